@@ -1,0 +1,68 @@
+import { randomBytes } from "node:crypto";
+import { PassThrough } from "node:stream";
+import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { clientAddress } from "~/platform/http/client-address.server";
+import { NonceContext } from "~/platform/http/nonce";
+import { securityHeaders } from "~/platform/http/security-headers.server";
+import { log, withoutIdNumbers } from "~/platform/log.server";
+import { rememberFailure } from "~/platform/http/failure-number.server";
+
+export { lifecycle } from "./lifecycle.server";
+
+const abortAfter = 10_000;
+
+/** One page: streamed once the whole document is ready (pages are small, old machines like whole documents). */
+export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
+  const nonce = randomBytes(16).toString("base64");
+  for (const [name, value] of Object.entries(securityHeaders(nonce, isSecure(request)))) headers.set(name, value);
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+  return new Promise<Response>((resolve, reject) => {
+    let failed = false;
+    const ready = isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady";
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={abortAfter} />
+      </NonceContext.Provider>,
+      {
+        nonce,
+        [ready]() {
+          const body = new PassThrough();
+          resolve(new Response(createReadableStreamFromReadable(body), { status: failed ? 500 : status, headers }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error: unknown) {
+          failed = true;
+          log().error({ err: error }, "page did not render");
+        },
+      },
+    );
+    setTimeout(abort, abortAfter + 1000).unref();
+  });
+}
+
+/** Data answers carry the same headers as pages. */
+export function handleDataRequest(response: Response, { request }: { request: Request }) {
+  for (const [name, value] of Object.entries(securityHeaders(null, isSecure(request)))) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
+  if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
+  return response;
+}
+
+/** The unexpected: logged once, with the number the error page shows. */
+export function handleError(error: unknown, { request }: { request: Request }) {
+  if (request.signal.aborted) return;
+  const number = rememberFailure(error);
+  const path = new URL(request.url).pathname;
+  log().error(
+    { number, path: withoutIdNumbers(path), method: request.method, address: clientAddress(request), err: error },
+    "request failed",
+  );
+}
+
+const isSecure = (request: Request) => new URL(request.url).protocol === "https:";

@@ -1,0 +1,57 @@
+/** Who may do what: one pure matrix, read by the server and by the buttons. */
+
+export const roles = [
+  "administrator",
+  "leader",
+  "trainer",
+  "certificate-clerk",
+  "loan-officer",
+  "loan-reviewer",
+  "cadre",
+] as const;
+export type Role = (typeof roles)[number];
+
+const everybody = roles;
+
+const matrix = {
+  "home.view": everybody,
+  "account.manage": everybody,
+  "search.use": everybody,
+  "village.view": everybody,
+  "village.manage": ["administrator"],
+  "person.view": everybody,
+  "person.create": ["administrator", "trainer", "loan-officer", "cadre"],
+  "person.edit": ["administrator", "trainer", "loan-officer", "cadre"],
+  "person.move": ["administrator", "loan-officer", "cadre"],
+  "person.reveal": ["administrator", "trainer", "certificate-clerk", "loan-officer", "loan-reviewer", "cadre"],
+  "person.export": ["administrator", "leader", "trainer", "certificate-clerk", "loan-officer"],
+  "class.view": everybody,
+  "class.create": ["administrator", "trainer"],
+  "class.edit": ["administrator", "trainer"],
+  /** 批准 is for somebody other than the one who asks. */
+  "class.approve": ["administrator", "leader"],
+  "class.close": ["administrator", "trainer"],
+  "class.export": ["administrator", "leader", "trainer", "certificate-clerk"],
+  "enrolment.create": ["administrator", "trainer", "cadre"],
+  "enrolment.edit": ["administrator", "trainer"],
+  "attendance.mark": ["administrator", "trainer"],
+  "grade.give": ["administrator", "trainer"],
+  "course-rule.view": everybody,
+  "course-rule.manage": ["administrator"],
+  "certificate.view": everybody,
+  "certificate.issue": ["administrator", "certificate-clerk"],
+  "certificate.print": ["administrator", "certificate-clerk"],
+  "certificate.revoke": ["administrator", "certificate-clerk"],
+  "certificate.export": ["administrator", "leader", "certificate-clerk"],
+  "template.manage": ["administrator", "certificate-clerk"],
+  "staff.manage": ["administrator"],
+  "audit.view": ["administrator"],
+  "setting.manage": ["administrator"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Capability = keyof typeof matrix;
+export const capabilities = Object.keys(matrix) as Capability[];
+
+/** Whether a role holds a capability at all (in which villages is another question). */
+export const roleCan = (role: Role, capability: Capability): boolean =>
+  (matrix[capability] as readonly Role[]).includes(role);

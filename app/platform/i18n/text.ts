@@ -1,0 +1,59 @@
+import i18next, { type i18n } from "i18next";
+
+export const languages = ["zh", "en"] as const;
+export type Language = (typeof languages)[number];
+
+/** A catalogue: keys by area, thing and what. */
+export type Catalogue = { readonly [key: string]: string | Catalogue };
+
+type Shape<C> = C extends string
+  ? string
+  : { readonly [K in keyof C]: Shape<C[K]> } & { readonly [K in keyof C & string as C[K] extends string ? `${K}_one` : never]?: string };
+/** The type of the English catalogue: a missing key fails `tsc`; `key_one` may be added for the singular. */
+export type SameShape<C> = Shape<C>;
+
+/** Dotted keys of a catalogue's texts. */
+export type KeyOf<C> = {
+  [K in keyof C & string]: C[K] extends string ? K : `${K}.${KeyOf<C[K]>}`;
+}[keyof C & string];
+
+export type Values = Readonly<Record<string, string | number>>;
+export type Translate<C = Catalogue> = (key: KeyOf<C>, values?: Values) => string;
+
+export interface AreaText<C> {
+  readonly zh: C;
+  readonly en: SameShape<C>;
+  readonly instance: i18n;
+}
+
+/** Binds an area's two catalogues. No process-wide language: `translator` takes it as an argument. */
+export function defineText<const C extends Catalogue>(zh: C, en: SameShape<C>): AreaText<C> {
+  const instance = i18next.createInstance();
+  void instance.init({
+    initAsync: false,
+    fallbackLng: false,
+    resources: { zh: { translation: zh }, en: { translation: en as object } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  return { zh, en, instance };
+}
+
+/** `t` for pages, papers and spreadsheets. */
+export function translator<C>(text: AreaText<C>, language: Language): Translate<C> {
+  const fixed = text.instance.getFixedT(language);
+  return (key, values) => fixed(key as string, values as Record<string, unknown>) as string;
+}
+
+/**
+ * Messages of forms are text keys, with values behind a bar: `idNumber.wrongCheck|{"expected":"4"}`.
+ * What is no key of the catalogue is shown as it stands.
+ */
+export function translateMessage<C>(text: AreaText<C>, language: Language, message: string): string {
+  const [key = "", values] = message.split(/\|(.*)/s);
+  if (!text.instance.exists(key, { lng: language })) return message;
+  return translator(text, language)(key as unknown as KeyOf<C>, values ? (JSON.parse(values) as Values) : undefined);
+}
+
+/** Builds such a message. */
+export const message = (key: string, values?: Values): string => (values ? `${key}|${JSON.stringify(values)}` : key);

@@ -1,0 +1,25 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { secrets } from "./keys.server";
+
+/** AES-256-GCM: version byte, 12-byte nonce, 16-byte tag, ciphertext. `purpose` is bound in as associated data. */
+export function seal(plain: Uint8Array | string, purpose: string): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", secrets().dataKey, nonce).setAAD(Buffer.from(purpose));
+  const body = Buffer.concat([cipher.update(typeof plain === "string" ? Buffer.from(plain, "utf8") : plain), cipher.final()]);
+  return Buffer.concat([Buffer.of(1), nonce, cipher.getAuthTag(), body]);
+}
+
+/** @throws when the key, the purpose or a single bit is not the one it was sealed with. */
+export function unseal(sealed: Uint8Array, purpose: string): Buffer {
+  const bytes = Buffer.from(sealed);
+  if (bytes[0] !== 1) throw new Error("sealed value of an unknown version");
+  const decipher = createDecipheriv("aes-256-gcm", secrets().dataKey, bytes.subarray(1, 13));
+  decipher.setAAD(Buffer.from(purpose)).setAuthTag(bytes.subarray(13, 29));
+  return Buffer.concat([decipher.update(bytes.subarray(29)), decipher.final()]);
+}
+
+export const unsealText = (sealed: Uint8Array, purpose: string) => unseal(sealed, purpose).toString("utf8");
+
+/** Keyed hash for exact look-up of a sealed value: equal values, equal index; useless without the key. */
+export const blindIndex = (value: string, purpose: string): string =>
+  createHmac("sha256", secrets().indexKey).update(`${purpose}\0${value}`).digest("base64url");

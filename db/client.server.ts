@@ -1,0 +1,63 @@
+import { existsSync } from "node:fs";
+import Database from "better-sqlite3";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import * as schema from "./schema";
+
+/** The whole database set-up: one file, one writer process, every acknowledged write survives a power cut. */
+export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
+/** Inside a transaction (synchronous: an async callback throws). */
+export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
+/** Where reads may happen: outside or inside a transaction. */
+export type Reader = Db | Tx;
+
+export class NewerDatabaseError extends Error {}
+
+/** Opens `file` (or a serialised database) with the product's settings; does not migrate. */
+export function openDatabase(file: string | Buffer): Db {
+  const sqlite = new Database(file);
+  sqlite.pragma("journal_mode = WAL");
+  sqlite.pragma("synchronous = FULL");
+  sqlite.pragma("foreign_keys = ON");
+  sqlite.pragma("busy_timeout = 5000");
+  sqlite.pragma("cache_size = -65536");
+  sqlite.pragma("temp_store = MEMORY");
+  return drizzle(sqlite, { schema });
+}
+
+/**
+ * Brings the schema up to date, all pending steps in one transaction.
+ * @throws NewerDatabaseError when the file was written by a later version of the product.
+ */
+export function migrateDatabase(db: Db, migrationsFolder: string): { applied: number; version: number } {
+  const steps = readMigrationFiles({ migrationsFolder });
+  const sqlite = db.$client;
+  sqlite.exec("CREATE TABLE IF NOT EXISTS schema_step (number INTEGER PRIMARY KEY, hash TEXT NOT NULL, at INTEGER NOT NULL)");
+  const done = schemaVersion(db);
+  if (done > steps.length) throw new NewerDatabaseError(`database has step ${done}, this version knows ${steps.length}`);
+  sqlite.transaction(() => {
+    for (const [index, step] of steps.entries()) {
+      if (index < done) continue;
+      for (const statement of step.sql) sqlite.exec(statement);
+      sqlite.prepare("INSERT INTO schema_step VALUES (?, ?, ?)").run(index + 1, step.hash, Date.now());
+    }
+  })();
+  return { applied: steps.length - done, version: steps.length };
+}
+
+/** Number of the last migration step in the file; 0 for an empty one. */
+export function schemaVersion(db: Db): number {
+  const table = db.$client.prepare("SELECT 1 FROM sqlite_master WHERE name = 'schema_step'").get();
+  if (!table) return 0;
+  return db.$client.prepare("SELECT coalesce(max(number), 0) FROM schema_step").pluck().get() as number;
+}
+
+/** True when the file exists already (an empty folder gets the demo data, a used one keeps its own). */
+export const databaseExists = (file: string): boolean => existsSync(file);
+
+/** Checkpoints the write-ahead log and closes. */
+export function closeDatabase(db: Db): void {
+  if (!db.$client.open) return;
+  db.$client.pragma("wal_checkpoint(TRUNCATE)");
+  db.$client.close();
+}

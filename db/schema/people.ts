@@ -1,0 +1,80 @@
+import { blob, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { createdAt, day, id, instant } from "./columns";
+import { village } from "./villages";
+
+/**
+ * One villager, one row. ID number: AES-256-GCM in idNumberSealed, exact look-up by keyed hash in idNumberIndex,
+ * last four characters hashed in idTailIndex. Masked forms are stored for lists, so that no list decrypts.
+ */
+export const person = sqliteTable(
+  "person",
+  {
+    id: id(),
+    name: text("name").notNull(),
+    /** Pinyin forms for prefix search, variants joined by a space: "zhangxiaolong". */
+    pinyin: text("pinyin").notNull(),
+    initials: text("initials").notNull(),
+    /** resident-id | residence-permit | none */
+    idType: text("id_type").notNull(),
+    idNumberSealed: blob("id_number_sealed", { mode: "buffer" }),
+    idNumberIndex: text("id_number_index"),
+    idTailIndex: text("id_tail_index"),
+    idNumberMasked: text("id_number_masked"),
+    sex: text("sex").notNull(),
+    birthOn: day("birth_on").notNull(),
+    phone: text("phone"),
+    /** Last four digits of the phone. */
+    phoneTail: text("phone_tail"),
+    villageId: integer("village_id")
+      .notNull()
+      .references(() => village.id),
+    villageGroup: text("village_group"),
+    address: text("address"),
+    ethnicity: text("ethnicity"),
+    education: text("education"),
+    /** Group of DOMAIN §1.2/§2.3, e.g. returned-migrant. */
+    category: text("category"),
+    bankName: text("bank_name"),
+    bankAccountSealed: blob("bank_account_sealed", { mode: "buffer" }),
+    bankAccountTail: text("bank_account_tail"),
+    note: text("note"),
+    /** One-inch photo (JPEG/PNG bytes), for certificates. */
+    photo: blob("photo", { mode: "buffer" }),
+    importBatchId: integer("import_batch_id"),
+    createdBy: text("created_by"),
+    createdAt: createdAt(),
+    updatedAt: instant("updated_at").notNull(),
+    /** Counts edits; a form sends back the one it read, so that nobody overwrites a newer one unseen. */
+    revision: integer("revision").notNull().default(1),
+    deletedAt: instant("deleted_at"),
+  },
+  (t) => [
+    uniqueIndex("person_id_number").on(t.idNumberIndex),
+    index("person_id_tail").on(t.idTailIndex),
+    index("person_phone").on(t.phone),
+    index("person_phone_tail").on(t.phoneTail),
+    index("person_village_name").on(t.villageId, t.name, t.id),
+    index("person_name").on(t.name, t.id),
+    index("person_pinyin").on(t.pinyin),
+    index("person_initials").on(t.initials),
+  ],
+);
+
+/** Which village a person belonged to, by date: past figures stay with the old village (FEATURES 9). */
+export const personResidence = sqliteTable(
+  "person_residence",
+  {
+    id: id(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    villageId: integer("village_id")
+      .notNull()
+      .references(() => village.id),
+    fromOn: day("from_on").notNull(),
+    toOn: day("to_on"),
+    reason: text("reason"),
+    createdAt: createdAt(),
+  },
+  (t) => [index("person_residence_person").on(t.personId), index("person_residence_village").on(t.villageId)],
+);

@@ -1,0 +1,75 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { createdAt, day, id } from "./columns";
+
+/** Administrative division: city, county, town, village; 12-digit code. */
+export const division = sqliteTable(
+  "division",
+  {
+    id: id(),
+    code: text("code").notNull(),
+    name: text("name").notNull(),
+    /** city | county | town | village */
+    level: text("level").notNull(),
+    parentId: integer("parent_id"),
+    pinyin: text("pinyin").notNull().default(""),
+    initials: text("initials").notNull().default(""),
+  },
+  (t) => [uniqueIndex("division_code").on(t.code), index("division_parent").on(t.parentId)],
+);
+
+/** Codes a division had before (DOMAIN §2.6): joined by prefix, kept by year. */
+export const divisionCodeHistory = sqliteTable(
+  "division_code_history",
+  {
+    id: id(),
+    code: text("code").notNull(),
+    name: text("name").notNull(),
+    fromYear: integer("from_year"),
+    toYear: integer("to_year"),
+    successorCode: text("successor_code"),
+  },
+  (t) => [index("division_code_history_code").on(t.code)],
+);
+
+/** A village of the programme. */
+export const village = sqliteTable(
+  "village",
+  {
+    id: id(),
+    divisionId: integer("division_id")
+      .notNull()
+      .references(() => division.id),
+    name: text("name").notNull(),
+    townName: text("town_name").notNull(),
+    countyName: text("county_name").notNull(),
+    code: text("code").notNull(),
+    /** Work group number (S1: six groups). */
+    workGroup: text("work_group"),
+    joinedOn: day("joined_on").notNull(),
+    leftOn: day("left_on"),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("village_division").on(t.divisionId), index("village_code").on(t.code)],
+);
+
+/** Who is responsible for a village, by date: liaison officer (副县级联络员), information officer (信息员), team member. */
+export const villagePost = sqliteTable(
+  "village_post",
+  {
+    id: id(),
+    villageId: integer("village_id")
+      .notNull()
+      .references(() => village.id),
+    /** liaison-officer | information-officer | team-member */
+    post: text("post").notNull(),
+    holderName: text("holder_name").notNull(),
+    holderTitle: text("holder_title"),
+    holderPhone: text("holder_phone"),
+    holderUserId: text("holder_user_id"),
+    fromOn: day("from_on").notNull(),
+    /** Last day in post; null while in post. */
+    toOn: day("to_on"),
+    createdAt: createdAt(),
+  },
+  (t) => [index("village_post_village").on(t.villageId, t.post)],
+);

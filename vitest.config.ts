@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+import { alias } from "./vite.alias";
+
+// The Remix plug-in stays out of the tests: routes are called as functions.
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "scripts/**/*.test.ts", "tests/**/*.test.ts"],
+    exclude: ["tests/e2e/**", "node_modules/**", "build/**"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
