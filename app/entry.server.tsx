@@ -5,19 +5,25 @@ import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { clientAddress } from "~/platform/http/client-address.server";
+import { rememberFailure } from "~/platform/http/failure-number.server";
 import { NonceContext } from "~/platform/http/nonce";
 import { securityHeaders } from "~/platform/http/security-headers.server";
 import { log, withoutIdNumbers } from "~/platform/log.server";
-import { rememberFailure } from "~/platform/http/failure-number.server";
 
 export { lifecycle } from "./lifecycle.server";
 
 const abortAfter = 10_000;
 
 /** One page: streamed once the whole document is ready (pages are small, old machines like whole documents). */
-export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+) {
   const nonce = randomBytes(16).toString("base64");
-  for (const [name, value] of Object.entries(securityHeaders(nonce, isSecure(request)))) headers.set(name, value);
+  for (const [name, value] of Object.entries(securityHeaders(nonce, isSecure(request))))
+    headers.set(name, value);
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   return new Promise<Response>((resolve, reject) => {
@@ -31,7 +37,9 @@ export default function handleRequest(request: Request, status: number, headers:
         nonce,
         [ready]() {
           const body = new PassThrough();
-          resolve(new Response(createReadableStreamFromReadable(body), { status: failed ? 500 : status, headers }));
+          resolve(
+            new Response(createReadableStreamFromReadable(body), { status: failed ? 500 : status, headers }),
+          );
           pipe(body);
         },
         onShellError: reject,
@@ -60,7 +68,13 @@ export function handleError(error: unknown, { request }: { request: Request }) {
   const number = rememberFailure(error);
   const path = new URL(request.url).pathname;
   log().error(
-    { number, path: withoutIdNumbers(path), method: request.method, address: clientAddress(request), err: error },
+    {
+      number,
+      path: withoutIdNumbers(path),
+      method: request.method,
+      address: clientAddress(request),
+      err: error,
+    },
     "request failed",
   );
 }

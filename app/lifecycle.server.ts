@@ -1,16 +1,33 @@
-import { databaseFile, database, releaseDatabase } from "~/platform/database.server";
-import { schemaVersion } from "db/client.server";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { migrateDatabase, schemaVersion } from "db/client.server";
+import { fillDemo } from "~/fill-demo.server";
+import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
+import { env, isDemo } from "~/platform/env.server";
+import { secrets } from "~/platform/keys.server";
 
-/** What the Node server may ask of the application around a start and a stop. */
+/** What the Node server asks of the application around a start and a stop. */
 export const lifecycle = {
-  /** Called once the port is open: warms what the first visitor would wait for, takes up interrupted print jobs. */
-  async started(): Promise<void> {
-    database();
+  /** Folder, secrets, schema, and the demo data in an empty database. Throws when the data cannot be used. */
+  async prepare(report: (line: string) => void): Promise<void> {
+    mkdirSync(env().DATA_DIR, { recursive: true });
+    accessSync(env().DATA_DIR, constants.W_OK | constants.X_OK);
+    const fresh = !existsSync(databaseFile());
+    secrets();
+    const began = Date.now();
+    const { applied } = migrateDatabase(database(), path.resolve("db/migrations"));
+    if (applied > 0 && Date.now() - began > 1000) report(`Database brought up to date (${applied} steps)`);
+    if (fresh && isDemo()) await fillDemo(database(), report);
   },
-  /** Called on SIGTERM after the last request was answered. */
+  /** Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs. */
+  async started(): Promise<void> {},
+  /** After the last request was answered. */
   async stop(): Promise<void> {
     releaseDatabase();
   },
-  databaseFile,
+  /** What the first screen tells; null in production. */
+  async demoAccounts(): Promise<{ password: string; accounts: { username: string; role: string }[] } | null> {
+    return null;
+  },
   schemaVersion: () => schemaVersion(database()),
 };

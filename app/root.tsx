@@ -1,12 +1,12 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { RootError } from "~/root-error";
+import { isDemo } from "~/platform/env.server";
 import { useNonce } from "~/platform/http/nonce";
+import { clearNotice, readNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { LanguageContext } from "~/platform/i18n/use-text";
-import { clearNotice, readNotice } from "~/platform/http/notice.server";
-import { isDemo } from "~/platform/env.server";
+import { RootError } from "~/root-error";
 import styles from "./styles.css?url";
 
 export const links = () => [

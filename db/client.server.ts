@@ -32,9 +32,12 @@ export function openDatabase(file: string | Buffer): Db {
 export function migrateDatabase(db: Db, migrationsFolder: string): { applied: number; version: number } {
   const steps = readMigrationFiles({ migrationsFolder });
   const sqlite = db.$client;
-  sqlite.exec("CREATE TABLE IF NOT EXISTS schema_step (number INTEGER PRIMARY KEY, hash TEXT NOT NULL, at INTEGER NOT NULL)");
+  sqlite.exec(
+    "CREATE TABLE IF NOT EXISTS schema_step (number INTEGER PRIMARY KEY, hash TEXT NOT NULL, at INTEGER NOT NULL)",
+  );
   const done = schemaVersion(db);
-  if (done > steps.length) throw new NewerDatabaseError(`database has step ${done}, this version knows ${steps.length}`);
+  if (done > steps.length)
+    throw new NewerDatabaseError(`database has step ${done}, this version knows ${steps.length}`);
   sqlite.transaction(() => {
     for (const [index, step] of steps.entries()) {
       if (index < done) continue;

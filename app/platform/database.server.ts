@@ -13,7 +13,7 @@ export function database(): Db {
 }
 
 /** Tests and the start script hand over a database they opened themselves. */
-export function useDatabase(db: Db): void {
+export function setDatabase(db: Db): void {
   current = db;
 }
 

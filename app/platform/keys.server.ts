@@ -1,4 +1,11 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { env } from "./env.server";
@@ -37,14 +44,18 @@ export function loadSecrets(folder: string, source = env()): Secrets {
     stored = {
       dataKey: randomBytes(32).toString("hex"),
       authSecret: randomBytes(48).toString("base64url"),
-      signingKey: generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+      signingKey: generateKeyPairSync("ed25519")
+        .privateKey.export({ type: "pkcs8", format: "pem" })
+        .toString(),
     };
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 });
     chmodSync(file, 0o600);
   }
   const dataKey = readKey(source.QIHANG_DATA_KEY ?? stored!.dataKey);
-  const signingKey = createPrivateKey((source.QIHANG_SIGNING_KEY ?? stored!.signingKey).replaceAll("\\n", "\n"));
+  const signingKey = createPrivateKey(
+    (source.QIHANG_SIGNING_KEY ?? stored!.signingKey).replaceAll("\\n", "\n"),
+  );
   return {
     dataKey,
     indexKey: createHash("sha256").update("qihang index").update(dataKey).digest(),
@@ -60,6 +71,6 @@ export function secrets(): Secrets {
   return cached;
 }
 /** For tests: fixed keys instead of a folder. */
-export function useSecrets(value: Secrets): void {
+export function setSecrets(value: Secrets): void {
   cached = value;
 }

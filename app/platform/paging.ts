@@ -10,14 +10,19 @@ export interface Cursor {
 export const pageSizes = [15, 50, 100] as const;
 export const defaultPageSize = 50;
 
-export const encodeCursor = (c: Cursor): string => `${c.direction === "after" ? "a" : "b"}.${c.id}.${encodeURIComponent(String(c.value))}`;
+export const encodeCursor = (c: Cursor): string =>
+  `${c.direction === "after" ? "a" : "b"}.${c.id}.${encodeURIComponent(String(c.value))}`;
 
 /** @returns null for anything that is not a cursor: a mangled URL shows the first page. */
 export function decodeCursor(text: string | null): Cursor | null {
   const match = text?.match(/^([ab])\.(\d{1,15})\.(.*)$/s);
   if (!match) return null;
   try {
-    return { direction: match[1] === "a" ? "after" : "before", id: Number(match[2]), value: decodeURIComponent(match[3] ?? "") };
+    return {
+      direction: match[1] === "a" ? "after" : "before",
+      id: Number(match[2]),
+      value: decodeURIComponent(match[3] ?? ""),
+    };
   } catch {
     return null;
   }

@@ -5,7 +5,10 @@ import { secrets } from "./keys.server";
 export function seal(plain: Uint8Array | string, purpose: string): Buffer {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", secrets().dataKey, nonce).setAAD(Buffer.from(purpose));
-  const body = Buffer.concat([cipher.update(typeof plain === "string" ? Buffer.from(plain, "utf8") : plain), cipher.final()]);
+  const body = Buffer.concat([
+    cipher.update(typeof plain === "string" ? Buffer.from(plain, "utf8") : plain),
+    cipher.final(),
+  ]);
   return Buffer.concat([Buffer.of(1), nonce, cipher.getAuthTag(), body]);
 }
 

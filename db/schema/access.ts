@@ -122,8 +122,16 @@ export const roleGrantVillage = sqliteTable(
 /** Failed sign-ins per account name and per address: lock-out and rate limit read it. */
 export const signInFailure = sqliteTable(
   "sign_in_failure",
-  { id: id(), username: text("username").notNull(), address: text("address").notNull(), at: instant("at").notNull() },
-  (t) => [index("sign_in_failure_name").on(t.username, t.at), index("sign_in_failure_address").on(t.address, t.at)],
+  {
+    id: id(),
+    username: text("username").notNull(),
+    address: text("address").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [
+    index("sign_in_failure_name").on(t.username, t.at),
+    index("sign_in_failure_address").on(t.address, t.at),
+  ],
 );
 
 /** Settings an administrator may change (idle minutes, issuer name…), one row a key, value as JSON. */

@@ -104,7 +104,10 @@ export const certificateFile = sqliteTable(
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
   },
-  (t) => [index("certificate_file_certificate").on(t.certificateId), index("certificate_file_sha256").on(t.sha256)],
+  (t) => [
+    index("certificate_file_certificate").on(t.certificateId),
+    index("certificate_file_sha256").on(t.sha256),
+  ],
 );
 
 /** A print job: certificates issued or to be printed together. */
@@ -151,7 +154,10 @@ export const issueBatchSheet = sqliteTable(
     spoiledReason: text("spoiled_reason"),
     spoiledAt: instant("spoiled_at"),
   },
-  (t) => [primaryKey({ columns: [t.batchId, t.sheet] }), index("issue_batch_sheet_certificate").on(t.certificateId)],
+  (t) => [
+    primaryKey({ columns: [t.batchId, t.sheet] }),
+    index("issue_batch_sheet_certificate").on(t.certificateId),
+  ],
 );
 
 /** Result of a batch kept as a file in DATA_DIR/jobs (sealed); the row says where it belongs. */
@@ -167,7 +173,10 @@ export const verificationCheck = sqliteTable(
     certificateId: integer("certificate_id"),
     address: text("address").notNull(),
   },
-  (t) => [index("verification_check_at").on(t.at), index("verification_check_certificate").on(t.certificateId)],
+  (t) => [
+    index("verification_check_at").on(t.at),
+    index("verification_check_certificate").on(t.certificateId),
+  ],
 );
 
 /** Offsets for pre-printed paper, per printer and tray. */

@@ -104,7 +104,10 @@ export const classLecturer = sqliteTable(
     userId: text("user_id"),
     certificateNumber: text("certificate_number"),
   },
-  (t) => [uniqueIndex("class_lecturer_name").on(t.classId, t.name), index("class_lecturer_user").on(t.userId)],
+  (t) => [
+    uniqueIndex("class_lecturer_name").on(t.classId, t.name),
+    index("class_lecturer_user").on(t.userId),
+  ],
 );
 
 /** A half-day of teaching. */
@@ -181,7 +184,10 @@ export const attendanceMark = sqliteTable(
     markedBy: text("marked_by").notNull(),
     markedAt: instant("marked_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.sessionId, t.enrolmentId] }), index("attendance_mark_enrolment").on(t.enrolmentId)],
+  (t) => [
+    primaryKey({ columns: [t.sessionId, t.enrolmentId] }),
+    index("attendance_mark_enrolment").on(t.enrolmentId),
+  ],
 );
 
 /** A score; a re-sit is a second attempt, the first stays. */

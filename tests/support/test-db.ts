@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { type Db, migrateDatabase, openDatabase } from "db/client.server";
-import { useDatabase } from "~/platform/database.server";
-import { useSecrets } from "~/platform/keys.server";
+import { setDatabase } from "~/platform/database.server";
+import { setSecrets } from "~/platform/keys.server";
 
 const migrations = fileURLToPath(new URL("../../db/migrations", import.meta.url));
 const pair = generateKeyPairSync("ed25519");
@@ -10,8 +10,8 @@ const pair = generateKeyPairSync("ed25519");
 let image: Buffer | undefined;
 
 /** Fixed keys, so that a test needs no folder. */
-export function useTestSecrets(): void {
-  useSecrets({
+export function setTestSecrets(): void {
+  setSecrets({
     dataKey: Buffer.alloc(32, 7),
     indexKey: Buffer.alloc(32, 9),
     authSecret: "test-secret-test-secret-test-secret-test",
@@ -22,7 +22,7 @@ export function useTestSecrets(): void {
 
 /** A fresh, migrated database in memory; also the one that routes see. Under a millisecond after the first. */
 export function testDb(): Db {
-  useTestSecrets();
+  setTestSecrets();
   if (!image) {
     const first = openDatabase(":memory:");
     migrateDatabase(first, migrations);
@@ -30,6 +30,6 @@ export function testDb(): Db {
     first.$client.close();
   }
   const db = openDatabase(image);
-  useDatabase(db);
+  setDatabase(db);
   return db;
 }

@@ -38,13 +38,18 @@ export function scopeFor(grants: readonly Grant[], capability: Capability): Vill
   return [...new Set(giving.flatMap((g) => g.villages as readonly number[]))].sort((a, b) => a - b);
 }
 
-export const can = (person: Pick<SignedIn, "grants">, capability: Capability, villageId?: number): boolean => {
+export const can = (
+  person: Pick<SignedIn, "grants">,
+  capability: Capability,
+  villageId?: number,
+): boolean => {
   const scope = scopeFor(person.grants, capability);
   if (scope === null) return false;
   return villageId === undefined || scope === "all" || scope.includes(villageId);
 };
 
-export const inScope = (scope: VillageScope, villageId: number): boolean => scope === "all" || scope.includes(villageId);
+export const inScope = (scope: VillageScope, villageId: number): boolean =>
+  scope === "all" || scope.includes(villageId);
 
 /** The check itself: null when no role gives the capability. */
 export function actorWith<C extends Capability>(person: SignedIn, capability: C): Actor<C> | null {

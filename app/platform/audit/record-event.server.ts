@@ -31,15 +31,34 @@ export const firstHash = "0".repeat(64);
 /** The hash that chains a row to the one before it: SHA-256 over the canonical JSON of its fields. */
 export function eventHash(row: Omit<typeof auditEvent.$inferSelect, "hash">): string {
   const fields = [
-    row.id, row.at, row.userId, row.userName, row.address, row.sessionId, row.event, row.outcome, row.subjectKind,
-    row.subjectId, row.subjectLabel, row.villageId, row.reason, row.before, row.after, row.previousHash,
+    row.id,
+    row.at,
+    row.userId,
+    row.userName,
+    row.address,
+    row.sessionId,
+    row.event,
+    row.outcome,
+    row.subjectKind,
+    row.subjectId,
+    row.subjectLabel,
+    row.villageId,
+    row.reason,
+    row.before,
+    row.after,
+    row.previousHash,
   ];
   return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
 }
 
 /** Appends one row to the log, in the transaction of the write it speaks of. */
 export function recordEvent(tx: Tx, by: EventBy, entry: AuditEntry): void {
-  const last = tx.select({ id: auditEvent.id, hash: auditEvent.hash }).from(auditEvent).orderBy(desc(auditEvent.id)).limit(1).get();
+  const last = tx
+    .select({ id: auditEvent.id, hash: auditEvent.hash })
+    .from(auditEvent)
+    .orderBy(desc(auditEvent.id))
+    .limit(1)
+    .get();
   const row = {
     id: (last?.id ?? 0) + 1,
     at: Date.now(),
@@ -58,5 +77,7 @@ export function recordEvent(tx: Tx, by: EventBy, entry: AuditEntry): void {
     after: entry.after ? JSON.stringify(entry.after) : null,
     previousHash: last?.hash ?? firstHash,
   };
-  tx.insert(auditEvent).values({ ...row, hash: eventHash(row) }).run();
+  tx.insert(auditEvent)
+    .values({ ...row, hash: eventHash(row) })
+    .run();
 }

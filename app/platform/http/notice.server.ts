@@ -6,9 +6,19 @@ export interface Notice {
   text: string;
 }
 
-const noticeCookie = createCookie("qihang-notice", { path: "/", sameSite: "lax", httpOnly: true, maxAge: 60 });
+const noticeCookie = createCookie("qihang-notice", {
+  path: "/",
+  sameSite: "lax",
+  httpOnly: true,
+  maxAge: 60,
+});
 
-export async function redirectWithNotice(to: string, text: string, tone: Notice["tone"] = "ok", headers = new Headers()) {
+export async function redirectWithNotice(
+  to: string,
+  text: string,
+  tone: Notice["tone"] = "ok",
+  headers = new Headers(),
+) {
   headers.append("Set-Cookie", await noticeCookie.serialize({ tone, text } satisfies Notice));
   return redirect(to, { status: 303, headers });
 }

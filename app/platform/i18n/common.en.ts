@@ -1,5 +1,5 @@
-import type { SameShape } from "./text";
 import type { zh } from "./common.zh";
+import type { SameShape } from "./text";
 
 export const en: SameShape<typeof zh> = {
   product: { name: "Qihang", tagline: "Enterprise support workbench" },
@@ -8,9 +8,11 @@ export const en: SameShape<typeof zh> = {
     notFoundWhy:
       "The address may be wrong, or the record is outside your villages. For records outside them we do not say whether they exist.",
     forbiddenTitle: "Your role cannot open this page",
-    forbiddenWhy: "This visit was logged. If your work needs it, ask the administrator for the role or the village.",
+    forbiddenWhy:
+      "This visit was logged. If your work needs it, ask the administrator for the role or the village.",
     failedTitle: "Something went wrong on our side",
-    failedWhy: "Nothing was saved. Please try again; if it fails once more, give the administrator the number below.",
+    failedWhy:
+      "Nothing was saved. Please try again; if it fails once more, give the administrator the number below.",
     number: "Number",
     home: "Home",
     search: "Search",

@@ -8,7 +8,9 @@ export type Catalogue = { readonly [key: string]: string | Catalogue };
 
 type Shape<C> = C extends string
   ? string
-  : { readonly [K in keyof C]: Shape<C[K]> } & { readonly [K in keyof C & string as C[K] extends string ? `${K}_one` : never]?: string };
+  : { readonly [K in keyof C]: Shape<C[K]> } & {
+      readonly [K in keyof C & string as C[K] extends string ? `${K}_one` : never]?: string;
+    };
 /** The type of the English catalogue: a missing key fails `tsc`; `key_one` may be added for the singular. */
 export type SameShape<C> = Shape<C>;
 
@@ -52,8 +54,12 @@ export function translator<C>(text: AreaText<C>, language: Language): Translate<
 export function translateMessage<C>(text: AreaText<C>, language: Language, message: string): string {
   const [key = "", values] = message.split(/\|(.*)/s);
   if (!text.instance.exists(key, { lng: language })) return message;
-  return translator(text, language)(key as unknown as KeyOf<C>, values ? (JSON.parse(values) as Values) : undefined);
+  return translator(text, language)(
+    key as unknown as KeyOf<C>,
+    values ? (JSON.parse(values) as Values) : undefined,
+  );
 }
 
 /** Builds such a message. */
-export const message = (key: string, values?: Values): string => (values ? `${key}|${JSON.stringify(values)}` : key);
+export const message = (key: string, values?: Values): string =>
+  values ? `${key}|${JSON.stringify(values)}` : key;

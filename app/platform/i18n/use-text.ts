@@ -12,8 +12,5 @@ export function useText<C>(text: AreaText<C>): Translate<C> {
 /** Translates the messages a form field carries. */
 export function useMessages<C>(text: AreaText<C>): (errors: string[] | undefined) => string[] | undefined {
   const language = useLanguage();
-  return useMemo(
-    () => (errors) => errors?.map((e) => translateMessage(text, language, e)),
-    [text, language],
-  );
+  return useMemo(() => (errors) => errors?.map((e) => translateMessage(text, language, e)), [text, language]);
 }

@@ -15,7 +15,12 @@ export function loader() {
     writable = false;
   }
   return Response.json(
-    { status: writable ? "ok" : "failing", version: packageJson.version, schemaVersion: schema, databaseWritable: writable },
+    {
+      status: writable ? "ok" : "failing",
+      version: packageJson.version,
+      schemaVersion: schema,
+      databaseWritable: writable,
+    },
     { status: writable ? 200 : 503, headers: { "Cache-Control": "no-store" } },
   );
 }

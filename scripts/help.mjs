@@ -1,0 +1,17 @@
+// `npm run help`: one line for each script.
+const lines = {
+  "npm start": "install, build, migrate, fill an empty demo, serve on http://127.0.0.1:3000",
+  "npm test": "everything: types, lint, import rules, unit, command, route and browser tests",
+  "npm run check": "the quick part: types, lint, import rules, unit tests",
+  "npm run dev": "Vite's development server (npm run prepare:data first)",
+  "npm run prepare:data": "make DATA_DIR ready (schema, demo data) without serving",
+  "npm run build": "build the pages, the server and the print worker",
+  "npm run format": "put all files into the house's format",
+  "npm run admin:create": "make the first administrator of a production installation",
+  "npm run audit:verify": "check the hash chain of the audit log",
+  "npm run divisions": "take a city's villages out of the data set, e.g. npm run divisions -- 3717",
+  "npm run db:generate": "write a migration for a changed schema",
+  "npm run bench": "measure speed: ratios against baselines of the same minute",
+};
+const width = Math.max(...Object.keys(lines).map((k) => k.length));
+for (const [command, help] of Object.entries(lines)) console.log(`  ${command.padEnd(width)}  ${help}`);

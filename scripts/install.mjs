@@ -1,0 +1,110 @@
+// Runs before anything is installed: plain JavaScript, nothing but Node.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Exits with one clear line when Node is too old. */
+export function checkNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(
+    `Qihang needs Node 20.19 or later; this is ${process.versions.node}.  启航需要 Node 20.19 以上。`,
+  );
+  process.exit(1);
+}
+
+/** Runs a step and says every few seconds that it is still going; its output is shown only when it fails (or `loud`). */
+export function step(title, command, args, { loud = false, env = {} } = {}) {
+  const began = Date.now();
+  const seconds = () => ((Date.now() - began) / 1000).toFixed(0);
+  const live = process.stdout.isTTY;
+  process.stdout.write(`  ${title} …${live ? "" : "\n"}`);
+  const ticker = setInterval(
+    () => {
+      if (live) process.stdout.write(`\r  ${title} … ${seconds()} s`);
+      else console.log(`    … ${seconds()} s`);
+    },
+    live ? 1000 : 10_000,
+  );
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: loud ? "inherit" : ["ignore", "pipe", "pipe"],
+    });
+    const output = [];
+    child.stdout?.on("data", (d) => output.push(d));
+    child.stderr?.on("data", (d) => output.push(d));
+    child.on("error", (error) => {
+      clearInterval(ticker);
+      reject(error);
+    });
+    child.on("close", (code) => {
+      clearInterval(ticker);
+      if (code === 0) {
+        process.stdout.write(live ? `\r  ${title} ✓ ${seconds()} s\n` : `  ${title} ✓ ${seconds()} s\n`);
+        resolve(Buffer.concat(output).toString());
+      } else {
+        process.stdout.write("\n");
+        process.stderr.write(Buffer.concat(output));
+        reject(new Error(`${title}: ${command} ended with ${code}`));
+      }
+    });
+  });
+}
+
+const digest = (text) => createHash("sha256").update(text).digest("hex");
+const readIf = (file) => (existsSync(file) ? readFileSync(file, "utf8") : "");
+export const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+
+/** Installs the locked dependencies when they are missing or the lock file changed. */
+export async function installIfStale() {
+  const stamp = path.join(root, "node_modules", ".qihang-lock");
+  const wanted = digest(`${readFileSync(path.join(root, "package-lock.json"))}${process.versions.modules}`);
+  if (readIf(stamp) === wanted) return false;
+  await step("Installing dependencies (compiles SQLite where needed; about two minutes)  安装依赖", npm, [
+    "ci",
+    "--no-fund",
+    "--no-audit",
+  ]);
+  writeFileSync(stamp, wanted);
+  return true;
+}
+
+function* filesIn(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesIn(full);
+    else if (!/\.test\.tsx?$/.test(entry.name)) yield full;
+  }
+}
+
+/** One line per source file: changes whenever a build would come out differently. */
+function sourceState() {
+  const lines = [];
+  for (const part of ["app", "db", "public", "scripts"]) {
+    for (const file of filesIn(path.join(root, part))) {
+      const { size, mtimeMs } = statSync(file);
+      lines.push(`${path.relative(root, file)} ${size} ${mtimeMs}`);
+    }
+  }
+  for (const file of ["package-lock.json", "vite.config.ts", "vite.alias.ts", "tsconfig.json"]) {
+    lines.push(`${file} ${digest(readFileSync(path.join(root, file), "utf8"))}`);
+  }
+  return digest(lines.sort().join("\n"));
+}
+
+/** Builds when a source file changed since the last build. */
+export async function buildIfStale() {
+  const stamp = path.join(root, "build", ".sources");
+  const wanted = sourceState();
+  if (readIf(stamp) === wanted) return false;
+  await step("Building  构建", process.execPath, ["node_modules/tsx/dist/cli.mjs", "scripts/build.ts"]);
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+  return true;
+}

@@ -1,0 +1,90 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { lifecycle as Lifecycle } from "~/lifecycle.server";
+import { readEnv } from "~/platform/env.server";
+import { httpServer } from "~/platform/http/http-server.server";
+import { welcome } from "./welcome";
+
+// The running server: reads the environment, makes the data ready, listens, stops cleanly.
+
+function fail(line: string): never {
+  console.error(line);
+  process.exit(1);
+}
+
+const settings = readEnv(process.env);
+if (!settings.ok) fail(`Bad setting — ${settings.lines.join("; ")}`);
+const { env } = settings;
+
+if (env.QIHANG_MODE === "production" && env.QIHANG_INSECURE_HTTP === "1") {
+  console.warn(
+    "!! QIHANG_INSECURE_HTTP=1: passwords and ID numbers travel unencrypted. Use TLS at a proxy in front.",
+  );
+}
+
+const loopback = ["127.0.0.1", "localhost", "::1"];
+const host = env.QIHANG_MODE === "demo" && !loopback.includes(env.HOST) ? "127.0.0.1" : env.HOST;
+if (host !== env.HOST) console.warn(`Demo mode listens on ${host} only (HOST=${env.HOST} is left aside).`);
+
+const build = await import(pathToFileURL(path.resolve("build/server/index.js")).href);
+const lifecycle = build.entry.module.lifecycle as typeof Lifecycle;
+
+try {
+  await lifecycle.prepare((line) => console.log(`  ${line}`));
+} catch (error) {
+  const { code, name, message } = error as NodeJS.ErrnoException;
+  if (
+    code === "EACCES" ||
+    code === "EPERM" ||
+    code === "EROFS" ||
+    code === "SQLITE_READONLY" ||
+    code === "SQLITE_CANTOPEN" ||
+    code === "ENOTDIR" ||
+    code === "EEXIST"
+  ) {
+    fail(`DATA_DIR ${env.DATA_DIR} cannot be written (${code}). Choose another folder or change its owner.`);
+  }
+  if (name === "NewerDatabaseError")
+    fail(`The database in ${env.DATA_DIR} was made by a newer version of Qihang: ${message}.`);
+  if (name === "SettingError") fail(message);
+  fail(`Could not prepare ${env.DATA_DIR}: ${message}`);
+}
+
+const server = httpServer(build, env);
+server.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EADDRINUSE")
+    fail(`Port ${env.PORT} on ${host} is taken. Set PORT to another one, e.g. PORT=3001 npm start`);
+  if (error.code === "EACCES")
+    fail(`Port ${env.PORT} may not be opened by this user. Set PORT to 1024 or above.`);
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
+    fail(`HOST ${host} is no address of this machine.`);
+  fail(`Could not listen on ${host}:${env.PORT}: ${error.message}`);
+});
+server.listen(env.PORT, host, async () => {
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : env.PORT;
+  console.log(
+    welcome(`http://${host.includes(":") ? `[${host}]` : host}:${port}`, env, await lifecycle.demoAccounts()),
+  );
+  await lifecycle.started();
+});
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  console.log("Stopping: running requests and print jobs finish first …");
+  const patience = setTimeout(() => {
+    console.error("Some requests did not finish within 20 s; stopping all the same.");
+    server.closeAllConnections();
+  }, 20_000);
+  await new Promise<void>((done) => {
+    server.close(() => done());
+    server.closeIdleConnections();
+  });
+  clearTimeout(patience);
+  await lifecycle.stop();
+  process.exit(0);
+}
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);

@@ -1,0 +1,16 @@
+// `npm start`: install if stale, build if stale, then serve. Everything else is scripts/serve.ts.
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { buildIfStale, checkNode, installIfStale, root } from "./install.mjs";
+
+checkNode();
+process.chdir(root);
+try {
+  await installIfStale();
+  await buildIfStale();
+} catch (error) {
+  console.error(`Could not get ready: ${error.message}`);
+  process.exit(1);
+}
+process.env.NODE_ENV ??= "production";
+await import(pathToFileURL(path.join(root, "build", "serve.mjs")).href);
