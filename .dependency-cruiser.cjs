@@ -30,7 +30,7 @@ module.exports = {
       comment: "pdf/ draws from plain data.",
       severity: "error",
       from: { path: "^app/(areas/[^/]+/pdf|platform/pdf)/", pathNot: `(${tests}|\\.server\\.ts$)` },
-      to: { path: "(^db/|\\.server(\\.|$)|^node_modules/(@remix-run|react)(/|$))", ...value },
+      to: { path: "(^db/|\\.server(\\.|$)|(^|/)node_modules/(@remix-run|react)(/|$))", ...value },
     },
     {
       name: "3-nouns-are-pure",
@@ -38,7 +38,7 @@ module.exports = {
       severity: "error",
       from: { path: "^app/areas/[^/]+/[^/]+\\.ts$", pathNot: `(\\.server\\.ts$|${tests})` },
       to: {
-        path: "(^db/client|\\.server(\\.|$)|^node_modules/(@remix-run|react|better-sqlite3|drizzle-orm)(/|$))",
+        path: "(^db/client|\\.server(\\.|$)|(^|/)node_modules/(@remix-run|react|better-sqlite3|drizzle-orm)(/|$))",
         ...value,
       },
     },
