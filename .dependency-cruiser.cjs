@@ -78,7 +78,7 @@ module.exports = {
       comment: "Below a route there are db, actor and plain values: nothing of the web.",
       severity: "error",
       from: { path: "^app/areas/", pathNot: `(/routes/|/ui/|${tests})` },
-      to: { path: "^node_modules/@remix-run/(node|server-runtime)(/|$)", ...value },
+      to: { path: "(^|/)node_modules/@remix-run/(node|server-runtime)(/|$)", ...value },
     },
   ],
   options: {

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+/** The built product, running for a test on a port of its own with data of its own. */
+export interface RunningServer {
+  origin: string;
+  dataDir: string;
+  child: ChildProcess;
+  output: () => string;
+  /** Asks to stop and waits; resolves with the exit code. */
+  stop: () => Promise<number | null>;
+  /** Pulls the plug. */
+  kill: () => Promise<void>;
+}
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+
+export const temporaryFolder = () => mkdtempSync(path.join(tmpdir(), "qihang-test-"));
+export const removeFolder = (folder: string) => rmSync(folder, { recursive: true, force: true });
+
+/** Starts `build/serve.mjs` (the test run builds it beforehand) and waits until it answers. */
+export async function startServer(
+  options: { dataDir?: string; port?: number; env?: Record<string, string> } = {},
+): Promise<RunningServer> {
+  const port = options.port ?? (await freePort());
+  const dataDir = options.dataDir ?? temporaryFolder();
+  const child = spawn(process.execPath, ["build/serve.mjs"], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      QIHANG_MODE: "demo",
+      ...options.env,
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      DATA_DIR: dataDir,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  child.stdout?.on("data", (d) => {
+    text += d;
+  });
+  child.stderr?.on("data", (d) => {
+    text += d;
+  });
+  const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  const origin = `http://127.0.0.1:${port}`;
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${text}`);
+    if (Date.now() > deadline) throw new Error(`the server did not answer in 60 s:\n${text}`);
+    try {
+      const answer = await fetch(`${origin}/healthz`);
+      if (answer.ok) break;
+    } catch {
+      // not listening yet
+    }
+    await new Promise((r) => setTimeout(r, 50));
+  }
+  return {
+    origin,
+    dataDir,
+    child,
+    output: () => text,
+    stop: () => {
+      child.kill("SIGTERM");
+      return exited;
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
+      await exited;
+    },
+  };
+}
