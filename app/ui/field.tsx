@@ -1,0 +1,161 @@
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
+import { Icon } from "./icon";
+
+interface FieldFrame {
+  id: string;
+  label: ReactNode;
+  help?: ReactNode;
+  /** Words such as （选填） behind the label. */
+  optional?: string;
+  errors?: readonly string[];
+  className?: string;
+}
+
+const describedBy = (p: FieldFrame) =>
+  [p.help ? `${p.id}-help` : "", p.errors?.length ? `${p.id}-error` : ""].filter(Boolean).join(" ") || undefined;
+
+/** Label above, help under it, error, then the field. */
+export function Field(props: FieldFrame & { children: ReactNode }) {
+  return (
+    <div className={`f ${props.className ?? ""}`}>
+      <label htmlFor={props.id}>
+        {props.label} {props.optional && <span className="opt">{props.optional}</span>}
+      </label>
+      {props.help && (
+        <span className="help" id={`${props.id}-help`}>
+          {props.help}
+        </span>
+      )}
+      <FieldErrors id={props.id} errors={props.errors} />
+      {props.children}
+    </div>
+  );
+}
+
+export function FieldErrors({ id, errors }: { id: string; errors?: readonly string[] }) {
+  if (!errors?.length) return null;
+  return (
+    <span className="err" id={`${id}-error`}>
+      <Icon name="circle-x" />
+      <span>{errors.join(" ")}</span>
+    </span>
+  );
+}
+
+type Frame = Omit<FieldFrame, "className">;
+
+export function TextField(
+  props: Frame & { width?: "w6" | "w10" | "w16" | "w24"; suffix?: string } & InputHTMLAttributes<HTMLInputElement>,
+) {
+  const { label, help, optional, errors, width, suffix, className, ...input } = props;
+  const frame = { id: props.id, label, help, optional, errors };
+  const field = (
+    <input
+      {...input}
+      className={`in ${width ?? ""}`}
+      aria-invalid={errors?.length ? true : undefined}
+      aria-describedby={describedBy(frame)}
+    />
+  );
+  return (
+    <Field {...frame} className={className}>
+      {suffix ? (
+        <span className="inbox">
+          {field}
+          <span className="suf">{suffix}</span>
+        </span>
+      ) : (
+        field
+      )}
+    </Field>
+  );
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+  disabled?: boolean;
+}
+
+export function SelectField(
+  props: Frame & { choices: readonly Choice[]; empty?: string } & SelectHTMLAttributes<HTMLSelectElement>,
+) {
+  const { label, help, optional, errors, choices, empty, className, ...select } = props;
+  const frame = { id: props.id, label, help, optional, errors };
+  return (
+    <Field {...frame} className={className}>
+      <select
+        {...select}
+        className="in"
+        aria-invalid={errors?.length ? true : undefined}
+        aria-describedby={describedBy(frame)}
+      >
+        {empty !== undefined && <option value="">{empty}</option>}
+        {choices.map((c) => (
+          <option key={c.value} value={c.value} disabled={c.disabled}>
+            {c.label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+export function TextAreaField(props: Frame & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const { label, help, optional, errors, className, ...area } = props;
+  const frame = { id: props.id, label, help, optional, errors };
+  return (
+    <Field {...frame} className={className}>
+      <textarea
+        rows={3}
+        {...area}
+        className="in"
+        aria-invalid={errors?.length ? true : undefined}
+        aria-describedby={describedBy(frame)}
+      />
+    </Field>
+  );
+}
+
+export function RadioField(
+  props: Omit<Frame, "id"> & { name: string; choices: readonly Choice[]; defaultValue?: string },
+) {
+  return (
+    <fieldset className="f">
+      <legend className="lab">
+        {props.label} {props.optional && <span className="opt">{props.optional}</span>}
+      </legend>
+      {props.help && <span className="help">{props.help}</span>}
+      <FieldErrors id={props.name} errors={props.errors} />
+      <div className="radios">
+        {props.choices.map((c) => (
+          <label key={c.value} className="plain">
+            <input
+              type="radio"
+              name={props.name}
+              value={c.value}
+              defaultChecked={props.defaultValue === c.value}
+              disabled={c.disabled}
+            />
+            {c.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** At the top of a form with mistakes: links to the fields. */
+export function ErrorSummary(props: { title: string; items: readonly { id?: string; text: string }[] }) {
+  if (props.items.length === 0) return null;
+  return (
+    <div className="note bad" role="alert">
+      <b>{props.title}</b>
+      <ul>
+        {props.items.map((e) => (
+          <li key={`${e.id}${e.text}`}>{e.id ? <a href={`#${e.id}`}>{e.text}</a> : e.text}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
