@@ -12,7 +12,8 @@ interface FieldFrame {
 }
 
 const describedBy = (p: FieldFrame) =>
-  [p.help ? `${p.id}-help` : "", p.errors?.length ? `${p.id}-error` : ""].filter(Boolean).join(" ") || undefined;
+  [p.help ? `${p.id}-help` : "", p.errors?.length ? `${p.id}-error` : ""].filter(Boolean).join(" ") ||
+  undefined;
 
 /** Label above, help under it, error, then the field. */
 export function Field(props: FieldFrame & { children: ReactNode }) {
@@ -45,7 +46,10 @@ export function FieldErrors({ id, errors }: { id: string; errors?: readonly stri
 type Frame = Omit<FieldFrame, "className">;
 
 export function TextField(
-  props: Frame & { width?: "w6" | "w10" | "w16" | "w24"; suffix?: string } & InputHTMLAttributes<HTMLInputElement>,
+  props: Frame & {
+    width?: "w6" | "w10" | "w16" | "w24";
+    suffix?: string;
+  } & InputHTMLAttributes<HTMLInputElement>,
 ) {
   const { label, help, optional, errors, width, suffix, className, ...input } = props;
   const frame = { id: props.id, label, help, optional, errors };

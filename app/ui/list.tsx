@@ -2,7 +2,12 @@ import type { ReactNode } from "react";
 import { Icon } from "./icon";
 
 /** Column heading that sorts: a link, so that the URL says it all. */
-export function SortHeading(props: { label: string; href: string; sorted?: "ascending" | "descending"; num?: boolean }) {
+export function SortHeading(props: {
+  label: string;
+  href: string;
+  sorted?: "ascending" | "descending";
+  num?: boolean;
+}) {
   return (
     <th aria-sort={props.sorted} className={props.num ? "num" : undefined}>
       <a href={props.href}>
@@ -14,7 +19,14 @@ export function SortHeading(props: { label: string; href: string; sorted?: "asce
 }
 
 /** Keyset pager: no page numbers, first and next. */
-export function Pager(props: { summary: string; previous: string; next: string; previousHref?: string; nextHref?: string; sizes?: ReactNode }) {
+export function Pager(props: {
+  summary: string;
+  previous: string;
+  next: string;
+  previousHref?: string;
+  nextHref?: string;
+  sizes?: ReactNode;
+}) {
   return (
     <div className="pager">
       <span className="grow">{props.summary}</span>
@@ -45,7 +57,13 @@ export function Pager(props: { summary: string; previous: string; next: string; 
   );
 }
 
-export function Tabs({ items, label }: { label: string; items: readonly { label: string; to: string; current?: boolean; count?: number }[] }) {
+export function Tabs({
+  items,
+  label,
+}: {
+  label: string;
+  items: readonly { label: string; to: string; current?: boolean; count?: number }[];
+}) {
   return (
     <nav className="tabs" aria-label={label}>
       {items.map((i) => (
@@ -57,7 +75,17 @@ export function Tabs({ items, label }: { label: string; items: readonly { label:
   );
 }
 
-export function Chip({ label, value, removeHref, removeLabel }: { label: string; value: string; removeHref: string; removeLabel: string }) {
+export function Chip({
+  label,
+  value,
+  removeHref,
+  removeLabel,
+}: {
+  label: string;
+  value: string;
+  removeHref: string;
+  removeLabel: string;
+}) {
   return (
     <span className="chip">
       <span>
@@ -72,7 +100,13 @@ export function Chip({ label, value, removeHref, removeLabel }: { label: string;
 }
 
 /** A figure that opens its rows. */
-export function Figure(props: { label: string; value: ReactNode; unit?: string; bad?: boolean; href?: string }) {
+export function Figure(props: {
+  label: string;
+  value: ReactNode;
+  unit?: string;
+  bad?: boolean;
+  href?: string;
+}) {
   const inner = (
     <>
       <span className="lab">{props.label}</span>

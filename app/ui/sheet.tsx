@@ -40,7 +40,11 @@ export function EmptyState(props: { icon: string; title: string; text: string; a
 }
 
 /** One sentence on a tint: ok, warn, bad, or plain information. */
-export function Note(props: { tone?: "ok" | "warn" | "bad" | "mute"; role?: "status" | "alert"; children: ReactNode }) {
+export function Note(props: {
+  tone?: "ok" | "warn" | "bad" | "mute";
+  role?: "status" | "alert";
+  children: ReactNode;
+}) {
   return (
     <div className={`note ${props.tone ?? ""}`} role={props.role}>
       {props.children}

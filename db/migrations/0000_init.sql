@@ -16,6 +16,16 @@ CREATE TABLE `account` (
 );
 --> statement-breakpoint
 CREATE INDEX `account_user` ON `account` (`user_id`);--> statement-breakpoint
+CREATE TABLE `held_form` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`user_id` text NOT NULL,
+	`path` text NOT NULL,
+	`body` blob NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `held_form_user` ON `held_form` (`user_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `preference` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`user_id` text NOT NULL,
@@ -70,7 +80,8 @@ CREATE TABLE `sign_in_failure` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`username` text NOT NULL,
 	`address` text NOT NULL,
-	`at` integer NOT NULL
+	`at` integer NOT NULL,
+	`compared` integer DEFAULT true NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `sign_in_failure_name` ON `sign_in_failure` (`username`,`at`);--> statement-breakpoint
@@ -81,9 +92,12 @@ CREATE TABLE `two_factor` (
 	`backup_codes` text NOT NULL,
 	`user_id` text NOT NULL,
 	`verified` integer,
+	`failed_verification_count` integer DEFAULT 0,
+	`locked_until` integer,
 	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `two_factor_user` ON `two_factor` (`user_id`);--> statement-breakpoint
 CREATE TABLE `user` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -103,7 +117,9 @@ CREATE TABLE `user` (
 	`demo` integer DEFAULT false NOT NULL,
 	`language` text,
 	`phone` text,
-	`post` text
+	`post` text,
+	`last_signed_in_at` integer,
+	`deactivated_at` integer
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `user_email_unique` ON `user` (`email`);--> statement-breakpoint

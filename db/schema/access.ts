@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { createdAt, id, instant } from "./columns";
 import { village } from "./villages";
 
@@ -27,6 +27,8 @@ export const user = sqliteTable("user", {
   language: text("language"),
   phone: text("phone"),
   post: text("post"),
+  lastSignedInAt: instant("last_signed_in_at"),
+  deactivatedAt: instant("deactivated_at"),
 });
 
 export const session = sqliteTable(
@@ -80,15 +82,21 @@ export const verification = sqliteTable("verification", {
   updatedAt: integer("updated_at", { mode: "timestamp_ms" }),
 });
 
-export const twoFactor = sqliteTable("two_factor", {
-  id: text("id").primaryKey(),
-  secret: text("secret").notNull(),
-  backupCodes: text("backup_codes").notNull(),
-  userId: text("user_id")
-    .notNull()
-    .references(() => user.id, { onDelete: "cascade" }),
-  verified: integer("verified", { mode: "boolean" }),
-});
+export const twoFactor = sqliteTable(
+  "two_factor",
+  {
+    id: text("id").primaryKey(),
+    secret: text("secret").notNull(),
+    backupCodes: text("backup_codes").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    verified: integer("verified", { mode: "boolean" }),
+    failedVerificationCount: integer("failed_verification_count").default(0),
+    lockedUntil: integer("locked_until", { mode: "timestamp_ms" }),
+  },
+  (t) => [uniqueIndex("two_factor_user").on(t.userId)],
+);
 
 /** A role a person holds, for all villages or for those named in role_grant_village. */
 export const roleGrant = sqliteTable(
@@ -119,7 +127,11 @@ export const roleGrantVillage = sqliteTable(
   (t) => [primaryKey({ columns: [t.roleGrantId, t.villageId] })],
 );
 
-/** Failed sign-ins per account name and per address: lock-out and rate limit read it. */
+/**
+ * Attempts to sign in that have not succeeded, per account name and per address: lock-out and rate limit read it.
+ * A row is written before the password is compared and taken back when it was right, so that a hundred
+ * guesses at the same moment count as a hundred.
+ */
 export const signInFailure = sqliteTable(
   "sign_in_failure",
   {
@@ -127,11 +139,30 @@ export const signInFailure = sqliteTable(
     username: text("username").notNull(),
     address: text("address").notNull(),
     at: instant("at").notNull(),
+    /** False when the account was locked already: such an attempt counts for the address only. */
+    compared: integer("compared", { mode: "boolean" }).notNull().default(true),
   },
   (t) => [
     index("sign_in_failure_name").on(t.username, t.at),
     index("sign_in_failure_address").on(t.address, t.at),
   ],
+);
+
+/** What somebody had typed when their session was over: sealed, for them alone, for one hour. */
+export const heldForm = sqliteTable(
+  "held_form",
+  {
+    id: id(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id),
+    /** Path and query the form was posted to. */
+    path: text("path").notNull(),
+    /** JSON of the fields; files and passwords are left out. */
+    body: blob("body", { mode: "buffer" }).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("held_form_user").on(t.userId, t.createdAt)],
 );
 
 /** Settings an administrator may change (idle minutes, issuer name…), one row a key, value as JSON. */

@@ -1,0 +1,2 @@
+export { createAccount, giveRole } from "./create-account.server";
+export { fillDemoStaff } from "./demo.server";

@@ -1,0 +1,33 @@
+/** The demo's staff: one of each role. Invented people. */
+export const demoPassword = "qihang-demo-2026";
+
+export interface DemoStaff {
+  username: string;
+  name: string;
+  role: string;
+  post: string;
+  /** Village codes, or all. */
+  villages: "all" | readonly string[];
+}
+
+export const demoStaff: readonly DemoStaff[] = [
+  { username: "admin", name: "孙国平", role: "administrator", post: "信息中心", villages: "all" },
+  { username: "leader", name: "赵明山", role: "leader", post: "副局长", villages: "all" },
+  { username: "trainer", name: "周敏", role: "trainer", post: "创业指导中心讲师", villages: "all" },
+  { username: "clerk", name: "丁文秀", role: "certificate-clerk", post: "创业指导中心", villages: "all" },
+  {
+    username: "loan-officer",
+    name: "陈立新",
+    role: "loan-officer",
+    post: "创业贷款担保中心",
+    villages: "all",
+  },
+  {
+    username: "loan-reviewer",
+    name: "高庆华",
+    role: "loan-reviewer",
+    post: "创业贷款担保中心",
+    villages: "all",
+  },
+  { username: "cadre", name: "孟凡亮", role: "cadre", post: "包村干部", villages: ["371725101206"] },
+];
