@@ -17,7 +17,8 @@ const pad = (n: number) => String(n).padStart(2, "0");
 /** The day, when such a day exists; null for 29 February 2001 and the like. */
 export function dayOf(year: number, month: number, date: number): Day | null {
   const made = new Date(Date.UTC(year, month - 1, date));
-  if (year < 1800 || year > 2200 || made.getUTCMonth() !== month - 1 || made.getUTCDate() !== date) return null;
+  if (year < 1800 || year > 2200 || made.getUTCMonth() !== month - 1 || made.getUTCDate() !== date)
+    return null;
   return `${year}-${pad(month)}-${pad(date)}`;
 }
 
@@ -29,7 +30,9 @@ const toHalfWidth = (text: string) =>
  * 2026年11月23日, 11-23 (of `defaultYear`), 88-5-15 (two-digit years above the present one are of the last century).
  */
 export function parseDay(input: string, defaultYear = Number(todayOn().slice(0, 4))): Day | null {
-  const text = toHalfWidth(input).trim().replace(/[T ]00:00(:00(\.0+)?)?Z?$/, "");
+  const text = toHalfWidth(input)
+    .trim()
+    .replace(/[T ]00:00(:00(\.0+)?)?Z?$/, "");
   const whole = text.match(/^(\d{4})(\d{2})(\d{2})$/);
   if (whole) return dayOf(Number(whole[1]), Number(whole[2]), Number(whole[3]));
   const parts = text.match(/^(\d{2}|\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?$/);
@@ -52,7 +55,8 @@ export function dayOfSerial(serial: number, date1904 = false): Day | null {
 }
 
 /** The same date `months` later; the month's last day where it has no such date (31 Aug + 6 = 28 or 29 Feb). */
-export const addMonths = (on: Day, months: number): Day => format(addMonthsTo(parseISO(on), months), "yyyy-MM-dd");
+export const addMonths = (on: Day, months: number): Day =>
+  format(addMonthsTo(parseISO(on), months), "yyyy-MM-dd");
 
 export const addDays = (on: Day, days: number): Day =>
   new Date(Date.parse(`${on}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
@@ -86,9 +90,13 @@ export function dayRange(from: Day, to: Day, language: Language): string {
   const a = partsOf(from);
   const b = partsOf(to);
   if (from === to) return shortDay(from, language);
-  if (a.y !== b.y) return `${longDay(from, language)}${language === "zh" ? "—" : " – "}${longDay(to, language)}`;
-  if (language === "zh") return a.m === b.m ? `${a.m}月${a.d}日—${b.d}日` : `${a.m}月${a.d}日—${b.m}月${b.d}日`;
-  return a.m === b.m ? `${a.d}–${b.d} ${monthsEn[a.m - 1]}` : `${a.d} ${monthsEn[a.m - 1]} – ${b.d} ${monthsEn[b.m - 1]}`;
+  if (a.y !== b.y)
+    return `${longDay(from, language)}${language === "zh" ? "—" : " – "}${longDay(to, language)}`;
+  if (language === "zh")
+    return a.m === b.m ? `${a.m}月${a.d}日—${b.d}日` : `${a.m}月${a.d}日—${b.m}月${b.d}日`;
+  return a.m === b.m
+    ? `${a.d}–${b.d} ${monthsEn[a.m - 1]}`
+    : `${a.d} ${monthsEn[a.m - 1]} – ${b.d} ${monthsEn[b.m - 1]}`;
 }
 
 /** Day and clock of an instant: 11月23日 10:42 / 23 Nov 10:42 (with the year when it is not the present one). */

@@ -38,7 +38,13 @@ export function readDivisions(prefix = "3717", folder = path.resolve("db/divisio
     .map((line) => {
       const [code = "", name = ""] = line.split(",");
       const { level, parent } = levels[code.length]!;
-      return { code, name, level, parentCode: parent ? code.slice(0, parent) : null, shortName: level === "village" ? shortVillageName(name) : name };
+      return {
+        code,
+        name,
+        level,
+        parentCode: parent ? code.slice(0, parent) : null,
+        shortName: level === "village" ? shortVillageName(name) : name,
+      };
     });
 }
 
@@ -57,6 +63,12 @@ export function readCodeHistory(folder = path.resolve("db/divisions")): CodeHist
     .split("\n")
     .map((line) => {
       const [code = "", name = "", from, to, successor] = line.split(",");
-      return { code, name, fromYear: from ? Number(from) : null, toYear: to ? Number(to) : null, successorCode: successor || null };
+      return {
+        code,
+        name,
+        fromYear: from ? Number(from) : null,
+        toYear: to ? Number(to) : null,
+        successorCode: successor || null,
+      };
     });
 }

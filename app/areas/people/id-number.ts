@@ -19,7 +19,15 @@ export interface IdNumber {
 }
 
 export type IdNumberProblem =
-  | { ok: false; why: "idNumber.missing" | "idNumber.digitsLost" | "idNumber.characters" | "idNumber.birth" | "idNumber.future" }
+  | {
+      ok: false;
+      why:
+        | "idNumber.missing"
+        | "idNumber.digitsLost"
+        | "idNumber.characters"
+        | "idNumber.birth"
+        | "idNumber.future";
+    }
   | { ok: false; why: "idNumber.length"; length: number }
   | { ok: false; why: "idNumber.check"; expected: string; found: string };
 
@@ -33,7 +41,8 @@ export function checkCharacter(first17: string): string {
   return checkCharacters[sum % 11]!;
 }
 
-const halfWidth = (text: string) => text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+const halfWidth = (text: string) =>
+  text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
 
 /**
  * Reads what somebody typed or a cell holds: full-width digits, spaces, lower-case x and 15-digit numbers are put
@@ -43,7 +52,8 @@ const halfWidth = (text: string) => text.replace(/[！-～]/g, (c) => String.fro
 export function parseIdNumber(input: string, today: Day = todayOn()): IdNumber | IdNumberProblem {
   const text = halfWidth(input).replace(/[\s\u3000\u200b-\u200d\ufeff'’`-]/g, "");
   if (text === "") return { ok: false, why: "idNumber.missing" };
-  if (/^\d(\.\d+)?[eE]\+?\d+$/.test(text) || /^\d{15}0{3}$/.test(text)) return { ok: false, why: "idNumber.digitsLost" };
+  if (/^\d(\.\d+)?[eE]\+?\d+$/.test(text) || /^\d{15}0{3}$/.test(text))
+    return { ok: false, why: "idNumber.digitsLost" };
   const notes: IdNumber["notes"] = [];
   let number = text;
   if (/x$/.test(number)) {
@@ -57,7 +67,11 @@ export function parseIdNumber(input: string, today: Day = todayOn()): IdNumber |
   }
   if ([...number].length !== 18) return { ok: false, why: "idNumber.length", length: [...number].length };
   if (!/^\d{17}[\dX]$/.test(number)) return { ok: false, why: "idNumber.characters" };
-  const birthOn = dayOf(Number(number.slice(6, 10)), Number(number.slice(10, 12)), Number(number.slice(12, 14)));
+  const birthOn = dayOf(
+    Number(number.slice(6, 10)),
+    Number(number.slice(10, 12)),
+    Number(number.slice(12, 14)),
+  );
   if (!birthOn || birthOn < "1890-01-01") return { ok: false, why: "idNumber.birth" };
   const expected = checkCharacter(number);
   if (expected !== number[17]) return { ok: false, why: "idNumber.check", expected, found: number[17]! };
@@ -74,10 +88,12 @@ export function parseIdNumber(input: string, today: Day = todayOn()): IdNumber |
 }
 
 /** 372928********0012, for staff screens. */
-export const maskIdNumber = (idNumber: string): string => `${idNumber.slice(0, 6)}********${idNumber.slice(14)}`;
+export const maskIdNumber = (idNumber: string): string =>
+  `${idNumber.slice(0, 6)}********${idNumber.slice(14)}`;
 
 /** 138****6625. */
-export const maskPhone = (phone: string): string => (phone.length >= 7 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : "****");
+export const maskPhone = (phone: string): string =>
+  phone.length >= 7 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : "****";
 
 /** 张*龙 in public; 张* for two characters; parts around · are masked one by one. */
 export function maskName(name: string): string {

@@ -38,9 +38,11 @@ export function whyNotName(name: string): NameProblem | null {
   // A private-use character looks right on one machine and is a box on the next (old ID-card characters, DOMAIN §5).
   if (characters.some((c) => /\p{Co}/u.test(c))) return "name.private";
   const han = characters.some((c) => isHan(c.codePointAt(0)!));
-  const fits = (c: string) => isHan(c.codePointAt(0)!) || c === "·" || /[A-Za-z]/.test(c) || (!han && /[ .'’-]|\p{L}/u.test(c));
+  const fits = (c: string) =>
+    isHan(c.codePointAt(0)!) || c === "·" || /[A-Za-z]/.test(c) || (!han && /[ .'’-]|\p{L}/u.test(c));
   return characters.every(fits) ? null : "name.characters";
 }
 
 /** Code points of a name as lower-case hex, one token each: what the search index holds (MEASURES). */
-export const nameTokens = (name: string): string => [...name.replace(/[\s·]/g, "")].map((c) => c.toLowerCase().codePointAt(0)!.toString(16)).join(" ");
+export const nameTokens = (name: string): string =>
+  [...name.replace(/[\s·]/g, "")].map((c) => c.toLowerCase().codePointAt(0)!.toString(16)).join(" ");

@@ -13,19 +13,34 @@ export const villagesInScope = (db: Reader, scope: VillageScope): Village[] =>
 
 /** A village, unless it is outside the scope: then it is not there. */
 export const findVillage = (db: Reader, scope: VillageScope, id: number): Village | undefined =>
-  db.select().from(village).where(and(eq(village.id, id), withinVillages(village.id, scope))).get();
+  db
+    .select()
+    .from(village)
+    .where(and(eq(village.id, id), withinVillages(village.id, scope)))
+    .get();
 
 /** Who held a post in the village on a day (S1). */
 export const postsOn = (db: Db, villageId: number, on: Day) =>
   db
     .select()
     .from(villagePost)
-    .where(and(eq(villagePost.villageId, villageId), lte(villagePost.fromOn, on), or(isNull(villagePost.toOn), gte(villagePost.toOn, on))))
+    .where(
+      and(
+        eq(villagePost.villageId, villageId),
+        lte(villagePost.fromOn, on),
+        or(isNull(villagePost.toOn), gte(villagePost.toOn, on)),
+      ),
+    )
     .orderBy(asc(villagePost.post), asc(villagePost.fromOn))
     .all();
 
 export const postHistory = (db: Db, villageId: number) =>
-  db.select().from(villagePost).where(eq(villagePost.villageId, villageId)).orderBy(asc(villagePost.fromOn)).all();
+  db
+    .select()
+    .from(villagePost)
+    .where(eq(villagePost.villageId, villageId))
+    .orderBy(asc(villagePost.fromOn))
+    .all();
 
 /** 黄安镇 孔庄村: a village name alone says too little across towns. */
 export const villageLabel = (v: Pick<Village, "townName" | "name">): string => `${v.townName} ${v.name}`;

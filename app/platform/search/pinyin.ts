@@ -8,11 +8,20 @@ export interface NameReading {
   initials: string;
 }
 
-const plain = (text: string) => text.toLowerCase().replace(/ü|v/g, "v").replace(/[^a-z]/g, "");
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/ü|v/g, "v")
+    .replace(/[^a-z]/g, "");
 
-export function readName(name: string): NameReading {
+export function plainPinyin(name: string): NameReading {
   const characters = [...name].filter((c) => c !== "·" && c !== " ");
-  const asName = pinyin(characters.join(""), { toneType: "none", type: "array", surname: "head", nonZh: "consecutive" });
+  const asName = pinyin(characters.join(""), {
+    toneType: "none",
+    type: "array",
+    surname: "head",
+    nonZh: "consecutive",
+  });
   const asWord = pinyin(characters.join(""), { toneType: "none", type: "array", nonZh: "consecutive" });
   const wholes = new Set<string>();
   const firsts = new Set<string>();
@@ -27,7 +36,12 @@ export function readName(name: string): NameReading {
 /** "Zhang Xiaolong", to stand before the hanzi in English. */
 export function latinName(name: string): string {
   const parts = name.split("·").map((part) => {
-    const syllables = pinyin(part, { toneType: "none", type: "array", surname: "head", nonZh: "consecutive" }).map((s) => s.replace(/ü/g, "v"));
+    const syllables = pinyin(part, {
+      toneType: "none",
+      type: "array",
+      surname: "head",
+      nonZh: "consecutive",
+    }).map((s) => s.replace(/ü/g, "v"));
     return syllables;
   });
   const capital = (s: string) => s.charAt(0).toUpperCase() + s.slice(1);

@@ -1,0 +1,34 @@
+import type { Db } from "db/client.server";
+import { village } from "db/schema";
+import { classRoll, knownPeople, peoplePerVillage } from "db/seed/people";
+import { spreadSeed, syntheticPerson } from "db/seed/synthetic-person";
+import { asc } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
+import { categories, educations } from "./person";
+import { createPersonIn } from "./write-person.server";
+
+/** A few hundred villagers; those with known names live in the first village. */
+export function fillDemoPeople(db: Db, actor: Actor<"person.create">): void {
+  const villages = db.select().from(village).orderBy(asc(village.workGroup)).all();
+  const named = [...classRoll, ...knownPeople];
+  db.transaction((tx) => {
+    let index = 0;
+    for (const [v, place] of villages.entries()) {
+      for (let i = 0; i < peoplePerVillage; i += 1) {
+        const made = syntheticPerson(spreadSeed(index + 1));
+        const added = createPersonIn(tx, actor, {
+          ...made,
+          name: (v === 0 && named[i]) || made.name,
+          phone: index % 23 === 5 ? null : made.phone,
+          villageId: place.id,
+          villageGroup: String(1 + (i % 5)),
+          ethnicity: named[i]?.includes("·") && v === 0 ? "维吾尔族" : "汉族",
+          education: educations[(index * 5) % 4],
+          category: categories[(index * 3) % 5],
+        });
+        if (!added.ok) throw new Error(`demo person ${index}: ${added.why}`);
+        index += 1;
+      }
+    }
+  });
+}

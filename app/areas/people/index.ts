@@ -1,0 +1,12 @@
+export { maskIdNumber, maskName, maskPhone, parseIdNumber, type Sex } from "./id-number";
+export {
+  type Category,
+  categories,
+  type Education,
+  educations,
+  type PersonInput,
+  type PersonSummary,
+} from "./person";
+export { normaliseName, whyNotName } from "./person-name";
+export { isPhone, normalisePhone } from "./phone";
+export { peopleText } from "./text";

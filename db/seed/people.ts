@@ -1,0 +1,45 @@
+/** Names that the demo shows by name; the rest are invented by synthetic-person.ts. 27 of them sit in SYB class 11. */
+export const classRoll = [
+  "孔令堃",
+  "张秀梅",
+  "孔德顺",
+  "李玉兰",
+  "孔祥利",
+  "王彧",
+  "孔凡芹",
+  "刘传海",
+  "张守业",
+  "孔庆霞",
+  "赵春生",
+  "孔祥云",
+  "马玉凤",
+  "孔令伟",
+  "李长河",
+  "孔德芳",
+  "张广军",
+  "郑小燕",
+  "孔凡勇",
+  "王桂英",
+  "孔庆山",
+  "孙桂芬",
+  "张学礼",
+  "孔祥娟",
+  "陈二虎",
+  "孔令涛",
+  "李文静",
+] as const;
+
+/** More people whom people look for in the demo. */
+export const knownPeople = [
+  "张小龙",
+  "李春燕",
+  "王伟",
+  "买买提·吐尔逊",
+  "阿卜杜热合曼·艾则孜",
+  "赵燚",
+  "周㛃",
+  "钱𫖯",
+] as const;
+
+/** How many people each of the six villages has in the demo. */
+export const peoplePerVillage = 64;

@@ -1,0 +1,57 @@
+/** Invented people, the same for the same number: for the demo, for tests and for the bench. */
+const surnames = [
+  ..."孔张李王刘陈杨赵孙马郑周吴徐朱胡郭何高林罗宋谢唐韩冯于董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文樊",
+];
+const given = [
+  ..."令祥德庆宪繁凡广玉秀桂春国建志文明海军勇强伟磊洋艳敏静丽娟霞芳燕红梅英兰凤云莲珍荣平安宁亮涛超鹏飞杰斌辉刚龙虎山林森东南北成立业利民富贵福寿康乐学礼义仁信诚忠孝传守保卫",
+];
+const rare = ["堃", "燚", "㛃", "彧", "犇", "𫖯"];
+
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const checkOf = (first17: string): string => {
+  let sum = 0;
+  for (let i = 0; i < 17; i += 1) sum += (first17.charCodeAt(i) - 48) * weights[i]!;
+  return "10X98765432"[sum % 11]!;
+};
+
+/** Number → well-mixed number (xorshift-multiply): neighbours look unrelated. */
+function mix(seed: number): number {
+  let h = (seed + 0x9e3779b9) | 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+export interface SyntheticPerson {
+  name: string;
+  idNumber: string;
+  phone: string;
+  sex: "male" | "female";
+  birthOn: string;
+}
+
+const pad = (n: number, width: number) => String(n).padStart(width, "0");
+
+/** `seed` 0…9,999,999: different seeds, different ID numbers. */
+export function syntheticPerson(seed: number): SyntheticPerson {
+  const a = mix(seed);
+  const b = mix(a);
+  // Serial and day carry the seed, so that no two are the same.
+  const year = 1962 + (Math.floor(seed / 336_000) % 44);
+  const dayNumber = Math.floor(seed / 1000) % 336;
+  const birth = `${year}${pad(1 + Math.floor(dayNumber / 28), 2)}${pad(1 + (dayNumber % 28), 2)}`;
+  const first17 = `${year < 2000 ? "372928" : "371725"}${birth}${pad(seed % 1000, 3)}`;
+  const characters = [surnames[a % surnames.length]!, given[(a >>> 8) % given.length]!];
+  if ((b & 3) !== 0)
+    characters.push((b >>> 4) % 97 === 0 ? rare[b % rare.length]! : given[(b >>> 8) % given.length]!);
+  return {
+    name: characters.join(""),
+    idNumber: first17 + checkOf(first17),
+    phone: `1${3 + (a % 7)}${pad(b % 1_000_000_000, 9)}`,
+    sex: (seed % 1000) % 2 === 1 ? "male" : "female",
+    birthOn: `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}`,
+  };
+}
+
+/** A spread of seeds over ages 18 to 60, for a village's worth of people. */
+export const spreadSeed = (index: number): number => ((index * 7919 * 1000) % 14_000_000) + (index % 1000);
