@@ -1,0 +1,100 @@
+import type { Db, Tx } from "db/client.server";
+import { classStateChange, enrolment, trainingClass } from "db/schema";
+import { eq } from "drizzle-orm";
+import type { Actor, SignedIn } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { todayOn } from "~/platform/dates";
+import { type ClassWithRule, factsOf, findClass, rollOf } from "./class-queries.server";
+import { type ClassState, type WhyNotStep, whyNotStep } from "./class-state";
+
+/**
+ * Takes a class one step on. Who asked for approval cannot give it: that is refused and logged (four eyes).
+ * Closing freezes what the rule says of each person.
+ */
+export function changeClassState(
+  db: Db,
+  actor: Actor<"class.edit"> | Actor<"class.approve"> | Actor<"class.close">,
+  id: number,
+  to: ClassState,
+  input: { reason?: string; approvalNumber?: string } = {},
+): { ok: true } | { ok: false; why: WhyNotStep | "class.why.notFound" } {
+  return db.transaction((tx) => {
+    const found = findClass(tx, actor.villages, id);
+    if (!found) return { ok: false, why: "class.why.notFound" };
+    const why = whyNotStep(factsOf(tx, found, todayOn()), to, actor.userId, todayOn());
+    if (why) {
+      if (why === "class.why.fourEyes") log(tx, actor, found, to, "refused", why);
+      return { ok: false, why };
+    }
+    if (to === "closed") freezeResults(tx, found);
+    if (to === "approved")
+      tx.update(trainingClass)
+        .set({ approvalNumber: input.approvalNumber ?? null, approvedOn: todayOn() })
+        .where(eq(trainingClass.id, id))
+        .run();
+    moveTo(tx, actor, found, to, input.reason);
+    return { ok: true };
+  });
+}
+
+function moveTo(tx: Tx, actor: SignedIn, found: ClassWithRule, to: ClassState, reason?: string): void {
+  tx.update(trainingClass)
+    .set({ state: to, revision: found.class.revision + 1, updatedAt: Date.now() })
+    .where(eq(trainingClass.id, found.class.id))
+    .run();
+  tx.insert(classStateChange)
+    .values({
+      classId: found.class.id,
+      fromState: found.class.state,
+      toState: to,
+      userId: actor.userId,
+      userName: actor.name,
+      reason,
+      at: Date.now(),
+    })
+    .run();
+  log(tx, actor, found, to, "success", reason);
+}
+
+function log(
+  tx: Tx,
+  actor: SignedIn,
+  found: ClassWithRule,
+  to: ClassState,
+  outcome: "success" | "refused",
+  reason?: string,
+): void {
+  recordEvent(tx, actor, {
+    event: "class.state-changed",
+    outcome,
+    subject: {
+      kind: "class",
+      id: found.class.id,
+      label: `${found.rule.name} ${found.class.year}-${found.class.number}`,
+    },
+    villageId: found.class.villageId,
+    reason,
+    before: { state: found.class.state },
+    after: { state: to },
+  });
+}
+
+function freezeResults(tx: Tx, found: ClassWithRule): void {
+  for (const row of rollOf(tx, found).roll) {
+    const q = row.qualification;
+    tx.update(enrolment)
+      .set({
+        result: q.qualified ? "qualified" : "failed",
+        resultHours: q.hours,
+        resultReasons: JSON.stringify(q.reasons),
+      })
+      .where(eq(enrolment.id, row.enrolment.id))
+      .run();
+  }
+}
+
+/** All certificates of a closed class are out: part of the command that issues them. */
+export function markCertifiedIn(tx: Tx, actor: SignedIn, classId: number): void {
+  const found = findClass(tx, "all", classId);
+  if (found?.class.state === "closed") moveTo(tx, actor, found, "certified");
+}

@@ -1,0 +1,38 @@
+import { getDayDetail } from "chinese-days";
+import { addDays, type Day, weekdayOf } from "~/platform/dates";
+
+export type Half = "am" | "pm";
+export interface HalfDay {
+  on: Day;
+  half: Half;
+}
+
+/**
+ * Half-days of teaching from a day on: on the weekdays chosen (0 = Sunday), both halves or one, until `count` are
+ * found; public holidays are left out. FEATURES 25.
+ */
+export function planHalfDays(input: {
+  fromOn: Day;
+  count: number;
+  weekdays: readonly number[];
+  halves: readonly Half[];
+}): HalfDay[] {
+  const found: HalfDay[] = [];
+  let on = input.fromOn;
+  for (let guard = 0; found.length < input.count && guard < 800; guard += 1) {
+    if (input.weekdays.includes(weekdayOf(on)) && !isFestival(on)) {
+      for (const half of input.halves) if (found.length < input.count) found.push({ on, half });
+    }
+    on = addDays(on, 1);
+  }
+  return found;
+}
+
+/** A public holiday, not an ordinary weekend: chinese-days names the festival, and only the weekday otherwise. */
+function isFestival(on: Day): boolean {
+  const { work, name } = getDayDetail(on);
+  return !work && !/^(Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day$/.test(name);
+}
+
+export const halfOrder = (a: HalfDay, b: HalfDay): number =>
+  a.on.localeCompare(b.on) || a.half.localeCompare(b.half);
