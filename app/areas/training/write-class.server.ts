@@ -1,7 +1,7 @@
 import type { Db, Tx } from "db/client.server";
 import { classLecturer, classSession, classStateChange, courseRule, trainingClass, village } from "db/schema";
 import { and, eq, inArray, max, ne } from "drizzle-orm";
-import { type Actor, inScope } from "~/platform/access/actor";
+import { type Actor, inScope, type SignedIn } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
 import { findClass, lecturersOf } from "./class-queries.server";
@@ -104,7 +104,7 @@ export function createClass(
   });
 }
 
-function writeLecturers(tx: Tx, classId: number, names: readonly string[], actor: Actor): void {
+function writeLecturers(tx: Tx, classId: number, names: readonly string[], actor: SignedIn): void {
   tx.delete(classLecturer).where(eq(classLecturer.classId, classId)).run();
   for (const name of names)
     tx.insert(classLecturer)
