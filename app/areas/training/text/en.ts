@@ -2,7 +2,13 @@ import type { SameShape } from "~/platform/i18n/text";
 import type { zh } from "./zh";
 
 export const en: SameShape<typeof zh> = {
-  course: { gyb: "GYB Generate Your Business Idea", syb: "SYB Start Your Business", iyb: "IYB Improve Your Business", "online-business": "Online business training", livestream: "Livestream commerce training" },
+  course: {
+    gyb: "GYB Generate Your Business Idea",
+    syb: "SYB Start Your Business",
+    iyb: "IYB Improve Your Business",
+    "online-business": "Online business training",
+    livestream: "Livestream commerce training",
+  },
   courseShort: { gyb: "GYB", syb: "SYB", iyb: "IYB", "online-business": "Online", livestream: "Livestream" },
   state: {
     planned: "Planned",
@@ -110,7 +116,19 @@ export const en: SameShape<typeof zh> = {
     order: "Order",
   },
   half: { am: "AM", pm: "PM", amLong: "morning", pmLong: "afternoon" },
-  mark: { present: "P", late: "L", leave: "E", absent: "A", none: "·", presentLong: "Present", lateLong: "Late", leaveLong: "On leave", absentLong: "Absent", clear: "clear", before: "Before joining, not counted" },
+  mark: {
+    present: "P",
+    late: "L",
+    leave: "E",
+    absent: "A",
+    none: "·",
+    presentLong: "Present",
+    lateLong: "Late",
+    leaveLong: "On leave",
+    absentLong: "Absent",
+    clear: "clear",
+    before: "Before joining, not counted",
+  },
   result: { qualified: "Qualifies", failed: "Does not", open: "Running" },
   reason: {
     attendance: "attended {{attended}}/{{counted}}",
@@ -156,7 +174,8 @@ export const en: SameShape<typeof zh> = {
     weekday: { "1": "Mon", "2": "Tue", "3": "Wed", "4": "Thu", "5": "Fri", "6": "Sat", "0": "Sun" },
     halves: "Time",
     lecturers: "Lecturers",
-    lecturersHelp: "One a line, at least two. With your own name among them the class shows on your home page.",
+    lecturersHelp:
+      "One a line, at least two. With your own name among them the class shows on your home page.",
     note: "Note",
     optional: "(optional)",
     submit: "Plan the class",
@@ -206,14 +225,25 @@ export const en: SameShape<typeof zh> = {
     previous: "Previous half-day",
     next: "Next half-day",
     allPresent: "Mark the other {{count}} present",
-    why: { notFound: "No such trainee or half-day.", future: "A half-day that has not begun cannot be marked.", closed: "Attendance cannot be changed now." },
+    why: {
+      notFound: "No such trainee or half-day.",
+      future: "A half-day that has not begun cannot be marked.",
+      closed: "Attendance cannot be changed now.",
+    },
     grid: "Attendance grid",
     save: "Save attendance",
     done: "{{marked}} of {{total}} marked",
     legend: "Blank: before joining, not counted",
     pending: "{{count}} to send when the network is back",
   },
-  grade: { why: { range: "A score is a whole number from 0 to 100." }, save: "Save scores", saved: "Scores saved.", title: "Scores", resit: "Re-sit", hint: "Plan and test are whole numbers from 0 to 100; one of them may be left empty." },
+  grade: {
+    why: { range: "A score is a whole number from 0 to 100." },
+    save: "Save scores",
+    saved: "Scores saved.",
+    title: "Scores",
+    resit: "Re-sit",
+    hint: "Plan and test are whole numbers from 0 to 100; one of them may be left empty.",
+  },
   courseRule: {
     title: "Course rules",
     facts: "Versions by region and date; a used version is never changed, only a new one added.",

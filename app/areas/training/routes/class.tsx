@@ -1,0 +1,172 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { dayRange } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { forbidden, idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { Icon } from "~/ui/icon";
+import { PageHead } from "~/ui/page-head";
+import { Rail } from "~/ui/rail";
+import { EmptyState, Note, Sheet } from "~/ui/sheet";
+import { changeClassState } from "../change-class-state.server";
+import { classPage } from "../class-page.server";
+import { findClass } from "../class-queries.server";
+import { classStates, stepsFrom } from "../class-state";
+import { trainingText } from "../text";
+import { AttendanceGrid } from "../ui/attendance-grid";
+import { RuleSheet, WaitingSheet } from "../ui/class-sheets";
+import { ClassSteps } from "../ui/class-steps";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "class.view");
+  const found = findClass(database(), actor.villages, idFrom(params.classId));
+  if (!found) throw notFound();
+  const language = await languageOf(request);
+  return classPage(database(), actor, found, translator(trainingText, language), language);
+}
+
+/** One step on: which right it takes depends on the step. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await requireActor(request, "class.view");
+  const id = idFrom(params.classId);
+  const found = findClass(database(), viewer.villages, id);
+  if (!found) throw notFound();
+  const form = await request.formData();
+  const to = classStates.find((s) => s === form.get("to"));
+  const step = classStates.flatMap((s) => stepsFrom(s)).find((s) => s.to === to);
+  if (!to || !step) throw notFound();
+  const actor = await requireActor(request, step.capability as "class.edit");
+  const t = translator(trainingText, await languageOf(request));
+  const text = (name: string) => String(form.get(name) ?? "").trim() || undefined;
+  const result = changeClassState(database(), actor, id, to, {
+    reason: text("reason"),
+    approvalNumber: text("approvalNumber"),
+  });
+  if (!result.ok) {
+    if (result.why === "class.why.notFound") throw notFound();
+    if (result.why === "class.why.fourEyes") throw forbidden();
+    return data({ why: t(result.why, { count: 0, max: found.rule.minLecturers }) }, { status: 422 });
+  }
+  return redirectWithNotice(`/training/${id}`, t("class.moved", { state: t(`state.${to}`) }));
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function ClassPage() {
+  const d = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useText(trainingText);
+  const language = useLanguage();
+  const separator = language === "zh" ? "、" : ", ";
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("class.area"), to: "/training" }, { label: d.short }]}
+        title={`${d.title}${t("class.ofVillage", { village: d.villageName })}`}
+        facts={[
+          `${dayRange(d.facts.startsOn, d.facts.endsOn, language)}${language === "zh" ? "，" : ", "}${t("class.halfDays", { count: d.facts.halfDays, hours: d.facts.hours })}`,
+          d.facts.venue,
+          t("class.lecturers", { names: d.facts.lecturers.join(separator) }),
+          t("class.size", { taken: d.facts.taken, capacity: d.facts.capacity }),
+          d.facts.approvalNumber && t("class.approval", { number: d.facts.approvalNumber }),
+        ]}
+        actions={
+          <>
+            {d.may.edit && (
+              <a className="btn" href={`/training/${d.id}/edit`}>
+                <Icon name="pencil" />
+                {t("class.edit")}
+              </a>
+            )}
+            {d.roll.length > 0 && (
+              <a className="btn" href={`/training/${d.id}/roster.pdf`}>
+                <Icon name="printer" />
+                {t("class.printRoll")}
+              </a>
+            )}
+          </>
+        }
+      />
+      <div className="stack">
+        {result?.why && (
+          <Note tone="bad" role="alert">
+            {result.why}
+          </Note>
+        )}
+        <section className="sheet">
+          <div className="rail-pad">
+            <Rail
+              label={t("class.process")}
+              steps={d.rail.map((s) => ({ ...s, title: t(`state.${s.key}`) }))}
+            />
+          </div>
+          <ClassSteps steps={d.steps} state={d.state} qualified={d.qualified} />
+        </section>
+        <div className="cols c-3-2">
+          <Sheet title={t("class.certificates")} pad>
+            {d.may.seeCertificates ? (
+              <p>
+                {t("class.certificatesReady", { count: d.qualified })}{" "}
+                <a className="btn sm" href={`/training/${d.id}/certificates`}>
+                  {t("class.certificatesOpen")}
+                </a>
+              </p>
+            ) : (
+              <p className="sub">{t("class.certificatesWait")}</p>
+            )}
+          </Sheet>
+          <RuleSheet rule={d.rule} />
+        </div>
+        <Sheet
+          title={t("class.roll")}
+          count={t("class.rollCount", { count: d.roll.length, qualified: d.qualified, failed: d.failed })}
+          actions={
+            <>
+              {d.may.mark && (
+                <a href={`/training/${d.id}/attendance`}>
+                  <Icon name="smartphone" /> {t("class.phone")}
+                </a>
+              )}
+              {d.may.grade && d.roll.length > 0 && (
+                <a href={`/training/${d.id}/grades`}>{t("grade.title")}</a>
+              )}
+              {d.may.enrol && (
+                <>
+                  <a href={`/training/${d.id}/import`}>
+                    <Icon name="upload" /> {t("class.import")}
+                  </a>
+                  <a href={`/training/${d.id}/enrol`}>
+                    <Icon name="plus" /> {t("class.enrol")}
+                  </a>
+                </>
+              )}
+            </>
+          }
+        >
+          {d.roll.length === 0 ? (
+            <EmptyState
+              icon="users"
+              title={t("class.emptyRoll")}
+              text={d.may.enrol ? t("class.emptyRollText") : t("class.notOpen")}
+              action={
+                d.may.enrol && (
+                  <a className="btn pri" href={`/training/${d.id}/import`}>
+                    <Icon name="upload" />
+                    {t("class.import")}
+                  </a>
+                )
+              }
+            />
+          ) : (
+            <AttendanceGrid page={d} />
+          )}
+        </Sheet>
+        <WaitingSheet page={d} />
+      </div>
+    </>
+  );
+}

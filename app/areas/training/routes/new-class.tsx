@@ -1,0 +1,100 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { villagesInScope } from "~/areas/villages/index.server";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { shortDay, todayOn } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { message, translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { PageHead } from "~/ui/page-head";
+import { newClassForm } from "../class-forms";
+import { planHalfDays } from "../half-days";
+import { trainingText } from "../text";
+import { NewClassForm } from "../ui/new-class-form";
+import { clashes, createClass } from "../write-class.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "class.create");
+  const t = translator(trainingText, await languageOf(request));
+  return {
+    villages: villagesInScope(database(), actor.villages).map((v) => ({
+      value: String(v.id),
+      label: `${v.townName} ${v.name}`,
+    })),
+    me: actor.name,
+    today: todayOn(),
+    title: t("form.title"),
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "class.create");
+  const language = await languageOf(request);
+  const t = translator(trainingText, language);
+  const submission = parseWithZod(await request.formData(), { schema: newClassForm });
+  if (submission.status !== "success")
+    return data({ lastResult: submission.reply(), clashes: [] as string[] }, { status: 400 });
+  const v = submission.value;
+  const db = database();
+  const halfDays = planHalfDays({
+    fromOn: v.startsOn,
+    count: v.halfDays,
+    weekdays: v.weekdays,
+    halves: v.halves,
+  });
+  const found = v.clashAnyway ? [] : clashes(db, { halfDays, lecturers: v.lecturers, venue: v.venue });
+  if (found.length > 0) {
+    const rows = found.slice(0, 10).map((c) =>
+      t("form.clashRow", {
+        day: shortDay(c.on, language),
+        half: t(c.half === "am" ? "half.amLong" : "half.pmLong"),
+        what: c.lecturer ? t("form.clashLecturer", { name: c.lecturer }) : t("form.clashVenue"),
+      }),
+    );
+    return data(
+      { lastResult: submission.reply({ formErrors: ["form.clash"] }), clashes: rows },
+      { status: 422 },
+    );
+  }
+  const result = createClass(db, actor, { ...v, halfDays });
+  if (!result.ok) {
+    const field =
+      {
+        "class.why.tooBig": "capacity",
+        "class.why.lecturers": "lecturers",
+        "class.why.foreignVillage": "villageId",
+      }[result.why as string] ?? "startsOn";
+    const why = message(result.why, result.max === undefined ? undefined : { max: result.max });
+    return data(
+      { lastResult: submission.reply({ fieldErrors: { [field]: [why] } }), clashes: [] as string[] },
+      { status: 422 },
+    );
+  }
+  return redirectWithNotice(`/training/${result.id}`, t("class.created"));
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function NewClass() {
+  const d = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useText(trainingText);
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("list.title"), to: "/training" }, { label: t("form.title") }]}
+        title={t("form.title")}
+      />
+      <NewClassForm
+        villages={d.villages}
+        me={d.me}
+        today={d.today}
+        lastResult={result?.lastResult}
+        clashes={result?.clashes ?? []}
+      />
+    </>
+  );
+}

@@ -1,0 +1,202 @@
+import { type KeyboardEvent, useRef, useState } from "react";
+import { clockOf } from "~/platform/dates";
+import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { type Mark, marks } from "../qualification";
+import { trainingText } from "../text";
+import { useMarks } from "./use-marks";
+
+interface GridPage {
+  id: number;
+  state: string;
+  sessions: readonly { id: number; on: string; half: "am" | "pm"; future: boolean }[];
+  roll: readonly {
+    enrolmentId: number;
+    personId: number;
+    number: number;
+    name: string;
+    idNumber: string;
+    marks: readonly (Mark | null)[];
+    joined: number | null;
+    attended: string;
+    plan: number | null;
+    test: number | null;
+    qualified: boolean;
+    reasons: string;
+  }[];
+  may: { mark: boolean };
+}
+
+const keys: Record<string, Mark | null> = {
+  "1": "present",
+  "2": "late",
+  "3": "leave",
+  "4": "absent",
+  Backspace: null,
+  Delete: null,
+};
+
+/** Name by half-day: arrows move, 1 to 4 mark, saved as one goes; by mouse a click steps through the marks. */
+export function AttendanceGrid({ page }: { page: GridPage }) {
+  const t = useText(trainingText);
+  const { set, markOf, pending, savedAt, failed } = useMarks(page.id);
+  const [at, setAt] = useState<readonly [number, number]>([0, 0]);
+  const table = useRef<HTMLTableElement>(null);
+  const days = [...new Set(page.sessions.map((s) => s.on))];
+
+  const focus = (row: number, column: number) => {
+    const r = Math.min(Math.max(row, 0), page.roll.length - 1);
+    const c = Math.min(Math.max(column, 0), page.sessions.length - 1);
+    setAt([r, c]);
+    table.current?.querySelector<HTMLElement>(`[data-at="${r}-${c}"]`)?.focus();
+  };
+  const write = (row: number, column: number, mark: Mark | null) => {
+    const person = page.roll[row];
+    const session = page.sessions[column];
+    if (person && session && !session.future)
+      set([{ enrolmentId: person.enrolmentId, sessionId: session.id, mark }]);
+  };
+  const onKey = (event: KeyboardEvent<HTMLElement>, row: number, column: number) => {
+    const moves: Record<string, [number, number]> = {
+      ArrowUp: [-1, 0],
+      ArrowDown: [1, 0],
+      ArrowLeft: [0, -1],
+      ArrowRight: [0, 1],
+      Enter: [1, 0],
+    };
+    const move = moves[event.key];
+    if (move) {
+      event.preventDefault();
+      focus(row + move[0], column + move[1]);
+    } else if (event.key in keys) {
+      event.preventDefault();
+      write(row, column, keys[event.key] ?? null);
+      focus(row + 1, column);
+    }
+  };
+  return (
+    <>
+      <div className="scroll" tabIndex={0} role="region" aria-label={t("attendance.grid")}>
+        <table className="tbl att dense" ref={table}>
+          <thead>
+            <tr>
+              <th rowSpan={2}>{t("col.number")}</th>
+              <th rowSpan={2} className="l">
+                {t("col.name")}
+              </th>
+              <th rowSpan={2} className="l">
+                {t("col.idNumber")}
+              </th>
+              {days.map((on) => (
+                <th key={on} colSpan={page.sessions.filter((s) => s.on === on).length} className="d">
+                  {Number(on.slice(5, 7))}/{Number(on.slice(8))}
+                </th>
+              ))}
+              <th rowSpan={2}>{t("col.attendance")}</th>
+              <th rowSpan={2}>{t("col.plan")}</th>
+              <th rowSpan={2}>{t("col.test")}</th>
+              <th rowSpan={2} className="l">
+                {t("col.result")}
+              </th>
+              <th rowSpan={2} className="l">
+                {t("col.reason")}
+              </th>
+            </tr>
+            <tr>
+              {page.sessions.map((s, i) => (
+                <th key={s.id} className={i === 0 || page.sessions[i - 1]?.on !== s.on ? "d" : undefined}>
+                  {t(`half.${s.half}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {page.roll.map((r, row) => {
+              const joined = r.joined === null ? 0 : page.sessions.findIndex((s) => s.id === r.joined);
+              const over = ["assessing", "closed", "certified"].includes(page.state);
+              return (
+                <tr key={r.enrolmentId} className={over && !r.qualified ? "flag" : undefined}>
+                  <td>{r.number}</td>
+                  <td className="l who nw">
+                    <a href={`/people/${r.personId}`}>{r.name}</a>
+                  </td>
+                  <td className="l sub nw">{r.idNumber}</td>
+                  {page.sessions.map((s, column) => {
+                    const mark = markOf(r.enrolmentId, s.id, r.marks[column] ?? null);
+                    const label = `${r.name} ${s.on} ${t(s.half === "am" ? "half.amLong" : "half.pmLong")} ${mark ? t(`mark.${mark}Long`) : ""}`;
+                    const shown =
+                      mark === null ? "" : mark === "present" ? t("mark.none") : t(`mark.${mark}`);
+                    return (
+                      <td
+                        key={s.id}
+                        className={column === 0 || page.sessions[column - 1]?.on !== s.on ? "d" : undefined}
+                      >
+                        {page.may.mark && !s.future && column >= joined ? (
+                          <button
+                            type="button"
+                            className={`cellbtn cell ${mark ? `c-${mark}` : ""}`}
+                            data-at={`${row}-${column}`}
+                            tabIndex={at[0] === row && at[1] === column ? 0 : -1}
+                            aria-label={label}
+                            onFocus={() => setAt([row, column])}
+                            onKeyDown={(e) => onKey(e, row, column)}
+                            onClick={() =>
+                              write(
+                                row,
+                                column,
+                                marks[(marks.indexOf(mark as Mark) + 1) % marks.length] ?? "present",
+                              )
+                            }
+                          >
+                            {shown}
+                          </button>
+                        ) : (
+                          <span className={`cell ${mark ? `c-${mark}` : ""}`}>{shown}</span>
+                        )}
+                      </td>
+                    );
+                  })}
+                  <td className="nw">{r.attended}</td>
+                  <td>{r.plan ?? "—"}</td>
+                  <td>{r.test ?? "—"}</td>
+                  <td className="l">
+                    {over ? (
+                      <Badge tone={r.qualified ? "ok" : "bad"}>
+                        {t(r.qualified ? "result.qualified" : "result.failed")}
+                      </Badge>
+                    ) : (
+                      <span className="sub">{t("result.open")}</span>
+                    )}
+                  </td>
+                  <td className="l t12">{r.reasons}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      <div className="sf row between">
+        <span>
+          {page.may.mark && (
+            <>
+              <kbd>↑</kbd> <kbd>↓</kbd> <kbd>←</kbd> <kbd>→</kbd> {t("class.move")} <kbd>1</kbd>{" "}
+              {t("mark.present")} <kbd>2</kbd> {t("mark.late")} <kbd>3</kbd> {t("mark.leave")} <kbd>4</kbd>{" "}
+              {t("mark.absent")}
+            </>
+          )}
+        </span>
+        <span role="status">
+          {failed !== null ? (
+            <span className="bad">{t("class.saveFailed")}</span>
+          ) : pending > 0 ? (
+            t("attendance.pending", { count: pending })
+          ) : savedAt ? (
+            t("class.saved", { time: clockOf(savedAt) })
+          ) : (
+            t("attendance.legend")
+          )}
+        </span>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useMessages, useText } from "~/platform/i18n/use-text";
+import { type Choice, ErrorSummary, FieldErrors, SelectField, TextAreaField, TextField } from "~/ui/field";
+import { courses } from "../course-rule";
+import { trainingText } from "../text";
+
+interface Values {
+  course: string;
+  villageId: string;
+  venue: string;
+  capacity: string;
+  startsOn: string;
+  halfDays: string;
+  weekdays: string[];
+  halves: string[];
+  lecturers: string;
+  note: string;
+  clashAnyway: string;
+}
+
+const weekdays = ["1", "2", "3", "4", "5", "6", "0"] as const;
+
+/** Plans a class: what, where, when and who teaches. Works as a plain form. */
+export function NewClassForm(props: {
+  villages: readonly Choice[];
+  me: string;
+  today: string;
+  lastResult?: SubmissionResult<string[]>;
+  clashes: readonly string[];
+}) {
+  const t = useText(trainingText);
+  const say = useMessages(trainingText);
+  const [form, fields] = useForm<Values>({
+    lastResult: props.lastResult,
+    defaultValue: {
+      capacity: "30",
+      halfDays: "18",
+      weekdays: ["1", "2", "3", "4", "5"],
+      halves: ["am", "pm"],
+      lecturers: `${props.me}\n`,
+    },
+  });
+  const errorsOf = (name: keyof Values) => say(fields[name].errors);
+  const chosen = (name: "weekdays" | "halves", value: string) => {
+    const initial = fields[name].initialValue as unknown;
+    return Array.isArray(initial) ? initial.includes(value) : initial === value;
+  };
+  const wrong = (Object.keys(fields) as (keyof Values)[]).flatMap((name) =>
+    (errorsOf(name) ?? []).map((text) => ({ id: name as string, text })),
+  );
+  const text = (name: keyof Values) => ({
+    id: name,
+    name,
+    defaultValue: fields[name].initialValue as string | undefined,
+    errors: errorsOf(name),
+  });
+  return (
+    <form method="post" className="sheet form" key={form.key} noValidate>
+      <div className="sb pad6">
+        <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+        {props.clashes.length > 0 && (
+          <div className="note warn" role="alert">
+            <b>{t("form.clash")}</b>
+            <ul>
+              {props.clashes.map((c) => (
+                <li key={c}>{c}</li>
+              ))}
+            </ul>
+            <label className="plain">
+              <input type="checkbox" name="clashAnyway" value="yes" />
+              {t("form.clashAnyway")}
+            </label>
+          </div>
+        )}
+        <div className="fgrid">
+          <SelectField
+            {...text("course")}
+            label={t("form.course")}
+            empty={t("form.choose")}
+            choices={courses.map((c) => ({ value: c, label: t(`course.${c}`) }))}
+          />
+          <SelectField
+            {...text("villageId")}
+            label={t("form.village")}
+            empty={t("form.choose")}
+            choices={props.villages}
+          />
+          <TextField {...text("venue")} label={t("form.venue")} />
+          <TextField
+            {...text("capacity")}
+            label={t("form.capacity")}
+            inputMode="numeric"
+            suffix={t("form.people")}
+          />
+          <TextField
+            {...text("startsOn")}
+            label={t("form.startsOn")}
+            help={t("form.startsOnHelp")}
+            placeholder={props.today}
+          />
+          <TextField {...text("halfDays")} label={t("form.halfDays")} inputMode="numeric" />
+        </div>
+        <fieldset className="f">
+          <legend className="lab">{t("form.weekdays")}</legend>
+          <FieldErrors id="weekdays" errors={errorsOf("weekdays")} />
+          <div className="radios">
+            {weekdays.map((w) => (
+              <label key={w} className="plain">
+                <input type="checkbox" name="weekdays" value={w} defaultChecked={chosen("weekdays", w)} />
+                {t(`form.weekday.${w}`)}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <fieldset className="f">
+          <legend className="lab">{t("form.halves")}</legend>
+          <FieldErrors id="halves" errors={errorsOf("halves")} />
+          <div className="radios">
+            {(["am", "pm"] as const).map((h) => (
+              <label key={h} className="plain">
+                <input type="checkbox" name="halves" value={h} defaultChecked={chosen("halves", h)} />
+                {t(h === "am" ? "half.amLong" : "half.pmLong")}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <TextAreaField {...text("lecturers")} label={t("form.lecturers")} help={t("form.lecturersHelp")} />
+        <TextAreaField {...text("note")} label={t("form.note")} optional={t("form.optional")} />
+        <p className="mt4">
+          <button type="submit" className="btn pri">
+            {t("form.submit")}
+          </button>
+        </p>
+      </div>
+    </form>
+  );
+}
