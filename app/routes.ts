@@ -2,7 +2,18 @@ import { index, layout, type RouteConfig, route } from "@remix-run/route-config"
 
 /** Every URL of the product: the table of contents. */
 export default [
-  layout("shell.tsx", [index("areas/home/routes/home.tsx")]),
+  layout("shell.tsx", [
+    index("areas/home/routes/home.tsx"),
+    route("account", "areas/account/routes/account.tsx"),
+    route("account/password", "areas/account/routes/password.tsx"),
+    route("account/second-factor", "areas/account/routes/second-factor.tsx"),
+    route("account/sessions", "areas/account/routes/sessions.tsx"),
+    route("resume", "areas/account/routes/resume.tsx"),
+  ]),
+  route("sign-in", "areas/account/routes/sign-in.tsx"),
+  route("sign-in/code", "areas/account/routes/sign-in-code.tsx"),
+  route("sign-out", "areas/account/routes/sign-out.tsx"),
+  route("session", "areas/account/routes/session.ts"),
   route("language", "areas/account/routes/language.tsx"),
   route("healthz", "areas/admin/routes/healthz.ts"),
 ] satisfies RouteConfig;

@@ -1,9 +1,9 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Db } from "db/client.server";
 import { roleGrant, roleGrantVillage, session, user } from "db/schema";
 import { type Actor, actorWith, type Grant, type SignedIn, type VillageScope } from "~/platform/access/actor";
 import type { Capability, Role } from "~/platform/access/capabilities";
-import { secrets } from "~/platform/keys.server";
+import { sessionCookieName, signedValue } from "~/platform/access/session-cookie.server";
 
 let counter = 0;
 
@@ -51,7 +51,6 @@ export function signInAs(
       seenAt: now.getTime(),
     })
     .run();
-  const signature = createHmac("sha256", secrets().authSecret).update(token).digest("base64");
   const grants: Grant[] = roles.map((r) => ({ role: r, villages }));
   const person: SignedIn = {
     userId,
@@ -61,7 +60,7 @@ export function signInAs(
     address: "127.0.0.1",
     grants,
   };
-  return { person, cookie: `better-auth.session_token=${encodeURIComponent(`${token}.${signature}`)}` };
+  return { person, cookie: `${sessionCookieName()}=${signedValue(token)}` };
 }
 
 /** An actor for a command test; throws when the role does not hold the capability, as a page would refuse. */

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { admin, twoFactor, username } from "better-auth/plugins";
@@ -39,7 +40,13 @@ function makeAuth(db: Db) {
         minUsernameLength: 2,
         maxUsernameLength: 30,
       }),
-      twoFactor({ issuer: "Qihang", backupCodeOptions: { amount: recoveryCodeCount } }),
+      twoFactor({
+        issuer: "Qihang",
+        backupCodeOptions: {
+          amount: recoveryCodeCount,
+          customBackupCodesGenerate: () => Array.from({ length: recoveryCodeCount }, () => clearCode(10)),
+        },
+      }),
       admin(),
     ],
   });
@@ -47,6 +54,18 @@ function makeAuth(db: Db) {
 
 /** User names: small letters, digits, dot, hyphen, underscore; the first one a letter. */
 export const usernamePattern = /^[a-z][a-z0-9._-]{1,29}$/;
+
+/** better-auth wants an e-mail address for every account; ours have none, so that nothing can be sent anywhere. */
+export const internalAddress = (username: string): string => `${username}@qihang.invalid`;
+
+/** Letters and digits that are not mistaken for one another on paper. */
+const clearLetters = "abcdefghjkmnpqrstuvwxyz23456789";
+
+/** `length` random clear letters, in groups of five: about five bits each. */
+export function clearCode(length: number): string {
+  const letters = Array.from({ length }, () => clearLetters[randomInt(clearLetters.length)]).join("");
+  return (letters.match(/.{1,5}/g) ?? []).join("-");
+}
 
 export type Auth = ReturnType<typeof makeAuth>;
 

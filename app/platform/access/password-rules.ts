@@ -4,16 +4,18 @@ export const minPasswordLength = 10;
 
 /**
  * Why a password will not do, as a text key; null when it will. Length over composition: 10 characters or more,
- * none of the common ones, and not the person's own name.
+ * none of the common ones, neither user name nor full name inside.
  */
 export function whyNotPassword(
   password: string,
   username: string,
+  fullName = "",
 ): "password.short" | "password.common" | "password.name" | null {
   if ([...password].length < minPasswordLength) return "password.short";
   const plain = password.toLowerCase();
   const name = username.toLowerCase();
   if (name.length >= 3 && plain.includes(name)) return "password.name";
+  if ([...fullName].length >= 2 && plain.includes(fullName.toLowerCase())) return "password.name";
   const core = plain.replace(/[^a-z0-9]/g, "");
   if (new Set(plain).size <= 3 || commonPasswords.has(plain) || commonPasswords.has(core) || isRun(core))
     return "password.common";

@@ -4,15 +4,34 @@ import { database } from "~/platform/database.server";
 import { forbidden } from "~/platform/http/responses.server";
 import { type Actor, actorWith, type SignedIn } from "./actor";
 import type { Capability } from "./capabilities";
-import { findSignedIn } from "./session.server";
+import { dropHeldForm, heldParameter, holdForm } from "./held-form.server";
+import { findSession } from "./session.server";
 
-/** Who is signed in; otherwise off to the sign-in page, which leads back here. */
-export async function requireSignedIn(request: Request): Promise<SignedIn> {
-  const person = await findSignedIn(request);
-  if (person) return person;
+/**
+ * Who is signed in; otherwise off to the sign-in page, which leads back here. Whoever still has a password that
+ * somebody else chose goes to change it first. What a form brought too late is kept for its author.
+ */
+export async function requireSignedIn(
+  request: Request,
+  { beforePasswordChange = false }: { beforePasswordChange?: boolean } = {},
+): Promise<SignedIn> {
+  const found = findSession(request);
   const url = new URL(request.url);
-  const back = request.method === "GET" ? url.pathname + url.search : url.pathname;
-  throw redirect(`/sign-in?${new URLSearchParams({ to: back })}`);
+  if (found?.state === "active") {
+    if (found.mustChangePassword && !beforePasswordChange) throw redirect("/account/password", 303);
+    const held = request.method === "POST" ? url.searchParams.get(heldParameter) : null;
+    if (held && /^\d{1,15}$/.test(held)) dropHeldForm(database(), found.person.userId, Number(held));
+    return found.person;
+  }
+  const query = new URLSearchParams({
+    to: request.method === "GET" ? url.pathname + url.search : url.pathname,
+  });
+  if (found) query.set("over", "1");
+  if (found && request.method === "POST") {
+    const kept = await holdForm(database(), found.person, request);
+    if (kept > 0) query.set("kept", String(kept));
+  }
+  throw redirect(`/sign-in?${query}`, 303);
 }
 
 /**

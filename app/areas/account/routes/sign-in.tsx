@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { demoPassword, demoStaff } from "db/seed/staff";
+import { findHeldForm } from "~/platform/access/held-form.server";
 import { findSignedIn } from "~/platform/access/session.server";
 import { database } from "~/platform/database.server";
 import { isDemo } from "~/platform/env.server";
@@ -8,26 +9,32 @@ import { clientAddress } from "~/platform/http/client-address.server";
 import { safePath } from "~/platform/http/safe-path";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { readSettings } from "~/platform/settings.server";
 import { signIn } from "../sign-in.server";
+import { refusalStatus, refusalText } from "../sign-in-message";
 import { accountText } from "../text";
 import { SignInPage } from "../ui/sign-in-page";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const to = safePath(new URL(request.url).searchParams.get("to"));
+  const query = new URL(request.url).searchParams;
+  const to = safePath(query.get("to"));
   if (await findSignedIn(request)) throw redirect(to);
-  const demo = isDemo()
-    ? {
-        password: demoPassword,
-        accounts: demoStaff.map(({ username, name, role }) => ({ username, name, role })),
-      }
-    : null;
+  const kept = Number(query.get("kept"));
+  const { issuerName, idleMinutes } = readSettings(database());
   return {
     to,
-    demo,
-    again: new URL(request.url).searchParams.has("again"),
+    issuerName,
+    over: query.has("over") ? { idleMinutes, kept: kept > 0 && kept < 1000 ? Math.floor(kept) : 0 } : null,
+    demo: isDemo() ? demoBox(query.get("as")) : null,
     title: translator(accountText, await languageOf(request))("signIn.title"),
   };
 }
+
+const demoBox = (chosen: string | null) => ({
+  password: demoPassword,
+  chosen: demoStaff.find((person) => person.username === chosen)?.username ?? null,
+  accounts: demoStaff.map(({ username, name, role }) => ({ username, name, role })),
+});
 
 export async function action({ request }: ActionFunctionArgs) {
   const form = await request.formData();
@@ -36,26 +43,20 @@ export async function action({ request }: ActionFunctionArgs) {
   const to = safePath(String(form.get("to") ?? "/"));
   const t = translator(accountText, await languageOf(request));
   if (!username.trim() || !password) return data({ username, error: t("signIn.missing") }, { status: 400 });
-  const result = await signIn(database(), {
+  const db = database();
+  const result = await signIn(db, {
     username,
     password,
     address: clientAddress(request),
     userAgent: request.headers.get("user-agent") ?? "",
   });
+  if (!result.ok && result.why !== "secondFactor") {
+    return data({ username, error: refusalText(t, result) }, { status: refusalStatus(result.why) });
+  }
   const headers = new Headers();
-  if (result.ok) {
-    for (const cookie of result.cookies) headers.append("Set-Cookie", cookie);
-    return redirect(to, { status: 303, headers });
-  }
-  if ("secondFactor" in result) {
-    for (const cookie of result.secondFactor) headers.append("Set-Cookie", cookie);
-    return redirect(`/sign-in/code?${new URLSearchParams({ to })}`, { status: 303, headers });
-  }
-  const error =
-    result.why === "signIn.locked"
-      ? t("signIn.locked", { time: new Date(result.until + 8 * 3_600_000).toISOString().slice(11, 16) })
-      : t("signIn.wrong");
-  return data({ username, error }, { status: result.why === "signIn.locked" ? 429 : 422 });
+  for (const cookie of result.cookies) headers.append("Set-Cookie", cookie);
+  if (!result.ok) return redirect(`/sign-in/code?${new URLSearchParams({ to })}`, { status: 303, headers });
+  return redirect(findHeldForm(db, result.account.id) ? "/resume" : to, { status: 303, headers });
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

@@ -1,0 +1,61 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { findHeldForm } from "~/platform/access/held-form.server";
+import { challengeCookieName, endedCookies, readSignedCookie } from "~/platform/access/session-cookie.server";
+import { database } from "~/platform/database.server";
+import { clientAddress } from "~/platform/http/client-address.server";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { safePath } from "~/platform/http/safe-path";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { readSettings } from "~/platform/settings.server";
+import { findChallenged, signInWithCode } from "../sign-in-code.server";
+import { refusalStatus, refusalText } from "../sign-in-message";
+import { accountText } from "../text";
+import { SignInCodePage } from "../ui/sign-in-code-page";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const to = safePath(new URL(request.url).searchParams.get("to"));
+  const db = database();
+  const person = findChallenged(db, readSignedCookie(request, challengeCookieName()));
+  if (!person) throw redirect(`/sign-in?${new URLSearchParams({ to })}`);
+  const title = translator(accountText, await languageOf(request))("signIn.codeTitle");
+  return { to, name: person.name, title, issuerName: readSettings(db).issuerName };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const to = safePath(String(form.get("to") ?? "/"));
+  const code = String(form.get("code") ?? "").trim();
+  const t = translator(accountText, await languageOf(request));
+  if (!code) return data({ error: t("signIn.codeMissing") }, { status: 400 });
+  const db = database();
+  const result = await signInWithCode(db, {
+    code,
+    challenge: readSignedCookie(request, challengeCookieName()),
+    address: clientAddress(request),
+    userAgent: request.headers.get("user-agent") ?? "",
+  });
+  if (result.ok) {
+    const headers = new Headers();
+    for (const cookie of result.cookies) headers.append("Set-Cookie", cookie);
+    return redirect(findHeldForm(db, result.account.id) ? "/resume" : to, { status: 303, headers });
+  }
+  if (result.why === "signIn.codeOver") {
+    return redirectWithNotice(
+      `/sign-in?${new URLSearchParams({ to })}`,
+      t("signIn.codeOver"),
+      "warn",
+      endedCookies(),
+    );
+  }
+  return data({ error: refusalText(t, result) }, { status: refusalStatus(result.why) });
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function SignInCode() {
+  const loaded = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return <SignInCodePage {...loaded} error={result?.error} />;
+}

@@ -1,0 +1,95 @@
+import type { Db } from "db/client.server";
+import { session, twoFactor, user } from "db/schema";
+import { eq } from "drizzle-orm";
+import { toString as qrSvg } from "qrcode";
+import type { SignedIn } from "~/platform/access/actor";
+import { auth } from "~/platform/access/auth.server";
+import { sessionCookieName, signedValue } from "~/platform/access/session-cookie.server";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { type Confirmed, confirmPassword } from "./confirm-password.server";
+import { headersOf, type Origin } from "./sign-in.server";
+
+export type Refused = Exclude<Confirmed, { ok: true }>;
+
+export const secondFactorOn = (db: Db, userId: string): boolean =>
+  db.select({ on: user.twoFactorEnabled }).from(user).where(eq(user.id, userId)).get()?.on === true;
+
+/** A new secret, not yet in force: as a QR code (SVG, drawn here) and as letters to type. */
+export async function beginSecondFactor(
+  db: Db,
+  person: SignedIn,
+  input: { password: string } & Origin,
+): Promise<{ ok: true; svg: string; key: string } | Refused> {
+  const confirmed = await confirmPassword(db, person, input.password);
+  if (!confirmed.ok) return confirmed;
+  const { totpURI } = (await auth(db).api.enableTwoFactor({
+    body: { password: input.password, method: "totp" },
+    headers: ownHeaders(db, person, input),
+  })) as { totpURI: string };
+  const key = new URL(totpURI).searchParams.get("secret") ?? "";
+  return { ok: true, key, svg: await secretQr(person, key) };
+}
+
+/** The secret as a QR code in SVG. better-auth's own address names an e-mail; ours the user name. */
+export async function secretQr(person: SignedIn, key: string): Promise<string> {
+  if (!/^[A-Z2-7]{16,200}$/.test(key)) return "";
+  const uri = `otpauth://totp/Qihang:${encodeURIComponent(person.username)}?secret=${key}&issuer=Qihang`;
+  return qrSvg(uri, { type: "svg", margin: 2, errorCorrectionLevel: "M" });
+}
+
+/** The first right code puts it in force. @returns the recovery codes, to be shown this once */
+export async function confirmSecondFactor(
+  db: Db,
+  person: SignedIn,
+  input: { code: string } & Origin,
+): Promise<{ ok: true; codes: string[]; cookies: string[] } | { ok: false; why: "signIn.codeWrong" }> {
+  const code = input.code.replace(/\D/g, "");
+  const headers = ownHeaders(db, person, input);
+  const answer = await auth(db).api.verifyTOTP({ body: { code }, headers, asResponse: true });
+  if (!answer.ok) return { ok: false, why: "signIn.codeWrong" };
+  record(db, person, "second-factor.enabled");
+  const { backupCodes } = await auth(db).api.viewBackupCodes({ body: { userId: person.userId } });
+  return { ok: true, codes: backupCodes, cookies: answer.headers.getSetCookie() };
+}
+
+/** New recovery codes; the old ones are void. */
+export async function renewRecoveryCodes(
+  db: Db,
+  person: SignedIn,
+  input: { password: string } & Origin,
+): Promise<{ ok: true; codes: string[] } | Refused> {
+  const confirmed = await confirmPassword(db, person, input.password);
+  if (!confirmed.ok) return confirmed;
+  const { backupCodes } = await auth(db).api.generateBackupCodes({
+    body: { password: input.password },
+    headers: ownHeaders(db, person, input),
+  });
+  record(db, person, "recovery-codes.renewed");
+  return { ok: true, codes: backupCodes };
+}
+
+/** Off again: one transaction, ours; better-auth is not needed for it. */
+export async function disableSecondFactor(
+  db: Db,
+  person: SignedIn,
+  password: string,
+): Promise<{ ok: true } | Refused> {
+  const confirmed = await confirmPassword(db, person, password);
+  if (!confirmed.ok) return confirmed;
+  db.transaction((tx) => {
+    tx.delete(twoFactor).where(eq(twoFactor.userId, person.userId)).run();
+    tx.update(user).set({ twoFactorEnabled: false }).where(eq(user.id, person.userId)).run();
+    recordEvent(tx, person, { event: "second-factor.disabled", subject: subjectOf(person) });
+  });
+  return { ok: true };
+}
+
+const subjectOf = (person: SignedIn) => ({ kind: "user", id: person.username, label: person.name });
+
+const record = (db: Db, person: SignedIn, event: "second-factor.enabled" | "recovery-codes.renewed") =>
+  db.transaction((tx) => recordEvent(tx, person, { event, subject: subjectOf(person) }));
+
+function ownHeaders(db: Db, person: SignedIn, origin: Origin): Headers {
+  const row = db.select({ token: session.token }).from(session).where(eq(session.id, person.sessionId)).get();
+  return headersOf(origin, `${sessionCookieName()}=${signedValue(row?.token ?? "")}`);
+}

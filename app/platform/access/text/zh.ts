@@ -1,0 +1,17 @@
+export const zh = {
+  warning: "{{time}} 要退出了，还在吗？",
+  stay: "我还在",
+  title: "请再登录一次",
+  over: "{{minutes}} 分钟没有动，为了安全已经退出。",
+  kept: "您填的 {{count}} 项都留着，登录后接着填。",
+  password: "{{name}}的密码",
+  code: "手机验证器上的 6 位数字",
+  submit: "登录，接着填",
+  other: "换个人登录",
+  otherNote: "换个人登录，这一页填的内容不保留。",
+  wrong: "密码不对，请再试一次。",
+  codeWrong: "验证码不对或已过期。",
+  locked: "输错太多次，账号锁定 15 分钟。",
+  network: "没有连上服务器，请检查网络后再试。",
+  somebody: "这个浏览器里现在登录的是另一个人。请先退出，再登录。",
+} as const;
