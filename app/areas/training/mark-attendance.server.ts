@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
 import { attendanceMark, classSession, enrolment, grade } from "db/schema";
-import { and, eq, max } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
@@ -74,54 +74,66 @@ export function markAttendance(
   });
 }
 
-/** Writes a score 0–100; a second one of the same kind is a re-sit, the first stays (FEATURES 36). */
-export function giveGrade(
+export interface GradeInput {
+  enrolmentId: number;
+  kind: "plan" | "test";
+  /** 0–100 */
+  score: number;
+}
+
+/**
+ * Writes scores of one class, all or none. An unchanged score is left alone; with `resit` a changed one is a new
+ * attempt and the first stays (FEATURES 36), without it the last attempt is put right.
+ */
+export function giveGrades(
   db: Db,
   actor: Actor<"grade.give">,
   classId: number,
-  input: { enrolmentId: number; kind: "plan" | "test"; score: number; resit?: boolean },
+  inputs: readonly GradeInput[],
+  resit = false,
 ):
-  | { ok: true }
+  | { ok: true; written: number }
   | { ok: false; why: "attendance.why.notFound" | "attendance.why.closed" | "grade.why.range" } {
-  if (!Number.isInteger(input.score) || input.score < 0 || input.score > 100)
+  if (inputs.some((i) => !Number.isInteger(i.score) || i.score < 0 || i.score > 100))
     return { ok: false, why: "grade.why.range" };
   return db.transaction((tx) => {
     const found = findClass(tx, actor.villages, classId);
-    const row = tx
-      .select()
-      .from(enrolment)
-      .where(and(eq(enrolment.id, input.enrolmentId), eq(enrolment.classId, classId)))
-      .get();
-    if (!found || row?.state !== "seated") return { ok: false, why: "attendance.why.notFound" };
+    if (!found) return { ok: false, why: "attendance.why.notFound" };
     if (!takesMarks(found.class.state as ClassState)) return { ok: false, why: "attendance.why.closed" };
-    const which = and(eq(grade.enrolmentId, row.id), eq(grade.kind, input.kind));
-    const last =
+    const seats = new Set(
       tx
-        .select({ n: max(grade.attempt) })
+        .select({ id: enrolment.id })
+        .from(enrolment)
+        .where(and(eq(enrolment.classId, classId), eq(enrolment.state, "seated")))
+        .all()
+        .map((e) => e.id),
+    );
+    if (inputs.some((i) => !seats.has(i.enrolmentId))) return { ok: false, why: "attendance.why.notFound" };
+    let written = 0;
+    for (const { enrolmentId, kind, score } of inputs) {
+      const last = tx
+        .select()
         .from(grade)
-        .where(which)
-        .get()?.n ?? 0;
-    const attempt = input.resit || last === 0 ? last + 1 : last;
-    tx.insert(grade)
-      .values({
-        enrolmentId: row.id,
-        kind: input.kind,
-        attempt,
-        score: input.score,
-        gradedBy: actor.userId,
-        gradedAt: Date.now(),
-      })
-      .onConflictDoUpdate({
-        target: [grade.enrolmentId, grade.kind, grade.attempt],
-        set: { score: input.score, gradedBy: actor.userId, gradedAt: Date.now() },
-      })
-      .run();
-    recordEvent(tx, actor, {
-      event: "grade.given",
-      subject: { kind: "class", id: classId },
-      villageId: found.class.villageId,
-      after: { enrolmentId: row.id, kind: input.kind, attempt, score: input.score },
-    });
-    return { ok: true };
+        .where(and(eq(grade.enrolmentId, enrolmentId), eq(grade.kind, kind)))
+        .orderBy(desc(grade.attempt))
+        .limit(1)
+        .get();
+      if (last?.score === score) continue;
+      const row = { score, gradedBy: actor.userId, gradedAt: Date.now() };
+      if (last && !resit) tx.update(grade).set(row).where(eq(grade.id, last.id)).run();
+      else
+        tx.insert(grade)
+          .values({ enrolmentId, kind, attempt: (last?.attempt ?? 0) + 1, ...row })
+          .run();
+      written += 1;
+      recordEvent(tx, actor, {
+        event: "grade.given",
+        subject: { kind: "class", id: classId },
+        villageId: found.class.villageId,
+        before: last ? { score: last.score } : undefined,
+        after: { enrolmentId, kind, score, resit: resit && last !== undefined },
+      });
+    }
+    return { ok: true, written };
   });
 }

@@ -186,7 +186,7 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
           )}
         </span>
         <span role="status">
-          {failed !== null ? (
+          {failed ? (
             <span className="bad">{t("class.saveFailed")}</span>
           ) : pending > 0 ? (
             t("attendance.pending", { count: pending })

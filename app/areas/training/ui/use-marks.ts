@@ -18,7 +18,7 @@ export function useMarks(classId: number) {
   const [changed, setChanged] = useState<ReadonlyMap<string, Mark | null>>(new Map());
   const [pending, setPending] = useState(0);
   const [savedAt, setSavedAt] = useState<number | null>(null);
-  const [failed, setFailed] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
   const queue = useRef<MarkChange[]>([]);
   const busy = useRef(false);
 
@@ -35,16 +35,14 @@ export function useMarks(classId: number) {
     try {
       const body = new FormData();
       body.set("marks", JSON.stringify(batch));
-      const answer = await fetch(`/training/${classId}/marks`, {
-        method: "POST",
-        body,
-        headers: { Accept: "application/json" },
-      });
-      const result = (await answer.json()) as { ok: boolean; savedAt?: number; why?: string };
-      queue.current = queue.current.slice(batch.length);
-      keep();
-      setFailed(result.ok ? null : (result.why ?? ""));
-      if (result.ok) setSavedAt(result.savedAt ?? Date.now());
+      const answer = await fetch(`/training/${classId}/attendance`, { method: "POST", body });
+      // Sent to the sign-in page: the session ran out. What is kept goes out after signing in again.
+      if (!answer.redirected && answer.status < 500) {
+        queue.current = queue.current.slice(batch.length);
+        keep();
+        setFailed(!answer.ok);
+        if (answer.ok) setSavedAt(Date.now());
+      }
     } catch {
       // No network: what is kept goes out later.
     }

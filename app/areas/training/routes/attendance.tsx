@@ -1,0 +1,150 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { shortDay, todayOn } from "~/platform/dates";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { Icon } from "~/ui/icon";
+import { PageHead } from "~/ui/page-head";
+import { Note } from "~/ui/sheet";
+import { findClass, rollOf } from "../class-queries.server";
+import { markAttendance } from "../mark-attendance.server";
+import { marks } from "../qualification";
+import { trainingText } from "../text";
+import { shortTitle } from "../ui/class-facts";
+import { ThumbAttendance } from "../ui/thumb-attendance";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "attendance.mark");
+  const found = findClass(database(), actor.villages, idFrom(params.classId));
+  if (!found) throw notFound();
+  const language = await languageOf(request);
+  const t = translator(trainingText, language);
+  const { sessions, roll } = rollOf(database(), found);
+  const today = todayOn();
+  const wanted = Number(new URL(request.url).searchParams.get("session"));
+  const taught = sessions.filter((s) => s.on <= today);
+  const index = Math.max(0, wanted ? sessions.findIndex((s) => s.id === wanted) : taught.length - 1);
+  const session = sessions[index];
+  if (!session) throw notFound();
+  const joinedAt = (id: number | null) => (id === null ? 0 : sessions.findIndex((s) => s.id === id));
+  const link = (i: number) =>
+    sessions[i] && sessions[i].on <= today
+      ? `/training/${found.class.id}/attendance?session=${sessions[i].id}`
+      : null;
+  return {
+    classId: found.class.id,
+    title: t("attendance.title", { class: shortTitle(t, found.class) }),
+    venue: found.class.venue,
+    sessionId: session.id,
+    future: session.on > today,
+    day: `${shortDay(session.on, language)} ${t(session.half === "am" ? "half.amLong" : "half.pmLong")}`,
+    nth: t("attendance.nth", { number: index + 1, total: sessions.length }),
+    previous: index > 0 ? link(index - 1) : null,
+    next: link(index + 1),
+    people: roll
+      .filter((r) => joinedAt(r.enrolment.joinedSessionId) <= index)
+      .map((r) => ({
+        enrolmentId: r.enrolment.id,
+        name: r.person.name,
+        place: `${r.villageName}${r.person.villageGroup ? ` ${r.person.villageGroup}` : ""}`,
+        mark: r.marks[index] ?? null,
+      })),
+  };
+}
+
+const change = z.object({
+  sessionId: z.number().int(),
+  enrolmentId: z.number().int(),
+  mark: z.enum(marks).nullable(),
+});
+
+/** Many marks at once from a script (`marks`, JSON), or one from a button (`one`: "enrolment:mark"), or all the rest. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "attendance.mark");
+  const classId = idFrom(params.classId);
+  const form = await request.formData();
+  const t = translator(trainingText, await languageOf(request));
+  const inputs = readChanges(form);
+  if (!inputs) return data({ why: t("attendance.why.notFound") }, { status: 400 });
+  const result = markAttendance(database(), actor, classId, inputs);
+  if (result.ok) return data({ why: null });
+  if (result.why === "attendance.why.notFound") throw notFound();
+  return data({ why: t(result.why) }, { status: 422 });
+}
+
+function readChanges(form: FormData) {
+  const many = form.get("marks");
+  if (typeof many === "string") {
+    try {
+      const parsed = z.array(change).max(2000).safeParse(JSON.parse(many));
+      return parsed.success ? parsed.data : null;
+    } catch {
+      return null;
+    }
+  }
+  const sessionId = Number(form.get("sessionId"));
+  const rest = form.get("rest");
+  if (typeof rest === "string")
+    return rest.split(",").map((id) => ({ sessionId, enrolmentId: Number(id), mark: "present" as const }));
+  const [enrolmentId, mark] = String(form.get("one") ?? "").split(":");
+  const parsed = change.safeParse({
+    sessionId,
+    enrolmentId: Number(enrolmentId),
+    mark: mark === "none" ? null : mark,
+  });
+  return parsed.success ? [parsed.data] : null;
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function Attendance() {
+  const d = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useText(trainingText);
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("class.area"), to: "/training" },
+          { label: d.title, to: `/training/${d.classId}` },
+        ]}
+        title={d.title}
+        facts={[d.venue]}
+      />
+      {result?.why && (
+        <Note tone="bad" role="alert">
+          {result.why}
+        </Note>
+      )}
+      <nav className="row between mt2">
+        {d.previous ? (
+          <a className="btn" href={d.previous} aria-label={t("attendance.previous")}>
+            <Icon name="chevron-left" />
+          </a>
+        ) : (
+          <span />
+        )}
+        <span className="mid">
+          <b>{d.day}</b> <span className="t13 sub">{d.nth}</span>
+        </span>
+        {d.next ? (
+          <a className="btn" href={d.next} aria-label={t("attendance.next")}>
+            <Icon name="chevron-right" />
+          </a>
+        ) : (
+          <span />
+        )}
+      </nav>
+      {d.future ? (
+        <Note tone="warn">{t("attendance.why.future")}</Note>
+      ) : (
+        <ThumbAttendance key={d.sessionId} {...d} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { message, translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { PageHead } from "~/ui/page-head";
+import { editClassForm } from "../class-forms";
+import { findClass, lecturersOf } from "../class-queries.server";
+import { trainingText } from "../text";
+import { shortTitle } from "../ui/class-facts";
+import { EditClassForm } from "../ui/edit-class-form";
+import { editClass } from "../write-class.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "class.edit");
+  const found = findClass(database(), actor.villages, idFrom(params.classId));
+  if (!found) throw notFound();
+  const t = translator(trainingText, await languageOf(request));
+  const c = found.class;
+  return {
+    id: c.id,
+    short: shortTitle(t, c),
+    title: t("form.editTitle"),
+    values: {
+      venue: c.venue,
+      capacity: String(c.capacity),
+      lecturers: lecturersOf(database(), c.id)
+        .map((l) => l.name)
+        .join("\n"),
+      note: c.note ?? "",
+      revision: String(c.revision),
+    },
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "class.edit");
+  const id = idFrom(params.classId);
+  const submission = parseWithZod(await request.formData(), { schema: editClassForm });
+  if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  const result = editClass(database(), actor, id, submission.value);
+  if (result.ok)
+    return redirectWithNotice(
+      `/training/${id}`,
+      translator(trainingText, await languageOf(request))("class.edited"),
+    );
+  if (result.why === "class.why.notFound") throw notFound();
+  const why = message(result.why, result.max === undefined ? undefined : { max: result.max });
+  const field = {
+    "class.why.tooBig": "capacity",
+    "class.why.fewerThanSeated": "capacity",
+    "class.why.lecturers": "lecturers",
+  }[result.why as string];
+  return data(
+    { lastResult: submission.reply(field ? { fieldErrors: { [field]: [why] } } : { formErrors: [why] }) },
+    { status: 422 },
+  );
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function EditClass() {
+  const d = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useText(trainingText);
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("class.area"), to: "/training" },
+          { label: d.short, to: `/training/${d.id}` },
+          { label: d.title },
+        ]}
+        title={d.title}
+      />
+      <EditClassForm values={d.values} lastResult={result?.lastResult} />
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { PageHead } from "~/ui/page-head";
+import { Note } from "~/ui/sheet";
+import { findClass, rollOf } from "../class-queries.server";
+import { type GradeInput, giveGrades } from "../mark-attendance.server";
+import { trainingText } from "../text";
+import { shortTitle } from "../ui/class-facts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "grade.give");
+  const found = findClass(database(), actor.villages, idFrom(params.classId));
+  if (!found) throw notFound();
+  const t = translator(trainingText, await languageOf(request));
+  return {
+    id: found.class.id,
+    short: shortTitle(t, found.class),
+    title: `${shortTitle(t, found.class)} ${t("grade.title")}`,
+    plan: found.rule.planPassMark,
+    test: found.rule.testPassMark,
+    people: rollOf(database(), found).roll.map((r) => ({
+      id: r.enrolment.id,
+      name: r.person.name,
+      ...r.scores,
+    })),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "grade.give");
+  const classId = idFrom(params.classId);
+  const t = translator(trainingText, await languageOf(request));
+  const form = await request.formData();
+  const typed = Object.fromEntries([...form].map(([k, v]) => [k, String(v)]));
+  const inputs: GradeInput[] = [];
+  const wrong: string[] = [];
+  for (const [name, value] of Object.entries(typed)) {
+    const match = name.match(/^(plan|test)-(\d+)$/);
+    if (!match || value.trim() === "") continue;
+    const score = Number(value.trim());
+    if (!Number.isInteger(score) || score < 0 || score > 100) wrong.push(name);
+    else inputs.push({ enrolmentId: Number(match[2]), kind: match[1] as "plan" | "test", score });
+  }
+  if (wrong.length > 0) return data({ wrong, typed, why: t("grade.why.range") }, { status: 400 });
+  const result = giveGrades(database(), actor, classId, inputs, typed.resit === "yes");
+  if (!result.ok) {
+    if (result.why === "attendance.why.notFound") throw notFound();
+    return data({ wrong, typed, why: t(result.why) }, { status: 422 });
+  }
+  return redirectWithNotice(`/training/${classId}`, t("grade.saved"));
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function Grades() {
+  const d = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useText(trainingText);
+  const kinds = (["plan", "test"] as const).filter((k) => d[k] !== null);
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("class.area"), to: "/training" },
+          { label: d.short, to: `/training/${d.id}` },
+          { label: t("grade.title") },
+        ]}
+        title={d.title}
+        facts={[t("grade.hint")]}
+      />
+      {result?.why && (
+        <Note tone="bad" role="alert">
+          {result.why}
+        </Note>
+      )}
+      <form method="post" className="sheet form mt3" noValidate>
+        <table className="tbl">
+          <thead>
+            <tr>
+              <th>{t("col.name")}</th>
+              {kinds.map((k) => (
+                <th key={k}>{t(`col.${k}`)}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {d.people.map((p) => (
+              <tr key={p.id}>
+                <td className="who">{p.name}</td>
+                {kinds.map((k) => {
+                  const name = `${k}-${p.id}`;
+                  return (
+                    <td key={k}>
+                      <input
+                        className="in sm w6"
+                        name={name}
+                        id={name}
+                        inputMode="numeric"
+                        defaultValue={result?.typed[name] ?? p[k] ?? ""}
+                        aria-label={`${p.name} ${t(`col.${k}`)}`}
+                        aria-invalid={result?.wrong.includes(name) || undefined}
+                      />
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <div className="sf row">
+          <button type="submit" className="btn pri">
+            {t("grade.save")}
+          </button>
+          <label className="plain">
+            <input type="checkbox" name="resit" value="yes" />
+            {t("grade.resit")}
+          </label>
+        </div>
+      </form>
+    </>
+  );
+}
