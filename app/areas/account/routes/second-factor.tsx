@@ -66,7 +66,6 @@ export async function action({ request }: ActionFunctionArgs) {
     for (const cookie of result.cookies) headers.append("Set-Cookie", cookie);
     return data<Shown>({ step: "codes", codes: result.codes }, { headers });
   }
-  const password = text("password");
   const result = await run(step, text("password"));
   if (!result.ok) {
     const failed: Shown = {
