@@ -1,7 +1,31 @@
 import type { Db } from "db/client.server";
+import { fillDemoStaff } from "~/areas/account/index.server";
+import { fillDemoPeople } from "~/areas/people/index.server";
+import { fillDemoTraining, loadCourseRules } from "~/areas/training/index.server";
+import { fillDemoVillages, loadDivisions } from "~/areas/villages/index.server";
+import { actorWith } from "~/platform/access/actor";
+
+/** What every installation needs before anybody signs in: divisions with old codes, course rules. */
+export function fillReference(db: Db, report: (line: string) => void): void {
+  const count = loadDivisions(db);
+  report(`Divisions of Heze: ${count}  行政区划`);
+  loadCourseRules(db);
+}
 
 /** Fills an empty database with the demo data, area by area, through the same commands that people use. */
 export async function fillDemo(db: Db, report: (line: string) => void): Promise<void> {
-  void db;
-  report("Demo data  演示数据");
+  fillDemoVillages(db);
+  await fillDemoStaff(db);
+  const seeder = {
+    userId: "demo",
+    name: "演示数据",
+    username: "demo",
+    sessionId: "demo",
+    address: "demo",
+    grants: [{ role: "administrator" as const, villages: "all" as const }],
+  };
+  fillDemoPeople(db, actorWith(seeder, "person.create")!);
+  report("Demo people and staff  演示人员");
+  fillDemoTraining(db);
+  report("Demo classes  演示班级");
 }

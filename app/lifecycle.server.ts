@@ -1,7 +1,8 @@
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { migrateDatabase, schemaVersion } from "db/client.server";
-import { fillDemo } from "~/fill-demo.server";
+import { demoPassword, demoStaff } from "db/seed/staff";
+import { fillDemo, fillReference } from "~/fill-demo.server";
 import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
 import { env, isDemo } from "~/platform/env.server";
 import { secrets } from "~/platform/keys.server";
@@ -17,6 +18,7 @@ export const lifecycle = {
     const began = Date.now();
     const { applied } = migrateDatabase(database(), path.resolve("db/migrations"));
     if (applied > 0 && Date.now() - began > 1000) report(`Database brought up to date (${applied} steps)`);
+    if (fresh) fillReference(database(), report);
     if (fresh && isDemo()) await fillDemo(database(), report);
   },
   /** Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs. */
@@ -27,7 +29,9 @@ export const lifecycle = {
   },
   /** What the first screen tells; null in production. */
   async demoAccounts(): Promise<{ password: string; accounts: { username: string; role: string }[] } | null> {
-    return null;
+    return isDemo()
+      ? { password: demoPassword, accounts: demoStaff.map(({ username, role }) => ({ username, role })) }
+      : null;
   },
   schemaVersion: () => schemaVersion(database()),
 };

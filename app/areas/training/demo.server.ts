@@ -1,0 +1,208 @@
+import type { Db } from "db/client.server";
+import { courseRule, person, user, village } from "db/schema";
+import { classRoll } from "db/seed/people";
+import { courseRules } from "db/seed/training";
+import { asc, eq } from "drizzle-orm";
+import { actorWith, type SignedIn } from "~/platform/access/actor";
+import { addDays, todayOn, weekdayOf } from "~/platform/dates";
+import { changeClassState } from "./change-class-state.server";
+import { findClass, rollOf, sessionsOf } from "./class-queries.server";
+import type { ClassState } from "./class-state";
+import type { Course } from "./course-rule";
+import { enrolIn } from "./enrol-person.server";
+import { planHalfDays } from "./half-days";
+import { giveGrades, markAttendance } from "./mark-attendance.server";
+import type { Mark } from "./qualification";
+import { createClass } from "./write-class.server";
+
+/** The course rules every installation starts with. */
+export function loadCourseRules(db: Db): void {
+  const now = Date.now();
+  db.insert(courseRule)
+    .values(courseRules.map((r) => ({ ...r, createdAt: now })))
+    .run();
+}
+
+/** A day that leaves `count` working half-days before today. */
+function startSoThat(halfDaysBefore: number): string {
+  let on = todayOn();
+  for (let days = Math.ceil(halfDaysBefore / 2); days > 0; ) {
+    on = addDays(on, -1);
+    if (weekdayOf(on) % 6 !== 0) days -= 1;
+  }
+  return on;
+}
+
+interface DemoClass {
+  course: Course;
+  villageCode: string;
+  venue: string;
+  halfDays: number;
+  startsOn: string;
+  /** How far it has come. */
+  until: ClassState;
+  /** How many of the village, from which one on. */
+  people: number;
+  from?: number;
+  second: string;
+}
+
+/** Classes in every state, dated around today; the first is SYB of 孔庄村 with one person below the threshold. */
+export function fillDemoTraining(db: Db): void {
+  const staff = (name: string): SignedIn => {
+    const row = db.select().from(user).where(eq(user.username, name)).get()!;
+    const role = name === "leader" ? ("leader" as const) : ("trainer" as const);
+    return {
+      userId: row.id,
+      name: row.name,
+      username: name,
+      sessionId: "demo",
+      address: "demo",
+      grants: [{ role, villages: "all" }],
+    };
+  };
+  const trainer = staff("trainer");
+  const leader = staff("leader");
+  const classes: DemoClass[] = [
+    {
+      course: "syb",
+      villageCode: "371725101206",
+      venue: "孔庄村党群服务中心",
+      halfDays: 18,
+      startsOn: startSoThat(22),
+      until: "assessing",
+      people: classRoll.length,
+      second: "郝志远",
+    },
+    {
+      course: "gyb",
+      villageCode: "371725109209",
+      venue: "大高庄村委会",
+      halfDays: 6,
+      startsOn: startSoThat(60),
+      until: "closed",
+      people: 22,
+      second: "郝志远",
+    },
+    {
+      course: "livestream",
+      villageCode: "371721121227",
+      venue: "丁楼村电商服务站",
+      halfDays: 10,
+      startsOn: startSoThat(6),
+      until: "running",
+      people: 24,
+      second: "任晓慧",
+    },
+    {
+      course: "iyb",
+      villageCode: "371725111211",
+      venue: "薛楼村党群服务中心",
+      halfDays: 14,
+      startsOn: addDays(todayOn(), 7),
+      until: "enrolling",
+      people: 18,
+      second: "任晓慧",
+    },
+    {
+      course: "gyb",
+      villageCode: "371725105201",
+      venue: "大屯村小学",
+      halfDays: 6,
+      startsOn: addDays(todayOn(), 14),
+      until: "applied",
+      people: 0,
+      second: "郝志远",
+    },
+    {
+      course: "syb",
+      villageCode: "371725101217",
+      venue: "冯屯村委会",
+      halfDays: 18,
+      startsOn: startSoThat(90),
+      until: "closed",
+      people: 26,
+      second: "郝志远",
+    },
+  ];
+  for (const c of classes) fillClass(db, trainer, leader, c);
+}
+
+const order: ClassState[] = ["planned", "applied", "approved", "enrolling", "running", "assessing", "closed"];
+
+function fillClass(db: Db, trainer: SignedIn, leader: SignedIn, c: DemoClass): void {
+  const place = db.select().from(village).where(eq(village.code, c.villageCode)).get()!;
+  const made = createClass(db, actorWith(trainer, "class.create")!, {
+    course: c.course,
+    villageId: place.id,
+    venue: c.venue,
+    capacity: 30,
+    lecturers: [trainer.name, c.second],
+    halfDays: planHalfDays({
+      fromOn: c.startsOn,
+      count: c.halfDays,
+      weekdays: [1, 2, 3, 4, 5],
+      halves: ["am", "pm"],
+    }),
+  });
+  if (!made.ok) throw new Error(`demo class ${c.course}: ${made.why}`);
+  for (const to of order.slice(1, order.indexOf(c.until) + 1)) {
+    if (to === "running") seat(db, trainer, made.id, place.id, c);
+    if (to === "assessing") mark(db, trainer, made.id);
+    if (to === "closed") grades(db, trainer, made.id);
+    const step = actorWith(
+      to === "approved" ? leader : trainer,
+      to === "approved" ? "class.approve" : "class.edit",
+    )!;
+    const result = changeClassState(db, step, made.id, to, {
+      approvalNumber: to === "approved" ? `郓人社训〔${todayOn().slice(0, 4)}〕${30 + made.id}号` : undefined,
+    });
+    if (!result.ok) throw new Error(`demo class ${c.course} to ${to}: ${result.why}`);
+  }
+  if (c.until === "enrolling") seat(db, trainer, made.id, place.id, c);
+  if (c.until === "running") mark(db, trainer, made.id);
+  if (c.until === "assessing") grades(db, trainer, made.id);
+}
+
+function seat(db: Db, trainer: SignedIn, classId: number, villageId: number, c: DemoClass): void {
+  const people = db
+    .select()
+    .from(person)
+    .where(eq(person.villageId, villageId))
+    .orderBy(asc(person.id))
+    .limit(c.people)
+    .all();
+  db.transaction((tx) => {
+    const found = findClass(tx, "all", classId)!;
+    for (const p of people) enrolIn(tx, actorWith(trainer, "enrolment.create")!, found, p);
+  });
+}
+
+/** Mostly present; the 25th of the roll is absent four times, as the design shows. */
+function mark(db: Db, trainer: SignedIn, classId: number): void {
+  const found = findClass(db, "all", classId)!;
+  const { roll } = rollOf(db, found);
+  const today = todayOn();
+  const inputs = roll.flatMap((r, i) =>
+    sessionsOf(db, classId)
+      .filter((s) => s.on < today)
+      .map((s, j) => ({ sessionId: s.id, enrolmentId: r.enrolment.id, mark: markFor(i, j) })),
+  );
+  if (inputs.length > 0) markAttendance(db, actorWith(trainer, "attendance.mark")!, classId, inputs);
+}
+
+function markFor(person: number, half: number): Mark {
+  if (person === 24) return [6, 7, 12, 15].includes(half) ? "absent" : half === 14 ? "late" : "present";
+  const n = (person * 31 + half * 17) % 97;
+  return n === 0 ? "absent" : n === 1 ? "leave" : n === 2 || n === 3 ? "late" : "present";
+}
+
+function grades(db: Db, trainer: SignedIn, classId: number): void {
+  const found = findClass(db, "all", classId)!;
+  const inputs = rollOf(db, found).roll.flatMap((r, i) => [
+    { enrolmentId: r.enrolment.id, kind: "plan" as const, score: 66 + ((i * 7) % 29) },
+    { enrolmentId: r.enrolment.id, kind: "test" as const, score: 62 + ((i * 11) % 35) },
+  ]);
+  const result = giveGrades(db, actorWith(trainer, "grade.give")!, classId, inputs);
+  if (!result.ok) throw new Error(`demo grades: ${result.why}`);
+}
