@@ -4,6 +4,13 @@ import { index, layout, type RouteConfig, route } from "@remix-run/route-config"
 export default [
   layout("shell.tsx", [
     index("areas/home/routes/home.tsx"),
+    route("training", "areas/training/routes/classes.tsx"),
+    route("training/new", "areas/training/routes/new-class.tsx"),
+    route("training/:classId", "areas/training/routes/class.tsx"),
+    route("training/:classId/edit", "areas/training/routes/edit-class.tsx"),
+    route("training/:classId/enrol", "areas/training/routes/enrol.tsx"),
+    route("training/:classId/attendance", "areas/training/routes/attendance.tsx"),
+    route("training/:classId/grades", "areas/training/routes/grades.tsx"),
     route("account", "areas/account/routes/account.tsx"),
     route("account/password", "areas/account/routes/password.tsx"),
     route("account/second-factor", "areas/account/routes/second-factor.tsx"),
