@@ -37,6 +37,7 @@ export function defineText<const C extends Catalogue>(zh: C, en: SameShape<C>): 
     resources: { zh: { translation: zh }, en: { translation: en as object } },
     interpolation: { escapeValue: false },
     returnNull: false,
+    showSupportNotice: false,
   });
   return { zh, en, instance };
 }

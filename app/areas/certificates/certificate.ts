@@ -1,0 +1,49 @@
+/** Words and rules of certificates. Pure. */
+export const certificateStates = ["valid", "revoked", "replaced"] as const;
+export type CertificateState = (typeof certificateStates)[number];
+
+/** What anybody may know who holds the paper: signed with the bureau's key, so that it outlives the database. */
+export interface PublicFacts {
+  number: string;
+  /** Masked: 张*龙. */
+  name: string;
+  course: string;
+  class: string;
+  startsOn: string;
+  endsOn: string;
+  hours: number;
+  issuer: string;
+  issuedOn: string;
+}
+
+/** One spelling of the facts, whatever order they came in: this is what is signed. */
+export const canonicalFacts = (facts: PublicFacts): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(facts).sort(([a], [b]) => a.localeCompare(b))));
+
+/** File name inside a ZIP: 编号_姓名.pdf, without what file systems refuse. */
+export const certificateFileName = (number: string, holderName: string): string =>
+  `${number}_${holderName.replace(/[\\/:*?"<>|\s]/g, "")}.pdf`;
+
+/** What is printed besides the template: everything the drawing needs, frozen at issue. */
+export interface IssuedFacts {
+  number: string;
+  holderName: string;
+  sex: "male" | "female";
+  idNumber: string;
+  courseName: string;
+  className: string;
+  startsOn: string;
+  endsOn: string;
+  hours: number;
+  result: string;
+  issuerName: string;
+  issuedOn: string;
+  verifyUrl: string;
+  /** First eight hex digits of an HMAC over the facts, e.g. "7F3A 91C2". */
+  checkCode: string;
+  templateVersion: string;
+  /** One-inch photo, base64; null prints --. */
+  photo: string | null;
+  /** Instant of issue, ms UTC: the document's own date, so that drawing again gives the same bytes. */
+  issuedAt: number;
+}

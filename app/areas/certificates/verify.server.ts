@@ -1,0 +1,174 @@
+import { createHash, verify } from "node:crypto";
+import type { Db } from "db/client.server";
+import { certificate, certificateFile, verificationCheck } from "db/schema";
+import { and, count, eq, gt } from "drizzle-orm";
+import { normaliseName } from "~/areas/people";
+import { byStranger, recordEvent } from "~/platform/audit/record-event.server";
+import { secrets } from "~/platform/keys.server";
+import type { PublicFacts } from "./certificate";
+import { typedNumber } from "./number-rule";
+
+/** Checks allowed from one address: 20 in a minute; 60 misses a day. */
+export const verifyLimits = { perMinute: 20, missesPerDay: 60 } as const;
+
+export interface Verified {
+  state: "valid" | "revoked" | "replaced";
+  facts: PublicFacts;
+  revokedOn: string | null;
+  revokedReason: string | null;
+  /** Number of the certificate that replaced it. */
+  replacedBy: string | null;
+  reissueCount: number;
+  /** Whether the signature over the facts is ours. */
+  signed: boolean;
+  publicFacts: string;
+  signature: string;
+}
+
+export type VerifyAnswer =
+  | { answer: "found"; certificate: Verified; sameFile?: boolean }
+  | { answer: "not-found" }
+  | { answer: "limited" };
+
+type Row = typeof certificate.$inferSelect;
+
+/** Whether an address has asked too often; the limit itself is logged once a refusal. */
+function limited(db: Db, address: string, now: number): boolean {
+  const since = (ms: number, missesOnly: boolean) =>
+    db
+      .select({ n: count() })
+      .from(verificationCheck)
+      .where(
+        and(
+          eq(verificationCheck.address, address),
+          gt(verificationCheck.at, now - ms),
+          missesOnly ? eq(verificationCheck.answer, "not-found") : undefined,
+        ),
+      )
+      .get()?.n ?? 0;
+  return (
+    since(60_000, false) >= verifyLimits.perMinute || since(86_400_000, true) >= verifyLimits.missesPerDay
+  );
+}
+
+type Way = "code" | "number-name" | "file";
+
+/** One public check: limited, answered, logged. `find` says which certificate is meant. */
+function check(
+  db: Db,
+  way: Way,
+  address: string,
+  find: () => { row: Row; sameFile?: boolean } | undefined,
+): VerifyAnswer {
+  const now = Date.now();
+  if (limited(db, address, now)) {
+    write(db, way, "limited", null, address, now);
+    return { answer: "limited" };
+  }
+  const found = find();
+  if (!found) {
+    write(db, way, "not-found", null, address, now);
+    return { answer: "not-found" };
+  }
+  write(db, way, found.row.state, found.row.id, address, now);
+  return { answer: "found", certificate: shown(db, found.row), sameFile: found.sameFile };
+}
+
+function write(
+  db: Db,
+  way: Way,
+  answer: string,
+  certificateId: number | null,
+  address: string,
+  at: number,
+): void {
+  db.transaction((tx) => {
+    tx.insert(verificationCheck).values({ at, way, answer, certificateId, address }).run();
+    recordEvent(tx, byStranger(address), {
+      event: "certificate.verified",
+      outcome: answer === "limited" ? "refused" : answer === "not-found" ? "failed" : "success",
+      subject: certificateId === null ? undefined : { kind: "certificate", id: certificateId },
+      reason: way,
+    });
+  });
+}
+
+function shown(db: Db, row: Row): Verified {
+  const next =
+    row.state === "replaced"
+      ? db
+          .select({ number: certificate.number })
+          .from(certificate)
+          .where(eq(certificate.replacesId, row.id))
+          .get()
+      : undefined;
+  return {
+    state: row.state as Verified["state"],
+    facts: JSON.parse(row.publicFacts) as PublicFacts,
+    revokedOn: row.revokedOn,
+    revokedReason: row.revokedReason,
+    replacedBy: next?.number ?? null,
+    reissueCount: row.reissueCount,
+    signed: signatureHolds(row.publicFacts, row.signature),
+    publicFacts: row.publicFacts,
+    signature: row.signature,
+  };
+}
+
+/** By the unguessable code of the QR. */
+export const verifyByCode = (db: Db, code: string, address: string): VerifyAnswer =>
+  check(db, "code", address, () => {
+    const row = db.select().from(certificate).where(eq(certificate.code, code)).get();
+    return row && { row };
+  });
+
+/** By number and name together: trying consecutive numbers gives nothing without the right name (FEATURES 51). */
+export const verifyByNumber = (db: Db, number: string, name: string, address: string): VerifyAnswer =>
+  check(db, "number-name", address, () => {
+    const row = db
+      .select()
+      .from(certificate)
+      .where(eq(certificate.number, typedNumber(number)))
+      .get();
+    return row && row.holderName === normaliseName(name) ? { row } : undefined;
+  });
+
+/** By the file itself: byte for byte one of ours, or not. */
+export const verifyByFile = (db: Db, bytes: Uint8Array, address: string): VerifyAnswer =>
+  check(db, "file", address, () => {
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const file = db
+      .select({ certificateId: certificateFile.certificateId })
+      .from(certificateFile)
+      .where(eq(certificateFile.sha256, sha256))
+      .get();
+    const row = file && db.select().from(certificate).where(eq(certificate.id, file.certificateId)).get();
+    return row && { row, sameFile: true };
+  });
+
+/** Whether these facts carry our signature: holds even when the database is lost. */
+export function signatureHolds(publicFacts: string, signature: string): boolean {
+  try {
+    return verify(
+      null,
+      Buffer.from(publicFacts),
+      secrets().signingPublicKey,
+      Buffer.from(signature, "base64url"),
+    );
+  } catch {
+    return false;
+  }
+}
+
+export const publicKeyPem = (): string =>
+  secrets().signingPublicKey.export({ type: "spki", format: "pem" }).toString();
+
+/** Checks of the last seven days, by way and answer, for the clerk's page. */
+export function checksSince(db: Db, since: number) {
+  return db
+    .select({ way: verificationCheck.way, answer: verificationCheck.answer, n: count() })
+    .from(verificationCheck)
+    .where(gt(verificationCheck.at, since))
+    .groupBy(verificationCheck.way, verificationCheck.answer)
+    .all();
+}
