@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { createdAt, day, id, instant } from "./columns";
 import { village } from "./villages";
@@ -53,10 +54,13 @@ export const person = sqliteTable(
     index("person_id_tail").on(t.idTailIndex),
     index("person_phone").on(t.phone),
     index("person_phone_tail").on(t.phoneTail),
-    index("person_village_name").on(t.villageId, t.name, t.id),
+    index("person_village_pinyin").on(t.villageId, t.pinyin, t.id),
     index("person_name").on(t.name, t.id),
     index("person_pinyin").on(t.pinyin),
     index("person_initials").on(t.initials),
+    // Names with a second reading (曾: zeng, ceng): few, and searched inside.
+    index("person_second_reading").on(t.pinyin, t.initials).where(sql`instr(${t.pinyin}, ' ') > 0`),
+    index("person_birth").on(t.birthOn),
   ],
 );
 

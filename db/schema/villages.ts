@@ -52,7 +52,10 @@ export const village = sqliteTable(
   (t) => [uniqueIndex("village_division").on(t.divisionId), index("village_code").on(t.code)],
 );
 
-/** Who is responsible for a village, by date: liaison officer (副县级联络员), information officer (信息员), team member. */
+/**
+ * Who is responsible for a village, by date: liaison officer (副县级联络员), leader of the work group (工作组组长),
+ * information officer (信息员), team member.
+ */
 export const villagePost = sqliteTable(
   "village_post",
   {
@@ -60,7 +63,7 @@ export const villagePost = sqliteTable(
     villageId: integer("village_id")
       .notNull()
       .references(() => village.id),
-    /** liaison-officer | information-officer | team-member */
+    /** liaison-officer | group-leader | information-officer | team-member */
     post: text("post").notNull(),
     holderName: text("holder_name").notNull(),
     holderTitle: text("holder_title"),

@@ -1,16 +1,98 @@
 /** The six villages of the demo programme and who is responsible for them. The people are invented. */
-export const demoVillages = [
+export interface DemoPost {
+  post: "liaison-officer" | "group-leader" | "information-officer" | "team-member";
+  name: string;
+  title?: string;
+  phone?: string;
+  from: string;
+  to?: string;
+}
+
+export interface DemoVillage {
+  code: string;
+  /** Name in the register of divisions, so that the list reads without it. */
+  name: string;
+  workGroup: string;
+  joinedOn: string;
+  posts: readonly DemoPost[];
+}
+
+export const demoVillages: readonly DemoVillage[] = [
   {
     code: "371725101206",
+    name: "黄安镇 孔庄村",
     workGroup: "1",
     joinedOn: "2025-02-10",
-    liaison: "张庆亮",
-    information: "孟凡亮",
-    informationBefore: "冯志刚",
+    posts: [
+      { post: "liaison-officer", name: "韩玉柱", title: "县人大副主任", from: "2025-02-10" },
+      { post: "group-leader", name: "冯志刚", title: "县人社局", from: "2025-02-10", to: "2025-02-28" },
+      { post: "group-leader", name: "孟凡亮", title: "县人社局", phone: "13805301204", from: "2025-03-01" },
+      { post: "information-officer", name: "孔令岭", title: "村委会", from: "2025-02-10", to: "2026-02-28" },
+      {
+        post: "information-officer",
+        name: "田晓琳",
+        title: "镇人社所",
+        phone: "15905306318",
+        from: "2026-03-01",
+      },
+      { post: "team-member", name: "刘玉成", title: "县财政局", from: "2025-02-10" },
+      { post: "team-member", name: "周广才", title: "县农商银行", from: "2025-02-10", to: "2025-12-31" },
+      { post: "team-member", name: "谢丽君", title: "县农商银行", from: "2026-01-01" },
+    ],
   },
-  { code: "371725101217", workGroup: "2", joinedOn: "2025-02-10", liaison: "张庆亮", information: "刘洪涛" },
-  { code: "371725109209", workGroup: "3", joinedOn: "2025-02-10", liaison: "王建国", information: "李国栋" },
-  { code: "371725105201", workGroup: "4", joinedOn: "2025-02-10", liaison: "王建国", information: "宋志强" },
-  { code: "371721121227", workGroup: "5", joinedOn: "2025-03-01", liaison: "马卫东", information: "任广军" },
-  { code: "371725111211", workGroup: "6", joinedOn: "2025-03-01", liaison: "马卫东", information: "侯学文" },
-] as const;
+  {
+    code: "371725101217",
+    name: "黄安镇 冯屯村",
+    workGroup: "2",
+    joinedOn: "2025-02-10",
+    posts: [
+      { post: "liaison-officer", name: "韩玉柱", title: "县人大副主任", from: "2025-02-10" },
+      { post: "group-leader", name: "赵继业", title: "县妇联", from: "2025-02-10" },
+      { post: "information-officer", name: "刘洪涛", title: "镇人社所", from: "2025-02-10" },
+    ],
+  },
+  {
+    code: "371725109209",
+    name: "随官屯镇 大高庄村",
+    workGroup: "3",
+    joinedOn: "2025-02-10",
+    posts: [
+      { post: "liaison-officer", name: "王建国", title: "县政协副主席", from: "2025-02-10" },
+      { post: "group-leader", name: "潘学军", title: "县教体局", from: "2025-02-10" },
+      { post: "information-officer", name: "李国栋", title: "镇人社所", from: "2025-02-10" },
+    ],
+  },
+  {
+    code: "371725105201",
+    name: "郭屯镇 大屯村",
+    workGroup: "4",
+    joinedOn: "2025-02-10",
+    posts: [
+      { post: "liaison-officer", name: "王建国", title: "县政协副主席", from: "2025-02-10" },
+      { post: "group-leader", name: "曹瑞芳", title: "县商务局", from: "2025-02-10" },
+      { post: "information-officer", name: "宋志强", title: "镇人社所", from: "2025-02-10" },
+    ],
+  },
+  {
+    code: "371721121227",
+    name: "曹县 大集镇 丁楼村",
+    workGroup: "5",
+    joinedOn: "2025-03-01",
+    posts: [
+      { post: "liaison-officer", name: "马卫东", title: "县政府党组成员", from: "2025-03-01" },
+      { post: "group-leader", name: "任庆民", title: "曹县电商服务中心", from: "2025-03-01" },
+      { post: "information-officer", name: "任广军", title: "镇人社所", from: "2025-03-01" },
+    ],
+  },
+  {
+    code: "371725111211",
+    name: "潘渡镇 薛楼村",
+    workGroup: "6",
+    joinedOn: "2025-03-01",
+    posts: [
+      { post: "liaison-officer", name: "马卫东", title: "县政府党组成员", from: "2025-03-01" },
+      { post: "group-leader", name: "侯永刚", title: "县市场监管局", from: "2025-03-01" },
+      { post: "information-officer", name: "侯学文", title: "镇人社所", from: "2025-03-01" },
+    ],
+  },
+];

@@ -4,8 +4,8 @@ import { classRoll, knownPeople, peoplePerVillage } from "db/seed/people";
 import { spreadSeed, syntheticPerson } from "db/seed/synthetic-person";
 import { asc } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
+import { createPersonIn } from "./create-person.server";
 import { categories, educations } from "./person";
-import { createPersonIn } from "./write-person.server";
 
 /** A few hundred villagers; those with known names live in the first village. */
 export function fillDemoPeople(db: Db, actor: Actor<"person.create">): void {

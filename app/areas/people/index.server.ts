@@ -1,10 +1,15 @@
+export { createPersonIn, type WhyNotPerson } from "./create-person.server";
 export { fillDemoPeople } from "./demo.server";
-export { findPerson, findPersonByIdNumber, likelySame, personSummaries } from "./people-queries.server";
-export { searchPeople } from "./search-people.server";
+export { type LikelyPerson, likelySame } from "./likely-same.server";
 export {
-  createPersonIn,
-  findByNumber,
-  openIdNumber,
-  type Person,
-  removePersonIn,
-} from "./write-person.server";
+  countInVillage,
+  countsByVillage,
+  findPeopleByPhone,
+  findPerson,
+  findPersonByIdNumber,
+  personSummaries,
+} from "./people-queries.server";
+export { findByNumber, openIdNumber, type Person } from "./person-record.server";
+export { removePersonIn } from "./remove-person.server";
+export { revealIdNumbersIn } from "./reveal-part.server";
+export { matchesTerm as matchesPerson, peopleSource, searchPeople } from "./search-people.server";

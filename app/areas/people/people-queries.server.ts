@@ -1,12 +1,10 @@
-import type { Db, Reader } from "db/client.server";
-import { person, village } from "db/schema";
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import type { Reader } from "db/client.server";
+import { person, personResidence, village } from "db/schema";
+import { and, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
-import type { Cursor } from "~/platform/paging";
 import type { PersonSummary } from "./person";
-import { matchesTerm } from "./search-people.server";
-import { findByNumber, type Person } from "./write-person.server";
+import { findByNumber, type Person } from "./person-record.server";
 
 /** A person inside a scope; one outside it is not there. */
 export const findPerson = (db: Reader, scope: VillageScope, id: number): Person | undefined =>
@@ -29,34 +27,16 @@ export function findPersonByIdNumber(
     : { found: "elsewhere" };
 }
 
-/** People of one village with the same name, or the same phone: a reason to look twice before saving (FEATURES 5). */
-export const likelySame = (
-  db: Reader,
-  scope: VillageScope,
-  input: { name: string; phone: string | null; birthOn: string },
-) =>
+/** People in scope whose whole phone number this is. */
+export const findPeopleByPhone = (db: Reader, scope: VillageScope, phone: string) =>
   db
-    .select({
-      id: person.id,
-      name: person.name,
-      idNumberMasked: person.idNumberMasked,
-      phone: person.phone,
-      villageId: person.villageId,
-      birthOn: person.birthOn,
-    })
+    .select({ id: person.id, name: person.name })
     .from(person)
-    .where(
-      and(
-        isNull(person.deletedAt),
-        eq(person.name, input.name),
-        or(eq(person.birthOn, input.birthOn), input.phone ? eq(person.phone, input.phone) : sql`0`),
-        withinVillages(person.villageId, scope),
-      ),
-    )
-    .limit(5)
+    .where(and(eq(person.phone, phone), isNull(person.deletedAt), withinVillages(person.villageId, scope)))
+    .limit(20)
     .all();
 
-const summary = {
+export const summaryColumns = {
   id: person.id,
   name: person.name,
   sex: person.sex,
@@ -71,93 +51,64 @@ const summary = {
   hasPhoto: sql<boolean>`${person.photo} is not null`.mapWith(Boolean),
 };
 
+/** Summaries of these people, whatever village: for areas that have checked the scope themselves. */
 export const personSummaries = (db: Reader, ids: readonly number[]): PersonSummary[] =>
   ids.length === 0
     ? []
     : (db
-        .select(summary)
+        .select(summaryColumns)
         .from(person)
         .where(inArray(person.id, [...ids]))
         .all() as PersonSummary[]);
 
-export interface PeopleFilter {
-  term?: string;
-  villageId?: number;
-  sex?: "male" | "female";
-  category?: string;
-  /** phone | photo: what is missing. */
-  missing?: "phone" | "photo";
-  bornFrom?: string;
-  bornTo?: string;
-}
-
-export type PeopleSort = "name" | "-name" | "birthOn" | "-birthOn" | "newest";
-
-export interface PeopleRow extends PersonSummary {
-  villageName: string;
-  townName: string;
-}
-
-function conditions(scope: VillageScope, f: PeopleFilter): SQL | undefined {
-  return and(
-    isNull(person.deletedAt),
-    withinVillages(person.villageId, scope),
-    f.villageId ? eq(person.villageId, f.villageId) : undefined,
-    f.sex ? eq(person.sex, f.sex) : undefined,
-    f.category ? eq(person.category, f.category) : undefined,
-    f.missing === "phone" ? isNull(person.phone) : f.missing === "photo" ? isNull(person.photo) : undefined,
-    f.bornFrom ? gte(person.birthOn, f.bornFrom) : undefined,
-    f.bornTo ? lte(person.birthOn, f.bornTo) : undefined,
-    f.term ? matchesTerm(f.term) : undefined,
-  );
-}
-
-/** One page of people, by keyset: as fast at the end as at the start (MEASURES). */
-export function listPeople(
-  db: Db,
-  scope: VillageScope,
-  filter: PeopleFilter,
-  sort: PeopleSort,
-  cursor: Cursor | null,
-  size: number,
-) {
-  const column = sort === "newest" ? person.id : sort.endsWith("birthOn") ? person.birthOn : person.name;
-  const down = (sort.startsWith("-") || sort === "newest") !== (cursor?.direction === "before");
-  const beyond = down ? lt : gt;
-  const edge = cursor
-    ? column === person.id
-      ? beyond(person.id, cursor.id)
-      : or(beyond(column, cursor.value), and(eq(column, cursor.value), beyond(person.id, cursor.id)))
-    : undefined;
-  const order = down ? desc : asc;
-  const rows = db
-    .select({ ...summary, villageName: village.name, townName: village.townName })
-    .from(person)
-    .innerJoin(village, eq(village.id, person.villageId))
-    .where(and(conditions(scope, filter), edge))
-    .orderBy(order(column), order(person.id))
-    .limit(size + 1)
-    .all() as PeopleRow[];
-  const more = rows.length > size;
-  const page = rows.slice(0, size);
-  if (cursor?.direction === "before") page.reverse();
-  return {
-    rows: page,
-    hasPrevious: cursor?.direction === "before" ? more : cursor !== null,
-    hasNext: cursor?.direction === "before" ? true : more,
-  };
-}
-
-export const countPeople = (db: Db, scope: VillageScope, filter: PeopleFilter): number =>
-  db.select({ n: sql<number>`count(*)` }).from(person).where(conditions(scope, filter)).get()?.n ?? 0;
-
-/** All rows of a filter, for an export; at most `limit`. */
-export const allPeople = (db: Db, scope: VillageScope, filter: PeopleFilter, limit = 100_000): PeopleRow[] =>
+/** Villages a person belonged to, newest first. */
+export const residencesOf = (db: Reader, personId: number) =>
   db
-    .select({ ...summary, villageName: village.name, townName: village.townName })
+    .select({
+      id: personResidence.id,
+      fromOn: personResidence.fromOn,
+      toOn: personResidence.toOn,
+      reason: personResidence.reason,
+      name: village.name,
+      townName: village.townName,
+    })
+    .from(personResidence)
+    .innerJoin(village, eq(village.id, personResidence.villageId))
+    .where(eq(personResidence.personId, personId))
+    .orderBy(desc(personResidence.fromOn), desc(personResidence.id))
+    .all();
+
+/** The photo alone: lists and pages never carry its bytes. */
+export const photoOf = (db: Reader, scope: VillageScope, id: number): Buffer | undefined =>
+  db
+    .select({ photo: person.photo })
     .from(person)
-    .innerJoin(village, eq(village.id, person.villageId))
-    .where(conditions(scope, filter))
-    .orderBy(asc(person.villageId), asc(person.name), asc(person.id))
-    .limit(limit)
-    .all() as PeopleRow[];
+    .where(
+      and(
+        eq(person.id, id),
+        isNull(person.deletedAt),
+        isNotNull(person.photo),
+        withinVillages(person.villageId, scope),
+      ),
+    )
+    .get()?.photo ?? undefined;
+
+/** How many people a village has today. */
+export const countInVillage = (db: Reader, villageId: number): number =>
+  db
+    .select({ n: sql<number>`count(*)` })
+    .from(person)
+    .where(and(eq(person.villageId, villageId), isNull(person.deletedAt)))
+    .get()?.n ?? 0;
+
+/** People per village, for the list of villages. */
+export const countsByVillage = (db: Reader): Map<number, number> =>
+  new Map(
+    db
+      .select({ villageId: person.villageId, n: sql<number>`count(*)` })
+      .from(person)
+      .where(isNull(person.deletedAt))
+      .groupBy(person.villageId)
+      .all()
+      .map((r) => [r.villageId, r.n]),
+  );

@@ -1,79 +1,137 @@
 import type { Reader } from "db/client.server";
-import { person } from "db/schema";
-import { and, eq, gte, inArray, isNull, like, lt, or, type SQL, sql } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
-import type { VillageScope } from "~/platform/access/actor";
+import { person, village } from "db/schema";
+import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { scopeFor, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
+import { ageOn, todayOn } from "~/platform/dates";
+import { translator } from "~/platform/i18n/text";
+import { markName, markTail, unmarked } from "~/platform/search/marked";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { startsWith } from "~/platform/search/prefix-range.server";
+import { noAnswer, type SearchSource } from "~/platform/search/search-source";
+import type { Term } from "~/platform/search/search-term";
 import { nameTokens, normaliseName } from "./person-name";
-import { idIndex, idTailIndex } from "./write-person.server";
-
-/** What kind of term somebody typed; digits are tails or whole numbers, letters are pinyin. */
-export type TermKind = "name" | "pinyin" | "tail" | "phone" | "id-number" | "nothing";
-
-export function termKind(term: string): TermKind {
-  const text = term.trim();
-  if (text === "") return "nothing";
-  if (/^\d{17}[\dXx]$/.test(text)) return "id-number";
-  if (/^1\d{10}$/.test(text)) return "phone";
-  if (/^\d{3}[\dXx]$/.test(text)) return "tail";
-  if (/^[a-z ]+$/i.test(text)) return "pinyin";
-  return /[\d]/.test(text) ? "nothing" : "name";
-}
-
-/** `LIKE 'abc%'` that can use an index: [abc, abd). */
-const startsWith = (column: SQLiteColumn, prefix: string): SQL =>
-  and(
-    gte(column, prefix),
-    lt(column, `${prefix.slice(0, -1)}${String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)}`),
-  )!;
+import { idIndex, idTailIndex } from "./person-record.server";
+import { peopleText } from "./text";
 
 /** Condition for people whom a term means: hanzi anywhere in the name, pinyin or initials from the start, tails, whole numbers. */
-export function matchesTerm(term: string): SQL {
-  const text = term.trim();
-  switch (termKind(text)) {
+export function matchesTerm(term: Term): SQL {
+  switch (term.kind) {
     case "name": {
-      const tokens = nameTokens(normaliseName(text));
+      const tokens = nameTokens(normaliseName(term.text));
       if (!tokens) return sql`0`;
       return inArray(
         person.id,
         sql`(SELECT rowid FROM person_name_search WHERE tokens MATCH ${`"${tokens}"`})`,
       );
     }
-    case "pinyin": {
-      const letters = text.toLowerCase().replace(/ /g, "");
-      // Second readings stand behind a space (曾: zeng, ceng).
+    case "pinyin":
       return or(
-        startsWith(person.pinyin, letters),
-        startsWith(person.initials, letters),
-        like(person.pinyin, `% ${letters}%`),
+        startsWith(person.pinyin, term.letters),
+        startsWith(person.initials, term.letters),
+        secondReading(term.letters),
+        latinName(term.text),
       )!;
-    }
     case "tail":
-      return or(eq(person.idTailIndex, idTailIndex(text)), eq(person.phoneTail, text))!;
+      return or(eq(person.idTailIndex, idTailIndex(term.text)), eq(person.phoneTail, term.text))!;
+    case "digits":
+      return /^1\d{2,9}$/.test(term.text) ? startsWith(person.phone, term.text) : sql`0`;
     case "phone":
-      return eq(person.phone, text);
+      return eq(person.phone, term.text);
     case "id-number":
-      return eq(person.idNumberIndex, idIndex(text.toUpperCase()));
+      return eq(person.idNumberIndex, idIndex(term.text.toUpperCase()));
     default:
       return sql`0`;
   }
 }
 
-/** People a term means, inside a scope; names first, at most `limit`. */
-export const searchPeople = (db: Reader, scope: VillageScope, term: string, limit = 8) =>
-  termKind(term) === "nothing"
-    ? []
-    : db
-        .select({
-          id: person.id,
-          name: person.name,
-          sex: person.sex,
-          birthOn: person.birthOn,
-          idNumberMasked: person.idNumberMasked,
-          villageId: person.villageId,
-        })
-        .from(person)
-        .where(and(matchesTerm(term), isNull(person.deletedAt), withinVillages(person.villageId, scope)))
-        .orderBy(person.name, person.id)
-        .limit(limit)
-        .all();
+/** Second readings stand behind a space (曾: zeng, ceng); a partial index holds just these rows. */
+const secondReading = (letters: string): SQL =>
+  sql`(instr(${person.pinyin}, ' ') > 0 AND (${person.pinyin} LIKE ${`% ${letters}%`} OR ${person.initials} LIKE ${`% ${letters}%`}))`;
+
+/** A name written in Latin letters is found by any part of it, as hanzi are. */
+const latinName = (text: string): SQL =>
+  inArray(
+    person.id,
+    sql`(SELECT rowid FROM person_name_search WHERE tokens MATCH ${`"${nameTokens(normaliseName(text))}"`})`,
+  );
+
+/** More than this are not counted: nobody reads so far. */
+const countLimit = 1000;
+
+/** People a term means, inside a scope: exact names first, then beginnings, then the others by pinyin. */
+export function searchPeople(db: Reader, scope: VillageScope, term: Term, limit: number) {
+  const rows = db
+    .select({
+      id: person.id,
+      name: person.name,
+      pinyin: person.pinyin,
+      initials: person.initials,
+      sex: person.sex,
+      birthOn: person.birthOn,
+      idNumberMasked: person.idNumberMasked,
+      phone: person.phone,
+      villageName: village.name,
+      townName: village.townName,
+    })
+    .from(person)
+    .innerJoin(village, eq(village.id, person.villageId))
+    .where(and(matchesTerm(term), isNull(person.deletedAt), withinVillages(person.villageId, scope)))
+    .limit(countLimit)
+    .all();
+  const rank = (r: (typeof rows)[number]) => {
+    if (term.kind !== "name") return r.pinyin === term.letters || r.initials === term.letters ? 0 : 1;
+    return r.name === term.text ? 0 : r.name.startsWith(term.text) ? 1 : 2;
+  };
+  const ranked = rows
+    .map((row) => ({ row, rank: rank(row) }))
+    .sort(
+      (a, b) => a.rank - b.rank || (a.row.pinyin < b.row.pinyin ? -1 : a.row.pinyin > b.row.pinyin ? 1 : 0),
+    );
+  return { total: rows.length, rows: ranked.slice(0, limit).map((r) => r.row) };
+}
+
+/** People in the one search box. */
+export const peopleSource: SearchSource = {
+  group: "people",
+  icon: "user",
+  words: (language) => {
+    const t = translator(peopleText, language);
+    return { title: t("search.title"), all: (count) => t("search.all", { count }) };
+  },
+  search: (db, who, term, limit, language) => {
+    const scope = scopeFor(who.grants, "person.view");
+    if (scope === null || term.kind === "nothing") return noAnswer;
+    const t = translator(peopleText, language);
+    const { total, rows } = searchPeople(db, scope, term, limit);
+    const hits = rows.map((r) => {
+      const tail = r.idNumberMasked?.slice(-4) ?? "";
+      const facts = [
+        t(`sex.${r.sex as "male" | "female"}`),
+        t("person.old", { age: ageOn(r.birthOn, todayOn()) }),
+        placeLabel({ townName: r.townName, name: r.villageName }, language),
+      ].join(t("search.comma"));
+      const numbers = [
+        ...unmarked(`${facts}${t("search.comma")}${t("search.tail")}`),
+        ...(term.kind === "tail" ? markTail(tail, term.text) : unmarked(tail)),
+        ...(term.kind === "tail" && r.phone?.endsWith(term.text)
+          ? [...unmarked(`${t("search.comma")}${t("search.phoneTail")}`), ...markTail(term.text, term.text)]
+          : []),
+      ];
+      return {
+        id: String(r.id),
+        to: `/people/${r.id}`,
+        title: language === "zh" ? markName(r.name, term) : markInEnglish(r.name, term),
+        detail: numbers,
+      };
+    });
+    const byIdNumber = term.kind === "tail" || term.kind === "id-number";
+    return { total, hits, byIdNumber };
+  },
+};
+
+function markInEnglish(name: string, term: Term) {
+  const shown = personName(name, "en");
+  const latin = shown.slice(0, shown.length - name.length);
+  return [...(latin ? [[latin, term.kind === "pinyin"] as const] : []), ...markName(name, term)];
+}

@@ -1,19 +1,27 @@
-import type { Tx } from "db/client.server";
-import { division, village, villagePost } from "db/schema";
+import type { Db, Tx } from "db/client.server";
+import { division, village } from "db/schema";
 import { eq } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
+import type { Village } from "./villages.server";
+
+export interface NewVillage {
+  divisionCode: string;
+  workGroup?: string | null;
+  joinedOn: Day;
+}
+
+export type VillageAdded =
+  | { ok: true; village: Village }
+  | { ok: false; why: "village.noDivision" | "village.already" };
 
 /** Takes a division into the programme. @returns the village, or why not. */
-export function addVillageIn(
-  tx: Tx,
-  by: EventBy,
-  input: { divisionCode: string; workGroup?: string; joinedOn: Day },
-) {
+export function addVillageIn(tx: Tx, by: EventBy, input: NewVillage): VillageAdded {
   const row = tx.select().from(division).where(eq(division.code, input.divisionCode)).get();
-  if (!row || row.level !== "village") return { ok: false as const, why: "village.noDivision" as const };
+  if (!row || row.level !== "village") return { ok: false, why: "village.noDivision" };
   if (tx.select({ id: village.id }).from(village).where(eq(village.divisionId, row.id)).get())
-    return { ok: false as const, why: "village.already" as const };
+    return { ok: false, why: "village.already" };
   const nameOf = (code: string) =>
     tx.select({ name: division.name }).from(division).where(eq(division.code, code)).get()?.name ?? "";
   const added = tx
@@ -34,29 +42,17 @@ export function addVillageIn(
     event: "village.added",
     subject: { kind: "village", id: added.id, label: `${added.townName} ${added.name}` },
     villageId: added.id,
-    after: { code: added.code, workGroup: added.workGroup },
+    after: { code: added.code, workGroup: added.workGroup, joinedOn: added.joinedOn },
   });
-  return { ok: true as const, village: added };
+  return { ok: true, village: added };
 }
 
-export type Post = "liaison-officer" | "information-officer" | "team-member";
-
-/** Puts somebody into a post from a day on; whoever held a single post before ends the day before (S1: history kept). */
-export function givePostIn(
-  tx: Tx,
-  by: EventBy,
-  input: { villageId: number; post: Post; holderName: string; holderTitle?: string; fromOn: Day; toOn?: Day },
-) {
-  const added = tx
-    .insert(villagePost)
-    .values({ ...input, createdAt: Date.now() })
-    .returning()
-    .get();
-  recordEvent(tx, by, {
-    event: "village.post-given",
-    subject: { kind: "village", id: input.villageId },
-    villageId: input.villageId,
-    after: { post: input.post, holder: input.holderName, fromOn: input.fromOn, toOn: input.toOn },
-  });
-  return added;
+/** A village that is new is in nobody's scope yet: only those who work in all villages may add one. */
+export function addVillage(
+  db: Db,
+  actor: Actor<"village.manage">,
+  input: NewVillage,
+): VillageAdded | { ok: false; why: "village.notYours" } {
+  if (actor.villages !== "all") return { ok: false, why: "village.notYours" };
+  return db.transaction((tx) => addVillageIn(tx, actor, input), { behavior: "immediate" });
 }

@@ -3,9 +3,9 @@ import { readCodeHistory, readDivisions } from "db/divisions/read-divisions.serv
 import { division, divisionCodeHistory } from "db/schema";
 import { demoVillages } from "db/seed/villages";
 import { bySystem } from "~/platform/audit/record-event.server";
-import { addDays } from "~/platform/dates";
 import { plainPinyin } from "~/platform/search/pinyin";
-import { addVillageIn, givePostIn } from "./add-village.server";
+import { addVillageIn } from "./add-village.server";
+import { givePostIn } from "./give-post.server";
 
 /** All divisions of the city with their old codes; any installation needs them, demo or not. */
 export function loadDivisions(db: Db, prefix = "3717"): number {
@@ -42,28 +42,17 @@ export function fillDemoVillages(db: Db): void {
         joinedOn: v.joinedOn,
       });
       if (!added.ok) throw new Error(`demo village ${v.code}: ${added.why}`);
-      const villageId = added.village.id;
-      givePostIn(tx, bySystem, {
-        villageId,
-        post: "liaison-officer",
-        holderName: v.liaison,
-        fromOn: v.joinedOn,
-      });
-      const changedOn = "2026-02-01";
-      if ("informationBefore" in v)
-        givePostIn(tx, bySystem, {
-          villageId,
-          post: "information-officer",
-          holderName: v.informationBefore,
-          fromOn: v.joinedOn,
-          toOn: addDays(changedOn, -1),
+      for (const p of v.posts) {
+        const given = givePostIn(tx, bySystem, added.village.id, {
+          post: p.post,
+          holderName: p.name,
+          holderTitle: p.title,
+          holderPhone: p.phone,
+          fromOn: p.from,
+          toOn: p.to,
         });
-      givePostIn(tx, bySystem, {
-        villageId,
-        post: "information-officer",
-        holderName: v.information,
-        fromOn: "informationBefore" in v ? changedOn : v.joinedOn,
-      });
+        if (!given.ok) throw new Error(`demo post ${v.code} ${p.name}: ${given.why}`);
+      }
     }
   });
 }

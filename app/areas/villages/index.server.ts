@@ -1,3 +1,13 @@
-export { addVillageIn, givePostIn } from "./add-village.server";
+export { addVillageIn } from "./add-village.server";
 export { fillDemoVillages, loadDivisions } from "./demo.server";
-export { findVillage, postsOn, type Village, villageLabel, villagesInScope } from "./villages.server";
+export { givePostIn } from "./give-post.server";
+export { villagesSource } from "./search-villages.server";
+export {
+  codeHistory,
+  findVillage,
+  postsOn,
+  type Village,
+  villageIdByCode,
+  villageLabel,
+  villagesInScope,
+} from "./villages.server";

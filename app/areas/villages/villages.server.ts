@@ -1,11 +1,14 @@
-import type { Db, Reader } from "db/client.server";
-import { village, villagePost } from "db/schema";
-import { and, asc, eq, gte, isNull, lte, or } from "drizzle-orm";
+import type { Reader } from "db/client.server";
+import { division, divisionCodeHistory, village, villagePost } from "db/schema";
+import { and, asc, desc, eq, gt, gte, isNull, like, lte, or, type SQL } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import type { Day } from "~/platform/dates";
+import { startsWith } from "~/platform/search/prefix-range.server";
+import { readTerm, type Term } from "~/platform/search/search-term";
 
 export type Village = typeof village.$inferSelect;
+export type VillagePostRow = typeof villagePost.$inferSelect;
 
 /** Villages of the programme inside a scope, town by town. */
 export const villagesInScope = (db: Reader, scope: VillageScope): Village[] =>
@@ -19,8 +22,52 @@ export const findVillage = (db: Reader, scope: VillageScope, id: number): Villag
     .where(and(eq(village.id, id), withinVillages(village.id, scope)))
     .get();
 
+/** The village of the programme with this 12-digit code, whatever scope. */
+export const villageIdByCode = (db: Reader, code: string): number | undefined =>
+  db.select({ id: village.id }).from(village).where(eq(village.code, code)).get()?.id;
+
+/** Name, town, code, pinyin or initials of a village, from the start; hanzi anywhere. */
+export function matchesVillage(term: Term): SQL | undefined {
+  if (term.kind === "nothing") return undefined;
+  if (/^\d+$/.test(term.text)) return startsWith(village.code, term.text);
+  if (term.kind === "pinyin")
+    return or(
+      startsWith(division.pinyin, term.letters),
+      startsWith(division.initials, term.letters),
+      like(division.pinyin, `% ${term.letters}%`),
+      like(division.initials, `% ${term.letters}%`),
+    );
+  return and(
+    ...term.text
+      .split(" ")
+      .map((word) => or(like(village.name, `%${word}%`), like(village.townName, `%${word}%`))),
+  );
+}
+
+/** Villages a term means, inside a scope, in the order of their codes; `after` is the code of the last one seen. */
+export const findVillages = (
+  db: Reader,
+  scope: VillageScope,
+  input: { term?: string; after?: string; limit: number },
+): Village[] =>
+  db
+    .select({ village })
+    .from(village)
+    .innerJoin(division, eq(division.id, village.divisionId))
+    .where(
+      and(
+        withinVillages(village.id, scope),
+        input.term ? matchesVillage(readTerm(input.term)) : undefined,
+        input.after ? gt(village.code, input.after) : undefined,
+      ),
+    )
+    .orderBy(asc(village.code))
+    .limit(input.limit)
+    .all()
+    .map((row) => row.village);
+
 /** Who held a post in the village on a day (S1). */
-export const postsOn = (db: Db, villageId: number, on: Day) =>
+export const postsOn = (db: Reader, villageId: number, on: Day): VillagePostRow[] =>
   db
     .select()
     .from(villagePost)
@@ -31,16 +78,36 @@ export const postsOn = (db: Db, villageId: number, on: Day) =>
         or(isNull(villagePost.toOn), gte(villagePost.toOn, on)),
       ),
     )
-    .orderBy(asc(villagePost.post), asc(villagePost.fromOn))
+    .orderBy(asc(villagePost.fromOn), asc(villagePost.id))
     .all();
 
-export const postHistory = (db: Db, villageId: number) =>
+/** The same for all villages at once: for the list. */
+export const allPostsOn = (db: Reader, on: Day): VillagePostRow[] =>
+  db
+    .select()
+    .from(villagePost)
+    .where(and(lte(villagePost.fromOn, on), or(isNull(villagePost.toOn), gte(villagePost.toOn, on))))
+    .orderBy(asc(villagePost.fromOn), asc(villagePost.id))
+    .all();
+
+/** Everybody who ever held a post in the village, newest first. */
+export const postHistory = (db: Reader, villageId: number): VillagePostRow[] =>
   db
     .select()
     .from(villagePost)
     .where(eq(villagePost.villageId, villageId))
-    .orderBy(asc(villagePost.fromOn))
+    .orderBy(desc(villagePost.fromOn), desc(villagePost.id))
     .all();
+
+export const findPost = (db: Reader, villageId: number, id: number): VillagePostRow | undefined =>
+  db
+    .select()
+    .from(villagePost)
+    .where(and(eq(villagePost.id, id), eq(villagePost.villageId, villageId)))
+    .get();
+
+/** Codes that came before a county's present one (DOMAIN §2.6), and all that a prefix check may meet. */
+export const codeHistory = (db: Reader) => db.select().from(divisionCodeHistory).all();
 
 /** 黄安镇 孔庄村: a village name alone says too little across towns. */
 export const villageLabel = (v: Pick<Village, "townName" | "name">): string => `${v.townName} ${v.name}`;

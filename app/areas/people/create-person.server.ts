@@ -1,0 +1,102 @@
+import type { Db, Tx } from "db/client.server";
+import { personResidence } from "db/schema";
+import type { Actor } from "~/platform/access/actor";
+import { inScope } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { todayOn } from "~/platform/dates";
+import { parseIdNumber } from "./id-number";
+import { type LikelyPerson, likelySame } from "./likely-same.server";
+import type { PersonInput } from "./person";
+import { normaliseName } from "./person-name";
+import {
+  detailColumns,
+  findByNumber,
+  insertRow,
+  isSameNumberError,
+  loggedFacts,
+  numberColumns,
+  type Person,
+} from "./person-record.server";
+
+export type WhyNotPerson =
+  | { ok: false; why: "person.foreignVillage" }
+  | { ok: false; why: "person.badNumber" }
+  | { ok: false; why: "person.sameNumber"; existing: { id: number; villageId: number; name: string } }
+  /** On record in a village that is not the actor's: nothing more is said. */
+  | { ok: false; why: "person.sameNumberElsewhere" };
+
+/**
+ * Adds a person inside another command's transaction. Forms check the input beforehand; the rules are checked again
+ * here. An ID number that is on record already is refused; who it is is told only within the actor's villages.
+ */
+export function createPersonIn(
+  tx: Tx,
+  actor: Actor<"person.create">,
+  input: PersonInput,
+  importBatchId: number | null = null,
+): { ok: true; person: Person } | WhyNotPerson {
+  if (!inScope(actor.villages, input.villageId)) return { ok: false, why: "person.foreignVillage" };
+  const number = parseIdNumber(input.idNumber);
+  if (!number.ok) return { ok: false, why: "person.badNumber" };
+  const existing = findByNumber(tx, number.idNumber);
+  if (existing) return sameNumber(actor, existing);
+  let created: Person;
+  try {
+    created = insertRow(tx, {
+      ...detailColumns(input),
+      ...numberColumns(number),
+      villageId: input.villageId,
+      importBatchId,
+      createdBy: actor.userId,
+    });
+  } catch (error) {
+    if (isSameNumberError(error)) return { ok: false, why: "person.sameNumberElsewhere" };
+    throw error;
+  }
+  tx.insert(personResidence)
+    .values({ personId: created.id, villageId: input.villageId, fromOn: todayOn(), createdAt: Date.now() })
+    .run();
+  recordEvent(tx, actor, {
+    event: "person.created",
+    subject: { kind: "person", id: created.id, label: created.name },
+    villageId: input.villageId,
+    after: loggedFacts(created),
+  });
+  return { ok: true, person: created };
+}
+
+export const sameNumber = (actor: Pick<Actor, "villages">, existing: Person): WhyNotPerson =>
+  inScope(actor.villages, existing.villageId)
+    ? {
+        ok: false,
+        why: "person.sameNumber",
+        existing: { id: existing.id, villageId: existing.villageId, name: existing.name },
+      }
+    : { ok: false, why: "person.sameNumberElsewhere" };
+
+/** Registers a person from the form: somebody of the same name and phone or birth is shown first (FEATURES 5). */
+export function createPerson(
+  db: Db,
+  actor: Actor<"person.create">,
+  input: PersonInput,
+  { anyway = false } = {},
+):
+  | { ok: true; person: Person }
+  | WhyNotPerson
+  | { ok: false; why: "person.likely"; matches: LikelyPerson[] } {
+  return db.transaction(
+    (tx) => {
+      const number = parseIdNumber(input.idNumber);
+      if (!anyway && number.ok && !findByNumber(tx, number.idNumber)) {
+        const matches = likelySame(tx, actor.villages, {
+          name: normaliseName(input.name),
+          phone: input.phone,
+          birthOn: number.birthOn,
+        });
+        if (matches.length > 0) return { ok: false, why: "person.likely", matches };
+      }
+      return createPersonIn(tx, actor, input);
+    },
+    { behavior: "immediate" },
+  );
+}

@@ -1,0 +1,146 @@
+import type { Db } from "db/client.server";
+import { person, village } from "db/schema";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
+import type { VillageScope } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
+import { addDays, type Day, todayOn } from "~/platform/dates";
+import type { Cursor } from "~/platform/paging";
+import { readTerm } from "~/platform/search/search-term";
+import { summaryColumns } from "./people-queries.server";
+import type { FilterKey, PeopleFilter, PeopleSort } from "./people-view";
+import { filterKeys, withoutKey } from "./people-view";
+import type { PersonSummary } from "./person";
+import { matchesTerm } from "./search-people.server";
+
+export interface PeopleRow extends PersonSummary {
+  pinyin: string;
+  createdAt: number;
+  villageName: string;
+  townName: string;
+}
+
+const yearsBefore = (on: Day, years: number): Day =>
+  `${String(Number(on.slice(0, 4)) - years).padStart(4, "0")}${on.slice(4)}`;
+
+/** Birth days of people whose age on `on` lies in the range: full years, both ends included. */
+export function bornWithin(f: Pick<PeopleFilter, "ageFrom" | "ageTo">, on: Day): { from?: Day; to?: Day } {
+  return {
+    from: f.ageTo === undefined ? undefined : addDays(yearsBefore(on, f.ageTo + 1), 1),
+    to: f.ageFrom === undefined ? undefined : yearsBefore(on, f.ageFrom),
+  };
+}
+
+function conditions(scope: VillageScope, f: PeopleFilter): SQL | undefined {
+  const born = bornWithin(f, todayOn());
+  return and(
+    isNull(person.deletedAt),
+    withinVillages(person.villageId, scope),
+    f.villageId === undefined ? undefined : eq(person.villageId, f.villageId),
+    f.sex ? eq(person.sex, f.sex) : undefined,
+    f.category ? eq(person.category, f.category) : undefined,
+    f.missing === "phone" ? isNull(person.phone) : f.missing === "photo" ? isNull(person.photo) : undefined,
+    born.from ? gte(person.birthOn, born.from) : undefined,
+    born.to ? lte(person.birthOn, born.to) : undefined,
+    f.term ? matchesTerm(readTerm(f.term)) : undefined,
+  );
+}
+
+/** Which column orders the list, and whether the biggest comes first. Older people have the smaller birth day. */
+const orders = {
+  name: { column: person.pinyin, key: "pinyin", down: false },
+  "-name": { column: person.pinyin, key: "pinyin", down: true },
+  age: { column: person.birthOn, key: "birthOn", down: true },
+  "-age": { column: person.birthOn, key: "birthOn", down: false },
+  added: { column: person.id, key: "id", down: false },
+  "-added": { column: person.id, key: "id", down: true },
+} as const satisfies Record<PeopleSort, unknown>;
+
+export const edgeOf = (row: PeopleRow, sort: PeopleSort, direction: Cursor["direction"]): Cursor => ({
+  direction,
+  id: row.id,
+  value: row[orders[sort].key],
+});
+
+const selected = {
+  ...summaryColumns,
+  pinyin: person.pinyin,
+  createdAt: person.createdAt,
+  villageName: village.name,
+  townName: village.townName,
+};
+
+/** One page of people, by keyset: as fast at the end as at the start (MEASURES). */
+export function listPeople(
+  db: Db,
+  scope: VillageScope,
+  filter: PeopleFilter,
+  sort: PeopleSort,
+  cursor: Cursor | null,
+  size: number,
+): { rows: PeopleRow[]; previous: Cursor | null; next: Cursor | null } {
+  const { column } = orders[sort];
+  const back = cursor?.direction === "before";
+  const down = orders[sort].down !== back;
+  const beyond = down ? lt : gt;
+  const edge = cursor
+    ? column === person.id
+      ? beyond(person.id, cursor.id)
+      : sql`(${column}, ${person.id}) ${down ? sql`<` : sql`>`} (${String(cursor.value)}, ${cursor.id})`
+    : undefined;
+  const order = down ? desc : asc;
+  const found = db
+    .select(selected)
+    .from(person)
+    .innerJoin(village, eq(village.id, person.villageId))
+    .where(and(conditions(scope, filter), edge))
+    .orderBy(...(column === person.id ? [order(person.id)] : [order(column), order(person.id)]))
+    .limit(size + 1)
+    .all() as PeopleRow[];
+  const more = found.length > size;
+  const rows = found.slice(0, size);
+  if (back) rows.reverse();
+  const first = rows.at(0);
+  const last = rows.at(-1);
+  const hasPrevious = back ? more : cursor !== null;
+  const hasNext = back ? true : more;
+  return {
+    rows,
+    previous: hasPrevious && first ? edgeOf(first, sort, "before") : null,
+    next: hasNext && last ? edgeOf(last, sort, "after") : null,
+  };
+}
+
+export const countPeople = (db: Db, scope: VillageScope, filter: PeopleFilter): number =>
+  db.select({ n: sql<number>`count(*)` }).from(person).where(conditions(scope, filter)).get()?.n ?? 0;
+
+/** Nothing found: which single condition, taken away, brings back most people. */
+export function worstCondition(
+  db: Db,
+  scope: VillageScope,
+  filter: PeopleFilter,
+): { key: FilterKey; count: number } | null {
+  const counts = filterKeys(filter).map((key) => ({
+    key,
+    count: countPeople(db, scope, withoutKey(filter, key)),
+  }));
+  const best = counts.sort((a, b) => b.count - a.count)[0];
+  return best && best.count > 0 ? best : null;
+}
+
+export const exportLimit = 100_000;
+
+/** All rows of a filter, or the chosen ones of it, for an export: by village, then name. */
+export const allPeople = (
+  db: Db,
+  scope: VillageScope,
+  filter: PeopleFilter,
+  ids?: readonly number[],
+): PeopleRow[] =>
+  db
+    .select(selected)
+    .from(person)
+    .innerJoin(village, eq(village.id, person.villageId))
+    .where(and(conditions(scope, filter), ids ? inArray(person.id, [...ids]) : undefined))
+    .orderBy(asc(village.code), asc(person.pinyin), asc(person.id))
+    .limit(exportLimit)
+    .all() as PeopleRow[];

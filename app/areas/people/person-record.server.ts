@@ -1,0 +1,144 @@
+import type { Reader, Tx } from "db/client.server";
+import { person } from "db/schema";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { blindIndex, seal, unsealText } from "~/platform/sealed.server";
+import { plainPinyin } from "~/platform/search/pinyin";
+import { type IdNumber, maskIdNumber, maskPhone } from "./id-number";
+import { accountTail, type PersonDetails } from "./person";
+import { nameTokens, normaliseName } from "./person-name";
+
+/**
+ * The only place that writes names, numbers and accounts of people: their pinyin, tails, keyed hashes and the search
+ * index go with them in the same transaction, so that search never drifts from the record.
+ */
+export type Person = typeof person.$inferSelect;
+type Row = typeof person.$inferInsert;
+
+const idPurpose = "person.id-number";
+const accountPurpose = "person.bank-account";
+
+export const idIndex = (idNumber: string) => blindIndex(idNumber, idPurpose);
+export const idTailIndex = (tail: string) => blindIndex(tail.toUpperCase(), "person.id-tail");
+
+const nameColumns = (input: string) => {
+  const name = normaliseName(input);
+  return { name, ...plainPinyin(name) };
+};
+
+/** Columns that an ID number fills. */
+export const numberColumns = (number: IdNumber) => ({
+  idType: number.idType,
+  idNumberSealed: seal(number.idNumber, idPurpose),
+  idNumberIndex: idIndex(number.idNumber),
+  idTailIndex: idTailIndex(number.idNumber.slice(-4)),
+  idNumberMasked: maskIdNumber(number.idNumber),
+  sex: number.sex,
+  birthOn: number.birthOn,
+});
+
+/** Columns that a form's details fill. */
+export const detailColumns = (input: PersonDetails) => ({
+  ...nameColumns(input.name),
+  phone: input.phone,
+  phoneTail: input.phone?.slice(-4) ?? null,
+  villageGroup: input.villageGroup ?? null,
+  address: input.address ?? null,
+  ethnicity: input.ethnicity ?? null,
+  education: input.education ?? null,
+  category: input.category ?? null,
+  bankName: input.bankName ?? null,
+  note: input.note ?? null,
+  ...(input.bankAccount === undefined
+    ? {}
+    : {
+        bankAccountSealed: input.bankAccount === null ? null : seal(input.bankAccount, accountPurpose),
+        bankAccountTail: input.bankAccount === null ? null : accountTail(input.bankAccount),
+      }),
+});
+
+export function insertRow(tx: Tx, row: Omit<Row, "createdAt" | "updatedAt">): Person {
+  const now = Date.now();
+  const created = tx
+    .insert(person)
+    .values({ ...row, createdAt: now, updatedAt: now })
+    .returning()
+    .get();
+  tx.run(
+    sql`INSERT INTO person_name_search (rowid, tokens) VALUES (${created.id}, ${nameTokens(created.name)})`,
+  );
+  return created;
+}
+
+/** Writes some columns and counts the edit; null when somebody else was faster. */
+export function updateRow(tx: Tx, before: Person, columns: Partial<Row>): Person | null {
+  const after = tx
+    .update(person)
+    .set({ ...columns, revision: before.revision + 1, updatedAt: Date.now() })
+    .where(and(eq(person.id, before.id), eq(person.revision, before.revision)))
+    .returning()
+    .get();
+  if (!after) return null;
+  if (after.name !== before.name) {
+    tx.run(sql`DELETE FROM person_name_search WHERE rowid = ${after.id}`);
+    tx.run(
+      sql`INSERT INTO person_name_search (rowid, tokens) VALUES (${after.id}, ${nameTokens(after.name)})`,
+    );
+  }
+  return after;
+}
+
+export function deleteRow(tx: Tx, id: number): void {
+  tx.run(sql`DELETE FROM person_name_search WHERE rowid = ${id}`);
+  tx.delete(person).where(eq(person.id, id)).run();
+}
+
+/** Exact look-up by ID number, whatever village: callers check the scope before they say anything about it. */
+export const findByNumber = (db: Reader, idNumber: string): Person | undefined =>
+  db
+    .select()
+    .from(person)
+    .where(and(eq(person.idNumberIndex, idIndex(idNumber)), isNull(person.deletedAt)))
+    .get();
+
+/** Opens the sealed number: for papers that must show it, and for a reveal. The caller writes the log row. */
+export const openIdNumber = (row: Pick<Person, "idNumberSealed">): string | null =>
+  row.idNumberSealed ? unsealText(row.idNumberSealed, idPurpose) : null;
+
+export const openBankAccount = (row: Pick<Person, "bankAccountSealed">): string | null =>
+  row.bankAccountSealed ? unsealText(row.bankAccountSealed, accountPurpose) : null;
+
+/** What the log keeps of a person: numbers masked, nothing sealed. */
+export const loggedFacts = (p: Person): Record<string, unknown> => ({
+  name: p.name,
+  idNumber: p.idNumberMasked,
+  phone: p.phone && maskPhone(p.phone),
+  villageId: p.villageId,
+  group: p.villageGroup,
+  ethnicity: p.ethnicity,
+  education: p.education,
+  category: p.category,
+  address: p.address,
+  bankName: p.bankName,
+  bankAccount: p.bankAccountTail && `****${p.bankAccountTail}`,
+  note: p.note,
+});
+
+/** Only what differs, for a change in the log. */
+export function changedFacts(before: Person, after: Person) {
+  const a = loggedFacts(before);
+  const b = loggedFacts(after);
+  const keys = Object.keys(a).filter((key) => a[key] !== b[key]);
+  // Two numbers may look the same behind their masks.
+  if (before.phone !== after.phone && !keys.includes("phone")) keys.push("phone");
+  return {
+    before: Object.fromEntries(keys.map((key) => [key, a[key]])),
+    after: Object.fromEntries(keys.map((key) => [key, b[key]])),
+  };
+}
+
+/** SQLite says a unique index was hit: somebody registered the same number in the meantime. */
+export const isSameNumberError = (error: unknown): boolean =>
+  error instanceof Error &&
+  (String((error as { code?: unknown }).code).startsWith("SQLITE_CONSTRAINT") ||
+    isSameNumberError(error.cause)) &&
+  /id_number_index|UNIQUE/.test(`${error.message}${(error.cause as Error | undefined)?.message ?? ""}`);

@@ -1,0 +1,19 @@
+import type { Reader } from "db/client.server";
+import type { Language } from "~/platform/i18n/text";
+
+/** One figure on a village's page; it opens the list behind it. */
+export interface VillageFigure {
+  key: string;
+  icon: string;
+  label: string;
+  value: number;
+  unit: string;
+  /** What the figure is made of, and a second line in small. */
+  detail?: string;
+  note?: string;
+  /** The list whose rows the figure counts. */
+  to: string;
+}
+
+/** What an area adds to a village's page; the caller has checked that the village is the reader's. */
+export type VillageFigureSource = (db: Reader, villageId: number, language: Language) => VillageFigure[];

@@ -1,0 +1,59 @@
+/** What somebody typed into a search box, read once for all sources. Pure. */
+
+export type TermKind =
+  /** Hanzi or other letters that are no pinyin: a part of a name. */
+  | "name"
+  /** Latin letters: pinyin or initials. */
+  | "pinyin"
+  /** Four characters of digits (X at the end): tail of an ID, phone or certificate number. */
+  | "tail"
+  /** More or fewer digits: beginning of a number. */
+  | "digits"
+  /** A whole mobile number. */
+  | "phone"
+  /** A whole ID number; may also be a certificate number, which has as many digits. */
+  | "id-number"
+  | "nothing";
+
+export interface Term {
+  kind: TermKind;
+  /** Trimmed, full-width characters made narrow. */
+  text: string;
+  /** Lower-case letters without spaces, for pinyin. */
+  letters: string;
+}
+
+const narrow = (text: string) =>
+  text
+    .replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[\s\u3000]+/g, " ")
+    .trim();
+
+export const termLimit = 40;
+
+export function readTerm(input: string): Term {
+  const text = [...narrow(input)].slice(0, termLimit).join("");
+  return { kind: kindOf(text.replace(/ /g, "")), text, letters: text.toLowerCase().replace(/[ '’]/g, "") };
+}
+
+function kindOf(text: string): TermKind {
+  if (text === "") return "nothing";
+  if (/^\d{17}[\dXx]$/.test(text)) return "id-number";
+  if (/^1[3-9]\d{9}$/.test(text)) return "phone";
+  if (/^\d{3}[\dXx]$/.test(text)) return "tail";
+  if (/^\d+$/.test(text)) return "digits";
+  if (/^[a-z'’]+$/i.test(text)) return "pinyin";
+  return "name";
+}
+
+/**
+ * Whether a term must not stand in an address, a log or the browser's history: a whole phone number, or digits that
+ * may be the larger part of an ID number. Nine digits and more are one unless the digits 7–10 say a year from 2015 on,
+ * as in certificate numbers: who was born then holds no certificate.
+ */
+export function isPrivate(input: string): boolean {
+  const text = narrow(input).replace(/[ -]/g, "");
+  if (/^1[3-9]\d{9}$/.test(text)) return true;
+  if (!/^\d{9,17}[\dXx]?$/.test(text)) return false;
+  return !/^\d{6}20(1[5-9]|[2-9])/.test(text);
+}
