@@ -1,0 +1,167 @@
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { type Reason, reasonText, shortTitle, trainingText } from "~/areas/training";
+import { can } from "~/platform/access/actor";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { publicOrigin } from "~/platform/http/public-origin.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { Icon } from "~/ui/icon";
+import { PageHead } from "~/ui/page-head";
+import { EmptyState, Note, Sheet } from "~/ui/sheet";
+import { uncoveredByFonts } from "../draw-papers.server";
+import { classForIssue, issueCertificates, unprintable } from "../issue-certificates.server";
+import { startJobs } from "../print-jobs.server";
+import { certificatesText } from "../text";
+import { IssueForm } from "../ui/issue-form";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "certificate.view");
+  const found = classForIssue(database(), actor.villages, idFrom(params.classId));
+  if (!found) throw notFound();
+  const language = await languageOf(request);
+  const training = translator(trainingText, language);
+  const t = translator(certificatesText, language);
+  return {
+    title: t("issue.title"),
+    classId: found.class.id,
+    short: shortTitle(training, found.class),
+    village: `${found.village.townName} ${found.village.name}`,
+    closed: found.class.state === "closed" || found.class.state === "certified",
+    requestKey: randomUUID(),
+    ready: found.ready.map((r) => ({
+      enrolmentId: r.enrolment.id,
+      personId: r.person.id,
+      name: r.person.name,
+      idNumber: r.person.idNumberMasked,
+      hours: r.enrolment.resultHours,
+      photo: r.person.photo !== null,
+    })),
+    failed: found.failed.map((r) => ({
+      personId: r.person.id,
+      name: r.person.name,
+      reasons: reasonText(training, JSON.parse(r.enrolment.resultReasons ?? "[]") as Reason[]),
+    })),
+    issued: found.issued.map((r) => ({ id: r.certificateId, number: r.number, name: r.person.name })),
+    uncovered: unprintable(found.ready, uncoveredByFonts).map((u) => ({
+      ...u,
+      characters: u.characters.map((c) => ({ ...c })),
+    })),
+    canIssue: can(actor, "certificate.issue", found.class.villageId),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "certificate.issue");
+  const form = await request.formData();
+  const t = translator(certificatesText, await languageOf(request));
+  const ink = form.get("ink");
+  const result = issueCertificates(
+    database(),
+    actor,
+    {
+      classId: idFrom(params.classId),
+      requestKey: String(form.get("requestKey") || randomUUID()).slice(0, 64),
+      setAside: form.getAll("setAside").map(Number),
+      form: form.get("form") === "zip" ? "zip" : "merged",
+      ink: ink === "colour" || ink === "overprint" ? ink : "mono",
+      verifyBase: `${publicOrigin(request)}/verify`,
+    },
+    uncoveredByFonts,
+  );
+  if (result.ok) {
+    startJobs();
+    return redirectWithNotice(
+      `/certificates/batches/${result.batchId}`,
+      t("issue.done", { count: result.issued }),
+    );
+  }
+  if (result.why === "issue.notFound") throw notFound();
+  return data({ why: t(result.why) }, { status: 422 });
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function ClassCertificates() {
+  const d = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useText(certificatesText);
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("area"), to: "/certificates" },
+          { label: d.short, to: `/training/${d.classId}` },
+          { label: d.title },
+        ]}
+        title={`${d.title}: ${d.short}`}
+        facts={[d.village]}
+      />
+      <div className="stack">
+        {result?.why && (
+          <Note tone="bad" role="alert">
+            {result.why}
+          </Note>
+        )}
+        {!d.closed && <Note tone="warn">{t("issue.notClosed")}</Note>}
+        {d.closed && d.ready.length === 0 && (
+          <Sheet>
+            <EmptyState icon="award" title={t("issue.nobodyTitle")} text={t("issue.nobodyText")} />
+          </Sheet>
+        )}
+        {d.closed && d.ready.length > 0 && <IssueForm {...d} />}
+        {d.failed.length > 0 && (
+          <Sheet title={t("issue.failed")} count={t("issue.failedCount", { count: d.failed.length })}>
+            <table className="tbl two">
+              <thead>
+                <tr>
+                  <th>{t("batch.name")}</th>
+                  <th>{t("issue.reason")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {d.failed.map((r) => (
+                  <tr key={r.personId} className="flag">
+                    <td className="who">
+                      <a href={`/people/${r.personId}`}>{r.name}</a>
+                    </td>
+                    <td>{r.reasons}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Sheet>
+        )}
+        {d.issued.length > 0 && (
+          <Sheet title={t("issue.issued")} count={t("issue.readyCount", { count: d.issued.length })}>
+            <table className="tbl two">
+              <thead>
+                <tr>
+                  <th>{t("batch.number")}</th>
+                  <th>{t("batch.name")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {d.issued.map((r) => (
+                  <tr key={r.id}>
+                    <td>
+                      <a href={`/certificates/${r.id}`}>
+                        <Icon name="award" /> {r.number}
+                      </a>
+                    </td>
+                    <td className="who">{r.name}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Sheet>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { useText } from "~/platform/i18n/use-text";
+import { RadioField } from "~/ui/field";
+import { Icon } from "~/ui/icon";
+import { Note, Sheet } from "~/ui/sheet";
+import { certificatesText } from "../text";
+
+interface Props {
+  requestKey: string;
+  canIssue: boolean;
+  ready: readonly {
+    enrolmentId: number;
+    personId: number;
+    name: string;
+    idNumber: string | null;
+    hours: number | null;
+    photo: boolean;
+  }[];
+  uncovered: readonly {
+    enrolmentId: number;
+    name: string;
+    characters: readonly { char: string; codePoint: number }[];
+  }[];
+}
+
+/** Who gets a certificate now. A name that cannot be printed stops the batch unless that person is set aside. */
+export function IssueForm({ requestKey, canIssue, ready, uncovered }: Props) {
+  const t = useText(certificatesText);
+  const missing = new Map(uncovered.map((u) => [u.enrolmentId, u.characters]));
+  const withoutPhoto = ready.filter((r) => !r.photo).length;
+  const printable = ready.length - missing.size;
+  return (
+    <form method="post" className="stack">
+      <input type="hidden" name="requestKey" value={requestKey} />
+      {missing.size > 0 && (
+        <Note tone="bad" role="alert">
+          {t("issue.uncovered")} {t("issue.uncoveredHow")}
+        </Note>
+      )}
+      <Sheet
+        title={t("issue.ready")}
+        count={t("issue.readyCount", { count: ready.length })}
+        actions={
+          missing.size === 0 && (
+            <span className="check ok">
+              <Icon name="circle-check" />
+              {t("issue.names", { count: ready.length })}
+            </span>
+          )
+        }
+        foot={withoutPhoto > 0 ? t("issue.noPhoto", { count: withoutPhoto }) : undefined}
+      >
+        <table className="tbl two">
+          <thead>
+            <tr>
+              <th>{t("batch.name")}</th>
+              <th>{t("issue.number")}</th>
+              <th className="num">{t("page.hours")}</th>
+              <th>
+                <span className="vh">{t("issue.setAside")}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {ready.map((r) => {
+              const characters = missing.get(r.enrolmentId);
+              return (
+                <tr key={r.enrolmentId} className={characters ? "flag" : undefined}>
+                  <td className="who">
+                    <a href={`/people/${r.personId}`}>{r.name}</a>
+                    {characters?.map((c) => (
+                      <span className="cp" key={c.codePoint}>
+                        {c.codePoint.toString(16).toUpperCase()}
+                      </span>
+                    ))}
+                  </td>
+                  <td className="sub">{r.idNumber}</td>
+                  <td className="num">{r.hours}</td>
+                  <td>
+                    {canIssue && (
+                      <label className="plain t13">
+                        <input
+                          type="checkbox"
+                          className="cb"
+                          name="setAside"
+                          value={r.enrolmentId}
+                          defaultChecked={characters !== undefined}
+                        />
+                        {t("issue.setAside")}
+                        <span className="vh"> {r.name}</span>
+                      </label>
+                    )}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </Sheet>
+      {canIssue && (
+        <div className="actbar">
+          <div className="grow row">
+            <RadioField
+              label={t("issue.form")}
+              name="form"
+              defaultValue="merged"
+              choices={[
+                { value: "merged", label: t("issue.merged") },
+                { value: "zip", label: t("issue.zip") },
+              ]}
+            />
+            <RadioField
+              label={t("issue.ink")}
+              name="ink"
+              defaultValue="mono"
+              choices={[
+                { value: "mono", label: t("issue.mono") },
+                { value: "colour", label: t("issue.colour") },
+              ]}
+            />
+          </div>
+          <button type="submit" className="btn pri" disabled={printable === 0}>
+            <Icon name="printer" />
+            {t("issue.submit", { count: printable })}
+          </button>
+        </div>
+      )}
+    </form>
+  );
+}
