@@ -62,14 +62,7 @@ async function runBatch(db: Db, batchId: number): Promise<void> {
     .set({ state: "running", startedAt: batch.startedAt ?? Date.now() })
     .where(eq(issueBatch.id, batchId))
     .run();
-  const rows = db
-    .select({ sheet: issueBatchSheet, certificate, template: certificateTemplate })
-    .from(issueBatchSheet)
-    .innerJoin(certificate, eq(certificate.id, issueBatchSheet.certificateId))
-    .innerJoin(certificateTemplate, eq(certificateTemplate.id, certificate.templateId))
-    .where(eq(issueBatchSheet.batchId, batchId))
-    .orderBy(asc(issueBatchSheet.sheet))
-    .all();
+  const rows = sheetRows(db, batchId);
   const jobs = rows.map((r) => paperJob(r.certificate, r.template.layout, batch));
   for (let at = 0; at < rows.length; at += chunk) {
     if (stopping) {
@@ -102,6 +95,16 @@ async function runBatch(db: Db, batchId: number): Promise<void> {
     });
   });
 }
+
+const sheetRows = (db: Db, batchId: number) =>
+  db
+    .select({ sheet: issueBatchSheet, certificate, template: certificateTemplate })
+    .from(issueBatchSheet)
+    .innerJoin(certificate, eq(certificate.id, issueBatchSheet.certificateId))
+    .innerJoin(certificateTemplate, eq(certificateTemplate.id, certificate.templateId))
+    .where(eq(issueBatchSheet.batchId, batchId))
+    .orderBy(asc(issueBatchSheet.sheet))
+    .all();
 
 type Batch = typeof issueBatch.$inferSelect;
 
@@ -167,6 +170,14 @@ function storeMerged(batchId: number, bytes: Uint8Array): void {
 /** The merged document of a finished job; null when it is not there (yet). */
 export const mergedDocument = (batchId: number): Buffer | null =>
   existsSync(mergedFile(batchId)) ? unseal(readFileSync(mergedFile(batchId)), mergedPurpose) : null;
+
+/** The sheets of a job from one on, as one document: a broken print goes on where it stopped. */
+export function documentFrom(db: Db, batch: Batch, from: number): Promise<Uint8Array> {
+  const jobs = sheetRows(db, batch.id)
+    .filter((r) => r.sheet.sheet >= from)
+    .map((r) => paperJob(r.certificate, r.template.layout, batch));
+  return drawMerged(jobs);
+}
 
 /** The frozen bytes of a certificate: the newest file, or one of a kind. */
 export function frozenFile(

@@ -76,7 +76,10 @@ export function certificateValues(facts: CertificateFacts, template: Certificate
     number: or(facts.number),
     issuer: or(facts.issuerName),
     issuedOn: facts.issuedOn ? longDate(facts.issuedOn) : wording.empty,
-    checkLine: template.checkLine.text.replace("{{address}}", facts.verifyAddress ?? shortAddress(facts.verifyUrl)),
+    checkLine: template.checkLine.text.replace(
+      "{{address}}",
+      facts.verifyAddress ?? shortAddress(facts.verifyUrl),
+    ),
     codeLine: template.codeLine.text
       .replace("{{code}}", groupedCode(facts.checkCode))
       .replace("{{version}}", String(facts.templateVersion)),

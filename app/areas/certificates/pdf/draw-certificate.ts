@@ -1,6 +1,11 @@
 import type { FixedWords } from "~/platform/pdf/document-fonts";
 import { DocumentFonts } from "~/platform/pdf/document-fonts";
-import { codePointName, type FontRole, type PaperFonts, type UncoveredCharacter } from "~/platform/pdf/font-chain";
+import {
+  codePointName,
+  type FontRole,
+  type PaperFonts,
+  type UncoveredCharacter,
+} from "~/platform/pdf/font-chain";
 import { type Art, Paper } from "~/platform/pdf/paper";
 import { deflate, latin } from "~/platform/pdf/pdf-file";
 import { BLACK, type Colour, Pen } from "~/platform/pdf/pen";
@@ -55,7 +60,8 @@ export function drawCertificates(
     words,
   });
   const fixed = ink === "overprint" ? null : fixedArt(template, ink, options.fonts, words);
-  const shift = ink === "overprint" ? { dx: options.offset?.dxMm ?? 0, dy: options.offset?.dyMm ?? 0 } : undefined;
+  const shift =
+    ink === "overprint" ? { dx: options.offset?.dxMm ?? 0, dy: options.offset?.dyMm ?? 0 } : undefined;
   const red = ink === "overprint" ? BLACK : INKS[ink].red;
   pages.forEach((facts, index) => {
     const pen = paper.pen(shift);
@@ -84,7 +90,9 @@ export function certificateGaps(
   const values = certificateValues(facts, template);
   const texts: [FontRole, string][] = [
     ["serifBold", values.fields.name],
-    ...fieldNames.filter((name) => name !== "name").map((name): [FontRole, string] => ["serif", values.fields[name]]),
+    ...fieldNames
+      .filter((name) => name !== "name")
+      .map((name): [FontRole, string] => ["serif", values.fields[name]]),
     ["serif", values.number],
     ["serif", values.issuer],
     ["sans", values.checkLine],
@@ -97,12 +105,15 @@ export function certificateGaps(
 
 /** "𱁬 (U+3106C)", for a message. */
 export const gapNames = (gaps: readonly CertificateGap[]): string =>
-  [...new Set(gaps.flatMap((gap) => gap.missing.map((m) => `${m.char} (${codePointName(m.codePoint)})`)))].join(", ");
+  [
+    ...new Set(gaps.flatMap((gap) => gap.missing.map((m) => `${m.char} (${codePointName(m.codePoint)})`))),
+  ].join(", ");
 
 function fixedWords(template: CertificateTemplate, ink: CertificateInk, issuer: string): FixedWords {
   const { wording } = template;
   const usual = USUAL + wording.hours + wording.male + wording.female + issuer;
-  if (ink === "overprint") return { serif: usual, sans: template.codeLine.text + "0123456789ABCDEF" + ADDRESS };
+  if (ink === "overprint")
+    return { serif: usual, sans: template.codeLine.text + "0123456789ABCDEF" + ADDRESS };
   const labels = fieldNames.map((name) => template.fields[name].label.text).join("");
   return {
     serif: usual + labels + template.sentence.text + template.numberLabel.text,
@@ -114,7 +125,12 @@ function fixedWords(template: CertificateTemplate, ink: CertificateInk, issuer: 
 const drawn = new WeakMap<PaperFonts, Map<string, { art?: Art; border?: Art }>>();
 
 /** Border and words of a template, drawn and deflated once per process. */
-function fixedArt(template: CertificateTemplate, ink: "colour" | "mono", fonts: PaperFonts, words: FixedWords) {
+function fixedArt(
+  template: CertificateTemplate,
+  ink: "colour" | "mono",
+  fonts: PaperFonts,
+  words: FixedWords,
+) {
   let known = drawn.get(fonts);
   if (!known) drawn.set(fonts, (known = new Map()));
   const key = `${ink} ${JSON.stringify(template)} ${JSON.stringify(words)}`;
@@ -158,13 +174,22 @@ function drawFixedWords(pen: Pen, template: CertificateTemplate, ink: "colour" |
   );
   for (const name of fieldNames) {
     const { y, h, label, rule } = template.fields[name];
-    pen.text(label.text, label.x, y + baseline(h, 12, "serif"), { role: "serif", size: 12, gap: spreadGap(label.text) });
+    pen.text(label.text, label.x, y + baseline(h, 12, "serif"), {
+      role: "serif",
+      size: 12,
+      gap: spreadGap(label.text),
+    });
     pen.line(rule[0], y + h - 0.4, rule[1], y + h - 0.4, 0.5);
   }
-  pen.text(numberLabel.text, numberLabel.x, numberLabel.y + baseline(numberLabel.h, numberLabel.size, "serif"), {
-    role: "serif",
-    size: numberLabel.size,
-  });
+  pen.text(
+    numberLabel.text,
+    numberLabel.x,
+    numberLabel.y + baseline(numberLabel.h, numberLabel.size, "serif"),
+    {
+      role: "serif",
+      size: numberLabel.size,
+    },
+  );
 }
 
 /** Double rule of 100 mm with a diamond of 5.1 mm in its middle. */
@@ -173,7 +198,13 @@ function drawTitleRule(pen: Pen, x: number, y: number, colour: Colour): void {
     pen.line(x + side * 4.2, y - 0.55, x + side * 50, y - 0.55, 0.32 / PT, colour);
     pen.line(x + side * 4.2, y + 0.55, x + side * 44.5, y + 0.55, 0.14 / PT, colour);
   }
-  const diamond = (r: number) => [[x, y - r], [x + r, y], [x, y + r], [x - r, y]] as [number, number][];
+  const diamond = (r: number) =>
+    [
+      [x, y - r],
+      [x + r, y],
+      [x, y + r],
+      [x - r, y],
+    ] as [number, number][];
   pen.path(diamond(2.55), 0.32 / PT, colour, true);
   pen.shape(diamond(1.05), colour);
 }
@@ -194,19 +225,49 @@ function drawValues(
   }
   const { qr, number, checkLine, codeLine, issuer, issuedOn } = template;
   drawQr(pen, facts.qr ?? qrModules(facts.verifyUrl), qr);
-  fitted(pen, fonts, "serif", values.number, number, number.y + baseline(number.h, number.size, "serif"), "left");
+  fitted(
+    pen,
+    fonts,
+    "serif",
+    values.number,
+    number,
+    number.y + baseline(number.h, number.size, "serif"),
+    "left",
+  );
   const sans = (box: typeof checkLine) => box.y + baseline(box.h, box.size, "sans");
   if (ink !== "overprint") fitted(pen, fonts, "sans", values.checkLine, checkLine, sans(checkLine), "left");
   fitted(pen, fonts, "sans", values.codeLine, codeLine, sans(codeLine), "left");
   if (ink !== "overprint") {
     const inner = { ...issuer, x: issuer.x + 4, w: issuer.w - 8 };
-    fitted(pen, fonts, "serif", values.issuer, inner, issuer.y + baseline(issuer.h, issuer.size, "serif"), "centre");
+    fitted(
+      pen,
+      fonts,
+      "serif",
+      values.issuer,
+      inner,
+      issuer.y + baseline(issuer.h, issuer.size, "serif"),
+      "centre",
+    );
   }
-  fitted(pen, fonts, "serif", values.issuedOn, issuedOn, issuedOn.y + baseline(issuedOn.h, issuedOn.size, "serif"), "centre");
+  fitted(
+    pen,
+    fonts,
+    "serif",
+    values.issuedOn,
+    issuedOn,
+    issuedOn.y + baseline(issuedOn.h, issuedOn.size, "serif"),
+    "centre",
+  );
   if (!facts.photo) {
     const { x, y, w, h } = template.photo;
     pen.box(x, y, w, h, 0.35);
-    pen.text(template.wording.empty, x + w / 2, y + baseline(h, 12, "serif"), { role: "serif", size: 12 }, "centre");
+    pen.text(
+      template.wording.empty,
+      x + w / 2,
+      y + baseline(h, 12, "serif"),
+      { role: "serif", size: 12 },
+      "centre",
+    );
   }
   drawStamp(pen, template, facts, red);
 }

@@ -1,0 +1,44 @@
+import type { Readable } from "node:stream";
+import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
+import yazl from "yazl";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { database } from "~/platform/database.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { certificateFileName } from "../certificate";
+import { findBatch, sheetsOf } from "../certificate-queries.server";
+import { frozenFile } from "../print-jobs.server";
+
+/** GET: the frozen files of a job as 编号_姓名.pdf. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "certificate.print");
+  const db = database();
+  const found = findBatch(db, actor.villages, idFrom(params.batchId));
+  if (found?.batch.state !== "done") throw notFound();
+  const zip = new yazl.ZipFile();
+  for (const s of sheetsOf(db, found.batch.id)) {
+    const file = frozenFile(db, s.certificateId);
+    // PDF streams are deflated already; packing them again costs time and saves nothing.
+    if (file)
+      zip.addBuffer(file.bytes, certificateFileName(s.number, s.holderName), {
+        compress: false,
+        mtime: new Date(found.batch.createdAt),
+      });
+  }
+  zip.end();
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "certificate.printed",
+      subject: { kind: "batch", id: found.batch.id },
+      villageId: found.class.villageId,
+      after: { zip: true, sheets: found.batch.total },
+    }),
+  );
+  return new Response(createReadableStreamFromReadable(zip.outputStream as Readable), {
+    headers: {
+      "Content-Type": "application/zip",
+      "Content-Disposition": `attachment; filename="batch-${found.batch.id}.zip"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}
