@@ -1,0 +1,58 @@
+import QRCode from "qrcode";
+
+/** The smallest module a phone reads off a photocopy, in mm (PAPER §5). */
+export const LEAST_MODULE = 0.45;
+const QUIET = 4;
+
+/** Dark modules, rows packed most significant bit first. */
+export interface QrModules {
+  readonly size: number;
+  readonly rows: Uint8Array;
+}
+
+/** Encodes at error level M. */
+export function qrModules(payload: string): QrModules {
+  const { modules } = QRCode.create(payload, { errorCorrectionLevel: "M" });
+  const { size, data } = modules;
+  const stride = Math.ceil(size / 8);
+  const rows = new Uint8Array(stride * size);
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      if (data[y * size + x])
+        rows[y * stride + (x >> 3)] = (rows[y * stride + (x >> 3)] as number) | (128 >> (x & 7));
+    }
+  }
+  return { size, rows };
+}
+
+/** Side of one module in mm when the code with its quiet zone of 4 modules takes `side` mm. */
+export const moduleSide = (modules: number, side: number): number => side / (modules + 2 * QUIET);
+
+export interface QrPayload {
+  readonly payload: string;
+  /** Whether the signature is in it. */
+  readonly signed: boolean;
+  readonly modules: number;
+  /** Millimetres. */
+  readonly module: number;
+}
+
+/**
+ * What goes into the code: the address with the signature behind it when the modules stay at least 0.45 mm at
+ * `side` mm including the quiet zone, else the address alone.
+ */
+export function qrPayloadFits(url: string, signature: string, side = 25): QrPayload {
+  const answer = (payload: string, signed: boolean): QrPayload => {
+    const { size } = QRCode.create(payload, { errorCorrectionLevel: "M" }).modules;
+    return { payload, signed, modules: size, module: moduleSide(size, side) };
+  };
+  if (signature !== "") {
+    try {
+      const whole = answer(`${url}#${signature}`, true);
+      if (whole.module >= LEAST_MODULE) return whole;
+    } catch {
+      // Longer than any code can hold.
+    }
+  }
+  return answer(url, false);
+}

@@ -1,0 +1,100 @@
+import type { FontChain } from "./font-chain";
+
+export const PT = 25.4 / 72;
+/** Millimetres of a size in points. */
+export const mm = (points: number): number => points * PT;
+
+/** Baseline below the top of a box of height `h`, both in mm (PAPER §2). */
+export const baseline = (h: number, size: number, face: "serif" | "sans"): number =>
+  h / 2 + (face === "sans" ? 0.436 : 0.4325) * mm(size);
+
+const isHanzi = (char: string) => /\p{Script=Han}/u.test(char);
+const characters = (text: string) => [...text];
+
+/** Labels of two or three hanzi are spread to four em; answers the gap after each character in em. */
+export function spreadGap(label: string): number {
+  const chars = characters(label);
+  if ((chars.length !== 2 && chars.length !== 3) || !chars.every(isHanzi)) return 0;
+  return (4 - chars.length) / (chars.length - 1);
+}
+
+/** Two-character names in lists get one em between. */
+export const nameGap = (name: string): number => {
+  const chars = characters(name);
+  return chars.length === 2 && chars.every(isHanzi) ? 1 : 0;
+};
+
+export interface Fitted {
+  /** Points. */
+  readonly size: number;
+  readonly lines: readonly string[];
+}
+
+export interface FitLimits {
+  /** Millimetres. */
+  readonly width: number;
+  readonly height: number;
+  /** Points. */
+  readonly full: number;
+  readonly least: number;
+  /** Line distance in em of two lines. */
+  readonly leading?: number;
+}
+
+/**
+ * Fits a name or a word into its place: full size; smaller in steps of 0.5 pt to `least`; two lines, broken
+ * after "·" (else in the middle); then smaller still. Never condensed, never cut (PAPER §4).
+ */
+export function fitText(chain: FontChain, text: string, limits: FitLimits): Fitted {
+  const { width, height, full, least, leading = 1.15 } = limits;
+  const em = chain.width(text);
+  const fits = (size: number, ems: number) => ems * mm(size) <= width + 1e-9;
+  for (let size = full; size >= least; size -= 0.5) if (fits(size, em)) return { size, lines: [text] };
+  const lines = twoLines(text);
+  const longest = Math.max(...lines.map((line) => chain.width(line)));
+  for (let size = least; size > 3; size -= 0.5) {
+    if (lines.length === 1) {
+      if (fits(size, em)) return { size, lines };
+    } else if (fits(size, longest) && 2 * leading * mm(size) <= height + 0.3) {
+      return { size, lines };
+    }
+  }
+  return { size: Math.min(width / mm(longest), height / mm(2 * leading)), lines };
+}
+
+/** The break nearest the middle: after "·", at a space, else between two characters. */
+function twoLines(text: string): string[] {
+  const chars = characters(text);
+  if (chars.length < 2) return [text];
+  const middle = chars.length / 2;
+  const nearest = (places: number[]) =>
+    places.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle) || a - b)[0];
+  const after = (test: (char: string) => boolean) =>
+    nearest(chars.flatMap((char, index) => (test(char) && index + 1 < chars.length ? [index + 1] : [])));
+  const at = after((char) => char === "·") ?? after((char) => char === " ") ?? Math.ceil(middle);
+  return [chars.slice(0, at).join(""), chars.slice(at).join("")].map((line) => line.trim());
+}
+
+const NOT_AT_START = /[，。、；：？！）》」』”’·…]/;
+const NOT_AT_END = /[（《「『“‘]/;
+
+/** Breaks running text into lines of a width in em: hanzi anywhere, words and numbers only between them. */
+export function breakLines(chain: FontChain, text: string, width: number): string[] {
+  const pieces = text.match(/[A-Za-z0-9./:*%-]+|\s|[\s\S]/gu) ?? [];
+  const lines: string[] = [];
+  let line = "";
+  for (let index = 0; index < pieces.length; index++) {
+    let piece = pieces[index] as string;
+    while (NOT_AT_END.test(piece.slice(-1)) && index + 1 < pieces.length) piece += pieces[++index];
+    while (index + 1 < pieces.length && NOT_AT_START.test(pieces[index + 1] as string))
+      piece += pieces[++index];
+    if (line !== "" && chain.width(line + piece.trimEnd()) > width + 1e-6) {
+      lines.push(line.trimEnd());
+      line = piece.trimStart();
+    } else {
+      line += piece;
+    }
+  }
+  if (line) lines.push(line.trimEnd());
+  return lines;
+}
