@@ -1,5 +1,6 @@
 import type { Db } from "db/client.server";
 import { fillDemoStaff } from "~/areas/account/index.server";
+import { fillDemoCertificates, loadCertificateTemplate } from "~/areas/certificates/index.server";
 import { fillDemoPeople } from "~/areas/people/index.server";
 import { fillDemoTraining, loadCourseRules } from "~/areas/training/index.server";
 import { fillDemoVillages, loadDivisions } from "~/areas/villages/index.server";
@@ -10,6 +11,7 @@ export function fillReference(db: Db, report: (line: string) => void): void {
   const count = loadDivisions(db);
   report(`Divisions of Heze: ${count}  行政区划`);
   loadCourseRules(db);
+  loadCertificateTemplate(db, "郓城县人力资源和社会保障局");
 }
 
 /** Fills an empty database with the demo data, area by area, through the same commands that people use. */
@@ -28,4 +30,6 @@ export async function fillDemo(db: Db, report: (line: string) => void): Promise<
   report("Demo people and staff  演示人员");
   fillDemoTraining(db);
   report("Demo classes  演示班级");
+  await fillDemoCertificates(db);
+  report("Demo certificates  演示证书");
 }

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { migrateDatabase, schemaVersion } from "db/client.server";
 import { demoPassword, demoStaff } from "db/seed/staff";
+import { startJobs, stopJobs, warmPapers } from "~/areas/certificates/index.server";
 import { fillDemo, fillReference } from "~/fill-demo.server";
 import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
 import { env, isDemo } from "~/platform/env.server";
@@ -22,9 +23,13 @@ export const lifecycle = {
     if (fresh && isDemo()) await fillDemo(database(), report);
   },
   /** Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs. */
-  async started(): Promise<void> {},
+  async started(): Promise<void> {
+    warmPapers();
+    void startJobs();
+  },
   /** After the last request was answered. */
   async stop(): Promise<void> {
+    await stopJobs();
     releaseDatabase();
   },
   /** What the first screen tells; null in production. */

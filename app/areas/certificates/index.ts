@@ -1,0 +1,2 @@
+export { type CertificateState, certificateFileName } from "./certificate";
+export { certificatesText } from "./text";
