@@ -19,6 +19,7 @@ describe("days", () => {
   it("reads spreadsheet serials", () => {
     expect(dayOfSerial(46349)).toBe("2026-11-23");
     expect(dayOfSerial(Number.NaN)).toBeNull();
+    expect([dayOfSerial(59), dayOfSerial(60), dayOfSerial(61)]).toEqual(["1900-02-28", null, "1900-03-01"]);
   });
   it("keeps month ends (31 Aug + 6 months)", () => {
     expect(addMonths("2025-08-31", 6)).toBe("2026-02-28");

@@ -47,10 +47,11 @@ export function parseDay(input: string, defaultYear = Number(todayOn().slice(0, 
   return null;
 }
 
-/** Day of an Excel serial number (1900 system, its 29 February 1900 included). */
+/** Day of an Excel serial number; the 1900 system counts a 29 February 1900 that never was (60), so days before it stand one off. */
 export function dayOfSerial(serial: number, date1904 = false): Day | null {
   if (!Number.isFinite(serial) || serial < 1 || serial > 2_958_465) return null;
-  const epoch = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
+  if (!date1904 && Math.floor(serial) === 60) return null;
+  const epoch = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30);
   return new Date(epoch + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10);
 }
 

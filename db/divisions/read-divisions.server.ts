@@ -21,13 +21,15 @@ const levels: Record<number, { level: DivisionLevel; parent: number }> = {
   12: { level: "village", parent: 9 },
 };
 
-/** 孔庄村民委员会 → 孔庄村, 东关社区居民委员会 → 东关社区, 大集东街村民委员会 → 大集东街村. */
+/**
+ * Name as people say it: 孔庄村民委员会 → 孔庄村, 东关社区居民委员会 and 东关居委会 → 东关社区, 吕庄社区村民委员会 → 吕庄社区.
+ * The published list writes the committee's name in a dozen ways (村民委会, 村村民居委会, 社区居委员会).
+ */
 export function shortVillageName(official: string): string {
-  const village = official.match(/^(.+?)村?村民委员会$/);
-  if (village) return `${village[1]}村`;
-  const community = official.match(/^(.+?)(社区)?居民委员会$/);
-  if (community) return `${community[1]}社区`;
-  return official.replace(/(村|居)委会$/, "$1");
+  const [, village] = official.match(/^(.+?)(?:村委会)?村?(?:村民(?:委员?会|居委会)|村委会)$/) ?? [];
+  if (village) return village.endsWith("社区") ? village : `${village}村`;
+  const [, community] = official.match(/^(.+?)(?:社区)?居民?委员?会$/) ?? [];
+  return community ? `${community}社区` : official;
 }
 
 /** Reads a city's file of db/divisions. */

@@ -5,6 +5,7 @@ const surnames = [
 const given = [
   ..."令祥德庆宪繁凡广玉秀桂春国建志文明海军勇强伟磊洋艳敏静丽娟霞芳燕红梅英兰凤云莲珍荣平安宁亮涛超鹏飞杰斌辉刚龙虎山林森东南北成立业利民富贵福寿康乐学礼义仁信诚忠孝传守保卫",
 ];
+const dotted = ["阿卜杜热合曼·艾则孜", "古丽娜尔·买买提", "阿依古丽·吐尔逊", "玉素甫·艾山"];
 const rare = ["堃", "燚", "㛃", "彧", "犇", "𫖯"];
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -32,7 +33,7 @@ export interface SyntheticPerson {
 
 const pad = (n: number, width: number) => String(n).padStart(width, "0");
 
-/** `seed` 0…9,999,999: different seeds, different ID numbers. */
+/** `seed` 0…14,783,999: different seeds, different ID numbers. */
 export function syntheticPerson(seed: number): SyntheticPerson {
   const a = mix(seed);
   const b = mix(a);
@@ -45,7 +46,7 @@ export function syntheticPerson(seed: number): SyntheticPerson {
   if ((b & 3) !== 0)
     characters.push((b >>> 4) % 97 === 0 ? rare[b % rare.length]! : given[(b >>> 8) % given.length]!);
   return {
-    name: characters.join(""),
+    name: (b >>> 12) % 1499 === 0 ? dotted[a % dotted.length]! : characters.join(""),
     idNumber: first17 + checkOf(first17),
     phone: `1${3 + (a % 7)}${pad(b % 1_000_000_000, 9)}`,
     sex: (seed % 1000) % 2 === 1 ? "male" : "female",
@@ -53,5 +54,8 @@ export function syntheticPerson(seed: number): SyntheticPerson {
   };
 }
 
-/** A spread of seeds over ages 18 to 60, for a village's worth of people. */
+/** Seeds spread over every birth year from 1962, each once for index 0…14,783,999: a county's or a bench's people. */
+export const countySeed = (index: number): number => (index * 6_700_417) % 14_784_000;
+
+/** A spread of seeds over ages 18 to 60, for a village's worth of people: repeats from index 14,000 on. */
 export const spreadSeed = (index: number): number => ((index * 7919 * 1000) % 14_000_000) + (index % 1000);

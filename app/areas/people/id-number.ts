@@ -52,7 +52,9 @@ const halfWidth = (text: string) =>
 export function parseIdNumber(input: string, today: Day = todayOn()): IdNumber | IdNumberProblem {
   const text = halfWidth(input).replace(/[\s\u3000\u200b-\u200d\ufeff'’`-]/g, "");
   if (text === "") return { ok: false, why: "idNumber.missing" };
-  if (/^\d(\.\d+)?[eE]\+?\d+$/.test(text) || /^\d{15}0{3}$/.test(text))
+  if (/^\d(\.\d+)?[eE]\+?\d+$/.test(text)) return { ok: false, why: "idNumber.digitsLost" };
+  // A spreadsheet keeps 15 digits and writes 000. About one true number in 1,100 ends so too, with a fitting check digit.
+  if (/^\d{15}000$/.test(text) && checkCharacter(text) !== "0")
     return { ok: false, why: "idNumber.digitsLost" };
   const notes: IdNumber["notes"] = [];
   let number = text;

@@ -11,12 +11,14 @@ const isHan = (codePoint: number) =>
 
 /**
  * One form of a name: full-width Latin made narrow, every dot variant made · (U+00B7), spaces taken out of names in
- * hanzi (张　伟 → 张伟) and single inside Latin ones. Hanzi themselves are never changed: a compatibility character
- * may be the one on the identity card.
+ * hanzi (张　伟 → 张伟) and single inside Latin ones, accents composed (NFC), variation selectors dropped: they choose a
+ * drawing of the same character. Hanzi themselves are never changed, though NFC would: a compatibility character may be
+ * the one on the identity card.
  */
 export function normaliseName(input: string): string {
   let name = input
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, "")
+    .replace(/[\u200b-\u200f\u2060\ufeff]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu, "")
+    .replace(/\P{Script=Han}+/gu, (text) => text.normalize("NFC"))
     .replace(/[Ａ-Ｚａ-ｚ]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u3000\u00a0]+/g, " ")
     .trim()

@@ -14,23 +14,47 @@ const plain = (text: string) =>
     .replace(/ü|v/g, "v")
     .replace(/[^a-z]/g, "");
 
+const syllablesOf = new Map<string, readonly string[]>();
+
+/** Every toneless reading of one character, the commonest first; a Latin letter reads as itself. */
+function readingsOf(character: string): readonly string[] {
+  const known = syllablesOf.get(character);
+  if (known) return known;
+  const all = pinyin(character, { toneType: "none", type: "array", multiple: true });
+  const readings = [...new Set(all.map(plain))].filter(Boolean);
+  syllablesOf.set(character, readings);
+  return readings;
+}
+
+const mostReadings = 8;
+
+/**
+ * Readings by which somebody may look for the name: as a surname with a given name, as words, and with each other
+ * reading of a polyphone (张乐: zhangle, zhangyue), nearest first and at most eight.
+ */
 export function plainPinyin(name: string): NameReading {
   const characters = [...name].filter((c) => c !== "·" && c !== " ");
-  const asName = pinyin(characters.join(""), {
-    toneType: "none",
-    type: "array",
-    surname: "head",
-    nonZh: "consecutive",
-  });
-  const asWord = pinyin(characters.join(""), { toneType: "none", type: "array", nonZh: "consecutive" });
-  const wholes = new Set<string>();
-  const firsts = new Set<string>();
-  for (const syllables of [asName, asWord]) {
-    const clean = syllables.map(plain).filter(Boolean);
-    wholes.add(clean.join(""));
-    firsts.add(clean.map((s) => s[0]).join(""));
+  const text = characters.join("");
+  const options = { toneType: "none", type: "array", nonZh: "consecutive" } as const;
+  const asName = pinyin(text, { ...options, surname: "head" }).map(plain);
+  const asWord = pinyin(text, options).map(plain);
+  const others = (readings: string[][]) =>
+    readings.flatMap((r) =>
+      characters.flatMap((c, place) => readingsOf(c).map((reading) => r.with(place, reading))),
+    );
+  const readings = [asName, asWord];
+  // A syllable for each character, or the places do not tell which reading belongs where (Latin names).
+  if (asName.length === characters.length && asWord.length === characters.length) {
+    const once = others(readings);
+    readings.push(...once, ...others(once.slice(0, mostReadings)));
   }
-  return { pinyin: [...wholes].filter(Boolean).join(" "), initials: [...firsts].filter(Boolean).join(" ") };
+  const distinct = new Map(readings.map((r) => [r.join(""), r.map((s) => s[0] ?? "").join("")]));
+  distinct.delete("");
+  const kept = [...distinct].slice(0, mostReadings);
+  return {
+    pinyin: kept.map(([whole]) => whole).join(" "),
+    initials: [...new Set(kept.map(([, first]) => first))].join(" "),
+  };
 }
 
 /** Surnames of two characters: 欧阳修 is Ouyang Xiu, not Ou Yangxiu. */
