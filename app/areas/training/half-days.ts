@@ -1,4 +1,4 @@
-import { getDayDetail } from "chinese-days";
+import chineseDays from "chinese-days";
 import { addDays, type Day, weekdayOf } from "~/platform/dates";
 
 export type Half = "am" | "pm";
@@ -30,7 +30,7 @@ export function planHalfDays(input: {
 
 /** A public holiday, not an ordinary weekend: chinese-days names the festival, and only the weekday otherwise. */
 function isFestival(on: Day): boolean {
-  const { work, name } = getDayDetail(on);
+  const { work, name } = chineseDays.getDayDetail(on);
   return !work && !/^(Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day$/.test(name);
 }
 

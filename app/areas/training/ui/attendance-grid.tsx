@@ -76,7 +76,7 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
   };
   return (
     <>
-      <div className="scroll" tabIndex={0} role="region" aria-label={t("attendance.grid")}>
+      <section className="scroll" aria-label={t("attendance.grid")}>
         <table className="tbl att dense" ref={table}>
           <thead>
             <tr>
@@ -174,7 +174,7 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
             })}
           </tbody>
         </table>
-      </div>
+      </section>
       <div className="sf row between">
         <span>
           {page.may.mark && (
