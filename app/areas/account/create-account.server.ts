@@ -11,6 +11,7 @@ export interface NewAccount {
   name: string;
   password: string;
   post?: string;
+  phone?: string;
   mustChangePassword: boolean;
   demo?: boolean;
   grants: readonly { role: Role; villages: "all" | readonly number[] }[];
@@ -30,6 +31,7 @@ export async function createAccount(db: Db, by: EventBy, input: NewAccount): Pro
         username: input.username,
         displayUsername: input.username,
         post: input.post,
+        phone: input.phone,
         demo: input.demo ?? false,
         mustChangePassword: input.mustChangePassword,
         createdAt: now,
@@ -50,7 +52,7 @@ export async function createAccount(db: Db, by: EventBy, input: NewAccount): Pro
     for (const g of input.grants) giveRole(tx, id, g.role, g.villages);
     recordEvent(tx, by, {
       event: "staff.created",
-      subject: { kind: "staff", id, label: input.name },
+      subject: { kind: "user", id: input.username, label: input.name },
       after: { username: input.username, roles: input.grants.map((g) => g.role) },
     });
     return id;

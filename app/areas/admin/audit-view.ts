@@ -1,0 +1,102 @@
+import { parseDay } from "~/platform/dates";
+import { auditText } from "./text";
+
+/** What the address of the audit page says: filters, view, open row, place in the list. */
+export interface AuditView {
+  view: (typeof auditViews)[number];
+  q: string;
+  /** User name of an account, `system`, or `stranger`. */
+  who: string;
+  event: string;
+  outcome: (typeof outcomes)[number] | "";
+  from: string;
+  to: string;
+  open: number | null;
+  /** Rows after (older than) or before (newer than) this number. */
+  after: number | null;
+  before: number | null;
+}
+
+export const auditViews = ["all", "refused", "reveals", "papers", "access"] as const;
+export const outcomes = ["success", "refused", "failed"] as const;
+export const auditPageSize = 50;
+
+const rowNumber = (text: string | null) => (text && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null);
+const oneOf = <T extends string>(values: readonly T[], text: string | null): T | undefined =>
+  values.find((v) => v === text);
+
+/** Reads the address; what makes no sense is left out. */
+export function readAuditView(query: URLSearchParams): AuditView {
+  return {
+    view: oneOf(auditViews, query.get("view")) ?? "all",
+    q: (query.get("q") ?? "").trim().slice(0, 60),
+    who: (query.get("who") ?? "").slice(0, 60),
+    event: /^[a-z-]+\.[a-z-]+$/.test(query.get("event") ?? "") ? (query.get("event") ?? "") : "",
+    outcome: oneOf(outcomes, query.get("outcome")) ?? "",
+    from: parseDay(query.get("from") ?? "") ?? "",
+    to: parseDay(query.get("to") ?? "") ?? "",
+    open: rowNumber(query.get("open")),
+    after: rowNumber(query.get("after")),
+    before: rowNumber(query.get("before")),
+  };
+}
+
+/** Address of the page with some of it changed; a changed filter goes back to the first page. */
+export function auditHref(view: AuditView, change: Partial<AuditView>): string {
+  const staying = "after" in change || "before" in change || "open" in change;
+  const next = { ...view, open: null, ...(staying ? {} : { after: null, before: null }), ...change };
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(next)) {
+    if (value !== null && value !== "" && !(key === "view" && value === "all")) query.set(key, String(value));
+  }
+  const text = query.toString();
+  return text ? `/admin/audit?${text}` : "/admin/audit";
+}
+
+/** Which part of the product an event belongs to, by its noun. */
+export function areaOfEvent(event: string): keyof typeof auditText.zh.area {
+  const noun = event.split(".")[0] ?? "";
+  for (const [area, nouns] of Object.entries(nounsOfArea)) {
+    if (nouns.includes(noun)) return area as keyof typeof nounsOfArea;
+  }
+  return "other";
+}
+
+const nounsOfArea = {
+  people: ["person", "household", "list"],
+  villages: ["village", "division"],
+  training: ["class", "enrolment", "attendance", "grade", "course-rule"],
+  certificates: ["certificate", "template", "batch", "printer"],
+  imports: ["import"],
+  access: [
+    "access",
+    "account",
+    "sign-in",
+    "session",
+    "password",
+    "second-factor",
+    "recovery-code",
+    "recovery-codes",
+    "staff",
+    "roles",
+    "form",
+  ],
+  system: ["audit", "setting", "backup"],
+} as const satisfies Record<string, readonly string[]> as Record<
+  Exclude<keyof typeof auditText.zh.area, "other">,
+  readonly string[]
+>;
+
+/** Every event that has words, by area: the choices of the filter. */
+export const knownEvents: readonly string[] = Object.entries(auditText.zh.event).flatMap(([noun, pasts]) =>
+  Object.keys(pasts).map((past) => `${noun}.${past}`),
+);
+
+/** Events of a view, as patterns for LIKE; null when the view is not about events. */
+export const patternsOfView: Record<AuditView["view"], readonly string[] | null> = {
+  all: null,
+  refused: null,
+  reveals: ["%.revealed"],
+  papers: ["%.exported", "%.printed", "%.reprinted", "%.downloaded"],
+  access: ["staff.%", "roles.%", "password.%", "second-factor.%", "recovery-code%", "account.%", "setting.%"],
+};

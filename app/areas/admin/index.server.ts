@@ -1,0 +1,1 @@
+export { createFirstAdministrator } from "./create-first-administrator.server";

@@ -1,0 +1,109 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { clockOf, longDay, shortDay, todayOn } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { type Language, translator } from "~/platform/i18n/text";
+import {
+  type AuditRow,
+  auditExtent,
+  auditPage,
+  countLimit,
+  peopleOfLog,
+  villageNames,
+} from "../audit-queries.server";
+import { areaOfEvent, readAuditView } from "../audit-view";
+import { eventLabel, fieldChanges, reasonText, subjectLabel } from "../audit-words";
+import { chainOnOpening, recordViewing, verifyWholeChain } from "../chain-check.server";
+import { adminText, auditText } from "../text";
+import { AuditLogPage } from "../ui/audit-log-page";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "audit.view");
+  const db = database();
+  const language = await languageOf(request);
+  const view = readAuditView(new URL(request.url).searchParams);
+  const page = auditPage(db, actor, view);
+  const extent = auditExtent(db);
+  const chain = await chainOnOpening(db);
+  recordViewing(db, actor);
+  const opened = page.rows.find((row) => row.id === view.open);
+  return {
+    title: translator(adminText, language)("audit.title"),
+    view,
+    chain,
+    count: extent.count,
+    since: extent.sinceAt === null ? null : longDay(todayOn(extent.sinceAt), language),
+    people: peopleOfLog(db),
+    rows: page.rows.map((row) => shownRow(row, language)),
+    opened: opened ? openedRow(opened, language) : null,
+    total: Math.min(page.total, countLimit),
+    more: page.total > countLimit,
+    newer: page.newer,
+    older: page.older,
+  };
+
+  function openedRow(row: AuditRow, lang: Language) {
+    const ids = [row.before, row.after].flatMap((json) =>
+      json ? [(JSON.parse(json) as { villageId?: number }).villageId ?? 0] : [],
+    );
+    const names = villageNames(db, [...ids, row.villageId ?? 0]);
+    return {
+      id: row.id,
+      changes: fieldChanges(lang, row.before, row.after, names),
+      reason: reasonText(lang, row.event, row.reason),
+      village: row.villageId === null ? null : (names.get(row.villageId) ?? null),
+      previousHash: row.previousHash.slice(0, 12),
+      hash: row.hash.slice(0, 12),
+    };
+  }
+}
+
+const secondsOf = (at: number) => String(Math.floor(at / 1000) % 60).padStart(2, "0");
+
+function shownRow(row: AuditRow, language: Language) {
+  const on = todayOn(row.at);
+  const today = todayOn();
+  const day =
+    on === today
+      ? null
+      : on.slice(0, 4) === today.slice(0, 4)
+        ? shortDay(on, language)
+        : longDay(on, language);
+  return {
+    id: row.id,
+    day,
+    clock: `${clockOf(row.at)}:${secondsOf(row.at)}`,
+    who: row.userName,
+    system: row.userId === null && row.address === null,
+    area: translator(auditText, language)(`area.${areaOfEvent(row.event)}`),
+    event: eventLabel(language, row.event),
+    subject: subjectLabel(language, row),
+    outcome: row.outcome as "success" | "refused" | "failed",
+    reason: reasonText(language, row.event, row.reason),
+    address: row.address,
+    hasChanges: row.before !== null || row.after !== null,
+  };
+}
+
+export type ShownRow = ReturnType<typeof shownRow>;
+
+/** Verifies the whole chain. */
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "audit.view");
+  const t = translator(adminText, await languageOf(request));
+  const state = await verifyWholeChain(database(), actor);
+  const seconds = (state.tookMs / 1000).toFixed(1);
+  const text = state.ok
+    ? t("audit.wholeNow", { count: state.count, seconds })
+    : t(`audit.${state.why}Title`, { row: state.row });
+  return redirectWithNotice("/admin/audit", text, state.ok ? "ok" : "bad");
+}
+
+export const meta = ({ data }: { data?: { title: string } }) => [{ title: data?.title ?? "" }];
+
+export default function Audit() {
+  return <AuditLogPage {...useLoaderData<typeof loader>()} />;
+}
