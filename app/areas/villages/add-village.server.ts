@@ -19,7 +19,7 @@ export type VillageAdded =
 /** Takes a division into the programme. @returns the village, or why not. */
 export function addVillageIn(tx: Tx, by: EventBy, input: NewVillage): VillageAdded {
   const row = tx.select().from(division).where(eq(division.code, input.divisionCode)).get();
-  if (!row || row.level !== "village") return { ok: false, why: "village.noDivision" };
+  if (row?.level !== "village") return { ok: false, why: "village.noDivision" };
   if (tx.select({ id: village.id }).from(village).where(eq(village.divisionId, row.id)).get())
     return { ok: false, why: "village.already" };
   const nameOf = (code: string) =>

@@ -113,7 +113,7 @@ export class DocumentFonts {
   }
 
   /** Says that art made of fixed words is placed in this document. */
-  useFixed(): void {
+  keepFixed(): void {
     for (const fixed of this.fixed.values()) this.usedFixed.add(fixed);
   }
 

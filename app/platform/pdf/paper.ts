@@ -55,7 +55,7 @@ export class Paper {
   art(art: Art): string {
     let placed = this.placed.get(art);
     if (!placed) {
-      if (art.text) this.fonts.useFixed();
+      if (art.text) this.fonts.keepFixed();
       placed = { name: `X${this.placed.size}`, ref: this.writeArt(art) };
       this.placed.set(art, placed);
     }

@@ -43,7 +43,7 @@ export interface FitLimits {
 
 /**
  * Fits a name or a word into its place: full size; smaller in steps of 0.5 pt to `least`; two lines, broken
- * after "·" (else in the middle); then smaller still. Never condensed, never cut (PAPER §4).
+ * after "·" (else in the middle), as large as the place allows. Never condensed, never cut (PAPER §4).
  */
 export function fitText(chain: FontChain, text: string, limits: FitLimits): Fitted {
   const { width, height, full, least, leading = 1.15 } = limits;
@@ -52,7 +52,7 @@ export function fitText(chain: FontChain, text: string, limits: FitLimits): Fitt
   for (let size = full; size >= least; size -= 0.5) if (fits(size, em)) return { size, lines: [text] };
   const lines = twoLines(text);
   const longest = Math.max(...lines.map((line) => chain.width(line)));
-  for (let size = least; size > 3; size -= 0.5) {
+  for (let size = full; size > 3; size -= 0.5) {
     if (lines.length === 1) {
       if (fits(size, em)) return { size, lines };
     } else if (fits(size, longest) && 2 * leading * mm(size) <= height + 0.3) {

@@ -1,23 +1,17 @@
-import type { FixedWords } from "~/platform/pdf/document-fonts";
-import { DocumentFonts } from "~/platform/pdf/document-fonts";
 import {
   codePointName,
   type FontRole,
   type PaperFonts,
   type UncoveredCharacter,
 } from "~/platform/pdf/font-chain";
-import { type Art, Paper } from "~/platform/pdf/paper";
-import { deflate, latin } from "~/platform/pdf/pdf-file";
-import { BLACK, type Colour, Pen } from "~/platform/pdf/pen";
+import { Paper } from "~/platform/pdf/paper";
+import { BLACK, type Colour, type Pen } from "~/platform/pdf/pen";
 import { readPhoto } from "~/platform/pdf/photo";
 import { type QrModules, qrModules } from "~/platform/pdf/qr";
-import { baseline, fitText, mm, PT, spreadGap } from "~/platform/pdf/text-fit";
-import { type BorderInk, certificateBorder } from "./certificate-border";
+import { baseline, fitText, mm, PT } from "~/platform/pdf/text-fit";
+import { type CertificateInk, drawFixedWords, fixedArt, fixedWords, INKS, SHEET } from "./certificate-art";
 import { type CertificateFacts, certificateValues, longDate } from "./certificate-facts";
 import { type CertificateTemplate, fieldNames } from "./certificate-template";
-
-/** overprint: values only, on paper that carries the rest already (套打). */
-export type CertificateInk = "colour" | "mono" | "overprint";
 
 export interface CertificateOptions {
   readonly fonts: PaperFonts;
@@ -29,16 +23,6 @@ export interface CertificateOptions {
   readonly title?: string;
   readonly onSheet?: (done: number) => void;
 }
-
-const SHEET = { width: 297, height: 210 };
-const INKS: Readonly<Record<"colour" | "mono", { border: BorderInk; red: Colour }>> = {
-  colour: { border: { line: "#8A5F1E", strand: 0.13, hair: 0.14, ground: "#EFE7D8" }, red: "#9E1B1E" },
-  mono: { border: { line: "#000000", strand: 0.1, hair: 0.1, ground: null }, red: BLACK },
-};
-/** Characters that the values of most certificates are made of: their glyphs are ready before anyone asks. */
-const ADDRESS = "abcdefghijklmnopqrstuvwxyz.:/-";
-const USUAL =
-  "0123456789X年月日至男女合格不优秀良好分学时第期班（）()- ·SYBGIE创办你的企业产生想法改善扩大意识网络直播电商版模拟实训培";
 
 /** Draws certificates into one document, one sheet each: a single one, or a merged batch with one subset a font. */
 export function drawCertificates(
@@ -108,106 +92,6 @@ export const gapNames = (gaps: readonly CertificateGap[]): string =>
   [
     ...new Set(gaps.flatMap((gap) => gap.missing.map((m) => `${m.char} (${codePointName(m.codePoint)})`))),
   ].join(", ");
-
-function fixedWords(template: CertificateTemplate, ink: CertificateInk, issuer: string): FixedWords {
-  const { wording } = template;
-  const usual = USUAL + wording.hours + wording.male + wording.female + issuer;
-  if (ink === "overprint")
-    return { serif: usual, sans: template.codeLine.text + "0123456789ABCDEF" + ADDRESS };
-  const labels = fieldNames.map((name) => template.fields[name].label.text).join("");
-  return {
-    serif: usual + labels + template.sentence.text + template.numberLabel.text,
-    serifBold: template.title.text,
-    sans: `${template.checkLine.text}${template.codeLine.text}0123456789ABCDEF${ADDRESS}`,
-  };
-}
-
-const drawn = new WeakMap<PaperFonts, Map<string, { art?: Art; border?: Art }>>();
-
-/** Border and words of a template, drawn and deflated once per process. */
-function fixedArt(
-  template: CertificateTemplate,
-  ink: "colour" | "mono",
-  fonts: PaperFonts,
-  words: FixedWords,
-) {
-  let known = drawn.get(fonts);
-  if (!known) drawn.set(fonts, (known = new Map()));
-  const key = `${ink} ${JSON.stringify(template)} ${JSON.stringify(words)}`;
-  let fixed = known.get(key);
-  if (!fixed) {
-    const border = template.border ? certificateBorder(INKS[ink].border) : undefined;
-    const scratch = new DocumentFonts(fonts, words);
-    const pen = new Pen(scratch, SHEET.height);
-    if (border) pen.place("B");
-    drawFixedWords(pen, template, ink);
-    // A word that needs a second font cannot be shared between documents: it is then drawn sheet by sheet.
-    fixed = scratch.onlyFixed
-      ? {
-          art: {
-            data: deflate(latin(pen.content()), 9),
-            bounds: [0, 0, SHEET.width / PT, SHEET.height / PT],
-            text: true,
-            parts: border ? { B: border } : undefined,
-          },
-        }
-      : { border };
-    if (known.size >= 16) known.clear();
-    known.set(key, fixed);
-  }
-  return fixed;
-}
-
-function drawFixedWords(pen: Pen, template: CertificateTemplate, ink: "colour" | "mono"): void {
-  const { title, sentence, numberLabel } = template;
-  const { red, border } = INKS[ink];
-  const middle = title.x + title.w / 2;
-  const titleStyle = { role: "serifBold", size: title.size, colour: red, gap: title.tracking } as const;
-  pen.text(title.text, middle, title.y + baseline(title.h, title.size, "serif"), titleStyle, "centre");
-  if (title.rule) drawTitleRule(pen, middle, title.y + title.h + 6.75, border.line);
-  pen.text(
-    sentence.text,
-    sentence.x + sentence.w / 2,
-    sentence.y + baseline(sentence.h, sentence.size, "serif"),
-    { role: "serif", size: sentence.size },
-    "centre",
-  );
-  for (const name of fieldNames) {
-    const { y, h, label, rule } = template.fields[name];
-    pen.text(label.text, label.x, y + baseline(h, 12, "serif"), {
-      role: "serif",
-      size: 12,
-      gap: spreadGap(label.text),
-    });
-    pen.line(rule[0], y + h - 0.4, rule[1], y + h - 0.4, 0.5);
-  }
-  pen.text(
-    numberLabel.text,
-    numberLabel.x,
-    numberLabel.y + baseline(numberLabel.h, numberLabel.size, "serif"),
-    {
-      role: "serif",
-      size: numberLabel.size,
-    },
-  );
-}
-
-/** Double rule of 100 mm with a diamond of 5.1 mm in its middle. */
-function drawTitleRule(pen: Pen, x: number, y: number, colour: Colour): void {
-  for (const side of [-1, 1]) {
-    pen.line(x + side * 4.2, y - 0.55, x + side * 50, y - 0.55, 0.32 / PT, colour);
-    pen.line(x + side * 4.2, y + 0.55, x + side * 44.5, y + 0.55, 0.14 / PT, colour);
-  }
-  const diamond = (r: number) =>
-    [
-      [x, y - r],
-      [x + r, y],
-      [x, y + r],
-      [x - r, y],
-    ] as [number, number][];
-  pen.path(diamond(2.55), 0.32 / PT, colour, true);
-  pen.shape(diamond(1.05), colour);
-}
 
 function drawValues(
   pen: Pen,
@@ -290,7 +174,8 @@ function fitted(
   }
   const pitch = 1.15 * mm(size);
   pen.reading(text, () => {
-    lines.forEach((line, index) => pen.text(line, x, y + 0.9 + (index - 1) * pitch, { role, size }, align));
+    for (const [index, line] of lines.entries())
+      pen.text(line, x, y + 0.9 + (index - 1) * pitch, { role, size }, align);
   });
 }
 

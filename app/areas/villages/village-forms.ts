@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { type Day, parseDay } from "~/platform/dates";
+import { message } from "~/platform/i18n/text";
+import { posts } from "./village-post";
+
+/** Forms of villages and their posts; messages are text keys of the area. */
+const short = (max: number) => z.string().trim().max(max, message("form.long", { max }));
+const optional = (max: number) =>
+  short(max)
+    .optional()
+    .transform((text) => text || null);
+
+const readDay = (text: string, ctx: z.RefinementCtx): Day => {
+  const on = parseDay(text);
+  if (on) return on;
+  ctx.addIssue({ code: "custom", message: "form.dayWrong" });
+  return z.NEVER;
+};
+const day = z.string({ error: "form.dayMissing" }).trim().min(1, "form.dayMissing").transform(readDay);
+const optionalDay = z
+  .string()
+  .trim()
+  .optional()
+  .transform((text, ctx) => (text ? readDay(text, ctx) : null));
+
+export const newVillageForm = z.object({
+  division: z.string({ error: "add.choose" }).regex(/^\d{12}$/, "add.choose"),
+  workGroup: optional(10),
+  joinedOn: day,
+});
+
+export const villageForm = z.object({ workGroup: optional(10), joinedOn: day, leftOn: optionalDay });
+
+const term = {
+  holderName: short(40).min(1, "form.nameMissing"),
+  holderTitle: optional(60),
+  holderPhone: optional(30),
+  fromOn: day,
+  toOn: optionalDay,
+};
+const named = { ...term, holderName: z.string({ error: "form.nameMissing" }).pipe(term.holderName) };
+
+export const newPostForm = z.object({
+  ...named,
+  post: z.enum(posts, { error: "form.postMissing" }),
+  succeeds: z.string().optional(),
+});
+export const postForm = z.object(named);

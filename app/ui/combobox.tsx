@@ -1,0 +1,200 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { Field, SelectField } from "./field";
+import { Icon } from "./icon";
+
+export interface ComboboxItem {
+  value: string;
+  label: string;
+  /** Second line: town and county, a code. */
+  detail?: string;
+  /** More words it is found by: pinyin, initials. */
+  search?: string;
+  /** A word at the right; an item with `disabled` cannot be chosen and says here why. */
+  state?: string;
+  disabled?: boolean;
+}
+
+interface Props {
+  id: string;
+  name: string;
+  label: ReactNode;
+  help?: ReactNode;
+  optional?: string;
+  errors?: readonly string[];
+  items: readonly ComboboxItem[];
+  defaultValue?: string;
+  /** First line of the plain list, when nothing is chosen yet. */
+  empty?: string;
+  /** Shown when nothing fits what was typed. */
+  nothing: string;
+  onChoose?: (value: string) => void;
+  /** Fetches items for what was typed, instead of filtering those at hand. */
+  load?: (text: string) => Promise<readonly ComboboxItem[]>;
+}
+
+const plainLimit = 8;
+
+/**
+ * One of many, found by typing (WAI-ARIA combobox with a list). Before script arrives, and for short lists, it is a
+ * plain select with the same name and values.
+ */
+export function Combobox(props: Props) {
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
+  if (props.load ? !ready : !ready || props.items.length <= plainLimit) {
+    const { items, nothing: _, load: __, onChoose, ...rest } = props;
+    return (
+      <SelectField
+        {...rest}
+        onChange={(e) => onChoose?.(e.target.value)}
+        choices={items.map((i) => ({
+          value: i.value,
+          label: i.detail ? `${i.label}  ${i.detail}` : i.label,
+          disabled: i.disabled,
+        }))}
+      />
+    );
+  }
+  return <TypingBox {...props} />;
+}
+
+const fits = (item: ComboboxItem, words: readonly string[]) => {
+  const text = `${item.label} ${item.detail ?? ""} ${item.search ?? ""}`.toLowerCase();
+  return words.every((w) => text.includes(w));
+};
+
+function TypingBox(props: Props) {
+  const listId = useId();
+  const chosenAtFirst = props.items.find((i) => i.value === props.defaultValue);
+  const [chosen, setChosen] = useState(chosenAtFirst);
+  const [text, setText] = useState(chosenAtFirst?.label ?? "");
+  const [open, setOpen] = useState(false);
+  const [at, setAt] = useState(0);
+  const [loaded, setLoaded] = useState<readonly ComboboxItem[]>([]);
+  const box = useRef<HTMLDivElement>(null);
+  const { load } = props;
+
+  useEffect(() => {
+    if (!load || !open) return;
+    let late = false;
+    const timer = setTimeout(async () => {
+      const found = await load(text);
+      if (!late) setLoaded(found);
+    }, 150);
+    return () => {
+      late = true;
+      clearTimeout(timer);
+    };
+  }, [load, open, text]);
+
+  const words = chosen?.label === text ? [] : text.toLowerCase().split(/\s+/).filter(Boolean);
+  const shown = (load ? loaded : props.items.filter((i) => fits(i, words))).slice(0, 50);
+
+  const choose = (item: ComboboxItem | undefined) => {
+    if (!item || item.disabled) return;
+    setChosen(item);
+    setText(item.label);
+    setOpen(false);
+    props.onChoose?.(item.value);
+  };
+  const step = (by: number) => {
+    setOpen(true);
+    setAt((n) => (shown.length === 0 ? 0 : (n + by + shown.length) % shown.length));
+  };
+  const onKey = (e: KeyboardEvent) => {
+    if (e.key === "ArrowDown" || e.key === "ArrowUp") {
+      e.preventDefault();
+      step(e.key === "ArrowDown" ? (open ? 1 : 0) : -1);
+    } else if (e.key === "Enter" && open) {
+      e.preventDefault();
+      choose(shown[at]);
+    } else if (e.key === "Escape" && open) {
+      e.preventDefault();
+      e.stopPropagation();
+      setOpen(false);
+    }
+  };
+  const onLeave = () => {
+    setOpen(false);
+    if (text.trim() === "") {
+      setChosen(undefined);
+      props.onChoose?.("");
+    } else setText(chosen?.label ?? "");
+  };
+  const invalid = props.errors?.length ? true : undefined;
+  return (
+    <Field
+      id={props.id}
+      label={props.label}
+      help={props.help}
+      optional={props.optional}
+      errors={props.errors}
+    >
+      <div className="combo" ref={box}>
+        <input type="hidden" name={props.name} value={chosen?.value ?? ""} />
+        <input
+          id={props.id}
+          className="in"
+          type="text"
+          role="combobox"
+          autoComplete="off"
+          aria-expanded={open}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={open && shown[at] ? `${listId}-${at}` : undefined}
+          aria-invalid={invalid}
+          aria-describedby={
+            [props.help ? `${props.id}-help` : "", invalid ? `${props.id}-error` : ""]
+              .filter(Boolean)
+              .join(" ") || undefined
+          }
+          value={text}
+          onChange={(e) => {
+            setText(e.target.value);
+            setAt(0);
+            setOpen(true);
+          }}
+          onFocus={(e) => e.target.select()}
+          onClick={() => setOpen(true)}
+          onKeyDown={onKey}
+          onBlur={onLeave}
+        />
+        <Icon name="chevron-down" />
+        <div
+          className="combo-list"
+          id={listId}
+          role="listbox"
+          tabIndex={-1}
+          aria-label={String(props.label)}
+          hidden={!open}
+        >
+          {shown.map((item, i) => (
+            <div
+              key={item.value}
+              id={`${listId}-${i}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={i === at}
+              aria-disabled={item.disabled || undefined}
+              onMouseDown={(e) => {
+                e.preventDefault();
+                choose(item);
+              }}
+              onMouseMove={() => setAt(i)}
+            >
+              <span className="grow">
+                {item.label} {item.detail && <span className="sub t12">{item.detail}</span>}
+              </span>
+              {item.state && <span className="sub t12">{item.state}</span>}
+            </div>
+          ))}
+          {open && shown.length === 0 && text.trim() !== "" && (
+            <div role="option" tabIndex={-1} aria-selected={false} aria-disabled className="sub">
+              {props.nothing}
+            </div>
+          )}
+        </div>
+      </div>
+    </Field>
+  );
+}
