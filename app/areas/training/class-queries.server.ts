@@ -11,7 +11,7 @@ import {
   trainingClass,
   village,
 } from "db/schema";
-import { and, asc, desc, eq, inArray, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, like, lt, or, type SQL, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import type { Cursor } from "~/platform/paging";
@@ -112,6 +112,18 @@ const gradesOf = (db: Reader, classId: number) =>
     .where(eq(enrolment.classId, classId))
     .orderBy(asc(grade.attempt))
     .all();
+
+/** Enrolments of a class with a second attempt: who qualifies through it is 补考合格 on the roster. */
+export const resitters = (db: Reader, classId: number): ReadonlySet<number> =>
+  new Set(
+    db
+      .select({ id: grade.enrolmentId })
+      .from(grade)
+      .innerJoin(enrolment, eq(enrolment.id, grade.enrolmentId))
+      .where(and(eq(enrolment.classId, classId), gt(grade.attempt, 1)))
+      .all()
+      .map((g) => g.id),
+  );
 
 /** The roll of a class with marks, scores and what the rule says of each: the grid of the class page. */
 export function rollOf(db: Reader, found: ClassWithRule) {

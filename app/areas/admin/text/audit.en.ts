@@ -32,6 +32,9 @@ export const en: SameShape<typeof zh> = {
       created: "Class created",
       exported: "Class exported",
       printed: "Class papers printed",
+      "roster-printed": "Roster printed",
+      "roster-revealed": "Whole ID numbers opened for the roster",
+      "sign-in-printed": "Sign-in sheets printed",
       "state-changed": "Class moved to the next step",
     },
     "course-rule": {

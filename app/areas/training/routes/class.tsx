@@ -82,10 +82,10 @@ export default function ClassPage() {
                 {t("class.edit")}
               </a>
             )}
-            {d.roll.length > 0 && (
-              <a className="btn" href={`/training/${d.id}/roster.pdf`}>
+            {d.may.print && (
+              <a className="btn" href={`/training/${d.id}/papers`}>
                 <Icon name="printer" />
-                {t("class.printRoll")}
+                {t("class.print")}
               </a>
             )}
           </>

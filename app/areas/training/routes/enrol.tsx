@@ -49,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "enrolment.create");
   const classId = idFrom(params.classId);
+  if (!findClass(database(), actor.villages, classId)) throw notFound();
   const language = await languageOf(request);
   const t = translator(trainingText, language);
   const p = translator(peopleText, language);

@@ -1,0 +1,118 @@
+import { auditEvent } from "db/schema";
+import { desc } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { pdfText } from "../../../../tests/support/pdf-text";
+import { signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { call, makeClass, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
+import * as attendance from "./attendance";
+import * as classPage from "./class";
+import * as edit from "./edit-class";
+import * as enrol from "./enrol";
+import * as grades from "./grades";
+import * as papers from "./papers";
+import * as roster from "./roster-pdf";
+import * as signIn from "./sign-in-pdf";
+
+type Answer = (args: ReturnType<typeof call>) => unknown;
+interface Page {
+  loader: Answer;
+  action?: Answer;
+}
+
+const pages: Record<string, Page> = {
+  "": classPage,
+  "/edit": edit,
+  "/enrol": enrol,
+  "/attendance": attendance,
+  "/grades": grades,
+  "/papers": papers,
+  "/roster.pdf": roster,
+  "/sign-in.pdf": signIn,
+} as unknown as Record<string, Page>;
+
+describe("every page of a class", () => {
+  let db: ReturnType<typeof testDb>;
+  let own: number;
+  let made: ReturnType<typeof makeClass>;
+  beforeEach(() => {
+    db = testDb();
+    own = makeVillage(db);
+    made = makeClass(db, makeVillage(db, "大高庄村", "371725109209"));
+  });
+
+  it.each(Object.keys(pages))("%s: a class of another village is not there", async (path) => {
+    const { cookie } = signInAs(db, ["administrator", "trainer"], [own]);
+    const params = { classId: String(made.id) };
+    const page = pages[path] as Page;
+    expect(await statusOf(() => page.loader(call(`/training/${made.id}${path}`, cookie, params)))).toBe(404);
+    if (page.action) {
+      const form = {
+        to: "cancelled",
+        reason: "因故取消",
+        sessionId: "1",
+        one: "1:present",
+        "plan-1": "60",
+        idNumber: "372928198805150012",
+        venue: "村委会",
+        capacity: "30",
+        lecturers: "甲\n乙",
+        revision: "1",
+      };
+      expect(
+        await statusOf(() => page.action?.(call(`/training/${made.id}${path}`, cookie, params, form))),
+      ).toBe(404);
+    }
+  });
+
+  it.each(["/roster.pdf", "/sign-in.pdf", "/papers"])("%s: not for a cadre", async (path) => {
+    const { cookie } = signInAs(db, "cadre");
+    expect(
+      await statusOf(() =>
+        (pages[path] as Page).loader(
+          call(`/training/${made.id}${path}`, cookie, { classId: String(made.id) }),
+        ),
+      ),
+    ).toBe(403);
+  });
+
+  it("prints the roster with a row in the log, numbers masked, and whole ones only with a ticket", async () => {
+    const params = { classId: String(made.id) };
+    const { cookie } = made.trainer;
+    const get = (query = "") =>
+      roster.loader(call(`/training/${made.id}/roster.pdf${query}`, cookie, params)) as Promise<Response>;
+    const answer = await get();
+    expect(answer.headers.get("content-type")).toBe("application/pdf");
+    const text = pdfText(new Uint8Array(await answer.arrayBuffer()))
+      .join("")
+      .replace(/\s/g, "");
+    for (const name of ["孔令堃", "王㛃", "李𫖯"]) expect(text).toContain(name);
+    expect(text).toContain("372928********0012");
+    const logged = () => db.select().from(auditEvent).orderBy(desc(auditEvent.id)).limit(1).get();
+    expect(logged()?.event).toBe("class.roster-printed");
+    expect(JSON.parse(logged()?.after ?? "{}").idNumbers).toBe(0);
+    await get("?whole=9999999999999.forged");
+    expect(JSON.parse(logged()?.after ?? "{}").idNumbers).toBe(0);
+
+    expect(await statusOf(() => papers.action(call("/x", cookie, params, { reason: "" })))).toBe(400);
+    const away = (await papers.action(call("/x", cookie, params, { reason: "开班备案" }))) as Response;
+    expect(away.status).toBe(303);
+    expect(logged()).toMatchObject({ event: "class.roster-revealed", reason: "开班备案" });
+    const ticket = new URL(away.headers.get("location") ?? "", "http://x").search;
+    const other = signInAs(db, "trainer");
+    await roster.loader(call(`/training/${made.id}/roster.pdf${ticket}`, other.cookie, params));
+    expect(JSON.parse(logged()?.after ?? "{}").idNumbers).toBe(0);
+  });
+
+  it("prints one half-day, or all, and knows no foreign one", async () => {
+    const params = { classId: String(made.id) };
+    const get = (query: string) =>
+      signIn.loader(call(`/training/${made.id}/sign-in.pdf${query}`, made.trainer.cookie, params));
+    const pagesOf = async (query: string) =>
+      pdfText(new Uint8Array(await ((await get(query)) as Response).arrayBuffer())).length;
+    expect(await pagesOf("")).toBe(4);
+    expect(await pagesOf(`?session=${made.sessions[1]?.id}`)).toBe(1);
+    expect(await statusOf(() => get("?session=99999"))).toBe(404);
+    expect(await statusOf(() => get("?session=abc"))).toBe(404);
+  });
+});

@@ -1,0 +1,127 @@
+import { useText } from "~/platform/i18n/use-text";
+import { ErrorSummary, TextField } from "~/ui/field";
+import { Icon } from "~/ui/icon";
+import { PageHead } from "~/ui/page-head";
+import { EmptyState, Note, Sheet } from "~/ui/sheet";
+import { trainingText } from "../text";
+
+interface Page {
+  id: number;
+  short: string;
+  village: string;
+  title: string;
+  people: number;
+  code: string;
+  mayWhole: boolean;
+  missing: string | null;
+  sessions: readonly { id: number; number: number; day: string; half: string }[];
+}
+
+/** What a class prints: roster and sign-in sheets. */
+export function PapersPage({ page: d, result }: { page: Page; result?: { reason: string; why: string } }) {
+  const t = useText(trainingText);
+  const base = `/training/${d.id}`;
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("class.area"), to: "/training" },
+          { label: d.short, to: base },
+          { label: d.title },
+        ]}
+        title={`${d.short}，${d.title}`}
+        facts={[d.village, t("papers.people", { count: d.people })]}
+      />
+      <div className="stack">
+        {d.missing && (
+          <Note tone="bad" role="alert">
+            {t("papers.missing", { name: d.missing })}
+          </Note>
+        )}
+        {d.people === 0 ? (
+          <section className="sheet">
+            <EmptyState
+              icon="users"
+              title={t("class.emptyRoll")}
+              text={t("papers.empty")}
+              action={
+                <a className="btn" href={base}>
+                  {t("papers.back")}
+                </a>
+              }
+            />
+          </section>
+        ) : (
+          <>
+            <RosterSheet page={d} result={result} />
+            <Sheet
+              title={t("papers.signIn")}
+              count={t("papers.halfDays", { count: d.sessions.length })}
+              actions={
+                <a className="btn sm" href={`${base}/sign-in.pdf`} target="_blank" rel="noreferrer">
+                  <Icon name="printer" />
+                  {t("papers.allSheets", { count: d.sessions.length })}
+                </a>
+              }
+              foot={t("papers.signInHelp")}
+            >
+              <ul className="townboxes sb">
+                {d.sessions.map((s) => (
+                  <li key={s.id}>
+                    <a href={`${base}/sign-in.pdf?session=${s.id}`} target="_blank" rel="noreferrer">
+                      {s.day} {s.half}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </Sheet>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function RosterSheet({ page: d, result }: { page: Page; result?: { reason: string; why: string } }) {
+  const t = useText(trainingText);
+  return (
+    <Sheet
+      title={t("papers.roster")}
+      count={t("papers.code", { code: d.code })}
+      actions={
+        <a className="btn sm" href={`/training/${d.id}/roster.pdf`} target="_blank" rel="noreferrer">
+          <Icon name="printer" />
+          {t("papers.masked")}
+        </a>
+      }
+      foot={t("papers.codeHelp")}
+      pad
+    >
+      <p className="sub t13">{t("papers.maskedHelp")}</p>
+      {d.mayWhole && (
+        <form method="post" className="mt4 form" noValidate>
+          <ErrorSummary
+            title={t("form.errors", { count: 1 })}
+            items={result ? [{ id: "reason", text: result.why }] : []}
+          />
+          <TextField
+            id="reason"
+            name="reason"
+            label={t("papers.reason")}
+            help={t("papers.reasonHelp")}
+            defaultValue={result?.reason}
+            errors={result ? [result.why] : undefined}
+            autoComplete="off"
+            maxLength={200}
+          />
+          <p className="mt3">
+            <button type="submit" className="btn">
+              <Icon name="eye" />
+              {t("papers.whole", { count: d.people })}
+            </button>
+          </p>
+        </form>
+      )}
+    </Sheet>
+  );
+}

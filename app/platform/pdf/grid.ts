@@ -1,0 +1,91 @@
+import type { FontRole, PaperFonts } from "./font-chain";
+import type { Align, Pen } from "./pen";
+import { baseline, fitText, mm, nameGap } from "./text-fit";
+
+const OUTLINE = 1;
+const INNER = 0.5;
+
+/** Left edges of columns from their widths, and the right edge of the last. */
+export function edges(left: number, widths: readonly number[]): number[] {
+  let x = left;
+  return [left, ...widths.map((w) => (x += w))];
+}
+
+/** Rules of a table, each drawn once: outline 1 pt, inner 0.5 pt (PAPER §3). */
+export function drawGrid(pen: Pen, xs: readonly number[], ys: readonly number[]): void {
+  const [left, right] = [xs[0] as number, xs.at(-1) as number];
+  const [top, bottom] = [ys[0] as number, ys.at(-1) as number];
+  for (const x of xs.slice(1, -1)) pen.line(x, top, x, bottom, INNER);
+  for (const y of ys.slice(1, -1)) pen.line(left, y, right, y, INNER);
+  pen.box(left, top, right - left, bottom - top, OUTLINE);
+}
+
+export interface Cell {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+export interface CellStyle {
+  /** Points; names and words grow smaller from here, never cut. */
+  readonly size?: number;
+  readonly least?: number;
+  readonly role?: FontRole;
+  readonly align?: Align;
+  /** Two-character names get one em between. */
+  readonly name?: boolean;
+  readonly padding?: number;
+}
+
+/** Words of a cell in their middle, fitted to it (PAPER §4). */
+export function drawCell(pen: Pen, fonts: PaperFonts, text: string, cell: Cell, style: CellStyle = {}): void {
+  const { size: full = 10.5, least = 9, role = "serif", align = "centre", padding = 1 } = style;
+  const face = role === "sans" || role === "sansMedium" ? "sans" : "serif";
+  const { size, lines } = fitText(fonts[role], text, {
+    width: cell.w - 2 * padding,
+    height: cell.h,
+    full,
+    least,
+    leading: 1.15,
+  });
+  const x =
+    align === "left" ? cell.x + padding : align === "right" ? cell.x + cell.w - padding : cell.x + cell.w / 2;
+  const gap = style.name ? nameGap(text) : 0;
+  if (lines.length === 1) {
+    pen.text(text, x, cell.y + baseline(cell.h, size, face), { role, size, gap: gap || undefined }, align);
+    return;
+  }
+  const pitch = 1.15 * mm(size);
+  pen.reading(text, () => {
+    for (const [index, line] of lines.entries())
+      pen.text(line, x, cell.y + baseline(cell.h, size, face) + (index - 0.5) * pitch, { role, size }, align);
+  });
+}
+
+/** Head of a column: one line, or two where the words carry a break. */
+export function drawHead(pen: Pen, words: string, cell: Cell): void {
+  const style = { role: "sansMedium", size: 9 } as const;
+  const lines = words.split("\n");
+  const pitch = 3.8;
+  for (const [index, line] of lines.entries())
+    pen.text(
+      line,
+      cell.x + cell.w / 2,
+      cell.y + baseline(cell.h, 9, "sans") + (index - (lines.length - 1) / 2) * pitch,
+      style,
+      "centre",
+    );
+}
+
+/** Items of a line, the first at the left edge, the last at the right one, equal space between. */
+export function drawSpread(pen: Pen, items: readonly string[], left: number, right: number, y: number): void {
+  const style = { role: "serif", size: 10.5 } as const;
+  const widths = items.map((item) => pen.width(item, style));
+  const free = right - left - widths.reduce((a, b) => a + b, 0);
+  let x = left;
+  for (const [index, item] of items.entries()) {
+    pen.text(item, x, y, style);
+    x += (widths[index] as number) + free / Math.max(1, items.length - 1);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Pen } from "./pen";
+
+/** What stands at the foot of every page of a form or a table (PAPER §5). */
+export interface FootWords {
+  /** 文书编号 … 校验码 … */
+  readonly number: string;
+  /** Where the check code can be compared. */
+  readonly check: string;
+  /** 第 1 页　共 2 页 */
+  readonly page: string;
+  /** 打印 … 经办 … */
+  readonly printed: string;
+}
+
+/** Rule and two lines; `y` is the rule, 15 mm above the lower edge of a form, 14 or 21 mm of a table. */
+export function drawFoot(pen: Pen, left: number, right: number, y: number, words: FootWords): void {
+  const small = { role: "sans", size: 7.5 } as const;
+  pen.line(left, y, right, y, 0.35);
+  pen.text(words.number, left, y + 4.1, small);
+  pen.text(words.page, right, y + 4.2, { role: "serif", size: 9 }, "right");
+  pen.text(words.check, left, y + 7.9, small);
+  pen.text(words.printed, right, y + 7.9, small, "right");
+}
