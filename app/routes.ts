@@ -33,6 +33,8 @@ export default [
     route("admin/audit", "areas/admin/routes/audit.tsx"),
     route("admin/settings", "areas/admin/routes/settings.tsx"),
   ]),
+  route("training/export.xlsx", "areas/training/routes/classes-xlsx.ts"),
+  route("training/:classId/roll.xlsx", "areas/training/routes/roll-xlsx.ts"),
   route("training/:classId/roster.pdf", "areas/training/routes/roster-pdf.ts"),
   route("training/:classId/sign-in.pdf", "areas/training/routes/sign-in-pdf.ts"),
   route("certificates/batches/:batchId/certificates.pdf", "areas/certificates/routes/batch-pdf.ts"),

@@ -1,4 +1,4 @@
-import type { Db, Reader } from "db/client.server";
+import type { Reader } from "db/client.server";
 import {
   attendanceMark,
   classLecturer,
@@ -11,10 +11,9 @@ import {
   trainingClass,
   village,
 } from "db/schema";
-import { and, asc, desc, eq, gt, inArray, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
-import type { Cursor } from "~/platform/paging";
 import type { ClassFacts, ClassState } from "./class-state";
 import { type Mark, qualify } from "./qualification";
 
@@ -190,83 +189,6 @@ export function factsOf(db: Reader, found: ClassWithRule, today: string): ClassF
     appliedBy: applied?.userId ?? null,
   };
 }
-
-export interface ClassFilter {
-  term?: string;
-  state?: string;
-  course?: string;
-  villageId?: number;
-  year?: number;
-}
-
-function conditions(scope: VillageScope, f: ClassFilter): SQL | undefined {
-  const digits = f.term?.match(/\d{1,3}/)?.[0];
-  return and(
-    withinVillages(trainingClass.villageId, scope),
-    f.state ? eq(trainingClass.state, f.state) : undefined,
-    f.course ? eq(trainingClass.course, f.course) : undefined,
-    f.villageId ? eq(trainingClass.villageId, f.villageId) : undefined,
-    f.year ? eq(trainingClass.year, f.year) : undefined,
-    f.term
-      ? or(
-          like(village.name, `%${f.term}%`),
-          like(courseRule.name, `%${f.term}%`),
-          like(trainingClass.venue, `%${f.term}%`),
-          digits ? eq(trainingClass.number, Number(digits)) : undefined,
-        )
-      : undefined,
-  );
-}
-
-const listed = (db: Reader) =>
-  db
-    .select({
-      class: trainingClass,
-      courseName: courseRule.name,
-      villageName: village.name,
-      townName: village.townName,
-    })
-    .from(trainingClass)
-    .innerJoin(courseRule, eq(courseRule.id, trainingClass.courseRuleId))
-    .innerJoin(village, eq(village.id, trainingClass.villageId));
-
-/** Classes, newest start first, by keyset. */
-export function listClasses(
-  db: Db,
-  scope: VillageScope,
-  filter: ClassFilter,
-  cursor: Cursor | null,
-  size: number,
-) {
-  const edge = cursor
-    ? or(
-        lt(trainingClass.startsOn, String(cursor.value)),
-        and(eq(trainingClass.startsOn, String(cursor.value)), lt(trainingClass.id, cursor.id)),
-      )
-    : undefined;
-  const rows = listed(db)
-    .where(and(conditions(scope, filter), edge))
-    .orderBy(desc(trainingClass.startsOn), desc(trainingClass.id))
-    .limit(size + 1)
-    .all();
-  return { rows: rows.slice(0, size), hasNext: rows.length > size, hasPrevious: cursor !== null };
-}
-
-export const countClasses = (db: Db, scope: VillageScope, filter: ClassFilter): number =>
-  db
-    .select({ n: sql<number>`count(*)` })
-    .from(trainingClass)
-    .innerJoin(courseRule, eq(courseRule.id, trainingClass.courseRuleId))
-    .innerJoin(village, eq(village.id, trainingClass.villageId))
-    .where(conditions(scope, filter))
-    .get()?.n ?? 0;
-
-/** Classes of these states inside a scope, oldest first: what waits for somebody. */
-export const classesInStates = (db: Reader, scope: VillageScope, states: readonly ClassState[]) =>
-  listed(db)
-    .where(and(withinVillages(trainingClass.villageId, scope), inArray(trainingClass.state, [...states])))
-    .orderBy(asc(trainingClass.startsOn))
-    .all();
 
 /** Classes a person has been in, newest first: their part of the support journey. */
 export const classesOfPerson = (db: Reader, personId: number) =>

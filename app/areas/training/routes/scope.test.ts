@@ -11,6 +11,7 @@ import * as edit from "./edit-class";
 import * as enrol from "./enrol";
 import * as grades from "./grades";
 import * as papers from "./papers";
+import * as roll from "./roll-xlsx";
 import * as roster from "./roster-pdf";
 import * as signIn from "./sign-in-pdf";
 
@@ -29,6 +30,7 @@ const pages: Record<string, Page> = {
   "/papers": papers,
   "/roster.pdf": roster,
   "/sign-in.pdf": signIn,
+  "/roll.xlsx": roll,
 } as unknown as Record<string, Page>;
 
 describe("every page of a class", () => {
@@ -65,7 +67,7 @@ describe("every page of a class", () => {
     }
   });
 
-  it.each(["/roster.pdf", "/sign-in.pdf", "/papers"])("%s: not for a cadre", async (path) => {
+  it.each(["/roster.pdf", "/sign-in.pdf", "/papers", "/roll.xlsx"])("%s: not for a cadre", async (path) => {
     const { cookie } = signInAs(db, "cadre");
     expect(
       await statusOf(() =>

@@ -65,7 +65,7 @@ export function PapersPage({ page: d, result }: { page: Page; result?: { reason:
               }
               foot={t("papers.signInHelp")}
             >
-              <ul className="townboxes sb">
+              <ul className="townboxes side4">
                 {d.sessions.map((s) => (
                   <li key={s.id}>
                     <a href={`${base}/sign-in.pdf?session=${s.id}`} target="_blank" rel="noreferrer">

@@ -1,0 +1,187 @@
+import type { Db, Reader } from "db/client.server";
+import { classLecturer, classSession, courseRule, enrolment, trainingClass, village } from "db/schema";
+import { and, asc, desc, eq, inArray, like, or, type SQL, sql } from "drizzle-orm";
+import type { VillageScope } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
+import type { Cursor } from "~/platform/paging";
+import type { ClassState } from "./class-state";
+import {
+  type ClassFilter,
+  type ClassSort,
+  type FilterKey,
+  keysSet,
+  statesOf,
+  withoutKey,
+} from "./class-view";
+
+/** A term is looked for in village, town, venue and course; "第 11 期" and "11" are the number of a class. */
+function matchesTerm(term: string): SQL | undefined {
+  const number = term.match(/^(?:第\s*)?(\d{1,3})(?:\s*期)?$/)?.[1];
+  if (number) return eq(trainingClass.number, Number(number));
+  const part = `%${term.replace(/[\\%_]/g, "\\$&")}%`;
+  const has = (column: SQL) => sql`${column} like ${part} escape '\\'`;
+  return or(
+    has(sql`${village.townName} || ${village.name}`),
+    has(sql`${trainingClass.venue}`),
+    has(sql`${courseRule.name}`),
+    has(sql`coalesce(${trainingClass.approvalNumber}, '')`),
+    sql`exists (select 1 from ${classLecturer} where ${classLecturer.classId} = ${trainingClass.id} and ${like(classLecturer.name, part)})`,
+  );
+}
+
+function conditions(scope: VillageScope, f: ClassFilter): SQL | undefined {
+  return and(
+    withinVillages(trainingClass.villageId, scope),
+    f.stage ? inArray(trainingClass.state, [...statesOf[f.stage]]) : undefined,
+    f.state ? eq(trainingClass.state, f.state) : undefined,
+    f.course ? eq(trainingClass.course, f.course) : undefined,
+    f.villageId ? eq(trainingClass.villageId, f.villageId) : undefined,
+    f.year ? eq(trainingClass.year, f.year) : undefined,
+    f.term ? matchesTerm(f.term) : undefined,
+  );
+}
+
+const nameKey = sql<string>`${trainingClass.course} || printf('%04d%04d', ${trainingClass.year}, ${trainingClass.number})`;
+const villageKey = sql<string>`${village.townName} || ' ' || ${village.name}`;
+
+const columns = {
+  class: trainingClass,
+  courseName: courseRule.name,
+  villageName: village.name,
+  townName: village.townName,
+  nameKey: nameKey.as("name_key"),
+  villageKey: villageKey.as("village_key"),
+  halfDays: sql<number>`(select count(*) from ${classSession} where ${classSession.classId} = ${trainingClass.id})`,
+  waiting: sql<number>`(select count(*) from ${enrolment} where ${enrolment.classId} = ${trainingClass.id} and ${enrolment.state} = 'waiting')`,
+  lecturers: sql<
+    string | null
+  >`(select group_concat(name, '|') from (select ${classLecturer.name} as name from ${classLecturer} where ${classLecturer.classId} = ${trainingClass.id} order by ${classLecturer.id}))`,
+};
+
+const listed = (db: Reader) =>
+  db
+    .select(columns)
+    .from(trainingClass)
+    .innerJoin(courseRule, eq(courseRule.id, trainingClass.courseRuleId))
+    .innerJoin(village, eq(village.id, trainingClass.villageId));
+
+export type ListedClass = Awaited<ReturnType<typeof listed>>[number];
+
+/** What orders the list, whether the biggest comes first, and the sort value of a row. */
+const orders: Record<ClassSort, { by: SQL; down: boolean; of: (r: ListedClass) => string | number }> = {
+  start: { by: sql`${trainingClass.startsOn}`, down: false, of: (r) => r.class.startsOn },
+  "-start": { by: sql`${trainingClass.startsOn}`, down: true, of: (r) => r.class.startsOn },
+  name: { by: nameKey, down: false, of: (r) => r.nameKey },
+  "-name": { by: nameKey, down: true, of: (r) => r.nameKey },
+  village: { by: villageKey, down: false, of: (r) => r.villageKey },
+  "-village": { by: villageKey, down: true, of: (r) => r.villageKey },
+  people: { by: sql`${trainingClass.seatsTaken}`, down: false, of: (r) => r.class.seatsTaken },
+  "-people": { by: sql`${trainingClass.seatsTaken}`, down: true, of: (r) => r.class.seatsTaken },
+};
+
+/** One page of classes, by keyset in both directions. */
+export function listClasses(
+  db: Reader,
+  scope: VillageScope,
+  filter: ClassFilter,
+  sort: ClassSort,
+  cursor: Cursor | null,
+  size: number,
+): { rows: ListedClass[]; previous: Cursor | null; next: Cursor | null } {
+  const { by, down: biggestFirst, of } = orders[sort];
+  const back = cursor?.direction === "before";
+  const down = biggestFirst !== back;
+  const value = sort.endsWith("people") ? Number(cursor?.value) || 0 : String(cursor?.value);
+  const edge = cursor
+    ? sql`(${by}, ${trainingClass.id}) ${down ? sql`<` : sql`>`} (${value}, ${cursor.id})`
+    : undefined;
+  const order = down ? desc : asc;
+  const found = listed(db)
+    .where(and(conditions(scope, filter), edge))
+    .orderBy(order(by), order(trainingClass.id))
+    .limit(size + 1)
+    .all();
+  const more = found.length > size;
+  const rows = found.slice(0, size);
+  if (back) rows.reverse();
+  const [first, last] = [rows.at(0), rows.at(-1)];
+  const at = (row: ListedClass, direction: Cursor["direction"]): Cursor => ({
+    direction,
+    id: row.class.id,
+    value: of(row),
+  });
+  return {
+    rows,
+    previous: first && (back ? more : cursor !== null) ? at(first, "before") : null,
+    next: last && (back || more) ? at(last, "after") : null,
+  };
+}
+
+export const countClasses = (db: Reader, scope: VillageScope, filter: ClassFilter): number =>
+  db
+    .select({ n: sql<number>`count(*)` })
+    .from(trainingClass)
+    .innerJoin(courseRule, eq(courseRule.id, trainingClass.courseRuleId))
+    .innerJoin(village, eq(village.id, trainingClass.villageId))
+    .where(conditions(scope, filter))
+    .get()?.n ?? 0;
+
+/** Nothing found: which single condition, taken away, brings back most classes. */
+export function worstCondition(
+  db: Db,
+  scope: VillageScope,
+  filter: ClassFilter,
+): { key: FilterKey; count: number } | null {
+  const counts = keysSet(filter).map((key) => ({
+    key,
+    count: countClasses(db, scope, withoutKey(filter, key)),
+  }));
+  const best = counts.sort((a, b) => b.count - a.count)[0];
+  return best && best.count > 0 ? best : null;
+}
+
+/** Years in which there are classes, newest first: the choices of the filter. */
+export const yearsOfClasses = (db: Reader, scope: VillageScope): number[] =>
+  db
+    .selectDistinct({ year: trainingClass.year })
+    .from(trainingClass)
+    .where(withinVillages(trainingClass.villageId, scope))
+    .orderBy(desc(trainingClass.year))
+    .all()
+    .map((r) => r.year);
+
+/** All classes of a filter, for an export: newest first. */
+export const allClasses = (db: Reader, scope: VillageScope, filter: ClassFilter): ListedClass[] =>
+  listed(db)
+    .where(conditions(scope, filter))
+    .orderBy(desc(trainingClass.startsOn), desc(trainingClass.id))
+    .limit(100_000)
+    .all();
+
+/** How many stand in each result of a closed class: for the export. */
+export function resultsOf(db: Reader, ids: readonly number[]) {
+  const rows = db
+    .select({
+      classId: enrolment.classId,
+      state: enrolment.state,
+      result: enrolment.result,
+      n: sql<number>`count(*)`,
+    })
+    .from(enrolment)
+    .where(inArray(enrolment.classId, [...ids]))
+    .groupBy(enrolment.classId, enrolment.state, enrolment.result)
+    .all();
+  return (classId: number, state: string, result?: string): number =>
+    rows
+      .filter(
+        (r) => r.classId === classId && r.state === state && (result === undefined || r.result === result),
+      )
+      .reduce((sum, r) => sum + r.n, 0);
+}
+
+/** Classes of these states inside a scope, oldest first: what waits for somebody. */
+export const classesInStates = (db: Reader, scope: VillageScope, states: readonly ClassState[]) =>
+  listed(db)
+    .where(and(withinVillages(trainingClass.villageId, scope), inArray(trainingClass.state, [...states])))
+    .orderBy(asc(trainingClass.startsOn))
+    .all();
