@@ -24,7 +24,7 @@ export const lifecycle = {
   },
   /** Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs. */
   async started(): Promise<void> {
-    warmPapers();
+    await warmPapers();
     void startJobs();
   },
   /** After the last request was answered. */

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -16,9 +16,8 @@ const run = (command: string, args: string[]) => {
 rmSync("build", { recursive: true, force: true });
 run(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"]);
 
-const worker = "app/print-worker.ts";
 await build({
-  entryPoints: { serve: "scripts/serve.ts", ...(existsSync(worker) ? { "print-worker": worker } : {}) },
+  entryPoints: { serve: "scripts/serve.ts", "print-worker": "app/print-worker.ts" },
   outdir: "build",
   outExtension: { ".js": ".mjs" },
   bundle: true,

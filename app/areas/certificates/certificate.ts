@@ -24,6 +24,9 @@ export const canonicalFacts = (facts: PublicFacts): string =>
 export const certificateFileName = (number: string, holderName: string): string =>
   `${number}_${holderName.replace(/[\\/:*?"<>|\s]/g, "")}.pdf`;
 
+/** 2026 年第 2 期: how the paper names a class; the course stands in its own cell. */
+export const classOnPaper = (year: number, number: number): string => `${year} 年第 ${number} 期`;
+
 /** What is printed besides the template: everything the drawing needs, frozen at issue. */
 export interface IssuedFacts {
   number: string;

@@ -1,17 +1,13 @@
-import type { Db } from "db/client.server";
+import type { Db, Tx } from "db/client.server";
 import { certificate, issueBatch, issueBatchSheet } from "db/schema";
 import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
-import { findCertificate } from "./certificate-queries.server";
-import { issueReplacement } from "./issue-certificates.server";
+import { type Certificate, findCertificate } from "./certificate-queries.server";
+import { issueReplacement, type Uncovered, type UncoveredName } from "./issue-certificates.server";
 
-type WhyNot =
-  | "certificate.why.notFound"
-  | "certificate.why.notValid"
-  | "certificate.why.notHandedOut"
-  | "issue.noTemplate";
+type WhyNot = "certificate.why.notFound" | "certificate.why.notValid" | "issue.noTemplate";
 
 /** Makes a certificate void, with a reason; the number is never used again (FEATURES 52). */
 export function revokeCertificate(
@@ -46,46 +42,87 @@ export function replaceCertificate(
   actor: Actor<"certificate.issue">,
   id: number,
   input: { reason: string; requestKey: string; verifyBase: string },
-): { ok: true; batchId: number } | { ok: false; why: WhyNot } {
-  return db.transaction((tx) => {
-    const before = tx.select().from(issueBatch).where(eq(issueBatch.requestKey, input.requestKey)).get();
-    if (before) return { ok: true, batchId: before.id };
-    const row = findCertificate(tx, actor.villages, id);
-    if (!row) return { ok: false, why: "certificate.why.notFound" };
-    if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
-    tx.update(certificate)
-      .set({ state: "replaced", revokedOn: todayOn(), revokedReason: input.reason, revokedBy: actor.userId })
-      .where(eq(certificate.id, id))
-      .run();
-    const batch = tx
-      .insert(issueBatch)
-      .values({
-        kind: "issue",
-        classId: row.classId,
-        state: "queued",
-        form: "merged",
-        ink: "mono",
-        total: 1,
-        requestKey: input.requestKey,
-        createdBy: actor.userId,
-        createdAt: Date.now(),
-      })
-      .returning()
-      .get();
-    const made = issueReplacement(tx, actor, row, input.verifyBase, batch.id);
-    if (!made) throw new Error("no template for a replacement");
-    tx.insert(issueBatchSheet)
-      .values({ batchId: batch.id, sheet: 1, certificateId: made, state: "waiting" })
-      .run();
-    recordEvent(tx, actor, {
-      event: "certificate.replaced",
-      subject: { kind: "certificate", id, label: row.number },
-      villageId: row.villageId,
-      reason: input.reason,
-      after: { by: made },
-    });
-    return { ok: true, batchId: batch.id };
-  });
+  uncovered: Uncovered,
+):
+  | { ok: true; batchId: number }
+  | { ok: false; why: WhyNot | "issue.nobody" | "issue.serialsUsedUp" }
+  | { ok: false; why: "issue.uncovered"; uncovered: UncoveredName[] } {
+  try {
+    return db.transaction(
+      (tx) => {
+        const known = jobOf(tx, input.requestKey);
+        if (known) return { ok: true, batchId: known };
+        const row = findCertificate(tx, actor.villages, id);
+        if (!row) return { ok: false, why: "certificate.why.notFound" };
+        if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
+        tx.update(certificate)
+          .set({
+            state: "replaced",
+            revokedOn: todayOn(),
+            revokedReason: input.reason,
+            revokedBy: actor.userId,
+          })
+          .where(eq(certificate.id, id))
+          .run();
+        const batchId = jobForOne(tx, actor, row, "issue", input.requestKey);
+        const made = issueReplacement(tx, actor, row, { verifyBase: input.verifyBase, batchId, uncovered });
+        if (!("id" in made)) throw new TakenBack(made);
+        tx.insert(issueBatchSheet)
+          .values({ batchId, sheet: 1, certificateId: made.id, state: "waiting" })
+          .run();
+        recordEvent(tx, actor, {
+          event: "certificate.replaced",
+          subject: { kind: "certificate", id, label: row.number },
+          villageId: row.villageId,
+          reason: input.reason,
+          after: { by: made.id },
+        });
+        return { ok: true, batchId };
+      },
+      { behavior: "immediate" },
+    );
+  } catch (error) {
+    if (error instanceof TakenBack) return { ok: false, ...error.why };
+    throw error;
+  }
+}
+
+type NotIssued = Exclude<ReturnType<typeof issueReplacement>, { id: number }>;
+
+/** The old certificate stays as it was when the new one cannot be made. */
+class TakenBack extends Error {
+  constructor(readonly why: NotIssued) {
+    super(why.why);
+  }
+}
+
+const jobOf = (tx: Tx, requestKey: string): number | undefined =>
+  tx.select({ id: issueBatch.id }).from(issueBatch).where(eq(issueBatch.requestKey, requestKey)).get()?.id;
+
+/** A print job of one sheet, in the ink the certificate was first printed in. */
+function jobForOne(
+  tx: Tx,
+  actor: Actor<"certificate.issue"> | Actor<"certificate.print">,
+  row: Certificate,
+  kind: "issue" | "reprint",
+  requestKey: string,
+): number {
+  const first = row.batchId && tx.select().from(issueBatch).where(eq(issueBatch.id, row.batchId)).get();
+  return tx
+    .insert(issueBatch)
+    .values({
+      kind,
+      classId: row.classId,
+      state: "queued",
+      form: "merged",
+      ink: first ? first.ink : "mono",
+      total: 1,
+      requestKey,
+      createdBy: actor.userId,
+      createdAt: Date.now(),
+    })
+    .returning({ id: issueBatch.id })
+    .get().id;
 }
 
 /** A lost or spoiled paper printed again under its old number, marked 补发 and counted (FEATURES 53). */
@@ -95,43 +132,30 @@ export function requestReissue(
   id: number,
   input: { reason: string; requestKey: string },
 ): { ok: true; batchId: number } | { ok: false; why: WhyNot } {
-  return db.transaction((tx) => {
-    const before = tx.select().from(issueBatch).where(eq(issueBatch.requestKey, input.requestKey)).get();
-    if (before) return { ok: true, batchId: before.id };
-    const row = findCertificate(tx, actor.villages, id);
-    if (!row) return { ok: false, why: "certificate.why.notFound" };
-    if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
-    const batch = tx
-      .insert(issueBatch)
-      .values({
-        kind: "reprint",
-        classId: row.classId,
-        state: "queued",
-        form: "merged",
-        ink: "mono",
-        total: 1,
-        requestKey: input.requestKey,
-        createdBy: actor.userId,
-        createdAt: Date.now(),
-      })
-      .returning()
-      .get();
-    tx.insert(issueBatchSheet)
-      .values({ batchId: batch.id, sheet: 1, certificateId: id, state: "waiting" })
-      .run();
-    tx.update(certificate)
-      .set({ reissueCount: row.reissueCount + 1 })
-      .where(eq(certificate.id, id))
-      .run();
-    recordEvent(tx, actor, {
-      event: "certificate.reissued",
-      subject: { kind: "certificate", id, label: row.number },
-      villageId: row.villageId,
-      reason: input.reason,
-      after: { count: row.reissueCount + 1 },
-    });
-    return { ok: true, batchId: batch.id };
-  });
+  return db.transaction(
+    (tx) => {
+      const known = jobOf(tx, input.requestKey);
+      if (known) return { ok: true, batchId: known };
+      const row = findCertificate(tx, actor.villages, id);
+      if (!row) return { ok: false, why: "certificate.why.notFound" };
+      if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
+      const batchId = jobForOne(tx, actor, row, "reprint", input.requestKey);
+      tx.insert(issueBatchSheet).values({ batchId, sheet: 1, certificateId: id, state: "waiting" }).run();
+      tx.update(certificate)
+        .set({ reissueCount: row.reissueCount + 1 })
+        .where(eq(certificate.id, id))
+        .run();
+      recordEvent(tx, actor, {
+        event: "certificate.reissued",
+        subject: { kind: "certificate", id, label: row.number },
+        villageId: row.villageId,
+        reason: input.reason,
+        after: { count: row.reissueCount + 1 },
+      });
+      return { ok: true, batchId };
+    },
+    { behavior: "immediate" },
+  );
 }
 
 /** Notes that the paper was handed over, and whether its receipt was signed. */

@@ -1,46 +1,60 @@
 import type { Db } from "db/client.server";
 import { issueBatch, issueBatchSheet } from "db/schema";
-import { and, eq, lte, ne } from "drizzle-orm";
+import { and, eq, gt, isNull, lte, ne } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { findBatch } from "./certificate-queries.server";
 
-type Result = { ok: true } | { ok: false; why: "batch.notFound" | "page.needReason" };
+type Result =
+  | { ok: true }
+  | { ok: false; why: "batch.notFound" | "batch.notReady" | "batch.sheetRange" | "batch.needSpoilWhy" };
 
-/** The clerk says up to which sheet the paper came out well: the system cannot see the printer. */
+const ofBatch = (batchId: number) => eq(issueBatchSheet.batchId, batchId);
+
+/** The clerk says up to which sheet the paper came out well: the system cannot see the printer. 0 takes it back. */
 export function confirmSheets(
   db: Db,
   actor: Actor<"certificate.print">,
   batchId: number,
   upTo: number,
 ): Result {
-  return db.transaction((tx) => {
-    const found = findBatch(tx, actor.villages, batchId);
-    if (!found) return { ok: false, why: "batch.notFound" };
-    if (!Number.isInteger(upTo) || upTo < 0) return { ok: false, why: "page.needReason" };
-    const confirmedSheets = Math.min(upTo, found.batch.total);
-    tx.update(issueBatch).set({ confirmedSheets }).where(eq(issueBatch.id, batchId)).run();
-    tx.update(issueBatchSheet)
-      .set({ state: "printed" })
-      .where(
-        and(
-          eq(issueBatchSheet.batchId, batchId),
-          lte(issueBatchSheet.sheet, confirmedSheets),
-          ne(issueBatchSheet.state, "spoiled"),
-        ),
-      )
-      .run();
-    recordEvent(tx, actor, {
-      event: "certificate.sheets-confirmed",
-      subject: { kind: "batch", id: batchId },
-      villageId: found.class.villageId,
-      after: { upTo: confirmedSheets },
-    });
-    return { ok: true };
-  });
+  return db.transaction(
+    (tx) => {
+      const found = findBatch(tx, actor.villages, batchId);
+      if (!found) return { ok: false, why: "batch.notFound" };
+      if (found.batch.state !== "done") return { ok: false, why: "batch.notReady" };
+      if (!Number.isInteger(upTo) || upTo < 0 || upTo > found.batch.total)
+        return { ok: false, why: "batch.sheetRange" };
+      tx.update(issueBatch).set({ confirmedSheets: upTo }).where(eq(issueBatch.id, batchId)).run();
+      tx.update(issueBatchSheet)
+        .set({ state: "printed" })
+        .where(and(ofBatch(batchId), lte(issueBatchSheet.sheet, upTo), ne(issueBatchSheet.state, "spoiled")))
+        .run();
+      tx.update(issueBatchSheet)
+        .set({ state: "drawn" })
+        .where(
+          and(
+            ofBatch(batchId),
+            gt(issueBatchSheet.sheet, upTo),
+            eq(issueBatchSheet.state, "printed"),
+            isNull(issueBatchSheet.spoiledAt),
+          ),
+        )
+        .run();
+      recordEvent(tx, actor, {
+        event: "certificate.sheets-confirmed",
+        subject: { kind: "batch", id: batchId },
+        villageId: found.class.villageId,
+        before: { sheets: found.batch.confirmedSheets },
+        after: { sheets: upTo },
+      });
+      return { ok: true };
+    },
+    { behavior: "immediate" },
+  );
 }
 
-/** A wasted sheet, with the reason: the register must add up. */
+/** A wasted sheet, with the reason: it waits to be printed again, and the register must add up. */
 export function spoilSheet(
   db: Db,
   actor: Actor<"certificate.print">,
@@ -48,23 +62,70 @@ export function spoilSheet(
   sheet: number,
   reason: string,
 ): Result {
-  return db.transaction((tx) => {
-    const found = findBatch(tx, actor.villages, batchId);
-    if (!found) return { ok: false, why: "batch.notFound" };
-    if (!reason) return { ok: false, why: "page.needReason" };
-    const changed = tx
-      .update(issueBatchSheet)
-      .set({ state: "spoiled", spoiledReason: reason, spoiledAt: Date.now() })
-      .where(and(eq(issueBatchSheet.batchId, batchId), eq(issueBatchSheet.sheet, sheet)))
-      .run().changes;
-    if (changed === 0) return { ok: false, why: "batch.notFound" };
-    recordEvent(tx, actor, {
-      event: "certificate.sheet-spoiled",
-      subject: { kind: "batch", id: batchId },
-      villageId: found.class.villageId,
-      reason,
-      after: { sheet },
-    });
-    return { ok: true };
-  });
+  return db.transaction(
+    (tx) => {
+      const found = findBatch(tx, actor.villages, batchId);
+      if (!found) return { ok: false, why: "batch.notFound" };
+      if (found.batch.state !== "done") return { ok: false, why: "batch.notReady" };
+      if (!reason) return { ok: false, why: "batch.needSpoilWhy" };
+      const changed = tx
+        .update(issueBatchSheet)
+        .set({ state: "spoiled", spoiledReason: reason, spoiledAt: Date.now() })
+        .where(and(ofBatch(batchId), eq(issueBatchSheet.sheet, sheet)))
+        .run().changes;
+      if (changed === 0) return { ok: false, why: "batch.sheetRange" };
+      recordEvent(tx, actor, {
+        event: "certificate.sheet-spoiled",
+        subject: { kind: "batch", id: batchId },
+        villageId: found.class.villageId,
+        reason,
+        after: { sheet },
+      });
+      return { ok: true };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** The spoiled sheets came out well on fresh paper; why they were spoiled stays on record. */
+export function confirmReprinted(db: Db, actor: Actor<"certificate.print">, batchId: number): Result {
+  return db.transaction(
+    (tx) => {
+      const found = findBatch(tx, actor.villages, batchId);
+      if (!found) return { ok: false, why: "batch.notFound" };
+      const sheets = tx
+        .update(issueBatchSheet)
+        .set({ state: "printed" })
+        .where(and(ofBatch(batchId), eq(issueBatchSheet.state, "spoiled")))
+        .run().changes;
+      if (sheets === 0) return { ok: true };
+      recordEvent(tx, actor, {
+        event: "certificate.sheets-confirmed",
+        subject: { kind: "batch", id: batchId },
+        villageId: found.class.villageId,
+        after: { reprinted: sheets },
+      });
+      return { ok: true };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** A job that stopped (a font taken away, a full disk) is put back into the queue; nothing is issued again. */
+export function retryBatch(db: Db, actor: Actor<"certificate.print">, batchId: number): Result {
+  return db.transaction(
+    (tx) => {
+      const found = findBatch(tx, actor.villages, batchId);
+      if (!found) return { ok: false, why: "batch.notFound" };
+      if (found.batch.state !== "failed" && found.batch.state !== "blocked") return { ok: true };
+      tx.update(issueBatch).set({ state: "queued", problem: null }).where(eq(issueBatch.id, batchId)).run();
+      recordEvent(tx, actor, {
+        event: "certificate.batch-resumed",
+        subject: { kind: "batch", id: batchId },
+        villageId: found.class.villageId,
+      });
+      return { ok: true };
+    },
+    { behavior: "immediate" },
+  );
 }

@@ -1,3 +1,4 @@
+import { codePointName, MissingGlyph } from "~/platform/pdf/font-chain";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import type { IssuedFacts } from "./certificate";
 import type { CertificateFacts } from "./pdf/certificate-facts";
@@ -8,10 +9,15 @@ import { drawCertificates } from "./pdf/draw-certificate";
 export interface PaperJob {
   facts: IssuedFacts;
   layout: string;
-  ink: "colour" | "mono" | "overprint";
+  ink: "colour" | "mono";
   reissue: { on: string; count: number } | null;
   specimen: boolean;
 }
+
+/** Characters that no font has any more: "U+3106C, …". Said before issuing; here only when a font was taken away since. */
+export type NotDrawn = { ok: false; missing: string };
+export type DrawnEach = { ok: true; files: Uint8Array<ArrayBuffer>[] } | NotDrawn;
+export type DrawnTogether = { ok: true; bytes: Uint8Array<ArrayBuffer> } | NotDrawn;
 
 /** The characters of a name that no font of this machine can draw; holders' names are set in bold serif. */
 export const uncoveredByFonts = (text: string) => paperFonts().serifBold.uncovered(text);
@@ -25,13 +31,8 @@ const pageOf = (job: PaperJob): CertificateFacts => ({
   specimen: job.specimen,
 });
 
-/** One certificate as a file of its own. The same job gives the same bytes. */
-export async function drawCertificate(job: PaperJob): Promise<Uint8Array> {
-  return drawMerged([job]);
-}
-
-/** Many as one document, one subset of each font. @throws MissingGlyph rather than printing a blank */
-export async function drawMerged(jobs: readonly PaperJob[]): Promise<Uint8Array> {
+/** Many sheets as one file, one subset of each font. The same jobs give the same bytes. */
+function draw(jobs: readonly PaperJob[]): Uint8Array<ArrayBuffer> {
   const first = jobs[0];
   if (!first) throw new Error("no certificate to draw");
   const template = certificateTemplateSchema.parse(JSON.parse(first.layout));
@@ -42,10 +43,62 @@ export async function drawMerged(jobs: readonly PaperJob[]): Promise<Uint8Array>
   });
 }
 
+function orMissing<T>(make: () => T): T | NotDrawn {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof MissingGlyph)
+      return { ok: false, missing: error.missing.map((m) => codePointName(m.codePoint)).join(", ") };
+    throw error;
+  }
+}
+
+/** Each certificate as a file of its own. */
+export const drawEach = (jobs: readonly PaperJob[]): DrawnEach =>
+  orMissing(() => ({ ok: true, files: jobs.map((job) => draw([job])) }));
+
+/** All of them as one document. */
+export const drawTogether = (jobs: readonly PaperJob[]): DrawnTogether =>
+  orMissing(() => ({ ok: true, bytes: draw(jobs) }));
+
 /** The layout that a new installation starts with, as stored in certificate_template. */
 export const firstLayout = (): string => JSON.stringify(defaultCertificateTemplate);
 
-/** Opens the fonts and draws once, so that the first clerk of the day does not wait. */
+/** Opens the fonts and draws one specimen of each ink, so that the first clerk of the day does not wait. */
 export function warmPapers(): void {
-  uncoveredByFonts("启航");
+  for (const ink of ["mono", "colour"] as const) draw([specimenJob(firstLayout(), ink)]);
+}
+
+/** A sheet with nobody's data, for looking at a template and for warming up. */
+export function specimenJob(
+  layout: string,
+  ink: PaperJob["ink"],
+  facts: Partial<IssuedFacts> = {},
+): PaperJob {
+  return {
+    layout,
+    ink,
+    reissue: null,
+    specimen: true,
+    facts: {
+      number: "371725202602001001",
+      holderName: "张三",
+      sex: "male",
+      idNumber: "",
+      courseName: "SYB 创办你的企业",
+      className: "2026 年第 1 期",
+      startsOn: "2026-01-05",
+      endsOn: "2026-01-14",
+      hours: 56,
+      result: "合格",
+      issuerName: "--",
+      issuedOn: "2026-01-20",
+      verifyUrl: "http://127.0.0.1/verify",
+      checkCode: "0000 0000",
+      templateVersion: "V1",
+      photo: null,
+      issuedAt: 0,
+      ...facts,
+    },
+  };
 }

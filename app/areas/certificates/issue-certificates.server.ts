@@ -15,7 +15,7 @@ import {
 import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { maskName } from "~/areas/people";
 import { openIdNumber } from "~/areas/people/index.server";
-import { shortTitle, trainingText } from "~/areas/training";
+import { trainingText } from "~/areas/training";
 import { markCertifiedIn } from "~/areas/training/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
@@ -23,10 +23,12 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { secrets } from "~/platform/keys.server";
+import { qrPayloadFits } from "~/platform/pdf/qr";
 import { seal } from "~/platform/sealed.server";
 import { plainPinyin } from "~/platform/search/pinyin";
-import { canonicalFacts, type IssuedFacts, type PublicFacts } from "./certificate";
+import { canonicalFacts, classOnPaper, type IssuedFacts, type PublicFacts } from "./certificate";
 import { formatNumber, serialScope } from "./number-rule";
+import { certificateTemplateSchema } from "./pdf/certificate-template";
 
 export const factsPurpose = "certificate.facts";
 
@@ -83,7 +85,7 @@ export interface IssueInput {
   /** Enrolments set aside this time (a character that cannot be printed). */
   setAside: readonly number[];
   form: "merged" | "zip";
-  ink: "colour" | "mono" | "overprint";
+  ink: "colour" | "mono";
   /** Address of the public page, without the code: https://host/verify */
   verifyBase: string;
 }
@@ -204,38 +206,40 @@ function issueOne(
   if (!number) return null;
   const code = randomBytes(16).toString("base64url");
   const t = translator(trainingText, "zh");
-  const className = `${found.class.year}年${shortTitle(t, found.class)}`;
-  const printed = {
+  const shared = {
     number,
+    startsOn: found.class.startsOn,
+    endsOn: found.class.endsOn,
+    hours: row.enrolment.resultHours ?? 0,
+    issuedOn,
+  };
+  const className = classOnPaper(found.class.year, found.class.number);
+  const open: PublicFacts = {
+    ...shared,
+    name: maskName(row.person.name),
+    course: found.rule.name,
+    class: className,
+    issuer: template.issuerName,
+  };
+  const publicFacts = canonicalFacts(open);
+  const signature = sign(null, Buffer.from(publicFacts), secrets().signingKey).toString("base64url");
+  const { qr } = certificateTemplateSchema.parse(JSON.parse(template.layout));
+  const printed = {
+    ...shared,
     holderName: row.person.name,
     sex: row.person.sex as "male" | "female",
     idNumber: openIdNumber(row.person) ?? "",
     courseName: found.rule.name,
     className,
-    startsOn: found.class.startsOn,
-    endsOn: found.class.endsOn,
-    hours: row.enrolment.resultHours ?? 0,
     result: t("result.qualified"),
     issuerName: template.issuerName,
-    issuedOn,
-    verifyUrl: `${verifyBase}/${code}`,
+    // The signature rides in the code behind "#": it stays with the paper and is not sent to the server.
+    verifyUrl: qrPayloadFits(`${verifyBase}/${code}`, signature, qr.side).payload,
     templateVersion: `V${template.version}`,
     photo: row.person.photo ? row.person.photo.toString("base64") : null,
     issuedAt: now,
   };
   const facts: IssuedFacts = { ...printed, checkCode: checkCodeOf(printed) };
-  const open: PublicFacts = {
-    number,
-    name: maskName(row.person.name),
-    course: facts.courseName,
-    class: className,
-    startsOn: facts.startsOn,
-    endsOn: facts.endsOn,
-    hours: facts.hours,
-    issuer: facts.issuerName,
-    issuedOn,
-  };
-  const publicFacts = canonicalFacts(open);
   const reading = plainPinyin(row.person.name);
   const made = tx
     .insert(certificate)
@@ -255,7 +259,7 @@ function issueOne(
       issuedBy: actor.userId,
       factsSealed: seal(JSON.stringify(facts), factsPurpose),
       publicFacts,
-      signature: sign(null, Buffer.from(publicFacts), secrets().signingKey).toString("base64url"),
+      signature,
       batchId,
       replacesId,
       createdAt: now,
@@ -295,18 +299,27 @@ function checkCodeOf(printed: object): string {
   return `${hex.slice(0, 4)} ${hex.slice(4)}`;
 }
 
-/** A new certificate with a new number for one person (a wrong name put right); the old one says what replaced it. */
+/**
+ * A new certificate with a new number for one person (a wrong name put right); the old one says what replaced it.
+ * @returns the row id; or why there is none: the caller takes its transaction back
+ */
 export function issueReplacement(
   tx: Tx,
   actor: Actor<"certificate.issue">,
   old: typeof certificate.$inferSelect,
-  verifyBase: string,
-  batchId: number,
-): number | null {
+  input: { verifyBase: string; batchId: number; uncovered: Uncovered },
+):
+  | { id: number }
+  | { why: "issue.nobody" | "issue.noTemplate" | "issue.serialsUsedUp" }
+  | { why: "issue.uncovered"; uncovered: UncoveredName[] } {
   const found = classForIssue(tx, actor.villages, old.classId);
   const template = currentTemplate(tx);
-  const row = found && [...found.ready, ...found.issued].find((r) => r.enrolment.id === old.enrolmentId);
-  return found && row && template
-    ? issueOne(tx, actor, found, row, template, verifyBase, batchId, Date.now(), old.id)
-    : null;
+  const row = found?.ready.find((r) => r.enrolment.id === old.enrolmentId);
+  if (!template) return { why: "issue.noTemplate" };
+  if (!found || !row) return { why: "issue.nobody" };
+  const uncovered = unprintable([row], input.uncovered);
+  if (uncovered.length > 0) return { why: "issue.uncovered", uncovered };
+  const { verifyBase, batchId } = input;
+  const id = issueOne(tx, actor, found, row, template, verifyBase, batchId, Date.now(), old.id);
+  return id === null ? { why: "issue.serialsUsedUp" } : { id };
 }

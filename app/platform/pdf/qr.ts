@@ -2,7 +2,6 @@ import QRCode from "qrcode";
 
 /** The smallest module a phone reads off a photocopy, in mm (PAPER §5). */
 export const LEAST_MODULE = 0.45;
-const QUIET = 4;
 
 /** Dark modules, rows packed most significant bit first. */
 export interface QrModules {
@@ -25,8 +24,8 @@ export function qrModules(payload: string): QrModules {
   return { size, rows };
 }
 
-/** Side of one module in mm when the code with its quiet zone of 4 modules takes `side` mm. */
-export const moduleSide = (modules: number, side: number): number => side / (modules + 2 * QUIET);
+/** Side of one module in mm when the code takes `side` mm; the quiet zone of 4 modules is left free around it. */
+export const moduleSide = (modules: number, side: number): number => side / modules;
 
 export interface QrPayload {
   readonly payload: string;
@@ -37,10 +36,7 @@ export interface QrPayload {
   readonly module: number;
 }
 
-/**
- * What goes into the code: the address with the signature behind it when the modules stay at least 0.45 mm at
- * `side` mm including the quiet zone, else the address alone.
- */
+/** What goes into the code: the address with the signature behind it when the modules stay at least 0.45 mm, else the address alone. */
 export function qrPayloadFits(url: string, signature: string, side = 25): QrPayload {
   const answer = (payload: string, signed: boolean): QrPayload => {
     const { size } = QRCode.create(payload, { errorCorrectionLevel: "M" }).modules;

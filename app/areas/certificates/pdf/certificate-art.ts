@@ -26,7 +26,7 @@ export function fixedWords(template: CertificateTemplate, ink: CertificateInk, i
   const { wording } = template;
   const usual = USUAL + wording.hours + wording.male + wording.female + issuer;
   if (ink === "overprint")
-    return { serif: usual, sans: template.codeLine.text + "0123456789ABCDEF" + ADDRESS };
+    return { serif: usual, sans: `${template.codeLine.text}0123456789ABCDEF${ADDRESS}` };
   const labels = fieldNames.map((name) => template.fields[name].label.text).join("");
   return {
     serif: usual + labels + template.sentence.text + template.numberLabel.text,

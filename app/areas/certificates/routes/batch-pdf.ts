@@ -3,30 +3,45 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { database } from "~/platform/database.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
-import { findBatch } from "../certificate-queries.server";
-import { documentFrom, mergedDocument } from "../print-jobs.server";
+import { findBatch, sheetsOf } from "../certificate-queries.server";
+import { mergedDocument } from "../frozen-files.server";
+import { drawTogether } from "../print-papers.server";
+import { sheetsToDraw } from "../print-sheets.server";
 
-/** GET: the merged document of a job, or its sheets from one on (?from=17). A print is a row in the log. */
+/** GET: the merged document of a job; its sheets from one on (?from=17); or the spoiled ones (?spoiled=1). A print is a row in the log. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "certificate.print");
   const db = database();
   const found = findBatch(db, actor.villages, idFrom(params.batchId));
   if (found?.batch.state !== "done") throw notFound();
-  const from = Number(new URL(request.url).searchParams.get("from")) || 1;
-  const bytes = from > 1 ? await documentFrom(db, found.batch, from) : mergedDocument(found.batch.id);
+  const { batch } = found;
+  const query = new URL(request.url).searchParams;
+  const spoiledOnly = query.has("spoiled");
+  const from = Number(query.get("from")) || 1;
+  const all = sheetsOf(db, batch.id);
+  const sheets = all.filter((s) => (spoiledOnly ? s.sheet.state === "spoiled" : s.sheet.sheet >= from));
+  if (sheets.length === 0) throw notFound();
+  const bytes =
+    sheets.length === all.length
+      ? mergedDocument(batch.id)
+      : await drawTogether(
+          sheetsToDraw(db, batch, { sheets: sheets.map((s) => s.sheet.sheet) }).map((s) => s.job),
+        ).then((drawn) => (drawn.ok ? drawn.bytes : null));
   if (!bytes) throw notFound();
-  db.transaction((tx) =>
-    recordEvent(tx, actor, {
-      event: "certificate.printed",
-      subject: { kind: "batch", id: found.batch.id },
-      villageId: found.class.villageId,
-      after: { from, sheets: found.batch.total },
-    }),
+  db.transaction(
+    (tx) =>
+      recordEvent(tx, actor, {
+        event: "certificate.printed",
+        subject: { kind: "batch", id: batch.id },
+        villageId: found.class.villageId,
+        after: { from: sheets[0]!.sheet.sheet, sheets: sheets.length },
+      }),
+    { behavior: "immediate" },
   );
   return new Response(new Uint8Array(bytes), {
     headers: {
       "Content-Type": "application/pdf",
-      "Content-Disposition": `inline; filename="batch-${found.batch.id}.pdf"`,
+      "Content-Disposition": `inline; filename="batch-${batch.id}.pdf"`,
       "Cache-Control": "no-store",
     },
   });

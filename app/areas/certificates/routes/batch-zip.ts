@@ -7,7 +7,7 @@ import { database } from "~/platform/database.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { certificateFileName } from "../certificate";
 import { findBatch, sheetsOf } from "../certificate-queries.server";
-import { frozenFile } from "../print-jobs.server";
+import { frozenFile } from "../frozen-files.server";
 
 /** GET: the frozen files of a job as 编号_姓名.pdf. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -17,7 +17,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (found?.batch.state !== "done") throw notFound();
   const zip = new yazl.ZipFile();
   for (const s of sheetsOf(db, found.batch.id)) {
-    const file = frozenFile(db, s.certificateId);
+    const file = frozenFile(db, s.certificateId, {
+      kind: found.batch.kind === "reprint" ? "reissue" : "original",
+      until: found.batch.finishedAt ?? Date.now(),
+    });
     // PDF streams are deflated already; packing them again costs time and saves nothing.
     if (file)
       zip.addBuffer(file.bytes, certificateFileName(s.number, s.holderName), {
@@ -26,13 +29,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       });
   }
   zip.end();
-  db.transaction((tx) =>
-    recordEvent(tx, actor, {
-      event: "certificate.printed",
-      subject: { kind: "batch", id: found.batch.id },
-      villageId: found.class.villageId,
-      after: { zip: true, sheets: found.batch.total },
-    }),
+  db.transaction(
+    (tx) =>
+      recordEvent(tx, actor, {
+        event: "certificate.printed",
+        subject: { kind: "batch", id: found.batch.id },
+        villageId: found.class.villageId,
+        after: { zip: true, sheets: found.batch.total },
+      }),
+    { behavior: "immediate" },
   );
   return new Response(createReadableStreamFromReadable(zip.outputStream as Readable), {
     headers: {

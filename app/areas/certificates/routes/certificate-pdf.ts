@@ -4,15 +4,15 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { database } from "~/platform/database.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { findCertificate } from "../certificate-queries.server";
-import { frozenFile } from "../print-jobs.server";
+import { frozenFile } from "../frozen-files.server";
 
 /** GET: the frozen bytes, the same for ever, whatever changed since (FEATURES 42). */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "certificate.print");
   const db = database();
   const found = findCertificate(db, actor.villages, idFrom(params.certificateId));
-  const file =
-    found && frozenFile(db, found.id, Number(new URL(request.url).searchParams.get("file")) || undefined);
+  const fileId = Number(new URL(request.url).searchParams.get("file"));
+  const file = found && frozenFile(db, found.id, fileId ? { id: fileId } : undefined);
   if (!found || !file) throw notFound();
   db.transaction((tx) =>
     recordEvent(tx, actor, {

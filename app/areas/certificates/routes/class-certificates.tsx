@@ -60,7 +60,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "certificate.issue");
   const form = await request.formData();
   const t = translator(certificatesText, await languageOf(request));
-  const ink = form.get("ink");
   const result = issueCertificates(
     database(),
     actor,
@@ -69,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       requestKey: String(form.get("requestKey") || randomUUID()).slice(0, 64),
       setAside: form.getAll("setAside").map(Number),
       form: form.get("form") === "zip" ? "zip" : "merged",
-      ink: ink === "colour" || ink === "overprint" ? ink : "mono",
+      ink: form.get("ink") === "colour" ? "colour" : "mono",
       verifyBase: `${publicOrigin(request)}/verify`,
     },
     uncoveredByFonts,

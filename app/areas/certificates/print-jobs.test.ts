@@ -1,0 +1,217 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import {
+  certificate,
+  certificateFile,
+  certificateTemplate,
+  issueBatch,
+  issueBatchSheet,
+  person,
+} from "db/schema";
+import { asc, eq } from "drizzle-orm";
+import JSZip from "jszip";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { closedClass, testVillage } from "../../../tests/support/closed-class";
+import { pdfPages, pdfText } from "../../../tests/support/printed";
+import { actorFor, signInAs } from "../../../tests/support/signed-in";
+import { testDb } from "../../../tests/support/test-db";
+import { replaceCertificate, requestReissue } from "./change-certificate.server";
+import { confirmReprinted, confirmSheets, spoilSheet } from "./confirm-sheets.server";
+import { frozenFile, mergedDocument } from "./frozen-files.server";
+import { issueCertificates } from "./issue-certificates.server";
+import { defaultCertificateTemplate } from "./pdf/certificate-template";
+import { startJobs, stopJobs } from "./print-jobs.server";
+import { loader as zipLoader } from "./routes/batch-zip";
+
+const folder = mkdtempSync(path.join(tmpdir(), "qihang-jobs-"));
+beforeAll(() => {
+  // Read once when first asked for: the merged documents of these tests stay out of ./data.
+  process.env.DATA_DIR = folder;
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const givenNames = [..."建国德龙秀英海燕庆春丽华"];
+const names = (n: number) =>
+  Array.from({ length: n }, (_, i) => `孔${givenNames[i % 12]}${givenNames[(i * 5 + 3) % 12]}`);
+
+function issued(n: number) {
+  const db = testDb();
+  const made = closedClass(db, { villageId: testVillage(db), names: names(n) });
+  const clerk = signInAs(db, "certificate-clerk");
+  const result = issueCertificates(
+    db,
+    actorFor(clerk.person, "certificate.issue"),
+    {
+      classId: made.classId,
+      requestKey: "k",
+      setAside: [],
+      form: "zip",
+      ink: "mono",
+      verifyBase: "https://x.cn/verify",
+    },
+    () => [],
+  );
+  if (!result.ok) throw new Error(result.why);
+  return { db, clerk, ...made, batchId: result.batchId };
+}
+
+const files = (db: ReturnType<typeof testDb>) =>
+  db.select().from(certificateFile).orderBy(asc(certificateFile.id)).all();
+const batchOf = (db: ReturnType<typeof testDb>, id: number) =>
+  db.select().from(issueBatch).where(eq(issueBatch.id, id)).get()!;
+const download = async (cookie: string, batchId: number) => {
+  const request = new Request(`http://localhost/certificates/batches/${batchId}/certificates.zip`, {
+    headers: { Cookie: cookie },
+  });
+  const response = await zipLoader({ request, params: { batchId: String(batchId) }, context: {} });
+  return JSZip.loadAsync(await (response as Response).arrayBuffer());
+};
+
+describe("a print job", () => {
+  it("makes 200 within a minute: one merged document, and a ZIP of 编号_姓名.pdf (FEATURES 47)", async () => {
+    const { db, clerk, batchId } = issued(200);
+    const began = Date.now();
+    await startJobs();
+    expect(Date.now() - began).toBeLessThan(60_000);
+    expect(batchOf(db, batchId)).toMatchObject({ state: "done", finished: 200 });
+    const merged = mergedDocument(batchId)!;
+    expect(pdfPages(merged)).toBe(200);
+    expect(createHash("sha256").update(merged).digest("hex")).toBe(batchOf(db, batchId).resultSha256);
+    const zip = await download(clerk.cookie, batchId);
+    const expected = db
+      .select()
+      .from(certificate)
+      .all()
+      .map((c) => `${c.number}_${c.holderName}.pdf`);
+    expect(Object.keys(zip.files).sort()).toEqual(expected.sort());
+    const one = db.select().from(certificate).get()!;
+    const bytes = await zip.file(`${one.number}_${one.holderName}.pdf`)!.async("uint8array");
+    expect(pdfText(bytes)).toContain(one.holderName);
+  });
+
+  it("frozen: a new name and a new template leave every byte as it was (FEATURES 42)", async () => {
+    const { db, batchId, people } = issued(2);
+    await startJobs();
+    const before = files(db).map((f) => frozenFile(db, f.certificateId)!);
+    const merged = mergedDocument(batchId)!;
+    db.update(person).set({ name: "改了名" }).where(eq(person.id, people[0]!.id)).run();
+    const wide = { ...defaultCertificateTemplate, title: { ...defaultCertificateTemplate.title, size: 30 } };
+    db.update(certificateTemplate)
+      .set({ layout: JSON.stringify(wide), issuerName: "别的机构" })
+      .run();
+    for (const [i, f] of files(db).entries()) {
+      const again = frozenFile(db, f.certificateId)!;
+      expect(again.bytes.equals(before[i]!.bytes)).toBe(true);
+      expect(createHash("sha256").update(again.bytes).digest("hex")).toBe(f.sha256);
+    }
+    expect(mergedDocument(batchId)!.equals(merged)).toBe(true);
+  });
+
+  it("stopped on the way it goes on at the next start: nothing issued twice, nothing drawn twice", async () => {
+    const { db, batchId } = issued(60);
+    const running = startJobs();
+    while (files(db).length === 0) await new Promise((next) => setImmediate(next));
+    await stopJobs();
+    await running;
+    const early = files(db);
+    expect(early.length).toBeLessThan(60);
+    expect(batchOf(db, batchId)).toMatchObject({ state: "interrupted", finished: early.length });
+    await startJobs();
+    expect(batchOf(db, batchId).state).toBe("done");
+    expect(files(db)).toHaveLength(60);
+    expect(new Set(files(db).map((f) => f.certificateId)).size).toBe(60);
+    expect(files(db).slice(0, early.length)).toEqual(early);
+    expect(db.select().from(certificate).all()).toHaveLength(60);
+    expect(pdfPages(mergedDocument(batchId)!)).toBe(60);
+  });
+
+  it("a server that was killed leaves the job running; the next one takes it up", async () => {
+    const { db, batchId } = issued(25);
+    db.update(issueBatch).set({ state: "running", startedAt: 1 }).where(eq(issueBatch.id, batchId)).run();
+    await startJobs();
+    expect(batchOf(db, batchId)).toMatchObject({ state: "done", finished: 25, startedAt: 1 });
+  });
+});
+
+describe("after the first print", () => {
+  it("a lost paper is printed again as 补发, counted, under its old number (FEATURES 53)", async () => {
+    const { db, clerk } = issued(1);
+    await startJobs();
+    const first = db.select().from(certificate).get()!;
+    const actor = actorFor(clerk.person, "certificate.print");
+    for (const n of [1, 2]) {
+      const input = { reason: "遗失", requestKey: `again-${n}` };
+      const result = requestReissue(db, actor, first.id, input);
+      expect(requestReissue(db, actor, first.id, input)).toEqual(result);
+      await startJobs();
+      const file = frozenFile(db, first.id)!;
+      expect(file.kind).toBe("reissue");
+      const text = pdfText(file.bytes).replace(/\s/g, "");
+      expect(text).toContain(`第${n}次`);
+      expect(text).toContain(first.number);
+    }
+    expect(db.select().from(certificate).get()!.reissueCount).toBe(2);
+    expect(files(db).map((f) => f.kind)).toEqual(["original", "reissue", "reissue"]);
+  });
+
+  it("the ZIP of the first job keeps its originals when a duplicate was printed since", async () => {
+    const { db, clerk, batchId } = issued(1);
+    await startJobs();
+    const row = db.select().from(certificate).get()!;
+    requestReissue(db, actorFor(clerk.person, "certificate.print"), row.id, {
+      reason: "遗失",
+      requestKey: "r",
+    });
+    await startJobs();
+    const zip = await download(clerk.cookie, batchId);
+    const bytes = await zip.file(`${row.number}_${row.holderName}.pdf`)!.async("uint8array");
+    expect(pdfText(bytes)).not.toMatch(/补\s*发/);
+  });
+
+  it("a wrong name is put right by a replacement with a new number; a name that cannot be printed changes nothing", async () => {
+    const { db, clerk, people } = issued(2);
+    await startJobs();
+    const actor = actorFor(clerk.person, "certificate.issue");
+    const old = db.select().from(certificate).get()!;
+    db.update(person).set({ name: "孔令霞" }).where(eq(person.id, people[0]!.id)).run();
+    const input = { reason: "姓名用字更正", requestKey: "n", verifyBase: "https://x.cn/verify" };
+    const blocked = replaceCertificate(db, actor, old.id, input, () => [{ char: "霞", codePoint: 0x971e }]);
+    expect(blocked).toMatchObject({ ok: false, why: "issue.uncovered" });
+    expect(db.select().from(certificate).get()!.state).toBe("valid");
+    expect(replaceCertificate(db, actor, old.id, input, () => [])).toMatchObject({ ok: true });
+    const rows = db.select().from(certificate).orderBy(asc(certificate.id)).all();
+    expect(rows.map((r) => [r.holderName, r.state, r.number.slice(-3)])).toEqual([
+      [old.holderName, "replaced", "001"],
+      [rows[1]!.holderName, "valid", "002"],
+      ["孔令霞", "valid", "003"],
+    ]);
+    expect(rows[2]!.replacesId).toBe(old.id);
+  });
+
+  it("confirms up to a sheet, takes it back, and prints a spoiled sheet again", async () => {
+    const { db, clerk, batchId } = issued(5);
+    const actor = actorFor(clerk.person, "certificate.print");
+    expect(confirmSheets(db, actor, batchId, 3)).toEqual({ ok: false, why: "batch.notReady" });
+    await startJobs();
+    const states = () =>
+      db
+        .select()
+        .from(issueBatchSheet)
+        .orderBy(asc(issueBatchSheet.sheet))
+        .all()
+        .map((s) => s.state);
+    expect(confirmSheets(db, actor, batchId, 6)).toEqual({ ok: false, why: "batch.sheetRange" });
+    expect(spoilSheet(db, actor, batchId, 2, "")).toEqual({ ok: false, why: "batch.needSpoilWhy" });
+    expect(spoilSheet(db, actor, batchId, 2, "卡纸")).toEqual({ ok: true });
+    confirmSheets(db, actor, batchId, 4);
+    expect(states()).toEqual(["printed", "spoiled", "printed", "printed", "drawn"]);
+    confirmReprinted(db, actor, batchId);
+    confirmSheets(db, actor, batchId, 3);
+    expect(states()).toEqual(["printed", "printed", "printed", "drawn", "drawn"]);
+    expect(db.select().from(issueBatchSheet).where(eq(issueBatchSheet.sheet, 2)).get()!.spoiledReason).toBe(
+      "卡纸",
+    );
+  });
+});

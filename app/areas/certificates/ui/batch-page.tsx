@@ -1,0 +1,130 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
+import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { Icon } from "~/ui/icon";
+import { PageHead } from "~/ui/page-head";
+import { Note, Sheet } from "~/ui/sheet";
+import { certificatesText } from "../text";
+import { BatchSheets, type ShownSheet } from "./batch-sheets";
+import { type BatchState, batchTone } from "./certificate-facts";
+import { ConfirmSheets } from "./confirm-sheets";
+
+export interface ShownBatch {
+  id: number;
+  title: string;
+  classId: number;
+  short: string;
+  village: string;
+  state: BatchState;
+  form: string;
+  total: number;
+  finished: number;
+  confirmed: number;
+  problem: string | null;
+  doneAt: string | null;
+  canPrint: boolean;
+  sheets: readonly ShownSheet[];
+}
+
+/** A print job: how far it is, the documents, and what the clerk says of the paper. */
+export function BatchPage({
+  batch: d,
+  why,
+}: {
+  batch: ShownBatch;
+  why?: { field?: string; text: string } | null;
+}) {
+  const t = useText(certificatesText);
+  const busy = d.state === "queued" || d.state === "running" || d.state === "interrupted";
+  const ready = d.state === "done" && d.canPrint;
+  const zip = (
+    <a
+      key="zip"
+      className={`btn ${d.form === "zip" ? "pri" : ""}`}
+      href={`/certificates/batches/${d.id}/certificates.zip`}
+    >
+      <Icon name="download" />
+      {t("batch.downloadZip")}
+    </a>
+  );
+  const merged = (
+    <a
+      key="merged"
+      className={`btn ${d.form === "zip" ? "" : "pri"}`}
+      href={`/certificates/batches/${d.id}/certificates.pdf`}
+    >
+      <Icon name="printer" />
+      {t("batch.download")}
+    </a>
+  );
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("area"), to: "/certificates" },
+          { label: d.short, to: `/training/${d.classId}/certificates` },
+          { label: d.title },
+        ]}
+        title={d.title}
+        facts={[`${d.short} ${d.village}`, t("batch.sheets", { count: d.total })]}
+        actions={ready && (d.form === "zip" ? [merged, zip] : [zip, merged])}
+      />
+      <div className="stack">
+        {why && !why.field && (
+          <Note tone="bad" role="alert">
+            {why.text}
+          </Note>
+        )}
+        <Sheet pad>
+          <div className="row between" role="status">
+            <Badge tone={batchTone(d.state)}>{t(`batch.states.${d.state}`)}</Badge>
+            <span className="t13 ink2">
+              {t("batch.drawn", { finished: d.finished, total: d.total })}
+              {d.doneAt && <span className="sub"> {t("batch.doneAt", { at: d.doneAt })}</span>}
+            </span>
+          </div>
+          <progress className="mt2" value={d.finished} max={d.total} aria-label={t("batch.title")} />
+          {busy && <WatchProgress id={d.id} />}
+          {d.problem && (d.state === "failed" || d.state === "blocked") && (
+            <div className="mt3">
+              <Note tone="bad" role="alert">
+                {t(d.state === "blocked" ? "batch.blockedText" : "batch.failedText", { problem: d.problem })}
+              </Note>
+              {d.canPrint && (
+                <form method="post" className="mt3">
+                  <button type="submit" name="intent" value="retry" className="btn pri">
+                    <Icon name="refresh-cw" />
+                    {t("batch.retry")}
+                  </button>
+                </form>
+              )}
+            </div>
+          )}
+        </Sheet>
+        {ready && <ConfirmSheets batch={d} error={why?.field === "sheet" ? why.text : undefined} />}
+        <BatchSheets sheets={d.sheets} canPrint={ready} />
+      </div>
+    </>
+  );
+}
+
+/** Asks again every second while the page is open; without script the page reloads itself. */
+function WatchProgress({ id }: { id: number }) {
+  const t = useText(certificatesText);
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    const timer = setInterval(revalidate, 1000);
+    return () => clearInterval(timer);
+  }, [revalidate]);
+  return (
+    <>
+      <noscript>
+        <meta httpEquiv="refresh" content="3" />
+      </noscript>
+      <p className="t13 sub mt2">
+        {t("batch.leave")} <a href={`/certificates/batches/${id}`}>{t("batch.refresh")}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,185 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { Icon } from "~/ui/icon";
+import { PageHead } from "~/ui/page-head";
+import { Facts, Note, Sheet } from "~/ui/sheet";
+import type { CertificateState } from "../certificate";
+import { certificatesText } from "../text";
+import { certificateIcon, certificateTone } from "./certificate-facts";
+import { FrozenFiles } from "./frozen-files";
+import { HandOutForm } from "./hand-out-form";
+import { RevealIdNumber } from "./reveal-id-number";
+
+interface Relative {
+  id: number;
+  number: string;
+}
+
+export interface ShownCertificate {
+  id: number;
+  number: string;
+  personId: number;
+  classId: number;
+  name: string;
+  idNumber: string | null;
+  state: CertificateState;
+  course: string;
+  class: string;
+  dates: string;
+  hours: number;
+  result: string;
+  issuer: string;
+  issuedOn: string;
+  verifyPath: string;
+  ended: { day: string; reason: string } | null;
+  replacedBy: Relative | null;
+  replaces: Relative | null;
+  handedOut: { day: string; to: string } | null;
+  signedOn: string | null;
+  files: readonly { id: number; kind: "original" | "reissue"; sha256: string; at: string }[];
+  history: readonly { key: number; at: string; by: string | null; text: string; bad: boolean }[];
+  may: { print: boolean; handOut: boolean; replace: boolean; revoke: boolean; reveal: boolean };
+}
+
+interface Props {
+  certificate: ShownCertificate;
+  revealed: string | null;
+  why: { field: "reveal" | "to"; text: string } | null;
+}
+
+/** One certificate: what it says, its frozen papers, who holds it now, and what can still be done. */
+export function CertificatePage({ certificate: d, revealed, why }: Props) {
+  const t = useText(certificatesText);
+  const at = `/certificates/${d.id}`;
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("area"), to: "/certificates" }, { label: d.number }]}
+        title={d.number}
+        facts={[
+          <a key="person" href={`/people/${d.personId}`}>
+            {d.name}
+          </a>,
+          <a key="class" href={`/training/${d.classId}`}>
+            {`${d.course} ${d.class}`}
+          </a>,
+          <Badge key="state" tone={certificateTone(d.state)} icon={certificateIcon(d.state)}>
+            {t(`state.${d.state}`)}
+          </Badge>,
+        ]}
+        actions={
+          d.may.print &&
+          (d.files.length > 0 ? (
+            <a className="btn pri" href={`${at}/certificate.pdf`}>
+              <Icon name="printer" />
+              {t("page.openOriginal")}
+            </a>
+          ) : (
+            <span className="sub">{t("page.making")}</span>
+          ))
+        }
+      />
+      <div className="stack">
+        {d.ended && (
+          <Note tone={d.state === "revoked" ? "bad" : "warn"}>
+            {t(d.state === "revoked" ? "page.revoked" : "page.replaced", d.ended)}{" "}
+            {d.replacedBy && (
+              <a href={`/certificates/${d.replacedBy.id}`}>
+                {t("page.replacedBy", { number: d.replacedBy.number })}
+              </a>
+            )}
+          </Note>
+        )}
+        <div className="cols c-main-side">
+          <div className="stack">
+            <Sheet title={t("page.facts")}>
+              <div className="sb">
+                <Facts
+                  items={[
+                    [t("page.holder"), d.name],
+                    [
+                      t("page.idNumber"),
+                      d.idNumber === null ? (
+                        "--"
+                      ) : (
+                        <RevealIdNumber
+                          key="id"
+                          masked={d.idNumber}
+                          full={revealed}
+                          may={d.may.reveal}
+                          why={why?.field === "reveal" ? why.text : null}
+                        />
+                      ),
+                    ],
+                    [t("verify.course"), d.course],
+                    [t("verify.class"), d.class],
+                    [t("page.dates"), d.dates],
+                    [t("page.hours"), t("page.hoursN", { count: d.hours })],
+                    [t("page.result"), d.result],
+                    [t("page.issuer"), d.issuer],
+                    [t("list.issuedOn"), d.issuedOn],
+                    ...(d.replaces
+                      ? [
+                          [
+                            t("state.replaced"),
+                            <a key="old" href={`/certificates/${d.replaces.id}`}>
+                              {t("page.replaces", { number: d.replaces.number })}
+                            </a>,
+                          ] as const,
+                        ]
+                      : []),
+                    [
+                      t("page.verify"),
+                      <a key="verify" href={d.verifyPath}>
+                        {t("page.verifyOpen")}
+                      </a>,
+                    ],
+                  ]}
+                />
+              </div>
+              {(d.may.handOut || d.may.replace || d.may.revoke) && (
+                <div className="now-bar">
+                  <span className="why">{t("page.now")}</span>
+                  {d.may.handOut && (
+                    <a className="btn sm" href={`${at}/reissue`}>
+                      {t("page.reissue")}
+                    </a>
+                  )}
+                  {d.may.replace && (
+                    <a className="btn sm" href={`${at}/replacement`}>
+                      {t("page.replace")}
+                    </a>
+                  )}
+                  {d.may.revoke && (
+                    <a className="btn sm danger" href={`${at}/revocation`}>
+                      {t("page.revoke")}
+                    </a>
+                  )}
+                </div>
+              )}
+            </Sheet>
+            <FrozenFiles id={d.id} files={d.files} canOpen={d.may.print} />
+          </div>
+          <div className="stack">
+            <Sheet title={t("page.handout")} pad>
+              <HandOutForm certificate={d} error={why?.field === "to" ? why.text : undefined} />
+            </Sheet>
+            <Sheet title={t("page.history")} pad>
+              <ol className="tl">
+                {d.history.map((e) => (
+                  <li key={e.key} className={e.bad ? "red" : undefined}>
+                    <time>
+                      {e.at}
+                      {e.by && <b>{e.by}</b>}
+                    </time>
+                    {e.text}
+                  </li>
+                ))}
+              </ol>
+            </Sheet>
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { useText } from "~/platform/i18n/use-text";
+import { TextField } from "~/ui/field";
+import { Icon } from "~/ui/icon";
+import { Note, Sheet } from "~/ui/sheet";
+import { certificatesText } from "../text";
+import type { ShownBatch } from "./batch-page";
+
+/** What only the person at the printer knows: up to which sheet it came out well, and what goes on from there. */
+export function ConfirmSheets({ batch: d, error }: { batch: ShownBatch; error?: string }) {
+  const t = useText(certificatesText);
+  const pdf = `/certificates/batches/${d.id}/certificates.pdf`;
+  const spoiled = d.sheets.filter((s) => s.state === "spoiled").length;
+  const all = d.confirmed === d.total;
+  return (
+    <Sheet
+      title={t("batch.confirmTitle")}
+      count={t("batch.confirmed", { count: d.confirmed, total: d.total })}
+      pad
+    >
+      {all && spoiled === 0 && <Note tone="ok">{t("batch.allPrinted", { total: d.total })}</Note>}
+      <form method="post" className={all && spoiled === 0 ? "mt3" : undefined}>
+        <TextField
+          id="sheet"
+          name="sheet"
+          label={t("batch.confirmN")}
+          help={t("batch.confirmHelp")}
+          width="w6"
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={d.confirmed || d.total}
+          errors={error ? [error] : undefined}
+          suffix={`/ ${d.total}`}
+        />
+        <p className="row mt3">
+          <button
+            type="submit"
+            name="intent"
+            value="confirm"
+            className={`btn ${all && spoiled === 0 ? "" : "pri"}`}
+          >
+            {t("batch.confirm")}
+          </button>
+          {d.confirmed > 0 && !all && (
+            <a className="btn" href={`${pdf}?from=${d.confirmed + 1}`}>
+              <Icon name="printer" />
+              {t("batch.from", { sheet: d.confirmed + 1 })}
+            </a>
+          )}
+        </p>
+      </form>
+      {spoiled > 0 && (
+        <form method="post" className="mt4">
+          <Note tone="warn">{t("batch.spoiledHelp", { count: spoiled })}</Note>
+          <p className="row mt3">
+            <a className="btn" href={`${pdf}?spoiled=1`}>
+              <Icon name="printer" />
+              {t("batch.reprint", { count: spoiled })}
+            </a>
+            <button type="submit" name="intent" value="reprinted" className="btn">
+              {t("batch.reprinted")}
+            </button>
+          </p>
+        </form>
+      )}
+    </Sheet>
+  );
+}
