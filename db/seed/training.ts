@@ -20,7 +20,7 @@ export const courseRules = [
     planPassMark: 60,
     testPassMark: null,
     subsidyFen: 16000,
-    source: "泰安 鲁人社字〔2022〕72号",
+    source: "泰安市创业培训补贴办法（鲁人社字〔2022〕72号，转载）",
     confidence: "proxy",
   },
   {
@@ -32,7 +32,7 @@ export const courseRules = [
     planPassMark: 60,
     testPassMark: 60,
     subsidyFen: 100000,
-    source: "DOMAIN §2.1 [S51][S53]",
+    source: "桂林市 2022 年创业培训补贴政策（转载）；补贴 1,000 元同长沙",
     confidence: "proxy",
   },
   {
@@ -44,7 +44,7 @@ export const courseRules = [
     planPassMark: null,
     testPassMark: 60,
     subsidyFen: 180000,
-    source: "桂林 2022",
+    source: "桂林市 2022 年创业培训补贴政策（转载）",
     confidence: "proxy",
   },
   {
@@ -56,7 +56,7 @@ export const courseRules = [
     planPassMark: null,
     testPassMark: 60,
     subsidyFen: 60000,
-    source: "泰安 鲁人社字〔2022〕72号",
+    source: "泰安市创业培训补贴办法（鲁人社字〔2022〕72号，转载）",
     confidence: "proxy",
   },
   {
@@ -68,7 +68,7 @@ export const courseRules = [
     planPassMark: null,
     testPassMark: 60,
     subsidyFen: 60000,
-    source: "皖人社发〔2023〕19号 直播版",
+    source: "安徽省创业培训管理办法（皖人社发〔2023〕19号）直播版",
     confidence: "proxy",
   },
 ] as const;

@@ -31,3 +31,10 @@ export function whyNotVersion(
   if (before && addDays(end(before), 1) !== added.fromOn) return "courseRule.gap";
   return null;
 }
+
+/** The open version of a region that a new one ends: it began before and has no last day yet. */
+export const versionAfter = <R extends Dated>(
+  existing: readonly R[],
+  region: string,
+  fromOn: Day,
+): R | undefined => existing.find((r) => r.region === region && r.toOn === null && r.fromOn < fromOn);

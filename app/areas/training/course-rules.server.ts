@@ -1,0 +1,39 @@
+import type { Reader } from "db/client.server";
+import { courseRule, division, trainingClass } from "db/schema";
+import { asc, count, eq, inArray } from "drizzle-orm";
+import type { Course } from "./course-rule";
+
+/** All versions of a course, or of all courses, with how many classes each carries. */
+export function courseRulesOf(db: Reader, course?: Course) {
+  const used = new Map(
+    db
+      .select({ id: trainingClass.courseRuleId, n: count() })
+      .from(trainingClass)
+      .groupBy(trainingClass.courseRuleId)
+      .all()
+      .map((r) => [r.id, r.n]),
+  );
+  return db
+    .select()
+    .from(courseRule)
+    .where(course ? eq(courseRule.course, course) : undefined)
+    .orderBy(asc(courseRule.courseCode), asc(courseRule.region), asc(courseRule.fromOn))
+    .all()
+    .map((rule) => ({ ...rule, classes: used.get(rule.id) ?? 0 }));
+}
+export type CourseRuleRow = ReturnType<typeof courseRulesOf>[number];
+
+/** Regions a rule may hold for: the province, its cities and counties. */
+export function ruleRegions(db: Reader): { code: string; name: string | null }[] {
+  const rows = db
+    .select({ code: division.code, name: division.name, level: division.level })
+    .from(division)
+    .where(inArray(division.level, ["city", "county"]))
+    .orderBy(asc(division.code))
+    .all();
+  return [
+    // The province has no division of its own here: its words are in the catalogue.
+    { code: "37", name: null },
+    ...rows.map((r) => ({ code: r.code.slice(0, r.level === "city" ? 4 : 6), name: r.name })),
+  ];
+}
