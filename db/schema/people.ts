@@ -12,6 +12,8 @@ export const person = sqliteTable(
   {
     id: id(),
     name: text("name").notNull(),
+    /** Names under which this person was on record before (corrections, merges), one a line: still found by search. */
+    formerNames: text("former_names"),
     /** Pinyin forms for prefix search, variants joined by a space: "zhangxiaolong". */
     pinyin: text("pinyin").notNull(),
     initials: text("initials").notNull(),
@@ -48,6 +50,8 @@ export const person = sqliteTable(
     /** Counts edits; a form sends back the one it read, so that nobody overwrites a newer one unseen. */
     revision: integer("revision").notNull().default(1),
     deletedAt: instant("deleted_at"),
+    /** The person this record was merged into: old links lead there. */
+    mergedIntoId: integer("merged_into_id"),
   },
   (t) => [
     uniqueIndex("person_id_number").on(t.idNumberIndex),
@@ -81,4 +85,27 @@ export const personResidence = sqliteTable(
     createdAt: createdAt(),
   },
   (t) => [index("person_residence_person").on(t.personId), index("person_residence_village").on(t.villageId)],
+);
+
+/** ID numbers a person was on record with before: corrected, or brought by a merge. They still lead to the person. */
+export const personFormerNumber = sqliteTable(
+  "person_former_number",
+  {
+    id: id(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    idNumberSealed: blob("id_number_sealed", { mode: "buffer" }).notNull(),
+    idNumberIndex: text("id_number_index").notNull(),
+    idTailIndex: text("id_tail_index").notNull(),
+    idNumberMasked: text("id_number_masked").notNull(),
+    /** corrected | merged */
+    reason: text("reason").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("person_former_number_person").on(t.personId),
+    index("person_former_number_index").on(t.idNumberIndex),
+    index("person_former_number_tail").on(t.idTailIndex),
+  ],
 );

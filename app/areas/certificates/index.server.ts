@@ -3,4 +3,5 @@ export { fillDemoCertificates, loadCertificateTemplate } from "./demo.server";
 export { classForIssue } from "./issue-certificates.server";
 export { startJobs, stopJobs } from "./print-jobs.server";
 export { warmPapers } from "./print-papers.server";
+export { certificateRowsOfPerson } from "./rows-of-person.server";
 export { checksSince } from "./verify.server";

@@ -10,6 +10,7 @@ import {
   detailColumns,
   findByNumber,
   isSameNumberError,
+  keepFormerNumber,
   numberColumns,
   type Person,
   updateRow,
@@ -44,7 +45,7 @@ export function editPerson(
       let after: Person | null;
       try {
         after = updateRow(tx, before, {
-          ...detailColumns(input),
+          ...detailColumns(input, before),
           ...(number && !other ? numberColumns(number) : {}),
         });
       } catch (error) {
@@ -52,6 +53,7 @@ export function editPerson(
         throw error;
       }
       if (!after) return { ok: false, why: "person.changedMeanwhile" };
+      if (after.idNumberIndex !== before.idNumberIndex) keepFormerNumber(tx, before, "corrected");
       const facts = changedFacts(before, after);
       const changed = Object.keys(facts.after).length > 0;
       recordEvent(tx, actor, {

@@ -8,5 +8,6 @@ export {
   type PersonSummary,
 } from "./person";
 export { normaliseName, whyNotName } from "./person-name";
+export type { PersonRows } from "./person-rows";
 export { isPhone, normalisePhone } from "./phone";
 export { peopleText } from "./text";

@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "db/client.server";
-import { person } from "db/schema";
+import { person, personFormerNumber } from "db/schema";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { blindIndex, seal, unsealText } from "~/platform/sealed.server";
 import { plainPinyin } from "~/platform/search/pinyin";
@@ -22,8 +22,26 @@ export const idTailIndex = (tail: string) => blindIndex(tail.toUpperCase(), "per
 
 const nameColumns = (input: string) => {
   const name = normaliseName(input);
-  return { name, ...plainPinyin(name) };
+  return { name, ...readingsOf([name]) };
 };
+
+const linesOf = (formerNames: string | null): string[] => formerNames?.split("\n").filter(Boolean) ?? [];
+
+/** Pinyin and initials of a name and the names before it, each reading once; the present name's come first. */
+function readingsOf(names: readonly string[]) {
+  const all = names.map(plainPinyin);
+  const joined = (part: "pinyin" | "initials") =>
+    [...new Set(all.flatMap((r) => r[part].split(" ")))].join(" ");
+  return { pinyin: joined("pinyin"), initials: joined("initials") };
+}
+
+/** Columns of a record that had other names before (a correction, a merge): search still finds them. */
+export const formerNameColumns = (name: string, formerNames: readonly string[]) => {
+  const others = [...new Set(formerNames)].filter((n) => n !== name);
+  return { formerNames: others.length ? others.join("\n") : null, ...readingsOf([name, ...others]) };
+};
+
+export const formerNamesOf = (row: Pick<Person, "formerNames">): string[] => linesOf(row.formerNames);
 
 /** Columns that an ID number fills. */
 export const numberColumns = (number: IdNumber) => ({
@@ -36,9 +54,15 @@ export const numberColumns = (number: IdNumber) => ({
   birthOn: number.birthOn,
 });
 
+/** A record under a new name keeps the old one for search. */
+const renamed = (before: Pick<Person, "name" | "formerNames">, name: string) =>
+  formerNameColumns(name, [...(before.name === name ? [] : [before.name]), ...formerNamesOf(before)]);
+
 /** Columns that a form's details fill. */
-export const detailColumns = (input: PersonDetails) => ({
-  ...nameColumns(input.name),
+export const detailColumns = (input: PersonDetails, before?: Pick<Person, "name" | "formerNames">) => ({
+  ...(before
+    ? { name: normaliseName(input.name), ...renamed(before, normaliseName(input.name)) }
+    : nameColumns(input.name)),
   phone: input.phone,
   phoneTail: input.phone?.slice(-4) ?? null,
   villageGroup: input.villageGroup ?? null,
@@ -63,9 +87,7 @@ export function insertRow(tx: Tx, row: Omit<Row, "createdAt" | "updatedAt">): Pe
     .values({ ...row, createdAt: now, updatedAt: now })
     .returning()
     .get();
-  tx.run(
-    sql`INSERT INTO person_name_search (rowid, tokens) VALUES (${created.id}, ${nameTokens(created.name)})`,
-  );
+  indexNames(tx, created);
   return created;
 }
 
@@ -78,13 +100,19 @@ export function updateRow(tx: Tx, before: Person, columns: Partial<Row>): Person
     .returning()
     .get();
   if (!after) return null;
-  if (after.name !== before.name) {
-    tx.run(sql`DELETE FROM person_name_search WHERE rowid = ${after.id}`);
-    tx.run(
-      sql`INSERT INTO person_name_search (rowid, tokens) VALUES (${after.id}, ${nameTokens(after.name)})`,
-    );
-  }
+  if (after.name !== before.name || after.formerNames !== before.formerNames) indexNames(tx, after);
   return after;
+}
+
+/**
+ * Puts the present and former names into the search index; a record that is no longer there leaves it. "2c" stands
+ * between two names, so that no phrase runs from one into the next.
+ */
+export function indexNames(tx: Tx, row: Pick<Person, "id" | "name" | "formerNames" | "deletedAt">): void {
+  tx.run(sql`DELETE FROM person_name_search WHERE rowid = ${row.id}`);
+  if (row.deletedAt !== null) return;
+  const tokens = [row.name, ...linesOf(row.formerNames)].map(nameTokens).join(" 2c ");
+  tx.run(sql`INSERT INTO person_name_search (rowid, tokens) VALUES (${row.id}, ${tokens})`);
 }
 
 export function deleteRow(tx: Tx, id: number): void {
@@ -92,13 +120,43 @@ export function deleteRow(tx: Tx, id: number): void {
   tx.delete(person).where(eq(person.id, id)).run();
 }
 
-/** Exact look-up by ID number, whatever village: callers check the scope before they say anything about it. */
+/**
+ * Exact look-up by ID number, whatever village: callers check the scope before they say anything about it. A number
+ * that was corrected, or came with a merge, still leads to its person.
+ */
 export const findByNumber = (db: Reader, idNumber: string): Person | undefined =>
   db
     .select()
     .from(person)
     .where(and(eq(person.idNumberIndex, idIndex(idNumber)), isNull(person.deletedAt)))
-    .get();
+    .get() ??
+  db
+    .select({ person })
+    .from(personFormerNumber)
+    .innerJoin(person, eq(person.id, personFormerNumber.personId))
+    .where(and(eq(personFormerNumber.idNumberIndex, idIndex(idNumber)), isNull(person.deletedAt)))
+    .get()?.person;
+
+/** Keeps a number that the record no longer shows. */
+export function keepFormerNumber(tx: Tx, row: Person, reason: "corrected" | "merged"): void {
+  if (!row.idNumberSealed || !row.idNumberIndex) return;
+  tx.insert(personFormerNumber)
+    .values(formerNumberOf(row, row.id, reason)!)
+    .run();
+}
+
+export const formerNumberOf = (row: Person, personId: number, reason: "corrected" | "merged") =>
+  row.idNumberSealed && row.idNumberIndex && row.idTailIndex && row.idNumberMasked
+    ? {
+        personId,
+        idNumberSealed: row.idNumberSealed,
+        idNumberIndex: row.idNumberIndex,
+        idTailIndex: row.idTailIndex,
+        idNumberMasked: row.idNumberMasked,
+        reason,
+        createdAt: Date.now(),
+      }
+    : null;
 
 /** Opens the sealed number: for papers that must show it, and for a reveal. The caller writes the log row. */
 export const openIdNumber = (row: Pick<Person, "idNumberSealed">): string | null =>

@@ -33,13 +33,20 @@ export function matchesTerm(term: Term): SQL {
         latinName(term.text),
       )!;
     case "tail":
-      return or(eq(person.idTailIndex, idTailIndex(term.text)), eq(person.phoneTail, term.text))!;
+      return or(
+        eq(person.idTailIndex, idTailIndex(term.text)),
+        eq(person.phoneTail, term.text),
+        formerNumber("id_tail_index", idTailIndex(term.text)),
+      )!;
     case "digits":
       return /^1\d{2,9}$/.test(term.text) ? startsWith(person.phone, term.text) : sql`0`;
     case "phone":
       return eq(person.phone, term.text);
     case "id-number":
-      return eq(person.idNumberIndex, idIndex(term.text.toUpperCase()));
+      return or(
+        eq(person.idNumberIndex, idIndex(term.text.toUpperCase())),
+        formerNumber("id_number_index", idIndex(term.text.toUpperCase())),
+      )!;
     default:
       return sql`0`;
   }
@@ -48,6 +55,13 @@ export function matchesTerm(term: Term): SQL {
 /** Second readings stand behind a space (曾: zeng, ceng); a partial index holds just these rows. */
 const secondReading = (letters: string): SQL =>
   sql`(instr(${person.pinyin}, ' ') > 0 AND (${person.pinyin} LIKE ${`% ${letters}%`} OR ${person.initials} LIKE ${`% ${letters}%`}))`;
+
+/** A number the person was on record with before. */
+const formerNumber = (column: "id_tail_index" | "id_number_index", hash: string): SQL =>
+  inArray(
+    person.id,
+    sql`(SELECT person_id FROM person_former_number WHERE ${sql.identifier(column)} = ${hash})`,
+  );
 
 /** A name written in Latin letters is found by any part of it, as hanzi are. */
 const latinName = (text: string): SQL =>

@@ -2,3 +2,4 @@ export { markCertifiedIn } from "./change-class-state.server";
 export { classesOfPerson, findClass, lecturersOf, sessionsOf } from "./class-queries.server";
 export { fillDemoTraining, loadCourseRules } from "./demo.server";
 export { classesInStates } from "./list-classes.server";
+export { enrolmentsOfPerson } from "./rows-of-person.server";

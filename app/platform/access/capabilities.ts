@@ -23,6 +23,7 @@ const matrix = {
   "person.create": ["administrator", "trainer", "loan-officer", "cadre"],
   "person.edit": ["administrator", "trainer", "loan-officer", "cadre"],
   "person.move": ["administrator", "loan-officer", "cadre"],
+  "person.merge": ["administrator", "trainer", "loan-officer"],
   "person.reveal": [
     "administrator",
     "trainer",

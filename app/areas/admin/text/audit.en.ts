@@ -66,9 +66,12 @@ export const en: SameShape<typeof zh> = {
       abandoned: "Import abandoned",
       done: "Import finished",
     },
+    duplicate: { scanned: "Compared for duplicates", dismissed: "Marked as not a duplicate" },
     list: { exported: "List exported" },
     password: { changed: "Password changed", reset: "Password reset" },
     person: {
+      merged: "Merged two people",
+      "merge-undone": "Undid a merge",
       changed: "Person changed",
       created: "Person created",
       moved: "Person moved",

@@ -60,9 +60,12 @@ export const zh = {
       abandoned: "放弃导入",
       done: "导入完成",
     },
+    duplicate: { scanned: "比对重复", dismissed: "标为不是重复" },
     list: { exported: "导出名单" },
     password: { changed: "修改密码", reset: "重设密码" },
     person: {
+      merged: "合并人员",
+      "merge-undone": "撤销合并",
       changed: "修改人员",
       created: "新建人员",
       moved: "迁移人员",

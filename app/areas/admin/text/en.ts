@@ -12,6 +12,7 @@ export const en: SameShape<typeof zh> = {
     "person.create": "Create people",
     "person.edit": "Change people",
     "person.move": "Move people",
+    "person.merge": "Merge duplicate people",
     "person.reveal": "View a full ID number, with a reason",
     "person.export": "Export people",
     "class.view": "See classes",

@@ -9,6 +9,7 @@ export const zh = {
     "person.create": "新建人员",
     "person.edit": "修改人员",
     "person.move": "迁移人员",
+    "person.merge": "合并重复人员",
     "person.reveal": "查看完整证件号，要写理由",
     "person.export": "导出人员",
     "class.view": "看班级",

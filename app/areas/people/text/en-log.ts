@@ -24,6 +24,8 @@ export const enLog: SameShape<typeof zhLog> = {
   },
   event: {
     person: {
+      merged: "Merged with another record",
+      "merge-undone": "Merge undone",
       created: "Registered",
       changed: "Edited",
       moved: "Moved to another village",

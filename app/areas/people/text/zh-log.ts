@@ -22,6 +22,8 @@ export const zhLog = {
   },
   event: {
     person: {
+      merged: "合并",
+      "merge-undone": "撤销合并",
       created: "登记",
       changed: "修改",
       moved: "迁到别的村",

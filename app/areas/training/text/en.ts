@@ -371,6 +371,11 @@ export const en: SameShape<typeof zh> = {
       none: "No text found",
     },
   },
+  merge: {
+    places: "Places in classes",
+    sameClass:
+      "Both records are on the roll of “{{class}}”. Withdraw one of them in the class first, then merge.",
+  },
   papers: {
     title: "Print papers",
     people: "{{count}} people on the roll",

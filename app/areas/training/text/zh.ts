@@ -348,6 +348,10 @@ export const zh = {
     money: "金额写成 1000 或 1000.50。",
     confidences: { official: "官方原文", mirror: "转载", proxy: "外地代用", none: "没有原文" },
   },
+  merge: {
+    places: "培训报名",
+    sameClass: "两条记录都在「{{class}}」的名册上。请先在班级里让其中一个退班，再合并。",
+  },
   papers: {
     title: "打印表册",
     people: "{{count}} 人在册",

@@ -1,0 +1,225 @@
+import type { Db, Reader, Tx } from "db/client.server";
+import { duplicatePair, person, recordMerge } from "db/schema";
+import { and, eq, or } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import type { Language } from "~/platform/i18n/text";
+import { ChangeSet, packChanges } from "~/platform/reversible.server";
+import { seal } from "~/platform/sealed.server";
+import { findPerson } from "../people-queries.server";
+import {
+  formerNameColumns,
+  formerNamesOf,
+  formerNumberOf,
+  indexNames,
+  loggedFacts,
+  type Person,
+} from "../person-record.server";
+import type { PersonRows } from "../person-rows";
+import {
+  differs,
+  type MergeChoices,
+  type MergeField,
+  mergeFieldNames,
+  mergeFields,
+  usualChoice,
+} from "./merge-fields";
+
+export const mergePurpose = "record.merge";
+
+export type WhyNotMerged =
+  | { ok: false; why: "merge.notFound" | "merge.samePerson" | "merge.changedMeanwhile" }
+  /** The two share something that can be only one's: in words. */
+  | { ok: false; why: "merge.clash"; clashes: string[] };
+
+export interface MergeInput {
+  survivorId: number;
+  mergedId: number;
+  /** Field by field; what is not named is taken as a careful clerk would. */
+  choices: MergeChoices;
+  /** Revisions the page showed. */
+  revisions: { survivor: number; merged: number };
+}
+
+/**
+ * Makes two records of one person into one: fields as chosen, rows of every area moved, the other record kept out of
+ * sight and pointing here. One transaction with everything needed to take it back (`undoMerge`). Pressing twice merges once.
+ */
+export function mergePeople(
+  db: Db,
+  actor: Actor<"person.merge">,
+  input: MergeInput,
+  sources: readonly PersonRows[],
+  language: Language,
+): { ok: true; mergeId: number } | WhyNotMerged {
+  return db.transaction((tx) => mergeIn(tx, actor, input, sources, language), { behavior: "immediate" });
+}
+
+function mergeIn(
+  tx: Tx,
+  actor: Actor<"person.merge">,
+  input: MergeInput,
+  sources: readonly PersonRows[],
+  language: Language,
+): { ok: true; mergeId: number } | WhyNotMerged {
+  if (input.survivorId === input.mergedId) return { ok: false, why: "merge.samePerson" };
+  const survivor = findPerson(tx, actor.villages, input.survivorId);
+  if (!survivor) return { ok: false, why: "merge.notFound" };
+  const merged = findPerson(tx, actor.villages, input.mergedId);
+  if (!merged) {
+    const done = openMerge(tx, input.survivorId, input.mergedId);
+    return done ? { ok: true, mergeId: done.id } : { ok: false, why: "merge.notFound" };
+  }
+  if (survivor.revision !== input.revisions.survivor || merged.revision !== input.revisions.merged)
+    return { ok: false, why: "merge.changedMeanwhile" };
+  const clashes = clashesOf(tx, survivor.id, merged.id, sources, language);
+  if (clashes.length > 0) return { ok: false, why: "merge.clash", clashes };
+
+  const now = Date.now();
+  const set = new ChangeSet(tx);
+  for (const source of sources) set.moveRows(source.table, source.column, merged.id, survivor.id);
+  set.moveRows("person_former_number", "person_id", merged.id, survivor.id);
+  putPairsAway(tx, set, actor, survivor.id, merged.id, now);
+  // The merged record first: its number must be free before the other may carry it.
+  set.update("person", merged.id, {
+    id_number_index: null,
+    id_tail_index: null,
+    deleted_at: now,
+    merged_into_id: survivor.id,
+    revision: merged.revision + 1,
+    updated_at: now,
+  });
+  const taken = takenFields(survivor, merged, input.choices);
+  set.update("person", survivor.id, {
+    ...survivorColumns(survivor, merged, taken),
+    revision: survivor.revision + 1,
+    updated_at: now,
+  });
+  const lost = taken.includes("idNumber") ? survivor : merged;
+  const kept = taken.includes("idNumber") ? merged : survivor;
+  const former =
+    lost.idNumberIndex !== kept.idNumberIndex ? formerNumberOf(lost, survivor.id, "merged") : null;
+  if (former)
+    set.insert("person_former_number", {
+      person_id: former.personId,
+      id_number_sealed: former.idNumberSealed,
+      id_number_index: former.idNumberIndex,
+      id_tail_index: former.idTailIndex,
+      id_number_masked: former.idNumberMasked,
+      reason: former.reason,
+      created_at: now,
+    });
+  const after = tx.select().from(person).where(eq(person.id, survivor.id)).get()!;
+  indexNames(tx, after);
+  indexNames(tx, { ...merged, deletedAt: now });
+  const row = tx
+    .insert(recordMerge)
+    .values({
+      kind: "person",
+      survivorId: survivor.id,
+      mergedId: merged.id,
+      changesSealed: seal(packChanges(set.changes()), mergePurpose),
+      mergedBy: actor.userId,
+      mergedByName: actor.name,
+      createdAt: now,
+    })
+    .returning({ id: recordMerge.id })
+    .get();
+  recordEvent(tx, actor, {
+    event: "person.merged",
+    subject: { kind: "person", id: survivor.id, label: after.name },
+    villageId: after.villageId,
+    before: { kept: loggedFacts(survivor), merged: loggedFacts(merged), mergedId: merged.id },
+    after: { ...loggedFacts(after), taken, moved: movedCounts(set) },
+  });
+  return { ok: true, mergeId: row.id };
+}
+
+/** The merge that brought one record into the other and was not taken back. */
+export const openMerge = (db: Reader, survivorId: number, mergedId: number) =>
+  db
+    .select()
+    .from(recordMerge)
+    .where(
+      and(
+        eq(recordMerge.kind, "person"),
+        eq(recordMerge.survivorId, survivorId),
+        eq(recordMerge.mergedId, mergedId),
+      ),
+    )
+    .all()
+    .find((m) => m.undoneAt === null);
+
+export const clashesOf = (
+  db: Reader,
+  survivorId: number,
+  mergedId: number,
+  sources: readonly PersonRows[],
+  language: Language,
+): string[] => sources.flatMap((s) => s.clash?.(db, survivorId, mergedId, language) ?? []);
+
+/** Fields that come from the merged record. */
+const takenFields = (survivor: Person, merged: Person, choices: MergeChoices): MergeField[] =>
+  mergeFieldNames.filter(
+    (f) => differs(f, survivor, merged) && (choices[f] ?? usualChoice(f, survivor, merged)) === "merged",
+  );
+
+const snake = (column: string) => column.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+
+function survivorColumns(
+  survivor: Person,
+  merged: Person,
+  taken: readonly MergeField[],
+): Record<string, unknown> {
+  const columns = taken.flatMap((f) =>
+    mergeFields[f].map((c) => [snake(c), merged[c as keyof Person]] as const),
+  );
+  const name = taken.includes("name") ? merged.name : survivor.name;
+  const names = formerNameColumns(name, [
+    survivor.name,
+    ...formerNamesOf(survivor),
+    merged.name,
+    ...formerNamesOf(merged),
+  ]);
+  return {
+    ...Object.fromEntries(columns),
+    former_names: names.formerNames,
+    pinyin: names.pinyin,
+    initials: names.initials,
+  };
+}
+
+/** The pair is done; other suspicions about the merged record end with it, they come back for the survivor if they hold. */
+function putPairsAway(
+  tx: Tx,
+  set: ChangeSet,
+  actor: Actor<"person.merge">,
+  survivorId: number,
+  mergedId: number,
+  now: number,
+) {
+  const [a, b] = survivorId < mergedId ? [survivorId, mergedId] : [mergedId, survivorId];
+  const pairs = tx
+    .select()
+    .from(duplicatePair)
+    .where(or(eq(duplicatePair.personAId, mergedId), eq(duplicatePair.personBId, mergedId)))
+    .all();
+  for (const pair of pairs) {
+    if (pair.personAId === a && pair.personBId === b)
+      set.update("duplicate_pair", pair.id, {
+        state: "merged",
+        decided_by: actor.userId,
+        decided_by_name: actor.name,
+        decided_at: now,
+      });
+    else if (pair.state === "suspected") set.delete("duplicate_pair", pair.id);
+  }
+}
+
+function movedCounts(set: ChangeSet): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const c of set.changes())
+    if (c.before && c.after && c.table !== "person" && c.table !== "duplicate_pair")
+      counts[c.table] = (counts[c.table] ?? 0) + 1;
+  return counts;
+}

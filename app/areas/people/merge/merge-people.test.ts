@@ -1,0 +1,256 @@
+import type { Db } from "db/client.server";
+import { duplicatePair, person } from "db/schema";
+import { eq, sql } from "drizzle-orm";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { certificateRowsOfPerson } from "~/areas/certificates/index.server";
+import { enrolmentsOfPerson } from "~/areas/training/index.server";
+import type { VillageScope } from "~/platform/access/actor";
+import { readTerm } from "~/platform/search/search-term";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { makeClass, makeVillage } from "../../../../tests/support/training-fixture";
+import { createPersonIn } from "../create-person.server";
+import { editPerson } from "../edit-person.server";
+import { checkCharacter } from "../id-number";
+import { findByNumber } from "../person-record.server";
+import { searchPeople } from "../search-people.server";
+import { type MergeChoices, mergeFieldNames } from "./merge-fields";
+import { mergePeople, openMerge } from "./merge-people.server";
+import { undoMerge } from "./undo-merge.server";
+
+const sources = [enrolmentsOfPerson, certificateRowsOfPerson];
+const number = (serial: string) => {
+  const first17 = `37292819880515${serial}`;
+  return first17 + checkCharacter(first17);
+};
+
+/** Two records of one woman, each with a class of her own and a certificate; a third person stands by. */
+function twoRecords(villages?: VillageScope) {
+  const db = testDb();
+  const village = makeVillage(db);
+  const other = makeVillage(db, "大丁村", "371725101207");
+  const { person: staff } = signInAs(db, ["loan-officer", "administrator"], villages ?? "all");
+  const add = (name: string, serial: string, villageId: number, phone: string | null) =>
+    db.transaction((tx) => {
+      const made = createPersonIn(tx, actorFor(signInAs(db, "administrator").person, "person.create"), {
+        name,
+        idNumber: number(serial),
+        villageId,
+        phone,
+        education: serial === "002" ? "senior" : null,
+        bankAccount: serial === "002" ? "6228480402564890018" : null,
+      });
+      if (!made.ok) throw new Error(made.why);
+      return made.person.id;
+    });
+  const a = add("张小龙", "002", village, "13812346625");
+  const b = add("张晓龙", "004", other, null);
+  const c = add("王伟", "006", village, "13900000001");
+  const d = add("孙一", "008", village, null);
+  const first = makeClass(db, village, { people: [a, c] });
+  const second = makeClass(db, other, { people: [b] });
+  certify(db, first.id, a, village, "C-1");
+  certify(db, second.id, b, other, "C-2");
+  db.insert(duplicatePair)
+    .values([
+      { personAId: a, personBId: b, score: 86, reasons: "[]", state: "suspected", foundAt: 1 },
+      { personAId: b, personBId: c, score: 71, reasons: "[]", state: "suspected", foundAt: 1 },
+    ])
+    .run();
+  return { db, a, b, c, d, staff, village, other, firstClass: first.id, secondClass: second.id };
+}
+
+function certify(db: Db, classId: number, personId: number, villageId: number, label: string): void {
+  db.run(sql`INSERT INTO certificate_template (id, name, version, layout, number_rule, issuer_name, created_at)
+    VALUES (${classId}, ${label}, 1, '{}', '', '', 0)`);
+  db.run(sql`INSERT INTO certificate (number, code, enrolment_id, class_id, person_id, village_id, template_id,
+    holder_name, state, issued_on, issued_by, facts_sealed, public_facts, signature, created_at)
+    SELECT ${label}, ${label}, id, ${classId}, ${personId}, ${villageId}, ${classId}, ${label}, 'valid', '2026-01-01', 'u', x'00', '{}', '', 0
+    FROM enrolment WHERE class_id = ${classId} AND person_id = ${personId}`);
+}
+
+const untouched = new Set([
+  "audit_event",
+  "record_merge",
+  "sqlite_sequence",
+  "session",
+  "user",
+  "role_grant",
+]);
+
+/** Every row of every table, as text; what only grows is left out. */
+function wholeDatabase(db: Db): Record<string, unknown[]> {
+  const tables = db.$client
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'person_name_search_%'")
+    .pluck()
+    .all() as string[];
+  return Object.fromEntries(
+    tables
+      .filter((t) => !untouched.has(t))
+      .map((t) => [t, db.$client.prepare(`SELECT rowid, * FROM "${t}" ORDER BY rowid`).all()]),
+  );
+}
+
+const merge = (
+  w: ReturnType<typeof twoRecords>,
+  choices: MergeChoices = {},
+  survivor = w.a,
+  merged = w.b,
+) => {
+  const revision = (id: number) => w.db.select().from(person).where(eq(person.id, id)).get()!.revision;
+  return mergePeople(
+    w.db,
+    actorFor(w.staff, "person.merge"),
+    {
+      survivorId: survivor,
+      mergedId: merged,
+      choices,
+      revisions: { survivor: revision(survivor), merged: revision(merged) },
+    },
+    sources,
+    "zh",
+  );
+};
+
+const found = (db: Db, text: string) => searchPeople(db, "all", readTerm(text), 10).rows.map((r) => r.id);
+
+describe("merging two records", () => {
+  it("the survivor has both: classes, certificates, names and numbers that lead to it", () => {
+    const w = twoRecords();
+    const done = merge(w, { village: "survivor" });
+    expect(done.ok).toBe(true);
+    const owners = (table: string) =>
+      w.db.$client
+        .prepare(`SELECT DISTINCT person_id FROM ${table} WHERE person_id IN (?, ?)`)
+        .pluck()
+        .all(w.a, w.b);
+    expect(owners("enrolment")).toEqual([w.a]);
+    expect(owners("certificate")).toEqual([w.a]);
+    expect(found(w.db, "张晓龙")).toEqual([w.a]);
+    expect(found(w.db, "张小龙")).toEqual([w.a]);
+    expect(findByNumber(w.db, number("004"))?.id).toBe(w.a);
+    expect(found(w.db, number("004"))).toEqual([w.a]);
+    expect(w.db.select().from(person).where(eq(person.id, w.b)).get()).toMatchObject({ mergedIntoId: w.a });
+    expect(w.db.select().from(duplicatePair).all()).toMatchObject([{ state: "merged" }]);
+  });
+
+  it("pressing twice merges once", () => {
+    const w = twoRecords();
+    const first = merge(w);
+    const again = mergePeople(
+      w.db,
+      actorFor(w.staff, "person.merge"),
+      { survivorId: w.a, mergedId: w.b, choices: {}, revisions: { survivor: 1, merged: 1 } },
+      sources,
+      "zh",
+    );
+    expect(again).toEqual(first);
+  });
+
+  it("two places in one class cannot be one person's: refused in words, nothing changed", () => {
+    const w = twoRecords();
+    makeClass(w.db, w.village, { people: [w.a, w.b] });
+    const before = wholeDatabase(w.db);
+    expect(merge(w)).toMatchObject({
+      ok: false,
+      why: "merge.clash",
+      clashes: [expect.stringContaining("SYB")],
+    });
+    expect(wholeDatabase(w.db)).toEqual(before);
+  });
+
+  it("a record outside the actor's villages is not there", () => {
+    const w = twoRecords([1]);
+    expect(merge(w)).toEqual({ ok: false, why: "merge.notFound" });
+  });
+
+  it("a form that showed older records is refused", () => {
+    const w = twoRecords();
+    const result = mergePeople(
+      w.db,
+      actorFor(w.staff, "person.merge"),
+      { survivorId: w.a, mergedId: w.b, choices: {}, revisions: { survivor: 1, merged: 9 } },
+      sources,
+      "zh",
+    );
+    expect(result).toEqual({ ok: false, why: "merge.changedMeanwhile" });
+  });
+});
+
+describe("taking a merge back", () => {
+  it("merge, undo, merge again, undo: the whole database is as before, row by row", () => {
+    const side = fc.constantFrom("survivor" as const, "merged" as const);
+    const choices = fc.record(Object.fromEntries(mergeFieldNames.map((f) => [f, side])), {
+      requiredKeys: [],
+    });
+    fc.assert(
+      fc.property(choices, fc.boolean(), (chosen, theOtherWay) => {
+        const w = twoRecords();
+        const before = wholeDatabase(w.db);
+        const [survivor, merged] = theOtherWay ? [w.b, w.a] : [w.a, w.b];
+        for (let round = 0; round < 2; round += 1) {
+          const done = merge(w, chosen as MergeChoices, survivor, merged);
+          if (!done.ok) throw new Error(done.why);
+          expect(wholeDatabase(w.db)).not.toEqual(before);
+          expect(undoMerge(w.db, actorFor(w.staff, "person.merge"), done.mergeId, sources).ok).toBe(true);
+          expect(wholeDatabase(w.db)).toEqual(before);
+        }
+        expect(openMerge(w.db, survivor, merged)).toBeUndefined();
+        expect(found(w.db, "晓龙")).toEqual([w.b]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("is refused once somebody has built on it: an edit of the survivor, a second merge, a certificate", () => {
+    const edited = twoRecords();
+    const one = merge(edited);
+    const row = edited.db.select().from(person).where(eq(person.id, edited.a)).get()!;
+    editPerson(edited.db, actorFor(edited.staff, "person.edit"), edited.a, {
+      name: row.name,
+      phone: "13700000000",
+      revision: row.revision,
+    });
+    expect(
+      undoMerge(edited.db, actorFor(edited.staff, "person.merge"), one.ok ? one.mergeId : 0, sources),
+    ).toEqual({
+      ok: false,
+      why: "merge.builtOn",
+    });
+
+    const twice = twoRecords();
+    const first = merge(twice);
+    expect(merge(twice, {}, twice.d, twice.a).ok).toBe(true);
+    expect(
+      undoMerge(twice.db, actorFor(twice.staff, "person.merge"), first.ok ? first.mergeId : 0, sources),
+    ).toEqual({ ok: false, why: "merge.builtOn" });
+
+    const certified = twoRecords();
+    const done = merge(certified);
+    certified.db.run(sql`UPDATE certificate SET state = 'revoked' WHERE class_id = ${certified.secondClass}`);
+    expect(
+      undoMerge(certified.db, actorFor(certified.staff, "person.merge"), done.ok ? done.mergeId : 0, sources),
+    ).toEqual({ ok: false, why: "merge.builtOn" });
+  });
+
+  it("twice does it once", () => {
+    const w = twoRecords();
+    const done = merge(w);
+    const actor = actorFor(w.staff, "person.merge");
+    const id = done.ok ? done.mergeId : 0;
+    expect(undoMerge(w.db, actor, id, sources)).toEqual(undoMerge(w.db, actor, id, sources));
+  });
+});
+
+it("a corrected ID number keeps leading to the person", () => {
+  const w = twoRecords();
+  editPerson(w.db, actorFor(w.staff, "person.edit"), w.c, {
+    name: "王伟",
+    phone: null,
+    revision: 1,
+    idNumber: number("010"),
+  });
+  expect(findByNumber(w.db, number("006"))?.id).toBe(w.c);
+  expect(findByNumber(w.db, number("010"))?.id).toBe(w.c);
+});

@@ -1,0 +1,37 @@
+import { certificate, enrolment } from "db/schema";
+import { and, eq, gt, inArray, ne } from "drizzle-orm";
+import type { PersonRows } from "~/areas/people";
+import { translator } from "~/platform/i18n/text";
+import { findClass } from "./class-queries.server";
+import { trainingText } from "./text";
+import { shortTitle } from "./ui/class-facts";
+
+/** Places in classes move with the person; two places in one class cannot be one person's. */
+export const enrolmentsOfPerson: PersonRows = {
+  key: "enrolment",
+  table: "enrolment",
+  column: "person_id",
+  word: (language) => translator(trainingText, language)("merge.places"),
+  clash: (db, survivorId, mergedId, language) => {
+    const t = translator(trainingText, language);
+    const classesOf = (personId: number) =>
+      db
+        .select({ classId: enrolment.classId })
+        .from(enrolment)
+        .where(and(eq(enrolment.personId, personId), ne(enrolment.state, "withdrawn")))
+        .all()
+        .map((e) => e.classId);
+    const theirs = new Set(classesOf(mergedId));
+    const both = classesOf(survivorId).find((id) => theirs.has(id));
+    const shared = both === undefined ? undefined : findClass(db, "all", both)?.class;
+    return shared ? t("merge.sameClass", { class: shortTitle(t, shared) }) : null;
+  },
+  // A certificate issued on a place since then carries the survivor's name: it must go first.
+  builtOn: (db, ids, since) =>
+    ids.length > 0 &&
+    db
+      .select({ id: certificate.id })
+      .from(certificate)
+      .where(and(inArray(certificate.enrolmentId, [...ids]), gt(certificate.createdAt, since)))
+      .get() !== undefined,
+};

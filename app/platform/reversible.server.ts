@@ -1,0 +1,147 @@
+import type { Database } from "better-sqlite3";
+import type { Reader, Tx } from "db/client.server";
+
+/** A row as SQLite holds it: blobs as Buffers. */
+type Row = Record<string, unknown>;
+
+export interface RowChange {
+  table: string;
+  /** Value of the table's integer `id`. */
+  id: number;
+  before: Row | null;
+  after: Row | null;
+}
+
+/** The connection under a database or transaction. */
+const clientOf = (db: Reader): Database =>
+  "$client" in db ? db.$client : (db as unknown as { session: { client: Database } }).session.client;
+
+const name = (identifier: string): string => {
+  if (!/^[a-z_]+$/.test(identifier)) throw new Error(`not a table or column: ${identifier}`);
+  return `"${identifier}"`;
+};
+
+const read = (client: Database, table: string, id: number): Row | null =>
+  (client.prepare(`SELECT * FROM ${name(table)} WHERE id = ?`).get(id) as Row | undefined) ?? null;
+
+/**
+ * Writes rows and keeps what they were before and after, so that the whole can be taken back later. For tables with an
+ * integer `id`; used inside the transaction of one command.
+ */
+export class ChangeSet {
+  readonly #client: Database;
+  readonly #changes = new Map<string, RowChange>();
+
+  constructor(tx: Tx) {
+    this.#client = clientOf(tx);
+  }
+
+  /** Sets columns of one row. */
+  update(table: string, id: number, columns: Row): void {
+    this.#note(table, id, () => {
+      const set = Object.keys(columns)
+        .map((c) => `${name(c)} = ?`)
+        .join(", ");
+      this.#client
+        .prepare(`UPDATE ${name(table)} SET ${set} WHERE id = ?`)
+        .run(...Object.values(columns), id);
+    });
+  }
+
+  /** Adds a row. @returns its id */
+  insert(table: string, columns: Row): number {
+    const keys = Object.keys(columns);
+    const marks = keys.map(() => "?").join(", ");
+    const { lastInsertRowid } = this.#client
+      .prepare(`INSERT INTO ${name(table)} (${keys.map(name).join(", ")}) VALUES (${marks})`)
+      .run(...Object.values(columns));
+    const id = Number(lastInsertRowid);
+    this.#changes.set(`${table} ${id}`, { table, id, before: null, after: read(this.#client, table, id) });
+    return id;
+  }
+
+  delete(table: string, id: number): void {
+    this.#note(table, id, () => {
+      this.#client.prepare(`DELETE FROM ${name(table)} WHERE id = ?`).run(id);
+    });
+  }
+
+  /** Points every row of a table from one owner to another. @returns the ids of the rows that moved */
+  moveRows(table: string, column: string, from: number, to: number): number[] {
+    const ids = this.#client
+      .prepare(`SELECT id FROM ${name(table)} WHERE ${name(column)} = ? ORDER BY id`)
+      .pluck()
+      .all(from) as number[];
+    for (const id of ids) this.update(table, id, { [column]: to });
+    return ids;
+  }
+
+  changes(): RowChange[] {
+    return [...this.#changes.values()];
+  }
+
+  #note(table: string, id: number, write: () => void): void {
+    const key = `${table} ${id}`;
+    const known = this.#changes.get(key);
+    const before = known ? known.before : read(this.#client, table, id);
+    write();
+    // Set again at the end of the map: the order of last writes is the order to take them back from.
+    this.#changes.delete(key);
+    this.#changes.set(key, { table, id, before, after: read(this.#client, table, id) });
+  }
+}
+
+/** Rows that are no longer as the changes left them: somebody has built on them. */
+export const builtUpon = (db: Reader, changes: readonly RowChange[]): RowChange[] => {
+  const client = clientOf(db);
+  return changes.filter((c) => packRow(read(client, c.table, c.id)) !== packRow(c.after));
+};
+
+/** Puts every row back as it was before. The caller has asked `builtUpon` first. */
+export function takeBack(tx: Tx, changes: readonly RowChange[]): void {
+  const client = clientOf(tx);
+  const backwards = [...changes].reverse();
+  for (const c of backwards) {
+    if (!c.before) client.prepare(`DELETE FROM ${name(c.table)} WHERE id = ?`).run(c.id);
+    else if (c.after) {
+      // Only what differs: a trigger that guards a frozen column must not be woken.
+      const { before, after } = c;
+      const columns = Object.keys(before).filter(
+        (k) => packRow({ v: before[k] }) !== packRow({ v: after[k] }),
+      );
+      if (columns.length === 0) continue;
+      const set = columns.map((k) => `${name(k)} = ?`).join(", ");
+      client
+        .prepare(`UPDATE ${name(c.table)} SET ${set} WHERE id = ?`)
+        .run(...columns.map((k) => c.before![k]), c.id);
+    } else {
+      const columns = Object.keys(c.before);
+      client
+        .prepare(
+          `INSERT INTO ${name(c.table)} (${columns.map(name).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
+        )
+        .run(...columns.map((k) => c.before![k]));
+    }
+  }
+}
+
+const packRow = (row: Row | null): string =>
+  JSON.stringify(row, (_key, value: unknown) =>
+    typeof value === "bigint" ? Number(value) : packBuffer(value),
+  );
+
+const packBuffer = (value: unknown): unknown =>
+  value && typeof value === "object" && (value as { type?: string }).type === "Buffer"
+    ? { blob: Buffer.from((value as { data: number[] }).data).toString("base64") }
+    : value;
+
+/** Changes as text, blobs in base64. */
+export const packChanges = (changes: readonly RowChange[]): string =>
+  JSON.stringify(changes, (_key, value: unknown) => packBuffer(value));
+
+export const unpackChanges = (text: string): RowChange[] =>
+  JSON.parse(text, (_key, value: unknown) =>
+    value && typeof value === "object" && typeof (value as { blob?: unknown }).blob === "string"
+      ? Buffer.from((value as { blob: string }).blob, "base64")
+      : value,
+  ) as RowChange[];
