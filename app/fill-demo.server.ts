@@ -16,6 +16,7 @@ export function fillReference(db: Db, report: (line: string) => void): void {
 
 /** Fills an empty database with the demo data, area by area, through the same commands that people use. */
 export async function fillDemo(db: Db, report: (line: string) => void): Promise<void> {
+  report("Filling the empty database with the demo, about ten seconds …  正在填入演示数据，约十秒 …");
   fillDemoVillages(db);
   await fillDemoStaff(db);
   const seeder = {

@@ -1,12 +1,16 @@
-import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { migrateDatabase, schemaVersion } from "db/client.server";
+import { user } from "db/schema";
 import { demoPassword, demoStaff } from "db/seed/staff";
+import { eq } from "drizzle-orm";
 import { startJobs, stopJobs, warmPapers } from "~/areas/certificates/index.server";
 import { fillDemo, fillReference } from "~/fill-demo.server";
+import { lockData, unlockData } from "~/platform/data-lock.server";
 import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
-import { env, isDemo } from "~/platform/env.server";
-import { secrets } from "~/platform/keys.server";
+import { env, isDemo, SettingError } from "~/platform/env.server";
+import { checkDataKey } from "~/platform/key-check.server";
+import { refuseMissingSecrets, secrets } from "~/platform/keys.server";
 
 /** What the Node server asks of the application around a start and a stop. */
 export const lifecycle = {
@@ -14,13 +18,24 @@ export const lifecycle = {
   async prepare(report: (line: string) => void): Promise<void> {
     mkdirSync(env().DATA_DIR, { recursive: true });
     accessSync(env().DATA_DIR, constants.W_OK | constants.X_OK);
+    lockData();
+    const filling = path.join(env().DATA_DIR, "filling");
+    // Nobody was served yet when the first filling was cut off: it begins anew.
+    if (existsSync(filling))
+      for (const end of ["", "-wal", "-shm"]) rmSync(databaseFile() + end, { force: true });
     const fresh = !existsSync(databaseFile());
+    if (!fresh) refuseMissingSecrets();
     secrets();
+    if (fresh) writeFileSync(filling, "");
     const began = Date.now();
     const { applied } = migrateDatabase(database(), path.resolve("db/migrations"));
-    if (applied > 0 && Date.now() - began > 1000) report(`Database brought up to date (${applied} steps)`);
+    if (applied > 0 && !fresh) report(`Database brought up to date (${applied} steps)  数据库已升级`);
+    else if (Date.now() - began > 1000) report("Database made  数据库已建立");
+    checkDataKey(database());
+    if (!fresh) refuseDemoData();
     if (fresh) fillReference(database(), report);
     if (fresh && isDemo()) await fillDemo(database(), report);
+    rmSync(filling, { force: true });
   },
   /** Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs. */
   async started(): Promise<void> {
@@ -31,6 +46,7 @@ export const lifecycle = {
   async stop(): Promise<void> {
     await stopJobs();
     releaseDatabase();
+    unlockData();
   },
   /** What the first screen tells; null in production. */
   async demoAccounts(): Promise<{ password: string; accounts: { username: string; role: string }[] } | null> {
@@ -40,3 +56,13 @@ export const lifecycle = {
   },
   schemaVersion: () => schemaVersion(database()),
 };
+
+/** Invented people have no place among real ones, and everybody knows the demo's password. */
+function refuseDemoData(): void {
+  if (isDemo()) return;
+  const demo = database().select({ id: user.id }).from(user).where(eq(user.demo, true)).limit(1).get();
+  if (demo)
+    throw new SettingError(
+      `${env().DATA_DIR} holds the demo's data: production needs a folder of its own, set DATA_DIR.`,
+    );
+}

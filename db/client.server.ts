@@ -11,7 +11,9 @@ export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
 /** Where reads may happen: outside or inside a transaction. */
 export type Reader = Db | Tx;
 
-export class NewerDatabaseError extends Error {}
+export class NewerDatabaseError extends Error {
+  override name = "NewerDatabaseError";
+}
 
 /** Opens `file` (or a serialised database) with the product's settings; does not migrate. */
 export function openDatabase(file: string | Buffer): Db {

@@ -3,7 +3,9 @@ import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { createFirstAdministrator } from "~/areas/admin/index.server";
 import { lifecycle } from "~/lifecycle.server";
-import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
+import { database, databaseFile } from "~/platform/database.server";
+import { isDemo, readEnv } from "~/platform/env.server";
+import { whyNotPrepared } from "./failure-words";
 
 // Makes the first administrator: by questions, or without them by
 //   npm run admin:create -- --username xuzhy --name 许志远   with the password in QIHANG_ADMIN_PASSWORD.
@@ -28,11 +30,27 @@ async function ask(question: string, hidden = false): Promise<string> {
   return answer;
 }
 
+function fail(line: string): never {
+  console.error(line);
+  process.exit(1);
+}
+
 const canAsk = process.stdin.isTTY === true;
 const given = async (value: string | undefined, question: string, hidden = false) =>
   value ?? (canAsk ? ask(question, hidden) : "");
 
-if (!existsSync(databaseFile())) await lifecycle.prepare((line) => console.log(line));
+const settings = readEnv(process.env);
+if (!settings.ok) fail(`Bad setting: ${settings.lines.join("; ")}`);
+if (isDemo())
+  fail(
+    "The demo has its administrator already (user name admin). For a real installation: QIHANG_MODE=production DATA_DIR=… npm run admin:create",
+  );
+try {
+  // While the server runs it has prepared everything itself.
+  if (!existsSync(databaseFile())) await lifecycle.prepare((line) => console.log(line));
+} catch (error) {
+  fail(whyNotPrepared(error, settings.env.DATA_DIR));
+}
 const username = (
   await given(values.username ?? process.env.QIHANG_ADMIN_USERNAME, "User name 用户名: ")
 ).toLowerCase();
@@ -55,7 +73,7 @@ const words: Record<string, string> = {
 };
 
 const result = await createFirstAdministrator(database(), { username, name, password });
-releaseDatabase();
+await lifecycle.stop();
 if (result.ok) {
   console.log(`Administrator ${username} made. The first sign-in asks for a new password.`);
 } else {

@@ -1,17 +1,37 @@
 import { existsSync } from "node:fs";
+import { auditEvent } from "db/schema";
+import { eq } from "drizzle-orm";
 import { verifyChain } from "~/platform/audit/verify-chain.server";
+import { readBackup } from "~/platform/backup.server";
 import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
 
 // Recomputes the chain of the audit log. Exit code 1 and the row's number when one was changed or is missing.
+// `npm run audit:verify -- BACKUP` also looks for the last row that a backup knew: a log that was cut off or written
+// anew as a whole does not have it.
 if (!existsSync(databaseFile())) {
   console.error(`There is no database at ${databaseFile()}. Set DATA_DIR to the folder of the data.`);
   process.exit(2);
 }
 const state = await verifyChain(database());
+const strangers = process.argv.slice(2).filter((folder) => {
+  const { lastEvent } = readBackup(folder);
+  if (!lastEvent) return false;
+  const row = database().select().from(auditEvent).where(eq(auditEvent.id, lastEvent.id)).get();
+  return row?.hash !== lastEvent.hash;
+});
 releaseDatabase();
 if (state.ok) {
   console.log(`Audit log complete: ${state.count} rows fit together (${state.tookMs} ms).`);
   console.log(`Last row ${state.lastId}, fingerprint ${state.lastHash.slice(0, 12)}`);
+  for (const folder of process.argv.slice(2)) {
+    if (!strangers.includes(folder)) console.log(`It agrees with the backup ${folder}.`);
+    else {
+      console.error(
+        `Audit log BROKEN. It does not agree with the backup ${folder}: rows were cut off or all were written anew.`,
+      );
+      process.exitCode = 1;
+    }
+  }
 } else {
   const words = {
     changed: `Row ${state.row} was changed.`,

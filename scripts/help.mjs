@@ -9,6 +9,10 @@ const lines = {
   "npm run format": "put all files into the house's format",
   "npm run admin:create": "make the first administrator of a production installation",
   "npm run audit:verify": "check the hash chain of the audit log",
+  "npm run backup":
+    "copy data and keys into a folder while the product runs, e.g. npm run backup -- /mnt/backup",
+  "npm run restore": "put a backup into an empty DATA_DIR, e.g. npm run restore -- /mnt/backup/qihang-…",
+  "npm run help": "this list",
   "npm run divisions": "take a city's villages out of the data set, e.g. npm run divisions -- 3717",
   "npm run db:generate": "write a migration for a changed schema",
   "npm run bench": "measure speed: ratios against baselines of the same minute",

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import type { lifecycle as Lifecycle } from "~/lifecycle.server";
 import { readEnv } from "~/platform/env.server";
 import { httpServer } from "~/platform/http/http-server.server";
+import { whyNotPrepared } from "./failure-words";
 import { welcome } from "./welcome";
 
 // The running server: reads the environment, makes the data ready, listens, stops cleanly.
@@ -13,13 +14,22 @@ function fail(line: string): never {
 }
 
 const settings = readEnv(process.env);
-if (!settings.ok) fail(`Bad setting — ${settings.lines.join("; ")}`);
+if (!settings.ok) fail(`Bad setting: ${settings.lines.join("; ")}`);
 const { env } = settings;
 
-if (env.QIHANG_MODE === "production" && env.QIHANG_INSECURE_HTTP === "1") {
-  console.warn(
-    "!! QIHANG_INSECURE_HTTP=1: passwords and ID numbers travel unencrypted. Use TLS at a proxy in front.",
-  );
+if (env.QIHANG_MODE === "production") {
+  if (env.QIHANG_INSECURE_HTTP === "1")
+    console.warn(
+      "\n!! QIHANG_INSECURE_HTTP=1: passwords and ID numbers travel UNENCRYPTED, anybody on the way can read them.\n!! 未启用加密传输：密码和证件号码以明文传输。Put TLS at a proxy in front and take this setting away.\n",
+    );
+  else if (env.QIHANG_TRUSTED_PROXIES === "")
+    fail(
+      "Production expects TLS at a proxy in front: set QIHANG_TRUSTED_PROXIES to the proxy's address, e.g. 127.0.0.1 (or QIHANG_INSECURE_HTTP=1 to run without encryption).",
+    );
+  if (!env.QIHANG_ORIGIN)
+    console.warn(
+      "QIHANG_ORIGIN is not set: QR codes on certificates will carry the address under which the clerk works.",
+    );
 }
 
 const loopback = ["127.0.0.1", "localhost", "::1"];
@@ -32,22 +42,7 @@ const lifecycle = build.entry.module.lifecycle as typeof Lifecycle;
 try {
   await lifecycle.prepare((line) => console.log(`  ${line}`));
 } catch (error) {
-  const { code, name, message } = error as NodeJS.ErrnoException;
-  if (
-    code === "EACCES" ||
-    code === "EPERM" ||
-    code === "EROFS" ||
-    code === "SQLITE_READONLY" ||
-    code === "SQLITE_CANTOPEN" ||
-    code === "ENOTDIR" ||
-    code === "EEXIST"
-  ) {
-    fail(`DATA_DIR ${env.DATA_DIR} cannot be written (${code}). Choose another folder or change its owner.`);
-  }
-  if (name === "NewerDatabaseError")
-    fail(`The database in ${env.DATA_DIR} was made by a newer version of Qihang: ${message}.`);
-  if (name === "SettingError") fail(message);
-  fail(`Could not prepare ${env.DATA_DIR}: ${message}`);
+  fail(whyNotPrepared(error, env.DATA_DIR));
 }
 
 const server = httpServer(build, env);
@@ -78,11 +73,14 @@ async function stop(): Promise<void> {
     console.error("Some requests did not finish within 20 s; stopping all the same.");
     server.closeAllConnections();
   }, 20_000);
+  // A connection that has just had its answer is idle only now.
+  const sweep = setInterval(() => server.closeIdleConnections(), 200);
   await new Promise<void>((done) => {
     server.close(() => done());
     server.closeIdleConnections();
   });
   clearTimeout(patience);
+  clearInterval(sweep);
   await lifecycle.stop();
   process.exit(0);
 }

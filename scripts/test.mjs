@@ -8,6 +8,11 @@ checkNode();
 process.chdir(root);
 const quick = process.argv.includes("--quick");
 const bin = (name) => path.join("node_modules", ".bin", name);
+// A log file is read by people too: no escapes of a terminal in it.
+if (!process.stdout.isTTY) {
+  process.env.NO_COLOR = "1";
+  delete process.env.FORCE_COLOR;
+}
 const count = { passed: 0, failed: 0, skipped: 0 };
 
 /** Debian's browser and PDF tools, when they are missing. */
@@ -58,7 +63,7 @@ function suite(title, config, only = []) {
       "run",
       "--config",
       config,
-      "--reporter=dot",
+      "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${report}`,
       ...only,

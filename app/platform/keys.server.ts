@@ -1,14 +1,7 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomBytes,
-} from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { env } from "./env.server";
+import { env, keyBytes, SettingError, signingKeyFrom } from "./env.server";
 
 /** Secrets of this installation: from the environment, else from DATA_DIR/secrets.json (mode 0600), made on first start. */
 export interface Secrets {
@@ -28,19 +21,25 @@ interface StoredSecrets {
   signingKey: string;
 }
 
-const readKey = (text: string): Buffer => {
-  const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, "hex") : Buffer.from(text, "base64");
-  if (key.length !== 32) throw new Error("QIHANG_DATA_KEY: 32 bytes in hex or base64 are needed");
-  return key;
-};
+const allGiven = (source = env()) =>
+  Boolean(source.QIHANG_DATA_KEY && source.QIHANG_AUTH_SECRET && source.QIHANG_SIGNING_KEY);
+
+export const secretsFile = (folder = env().DATA_DIR) => path.join(folder, "secrets.json");
+
+/** Data that exists without the keys it was sealed with must not get new ones: that would look like a fresh start. */
+export function refuseMissingSecrets(folder = env().DATA_DIR): void {
+  if (allGiven() || existsSync(secretsFile(folder))) return;
+  throw new SettingError(
+    `There is a database but no ${secretsFile(folder)}: put the file back from the backup, or give QIHANG_DATA_KEY, QIHANG_AUTH_SECRET and QIHANG_SIGNING_KEY.`,
+  );
+}
 
 /** Makes and stores what is missing in `folder`; what the environment gives wins. */
 export function loadSecrets(folder: string, source = env()): Secrets {
-  const file = path.join(folder, "secrets.json");
-  const given = source.QIHANG_DATA_KEY && source.QIHANG_AUTH_SECRET && source.QIHANG_SIGNING_KEY;
+  const file = secretsFile(folder);
   let stored: StoredSecrets | undefined;
-  if (existsSync(file)) stored = JSON.parse(readFileSync(file, "utf8")) as StoredSecrets;
-  else if (!given) {
+  if (existsSync(file)) stored = readStored(file);
+  else if (!allGiven(source)) {
     stored = {
       dataKey: randomBytes(32).toString("hex"),
       authSecret: randomBytes(48).toString("base64url"),
@@ -49,13 +48,12 @@ export function loadSecrets(folder: string, source = env()): Secrets {
         .toString(),
     };
     mkdirSync(folder, { recursive: true });
-    writeFileSync(file, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 });
-    chmodSync(file, 0o600);
+    writeFileSync(`${file}.new`, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 });
+    chmodSync(`${file}.new`, 0o600);
+    renameSync(`${file}.new`, file);
   }
-  const dataKey = readKey(source.QIHANG_DATA_KEY ?? stored!.dataKey);
-  const signingKey = createPrivateKey(
-    (source.QIHANG_SIGNING_KEY ?? stored!.signingKey).replaceAll("\\n", "\n"),
-  );
+  const dataKey = keyBytes(source.QIHANG_DATA_KEY ?? stored!.dataKey);
+  const signingKey = signingKeyFrom(source.QIHANG_SIGNING_KEY ?? stored!.signingKey);
   return {
     dataKey,
     indexKey: createHash("sha256").update("qihang index").update(dataKey).digest(),
@@ -63,6 +61,20 @@ export function loadSecrets(folder: string, source = env()): Secrets {
     signingKey,
     signingPublicKey: createPublicKey(signingKey),
   };
+}
+
+function readStored(file: string): StoredSecrets {
+  try {
+    const stored = JSON.parse(readFileSync(file, "utf8")) as StoredSecrets;
+    const whole =
+      keyBytes(stored.dataKey).length === 32 &&
+      stored.authSecret.length >= 32 &&
+      stored.signingKey.length > 0;
+    if (whole) return stored;
+  } catch {
+    // the same words for a file that is no JSON and one that lacks a key
+  }
+  throw new SettingError(`${file} is damaged: put it back from the backup.`);
 }
 
 let cached: Secrets | undefined;

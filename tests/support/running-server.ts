@@ -40,9 +40,9 @@ export async function startServer(
       ...process.env,
       NODE_ENV: "production",
       QIHANG_MODE: "demo",
+      HOST: "127.0.0.1",
       ...options.env,
       PORT: String(port),
-      HOST: "127.0.0.1",
       DATA_DIR: dataDir,
     },
     stdio: ["ignore", "pipe", "pipe"],
@@ -82,4 +82,29 @@ export async function startServer(
       await exited;
     },
   };
+}
+
+/** Runs something of the product that is meant to end by itself (a script, a start that fails) and waits for it. */
+export function runToEnd(
+  file: string,
+  options: { args?: string[]; env?: Record<string, string>; input?: string } = {},
+): Promise<{ code: number | null; text: string }> {
+  const tool = file.endsWith(".ts") ? ["node_modules/tsx/dist/cli.mjs"] : [];
+  const child = spawn(process.execPath, [...tool, file, ...(options.args ?? [])], {
+    env: { ...process.env, NODE_ENV: "production", HOST: "127.0.0.1", ...options.env },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  child.stdin.end(options.input ?? "");
+  let text = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (d) => {
+      text += d;
+    });
+  const patience = setTimeout(() => child.kill("SIGKILL"), 60_000);
+  return new Promise((resolve) =>
+    child.once("close", (code) => {
+      clearTimeout(patience);
+      resolve({ code, text });
+    }),
+  );
 }

@@ -17,6 +17,7 @@ export const en: SameShape<typeof zh> = {
     account: { locked: "Account locked" },
     attendance: { marked: "Attendance marked" },
     audit: { viewed: "Audit log viewed", verified: "Audit log verified", exported: "Audit log exported" },
+    backup: { made: "Data backed up", restored: "Backup restored" },
     certificate: {
       issued: "Certificate issued",
       printed: "Certificate printed",
@@ -112,6 +113,7 @@ export const en: SameShape<typeof zh> = {
     account: "Account",
     attendance: "Attendance",
     audit: "Audit log",
+    backup: "Backup",
     batch: "Print batch",
     certificate: "Certificate",
     class: "Class",

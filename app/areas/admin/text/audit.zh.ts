@@ -15,6 +15,7 @@ export const zh = {
     account: { locked: "锁定账号" },
     attendance: { marked: "记考勤" },
     audit: { viewed: "查看审计记录", verified: "核对审计记录", exported: "导出审计记录" },
+    backup: { made: "备份数据", restored: "恢复备份" },
     certificate: {
       issued: "签发证书",
       printed: "打印证书",
@@ -102,6 +103,7 @@ export const zh = {
     account: "账号",
     attendance: "考勤",
     audit: "审计记录",
+    backup: "备份",
     batch: "打印批次",
     certificate: "证书",
     class: "班级",

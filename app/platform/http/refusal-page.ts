@@ -1,0 +1,47 @@
+/** Answers that the server gives before any page is asked: both languages, nothing but words and a way back. */
+const words = {
+  400: {
+    zh: ["请求无法读懂", "浏览器发来的内容不完整。请返回上一页，再提交一次。"],
+    en: ["The request could not be read", "What the browser sent is incomplete. Go back and send it again."],
+  },
+  403: {
+    zh: ["已拒绝来自其他网站的提交", "请在本系统的页面里重新操作。"],
+    en: ["A submission from another site was refused", "Please do it again on a page of this system."],
+  },
+  405: {
+    zh: ["不支持的请求方式", "请从首页重新进入。"],
+    en: ["This kind of request is not supported", "Please start again from the home page."],
+  },
+  413: {
+    zh: ["文件太大", "一次最多上传 12 MB。请把文件分成几份，或者缩小照片后再上传。"],
+    en: ["The file is too large", "12 MB at most at a time. Split the file or make the photo smaller."],
+  },
+  415: {
+    zh: ["不支持的提交格式", "请在本系统的页面里重新操作。"],
+    en: ["This kind of submission is not supported", "Please do it again on a page of this system."],
+  },
+  421: {
+    zh: ["需要通过加密连接访问", "本系统只接受经由 HTTPS 代理的访问，请使用 https:// 开头的地址。"],
+    en: [
+      "An encrypted connection is needed",
+      "This installation is reached through HTTPS only. For whoever runs it: the proxy must send X-Forwarded-Proto, and QIHANG_TRUSTED_PROXIES must name the proxy.",
+    ],
+  },
+  500: {
+    zh: ["系统出了错", "刚才的操作没有保存。请稍后再试一次。"],
+    en: ["Something went wrong", "Nothing was saved. Please try again in a moment."],
+  },
+} as const;
+
+export type RefusalStatus = keyof typeof words;
+
+export const refusalPage = (status: RefusalStatus): string => {
+  const { zh, en } = words[status];
+  return `<!doctype html>
+<html lang="zh-CN">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${zh[0]} · 启航</title><link rel="stylesheet" href="/refusal.css"><link rel="icon" href="/icon.svg"></head>
+<body><main><h1>${zh[0]}</h1><p>${zh[1]}</p><p lang="en"><b>${en[0]}.</b> ${en[1]}</p><p><a href="/">回首页 <span lang="en">Home</span></a></p></main></body>
+</html>
+`;
+};
