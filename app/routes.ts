@@ -4,6 +4,12 @@ import { index, layout, type RouteConfig, route } from "@remix-run/route-config"
 export default [
   layout("shell.tsx", [
     index("areas/home/routes/home.tsx"),
+    route("villages", "areas/villages/routes/villages.tsx"),
+    route("villages/new", "areas/villages/routes/new-village.tsx"),
+    route("villages/:villageId", "areas/villages/routes/village.tsx"),
+    route("villages/:villageId/edit", "areas/villages/routes/edit-village.tsx"),
+    route("villages/:villageId/posts/new", "areas/villages/routes/new-post.tsx"),
+    route("villages/:villageId/posts/:postId", "areas/villages/routes/post.tsx"),
     route("training", "areas/training/routes/classes.tsx"),
     route("training/new", "areas/training/routes/new-class.tsx"),
     route("training/courses", "areas/training/routes/courses.tsx"),
@@ -41,6 +47,8 @@ export default [
   ]),
   route("training/export.xlsx", "areas/training/routes/classes-xlsx.ts"),
   route("training/:classId/roll.xlsx", "areas/training/routes/roll-xlsx.ts"),
+  route("villages.xlsx", "areas/villages/routes/villages-xlsx.ts"),
+  route("villages/divisions", "areas/villages/routes/divisions.ts"),
   route("training/:classId/roster.pdf", "areas/training/routes/roster-pdf.ts"),
   route("training/:classId/sign-in.pdf", "areas/training/routes/sign-in-pdf.ts"),
   route("training/:classId/certificates/specimen.pdf", "areas/certificates/routes/specimen-pdf.ts"),

@@ -5,3 +5,4 @@ export { startJobs, stopJobs } from "./print-jobs.server";
 export { warmPapers } from "./print-papers.server";
 export { certificateRowsOfPerson } from "./rows-of-person.server";
 export { checksSince } from "./verify.server";
+export { certificatesVillageFigures } from "./village-figures.server";

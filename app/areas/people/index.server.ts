@@ -13,3 +13,4 @@ export { findByNumber, openIdNumber, type Person } from "./person-record.server"
 export { removePersonIn } from "./remove-person.server";
 export { revealIdNumbersIn } from "./reveal-part.server";
 export { matchesTerm as matchesPerson, peopleSource, searchPeople } from "./search-people.server";
+export { peopleVillageFigures } from "./village-figures.server";

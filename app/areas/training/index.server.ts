@@ -3,3 +3,4 @@ export { classesOfPerson, findClass, lecturersOf, sessionsOf } from "./class-que
 export { fillDemoTraining, loadCourseRules } from "./demo.server";
 export { classesInStates } from "./list-classes.server";
 export { enrolmentsOfPerson } from "./rows-of-person.server";
+export { classCountsByVillage, trainingVillageFigures } from "./village-figures.server";

@@ -1,3 +1,3 @@
 export { villagesText } from "./text";
-export type { VillageFigure } from "./village-figure";
+export type { VillageFigure, VillageFigureSource } from "./village-figure";
 export { type Post, posts } from "./village-post";

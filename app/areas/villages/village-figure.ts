@@ -1,4 +1,5 @@
 import type { Reader } from "db/client.server";
+import type { SignedIn } from "~/platform/access/actor";
 import type { Language } from "~/platform/i18n/text";
 
 /** One figure on a village's page; it opens the list behind it. */
@@ -15,5 +16,10 @@ export interface VillageFigure {
   to: string;
 }
 
-/** What an area adds to a village's page; the caller has checked that the village is the reader's. */
-export type VillageFigureSource = (db: Reader, villageId: number, language: Language) => VillageFigure[];
+/** What an area adds to a village's page: nothing when the reader may not open its list for this village. */
+export type VillageFigureSource = (
+  db: Reader,
+  person: SignedIn,
+  villageId: number,
+  language: Language,
+) => VillageFigure[];

@@ -23,13 +23,20 @@ const optionalDay = z
   .optional()
   .transform((text, ctx) => (text ? readDay(text, ctx) : null));
 
+const workGroup = z
+  .string()
+  .trim()
+  .regex(/^\d{0,3}$/, "form.groupDigits")
+  .optional()
+  .transform((text) => text || null);
+
 export const newVillageForm = z.object({
   division: z.string({ error: "add.choose" }).regex(/^\d{12}$/, "add.choose"),
-  workGroup: optional(10),
+  workGroup,
   joinedOn: day,
 });
 
-export const villageForm = z.object({ workGroup: optional(10), joinedOn: day, leftOn: optionalDay });
+export const villageForm = z.object({ workGroup, joinedOn: day, leftOn: optionalDay });
 
 const term = {
   holderName: short(40).min(1, "form.nameMissing"),

@@ -38,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "village.manage");
   const id = idFrom(params.villageId);
+  if (!findVillage(database(), actor.villages, id)) throw notFound();
   const t = translator(villagesText, await languageOf(request));
   const submission = parseWithZod(await request.formData(), { schema: villageForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });

@@ -42,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "village.manage");
   const villageId = idFrom(params.villageId);
+  if (!findVillage(database(), actor.villages, villageId)) throw notFound();
   const language = await languageOf(request);
   const t = translator(villagesText, language);
   const submission = parseWithZod(await request.formData(), { schema: newPostForm });

@@ -46,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "village.manage");
   const villageId = idFrom(params.villageId);
+  if (!findVillage(database(), actor.villages, villageId)) throw notFound();
   const language = await languageOf(request);
   const submission = parseWithZod(await request.formData(), { schema: postForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });

@@ -1,0 +1,37 @@
+import { person } from "db/schema";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { VillageFigureSource } from "~/areas/villages";
+import { can } from "~/platform/access/actor";
+import { translator } from "~/platform/i18n/text";
+import { peopleFigureText } from "./text/figure";
+
+/** People of a village, on its page. */
+export const peopleVillageFigures: VillageFigureSource = (db, reader, villageId, language) => {
+  if (!can(reader, "person.view", villageId)) return [];
+  const t = translator(peopleFigureText, language);
+  const n = db
+    .select({
+      all: sql<number>`count(*)`,
+      phone: sql<number>`count(*) filter (where ${person.phone} is null)`,
+      photo: sql<number>`count(*) filter (where ${person.photo} is null)`,
+    })
+    .from(person)
+    .where(and(eq(person.villageId, villageId), isNull(person.deletedAt)))
+    .get() ?? { all: 0, phone: 0, photo: 0 };
+  return [
+    {
+      key: "people",
+      icon: "users",
+      label: t("village.label"),
+      value: n.all,
+      unit: t("village.unit", { count: n.all }),
+      detail:
+        n.all === 0
+          ? t("village.none")
+          : n.phone + n.photo === 0
+            ? t("village.complete")
+            : t("village.missing", { phone: n.phone, photo: n.photo }),
+      to: `/people?village=${villageId}`,
+    },
+  ];
+};

@@ -1,0 +1,114 @@
+import { longDay } from "~/platform/dates";
+import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { placeName } from "~/platform/search/place-name";
+import { Badge } from "~/ui/badge";
+import { Icon } from "~/ui/icon";
+import { PageHead } from "~/ui/page-head";
+import type { CodeSpan } from "../code-history";
+import type { Responsible } from "../responsible";
+import { villagesText } from "../text";
+import type { VillageFigure } from "../village-figure";
+import { CodesSheet } from "./codes-sheet";
+import { PostHistory, type PostRow } from "./post-history";
+import { ResponsibleSheet } from "./responsible-sheet";
+
+export interface VillagePageData {
+  village: {
+    id: number;
+    name: string;
+    townName: string;
+    countyName: string;
+    code: string;
+    workGroup: string | null;
+    joinedOn: string;
+    leftOn: string | null;
+  };
+  on: string;
+  today: string;
+  asked: string;
+  wrongDay: boolean;
+  inProgramme: boolean;
+  responsible: readonly Responsible[];
+  history: readonly PostRow[];
+  figures: readonly VillageFigure[];
+  codes: readonly CodeSpan[];
+  canManage: boolean;
+}
+
+/** A village: who answers for it on a day, its figures with the lists behind them, and what is on record about it. */
+export function VillagePage(d: VillagePageData) {
+  const t = useText(villagesText);
+  const language = useLanguage();
+  const v = d.village;
+  const place = (name: string) => placeName(name, language);
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("page.villages"), to: "/villages" },
+          { label: place(v.countyName) },
+          { label: place(v.townName), to: `/villages?term=${encodeURIComponent(v.townName)}` },
+          { label: place(v.name) },
+        ]}
+        title={
+          <>
+            {place(v.name)}{" "}
+            {v.leftOn && v.leftOn < d.today && (
+              <Badge tone="mute" icon="archive">
+                {t("page.leftBadge")}
+              </Badge>
+            )}
+          </>
+        }
+        facts={[
+          language === "zh"
+            ? `${v.countyName} ${v.townName}`
+            : `${place(v.townName)}, ${place(v.countyName)}`,
+          t("page.code", { code: v.code }),
+          v.workGroup && t("page.group", { group: v.workGroup }),
+          t("page.joined", { day: longDay(v.joinedOn, language) }),
+          v.leftOn && t("page.left", { day: longDay(v.leftOn, language) }),
+        ]}
+        actions={
+          d.canManage && (
+            <>
+              <a className="btn" href={`/villages/${v.id}/edit`}>
+                <Icon name="pencil" />
+                {t("page.edit")}
+              </a>
+              <a className="btn pri" href={`/villages/${v.id}/posts/new`}>
+                <Icon name="plus" />
+                {t("page.give")}
+              </a>
+            </>
+          )
+        }
+      />
+      <div className="stack">
+        <ResponsibleSheet {...d} id={v.id} />
+        {d.figures.length > 0 && (
+          <section className="kpis" aria-label={t("page.figures")}>
+            {d.figures.map((f) => (
+              <a key={f.key} href={f.to}>
+                <span className="lab">
+                  <Icon name={f.icon} />
+                  {f.label}
+                </span>
+                <span className="fig">
+                  {f.value}
+                  <span className="u1">{f.unit}</span>
+                </span>
+                {f.detail && <span className="block t13 ink2">{f.detail}</span>}
+                {f.note && <span className="block t12 sub">{f.note}</span>}
+              </a>
+            ))}
+          </section>
+        )}
+        <div className="cols c-main-side">
+          <PostHistory rows={d.history} villageId={v.id} today={d.today} canManage={d.canManage} />
+          <CodesSheet codes={d.codes} village={v} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { SortHeading } from "~/ui/list";
+import { villagesText } from "../text";
+import { type VillageRow, type VillageSort, type VillagesView, writeVillagesView } from "../villages-view";
+
+/** One village a row; on a phone two lines: who and where, then who answers and the numbers. */
+export function VillagesTable({ rows, view }: { rows: readonly VillageRow[]; view: VillagesView }) {
+  const t = useText(villagesText);
+  const heading = (sort: VillageSort, label: string, num = false) => (
+    <SortHeading
+      label={label}
+      num={num}
+      href={writeVillagesView({ ...view, sort, cursor: null })}
+      sorted={view.sort === sort ? (num ? "descending" : "ascending") : undefined}
+    />
+  );
+  return (
+    <table className="tbl two">
+      <thead>
+        <tr>
+          {heading("place", t("list.village"))}
+          <th>{t("list.code")}</th>
+          {heading("group", t("list.group"))}
+          <th>{t("list.liaison")}</th>
+          <th>{t("list.leader")}</th>
+          <th>{t("list.officer")}</th>
+          {heading("people", t("list.people"), true)}
+          {heading("classes", t("list.classes"), true)}
+          {heading("running", t("list.running"), true)}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((r) => (
+          <tr key={r.id}>
+            <td className="wide">
+              <a href={`/villages/${r.id}`} className="who">
+                {r.townName} {r.name}
+              </a>{" "}
+              <span className="sub">{r.countyName}</span>{" "}
+              {r.leftOn && (
+                <Badge tone="mute" icon="archive">
+                  {t("list.left")}
+                </Badge>
+              )}
+            </td>
+            <td className="sub hide">{r.code}</td>
+            <td className="nw">{r.workGroup && t("list.groupN", { group: r.workGroup })}</td>
+            <td className="hide">
+              <Holder name={r.liaisonOfficer} />
+            </td>
+            <td>
+              <span className="onlyphone sub">{t("list.leader")} </span>
+              <Holder name={r.groupLeader} />
+            </td>
+            <td className="hide">
+              <Holder name={r.informationOfficer} />
+            </td>
+            <td className="num hide">
+              <a href={`/people?village=${r.id}`}>{r.people}</a>
+            </td>
+            <td className="num hide">
+              <a href={`/training?village=${r.id}`}>{r.classes}</a>
+            </td>
+            <td className="num">
+              <span className="nophone">{r.running}</span>
+              <span className="onlyphone sub">
+                {t("list.peopleShort", { count: r.people })} ·{" "}
+                {t("list.classesShort", { count: r.classes, running: r.running })}
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Holder({ name }: { name: string }) {
+  const t = useText(villagesText);
+  return name ? <span>{name}</span> : <span className="warn">{t("list.nobody")}</span>;
+}
