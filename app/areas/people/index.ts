@@ -9,5 +9,6 @@ export {
 } from "./person";
 export { normaliseName, whyNotName } from "./person-name";
 export type { PersonRows } from "./person-rows";
+export type { PersonSource, PersonStep } from "./person-source";
 export { isPhone, normalisePhone } from "./phone";
 export { peopleText } from "./text";

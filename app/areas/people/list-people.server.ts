@@ -1,4 +1,4 @@
-import type { Db } from "db/client.server";
+import type { Db, Reader } from "db/client.server";
 import { person, village } from "db/schema";
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
@@ -110,8 +110,17 @@ export function listPeople(
   };
 }
 
-export const countPeople = (db: Db, scope: VillageScope, filter: PeopleFilter): number =>
-  db.select({ n: sql<number>`count(*)` }).from(person).where(conditions(scope, filter)).get()?.n ?? 0;
+export const countPeople = (
+  db: Reader,
+  scope: VillageScope,
+  filter: PeopleFilter,
+  ids?: readonly number[],
+): number =>
+  db
+    .select({ n: sql<number>`count(*)` })
+    .from(person)
+    .where(and(conditions(scope, filter), ids ? inArray(person.id, [...ids]) : undefined))
+    .get()?.n ?? 0;
 
 /** Nothing found: which single condition, taken away, brings back most people. */
 export function worstCondition(
@@ -127,11 +136,12 @@ export function worstCondition(
   return best && best.count > 0 ? best : null;
 }
 
-export const exportLimit = 100_000;
+/** Rows of one file: more than this is too long for old machines to open. */
+export const exportLimit = 50_000;
 
 /** All rows of a filter, or the chosen ones of it, for an export: by village, then name. */
 export const allPeople = (
-  db: Db,
+  db: Reader,
   scope: VillageScope,
   filter: PeopleFilter,
   ids?: readonly number[],

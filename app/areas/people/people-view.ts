@@ -1,4 +1,3 @@
-import type { Language } from "~/platform/i18n/text";
 import { type Cursor, decodeCursor, defaultPageSize, encodeCursor, pageSizeFrom } from "~/platform/paging";
 import { categories } from "./person";
 
@@ -56,7 +55,10 @@ const whole = (text: string | null, max: number): number | undefined =>
 
 /** Reads an address; what is not understood is left out, so that a mangled link shows a list and no error. */
 export function readPeopleView(params: URLSearchParams): PeopleView {
-  const columns = (params.get("columns") ?? "").split(",").flatMap((c) => oneOf(peopleColumns, c) ?? []);
+  const columns = params
+    .getAll("columns")
+    .flatMap((c) => c.split(","))
+    .flatMap((c) => oneOf(peopleColumns, c) ?? []);
   const filter: PeopleFilter = {
     term: params.get("q")?.trim() || undefined,
     villageId: whole(params.get("village"), Number.MAX_SAFE_INTEGER) || undefined,
@@ -75,8 +77,8 @@ export function readPeopleView(params: URLSearchParams): PeopleView {
   };
 }
 
-/** The query of an address, in a fixed order and without what is the default anyway. */
-export function writePeopleView(view: PeopleView, path = "/people"): string {
+/** What an address says of a view, in a fixed order and without what is the default anyway. */
+export function viewParts(view: PeopleView): [string, string][] {
   const { filter: f } = view;
   const parts: [string, string | number | undefined][] = [
     ["q", f.term],
@@ -91,9 +93,18 @@ export function writePeopleView(view: PeopleView, path = "/people"): string {
     ["size", view.size === defaultPageSize ? undefined : view.size],
     ["at", view.cursor ? encodeCursor(view.cursor) : undefined],
   ];
-  const query = new URLSearchParams(parts.flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]])));
-  const text = query.toString();
+  return parts.flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]]));
+}
+
+export function writePeopleView(view: PeopleView, path = "/people"): string {
+  const text = new URLSearchParams(viewParts(view)).toString();
   return text ? `${path}?${text}` : path;
+}
+
+/** Rows chosen on the page of a list; undefined when all of it is meant. */
+export function chosenRows(params: URLSearchParams): number[] | undefined {
+  const ids = params.getAll("id").flatMap((text) => whole(text, Number.MAX_SAFE_INTEGER) ?? []);
+  return ids.length > 0 ? ids : undefined;
 }
 
 /** The same list with another filter, from its first page. */
@@ -139,10 +150,3 @@ export const withoutKey = (f: PeopleFilter, key: FilterKey): Partial<PeopleFilte
   };
   return { ...f, ...gone[key] };
 };
-
-/** 18—35, from 60, up to 17: in the words of a language. */
-export function ageRange(f: PeopleFilter, language: Language): string {
-  const dash = language === "zh" ? "—" : "–";
-  if (f.ageFrom !== undefined && f.ageTo !== undefined) return `${f.ageFrom}${dash}${f.ageTo}`;
-  return f.ageFrom !== undefined ? `≥ ${f.ageFrom}` : `≤ ${f.ageTo}`;
-}

@@ -1,17 +1,50 @@
-import type { Tx } from "db/client.server";
+import type { Db, Tx } from "db/client.server";
 import { personResidence } from "db/schema";
 import { eq } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
+import { findPerson } from "./people-queries.server";
 import { deleteRow, loggedFacts, type Person } from "./person-record.server";
 
-/** Takes back a person whom an import made and nobody has built on. */
-export function removePersonIn(tx: Tx, by: EventBy, row: Person): void {
+/** Takes back a person whom nobody has built on: made by an import that is undone, or registered by mistake. */
+export function removePersonIn(tx: Tx, by: EventBy, row: Person, reason?: string): void {
   tx.delete(personResidence).where(eq(personResidence.personId, row.id)).run();
   deleteRow(tx, row.id);
   recordEvent(tx, by, {
     event: "person.removed",
     subject: { kind: "person", id: row.id, label: row.name },
     villageId: row.villageId,
+    reason,
     before: loggedFacts(row),
   });
 }
+
+/**
+ * Removes somebody registered by mistake. Whoever is in a class or holds a certificate stays: the database itself
+ * refuses, so that areas to come are held to it too.
+ */
+export function removePerson(
+  db: Db,
+  actor: Actor<"person.edit">,
+  id: number,
+  reason: string,
+): { ok: true; name: string } | { ok: false; why: "person.notFound" | "removal.inUse" } {
+  try {
+    return db.transaction(
+      (tx) => {
+        const row = findPerson(tx, actor.villages, id);
+        if (!row) return { ok: false, why: "person.notFound" };
+        removePersonIn(tx, actor, row, reason);
+        return { ok: true, name: row.name };
+      },
+      { behavior: "immediate" },
+    );
+  } catch (error) {
+    if (isInUse(error)) return { ok: false, why: "removal.inUse" };
+    throw error;
+  }
+}
+
+const isInUse = (error: unknown): boolean =>
+  error instanceof Error &&
+  ((error as { code?: unknown }).code === "SQLITE_CONSTRAINT_FOREIGNKEY" || isInUse(error.cause));

@@ -11,6 +11,13 @@ const open: Record<SealedPart, (row: Person) => string | null> = {
   "bank-account": openBankAccount,
 };
 
+/** How the log names a part. */
+export const loggedPart = {
+  "id-number": "idNumber",
+  phone: "phone",
+  "bank-account": "bankAccount",
+} as const satisfies Record<SealedPart, string>;
+
 /** Opens a masked part for somebody who says why: the look itself is a row of the log, in the same transaction. */
 export function revealPart(
   db: Db,
@@ -19,19 +26,23 @@ export function revealPart(
   part: SealedPart,
   reason: string,
 ): { ok: true; value: string; name: string } | { ok: false; why: "person.notFound" | "reveal.empty" } {
-  return db.transaction((tx) => {
-    const row = findPerson(tx, actor.villages, id);
-    if (!row) return { ok: false, why: "person.notFound" };
-    const value = open[part](row);
-    if (value === null) return { ok: false, why: "reveal.empty" };
-    recordEvent(tx, actor, {
-      event: `person.${part}-revealed`,
-      subject: { kind: "person", id, label: row.name },
-      villageId: row.villageId,
-      reason,
-    });
-    return { ok: true, value, name: row.name };
-  });
+  return db.transaction(
+    (tx) => {
+      const row = findPerson(tx, actor.villages, id);
+      if (!row) return { ok: false, why: "person.notFound" };
+      const value = open[part](row);
+      if (value === null) return { ok: false, why: "reveal.empty" };
+      recordEvent(tx, actor, {
+        event: "person.revealed",
+        subject: { kind: "person", id, label: row.name },
+        villageId: row.villageId,
+        reason,
+        after: { part: loggedPart[part] },
+      });
+      return { ok: true, value, name: row.name };
+    },
+    { behavior: "immediate" },
+  );
 }
 
 /** Full ID numbers for a paper or a file that must show them; who prints or exports writes that into the log. */

@@ -33,6 +33,8 @@ const matrix = {
     "cadre",
   ],
   "person.export": ["administrator", "leader", "trainer", "certificate-clerk", "loan-officer"],
+  /** Who changed a record and who opened its numbers. */
+  "person.log": ["administrator", "leader", "trainer", "loan-officer", "loan-reviewer", "cadre"],
   "class.view": everybody,
   "class.create": ["administrator", "trainer"],
   "class.edit": ["administrator", "trainer"],

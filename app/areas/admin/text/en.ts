@@ -15,6 +15,7 @@ export const en: SameShape<typeof zh> = {
     "person.merge": "Merge duplicate people",
     "person.reveal": "View a full ID number, with a reason",
     "person.export": "Export people",
+    "person.log": "See who changed or opened a record",
     "class.view": "See classes",
     "class.create": "Create classes",
     "class.edit": "Change classes",

@@ -12,6 +12,7 @@ export const zh = {
     "person.merge": "合并重复人员",
     "person.reveal": "查看完整证件号，要写理由",
     "person.export": "导出人员",
+    "person.log": "看人员的修改与查看记录",
     "class.view": "看班级",
     "class.create": "新建班级",
     "class.edit": "修改班级",

@@ -273,4 +273,13 @@ export const en: SameShape<typeof zh> = {
     missingFile: "Choose a PDF file.",
     tooLarge: "The file is larger than 5 MB.",
   },
+  ofPerson: {
+    title: "Certificate",
+    comma: ", ",
+    number: "No. {{number}}",
+    handedOut: "handed out {{day}}",
+    soon: "to be issued",
+    owed: "To be issued",
+    owedWhy: "The class is closed; a certificate clerk issues it",
+  },
 };

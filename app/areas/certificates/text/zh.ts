@@ -244,4 +244,13 @@ export const zh = {
     missingFile: "请选择 PDF 文件。",
     tooLarge: "文件超过 5 MB。",
   },
+  ofPerson: {
+    title: "证书",
+    comma: "，",
+    number: "编号 {{number}}",
+    handedOut: "{{day}}已领走",
+    soon: "等签发",
+    owed: "等签发",
+    owedWhy: "已经结业，等证书管理员签发",
+  },
 } as const;

@@ -397,4 +397,13 @@ export const en: SameShape<typeof zh> = {
     missing: "No font can print “{{name}}”. Ask the administrator to install one, then print again.",
     why: { reason: "Say what for, in 2 to 200 characters.", right: "Your role cannot print whole numbers." },
   },
+  ofPerson: {
+    title: "Class",
+    comma: ", ",
+    withdrawn: "Left the class",
+    refused: "Not admitted",
+    waiting: "No. {{number}} on the waiting list",
+    qualified: "Qualified",
+    failed: "Did not qualify",
+  },
 };

@@ -372,4 +372,13 @@ export const zh = {
     missing: "没有字体能印「{{name}}」，请联系管理员安装字库后再打印。",
     why: { reason: "请写明用途，2 到 200 个字。", right: "您的角色不能打印完整号码。" },
   },
+  ofPerson: {
+    title: "创业培训",
+    comma: "，",
+    withdrawn: "中途退班",
+    refused: "没有录取",
+    waiting: "候补第 {{number}}",
+    qualified: "合格",
+    failed: "不合格",
+  },
 } as const;

@@ -1,0 +1,82 @@
+import { longDay } from "~/platform/dates";
+import type { Language, Translate } from "~/platform/i18n/text";
+import { type Category, categories, type Education, educations, revealReasons } from "./person";
+import type { peopleText } from "./text";
+
+type T = Translate<typeof peopleText.zh>;
+type Catalogue = typeof peopleText.zh;
+
+const events = [
+  "created",
+  "changed",
+  "moved",
+  "removed",
+  "revealed",
+  "photo-set",
+  "photo-removed",
+  "merged",
+  "merge-undone",
+] as const;
+const fields = [
+  "name",
+  "idNumber",
+  "phone",
+  "villageId",
+  "group",
+  "ethnicity",
+  "education",
+  "category",
+  "address",
+  "bankName",
+  "bankAccount",
+  "note",
+  "fromOn",
+] as const satisfies readonly (keyof Catalogue["logField"])[];
+
+/** What happened, in words: 「查看完整身份证号」; an event that has none is "another action", never its code. */
+export function eventWords(row: { event: string; after: Record<string, unknown> }, t: T): string {
+  const past = events.find((e) => row.event === `person.${e}`);
+  if (!past) return t("log.other");
+  if (past !== "revealed") return t(`event.person.${past}`);
+  const part = fields.find((f) => f === row.after.part);
+  return t("event.person.revealed", { part: part ? t(`logField.${part}`) : "" });
+}
+
+/** A reason: a code of the reveal form, or what somebody wrote. */
+export function reasonWords(reason: string, t: T): string {
+  const code = revealReasons.find((r) => r === reason);
+  return code ? t(`reveal.${code}`) : reason;
+}
+
+/** The fields that a row changed, each with before and after. Of a new record only that it is new: the page shows the rest. */
+export function changeWords(
+  row: { event: string; before: Record<string, unknown>; after: Record<string, unknown> },
+  villageName: (id: number) => string | undefined,
+  t: T,
+  language: Language,
+): string[] {
+  if (row.event === "person.created" || row.event === "person.revealed") return [];
+  const shown = (field: (typeof fields)[number], value: unknown): string => {
+    if (value === null || value === undefined || value === "") return t("log.none");
+    if (field === "villageId") return villageName(Number(value)) ?? t("log.otherVillage");
+    if (field === "category" && (categories as readonly unknown[]).includes(value))
+      return t(`category.${value as Category}`);
+    if (field === "education" && (educations as readonly unknown[]).includes(value))
+      return t(`education.${value as Education}`);
+    if (field === "fromOn") return longDay(String(value), language);
+    return String(value);
+  };
+  return fields.flatMap((field) => {
+    if (!(field in row.before) && !(field in row.after)) return [];
+    const label = t(`logField.${field}`);
+    const after = shown(field, row.after[field]);
+    if (!(field in row.before)) return [t("log.set", { field: label, after })];
+    const before = shown(field, row.before[field]);
+    // A masked number looks the same although digits behind the mask changed.
+    if (before === after)
+      return field === "idNumber" || field === "phone" || field === "bankAccount"
+        ? [`${t("log.set", { field: label, after })}${t("log.sameMask")}`]
+        : [];
+    return [t("log.change", { field: label, before, after })];
+  });
+}

@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { type Day, parseDay } from "~/platform/dates";
+import { message } from "~/platform/i18n/text";
+import { type IdNumberProblem, parseIdNumber } from "./id-number";
+import { categories, educations, readBankAccount, revealReasons, sealedParts } from "./person";
+import { normaliseName, whyNotName } from "./person-name";
+import { isPhone, normalisePhone } from "./phone";
+
+/** Forms of people; messages are text keys of the area. */
+const optional = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, message("form.long", { max }))
+    .optional()
+    .transform((text) => text || null);
+
+/** What is wrong with an ID number, as a message with the values that help to put it right. */
+export function idNumberMessage(problem: IdNumberProblem): string {
+  if (problem.why === "idNumber.length") return message(problem.why, { length: problem.length });
+  if (problem.why === "idNumber.check")
+    return message(problem.why, { expected: problem.expected, found: problem.found });
+  return problem.why;
+}
+
+const checkedNumber = (text: string, ctx: z.RefinementCtx): string => {
+  const number = parseIdNumber(text);
+  if (number.ok) return number.idNumber;
+  ctx.addIssue({ code: "custom", message: idNumberMessage(number) });
+  return z.NEVER;
+};
+
+const name = z
+  .string({ error: "name.missing" })
+  .max(200, message("form.long", { max: 200 }))
+  .transform((text, ctx) => {
+    const normal = normaliseName(text);
+    const why = whyNotName(normal);
+    if (why) ctx.addIssue({ code: "custom", message: why });
+    return normal;
+  });
+
+const phone = z
+  .string()
+  .max(40, "phone.wrong")
+  .optional()
+  .transform((text, ctx) => {
+    const digits = normalisePhone(text ?? "");
+    if (digits === "") return null;
+    if (!isPhone(digits)) ctx.addIssue({ code: "custom", message: "phone.wrong" });
+    return digits;
+  });
+
+const bankAccount = z
+  .string()
+  .max(60, "bankAccount.wrong")
+  .optional()
+  .transform((text, ctx) => {
+    if (!text?.trim()) return undefined;
+    const digits = readBankAccount(text);
+    if (digits === null) ctx.addIssue({ code: "custom", message: "bankAccount.wrong" });
+    return digits ?? undefined;
+  });
+
+const choice = <T extends string>(values: readonly T[]) =>
+  z
+    .string()
+    .optional()
+    .transform((text) => values.find((v) => v === text) ?? null);
+
+const details = {
+  name,
+  phone,
+  villageGroup: optional(20),
+  address: optional(100),
+  ethnicity: optional(20),
+  education: choice(educations),
+  category: choice(categories),
+  bankName: optional(40),
+  bankAccount,
+  note: optional(500),
+};
+
+const ticked = z
+  .string()
+  .optional()
+  .transform((text) => text === "yes");
+
+const villageId = z
+  .string({ error: "form.villageMissing" })
+  .regex(/^[1-9]\d{0,14}$/, "form.villageMissing")
+  .transform(Number);
+
+const revision = z.coerce.number<string>("person.changedMeanwhile").int("person.changedMeanwhile");
+
+export const newPersonForm = z.object({
+  ...details,
+  idNumber: z.string({ error: "idNumber.missing" }).max(40, "idNumber.characters").transform(checkedNumber),
+  villageId,
+  anyway: ticked,
+});
+
+export const editPersonForm = z.object({
+  ...details,
+  /** Empty: the number stays. */
+  idNumber: z
+    .string()
+    .max(40, "idNumber.characters")
+    .optional()
+    .transform((text, ctx) => (text?.trim() ? checkedNumber(text, ctx) : undefined)),
+  removeAccount: ticked,
+  removePhone: ticked,
+  revision,
+});
+
+const day = z
+  .string({ error: "form.dayMissing" })
+  .trim()
+  .min(1, "form.dayMissing")
+  .transform((text, ctx): Day => {
+    const on = parseDay(text);
+    if (on) return on;
+    ctx.addIssue({ code: "custom", message: "form.dayWrong" });
+    return z.NEVER;
+  });
+
+const reason = z
+  .string({ error: "form.reasonMissing" })
+  .trim()
+  .min(1, "form.reasonMissing")
+  .max(200, message("form.long", { max: 200 }));
+
+export const moveForm = z.object({ villageId, fromOn: day, villageGroup: optional(20), reason, revision });
+
+export const removeForm = z.object({ reason });
+
+/** A look at a masked part: one of the usual reasons, or another one in words. */
+export const revealForm = z
+  .object({
+    part: z.enum(sealedParts),
+    why: z.enum(revealReasons, "reveal.needReason"),
+    other: optional(200),
+  })
+  .transform(({ part, why, other }, ctx) => {
+    if (why === "other" && !other)
+      ctx.addIssue({ code: "custom", path: ["why"], message: "reveal.needReason" });
+    return { part, reason: why === "other" ? (other ?? "") : why };
+  });
+
+export const exportForm = z
+  .object({ numbers: z.enum(["masked", "full"]).catch("masked"), reason: optional(200) })
+  .transform(({ numbers, reason: why }, ctx) => {
+    if (numbers === "full" && !why)
+      ctx.addIssue({ code: "custom", path: ["reason"], message: "export.needReason" });
+    return { full: numbers === "full", reason: numbers === "full" ? why : null };
+  });

@@ -1,0 +1,35 @@
+import type { Reader } from "db/client.server";
+import { village } from "db/schema";
+import { eq } from "drizzle-orm";
+import { can, type SignedIn } from "~/platform/access/actor";
+import { ageOn, todayOn } from "~/platform/dates";
+import type { Language } from "~/platform/i18n/text";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { maskPhone } from "./id-number";
+import type { Person } from "./person-record.server";
+
+/** What stands at the head of every page of a person; numbers masked. */
+export function personHead(db: Reader, viewer: SignedIn, row: Person, language: Language) {
+  const place = db.select().from(village).where(eq(village.id, row.villageId)).get()!;
+  const may = (capability: Parameters<typeof can>[1]) => can(viewer, capability, row.villageId);
+  return {
+    id: row.id,
+    name: personName(row.name, language),
+    sex: row.sex as "male" | "female",
+    age: ageOn(row.birthOn, todayOn()),
+    ethnicity: row.ethnicity,
+    idNumber: row.idNumberMasked,
+    phone: row.phone && maskPhone(row.phone),
+    accountTail: row.bankAccountTail,
+    village: placeLabel(place, language),
+    villageId: place.id,
+    group: row.villageGroup,
+    may: {
+      edit: may("person.edit"),
+      move: may("person.move"),
+      reveal: may("person.reveal"),
+      log: may("person.log"),
+    },
+  };
+}
+export type PersonHeadFacts = ReturnType<typeof personHead>;

@@ -1,0 +1,31 @@
+import { ageOn, type Day } from "~/platform/dates";
+import type { Translate } from "~/platform/i18n/text";
+import type { PersonStep } from "./person-source";
+import type { peopleText } from "./text";
+
+const dayMs = 86_400_000;
+
+/** How long ago the first step was, in whole years and months, or days in the first month. */
+export function timeSince(from: Day, today: Day, t: Translate<typeof peopleText.zh>): string {
+  const years = ageOn(from, today);
+  const months =
+    (12 + Number(today.slice(5, 7)) - Number(from.slice(5, 7)) - (today.slice(8) < from.slice(8) ? 1 : 0)) %
+    12;
+  if (years > 0) return months > 0 ? t("page.years", { years, months }) : t("page.wholeYears", { years });
+  if (months > 0) return t("page.months", { months });
+  return t("page.days", { days: Math.max(0, Math.round((Date.parse(today) - Date.parse(from)) / dayMs)) });
+}
+
+/** Steps of all areas on one line of time, the oldest first; of the same day, what is finished stands before what runs. */
+export function inOrder(steps: readonly PersonStep[]): PersonStep[] {
+  const rank = { void: 0, done: 1, now: 2 };
+  return [...steps].sort(
+    (a, b) =>
+      (a.phase === "now" ? 1 : 0) - (b.phase === "now" ? 1 : 0) ||
+      a.on.localeCompare(b.on) ||
+      rank[a.phase] - rank[b.phase],
+  );
+}
+
+/** How many steps the rail holds; the whole line stands in the table below it. */
+export const railLength = 7;

@@ -1,0 +1,118 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { message, translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { personName } from "~/platform/search/place-name";
+import { PageHead } from "~/ui/page-head";
+import { editPerson } from "../edit-person.server";
+import { maskPhone } from "../id-number";
+import { editPersonForm } from "../people-forms";
+import { findPerson } from "../people-queries.server";
+import { peopleText } from "../text";
+import { PersonForm } from "../ui/person-form";
+import { SameNumber } from "../ui/same-number";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "person.edit");
+  const language = await languageOf(request);
+  const row = findPerson(database(), actor.villages, idFrom(params.personId));
+  if (!row) throw notFound();
+  const name = personName(row.name, language);
+  return {
+    id: row.id,
+    name,
+    title: translator(peopleText, language)("page.editTitle", { name }),
+    kept: {
+      masked: row.idNumberMasked,
+      phone: row.phone && maskPhone(row.phone),
+      accountTail: row.bankAccountTail,
+    },
+    initial: {
+      revision: String(row.revision),
+      name: row.name,
+      villageGroup: row.villageGroup ?? "",
+      ethnicity: row.ethnicity ?? "",
+      address: row.address ?? "",
+      category: row.category ?? "",
+      education: row.education ?? "",
+      bankName: row.bankName ?? "",
+      note: row.note ?? "",
+    },
+  };
+}
+
+interface Answer {
+  lastResult: SubmissionResult<string[]>;
+  /** Who has the number that was typed. */
+  existing?: { id: number; name: string };
+}
+
+const answer = (status: 400 | 422, body: Answer) => data(body, { status });
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "person.edit");
+  const id = idFrom(params.personId);
+  const db = database();
+  const language = await languageOf(request);
+  const t = translator(peopleText, language);
+  const row = findPerson(db, actor.villages, id);
+  if (!row) throw notFound();
+  const submission = parseWithZod(await request.formData(), { schema: editPersonForm });
+  if (submission.status !== "success") return answer(400, { lastResult: submission.reply() });
+  const { removeAccount, removePhone, ...input } = submission.value;
+  // Masked numbers are not sent to the form: empty means unchanged, and a new one wins over the tick that takes it away.
+  const phone = input.phone ?? (removePhone ? null : row.phone);
+  const bankAccount = input.bankAccount ?? (removeAccount ? null : undefined);
+  const edited = editPerson(db, actor, id, { ...input, phone, bankAccount });
+  if (edited.ok)
+    return redirectWithNotice(`/people/${id}`, t(edited.changed ? "person.changed" : "person.unchanged"));
+  switch (edited.why) {
+    case "person.notFound":
+      throw notFound();
+    case "person.changedMeanwhile":
+      return answer(422, { lastResult: submission.reply({ formErrors: [edited.why] }) });
+    case "person.sameNumber": {
+      const existing = { id: edited.existing.id, name: personName(edited.existing.name, language) };
+      const words = message("person.sameNumber", { name: existing.name });
+      return answer(422, { lastResult: submission.reply({ fieldErrors: { idNumber: [words] } }), existing });
+    }
+    default:
+      return answer(422, { lastResult: submission.reply({ fieldErrors: { idNumber: [edited.why] } }) });
+  }
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function EditPerson() {
+  const d = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useText(peopleText);
+  const existing = result?.existing;
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("page.people"), to: "/people" },
+          { label: d.name, to: `/people/${d.id}` },
+          { label: t("page.edit") },
+        ]}
+        title={d.title}
+      />
+      <PersonForm
+        initial={d.initial}
+        kept={d.kept}
+        lastResult={result?.lastResult}
+        notice={existing && <SameNumber {...existing} />}
+        submit={t("page.save")}
+        cancelHref={`/people/${d.id}`}
+      />
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { auditEvent } from "db/schema";
+import { eq } from "drizzle-orm";
+import ExcelJS from "exceljs";
+import { expect, test } from "vitest";
+import { register } from "../../../../tests/support/people-fixture";
+import { signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
+import { action, loader as page } from "./export";
+import { loader as file } from "./export-xlsx";
+
+const number = "11010519491231002X";
+
+function scene() {
+  const db = testDb();
+  const here = makeVillage(db);
+  const there = makeVillage(db, "冯屯村", "371725101217");
+  register(db, here, { idNumber: number, name: "张小龙" });
+  register(db, there, { name: "李春燕" });
+  const events = () => db.select().from(auditEvent).where(eq(auditEvent.event, "person.exported")).all();
+  return { db, here, there, events };
+}
+
+async function cells(answer: Response) {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(await answer.arrayBuffer());
+  const sheet = book.worksheets[0]!;
+  return sheet.getRows(1, sheet.rowCount)!.map((r) => (r.values as unknown[]).slice(1));
+}
+
+const wish = async (cookie: string, form: Record<string, string>, query = "") => {
+  const answer = (await action(call(`/people/export${query}`, cookie, {}, form))) as Response;
+  return answer.headers.get("Location") ?? "";
+};
+
+test("masked: who, when and filter stand first, days are days, and it is in the log (FEATURES 108)", async () => {
+  const { db, here, events } = scene();
+  const { cookie } = signInAs(db, "trainer", [here], "周敏");
+  const to = await wish(cookie, { numbers: "masked" }, `?village=${here}`);
+  const rows = await cells(await file(call(to, cookie, {})));
+  const notes = rows.slice(0, 5).map((r) => String(r[0]));
+  expect(notes[1]).toContain("周敏");
+  expect(notes[2]).toContain("孔庄村");
+  expect(rows[6]).toContain("110105********002X");
+  expect(rows[6]).toContain("138****6625");
+  expect(rows[6]?.some((v) => v instanceof Date)).toBe(true);
+  expect(rows).toHaveLength(7);
+  expect(events()).toMatchObject([{ reason: null, villageId: here }]);
+  expect(events()[0]?.after).toContain('"rows":1');
+});
+
+test("whole numbers need a reason; the address of the file holds neither number nor reason", async () => {
+  const { db, here, events } = scene();
+  const { cookie } = signInAs(db, "trainer", [here]);
+  expect(
+    await statusOf(() => action(call("/people/export", cookie, {}, { numbers: "full", reason: " " }))),
+  ).toBe(400);
+  const to = await wish(cookie, { numbers: "full", reason: "报县人社局备案" });
+  expect(decodeURIComponent(to)).not.toMatch(/备案|\d{17}/);
+  const rows = await cells(await file(call(to, cookie, {})));
+  expect(rows[4]?.[0]).toContain("报县人社局备案");
+  expect(rows[6]).toContain(number);
+  expect(rows[6]).toContain("13812346625");
+  expect(events()).toMatchObject([{ reason: "报县人社局备案" }]);
+  expect(JSON.stringify(events())).not.toContain(number);
+});
+
+test("a ticket works once, for its session alone", async () => {
+  const { db, here, events } = scene();
+  const one = signInAs(db, "trainer", [here]);
+  const other = signInAs(db, "trainer", [here]);
+  const to = await wish(one.cookie, { numbers: "full", reason: "备案" });
+  const answer = async (cookie: string, path: string) => (await file(call(path, cookie, {}))).status;
+  expect(await answer(other.cookie, to)).toBe(303);
+  expect(await answer(one.cookie, to)).toBe(200);
+  expect(await answer(one.cookie, to)).toBe(303);
+  expect(await answer(one.cookie, "/people/export.xlsx?ticket=forged")).toBe(303);
+  expect(events()).toHaveLength(1);
+});
+
+test("a leader exports masked only; a cadre not at all", async () => {
+  const { db, here } = scene();
+  const leader = signInAs(db, "leader");
+  expect((await page(call("/people/export", leader.cookie, {}))).mayFull).toBe(false);
+  const full = { numbers: "full", reason: "想看" };
+  expect(await statusOf(() => action(call("/people/export", leader.cookie, {}, full)))).toBe(422);
+  const cadre = signInAs(db, "cadre", [here]);
+  expect(await statusOf(() => page(call("/people/export", cadre.cookie, {})))).toBe(403);
+  expect(await statusOf(() => file(call("/people/export.xlsx", cadre.cookie, {})))).toBe(403);
+});
+
+test("chosen rows of foreign villages are left out; nobody left is said in words", async () => {
+  const { db, here } = scene();
+  const { cookie } = signInAs(db, "trainer", [here]);
+  expect((await page(call("/people/export?id=1&id=2", cookie, {}))).count).toBe(1);
+  const answer = await action(call("/people/export?id=2", cookie, {}, { numbers: "masked" }));
+  expect(answer).toMatchObject({ init: { status: 422 }, data: { why: "export.none" } });
+});
+
+test("a reason that looks like a formula stays text", async () => {
+  const { db, here } = scene();
+  register(db, here, { name: "王伟", note: "x" });
+  const { cookie } = signInAs(db, "trainer", [here]);
+  const to = await wish(cookie, { numbers: "full", reason: "=1+1" });
+  const rows = await cells(await file(call(to, cookie, {})));
+  for (const row of rows)
+    for (const value of row)
+      expect(value === null || typeof value !== "object" || value instanceof Date).toBe(true);
+});

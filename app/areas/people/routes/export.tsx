@@ -1,0 +1,146 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { villagesInScope } from "~/areas/villages/index.server";
+import { can } from "~/platform/access/actor";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { useFields } from "~/platform/forms/use-fields";
+import { languageOf } from "~/platform/i18n/language.server";
+import { message, translator } from "~/platform/i18n/text";
+import { useMessages, useText } from "~/platform/i18n/use-text";
+import { placeLabel } from "~/platform/search/place-name";
+import { TextField } from "~/ui/field";
+import { Icon } from "~/ui/icon";
+import { PageHead } from "~/ui/page-head";
+import { Facts, Note, Sheet } from "~/ui/sheet";
+import { makeTicket } from "../export-ticket.server";
+import { filterWords } from "../filter-words";
+import { countPeople, exportLimit } from "../list-people.server";
+import { exportForm } from "../people-forms";
+import { chosenRows, readPeopleView, writePeopleView } from "../people-view";
+import { peopleText } from "../text";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "person.export");
+  const db = database();
+  const language = await languageOf(request);
+  const t = translator(peopleText, language);
+  const query = new URL(request.url).searchParams;
+  const view = readPeopleView(query);
+  const ids = chosenRows(query);
+  const villages = villagesInScope(db, actor.villages);
+  const names = (id: number) => {
+    const found = villages.find((v) => v.id === id);
+    return found && placeLabel(found, language);
+  };
+  return {
+    title: t("export.title"),
+    count: countPeople(db, actor.villages, view.filter, ids),
+    chosen: ids !== undefined,
+    conditions: filterWords(view.filter, names, t, language),
+    back: writePeopleView(view),
+    mayFull: can(actor, "person.reveal"),
+  };
+}
+
+/** Checks the wish and leads to the file; the address of the file holds nothing that can be read. */
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "person.export");
+  const url = new URL(request.url);
+  const submission = parseWithZod(await request.formData(), { schema: exportForm });
+  if (submission.status !== "success")
+    return data({ lastResult: submission.reply(), why: null }, { status: 400 });
+  const { full, reason } = submission.value;
+  const refuse = (why: string) => data({ lastResult: submission.reply(), why }, { status: 422 });
+  if (full && !can(actor, "person.reveal")) return refuse("export.notAllowed");
+  const { filter } = readPeopleView(url.searchParams);
+  const count = countPeople(database(), actor.villages, filter, chosenRows(url.searchParams));
+  if (count === 0) return refuse("export.none");
+  if (count > exportLimit) return refuse(message("export.tooMany", { max: exportLimit }));
+  const ticket = makeTicket(actor, { query: url.search, full, reason });
+  return redirect(`/people/export.xlsx?ticket=${ticket}`, 303);
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function Export() {
+  const d = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useText(peopleText);
+  const say = useMessages(peopleText);
+  const f = useFields(peopleText, {
+    lastResult: result?.lastResult,
+    defaultValue: { numbers: "masked", reason: "" },
+  });
+  const numbers = f.value("numbers");
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("page.people"), to: d.back }, { label: t("list.export") }]}
+        title={d.title}
+      />
+      <Sheet pad className="form">
+        {result?.why && (
+          <div className="notice">
+            <Note tone="bad" role="alert">
+              {say([result.why])?.[0] ?? ""}
+            </Note>
+          </div>
+        )}
+        <Facts
+          items={[
+            [
+              t("export.which"),
+              d.chosen ? t("export.chosen", { count: d.count }) : t("export.count", { count: d.count }),
+            ],
+            [
+              t("export.conditions"),
+              d.conditions
+                .map((c) => `${t("list.chip", { label: c.label })}${c.value}`)
+                .join(t("sheet.separator")) || t("sheet.all"),
+            ],
+          ]}
+        />
+        <form method="post" key={f.key} noValidate className="mt4">
+          <fieldset className="f">
+            <legend className="lab">{t("export.numbers")}</legend>
+            <div className="stack-tight">
+              <label className="plain">
+                <input type="radio" name="numbers" value="masked" defaultChecked={numbers !== "full"} />
+                {t("export.masked")}
+              </label>
+              {d.mayFull && (
+                <label className="plain">
+                  <input type="radio" name="numbers" value="full" defaultChecked={numbers === "full"} />
+                  {t("export.full")}
+                </label>
+              )}
+            </div>
+          </fieldset>
+          {d.mayFull && (
+            <TextField
+              {...f.field("reason")}
+              label={t("export.reason")}
+              help={t("export.fullHelp")}
+              optional={t("export.fullOnly")}
+              maxLength={200}
+              autoComplete="off"
+              className="mt4"
+            />
+          )}
+          <p className="t13 sub mt4">{t("export.hint")}</p>
+          <div className="row mt4">
+            <button type="submit" className="btn pri" disabled={d.count === 0}>
+              <Icon name="download" />
+              {t("export.submit", { count: d.count })}
+            </button>
+            <a className="btn" href={d.back}>
+              {t("export.cancel")}
+            </a>
+          </div>
+        </form>
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,167 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { findVillage, villagesInScope } from "~/areas/villages/index.server";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { todayOn } from "~/platform/dates";
+import { useFields } from "~/platform/forms/use-fields";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { Combobox } from "~/ui/combobox";
+import { DateField } from "~/ui/date-field";
+import { ErrorSummary, TextField } from "~/ui/field";
+import { PageHead } from "~/ui/page-head";
+import { Note, Sheet } from "~/ui/sheet";
+import { movePerson } from "../move-person.server";
+import { moveForm } from "../people-forms";
+import { findPerson } from "../people-queries.server";
+import { peopleText } from "../text";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "person.move");
+  const db = database();
+  const language = await languageOf(request);
+  const row = findPerson(db, actor.villages, idFrom(params.personId));
+  if (!row) throw notFound();
+  const villages = villagesInScope(db, actor.villages).map((v) => ({
+    id: v.id,
+    label: placeLabel(v, language),
+  }));
+  const name = personName(row.name, language);
+  return {
+    id: row.id,
+    name,
+    title: translator(peopleText, language)("move.title", { name }),
+    now: villages.find((v) => v.id === row.villageId)?.label ?? "",
+    others: villages.filter((v) => v.id !== row.villageId),
+    initial: {
+      fromOn: todayOn(),
+      revision: String(row.revision),
+      villageId: "",
+      villageGroup: "",
+      reason: "",
+    },
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "person.move");
+  const id = idFrom(params.personId);
+  const db = database();
+  const language = await languageOf(request);
+  const row = findPerson(db, actor.villages, id);
+  if (!row) throw notFound();
+  const submission = parseWithZod(await request.formData(), { schema: moveForm });
+  if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  const moved = movePerson(db, actor, id, submission.value);
+  if (moved.ok) {
+    const place = findVillage(db, actor.villages, submission.value.villageId);
+    const village = place ? placeLabel(place, language) : "";
+    const name = personName(row.name, language);
+    return redirectWithNotice(
+      `/people/${id}`,
+      translator(peopleText, language)("move.done", { name, village }),
+    );
+  }
+  switch (moved.why) {
+    case "person.notFound":
+      throw notFound();
+    case "person.changedMeanwhile":
+      return data({ lastResult: submission.reply({ formErrors: [moved.why] }) }, { status: 422 });
+    case "move.future":
+    case "move.beforeLast":
+      return data(
+        { lastResult: submission.reply({ fieldErrors: { fromOn: [moved.why] } }) },
+        { status: 422 },
+      );
+    default:
+      return data(
+        { lastResult: submission.reply({ fieldErrors: { villageId: [moved.why] } }) },
+        { status: 422 },
+      );
+  }
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function Move() {
+  const d = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useText(peopleText);
+  const f = useFields(peopleText, { lastResult: result?.lastResult, defaultValue: d.initial });
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("page.people"), to: "/people" },
+          { label: d.name, to: `/people/${d.id}` },
+          { label: t("page.move") },
+        ]}
+        title={d.title}
+      />
+      {d.others.length === 0 ? (
+        <Sheet pad className="form">
+          <Note>{t("move.noOther")}</Note>
+          <p className="mt4">
+            <a className="btn" href={`/people/${d.id}`}>
+              {t("reveal.back")}
+            </a>
+          </p>
+        </Sheet>
+      ) : (
+        <form method="post" className="sheet form" key={f.key} noValidate>
+          <div className="sb pad6">
+            <ErrorSummary title={t("page.errors", { count: f.items.length })} items={f.items} />
+            <input type="hidden" name="revision" value={f.value("revision")} />
+            <div className="f">
+              <span className="lab">{t("move.now")}</span>
+              {d.now}
+              <span className="help mt2">{t("move.help", { village: d.now })}</span>
+            </div>
+            <Combobox
+              {...f.field("villageId")}
+              label={t("move.to")}
+              items={d.others.map((v) => ({ value: String(v.id), label: v.label }))}
+              empty={t("field.choose")}
+              nothing={t("form.noVillage")}
+            />
+            <DateField
+              {...f.field("fromOn")}
+              label={t("move.from")}
+              help={t("form.dayHelp")}
+              pick={t("move.from")}
+            />
+            <TextField
+              {...f.field("villageGroup")}
+              label={t("move.group")}
+              help={t("field.groupHelp")}
+              optional={t("field.optional")}
+              width="w6"
+              maxLength={20}
+            />
+            <TextField
+              {...f.field("reason")}
+              label={t("move.reason")}
+              help={t("move.reasonHelp")}
+              maxLength={200}
+              autoComplete="off"
+            />
+            <div className="row mt4">
+              <button type="submit" className="btn pri">
+                {t("move.submit")}
+              </button>
+              <a className="btn" href={`/people/${d.id}`}>
+                {t("page.cancel")}
+              </a>
+            </div>
+          </div>
+        </form>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { codeHistory, findVillage, villagesInScope } from "~/areas/villages/index.server";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { longDay } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { message, translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { PageHead } from "~/ui/page-head";
+import { createPerson } from "../create-person.server";
+import { maskIdNumber, maskPhone, parseIdNumber, prefixIsUnusual } from "../id-number";
+import { newPersonForm } from "../people-forms";
+import { peopleText } from "../text";
+import { type LikelyItem, LikelyPeople } from "../ui/likely-people";
+import { PersonForm } from "../ui/person-form";
+import { SameNumber } from "../ui/same-number";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "person.create");
+  const language = await languageOf(request);
+  const query = new URL(request.url).searchParams;
+  const villages = villagesInScope(database(), actor.villages).map((v) => ({
+    id: v.id,
+    label: placeLabel(v, language),
+  }));
+  const asked = villages.find((v) => String(v.id) === query.get("village"));
+  return {
+    title: translator(peopleText, language)("page.newTitle"),
+    villages,
+    initial: {
+      name: (query.get("name") ?? "").slice(0, 80),
+      villageId: String((asked ?? (villages.length === 1 ? villages[0] : undefined))?.id ?? ""),
+    },
+  };
+}
+
+interface Answer {
+  lastResult: SubmissionResult<string[]>;
+  /** Who has the number that was typed. */
+  existing?: { id: number; name: string };
+  /** People on record who may be the same. */
+  likely?: { typed: Omit<LikelyItem, "id" | "why">; matches: LikelyItem[] };
+}
+
+const answer = (status: 400 | 422, body: Answer) => data(body, { status });
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "person.create");
+  const db = database();
+  const language = await languageOf(request);
+  const t = translator(peopleText, language);
+  const submission = parseWithZod(await request.formData(), { schema: newPersonForm });
+  if (submission.status !== "success") return answer(400, { lastResult: submission.reply() });
+  const { anyway, ...input } = submission.value;
+  const made = createPerson(db, actor, input, { anyway });
+  if (made.ok) {
+    const { prefix, birthOn } = parseIdNumber(input.idNumber) as { prefix: string; birthOn: string };
+    const unusual = prefixIsUnusual(prefix, birthOn, codeHistory(db));
+    const name = personName(made.person.name, language);
+    return unusual
+      ? redirectWithNotice(`/people/${made.person.id}`, t("person.createdUnusual", { name, prefix }), "warn")
+      : redirectWithNotice(`/people/${made.person.id}`, t("person.created", { name }));
+  }
+  const refused = (fieldErrors: Record<string, string[]>) => submission.reply({ fieldErrors });
+  switch (made.why) {
+    case "person.likely": {
+      const place = (id: number) => {
+        const found = findVillage(db, actor.villages, id);
+        return found ? placeLabel(found, language) : "";
+      };
+      const number = parseIdNumber(input.idNumber);
+      const likely = {
+        typed: {
+          name: personName(input.name, language),
+          idNumber: maskIdNumber(input.idNumber),
+          phone: input.phone && maskPhone(input.phone),
+          birth: number.ok ? longDay(number.birthOn, language) : "",
+          village: place(input.villageId),
+        },
+        matches: made.matches.map((m) => ({
+          id: m.id,
+          name: personName(m.name, language),
+          idNumber: m.idNumberMasked,
+          phone: m.phone && maskPhone(m.phone),
+          birth: longDay(m.birthOn, language),
+          village: place(m.villageId),
+          why: t(input.phone && m.phone === input.phone ? "person.likelyWhyPhone" : "person.likelyWhyBirth"),
+        })),
+      };
+      return answer(422, { lastResult: submission.reply(), likely });
+    }
+    case "person.sameNumber": {
+      const existing = { id: made.existing.id, name: personName(made.existing.name, language) };
+      const words = message("person.sameNumber", { name: existing.name });
+      return answer(422, { lastResult: refused({ idNumber: [words] }), existing });
+    }
+    case "person.foreignVillage":
+      return answer(422, { lastResult: refused({ villageId: [made.why] }) });
+    default:
+      return answer(422, { lastResult: refused({ idNumber: [made.why] }) });
+  }
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function NewPerson() {
+  const d = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useText(peopleText);
+  const likely = result?.likely;
+  const existing = result?.existing;
+  return (
+    <>
+      <PageHead crumbs={[{ label: t("page.people"), to: "/people" }]} title={d.title} />
+      <PersonForm
+        villages={d.villages}
+        initial={d.initial}
+        lastResult={result?.lastResult}
+        notice={
+          <>
+            {existing && <SameNumber {...existing} />}
+            {likely && <LikelyPeople {...likely} />}
+          </>
+        }
+        submit={t("page.create")}
+        cancelHref="/people"
+        hint={t("form.saveHint")}
+      />
+    </>
+  );
+}

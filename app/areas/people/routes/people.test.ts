@@ -1,0 +1,112 @@
+import { auditEvent } from "db/schema";
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { register } from "../../../../tests/support/people-fixture";
+import { signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { call, makeVillage } from "../../../../tests/support/training-fixture";
+import { action, loader } from "./people";
+
+function two() {
+  const db = testDb();
+  const here = makeVillage(db);
+  const there = makeVillage(db, "冯屯村", "371725101217");
+  return { db, here, there };
+}
+
+const names = async (cookie: string, query: string) =>
+  (await loader(call(`/people${query}`, cookie, {}))).rows.map((r) => r.name);
+
+test("one character, pinyin, initials and tails find a person (FEATURES 10, 11, 12)", async () => {
+  const { db, here } = two();
+  const long = register(db, here, { name: "张小龙", phone: "13812346625" });
+  register(db, here, { name: "王伟", phone: "13900001111" });
+  const { cookie } = signInAs(db, "cadre", [here]);
+  const tail = long.idNumberMasked?.slice(-4) ?? "";
+  for (const q of ["龙", "小龙", "张小龙", "zxl", "zhangxiaolong", "zhangx", "6625", tail])
+    expect(await names(cookie, `?q=${encodeURIComponent(q)}`), q).toEqual(["张小龙"]);
+  expect(await names(cookie, "?q=%E4%BC%9F")).toEqual(["王伟"]);
+});
+
+test("a search by the tail of an ID number is in the log, a search by name is not (FEATURES 12)", async () => {
+  const { db, here } = two();
+  const person = register(db, here);
+  const { cookie, person: who } = signInAs(db, "cadre", [here]);
+  const searches = () => db.select().from(auditEvent).where(eq(auditEvent.event, "person.searched")).all();
+  await names(cookie, "?q=%E9%BE%99");
+  expect(searches()).toHaveLength(0);
+  const tail = person.idNumberMasked?.slice(-4);
+  await names(cookie, `?q=${tail}`);
+  expect(searches()).toMatchObject([
+    { userId: who.userId, after: JSON.stringify({ number: tail, people: 1 }) },
+  ]);
+});
+
+test("people of other villages are not in the list, the count or the drop-down (FEATURES 113)", async () => {
+  const { db, here, there } = two();
+  register(db, here, { name: "张小龙" });
+  register(db, there, { name: "李春燕" });
+  const { cookie } = signInAs(db, "cadre", [here]);
+  const page = await loader(call(`/people?village=${there}`, cookie, {}));
+  expect(page.rows).toEqual([]);
+  expect(JSON.stringify(page)).not.toContain("冯屯村");
+  const all = await loader(call("/people", cookie, {}));
+  expect(all.count).toBe(1);
+  expect(all.villages).toHaveLength(1);
+});
+
+test("no whole number leaves the server with the list (FEATURES 114)", async () => {
+  const { db, here } = two();
+  register(db, here, { phone: "13812346625" });
+  const { cookie } = signInAs(db, "leader");
+  const text = JSON.stringify(await loader(call("/people", cookie, {})));
+  expect(text).toContain("138****6625");
+  expect(text).not.toContain("13812346625");
+  expect(text).not.toMatch(/\d{17}[\dX]/);
+});
+
+test("a whole ID number opens its person without standing in an address; a foreign one opens nothing", async () => {
+  const { db, here, there } = two();
+  const number = "11010519491231002X";
+  const person = register(db, here, { idNumber: number });
+  const { cookie } = signInAs(db, "cadre", [here]);
+  const opened = (await action(call("/people", cookie, {}, { q: number }))) as Response;
+  expect(opened.headers.get("Location")).toBe(`/people/${person.id}`);
+  const elsewhere = signInAs(db, "cadre", [there]);
+  expect(await action(call("/people", elsewhere.cookie, {}, { q: number }))).toMatchObject({
+    data: { notFound: true },
+  });
+  const logged = JSON.stringify(
+    db.select().from(auditEvent).where(eq(auditEvent.event, "person.searched")).all(),
+  );
+  expect(logged).not.toContain(number);
+  expect(logged).toContain("110105********002X");
+  const inAddress = await loader(call(`/people?q=${number}`, cookie, {})).catch((r: Response) => r);
+  expect((inAddress as Response).headers.get("Location")).toBe("/people");
+});
+
+test("nothing found: the condition that excludes most is named with what it would bring back", async () => {
+  const { db, here } = two();
+  register(db, here, { name: "张小龙" });
+  register(db, here, { name: "张伟" });
+  const { cookie } = signInAs(db, "cadre", [here]);
+  const page = await loader(call(`/people?q=${encodeURIComponent("张")}&category=veteran`, cookie, {}));
+  expect(page.worst).toEqual({ key: "category", count: 2 });
+});
+
+test("pages follow one another without loss or repetition, in every order", async () => {
+  const { db, here } = two();
+  for (let i = 0; i < 40; i += 1) register(db, here, { name: i % 2 ? "张小龙" : "王伟" });
+  const { cookie } = signInAs(db, "cadre", [here]);
+  for (const sort of ["name", "-name", "age", "-age", "added", "-added"]) {
+    const seen: number[] = [];
+    let href: string | undefined = `/people?size=15&sort=${sort}`;
+    while (href) {
+      const page: Awaited<ReturnType<typeof loader>> = await loader(call(href, cookie, {}));
+      seen.push(...page.rows.map((r) => r.id));
+      href = page.nextHref;
+    }
+    expect(new Set(seen).size, sort).toBe(40);
+    expect(seen).toHaveLength(40);
+  }
+});

@@ -1,0 +1,81 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { villagesInScope } from "~/areas/villages/index.server";
+import { can } from "~/platform/access/actor";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { ageOn, longDay, todayOn } from "~/platform/dates";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { isPrivate, readTerm } from "~/platform/search/search-term";
+import { maskPhone } from "../id-number";
+import { countPeople, listPeople, type PeopleRow, worstCondition } from "../list-people.server";
+import { asksByIdNumber, noteIdSearch } from "../note-id-search.server";
+import { readPeopleView, withFilter, writePeopleView } from "../people-view";
+import { searchPeople } from "../search-people.server";
+import { peopleText } from "../text";
+import { PeopleListPage } from "../ui/people-list-page";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "person.view");
+  const db = database();
+  const language = await languageOf(request);
+  const t = translator(peopleText, language);
+  const view = readPeopleView(new URL(request.url).searchParams);
+  const { filter, sort, cursor, size } = view;
+  // A whole number does not stay in an address: the form of the list sends it as a POST.
+  if (filter.term && isPrivate(filter.term))
+    throw redirect(writePeopleView(withFilter(view, { term: undefined })));
+  const { rows, previous, next } = listPeople(db, actor.villages, filter, sort, cursor, size);
+  const count = countPeople(db, actor.villages, filter);
+  if (filter.term && !cursor && asksByIdNumber(filter.term)) noteIdSearch(db, actor, filter.term, count);
+  const today = todayOn();
+  return {
+    title: t("list.title"),
+    view,
+    rows: rows.map((r: PeopleRow) => ({
+      id: r.id,
+      name: personName(r.name, language),
+      sex: r.sex,
+      age: ageOn(r.birthOn, today),
+      idNumber: r.idNumberMasked,
+      phone: r.phone && maskPhone(r.phone),
+      category: r.category,
+      village: placeLabel({ townName: r.townName, name: r.villageName }, language),
+      group: r.villageGroup,
+      education: r.education,
+      ethnicity: r.ethnicity,
+      added: longDay(todayOn(r.createdAt), language),
+    })),
+    count,
+    previousHref: previous ? writePeopleView({ ...view, cursor: previous }) : undefined,
+    nextHref: next ? writePeopleView({ ...view, cursor: next }) : undefined,
+    worst: count === 0 ? worstCondition(db, actor.villages, filter) : null,
+    villages: villagesInScope(db, actor.villages).map((v) => ({ id: v.id, label: placeLabel(v, language) })),
+    may: { create: can(actor, "person.create"), export: can(actor, "person.export") },
+  };
+}
+
+/** The search of the list: a name goes into the address, a whole ID or phone number opens its person. */
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "person.view");
+  const db = database();
+  const term = String((await request.formData()).get("q") ?? "").trim();
+  const view = readPeopleView(new URL(request.url).searchParams);
+  if (!isPrivate(term)) return redirect(writePeopleView(withFilter(view, { term: term || undefined })), 303);
+  const { rows } = searchPeople(db, actor.villages, readTerm(term), 2);
+  if (asksByIdNumber(term)) noteIdSearch(db, actor, term, rows.length);
+  const [only, another] = rows;
+  if (only && !another) return redirect(`/people/${only.id}`, 303);
+  // Several share a phone: its last four digits list them and may stand in an address.
+  if (only) return redirect(writePeopleView(withFilter(view, { term: term.slice(-4) })), 303);
+  return data({ notFound: true });
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function People() {
+  const d = useLoaderData<typeof loader>();
+  return <PeopleListPage {...d} notFound={useActionData<typeof action>()?.notFound} />;
+}

@@ -1,0 +1,103 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { villagesInScope } from "~/areas/villages/index.server";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { instantText } from "~/platform/dates";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { Badge } from "~/ui/badge";
+import { Pager } from "~/ui/list";
+import { Sheet } from "~/ui/sheet";
+import { changeWords, eventWords, reasonWords } from "../log-words";
+import { findPerson } from "../people-queries.server";
+import { personHead } from "../person-head.server";
+import { personLog } from "../person-log.server";
+import { peopleText } from "../text";
+import { PersonFrame } from "../ui/person-frame";
+
+const pageSize = 30;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "person.log");
+  const db = database();
+  const language = await languageOf(request);
+  const t = translator(peopleText, language);
+  const row = findPerson(db, actor.villages, idFrom(params.personId));
+  if (!row) throw notFound();
+  const person = personHead(db, actor, row, language);
+  const text = new URL(request.url).searchParams.get("before") ?? "";
+  const before = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
+  const found = personLog(db, row.id, pageSize + 1, before);
+  const rows = found.slice(0, pageSize);
+  const names = new Map(villagesInScope(db, actor.villages).map((v) => [v.id, placeLabel(v, language)]));
+  const last = rows.at(-1);
+  return {
+    title: `${person.name} ${t("page.tabLog")}`,
+    person,
+    rows: rows.map((r) => ({
+      id: r.id,
+      when: instantText(r.at, language),
+      who: r.userName ? personName(r.userName, language) : t("log.system"),
+      what: eventWords(r, t),
+      refused: r.outcome !== "success",
+      reason: r.reason ? t("log.reason", { reason: reasonWords(r.reason, t) }) : null,
+      changes: changeWords(r, (id) => names.get(id), t, language),
+    })),
+    older: found.length > pageSize && last ? `/people/${row.id}/log?before=${last.id}` : undefined,
+    newest: before === undefined ? undefined : `/people/${row.id}/log`,
+  };
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function PersonLog() {
+  const d = useLoaderData<typeof loader>();
+  const t = useText(peopleText);
+  return (
+    <PersonFrame person={d.person} tab="log">
+      <Sheet title={t("log.title")} actions={<span className="sub nophone">{t("log.promise")}</span>}>
+        <table className="tbl two log">
+          <thead>
+            <tr>
+              <th>{t("log.when")}</th>
+              <th>{t("log.who")}</th>
+              <th>{t("log.what")}</th>
+              <th>{t("log.changed")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {d.rows.map((r) => (
+              <tr key={r.id} className={r.refused ? "flag" : undefined}>
+                <td className="nw">{r.when}</td>
+                <td className="nw">{r.who}</td>
+                <td className="nw wide">
+                  <b>{r.what}</b> {r.refused && <Badge tone="bad">{t("log.refused")}</Badge>}
+                </td>
+                <td className="wide">
+                  {r.changes.map((c) => (
+                    <div key={c}>{c}</div>
+                  ))}
+                  {r.reason && <div className="ink2">{r.reason}</div>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {d.rows.length === 0 && <p className="sb sub">{t("log.empty")}</p>}
+        {(d.older || d.newest) && (
+          <Pager
+            summary=""
+            previous={t("log.newer")}
+            next={t("log.older")}
+            previousHref={d.newest}
+            nextHref={d.older}
+          />
+        )}
+      </Sheet>
+    </PersonFrame>
+  );
+}

@@ -1,0 +1,121 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type HeadersArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { posts, villagesText } from "~/areas/villages";
+import { postsOn } from "~/areas/villages/index.server";
+import { personSources } from "~/person-sources.server";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { instantText, longDay, todayOn } from "~/platform/dates";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { eventWords } from "../log-words";
+import { revealForm } from "../people-forms";
+import { findPerson, residencesOf } from "../people-queries.server";
+import { type Category, type Education, sealedParts } from "../person";
+import { personHead } from "../person-head.server";
+import { inOrder, timeSince } from "../person-journey";
+import { personLog, registeredBy } from "../person-log.server";
+import { revealPart } from "../reveal-part.server";
+import { peopleText } from "../text";
+import { PersonPage } from "../ui/person-page";
+import { type Reveal, revealSeconds } from "../ui/revealed-part";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "person.view");
+  const db = database();
+  const language = await languageOf(request);
+  const t = translator(peopleText, language);
+  const row = findPerson(db, actor.villages, idFrom(params.personId));
+  if (!row) throw notFound();
+  const today = todayOn();
+  const person = personHead(db, actor, row, language);
+  const steps = inOrder(personSources.flatMap((s) => s.steps(db, actor, row.id, language)));
+  const registeredOn = todayOn(row.createdAt);
+  const first = [registeredOn, ...steps.map((s) => s.on)].sort()[0] ?? registeredOn;
+  const by = registeredBy(db, row.createdBy);
+  const when = longDay(registeredOn, language);
+  const post = translator(villagesText, language);
+  const asked = new URL(request.url).searchParams.get("reveal");
+  return {
+    title: person.name,
+    person,
+    asked: sealedParts.find((p) => p === asked),
+    steps,
+    since: steps.length > 0 ? timeSince(first, today, t) : null,
+    registered: by
+      ? t("page.registered", { name: personName(by, language), when })
+      : t("page.registeredBySystem", { when }),
+    facts: {
+      birth: longDay(row.birthOn, language),
+      category: row.category && t(`category.${row.category as Category}`),
+      education: row.education && t(`education.${row.education as Education}`),
+      ethnicity: row.ethnicity,
+      address: row.address,
+      bankName: row.bankName,
+      note: row.note,
+      hasPhoto: row.photo !== null,
+    },
+    posts: [...postsOn(db, row.villageId, today)]
+      .sort((a, b) => rank(a.post) - rank(b.post))
+      .map((p) => ({
+        id: p.id,
+        post: post(`post.${p.post as keyof typeof villagesText.zh.post}`),
+        name: personName(p.holderName, language),
+        from: t("page.residenceNow", { from: longDay(p.fromOn, language) }),
+      })),
+    residences: residencesOf(db, row.id).map((r) => ({
+      id: r.id,
+      village: placeLabel(r, language),
+      dates: r.toOn
+        ? t("page.residencePast", { from: longDay(r.fromOn, language), to: longDay(r.toOn, language) })
+        : t("page.residenceNow", { from: longDay(r.fromOn, language) }),
+      reason: r.reason,
+    })),
+    latest: person.may.log
+      ? personLog(db, row.id, 5).map((r) => ({
+          id: r.id,
+          when: instantText(r.at, language),
+          what: [r.userName && personName(r.userName, language), eventWords(r, t)].filter(Boolean).join(" "),
+        }))
+      : [],
+  };
+}
+
+const rank = (post: string) => (posts as readonly string[]).indexOf(post);
+
+/** A masked number is opened: only with a reason, only in this one answer, never in an address. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "person.reveal");
+  const id = idFrom(params.personId);
+  const db = database();
+  if (!findPerson(db, actor.villages, id)) throw notFound();
+  const form = await request.formData();
+  const part = sealedParts.find((p) => p === form.get("part"));
+  if (!part) throw notFound();
+  const submission = parseWithZod(form, { schema: revealForm });
+  if (submission.status !== "success") {
+    const errors = submission.error?.why ?? submission.error?.other ?? ["reveal.needReason"];
+    return data({ reveal: { part, errors } satisfies Reveal }, { status: 400 });
+  }
+  const opened = revealPart(db, actor, id, part, submission.value.reason);
+  if (opened.ok) {
+    // Without script the browser itself goes back to the masked page.
+    const headers = { Refresh: `${revealSeconds}; url=/people/${id}` };
+    return data({ reveal: { part, value: opened.value } satisfies Reveal }, { headers });
+  }
+  if (opened.why === "person.notFound") throw notFound();
+  return data({ reveal: { part, errors: [opened.why] } satisfies Reveal }, { status: 422 });
+}
+
+export const headers = ({ actionHeaders, errorHeaders }: HeadersArgs) => errorHeaders ?? actionHeaders;
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function Person() {
+  const d = useLoaderData<typeof loader>();
+  const reveal = useActionData<typeof action>()?.reveal;
+  return <PersonPage {...d} reveal={reveal} />;
+}

@@ -1,0 +1,154 @@
+import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { Icon } from "~/ui/icon";
+import { Chip } from "~/ui/list";
+import { filterWords } from "../filter-words";
+import {
+  missingParts,
+  type PeopleView,
+  viewParts,
+  withFilter,
+  withoutKey,
+  writePeopleView,
+} from "../people-view";
+import { categories } from "../person";
+import { peopleText } from "../text";
+
+export interface VillageChoice {
+  id: number;
+  label: string;
+}
+
+/** Hidden fields that keep the rest of an address when a form changes a part of it. */
+export function KeptParts({ view, without }: { view: PeopleView; without: readonly string[] }) {
+  return viewParts({ ...view, cursor: null })
+    .filter(([name]) => !without.includes(name))
+    .map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+}
+
+/** Search within the list, a chip for each condition, and the form that adds one. */
+export function PeopleFilters({ view, villages }: { view: PeopleView; villages: readonly VillageChoice[] }) {
+  const t = useText(peopleText);
+  const language = useLanguage();
+  const { filter } = view;
+  const words = filterWords(filter, (id) => villages.find((v) => v.id === id)?.label, t, language);
+  return (
+    <div className="tag-wrap">
+      <form className="seek" method="post" action={writePeopleView({ ...view, cursor: null })} role="search">
+        <Icon name="search" />
+        <input
+          type="search"
+          name="q"
+          aria-label={t("list.filterTerm")}
+          placeholder={t("list.filterTerm")}
+          defaultValue={filter.term}
+          key={filter.term}
+          maxLength={40}
+        />
+      </form>
+      {words.map((c) => (
+        <Chip
+          key={c.key}
+          label={t("list.chip", { label: c.label })}
+          value={c.value}
+          removeHref={writePeopleView(withFilter({ ...view, filter: {} }, withoutKey(filter, c.key)))}
+          removeLabel={t("list.dropCondition", { label: c.label })}
+        />
+      ))}
+      <details className="cond">
+        <summary className="btn sm">
+          <Icon name="plus" />
+          {t("list.addCondition")}
+        </summary>
+        <ConditionForm view={view} villages={villages} />
+      </details>
+      {words.length > 0 && (
+        <a className="t13" href={writePeopleView(withFilter({ ...view, filter: {} }, {}))}>
+          {t("list.clear")}
+        </a>
+      )}
+    </div>
+  );
+}
+
+function ConditionForm({ view, villages }: { view: PeopleView; villages: readonly VillageChoice[] }) {
+  const t = useText(peopleText);
+  const { filter } = view;
+  return (
+    <form className="pop" method="get" action="/people">
+      <KeptParts view={view} without={["village", "sex", "from", "to", "category", "missing"]} />
+      <div className="fgrid">
+        <Choose
+          name="village"
+          label={t("field.village")}
+          value={filter.villageId}
+          choices={villages.map((v) => [v.id, v.label])}
+        />
+        <Choose
+          name="category"
+          label={t("field.category")}
+          value={filter.category}
+          choices={categories.map((c) => [c, t(`category.${c}`)])}
+        />
+        <Choose
+          name="sex"
+          label={t("field.sex")}
+          value={filter.sex}
+          choices={(["male", "female"] as const).map((s) => [s, t(`sex.${s}`)])}
+        />
+        <Choose
+          name="missing"
+          label={t("list.missing")}
+          value={filter.missing}
+          choices={missingParts.map((m) => [m, t(m === "phone" ? "list.phoneWord" : "list.photoWord")])}
+        />
+        <Age name="from" label={t("list.ageFrom")} value={filter.ageFrom} />
+        <Age name="to" label={t("list.ageTo")} value={filter.ageTo} />
+      </div>
+      <div className="row mt4">
+        <button type="submit" className="btn pri">
+          {t("list.apply")}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Choose(props: {
+  name: string;
+  label: string;
+  value: string | number | undefined;
+  choices: readonly (readonly [string | number, string])[];
+}) {
+  const t = useText(peopleText);
+  return (
+    <div className="f">
+      <label htmlFor={`with-${props.name}`}>{props.label}</label>
+      <select id={`with-${props.name}`} name={props.name} className="in" defaultValue={props.value ?? ""}>
+        <option value="">{t("field.any")}</option>
+        {props.choices.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Age({ name, label, value }: { name: string; label: string; value: number | undefined }) {
+  return (
+    <div className="f">
+      <label htmlFor={`with-${name}`}>{label}</label>
+      <input
+        id={`with-${name}`}
+        name={name}
+        type="number"
+        min={0}
+        max={150}
+        inputMode="numeric"
+        className="in"
+        defaultValue={value}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,201 @@
+import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { pageSizes } from "~/platform/paging";
+import { Icon } from "~/ui/icon";
+import { Pager } from "~/ui/list";
+import { PageHead } from "~/ui/page-head";
+import { EmptyState, Note } from "~/ui/sheet";
+import { filterWords } from "../filter-words";
+import {
+  type FilterKey,
+  filterKeys,
+  type MissingPart,
+  type PeopleView,
+  peopleColumns,
+  withFilter,
+  withoutKey,
+  writePeopleView,
+} from "../people-view";
+import { peopleText } from "../text";
+import { KeptParts, PeopleFilters, type VillageChoice } from "./people-filters";
+import { type PeopleItem, PeopleTable } from "./people-table";
+
+export interface PeopleListProps {
+  view: PeopleView;
+  rows: readonly PeopleItem[];
+  count: number;
+  previousHref?: string;
+  nextHref?: string;
+  worst: { key: FilterKey; count: number } | null;
+  villages: readonly VillageChoice[];
+  may: { create: boolean; export: boolean };
+  /** A whole number was looked for and belongs to nobody here. */
+  notFound?: boolean;
+}
+
+export function PeopleListPage(props: PeopleListProps) {
+  const { view, rows, count, may } = props;
+  const t = useText(peopleText);
+  return (
+    <>
+      <PageHead
+        title={
+          <>
+            {t("list.title")} <span className="count">{t("list.count", { count })}</span>
+          </>
+        }
+        actions={
+          <>
+            {may.export && count > 0 && (
+              <a className="btn" href={writePeopleView({ ...view, cursor: null }, "/people/export")}>
+                <Icon name="download" />
+                {t("list.export")}
+              </a>
+            )}
+            {may.create && (
+              <a className="btn pri" href="/people/new">
+                <Icon name="plus" />
+                {t("list.add")}
+              </a>
+            )}
+          </>
+        }
+      />
+      <Views view={view} />
+      {props.notFound && (
+        <div className="notice">
+          <Note tone="warn" role="alert">
+            {t("list.privateTerm")}
+          </Note>
+        </div>
+      )}
+      <section className="sheet">
+        <PeopleFilters view={view} villages={props.villages} />
+        {rows.length === 0 ? (
+          <Nobody {...props} />
+        ) : (
+          <PeopleTable
+            view={view}
+            rows={rows}
+            choosing={may.export}
+            count={count}
+            key={writePeopleView(view)}
+          />
+        )}
+        {rows.length > 0 && (
+          <Pager
+            summary={t("list.shown", { shown: rows.length, count })}
+            previous={t("list.previous")}
+            next={t("list.next")}
+            previousHref={props.previousHref}
+            nextHref={props.nextHref}
+            sizes={<PageSize view={view} />}
+          />
+        )}
+      </section>
+    </>
+  );
+}
+
+function Views({ view }: { view: PeopleView }) {
+  const t = useText(peopleText);
+  const views: readonly (readonly [MissingPart | undefined, string])[] = [
+    [undefined, t("list.viewAll")],
+    ["phone", t("list.missingPhone")],
+    ["photo", t("list.missingPhoto")],
+  ];
+  const only = filterKeys(view.filter);
+  const current = only.length === 0 ? undefined : only.length === 1 ? view.filter.missing : null;
+  return (
+    <nav className="tabs" aria-label={t("list.views")}>
+      {views.map(([missing, label]) => (
+        <a
+          key={label}
+          href={writePeopleView(withFilter({ ...view, filter: {} }, { missing }))}
+          aria-current={current === missing ? "page" : undefined}
+        >
+          {label}
+        </a>
+      ))}
+      <details className="cond right end nophone">
+        <summary>
+          <Icon name="columns-3" /> {t("list.columns")}
+        </summary>
+        <form className="pop" method="get" action="/people">
+          <KeptParts view={view} without={["columns"]} />
+          <fieldset className="f">
+            <legend className="lab">{t("list.columns")}</legend>
+            <div className="radios">
+              {peopleColumns.map((c) => (
+                <label key={c} className="plain">
+                  <input type="checkbox" name="columns" value={c} defaultChecked={view.columns.includes(c)} />
+                  {t(`field.${c}`)}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <div className="row mt4">
+            <button type="submit" className="btn pri">
+              {t("list.columnsApply")}
+            </button>
+          </div>
+        </form>
+      </details>
+    </nav>
+  );
+}
+
+function PageSize({ view }: { view: PeopleView }) {
+  const t = useText(peopleText);
+  return (
+    <form className="row size" method="get" action="/people">
+      <KeptParts view={view} without={["size"]} />
+      <label htmlFor="size">{t("list.size")}</label>
+      <select id="size" name="size" className="in" defaultValue={view.size}>
+        {pageSizes.map((s) => (
+          <option key={s} value={s}>
+            {s}
+          </option>
+        ))}
+      </select>
+      <button type="submit" className="btn sm">
+        {t("list.sizeApply")}
+      </button>
+    </form>
+  );
+}
+
+/** Nobody found: the condition that excludes most, and the way to create. Nobody at all: how people come in. */
+function Nobody({ view, worst, villages, may }: PeopleListProps) {
+  const t = useText(peopleText);
+  const language = useLanguage();
+  const words = filterWords(view.filter, (id) => villages.find((v) => v.id === id)?.label, t, language);
+  const add = may.create && (
+    <a className={worst ? "btn" : "btn pri"} href="/people/new">
+      {t("list.add")}
+    </a>
+  );
+  if (words.length === 0)
+    return <EmptyState icon="users" title={t("list.firstTitle")} text={t("list.firstText")} action={add} />;
+  const guilty = worst && words.find((w) => w.key === worst.key);
+  const condition = guilty ? `${t("list.chip", { label: guilty.label })}${guilty.value}` : "";
+  return (
+    <EmptyState
+      icon="filter"
+      title={words.length > 1 ? t("list.emptyTitle", { count: words.length }) : t("list.emptyOne")}
+      text={guilty ? t("list.emptyText", { condition, count: worst.count }) : t("list.emptyNone")}
+      action={
+        <div className="row mid-row">
+          {guilty && (
+            <a
+              className="btn pri"
+              href={writePeopleView(withFilter({ ...view, filter: {} }, withoutKey(view.filter, guilty.key)))}
+            >
+              {t("list.emptyDrop", { condition })}
+            </a>
+          )}
+          {add}
+        </div>
+      }
+    />
+  );
+}

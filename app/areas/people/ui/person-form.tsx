@@ -1,0 +1,153 @@
+import type { SubmissionResult } from "@conform-to/react";
+import type { ReactNode } from "react";
+import { useFields } from "~/platform/forms/use-fields";
+import { useText } from "~/platform/i18n/use-text";
+import { Combobox } from "~/ui/combobox";
+import { ErrorSummary, SelectField, TextAreaField, TextField } from "~/ui/field";
+import { categories, educations } from "../person";
+import { peopleText } from "../text";
+import { IdNumberField } from "./id-number-field";
+
+export interface PersonFormProps {
+  /** Villages to choose from; absent on the edit page, where a move is a step of its own. */
+  villages?: readonly { id: number; label: string }[];
+  initial: Record<string, string>;
+  lastResult?: SubmissionResult<string[]> | null;
+  /** On record now: what the edit page says beside the number and the account. */
+  kept?: { masked: string | null; phone: string | null; accountTail: string | null };
+  /** Shown above the fields: somebody alike, or the person who has the number. */
+  notice?: ReactNode;
+  submit: string;
+  cancelHref: string;
+  hint?: string;
+}
+
+/** One form for a new person and for a change. */
+export function PersonForm(props: PersonFormProps) {
+  const { villages, initial, kept } = props;
+  const t = useText(peopleText);
+  const f = useFields(peopleText, { lastResult: props.lastResult, defaultValue: initial });
+  const optional = t("field.optional");
+  const text = (name: string, label: string) => ({ ...f.field(name), label, autoComplete: "off" });
+  return (
+    <form method="post" className="sheet form" key={f.key} noValidate>
+      <div className="sb pad6">
+        <ErrorSummary title={t("page.errors", { count: f.items.length })} items={f.items} />
+        {/* Enter in a field means the plain button below, never one inside the notice. */}
+        <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
+          {props.submit}
+        </button>
+        {props.notice}
+        {initial.revision && <input type="hidden" name="revision" value={f.value("revision")} />}
+        <h2 className="part">{t("form.basics")}</h2>
+        <TextField {...text("name", t("field.name"))} width="w16" maxLength={80} />
+        <div className="f">
+          <IdNumberField
+            {...f.field("idNumber")}
+            label={t(kept ? "field.newNumber" : "field.idNumber")}
+            help={kept ? t("field.newNumberHelp", { masked: kept.masked ?? "" }) : t("field.idNumberHelp")}
+            optional={kept && optional}
+          />
+        </div>
+        {villages && (
+          <Combobox
+            {...f.field("villageId")}
+            label={t("field.village")}
+            items={villages.map((v) => ({ value: String(v.id), label: v.label }))}
+            empty={t("field.choose")}
+            nothing={t("form.noVillage")}
+          />
+        )}
+        <h2 className="part">{t("form.contact")}</h2>
+        <TextField
+          {...text("phone", t("field.phone"))}
+          help={kept?.phone ? t("field.phoneKept", { masked: kept.phone }) : t("field.phoneHelp")}
+          optional={optional}
+          width="w16"
+          inputMode="tel"
+          maxLength={40}
+        />
+        {kept?.phone && (
+          <label className="plain mt2">
+            <input type="checkbox" className="cb" name="removePhone" value="yes" /> {t("field.phoneRemove")}
+          </label>
+        )}
+        <div className="fgrid mt4">
+          <TextField
+            {...text("villageGroup", t("field.group"))}
+            help={t("field.groupHelp")}
+            optional={optional}
+            width="w6"
+            maxLength={20}
+          />
+          <TextField
+            {...text("ethnicity", t("field.ethnicity"))}
+            optional={optional}
+            width="w10"
+            maxLength={20}
+          />
+        </div>
+        <div className="mt4">
+          <TextField {...text("address", t("field.address"))} optional={optional} maxLength={100} />
+        </div>
+        <h2 className="part">{t("form.more")}</h2>
+        <div className="fgrid">
+          <SelectField
+            {...f.field("category")}
+            label={t("field.category")}
+            optional={optional}
+            empty={t("field.choose")}
+            choices={categories.map((c) => ({ value: c, label: t(`category.${c}`) }))}
+          />
+          <SelectField
+            {...f.field("education")}
+            label={t("field.education")}
+            optional={optional}
+            empty={t("field.choose")}
+            choices={educations.map((e) => ({ value: e, label: t(`education.${e}`) }))}
+          />
+        </div>
+        <div className="mt4">
+          <TextField
+            {...text("bankName", t("field.bankName"))}
+            optional={optional}
+            width="w24"
+            maxLength={40}
+          />
+        </div>
+        <div className="mt4">
+          <TextField
+            {...text("bankAccount", t("field.bankAccount"))}
+            help={
+              kept?.accountTail
+                ? t("field.bankAccountKept", { tail: kept.accountTail })
+                : t("field.bankAccountHelp")
+            }
+            optional={optional}
+            width="w24"
+            inputMode="numeric"
+            maxLength={60}
+          />
+        </div>
+        {kept?.accountTail && (
+          <label className="plain mt2">
+            <input type="checkbox" className="cb" name="removeAccount" value="yes" />{" "}
+            {t("field.bankAccountRemove")}
+          </label>
+        )}
+        <div className="mt4">
+          <TextAreaField {...f.field("note")} label={t("field.note")} optional={optional} maxLength={500} />
+        </div>
+        <div className="row mt4">
+          <button type="submit" className="btn pri">
+            {props.submit}
+          </button>
+          <a className="btn" href={props.cancelHref}>
+            {t("page.cancel")}
+          </a>
+          {props.hint && <span className="t13 sub">{props.hint}</span>}
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,128 @@
+import type { ReactNode } from "react";
+import { useText } from "~/platform/i18n/use-text";
+import { Icon } from "~/ui/icon";
+import { Tabs } from "~/ui/list";
+import { PageHead } from "~/ui/page-head";
+import type { SealedPart } from "../person";
+import type { PersonHeadFacts } from "../person-head.server";
+import { peopleText } from "../text";
+import { type Reveal, RevealedPart } from "./revealed-part";
+
+interface Props {
+  person: PersonHeadFacts;
+  tab: "summary" | "log";
+  /** Which number the address asks to open. */
+  asked?: SealedPart;
+  reveal?: Reveal;
+  top?: ReactNode;
+  children: ReactNode;
+}
+
+/** Head and tabs of a person's pages. */
+export function PersonFrame({ person, tab, asked, reveal, top, children }: Props) {
+  const t = useText(peopleText);
+  const { may } = person;
+  const part = (name: SealedPart, masked: string) => (
+    <RevealedPart
+      personId={person.id}
+      part={name}
+      masked={masked}
+      may={may.reveal}
+      open={asked === name}
+      reveal={reveal}
+    />
+  );
+  const comma = t("search.comma");
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("page.people"), to: "/people" },
+          { label: person.village, to: `/people?village=${person.villageId}` },
+          { label: person.name },
+        ]}
+        title={person.name}
+        facts={[
+          [t(`sex.${person.sex}`), t("person.old", { age: person.age }), person.ethnicity]
+            .filter(Boolean)
+            .join(comma),
+          <span key="id" className="fact">
+            {t("page.idNumber")} {person.idNumber ? part("id-number", person.idNumber) : t("field.none")}
+          </span>,
+          <span key="phone" className="fact">
+            {t("field.phone")}{" "}
+            {person.phone ? (
+              part("phone", person.phone)
+            ) : (
+              <span className="warn">{t("list.missingPhone")}</span>
+            )}
+          </span>,
+          `${person.village}${person.group ? ` ${t("page.groupLong", { group: person.group })}` : ""}`,
+        ]}
+        actions={may.edit && <Actions person={person} />}
+      />
+      {top}
+      {may.log && (
+        <div className={top ? "mt4" : undefined}>
+          <Tabs
+            label={t("page.tabs")}
+            items={[
+              { label: t("page.tabSummary"), to: `/people/${person.id}`, current: tab === "summary" },
+              { label: t("page.tabLog"), to: `/people/${person.id}/log`, current: tab === "log" },
+            ]}
+          />
+        </div>
+      )}
+      <div className={may.log || !top ? undefined : "mt4"}>{children}</div>
+      {person.phone && may.reveal && (
+        <div className="thumb">
+          <a className="btn full" href={`/people/${person.id}?reveal=phone`}>
+            <Icon name="phone" />
+            {t("page.call")}
+          </a>
+          {may.edit && (
+            <a className="btn pri full" href={`/people/${person.id}/edit`}>
+              <Icon name="pencil" />
+              {t("page.edit")}
+            </a>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Actions({ person }: { person: PersonHeadFacts }) {
+  const t = useText(peopleText);
+  const to = (page: string) => `/people/${person.id}/${page}`;
+  return (
+    <>
+      <a className="btn nophone" href={to("edit")}>
+        <Icon name="pencil" />
+        {t("page.edit")}
+      </a>
+      <details className="menu">
+        <summary className="btn">
+          <Icon name="ellipsis" />
+          {t("page.more")}
+        </summary>
+        <div className="pop">
+          <a href={to("photo")}>
+            <Icon name="image" />
+            {t("page.photo")}
+          </a>
+          {person.may.move && (
+            <a href={to("move")}>
+              <Icon name="map-pinned" />
+              {t("page.move")}
+            </a>
+          )}
+          <a href={to("removal")}>
+            <Icon name="circle-x" />
+            {t("page.remove")}
+          </a>
+        </div>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,252 @@
+import type { ReactNode } from "react";
+import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { Rail } from "~/ui/rail";
+import { EmptyState, Facts, Sheet } from "~/ui/sheet";
+import type { SealedPart } from "../person";
+import type { PersonHeadFacts } from "../person-head.server";
+import { railLength } from "../person-journey";
+import type { PersonStep } from "../person-source";
+import { peopleText } from "../text";
+import { PersonFrame } from "./person-frame";
+import { type Reveal, RevealedPart } from "./revealed-part";
+
+export interface PersonPageProps {
+  person: PersonHeadFacts;
+  asked?: SealedPart;
+  reveal?: Reveal;
+  steps: readonly PersonStep[];
+  since: string | null;
+  registered: string;
+  facts: {
+    birth: string;
+    category: string | null;
+    education: string | null;
+    ethnicity: string | null;
+    address: string | null;
+    bankName: string | null;
+    note: string | null;
+    hasPhoto: boolean;
+  };
+  posts: readonly { id: number; post: string; name: string; from: string }[];
+  residences: readonly { id: number; village: string; dates: string; reason: string | null }[];
+  latest: readonly { id: number; when: string; what: string }[];
+}
+
+export function PersonPage(props: PersonPageProps) {
+  const { person, steps } = props;
+  const t = useText(peopleText);
+  return (
+    <PersonFrame
+      person={person}
+      tab="summary"
+      asked={props.asked}
+      reveal={props.reveal}
+      top={steps.length > 0 && <Journey steps={steps} since={props.since} />}
+    >
+      <div className="cols c-main-side">
+        <div className="stack">
+          <StepTable steps={steps} />
+          <Basics {...props} />
+        </div>
+        <div className="stack">
+          <Sheet title={t("page.contacts")} pad>
+            {props.posts.length > 0 ? (
+              <dl className="who-list">
+                {props.posts.map((p) => (
+                  <div key={p.id}>
+                    <dt>{p.post}</dt>
+                    <dd>
+                      {p.name} <span className="sub">{p.from}</span>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            ) : (
+              <p className="t13 sub">{t("page.noContacts")}</p>
+            )}
+          </Sheet>
+          <Sheet title={t("page.residence")} pad>
+            <Line
+              items={props.residences.map((r) => ({
+                id: r.id,
+                when: r.dates,
+                what: r.village,
+                why: r.reason,
+              }))}
+            />
+          </Sheet>
+          {props.latest.length > 0 && (
+            <Sheet
+              title={t("page.history")}
+              actions={<a href={`/people/${person.id}/log`}>{t("page.all")}</a>}
+              pad
+            >
+              <Line items={props.latest} />
+            </Sheet>
+          )}
+        </div>
+      </div>
+    </PersonFrame>
+  );
+}
+
+/** The support journey as a rail: the last steps, of whatever area. */
+function Journey({ steps, since }: { steps: readonly PersonStep[]; since: string | null }) {
+  const t = useText(peopleText);
+  return (
+    <Sheet
+      className="journey"
+      title={t("page.journey")}
+      actions={since && <span className="sub">{t("page.journeySince", { time: since })}</span>}
+      pad
+    >
+      <Rail
+        label={t("page.journey")}
+        steps={steps.slice(-railLength).map((s) => ({
+          key: s.key,
+          title: s.title,
+          state: s.phase === "void" ? "skipped" : s.phase,
+          detail: (
+            <>
+              <span className="block">{s.when}</span>
+              <span className="block">{s.what}</span>
+              {s.to ? <a href={s.to}>{s.badge.word}</a> : s.badge.word}
+            </>
+          ),
+        }))}
+      />
+    </Sheet>
+  );
+}
+
+/** The same line of time in full, the newest first, each with its result and why. */
+function StepTable({ steps }: { steps: readonly PersonStep[] }) {
+  const t = useText(peopleText);
+  if (steps.length === 0)
+    return (
+      <Sheet title={t("page.training")}>
+        <EmptyState
+          icon="graduation-cap"
+          title={t("page.noTraining")}
+          text={t("page.noTrainingText")}
+          action={
+            <a className="btn" href="/training">
+              {t("page.toClasses")}
+            </a>
+          }
+        />
+      </Sheet>
+    );
+  return (
+    <Sheet title={t("page.training")} count={steps.length}>
+      <table className="tbl two">
+        <thead>
+          <tr>
+            <th>{t("page.step")}</th>
+            <th>{t("page.what")}</th>
+            <th>{t("page.when")}</th>
+            <th>{t("page.outcome")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...steps].reverse().map((s) => (
+            <tr key={s.key}>
+              <td className="nw sub">{s.title}</td>
+              <td className="wide">
+                {s.to ? <a href={s.to}>{s.what}</a> : s.what}
+                {s.detail && <div className="sub">{s.detail}</div>}
+              </td>
+              <td className="nw">{s.when}</td>
+              <td>
+                <Badge tone={s.badge.tone} icon={s.badge.icon}>
+                  {s.badge.word}
+                </Badge>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Sheet>
+  );
+}
+
+function Basics({ person, facts, registered, reveal, asked }: PersonPageProps) {
+  const t = useText(peopleText);
+  const none = <span className="sub">{t("field.none")}</span>;
+  const items: [string, ReactNode][] = [
+    [t("field.birth"), facts.birth],
+    [t("field.category"), facts.category ?? none],
+    [t("field.education"), facts.education ?? none],
+    [t("field.ethnicity"), facts.ethnicity ?? none],
+    [t("field.address"), facts.address ?? none],
+    [
+      t("field.bankAccount"),
+      person.accountTail ? (
+        <span key="account" className="fact">
+          {facts.bankName}{" "}
+          <RevealedPart
+            personId={person.id}
+            part="bank-account"
+            masked={t("page.tail", { tail: person.accountTail })}
+            may={person.may.reveal}
+            open={asked === "bank-account"}
+            reveal={reveal}
+          />
+        </span>
+      ) : (
+        (facts.bankName ?? none)
+      ),
+    ],
+    ...(facts.note
+      ? [
+          [
+            t("field.note"),
+            <span key="n" className="note-text">
+              {facts.note}
+            </span>,
+          ] as [string, ReactNode],
+        ]
+      : []),
+  ];
+  return (
+    <Sheet title={t("page.basics")} actions={<span className="sub">{registered}</span>} pad>
+      <div className="person-head">
+        {facts.hasPhoto ? (
+          <img
+            className="photo"
+            src={`/people/${person.id}/photo.image`}
+            alt={t("photo.alt", { name: person.name })}
+          />
+        ) : person.may.edit ? (
+          <a className="photo-none" href={`/people/${person.id}/photo`}>
+            {t("photo.choose")}
+          </a>
+        ) : (
+          <span className="photo-none">{t("photo.none")}</span>
+        )}
+        <div className="grow">
+          <Facts items={items} />
+        </div>
+      </div>
+    </Sheet>
+  );
+}
+
+function Line({
+  items,
+}: {
+  items: readonly { id: number; when: string; what: string; why?: string | null }[];
+}) {
+  return (
+    <ol className="tl">
+      {items.map((item, i) => (
+        <li key={item.id} className={i === 0 ? "hot" : undefined}>
+          <time>{item.when}</time>
+          {item.what}
+          {item.why && <span className="sub block">{item.why}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}

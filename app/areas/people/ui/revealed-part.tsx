@@ -1,0 +1,129 @@
+import { useEffect, useState } from "react";
+import { useMessages, useText } from "~/platform/i18n/use-text";
+import { FieldErrors, TextField } from "~/ui/field";
+import { Icon } from "~/ui/icon";
+import { revealReasons, type SealedPart } from "../person";
+import { peopleText } from "../text";
+
+/** What the page's action answered: an opened number, or what the form lacks. */
+export interface Reveal {
+  part: SealedPart;
+  value?: string;
+  errors?: string[];
+  other?: string;
+}
+
+export const revealSeconds = 30;
+
+interface Props {
+  personId: number;
+  part: SealedPart;
+  masked: string;
+  may: boolean;
+  /** The form stands open: asked for in the address, or sent without a reason. */
+  open?: boolean;
+  reveal?: Reveal;
+}
+
+/**
+ * A masked number with the way to open it: why, thirty seconds, a row in the log. The form is a plain one that posts
+ * to the person's page; without script the answer's Refresh header masks the number again.
+ */
+export function RevealedPart({ personId, part, masked, may, open, reveal }: Props) {
+  const t = useText(peopleText);
+  const say = useMessages(peopleText);
+  const mine = reveal?.part === part ? reveal : undefined;
+  const [shut, setShut] = useState(false);
+  if (mine?.value && !shut)
+    return <Opened value={mine.value} part={part} personId={personId} onEnd={() => setShut(true)} />;
+  return (
+    <span className="revealed">
+      <b className="nw">{masked}</b>
+      {may && (
+        <details className="reveal" open={open || Boolean(mine?.errors)}>
+          <summary aria-label={`${t("page.reveal")} ${t(`reveal.part.${part}`)}`}>
+            <Icon name="eye" /> {t("page.reveal")}
+          </summary>
+          <form method="post" action={`/people/${personId}`} className="reveal-pop">
+            <input type="hidden" name="part" value={part} />
+            <fieldset className="f">
+              <legend className="lab">{t("reveal.title")}</legend>
+              <span className="help">{t("reveal.help")}</span>
+              <FieldErrors id={`why-${part}`} errors={say(mine?.errors)} />
+              <div className="radios">
+                {revealReasons.map((why) => (
+                  <label key={why} className="plain">
+                    <input
+                      type="radio"
+                      name="why"
+                      value={why}
+                      required
+                      defaultChecked={Boolean(mine?.errors) && why === "other"}
+                    />
+                    {t(`reveal.${why}`)}
+                  </label>
+                ))}
+              </div>
+            </fieldset>
+            <TextField
+              id={`other-${part}`}
+              name="other"
+              label={t("reveal.otherWhy")}
+              optional={t("reveal.otherOnly")}
+              maxLength={200}
+              autoComplete="off"
+              className="mt3"
+            />
+            <div className="row mt3">
+              <button type="submit" className="btn pri">
+                <Icon name="eye" />
+                {t("reveal.show")}
+              </button>
+              <a className="btn" href={`/people/${personId}`}>
+                {t("reveal.cancel")}
+              </a>
+            </div>
+          </form>
+        </details>
+      )}
+      {shut && (
+        <span className="sub" role="status">
+          {t("reveal.hidden")}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Opened(props: { value: string; part: SealedPart; personId: number; onEnd: () => void }) {
+  const { value, part, personId, onEnd } = props;
+  const t = useText(peopleText);
+  const [left, setLeft] = useState(revealSeconds);
+  const [running, setRunning] = useState(false);
+  useEffect(() => {
+    setRunning(true);
+    const until = Date.now() + revealSeconds * 1000;
+    const timer = setInterval(() => {
+      const seconds = Math.ceil((until - Date.now()) / 1000);
+      setLeft(Math.max(0, seconds));
+      if (seconds <= 0) {
+        clearInterval(timer);
+        onEnd();
+      }
+    }, 250);
+    return () => clearInterval(timer);
+  }, [onEnd]);
+  return (
+    <span className="revealed">
+      <output className="nw">{value}</output>
+      {part === "phone" && (
+        <a className="btn sm" href={`tel:${value}`}>
+          <Icon name="phone" />
+          {t("reveal.dial")}
+        </a>
+      )}
+      <span className="sub">{running ? t("reveal.left", { seconds: left }) : t("reveal.leftPage")}</span>
+      <a href={`/people/${personId}`}>{t("reveal.hideNow")}</a>
+    </span>
+  );
+}

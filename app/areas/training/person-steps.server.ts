@@ -1,0 +1,64 @@
+import type { PersonSource, PersonStep } from "~/areas/people";
+import { inScope, scopeFor } from "~/platform/access/actor";
+import { dayRange, longDay } from "~/platform/dates";
+import { type Language, type Translate, translator } from "~/platform/i18n/text";
+import { placeName } from "~/platform/search/place-name";
+import { classesOfPerson } from "./class-queries.server";
+import type { ClassState } from "./class-state";
+import type { Reason } from "./qualification";
+import { trainingText } from "./text";
+import { reasonText, shortTitle } from "./ui/class-facts";
+
+type Row = ReturnType<typeof classesOfPerson>[number];
+type T = Translate<typeof trainingText.zh>;
+
+/** Classes of a person, with seat, result and why. */
+export const trainingOfPersonSource: PersonSource = {
+  steps: (db, viewer, personId, language) => {
+    const t = translator(trainingText, language);
+    const scope = scopeFor(viewer.grants, "class.view");
+    return classesOfPerson(db, personId).map((row) => ({
+      key: `class-${row.enrolment.id}`,
+      on: row.class.startsOn,
+      when: whenText(row, language),
+      title: t("ofPerson.title"),
+      what: `${shortTitle(t, row.class)}${t("ofPerson.comma")}${placeName(row.villageName, language)}`,
+      detail: detailOf(row, t),
+      ...stateOf(row, t),
+      to: scope !== null && inScope(scope, row.class.villageId) ? `/training/${row.class.id}` : undefined,
+    }));
+  },
+};
+
+/** 2026年4月14日—24日: the year once, unless the class runs into the next one. */
+function whenText({ class: c }: Row, language: Language): string {
+  if (c.startsOn === c.endsOn) return longDay(c.startsOn, language);
+  const year = c.startsOn.slice(0, 4);
+  const range = dayRange(c.startsOn, c.endsOn, language);
+  if (year !== c.endsOn.slice(0, 4)) return range;
+  return language === "zh" ? `${year}年${range}` : `${range} ${year}`;
+}
+
+function detailOf({ enrolment: e }: Row, t: T): string | undefined {
+  if (e.state === "refused") return e.refusalReason ?? undefined;
+  if (e.state === "withdrawn") return e.endedReason ?? undefined;
+  if (e.resultReasons) return reasonText(t, JSON.parse(e.resultReasons) as Reason[]);
+  return undefined;
+}
+
+function stateOf({ enrolment: e, class: c }: Row, t: T): Pick<PersonStep, "phase" | "badge"> {
+  if (e.state === "withdrawn")
+    return { phase: "void", badge: { tone: "mute", icon: "circle-slash", word: t("ofPerson.withdrawn") } };
+  if (e.state === "refused") return { phase: "void", badge: { tone: "bad", word: t("ofPerson.refused") } };
+  if (c.state === "cancelled")
+    return { phase: "void", badge: { tone: "mute", icon: "circle-slash", word: t("state.cancelled") } };
+  if (e.state === "waiting")
+    return {
+      phase: "now",
+      badge: { tone: "wait", word: t("ofPerson.waiting", { number: e.waitingNumber ?? 1 }) },
+    };
+  if (e.result === "qualified")
+    return { phase: "done", badge: { tone: "ok", word: t("ofPerson.qualified") } };
+  if (e.result) return { phase: "void", badge: { tone: "bad", word: t("ofPerson.failed") } };
+  return { phase: "now", badge: { tone: "info", word: t(`state.${c.state as ClassState}`) } };
+}
