@@ -72,5 +72,6 @@ export default [
   route("sign-out", "areas/account/routes/sign-out.tsx"),
   route("session", "areas/account/routes/session.ts"),
   route("language", "areas/account/routes/language.tsx"),
+  route("hello", "areas/admin/routes/hello.tsx"),
   route("healthz", "areas/admin/routes/healthz.ts"),
 ] satisfies RouteConfig;

@@ -52,6 +52,8 @@ const schema = z.object({
   QIHANG_SIGNING_KEY: z.string().refine(isSigningKey).optional(),
   /** Further folders with TrueType fonts, separated by ":". */
   QIHANG_FONT_DIRS: z.string().default(""),
+  /** 1: the page that `npm run bench` measures others against. */
+  QIHANG_BENCH: z.enum(["0", "1"]).default("0"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

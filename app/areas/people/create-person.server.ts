@@ -1,4 +1,5 @@
 import type { Db, Tx } from "db/client.server";
+import { placeholders, prepared } from "db/prepared";
 import { personResidence } from "db/schema";
 import type { Actor } from "~/platform/access/actor";
 import { inScope } from "~/platform/access/actor";
@@ -24,6 +25,13 @@ export type WhyNotPerson =
   | { ok: false; why: "person.sameNumber"; existing: { id: number; villageId: number; name: string } }
   /** On record in a village that is not the actor's: nothing more is said. */
   | { ok: false; why: "person.sameNumberElsewhere" };
+
+const insertResidence = prepared((tx: Tx) =>
+  tx
+    .insert(personResidence)
+    .values(placeholders(personResidence, ["id", "toOn", "reason"]))
+    .prepare(),
+);
 
 /**
  * Adds a person inside another command's transaction. Forms check the input beforehand; the rules are checked again
@@ -53,9 +61,12 @@ export function createPersonIn(
     if (isSameNumberError(error)) return { ok: false, why: "person.sameNumberElsewhere" };
     throw error;
   }
-  tx.insert(personResidence)
-    .values({ personId: created.id, villageId: input.villageId, fromOn: todayOn(), createdAt: Date.now() })
-    .run();
+  insertResidence(tx).run({
+    personId: created.id,
+    villageId: input.villageId,
+    fromOn: todayOn(),
+    createdAt: Date.now(),
+  });
   recordEvent(tx, actor, {
     event: "person.created",
     subject: { kind: "person", id: created.id, label: created.name },

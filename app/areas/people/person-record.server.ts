@@ -1,6 +1,8 @@
 import type { Reader, Tx } from "db/client.server";
+import { placeholders, prepared } from "db/prepared";
 import { person, personFormerNumber } from "db/schema";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { blindIndex, seal, unsealText } from "~/platform/sealed.server";
 import { plainPinyin } from "~/platform/search/pinyin";
 import { type IdNumber, maskIdNumber, maskPhone } from "./id-number";
@@ -80,14 +82,27 @@ export const detailColumns = (input: PersonDetails, before?: Pick<Person, "name"
       }),
 });
 
+/** The search index of names as a table to write to: SQLite's FTS5, made by a migration of its own. */
+const nameSearch = sqliteTable("person_name_search", { rowid: integer("rowid"), tokens: text("tokens") });
+
+const inserting = prepared((tx: Tx) => ({
+  row: tx
+    .insert(person)
+    .values(placeholders(person, ["id"]))
+    .returning()
+    .prepare(),
+  name: tx.insert(nameSearch).values(placeholders(nameSearch)).prepare(),
+}));
+const emptyRow = {
+  ...Object.fromEntries(Object.keys(getTableColumns(person)).map((key) => [key, null])),
+  revision: 1,
+};
+
 export function insertRow(tx: Tx, row: Omit<Row, "createdAt" | "updatedAt">): Person {
   const now = Date.now();
-  const created = tx
-    .insert(person)
-    .values({ ...row, createdAt: now, updatedAt: now })
-    .returning()
-    .get();
-  indexNames(tx, created);
+  const statements = inserting(tx);
+  const created = statements.row.get({ ...emptyRow, ...row, createdAt: now, updatedAt: now });
+  statements.name.run({ rowid: created.id, tokens: allTokens(created) });
   return created;
 }
 
@@ -104,15 +119,15 @@ export function updateRow(tx: Tx, before: Person, columns: Partial<Row>): Person
   return after;
 }
 
-/**
- * Puts the present and former names into the search index; a record that is no longer there leaves it. "2c" stands
- * between two names, so that no phrase runs from one into the next.
- */
+/** "2c" stands between a name and a former one, so that no phrase runs from one into the next. */
+const allTokens = (row: Pick<Person, "name" | "formerNames">): string =>
+  [row.name, ...linesOf(row.formerNames)].map(nameTokens).join(" 2c ");
+
+/** Puts the present and former names into the search index; a record that is no longer there leaves it. */
 export function indexNames(tx: Tx, row: Pick<Person, "id" | "name" | "formerNames" | "deletedAt">): void {
   tx.run(sql`DELETE FROM person_name_search WHERE rowid = ${row.id}`);
   if (row.deletedAt !== null) return;
-  const tokens = [row.name, ...linesOf(row.formerNames)].map(nameTokens).join(" 2c ");
-  tx.run(sql`INSERT INTO person_name_search (rowid, tokens) VALUES (${row.id}, ${tokens})`);
+  tx.run(sql`INSERT INTO person_name_search (rowid, tokens) VALUES (${row.id}, ${allTokens(row)})`);
 }
 
 export function deleteRow(tx: Tx, id: number): void {
@@ -120,22 +135,29 @@ export function deleteRow(tx: Tx, id: number): void {
   tx.delete(person).where(eq(person.id, id)).run();
 }
 
+const numbered = prepared((db: Reader) => ({
+  now: db
+    .select()
+    .from(person)
+    .where(and(eq(person.idNumberIndex, sql.placeholder("index")), isNull(person.deletedAt)))
+    .prepare(),
+  before: db
+    .select({ person })
+    .from(personFormerNumber)
+    .innerJoin(person, eq(person.id, personFormerNumber.personId))
+    .where(and(eq(personFormerNumber.idNumberIndex, sql.placeholder("index")), isNull(person.deletedAt)))
+    .prepare(),
+}));
+
 /**
  * Exact look-up by ID number, whatever village: callers check the scope before they say anything about it. A number
  * that was corrected, or came with a merge, still leads to its person.
  */
-export const findByNumber = (db: Reader, idNumber: string): Person | undefined =>
-  db
-    .select()
-    .from(person)
-    .where(and(eq(person.idNumberIndex, idIndex(idNumber)), isNull(person.deletedAt)))
-    .get() ??
-  db
-    .select({ person })
-    .from(personFormerNumber)
-    .innerJoin(person, eq(person.id, personFormerNumber.personId))
-    .where(and(eq(personFormerNumber.idNumberIndex, idIndex(idNumber)), isNull(person.deletedAt)))
-    .get()?.person;
+export function findByNumber(db: Reader, idNumber: string): Person | undefined {
+  const index = idIndex(idNumber);
+  const { now, before } = numbered(db);
+  return now.get({ index }) ?? before.get({ index })?.person;
+}
 
 /** Keeps a number that the record no longer shows. */
 export function keepFormerNumber(tx: Tx, row: Person, reason: "corrected" | "merged"): void {

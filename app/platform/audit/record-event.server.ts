@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "db/client.server";
+import { placeholders, prepared } from "db/prepared";
 import { auditEvent } from "db/schema";
 import { desc } from "drizzle-orm";
 
@@ -51,14 +52,20 @@ export function eventHash(row: Omit<typeof auditEvent.$inferSelect, "hash">): st
   return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
 }
 
-/** Appends one row to the log, in the transaction of the write it speaks of. */
-export function recordEvent(tx: Tx, by: EventBy, entry: AuditEntry): void {
-  const last = tx
+const statements = prepared((tx: Tx) => ({
+  last: tx
     .select({ id: auditEvent.id, hash: auditEvent.hash })
     .from(auditEvent)
     .orderBy(desc(auditEvent.id))
     .limit(1)
-    .get();
+    .prepare(),
+  append: tx.insert(auditEvent).values(placeholders(auditEvent)).prepare(),
+}));
+
+/** Appends one row to the log, in the transaction of the write it speaks of. */
+export function recordEvent(tx: Tx, by: EventBy, entry: AuditEntry): void {
+  const { last: newest, append } = statements(tx);
+  const last = newest.get();
   const row = {
     id: (last?.id ?? 0) + 1,
     at: Date.now(),
@@ -77,7 +84,5 @@ export function recordEvent(tx: Tx, by: EventBy, entry: AuditEntry): void {
     after: entry.after ? JSON.stringify(entry.after) : null,
     previousHash: last?.hash ?? firstHash,
   };
-  tx.insert(auditEvent)
-    .values({ ...row, hash: eventHash(row) })
-    .run();
+  append.run({ ...row, hash: eventHash(row) });
 }

@@ -35,6 +35,12 @@ const mostReadings = 8;
 export function plainPinyin(name: string): NameReading {
   const characters = [...name].filter((c) => c !== "·" && c !== " ");
   const text = characters.join("");
+  const known = characters.map(readingsOf);
+  // Most names have one reading, whatever stands beside what: they need not be read as a whole.
+  if (known.every((readings) => readings.length === 1) && /^\p{Script=Han}+$/u.test(text)) {
+    const syllables = known.map(([only = ""]) => only);
+    return { pinyin: syllables.join(""), initials: syllables.map((s) => s.charAt(0)).join("") };
+  }
   const options = { toneType: "none", type: "array", nonZh: "consecutive" } as const;
   const asName = pinyin(text, { ...options, surname: "head" }).map(plain);
   const asWord = pinyin(text, options).map(plain);
