@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
+import { waitingCounts } from "~/areas/home/index.server";
 import { can, type SignedIn, scopeFor } from "~/platform/access/actor";
 import { requireSignedIn } from "~/platform/access/require-actor.server";
 import { SessionWatch } from "~/platform/access/session-watch";
 import { sessionWatchFor } from "~/platform/access/session-watch.server";
+import { database } from "~/platform/database.server";
 import type { Notice } from "~/platform/http/notice.server";
 import { commonText } from "~/platform/i18n/common";
 import { LanguageSwitch } from "~/platform/i18n/language-switch";
@@ -55,6 +57,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     roles: person.grants.map((g) => g.role),
     villages: scope === "all" || scope === null ? null : scope.length,
     menu: allowed(person),
+    waiting: waitingCounts(database(), person),
     watch: sessionWatchFor(request),
   };
 }
@@ -129,6 +132,12 @@ export default function Shell() {
                 >
                   <Icon name={i.icon} />
                   <span>{t(`menu.${i.key}`)}</span>
+                  {d.waiting[i.key] !== undefined && (
+                    <span className="n">
+                      {d.waiting[i.key]}
+                      <span className="vh">{t("menu.waiting")}</span>
+                    </span>
+                  )}
                 </a>
               ))}
             </MenuGroup>

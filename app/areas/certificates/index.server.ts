@@ -1,4 +1,5 @@
 export { certificatesOfPerson, listBatches, registerSum } from "./certificate-queries.server";
+export { certificatesHome } from "./certificates-home.server";
 export { fillDemoCertificates, loadCertificateTemplate } from "./demo.server";
 export { classForIssue } from "./issue-certificates.server";
 export { certificatesOfPersonSource } from "./person-steps.server";

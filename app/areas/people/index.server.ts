@@ -1,6 +1,7 @@
 export { createPersonIn, type WhyNotPerson } from "./create-person.server";
 export { fillDemoPeople } from "./demo.server";
 export { type LikelyPerson, likelySame } from "./likely-same.server";
+export { peopleHome } from "./people-home.server";
 export {
   countInVillage,
   countsByVillage,

@@ -6,9 +6,9 @@ import { can } from "~/platform/access/actor";
 import { translator } from "~/platform/i18n/text";
 import { trainingFigureText } from "./text/figure";
 
-const isRunning = sql`${trainingClass.state} in ('enrolling', 'running', 'assessing')`;
+const isRunning = sql`${trainingClass.state} in ('running', 'assessing')`;
 
-/** Classes held in each village, cancelled ones aside; running: enrolling, in class or being assessed. */
+/** Classes held in each village, cancelled ones aside; running: in class or being assessed. */
 export const classCountsByVillage = (db: Reader): Map<number, { all: number; running: number }> =>
   new Map(
     db

@@ -11,3 +11,4 @@ export {
   villageLabel,
   villagesInScope,
 } from "./villages.server";
+export { villagesHome } from "./villages-home.server";

@@ -40,6 +40,7 @@ export const en: SameShape<typeof zh> = {
     staff: "Staff and roles",
     audit: "Audit log",
     settings: "Settings",
+    waiting: " waiting",
   },
   shell: {
     skip: "Skip to content",

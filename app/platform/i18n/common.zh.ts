@@ -35,6 +35,7 @@ export const zh = {
     staff: "账号与角色",
     audit: "操作日志",
     settings: "设置",
+    waiting: "件待办",
   },
   shell: {
     skip: "跳到正文",

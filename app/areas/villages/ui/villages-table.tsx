@@ -63,7 +63,9 @@ export function VillagesTable({ rows, view }: { rows: readonly VillageRow[]; vie
               <a href={`/training?village=${r.id}`}>{r.classes}</a>
             </td>
             <td className="num">
-              <span className="nophone">{r.running}</span>
+              <a className="nophone" href={`/training?village=${r.id}&stage=running`}>
+                {r.running}
+              </a>
               <span className="onlyphone sub">
                 {t("list.peopleShort", { count: r.people })} ·{" "}
                 {t("list.classesShort", { count: r.classes, running: r.running })}

@@ -1,0 +1,205 @@
+import type { Db } from "db/client.server";
+import { certificate } from "db/schema";
+import { and, gte, inArray, isNull, lt, sql } from "drizzle-orm";
+import { shortTitle, trainingText } from "~/areas/training";
+import { classesInStates } from "~/areas/training/index.server";
+import { type SignedIn, scopeFor, type VillageScope } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
+import { shortDay, todayOn } from "~/platform/dates";
+import { dutyScope, overlooks } from "~/platform/home/duty";
+import {
+  type HomeFigure,
+  type HomePart,
+  type HomeSource,
+  nothing,
+  waitingIn,
+} from "~/platform/home/home-source";
+import { type Language, translator } from "~/platform/i18n/text";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { countCertificates, listBatches, listCertificates, registerSum } from "./certificate-queries.server";
+import { uncoveredByFonts } from "./draw-papers.server";
+import { checksAside, registerAside } from "./home/asides.server";
+import { jobRows } from "./home/job-rows";
+import { classForIssue, unprintable } from "./issue-certificates.server";
+import { certificatesHomeText } from "./text/home";
+
+const shown = 8;
+
+/** Classes with people who qualify and have no certificate; names are tried against the fonts of this machine. */
+function readyClasses(db: Db, scope: VillageScope) {
+  return classesInStates(db, scope, ["closed", "certified"]).flatMap((c) => {
+    const found = classForIssue(db, scope, c.class.id);
+    if (!found || found.ready.length === 0) return [];
+    return [{ ...found, blocked: unprintable(found.ready, uncoveredByFonts) }];
+  });
+}
+
+function clerkPart(db: Db, scope: VillageScope, language: Language): HomePart {
+  const t = translator(certificatesHomeText, language);
+  const training = translator(trainingText, language);
+  const classes = readyClasses(db, scope);
+  const issueRows = classes.map((c, i) => ({
+    id: String(c.class.id),
+    who: shortTitle(training, c.class),
+    to: `/training/${c.class.id}`,
+    where: placeLabel(c.village, language),
+    what: t("issue.qualified", { ready: c.ready.length + c.issued.length, failed: c.failed.length }),
+    state:
+      c.blocked.length > 0
+        ? ({ tone: "bad", word: t("issue.blocked", { count: c.blocked.length }) } as const)
+        : ({ tone: "ok", word: t("issue.printable") } as const),
+    when: t("issue.closed", { day: shortDay(c.class.endsOn, language) }),
+    flag: c.blocked.length > 0 ? ("bad" as const) : undefined,
+    action: {
+      label: c.blocked.length > 0 ? t("issue.look") : t("issue.act", { count: c.ready.length }),
+      to: `/training/${c.class.id}/certificates`,
+      primary: i === 0,
+    },
+  }));
+  const nameRows = classes.flatMap((c) =>
+    c.blocked.flatMap((b) =>
+      b.characters.map((ch, i) => ({
+        id: `${b.enrolmentId}-${i}`,
+        who: b.name,
+        where: shortTitle(training, c.class),
+        what: t("names.where", {
+          place: [...b.name].indexOf(ch.char) + 1,
+          code: `U+${ch.codePoint.toString(16).toUpperCase()}`,
+        }),
+        state: { tone: "bad", word: t("names.state") } as const,
+        flag: "bad" as const,
+        action: { label: t("names.act"), to: `/training/${c.class.id}/certificates` },
+      })),
+    ),
+  );
+  const jobs = listBatches(db, scope).filter((b) => b.batch.confirmedSheets < b.batch.total);
+  const stopped = jobs.filter((b) => ["interrupted", "blocked", "failed"].includes(b.batch.state));
+  const done = jobs.filter((b) => b.batch.state === "done");
+  const unsigned = listCertificates(db, scope, { handout: "unsigned" }, null, shown).rows;
+  const unsignedCount = countCertificates(db, scope, { handout: "unsigned" });
+  const ready = classes.reduce((sum, c) => sum + c.ready.length, 0);
+  const sum = registerSum(db, scope);
+  const act = t("act");
+  const figure = (key: string, icon: string, value: number, unit: "batches" | "sheets", to: string) => ({
+    key: `certificates.${key}`,
+    icon,
+    label: t(`figure.${key}` as "figure.stopped"),
+    value,
+    unit: t(`figure.${unit}`, { count: value }),
+    to,
+  });
+  return {
+    figures: [
+      {
+        ...figure("stopped", "octagon-alert", stopped.length, "batches", "/certificates"),
+        bad: stopped.length > 0,
+      },
+      figure("toConfirm", "printer", done.length, "batches", "/certificates"),
+      figure("toIssue", "file-check", ready, "sheets", "/training?state=closed"),
+      figure("unclaimed", "award", sum.waiting, "sheets", "/certificates?handout=unclaimed"),
+      figure("unsigned", "signature", unsignedCount, "sheets", "/certificates?handout=unsigned"),
+    ],
+    sections: [
+      {
+        key: "certificates.jobs",
+        title: t("jobs.title"),
+        count: jobs.length,
+        waits: true,
+        headings: { who: t("class"), what: t("what"), state: t("state"), when: t("progress"), action: act },
+        rows: jobRows(jobs.slice(0, shown), language),
+        more: { label: t("all"), to: "/certificates" },
+      },
+      {
+        key: "certificates.issue",
+        title: t("issue.title"),
+        count: issueRows.length,
+        waits: true,
+        headings: { who: t("class"), what: t("what"), state: t("state"), when: t("issue.when"), action: act },
+        rows: issueRows,
+      },
+      {
+        key: "certificates.names",
+        title: t("names.title"),
+        count: nameRows.length,
+        waits: false,
+        headings: { who: t("names.name"), what: t("names.character"), state: t("state"), action: act },
+        rows: nameRows,
+        foot: t("names.foot"),
+      },
+      {
+        key: "certificates.unsigned",
+        title: t("unsigned.title"),
+        count: unsignedCount,
+        waits: true,
+        headings: {
+          who: t("unsigned.name"),
+          what: t("unsigned.number"),
+          state: t("state"),
+          when: t("unsigned.day"),
+          action: act,
+        },
+        rows: unsigned.map((c) => ({
+          id: String(c.id),
+          who: personName(c.holderName, language),
+          to: `/certificates/${c.id}`,
+          where: placeLabel({ townName: c.townName, name: c.villageName }, language),
+          what: c.number,
+          state: { tone: "warn", word: t("unsigned.state") } as const,
+          when: c.handedOutOn ? shortDay(c.handedOutOn, language) : undefined,
+          flag: "warn" as const,
+          action: { label: t("unsigned.act"), to: `/certificates/${c.id}` },
+        })),
+        more: { label: t("all"), to: "/certificates?handout=unsigned" },
+      },
+    ].filter((s) => s.rows.length > 0),
+    asides: [registerAside(sum, t), ...checksAside(db, scope, t)],
+  };
+}
+
+/** For whoever looks at the whole: certificates in force, and how many of this year. */
+function overviewFigures(db: Db, person: SignedIn, language: Language): HomeFigure[] {
+  const scope = scopeFor(person.grants, "certificate.view");
+  if (scope === null || !overlooks(person)) return [];
+  const t = translator(certificatesHomeText, language);
+  const year = Number(todayOn().slice(0, 4));
+  const n = db
+    .select({
+      valid: sql<number>`count(*) filter (where ${certificate.state} = 'valid')`,
+      thisYear: sql<number>`count(*) filter (where ${and(
+        gte(certificate.issuedOn, `${year}-01-01`),
+        lt(certificate.issuedOn, `${year + 1}-01-01`),
+        inArray(certificate.state, ["valid", "revoked"]),
+        isNull(certificate.replacesId),
+      )})`,
+    })
+    .from(certificate)
+    .where(withinVillages(certificate.villageId, scope))
+    .get() ?? { valid: 0, thisYear: 0 };
+  return [
+    {
+      key: "certificates.valid",
+      icon: "award",
+      label: t("figure.valid"),
+      value: n.valid,
+      unit: t("figure.sheets", { count: n.valid }),
+      note: t("figure.thisYear", { count: n.thisYear }),
+      to: "/certificates?state=valid",
+    },
+  ];
+}
+
+function part(db: Db, person: SignedIn, language: Language): HomePart {
+  const scope = dutyScope(person, "certificate.issue");
+  const work = scope === null ? nothing : clerkPart(db, scope, language);
+  return { ...work, figures: [...(work.figures ?? []), ...overviewFigures(db, person, language)] };
+}
+
+/** Certificates on the home page and in the menu. */
+export const certificatesHome: HomeSource = {
+  menu: "certificates",
+  waiting: (db, person) => {
+    const scope = dutyScope(person, "certificate.issue");
+    return scope === null ? 0 : waitingIn(clerkPart(db, scope, "zh"));
+  },
+  part,
+};

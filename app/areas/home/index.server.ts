@@ -1,0 +1,1 @@
+export { waitingCounts } from "./waiting.server";

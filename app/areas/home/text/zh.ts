@@ -1,0 +1,20 @@
+export const zh = {
+  title: "首页",
+  greet: "{{name}}，{{rest}}",
+  waiting: "今天有 {{count}} 件事等你",
+  waitingLead: "今天 {{lead}}，{{count}} 件事等你",
+  leadOnly: "今天 {{lead}}，没有别的事等你",
+  free: "现在没有等你办的事",
+  weekday: {
+    "0": "星期日",
+    "1": "星期一",
+    "2": "星期二",
+    "3": "星期三",
+    "4": "星期四",
+    "5": "星期五",
+    "6": "星期六",
+  },
+  dayLine: "{{day}} {{weekday}}",
+  figures: "数字",
+  side: "随手查",
+} as const;

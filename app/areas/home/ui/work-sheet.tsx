@@ -1,0 +1,75 @@
+import type { HomeRow, HomeSection } from "~/platform/home/home-source";
+import { Badge } from "~/ui/badge";
+import { Sheet } from "~/ui/sheet";
+
+/** A list of work: the columns stand under each other from sheet to sheet, the action at the right. */
+export function WorkSheet(s: HomeSection) {
+  const { headings } = s;
+  return (
+    <Sheet
+      title={s.title}
+      count={s.count}
+      actions={s.more && <a href={s.more.to}>{s.more.label}</a>}
+      foot={s.foot}
+    >
+      {s.rows.length > 0 && (
+        <table className="tbl two today">
+          <caption className="vh">{s.title}</caption>
+          <thead>
+            <tr>
+              <th className="c-who">{headings.who}</th>
+              {headings.what && <th className="c-what">{headings.what}</th>}
+              {headings.state && <th className="c-state">{headings.state}</th>}
+              {headings.when && <th className="c-when">{headings.when}</th>}
+              <th className="c-act">
+                <span className="vh">{headings.action}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {s.rows.map((r) => (
+              <WorkRow key={r.id} row={r} headings={headings} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Sheet>
+  );
+}
+
+function WorkRow({ row: r, headings }: { row: HomeRow; headings: HomeSection["headings"] }) {
+  const flag = r.flag === "bad" ? "flag" : r.flag === "warn" ? "flagw" : undefined;
+  return (
+    <tr className={flag}>
+      <td className="c-who">
+        {r.to ? (
+          <a className="who" href={r.to}>
+            {r.who}
+          </a>
+        ) : (
+          <b className="who">{r.who}</b>
+        )}{" "}
+        {r.where && <span className="sub">{r.where}</span>}
+      </td>
+      {headings.what && <td className="c-what">{r.what}</td>}
+      {headings.state && (
+        <td className="c-state">
+          {r.state && (
+            <Badge tone={r.state.tone} icon={r.state.icon}>
+              {r.state.word}
+            </Badge>
+          )}
+        </td>
+      )}
+      {headings.when && <td className="c-when">{r.when}</td>}
+      <td className="c-act">
+        {r.action && (
+          <a className={r.action.primary ? "btn sm pri" : "btn sm"} href={r.action.to}>
+            {r.action.label}
+            <span className="vh"> {r.who}</span>
+          </a>
+        )}
+      </td>
+    </tr>
+  );
+}
