@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { env } from "../env.server";
 import { type ChainFont, fontChain, type PaperFonts } from "./font-chain";
 import { openTrueType, type TrueTypeFont } from "./true-type";
 
@@ -57,7 +58,7 @@ export function paperFonts(): PaperFonts {
 }
 
 export function openedFonts(): OpenedFonts {
-  opened ??= openPaperFonts();
+  opened ??= openPaperFonts([...env().QIHANG_FONT_DIRS.split(":").filter(Boolean), ...SYSTEM_FOLDERS]);
   return opened;
 }
 
