@@ -23,6 +23,7 @@ const strangers = [
   "/session",
   "/language",
   "/healthz",
+  "/hello",
 ];
 const ownAccount = [
   "/",

@@ -153,9 +153,13 @@ describe("the demo", () => {
     expect(answer).toMatch(/^HTTP\/1\.1 303/);
     expect(answer).toMatch(/connection: close/i);
     expect(() => statSync(path.join(dataDir, "qihang.db-wal"))).toThrow();
-    const began = Date.now();
     server = await startServer({ dataDir });
-    expect(Date.now() - began).toBeLessThan(3000);
+    // Work done until it answered, in seconds of one core: other tests may keep the machine busy meanwhile.
+    const [user = 0, system = 0] = readFileSync(`/proc/${server.child.pid}/stat`, "utf8")
+      .split(" ")
+      .slice(13, 15)
+      .map(Number);
+    expect((user + system) / 100).toBeLessThan(3);
     expect((await new HttpClient(server.origin).signIn("trainer").then((c) => c.get("/"))).status).toBe(200);
   });
 
@@ -309,7 +313,7 @@ describe("production", () => {
     expect(cookie).toMatch(/^__Secure-/);
     for (const flag of [/HttpOnly/i, /SameSite=Lax/i, /; Secure/i]) expect(cookie).toMatch(flag);
     expect(answer.headers.get("strict-transport-security")).toMatch(/max-age=/);
-    expect((await client.get("/")).location).toBe("/account/password");
+    expect((await client.get("/training")).location).toBe("/account/password");
     const file = new Database(path.join(dataDir, "qihang.db"), { readonly: true });
     const address = file
       .prepare("SELECT address FROM audit_event WHERE event = 'sign-in.succeeded' ORDER BY id DESC")

@@ -142,7 +142,7 @@ describe("what is too large or cannot be read", () => {
       socket.write(chunk);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    await expect.poll(() => text, { timeout: 8000 }).toMatch(/^HTTP\/1\.1 413/);
+    await expect.poll(() => text, { timeout: 10_000 }).toMatch(/^HTTP\/1\.1 413/);
     socket.destroy();
     await closed;
   });

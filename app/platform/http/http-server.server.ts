@@ -106,17 +106,29 @@ async function send(res: ServerResponse, response: Response, headOnly: boolean):
   res.end();
 }
 
-/** One clear page; what the browser is still sending is let in and dropped, or it would never read the answer. */
+/**
+ * One clear page. A browser reads an answer only when it has sent everything: what still comes is let in and dropped,
+ * for five seconds at most.
+ */
 function refuse(req: IncomingMessage, res: ServerResponse, status: RefusalStatus): void {
-  const page = refusalPage(status);
-  res.writeHead(status, {
-    ...securityHeaders(null, false),
-    "Content-Type": "text/html; charset=utf-8",
-    "Content-Length": Buffer.byteLength(page),
-    "Cache-Control": "no-store",
-    Connection: "close",
-  });
-  res.end(req.method === "HEAD" ? undefined : page);
-  req.resume();
-  setTimeout(() => req.destroy(), 5000).unref();
+  const answer = () => {
+    clearTimeout(patience);
+    if (res.headersSent) return;
+    const page = refusalPage(status);
+    res.writeHead(status, {
+      ...securityHeaders(null, false),
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Length": Buffer.byteLength(page),
+      "Cache-Control": "no-store",
+      Connection: "close",
+    });
+    res.end(req.method === "HEAD" ? undefined : page);
+  };
+  const patience = setTimeout(answer, 5000);
+  if (req.complete || req.method !== "POST") answer();
+  else
+    req
+      .once("end", answer)
+      .once("close", () => clearTimeout(patience))
+      .resume();
 }
