@@ -9,6 +9,7 @@ import { fillDemo, fillReference } from "~/fill-demo.server";
 import { lockData, unlockData } from "~/platform/data-lock.server";
 import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
 import { env, isDemo, SettingError } from "~/platform/env.server";
+import { clearOldUploads } from "~/platform/imports/draft.server";
 import { checkDataKey } from "~/platform/key-check.server";
 import { refuseMissingSecrets, secrets } from "~/platform/keys.server";
 
@@ -37,10 +38,13 @@ export const lifecycle = {
     if (fresh && isDemo()) await fillDemo(database(), report);
     rmSync(filling, { force: true });
   },
-  /** Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs. */
+  /** Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs, empty old uploads. */
   async started(): Promise<void> {
     await warmPapers();
     void startJobs();
+    const clear = () => clearOldUploads(database());
+    clear();
+    setInterval(clear, 3_600_000).unref();
   },
   /** After the last request was answered. */
   async stop(): Promise<void> {

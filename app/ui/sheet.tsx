@@ -9,10 +9,11 @@ export function Sheet(props: {
   foot?: ReactNode;
   pad?: boolean;
   className?: string;
+  id?: string;
   children: ReactNode;
 }) {
   return (
-    <section className={`sheet ${props.className ?? ""}`}>
+    <section className={`sheet ${props.className ?? ""}`} id={props.id}>
       {props.title && (
         <div className="sh">
           <h2>

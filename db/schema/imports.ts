@@ -12,10 +12,10 @@ export const importBatch = sqliteTable(
     villageId: integer("village_id"),
     fileName: text("file_name").notNull(),
     fileHash: text("file_hash").notNull(),
-    /** The upload, sealed with the data key: it holds ID numbers. Emptied when the batch is done with. */
+    /** What was read of the upload, sealed with the data key: it holds ID numbers. Emptied after some days. */
     fileSealed: blob("file_sealed", { mode: "buffer" }),
     sheetName: text("sheet_name"),
-    /** JSON: column index → field. */
+    /** JSON: sheet, row of headings, field → column. */
     mapping: text("mapping"),
     /** JSON, sealed: corrections typed during the dry run. */
     fixesSealed: blob("fixes_sealed", { mode: "buffer" }),

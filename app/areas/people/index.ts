@@ -1,4 +1,4 @@
-export { maskIdNumber, maskName, maskPhone, parseIdNumber, type Sex } from "./id-number";
+export { maskIdNumber, maskName, maskPhone, parseIdNumber, prefixIsUnusual, type Sex } from "./id-number";
 export {
   type Category,
   categories,

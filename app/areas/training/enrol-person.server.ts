@@ -2,7 +2,7 @@ import type { Db, Tx } from "db/client.server";
 import { classSession, enrolment, trainingClass } from "db/schema";
 import { and, asc, count, eq, gte, inArray, lt, max, ne, sql } from "drizzle-orm";
 import { type Actor, inScope } from "~/platform/access/actor";
-import { recordEvent } from "~/platform/audit/record-event.server";
+import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import { ageOn, todayOn } from "~/platform/dates";
 import { type ClassWithRule, findClass } from "./class-queries.server";
 import { type ClassState, takesEnrolments } from "./class-state";
@@ -193,7 +193,12 @@ export function withdraw(
   });
 }
 
-function giveSeatOn(tx: Tx, actor: Actor<"enrolment.edit">, found: ClassWithRule): void {
+/** Seats that were taken back go to the waiting list in its order; what nobody waits for is free again. */
+export function giveFreeSeats(tx: Tx, by: EventBy, found: ClassWithRule, seats: number): void {
+  for (let i = 0; i < seats; i += 1) giveSeatOn(tx, by, found);
+}
+
+function giveSeatOn(tx: Tx, actor: EventBy, found: ClassWithRule): void {
   const first = tx
     .select()
     .from(enrolment)

@@ -1,103 +1,66 @@
 import { parse } from "csv-parse/sync";
-import ExcelJS from "exceljs";
 import iconv from "iconv-lite";
-import { dayOfSerial } from "~/platform/dates";
-import { whyNotZip, type ZipProblem } from "./zip-guard";
+import { readWorkbook } from "./read-workbook.server";
+import { type Cell, emptyCell, type Table } from "./table";
+import type { ZipProblem } from "./zip-guard";
 
-/** A cell as it stands in the file: what it shows, and what kind of thing it is. */
-export interface Cell {
-  text: string;
-  kind: "text" | "number" | "date" | "formula" | "error" | "empty";
+export interface TableLimits {
+  bytes: number;
+  rows: number;
+  columns: number;
+  /** Characters kept of one cell. */
+  cell: number;
+  unzippedBytes: number;
 }
 
-export interface Table {
-  sheetName: string;
-  /** Row n of the file is rows[n - 1]. */
-  rows: Cell[][];
-}
-
-export const tableLimits = { bytes: 10 * 1024 * 1024, rows: 100_000, columns: 100, cell: 2_000 } as const;
+export const tableLimits: TableLimits = {
+  bytes: 10 * 1024 * 1024,
+  rows: 100_000,
+  columns: 100,
+  cell: 2_000,
+  unzippedBytes: 200 * 1024 * 1024,
+};
 
 export type TableProblem =
   | ZipProblem
   | "sheet.tooLarge"
   | "sheet.tooManyRows"
   | "sheet.oldExcel"
-  | "sheet.otherKind"
   | "sheet.empty"
   | "sheet.encoding";
 
 export type ReadTable = { ok: true; tables: Table[] } | { ok: false; why: TableProblem };
 
 const starts = (bytes: Uint8Array, ...head: number[]) => head.every((b, i) => bytes[i] === b);
-const empty: Cell = { text: "", kind: "empty" };
+
+const otherKinds = [
+  [0x25, 0x50, 0x44, 0x46], // PDF
+  [0x89, 0x50, 0x4e, 0x47], // PNG
+  [0xff, 0xd8, 0xff], // JPEG
+  [0x47, 0x49, 0x46, 0x38], // GIF
+  [0x7b, 0x5c, 0x72, 0x74], // RTF
+  [0x52, 0x61, 0x72, 0x21], // RAR
+  [0x37, 0x7a, 0xbc, 0xaf], // 7z
+];
 
 /**
- * Reads what WPS, Excel and LibreOffice write (XLSX), and CSV in UTF-8, UTF-16 or GBK. Whatever it cannot read is
- * refused with a reason; it never throws on bytes.
+ * Reads what WPS, Excel and LibreOffice write (XLSX), and CSV in UTF-8, UTF-16 or GBK. What it is is told by its
+ * bytes, never by its name. Whatever it cannot read is refused with a reason; it never throws on bytes.
  */
-export async function readTable(bytes: Uint8Array): Promise<ReadTable> {
+export async function readTable(bytes: Uint8Array, limits: TableLimits = tableLimits): Promise<ReadTable> {
   if (bytes.length === 0) return { ok: false, why: "sheet.empty" };
-  if (bytes.length > tableLimits.bytes) return { ok: false, why: "sheet.tooLarge" };
-  if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { ok: false, why: "sheet.oldExcel" };
-  if (
-    starts(bytes, 0x25, 0x50, 0x44, 0x46) ||
-    starts(bytes, 0x89, 0x50) ||
-    starts(bytes, 0xff, 0xd8) ||
-    starts(bytes, 0x7b, 0x5c)
-  )
-    return { ok: false, why: "sheet.otherKind" };
-  if (starts(bytes, 0x50, 0x4b)) return readWorkbook(bytes);
-  return readCsv(bytes);
-}
-
-async function readWorkbook(bytes: Uint8Array): Promise<ReadTable> {
-  const why = whyNotZip(bytes);
-  if (why) return { ok: false, why };
-  const book = new ExcelJS.Workbook();
-  try {
-    await book.xlsx.load(
-      bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
-    );
-  } catch {
-    return { ok: false, why: "sheet.broken" };
-  }
-  const tables: Table[] = [];
-  for (const sheet of book.worksheets) {
-    if (sheet.state !== "visible" || sheet.rowCount === 0) continue;
-    if (sheet.rowCount > tableLimits.rows) return { ok: false, why: "sheet.tooManyRows" };
-    const rows: Cell[][] = [];
-    for (let r = 1; r <= sheet.rowCount; r += 1) {
-      const row = sheet.getRow(r);
-      const cells: Cell[] = [];
-      for (let c = 1; c <= Math.min(row.cellCount, tableLimits.columns); c += 1)
-        cells.push(cellOf(row.getCell(c)));
-      rows.push(cells);
-    }
-    tables.push({ sheetName: sheet.name, rows });
-  }
-  return tables.length > 0 ? { ok: true, tables } : { ok: false, why: "sheet.empty" };
-}
-
-const cut = (text: string) => text.slice(0, tableLimits.cell);
-
-function cellOf(cell: ExcelJS.Cell): Cell {
-  const value = cell.value;
-  if (value === null || value === undefined) return empty;
-  if (typeof value === "string") return value === "" ? empty : { text: cut(value), kind: "text" };
-  if (typeof value === "number") return { text: String(value), kind: "number" };
-  if (typeof value === "boolean") return { text: String(value), kind: "text" };
-  if (value instanceof Date) {
-    const serial = value.getTime() / 86_400_000 + 25_569;
-    return { text: dayOfSerial(serial) ?? "", kind: "date" };
-  }
-  if ("richText" in value)
-    return { text: cut(value.richText.map((part) => part.text).join("")), kind: "text" };
-  if ("hyperlink" in value) return { text: cut(String(value.text ?? "")), kind: "text" };
-  if ("formula" in value || "sharedFormula" in value)
-    return { text: cut(String(value.result ?? "")), kind: "formula" };
-  if ("error" in value) return { text: String(value.error), kind: "error" };
-  return empty;
+  if (bytes.length > limits.bytes) return { ok: false, why: "sheet.tooLarge" };
+  // A password puts a workbook into the container that old Excel used, in a stream of this name.
+  if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0))
+    return {
+      ok: false,
+      why: Buffer.from(bytes).includes(Buffer.from("EncryptedPackage", "utf16le"))
+        ? "sheet.encrypted"
+        : "sheet.oldExcel",
+    };
+  if (otherKinds.some((head) => starts(bytes, ...head))) return { ok: false, why: "sheet.otherKind" };
+  if (starts(bytes, 0x50, 0x4b)) return readWorkbook(bytes, limits);
+  return readCsv(bytes, limits);
 }
 
 /** UTF-16 and UTF-8 by their marks or by being valid; what is neither is GB 18030, as Chinese Excel saves CSV. */
@@ -113,10 +76,10 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-function readCsv(bytes: Uint8Array): ReadTable {
+function readCsv(bytes: Uint8Array, limits: TableLimits): ReadTable {
   const text = decode(bytes)?.replace(/^\ufeff/, "");
   if (text === undefined) return { ok: false, why: "sheet.encoding" };
-  if (text.includes("\0") || /^\s*<(!doctype|html|\?xml)/i.test(text))
+  if (/[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]/.test(text) || /^\s*<(!doctype|html|table|\?xml)/i.test(text))
     return { ok: false, why: "sheet.otherKind" };
   const head = text.slice(0, 4000);
   const delimiter = [",", "\t", ";"].sort((a, b) => head.split(b).length - head.split(a).length)[0];
@@ -126,13 +89,15 @@ function readCsv(bytes: Uint8Array): ReadTable {
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
-      to: tableLimits.rows + 1,
+      to: limits.rows + 1,
     }) as string[][];
-    if (records.length > tableLimits.rows) return { ok: false, why: "sheet.tooManyRows" };
+    if (records.length > limits.rows) return { ok: false, why: "sheet.tooManyRows" };
     const rows = records.map((r) =>
-      r.slice(0, tableLimits.columns).map((v): Cell => (v === "" ? empty : { text: cut(v), kind: "text" })),
+      r
+        .slice(0, limits.columns)
+        .map((v): Cell => (v === "" ? emptyCell : { text: v.slice(0, limits.cell), kind: "text" })),
     );
-    return rows.some((r) => r.some((c) => c.kind !== "empty"))
+    return rows.some((r) => r.some((c) => c.text.trim() !== ""))
       ? { ok: true, tables: [{ sheetName: "CSV", rows }] }
       : { ok: false, why: "sheet.empty" };
   } catch {

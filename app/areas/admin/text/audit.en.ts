@@ -66,6 +66,7 @@ export const en: SameShape<typeof zh> = {
       undone: "Import undone",
       abandoned: "Import abandoned",
       done: "Import finished",
+      "refused-exported": "Rows that could not be imported downloaded",
     },
     duplicate: { scanned: "Compared for duplicates", dismissed: "Marked as not a duplicate" },
     list: { exported: "List exported" },
@@ -136,6 +137,10 @@ export const en: SameShape<typeof zh> = {
     person_part: "Person",
   },
   field: {
+    created: "Created",
+    matched: "Matched",
+    notImported: "Rows not imported",
+    waiting: "Waiting",
     address: "Address",
     assistant: "Assistant lecturer",
     bankAccount: "Bank account",

@@ -60,6 +60,7 @@ export const zh = {
       undone: "撤销导入",
       abandoned: "放弃导入",
       done: "导入完成",
+      "refused-exported": "下载不能导入的行",
     },
     duplicate: { scanned: "比对重复", dismissed: "标为不是重复" },
     list: { exported: "导出名单" },
@@ -126,6 +127,10 @@ export const zh = {
     person_part: "人员",
   },
   field: {
+    created: "新建人数",
+    matched: "匹配人数",
+    notImported: "没有导入的行",
+    waiting: "候补人数",
     address: "地址",
     assistant: "助理讲师",
     bankAccount: "银行账号",

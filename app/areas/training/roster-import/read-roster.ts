@@ -1,30 +1,43 @@
 import {
-  categories,
-  educations,
+  type Category,
+  type Education,
   isPhone,
+  maskIdNumber,
   normaliseName,
   normalisePhone,
   parseIdNumber,
   whyNotName,
 } from "~/areas/people";
-import { parseDay } from "~/platform/dates";
-import type { Cell, Table } from "~/platform/xlsx/read-table.server";
-import { findHeading, type Mapping, mapHeadings, type RosterField } from "./recognise-heading";
+import { dayOfSerial, parseDay } from "~/platform/dates";
+import type { Values } from "~/platform/i18n/text";
+import { type Fixes, maskDigits, sourceRows } from "~/platform/imports/source-rows";
+import type { Cell, Table } from "~/platform/xlsx/table";
+import { exampleNumbers, type RosterField, type RosterLayout, rosterPatterns } from "./roster-fields";
+import { categoryOf, educationOf } from "./roster-words";
 
-/** A problem of one cell: which column, what it says, why, and what to do (a text key). */
-export interface RowProblem {
-  field: RosterField;
-  /** Masked where it is an ID number. */
-  value: string;
-  why: string;
-  values?: Record<string, string | number>;
+/** A sentence for a person: a text key of the roster or of people, and its values. */
+export interface Said {
+  key: string;
+  values?: Values;
 }
 
+/** What is wrong with one cell, and so with its row. */
+export interface RowProblem {
+  field: RosterField;
+  /** As the file has it, ID numbers and phones masked. */
+  value: string;
+  why: Said;
+  /** What the cell should probably say; offered with one press. */
+  suggestion?: string;
+}
+
+/** A row of a roster as far as the file alone tells. */
 export interface RosterRow {
   /** Row of the file, from 1. */
   row: number;
   name: string;
   idNumber: string | null;
+  /** The number masked; what stood there, masked, when it is none. */
   masked: string;
   sex: "male" | "female" | null;
   birthOn: string | null;
@@ -32,164 +45,119 @@ export interface RosterRow {
   village: string | null;
   group: string | null;
   ethnicity: string | null;
-  education: string | null;
-  category: string | null;
+  education: Education | null;
+  category: Category | null;
   idea: string | null;
-  notes: string[];
+  notes: Said[];
   problems: RowProblem[];
 }
 
-export interface Roster {
-  headingRow: number;
-  mapping: Mapping;
-  headings: string[];
-  rows: RosterRow[];
-}
-
-/** 制表人, 合计 and the like: lines under a roster that are nobody. */
-const footer =
-  /^(制表|填表|审核|负责|经办|签字|签名|合计|共计|总计|单位|日期|备注|说明|注)[^\d]{0,8}[:：]?|(签字|盖章|年\s*月\s*日)/;
-
-/** Reads a roster from a table; `mapping` from a person's hand wins over what is recognised. */
-export function readRoster(table: Table, byHand?: Mapping, headingRow?: number): Roster | null {
-  const found =
-    headingRow === undefined
-      ? findHeading(table.rows)
-      : { index: headingRow, mapping: mapHeadings(table.rows[headingRow] ?? []) };
-  const mapping = byHand ?? found.mapping;
-  if (found.index < 0) return null;
+/** Reads the people of a roster from a table of a file; what is typed over a cell wins over the file. */
+export function readRoster(table: Table, layout: RosterLayout, fixes: Fixes = {}): RosterRow[] {
   const rows: RosterRow[] = [];
-  const seen = new Map<string, number>();
-  let villageAbove: string | null = null;
-  for (let i = found.index + 1; i < table.rows.length; i += 1) {
-    const cells = table.rows[i] ?? [];
-    const filled = cells.filter((c) => c.kind !== "empty" && c.text.trim() !== "");
-    if (filled.length === 0) continue;
-    if (Object.keys(mapHeadings(cells)).length >= 2 && mapHeadings(cells).name === mapping.name) continue;
-    const at = (field: RosterField): Cell =>
-      mapping[field] === undefined
-        ? { text: "", kind: "empty" }
-        : (cells[mapping[field]!] ?? { text: "", kind: "empty" });
-    const idText = at("idNumber").text.trim();
-    const nameText = at("name").text.trim();
-    if (
-      idText === "" &&
-      (nameText === "" || footer.test(nameText) || filled.length <= 2) &&
-      (filled.length <= 2 || filled.some((c) => footer.test(c.text.trim())))
-    )
-      continue;
-    if (/示例|样例|example/i.test(filled.at(-1)?.text ?? "")) continue;
-    const row = checkRow(i + 1, at, seen, villageAbove);
-    villageAbove = row.village ?? villageAbove;
-    rows.push(row);
+  // A CSV keeps of merged cells only the first; lists are in the order of villages.
+  let above: string | null = null;
+  for (const source of sourceRows(table, layout, rosterPatterns, fixes)) {
+    const row = readRow(source.row, source.at);
+    if (source.fixed.length > 0) row.notes.push({ key: "note.fixed" });
+    if (row.village) above = row.village;
+    else if (above) {
+      row.village = above;
+      row.notes.push({ key: "note.villageAbove", values: { village: above } });
+    }
+    const number = source.at("idNumber").text.replace(/\s/g, "").toUpperCase();
+    if (!exampleNumbers.some((n) => n === number)) rows.push(row);
   }
-  return {
-    headingRow: found.index,
-    mapping,
-    headings: (table.rows[found.index] ?? []).map((c) => c.text.trim()),
-    rows,
-  };
+  markRepeated(rows);
+  return rows;
 }
 
-const masked = (text: string) => (text.length > 10 ? `${text.slice(0, 6)}********${text.slice(-4)}` : text);
+/** One person twice: the first row stands. One number under two names: nobody knows whose it is, so none stands. */
+function markRepeated(rows: readonly RosterRow[]): void {
+  const first = new Map<string, RosterRow>();
+  for (const row of rows) {
+    if (!row.idNumber) continue;
+    const before = first.get(row.idNumber);
+    if (!before) {
+      first.set(row.idNumber, row);
+      continue;
+    }
+    const sameName = !row.name || !before.name || row.name === before.name;
+    const problem = (other: RosterRow): RowProblem => ({
+      field: "idNumber",
+      value: row.masked,
+      why: { key: sameName ? "why.repeated" : "why.twoNames", values: { row: other.row } },
+    });
+    row.problems.push(problem(before));
+    if (!sameName && !before.problems.some((p) => p.why.key === "why.twoNames"))
+      before.problems.push(problem(row));
+  }
+}
 
-function checkRow(
-  row: number,
-  at: (field: RosterField) => Cell,
-  seen: Map<string, number>,
-  villageAbove: string | null,
-): RosterRow {
+function readRow(row: number, at: (field: RosterField) => Cell): RosterRow {
   const problems: RowProblem[] = [];
-  const notes: string[] = [];
+  const notes: Said[] = [];
+  const bad = (field: RosterField, why: Said) =>
+    problems.push({ field, value: maskDigits(at(field).text.trim()), why });
+
   const name = normaliseName(at("name").text);
   const whyName = whyNotName(name);
-  if (whyName) problems.push({ field: "name", value: at("name").text.trim(), why: whyName });
+  if (at("name").kind === "formula") bad("name", { key: "why.formula" });
+  else if (whyName) bad("name", { key: whyName });
 
-  const idCell = at("idNumber");
-  const idText = idCell.text.trim();
-  const parsed =
-    idCell.kind === "number" && idText.replace(/\D/g, "").length > 15
-      ? ({ ok: false, why: "idNumber.digitsLost" } as const)
-      : parseIdNumber(idText);
-  if (!parsed.ok) {
-    const { ok: _, why, ...values } = parsed;
-    problems.push({
-      field: "idNumber",
-      value: masked(idText),
-      why,
-      values: values as Record<string, string | number>,
-    });
-  } else {
-    notes.push(...parsed.notes.map((n) => `import.note.${n}`));
-    const first = seen.get(parsed.idNumber);
-    if (first !== undefined)
-      problems.push({
-        field: "idNumber",
-        value: masked(parsed.idNumber),
-        why: "import.repeated",
-        values: { row: first },
-      });
-    else seen.set(parsed.idNumber, row);
+  const number = readNumber(at("idNumber"));
+  if (!number.ok) bad("idNumber", number.why);
+  else {
+    notes.push(...number.notes.map((n) => ({ key: `note.${n}` })));
     const sex = at("sex").text.trim();
-    if (sex && !sex.startsWith(parsed.sex === "male" ? "男" : "女") && /^[男女]/.test(sex))
-      problems.push({ field: "sex", value: sex, why: "import.sexDiffers" });
-    const birthCell = at("birth");
-    const birth = birthCell.text ? parseDay(birthCell.text) : null;
-    if (birth && birth !== parsed.birthOn)
-      problems.push({
-        field: "birth",
-        value: birthCell.text,
-        why: "import.birthDiffers",
-        values: { birth: parsed.birthOn },
-      });
+    if (/^[男女]/.test(sex) && !sex.startsWith(number.sex === "male" ? "男" : "女"))
+      bad("sex", { key: "why.sex" });
+    const birthOn = readBirth(at("birth"));
+    if (birthOn && birthOn !== number.birthOn)
+      bad("birth", { key: "why.birth", values: { birth: number.birthOn } });
   }
+
   const phone = normalisePhone(at("phone").text);
-  if (phone && !isPhone(phone))
-    problems.push({ field: "phone", value: at("phone").text.trim(), why: "phone.wrong" });
-  const word = (field: RosterField) => at(field).text.trim() || null;
+  if (phone && !isPhone(phone)) bad("phone", { key: "phone.wrong" });
+  const word = (field: RosterField) => at(field).text.replace(/\s+/g, " ").trim() || null;
+  const education = word("education");
+  const category = word("category");
   return {
     row,
     name,
-    idNumber: parsed.ok ? parsed.idNumber : null,
-    masked: parsed.ok ? masked(parsed.idNumber) : masked(idText),
-    sex: parsed.ok ? parsed.sex : null,
-    birthOn: parsed.ok ? parsed.birthOn : null,
+    idNumber: number.ok ? number.idNumber : null,
+    masked: number.ok ? maskIdNumber(number.idNumber) : maskDigits(at("idNumber").text.trim()),
+    sex: number.ok ? number.sex : null,
+    birthOn: number.ok ? number.birthOn : null,
     phone: phone && isPhone(phone) ? phone : null,
-    village: word("village") ?? villageAbove,
+    village: word("village"),
     group: word("group")?.replace(/\D/g, "") || word("group"),
     ethnicity: word("ethnicity"),
-    education: educationOf(word("education")),
-    category: categoryOf(word("category")),
+    education: education ? educationOf(education) : null,
+    category: category ? (categoryOf(category) ?? "other") : null,
     idea: word("idea"),
     notes,
     problems,
   };
 }
 
-const educationWords: Record<string, RegExp> = {
-  primary: /小学|文盲/,
-  junior: /初中/,
-  senior: /高中|中专|职高|技校/,
-  college: /大专|专科/,
-  bachelor: /本科|大学/,
-  master: /研究生|硕士|博士/,
-};
-const categoryWords: Record<string, RegExp> = {
-  "returned-migrant": /返乡/,
-  "rural-entrepreneur": /农村自主|农民/,
-  "out-of-poverty": /脱贫|建档立卡/,
-  "registered-unemployed": /失业/,
-  "hard-to-employ": /就业困难/,
-  graduate: /毕业生/,
-  student: /在校/,
-  veteran: /退役|退伍|军人/,
-  "online-merchant": /网络商户|网商|电商/,
-  "village-official": /村干部/,
-  disabled: /残疾/,
-};
-const byWords = (words: Record<string, RegExp>, text: string | null) =>
-  text ? (Object.keys(words).find((k) => words[k]!.test(text)) ?? null) : null;
-const educationOf = (text: string | null) =>
-  educations.find((e) => e === byWords(educationWords, text)) ?? null;
-const categoryOf = (text: string | null) =>
-  categories.find((c) => c === byWords(categoryWords, text)) ?? (text ? "other" : null);
+function readNumber(
+  cell: Cell,
+): Extract<ReturnType<typeof parseIdNumber>, { ok: true }> | { ok: false; why: Said } {
+  if (cell.kind === "formula") return { ok: false, why: { key: "why.formula" } };
+  if (cell.kind === "error") return { ok: false, why: { key: "why.errorCell" } };
+  // A spreadsheet keeps 15 digits of a number; the rest is gone, whatever it shows.
+  if (cell.kind === "number" && cell.text.replace(/\D/g, "").length > 15)
+    return { ok: false, why: { key: "idNumber.digitsLost" } };
+  const parsed = parseIdNumber(cell.text);
+  if (parsed.ok) return parsed;
+  const { ok: _, why, ...values } = parsed;
+  return { ok: false, why: { key: why, values } };
+}
+
+/** A birth date in the forms that people write, or the day number behind a date format that is not known. */
+function readBirth(cell: Cell): string | null {
+  const text = cell.text.trim();
+  if (cell.kind === "number" && /^\d{4,5}(\.\d+)?$/.test(text)) return dayOfSerial(Number(text));
+  return /\d{4}/.test(text) || /^\d{2}\D/.test(text) ? parseDay(text) : null;
+}

@@ -1,0 +1,43 @@
+import type { Db } from "db/client.server";
+import { enrolment, person, user, village } from "db/schema";
+import { asc, eq, sql } from "drizzle-orm";
+import type { Language } from "~/platform/i18n/text";
+import type { ImportBatch } from "~/platform/imports/draft.server";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import type { ClassWithRule } from "../class-queries.server";
+import type { RosterActors } from "./plan-roster.server";
+import { say } from "./roster-say";
+import { whyNotUndone } from "./undo-roster.server";
+
+/** A confirmed batch as its page shows it: who came in, and whether it can be taken back. */
+export function batchView(
+  db: Db,
+  actors: RosterActors,
+  found: ClassWithRule,
+  batch: ImportBatch,
+  language: Language,
+) {
+  const why = whyNotUndone(db, actors.enrol, found, batch);
+  const rows = db
+    .select({ enrolment, person, village })
+    .from(enrolment)
+    .innerJoin(person, eq(person.id, enrolment.personId))
+    .innerJoin(village, eq(village.id, enrolment.villageId))
+    .where(eq(enrolment.importBatchId, batch.id))
+    .orderBy(sql`${enrolment.rollNumber} is null`, asc(enrolment.rollNumber), asc(enrolment.waitingNumber))
+    .all();
+  return {
+    by: db.select({ name: user.name }).from(user).where(eq(user.id, batch.createdBy)).get()?.name ?? "",
+    state: batch.state === "undone" ? ("undone" as const) : ("done" as const),
+    counts: { created: batch.createdCount, matched: batch.matchedCount, refused: batch.refusedCount },
+    people: rows.map((r) => ({
+      id: r.person.id,
+      name: personName(r.person.name, language),
+      number: r.person.idNumberMasked ?? "",
+      place: placeLabel(r.village, language),
+      isNew: r.person.importBatchId === batch.id,
+      seat: r.enrolment.state === "waiting" ? ("waiting" as const) : ("seated" as const),
+    })),
+    whyNotUndone: batch.state === "done" && why ? say(language, { key: why }) : null,
+  };
+}

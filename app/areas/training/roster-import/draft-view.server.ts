@@ -1,0 +1,93 @@
+import type { Db } from "db/client.server";
+import { findVillage } from "~/areas/villages/index.server";
+import { type Language, translator } from "~/platform/i18n/text";
+import {
+  type AcceptedView,
+  countOf,
+  filterRows,
+  pageFrom,
+  type RefusedView,
+  readDryRunView,
+  shows,
+} from "~/platform/imports/dry-run";
+import { importsText } from "~/platform/imports/text";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import type { ClassWithRule } from "../class-queries.server";
+import { isAccepted, type PlannedRow, planMark, planRoster, type RosterActors } from "./plan-roster.server";
+import type { RosterRow, RowProblem } from "./read-roster";
+import type { RosterLayout } from "./roster-fields";
+import { columnName, say } from "./roster-say";
+
+/** The dry run as the page shows it: counts, the refused, a page of the rest. */
+export function draftView(
+  db: Db,
+  actors: RosterActors,
+  found: ClassWithRule,
+  input: { rows: readonly RosterRow[]; layout: RosterLayout; params: URLSearchParams },
+  language: Language,
+) {
+  const plan = planRoster(db, actors, found, input.rows);
+  const view = readDryRunView(input.params);
+  const accepted = plan.filter((r) => r.outcome !== "refused").map(acceptedView);
+  const refused = plan.filter((r) => r.outcome === "refused").map(refusedView);
+  const chosen = filterRows(accepted, view.show);
+  const coming = plan.filter(isAccepted);
+  return {
+    show: view.show,
+    bad: view.bad,
+    rows: plan.length,
+    mark: planMark(plan),
+    counts: Object.fromEntries(shows.map((s) => [s, countOf(accepted, s)])) as Record<
+      (typeof shows)[number],
+      number
+    >,
+    refusedCount: refused.length,
+    coming: coming.length,
+    room: {
+      taken: found.class.seatsTaken + coming.filter((r) => r.place === "seated").length,
+      capacity: found.class.capacity,
+    },
+    refused: pageFrom(refused, view.bad),
+    accepted: pageFrom(chosen, view.from),
+  };
+
+  function acceptedView(r: PlannedRow): AcceptedView {
+    const place = r.villageRow ?? (r.person ? findVillage(db, "all", r.person.villageId) : null);
+    const group = r.person ? r.person.villageGroup : r.group;
+    return {
+      row: r.row,
+      name: personName(r.name, language),
+      number: r.masked,
+      place: place ? `${placeLabel(place, language)}${groupText(group, language)}` : "",
+      outcome: r.outcome === "refused" ? "already" : r.outcome,
+      waiting: r.place === "waiting",
+      notes: r.notes.map((n) => say(language, n)),
+    };
+  }
+
+  function refusedView(r: PlannedRow): RefusedView {
+    return {
+      row: r.row,
+      name: r.name && personName(r.name, language),
+      problems: r.problems.map((p) => ({
+        field: p.field,
+        column: columnName(language, input.layout.columns, p.field),
+        value: p.value,
+        why: say(language, p.why),
+        fixable: isFixable(p),
+        suggestion: p.suggestion,
+      })),
+    };
+  }
+}
+
+/** 2 组 when it is a number, else as it is written. */
+const groupText = (group: string | null, language: Language): string =>
+  !group ? "" : /^\d+$/.test(group) ? (language === "zh" ? ` ${group} 组` : `, group ${group}`) : ` ${group}`;
+
+/** Another value cannot help somebody who is too old, certified already, or elsewhere on record. */
+const isFixable = (p: RowProblem): boolean =>
+  !p.why.key.startsWith("enrol.") && !["why.repeated", "why.mayNotAdd"].includes(p.why.key);
+
+export const rowsText = (language: Language, count: number): string =>
+  translator(importsText, language)("dry.rows", { count });

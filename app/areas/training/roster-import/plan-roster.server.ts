@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import type { Db, Tx } from "db/client.server";
+import { maskPhone, prefixIsUnusual } from "~/areas/people";
+import { findPersonByIdNumber, likelySame, type Person } from "~/areas/people/index.server";
+import { codeHistory, type Village, villagesInScope } from "~/areas/villages/index.server";
+import type { Actor } from "~/platform/access/actor";
+import type { ClassWithRule } from "../class-queries.server";
+import { whyNotEnrolled } from "../enrol-person.server";
+import type { RosterRow, RowProblem, Said } from "./read-roster";
+import { villageOfRow } from "./village-of-row";
+
+export type Outcome = "new" | "known" | "already" | "refused";
+
+/** What would become of a row now. */
+export interface PlannedRow extends RosterRow {
+  outcome: Outcome;
+  /** Seated while there are seats, then the waiting list, in the order of the file. */
+  place: "seated" | "waiting" | null;
+  /** On record already. */
+  person: Person | null;
+  villageRow: Village | null;
+}
+
+export interface RosterActors {
+  enrol: Actor<"enrolment.create">;
+  /** Null when the person may not add people: then unknown ones are refused. */
+  create: Actor<"person.create"> | null;
+}
+
+/** Says of each row what would be created, matched or refused, by the state of this moment. Writes nothing. */
+export function planRoster(
+  db: Db | Tx,
+  actors: RosterActors,
+  found: ClassWithRule,
+  rows: readonly RosterRow[],
+): PlannedRow[] {
+  const places = villagesInScope(db, actors.create?.villages ?? []);
+  const codes = codeHistory(db);
+  let seats = found.class.capacity - found.class.seatsTaken;
+  return rows.map((row) => {
+    const planned = planRow(row);
+    if (planned.outcome !== "new" && planned.outcome !== "known") return planned;
+    seats -= 1;
+    return { ...planned, place: seats >= 0 ? "seated" : "waiting" };
+  });
+
+  function planRow(source: RosterRow): PlannedRow {
+    const notes: Said[] = [...source.notes];
+    const problems: RowProblem[] = [...source.problems];
+    const base = { ...source, notes, problems, place: null, person: null, villageRow: null };
+    const refuse = (field: RowProblem["field"], value: string, why: Said, suggestion?: string) =>
+      problems.push({ field, value, why, suggestion });
+    const known = source.idNumber
+      ? findPersonByIdNumber(db, actors.enrol.villages, source.idNumber)
+      : { found: "nobody" as const };
+    if (known.found === "elsewhere") refuse("idNumber", source.masked, { key: "enrol.why.elsewhere" });
+    const person = known.found === "here" ? known.person : null;
+    if (person) {
+      checkName(person);
+      noteDifferences(person);
+    }
+    const villageRow = person || known.found === "elsewhere" ? null : placeOf();
+    if (!person && known.found === "nobody" && source.idNumber && source.birthOn) noteNew();
+    if (problems.length === 0) {
+      const why = whyNotEnrolled(db, found, {
+        id: person?.id ?? 0,
+        name: source.name,
+        birthOn: person?.birthOn ?? source.birthOn ?? "",
+        villageId: person?.villageId ?? villageRow?.id ?? 0,
+        category: null,
+      });
+      if (why === "enrol.why.twice") return { ...base, outcome: "already", person, villageRow };
+      if (why) refuse("idNumber", source.masked, { key: why });
+    }
+    if (problems.length === 0 && !person && !actors.create)
+      refuse("idNumber", source.masked, { key: "why.mayNotAdd" });
+    const outcome = problems.length > 0 ? "refused" : person ? "known" : "new";
+    return { ...base, outcome, person, villageRow };
+
+    function checkName(on: Person): void {
+      if (source.name === on.name) return;
+      const missing = problems.find((p) => p.field === "name" && p.why.key === "name.missing");
+      if (missing) {
+        missing.why = { key: "why.nameMissingKnown", values: { name: on.name } };
+        missing.suggestion = on.name;
+      } else if (!problems.some((p) => p.field === "name"))
+        refuse("name", source.name, { key: "why.otherName", values: { name: on.name } }, on.name);
+    }
+
+    function noteDifferences(on: Person): void {
+      if (source.phone && source.phone !== on.phone)
+        notes.push({
+          key: on.phone ? "note.otherPhone" : "note.phoneNotKept",
+          values: { phone: maskPhone(source.phone) },
+        });
+    }
+
+    function placeOf(): Village | null {
+      if (!source.village) {
+        const own = places.find((p) => p.id === found.class.villageId) ?? null;
+        if (own) notes.push({ key: "note.classVillage" });
+        else refuse("village", "", { key: "why.villageMissing" });
+        return own;
+      }
+      const meant = villageOfRow(source.village, places, found.village.townName);
+      if (meant.found) return meant.found;
+      refuse("village", source.village, {
+        key: meant.count > 1 ? "why.villageTwice" : "why.villageUnknown",
+        values: { count: meant.count },
+      });
+      return null;
+    }
+
+    function noteNew(): void {
+      const birthOn = source.birthOn!;
+      if (prefixIsUnusual(source.idNumber!.slice(0, 6), birthOn, codes))
+        notes.push({ key: "note.prefix", values: { prefix: source.idNumber!.slice(0, 6) } });
+      const alike = likelySame(db, actors.enrol.villages, {
+        name: source.name,
+        phone: source.phone,
+        birthOn,
+      });
+      if (alike.length > 0)
+        notes.push({ key: "note.alike", values: { number: alike[0]!.idNumberMasked ?? "" } });
+    }
+  }
+}
+
+export const isAccepted = (row: PlannedRow): boolean => row.outcome === "new" || row.outcome === "known";
+
+/** What was seen on the page, to compare with what would be done at the moment of confirming. */
+export const planMark = (plan: readonly PlannedRow[]): string =>
+  createHash("sha256")
+    .update(JSON.stringify(plan.map((r) => [r.row, r.name, r.masked, r.outcome, r.place, r.villageRow?.id])))
+    .digest("base64url");

@@ -1,0 +1,170 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { instantText } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { abandonDraft, layoutOf, saveFix } from "~/platform/imports/draft.server";
+import { missingFields } from "~/platform/imports/headings";
+import { PageHead } from "~/ui/page-head";
+import { Note } from "~/ui/sheet";
+import { batchView } from "../roster-import/batch-view.server";
+import { draftView, rowsText } from "../roster-import/draft-view.server";
+import { importRoster, rowsOf } from "../roster-import/import-roster.server";
+import { openBatch } from "../roster-import/open-roster.server";
+import { type RosterField, rosterFields, rosterPatterns } from "../roster-import/roster-fields";
+import { undoRoster } from "../roster-import/undo-roster.server";
+import { rosterText, trainingText } from "../text";
+import { shortTitle } from "../ui/class-facts";
+import { RosterBatch } from "../ui/roster-batch";
+import { RosterDryRun } from "../ui/roster-dry-run";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "enrolment.create");
+  const db = database();
+  const { actors, batch, found, own } = openBatch(db, actor, params);
+  const language = await languageOf(request);
+  const t = translator(rosterText, language);
+  const layout = layoutOf<RosterField>(batch);
+  const rows = batch.state === "open" ? rowsOf(batch) : null;
+  if (
+    batch.state === "open" &&
+    (!rows || !layout || missingFields(layout.columns, rosterPatterns).length > 0)
+  ) {
+    if (batch.fileSealed) throw redirect(`/training/${found.class.id}/import/${batch.id}/columns`, 303);
+    throw notFound();
+  }
+  if (batch.state === "abandoned") throw redirect(`/training/${found.class.id}/import`, 303);
+  const head = {
+    id: found.class.id,
+    batchId: batch.id,
+    short: shortTitle(translator(trainingText, language), found.class),
+    fileName: batch.fileName,
+    columns: Object.keys(layout?.columns ?? {}).length,
+    own,
+  };
+  if (rows && layout) {
+    const run = draftView(
+      db,
+      actors,
+      found,
+      { rows, layout, params: new URL(request.url).searchParams },
+      language,
+    );
+    return {
+      ...head,
+      title: t("dryRunTitle"),
+      facts: [
+        t("sheetFact", { name: batch.sheetName ?? "", rows: rowsText(language, run.rows) }),
+        t("byFact", { name: actor.name, time: instantText(batch.createdAt, language) }),
+      ],
+      mayDownload: actors.create !== null,
+      run,
+      done: null,
+    };
+  }
+  const done = batchView(db, actors, found, batch, language);
+  return {
+    ...head,
+    title: t(batch.state === "done" ? "doneTitle" : "undoneTitle"),
+    facts: [t("byFact", { name: done.by, time: instantText(batch.doneAt ?? batch.createdAt, language) })],
+    mayDownload: own && actors.create !== null && batch.fileSealed !== null,
+    run: null,
+    done,
+  };
+}
+
+/** confirm | fix | abandon | undo. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "enrolment.create");
+  const db = database();
+  const { actors, batch, found, own } = openBatch(db, actor, params);
+  const language = await languageOf(request);
+  const t = translator(rosterText, language);
+  const form = await request.formData();
+  const what = form.get("do");
+  const classId = found.class.id;
+  const page = `/training/${classId}/import/${batch.id}`;
+
+  if (what === "undo") {
+    const result = undoRoster(db, actor, classId, batch.id);
+    if (!result.ok && result.why === "class.why.notFound") throw notFound();
+    if (!result.ok)
+      return data({ why: t("cannotUndo", { why: t(result.why as "undoWhy.done") }) }, { status: 422 });
+    return redirectWithNotice(page, t("undone", { count: result.enrolments, created: result.people }));
+  }
+  if (!own) throw notFound();
+  if (what === "abandon") {
+    abandonDraft(db, actor, batch);
+    return redirectWithNotice(`/training/${classId}/import`, t("abandoned"));
+  }
+  if (what === "fix") {
+    const field = rosterFields.find((f) => f === form.get("field"));
+    const row = Number(form.get("row"));
+    if (!field || !Number.isInteger(row) || row < 1) throw notFound();
+    saveFix(
+      db,
+      batch.id,
+      row,
+      field,
+      String(form.get("value") ?? "")
+        .trim()
+        .slice(0, 200),
+    );
+    return redirect(`${page}${new URL(request.url).search}`, 303);
+  }
+  if (what !== "confirm") throw notFound();
+  const result = importRoster(db, actors, classId, batch.id, String(form.get("seen") ?? ""));
+  if (!result.ok) {
+    if (result.why === "class.why.notFound") throw notFound();
+    return data({ why: t(result.why) }, { status: 422 });
+  }
+  const count = result.seated + result.waiting;
+  if (result.again) return redirectWithNotice(page, t("importedAgain"));
+  return redirectWithNotice(
+    page,
+    result.waiting > 0 ? t("importedWaiting", { count, waiting: result.waiting }) : t("imported", { count }),
+    result.waiting > 0 ? "warn" : "ok",
+  );
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function RosterDraft() {
+  const d = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useText(rosterText);
+  const c = useText(trainingText);
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: c("class.area"), to: "/training" },
+          { label: d.short, to: `/training/${d.id}` },
+          { label: t("title"), to: `/training/${d.id}/import` },
+          { label: d.fileName },
+        ]}
+        title={d.title}
+        facts={[d.fileName, ...d.facts]}
+        actions={
+          <a className="btn" href={d.done ? `/training/${d.id}` : `/training/${d.id}/import`}>
+            {d.done ? t("backToClass") : t("otherFile")}
+          </a>
+        }
+      />
+      <div className="stack">
+        {result?.why && (
+          <Note tone="bad" role="alert">
+            {result.why}
+          </Note>
+        )}
+        {d.run && <RosterDryRun page={{ ...d, run: d.run }} />}
+        {d.done && <RosterBatch page={{ ...d, done: d.done }} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { useText } from "~/platform/i18n/use-text";
+import { ImportRail } from "~/platform/imports/import-rail";
+import { importsText } from "~/platform/imports/text";
+import { Badge } from "~/ui/badge";
+import { Icon } from "~/ui/icon";
+import { Figure } from "~/ui/list";
+import { Sheet } from "~/ui/sheet";
+import { rosterText } from "../text";
+
+interface BatchPage {
+  id: number;
+  batchId: number;
+  fileName: string;
+  columns: number;
+  mayDownload: boolean;
+  done: {
+    state: "done" | "undone";
+    counts: { created: number; matched: number; refused: number };
+    people: readonly {
+      id: number;
+      name: string;
+      number: string;
+      place: string;
+      isNew: boolean;
+      seat: "seated" | "waiting";
+    }[];
+    whyNotUndone: string | null;
+  };
+}
+
+/** A confirmed import: who came in, what stayed out, and the way back while there is one. */
+export function RosterBatch({ page }: { page: BatchPage }) {
+  const t = useText(rosterText);
+  const i = useText(importsText);
+  const { done } = page;
+  const base = `/training/${page.id}/import/${page.batchId}`;
+  return (
+    <>
+      <ImportRail
+        at="done"
+        fileName={page.fileName}
+        columns={page.columns}
+        confirmed={t(`state.${done.state}`)}
+      />
+      <div className="kpis">
+        <Figure label={t("col.created")} value={done.counts.created} />
+        <Figure label={t("col.matched")} value={done.counts.matched} />
+        <Figure label={t("col.refused")} value={done.counts.refused} bad={done.counts.refused > 0} />
+      </div>
+      {page.mayDownload && done.counts.refused > 0 && (
+        <div>
+          <a className="btn" href={`${base}/refused.xlsx`} download>
+            <Icon name="download" />
+            {i("dry.download", { count: done.counts.refused })}
+          </a>
+        </div>
+      )}
+      {done.people.length > 0 && (
+        <Sheet title={t("state.done")} count={t("people", { count: done.people.length })}>
+          <table className="tbl dense two">
+            <thead>
+              <tr>
+                <th>{t("col.name")}</th>
+                <th>{t("col.idNumber")}</th>
+                <th>{t("col.village")}</th>
+                <th>{i("dry.result")}</th>
+                <th>{t("col.place")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {done.people.map((p) => (
+                <tr key={p.id}>
+                  <td className="who nw">
+                    <a href={`/people/${p.id}`}>{p.name}</a>
+                  </td>
+                  <td className="sub nw">{p.number}</td>
+                  <td>{p.place}</td>
+                  <td>
+                    <Badge tone={p.isNew ? "ok" : "info"} icon={p.isNew ? "plus" : "user-check"}>
+                      {i(p.isNew ? "dry.badgeNew" : "dry.badgeKnown")}
+                    </Badge>
+                  </td>
+                  <td>
+                    <Badge tone={p.seat === "seated" ? "ok" : "wait"}>{t(`seat.${p.seat}`)}</Badge>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Sheet>
+      )}
+      {done.state === "done" && (
+        <form method="post" className="actbar wraps">
+          <span className="grow">
+            {done.whyNotUndone
+              ? t("cannotUndo", { why: done.whyNotUndone })
+              : t("undoWhat", { count: done.people.length, created: done.counts.created })}
+          </span>
+          <button
+            type="submit"
+            className="btn danger"
+            name="do"
+            value="undo"
+            disabled={done.whyNotUndone !== null}
+          >
+            <Icon name={done.whyNotUndone ? "lock" : "undo-2"} />
+            {t("undo")}
+          </button>
+        </form>
+      )}
+    </>
+  );
+}

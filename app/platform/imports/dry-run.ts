@@ -1,0 +1,82 @@
+/** What a dry run shows, as plain values: the same for rosters, people and households. */
+
+export interface RefusedView {
+  row: number;
+  name: string;
+  problems: readonly {
+    field: string;
+    /** C 列 身份证号 */
+    column: string;
+    /** Masked. */
+    value: string;
+    why: string;
+    /** Whether another value in this cell could help. */
+    fixable: boolean;
+    suggestion?: string;
+  }[];
+}
+
+export const acceptedKinds = ["new", "known", "waiting", "already"] as const;
+export type AcceptedKind = (typeof acceptedKinds)[number];
+
+export interface AcceptedView {
+  row: number;
+  name: string;
+  number: string;
+  place: string;
+  outcome: "new" | "known" | "already";
+  waiting: boolean;
+  notes: readonly string[];
+}
+
+export const shows = ["all", ...acceptedKinds, "notes"] as const;
+export type Show = (typeof shows)[number];
+
+const fits: Record<Show, (row: AcceptedView) => boolean> = {
+  all: () => true,
+  new: (r) => r.outcome === "new",
+  known: (r) => r.outcome === "known",
+  waiting: (r) => r.waiting,
+  already: (r) => r.outcome === "already",
+  notes: (r) => r.notes.length > 0,
+};
+
+export const countOf = (rows: readonly AcceptedView[], show: Show): number => rows.filter(fits[show]).length;
+
+export interface Page<T> {
+  rows: readonly T[];
+  from: number;
+  to: number;
+  count: number;
+  previous: number | null;
+  next: number | null;
+}
+
+export const dryRunPage = 50;
+
+/** A page of a list that is at hand as a whole; `from` counts from 0. */
+export function pageFrom<T>(rows: readonly T[], from: number, size = dryRunPage): Page<T> {
+  const start = from >= 0 && from < rows.length ? Math.floor(from / size) * size : 0;
+  const end = Math.min(start + size, rows.length);
+  return {
+    rows: rows.slice(start, end),
+    from: rows.length === 0 ? 0 : start + 1,
+    to: end,
+    count: rows.length,
+    previous: start > 0 ? start - size : null,
+    next: end < rows.length ? end : null,
+  };
+}
+
+/** Reads `?show=waiting&from=50&bad=0`; what is not understood is left out. */
+export function readDryRunView(params: URLSearchParams): { show: Show; from: number; bad: number } {
+  const whole = (text: string | null) => (text && /^\d{1,6}$/.test(text) ? Number(text) : 0);
+  return {
+    show: shows.find((s) => s === params.get("show")) ?? "all",
+    from: whole(params.get("from")),
+    bad: whole(params.get("bad")),
+  };
+}
+
+export const filterRows = (rows: readonly AcceptedView[], show: Show): AcceptedView[] =>
+  rows.filter(fits[show]);

@@ -1,0 +1,79 @@
+import type { Cell } from "~/platform/xlsx/table";
+
+/** A field that a column can be: how its headings look, and whether a table cannot do without it. */
+export interface FieldPattern<F extends string> {
+  field: F;
+  heading: RegExp;
+  needed?: boolean;
+}
+
+/** Which column (from 0) holds which field. */
+export type Columns<F extends string> = Partial<Record<F, number>>;
+
+/** Which column is which, by one row of headings: spaces, line breaks, stars and what stands in brackets do not count. */
+export function mapHeadings<F extends string>(
+  cells: readonly Cell[],
+  patterns: readonly FieldPattern<F>[],
+): Columns<F> {
+  const columns: Columns<F> = {};
+  for (const [i, cell] of cells.entries()) {
+    const text = cell.text.replace(/[\s\u3000*＊：:]/g, "").replace(/[（(【[].*$/, "");
+    if (!text || text.length > 12) continue;
+    const found = patterns.find((p) => columns[p.field] === undefined && p.heading.test(text));
+    if (found) columns[found.field] = i;
+  }
+  return columns;
+}
+
+export interface FoundHeading<F extends string> {
+  /** From 0; -1 when no row looks like headings. */
+  index: number;
+  columns: Columns<F>;
+  score: number;
+}
+
+/**
+ * The row of headings among the top 30: the one with most known columns, at least two, needed ones counting three;
+ * title lines and merged cells above it are passed over.
+ */
+export function findHeading<F extends string>(
+  rows: readonly (readonly Cell[])[],
+  patterns: readonly FieldPattern<F>[],
+): FoundHeading<F> {
+  let best: FoundHeading<F> = { index: -1, columns: {}, score: 0 };
+  for (const [index, row] of rows.slice(0, 30).entries()) {
+    const columns = mapHeadings(row, patterns);
+    const known = patterns.filter((p) => columns[p.field] !== undefined);
+    const score = known.reduce((sum, p) => sum + (p.needed ? 3 : 1), 0);
+    if (known.length >= 2 && score > best.score) best = { index, columns, score };
+  }
+  return best;
+}
+
+/** How a table of a file is to be read. */
+export interface Layout<F extends string> {
+  /** Index of the sheet, from 0. */
+  sheet: number;
+  /** Index of the row of headings, from 0; -1 when the data begin in the first row. */
+  headingRow: number;
+  columns: Columns<F>;
+}
+
+/** The sheet and row that look most like headings; null when none does. */
+export function recognise<F extends string>(
+  tables: readonly { rows: readonly (readonly Cell[])[] }[],
+  patterns: readonly FieldPattern<F>[],
+): Layout<F> | null {
+  const found = tables
+    .map((table, sheet) => ({ sheet, ...findHeading(table.rows, patterns) }))
+    .sort((a, b) => b.score - a.score)[0];
+  return found && found.index >= 0
+    ? { sheet: found.sheet, headingRow: found.index, columns: found.columns }
+    : null;
+}
+
+/** Needed fields that have no column yet. */
+export const missingFields = <F extends string>(
+  columns: Columns<F>,
+  patterns: readonly FieldPattern<F>[],
+): F[] => patterns.filter((p) => p.needed && columns[p.field] === undefined).map((p) => p.field);

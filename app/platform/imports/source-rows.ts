@@ -1,0 +1,95 @@
+import { type Cell, emptyCell, type Table } from "~/platform/xlsx/table";
+import { type FieldPattern, type Layout, mapHeadings } from "./headings";
+
+/** What somebody typed over a cell during the dry run: `row.field` → text. */
+export type Fixes = Readonly<Record<string, string>>;
+
+export const fixKey = (row: number, field: string) => `${row}.${field}`;
+
+/** A row of the file that is meant as a record. */
+export interface SourceRow<F extends string> {
+  /** Row of the file, from 1. */
+  row: number;
+  at: (field: F) => Cell;
+  fixed: readonly F[];
+}
+
+/** 制表人, 合计, 共 30 人 and the like: lines under a table that are nobody. */
+const footer =
+  /^(制表|填表|审核|负责人|经办|签字|签名|合计|共计|总计|填报|单位|日期|备注|说明|注)[^\d]{0,8}[:：]?|(签字|签名|盖章|年\s*月\s*日|共\s*\d+\s*人)|^\d+\s*[人名]$/;
+
+/**
+ * The records of a table below its headings: blank rows, numbered but empty rows, headings repeated on a second page
+ * and lines of signatures are passed over. A row with any of the needed fields is never passed over.
+ */
+export function sourceRows<F extends string>(
+  table: Table,
+  layout: Layout<F>,
+  patterns: readonly FieldPattern<F>[],
+  fixes: Fixes = {},
+): SourceRow<F>[] {
+  const needed = patterns.filter((p) => p.needed).map((p) => p.field);
+  const fields = patterns.map((p) => p.field);
+  const rows: SourceRow<F>[] = [];
+  for (let i = layout.headingRow + 1; i < table.rows.length; i += 1) {
+    const cells = table.rows[i] ?? [];
+    const inFile = (field: F): Cell => {
+      const column = layout.columns[field];
+      return column === undefined ? emptyCell : (cells[column] ?? emptyCell);
+    };
+    const filled = cells.filter((c) => c.text.trim() !== "");
+    if (filled.length === 0 || isHeading(cells, layout, patterns)) continue;
+    const says = needed.map((field) => inFile(field).text.trim()).filter((text) => text !== "");
+    const nobody = says.length === 0 || (says.length === 1 && footer.test(says[0]!));
+    if (nobody && (filled.length <= 2 || filled.some((c) => footer.test(c.text.trim())))) continue;
+    const fixed = fields.filter((field) => fixes[fixKey(i + 1, field)] !== undefined);
+    rows.push({
+      row: i + 1,
+      at: (field) => {
+        const typed = fixes[fixKey(i + 1, field)];
+        return typed === undefined ? inFile(field) : { text: typed, kind: typed ? "text" : "empty" };
+      },
+      fixed,
+    });
+  }
+  return rows;
+}
+
+/** Headings again: the same fields in the same columns. */
+function isHeading<F extends string>(
+  cells: readonly Cell[],
+  layout: Layout<F>,
+  patterns: readonly FieldPattern<F>[],
+): boolean {
+  const columns = Object.entries(mapHeadings(cells, patterns)) as [F, number][];
+  return columns.length >= 2 && columns.every(([field, column]) => layout.columns[field] === column);
+}
+
+const halfWidth = (text: string) =>
+  text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+
+/** ID numbers and phones inside a text are shown masked: 372928********0012, 138****6625. */
+export const maskDigits = (text: string): string =>
+  halfWidth(text)
+    .replace(/(?<!\d)(1\d{2})[\s-]?\d{4}[\s-]?(\d{4})(?!\d)/g, "$1****$2")
+    .replace(/\d[\d\s-]{10,}[\dXx]/g, (n) => {
+      const digits = n.replace(/[\s-]/g, "");
+      return digits.length < 12 ? n : `${digits.slice(0, 6)}********${digits.slice(-4)}`;
+    });
+
+/** Columns for a person to say what they are: letter aside, what the heading says and the first values, masked. */
+export function columnSamples(table: Table, headingRow: number): { heading: string; samples: string[] }[] {
+  const below = table.rows.slice(headingRow + 1);
+  const width = Math.max(
+    0,
+    ...table.rows.slice(Math.max(0, headingRow), headingRow + 200).map((r) => r.length),
+  );
+  return Array.from({ length: width }, (_, c) => ({
+    heading: headingRow < 0 ? "" : (table.rows[headingRow]?.[c]?.text.replace(/\s+/g, " ").trim() ?? ""),
+    samples: below
+      .map((r) => r[c]?.text.trim() ?? "")
+      .filter((text) => text !== "")
+      .slice(0, 3)
+      .map((text) => maskDigits(text).slice(0, 24)),
+  }));
+}
