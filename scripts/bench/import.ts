@@ -4,7 +4,9 @@ import { countySeed } from "db/seed/synthetic-person";
 import ExcelJS from "exceljs";
 import { createPersonIn } from "~/areas/people/index.server";
 import { readRoster } from "~/areas/training/roster-import/read-roster";
+import { rosterPatterns } from "~/areas/training/roster-import/roster-fields";
 import { type Actor, actorWith } from "~/platform/access/actor";
+import { recognise } from "~/platform/imports/headings";
 import { readTable } from "~/platform/xlsx/read-table.server";
 import { alternate, ratios, spread } from "./measure";
 import { rosterFile } from "./roster-file";
@@ -31,15 +33,16 @@ export const importer = (): Actor<"person.create"> => {
 export async function importRoster(db: Db, bytes: Uint8Array, villageId: number): Promise<number> {
   const read = await readTable(bytes);
   if (!read.ok) throw new Error(read.why);
-  const roster = readRoster(read.tables[0]!);
-  if (!roster) throw new Error("no headings");
+  const layout = recognise(read.tables, rosterPatterns);
+  if (!layout) throw new Error("no headings");
+  const rows = readRoster(read.tables[layout.sheet]!, layout);
   const actor = importer();
   return db.transaction(
     (tx) => {
       let created = 0;
-      for (const row of roster.rows) {
+      for (const row of rows) {
         if (row.problems.length > 0 || !row.idNumber)
-          throw new Error(`row ${row.row}: ${row.problems[0]?.why ?? "no number"}`);
+          throw new Error(`row ${row.row}: ${row.problems[0]?.why.key ?? "no number"}`);
         const made = createPersonIn(tx, actor, {
           name: row.name,
           idNumber: row.idNumber,

@@ -10,38 +10,48 @@ import {
   peopleText,
   whyNotName,
 } from "~/areas/people";
-import { findPersonByIdNumber } from "~/areas/people/index.server";
 import { villagesInScope } from "~/areas/villages/index.server";
 import { actorWith } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { ageOn, longDay } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
+import { personName, placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
+import { Note } from "~/ui/sheet";
 import { findClass } from "../class-queries.server";
+import { type ClassState, takesEnrolments } from "../class-state";
 import { enrolByNumber } from "../enrol-by-number.server";
-import { trainingText } from "../text";
+import { waitingCount } from "../enrol-person.server";
+import { alikeOnRecord, lookUpEnrollee } from "../look-up-enrollee.server";
+import { rosterText, trainingText } from "../text";
 import { shortTitle } from "../ui/class-facts";
 import { EnrolForm, type EnrolState } from "../ui/enrol-form";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "enrolment.create");
-  const found = findClass(database(), actor.villages, idFrom(params.classId));
+  const db = database();
+  const found = findClass(db, actor.villages, idFrom(params.classId));
   if (!found) throw notFound();
-  const t = translator(trainingText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(trainingText, language);
+  const { class: c } = found;
   return {
-    id: found.class.id,
-    short: shortTitle(t, found.class),
+    id: c.id,
+    short: shortTitle(t, c),
     title: t("enrol.title"),
-    villages: villagesInScope(database(), actor.villages).map((v) => ({
+    open: takesEnrolments(c.state as ClassState),
+    villages: villagesInScope(db, actorWith(actor, "person.create")?.villages ?? []).map((v) => ({
       value: String(v.id),
-      label: `${v.townName} ${v.name}`,
+      label: placeLabel(v, language),
     })),
-    villageId: String(found.class.villageId),
-    seats: { taken: found.class.seatsTaken, capacity: found.class.capacity },
+    villageId: String(c.villageId),
+    seats: { taken: c.seatsTaken, capacity: c.capacity },
+    place: c.seatsTaken < c.capacity ? null : waitingCount(db, c.id) + 1,
   };
 }
 
@@ -49,7 +59,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "enrolment.create");
   const classId = idFrom(params.classId);
-  if (!findClass(database(), actor.villages, classId)) throw notFound();
+  const db = database();
+  const found = findClass(db, actor.villages, classId);
+  if (!found) throw notFound();
   const language = await languageOf(request);
   const t = translator(trainingText, language);
   const p = translator(peopleText, language);
@@ -63,55 +75,76 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { ok: _, why, ...values } = number;
     return fail({ idNumber: p(why, values as Record<string, string | number>) }, null);
   }
-  const db = database();
-  const known = findPersonByIdNumber(db, actor.villages, number.idNumber);
-  if (known.found === "elsewhere") return fail({ idNumber: t("enrol.why.elsewhere") }, null, 422);
-  const person =
-    known.found === "here"
+  const looked = lookUpEnrollee(db, actor, found, number);
+  if (looked.found === "elsewhere") return fail({ idNumber: t("enrol.why.elsewhere") }, null, 422);
+  const person: NonNullable<EnrolState["known"]> =
+    looked.found === "here"
       ? {
-          found: true as const,
-          id: known.person.id,
-          name: known.person.name,
-          masked: known.person.idNumberMasked ?? "",
+          found: true,
+          id: looked.person.id,
+          name: personName(looked.person.name, language),
+          masked: looked.person.idNumberMasked ?? "",
         }
-      : { found: false as const, sex: p(`sex.${number.sex}`), birthOn: number.birthOn };
-  if (typed.step !== "enrol")
-    return data({
-      typed: { ...typed, idNumber: number.idNumber },
-      errors: {},
-      known: person,
-    } satisfies EnrolState);
+      : {
+          found: false,
+          reads: p("idNumber.reads", {
+            sex: p(`sex.${number.sex}`),
+            birth: longDay(number.birthOn, language),
+            age: ageOn(number.birthOn, found.class.startsOn),
+          }),
+        };
+  const creator = actorWith(actor, "person.create");
+  if (!person.found && !looked.why && !creator)
+    return fail({ idNumber: translator(rosterText, language)("why.mayNotAdd") }, null, 422);
+  // Another number than the one that was looked up: who that is is shown first.
+  if (typed.step !== "enrol" || parsedNumber(typed.looked) !== number.idNumber) {
+    typed.idNumber = number.idNumber;
+    typed.looked = number.idNumber;
+    return looked.why
+      ? fail({ idNumber: t(looked.why) }, person.found ? { ...person, refused: true } : null, 422)
+      : data({ typed, errors: {}, known: person } satisfies EnrolState);
+  }
 
   const errors: Record<string, string> = {};
   const name = normaliseName(typed.name ?? "");
-  const phone = normalisePhone(typed.phone ?? "");
+  const phone = normalisePhone(typed.phone ?? "") || null;
   if (!person.found) {
     const why = whyNotName(name);
     if (why) errors.name = p(why);
     if (phone && !isPhone(phone)) errors.phone = p("phone.wrong");
-    if (!Number(typed.villageId)) errors.villageId = t("form.needed");
+    if (!/^[1-9]\d{0,14}$/.test(typed.villageId ?? "")) errors.villageId = t("form.needed");
   }
   if (Object.keys(errors).length > 0) return fail(errors, person);
-  const result = enrolByNumber(db, actor, actorWith(actor, "person.create"), classId, {
+  const alike = person.found ? null : alikeOnRecord(db, actor, { name, phone, birthOn: number.birthOn });
+  if (alike && !person.found && typed.anyway !== "yes")
+    return fail(
+      {},
+      { ...person, alike: `${personName(alike.name, language)} ${alike.idNumberMasked ?? ""}` },
+      422,
+    );
+  const result = enrolByNumber(db, actor, creator, classId, {
     idNumber: number.idNumber,
     person: person.found
       ? null
       : {
           name,
-          phone: phone || null,
+          phone,
           villageId: Number(typed.villageId),
-          villageGroup: typed.villageGroup || null,
+          villageGroup: typed.villageGroup?.trim().slice(0, 20) || null,
           category: categories.find((c) => c === typed.category) ?? null,
           education: educations.find((e) => e === typed.education) ?? null,
         },
-    businessIdea: typed.businessIdea || null,
+    businessIdea: typed.businessIdea?.trim().slice(0, 200) || null,
   });
   if (result.ok) {
-    const text =
-      result.state === "seated"
-        ? t("enrol.seated", { name: result.name ?? "" })
-        : t("enrol.queued", { name: result.name ?? "", number: result.waitingNumber ?? 0 });
-    return redirectWithNotice(`/training/${classId}`, text, result.state === "seated" ? "ok" : "warn");
+    const shown = personName(result.name ?? "", language);
+    return result.state === "seated"
+      ? redirectWithNotice(`/training/${classId}`, t("enrol.seated", { name: shown }))
+      : redirectWithNotice(
+          `/training/${classId}`,
+          t("enrol.queued", { name: shown, number: result.waitingNumber ?? 0 }),
+          "warn",
+        );
   }
   if (result.why === "class.why.notFound") throw notFound();
   if (result.why === "person.foreignVillage")
@@ -119,12 +152,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return fail({ idNumber: t(result.why) }, person, 422);
 }
 
+const parsedNumber = (text: string | undefined): string | null => {
+  const number = parseIdNumber(text ?? "");
+  return number.ok ? number.idNumber : null;
+};
+
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
 
 export default function Enrol() {
   const d = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useText(trainingText);
+  const r = useText(rosterText);
   return (
     <>
       <PageHead
@@ -136,7 +175,18 @@ export default function Enrol() {
         title={d.title}
         facts={[d.short, t("class.size", d.seats)]}
       />
-      <EnrolForm villages={d.villages} villageId={d.villageId} state={result ?? null} />
+      <div className="stack">
+        {!d.open && <Note tone="warn">{t("enrol.why.classState")}</Note>}
+        {d.open && d.place !== null && <Note tone="warn">{r("enrol.full", { number: d.place })}</Note>}
+        {d.open && (
+          <EnrolForm
+            villages={d.villages}
+            villageId={d.villageId}
+            waits={d.place !== null}
+            state={result ?? null}
+          />
+        )}
+      </div>
     </>
   );
 }

@@ -264,8 +264,6 @@ export const en: SameShape<typeof zh> = {
     title: "Enrol",
     idHelp: "Enter the ID number first. People on record are found; for others fill in the rest below.",
     look: "Look up",
-    found: "On record",
-    new: "New person",
     submit: "Enrol",
     seated: "{{name}} has a seat.",
     queued: "The class is full; {{name}} is number {{number}} on the waiting list.",

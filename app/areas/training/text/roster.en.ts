@@ -119,6 +119,16 @@ export const en: SameShape<typeof zh> = {
     right: "only who imported it, or who manages the class, can undo it.",
     village: "some of these people are in villages outside yours.",
   },
+  enrol: {
+    full: "The class is full. Whoever is enrolled now is number {{number}} on the waiting list and moves up when somebody leaves.",
+    wait: "Put on the waiting list",
+    known: "On record:",
+    unknown: "Not on record yet; please complete below. The number says:",
+    alike:
+      "{{person}} is on record with the same name and birth date or phone under another number. Check whether it is the same person.",
+    anyway: "Checked: somebody else",
+    noVillage: "No such village among yours",
+  },
   template: {
     fileName: "roster-template",
     sheet: "Roster",

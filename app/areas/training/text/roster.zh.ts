@@ -1,4 +1,4 @@
-/** Words for importing a roster into a class. */
+/** Words for enrolling: a whole roster, or one person. */
 export const zh = {
   title: "导入花名册",
   dryRunTitle: "导入花名册：试运行结果",
@@ -107,6 +107,15 @@ export const zh = {
     person: "这批新建的人里，有人的档案已经改过，或者用在别处。",
     right: "只有导入的人和班级管理员可以撤销。",
     village: "这批人里有您负责范围以外的村。",
+  },
+  enrol: {
+    full: "名额已满。现在登记的人排候补第 {{number}} 位，有人退出时按顺序递补。",
+    wait: "登记到候补",
+    known: "已经登记过：",
+    unknown: "还没有登记过，请在下面补全。号码显示：",
+    alike: "已经有 {{person}}，姓名相同，出生日期或手机也相同，证件不同。请先看看是不是同一个人。",
+    anyway: "看过了，不是同一个人",
+    noVillage: "您负责的范围内没有这个村",
   },
   template: {
     fileName: "花名册模板",

@@ -248,8 +248,6 @@ export const zh = {
     title: "登记学员",
     idHelp: "先填身份证号。已登记的人会自动找出来，没有登记的在下面补全。",
     look: "查找",
-    found: "已经登记的人",
-    new: "新登记",
     submit: "登记进班",
     seated: "{{name}} 已登记进班。",
     queued: "名额已满，{{name}} 排在候补第 {{number}} 位。",

@@ -1,30 +1,37 @@
 import { categories, educations, peopleText } from "~/areas/people";
 import { useText } from "~/platform/i18n/use-text";
+import { Combobox } from "~/ui/combobox";
 import { type Choice, ErrorSummary, SelectField, TextAreaField, TextField } from "~/ui/field";
 import { Note } from "~/ui/sheet";
-import { trainingText } from "../text";
+import { rosterText, trainingText } from "../text";
 
 export interface EnrolState {
   typed: Record<string, string | undefined>;
   errors: { [field: string]: string };
   known:
-    | { found: true; id: number; name: string; masked: string }
-    | { found: false; sex: string; birthOn: string }
+    | { found: true; id: number; name: string; masked: string; refused?: boolean }
+    | {
+        found: false;
+        /** Sex, birth and age as the number tells. */
+        reads: string;
+        /** Somebody on record who may be the same. */
+        alike?: string;
+      }
     | null;
 }
 
 /** ID number first; then either the person on record, or the fields of a new one in the same form. */
-export function EnrolForm({
-  villages,
-  villageId,
-  state,
-}: {
+export function EnrolForm(props: {
   villages: readonly Choice[];
   villageId: string;
+  /** No seat is free: who is enrolled now goes to the waiting list. */
+  waits: boolean;
   state: EnrolState | null;
 }) {
+  const { state } = props;
   const t = useText(trainingText);
   const p = useText(peopleText);
+  const r = useText(rosterText);
   const typed = state?.typed ?? {};
   const field = (name: string) => ({
     id: name,
@@ -34,15 +41,17 @@ export function EnrolForm({
   });
   const wrong = Object.entries(state?.errors ?? {}).map(([id, text]) => ({ id, text }));
   const known = state?.known ?? null;
+  const refused = known?.found === true && known.refused;
   return (
     <form
       method="post"
       className="sheet form"
       noValidate
-      key={known ? (known.found ? known.id : known.birthOn) : "look"}
+      key={known ? (known.found ? known.id : known.reads) : (typed.idNumber ?? "look")}
     >
       <div className="sb pad6">
         <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+        {known && <input type="hidden" name="looked" value={typed.looked ?? typed.idNumber ?? ""} />}
         <TextField
           {...field("idNumber")}
           label={p("field.idNumber")}
@@ -50,72 +59,113 @@ export function EnrolForm({
           width="w24"
           autoComplete="off"
           inputMode="text"
+          maxLength={40}
         />
-        {!known && (
+        {known?.found && (
+          <div className="mt4">
+            <Note tone={refused ? "warn" : "ok"}>
+              {r("enrol.known")} <a href={`/people/${known.id}`}>{known.name}</a> {known.masked}
+            </Note>
+          </div>
+        )}
+        {(!known || refused) && (
           <p className="mt4">
             <button type="submit" className="btn pri" name="step" value="look">
               {t("enrol.look")}
             </button>
           </p>
         )}
-        {known?.found && (
-          <div className="mt4">
-            <Note tone="ok">
-              {t("enrol.found")}: <b>{known.name}</b> {known.masked}
-            </Note>
-          </div>
-        )}
-        {known && !known.found && (
+        {known && !known.found && <NewPerson {...props} field={field} known={known} />}
+        {known && !refused && (
           <>
             <div className="mt4">
-              <Note>
-                {t("enrol.new")}: {known.sex}, {known.birthOn}
-              </Note>
-            </div>
-            <div className="fgrid mt4">
-              <TextField {...field("name")} label={p("field.name")} autoComplete="off" />
-              <TextField
-                {...field("phone")}
-                label={p("field.phone")}
-                optional={p("field.optional")}
-                inputMode="tel"
-                autoComplete="off"
-              />
-              <SelectField
-                {...field("villageId")}
-                defaultValue={typed.villageId ?? villageId}
-                label={p("field.village")}
-                choices={villages}
-              />
-              <TextField {...field("villageGroup")} label={p("field.group")} optional={p("field.optional")} />
-              <SelectField
-                {...field("category")}
-                label={p("field.category")}
-                optional={p("field.optional")}
-                empty={p("field.choose")}
-                choices={categories.map((c) => ({ value: c, label: p(`category.${c}`) }))}
-              />
-              <SelectField
-                {...field("education")}
-                label={p("field.education")}
-                optional={p("field.optional")}
-                empty={p("field.choose")}
-                choices={educations.map((e) => ({ value: e, label: p(`education.${e}`) }))}
+              <TextAreaField
+                {...field("businessIdea")}
+                label={r("field.idea")}
+                optional={t("form.optional")}
+                rows={2}
+                maxLength={200}
               />
             </div>
-          </>
-        )}
-        {known && (
-          <>
-            <TextAreaField {...field("businessIdea")} label={t("form.note")} optional={t("form.optional")} />
             <p className="mt4">
               <button type="submit" className="btn pri" name="step" value="enrol">
-                {t("enrol.submit")}
+                {props.waits ? r("enrol.wait") : t("enrol.submit")}
               </button>
             </p>
           </>
         )}
       </div>
     </form>
+  );
+}
+
+function NewPerson(props: {
+  villages: readonly Choice[];
+  villageId: string;
+  state: EnrolState | null;
+  known: Extract<NonNullable<EnrolState["known"]>, { found: false }>;
+  field: (name: string) => { id: string; name: string; defaultValue?: string; errors?: string[] };
+}) {
+  const t = useText(trainingText);
+  const p = useText(peopleText);
+  const r = useText(rosterText);
+  const { field, known } = props;
+  return (
+    <>
+      <div className="mt4">
+        <Note>
+          {r("enrol.unknown")} {known.reads}
+        </Note>
+      </div>
+      {known.alike && (
+        <div className="mt3">
+          <Note tone="warn" role="alert">
+            {r("enrol.alike", { person: known.alike })}{" "}
+            <label className="plain">
+              <input type="checkbox" name="anyway" value="yes" /> {r("enrol.anyway")}
+            </label>
+          </Note>
+        </div>
+      )}
+      <div className="fgrid mt4">
+        <TextField {...field("name")} label={p("field.name")} autoComplete="off" maxLength={60} />
+        <TextField
+          {...field("phone")}
+          label={p("field.phone")}
+          optional={t("form.optional")}
+          inputMode="tel"
+          autoComplete="off"
+          maxLength={30}
+        />
+        <Combobox
+          {...field("villageId")}
+          defaultValue={props.state?.typed.villageId ?? props.villageId}
+          label={p("field.village")}
+          items={props.villages}
+          empty={p("field.choose")}
+          nothing={r("enrol.noVillage")}
+        />
+        <TextField
+          {...field("villageGroup")}
+          label={p("field.group")}
+          optional={t("form.optional")}
+          maxLength={20}
+        />
+        <SelectField
+          {...field("category")}
+          label={p("field.category")}
+          optional={t("form.optional")}
+          empty={p("field.choose")}
+          choices={categories.map((c) => ({ value: c, label: p(`category.${c}`) }))}
+        />
+        <SelectField
+          {...field("education")}
+          label={p("field.education")}
+          optional={t("form.optional")}
+          empty={p("field.choose")}
+          choices={educations.map((e) => ({ value: e, label: p(`education.${e}`) }))}
+        />
+      </div>
+    </>
   );
 }
