@@ -50,7 +50,8 @@ export function ColumnsForm(props: {
         <ErrorSummary title={t("columns.title")} items={props.errors.map((text) => ({ text }))} />
         <input type="hidden" name="sheet" value={props.sheet} />
         <input type="hidden" name="heading" value={props.headingRow} />
-        <Sheet title={t("columns.title")} count={t("columns.intro")}>
+        <Sheet title={t("columns.title")}>
+          <p className="sb t13 sub">{t("columns.intro")}</p>
           <table className="tbl two">
             <thead>
               <tr>
