@@ -6,8 +6,8 @@ import { type TableLimits, tableLimits } from "~/platform/xlsx/read-table.server
 import { findClass } from "../class-queries.server";
 import { rosterKind } from "./import-roster.server";
 
-/** A roster is read in one go, so it stays small: larger files are no roster. */
-export const rosterLimits: TableLimits = { ...tableLimits, rows: 5_000, unzippedBytes: 60 * 1024 * 1024 };
+/** A roster is read in one go (2,000 rows: well under a second), so it stays small. */
+export const rosterLimits: TableLimits = { ...tableLimits, rows: 2_000, unzippedBytes: 30 * 1024 * 1024 };
 
 type Enroller = Actor<"enrolment.create">;
 

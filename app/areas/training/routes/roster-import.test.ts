@@ -295,7 +295,7 @@ describe("a roster into a class", () => {
       400,
       expect.stringContaining("另存为 .xlsx"),
     ]);
-    expect(await refused(`a\n${"x\n".repeat(5_001)}`)).toEqual([400, expect.stringContaining("5,000")]);
+    expect(await refused(`a\n${"x\n".repeat(2_001)}`)).toEqual([400, expect.stringContaining("2,000")]);
     db.update(trainingClass).set({ state: "closed" }).where(eq(trainingClass.id, made.id)).run();
     expect(await refused("姓名,身份证号")).toEqual([422, "这个班现在不收学员，不能导入。"]);
   });

@@ -54,6 +54,7 @@ export function EnrolForm(props: {
         {known && <input type="hidden" name="looked" value={typed.looked ?? typed.idNumber ?? ""} />}
         <TextField
           {...field("idNumber")}
+          className={wrong.length > 0 ? "mt4" : undefined}
           label={p("field.idNumber")}
           help={t("enrol.idHelp")}
           width="w24"
