@@ -77,7 +77,7 @@ export default function Shell() {
       </a>
       <div className="app">
         <header className="top">
-          <a className="brand" href="/">
+          <a className="brand" href="/" aria-label={t("product.name")}>
             <BrandMark />
             <span className="nophone">{t("product.name")}</span>
           </a>

@@ -194,7 +194,7 @@ describe("the list of villages", () => {
     const { cookie } = signInAs(db, "cadre", [own]);
     const rows = async (query: string, who = cookie) =>
       (await villages.loader(call(`/villages${query}`, who, {}))).rows.map((r) => r.name);
-    expect(await rows("?term=黄安")).toEqual(["孔庄村"]);
+    expect(await rows("?term=黄安")).toEqual(["黄安镇 孔庄村"]);
     expect(await rows("?term=大高庄")).toEqual([]);
     expect(await rows("", signInAs(db, "leader").cookie)).toHaveLength(2);
     const file = (await xlsx.loader(call("/villages.xlsx", cookie, {}))) as Response;

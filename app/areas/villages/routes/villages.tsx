@@ -8,7 +8,7 @@ import { database } from "~/platform/database.server";
 import { longDay, todayOn } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
-import { personName, placeName } from "~/platform/search/place-name";
+import { personName, placeLabel, placeName } from "~/platform/search/place-name";
 import { villagesText } from "../text";
 import { VillagesPage } from "../ui/villages-page";
 import { villageRows, workGroups } from "../village-rows.server";
@@ -34,8 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     view,
     rows: page.rows.map((r) => ({
       ...r,
-      name: placeName(r.name, language),
-      townName: placeName(r.townName, language),
+      name: placeLabel(r, language),
       countyName: placeName(r.countyName, language),
       liaisonOfficer: personName(r.liaisonOfficer, language),
       groupLeader: personName(r.groupLeader, language),

@@ -35,7 +35,7 @@ export function VillagesTable({ rows, view }: { rows: readonly VillageRow[]; vie
           <tr key={r.id}>
             <td className="wide">
               <a href={`/villages/${r.id}`} className="who">
-                {r.townName} {r.name}
+                {r.name}
               </a>{" "}
               <span className="sub">{r.countyName}</span>{" "}
               {r.leftOn && (
@@ -62,14 +62,12 @@ export function VillagesTable({ rows, view }: { rows: readonly VillageRow[]; vie
             <td className="num hide">
               <a href={`/training?village=${r.id}`}>{r.classes}</a>
             </td>
-            <td className="num">
-              <a className="nophone" href={`/training?village=${r.id}&stage=running`}>
-                {r.running}
-              </a>
-              <span className="onlyphone sub">
-                {t("list.peopleShort", { count: r.people })} ·{" "}
-                {t("list.classesShort", { count: r.classes, running: r.running })}
-              </span>
+            <td className="num hide">
+              <a href={`/training?village=${r.id}&stage=running`}>{r.running}</a>
+            </td>
+            <td className="onlyphone sub">
+              {t("list.peopleShort", { count: r.people })} ·{" "}
+              {t("list.classesShort", { count: r.classes, running: r.running })}
             </td>
           </tr>
         ))}
