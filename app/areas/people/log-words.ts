@@ -1,5 +1,6 @@
 import { longDay } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
+import { ethnicGroupName } from "./ethnic-groups";
 import { type Category, categories, type Education, educations, revealReasons } from "./person";
 import type { peopleText } from "./text";
 
@@ -63,6 +64,7 @@ export function changeWords(
       return t(`category.${value as Category}`);
     if (field === "education" && (educations as readonly unknown[]).includes(value))
       return t(`education.${value as Education}`);
+    if (field === "ethnicity") return ethnicGroupName(String(value), language);
     if (field === "fromOn") return longDay(String(value), language);
     return String(value);
   };

@@ -2,6 +2,7 @@ import { ageOn, type Day, todayOn } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
 import { type Column, writeTable } from "~/platform/xlsx/write-table.server";
+import { ethnicGroupName } from "./ethnic-groups";
 import type { ExportedPeople } from "./export-people.server";
 import { maskPhone } from "./id-number";
 import type { PeopleRow } from "./list-people.server";
@@ -53,7 +54,12 @@ export function peopleSheet(
       width: 12,
       value: (r) => r.education && t(`education.${r.education as Education}`),
     },
-    { heading: t("field.ethnicity"), kind: "text", width: 10, value: (r) => r.ethnicity },
+    {
+      heading: t("field.ethnicity"),
+      kind: "text",
+      width: 10,
+      value: (r) => r.ethnicity && ethnicGroupName(r.ethnicity, language),
+    },
     { heading: t("field.added"), kind: "day", width: 12, value: (r) => todayOn(r.createdAt) },
   ];
   return writeTable({ sheetName: t("sheet.title"), notes: input.notes, columns, rows: people.rows });

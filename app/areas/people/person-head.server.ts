@@ -5,6 +5,7 @@ import { can, type SignedIn } from "~/platform/access/actor";
 import { ageOn, todayOn } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
+import { ethnicGroupName } from "./ethnic-groups";
 import { maskPhone } from "./id-number";
 import type { Person } from "./person-record.server";
 
@@ -17,7 +18,7 @@ export function personHead(db: Reader, viewer: SignedIn, row: Person, language: 
     name: personName(row.name, language),
     sex: row.sex as "male" | "female",
     age: ageOn(row.birthOn, todayOn()),
-    ethnicity: row.ethnicity,
+    ethnicity: row.ethnicity && ethnicGroupName(row.ethnicity, language),
     idNumber: row.idNumberMasked,
     phone: row.phone && maskPhone(row.phone),
     accountTail: row.bankAccountTail,

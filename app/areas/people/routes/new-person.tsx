@@ -127,6 +127,7 @@ export default function NewPerson() {
             {likely && <LikelyPeople {...likely} />}
           </>
         }
+        wide={likely !== undefined}
         submit={t("page.create")}
         cancelHref="/people"
         hint={t("form.saveHint")}

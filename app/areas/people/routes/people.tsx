@@ -9,6 +9,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { isPrivate, readTerm } from "~/platform/search/search-term";
+import { ethnicGroupName } from "../ethnic-groups";
 import { maskPhone } from "../id-number";
 import { countPeople, listPeople, type PeopleRow, worstCondition } from "../list-people.server";
 import { asksByIdNumber, noteIdSearch } from "../note-id-search.server";
@@ -45,7 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       village: placeLabel({ townName: r.townName, name: r.villageName }, language),
       group: r.villageGroup,
       education: r.education,
-      ethnicity: r.ethnicity,
+      ethnicity: r.ethnicity && ethnicGroupName(r.ethnicity, language),
       added: longDay(todayOn(r.createdAt), language),
     })),
     count,

@@ -11,6 +11,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
+import { ethnicGroupName } from "../ethnic-groups";
 import { eventWords } from "../log-words";
 import { revealForm } from "../people-forms";
 import { findPerson, residencesOf } from "../people-queries.server";
@@ -45,14 +46,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     asked: sealedParts.find((p) => p === asked),
     steps,
     since: steps.length > 0 ? timeSince(first, today, t) : null,
-    registered: by
-      ? t("page.registered", { name: personName(by, language), when })
-      : t("page.registeredBySystem", { when }),
+    registered: by ? t("page.registered", { name: by, when }) : t("page.registeredBySystem", { when }),
     facts: {
       birth: longDay(row.birthOn, language),
       category: row.category && t(`category.${row.category as Category}`),
       education: row.education && t(`education.${row.education as Education}`),
-      ethnicity: row.ethnicity,
+      ethnicity: row.ethnicity && ethnicGroupName(row.ethnicity, language),
       address: row.address,
       bankName: row.bankName,
       note: row.note,
@@ -78,7 +77,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ? personLog(db, row.id, 5).map((r) => ({
           id: r.id,
           when: instantText(r.at, language),
-          what: [r.userName && personName(r.userName, language), eventWords(r, t)].filter(Boolean).join(" "),
+          what: [r.userName, eventWords(r, t)].filter(Boolean).join(" "),
         }))
       : [],
   };

@@ -198,7 +198,7 @@ export const en: SameShape<typeof zh> = {
     idNumber: "ID no.",
     reveal: "Reveal",
     call: "Call",
-    groupLong: "Group {{group}}",
+    groupOf: "Group {{group}}, {{village}}",
     residence: "Villages by date",
     residenceNow: "since {{from}}",
     residencePast: "{{from}} to {{to}}",

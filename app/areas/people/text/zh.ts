@@ -187,7 +187,7 @@ export const zh = {
     idNumber: "身份证",
     reveal: "查看",
     call: "打电话",
-    groupLong: "第 {{group}} 村民小组",
+    groupOf: "{{village}} 第 {{group}} 村民小组",
     residence: "户籍村变动",
     residenceNow: "{{from}}起",
     residencePast: "{{from}}至 {{to}}",

@@ -39,18 +39,18 @@ export function IdNumberField({ errors, ...field }: Props) {
         autoCapitalize="characters"
         spellCheck={false}
         maxLength={40}
-        onBlur={(e) => setTyped(e.target.value)}
+        // A moment later: words that appear at once would push the button away from under the click that left the field.
+        onBlur={({ target }) => setTimeout(() => setTyped(target.value), 250)}
       />
-      {read.ok && (
-        <output className="reads" htmlFor={field.id}>
-          {t("idNumber.reads", {
+      <output className="reads" htmlFor={field.id}>
+        {read.ok &&
+          t("idNumber.reads", {
             sex: t(`sex.${read.sex}`),
             birth: longDay(read.birthOn, language),
             age: ageOn(read.birthOn, todayOn()),
           })}
-          {read.notes.includes("fifteenDigits") && ` ${t("idNumber.converted")}`}
-        </output>
-      )}
+        {read.ok && read.notes.includes("fifteenDigits") && ` ${t("idNumber.converted")}`}
+      </output>
     </>
   );
 }

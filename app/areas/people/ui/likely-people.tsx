@@ -66,7 +66,7 @@ export function LikelyPeople({
               <td className="nw">{r.idNumber ?? none}</td>
               <td className="nw">{r.birth}</td>
               <td className="nw">{r.phone ?? none}</td>
-              <td>{r.village}</td>
+              <td className="nw">{r.village}</td>
             </tr>
           ))}
         </tbody>

@@ -1,9 +1,10 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { ReactNode } from "react";
 import { useFields } from "~/platform/forms/use-fields";
-import { useText } from "~/platform/i18n/use-text";
+import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { Combobox } from "~/ui/combobox";
 import { ErrorSummary, SelectField, TextAreaField, TextField } from "~/ui/field";
+import { ethnicGroupName, ethnicGroups } from "../ethnic-groups";
 import { categories, educations } from "../person";
 import { peopleText } from "../text";
 import { IdNumberField } from "./id-number-field";
@@ -17,22 +18,36 @@ export interface PersonFormProps {
   kept?: { masked: string | null; phone: string | null; accountTail: string | null };
   /** Shown above the fields: somebody alike, or the person who has the number. */
   notice?: ReactNode;
+  /** Room for a table in the notice. */
+  wide?: boolean;
   submit: string;
   cancelHref: string;
   hint?: string;
 }
 
+const fieldOrder = ["name", "idNumber", "villageId", "phone"];
+
+/** What is wrong, from the top of the form downwards. */
+const inFormOrder = (items: readonly { id?: string; text: string }[]) => {
+  const place = (item: { id?: string }) => {
+    const at = fieldOrder.indexOf(item.id ?? "");
+    return at < 0 ? fieldOrder.length : at;
+  };
+  return [...items].sort((a, b) => place(a) - place(b));
+};
+
 /** One form for a new person and for a change. */
 export function PersonForm(props: PersonFormProps) {
   const { villages, initial, kept } = props;
   const t = useText(peopleText);
+  const language = useLanguage();
   const f = useFields(peopleText, { lastResult: props.lastResult, defaultValue: initial });
   const optional = t("field.optional");
   const text = (name: string, label: string) => ({ ...f.field(name), label, autoComplete: "off" });
   return (
-    <form method="post" className="sheet form" key={f.key} noValidate>
+    <form method="post" className={props.wide ? "sheet form wide" : "sheet form"} key={f.key} noValidate>
       <div className="sb pad6">
-        <ErrorSummary title={t("page.errors", { count: f.items.length })} items={f.items} />
+        <ErrorSummary title={t("page.errors", { count: f.items.length })} items={inFormOrder(f.items)} />
         {/* Enter in a field means the plain button below, never one inside the notice. */}
         <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
           {props.submit}
@@ -82,11 +97,19 @@ export function PersonForm(props: PersonFormProps) {
           />
           <TextField
             {...text("ethnicity", t("field.ethnicity"))}
+            list="ethnic-groups"
             optional={optional}
             width="w10"
             maxLength={20}
           />
         </div>
+        <datalist id="ethnic-groups">
+          {ethnicGroups.map((name) => (
+            <option key={name} value={name}>
+              {ethnicGroupName(name, language)}
+            </option>
+          ))}
+        </datalist>
         <div className="mt4">
           <TextField {...text("address", t("field.address"))} optional={optional} maxLength={100} />
         </div>

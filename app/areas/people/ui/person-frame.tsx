@@ -38,7 +38,7 @@ export function PersonFrame({ person, tab, asked, reveal, top, children }: Props
       <PageHead
         crumbs={[
           { label: t("page.people"), to: "/people" },
-          { label: person.village, to: `/people?village=${person.villageId}` },
+          { label: person.village, to: `/villages/${person.villageId}` },
           { label: person.name },
         ]}
         title={person.name}
@@ -57,7 +57,7 @@ export function PersonFrame({ person, tab, asked, reveal, top, children }: Props
               <span className="warn">{t("list.missingPhone")}</span>
             )}
           </span>,
-          `${person.village}${person.group ? ` ${t("page.groupLong", { group: person.group })}` : ""}`,
+          person.group ? t("page.groupOf", { group: person.group, village: person.village }) : person.village,
         ]}
         actions={may.edit && <Actions person={person} />}
       />
