@@ -121,12 +121,7 @@ export default function NewPerson() {
         villages={d.villages}
         initial={d.initial}
         lastResult={result?.lastResult}
-        notice={
-          <>
-            {existing && <SameNumber {...existing} />}
-            {likely && <LikelyPeople {...likely} />}
-          </>
-        }
+        notice={existing ? <SameNumber {...existing} /> : likely && <LikelyPeople {...likely} />}
         wide={likely !== undefined}
         submit={t("page.create")}
         cancelHref="/people"

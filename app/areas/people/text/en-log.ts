@@ -30,7 +30,7 @@ export const enLog: SameShape<typeof zhLog> = {
       changed: "Edited",
       moved: "Moved to another village",
       removed: "Removed",
-      revealed: "Looked in full at: {{part}}",
+      revealed: "Opened in full: {{part}}",
       "photo-set": "Set the photo",
       "photo-removed": "Removed the photo",
     },

@@ -54,7 +54,7 @@ export function PersonForm(props: PersonFormProps) {
         </button>
         {props.notice}
         {initial.revision && <input type="hidden" name="revision" value={f.value("revision")} />}
-        <h2 className="part">{t("form.basics")}</h2>
+        <h2 className={props.notice || f.items.length > 0 ? "part" : "part first"}>{t("form.basics")}</h2>
         <TextField {...text("name", t("field.name"))} width="w16" maxLength={80} />
         <div className="f">
           <IdNumberField

@@ -6,11 +6,11 @@ import { peopleText } from "../text";
 export function SameNumber({ id, name }: { id: number; name: string }) {
   const t = useText(peopleText);
   return (
-    <p className="mt3">
+    <div className="mt3">
       <a className="btn" href={`/people/${id}`}>
         <Icon name="user" />
         {t("form.openExisting", { name })}
       </a>
-    </p>
+    </div>
   );
 }
