@@ -23,7 +23,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const t = translator(peopleText, language);
-  const view = readPeopleView(new URL(request.url).searchParams);
+  const query = new URL(request.url).searchParams;
+  const view = readPeopleView(query);
+  // Forms send their empty fields along: the address that stays says only what is chosen.
+  if ([...query.values()].includes("") || query.getAll("columns").length > 1)
+    throw redirect(writePeopleView({ ...view, cursor: null }));
   const { filter, sort, cursor, size } = view;
   // A whole number does not stay in an address: the form of the list sends it as a POST.
   if (filter.term && isPrivate(filter.term))
