@@ -60,6 +60,7 @@ export default [
   route("training/export.xlsx", "areas/training/routes/classes-xlsx.ts"),
   route("training/:classId/roll.xlsx", "areas/training/routes/roll-xlsx.ts"),
   route("villages.xlsx", "areas/villages/routes/villages-xlsx.ts"),
+  route("villages/choices", "areas/villages/routes/choices.ts"),
   route("villages/divisions", "areas/villages/routes/divisions.ts"),
   route("training/:classId/roster-template.xlsx", "areas/training/routes/roster-template-xlsx.ts"),
   route("training/:classId/import/:batchId/refused.xlsx", "areas/training/routes/roster-refused-xlsx.ts"),

@@ -65,6 +65,8 @@ export const person = sqliteTable(
     // Names with a second reading (曾: zeng, ceng): few, and searched inside.
     index("person_second_reading").on(t.pinyin, t.initials).where(sql`instr(${t.pinyin}, ' ') > 0`),
     index("person_birth").on(t.birthOn),
+    // Few: everybody less these is how many people there are, without looking at a million rows.
+    index("person_removed").on(t.deletedAt).where(sql`${t.deletedAt} is not null`),
   ],
 );
 

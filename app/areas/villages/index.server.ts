@@ -2,6 +2,7 @@ export { addVillageIn } from "./add-village.server";
 export { fillDemoVillages, loadDivisions } from "./demo.server";
 export { givePostIn } from "./give-post.server";
 export { villagesSource } from "./search-villages.server";
+export { villageChoices } from "./village-choices.server";
 export {
   codeHistory,
   findVillage,

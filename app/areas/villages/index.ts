@@ -1,3 +1,4 @@
 export { villagesText } from "./text";
 export type { VillageFigure, VillageFigureSource } from "./village-figure";
+export { villageItems } from "./village-items";
 export { type Post, posts } from "./village-post";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { villageChoices } from "~/areas/villages/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -57,7 +57,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     previousHref: previous ? writePeopleView({ ...view, cursor: previous }) : undefined,
     nextHref: next ? writePeopleView({ ...view, cursor: next }) : undefined,
     worst: count === 0 ? worstCondition(db, actor.villages, filter) : null,
-    villages: villagesInScope(db, actor.villages).map((v) => ({ id: v.id, label: placeLabel(v, language) })),
+    ...villageChoices(db, actor.villages, language, filter.villageId),
     may: { create: can(actor, "person.create"), export: can(actor, "person.export") },
   };
 }

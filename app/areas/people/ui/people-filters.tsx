@@ -1,4 +1,6 @@
+import { villageItems } from "~/areas/villages";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { Combobox } from "~/ui/combobox";
 import { Icon } from "~/ui/icon";
 import { Chip } from "~/ui/list";
 import { filterWords } from "../filter-words";
@@ -26,7 +28,12 @@ export function KeptParts({ view, without }: { view: PeopleView; without: readon
 }
 
 /** Search within the list, a chip for each condition, and the form that adds one. */
-export function PeopleFilters({ view, villages }: { view: PeopleView; villages: readonly VillageChoice[] }) {
+export function PeopleFilters(props: {
+  view: PeopleView;
+  villages: readonly VillageChoice[];
+  byTyping: boolean;
+}) {
+  const { view, villages } = props;
   const t = useText(peopleText);
   const language = useLanguage();
   const { filter } = view;
@@ -59,7 +66,7 @@ export function PeopleFilters({ view, villages }: { view: PeopleView; villages: 
           <Icon name="plus" />
           {t("list.addCondition")}
         </summary>
-        <ConditionForm view={view} villages={villages} />
+        <ConditionForm {...props} />
       </details>
       {words.length > 0 && (
         <a className="t13" href={writePeopleView(withFilter({ ...view, filter: {} }, {}))}>
@@ -70,19 +77,33 @@ export function PeopleFilters({ view, villages }: { view: PeopleView; villages: 
   );
 }
 
-function ConditionForm({ view, villages }: { view: PeopleView; villages: readonly VillageChoice[] }) {
+function ConditionForm(props: { view: PeopleView; villages: readonly VillageChoice[]; byTyping: boolean }) {
+  const { view, villages } = props;
   const t = useText(peopleText);
   const { filter } = view;
   return (
     <form className="pop" method="get" action="/people">
       <KeptParts view={view} without={["village", "sex", "from", "to", "category", "missing"]} />
       <div className="fgrid">
-        <Choose
-          name="village"
-          label={t("field.village")}
-          value={filter.villageId}
-          choices={villages.map((v) => [v.id, v.label])}
-        />
+        {props.byTyping ? (
+          <Combobox
+            id="with-village"
+            name="village"
+            label={t("field.village")}
+            empty={t("field.any")}
+            nothing={t("form.noVillage")}
+            items={villages.map((v) => ({ value: String(v.id), label: v.label }))}
+            defaultValue={filter.villageId === undefined ? undefined : String(filter.villageId)}
+            load={villageItems}
+          />
+        ) : (
+          <Choose
+            name="village"
+            label={t("field.village")}
+            value={filter.villageId}
+            choices={villages.map((v) => [v.id, v.label])}
+          />
+        )}
         <Choose
           name="category"
           label={t("field.category")}

@@ -27,6 +27,7 @@ export interface PeopleListProps {
   nextHref?: string;
   worst: { key: FilterKey; count: number } | null;
   villages: readonly VillageChoice[];
+  byTyping: boolean;
   may: { create: boolean; export: boolean };
   /** A whole number was looked for and belongs to nobody here. */
   notFound?: boolean;
@@ -69,7 +70,7 @@ export function PeopleListPage(props: PeopleListProps) {
         </div>
       )}
       <section className="sheet">
-        <PeopleFilters view={view} villages={props.villages} />
+        <PeopleFilters view={view} villages={props.villages} byTyping={props.byTyping} />
         {rows.length === 0 ? (
           <Nobody {...props} />
         ) : (

@@ -1,0 +1,30 @@
+import type { Reader } from "db/client.server";
+import type { VillageScope } from "~/platform/access/actor";
+import type { Language } from "~/platform/i18n/text";
+import { placeLabel } from "~/platform/search/place-name";
+import { findVillage, findVillages, type Village } from "./villages.server";
+
+export interface VillageChoice {
+  id: number;
+  label: string;
+}
+
+/** More villages than this are found by typing: a list of hundreds is slow to make, to send and to look through. */
+const offered = 60;
+
+/**
+ * What a field for a village offers inside a scope: all of them while they are few, else the one that is chosen, and
+ * `byTyping` says that the others come from /villages/choices.
+ */
+export function villageChoices(
+  db: Reader,
+  scope: VillageScope,
+  language: Language,
+  chosen?: number,
+): { villages: VillageChoice[]; byTyping: boolean } {
+  const choice = (v: Village) => ({ id: v.id, label: placeLabel(v, language) });
+  const some = findVillages(db, scope, { limit: offered + 1 });
+  if (some.length <= offered) return { villages: some.map(choice), byTyping: false };
+  const one = chosen === undefined ? undefined : findVillage(db, scope, chosen);
+  return { villages: one ? [choice(one)] : [], byTyping: true };
+}

@@ -1,0 +1,1 @@
+CREATE INDEX `person_removed` ON `person` (`deleted_at`) WHERE "person"."deleted_at" is not null;
