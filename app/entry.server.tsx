@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { Writable } from "node:stream";
+import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { clientAddress } from "~/platform/http/client-address.server";
 import { rememberFailure } from "~/platform/http/failure-number.server";
@@ -14,7 +13,7 @@ export { lifecycle } from "./lifecycle.server";
 
 const abortAfter = 10_000;
 
-/** One page: streamed once the whole document is ready (pages are small, old machines like whole documents). */
+/** One page, answered whole: pages are small, and one buffer costs less than a stream of pieces (MEASURES). */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -28,28 +27,43 @@ export default function handleRequest(
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   return new Promise<Response>((resolve, reject) => {
     let failed = false;
-    const ready = isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady";
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
         <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={abortAfter} />
       </NonceContext.Provider>,
       {
         nonce,
-        [ready]() {
-          const body = new PassThrough();
-          resolve(
-            new Response(createReadableStreamFromReadable(body), { status: failed ? 500 : status, headers }),
-          );
-          pipe(body);
+        onAllReady() {
+          clearTimeout(patience);
+          pipe(whole((body) => resolve(new Response(body, { status: failed ? 500 : status, headers }))));
         },
-        onShellError: reject,
+        onShellError(error) {
+          clearTimeout(patience);
+          reject(error);
+        },
         onError(error: unknown) {
           failed = true;
           log().error({ err: error }, "page did not render");
         },
       },
     );
-    setTimeout(abort, abortAfter + 1000).unref();
+    const patience = setTimeout(abort, abortAfter + 1000);
+    patience.unref();
+  });
+}
+
+/** Gathers what is written to it. */
+function whole(done: (body: Buffer<ArrayBuffer>) => void): Writable {
+  const pieces: Buffer[] = [];
+  return new Writable({
+    write(piece: Buffer, _, next) {
+      pieces.push(piece);
+      next();
+    },
+    final(next) {
+      done(Buffer.concat(pieces));
+      next();
+    },
   });
 }
 

@@ -42,10 +42,63 @@ export function defineText<const C extends Catalogue>(zh: C, en: SameShape<C>): 
   return { zh, en, instance };
 }
 
-/** `t` for pages, papers and spreadsheets. */
+/** The text of a key as it stands in the catalogue; in English the singular's, when there is one thing and it has one. */
+function textOf(catalogue: Catalogue, key: string, one: boolean): string | undefined {
+  let at: Catalogue | string | undefined = catalogue;
+  const parts = key.split(".");
+  const last = parts.pop()!;
+  for (const part of parts) {
+    at = at[part];
+    if (typeof at !== "object") return undefined;
+  }
+  const found = (one ? at[`${last}_one`] : undefined) ?? at[last];
+  return typeof found === "string" ? found : undefined;
+}
+
+const values = /\{\{(\w+)\}\}/g;
+const unusual = /\$t\(|\{\{\W|\{\{\w+\W(?!\})/;
+
+const translators = new WeakMap<object, Map<Language, unknown>>();
+
+/**
+ * `t` for pages, papers and spreadsheets. A list of 50 rows asks hundreds of times, so that plain texts are looked up
+ * here and only nested or formatted ones go through i18next.
+ */
 export function translator<C>(text: AreaText<C>, language: Language): Translate<C> {
+  let ofText = translators.get(text);
+  if (!ofText) {
+    ofText = new Map();
+    translators.set(text, ofText);
+  }
+  let known = ofText.get(language) as Translate<C> | undefined;
+  if (!known) {
+    known = newTranslator(text, language);
+    ofText.set(language, known);
+  }
+  return known;
+}
+
+function newTranslator<C>(text: AreaText<C>, language: Language): Translate<C> {
+  const catalogue = text[language] as Catalogue;
+  const plain = new Map<string, string | undefined>();
+  const plainText = (key: string, one: boolean) => {
+    const asked = one ? `${key}_one` : key;
+    let found = plain.get(asked);
+    if (found === undefined && !plain.has(asked)) {
+      found = textOf(catalogue, key, one);
+      if (found !== undefined && unusual.test(found)) found = undefined;
+      plain.set(asked, found);
+    }
+    return found;
+  };
   const fixed = text.instance.getFixedT(language);
-  return (key, values) => fixed(key as string, values as Record<string, unknown>) as string;
+  return (key, given) => {
+    const found = plainText(key as string, language === "en" && given?.count === 1);
+    const fills = found !== undefined && (given !== undefined || !found.includes("{{"));
+    if (!fills) return fixed(key as string, given as Record<string, unknown>) as string;
+    if (!found.includes("{{")) return found;
+    return found.replace(values, (_, name: string) => String(given?.[name] ?? ""));
+  };
 }
 
 /**

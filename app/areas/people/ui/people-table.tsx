@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
+import type { Translate } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { SortHeading } from "~/ui/list";
 import {
@@ -37,6 +38,7 @@ export function PeopleTable(props: {
   const t = useText(peopleText);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [ready, setReady] = useState(false);
+  const none = <span className="sub">{t("field.none")}</span>;
   useEffect(() => setReady(true), []);
   const toggle = (id: number, on: boolean) =>
     setChosen((before) => new Set(on ? [...before, id] : [...before].filter((other) => other !== id)));
@@ -87,12 +89,8 @@ export function PeopleTable(props: {
                 {r.name}
               </a>
             </td>
-            {view.columns.map((column) => (
-              <Cell key={column} column={column} row={r} />
-            ))}
-            <td className="onlyphone">
-              {t(`sex.${r.sex}`)} {t("person.old", { age: r.age })}
-            </td>
+            {view.columns.map((column) => cellOf(column, r, t, none))}
+            <td className="onlyphone">{`${t(`sex.${r.sex}`)} ${t("person.old", { age: r.age })}`}</td>
             <td className="onlyphone wide ink2">
               {[r.village, r.category && t(`category.${r.category as Category}`)].filter(Boolean).join(" · ")}
             </td>
@@ -160,33 +158,73 @@ function ColumnHeading({ column, view }: { column: PeopleColumn; view: PeopleVie
   return <th>{t(`field.${column}`)}</th>;
 }
 
-function Cell({ column, row }: { column: PeopleColumn; row: PeopleItem }) {
-  const t = useText(peopleText);
-  const none = <span className="sub">{t("field.none")}</span>;
+/** A cell as an element, not a component: a list draws hundreds of them. */
+function cellOf(
+  column: PeopleColumn,
+  row: PeopleItem,
+  t: Translate<typeof peopleText.zh>,
+  none: ReactNode,
+): ReactNode {
   switch (column) {
     case "sex":
-      return <td className="hide nw">{t(`sex.${row.sex}`)}</td>;
+      return (
+        <td key={column} className="hide nw">
+          {t(`sex.${row.sex}`)}
+        </td>
+      );
     case "age":
-      return <td className="hide num">{row.age}</td>;
+      return (
+        <td key={column} className="hide num">
+          {row.age}
+        </td>
+      );
     case "idNumber":
-      return <td className="hide nw sub">{row.idNumber ?? none}</td>;
+      return (
+        <td key={column} className="hide nw sub">
+          {row.idNumber ?? none}
+        </td>
+      );
     case "phone":
       return (
-        <td className="hide nw">{row.phone ?? <span className="warn">{t("list.missingPhone")}</span>}</td>
+        <td key={column} className="hide nw">
+          {row.phone ?? <span className="warn">{t("list.missingPhone")}</span>}
+        </td>
       );
     case "category":
-      return <td className="hide nw">{row.category ? t(`category.${row.category as Category}`) : none}</td>;
+      return (
+        <td key={column} className="hide nw">
+          {row.category ? t(`category.${row.category as Category}`) : none}
+        </td>
+      );
     case "village":
-      return <td className="hide nw">{row.village}</td>;
+      return (
+        <td key={column} className="hide nw">
+          {row.village}
+        </td>
+      );
     case "group":
-      return <td className="hide nw">{row.group ? t("list.groupShort", { group: row.group }) : none}</td>;
+      return (
+        <td key={column} className="hide nw">
+          {row.group ? t("list.groupShort", { group: row.group }) : none}
+        </td>
+      );
     case "education":
       return (
-        <td className="hide nw">{row.education ? t(`education.${row.education as Education}`) : none}</td>
+        <td key={column} className="hide nw">
+          {row.education ? t(`education.${row.education as Education}`) : none}
+        </td>
       );
     case "ethnicity":
-      return <td className="hide nw">{row.ethnicity ?? none}</td>;
+      return (
+        <td key={column} className="hide nw">
+          {row.ethnicity ?? none}
+        </td>
+      );
     case "added":
-      return <td className="hide nw">{row.added}</td>;
+      return (
+        <td key={column} className="hide nw">
+          {row.added}
+        </td>
+      );
   }
 }
