@@ -4,8 +4,8 @@ import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { clientAddress } from "~/platform/http/client-address.server";
-import { rememberFailure } from "~/platform/http/failure-number.server";
 import { NonceContext } from "~/platform/http/nonce";
+import { requestNumber } from "~/platform/http/request-number.server";
 import { securityHeaders } from "~/platform/http/security-headers.server";
 import { log, withoutIdNumbers } from "~/platform/log.server";
 
@@ -25,6 +25,7 @@ export default function handleRequest(
     headers.set(name, value);
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+  if (status >= 400 && status < 500) noteRefusal(request, status);
   return new Promise<Response>((resolve, reject) => {
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
@@ -43,13 +44,20 @@ export default function handleRequest(
         },
         onError(error: unknown) {
           failed = true;
-          log().error({ err: error }, "page did not render");
+          log().error({ err: error, number: requestNumber(request) }, "page did not render");
         },
       },
     );
     const patience = setTimeout(abort, abortAfter + 1000);
     patience.unref();
   });
+}
+
+/** An error page shows the number of its request; the log tells which one that was. */
+function noteRefusal(request: Request, status: number): void {
+  const number = requestNumber(request);
+  const path = withoutIdNumbers(new URL(request.url).pathname);
+  log().info({ number, path, method: request.method, status, address: clientAddress(request) }, "answered");
 }
 
 /** Gathers what is written to it. */
@@ -79,11 +87,10 @@ export function handleDataRequest(response: Response, { request }: { request: Re
 /** The unexpected: logged once, with the number the error page shows. */
 export function handleError(error: unknown, { request }: { request: Request }) {
   if (request.signal.aborted) return;
-  const number = rememberFailure(error);
   const path = new URL(request.url).pathname;
   log().error(
     {
-      number,
+      number: requestNumber(request),
       path: withoutIdNumbers(path),
       method: request.method,
       address: clientAddress(request),

@@ -6,5 +6,6 @@ export { certificatesOfPersonSource } from "./person-steps.server";
 export { startJobs, stopJobs } from "./print-jobs.server";
 export { warmPapers } from "./print-papers.server";
 export { certificateRowsOfPerson } from "./rows-of-person.server";
+export { certificatesSource } from "./search-certificates.server";
 export { checksSince } from "./verify.server";
 export { certificatesVillageFigures } from "./village-figures.server";

@@ -4,7 +4,7 @@ import { issueBatch } from "db/schema";
 import { asc, eq, inArray } from "drizzle-orm";
 import { bySystem, recordEvent } from "~/platform/audit/record-event.server";
 import { database } from "~/platform/database.server";
-import { rememberFailure } from "~/platform/http/failure-number.server";
+import { newRequestNumber } from "~/platform/http/request-number.server";
 import { log } from "~/platform/log.server";
 import type { PaperJob } from "./draw-papers.server";
 import { storeMerged } from "./frozen-files.server";
@@ -48,7 +48,7 @@ async function work(): Promise<void> {
     try {
       await runBatch(db, next);
     } catch (error) {
-      const problem = rememberFailure(error);
+      const problem = newRequestNumber();
       log().error({ err: error, batch: next.id, failure: problem }, "print job failed");
       endBatch(db, next, { state: "failed", problem });
     }

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { database } from "~/platform/database.server";
+import { requestNumber } from "~/platform/http/request-number.server";
 import { forbidden } from "~/platform/http/responses.server";
 import { type Actor, actorWith, type SignedIn } from "./actor";
 import type { Capability } from "./capabilities";
@@ -54,6 +55,7 @@ function refuse(person: SignedIn, request: Request, capability: Capability): voi
       outcome: "refused",
       subject: { kind: "page", id: path },
       reason: capability,
+      after: { number: requestNumber(request) },
     }),
   );
 }

@@ -4,6 +4,7 @@ import type { Env } from "~/platform/env.server";
 import { addressHeader } from "./client-address.server";
 import { readBody } from "./form-body.server";
 import { type RefusalStatus, refusalPage } from "./refusal-page";
+import { newRequestNumber, numberHeader } from "./request-number.server";
 import { originReader } from "./request-origin.server";
 import { securityHeaders } from "./security-headers.server";
 import { staticFiles } from "./static-files.server";
@@ -73,13 +74,15 @@ function headersOf(req: IncomingMessage, origin: { url: string; address: string 
       value === undefined ||
       name.startsWith(":") ||
       name.startsWith("x-forwarded") ||
-      name === addressHeader
+      name === addressHeader ||
+      name === numberHeader
     )
       continue;
     for (const item of Array.isArray(value) ? value : [value]) headers.append(name, item);
   }
   headers.set("Host", new URL(origin.url).host);
   headers.set(addressHeader, origin.address);
+  headers.set(numberHeader, newRequestNumber());
   return headers;
 }
 

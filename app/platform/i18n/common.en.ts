@@ -3,22 +3,6 @@ import type { SameShape } from "./text";
 
 export const en: SameShape<typeof zh> = {
   product: { name: "Qihang", tagline: "Enterprise support workbench" },
-  error: {
-    notFoundTitle: "There is no such page",
-    notFoundWhy:
-      "The address may be wrong, or the record is outside your villages. For records outside them we do not say whether they exist.",
-    forbiddenTitle: "Your role cannot open this page",
-    forbiddenWhy:
-      "This visit was logged. If your work needs it, ask the administrator for the role or the village.",
-    failedTitle: "Something went wrong on our side",
-    failedWhy:
-      "Nothing was saved. Please try again; if it fails once more, give the administrator the number below.",
-    number: "Number",
-    home: "Home",
-    search: "Search",
-    retry: "Try again",
-    tooLarge: "The file is too large.",
-  },
   role: {
     administrator: "Administrator",
     leader: "Leader",
@@ -56,5 +40,6 @@ export const en: SameShape<typeof zh> = {
     notices: "Notices",
     more: "More",
     back: "Back",
+    keyboard: "Keyboard",
   },
 };

@@ -1,19 +1,6 @@
 /** Words that every page uses: product name, menu frame, buttons of the kit, error pages. */
 export const zh = {
   product: { name: "启航", tagline: "创业帮扶工作台" },
-  error: {
-    notFoundTitle: "没有找到这一页",
-    notFoundWhy: "地址可能写错了，或者它不在您负责的范围内。不在范围内的记录，本系统不说明它是否存在。",
-    forbiddenTitle: "您的角色不能打开这一页",
-    forbiddenWhy: "这次访问已经记入日志。如果工作需要，请联系管理员增加角色或村。",
-    failedTitle: "系统出了错，不是您的操作问题",
-    failedWhy: "刚才的操作没有保存。请再试一次；如果还不行，把下面的编号告诉管理员。",
-    number: "编号",
-    home: "回首页",
-    search: "去查找",
-    retry: "再试一次",
-    tooLarge: "文件太大。",
-  },
   role: {
     administrator: "系统管理员",
     leader: "局领导",
@@ -50,5 +37,6 @@ export const zh = {
     notices: "通知",
     more: "更多",
     back: "返回",
+    keyboard: "键盘",
   },
 } as const;

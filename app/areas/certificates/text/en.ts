@@ -282,4 +282,5 @@ export const en: SameShape<typeof zh> = {
     owed: "To be issued",
     owedWhy: "The class is closed; a certificate clerk issues it",
   },
+  search: { title: "Certificates", all: "All {{count}} certificates", comma: ", " },
 };

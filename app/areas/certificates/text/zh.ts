@@ -253,4 +253,5 @@ export const zh = {
     owed: "等签发",
     owedWhy: "已经结业，等证书管理员签发",
   },
+  search: { title: "证书", all: "全部 {{count}} 张", comma: "，" },
 } as const;

@@ -404,4 +404,5 @@ export const en: SameShape<typeof zh> = {
     qualified: "Qualified",
     failed: "Did not qualify",
   },
+  search: { title: "Classes", all: "All {{count}} classes", comma: ", " },
 };

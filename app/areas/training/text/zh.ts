@@ -379,4 +379,5 @@ export const zh = {
     qualified: "合格",
     failed: "不合格",
   },
+  search: { title: "班", all: "全部 {{count}} 个班", comma: "，" },
 } as const;

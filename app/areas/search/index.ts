@@ -1,0 +1,1 @@
+export { Palette, type PaletteHandle } from "./ui/palette";

@@ -1,0 +1,72 @@
+import type { Db } from "db/client.server";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import type { Language } from "~/platform/i18n/text";
+import type { SearchHit } from "~/platform/search/search-source";
+import { readTerm } from "~/platform/search/search-term";
+import { sources } from "./sources.server";
+
+export interface FoundGroup {
+  group: string;
+  icon: string;
+  title: string;
+  /** Words of the link to all of them. */
+  all: string;
+  total: number;
+  hits: SearchHit[];
+}
+
+export interface Found {
+  term: string;
+  total: number;
+  groups: FoundGroup[];
+  /** The search went into the log. */
+  logged: boolean;
+}
+
+/** Groups count no further than this: nobody reads so far. */
+export const countLimit = 1000;
+
+/**
+ * Looks into every area at once, inside the actor's villages. A search by an ID number or its tail is one row in the
+ * log: that it was asked and how many were found, never the number (FEATURES 12).
+ */
+export function searchEverything(
+  db: Db,
+  actor: Actor<"search.use">,
+  input: string,
+  language: Language,
+  options: { limit: number; group?: string },
+): Found {
+  const term = readTerm(input);
+  if (term.kind === "nothing") return { term: "", total: 0, groups: [], logged: false };
+  let asked = false;
+  let people = 0;
+  const groups = sources.flatMap((source) => {
+    const limit = !options.group || options.group === source.group ? options.limit : 0;
+    const answer = source.search(db, actor, term, limit, language);
+    if (answer.byIdNumber) {
+      asked = true;
+      people += answer.total;
+    }
+    if (answer.total === 0) return [];
+    const words = source.words(language);
+    return [
+      {
+        group: source.group,
+        icon: source.icon,
+        title: words.title,
+        all: words.all(answer.total),
+        total: answer.total,
+        hits: answer.hits,
+      },
+    ];
+  });
+  if (asked) {
+    db.transaction(
+      (tx) => recordEvent(tx, actor, { event: "person.searched", after: { method: "id-number", people } }),
+      { behavior: "immediate" },
+    );
+  }
+  return { term: term.text, total: groups.reduce((n, g) => n + g.total, 0), groups, logged: asked };
+}

@@ -1,0 +1,13 @@
+import { certificatesSource } from "~/areas/certificates/index.server";
+import { peopleSource } from "~/areas/people/index.server";
+import { classesSource } from "~/areas/training/index.server";
+import { villagesSource } from "~/areas/villages/index.server";
+import type { SearchSource } from "~/platform/search/search-source";
+
+/** What the one search box looks into, in the order of the answer. */
+export const sources: readonly SearchSource[] = [
+  peopleSource,
+  certificatesSource,
+  classesSource,
+  villagesSource,
+];

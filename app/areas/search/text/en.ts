@@ -1,0 +1,37 @@
+import type { SameShape } from "~/platform/i18n/text";
+import type { zh } from "./zh";
+
+export const en: SameShape<typeof zh> = {
+  title: "Search",
+  titleOf: "Search: {{term}}",
+  box: "What to look for",
+  placeholder: "Name, village, class, certificate number",
+  submit: "Search",
+  hint: "Hanzi, pinyin, initials; last 4 of an ID, phone or number",
+  found: "{{scope}}, {{count}} found",
+  countOnly: "{{count}} found",
+  allVillages: "All villages",
+  someVillages: "{{count}} villages",
+  someVillages_one: "{{count}} village",
+  filter: "Only",
+  all: "All",
+  nothing: "Nothing found for {{term}}",
+  stop: ". ",
+  nothingPrivate: "There is no such number",
+  nothingHelp:
+    "Only records in your scope are searched. Try another spelling: one Chinese character, pinyin initials (zxl), or the last 4 of an ID or phone.",
+  begin: "Find people, villages, classes, certificates",
+  beginHelp:
+    "One Chinese character is enough; so is pinyin (zhangxiaolong), initials (zxl), or the last 4 of an ID, phone or certificate number. Only records in your scope are searched.",
+  create: "Register a new person",
+  private: "Whole ID and phone numbers do not go into an address. Press Enter to search.",
+  again:
+    "Whole ID and phone numbers must not stand in an address, so nothing was searched. Please type it here once more.",
+  logged: "A search by the end of an ID is logged.",
+  showing: "The first {{count}} are shown. Type more to narrow it down.",
+  open: "Open",
+  choose: "Choose",
+  newTab: "New tab",
+  close: "Close",
+  failed: "The server did not answer. Press Enter to try again.",
+};

@@ -1,0 +1,74 @@
+import { useLocation, useRouteLoaderData } from "@remix-run/react";
+import { type ReactNode, useCallback, useRef } from "react";
+import { Palette, type PaletteHandle } from "~/areas/search";
+import type { Role } from "~/platform/access/capabilities";
+import { SessionWatch, type SessionWatchProps } from "~/platform/access/session-watch";
+import type { Notice } from "~/platform/http/notice.server";
+import { commonText } from "~/platform/i18n/common";
+import { useText } from "~/platform/i18n/use-text";
+import { Note } from "~/ui/sheet";
+import { KeyMap } from "./key-map";
+import { Keyboard } from "./keyboard";
+import { LoadingLine } from "./loading-line";
+import { type Menu, pageAbove } from "./menu";
+import { NetworkStrip } from "./network-strip";
+import { SideMenu } from "./side-menu";
+import { TopBar } from "./top-bar";
+
+export interface FrameFacts {
+  name: string;
+  roles: Role[];
+  /** How many villages; null is all of them. */
+  villages: number | null;
+  menu: Menu;
+  /** Work waiting for this person, by menu item. */
+  waiting: Partial<Record<string, number>>;
+  singleKeys: boolean;
+  watch: SessionWatchProps | null;
+}
+
+/** The signed-in frame around every page: top bar, menu, notice, page; and what listens beside it. */
+export function Frame({ facts, children }: { facts: FrameFacts; children: ReactNode }) {
+  const root = useRouteLoaderData<{ notice: Notice | null }>("root");
+  const t = useText(commonText);
+  const { pathname, search } = useLocation();
+  const palette = useRef<PaletteHandle>(null);
+  const keys = useRef<HTMLDialogElement>(null);
+  const openPalette = useCallback(() => palette.current?.open(), []);
+  const above = pageAbove(pathname);
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t("shell.skip")}
+      </a>
+      <div className={above ? "app record" : "app"}>
+        <TopBar
+          name={facts.name}
+          role={facts.roles[0]}
+          villages={facts.villages}
+          above={above}
+          here={pathname + search}
+          openPalette={openPalette}
+          openKeys={() => keys.current?.showModal()}
+        />
+        <SideMenu menu={facts.menu} waiting={facts.waiting} pathname={pathname} />
+        <main className="main" id="main">
+          <NetworkStrip />
+          {root?.notice && (
+            <div className="notice" key={root.notice.text}>
+              <Note tone={root.notice.tone} role={root.notice.tone === "bad" ? "alert" : "status"}>
+                {root.notice.text}
+              </Note>
+            </div>
+          )}
+          {children}
+        </main>
+      </div>
+      <LoadingLine />
+      <Palette ref={palette} />
+      <KeyMap ref={keys} singleKeys={facts.singleKeys} />
+      <Keyboard singleKeys={facts.singleKeys} openPalette={openPalette} map={keys} />
+      {facts.watch && <SessionWatch {...facts.watch} />}
+    </>
+  );
+}

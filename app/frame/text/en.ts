@@ -1,0 +1,63 @@
+import type { SameShape } from "~/platform/i18n/text";
+import type { zh } from "./zh";
+
+export const en: SameShape<typeof zh> = {
+  error: {
+    notFoundTitle: "No such page, or outside your scope",
+    notFoundWhy:
+      "The address may be wrong, or the record belongs to another village. Of records outside your scope we do not say whether they exist.",
+    forbiddenTitle: "Your role cannot open this page",
+    forbiddenWhy:
+      "This visit was logged. If your work needs the page, ask the administrator for the role or the village.",
+    failedTitle: "That did not work; it is not your fault",
+    failedWhy:
+      "Something failed on our side and nothing was saved. Try again; if it fails once more, quote the number below.",
+    strangerWhy: "The address may be wrong. To see your work, sign in first.",
+    mine: "Your roles: {{roles}}. Scope: {{scope}}.",
+    allVillages: "all villages",
+    someVillages: "{{count}} villages",
+    someVillages_one: "{{count}} village",
+    comma: ", ",
+    noRole: "no role yet",
+    number: "Number {{number}}",
+    quote: "If you need help, quote {{number}} to the administrator: it finds this very request.",
+    home: "Home",
+    search: "Search",
+    retry: "Try again",
+    signIn: "Sign in",
+    verify: "Check a certificate",
+  },
+  network: {
+    lost: "No network",
+    lostWhy: "What you typed is still on this page; go on, and save once the network is back.",
+    back: "The network is back",
+    backWhy: "You can save now.",
+    dismiss: "OK",
+  },
+  loading: "Opening",
+  keys: {
+    title: "Keyboard",
+    close: "Close",
+    search: "Search",
+    map: "Show this list",
+    home: "Home",
+    people: "People",
+    villages: "Villages",
+    training: "Classes",
+    certificates: "Certificates",
+    filter: "Filter a list",
+    row: "Row up, row down",
+    choose: "Choose the row",
+    open: "Open",
+    edit: "Edit",
+    save: "Save",
+    escape: "Close a window",
+    everywhere: "Everywhere",
+    go: "Go to",
+    list: "In lists",
+    record: "In records and forms",
+    note: "Single letters do nothing inside fields. You can switch them off:",
+    setting: "My account",
+    off: "Single keys are off. To switch them on:",
+  },
+};

@@ -1,0 +1,81 @@
+import type { Role } from "~/platform/access/capabilities";
+import { commonText } from "~/platform/i18n/common";
+import { LanguageSwitch } from "~/platform/i18n/language-switch";
+import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { BrandMark, Icon } from "~/ui/icon";
+
+/** Brand (or, on a phone's record page, the way back), search, scope, language, and who is signed in. */
+export function TopBar(props: {
+  name: string;
+  role: Role | undefined;
+  /** How many villages; null is all of them. */
+  villages: number | null;
+  /** The page above, on record pages. */
+  above: string | null;
+  here: string;
+  openPalette: () => void;
+  openKeys: () => void;
+}) {
+  const t = useText(commonText);
+  const language = useLanguage();
+  return (
+    <header className="top">
+      {props.above && (
+        <a className="backlink onlyphone" href={props.above} aria-label={t("shell.back")}>
+          <Icon name="chevron-left" />
+        </a>
+      )}
+      <a className={props.above ? "brand nophone" : "brand"} href="/" aria-label={t("product.name")}>
+        <BrandMark />
+        <span className="nophone">{t("product.name")}</span>
+      </a>
+      <form className="seek" action="/search" role="search">
+        <Icon name="search" />
+        <input
+          type="search"
+          name="q"
+          maxLength={40}
+          autoComplete="off"
+          aria-label={t("shell.searchLabel")}
+          placeholder={t("shell.search")}
+          onMouseDown={(e) => {
+            e.preventDefault();
+            props.openPalette();
+          }}
+        />
+        <kbd>Ctrl K</kbd>
+      </form>
+      <div className="me">
+        <span className="scope sub">
+          <Icon name="map-pinned" />{" "}
+          {props.villages === null ? t("shell.scopeAll") : t("shell.scope", { count: props.villages })}
+        </span>
+        <LanguageSwitch language={language} label={t("shell.otherLanguage")} to={props.here} />
+        <details className="menu">
+          <summary aria-label={`${t("shell.account")} ${props.name}`}>
+            <Icon name="user" />
+            <span className="who">
+              {props.name} <span className="sub">{props.role && t(`role.${props.role}`)}</span>
+            </span>
+          </summary>
+          <div className="pop">
+            <a href="/account">
+              <Icon name="key-round" />
+              {t("shell.account")}
+            </a>
+            <button type="button" className="nophone" onClick={props.openKeys}>
+              <Icon name="type" />
+              {t("shell.keyboard")}
+            </button>
+            <form method="post" action="/sign-out">
+              <button type="submit">
+                <Icon name="log-out" />
+                {t("shell.signOut")}
+              </button>
+            </form>
+          </div>
+        </details>
+      </div>
+    </header>
+  );
+}
