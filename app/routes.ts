@@ -76,6 +76,7 @@ export default [
   route("certificates/batches/:batchId/certificates.zip", "areas/certificates/routes/batch-zip.ts"),
   route("certificates/:certificateId/certificate.pdf", "areas/certificates/routes/certificate-pdf.ts"),
   route("verify/:code?", "areas/certificates/routes/verify.tsx"),
+  route("kit", "areas/kit/routes/kit.tsx"),
   route("sign-in", "areas/account/routes/sign-in.tsx"),
   route("sign-in/code", "areas/account/routes/sign-in-code.tsx"),
   route("sign-out", "areas/account/routes/sign-out.tsx"),

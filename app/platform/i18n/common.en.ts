@@ -21,7 +21,7 @@ export const en: SameShape<typeof zh> = {
     training: "Training",
     certificates: "Certificates",
     system: "System",
-    staff: "Staff and roles",
+    staff: "Accounts and roles",
     audit: "Audit log",
     settings: "Settings",
     waiting: " waiting",

@@ -1,8 +1,10 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { preferenceOf } from "~/platform/access/preferences.server";
 import { requireSignedIn } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { instantText } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
@@ -10,8 +12,10 @@ import { Badge } from "~/ui/badge";
 import { Facts, Sheet } from "~/ui/sheet";
 import { ownAccount } from "../account-queries.server";
 import { secondFactorOn } from "../second-factor.server";
+import { setSingleKeys } from "../set-single-keys.server";
 import { accountText } from "../text";
 import { AccountFrame } from "../ui/account-frame";
+import { KeyboardSheet } from "../ui/keyboard-sheet";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requireSignedIn(request);
@@ -21,8 +25,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...account,
     lastSignIn: lastSignedInAt === null ? null : instantText(lastSignedInAt, language),
     secondFactor: secondFactorOn(database(), person.userId),
+    singleKeys: preferenceOf(database(), person.userId, "single-keys") !== "off",
     title: translator(accountText, language)("account.title"),
   };
+}
+
+/** Switches the shortcuts of one key. */
+export async function action({ request }: ActionFunctionArgs) {
+  const person = await requireSignedIn(request);
+  const choice = (await request.formData()).get("singleKeys");
+  if (choice !== "on" && choice !== "off") return data(null, { status: 400 });
+  setSingleKeys(database(), person, choice === "on");
+  const t = translator(accountText, await languageOf(request));
+  return redirectWithNotice("/account", t(choice === "on" ? "keyboard.turnedOn" : "keyboard.turnedOff"));
 }
 
 export const meta = ({ data }: { data?: { title: string } }) => [{ title: data?.title ?? "" }];
@@ -62,23 +77,26 @@ export default function Account() {
             </table>
           )}
         </Sheet>
-        <Sheet title={t("account.overview")} pad>
-          <Facts
-            items={[
-              [t("account.name"), me.name],
-              [t("account.username"), me.username],
-              [t("account.post"), me.post ?? "—"],
-              [t("account.phone"), me.phone ?? "—"],
-              [t("account.lastSignIn"), me.lastSignIn ?? "—"],
-              [
-                t("second.title"),
-                <Badge key="2" tone={me.secondFactor ? "ok" : "mute"}>
-                  {t(me.secondFactor ? "second.on" : "second.off")}
-                </Badge>,
-              ],
-            ]}
-          />
-        </Sheet>
+        <div className="stack">
+          <Sheet title={t("account.overview")} pad>
+            <Facts
+              items={[
+                [t("account.name"), me.name],
+                [t("account.username"), me.username],
+                [t("account.post"), me.post ?? "—"],
+                [t("account.phone"), me.phone ?? "—"],
+                [t("account.lastSignIn"), me.lastSignIn ?? "—"],
+                [
+                  t("second.title"),
+                  <Badge key="2" tone={me.secondFactor ? "ok" : "mute"}>
+                    {t(me.secondFactor ? "second.on" : "second.off")}
+                  </Badge>,
+                ],
+              ]}
+            />
+          </Sheet>
+          <KeyboardSheet on={me.singleKeys} />
+        </div>
       </div>
     </AccountFrame>
   );

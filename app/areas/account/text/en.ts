@@ -98,6 +98,16 @@ export const en: SameShape<typeof zh> = {
     signOut: "Sign out",
     signedOut: "Signed out.",
   },
+  keyboard: {
+    title: "Keyboard",
+    onText:
+      "Press ? for all keys: g p goes to people, j k moves between rows, e edits. Inside fields they do nothing.",
+    offText: "Keys of a single letter are off. Ctrl K (search) and Ctrl Enter (save) always work.",
+    turnOff: "Switch single keys off",
+    turnOn: "Switch single keys on",
+    turnedOff: "Single keys are off.",
+    turnedOn: "Single keys are on; press ? for all keys.",
+  },
   list: { comma: ", " },
   device: {
     windows: "Windows computer",

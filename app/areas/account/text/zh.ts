@@ -87,6 +87,15 @@ export const zh = {
     signOut: "退出",
     signedOut: "已退出。",
   },
+  keyboard: {
+    title: "键盘",
+    onText: "按 ? 看全部按键。g p 到人员，j k 上下选行，e 修改。在填写的框里不起作用。",
+    offText: "单个字母的按键已关掉。Ctrl K 搜索、Ctrl Enter 保存一直可用。",
+    turnOff: "关掉单键",
+    turnOn: "打开单键",
+    turnedOff: "单键已关掉。",
+    turnedOn: "单键已打开，按 ? 看全部按键。",
+  },
   list: { comma: "、" },
   device: {
     windows: "Windows 电脑",

@@ -274,6 +274,7 @@ export const en: SameShape<typeof zh> = {
     subject: "Subject",
     origin: "From where",
     here: "This machine",
+    demo: "Demo data",
     beforeAfter: "Changes",
     more: "Details",
     close: "Close",

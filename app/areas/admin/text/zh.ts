@@ -252,6 +252,7 @@ export const zh = {
     subject: "对什么",
     origin: "从哪里",
     here: "本机",
+    demo: "演示数据",
     beforeAfter: "前后",
     more: "详情",
     close: "收起",

@@ -82,7 +82,9 @@ export function AuditTable({ rows, opened, view }: Props) {
                     reason={row.outcome === "success" ? null : row.reason}
                   />
                 </td>
-                <td className="sub nw">{row.address ?? t("audit.here")}</td>
+                <td className="sub nw">
+                  {row.address === "demo" ? t("audit.demo") : (row.address ?? t("audit.here"))}
+                </td>
                 <td className="num">
                   <a
                     href={`${auditHref(view, { open: open ? null : row.id })}#row-${row.id}`}

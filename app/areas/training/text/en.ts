@@ -349,7 +349,7 @@ export const en: SameShape<typeof zh> = {
     parameter: "Parameter",
     value: "Value",
     region: "Region",
-    province: "Shandong 山东省",
+    province: "Shandong Province",
     fromOn: "From",
     fromHelp: "The present version ends the day before; classes that exist keep theirs.",
     add: "Add a version",

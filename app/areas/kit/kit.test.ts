@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { call, statusOf } from "../../../tests/support/training-fixture";
+import { loader } from "./routes/kit";
+import { iconNames } from "./ui/icon-names";
+
+const demo = vi.hoisted(() => ({ on: true }));
+vi.mock("~/platform/env.server", () => ({ isDemo: () => demo.on }));
+
+describe("the page of the kit", () => {
+  it("is there in demo mode and nowhere else", async () => {
+    demo.on = true;
+    expect(await statusOf(() => loader(call("/kit", "", {})))).toBe(200);
+    demo.on = false;
+    expect(await statusOf(() => loader(call("/kit", "", {})))).toBe(404);
+  });
+
+  it("shows every icon there is", () => {
+    const css = readFileSync("app/ui/icons.css", "utf8");
+    const drawn = [...css.matchAll(/\.i-([a-z0-9-]+)/g)].map((m) => m[1]);
+    expect([...new Set(drawn)].sort()).toEqual([...iconNames].sort());
+  });
+
+  it("shows every component of app/ui", () => {
+    const shown = readdirSync("app/areas/kit", { recursive: true, encoding: "utf8" })
+      .filter((f) => f.endsWith(".tsx"))
+      .map((f) => readFileSync(path.join("app/areas/kit", f), "utf8"))
+      .join("\n");
+    const all = readdirSync("app/ui")
+      .filter((f) => f.endsWith(".tsx") && !f.endsWith(".test.tsx"))
+      .flatMap((f) =>
+        [...readFileSync(path.join("app/ui", f), "utf8").matchAll(/^export function ([A-Z]\w+)/gm)].map(
+          (m) => m[1],
+        ),
+      );
+    // Parts of other components, and the brand, which stands in every frame.
+    const parts = new Set(["Field", "FieldErrors", "BrandMark"]);
+    expect(all.filter((name) => !parts.has(name ?? "") && !new RegExp(`<${name}\\b`).test(shown))).toEqual(
+      [],
+    );
+  });
+});
+
+describe("icons that pages ask for", () => {
+  it("exist", () => {
+    const known = new Set<string>(iconNames);
+    const asked = readdirSync("app", { recursive: true, encoding: "utf8" })
+      .filter((f) => f.endsWith(".tsx") && !f.endsWith(".test.tsx"))
+      .flatMap((f) =>
+        [
+          ...readFileSync(path.join("app", f), "utf8").matchAll(
+            /(?:<Icon name|\bicon)=["{]+"?([a-z0-9-]+)"/g,
+          ),
+        ].map((m) => `${m[1]} in ${f}`),
+      );
+    expect(asked.filter((line) => !known.has(line.split(" ")[0] ?? ""))).toEqual([]);
+  });
+});

@@ -1,0 +1,103 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { Icon } from "~/ui/icon";
+import { Chip, Figure, Pager, SortHeading, Tabs } from "~/ui/list";
+import { PageHead } from "~/ui/page-head";
+import { Facts, Sheet } from "~/ui/sheet";
+import { kitText } from "../text";
+
+const rows = ["", "flag", "flagw", "sel"] as const;
+const tones = ["ok", "bad", "warn", "info"] as const;
+
+/** Page head, figures, views, conditions, table, pager, key-value pairs. */
+export function Lists() {
+  const t = useText(kitText);
+  const people = t("people").split("|");
+  const place = t("places").split("|")[0] ?? "";
+  return (
+    <>
+      <Sheet title={t("head")} pad>
+        <div className="kit-head">
+          <PageHead
+            crumbs={[{ label: t("crumb"), to: "/kit" }, { label: t("headTitle") }]}
+            title={t("headTitle")}
+            facts={[t("headFact1"), t("headFact2")]}
+            actions={
+              <>
+                <button type="button" className="btn">
+                  <Icon name="printer" />
+                  {t("headAct")}
+                </button>
+                <button type="button" className="btn">
+                  {t("headMain")}
+                </button>
+              </>
+            }
+          />
+        </div>
+      </Sheet>
+      <div className="kpis">
+        <Figure label={t("figure.late")} value={2} bad href="/kit" />
+        <Figure label={t("figure.wait")} value={7} href="/kit" />
+        <Figure label={t("figure.people")} value={420} unit={t("figure.unit")} />
+      </div>
+      <Sheet title={t("tables")} count={29}>
+        <div className="sb">
+          <Tabs
+            label={t("tab.tabs")}
+            items={[
+              { label: t("tab.all"), to: "/kit", count: 29, current: true },
+              { label: t("tab.mine"), to: "/kit?mine", count: 4 },
+            ]}
+          />
+          <Chip label={t("chip")} value={place} removeHref="/kit" removeLabel={t("chipRemove")} />
+        </div>
+        <table className="tbl two">
+          <caption className="vh">{t("tables")}</caption>
+          <thead>
+            <tr>
+              <SortHeading label={t("column.who")} href="/kit" sorted="ascending" />
+              <SortHeading label={t("column.village")} href="/kit" />
+              <th>{t("column.state")}</th>
+              <SortHeading label={t("column.hours")} href="/kit" num />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, i) => (
+              <tr key={row} className={row}>
+                <td>
+                  <a className="who" href="/kit">
+                    {people[i]}
+                  </a>
+                </td>
+                <td>{place}</td>
+                <td>
+                  <Badge tone={tones[i] ?? "mute"}>{t(`badge.${tones[i] ?? "mute"}`)}</Badge>
+                </td>
+                <td className="num">{24 + i * 4}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <td>{t("total")}</td>
+              <td />
+              <td />
+              <td className="num">120</td>
+            </tr>
+          </tfoot>
+        </table>
+        <Pager summary={t("pager")} previous={t("previous")} next={t("next")} nextHref="/kit" />
+      </Sheet>
+      <Sheet title={t("sheet")} actions={<a href="/kit">{t("sheetLink")}</a>} foot={t("sheetFoot")} pad>
+        <Facts
+          items={[
+            [t("fact.name"), t("value.name")],
+            [t("fact.village"), t("value.village")],
+            [t("fact.phone"), t("value.phone")],
+          ]}
+        />
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Db } from "db/client.server";
+import { auditEvent, heldForm, session } from "db/schema";
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { signInAs } from "../../../tests/support/signed-in";
+import { testDb } from "../../../tests/support/test-db";
+import { findHeldForm, heldFormMinutes, heldParameter } from "./held-form.server";
+import { requireSignedIn } from "./require-actor.server";
+
+let db: Db;
+
+/** A POST of somebody whose session has just run out. */
+function late(cookie: string, form: Record<string, string>, path = "/people/new") {
+  return new Request(`http://127.0.0.1${path}`, {
+    method: "POST",
+    body: new URLSearchParams(form),
+    headers: { cookie, "content-type": "application/x-www-form-urlencoded" },
+  });
+}
+
+async function over(form: Record<string, string>) {
+  const { person, cookie } = signInAs(db, "trainer");
+  db.update(session)
+    .set({ expiresAt: new Date(Date.now() - 1000) })
+    .where(eq(session.id, person.sessionId))
+    .run();
+  const answer = await requireSignedIn(late(cookie, form)).catch((thrown: Response) => thrown);
+  return { person, to: new URL((answer as Response).headers.get("location") ?? "", "http://x") };
+}
+
+beforeEach(() => {
+  db = testDb();
+});
+
+describe("a form that came too late", () => {
+  it("is kept, sealed, for its author, and the sign-in page says how much", async () => {
+    const { person, to } = await over({ name: "张小龙", note: "大棚两亩", empty: "" });
+    expect(to.pathname).toBe("/sign-in");
+    expect(to.searchParams.get("kept")).toBe("2");
+    expect(findHeldForm(db, person.userId)).toMatchObject({
+      path: "/people/new",
+      fields: [
+        ["name", "张小龙"],
+        ["note", "大棚两亩"],
+        ["empty", ""],
+      ],
+    });
+    expect(findHeldForm(db, "somebody else")).toBeNull();
+    const stored = db.select().from(heldForm).all();
+    expect(Buffer.from(stored[0]?.body ?? "").toString("latin1")).not.toContain(
+      Buffer.from("张小龙").toString("latin1"),
+    );
+    expect(JSON.stringify(db.select().from(auditEvent).all())).not.toContain("大棚");
+  });
+
+  it("never keeps a password or a code", async () => {
+    const { person } = await over({ name: "甲", password: "hunter2 hunter2", code: "123456" });
+    expect(JSON.stringify(findHeldForm(db, person.userId)?.fields)).not.toMatch(/hunter2|123456/);
+  });
+
+  it("is gone after an hour", async () => {
+    const { person } = await over({ name: "甲" });
+    expect(findHeldForm(db, person.userId, Date.now() + heldFormMinutes * 60_000 + 1)).toBeNull();
+  });
+
+  it("is dropped when it is sent again, and only by its author", async () => {
+    const { person } = await over({ name: "甲" });
+    const id = findHeldForm(db, person.userId)?.id;
+    const other = signInAs(db, "trainer");
+    await requireSignedIn(late(other.cookie, { name: "甲" }, `/people/new?${heldParameter}=${id}`));
+    expect(findHeldForm(db, person.userId)).not.toBeNull();
+  });
+});
