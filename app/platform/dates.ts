@@ -1,4 +1,6 @@
-import { addMonths as addMonthsTo, format, parseISO } from "date-fns";
+import { addMonths as addMonthsTo } from "date-fns/addMonths";
+import { format } from "date-fns/format";
+import { parseISO } from "date-fns/parseISO";
 import type { Language } from "./i18n/text";
 
 /** A calendar day, `YYYY-MM-DD`: local civil date of China (UTC+8), not an instant (DOMAIN §8.43). */

@@ -1,5 +1,6 @@
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 import { dayOfSerial } from "~/platform/dates";
+import { excelJs } from "./exceljs.server";
 import type { ReadTable, TableLimits } from "./read-table.server";
 import { type Cell, emptyCell, type Table } from "./table";
 import { whyNotZip } from "./zip-guard";
@@ -8,7 +9,8 @@ import { whyNotZip } from "./zip-guard";
 export async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<ReadTable> {
   const why = whyNotZip(bytes, limits);
   if (why) return { ok: false, why };
-  const book = new ExcelJS.Workbook();
+  const { Workbook } = await excelJs();
+  const book = new Workbook();
   try {
     await book.xlsx.load(
       bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
@@ -40,8 +42,11 @@ export async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Prom
 }
 
 /** A cell that a merge covers: one below its master says the same (a village beside its people), one beside it nothing. */
+/** ValueType.Merge, whose module is not loaded here. */
+const mergedType: ExcelJS.ValueType.Merge = 1;
+
 function cellOf(cell: ExcelJS.Cell, longest: number): Cell {
-  if (cell.type === ExcelJS.ValueType.Merge)
+  if (cell.type === mergedType)
     return cell.master.col === cell.col ? readValue(cell.master.value, longest) : emptyCell;
   return readValue(cell.value, longest);
 }

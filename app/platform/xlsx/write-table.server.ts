@@ -1,4 +1,4 @@
-import ExcelJS from "exceljs";
+import { excelJs } from "./exceljs.server";
 
 export interface Column<R> {
   heading: string;
@@ -18,7 +18,8 @@ export async function writeTable<R>(input: {
   columns: readonly Column<R>[];
   rows: readonly R[];
 }): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
+  const { Workbook } = await excelJs();
+  const book = new Workbook();
   const sheet = book.addWorksheet(input.sheetName.slice(0, 31), {
     views: [{ state: "frozen", ySplit: input.notes.length + 1 }],
   });

@@ -1,4 +1,4 @@
-import ExcelJS from "exceljs";
+import { excelJs } from "./exceljs.server";
 
 export interface TextSheet {
   sheetName: string;
@@ -11,7 +11,8 @@ export interface TextSheet {
 
 /** Sheets of text: every cell and every column as text, so that what is typed below keeps its digits too. */
 export async function writeTextSheets(sheets: readonly TextSheet[]): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
+  const { Workbook } = await excelJs();
+  const book = new Workbook();
   for (const s of sheets) {
     const sheet = book.addWorksheet(s.sheetName.slice(0, 31), {
       views: s.headings ? [{ state: "frozen", ySplit: 1 }] : [],
