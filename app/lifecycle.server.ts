@@ -6,6 +6,7 @@ import { demoPassword, demoStaff } from "db/seed/staff";
 import { eq } from "drizzle-orm";
 import { startJobs, stopJobs, warmPapers } from "~/areas/certificates/index.server";
 import { fillDemo, fillReference } from "~/fill-demo.server";
+import { auth } from "~/platform/access/auth.server";
 import { lockData, unlockData } from "~/platform/data-lock.server";
 import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
 import { env, isDemo, SettingError } from "~/platform/env.server";
@@ -41,6 +42,7 @@ export const lifecycle = {
   /** Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs, empty old uploads. */
   async started(): Promise<void> {
     await warmPapers();
+    void auth();
     void startJobs();
     const clear = () => clearOldUploads(database());
     clear();

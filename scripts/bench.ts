@@ -19,7 +19,7 @@ const { values: given } = parseArgs({
   options: {
     json: { type: "string" },
     only: { type: "string" },
-    rows: { type: "string", default: "20000" },
+    rows: { type: "string", default: "10000" },
   },
 });
 

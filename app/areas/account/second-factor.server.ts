@@ -22,7 +22,9 @@ export async function beginSecondFactor(
 ): Promise<{ ok: true; svg: string; key: string } | Refused> {
   const confirmed = await confirmPassword(db, person, input.password);
   if (!confirmed.ok) return confirmed;
-  const { totpURI } = (await auth(db).api.enableTwoFactor({
+  const { totpURI } = (await (
+    await auth(db)
+  ).api.enableTwoFactor({
     body: { password: input.password, method: "totp" },
     headers: ownHeaders(db, person, input),
   })) as { totpURI: string };
@@ -45,10 +47,10 @@ export async function confirmSecondFactor(
 ): Promise<{ ok: true; codes: string[]; cookies: string[] } | { ok: false; why: "signIn.codeWrong" }> {
   const code = input.code.replace(/\D/g, "");
   const headers = ownHeaders(db, person, input);
-  const answer = await auth(db).api.verifyTOTP({ body: { code }, headers, asResponse: true });
+  const answer = await (await auth(db)).api.verifyTOTP({ body: { code }, headers, asResponse: true });
   if (!answer.ok) return { ok: false, why: "signIn.codeWrong" };
   record(db, person, "second-factor.enabled");
-  const { backupCodes } = await auth(db).api.viewBackupCodes({ body: { userId: person.userId } });
+  const { backupCodes } = await (await auth(db)).api.viewBackupCodes({ body: { userId: person.userId } });
   return { ok: true, codes: backupCodes, cookies: answer.headers.getSetCookie() };
 }
 
@@ -60,7 +62,7 @@ export async function renewRecoveryCodes(
 ): Promise<{ ok: true; codes: string[] } | Refused> {
   const confirmed = await confirmPassword(db, person, input.password);
   if (!confirmed.ok) return confirmed;
-  const { backupCodes } = await auth(db).api.generateBackupCodes({
+  const { backupCodes } = await (await auth(db)).api.generateBackupCodes({
     body: { password: input.password },
     headers: ownHeaders(db, person, input),
   });

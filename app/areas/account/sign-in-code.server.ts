@@ -43,8 +43,12 @@ export async function signInWithCode(
   // Nothing but the challenge goes along: an old session in the same browser must not answer for it.
   const headers = headersOf(input, `${challengeCookieName()}=${signedValue(input.challenge)}`);
   const answer = digits
-    ? await auth(db).api.verifyTOTP({ body: { code }, headers, asResponse: true })
-    : await auth(db).api.verifyBackupCode({ body: { code: grouped(code) }, headers, asResponse: true });
+    ? await (await auth(db)).api.verifyTOTP({ body: { code }, headers, asResponse: true })
+    : await (await auth(db)).api.verifyBackupCode({
+        body: { code: grouped(code) },
+        headers,
+        asResponse: true,
+      });
   if (!answer.ok) {
     db.transaction((tx) => recordFailure(tx, attempt, ticket, digits ? "wrong-code" : "wrong-recovery-code"));
     return findChallenged(db, input.challenge)

@@ -52,7 +52,7 @@ export async function signIn(
     db.transaction((tx) => recordFailure(tx, attempt, ticket, why ?? "unknown-name"));
     return { ok: false, why: "signIn.wrong" };
   }
-  const answer = await auth(db).api.signInUsername({
+  const answer = await (await auth(db)).api.signInUsername({
     body: { username: attempt.username, password: input.password },
     headers: headersOf(input),
     asResponse: true,

@@ -1,7 +1,4 @@
 import { randomInt } from "node:crypto";
-import { betterAuth } from "better-auth";
-import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { admin, twoFactor, username } from "better-auth/plugins";
 import type { Db } from "db/client.server";
 import * as schema from "db/schema";
 import { database } from "~/platform/database.server";
@@ -16,9 +13,15 @@ export const recoveryCodeCount = 8;
 
 /**
  * better-auth on our database. Its HTTP handler is mounted nowhere: pages call `auth().api`, so that every change
- * passes the origin check, the lock-out and the audit log (decision 010).
+ * passes the origin check, the lock-out and the audit log (decision 010). Loaded when it is first asked for, soon
+ * after a start: the first page need not wait for it.
  */
-function makeAuth(db: Db) {
+async function makeAuth(db: Db) {
+  const [{ betterAuth }, { drizzleAdapter }, { admin, twoFactor, username }] = await Promise.all([
+    import("better-auth"),
+    import("better-auth/adapters/drizzle"),
+    import("better-auth/plugins"),
+  ]);
   return betterAuth({
     appName: "Qihang",
     baseURL: env().QIHANG_ORIGIN ?? "http://127.0.0.1",
