@@ -1,19 +1,10 @@
-import type { Db, Reader } from "db/client.server";
-import {
-  certificate,
-  certificateFile,
-  courseRule,
-  issueBatch,
-  issueBatchSheet,
-  trainingClass,
-  village,
-} from "db/schema";
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Reader } from "db/client.server";
+import { certificate, certificateFile, issueBatch, issueBatchSheet, trainingClass, village } from "db/schema";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
-import type { Cursor } from "~/platform/paging";
 import { unsealText } from "~/platform/sealed.server";
-import type { CertificateState, IssuedFacts } from "./certificate";
+import type { IssuedFacts } from "./certificate";
 import { factsPurpose } from "./issue-certificates.server";
 
 export type Certificate = typeof certificate.$inferSelect;
@@ -43,96 +34,6 @@ export const filesOf = (db: Reader, certificateId: number) =>
     .where(eq(certificateFile.certificateId, certificateId))
     .orderBy(asc(certificateFile.id))
     .all();
-
-export interface RegisterFilter {
-  term?: string;
-  state?: CertificateState;
-  classId?: number;
-  villageId?: number;
-  year?: number;
-  /** unclaimed: not yet handed out; unsigned: handed out without a signature. */
-  handout?: "unclaimed" | "unsigned";
-}
-
-function conditions(scope: VillageScope, f: RegisterFilter): SQL | undefined {
-  const term = f.term?.trim();
-  const upper = (text: string) => `${text}\u{10ffff}`;
-  const starts = (
-    column:
-      | typeof certificate.number
-      | typeof certificate.holderName
-      | typeof certificate.holderPinyin
-      | typeof certificate.holderInitials,
-    text: string,
-  ) =>
-    and(gte(column as typeof certificate.number, text), lt(column as typeof certificate.number, upper(text)));
-  return and(
-    withinVillages(certificate.villageId, scope),
-    f.state ? eq(certificate.state, f.state) : undefined,
-    f.classId ? eq(certificate.classId, f.classId) : undefined,
-    f.villageId ? eq(certificate.villageId, f.villageId) : undefined,
-    f.year
-      ? and(gte(certificate.issuedOn, `${f.year}-01-01`), lt(certificate.issuedOn, `${f.year + 1}-01-01`))
-      : undefined,
-    f.handout === "unclaimed"
-      ? and(eq(certificate.state, "valid"), isNull(certificate.handedOutOn))
-      : undefined,
-    f.handout === "unsigned"
-      ? and(isNotNull(certificate.handedOutOn), isNull(certificate.handoutSignedOn))
-      : undefined,
-    term
-      ? or(
-          starts(certificate.number, term.toUpperCase()),
-          sql`instr(${certificate.holderName}, ${term}) > 0`,
-          /^[a-z]+$/i.test(term)
-            ? or(
-                starts(certificate.holderPinyin, term.toLowerCase()),
-                starts(certificate.holderInitials, term.toLowerCase()),
-              )
-            : undefined,
-        )
-      : undefined,
-  );
-}
-
-/** The register, newest first, by keyset. */
-export function listCertificates(
-  db: Db,
-  scope: VillageScope,
-  filter: RegisterFilter,
-  cursor: Cursor | null,
-  size: number,
-) {
-  const rows = db
-    .select({
-      id: certificate.id,
-      number: certificate.number,
-      holderName: certificate.holderName,
-      state: certificate.state,
-      issuedOn: certificate.issuedOn,
-      handedOutOn: certificate.handedOutOn,
-      handoutSignedOn: certificate.handoutSignedOn,
-      reissueCount: certificate.reissueCount,
-      course: trainingClass.course,
-      year: trainingClass.year,
-      classNumber: trainingClass.number,
-      courseName: courseRule.name,
-      villageName: village.name,
-      townName: village.townName,
-    })
-    .from(certificate)
-    .innerJoin(trainingClass, eq(trainingClass.id, certificate.classId))
-    .innerJoin(courseRule, eq(courseRule.id, trainingClass.courseRuleId))
-    .innerJoin(village, eq(village.id, certificate.villageId))
-    .where(and(conditions(scope, filter), cursor ? lt(certificate.id, cursor.id) : undefined))
-    .orderBy(desc(certificate.id))
-    .limit(size + 1)
-    .all();
-  return { rows: rows.slice(0, size), hasNext: rows.length > size, hasPrevious: cursor !== null };
-}
-
-export const countCertificates = (db: Reader, scope: VillageScope, filter: RegisterFilter): number =>
-  db.select({ n: sql<number>`count(*)` }).from(certificate).where(conditions(scope, filter)).get()?.n ?? 0;
 
 /** Print jobs inside a scope, newest first. */
 export const listBatches = (db: Reader, scope: VillageScope, states?: readonly string[]) =>
@@ -185,20 +86,3 @@ export const sheetsOf = (db: Reader, batchId: number) =>
 /** Certificates of one person, for the support journey. */
 export const certificatesOfPerson = (db: Reader, personId: number) =>
   db.select().from(certificate).where(eq(certificate.personId, personId)).orderBy(desc(certificate.id)).all();
-
-/** How the register adds up: used numbers = handed out + waiting + revoked + replaced. */
-export function registerSum(db: Reader, scope: VillageScope) {
-  const n = (condition: SQL | undefined) =>
-    db
-      .select({ n: sql<number>`count(*)` })
-      .from(certificate)
-      .where(and(withinVillages(certificate.villageId, scope), condition))
-      .get()?.n ?? 0;
-  return {
-    used: n(undefined),
-    handedOut: n(and(eq(certificate.state, "valid"), isNotNull(certificate.handedOutOn))),
-    waiting: n(and(eq(certificate.state, "valid"), isNull(certificate.handedOutOn))),
-    revoked: n(eq(certificate.state, "revoked")),
-    replaced: n(eq(certificate.state, "replaced")),
-  };
-}

@@ -16,6 +16,10 @@ export interface PublicFacts {
   issuedOn: string;
 }
 
+/** Enough of an ID number to hold against the card: first four, last four. */
+export const publicIdNumber = (idNumber: string): string | null =>
+  idNumber.length < 10 ? null : idNumber.slice(0, 4) + "*".repeat(idNumber.length - 8) + idNumber.slice(-4);
+
 /** One spelling of the facts, whatever order they came in: this is what is signed. */
 export const canonicalFacts = (facts: PublicFacts): string =>
   JSON.stringify(Object.fromEntries(Object.entries(facts).sort(([a], [b]) => a.localeCompare(b))));

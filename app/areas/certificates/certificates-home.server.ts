@@ -16,11 +16,12 @@ import {
 } from "~/platform/home/home-source";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import { countCertificates, listBatches, listCertificates, registerSum } from "./certificate-queries.server";
+import { listBatches } from "./certificate-queries.server";
 import { uncoveredByFonts } from "./draw-papers.server";
 import { checksAside, registerAside } from "./home/asides.server";
 import { jobRows } from "./home/job-rows";
 import { classForIssue, unprintable } from "./issue-certificates.server";
+import { countCertificates, listCertificates, registerSum } from "./list-certificates.server";
 import { certificatesHomeText } from "./text/home";
 
 const shown = 8;
@@ -75,7 +76,7 @@ function clerkPart(db: Db, scope: VillageScope, language: Language): HomePart {
   const jobs = listBatches(db, scope).filter((b) => b.batch.confirmedSheets < b.batch.total);
   const stopped = jobs.filter((b) => ["interrupted", "blocked", "failed"].includes(b.batch.state));
   const done = jobs.filter((b) => b.batch.state === "done");
-  const unsigned = listCertificates(db, scope, { handout: "unsigned" }, null, shown).rows;
+  const unsigned = listCertificates(db, scope, { handout: "unsigned" }, "issued", null, shown).rows;
   const unsignedCount = countCertificates(db, scope, { handout: "unsigned" });
   const ready = classes.reduce((sum, c) => sum + c.ready.length, 0);
   const sum = registerSum(db, scope);
@@ -138,11 +139,11 @@ function clerkPart(db: Db, scope: VillageScope, language: Language): HomePart {
           when: t("unsigned.day"),
           action: act,
         },
-        rows: unsigned.map((c) => ({
+        rows: unsigned.map(({ certificate: c, townName, villageName }) => ({
           id: String(c.id),
           who: personName(c.holderName, language),
           to: `/certificates/${c.id}`,
-          where: placeLabel({ townName: c.townName, name: c.villageName }, language),
+          where: placeLabel({ townName, name: villageName }, language),
           what: c.number,
           state: { tone: "warn", word: t("unsigned.state") } as const,
           when: c.handedOutOn ? shortDay(c.handedOutOn, language) : undefined,

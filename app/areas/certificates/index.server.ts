@@ -1,7 +1,8 @@
-export { certificatesOfPerson, listBatches, registerSum } from "./certificate-queries.server";
+export { certificatesOfPerson, listBatches } from "./certificate-queries.server";
 export { certificatesHome } from "./certificates-home.server";
 export { fillDemoCertificates, loadCertificateTemplate } from "./demo.server";
 export { classForIssue } from "./issue-certificates.server";
+export { registerSum } from "./list-certificates.server";
 export { certificatesOfPersonSource } from "./person-steps.server";
 export { startJobs, stopJobs } from "./print-jobs.server";
 export { warmPapers } from "./print-papers.server";

@@ -26,6 +26,7 @@ import { secrets } from "~/platform/keys.server";
 import { qrPayloadFits } from "~/platform/pdf/qr";
 import { seal } from "~/platform/sealed.server";
 import { plainPinyin } from "~/platform/search/pinyin";
+import { readSettings } from "~/platform/settings.server";
 import { canonicalFacts, classOnPaper, type IssuedFacts, type PublicFacts } from "./certificate";
 import { formatNumber, serialScope } from "./number-rule";
 import { certificateTemplateSchema } from "./pdf/certificate-template";
@@ -213,13 +214,14 @@ function issueOne(
     hours: row.enrolment.resultHours ?? 0,
     issuedOn,
   };
+  const { issuerName } = readSettings(tx);
   const className = classOnPaper(found.class.year, found.class.number);
   const open: PublicFacts = {
     ...shared,
     name: maskName(row.person.name),
     course: found.rule.name,
     class: className,
-    issuer: template.issuerName,
+    issuer: issuerName,
   };
   const publicFacts = canonicalFacts(open);
   const signature = sign(null, Buffer.from(publicFacts), secrets().signingKey).toString("base64url");
@@ -232,7 +234,7 @@ function issueOne(
     courseName: found.rule.name,
     className,
     result: t("result.qualified"),
-    issuerName: template.issuerName,
+    issuerName,
     // The signature rides in the code behind "#": it stays with the paper and is not sent to the server.
     verifyUrl: qrPayloadFits(`${verifyBase}/${code}`, signature, qr.side).payload,
     templateVersion: `V${template.version}`,

@@ -12,7 +12,7 @@ export const drawTogether = (jobs: readonly PaperJob[]): Promise<DrawnTogether> 
 
 /** Warms the worker, and the fonts that this thread asks about coverage. */
 export async function warmPapers(): Promise<void> {
-  await inPrintWorker("warm", undefined, () => here.warmPapers());
+  await inPrintWorker("warmPapers", undefined, () => here.warmPapers());
   here.uncoveredByFonts("启航");
 }
 

@@ -5,7 +5,8 @@ import { and, count, eq, gt } from "drizzle-orm";
 import { normaliseName } from "~/areas/people";
 import { byStranger, recordEvent } from "~/platform/audit/record-event.server";
 import { secrets } from "~/platform/keys.server";
-import type { PublicFacts } from "./certificate";
+import { type PublicFacts, publicIdNumber } from "./certificate";
+import { factsOf } from "./certificate-queries.server";
 import { typedNumber } from "./number-rule";
 
 /** Checks allowed from one address: 20 in a minute; 60 misses a day. */
@@ -14,10 +15,17 @@ export const verifyLimits = { perMinute: 20, missesPerDay: 60 } as const;
 export interface Verified {
   state: "valid" | "revoked" | "replaced";
   facts: PublicFacts;
+  /** 3729**********0012, to hold against the card of whoever shows the paper. */
+  idNumber: string | null;
+  result: string;
+  /** How often it was checked before and now. */
+  checks: number;
+  at: number;
   revokedOn: string | null;
   revokedReason: string | null;
   /** Number of the certificate that replaced it. */
   replacedBy: string | null;
+  replacedByCode: string | null;
   reissueCount: number;
   /** Whether the signature over the facts is ours. */
   signed: boolean;
@@ -71,7 +79,7 @@ function check(
     return { answer: "not-found" };
   }
   write(db, way, found.row.state, found.row.id, address, now);
-  return { answer: "found", certificate: shown(db, found.row), sameFile: found.sameFile };
+  return { answer: "found", certificate: shown(db, found.row, now), sameFile: found.sameFile };
 }
 
 function write(
@@ -82,22 +90,26 @@ function write(
   address: string,
   at: number,
 ): void {
-  db.transaction((tx) => {
-    tx.insert(verificationCheck).values({ at, way, answer, certificateId, address }).run();
-    recordEvent(tx, byStranger(address), {
-      event: "certificate.verified",
-      outcome: answer === "limited" ? "refused" : answer === "not-found" ? "failed" : "success",
-      subject: certificateId === null ? undefined : { kind: "certificate", id: certificateId },
-      reason: way,
-    });
-  });
+  db.transaction(
+    (tx) => {
+      tx.insert(verificationCheck).values({ at, way, answer, certificateId, address }).run();
+      recordEvent(tx, byStranger(address), {
+        event: "certificate.verified",
+        outcome: answer === "limited" ? "refused" : answer === "not-found" ? "failed" : "success",
+        subject: certificateId === null ? undefined : { kind: "certificate", id: certificateId },
+        reason: way,
+      });
+    },
+    { behavior: "immediate" },
+  );
 }
 
-function shown(db: Db, row: Row): Verified {
+function shown(db: Db, row: Row, at: number): Verified {
+  const printed = factsOf(row);
   const next =
     row.state === "replaced"
       ? db
-          .select({ number: certificate.number })
+          .select({ number: certificate.number, code: certificate.code })
           .from(certificate)
           .where(eq(certificate.replacesId, row.id))
           .get()
@@ -105,9 +117,19 @@ function shown(db: Db, row: Row): Verified {
   return {
     state: row.state as Verified["state"],
     facts: JSON.parse(row.publicFacts) as PublicFacts,
+    idNumber: publicIdNumber(printed.idNumber),
+    result: printed.result,
+    checks:
+      db
+        .select({ n: count() })
+        .from(verificationCheck)
+        .where(eq(verificationCheck.certificateId, row.id))
+        .get()?.n ?? 0,
+    at,
     revokedOn: row.revokedOn,
     revokedReason: row.revokedReason,
     replacedBy: next?.number ?? null,
+    replacedByCode: next?.code ?? null,
     reissueCount: row.reissueCount,
     signed: signatureHolds(row.publicFacts, row.signature),
     publicFacts: row.publicFacts,

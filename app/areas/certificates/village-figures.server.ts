@@ -1,7 +1,7 @@
 import type { VillageFigureSource } from "~/areas/villages";
 import { can } from "~/platform/access/actor";
 import { translator } from "~/platform/i18n/text";
-import { registerSum } from "./certificate-queries.server";
+import { registerSum } from "./list-certificates.server";
 import { certificatesFigureText } from "./text/figure";
 
 /** Certificates of a village's people, on its page. */

@@ -2,14 +2,14 @@ import type { Db } from "db/client.server";
 import type { VillageScope } from "~/platform/access/actor";
 import type { HomeAside } from "~/platform/home/home-source";
 import type { Translate } from "~/platform/i18n/text";
-import type { registerSum } from "../certificate-queries.server";
+import type { registerSum } from "../list-certificates.server";
 import type { certificatesHomeText } from "../text/home";
 import { checksSince } from "../verify.server";
 
 type T = Translate<typeof certificatesHomeText.zh>;
 
 /** Every number that was used is somewhere: the sum of the register, in the open. */
-export function registerAside(sum: ReturnType<typeof registerSum>, t: T): HomeAside {
+export function registerAside({ gapFree, ...sum }: ReturnType<typeof registerSum>, t: T): HomeAside {
   const item = (key: "handedOut" | "waiting" | "revoked" | "replaced", to: string) => ({
     id: key,
     label: t(`register.${key}`),
@@ -19,7 +19,7 @@ export function registerAside(sum: ReturnType<typeof registerSum>, t: T): HomeAs
   return {
     key: "certificates.register",
     title: t("register.title"),
-    badge: { tone: "ok", word: t("register.ok") },
+    badge: gapFree ? { tone: "ok", word: t("register.ok") } : { tone: "bad", word: t("register.bad") },
     items: [
       { id: "used", label: t("register.used"), value: String(sum.used), to: "/certificates" },
       item("handedOut", "/certificates?state=valid"),

@@ -15,6 +15,7 @@ import { factsOf, filesOf, findCertificate } from "../certificate-queries.server
 import { handOut } from "../change-certificate.server";
 import { revealIdNumber } from "../reveal-id-number.server";
 import { certificatesText } from "../text";
+import { periodText } from "../ui/certificate-facts";
 import { CertificatePage } from "../ui/certificate-page";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -36,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     state: row.state as CertificateState,
     course: facts.courseName,
     class: facts.className,
-    dates: `${longDay(facts.startsOn, language)}${language === "zh" ? "—" : " – "}${longDay(facts.endsOn, language)}`,
+    dates: periodText(facts.startsOn, facts.endsOn, language),
     hours: facts.hours,
     result: facts.result,
     issuer: facts.issuerName,

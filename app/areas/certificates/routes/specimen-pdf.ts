@@ -5,6 +5,7 @@ import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
 import { publicOrigin } from "~/platform/http/public-origin.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
+import { readSettings } from "~/platform/settings.server";
 import { classOnPaper } from "../certificate";
 import { specimenJob } from "../draw-papers.server";
 import { classForIssue, currentTemplate } from "../issue-certificates.server";
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       startsOn: found.class.startsOn,
       endsOn: found.class.endsOn,
       hours: row.enrolment.resultHours ?? 0,
-      issuerName: template.issuerName,
+      issuerName: readSettings(db).issuerName,
       issuedOn: todayOn(),
       verifyUrl: `${publicOrigin(request)}/verify`,
       templateVersion: `V${template.version}`,

@@ -1,58 +1,74 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { database } from "~/platform/database.server";
+import { instantText } from "~/platform/dates";
 import { clientAddress } from "~/platform/http/client-address.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { type Language, translator } from "~/platform/i18n/text";
+import { readSettings } from "~/platform/settings.server";
 import { certificatesText } from "../text";
 import { VerifyPage } from "../ui/verify-page";
-import { publicKeyPem, verifyByCode, verifyByFile, verifyByNumber } from "../verify.server";
+import {
+  type VerifyAnswer,
+  verifyByCode,
+  verifyByFile,
+  verifyByNumber,
+  verifyLimits,
+} from "../verify.server";
 
 const fileLimit = 5 * 1024 * 1024;
 
+const statusOf = (result: VerifyAnswer) =>
+  result.answer === "limited" ? 429 : result.answer === "not-found" ? 404 : 200;
+
+const shown = (result: VerifyAnswer, language: Language) =>
+  result.answer === "found"
+    ? { ...result, certificate: { ...result.certificate, at: instantText(result.certificate.at, language) } }
+    : result;
+
 /** Public: the address in the QR, or an empty form. No sign-in. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const title = translator(certificatesText, await languageOf(request))("verify.title");
-  if (!params.code) return { title, result: null, publicKey: publicKeyPem(), code: null };
-  const result = verifyByCode(database(), params.code.slice(0, 64), clientAddress(request));
-  return data(
-    { title, result, publicKey: publicKeyPem(), code: params.code },
-    { status: result.answer === "limited" ? 429 : result.answer === "not-found" ? 404 : 200 },
-  );
+  const language = await languageOf(request);
+  const db = database();
+  const page = {
+    title: translator(certificatesText, language)("verify.title"),
+    issuer: readSettings(db).issuerName,
+    limits: verifyLimits,
+  };
+  if (!params.code) return { ...page, result: null };
+  const result = verifyByCode(db, params.code.slice(0, 64), clientAddress(request));
+  return data({ ...page, result: shown(result, language) }, { status: statusOf(result) });
 }
 
+/** By number and name, or by the file itself. */
 export async function action({ request }: ActionFunctionArgs) {
-  const t = translator(certificatesText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(certificatesText, language);
   const form = await request.formData();
   const address = clientAddress(request);
-  const file = form.get("file");
   const number = String(form.get("number") ?? "").slice(0, 64);
   const name = String(form.get("name") ?? "").slice(0, 64);
+  const blank = { result: null, number, name, fileName: null, errors: {} };
   if (form.get("way") === "file") {
+    const file = form.get("file");
     if (!(file instanceof File) || file.size === 0)
-      return data(
-        { error: t("verify.missingFile"), result: null, number, name, way: "file" as const },
-        { status: 400 },
-      );
+      return data({ ...blank, errors: { file: t("verify.missingFile") } }, { status: 400 });
     if (file.size > fileLimit)
-      return data(
-        { error: t("verify.tooLarge"), result: null, number, name, way: "file" as const },
-        { status: 413 },
-      );
+      return data({ ...blank, errors: { file: t("verify.tooLarge") } }, { status: 413 });
     const result = verifyByFile(database(), new Uint8Array(await file.arrayBuffer()), address);
     return data(
-      { error: null, result, number, name, way: "file" as const },
+      { ...blank, result: shown(result, language), fileName: file.name.slice(0, 80) },
       { status: result.answer === "limited" ? 429 : 200 },
     );
   }
-  if (!number.trim() || !name.trim())
-    return data(
-      { error: t("verify.missing"), result: null, number, name, way: "number" as const },
-      { status: 400 },
-    );
+  const errors = {
+    ...(number.trim() ? {} : { number: t("verify.missingNumber") }),
+    ...(name.trim() ? {} : { name: t("verify.missingName") }),
+  };
+  if (Object.keys(errors).length > 0) return data({ ...blank, errors }, { status: 400 });
   const result = verifyByNumber(database(), number, name, address);
   return data(
-    { error: null, result, number, name, way: "number" as const },
+    { ...blank, result: shown(result, language) },
     { status: result.answer === "limited" ? 429 : 200 },
   );
 }
@@ -67,11 +83,12 @@ export default function Verify() {
   const posted = useActionData<typeof action>();
   return (
     <VerifyPage
+      issuer={d.issuer}
+      limits={d.limits}
       result={posted ? posted.result : d.result}
-      error={posted?.error ?? null}
+      errors={posted?.errors ?? {}}
       typed={{ number: posted?.number ?? "", name: posted?.name ?? "" }}
-      byFile={posted?.way === "file"}
-      publicKey={d.publicKey}
+      fileName={posted?.fileName ?? null}
     />
   );
 }

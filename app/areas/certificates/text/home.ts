@@ -59,6 +59,7 @@ const zh = {
   register: {
     title: "登记簿对得上",
     ok: "平",
+    bad: "不平",
     used: "已用编号",
     handedOut: "已领走",
     waiting: "等人来领",
@@ -138,6 +139,7 @@ const en: SameShape<typeof zh> = {
   register: {
     title: "The register adds up",
     ok: "Even",
+    bad: "Off",
     used: "Numbers used",
     handedOut: "Handed out",
     waiting: "Not handed out",

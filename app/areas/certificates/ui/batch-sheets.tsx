@@ -29,7 +29,7 @@ export function BatchSheets({ sheets, canPrint }: { sheets: readonly ShownSheet[
         <caption className="vh">{t("batch.sheetsTitle")}</caption>
         <thead>
           <tr>
-            <th className="num">{t("batch.sheet")}</th>
+            <th>{t("batch.sheet")}</th>
             <th>{t("batch.name")}</th>
             <th>{t("batch.number")}</th>
             <th>{t("batch.paper")}</th>
@@ -41,7 +41,7 @@ export function BatchSheets({ sheets, canPrint }: { sheets: readonly ShownSheet[
         <tbody>
           {sheets.map((s) => (
             <tr key={s.sheet} className={s.state === "spoiled" ? "flagw" : undefined}>
-              <td className="num">{s.sheet}</td>
+              <td>{s.sheet}</td>
               <td className="who">{s.name}</td>
               <td>
                 <a href={`/certificates/${s.certificateId}`}>{s.number}</a>

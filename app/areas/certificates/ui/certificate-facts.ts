@@ -1,3 +1,5 @@
+import { longDay, shortDay } from "~/platform/dates";
+import type { Language } from "~/platform/i18n/text";
 import type { Tone } from "~/ui/badge";
 import type { CertificateState } from "../certificate";
 import type { certificatesText } from "../text";
@@ -18,3 +20,12 @@ const stateTones: Record<CertificateState, Tone> = { valid: "ok", revoked: "bad"
 export const certificateTone = (state: CertificateState): Tone => stateTones[state];
 export const certificateIcon = (state: CertificateState): string =>
   state === "valid" ? "circle-check" : state === "revoked" ? "ban" : "repeat";
+
+/** 2026年9月23日—10月13日 / 23 Sep – 13 Oct 2026: with the year, said once. */
+export function periodText(from: string, to: string, language: Language): string {
+  if (from.slice(0, 4) !== to.slice(0, 4))
+    return `${longDay(from, language)}${language === "zh" ? "—" : " – "}${longDay(to, language)}`;
+  return language === "zh"
+    ? `${longDay(from, language)}—${shortDay(to, language)}`
+    : `${shortDay(from, language)} – ${longDay(to, language)}`;
+}

@@ -111,8 +111,8 @@ export function CertificatePage({ certificate: d, revealed, why }: Props) {
                         />
                       ),
                     ],
-                    [t("verify.course"), d.course],
-                    [t("verify.class"), d.class],
+                    [t("page.course"), d.course],
+                    [t("page.class"), d.class],
                     [t("page.dates"), d.dates],
                     [t("page.hours"), t("page.hoursN", { count: d.hours })],
                     [t("page.result"), d.result],

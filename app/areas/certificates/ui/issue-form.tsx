@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { RadioField } from "~/ui/field";
 import { Icon } from "~/ui/icon";
@@ -5,6 +6,7 @@ import { Note, Sheet } from "~/ui/sheet";
 import { certificatesText } from "../text";
 
 interface Props {
+  classId: number;
   requestKey: string;
   canIssue: boolean;
   ready: readonly {
@@ -23,11 +25,12 @@ interface Props {
 }
 
 /** Who gets a certificate now. A name that cannot be printed stops the batch unless that person is set aside. */
-export function IssueForm({ requestKey, canIssue, ready, uncovered }: Props) {
+export function IssueForm({ classId, requestKey, canIssue, ready, uncovered }: Props) {
   const t = useText(certificatesText);
   const missing = new Map(uncovered.map((u) => [u.enrolmentId, u.characters]));
   const withoutPhoto = ready.filter((r) => !r.photo).length;
   const printable = ready.length - missing.size;
+  const [setAside, setSetAside] = useState(missing.size);
   return (
     <form method="post" className="stack">
       <input type="hidden" name="requestKey" value={requestKey} />
@@ -47,13 +50,16 @@ export function IssueForm({ requestKey, canIssue, ready, uncovered }: Props) {
             </span>
           )
         }
-        foot={withoutPhoto > 0 ? t("issue.noPhoto", { count: withoutPhoto }) : undefined}
+        foot={[
+          withoutPhoto > 0 ? t("issue.noPhoto", { count: withoutPhoto }) : "",
+          t("issue.specimenHelp"),
+        ].join(" ")}
       >
         <table className="tbl two">
           <thead>
             <tr>
               <th>{t("batch.name")}</th>
-              <th>{t("issue.number")}</th>
+              <th>{t("page.idNumber")}</th>
               <th className="num">{t("page.hours")}</th>
               <th>
                 <span className="vh">{t("issue.setAside")}</span>
@@ -84,10 +90,20 @@ export function IssueForm({ requestKey, canIssue, ready, uncovered }: Props) {
                           name="setAside"
                           value={r.enrolmentId}
                           defaultChecked={characters !== undefined}
+                          onChange={(e) => setSetAside(setAside + (e.currentTarget.checked ? 1 : -1))}
                         />
                         {t("issue.setAside")}
                         <span className="vh"> {r.name}</span>
                       </label>
+                    )}
+                    {canIssue && !characters && (
+                      <a
+                        className="t13 ml"
+                        href={`/training/${classId}/certificates/specimen.pdf?enrolment=${r.enrolmentId}`}
+                      >
+                        {t("issue.specimen")}
+                        <span className="vh"> {r.name}</span>
+                      </a>
                     )}
                   </td>
                 </tr>
@@ -118,9 +134,9 @@ export function IssueForm({ requestKey, canIssue, ready, uncovered }: Props) {
               ]}
             />
           </div>
-          <button type="submit" className="btn pri" disabled={printable === 0}>
+          <button type="submit" className="btn pri" disabled={printable === 0 || setAside === ready.length}>
             <Icon name="printer" />
-            {t("issue.submit", { count: printable })}
+            {t("issue.submit", { count: ready.length - setAside })}
           </button>
         </div>
       )}

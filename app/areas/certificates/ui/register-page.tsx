@@ -1,0 +1,139 @@
+import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { type Cursor, pageSizes } from "~/platform/paging";
+import { Icon } from "~/ui/icon";
+import { Pager, Tabs } from "~/ui/list";
+import { PageHead } from "~/ui/page-head";
+import { EmptyState } from "~/ui/sheet";
+import {
+  type FilterKey,
+  type Handout,
+  keysSet,
+  type RegisterView,
+  withFilter,
+  withoutKey,
+  writeRegisterView,
+} from "../register-view";
+import { certificatesText } from "../text";
+import { type RegisterChoices, RegisterFilterBar, useConditionWords } from "./register-filter";
+import { RegisterSum, type ShownSum } from "./register-sum";
+import { RegisterTable, type ShownRow } from "./register-table";
+import { type ShownJob, type ShownToIssue, WaitingWork } from "./waiting-work";
+
+interface Page extends RegisterChoices {
+  view: RegisterView;
+  count: number;
+  tabs: readonly { handout?: Handout; count: number }[];
+  worst: { key: FilterKey; count: number } | null;
+  rows: readonly ShownRow[];
+  previous: Cursor | null;
+  next: Cursor | null;
+  toIssue: readonly ShownToIssue[];
+  batches: readonly ShownJob[];
+  sum: ShownSum;
+  may: { issue: boolean; export: boolean };
+}
+
+/** What waits for the clerk, how the register adds up, and the register itself. */
+export function RegisterPage({ page: d }: { page: Page }) {
+  const t = useText(certificatesText);
+  const { view } = d;
+  const at = (cursor: Cursor | null) => (cursor ? writeRegisterView({ ...view, cursor }) : undefined);
+  const filtered = keysSet(view.filter).length > 0 || view.cursor !== null;
+  return (
+    <>
+      <PageHead
+        title={
+          <>
+            {t("list.title")} <span className="count">{t("list.count", { count: d.count })}</span>
+          </>
+        }
+        actions={
+          d.may.export &&
+          d.count > 0 && (
+            <a
+              className="btn"
+              href={writeRegisterView({ ...view, cursor: null }, "/certificates/register.xlsx")}
+            >
+              <Icon name="download" />
+              {t("list.export")}
+            </a>
+          )
+        }
+      />
+      {!filtered &&
+        (d.may.issue ? (
+          <div className="cols c-main-side above">
+            <WaitingWork toIssue={d.toIssue} batches={d.batches} />
+            <RegisterSum sum={d.sum} />
+          </div>
+        ) : (
+          <div className="above">
+            <RegisterSum sum={d.sum} />
+          </div>
+        ))}
+      <div className="tabrow">
+        <Tabs
+          label={t("list.views")}
+          items={d.tabs.map(({ handout, count }) => ({
+            label: handout ? t(`list.handouts.${handout}`) : t("list.all"),
+            to: writeRegisterView(withFilter(view, { handout })),
+            current: view.filter.handout === handout,
+            count,
+          }))}
+        />
+      </div>
+      <section className="sheet">
+        <RegisterFilterBar view={view} villages={d.villages} classes={d.classes} years={d.years} />
+        {d.rows.length === 0 ? <NothingFound page={d} /> : <RegisterTable view={view} rows={d.rows} />}
+        <Pager
+          summary={t("list.summary", { shown: d.rows.length, count: d.count })}
+          previous={t("list.previous")}
+          next={t("list.next")}
+          previousHref={at(d.previous)}
+          nextHref={at(d.next)}
+          sizes={
+            <span className="row">
+              {t("list.perPage")}
+              {pageSizes.map((size) =>
+                size === view.size ? (
+                  <b key={size}>{size}</b>
+                ) : (
+                  <a key={size} href={writeRegisterView({ ...view, size, cursor: null })}>
+                    {size}
+                  </a>
+                ),
+              )}
+            </span>
+          }
+        />
+      </section>
+    </>
+  );
+}
+
+function NothingFound({ page: d }: { page: Page }) {
+  const t = useText(certificatesText);
+  const language = useLanguage();
+  const words = useConditionWords(d);
+  const { filter } = d.view;
+  if (keysSet(filter).length === 0)
+    return <EmptyState icon="award" title={t("list.firstTitle")} text={t("list.firstText")} />;
+  if (!d.worst) return <EmptyState icon="filter" title={t("list.emptyTitle")} text={t("list.emptyText")} />;
+  const { label, value } = words(d.worst.key);
+  const condition = `${label}${language === "zh" ? "：" : ": "}${value}`;
+  return (
+    <EmptyState
+      icon="filter"
+      title={t("list.emptyTitle")}
+      text={t("list.emptyWorst", { condition, count: d.worst.count })}
+      action={
+        <a
+          className="btn pri"
+          href={writeRegisterView({ ...d.view, filter: withoutKey(filter, d.worst.key), cursor: null })}
+        >
+          {t("list.drop", { label })}
+        </a>
+      }
+    />
+  );
+}

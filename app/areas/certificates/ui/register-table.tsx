@@ -1,0 +1,93 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { SortHeading } from "~/ui/list";
+import type { CertificateState } from "../certificate";
+import { type RegisterSort, type RegisterView, sortedBy, writeRegisterView } from "../register-view";
+import { certificatesText } from "../text";
+import { certificateIcon, certificateTone } from "./certificate-facts";
+
+export interface ShownRow {
+  id: number;
+  number: string;
+  name: string;
+  classId: number;
+  class: string;
+  village: string;
+  issuedOn: string;
+  state: CertificateState;
+  handedOut: string | null;
+  signed: string | null;
+  reissues: number;
+}
+
+/** The rows: two lines on a phone; a paper that was taken without a signature has the amber bar. */
+export function RegisterTable({ view, rows }: { view: RegisterView; rows: readonly ShownRow[] }) {
+  const t = useText(certificatesText);
+  const heading = (label: string, first: RegisterSort, second: RegisterSort) => (
+    <SortHeading
+      label={label}
+      href={writeRegisterView(sortedBy(view, first, second))}
+      sorted={
+        view.sort === first || view.sort === second
+          ? view.sort.startsWith("-")
+            ? "descending"
+            : "ascending"
+          : undefined
+      }
+    />
+  );
+  return (
+    <table className="tbl two">
+      <caption className="vh">{t("list.register")}</caption>
+      <thead>
+        <tr>
+          {heading(t("list.name"), "name", "-name")}
+          {heading(t("list.number"), "number", "-number")}
+          <th>{t("list.class")}</th>
+          <th>{t("list.village")}</th>
+          {heading(t("list.issuedOn"), "-issued", "issued")}
+          <th>{t("list.state")}</th>
+          <th>{t("list.handout")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((r) => (
+          <tr key={r.id} className={r.handedOut && !r.signed ? "flagw" : undefined}>
+            <td className="nw">
+              <a className="who" href={`/certificates/${r.id}`}>
+                {r.name}
+              </a>
+            </td>
+            <td className="nw">{r.number}</td>
+            <td className="nw">
+              <a href={`/training/${r.classId}`}>{r.class}</a>
+            </td>
+            <td className="nw nophone">{r.village}</td>
+            <td className="nw nophone">{r.issuedOn}</td>
+            <td className="nw">
+              <Badge tone={certificateTone(r.state)} icon={certificateIcon(r.state)}>
+                {t(`state.${r.state}`)}
+              </Badge>
+              {r.reissues > 0 && <span className="sub"> {t("list.duplicate", { count: r.reissues })}</span>}
+            </td>
+            <td className="nw">
+              <HandOut row={r} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function HandOut({ row: r }: { row: ShownRow }) {
+  const t = useText(certificatesText);
+  if (r.signed) return <span className="sub">{t("list.signedShort", { day: r.signed })}</span>;
+  if (r.handedOut)
+    return (
+      <>
+        {t("list.handedOutShort", { day: r.handedOut })} <span className="warn">{t("list.notSigned")}</span>
+      </>
+    );
+  return r.state === "valid" ? <span className="sub">{t("list.handouts.unclaimed")}</span> : null;
+}

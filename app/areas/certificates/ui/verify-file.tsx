@@ -1,0 +1,53 @@
+import { useEffect, useState } from "react";
+import { useText } from "~/platform/i18n/use-text";
+import { FieldErrors } from "~/ui/field";
+import { Icon } from "~/ui/icon";
+import { certificatesText } from "../text";
+import type { ShownAnswer } from "./verify-page";
+
+/** Drop the PDF: with script it is sent at once, without there is a button. */
+export function VerifyFile(props: { result: ShownAnswer | null; fileName: string | null; error?: string }) {
+  const t = useText(certificatesText);
+  const [live, setLive] = useState(false);
+  useEffect(() => setLive(true), []);
+  const { result, fileName } = props;
+  return (
+    <>
+      <form method="post" action="/verify" encType="multipart/form-data">
+        <input type="hidden" name="way" value="file" />
+        <FieldErrors id="file" errors={props.error ? [props.error] : undefined} />
+        <label className={`drop-pdf ${live ? "live" : ""}`} htmlFor="file">
+          <Icon name="file-check" />
+          <b>{t("verify.file")}</b>
+          <span className="sub t13" id="file-help">
+            {t("verify.fileHelp")}
+          </span>
+          <input
+            id="file"
+            name="file"
+            type="file"
+            accept="application/pdf,.pdf"
+            aria-describedby="file-help"
+            onChange={(e) => e.currentTarget.files?.length && e.currentTarget.form?.submit()}
+          />
+        </label>
+        {!live && (
+          <p className="mt3">
+            <button type="submit" className="btn">
+              {t("verify.fileSubmit")}
+            </button>
+          </p>
+        )}
+      </form>
+      {fileName !== null && result && result.answer !== "limited" && (
+        <div className={`note mt3 ${result.answer === "found" ? "ok" : "bad"}`} role="alert">
+          <Icon name={result.answer === "found" ? "circle-check" : "circle-x"} /> <b>{fileName}</b>
+          {": "}
+          {result.answer === "found"
+            ? t("verify.sameFile", { number: result.certificate.facts.number })
+            : t("verify.otherFile")}
+        </div>
+      )}
+    </>
+  );
+}

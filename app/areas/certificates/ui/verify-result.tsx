@@ -1,0 +1,165 @@
+import { useEffect, useState } from "react";
+import { longDay } from "~/platform/dates";
+import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { Icon } from "~/ui/icon";
+import { certificatesText } from "../text";
+import { periodText } from "./certificate-facts";
+import type { ShownAnswer } from "./verify-page";
+
+export interface ShownVerified {
+  state: "valid" | "revoked" | "replaced";
+  facts: {
+    number: string;
+    name: string;
+    course: string;
+    class: string;
+    startsOn: string;
+    endsOn: string;
+    hours: number;
+    issuer: string;
+    issuedOn: string;
+  };
+  idNumber: string | null;
+  result: string;
+  checks: number;
+  at: string;
+  revokedOn: string | null;
+  revokedReason: string | null;
+  replacedBy: string | null;
+  replacedByCode: string | null;
+  reissueCount: number;
+  signed: boolean;
+  publicFacts: string;
+  signature: string;
+}
+
+interface Props {
+  result: ShownAnswer;
+  issuer: string;
+  limits: { perMinute: number; missesPerDay: number };
+}
+
+export function VerifyResult({ result, issuer, limits }: Props) {
+  const t = useText(certificatesText);
+  if (result.answer === "found") return <Found certificate={result.certificate} />;
+  const limited = result.answer === "limited";
+  return (
+    <section className="sheet res r-mute" role="alert">
+      <div className="rh">
+        <Icon name={limited ? "hourglass" : "circle-help"} />
+        <div>
+          <h2>{t(limited ? "verify.limited" : "verify.notFound")}</h2>
+          <p>
+            {limited
+              ? t("verify.limitedText", { perMinute: limits.perMinute, misses: limits.missesPerDay })
+              : t("verify.notFoundText")}
+          </p>
+        </div>
+      </div>
+      {!limited && (
+        <ul className="tips">
+          <li>{t("verify.tipNumber")}</li>
+          <li>{t("verify.tipName")}</li>
+          <li>{t("verify.tipOffice", { issuer })}</li>
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Found({ certificate: c }: { certificate: ShownVerified }) {
+  const t = useText(certificatesText);
+  const language = useLanguage();
+  const f = c.facts;
+  const valid = c.state === "valid";
+  const ended = c.revokedOn ? longDay(c.revokedOn, language) : "";
+  const dates = periodText(f.startsOn, f.endsOn, language);
+  const rows: [string, string | null][] = [
+    [t("verify.holder"), f.name],
+    [t("verify.idNumber"), c.idNumber],
+    [t("verify.paper"), t("verify.paperName")],
+    [t("verify.course"), `${f.course} ${f.class}`],
+    [t("verify.training"), t("verify.trainingText", { dates, hours: f.hours })],
+    [t("verify.resultLabel"), c.result],
+    [t("verify.numberShort"), f.number],
+    [t("verify.issuer"), f.issuer],
+    [t("verify.issuedOn"), longDay(f.issuedOn, language)],
+    [t("verify.duplicates"), c.reissueCount > 0 ? t("verify.reissued", { count: c.reissueCount }) : null],
+  ];
+  return (
+    <>
+      <section className={`sheet res ${valid ? "r-ok" : "r-bad"}`} role="status">
+        <div className="rh">
+          <Icon name={valid ? "circle-check" : "ban"} />
+          <div>
+            <h2>{t(`verify.${c.state}`)}</h2>
+            {!valid && (
+              <p>{t(c.state === "replaced" ? "verify.replacedOn" : "verify.revokedOn", { day: ended })}</p>
+            )}
+            <p>{t("verify.checkedAt", { at: c.at, count: c.checks })}</p>
+          </div>
+        </div>
+        <dl className="kv big">
+          {!valid && (
+            <>
+              <dt>{t("verify.reason")}</dt>
+              <dd>{c.revokedReason}</dd>
+              {c.replacedBy && (
+                <>
+                  <dt>{t("verify.replacedBy")}</dt>
+                  <dd>
+                    <a href={`/verify/${c.replacedByCode}`}>{c.replacedBy}</a>
+                  </dd>
+                </>
+              )}
+            </>
+          )}
+          {rows.map(
+            ([label, value]) =>
+              value && (
+                <div className="contents" key={label}>
+                  <dt>{label}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ),
+          )}
+        </dl>
+        <SignatureLine signed={c.signed} signature={c.signature} />
+      </section>
+      <details className="sheet more">
+        <summary>{t("verify.signature")}</summary>
+        <div className="sb stack">
+          <p className="t13 sub">{t("verify.signatureHelp")}</p>
+          <p className="t13">{t("verify.factsText")}</p>
+          <pre className="code t12">{c.publicFacts}</pre>
+          <p className="t13">{t("verify.signatureText")}</p>
+          <pre className="code t12">{c.signature}</pre>
+        </div>
+      </details>
+    </>
+  );
+}
+
+/** The signature behind "#" never reaches the server: the page itself holds it against the one on record. */
+function SignatureLine({ signed, signature }: { signed: boolean; signature: string }) {
+  const t = useText(certificatesText);
+  const [scanned, setScanned] = useState<string | null>(null);
+  useEffect(() => {
+    const behind = window.location.hash.slice(1);
+    if (behind.length > 40) setScanned(behind);
+  }, []);
+  const holds = signed && (scanned === null || scanned === signature);
+  const text = !signed
+    ? "verify.signatureBad"
+    : scanned === null
+      ? "verify.signatureOk"
+      : holds
+        ? "verify.qrSame"
+        : "verify.qrOther";
+  return (
+    <p className="sf signed">
+      <Icon name={holds ? "shield-check" : "shield-alert"} />
+      <span>{t(text)}</span>
+    </p>
+  );
+}
