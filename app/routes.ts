@@ -32,6 +32,8 @@ export default [
     route("training/:classId/import/:batchId", "areas/training/routes/roster-draft.tsx"),
     route("training/:classId/import/:batchId/columns", "areas/training/routes/roster-columns.tsx"),
     route("training/:classId/attendance", "areas/training/routes/attendance.tsx"),
+    route("training/:classId/schedule", "areas/training/routes/schedule.tsx"),
+    route("training/:classId/places/:enrolmentId", "areas/training/routes/place.tsx"),
     route("training/:classId/papers", "areas/training/routes/papers.tsx"),
     route("training/:classId/grades", "areas/training/routes/grades.tsx"),
     route("training/:classId/certificates", "areas/certificates/routes/class-certificates.tsx"),

@@ -154,6 +154,8 @@ export const enrolment = sqliteTable(
     businessIdea: text("business_idea"),
     alreadyInBusiness: integer("already_in_business", { mode: "boolean" }).notNull().default(false),
     importBatchId: integer("import_batch_id"),
+    /** The place in another class that was given up for this one. */
+    transferredFromId: integer("transferred_from_id"),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
     endedAt: instant("ended_at"),

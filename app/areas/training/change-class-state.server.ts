@@ -5,7 +5,7 @@ import type { Actor, SignedIn } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { type ClassWithRule, factsOf, findClass, rollOf } from "./class-queries.server";
-import { type ClassState, type WhyNotStep, whyNotStep } from "./class-state";
+import { type ClassFacts, type ClassState, type WhyNotStep, whyNotStep } from "./class-state";
 
 /**
  * Takes a class one step on. Who asked for approval cannot give it: that is refused and logged (four eyes).
@@ -17,29 +17,48 @@ export function changeClassState(
   id: number,
   to: ClassState,
   input: { reason?: string; approvalNumber?: string } = {},
-): { ok: true } | { ok: false; why: WhyNotStep | "class.why.notFound" } {
+  now = Date.now(),
+): { ok: true } | { ok: false; why: WhyNotStep | "class.why.notFound" | "class.why.reason"; count?: number } {
   return db.transaction((tx) => {
     const found = findClass(tx, actor.villages, id);
     if (!found) return { ok: false, why: "class.why.notFound" };
-    const why = whyNotStep(factsOf(tx, found, todayOn()), to, actor.userId, todayOn());
+    const facts = factsOf(tx, found, todayOn());
+    const why = whyNotStep(facts, to, actor.userId, todayOn());
     if (why) {
       if (why === "class.why.fourEyes") log(tx, actor, found, to, "refused", why);
-      return { ok: false, why };
+      return { ok: false, why, count: countOf(facts, why) };
     }
+    if ((to === "returned" || to === "cancelled") && !input.reason)
+      return { ok: false, why: "class.why.reason" };
     if (to === "closed") freezeResults(tx, found);
     if (to === "approved")
       tx.update(trainingClass)
-        .set({ approvalNumber: input.approvalNumber ?? null, approvedOn: todayOn() })
+        .set({ approvalNumber: input.approvalNumber ?? null, approvedOn: todayOn(now) })
         .where(eq(trainingClass.id, id))
         .run();
-    moveTo(tx, actor, found, to, input.reason);
+    moveTo(tx, actor, found, to, input.reason, now);
     return { ok: true };
   });
 }
 
-function moveTo(tx: Tx, actor: SignedIn, found: ClassWithRule, to: ClassState, reason?: string): void {
+/** How many a reason speaks of: half-days without marks, people without scores. */
+export const countOf = (facts: ClassFacts, why: WhyNotStep): number | undefined =>
+  why === "class.why.unmarked"
+    ? facts.unmarkedSessions
+    : why === "class.why.grades"
+      ? facts.missingGrades
+      : undefined;
+
+function moveTo(
+  tx: Tx,
+  actor: SignedIn,
+  found: ClassWithRule,
+  to: ClassState,
+  reason?: string,
+  now = Date.now(),
+): void {
   tx.update(trainingClass)
-    .set({ state: to, revision: found.class.revision + 1, updatedAt: Date.now() })
+    .set({ state: to, revision: found.class.revision + 1, updatedAt: now })
     .where(eq(trainingClass.id, found.class.id))
     .run();
   tx.insert(classStateChange)
@@ -50,7 +69,7 @@ function moveTo(tx: Tx, actor: SignedIn, found: ClassWithRule, to: ClassState, r
       userId: actor.userId,
       userName: actor.name,
       reason,
-      at: Date.now(),
+      at: now,
     })
     .run();
   log(tx, actor, found, to, "success", reason);

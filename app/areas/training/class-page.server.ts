@@ -2,6 +2,7 @@ import type { Db } from "db/client.server";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { instantText, shortDay, todayOn } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
+import { countOf } from "./change-class-state.server";
 import { type ClassWithRule, factsOf, lecturersOf, rollOf, stateChanges } from "./class-queries.server";
 import {
   type ClassState,
@@ -11,17 +12,29 @@ import {
   takesMarks,
   whyNotStep,
 } from "./class-state";
+import { absencesInARow } from "./qualification";
+import { movableStates } from "./reschedule-class.server";
 import type { trainingText } from "./text";
 import { longTitle, reasonText, shortTitle } from "./ui/class-facts";
+import { confidenceBadge } from "./ui/rule-words";
 
 type T = Translate<typeof trainingText.zh>;
+
+const allEnough = (rule: { planPassMark: number | null; testPassMark: number | null }) =>
+  rule.planPassMark !== null && rule.testPassMark !== null
+    ? ("reason.all" as const)
+    : rule.planPassMark !== null
+      ? ("reason.allPlan" as const)
+      : rule.testPassMark !== null
+        ? ("reason.allTest" as const)
+        : ("reason.allAttendance" as const);
 
 /** Everything the class page shows, as plain values: gathered once, drawn by the page. */
 export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, language: Language) {
   const c = found.class;
   const today = todayOn();
   const state = c.state as ClassState;
-  const { sessions, roll, waiting, refused } = rollOf(db, found);
+  const { sessions, roll, waiting, refused, withdrawn } = rollOf(db, found);
   const facts = factsOf(db, found, today);
   const changes = stateChanges(db, c.id);
   const at = railStates.indexOf((state === "returned" ? "planned" : state) as (typeof railStates)[number]);
@@ -29,10 +42,43 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     .filter((s) => can(person, s.capability, c.villageId))
     .map((s) => {
       const why = whyNotStep(facts, s.to, person.userId, today);
-      const count = why === "class.why.unmarked" ? facts.unmarkedSessions : facts.missingGrades;
-      return { to: s.to, why: why && t(why, { count, max: facts.minLecturers }) };
+      return { to: s.to, why: why && t(why, { count: countOf(facts, why) ?? 0, max: facts.minLecturers }) };
     });
   const qualified = roll.filter((r) => r.qualification.qualified).length;
+  const lecturers = lecturersOf(db, c.id).map((l) => l.name);
+  const taught = ["running", "assessing", "closed", "certified"].includes(state);
+
+  /** Under a title of the rail: when it was done; who has it now, and since when. */
+  function railDetail(s: ClassState, place: string, reached: (typeof changes)[number] | undefined) {
+    if (place === "later" || !reached) return null;
+    const on = shortDay(todayOn(reached.at), language);
+    if (place === "done") return s === "running" ? t("rail.taught", { count: sessions.length }) : on;
+    if (s === "applied") return t("rail.leader", { on });
+    if (s === "closed") return t("rail.clerk", { on });
+    return t("rail.holder", { name: s === "certified" ? reached.userName : (lecturers[0] ?? ""), on });
+  }
+
+  /** Why somebody qualifies or not; `plain` marks the reason that needs no second look. */
+  function rowReason(r: (typeof roll)[number]): { reasons: string; plain: boolean } {
+    const q = r.qualification;
+    if (!taught) return { reasons: "", plain: true };
+    if (state === "running") {
+      const missed = absencesInARow(r.marks.map((m) => m ?? undefined));
+      if (missed >= 3) return { reasons: t("reason.inARow", { count: missed }), plain: false };
+      const marked = q.counted - q.unmarked;
+      return { reasons: t("reason.soFar", { marked, attended: q.attended }), plain: true };
+    }
+    if (!q.qualified || q.unmarked > 0) return { reasons: reasonText(t, q.reasons), plain: false };
+    const first = r.enrolment.joinedSessionId;
+    const place = first === null ? 0 : sessions.findIndex((x) => x.id === first);
+    const percent = Math.floor((q.attended * 100) / q.counted);
+    if (place > 0)
+      return { reasons: t("reason.joined", { number: place + 1, counted: q.counted }), plain: false };
+    if (q.attended < q.counted)
+      return { reasons: t("reason.missed", { count: q.counted - q.attended, percent }), plain: false };
+    return { reasons: t(allEnough(found.rule)), plain: true };
+  }
+
   return {
     id: c.id,
     title: longTitle(t, c),
@@ -45,7 +91,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       halfDays: sessions.length,
       hours: sessions.reduce((sum, s) => sum + s.hours, 0),
       venue: c.venue,
-      lecturers: lecturersOf(db, c.id).map((l) => l.name),
+      lecturers,
       taken: c.seatsTaken,
       capacity: c.capacity,
       approvalNumber: c.approvalNumber,
@@ -54,31 +100,26 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     },
     rail: railStates.map((s, i) => {
       const reached = changes.filter((x) => x.toState === s).at(-1);
-      return {
-        key: s,
-        state:
-          state === "cancelled"
-            ? ("later" as const)
-            : i < at
-              ? ("done" as const)
-              : i === at
-                ? ("now" as const)
-                : ("later" as const),
-        detail:
-          reached && i <= at
-            ? i === at
-              ? `${reached.userName} ${instantText(reached.at, language)}`
-              : shortDay(todayOn(reached.at), language)
-            : null,
-      };
+      const place = state === "cancelled" || i > at ? "later" : i === at ? "now" : "done";
+      return { key: s, state: place as "later" | "now" | "done", detail: railDetail(s, place, reached) };
     }),
     steps,
+    history: changes.map((x) => ({
+      id: x.id,
+      state: x.toState as ClassState,
+      from: x.fromState as ClassState | null,
+      who: x.userName,
+      when: instantText(x.at, language),
+      reason: x.reason,
+    })),
     rule: {
+      course: c.course,
       percent: found.rule.attendanceThresholdBp / 100,
       lateCounts: found.rule.lateCounts,
       plan: found.rule.planPassMark,
       test: found.rule.testPassMark,
       source: found.rule.source,
+      badge: confidenceBadge(t, found.rule.confidence),
     },
     sessions: sessions.map((s) => ({
       id: s.id,
@@ -92,14 +133,14 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       number: i + 1,
       name: r.person.name,
       idNumber: r.person.idNumberMasked ?? "",
-      place: `${r.villageName}${r.person.villageGroup ? ` ${r.person.villageGroup}` : ""}`,
+      place: `${r.villageName}${r.person.villageGroup ? ` ${t("class.group", { number: r.person.villageGroup })}` : ""}`,
       marks: r.marks,
       joined: r.enrolment.joinedSessionId,
-      attended: `${r.qualification.attended}/${r.qualification.counted}`,
+      attended: taught ? `${r.qualification.attended}/${r.qualification.counted}` : "—",
       plan: r.scores.plan,
       test: r.scores.test,
       qualified: r.qualification.qualified,
-      reasons: reasonText(t, r.qualification.reasons),
+      ...rowReason(r),
     })),
     qualified,
     failed: roll.length - qualified,
@@ -114,10 +155,18 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       name: w.person.name,
       why: w.enrolment.refusalReason,
     })),
+    withdrawn: withdrawn.map((w) => ({
+      personId: w.person.id,
+      name: w.person.name,
+      why: w.enrolment.endedReason,
+      when: w.enrolment.endedAt === null ? "" : instantText(w.enrolment.endedAt, language),
+    })),
+    photos: roll.filter((r) => r.qualification.qualified && !r.person.hasPhoto).map((r) => r.person.name),
     may: {
       edit: can(person, "class.edit", c.villageId) && !["closed", "certified", "cancelled"].includes(state),
       enrol: can(person, "enrolment.create", c.villageId) && takesEnrolments(state),
       withdraw: can(person, "enrolment.edit", c.villageId) && takesEnrolments(state),
+      reschedule: can(person, "class.edit", c.villageId) && movableStates.includes(state),
       mark: can(person, "attendance.mark", c.villageId) && takesMarks(state),
       grade: can(person, "grade.give", c.villageId) && takesMarks(state),
       print: can(person, "class.export", c.villageId) && roll.length > 0,

@@ -157,6 +157,7 @@ export function rollOf(db: Reader, found: ClassWithRule) {
     roll,
     waiting: all.filter((r) => r.enrolment.state === "waiting"),
     refused: all.filter((r) => r.enrolment.state === "refused"),
+    withdrawn: all.filter((r) => r.enrolment.state === "withdrawn"),
   };
 }
 export type Roll = ReturnType<typeof rollOf>;

@@ -4,7 +4,7 @@ import { classRoll } from "db/seed/people";
 import { courseRules } from "db/seed/training";
 import { asc, eq } from "drizzle-orm";
 import { actorWith, type SignedIn } from "~/platform/access/actor";
-import { addDays, todayOn, weekdayOf } from "~/platform/dates";
+import { addDays, ageOn, todayOn, weekdayOf } from "~/platform/dates";
 import { changeClassState } from "./change-class-state.server";
 import { findClass, rollOf, sessionsOf } from "./class-queries.server";
 import type { ClassState } from "./class-state";
@@ -128,24 +128,48 @@ export function fillDemoTraining(db: Db): void {
   for (const c of classes) fillClass(db, trainer, leader, c);
 }
 
+/** When a step of the demo was taken: in its place around the dates of the class, never later than now. */
+function stepAt(to: ClassState | "planned", startsOn: string, endsOn: string): number {
+  const days: Partial<Record<ClassState, string>> = {
+    planned: addDays(startsOn, -28),
+    applied: addDays(startsOn, -18),
+    approved: addDays(startsOn, -15),
+    enrolling: addDays(startsOn, -12),
+    running: startsOn,
+    assessing: addDays(endsOn, 1),
+    closed: addDays(endsOn, 4),
+  };
+  const minutes = order.indexOf(to);
+  const planned = Date.parse(
+    `${days[to] ?? startsOn}T0${to === "running" ? 8 : 9}:${10 + 4 * minutes}:00+08:00`,
+  );
+  return Math.min(planned, Date.now() - (order.length - minutes) * 60_000);
+}
+
 const order: ClassState[] = ["planned", "applied", "approved", "enrolling", "running", "assessing", "closed"];
 
 function fillClass(db: Db, trainer: SignedIn, leader: SignedIn, c: DemoClass): void {
   const place = db.select().from(village).where(eq(village.code, c.villageCode)).get()!;
-  const made = createClass(db, actorWith(trainer, "class.create")!, {
-    course: c.course,
-    villageId: place.id,
-    venue: c.venue,
-    capacity: 30,
-    lecturers: [trainer.name, c.second],
-    halfDays: planHalfDays({
-      fromOn: c.startsOn,
-      count: c.halfDays,
-      weekdays: [1, 2, 3, 4, 5],
-      halves: ["am", "pm"],
-    }),
-  });
+  const made = createClass(
+    db,
+    actorWith(trainer, "class.create")!,
+    {
+      course: c.course,
+      villageId: place.id,
+      venue: c.venue,
+      capacity: 30,
+      lecturers: [trainer.name, c.second],
+      halfDays: planHalfDays({
+        fromOn: c.startsOn,
+        count: c.halfDays,
+        weekdays: [1, 2, 3, 4, 5],
+        halves: ["am", "pm"],
+      }),
+    },
+    stepAt("planned", c.startsOn, c.startsOn),
+  );
   if (!made.ok) throw new Error(`demo class ${c.course}: ${made.why}`);
+  const ends = sessionsOf(db, made.id).at(-1)?.on ?? c.startsOn;
   for (const to of order.slice(1, order.indexOf(c.until) + 1)) {
     if (to === "running") seat(db, trainer, made.id, place.id, c);
     if (to === "assessing") mark(db, trainer, made.id);
@@ -154,9 +178,17 @@ function fillClass(db: Db, trainer: SignedIn, leader: SignedIn, c: DemoClass): v
       to === "approved" ? leader : trainer,
       to === "approved" ? "class.approve" : "class.edit",
     )!;
-    const result = changeClassState(db, step, made.id, to, {
-      approvalNumber: to === "approved" ? `郓人社训〔${todayOn().slice(0, 4)}〕${30 + made.id}号` : undefined,
-    });
+    const result = changeClassState(
+      db,
+      step,
+      made.id,
+      to,
+      {
+        approvalNumber:
+          to === "approved" ? `郓人社训〔${todayOn().slice(0, 4)}〕${30 + made.id}号` : undefined,
+      },
+      stepAt(to, c.startsOn, ends),
+    );
     if (!result.ok) throw new Error(`demo class ${c.course} to ${to}: ${result.why}`);
   }
   if (c.until === "enrolling") seat(db, trainer, made.id, place.id, c);
@@ -170,15 +202,21 @@ function seat(db: Db, trainer: SignedIn, classId: number, villageId: number, c: 
     .from(person)
     .where(eq(person.villageId, villageId))
     .orderBy(asc(person.id))
-    .limit(c.people)
     .all();
+  const fits = (p: { birthOn: string }) => ageOn(p.birthOn, c.startsOn) <= 59;
   db.transaction((tx) => {
     const found = findClass(tx, "all", classId)!;
-    for (const p of people) enrolIn(tx, actorWith(trainer, "enrolment.create")!, found, p);
+    const enrol = (p: (typeof people)[number]) =>
+      enrolIn(tx, actorWith(trainer, "enrolment.create")!, found, p, { keepRefusal: true });
+    people.filter(fits).slice(0, c.people).forEach(enrol);
+    people
+      .filter((p) => !fits(p))
+      .slice(0, 1)
+      .forEach(enrol);
   });
 }
 
-/** Mostly present; the 25th of the roll is absent four times, as the design shows. */
+/** Mostly present; 陈二虎, the 25th of the design, is absent four times, as the design shows. */
 function mark(db: Db, trainer: SignedIn, classId: number): void {
   const found = findClass(db, "all", classId)!;
   const { roll } = rollOf(db, found);
@@ -186,7 +224,11 @@ function mark(db: Db, trainer: SignedIn, classId: number): void {
   const inputs = roll.flatMap((r, i) =>
     sessionsOf(db, classId)
       .filter((s) => s.on < today)
-      .map((s, j) => ({ sessionId: s.id, enrolmentId: r.enrolment.id, mark: markFor(i, j) })),
+      .map((s, j) => ({
+        sessionId: s.id,
+        enrolmentId: r.enrolment.id,
+        mark: markFor(r.person.name === classRoll[24] ? 24 : i === 24 ? 96 : i, j),
+      })),
   );
   if (inputs.length > 0) markAttendance(db, actorWith(trainer, "attendance.mark")!, classId, inputs);
 }

@@ -1,11 +1,12 @@
 import type { Db, Tx } from "db/client.server";
-import { classSession, enrolment, trainingClass } from "db/schema";
-import { and, asc, count, eq, gte, inArray, lt, max, ne, sql } from "drizzle-orm";
+import { enrolment, trainingClass } from "db/schema";
+import { and, eq, inArray, lt, max, ne, sql } from "drizzle-orm";
 import { type Actor, inScope } from "~/platform/access/actor";
-import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
-import { ageOn, todayOn } from "~/platform/dates";
-import { type ClassWithRule, findClass } from "./class-queries.server";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { ageOn } from "~/platform/dates";
+import type { ClassWithRule } from "./class-queries.server";
 import { type ClassState, takesEnrolments } from "./class-state";
+import { nextSession } from "./seat-waiting.server";
 
 export interface Enrollee {
   id: number;
@@ -68,7 +69,13 @@ export function enrolIn(
   actor: Actor<"enrolment.create">,
   found: ClassWithRule,
   who: Enrollee,
-  details: { businessIdea?: string | null; importBatchId?: number | null; keepRefusal?: boolean } = {},
+  details: {
+    businessIdea?: string | null;
+    importBatchId?: number | null;
+    keepRefusal?: boolean;
+    /** The place given up for this one. */
+    transferredFromId?: number | null;
+  } = {},
 ): Enrolled {
   const why = inScope(actor.villages, found.class.villageId)
     ? whyNotEnrolled(tx, found, who)
@@ -85,6 +92,7 @@ export function enrolIn(
     category: who.category,
     businessIdea: details.businessIdea ?? null,
     importBatchId: details.importBatchId ?? null,
+    transferredFromId: details.transferredFromId ?? null,
     createdBy: actor.userId,
     createdAt: Date.now(),
   };
@@ -153,92 +161,3 @@ export function enrolIn(
   });
   return { ok: true, enrolmentId: row.id, state: seated ? "seated" : "waiting", waitingNumber };
 }
-
-/** Who joins a running class is counted from today's half-days on (FEATURES 31). */
-const nextSession = (tx: Tx, classId: number): number | null =>
-  tx
-    .select({ id: classSession.id })
-    .from(classSession)
-    .where(and(eq(classSession.classId, classId), gte(classSession.on, todayOn())))
-    .orderBy(asc(classSession.on), asc(classSession.half))
-    .limit(1)
-    .get()?.id ?? null;
-
-/** Takes somebody off the roll; the seat goes to the first on the waiting list. */
-export function withdraw(
-  db: Db,
-  actor: Actor<"enrolment.edit">,
-  enrolmentId: number,
-  reason: string,
-): { ok: true } | { ok: false; why: "enrol.why.notFound" | "enrol.why.classState" } {
-  return db.transaction((tx) => {
-    const row = tx.select().from(enrolment).where(eq(enrolment.id, enrolmentId)).get();
-    const found = row ? findClass(tx, actor.villages, row.classId) : undefined;
-    if (!row || !found || !["seated", "waiting"].includes(row.state))
-      return { ok: false, why: "enrol.why.notFound" };
-    if (!takesEnrolments(found.class.state as ClassState)) return { ok: false, why: "enrol.why.classState" };
-    tx.update(enrolment)
-      .set({ state: "withdrawn", endedAt: Date.now(), endedReason: reason, waitingNumber: null })
-      .where(eq(enrolment.id, enrolmentId))
-      .run();
-    recordEvent(tx, actor, {
-      event: "enrolment.withdrawn",
-      subject: { kind: "class", id: row.classId },
-      villageId: found.class.villageId,
-      reason,
-      before: { personId: row.personId, state: row.state },
-    });
-    if (row.state === "seated") giveSeatOn(tx, actor, found);
-    return { ok: true };
-  });
-}
-
-/** Seats that were taken back go to the waiting list in its order; what nobody waits for is free again. */
-export function giveFreeSeats(tx: Tx, by: EventBy, found: ClassWithRule, seats: number): void {
-  for (let i = 0; i < seats; i += 1) giveSeatOn(tx, by, found);
-}
-
-function giveSeatOn(tx: Tx, actor: EventBy, found: ClassWithRule): void {
-  const first = tx
-    .select()
-    .from(enrolment)
-    .where(and(eq(enrolment.classId, found.class.id), eq(enrolment.state, "waiting")))
-    .orderBy(asc(enrolment.waitingNumber))
-    .limit(1)
-    .get();
-  if (!first) {
-    tx.update(trainingClass)
-      .set({ seatsTaken: sql`${trainingClass.seatsTaken} - 1` })
-      .where(eq(trainingClass.id, found.class.id))
-      .run();
-    return;
-  }
-  const roll =
-    tx
-      .select({ n: max(enrolment.rollNumber) })
-      .from(enrolment)
-      .where(eq(enrolment.classId, found.class.id))
-      .get()?.n ?? 0;
-  tx.update(enrolment)
-    .set({
-      state: "seated",
-      waitingNumber: null,
-      rollNumber: roll + 1,
-      joinedSessionId: found.class.state === "running" ? nextSession(tx, found.class.id) : null,
-    })
-    .where(eq(enrolment.id, first.id))
-    .run();
-  recordEvent(tx, actor, {
-    event: "enrolment.created",
-    subject: { kind: "class", id: found.class.id },
-    villageId: found.class.villageId,
-    after: { personId: first.personId, fromWaitingList: true },
-  });
-}
-
-export const waitingCount = (db: Db, classId: number): number =>
-  db
-    .select({ n: count() })
-    .from(enrolment)
-    .where(and(eq(enrolment.classId, classId), eq(enrolment.state, "waiting")))
-    .get()?.n ?? 0;

@@ -34,5 +34,13 @@ function isFestival(on: Day): boolean {
   return !work && !/^(Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day$/.test(name);
 }
 
+/** Public holidays on the chosen weekdays between two days: what a plan left out. */
+export function skippedFestivals(fromOn: Day, toOn: Day, weekdays: readonly number[]): Day[] {
+  const found: Day[] = [];
+  for (let on = fromOn; on <= toOn && found.length < 60; on = addDays(on, 1))
+    if (weekdays.includes(weekdayOf(on)) && isFestival(on)) found.push(on);
+  return found;
+}
+
 export const halfOrder = (a: HalfDay, b: HalfDay): number =>
   a.on.localeCompare(b.on) || a.half.localeCompare(b.half);

@@ -5,8 +5,10 @@ import { type Actor, inScope, type SignedIn } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
 import { findClass, lecturersOf } from "./class-queries.server";
+import { type ClassState, takesEnrolments } from "./class-state";
 import { type Course, ruleInForce } from "./course-rule";
 import type { HalfDay } from "./half-days";
+import { seatWaiting } from "./seat-waiting.server";
 
 export interface ClassInput {
   course: Course;
@@ -30,6 +32,7 @@ export function createClass(
   db: Db,
   actor: Actor<"class.create">,
   input: ClassInput,
+  now = Date.now(),
 ): { ok: true; id: number } | { ok: false; why: WhyNotClass; max?: number } {
   return db.transaction((tx) => {
     const place = tx.select().from(village).where(eq(village.id, input.villageId)).get();
@@ -51,7 +54,6 @@ export function createClass(
       .from(trainingClass)
       .where(and(eq(trainingClass.course, input.course), eq(trainingClass.year, year)))
       .get()?.n;
-    const now = Date.now();
     const created = tx
       .insert(trainingClass)
       .values({
@@ -158,6 +160,8 @@ export function editClass(
       .where(eq(trainingClass.id, id))
       .run();
     writeLecturers(tx, id, input.lecturers, actor);
+    // More room is for those who wait, in their order.
+    if (takesEnrolments(found.class.state as ClassState)) seatWaiting(tx, actor, found);
     recordEvent(tx, actor, {
       event: "class.changed",
       subject: { kind: "class", id, label: `${found.rule.name} ${found.class.year}-${found.class.number}` },

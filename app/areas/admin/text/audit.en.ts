@@ -36,6 +36,7 @@ export const en: SameShape<typeof zh> = {
       "register-printed": "Receipt register printed",
     },
     class: {
+      rescheduled: "Class rescheduled",
       changed: "Class changed",
       created: "Class created",
       exported: "Class exported",
@@ -51,6 +52,8 @@ export const en: SameShape<typeof zh> = {
       added: "Course rule added",
     },
     enrolment: {
+      transferred: "Transferred to another class",
+      queued: "Put on the waiting list",
       created: "Enrolled",
       refused: "Enrolment refused",
       withdrawn: "Withdrawn from class",

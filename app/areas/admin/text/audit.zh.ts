@@ -34,6 +34,7 @@ export const zh = {
       "register-printed": "打印签收册",
     },
     class: {
+      rescheduled: "班级改期",
       changed: "修改班级",
       created: "新建班级",
       exported: "导出班级",
@@ -45,6 +46,8 @@ export const zh = {
     },
     "course-rule": { created: "新增课程规则", changed: "修改课程规则", added: "新增课程规则" },
     enrolment: {
+      transferred: "转班",
+      queued: "排入候补",
       created: "报名",
       refused: "报名被拒",
       withdrawn: "退班",

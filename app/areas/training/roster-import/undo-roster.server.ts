@@ -6,7 +6,7 @@ import { type Actor, can, inScope } from "~/platform/access/actor";
 import { findBatch, type ImportBatch, logBatch } from "~/platform/imports/draft.server";
 import { type ClassWithRule, findClass } from "../class-queries.server";
 import { type ClassState, takesEnrolments } from "../class-state";
-import { giveFreeSeats } from "../enrol-person.server";
+import { giveFreeSeats } from "../seat-waiting.server";
 import { rosterKind } from "./import-roster.server";
 
 export type WhyNotUndone =

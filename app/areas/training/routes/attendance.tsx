@@ -13,7 +13,7 @@ import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { findClass, rollOf } from "../class-queries.server";
 import { markAttendance } from "../mark-attendance.server";
-import { marks } from "../qualification";
+import { absencesInARow, marks } from "../qualification";
 import { trainingText } from "../text";
 import { shortTitle } from "../ui/class-facts";
 import { ThumbAttendance } from "../ui/thumb-attendance";
@@ -39,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     classId: found.class.id,
     title: t("attendance.title", { class: shortTitle(t, found.class) }),
+    short: shortTitle(t, found.class),
     venue: found.class.venue,
     sessionId: session.id,
     future: session.on > today,
@@ -51,8 +52,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       .map((r) => ({
         enrolmentId: r.enrolment.id,
         name: r.person.name,
-        place: `${r.villageName}${r.person.villageGroup ? ` ${r.person.villageGroup}` : ""}`,
+        place: `${r.villageName}${r.person.villageGroup ? ` ${t("class.group", { number: r.person.villageGroup })}` : ""}`,
         mark: r.marks[index] ?? null,
+        missed: absencesInARow(r.marks.slice(0, index).map((m) => m ?? undefined)),
       })),
   };
 }
@@ -69,6 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const classId = idFrom(params.classId);
   const form = await request.formData();
   const t = translator(trainingText, await languageOf(request));
+  if (!findClass(database(), actor.villages, classId)) throw notFound();
   const inputs = readChanges(form);
   if (!inputs) return data({ why: t("attendance.why.notFound") }, { status: 400 });
   const result = markAttendance(database(), actor, classId, inputs);
@@ -111,17 +114,17 @@ export default function Attendance() {
       <PageHead
         crumbs={[
           { label: t("class.area"), to: "/training" },
-          { label: d.title, to: `/training/${d.classId}` },
+          { label: d.short, to: `/training/${d.classId}` },
         ]}
         title={d.title}
-        facts={[d.venue]}
+        facts={[d.venue, t("papers.people", { count: d.people.length })]}
       />
       {result?.why && (
         <Note tone="bad" role="alert">
           {result.why}
         </Note>
       )}
-      <nav className="row between mt2">
+      <nav className="when" aria-label={t("attendance.grid")}>
         {d.previous ? (
           <a className="btn" href={d.previous} aria-label={t("attendance.previous")}>
             <Icon name="chevron-left" />

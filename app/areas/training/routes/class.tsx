@@ -18,8 +18,9 @@ import { findClass } from "../class-queries.server";
 import { classStates, stepsFrom } from "../class-state";
 import { trainingText } from "../text";
 import { AttendanceGrid } from "../ui/attendance-grid";
-import { RuleSheet, WaitingSheet } from "../ui/class-sheets";
+import { CertificateSheet, HistorySheet, RuleSheet, WaitingSheet } from "../ui/class-sheets";
 import { ClassSteps } from "../ui/class-steps";
+import { RollOnPhone } from "../ui/roll-on-phone";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "class.view");
@@ -49,7 +50,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!result.ok) {
     if (result.why === "class.why.notFound") throw notFound();
     if (result.why === "class.why.fourEyes") throw forbidden();
-    return data({ why: t(result.why, { count: 0, max: found.rule.minLecturers }) }, { status: 422 });
+    const why = t(result.why, { count: result.count ?? 0, max: found.rule.minLecturers });
+    return data(
+      { to, why, reason: text("reason") ?? "" },
+      { status: result.why === "class.why.reason" ? 400 : 422 },
+    );
   }
   return redirectWithNotice(`/training/${id}`, t("class.moved", { state: t(`state.${to}`) }));
 }
@@ -76,6 +81,12 @@ export default function ClassPage() {
         ]}
         actions={
           <>
+            {d.may.reschedule && (
+              <a className="btn" href={`/training/${d.id}/schedule`}>
+                <Icon name="calendar-days" />
+                {t("class.reschedule")}
+              </a>
+            )}
             {d.may.edit && (
               <a className="btn" href={`/training/${d.id}/edit`}>
                 <Icon name="pencil" />
@@ -104,26 +115,26 @@ export default function ClassPage() {
               steps={d.rail.map((s) => ({ ...s, title: t(`state.${s.key}`) }))}
             />
           </div>
-          <ClassSteps steps={d.steps} state={d.state} qualified={d.qualified} />
+          <ClassSteps steps={d.steps} state={d.state} qualified={d.qualified} refused={result} />
         </section>
-        <div className="cols c-3-2">
-          <Sheet title={t("class.certificates")} pad>
-            {d.may.seeCertificates ? (
-              <p>
-                {t("class.certificatesReady", { count: d.qualified })}{" "}
-                <a className="btn sm" href={`/training/${d.id}/certificates`}>
-                  {t("class.certificatesOpen")}
-                </a>
-              </p>
-            ) : (
-              <p className="sub">{t("class.certificatesWait")}</p>
-            )}
-          </Sheet>
+        <div className="cols c-3-2 level">
+          <CertificateSheet
+            id={d.id}
+            state={d.state}
+            qualified={d.qualified}
+            failed={d.failed}
+            photos={d.photos}
+            separator={separator}
+            open={d.may.seeCertificates}
+          />
           <RuleSheet rule={d.rule} />
         </div>
         <Sheet
           title={t("class.roll")}
-          count={t("class.rollCount", { count: d.roll.length, qualified: d.qualified, failed: d.failed })}
+          count={t(
+            d.state === "assessing" || d.may.seeCertificates ? "class.rollCount" : "class.rollCountOnly",
+            { count: d.roll.length, qualified: d.qualified, failed: d.failed },
+          )}
           actions={
             <>
               {d.may.mark && (
@@ -131,6 +142,7 @@ export default function ClassPage() {
                   <Icon name="smartphone" /> {t("class.phone")}
                 </a>
               )}
+              {d.may.print && <a href={`/training/${d.id}/roll.xlsx`}>{t("class.roll2xlsx")}</a>}
               {d.may.grade && d.roll.length > 0 && (
                 <a href={`/training/${d.id}/grades`}>{t("grade.title")}</a>
               )}
@@ -162,10 +174,14 @@ export default function ClassPage() {
               }
             />
           ) : (
-            <AttendanceGrid page={d} />
+            <>
+              <AttendanceGrid page={d} />
+              <RollOnPhone page={d} />
+            </>
           )}
         </Sheet>
         <WaitingSheet page={d} />
+        <HistorySheet steps={d.history} />
       </div>
     </>
   );

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { villagesInScope } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { shortDay, todayOn } from "~/platform/dates";
+import { todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { message, translator } from "~/platform/i18n/text";
@@ -13,6 +13,7 @@ import { PageHead } from "~/ui/page-head";
 import { newClassForm } from "../class-forms";
 import { planHalfDays } from "../half-days";
 import { trainingText } from "../text";
+import { clashRows, previewOf } from "../ui/half-day-words";
 import { NewClassForm } from "../ui/new-class-form";
 import { clashes, createClass } from "../write-class.server";
 
@@ -36,7 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const t = translator(trainingText, language);
   const submission = parseWithZod(await request.formData(), { schema: newClassForm });
   if (submission.status !== "success")
-    return data({ lastResult: submission.reply(), clashes: [] as string[] }, { status: 400 });
+    return data({ lastResult: submission.reply(), clashes: [] as string[], preview: null }, { status: 400 });
   const v = submission.value;
   const db = database();
   const halfDays = planHalfDays({
@@ -45,20 +46,19 @@ export async function action({ request }: ActionFunctionArgs) {
     weekdays: v.weekdays,
     halves: v.halves,
   });
-  const found = v.clashAnyway ? [] : clashes(db, { halfDays, lecturers: v.lecturers, venue: v.venue });
-  if (found.length > 0) {
-    const rows = found.slice(0, 10).map((c) =>
-      t("form.clashRow", {
-        day: shortDay(c.on, language),
-        half: t(c.half === "am" ? "half.amLong" : "half.pmLong"),
-        what: c.lecturer ? t("form.clashLecturer", { name: c.lecturer }) : t("form.clashVenue"),
-      }),
-    );
+  const taken = clashes(db, { halfDays, lecturers: v.lecturers, venue: v.venue });
+  const rows = clashRows(t, taken, language);
+  if (v.intent === "preview")
+    return data({
+      lastResult: submission.reply(),
+      clashes: rows,
+      preview: previewOf(t, halfDays, v, language),
+    });
+  if (rows.length > 0 && !v.clashAnyway)
     return data(
-      { lastResult: submission.reply({ formErrors: ["form.clash"] }), clashes: rows },
+      { lastResult: submission.reply({ formErrors: ["form.clash"] }), clashes: rows, preview: null },
       { status: 422 },
     );
-  }
   const result = createClass(db, actor, { ...v, halfDays });
   if (!result.ok) {
     const field =
@@ -69,7 +69,11 @@ export async function action({ request }: ActionFunctionArgs) {
       }[result.why as string] ?? "startsOn";
     const why = message(result.why, result.max === undefined ? undefined : { max: result.max });
     return data(
-      { lastResult: submission.reply({ fieldErrors: { [field]: [why] } }), clashes: [] as string[] },
+      {
+        lastResult: submission.reply({ fieldErrors: { [field]: [why] } }),
+        clashes: [] as string[],
+        preview: null,
+      },
       { status: 422 },
     );
   }
@@ -94,6 +98,7 @@ export default function NewClass() {
         today={d.today}
         lastResult={result?.lastResult}
         clashes={result?.clashes ?? []}
+        preview={result?.preview ?? null}
       />
     </>
   );

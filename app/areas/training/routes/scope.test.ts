@@ -11,8 +11,10 @@ import * as edit from "./edit-class";
 import * as enrol from "./enrol";
 import * as grades from "./grades";
 import * as papers from "./papers";
+import * as place from "./place";
 import * as roll from "./roll-xlsx";
 import * as roster from "./roster-pdf";
+import * as schedule from "./schedule";
 import * as signIn from "./sign-in-pdf";
 
 type Answer = (args: ReturnType<typeof call>) => unknown;
@@ -31,6 +33,7 @@ const pages: Record<string, Page> = {
   "/roster.pdf": roster,
   "/sign-in.pdf": signIn,
   "/roll.xlsx": roll,
+  "/schedule": schedule,
 } as unknown as Record<string, Page>;
 
 describe("every page of a class", () => {
@@ -65,6 +68,25 @@ describe("every page of a class", () => {
         await statusOf(() => page.action?.(call(`/training/${made.id}${path}`, cookie, params, form))),
       ).toBe(404);
     }
+  });
+
+  it("a place of another village's class is not there, nor one of another class", async () => {
+    const { cookie } = signInAs(db, "trainer", [own]);
+    const mine = makeClass(db, own, { until: "enrolling" });
+    const theirs = db.query.enrolment.findFirst().sync()?.id ?? 0;
+    for (const [classId, enrolmentId] of [
+      [made.id, theirs],
+      [mine.id, theirs],
+    ]) {
+      const params = { classId: String(classId), enrolmentId: String(enrolmentId) };
+      expect(await statusOf(() => place.loader(call("/x", cookie, params)))).toBe(404);
+      const form = { what: "withdraw", reason: "个人原因" };
+      expect(await statusOf(() => place.action(call("/x", cookie, params, form)))).toBe(404);
+    }
+    const seat = db.query.enrolment.findFirst({ where: (e, { eq }) => eq(e.classId, mine.id) }).sync()?.id;
+    const params = { classId: String(mine.id), enrolmentId: String(seat) };
+    const form = { what: "transfer", reason: "个人原因", to: String(made.id) };
+    expect(await statusOf(() => place.action(call("/x", cookie, params, form)))).toBe(404);
   });
 
   it.each(["/roster.pdf", "/sign-in.pdf", "/papers", "/roll.xlsx"])("%s: not for a cadre", async (path) => {

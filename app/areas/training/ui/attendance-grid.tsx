@@ -1,9 +1,11 @@
-import { type KeyboardEvent, useRef, useState } from "react";
-import { clockOf } from "~/platform/dates";
+import { useRevalidator } from "@remix-run/react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
+import { Icon } from "~/ui/icon";
 import { type Mark, marks } from "../qualification";
 import { trainingText } from "../text";
+import { SaveState } from "./save-state";
 import { useMarks } from "./use-marks";
 
 interface GridPage {
@@ -23,8 +25,10 @@ interface GridPage {
     test: number | null;
     qualified: boolean;
     reasons: string;
+    /** The reason needs no second look. */
+    plain: boolean;
   }[];
-  may: { mark: boolean };
+  may: { mark: boolean; withdraw: boolean };
 }
 
 const keys: Record<string, Mark | null> = {
@@ -36,10 +40,21 @@ const keys: Record<string, Mark | null> = {
   Delete: null,
 };
 
+/** Attendance, result and reason follow the marks once they are saved. */
+function useFreshResults({ pending, savedAt }: { pending: number; savedAt: number | null }) {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (savedAt === null || pending > 0) return;
+    const timer = setTimeout(revalidate, 600);
+    return () => clearTimeout(timer);
+  }, [savedAt, pending, revalidate]);
+}
+
 /** Name by half-day: arrows move, 1 to 4 mark, saved as one goes; by mouse a click steps through the marks. */
 export function AttendanceGrid({ page }: { page: GridPage }) {
   const t = useText(trainingText);
-  const { set, markOf, pending, savedAt, failed } = useMarks(page.id);
+  const { set, markOf, ...saving } = useMarks(page.id, t("class.saveFailed"));
+  useFreshResults(saving);
   const [at, setAt] = useState<readonly [number, number]>([0, 0]);
   const table = useRef<HTMLTableElement>(null);
   const days = [...new Set(page.sessions.map((s) => s.on))];
@@ -75,7 +90,17 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
     }
   };
   return (
-    <>
+    <div className="nophone">
+      {page.may.mark && (
+        <div className="keys">
+          <span>
+            <kbd>↑</kbd> <kbd>↓</kbd> <kbd>←</kbd> <kbd>→</kbd> {t("class.move")} <kbd>1</kbd>{" "}
+            {t("mark.present")} <kbd>2</kbd> {t("mark.late")} <kbd>3</kbd> {t("mark.leave")} <kbd>4</kbd>{" "}
+            {t("mark.absent")} <kbd>Backspace</kbd> {t("mark.clear")}
+          </span>
+          <SaveState {...saving} />
+        </div>
+      )}
       <section className="scroll" aria-label={t("attendance.grid")}>
         <table className="tbl att dense" ref={table}>
           <thead>
@@ -101,6 +126,11 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
               <th rowSpan={2} className="l">
                 {t("col.reason")}
               </th>
+              {page.may.withdraw && (
+                <th rowSpan={2}>
+                  <span className="vh">{t("place.manage")}</span>
+                </th>
+              )}
             </tr>
             <tr>
               {page.sessions.map((s, i) => (
@@ -117,8 +147,10 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
               return (
                 <tr key={r.enrolmentId} className={over && !r.qualified ? "flag" : undefined}>
                   <td>{r.number}</td>
-                  <td className="l who nw">
-                    <a href={`/people/${r.personId}`}>{r.name}</a>
+                  <td className="l nw">
+                    <a className="who" href={`/people/${r.personId}`}>
+                      {r.name}
+                    </a>
                   </td>
                   <td className="l sub nw">{r.idNumber}</td>
                   {page.sessions.map((s, column) => {
@@ -168,7 +200,20 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
                       <span className="sub">{t("result.open")}</span>
                     )}
                   </td>
-                  <td className="l t12">{r.reasons}</td>
+                  <td className={`l t12 ${r.plain ? "sub" : over && !r.qualified ? "strong" : ""}`}>
+                    {r.reasons}
+                  </td>
+                  {page.may.withdraw && (
+                    <td className="nw">
+                      <a
+                        className="rowmore"
+                        href={`/training/${page.id}/places/${r.enrolmentId}`}
+                        aria-label={`${r.name} ${t("place.manage")}`}
+                      >
+                        <Icon name="ellipsis" />
+                      </a>
+                    </td>
+                  )}
                 </tr>
               );
             })}
@@ -176,27 +221,14 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
         </table>
       </section>
       <div className="sf row between">
-        <span>
-          {page.may.mark && (
-            <>
-              <kbd>↑</kbd> <kbd>↓</kbd> <kbd>←</kbd> <kbd>→</kbd> {t("class.move")} <kbd>1</kbd>{" "}
-              {t("mark.present")} <kbd>2</kbd> {t("mark.late")} <kbd>3</kbd> {t("mark.leave")} <kbd>4</kbd>{" "}
-              {t("mark.absent")}
-            </>
-          )}
+        <span className="row att">
+          <span className="cell">{t("mark.none")}</span> {t("mark.presentLong")}
+          <span className="cell c-late">{t("mark.late")}</span> {t("mark.lateLong")}
+          <span className="cell c-leave">{t("mark.leave")}</span> {t("mark.leaveLong")}
+          <span className="cell c-absent">{t("mark.absent")}</span> {t("mark.absentLong")}
         </span>
-        <span role="status">
-          {failed ? (
-            <span className="bad">{t("class.saveFailed")}</span>
-          ) : pending > 0 ? (
-            t("attendance.pending", { count: pending })
-          ) : savedAt ? (
-            t("class.saved", { time: clockOf(savedAt) })
-          ) : (
-            t("attendance.legend")
-          )}
-        </span>
+        <span>{t("attendance.legend")}</span>
       </div>
-    </>
+    </div>
   );
 }

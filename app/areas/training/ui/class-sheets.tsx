@@ -1,17 +1,21 @@
 import { useText } from "~/platform/i18n/use-text";
+import { Badge, type Tone } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { Sheet } from "~/ui/sheet";
+import type { ClassState } from "../class-state";
 import { trainingText } from "../text";
 
 interface Rule {
+  course: string;
   percent: number;
   lateCounts: boolean;
   plan: number | null;
   test: number | null;
   source: string;
+  badge: { tone: Tone; icon?: string; label: string };
 }
 
-/** What it takes to qualify, in words. */
+/** What it takes to qualify, in words, and where it is written. */
 export function RuleSheet({ rule }: { rule: Rule }) {
   const t = useText(trainingText);
   const lines = [
@@ -23,7 +27,19 @@ export function RuleSheet({ rule }: { rule: Rule }) {
     rule.test !== null && t("class.ruleTest", { mark: rule.test }),
   ].filter((line): line is string => typeof line === "string");
   return (
-    <Sheet title={t("class.rule")} foot={t("class.ruleSource", { source: rule.source })} pad>
+    <Sheet
+      title={t("class.rule")}
+      actions={<a href={`/training/courses/${rule.course}`}>{t("class.versions")}</a>}
+      foot={
+        <span className="row">
+          {t("class.ruleSource", { source: rule.source })}
+          <Badge tone={rule.badge.tone} icon={rule.badge.icon}>
+            {rule.badge.label}
+          </Badge>
+        </span>
+      }
+      pad
+    >
       {lines.map((line) => (
         <p className="check" key={line}>
           <Icon name="check" />
@@ -35,12 +51,64 @@ export function RuleSheet({ rule }: { rule: Rule }) {
   );
 }
 
-interface Lists {
-  waiting: readonly { enrolmentId: number; personId: number; name: string; order: number | null }[];
-  refused: readonly { personId: number; name: string; why: string | null }[];
+/** What the certificates of this class wait for. */
+export function CertificateSheet(props: {
+  id: number;
+  state: ClassState;
+  qualified: number;
+  failed: number;
+  photos: readonly string[];
+  separator: string;
+  open: boolean;
+}) {
+  const t = useText(trainingText);
+  const assessed = props.state === "assessing" || props.open;
+  const shown = props.photos.slice(0, 4).join(props.separator);
+  return (
+    <Sheet
+      title={t("class.certificates")}
+      actions={props.open && <a href={`/training/${props.id}/certificates`}>{t("class.certificatesOpen")}</a>}
+      foot={props.open ? undefined : t("class.certificatesWait")}
+      pad
+    >
+      {assessed ? (
+        <>
+          <p className="check ok1">
+            <Icon name="circle-check" />
+            {t(props.open ? "class.certificatesReady" : "class.readyQualified", { count: props.qualified })}
+          </p>
+          {props.failed > 0 && (
+            <p className="check bad1">
+              <Icon name="circle-x" />
+              {t("class.readyFailed", { count: props.failed })}
+            </p>
+          )}
+          {props.photos.length > 0 && (
+            <p className="check warn1">
+              <Icon name="triangle-alert" />
+              {t("class.photosMissing", {
+                count: props.photos.length,
+                names: props.photos.length > 4 ? `${shown}…` : shown,
+              })}
+            </p>
+          )}
+        </>
+      ) : (
+        <p className="sub">{t("class.notYet")}</p>
+      )}
+    </Sheet>
+  );
 }
 
-/** The waiting list in its order, and who was not admitted and why. */
+interface Lists {
+  id: number;
+  waiting: readonly { enrolmentId: number; personId: number; name: string; order: number | null }[];
+  refused: readonly { personId: number; name: string; why: string | null }[];
+  withdrawn: readonly { personId: number; name: string; why: string | null; when: string }[];
+  may: { withdraw: boolean };
+}
+
+/** The waiting list in its order; who was not admitted, who left, and why. */
 export function WaitingSheet({ page }: { page: Lists }) {
   const t = useText(trainingText);
   return (
@@ -52,14 +120,22 @@ export function WaitingSheet({ page }: { page: Lists }) {
               <tr>
                 <th>{t("col.order")}</th>
                 <th>{t("col.name")}</th>
+                <th />
               </tr>
             </thead>
             <tbody>
               {page.waiting.map((w, i) => (
                 <tr key={w.enrolmentId}>
                   <td>{i + 1}</td>
-                  <td className="who">
-                    <a href={`/people/${w.personId}`}>{w.name}</a>
+                  <td>
+                    <a className="who" href={`/people/${w.personId}`}>
+                      {w.name}
+                    </a>
+                  </td>
+                  <td className="num">
+                    {page.may.withdraw && (
+                      <a href={`/training/${page.id}/places/${w.enrolmentId}`}>{t("place.manage")}</a>
+                    )}
                   </td>
                 </tr>
               ))}
@@ -69,26 +145,82 @@ export function WaitingSheet({ page }: { page: Lists }) {
       )}
       {page.refused.length > 0 && (
         <Sheet title={t("class.refused")} count={page.refused.length}>
-          <table className="tbl">
-            <thead>
-              <tr>
-                <th>{t("col.name")}</th>
-                <th>{t("col.reason")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {page.refused.map((w) => (
-                <tr key={w.personId} className="flag">
-                  <td className="who">
-                    <a href={`/people/${w.personId}`}>{w.name}</a>
-                  </td>
-                  <td>{t((w.why ?? "enrol.why.notFound") as "enrol.why.age")}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Names
+            rows={page.refused.map((w) => ({
+              ...w,
+              why: t((w.why ?? "enrol.why.notFound") as "enrol.why.age"),
+            }))}
+            flag
+          />
+        </Sheet>
+      )}
+      {page.withdrawn.length > 0 && (
+        <Sheet title={t("class.withdrawn")} count={page.withdrawn.length}>
+          <Names rows={page.withdrawn} />
         </Sheet>
       )}
     </>
+  );
+}
+
+function Names(props: {
+  rows: readonly { personId: number; name: string; why: string | null; when?: string }[];
+  flag?: boolean;
+}) {
+  const t = useText(trainingText);
+  return (
+    <table className="tbl">
+      <thead>
+        <tr>
+          <th>{t("col.name")}</th>
+          <th>{t("col.reason")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map((w, i) => (
+          <tr key={`${w.personId} ${i}`} className={props.flag ? "flag" : undefined}>
+            <td className="nw">
+              <a className="who" href={`/people/${w.personId}`}>
+                {w.name}
+              </a>
+            </td>
+            <td>
+              {w.why} {w.when && <span className="sub">{w.when}</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Who took which step, when, and why. */
+export function HistorySheet(props: {
+  steps: readonly {
+    id: number;
+    state: ClassState;
+    from: ClassState | null;
+    who: string;
+    when: string;
+    reason: string | null;
+  }[];
+}) {
+  const t = useText(trainingText);
+  return (
+    <Sheet title={t("class.history")} pad>
+      <ol className="tl">
+        {[...props.steps].reverse().map((s, i) => (
+          <li key={s.id} className={i === 0 ? "hot" : undefined}>
+            <b>
+              {s.from
+                ? t("class.historyStep", { from: t(`state.${s.from}`), to: t(`state.${s.state}`) })
+                : t(`state.${s.state}`)}
+            </b>{" "}
+            {s.who} <span className="sub">{s.when}</span>
+            {s.reason && <div>{s.reason}</div>}
+          </li>
+        ))}
+      </ol>
+    </Sheet>
   );
 }

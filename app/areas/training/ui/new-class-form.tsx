@@ -1,8 +1,10 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useMessages, useText } from "~/platform/i18n/use-text";
-import { type Choice, ErrorSummary, FieldErrors, SelectField, TextAreaField, TextField } from "~/ui/field";
+import { type Choice, ErrorSummary, SelectField, TextAreaField, TextField } from "~/ui/field";
 import { courses } from "../course-rule";
 import { trainingText } from "../text";
+import type { Preview } from "./half-day-words";
+import { ClashNote, PreviewNote, ScheduleFields } from "./schedule-fields";
 
 interface Values {
   course: string;
@@ -18,8 +20,6 @@ interface Values {
   clashAnyway: string;
 }
 
-const weekdays = ["1", "2", "3", "4", "5", "6", "0"] as const;
-
 /** Plans a class: what, where, when and who teaches. Works as a plain form. */
 export function NewClassForm(props: {
   villages: readonly Choice[];
@@ -27,6 +27,7 @@ export function NewClassForm(props: {
   today: string;
   lastResult?: SubmissionResult<string[]>;
   clashes: readonly string[];
+  preview: Preview | null;
 }) {
   const t = useText(trainingText);
   const say = useMessages(trainingText);
@@ -58,20 +59,6 @@ export function NewClassForm(props: {
     <form method="post" className="sheet form" key={form.key} noValidate>
       <div className="sb pad6">
         <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
-        {props.clashes.length > 0 && (
-          <div className="note warn" role="alert">
-            <b>{t("form.clash")}</b>
-            <ul>
-              {props.clashes.map((c) => (
-                <li key={c}>{c}</li>
-              ))}
-            </ul>
-            <label className="plain">
-              <input type="checkbox" name="clashAnyway" value="yes" />
-              {t("form.clashAnyway")}
-            </label>
-          </div>
-        )}
         <div className="fgrid">
           <SelectField
             {...text("course")}
@@ -92,43 +79,18 @@ export function NewClassForm(props: {
             inputMode="numeric"
             suffix={t("form.people")}
           />
-          <TextField
-            {...text("startsOn")}
-            label={t("form.startsOn")}
-            help={t("form.startsOnHelp")}
-            placeholder={props.today}
-          />
-          <TextField {...text("halfDays")} label={t("form.halfDays")} inputMode="numeric" />
         </div>
-        <fieldset className="f">
-          <legend className="lab">{t("form.weekdays")}</legend>
-          <FieldErrors id="weekdays" errors={errorsOf("weekdays")} />
-          <div className="radios">
-            {weekdays.map((w) => (
-              <label key={w} className="plain">
-                <input type="checkbox" name="weekdays" value={w} defaultChecked={chosen("weekdays", w)} />
-                {t(`form.weekday.${w}`)}
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        <fieldset className="f">
-          <legend className="lab">{t("form.halves")}</legend>
-          <FieldErrors id="halves" errors={errorsOf("halves")} />
-          <div className="radios">
-            {(["am", "pm"] as const).map((h) => (
-              <label key={h} className="plain">
-                <input type="checkbox" name="halves" value={h} defaultChecked={chosen("halves", h)} />
-                {t(h === "am" ? "half.amLong" : "half.pmLong")}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <ScheduleFields field={text} errorsOf={errorsOf} chosen={chosen} />
         <TextAreaField {...text("lecturers")} label={t("form.lecturers")} help={t("form.lecturersHelp")} />
         <TextAreaField {...text("note")} label={t("form.note")} optional={t("form.optional")} />
-        <p className="mt4">
+        <PreviewNote preview={props.preview} />
+        <ClashNote clashes={props.clashes} />
+        <p className="mt4 row">
           <button type="submit" className="btn pri">
             {t("form.submit")}
+          </button>
+          <button type="submit" className="btn" name="intent" value="preview">
+            {t("schedule.preview")}
           </button>
         </p>
       </div>

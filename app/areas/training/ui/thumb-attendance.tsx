@@ -1,23 +1,32 @@
-import { type FormEvent, useMemo } from "react";
-import { clockOf } from "~/platform/dates";
+import { type FormEvent, useState } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { type Mark, marks } from "../qualification";
 import { trainingText } from "../text";
+import { SaveState } from "./save-state";
 import { useMarks } from "./use-marks";
 
 interface Props {
   classId: number;
   sessionId: number;
-  people: readonly { enrolmentId: number; name: string; place: string; mark: Mark | null }[];
+  people: readonly {
+    enrolmentId: number;
+    name: string;
+    place: string;
+    mark: Mark | null;
+    /** Absences in a row up to the half-day before. */
+    missed: number;
+  }[];
 }
 
 /** One half-day by thumb: everybody present first, then the exceptions. Each button is also a plain form button. */
 export function ThumbAttendance({ classId, sessionId, people }: Props) {
   const t = useText(trainingText);
-  const { set, markOf, pending, savedAt, failed } = useMarks(classId);
-  const shown = people.map((p) => ({ ...p, mark: markOf(p.enrolmentId, sessionId, p.mark) }));
-  const open = useMemo(() => shown.filter((p) => p.mark === null), [shown]);
+  const { set, markOf, ...saving } = useMarks(classId, t("class.saveFailed"));
+  const [onlyOpen, setOnlyOpen] = useState(false);
+  const all = people.map((p) => ({ ...p, mark: markOf(p.enrolmentId, sessionId, p.mark) }));
+  const open = all.filter((p) => p.mark === null);
+  const shown = onlyOpen && open.length > 0 ? open : all;
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
@@ -31,7 +40,7 @@ export function ThumbAttendance({ classId, sessionId, people }: Props) {
     set([{ sessionId, enrolmentId: Number(id), mark: mark === "none" ? null : (mark as Mark) }]);
   };
   return (
-    <form method="post" onSubmit={onSubmit} className="mt3">
+    <form method="post" onSubmit={onSubmit} className="mt3 thumbform">
       <input type="hidden" name="sessionId" value={sessionId} />
       {open.length > 0 && (
         <p>
@@ -47,44 +56,59 @@ export function ThumbAttendance({ classId, sessionId, people }: Props) {
         </p>
       )}
       <section className="sheet mt3">
-        {shown.map((p) => (
-          <fieldset className="li" key={p.enrolmentId}>
-            <legend className="vh">{p.name}</legend>
-            <div className="grow">
-              <b>{p.name}</b>
-              <div className="t12 sub">{p.place}</div>
-            </div>
-            <div className="sg">
-              {marks.map((m) => (
-                <button
-                  key={m}
-                  type="submit"
-                  name="one"
-                  value={`${p.enrolmentId}:${p.mark === m ? "none" : m}`}
-                  className={p.mark === m ? `y-${m}` : undefined}
-                  aria-pressed={p.mark === m}
-                  aria-label={`${p.name} ${t(`mark.${m}Long`)}`}
-                >
-                  {t(`mark.${m}`)}
-                </button>
-              ))}
-            </div>
-          </fieldset>
-        ))}
+        {shown.map((p) => {
+          const row = p.missed + (p.mark === "absent" ? 1 : 0);
+          return (
+            <fieldset className="li" key={p.enrolmentId}>
+              <legend className="vh">{p.name}</legend>
+              <div className="grow">
+                <b>{p.name}</b>
+                {row >= 2 && (p.mark === null || p.mark === "absent") ? (
+                  <div className="t12 bad">{t("attendance.inARow", { count: row })}</div>
+                ) : (
+                  <div className="t12 sub">{p.place}</div>
+                )}
+              </div>
+              <div className="sg">
+                {marks.map((m) => (
+                  <button
+                    key={m}
+                    type="submit"
+                    name="one"
+                    value={`${p.enrolmentId}:${p.mark === m ? "none" : m}`}
+                    className={p.mark === m ? `y-${m}` : undefined}
+                    aria-pressed={p.mark === m}
+                    aria-label={`${p.name} ${t(`mark.${m}Long`)}`}
+                  >
+                    {t(`mark.${m}`)}
+                  </button>
+                ))}
+              </div>
+            </fieldset>
+          );
+        })}
       </section>
-      <p className="t13 sub mt3" role="status">
-        {t("attendance.done", { marked: shown.length - open.length, total: shown.length })}
-        {" · "}
-        {failed ? (
-          <span className="bad">{t("class.saveFailed")}</span>
-        ) : pending > 0 ? (
-          t("attendance.pending", { count: pending })
-        ) : savedAt ? (
-          t("class.saved", { time: clockOf(savedAt) })
-        ) : (
-          ""
+      <div className="thumbbar">
+        <div className="grow t13">
+          <b>{t("attendance.done", { marked: all.length - open.length, total: all.length })}</b>
+          <div>
+            <SaveState {...saving} />
+          </div>
+        </div>
+        {open.length > 0 && open.length < all.length && (
+          <button
+            type="button"
+            className="btn"
+            aria-pressed={onlyOpen}
+            onClick={() => setOnlyOpen((now) => !now)}
+          >
+            {t(onlyOpen ? "attendance.showAll" : "attendance.onlyOpen")}
+          </button>
         )}
-      </p>
+        <a className="btn pri" href={`/training/${classId}`}>
+          {t("attendance.finish")}
+        </a>
+      </div>
     </form>
   );
 }

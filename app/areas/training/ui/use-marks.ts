@@ -7,20 +7,28 @@ export interface MarkChange {
   mark: Mark | null;
 }
 
+/** The words of a refusal, out of the page that came back. */
+async function whyOf(answer: Response, fallback: string): Promise<string> {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return page.querySelector("main [role=alert]")?.textContent?.trim() || fallback;
+}
+
 const keyOf = (m: { sessionId: number; enrolmentId: number }) => `${m.enrolmentId} ${m.sessionId}`;
 
 /**
  * Marks that are saved as one goes: shown at once, sent in order, kept in the browser until the server has them,
  * so that a village without network loses nothing. The same mark sent twice is one mark.
  */
-export function useMarks(classId: number) {
+export function useMarks(classId: number, fallback = "") {
   const store = `qihang-marks-${classId}`;
   const [changed, setChanged] = useState<ReadonlyMap<string, Mark | null>>(new Map());
   const [pending, setPending] = useState(0);
   const [savedAt, setSavedAt] = useState<number | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
   const queue = useRef<MarkChange[]>([]);
   const busy = useRef(false);
+  const again = useRef<() => Promise<void>>(async () => undefined);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const keep = useCallback(() => {
     if (queue.current.length === 0) localStorage.removeItem(store);
@@ -38,16 +46,25 @@ export function useMarks(classId: number) {
       const answer = await fetch(`/training/${classId}/attendance`, { method: "POST", body });
       // Sent to the sign-in page: the session ran out. What is kept goes out after signing in again.
       if (!answer.redirected && answer.status < 500) {
-        queue.current = queue.current.slice(batch.length);
+        // What was marked again meanwhile is another entry, and stays.
+        queue.current = queue.current.filter((q) => !batch.includes(q));
         keep();
-        setFailed(!answer.ok);
+        // The rule refused these: they are not tried again, and what the server has stands.
+        setFailed(answer.ok ? null : await whyOf(answer, fallback));
         if (answer.ok) setSavedAt(Date.now());
+        else {
+          const refused = new Set(batch.map(keyOf));
+          setChanged((before) => new Map([...before].filter(([key]) => !refused.has(key))));
+        }
       }
     } catch {
       // No network: what is kept goes out later.
     }
     busy.current = false;
-  }, [classId, keep]);
+    if (queue.current.length > 0 && navigator.onLine)
+      timer.current = setTimeout(() => void again.current(), 300);
+  }, [classId, keep, fallback]);
+  again.current = send;
 
   useEffect(() => {
     const kept = localStorage.getItem(store);
@@ -56,11 +73,12 @@ export function useMarks(classId: number) {
       setChanged(new Map(queue.current.map((m) => [keyOf(m), m.mark])));
       setPending(queue.current.length);
     }
-    const timer = setInterval(send, 4000);
+    const every = setInterval(send, 4000);
     window.addEventListener("online", send);
     void send();
     return () => {
-      clearInterval(timer);
+      clearInterval(every);
+      clearTimeout(timer.current);
       window.removeEventListener("online", send);
     };
   }, [send, store]);

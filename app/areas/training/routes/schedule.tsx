@@ -1,0 +1,114 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { todayOn } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { PageHead } from "~/ui/page-head";
+import { scheduleForm } from "../class-forms";
+import { findClass, lecturersOf, sessionsOf } from "../class-queries.server";
+import { planHalfDays } from "../half-days";
+import { rescheduleClass } from "../reschedule-class.server";
+import { trainingText } from "../text";
+import { datesText, shortTitle } from "../ui/class-facts";
+import { clashRows, previewOf } from "../ui/half-day-words";
+import { ScheduleForm } from "../ui/schedule-form";
+import { clashes } from "../write-class.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "class.edit");
+  const found = findClass(database(), actor.villages, idFrom(params.classId));
+  if (!found) throw notFound();
+  const language = await languageOf(request);
+  const t = translator(trainingText, language);
+  return {
+    id: found.class.id,
+    short: shortTitle(t, found.class),
+    title: t("schedule.title"),
+    today: todayOn(),
+    dates: datesText(found.class, language),
+    halfDays: sessionsOf(database(), found.class.id).length,
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "class.edit");
+  const db = database();
+  const id = idFrom(params.classId);
+  const found = findClass(db, actor.villages, id);
+  if (!found) throw notFound();
+  const language = await languageOf(request);
+  const t = translator(trainingText, language);
+  const form = await request.formData();
+  const submission = parseWithZod(form, { schema: scheduleForm });
+  const none = { clashes: [] as string[], preview: null };
+  if (submission.status !== "success")
+    return data({ lastResult: submission.reply(), ...none }, { status: 400 });
+  const v = submission.value;
+  const halfDays = planHalfDays({
+    fromOn: v.startsOn,
+    count: v.halfDays,
+    weekdays: v.weekdays,
+    halves: v.halves,
+  });
+  const lecturers = lecturersOf(db, id).map((l) => l.name);
+  const taken = clashes(db, { halfDays, lecturers, venue: found.class.venue, exceptClassId: id });
+  const rows = clashRows(t, taken, language);
+  if (v.intent === "preview")
+    return data({
+      lastResult: submission.reply(),
+      clashes: rows,
+      preview: previewOf(t, halfDays, v, language),
+    });
+  if (rows.length > 0 && !v.clashAnyway)
+    return data(
+      { lastResult: submission.reply({ formErrors: ["form.clash"] }), clashes: rows, preview: null },
+      { status: 422 },
+    );
+  const result = rescheduleClass(db, actor, id, halfDays, v.reason);
+  if (!result.ok) {
+    if (result.why === "class.why.notFound") throw notFound();
+    return data(
+      { lastResult: submission.reply({ fieldErrors: { startsOn: [result.why] } }), ...none },
+      { status: 422 },
+    );
+  }
+  const first = halfDays[0]?.on ?? "";
+  const dates = datesText({ startsOn: first, endsOn: halfDays.at(-1)?.on ?? first }, language);
+  return redirectWithNotice(`/training/${id}`, t("schedule.saved", { dates }));
+}
+
+export const meta = ({ data: d }: { data?: { title: string; short: string } }) => [
+  { title: d ? `${d.short} ${d.title}` : "" },
+];
+
+export default function Schedule() {
+  const d = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useText(trainingText);
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("class.area"), to: "/training" },
+          { label: d.short, to: `/training/${d.id}` },
+          { label: d.title },
+        ]}
+        title={`${d.short}，${d.title}`}
+        facts={[`${t("schedule.now")} ${d.dates}`, t("schedule.facts")]}
+      />
+      <ScheduleForm
+        halfDays={d.halfDays}
+        today={d.today}
+        lastResult={result?.lastResult}
+        clashes={result?.clashes ?? []}
+        preview={result?.preview ?? null}
+      />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { trainingText } from "../text";
+
+interface Page {
+  id: number;
+  state: string;
+  roll: readonly {
+    enrolmentId: number;
+    personId: number;
+    number: number;
+    name: string;
+    place: string;
+    attended: string;
+    qualified: boolean;
+    reasons: string;
+  }[];
+}
+
+/** The roll on a narrow screen: a person in two lines; marks are taken on the page for the thumb. */
+export function RollOnPhone({ page }: { page: Page }) {
+  const t = useText(trainingText);
+  const over = ["assessing", "closed", "certified"].includes(page.state);
+  return (
+    <ul className="phonelist">
+      {page.roll.map((r) => (
+        <li className={`li ${over && !r.qualified ? "flagged" : ""}`} key={r.enrolmentId}>
+          <div className="grow">
+            <a className="who" href={`/people/${r.personId}`}>
+              {r.name}
+            </a>
+            <div className="t13 sub">{over ? r.reasons : r.place}</div>
+          </div>
+          {over ? (
+            <Badge tone={r.qualified ? "ok" : "bad"}>
+              {t(r.qualified ? "result.qualified" : "result.failed")}
+            </Badge>
+          ) : (
+            <span className="t13 sub">{r.attended}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,1 @@
+ALTER TABLE `enrolment` ADD `transferred_from_id` integer;
