@@ -163,6 +163,7 @@ export const en: SameShape<typeof zh> = {
     soFar: "{{marked}} half-days marked, {{attended}} attended",
     inARow: "{{count}} absences in a row: get in touch",
     joined: "Joined at half-day {{number}}, counted of {{counted}}",
+    missed_one: "1 half-day missed, attendance {{percent}}%",
     missed: "{{count}} half-days missed, attendance {{percent}}%",
     allPlan: "Attendance and plan suffice",
     allTest: "Attendance and test suffice",

@@ -1,0 +1,128 @@
+import { auditEvent, classStateChange } from "db/schema";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { actorFor, signInAs } from "../../../tests/support/signed-in";
+import { testDb } from "../../../tests/support/test-db";
+import { call, makeClass, makeVillage, statusOf } from "../../../tests/support/training-fixture";
+import { changeClassState } from "./change-class-state.server";
+import { findClass } from "./class-queries.server";
+import { type ClassFacts, classStates, stepsFrom, whyNotStep } from "./class-state";
+import { giveGrades, markAttendance } from "./mark-attendance.server";
+import * as page from "./routes/class";
+
+const facts: ClassFacts = {
+  state: "planned",
+  sessions: 4,
+  lecturers: 2,
+  minLecturers: 2,
+  seatsTaken: 3,
+  unmarkedSessions: 0,
+  missingGrades: 0,
+  lastSessionOn: "2026-01-02",
+  appliedBy: "a",
+};
+
+describe("steps of a class", () => {
+  it("only the listed ones are allowed, whatever else holds", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...classStates), fc.constantFrom(...classStates), (state, to) => {
+        const allowed = stepsFrom(state).some((s) => s.to === to);
+        expect(whyNotStep({ ...facts, state }, to, "b", "2026-02-01")).toBe(
+          allowed ? null : "class.why.notAllowed",
+        );
+      }),
+    );
+    for (const end of ["closed", "certified", "cancelled"] as const) expect(stepsFrom(end)).toEqual([]);
+  });
+
+  it.each([
+    ["applied", { state: "planned", sessions: 0 }, "class.why.noSessions"],
+    ["applied", { state: "returned", lecturers: 1 }, "class.why.lecturers"],
+    ["approved", { state: "applied", appliedBy: "b" }, "class.why.fourEyes"],
+    ["returned", { state: "applied", appliedBy: "b" }, "class.why.fourEyes"],
+    ["running", { state: "enrolling", seatsTaken: 0 }, "class.why.empty"],
+    ["assessing", { state: "running", lastSessionOn: "2026-03-01" }, "class.why.notOver"],
+    ["assessing", { state: "running", unmarkedSessions: 1 }, "class.why.unmarked"],
+    ["closed", { state: "assessing", missingGrades: 2 }, "class.why.grades"],
+  ] as const)("%s is refused: %o", (to, change, why) => {
+    expect(whyNotStep({ ...facts, ...change }, to, "b", "2026-02-01")).toBe(why);
+  });
+
+  it("who asked cannot approve, not even as administrator: refused and logged", async () => {
+    const db = testDb();
+    const both = signInAs(db, ["administrator", "trainer"]);
+    const { id } = makeClass(db, makeVillage(db), { until: "planned" });
+    expect(changeClassState(db, actorFor(both.person, "class.edit"), id, "applied").ok).toBe(true);
+    const form = { to: "approved", approvalNumber: "1号" };
+    const params = { classId: String(id) };
+    expect(await statusOf(() => page.action(call("/x", both.cookie, params, form)))).toBe(403);
+    expect(findClass(db, "all", id)?.class.state).toBe("applied");
+    const last = db.select().from(auditEvent).all().at(-1);
+    expect(last).toMatchObject({ outcome: "refused", reason: "class.why.fourEyes" });
+    const trainer = signInAs(db, "trainer");
+    expect(await statusOf(() => page.action(call("/x", trainer.cookie, params, form)))).toBe(403);
+    const leader = signInAs(db, "leader");
+    expect(await statusOf(() => page.action(call("/x", leader.cookie, params, form)))).toBe(303);
+    expect(findClass(db, "all", id)?.class.approvalNumber).toBe("1号");
+  });
+
+  it("cancelling and returning ask why; a step twice is refused in words; each is a row with who and when", async () => {
+    const db = testDb();
+    const { id, trainer } = makeClass(db, makeVillage(db), { until: "enrolling" });
+    const params = { classId: String(id) };
+    const post = (form: Record<string, string>) =>
+      statusOf(() => page.action(call("/x", trainer.cookie, params, form)));
+    expect(await post({ to: "cancelled", reason: " " })).toBe(400);
+    expect(await post({ to: "closed" })).toBe(422);
+    expect(await post({ to: "cancelled", reason: "报名太少" })).toBe(303);
+    expect(await post({ to: "cancelled", reason: "报名太少" })).toBe(422);
+    expect(await post({ to: "nonsense" })).toBe(404);
+    const rows = db.select().from(classStateChange).all();
+    expect(rows.at(-1)).toMatchObject({ toState: "cancelled", reason: "报名太少", userName: "周敏" });
+    expect(rows.filter((r) => r.toState === "cancelled")).toHaveLength(1);
+  });
+
+  it("closing freezes the result; nothing can be marked or graded afterwards", () => {
+    const db = testDb();
+    const { id, trainer, sessions } = makeClass(db, makeVillage(db));
+    const seats = db.query.enrolment.findMany().sync();
+    const marker = actorFor(trainer.person, "attendance.mark");
+    const grader = actorFor(trainer.person, "grade.give");
+    const marks = seats.flatMap((e, i) =>
+      sessions.map((s, j) => ({
+        sessionId: s.id,
+        enrolmentId: e.id,
+        mark: i === 0 && j > 0 ? ("absent" as const) : ("present" as const),
+      })),
+    );
+    expect(markAttendance(db, marker, id, marks).ok).toBe(true);
+    const step = (to: "assessing" | "closed") =>
+      changeClassState(db, actorFor(trainer.person, "class.edit"), id, to);
+    expect(step("assessing").ok).toBe(true);
+    expect(step("closed")).toMatchObject({ ok: false, why: "class.why.grades", count: 3 });
+    const scores = (score: number) =>
+      seats.flatMap((e) => [
+        { enrolmentId: e.id, kind: "plan" as const, score },
+        { enrolmentId: e.id, kind: "test" as const, score },
+      ]);
+    expect(giveGrades(db, grader, id, scores(50)).ok).toBe(true);
+    expect(giveGrades(db, grader, id, scores(70), true)).toEqual({ ok: true, written: 6 });
+    // Both attempts are kept; the last one counts.
+    expect(
+      db.query.grade
+        .findMany()
+        .sync()
+        .map((g) => [g.attempt, g.score])
+        .sort(),
+    ).toEqual([...Array.from({ length: 6 }, () => [1, 50]), ...Array.from({ length: 6 }, () => [2, 70])]);
+    expect(step("closed").ok).toBe(true);
+    expect(
+      db.query.enrolment
+        .findMany()
+        .sync()
+        .map((e) => e.result),
+    ).toEqual(["failed", "qualified", "qualified"]);
+    expect(markAttendance(db, marker, id, marks)).toEqual({ ok: false, why: "attendance.why.closed" });
+    expect(giveGrades(db, grader, id, scores(90))).toEqual({ ok: false, why: "attendance.why.closed" });
+  });
+});
