@@ -66,6 +66,7 @@ const inserting = prepared((db: Db) => ({
         "businessIdea",
         "alreadyInBusiness",
         "importBatchId",
+        "transferredFromId",
         "endedAt",
         "endedReason",
         "resultReasons",
