@@ -65,4 +65,5 @@ export const editClassForm = z.object({
   lecturers,
   note: z.string().trim().max(500).optional(),
   revision: z.coerce.number().int(),
+  clashAnyway: z.string().optional(),
 });

@@ -3,7 +3,14 @@ import { can, type SignedIn } from "~/platform/access/actor";
 import { instantText, shortDay, todayOn } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
 import { countOf } from "./change-class-state.server";
-import { type ClassWithRule, factsOf, lecturersOf, rollOf, stateChanges } from "./class-queries.server";
+import {
+  type ClassWithRule,
+  factsOf,
+  lecturersOf,
+  rollOf,
+  stateChanges,
+  transferredFrom,
+} from "./class-queries.server";
 import {
   type ClassState,
   railStates,
@@ -46,6 +53,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     });
   const qualified = roll.filter((r) => r.qualification.qualified).length;
   const lecturers = lecturersOf(db, c.id).map((l) => l.name);
+  const moved = transferredFrom(db, c.id);
   const taught = ["running", "assessing", "closed", "certified"].includes(state);
 
   /** Under a title of the rail: when it was done; who has it now, and since when. */
@@ -61,7 +69,8 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
   /** Why somebody qualifies or not; `plain` marks the reason that needs no second look. */
   function rowReason(r: (typeof roll)[number]): { reasons: string; plain: boolean } {
     const q = r.qualification;
-    if (!taught) return { reasons: "", plain: true };
+    const left = moved.get(r.enrolment.id);
+    if (!taught) return { reasons: left ? t("place.from", { class: shortTitle(t, left) }) : "", plain: true };
     if (state === "running") {
       const missed = absencesInARow(r.marks.map((m) => m ?? undefined));
       if (missed >= 3) return { reasons: t("reason.inARow", { count: missed }), plain: false };

@@ -12,6 +12,7 @@ import {
   village,
 } from "db/schema";
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import type { ClassFacts, ClassState } from "./class-state";
@@ -123,6 +124,31 @@ export const resitters = (db: Reader, classId: number): ReadonlySet<number> =>
       .all()
       .map((g) => g.id),
   );
+
+/** Scores before the last attempt, in order: "enrolment kind" → 50, 55. A re-sit never hides the first (FEATURES 36). */
+export function earlierScores(db: Reader, classId: number): ReadonlyMap<string, readonly number[]> {
+  const all = new Map<string, number[]>();
+  for (const g of gradesOf(db, classId)) {
+    const key = `${g.enrolmentId} ${g.kind}`;
+    all.set(key, [...(all.get(key) ?? []), g.score]);
+  }
+  return new Map([...all].map(([key, scores]) => [key, scores.slice(0, -1)]));
+}
+
+/** Classes from which places of this class were transferred, by place. */
+export const transferredFrom = (db: Reader, classId: number) => {
+  const left = alias(enrolment, "left_place");
+  return new Map(
+    db
+      .select({ id: enrolment.id, class: trainingClass })
+      .from(enrolment)
+      .innerJoin(left, eq(left.id, enrolment.transferredFromId))
+      .innerJoin(trainingClass, eq(trainingClass.id, left.classId))
+      .where(eq(enrolment.classId, classId))
+      .all()
+      .map((r) => [r.id, r.class]),
+  );
+};
 
 /** The roll of a class with marks, scores and what the rule says of each: the grid of the class page. */
 export function rollOf(db: Reader, found: ClassWithRule) {

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
@@ -10,11 +11,12 @@ import { message, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { PageHead } from "~/ui/page-head";
 import { editClassForm } from "../class-forms";
-import { findClass, lecturersOf } from "../class-queries.server";
+import { findClass, lecturersOf, sessionsOf } from "../class-queries.server";
 import { trainingText } from "../text";
 import { shortTitle } from "../ui/class-facts";
 import { EditClassForm } from "../ui/edit-class-form";
-import { editClass } from "../write-class.server";
+import { clashRows } from "../ui/half-day-words";
+import { clashes, editClass } from "../write-class.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "class.edit");
@@ -41,9 +43,30 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "class.edit");
   const id = idFrom(params.classId);
+  const db = database();
+  const found = findClass(db, actor.villages, id);
+  if (!found) throw notFound();
   const submission = parseWithZod(await request.formData(), { schema: editClassForm });
-  if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
-  const result = editClass(database(), actor, id, submission.value);
+  const none: string[] = [];
+  if (submission.status !== "success")
+    return data({ lastResult: submission.reply(), clashes: none }, { status: 400 });
+  const v = submission.value;
+  // Only half-days still to come can clash.
+  const halfDays = sessionsOf(db, id)
+    .filter((s) => s.on >= todayOn())
+    .map((s) => ({ on: s.on, half: s.half as "am" | "pm" }));
+  const taken = clashes(db, { halfDays, lecturers: v.lecturers, venue: v.venue, exceptClassId: id });
+  if (taken.length > 0 && !v.clashAnyway) {
+    const language = await languageOf(request);
+    return data(
+      {
+        lastResult: submission.reply({ formErrors: ["form.clash"] }),
+        clashes: clashRows(translator(trainingText, language), taken, language),
+      },
+      { status: 422 },
+    );
+  }
+  const result = editClass(db, actor, id, v);
   if (result.ok)
     return redirectWithNotice(
       `/training/${id}`,
@@ -57,7 +80,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     "class.why.lecturers": "lecturers",
   }[result.why as string];
   return data(
-    { lastResult: submission.reply(field ? { fieldErrors: { [field]: [why] } } : { formErrors: [why] }) },
+    {
+      lastResult: submission.reply(field ? { fieldErrors: { [field]: [why] } } : { formErrors: [why] }),
+      clashes: none,
+    },
     { status: 422 },
   );
 }
@@ -78,7 +104,7 @@ export default function EditClass() {
         ]}
         title={d.title}
       />
-      <EditClassForm values={d.values} lastResult={result?.lastResult} />
+      <EditClassForm values={d.values} lastResult={result?.lastResult} clashes={result?.clashes ?? []} />
     </>
   );
 }

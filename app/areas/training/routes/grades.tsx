@@ -9,16 +9,19 @@ import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
-import { findClass, rollOf } from "../class-queries.server";
+import { earlierScores, findClass, rollOf } from "../class-queries.server";
 import { type GradeInput, giveGrades } from "../mark-attendance.server";
 import { trainingText } from "../text";
-import { shortTitle } from "../ui/class-facts";
+import { reasonText, shortTitle } from "../ui/class-facts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "grade.give");
   const found = findClass(database(), actor.villages, idFrom(params.classId));
   if (!found) throw notFound();
   const t = translator(trainingText, await languageOf(request));
+  const earlier = earlierScores(database(), found.class.id);
+  const before = (id: number, kind: "plan" | "test") =>
+    earlier.get(`${id} ${kind}`)?.join(t("grade.then")) ?? "";
   return {
     id: found.class.id,
     short: shortTitle(t, found.class),
@@ -29,6 +32,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       id: r.enrolment.id,
       name: r.person.name,
       ...r.scores,
+      before: { plan: before(r.enrolment.id, "plan"), test: before(r.enrolment.id, "test") },
+      qualified: r.qualification.qualified,
+      reasons: reasonText(t, r.qualification.reasons),
     })),
   };
 }
@@ -80,7 +86,7 @@ export default function Grades() {
           {result.why}
         </Note>
       )}
-      <form method="post" className="sheet form mt3" noValidate>
+      <form method="post" className="sheet form wide" noValidate>
         <table className="tbl">
           <thead>
             <tr>
@@ -88,11 +94,12 @@ export default function Grades() {
               {kinds.map((k) => (
                 <th key={k}>{t(`col.${k}`)}</th>
               ))}
+              <th className="nophone">{t("col.reason")}</th>
             </tr>
           </thead>
           <tbody>
             {d.people.map((p) => (
-              <tr key={p.id}>
+              <tr key={p.id} className={p.qualified ? undefined : "flagw"}>
                 <td className="who">{p.name}</td>
                 {kinds.map((k) => {
                   const name = `${k}-${p.id}`;
@@ -107,9 +114,13 @@ export default function Grades() {
                         aria-label={`${p.name} ${t(`col.${k}`)}`}
                         aria-invalid={result?.wrong.includes(name) || undefined}
                       />
+                      {p.before[k] && (
+                        <span className="t12 sub"> {t("grade.before", { scores: p.before[k] })}</span>
+                      )}
                     </td>
                   );
                 })}
+                <td className={`nophone ${p.qualified ? "sub" : ""}`}>{p.reasons}</td>
               </tr>
             ))}
           </tbody>

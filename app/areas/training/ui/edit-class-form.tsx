@@ -2,6 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useMessages, useText } from "~/platform/i18n/use-text";
 import { ErrorSummary, TextAreaField, TextField } from "~/ui/field";
 import { trainingText } from "../text";
+import { ClashNote } from "./schedule-fields";
 
 interface Values {
   venue: string;
@@ -14,9 +15,11 @@ interface Values {
 export function EditClassForm({
   values,
   lastResult,
+  clashes,
 }: {
   values: Values;
   lastResult?: SubmissionResult<string[]>;
+  clashes: readonly string[];
 }) {
   const t = useText(trainingText);
   const say = useMessages(trainingText);
@@ -28,7 +31,7 @@ export function EditClassForm({
     errors: say(fields[name].errors),
   });
   const wrong = [
-    ...(say(form.errors) ?? []).map((line) => ({ text: line })),
+    ...(clashes.length ? [] : (say(form.errors) ?? [])).map((line) => ({ text: line })),
     ...(["venue", "capacity", "lecturers"] as const).flatMap((name) =>
       (say(fields[name].errors) ?? []).map((line) => ({ id: name, text: line })),
     ),
@@ -48,6 +51,7 @@ export function EditClassForm({
         />
         <TextAreaField {...text("lecturers")} label={t("form.lecturers")} help={t("form.lecturersHelp")} />
         <TextAreaField {...text("note")} label={t("form.note")} optional={t("form.optional")} />
+        <ClashNote clashes={clashes} />
         <p className="mt4">
           <button type="submit" className="btn pri">
             {t("form.save")}
