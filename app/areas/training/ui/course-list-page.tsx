@@ -54,9 +54,15 @@ export function CourseListPage({ page: d }: { page: Page }) {
               return c.live.map((r) => (
                 <tr key={r.id} className={["proxy", "none"].includes(r.badge.tone) ? "flagw" : undefined}>
                   {name}
-                  <td className="num">{r.hours}</td>
-                  <td className="num">{r.size}</td>
-                  <td className="num">{r.percent}%</td>
+                  <td className="num">
+                    {r.hours} <span className="onlyphone">{t("courseRule.hourUnit")}</span>
+                  </td>
+                  <td className="num">
+                    <span className="onlyphone">{t("courseRule.size")}</span> {r.size}
+                  </td>
+                  <td className="num">
+                    <span className="onlyphone">{t("courseRule.threshold")}</span> {r.percent}%
+                  </td>
                   <td>{r.source}</td>
                   <td>
                     <Badge tone={r.badge.tone} icon={r.badge.icon}>
