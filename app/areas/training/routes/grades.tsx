@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(trainingText, await languageOf(request));
   const earlier = earlierScores(database(), found.class.id);
   const before = (id: number, kind: "plan" | "test") =>
-    earlier.get(`${id} ${kind}`)?.join(t("grade.then")) ?? "";
+    earlier.get(`${id} ${kind}`)?.join(t("grade.andThen")) ?? "";
   return {
     id: found.class.id,
     short: shortTitle(t, found.class),

@@ -330,7 +330,7 @@ export const en: SameShape<typeof zh> = {
     pending: "{{count}} to send when the network is back",
   },
   grade: {
-    then: ", then ",
+    andThen: ", then ",
     before: "before: {{scores}}",
     why: { range: "A score is a whole number from 0 to 100." },
     save: "Save scores",

@@ -313,7 +313,7 @@ export const zh = {
     pending: "{{count}} 条待发，有网络时自动发送",
   },
   grade: {
-    then: "，再 ",
+    andThen: "，再 ",
     before: "此前 {{scores}}",
     why: { range: "成绩是 0 到 100 的整数。" },
     save: "保存成绩",
