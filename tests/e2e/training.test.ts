@@ -65,7 +65,9 @@ describe("seats", () => {
         const p = syntheticPerson(9_000_001 + i * 1000);
         return client.post(`/training/${id}/enrol`, {
           step: "enrol",
+          anyway: "yes",
           idNumber: p.idNumber,
+          looked: p.idNumber,
           name: p.name,
           villageId: String(villageId),
         });

@@ -36,7 +36,9 @@ describe("seats of a class", () => {
             { classId: String(id) },
             {
               step: "enrol",
+              anyway: "yes",
               idNumber: p.idNumber,
+              looked: p.idNumber,
               name: p.name,
               villageId: String(village),
             },
