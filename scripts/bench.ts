@@ -87,7 +87,13 @@ try {
     const section = sections[name];
     if (!section) throw new Error(`no section ${name}: ${Object.keys(sections).join(", ")}`);
     const start = performance.now();
-    results.push(...(await section()));
+    try {
+      results.push(...(await section()));
+    } catch (error) {
+      // The other sections are worth their minutes all the same.
+      process.exitCode = 1;
+      report(`${name} FAILED: ${error instanceof Error ? error.message : error}`);
+    }
     report(`${name}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
   }
 } finally {
