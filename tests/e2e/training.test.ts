@@ -143,8 +143,8 @@ describe("attendance by thumb", () => {
     await page.context().setOffline(true);
     await page.locator("fieldset.li").nth(3).getByRole("button").nth(3).click();
     await page.locator("fieldset.li").nth(4).getByRole("button").nth(3).click();
-    await page.locator("[role=status] .b.warn").waitFor();
-    expect(await page.locator("[role=status]").first().innerText()).toContain("2");
+    await page.locator(".thumbbar .b.warn").waitFor();
+    expect(await page.locator(".thumbbar [role=status]").innerText()).toContain("2");
     expect(absent()).toBe(before);
     // The page is closed before the network is back: what was marked stays in the browser.
     const context = page.context();
@@ -152,7 +152,7 @@ describe("attendance by thumb", () => {
     await context.setOffline(false);
     const again = await context.newPage();
     await again.goto(`${server.origin}/training/${id}/attendance`);
-    await again.locator("[role=status] .b.ok").waitFor();
+    await again.locator(".thumbbar .b.ok").waitFor();
     expect(absent()).toBe(before + 2);
     expect(await again.locator("fieldset.li").nth(3).locator(".y-absent").count()).toBe(1);
     // A button is a plain form button where there is no script.
