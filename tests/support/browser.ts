@@ -1,0 +1,71 @@
+import { demoPassword } from "db/seed/staff";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+/** Debian's chromium; elsewhere say where it is. */
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** A browser that writes down what no page of the product may do: fail in script, or speak to anybody but its server. */
+export interface WatchedBrowser {
+  /** Console errors, uncaught errors and requests that left, with the page they come from. */
+  problems: string[];
+  /** Somebody's window with cookies of their own. */
+  window: (options?: WindowOptions) => Promise<Page>;
+  close: () => Promise<void>;
+}
+
+export interface WindowOptions {
+  /** CSS pixels; a phone below 700. */
+  width?: number;
+  language?: "zh" | "en";
+  javaScript?: boolean;
+  /** The same person at another window. */
+  cookiesOf?: Page;
+}
+
+export async function watchedBrowser(origin: string): Promise<WatchedBrowser> {
+  const browser: Browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  const problems: string[] = [];
+  return {
+    problems,
+    close: () => browser.close(),
+    window: async ({ width = 1366, language = "zh", javaScript = true, cookiesOf } = {}) => {
+      const phone = width < 700;
+      const context = await browser.newContext({
+        viewport: { width, height: phone ? 740 : 768 },
+        hasTouch: phone,
+        isMobile: phone,
+        javaScriptEnabled: javaScript,
+        baseURL: origin,
+        locale: language === "zh" ? "zh-CN" : "en-GB",
+      });
+      if (cookiesOf) await context.addCookies(await cookiesOf.context().cookies());
+      if (language === "en")
+        await context.request.post("/language", {
+          form: { language: "en", to: "/sign-in" },
+          headers: { Origin: origin },
+          maxRedirects: 0,
+        });
+      const page = await context.newPage();
+      page.setDefaultTimeout(20_000);
+      const report = (what: string) => problems.push(`${page.url().replace(origin, "")}: ${what}`);
+      page.on("console", (m) => m.type() === "error" && report(`console: ${m.text()}`));
+      page.on("pageerror", (e) => report(`error: ${e.message}`));
+      context.on("request", (r) => {
+        const { protocol, origin: to } = new URL(r.url());
+        if (/^(https?|wss?):$/.test(protocol) && to !== origin) report(`request to ${r.url()}`);
+      });
+      return page;
+    },
+  };
+}
+
+/** Through the sign-in page, as a person does it. */
+export async function signInThrough(page: Page, username: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.fill("input[name=username]", username);
+  await page.fill("input[name=password]", demoPassword);
+  await Promise.all([
+    page.waitForURL((url) => url.pathname === "/"),
+    page.locator("form:has(input[name=password]) button[type=submit]").click(),
+  ]);
+}
