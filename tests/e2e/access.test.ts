@@ -17,6 +17,8 @@ import { signInAs } from "../support/signed-in";
 const strangers = [
   "/verify/:code?",
   "/verify",
+  "/verify/public-key.pem",
+  "/*",
   "/sign-in",
   "/sign-in/code",
   "/sign-out",
@@ -69,6 +71,8 @@ const parameters: Record<string, string | null> = {
   certificateId: "SELECT id FROM certificate WHERE village_id = ? ORDER BY id LIMIT 1",
   batchId:
     "SELECT s.batch_id FROM issue_batch_sheet s JOIN certificate c ON c.id = s.certificate_id WHERE c.village_id = ? ORDER BY 1 LIMIT 1",
+  enrolmentId:
+    "SELECT e.id FROM enrolment e JOIN training_class k ON k.id = e.class_id WHERE k.village_id = ? ORDER BY e.id LIMIT 1",
   personId: "SELECT id FROM person WHERE village_id = ? ORDER BY id LIMIT 1",
   villageId: "SELECT ?",
   postId: "SELECT id FROM village_post WHERE village_id = ? ORDER BY id LIMIT 1",

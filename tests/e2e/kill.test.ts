@@ -150,6 +150,8 @@ const steps: Step[] = [
         (await as("trainer")).post(`/training/${classId()}/enrol`, {
           step: "enrol",
           idNumber: p.idNumber,
+          looked: p.idNumber,
+          anyway: "yes",
           name: p.name,
           phone: p.phone,
           villageId: String(look((one) => one("SELECT id FROM village WHERE code = '371725101206'"))),
