@@ -1,9 +1,10 @@
 import type { Db } from "db/client.server";
 import { fillDemoStaff } from "~/areas/account/index.server";
 import { fillDemoCertificates, loadCertificateTemplate } from "~/areas/certificates/index.server";
-import { fillDemoPeople } from "~/areas/people/index.server";
+import { fillDemoDoubles, fillDemoPeople } from "~/areas/people/index.server";
 import { fillDemoTraining, loadCourseRules } from "~/areas/training/index.server";
 import { fillDemoVillages, loadDivisions } from "~/areas/villages/index.server";
+import { personRows } from "~/person-sources.server";
 import { actorWith } from "~/platform/access/actor";
 
 /** What every installation needs before anybody signs in: divisions with old codes, course rules. */
@@ -32,5 +33,10 @@ export async function fillDemo(db: Db, report: (line: string) => void): Promise<
   fillDemoTraining(db);
   report("Demo classes  演示班级");
   await fillDemoCertificates(db);
+  const actors = {
+    create: actorWith(seeder, "person.create")!,
+    merge: actorWith(seeder, "person.merge")!,
+  };
+  fillDemoDoubles(db, actors, personRows);
   report("Demo certificates  演示证书");
 }

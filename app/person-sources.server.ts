@@ -1,6 +1,9 @@
-import { certificatesOfPersonSource } from "~/areas/certificates/index.server";
-import type { PersonSource } from "~/areas/people";
-import { trainingOfPersonSource } from "~/areas/training/index.server";
+import { certificateRowsOfPerson, certificatesOfPersonSource } from "~/areas/certificates/index.server";
+import type { PersonRows, PersonSource } from "~/areas/people";
+import { enrolmentsOfPerson, trainingOfPersonSource } from "~/areas/training/index.server";
 
 /** The areas that tell what they did for a person; the person's page asks them all. */
 export const personSources: readonly PersonSource[] = [trainingOfPersonSource, certificatesOfPersonSource];
+
+/** The areas whose rows belong to a person and move along when two records become one. */
+export const personRows: readonly PersonRows[] = [enrolmentsOfPerson, certificateRowsOfPerson];

@@ -43,7 +43,7 @@ export const isCurrent = (to: string, pathname: string): boolean =>
   to === "/" ? pathname === "/" : pathname === to || pathname.startsWith(`${to}/`);
 
 /** Folders of addresses that are no pages themselves. */
-const noPage = new Set(["/admin", "/certificates/batches", "/imports"]);
+const noPage = new Set(["/admin", "/certificates/batches", "/imports", "/people/merges"]);
 
 /**
  * The page above a page, for the way back on a phone: /training/12/attendance → /training/12. Null on the pages of

@@ -43,3 +43,20 @@ export const knownPeople = [
 
 /** How many people each of the six villages has in the demo. */
 export const peoplePerVillage = 64;
+
+/** Villagers of the first village who were written down a second time: how, and what differs. */
+export const writtenTwice = [
+  { of: "张小龙", as: "张晓龙", village: 0, phone: "same", address: "2 组 18 号", education: "senior" },
+  { of: "李玉兰", as: "李玉蓝", village: 0, phone: "none", address: null, education: null },
+  { of: "王伟", as: "王伟", village: 1, phone: "none", address: null, education: "junior" },
+] as const;
+
+/** The same, found and made one already. */
+export const mergedTwice = {
+  of: "孔庆霞",
+  as: "孔庆侠",
+  village: 0,
+  phone: "same",
+  address: "3 组 7 号",
+  education: "junior",
+} as const;

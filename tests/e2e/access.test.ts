@@ -74,6 +74,10 @@ const parameters: Record<string, string | null> = {
   enrolmentId:
     "SELECT e.id FROM enrolment e JOIN training_class k ON k.id = e.class_id WHERE k.village_id = ? ORDER BY e.id LIMIT 1",
   personId: "SELECT id FROM person WHERE village_id = ? ORDER BY id LIMIT 1",
+  pairId:
+    "SELECT d.id FROM duplicate_pair d JOIN person p ON p.id = d.person_a_id WHERE p.village_id = ? AND d.state = 'suspected' ORDER BY d.id LIMIT 1",
+  mergeId:
+    "SELECT m.id FROM record_merge m JOIN person p ON p.id = m.survivor_id WHERE p.village_id = ? ORDER BY m.id LIMIT 1",
   villageId: "SELECT ?",
   postId: "SELECT id FROM village_post WHERE village_id = ? ORDER BY id LIMIT 1",
   importId: "SELECT id FROM import_batch WHERE village_id = ? ORDER BY id LIMIT 1",

@@ -111,8 +111,9 @@ function textValue(language: Language, key: string, text: string): string {
   if ((roles as readonly string[]).includes(text)) return roleLabel(language, text);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return longDay(text, language);
   if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return instantText(Date.parse(text), language);
-  // Which masked part was opened: it has the name of its field.
-  if (key === "part") return word(language, "field", text) ?? word(language, "value", text) ?? text;
+  // A masked part that was opened, a field that a merge took over: it has the name of its field.
+  if (key === "part" || key === "taken")
+    return word(language, "field", text) ?? word(language, "value", text) ?? text;
   // What people type themselves is never taken for a code.
   if (["name", "username", "note", "handover", "venue", "phone", "post"].includes(key)) return text;
   return word(language, "value", text) ?? text;

@@ -69,7 +69,7 @@ const download = async (cookie: string, batchId: number) => {
   return JSZip.loadAsync(await (response as Response).arrayBuffer());
 };
 
-describe("a print job", () => {
+describe("a print job", { timeout: 120_000 }, () => {
   it("makes 200 within a minute: one merged document, and a ZIP of 编号_姓名.pdf (FEATURES 47)", async () => {
     const { db, clerk, batchId } = issued(200);
     const began = Date.now();
@@ -135,7 +135,7 @@ describe("a print job", () => {
   });
 });
 
-describe("after the first print", () => {
+describe("after the first print", { timeout: 120_000 }, () => {
   it("a lost paper is printed again as 补发, counted, under its old number (FEATURES 53)", async () => {
     const { db, clerk } = issued(1);
     await startJobs();

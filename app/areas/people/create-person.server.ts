@@ -5,6 +5,7 @@ import type { Actor } from "~/platform/access/actor";
 import { inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
+import { suspectDuplicates } from "./duplicates/suspect-duplicates.server";
 import { parseIdNumber } from "./id-number";
 import { type LikelyPerson, likelySame } from "./likely-same.server";
 import type { PersonInput } from "./person";
@@ -85,7 +86,7 @@ export const sameNumber = (actor: Pick<Actor, "villages">, existing: Person): Wh
       }
     : { ok: false, why: "person.sameNumberElsewhere" };
 
-/** Registers a person from the form: somebody of the same name and phone or birth is shown first (FEATURES 5). */
+/** Registers a person from the form: somebody much alike is shown first (FEATURES 5). */
 export function createPerson(
   db: Db,
   actor: Actor<"person.create">,
@@ -103,10 +104,14 @@ export function createPerson(
           name: normaliseName(input.name),
           phone: input.phone,
           birthOn: number.birthOn,
+          sex: number.sex,
+          villageId: input.villageId,
         });
         if (matches.length > 0) return { ok: false, why: "person.likely", matches };
       }
-      return createPersonIn(tx, actor, input);
+      const made = createPersonIn(tx, actor, input);
+      if (made.ok) suspectDuplicates(tx, [made.person.id]);
+      return made;
     },
     { behavior: "immediate" },
   );

@@ -2,6 +2,7 @@ import type { Db } from "db/client.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { sameNumber, type WhyNotPerson } from "./create-person.server";
+import { suspectDuplicates } from "./duplicates/suspect-duplicates.server";
 import { parseIdNumber } from "./id-number";
 import { findPerson } from "./people-queries.server";
 import type { PersonDetails } from "./person";
@@ -62,6 +63,7 @@ export function editPerson(
         villageId: after.villageId,
         ...facts,
       });
+      suspectDuplicates(tx, [id]);
       return { ok: true, person: after, changed };
     },
     { behavior: "immediate" },

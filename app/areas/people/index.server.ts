@@ -1,5 +1,8 @@
 export { createPersonIn, type WhyNotPerson } from "./create-person.server";
 export { fillDemoPeople } from "./demo.server";
+export { fillDemoDoubles } from "./demo-doubles.server";
+export { checkPlanted } from "./duplicates/planted-check.server";
+export { suspectDuplicates } from "./duplicates/suspect-duplicates.server";
 export { type LikelyPerson, likelySame } from "./likely-same.server";
 export { peopleHome } from "./people-home.server";
 export {

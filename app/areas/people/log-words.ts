@@ -56,7 +56,8 @@ export function changeWords(
   t: T,
   language: Language,
 ): string[] {
-  if (row.event === "person.created" || row.event === "person.revealed") return [];
+  if (["person.created", "person.revealed", "person.merged", "person.merge-undone"].includes(row.event))
+    return [];
   const shown = (field: (typeof fields)[number], value: unknown): string => {
     if (value === null || value === undefined || value === "") return t("log.none");
     if (field === "villageId") return villageName(Number(value)) ?? t("log.otherVillage");

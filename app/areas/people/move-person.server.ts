@@ -4,6 +4,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { addDays, type Day, todayOn } from "~/platform/dates";
+import { suspectDuplicates } from "./duplicates/suspect-duplicates.server";
 import { findPerson } from "./people-queries.server";
 import { updateRow } from "./person-record.server";
 
@@ -63,6 +64,7 @@ export function movePerson(
         before: { villageId: before.villageId, group: before.villageGroup },
         after: { villageId: input.villageId, group: input.villageGroup, fromOn: input.fromOn },
       });
+      suspectDuplicates(tx, [id]);
       return { ok: true };
     },
     { behavior: "immediate" },

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "db/client.server";
-import { personResidence } from "db/schema";
-import { eq } from "drizzle-orm";
+import { duplicatePair, person, personResidence } from "db/schema";
+import { eq, or } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import { findPerson } from "./people-queries.server";
@@ -8,6 +8,9 @@ import { deleteRow, loggedFacts, type Person } from "./person-record.server";
 
 /** Takes back a person whom nobody has built on: made by an import that is undone, or registered by mistake. */
 export function removePersonIn(tx: Tx, by: EventBy, row: Person, reason?: string): void {
+  tx.delete(duplicatePair)
+    .where(or(eq(duplicatePair.personAId, row.id), eq(duplicatePair.personBId, row.id)))
+    .run();
   tx.delete(personResidence).where(eq(personResidence.personId, row.id)).run();
   deleteRow(tx, row.id);
   recordEvent(tx, by, {
@@ -34,6 +37,9 @@ export function removePerson(
       (tx) => {
         const row = findPerson(tx, actor.villages, id);
         if (!row) return { ok: false, why: "person.notFound" };
+        // Another record was merged into this one: it would lead nowhere, and the merge could not be taken back.
+        const holds = tx.select({ id: person.id }).from(person).where(eq(person.mergedIntoId, id)).get();
+        if (holds) return { ok: false, why: "removal.inUse" };
         removePersonIn(tx, actor, row, reason);
         return { ok: true, name: row.name };
       },

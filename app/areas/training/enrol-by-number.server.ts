@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
 import type { PersonInput } from "~/areas/people";
-import { createPersonIn, findPersonByIdNumber } from "~/areas/people/index.server";
+import { createPersonIn, findPersonByIdNumber, suspectDuplicates } from "~/areas/people/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { findClass } from "./class-queries.server";
 import { type Enrolled, enrolIn } from "./enrol-person.server";
@@ -29,6 +29,7 @@ export function enrolByNumber(
       const made = createPersonIn(tx, creator, { ...input.person, idNumber: input.idNumber });
       if (!made.ok) return { ok: false, why: "person.foreignVillage" };
       who = made.person;
+      suspectDuplicates(tx, [who.id]);
     }
     return {
       ...enrolIn(tx, actor, found, who, { businessIdea: input.businessIdea, keepRefusal: true }),

@@ -23,11 +23,13 @@ export function readDuplicateRules(db: Reader): DuplicateRules {
   return parsed?.success ? parsed.data : usualRules;
 }
 
-/** Writes new weights; pairs on the work list change with the next comparison. */
-export function changeDuplicateRules(db: Db, actor: Actor<"setting.manage">, rules: DuplicateRules): void {
-  db.transaction(
+/** Writes new weights; pairs on the work list change with the next comparison. @returns whether anything is new */
+export function changeDuplicateRules(db: Db, actor: Actor<"setting.manage">, rules: DuplicateRules): boolean {
+  return db.transaction(
     (tx) => {
       const before = readDuplicateRules(tx);
+      const changed = ([...agreements, "threshold"] as const).filter((name) => before[name] !== rules[name]);
+      if (changed.length === 0) return false;
       const value = JSON.stringify(schema.parse(rules));
       const updatedAt = Date.now();
       tx.insert(setting)
@@ -37,9 +39,10 @@ export function changeDuplicateRules(db: Db, actor: Actor<"setting.manage">, rul
       recordEvent(tx, actor, {
         event: "setting.changed",
         subject: { kind: "setting", id: key },
-        before: { ...before },
-        after: { ...rules },
+        before: Object.fromEntries(changed.map((name) => [name, before[name]])),
+        after: Object.fromEntries(changed.map((name) => [name, rules[name]])),
       });
+      return true;
     },
     { behavior: "immediate" },
   );

@@ -24,8 +24,7 @@ import {
   mergeFields,
   usualChoice,
 } from "./merge-fields";
-
-export const mergePurpose = "record.merge";
+import { mergePurpose } from "./merges.server";
 
 export type WhyNotMerged =
   | { ok: false; why: "merge.notFound" | "merge.samePerson" | "merge.changedMeanwhile" }

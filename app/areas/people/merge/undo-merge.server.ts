@@ -3,18 +3,13 @@ import { person, recordMerge } from "db/schema";
 import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { builtUpon, takeBack, unpackChanges } from "~/platform/reversible.server";
-import { unsealText } from "~/platform/sealed.server";
+import { builtUpon, takeBack } from "~/platform/reversible.server";
 import { findPerson } from "../people-queries.server";
 import { indexNames } from "../person-record.server";
 import type { PersonRows } from "../person-rows";
-import { mergePurpose } from "./merge-people.server";
+import { changesOf, findMerge, type Merge } from "./merges.server";
 
 export type WhyNotUndone = "merge.notFound" | "merge.builtOn";
-
-type Merge = typeof recordMerge.$inferSelect;
-
-const changesOf = (merge: Merge) => unpackChanges(unsealText(merge.changesSealed, mergePurpose));
 
 /** Whether a merge can still be taken back: every row it wrote is as it left it, and nothing was built on what moved. */
 export function canUndo(db: Reader, merge: Merge, sources: readonly PersonRows[]): boolean {
@@ -42,6 +37,7 @@ export function undoMerge(
       if (merge?.kind !== "person") return { ok: false, why: "merge.notFound" };
       const survivor = findPerson(tx, actor.villages, merge.survivorId);
       if (!survivor) return { ok: false, why: merge.undoneAt === null ? "merge.builtOn" : "merge.notFound" };
+      if (!findMerge(tx, actor.villages, mergeId)) return { ok: false, why: "merge.notFound" };
       const done = { ok: true as const, survivorId: merge.survivorId, mergedId: merge.mergedId };
       if (merge.undoneAt !== null) return done;
       if (!canUndo(tx, merge, sources)) return { ok: false, why: "merge.builtOn" };

@@ -57,7 +57,7 @@ test("same name and phone with another ID is shown first, then registered anyway
   expect(answer).toMatchObject({
     init: { status: 422 },
     data: {
-      likely: { matches: [{ id: known.id, phone: "138****6625", why: "姓名和手机相同" }] },
+      likely: { matches: [{ id: known.id, phone: "138****6625", why: "手机相同，姓名相同，同村" }] },
       lastResult: { initialValue: { name: "张 小龙", phone: "138 1234 6625" } },
     },
   });

@@ -13,9 +13,11 @@ import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { createPerson } from "../create-person.server";
+import { reasonWords } from "../duplicates/reason-words";
 import { maskIdNumber, maskPhone, parseIdNumber, prefixIsUnusual } from "../id-number";
 import { newPersonForm } from "../people-forms";
 import { peopleText } from "../text";
+import { duplicatesText } from "../text/duplicates";
 import { type LikelyItem, LikelyPeople } from "../ui/likely-people";
 import { PersonForm } from "../ui/person-form";
 import { SameNumber } from "../ui/same-number";
@@ -89,7 +91,7 @@ export async function action({ request }: ActionFunctionArgs) {
           phone: m.phone && maskPhone(m.phone),
           birth: longDay(m.birthOn, language),
           village: place(m.villageId),
-          why: t(input.phone && m.phone === input.phone ? "person.likelyWhyPhone" : "person.likelyWhyBirth"),
+          why: reasonWords(m.reasons, translator(duplicatesText, language)),
         })),
       };
       return answer(422, { lastResult: submission.reply(), likely });

@@ -9,6 +9,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { isPrivate, readTerm } from "~/platform/search/search-term";
+import { countPairs } from "../duplicates/duplicate-pairs.server";
 import { ethnicGroupName } from "../ethnic-groups";
 import { maskPhone } from "../id-number";
 import { countPeople, listPeople, type PeopleRow, worstCondition } from "../list-people.server";
@@ -58,7 +59,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     nextHref: next ? writePeopleView({ ...view, cursor: next }) : undefined,
     worst: count === 0 ? worstCondition(db, actor.villages, filter) : null,
     ...villageChoices(db, actor.villages, language, filter.villageId),
-    may: { create: can(actor, "person.create"), export: can(actor, "person.export") },
+    suspected: can(actor, "person.merge") ? countPairs(db, actor.villages, "suspected") : 0,
+    may: {
+      create: can(actor, "person.create"),
+      export: can(actor, "person.export"),
+      merge: can(actor, "person.merge"),
+    },
   };
 }
 

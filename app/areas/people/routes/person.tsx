@@ -1,9 +1,16 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { type ActionFunctionArgs, data, type HeadersArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersArgs,
+  type LoaderFunctionArgs,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { posts, villagesText } from "~/areas/villages";
 import { postsOn } from "~/areas/villages/index.server";
 import { personSources } from "~/person-sources.server";
+import { scopeFor } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { instantText, longDay, todayOn } from "~/platform/dates";
@@ -13,9 +20,11 @@ import { translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { ethnicGroupName } from "../ethnic-groups";
 import { eventWords } from "../log-words";
+import { survivorOf } from "../merge/merges.server";
 import { revealForm } from "../people-forms";
 import { findPerson, residencesOf } from "../people-queries.server";
 import { type Category, type Education, sealedParts } from "../person";
+import { doublesOf } from "../person-doubles.server";
 import { personHead } from "../person-head.server";
 import { inOrder, timeSince } from "../person-journey";
 import { personLog, registeredBy } from "../person-log.server";
@@ -29,8 +38,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const t = translator(peopleText, language);
-  const row = findPerson(db, actor.villages, idFrom(params.personId));
-  if (!row) throw notFound();
+  const id = idFrom(params.personId);
+  const row = findPerson(db, actor.villages, id);
+  if (!row) {
+    // A record that became one with another: old links lead there.
+    const survivor = survivorOf(db, actor.villages, id);
+    throw survivor ? redirect(`/people/${survivor}`) : notFound();
+  }
+  const merging = scopeFor(actor.grants, "person.merge");
   const today = todayOn();
   const person = personHead(db, actor, row, language);
   const steps = inOrder(personSources.flatMap((s) => s.steps(db, actor, row.id, language)));
@@ -45,6 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     person,
     asked: sealedParts.find((p) => p === asked),
     steps,
+    doubles: merging === null ? null : doublesOf(db, merging, row.id, language),
     since: steps.length > 0 ? timeSince(first, today, t) : null,
     registered: by ? t("page.registered", { name: by, when }) : t("page.registeredBySystem", { when }),
     facts: {

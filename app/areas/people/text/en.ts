@@ -104,12 +104,10 @@ export const en: SameShape<typeof zh> = {
     changedMeanwhile:
       "Somebody changed this record after you opened it. What you typed is still below; compare with the latest record, then edit again.",
     likely: "Perhaps already on record",
-    likelyWhy: "Same name, and the same phone or birth date. Check first whether it is the same person.",
+    likelyWhy: "Somebody much alike is on record. Check first whether it is the same person.",
     saveAnyway: "I have looked: not the same person, register anyway",
     likelyThis: "Being registered",
     likelyThose: "On record",
-    likelyWhyPhone: "same name and phone",
-    likelyWhyBirth: "same name and birth date",
     created: "{{name}} is registered.",
     createdUnusual:
       "{{name}} is registered. {{prefix}} at the start of the ID number is no code of Heze; compare with the card once more.",
@@ -122,6 +120,7 @@ export const en: SameShape<typeof zh> = {
     count: "{{count}} people",
     count_one: "{{count}} person",
     add: "Register a person",
+    duplicates: "Suspected duplicates",
     export: "Export",
     views: "Views",
     viewAll: "All",

@@ -28,7 +28,9 @@ export interface PeopleListProps {
   worst: { key: FilterKey; count: number } | null;
   villages: readonly VillageChoice[];
   byTyping: boolean;
-  may: { create: boolean; export: boolean };
+  /** Suspected pairs, for somebody who may merge. */
+  suspected: number;
+  may: { create: boolean; export: boolean; merge: boolean };
   /** A whole number was looked for and belongs to nobody here. */
   notFound?: boolean;
 }
@@ -46,6 +48,12 @@ export function PeopleListPage(props: PeopleListProps) {
         }
         actions={
           <>
+            {may.merge && (
+              <a className="btn" href="/people/duplicates">
+                <Icon name="git-compare" />
+                {t("list.duplicates")} {props.suspected > 0 && <b>{props.suspected}</b>}
+              </a>
+            )}
             {may.export && count > 0 && (
               <a className="btn" href={writePeopleView({ ...view, cursor: null }, "/people/export")}>
                 <Icon name="download" />

@@ -8,6 +8,7 @@ import type { PersonHeadFacts } from "../person-head.server";
 import { railLength } from "../person-journey";
 import type { PersonStep } from "../person-source";
 import { peopleText } from "../text";
+import { type Doubles, PersonDoubles } from "./person-doubles";
 import { PersonFrame } from "./person-frame";
 import { type Reveal, RevealedPart } from "./revealed-part";
 
@@ -16,6 +17,8 @@ export interface PersonPageProps {
   asked?: SealedPart;
   reveal?: Reveal;
   steps: readonly PersonStep[];
+  /** Only for somebody who may merge. */
+  doubles: Doubles | null;
   since: string | null;
   registered: string;
   facts: {
@@ -50,6 +53,7 @@ export function PersonPage(props: PersonPageProps) {
           <Basics {...props} />
         </div>
         <div className="stack">
+          {props.doubles && <PersonDoubles {...props.doubles} />}
           <Sheet title={t("page.contacts")} pad>
             {props.posts.length > 0 ? (
               <dl className="who-list">

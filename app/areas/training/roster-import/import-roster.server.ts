@@ -1,7 +1,7 @@
 import type { Db } from "db/client.server";
 import { importBatch } from "db/schema";
 import { eq } from "drizzle-orm";
-import { createPersonIn } from "~/areas/people/index.server";
+import { createPersonIn, suspectDuplicates } from "~/areas/people/index.server";
 import {
   findBatch,
   fixesOf,
@@ -55,6 +55,7 @@ export function importRoster(
       const accepted = plan.filter(isAccepted);
       if (accepted.length === 0) return { ok: false, why: "why.nobody" };
       let seated = 0;
+      const created: number[] = [];
       for (const row of accepted) {
         const person = row.person ?? addPerson(row);
         const enrolled = enrolIn(tx, actors.enrol, found, person, {
@@ -64,6 +65,7 @@ export function importRoster(
         if (!enrolled.ok) throw new Error(`import row ${row.row}: ${enrolled.why}`);
         if (enrolled.state === "seated") seated += 1;
       }
+      suspectDuplicates(tx, created);
       const counts = {
         createdCount: accepted.filter((r) => r.outcome === "new").length,
         matchedCount: accepted.filter((r) => r.outcome === "known").length,
@@ -100,6 +102,7 @@ export function importRoster(
           batchId,
         );
         if (!made.ok) throw new Error(`import row ${row.row}: ${made.why}`);
+        created.push(made.person.id);
         return made.person;
       }
     },

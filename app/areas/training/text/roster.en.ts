@@ -106,7 +106,7 @@ export const en: SameShape<typeof zh> = {
     classVillage: "No village given: that of the class",
     prefix: "ID begins with {{prefix}}, no code of Heze: check the card",
     villageAbove: "No village given: {{village}}, as in the row above",
-    alike: "Same name, and same birth date or phone, as {{number}} on record",
+    alike: "Much like somebody on record ({{number}}) under another ID number: compare",
   },
   undoWhy: {
     done: "it was undone already, or not imported yet.",
@@ -125,7 +125,7 @@ export const en: SameShape<typeof zh> = {
     known: "On record:",
     unknown: "Not on record yet; please complete below. The number says:",
     alike:
-      "{{person}} is on record with the same name and birth date or phone under another number. Check whether it is the same person.",
+      "{{person}} is on record under another ID number and much alike. Check first whether it is the same person.",
     anyway: "Checked: somebody else",
     noVillage: "No such village among yours",
   },

@@ -95,7 +95,7 @@ export const zh = {
     classVillage: "户籍村没有填，按开班村登记",
     prefix: "证件前六位 {{prefix}} 不是菏泽的代码，请对照原件",
     villageAbove: "户籍村空着，按上一行的「{{village}}」登记",
-    alike: "已有同名的人（{{number}}），出生日期或手机相同，证件不同",
+    alike: "已有很像的人（{{number}}），证件不同，请对照",
   },
   undoWhy: {
     done: "这批已经撤销，或者还没有导入。",
@@ -113,7 +113,7 @@ export const zh = {
     wait: "登记到候补",
     known: "已经登记过：",
     unknown: "还没有登记过，请在下面补全。号码显示：",
-    alike: "已经有 {{person}}，姓名相同，出生日期或手机也相同，证件不同。请先看看是不是同一个人。",
+    alike: "已经有很像的人：{{person}}，证件不同。请先看看是不是同一个人。",
     anyway: "看过了，不是同一个人",
     noVillage: "您负责的范围内没有这个村",
   },

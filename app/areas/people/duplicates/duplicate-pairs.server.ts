@@ -1,0 +1,153 @@
+import type { Reader } from "db/client.server";
+import { duplicatePair, person } from "db/schema";
+import { and, asc, desc, eq, gt, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { VillageScope } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
+import type { Cursor } from "~/platform/paging";
+import type { Reason } from "./duplicate-score";
+
+export type PairState = "suspected" | "dismissed";
+
+const a = alias(person, "a");
+const b = alias(person, "b");
+
+/** Both people are on record and in the actor's villages: half a pair is none. */
+const visible = (scope: VillageScope): SQL | undefined =>
+  and(
+    isNull(a.deletedAt),
+    isNull(b.deletedAt),
+    withinVillages(a.villageId, scope),
+    withinVillages(b.villageId, scope),
+  );
+
+const columns = {
+  id: duplicatePair.id,
+  score: duplicatePair.score,
+  reasons: duplicatePair.reasons,
+  state: duplicatePair.state,
+  foundAt: duplicatePair.foundAt,
+  decidedByName: duplicatePair.decidedByName,
+  decidedAt: duplicatePair.decidedAt,
+  aId: a.id,
+  aName: a.name,
+  bId: b.id,
+  bName: b.name,
+  villageId: a.villageId,
+  bVillageId: b.villageId,
+};
+
+const select = (db: Reader) =>
+  db
+    .select(columns)
+    .from(duplicatePair)
+    .innerJoin(a, eq(a.id, duplicatePair.personAId))
+    .innerJoin(b, eq(b.id, duplicatePair.personBId))
+    .$dynamic();
+
+type PairRow = ReturnType<ReturnType<typeof select>["all"]>[number];
+export type Pair = Omit<PairRow, "reasons"> & { reasons: Reason[] };
+
+const read = (row: PairRow): Pair => ({ ...row, reasons: JSON.parse(row.reasons) as Reason[] });
+
+/** A pair of which both people are in the scope. */
+export function findPair(db: Reader, scope: VillageScope, id: number): Pair | undefined {
+  const row = select(db)
+    .where(and(eq(duplicatePair.id, id), visible(scope)))
+    .get();
+  return row && read(row);
+}
+
+export const countPairs = (db: Reader, scope: VillageScope, state: PairState): number =>
+  db
+    .select({ n: sql<number>`count(*)` })
+    .from(duplicatePair)
+    .innerJoin(a, eq(a.id, duplicatePair.personAId))
+    .innerJoin(b, eq(b.id, duplicatePair.personBId))
+    .where(and(eq(duplicatePair.state, state), visible(scope)))
+    .get()!.n;
+
+/** One page of pairs, the most alike first. */
+export function listPairs(
+  db: Reader,
+  scope: VillageScope,
+  state: PairState,
+  cursor: Cursor | null,
+  size: number,
+): { rows: Pair[]; previous: Cursor | null; next: Cursor | null } {
+  const { score, id } = duplicatePair;
+  const back = cursor?.direction === "before";
+  const at = Number(cursor?.value);
+  const edge =
+    cursor === null
+      ? undefined
+      : back
+        ? or(gt(score, at), and(eq(score, at), lt(id, cursor.id)))
+        : or(lt(score, at), and(eq(score, at), gt(id, cursor.id)));
+  const found = select(db)
+    .where(and(eq(duplicatePair.state, state), visible(scope), edge))
+    .orderBy(...(back ? [asc(score), desc(id)] : [desc(score), asc(id)]))
+    .limit(size + 1)
+    .all()
+    .map(read);
+  const more = found.length > size;
+  const rows = found.slice(0, size);
+  if (back) rows.reverse();
+  const cursorOf = (row: Pair | undefined, direction: Cursor["direction"]): Cursor | null =>
+    row ? { value: row.score, id: row.id, direction } : null;
+  return {
+    rows,
+    previous: (back ? more : cursor !== null) ? cursorOf(rows[0], "before") : null,
+    next: (back ? true : more) ? cursorOf(rows.at(-1), "after") : null,
+  };
+}
+
+/** Which pair of the work list this is, counted from the most alike. */
+export function placeOf(db: Reader, scope: VillageScope, pair: Pair): number {
+  const { score, id, state } = duplicatePair;
+  return (
+    1 +
+    db
+      .select({ n: sql<number>`count(*)` })
+      .from(duplicatePair)
+      .innerJoin(a, eq(a.id, duplicatePair.personAId))
+      .innerJoin(b, eq(b.id, duplicatePair.personBId))
+      .where(
+        and(
+          eq(state, "suspected"),
+          visible(scope),
+          or(gt(score, pair.score), and(eq(score, pair.score), lt(id, pair.id))),
+        ),
+      )
+      .get()!.n
+  );
+}
+
+/** Suspicions about one person, with who the other is. */
+export const pairsOfPerson = (db: Reader, scope: VillageScope, personId: number): Pair[] =>
+  select(db)
+    .where(
+      and(
+        eq(duplicatePair.state, "suspected"),
+        or(eq(duplicatePair.personAId, personId), eq(duplicatePair.personBId, personId)),
+        visible(scope),
+      ),
+    )
+    .orderBy(desc(duplicatePair.score), asc(duplicatePair.id))
+    .limit(5)
+    .all()
+    .map(read);
+
+/** Whether this pair became one person, under this id. */
+export const wasMerged = (db: Reader, pairId: number, personId: number): boolean =>
+  db
+    .select({ id: duplicatePair.id })
+    .from(duplicatePair)
+    .where(
+      and(
+        eq(duplicatePair.id, pairId),
+        eq(duplicatePair.state, "merged"),
+        or(eq(duplicatePair.personAId, personId), eq(duplicatePair.personBId, personId)),
+      ),
+    )
+    .get() !== undefined;

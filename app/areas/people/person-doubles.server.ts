@@ -1,0 +1,31 @@
+import type { Reader } from "db/client.server";
+import type { VillageScope } from "~/platform/access/actor";
+import { longDay, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
+import { pairsOfPerson } from "./duplicates/duplicate-pairs.server";
+import { reasonWords } from "./duplicates/reason-words";
+import { mergesInto } from "./merge/merges.server";
+import { duplicatesText } from "./text/duplicates";
+
+/** For somebody who may merge: suspected doubles of a person and merges that stand, in words. */
+export function doublesOf(db: Reader, scope: VillageScope, personId: number, language: Language) {
+  const t = translator(duplicatesText, language);
+  return {
+    suspected: pairsOfPerson(db, scope, personId).map((p) => ({
+      id: p.id,
+      words: t("person.suspectedRow", {
+        name: personName(p.aId === personId ? p.bName : p.aName, language),
+        why: reasonWords(p.reasons, t),
+        score: p.score,
+      }),
+    })),
+    merges: mergesInto(db, scope, personId).map((m) => ({
+      id: m.id,
+      words: t("person.mergedRow", {
+        when: longDay(todayOn(m.createdAt), language),
+        name: personName(m.mergedName, language),
+      }),
+    })),
+  };
+}

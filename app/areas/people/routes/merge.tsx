@@ -1,0 +1,114 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { personRows } from "~/person-sources.server";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { instantText } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { personName } from "~/platform/search/place-name";
+import { Icon } from "~/ui/icon";
+import { PageHead } from "~/ui/page-head";
+import { Facts, Note, Sheet } from "~/ui/sheet";
+import { changesOf, findMerge } from "../merge/merges.server";
+import { canUndo, undoMerge } from "../merge/undo-merge.server";
+import { duplicatesText } from "../text/duplicates";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "person.merge");
+  const db = database();
+  const language = await languageOf(request);
+  const t = translator(duplicatesText, language);
+  const found = findMerge(db, actor.villages, idFrom(params.mergeId));
+  if (!found) throw notFound();
+  const { merge } = found;
+  const changes = changesOf(merge);
+  const survivor = personName(found.survivor.name, language);
+  const merged = personName(found.merged.name, language);
+  return {
+    title: t("undo.title", { merged, survivor }),
+    facts: t("undo.facts", { name: merge.mergedByName, when: instantText(merge.createdAt, language) }),
+    survivorId: found.survivor.id,
+    survivor,
+    merged,
+    moved: personRows.flatMap((s) => {
+      const count = changes.filter((c) => c.table === s.table && c.before && c.after).length;
+      return count > 0 ? [t("undo.movedItem", { word: s.word(language), count })] : [];
+    }),
+    state: merge.undoneAt !== null ? "undone" : canUndo(db, merge, personRows) ? "open" : "builtOn",
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "person.merge");
+  const db = database();
+  const language = await languageOf(request);
+  const found = findMerge(db, actor.villages, idFrom(params.mergeId));
+  if (!found) throw notFound();
+  const undone = undoMerge(db, actor, found.merge.id, personRows);
+  if (!undone.ok) {
+    if (undone.why === "merge.notFound") throw notFound();
+    return data({ refused: true }, { status: 422 });
+  }
+  const name = personName(found.merged.name, language);
+  return redirectWithNotice(
+    `/people/${undone.mergedId}`,
+    translator(duplicatesText, language)("undo.done", { name }),
+  );
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function Merge() {
+  const d = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>() !== undefined;
+  const t = useText(duplicatesText);
+  const open = (
+    <a className="btn" href={`/people/${d.survivorId}`}>
+      {d.state === "open" ? t("undo.back") : t("undo.openSurvivor", { name: d.survivor })}
+    </a>
+  );
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("crumb.people"), to: "/people" },
+          { label: t("crumb.list"), to: "/people/duplicates" },
+          { label: t("list.merged"), to: "/people/duplicates?state=merged" },
+        ]}
+        title={d.title}
+        facts={[d.facts]}
+      />
+      <Sheet title={t("undo.taken")} pad className="form">
+        <Facts
+          items={[
+            [t("undo.survivor"), d.survivor],
+            [t("undo.other"), d.merged],
+            [t("undo.moved"), d.moved.length > 0 ? d.moved.join(t("list.comma")) : t("undo.movedNone")],
+          ]}
+        />
+        <div className="mt4">
+          {d.state === "undone" && <Note>{t("undo.undone")}</Note>}
+          {d.state === "builtOn" && (
+            <Note tone="warn" role={refused ? "alert" : undefined}>
+              {t("merge.builtOn")}
+            </Note>
+          )}
+          {d.state === "open" && <Note tone="ok">{t("undo.promise", { name: d.merged })}</Note>}
+        </div>
+        <form method="post" className="row mt4">
+          {d.state === "open" && (
+            <button type="submit" className="btn pri">
+              <Icon name="undo-2" />
+              {t("undo.submit", { name: d.merged })}
+            </button>
+          )}
+          {open}
+        </form>
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,171 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Icon } from "~/ui/icon";
+import { Pager, Tabs } from "~/ui/list";
+import { PageHead } from "~/ui/page-head";
+import { EmptyState, Sheet } from "~/ui/sheet";
+import { duplicatesText } from "../text/duplicates";
+
+interface PairItem {
+  id: number;
+  names: string;
+  village: string;
+  why: string;
+  score: number;
+  found: string;
+  decided: string | null;
+}
+
+interface Props {
+  tab: "suspected" | "dismissed" | "merged";
+  counts: { suspected: number; dismissed: number };
+  pairs: readonly PairItem[];
+  merges: readonly { id: number; words: string; by: string }[];
+  previousHref?: string;
+  nextHref?: string;
+  mayRules: boolean;
+}
+
+/** The work list of suspected pairs, and what was decided about earlier ones. */
+export function DuplicatesPage({ tab, counts, pairs, merges, previousHref, nextHref, mayRules }: Props) {
+  const t = useText(duplicatesText);
+  const tabTo = (state: string) => `/people/duplicates${state === "suspected" ? "" : `?state=${state}`}`;
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("crumb.people"), to: "/people" }, { label: t("crumb.list") }]}
+        title={
+          <>
+            {t("list.title")} <span className="count">{t("list.count", { count: counts.suspected })}</span>
+          </>
+        }
+        facts={[t("list.intro")]}
+        actions={
+          <>
+            {mayRules && (
+              <a className="btn" href="/people/duplicates/rules">
+                <Icon name="scale" />
+                {t("list.rules")}
+              </a>
+            )}
+            <form method="post" className="contents">
+              <button type="submit" className="btn">
+                <Icon name="git-compare" />
+                {t("list.compare")}
+              </button>
+            </form>
+          </>
+        }
+      />
+      <Tabs
+        label={t("list.tabs")}
+        items={(["suspected", "dismissed", "merged"] as const).map((key) => ({
+          label: t(`list.${key}`),
+          to: tabTo(key),
+          current: tab === key,
+          count: key === "merged" ? undefined : counts[key],
+        }))}
+      />
+      <Sheet>
+        {tab === "merged" ? <Merges merges={merges} /> : <Pairs tab={tab} pairs={pairs} />}
+        {tab !== "merged" && pairs.length > 0 && (
+          <Pager
+            summary={t("list.shown", { shown: pairs.length, count: counts[tab] })}
+            previous={t("list.previous")}
+            next={t("list.next")}
+            previousHref={previousHref}
+            nextHref={nextHref}
+          />
+        )}
+      </Sheet>
+    </>
+  );
+}
+
+function Pairs({ tab, pairs }: { tab: "suspected" | "dismissed"; pairs: readonly PairItem[] }) {
+  const t = useText(duplicatesText);
+  if (pairs.length === 0)
+    return tab === "suspected" ? (
+      <EmptyState icon="git-compare" title={t("list.emptyTitle")} text={t("list.emptyText")} />
+    ) : (
+      <EmptyState icon="users" title={t("list.emptyDismissed")} text={t("list.emptyDismissedText")} />
+    );
+  return (
+    <table className="tbl two">
+      <thead>
+        <tr>
+          <th>{t("list.people")}</th>
+          <th>{t("list.village")}</th>
+          <th>{t("list.why")}</th>
+          <th className="num">{t("list.score")}</th>
+          <th>{t("list.found")}</th>
+          <th>
+            <span className="vh">{t("list.open")}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {pairs.map((p) => (
+          <tr key={p.id}>
+            <td className="who wide">
+              <a href={`/people/duplicates/${p.id}`}>{p.names}</a>
+            </td>
+            <td className="nw">{p.village}</td>
+            <td className="wide">
+              {p.why}
+              {p.decided && <div className="sub">{p.decided}</div>}
+            </td>
+            <td className="num nw">{t("list.points", { score: p.score })}</td>
+            <td className="nw sub hide">{p.found}</td>
+            <td className="num">
+              {tab === "suspected" ? (
+                <a className="btn sm" href={`/people/duplicates/${p.id}`}>
+                  {t("list.open")}
+                </a>
+              ) : (
+                <form method="post">
+                  <button type="submit" className="btn sm" name="reopen" value={p.id}>
+                    {t("list.reopen")}
+                  </button>
+                </form>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Merges({ merges }: { merges: Props["merges"] }) {
+  const t = useText(duplicatesText);
+  if (merges.length === 0)
+    return <EmptyState icon="git-merge" title={t("list.emptyMerged")} text={t("list.emptyMergedText")} />;
+  return (
+    <table className="tbl two">
+      <thead>
+        <tr>
+          <th>{t("list.people")}</th>
+          <th>{t("list.mergedWhen")}</th>
+          <th>
+            <span className="vh">{t("list.see")}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {merges.map((m) => (
+          <tr key={m.id}>
+            <td className="who wide">
+              <a href={`/people/merges/${m.id}`}>{m.words}</a>
+            </td>
+            <td className="nw">{m.by}</td>
+            <td className="num">
+              <a className="btn sm" href={`/people/merges/${m.id}`}>
+                {t("list.see")}
+              </a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
