@@ -17,8 +17,8 @@ export function PersonDoubles({ suspected, merges }: Doubles) {
           <ul className="stack">
             {suspected.map((p) => (
               <li key={p.id} className="t13">
-                {p.words}{" "}
-                <a className="u" href={`/people/duplicates/${p.id}`}>
+                {p.words}
+                <a className="block" href={`/people/duplicates/${p.id}`}>
                   {t("person.compare")}
                 </a>
               </li>
@@ -31,8 +31,8 @@ export function PersonDoubles({ suspected, merges }: Doubles) {
           <ul className="stack">
             {merges.map((m) => (
               <li key={m.id} className="t13">
-                {m.words}{" "}
-                <a className="u" href={`/people/merges/${m.id}`}>
+                {m.words}
+                <a className="block" href={`/people/merges/${m.id}`}>
                   {t("person.undo")}
                 </a>
               </li>
