@@ -1,5 +1,3 @@
-import i18next, { type i18n } from "i18next";
-
 export const languages = ["zh", "en"] as const;
 export type Language = (typeof languages)[number];
 
@@ -25,45 +23,36 @@ export type Translate<C = Catalogue> = (key: KeyOf<C>, values?: Values) => strin
 export interface AreaText<C> {
   readonly zh: C;
   readonly en: SameShape<C>;
-  readonly instance: i18n;
 }
 
-/** Binds an area's two catalogues. No process-wide language: `translator` takes it as an argument. */
-export function defineText<const C extends Catalogue>(zh: C, en: SameShape<C>): AreaText<C> {
-  const instance = i18next.createInstance();
-  void instance.init({
-    initAsync: false,
-    fallbackLng: false,
-    resources: { zh: { translation: zh }, en: { translation: en as object } },
-    interpolation: { escapeValue: false },
-    returnNull: false,
-    showSupportNotice: false,
-  });
-  return { zh, en, instance };
-}
+/**
+ * Binds an area's two catalogues. No process-wide language: `translator` takes it as an argument.
+ * Plain words with {{values}} in i18next's notation, without i18next's weight on every page (decision 013).
+ */
+export const defineText = <const C extends Catalogue>(zh: C, en: SameShape<C>): AreaText<C> => ({ zh, en });
 
-/** The text of a key as it stands in the catalogue; in English the singular's, when there is one thing and it has one. */
-function textOf(catalogue: Catalogue, key: string, one: boolean): string | undefined {
-  let at: Catalogue | string | undefined = catalogue;
-  const parts = key.split(".");
-  const last = parts.pop()!;
-  for (const part of parts) {
-    at = at[part];
-    if (typeof at !== "object") return undefined;
-  }
-  const found = (one ? at[`${last}_one`] : undefined) ?? at[last];
-  return typeof found === "string" ? found : undefined;
+const flattened = new WeakMap<object, ReadonlyMap<string, string>>();
+
+/** Dotted key → text of a catalogue; the keys of a part may carry dots of their own ("capability", "home.view"). */
+function textsOf(catalogue: Catalogue): ReadonlyMap<string, string> {
+  const known = flattened.get(catalogue);
+  if (known) return known;
+  const texts = new Map<string, string>();
+  const gather = (part: Catalogue, before: string) => {
+    for (const [key, value] of Object.entries(part))
+      if (typeof value === "string") texts.set(before + key, value);
+      else gather(value, `${before}${key}.`);
+  };
+  gather(catalogue, "");
+  flattened.set(catalogue, texts);
+  return texts;
 }
 
 const values = /\{\{(\w+)\}\}/g;
-const unusual = /\$t\(|\{\{\W|\{\{\w+\W(?!\})/;
 
 const translators = new WeakMap<object, Map<Language, unknown>>();
 
-/**
- * `t` for pages, papers and spreadsheets. A list of 50 rows asks hundreds of times, so that plain texts are looked up
- * here and only nested or formatted ones go through i18next.
- */
+/** `t` for pages, papers and spreadsheets; made once for a catalogue, as a list of 50 rows asks hundreds of times. */
 export function translator<C>(text: AreaText<C>, language: Language): Translate<C> {
   let ofText = translators.get(text);
   if (!ofText) {
@@ -78,26 +67,14 @@ export function translator<C>(text: AreaText<C>, language: Language): Translate<
   return known;
 }
 
+/** What is no key of the catalogue comes back as it is; without values the text stands as it was written. */
 function newTranslator<C>(text: AreaText<C>, language: Language): Translate<C> {
-  const catalogue = text[language] as Catalogue;
-  const plain = new Map<string, string | undefined>();
-  const plainText = (key: string, one: boolean) => {
-    const asked = one ? `${key}_one` : key;
-    let found = plain.get(asked);
-    if (found === undefined && !plain.has(asked)) {
-      found = textOf(catalogue, key, one);
-      if (found !== undefined && unusual.test(found)) found = undefined;
-      plain.set(asked, found);
-    }
-    return found;
-  };
-  const fixed = text.instance.getFixedT(language);
+  const texts = textsOf(text[language] as Catalogue);
   return (key, given) => {
-    const found = plainText(key as string, language === "en" && given?.count === 1);
-    const fills = found !== undefined && (given !== undefined || !found.includes("{{"));
-    if (!fills) return fixed(key as string, given as Record<string, unknown>) as string;
-    if (!found.includes("{{")) return found;
-    return found.replace(values, (_, name: string) => String(given?.[name] ?? ""));
+    const one = language === "en" && given?.count === 1 ? texts.get(`${key}_one`) : undefined;
+    const found = one ?? texts.get(key) ?? key;
+    if (!given || !found.includes("{{")) return found;
+    return found.replace(values, (_, name: string) => String(given[name] ?? ""));
   };
 }
 
@@ -107,7 +84,7 @@ function newTranslator<C>(text: AreaText<C>, language: Language): Translate<C> {
  */
 export function translateMessage<C>(text: AreaText<C>, language: Language, message: string): string {
   const [key = "", values] = message.split(/\|(.*)/s);
-  if (!text.instance.exists(key, { lng: language })) return message;
+  if (!textsOf(text[language] as Catalogue).has(key)) return message;
   return translator(text, language)(
     key as unknown as KeyOf<C>,
     values ? (JSON.parse(values) as Values) : undefined,
