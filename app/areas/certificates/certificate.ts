@@ -28,6 +28,17 @@ export const canonicalFacts = (facts: PublicFacts): string =>
 export const certificateFileName = (number: string, holderName: string): string =>
   `${number}_${holderName.replace(/[\\/:*?"<>|\s]/g, "")}.pdf`;
 
+/** Download of a print job: SYB-2026-03_孔庄村_任务2.pdf; plain letters for programs that cannot read the rest (RFC 5987). */
+export function batchDisposition(
+  kind: "attachment" | "inline",
+  job: { id: number; course: string; year: number; number: number; villageName: string },
+  ending: "pdf" | "zip",
+): string {
+  const className = `${job.course.toUpperCase()}-${job.year}-${String(job.number).padStart(2, "0")}`;
+  const full = `${className}_${job.villageName}_任务${job.id}.${ending}`;
+  return `${kind}; filename="${className}-${job.id}.${ending}"; filename*=UTF-8''${encodeURIComponent(full)}`;
+}
+
 /** 2026 年第 2 期: how the paper names a class; the course stands in its own cell. */
 export const classOnPaper = (year: number, number: number): string => `${year} 年第 ${number} 期`;
 

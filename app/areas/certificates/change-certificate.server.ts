@@ -6,10 +6,15 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { type Certificate, findCertificate } from "./certificate-queries.server";
 import { issueReplacement, type Uncovered, type UncoveredName } from "./issue-certificates.server";
+import { namesPrivateNumber } from "./reason";
 
-type WhyNot = "certificate.why.notFound" | "certificate.why.notValid" | "issue.noTemplate";
+type WhyNot =
+  | "certificate.why.notFound"
+  | "certificate.why.notValid"
+  | "certificate.why.privateNumber"
+  | "issue.noTemplate";
 
-/** Makes a certificate void, with a reason; the number is never used again (FEATURES 52). */
+/** Makes a certificate void, with a reason; the number is never used again (FEATURES 52). Pressed twice, it is done once. */
 export function revokeCertificate(
   db: Db,
   actor: Actor<"certificate.revoke">,
@@ -19,6 +24,9 @@ export function revokeCertificate(
   return db.transaction((tx) => {
     const row = findCertificate(tx, actor.villages, id);
     if (!row) return { ok: false, why: "certificate.why.notFound" };
+    if (namesPrivateNumber(reason)) return { ok: false, why: "certificate.why.privateNumber" };
+    if (row.state === "revoked" && row.revokedBy === actor.userId && row.revokedReason === reason)
+      return { ok: true };
     if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
     tx.update(certificate)
       .set({ state: "revoked", revokedOn: todayOn(), revokedReason: reason, revokedBy: actor.userId })
@@ -54,6 +62,7 @@ export function replaceCertificate(
         if (known) return { ok: true, batchId: known };
         const row = findCertificate(tx, actor.villages, id);
         if (!row) return { ok: false, why: "certificate.why.notFound" };
+        if (namesPrivateNumber(input.reason)) return { ok: false, why: "certificate.why.privateNumber" };
         if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
         tx.update(certificate)
           .set({
@@ -138,6 +147,7 @@ export function requestReissue(
       if (known) return { ok: true, batchId: known };
       const row = findCertificate(tx, actor.villages, id);
       if (!row) return { ok: false, why: "certificate.why.notFound" };
+      if (namesPrivateNumber(input.reason)) return { ok: false, why: "certificate.why.privateNumber" };
       if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
       const batchId = jobForOne(tx, actor, row, "reprint", input.requestKey);
       tx.insert(issueBatchSheet).values({ batchId, sheet: 1, certificateId: id, state: "waiting" }).run();

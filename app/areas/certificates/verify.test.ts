@@ -64,7 +64,13 @@ describe("a public check", () => {
 
   it("revoked, and replaced by which", async () => {
     const { db, clerk, rows, verifyBase } = await issued();
-    revokeCertificate(db, actorFor(clerk, "certificate.revoke"), rows[0]!.id, "弄虚作假");
+    const revoker = actorFor(clerk, "certificate.revoke");
+    const told = revokeCertificate(db, revoker, rows[0]!.id, "冒用 372928 19850305 1000");
+    expect(told).toEqual({ ok: false, why: "certificate.why.privateNumber" });
+    expect(verifyByCode(db, rows[0]!.code, from(1))).toMatchObject({ certificate: { state: "valid" } });
+    // Pressed twice: revoked once, and both presses are told so.
+    for (let press = 0; press < 2; press += 1)
+      expect(revokeCertificate(db, revoker, rows[0]!.id, "弄虚作假")).toEqual({ ok: true });
     expect(verifyByCode(db, rows[0]!.code, from(1))).toMatchObject({
       certificate: { state: "revoked", revokedReason: "弄虚作假", replacedBy: null },
     });

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "db/client.server";
 import { classStateChange, enrolment, trainingClass } from "db/schema";
-import { eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import type { Actor, SignedIn } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
@@ -9,7 +9,7 @@ import { type ClassFacts, type ClassState, type WhyNotStep, whyNotStep } from ".
 
 /**
  * Takes a class one step on. Who asked for approval cannot give it: that is refused and logged (four eyes).
- * Closing freezes what the rule says of each person.
+ * Closing freezes what the rule says of each person. Pressed twice, a step is taken once.
  */
 export function changeClassState(
   db: Db,
@@ -22,6 +22,7 @@ export function changeClassState(
   return db.transaction((tx) => {
     const found = findClass(tx, actor.villages, id);
     if (!found) return { ok: false, why: "class.why.notFound" };
+    if (found.class.state === to && lastStepBy(tx, id) === actor.userId) return { ok: true };
     const facts = factsOf(tx, found, todayOn());
     const why = whyNotStep(facts, to, actor.userId, todayOn());
     if (why) {
@@ -40,6 +41,15 @@ export function changeClassState(
     return { ok: true };
   });
 }
+
+const lastStepBy = (tx: Tx, classId: number): string | undefined =>
+  tx
+    .select({ userId: classStateChange.userId })
+    .from(classStateChange)
+    .where(eq(classStateChange.classId, classId))
+    .orderBy(desc(classStateChange.id))
+    .limit(1)
+    .get()?.userId ?? undefined;
 
 /** How many a reason speaks of: half-days without marks, people without scores. */
 export const countOf = (facts: ClassFacts, why: WhyNotStep): number | undefined =>

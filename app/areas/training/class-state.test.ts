@@ -66,7 +66,7 @@ describe("steps of a class", () => {
     expect(findClass(db, "all", id)?.class.approvalNumber).toBe("1号");
   });
 
-  it("cancelling and returning ask why; a step twice is refused in words; each is a row with who and when", async () => {
+  it("cancelling and returning ask why; pressed twice it is taken once, a colleague's is refused in words; each is a row with who and when", async () => {
     const db = testDb();
     const { id, trainer } = makeClass(db, makeVillage(db), { until: "enrolling" });
     const params = { classId: String(id) };
@@ -75,7 +75,10 @@ describe("steps of a class", () => {
     expect(await post({ to: "cancelled", reason: " " })).toBe(400);
     expect(await post({ to: "closed" })).toBe(422);
     expect(await post({ to: "cancelled", reason: "报名太少" })).toBe(303);
-    expect(await post({ to: "cancelled", reason: "报名太少" })).toBe(422);
+    expect(await post({ to: "cancelled", reason: "报名太少" })).toBe(303);
+    const colleague = signInAs(db, "trainer");
+    const late = call("/x", colleague.cookie, params, { to: "cancelled", reason: "报名太少" });
+    expect(await statusOf(() => page.action(late))).toBe(422);
     expect(await post({ to: "nonsense" })).toBe(404);
     const rows = db.select().from(classStateChange).all();
     expect(rows.at(-1)).toMatchObject({ toState: "cancelled", reason: "报名太少", userName: "周敏" });
@@ -106,6 +109,12 @@ describe("steps of a class", () => {
         { enrolmentId: e.id, kind: "test" as const, score },
       ]);
     expect(giveGrades(db, grader, id, scores(50)).ok).toBe(true);
+    // A score in the wrong row can be taken away, but not one that a colleague has changed meanwhile.
+    const away = (was: number) => [{ ...scores(50)[0]!, score: null, was }];
+    expect(giveGrades(db, grader, id, away(49))).toEqual({ ok: true, written: 0 });
+    expect(giveGrades(db, grader, id, away(50))).toEqual({ ok: true, written: 1 });
+    expect(step("closed")).toMatchObject({ ok: false, why: "class.why.grades", count: 1 });
+    expect(giveGrades(db, grader, id, scores(50))).toEqual({ ok: true, written: 1 });
     expect(giveGrades(db, grader, id, scores(70), true)).toEqual({ ok: true, written: 6 });
     // Both attempts are kept; the last one counts.
     expect(

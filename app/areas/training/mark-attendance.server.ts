@@ -77,13 +77,15 @@ export function markAttendance(
 export interface GradeInput {
   enrolmentId: number;
   kind: "plan" | "test";
-  /** 0–100 */
-  score: number;
+  /** 0–100; null takes away a score written by mistake. */
+  score: number | null;
+  /** What stood there when it was taken away: a score that a colleague has changed meanwhile stays. */
+  was?: number;
 }
 
 /**
  * Writes scores of one class, all or none. An unchanged score is left alone; with `resit` a changed one is a new
- * attempt and the first stays (FEATURES 36), without it the last attempt is put right.
+ * attempt and the first stays (FEATURES 36), without it the last attempt is put right; null takes the last attempt away.
  */
 export function giveGrades(
   db: Db,
@@ -94,7 +96,7 @@ export function giveGrades(
 ):
   | { ok: true; written: number }
   | { ok: false; why: "attendance.why.notFound" | "attendance.why.closed" | "grade.why.range" } {
-  if (inputs.some((i) => !Number.isInteger(i.score) || i.score < 0 || i.score > 100))
+  if (inputs.some(({ score: s }) => s !== null && (!Number.isInteger(s) || s < 0 || s > 100)))
     return { ok: false, why: "grade.why.range" };
   return db.transaction((tx) => {
     const found = findClass(tx, actor.villages, classId);
@@ -110,7 +112,7 @@ export function giveGrades(
     );
     if (inputs.some((i) => !seats.has(i.enrolmentId))) return { ok: false, why: "attendance.why.notFound" };
     let written = 0;
-    for (const { enrolmentId, kind, score } of inputs) {
+    for (const { enrolmentId, kind, score, was } of inputs) {
       const last = tx
         .select()
         .from(grade)
@@ -119,11 +121,24 @@ export function giveGrades(
         .limit(1)
         .get();
       if (last?.score === score) continue;
-      const row = { score, gradedBy: actor.userId, gradedAt: Date.now() };
-      if (last && !resit) tx.update(grade).set(row).where(eq(grade.id, last.id)).run();
+      if (score === null) {
+        if (last?.score !== was || !last) continue;
+        tx.delete(grade).where(eq(grade.id, last.id)).run();
+      } else if (last && !resit)
+        tx.update(grade)
+          .set({ score, gradedBy: actor.userId, gradedAt: Date.now() })
+          .where(eq(grade.id, last.id))
+          .run();
       else
         tx.insert(grade)
-          .values({ enrolmentId, kind, attempt: (last?.attempt ?? 0) + 1, ...row })
+          .values({
+            enrolmentId,
+            kind,
+            attempt: (last?.attempt ?? 0) + 1,
+            score,
+            gradedBy: actor.userId,
+            gradedAt: Date.now(),
+          })
           .run();
       written += 1;
       recordEvent(tx, actor, {

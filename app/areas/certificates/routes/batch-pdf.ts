@@ -3,6 +3,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { database } from "~/platform/database.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
+import { batchDisposition } from "../certificate";
 import { findBatch, sheetsOf } from "../certificate-queries.server";
 import { mergedDocument } from "../frozen-files.server";
 import { drawTogether } from "../print-papers.server";
@@ -41,7 +42,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return new Response(new Uint8Array(bytes), {
     headers: {
       "Content-Type": "application/pdf",
-      "Content-Disposition": `inline; filename="batch-${batch.id}.pdf"`,
+      "Content-Disposition": batchDisposition(
+        "inline",
+        { ...found.class, villageName: found.villageName, id: found.batch.id },
+        "pdf",
+      ),
       "Cache-Control": "no-store",
     },
   });

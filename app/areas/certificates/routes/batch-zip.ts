@@ -5,7 +5,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { database } from "~/platform/database.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
-import { certificateFileName } from "../certificate";
+import { batchDisposition, certificateFileName } from "../certificate";
 import { findBatch, sheetsOf } from "../certificate-queries.server";
 import { frozenFile } from "../frozen-files.server";
 
@@ -42,7 +42,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return new Response(createReadableStreamFromReadable(zip.outputStream as Readable), {
     headers: {
       "Content-Type": "application/zip",
-      "Content-Disposition": `attachment; filename="batch-${found.batch.id}.zip"`,
+      "Content-Disposition": batchDisposition(
+        "attachment",
+        { ...found.class, villageName: found.villageName, id: found.batch.id },
+        "zip",
+      ),
       "Cache-Control": "no-store",
     },
   });

@@ -18,8 +18,7 @@ import { ChangePage } from "../ui/change-page";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "certificate.print");
-  const subject = changeSubject(database(), actor.villages, idFrom(params.certificateId));
-  if (!subject) throw notFound();
+  const subject = await changeSubject(request, actor.villages, idFrom(params.certificateId));
   return { ...subject.shown, count: subject.row.reissueCount, requestKey: randomUUID() };
 }
 
@@ -35,6 +34,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirectWithNotice(`/certificates/batches/${result.batchId}`, t("page.reissueDone"));
   }
   if (result.why === "certificate.why.notFound") throw notFound();
+  if (result.why === "certificate.why.privateNumber")
+    return data({ field: "reason" as const, text: t(result.why), reason }, { status: 400 });
   return data({ field: undefined, text: t(result.why), reason }, { status: 422 });
 }
 

@@ -21,8 +21,7 @@ import { ChangePage } from "../ui/change-page";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "certificate.issue");
-  const subject = changeSubject(database(), actor.villages, idFrom(params.certificateId));
-  if (!subject) throw notFound();
+  const subject = await changeSubject(request, actor.villages, idFrom(params.certificateId));
   const { personId } = subject.row;
   const now = personSummaries(database(), [personId])[0]?.name ?? subject.shown.name;
   return { ...subject.shown, personId, now, requestKey: randomUUID() };
@@ -46,6 +45,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirectWithNotice(`/certificates/batches/${result.batchId}`, t("page.replaceDone"));
   }
   if (result.why === "certificate.why.notFound") throw notFound();
+  if (result.why === "certificate.why.privateNumber")
+    return data({ field: "reason" as const, text: t(result.why), reason }, { status: 400 });
   return data({ field: undefined, text: t(result.why), reason }, { status: 422 });
 }
 

@@ -16,8 +16,7 @@ import { ChangePage } from "../ui/change-page";
 /** The confirmation before a certificate is void for good: number and name in the title, the reason the public will read. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "certificate.revoke");
-  const subject = changeSubject(database(), actor.villages, idFrom(params.certificateId));
-  if (!subject) throw notFound();
+  const subject = await changeSubject(request, actor.villages, idFrom(params.certificateId));
   return subject.shown;
 }
 
@@ -30,6 +29,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = revokeCertificate(database(), actor, id, reason);
   if (result.ok) return redirectWithNotice(`/certificates/${id}`, t("page.doneRevoke"));
   if (result.why === "certificate.why.notFound") throw notFound();
+  if (result.why === "certificate.why.privateNumber")
+    return data({ field: "reason" as const, text: t(result.why), reason }, { status: 400 });
   return data({ field: undefined, text: t(result.why), reason }, { status: 422 });
 }
 

@@ -276,6 +276,7 @@ export const en: SameShape<typeof zh> = {
     why: {
       notFound: "No such certificate.",
       notValid: "This certificate is revoked or replaced.",
+      privateNumber: "No ID or phone number in the reason: the public can read it.",
     },
   },
   verify: {

@@ -246,6 +246,7 @@ export const zh = {
     why: {
       notFound: "没有找到这张证书。",
       notValid: "这张证书已经作废或换发。",
+      privateNumber: "原因里不能写身份证号或电话：公众核验看得到。",
     },
   },
   verify: {

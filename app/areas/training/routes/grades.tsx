@@ -11,6 +11,7 @@ import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { earlierScores, findClass, rollOf } from "../class-queries.server";
 import { type GradeInput, giveGrades } from "../mark-attendance.server";
+import { scoreFrom } from "../score";
 import { trainingText } from "../text";
 import { reasonText, shortTitle } from "../ui/class-facts";
 
@@ -49,10 +50,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const wrong: string[] = [];
   for (const [name, value] of Object.entries(typed)) {
     const match = name.match(/^(plan|test)-(\d+)$/);
-    if (!match || value.trim() === "") continue;
-    const score = Number(value.trim());
-    if (!Number.isInteger(score) || score < 0 || score > 100) wrong.push(name);
-    else inputs.push({ enrolmentId: Number(match[2]), kind: match[1] as "plan" | "test", score });
+    if (!match) continue;
+    const [kind, enrolmentId] = [match[1] as "plan" | "test", Number(match[2])];
+    if (value.trim() === "") {
+      const was = scoreFrom(typed[`was-${name}`] ?? "");
+      if (was !== undefined) inputs.push({ enrolmentId, kind, score: null, was });
+      continue;
+    }
+    const score = scoreFrom(value);
+    if (score === undefined) wrong.push(name);
+    else inputs.push({ enrolmentId, kind, score });
   }
   if (wrong.length > 0) return data({ wrong, typed, why: t("grade.why.range") }, { status: 400 });
   const result = giveGrades(database(), actor, classId, inputs, typed.resit === "yes");
@@ -105,6 +112,9 @@ export default function Grades() {
                   const name = `${k}-${p.id}`;
                   return (
                     <td key={k}>
+                      {p[k] !== undefined && p[k] !== null && (
+                        <input type="hidden" name={`was-${name}`} value={p[k]} />
+                      )}
                       <input
                         className="in sm w6"
                         name={name}
