@@ -92,7 +92,7 @@ describe("from a class to certificates that anybody can check", () => {
     expect(rows[2]).toMatch(/^25\s[\s\S]*B 列 姓名\s+空/);
     await press(trainer, "导入 27 人");
     await notice(trainer, "已导入 27 人");
-    await step(trainer, "开班，名册冻结", "授课");
+    await step(trainer, "开班授课", "授课");
     names = await trainer.locator("table.att tbody td .who").allInnerTexts();
     expect(names).toHaveLength(27);
     expect(names).not.toContain("");

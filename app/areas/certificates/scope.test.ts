@@ -138,7 +138,8 @@ describe("roles", () => {
     expect(reveals()[0]).toMatchObject({ reason: "核对" });
     expect(await statusOf(revoke as Route, clerk.cookie, { reason: " " })).toBe(400);
     expect(await statusOf(revoke as Route, clerk.cookie, { reason: "弄虚作假" })).toBe(303);
-    expect(await statusOf(revoke as Route, clerk.cookie, { reason: "弄虚作假" })).toBe(422);
+    expect(await statusOf(revoke as Route, clerk.cookie, { reason: "弄虚作假" })).toBe(303);
+    expect(await statusOf(revoke as Route, clerk.cookie, { reason: "另一个原因" })).toBe(422);
   });
 });
 

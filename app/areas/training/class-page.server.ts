@@ -2,6 +2,7 @@ import type { Db } from "db/client.server";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { instantText, shortDay, todayOn } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
+import { personName, placeName } from "~/platform/search/place-name";
 import { countOf } from "./change-class-state.server";
 import {
   type ClassWithRule,
@@ -52,7 +53,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       return { to: s.to, why: why && t(why, { count: countOf(facts, why) ?? 0, max: facts.minLecturers }) };
     });
   const qualified = roll.filter((r) => r.qualification.qualified).length;
-  const lecturers = lecturersOf(db, c.id).map((l) => l.name);
+  const lecturers = lecturersOf(db, c.id).map((l) => personName(l.name, language));
   const moved = transferredFrom(db, c.id);
   const taught = ["running", "assessing", "closed", "certified"].includes(state);
 
@@ -63,7 +64,10 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     if (place === "done") return s === "running" ? t("rail.taught", { count: sessions.length }) : on;
     if (s === "applied") return t("rail.leader", { on });
     if (s === "closed") return t("rail.clerk", { on });
-    return t("rail.holder", { name: s === "certified" ? reached.userName : (lecturers[0] ?? ""), on });
+    return t("rail.holder", {
+      name: s === "certified" ? personName(reached.userName, language) : (lecturers[0] ?? ""),
+      on,
+    });
   }
 
   /** Why somebody qualifies or not; `plain` marks the reason that needs no second look. */
@@ -92,8 +96,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     id: c.id,
     title: longTitle(t, c),
     short: shortTitle(t, c),
-    village: `${found.village.townName} ${found.village.name}`,
-    villageName: found.village.name,
+    villageName: placeName(found.village.name, language),
     state,
     revision: c.revision,
     facts: {
@@ -117,7 +120,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       id: x.id,
       state: x.toState as ClassState,
       from: x.fromState as ClassState | null,
-      who: x.userName,
+      who: personName(x.userName, language),
       when: instantText(x.at, language),
       reason: x.reason,
     })),
@@ -140,9 +143,9 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       enrolmentId: r.enrolment.id,
       personId: r.person.id,
       number: i + 1,
-      name: r.person.name,
+      name: personName(r.person.name, language),
       idNumber: r.person.idNumberMasked ?? "",
-      place: `${r.villageName}${r.person.villageGroup ? ` ${t("class.group", { number: r.person.villageGroup })}` : ""}`,
+      place: `${placeName(r.villageName, language)}${r.person.villageGroup ? ` ${t("class.group", { number: r.person.villageGroup })}` : ""}`,
       marks: r.marks,
       joined: r.enrolment.joinedSessionId,
       attended: taught ? `${r.qualification.attended}/${r.qualification.counted}` : "—",
@@ -156,21 +159,23 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     waiting: waiting.map((w) => ({
       enrolmentId: w.enrolment.id,
       personId: w.person.id,
-      name: w.person.name,
+      name: personName(w.person.name, language),
       order: w.enrolment.waitingNumber,
     })),
     refused: refused.map((w) => ({
       personId: w.person.id,
-      name: w.person.name,
+      name: personName(w.person.name, language),
       why: w.enrolment.refusalReason,
     })),
     withdrawn: withdrawn.map((w) => ({
       personId: w.person.id,
-      name: w.person.name,
+      name: personName(w.person.name, language),
       why: w.enrolment.endedReason,
       when: w.enrolment.endedAt === null ? "" : instantText(w.enrolment.endedAt, language),
     })),
-    photos: roll.filter((r) => r.qualification.qualified && !r.person.hasPhoto).map((r) => r.person.name),
+    photos: roll
+      .filter((r) => r.qualification.qualified && !r.person.hasPhoto)
+      .map((r) => personName(r.person.name, language)),
     may: {
       edit: can(person, "class.edit", c.villageId) && !["closed", "certified", "cancelled"].includes(state),
       enrol: can(person, "enrolment.create", c.villageId) && takesEnrolments(state),

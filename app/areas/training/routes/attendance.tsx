@@ -8,6 +8,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
+import { personName, placeName } from "~/platform/search/place-name";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
@@ -51,8 +52,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       .filter((r) => joinedAt(r.enrolment.joinedSessionId) <= index)
       .map((r) => ({
         enrolmentId: r.enrolment.id,
-        name: r.person.name,
-        place: `${r.villageName}${r.person.villageGroup ? ` ${t("class.group", { number: r.person.villageGroup })}` : ""}`,
+        name: personName(r.person.name, language),
+        place: `${placeName(r.villageName, language)}${r.person.villageGroup ? ` ${t("class.group", { number: r.person.villageGroup })}` : ""}`,
         mark: r.marks[index] ?? null,
         missed: absencesInARow(r.marks.slice(0, index).map((m) => m ?? undefined)),
       })),

@@ -6,6 +6,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { personName, placeLabel } from "~/platform/search/place-name";
 import type { ClassState } from "../class-state";
 import { readClassView, stages, withFilter } from "../class-view";
 import { countClasses, listClasses, worstCondition, yearsOfClasses } from "../list-classes.server";
@@ -38,11 +39,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
         id: r.class.id,
         title: shortTitle(t, r.class),
         year: r.class.year,
-        village: `${r.townName} ${r.villageName}`,
+        village: placeLabel({ townName: r.townName, name: r.villageName }, language),
         venue: r.class.venue,
         dates: datesText(r.class, language),
         halfDays: r.halfDays,
-        lecturers: r.lecturers?.split("|") ?? [],
+        lecturers: r.lecturers?.split("|").map((name) => personName(name, language)) ?? [],
         seats: `${r.class.seatsTaken}/${r.class.capacity}`,
         waiting: r.waiting,
         approval: r.class.approvalNumber,
@@ -52,7 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     }),
     previous: page.previous,
     next: page.next,
-    villages: villagesInScope(db, actor.villages).map((v) => ({ id: v.id, name: `${v.townName} ${v.name}` })),
+    villages: villagesInScope(db, actor.villages).map((v) => ({ id: v.id, name: placeLabel(v, language) })),
     years: yearsOfClasses(db, actor.villages),
     may: { create: can(actor, "class.create"), export: can(actor, "class.export") },
   };

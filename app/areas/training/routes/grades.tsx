@@ -7,6 +7,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
+import { personName } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { earlierScores, findClass, rollOf } from "../class-queries.server";
@@ -19,7 +20,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "grade.give");
   const found = findClass(database(), actor.villages, idFrom(params.classId));
   if (!found) throw notFound();
-  const t = translator(trainingText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(trainingText, language);
   const earlier = earlierScores(database(), found.class.id);
   const before = (id: number, kind: "plan" | "test") =>
     earlier.get(`${id} ${kind}`)?.join(t("grade.andThen")) ?? "";
@@ -31,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     test: found.rule.testPassMark,
     people: rollOf(database(), found).roll.map((r) => ({
       id: r.enrolment.id,
-      name: r.person.name,
+      name: personName(r.person.name, language),
       ...r.scores,
       before: { plan: before(r.enrolment.id, "plan"), test: before(r.enrolment.id, "test") },
       qualified: r.qualification.qualified,

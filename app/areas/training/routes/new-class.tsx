@@ -9,6 +9,7 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { message, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
+import { placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { newClassForm } from "../class-forms";
 import { planHalfDays } from "../half-days";
@@ -19,11 +20,12 @@ import { clashes, createClass } from "../write-class.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "class.create");
-  const t = translator(trainingText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(trainingText, language);
   return {
     villages: villagesInScope(database(), actor.villages).map((v) => ({
       value: String(v.id),
-      label: `${v.townName} ${v.name}`,
+      label: placeLabel(v, language),
     })),
     me: actor.name,
     today: todayOn(),

@@ -6,6 +6,7 @@ import { shortDay } from "~/platform/dates";
 import { forbidden, idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { placeLabel } from "~/platform/search/place-name";
 import { mayPrintWhole, openRoster, rosterCode } from "../class-papers.server";
 import { findClass, sessionsOf } from "../class-queries.server";
 import { trainingText } from "../text";
@@ -23,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     id: found.class.id,
     short: shortTitle(t, found.class),
-    village: `${found.village.townName} ${found.village.name}`,
+    village: placeLabel(found.village, language),
     title: t("papers.title"),
     people: found.class.seatsTaken,
     code: rosterCode(db, found),

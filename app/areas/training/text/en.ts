@@ -27,7 +27,7 @@ export const en: SameShape<typeof zh> = {
     approved: "Approve the class",
     returned: "Return for changes",
     enrolling: "Open enrolment",
-    running: "Start, freeze the roll",
+    running: "Start the class",
     assessing: "Teaching done, assess",
     closed: "Confirm and close: {{count}} qualify",
     cancelled: "Cancel this class",

@@ -24,7 +24,7 @@ export const zh = {
     approved: "批准开班",
     returned: "退回修改",
     enrolling: "开始招生",
-    running: "开班，名册冻结",
+    running: "开班授课",
     assessing: "授课结束，进入考核",
     closed: "确认结业，{{count}} 人合格",
     cancelled: "取消这个班",
