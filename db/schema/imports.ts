@@ -19,6 +19,8 @@ export const importBatch = sqliteTable(
     mapping: text("mapping"),
     /** JSON, sealed: corrections typed during the dry run. */
     fixesSealed: blob("fixes_sealed", { mode: "buffer" }),
+    /** JSON, sealed: what was changed in records that were there, so that undoing puts it back. */
+    updatesSealed: blob("updates_sealed", { mode: "buffer" }),
     /** open | done | undone | abandoned */
     state: text("state").notNull(),
     createdCount: integer("created_count").notNull().default(0),

@@ -17,4 +17,5 @@ export { findByNumber, openIdNumber, type Person } from "./person-record.server"
 export { removePersonIn } from "./remove-person.server";
 export { revealIdNumbersIn } from "./reveal-part.server";
 export { matchesTerm as matchesPerson, peopleSource, searchPeople } from "./search-people.server";
+export { putDetailsBackIn, updateDetailsIn } from "./update-from-file.server";
 export { peopleVillageFigures } from "./village-figures.server";

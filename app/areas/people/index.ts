@@ -1,3 +1,4 @@
+export type { FileDetails } from "./file-details";
 export { maskIdNumber, maskName, maskPhone, parseIdNumber, prefixIsUnusual, type Sex } from "./id-number";
 export {
   type Category,

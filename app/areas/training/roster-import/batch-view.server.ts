@@ -5,6 +5,7 @@ import type { Language } from "~/platform/i18n/text";
 import type { ImportBatch } from "~/platform/imports/draft.server";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import type { ClassWithRule } from "../class-queries.server";
+import { updatesOf } from "./kept-updates.server";
 import type { RosterActors } from "./plan-roster.server";
 import { say } from "./roster-say";
 import { whyNotUndone } from "./undo-roster.server";
@@ -30,6 +31,7 @@ export function batchView(
     by: db.select({ name: user.name }).from(user).where(eq(user.id, batch.createdBy)).get()?.name ?? "",
     state: batch.state === "undone" ? ("undone" as const) : ("done" as const),
     counts: { created: batch.createdCount, matched: batch.matchedCount, refused: batch.refusedCount },
+    updated: updatesOf(batch).length,
     people: rows.map((r) => ({
       id: r.person.id,
       name: personName(r.person.name, language),

@@ -43,6 +43,9 @@ export function draftView(
     >,
     refusedCount: refused.length,
     coming: coming.length,
+    /** People whose record the file completes, and whose record it would change. */
+    fills: coming.filter((r) => r.differences.some((d) => d.from === null)).length,
+    differs: coming.filter((r) => r.differences.some((d) => d.from !== null)).length,
     room: {
       taken: found.class.seatsTaken + coming.filter((r) => r.place === "seated").length,
       capacity: found.class.capacity,

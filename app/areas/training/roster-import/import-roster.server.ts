@@ -1,7 +1,7 @@
 import type { Db } from "db/client.server";
 import { importBatch } from "db/schema";
 import { eq } from "drizzle-orm";
-import { createPersonIn, suspectDuplicates } from "~/areas/people/index.server";
+import { createPersonIn, type Person, suspectDuplicates, updateDetailsIn } from "~/areas/people/index.server";
 import {
   findBatch,
   fixesOf,
@@ -12,6 +12,8 @@ import {
 } from "~/platform/imports/draft.server";
 import { findClass } from "../class-queries.server";
 import { enrolIn } from "../enrol-person.server";
+import { detailsFrom } from "./differences";
+import { type KeptUpdate, sealUpdates } from "./kept-updates.server";
 import { isAccepted, type PlannedRow, planMark, planRoster, type RosterActors } from "./plan-roster.server";
 import { type RosterRow, readRoster } from "./read-roster";
 import type { RosterField } from "./roster-fields";
@@ -33,6 +35,7 @@ export type Imported =
  * Imports what the dry run showed: people, enrolments, one batch, all or nothing. What was shown is worked out again
  * first; when something else would happen now (the class filled up, somebody was enrolled), nothing is done and the new
  * dry run is to be looked at. Confirming twice imports once.
+ * What is empty in a record that was there is filled from the file; what differs is replaced only when asked for.
  * @param seen `planMark` of the dry run that the person looked at
  */
 export function importRoster(
@@ -41,6 +44,7 @@ export function importRoster(
   classId: number,
   batchId: number,
   seen: string,
+  replace = false,
 ): Imported {
   return db.transaction(
     (tx): Imported => {
@@ -56,8 +60,9 @@ export function importRoster(
       if (accepted.length === 0) return { ok: false, why: "why.nobody" };
       let seated = 0;
       const created: number[] = [];
+      const updates: KeptUpdate[] = [];
       for (const row of accepted) {
-        const person = row.person ?? addPerson(row);
+        const person = row.person ? updated(row, row.person) : addPerson(row);
         const enrolled = enrolIn(tx, actors.enrol, found, person, {
           businessIdea: row.idea,
           importBatchId: batchId,
@@ -72,7 +77,7 @@ export function importRoster(
         refusedCount: plan.filter((r) => r.outcome === "refused").length,
       };
       tx.update(importBatch)
-        .set({ state: "done", doneAt: Date.now(), ...counts })
+        .set({ state: "done", doneAt: Date.now(), ...counts, updatesSealed: sealUpdates(updates) })
         .where(eq(importBatch.id, batchId))
         .run();
       const waiting = accepted.length - seated;
@@ -81,8 +86,22 @@ export function importRoster(
         matched: counts.matchedCount,
         notImported: counts.refusedCount,
         waiting,
+        ...(updates.length > 0 ? { updated: updates.length } : {}),
       });
       return { ok: true, seated, waiting, again: false };
+
+      function updated(row: PlannedRow, on: Person): Person {
+        const details = detailsFrom(row.differences, replace);
+        const fields = Object.keys(details) as (keyof typeof details)[];
+        if (fields.length === 0 || !actors.edit) return on;
+        const after = updateDetailsIn(tx, actors.edit, on, details);
+        updates.push({
+          personId: on.id,
+          revision: after.revision,
+          before: Object.fromEntries(fields.map((f) => [f, on[f]])),
+        });
+        return after;
+      }
 
       function addPerson(row: PlannedRow) {
         if (!actors.create || !row.idNumber || !row.villageRow) throw new Error(`import row ${row.row}`);

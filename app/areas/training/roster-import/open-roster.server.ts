@@ -15,7 +15,14 @@ type Enroller = Actor<"enrolment.create">;
 export function openRoster(db: Db, actor: Enroller, classId: string | undefined) {
   const found = findClass(db, actor.villages, idFrom(classId));
   if (!found) throw notFound();
-  return { found, actors: { enrol: actor, create: actorWith(actor, "person.create") } };
+  return {
+    found,
+    actors: {
+      enrol: actor,
+      create: actorWith(actor, "person.create"),
+      edit: actorWith(actor, "person.edit"),
+    },
+  };
 }
 
 /** The same with one batch: a draft is its uploader's alone, a confirmed batch everybody's who may enrol there. */

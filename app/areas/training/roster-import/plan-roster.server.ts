@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Db, Tx } from "db/client.server";
-import { maskPhone, prefixIsUnusual } from "~/areas/people";
+import { prefixIsUnusual } from "~/areas/people";
 import { findPersonByIdNumber, likelySame, type Person } from "~/areas/people/index.server";
 import { codeHistory, type Village, villagesInScope } from "~/areas/villages/index.server";
-import type { Actor } from "~/platform/access/actor";
+import { type Actor, inScope } from "~/platform/access/actor";
 import type { ClassWithRule } from "../class-queries.server";
 import { whyNotEnrolled } from "../enrol-person.server";
+import { type Difference, differencesOf } from "./differences";
 import type { RosterRow, RowProblem, Said } from "./read-roster";
 import { villageOfRow } from "./village-of-row";
 
@@ -19,12 +20,16 @@ export interface PlannedRow extends RosterRow {
   /** On record already. */
   person: Person | null;
   villageRow: Village | null;
+  /** What the file says otherwise of somebody on record, as far as the importer may change it. */
+  differences: Difference[];
 }
 
 export interface RosterActors {
   enrol: Actor<"enrolment.create">;
   /** Null when the person may not add people: then unknown ones are refused. */
   create: Actor<"person.create"> | null;
+  /** Null when the person may not change records: then the file changes none. */
+  edit: Actor<"person.edit"> | null;
 }
 
 /** Says of each row what would be created, matched or refused, by the state of this moment. Writes nothing. */
@@ -47,7 +52,8 @@ export function planRoster(
   function planRow(source: RosterRow): PlannedRow {
     const notes: Said[] = [...source.notes];
     const problems: RowProblem[] = [...source.problems];
-    const base = { ...source, notes, problems, place: null, person: null, villageRow: null };
+    const differences: Difference[] = [];
+    const base = { ...source, notes, problems, place: null, person: null, villageRow: null, differences };
     const refuse = (field: RowProblem["field"], value: string, why: Said, suggestion?: string) =>
       problems.push({ field, value, why, suggestion });
     const known = source.idNumber
@@ -88,11 +94,15 @@ export function planRoster(
     }
 
     function noteDifferences(on: Person): void {
-      if (source.phone && source.phone !== on.phone)
-        notes.push({
-          key: on.phone ? "note.otherPhone" : "note.phoneNotKept",
-          values: { phone: maskPhone(source.phone) },
-        });
+      if (!actors.edit || !inScope(actors.edit.villages, on.villageId)) return;
+      for (const d of differencesOf(source, on)) {
+        differences.push(d);
+        notes.push(
+          d.from === null
+            ? { key: "note.fills", values: { field: d.field, to: d.to } }
+            : { key: "note.differs", values: { field: d.field, from: d.from, to: d.to } },
+        );
+      }
     }
 
     function placeOf(): Village | null {
@@ -131,5 +141,9 @@ export const isAccepted = (row: PlannedRow): boolean => row.outcome === "new" ||
 /** What was seen on the page, to compare with what would be done at the moment of confirming. */
 export const planMark = (plan: readonly PlannedRow[]): string =>
   createHash("sha256")
-    .update(JSON.stringify(plan.map((r) => [r.row, r.name, r.masked, r.outcome, r.place, r.villageRow?.id])))
+    .update(
+      JSON.stringify(
+        plan.map((r) => [r.row, r.name, r.masked, r.outcome, r.place, r.villageRow?.id, r.differences]),
+      ),
+    )
     .digest("base64url");

@@ -1,13 +1,14 @@
 import type { Db, Reader } from "db/client.server";
 import { attendanceMark, certificate, enrolment, grade, importBatch, person } from "db/schema";
 import { and, count, eq, inArray, ne, or, sql } from "drizzle-orm";
-import { removePersonIn } from "~/areas/people/index.server";
+import { putDetailsBackIn, removePersonIn } from "~/areas/people/index.server";
 import { type Actor, can, inScope } from "~/platform/access/actor";
 import { findBatch, type ImportBatch, logBatch } from "~/platform/imports/draft.server";
 import { type ClassWithRule, findClass } from "../class-queries.server";
 import { type ClassState, takesEnrolments } from "../class-state";
 import { giveFreeSeats } from "../seat-waiting.server";
 import { rosterKind } from "./import-roster.server";
+import { updatesOf } from "./kept-updates.server";
 
 export type WhyNotUndone =
   | "class.why.notFound"
@@ -79,13 +80,15 @@ export function whyNotUndone(
 
 class BuiltOn extends Error {}
 
-/** Takes a batch back: exactly the enrolments and people it made. Freed seats go to those who wait. */
+/** Takes a batch back: exactly the enrolments and people it made, and what it changed unless edited since. Freed seats go to those who wait. */
 export function undoRoster(
   db: Db,
   actor: Actor<"enrolment.create">,
   classId: number,
   batchId: number,
-): { ok: true; enrolments: number; people: number } | { ok: false; why: WhyNotUndone } {
+):
+  | { ok: true; enrolments: number; people: number; restored: number; kept: number }
+  | { ok: false; why: WhyNotUndone } {
   try {
     return db.transaction(
       (tx) => {
@@ -108,13 +111,31 @@ export function undoRoster(
             throw error;
           }
         }
+        const updates = updatesOf(batch);
+        const restored = updates.filter((u) => putDetailsBackIn(tx, actor, u)).length;
         giveFreeSeats(tx, actor, found, gone.filter((e) => e.state === "seated").length);
         tx.update(importBatch)
-          .set({ state: "undone", undoneAt: Date.now(), fileSealed: null, fixesSealed: null })
+          .set({
+            state: "undone",
+            undoneAt: Date.now(),
+            fileSealed: null,
+            fixesSealed: null,
+            updatesSealed: null,
+          })
           .where(eq(importBatch.id, batchId))
           .run();
-        logBatch(tx, actor, batch, "import.undone", { enrolled: gone.length, people: people.length });
-        return { ok: true, enrolments: gone.length, people: people.length };
+        logBatch(tx, actor, batch, "import.undone", {
+          enrolled: gone.length,
+          people: people.length,
+          ...(updates.length > 0 ? { restored } : {}),
+        });
+        return {
+          ok: true,
+          enrolments: gone.length,
+          people: people.length,
+          restored,
+          kept: updates.length - restored,
+        };
       },
       { behavior: "immediate" },
     );

@@ -95,7 +95,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!result.ok && result.why === "class.why.notFound") throw notFound();
     if (!result.ok)
       return data({ why: t("cannotUndo", { why: t(result.why as "undoWhy.done") }) }, { status: 422 });
-    return redirectWithNotice(page, t("undone", { count: result.enrolments, created: result.people }));
+    const undone = t("undone", { count: result.enrolments, created: result.people });
+    const records =
+      result.restored + result.kept > 0
+        ? ` ${t("undoneUpdates", { count: result.restored })}${result.kept > 0 ? ` ${t("undoneKept", { count: result.kept })}` : ""}`
+        : "";
+    return redirectWithNotice(page, `${undone}${records}`, result.kept > 0 ? "warn" : "ok");
   }
   if (!own) throw notFound();
   if (what === "abandon") {
@@ -118,7 +123,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirect(`${page}${new URL(request.url).search}`, 303);
   }
   if (what !== "confirm") throw notFound();
-  const result = importRoster(db, actors, classId, batch.id, String(form.get("seen") ?? ""));
+  const result = importRoster(
+    db,
+    actors,
+    classId,
+    batch.id,
+    String(form.get("seen") ?? ""),
+    form.get("replace") === "yes",
+  );
   if (!result.ok) {
     if (result.why === "class.why.notFound") throw notFound();
     return data({ why: t(result.why) }, { status: 422 });

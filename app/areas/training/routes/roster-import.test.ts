@@ -188,7 +188,7 @@ describe("a roster into a class", () => {
     expect(await statusOf(() => press(id, { do: "undo" }))).toBe(422);
   }, 60_000);
 
-  it("matches people on record by number, changes nothing of theirs, and says what differs", async () => {
+  it("matches people on record by number, changes nothing of theirs unasked, and says what differs", async () => {
     const [a, b, c] = people(0, 3);
     const creator = actorFor(made.trainer.person, "person.create");
     db.transaction((tx) => {
@@ -209,7 +209,7 @@ describe("a roster into a class", () => {
     );
     const first = (await look(id)).run!;
     expect(first.counts).toMatchObject({ known: 1, new: 0 });
-    expect(first.accepted.rows[0]?.notes).toEqual(["文件里的手机是 139****1204，档案里的没有改"]);
+    expect(first.accepted.rows[0]?.notes).toEqual(["手机不一样：138****1204 → 139****1204"]);
     expect(first.refused.rows.map((r) => r.problems[0]?.suggestion)).toEqual([b!.name, c!.name]);
     await press(id, { do: "fix", row: "4", field: "name", value: c!.name });
     expect((await look(id)).run).toMatchObject({ refusedCount: 1, coming: 2 });
@@ -224,6 +224,72 @@ describe("a roster into a class", () => {
     expect((await look(await draftOf(csvOf([a!])))).run?.counts).toMatchObject({ already: 1, known: 0 });
     await press(id, { do: "undo" });
     expect(howMany(db, person)).toBe(3);
+  });
+
+  it("fills what is empty on record, replaces what differs when asked to, and puts it back unless edited since", async () => {
+    const two = people(0, 2);
+    const creator = actorFor(made.trainer.person, "person.create");
+    const ids = db.transaction((tx) =>
+      two.map((p) => {
+        const added = createPersonIn(tx, creator, {
+          name: p.name,
+          idNumber: p.idNumber,
+          phone: "13805301204",
+          villageId: village,
+        });
+        if (!added.ok) throw new Error(added.why);
+        return added.person.id;
+      }),
+    );
+    const record = (id: number | undefined) =>
+      db
+        .select()
+        .from(person)
+        .where(eq(person.id, id ?? 0))
+        .get();
+    const file = `姓名,身份证号,手机,民族\r\n${two.map((p) => `${p.name},${p.idNumber},13905301204,回族`).join("\r\n")}`;
+    const id = await draftOf(file);
+    const { run } = await look(id);
+    expect(run).toMatchObject({ coming: 2, fills: 2, differs: 2 });
+    expect(run?.accepted.rows[0]?.notes).toEqual(["手机不一样：138****1204 → 139****1204", "补上民族 回族"]);
+
+    await confirm(id);
+    expect(record(ids[0])).toMatchObject({ phone: "13805301204", ethnicity: "回族", revision: 2 });
+    await press(id, { do: "undo" });
+    expect(record(ids[0])).toMatchObject({ phone: "13805301204", ethnicity: null });
+
+    const again = await draftOf(`${file}\r\n`);
+    await press(again, { do: "confirm", seen: (await look(again)).run?.mark ?? "", replace: "yes" });
+    expect(record(ids[0])).toMatchObject({ phone: "13905301204", phoneTail: "1204", ethnicity: "回族" });
+    const change = db.select().from(auditEvent).where(eq(auditEvent.event, "person.changed")).all().at(-1);
+    expect(JSON.parse(change?.before ?? "{}")).toEqual({ phone: "138****1204", ethnicity: null });
+    expect(JSON.parse(change?.after ?? "{}")).toEqual({ phone: "139****1204", ethnicity: "回族" });
+    expect((await look(again)).done?.updated).toBe(2);
+    db.update(person)
+      .set({ phone: "13705301204", revision: 99 })
+      .where(eq(person.id, ids[1] ?? 0))
+      .run();
+    await press(again, { do: "undo" });
+    expect(record(ids[0])).toMatchObject({ phone: "13805301204", phoneTail: "1204", ethnicity: null });
+    expect(record(ids[1])).toMatchObject({ phone: "13705301204", ethnicity: "回族" });
+  });
+
+  it("is not imported as it was looked at when the record changed in between", async () => {
+    const [p] = people(0, 1);
+    const creator = actorFor(made.trainer.person, "person.create");
+    db.transaction((tx) =>
+      createPersonIn(tx, creator, {
+        name: p!.name,
+        idNumber: p!.idNumber,
+        phone: "13805301204",
+        villageId: village,
+      }),
+    );
+    const id = await draftOf(csvOf([{ ...p!, phone: "13905301204" }]));
+    const seen = (await look(id)).run?.mark ?? "";
+    db.update(person).set({ phone: "13705301204" }).run();
+    expect(await statusOf(() => press(id, { do: "confirm", seen, replace: "yes" }))).toBe(422);
+    expect(db.select().from(person).get()?.phone).toBe("13705301204");
   });
 
   it("is looked at again when something changed in between: the seat went, the row waits", async () => {

@@ -26,7 +26,7 @@ export const en: SameShape<typeof zh> = {
   looksNumbers:
     "Keep ID numbers as text. A number typed as a number has lost its last three digits and is given back to you.",
   looksKnown:
-    "People on record are matched by ID number: nobody is created twice, and what is on record is not changed.",
+    "People on record are matched by ID number: nobody is created twice. What is empty on record is filled from the file; what differs is changed only if you tick it.",
   col: {
     file: "File",
     by: "By",
@@ -34,6 +34,7 @@ export const en: SameShape<typeof zh> = {
     created: "Created",
     matched: "Matched",
     refused: "Not imported",
+    updated: "Records updated",
     state: "State",
     village: "Village",
     idNumber: "ID",
@@ -59,6 +60,8 @@ export const en: SameShape<typeof zh> = {
   confirm: "Import {{count}} people",
   confirm_one: "Import {{count}} person",
   confirmNote: "The whole batch can be undone until somebody builds on it.",
+  fills: "What is empty on record of {{count}} people is filled in.",
+  replace: "Also update phone and other details of {{count}} people (from the file; can be undone)",
   nobody: "There is nobody to import.",
   imported: "{{count}} people imported.",
   imported_one: "{{count}} person imported.",
@@ -69,7 +72,10 @@ export const en: SameShape<typeof zh> = {
   backToClass: "Back to the class",
   undo: "Undo this import",
   undoWhat:
-    "Undoing cancels the enrolment of these {{count}} people and deletes the {{created}} people it created. Matched people only leave the class; their records stay.",
+    "Undoing cancels the enrolment of these {{count}} people and deletes the {{created}} people it created. Matched people only leave the class.",
+  undoUpdates: "{{count}} updated records go back to what they were, unless edited since.",
+  undoneUpdates: "{{count}} records are as they were.",
+  undoneKept: "{{count}} were edited since and stay as they are.",
   undone: "Undone: {{count}} enrolments cancelled, {{created}} created people deleted.",
   cannotUndo: "Cannot be undone: {{why}}",
   refusedSheet: "Not imported",
@@ -101,8 +107,8 @@ export const en: SameShape<typeof zh> = {
     lowerCaseX: "lower-case x became X",
     fifteenDigits: "15-digit number converted to 18",
     fixed: "corrected on this page",
-    otherPhone: "The file has phone {{phone}}; the record was not changed",
-    phoneNotKept: "No phone on record; add {{phone}} there",
+    fills: "Fills {{field}}: {{to}}",
+    differs: "{{field}} differs: {{from}} → {{to}}",
     classVillage: "No village given: that of the class",
     prefix: "ID begins with {{prefix}}, no code of Heze: check the card",
     villageAbove: "No village given: {{village}}, as in the row above",

@@ -15,6 +15,7 @@ interface BatchPage {
   mayDownload: boolean;
   done: {
     state: "done" | "undone";
+    updated: number;
     counts: { created: number; matched: number; refused: number };
     people: readonly {
       id: number;
@@ -46,6 +47,7 @@ export function RosterBatch({ page }: { page: BatchPage }) {
         <Figure label={t("col.created")} value={done.counts.created} />
         <Figure label={t("col.matched")} value={done.counts.matched} />
         <Figure label={t("col.refused")} value={done.counts.refused} bad={done.counts.refused > 0} />
+        {done.updated > 0 && <Figure label={t("col.updated")} value={done.updated} />}
       </div>
       {page.mayDownload && done.counts.refused > 0 && (
         <div>
@@ -95,6 +97,7 @@ export function RosterBatch({ page }: { page: BatchPage }) {
             {done.whyNotUndone
               ? t("cannotUndo", { why: done.whyNotUndone })
               : t("undoWhat", { count: done.people.length, created: done.counts.created })}
+            {!done.whyNotUndone && done.updated > 0 && ` ${t("undoUpdates", { count: done.updated })}`}
           </span>
           <button
             type="submit"

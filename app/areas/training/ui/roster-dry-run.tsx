@@ -21,6 +21,8 @@ interface DryRunPage {
     counts: Record<Show, number>;
     refusedCount: number;
     coming: number;
+    fills: number;
+    differs: number;
     room: { taken: number; capacity: number };
     refused: Page<RefusedView>;
     accepted: Page<AcceptedView>;
@@ -69,6 +71,13 @@ export function RosterDryRun({ page }: { page: DryRunPage }) {
         <span className="grow">
           {run.refusedCount > 0 && `${i("dry.later", { count: run.refusedCount })} `}
           {run.coming > 0 ? t("confirmNote") : t("nobody")}
+          {run.fills > 0 && ` ${t("fills", { count: run.fills })}`}
+          {run.differs > 0 && (
+            <label className="plain">
+              <input type="checkbox" className="cb" name="replace" value="yes" />
+              {t("replace", { count: run.differs })}
+            </label>
+          )}
         </span>
         <input type="hidden" name="seen" value={run.mark} />
         <a className="btn" href={`${base}/columns`}>
