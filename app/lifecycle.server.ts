@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { migrateDatabase, schemaVersion } from "db/client.server";
 import { user } from "db/schema";
@@ -7,6 +7,7 @@ import { eq } from "drizzle-orm";
 import { startJobs, stopJobs, warmPapers } from "~/areas/certificates/index.server";
 import { fillDemo, fillReference } from "~/fill-demo.server";
 import { auth } from "~/platform/access/auth.server";
+import { makeDataFolder } from "~/platform/data-folder.server";
 import { lockData, unlockData } from "~/platform/data-lock.server";
 import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
 import { env, isDemo, SettingError } from "~/platform/env.server";
@@ -18,7 +19,9 @@ import { refuseMissingSecrets, secrets } from "~/platform/keys.server";
 export const lifecycle = {
   /** Folder, secrets, schema, and the demo data in an empty database. Throws when the data cannot be used. */
   async prepare(report: (line: string) => void): Promise<void> {
-    mkdirSync(env().DATA_DIR, { recursive: true });
+    // What is written from here on holds people's data: for the owner only.
+    process.umask(0o077);
+    makeDataFolder(env().DATA_DIR);
     accessSync(env().DATA_DIR, constants.W_OK | constants.X_OK);
     lockData();
     const filling = path.join(env().DATA_DIR, "filling");

@@ -9,8 +9,10 @@ import { sessionWatchFor } from "~/platform/access/session-watch.server";
 import { database } from "~/platform/database.server";
 import { notFound } from "~/platform/http/responses.server";
 import { commonText } from "~/platform/i18n/common";
+import { languageOf } from "~/platform/i18n/language.server";
 import type { Language } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
+import { personName } from "~/platform/search/place-name";
 import { ErrorView, errorTitle } from "./frame/error-view";
 import { Frame, type FrameFacts } from "./frame/frame";
 import { menuFor } from "./frame/menu";
@@ -23,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<F
   const person = await requireSignedIn(request, { beforePasswordChange: true });
   const scope = scopeFor(person.grants, "village.view");
   return {
-    name: person.name,
+    name: personName(person.name, await languageOf(request)),
     roles: person.grants.map((g) => g.role),
     villages: scope === "all" || scope === null ? null : scope.length,
     menu: menuFor(person),

@@ -1,4 +1,13 @@
-const folderCodes = ["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST", "SQLITE_READONLY", "SQLITE_CANTOPEN"];
+const folderCodes = [
+  "ENOENT",
+  "EACCES",
+  "EPERM",
+  "EROFS",
+  "ENOTDIR",
+  "EEXIST",
+  "SQLITE_READONLY",
+  "SQLITE_CANTOPEN",
+];
 
 /** One clear line for what stands in the way of opening DATA_DIR. */
 export function whyNotPrepared(error: unknown, folder: string): string {

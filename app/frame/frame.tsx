@@ -45,6 +45,7 @@ export function Frame({ facts, children }: { facts: FrameFacts; children: ReactN
         <TopBar
           name={facts.name}
           role={facts.roles[0]}
+          menu={facts.menu}
           villages={facts.villages}
           above={above}
           here={pathname + search}

@@ -1,6 +1,6 @@
 import { can, type SignedIn } from "~/platform/access/actor";
 
-/** The menu by area. `deep` items have no place among the four at the bottom of a phone. */
+/** The menu by area. `deep` items have no place among the four at the bottom of a phone: there they stand under the name. */
 const menu = [
   { group: null, items: [{ key: "home", to: "/", icon: "house", needs: "home.view", deep: false }] },
   {

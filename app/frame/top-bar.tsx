@@ -3,11 +3,13 @@ import { commonText } from "~/platform/i18n/common";
 import { LanguageSwitch } from "~/platform/i18n/language-switch";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { BrandMark, Icon } from "~/ui/icon";
+import type { Menu } from "./menu";
 
 /** Brand (or, on a phone's record page, the way back), search, scope, language, and who is signed in. */
 export function TopBar(props: {
   name: string;
   role: Role | undefined;
+  menu: Menu;
   /** How many villages; null is all of them. */
   villages: number | null;
   /** The page above, on record pages. */
@@ -59,6 +61,15 @@ export function TopBar(props: {
             </span>
           </summary>
           <div className="pop">
+            {props.menu
+              .flatMap((g) => g.items)
+              .filter((i) => i.deep)
+              .map((i) => (
+                <a key={i.key} href={i.to} className="onlyphone">
+                  <Icon name={i.icon} />
+                  {t(`menu.${i.key}`)}
+                </a>
+              ))}
             <a href="/account">
               <Icon name="key-round" />
               {t("shell.account")}

@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { makeDataFolder } from "./data-folder.server";
 import { env, keyBytes, SettingError, signingKeyFrom } from "./env.server";
 
 /** Secrets of this installation: from the environment, else from DATA_DIR/secrets.json (mode 0600), made on first start. */
@@ -47,7 +48,7 @@ export function loadSecrets(folder: string, source = env()): Secrets {
         .privateKey.export({ type: "pkcs8", format: "pem" })
         .toString(),
     };
-    mkdirSync(folder, { recursive: true });
+    makeDataFolder(folder);
     writeFileSync(`${file}.new`, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 });
     chmodSync(`${file}.new`, 0o600);
     renameSync(`${file}.new`, file);

@@ -8,8 +8,9 @@ import type { HomeAside, HomePart, HomeRow, HomeSection, HomeSource } from "~/pl
 import { commonText } from "~/platform/i18n/common";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
-import { eventLabel, reasonText, subjectLabel } from "./audit-words";
+import { eventLabel, reasonText } from "./audit-words";
 import { listStaff, type StaffMember } from "./staff-queries.server";
+import { subjectNames } from "./subject-names.server";
 import { adminHomeText } from "./text/home";
 
 type T = Translate<typeof adminHomeText.zh>;
@@ -83,6 +84,7 @@ function refusalSection(db: Db, t: T, language: Language, now = Date.now()): Hom
     .orderBy(desc(auditEvent.id))
     .all();
   if (rows.length === 0) return [];
+  const subjectOf = subjectNames(db, rows.slice(0, shown), language);
   return [
     {
       key: "admin.refusals",
@@ -101,7 +103,7 @@ function refusalSection(db: Db, t: T, language: Language, now = Date.now()): Hom
           id: String(r.id),
           who: eventLabel(language, r.event),
           where: r.userName ? personName(r.userName, language) : t("refusals.stranger"),
-          what: [subjectLabel(language, r), reasonText(language, r.event, r.reason)]
+          what: [subjectOf(r), reasonText(language, r.event, r.reason)]
             .filter(Boolean)
             .join(language === "zh" ? "：" : ": "),
           state:

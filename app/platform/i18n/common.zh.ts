@@ -21,7 +21,7 @@ export const zh = {
     system: "系统",
     staff: "账号与权限",
     audit: "审计记录",
-    settings: "设置",
+    settings: "系统设置",
     waiting: "件待办",
   },
   shell: {

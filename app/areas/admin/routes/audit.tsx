@@ -6,6 +6,7 @@ import { clockOf, longDay, shortDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
 import {
   type AuditRow,
   auditExtent,
@@ -15,8 +16,9 @@ import {
   villageNames,
 } from "../audit-queries.server";
 import { areaOfEvent, readAuditView } from "../audit-view";
-import { eventLabel, fieldChanges, reasonText, subjectLabel } from "../audit-words";
+import { eventLabel, fieldChanges, reasonText } from "../audit-words";
 import { chainOnOpening, recordViewing, verifyWholeChain } from "../chain-check.server";
+import { subjectNames } from "../subject-names.server";
 import { adminText, auditText } from "../text";
 import { AuditLogPage } from "../ui/audit-log-page";
 
@@ -29,6 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const extent = auditExtent(db);
   const chain = await chainOnOpening(db);
   recordViewing(db, actor);
+  const subjectOf = subjectNames(db, page.rows, language);
   const opened = page.rows.find((row) => row.id === view.open);
   return {
     title: translator(adminText, language)("audit.title"),
@@ -37,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     count: extent.count,
     since: extent.sinceAt === null ? null : longDay(todayOn(extent.sinceAt), language),
     people: peopleOfLog(db),
-    rows: page.rows.map((row) => shownRow(row, language)),
+    rows: page.rows.map((row) => shownRow(row, subjectOf(row), language)),
     opened: opened ? openedRow(opened, language) : null,
     total: Math.min(page.total, countLimit),
     more: page.total > countLimit,
@@ -63,7 +66,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const secondsOf = (at: number) => String(Math.floor(at / 1000) % 60).padStart(2, "0");
 
-function shownRow(row: AuditRow, language: Language) {
+function shownRow(row: AuditRow, subject: string, language: Language) {
   const on = todayOn(row.at);
   const today = todayOn();
   const day =
@@ -76,11 +79,11 @@ function shownRow(row: AuditRow, language: Language) {
     id: row.id,
     day,
     clock: `${clockOf(row.at)}:${secondsOf(row.at)}`,
-    who: row.userName,
+    who: row.userName === null ? null : personName(row.userName, language),
     system: row.userId === null && row.address === null,
     area: translator(auditText, language)(`area.${areaOfEvent(row.event)}`),
     event: eventLabel(language, row.event),
-    subject: subjectLabel(language, row),
+    subject,
     outcome: row.outcome as "success" | "refused" | "failed",
     reason: reasonText(language, row.event, row.reason),
     address: row.address,

@@ -9,6 +9,7 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
 import { villageNames } from "../audit-queries.server";
 import { changeRoles } from "../change-roles.server";
 import { type GrantProblem, readGrid } from "../grants";
@@ -27,10 +28,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!row || !person) throw notFound();
   const changed = lastRolesChange(db, username);
   return {
-    title: person.name,
+    title: personName(person.name, language),
     person: {
       username,
-      name: person.name,
+      name: personName(person.name, language),
       post: person.post,
       phone: person.phone,
       active: person.active,

@@ -5,6 +5,7 @@ import { database } from "~/platform/database.server";
 import { clockOf, instantText } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
 import { readSettings } from "~/platform/settings.server";
 import { villageNames } from "../audit-queries.server";
 import { listStaff } from "../staff-queries.server";
@@ -30,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     inactive: all.filter((p) => !p.active).length,
     staff: found.map((p) => ({
       username: p.username,
-      name: p.name,
+      name: personName(p.name, language),
       active: p.active,
       secondFactor: p.secondFactor,
       sessions: p.sessions,

@@ -265,6 +265,8 @@ export const en: SameShape<typeof zh> = {
     anyOutcome: "Any outcome",
     from: "From",
     to: "To",
+    pickFrom: "Choose the first day in a calendar",
+    pickTo: "Choose the last day in a calendar",
     filter: "Filter",
     clear: "Clear all",
     remove: "Remove",

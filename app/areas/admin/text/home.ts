@@ -10,10 +10,10 @@ const zh = {
     what: "角色",
     when: "最近登录",
     locked: "已锁定，{{clock}}自动解开",
-    noFactor: "没有第二因素",
+    noFactor: "没开第二步验证",
     never: "从没登录",
     act: "看账号",
-    foot: "另有 {{count}} 个在用账号没有第二因素。",
+    foot: "另有 {{count}} 个在用账号没开第二步验证。",
     all: "全部账号",
   },
   refusals: {
@@ -24,11 +24,11 @@ const zh = {
     refused: "拒绝",
     failed: "失败",
     stranger: "没有登录的人",
-    act: "看日志",
+    act: "看记录",
     all: "全部",
   },
   chain: {
-    title: "操作日志",
+    title: "审计记录",
     ok: "完整",
     broken: "断开",
     rows: "共记录",
@@ -41,7 +41,7 @@ const zh = {
   systemTitle: "账号",
   active: "在用账号",
   signedIn: "现在登录着",
-  factor: "有第二因素",
+  factor: "开了第二步验证",
   count: "{{count}} 个",
 } as const;
 

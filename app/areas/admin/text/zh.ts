@@ -243,6 +243,8 @@ export const zh = {
     anyOutcome: "所有结果",
     from: "从哪天",
     to: "到哪天",
+    pickFrom: "在日历上选从哪天",
+    pickTo: "在日历上选到哪天",
     filter: "筛选",
     clear: "全部去掉",
     remove: "去掉",

@@ -1,4 +1,6 @@
+import { longDay } from "~/platform/dates";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { DateField } from "~/ui/date-field";
 import { Chip } from "~/ui/list";
 import { type AuditView, areaOfEvent, auditHref, knownEvents, outcomes } from "../audit-view";
 import { eventLabel } from "../audit-words";
@@ -27,8 +29,8 @@ export function AuditFilters({
   if (view.who) chips.push(["who", t("audit.who"), whoName(view.who)]);
   if (view.event) chips.push(["event", t("audit.event"), eventLabel(language, view.event)]);
   if (view.outcome) chips.push(["outcome", t("audit.outcome"), t(`audit.${view.outcome}`)]);
-  if (view.from) chips.push(["from", t("audit.from"), view.from]);
-  if (view.to) chips.push(["to", t("audit.to"), view.to]);
+  if (view.from) chips.push(["from", t("audit.from"), longDay(view.from, language)]);
+  if (view.to) chips.push(["to", t("audit.to"), longDay(view.to, language)]);
   return (
     <>
       <form method="get" action="/admin/audit" className="filters" key={JSON.stringify(view)}>
@@ -78,14 +80,14 @@ export function AuditFilters({
             ))}
           </select>
         </div>
-        <div>
-          <label htmlFor="from">{t("audit.from")}</label>
-          <input id="from" name="from" type="date" className="in" defaultValue={view.from} />
-        </div>
-        <div>
-          <label htmlFor="to">{t("audit.to")}</label>
-          <input id="to" name="to" type="date" className="in" defaultValue={view.to} />
-        </div>
+        <DateField
+          id="from"
+          name="from"
+          label={t("audit.from")}
+          pick={t("audit.pickFrom")}
+          defaultValue={view.from}
+        />
+        <DateField id="to" name="to" label={t("audit.to")} pick={t("audit.pickTo")} defaultValue={view.to} />
         <button type="submit" className="btn sm">
           {t("audit.filter")}
         </button>

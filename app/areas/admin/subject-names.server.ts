@@ -1,0 +1,51 @@
+import type { Db } from "db/client.server";
+import { issueBatch, trainingClass } from "db/schema";
+import { inArray } from "drizzle-orm";
+import { longTitle, trainingText } from "~/areas/training";
+import { type Language, translator } from "~/platform/i18n/text";
+import { subjectLabel } from "./audit-words";
+
+interface Subject {
+  subjectKind: string | null;
+  subjectId: string | null;
+  subjectLabel: string | null;
+}
+
+/**
+ * What the rows are about, in the reader's language: a class and the class of a print batch by the name the class has
+ * everywhere else, which neither changes nor depends on the writer's language; all else as the row has it.
+ */
+export function subjectNames(
+  db: Db,
+  rows: readonly Subject[],
+  language: Language,
+): (subject: Subject) => string {
+  const t = translator(trainingText, language);
+  const idsOf = (kind: string) => [
+    ...new Set(rows.filter((r) => r.subjectKind === kind).map((r) => Number(r.subjectId))),
+  ];
+  const batches = db
+    .select({ id: issueBatch.id, classId: issueBatch.classId })
+    .from(issueBatch)
+    .where(inArray(issueBatch.id, idsOf("batch")))
+    .all();
+  const classes = db
+    .select({
+      id: trainingClass.id,
+      course: trainingClass.course,
+      year: trainingClass.year,
+      number: trainingClass.number,
+    })
+    .from(trainingClass)
+    .where(inArray(trainingClass.id, [...idsOf("class"), ...batches.flatMap((b) => b.classId ?? [])]))
+    .all();
+  const titles = new Map(classes.map((c) => [c.id, longTitle(t, c)]));
+  const classOf = new Map(batches.map((b) => [b.id, b.classId]));
+  return (subject) => {
+    const id = Number(subject.subjectId);
+    if (subject.subjectKind === "class") return titles.get(id) ?? subjectLabel(language, subject);
+    const ofBatch = subject.subjectKind === "batch" ? titles.get(classOf.get(id) ?? 0) : undefined;
+    const kept = subjectLabel(language, subject);
+    return ofBatch ? `${kept}${language === "zh" ? "：" : ": "}${ofBatch}` : kept;
+  };
+}
