@@ -64,6 +64,19 @@ function Ways({
       {t(signedIn ? "error.home" : "error.signIn")}
     </a>
   );
+  if (kind === "failed")
+    return (
+      <>
+        <a className="btn pri" href={here}>
+          <Icon name="refresh-cw" />
+          {t("error.retry")}
+        </a>
+        <a className="btn" href="/">
+          <Icon name="house" />
+          {t("error.home")}
+        </a>
+      </>
+    );
   if (!signedIn)
     return (
       <>
@@ -72,16 +85,6 @@ function Ways({
           <Icon name="award" />
           {t("error.verify")}
         </a>
-      </>
-    );
-  if (kind === "failed")
-    return (
-      <>
-        <a className="btn pri" href={here}>
-          <Icon name="refresh-cw" />
-          {t("error.retry")}
-        </a>
-        {home(false)}
       </>
     );
   return (

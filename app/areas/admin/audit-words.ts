@@ -1,4 +1,5 @@
 import { accountText } from "~/areas/account";
+import { trainingText } from "~/areas/training";
 import { type Capability, capabilities, roles } from "~/platform/access/capabilities";
 import { instantText, longDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
@@ -48,8 +49,14 @@ export function reasonText(language: Language, event: string, reason: string | n
     const what = translator(adminText, language)(`capability.${reason as Capability}`);
     return translator(auditText, language)("noCapability", { what });
   }
+  if (isEnrolReason(reason)) return translator(trainingText, language)(reason);
   return word(language, "reason", reason) ?? (looksLikeCode(reason) ? null : reason);
 }
+
+type EnrolReason = `enrol.why.${keyof typeof trainingText.zh.enrol.why}`;
+const isEnrolReason = (reason: string): reason is EnrolReason =>
+  reason.startsWith("enrol.why.") &&
+  Object.hasOwn(trainingText.zh.enrol.why, reason.slice("enrol.why.".length));
 
 const looksLikeCode = (text: string) => /^[a-z][\w-]*(\.[\w-]+)*(\|.*)?$/i.test(text);
 

@@ -144,6 +144,8 @@ describe("names", () => {
       initials: "zl zy",
     });
     expect(plainPinyin("任娜").pinyin.split(" ")).toEqual(["renna", "rennuo"]);
+    // A surname has its own readings: 丁 is no zhēng.
+    expect(plainPinyin("丁超").pinyin).toBe("dingchao");
     for (const name of ["阿卜杜热合曼·艾则孜", "单行乐", "王𰻝", "John Smith"])
       expect(plainPinyin(name).pinyin.split(" ").length).toBeLessThanOrEqual(8);
     expect(nameTokens("张𫖯")).toBe("5f20 2b5af");

@@ -30,7 +30,8 @@ const mostReadings = 8;
 
 /**
  * Readings by which somebody may look for the name: as a surname with a given name, as words, and with each other
- * reading of a polyphone (张乐: zhangle, zhangyue), nearest first and at most eight.
+ * reading of a polyphone behind the first character (张乐: zhangle, zhangyue), nearest first and at most eight. A rare
+ * reading of the first one would put every Ding (丁, also zheng) among the people under "zh".
  */
 export function plainPinyin(name: string): NameReading {
   const characters = [...name].filter((c) => c !== "·" && c !== " ");
@@ -46,7 +47,9 @@ export function plainPinyin(name: string): NameReading {
   const asWord = pinyin(text, options).map(plain);
   const others = (readings: string[][]) =>
     readings.flatMap((r) =>
-      characters.flatMap((c, place) => readingsOf(c).map((reading) => r.with(place, reading))),
+      characters.flatMap((c, place) =>
+        place === 0 ? [] : readingsOf(c).map((reading) => r.with(place, reading)),
+      ),
     );
   const readings = [asName, asWord];
   // A syllable for each character, or the places do not tell which reading belongs where (Latin names).

@@ -54,7 +54,7 @@ export const en: SameShape<typeof zh> = {
     leader: "People, classes and certificates of all villages; approves classes",
     trainer: "Own classes: roster, attendance, grades",
     "certificate-clerk": "Issue, print, replace and revoke certificates",
-    "loan-officer": "People and households who want a loan",
+    "loan-officer": "People, training, certificates; cannot also be reviewer",
     "loan-reviewer": "People, training, certificates; cannot also be officer",
     cadre: "People and enrolment of one village",
   },

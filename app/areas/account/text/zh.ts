@@ -46,7 +46,7 @@ export const zh = {
     leader: "全部村的人员、班级和证书；批准开班",
     trainer: "自己的班：花名册、考勤、成绩",
     "certificate-clerk": "签发、打印、补发、作废证书",
-    "loan-officer": "有贷款意向的人员和家庭",
+    "loan-officer": "各村人员、培训和证书；不能同时复核",
     "loan-reviewer": "人员、培训和证书；不能同时经办",
     cadre: "孔庄村的人员和报名",
   },

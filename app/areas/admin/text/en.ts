@@ -131,8 +131,8 @@ export const en: SameShape<typeof zh> = {
     leader: "Sees all work, approves classes",
     trainer: "Classes, enrolment, attendance, grades",
     "certificate-clerk": "Issues, prints, revokes certificates",
-    "loan-officer": "Registers, checks, collects; cannot review",
-    "loan-reviewer": "Reviews; cannot be officer",
+    "loan-officer": "People, sees training and certificates; never reviewer in the same village",
+    "loan-reviewer": "Sees people, training, certificates; never officer in the same village",
     cadre: "Visits, enrolment, records of people",
   },
   roles: {

@@ -123,9 +123,9 @@ export const zh = {
     leader: "看全部业务，批准开班",
     trainer: "开班、报名、考勤、成绩",
     "certificate-clerk": "签发、打印、作废证书",
-    "loan-officer": "登记、审核、催收；不能复核",
-    "loan-reviewer": "复核；不能经办",
-    cadre: "走访、报名、人员资料",
+    "loan-officer": "人员档案，看培训和证书；同村不能兼复核",
+    "loan-reviewer": "看人员、培训和证书；同村不能兼经办",
+    cadre: "本村人员档案、报名",
   },
   roles: {
     title: "角色能做什么",
