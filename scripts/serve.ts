@@ -36,7 +36,7 @@ const loopback = ["127.0.0.1", "localhost", "::1"];
 const host = env.QIHANG_MODE === "demo" && !loopback.includes(env.HOST) ? "127.0.0.1" : env.HOST;
 if (host !== env.HOST) console.warn(`Demo mode listens on ${host} only (HOST=${env.HOST} is left aside).`);
 
-const build = await import(pathToFileURL(path.resolve("build/server/index.js")).href);
+const build = await import(pathToFileURL(path.resolve("build/server/index.mjs")).href);
 const lifecycle = build.entry.module.lifecycle as typeof Lifecycle;
 
 try {

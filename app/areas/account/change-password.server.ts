@@ -1,8 +1,8 @@
-import { hashPassword } from "better-auth/crypto";
 import type { Db } from "db/client.server";
 import { account, session, user } from "db/schema";
 import { eq, ne } from "drizzle-orm";
 import type { SignedIn } from "~/platform/access/actor";
+import { hashPassword } from "~/platform/access/password-hash.server";
 import { whyNotPassword } from "~/platform/access/password-rules";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Confirmed, confirmPassword } from "./confirm-password.server";

@@ -1,8 +1,8 @@
-import { verifyPassword } from "better-auth/crypto";
 import type { Db } from "db/client.server";
 import { account } from "db/schema";
 import { and, eq } from "drizzle-orm";
 import type { SignedIn } from "~/platform/access/actor";
+import { verifyPassword } from "~/platform/access/password-hash.server";
 import { giveBack, recordFailure, takeTicket } from "~/platform/access/sign-in-attempts.server";
 
 export type Confirmed =

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { hashPassword } from "better-auth/crypto";
 import type { Db, Tx } from "db/client.server";
 import { account, roleGrant, roleGrantVillage, user } from "db/schema";
 import { internalAddress } from "~/platform/access/auth.server";
 import type { Role } from "~/platform/access/capabilities";
+import { hashPassword } from "~/platform/access/password-hash.server";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 
 export interface NewAccount {

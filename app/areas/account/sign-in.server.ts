@@ -1,8 +1,8 @@
-import { hashPassword } from "better-auth/crypto";
 import type { Db } from "db/client.server";
 import { session, user } from "db/schema";
 import { and, eq, lt } from "drizzle-orm";
 import { auth } from "~/platform/access/auth.server";
+import { hashPassword } from "~/platform/access/password-hash.server";
 import {
   forgetFailures,
   giveBack,

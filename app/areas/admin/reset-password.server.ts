@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { hashPassword } from "better-auth/crypto";
 import type { Db } from "db/client.server";
 import { account, user } from "db/schema";
 import { and, eq } from "drizzle-orm";
 import { endSessions } from "~/areas/account/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { clearCode } from "~/platform/access/auth.server";
+import { hashPassword } from "~/platform/access/password-hash.server";
 import { forgetFailures } from "~/platform/access/sign-in-attempts.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { temporaryLength } from "./create-staff.server";
