@@ -44,7 +44,7 @@ export const lifecycle = {
   },
   /** Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs, empty old uploads. */
   async started(): Promise<void> {
-    await warmPapers();
+    await warmPapers(database());
     void auth();
     void startJobs();
     const clear = () => clearOldUploads(database());

@@ -1,6 +1,10 @@
+import type { Db } from "db/client.server";
+import { log } from "~/platform/log.server";
 import { closePrintPool, inPrintWorker } from "~/platform/pdf/print-pool.server";
+import { readSettings } from "~/platform/settings.server";
 import type { DrawnEach, DrawnTogether, PaperJob } from "./draw-papers.server";
 import * as here from "./draw-papers.server";
+import { currentTemplate } from "./issue-certificates.server";
 
 // Drawing as the pages ask for it: in the print worker where there is one.
 
@@ -10,10 +14,18 @@ export const drawEach = (jobs: readonly PaperJob[]): Promise<DrawnEach> =>
 export const drawTogether = (jobs: readonly PaperJob[]): Promise<DrawnTogether> =>
   inPrintWorker("drawTogether", jobs, here.drawTogether);
 
-/** Warms the worker, and the fonts that this thread asks about coverage. */
-export async function warmPapers(): Promise<void> {
-  await inPrintWorker("warmPapers", undefined, () => here.warmPapers());
-  here.uncoveredByFonts("启航");
+/** Warms the worker, and the fonts that this thread asks about coverage. Printing goes on without; a stop may come first. */
+export async function warmPapers(db: Db): Promise<void> {
+  const next = {
+    layout: currentTemplate(db)?.layout ?? here.firstLayout(),
+    issuerName: readSettings(db).issuerName,
+  };
+  try {
+    await inPrintWorker("warmPapers", next, here.warmPapers);
+    here.uncoveredByFonts("启航");
+  } catch (error) {
+    log().info({ err: error }, "papers are not warmed");
+  }
 }
 
 export const endPrinting = closePrintPool;
