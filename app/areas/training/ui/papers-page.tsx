@@ -29,7 +29,7 @@ export function PapersPage({ page: d, result }: { page: Page; result?: { reason:
           { label: d.short, to: base },
           { label: d.title },
         ]}
-        title={`${d.short}，${d.title}`}
+        title={`${d.short} ${d.title}`}
         facts={[d.village, t("papers.people", { count: d.people })]}
       />
       <div className="stack">
