@@ -7,10 +7,13 @@ import { eq } from "drizzle-orm";
 import { startJobs, stopJobs, warmPapers } from "~/areas/certificates/index.server";
 import { fillDemo, fillReference } from "~/fill-demo.server";
 import { auth } from "~/platform/access/auth.server";
+import type { Role } from "~/platform/access/capabilities";
 import { makeDataFolder } from "~/platform/data-folder.server";
 import { lockData, unlockData } from "~/platform/data-lock.server";
 import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
 import { env, isDemo, SettingError } from "~/platform/env.server";
+import { commonText } from "~/platform/i18n/common";
+import { translator } from "~/platform/i18n/text";
 import { clearOldUploads } from "~/platform/imports/draft.server";
 import { checkDataKey } from "~/platform/key-check.server";
 import { refuseMissingSecrets, secrets } from "~/platform/keys.server";
@@ -60,11 +63,18 @@ export const lifecycle = {
   /** What the first screen tells; null in production. */
   async demoAccounts(): Promise<{ password: string; accounts: { username: string; role: string }[] } | null> {
     return isDemo()
-      ? { password: demoPassword, accounts: demoStaff.map(({ username, role }) => ({ username, role })) }
+      ? {
+          password: demoPassword,
+          accounts: demoStaff.map(({ username, role }) => ({ username, role: roleWords(role as Role) })),
+        }
       : null;
   },
   schemaVersion: () => schemaVersion(database()),
 };
+
+/** A role in both languages, for the one screen that has no language of its own. */
+const roleWords = (role: Role) =>
+  `${translator(commonText, "zh")(`role.${role}`)}  ${translator(commonText, "en")(`role.${role}`)}`;
 
 /** Invented people have no place among real ones, and everybody knows the demo's password. */
 function refuseDemoData(): void {

@@ -26,7 +26,7 @@ export const rosterPatterns: readonly FieldPattern<RosterField>[] = [
   {
     field: "village",
     heading:
-      /^(户籍|所在|现住|家庭)?(乡镇)?(行政)?(村|社区)(居)?(名称?|[/／、]社区)?$|家庭住址|户籍(所在)?地|^住址$|^village$/i,
+      /^(户籍|所在|所属|现住|居住|家庭)?(乡镇)?(行政)?(村|社区)(居)?(名称?|[/／、]社区)?$|家庭住址|户籍(所在)?地|^住址$|^village$/i,
   },
   { field: "group", heading: /^(村民)?小?组(别|号)?$|^group$/i },
   { field: "sex", heading: /^性别$|^sex$/i },
