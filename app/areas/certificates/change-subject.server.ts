@@ -2,8 +2,7 @@ import type { VillageScope } from "~/platform/access/actor";
 import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { notFound } from "~/platform/http/responses.server";
-import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { type Language, translator } from "~/platform/i18n/text";
 import { type Certificate, factsOf, findCertificate } from "./certificate-queries.server";
 import { certificatesText } from "./text";
 
@@ -11,11 +10,11 @@ import { certificatesText } from "./text";
  * The certificate a change page speaks of. Another's is not found; one that has been revoked or replaced meanwhile (in
  * another window, or by a colleague) leads back to its page, which says what happened.
  */
-export async function changeSubject(request: Request, scope: VillageScope, id: number) {
+export async function changeSubject(language: Language, scope: VillageScope, id: number) {
   const row: Certificate | undefined = findCertificate(database(), scope, id);
   if (!row) throw notFound();
   if (row.state !== "valid") {
-    const t = translator(certificatesText, await languageOf(request));
+    const t = translator(certificatesText, language);
     throw await redirectWithNotice(`/certificates/${id}`, t("certificate.why.notValid"), "warn");
   }
   const facts = factsOf(row);

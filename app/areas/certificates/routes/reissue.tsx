@@ -18,7 +18,11 @@ import { ChangePage } from "../ui/change-page";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "certificate.print");
-  const subject = await changeSubject(request, actor.villages, idFrom(params.certificateId));
+  const subject = await changeSubject(
+    await languageOf(request),
+    actor.villages,
+    idFrom(params.certificateId),
+  );
   return { ...subject.shown, count: subject.row.reissueCount, requestKey: randomUUID() };
 }
 

@@ -21,7 +21,11 @@ import { ChangePage } from "../ui/change-page";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "certificate.issue");
-  const subject = await changeSubject(request, actor.villages, idFrom(params.certificateId));
+  const subject = await changeSubject(
+    await languageOf(request),
+    actor.villages,
+    idFrom(params.certificateId),
+  );
   const { personId } = subject.row;
   const now = personSummaries(database(), [personId])[0]?.name ?? subject.shown.name;
   return { ...subject.shown, personId, now, requestKey: randomUUID() };

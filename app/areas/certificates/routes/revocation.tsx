@@ -16,7 +16,11 @@ import { ChangePage } from "../ui/change-page";
 /** The confirmation before a certificate is void for good: number and name in the title, the reason the public will read. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "certificate.revoke");
-  const subject = await changeSubject(request, actor.villages, idFrom(params.certificateId));
+  const subject = await changeSubject(
+    await languageOf(request),
+    actor.villages,
+    idFrom(params.certificateId),
+  );
   return subject.shown;
 }
 
