@@ -20,6 +20,8 @@ export interface WindowOptions {
   javaScript?: boolean;
   /** The same person at another window. */
   cookiesOf?: Page;
+  /** Cookies of a session that began elsewhere. */
+  cookies?: ReadonlyMap<string, string>;
 }
 
 export async function watchedBrowser(origin: string): Promise<WatchedBrowser> {
@@ -28,7 +30,7 @@ export async function watchedBrowser(origin: string): Promise<WatchedBrowser> {
   return {
     problems,
     close: () => browser.close(),
-    window: async ({ width = 1366, language = "zh", javaScript = true, cookiesOf } = {}) => {
+    window: async ({ width = 1366, language = "zh", javaScript = true, cookiesOf, cookies } = {}) => {
       const phone = width < 700;
       const context = await browser.newContext({
         viewport: { width, height: phone ? 740 : 768 },
@@ -38,6 +40,8 @@ export async function watchedBrowser(origin: string): Promise<WatchedBrowser> {
         baseURL: origin,
         locale: language === "zh" ? "zh-CN" : "en-GB",
       });
+      if (cookies)
+        await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: origin })));
       if (cookiesOf) await context.addCookies(await cookiesOf.context().cookies());
       if (language === "en")
         await context.request.post("/language", {

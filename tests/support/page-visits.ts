@@ -1,0 +1,126 @@
+import type Database from "better-sqlite3";
+import type { Role } from "~/platform/access/capabilities";
+
+/** How a page is visited: by whom (null: signed out), and where its records come from. */
+export interface Visit {
+  as: Role | null;
+  /** The address; the path itself when it has no parameter. */
+  at?: string;
+  /** What the server answers; 200 unless told. */
+  status?: number;
+}
+
+/** Every page of the product. A route that is not here fails the test of pages. */
+export function pageVisits(
+  db: Database.Database,
+  drafts: { matched: number; unmatched: number },
+): Record<string, Visit> {
+  const id = (sql: string): number => {
+    const found = db.prepare(sql).pluck().get();
+    if (typeof found !== "number") throw new Error(`the demo data has nothing for: ${sql}`);
+    return found;
+  };
+  const classIn = (state: string) =>
+    id(`SELECT id FROM training_class WHERE state = '${state}' ORDER BY id LIMIT 1`);
+  const running = classIn("running");
+  const enrolling = classIn("enrolling");
+  const closed = id(
+    "SELECT id FROM training_class WHERE state IN ('closed', 'certified') ORDER BY id LIMIT 1",
+  );
+  const seat = id(`SELECT id FROM enrolment WHERE class_id = ${running} AND state = 'seated' LIMIT 1`);
+  const person = id("SELECT person_id FROM certificate ORDER BY id LIMIT 1");
+  const certificate = id("SELECT id FROM certificate WHERE state = 'valid' ORDER BY id LIMIT 1");
+  const batch = id("SELECT id FROM issue_batch ORDER BY id LIMIT 1");
+  const code = db.prepare("SELECT code FROM certificate ORDER BY id LIMIT 1").pluck().get();
+  const village = id("SELECT id FROM village WHERE code = '371725101206'");
+  const post = id(`SELECT id FROM village_post WHERE village_id = ${village} ORDER BY id LIMIT 1`);
+  const pair = id("SELECT id FROM duplicate_pair WHERE state = 'suspected' ORDER BY id LIMIT 1");
+  const merge = id("SELECT id FROM person_merge ORDER BY id LIMIT 1");
+  const staff = (page: string): Visit => ({ as: "administrator", at: `/admin/staff/trainer${page}` });
+  return {
+    "/": { as: "leader" },
+    "/villages": { as: "leader" },
+    "/villages/new": { as: "administrator" },
+    "/villages/:villageId": { as: "leader", at: `/villages/${village}` },
+    "/villages/:villageId/edit": { as: "administrator", at: `/villages/${village}/edit` },
+    "/villages/:villageId/posts/new": { as: "administrator", at: `/villages/${village}/posts/new` },
+    "/villages/:villageId/posts/:postId": { as: "administrator", at: `/villages/${village}/posts/${post}` },
+    "/people": { as: "trainer" },
+    "/people/duplicates": { as: "trainer" },
+    "/people/duplicates/rules": { as: "administrator" },
+    "/people/duplicates/:pairId": { as: "trainer", at: `/people/duplicates/${pair}` },
+    "/people/merges/:mergeId": { as: "trainer", at: `/people/merges/${merge}` },
+    "/people/new": { as: "trainer" },
+    "/people/export": { as: "trainer" },
+    "/people/:personId": { as: "trainer", at: `/people/${person}` },
+    "/people/:personId/log": { as: "trainer", at: `/people/${person}/log` },
+    "/people/:personId/edit": { as: "trainer", at: `/people/${person}/edit` },
+    "/people/:personId/move": { as: "administrator", at: `/people/${person}/move` },
+    "/people/:personId/photo": { as: "trainer", at: `/people/${person}/photo` },
+    "/people/:personId/removal": { as: "administrator", at: `/people/${person}/removal` },
+    "/search": { as: "trainer", at: "/search?q=w" },
+    "/training": { as: "trainer" },
+    "/training/new": { as: "trainer" },
+    "/training/courses": { as: "trainer" },
+    "/training/courses/:course": { as: "administrator", at: "/training/courses/syb" },
+    "/training/courses/:course/new": { as: "administrator", at: "/training/courses/syb/new" },
+    "/training/:classId": { as: "trainer", at: `/training/${running}` },
+    "/training/:classId/edit": { as: "trainer", at: `/training/${running}/edit` },
+    "/training/:classId/schedule": { as: "trainer", at: `/training/${enrolling}/schedule` },
+    "/training/:classId/places/:enrolmentId": { as: "trainer", at: `/training/${running}/places/${seat}` },
+    "/training/:classId/enrol": { as: "trainer", at: `/training/${enrolling}/enrol` },
+    "/training/:classId/import": { as: "trainer", at: `/training/${enrolling}/import` },
+    "/training/:classId/import/:batchId": {
+      as: "trainer",
+      at: `/training/${enrolling}/import/${drafts.matched}`,
+    },
+    "/training/:classId/import/:batchId/columns": {
+      as: "trainer",
+      at: `/training/${enrolling}/import/${drafts.unmatched}/columns`,
+    },
+    "/training/:classId/attendance": { as: "trainer", at: `/training/${running}/attendance` },
+    "/training/:classId/papers": { as: "trainer", at: `/training/${running}/papers` },
+    "/training/:classId/grades": { as: "trainer", at: `/training/${running}/grades` },
+    "/training/:classId/certificates": {
+      as: "certificate-clerk",
+      at: `/training/${closed}/certificates`,
+    },
+    "/certificates": { as: "certificate-clerk" },
+    "/certificates/batches/:batchId": { as: "certificate-clerk", at: `/certificates/batches/${batch}` },
+    "/certificates/:certificateId": { as: "certificate-clerk", at: `/certificates/${certificate}` },
+    "/certificates/:certificateId/reissue": {
+      as: "certificate-clerk",
+      at: `/certificates/${certificate}/reissue`,
+    },
+    "/certificates/:certificateId/replacement": {
+      as: "certificate-clerk",
+      at: `/certificates/${certificate}/replacement`,
+    },
+    "/certificates/:certificateId/revocation": {
+      as: "certificate-clerk",
+      at: `/certificates/${certificate}/revocation`,
+    },
+    "/account": { as: "trainer" },
+    "/account/password": { as: "trainer" },
+    "/account/second-factor": { as: "trainer" },
+    "/account/sessions": { as: "trainer" },
+    "/admin/staff": { as: "administrator" },
+    "/admin/staff/new": { as: "administrator" },
+    "/admin/staff/:username": staff(""),
+    "/admin/staff/:username/details": staff("/details"),
+    "/admin/staff/:username/password": staff("/password"),
+    "/admin/staff/:username/second-factor": staff("/second-factor"),
+    "/admin/staff/:username/sessions": staff("/sessions"),
+    "/admin/staff/:username/deactivation": staff("/deactivation"),
+    "/admin/roles": { as: "administrator" },
+    "/admin/audit": { as: "administrator" },
+    "/admin/settings": { as: "administrator" },
+    "/*": { as: "trainer", at: "/no/such/page", status: 404 },
+    "/verify/:code?": { as: null, at: `/verify/${code}` },
+    "/sign-in": { as: null },
+    "/kit": { as: null },
+  };
+}
+
+/** Pages that show nothing of themselves: they lead on at once, or belong to the bench. */
+export const passing: readonly string[] = ["/resume", "/sign-in/code", "/sign-out", "/language", "/hello"];
