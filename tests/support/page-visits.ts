@@ -35,7 +35,7 @@ export function pageVisits(
   const village = id("SELECT id FROM village WHERE code = '371725101206'");
   const post = id(`SELECT id FROM village_post WHERE village_id = ${village} ORDER BY id LIMIT 1`);
   const pair = id("SELECT id FROM duplicate_pair WHERE state = 'suspected' ORDER BY id LIMIT 1");
-  const merge = id("SELECT id FROM person_merge ORDER BY id LIMIT 1");
+  const merge = id("SELECT id FROM record_merge ORDER BY id LIMIT 1");
   const staff = (page: string): Visit => ({ as: "administrator", at: `/admin/staff/trainer${page}` });
   return {
     "/": { as: "leader" },

@@ -51,7 +51,7 @@ export function wordsOf(db: Database.Database): Words {
           leaks.push(`key ${key}`);
       if (language === "zh") {
         const foreign = (text.match(/[A-Za-z][A-Za-z0-9-]{2,}/g) ?? []).filter(
-          (w) => !latin.has(w) && !usernames.has(w) && !/\d/.test(w) && !/^[0-9A-F]{3,4}$/.test(w),
+          (w) => !latin.has(w) && !usernames.has(w) && !/\d/.test(w) && !/^[0-9a-f]{3,8}$/i.test(w),
         );
         if (foreign.length > 0) leaks.push(`English: ${[...new Set(foreign)].join(" ")}`);
       } else {
