@@ -11,6 +11,10 @@ export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
 /** Where reads may happen: outside or inside a transaction. */
 export type Reader = Db | Tx;
 
+/** The connection under a database or a transaction: one object for both, for what drizzle has no words for. */
+export const connectionOf = (db: Reader): Database.Database =>
+  "$client" in db ? db.$client : (db as unknown as { session: { client: Database.Database } }).session.client;
+
 export class NewerDatabaseError extends Error {
   override name = "NewerDatabaseError";
 }

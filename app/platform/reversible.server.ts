@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { Reader, Tx } from "db/client.server";
+import { connectionOf, type Reader, type Tx } from "db/client.server";
 
 /** A row as SQLite holds it: blobs as Buffers. */
 type Row = Record<string, unknown>;
@@ -11,10 +11,6 @@ export interface RowChange {
   before: Row | null;
   after: Row | null;
 }
-
-/** The connection under a database or transaction. */
-const clientOf = (db: Reader): Database =>
-  "$client" in db ? db.$client : (db as unknown as { session: { client: Database } }).session.client;
 
 const name = (identifier: string): string => {
   if (!/^[a-z_]+$/.test(identifier)) throw new Error(`not a table or column: ${identifier}`);
@@ -33,7 +29,7 @@ export class ChangeSet {
   readonly #changes = new Map<string, RowChange>();
 
   constructor(tx: Tx) {
-    this.#client = clientOf(tx);
+    this.#client = connectionOf(tx);
   }
 
   /** Sets columns of one row. */
@@ -93,13 +89,13 @@ export class ChangeSet {
 
 /** Rows that are no longer as the changes left them: somebody has built on them. */
 export const builtUpon = (db: Reader, changes: readonly RowChange[]): RowChange[] => {
-  const client = clientOf(db);
+  const client = connectionOf(db);
   return changes.filter((c) => packRow(read(client, c.table, c.id)) !== packRow(c.after));
 };
 
 /** Puts every row back as it was before. The caller has asked `builtUpon` first. */
 export function takeBack(tx: Tx, changes: readonly RowChange[]): void {
-  const client = clientOf(tx);
+  const client = connectionOf(tx);
   const backwards = [...changes].reverse();
   for (const c of backwards) {
     if (!c.before) client.prepare(`DELETE FROM ${name(c.table)} WHERE id = ?`).run(c.id);

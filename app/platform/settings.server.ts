@@ -1,4 +1,4 @@
-import type { Reader, Tx } from "db/client.server";
+import { connectionOf, type Reader, type Tx } from "db/client.server";
 import { setting } from "db/schema";
 import { z } from "zod";
 import { env } from "./env.server";
@@ -25,7 +25,7 @@ const known = new WeakMap<object, Settings>();
 
 /** All settings; read once per database and kept until `writeSetting` changes one. */
 export function readSettings(db: Reader): Settings {
-  const key = clientOf(db);
+  const key = connectionOf(db);
   const cached = known.get(key);
   if (cached) return cached;
   const settings: Record<string, unknown> = { ...unchanged() };
@@ -51,15 +51,10 @@ export function writeSetting<K extends keyof Settings>(
     .values({ key, ...row })
     .onConflictDoUpdate({ target: setting.key, set: row })
     .run();
-  known.delete(clientOf(tx));
+  known.delete(connectionOf(tx));
 }
 
 /** Forgets what was read: after a transaction, whether it held or not. */
 export const forgetSettings = (db: Reader): void => {
-  known.delete(clientOf(db));
+  known.delete(connectionOf(db));
 };
-
-/** The connection behind a database or transaction: one object for both. */
-function clientOf(db: Reader): object {
-  return "$client" in db ? db.$client : (db as unknown as { session: { client: object } }).session.client;
-}

@@ -5,7 +5,7 @@ import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { unsealText } from "~/platform/sealed.server";
 import type { IssuedFacts } from "./certificate";
-import { factsPurpose } from "./issue-certificates.server";
+import { factsPurpose } from "./issue-one.server";
 
 export type Certificate = typeof certificate.$inferSelect;
 

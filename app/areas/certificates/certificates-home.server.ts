@@ -17,10 +17,10 @@ import {
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { listBatches } from "./certificate-queries.server";
+import { classForIssue, unprintable } from "./class-for-issue.server";
 import { uncoveredByFonts } from "./draw-papers.server";
 import { checksAside, registerAside } from "./home/asides.server";
 import { jobRows } from "./home/job-rows";
-import { classForIssue, unprintable } from "./issue-certificates.server";
 import { countCertificates, listCertificates, registerSum } from "./list-certificates.server";
 import { certificatesHomeText } from "./text/home";
 

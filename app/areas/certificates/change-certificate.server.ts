@@ -5,7 +5,8 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { type Certificate, findCertificate } from "./certificate-queries.server";
-import { issueReplacement, type Uncovered, type UncoveredName } from "./issue-certificates.server";
+import type { Uncovered, UncoveredName } from "./class-for-issue.server";
+import { issueReplacement } from "./issue-certificates.server";
 import { namesPrivateNumber } from "./reason";
 
 type WhyNot =

@@ -8,8 +8,9 @@ import { describe, expect, it } from "vitest";
 import { closedClass, testVillage } from "../../../tests/support/closed-class";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
+import type { Uncovered } from "./class-for-issue.server";
 import { uncoveredByFonts } from "./draw-papers.server";
-import { type IssueInput, issueCertificates, type Uncovered } from "./issue-certificates.server";
+import { type IssueInput, issueCertificates } from "./issue-certificates.server";
 
 const all: Uncovered = () => [];
 const input = (classId: number, more: Partial<IssueInput> = {}): IssueInput => ({

@@ -1,8 +1,10 @@
 import type { Reader } from "db/client.server";
 import { certificate, courseRule, numberSerial, person, trainingClass, village } from "db/schema";
 import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
+import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { typedNumber } from "./number-rule";
 import { type FilterKey, keysSet, type RegisterFilter, type RegisterSort, withoutKey } from "./register-view";
@@ -84,14 +86,14 @@ export type ListedCertificate = Awaited<ReturnType<typeof listed>>[number];
 /** What orders the register, whether the biggest comes first, and the sort value of a row. Rows come in the order of issue. */
 const orders: Record<
   RegisterSort,
-  { by: SQL; down: boolean; of: (r: ListedCertificate) => string | number }
+  { by: SQLiteColumn; down: boolean; of: (r: ListedCertificate) => string | number }
 > = {
-  issued: { by: sql`${certificate.id}`, down: false, of: (r) => r.certificate.id },
-  "-issued": { by: sql`${certificate.id}`, down: true, of: (r) => r.certificate.id },
-  name: { by: sql`${certificate.holderPinyin}`, down: false, of: (r) => r.certificate.holderPinyin },
-  "-name": { by: sql`${certificate.holderPinyin}`, down: true, of: (r) => r.certificate.holderPinyin },
-  number: { by: sql`${certificate.number}`, down: false, of: (r) => r.certificate.number },
-  "-number": { by: sql`${certificate.number}`, down: true, of: (r) => r.certificate.number },
+  issued: { by: certificate.id, down: false, of: (r) => r.certificate.id },
+  "-issued": { by: certificate.id, down: true, of: (r) => r.certificate.id },
+  name: { by: certificate.holderPinyin, down: false, of: (r) => r.certificate.holderPinyin },
+  "-name": { by: certificate.holderPinyin, down: true, of: (r) => r.certificate.holderPinyin },
+  number: { by: certificate.number, down: false, of: (r) => r.certificate.number },
+  "-number": { by: certificate.number, down: true, of: (r) => r.certificate.number },
 };
 
 /** One page of the register, by keyset in both directions. */
@@ -102,34 +104,20 @@ export function listCertificates(
   sort: RegisterSort,
   cursor: Cursor | null,
   size: number,
-): { rows: ListedCertificate[]; previous: Cursor | null; next: Cursor | null } {
-  const { by, down: biggestFirst, of } = orders[sort];
-  const back = cursor?.direction === "before";
-  const down = biggestFirst !== back;
+): KeysetPage<ListedCertificate> {
+  const { by, down, of } = orders[sort];
   const value = sort.endsWith("issued") ? Number(cursor?.value) || 0 : String(cursor?.value);
-  const edge = cursor
-    ? sql`(${by}, ${certificate.id}) ${down ? sql`<` : sql`>`} (${value}, ${cursor.id})`
-    : undefined;
-  const order = down ? desc : asc;
+  const { where, orderBy } = keysetEdge(by, certificate.id, down, cursor, value);
   const found = listed(db)
-    .where(and(conditions(scope, filter), edge))
-    .orderBy(order(by), order(certificate.id))
+    .where(and(conditions(scope, filter), where))
+    .orderBy(...orderBy)
     .limit(size + 1)
     .all();
-  const more = found.length > size;
-  const rows = found.slice(0, size);
-  if (back) rows.reverse();
-  const [first, last] = [rows.at(0), rows.at(-1)];
-  const at = (row: ListedCertificate, direction: Cursor["direction"]): Cursor => ({
+  return keysetPage(found, size, cursor, (row, direction) => ({
     direction,
     id: row.certificate.id,
     value: of(row),
-  });
-  return {
-    rows,
-    previous: first && (back ? more : cursor !== null) ? at(first, "before") : null,
-    next: last && (back || more) ? at(last, "after") : null,
-  };
+  }));
 }
 
 export const countCertificates = (db: Reader, scope: VillageScope, filter: RegisterFilter): number =>

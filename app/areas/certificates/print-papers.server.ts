@@ -2,9 +2,9 @@ import type { Db } from "db/client.server";
 import { log } from "~/platform/log.server";
 import { closePrintPool, inPrintWorker } from "~/platform/pdf/print-pool.server";
 import { readSettings } from "~/platform/settings.server";
+import { currentTemplate } from "./class-for-issue.server";
 import type { DrawnEach, DrawnTogether, PaperJob } from "./draw-papers.server";
 import * as here from "./draw-papers.server";
-import { currentTemplate } from "./issue-certificates.server";
 
 // Drawing as the pages ask for it: in the print worker where there is one.
 

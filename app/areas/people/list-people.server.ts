@@ -1,10 +1,11 @@
 import type { Db, Reader } from "db/client.server";
 import { prepared } from "db/prepared";
 import { person, village } from "db/schema";
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { addDays, type Day, todayOn } from "~/platform/dates";
+import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { readTerm } from "~/platform/search/search-term";
 import { summaryColumns } from "./people-queries.server";
@@ -78,37 +79,24 @@ export function listPeople(
   sort: PeopleSort,
   cursor: Cursor | null,
   size: number,
-): { rows: PeopleRow[]; previous: Cursor | null; next: Cursor | null } {
-  const { column } = orders[sort];
-  const back = cursor?.direction === "before";
-  const down = orders[sort].down !== back;
-  const beyond = down ? lt : gt;
-  const edge = cursor
-    ? column === person.id
-      ? beyond(person.id, cursor.id)
-      : sql`(${column}, ${person.id}) ${down ? sql`<` : sql`>`} (${String(cursor.value)}, ${cursor.id})`
-    : undefined;
-  const order = down ? desc : asc;
+): KeysetPage<PeopleRow> {
+  const { column, down } = orders[sort];
+  const { where, orderBy } = keysetEdge(
+    column,
+    person.id,
+    down,
+    cursor,
+    cursor ? String(cursor.value) : undefined,
+  );
   const found = db
     .select(selected)
     .from(person)
     .innerJoin(village, eq(village.id, person.villageId))
-    .where(and(conditions(scope, filter), edge))
-    .orderBy(...(column === person.id ? [order(person.id)] : [order(column), order(person.id)]))
+    .where(and(conditions(scope, filter), where))
+    .orderBy(...orderBy)
     .limit(size + 1)
     .all() as PeopleRow[];
-  const more = found.length > size;
-  const rows = found.slice(0, size);
-  if (back) rows.reverse();
-  const first = rows.at(0);
-  const last = rows.at(-1);
-  const hasPrevious = back ? more : cursor !== null;
-  const hasNext = back ? true : more;
-  return {
-    rows,
-    previous: hasPrevious && first ? edgeOf(first, sort, "before") : null,
-    next: hasNext && last ? edgeOf(last, sort, "after") : null,
-  };
+  return keysetPage(found, size, cursor, (row, direction) => edgeOf(row, sort, direction));
 }
 
 const everybody = prepared((db: Reader) => ({

@@ -3,6 +3,7 @@ import { classLecturer, classSession, courseRule, enrolment, trainingClass, vill
 import { and, asc, desc, eq, inArray, like, or, type SQL, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
+import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import type { ClassState } from "./class-state";
 import {
@@ -87,34 +88,20 @@ export function listClasses(
   sort: ClassSort,
   cursor: Cursor | null,
   size: number,
-): { rows: ListedClass[]; previous: Cursor | null; next: Cursor | null } {
-  const { by, down: biggestFirst, of } = orders[sort];
-  const back = cursor?.direction === "before";
-  const down = biggestFirst !== back;
+): KeysetPage<ListedClass> {
+  const { by, down, of } = orders[sort];
   const value = sort.endsWith("people") ? Number(cursor?.value) || 0 : String(cursor?.value);
-  const edge = cursor
-    ? sql`(${by}, ${trainingClass.id}) ${down ? sql`<` : sql`>`} (${value}, ${cursor.id})`
-    : undefined;
-  const order = down ? desc : asc;
+  const { where, orderBy } = keysetEdge(by, trainingClass.id, down, cursor, value);
   const found = listed(db)
-    .where(and(conditions(scope, filter), edge))
-    .orderBy(order(by), order(trainingClass.id))
+    .where(and(conditions(scope, filter), where))
+    .orderBy(...orderBy)
     .limit(size + 1)
     .all();
-  const more = found.length > size;
-  const rows = found.slice(0, size);
-  if (back) rows.reverse();
-  const [first, last] = [rows.at(0), rows.at(-1)];
-  const at = (row: ListedClass, direction: Cursor["direction"]): Cursor => ({
+  return keysetPage(found, size, cursor, (row, direction) => ({
     direction,
     id: row.class.id,
     value: of(row),
-  });
-  return {
-    rows,
-    previous: first && (back ? more : cursor !== null) ? at(first, "before") : null,
-    next: last && (back || more) ? at(last, "after") : null,
-  };
+  }));
 }
 
 export const countClasses = (db: Reader, scope: VillageScope, filter: ClassFilter): number =>

@@ -11,7 +11,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import type { CertificateState } from "../certificate";
 import { listBatches } from "../certificate-queries.server";
-import { classForIssue } from "../issue-certificates.server";
+import { classForIssue } from "../class-for-issue.server";
 import {
   countCertificates,
   listCertificates,

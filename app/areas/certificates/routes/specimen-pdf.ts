@@ -7,8 +7,8 @@ import { publicOrigin } from "~/platform/http/public-origin.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { readSettings } from "~/platform/settings.server";
 import { classOnPaper } from "../certificate";
+import { classForIssue, currentTemplate } from "../class-for-issue.server";
 import { specimenJob } from "../draw-papers.server";
-import { classForIssue, currentTemplate } from "../issue-certificates.server";
 import { drawTogether } from "../print-papers.server";
 
 /** GET: how the certificate of one person would look (?enrolment=7), marked 样张: no number, no ID number, no code that verifies. */

@@ -104,6 +104,7 @@ export const en: SameShape<typeof zh> = {
   pager: "1–4 of 29 people",
   previous: "Previous",
   next: "Next",
+  bar: { term: "Find a name", more: "Add a condition", apply: "Filter", clear: "Clear all", any: "Any" },
   chip: "Village: ",
   chipRemove: "Remove the condition: village",
   tab: { all: "All", mine: "Mine", tabs: "Views" },

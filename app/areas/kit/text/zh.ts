@@ -97,6 +97,7 @@ export const zh = {
   pager: "第 1—4 人，共 29 人",
   previous: "上一页",
   next: "下一页",
+  bar: { term: "找名称", more: "加条件", apply: "筛选", clear: "全部去掉", any: "不限" },
   chip: "村：",
   chipRemove: "去掉条件：村",
   tab: { all: "全部", mine: "我的", tabs: "视图" },

@@ -1,5 +1,6 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
+import { FilterBar, FilterChoice } from "~/ui/filter-bar";
 import { Icon } from "~/ui/icon";
 import { Chip, Figure, Pager, SortHeading, Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
@@ -52,6 +53,32 @@ export function Lists() {
           />
           <Chip label={t("chip")} value={place} removeHref="/kit" removeLabel={t("chipRemove")} />
         </div>
+        <FilterBar
+          action="/kit"
+          kept={[]}
+          term={undefined}
+          conditions={[
+            { key: "village", label: t("column.village"), chip: t("chip"), value: place, without: "/kit" },
+          ]}
+          clearHref="/kit"
+          words={{
+            term: t("bar.term"),
+            more: t("bar.more"),
+            apply: t("bar.apply"),
+            clear: t("bar.clear"),
+            remove: () => t("chipRemove"),
+          }}
+        >
+          <FilterChoice
+            name="kit-village"
+            label={t("column.village")}
+            any={t("bar.any")}
+            value={place}
+            choices={t("places")
+              .split("|")
+              .map((name) => ({ value: name, label: name }))}
+          />
+        </FilterBar>
         <table className="tbl two">
           <caption className="vh">{t("tables")}</caption>
           <thead>

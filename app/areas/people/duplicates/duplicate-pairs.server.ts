@@ -4,6 +4,7 @@ import { and, asc, desc, eq, gt, isNull, lt, or, type SQL, sql } from "drizzle-o
 import { alias } from "drizzle-orm/sqlite-core";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
+import { type KeysetPage, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import type { Reason } from "./duplicate-score";
 
@@ -74,7 +75,7 @@ export function listPairs(
   state: PairState,
   cursor: Cursor | null,
   size: number,
-): { rows: Pair[]; previous: Cursor | null; next: Cursor | null } {
+): KeysetPage<Pair> {
   const { score, id } = duplicatePair;
   const back = cursor?.direction === "before";
   const at = Number(cursor?.value);
@@ -90,16 +91,7 @@ export function listPairs(
     .limit(size + 1)
     .all()
     .map(read);
-  const more = found.length > size;
-  const rows = found.slice(0, size);
-  if (back) rows.reverse();
-  const cursorOf = (row: Pair | undefined, direction: Cursor["direction"]): Cursor | null =>
-    row ? { value: row.score, id: row.id, direction } : null;
-  return {
-    rows,
-    previous: (back ? more : cursor !== null) ? cursorOf(rows[0], "before") : null,
-    next: (back ? true : more) ? cursorOf(rows.at(-1), "after") : null,
-  };
+  return keysetPage(found, size, cursor, (row, direction) => ({ value: row.score, id: row.id, direction }));
 }
 
 /** Which pair of the work list this is, counted from the most alike. */

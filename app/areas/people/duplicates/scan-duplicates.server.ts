@@ -1,4 +1,4 @@
-import type { Db, Reader, Tx } from "db/client.server";
+import { connectionOf, type Db, type Reader, type Tx } from "db/client.server";
 import { duplicatePair } from "db/schema";
 import { and, eq, sql } from "drizzle-orm";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
@@ -28,7 +28,7 @@ const side = (p: "a" | "b") =>
   ["id", "name", "pinyin", "birth_on", "sex", "phone", "village_id"].map((c) => `${p}.${c}`).join(", ");
 
 function* candidates(db: Reader, only: readonly number[] | null): Generator<[Side, Side]> {
-  const client = clientOf(db);
+  const client = connectionOf(db);
   const limit = only ? `AND a.id IN (${only.map(() => "?").join(",")})` : "AND a.id < b.id";
   for (const block of blocks) {
     const rows = client
@@ -51,11 +51,6 @@ const sideOf = (row: unknown[], at: number): Side => ({
   phone: row[at + 5] as string | null,
   villageId: row[at + 6] as number,
 });
-
-const clientOf = (db: Reader) =>
-  "$client" in db
-    ? db.$client
-    : (db as unknown as { session: { client: import("better-sqlite3").Database } }).session.client;
 
 /** All pairs that reach the threshold, or those of the given people alone. Each pair once, the smaller id first. */
 export function findDuplicates(
