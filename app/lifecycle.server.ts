@@ -12,7 +12,7 @@ import { makeDataFolder } from "~/platform/data-folder.server";
 import { lockData, unlockData } from "~/platform/data-lock.server";
 import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
 import { env, isDemo, SettingError } from "~/platform/env.server";
-import { commonText } from "~/platform/i18n/common";
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { translator } from "~/platform/i18n/text";
 import { clearOldUploads } from "~/platform/imports/draft.server";
 import { checkDataKey } from "~/platform/key-check.server";
@@ -74,7 +74,7 @@ export const lifecycle = {
 
 /** A role in both languages, for the one screen that has no language of its own. */
 const roleWords = (role: Role) =>
-  `${translator(commonText, "zh")(`role.${role}`)}  ${translator(commonText, "en")(`role.${role}`)}`;
+  `${translator(interfaceText, "zh")(`role.${role}`)}  ${translator(interfaceText, "en")(`role.${role}`)}`;
 
 /** Invented people have no place among real ones, and everybody knows the demo's password. */
 function refuseDemoData(): void {

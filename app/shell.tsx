@@ -8,7 +8,7 @@ import { findSignedIn } from "~/platform/access/session.server";
 import { sessionWatchFor } from "~/platform/access/session-watch.server";
 import { database } from "~/platform/database.server";
 import { notFound } from "~/platform/http/responses.server";
-import { commonText } from "~/platform/i18n/common";
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { languageOf } from "~/platform/i18n/language.server";
 import type { Language } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
@@ -54,7 +54,7 @@ export function ErrorBoundary() {
   const facts = useRouteLoaderData<typeof loader>("shell");
   const root = useRouteLoaderData<{ requestNumber: string }>("root");
   const t = useText(frameText);
-  const roleWord = useText(commonText);
+  const roleWord = useText(interfaceText);
   if (!facts) return <RootError />;
   const scope = t("error.mine", {
     roles: facts.roles.map((r) => roleWord(`role.${r}`)).join(t("error.comma")) || t("error.noRole"),

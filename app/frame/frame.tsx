@@ -4,7 +4,7 @@ import { Palette, type PaletteHandle } from "~/areas/search";
 import type { Role } from "~/platform/access/capabilities";
 import { SessionWatch, type SessionWatchProps } from "~/platform/access/session-watch";
 import type { Notice } from "~/platform/http/notice.server";
-import { commonText } from "~/platform/i18n/common";
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { useText } from "~/platform/i18n/use-text";
 import { Note } from "~/ui/sheet";
 import { KeyMap } from "./key-map";
@@ -30,7 +30,7 @@ export interface FrameFacts {
 /** The signed-in frame around every page: top bar, menu, notice, page; and what listens beside it. */
 export function Frame({ facts, children }: { facts: FrameFacts; children: ReactNode }) {
   const root = useRouteLoaderData<{ notice: Notice | null }>("root");
-  const t = useText(commonText);
+  const t = useText(interfaceText);
   const { pathname, search } = useLocation();
   const palette = useRef<PaletteHandle>(null);
   const keys = useRef<HTMLDialogElement>(null);

@@ -1,6 +1,6 @@
 import { Meta } from "@remix-run/react";
 import { Children, isValidElement, type ReactElement } from "react";
-import { commonText } from "~/platform/i18n/common";
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { useText } from "~/platform/i18n/use-text";
 
 type Element = ReactElement<{ children?: unknown }>;
@@ -11,7 +11,7 @@ export const fullTitle = (page: string, product: string): string =>
 
 /** What the pages say of themselves in the head, their titles completed with the product's name. */
 export function PageMeta() {
-  const product = useText(commonText)("product.name");
+  const product = useText(interfaceText)("product.name");
   // Meta is a plain function component; only from what it renders can the leaf's title be read and completed.
   const rendered = Meta() as Element;
   const tags = Children.toArray(rendered.props.children as never).filter(isValidElement) as Element[];

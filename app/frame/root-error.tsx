@@ -1,5 +1,5 @@
 import { useRouteLoaderData } from "@remix-run/react";
-import { commonText } from "~/platform/i18n/common";
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { useText } from "~/platform/i18n/use-text";
 import { BrandMark } from "~/ui/icon";
 import { ErrorView } from "./error-view";
@@ -7,7 +7,7 @@ import { ErrorView } from "./error-view";
 /** An error outside the signed-in frame: the same words under the brand. */
 export function RootError() {
   const root = useRouteLoaderData<{ requestNumber?: string }>("root");
-  const t = useText(commonText);
+  const t = useText(interfaceText);
   return (
     <div className="bare">
       <main className="err-page" id="main">

@@ -1,12 +1,12 @@
 import { Fragment } from "react";
-import { commonText } from "~/platform/i18n/common";
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { isCurrent, type Menu } from "./menu";
 
 /** By area at the left; icons with a tip on narrow screens; four at the bottom of a phone. */
 export function SideMenu(props: { menu: Menu; waiting: Partial<Record<string, number>>; pathname: string }) {
-  const t = useText(commonText);
+  const t = useText(interfaceText);
   return (
     <nav className="side" aria-label={t("shell.menu")}>
       {props.menu.map((g) => (

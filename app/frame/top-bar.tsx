@@ -1,5 +1,5 @@
 import type { Role } from "~/platform/access/capabilities";
-import { commonText } from "~/platform/i18n/common";
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { LanguageSwitch } from "~/platform/i18n/language-switch";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { BrandMark, Icon } from "~/ui/icon";
@@ -18,7 +18,7 @@ export function TopBar(props: {
   openPalette: () => void;
   openKeys: () => void;
 }) {
-  const t = useText(commonText);
+  const t = useText(interfaceText);
   const language = useLanguage();
   return (
     <header className="top">

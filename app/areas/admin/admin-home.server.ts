@@ -5,7 +5,7 @@ import { can, type SignedIn } from "~/platform/access/actor";
 import { verifyChain } from "~/platform/audit/verify-chain.server";
 import { clockOf, instantText } from "~/platform/dates";
 import type { HomeAside, HomePart, HomeRow, HomeSection, HomeSource } from "~/platform/home/home-source";
-import { commonText } from "~/platform/i18n/common";
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { eventLabel, reasonText } from "./audit-words";
@@ -25,7 +25,7 @@ const needsALook = (s: StaffMember) =>
   s.active && (s.lockedUntil !== null || (isAdministrator(s) && !s.secondFactor));
 
 function accountSection(staff: readonly StaffMember[], t: T, language: Language): HomeSection[] {
-  const common = translator(commonText, language);
+  const common = translator(interfaceText, language);
   const found = staff.filter(needsALook);
   if (found.length === 0) return [];
   const others = staff.filter((s) => s.active && !s.secondFactor && !isAdministrator(s)).length;

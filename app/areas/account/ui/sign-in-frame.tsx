@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { commonText } from "~/platform/i18n/common";
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { LanguageSwitch } from "~/platform/i18n/language-switch";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { BrandMark } from "~/ui/icon";
@@ -8,7 +8,7 @@ import { accountText } from "../text";
 /** The page around signing in: brand, office, 文武线, language, and what is watched. */
 export function SignInFrame(props: { issuerName: string; here: string; wide: boolean; children: ReactNode }) {
   const t = useText(accountText);
-  const c = useText(commonText);
+  const c = useText(interfaceText);
   const language = useLanguage();
   return (
     <div className="bare">

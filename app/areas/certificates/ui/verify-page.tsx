@@ -1,5 +1,5 @@
 import { useLocation } from "@remix-run/react";
-import { commonText } from "~/platform/i18n/common";
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { LanguageSwitch } from "~/platform/i18n/language-switch";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { TextField } from "~/ui/field";
@@ -33,7 +33,7 @@ interface Props {
 /** Anybody with a phone: is this certificate ours, and does it still hold. */
 export function VerifyPage({ issuer, limits, result, errors, typed, fileName }: Props) {
   const t = useText(certificatesText);
-  const c = useText(commonText);
+  const c = useText(interfaceText);
   const language = useLanguage();
   const { pathname } = useLocation();
   // What a file is not stands beside the file; everything else is an answer of its own.

@@ -1,4 +1,4 @@
-import type { zh } from "./common.zh";
+import type { zh } from "./interface-words.zh";
 import type { SameShape } from "./text";
 
 export const en: SameShape<typeof zh> = {
