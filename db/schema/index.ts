@@ -4,5 +4,8 @@ export * from "./certificates";
 export * from "./duplicates";
 export * from "./imports";
 export * from "./people";
+export * from "./privacy";
+export * from "./relations";
+export * from "./saved-views";
 export * from "./training";
 export * from "./villages";

@@ -65,6 +65,10 @@ export const person = sqliteTable(
     // Names with a second reading (曾: zeng, ceng): few, and searched inside.
     index("person_second_reading").on(t.pinyin, t.initials).where(sql`instr(${t.pinyin}, ' ') > 0`),
     index("person_birth").on(t.birthOn),
+    // Few, and looked for on purpose: the list of those without a phone reads this alone.
+    index("person_no_phone")
+      .on(t.villageId, t.pinyin, t.id)
+      .where(sql`${t.phone} is null and ${t.deletedAt} is null`),
     // Few: everybody less these is how many people there are, without looking at a million rows.
     index("person_removed").on(t.deletedAt).where(sql`${t.deletedAt} is not null`),
   ],
