@@ -7,5 +7,6 @@ export * from "./people";
 export * from "./privacy";
 export * from "./relations";
 export * from "./saved-views";
+export * from "./study-trips";
 export * from "./training";
 export * from "./villages";
