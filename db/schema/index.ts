@@ -2,6 +2,7 @@ export * from "./access";
 export * from "./audit";
 export * from "./certificates";
 export * from "./duplicates";
+export * from "./households";
 export * from "./imports";
 export * from "./people";
 export * from "./privacy";

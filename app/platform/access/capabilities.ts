@@ -35,6 +35,16 @@ const matrix = {
   "person.export": ["administrator", "leader", "trainer", "certificate-clerk", "loan-officer"],
   /** Who changed a record and who opened its numbers. */
   "person.log": ["administrator", "leader", "trainer", "loan-officer", "loan-reviewer", "cadre"],
+  "household.view": everybody,
+  "household.edit": ["administrator", "loan-officer", "cadre"],
+  /** Income, debts, health and the policies enjoyed: everybody else reads that they are kept, not what they say. */
+  "household.sensitive": ["administrator", "loan-officer", "loan-reviewer", "cadre"],
+  "household.move": ["administrator", "loan-officer", "cadre"],
+  "household.merge": ["administrator", "loan-officer"],
+  "household.export": ["administrator", "leader", "loan-officer", "cadre"],
+  "household.log": ["administrator", "leader", "loan-officer", "loan-reviewer", "cadre"],
+  /** 居民养老保险待遇核实: at the door, on a phone. */
+  "pension.check": ["administrator", "loan-officer", "cadre"],
   "class.view": everybody,
   "class.create": ["administrator", "trainer"],
   "class.edit": ["administrator", "trainer"],
