@@ -1,5 +1,6 @@
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { createdAt, id, instant } from "./columns";
+import { recordMerge } from "./duplicates";
 import { village } from "./villages";
 
 // user, session, account, verification and twoFactor are better-auth's tables: its names, its columns, plus ours below the line.
@@ -125,6 +126,20 @@ export const roleGrantVillage = sqliteTable(
       .references(() => village.id),
   },
   (t) => [primaryKey({ columns: [t.roleGrantId, t.villageId] })],
+);
+
+/** Grants that took the receiving village in when two villages became one, so that taking it back takes them back too. */
+export const villageMergerGrant = sqliteTable(
+  "village_merger_grant",
+  {
+    mergeId: integer("merge_id")
+      .notNull()
+      .references(() => recordMerge.id),
+    roleGrantId: integer("role_grant_id")
+      .notNull()
+      .references(() => roleGrant.id, { onDelete: "cascade" }),
+  },
+  (t) => [primaryKey({ columns: [t.mergeId, t.roleGrantId] })],
 );
 
 /**

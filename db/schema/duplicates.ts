@@ -36,7 +36,7 @@ export const recordMerge = sqliteTable(
   "record_merge",
   {
     id: id(),
-    /** person | household */
+    /** person | household | village */
     kind: text("kind").notNull(),
     survivorId: integer("survivor_id").notNull(),
     mergedId: integer("merged_id").notNull(),

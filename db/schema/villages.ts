@@ -1,5 +1,12 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { createdAt, day, id } from "./columns";
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+import { createdAt, day, id, userId } from "./columns";
 
 /** Administrative division: city, county, town, village; 12-digit code. */
 export const division = sqliteTable(
@@ -47,9 +54,40 @@ export const village = sqliteTable(
     workGroup: text("work_group"),
     joinedOn: day("joined_on").notNull(),
     leftOn: day("left_on"),
+    /** The village this one became part of; its last day is `leftOn`. */
+    mergedIntoId: integer("merged_into_id").references((): AnySQLiteColumn => village.id),
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex("village_division").on(t.divisionId), index("village_code").on(t.code)],
+);
+
+/**
+ * What a village was until a day: its name, town, county and code before a change (renamed, moved to another town, new
+ * code). Its name on a day is that of the earliest row that reaches the day, else the present one.
+ */
+export const villagePast = sqliteTable(
+  "village_past",
+  {
+    id: id(),
+    villageId: integer("village_id")
+      .notNull()
+      .references(() => village.id),
+    name: text("name").notNull(),
+    townName: text("town_name").notNull(),
+    countyName: text("county_name").notNull(),
+    code: text("code").notNull(),
+    divisionId: integer("division_id")
+      .notNull()
+      .references(() => division.id),
+    /** Last day on which this held. */
+    untilOn: day("until_on").notNull(),
+    /** The document the change rests on (批准文号), in the words of the office. */
+    basis: text("basis").notNull(),
+    changedBy: userId("changed_by").notNull(),
+    changedByName: text("changed_by_name").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("village_past_until").on(t.villageId, t.untilOn)],
 );
 
 /**

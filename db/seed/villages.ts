@@ -15,6 +15,8 @@ export interface DemoVillage {
   workGroup: string;
   joinedOn: string;
   posts: readonly DemoPost[];
+  /** What it was called before, and the change. */
+  renamed?: { formerly: string; on: string; basis: string };
 }
 
 export const demoVillages: readonly DemoVillage[] = [
@@ -67,6 +69,7 @@ export const demoVillages: readonly DemoVillage[] = [
     name: "郭屯镇 大屯村",
     workGroup: "4",
     joinedOn: "2025-02-10",
+    renamed: { formerly: "大屯社区", on: "2025-09-01", basis: "演示数据：村改居更名批复" },
     posts: [
       { post: "liaison-officer", name: "王建国", title: "县政协副主席", from: "2025-02-10" },
       { post: "group-leader", name: "曹瑞芳", title: "县商务局", from: "2025-02-10" },

@@ -21,7 +21,7 @@ const inserting = prepared((db: Db) => ({
     .prepare(),
   village: db
     .insert(village)
-    .values(placeholders(village, ["id", "workGroup", "leftOn"]))
+    .values(placeholders(village, ["id", "workGroup", "leftOn", "mergedIntoId"]))
     .returning({ id: village.id })
     .prepare(),
 }));

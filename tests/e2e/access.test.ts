@@ -77,8 +77,9 @@ const parameters: Record<string, string | null> = {
   pairId:
     "SELECT d.id FROM duplicate_pair d JOIN person p ON p.id = d.person_a_id WHERE p.village_id = ? AND d.state = 'suspected' ORDER BY d.id LIMIT 1",
   mergeId:
-    "SELECT m.id FROM record_merge m JOIN person p ON p.id = m.survivor_id WHERE p.village_id = ? ORDER BY m.id LIMIT 1",
+    "SELECT m.id FROM record_merge m JOIN person p ON p.id = m.survivor_id WHERE m.kind = 'person' AND p.village_id = ? ORDER BY m.id LIMIT 1",
   villageId: "SELECT ?",
+  pastId: "SELECT id FROM village_past WHERE village_id = ? LIMIT 1",
   postId: "SELECT id FROM village_post WHERE village_id = ? ORDER BY id LIMIT 1",
   importId: "SELECT id FROM import_batch WHERE village_id = ? ORDER BY id LIMIT 1",
   course: null,

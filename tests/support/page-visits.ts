@@ -34,8 +34,12 @@ export function pageVisits(
   const code = db.prepare("SELECT code FROM certificate ORDER BY id LIMIT 1").pluck().get();
   const village = id("SELECT id FROM village WHERE code = '371725101206'");
   const post = id(`SELECT id FROM village_post WHERE village_id = ${village} ORDER BY id LIMIT 1`);
+  const past = db.prepare("SELECT id, village_id AS villageId FROM village_past LIMIT 1").get() as {
+    id: number;
+    villageId: number;
+  };
   const pair = id("SELECT id FROM duplicate_pair WHERE state = 'suspected' ORDER BY id LIMIT 1");
-  const merge = id("SELECT id FROM record_merge ORDER BY id LIMIT 1");
+  const merge = id("SELECT id FROM record_merge WHERE kind = 'person' ORDER BY id LIMIT 1");
   const staff = (page: string): Visit => ({ as: "administrator", at: `/admin/staff/trainer${page}` });
   return {
     "/": { as: "leader" },
@@ -43,6 +47,12 @@ export function pageVisits(
     "/villages/new": { as: "administrator" },
     "/villages/:villageId": { as: "leader", at: `/villages/${village}` },
     "/villages/:villageId/edit": { as: "administrator", at: `/villages/${village}/edit` },
+    "/villages/:villageId/changes/new": { as: "administrator", at: `/villages/${village}/changes/new` },
+    "/villages/:villageId/changes/:pastId": {
+      as: "administrator",
+      at: `/villages/${past.villageId}/changes/${past.id}`,
+    },
+    "/villages/:villageId/merger": { as: "administrator", at: `/villages/${village}/merger` },
     "/villages/:villageId/posts/new": { as: "administrator", at: `/villages/${village}/posts/new` },
     "/villages/:villageId/posts/:postId": { as: "administrator", at: `/villages/${village}/posts/${post}` },
     "/people": { as: "trainer" },

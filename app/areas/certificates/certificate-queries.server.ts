@@ -1,6 +1,7 @@
 import type { Reader } from "db/client.server";
 import { certificate, certificateFile, issueBatch, issueBatchSheet, trainingClass, village } from "db/schema";
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { villageNameOn } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { unsealText } from "~/platform/sealed.server";
@@ -43,7 +44,7 @@ export const listBatches = (db: Reader, scope: VillageScope, states?: readonly s
       course: trainingClass.course,
       year: trainingClass.year,
       number: trainingClass.number,
-      villageName: village.name,
+      villageName: villageNameOn(trainingClass.startsOn),
     })
     .from(issueBatch)
     .innerJoin(trainingClass, eq(trainingClass.id, issueBatch.classId))
@@ -60,7 +61,7 @@ export const listBatches = (db: Reader, scope: VillageScope, states?: readonly s
 
 export function findBatch(db: Reader, scope: VillageScope, id: number) {
   return db
-    .select({ batch: issueBatch, class: trainingClass, villageName: village.name })
+    .select({ batch: issueBatch, class: trainingClass, villageName: villageNameOn(trainingClass.startsOn) })
     .from(issueBatch)
     .innerJoin(trainingClass, eq(trainingClass.id, issueBatch.classId))
     .innerJoin(village, eq(village.id, trainingClass.villageId))

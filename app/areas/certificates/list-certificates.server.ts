@@ -2,6 +2,7 @@ import type { Reader } from "db/client.server";
 import { certificate, courseRule, numberSerial, person, trainingClass, village } from "db/schema";
 import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { townNameOn, villageNameOn } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
@@ -71,8 +72,8 @@ const listed = (db: Reader) =>
       },
       class: { course: trainingClass.course, year: trainingClass.year, number: trainingClass.number },
       courseName: courseRule.name,
-      villageName: village.name,
-      townName: village.townName,
+      villageName: villageNameOn(certificate.issuedOn),
+      townName: townNameOn(certificate.issuedOn),
       idNumberMasked: person.idNumberMasked,
     })
     .from(certificate)

@@ -1,7 +1,7 @@
 import { certificate, courseRule, trainingClass, village } from "db/schema";
 import { and, desc, eq, or, type SQL, sql } from "drizzle-orm";
-
 import { shortTitle, trainingText } from "~/areas/training";
+import { townNameOn, villageNameOn } from "~/areas/villages/index.server";
 import { scopeFor } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { translator } from "~/platform/i18n/text";
@@ -67,8 +67,8 @@ export const certificatesSource: SearchSource = {
         course: trainingClass.course,
         year: trainingClass.year,
         classNumber: trainingClass.number,
-        name: village.name,
-        townName: village.townName,
+        name: villageNameOn(certificate.issuedOn),
+        townName: townNameOn(certificate.issuedOn),
       })
       .from(certificate)
       .innerJoin(trainingClass, eq(trainingClass.id, certificate.classId))

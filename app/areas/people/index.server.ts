@@ -19,3 +19,4 @@ export { revealIdNumbersIn } from "./reveal-part.server";
 export { matchesTerm as matchesPerson, peopleSource, searchPeople } from "./search-people.server";
 export { putDetailsBackIn, updateDetailsIn } from "./update-from-file.server";
 export { peopleVillageFigures } from "./village-figures.server";
+export { peopleOfVillage } from "./work-of-village.server";

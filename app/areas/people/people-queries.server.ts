@@ -1,6 +1,7 @@
 import type { Reader } from "db/client.server";
 import { person, personResidence, village } from "db/schema";
 import { and, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { townNameOn, villageNameOn } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import type { PersonSummary } from "./person";
@@ -61,6 +62,9 @@ export const personSummaries = (db: Reader, ids: readonly number[]): PersonSumma
         .where(inArray(person.id, [...ids]))
         .all() as PersonSummary[]);
 
+/** A stay is named as its village was called at its end. */
+const lastDay = sql`coalesce(${personResidence.toOn}, '9999-12-31')`;
+
 /** Villages a person belonged to, newest first. */
 export const residencesOf = (db: Reader, personId: number) =>
   db
@@ -69,8 +73,8 @@ export const residencesOf = (db: Reader, personId: number) =>
       fromOn: personResidence.fromOn,
       toOn: personResidence.toOn,
       reason: personResidence.reason,
-      name: village.name,
-      townName: village.townName,
+      name: villageNameOn(lastDay),
+      townName: townNameOn(lastDay),
     })
     .from(personResidence)
     .innerJoin(village, eq(village.id, personResidence.villageId))

@@ -13,6 +13,7 @@ import {
 } from "db/schema";
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
+import { townNameOn, villageNameOn, villageOn } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import type { ClassFacts, ClassState } from "./class-state";
@@ -24,7 +25,7 @@ export type CourseRule = typeof courseRule.$inferSelect;
 /** A class with its rule and place; outside the scope it is not there. */
 export function findClass(db: Reader, scope: VillageScope, id: number) {
   return db
-    .select({ class: trainingClass, rule: courseRule, village })
+    .select({ class: trainingClass, rule: courseRule, village: villageOn(trainingClass.startsOn) })
     .from(trainingClass)
     .innerJoin(courseRule, eq(courseRule.id, trainingClass.courseRuleId))
     .innerJoin(village, eq(village.id, trainingClass.villageId))
@@ -75,10 +76,11 @@ export const enrolmentsOf = (db: Reader, classId: number) =>
         villageGroup: person.villageGroup,
         hasPhoto: sql<boolean>`${person.photo} is not null`.mapWith(Boolean),
       },
-      villageName: village.name,
-      townName: village.townName,
+      villageName: villageNameOn(trainingClass.startsOn),
+      townName: townNameOn(trainingClass.startsOn),
     })
     .from(enrolment)
+    .innerJoin(trainingClass, eq(trainingClass.id, enrolment.classId))
     .innerJoin(person, eq(person.id, enrolment.personId))
     .innerJoin(village, eq(village.id, enrolment.villageId))
     .where(eq(enrolment.classId, classId))
@@ -220,7 +222,12 @@ export function factsOf(db: Reader, found: ClassWithRule, today: string): ClassF
 /** Classes a person has been in, newest first: their part of the support journey. */
 export const classesOfPerson = (db: Reader, personId: number) =>
   db
-    .select({ enrolment, class: trainingClass, courseName: courseRule.name, villageName: village.name })
+    .select({
+      enrolment,
+      class: trainingClass,
+      courseName: courseRule.name,
+      villageName: villageNameOn(trainingClass.startsOn),
+    })
     .from(enrolment)
     .innerJoin(trainingClass, eq(trainingClass.id, enrolment.classId))
     .innerJoin(courseRule, eq(courseRule.id, trainingClass.courseRuleId))

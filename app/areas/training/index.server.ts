@@ -7,3 +7,4 @@ export { enrolmentsOfPerson } from "./rows-of-person.server";
 export { classesSource } from "./search-classes.server";
 export { trainingHome } from "./training-home.server";
 export { classCountsByVillage, trainingVillageFigures } from "./village-figures.server";
+export { classesOfVillage } from "./work-of-village.server";

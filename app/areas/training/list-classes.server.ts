@@ -1,6 +1,7 @@
 import type { Db, Reader } from "db/client.server";
 import { classLecturer, classSession, courseRule, enrolment, trainingClass, village } from "db/schema";
 import { and, asc, desc, eq, inArray, like, or, type SQL, sql } from "drizzle-orm";
+import { townNameOn, villageNameOn } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
@@ -23,6 +24,7 @@ function matchesTerm(term: string): SQL | undefined {
   const has = (column: SQL) => sql`${column} like ${part} escape '\\'`;
   return or(
     has(sql`${village.townName} || ${village.name}`),
+    has(villageKey),
     has(sql`${trainingClass.venue}`),
     has(sql`${courseRule.name}`),
     has(sql`coalesce(${trainingClass.approvalNumber}, '')`),
@@ -43,13 +45,15 @@ function conditions(scope: VillageScope, f: ClassFilter): SQL | undefined {
 }
 
 const nameKey = sql<string>`${trainingClass.course} || printf('%04d%04d', ${trainingClass.year}, ${trainingClass.number})`;
-const villageKey = sql<string>`${village.townName} || ' ' || ${village.name}`;
+const townName = townNameOn(trainingClass.startsOn);
+const villageName = villageNameOn(trainingClass.startsOn);
+const villageKey = sql<string>`${townName} || ' ' || ${villageName}`;
 
 const columns = {
   class: trainingClass,
   courseName: courseRule.name,
-  villageName: village.name,
-  townName: village.townName,
+  villageName,
+  townName,
   nameKey: nameKey.as("name_key"),
   villageKey: villageKey.as("village_key"),
   halfDays: sql<number>`(select count(*) from ${classSession} where ${classSession.classId} = ${trainingClass.id})`,

@@ -1,6 +1,7 @@
 import type { Reader } from "db/client.server";
 import { classLecturer, courseRule, division, trainingClass, village } from "db/schema";
 import { desc, eq, sql } from "drizzle-orm";
+import { townNameOn, villageNameOn } from "~/areas/villages/index.server";
 import { scopeFor, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { translator } from "~/platform/i18n/text";
@@ -24,8 +25,8 @@ const classesWithWords = (db: Reader, scope: VillageScope) =>
       startsOn: trainingClass.startsOn,
       endsOn: trainingClass.endsOn,
       venue: trainingClass.venue,
-      name: village.name,
-      townName: village.townName,
+      name: villageNameOn(trainingClass.startsOn),
+      townName: townNameOn(trainingClass.startsOn),
       pinyin: division.pinyin,
       initials: division.initials,
       lecturers: sql<string>`coalesce((select group_concat(${classLecturer.name}, ' ') from ${classLecturer} where ${classLecturer.classId} = ${trainingClass.id}), '')`,

@@ -1,11 +1,15 @@
-import type { Db } from "db/client.server";
+import type { Db, Tx } from "db/client.server";
 import { readCodeHistory, readDivisions } from "db/divisions/read-divisions.server";
-import { division, divisionCodeHistory } from "db/schema";
+import { division, divisionCodeHistory, village } from "db/schema";
 import { demoVillages } from "db/seed/villages";
+import { eq } from "drizzle-orm";
 import { bySystem } from "~/platform/audit/record-event.server";
+import { type Day, todayOn } from "~/platform/dates";
 import { plainPinyin } from "~/platform/search/pinyin";
 import { addVillageIn } from "./add-village.server";
+import { changeStandingIn } from "./change-standing.server";
 import { givePostIn } from "./give-post.server";
+import type { Village } from "./villages.server";
 
 /** All divisions of the city with their old codes; any installation needs them, demo or not. */
 export function loadDivisions(db: Db, prefix = "3717"): number {
@@ -33,6 +37,26 @@ export function loadDivisions(db: Db, prefix = "3717"): number {
   return rows.length;
 }
 
+/** The register knows the present name: the village begins under its former one and is renamed on the day. */
+function renameInDemo(tx: Tx, now: Village, change: { formerly: string; on: Day; basis: string }): void {
+  tx.update(village).set({ name: change.formerly }).where(eq(village.id, now.id)).run();
+  const changed = changeStandingIn(
+    tx,
+    bySystem,
+    "all",
+    now.id,
+    {
+      name: now.name,
+      townCode: now.code.slice(0, 9),
+      code: now.code,
+      fromOn: change.on,
+      basis: change.basis,
+    },
+    todayOn(),
+  );
+  if (!changed.ok) throw new Error(`demo village ${now.code}: ${changed.why}`);
+}
+
 export function fillDemoVillages(db: Db): void {
   db.transaction((tx) => {
     for (const v of demoVillages) {
@@ -42,6 +66,7 @@ export function fillDemoVillages(db: Db): void {
         joinedOn: v.joinedOn,
       });
       if (!added.ok) throw new Error(`demo village ${v.code}: ${added.why}`);
+      if (v.renamed) renameInDemo(tx, added.village, v.renamed);
       for (const p of v.posts) {
         const given = givePostIn(tx, bySystem, added.village.id, {
           post: p.post,

@@ -2,3 +2,4 @@ export { villagesText } from "./text";
 export type { VillageFigure, VillageFigureSource } from "./village-figure";
 export { villageItems } from "./village-items";
 export { type Post, posts } from "./village-post";
+export type { VillageWork } from "./village-work";

@@ -36,6 +36,34 @@ export const newVillageForm = z.object({
   joinedOn: day,
 });
 
+const basis = z
+  .string({ error: "standing.basisMissing" })
+  .trim()
+  .min(1, "standing.basisMissing")
+  .max(120, message("form.long", { max: 120 }));
+
+/** A change of divisions; whether code and town fit each other is for the command. */
+export const standingForm = z.object({
+  name: z
+    .string({ error: "standing.nameMissing" })
+    .trim()
+    .min(1, "standing.nameMissing")
+    .max(40, message("form.long", { max: 40 })),
+  townCode: z.string({ error: "standing.townMissing" }).regex(/^\d{9}$/, "standing.townMissing"),
+  code: z
+    .string({ error: "standing.codeWrong" })
+    .trim()
+    .regex(/^\d{12}$/, "standing.codeWrong"),
+  fromOn: day,
+  basis,
+});
+
+export const mergerForm = z.object({
+  into: z.string({ error: "merger.choose" }).regex(/^\d+$/, "merger.choose").transform(Number),
+  fromOn: day,
+  basis,
+});
+
 export const villageForm = z.object({ workGroup, joinedOn: day, leftOn: optionalDay });
 
 const term = {

@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
-import { division, divisionCodeHistory, village, villagePost } from "db/schema";
-import { and, asc, desc, eq, gt, gte, isNull, like, lte, or, type SQL } from "drizzle-orm";
+import { division, divisionCodeHistory, village, villagePast, villagePost } from "db/schema";
+import { and, asc, desc, eq, gt, gte, isNull, like, lte, or, type SQL, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import type { Day } from "~/platform/dates";
@@ -26,7 +26,11 @@ export const findVillage = (db: Reader, scope: VillageScope, id: number): Villag
 export const villageIdByCode = (db: Reader, code: string): number | undefined =>
   db.select({ id: village.id }).from(village).where(eq(village.code, code)).get()?.id;
 
-/** Name, town, code, pinyin or initials of a village, from the start; hanzi anywhere. */
+/** What a village was called before, or the town it belonged to: old papers name it so. */
+const formerly = (part: string): SQL =>
+  sql`${village.id} in (select ${villagePast.villageId} from ${villagePast} where ${villagePast.name} like ${part} or ${villagePast.townName} like ${part})`;
+
+/** Name, town, code, pinyin or initials of a village, from the start; hanzi anywhere, former names too. */
 export function matchesVillage(term: Term): SQL | undefined {
   if (term.kind === "nothing") return undefined;
   if (/^\d+$/.test(term.text)) return startsWith(village.code, term.text);
@@ -40,7 +44,9 @@ export function matchesVillage(term: Term): SQL | undefined {
   return and(
     ...term.text
       .split(" ")
-      .map((word) => or(like(village.name, `%${word}%`), like(village.townName, `%${word}%`))),
+      .map((word) =>
+        or(like(village.name, `%${word}%`), like(village.townName, `%${word}%`), formerly(`%${word}%`)),
+      ),
   );
 }
 

@@ -324,4 +324,5 @@ export const en: SameShape<typeof zh> = {
     tail: "ID ends ",
     phoneTail: "phone ends ",
   },
+  merger: { people: "People on record" },
 };

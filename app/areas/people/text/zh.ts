@@ -308,4 +308,5 @@ export const zh = {
     tail: "证件尾号 ",
     phoneTail: "手机尾号 ",
   },
+  merger: { people: "在册人员" },
 } as const;

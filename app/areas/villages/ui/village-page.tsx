@@ -4,13 +4,16 @@ import { placeName } from "~/platform/search/place-name";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
+import { Note } from "~/ui/sheet";
 import type { CodeSpan } from "../code-history";
 import type { Responsible } from "../responsible";
+import type { StandingLine } from "../standing-lines";
 import { villagesText } from "../text";
 import type { VillageFigure } from "../village-figure";
 import { CodesSheet } from "./codes-sheet";
 import { PostHistory, type PostRow } from "./post-history";
 import { ResponsibleSheet } from "./responsible-sheet";
+import { StandingSheet } from "./standing-sheet";
 
 export interface VillagePageData {
   village: {
@@ -32,6 +35,11 @@ export interface VillagePageData {
   history: readonly PostRow[];
   figures: readonly VillageFigure[];
   codes: readonly CodeSpan[];
+  lines: readonly StandingLine[];
+  takenUp: readonly { id: number; name: string; townName: string; fromOn: string }[];
+  /** What it was on the chosen day, when that differs from today. */
+  asThen: { place: string; code: string } | null;
+  into: { id: number; name: string } | null;
   canManage: boolean;
 }
 
@@ -53,10 +61,19 @@ export function VillagePage(d: VillagePageData) {
         title={
           <>
             {place(v.name)}{" "}
-            {v.leftOn && v.leftOn < d.today && (
-              <Badge tone="mute" icon="archive">
-                {t("page.leftBadge")}
-              </Badge>
+            {d.into ? (
+              <a href={`/villages/${d.into.id}`}>
+                <Badge tone="mute" icon="archive">
+                  {t("past.mergedBadge", { village: d.into.name })}
+                </Badge>
+              </a>
+            ) : (
+              v.leftOn &&
+              v.leftOn < d.today && (
+                <Badge tone="mute" icon="archive">
+                  {t("page.leftBadge")}
+                </Badge>
+              )
             )}
           </>
         }
@@ -72,6 +89,12 @@ export function VillagePage(d: VillagePageData) {
         actions={
           d.canManage && (
             <>
+              {d.into && (
+                <a className="btn" href={`/villages/${v.id}/merger`}>
+                  <Icon name="undo-2" />
+                  {t("merger.undo")}
+                </a>
+              )}
               <a className="btn" href={`/villages/${v.id}/edit`}>
                 <Icon name="pencil" />
                 {t("page.edit")}
@@ -85,6 +108,7 @@ export function VillagePage(d: VillagePageData) {
         }
       />
       <div className="stack">
+        {d.asThen && <Note>{t("past.was", d.asThen)}</Note>}
         <ResponsibleSheet {...d} id={v.id} />
         {d.figures.length > 0 && (
           <section className="kpis" aria-label={t("page.figures")}>
@@ -106,7 +130,15 @@ export function VillagePage(d: VillagePageData) {
         )}
         <div className="cols c-main-side">
           <PostHistory rows={d.history} villageId={v.id} today={d.today} canManage={d.canManage} />
-          <CodesSheet codes={d.codes} village={v} />
+          <div className="stack">
+            <StandingSheet
+              villageId={v.id}
+              lines={d.lines}
+              takenUp={d.takenUp}
+              canManage={d.canManage && d.into === null}
+            />
+            <CodesSheet codes={d.codes} village={v} />
+          </div>
         </div>
       </div>
     </>

@@ -1,0 +1,42 @@
+import { person, personResidence } from "db/schema";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { VillageWork } from "~/areas/villages";
+import { addDays } from "~/platform/dates";
+import { translator } from "~/platform/i18n/text";
+import { peopleText } from "./text";
+
+const livesIn = (villageId: number) => and(eq(person.villageId, villageId), isNull(person.deletedAt));
+
+/** People live in the village that took theirs up, from the day on; where they lived before stays on record. */
+export const peopleOfVillage: VillageWork = {
+  key: "people",
+  table: "person",
+  word: (language) => translator(peopleText, language)("merger.people"),
+  count: (db, villageId) =>
+    db.select({ count: sql<number>`count(*)` }).from(person).where(livesIn(villageId)).get()?.count ?? 0,
+  move: (tx, changes, { from, into, on, basis, now }) => {
+    const people = tx
+      .select({ id: person.id, revision: person.revision })
+      .from(person)
+      .where(livesIn(from))
+      .all();
+    for (const { id, revision } of people) {
+      const open = tx
+        .select({ id: personResidence.id, fromOn: personResidence.fromOn })
+        .from(personResidence)
+        .where(and(eq(personResidence.personId, id), isNull(personResidence.toOn)))
+        .get();
+      if (open && open.fromOn >= on) changes.delete("person_residence", open.id);
+      else if (open) changes.update("person_residence", open.id, { to_on: addDays(on, -1) });
+      changes.insert("person_residence", {
+        person_id: id,
+        village_id: into,
+        // Who came later than the day lives there from then on.
+        from_on: open && open.fromOn > on ? open.fromOn : on,
+        reason: basis,
+        created_at: now,
+      });
+      changes.update("person", id, { village_id: into, revision: revision + 1, updated_at: now });
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import type { Reader, Tx } from "db/client.server";
+import type { Day } from "~/platform/dates";
+import type { Language } from "~/platform/i18n/text";
+import type { ChangeSet } from "~/platform/reversible.server";
+
+/**
+ * What an area has in a village that goes along when the village becomes part of another: people who live there, work
+ * that is not finished. What is finished stays with the village of its own day.
+ */
+export interface VillageWork {
+  key: string;
+  /** Table whose rows move, to count them afterwards. */
+  table: string;
+  /** 「在册人员」, "People". */
+  word: (language: Language) => string;
+  /** How many would move. */
+  count: (db: Reader, villageId: number) => number;
+  /** Moves them from a day on; every row is written through the change set, so that it can be taken back. */
+  move: (
+    tx: Tx,
+    changes: ChangeSet,
+    step: { from: number; into: number; on: Day; basis: string; now: number },
+  ) => void;
+}
