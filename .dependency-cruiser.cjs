@@ -36,7 +36,7 @@ module.exports = {
       name: "3-nouns-are-pure",
       comment: "A noun's words and rules know no database, no request and no React.",
       severity: "error",
-      from: { path: "^app/areas/[^/]+/[^/]+\\.ts$", pathNot: `(\\.server\\.ts$|${tests})` },
+      from: { path: "^app/areas/[^/]+/(engine/)?[^/]+\\.ts$", pathNot: `(\\.server\\.ts$|${tests})` },
       to: {
         path: "(^db/client|\\.server(\\.|$)|(^|/)node_modules/(@remix-run|react|better-sqlite3|drizzle-orm)(/|$))",
         ...value,
