@@ -1,81 +1,126 @@
-import type ExcelJS from "exceljs";
-import { dayOfSerial } from "~/platform/dates";
-import { excelJs } from "./exceljs.server";
-import type { ReadTable, TableLimits } from "./read-table.server";
-import { type Cell, emptyCell, type Table } from "./table";
-import { whyNotZip } from "./zip-guard";
+import { type Merge, MergeFill } from "./merged-cells";
+import type { ReadTable, TableLimits, TableProblem } from "./read-table.server";
+import { SheetScan } from "./sheet-scan";
+import type { Cell, Table } from "./table";
+import { openWorkbook, type Workbook } from "./workbook-parts";
+import { XmlError } from "./xml-scan";
+import { openZip, partPieces, ZipError, type ZipParts } from "./zip-guard";
 
-/** Reads a workbook (XLSX) whose ZIP was looked through first. Hidden and empty sheets are passed over. */
+/** A workbook whose ZIP was looked through; its sheets are read from here, as often as is needed. */
+export interface OpenedBook {
+  zip: ZipParts;
+  book: Workbook;
+}
+
+class TooManyRows extends Error {}
+
+/** What is wrong with a file, for an error of reading it; what is none of these is thrown on. */
+export function problemOf(error: unknown): TableProblem {
+  if (error instanceof ZipError) return error.why;
+  if (error instanceof XmlError) return "sheet.broken";
+  if (error instanceof TooManyRows) return "sheet.tooManyRows";
+  throw error;
+}
+
+/** @throws what `problemOf` knows. */
+export function openBook(bytes: Uint8Array, limits: TableLimits): OpenedBook {
+  const zip = openZip(bytes, limits);
+  return { zip, book: openWorkbook(zip, limits.cell) };
+}
+
+/**
+ * Tells the rows of one sheet, merged ranges filled. Memory: the texts that cells share and one piece of the sheet.
+ * @param merges of this sheet, from `headOfSheet`
+ * @throws what `problemOf` knows.
+ */
+export async function scanSheet(
+  { zip, book }: OpenedBook,
+  sheet: number,
+  limits: TableLimits,
+  merges: readonly Merge[],
+  onRow: (number: number, cells: Cell[]) => void,
+): Promise<void> {
+  const filling = new MergeFill(merges, limits.columns);
+  const scan = new SheetScan(book, limits, (number, cells) => {
+    if (number > limits.rows) throw new TooManyRows();
+    filling.fill(number, cells);
+    onRow(number, cells);
+  });
+  for await (const piece of partPieces(zip, book.sheets[sheet]!.part)) scan.write(piece);
+  scan.end();
+}
+
+const endOfRows = "sheetData>";
+
+/**
+ * The first rows of a sheet and its merged ranges. The rows below are passed over as bytes: the merges stand behind
+ * them.
+ */
+export async function headOfSheet(
+  { zip, book }: OpenedBook,
+  sheet: number,
+  limits: TableLimits,
+  rows: number,
+): Promise<{ table: Table; merges: Merge[]; whole: boolean }> {
+  const found: { number: number; cells: Cell[] }[] = [];
+  let enough = false;
+  const scan = new SheetScan(book, limits, (number, cells) => {
+    if (number <= rows) found.push({ number, cells });
+    else enough = true;
+  });
+  let behind: SheetScan | null = null;
+  let edge = Buffer.alloc(0);
+  for await (const piece of partPieces(zip, book.sheets[sheet]!.part)) {
+    if (behind) behind.write(piece);
+    else if (!enough) scan.write(piece);
+    else {
+      const bytes = Buffer.concat([edge, piece]);
+      const end = bytes.indexOf(endOfRows, 0, "latin1");
+      if (end >= 0) {
+        behind = new SheetScan(book, limits, () => {});
+        behind.write(bytes.subarray(end + endOfRows.length));
+      } else edge = Buffer.from(bytes.subarray(Math.max(0, bytes.length - endOfRows.length)));
+    }
+  }
+  const merges = (behind ?? scan).merges;
+  return { table: filled(book.sheets[sheet]!.name, found, merges, limits), merges, whole: !enough };
+}
+
+/** Rows as a table, row n at n - 1, merged ranges filled. */
+function filled(
+  sheetName: string,
+  found: readonly { number: number; cells: Cell[] }[],
+  merges: readonly Merge[],
+  limits: TableLimits,
+): Table {
+  const rows: Cell[][] = [];
+  for (const { number, cells } of found) {
+    while (rows.length < number - 1) rows.push([]);
+    rows[number - 1] = cells;
+  }
+  const filling = new MergeFill(merges, limits.columns);
+  for (const [i, cells] of rows.entries()) filling.fill(i + 1, cells);
+  return { sheetName, rows };
+}
+
+/** Reads a workbook (XLSX) as a whole. Hidden and empty sheets are passed over. */
 export async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<ReadTable> {
-  const why = whyNotZip(bytes, limits);
-  if (why) return { ok: false, why };
-  const { Workbook } = await excelJs();
-  const book = new Workbook();
   try {
-    await book.xlsx.load(
-      bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
-    );
-  } catch {
-    return { ok: false, why: "sheet.broken" };
+    const opened = openBook(bytes, limits);
+    const tables: Table[] = [];
+    for (const [sheet, { name }] of opened.book.sheets.entries()) {
+      const found: { number: number; cells: Cell[] }[] = [];
+      const scan = new SheetScan(opened.book, limits, (number, cells) => {
+        if (number > limits.rows) throw new TooManyRows();
+        found.push({ number, cells });
+      });
+      for await (const piece of partPieces(opened.zip, opened.book.sheets[sheet]!.part)) scan.write(piece);
+      scan.end();
+      const table = filled(name, found, scan.merges, limits);
+      if (table.rows.some((cells) => cells.some((cell) => cell.kind !== "empty"))) tables.push(table);
+    }
+    return tables.length > 0 ? { ok: true, tables } : { ok: false, why: "sheet.empty" };
+  } catch (error) {
+    return { ok: false, why: problemOf(error) };
   }
-  const tables: Table[] = [];
-  for (const sheet of book.worksheets) {
-    if (sheet.state !== "visible") continue;
-    const rows: Cell[][] = [];
-    // Only rows that hold something: WPS formats rows down to 1,048,576 at a stroke.
-    sheet.eachRow((row, number) => {
-      if (number > limits.rows) {
-        rows.length = number;
-        return;
-      }
-      while (rows.length < number - 1) rows.push([]);
-      const cells: Cell[] = [];
-      for (let c = 1; c <= Math.min(row.cellCount, limits.columns); c += 1)
-        cells.push(cellOf(row.getCell(c), limits.cell));
-      rows[number - 1] = cells;
-    });
-    if (rows.length > limits.rows) return { ok: false, why: "sheet.tooManyRows" };
-    if (rows.some((cells) => cells.some((c) => c.kind !== "empty")))
-      tables.push({ sheetName: sheet.name, rows });
-  }
-  return tables.length > 0 ? { ok: true, tables } : { ok: false, why: "sheet.empty" };
-}
-
-/** A cell that a merge covers: one below its master says the same (a village beside its people), one beside it nothing. */
-/** ValueType.Merge, whose module is not loaded here. */
-const mergedType: ExcelJS.ValueType.Merge = 1;
-
-function cellOf(cell: ExcelJS.Cell, longest: number): Cell {
-  if (cell.type === mergedType)
-    return cell.master.col === cell.col ? readValue(cell.master.value, longest) : emptyCell;
-  return readValue(cell.value, longest);
-}
-
-function readValue(value: ExcelJS.CellValue, longest: number): Cell {
-  const words = (text: string): Cell =>
-    text === "" ? emptyCell : { text: text.slice(0, longest), kind: "text" };
-  if (value === null || value === undefined) return emptyCell;
-  if (typeof value === "string") return words(value);
-  if (typeof value === "number") return { text: String(value), kind: "number" };
-  if (typeof value === "boolean") return words(String(value));
-  if (value instanceof Date) {
-    const serial = value.getTime() / 86_400_000 + 25_569;
-    return { text: dayOfSerial(serial) ?? "", kind: "date" };
-  }
-  if ("richText" in value) return words(value.richText.map((part) => part.text).join(""));
-  if ("hyperlink" in value) {
-    const { text } = value as { text: unknown };
-    return typeof text === "object"
-      ? readValue(text as ExcelJS.CellValue, longest)
-      : words(String(text ?? ""));
-  }
-  if ("formula" in value || "sharedFormula" in value) {
-    const { result } = value;
-    if (result && typeof result === "object" && "error" in result)
-      return { text: String(result.error), kind: "error" };
-    const shown = result instanceof Date ? result.toISOString().slice(0, 10) : String(result ?? "");
-    return { text: shown.slice(0, longest), kind: "formula" };
-  }
-  if ("error" in value) return { text: String(value.error), kind: "error" };
-  return emptyCell;
 }
