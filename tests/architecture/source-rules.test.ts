@@ -33,6 +33,21 @@ describe("source rules", () => {
     ).toEqual([]);
   });
 
+  it("what a rule refuses is answered, and so logged, in one place: no route makes a 422 itself", () => {
+    expect(offenders(/(?<![\w#+.])422\b/, (f) => f !== "app/platform/http/refuse.server.ts")).toEqual([]);
+  });
+
+  it("only these leave the row to their command, which keeps something together with it", () => {
+    expect(offenders(/\brefuseLogged\(/, (f) => f.includes("/routes/")).sort()).toEqual([
+      "app/areas/account/routes/password.tsx",
+      "app/areas/account/routes/second-factor.tsx",
+      "app/areas/account/routes/sign-in-code.tsx",
+      "app/areas/account/routes/sign-in.tsx",
+      "app/areas/certificates/routes/class-certificates.tsx",
+      "app/areas/training/routes/enrol.tsx",
+    ]);
+  });
+
   it("a command never gives better-sqlite3 an async transaction", () => {
     expect(offenders(/\.transaction\(\s*async/, () => true)).toEqual([]);
   });

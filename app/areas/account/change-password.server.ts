@@ -6,6 +6,7 @@ import { hashPassword } from "~/platform/access/password-hash.server";
 import { whyNotPassword } from "~/platform/access/password-rules";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Confirmed, confirmPassword } from "./confirm-password.server";
+import { ownSubject } from "./own-subject";
 import { endSessions } from "./sessions.server";
 
 export type ChangePasswordResult =
@@ -32,7 +33,7 @@ export async function changePassword(
     const sessions = endSessions(tx, person.userId, ne(session.id, person.sessionId));
     recordEvent(tx, person, {
       event: "password.changed",
-      subject: { kind: "user", id: person.username, label: person.name },
+      subject: ownSubject(person),
       after: { sessions },
     });
     return sessions;

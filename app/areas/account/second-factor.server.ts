@@ -7,6 +7,7 @@ import { auth } from "~/platform/access/auth.server";
 import { sessionCookieName, signedValue } from "~/platform/access/session-cookie.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Confirmed, confirmPassword } from "./confirm-password.server";
+import { ownSubject } from "./own-subject";
 import { headersOf, type Origin } from "./sign-in.server";
 
 export type Refused = Exclude<Confirmed, { ok: true }>;
@@ -81,15 +82,13 @@ export async function disableSecondFactor(
   db.transaction((tx) => {
     tx.delete(twoFactor).where(eq(twoFactor.userId, person.userId)).run();
     tx.update(user).set({ twoFactorEnabled: false }).where(eq(user.id, person.userId)).run();
-    recordEvent(tx, person, { event: "second-factor.disabled", subject: subjectOf(person) });
+    recordEvent(tx, person, { event: "second-factor.disabled", subject: ownSubject(person) });
   });
   return { ok: true };
 }
 
-const subjectOf = (person: SignedIn) => ({ kind: "user", id: person.username, label: person.name });
-
 const record = (db: Db, person: SignedIn, event: "second-factor.enabled" | "recovery-codes.renewed") =>
-  db.transaction((tx) => recordEvent(tx, person, { event, subject: subjectOf(person) }));
+  db.transaction((tx) => recordEvent(tx, person, { event, subject: ownSubject(person) }));
 
 function ownHeaders(db: Db, person: SignedIn, origin: Origin): Headers {
   const row = db.select({ token: session.token }).from(session).where(eq(session.id, person.sessionId)).get();

@@ -5,6 +5,7 @@ import type { SignedIn } from "~/platform/access/actor";
 import { sessionState } from "~/platform/access/idle";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { readSettings } from "~/platform/settings.server";
+import { ownSubject } from "./own-subject";
 
 export interface OpenSession {
   id: string;
@@ -49,7 +50,7 @@ export function endOwnSessions(db: Db, person: SignedIn, which: { id: string } |
     if (ended === 0) return 0;
     recordEvent(tx, person, {
       event: "session.ended",
-      subject: { kind: "user", id: person.username, label: person.name },
+      subject: ownSubject(person),
       after: { sessions: ended },
     });
     return ended;

@@ -3,6 +3,7 @@ import { preference } from "db/schema";
 import type { SignedIn } from "~/platform/access/actor";
 import { preferenceOf } from "~/platform/access/preferences.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
+import { ownSubject } from "./own-subject";
 
 /** Whether plain letters act as shortcuts for this person (WCAG 2.1.4: they can be switched off). */
 export function setSingleKeys(db: Db, person: SignedIn, on: boolean): void {
@@ -17,7 +18,7 @@ export function setSingleKeys(db: Db, person: SignedIn, on: boolean): void {
         .run();
       recordEvent(tx, person, {
         event: "preference.changed",
-        subject: { kind: "user", id: person.username, label: person.name },
+        subject: ownSubject(person),
         before: { singleKeys: before },
         after: { singleKeys: value },
       });

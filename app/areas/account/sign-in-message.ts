@@ -9,5 +9,5 @@ export const refusalText = (t: Translate<typeof zh>, refused: { why: Why; until?
   // A minute is added: at 10:42:30 the words 10:42 would still be refused.
   t(refused.why, refused.until === undefined ? undefined : { time: clockOf(refused.until + 59_999) });
 
-export const refusalStatus = (why: Why): 422 | 429 =>
-  why === "signIn.locked" || why === "signIn.limited" ? 429 : 422;
+/** Locked or limited: come back later (429). */
+export const tooMany = (why: Why): boolean => why === "signIn.locked" || why === "signIn.limited";

@@ -8,7 +8,8 @@ import type { HomeAside, HomePart, HomeRow, HomeSection, HomeSource } from "~/pl
 import { interfaceText } from "~/platform/i18n/interface-words";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
-import { eventLabel, reasonText } from "./audit-words";
+import { reasonText } from "./audit-reason";
+import { eventLabel } from "./audit-words";
 import { listStaff, type StaffMember } from "./staff-queries.server";
 import { subjectNames } from "./subject-names.server";
 import { adminHomeText } from "./text/home";

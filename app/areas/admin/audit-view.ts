@@ -63,7 +63,7 @@ export function areaOfEvent(event: string): keyof typeof auditText.zh.area {
 }
 
 const nounsOfArea = {
-  people: ["person", "household", "list"],
+  people: ["person", "household", "duplicate", "list"],
   villages: ["village", "division"],
   training: ["class", "enrolment", "attendance", "grade", "course-rule"],
   certificates: ["certificate", "template", "batch", "printer"],
@@ -80,6 +80,7 @@ const nounsOfArea = {
     "staff",
     "roles",
     "form",
+    "preference",
   ],
   system: ["audit", "setting", "backup"],
 } as const satisfies Record<string, readonly string[]> as Record<

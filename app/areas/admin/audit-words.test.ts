@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { eventLabel, reasonText } from "./audit-words";
+import { reasonText } from "./audit-reason";
+import { eventLabel } from "./audit-words";
 import { auditText } from "./text";
 
 /** Every event the product writes, from its source: `event: "noun.past"`. */
@@ -31,6 +32,35 @@ describe("words of the audit log", () => {
     expect(reasonText("zh", "enrolment.refused", "enrol.why.age")).toContain("培训年龄");
     expect(reasonText("en", "enrolment.refused", "enrol.why.age")).toMatch(/^[\x20-\x7e]+$/);
     expect(reasonText("zh", "enrolment.refused", "enrol.why.constructor")).toBeNull();
+  });
+
+  /** Rules as commands return them, `why: "area.why.what"`; what is not found is a 404 and no row. */
+  const rules = [
+    ...new Set(
+      readdirSync("app/areas", { recursive: true, encoding: "utf8" })
+        .filter((f) => /\.server\.ts$/.test(f) && !/demo/.test(f))
+        .flatMap((f) =>
+          [
+            ...readFileSync(path.join("app/areas", f), "utf8").matchAll(/\bwhy: "([a-zA-Z]+\.[a-zA-Z.]+)"/g),
+          ].map((m) => m[1] ?? ""),
+        )
+        .filter((why) => !/\.notFound$/.test(why)),
+    ),
+  ].sort();
+
+  it("the rules are read", () => expect(rules.length).toBeGreaterThan(40));
+
+  it.each(rules)("%s, when it refuses, has words in both languages", (why) => {
+    expect(reasonText("zh", "x.y", why)).toMatch(/[\u4e00-\u9fff]/);
+    expect(reasonText("en", "x.y", why)).toBeTruthy();
+  });
+
+  it("a rule's values are put into its words, a role by its name", () => {
+    const why = 'roles.noVillages|{"role":"certificate-clerk"}';
+    expect(reasonText("zh", "roles.changed", why)).toMatch(/^证书/);
+    expect(reasonText("zh", "certificate.batch-drawn", 'batch.failed|{"problem":"20261125-4"}')).toBe(
+      "出错了，错误号 20261125-4",
+    );
   });
 
   it("an event nobody knows is called so, not by its code", () => {

@@ -1,9 +1,8 @@
 import { accountText } from "~/areas/account";
-import { trainingText } from "~/areas/training";
-import { type Capability, capabilities, roles } from "~/platform/access/capabilities";
+import { roles } from "~/platform/access/capabilities";
 import { instantText, longDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
-import { adminText, auditText } from "./text";
+import { auditText } from "./text";
 
 type Words = Record<string, unknown>;
 
@@ -15,11 +14,7 @@ export interface FieldChange {
 }
 
 /** Looks a key up in one group of the catalogue; undefined when there are no words for it. */
-function word(
-  language: Language,
-  group: "field" | "value" | "reason" | "subject",
-  key: string,
-): string | undefined {
+function word(language: Language, group: "field" | "value" | "subject", key: string): string | undefined {
   const words: Words = auditText[language][group];
   return Object.hasOwn(words, key) ? String(words[key]) : undefined;
 }
@@ -41,24 +36,6 @@ export function subjectLabel(
   const shown = ["page", "username", "user", "certificate"].includes(subject.subjectKind ?? "");
   return shown && subject.subjectId ? `${kind} ${subject.subjectId}` : kind;
 }
-
-/** A reason in words: a code we know, a capability that was lacking, or what a person wrote. Other codes say nothing. */
-export function reasonText(language: Language, event: string, reason: string | null): string | null {
-  if (!reason) return null;
-  if (event === "access.refused" && (capabilities as string[]).includes(reason)) {
-    const what = translator(adminText, language)(`capability.${reason as Capability}`);
-    return translator(auditText, language)("noCapability", { what });
-  }
-  if (isEnrolReason(reason)) return translator(trainingText, language)(reason);
-  return word(language, "reason", reason) ?? (looksLikeCode(reason) ? null : reason);
-}
-
-type EnrolReason = `enrol.why.${keyof typeof trainingText.zh.enrol.why}`;
-const isEnrolReason = (reason: string): reason is EnrolReason =>
-  reason.startsWith("enrol.why.") &&
-  Object.hasOwn(trainingText.zh.enrol.why, reason.slice("enrol.why.".length));
-
-const looksLikeCode = (text: string) => /^[a-z][\w-]*(\.[\w-]+)*(\|.*)?$/i.test(text);
 
 /** The fields of a row, before beside after. Row numbers of other tables say nothing to a person and are left out. */
 export function fieldChanges(
@@ -86,7 +63,7 @@ export function fieldLabel(language: Language, key: string): string {
   return word(language, "field", key) ?? auditText[language].otherField;
 }
 
-const roleLabel = (language: Language, role: string) =>
+export const roleLabel = (language: Language, role: string) =>
   translator(accountText, language)(`role.${role as (typeof roles)[number]}`);
 
 function valueText(

@@ -131,6 +131,7 @@ export const lastRolesChange = (db: Db, username: string) =>
         eq(auditEvent.subjectKind, "user"),
         eq(auditEvent.subjectId, username),
         inArray(auditEvent.event, ["roles.changed", "staff.created"]),
+        eq(auditEvent.outcome, "success"),
       ),
     )
     .orderBy(desc(auditEvent.id))

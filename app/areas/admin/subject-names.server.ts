@@ -3,6 +3,7 @@ import { issueBatch, trainingClass } from "db/schema";
 import { inArray } from "drizzle-orm";
 import { longTitle, trainingText } from "~/areas/training";
 import { type Language, translator } from "~/platform/i18n/text";
+import { villageNames } from "./audit-queries.server";
 import { subjectLabel } from "./audit-words";
 
 interface Subject {
@@ -13,7 +14,8 @@ interface Subject {
 
 /**
  * What the rows are about, in the reader's language: a class and the class of a print batch by the name the class has
- * everywhere else, which neither changes nor depends on the writer's language; all else as the row has it.
+ * everywhere else, which neither changes nor depends on the writer's language; a village by its name when the row has
+ * only its number; all else as the row has it.
  */
 export function subjectNames(
   db: Db,
@@ -39,11 +41,14 @@ export function subjectNames(
     .from(trainingClass)
     .where(inArray(trainingClass.id, [...idsOf("class"), ...batches.flatMap((b) => b.classId ?? [])]))
     .all();
+  const villages = villageNames(db, idsOf("village"));
   const titles = new Map(classes.map((c) => [c.id, longTitle(t, c)]));
   const classOf = new Map(batches.map((b) => [b.id, b.classId]));
   return (subject) => {
     const id = Number(subject.subjectId);
     if (subject.subjectKind === "class") return titles.get(id) ?? subjectLabel(language, subject);
+    if (subject.subjectKind === "village" && !subject.subjectLabel)
+      return villages.get(id) ?? subjectLabel(language, subject);
     const ofBatch = subject.subjectKind === "batch" ? titles.get(classOf.get(id) ?? 0) : undefined;
     const kept = subjectLabel(language, subject);
     return ofBatch ? `${kept}${language === "zh" ? "：" : ": "}${ofBatch}` : kept;

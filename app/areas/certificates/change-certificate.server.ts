@@ -5,6 +5,7 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { type Certificate, findCertificate } from "./certificate-queries.server";
+import { certificateSubject } from "./certificate-subject";
 import type { Uncovered, UncoveredName } from "./class-for-issue.server";
 import { issueReplacement } from "./issue-certificates.server";
 import { namesPrivateNumber } from "./reason";
@@ -35,7 +36,7 @@ export function revokeCertificate(
       .run();
     recordEvent(tx, actor, {
       event: "certificate.revoked",
-      subject: { kind: "certificate", id, label: row.number },
+      subject: certificateSubject(row),
       villageId: row.villageId,
       reason,
       before: { state: "valid" },
@@ -82,7 +83,7 @@ export function replaceCertificate(
           .run();
         recordEvent(tx, actor, {
           event: "certificate.replaced",
-          subject: { kind: "certificate", id, label: row.number },
+          subject: certificateSubject(row),
           villageId: row.villageId,
           reason: input.reason,
           after: { by: made.id },
@@ -158,7 +159,7 @@ export function requestReissue(
         .run();
       recordEvent(tx, actor, {
         event: "certificate.reissued",
-        subject: { kind: "certificate", id, label: row.number },
+        subject: certificateSubject(row),
         villageId: row.villageId,
         reason: input.reason,
         after: { count: row.reissueCount + 1 },
@@ -191,7 +192,7 @@ export function handOut(
       .run();
     recordEvent(tx, actor, {
       event: "certificate.handed-out",
-      subject: { kind: "certificate", id, label: row.number },
+      subject: certificateSubject(row),
       villageId: row.villageId,
       after: { to: input.to, signed: input.signed },
     });

@@ -5,6 +5,7 @@ import { asc, eq, inArray } from "drizzle-orm";
 import { bySystem, recordEvent } from "~/platform/audit/record-event.server";
 import { database } from "~/platform/database.server";
 import { newRequestNumber } from "~/platform/http/request-number.server";
+import { message } from "~/platform/i18n/text";
 import { log } from "~/platform/log.server";
 import type { PaperJob } from "./draw-papers.server";
 import { storeMerged } from "./frozen-files.server";
@@ -115,7 +116,7 @@ function endBatch(db: Db, batch: Batch, how: { state: "failed" | "blocked"; prob
         event: "certificate.batch-drawn",
         outcome: "failed",
         subject: { kind: "batch", id: batch.id },
-        reason: how.problem,
+        reason: message(`batch.${how.state}`, { problem: how.problem }),
       });
     },
     { behavior: "immediate" },

@@ -2,6 +2,7 @@ import type { Db } from "db/client.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { factsOf, findCertificate } from "./certificate-queries.server";
+import { certificateSubject } from "./certificate-subject";
 
 /** The ID number as it stands on the paper, for somebody who says why: the look itself is a row of the log. */
 export function revealIdNumber(
@@ -17,7 +18,7 @@ export function revealIdNumber(
       if (!reason) return { ok: false, why: "page.needReason" };
       recordEvent(tx, actor, {
         event: "person.id-number-revealed",
-        subject: { kind: "certificate", id, label: row.number },
+        subject: certificateSubject(row),
         villageId: row.villageId,
         reason,
       });

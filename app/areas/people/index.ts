@@ -13,3 +13,4 @@ export type { PersonRows } from "./person-rows";
 export type { PersonSource, PersonStep } from "./person-source";
 export { isPhone, normalisePhone } from "./phone";
 export { peopleText } from "./text";
+export { duplicatesText } from "./text/duplicates";

@@ -1,8 +1,9 @@
 import { longDay } from "~/platform/dates";
-import type { Language, Translate } from "~/platform/i18n/text";
+import { type Language, type Translate, translateMessage } from "~/platform/i18n/text";
 import { ethnicGroupName } from "./ethnic-groups";
 import { type Category, categories, type Education, educations, revealReasons } from "./person";
-import type { peopleText } from "./text";
+import { peopleText } from "./text";
+import { duplicatesText } from "./text/duplicates";
 
 type T = Translate<typeof peopleText.zh>;
 type Catalogue = typeof peopleText.zh;
@@ -43,10 +44,11 @@ export function eventWords(row: { event: string; after: Record<string, unknown> 
   return t("event.person.revealed", { part: part ? t(`logField.${part}`) : "" });
 }
 
-/** A reason: a code of the reveal form, or what somebody wrote. */
-export function reasonWords(reason: string, t: T): string {
+/** A reason: a code of the reveal form, the rule that refused, or what somebody wrote. */
+export function reasonWords(reason: string, t: T, language: Language): string {
   const code = revealReasons.find((r) => r === reason);
-  return code ? t(`reveal.${code}`) : reason;
+  if (code) return t(`reveal.${code}`);
+  return translateMessage(duplicatesText, language, translateMessage(peopleText, language, reason));
 }
 
 /** The fields that a row changed, each with before and after. Of a new record only that it is new: the page shows the rest. */

@@ -6,6 +6,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { type ClassWithRule, factsOf, findClass, rollOf } from "./class-queries.server";
 import { type ClassFacts, type ClassState, type WhyNotStep, whyNotStep } from "./class-state";
+import { classSubject } from "./class-subject";
 
 /**
  * Takes a class one step on. Who asked for approval cannot give it: that is refused and logged (four eyes).
@@ -96,11 +97,7 @@ function log(
   recordEvent(tx, actor, {
     event: "class.state-changed",
     outcome,
-    subject: {
-      kind: "class",
-      id: found.class.id,
-      label: `${found.rule.name} ${found.class.year}-${found.class.number}`,
-    },
+    subject: classSubject(found),
     villageId: found.class.villageId,
     reason,
     before: { state: found.class.state },

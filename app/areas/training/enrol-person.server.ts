@@ -6,6 +6,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { ageOn } from "~/platform/dates";
 import type { ClassWithRule } from "./class-queries.server";
 import { type ClassState, takesEnrolments } from "./class-state";
+import { classSubject } from "./class-subject";
 import { nextSession } from "./seat-waiting.server";
 
 export interface Enrollee {
@@ -58,7 +59,11 @@ export function whyNotEnrolled(tx: Tx | Db, found: ClassWithRule, who: Enrollee)
 
 export type Enrolled =
   | { ok: true; enrolmentId: number; state: "seated" | "waiting"; waitingNumber: number | null }
-  | { ok: false; why: WhyNotEnrolled };
+  | {
+      ok: false;
+      why: WhyNotEnrolled /** The log has it already, beside the place that was refused. */;
+      logged: boolean;
+    };
 
 /**
  * Gives a seat, or a place on the waiting list when there is none: in the caller's transaction, so that two can never
@@ -80,11 +85,7 @@ export function enrolIn(
   const why = inScope(actor.villages, found.class.villageId)
     ? whyNotEnrolled(tx, found, who)
     : "enrol.why.foreignPerson";
-  const subject = {
-    kind: "class",
-    id: found.class.id,
-    label: `${found.rule.name} ${found.class.year}-${found.class.number}`,
-  };
+  const subject = classSubject(found);
   const base = {
     classId: found.class.id,
     personId: who.id,
@@ -97,7 +98,8 @@ export function enrolIn(
     createdAt: Date.now(),
   };
   if (why) {
-    if (details.keepRefusal && why !== "enrol.why.twice" && why !== "enrol.why.classState") {
+    const kept = details.keepRefusal === true && why !== "enrol.why.twice" && why !== "enrol.why.classState";
+    if (kept) {
       tx.delete(enrolment)
         .where(
           and(
@@ -119,7 +121,7 @@ export function enrolIn(
         after: { person: who.name },
       });
     }
-    return { ok: false, why };
+    return { ok: false, why, logged: kept };
   }
   tx.delete(enrolment)
     .where(

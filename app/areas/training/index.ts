@@ -1,4 +1,4 @@
 export { type Course, courses } from "./course-rule";
 export type { Reason } from "./qualification";
-export { trainingText } from "./text";
+export { rosterText, trainingText } from "./text";
 export { longTitle, reasonText, shortTitle } from "./ui/class-facts";

@@ -6,6 +6,7 @@ import { withinVillages } from "~/platform/access/village-scope.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type ClassWithRule, findClass } from "./class-queries.server";
 import { type ClassState, takesEnrolments } from "./class-state";
+import { classSubject } from "./class-subject";
 import { enrolIn, type WhyNotEnrolled } from "./enrol-person.server";
 import { seatWaiting } from "./seat-waiting.server";
 
@@ -79,11 +80,7 @@ function leave(
       .run();
   recordEvent(tx, actor, {
     event: "enrolment.withdrawn",
-    subject: {
-      kind: "class",
-      id: classId,
-      label: `${found.rule.name} ${found.class.year}-${found.class.number}`,
-    },
+    subject: classSubject(found),
     villageId: found.class.villageId,
     reason,
     before: { person: place.person.name, personId: place.person.id, state: place.enrolment.state },
@@ -134,11 +131,7 @@ export function transferPlace(
       if (!entered.ok) throw new NotMoved(entered.why);
       recordEvent(tx, actor, {
         event: "enrolment.transferred",
-        subject: {
-          kind: "class",
-          id: toClassId,
-          label: `${target.rule.name} ${target.class.year}-${target.class.number}`,
-        },
+        subject: classSubject(target),
         villageId: target.class.villageId,
         reason,
         before: { classId },

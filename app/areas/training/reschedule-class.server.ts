@@ -4,6 +4,7 @@ import { and, count, eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { findClass, sessionsOf } from "./class-queries.server";
+import { classSubject } from "./class-subject";
 import { ruleInForce } from "./course-rule";
 import type { HalfDay } from "./half-days";
 
@@ -59,7 +60,7 @@ export function rescheduleClass(
       .run();
     recordEvent(tx, actor, {
       event: "class.rescheduled",
-      subject: { kind: "class", id, label: `${found.rule.name} ${found.class.year}-${found.class.number}` },
+      subject: classSubject(found),
       villageId: found.class.villageId,
       reason,
       before: { startsOn: found.class.startsOn, endsOn: found.class.endsOn, halfDays: before.length },

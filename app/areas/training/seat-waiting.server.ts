@@ -4,6 +4,7 @@ import { and, asc, count, eq, gte, lt, max, sql } from "drizzle-orm";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import type { ClassWithRule } from "./class-queries.server";
+import { classSubject } from "./class-subject";
 
 /** Who joins a running class is counted from today's half-days on (FEATURES 31). */
 export const nextSession = (tx: Tx, classId: number): number | null =>
@@ -52,11 +53,7 @@ export function seatWaiting(tx: Tx, by: EventBy, found: ClassWithRule): number[]
       .run();
     recordEvent(tx, by, {
       event: "enrolment.seated",
-      subject: {
-        kind: "class",
-        id: found.class.id,
-        label: `${found.rule.name} ${found.class.year}-${found.class.number}`,
-      },
+      subject: classSubject(found),
       villageId: found.class.villageId,
       after: { personId: first.personId, fromWaitingList: true },
     });

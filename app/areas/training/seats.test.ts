@@ -157,7 +157,7 @@ describe("seats of a class", () => {
       if (found)
         expect(
           enrolIn(tx, actorFor(trainer.person, "enrolment.create"), found, old, { keepRefusal: true }),
-        ).toEqual({ ok: false, why: "enrol.why.age" });
+        ).toEqual({ ok: false, why: "enrol.why.age", logged: true });
     });
     expect(states(id).at(-1)).toMatchObject({ state: "refused", refusalReason: "enrol.why.age" });
     const foreign = signInAs(db, "trainer", [makeVillage(db, "大高庄村", "371725109209")]);

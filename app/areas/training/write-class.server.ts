@@ -6,6 +6,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
 import { findClass, lecturersOf } from "./class-queries.server";
 import { type ClassState, takesEnrolments } from "./class-state";
+import { classSubject } from "./class-subject";
 import { type Course, ruleInForce } from "./course-rule";
 import type { HalfDay } from "./half-days";
 import { seatWaiting } from "./seat-waiting.server";
@@ -164,7 +165,7 @@ export function editClass(
     if (takesEnrolments(found.class.state as ClassState)) seatWaiting(tx, actor, found);
     recordEvent(tx, actor, {
       event: "class.changed",
-      subject: { kind: "class", id, label: `${found.rule.name} ${found.class.year}-${found.class.number}` },
+      subject: classSubject(found),
       villageId: found.class.villageId,
       before,
       after: { venue: input.venue, capacity: input.capacity, lecturers: input.lecturers },

@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
+import { villageSubject } from "./village-subject";
 import type { Village } from "./villages.server";
 
 export interface NewVillage {
@@ -40,7 +41,7 @@ export function addVillageIn(tx: Tx, by: EventBy, input: NewVillage): VillageAdd
     .get();
   recordEvent(tx, by, {
     event: "village.added",
-    subject: { kind: "village", id: added.id, label: `${added.townName} ${added.name}` },
+    subject: villageSubject(added),
     villageId: added.id,
     after: { code: added.code, workGroup: added.workGroup, joinedOn: added.joinedOn },
   });

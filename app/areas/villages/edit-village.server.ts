@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
+import { villageSubject } from "./village-subject";
 import { findVillage } from "./villages.server";
 
 export interface VillageEdit {
@@ -29,7 +30,7 @@ export function editVillage(
       tx.update(village).set(input).where(eq(village.id, id)).run();
       recordEvent(tx, actor, {
         event: "village.changed",
-        subject: { kind: "village", id, label: `${before.townName} ${before.name}` },
+        subject: villageSubject(before),
         villageId: id,
         before: { workGroup: before.workGroup, joinedOn: before.joinedOn, leftOn: before.leftOn },
         after: { ...input },

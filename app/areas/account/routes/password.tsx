@@ -5,13 +5,15 @@ import { requireSignedIn } from "~/platform/access/require-actor.server";
 import { findSession } from "~/platform/access/session.server";
 import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse, refuseLogged } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useMessages, useText } from "~/platform/i18n/use-text";
 import { Note, Sheet } from "~/ui/sheet";
 import { passwordForm } from "../account-forms";
 import { changePassword } from "../change-password.server";
-import { refusalStatus, refusalText } from "../sign-in-message";
+import { ownSubject } from "../own-subject";
+import { refusalText, tooMany } from "../sign-in-message";
 import { accountText } from "../text";
 import { AccountFrame } from "../ui/account-frame";
 import { PasswordField } from "../ui/password-field";
@@ -38,9 +40,14 @@ export async function action({ request }: ActionFunctionArgs) {
     return redirectWithNotice(forced ? "/" : "/account", text);
   }
   if (result.why === "signIn.locked" || result.why === "signIn.limited" || result.why === "password.wrong") {
-    return data({ errors: { current: [refusalText(t, result)] } }, { status: refusalStatus(result.why) });
+    const errors = { current: [refusalText(t, result)] };
+    return tooMany(result.why) ? data({ errors }, { status: 429 }) : refuseLogged({ errors });
   }
-  return data({ errors: { next: [result.why] } }, { status: 422 });
+  return refuse(
+    person,
+    { event: "password.changed", subject: ownSubject(person), why: result.why },
+    { errors: { next: [result.why] } },
+  );
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

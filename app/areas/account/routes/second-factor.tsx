@@ -3,8 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireSignedIn } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse, refuseLogged } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { ownSubject } from "../own-subject";
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -14,7 +16,7 @@ import {
   secondFactorOn,
   secretQr,
 } from "../second-factor.server";
-import { refusalStatus, refusalText } from "../sign-in-message";
+import { refusalText, tooMany } from "../sign-in-message";
 import { accountText } from "../text";
 import { AccountFrame } from "../ui/account-frame";
 import { RecoveryCodes, SecondFactorOff, SecondFactorOn, SecondFactorScan } from "../ui/second-factor-steps";
@@ -60,7 +62,11 @@ export async function action({ request }: ActionFunctionArgs) {
     if (!result.ok) {
       const key = text("key");
       const again: Shown = { step: "scan", svg: await secretQr(person, key), key, error: t(result.why) };
-      return data(again, { status: 422 });
+      return refuse(
+        person,
+        { event: "second-factor.enabled", subject: ownSubject(person), why: result.why },
+        again,
+      );
     }
     const headers = new Headers();
     for (const cookie of result.cookies) headers.append("Set-Cookie", cookie);
@@ -72,7 +78,7 @@ export async function action({ request }: ActionFunctionArgs) {
       step: step === "disable" || step === "renew" ? step : "begin",
       error: refusalText(t, result),
     };
-    return data(failed, { status: refusalStatus(result.why) });
+    return tooMany(result.why) ? data(failed, { status: 429 }) : refuseLogged(failed);
   }
   if ("svg" in result) return data<Shown>({ step: "scan", svg: result.svg, key: result.key });
   if ("codes" in result) return data<Shown>({ step: "codes", codes: result.codes });

@@ -5,12 +5,13 @@ import { challengeCookieName, endedCookies, readSignedCookie } from "~/platform/
 import { database } from "~/platform/database.server";
 import { clientAddress } from "~/platform/http/client-address.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuseLogged } from "~/platform/http/refuse.server";
 import { safePath } from "~/platform/http/safe-path";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { readSettings } from "~/platform/settings.server";
 import { findChallenged, signInWithCode } from "../sign-in-code.server";
-import { refusalStatus, refusalText } from "../sign-in-message";
+import { refusalText, tooMany } from "../sign-in-message";
 import { accountText } from "../text";
 import { SignInCodePage } from "../ui/sign-in-code-page";
 
@@ -49,7 +50,8 @@ export async function action({ request }: ActionFunctionArgs) {
       endedCookies(),
     );
   }
-  return data({ error: refusalText(t, result) }, { status: refusalStatus(result.why) });
+  const failed = { error: refusalText(t, result) };
+  return tooMany(result.why) ? data(failed, { status: 429 }) : refuseLogged(failed);
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

@@ -6,12 +6,13 @@ import { findSignedIn } from "~/platform/access/session.server";
 import { database } from "~/platform/database.server";
 import { isDemo } from "~/platform/env.server";
 import { clientAddress } from "~/platform/http/client-address.server";
+import { refuseLogged } from "~/platform/http/refuse.server";
 import { safePath } from "~/platform/http/safe-path";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { readSettings } from "~/platform/settings.server";
 import { signIn } from "../sign-in.server";
-import { refusalStatus, refusalText } from "../sign-in-message";
+import { refusalText, tooMany } from "../sign-in-message";
 import { accountText } from "../text";
 import { SignInPage } from "../ui/sign-in-page";
 
@@ -51,7 +52,8 @@ export async function action({ request }: ActionFunctionArgs) {
     userAgent: request.headers.get("user-agent") ?? "",
   });
   if (!result.ok && result.why !== "secondFactor") {
-    return data({ username, error: refusalText(t, result) }, { status: refusalStatus(result.why) });
+    const failed = { username, error: refusalText(t, result) };
+    return tooMany(result.why) ? data(failed, { status: 429 }) : refuseLogged(failed);
   }
   const headers = new Headers();
   for (const cookie of result.cookies) headers.append("Set-Cookie", cookie);

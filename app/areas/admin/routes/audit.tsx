@@ -15,8 +15,9 @@ import {
   peopleOfLog,
   villageNames,
 } from "../audit-queries.server";
+import { reasonText } from "../audit-reason";
 import { areaOfEvent, readAuditView } from "../audit-view";
-import { eventLabel, fieldChanges, reasonText } from "../audit-words";
+import { eventLabel, fieldChanges } from "../audit-words";
 import { chainOnOpening, recordViewing, verifyWholeChain } from "../chain-check.server";
 import { subjectNames } from "../subject-names.server";
 import { adminText, auditText } from "../text";

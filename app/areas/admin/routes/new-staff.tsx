@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
@@ -26,7 +27,12 @@ export async function action({ request }: ActionFunctionArgs) {
   const result = await createStaff(database(), actor, submission.value);
   if (!result.ok) {
     const lastResult = submission.reply({ fieldErrors: { username: [result.why] } });
-    return data({ lastResult }, { status: 422 });
+    const { username, name } = submission.value;
+    return refuse(
+      actor,
+      { event: "staff.created", subject: { kind: "username", id: username, label: name }, why: result.why },
+      { lastResult },
+    );
   }
   // Not a redirect: the temporary password is in this one answer, in no URL and no cookie.
   return data({

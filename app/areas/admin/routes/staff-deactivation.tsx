@@ -5,6 +5,7 @@ import { openSessions } from "~/areas/account/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -15,6 +16,7 @@ import { deactivateStaff } from "../deactivate-staff.server";
 import { reactivateStaff } from "../reactivate-staff.server";
 import { deactivationForm } from "../staff-forms";
 import { findStaff, grantsOf } from "../staff-queries.server";
+import { staffSubject } from "../staff-subject";
 import { adminText } from "../text";
 import { StaffHead } from "../ui/staff-head";
 
@@ -56,7 +58,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       });
   if (!result.ok) {
     if (result.why === "notFound") throw notFound();
-    return data({ errors: [result.why] }, { status: 422 });
+    const event = back ? "staff.reactivated" : "staff.deactivated";
+    return refuse(actor, { event, subject: staffSubject(person), why: result.why }, { errors: [result.why] });
   }
   const text = t(back ? "deactivation.backDone" : "deactivation.done", { name: person.name });
   return redirectWithNotice(`/admin/staff/${username}`, text);

@@ -6,6 +6,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { clockOf, instantText, longDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
@@ -14,6 +15,7 @@ import { villageNames } from "../audit-queries.server";
 import { changeRoles } from "../change-roles.server";
 import { type GrantProblem, readGrid } from "../grants";
 import { findStaff, grantsOf, lastRolesChange, listStaff } from "../staff-queries.server";
+import { staffSubject } from "../staff-subject";
 import { adminText } from "../text";
 import { StaffMemberPage } from "../ui/staff-member-page";
 import { gridVillages } from "../village-choices.server";
@@ -82,7 +84,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (result.why === "notFound") throw notFound();
   const errors =
     result.why === "problems" ? result.problems.map((p) => problemText(p, language)) : [t(result.why)];
-  return data({ errors }, { status: 422 });
+  return refuse(
+    actor,
+    { event: "roles.changed", subject: staffSubject(person), ...refusedRule(result) },
+    { errors },
+  );
+}
+
+/** The first rule that said no, for the log: without the reader's language. */
+function refusedRule(result: { why: string; problems?: readonly GrantProblem[] }) {
+  const problem = result.problems?.[0];
+  return problem ? { why: problem.why, values: { role: problem.role } } : { why: result.why };
 }
 
 function problemText(problem: GrantProblem, language: Language): string {

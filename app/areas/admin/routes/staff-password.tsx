@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { openSessions } from "~/areas/account/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -35,17 +36,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "staff.manage");
+  const username = params.username ?? "";
   const submission = parseWithZod(await request.formData(), { schema: reasonForm });
   if (submission.status !== "success")
     return data({ errors: submission.error?.reason ?? [] }, { status: 400 });
   const result = await resetPassword(database(), actor, {
-    username: params.username ?? "",
+    username,
     ...submission.value,
   });
   // Not a redirect: the temporary password is in this one answer, in no URL and no cookie.
   if (result.ok) return data({ password: result.temporaryPassword });
   if (result.why === "notFound") throw notFound();
-  return data({ errors: [result.why] }, { status: 422 });
+  const subject = { kind: "user", id: username, label: findStaff(database(), username)?.name };
+  return refuse(actor, { event: "password.reset", subject, why: result.why }, { errors: [result.why] });
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

@@ -5,6 +5,7 @@ import { openSessions } from "~/areas/account/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -15,6 +16,7 @@ import { Note, Sheet } from "~/ui/sheet";
 import { resetSecondFactor } from "../reset-second-factor.server";
 import { resetSecondForm } from "../staff-forms";
 import { findStaff } from "../staff-queries.server";
+import { staffSubject } from "../staff-subject";
 import { adminText } from "../text";
 import { StaffHead } from "../ui/staff-head";
 
@@ -46,7 +48,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = resetSecondFactor(db, actor, { username, ...submission.value });
   if (!result.ok) {
     if (result.why === "notFound") throw notFound();
-    return data({ errors: { how: [t(result.why, { name: person.name })] } }, { status: 422 });
+    return refuse(
+      actor,
+      {
+        event: "second-factor.reset",
+        subject: staffSubject(person),
+        why: result.why,
+        values: { name: person.name },
+      },
+      { errors: { how: [t(result.why, { name: person.name })] } },
+    );
   }
   return redirectWithNotice(`/admin/staff/${username}`, t("resetSecond.done", { name: person.name }));
 }

@@ -6,6 +6,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { instantText } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -83,10 +84,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (result.why === "batch.notFound") throw notFound();
   const total = findBatch(db, actor.villages, id)?.batch.total ?? 0;
   const field = result.why === "batch.sheetRange" && intent !== "spoil" ? "sheet" : undefined;
-  return data(
-    { why: { field, text: t(result.why, { total }) } },
-    { status: result.why === "batch.notReady" ? 422 : 400 },
-  );
+  const answer = { why: { field, text: t(result.why, { total }) } };
+  if (result.why !== "batch.notReady") return data(answer, { status: 400 });
+  const event = intent === "spoil" ? "certificate.sheet-spoiled" : "certificate.sheets-confirmed";
+  return refuse(actor, { event, subject: { kind: "batch", id }, why: result.why }, answer);
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

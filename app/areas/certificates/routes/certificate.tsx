@@ -6,12 +6,14 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { instantText, longDay } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import type { CertificateState } from "../certificate";
 import { historyOf, relativesOf } from "../certificate-history.server";
 import { factsOf, filesOf, findCertificate } from "../certificate-queries.server";
+import { certificateSubject } from "../certificate-subject";
 import { handOut } from "../change-certificate.server";
 import { revealIdNumber } from "../reveal-id-number.server";
 import { certificatesText } from "../text";
@@ -77,7 +79,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireActor(request, "certificate.view");
   const id = idFrom(params.certificateId);
   const db = database();
-  if (!findCertificate(db, viewer.villages, id)) throw notFound();
+  const row = findCertificate(db, viewer.villages, id);
+  if (!row) throw notFound();
   const form = await request.formData();
   const t = translator(certificatesText, await languageOf(request));
   const said = (name: string) =>
@@ -88,17 +91,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const result = revealIdNumber(db, await requireActor(request, "person.reveal"), id, said("reason"));
     if (result.ok)
       return data({ revealed: result.value }, { status: 200, headers: { "Cache-Control": "no-store" } });
-    return data(
-      { why: { field: "reveal" as const, text: t(result.why) } },
-      { status: result.why === "page.needReason" ? 400 : 422 },
-    );
+    if (result.why === "certificate.why.notFound") throw notFound();
+    return data({ why: { field: "reveal" as const, text: t(result.why) } }, { status: 400 });
   }
   const actor = await requireActor(request, "certificate.print");
   const to = said("to");
   if (!to) return data({ why: { field: "to" as const, text: t("page.needHandTo") } }, { status: 400 });
   const result = handOut(db, actor, id, { to, signed: form.get("signed") === "yes" });
   if (result.ok) return redirectWithNotice(`/certificates/${id}`, t("page.doneHandout"));
-  return data({ why: { field: "to" as const, text: t(result.why) } }, { status: 422 });
+  return refuse(
+    actor,
+    {
+      event: "certificate.handed-out",
+      subject: certificateSubject(row),
+      villageId: row.villageId,
+      why: result.why,
+    },
+    { why: { field: "to" as const, text: t(result.why) } },
+  );
 }
 
 export const meta = ({ data: d }: { data?: { number: string } }) => [{ title: d?.number ?? "" }];

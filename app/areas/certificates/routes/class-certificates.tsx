@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { type Reason, reasonText, shortTitle, trainingText } from "~/areas/training";
+import { findClass } from "~/areas/training/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { publicOrigin } from "~/platform/http/public-origin.server";
+import { refuse, refuseLogged } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -59,13 +61,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "certificate.issue");
+  const classId = idFrom(params.classId);
   const form = await request.formData();
   const t = translator(certificatesText, await languageOf(request));
   const result = issueCertificates(
     database(),
     actor,
     {
-      classId: idFrom(params.classId),
+      classId,
       requestKey: String(form.get("requestKey") || randomUUID()).slice(0, 64),
       setAside: form.getAll("setAside").map(Number),
       form: form.get("form") === "zip" ? "zip" : "merged",
@@ -82,7 +85,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
     );
   }
   if (result.why === "issue.notFound") throw notFound();
-  return data({ why: t(result.why) }, { status: 422 });
+  const answer = { why: t(result.why) };
+  return result.why === "issue.uncovered"
+    ? refuseLogged(answer)
+    : refuse(
+        actor,
+        {
+          event: "certificate.issued",
+          subject: { kind: "class", id: classId },
+          villageId: findClass(database(), actor.villages, classId)?.class.villageId,
+          why: result.why,
+        },
+        answer,
+      );
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

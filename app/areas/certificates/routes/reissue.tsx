@@ -4,11 +4,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { Note } from "~/ui/sheet";
+import { findCertificate } from "../certificate-queries.server";
+import { certificateSubject } from "../certificate-subject";
 import { requestReissue } from "../change-certificate.server";
 import { changeSubject } from "../change-subject.server";
 import { startJobs } from "../print-jobs.server";
@@ -29,6 +32,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "certificate.print");
   const id = idFrom(params.certificateId);
+  const row = findCertificate(database(), actor.villages, id);
+  if (!row) throw notFound();
   const t = translator(certificatesText, await languageOf(request));
   const { reason, requestKey } = readReason(await request.formData());
   if (!reason) return data({ field: "reason" as const, text: t("page.needReason"), reason }, { status: 400 });
@@ -40,7 +45,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (result.why === "certificate.why.notFound") throw notFound();
   if (result.why === "certificate.why.privateNumber")
     return data({ field: "reason" as const, text: t(result.why), reason }, { status: 400 });
-  return data({ field: undefined, text: t(result.why), reason }, { status: 422 });
+  return refuse(
+    actor,
+    {
+      event: "certificate.reissued",
+      subject: certificateSubject(row),
+      villageId: row.villageId,
+      why: result.why,
+    },
+    { field: undefined, text: t(result.why), reason },
+  );
 }
 
 export const meta = ({ data: d }: { data?: { number: string } }) => [{ title: d?.number ?? "" }];

@@ -1,5 +1,5 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { personRows } from "~/person-sources.server";
 import { can } from "~/platform/access/actor";
@@ -7,6 +7,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { instantText, longDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -118,7 +119,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (done.why === "merge.notFound") throw notFound();
   const clashes = done.why === "merge.clash" ? done.clashes : [];
-  return data({ why: done.why, clashes, choices }, { status: 422 });
+  return refuse(
+    actor,
+    {
+      event: "person.merged",
+      subject: { kind: "person", id: keep, label: `${pair.aName}、${pair.bName}` },
+      why: done.why,
+    },
+    { why: done.why, clashes, choices },
+  );
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

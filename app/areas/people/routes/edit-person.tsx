@@ -5,9 +5,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { message, translator } from "~/platform/i18n/text";
+import { message, translator, type Values } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
@@ -54,8 +55,6 @@ interface Answer {
   existing?: { id: number; name: string };
 }
 
-const answer = (status: 400 | 422, body: Answer) => data(body, { status });
-
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "person.edit");
   const id = idFrom(params.personId);
@@ -65,7 +64,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const row = findPerson(db, actor.villages, id);
   if (!row) throw notFound();
   const submission = parseWithZod(await request.formData(), { schema: editPersonForm });
-  if (submission.status !== "success") return answer(400, { lastResult: submission.reply() });
+  if (submission.status !== "success")
+    return data<Answer>({ lastResult: submission.reply() }, { status: 400 });
   const { removeAccount, removePhone, ...input } = submission.value;
   // Masked numbers are not sent to the form: empty means unchanged, and a new one wins over the tick that takes it away.
   const phone = input.phone ?? (removePhone ? null : row.phone);
@@ -73,18 +73,28 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const edited = editPerson(db, actor, id, { ...input, phone, bankAccount });
   if (edited.ok)
     return redirectWithNotice(`/people/${id}`, t(edited.changed ? "person.changed" : "person.unchanged"));
+  const subject = { kind: "person", id, label: row.name };
+  const answer = (body: Answer, values?: Values) =>
+    refuse(
+      actor,
+      { event: "person.changed", subject, villageId: row.villageId, why: edited.why, values },
+      body,
+    );
   switch (edited.why) {
     case "person.notFound":
       throw notFound();
     case "person.changedMeanwhile":
-      return answer(422, { lastResult: submission.reply({ formErrors: [edited.why] }) });
+      return answer({ lastResult: submission.reply({ formErrors: [edited.why] }) });
     case "person.sameNumber": {
       const existing = { id: edited.existing.id, name: personName(edited.existing.name, language) };
       const words = message("person.sameNumber", { name: existing.name });
-      return answer(422, { lastResult: submission.reply({ fieldErrors: { idNumber: [words] } }), existing });
+      return answer(
+        { lastResult: submission.reply({ fieldErrors: { idNumber: [words] } }), existing },
+        { name: edited.existing.name },
+      );
     }
     default:
-      return answer(422, { lastResult: submission.reply({ fieldErrors: { idNumber: [edited.why] } }) });
+      return answer({ lastResult: submission.reply({ fieldErrors: { idNumber: [edited.why] } }) });
   }
 }
 

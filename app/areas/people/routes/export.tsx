@@ -6,8 +6,9 @@ import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { useFields } from "~/platform/forms/use-fields";
+import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { message, translator } from "~/platform/i18n/text";
+import { message, translator, type Values } from "~/platform/i18n/text";
 import { useMessages, useText } from "~/platform/i18n/use-text";
 import { placeLabel } from "~/platform/search/place-name";
 import { TextField } from "~/ui/field";
@@ -52,12 +53,17 @@ export async function action({ request }: ActionFunctionArgs) {
   if (submission.status !== "success")
     return data({ lastResult: submission.reply(), why: null }, { status: 400 });
   const { full, reason } = submission.value;
-  const refuse = (why: string) => data({ lastResult: submission.reply(), why }, { status: 422 });
-  if (full && !can(actor, "person.reveal")) return refuse("export.notAllowed");
+  const no = (why: string, values?: Values) =>
+    refuse(
+      actor,
+      { event: "person.exported", subject: { kind: "list", id: "people" }, why, values },
+      { lastResult: submission.reply(), why: message(why, values) },
+    );
+  if (full && !can(actor, "person.reveal")) return no("export.notAllowed");
   const { filter } = readPeopleView(url.searchParams);
   const count = countPeople(database(), actor.villages, filter, chosenRows(url.searchParams));
-  if (count === 0) return refuse("export.none");
-  if (count > exportLimit) return refuse(message("export.tooMany", { max: exportLimit }));
+  if (count === 0) return no("export.none");
+  if (count > exportLimit) return no("export.tooMany", { max: exportLimit });
   const ticket = makeTicket(actor, { query: url.search, full, reason });
   return redirect(`/people/export.xlsx?ticket=${ticket}`, 303);
 }

@@ -1,10 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { personRows } from "~/person-sources.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { instantText } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -51,7 +52,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const undone = undoMerge(db, actor, found.merge.id, personRows);
   if (!undone.ok) {
     if (undone.why === "merge.notFound") throw notFound();
-    return data({ refused: true }, { status: 422 });
+    return refuse(
+      actor,
+      {
+        event: "person.merge-undone",
+        subject: { kind: "person", id: found.merge.survivorId, label: found.merged.name },
+        why: undone.why,
+      },
+      { refused: true },
+    );
   }
   const name = personName(found.merged.name, language);
   return redirectWithNotice(

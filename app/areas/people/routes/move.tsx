@@ -7,6 +7,7 @@ import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
 import { useFields } from "~/platform/forms/use-fields";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -68,22 +69,27 @@ export async function action({ request, params }: ActionFunctionArgs) {
       translator(peopleText, language)("move.done", { name, village }),
     );
   }
+  const no = (lastResult: ReturnType<typeof submission.reply>) =>
+    refuse(
+      actor,
+      {
+        event: "person.moved",
+        subject: { kind: "person", id, label: row.name },
+        villageId: row.villageId,
+        why: moved.why,
+      },
+      { lastResult },
+    );
   switch (moved.why) {
     case "person.notFound":
       throw notFound();
     case "person.changedMeanwhile":
-      return data({ lastResult: submission.reply({ formErrors: [moved.why] }) }, { status: 422 });
+      return no(submission.reply({ formErrors: [moved.why] }));
     case "move.future":
     case "move.beforeLast":
-      return data(
-        { lastResult: submission.reply({ fieldErrors: { fromOn: [moved.why] } }) },
-        { status: 422 },
-      );
+      return no(submission.reply({ fieldErrors: { fromOn: [moved.why] } }));
     default:
-      return data(
-        { lastResult: submission.reply({ fieldErrors: { villageId: [moved.why] } }) },
-        { status: 422 },
-      );
+      return no(submission.reply({ fieldErrors: { villageId: [moved.why] } }));
   }
 }
 

@@ -7,8 +7,9 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { message, translator } from "~/platform/i18n/text";
+import { message, translator, type Values } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
@@ -49,15 +50,14 @@ interface Answer {
   likely?: { typed: Omit<LikelyItem, "id" | "why">; matches: LikelyItem[] };
 }
 
-const answer = (status: 400 | 422, body: Answer) => data(body, { status });
-
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, "person.create");
   const db = database();
   const language = await languageOf(request);
   const t = translator(peopleText, language);
   const submission = parseWithZod(await request.formData(), { schema: newPersonForm });
-  if (submission.status !== "success") return answer(400, { lastResult: submission.reply() });
+  if (submission.status !== "success")
+    return data<Answer>({ lastResult: submission.reply() }, { status: 400 });
   const { anyway, ...input } = submission.value;
   const made = createPerson(db, actor, input, { anyway });
   if (made.ok) {
@@ -68,6 +68,10 @@ export async function action({ request }: ActionFunctionArgs) {
       ? redirectWithNotice(`/people/${made.person.id}`, t("person.createdUnusual", { name, prefix }), "warn")
       : redirectWithNotice(`/people/${made.person.id}`, t("person.created", { name }));
   }
+  const subject = { kind: "village", id: input.villageId };
+  const villageId = findVillage(db, actor.villages, input.villageId)?.id;
+  const answer = (body: Answer, values?: Values) =>
+    refuse(actor, { event: "person.created", subject, villageId, why: made.why, values }, body);
   const refused = (fieldErrors: Record<string, string[]>) => submission.reply({ fieldErrors });
   switch (made.why) {
     case "person.likely": {
@@ -94,17 +98,17 @@ export async function action({ request }: ActionFunctionArgs) {
           why: reasonWords(m.reasons, translator(duplicatesText, language)),
         })),
       };
-      return answer(422, { lastResult: submission.reply(), likely });
+      return answer({ lastResult: submission.reply(), likely });
     }
     case "person.sameNumber": {
       const existing = { id: made.existing.id, name: personName(made.existing.name, language) };
       const words = message("person.sameNumber", { name: existing.name });
-      return answer(422, { lastResult: refused({ idNumber: [words] }), existing });
+      return answer({ lastResult: refused({ idNumber: [words] }), existing }, { name: made.existing.name });
     }
     case "person.foreignVillage":
-      return answer(422, { lastResult: refused({ villageId: [made.why] }) });
+      return answer({ lastResult: refused({ villageId: [made.why] }) });
     default:
-      return answer(422, { lastResult: refused({ idNumber: [made.why] }) });
+      return answer({ lastResult: refused({ idNumber: [made.why] }) });
   }
 }
 

@@ -44,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       who: r.userName ?? t("log.system"),
       what: eventWords(r, t),
       refused: r.outcome !== "success",
-      reason: r.reason ? t("log.reason", { reason: reasonWords(r.reason, t) }) : null,
+      reason: r.reason ? t("log.reason", { reason: reasonWords(r.reason, t, language) }) : null,
       changes: changeWords(r, (id) => names.get(id), t, language),
     })),
     older: found.length > pageSize && last ? `/people/${row.id}/log?before=${last.id}` : undefined,

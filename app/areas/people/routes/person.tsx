@@ -14,6 +14,7 @@ import { scopeFor } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { instantText, longDay, todayOn } from "~/platform/dates";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -93,7 +94,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ? personLog(db, row.id, 5).map((r) => ({
           id: r.id,
           when: instantText(r.at, language),
-          what: [r.userName, eventWords(r, t)].filter(Boolean).join(" "),
+          what: [r.userName, eventWords(r, t), r.outcome !== "success" && t("log.refused")]
+            .filter(Boolean)
+            .join(" "),
         }))
       : [],
   };
@@ -106,7 +109,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "person.reveal");
   const id = idFrom(params.personId);
   const db = database();
-  if (!findPerson(db, actor.villages, id)) throw notFound();
+  const row = findPerson(db, actor.villages, id);
+  if (!row) throw notFound();
   const form = await request.formData();
   const part = sealedParts.find((p) => p === form.get("part"));
   if (!part) throw notFound();
@@ -122,7 +126,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data({ reveal: { part, value: opened.value } satisfies Reveal }, { headers });
   }
   if (opened.why === "person.notFound") throw notFound();
-  return data({ reveal: { part, errors: [opened.why] } satisfies Reveal }, { status: 422 });
+  return refuse(
+    actor,
+    {
+      event: "person.revealed",
+      subject: { kind: "person", id, label: row.name },
+      villageId: row.villageId,
+      why: opened.why,
+      after: { part },
+    },
+    { reveal: { part, errors: [opened.why] } satisfies Reveal },
+  );
 }
 
 export const headers = ({ actionHeaders, errorHeaders }: HeadersArgs) => errorHeaders ?? actionHeaders;

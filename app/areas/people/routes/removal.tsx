@@ -6,6 +6,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { useFields } from "~/platform/forms/use-fields";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -39,7 +40,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = idFrom(params.personId);
   const db = database();
   const language = await languageOf(request);
-  if (!findPerson(db, actor.villages, id)) throw notFound();
+  const row = findPerson(db, actor.villages, id);
+  if (!row) throw notFound();
   const submission = parseWithZod(await request.formData(), { schema: removeForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const removed = removePerson(db, actor, id, submission.value.reason);
@@ -48,7 +50,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirectWithNotice("/people", translator(peopleText, language)("removal.done", { name }));
   }
   if (removed.why === "person.notFound") throw notFound();
-  return data({ lastResult: submission.reply({ fieldErrors: { reason: [removed.why] } }) }, { status: 422 });
+  return refuse(
+    actor,
+    {
+      event: "person.removed",
+      subject: { kind: "person", id, label: row.name },
+      villageId: row.villageId,
+      why: removed.why,
+    },
+    { lastResult: submission.reply({ fieldErrors: { reason: [removed.why] } }) },
+  );
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

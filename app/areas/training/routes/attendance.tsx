@@ -4,6 +4,7 @@ import { z } from "zod";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { shortDay, todayOn } from "~/platform/dates";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -13,6 +14,7 @@ import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { findClass, rollOf } from "../class-queries.server";
+import { classSubject } from "../class-subject";
 import { markAttendance } from "../mark-attendance.server";
 import { absencesInARow, marks } from "../qualification";
 import { trainingText } from "../text";
@@ -72,13 +74,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const classId = idFrom(params.classId);
   const form = await request.formData();
   const t = translator(trainingText, await languageOf(request));
-  if (!findClass(database(), actor.villages, classId)) throw notFound();
+  const found = findClass(database(), actor.villages, classId);
+  if (!found) throw notFound();
   const inputs = readChanges(form);
   if (!inputs) return data({ why: t("attendance.why.notFound") }, { status: 400 });
   const result = markAttendance(database(), actor, classId, inputs);
   if (result.ok) return data({ why: null });
   if (result.why === "attendance.why.notFound") throw notFound();
-  return data({ why: t(result.why) }, { status: 422 });
+  return refuse(
+    actor,
+    {
+      event: "attendance.marked",
+      subject: classSubject(found),
+      villageId: found.class.villageId,
+      why: result.why,
+    },
+    { why: t(result.why) },
+  );
 }
 
 function readChanges(form: FormData) {

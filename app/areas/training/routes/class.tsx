@@ -4,6 +4,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { dayRange } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { forbidden, idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -16,6 +17,7 @@ import { changeClassState } from "../change-class-state.server";
 import { classPage } from "../class-page.server";
 import { findClass } from "../class-queries.server";
 import { classStates, stepsFrom } from "../class-state";
+import { classSubject } from "../class-subject";
 import { trainingText } from "../text";
 import { AttendanceGrid } from "../ui/attendance-grid";
 import { CertificateSheet, HistorySheet, RuleSheet, WaitingSheet } from "../ui/class-sheets";
@@ -50,10 +52,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!result.ok) {
     if (result.why === "class.why.notFound") throw notFound();
     if (result.why === "class.why.fourEyes") throw forbidden();
-    const why = t(result.why, { count: result.count ?? 0, max: found.rule.minLecturers });
-    return data(
-      { to, why, reason: text("reason") ?? "" },
-      { status: result.why === "class.why.reason" ? 400 : 422 },
+    const values = { count: result.count ?? 0, max: found.rule.minLecturers };
+    const answer = { to, why: t(result.why, values), reason: text("reason") ?? "" };
+    if (result.why === "class.why.reason") return data(answer, { status: 400 });
+    return refuse(
+      actor,
+      {
+        event: "class.state-changed",
+        subject: classSubject(found),
+        villageId: found.class.villageId,
+        why: result.why,
+        values,
+        before: { state: found.class.state },
+        after: { state: to },
+      },
+      answer,
     );
   }
   return redirectWithNotice(`/training/${id}`, t("class.moved", { state: t(`state.${to}`) }));

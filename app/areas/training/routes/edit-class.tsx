@@ -5,6 +5,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { message, translator } from "~/platform/i18n/text";
@@ -12,6 +13,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { PageHead } from "~/ui/page-head";
 import { editClassForm } from "../class-forms";
 import { findClass, lecturersOf, sessionsOf } from "../class-queries.server";
+import { classSubject } from "../class-subject";
 import { trainingText } from "../text";
 import { shortTitle } from "../ui/class-facts";
 import { EditClassForm } from "../ui/edit-class-form";
@@ -55,15 +57,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const halfDays = sessionsOf(db, id)
     .filter((s) => s.on >= todayOn())
     .map((s) => ({ on: s.on, half: s.half as "am" | "pm" }));
+  const tried = { event: "class.changed", subject: classSubject(found), villageId: found.class.villageId };
   const taken = clashes(db, { halfDays, lecturers: v.lecturers, venue: v.venue, exceptClassId: id });
   if (taken.length > 0 && !v.clashAnyway) {
     const language = await languageOf(request);
-    return data(
+    return refuse(
+      actor,
+      { ...tried, why: "form.clash" },
       {
         lastResult: submission.reply({ formErrors: ["form.clash"] }),
         clashes: clashRows(translator(trainingText, language), taken, language),
       },
-      { status: 422 },
     );
   }
   const result = editClass(db, actor, id, v);
@@ -73,18 +77,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
       translator(trainingText, await languageOf(request))("class.edited"),
     );
   if (result.why === "class.why.notFound") throw notFound();
-  const why = message(result.why, result.max === undefined ? undefined : { max: result.max });
+  const values = result.max === undefined ? undefined : { max: result.max };
+  const why = message(result.why, values);
   const field = {
     "class.why.tooBig": "capacity",
     "class.why.fewerThanSeated": "capacity",
     "class.why.lecturers": "lecturers",
   }[result.why as string];
-  return data(
+  return refuse(
+    actor,
+    { ...tried, why: result.why, values },
     {
       lastResult: submission.reply(field ? { fieldErrors: { [field]: [why] } } : { formErrors: [why] }),
       clashes: none,
     },
-    { status: 422 },
   );
 }
 

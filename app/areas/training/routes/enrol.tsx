@@ -16,6 +16,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { ageOn, longDay } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse, refuseLogged } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -25,6 +26,7 @@ import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { findClass } from "../class-queries.server";
 import { type ClassState, takesEnrolments } from "../class-state";
+import { classSubject } from "../class-subject";
 import { enrolByNumber } from "../enrol-by-number.server";
 import { alikeOnRecord, lookUpEnrollee } from "../look-up-enrollee.server";
 import { waitingCount } from "../seat-waiting.server";
@@ -67,16 +69,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const p = translator(peopleText, language);
   const form = await request.formData();
   const typed = Object.fromEntries([...form].map(([k, v]) => [k, String(v)]));
-  const fail = (errors: EnrolState["errors"], known: EnrolState["known"], status = 400) =>
-    data({ typed, errors, known } satisfies EnrolState, { status });
+  const wrong = (errors: EnrolState["errors"], known: EnrolState["known"]) =>
+    data({ typed, errors, known } satisfies EnrolState, { status: 400 });
+  const subject = classSubject(found);
+  const fail = (why: string, errors: EnrolState["errors"], known: EnrolState["known"]) =>
+    refuse(actor, { event: "enrolment.refused", subject, villageId: found.class.villageId, why }, {
+      typed,
+      errors,
+      known,
+    } satisfies EnrolState);
 
   const number = parseIdNumber(typed.idNumber ?? "");
   if (!number.ok) {
     const { ok: _, why, ...values } = number;
-    return fail({ idNumber: p(why, values as Record<string, string | number>) }, null);
+    return wrong({ idNumber: p(why, values as Record<string, string | number>) }, null);
   }
   const looked = lookUpEnrollee(db, actor, found, number);
-  if (looked.found === "elsewhere") return fail({ idNumber: t("enrol.why.elsewhere") }, null, 422);
+  if (looked.found === "elsewhere")
+    return fail("enrol.why.elsewhere", { idNumber: t("enrol.why.elsewhere") }, null);
   const person: NonNullable<EnrolState["known"]> =
     looked.found === "here"
       ? {
@@ -95,13 +105,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
         };
   const creator = actorWith(actor, "person.create");
   if (!person.found && !looked.why && !creator)
-    return fail({ idNumber: translator(rosterText, language)("why.mayNotAdd") }, null, 422);
+    return fail("why.mayNotAdd", { idNumber: translator(rosterText, language)("why.mayNotAdd") }, null);
   // Another number than the one that was looked up: who that is is shown first.
   if (typed.step !== "enrol" || parsedNumber(typed.looked) !== number.idNumber) {
     typed.idNumber = number.idNumber;
     typed.looked = number.idNumber;
     return looked.why
-      ? fail({ idNumber: t(looked.why) }, person.found ? { ...person, refused: true } : null, 422)
+      ? fail(looked.why, { idNumber: t(looked.why) }, person.found ? { ...person, refused: true } : null)
       : data({ typed, errors: {}, known: person } satisfies EnrolState);
   }
 
@@ -114,13 +124,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (phone && !isPhone(phone)) errors.phone = p("phone.wrong");
     if (!/^[1-9]\d{0,14}$/.test(typed.villageId ?? "")) errors.villageId = t("form.needed");
   }
-  if (Object.keys(errors).length > 0) return fail(errors, person);
+  if (Object.keys(errors).length > 0) return wrong(errors, person);
   const alike = person.found ? null : alikeOnRecord(db, actor, { name, phone, birthOn: number.birthOn });
   if (alike && !person.found && typed.anyway !== "yes")
     return fail(
+      "person.likely",
       {},
       { ...person, alike: `${personName(alike.name, language)} ${alike.idNumberMasked ?? ""}` },
-      422,
     );
   const result = enrolByNumber(db, actor, creator, classId, {
     idNumber: number.idNumber,
@@ -148,8 +158,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (result.why === "class.why.notFound") throw notFound();
   if (result.why === "person.foreignVillage")
-    return fail({ villageId: p("person.foreignVillage") }, person, 422);
-  return fail({ idNumber: t(result.why) }, person, 422);
+    return fail(result.why, { villageId: p("person.foreignVillage") }, person);
+  const refusedFor = { idNumber: t(result.why) };
+  return "logged" in result && result.logged
+    ? refuseLogged({ typed, errors: refusedFor, known: person } satisfies EnrolState)
+    : fail(result.why, refusedFor, person);
 }
 
 const parsedNumber = (text: string | undefined): string | null => {

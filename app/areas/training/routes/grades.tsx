@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -67,7 +68,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = giveGrades(database(), actor, classId, inputs, typed.resit === "yes");
   if (!result.ok) {
     if (result.why === "attendance.why.notFound") throw notFound();
-    return data({ wrong, typed, why: t(result.why) }, { status: 422 });
+    return refuse(
+      actor,
+      {
+        event: "grade.given",
+        subject: { kind: "class", id: classId },
+        villageId: findClass(database(), actor.villages, classId)?.class.villageId,
+        why: result.why,
+      },
+      { wrong, typed, why: t(result.why) },
+    );
   }
   return redirectWithNotice(`/training/${classId}`, t("grade.saved"));
 }

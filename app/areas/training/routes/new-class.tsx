@@ -6,6 +6,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { message, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
@@ -56,10 +57,12 @@ export async function action({ request }: ActionFunctionArgs) {
       clashes: rows,
       preview: previewOf(t, halfDays, v, language),
     });
+  const tried = { event: "class.created", subject: { kind: "village", id: v.villageId } };
   if (rows.length > 0 && !v.clashAnyway)
-    return data(
+    return refuse(
+      actor,
+      { ...tried, why: "form.clash" },
       { lastResult: submission.reply({ formErrors: ["form.clash"] }), clashes: rows, preview: null },
-      { status: 422 },
     );
   const result = createClass(db, actor, { ...v, halfDays });
   if (!result.ok) {
@@ -69,14 +72,16 @@ export async function action({ request }: ActionFunctionArgs) {
         "class.why.lecturers": "lecturers",
         "class.why.foreignVillage": "villageId",
       }[result.why as string] ?? "startsOn";
-    const why = message(result.why, result.max === undefined ? undefined : { max: result.max });
-    return data(
+    const values = result.max === undefined ? undefined : { max: result.max };
+    const why = message(result.why, values);
+    return refuse(
+      actor,
+      { ...tried, why: result.why, values },
       {
         lastResult: submission.reply({ fieldErrors: { [field]: [why] } }),
         clashes: [] as string[],
         preview: null,
       },
-      { status: 422 },
     );
   }
   return redirectWithNotice(`/training/${result.id}`, t("class.created"));

@@ -5,6 +5,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -64,9 +65,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = addCourseRule(database(), actor, course, submission.value);
   if (!result.ok) {
     const field = result.why === "courseRule.noRegion" ? "region" : "fromOn";
-    return data(
+    return refuse(
+      actor,
+      {
+        event: "course-rule.added",
+        subject: { kind: "course-rule", id: course, label: courseRulesOf(database(), course)[0]?.name },
+        why: result.why,
+      },
       { lastResult: submission.reply({ fieldErrors: { [field]: [result.why] } }) },
-      { status: 422 },
     );
   }
   const t = translator(trainingText, await languageOf(request));

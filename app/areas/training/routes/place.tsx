@@ -3,11 +3,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { findClass } from "../class-queries.server";
 import { type ClassState, takesEnrolments } from "../class-state";
+import { classSubject } from "../class-subject";
 import { classesToMoveTo, findPlace, transferPlace, withdraw } from "../leave-class.server";
 import { trainingText } from "../text";
 import { datesText, shortTitle } from "../ui/class-facts";
@@ -55,23 +57,33 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const what = form.get("what") === "transfer" ? ("transfer" as const) : ("withdraw" as const);
   const reason = String(form.get("reason") ?? "").trim();
   const to = Number(form.get("to"));
-  const fail = (errors: { reason?: string; to?: string }, status: number) =>
-    data({ what, typed: { reason, to: String(form.get("to") ?? "") }, errors }, { status });
-  if (reason.length < 2 || reason.length > 200) return fail({ reason: t("class.why.reason") }, 400);
+  const answer = (errors: { reason?: string; to?: string }) => ({
+    what,
+    typed: { reason, to: String(form.get("to") ?? "") },
+    errors,
+  });
+  const wrong = (errors: { reason?: string; to?: string }) => data(answer(errors), { status: 400 });
+  const fail = (event: string, why: string, errors: { reason?: string; to?: string }) =>
+    refuse(
+      actor,
+      { event, subject: classSubject(place.found), villageId: place.found.class.villageId, why },
+      answer(errors),
+    );
+  if (reason.length < 2 || reason.length > 200) return wrong({ reason: t("class.why.reason") });
   const { name } = place.person;
   if (what === "withdraw") {
     const result = withdraw(db, actor, classId, enrolmentId, reason);
-    if (!result.ok) return fail({ reason: t(result.why) }, 422);
+    if (!result.ok) return fail("enrolment.withdrawn", result.why, { reason: t(result.why) });
     return redirectWithNotice(
       `/training/${classId}`,
       t(result.seated > 0 ? "place.withdrawnSeated" : "place.withdrawn", { name }),
     );
   }
-  if (!Number.isSafeInteger(to) || to < 1) return fail({ to: t("place.chooseClass") }, 400);
+  if (!Number.isSafeInteger(to) || to < 1) return wrong({ to: t("place.chooseClass") });
   const target = findClass(db, actor.villages, to);
   if (!target) throw notFound();
   const result = transferPlace(db, actor, classId, enrolmentId, to, reason);
-  if (!result.ok) return fail({ to: t(result.why) }, 422);
+  if (!result.ok) return fail("enrolment.transferred", result.why, { to: t(result.why) });
   return redirectWithNotice(
     `/training/${to}`,
     t(result.state === "seated" ? "place.moved" : "place.movedWaiting", {

@@ -1,9 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { instantText } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -89,12 +90,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const what = form.get("do");
   const classId = found.class.id;
   const page = `/training/${classId}/import/${batch.id}`;
+  const subject = { kind: "import", id: batch.id, label: batch.fileName };
+  const villageId = found.class.villageId;
 
   if (what === "undo") {
     const result = undoRoster(db, actor, classId, batch.id);
     if (!result.ok && result.why === "class.why.notFound") throw notFound();
     if (!result.ok)
-      return data({ why: t("cannotUndo", { why: t(result.why as "undoWhy.done") }) }, { status: 422 });
+      return refuse(
+        actor,
+        { event: "import.undone", subject, villageId, why: result.why },
+        { why: t("cannotUndo", { why: t(result.why as "undoWhy.done") }) },
+      );
     const undone = t("undone", { count: result.enrolments, created: result.people });
     const records =
       result.restored + result.kept > 0
@@ -133,7 +140,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   );
   if (!result.ok) {
     if (result.why === "class.why.notFound") throw notFound();
-    return data({ why: t(result.why) }, { status: 422 });
+    return refuse(
+      actor,
+      { event: "import.confirmed", subject, villageId, why: result.why },
+      { why: t(result.why) },
+    );
   }
   const count = result.seated + result.waiting;
   if (result.again) return redirectWithNotice(page, t("importedAgain"));

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { instantText } from "~/platform/dates";
+import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
@@ -20,6 +21,7 @@ import { readTable } from "~/platform/xlsx/read-table.server";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { type ClassState, takesEnrolments } from "../class-state";
+import { classSubject } from "../class-subject";
 import { rosterKind } from "../roster-import/import-roster.server";
 import { openRoster, rosterLimits } from "../roster-import/open-roster.server";
 import { rosterPatterns } from "../roster-import/roster-fields";
@@ -65,21 +67,30 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { found } = openRoster(db, actor, params.classId);
   const language = await languageOf(request);
   const t = translator(importsText, language);
-  const refuse = (error: string, status = 400) => data({ error }, { status });
+  const wrong = (error: string, status = 400) => data({ error }, { status });
   if (!takesEnrolments(found.class.state as ClassState))
-    return refuse(translator(rosterText, language)("notOpen"), 422);
+    return refuse(
+      actor,
+      {
+        event: "import.uploaded",
+        subject: classSubject(found),
+        villageId: found.class.villageId,
+        why: "enrol.why.classState",
+      },
+      { error: translator(rosterText, language)("notOpen") },
+    );
   let form: FormData;
   try {
     form = await request.formData();
   } catch {
-    return refuse(t("sheet.tooLarge"), 413);
+    return wrong(t("sheet.tooLarge"), 413);
   }
   const file = form.get("file");
-  if (!(file instanceof File) || (file.size === 0 && file.name === "")) return refuse(t("upload.choose"));
-  if (file.size > rosterLimits.bytes) return refuse(t("sheet.tooLarge"), 413);
+  if (!(file instanceof File) || (file.size === 0 && file.name === "")) return wrong(t("upload.choose"));
+  if (file.size > rosterLimits.bytes) return wrong(t("sheet.tooLarge"), 413);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const read = await readTable(bytes, rosterLimits);
-  if (!read.ok) return refuse(t(read.why, { rows: rosterLimits.rows.toLocaleString("en") }));
+  if (!read.ok) return wrong(t(read.why, { rows: rosterLimits.rows.toLocaleString("en") }));
   clearOldUploads(db);
   const layout = recognise(read.tables, rosterPatterns);
   const id = keepDraft(db, actor, {

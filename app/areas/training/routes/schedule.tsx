@@ -5,6 +5,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -12,6 +13,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { PageHead } from "~/ui/page-head";
 import { scheduleForm } from "../class-forms";
 import { findClass, lecturersOf, sessionsOf } from "../class-queries.server";
+import { classSubject } from "../class-subject";
 import { planHalfDays } from "../half-days";
 import { rescheduleClass } from "../reschedule-class.server";
 import { trainingText } from "../text";
@@ -65,17 +67,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
       clashes: rows,
       preview: previewOf(t, halfDays, v, language),
     });
+  const tried = {
+    event: "class.rescheduled",
+    subject: classSubject(found),
+    villageId: found.class.villageId,
+  };
   if (rows.length > 0 && !v.clashAnyway)
-    return data(
+    return refuse(
+      actor,
+      { ...tried, why: "form.clash" },
       { lastResult: submission.reply({ formErrors: ["form.clash"] }), clashes: rows, preview: null },
-      { status: 422 },
     );
   const result = rescheduleClass(db, actor, id, halfDays, v.reason);
   if (!result.ok) {
     if (result.why === "class.why.notFound") throw notFound();
-    return data(
+    return refuse(
+      actor,
+      { ...tried, why: result.why },
       { lastResult: submission.reply({ fieldErrors: { startsOn: [result.why] } }), ...none },
-      { status: 422 },
     );
   }
   const first = halfDays[0]?.on ?? "";

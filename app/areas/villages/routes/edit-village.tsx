@@ -5,6 +5,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { useFields } from "~/platform/forms/use-fields";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -16,6 +17,7 @@ import { PageHead } from "~/ui/page-head";
 import { editVillage } from "../edit-village.server";
 import { villagesText } from "../text";
 import { villageForm } from "../village-forms";
+import { villageSubject } from "../village-subject";
 import { findVillage } from "../villages.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -38,14 +40,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "village.manage");
   const id = idFrom(params.villageId);
-  if (!findVillage(database(), actor.villages, id)) throw notFound();
+  const village = findVillage(database(), actor.villages, id);
+  if (!village) throw notFound();
   const t = translator(villagesText, await languageOf(request));
   const submission = parseWithZod(await request.formData(), { schema: villageForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const edited = editVillage(database(), actor, id, submission.value);
   if (edited.ok) return redirectWithNotice(`/villages/${id}`, t("edit.saved"));
   if (edited.why === "village.notFound") throw notFound();
-  return data({ lastResult: submission.reply({ fieldErrors: { leftOn: [edited.why] } }) }, { status: 422 });
+  return refuse(
+    actor,
+    { event: "village.changed", subject: villageSubject(village), villageId: id, why: edited.why },
+    { lastResult: submission.reply({ fieldErrors: { leftOn: [edited.why] } }) },
+  );
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

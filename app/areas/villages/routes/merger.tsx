@@ -5,6 +5,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { addDays, longDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -19,6 +20,7 @@ import { canUndoMerger, findMerger } from "../mergers.server";
 import { villagesText } from "../text";
 import { MergerForm } from "../ui/merger-form";
 import { mergerForm } from "../village-forms";
+import { villageSubject } from "../village-subject";
 import { findVillage, villagesInScope } from "../villages.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -73,7 +75,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const undone = undoMerger(db, actor, id);
     if (undone.ok) return redirectWithNotice(`/villages/${id}`, t("merger.undone", { village: name }));
     if (undone.why === "village.notFound") throw notFound();
-    return data({ lastResult: null }, { status: 422 });
+    return refuse(
+      actor,
+      {
+        event: "village.merger-undone",
+        subject: villageSubject(village),
+        villageId: id,
+        why: undone.why,
+      },
+      { lastResult: null },
+    );
   }
   const submission = parseWithZod(form, { schema: mergerForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
@@ -89,9 +100,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (merged.why === "village.notFound") throw notFound();
   const names = merged.names?.map((n) => personName(n, language)).join(t("past.comma"));
   const words = merged.why === "merger.twoHands" ? t(merged.why, { names: names ?? "" }) : t(merged.why);
-  return data(
+  return refuse(
+    actor,
+    {
+      event: "village.merged",
+      subject: villageSubject(village),
+      villageId: id,
+      why: merged.why,
+      values: { names: merged.names?.join("、") ?? "" },
+    },
     { lastResult: submission.reply({ fieldErrors: { [fieldOf(merged.why)]: [words] } }) },
-    { status: 422 },
   );
 }
 

@@ -5,6 +5,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -12,11 +13,12 @@ import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel, placeName } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { givePost } from "../give-post.server";
-import { termError } from "../post-error.server";
+import { termError, termRefusal } from "../post-error.server";
 import { villagesText } from "../text";
 import { PostForm } from "../ui/post-form";
 import { newPostForm } from "../village-forms";
 import { isSinglePost, type Post, posts } from "../village-post";
+import { villageSubject } from "../village-subject";
 import { findVillage, postsOn } from "../villages.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -42,7 +44,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "village.manage");
   const villageId = idFrom(params.villageId);
-  if (!findVillage(database(), actor.villages, villageId)) throw notFound();
+  const village = findVillage(database(), actor.villages, villageId);
+  if (!village) throw notFound();
   const language = await languageOf(request);
   const t = translator(villagesText, language);
   const submission = parseWithZod(await request.formData(), { schema: newPostForm });
@@ -55,7 +58,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
       t("give.done", { name: personName(input.holderName, language), post: t(`post.${input.post}`) }),
     );
   if (given.why === "village.notFound") throw notFound();
-  return data({ lastResult: submission.reply({ fieldErrors: termError(given, language) }) }, { status: 422 });
+  return refuse(
+    actor,
+    { event: "village.post-given", subject: villageSubject(village), villageId, ...termRefusal(given) },
+    { lastResult: submission.reply({ fieldErrors: termError(given, language) }) },
+  );
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

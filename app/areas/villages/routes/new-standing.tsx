@@ -6,6 +6,7 @@ import { database } from "~/platform/database.server";
 import { longDay, todayOn } from "~/platform/dates";
 import { useFields } from "~/platform/forms/use-fields";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -18,6 +19,7 @@ import { changeStanding, type StandingRefusal } from "../change-standing.server"
 import { villagesText } from "../text";
 import { townsOfCity } from "../towns.server";
 import { standingForm } from "../village-forms";
+import { villageSubject } from "../village-subject";
 import { findVillage } from "../villages.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -57,7 +59,8 @@ const fieldOf = (why: StandingRefusal): "name" | "townCode" | "code" | "fromOn" 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "village.manage");
   const id = idFrom(params.villageId);
-  if (!findVillage(database(), actor.villages, id)) throw notFound();
+  const village = findVillage(database(), actor.villages, id);
+  if (!village) throw notFound();
   const language = await languageOf(request);
   const t = translator(villagesText, language);
   const submission = parseWithZod(await request.formData(), { schema: standingForm });
@@ -70,11 +73,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
       t("standing.done", { village: placeName(input.name, language), day: longDay(input.fromOn, language) }),
     );
   if (changed.why === "village.notFound") throw notFound();
-  const words =
-    changed.why === "standing.codeForeign" ? t(changed.why, { town: input.townCode }) : t(changed.why);
-  return data(
+  const values = { town: input.townCode };
+  const words = t(changed.why, values);
+  return refuse(
+    actor,
+    { event: "village.redrawn", subject: villageSubject(village), villageId: id, why: changed.why, values },
     { lastResult: submission.reply({ fieldErrors: { [fieldOf(changed.why)]: [words] } }) },
-    { status: 422 },
   );
 }
 

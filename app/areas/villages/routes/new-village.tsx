@@ -5,6 +5,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { forbidden } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -57,9 +58,14 @@ export async function action({ request }: ActionFunctionArgs) {
       `/villages/${added.village.id}`,
       t("add.done", { village: placeLabel(added.village, language) }),
     );
-  return data(
+  return refuse(
+    actor,
+    {
+      event: "village.added",
+      subject: { kind: "division", id: division, label: chosen[0]?.label },
+      why: added.why,
+    },
     { lastResult: submission.reply({ fieldErrors: { division: [added.why] } }), chosen },
-    { status: 422 },
   );
 }
 

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -11,11 +12,12 @@ import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel, placeName } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { changePost } from "../give-post.server";
-import { termError } from "../post-error.server";
+import { termError, termRefusal } from "../post-error.server";
 import { villagesText } from "../text";
 import { PostForm } from "../ui/post-form";
 import { postForm } from "../village-forms";
 import type { Post } from "../village-post";
+import { villageSubject } from "../village-subject";
 import { findPost, findVillage } from "../villages.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -46,7 +48,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "village.manage");
   const villageId = idFrom(params.villageId);
-  if (!findVillage(database(), actor.villages, villageId)) throw notFound();
+  const village = findVillage(database(), actor.villages, villageId);
+  if (!village) throw notFound();
   const language = await languageOf(request);
   const submission = parseWithZod(await request.formData(), { schema: postForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
@@ -54,9 +57,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (changed.ok)
     return redirectWithNotice(`/villages/${villageId}`, translator(villagesText, language)("give.changed"));
   if (changed.why === "village.notFound") throw notFound();
-  return data(
+  return refuse(
+    actor,
+    { event: "village.post-changed", subject: villageSubject(village), villageId, ...termRefusal(changed) },
     { lastResult: submission.reply({ fieldErrors: termError(changed, language) }) },
-    { status: 422 },
   );
 }
 

@@ -1,9 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { addDays, longDay } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -15,6 +16,7 @@ import { Note, Sheet } from "~/ui/sheet";
 import { takeStandingBack } from "../change-standing.server";
 import { villagesText } from "../text";
 import { pastOf } from "../village-past.server";
+import { villageSubject } from "../village-subject";
 import { findVillage } from "../villages.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -40,10 +42,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "village.manage");
   const t = translator(villagesText, await languageOf(request));
   const id = idFrom(params.villageId);
+  const village = findVillage(database(), actor.villages, id);
+  if (!village) throw notFound();
   const taken = takeStandingBack(database(), actor, id, idFrom(params.pastId));
   if (taken.ok) return redirectWithNotice(`/villages/${id}`, t("past.takenBack"));
   if (taken.why === "village.notFound") throw notFound();
-  return data({ error: t(taken.why) }, { status: 422 });
+  return refuse(
+    actor,
+    {
+      event: "village.redrawing-undone",
+      subject: villageSubject(village),
+      villageId: id,
+      why: taken.why,
+    },
+    { error: t(taken.why) },
+  );
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
