@@ -1,4 +1,6 @@
 import type { Db } from "db/client.server";
+import { user } from "db/schema";
+import { eq } from "drizzle-orm";
 import { fillDemoStaff } from "~/areas/account/index.server";
 import { fillDemoCertificates, loadCertificateTemplate } from "~/areas/certificates/index.server";
 import { fillDemoDoubles, fillDemoPeople } from "~/areas/people/index.server";
@@ -20,10 +22,11 @@ export async function fillDemo(db: Db, report: (line: string) => void): Promise<
   report("Filling the empty database with the demo, about ten seconds …  正在填入演示数据，约十秒 …");
   fillDemoVillages(db);
   await fillDemoStaff(db);
+  const admin = db.select().from(user).where(eq(user.username, "admin")).get()!;
   const seeder = {
-    userId: "demo",
-    name: "演示数据",
-    username: "demo",
+    userId: admin.id,
+    name: admin.name,
+    username: "admin",
     sessionId: "demo",
     address: "demo",
     grants: [{ role: "administrator" as const, villages: "all" as const }],

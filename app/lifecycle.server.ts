@@ -5,6 +5,7 @@ import { user } from "db/schema";
 import { demoPassword, demoStaff } from "db/seed/staff";
 import { eq } from "drizzle-orm";
 import { startJobs, stopJobs, warmPapers } from "~/areas/certificates/index.server";
+import { lapseOffers } from "~/areas/training/index.server";
 import { fillDemo, fillReference } from "~/fill-demo.server";
 import { auth } from "~/platform/access/auth.server";
 import type { Role } from "~/platform/access/capabilities";
@@ -45,7 +46,7 @@ export const lifecycle = {
     if (fresh && isDemo()) await fillDemo(database(), report);
     rmSync(filling, { force: true });
   },
-  /** Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs, empty old uploads. */
+  /** Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs, empty old uploads, end offers of seats. */
   async started(): Promise<void> {
     await warmPapers(database());
     void auth();
@@ -53,6 +54,9 @@ export const lifecycle = {
     const clear = () => clearOldUploads(database());
     clear();
     setInterval(clear, 3_600_000).unref();
+    const lapse = () => lapseOffers(database());
+    lapse();
+    setInterval(lapse, 60_000).unref();
   },
   /** After the last request was answered. */
   async stop(): Promise<void> {

@@ -141,10 +141,14 @@ export const enrolment = sqliteTable(
     villageId: integer("village_id")
       .notNull()
       .references(() => village.id),
-    /** seated | waiting | refused | withdrawn */
+    /** seated | waiting | offered | refused | withdrawn; an offered seat is counted as taken until it is answered. */
     state: text("state").notNull(),
     /** Order in the waiting list. */
     waitingNumber: integer("waiting_number"),
+    /** Until when a seat is kept for somebody of the waiting list. */
+    offerUntilAt: instant("offer_until_at"),
+    /** What became of the offer: accepted | declined | lapsed. */
+    offerOutcome: text("offer_outcome"),
     refusalReason: text("refusal_reason"),
     /** Order on the roll. */
     rollNumber: integer("roll_number"),
@@ -169,6 +173,7 @@ export const enrolment = sqliteTable(
     uniqueIndex("enrolment_once").on(t.classId, t.personId).where(sql`${t.state} <> 'withdrawn'`),
     index("enrolment_person").on(t.personId),
     index("enrolment_class").on(t.classId, t.state),
+    index("enrolment_offer").on(t.offerUntilAt).where(sql`${t.state} = 'offered'`),
   ],
 );
 

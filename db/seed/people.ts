@@ -41,6 +41,11 @@ export const knownPeople = [
   "钱𫖯",
 ] as const;
 
+/** Women among the names above: the number of each of them is a woman's. */
+export const namedWomen: readonly string[] = [
+  ..."张秀梅 李玉兰 孔凡芹 孔庆霞 马玉凤 孔德芳 郑小燕 王桂英 孙桂芬 孔祥娟 李文静 李春燕 周㛃".split(" "),
+];
+
 /** How many people each of the six villages has in the demo. */
 export const peoplePerVillage = 64;
 

@@ -2,11 +2,17 @@
 const surnames = [
   ..."孔张李王刘陈杨赵孙马郑周吴徐朱胡郭何高林罗宋谢唐韩冯于董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文樊",
 ];
-const given = [
-  ..."令祥德庆宪繁凡广玉秀桂春国建志文明海军勇强伟磊洋艳敏静丽娟霞芳燕红梅英兰凤云莲珍荣平安宁亮涛超鹏飞杰斌辉刚龙虎山林森东南北成立业利民富贵福寿康乐学礼义仁信诚忠孝传守保卫",
-];
-const dotted = ["阿卜杜热合曼·艾则孜", "古丽娜尔·买买提", "阿依古丽·吐尔逊", "玉素甫·艾山"];
-const rare = ["堃", "燚", "㛃", "彧", "犇", "𫖯"];
+/** Characters of given names: for either sex, for men, for women. */
+const given = {
+  both: [..."令祥德庆凡玉春文明海平安宁林华晓云荣新乐永宪繁学信成立敏洋"],
+  male: [..."国建志军勇强伟磊亮涛超鹏飞杰斌辉刚龙虎山森东北业利富贵福寿康礼义仁诚忠孝传守保卫广民"],
+  female: [..."秀桂艳静丽娟霞芳燕红梅英兰凤莲珍慧倩莉琴萍玲洁雪蓉翠香娜"],
+} as const;
+const dotted = {
+  male: ["阿卜杜热合曼·艾则孜", "玉素甫·艾山"],
+  female: ["古丽娜尔·买买提", "阿依古丽·吐尔逊"],
+} as const;
+const rare = { male: ["堃", "燚", "彧", "犇", "𫖯"], female: ["㛃", "燚", "彧"] } as const;
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const checkOf = (first17: string): string => {
@@ -42,14 +48,17 @@ export function syntheticPerson(seed: number): SyntheticPerson {
   const dayNumber = Math.floor(seed / 1000) % 336;
   const birth = `${year}${pad(1 + Math.floor(dayNumber / 28), 2)}${pad(1 + (dayNumber % 28), 2)}`;
   const first17 = `${year < 2000 ? "372928" : "371725"}${birth}${pad(seed % 1000, 3)}`;
-  const characters = [surnames[a % surnames.length]!, given[(a >>> 8) % given.length]!];
-  if ((b & 3) !== 0)
-    characters.push((b >>> 4) % 97 === 0 ? rare[b % rare.length]! : given[(b >>> 8) % given.length]!);
+  const sex = (seed % 1000) % 2 === 1 ? "male" : "female";
+  const own = given[sex];
+  // Of two characters one at least says whether it is a man or a woman.
+  const characters = [surnames[a % surnames.length]!];
+  if ((b & 3) !== 0) characters.push(given.both[(a >>> 8) % given.both.length]!);
+  characters.push((b >>> 4) % 97 === 0 ? rare[sex][b % rare[sex].length]! : own[(b >>> 8) % own.length]!);
   return {
-    name: (b >>> 12) % 1499 === 0 ? dotted[a % dotted.length]! : characters.join(""),
+    name: (b >>> 12) % 1499 === 0 ? dotted[sex][a % dotted[sex].length]! : characters.join(""),
     idNumber: first17 + checkOf(first17),
     phone: `1${3 + (a % 7)}${pad(b % 1_000_000_000, 9)}`,
-    sex: (seed % 1000) % 2 === 1 ? "male" : "female",
+    sex,
     birthOn: `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}`,
   };
 }

@@ -60,6 +60,8 @@ const inserting = prepared((db: Db) => ({
       placeholders(enrolment, [
         "id",
         "waitingNumber",
+        "offerUntilAt",
+        "offerOutcome",
         "refusalReason",
         "joinedSessionId",
         "category",

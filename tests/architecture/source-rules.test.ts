@@ -69,6 +69,15 @@ describe("source rules", () => {
     expect([...sources("app"), ...sources("db")].filter((f) => drawers.test(path.basename(f)))).toEqual([]);
   });
 
+  it("names in pinyin are written by the loader: no page brings the tables of pinyin to a browser", () => {
+    expect(
+      offenders(
+        /from "~\/platform\/search\/(place-name|pinyin)"/,
+        (f) => f.endsWith(".tsx") && !f.includes("/routes/") && f !== "app/shell.tsx",
+      ),
+    ).toEqual([]);
+  });
+
   it("no third-party address in what is sent to a browser", () => {
     expect(
       offenders(/https?:\/\/(?!(127\.0\.0\.1|localhost|www\.w3\.org))[a-z0-9.-]+\.[a-z]{2,}/i, (f) =>

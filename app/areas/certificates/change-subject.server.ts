@@ -3,7 +3,8 @@ import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { notFound } from "~/platform/http/responses.server";
 import { type Language, translator } from "~/platform/i18n/text";
-import { type Certificate, factsOf, findCertificate } from "./certificate-queries.server";
+import { type Certificate, findCertificate } from "./certificate-queries.server";
+import { certificateWords } from "./certificate-words.server";
 import { certificatesText } from "./text";
 
 /**
@@ -17,15 +18,16 @@ export async function changeSubject(language: Language, scope: VillageScope, id:
     const t = translator(certificatesText, language);
     throw await redirectWithNotice(`/certificates/${id}`, t("certificate.why.notValid"), "warn");
   }
-  const facts = factsOf(row);
+  const { shown } = certificateWords(database(), row, language);
   return {
     row,
     shown: {
       id: row.id,
       number: row.number,
-      name: row.holderName,
-      course: facts.courseName,
-      class: facts.className,
+      name: shown.name,
+      holder: row.holderName,
+      course: shown.course,
+      class: shown.class,
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
 import { village } from "db/schema";
-import { classRoll, knownPeople, peoplePerVillage } from "db/seed/people";
+import { classRoll, knownPeople, namedWomen, peoplePerVillage } from "db/seed/people";
 import { spreadSeed, syntheticPerson } from "db/seed/synthetic-person";
 import { asc } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
@@ -15,14 +15,15 @@ export function fillDemoPeople(db: Db, actor: Actor<"person.create">): void {
     let index = 0;
     for (const [v, place] of villages.entries()) {
       for (let i = 0; i < peoplePerVillage; i += 1) {
-        const made = syntheticPerson(spreadSeed(index + 1));
+        const name = v === 0 ? named[i] : undefined;
+        const made = personNamed(name, spreadSeed(index + 1));
         const added = createPersonIn(tx, actor, {
           ...made,
-          name: (v === 0 && named[i]) || made.name,
+          name: name ?? made.name,
           phone: index % 23 === 5 ? null : made.phone,
           villageId: place.id,
           villageGroup: String(1 + (i % 5)),
-          ethnicity: named[i]?.includes("·") && v === 0 ? "维吾尔族" : "汉族",
+          ethnicity: made.name.includes("·") || name?.includes("·") ? "维吾尔族" : "汉族",
           education: educations[(index * 5) % 4],
           category: categories[(index * 3) % 5],
         });
@@ -31,4 +32,11 @@ export function fillDemoPeople(db: Db, actor: Actor<"person.create">): void {
       }
     }
   });
+}
+
+/** The person of a seed; whoever has a name of their own gets a number of their sex, which its serial says. */
+function personNamed(name: string | undefined, seed: number) {
+  const made = syntheticPerson(seed);
+  const sex = name === undefined ? made.sex : namedWomen.includes(name) ? "female" : "male";
+  return made.sex === sex ? made : syntheticPerson(seed % 2 === 0 ? seed + 1 : seed - 1);
 }

@@ -133,7 +133,7 @@ describe("names", () => {
     expect(whyNotName("王𰻝")).toBeNull();
     expect(whyNotName("张三3")).toBe("name.characters");
     expect(whyNotName("张\ue863")).toBe("name.private");
-    expect(whyNotName("张")).toBe("name.short");
+    expect(whyNotName("张")).toBeNull();
   });
   it("reads pinyin with surname readings", () => {
     expect(plainPinyin("张小龙")).toEqual({ pinyin: "zhangxiaolong", initials: "zxl" });

@@ -8,7 +8,7 @@ export {
   type PersonInput,
   type PersonSummary,
 } from "./person";
-export { normaliseName, whyNotName } from "./person-name";
+export { isSingleCharacter, normaliseName, whyNotName } from "./person-name";
 export type { PersonRows } from "./person-rows";
 export type { PersonSource, PersonStep } from "./person-source";
 export { isPhone, normalisePhone } from "./phone";

@@ -124,15 +124,38 @@ export function countPeople(
   );
 }
 
+/** Matches of a filter are counted up to here: "over 1,000" is as good to know, and takes no second on a million. */
+export const countedTo = 1000;
+
+export interface Counted {
+  count: number;
+  /** There are more than were counted. */
+  more: boolean;
+}
+
+/** How many people a filter means, as far as a list has to know. Everybody is counted to the last. */
+export function countForList(db: Reader, scope: VillageScope, filter: PeopleFilter): Counted {
+  if (scope === "all" && filterKeys(filter).length === 0)
+    return { count: countPeople(db, scope, filter), more: false };
+  const some = db
+    .select({ one: sql<number>`1`.as("one") })
+    .from(person)
+    .where(conditions(scope, filter))
+    .limit(countedTo + 1)
+    .as("some");
+  const n = db.select({ n: sql<number>`count(*)` }).from(some).get()?.n ?? 0;
+  return { count: Math.min(n, countedTo), more: n > countedTo };
+}
+
 /** Nothing found: which single condition, taken away, brings back most people. */
 export function worstCondition(
   db: Db,
   scope: VillageScope,
   filter: PeopleFilter,
-): { key: FilterKey; count: number } | null {
+): ({ key: FilterKey } & Counted) | null {
   const counts = filterKeys(filter).map((key) => ({
     key,
-    count: countPeople(db, scope, withoutKey(filter, key)),
+    ...countForList(db, scope, withoutKey(filter, key)),
   }));
   const best = counts.sort((a, b) => b.count - a.count)[0];
   return best && best.count > 0 ? best : null;

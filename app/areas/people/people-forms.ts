@@ -3,7 +3,7 @@ import { type Day, parseDay } from "~/platform/dates";
 import { message } from "~/platform/i18n/text";
 import { type IdNumberProblem, parseIdNumber } from "./id-number";
 import { categories, educations, readBankAccount, revealReasons, sealedParts } from "./person";
-import { normaliseName, whyNotName } from "./person-name";
+import { isSingleCharacter, normaliseName, whyNotName } from "./person-name";
 import { isPhone, normalisePhone } from "./phone";
 
 /** Forms of people; messages are text keys of the area. */
@@ -93,25 +93,41 @@ const villageId = z
 
 const revision = z.coerce.number<string>("person.changedMeanwhile").int("person.changedMeanwhile");
 
-export const newPersonForm = z.object({
-  ...details,
-  idNumber: z.string({ error: "idNumber.missing" }).max(40, "idNumber.characters").transform(checkedNumber),
-  villageId,
-  anyway: ticked,
-});
+/** A name of one character is taken when somebody says that it is the whole name. */
+function wholeNameOnly<V extends { name: string; wholeName: boolean }>(
+  { wholeName, ...values }: V,
+  ctx: z.RefinementCtx,
+) {
+  if (isSingleCharacter(values.name) && !wholeName)
+    ctx.addIssue({ code: "custom", path: ["name"], message: "name.single" });
+  return values;
+}
 
-export const editPersonForm = z.object({
-  ...details,
-  /** Empty: the number stays. */
-  idNumber: z
-    .string()
-    .max(40, "idNumber.characters")
-    .optional()
-    .transform((text, ctx) => (text?.trim() ? checkedNumber(text, ctx) : undefined)),
-  removeAccount: ticked,
-  removePhone: ticked,
-  revision,
-});
+export const newPersonForm = z
+  .object({
+    ...details,
+    wholeName: ticked,
+    idNumber: z.string({ error: "idNumber.missing" }).max(40, "idNumber.characters").transform(checkedNumber),
+    villageId,
+    anyway: ticked,
+  })
+  .transform(wholeNameOnly);
+
+export const editPersonForm = z
+  .object({
+    ...details,
+    wholeName: ticked,
+    /** Empty: the number stays. */
+    idNumber: z
+      .string()
+      .max(40, "idNumber.characters")
+      .optional()
+      .transform((text, ctx) => (text?.trim() ? checkedNumber(text, ctx) : undefined)),
+    removeAccount: ticked,
+    removePhone: ticked,
+    revision,
+  })
+  .transform(wholeNameOnly);
 
 const day = z
   .string({ error: "form.dayMissing" })

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nameTokens, normaliseName, whyNotName } from "./person-name";
+import { isSingleCharacter, nameTokens, normaliseName, whyNotName } from "./person-name";
 
 const hanzi = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((c) => String.fromCodePoint(c));
 const rare = fc.integer({ min: 0x20000, max: 0x323af }).map((c) => String.fromCodePoint(c));
@@ -52,7 +52,10 @@ test("accents are composed, variation selectors dropped, Latin spaces kept once"
 
 test("what cannot be a name says why", () => {
   expect(whyNotName(normaliseName("  "))).toBe("name.missing");
-  expect(whyNotName(normaliseName("张"))).toBe("name.short");
+  expect(whyNotName(normaliseName("张"))).toBeNull();
+  expect(isSingleCharacter("张")).toBe(true);
+  expect(isSingleCharacter("𫖯")).toBe(true);
+  expect(isSingleCharacter("张伟")).toBe(false);
   expect(whyNotName(normaliseName("张1龙"))).toBe("name.characters");
   expect(whyNotName(normaliseName("张\ue000"))).toBe("name.private");
   expect(whyNotName("张".repeat(41))).toBe("name.long");

@@ -29,13 +29,12 @@ export function normaliseName(input: string): string {
   return name.replace(/·+/g, "·").replace(/^·|·$/g, "");
 }
 
-export type NameProblem = "name.missing" | "name.short" | "name.long" | "name.characters" | "name.private";
+export type NameProblem = "name.missing" | "name.long" | "name.characters" | "name.private";
 
 /** Why a normalised name will not do; null when it will. Counts characters, not UTF-16 units. */
 export function whyNotName(name: string): NameProblem | null {
   const characters = [...name];
   if (characters.length === 0) return "name.missing";
-  if (characters.length < 2) return "name.short";
   if (characters.length > 40) return "name.long";
   // A private-use character looks right on one machine and is a box on the next (old ID-card characters, DOMAIN §5).
   if (characters.some((c) => /\p{Co}/u.test(c))) return "name.private";
@@ -44,6 +43,9 @@ export function whyNotName(name: string): NameProblem | null {
     isHan(c.codePointAt(0)!) || c === "·" || /[A-Za-z]/.test(c) || (!han && /[ .'’-]|\p{L}/u.test(c));
   return characters.every(fits) ? null : "name.characters";
 }
+
+/** A name of one character is rare but real; more often a part was left out: it is asked about, not refused. */
+export const isSingleCharacter = (name: string): boolean => [...name].length === 1;
 
 /** Code points of a name as lower-case hex, one token each: what the search index holds (MEASURES). */
 export const nameTokens = (name: string): string =>

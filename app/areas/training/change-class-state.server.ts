@@ -5,8 +5,15 @@ import type { Actor, SignedIn } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { type ClassWithRule, factsOf, findClass, rollOf } from "./class-queries.server";
-import { type ClassFacts, type ClassState, type WhyNotStep, whyNotStep } from "./class-state";
+import {
+  type ClassFacts,
+  type ClassState,
+  takesEnrolments,
+  type WhyNotStep,
+  whyNotStep,
+} from "./class-state";
 import { classSubject } from "./class-subject";
+import { recallOffers } from "./lapse-offers.server";
 
 /**
  * Takes a class one step on. Who asked for approval cannot give it: that is refused and logged (four eyes).
@@ -38,6 +45,7 @@ export function changeClassState(
         .set({ approvalNumber: input.approvalNumber ?? null, approvedOn: todayOn(now) })
         .where(eq(trainingClass.id, id))
         .run();
+    if (!takesEnrolments(to)) recallOffers(tx, actor, found);
     moveTo(tx, actor, found, to, input.reason, now);
     return { ok: true };
   });

@@ -1,8 +1,10 @@
 import type { Db } from "db/client.server";
+import { maskPhone } from "~/areas/people";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { instantText, shortDay, todayOn } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
+import { applyBy, workingDaysBeforeOpening } from "./application-limit";
 import { countOf } from "./change-class-state.server";
 import {
   type ClassWithRule,
@@ -20,10 +22,12 @@ import {
   takesMarks,
   whyNotStep,
 } from "./class-state";
+import { offerStands } from "./offer";
 import { absencesInARow } from "./qualification";
 import { movableStates } from "./reschedule-class.server";
 import type { trainingText } from "./text";
-import { longTitle, reasonText, shortTitle } from "./ui/class-facts";
+import { endedWhy, longTitle, reasonText, refusedWhy, shortTitle } from "./ui/class-facts";
+import { applyWords } from "./ui/half-day-words";
 import { confidenceBadge } from "./ui/rule-words";
 
 type T = Translate<typeof trainingText.zh>;
@@ -42,7 +46,8 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
   const c = found.class;
   const today = todayOn();
   const state = c.state as ClassState;
-  const { sessions, roll, waiting, refused, withdrawn } = rollOf(db, found);
+  const { sessions, roll, offered, waiting, refused, withdrawn } = rollOf(db, found);
+  const now = Date.now();
   const facts = factsOf(db, found, today);
   const changes = stateChanges(db, c.id);
   const at = railStates.indexOf((state === "returned" ? "planned" : state) as (typeof railStates)[number]);
@@ -68,6 +73,18 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       name: s === "certified" ? personName(reached.userName, language) : (lecturers[0] ?? ""),
       on,
     });
+  }
+
+  /** Until when approval must be asked for, or that it was asked for late; said before approval only. */
+  function application(): { late: boolean; text: string } | null {
+    const asked = changes.filter((x) => x.toState === "applied").at(-1);
+    const waits = state === "applied" && asked ? todayOn(asked.at) : null;
+    if (waits === null && state !== "planned" && state !== "returned") return null;
+    if (waits === null) return applyWords(t, c.startsOn, language);
+    const last = applyBy(c.startsOn);
+    if (waits <= last) return null;
+    const words = { count: workingDaysBeforeOpening, day: shortDay(last, language) };
+    return { late: true, text: t("class.appliedLate", words) };
   }
 
   /** Why somebody qualifies or not; `plain` marks the reason that needs no second look. */
@@ -116,6 +133,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       return { key: s, state: place as "later" | "now" | "done", detail: railDetail(s, place, reached) };
     }),
     steps,
+    application: application(),
     history: changes.map((x) => ({
       id: x.id,
       state: x.toState as ClassState,
@@ -156,6 +174,14 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     })),
     qualified,
     failed: roll.length - qualified,
+    offered: offered.map((w) => ({
+      enrolmentId: w.enrolment.id,
+      personId: w.person.id,
+      name: personName(w.person.name, language),
+      phone: w.person.phone ? maskPhone(w.person.phone) : null,
+      until: instantText(w.enrolment.offerUntilAt ?? 0, language),
+      stands: offerStands(w.enrolment.offerUntilAt ?? 0, now),
+    })),
     waiting: waiting.map((w) => ({
       enrolmentId: w.enrolment.id,
       personId: w.person.id,
@@ -165,12 +191,12 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     refused: refused.map((w) => ({
       personId: w.person.id,
       name: personName(w.person.name, language),
-      why: w.enrolment.refusalReason,
+      why: refusedWhy(t, w.enrolment),
     })),
     withdrawn: withdrawn.map((w) => ({
       personId: w.person.id,
       name: personName(w.person.name, language),
-      why: w.enrolment.endedReason,
+      why: endedWhy(t, w.enrolment),
       when: w.enrolment.endedAt === null ? "" : instantText(w.enrolment.endedAt, language),
     })),
     photos: roll

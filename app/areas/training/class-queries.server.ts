@@ -183,6 +183,7 @@ export function rollOf(db: Reader, found: ClassWithRule) {
   return {
     sessions,
     roll,
+    offered: all.filter((r) => r.enrolment.state === "offered"),
     waiting: all.filter((r) => r.enrolment.state === "waiting"),
     refused: all.filter((r) => r.enrolment.state === "refused"),
     withdrawn: all.filter((r) => r.enrolment.state === "withdrawn"),

@@ -11,6 +11,7 @@ import type { ClassState } from "./class-state";
 import type { Course } from "./course-rule";
 import { enrolIn } from "./enrol-person.server";
 import { planHalfDays } from "./half-days";
+import { withdraw } from "./leave-class.server";
 import { giveGrades, markAttendance } from "./mark-attendance.server";
 import type { Mark } from "./qualification";
 import { createClass } from "./write-class.server";
@@ -44,6 +45,8 @@ interface DemoClass {
   /** How many of the village, from which one on. */
   people: number;
   from?: number;
+  /** Fewer than people: the others wait, and one leaves, so that a seat is kept for the first of them. */
+  capacity?: number;
   second: string;
 }
 
@@ -91,7 +94,8 @@ export function fillDemoTraining(db: Db): void {
       halfDays: 10,
       startsOn: startSoThat(6),
       until: "running",
-      people: 24,
+      people: 27,
+      capacity: 25,
       second: "任晓慧",
     },
     {
@@ -157,7 +161,7 @@ function fillClass(db: Db, trainer: SignedIn, leader: SignedIn, c: DemoClass): v
       course: c.course,
       villageId: place.id,
       venue: c.venue,
-      capacity: 30,
+      capacity: c.capacity ?? 30,
       lecturers: [trainer.name, c.second],
       halfDays: planHalfDays({
         fromOn: c.startsOn,
@@ -193,6 +197,7 @@ function fillClass(db: Db, trainer: SignedIn, leader: SignedIn, c: DemoClass): v
   }
   if (c.until === "enrolling") seat(db, trainer, made.id, place.id, c);
   if (c.until === "running") mark(db, trainer, made.id);
+  if (c.capacity) leaveOne(db, trainer, made.id);
   if (c.until === "assessing") grades(db, trainer, made.id);
 }
 
@@ -206,14 +211,30 @@ function seat(db: Db, trainer: SignedIn, classId: number, villageId: number, c: 
   const fits = (p: { birthOn: string }) => ageOn(p.birthOn, c.startsOn) <= 59;
   db.transaction((tx) => {
     const found = findClass(tx, "all", classId)!;
-    const enrol = (p: (typeof people)[number]) =>
-      enrolIn(tx, actorWith(trainer, "enrolment.create")!, found, p, { keepRefusal: true });
+    // IYB is for who trades already; of the others, some do.
+    const enrol = (p: (typeof people)[number], i: number) =>
+      enrolIn(tx, actorWith(trainer, "enrolment.create")!, found, p, {
+        keepRefusal: true,
+        inBusiness: c.course === "iyb" || i % 7 === 3,
+      });
     people.filter(fits).slice(0, c.people).forEach(enrol);
     people
       .filter((p) => !fits(p))
       .slice(0, 1)
       .forEach(enrol);
   });
+}
+
+/** The last on the roll found work elsewhere. */
+function leaveOne(db: Db, trainer: SignedIn, classId: number): void {
+  const last = rollOf(db, findClass(db, "all", classId)!).roll.at(-1)!;
+  withdraw(
+    db,
+    actorWith(trainer, "enrolment.edit")!,
+    classId,
+    last.enrolment.id,
+    "到外地务工，不能参加后面的课",
+  );
 }
 
 /** Mostly present; 陈二虎, the 25th of the design, is absent four times, as the design shows. */

@@ -11,7 +11,12 @@ export function enrolByNumber(
   actor: Actor<"enrolment.create">,
   creator: Actor<"person.create"> | null,
   classId: number,
-  input: { idNumber: string; person: Omit<PersonInput, "idNumber"> | null; businessIdea?: string | null },
+  input: {
+    idNumber: string;
+    person: Omit<PersonInput, "idNumber"> | null;
+    businessIdea?: string | null;
+    inBusiness?: boolean;
+  },
 ):
   | (Enrolled & { name?: string })
   | {
@@ -32,7 +37,11 @@ export function enrolByNumber(
       suspectDuplicates(tx, [who.id]);
     }
     return {
-      ...enrolIn(tx, actor, found, who, { businessIdea: input.businessIdea, keepRefusal: true }),
+      ...enrolIn(tx, actor, found, who, {
+        businessIdea: input.businessIdea,
+        inBusiness: input.inBusiness,
+        keepRefusal: true,
+      }),
       name: who.name,
     };
   });

@@ -1,13 +1,13 @@
 import type { Db, Tx } from "db/client.server";
 import { enrolment, trainingClass } from "db/schema";
-import { and, eq, inArray, lt, max, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, max, ne } from "drizzle-orm";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { ageOn } from "~/platform/dates";
 import type { ClassWithRule } from "./class-queries.server";
 import { type ClassState, takesEnrolments } from "./class-state";
 import { classSubject } from "./class-subject";
-import { nextSession } from "./seat-waiting.server";
+import { nextRollNumber, nextSession, takeSeat } from "./offer-seats.server";
 
 export interface Enrollee {
   id: number;
@@ -34,7 +34,7 @@ export function whyNotEnrolled(tx: Tx | Db, found: ClassWithRule, who: Enrollee)
       and(
         eq(enrolment.classId, found.class.id),
         eq(enrolment.personId, who.id),
-        inArray(enrolment.state, ["seated", "waiting"]),
+        inArray(enrolment.state, ["seated", "offered", "waiting"]),
       ),
     )
     .get();
@@ -76,6 +76,7 @@ export function enrolIn(
   who: Enrollee,
   details: {
     businessIdea?: string | null;
+    inBusiness?: boolean;
     importBatchId?: number | null;
     keepRefusal?: boolean;
     /** The place given up for this one. */
@@ -92,6 +93,7 @@ export function enrolIn(
     villageId: who.villageId,
     category: who.category,
     businessIdea: details.businessIdea ?? null,
+    alreadyInBusiness: details.inBusiness ?? false,
     importBatchId: details.importBatchId ?? null,
     transferredFromId: details.transferredFromId ?? null,
     createdBy: actor.userId,
@@ -132,24 +134,14 @@ export function enrolIn(
       ),
     )
     .run();
-  const seat = tx
-    .update(trainingClass)
-    .set({ seatsTaken: sql`${trainingClass.seatsTaken} + 1` })
-    .where(and(eq(trainingClass.id, found.class.id), lt(trainingClass.seatsTaken, trainingClass.capacity)))
-    .run().changes;
-  const next = tx
-    .select({ roll: max(enrolment.rollNumber), waiting: max(enrolment.waitingNumber) })
-    .from(enrolment)
-    .where(eq(enrolment.classId, found.class.id))
-    .get();
-  const seated = seat === 1;
-  const waitingNumber = seated ? null : (next?.waiting ?? 0) + 1;
+  const seated = takeSeat(tx, found.class.id);
+  const waitingNumber = seated ? null : nextInLine(tx, found.class.id);
   const row = tx
     .insert(enrolment)
     .values({
       ...base,
       state: seated ? "seated" : "waiting",
-      rollNumber: seated ? (next?.roll ?? 0) + 1 : null,
+      rollNumber: seated ? nextRollNumber(tx, found.class.id) : null,
       waitingNumber,
       joinedSessionId: seated && found.class.state === "running" ? nextSession(tx, found.class.id) : null,
     })
@@ -163,3 +155,10 @@ export function enrolIn(
   });
   return { ok: true, enrolmentId: row.id, state: seated ? "seated" : "waiting", waitingNumber };
 }
+
+const nextInLine = (tx: Tx, classId: number): number =>
+  (tx
+    .select({ n: max(enrolment.waitingNumber) })
+    .from(enrolment)
+    .where(eq(enrolment.classId, classId))
+    .get()?.n ?? 0) + 1;

@@ -6,8 +6,8 @@ import { instantText, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { writeTable } from "~/platform/xlsx/write-table.server";
 import { type ClassWithRule, type EnrolledRow, enrolmentsOf, rollOf } from "./class-queries.server";
-import { trainingText } from "./text";
-import { longTitle, reasonText } from "./ui/class-facts";
+import { rosterText, trainingText } from "./text";
+import { endedWhy, longTitle, reasonText, refusedWhy } from "./ui/class-facts";
 
 /** Everybody who was ever asked for: state and why, attendance, scores, result and why. Numbers stay masked. */
 export async function exportRoll(
@@ -18,13 +18,13 @@ export async function exportRoll(
 ): Promise<{ bytes: Buffer; name: string }> {
   const t = translator(trainingText, language);
   const p = translator(peopleText, language);
+  const r = translator(rosterText, language);
   const rows = enrolmentsOf(db, found.class.id);
   const roll = new Map(rollOf(db, found).roll.map((r, i) => [r.enrolment.id, { ...r, place: i + 1 }]));
   const title = longTitle(t, found.class);
   const why = (r: EnrolledRow): string | null => {
-    if (r.enrolment.state === "refused" && r.enrolment.refusalReason)
-      return t(r.enrolment.refusalReason as "enrol.why.age");
-    return r.enrolment.endedReason;
+    if (r.enrolment.state === "refused") return refusedWhy(t, r.enrolment);
+    return endedWhy(t, r.enrolment);
   };
   const text = (heading: string, of: (r: EnrolledRow) => string | null | undefined, width = 14) => ({
     heading,
@@ -56,6 +56,8 @@ export async function exportRoll(
       text(t("col.village"), (r) => r.villageName),
       text(t("col.place"), (r) => t(`enrolmentState.${r.enrolment.state as "seated"}`), 10),
       text(t("col.placeReason"), why, 30),
+      text(r("field.idea"), (e) => e.enrolment.businessIdea, 24),
+      text(r("field.inBusiness"), (e) => r(e.enrolment.alreadyInBusiness ? "yes" : "no"), 12),
       number(t("col.attended"), (r) => seat(r)?.qualification.attended),
       number(t("col.counted"), (r) => seat(r)?.qualification.counted),
       number(t("col.hours"), (r) => seat(r)?.qualification.hours),

@@ -90,11 +90,20 @@ describe("moving a class to other half-days", () => {
     expect(await post(form())).toBe(422);
     expect(await post(form({ clashAnyway: "yes" }))).toBe(303);
     const halfDays = sessionsOf(db, a.id).map((s) => ({ on: s.on, half: s.half as "am" }));
-    expect(clashes(db, { halfDays, lecturers: ["别人"], venue: "别处" })).toEqual([]);
+    expect(clashes(db, "all", { halfDays, lecturers: ["别人"], venue: "别处" })).toEqual([]);
+    const told = (scope: "all" | number[]) =>
+      clashes(db, scope, { halfDays, lecturers: ["周敏"], venue: "别处", exceptClassId: b.id }).map(
+        (c) => c.other?.id ?? null,
+      );
+    expect(told("all")).toEqual([a.id, a.id, a.id, a.id]);
+    // A class of a village outside the scope clashes, but has no name.
+    expect(told([])).toEqual([null, null, null, null]);
     expect(
-      clashes(db, { halfDays, lecturers: ["周敏"], venue: "别处" }).every((c) => c.lecturer === "周敏"),
+      clashes(db, "all", { halfDays, lecturers: ["周敏"], venue: "别处" }).every(
+        (c) => c.lecturer === "周敏",
+      ),
     ).toBe(true);
-    expect(clashes(db, { halfDays, lecturers: ["别人"], venue: "村委会" }).length).toBeGreaterThan(0);
+    expect(clashes(db, "all", { halfDays, lecturers: ["别人"], venue: "村委会" }).length).toBeGreaterThan(0);
   });
 
   it("not once the class has begun", async () => {

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "db/client.server";
 import { enrolment, person, trainingClass, village } from "db/schema";
-import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne } from "drizzle-orm";
 import { type Actor, actorWith, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -8,7 +8,7 @@ import { type ClassWithRule, findClass } from "./class-queries.server";
 import { type ClassState, takesEnrolments } from "./class-state";
 import { classSubject } from "./class-subject";
 import { enrolIn, type WhyNotEnrolled } from "./enrol-person.server";
-import { seatWaiting } from "./seat-waiting.server";
+import { offerFreeSeats, returnSeats } from "./offer-seats.server";
 
 /** One place of a class with its person; outside the scope it is not there. */
 export function findPlace(db: Db | Tx, scope: VillageScope, classId: number, enrolmentId: number) {
@@ -41,17 +41,17 @@ export const classesToMoveTo = (db: Db, scope: VillageScope, found: ClassWithRul
 
 export type WhyNotLeft = "enrol.why.notFound" | "enrol.why.classState";
 
-/** Takes somebody off the roll or the waiting list; the seat goes to the first who waits. */
+/** Takes somebody off the roll or the waiting list; the seat is offered to the first who waits. */
 export function withdraw(
   db: Db,
   actor: Actor<"enrolment.edit">,
   classId: number,
   enrolmentId: number,
   reason: string,
-): { ok: true; seated: number } | { ok: false; why: WhyNotLeft } {
+): { ok: true; asked: number | null } | { ok: false; why: WhyNotLeft } {
   return db.transaction((tx) => {
     const left = leave(tx, actor, classId, enrolmentId, reason);
-    return left.ok ? { ok: true, seated: left.seated } : left;
+    return left.ok ? { ok: true, asked: left.asked } : left;
   });
 }
 
@@ -62,10 +62,10 @@ function leave(
   enrolmentId: number,
   reason: string,
 ):
-  | { ok: true; seated: number; place: NonNullable<ReturnType<typeof findPlace>> }
+  | { ok: true; asked: number | null; place: NonNullable<ReturnType<typeof findPlace>> }
   | { ok: false; why: WhyNotLeft } {
   const place = findPlace(tx, actor.villages, classId, enrolmentId);
-  if (!place || !["seated", "waiting"].includes(place.enrolment.state))
+  if (!place || !["seated", "offered", "waiting"].includes(place.enrolment.state))
     return { ok: false, why: "enrol.why.notFound" };
   const { found } = place;
   if (!takesEnrolments(found.class.state as ClassState)) return { ok: false, why: "enrol.why.classState" };
@@ -73,11 +73,7 @@ function leave(
     .set({ state: "withdrawn", endedAt: Date.now(), endedReason: reason, waitingNumber: null })
     .where(eq(enrolment.id, enrolmentId))
     .run();
-  if (place.enrolment.state === "seated")
-    tx.update(trainingClass)
-      .set({ seatsTaken: sql`${trainingClass.seatsTaken} - 1` })
-      .where(eq(trainingClass.id, classId))
-      .run();
+  if (place.enrolment.state !== "waiting") returnSeats(tx, classId, 1);
   recordEvent(tx, actor, {
     event: "enrolment.withdrawn",
     subject: classSubject(found),
@@ -85,7 +81,7 @@ function leave(
     reason,
     before: { person: place.person.name, personId: place.person.id, state: place.enrolment.state },
   });
-  return { ok: true, seated: seatWaiting(tx, actor, found).length, place };
+  return { ok: true, asked: offerFreeSeats(tx, actor, found)[0] ?? null, place };
 }
 
 class NotMoved extends Error {
@@ -126,7 +122,11 @@ export function transferPlace(
           villageId: place.enrolment.villageId,
           category: place.enrolment.category,
         },
-        { businessIdea: place.enrolment.businessIdea, transferredFromId: enrolmentId },
+        {
+          businessIdea: place.enrolment.businessIdea,
+          inBusiness: place.enrolment.alreadyInBusiness,
+          transferredFromId: enrolmentId,
+        },
       );
       if (!entered.ok) throw new NotMoved(entered.why);
       recordEvent(tx, actor, {

@@ -57,7 +57,7 @@ const columns = {
   nameKey: nameKey.as("name_key"),
   villageKey: villageKey.as("village_key"),
   halfDays: sql<number>`(select count(*) from ${classSession} where ${classSession.classId} = ${trainingClass.id})`,
-  waiting: sql<number>`(select count(*) from ${enrolment} where ${enrolment.classId} = ${trainingClass.id} and ${enrolment.state} = 'waiting')`,
+  waiting: sql<number>`(select count(*) from ${enrolment} where ${enrolment.classId} = ${trainingClass.id} and ${enrolment.state} in ('waiting', 'offered'))`,
   lecturers: sql<
     string | null
   >`(select group_concat(name, '|') from (select ${classLecturer.name} as name from ${classLecturer} where ${classLecturer.classId} = ${trainingClass.id} order by ${classLecturer.id}))`,

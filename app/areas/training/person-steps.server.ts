@@ -1,13 +1,13 @@
 import type { PersonSource, PersonStep } from "~/areas/people";
 import { inScope, scopeFor } from "~/platform/access/actor";
-import { dayRange, longDay } from "~/platform/dates";
+import { dayRange, instantText, longDay } from "~/platform/dates";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { placeName } from "~/platform/search/place-name";
 import { classesOfPerson } from "./class-queries.server";
 import type { ClassState } from "./class-state";
 import type { Reason } from "./qualification";
 import { trainingText } from "./text";
-import { reasonText, shortTitle } from "./ui/class-facts";
+import { endedWhy, reasonText, refusedWhy, shortTitle } from "./ui/class-facts";
 
 type Row = ReturnType<typeof classesOfPerson>[number];
 type T = Translate<typeof trainingText.zh>;
@@ -23,8 +23,11 @@ export const trainingOfPersonSource: PersonSource = {
       when: whenText(row, language),
       title: t("ofPerson.title"),
       what: `${shortTitle(t, row.class)}${t("ofPerson.comma")}${placeName(row.villageName, language)}`,
-      detail: detailOf(row, t),
-      ...stateOf(row, t),
+      detail:
+        [detailOf(row, t), row.enrolment.alreadyInBusiness ? t("ofPerson.inBusiness") : undefined]
+          .filter((text) => text !== undefined)
+          .join(t("ofPerson.comma")) || undefined,
+      ...stateOf(row, t, language),
       to: scope !== null && inScope(scope, row.class.villageId) ? `/training/${row.class.id}` : undefined,
     }));
   },
@@ -40,18 +43,30 @@ function whenText({ class: c }: Row, language: Language): string {
 }
 
 function detailOf({ enrolment: e }: Row, t: T): string | undefined {
-  if (e.state === "refused") return e.refusalReason ?? undefined;
-  if (e.state === "withdrawn") return e.endedReason ?? undefined;
+  if (e.state === "refused") return refusedWhy(t, e) ?? undefined;
+  if (e.state === "withdrawn") return endedWhy(t, e) ?? undefined;
   if (e.resultReasons) return reasonText(t, JSON.parse(e.resultReasons) as Reason[]);
   return undefined;
 }
 
-function stateOf({ enrolment: e, class: c }: Row, t: T): Pick<PersonStep, "phase" | "badge"> {
+function stateOf(
+  { enrolment: e, class: c }: Row,
+  t: T,
+  language: Language,
+): Pick<PersonStep, "phase" | "badge"> {
   if (e.state === "withdrawn")
     return { phase: "void", badge: { tone: "mute", icon: "circle-slash", word: t("ofPerson.withdrawn") } };
   if (e.state === "refused") return { phase: "void", badge: { tone: "bad", word: t("ofPerson.refused") } };
   if (c.state === "cancelled")
     return { phase: "void", badge: { tone: "mute", icon: "circle-slash", word: t("state.cancelled") } };
+  if (e.state === "offered")
+    return {
+      phase: "now",
+      badge: {
+        tone: "warn",
+        word: t("ofPerson.offered", { until: instantText(e.offerUntilAt ?? 0, language) }),
+      },
+    };
   if (e.state === "waiting")
     return {
       phase: "now",

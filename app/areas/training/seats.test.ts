@@ -56,13 +56,13 @@ describe("seats of a class", () => {
     expect(seatsOf(id)).toBe(4);
   });
 
-  it("a free seat goes to the first who waits, and a bigger class to as many as fit", () => {
+  it("a free seat is kept for the first who waits, and a bigger class for as many as fit", () => {
     const people = makePeople(db, village, ["甲甲", "乙乙", "丙丙", "丁丁", "戊戊"]);
     const { id, trainer } = makeClass(db, village, { until: "enrolling", capacity: 2, people });
     const edit = actorFor(trainer.person, "enrolment.edit");
     const [first] = states(id);
-    expect(withdraw(db, edit, id, first?.id ?? 0, "外出务工")).toEqual({ ok: true, seated: 1 });
-    expect(states(id).map((r) => r.state)).toEqual(["withdrawn", "seated", "seated", "waiting", "waiting"]);
+    expect(withdraw(db, edit, id, first?.id ?? 0, "外出务工")).toEqual({ ok: true, asked: people[2] });
+    expect(states(id).map((r) => r.state)).toEqual(["withdrawn", "seated", "offered", "waiting", "waiting"]);
     expect(seatsOf(id)).toBe(2);
     expect(withdraw(db, edit, id, first?.id ?? 0, "外出务工")).toMatchObject({ ok: false });
     const revision = findClass(db, "all", id)?.class.revision ?? 0;
@@ -72,10 +72,10 @@ describe("seats of a class", () => {
       lecturers: ["周敏", "郝志远"],
       revision,
     });
-    expect(states(id).map((r) => r.state)).toEqual(["withdrawn", "seated", "seated", "seated", "waiting"]);
+    expect(states(id).map((r) => r.state)).toEqual(["withdrawn", "seated", "offered", "offered", "waiting"]);
     expect(seatsOf(id)).toBe(3);
     const waits = states(id)[4];
-    expect(withdraw(db, edit, id, waits?.id ?? 0, "不来了")).toEqual({ ok: true, seated: 0 });
+    expect(withdraw(db, edit, id, waits?.id ?? 0, "不来了")).toEqual({ ok: true, asked: null });
     expect(seatsOf(id)).toBe(3);
   });
 
@@ -122,7 +122,7 @@ describe("seats of a class", () => {
     expect(states(a.id).map((r) => [r.state, r.endedReason])).toEqual([
       ["withdrawn", "离家近"],
       ["seated", null],
-      ["seated", null],
+      ["offered", null],
     ]);
     expect(transferPlace(db, actor, a.id, second?.id ?? 0, b.id, "离家近")).toMatchObject({
       state: "waiting",

@@ -4,6 +4,7 @@ import { clockOf, todayOn } from "~/platform/dates";
 import { dutyScope, holdsRole, overlooks } from "~/platform/home/duty";
 import { type HomePart, type HomeSource, nothing, waitingIn } from "~/platform/home/home-source";
 import type { Language } from "~/platform/i18n/text";
+import { offerSection } from "./home/offer-section";
 import { approvalSection, joinSection, runningSection, trainingFigures } from "./home/overview.server";
 import { ownClasses } from "./home/own-classes.server";
 import { stepSection } from "./home/step-section";
@@ -27,6 +28,7 @@ function trainerPart(db: Db, person: SignedIn, w: Words): HomePart {
     lead: today[0] ? w.t("lead", { count: today[0].count }) : undefined,
     sections: [
       ...today,
+      ...offerSection(own, w),
       ...unmarkedSection(own, w),
       ...stepSection(own, w),
       ...absenceSection(own, w),

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "db/client.server";
 import { classLecturer, classSession, classStateChange, courseRule, trainingClass, village } from "db/schema";
 import { and, eq, inArray, max, ne } from "drizzle-orm";
-import { type Actor, inScope, type SignedIn } from "~/platform/access/actor";
+import { type Actor, inScope, type SignedIn, type VillageScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
 import { findClass, lecturersOf } from "./class-queries.server";
@@ -9,7 +9,7 @@ import { type ClassState, takesEnrolments } from "./class-state";
 import { classSubject } from "./class-subject";
 import { type Course, ruleInForce } from "./course-rule";
 import type { HalfDay } from "./half-days";
-import { seatWaiting } from "./seat-waiting.server";
+import { offerFreeSeats } from "./offer-seats.server";
 
 export interface ClassInput {
   course: Course;
@@ -162,7 +162,7 @@ export function editClass(
       .run();
     writeLecturers(tx, id, input.lecturers, actor);
     // More room is for those who wait, in their order.
-    if (takesEnrolments(found.class.state as ClassState)) seatWaiting(tx, actor, found);
+    if (takesEnrolments(found.class.state as ClassState)) offerFreeSeats(tx, actor, found);
     recordEvent(tx, actor, {
       event: "class.changed",
       subject: classSubject(found),
@@ -174,9 +174,10 @@ export function editClass(
   });
 }
 
-/** Half-days in which a lecturer or the venue is taken already (FEATURES 37). */
+/** Half-days in which a lecturer or the venue is taken already, by which class: unnamed outside the scope (FEATURES 37). */
 export function clashes(
   db: Db,
+  scope: VillageScope,
   input: {
     halfDays: readonly HalfDay[];
     lecturers: readonly string[];
@@ -193,10 +194,12 @@ export function clashes(
       half: classSession.half,
       classId: classSession.classId,
       venue: trainingClass.venue,
-      state: trainingClass.state,
+      class: trainingClass,
+      village: village.name,
     })
     .from(classSession)
     .innerJoin(trainingClass, eq(trainingClass.id, classSession.classId))
+    .innerJoin(village, eq(village.id, trainingClass.villageId))
     .where(
       and(
         inArray(classSession.on, days),
@@ -211,6 +214,7 @@ export function clashes(
       const names = lecturersOf(db, r.classId).map((l) => l.name);
       const lecturer = input.lecturers.find((l) => names.includes(l));
       if (!lecturer && r.venue !== input.venue) return [];
-      return [{ on: r.on, half: r.half, classId: r.classId, lecturer: lecturer ?? null }];
+      const other = inScope(scope, r.class.villageId) ? { ...r.class, villageName: r.village } : null;
+      return [{ on: r.on, half: r.half, classId: r.classId, lecturer: lecturer ?? null, other }];
     });
 }

@@ -77,3 +77,19 @@ export const missingFields = <F extends string>(
   columns: Columns<F>,
   patterns: readonly FieldPattern<F>[],
 ): F[] => patterns.filter((p) => p.needed && columns[p.field] === undefined).map((p) => p.field);
+
+/** Columns of a table that have a heading and data but no field: what an import passes over, with where they stand (from 0). */
+export function ignoredColumns<F extends string>(
+  rows: readonly (readonly Cell[])[],
+  layout: Layout<F>,
+): { column: number; heading: string }[] {
+  if (layout.headingRow < 0) return [];
+  const used = new Set<number | undefined>(Object.values(layout.columns) as number[]);
+  const below = rows.slice(layout.headingRow + 1);
+  return (rows[layout.headingRow] ?? []).flatMap((cell, column) => {
+    const heading = cell.text.replace(/\s+/g, " ").trim().slice(0, 20);
+    // Everybody's list has a column of numbers; nothing of it is lost.
+    if (!heading || used.has(column) || /^(序号|编号|号|no\.?|#)$/i.test(heading)) return [];
+    return below.some((row) => row[column]?.text.trim()) ? [{ column, heading }] : [];
+  });
+}

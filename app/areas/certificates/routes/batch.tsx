@@ -10,6 +10,7 @@ import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { personName, placeName } from "~/platform/search/place-name";
 import { findBatch, sheetsOf } from "../certificate-queries.server";
 import { confirmReprinted, confirmSheets, retryBatch, spoilSheet } from "../confirm-sheets.server";
 import { startJobs } from "../print-jobs.server";
@@ -28,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id: batch.id,
     classId: found.class.id,
     short: shortTitle(translator(trainingText, language), found.class),
-    village: found.villageName,
+    village: placeName(found.villageName, language),
     state: batch.state as ShownBatch["state"],
     form: batch.form,
     total: batch.total,
@@ -40,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     sheets: sheetsOf(database(), batch.id).map((s) => ({
       sheet: s.sheet.sheet,
       number: s.number,
-      name: s.holderName,
+      name: personName(s.holderName, language),
       certificateId: s.certificateId,
       state: s.sheet.state as ShownBatch["sheets"][number]["state"],
       spoiled: s.sheet.spoiledReason,

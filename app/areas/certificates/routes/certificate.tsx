@@ -10,10 +10,12 @@ import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
 import type { CertificateState } from "../certificate";
 import { historyOf, relativesOf } from "../certificate-history.server";
-import { factsOf, filesOf, findCertificate } from "../certificate-queries.server";
+import { filesOf, findCertificate } from "../certificate-queries.server";
 import { certificateSubject } from "../certificate-subject";
+import { certificateWords } from "../certificate-words.server";
 import { handOut } from "../change-certificate.server";
 import { revealIdNumber } from "../reveal-id-number.server";
 import { certificatesText } from "../text";
@@ -27,28 +29,30 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!row) throw notFound();
   const language = await languageOf(request);
   const t = translator(certificatesText, language);
-  const facts = factsOf(row);
+  const { facts, shown } = certificateWords(db, row, language);
   const valid = row.state === "valid";
   return {
     id: row.id,
     number: row.number,
     personId: row.personId,
     classId: row.classId,
-    name: row.holderName,
+    ...shown,
+    holder: row.holderName,
     idNumber: facts.idNumber ? maskIdNumber(facts.idNumber) : null,
     state: row.state as CertificateState,
-    course: facts.courseName,
-    class: facts.className,
     dates: periodText(facts.startsOn, facts.endsOn, language),
     hours: facts.hours,
-    result: facts.result,
     issuer: facts.issuerName,
     issuedOn: longDay(row.issuedOn, language),
     verifyPath: `/verify/${row.code}`,
     ended: row.revokedOn ? { day: longDay(row.revokedOn, language), reason: row.revokedReason ?? "" } : null,
     ...relativesOf(db, row),
     handedOut: row.handedOutOn
-      ? { day: longDay(row.handedOutOn, language), to: row.handedOutTo ?? "" }
+      ? {
+          day: longDay(row.handedOutOn, language),
+          to: personName(row.handedOutTo ?? "", language),
+          typed: row.handedOutTo ?? "",
+        }
       : null,
     signedOn: row.handoutSignedOn && longDay(row.handoutSignedOn, language),
     files: filesOf(db, row.id).map((f) => ({
@@ -60,8 +64,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     history: historyOf(db, row).map((e, i) => ({
       key: i,
       at: typeof e.at === "number" ? instantText(e.at, language) : longDay(e.at, language),
-      by: e.by,
-      text: t(`page.event.${e.what}`, e.values),
+      by: e.by && personName(e.by, language),
+      text: t(
+        `page.event.${e.what}`,
+        e.what === "handedOut" ? { to: personName(String(e.values.to), language) } : e.values,
+      ),
       bad: e.what === "revoked" || e.what === "spoiled",
     })),
     may: {

@@ -9,6 +9,7 @@ import { database } from "~/platform/database.server";
 import { longDay, shortDay } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { personName, placeLabel, placeName } from "~/platform/search/place-name";
 import type { CertificateState } from "../certificate";
 import { listBatches } from "../certificate-queries.server";
 import { classForIssue } from "../class-for-issue.server";
@@ -47,10 +48,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     rows: page.rows.map(({ certificate: c, ...r }) => ({
       id: c.id,
       number: c.number,
-      name: c.holderName,
+      name: personName(c.holderName, language),
       classId: c.classId,
       class: shortTitle(training, r.class),
-      village: `${r.townName} ${r.villageName}`,
+      village: placeLabel({ townName: r.townName, name: r.villageName }, language),
       issuedOn: longDay(c.issuedOn, language),
       state: c.state as CertificateState,
       handedOut: c.handedOutOn && shortDay(c.handedOutOn, language),
@@ -59,7 +60,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     })),
     previous: page.previous,
     next: page.next,
-    villages: villagesInScope(db, actor.villages).map((v) => ({ id: v.id, name: `${v.townName} ${v.name}` })),
+    villages: villagesInScope(db, actor.villages).map((v) => ({ id: v.id, name: placeLabel(v, language) })),
     classes: choices.classes.map((c) => ({ id: c.id, name: `${c.year} ${shortTitle(training, c)}` })),
     years: choices.years,
     toIssue: canIssue
@@ -70,7 +71,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
                 {
                   id: c.class.id,
                   title: shortTitle(training, c.class),
-                  village: `${c.townName} ${c.villageName}`,
+                  village: placeLabel({ townName: c.townName, name: c.villageName }, language),
                   ready,
                 },
               ]
@@ -83,7 +84,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
           .slice(0, 6)
           .map((b) => ({
             id: b.batch.id,
-            title: `${shortTitle(training, b)} ${b.villageName}`,
+            title: `${shortTitle(training, b)} ${placeName(b.villageName, language)}`,
             state: b.batch.state as BatchState,
             finished: b.batch.finished,
             total: b.batch.total,

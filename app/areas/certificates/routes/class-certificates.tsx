@@ -13,6 +13,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
+import { personName, placeLabel } from "~/platform/search/place-name";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Note, Sheet } from "~/ui/sheet";
@@ -34,25 +35,30 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: t("issue.title"),
     classId: found.class.id,
     short: shortTitle(training, found.class),
-    village: `${found.village.townName} ${found.village.name}`,
+    village: placeLabel(found.village, language),
     closed: found.class.state === "closed" || found.class.state === "certified",
     requestKey: randomUUID(),
     ready: found.ready.map((r) => ({
       enrolmentId: r.enrolment.id,
       personId: r.person.id,
-      name: r.person.name,
+      name: personName(r.person.name, language),
       idNumber: r.person.idNumberMasked,
       hours: r.enrolment.resultHours,
       photo: r.person.photo !== null,
     })),
     failed: found.failed.map((r) => ({
       personId: r.person.id,
-      name: r.person.name,
+      name: personName(r.person.name, language),
       reasons: reasonText(training, JSON.parse(r.enrolment.resultReasons ?? "[]") as Reason[]),
     })),
-    issued: found.issued.map((r) => ({ id: r.certificateId, number: r.number, name: r.person.name })),
+    issued: found.issued.map((r) => ({
+      id: r.certificateId,
+      number: r.number,
+      name: personName(r.person.name, language),
+    })),
     uncovered: unprintable(found.ready, uncoveredByFonts).map((u) => ({
       ...u,
+      name: personName(u.name, language),
       characters: u.characters.map((c) => ({ ...c })),
     })),
     canIssue: can(actor, "certificate.issue", found.class.villageId),

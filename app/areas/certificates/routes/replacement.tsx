@@ -11,6 +11,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
+import { personName } from "~/platform/search/place-name";
 import { Note } from "~/ui/sheet";
 import { findCertificate } from "../certificate-queries.server";
 import { certificateSubject } from "../certificate-subject";
@@ -24,13 +25,10 @@ import { ChangePage } from "../ui/change-page";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "certificate.issue");
-  const subject = await changeSubject(
-    await languageOf(request),
-    actor.villages,
-    idFrom(params.certificateId),
-  );
+  const language = await languageOf(request);
+  const subject = await changeSubject(language, actor.villages, idFrom(params.certificateId));
   const { personId } = subject.row;
-  const now = personSummaries(database(), [personId])[0]?.name ?? subject.shown.name;
+  const now = personName(personSummaries(database(), [personId])[0]?.name ?? subject.shown.holder, language);
   return { ...subject.shown, personId, now, requestKey: randomUUID() };
 }
 

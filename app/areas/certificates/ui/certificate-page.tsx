@@ -20,7 +20,9 @@ export interface ShownCertificate {
   number: string;
   personId: number;
   classId: number;
+  /** As shown; the name on the paper is `holder`. */
   name: string;
+  holder: string;
   idNumber: string | null;
   state: CertificateState;
   course: string;
@@ -34,7 +36,7 @@ export interface ShownCertificate {
   ended: { day: string; reason: string } | null;
   replacedBy: Relative | null;
   replaces: Relative | null;
-  handedOut: { day: string; to: string } | null;
+  handedOut: { day: string; to: string; typed: string } | null;
   signedOn: string | null;
   files: readonly { id: number; kind: "original" | "reissue"; sha256: string; at: string }[];
   history: readonly { key: number; at: string; by: string | null; text: string; bad: boolean }[];

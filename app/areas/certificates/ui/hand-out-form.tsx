@@ -20,7 +20,7 @@ export function HandOutForm({ certificate: d, error }: { certificate: ShownCerti
             id="to"
             name="to"
             label={t("page.handTo")}
-            defaultValue={d.handedOut?.to ?? d.name}
+            defaultValue={d.handedOut?.typed ?? d.holder}
             maxLength={40}
             autoComplete="off"
             errors={error ? [error] : undefined}

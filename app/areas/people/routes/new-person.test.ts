@@ -111,3 +111,14 @@ test("nonsense in every field is a form with words, never a failure", async () =
   ])
     expect(await statusOf(() => send(form as Record<string, string>))).toBe(400);
 });
+
+test("a name of one character is asked about, and taken when it is the whole name", async () => {
+  const { send, db } = scene();
+  const typed = { name: "𫖯", idNumber: freshNumber() };
+  expect(await send(typed)).toMatchObject({
+    init: { status: 400 },
+    data: { lastResult: { error: { name: ["name.single"] } } },
+  });
+  expect(await statusOf(() => send({ ...typed, wholeName: "yes" }))).toBe(303);
+  expect(db.select().from(person).get()?.name).toBe("𫖯");
+});

@@ -1,4 +1,4 @@
-import { auditEvent } from "db/schema";
+import { auditEvent, person } from "db/schema";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { register } from "../../../../tests/support/people-fixture";
@@ -30,12 +30,12 @@ test("one character, pinyin, initials and tails find a person (FEATURES 10, 11, 
 
 test("a search by the tail of an ID number is in the log, a search by name is not (FEATURES 12)", async () => {
   const { db, here } = two();
-  const person = register(db, here);
+  const someone = register(db, here);
   const { cookie, person: who } = signInAs(db, "cadre", [here]);
   const searches = () => db.select().from(auditEvent).where(eq(auditEvent.event, "person.searched")).all();
   await names(cookie, "?q=%E9%BE%99");
   expect(searches()).toHaveLength(0);
-  const tail = person.idNumberMasked?.slice(-4);
+  const tail = someone.idNumberMasked?.slice(-4);
   await names(cookie, `?q=${tail}`);
   expect(searches()).toMatchObject([
     { userId: who.userId, after: JSON.stringify({ number: tail, people: 1 }) },
@@ -91,7 +91,7 @@ test("nothing found: the condition that excludes most is named with what it woul
   register(db, here, { name: "张伟" });
   const { cookie } = signInAs(db, "cadre", [here]);
   const page = await loader(call(`/people?q=${encodeURIComponent("张")}&category=veteran`, cookie, {}));
-  expect(page.worst).toEqual({ key: "category", count: 2 });
+  expect(page.worst).toEqual({ key: "category", count: 2, more: false });
 });
 
 test("pages follow one another without loss or repetition, in every order", async () => {
@@ -109,4 +109,19 @@ test("pages follow one another without loss or repetition, in every order", asyn
     expect(new Set(seen).size, sort).toBe(40);
     expect(seen).toHaveLength(40);
   }
+});
+
+test("with a condition, people are counted to a thousand; without one, to the last", async () => {
+  const { db, here } = two();
+  const first = register(db, here, { name: "张小龙" });
+  const { id: _, revision: __, ...row } = first;
+  for (let i = 0; i < 1000; i += 1)
+    db.insert(person)
+      .values({ ...row, idNumberIndex: `h${i}` })
+      .run();
+  const { cookie } = signInAs(db, "cadre", [here]);
+  const some = await loader(call(`/people?sex=${first.sex}`, cookie, {}));
+  expect(some).toMatchObject({ count: 1000, more: true });
+  const { cookie: leader } = signInAs(db, "leader", "all");
+  expect(await loader(call("/people", leader, {}))).toMatchObject({ count: 1001, more: false });
 });

@@ -12,7 +12,7 @@ import { isPrivate, readTerm } from "~/platform/search/search-term";
 import { countPairs } from "../duplicates/duplicate-pairs.server";
 import { ethnicGroupName } from "../ethnic-groups";
 import { maskPhone } from "../id-number";
-import { countPeople, listPeople, type PeopleRow, worstCondition } from "../list-people.server";
+import { countForList, listPeople, type PeopleRow, worstCondition } from "../list-people.server";
 import { asksByIdNumber, noteIdSearch } from "../note-id-search.server";
 import { readPeopleView, withFilter, writePeopleView } from "../people-view";
 import { searchPeople } from "../search-people.server";
@@ -34,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (filter.term && isPrivate(filter.term))
     throw redirect(writePeopleView(withFilter(view, { term: undefined })));
   const { rows, previous, next } = listPeople(db, actor.villages, filter, sort, cursor, size);
-  const count = countPeople(db, actor.villages, filter);
+  const { count, more } = countForList(db, actor.villages, filter);
   if (filter.term && !cursor && asksByIdNumber(filter.term)) noteIdSearch(db, actor, filter.term, count);
   const today = todayOn();
   return {
@@ -55,6 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       added: longDay(todayOn(r.createdAt), language),
     })),
     count,
+    more,
     previousHref: previous ? writePeopleView({ ...view, cursor: previous }) : undefined,
     nextHref: next ? writePeopleView({ ...view, cursor: next }) : undefined,
     worst: count === 0 ? worstCondition(db, actor.villages, filter) : null,

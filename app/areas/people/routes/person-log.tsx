@@ -8,7 +8,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
-import { placeLabel } from "~/platform/search/place-name";
+import { personName, placeLabel } from "~/platform/search/place-name";
 import { Badge } from "~/ui/badge";
 import { Pager } from "~/ui/list";
 import { Sheet } from "~/ui/sheet";
@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     rows: rows.map((r) => ({
       id: r.id,
       when: instantText(r.at, language),
-      who: r.userName ?? t("log.system"),
+      who: r.userName ? personName(r.userName, language) : t("log.system"),
       what: eventWords(r, t),
       refused: r.outcome !== "success",
       reason: r.reason ? t("log.reason", { reason: reasonWords(r.reason, t, language) }) : null,

@@ -94,7 +94,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ? personLog(db, row.id, 5).map((r) => ({
           id: r.id,
           when: instantText(r.at, language),
-          what: [r.userName, eventWords(r, t), r.outcome !== "success" && t("log.refused")]
+          what: [
+            r.userName && personName(r.userName, language),
+            eventWords(r, t),
+            r.outcome !== "success" && t("log.refused"),
+          ]
             .filter(Boolean)
             .join(" "),
         }))

@@ -73,7 +73,8 @@ export const en: SameShape<typeof zh> = {
   },
   name: {
     missing: "The name is missing.",
-    short: "A name has at least two characters.",
+    single: "The name has one character only. Check the ID card; if it is so, tick the box below.",
+    whole: "This is the whole name on the ID card",
     long: "The name is too long.",
     characters: "The name has characters that cannot be used: hanzi, the middle dot and letters only.",
     private:
@@ -117,6 +118,7 @@ export const en: SameShape<typeof zh> = {
   },
   list: {
     title: "People",
+    countMore: "over {{count}} people",
     count: "{{count}} people",
     count_one: "{{count}} person",
     add: "Register a person",
@@ -143,6 +145,7 @@ export const en: SameShape<typeof zh> = {
     ageAtMost: "up to {{age}}",
     columns: "Columns",
     columnsApply: "Show these columns",
+    shownMore: "{{shown}} on this page, over {{count}} in all",
     shown: "{{shown}} on this page, {{count}} in all",
     previous: "Previous",
     next: "Next",
@@ -156,9 +159,12 @@ export const en: SameShape<typeof zh> = {
     exportChosen: "Export the chosen",
     exportN: "Export {{count}}",
     unchoose: "Clear the choice",
+    chooseAllMore: "Export all that match",
     chooseAll: "Export all {{count}}",
     emptyTitle: "Nobody meets all {{count}} conditions",
     emptyOne: "Nobody meets this condition",
+    emptyTextMore:
+      "Without “{{condition}}” there are over {{count}}. They may also not be registered yet, or live outside your villages.",
     emptyText:
       "Without “{{condition}}” there are {{count}} people. The villager may also not be registered yet, or live outside your villages.",
     emptyText_one:

@@ -23,9 +23,11 @@ export interface PeopleListProps {
   view: PeopleView;
   rows: readonly PeopleItem[];
   count: number;
+  /** More than were counted. */
+  more: boolean;
   previousHref?: string;
   nextHref?: string;
-  worst: { key: FilterKey; count: number } | null;
+  worst: { key: FilterKey; count: number; more: boolean } | null;
   villages: readonly VillageChoice[];
   byTyping: boolean;
   /** Suspected pairs, for somebody who may merge. */
@@ -43,7 +45,8 @@ export function PeopleListPage(props: PeopleListProps) {
       <PageHead
         title={
           <>
-            {t("list.title")} <span className="count">{t("list.count", { count })}</span>
+            {t("list.title")}{" "}
+            <span className="count">{t(props.more ? "list.countMore" : "list.count", { count })}</span>
           </>
         }
         actions={
@@ -87,12 +90,13 @@ export function PeopleListPage(props: PeopleListProps) {
             rows={rows}
             choosing={may.export}
             count={count}
+            more={props.more}
             key={writePeopleView(view)}
           />
         )}
         {rows.length > 0 && (
           <Pager
-            summary={t("list.shown", { shown: rows.length, count })}
+            summary={t(props.more ? "list.shownMore" : "list.shown", { shown: rows.length, count })}
             previous={t("list.previous")}
             next={t("list.next")}
             previousHref={props.previousHref}
@@ -191,7 +195,11 @@ function Nobody({ view, worst, villages, may }: PeopleListProps) {
     <EmptyState
       icon="filter"
       title={words.length > 1 ? t("list.emptyTitle", { count: words.length }) : t("list.emptyOne")}
-      text={guilty ? t("list.emptyText", { condition, count: worst.count }) : t("list.emptyNone")}
+      text={
+        guilty
+          ? t(worst.more ? "list.emptyTextMore" : "list.emptyText", { condition, count: worst.count })
+          : t("list.emptyNone")
+      }
       action={
         <div className="row mid-row">
           {guilty && (

@@ -33,6 +33,7 @@ export function PeopleTable(props: {
   rows: readonly PeopleItem[];
   choosing: boolean;
   count: number;
+  more: boolean;
 }) {
   const { view, rows, choosing, count } = props;
   const t = useText(peopleText);
@@ -107,7 +108,7 @@ export function PeopleTable(props: {
             <div className="bulk">
               <b>{t("list.chosen", { count: chosen.size })}</b>
               <a href={writePeopleView({ ...view, cursor: null }, "/people/export")}>
-                {t("list.chooseAll", { count })}
+                {props.more ? t("list.chooseAllMore") : t("list.chooseAll", { count })}
               </a>
               <span className="grow" />
               <button type="submit" className="btn sm">

@@ -6,6 +6,7 @@ import { Combobox } from "~/ui/combobox";
 import { ErrorSummary, SelectField, TextAreaField, TextField } from "~/ui/field";
 import { ethnicGroupName, ethnicGroups } from "../ethnic-groups";
 import { categories, educations } from "../person";
+import { isSingleCharacter, normaliseName } from "../person-name";
 import { peopleText } from "../text";
 import { IdNumberField } from "./id-number-field";
 
@@ -56,6 +57,19 @@ export function PersonForm(props: PersonFormProps) {
         {initial.revision && <input type="hidden" name="revision" value={f.value("revision")} />}
         <h2 className={props.notice || f.items.length > 0 ? "part" : "part first"}>{t("form.basics")}</h2>
         <TextField {...text("name", t("field.name"))} width="w16" maxLength={80} />
+        {isSingleCharacter(normaliseName(f.value("name") ?? "")) && (
+          <label className="plain mt2">
+            <input
+              type="checkbox"
+              className="cb"
+              name="wholeName"
+              value="yes"
+              // Who is on record with such a name was asked about once.
+              defaultChecked={f.value("wholeName") === "yes" || f.value("name") === initial.name}
+            />{" "}
+            {t("name.whole")}
+          </label>
+        )}
         <div className="f">
           <IdNumberField
             {...f.field("idNumber")}

@@ -38,7 +38,7 @@ export function batchView(
       number: r.person.idNumberMasked ?? "",
       place: placeLabel(r.village, language),
       isNew: r.person.importBatchId === batch.id,
-      seat: r.enrolment.state === "waiting" ? ("waiting" as const) : ("seated" as const),
+      seat: r.enrolment.state === "seated" ? ("seated" as const) : ("waiting" as const),
     })),
     whyNotUndone: batch.state === "done" && why ? say(language, { key: why }) : null,
   };

@@ -65,6 +65,7 @@ export function importRoster(
         const person = row.person ? updated(row, row.person) : addPerson(row);
         const enrolled = enrolIn(tx, actors.enrol, found, person, {
           businessIdea: row.idea,
+          inBusiness: row.inBusiness,
           importBatchId: batchId,
         });
         if (!enrolled.ok) throw new Error(`import row ${row.row}: ${enrolled.why}`);

@@ -2,6 +2,7 @@ import {
   type Category,
   type Education,
   isPhone,
+  isSingleCharacter,
   maskIdNumber,
   normaliseName,
   normalisePhone,
@@ -13,7 +14,7 @@ import type { Values } from "~/platform/i18n/text";
 import { type Fixes, maskDigits, sourceRows } from "~/platform/imports/source-rows";
 import type { Cell, Table } from "~/platform/xlsx/table";
 import { exampleNumbers, type RosterField, type RosterLayout, rosterPatterns } from "./roster-fields";
-import { categoryOf, educationOf } from "./roster-words";
+import { categoryOf, educationOf, inBusinessOf } from "./roster-words";
 
 /** A sentence for a person: a text key of the roster or of people, and its values. */
 export interface Said {
@@ -48,6 +49,7 @@ export interface RosterRow {
   education: Education | null;
   category: Category | null;
   idea: string | null;
+  inBusiness: boolean;
   notes: Said[];
   problems: RowProblem[];
 }
@@ -104,6 +106,7 @@ function readRow(row: number, at: (field: RosterField) => Cell): RosterRow {
   const whyName = whyNotName(name);
   if (at("name").kind === "formula") bad("name", { key: "why.formula" });
   else if (whyName) bad("name", { key: whyName });
+  else if (isSingleCharacter(name)) notes.push({ key: "note.singleName", values: { name } });
 
   const number = readNumber(at("idNumber"));
   if (!number.ok) bad("idNumber", number.why);
@@ -122,6 +125,9 @@ function readRow(row: number, at: (field: RosterField) => Cell): RosterRow {
   const word = (field: RosterField) => at(field).text.replace(/\s+/g, " ").trim() || null;
   const education = word("education");
   const category = word("category");
+  const inBusiness = inBusinessOf(at("inBusiness").text);
+  if (inBusiness === null)
+    notes.push({ key: "note.inBusiness", values: { text: at("inBusiness").text.trim().slice(0, 20) } });
   return {
     row,
     name,
@@ -136,6 +142,7 @@ function readRow(row: number, at: (field: RosterField) => Cell): RosterRow {
     education: education ? educationOf(education) : null,
     category: category ? (categoryOf(category) ?? "other") : null,
     idea: word("idea"),
+    inBusiness: inBusiness === true,
     notes,
     problems,
   };

@@ -13,6 +13,7 @@ export const rosterFields = [
   "education",
   "category",
   "idea",
+  "inBusiness",
 ] as const;
 export type RosterField = (typeof rosterFields)[number];
 export type RosterLayout = Layout<RosterField>;
@@ -34,6 +35,11 @@ export const rosterPatterns: readonly FieldPattern<RosterField>[] = [
   { field: "ethnicity", heading: /^民族$|^ethnicity$/i },
   { field: "education", heading: /文化程度|学历|^education$/i },
   { field: "category", heading: /人员类别|人员类型|人员性质|^类别$|^category$/i },
+  {
+    field: "inBusiness",
+    heading:
+      /^(是否|有无)?(已经?|自主)?(创业|创业情况|创业状态|营业执照|(办理?)?执照)(是否|情况)?$|^(already)?inbusiness$/i,
+  },
   { field: "idea", heading: /创业(意向|项目|想法)|意向项目|^businessidea$/i },
 ];
 

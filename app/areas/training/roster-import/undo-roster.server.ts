@@ -6,7 +6,7 @@ import { type Actor, can, inScope } from "~/platform/access/actor";
 import { findBatch, type ImportBatch, logBatch } from "~/platform/imports/draft.server";
 import { type ClassWithRule, findClass } from "../class-queries.server";
 import { type ClassState, takesEnrolments } from "../class-state";
-import { giveFreeSeats } from "../seat-waiting.server";
+import { giveFreeSeats } from "../offer-seats.server";
 import { rosterKind } from "./import-roster.server";
 import { updatesOf } from "./kept-updates.server";
 
@@ -113,7 +113,12 @@ export function undoRoster(
         }
         const updates = updatesOf(batch);
         const restored = updates.filter((u) => putDetailsBackIn(tx, actor, u)).length;
-        giveFreeSeats(tx, actor, found, gone.filter((e) => e.state === "seated").length);
+        giveFreeSeats(
+          tx,
+          actor,
+          found,
+          gone.filter((e) => e.state === "seated" || e.state === "offered").length,
+        );
         tx.update(importBatch)
           .set({
             state: "undone",

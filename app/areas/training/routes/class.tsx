@@ -22,6 +22,7 @@ import { trainingText } from "../text";
 import { AttendanceGrid } from "../ui/attendance-grid";
 import { CertificateSheet, HistorySheet, RuleSheet, WaitingSheet } from "../ui/class-sheets";
 import { ClassSteps } from "../ui/class-steps";
+import { OfferSheet } from "../ui/offer-sheet";
 import { RollOnPhone } from "../ui/roll-on-phone";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -121,6 +122,7 @@ export default function ClassPage() {
             {result.why}
           </Note>
         )}
+        {d.application && <Note tone={d.application.late ? "warn" : undefined}>{d.application.text}</Note>}
         <section className="sheet">
           <div className="rail-pad">
             <Rail
@@ -193,6 +195,7 @@ export default function ClassPage() {
             </>
           )}
         </Sheet>
+        <OfferSheet page={d} />
         <WaitingSheet page={d} />
         <HistorySheet steps={d.history} />
       </div>

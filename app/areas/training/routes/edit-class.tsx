@@ -17,7 +17,7 @@ import { classSubject } from "../class-subject";
 import { trainingText } from "../text";
 import { shortTitle } from "../ui/class-facts";
 import { EditClassForm } from "../ui/edit-class-form";
-import { clashRows } from "../ui/half-day-words";
+import { type ClashRow, clashRows } from "../ui/half-day-words";
 import { clashes, editClass } from "../write-class.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const found = findClass(db, actor.villages, id);
   if (!found) throw notFound();
   const submission = parseWithZod(await request.formData(), { schema: editClassForm });
-  const none: string[] = [];
+  const none: ClashRow[] = [];
   if (submission.status !== "success")
     return data({ lastResult: submission.reply(), clashes: none }, { status: 400 });
   const v = submission.value;
@@ -58,7 +58,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     .filter((s) => s.on >= todayOn())
     .map((s) => ({ on: s.on, half: s.half as "am" | "pm" }));
   const tried = { event: "class.changed", subject: classSubject(found), villageId: found.class.villageId };
-  const taken = clashes(db, { halfDays, lecturers: v.lecturers, venue: v.venue, exceptClassId: id });
+  const taken = clashes(db, actor.villages, {
+    halfDays,
+    lecturers: v.lecturers,
+    venue: v.venue,
+    exceptClassId: id,
+  });
   if (taken.length > 0 && !v.clashAnyway) {
     const language = await languageOf(request);
     return refuse(

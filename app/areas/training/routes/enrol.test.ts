@@ -89,9 +89,13 @@ describe("enrolling one person", () => {
       found: false,
       reads: expect.stringContaining(p.sex === "male" ? "男" : "女"),
     });
-    expect(await statusOf(() => post(fresh({ businessIdea: "养鸡" })))).toBe(303);
+    expect(await statusOf(() => post(fresh({ businessIdea: "养鸡", inBusiness: "yes" })))).toBe(303);
     expect(db.select().from(person).get()).toMatchObject({ name: "张伟", villageId: village });
-    expect(db.select().from(enrolment).get()).toMatchObject({ state: "seated", businessIdea: "养鸡" });
+    expect(db.select().from(enrolment).get()).toMatchObject({
+      state: "seated",
+      businessIdea: "养鸡",
+      alreadyInBusiness: true,
+    });
     expect(
       db
         .select()

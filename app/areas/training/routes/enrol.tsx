@@ -4,6 +4,7 @@ import {
   categories,
   educations,
   isPhone,
+  isSingleCharacter,
   normaliseName,
   normalisePhone,
   parseIdNumber,
@@ -29,7 +30,7 @@ import { type ClassState, takesEnrolments } from "../class-state";
 import { classSubject } from "../class-subject";
 import { enrolByNumber } from "../enrol-by-number.server";
 import { alikeOnRecord, lookUpEnrollee } from "../look-up-enrollee.server";
-import { waitingCount } from "../seat-waiting.server";
+import { waitingCount } from "../offer-seats.server";
 import { rosterText, trainingText } from "../text";
 import { shortTitle } from "../ui/class-facts";
 import { EnrolForm, type EnrolState } from "../ui/enrol-form";
@@ -121,6 +122,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!person.found) {
     const why = whyNotName(name);
     if (why) errors.name = p(why);
+    else if (isSingleCharacter(name) && typed.wholeName !== "yes") errors.name = p("name.single");
     if (phone && !isPhone(phone)) errors.phone = p("phone.wrong");
     if (!/^[1-9]\d{0,14}$/.test(typed.villageId ?? "")) errors.villageId = t("form.needed");
   }
@@ -145,6 +147,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
           education: educations.find((e) => e === typed.education) ?? null,
         },
     businessIdea: typed.businessIdea?.trim().slice(0, 200) || null,
+    inBusiness: typed.inBusiness === "yes",
   });
   if (result.ok) {
     const shown = personName(result.name ?? "", language);

@@ -15,7 +15,7 @@ import { PageHead } from "~/ui/page-head";
 import { newClassForm } from "../class-forms";
 import { planHalfDays } from "../half-days";
 import { trainingText } from "../text";
-import { clashRows, previewOf } from "../ui/half-day-words";
+import { type ClashRow, clashRows, previewOf } from "../ui/half-day-words";
 import { NewClassForm } from "../ui/new-class-form";
 import { clashes, createClass } from "../write-class.server";
 
@@ -40,7 +40,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const t = translator(trainingText, language);
   const submission = parseWithZod(await request.formData(), { schema: newClassForm });
   if (submission.status !== "success")
-    return data({ lastResult: submission.reply(), clashes: [] as string[], preview: null }, { status: 400 });
+    return data(
+      { lastResult: submission.reply(), clashes: [] as ClashRow[], preview: null },
+      { status: 400 },
+    );
   const v = submission.value;
   const db = database();
   const halfDays = planHalfDays({
@@ -49,7 +52,7 @@ export async function action({ request }: ActionFunctionArgs) {
     weekdays: v.weekdays,
     halves: v.halves,
   });
-  const taken = clashes(db, { halfDays, lecturers: v.lecturers, venue: v.venue });
+  const taken = clashes(db, actor.villages, { halfDays, lecturers: v.lecturers, venue: v.venue });
   const rows = clashRows(t, taken, language);
   if (v.intent === "preview")
     return data({
@@ -79,7 +82,7 @@ export async function action({ request }: ActionFunctionArgs) {
       { ...tried, why: result.why, values },
       {
         lastResult: submission.reply({ fieldErrors: { [field]: [why] } }),
-        clashes: [] as string[],
+        clashes: [] as ClashRow[],
         preview: null,
       },
     );

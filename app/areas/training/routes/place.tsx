@@ -2,17 +2,21 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { instantText } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { answerOffer, type WhyNotAnswered } from "../answer-offer.server";
+import { changeEnrolment, mayChangeEnrolment } from "../change-enrolment.server";
 import { findClass } from "../class-queries.server";
 import { type ClassState, takesEnrolments } from "../class-state";
 import { classSubject } from "../class-subject";
 import { classesToMoveTo, findPlace, transferPlace, withdraw } from "../leave-class.server";
 import { trainingText } from "../text";
-import { datesText, shortTitle } from "../ui/class-facts";
+import { datesText, endedWhy, refusedWhy, shortTitle } from "../ui/class-facts";
 import { PlacePage } from "../ui/place-page";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -27,17 +31,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     classId: found.class.id,
     short: shortTitle(t, found.class),
-    name: person.name,
-    title: t("place.title", { name: person.name }),
-    state: enrolment.state as "seated" | "waiting" | "refused" | "withdrawn",
-    reason: enrolment.endedReason,
+    name: personName(person.name, language),
+    title: t("place.title", { name: personName(person.name, language) }),
+    state: enrolment.state as "seated" | "offered" | "waiting" | "refused" | "withdrawn",
+    reason: enrolment.state === "refused" ? refusedWhy(t, enrolment) : endedWhy(t, enrolment),
+    enrolmentId: enrolment.id,
+    until: enrolment.offerUntilAt === null ? null : instantText(enrolment.offerUntilAt, language),
     waitingNumber: enrolment.waitingNumber,
-    may: open && ["seated", "waiting"].includes(enrolment.state),
+    asked: mayChangeEnrolment(place)
+      ? { businessIdea: enrolment.businessIdea ?? "", inBusiness: enrolment.alreadyInBusiness }
+      : null,
+    may: open && ["seated", "offered", "waiting"].includes(enrolment.state),
     classes: classesToMoveTo(db, actor.villages, found).map((c) => ({
       value: String(c.class.id),
       label: t("place.option", {
         class: shortTitle(t, c.class),
-        village: `${c.townName} ${c.villageName}`,
+        village: placeLabel({ townName: c.townName, name: c.villageName }, language),
         dates: datesText(c.class, language),
         seats: `${c.class.seatsTaken}/${c.class.capacity}`,
       }),
@@ -52,8 +61,35 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const enrolmentId = idFrom(params.enrolmentId);
   const place = findPlace(db, actor.villages, classId, enrolmentId);
   if (!place) throw notFound();
-  const t = translator(trainingText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(trainingText, language);
   const form = await request.formData();
+  const name = personName(place.person.name, language);
+  const tried = { subject: classSubject(place.found), villageId: place.found.class.villageId };
+  const refused = (event: string, why: WhyNotAnswered) =>
+    refuse(actor, { event, ...tried, why }, { offer: t(why) });
+  const said = (["accepted", "declined"] as const).find((a) => a === form.get("what"));
+  if (said) {
+    const result = answerOffer(db, actor, classId, enrolmentId, said);
+    if (!result.ok)
+      return refused(said === "accepted" ? "enrolment.seated" : "enrolment.declined", result.why);
+    const notice = said === "accepted" ? "accepted" : result.next === null ? "declined" : "declinedNext";
+    return redirectWithNotice(`/training/${classId}`, t(`offer.${notice}`, { name }));
+  }
+  if (form.get("what") === "details") {
+    const result = changeEnrolment(db, actor, classId, enrolmentId, {
+      businessIdea:
+        String(form.get("businessIdea") ?? "")
+          .trim()
+          .slice(0, 200) || null,
+      inBusiness: form.get("inBusiness") === "yes",
+    });
+    if (!result.ok) return refused("enrolment.changed", result.why);
+    return redirectWithNotice(
+      `/training/${classId}/places/${enrolmentId}`,
+      t("place.detailsSaved", { name }),
+    );
+  }
   const what = form.get("what") === "transfer" ? ("transfer" as const) : ("withdraw" as const);
   const reason = String(form.get("reason") ?? "").trim();
   const to = Number(form.get("to"));
@@ -64,19 +100,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   const wrong = (errors: { reason?: string; to?: string }) => data(answer(errors), { status: 400 });
   const fail = (event: string, why: string, errors: { reason?: string; to?: string }) =>
-    refuse(
-      actor,
-      { event, subject: classSubject(place.found), villageId: place.found.class.villageId, why },
-      answer(errors),
-    );
+    refuse(actor, { event, ...tried, why }, answer(errors));
   if (reason.length < 2 || reason.length > 200) return wrong({ reason: t("class.why.reason") });
-  const { name } = place.person;
   if (what === "withdraw") {
     const result = withdraw(db, actor, classId, enrolmentId, reason);
     if (!result.ok) return fail("enrolment.withdrawn", result.why, { reason: t(result.why) });
     return redirectWithNotice(
       `/training/${classId}`,
-      t(result.seated > 0 ? "place.withdrawnSeated" : "place.withdrawn", { name }),
+      t(result.asked !== null ? "place.withdrawnSeated" : "place.withdrawn", { name }),
     );
   }
   if (!Number.isSafeInteger(to) || to < 1) return wrong({ to: t("place.chooseClass") });

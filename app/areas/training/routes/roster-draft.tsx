@@ -9,8 +9,9 @@ import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
-import { abandonDraft, layoutOf, saveFix } from "~/platform/imports/draft.server";
-import { missingFields } from "~/platform/imports/headings";
+import { abandonDraft, layoutOf, saveFix, tablesOf } from "~/platform/imports/draft.server";
+import { ignoredColumns, missingFields } from "~/platform/imports/headings";
+import { columnLetter } from "~/platform/xlsx/table";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { batchView } from "../roster-import/batch-view.server";
@@ -64,6 +65,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         t("byFact", { name: actor.name, time: instantText(batch.createdAt, language) }),
       ],
       mayDownload: actors.create !== null,
+      ignored: ignoredColumns(tablesOf(batch)?.[layout.sheet]?.rows ?? [], layout).map((c) =>
+        t("columnName", { letter: columnLetter(c.column), name: c.heading }),
+      ),
       run,
       done: null,
     };

@@ -18,7 +18,7 @@ import { planHalfDays } from "../half-days";
 import { rescheduleClass } from "../reschedule-class.server";
 import { trainingText } from "../text";
 import { datesText, shortTitle } from "../ui/class-facts";
-import { clashRows, previewOf } from "../ui/half-day-words";
+import { type ClashRow, clashRows, previewOf } from "../ui/half-day-words";
 import { ScheduleForm } from "../ui/schedule-form";
 import { clashes } from "../write-class.server";
 
@@ -48,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const t = translator(trainingText, language);
   const form = await request.formData();
   const submission = parseWithZod(form, { schema: scheduleForm });
-  const none = { clashes: [] as string[], preview: null };
+  const none = { clashes: [] as ClashRow[], preview: null };
   if (submission.status !== "success")
     return data({ lastResult: submission.reply(), ...none }, { status: 400 });
   const v = submission.value;
@@ -59,13 +59,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
     halves: v.halves,
   });
   const lecturers = lecturersOf(db, id).map((l) => l.name);
-  const taken = clashes(db, { halfDays, lecturers, venue: found.class.venue, exceptClassId: id });
+  const taken = clashes(db, actor.villages, {
+    halfDays,
+    lecturers,
+    venue: found.class.venue,
+    exceptClassId: id,
+  });
   const rows = clashRows(t, taken, language);
   if (v.intent === "preview")
     return data({
       lastResult: submission.reply(),
       clashes: rows,
-      preview: previewOf(t, halfDays, v, language),
+      preview: {
+        ...previewOf(t, halfDays, v, language),
+        ...(["planned", "returned"].includes(found.class.state) ? {} : { apply: null }),
+      },
     });
   const tried = {
     event: "class.rescheduled",

@@ -3,11 +3,15 @@ import type { zhPlaces } from "./zh-places";
 
 export const enPlaces: SameShape<typeof zhPlaces> = {
   place: {
-    title: "{{name}}: withdraw or transfer",
-    manage: "Withdraw, transfer",
+    title: "Enrolment of {{name}}",
+    manage: "Enrolment, withdraw, transfer",
+    details: "Enrolment form",
+    detailsSave: "Save the form",
+    detailsSaved: "The enrolment form of {{name}} is saved.",
     waiting: "No. {{number}} on the waiting list",
     withdraw: "Withdraw from this class",
-    withdrawHelp: "The number on the roll is not given back. The free seat goes to the first who waits.",
+    withdrawHelp:
+      "The number on the roll is not given back. The free seat is kept for the first who waits, until a time.",
     reason: "Reason",
     withdrawDo: "Withdraw {{name}}",
     transfer: "Transfer to another class",
@@ -17,11 +21,30 @@ export const enPlaces: SameShape<typeof zhPlaces> = {
     transferDo: "Transfer",
     noClass: "No other class of this course takes people now.",
     withdrawn: "{{name}} has been withdrawn.",
-    withdrawnSeated: "{{name}} has been withdrawn; the seat went to the first who waited.",
+    withdrawnSeated:
+      "{{name}} has been withdrawn; the seat is kept for the first who waits: please ask them.",
     moved: "{{name}} moved to {{class}}.",
     movedWaiting: "{{name}} moved to {{class}}, no. {{number}} on its waiting list.",
     from: "Transferred from {{class}}",
     chooseClass: "Choose a class.",
+  },
+  offer: {
+    title: "Kept seats",
+    kept: "Seat kept until {{until}}",
+    over: "Time is over, the seat goes to the next",
+    soon: "Ends soon",
+    open: "Waiting for an answer",
+    help: "Please ask the person whether they come. Without an answer in time the seat goes to the next on the waiting list.",
+    accept: "Comes, add to the roll",
+    decline: "Does not come",
+    accepted: "{{name}} is on the roll now.",
+    declined: "{{name}} does not come; the seat is free.",
+    declinedNext: "{{name}} does not come; the seat is kept for the next on the waiting list.",
+    ended: { declined: "Declined the seat", lapsed: "No answer in time" },
+    why: {
+      over: "The time to answer is over and the seat went to the next. Enrol the person again to put them in line.",
+      answered: "This seat has been answered already.",
+    },
   },
   schedule: {
     title: "Reschedule",

@@ -63,6 +63,13 @@ const zh = {
     act: "看本人",
     foot: "连缺 3 个半天，或者再缺就不合格的学员，请先打电话问问。",
   },
+  offer: {
+    title: "给候补留的名额",
+    person: "候补学员",
+    until: "留到",
+    act: "写答复",
+    foot: "请打电话问本人来不来。到期没有答复，名额自动转给下一位。",
+  },
   waiting: {
     title: "候补",
     what: "候补 {{waiting}} 人",
@@ -177,6 +184,13 @@ const en: SameShape<typeof zh> = {
     one: "One more absence fails",
     act: "See the person",
     foot: "Three absences in a row, or one more would fail: please call first.",
+  },
+  offer: {
+    title: "Seats kept for the waiting list",
+    person: "Asked",
+    until: "Kept until",
+    act: "Write down the answer",
+    foot: "Please ask the person whether they come. Without an answer in time the seat goes to the next.",
   },
   waiting: {
     title: "Waiting lists",

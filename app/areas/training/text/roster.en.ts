@@ -2,6 +2,8 @@ import type { SameShape } from "~/platform/i18n/text";
 import type { zh } from "./roster.zh";
 
 export const en: SameShape<typeof zh> = {
+  yes: "Yes",
+  no: "No",
   title: "Import a roster",
   dryRunTitle: "Import a roster: dry run",
   doneTitle: "Import a roster: imported",
@@ -20,7 +22,7 @@ export const en: SameShape<typeof zh> = {
   notOpen: "This class takes no enrolments now.",
   looks: "What a roster may look like",
   looksNeeded:
-    "Two columns are needed: name and ID number. Others are taken when they are there: phone, village, group, ethnicity, education, category, business idea.",
+    "Two columns are needed: name and ID number. Others are taken when they are there: phone, village, group, ethnicity, education, category, business idea, already in business.",
   looksTolerates:
     "A title above the headings, merged cells, a serial column, blank rows and signatures at the end are fine; spaces inside names are taken out.",
   looksNumbers:
@@ -54,6 +56,7 @@ export const en: SameShape<typeof zh> = {
     education: "Education",
     category: "Category",
     idea: "Business idea",
+    inBusiness: "Already in business",
   },
   seat: { seated: "Seated", waiting: "Waiting" },
   columnName: "{{letter}} {{name}}",
@@ -106,12 +109,14 @@ export const en: SameShape<typeof zh> = {
   note: {
     lowerCaseX: "lower-case x became X",
     fifteenDigits: "15-digit number converted to 18",
+    singleName: "the name has one character only ({{name}}): check the ID card",
     fixed: "corrected on this page",
     fills: "Fills {{field}}: {{to}}",
     differs: "{{field}} differs: {{from}} → {{to}}",
     classVillage: "No village given: that of the class",
     prefix: "ID begins with {{prefix}}, no code of Heze: check the card",
     villageAbove: "No village given: {{village}}, as in the row above",
+    inBusiness: "Already in business says “{{text}}”; taken as no, can be changed later",
     alike: "Much like somebody on record ({{number}}) under another ID number: compare",
   },
   undoWhy: {
@@ -126,13 +131,14 @@ export const en: SameShape<typeof zh> = {
     village: "some of these people are in villages outside yours.",
   },
   enrol: {
-    full: "The class is full. Whoever is enrolled now is number {{number}} on the waiting list and moves up when somebody leaves.",
+    full: "The class is full. Whoever is enrolled now is number {{number}} on the waiting list and is asked when a seat becomes free.",
     wait: "Put on the waiting list",
     known: "On record:",
     unknown: "Not on record yet; please complete below. The number says:",
     alike:
       "{{person}} is on record under another ID number and much alike. Check first whether it is the same person.",
     anyway: "Checked: somebody else",
+    inBusiness: "Already in business (has a licence or trades)",
     noVillage: "No such village among yours",
   },
   template: {
@@ -142,6 +148,6 @@ export const en: SameShape<typeof zh> = {
     example: "Example",
     notesSheet: "Notes",
     notes:
-      "Name and ID number are needed; the rest may stay empty.\nThe columns of ID numbers and phones are formatted as text; please leave them so.\nThe first two rows are examples; delete them or leave them, they are passed over.\nVillage: town and village. Empty means the village of the class.\nEducation: {{educations}}.\nCategory: {{categories}}.\nColumns of your own (such as remarks) may be added; they are passed over.",
+      "Name and ID number are needed; the rest may stay empty.\nThe columns of ID numbers and phones are formatted as text; please leave them so.\nThe first two rows are examples; delete them or leave them, they are passed over.\nVillage: town and village. Empty means the village of the class.\nEducation: {{educations}}.\nCategory: {{categories}}.\nAlready in business: Yes or No.\nColumns of your own (such as remarks) may be added; they are passed over.",
   },
 };

@@ -1,5 +1,7 @@
 /** Words for enrolling: a whole roster, or one person. */
 export const zh = {
+  yes: "是",
+  no: "否",
   title: "导入花名册",
   dryRunTitle: "导入花名册：试运行结果",
   doneTitle: "导入花名册：已导入",
@@ -49,6 +51,7 @@ export const zh = {
     education: "文化程度",
     category: "人员类别",
     idea: "创业意向",
+    inBusiness: "是否已创业",
   },
   seat: { seated: "在册", waiting: "候补" },
   columnName: "{{letter}} 列 {{name}}",
@@ -95,12 +98,14 @@ export const zh = {
   note: {
     lowerCaseX: "小写 x 已改为 X",
     fifteenDigits: "15 位旧号已换算成 18 位",
+    singleName: "姓名只有一个字「{{name}}」，请对照身份证",
     fixed: "在页面上改过",
     fills: "补上{{field}} {{to}}",
     differs: "{{field}}不一样：{{from}} → {{to}}",
     classVillage: "户籍村没有填，按开班村登记",
     prefix: "证件前六位 {{prefix}} 不是菏泽的代码，请对照原件",
     villageAbove: "户籍村空着，按上一行的「{{village}}」登记",
+    inBusiness: "是否已创业写的是「{{text}}」，按否登记，可以以后改",
     alike: "已有很像的人（{{number}}），证件不同，请对照",
   },
   undoWhy: {
@@ -115,12 +120,13 @@ export const zh = {
     village: "这批人里有您负责范围以外的村。",
   },
   enrol: {
-    full: "名额已满。现在登记的人排候补第 {{number}} 位，有人退出时按顺序递补。",
+    full: "名额已满。现在登记的人排候补第 {{number}} 位，有空名额时按顺序问。",
     wait: "登记到候补",
     known: "已经登记过：",
     unknown: "还没有登记过，请在下面补全。号码显示：",
     alike: "已经有很像的人：{{person}}，证件不同。请先看看是不是同一个人。",
     anyway: "看过了，不是同一个人",
+    inBusiness: "本人已经创业（有营业执照或正在经营）",
     noVillage: "您负责的范围内没有这个村",
   },
   template: {
@@ -130,6 +136,6 @@ export const zh = {
     example: "示例",
     notesSheet: "填写说明",
     notes:
-      "姓名、身份证号必填，其他可以空着。\n身份证号、手机两列已经设成文本格式，请不要改成数字。\n前两行是示例，可以删掉，也可以留着：导入时会跳过。\n户籍村写「镇名 村名」。不填按开班村登记。\n文化程度写：{{educations}}。\n人员类别写：{{categories}}。\n可以加自己的列（如备注），导入时不用的列会略过。",
+      "姓名、身份证号必填，其他可以空着。\n身份证号、手机两列已经设成文本格式，请不要改成数字。\n前两行是示例，可以删掉，也可以留着：导入时会跳过。\n户籍村写「镇名 村名」。不填按开班村登记。\n文化程度写：{{educations}}。\n人员类别写：{{categories}}。\n是否已创业写：是、否。\n可以加自己的列（如备注），导入时不用的列会略过。",
   },
 } as const;

@@ -47,3 +47,15 @@ export function reasonText(t: T, reasons: readonly Reason[]): string {
     return reasons.map((r) => t(r.key, r.values)).join(t("half.am") === "上" ? "，" : ", ");
   return failing.map((r) => t(r.key, r.values)).join(t("half.am") === "上" ? "；" : "; ");
 }
+
+/** Why somebody is no longer in the class: what was written, or what became of the seat kept for them. */
+export const endedWhy = (
+  t: T,
+  e: { endedReason: string | null; offerOutcome: string | null },
+): string | null =>
+  e.endedReason ??
+  (e.offerOutcome === "declined" || e.offerOutcome === "lapsed" ? t(`offer.ended.${e.offerOutcome}`) : null);
+
+/** Why somebody was not admitted. */
+export const refusedWhy = (t: T, e: { refusalReason: string | null }): string | null =>
+  e.refusalReason === null ? null : t(e.refusalReason as "enrol.why.age");

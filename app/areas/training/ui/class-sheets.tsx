@@ -145,13 +145,7 @@ export function WaitingSheet({ page }: { page: Lists }) {
       )}
       {page.refused.length > 0 && (
         <Sheet title={t("class.refused")} count={page.refused.length}>
-          <Names
-            rows={page.refused.map((w) => ({
-              ...w,
-              why: t((w.why ?? "enrol.why.notFound") as "enrol.why.age"),
-            }))}
-            flag
-          />
+          <Names rows={page.refused} flag />
         </Sheet>
       )}
       {page.withdrawn.length > 0 && (

@@ -2,6 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useMessages, useText } from "~/platform/i18n/use-text";
 import { ErrorSummary, TextAreaField, TextField } from "~/ui/field";
 import { trainingText } from "../text";
+import type { ClashRow } from "./half-day-words";
 import { ClashNote } from "./schedule-fields";
 
 interface Values {
@@ -19,7 +20,7 @@ export function EditClassForm({
 }: {
   values: Values;
   lastResult?: SubmissionResult<string[]>;
-  clashes: readonly string[];
+  clashes: readonly ClashRow[];
 }) {
   const t = useText(trainingText);
   const say = useMessages(trainingText);

@@ -1,4 +1,4 @@
-import { categories, educations, peopleText } from "~/areas/people";
+import { categories, educations, isSingleCharacter, normaliseName, peopleText } from "~/areas/people";
 import { useText } from "~/platform/i18n/use-text";
 import { Combobox } from "~/ui/combobox";
 import { type Choice, ErrorSummary, SelectField, TextAreaField, TextField } from "~/ui/field";
@@ -88,6 +88,18 @@ export function EnrolForm(props: {
                 maxLength={200}
               />
             </div>
+            <p className="mt3">
+              <label className="plain">
+                <input
+                  className="cb"
+                  type="checkbox"
+                  name="inBusiness"
+                  value="yes"
+                  defaultChecked={typed.inBusiness === "yes"}
+                />{" "}
+                {r("enrol.inBusiness")}
+              </label>
+            </p>
             <p className="mt4">
               <button type="submit" className="btn pri" name="step" value="enrol">
                 {props.waits ? r("enrol.wait") : t("enrol.submit")}
@@ -129,7 +141,21 @@ function NewPerson(props: {
         </div>
       )}
       <div className="fgrid mt4">
-        <TextField {...field("name")} label={p("field.name")} autoComplete="off" maxLength={60} />
+        <div>
+          <TextField {...field("name")} label={p("field.name")} autoComplete="off" maxLength={60} />
+          {isSingleCharacter(normaliseName(props.state?.typed.name ?? "")) && (
+            <label className="plain mt2">
+              <input
+                className="cb"
+                type="checkbox"
+                name="wholeName"
+                value="yes"
+                defaultChecked={props.state?.typed.wholeName === "yes"}
+              />{" "}
+              {p("name.whole")}
+            </label>
+          )}
+        </div>
         <TextField
           {...field("phone")}
           label={p("field.phone")}

@@ -1,30 +1,53 @@
-import { type Day, longDay, shortDay } from "~/platform/dates";
+import { type Day, longDay, shortDay, todayOn } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
+import { personName, placeName } from "~/platform/search/place-name";
+import { applyBy, workingDaysBeforeOpening } from "../application-limit";
 import { type HalfDay, skippedFestivals } from "../half-days";
 import type { trainingText } from "../text";
+import { type ClassName, shortTitle } from "./class-facts";
 
 type T = Translate<typeof trainingText.zh>;
 
 const halfWords = (t: T, half: string) => t(half === "am" ? "half.amLong" : "half.pmLong");
 
+/** One half-day that is taken: by whom or what, and the other class with its page, if it may be seen. */
+export interface ClashRow {
+  words: string;
+  other: string;
+  to: string | null;
+}
+
 /** Who or what is taken already, half-day by half-day. */
 export const clashRows = (
   t: T,
-  taken: readonly { on: Day; half: string; lecturer: string | null }[],
+  taken: readonly {
+    on: Day;
+    half: string;
+    lecturer: string | null;
+    other: (ClassName & { id: number; villageName: string }) | null;
+  }[],
   language: Language,
-): string[] =>
-  taken.slice(0, 10).map((c) =>
-    t("form.clashRow", {
+): ClashRow[] =>
+  taken.slice(0, 10).map((c) => ({
+    words: t("form.clashRow", {
       day: shortDay(c.on, language),
       half: halfWords(t, c.half),
-      what: c.lecturer ? t("form.clashLecturer", { name: c.lecturer }) : t("form.clashVenue"),
+      what: c.lecturer
+        ? t("form.clashLecturer", { name: personName(c.lecturer, language) })
+        : t("form.clashVenue"),
     }),
-  );
+    other: c.other
+      ? `${shortTitle(t, c.other)} ${placeName(c.other.villageName, language)}`
+      : t("form.clashOther"),
+    to: c.other && `/training/${c.other.id}`,
+  }));
 
 export interface Preview {
   title: string;
   days: { on: string; words: string }[];
   skipped: string | null;
+  /** Until when approval must be asked for. */
+  apply: { late: boolean; text: string } | null;
 }
 
 /** The days a repeat rule gives, and the public holidays it left out. */
@@ -35,6 +58,7 @@ export function previewOf(
   language: Language,
 ): Preview {
   const days = [...new Set(halfDays.map((h) => h.on))];
+  const first = days[0];
   const last = days.at(-1);
   const skipped = last ? skippedFestivals(rule.startsOn, last, rule.weekdays) : [];
   return {
@@ -46,10 +70,25 @@ export function previewOf(
         .map((h) => halfWords(t, h.half))
         .join(" ")}`,
     })),
+    apply: first ? applyWords(t, first, language) : null,
     skipped: skipped.length
       ? t("schedule.skipped", {
           days: skipped.map((on) => shortDay(on, language)).join(language === "zh" ? "、" : ", "),
         })
       : null,
+  };
+}
+
+/** The last day to ask for approval of a class that opens on a day, and whether it is over (DOMAIN §2.2). */
+export function applyWords(t: T, startsOn: Day, language: Language): { late: boolean; text: string } {
+  const last = applyBy(startsOn);
+  const late = todayOn() > last;
+  return {
+    late,
+    text: t(late ? "class.applyLate" : "class.applyBy", {
+      count: workingDaysBeforeOpening,
+      day: shortDay(last, language),
+      opens: shortDay(startsOn, language),
+    }),
   };
 }

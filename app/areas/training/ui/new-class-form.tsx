@@ -3,7 +3,7 @@ import { useMessages, useText } from "~/platform/i18n/use-text";
 import { type Choice, ErrorSummary, SelectField, TextAreaField, TextField } from "~/ui/field";
 import { courses } from "../course-rule";
 import { trainingText } from "../text";
-import type { Preview } from "./half-day-words";
+import type { ClashRow, Preview } from "./half-day-words";
 import { ClashNote, PreviewNote, ScheduleFields } from "./schedule-fields";
 
 interface Values {
@@ -26,7 +26,7 @@ export function NewClassForm(props: {
   me: string;
   today: string;
   lastResult?: SubmissionResult<string[]>;
-  clashes: readonly string[];
+  clashes: readonly ClashRow[];
   preview: Preview | null;
 }) {
   const t = useText(trainingText);

@@ -2,20 +2,27 @@ import { useText } from "~/platform/i18n/use-text";
 import { type Choice, ErrorSummary, SelectField, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
-import { trainingText } from "../text";
+import { rosterText, trainingText } from "../text";
+import { OfferAnswer } from "./offer-sheet";
 
 interface Page {
   classId: number;
   short: string;
   name: string;
   title: string;
-  state: "seated" | "waiting" | "refused" | "withdrawn";
+  state: "seated" | "offered" | "waiting" | "refused" | "withdrawn";
+  enrolmentId: number;
+  until: string | null;
   reason: string | null;
   waitingNumber: number | null;
+  /** What the enrolment form asked; null when it can no longer be changed. */
+  asked: { businessIdea: string; inBusiness: boolean } | null;
   may: boolean;
   classes: readonly Choice[];
 }
-interface Result {
+/** What became of an answer to a kept seat, or what is wrong with a form. */
+type Result = { offer: string } | Refused;
+interface Refused {
   what: "withdraw" | "transfer";
   typed: { reason: string; to: string };
   errors: { reason?: string; to?: string };
@@ -24,8 +31,9 @@ interface Result {
 /** One place of a class: give it up, or move it to another class. */
 export function PlacePage({ page: d, result }: { page: Page; result?: Result }) {
   const t = useText(trainingText);
+  const refused = result && "what" in result ? result : undefined;
   return (
-    <>
+    <div className="stack">
       <PageHead
         crumbs={[
           { label: t("class.area"), to: "/training" },
@@ -41,6 +49,17 @@ export function PlacePage({ page: d, result }: { page: Page; result?: Result }) 
           d.reason,
         ]}
       />
+      {result && "offer" in result && (
+        <Note tone="bad" role="alert">
+          {result.offer}
+        </Note>
+      )}
+      {d.may && d.state === "offered" && (
+        <Sheet title={t("offer.kept", { until: d.until ?? "" })} foot={t("offer.help")} pad>
+          <OfferAnswer classId={d.classId} enrolmentId={d.enrolmentId} primary />
+        </Sheet>
+      )}
+      {d.asked && <AskedForm asked={d.asked} />}
       {d.may ? (
         <div className="cols c2">
           <PlaceForm
@@ -49,20 +68,58 @@ export function PlacePage({ page: d, result }: { page: Page; result?: Result }) 
             help={t("place.transferHelp")}
             submit={t("place.transferDo")}
             classes={d.classes}
-            result={result}
+            result={refused}
           />
           <PlaceForm
             what="withdraw"
             title={t("place.withdraw")}
             help={t("place.withdrawHelp")}
             submit={t("place.withdrawDo", { name: d.name })}
-            result={result}
+            result={refused}
           />
         </div>
       ) : (
         <Note tone="mute">{t("enrol.why.classState")}</Note>
       )}
-    </>
+    </div>
+  );
+}
+
+function AskedForm({ asked }: { asked: NonNullable<Page["asked"]> }) {
+  const t = useText(trainingText);
+  const r = useText(rosterText);
+  return (
+    <Sheet title={t("place.details")} pad>
+      <form method="post">
+        <input type="hidden" name="what" value="details" />
+        <TextField
+          id="businessIdea"
+          name="businessIdea"
+          label={r("field.idea")}
+          optional={t("form.optional")}
+          defaultValue={asked.businessIdea}
+          autoComplete="off"
+          maxLength={200}
+        />
+        <p className="mt3">
+          <label className="plain">
+            <input
+              className="cb"
+              type="checkbox"
+              name="inBusiness"
+              value="yes"
+              defaultChecked={asked.inBusiness}
+            />{" "}
+            {r("enrol.inBusiness")}
+          </label>
+        </p>
+        <p className="mt4">
+          <button type="submit" className="btn">
+            {t("place.detailsSave")}
+          </button>
+        </p>
+      </form>
+    </Sheet>
   );
 }
 
@@ -72,7 +129,7 @@ function PlaceForm(props: {
   help: string;
   submit: string;
   classes?: readonly Choice[];
-  result?: Result;
+  result?: Refused;
 }) {
   const t = useText(trainingText);
   const { what, classes } = props;

@@ -6,6 +6,7 @@ import { ImportRail } from "~/platform/imports/import-rail";
 import { RefusedSheet } from "~/platform/imports/refused-sheet";
 import { importsText } from "~/platform/imports/text";
 import { Icon } from "~/ui/icon";
+import { Note } from "~/ui/sheet";
 import { rosterText } from "../text";
 
 interface DryRunPage {
@@ -14,6 +15,8 @@ interface DryRunPage {
   fileName: string;
   columns: number;
   mayDownload: boolean;
+  /** Columns of the file that are passed over: 「G 列 备注」. */
+  ignored: readonly string[];
   run: {
     show: Show;
     bad: number;
@@ -46,6 +49,12 @@ export function RosterDryRun({ page }: { page: DryRunPage }) {
   return (
     <>
       <ImportRail at="dryRun" fileName={page.fileName} columns={page.columns} />
+      {page.ignored.length > 0 && (
+        <Note tone="mute">
+          {i("ignored", { columns: page.ignored.join(i("ignoredBetween")) })}{" "}
+          <a href={`${base}/columns`}>{i("ignoredMatch")}</a>
+        </Note>
+      )}
       <DryRunCounts
         counts={run.counts}
         refused={run.refusedCount}

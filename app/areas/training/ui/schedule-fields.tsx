@@ -1,8 +1,9 @@
 import { useText } from "~/platform/i18n/use-text";
 import { DateField } from "~/ui/date-field";
 import { FieldErrors, TextField } from "~/ui/field";
+import { Icon } from "~/ui/icon";
 import { trainingText } from "../text";
-import type { Preview } from "./half-day-words";
+import type { ClashRow, Preview } from "./half-day-words";
 
 const weekdays = ["1", "2", "3", "4", "5", "6", "0"] as const;
 
@@ -73,7 +74,7 @@ export function ScheduleFields(props: {
 }
 
 /** What clashes: said before saving, allowed when one knows. */
-export function ClashNote({ clashes }: { clashes: readonly string[] }) {
+export function ClashNote({ clashes }: { clashes: readonly ClashRow[] }) {
   const t = useText(trainingText);
   if (clashes.length === 0) return null;
   return (
@@ -81,7 +82,16 @@ export function ClashNote({ clashes }: { clashes: readonly string[] }) {
       <b>{t("form.clash")}</b>
       <ul>
         {clashes.map((c) => (
-          <li key={c}>{c}</li>
+          <li key={`${c.words} ${c.other}`}>
+            {c.words}{" "}
+            {c.to ? (
+              <a href={c.to} target="_blank" rel="noreferrer">
+                {c.other}
+              </a>
+            ) : (
+              c.other
+            )}
+          </li>
         ))}
       </ul>
       <label className="plain">
@@ -104,6 +114,12 @@ export function PreviewNote({ preview }: { preview: Preview | null }) {
         ))}
       </ul>
       {preview.skipped && <p>{preview.skipped}</p>}
+      {preview.apply && (
+        <p className={preview.apply.late ? "check warn1" : undefined}>
+          {preview.apply.late && <Icon name="triangle-alert" />}
+          {preview.apply.text}
+        </p>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useMessages, useText } from "~/platform/i18n/use-text";
 import { ErrorSummary, TextField } from "~/ui/field";
 import { trainingText } from "../text";
-import type { Preview } from "./half-day-words";
+import type { ClashRow, Preview } from "./half-day-words";
 import { ClashNote, PreviewNote, ScheduleFields } from "./schedule-fields";
 
 type Values = {
@@ -18,7 +18,7 @@ export function ScheduleForm(props: {
   halfDays: number;
   today: string;
   lastResult?: SubmissionResult<string[]>;
-  clashes: readonly string[];
+  clashes: readonly ClashRow[];
   preview: Preview | null;
 }) {
   const t = useText(trainingText);

@@ -9,7 +9,8 @@ import { database } from "~/platform/database.server";
 import { addDays, parseDay, todayOn } from "~/platform/dates";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { placeLabel } from "~/platform/search/place-name";
+import type { Language } from "~/platform/i18n/text";
+import { personName, placeLabel, placeName } from "~/platform/search/place-name";
 import { codesOfCounty } from "../code-history";
 import { takenUpBy } from "../mergers.server";
 import { responsibleOn } from "../responsible";
@@ -28,6 +29,16 @@ const figureSources: readonly VillageFigureSource[] = [
   certificatesVillageFigures,
 ];
 
+/** Names as the page shows them: written here, so that no browser has to load the tables of pinyin. */
+const namesIn = (language: Language) => ({
+  person: (name: string) => personName(name, language),
+  place: (v: { name: string; townName: string; countyName: string }) => ({
+    name: placeName(v.name, language),
+    townName: placeName(v.townName, language),
+    countyName: placeName(v.countyName, language),
+  }),
+});
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "village.view");
   const db = database();
@@ -38,20 +49,33 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const today = todayOn();
   const read = asked ? parseDay(asked) : today;
   const on = read ?? today;
+  const shown = namesIn(language);
   const past = pastOf(db, village.id);
   const standing = standingOn(past, village, on);
   const into = village.mergedIntoId === null ? null : findVillage(db, actor.villages, village.mergedIntoId);
   const history = postHistory(db, village.id).map((p) => ({ ...p, post: p.post as Post }));
   return {
     title: placeLabel(village, language),
-    village,
-    lines: standingLines(past, village),
+    village: {
+      id: village.id,
+      code: village.code,
+      workGroup: village.workGroup,
+      joinedOn: village.joinedOn,
+      leftOn: village.leftOn,
+      townSearch: village.townName,
+      ...shown.place(village),
+    },
+    lines: standingLines(past, village).map((l) => ({
+      ...l,
+      place: placeLabel(l.standing, language),
+      code: l.standing.code,
+      changedByName: l.changedByName && shown.person(l.changedByName),
+    })),
     asThen: standing === village ? null : { place: placeLabel(standing, language), code: standing.code },
     into: into ? { id: into.id, name: placeLabel(into, language) } : null,
     takenUp: takenUpBy(db, village.id).map((v) => ({
       id: v.id,
-      name: v.name,
-      townName: v.townName,
+      place: placeLabel(v, language),
       fromOn: addDays(v.leftOn ?? today, 1),
     })),
     on,
@@ -59,10 +83,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     asked: read ? on : asked,
     wrongDay: read === null,
     inProgramme: on >= village.joinedOn && (village.leftOn === null || on <= village.leftOn),
-    responsible: responsibleOn(history, on),
-    history,
+    responsible: responsibleOn(history, on).map((r) => ({
+      post: r.post,
+      holders: r.holders.map((h) => ({
+        ...h,
+        holderName: shown.person(h.holderName),
+        after: h.after && shown.person(h.after),
+      })),
+    })),
+    history: history.map((p) => ({ ...p, holderName: shown.person(p.holderName) })),
     figures: figureSources.flatMap((source) => source(db, actor, village.id, language)),
-    codes: codesOfCounty(codeHistory(db), village.code.slice(0, 6)),
+    codes: codesOfCounty(codeHistory(db), village.code.slice(0, 6)).map((c) => ({
+      ...c,
+      name: placeName(c.name, language),
+    })),
     canManage: can(actor, "village.manage", village.id),
   };
 }

@@ -1,5 +1,4 @@
-import { useLanguage, useText } from "~/platform/i18n/use-text";
-import { placeName } from "~/platform/search/place-name";
+import { useText } from "~/platform/i18n/use-text";
 import { Sheet } from "~/ui/sheet";
 import type { CodeSpan } from "../code-history";
 import { villagesText } from "../text";
@@ -10,7 +9,6 @@ export function CodesSheet(props: {
   village: { code: string; countyName: string };
 }) {
   const t = useText(villagesText);
-  const language = useLanguage();
   const span = (c: CodeSpan) =>
     c.toYear === null
       ? c.fromYear === null
@@ -30,7 +28,7 @@ export function CodesSheet(props: {
               <td>
                 <b>{c.code}</b>
               </td>
-              <td>{placeName(c.name, language)}</td>
+              <td>{c.name}</td>
               <td className="num sub">{span(c)}</td>
             </tr>
           ))}

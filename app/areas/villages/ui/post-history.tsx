@@ -1,6 +1,5 @@
 import { longDay } from "~/platform/dates";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
-import { personName } from "~/platform/search/place-name";
 import { Badge, type Tone } from "~/ui/badge";
 import { EmptyState, Sheet } from "~/ui/sheet";
 import { type TermState, termState } from "../responsible";
@@ -65,7 +64,7 @@ export function PostHistory(props: {
         <tbody>
           {props.rows.map((r) => {
             const state = termState(r, props.today);
-            const name = personName(r.holderName, language);
+            const name = r.holderName;
             return (
               <tr key={r.id}>
                 <td className="who nw">{name}</td>

@@ -1,6 +1,5 @@
 import { longDay } from "~/platform/dates";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
-import { personName } from "~/platform/search/place-name";
 import { Note, Sheet } from "~/ui/sheet";
 import type { Responsible } from "../responsible";
 import { villagesText } from "../text";
@@ -80,10 +79,8 @@ function HolderLines({
   const t = useText(villagesText);
   const language = useLanguage();
   const day = longDay(holder.fromOn, language);
-  const name = personName(holder.holderName, language);
-  const since = holder.after
-    ? t("page.sinceAfter", { name: personName(holder.after, language), day })
-    : t("page.since", { day });
+  const name = holder.holderName;
+  const since = holder.after ? t("page.sinceAfter", { name: holder.after, day }) : t("page.since", { day });
   if (several)
     return (
       <span>

@@ -1,22 +1,24 @@
 import { longDay } from "~/platform/dates";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
-import { personName, placeLabel } from "~/platform/search/place-name";
 import { Icon } from "~/ui/icon";
 import { Sheet } from "~/ui/sheet";
 import type { StandingLine } from "../standing-lines";
 import { villagesText } from "../text";
 
+/** One line as the page shows it. */
+export type ShownStanding = Omit<StandingLine, "standing"> & { place: string; code: string };
+
 /** What the village was called and where it belonged, the present first, and the villages it took up. */
 export function StandingSheet(props: {
   villageId: number;
-  lines: readonly StandingLine[];
-  takenUp: readonly { id: number; name: string; townName: string; fromOn: string }[];
+  lines: readonly ShownStanding[];
+  takenUp: readonly { id: number; place: string; fromOn: string }[];
   canManage: boolean;
 }) {
   const t = useText(villagesText);
   const language = useLanguage();
   const day = (on: string) => longDay(on, language);
-  const span = (l: StandingLine) =>
+  const span = (l: ShownStanding) =>
     l.fromOn === null
       ? l.untilOn === null
         ? t("past.never")
@@ -30,7 +32,7 @@ export function StandingSheet(props: {
         {props.lines.map((l, i) => (
           <li key={l.changeId ?? "first"}>
             <div>
-              <b>{placeLabel(l.standing, language)}</b> <span className="t13 sub">{l.standing.code}</span>
+              <b>{l.place}</b> <span className="t13 sub">{l.code}</span>
             </div>
             <div className="t13 ink2">
               {[span(l), l.changes.map((c) => t(`past.${c}`)).join(t("past.comma"))]
@@ -40,7 +42,7 @@ export function StandingSheet(props: {
             {l.basis && (
               <div className="t13 sub">
                 {l.changedByName
-                  ? t("past.by", { name: personName(l.changedByName, language), basis: l.basis })
+                  ? t("past.by", { name: l.changedByName, basis: l.basis })
                   : t("past.basis", { basis: l.basis })}
               </div>
             )}
@@ -53,9 +55,7 @@ export function StandingSheet(props: {
         ))}
         {props.takenUp.map((v) => (
           <li key={`v${v.id}`}>
-            <a href={`/villages/${v.id}`}>
-              {t("past.takenUp", { village: placeLabel(v, language), day: day(v.fromOn) })}
-            </a>
+            <a href={`/villages/${v.id}`}>{t("past.takenUp", { village: v.place, day: day(v.fromOn) })}</a>
           </li>
         ))}
       </ul>

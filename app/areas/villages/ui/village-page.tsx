@@ -1,19 +1,17 @@
 import { longDay } from "~/platform/dates";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
-import { placeName } from "~/platform/search/place-name";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import type { CodeSpan } from "../code-history";
 import type { Responsible } from "../responsible";
-import type { StandingLine } from "../standing-lines";
 import { villagesText } from "../text";
 import type { VillageFigure } from "../village-figure";
 import { CodesSheet } from "./codes-sheet";
 import { PostHistory, type PostRow } from "./post-history";
 import { ResponsibleSheet } from "./responsible-sheet";
-import { StandingSheet } from "./standing-sheet";
+import { type ShownStanding, StandingSheet } from "./standing-sheet";
 
 export interface VillagePageData {
   village: {
@@ -21,6 +19,8 @@ export interface VillagePageData {
     name: string;
     townName: string;
     countyName: string;
+    /** The town as it is searched for, in hanzi. */
+    townSearch: string;
     code: string;
     workGroup: string | null;
     joinedOn: string;
@@ -35,8 +35,8 @@ export interface VillagePageData {
   history: readonly PostRow[];
   figures: readonly VillageFigure[];
   codes: readonly CodeSpan[];
-  lines: readonly StandingLine[];
-  takenUp: readonly { id: number; name: string; townName: string; fromOn: string }[];
+  lines: readonly ShownStanding[];
+  takenUp: readonly { id: number; place: string; fromOn: string }[];
   /** What it was on the chosen day, when that differs from today. */
   asThen: { place: string; code: string } | null;
   into: { id: number; name: string } | null;
@@ -48,19 +48,18 @@ export function VillagePage(d: VillagePageData) {
   const t = useText(villagesText);
   const language = useLanguage();
   const v = d.village;
-  const place = (name: string) => placeName(name, language);
   return (
     <>
       <PageHead
         crumbs={[
           { label: t("page.villages"), to: "/villages" },
-          { label: place(v.countyName) },
-          { label: place(v.townName), to: `/villages?term=${encodeURIComponent(v.townName)}` },
-          { label: place(v.name) },
+          { label: v.countyName },
+          { label: v.townName, to: `/villages?term=${encodeURIComponent(v.townSearch)}` },
+          { label: v.name },
         ]}
         title={
           <>
-            {place(v.name)}{" "}
+            {v.name}{" "}
             {d.into ? (
               <a href={`/villages/${d.into.id}`}>
                 <Badge tone="mute" icon="archive">
@@ -78,9 +77,7 @@ export function VillagePage(d: VillagePageData) {
           </>
         }
         facts={[
-          language === "zh"
-            ? `${v.countyName} ${v.townName}`
-            : `${place(v.townName)}, ${place(v.countyName)}`,
+          language === "zh" ? `${v.countyName} ${v.townName}` : `${v.townName}, ${v.countyName}`,
           t("page.code", { code: v.code }),
           v.workGroup && t("page.group", { group: v.workGroup }),
           t("page.joined", { day: longDay(v.joinedOn, language) }),

@@ -36,6 +36,9 @@ export const en: SameShape<typeof zh> = {
     empty: "The file is empty.",
     encoding: "The text encoding is unknown. Save as .xlsx, or as CSV in UTF-8 or GBK.",
   },
+  ignored: "These columns are not imported: {{columns}}.",
+  ignoredBetween: ", ",
+  ignoredMatch: "Match the columns again",
   columns: {
     title: "Match columns",
     intro:

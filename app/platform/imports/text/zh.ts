@@ -32,6 +32,9 @@ export const zh = {
     empty: "文件是空的。",
     encoding: "文字编码认不出来。请另存为 .xlsx，或 UTF-8、GBK 的 CSV。",
   },
+  ignored: "这些列不导入：{{columns}}。",
+  ignoredBetween: "、",
+  ignoredMatch: "重新对列",
   columns: {
     title: "对上列",
     intro: "左边是文件里的列，右边选它是什么。不用的列选「不导入」。",

@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { mapHeadings } from "~/platform/imports/headings";
+import { rosterPatterns } from "./roster-fields";
+import { inBusinessOf } from "./roster-words";
+
+describe("是否已创业", () => {
+  it.each(["是", "已创业", "√", " 有 ", "Yes", "已办"])("%s is yes", (text) =>
+    expect(inBusinessOf(text)).toBe(true),
+  );
+  it.each(["否", "未创业", "", "无", "×", "没有", "No", "--"])("%s is no", (text) =>
+    expect(inBusinessOf(text)).toBe(false),
+  );
+  it.each(["养鸡场", "准备", "2019"])("%s cannot be told", (text) => expect(inBusinessOf(text)).toBeNull());
+
+  it.each(["是否已创业", "是否创业", "已创业", "创业情况", "有无营业执照", "是否\n已创业"])(
+    "%s is its heading",
+    (text) => expect(mapHeadings([{ kind: "text", text }], rosterPatterns)).toEqual({ inBusiness: 0 }),
+  );
+  it.each(["创业意向", "创业项目", "意向项目"])("%s is the idea", (text) =>
+    expect(mapHeadings([{ kind: "text", text }], rosterPatterns)).toEqual({ idea: 0 }),
+  );
+});
