@@ -7,7 +7,7 @@ import { fillDemoDoubles, fillDemoPeople } from "~/areas/people/index.server";
 import { fillDemoTraining, loadCourseRules } from "~/areas/training/index.server";
 import { fillDemoVillages, loadDivisions } from "~/areas/villages/index.server";
 import { personRows } from "~/person-sources.server";
-import { actorWith } from "~/platform/access/actor";
+import { actorWith, type SignedIn } from "~/platform/access/actor";
 
 /** What every installation needs before anybody signs in: divisions with old codes, course rules. */
 export function fillReference(db: Db, report: (line: string) => void): void {
@@ -38,8 +38,14 @@ export async function fillDemo(db: Db, report: (line: string) => void): Promise<
   await fillDemoCertificates(db);
   const actors = {
     create: actorWith(seeder, "person.create")!,
-    merge: actorWith(seeder, "person.merge")!,
+    merge: actorWith(keeperOf(db, seeder), "person.merge")!,
   };
   fillDemoDoubles(db, actors, personRows);
   report("Demo certificates  演示证书");
+}
+
+/** Who would merge two records: the administrator among the demo's staff. */
+function keeperOf(db: Db, seeder: SignedIn): SignedIn {
+  const admin = db.select().from(user).where(eq(user.username, "admin")).get()!;
+  return { ...seeder, userId: admin.id, name: admin.name, username: "admin" };
 }

@@ -70,6 +70,8 @@ export default [
   ]),
   route("training/export.xlsx", "areas/training/routes/classes-xlsx.ts"),
   route("training/:classId/roll.xlsx", "areas/training/routes/roll-xlsx.ts"),
+  route("admin/audit.xlsx", "areas/admin/routes/audit-xlsx.ts"),
+  route("admin/staff.xlsx", "areas/admin/routes/staff-xlsx.ts"),
   route("villages.xlsx", "areas/villages/routes/villages-xlsx.ts"),
   route("villages/choices", "areas/villages/routes/choices.ts"),
   route("villages/divisions", "areas/villages/routes/divisions.ts"),

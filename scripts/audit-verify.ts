@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import { verifyChain } from "~/platform/audit/verify-chain.server";
 import { readBackup } from "~/platform/backup.server";
 import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
+import { rowsFit } from "./row-count";
 
 // Recomputes the chain of the audit log. Exit code 1 and the row's number when one was changed or is missing.
 // `npm run audit:verify -- BACKUP` also looks for the last row that a backup knew: a log that was cut off or written
@@ -21,7 +22,7 @@ const strangers = process.argv.slice(2).filter((folder) => {
 });
 releaseDatabase();
 if (state.ok) {
-  console.log(`Audit log complete: ${state.count} rows fit together (${state.tookMs} ms).`);
+  console.log(`Audit log complete: ${rowsFit(state.count)} (${state.tookMs} ms).`);
   console.log(`Last row ${state.lastId}, fingerprint ${state.lastHash.slice(0, 12)}`);
   for (const folder of process.argv.slice(2)) {
     if (!strangers.includes(folder)) console.log(`It agrees with the backup ${folder}.`);

@@ -8,6 +8,7 @@ import { lockData } from "~/platform/data-lock.server";
 import { database, releaseDatabase } from "~/platform/database.server";
 import { env, SettingError } from "~/platform/env.server";
 import { whyNotPrepared } from "./failure-words";
+import { rowsFit } from "./row-count";
 
 // `DATA_DIR=… npm run restore -- BACKUP`: a backup into an empty DATA_DIR, brought up to the present schema and checked.
 let laid: string[] = [];
@@ -36,7 +37,7 @@ try {
     { behavior: "immediate" },
   );
   console.log(
-    `Restored from ${manifest.madeAt} (version ${manifest.version}): ${chain.count} rows of the audit log fit together.  恢复完成。`,
+    `Restored from ${manifest.madeAt} (version ${manifest.version}): ${rowsFit(chain.count, " of the audit log")}.  恢复完成。`,
   );
   await lifecycle.stop();
 } catch (error) {

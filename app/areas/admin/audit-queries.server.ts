@@ -75,6 +75,19 @@ function countOf(db: Db, condition: SQL | undefined): number {
   return db.select({ n: sql<number>`count(*)` }).from(some).get()?.n ?? 0;
 }
 
+/** A spreadsheet of the log holds this many rows, the newest. */
+export const auditExportLimit = 50_000;
+
+/** Every row of a filter, newest first, up to the limit. */
+export const auditRows = (db: Db, actor: Actor<"audit.view">, view: AuditView): AuditRow[] =>
+  db
+    .select()
+    .from(auditEvent)
+    .where(conditionOf(db, actor, view))
+    .orderBy(desc(auditEvent.id))
+    .limit(auditExportLimit)
+    .all();
+
 /** How many rows there are in all, and since when. */
 export function auditExtent(db: Db): { count: number; sinceAt: number | null } {
   const first = db.select({ at: auditEvent.at }).from(auditEvent).orderBy(asc(auditEvent.id)).limit(1).get();

@@ -18,6 +18,13 @@ export interface AuditView {
 }
 
 export const auditViews = ["all", "refused", "reveals", "papers", "access"] as const;
+export const viewNames = {
+  all: "audit.viewAll",
+  refused: "audit.viewRefused",
+  reveals: "audit.viewReveals",
+  papers: "audit.viewPapers",
+  access: "audit.viewAccess",
+} as const;
 export const outcomes = ["success", "refused", "failed"] as const;
 export const auditPageSize = 50;
 
@@ -42,7 +49,7 @@ export function readAuditView(query: URLSearchParams): AuditView {
 }
 
 /** Address of the page with some of it changed; a changed filter goes back to the first page. */
-export function auditHref(view: AuditView, change: Partial<AuditView>): string {
+export function auditHref(view: AuditView, change: Partial<AuditView>, path = "/admin/audit"): string {
   const staying = "after" in change || "before" in change || "open" in change;
   const next = { ...view, open: null, ...(staying ? {} : { after: null, before: null }), ...change };
   const query = new URLSearchParams();
@@ -50,7 +57,7 @@ export function auditHref(view: AuditView, change: Partial<AuditView>): string {
     if (value !== null && value !== "" && !(key === "view" && value === "all")) query.set(key, String(value));
   }
   const text = query.toString();
-  return text ? `/admin/audit?${text}` : "/admin/audit";
+  return text ? `${path}?${text}` : path;
 }
 
 /** Which part of the product an event belongs to, by its noun. */

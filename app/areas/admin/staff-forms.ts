@@ -57,3 +57,6 @@ export const settingsForm = z.object({
     .min(1, "settings.issuerRequired")
     .max(60, "settings.issuerRequired"),
 });
+
+/** What the address of the list searches for. */
+export const readStaffSearch = (query: URLSearchParams): string => (query.get("q") ?? "").trim().slice(0, 40);

@@ -137,3 +137,7 @@ export const lastRolesChange = (db: Db, username: string) =>
     .orderBy(desc(auditEvent.id))
     .limit(1)
     .get();
+
+/** The accounts whose name or user name holds what was typed; all when nothing was. */
+export const findStaffLike = (db: Db, q: string): StaffMember[] =>
+  listStaff(db).filter((p) => !q || p.name.includes(q) || p.username.includes(q.toLowerCase()));

@@ -1,11 +1,13 @@
 import type { Db } from "db/client.server";
 import { auditEvent } from "db/schema";
+import ExcelJs from "exceljs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Role, roles } from "~/platform/access/capabilities";
 import { signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
 import * as audit from "./audit";
+import * as auditXlsx from "./audit-xlsx";
 import * as newStaff from "./new-staff";
 import * as rolesPage from "./roles";
 import * as settings from "./settings";
@@ -16,6 +18,7 @@ import * as member from "./staff-member";
 import * as password from "./staff-password";
 import * as secondFactor from "./staff-second-factor";
 import * as sessions from "./staff-sessions";
+import * as staffXlsx from "./staff-xlsx";
 
 type Answer = (args: ReturnType<typeof call>) => unknown;
 interface Page {
@@ -27,6 +30,8 @@ const pages = {
   "/admin/staff/new": newStaff,
   "/admin/roles": rolesPage,
   "/admin/audit": audit,
+  "/admin/audit.xlsx": auditXlsx,
+  "/admin/staff.xlsx": staffXlsx,
   "/admin/settings": settings,
   "/admin/staff/x": member,
   "/admin/staff/x/details": details,
@@ -156,5 +161,41 @@ describe("the audit page", () => {
     );
     const d = await open("");
     expect(JSON.stringify(d.rows)).not.toMatch(/"[a-z-]+\.[a-z-]+"|undefined|\[object/);
+  });
+});
+
+describe("spreadsheets of the administrator", () => {
+  const sheetOf = async (answer: unknown) => {
+    const book = new ExcelJs.Workbook();
+    await book.xlsx.load(await (answer as Response).arrayBuffer());
+    const values = (book.worksheets[0]?.getSheetValues() ?? []) as unknown[][];
+    return Array.from(values, (r) => r?.slice(1) ?? []);
+  };
+
+  it("the log holds the rows of the filter, in words, and says which; the export is a row", async () => {
+    const { cookie } = signInAs(db, "trainer");
+    await statusOf(() => pages["/admin/audit"]?.loader?.(call("/admin/audit", cookie, {})));
+    await statusOf(() => pages["/admin/audit"]?.loader?.(call("/admin/audit", admin, {})));
+    const rows = await sheetOf(
+      await auditXlsx.loader(call("/admin/audit.xlsx?outcome=refused", admin, {}) as never),
+    );
+    expect(rows.flat().join("|")).toContain("结果：拒绝");
+    const body = rows.filter((r) => typeof r[0] === "number");
+    expect(body).toHaveLength(1);
+    expect(body[0]?.join("|")).toMatch(/打开没有权限的页面.*拒绝.*没有权限：/);
+    const last = db.select().from(auditEvent).all().at(-1);
+    expect(last).toMatchObject({ event: "audit.exported", outcome: "success" });
+    expect(JSON.parse(last?.after ?? "{}")).toEqual({ rows: 1, filter: "结果：拒绝" });
+  });
+
+  it("the accounts are those of the search; a name like a formula stays text", async () => {
+    signInAs(db, "trainer", "all", "=1+1");
+    signInAs(db, "leader", "all", "高局长");
+    const rows = await sheetOf(await staffXlsx.loader(call("/admin/staff.xlsx?q=%3D1", admin, {}) as never));
+    const body = rows.filter((r) => String(r[0]).startsWith("user-"));
+    expect(body).toHaveLength(1);
+    expect(body[0]?.[1]).toBe("=1+1");
+    expect(body[0]?.join("|")).toContain("培训讲师：全部");
+    expect(db.select().from(auditEvent).all().at(-1)).toMatchObject({ event: "staff.exported" });
   });
 });

@@ -8,7 +8,8 @@ import { translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { readSettings } from "~/platform/settings.server";
 import { villageNames } from "../audit-queries.server";
-import { listStaff } from "../staff-queries.server";
+import { readStaffSearch } from "../staff-forms";
+import { findStaffLike, listStaff } from "../staff-queries.server";
 import { adminText } from "../text";
 import { StaffListPage } from "../ui/staff-list-page";
 
@@ -16,9 +17,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await requireActor(request, "staff.manage");
   const db = database();
   const language = await languageOf(request);
-  const q = (new URL(request.url).searchParams.get("q") ?? "").trim().slice(0, 40);
+  const q = readStaffSearch(new URL(request.url).searchParams);
   const all = listStaff(db);
-  const found = all.filter((p) => !q || p.name.includes(q) || p.username.includes(q.toLowerCase()));
+  const found = findStaffLike(db, q);
   const names = villageNames(
     db,
     found.flatMap((p) => p.grants.flatMap((g) => (g.villages === "all" ? [] : g.villages))),

@@ -3,19 +3,11 @@ import { Icon } from "~/ui/icon";
 import { Pager, Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Sheet } from "~/ui/sheet";
-import { type AuditView, auditHref, auditViews } from "../audit-view";
+import { type AuditView, auditHref, auditViews, viewNames } from "../audit-view";
 import { adminText } from "../text";
 import { AuditFilters } from "./audit-filters";
 import { AuditTable, type OpenedRow, type TableRow } from "./audit-table";
 import { ChainSheet, type ShownChain } from "./chain-sheet";
-
-const viewNames = {
-  all: "audit.viewAll",
-  refused: "audit.viewRefused",
-  reveals: "audit.viewReveals",
-  papers: "audit.viewPapers",
-  access: "audit.viewAccess",
-} as const;
 
 export interface AuditLogProps {
   view: AuditView;
@@ -44,12 +36,23 @@ export function AuditLogPage(props: AuditLogProps) {
         }
         facts={props.since ? [t("audit.since", { day: props.since })] : []}
         actions={
-          <form method="post" action="/admin/audit">
-            <button type="submit" className="btn">
-              <Icon name="shield-check" />
-              {t("audit.verify")}
-            </button>
-          </form>
+          <>
+            {rows.length > 0 && (
+              <a
+                className="btn"
+                href={auditHref({ ...view, after: null, before: null }, {}, "/admin/audit.xlsx")}
+              >
+                <Icon name="download" />
+                {props.more ? t("audit.exportMany") : t("audit.export", { count: props.total })}
+              </a>
+            )}
+            <form method="post" action="/admin/audit">
+              <button type="submit" className="btn">
+                <Icon name="shield-check" />
+                {t("audit.verify")}
+              </button>
+            </form>
+          </>
         }
       />
       <ChainSheet chain={props.chain} />

@@ -45,6 +45,15 @@ export function StaffListPage({ q, idleMinutes, active, inactive, staff }: Props
         ]}
         actions={
           <>
+            {staff.length > 0 && (
+              <a
+                className="btn"
+                href={q ? `/admin/staff.xlsx?${new URLSearchParams({ q })}` : "/admin/staff.xlsx"}
+              >
+                <Icon name="download" />
+                {t("staff.export")}
+              </a>
+            )}
             <a className="btn" href="/admin/roles">
               <Icon name="list-checks" />
               {t("staff.whatRolesDo")}
