@@ -76,7 +76,7 @@ export function AuditTable({ rows, opened, view }: Props) {
                 <td className="nw hide">{row.area}</td>
                 <td className="nw">{row.event}</td>
                 <td className="wide">{row.subject}</td>
-                <td>
+                <td className={row.outcome === "success" ? undefined : "wide"}>
                   <OutcomeBadge
                     outcome={row.outcome}
                     reason={row.outcome === "success" ? null : row.reason}

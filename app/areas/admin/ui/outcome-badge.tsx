@@ -2,7 +2,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { adminText } from "../text";
 
-/** How it ended; a refusal says why. */
+/** How it ended; a refusal says why, in words that may take two lines. */
 export function OutcomeBadge({
   outcome,
   reason,
@@ -12,10 +12,12 @@ export function OutcomeBadge({
 }) {
   const t = useText(adminText);
   if (outcome === "success") return <Badge tone="ok">{t("audit.success")}</Badge>;
-  const words = reason ? `${t(`audit.${outcome}`)}${t("audit.colon")}${reason}` : t(`audit.${outcome}`);
   return (
-    <Badge tone="bad" icon={outcome === "refused" ? "ban" : undefined}>
-      {words}
-    </Badge>
+    <>
+      <Badge tone="bad" icon={outcome === "refused" ? "ban" : undefined}>
+        {t(`audit.${outcome}`)}
+      </Badge>{" "}
+      {reason && <span className="t13">{reason}</span>}
+    </>
   );
 }
