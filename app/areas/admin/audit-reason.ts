@@ -1,6 +1,6 @@
 import { accountText } from "~/areas/account";
 import { certificatesText } from "~/areas/certificates";
-import { duplicatesText, peopleText } from "~/areas/people";
+import { duplicatesText, householdsText, peopleText } from "~/areas/people";
 import { rosterText, trainingText } from "~/areas/training";
 import { villagesText } from "~/areas/villages";
 import { type Capability, capabilities, roles } from "~/platform/access/capabilities";
@@ -17,6 +17,7 @@ const catalogues: readonly AreaText<object>[] = [
   certificatesText,
   peopleText,
   duplicatesText,
+  householdsText,
   villagesText,
   accountText,
   adminText,

@@ -3,6 +3,8 @@ export { fillDemoPeople } from "./demo.server";
 export { fillDemoDoubles } from "./demo-doubles.server";
 export { checkPlanted } from "./duplicates/planted-check.server";
 export { suspectDuplicates } from "./duplicates/suspect-duplicates.server";
+export { householdOf } from "./households/household-queries.server";
+export { householdRowsOfPerson } from "./households/rows-of-person.server";
 export { type LikelyPerson, likelySame } from "./likely-same.server";
 export { peopleHome } from "./people-home.server";
 export {

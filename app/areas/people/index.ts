@@ -1,4 +1,5 @@
 export type { FileDetails } from "./file-details";
+export { householdFact } from "./households/fact-words";
 export { maskIdNumber, maskName, maskPhone, parseIdNumber, prefixIsUnusual, type Sex } from "./id-number";
 export {
   type Category,
@@ -14,3 +15,4 @@ export type { PersonSource, PersonStep } from "./person-source";
 export { isPhone, normalisePhone } from "./phone";
 export { peopleText } from "./text";
 export { duplicatesText } from "./text/duplicates";
+export { householdsText } from "./text/households";

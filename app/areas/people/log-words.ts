@@ -18,6 +18,7 @@ const events = [
   "photo-removed",
   "merged",
   "merge-undone",
+  "pension-checked",
 ] as const;
 const fields = [
   "name",

@@ -146,7 +146,14 @@ const reason = z
   .min(1, "form.reasonMissing")
   .max(200, message("form.long", { max: 200 }));
 
-export const moveForm = z.object({ villageId, fromOn: day, villageGroup: optional(20), reason, revision });
+export const moveForm = z.object({
+  villageId,
+  fromOn: day,
+  villageGroup: optional(20),
+  reason,
+  revision,
+  household: choice(["leave", "stay"] as const).transform((way) => way ?? undefined),
+});
 
 export const removeForm = z.object({ reason });
 

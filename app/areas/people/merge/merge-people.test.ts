@@ -1,5 +1,5 @@
 import { type Db, openDatabase } from "db/client.server";
-import { duplicatePair, person } from "db/schema";
+import { benefit, duplicatePair, householdMember, pensionCheck, person, personSituation } from "db/schema";
 import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -8,11 +8,13 @@ import { enrolmentsOfPerson } from "~/areas/training/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { setDatabase } from "~/platform/database.server";
 import { readTerm } from "~/platform/search/search-term";
+import { makeHousehold } from "../../../../tests/support/household-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeClass, makeVillage } from "../../../../tests/support/training-fixture";
 import { createPersonIn } from "../create-person.server";
 import { editPerson } from "../edit-person.server";
+import { householdRowsOfPerson } from "../households/rows-of-person.server";
 import { checkCharacter } from "../id-number";
 import { findByNumber } from "../person-record.server";
 import { searchPeople } from "../search-people.server";
@@ -20,7 +22,7 @@ import { type MergeChoices, mergeFieldNames } from "./merge-fields";
 import { mergePeople, openMerge } from "./merge-people.server";
 import { undoMerge } from "./undo-merge.server";
 
-const sources = [enrolmentsOfPerson, certificateRowsOfPerson];
+const sources = [enrolmentsOfPerson, certificateRowsOfPerson, ...householdRowsOfPerson];
 const number = (serial: string) => {
   const first17 = `37292819880515${serial}`;
   return first17 + checkCharacter(first17);
@@ -70,6 +72,7 @@ function buildRecords(villages?: VillageScope) {
   const second = makeClass(db, other, { people: [b] });
   certify(db, first.id, a, village, "C-1");
   certify(db, second.id, b, other, "C-2");
+  inHouseholds(db, village, a, b, c);
   db.insert(duplicatePair)
     .values([
       { personAId: a, personBId: b, score: 86, reasons: "[]", state: "suspected", foundAt: 1 },
@@ -77,6 +80,45 @@ function buildRecords(villages?: VillageScope) {
     ])
     .run();
   return { db, a, b, c, d, staff, village, other, firstClass: first.id, secondClass: second.id };
+}
+
+/** Both belonged to a household, on different days; each has a check, a policy and a situation of her own. */
+function inHouseholds(db: Db, village: number, a: number, b: number, c: number): void {
+  const id = makeHousehold(db, village, c, [], "2020-01-01");
+  db.insert(householdMember)
+    .values([
+      {
+        householdId: id,
+        personId: a,
+        relation: "12",
+        fromOn: "2021-01-01",
+        toOn: "2022-12-31",
+        createdAt: 1,
+      },
+      { householdId: id, personId: b, relation: "12", fromOn: "2023-01-01", createdAt: 1 },
+    ])
+    .run();
+  for (const personId of [a, b]) {
+    const by = { recordedByName: "周敏", createdAt: 1 };
+    db.insert(pensionCheck)
+      .values({
+        personId,
+        checkedOn: "2026-01-01",
+        status: "insured",
+        result: "passed",
+        nextDueOn: "2027-01-01",
+        checkedBy: "u",
+        checkedByName: "周敏",
+        createdAt: 1,
+      })
+      .run();
+    db.insert(benefit)
+      .values({ personId, kind: "disability", level: "二级", fromOn: "2024-01-01", updatedAt: 1, ...by })
+      .run();
+    db.insert(personSituation)
+      .values({ personId, onDay: "2025-01-01", health: "chronic", ...by })
+      .run();
+  }
 }
 
 function certify(db: Db, classId: number, personId: number, villageId: number, label: string): void {
@@ -145,6 +187,8 @@ describe("merging two records", () => {
         .all(w.a, w.b);
     expect(owners("enrolment")).toEqual([w.a]);
     expect(owners("certificate")).toEqual([w.a]);
+    for (const table of ["household_member", "pension_check", "benefit", "person_situation"])
+      expect([table, owners(table)]).toEqual([table, [w.a]]);
     expect(found(w.db, "张晓龙")).toEqual([w.a]);
     expect(found(w.db, "张小龙")).toEqual([w.a]);
     expect(findByNumber(w.db, number("004"))?.id).toBe(w.a);
@@ -174,6 +218,18 @@ describe("merging two records", () => {
       ok: false,
       why: "merge.clash",
       clashes: [expect.stringContaining("SYB")],
+    });
+    expect(wholeDatabase(w.db)).toEqual(before);
+  });
+
+  it("two memberships of one day cannot be one person's: refused in words, nothing changed", () => {
+    const w = twoRecords();
+    w.db.update(householdMember).set({ toOn: null }).where(eq(householdMember.personId, w.a)).run();
+    const before = wholeDatabase(w.db);
+    expect(merge(w)).toMatchObject({
+      ok: false,
+      why: "merge.clash",
+      clashes: [expect.stringContaining("家庭")],
     });
     expect(wholeDatabase(w.db)).toEqual(before);
   });

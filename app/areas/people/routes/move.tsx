@@ -1,7 +1,9 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Db } from "db/client.server";
 import { findVillage, villagesInScope } from "~/areas/villages/index.server";
+import { type Actor, can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
@@ -10,14 +12,18 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { type Language, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { Combobox } from "~/ui/combobox";
 import { DateField } from "~/ui/date-field";
-import { ErrorSummary, TextField } from "~/ui/field";
+import { ErrorSummary, RadioField, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
+import { householdTitle } from "../households/fact-words";
+import { findHousehold, householdOf, membersOf, shownName } from "../households/household-queries.server";
+import { isOpen } from "../households/membership";
+import { head } from "../households/relation";
 import { movePerson } from "../move-person.server";
 import { moveForm } from "../people-forms";
 import { findPerson } from "../people-queries.server";
@@ -40,13 +46,36 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: translator(peopleText, language)("move.title", { name }),
     now: villages.find((v) => v.id === row.villageId)?.label ?? "",
     others: villages.filter((v) => v.id !== row.villageId),
+    household: householdToLeave(db, actor, row.id, language),
     initial: {
       fromOn: todayOn(),
       revision: String(row.revision),
       villageId: "",
       villageGroup: "",
       reason: "",
+      household: "",
     },
+  };
+}
+
+/** The household somebody belongs to, as the form asks about it. */
+function householdToLeave(db: Db, actor: Actor<"person.move">, personId: number, language: Language) {
+  const belongs = householdOf(db, personId);
+  if (!belongs) return null;
+  const row = findHousehold(db, actor.villages, belongs.household.id);
+  if (!row) return { to: null, whole: null, name: "", hands: false };
+  const members = membersOf(db, row.id).filter(isOpen);
+  const first = members.find((m) => m.relation === head);
+  return {
+    to: `/households/${row.id}`,
+    name: householdTitle(
+      first ? shownName(first, actor.villages, language) : null,
+      row.houseNumber,
+      language,
+    ),
+    whole: can(actor, "household.move", row.villageId) ? `/households/${row.id}/move` : null,
+    /** A head with others left cannot leave before somebody else is head. */
+    hands: belongs.relation === head && members.length > 1,
   };
 }
 
@@ -85,8 +114,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
       throw notFound();
     case "person.changedMeanwhile":
       return no(submission.reply({ formErrors: [moved.why] }));
+    case "move.household":
+    case "move.head":
+      return no(submission.reply({ fieldErrors: { household: [moved.why] } }));
     case "move.future":
     case "move.beforeLast":
+    case "move.beforeJoined":
       return no(submission.reply({ fieldErrors: { fromOn: [moved.why] } }));
     default:
       return no(submission.reply({ fieldErrors: { villageId: [moved.why] } }));
@@ -157,6 +190,28 @@ export default function Move() {
               maxLength={200}
               autoComplete="off"
             />
+            {d.household && (
+              <RadioField
+                name="household"
+                label={t("move.householdLabel", { name: d.household.name })}
+                help={
+                  d.household.hands && d.household.to ? (
+                    <>
+                      {t("move.head")} <a href={`${d.household.to}/head`}>{t("move.toHead")}</a>{" "}
+                      {d.household.whole && <a href={d.household.whole}>{t("move.whole")}</a>}
+                    </>
+                  ) : (
+                    d.household.whole && <a href={d.household.whole}>{t("move.whole")}</a>
+                  )
+                }
+                errors={f.field("household").errors}
+                defaultValue={f.value("household")}
+                choices={[
+                  { value: "leave", label: t("move.leaveIt"), disabled: d.household.hands },
+                  { value: "stay", label: t("move.stayIn") },
+                ]}
+              />
+            )}
             <div className="row mt4">
               <button type="submit" className="btn pri">
                 {t("move.submit")}

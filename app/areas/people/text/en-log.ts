@@ -29,6 +29,7 @@ export const enLog: SameShape<typeof zhLog> = {
       created: "Registered",
       changed: "Edited",
       moved: "Moved to another village",
+      "pension-checked": "Pension check entered",
       removed: "Removed",
       revealed: "Opened in full: {{part}}",
       "photo-set": "Set the photo",

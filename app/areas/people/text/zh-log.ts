@@ -27,6 +27,7 @@ export const zhLog = {
       created: "登记",
       changed: "修改",
       moved: "迁到别的村",
+      "pension-checked": "登记养老保险核实",
       removed: "删除",
       revealed: "查看完整{{part}}",
       "photo-set": "换照片",

@@ -1,0 +1,91 @@
+import type { Db, Reader } from "db/client.server";
+import { pensionCheck } from "db/schema";
+import { and, desc, eq } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { type Day, todayOn } from "~/platform/dates";
+import { findPerson } from "../people-queries.server";
+import {
+  nextPensionCheck,
+  type PensionResult,
+  type PensionStatus,
+  type WhyNotCheck,
+  whyNotCheck,
+} from "./household";
+
+export type PensionCheck = typeof pensionCheck.$inferSelect;
+
+/** Checks of a person, the newest first: the first one holds. */
+export const pensionChecksOf = (db: Reader, personId: number): PensionCheck[] =>
+  db
+    .select()
+    .from(pensionCheck)
+    .where(eq(pensionCheck.personId, personId))
+    .orderBy(desc(pensionCheck.checkedOn), desc(pensionCheck.id))
+    .all();
+
+export interface CheckInput {
+  checkedOn: Day;
+  status: PensionStatus;
+  result: PensionResult;
+  /** Absent: as the rule says. */
+  nextDueOn?: Day;
+  note: string | null;
+}
+
+/** Enters a pension check (居民养老保险待遇核实). The same check sent twice is one. */
+export function checkPension(
+  db: Db,
+  actor: Actor<"pension.check">,
+  personId: number,
+  input: CheckInput,
+): { ok: true; nextDueOn: Day | null } | { ok: false; why: "person.notFound" | WhyNotCheck } {
+  return db.transaction(
+    (tx) => {
+      const who = findPerson(tx, actor.villages, personId);
+      if (!who) return { ok: false, why: "person.notFound" };
+      const nextDueOn = input.nextDueOn ?? nextPensionCheck(input, who.birthOn);
+      const why = whyNotCheck({ ...input, nextDueOn }, who.birthOn, todayOn());
+      if (why) return { ok: false, why };
+      const { nextDueOn: _, ...facts } = input;
+      const twice = tx
+        .select()
+        .from(pensionCheck)
+        .where(
+          and(
+            eq(pensionCheck.personId, personId),
+            eq(pensionCheck.checkedOn, input.checkedOn),
+            eq(pensionCheck.status, input.status),
+            eq(pensionCheck.result, input.result),
+            eq(pensionCheck.checkedBy, actor.userId),
+          ),
+        )
+        .get();
+      if (twice && twice.note === input.note && twice.nextDueOn === nextDueOn) return { ok: true, nextDueOn };
+      tx.insert(pensionCheck)
+        .values({
+          ...facts,
+          personId,
+          nextDueOn,
+          checkedBy: actor.userId,
+          checkedByName: actor.name,
+          createdAt: Date.now(),
+        })
+        .run();
+      recordEvent(tx, actor, {
+        event: "person.pension-checked",
+        subject: { kind: "person", id: personId, label: who.name },
+        villageId: who.villageId,
+        reason: input.note ?? undefined,
+        after: {
+          checkedOn: input.checkedOn,
+          pensionStatus: input.status,
+          pensionResult: input.result,
+          nextDueOn,
+        },
+      });
+      return { ok: true, nextDueOn };
+    },
+    { behavior: "immediate" },
+  );
+}

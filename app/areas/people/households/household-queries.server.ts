@@ -1,0 +1,114 @@
+import type { Reader } from "db/client.server";
+import { household, householdMember, householdResidence, person, village } from "db/schema";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { inScope, type VillageScope } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
+import type { Language } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
+import type { Membership } from "./membership";
+import { head } from "./relation";
+
+export type Household = typeof household.$inferSelect;
+
+/** A household inside a scope; one outside it is not there. */
+export const findHousehold = (db: Reader, scope: VillageScope, id: number): Household | undefined =>
+  db
+    .select()
+    .from(household)
+    .where(and(eq(household.id, id), isNull(household.deletedAt), withinVillages(household.villageId, scope)))
+    .get();
+
+/** Every membership of a household, the oldest first. */
+export const rowsOfHousehold = (db: Reader, householdId: number): Membership[] =>
+  db
+    .select()
+    .from(householdMember)
+    .where(eq(householdMember.householdId, householdId))
+    .orderBy(asc(householdMember.fromOn), asc(householdMember.id))
+    .all();
+
+/** Every membership of a person, of whatever household, the oldest first. */
+export const rowsOfPerson = (db: Reader, personId: number): Membership[] =>
+  db
+    .select()
+    .from(householdMember)
+    .where(eq(householdMember.personId, personId))
+    .orderBy(asc(householdMember.fromOn), asc(householdMember.id))
+    .all();
+
+/** Memberships with what a page says of the people. */
+export const membersOf = (db: Reader, householdId: number) =>
+  db
+    .select({
+      id: householdMember.id,
+      householdId: householdMember.householdId,
+      personId: householdMember.personId,
+      relation: householdMember.relation,
+      fromOn: householdMember.fromOn,
+      toOn: householdMember.toOn,
+      endReason: householdMember.endReason,
+      note: householdMember.note,
+      name: person.name,
+      sex: sql<"male" | "female">`${person.sex}`,
+      birthOn: person.birthOn,
+      phone: person.phone,
+      villageId: person.villageId,
+      deletedAt: person.deletedAt,
+    })
+    .from(householdMember)
+    .innerJoin(person, eq(person.id, householdMember.personId))
+    .where(eq(householdMember.householdId, householdId))
+    .orderBy(asc(householdMember.relation), asc(person.birthOn), asc(householdMember.id))
+    .all()
+    // The head first, then by the standard's order: spouse, sons, daughters, grandchildren, parents.
+    .sort((a, b) => Number(b.relation === head) - Number(a.relation === head));
+export type Member = ReturnType<typeof membersOf>[number];
+
+/** Name of a member for this viewer; null when the person lives outside the viewer's villages. */
+export const shownName = (
+  member: Pick<Member, "name" | "villageId">,
+  scope: VillageScope,
+  language: Language,
+): string | null => (inScope(scope, member.villageId) ? personName(member.name, language) : null);
+
+/** Today's head; undefined in a household that nobody lives in any more. */
+export const headOf = (db: Reader, householdId: number) =>
+  db
+    .select({ personId: person.id, name: person.name, villageId: person.villageId })
+    .from(householdMember)
+    .innerJoin(person, eq(person.id, householdMember.personId))
+    .where(
+      and(
+        eq(householdMember.householdId, householdId),
+        eq(householdMember.relation, head),
+        isNull(householdMember.toOn),
+      ),
+    )
+    .get();
+
+/** The household a person belongs to now, whatever village; callers check the scope. */
+export const householdOf = (db: Reader, personId: number) =>
+  db
+    .select({ household, relation: householdMember.relation, memberId: householdMember.id })
+    .from(householdMember)
+    .innerJoin(household, eq(household.id, householdMember.householdId))
+    .where(and(eq(householdMember.personId, personId), isNull(householdMember.toOn)))
+    .get();
+
+/** Villages a household belonged to, the newest first. */
+export const householdResidencesOf = (db: Reader, householdId: number) =>
+  db
+    .select({
+      id: householdResidence.id,
+      fromOn: householdResidence.fromOn,
+      toOn: householdResidence.toOn,
+      reason: householdResidence.reason,
+      houseNumber: householdResidence.houseNumber,
+      name: village.name,
+      townName: village.townName,
+    })
+    .from(householdResidence)
+    .innerJoin(village, eq(village.id, householdResidence.villageId))
+    .where(eq(householdResidence.householdId, householdId))
+    .orderBy(desc(householdResidence.fromOn), desc(householdResidence.id))
+    .all();

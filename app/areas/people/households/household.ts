@@ -1,0 +1,128 @@
+import { addMonths, ageOn, type Day } from "~/platform/dates";
+
+/** Words and figures of a household (DOMAIN §4). Codes are shown only as words of the texts. Pure. */
+export const housings = ["storey", "brick", "brick-wood", "earth", "none", "other"] as const;
+export type Housing = (typeof housings)[number];
+
+export const waters = ["tap", "well", "other"] as const;
+export type Water = (typeof waters)[number];
+
+export const incomeSources = [
+  "farming",
+  "livestock",
+  "wages",
+  "business",
+  "online-shop",
+  "property",
+  "transfer",
+  "other",
+] as const;
+export type IncomeSource = (typeof incomeSources)[number];
+
+export const healths = ["healthy", "chronic", "serious", "disabled"] as const;
+export type Health = (typeof healths)[number];
+
+export const works = [
+  "farming",
+  "migrant",
+  "local-job",
+  "own-business",
+  "school",
+  "retired",
+  "home",
+  "none",
+] as const;
+export type Work = (typeof works)[number];
+
+export const benefitKinds = [
+  "minimum-living",
+  "extreme-poverty",
+  "out-of-poverty",
+  "disability",
+  "veteran",
+  "elderly",
+  "child",
+  "medical",
+  "housing",
+  "other",
+] as const;
+export type BenefitKind = (typeof benefitKinds)[number];
+
+/** 居民养老保险: how somebody stands in it. */
+export const pensionStatuses = ["none", "insured", "receiving", "suspended", "ended"] as const;
+export type PensionStatus = (typeof pensionStatuses)[number];
+
+/** What a check found. */
+export const pensionResults = ["passed", "doubt", "unmet", "deceased"] as const;
+export type PensionResult = (typeof pensionResults)[number];
+
+/** Residents receive from the month they are 60 (国发〔2014〕8号). */
+const receivingAge = 60;
+
+/**
+ * The day of the next check: who receives proves every 12 months that they still may (人社厅发〔2018〕107号); what stayed
+ * open is looked at again in a month; who pays is seen a year later, at the latest when they turn 60.
+ * @returns null when there is nothing more to check
+ */
+export function nextPensionCheck(
+  check: { status: PensionStatus; result: PensionResult; checkedOn: Day },
+  birthOn: Day,
+): Day | null {
+  if (check.result === "deceased" || check.status === "ended") return null;
+  if (check.result !== "passed" || check.status === "suspended") return addMonths(check.checkedOn, 1);
+  const nextYear = addMonths(check.checkedOn, 12);
+  if (check.status === "receiving") return nextYear;
+  const sixty = addMonths(birthOn, receivingAge * 12);
+  return sixty > check.checkedOn && sixty < nextYear ? sixty : nextYear;
+}
+
+export type WhyNotCheck = "check.future" | "check.beforeBirth" | "check.tooYoung" | "check.dueBefore";
+
+/** Whether a check can be as it is entered. */
+export function whyNotCheck(
+  check: { status: PensionStatus; checkedOn: Day; nextDueOn: Day | null },
+  birthOn: Day,
+  today: Day,
+): WhyNotCheck | null {
+  if (check.checkedOn > today) return "check.future";
+  if (check.checkedOn < birthOn) return "check.beforeBirth";
+  if (check.status === "receiving" && ageOn(birthOn, check.checkedOn) < receivingAge) return "check.tooYoung";
+  return check.nextDueOn !== null && check.nextDueOn <= check.checkedOn ? "check.dueBefore" : null;
+}
+
+export type WhyNotBenefit = "benefit.future" | "benefit.endBefore" | "benefit.name" | "benefit.open";
+
+/** Whether a policy may be entered: one of a kind stands at a time for the same holder. */
+export function whyNotBenefit(
+  standing: readonly { kind: string; toOn: Day | null; name: string | null }[],
+  entry: { kind: BenefitKind; name: string | null; fromOn: Day; toOn: Day | null },
+  today: Day,
+): WhyNotBenefit | null {
+  if (entry.kind === "other" && !entry.name) return "benefit.name";
+  if (entry.fromOn > today) return "benefit.future";
+  if (entry.toOn !== null && entry.toOn < entry.fromOn) return "benefit.endBefore";
+  const open = standing.some((b) => b.toOn === null && b.kind === entry.kind && b.name === entry.name);
+  return open && entry.toOn === null ? "benefit.open" : null;
+}
+
+/** Hundredths of a mu as people write mu: 850 → "8.5". Exact. */
+export function muFigure(li: number): string {
+  const whole = Math.trunc(li / 100);
+  const rest = String(li % 100)
+    .padStart(2, "0")
+    .replace(/0+$/, "");
+  return rest ? `${whole}.${rest}` : String(whole);
+}
+
+/** "8.5", "８．５亩" → 850; null when it is no area of at most two decimals. */
+export function readMu(text: string): number | null {
+  const plain = text
+    .replace(/[０-９．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[\s亩]/g, "");
+  const found = plain.match(/^(\d{1,6})(?:\.(\d{1,2}))?$/);
+  return found ? Number(found[1]) * 100 + Number((found[2] ?? "").padEnd(2, "0")) : null;
+}
+
+/** What a house number sorts by: 3号 before 12号 before 12-1号. */
+export const houseOrder = (houseNumber: string | null): string =>
+  (houseNumber ?? "").replace(/\d+/g, (digits) => digits.padStart(6, "0"));

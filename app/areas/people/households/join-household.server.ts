@@ -1,0 +1,127 @@
+import type { Db, Tx } from "db/client.server";
+import { householdMember } from "db/schema";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { type Day, todayOn } from "~/platform/dates";
+import { createPersonIn, type WhyNotPerson } from "../create-person.server";
+import { suspectDuplicates } from "../duplicates/suspect-duplicates.server";
+import { findPerson, findPersonByIdNumber } from "../people-queries.server";
+import type { PersonInput } from "../person";
+import type { Person } from "../person-record.server";
+import { findHousehold, type Household, rowsOfHousehold, rowsOfPerson } from "./household-queries.server";
+import { labelOf, touch } from "./household-record.server";
+import { isOpen, type WhyNotJoin, whyNotJoin } from "./membership";
+
+/** Somebody on record, or somebody to register in the same step: whose number is on record is that person. */
+export type Joiner = { personId: number } | { person: Omit<PersonInput, "villageId"> };
+
+export type WhyNotFound =
+  | { ok: false; why: "join.nobody" | "join.mayNotAdd" }
+  | Exclude<WhyNotPerson, { why: "person.sameNumber" }>;
+
+/** The person meant; registered when nobody has the number. */
+export function joinerIn(
+  tx: Tx,
+  actor: Actor<"household.edit">,
+  creator: Actor<"person.create"> | null,
+  joiner: Joiner,
+  villageId: number,
+): { ok: true; person: Person } | WhyNotFound {
+  if ("personId" in joiner) {
+    const known = findPerson(tx, actor.villages, joiner.personId);
+    return known ? { ok: true, person: known } : { ok: false, why: "join.nobody" };
+  }
+  const found = findPersonByIdNumber(tx, actor.villages, joiner.person.idNumber);
+  if (found.found === "here") return { ok: true, person: found.person };
+  if (found.found === "elsewhere") return { ok: false, why: "person.sameNumberElsewhere" };
+  if (!creator) return { ok: false, why: "join.mayNotAdd" };
+  const made = createPersonIn(tx, creator, { ...joiner.person, villageId });
+  if (made.ok) suspectDuplicates(tx, [made.person.id]);
+  else if (made.why === "person.sameNumber") return { ok: false, why: "person.sameNumberElsewhere" };
+  return made;
+}
+
+export type JoinRefusal = { ok: false; why: WhyNotJoin; householdId?: number };
+
+/** Adds a membership inside another command's transaction, by the rules. */
+export function joinIn(
+  tx: Tx,
+  householdRow: Household,
+  who: Person,
+  join: { relation: string; fromOn: Day; note?: string | null },
+): { ok: true; memberId: number } | JoinRefusal {
+  const own = rowsOfPerson(tx, who.id);
+  const why = whyNotJoin(
+    rowsOfHousehold(tx, householdRow.id),
+    own,
+    { householdId: householdRow.id, birthOn: who.birthOn, ...join },
+    todayOn(),
+  );
+  if (why) return { ok: false, why, householdId: own.find(isOpen)?.householdId };
+  const row = tx
+    .insert(householdMember)
+    .values({
+      householdId: householdRow.id,
+      personId: who.id,
+      relation: join.relation,
+      fromOn: join.fromOn,
+      note: join.note ?? null,
+      createdAt: Date.now(),
+    })
+    .returning({ id: householdMember.id })
+    .get();
+  return { ok: true, memberId: row.id };
+}
+
+/** Adds somebody to a household from a day on; who is not on record yet is registered in the same step. */
+export function joinHousehold(
+  db: Db,
+  actor: Actor<"household.edit">,
+  creator: Actor<"person.create"> | null,
+  householdId: number,
+  input: { joiner: Joiner; relation: string; fromOn: Day; note: string | null },
+):
+  | { ok: true; person: Person; memberId: number }
+  | { ok: false; why: "household.notFound" }
+  | WhyNotFound
+  | JoinRefusal {
+  return inTransaction(db, (tx) => {
+    const row = findHousehold(tx, actor.villages, householdId);
+    if (!row) return { ok: false, why: "household.notFound" };
+    const who = joinerIn(tx, actor, creator, input.joiner, row.villageId);
+    if (!who.ok) return who;
+    const joined = joinIn(tx, row, who.person, input);
+    if (!joined.ok) return joined;
+    touch(tx, row, { endedOn: null });
+    recordEvent(tx, actor, {
+      event: "household.joined",
+      subject: { kind: "household", id: row.id, label: labelOf(tx, row) },
+      villageId: row.villageId,
+      after: { member: who.person.name, relation: input.relation, fromOn: input.fromOn },
+    });
+    return { ok: true, person: who.person, memberId: joined.memberId };
+  });
+}
+
+class Refused extends Error {
+  constructor(readonly result: { ok: false }) {
+    super("refused");
+  }
+}
+
+/** A refusal takes everything back, so that nobody is registered without the household they were registered for. */
+export function inTransaction<R extends { ok: boolean }>(db: Db, run: (tx: Tx) => R): R {
+  try {
+    return db.transaction(
+      (tx) => {
+        const result = run(tx);
+        if (!result.ok) throw new Refused(result as { ok: false });
+        return result;
+      },
+      { behavior: "immediate" },
+    );
+  } catch (error) {
+    if (error instanceof Refused) return error.result as R;
+    throw error;
+  }
+}

@@ -1,0 +1,138 @@
+import type { Db, Reader } from "db/client.server";
+import { benefit } from "db/schema";
+import { and, asc, eq, inArray, or } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { type Day, todayOn } from "~/platform/dates";
+import type { Fen } from "~/platform/money";
+import { type BenefitKind, type WhyNotBenefit, whyNotBenefit } from "./household";
+import { findHousehold, rowsOfHousehold } from "./household-queries.server";
+import { labelOf, touch } from "./household-record.server";
+import { isOpen } from "./membership";
+
+export type Benefit = typeof benefit.$inferSelect;
+
+/** Policies of a household and of these people, standing ones first by their kind. */
+export const benefitsOf = (db: Reader, householdId: number, personIds: readonly number[]): Benefit[] =>
+  db
+    .select()
+    .from(benefit)
+    .where(
+      or(
+        eq(benefit.householdId, householdId),
+        personIds.length ? inArray(benefit.personId, [...personIds]) : undefined,
+      ),
+    )
+    .orderBy(asc(benefit.fromOn), asc(benefit.id))
+    .all();
+
+export interface BenefitInput {
+  /** Null: the whole household. */
+  personId: number | null;
+  kind: BenefitKind;
+  name: string | null;
+  level: string | null;
+  documentNo: string | null;
+  monthlyFen: Fen | null;
+  fromOn: Day;
+  toOn: Day | null;
+}
+
+export type WhyNotWritten = "household.notFound" | "benefit.holder" | "benefit.gone" | WhyNotBenefit;
+
+/** Enters a policy that a household or one of its members enjoys. */
+export function addBenefit(
+  db: Db,
+  actor: Actor<"household.edit">,
+  householdId: number,
+  input: BenefitInput,
+): { ok: true; id: number } | { ok: false; why: WhyNotWritten } {
+  return db.transaction(
+    (tx) => {
+      const row = findHousehold(tx, actor.villages, householdId);
+      if (!row) return { ok: false, why: "household.notFound" };
+      const members = rowsOfHousehold(tx, householdId).filter(isOpen);
+      if (input.personId !== null && !members.some((m) => m.personId === input.personId))
+        return { ok: false, why: "benefit.holder" };
+      const holder =
+        input.personId === null
+          ? and(eq(benefit.householdId, householdId))
+          : and(eq(benefit.personId, input.personId));
+      const standing = tx.select().from(benefit).where(holder).all();
+      // Sent twice: the one that is there already.
+      const twice = standing.find(
+        (b) =>
+          b.kind === input.kind &&
+          b.name === input.name &&
+          b.fromOn === input.fromOn &&
+          b.level === input.level,
+      );
+      if (twice) return { ok: true, id: twice.id };
+      const why = whyNotBenefit(standing, input, todayOn());
+      if (why) return { ok: false, why };
+      const now = Date.now();
+      const made = tx
+        .insert(benefit)
+        .values({
+          ...input,
+          householdId: input.personId === null ? householdId : null,
+          recordedByName: actor.name,
+          createdAt: now,
+          updatedAt: now,
+        })
+        .returning({ id: benefit.id })
+        .get();
+      touch(tx, row);
+      recordEvent(tx, actor, {
+        event: "household.benefit-added",
+        subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
+        villageId: row.villageId,
+        after: { fromOn: input.fromOn, hidden: ["benefit"] },
+      });
+      return { ok: true, id: made.id };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** A policy of the household or of one of its members. */
+export const findBenefit = (db: Reader, householdId: number, id: number): Benefit | undefined => {
+  const found = db.select().from(benefit).where(eq(benefit.id, id)).get();
+  if (!found) return undefined;
+  if (found.householdId !== null) return found.householdId === householdId ? found : undefined;
+  const members = rowsOfHousehold(db, householdId).filter(isOpen);
+  return members.some((m) => m.personId === found.personId) ? found : undefined;
+};
+
+/** Says on which day a policy ended, and why. */
+export function endBenefit(
+  db: Db,
+  actor: Actor<"household.edit">,
+  householdId: number,
+  benefitId: number,
+  input: { toOn: Day; reason: string | null },
+): { ok: true } | { ok: false; why: WhyNotWritten } {
+  return db.transaction(
+    (tx) => {
+      const row = findHousehold(tx, actor.villages, householdId);
+      if (!row) return { ok: false, why: "household.notFound" };
+      const found = findBenefit(tx, householdId, benefitId);
+      if (!found) return { ok: false, why: "benefit.gone" };
+      if (found.toOn === input.toOn && found.endReason === input.reason) return { ok: true };
+      if (input.toOn < found.fromOn) return { ok: false, why: "benefit.endBefore" };
+      tx.update(benefit)
+        .set({ toOn: input.toOn, endReason: input.reason, updatedAt: Date.now() })
+        .where(eq(benefit.id, benefitId))
+        .run();
+      touch(tx, row);
+      recordEvent(tx, actor, {
+        event: "household.benefit-ended",
+        subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
+        villageId: row.villageId,
+        after: { toOn: input.toOn, hidden: ["benefit"] },
+      });
+      return { ok: true };
+    },
+    { behavior: "immediate" },
+  );
+}
