@@ -1,6 +1,6 @@
-import { peopleOfVillage } from "~/areas/people/index.server";
+import { householdsOfVillage, peopleOfVillage } from "~/areas/people/index.server";
 import { classesOfVillage } from "~/areas/training/index.server";
 import type { VillageWork } from "~/areas/villages";
 
 /** The areas whose people and open work go along when a village becomes part of another. */
-export const villageWork: readonly VillageWork[] = [peopleOfVillage, classesOfVillage];
+export const villageWork: readonly VillageWork[] = [peopleOfVillage, householdsOfVillage, classesOfVillage];

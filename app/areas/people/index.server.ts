@@ -5,6 +5,7 @@ export { checkPlanted } from "./duplicates/planted-check.server";
 export { suspectDuplicates } from "./duplicates/suspect-duplicates.server";
 export { householdOf } from "./households/household-queries.server";
 export { householdRowsOfPerson } from "./households/rows-of-person.server";
+export { householdsOfVillage } from "./households/work-of-village.server";
 export { type LikelyPerson, likelySame } from "./likely-same.server";
 export { peopleHome } from "./people-home.server";
 export {

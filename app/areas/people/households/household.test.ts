@@ -46,15 +46,15 @@ describe("policies enjoyed", () => {
   it("one of a kind stands at a time", () => {
     const open = { kind: "minimum-living", name: null, toOn: null };
     expect(whyNotBenefit([], entry, "2026-11-25")).toBeNull();
-    expect(whyNotBenefit([open], entry, "2026-11-25")).toBe("benefit.open");
+    expect(whyNotBenefit([open], entry, "2026-11-25")).toBe("benefits.open");
     expect(whyNotBenefit([{ ...open, toOn: "2025-12-31" }], entry, "2026-11-25")).toBeNull();
     expect(whyNotBenefit([open], { ...entry, toOn: "2026-02-01" }, "2026-11-25")).toBeNull();
   });
 
   it("needs a name when it is none of the kinds, and days in their order", () => {
-    expect(whyNotBenefit([], { ...entry, kind: "other" }, "2026-11-25")).toBe("benefit.name");
-    expect(whyNotBenefit([], { ...entry, toOn: "2025-12-31" }, "2026-11-25")).toBe("benefit.endBefore");
-    expect(whyNotBenefit([], { ...entry, fromOn: "2026-11-26" }, "2026-11-25")).toBe("benefit.future");
+    expect(whyNotBenefit([], { ...entry, kind: "other" }, "2026-11-25")).toBe("benefits.nameMissing");
+    expect(whyNotBenefit([], { ...entry, toOn: "2025-12-31" }, "2026-11-25")).toBe("benefits.endBefore");
+    expect(whyNotBenefit([], { ...entry, fromOn: "2026-11-26" }, "2026-11-25")).toBe("benefits.future");
   });
 });
 

@@ -90,7 +90,11 @@ export function whyNotCheck(
   return check.nextDueOn !== null && check.nextDueOn <= check.checkedOn ? "check.dueBefore" : null;
 }
 
-export type WhyNotBenefit = "benefit.future" | "benefit.endBefore" | "benefit.name" | "benefit.open";
+export type WhyNotBenefit =
+  | "benefits.future"
+  | "benefits.endBefore"
+  | "benefits.nameMissing"
+  | "benefits.open";
 
 /** Whether a policy may be entered: one of a kind stands at a time for the same holder. */
 export function whyNotBenefit(
@@ -98,11 +102,11 @@ export function whyNotBenefit(
   entry: { kind: BenefitKind; name: string | null; fromOn: Day; toOn: Day | null },
   today: Day,
 ): WhyNotBenefit | null {
-  if (entry.kind === "other" && !entry.name) return "benefit.name";
-  if (entry.fromOn > today) return "benefit.future";
-  if (entry.toOn !== null && entry.toOn < entry.fromOn) return "benefit.endBefore";
+  if (entry.kind === "other" && !entry.name) return "benefits.nameMissing";
+  if (entry.fromOn > today) return "benefits.future";
+  if (entry.toOn !== null && entry.toOn < entry.fromOn) return "benefits.endBefore";
   const open = standing.some((b) => b.toOn === null && b.kind === entry.kind && b.name === entry.name);
-  return open && entry.toOn === null ? "benefit.open" : null;
+  return open && entry.toOn === null ? "benefits.open" : null;
 }
 
 /** Hundredths of a mu as people write mu: 850 → "8.5". Exact. */

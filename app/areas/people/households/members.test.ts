@@ -225,7 +225,7 @@ describe("dividing", () => {
         address: null,
         revision: revision(w.db, w.id),
       });
-    expect(divide([w.zhang], w.zhang)).toEqual({ ok: false, why: "separate.head" });
+    expect(divide([w.zhang], w.zhang)).toEqual({ ok: false, why: "separate.notHead" });
     expect(divide([w.zhang, w.wang, w.son], w.son)).toEqual({ ok: false, why: "separate.everybody" });
     expect(divide([], w.son)).toEqual({ ok: false, why: "separate.nobody" });
     expect(divide([w.wang, w.son], w.zhang)).toEqual({ ok: false, why: "separate.noHead" });

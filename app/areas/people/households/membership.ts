@@ -150,7 +150,7 @@ export type WhyNotSeparate =
   | "separate.nobody"
   | "separate.everybody"
   | "separate.notMember"
-  | "separate.head"
+  | "separate.notHead"
   | "separate.noHead"
   | "separate.future"
   | "separate.beforeJoined"
@@ -176,7 +176,7 @@ export function whyNotSeparate(
   if (going.includes(undefined)) return "separate.notMember";
   const rows = going as Membership[];
   if (rows.length === open.length) return "separate.everybody";
-  if (rows.some((r) => r.relation === head)) return "separate.head";
+  if (rows.some((r) => r.relation === head)) return "separate.notHead";
   if (!s.personIds.includes(s.headId)) return "separate.noHead";
   if (s.fromOn > today) return "separate.future";
   if (rows.some((r) => r.fromOn >= s.fromOn)) return "separate.beforeJoined";

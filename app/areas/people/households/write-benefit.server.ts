@@ -38,7 +38,7 @@ export interface BenefitInput {
   toOn: Day | null;
 }
 
-export type WhyNotWritten = "household.notFound" | "benefit.holder" | "benefit.gone" | WhyNotBenefit;
+export type WhyNotWritten = "household.notFound" | "benefits.holderGone" | "benefits.gone" | WhyNotBenefit;
 
 /** Enters a policy that a household or one of its members enjoys. */
 export function addBenefit(
@@ -53,7 +53,7 @@ export function addBenefit(
       if (!row) return { ok: false, why: "household.notFound" };
       const members = rowsOfHousehold(tx, householdId).filter(isOpen);
       if (input.personId !== null && !members.some((m) => m.personId === input.personId))
-        return { ok: false, why: "benefit.holder" };
+        return { ok: false, why: "benefits.holderGone" };
       const holder =
         input.personId === null
           ? and(eq(benefit.householdId, householdId))
@@ -117,9 +117,9 @@ export function endBenefit(
       const row = findHousehold(tx, actor.villages, householdId);
       if (!row) return { ok: false, why: "household.notFound" };
       const found = findBenefit(tx, householdId, benefitId);
-      if (!found) return { ok: false, why: "benefit.gone" };
+      if (!found) return { ok: false, why: "benefits.gone" };
       if (found.toOn === input.toOn && found.endReason === input.reason) return { ok: true };
-      if (input.toOn < found.fromOn) return { ok: false, why: "benefit.endBefore" };
+      if (input.toOn < found.fromOn) return { ok: false, why: "benefits.endBefore" };
       tx.update(benefit)
         .set({ toOn: input.toOn, endReason: input.reason, updatedAt: Date.now() })
         .where(eq(benefit.id, benefitId))

@@ -1,0 +1,41 @@
+import { household, householdResidence } from "db/schema";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { VillageWork } from "~/areas/villages";
+import { addDays } from "~/platform/dates";
+import { translator } from "~/platform/i18n/text";
+import { householdsText } from "../text/households";
+
+const livesIn = (villageId: number) => and(eq(household.villageId, villageId), isNull(household.deletedAt));
+
+/** Households live in the village that took theirs up, from the day on, with their house numbers. */
+export const householdsOfVillage: VillageWork = {
+  key: "households",
+  table: "household",
+  word: (language) => translator(householdsText, language)("list.title"),
+  count: (db, villageId) =>
+    db.select({ count: sql<number>`count(*)` }).from(household).where(livesIn(villageId)).get()?.count ?? 0,
+  move: (tx, changes, { from, into, on, basis, now }) => {
+    for (const row of tx.select().from(household).where(livesIn(from)).all()) {
+      const open = tx
+        .select({ id: householdResidence.id, fromOn: householdResidence.fromOn })
+        .from(householdResidence)
+        .where(and(eq(householdResidence.householdId, row.id), isNull(householdResidence.toOn)))
+        .get();
+      if (open && open.fromOn >= on) changes.delete("household_residence", open.id);
+      else if (open) changes.update("household_residence", open.id, { to_on: addDays(on, -1) });
+      changes.insert("household_residence", {
+        household_id: row.id,
+        village_id: into,
+        house_number: row.houseNumber,
+        from_on: open && open.fromOn > on ? open.fromOn : on,
+        reason: basis,
+        created_at: now,
+      });
+      changes.update("household", row.id, {
+        village_id: into,
+        revision: row.revision + 1,
+        updated_at: now,
+      });
+    }
+  },
+};
