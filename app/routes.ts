@@ -84,6 +84,7 @@ export default [
   route("people/export.xlsx", "areas/people/routes/export-xlsx.ts"),
   route("people/:personId/photo.image", "areas/people/routes/photo-image.ts"),
   route("certificates/register.xlsx", "areas/certificates/routes/register-xlsx.ts"),
+  route("certificates/receipts.pdf", "areas/certificates/routes/receipts-pdf.ts"),
   route("certificates/batches/:batchId/certificates.pdf", "areas/certificates/routes/batch-pdf.ts"),
   route("certificates/batches/:batchId/certificates.zip", "areas/certificates/routes/batch-zip.ts"),
   route("certificates/:certificateId/certificate.pdf", "areas/certificates/routes/certificate-pdf.ts"),

@@ -16,6 +16,7 @@ import { loader as batchZip } from "./routes/batch-zip";
 import { loader as page, action as pageAction } from "./routes/certificate";
 import { loader as pdf } from "./routes/certificate-pdf";
 import { action as issue, loader as issuePage } from "./routes/class-certificates";
+import { loader as receipts } from "./routes/receipts-pdf";
 import { loader as xlsx } from "./routes/register-xlsx";
 import { action as reissue } from "./routes/reissue";
 import { action as replace } from "./routes/replacement";
@@ -111,6 +112,11 @@ describe("certificates of another's village", () => {
     expect(await statusOf(xlsx as Route, leader.cookie)).toBe(200);
     const row = db.select().from(auditEvent).where(eq(auditEvent.event, "certificate.exported")).get();
     expect(row?.after).toContain('"count":0');
+    expect(await statusOf(receipts as Route, leader.cookie)).toBe(403);
+    const clerk = signInAs(db, "certificate-clerk", [other]);
+    expect(await statusOf(receipts as Route, clerk.cookie)).toBe(200);
+    const printed = eq(auditEvent.event, "certificate.register-printed");
+    expect(db.select().from(auditEvent).where(printed).get()?.after).toContain('"certificates":0');
   });
 });
 

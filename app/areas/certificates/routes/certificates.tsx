@@ -95,6 +95,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     may: {
       issue: canIssue,
       export: can(actor, "certificate.export"),
+      print: can(actor, "certificate.print"),
     },
   };
 }

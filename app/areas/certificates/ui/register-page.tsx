@@ -30,7 +30,7 @@ interface Page extends RegisterChoices {
   toIssue: readonly ShownToIssue[];
   batches: readonly ShownJob[];
   sum: ShownSum;
-  may: { issue: boolean; export: boolean };
+  may: { issue: boolean; export: boolean; print: boolean };
 }
 
 /** What waits for the clerk, how the register adds up, and the register itself. */
@@ -48,15 +48,27 @@ export function RegisterPage({ page: d }: { page: Page }) {
           </>
         }
         actions={
-          d.may.export &&
           d.count > 0 && (
-            <a
-              className="btn"
-              href={writeRegisterView({ ...view, cursor: null }, "/certificates/register.xlsx")}
-            >
-              <Icon name="download" />
-              {t("list.export")}
-            </a>
+            <>
+              {d.may.print && (
+                <a
+                  className="btn"
+                  href={writeRegisterView({ ...view, cursor: null }, "/certificates/receipts.pdf")}
+                >
+                  <Icon name="printer" />
+                  {t("receipts.print")}
+                </a>
+              )}
+              {d.may.export && (
+                <a
+                  className="btn"
+                  href={writeRegisterView({ ...view, cursor: null }, "/certificates/register.xlsx")}
+                >
+                  <Icon name="download" />
+                  {t("list.export")}
+                </a>
+              )}
+            </>
           )
         }
       />
