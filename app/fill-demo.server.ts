@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import { fillDemoStaff } from "~/areas/account/index.server";
 import { fillDemoCertificates, loadCertificateTemplate } from "~/areas/certificates/index.server";
 import { fillDemoDoubles, fillDemoPeople } from "~/areas/people/index.server";
+import { loadPolicies } from "~/areas/policies/index.server";
 import { fillDemoTraining, loadCourseRules } from "~/areas/training/index.server";
 import { fillDemoVillages, loadDivisions } from "~/areas/villages/index.server";
 import { personRows } from "~/person-sources.server";
@@ -14,6 +15,7 @@ export function fillReference(db: Db, report: (line: string) => void): void {
   const count = loadDivisions(db);
   report(`Divisions of Heze: ${count}  行政区划`);
   loadCourseRules(db);
+  loadPolicies(db);
   loadCertificateTemplate(db, "郓城县人力资源和社会保障局");
 }
 

@@ -5,6 +5,7 @@ import { user } from "db/schema";
 import { demoPassword, demoStaff } from "db/seed/staff";
 import { eq } from "drizzle-orm";
 import { startJobs, stopJobs, warmPapers } from "~/areas/certificates/index.server";
+import { loadPolicies } from "~/areas/policies/index.server";
 import { lapseOffers } from "~/areas/training/index.server";
 import { fillDemo, fillReference } from "~/fill-demo.server";
 import { auth } from "~/platform/access/auth.server";
@@ -43,6 +44,8 @@ export const lifecycle = {
     checkDataKey(database());
     if (!fresh) refuseDemoData();
     if (fresh) fillReference(database(), report);
+    // An installation from before there were policies gets them with the upgrade.
+    else loadPolicies(database());
     if (fresh && isDemo()) await fillDemo(database(), report);
     rmSync(filling, { force: true });
   },

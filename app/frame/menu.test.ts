@@ -13,7 +13,7 @@ const who = (role: "cadre" | "administrator"): SignedIn => ({
 
 describe("the menu", () => {
   it("shows what the roles may open, and no empty group", () => {
-    expect(menuFor(who("cadre")).map((g) => g.group)).toEqual([null, "records", "work"]);
+    expect(menuFor(who("cadre")).map((g) => g.group)).toEqual([null, "records", "work", "look"]);
     expect(
       menuFor(who("administrator"))
         .at(-1)

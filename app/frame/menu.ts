@@ -18,6 +18,10 @@ const menu = [
     ],
   },
   {
+    group: "look",
+    items: [{ key: "policies", to: "/policies", icon: "file-text", needs: "policy.view", deep: true }],
+  },
+  {
     group: "system",
     items: [
       { key: "staff", to: "/admin/staff", icon: "user-check", needs: "staff.manage", deep: true },

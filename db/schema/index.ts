@@ -5,6 +5,7 @@ export * from "./duplicates";
 export * from "./households";
 export * from "./imports";
 export * from "./people";
+export * from "./policies";
 export * from "./privacy";
 export * from "./relations";
 export * from "./saved-views";

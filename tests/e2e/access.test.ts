@@ -83,6 +83,7 @@ const parameters: Record<string, string | null> = {
   postId: "SELECT id FROM village_post WHERE village_id = ? ORDER BY id LIMIT 1",
   importId: "SELECT id FROM import_batch WHERE village_id = ? ORDER BY id LIMIT 1",
   course: null,
+  versionId: null,
   username: null,
 };
 
@@ -134,6 +135,7 @@ beforeAll(async () => {
     foreign[name] = one(sql, foreignVillage) ?? 999_999;
   }
   own.course = foreign.course = "gyb";
+  own.versionId = foreign.versionId = Number(one("SELECT min(id) FROM policy_version"));
   own.username = foreign.username = "leader";
 });
 

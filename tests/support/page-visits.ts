@@ -40,6 +40,7 @@ export function pageVisits(
   };
   const pair = id("SELECT id FROM duplicate_pair WHERE state = 'suspected' ORDER BY id LIMIT 1");
   const merge = id("SELECT id FROM record_merge WHERE kind = 'person' ORDER BY id LIMIT 1");
+  const version = id("SELECT id FROM policy_version WHERE region = '37' AND to_on IS NULL");
   const staff = (page: string): Visit => ({ as: "administrator", at: `/admin/staff/trainer${page}` });
   return {
     "/": { as: "leader" },
@@ -110,6 +111,11 @@ export function pageVisits(
       as: "certificate-clerk",
       at: `/certificates/${certificate}/revocation`,
     },
+    "/policies": { as: "loan-officer" },
+    "/policies/lpr": { as: "administrator" },
+    "/policies/calendar": { as: "administrator" },
+    "/policies/:versionId": { as: "administrator", at: `/policies/${version}` },
+    "/policies/:versionId/new": { as: "administrator", at: `/policies/${version}/new` },
     "/account": { as: "trainer" },
     "/account/password": { as: "trainer" },
     "/account/second-factor": { as: "trainer" },

@@ -71,6 +71,7 @@ export function areaOfEvent(event: string): keyof typeof auditText.zh.area {
 
 const nounsOfArea = {
   people: ["person", "household", "duplicate", "list"],
+  policies: ["policy", "lpr", "calendar"],
   villages: ["village", "division"],
   training: ["class", "enrolment", "attendance", "grade", "course-rule"],
   certificates: ["certificate", "template", "batch", "printer"],

@@ -58,6 +58,10 @@ const matrix = {
   "grade.give": ["administrator", "trainer"],
   "course-rule.view": everybody,
   "course-rule.manage": ["administrator"],
+  "policy.view": everybody,
+  "policy.manage": ["administrator"],
+  /** The calculator saves nothing and shows nobody's record. */
+  "loan.calculate": everybody,
   "certificate.view": everybody,
   "certificate.issue": ["administrator", "certificate-clerk"],
   "certificate.print": ["administrator", "certificate-clerk"],

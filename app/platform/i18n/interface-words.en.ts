@@ -20,6 +20,8 @@ export const en: SameShape<typeof zh> = {
     work: "Work",
     training: "Training",
     certificates: "Certificates",
+    look: "Look up",
+    policies: "Policies",
     system: "System",
     staff: "Accounts and roles",
     audit: "Audit log",

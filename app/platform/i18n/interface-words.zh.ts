@@ -18,6 +18,8 @@ export const zh = {
     work: "业务",
     training: "创业培训",
     certificates: "证书",
+    look: "查看",
+    policies: "政策库",
     system: "系统",
     staff: "账号与权限",
     audit: "审计记录",

@@ -1,0 +1,42 @@
+import type { Db } from "db/client.server";
+import { lprRate } from "db/schema";
+import { eq } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { todayOn } from "~/platform/dates";
+import type { LprInput } from "./policy-forms";
+
+export type WhyNotLpr = "lpr.taken" | "lpr.future";
+
+/** Adds a publication of the LPR. One that stands is never changed: contracts were made by it. */
+export function addLpr(
+  db: Db,
+  actor: Actor<"policy.manage">,
+  input: LprInput,
+): { ok: true } | { ok: false; why: WhyNotLpr } {
+  return db.transaction(
+    (tx) => {
+      if (input.publishedOn > todayOn()) return { ok: false, why: "lpr.future" };
+      if (tx.select().from(lprRate).where(eq(lprRate.publishedOn, input.publishedOn)).get())
+        return { ok: false, why: "lpr.taken" };
+      const { id } = tx
+        .insert(lprRate)
+        .values({
+          publishedOn: input.publishedOn,
+          oneYearPpm: input.rate,
+          source: input.source,
+          confidence: input.confidence,
+          createdAt: Date.now(),
+        })
+        .returning({ id: lprRate.id })
+        .get();
+      recordEvent(tx, actor, {
+        event: "lpr.added",
+        subject: { kind: "lpr", id, label: `LPR ${input.publishedOn}` },
+        after: { publishedOn: input.publishedOn, ratePpm: input.rate, source: input.source },
+      });
+      return { ok: true };
+    },
+    { behavior: "immediate" },
+  );
+}

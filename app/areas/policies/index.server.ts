@@ -1,0 +1,11 @@
+export { loadPolicies } from "./load-policies.server";
+export { notePolicyUse } from "./note-policy-use.server";
+export {
+  allGroups,
+  calendarEdits,
+  findGroups,
+  findPolicy,
+  lprTable,
+  policyVersionsOf,
+} from "./policies.server";
+export { addWorkingDays, isWorkingDay, workingDaysBetween } from "./working-day";

@@ -1,0 +1,14 @@
+export {
+  covers,
+  national,
+  numberOf,
+  type PolicyInForce,
+  type PolicyVersionRow,
+  policyOn,
+  type ValueInForce,
+  wordOf,
+} from "./policy";
+export { earlierNames, type GroupRow, groupsOn } from "./policy-group";
+export { type Confidence, type PolicyKey, policyKeys } from "./policy-key";
+export { policyText } from "./text";
+export { confidenceBadge } from "./ui/policy-words";

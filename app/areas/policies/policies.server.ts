@@ -1,0 +1,127 @@
+import type { Reader } from "db/client.server";
+import {
+  calendarDay,
+  division,
+  lprRate,
+  policyGroup,
+  policyUse,
+  policyValue,
+  policyVersion,
+  village,
+} from "db/schema";
+import { and, asc, count, desc, eq, gte, inArray, sum } from "drizzle-orm";
+import type { LprRow } from "~/areas/loans";
+import type { Day } from "~/platform/dates";
+import { national, type PolicyInForce, type PolicyVersionRow, policyOn } from "./policy";
+import { type GroupRow, groupsOn } from "./policy-group";
+import type { Confidence, Product } from "./policy-key";
+import type { CalendarEdit } from "./working-day";
+
+export interface VersionOfPolicy extends PolicyVersionRow {
+  product: Product;
+  source: string;
+  confidence: Confidence;
+  note: string | null;
+  uses: number;
+}
+
+/** All versions with their values, by region and day. */
+export function policyVersionsOf(db: Reader, product: Product = "guaranteed-loan"): VersionOfPolicy[] {
+  const versions = db
+    .select()
+    .from(policyVersion)
+    .where(eq(policyVersion.product, product))
+    .orderBy(asc(policyVersion.region), asc(policyVersion.fromOn))
+    .all();
+  const values = db.select().from(policyValue).orderBy(asc(policyValue.id)).all();
+  const uses = new Map(
+    db
+      .select({ id: policyUse.versionId, n: count() })
+      .from(policyUse)
+      .groupBy(policyUse.versionId)
+      .all()
+      .map((r) => [r.id, r.n]),
+  );
+  return versions.map((v) => ({
+    ...v,
+    product,
+    confidence: v.confidence as Confidence,
+    uses: uses.get(v.id) ?? 0,
+    values: values
+      .filter((row) => row.versionId === v.id)
+      .map((row) => ({ ...row, confidence: row.confidence as Confidence })),
+  }));
+}
+
+/** What holds in a place on a day; null when nothing does. */
+export const findPolicy = (
+  db: Reader,
+  place: string,
+  on: Day,
+  product: Product = "guaranteed-loan",
+): PolicyInForce | null => policyOn(policyVersionsOf(db, product), place, on);
+
+export const allGroups = (db: Reader): (GroupRow & { id: number })[] =>
+  db.select().from(policyGroup).orderBy(asc(policyGroup.id)).all();
+
+export const findGroups = (db: Reader, place: string, on: Day) => groupsOn(allGroups(db), place, on);
+
+/** The LPR table as the engine reads it. */
+export const lprTable = (db: Reader): LprRow[] =>
+  db
+    .select({ from: lprRate.publishedOn, ratePpm: lprRate.oneYearPpm })
+    .from(lprRate)
+    .orderBy(asc(lprRate.publishedOn))
+    .all();
+
+export const lprRows = (db: Reader) => db.select().from(lprRate).orderBy(desc(lprRate.publishedOn)).all();
+
+/** What the administrator has said of days. */
+export const calendarEdits = (db: Reader): Map<Day, CalendarEdit> =>
+  new Map(
+    db
+      .select({ day: calendarDay.day, kind: calendarDay.kind, name: calendarDay.name })
+      .from(calendarDay)
+      .orderBy(asc(calendarDay.day))
+      .all()
+      .map((row) => [row.day, { ...row, kind: row.kind as CalendarEdit["kind"] }]),
+  );
+
+/** Who uses a version: by village, with how many and how much. */
+export const usesByVillage = (db: Reader, versionId: number) =>
+  db
+    .select({ village: village.name, count: count(), amountFen: sum(policyUse.amountFen).mapWith(Number) })
+    .from(policyUse)
+    .leftJoin(village, eq(village.id, policyUse.villageId))
+    .where(eq(policyUse.versionId, versionId))
+    .groupBy(policyUse.villageId)
+    .orderBy(desc(count()))
+    .all();
+
+/** Whether a version was used on a day or later: it cannot end before. */
+export const usedSince = (db: Reader, versionId: number, on: Day): boolean =>
+  db
+    .select({ id: policyUse.id })
+    .from(policyUse)
+    .where(and(eq(policyUse.versionId, versionId), gte(policyUse.on, on)))
+    .limit(1)
+    .get() !== undefined;
+
+/** Regions a version may hold for; `name` null where the catalogue has the word. */
+export function policyRegions(db: Reader): { code: string; name: string | null }[] {
+  const rows = db
+    .select({ code: division.code, name: division.name, level: division.level })
+    .from(division)
+    .where(inArray(division.level, ["city", "county"]))
+    .orderBy(asc(division.code))
+    .all();
+  return [
+    { code: national, name: null },
+    { code: "37", name: null },
+    ...rows.map((r) => ({ code: r.code.slice(0, r.level === "city" ? 4 : 6), name: r.name })),
+  ];
+}
+
+/** Regions that hold elsewhere and stand for comparison. */
+export const elsewhere = (region: string): boolean =>
+  region !== national && region !== "37" && !region.startsWith("3717");

@@ -1,0 +1,77 @@
+/** How a value of a policy is counted. Money in fen, shares and points in basis points, limits in working days. */
+export const kinds = [
+  "money",
+  "percent",
+  "points",
+  "count",
+  "months",
+  "years",
+  "workdays",
+  "rule",
+  "reference",
+  "age",
+  "choice",
+] as const;
+export type Kind = (typeof kinds)[number];
+
+/** Everything a version can say, in the order of its page, with the kind of its value. */
+export const policyKeys = {
+  personCap: "money",
+  partnersShare: "percent",
+  partnersMost: "count",
+  partnersCap: "money",
+  firmCap: "money",
+  topJobs: "count",
+  personTopCap: "money",
+  firmTopCap: "money",
+  firmRatio: "percent",
+  firmRatioLarge: "percent",
+  firmLargeOver: "count",
+  personTerm: "months",
+  firmTerm: "months",
+  extensionTerm: "months",
+  reference: "reference",
+  rateCap: "points",
+  personRule: "rule",
+  firmRule: "rule",
+  minusPoints: "points",
+  statePays: "percent",
+  subsidisedYears: "years",
+  repeatMost: "count",
+  firmRepeatMost: "count",
+  jobsAgain: "count",
+  smallLoanCap: "money",
+  waiverCap: "money",
+  graduateYears: "years",
+  shopMonths: "months",
+  entityMonths: "months",
+  ageTable: "age",
+  approvalMonths: "months",
+  limitReview: "workdays",
+  limitGuarantee: "workdays",
+  limitBank: "workdays",
+  limitRefusal: "workdays",
+  limitExtensionBank: "workdays",
+  limitExtensionCentre: "workdays",
+  limitBankData: "workdays",
+  limitSubsidyCheck: "workdays",
+  exclusive: "choice",
+} as const satisfies Record<string, Kind>;
+export type PolicyKey = keyof typeof policyKeys;
+export const allKeys = Object.keys(policyKeys) as PolicyKey[];
+export const isPolicyKey = (text: string): text is PolicyKey => Object.hasOwn(policyKeys, text);
+
+/** Words that stand for values that are no numbers. */
+export const words = {
+  rule: ["FULL", "LPR_MINUS", "PCT", "BASE50"],
+  reference: ["LPR", "BASE"],
+  age: ["statutory", "men60women55", "men60women50"],
+  choice: ["yes"],
+} as const;
+
+/** Official text, a copy of it, another place's rule in its stead, no text at all. */
+export const confidences = ["official", "mirror", "proxy", "none"] as const;
+export type Confidence = (typeof confidences)[number];
+
+export const products = ["guaranteed-loan", "central-subsidy"] as const;
+export type Product = (typeof products)[number];

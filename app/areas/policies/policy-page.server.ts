@@ -1,0 +1,118 @@
+import type { Reader } from "db/client.server";
+import { addDays, type Day, longDay, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { elsewhere, policyRegions, policyVersionsOf, type VersionOfPolicy } from "./policies.server";
+import { national, placeUnknown } from "./policy";
+import { policyText } from "./text";
+import { type Lane, placeOf } from "./ui/lanes";
+import { capWords, confidenceBadge, personCapWords, ruleWords } from "./ui/policy-words";
+import type { Lanes } from "./ui/version-lanes";
+
+/** The county the product works for: its lane and its policy are shown first. */
+export const homePlace = "371725";
+
+/** The words for a region: the country and the province stand in the catalogue, places elsewhere in their papers. */
+export function regionNames(db: Reader, language: Language): (code: string) => string {
+  const t = translator(policyText, language);
+  const names = new Map(policyRegions(db).map((r) => [r.code, r.name]));
+  const others: Record<string, string> = {
+    [national]: t("policies.country"),
+    "37": t("policies.province"),
+    [placeUnknown]: t("policies.unknownPlace"),
+  };
+  return (code) => others[code] ?? names.get(code) ?? placeNames[code]?.[language] ?? code;
+}
+
+const placeNames: Record<string, Record<Language, string>> = {
+  "62": { zh: "甘肃省", en: "Gansu" },
+  "1304": { zh: "邯郸市", en: "Handan" },
+  "2306": { zh: "大庆市", en: "Daqing" },
+  "3404": { zh: "淮南市", en: "Huainan" },
+  "3707": { zh: "潍坊市", en: "Weifang" },
+  "4403": { zh: "深圳市", en: "Shenzhen" },
+  "6501": { zh: "乌鲁木齐市", en: "Urumqi" },
+};
+
+export const stateOf = (v: { fromOn: Day; toOn: Day | null }, today: Day): "live" | "past" | "ahead" =>
+  v.fromOn > today ? "ahead" : v.toOn !== null && v.toOn < today ? "past" : "live";
+
+/** The lanes of the country, the province, the city and the county, from 2018 on. */
+export function lanesOf(
+  versions: readonly VersionOfPolicy[],
+  nameOf: (code: string) => string,
+  language: Language,
+): Lanes {
+  const t = translator(policyText, language);
+  const today = todayOn();
+  const [fromYear, toYear] = [2018, Number(today.slice(0, 4)) + 2];
+  const at = (on: Day) => placeOf(on, fromYear, toYear);
+  const chain = [national, "37", homePlace.slice(0, 4), homePlace];
+  const lanes = chain.map((region, k): Lane => {
+    const own = versions.filter((v) => v.region === region);
+    const above = nameOf(chain[k - 1] ?? national);
+    const first = own[0] ? at(own[0].fromOn) : 100;
+    return {
+      region,
+      name: nameOf(region),
+      note: own.length > 0 ? t("policies.versionsCount", { count: own.length }) : t("policies.noOwn"),
+      inherits:
+        k > 0 && first > 0 ? { x: 0, width: first, title: t("policies.inherits", { region: above }) } : null,
+      bars: own
+        .map((v) => {
+          const x = at(v.fromOn);
+          return {
+            id: v.id,
+            x,
+            width: at(v.toOn ? addDays(v.toOn, 1) : `${toYear}-01-01`) - x,
+            state: stateOf(v, today),
+            title: personCapWords(v, language) ?? v.document,
+            detail: ruleWords(t, v) ?? "",
+          };
+        })
+        .filter((bar) => bar.width > 0),
+    };
+  });
+  const years = Array.from({ length: toYear - fromYear }, (_, k) => ({
+    label: String(fromYear + k),
+    x: at(`${fromYear + k}-01-01`),
+  }));
+  return { fromYear, toYear: toYear - 1, years, today: at(today), lanes };
+}
+
+/** A version as a row of a list. */
+export function versionRow(v: VersionOfPolicy, nameOf: (code: string) => string, language: Language) {
+  const t = translator(policyText, language);
+  return {
+    id: v.id,
+    region: nameOf(v.region),
+    document: v.document,
+    span: spanWords(v, language),
+    caps: capWords(t, v, language),
+    rule: ruleWords(t, v) ?? "",
+    badge: confidenceBadge(t, v.confidence),
+    state: stateOf(v, todayOn()),
+    uses: v.uses,
+  };
+}
+export type VersionRow = ReturnType<typeof versionRow>;
+
+export function spanWords(v: { fromOn: Day; toOn: Day | null }, language: Language): string {
+  const t = translator(policyText, language);
+  return t(v.toOn ? "policies.spanClosed" : "policies.spanOpen", {
+    from: longDay(v.fromOn, language),
+    to: v.toOn ? longDay(v.toOn, language) : "",
+  });
+}
+
+/** Rows of the lists: newest first inside a region, the country first; what holds elsewhere apart. */
+export function versionLists(db: Reader, nameOf: (code: string) => string, language: Language) {
+  const versions = policyVersionsOf(db);
+  const rows = [...versions]
+    .sort((a, b) => (a.region === b.region ? (a.fromOn < b.fromOn ? 1 : -1) : a.region < b.region ? -1 : 1))
+    .map((v) => ({ region: v.region, row: versionRow(v, nameOf, language) }));
+  return {
+    versions,
+    here: rows.filter((r) => !elsewhere(r.region)).map((r) => r.row),
+    there: rows.filter((r) => elsewhere(r.region)).map((r) => r.row),
+  };
+}

@@ -1,0 +1,96 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { longDay, todayOn } from "~/platform/dates";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { PageHead } from "~/ui/page-head";
+import { Note } from "~/ui/sheet";
+import { allGroups, findPolicy, policyVersionsOf } from "../policies.server";
+import { earlierNames } from "../policy-group";
+import { homePlace, lanesOf, regionNames, spanWords, versionLists } from "../policy-page.server";
+import { policyText } from "../text";
+import { GroupTable } from "../ui/group-table";
+import { confidenceBadge } from "../ui/policy-words";
+import { VersionLanes } from "../ui/version-lanes";
+import { VersionTable } from "../ui/version-table";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireActor(request, "policy.view");
+  const db = database();
+  const language = await languageOf(request);
+  const t = translator(policyText, language);
+  const today = todayOn();
+  const nameOf = regionNames(db, language);
+  const { versions, here, there } = versionLists(db, nameOf, language);
+  const groups = allGroups(db);
+  const subsidy = policyVersionsOf(db, "central-subsidy").at(-1);
+  const current = findPolicy(db, homePlace, today);
+  return {
+    title: t("policies.title"),
+    current: current?.version.document ?? null,
+    chart: lanesOf(versions, nameOf, language),
+    here,
+    there,
+    exclusive: subsidy
+      ? t("policies.exclusiveText", { document: subsidy.document, day: longDay(subsidy.fromOn, language) })
+      : null,
+    groups: groups.map((g) => ({
+      id: g.id,
+      name: language === "zh" ? g.name : g.nameEn,
+      detail: language === "zh" ? "" : g.name,
+      former: earlierNames(groups, g).join("、"),
+      live: g.fromOn <= today && (g.toOn === null || today <= g.toOn),
+      region: nameOf(g.region),
+      span: spanWords(g, language),
+      proof: g.proof,
+      source: g.source,
+      badge: confidenceBadge(t, g.confidence),
+    })),
+  };
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function Policies() {
+  const d = useLoaderData<typeof loader>();
+  const t = useText(policyText);
+  return (
+    <>
+      <PageHead
+        title={d.title}
+        facts={[
+          t("policies.product"),
+          d.current ? t("policies.here", { document: d.current }) : t("policies.nothingHere"),
+          t("policies.facts"),
+        ]}
+        actions={
+          <>
+            <a className="btn" href="/policies/lpr">
+              {t("policies.lprLink")}
+            </a>
+            <a className="btn" href="/policies/calendar">
+              {t("policies.calendarLink")}
+            </a>
+            <a className="btn" href="/training/courses">
+              {t("policies.coursesLink")}
+            </a>
+          </>
+        }
+      />
+      <div className="stack">
+        {d.exclusive && <Note tone="warn">{d.exclusive}</Note>}
+        <VersionLanes chart={d.chart} />
+        <VersionTable title={t("policies.localTitle")} rows={d.here} />
+        <GroupTable groups={d.groups} />
+        <VersionTable
+          title={t("policies.elsewhereTitle")}
+          rows={d.there}
+          foot={t("policies.elsewhereFoot")}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { Sheet } from "~/ui/sheet";
+import type { VersionRow } from "../policy-page.server";
+import { policyText } from "../text";
+
+const tones = { live: "ok", ahead: "info", past: "mute" } as const;
+const icons = { live: undefined, ahead: undefined, past: "archive" } as const;
+
+/** Versions as rows: where, from when, how much, who pays, and how sure we are. */
+export function VersionTable(props: { title: string; rows: readonly VersionRow[]; foot?: string }) {
+  const t = useText(policyText);
+  return (
+    <Sheet
+      title={props.title}
+      count={t("policies.versionsCount", { count: props.rows.length })}
+      foot={props.foot}
+    >
+      <table className="tbl two">
+        <caption className="vh">{props.title}</caption>
+        <thead>
+          <tr>
+            <th>{t("policies.region")}</th>
+            <th>{t("policies.document")}</th>
+            <th>{t("policies.span")}</th>
+            <th>{t("policies.caps")}</th>
+            <th>{t("version.confidence")}</th>
+            <th>{t("policies.state")}</th>
+            <th className="num">{t("policies.uses")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((r) => (
+            <tr key={r.id}>
+              <td className="nw">{r.region}</td>
+              <td className="wide">
+                <a className="who" href={`/policies/${r.id}`}>
+                  {r.document}
+                </a>
+              </td>
+              <td>{r.span}</td>
+              <td>
+                {r.caps} <span className="sub">{r.rule}</span>
+              </td>
+              <td>
+                <Badge tone={r.badge.tone} icon={r.badge.icon}>
+                  {r.badge.label}
+                </Badge>
+              </td>
+              <td>
+                <Badge tone={tones[r.state]} icon={icons[r.state]}>
+                  {t(`policies.states.${r.state === "ahead" ? "coming" : r.state}`)}
+                </Badge>
+              </td>
+              <td className="num nophone">{r.uses}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Sheet>
+  );
+}

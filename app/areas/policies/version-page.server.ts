@@ -1,0 +1,102 @@
+import type { Reader } from "db/client.server";
+import { longDay, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { missingLpr } from "./lpr-month";
+import {
+  findPolicy,
+  lprRows,
+  policyVersionsOf,
+  usesByVillage,
+  type VersionOfPolicy,
+} from "./policies.server";
+import { differences, policyOn } from "./policy";
+import { isPolicyKey, type PolicyKey, type Product, policyKeys, products } from "./policy-key";
+import { homePlace, lanesOf, regionNames, spanWords } from "./policy-page.server";
+import { policyText } from "./text";
+import { confidenceBadge, rateWords, valueWords } from "./ui/policy-words";
+
+/** A version with the versions of its product. */
+export function findVersion(
+  db: Reader,
+  id: number,
+): { product: Product; all: VersionOfPolicy[]; version: VersionOfPolicy } | null {
+  for (const product of products) {
+    const all = policyVersionsOf(db, product);
+    const version = all.find((v) => v.id === id);
+    if (version) return { product, all, version };
+  }
+  return null;
+}
+
+/** What held in a region on a day, its own values and those of the wider ones: what changed for the people there. */
+const heldOn = (all: readonly VersionOfPolicy[], region: string, on: string) =>
+  Object.values(policyOn(all, region, on)?.values ?? {});
+
+/** Everything the page of a version shows, in words. */
+export function versionPage(db: Reader, id: number, language: Language) {
+  const found = findVersion(db, id);
+  if (!found) return null;
+  const { all, version } = found;
+  const t = translator(policyText, language);
+  const nameOf = regionNames(db, language);
+  const today = todayOn();
+  const region = version.region === "0" ? homePlace : version.region;
+  const whole = policyOn(all, region, version.fromOn > today ? version.fromOn : (version.toOn ?? today));
+  const reference = whole?.values.reference?.value ?? "LPR";
+  const words = (key: PolicyKey, value: string) => valueWords(t, key, value, language, reference);
+  const own = new Set(version.values.map((r) => r.key));
+  const row = (r: (typeof version.values)[number], key: PolicyKey) => ({
+    key,
+    label: t(`key.${key}`),
+    value: words(key, r.value),
+    clause: r.clause,
+    source: r.source,
+    badge: confidenceBadge(t, r.confidence),
+    weak: r.confidence === "proxy" || r.confidence === "none",
+  });
+  const before = all.filter((v) => v.region === version.region && v.fromOn < version.fromOn).at(-1);
+  const uses = usesByVillage(db, id);
+  const current = findPolicy(db, homePlace, today, found.product);
+  return {
+    id,
+    document: version.document,
+    note: version.note,
+    region: nameOf(version.region),
+    span: spanWords(version, language),
+    source: version.source,
+    badge: confidenceBadge(t, version.confidence),
+    hereNow: current?.version.id === id,
+    uses: version.uses,
+    chart: found.product === "guaranteed-loan" ? lanesOf(all, nameOf, language) : null,
+    values: (Object.keys(policyKeys) as PolicyKey[]).flatMap((key) =>
+      version.values.filter((r) => r.key === key).map((r) => row(r, key)),
+    ),
+    inherited: Object.entries(whole?.values ?? {}).flatMap(([key, value]) =>
+      isPolicyKey(key) && !own.has(key) && value ? [{ ...row(value, key), from: nameOf(value.region) }] : [],
+    ),
+    previous: before
+      ? {
+          document: before.document,
+          rows: differences(
+            heldOn(all, version.region, before.toOn ?? version.fromOn),
+            heldOn(all, version.region, version.fromOn),
+          ).map((d) => ({
+            label: t(`key.${d.key}`),
+            before: d.before === null ? null : words(d.key, d.before),
+            after: d.after === null ? null : words(d.key, d.after),
+          })),
+        }
+      : null,
+    users: uses.map((u) => ({ village: u.village ?? "", count: u.count, amountFen: u.amountFen })),
+    lpr: {
+      missing: missingLpr(
+        lprRows(db).map((r) => r.publishedOn),
+        today,
+      ),
+      rows: lprRows(db)
+        .slice(0, 6)
+        .map((r) => ({ day: longDay(r.publishedOn, language), rate: rateWords(r.oneYearPpm) })),
+    },
+  };
+}
+export type VersionPage = NonNullable<ReturnType<typeof versionPage>>;
