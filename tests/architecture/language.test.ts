@@ -9,11 +9,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 const chineseInEnglish = new Set(["中文"]);
 /** Chinese words that are official terms, printed as such on paper: they may stand in an English sentence. */
 const officialTerms =
-  /(创业培训合格证书|花名册|签到表|入户走访情况记录表|民情日记|联系卡|补发|换发|作废|合格|结业证书|培训合格证书|学时|身份证|鲁人社字〔\d+〕\d+号)/g;
+  /(创业培训合格证书|花名册|签到表|入户走访情况记录表|民情日记|联系卡|补发|换发|作废|合格|结业证书|培训合格证书|学时|身份证|鲁(人社字|财金)〔\d+〕\d+号)/g;
 
 /** Latin words of the Chinese catalogues: file formats, products, keys, courses, standards. */
 const latinInChinese = new Set(
-  "WPS Excel xls et ods OpenDocument fonts hanazono g p j k e K LibreOffice Word PDF ZIP XLSX xlsx CSV csv QR SYB GYB IYB SIYB A A3 A4 B MB KB GB GBK UTF Ctrl Enter Esc Windows Linux English SHA Ed25519 HTTPS https SQLite JPG JPEG PNG zhangxiaolong zxl X x n mm dpi DPI cm KM ID IP O l".split(
+  "WPS Excel xls et ods OpenDocument fonts hanazono g p j k e K LibreOffice Word PDF ZIP XLSX xlsx CSV csv QR SYB GYB IYB SIYB A A3 A4 B MB KB GB GBK UTF Ctrl Enter Esc Windows Linux English SHA Ed25519 HTTPS https SQLite JPG JPEG PNG zhangxiaolong zxl X x n mm dpi DPI cm KM ID IP O l LPR".split(
     " ",
   ),
 );

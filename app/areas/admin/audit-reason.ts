@@ -1,6 +1,7 @@
 import { accountText } from "~/areas/account";
 import { certificatesText } from "~/areas/certificates";
 import { duplicatesText, householdsText, peopleText } from "~/areas/people";
+import { policyText } from "~/areas/policies";
 import { rosterText, trainingText } from "~/areas/training";
 import { villagesText } from "~/areas/villages";
 import { type Capability, capabilities, roles } from "~/platform/access/capabilities";
@@ -18,6 +19,7 @@ const catalogues: readonly AreaText<object>[] = [
   peopleText,
   duplicatesText,
   householdsText,
+  policyText,
   villagesText,
   accountText,
   adminText,

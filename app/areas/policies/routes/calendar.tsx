@@ -6,6 +6,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { calendarPage } from "../calendar-page.server";
@@ -33,7 +34,15 @@ export async function action({ request }: ActionFunctionArgs) {
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const result = setCalendarDays(database(), actor, submission.value);
   if (!result.ok)
-    return data({ lastResult: submission.reply({ fieldErrors: { toOn: [result.why] } }) }, { status: 422 });
+    return refuse(
+      actor,
+      {
+        event: "calendar.changed",
+        subject: { kind: "calendar", id: submission.value.fromOn },
+        why: result.why,
+      },
+      { lastResult: submission.reply({ fieldErrors: { toOn: [result.why] } }) },
+    );
   const t = translator(policyText, await languageOf(request));
   return redirectWithNotice(
     `/policies/calendar?year=${submission.value.fromOn.slice(0, 4)}`,

@@ -6,6 +6,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { addLpr } from "../add-lpr.server";
@@ -55,9 +56,10 @@ export async function action({ request }: ActionFunctionArgs) {
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const result = addLpr(database(), actor, submission.value);
   if (!result.ok)
-    return data(
+    return refuse(
+      actor,
+      { event: "lpr.added", subject: { kind: "lpr", id: submission.value.publishedOn }, why: result.why },
       { lastResult: submission.reply({ fieldErrors: { publishedOn: [result.why] } }) },
-      { status: 422 },
     );
   const t = translator(policyText, await languageOf(request));
   return redirectWithNotice("/policies/lpr", t("lpr.added"));

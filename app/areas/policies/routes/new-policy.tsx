@@ -5,6 +5,7 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { addDays, longDay } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -86,21 +87,26 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(policyText, language);
   const input = submission.value;
-  const refuse = (why: WhyNotAdded) => {
+  const refused = (why: WhyNotAdded) => {
     const field =
       why.why === "policy.noRegion" ? "region" : why.why === "policy.nothing" ? "personCap" : "fromOn";
-    return data(
+    return refuse(
+      actor,
+      {
+        event: "policy.added",
+        subject: { kind: "policy", id: base.id, label: input.document },
+        why: why.why,
+      },
       {
         lastResult: submission.reply({ fieldErrors: { [field]: [why.why] } }),
         look: null,
         hurdle: hurdle(why),
       },
-      { status: 422 },
     );
   };
   if (input.intent === "look") {
     const look = lookAtVersion(db, base, input);
-    if (look.why) return refuse(look.why);
+    if (look.why) return refused(look.why);
     const words = (key: (typeof allKeys)[number], value: string | null) =>
       value === null ? null : valueWords(t, key, value, language, input.reference ?? "LPR");
     return data({
@@ -117,7 +123,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     });
   }
   const result = addPolicyVersion(db, actor, base, input);
-  if (!result.ok) return refuse(result);
+  if (!result.ok) return refused(result);
   return redirectWithNotice(
     `/policies/${result.id}`,
     t("newVersion.added", { day: longDay(input.fromOn, language) }),

@@ -76,7 +76,7 @@ export function valueWords(
     case "age":
       return t(`value.age.${value as "statutory"}`);
     case "choice":
-      return t("value.choice.yes");
+      return t(key === "exclusive" ? "value.exclusive" : "value.choice.yes");
   }
 }
 
