@@ -22,6 +22,8 @@ export type WhyNotMoved =
   | "move.beforeJoined"
   | "person.changedMeanwhile";
 
+import type { PersonRows } from "./person-rows";
+
 /** What becomes of the household somebody belongs to: they leave it, or stay a member who lives elsewhere. */
 export type MembershipWay = "leave" | "stay";
 
@@ -34,7 +36,8 @@ export interface MoveInput {
 
 /**
  * Moves a person to another village from a day on. Both villages must be the actor's. Past classes, certificates and
- * figures stay with the old village (FEATURES 9): they keep the village of their own day. A member of a household says
+ * figures stay with the old village (FEATURES 9): they keep the village of their own day. What an area has open for
+ * the person goes along. A member of a household says
  * whether they leave it; a head with others left hands over first, or moves with the whole household.
  */
 export function movePerson(
@@ -42,6 +45,7 @@ export function movePerson(
   actor: Actor<"person.move">,
   id: number,
   input: MoveInput & { revision: number; household?: MembershipWay },
+  areas: readonly PersonRows[],
 ): { ok: true } | { ok: false; why: WhyNotMoved } {
   return inTransaction(db, (tx) => {
     const before = findPerson(tx, actor.villages, id);
@@ -49,7 +53,7 @@ export function movePerson(
     if (before.revision !== input.revision) return { ok: false, why: "person.changedMeanwhile" };
     const belongs = householdOf(tx, id);
     if (belongs && !input.household) return { ok: false, why: "move.household" };
-    const moved = movePersonIn(tx, actor, before, input);
+    const moved = movePersonIn(tx, actor, before, input, areas);
     if (!moved.ok || !belongs || input.household === "stay") return moved;
     const left = leaveIn(tx, actor, belongs.household, {
       memberId: belongs.memberId,
@@ -68,6 +72,7 @@ export function movePersonIn(
   actor: Actor<"person.move">,
   before: Person,
   input: MoveInput,
+  areas: readonly PersonRows[],
 ): { ok: true } | { ok: false; why: WhyNotMoved } {
   const id = before.id;
   if (!inScope(actor.villages, input.villageId)) return { ok: false, why: "person.foreignVillage" };
@@ -95,6 +100,7 @@ export function movePersonIn(
     .run();
   const after = updateRow(tx, before, { villageId: input.villageId, villageGroup: input.villageGroup });
   if (!after) throw new Error("person changed inside its own transaction");
+  for (const area of areas) area.follow?.(tx, id, input.villageId);
   recordEvent(tx, actor, {
     event: "person.moved",
     subject: { kind: "person", id, label: before.name },

@@ -1,4 +1,4 @@
-import type { Reader } from "db/client.server";
+import type { Reader, Tx } from "db/client.server";
 import type { Language } from "~/platform/i18n/text";
 
 /**
@@ -17,4 +17,6 @@ export interface PersonRows {
   clash?: (db: Reader, survivorId: number, mergedId: number, language: Language) => string | null;
   /** Whether rows that moved have had something built on them since; ids of the moved rows. */
   builtOn?: (db: Reader, ids: readonly number[], since: number) => boolean;
+  /** Open work goes along when the person moves to another village; what is finished keeps the village of its day. */
+  follow?: (tx: Tx, personId: number, villageId: number) => void;
 }

@@ -1,10 +1,14 @@
-import { certificate, enrolment } from "db/schema";
-import { and, eq, gt, inArray, ne } from "drizzle-orm";
+import { certificate, enrolment, trainingClass } from "db/schema";
+import { and, eq, gt, inArray, ne, notInArray } from "drizzle-orm";
 import type { PersonRows } from "~/areas/people";
 import { translator } from "~/platform/i18n/text";
 import { findClass } from "./class-queries.server";
+import type { ClassState } from "./class-state";
 import { trainingText } from "./text";
 import { shortTitle } from "./ui/class-facts";
+
+/** A class that has not begun counts its people where they live when it does. */
+const notBegun: ClassState[] = ["planned", "applied", "returned", "approved", "enrolling"];
 
 /** Places in classes move with the person; two places in one class cannot be one person's. */
 export const enrolmentsOfPerson: PersonRows = {
@@ -25,6 +29,22 @@ export const enrolmentsOfPerson: PersonRows = {
     const both = classesOf(survivorId).find((id) => theirs.has(id));
     const shared = both === undefined ? undefined : findClass(db, "all", both)?.class;
     return shared ? t("merge.sameClass", { class: shortTitle(t, shared) }) : null;
+  },
+  follow: (tx, personId, villageId) => {
+    const open = tx
+      .select({ id: trainingClass.id })
+      .from(trainingClass)
+      .where(inArray(trainingClass.state, notBegun));
+    tx.update(enrolment)
+      .set({ villageId })
+      .where(
+        and(
+          eq(enrolment.personId, personId),
+          inArray(enrolment.classId, open),
+          notInArray(enrolment.state, ["withdrawn", "refused"]),
+        ),
+      )
+      .run();
   },
   // A certificate issued on a place since then carries the survivor's name: it must go first.
   builtOn: (db, ids, since) =>

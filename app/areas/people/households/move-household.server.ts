@@ -6,6 +6,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { addDays, todayOn } from "~/platform/dates";
 import { type MoveInput, movePersonIn } from "../move-person.server";
 import { findPerson } from "../people-queries.server";
+import type { PersonRows } from "../person-rows";
 import { findHousehold, membersOf } from "./household-queries.server";
 import { labelOf, touch } from "./household-record.server";
 import { inTransaction } from "./join-household.server";
@@ -27,6 +28,7 @@ export function moveHousehold(
   actor: Actor<"household.move">,
   householdId: number,
   input: MoveInput & { houseNumber: string | null; address: string | null; revision: number },
+  areas: readonly PersonRows[],
 ): { ok: true; moved: number } | WhyNotHouseholdMoved {
   return inTransaction(db, (tx): { ok: true; moved: number } | WhyNotHouseholdMoved => {
     const row = findHousehold(tx, actor.villages, householdId);
@@ -44,7 +46,7 @@ export function moveHousehold(
     const late: string[] = [];
     for (const member of going) {
       const who = findPerson(tx, mover.villages, member.personId);
-      const moved = who ? movePersonIn(tx, mover, who, input) : null;
+      const moved = who ? movePersonIn(tx, mover, who, input, areas) : null;
       if (!moved?.ok) late.push(member.name);
     }
     if (late.length > 0) return { ok: false, why: "move.memberBeforeLast", names: late };

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { Db } from "db/client.server";
 import { findVillage, villagesInScope } from "~/areas/villages/index.server";
+import { personRows } from "~/person-sources.server";
 import { type Actor, can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -88,7 +89,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!row) throw notFound();
   const submission = parseWithZod(await request.formData(), { schema: moveForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
-  const moved = movePerson(db, actor, id, submission.value);
+  const moved = movePerson(db, actor, id, submission.value, personRows);
   if (moved.ok) {
     const place = findVillage(db, actor.villages, submission.value.villageId);
     const village = place ? placeLabel(place, language) : "";

@@ -150,6 +150,7 @@ test("an edit keeps what was left empty: number, phone, account", async () => {
 test("a move keeps the past with the old village; a village outside the scope is refused (FEATURES 9)", async () => {
   const { db, here, there, params, person } = scene();
   const { id: classId } = makeClass(db, here, { people: [person.id] });
+  const { id: nextClassId } = makeClass(db, here, { people: [person.id], until: "enrolling" });
   const cadre = signInAs(db, "cadre", [here]);
   const post = (cookie: string) =>
     moveAction(
@@ -162,7 +163,11 @@ test("a move keeps the past with the old village; a village outside the scope is
     );
   expect(await statusOf(() => post(cadre.cookie))).toBe(422);
   expect(await statusOf(() => post(signInAs(db, "cadre", [here, there]).cookie))).toBe(303);
-  expect(db.query.enrolment.findFirst().sync()).toMatchObject({ classId, villageId: here });
+  // A class that ran counts its people for the village of its days; one to come counts them where they live by then.
+  expect(db.query.enrolment.findMany().sync()).toMatchObject([
+    { classId, villageId: here },
+    { classId: nextClassId, villageId: there },
+  ]);
   const page = await loader(call(`/people/${person.id}`, signInAs(db, "cadre", [there]).cookie, params));
   expect(page.person.villageId).toBe(there);
   expect(await statusOf(() => loader(call(`/people/${person.id}`, cadre.cookie, params)))).toBe(404);
