@@ -5,6 +5,7 @@ import { fillDemoStaff } from "~/areas/account/index.server";
 import { fillDemoCertificates, loadCertificateTemplate } from "~/areas/certificates/index.server";
 import { fillDemoDoubles, fillDemoPeople } from "~/areas/people/index.server";
 import { loadPolicies } from "~/areas/policies/index.server";
+import { fillDemoTrips } from "~/areas/study-trips/index.server";
 import { fillDemoTraining, loadCourseRules } from "~/areas/training/index.server";
 import { fillDemoVillages, loadDivisions } from "~/areas/villages/index.server";
 import { personRows } from "~/person-sources.server";
@@ -37,6 +38,8 @@ export async function fillDemo(db: Db, report: (line: string) => void): Promise<
   report("Demo people and staff  演示人员");
   fillDemoTraining(db);
   report("Demo classes  演示班级");
+  fillDemoTrips(db);
+  report("Demo study trips  演示参观学习");
   await fillDemoCertificates(db);
   const actors = {
     create: actorWith(seeder, "person.create")!,

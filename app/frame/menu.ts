@@ -13,6 +13,7 @@ const menu = [
   {
     group: "work",
     items: [
+      { key: "trips", to: "/trips", icon: "bus", needs: "trip.view", deep: true },
       { key: "training", to: "/training", icon: "graduation-cap", needs: "class.view", deep: false },
       { key: "certificates", to: "/certificates", icon: "award", needs: "certificate.view", deep: false },
     ],

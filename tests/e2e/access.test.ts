@@ -78,6 +78,10 @@ const parameters: Record<string, string | null> = {
     "SELECT d.id FROM duplicate_pair d JOIN person p ON p.id = d.person_a_id WHERE p.village_id = ? AND d.state = 'suspected' ORDER BY d.id LIMIT 1",
   mergeId:
     "SELECT m.id FROM record_merge m JOIN person p ON p.id = m.survivor_id WHERE m.kind = 'person' AND p.village_id = ? ORDER BY m.id LIMIT 1",
+  tripId:
+    "SELECT q.trip_id FROM trip_quota q WHERE q.village_id = ? ORDER BY (SELECT count(*) FROM trip_quota o WHERE o.trip_id = q.trip_id), q.trip_id LIMIT 1",
+  placeId:
+    "SELECT id FROM trip_place WHERE village_id = ? AND state <> 'withdrawn' ORDER BY trip_id DESC, id LIMIT 1",
   villageId: "SELECT ?",
   pastId: "SELECT id FROM village_past WHERE village_id = ? LIMIT 1",
   postId: "SELECT id FROM village_post WHERE village_id = ? ORDER BY id LIMIT 1",

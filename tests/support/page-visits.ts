@@ -41,6 +41,9 @@ export function pageVisits(
   const pair = id("SELECT id FROM duplicate_pair WHERE state = 'suspected' ORDER BY id LIMIT 1");
   const merge = id("SELECT id FROM record_merge WHERE kind = 'person' ORDER BY id LIMIT 1");
   const version = id("SELECT id FROM policy_version WHERE region = '37' AND to_on IS NULL");
+  const trip = (state: string) =>
+    id(`SELECT id FROM study_trip WHERE state = '${state}' ORDER BY id LIMIT 1`);
+  const tripPlace = id(`SELECT id FROM trip_place WHERE trip_id = ${trip("running")} ORDER BY id LIMIT 1`);
   const staff = (page: string): Visit => ({ as: "administrator", at: `/admin/staff/trainer${page}` });
   return {
     "/": { as: "leader" },
@@ -70,6 +73,15 @@ export function pageVisits(
     "/people/:personId/photo": { as: "trainer", at: `/people/${person}/photo` },
     "/people/:personId/removal": { as: "administrator", at: `/people/${person}/removal` },
     "/search": { as: "trainer", at: "/search?q=w" },
+    "/trips": { as: "trainer" },
+    "/trips/new": { as: "trainer" },
+    "/trips/:tripId": { as: "trainer", at: `/trips/${trip("finished")}` },
+    "/trips/:tripId/edit": { as: "trainer", at: `/trips/${trip("approved")}/edit` },
+    "/trips/:tripId/itinerary": { as: "trainer", at: `/trips/${trip("approved")}/itinerary` },
+    "/trips/:tripId/budget": { as: "trainer", at: `/trips/${trip("approved")}/budget` },
+    "/trips/:tripId/places": { as: "trainer", at: `/trips/${trip("approved")}/places?q=张` },
+    "/trips/:tripId/places/:placeId": { as: "trainer", at: `/trips/${trip("running")}/places/${tripPlace}` },
+    "/trips/:tripId/insurance": { as: "trainer", at: `/trips/${trip("approved")}/insurance` },
     "/training": { as: "trainer" },
     "/training/new": { as: "trainer" },
     "/training/courses": { as: "trainer" },

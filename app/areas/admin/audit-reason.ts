@@ -2,6 +2,7 @@ import { accountText } from "~/areas/account";
 import { certificatesText } from "~/areas/certificates";
 import { duplicatesText, householdsText, peopleText } from "~/areas/people";
 import { policyText } from "~/areas/policies";
+import { tripDayText, tripText } from "~/areas/study-trips";
 import { rosterText, trainingText } from "~/areas/training";
 import { villagesText } from "~/areas/villages";
 import { type Capability, capabilities, roles } from "~/platform/access/capabilities";
@@ -14,6 +15,8 @@ import { adminText, auditText } from "./text";
 /** Where the words of a rule stand: a refusal carries the text key that its form showed. */
 const catalogues: readonly AreaText<object>[] = [
   trainingText,
+  tripText,
+  tripDayText,
   rosterText,
   certificatesText,
   peopleText,

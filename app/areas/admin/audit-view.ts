@@ -74,6 +74,7 @@ const nounsOfArea = {
   policies: ["policy", "lpr", "calendar"],
   villages: ["village", "division"],
   training: ["class", "enrolment", "attendance", "grade", "course-rule"],
+  trips: ["trip", "shop"],
   certificates: ["certificate", "template", "batch", "printer"],
   imports: ["import"],
   access: [

@@ -1,6 +1,7 @@
 import { adminHome } from "~/areas/admin/index.server";
 import { certificatesHome } from "~/areas/certificates/index.server";
 import { peopleHome } from "~/areas/people/index.server";
+import { tripsHome } from "~/areas/study-trips/index.server";
 import { trainingHome } from "~/areas/training/index.server";
 import { villagesHome } from "~/areas/villages/index.server";
 import type { HomeSource } from "~/platform/home/home-source";
@@ -8,6 +9,7 @@ import type { HomeSource } from "~/platform/home/home-source";
 /** Areas in the order of the home page. A new area is one line here; the page itself does not change. */
 export const homeSources: readonly HomeSource[] = [
   trainingHome,
+  tripsHome,
   certificatesHome,
   adminHome,
   peopleHome,

@@ -1,5 +1,6 @@
 import { certificatesSource } from "~/areas/certificates/index.server";
 import { peopleSource } from "~/areas/people/index.server";
+import { tripsSource } from "~/areas/study-trips/index.server";
 import { classesSource } from "~/areas/training/index.server";
 import { villagesSource } from "~/areas/villages/index.server";
 import type { SearchSource } from "~/platform/search/search-source";
@@ -9,5 +10,6 @@ export const sources: readonly SearchSource[] = [
   peopleSource,
   certificatesSource,
   classesSource,
+  tripsSource,
   villagesSource,
 ];

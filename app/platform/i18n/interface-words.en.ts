@@ -18,6 +18,7 @@ export const en: SameShape<typeof zh> = {
     people: "People",
     villages: "Villages",
     work: "Work",
+    trips: "Study trips",
     training: "Training",
     certificates: "Certificates",
     look: "Look up",

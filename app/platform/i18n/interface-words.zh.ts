@@ -16,6 +16,7 @@ export const zh = {
     people: "人员",
     villages: "村庄",
     work: "业务",
+    trips: "参观学习",
     training: "创业培训",
     certificates: "证书",
     look: "查看",

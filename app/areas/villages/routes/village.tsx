@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { certificatesVillageFigures } from "~/areas/certificates/index.server";
 import { peopleVillageFigures } from "~/areas/people/index.server";
+import { tripsVillageFigures } from "~/areas/study-trips/index.server";
 import { trainingVillageFigures } from "~/areas/training/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
@@ -25,6 +26,7 @@ import { codeHistory, findVillage, postHistory } from "../villages.server";
 /** What other areas say of a village, in the order of the page. */
 const figureSources: readonly VillageFigureSource[] = [
   peopleVillageFigures,
+  tripsVillageFigures,
   trainingVillageFigures,
   certificatesVillageFigures,
 ];

@@ -70,6 +70,7 @@ describe("a village's page", () => {
     const { figures } = await open("", signInAs(db, "cadre", [id]).cookie);
     expect(figures.map((f) => [f.key, f.value, f.to])).toEqual([
       ["people", 5, `/people?village=${id}`],
+      ["trips", 0, `/trips?village=${id}`],
       ["training", 1, `/training?village=${id}`],
       ["certificates", 0, `/certificates?village=${id}&state=valid`],
     ]);

@@ -1,0 +1,106 @@
+import type { Db } from "db/client.server";
+import { villagesInScope } from "~/areas/villages/index.server";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { instantText, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { placeLabel } from "~/platform/search/place-name";
+import { writeTable } from "~/platform/xlsx/write-table.server";
+import { allTrips, type ListedTrip, villagesOfTrips } from "./list-trips.server";
+import { tripText } from "./text";
+import { countTrip } from "./trip-figures";
+import { tripNumber } from "./trip-name";
+import { placesOf, signsOf } from "./trip-queries.server";
+import { type FilterKey, keysSet, type TripFilter } from "./trip-view";
+
+/** The trips of a filter, with the filter in the first lines; the export is a row of the log. */
+export async function exportTrips(
+  db: Db,
+  actor: Actor<"trip.export">,
+  filter: TripFilter,
+  language: Language,
+): Promise<{ bytes: Buffer; name: string }> {
+  const t = translator(tripText, language);
+  const rows = allTrips(db, actor.villages, filter);
+  const villages = villagesOfTrips(db, actor.villages);
+  const counts = new Map(
+    rows.map(({ trip }) => [
+      trip.id,
+      countTrip(
+        placesOf(db, trip.id, actor.villages).roll.map((r) => r.place),
+        signsOf(db, trip.id),
+      ),
+    ]),
+  );
+  const now = Date.now();
+  const value = (key: FilterKey): string => {
+    if (key === "villageId")
+      return (
+        villagesInScope(db, actor.villages).find((v) => v.id === filter.villageId)?.name ??
+        t("condition.unknown")
+      );
+    if (key === "stage") return filter.stage ? t(`stage.${filter.stage}`) : "";
+    if (key === "state") return filter.state ? t(`state.${filter.state}`) : "";
+    return String(filter[key] ?? "");
+  };
+  const conditions = keysSet(filter).map((key) => `${t(`condition.${key}`)} ${value(key)}`);
+  const text = (heading: string, of: (r: ListedTrip) => string | null, width = 16) => ({
+    heading,
+    kind: "text" as const,
+    width,
+    value: of,
+  });
+  const number = (heading: string, of: (r: ListedTrip) => number) => ({
+    heading,
+    kind: "number" as const,
+    width: 9,
+    value: of,
+  });
+  const day = (heading: string, of: (r: ListedTrip) => string) => ({
+    heading,
+    kind: "day" as const,
+    width: 12,
+    value: of,
+  });
+  const figure = (key: "planned" | "came" | "absent" | "substitutes" | "present") =>
+    number(t(`figure.${key}`), (r) => counts.get(r.trip.id)?.[key] ?? 0);
+  const separator = language === "zh" ? "、" : "; ";
+  const bytes = await writeTable({
+    sheetName: t("list.title"),
+    notes: [
+      t("list.exportTitle", { count: rows.length }),
+      conditions.length ? t("list.exportFilter", { conditions: conditions.join("; ") }) : t("list.exportAll"),
+      t("list.exportBy", { name: actor.name, at: instantText(now, language) }),
+    ],
+    rows,
+    columns: [
+      text(t("col.number"), (r) => tripNumber(r.trip), 14),
+      text(t("col.title"), (r) => r.trip.title, 30),
+      day(t("form.fromOn"), (r) => r.trip.fromOn),
+      day(t("form.toOn"), (r) => r.trip.toOn),
+      text(t("col.places"), (r) => r.places?.replaceAll("|", separator) ?? null, 36),
+      text(
+        t("col.villages"),
+        (r) => (villages.get(r.trip.id) ?? []).map((v) => placeLabel(v, language)).join(separator),
+        30,
+      ),
+      text(t("form.leaderName"), (r) => r.trip.leaderName, 10),
+      number(t("form.capacity"), (r) => r.trip.capacity),
+      figure("planned"),
+      figure("came"),
+      figure("absent"),
+      figure("substitutes"),
+      figure("present"),
+      text(t("col.state"), (r) => t(`state.${r.trip.state as "planned"}`), 10),
+      text(t("form.approvalNumber"), (r) => r.trip.approvalNumber, 24),
+    ],
+  });
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "trip.exported",
+      subject: { kind: "list", id: "trips", label: t("list.title") },
+      after: { count: rows.length, filter: conditions.join("; ") },
+    }),
+  );
+  return { bytes, name: `${t("list.title")} ${todayOn(now)}.xlsx` };
+}

@@ -1,0 +1,6 @@
+export { fillDemoTrips } from "./demo.server";
+export { tripsOfPersonSource } from "./person-steps.server";
+export { shopsOfPerson, tripPlacesOfPerson } from "./rows-of-person.server";
+export { tripsSource } from "./search-trips.server";
+export { tripsHome } from "./trip-home.server";
+export { tripsVillageFigures } from "./village-figures.server";

@@ -1,0 +1,2 @@
+export { tripText } from "./text";
+export { tripDayText } from "./text/day";

@@ -1,0 +1,64 @@
+import type { Db } from "db/client.server";
+import { studyTrip, tripPlace } from "db/schema";
+import { and, eq, isNotNull, isNull, ne } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import type { Day } from "~/platform/dates";
+import { insuranceGap } from "./trip-facts.server";
+import { subjectOf } from "./trip-name";
+import { findWholeTrip } from "./trip-queries.server";
+import { type TripState, takesInsurance } from "./trip-state";
+
+export interface Policy {
+  insurer: string;
+  policyNumber: string;
+  insuredFromOn: Day;
+  insuredToOn: Day;
+}
+
+/**
+ * Writes the policy and makes the insurance list equal to the roll: who was added to the roll is added, who left it is
+ * taken off. Answers how many of each, for the note to the insurer.
+ */
+export function insureRoll(
+  db: Db,
+  actor: Actor<"trip.edit">,
+  tripId: number,
+  policy: Policy,
+  now = Date.now(),
+):
+  | { ok: true; added: number; removed: number }
+  | { ok: false; why: "trip.why.notFound" | "trip.why.settled" | "trip.why.policyPeriod" } {
+  return db.transaction(
+    (tx) => {
+      const found = findWholeTrip(tx, actor.villages, tripId);
+      if (!found) return { ok: false, why: "trip.why.notFound" };
+      const { trip } = found;
+      if (!takesInsurance(trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+      if (policy.insuredFromOn > trip.fromOn || policy.insuredToOn < trip.toOn)
+        return { ok: false, why: "trip.why.policyPeriod" };
+      const gap = insuranceGap(tx, tripId);
+      tx.update(studyTrip)
+        .set({ ...policy, updatedAt: now })
+        .where(eq(studyTrip.id, tripId))
+        .run();
+      tx.update(tripPlace)
+        .set({ insuredAt: now })
+        .where(and(eq(tripPlace.tripId, tripId), eq(tripPlace.state, "seated"), isNull(tripPlace.insuredAt)))
+        .run();
+      tx.update(tripPlace)
+        .set({ insuredAt: null })
+        .where(
+          and(eq(tripPlace.tripId, tripId), ne(tripPlace.state, "seated"), isNotNull(tripPlace.insuredAt)),
+        )
+        .run();
+      recordEvent(tx, actor, {
+        event: "trip.insured",
+        subject: subjectOf(trip),
+        after: { ...policy, added: gap.uninsured, removed: gap.insuredInVain },
+      });
+      return { ok: true, added: gap.uninsured, removed: gap.insuredInVain };
+    },
+    { behavior: "immediate" },
+  );
+}

@@ -1,0 +1,81 @@
+import type { Day } from "~/platform/dates";
+
+/** A place on the roll, as far as counting people needs it. */
+export interface CountedPlace {
+  id: number;
+  /** The place this one stands in for; null for who was planned. */
+  substitutesId: number | null;
+}
+
+export interface CountedSign {
+  stopId: number;
+  placeId: number;
+  mark: "present" | "own-way";
+}
+
+export interface TripCount {
+  /** On the frozen roll. */
+  planned: number;
+  /** Of those planned, who was seen on at least one leg. */
+  came: number;
+  /** planned = came + absent. */
+  absent: number;
+  /** Stand-ins who were seen on at least one leg. */
+  substitutes: number;
+  /** present = came + substitutes: what costs are divided by. */
+  present: number;
+}
+
+/**
+ * The figures of a trip: planned 19, came 17, absent 2, substitutes 2, present 19 (DOMAIN §3.1). Somebody counts as
+ * there when any leg has them present; a stand-in never counts as planned, whoever they stand in for.
+ */
+export function countTrip(places: readonly CountedPlace[], signs: readonly CountedSign[]): TripCount {
+  const seen = new Set(signs.filter((s) => s.mark === "present").map((s) => s.placeId));
+  const planned = places.filter((p) => p.substitutesId === null);
+  const came = planned.filter((p) => seen.has(p.id)).length;
+  const substitutes = places.filter((p) => p.substitutesId !== null && seen.has(p.id)).length;
+  return {
+    planned: planned.length,
+    came,
+    absent: planned.length - came,
+    substitutes,
+    present: came + substitutes,
+  };
+}
+
+/**
+ * Who is expected on a leg and has not been marked: at the first leg everybody who has no stand-in, later everybody
+ * who was seen before and did not go home on their own.
+ * @param legs ids of the legs in the order of the day
+ */
+export function missingAt(
+  legs: readonly number[],
+  stopId: number,
+  places: readonly CountedPlace[],
+  signs: readonly CountedSign[],
+): number[] {
+  const at = legs.indexOf(stopId);
+  const replaced = new Set(places.flatMap((p) => p.substitutesId ?? []));
+  const markedHere = new Set(signs.filter((s) => s.stopId === stopId).map((s) => s.placeId));
+  const before = signs.filter((s) => legs.indexOf(s.stopId) < at && legs.indexOf(s.stopId) >= 0);
+  const seenBefore = new Set(before.filter((s) => s.mark === "present").map((s) => s.placeId));
+  const gone = new Set(before.filter((s) => s.mark === "own-way").map((s) => s.placeId));
+  return places
+    .filter((p) => !markedHere.has(p.id) && !gone.has(p.id))
+    .filter((p) => (at === 0 ? !replaced.has(p.id) : seenBefore.has(p.id)))
+    .map((p) => p.id);
+}
+
+/** Present and gone home on their own at one leg. */
+export function markedAt(stopId: number, signs: readonly CountedSign[]): { present: number; ownWay: number } {
+  const here = signs.filter((s) => s.stopId === stopId);
+  return {
+    present: here.filter((s) => s.mark === "present").length,
+    ownWay: here.filter((s) => s.mark === "own-way").length,
+  };
+}
+
+/** Whether two trips share a day: nobody is on two of them (DOMAIN §3.1). */
+export const sameDays = (a: { fromOn: Day; toOn: Day }, b: { fromOn: Day; toOn: Day }): boolean =>
+  a.fromOn <= b.toOn && b.fromOn <= a.toOn;

@@ -1,0 +1,125 @@
+import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { Icon } from "~/ui/icon";
+import { Figure } from "~/ui/list";
+import { PageHead } from "~/ui/page-head";
+import { Rail } from "~/ui/rail";
+import { Facts, Note, Sheet } from "~/ui/sheet";
+import { tripText } from "../text";
+import type { TripPage } from "../trip-page.server";
+import { RollSheet } from "./roll-sheet";
+import { BudgetSheet, HistorySheet, HoursSheet, QuotaSheet, ReserveSheet } from "./trip-sheets";
+import { TripSteps } from "./trip-steps";
+
+/** The page of a trip: where it stands, its figures, its roll, and what belongs to it. */
+export function TripPageView({
+  page: d,
+  result,
+}: {
+  page: TripPage;
+  result?: { to: string; why: string; reason: string };
+}) {
+  const t = useText(tripText);
+  const language = useLanguage();
+  const separator = language === "zh" ? "、" : ", ";
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("page.area"), to: "/trips" },
+          { label: t("condition.yearValue", { year: d.year }), to: `/trips?year=${d.year}` },
+          { label: d.number },
+        ]}
+        title={d.title}
+        facts={[
+          d.days,
+          d.places.join(separator),
+          t("page.leader", { name: d.leader }),
+          d.approvalNumber && t("page.approval", { number: d.approvalNumber }),
+          t("page.number", { number: d.number }),
+        ]}
+        actions={
+          <>
+            {d.may.copy && (
+              <a className="btn" href={`/trips/new?copy=${d.id}`}>
+                <Icon name="copy" />
+                {t("page.copy")}
+              </a>
+            )}
+            {d.may.edit && (
+              <a className="btn" href={`/trips/${d.id}/edit`}>
+                <Icon name="pencil" />
+                {t("page.edit")}
+              </a>
+            )}
+          </>
+        }
+      />
+      <div className="stack">
+        {result?.why && (
+          <Note tone="bad" role="alert">
+            {result.why}
+          </Note>
+        )}
+        <section className="sheet">
+          <div className="rail-pad">
+            <Rail
+              label={t("page.process")}
+              steps={d.rail.map((s) => ({ ...s, title: t(`state.${s.key}`) }))}
+            />
+          </div>
+          <TripSteps steps={d.steps} state={d.state} refused={result} />
+        </section>
+        <TripFigures page={d} />
+        <div className="cols c-main-side">
+          <div className="stack">
+            <RollSheet page={d} />
+            <ReserveSheet page={d} />
+            <BudgetSheet page={d} />
+          </div>
+          <aside className="stack">
+            <HoursSheet page={d} />
+            <QuotaSheet page={d} />
+            <Sheet title={t("page.why")} pad>
+              <Facts
+                items={[
+                  [t("page.purpose"), d.purpose],
+                  [t("page.basis"), d.basis],
+                  ...(d.funding ? [[t("page.funding"), d.funding] as const] : []),
+                  ...(d.note ? [[t("page.note"), d.note] as const] : []),
+                ]}
+              />
+            </Sheet>
+            <HistorySheet steps={d.history} />
+          </aside>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function TripFigures({ page: d }: { page: TripPage }) {
+  const t = useText(tripText);
+  const unit = t("figure.people");
+  if (!d.onTheWay)
+    return (
+      <div className="kpis">
+        <Figure label={t("figure.capacity")} value={d.capacity} unit={unit} />
+        <Figure label={t("figure.seated")} value={d.seated} unit={unit} />
+        <Figure label={t("figure.reserves")} value={d.reserves.length} unit={unit} />
+        <Figure label={t("figure.budget")} value={d.budgetTotal} unit={t("figure.yuan")} />
+      </div>
+    );
+  return (
+    <div className="kpis">
+      <Figure label={t("figure.planned")} value={d.count.planned} unit={unit} />
+      <Figure label={t("figure.came")} value={d.count.came} unit={unit} />
+      <Figure label={t("figure.absent")} value={d.count.absent} unit={unit} />
+      <Figure label={t("figure.substitutes")} value={d.count.substitutes} unit={unit} />
+      <Figure
+        label={t("figure.presentSum", { came: d.count.came, substitutes: d.count.substitutes })}
+        value={d.count.present}
+        unit={unit}
+      />
+    </div>
+  );
+}

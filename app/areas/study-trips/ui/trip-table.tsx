@@ -1,0 +1,94 @@
+import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { SortHeading } from "~/ui/list";
+import type { NextStep } from "../next-step";
+import { tripText } from "../text";
+import type { TripState } from "../trip-state";
+import { sortedBy, type TripSort, type TripView, writeTripView } from "../trip-view";
+import { stateTone } from "./trip-words";
+
+export interface ShownTrip {
+  id: number;
+  number: string;
+  title: string;
+  days: string;
+  year: number;
+  places: readonly string[];
+  villages: readonly string[];
+  leader: string;
+  people: string;
+  reserves: number;
+  state: TripState;
+  next: NextStep | null;
+}
+
+/** The rows: two lines on a phone, the next step of each at its right. */
+export function TripTable({ view, rows }: { view: TripView; rows: readonly ShownTrip[] }) {
+  const t = useText(tripText);
+  const language = useLanguage();
+  const separator = language === "zh" ? "、" : ", ";
+  const heading = (label: string, first: TripSort, second: TripSort, num = false) => {
+    const sorted = view.sort === first || view.sort === second ? view.sort : null;
+    return (
+      <SortHeading
+        label={label}
+        num={num}
+        href={writeTripView(sortedBy(view, first, second))}
+        sorted={sorted ? (sorted.startsWith("-") ? "descending" : "ascending") : undefined}
+      />
+    );
+  };
+  return (
+    <table className="tbl two">
+      <caption className="vh">{t("list.title")}</caption>
+      <thead>
+        <tr>
+          {heading(t("col.title"), "title", "-title")}
+          {heading(t("col.days"), "-start", "start")}
+          <th>{t("col.places")}</th>
+          <th>{t("col.villages")}</th>
+          {heading(t("col.people"), "-people", "people", true)}
+          <th>{t("col.state")}</th>
+          <th>{t("col.next")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((r) => (
+          <tr key={r.id}>
+            <td className="wide">
+              <a className="who" href={`/trips/${r.id}`}>
+                {r.title}
+              </a>{" "}
+              <span className="sub nw">{r.number}</span>
+            </td>
+            <td className="nw">
+              {r.days} <span className="sub">{r.year}</span>
+            </td>
+            <td className="nophone">{r.places.join(separator)}</td>
+            <td className="nophone">{r.villages.join(separator)}</td>
+            <td className="num">
+              {r.people}
+              {r.reserves > 0 && (
+                <span className="sub">
+                  {" "}
+                  {t("col.reserves")} {r.reserves}
+                </span>
+              )}
+            </td>
+            <td>
+              <Badge tone={stateTone(r.state)}>{t(`state.${r.state}`)}</Badge>
+            </td>
+            <td className="nw">
+              {r.next && (
+                <a className="btn sm" href={`/trips/${r.id}${r.next.path}`}>
+                  {t(`next.${r.next.key}`)}
+                  <span className="vh"> {r.title}</span>
+                </a>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
