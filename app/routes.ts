@@ -59,6 +59,7 @@ export default [
     route("certificates/:certificateId/reissue", "areas/certificates/routes/reissue.tsx"),
     route("certificates/:certificateId/replacement", "areas/certificates/routes/replacement.tsx"),
     route("certificates/:certificateId/revocation", "areas/certificates/routes/revocation.tsx"),
+    route("loans/calculator", "areas/loans/routes/calculator.tsx"),
     route("policies", "areas/policies/routes/policies.tsx"),
     route("policies/lpr", "areas/policies/routes/lpr.tsx"),
     route("policies/calendar", "areas/policies/routes/calendar.tsx"),

@@ -16,6 +16,7 @@ const menu = [
       { key: "trips", to: "/trips", icon: "bus", needs: "trip.view", deep: true },
       { key: "training", to: "/training", icon: "graduation-cap", needs: "class.view", deep: false },
       { key: "certificates", to: "/certificates", icon: "award", needs: "certificate.view", deep: false },
+      { key: "loans", to: "/loans/calculator", icon: "hand-coins", needs: "loan.calculate", deep: true },
     ],
   },
   {

@@ -123,6 +123,10 @@ export function pageVisits(
       as: "certificate-clerk",
       at: `/certificates/${certificate}/revocation`,
     },
+    "/loans/calculator": {
+      as: "loan-officer",
+      at: "/loans/calculator?group=online-shop&birthOn=1988-05-15&plan=equal-instalment&spouseLoan=consumer&spouseAmount=80000",
+    },
     "/policies": { as: "loan-officer" },
     "/policies/lpr": { as: "administrator" },
     "/policies/calendar": { as: "administrator" },

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 
 /** Latin words that belong in a Chinese page: names of formats, products, courses, keys of the keyboard. */
 const latin = new Set(
-  "WPS Excel xls xlsx XLSX et LibreOffice OpenDocument CSV csv PDF pdf ZIP zip QR GYB SYB IYB SIYB GB GBK KB MB UTF Ctrl Enter Esc Backspace Windows Linux English SHA Ed25519 JPG JPEG PNG DPI ID IP TOTP Chrome Firefox Safari Edge Chromium HeadlessChrome Android iPhone".split(
+  "WPS Excel xls xlsx XLSX et LibreOffice OpenDocument CSV csv PDF pdf ZIP zip QR GYB SYB IYB SIYB GB GBK KB MB UTF Ctrl Enter Esc Backspace Windows Linux English SHA Ed25519 JPG JPEG PNG DPI ID IP TOTP Chrome Firefox Safari Edge Chromium HeadlessChrome Android iPhone LPR".split(
     " ",
   ),
 );
@@ -26,7 +26,11 @@ export function wordsOf(db: Database.Database): Words {
     .prepare(
       `SELECT name FROM person UNION SELECT name FROM user UNION SELECT holder_name FROM village_post
        UNION SELECT name FROM village UNION SELECT town_name FROM village UNION SELECT county_name FROM village
-       UNION SELECT name FROM class_lecturer UNION SELECT venue FROM training_class UNION SELECT name FROM course_rule`,
+       UNION SELECT name FROM class_lecturer UNION SELECT venue FROM training_class UNION SELECT name FROM course_rule
+       UNION SELECT document FROM policy_version UNION SELECT source FROM policy_version UNION SELECT note FROM policy_version
+       UNION SELECT clause FROM policy_value UNION SELECT source FROM policy_value
+       UNION SELECT name FROM policy_group UNION SELECT proof FROM policy_group UNION SELECT source FROM policy_group
+       UNION SELECT source FROM lpr_rate`,
     )
     .pluck()
     .all() as string[];

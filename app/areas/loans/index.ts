@@ -1,4 +1,7 @@
 /** Front door of the loans for other areas, for papers and for the command line: terms, schedules, the subsidy. Pure. */
+export * from "./approval";
+export * from "./ceiling";
+export * from "./eligibility";
 export * from "./engine/day-by-day";
 export * from "./engine/day-count";
 export * from "./engine/due-days";
@@ -14,3 +17,8 @@ export * from "./engine/subsidy";
 export * from "./engine/subsidy-ledger";
 export * from "./engine/subsidy-quarter";
 export * from "./engine/work-out";
+export * from "./firm-ratio";
+export * from "./recovery";
+export * from "./repeat-count";
+export * from "./retirement";
+export { loanText } from "./text";

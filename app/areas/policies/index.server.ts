@@ -6,6 +6,8 @@ export {
   findGroups,
   findPolicy,
   lprTable,
+  missingLprDay,
   policyVersionsOf,
 } from "./policies.server";
+export { homePlace } from "./policy-page.server";
 export { addWorkingDays, isWorkingDay, workingDaysBetween } from "./working-day";

@@ -11,4 +11,4 @@ export {
 export { earlierNames, type GroupRow, groupsOn } from "./policy-group";
 export { type Confidence, type PolicyKey, policyKeys } from "./policy-key";
 export { policyText } from "./text";
-export { confidenceBadge } from "./ui/policy-words";
+export { confidenceBadge, rateWords, subsidyRuleWords } from "./ui/policy-words";

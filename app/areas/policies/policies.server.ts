@@ -12,6 +12,7 @@ import {
 import { and, asc, count, desc, eq, gte, inArray, sum } from "drizzle-orm";
 import type { LprRow } from "~/areas/loans";
 import type { Day } from "~/platform/dates";
+import { missingLpr } from "./lpr-month";
 import { national, type PolicyInForce, type PolicyVersionRow, policyOn } from "./policy";
 import { type GroupRow, groupsOn } from "./policy-group";
 import type { Confidence, Product } from "./policy-key";
@@ -75,6 +76,13 @@ export const lprTable = (db: Reader): LprRow[] =>
     .all();
 
 export const lprRows = (db: Reader) => db.select().from(lprRate).orderBy(desc(lprRate.publishedOn)).all();
+
+/** The publication day that should have been entered by now; null when the table is up to date. */
+export const missingLprDay = (db: Reader, today: Day): Day | null =>
+  missingLpr(
+    lprRows(db).map((r) => r.publishedOn),
+    today,
+  );
 
 /** What the administrator has said of days. */
 export const calendarEdits = (db: Reader): Map<Day, CalendarEdit> =>

@@ -21,6 +21,7 @@ export const en: SameShape<typeof zh> = {
     trips: "Study trips",
     training: "Training",
     certificates: "Certificates",
+    loans: "Guaranteed loans",
     look: "Look up",
     policies: "Policies",
     system: "System",

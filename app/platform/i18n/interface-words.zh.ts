@@ -19,6 +19,7 @@ export const zh = {
     trips: "参观学习",
     training: "创业培训",
     certificates: "证书",
+    loans: "担保贷款",
     look: "查看",
     policies: "政策库",
     system: "系统",

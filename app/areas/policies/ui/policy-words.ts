@@ -1,9 +1,9 @@
-import type { Language, Translate } from "~/platform/i18n/text";
+import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { bigYuanText } from "~/platform/money";
 import type { Tone } from "~/ui/badge";
 import type { PolicyValueRow } from "../policy";
 import { type PolicyKey, policyKeys } from "../policy-key";
-import type { policyText } from "../text";
+import { policyText } from "../text";
 
 type T = Translate<typeof policyText.zh>;
 
@@ -88,6 +88,16 @@ export function unitWords(t: T, key: PolicyKey): string | undefined {
     ? undefined
     : t(`unit.${kind}`);
 }
+
+/** Who pays by a rule, in a few words: 财政贴 50%. */
+export const subsidyRuleWords = (
+  s: { rule: string; minusBp: number; shareBp: number },
+  language: Language,
+): string =>
+  translator(policyText, language)(`value.ruleShort.${s.rule as "FULL"}`, {
+    points: s.minusBp,
+    percent: s.shareBp / 100,
+  });
 
 interface Valued {
   values: readonly Pick<PolicyValueRow, "key" | "value">[];

@@ -1,0 +1,70 @@
+import { addMonths, type Day } from "~/platform/dates";
+import type { Fen } from "~/platform/money";
+import type { CalculatorInput } from "./calculator-form";
+import type { Applicant } from "./eligibility";
+import { type LoanLife, plannedRepayments, type SubsidyTerms } from "./engine/loan-life";
+import type { LoanTerms } from "./engine/loan-terms";
+import { type ScheduleRow, scheduleOf } from "./engine/schedule";
+import { addShares, type Shares, type SubsidyQuarter, subsidyQuarters } from "./engine/subsidy";
+
+/** The loan that the calculator's fields describe. */
+export function termsOf(input: CalculatorInput): LoanTerms {
+  return {
+    principalFen: input.amount,
+    ratePpm: input.lpr + input.points * 100,
+    disbursedOn: input.disbursedOn,
+    maturesOn: addMonths(input.disbursedOn, input.term),
+    method: input.plan,
+    paymentEvery: input.plan === "equal-instalment" ? "month" : "quarter",
+    dayCount: input.basis === "365" ? "actual/365" : "actual/360",
+  };
+}
+
+/** The borrower that the fields describe. */
+export function applicantOf(input: CalculatorInput): Applicant {
+  const terms = termsOf(input);
+  return {
+    ...input,
+    maturesOn: terms.maturesOn,
+    termMonths: input.term,
+    amountFen: input.amount,
+    ratePpm: terms.ratePpm,
+    lprPpm: input.lpr,
+    own: { kind: input.ownLoan, amountFen: input.ownAmount },
+    spouse: input.married === "yes" ? { kind: input.spouseLoan, amountFen: input.spouseAmount } : null,
+  };
+}
+
+export interface Calculation {
+  schedule: ScheduleRow[];
+  quarters: SubsidyQuarter[];
+  totals: Shares;
+  /** Shares of each row of the schedule, where rows and quarters are the same days. */
+  rowShares: Shares[] | null;
+  /** Most that is due on one day: principal and what the borrower pays of the interest, or all of it. */
+  mostFen: Fen;
+  mostOn: Day;
+}
+
+/** Schedule, subsidy and the largest payment of a loan that goes as planned. */
+export function calculate(terms: LoanTerms, subsidy: SubsidyTerms, lprPpm: number): Calculation {
+  const life: LoanLife = {
+    terms,
+    rates: [{ from: terms.disbursedOn, ratePpm: terms.ratePpm, lprPpm }],
+    repayments: plannedRepayments(terms, null),
+    overdue: [],
+    extension: null,
+    stoppedOn: null,
+  };
+  const schedule = scheduleOf(terms);
+  const quarters = subsidyQuarters(life, subsidy);
+  const aligned =
+    schedule.length === quarters.length && schedule.every((row, k) => row.toOn === quarters[k]?.to);
+  const rowShares = aligned ? quarters : null;
+  let most = { fen: 0, on: terms.maturesOn };
+  schedule.forEach((row, k) => {
+    const fen = row.principalFen + (rowShares?.[k]?.borrowerFen ?? row.interestFen);
+    if (fen > most.fen) most = { fen, on: row.dueOn };
+  });
+  return { schedule, quarters, totals: addShares(quarters), rowShares, mostFen: most.fen, mostOn: most.on };
+}

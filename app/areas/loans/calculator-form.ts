@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { parseDay } from "~/platform/dates";
+import { message } from "~/platform/i18n/text";
+import { parseYuan } from "~/platform/money";
+import { answers, borrowerKinds, loanKinds } from "./eligibility";
+import { ageCategories } from "./retirement";
+
+const needed = "form.needed";
+const day = z.string({ error: needed }).transform((text, ctx) => {
+  const on = parseDay(text);
+  if (on) return on;
+  ctx.addIssue({ code: "custom", message: text.trim() === "" ? needed : "form.wrongDay" });
+  return z.NEVER;
+});
+const dayOrNone = z
+  .string()
+  .optional()
+  .transform((text, ctx) => {
+    if (!text?.trim()) return null;
+    const on = parseDay(text);
+    if (on) return on;
+    ctx.addIssue({ code: "custom", message: "form.wrongDay" });
+    return z.NEVER;
+  });
+const whole = (min: number, max: number, usual?: number) =>
+  z
+    .string()
+    .optional()
+    .transform((text, ctx) => {
+      const typed = (text ?? "").trim();
+      if (typed === "" && usual !== undefined) return usual;
+      if (/^\d{1,4}$/.test(typed) && Number(typed) >= min && Number(typed) <= max) return Number(typed);
+      ctx.addIssue({ code: "custom", message: message("form.range", { min, max }) });
+      return z.NEVER;
+    });
+const money = (least: number) =>
+  z
+    .string()
+    .optional()
+    .transform((text, ctx) => {
+      const typed = (text ?? "").trim();
+      if (typed === "" && least === 0) return 0;
+      const read = parseYuan(typed);
+      if (read.ok && read.fen >= least && read.fen <= 100_000_000_000) return read.fen;
+      ctx.addIssue({ code: "custom", message: "form.money" });
+      return z.NEVER;
+    });
+const percent = z
+  .string()
+  .optional()
+  .transform((text, ctx) => {
+    const found = /^(\d{1,2})(?:\.(\d{1,4}))?\s*[%％]?$/.exec((text ?? "").trim());
+    if (found) return Number(found[1]) * 10_000 + Number((found[2] ?? "").padEnd(4, "0"));
+    ctx.addIssue({ code: "custom", message: "form.percent" });
+    return z.NEVER;
+  });
+const answer = z.enum(answers).catch("unknown");
+
+export const plans = ["equal-principal", "bullet", "equal-instalment"] as const;
+
+/** Everything the calculator asks, as it stands in its address. Nothing of it is kept. */
+export const calculatorForm = z.object({
+  kind: z.enum(borrowerKinds).catch("person"),
+  amount: money(100),
+  appliedOn: day,
+  disbursedOn: day,
+  term: whole(1, 120),
+  lpr: percent,
+  points: whole(0, 1_000),
+  plan: z.enum(plans).catch("equal-principal"),
+  basis: z.enum(["360", "365"]).catch("360"),
+  group: z.string().optional().default(""),
+  groupProof: answer,
+  birthOn: dayOrNone,
+  ageCategory: z.enum(ageCategories).catch("man"),
+  graduatedOn: dayOrNone,
+  shopOpenedOn: dayOrNone,
+  registeredOn: dayOrNone,
+  ownLoan: z.enum(loanKinds).catch("none"),
+  ownAmount: money(0),
+  married: z.enum(["yes", "no"]).catch("no"),
+  spouseLoan: z.enum(loanKinds).catch("none"),
+  spouseAmount: money(0),
+  loansBefore: whole(0, 20, 0),
+  previousSettled: answer,
+  freeOfOtherJob: answer,
+  goodCredit: answer,
+  guarantorFree: answer,
+  jobsNamed: whole(0, 999, 0),
+  jobsProved: whole(0, 999, 0),
+  partners: whole(1, 20, 2),
+  eligiblePartners: whole(0, 20, 2),
+  staff: whole(0, 9_999, 0),
+  hired: whole(0, 9_999, 0),
+  noArrears: answer,
+  noOtherSubsidy: answer,
+});
+export type CalculatorInput = z.output<typeof calculatorForm>;
+export type CalculatorField = keyof CalculatorInput;

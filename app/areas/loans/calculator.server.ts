@@ -1,0 +1,224 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import type { Reader } from "db/client.server";
+import { rateWords, subsidyRuleWords } from "~/areas/policies";
+import { findGroups, findPolicy, homePlace, lprTable, missingLprDay } from "~/areas/policies/index.server";
+import { chineseAmount } from "~/platform/chinese-amount";
+import { addMonths, type Day, longDay, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { bigYuanText, yuanFigure, yuanText } from "~/platform/money";
+import { applicantOf, calculate, termsOf } from "./calculate";
+import { type CalculatorInput, calculatorForm } from "./calculator-form";
+import { balanceChart } from "./chart";
+import { findingsOf, mostFor } from "./eligibility";
+import { findingWords } from "./finding-words";
+import { loanRules, subsidyTerms } from "./loan-rules";
+import { ruleSource } from "./rule-source";
+import { loanText } from "./text";
+
+/** The LPR row in force on a day, for the field and the line of facts. */
+function lprRowOn(db: Reader, on: Day) {
+  return lprTable(db)
+    .filter((row) => row.from <= on)
+    .at(-1);
+}
+
+/** What the fields hold before anything was typed: a usual loan under the policy of today. */
+function usualValues(db: Reader): Record<string, string> {
+  const today = todayOn();
+  const lpr = lprRowOn(db, today);
+  const cap = findPolicy(db, homePlace, today)?.values.rateCap?.value ?? "50";
+  return {
+    kind: "person",
+    amount: "200,000",
+    appliedOn: today,
+    disbursedOn: addMonths(today, 1),
+    term: "36",
+    lpr: lpr ? rateWords(lpr.ratePpm).slice(0, -1) : "",
+    points: cap,
+    plan: "equal-principal",
+    basis: "360",
+    ageCategory: "farmer",
+    ownLoan: "none",
+    married: "yes",
+    spouseLoan: "none",
+    loansBefore: "0",
+    partners: "3",
+    eligiblePartners: "3",
+  };
+}
+
+/** The calculator as its address asks: the fields as typed, what is wrong with them, or the answers. */
+export function calculatorPage(db: Reader, query: URLSearchParams, language: Language) {
+  const t = translator(loanText, language);
+  const typed = { ...usualValues(db), ...Object.fromEntries(query) };
+  const form = new FormData();
+  for (const [name, value] of Object.entries(typed)) form.set(name, value);
+  const submission = parseWithZod(form, { schema: calculatorForm });
+  const ok = submission.status === "success";
+  const on = ok ? submission.value.appliedOn : todayOn();
+  const groups = findGroups(db, homePlace, on);
+  return {
+    title: t("calculator.title"),
+    values: typed as Record<string, string>,
+    errors: (ok ? {} : (submission.error ?? {})) as Record<string, string[]>,
+    groups: groups.map((g) => ({ value: g.code, label: language === "zh" ? g.name : g.nameEn })),
+    answer: ok ? answerTo(db, submission.value, language) : null,
+  };
+}
+export type CalculatorPage = ReturnType<typeof calculatorPage>;
+
+function answerTo(db: Reader, input: CalculatorInput, language: Language) {
+  const t = translator(loanText, language);
+  const policy = findPolicy(db, homePlace, input.disbursedOn);
+  const applied = findPolicy(db, homePlace, input.appliedOn);
+  if (!policy || !applied)
+    return {
+      facts: [] as string[],
+      problem: t("calculator.noPolicy", {
+        day: longDay(policy ? input.appliedOn : input.disbursedOn, language),
+      }),
+      result: null,
+    };
+  const today = todayOn();
+  const lpr = lprRowOn(db, input.disbursedOn < today ? input.disbursedOn : today);
+  const missing = missingLprDay(db, today);
+  const facts = [
+    t("calculator.factPolicy", {
+      document: policy.version.document,
+      day: longDay(policy.version.fromOn, language),
+    }),
+    ...(lpr
+      ? [t("calculator.factLpr", { rate: rateWords(lpr.ratePpm), day: longDay(lpr.from, language) })]
+      : []),
+    ...(missing ? [t("calculator.factLprMissing", { day: longDay(missing, language) })] : []),
+    ...(input.disbursedOn > today ? [t("calculator.factLater")] : []),
+  ];
+  const changed =
+    applied.version.id === policy.version.id
+      ? null
+      : t("calculator.changed", { before: applied.version.document, after: policy.version.document });
+  return { facts, problem: null, result: { changed, ...results(db, input, policy, language) } };
+}
+
+type Policy = NonNullable<ReturnType<typeof findPolicy>>;
+
+function results(db: Reader, input: CalculatorInput, policy: Policy, language: Language) {
+  const t = translator(loanText, language);
+  const groups = findGroups(db, homePlace, input.appliedOn);
+  const exclusive = findPolicy(db, homePlace, input.disbursedOn, "central-subsidy");
+  const rules = loanRules(
+    policy,
+    groups.map((g) => g.code),
+    exclusive?.values.exclusive !== undefined,
+  );
+  const applicant = applicantOf(input);
+  const group = groups.find((g) => g.code === input.group);
+  const names = {
+    group: group ? (language === "zh" ? group.name : group.nameEn) : null,
+    proof: group?.proof ?? null,
+  };
+  const findings = findingsOf(applicant, rules).map((finding) => {
+    const source =
+      finding.rule === "doubleSubsidy" && exclusive
+        ? ruleSourceOf(exclusive.version.document, exclusive.version.id)
+        : finding.rule === "group" || finding.rule === "groupProof"
+          ? ruleSourceOf(group?.source ?? policy.version.document, policy.version.id)
+          : (ruleSource(policy, finding.rule, input.kind) ??
+            ruleSourceOf(policy.version.document, policy.version.id));
+    return {
+      rule: finding.rule,
+      verdict: finding.verdict,
+      ...findingWords(t, finding, language, names),
+      ...source,
+    };
+  });
+  const terms = termsOf(input);
+  const subsidy = subsidyTerms(policy, input.kind);
+  const done = calculate(terms, subsidy, input.lpr);
+  const most = mostFor(applicant, rules);
+  const points = rules.rateCap;
+  const rate = rateWords(terms.ratePpm);
+  const figure = yuanFigure;
+  const own = t(input.kind === "firm" ? "calculator.ownFirm" : "calculator.own");
+  return {
+    findings,
+    amountWords: most
+      ? t("calculator.amountWords", {
+          words: amountIn(input.amount, language),
+          most: bigYuanText(most, language),
+        })
+      : t("calculator.amountOnly", { words: amountIn(input.amount, language) }),
+    rateWords:
+      points === null
+        ? t("calculator.rateOnly", { rate })
+        : t(input.points > points ? "calculator.rateOver" : "calculator.rateIs", { rate, points }),
+    totals: {
+      interest: figure(done.totals.interestFen),
+      subsidy: figure(done.totals.subsidyFen),
+      own: figure(done.totals.borrowerFen),
+      most: figure(done.mostFen),
+    },
+    own,
+    chart: balanceChart(done, (n) => figure(n * 100).replace(/\.00$/, "")),
+    chartLabel: t("calculator.chartLabel", {
+      amount: yuanText(input.amount, language),
+      subsidy: yuanText(done.totals.subsidyFen, language),
+      own: yuanText(done.totals.borrowerFen, language),
+    }),
+    rows: done.schedule.map((row, k) => {
+      const shares = done.rowShares?.[k];
+      return {
+        no: row.no,
+        due: longDay(row.dueOn, language),
+        days: row.days,
+        balance: figure(row.openingFen),
+        principal: row.principalFen === 0 ? null : figure(row.principalFen),
+        interest: figure(row.interestFen),
+        subsidy: shares ? figure(shares.subsidyFen) : null,
+        own: shares ? figure(shares.borrowerFen) : null,
+        sum: figure(row.principalFen + (shares ? shares.borrowerFen : row.interestFen)),
+      };
+    }),
+    rowTotals: {
+      days: done.schedule.reduce((sum, r) => sum + r.days, 0),
+      principal: figure(input.amount),
+      interest: figure(done.schedule.reduce((sum, r) => sum + r.interestFen, 0)),
+      sum: figure(
+        input.amount +
+          (done.rowShares
+            ? done.totals.borrowerFen
+            : done.schedule.reduce((sum, r) => sum + r.interestFen, 0)),
+      ),
+    },
+    merged: done.rowShares !== null,
+    quarters: done.quarters.map((q) => ({
+      from: longDay(q.from, language),
+      to: longDay(q.to, language),
+      days: q.segments.reduce((sum, s) => sum + s.days, 0),
+      interest: figure(q.interestFen),
+      subsidy: figure(q.subsidyFen),
+      own: figure(q.borrowerFen),
+    })),
+    formula: t("calculator.formula", { rate, basis: input.basis }),
+    ruleText: t("calculator.formulaRule", { rule: ruleWordsOf(policy, input, language) }),
+  };
+}
+
+const ruleSourceOf = (source: string, versionId: number) => ({
+  clause: null as string | null,
+  source,
+  versionId,
+});
+
+const amountIn = (fen: number, language: Language): string =>
+  language === "zh" ? chineseAmount(fen) : yuanText(fen, language);
+
+/** Who pays the interest, in the words of the policy, and for how long. */
+function ruleWordsOf(policy: Policy, input: CalculatorInput, language: Language): string {
+  const t = translator(loanText, language);
+  const subsidy = subsidyTerms(policy, input.kind);
+  const words = subsidyRuleWords(subsidy, language);
+  return subsidy.subsidisedYears === null
+    ? words
+    : `${words}${language === "zh" ? "，" : ", "}${t("calculator.years", { count: subsidy.subsidisedYears })}`;
+}

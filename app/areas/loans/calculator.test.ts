@@ -1,0 +1,122 @@
+import { policyVersion } from "db/schema";
+import { beforeEach, describe, expect, it } from "vitest";
+import { loadPolicies } from "~/areas/policies/index.server";
+import { signInAs } from "../../../tests/support/signed-in";
+import { testDb } from "../../../tests/support/test-db";
+import { call } from "../../../tests/support/training-fixture";
+import { calculatorPage } from "./calculator.server";
+import * as route from "./routes/calculator";
+
+let db: ReturnType<typeof testDb>;
+beforeEach(() => {
+  db = testDb();
+  loadPolicies(db);
+});
+
+const asked = {
+  kind: "person",
+  amount: "300,000",
+  appliedOn: "2026-11-10",
+  disbursedOn: "2026-12-01",
+  term: "36",
+  lpr: "3.00",
+  points: "45",
+  plan: "equal-principal",
+  basis: "360",
+};
+const page = (change: Record<string, string> = {}, language: "zh" | "en" = "zh") =>
+  calculatorPage(db, new URLSearchParams({ ...asked, ...change }), language);
+const result = (change: Record<string, string> = {}, language: "zh" | "en" = "zh") => {
+  const found = page(change, language).answer?.result;
+  if (!found) throw new Error("no result");
+  return found;
+};
+
+describe("the calculator", () => {
+  it("300,000 over three years at 3.45%: the figures of the reference", () => {
+    const r = result();
+    expect(r.totals).toEqual({
+      interest: "17,587.81",
+      subsidy: "8,793.93",
+      own: "8,793.88",
+      most: "26,293.75",
+    });
+    expect(r.rows).toHaveLength(13);
+    expect(r.rows[3]).toMatchObject({
+      due: "2027年9月21日",
+      interest: "2,204.17",
+      subsidy: "1,102.09",
+      own: "1,102.08",
+    });
+    expect(r.rateWords).toBe("年利率 3.45%，没有超过 LPR + 50 个基点");
+    expect(r.amountWords).toBe("人民币叁拾万元整，最高 30 万元");
+  });
+
+  it("a loan of 2022 is worked out by the rule of 2022", () => {
+    const r = result({
+      disbursedOn: "2022-06-21",
+      appliedOn: "2022-06-01",
+      amount: "200000",
+      lpr: "3.70",
+      points: "50",
+      plan: "bullet",
+    });
+    // 200,000 × 2.20% × 92 ÷ 360 = 1,124.44 is the borrower's.
+    expect(r.quarters[0]).toMatchObject({ interest: "2,146.67", own: "1,124.44", subsidy: "1,022.23" });
+    expect(r.ruleText).toContain("个人付 LPR − 150 个基点");
+  });
+
+  it("monthly instalments: rows and quarters stand apart, and add up to the same", () => {
+    const r = result({ plan: "equal-instalment" });
+    expect([r.merged, r.rows.length, r.rows[0]?.subsidy]).toEqual([false, 37, null]);
+    expect(r.quarters.length).toBe(13);
+  });
+
+  it("says when the version changes between application and disbursement, and when there is none", () => {
+    expect(result({ appliedOn: "2023-09-20", disbursedOn: "2023-10-10" }).changed).toContain(
+      "财金〔2023〕75号",
+    );
+    expect(result().changed).toBeNull();
+    expect(page({ disbursedOn: "2007-05-01", appliedOn: "2007-05-01" }).answer?.problem).toContain(
+      "2007年5月1日",
+    );
+  });
+
+  it("a rule leads to the version it stands in", () => {
+    const versions = new Map(
+      db
+        .select()
+        .from(policyVersion)
+        .all()
+        .map((v) => [v.id, v.region]),
+    );
+    for (const f of result().findings) expect(versions.get(f.versionId)).toMatch(/^(0|37)$/);
+  });
+
+  it("speaks English without Chinese rules", () => {
+    const r = result({ spouseLoan: "consumer", spouseAmount: "80000", married: "yes" }, "en");
+    for (const f of r.findings) expect(`${f.title} ${f.way}`).not.toMatch(/\p{Script=Han}/u);
+    expect(r.findings.find((f) => f.rule === "otherLoans")?.way).toBe("repay 30,000 yuan");
+  });
+
+  it("bad fields are told in words, what was typed stays, and nothing breaks", async () => {
+    const { cookie } = signInAs(db, "loan-officer");
+    for (const [field, value] of [
+      ["amount", "many"],
+      ["disbursedOn", "2026-02-30"],
+      ["term", "0"],
+      ["lpr", "x"],
+      ["points", "-5"],
+      ["birthOn", "yesterday"],
+    ] as const) {
+      const answer = page({ [field]: value });
+      expect(Object.keys(answer.errors)).toEqual([field]);
+      expect(answer.values[field]).toBe(value);
+      const query = new URLSearchParams({ ...asked, [field]: value });
+      const sent = (await route.loader(call(`/loans/calculator?${query}`, cookie, {}) as never)) as {
+        init: { status: number } | null;
+      };
+      expect(sent.init?.status).toBe(400);
+    }
+  });
+});

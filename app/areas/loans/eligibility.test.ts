@@ -1,0 +1,346 @@
+import { division } from "db/schema";
+import fc from "fast-check";
+import { beforeEach, describe, expect, it } from "vitest";
+import { findGroups, findPolicy, loadPolicies } from "~/areas/policies/index.server";
+import { parseYuan } from "~/platform/money";
+import { testDb } from "../../../tests/support/test-db";
+import { approvalHoldsUntil, whyNotToBank } from "./approval";
+import { type Ceilings, firmCeiling, partnersCeiling, personCeiling } from "./ceiling";
+import { type Applicant, findingsOf, type LoanRules, mostFor } from "./eligibility";
+import { hiresCounted, hiresNeeded } from "./firm-ratio";
+import { loanRules, subsidyTerms } from "./loan-rules";
+import { afterCompensation, afterRecovery, allocate, leverage } from "./recovery";
+import { loansOf } from "./repeat-count";
+import { delayMonths, retiresOn } from "./retirement";
+
+const wan = (n: number) => n * 1_000_000;
+let db: ReturnType<typeof testDb>;
+beforeEach(() => {
+  db = testDb();
+  db.insert(division).values({ code: "371725000000", name: "郓城县", level: "county" }).run();
+  loadPolicies(db);
+});
+
+/** The rules in Yuncheng on a day, as the pages read them. */
+function rulesOn(on: string, place = "371725"): LoanRules {
+  const policy = findPolicy(db, place, on);
+  if (!policy) throw new Error(`no policy on ${on}`);
+  const exclusive = findPolicy(db, place, on, "central-subsidy") !== null;
+  return loanRules(
+    policy,
+    findGroups(db, place, on).map((g) => g.code),
+    exclusive,
+  );
+}
+
+const applicant = (change: Partial<Applicant> = {}): Applicant => ({
+  kind: "person",
+  appliedOn: "2026-11-10",
+  maturesOn: "2029-12-01",
+  termMonths: 36,
+  amountFen: wan(30),
+  ratePpm: 34_500,
+  lprPpm: 30_000,
+  birthOn: "1988-05-15",
+  ageCategory: "farmer",
+  group: "online-shop",
+  groupProof: "yes",
+  graduatedOn: null,
+  shopOpenedOn: "2025-08-01",
+  registeredOn: "2025-07-28",
+  own: { kind: "none", amountFen: 0 },
+  spouse: { kind: "none", amountFen: 0 },
+  loansBefore: 1,
+  previousSettled: "yes",
+  freeOfOtherJob: "yes",
+  goodCredit: "yes",
+  guarantorFree: "yes",
+  jobsNamed: 2,
+  jobsProved: 2,
+  partners: 3,
+  eligiblePartners: 3,
+  staff: 0,
+  hired: 0,
+  noArrears: "yes",
+  noOtherSubsidy: "yes",
+  ...change,
+});
+const verdict = (rule: string, change: Partial<Applicant> = {}, on = "2026-12-01", place?: string) =>
+  findingsOf(applicant(change), rulesOn(on, place)).find((f) => f.rule === rule)?.verdict ?? null;
+
+describe("can it be lent", () => {
+  it("a second loan of 300,000 for a shop of fifteen months: every rule is met", () => {
+    const found = findingsOf(applicant(), rulesOn("2026-12-01"));
+    expect(found.filter((f) => f.verdict !== "meets")).toEqual([]);
+    expect(found.length).toBeGreaterThanOrEqual(14);
+  });
+
+  it("a spouse's consumer loan of 80,000 fails, 30,000 less would do; one contract is missing", () => {
+    const found = findingsOf(
+      applicant({ spouse: { kind: "consumer", amountFen: wan(8) }, jobsProved: 1 }),
+      rulesOn("2026-12-01"),
+    );
+    expect(found.slice(0, 2)).toMatchObject([
+      {
+        rule: "otherLoans",
+        verdict: "fails",
+        values: { who: "spouse", amountFen: wan(8), repayFen: wan(3) },
+      },
+      { rule: "jobs", verdict: "proof", values: { needed: 2, named: 2, proved: 1 } },
+    ]);
+  });
+
+  it("study, housing, car and small consumer loans are allowed, any other is not; without a spouse none counts", () => {
+    const own = (kind: Applicant["own"]["kind"], amountFen: number) =>
+      verdict("otherLoans", { own: { kind, amountFen } });
+    for (const kind of ["student", "housing", "car", "poverty"] as const)
+      expect(own(kind, wan(50))).toBe("meets");
+    expect([own("consumer", wan(5)), own("consumer", wan(5) + 1), own("other", 1)]).toEqual([
+      "meets",
+      "fails",
+      "fails",
+    ]);
+    expect(verdict("otherLoans", { spouse: null })).toBe("meets");
+  });
+
+  it("what nobody has checked needs proof, what was found otherwise fails", () => {
+    expect(verdict("credit", { goodCredit: "unknown" })).toBe("proof");
+    expect(verdict("credit", { goodCredit: "no" })).toBe("fails");
+    expect(verdict("guarantor", { guarantorFree: "unknown" })).toBe("proof");
+    expect(verdict("guarantor", { guarantorFree: "unknown", amountFen: wan(10) })).toBe("meets");
+    expect(verdict("entity", { registeredOn: null })).toBe("proof");
+    expect(verdict("shop", { shopOpenedOn: "2026-06-01" })).toBe("fails");
+  });
+
+  it("amount, term, rate and number of loans against the policy of the day", () => {
+    expect(verdict("amount", { amountFen: wan(30) + 1 })).toBe("fails");
+    expect(verdict("amount", { amountFen: wan(30) }, "2022-06-01")).toBe("fails");
+    expect(verdict("term", { termMonths: 37 })).toBe("fails");
+    expect(verdict("rate", { ratePpm: 35_000 })).toBe("meets");
+    expect(verdict("rate", { ratePpm: 35_001 })).toBe("fails");
+    expect(verdict("count", { loansBefore: 2 })).toBe("meets");
+    expect(verdict("count", { loansBefore: 3 })).toBe("fails");
+  });
+});
+
+describe("edge cases of DOMAIN §8", () => {
+  it("1: who pays is frozen with the version: LPR − 150 in 2022, half from October 2023", () => {
+    const terms = (on: string) => {
+      const policy = findPolicy(db, "371725", on);
+      return policy && subsidyTerms(policy, "person");
+    };
+    expect(terms("2022-06-21")).toMatchObject({ rule: "LPR_MINUS", minusBp: 150, rateCapBp: 50 });
+    expect(terms("2023-10-01")).toMatchObject({
+      rule: "PCT",
+      shareBp: 5_000,
+      rateCapBp: 50,
+      subsidisedYears: 3,
+    });
+    expect(terms("2015-09-12")).toMatchObject({ rule: "FULL", rateCapBp: null });
+  });
+
+  it("9: another central subsidy is asked about from 2026 on", () => {
+    expect(verdict("doubleSubsidy", { noOtherSubsidy: "no" }, "2025-12-31")).toBeNull();
+    expect(verdict("doubleSubsidy", { noOtherSubsidy: "no" }, "2026-01-01")).toBe("fails");
+    expect(verdict("doubleSubsidy", { noOtherSubsidy: "unknown" }, "2026-01-01")).toBe("proof");
+  });
+
+  it("10: three times, across a corrected number, partner loans and the loans of before 2015; not a spouse's", () => {
+    const issued = [
+      { loanId: 1, borrowerId: 10, partnerIds: [], old: true, settled: true },
+      { loanId: 2, borrowerId: 11, partnerIds: [12], old: false, settled: true },
+      { loanId: 3, borrowerId: 20, partnerIds: [12, 30], old: false, settled: false },
+      { loanId: 4, borrowerId: 40, partnerIds: [], old: false, settled: true },
+    ];
+    // 10 is the record under the old number, 12 the corrected one; 40 is the spouse.
+    expect(loansOf(issued, [10, 12])).toEqual({ count: 3, unsettled: 1 });
+    expect(loansOf(issued, [10, 12], { partners: false, old: true })).toEqual({ count: 1, unsettled: 0 });
+    expect(loansOf(issued, [10, 12], { partners: true, old: false })).toEqual({ count: 2, unsettled: 1 });
+    expect(loansOf(issued, [12, 12])).toEqual({ count: 2, unsettled: 1 });
+    expect(verdict("count", { loansBefore: loansOf(issued, [10, 12]).count })).toBe("fails");
+  });
+
+  it("11: the ratio falls at 101 staff; somebody hired twice counts once", () => {
+    const rule = { ratioBp: 1_000, ratioLargeBp: 500, largeOver: 100 };
+    expect([99, 100, 101, 120, 121].map((staff) => hiresNeeded(staff, rule).needed)).toEqual([
+      10, 10, 6, 6, 7,
+    ]);
+    expect(hiresNeeded(20, { ratioBp: 1_500, ratioLargeBp: 800, largeOver: 100 }).needed).toBe(3);
+    const firm = (staff: number, hired: number) =>
+      verdict("ratio", { kind: "firm", amountFen: wan(400), staff, hired });
+    expect([firm(100, 9), firm(100, 10), firm(101, 5), firm(101, 6)]).toEqual([
+      "fails",
+      "meets",
+      "fails",
+      "meets",
+    ]);
+    const hires = [
+      { personId: 1, firmId: 7, hiredOn: "2026-03-01", contractMonths: 12 },
+      { personId: 1, firmId: 8, hiredOn: "2026-06-01", contractMonths: 24 },
+      { personId: 2, firmId: 8, hiredOn: "2026-06-01", contractMonths: 12 },
+      { personId: 3, firmId: 8, hiredOn: "2026-06-01", contractMonths: 6 },
+      { personId: 4, firmId: 8, hiredOn: "2025-11-09", contractMonths: 36 },
+    ];
+    expect([7, 8].map((f) => hiresCounted(hires, f, "2026-11-10").map((h) => h.personId))).toEqual([
+      [1],
+      [2],
+    ]);
+  });
+
+  it("12: only eligible partners raise the ceiling, 99 万 for three, and it falls when one leaves", () => {
+    const cap = (eligiblePartners: number) =>
+      mostFor(applicant({ kind: "partners", eligiblePartners }), rulesOn("2026-12-01"));
+    expect([cap(1), cap(2), cap(3)]).toEqual([33_000_000, 66_000_000, 99_000_000]);
+    const joint = (change: Partial<Applicant>) =>
+      verdict("amount", { kind: "partners", amountFen: wan(99), partners: 3, ...change });
+    expect(joint({})).toBe("meets");
+    expect(joint({ amountFen: wan(99) + 1 })).toBe("fails");
+    expect(joint({ eligiblePartners: 2 })).toBe("fails");
+    expect(joint({ partners: 2, eligiblePartners: 2 })).toBe("fails");
+    expect(verdict("partners", { kind: "partners", partners: 4 })).toBe("fails");
+    // The firm's ceiling stands above many partners; a local sum does, too.
+    const caps: Ceilings = {
+      personCap: wan(30),
+      firmCap: wan(400),
+      partnersShare: 11_000,
+      partnersCap: null,
+      topJobs: 5,
+      personTopCap: wan(60),
+      firmTopCap: wan(500),
+    };
+    expect(partnersCeiling(caps, 13)).toBe(wan(400));
+    expect(partnersCeiling({ ...caps, partnersCap: wan(50) }, 3)).toBe(wan(50));
+    expect([personCeiling(caps, 4), personCeiling(caps, 5), firmCeiling(caps, 5)]).toEqual([
+      wan(30),
+      wan(60),
+      wan(500),
+    ]);
+  });
+
+  it.each([
+    ["man", "1966-05-10", "2026-10-10"],
+    ["man", "1976-09-20", "2039-09-20"],
+    ["woman50", "1975-03-08", "2025-05-08"],
+    ["woman50", "1984-11-30", "2039-11-30"],
+    ["man", "1964-12-31", "2024-12-31"],
+    ["woman55", "1970-01-15", "2025-02-15"],
+    ["farmer", "1966-05-10", "2026-05-10"],
+  ] as const)("13: %s born %s retires %s", (category, born, retires) => {
+    expect(retiresOn(born, category)).toBe(retires);
+  });
+
+  it("13: the reform of 2025 decides whether somebody retires within the term", () => {
+    // 60 in November 2028, but by the reform 61 years and 0 months, November 2029: before the end of the loan.
+    expect(delayMonths("1968-11-10", "man")).toBe(12);
+    expect(verdict("age", { ageCategory: "man", birthOn: "1968-11-10" })).toBe("fails");
+    expect(verdict("age", { ageCategory: "man", birthOn: "1968-11-10", maturesOn: "2029-11-09" })).toBe(
+      "meets",
+    );
+    expect(verdict("age", { ageCategory: "farmer", birthOn: "1968-11-10", maturesOn: "2029-11-09" })).toBe(
+      "fails",
+    );
+    expect(verdict("age", { birthOn: "2010-11-11" })).toBe("fails");
+    expect(verdict("age", { birthOn: "2010-11-10", maturesOn: "2029-11-09" })).toBe("meets");
+    expect(verdict("age", { birthOn: null })).toBe("proof");
+  });
+
+  it("14: five years after graduation, by the day of application", () => {
+    const graduate = (appliedOn: string) =>
+      verdict("graduate", { group: "graduate", graduatedOn: "2021-06-30", appliedOn });
+    expect([graduate("2026-06-30"), graduate("2026-07-01")]).toEqual(["meets", "fails"]);
+    expect(verdict("graduate", { group: "graduate" })).toBe("proof");
+  });
+
+  it("15: a group that lapsed does not count after its last day, a renamed one goes on", () => {
+    const group = (code: string, on: string) => verdict("group", { group: code, appliedOn: on }, on);
+    expect([group("pandemic-driver", "2020-12-31"), group("pandemic-driver", "2021-01-01")]).toEqual([
+      "meets",
+      "fails",
+    ]);
+    expect([group("student", "2023-09-30"), group("student", "2023-10-01")]).toEqual(["meets", "fails"]);
+    expect([group("out-of-poverty", "2020-12-31"), group("out-of-poverty", "2021-01-01")]).toEqual([
+      "meets",
+      "meets",
+    ]);
+    expect(group("", "2026-11-10")).toBe("fails");
+  });
+
+  it("17: 30 in a column of 万元 and 300,000 in one of 元 are the same amount", () => {
+    for (const [text, unit] of [
+      ["30", "wan"],
+      ["30万", "yuan"],
+      ["30 万元", "yuan"],
+      ["300,000", "yuan"],
+      ["300000元", "wan"],
+    ] as const)
+      expect(parseYuan(text, unit)).toEqual({ ok: true, fen: wan(30) });
+  });
+
+  it("18: what comes back after a compensation covers principal, interest, fees in order; the fund is recomputed", () => {
+    const owed = { principal: wan(2), interest: 54_000, fees: 30_000 };
+    expect(allocate(wan(2) + 60_000, owed)).toEqual({
+      covered: { principal: wan(2), interest: 54_000, fees: 6_000 },
+      left: { principal: 0, interest: 0, fees: 24_000 },
+      over: 0,
+    });
+    expect(allocate(40_000, owed, ["fees", "interest", "principal"]).covered).toEqual({
+      principal: 0,
+      interest: 10_000,
+      fees: 30_000,
+    });
+    expect(allocate(wan(3), owed).over).toBe(wan(1) - 84_000);
+    const fund = { balanceFen: wan(320), guaranteedFen: 934_600_000, claimsFen: 0 };
+    expect(leverage(fund)).toBe(292);
+    const paid = afterCompensation(fund, wan(2));
+    expect(paid).toEqual({ balanceFen: wan(318), guaranteedFen: 932_600_000, claimsFen: wan(2) });
+    expect(leverage(paid)).toBe(293);
+    expect(afterRecovery(paid, wan(2))).toEqual({
+      balanceFen: wan(320),
+      guaranteedFen: 932_600_000,
+      claimsFen: 0,
+    });
+  });
+
+  it("19: an approval goes to another bank after a refusal, lapses, and is used once", () => {
+    const approval = {
+      approvedOn: "2026-05-31",
+      months: 6,
+      amountFen: wan(30),
+      refusedBy: ["县农商银行"],
+      usedBy: null as string | null,
+    };
+    expect(approvalHoldsUntil(approval)).toBe("2026-11-30");
+    expect(whyNotToBank(approval, "县农商银行", "2026-07-01")).toBe("approval.refusedThere");
+    expect(whyNotToBank(approval, "邮储银行", "2026-11-30")).toBeNull();
+    expect(whyNotToBank(approval, "邮储银行", "2026-12-01")).toBe("approval.lapsed");
+    expect(whyNotToBank({ ...approval, usedBy: "邮储银行" }, "工商银行", "2026-07-01")).toBe("approval.used");
+  });
+});
+
+describe("whole arithmetic", () => {
+  it("a joint ceiling is what a pencil gives: eligible × ceiling × 11 ÷ 10", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 1, max: 60 }), (n, cap) => {
+        const caps = { personCap: wan(cap), firmCap: null, partnersShare: 11_000, partnersCap: null };
+        const none = { topJobs: null, personTopCap: null, firmTopCap: null };
+        expect(partnersCeiling({ ...caps, ...none }, n)).toBe(n * cap * 1_100_000);
+      }),
+    );
+  });
+
+  it("a payment is never lost nor doubled, whatever the order", () => {
+    const amount = fc.integer({ min: 0, max: 1_000_000 });
+    fc.assert(
+      fc.property(
+        amount,
+        fc.record({ principal: amount, interest: amount, fees: amount }),
+        fc.shuffledSubarray(["principal", "interest", "fees"] as const, { minLength: 3 }),
+        (paid, owed, order) => {
+          const { covered, left, over } = allocate(paid, owed, order);
+          expect(covered.principal + covered.interest + covered.fees + over).toBe(paid);
+          for (const part of order) expect(covered[part] + left[part]).toBe(owed[part]);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,240 @@
+import { addMonths, type Day } from "~/platform/dates";
+import type { Fen } from "~/platform/money";
+import { type Ceilings, firmCeiling, partnersCeiling, personCeiling } from "./ceiling";
+import { hiresNeeded, type RatioRule } from "./firm-ratio";
+import { type AgeCategory, type AgeTable, ageFits, retiresOn } from "./retirement";
+
+export const borrowerKinds = ["person", "partners", "firm"] as const;
+export type BorrowerKind = (typeof borrowerKinds)[number];
+
+export const answers = ["yes", "no", "unknown"] as const;
+/** What is known of a fact: `unknown` needs proof. */
+export type Answer = (typeof answers)[number];
+
+export const loanKinds = ["none", "student", "housing", "car", "poverty", "consumer", "other"] as const;
+export type LoanKind = (typeof loanKinds)[number];
+export interface OtherLoan {
+  kind: LoanKind;
+  amountFen: Fen;
+}
+
+/** What is asked of a borrower. */
+export interface Applicant {
+  kind: BorrowerKind;
+  appliedOn: Day;
+  maturesOn: Day;
+  termMonths: number;
+  amountFen: Fen;
+  ratePpm: number;
+  lprPpm: number | null;
+  birthOn: Day | null;
+  ageCategory: AgeCategory;
+  group: string;
+  groupProof: Answer;
+  graduatedOn: Day | null;
+  shopOpenedOn: Day | null;
+  registeredOn: Day | null;
+  own: OtherLoan;
+  /** Null when there is no spouse. */
+  spouse: OtherLoan | null;
+  loansBefore: number;
+  previousSettled: Answer;
+  freeOfOtherJob: Answer;
+  goodCredit: Answer;
+  guarantorFree: Answer;
+  jobsNamed: number;
+  jobsProved: number;
+  partners: number;
+  eligiblePartners: number;
+  staff: number;
+  hired: number;
+  noArrears: Answer;
+  noOtherSubsidy: Answer;
+}
+
+/** What the policy of the day says, as far as the rules need it. */
+export interface LoanRules extends Ceilings {
+  personTerm: number | null;
+  firmTerm: number | null;
+  rateCap: number | null;
+  repeatMost: number | null;
+  firmRepeatMost: number | null;
+  jobsAgain: number | null;
+  smallLoanCap: Fen | null;
+  waiverCap: Fen | null;
+  graduateYears: number | null;
+  shopMonths: number | null;
+  entityMonths: number | null;
+  partnersMost: number | null;
+  ageTable: AgeTable;
+  ratio: RatioRule | null;
+  /** Groups in force on the day of application. */
+  groups: readonly string[];
+  /** Facts that the policy asks for at all. */
+  asks: Record<"otherLoans" | "otherJob" | "credit" | "guarantor" | "settled", boolean>;
+  /** Whether another subsidy of the central government excludes this one: from 2026. */
+  exclusive: boolean;
+}
+
+export const ruleNames = [
+  "group",
+  "groupProof",
+  "graduate",
+  "shop",
+  "age",
+  "amount",
+  "term",
+  "rate",
+  "count",
+  "settled",
+  "otherLoans",
+  "otherJob",
+  "entity",
+  "credit",
+  "guarantor",
+  "jobs",
+  "partners",
+  "ratio",
+  "arrears",
+  "doubleSubsidy",
+] as const;
+export type RuleName = (typeof ruleNames)[number];
+
+export const verdicts = ["fails", "proof", "meets"] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** One rule with the values it was decided by: fen, days, counts. Words are made where it is shown. */
+export interface Finding {
+  rule: RuleName;
+  verdict: Verdict;
+  values: Readonly<Record<string, string | number | null>>;
+}
+
+type Check = (a: Applicant, r: LoanRules) => Omit<Finding, "rule"> | null;
+
+const verdictOf = (ok: boolean): Verdict => (ok ? "meets" : "fails");
+const byAnswer = (answer: Answer): Omit<Finding, "rule"> => ({
+  verdict: answer === "yes" ? "meets" : answer === "no" ? "fails" : "proof",
+  values: {},
+});
+/** A limit that the policy does not know decides nothing. */
+const atMost = (
+  n: number,
+  most: number | null,
+  values: Finding["values"] = {},
+): Omit<Finding, "rule"> | null =>
+  most === null ? null : { verdict: verdictOf(n <= most), values: { used: n, most, ...values } };
+
+/** Whether a loan beside this one is allowed (DOMAIN §1.2); null when the small consumer loan decides and is too big. */
+export function loanAllowed(loan: OtherLoan, smallLoanCap: Fen | null): boolean {
+  if (loan.kind === "consumer") return loan.amountFen <= (smallLoanCap ?? 0);
+  return loan.kind !== "other";
+}
+
+const otherLoans = (a: Applicant, r: LoanRules): Omit<Finding, "rule"> => {
+  const cap = r.smallLoanCap ?? 0;
+  const parts = [{ who: "own", loan: a.own }, ...(a.spouse ? [{ who: "spouse", loan: a.spouse }] : [])];
+  const bad = parts.find((p) => !loanAllowed(p.loan, cap));
+  if (!bad) return { verdict: "meets", values: { cap } };
+  const { kind, amountFen } = bad.loan;
+  return {
+    verdict: "fails",
+    values: {
+      who: bad.who,
+      kind,
+      amountFen,
+      cap,
+      repayFen: kind === "consumer" ? amountFen - cap : amountFen,
+    },
+  };
+};
+
+const ceilingOf = (a: Applicant, r: LoanRules): Fen | null =>
+  a.kind === "person"
+    ? personCeiling(r, a.jobsProved)
+    : a.kind === "firm"
+      ? firmCeiling(r, a.hired)
+      : partnersCeiling(r, a.eligiblePartners);
+
+/** The most that may be lent to this borrower; null when the policy knows no ceiling. */
+export const mostFor = ceilingOf;
+
+const checks: Record<RuleName, Check> = {
+  group: (a, r) =>
+    a.kind === "firm"
+      ? null
+      : { verdict: verdictOf(r.groups.includes(a.group)), values: { on: a.appliedOn } },
+  groupProof: (a, r) => (a.kind === "firm" || !r.groups.includes(a.group) ? null : byAnswer(a.groupProof)),
+  graduate: (a, r) => {
+    if (a.kind === "firm" || a.group !== "graduate" || r.graduateYears === null) return null;
+    if (!a.graduatedOn) return { verdict: "proof", values: { years: r.graduateYears, until: null } };
+    const until = addMonths(a.graduatedOn, r.graduateYears * 12);
+    // The day of application decides, not that of approval (DOMAIN §8.14).
+    return { verdict: verdictOf(a.appliedOn <= until), values: { years: r.graduateYears, until } };
+  },
+  shop: (a, r) => {
+    if (a.kind === "firm" || a.group !== "online-shop" || r.shopMonths === null) return null;
+    if (!a.shopOpenedOn) return { verdict: "proof", values: { months: r.shopMonths, from: null } };
+    const from = addMonths(a.shopOpenedOn, r.shopMonths);
+    return { verdict: verdictOf(from <= a.appliedOn), values: { months: r.shopMonths, from } };
+  },
+  age: (a, r) => {
+    if (a.kind === "firm") return null;
+    if (!a.birthOn) return { verdict: "proof", values: { retires: null, matures: a.maturesOn } };
+    const retires = retiresOn(a.birthOn, a.ageCategory, r.ageTable);
+    return {
+      verdict: verdictOf(ageFits(a.birthOn, a.appliedOn, a.maturesOn, retires)),
+      values: { retires, matures: a.maturesOn },
+    };
+  },
+  amount: (a, r) => atMost(a.amountFen, ceilingOf(a, r)),
+  term: (a, r) => atMost(a.termMonths, a.kind === "firm" ? r.firmTerm : r.personTerm),
+  rate: (a, r) =>
+    r.rateCap === null || a.lprPpm === null
+      ? null
+      : atMost(a.ratePpm, a.lprPpm + r.rateCap * 100, { points: r.rateCap }),
+  count: (a, r) =>
+    atMost(a.loansBefore + 1, a.kind === "firm" ? (r.firmRepeatMost ?? r.repeatMost) : r.repeatMost),
+  settled: (a, r) => (a.loansBefore === 0 || !r.asks.settled ? null : byAnswer(a.previousSettled)),
+  otherLoans: (a, r) => (a.kind === "firm" || !r.asks.otherLoans ? null : otherLoans(a, r)),
+  otherJob: (a, r) => (a.kind === "firm" || !r.asks.otherJob ? null : byAnswer(a.freeOfOtherJob)),
+  entity: (a, r) => {
+    if (r.entityMonths === null) return null;
+    if (!a.registeredOn) return { verdict: "proof", values: { months: r.entityMonths, from: null } };
+    const from = addMonths(a.registeredOn, r.entityMonths);
+    return { verdict: verdictOf(from <= a.appliedOn), values: { months: r.entityMonths, from } };
+  },
+  credit: (a, r) => (r.asks.credit ? byAnswer(a.goodCredit) : null),
+  guarantor: (a, r) =>
+    !r.asks.guarantor
+      ? null
+      : r.waiverCap !== null && a.amountFen <= r.waiverCap
+        ? { verdict: "meets", values: { waiver: r.waiverCap } }
+        : byAnswer(a.guarantorFree),
+  jobs: (a, r) => {
+    if (a.kind === "firm" || a.loansBefore === 0 || r.jobsAgain === null) return null;
+    const values = { needed: r.jobsAgain, named: a.jobsNamed, proved: a.jobsProved };
+    if (a.jobsNamed < r.jobsAgain) return { verdict: "fails", values };
+    return { verdict: a.jobsProved >= r.jobsAgain ? "meets" : "proof", values };
+  },
+  partners: (a, r) => (a.kind === "partners" ? atMost(a.partners, r.partnersMost) : null),
+  ratio: (a, r) => {
+    if (a.kind !== "firm" || !r.ratio) return null;
+    const { needed, ratioBp } = hiresNeeded(a.staff, r.ratio);
+    return {
+      verdict: verdictOf(a.staff > 0 && a.hired >= needed),
+      values: { staff: a.staff, hired: a.hired, needed, percent: ratioBp / 100 },
+    };
+  },
+  arrears: (a) => (a.kind === "firm" ? byAnswer(a.noArrears) : null),
+  doubleSubsidy: (a, r) => (r.exclusive ? byAnswer(a.noOtherSubsidy) : null),
+};
+
+/** Every rule that applies to a borrower, the failing ones first, then those that need proof (FEATURES 56). */
+export function findingsOf(a: Applicant, r: LoanRules): Finding[] {
+  const found = ruleNames.flatMap((rule): Finding[] => {
+    const finding = checks[rule](a, r);
+    return finding ? [{ rule, ...finding }] : [];
+  });
+  return verdicts.flatMap((verdict) => found.filter((f) => f.verdict === verdict));
+}

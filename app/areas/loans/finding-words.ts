@@ -1,0 +1,128 @@
+import { rateWords } from "~/areas/policies";
+import { type Day, longDay } from "~/platform/dates";
+import type { Language, Translate } from "~/platform/i18n/text";
+import { bigYuanText } from "~/platform/money";
+import type { Finding, LoanKind } from "./eligibility";
+import type { loanText } from "./text";
+
+type T = Translate<typeof loanText.zh>;
+
+export interface FindingWords {
+  title: string;
+  used: string;
+  way: string;
+}
+
+/** A rule of eligibility in words: what it asks, the value used, the way out. `names` gives the group and its proof. */
+export function findingWords(
+  t: T,
+  { rule, verdict, values: v }: Finding,
+  language: Language,
+  names: { group: string | null; proof: string | null },
+): FindingWords {
+  const money = (key: string) => bigYuanText(Number(v[key] ?? 0), language);
+  const day = (key: string) => longDay(String(v[key] ?? "") as Day, language);
+  const n = (key: string) => Number(v[key] ?? 0);
+  const known = t(`known.${verdict}`);
+  switch (rule) {
+    case "group":
+      return {
+        title: t("rule.group.title"),
+        used: names.group ?? t("rule.group.none"),
+        way: t("rule.group.way"),
+      };
+    case "groupProof": {
+      const proof = names.proof ?? "";
+      return {
+        title: t("rule.groupProof.title"),
+        used: t("rule.groupProof.used", { proof }),
+        way: t("rule.groupProof.way", { proof }),
+      };
+    }
+    case "graduate":
+      return {
+        title: t("rule.graduate.title", { years: n("years") }),
+        used: v.until ? t("rule.graduate.used", { until: day("until") }) : t("rule.graduate.none"),
+        way: t("rule.graduate.way"),
+      };
+    case "shop":
+    case "entity":
+      return {
+        title: t(`rule.${rule}.title`, { months: n("months") }),
+        used: v.from
+          ? t(`rule.${rule}.used`, { from: day("from"), months: n("months") })
+          : t(`rule.${rule}.none`),
+        way: t(`rule.${rule}.way`),
+      };
+    case "age":
+      return {
+        title: t("rule.age.title"),
+        used: v.retires
+          ? t("rule.age.used", { retires: day("retires"), matures: day("matures") })
+          : t("rule.age.none"),
+        way: t("rule.age.way"),
+      };
+    case "amount":
+      return {
+        title: t("rule.amount.title", { most: money("most") }),
+        used: t("rule.amount.used", { used: money("used") }),
+        way: t("rule.amount.way", { most: money("most") }),
+      };
+    case "rate":
+      return {
+        title: t("rule.rate.title", { points: n("points") }),
+        used: t("rule.rate.used", { used: rateWords(n("used")) }),
+        way: t("rule.rate.way", { most: rateWords(n("most")) }),
+      };
+    case "term":
+    case "count":
+      return {
+        title: t(`rule.${rule}.title`, { most: n("most") }),
+        used: t(`rule.${rule}.used`, { used: n("used") }),
+        way: t(`rule.${rule}.way`, { most: n("most") }),
+      };
+    case "partners":
+      return {
+        title: t("rule.partners.title", { most: n("most") }),
+        used: t("rule.partners.used", { used: n("used") }),
+        way: t("rule.partners.way"),
+      };
+    case "otherLoans":
+      return {
+        title: t("rule.otherLoans.title"),
+        used:
+          verdict === "meets"
+            ? t("rule.otherLoans.none")
+            : t("rule.otherLoans.used", {
+                who: t(`rule.otherLoans.${v.who as "own"}`),
+                kind: t(`calculator.loanKinds.${v.kind as LoanKind}`),
+                amount: money("amountFen"),
+              }),
+        way: t("rule.otherLoans.way", { repay: money("repayFen") }),
+      };
+    case "guarantor":
+      return {
+        title: t("rule.guarantor.title"),
+        used: v.waiver ? t("rule.guarantor.waived", { waiver: money("waiver") }) : known,
+        way: t("rule.guarantor.way"),
+      };
+    case "jobs":
+      return {
+        title: t("rule.jobs.title", { needed: n("needed") }),
+        used: t("rule.jobs.used", { named: n("named"), proved: n("proved") }),
+        way: t("rule.jobs.way"),
+      };
+    case "ratio":
+      return {
+        title: t("rule.ratio.title", { percent: n("percent") }),
+        used: t("rule.ratio.used", { staff: n("staff"), needed: n("needed"), hired: n("hired") }),
+        way: t("rule.ratio.way", { short: Math.max(0, n("needed") - n("hired")) }),
+      };
+    case "settled":
+    case "otherJob":
+    case "credit":
+    case "arrears":
+    case "doubleSubsidy":
+      return { title: t(`rule.${rule}.title`), used: known, way: t(`rule.${rule}.way`) };
+  }
+}

@@ -1,0 +1,1 @@
+export { loanRules, subsidyTerms } from "./loan-rules";

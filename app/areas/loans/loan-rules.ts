@@ -1,0 +1,64 @@
+import { numberOf, type PolicyInForce, wordOf } from "~/areas/policies";
+import type { BorrowerKind, LoanRules } from "./eligibility";
+import { type SubsidyRule, type SubsidyTerms, usualMinusBp, usualShareBp } from "./engine/loan-life";
+import type { AgeTable } from "./retirement";
+
+/** The values of a policy as the eligibility rules read them. */
+export function loanRules(policy: PolicyInForce, groups: readonly string[], exclusive: boolean): LoanRules {
+  const n = (key: Parameters<typeof numberOf>[1]) => numberOf(policy, key);
+  const asks = (
+    key: "checkOtherLoans" | "checkOtherJob" | "checkCredit" | "checkGuarantor" | "checkSettled",
+  ) => wordOf(policy, key) === "yes";
+  const ratio = n("firmRatio");
+  return {
+    personCap: n("personCap"),
+    firmCap: n("firmCap"),
+    partnersShare: n("partnersShare"),
+    partnersCap: n("partnersCap"),
+    topJobs: n("topJobs"),
+    personTopCap: n("personTopCap"),
+    firmTopCap: n("firmTopCap"),
+    personTerm: n("personTerm"),
+    firmTerm: n("firmTerm"),
+    rateCap: wordOf(policy, "reference") === "BASE" ? null : n("rateCap"),
+    repeatMost: n("repeatMost"),
+    firmRepeatMost: n("firmRepeatMost"),
+    jobsAgain: n("jobsAgain"),
+    smallLoanCap: n("smallLoanCap"),
+    waiverCap: n("waiverCap"),
+    graduateYears: n("graduateYears"),
+    shopMonths: n("shopMonths"),
+    entityMonths: n("entityMonths"),
+    partnersMost: n("partnersMost"),
+    ageTable: (wordOf(policy, "ageTable") ?? "statutory") as AgeTable,
+    ratio:
+      ratio === null
+        ? null
+        : { ratioBp: ratio, ratioLargeBp: n("firmRatioLarge"), largeOver: n("firmLargeOver") },
+    groups,
+    asks: {
+      otherLoans: asks("checkOtherLoans"),
+      otherJob: asks("checkOtherJob"),
+      credit: asks("checkCredit"),
+      guarantor: asks("checkGuarantor"),
+      settled: asks("checkSettled"),
+    },
+    exclusive,
+  };
+}
+
+/**
+ * Who pays the interest under a policy, as the engine reads it. Where the reference is the base lending rate, which is
+ * no series of this product, no cap is taken.
+ */
+export function subsidyTerms(policy: PolicyInForce, kind: BorrowerKind): SubsidyTerms {
+  const base = wordOf(policy, "reference") === "BASE";
+  return {
+    rule: (wordOf(policy, kind === "firm" ? "firmRule" : "personRule") ?? "PCT") as SubsidyRule,
+    minusBp: numberOf(policy, "minusPoints") ?? usualMinusBp,
+    shareBp: numberOf(policy, "statePays") ?? usualShareBp,
+    referencePpm: null,
+    rateCapBp: base ? null : numberOf(policy, "rateCap"),
+    subsidisedYears: numberOf(policy, "subsidisedYears"),
+  };
+}

@@ -1,0 +1,20 @@
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { calculatorPage } from "../calculator.server";
+import { CalculatorPage } from "../ui/calculator-page";
+
+/** The fields travel in the address and nothing is written, so a calculation can be sent on and opened again. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireActor(request, "loan.calculate");
+  const page = calculatorPage(database(), new URL(request.url).searchParams, await languageOf(request));
+  return data({ page, title: page.title }, { status: page.answer ? 200 : 400 });
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function Calculator() {
+  return <CalculatorPage page={useLoaderData<typeof loader>().page} />;
+}

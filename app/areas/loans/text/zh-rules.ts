@@ -1,0 +1,71 @@
+/** Words for the rules of eligibility: what is asked, the value used, the way out. */
+export const zhRules = {
+  rule: {
+    group: { title: "人员类别在申请日有效", used: "{{group}}", none: "还没有选", way: "选申请日有效的类别" },
+    groupProof: { title: "人员类别有证明", used: "{{proof}}", way: "补证明材料：{{proof}}" },
+    graduate: {
+      title: "毕业不超过 {{years}} 年，按申请日",
+      used: "{{until}}以前申请有效",
+      none: "没有填毕业日期",
+      way: "补毕业证",
+    },
+    shop: {
+      title: "网店开满 {{months}} 个月",
+      used: "{{from}}满 {{months}} 个月",
+      none: "没有填注册日",
+      way: "补平台实名注册截图",
+    },
+    age: {
+      title: "期内不到退休年龄",
+      used: "{{retires}}退休，贷款{{matures}}到期",
+      young: "申请时不满 16 岁",
+      none: "没有填出生日期",
+      way: "缩短期限，在退休前到期",
+    },
+    amount: { title: "额度不超过 {{most}}", used: "申请 {{used}}", way: "减到 {{most}}" },
+    term: { title: "期限不超过 {{most}} 个月", used: "申请 {{used}} 个月", way: "减到 {{most}} 个月" },
+    rate: {
+      title: "利率不超过 LPR + {{points}} 个基点",
+      used: "年利率 {{used}}",
+      way: "超出部分不贴息，最高 {{most}}",
+    },
+    count: { title: "累计不超过 {{most}} 次", used: "这是第 {{used}} 次", way: "次数已满，不能再申请" },
+    settled: { title: "上一笔已结清", way: "补结清证明" },
+    otherLoans: {
+      title: "本人和配偶没有其他贷款",
+      none: "没有不允许的贷款",
+      used: "{{who}}有{{kind}} {{amount}}",
+      own: "本人",
+      spouse: "配偶",
+      way: "还掉 {{repay}}就符合",
+    },
+    otherJob: { title: "没有在别处就业、没有领养老金", way: "查社保和待遇" },
+    entity: {
+      title: "经营主体已登记满 {{months}} 个月",
+      used: "{{from}}满 {{months}} 个月",
+      none: "没有填登记日",
+      way: "补营业执照",
+    },
+    credit: { title: "本人和配偶信用良好", way: "查征信" },
+    guarantor: {
+      title: "担保人没有为别的创业贷款担保",
+      waived: "不超过 {{waiver}}，免反担保",
+      way: "查担保人在保情况",
+    },
+    jobs: {
+      title: "再次申请带动就业不少于 {{needed}} 人",
+      used: "登记 {{named}} 人，有合同 {{proved}} 人",
+      way: "补劳动合同",
+    },
+    partners: { title: "合伙人不超过 {{most}} 人", used: "{{used}} 人", way: "减少合伙人" },
+    ratio: {
+      title: "新招用人员比例不低于 {{percent}}%",
+      used: "{{staff}} 名职工要招 {{needed}} 人，已招 {{hired}} 人",
+      way: "再招 {{short}} 人",
+    },
+    arrears: { title: "没有拖欠工资和社保", way: "查社保和工资凭证" },
+    doubleSubsidy: { title: "没有重复享受中央财政贴息", way: "查有没有别的贴息" },
+  },
+  known: { meets: "已核实", fails: "不符合", proof: "还没有核实" },
+  verdict: { meets: "符合", fails: "不符合", proof: "待证明" },
+} as const;

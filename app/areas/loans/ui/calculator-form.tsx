@@ -1,0 +1,272 @@
+import { useMessages, useText } from "~/platform/i18n/use-text";
+import { DateField } from "~/ui/date-field";
+import { type Choice, ErrorSummary, RadioField, SelectField, TextField } from "~/ui/field";
+import { Icon } from "~/ui/icon";
+import { Sheet } from "~/ui/sheet";
+import type { CalculatorField } from "../calculator-form";
+import { plans } from "../calculator-form";
+import { answers, borrowerKinds, loanKinds } from "../eligibility";
+import { ageCategories } from "../retirement";
+import { loanText } from "../text";
+
+interface Props {
+  values: Record<string, string>;
+  errors: Record<string, string[]>;
+  groups: readonly Choice[];
+  amountWords: string | null;
+  rateWords: string | null;
+}
+
+/** The fields of one form: id, name, what was typed and what is wrong with it. */
+function useTyped({ values, errors }: Props) {
+  const say = useMessages(loanText);
+  return {
+    field: (name: CalculatorField) => ({
+      id: name,
+      name,
+      defaultValue: values[name] ?? "",
+      errors: say(errors[name]),
+    }),
+    items: Object.entries(errors).flatMap(([id, list]) => (say(list) ?? []).map((text) => ({ id, text }))),
+  };
+}
+type Typed = ReturnType<typeof useTyped>["field"];
+
+/** What is asked: the loan first, then the borrower. A plain form that sends its fields in the address; nothing is kept. */
+export function CalculatorForm(props: Props) {
+  const t = useText(loanText);
+  const { field, items } = useTyped(props);
+  const { kind = "person" } = props.values;
+  return (
+    <form method="get" action="/loans/calculator#answer" className="stack" noValidate>
+      <Sheet title={t("calculator.conditions")} pad>
+        <ErrorSummary title={t("calculator.errors", { count: items.length })} items={items} />
+        <RadioField
+          {...field("kind")}
+          label={t("calculator.kind")}
+          choices={borrowerKinds.map((k) => ({ value: k, label: t(`calculator.kinds.${k}`) }))}
+        />
+        <TextField
+          {...field("amount")}
+          label={t("calculator.amount")}
+          inputMode="decimal"
+          suffix={t("calculator.yuan")}
+          help={props.amountWords}
+        />
+        <div className="duo">
+          <DateField {...field("disbursedOn")} label={t("calculator.disbursedOn")} pick={t("form.pickDay")} />
+          <TextField
+            {...field("term")}
+            label={t("calculator.term")}
+            inputMode="numeric"
+            suffix={t("calculator.months")}
+          />
+        </div>
+        <div className="duo">
+          <TextField {...field("lpr")} label={t("calculator.lpr")} inputMode="decimal" suffix="%" />
+          <TextField
+            {...field("points")}
+            label={t("calculator.points")}
+            inputMode="numeric"
+            suffix={t("calculator.bp")}
+          />
+        </div>
+        {props.rateWords && <p className="t12 sub">{props.rateWords}</p>}
+        <RadioField
+          {...field("plan")}
+          label={t("calculator.plan")}
+          choices={plans.map((p) => ({ value: p, label: t(`calculator.plans.${p}`) }))}
+        />
+        <RadioField
+          {...field("basis")}
+          label={t("calculator.basis")}
+          choices={(["360", "365"] as const).map((b) => ({ value: b, label: t(`calculator.bases.${b}`) }))}
+        />
+        <Again />
+      </Sheet>
+      <Sheet title={t("calculator.borrower")} pad>
+        <p className="help">{t("calculator.borrowerHelp")}</p>
+        <DateField {...field("appliedOn")} label={t("calculator.appliedOn")} pick={t("form.pickDay")} />
+        {kind === "firm" ? (
+          <FirmFields field={field} />
+        ) : (
+          <PersonFields field={field} groups={props.groups} values={props.values} />
+        )}
+        <DateField
+          {...field("registeredOn")}
+          label={t("calculator.registeredOn")}
+          optional={t("form.optional")}
+          pick={t("form.pickDay")}
+        />
+        <TextField
+          {...field("loansBefore")}
+          label={t("calculator.loansBefore")}
+          inputMode="numeric"
+          suffix={t("calculator.times")}
+        />
+        <AnswerField field={field} name="previousSettled" />
+        <AnswerField field={field} name="goodCredit" />
+        <AnswerField field={field} name="guarantorFree" />
+        <AnswerField field={field} name="noOtherSubsidy" />
+        <Again />
+      </Sheet>
+    </form>
+  );
+}
+
+function Again() {
+  const t = useText(loanText);
+  return (
+    <div className="row mt4">
+      <button type="submit" className="btn pri">
+        <Icon name="calculator" />
+        {t("calculator.again")}
+      </button>
+      <a className="btn" href="/loans/calculator">
+        {t("calculator.clear")}
+      </a>
+    </div>
+  );
+}
+
+type AnswerName =
+  | "groupProof"
+  | "previousSettled"
+  | "freeOfOtherJob"
+  | "goodCredit"
+  | "guarantorFree"
+  | "noArrears"
+  | "noOtherSubsidy";
+
+function AnswerField({ field, name }: { field: Typed; name: AnswerName }) {
+  const t = useText(loanText);
+  const { defaultValue, ...rest } = field(name);
+  return (
+    <RadioField
+      {...rest}
+      defaultValue={defaultValue || "unknown"}
+      label={t(`calculator.${name}`)}
+      choices={answers.map((a) => ({ value: a, label: t(`calculator.answers.${a}`) }))}
+    />
+  );
+}
+
+function FirmFields({ field }: { field: Typed }) {
+  const t = useText(loanText);
+  return (
+    <>
+      <div className="duo">
+        <TextField
+          {...field("staff")}
+          label={t("calculator.staff")}
+          inputMode="numeric"
+          suffix={t("calculator.people")}
+        />
+        <TextField
+          {...field("hired")}
+          label={t("calculator.hired")}
+          inputMode="numeric"
+          suffix={t("calculator.people")}
+        />
+      </div>
+      <AnswerField field={field} name="noArrears" />
+    </>
+  );
+}
+
+function PersonFields(props: { field: Typed; groups: readonly Choice[]; values: Record<string, string> }) {
+  const t = useText(loanText);
+  const { field, values } = props;
+  const optional = t("form.optional");
+  const loans = loanKinds.map((k) => ({ value: k, label: t(`calculator.loanKinds.${k}`) }));
+  return (
+    <>
+      {values.kind === "partners" && (
+        <div className="duo">
+          <TextField
+            {...field("partners")}
+            label={t("calculator.partners")}
+            inputMode="numeric"
+            suffix={t("calculator.people")}
+          />
+          <TextField
+            {...field("eligiblePartners")}
+            label={t("calculator.eligiblePartners")}
+            inputMode="numeric"
+            suffix={t("calculator.people")}
+          />
+        </div>
+      )}
+      <SelectField
+        {...field("group")}
+        label={t("calculator.group")}
+        choices={props.groups}
+        empty={t("calculator.choose")}
+      />
+      <AnswerField field={field} name="groupProof" />
+      {values.group === "graduate" && (
+        <DateField
+          {...field("graduatedOn")}
+          label={t("calculator.graduatedOn")}
+          optional={optional}
+          pick={t("form.pickDay")}
+        />
+      )}
+      {values.group === "online-shop" && (
+        <DateField
+          {...field("shopOpenedOn")}
+          label={t("calculator.shopOpenedOn")}
+          optional={optional}
+          pick={t("form.pickDay")}
+        />
+      )}
+      <DateField
+        {...field("birthOn")}
+        label={t("calculator.birthOn")}
+        optional={optional}
+        pick={t("form.pickDay")}
+      />
+      <SelectField
+        {...field("ageCategory")}
+        label={t("calculator.ageCategory")}
+        choices={ageCategories.map((c) => ({ value: c, label: t(`calculator.ageCategories.${c}`) }))}
+      />
+      <SelectField {...field("ownLoan")} label={t("calculator.ownLoan")} choices={loans} />
+      <TextField
+        {...field("ownAmount")}
+        label={t("calculator.loanAmount")}
+        optional={optional}
+        inputMode="decimal"
+        suffix={t("calculator.yuan")}
+      />
+      <RadioField
+        {...field("married")}
+        label={t("calculator.married")}
+        choices={(["yes", "no"] as const).map((m) => ({ value: m, label: t(`calculator.marriages.${m}`) }))}
+      />
+      <SelectField {...field("spouseLoan")} label={t("calculator.spouseLoan")} choices={loans} />
+      <TextField
+        {...field("spouseAmount")}
+        label={t("calculator.loanAmount")}
+        optional={optional}
+        inputMode="decimal"
+        suffix={t("calculator.yuan")}
+      />
+      <AnswerField field={field} name="freeOfOtherJob" />
+      <div className="duo">
+        <TextField
+          {...field("jobsNamed")}
+          label={t("calculator.jobsNamed")}
+          inputMode="numeric"
+          suffix={t("calculator.people")}
+        />
+        <TextField
+          {...field("jobsProved")}
+          label={t("calculator.jobsProved")}
+          inputMode="numeric"
+          suffix={t("calculator.people")}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Figure } from "~/ui/list";
+import { PageHead } from "~/ui/page-head";
+import { Note } from "~/ui/sheet";
+import type { CalculatorPage as Page } from "../calculator.server";
+import { loanText } from "../text";
+import { BalancePicture } from "./balance-picture";
+import { CalculatorForm } from "./calculator-form";
+import { FindingTable } from "./finding-table";
+import { RepaymentTables } from "./repayment-tables";
+
+/** What is asked stays left; answers stand right: can it be, how much, over time; then row by row. */
+export function CalculatorPage({ page: d }: { page: Page }) {
+  const t = useText(loanText);
+  const unit = t("calculator.yuan");
+  const r = d.answer?.result;
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("calculator.area") }, { label: t("calculator.crumb") }]}
+        title={d.title}
+        facts={d.answer?.facts}
+      />
+      <div className="cols c-calc">
+        <CalculatorForm
+          values={d.values}
+          errors={d.errors}
+          groups={d.groups}
+          amountWords={r?.amountWords ?? null}
+          rateWords={r?.rateWords ?? null}
+        />
+        <div className="stack" id="answer">
+          {d.answer?.problem && (
+            <Note tone="bad" role="alert">
+              {d.answer.problem}
+            </Note>
+          )}
+          {r && (
+            <>
+              {r.changed && <Note tone="warn">{r.changed}</Note>}
+              <FindingTable findings={r.findings} />
+              <div className="kpis">
+                <Figure label={t("calculator.interestYears")} value={r.totals.interest} unit={unit} />
+                <Figure label={t("calculator.subsidy")} value={r.totals.subsidy} unit={unit} />
+                <Figure label={r.own} value={r.totals.own} unit={unit} />
+                <Figure label={t("calculator.most")} value={r.totals.most} unit={unit} />
+              </div>
+              <BalancePicture chart={r.chart} label={r.chartLabel} own={r.own} merged={r.merged} />
+              <RepaymentTables result={r} />
+            </>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
