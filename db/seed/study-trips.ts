@@ -168,3 +168,47 @@ export const comingBudget: readonly DemoBudgetLine[] = [
   { item: "meals", working: "10 人 × 40 元", yuan: 400 },
   { item: "insurance", working: "10 人 × 8 元", yuan: 80 },
 ];
+
+/** What the trip to Daji cost: 3,613.00 of 3,797.00. */
+export const dajiCosts = [
+  {
+    item: "transport",
+    what: "大巴 1 辆 1 天",
+    yuan: 1800,
+    on: "2025-03-21",
+    number: "25372000000118604",
+    payment: "transfer",
+  },
+  {
+    item: "meals",
+    what: "午饭 19 人",
+    yuan: 760,
+    on: "2025-03-20",
+    number: "25372000000117215",
+    payment: "card",
+  },
+  {
+    item: "insurance",
+    what: "意外险 21 人，换人加保 2 人",
+    yuan: 168,
+    on: "2025-03-19",
+    number: "25372000000116942",
+    payment: "transfer",
+  },
+  {
+    item: "venue",
+    what: "讲解费和座谈场地",
+    yuan: 600,
+    on: "2025-03-20",
+    number: "25372000000117233",
+    payment: "card",
+  },
+  {
+    item: "materials",
+    what: "资料 19 份",
+    yuan: 285,
+    on: "2025-03-18",
+    number: "25372000000116801",
+    payment: "card",
+  },
+] as const;

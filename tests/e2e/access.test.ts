@@ -82,6 +82,9 @@ const parameters: Record<string, string | null> = {
     "SELECT q.trip_id FROM trip_quota q WHERE q.village_id = ? ORDER BY (SELECT count(*) FROM trip_quota o WHERE o.trip_id = q.trip_id), q.trip_id LIMIT 1",
   placeId:
     "SELECT id FROM trip_place WHERE village_id = ? AND state <> 'withdrawn' ORDER BY trip_id DESC, id LIMIT 1",
+  costId:
+    "SELECT c.id FROM trip_cost c JOIN trip_quota q ON q.trip_id = c.trip_id WHERE q.village_id = ? ORDER BY c.id LIMIT 1",
+  shopId: "SELECT id FROM village_shop WHERE village_id = ? ORDER BY id LIMIT 1",
   villageId: "SELECT ?",
   pastId: "SELECT id FROM village_past WHERE village_id = ? LIMIT 1",
   postId: "SELECT id FROM village_post WHERE village_id = ? ORDER BY id LIMIT 1",

@@ -2,7 +2,7 @@ import { accountText } from "~/areas/account";
 import { certificatesText } from "~/areas/certificates";
 import { duplicatesText, householdsText, peopleText } from "~/areas/people";
 import { policyText } from "~/areas/policies";
-import { tripDayText, tripText } from "~/areas/study-trips";
+import { outcomeText, tripAfterText, tripDayText, tripText } from "~/areas/study-trips";
 import { rosterText, trainingText } from "~/areas/training";
 import { villagesText } from "~/areas/villages";
 import { type Capability, capabilities, roles } from "~/platform/access/capabilities";
@@ -17,6 +17,8 @@ const catalogues: readonly AreaText<object>[] = [
   trainingText,
   tripText,
   tripDayText,
+  tripAfterText,
+  outcomeText,
   rosterText,
   certificatesText,
   peopleText,

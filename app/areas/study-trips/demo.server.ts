@@ -15,6 +15,8 @@ import { actorWith, type SignedIn } from "~/platform/access/actor";
 import { addDays, ageOn, todayOn } from "~/platform/dates";
 import { substitute } from "./change-place.server";
 import { changeTripState } from "./change-trip-state.server";
+import { fillDemoCosts } from "./demo-after.server";
+import { fillDemoOutcome } from "./demo-outcome.server";
 import { insureRoll } from "./insure-roll.server";
 import { nominatePerson } from "./nominate-person.server";
 import { signPeople } from "./sign-people.server";
@@ -199,6 +201,8 @@ function fillDaji(d: DemoTrips): number {
   step(d, id, "running", day(0, "06:20"));
   signEverybody(d, id, placeOf(ownWay.code, ownWay.nth));
   step(d, id, "finished", day(0, "19:00"));
+  fillDemoCosts(d, id, day(13));
+  fillDemoOutcome(d, id, on);
   return id;
 }
 

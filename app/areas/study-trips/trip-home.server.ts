@@ -14,6 +14,7 @@ import {
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
 import { personName, placeName } from "~/platform/search/place-name";
+import { followSections } from "./follow-home.server";
 import { nextStep } from "./next-step";
 import { tripText } from "./text";
 import { tripHomeText } from "./text/home";
@@ -129,7 +130,7 @@ function ownWork(db: Db, person: SignedIn, w: Words): HomeSection[] {
           .join(w.t("comma")),
         state: { tone: stateTone(trip.state), word: w.trip(`state.${trip.state as TripState}`) },
         when: w.t("today.people", { count: trip.seatsTaken }),
-        action: { label: w.t("today.act"), to: `/trips/${trip.id}`, primary: i === 0 },
+        action: { label: w.t("today.act"), to: `/trips/${trip.id}/sign-in`, primary: i === 0 },
       })),
     ),
     ...section(
@@ -186,7 +187,14 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
     trip: translator(tripText, language),
     language,
   };
-  return { sections: [...approvals(db, person, w), ...ownWork(db, person, w), ...joinable(db, person, w)] };
+  return {
+    sections: [
+      ...approvals(db, person, w),
+      ...ownWork(db, person, w),
+      ...joinable(db, person, w),
+      ...followSections(db, person, language),
+    ],
+  };
 }
 
 /** Study trips on the home page and in the menu. */

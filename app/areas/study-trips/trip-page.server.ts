@@ -1,10 +1,13 @@
 import type { Db } from "db/client.server";
 import { can, inScope, type SignedIn, scopeFor } from "~/platform/access/actor";
 import { instantText, shortDay, todayOn } from "~/platform/dates";
-import type { Language, Translate } from "~/platform/i18n/text";
+import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { personName, placeName } from "~/platform/search/place-name";
+import { comparedMoney } from "./compared-money.server";
+import { outcomePage } from "./outcome-page.server";
 import type { tripText } from "./text";
+import { tripAfterText } from "./text/after";
 import { factsOf, policyOf } from "./trip-facts.server";
 import { countTrip } from "./trip-figures";
 import { tripNumber } from "./trip-name";
@@ -23,10 +26,12 @@ import {
   railStates,
   stepsFrom,
   type TripState,
+  takesCosts,
   takesDetails,
   takesInsurance,
   takesNominations,
   takesPlan,
+  takesSigns,
   whyNotStep,
 } from "./trip-state";
 import { daysText } from "./ui/trip-words";
@@ -116,6 +121,8 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
       taken: roll.filter((r) => r.place.villageId === q.villageId && r.place.substitutesId === null).length,
       reserves: reserves.filter((r) => r.place.villageId === q.villageId).length,
     })),
+    outcome: onTheWay ? outcomePage(db, person, found, language) : null,
+    compared: comparedMoney(db, trip.id, translator(tripAfterText, language)),
     budget: budget.map((l) => ({
       id: l.id,
       item: l.item as "transport",
@@ -140,6 +147,8 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
         !["closed", "cancelled"].includes(state),
       insure: mayWhole("trip.edit") && takesInsurance(state),
       copy: can(person, "trip.create"),
+      sign: whole && takesSigns(state) && quotas.every((q) => can(person, "trip.sign", q.villageId)),
+      cost: whole && takesCosts(state) && quotas.every((q) => can(person, "trip.cost", q.villageId)),
     },
   };
 

@@ -62,6 +62,8 @@ const matrix = {
   "trip.approve": ["administrator", "leader"],
   "trip.sign": ["administrator", "trainer"],
   "trip.nominate": ["administrator", "trainer", "cadre"],
+  "trip.cost": ["administrator", "trainer"],
+  "trip.follow": ["administrator", "trainer", "cadre"],
   "trip.export": ["administrator", "leader", "trainer"],
   "course-rule.view": everybody,
   "course-rule.manage": ["administrator"],

@@ -40,6 +40,8 @@ export const en: SameShape<typeof zh> = {
     "trip.approve": "Approve study trips",
     "trip.sign": "Sign people in on study trips",
     "trip.nominate": "Nominate for study trips, find substitutes",
+    "trip.cost": "Enter the costs of study trips",
+    "trip.follow": "Lessons, follow-up and shops after study trips",
     "trip.export": "Export and print study trips",
     "course-rule.view": "See course rules",
     "course-rule.manage": "Manage course rules",

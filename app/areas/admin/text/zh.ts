@@ -37,6 +37,8 @@ export const zh = {
     "trip.approve": "批准参观学习",
     "trip.sign": "参观学习签到",
     "trip.nominate": "参观学习报名、替补",
+    "trip.cost": "登记参观学习费用",
+    "trip.follow": "写心得、跟踪、登记网店",
     "trip.export": "导出、打印参观学习",
     "course-rule.view": "看课程规则",
     "course-rule.manage": "管理课程规则",

@@ -5,7 +5,7 @@ export const en: SameShape<typeof zh> = {
   sign: {
     title: "Sign in",
     open: "Sign in",
-    facts: "{{count}} people, {{plate}}",
+    facts: "{{count}} people",
     legs: "Which leg",
     missingStart: "{{count}} missing: do not leave yet",
     missingStop: "{{count}} missing",

@@ -3,7 +3,7 @@ export const zh = {
   sign: {
     title: "签到",
     open: "签到",
-    facts: "{{count}} 人，{{plate}}",
+    facts: "{{count}} 人",
     legs: "哪一程",
     missingStart: "还差 {{count}} 人，先别开车",
     missingStop: "还差 {{count}} 人",

@@ -17,7 +17,7 @@ const zh = {
     act: "审批",
   },
   steps: { title: "参观学习要办的", when: "出发" },
-  today: { title: "今天出行", when: "人数", people: "{{count}} 人", act: "打开" },
+  today: { title: "今天出行", when: "人数", people: "{{count}} 人", act: "签到" },
   join: {
     title: "参观学习可以报名",
     when: "出发",
@@ -58,7 +58,7 @@ const en: SameShape<typeof zh> = {
     act: "Decide",
   },
   steps: { title: "Trips to get on with", when: "Leaves" },
-  today: { title: "On the way today", when: "People", people: "{{count}} people", act: "Open" },
+  today: { title: "On the way today", when: "People", people: "{{count}} people", act: "Sign in" },
   join: {
     title: "Trips open for nominations",
     when: "Leaves",

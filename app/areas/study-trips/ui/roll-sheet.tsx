@@ -20,6 +20,11 @@ export function RollSheet({ page: d }: { page: TripPage }) {
       actions={
         <>
           {d.seated > 0 && stateful && d.whole && <InsuranceBadge page={d} />}
+          {d.may.sign && (
+            <a href={`/trips/${d.id}/sign-in`}>
+              <Icon name="smartphone" /> {t(d.state === "running" ? "page.signIn" : "page.signLater")}
+            </a>
+          )}
           {d.may.insure && (
             <a href={`/trips/${d.id}/insurance`}>
               <Icon name="shield-check" /> {t("page.insure")}

@@ -45,6 +45,10 @@ export function TripListPage({ page: d }: { page: Page }) {
         }
         actions={
           <>
+            <a className="btn" href="/shops">
+              <Icon name="store" />
+              {t("list.shops")}
+            </a>
             {d.may.export && d.count > 0 && (
               <a className="btn" href={writeTripView({ ...view, cursor: null }, "/trips.xlsx")}>
                 <Icon name="download" />

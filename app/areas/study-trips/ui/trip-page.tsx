@@ -5,8 +5,13 @@ import { PageHead } from "~/ui/page-head";
 import { Rail } from "~/ui/rail";
 import { Facts, Note, Sheet } from "~/ui/sheet";
 import { tripText } from "../text";
+import { tripAfterText } from "../text/after";
+import { tripDayText } from "../text/day";
+import { outcomeText } from "../text/outcome";
 import type { TripPage } from "../trip-page.server";
+import { ComparedSheet } from "./compared-sheet";
 import { RollSheet } from "./roll-sheet";
+import { TaskTable } from "./task-table";
 import { BudgetSheet, HistorySheet, HoursSheet, QuotaSheet, ReserveSheet } from "./trip-sheets";
 import { TripSteps } from "./trip-steps";
 
@@ -19,6 +24,9 @@ export function TripPageView({
   result?: { to: string; why: string; reason: string };
 }) {
   const t = useText(tripText);
+  const a = useText(tripAfterText);
+  const o = useText(outcomeText);
+  const w = useText(tripDayText);
   const language = useLanguage();
   const separator = language === "zh" ? "、" : ", ";
   return (
@@ -39,6 +47,12 @@ export function TripPageView({
         ]}
         actions={
           <>
+            {d.may.sign && d.state === "running" && (
+              <a className="btn pri" href={`/trips/${d.id}/sign-in`}>
+                <Icon name="qr-code" />
+                {w("sign.open")}
+              </a>
+            )}
             {d.may.copy && (
               <a className="btn" href={`/trips/new?copy=${d.id}`}>
                 <Icon name="copy" />
@@ -73,8 +87,33 @@ export function TripPageView({
         <div className="cols c-main-side">
           <div className="stack">
             <RollSheet page={d} />
+            {d.outcome && (d.state === "finished" || d.state === "closed" || d.outcome.tasks.length > 0) && (
+              <Sheet
+                title={o("title")}
+                actions={<a href={`/trips/${d.id}/outcome`}>{o("open")}</a>}
+                foot={[
+                  o("lessonsCount", { count: d.outcome.lessons.length }),
+                  o("briefings", { count: d.outcome.briefings }),
+                  o("shopsCount", { count: d.outcome.shops }),
+                ].join(language === "zh" ? "，" : ", ")}
+                pad={d.outcome.tasks.length === 0}
+              >
+                {d.outcome.tasks.length === 0 ? (
+                  <p className="sub">{o("task.emptyText")}</p>
+                ) : (
+                  <TaskTable tasks={d.outcome.tasks} shops={d.outcome.shops} />
+                )}
+              </Sheet>
+            )}
             <ReserveSheet page={d} />
-            <BudgetSheet page={d} />
+            {d.compared.count === 0 || !d.whole ? (
+              <BudgetSheet page={d} />
+            ) : (
+              <ComparedSheet
+                compared={d.compared}
+                actions={<a href={`/trips/${d.id}/costs`}>{a(d.may.cost ? "cost.open" : "cost.openSee")}</a>}
+              />
+            )}
           </div>
           <aside className="stack">
             <HoursSheet page={d} />
@@ -120,6 +159,14 @@ function TripFigures({ page: d }: { page: TripPage }) {
         value={d.count.present}
         unit={unit}
       />
+      {d.whole && d.compared.perHead !== null && d.compared.count > 0 && (
+        <Figure
+          label={t("figure.perHead")}
+          value={d.compared.perHead}
+          unit={t("figure.yuan")}
+          href={`/trips/${d.id}/costs`}
+        />
+      )}
     </div>
   );
 }

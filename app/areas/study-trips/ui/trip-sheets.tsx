@@ -1,6 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Sheet } from "~/ui/sheet";
 import { tripText } from "../text";
+import { tripAfterText } from "../text/after";
 import type { TripPage } from "../trip-page.server";
 
 /** Who waits for a place, in their order; who withdrew, and why. */
@@ -127,10 +128,16 @@ export function QuotaSheet({ page: d }: { page: TripPage }) {
 /** The budget, item by item. */
 export function BudgetSheet({ page: d }: { page: TripPage }) {
   const t = useText(tripText);
+  const a = useText(tripAfterText);
   return (
     <Sheet
       title={t("page.budget")}
-      actions={d.may.budget && <a href={`/trips/${d.id}/budget`}>{t("page.budgetEdit")}</a>}
+      actions={
+        <>
+          {d.may.budget && <a href={`/trips/${d.id}/budget`}>{t("page.budgetEdit")}</a>}
+          {d.may.cost && <a href={`/trips/${d.id}/costs`}>{a("cost.open")}</a>}
+        </>
+      }
       pad={d.budget.length === 0}
     >
       {d.budget.length === 0 ? (

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { certificatesVillageFigures } from "~/areas/certificates/index.server";
 import { peopleVillageFigures } from "~/areas/people/index.server";
-import { tripsVillageFigures } from "~/areas/study-trips/index.server";
+import { shopsVillageFigures, tripsVillageFigures } from "~/areas/study-trips/index.server";
 import { trainingVillageFigures } from "~/areas/training/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
@@ -29,6 +29,7 @@ const figureSources: readonly VillageFigureSource[] = [
   tripsVillageFigures,
   trainingVillageFigures,
   certificatesVillageFigures,
+  shopsVillageFigures,
 ];
 
 /** Names as the page shows them: written here, so that no browser has to load the tables of pinyin. */

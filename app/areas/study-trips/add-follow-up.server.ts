@@ -1,0 +1,40 @@
+import type { Db } from "db/client.server";
+import { tripFollowUp } from "db/schema";
+import { type Actor, inScope } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import type { Day } from "~/platform/dates";
+import type { FollowKind } from "./task-state";
+import { subjectOf } from "./trip-name";
+import { findTrip } from "./trip-queries.server";
+import { type TripState, takesLessons } from "./trip-state";
+
+/** Writes down how a village stands some time after the trip. */
+export function addFollowUp(
+  db: Db,
+  actor: Actor<"trip.follow">,
+  tripId: number,
+  input: { villageId: number; kind: FollowKind; on: Day; words: string },
+  now = Date.now(),
+): { ok: true } | { ok: false; why: "trip.why.notFound" | "trip.why.settled" } {
+  return db.transaction(
+    (tx) => {
+      const found = findTrip(tx, actor.villages, tripId);
+      const own =
+        inScope(actor.villages, input.villageId) &&
+        found?.quotas.some((q) => q.villageId === input.villageId);
+      if (!found || !own) return { ok: false, why: "trip.why.notFound" };
+      if (!takesLessons(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+      tx.insert(tripFollowUp)
+        .values({ ...input, tripId, userId: actor.userId, userName: actor.name, createdAt: now })
+        .run();
+      recordEvent(tx, actor, {
+        event: "trip.followed-up",
+        subject: subjectOf(found.trip),
+        villageId: input.villageId,
+        after: { note: input.words },
+      });
+      return { ok: true };
+    },
+    { behavior: "immediate" },
+  );
+}

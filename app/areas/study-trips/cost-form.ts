@@ -1,0 +1,48 @@
+import { type Day, parseDay } from "~/platform/dates";
+import { parseYuan } from "~/platform/money";
+import { type CostItem, costItems, type Payment, payments } from "./trip-money";
+
+export type TypedCost = Record<"item" | "what" | "amount" | "spentOn" | "receiptNumber" | "payment", string>;
+export const costFields = ["item", "what", "amount", "spentOn", "receiptNumber", "payment"] as const;
+
+export type CostProblem =
+  | "form.needed"
+  | "form.wrongDay"
+  | `money.${"missing" | "form" | "tooFine" | "negative" | "tooMuch"}`
+  | "cost.zero";
+
+/** Reads one payment; errors by field. */
+export function readCost(typed: TypedCost):
+  | {
+      ok: true;
+      cost: {
+        item: CostItem;
+        what: string;
+        fen: number;
+        spentOn: Day;
+        receiptNumber: string | null;
+        payment: Payment;
+      };
+    }
+  | { ok: false; errors: Partial<Record<keyof TypedCost, CostProblem>> } {
+  const errors: Partial<Record<keyof TypedCost, CostProblem>> = {};
+  const what = typed.what.trim().slice(0, 60);
+  if (!what) errors.what = "form.needed";
+  const amount = parseYuan(typed.amount);
+  if (!amount.ok) errors.amount = amount.why;
+  else if (amount.fen === 0) errors.amount = "cost.zero";
+  const spentOn = parseDay(typed.spentOn);
+  if (!spentOn) errors.spentOn = "form.wrongDay";
+  if (!amount.ok || !spentOn || Object.keys(errors).length > 0) return { ok: false, errors };
+  return {
+    ok: true,
+    cost: {
+      item: costItems.find((c) => c === typed.item) ?? "other",
+      what,
+      fen: amount.fen,
+      spentOn,
+      receiptNumber: typed.receiptNumber.trim().slice(0, 40) || null,
+      payment: payments.find((p) => p === typed.payment) ?? "card",
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Db } from "db/client.server";
+import { can, inScope, type SignedIn, scopeFor } from "~/platform/access/actor";
+import { longDay, shortDay, todayOn } from "~/platform/dates";
+import type { Language } from "~/platform/i18n/text";
+import { personName, placeName } from "~/platform/search/place-name";
+import { followUpsOf, lessonsOf, shopsSince, tasksOf } from "./outcome-queries.server";
+import { type FollowKind, taskState } from "./task-state";
+import { type FoundTrip, placesOf } from "./trip-queries.server";
+import { type TripState, takesLessons } from "./trip-state";
+
+/** What came of a trip: tasks of the villages, lessons of the people, how it was followed up. */
+export function outcomePage(db: Db, person: SignedIn, found: FoundTrip, language: Language) {
+  const scope = scopeFor(person.grants, "trip.view") ?? [];
+  const { trip, quotas } = found;
+  const today = todayOn();
+  const own = quotas.filter((q) => inScope(scope, q.villageId));
+  const follows = (villageId: number) =>
+    takesLessons(trip.state as TripState) && can(person, "trip.follow", villageId);
+  const lessons = lessonsOf(db, trip.id, scope);
+  const { roll } = placesOf(db, trip.id, scope);
+  const opened = new Map(own.map((q) => [q.villageId, shopsSince(db, q.villageId, trip.fromOn)]));
+  return {
+    id: trip.id,
+    short: trip.title,
+    fromOn: trip.fromOn,
+    tasks: tasksOf(db, trip.id, scope).map((r) => ({
+      id: r.task.id,
+      village: placeName(r.village, language),
+      villageId: r.task.villageId,
+      trade: r.task.trade,
+      what: r.task.what,
+      doer: r.doer && personName(r.doer, language),
+      owner: personName(r.ownerName, language),
+      due: longDay(r.task.dueOn, language),
+      shops: opened.get(r.task.villageId) ?? 0,
+      state: taskState(r.task, opened.get(r.task.villageId) ?? 0, today),
+      doneNote: r.task.doneNote,
+      doneOn: r.task.doneOn && shortDay(r.task.doneOn, language),
+      may: follows(r.task.villageId),
+    })),
+    shops: [...opened.values()].reduce((sum, n) => sum + n, 0),
+    lessons: lessons.map((l) => ({
+      ...l,
+      name: personName(l.name, language),
+      village: placeName(l.village, language),
+      briefed: l.briefedOn && shortDay(l.briefedOn, language),
+    })),
+    briefings: lessons.filter((l) => l.briefedOn !== null).length,
+    /** Who has not written anything yet, of those who may be asked. */
+    silent: roll
+      .filter((r) => !lessons.some((l) => l.placeId === r.place.id) && follows(r.place.villageId))
+      .filter((r) => !roll.some((x) => x.place.substitutesId === r.place.id))
+      .map((r) => ({ placeId: r.place.id, name: personName(r.person.name, language) })),
+    followUps: followUpsOf(db, trip.id, scope).map(({ follow: f, village }) => ({
+      id: f.id,
+      kind: f.kind as FollowKind,
+      village: placeName(village, language),
+      on: longDay(f.on, language),
+      words: f.words,
+      who: personName(f.userName, language),
+    })),
+    villages: own
+      .filter((q) => follows(q.villageId))
+      .map((q) => ({ value: String(q.villageId), label: placeName(q.name, language) })),
+  };
+}
+export type OutcomePage = ReturnType<typeof outcomePage>;

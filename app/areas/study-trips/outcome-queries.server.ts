@@ -1,0 +1,119 @@
+import type { Reader } from "db/client.server";
+import {
+  person,
+  roleGrant,
+  roleGrantVillage,
+  tripFollowUp,
+  tripLesson,
+  tripPlace,
+  tripTask,
+  user,
+  village,
+  villageShop,
+} from "db/schema";
+import { and, asc, desc, eq, gte, isNull, or, sql } from "drizzle-orm";
+import type { VillageScope } from "~/platform/access/actor";
+import { type Role, roleCan } from "~/platform/access/capabilities";
+import { withinVillages } from "~/platform/access/village-scope.server";
+import type { Day } from "~/platform/dates";
+
+/** What people of a trip wrote, inside a scope. */
+export const lessonsOf = (db: Reader, tripId: number, scope: VillageScope) =>
+  db
+    .select({
+      placeId: tripPlace.id,
+      personId: person.id,
+      name: person.name,
+      village: village.name,
+      villageId: village.id,
+      learned: tripLesson.learned,
+      briefedOn: tripLesson.briefedOn,
+    })
+    .from(tripLesson)
+    .innerJoin(tripPlace, eq(tripPlace.id, tripLesson.placeId))
+    .innerJoin(person, eq(person.id, tripPlace.personId))
+    .innerJoin(village, eq(village.id, tripPlace.villageId))
+    .where(and(eq(tripPlace.tripId, tripId), withinVillages(tripPlace.villageId, scope)))
+    .orderBy(asc(tripPlace.rollNumber))
+    .all();
+
+const taskColumns = {
+  task: tripTask,
+  village: village.name,
+  ownerName: user.name,
+  doer: sql<
+    string | null
+  >`(select p.name from trip_place tp join person p on p.id = tp.person_id where tp.id = ${tripTask.placeId})`,
+};
+
+/** What the villages of a trip took on, inside a scope. */
+export const tasksOf = (db: Reader, tripId: number, scope: VillageScope) =>
+  db
+    .select(taskColumns)
+    .from(tripTask)
+    .innerJoin(village, eq(village.id, tripTask.villageId))
+    .innerJoin(user, eq(user.id, tripTask.ownerId))
+    .where(and(eq(tripTask.tripId, tripId), withinVillages(tripTask.villageId, scope)))
+    .orderBy(asc(tripTask.dueOn), asc(tripTask.id))
+    .all();
+export type TaskRow = ReturnType<typeof tasksOf>[number];
+
+/** Open tasks that one member of staff sees to, the nearest day on top. */
+export const openTasksOf = (db: Reader, ownerId: string, until: Day, scope: VillageScope) =>
+  db
+    .select(taskColumns)
+    .from(tripTask)
+    .innerJoin(village, eq(village.id, tripTask.villageId))
+    .innerJoin(user, eq(user.id, tripTask.ownerId))
+    .where(
+      and(
+        eq(tripTask.ownerId, ownerId),
+        isNull(tripTask.doneOn),
+        sql`${tripTask.dueOn} <= ${until}`,
+        withinVillages(tripTask.villageId, scope),
+      ),
+    )
+    .orderBy(asc(tripTask.dueOn))
+    .all();
+
+export const followUpsOf = (db: Reader, tripId: number, scope: VillageScope) =>
+  db
+    .select({ follow: tripFollowUp, village: village.name })
+    .from(tripFollowUp)
+    .innerJoin(village, eq(village.id, tripFollowUp.villageId))
+    .where(and(eq(tripFollowUp.tripId, tripId), withinVillages(tripFollowUp.villageId, scope)))
+    .orderBy(desc(tripFollowUp.on), desc(tripFollowUp.id))
+    .all();
+
+/** Shops that a village opened from a day on and still has. */
+export const shopsSince = (db: Reader, villageId: number, from: Day): number =>
+  db
+    .select({ n: sql<number>`count(*)` })
+    .from(villageShop)
+    .where(
+      and(
+        eq(villageShop.villageId, villageId),
+        gte(villageShop.openedOn, from),
+        isNull(villageShop.closedOn),
+      ),
+    )
+    .get()?.n ?? 0;
+
+/** Staff who may see to a task in a village: their role and their villages say so. */
+export function ownersFor(db: Reader, villageId: number): { id: string; name: string }[] {
+  const rows = db
+    .select({ id: user.id, name: user.name, role: roleGrant.role })
+    .from(roleGrant)
+    .innerJoin(user, eq(user.id, roleGrant.userId))
+    .leftJoin(roleGrantVillage, eq(roleGrantVillage.roleGrantId, roleGrant.id))
+    .where(
+      and(
+        isNull(user.deactivatedAt),
+        or(eq(roleGrant.allVillages, true), eq(roleGrantVillage.villageId, villageId)),
+      ),
+    )
+    .orderBy(asc(user.name))
+    .all();
+  const may = rows.filter((r) => roleCan(r.role as Role, "trip.follow"));
+  return [...new Map(may.map((r) => [r.id, { id: r.id, name: r.name }])).values()];
+}

@@ -1,0 +1,83 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { parseDay, todayOn } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { addFollowUp } from "../add-follow-up.server";
+import { outcomePage } from "../outcome-page.server";
+import { followKinds } from "../task-state";
+import { tripText } from "../text";
+import { outcomeText } from "../text/outcome";
+import { subjectOf } from "../trip-name";
+import { findTrip } from "../trip-queries.server";
+import { OutcomePageView } from "../ui/outcome-page";
+import { finishTask } from "../write-task.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "trip.view");
+  const db = database();
+  const found = findTrip(db, actor.villages, idFrom(params.tripId));
+  if (!found) throw notFound();
+  const language = await languageOf(request);
+  return {
+    title: translator(outcomeText, language)("title"),
+    today: todayOn(),
+    ...outcomePage(db, actor, found, language),
+  };
+}
+
+/** `step`: done (a task) | follow (a follow-up). */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "trip.follow");
+  const db = database();
+  const id = idFrom(params.tripId);
+  const found = findTrip(db, actor.villages, id);
+  if (!found) throw notFound();
+  const language = await languageOf(request);
+  const t = translator(outcomeText, language);
+  const form = await request.formData();
+  const text = (name: string, max: number) =>
+    String(form.get(name) ?? "")
+      .trim()
+      .slice(0, max);
+  if (form.get("step") === "done") {
+    const done = finishTask(db, actor, id, idFrom(text("task", 15)), text("note", 120) || null);
+    if (!done.ok) throw notFound();
+    return redirectWithNotice(`/trips/${id}/outcome`, t("task.finished"));
+  }
+  const typed = {
+    on: text("on", 20),
+    words: text("words", 300),
+    kind: text("kind", 10),
+    villageId: text("villageId", 15),
+  };
+  const on = parseDay(typed.on);
+  const errors = {
+    ...(on ? {} : { on: t("follow.wrongDay") }),
+    ...(typed.words.length >= 2 ? {} : { words: t("follow.needed") }),
+  };
+  if (!on || Object.keys(errors).length > 0) return data({ typed, errors, why: null }, { status: 400 });
+  const kind = followKinds.find((k) => k === typed.kind) ?? "other";
+  const villageId = idFrom(typed.villageId);
+  const done = addFollowUp(db, actor, id, { villageId, kind, on, words: typed.words });
+  if (done.ok) return redirectWithNotice(`/trips/${id}/outcome`, t("follow.saved"));
+  if (done.why === "trip.why.notFound") throw notFound();
+  return refuse(
+    actor,
+    { event: "trip.followed-up", subject: subjectOf(found.trip), villageId, why: done.why },
+    { typed, errors: {}, why: translator(tripText, language)(done.why) },
+  );
+}
+
+export const meta = ({ data: d }: { data?: { title: string; short: string } }) => [
+  { title: d ? `${d.short} ${d.title}` : "" },
+];
+
+export default function Outcome() {
+  return <OutcomePageView page={useLoaderData<typeof loader>()} result={useActionData<typeof action>()} />;
+}

@@ -1,0 +1,163 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { villagesInScope } from "~/areas/villages/index.server";
+import { can, inScope } from "~/platform/access/actor";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { longDay, todayOn } from "~/platform/dates";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { yuanFigure } from "~/platform/money";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { Badge } from "~/ui/badge";
+import { Icon } from "~/ui/icon";
+import { Figure } from "~/ui/list";
+import { PageHead } from "~/ui/page-head";
+import { EmptyState, Sheet } from "~/ui/sheet";
+import { listShops, salesByMonth, shopsOfVillages } from "../shops.server";
+import { tripText } from "../text";
+import { outcomeText } from "../text/outcome";
+import { MonthChart } from "../ui/month-chart";
+
+/** Online shops of the villages in scope, with their sales by month. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "trip.view");
+  const db = database();
+  const language = await languageOf(request);
+  const asked = Number(new URL(request.url).searchParams.get("village")) || null;
+  const villageId = asked !== null && inScope(actor.villages, asked) ? asked : null;
+  const today = todayOn();
+  const shops = listShops(db, actor.villages, villageId, today);
+  const open = shops.filter((s) => s.shop.closedOn === null);
+  return {
+    title: translator(outcomeText, language)("shop.title"),
+    villageId,
+    villages: villagesInScope(db, actor.villages).map((v) => ({ id: v.id, name: placeLabel(v, language) })),
+    mayAdd: can(actor, "trip.follow"),
+    open: open.length,
+    closed: shops.length - open.length,
+    jobs: open.reduce((sum, s) => sum + s.shop.jobs, 0),
+    sales: yuanFigure(shops.reduce((sum, s) => sum + s.sales, 0)),
+    months: salesByMonth(db, shopsOfVillages(actor.villages, villageId), today),
+    shops: shops.map((s) => ({
+      id: s.shop.id,
+      name: s.shop.name,
+      owner: personName(s.owner, language),
+      personId: s.shop.personId,
+      village: placeLabel({ townName: s.townName, name: s.village }, language),
+      platform: s.shop.platform as "taobao",
+      goods: s.shop.goods,
+      opened: longDay(s.shop.openedOn, language),
+      closed: s.shop.closedOn !== null,
+      sales: yuanFigure(s.sales),
+      income: yuanFigure(s.income),
+    })),
+  };
+}
+
+export const meta = ({ data }: { data?: { title: string } }) => [{ title: data?.title ?? "" }];
+
+export default function Shops() {
+  const d = useLoaderData<typeof loader>();
+  const t = useText(tripText);
+  const o = useText(outcomeText);
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("page.area"), to: "/trips" }, { label: d.title }]}
+        title={
+          <>
+            {d.title} <span className="count">{o("shop.count", { count: d.shops.length })}</span>
+          </>
+        }
+        actions={
+          d.mayAdd && (
+            <a className="btn pri" href="/shops/new">
+              <Icon name="plus" />
+              {o("shop.add")}
+            </a>
+          )
+        }
+      />
+      <div className="stack">
+        <div className="kpis">
+          <Figure label={o("shop.openShops")} value={d.open} unit={o("task.shopUnit")} />
+          <Figure label={o("shop.closedShops")} value={d.closed} unit={o("task.shopUnit")} />
+          <Figure label={o("shop.jobsSum")} value={d.jobs} unit={o("shop.jobsUnit")} />
+          <Figure label={o("shop.salesYear")} value={d.sales} unit={t("figure.yuan")} />
+        </div>
+        {d.shops.length > 0 && (
+          <Sheet title={o("shop.chart")} pad>
+            <MonthChart months={d.months} label={o("shop.chart")} />
+          </Sheet>
+        )}
+        <section className="sheet">
+          <form method="get" className="filterbar">
+            <label htmlFor="village" className="vh">
+              {o("shop.filter")}
+            </label>
+            <select id="village" name="village" className="in sm w16" defaultValue={d.villageId ?? ""}>
+              <option value="">{o("shop.all")}</option>
+              {d.villages.map((v) => (
+                <option key={v.id} value={v.id}>
+                  {v.name}
+                </option>
+              ))}
+            </select>
+            <button type="submit" className="btn sm">
+              {o("shop.show")}
+            </button>
+          </form>
+          {d.shops.length === 0 ? (
+            <EmptyState icon="store" title={o("shop.emptyTitle")} text={o("shop.emptyText")} />
+          ) : (
+            <table className="tbl two">
+              <caption className="vh">{d.title}</caption>
+              <thead>
+                <tr>
+                  <th>{o("shop.name")}</th>
+                  <th>{o("shop.person")}</th>
+                  <th>{t("col.village")}</th>
+                  <th>{o("shop.goods")}</th>
+                  <th>{o("shop.openedOn")}</th>
+                  <th className="num">{o("shop.salesYear")}</th>
+                  <th className="num nophone">{o("shop.income")}</th>
+                  <th>{t("col.state")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {d.shops.map((s) => (
+                  <tr key={s.id}>
+                    <td className="wide">
+                      <a className="who" href={`/shops/${s.id}`}>
+                        {s.name}
+                      </a>
+                    </td>
+                    <td className="nw">
+                      <a href={`/people/${s.personId}`}>{s.owner}</a>
+                    </td>
+                    <td className="nw">{s.village}</td>
+                    <td>{o("shop.by", { platform: o(`platform.${s.platform}`), goods: s.goods })}</td>
+                    <td className="nw">{s.opened}</td>
+                    <td className="num">{s.sales}</td>
+                    <td className="num nophone">{s.income}</td>
+                    <td>
+                      {s.closed ? (
+                        <Badge tone="mute" icon="archive">
+                          {o("shop.closed")}
+                        </Badge>
+                      ) : (
+                        <Badge tone="ok">{o("shop.running")}</Badge>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

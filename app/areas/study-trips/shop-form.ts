@@ -1,0 +1,64 @@
+import { type Day, parseDay } from "~/platform/dates";
+import { parseYuan } from "~/platform/money";
+import { type Platform, parseMonth, platforms } from "./shop-rules";
+
+export const shopFields = [
+  "platform",
+  "name",
+  "goods",
+  "openedOn",
+  "closedOn",
+  "jobs",
+  "before",
+  "tripId",
+] as const;
+export type TypedShop = Record<(typeof shopFields)[number], string>;
+
+export type ShopProblem =
+  | `shop.${"needed" | "wrongDay" | "wrongJobs" | "wrongMonth" | "incomeOver"}`
+  | `money.${string}`;
+
+/** Reads the form of a shop; errors by field. */
+export function readShop(typed: TypedShop, today: Day) {
+  const errors: Partial<Record<keyof TypedShop, ShopProblem>> = {};
+  for (const f of ["name", "goods"] as const) if (!typed[f].trim()) errors[f] = "shop.needed";
+  const openedOn = parseDay(typed.openedOn);
+  const closedOn = typed.closedOn.trim() ? parseDay(typed.closedOn) : null;
+  if (!openedOn || openedOn > today) errors.openedOn = "shop.wrongDay";
+  if (typed.closedOn.trim() && (!closedOn || (openedOn && closedOn < openedOn)))
+    errors.closedOn = "shop.wrongDay";
+  if (!/^[1-9]\d{0,2}$/.test(typed.jobs.trim())) errors.jobs = "shop.wrongJobs";
+  const before = typed.before.trim() ? parseYuan(typed.before) : null;
+  if (before && !before.ok) errors.before = before.why;
+  if (!openedOn || Object.keys(errors).length > 0) return { ok: false as const, errors };
+  return {
+    ok: true as const,
+    shop: {
+      platform: platforms.find((p) => p === typed.platform) ?? ("other" satisfies Platform),
+      name: typed.name.trim().slice(0, 40),
+      goods: typed.goods.trim().slice(0, 60),
+      openedOn,
+      closedOn,
+      jobs: Number(typed.jobs),
+      incomeBeforeFen: before?.ok ? before.fen : null,
+      tripId: /^[1-9]\d{0,14}$/.test(typed.tripId) ? Number(typed.tripId) : null,
+    },
+  };
+}
+
+export type TypedMonth = Record<"month" | "sales" | "income", string>;
+
+/** Reads sales and income of one month; income is part of the sales. */
+export function readMonth(typed: TypedMonth, today: Day) {
+  const errors: Partial<Record<keyof TypedMonth, ShopProblem>> = {};
+  const month = parseMonth(typed.month, today);
+  if (!month) errors.month = "shop.wrongMonth";
+  const sales = parseYuan(typed.sales);
+  const income = parseYuan(typed.income);
+  if (!sales.ok) errors.sales = sales.why;
+  if (!income.ok) errors.income = income.why;
+  else if (sales.ok && income.fen > sales.fen) errors.income = "shop.incomeOver";
+  if (!month || !sales.ok || !income.ok || Object.keys(errors).length > 0)
+    return { ok: false as const, errors };
+  return { ok: true as const, value: { month, salesFen: sales.fen, incomeFen: income.fen } };
+}

@@ -1,0 +1,27 @@
+import type { Day } from "~/platform/dates";
+
+export interface TaskFacts {
+  dueOn: Day;
+  doneOn: Day | null;
+  /** Shops aimed at; null where the task is another one. */
+  shops: number | null;
+}
+
+export type TaskState =
+  | { key: "done"; count: 0 }
+  /** `count`: shops still missing. */
+  | { key: "late" | "short" | "open"; count: number };
+
+/**
+ * How a task stands: done when somebody said so; late after its day; short when shops are still missing. The number of
+ * shops never closes a task by itself: somebody looks and says it is done.
+ */
+export function taskState(task: TaskFacts, opened: number, today: Day): TaskState {
+  if (task.doneOn) return { key: "done", count: 0 };
+  const count = Math.max(0, (task.shops ?? 0) - opened);
+  if (task.dueOn < today) return { key: "late", count };
+  return count > 0 ? { key: "short", count } : { key: "open", count: 0 };
+}
+
+export const followKinds = ["30", "90", "other"] as const;
+export type FollowKind = (typeof followKinds)[number];

@@ -1,0 +1,301 @@
+import { type FormEvent, useEffect, useState } from "react";
+import { clockOf } from "~/platform/dates";
+import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { Icon } from "~/ui/icon";
+import { PageHead } from "~/ui/page-head";
+import { EmptyState, Note } from "~/ui/sheet";
+import type { SignPage } from "../sign-page.server";
+import { tripText } from "../text";
+import { tripDayText } from "../text/day";
+import { missingAt } from "../trip-figures";
+import { ScanBar } from "./scan-bar";
+import { type SignChange, useSigns } from "./use-signs";
+
+interface Result {
+  why: string | null;
+  said: string | null;
+  tone: "ok" | "warn" | "bad";
+}
+
+/** Signing in on the way: one leg at a time, who is missing on top, each button a plain form button as well. */
+export function SignInPage({ page: d, result }: { page: SignPage; result?: Result }) {
+  const t = useText(tripText);
+  const w = useText(tripDayText);
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("page.area"), to: "/trips" },
+          { label: d.short, to: `/trips/${d.id}` },
+          { label: w("sign.title") },
+        ]}
+        title={`${d.short} ${w("sign.title")}`}
+        facts={[d.day, w("sign.facts", { count: d.people.length }), d.plate]}
+      />
+      {result?.why && (
+        <Note tone="bad" role="alert">
+          {result.why}
+        </Note>
+      )}
+      {result?.said && (
+        <Note tone={result.tone} role="status">
+          {result.said}
+        </Note>
+      )}
+      {d.badge && <BadgeOfPhone page={d} />}
+      {!d.open && <Note tone="warn">{w("sign.why.state")}</Note>}
+      {d.open && d.future && <Note tone="warn">{w("sign.future")}</Note>}
+      {d.open && d.people.length === 0 && (
+        <EmptyState icon="users" title={t("page.emptyRoll")} text={t("page.emptyRollLater")} />
+      )}
+      {d.open && !d.future && d.people.length > 0 && <Leg key={d.stopId} page={d} />}
+    </>
+  );
+}
+
+/** The phone's own camera opened this page with a badge: one button signs that person in. */
+function BadgeOfPhone({ page: d }: { page: SignPage }) {
+  const w = useText(tripDayText);
+  if (!d.badge?.found)
+    return (
+      <Note tone="bad" role="alert">
+        {w("sign.why.unknownCode")}
+      </Note>
+    );
+  return (
+    <form method="post" action={`/trips/${d.id}/sign-in?stop=${d.stopId}`} className="sheet signbadge">
+      <input type="hidden" name="stopId" value={d.stopId} />
+      <input type="hidden" name="code" value={d.badge.code} />
+      <button type="submit" className="btn pri full">
+        <Icon name="check" />
+        {w("sign.actName", { name: d.badge.name })}
+      </button>
+    </form>
+  );
+}
+
+type Person = SignPage["people"][number];
+interface Marked extends Person {
+  mark: "present" | "own-way" | null;
+  time: string;
+}
+
+function Leg({ page: d }: { page: SignPage }) {
+  const w = useText(tripDayText);
+  const t = useText(tripText);
+  const { set, changeOf, ...saving } = useSigns(d.id, w("sign.failed"));
+  const at = d.legs.findIndex((l) => l.id === d.stopId);
+  const leg = d.legs[at];
+  // The clock is the reader's: the server's page says the hour of the leg until script is there.
+  const [now, setNow] = useState(leg?.at ?? "");
+  useEffect(() => {
+    setNow(clockOf(Date.now()));
+    const every = setInterval(() => setNow(clockOf(Date.now())), 20_000);
+    return () => clearInterval(every);
+  }, []);
+  const marked = (p: Person, stopId: number, index: number): Marked => {
+    const change = changeOf(p.placeId, stopId);
+    if (change) return { ...p, mark: change.mark, time: clockOf(change.at) };
+    const stored = p.marks[index] ?? null;
+    return { ...p, mark: stored?.mark ?? null, time: stored?.time ?? "" };
+  };
+  const people = d.people.map((p) => marked(p, d.stopId, at));
+  const signs = d.legs.flatMap((l, i) =>
+    d.people.flatMap((p) => {
+      const { mark } = marked(p, l.id, i);
+      return mark ? [{ stopId: l.id, placeId: p.placeId, mark }] : [];
+    }),
+  );
+  const places = d.people.map((p) => ({ id: p.placeId, substitutesId: null }));
+  const legs = d.legs.map((l) => l.id);
+  const missing = new Set(missingAt(legs, d.stopId, places, signs));
+  const waiting = people
+    .filter((p) => p.mark === null)
+    .sort((a, b) => Number(missing.has(b.placeId)) - Number(missing.has(a.placeId)));
+  const bus = leg?.kind === "departure" || leg?.kind === "return";
+  const ownWay = people.filter((p) => p.mark === "own-way");
+  const there = people.filter((p) => p.mark === "present");
+  const change = (placeId: number, mark: SignChange["mark"]): SignChange => ({
+    stopId: d.stopId,
+    placeId,
+    mark,
+    at: Date.now(),
+  });
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+    if (!button) return;
+    event.preventDefault();
+    if (button.name === "rest")
+      set(waiting.filter((p) => missing.has(p.placeId)).map((p) => change(p.placeId, "present")));
+    else {
+      const [id, mark] = button.value.split(":");
+      set([change(Number(id), mark === "none" ? null : (mark as "present" | "own-way"))]);
+    }
+  };
+  return (
+    <div className="thumbform">
+      <nav className="legtabs" aria-label={w("sign.legs")}>
+        {d.legs.map((l, i) => (
+          <a
+            key={l.id}
+            href={`/trips/${d.id}/sign-in?stop=${l.id}`}
+            aria-current={l.id === d.stopId ? "true" : undefined}
+          >
+            <b>{l.kind === "departure" || l.kind === "return" ? t(`stopKind.${l.kind}`) : l.place}</b>
+            <span className="t12">
+              {d.people.filter((p) => marked(p, l.id, i).mark !== null).length}/{d.people.length}
+            </span>
+          </a>
+        ))}
+      </nav>
+      <div className={missing.size > 0 ? "missing bad1" : "missing ok1"} role="status">
+        <b>
+          {missing.size === 0
+            ? w("sign.nobodyMissing")
+            : w(bus ? "sign.missingStart" : "sign.missingStop", { count: missing.size })}
+        </b>
+        <div className="t13">
+          {w("sign.sum", {
+            time: now,
+            at: leg?.at ?? "",
+            total: people.length,
+            present: there.length,
+            ownWay: ownWay.length,
+          })}
+        </div>
+      </div>
+      <ScanBar
+        page={d}
+        already={(placeId) => there.find((p) => p.placeId === placeId)?.time ?? null}
+        sign={(placeId) => set([change(placeId, "present")])}
+      />
+      <form method="post" action={`/trips/${d.id}/sign-in?stop=${d.stopId}`} onSubmit={onSubmit}>
+        <input type="hidden" name="stopId" value={d.stopId} />
+        {waiting.length > 0 && (
+          <section className="sheet mt3">
+            <div className="sh">
+              <h2>
+                {w(bus ? "sign.waitingBus" : "sign.waiting")} <span className="count">{waiting.length}</span>
+              </h2>
+              {missing.size > 0 && (
+                <div className="acts">
+                  <button type="submit" className="btn sm" name="rest" value={[...missing].join(",")}>
+                    {w("sign.all", { count: missing.size })}
+                  </button>
+                </div>
+              )}
+            </div>
+            {waiting.map((p) => (
+              <Waiting key={p.placeId} p={p} page={d} at={at} mayGo={leg?.kind === "return"} />
+            ))}
+          </section>
+        )}
+        <Done title={w(bus ? "sign.doneBus" : "sign.done")} people={[...ownWay, ...there]} />
+      </form>
+      <div className="thumbbar">
+        <div className="grow t13" aria-live="polite">
+          {saving.failed ? (
+            <Badge tone="bad">{saving.failed}</Badge>
+          ) : saving.pending > 0 ? (
+            <Badge tone="warn">{w("sign.kept", { count: saving.pending })}</Badge>
+          ) : saving.savedAt ? (
+            <Badge tone="ok">{w("sign.saved", { time: clockOf(saving.savedAt) })}</Badge>
+          ) : null}
+        </div>
+        <a className="btn" href={`/trips/${d.id}`}>
+          {w("sign.finish")}
+        </a>
+      </div>
+    </div>
+  );
+}
+
+function Waiting({ p, page: d, at, mayGo }: { p: Marked; page: SignPage; at: number; mayGo: boolean }) {
+  const w = useText(tripDayText);
+  const before = p.marks.slice(0, at).findLastIndex((m) => m?.mark === "present");
+  const seen = p.marks[before];
+  return (
+    <div className="li">
+      <div className="grow">
+        <b>{p.name}</b>
+        <div className="t12 sub">
+          {p.village} {p.standsFor && w("sign.standsFor", { name: p.standsFor })}{" "}
+          {seen
+            ? w("sign.lastSeen", { time: seen.time, place: d.legs[before]?.place ?? "" })
+            : at > 0
+              ? w("sign.neverSeen")
+              : ""}
+        </div>
+      </div>
+      {p.phone && (
+        <a className="rowmore big" href={`tel:${p.phone}`} aria-label={w("sign.call", { name: p.name })}>
+          <Icon name="phone" />
+        </a>
+      )}
+      {mayGo && (
+        <button
+          type="submit"
+          className="btn"
+          name="one"
+          value={`${p.placeId}:own-way`}
+          aria-label={w("sign.ownWayName", { name: p.name })}
+        >
+          {w("sign.actOwnWay")}
+        </button>
+      )}
+      <button
+        type="submit"
+        className="btn pri"
+        name="one"
+        value={`${p.placeId}:present`}
+        aria-label={w("sign.actName", { name: p.name })}
+      >
+        {w("sign.act")}
+      </button>
+    </div>
+  );
+}
+
+function Done({ title, people }: { title: string; people: readonly Marked[] }) {
+  const w = useText(tripDayText);
+  if (people.length === 0) return null;
+  return (
+    <section className="sheet mt3">
+      <div className="sh">
+        <h2>
+          {title} <span className="count">{people.length}</span>
+        </h2>
+      </div>
+      {people.map((p) => (
+        <div className="li" key={p.placeId}>
+          <div className="grow">
+            <b>{p.name}</b>
+            <div className="t12 sub">
+              {p.village} {p.standsFor && w("sign.standsFor", { name: p.standsFor })}
+            </div>
+          </div>
+          {p.mark === "own-way" ? (
+            <Badge tone="warn" icon="arrow-right">
+              {w("sign.actOwnWay")}
+            </Badge>
+          ) : (
+            <span className="ok t13 row">
+              <Icon name="check" />
+              {p.time}
+            </span>
+          )}
+          <button
+            type="submit"
+            className="rowmore big"
+            name="one"
+            value={`${p.placeId}:none`}
+            aria-label={w("sign.undoName", { name: p.name })}
+          >
+            <Icon name="undo-2" />
+          </button>
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Badge, type Tone } from "~/ui/badge";
+import type { OutcomePage } from "../outcome-page.server";
+import { tripText } from "../text";
+import { outcomeText } from "../text/outcome";
+
+type Task = OutcomePage["tasks"][number];
+const tones: Record<Task["state"]["key"], Tone> = { done: "ok", late: "bad", short: "warn", open: "info" };
+
+/** What each village chose and took on, with how it stands. */
+export function TaskTable(props: { tasks: readonly Task[]; shops: number; acts?: boolean }) {
+  const t = useText(tripText);
+  const o = useText(outcomeText);
+  return (
+    <table className="tbl dense two">
+      <caption className="vh">{o("task.title")}</caption>
+      <thead>
+        <tr>
+          <th>{t("col.village")}</th>
+          <th>{o("task.trade")}</th>
+          <th>{o("task.what")}</th>
+          <th>{o("task.who")}</th>
+          <th className="num">{o("task.shops")}</th>
+          <th>{o("task.state")}</th>
+          {props.acts && <th />}
+        </tr>
+      </thead>
+      <tbody>
+        {props.tasks.map((k) => (
+          <tr
+            key={k.id}
+            className={k.state.key === "late" ? "flag" : k.state.key === "short" ? "flagw" : undefined}
+          >
+            <td className="nw">
+              <b>{k.village}</b>
+            </td>
+            <td>{k.trade}</td>
+            <td>{k.what}</td>
+            <td>
+              {k.doer && `${k.doer} `}
+              <span className="sub">
+                {o("task.by", { owner: k.owner })} {k.due}
+              </span>
+            </td>
+            <td className="num">
+              <a href={`/shops?village=${k.villageId}`}>{k.shops}</a>
+            </td>
+            <td className="nw">
+              <Badge tone={tones[k.state.key]} icon={k.state.key === "late" ? "octagon-alert" : undefined}>
+                {o(
+                  k.state.key === "late" && k.state.count > 0
+                    ? "taskState.lateShort"
+                    : `taskState.${k.state.key}`,
+                  { count: k.state.count },
+                )}
+              </Badge>{" "}
+              {k.doneNote && <span className="sub">{k.doneNote}</span>}
+            </td>
+            {props.acts && (
+              <td className="num">
+                {k.may && k.state.key !== "done" && (
+                  <form method="post" className="row">
+                    <input type="hidden" name="step" value="done" />
+                    <input
+                      className="in sm w10"
+                      name="note"
+                      maxLength={120}
+                      placeholder={o("task.note")}
+                      aria-label={`${k.village} ${o("task.note")}`}
+                      autoComplete="off"
+                    />
+                    <button type="submit" className="btn sm" name="task" value={k.id}>
+                      {o("task.finish")}
+                      <span className="vh"> {k.village}</span>
+                    </button>
+                  </form>
+                )}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,27 @@
+import { useKeptChanges } from "~/platform/forms/use-kept-changes";
+
+export interface SignChange {
+  stopId: number;
+  placeId: number;
+  mark: "present" | "own-way" | null;
+  /** When it was pressed, ms UTC: a phone without network sends it later. */
+  at: number;
+}
+
+const keyOf = (s: { stopId: number; placeId: number }) => `${s.placeId} ${s.stopId}`;
+
+/** Signs of a trip that are saved as one goes and kept on the phone until the server has them. */
+export function useSigns(tripId: number, fallback: string) {
+  const { changed, ...kept } = useKeptChanges<SignChange>({
+    store: `qihang-trip-${tripId}`,
+    action: `/trips/${tripId}/sign-in`,
+    name: "signs",
+    keyOf,
+    fallback,
+  });
+  return {
+    ...kept,
+    changeOf: (placeId: number, stopId: number): SignChange | undefined =>
+      changed.get(keyOf({ placeId, stopId })),
+  };
+}

@@ -1,0 +1,127 @@
+import type { Db } from "db/client.server";
+import { shopMonth, villageShop } from "db/schema";
+import { eq } from "drizzle-orm";
+import { findPerson } from "~/areas/people/index.server";
+import { type Actor, inScope } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { type Day, todayOn } from "~/platform/dates";
+import { yuanFigure } from "~/platform/money";
+import type { Platform } from "./shop-rules";
+import { findShop, tripsBefore } from "./shops.server";
+
+export interface ShopInput {
+  tripId: number | null;
+  platform: Platform;
+  name: string;
+  goods: string;
+  openedOn: Day;
+  closedOn: Day | null;
+  jobs: number;
+  incomeBeforeFen: number | null;
+}
+
+type Answer = { ok: true; id: number } | { ok: false; why: "shop.why.village" | "trip.why.notFound" };
+const subjectOf = (shop: { id: number; name: string }) => ({ kind: "shop", id: shop.id, label: shop.name });
+
+/** Enters the shop of a person of the register; it belongs to the person's village of that day. */
+export function openShop(
+  db: Db,
+  actor: Actor<"trip.follow">,
+  personId: number,
+  input: ShopInput,
+  now = Date.now(),
+): Answer {
+  return db.transaction(
+    (tx) => {
+      const owner = findPerson(tx, actor.villages, personId);
+      if (!owner || !inScope(actor.villages, owner.villageId)) return { ok: false, why: "shop.why.village" };
+      const trip = tripsBefore(tx, owner.villageId).some((t) => t.id === input.tripId) ? input.tripId : null;
+      const shop = tx
+        .insert(villageShop)
+        .values({
+          ...input,
+          tripId: trip,
+          personId,
+          villageId: owner.villageId,
+          createdBy: actor.userId,
+          createdAt: now,
+          updatedAt: now,
+        })
+        .returning({ id: villageShop.id, name: villageShop.name })
+        .get();
+      recordEvent(tx, actor, {
+        event: "shop.opened",
+        subject: subjectOf(shop),
+        villageId: owner.villageId,
+        after: { platform: input.platform, goods: input.goods, person: owner.name },
+      });
+      return { ok: true, id: shop.id };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** Corrects a shop, or says that it closed. */
+export function changeShop(
+  db: Db,
+  actor: Actor<"trip.follow">,
+  id: number,
+  input: ShopInput,
+  now = Date.now(),
+): Answer {
+  return db.transaction(
+    (tx) => {
+      const found = findShop(tx, actor.villages, id, todayOn(now));
+      if (!found) return { ok: false, why: "trip.why.notFound" };
+      const trip = tripsBefore(tx, found.shop.villageId).some((t) => t.id === input.tripId)
+        ? input.tripId
+        : null;
+      tx.update(villageShop)
+        .set({ ...input, tripId: trip, updatedAt: now })
+        .where(eq(villageShop.id, id))
+        .run();
+      recordEvent(tx, actor, {
+        event: "shop.changed",
+        subject: subjectOf({ id, name: input.name }),
+        villageId: found.shop.villageId,
+        before: { goods: found.shop.goods, platform: found.shop.platform },
+        after: { goods: input.goods, platform: input.platform },
+      });
+      return { ok: true, id };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** Sales and income of one month; written again, it is put right. */
+export function writeMonth(
+  db: Db,
+  actor: Actor<"trip.follow">,
+  shopId: number,
+  input: { month: string; salesFen: number; incomeFen: number },
+  now = Date.now(),
+): Answer {
+  return db.transaction(
+    (tx) => {
+      const found = findShop(tx, actor.villages, shopId, todayOn(now));
+      if (!found) return { ok: false, why: "trip.why.notFound" };
+      const values = { ...input, writtenBy: actor.userId, writtenAt: now };
+      tx.insert(shopMonth)
+        .values({ shopId, ...values })
+        .onConflictDoUpdate({ target: [shopMonth.shopId, shopMonth.month], set: values })
+        .run();
+      recordEvent(tx, actor, {
+        event: "shop.month-written",
+        subject: subjectOf(found.shop),
+        villageId: found.shop.villageId,
+        after: {
+          month: input.month,
+          sales: yuanFigure(input.salesFen),
+          income: yuanFigure(input.incomeFen),
+        },
+      });
+      return { ok: true, id: shopId };
+    },
+    { behavior: "immediate" },
+  );
+}

@@ -1,0 +1,107 @@
+import type { Db } from "db/client.server";
+import { tripPlace, tripTask } from "db/schema";
+import { and, eq } from "drizzle-orm";
+import { type Actor, inScope } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { type Day, todayOn } from "~/platform/dates";
+import { ownersFor } from "./outcome-queries.server";
+import { subjectOf } from "./trip-name";
+import { findTrip } from "./trip-queries.server";
+import { type TripState, takesLessons } from "./trip-state";
+
+export interface TaskInput {
+  villageId: number;
+  placeId: number | null;
+  ownerId: string;
+  trade: string;
+  what: string;
+  dueOn: Day;
+  shops: number | null;
+}
+
+export type WhyNotTask = "trip.why.notFound" | "trip.why.settled" | "task.why.owner" | "task.why.doer";
+
+/** Gives a village a task after a trip: it stands on the home page of whoever sees to it. */
+export function addTask(
+  db: Db,
+  actor: Actor<"trip.follow">,
+  tripId: number,
+  input: TaskInput,
+  now = Date.now(),
+): { ok: true; id: number } | { ok: false; why: WhyNotTask } {
+  return db.transaction(
+    (tx) => {
+      const found = findTrip(tx, actor.villages, tripId);
+      const own =
+        inScope(actor.villages, input.villageId) &&
+        found?.quotas.some((q) => q.villageId === input.villageId);
+      if (!found || !own) return { ok: false, why: "trip.why.notFound" };
+      if (!takesLessons(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+      const owner = ownersFor(tx, input.villageId).find((o) => o.id === input.ownerId);
+      if (!owner) return { ok: false, why: "task.why.owner" };
+      const doer =
+        input.placeId === null ||
+        tx
+          .select({ id: tripPlace.id })
+          .from(tripPlace)
+          .where(
+            and(
+              eq(tripPlace.id, input.placeId),
+              eq(tripPlace.tripId, tripId),
+              eq(tripPlace.villageId, input.villageId),
+            ),
+          )
+          .get();
+      if (!doer) return { ok: false, why: "task.why.doer" };
+      const row = tx
+        .insert(tripTask)
+        .values({ ...input, tripId, createdBy: actor.userId, createdAt: now })
+        .returning({ id: tripTask.id })
+        .get();
+      recordEvent(tx, actor, {
+        event: "trip.task-added",
+        subject: subjectOf(found.trip),
+        villageId: input.villageId,
+        after: { trade: input.trade, task: input.what, dueOn: input.dueOn, owner: owner.name },
+      });
+      return { ok: true, id: row.id };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** Says that a task is done, and how; pressed twice it is done once. */
+export function finishTask(
+  db: Db,
+  actor: Actor<"trip.follow">,
+  tripId: number,
+  taskId: number,
+  note: string | null,
+  now = Date.now(),
+): { ok: true } | { ok: false; why: "trip.why.notFound" } {
+  return db.transaction(
+    (tx) => {
+      const found = findTrip(tx, actor.villages, tripId);
+      const task = tx
+        .select()
+        .from(tripTask)
+        .where(and(eq(tripTask.id, taskId), eq(tripTask.tripId, tripId)))
+        .get();
+      if (!found || !task || !inScope(actor.villages, task.villageId))
+        return { ok: false, why: "trip.why.notFound" };
+      if (task.doneOn) return { ok: true };
+      tx.update(tripTask)
+        .set({ doneOn: todayOn(now), doneNote: note })
+        .where(eq(tripTask.id, taskId))
+        .run();
+      recordEvent(tx, actor, {
+        event: "trip.task-done",
+        subject: subjectOf(found.trip),
+        villageId: task.villageId,
+        after: { task: task.what, note },
+      });
+      return { ok: true };
+    },
+    { behavior: "immediate" },
+  );
+}
