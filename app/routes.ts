@@ -102,6 +102,7 @@ export default [
   route("villages/divisions", "areas/villages/routes/divisions.ts"),
   route("training/:classId/roster-template.xlsx", "areas/training/routes/roster-template-xlsx.ts"),
   route("training/:classId/import/:batchId/refused.xlsx", "areas/training/routes/roster-refused-xlsx.ts"),
+  route("loans/calculator.xlsx", "areas/loans/routes/calculator-xlsx.ts"),
   route("search/hits", "areas/search/routes/hits.ts"),
   route("training/:classId/roster.pdf", "areas/training/routes/roster-pdf.ts"),
   route("training/:classId/sign-in.pdf", "areas/training/routes/sign-in-pdf.ts"),

@@ -11,23 +11,29 @@ function refuse(line: string): never {
   process.exit(2);
 }
 
-function readCase(): unknown {
+async function standardInput(): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of process.stdin) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString("utf8");
+}
+
+async function readCase(): Promise<unknown> {
   const name = process.argv[2];
-  const file = name === undefined || name === "-" ? 0 : path.resolve(process.env.INIT_CWD ?? ".", name);
+  const file = name === undefined || name === "-" ? null : path.resolve(process.env.INIT_CWD ?? ".", name);
   let text: string;
   try {
-    text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+    text = file === null ? await standardInput() : readFileSync(file, "utf8");
   } catch {
-    refuse(`case: cannot be read from ${file === 0 ? "standard input" : file}`);
+    refuse(`case: cannot be read from ${file ?? "standard input"}`);
   }
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     refuse(`case: not JSON (${error instanceof Error ? error.message : "unreadable"})`);
   }
 }
 
-const found = loanCase.safeParse(readCase());
+const found = loanCase.safeParse(await readCase());
 if (!found.success) refuse(firstProblem(found.error));
 process.stdout.write(
   `${JSON.stringify(

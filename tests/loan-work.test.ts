@@ -104,6 +104,7 @@ describe("a bad case names its field", () => {
     [{ extension: { from: "2025-12-21", to: "2025-12-21" } }, "extension.to"],
     [{ extension: { from: "2025-06-21", to: "2025-09-21" } }, "extension.to"],
     [{ percent: 120 }, "percent"],
+    [{ percent: 33.333 }, "percent"],
     [{ dueDay: 32 }, "dueDay"],
     [{ repayment: [] }, "repayment"],
   ])("%j", (change, field) => {
@@ -142,6 +143,7 @@ describe("what a reconciler feeds", () => {
       work({ repayments: [], ...change }).quarters[0]?.subsidyFen;
     expect(first({ rule: "PCT" })).toBe(90_000);
     expect(first({ rule: "PCT", percent: 33.33 })).toBe(59_994);
+    expect(first({ rule: "PCT", percent: 19.99 })).toBe(35_982);
     expect(first({ rule: "LPR_MINUS", minusBp: 100 })).toBe(75_000);
     expect(first({ rule: "BASE50" })).toBe(77_500);
     expect(first({ rule: "BASE50", referenceRate: "0.0435", lpr: undefined, rateCapBp: null })).toBe(108_750);
@@ -199,5 +201,56 @@ describe("what a reconciler feeds", () => {
       subsidisedYears: 1,
     });
     expect(out.totals).toMatchObject({ days: 730, subsidisedDays: 365 });
+  });
+});
+
+describe("the papers of the reference", () => {
+  it("a row of the list for finance: LPR − 150 to the day of maturity, 28 days", () => {
+    const out = work({
+      principalFen: 15_000_000,
+      annualRate: "0.0405",
+      lpr: [{ from: "2023-06-20", rate: "0.0355" }],
+      disbursedOn: "2023-07-19",
+      maturesOn: "2026-07-19",
+      repayments: [],
+    });
+    expect(out.quarters.at(-1)).toMatchObject({
+      from: "2026-06-21",
+      to: "2026-07-19",
+      interestFen: 47_250,
+      borrowerFen: 23_917,
+      subsidyFen: 23_333,
+    });
+  });
+
+  it("a plan with parts of the principal: 13 quarters, 15,856.59 of interest, 7,928.34 from the state", () => {
+    const out = work({
+      rule: "PCT",
+      annualRate: "0.0345",
+      lpr: [{ from: "2025-05-20", rate: "0.0300" }],
+      disbursedOn: "2026-04-16",
+      maturesOn: "2029-04-16",
+      repayments: [
+        { on: "2027-03-21", principalFen: 4_000_000 },
+        { on: "2028-03-21", principalFen: 6_000_000 },
+        { on: "2029-04-16", principalFen: 10_000_000 },
+      ],
+    });
+    expect(out.quarters.map((q) => [q.segments[0]?.days, q.interestFen, q.subsidyFen])).toEqual([
+      [66, 126_500, 63_250],
+      [92, 176_333, 88_167],
+      [91, 174_417, 87_209],
+      [90, 172_500, 86_250],
+      [92, 141_067, 70_534],
+      [92, 141_067, 70_534],
+      [91, 139_533, 69_767],
+      [91, 139_533, 69_767],
+      [92, 88_167, 44_084],
+      [92, 88_167, 44_084],
+      [91, 87_208, 43_604],
+      [90, 86_250, 43_125],
+      [26, 24_917, 12_459],
+    ]);
+    expect(out.totals).toMatchObject({ interestFen: 1_585_659, subsidyFen: 792_834, borrowerFen: 792_825 });
   });
 });

@@ -6,6 +6,7 @@ import { chineseAmount } from "~/platform/chinese-amount";
 import { addMonths, type Day, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { bigYuanText, yuanFigure, yuanText } from "~/platform/money";
+import { personName } from "~/platform/search/place-name";
 import { applicantOf, calculate, termsOf } from "./calculate";
 import { type CalculatorInput, calculatorForm } from "./calculator-form";
 import { balanceChart } from "./chart";
@@ -47,10 +48,51 @@ function usualValues(db: Reader): Record<string, string> {
   };
 }
 
+/** Whom the loan is for, when the address says so: a record outside the viewer's villages is not there. */
+export interface Borrower {
+  id: number;
+  name: string;
+  sex: string;
+  birthOn: Day;
+  category: string | null;
+}
+
+/** What the record of a person fills in. */
+function recordValues(borrower: Borrower | null): Record<string, string> {
+  if (!borrower) return {};
+  return {
+    birthOn: borrower.birthOn,
+    ageCategory:
+      borrower.category === "rural-entrepreneur" ? "farmer" : borrower.sex === "female" ? "woman50" : "man",
+    ...(borrower.category && groupOfCategory[borrower.category]
+      ? { group: groupOfCategory[borrower.category] }
+      : {}),
+  };
+}
+
+/** Categories of a person's record that are a group of the policies. */
+const groupOfCategory: Record<string, string> = {
+  "rural-entrepreneur": "farmer",
+  "returned-migrant": "returnee",
+  "out-of-poverty": "out-of-poverty",
+  "registered-unemployed": "unemployed",
+  "hard-to-employ": "hardship",
+  disabled: "hardship",
+  graduate: "graduate",
+  student: "student",
+  veteran: "veteran",
+  "online-merchant": "online-shop",
+};
+
 /** The calculator as its address asks: the fields as typed, what is wrong with them, or the answers. */
-export function calculatorPage(db: Reader, query: URLSearchParams, language: Language) {
+export function calculatorPage(
+  db: Reader,
+  query: URLSearchParams,
+  language: Language,
+  borrower: Borrower | null = null,
+) {
   const t = translator(loanText, language);
-  const typed = { ...usualValues(db), ...Object.fromEntries(query) };
+  const typed = { ...usualValues(db), ...recordValues(borrower), ...Object.fromEntries(query) };
   const form = new FormData();
   for (const [name, value] of Object.entries(typed)) form.set(name, value);
   const submission = parseWithZod(form, { schema: calculatorForm });
@@ -59,9 +101,13 @@ export function calculatorPage(db: Reader, query: URLSearchParams, language: Lan
   const groups = findGroups(db, homePlace, on);
   return {
     title: t("calculator.title"),
+    borrower: borrower
+      ? { id: borrower.id, words: t("calculator.borrowerIs", { name: personName(borrower.name, language) }) }
+      : null,
     values: typed as Record<string, string>,
     errors: (ok ? {} : (submission.error ?? {})) as Record<string, string[]>,
     groups: groups.map((g) => ({ value: g.code, label: language === "zh" ? g.name : g.nameEn })),
+    query: query.toString(),
     answer: ok ? answerTo(db, submission.value, language) : null,
   };
 }
@@ -169,6 +215,7 @@ function results(db: Reader, input: CalculatorInput, policy: Policy, language: L
       const shares = done.rowShares?.[k];
       return {
         no: row.no,
+        dueOn: row.dueOn,
         due: longDay(row.dueOn, language),
         days: row.days,
         balance: figure(row.openingFen),

@@ -1,10 +1,13 @@
 import { policyVersion } from "db/schema";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadPolicies } from "~/areas/policies/index.server";
+import { excelJs } from "~/platform/xlsx/exceljs.server";
+import { register } from "../../../tests/support/people-fixture";
 import { signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
-import { call } from "../../../tests/support/training-fixture";
+import { call, makeVillage, statusOf } from "../../../tests/support/training-fixture";
 import { calculatorPage } from "./calculator.server";
+import { calculatorSheet } from "./calculator-sheet.server";
 import * as route from "./routes/calculator";
 
 let db: ReturnType<typeof testDb>;
@@ -91,6 +94,41 @@ describe("the calculator", () => {
         .map((v) => [v.id, v.region]),
     );
     for (const f of result().findings) expect(versions.get(f.versionId)).toMatch(/^(0|37)$/);
+  });
+
+  it("fills in what a record knows, for those who may see it", async () => {
+    const villageId = makeVillage(db);
+    const record = register(db, villageId, { category: "online-merchant" });
+    const open = (cookie: string) =>
+      statusOf(() => route.loader(call(`/loans/calculator?person=${record.id}`, cookie, {}) as never));
+    expect(await open(signInAs(db, "loan-officer", [villageId]).cookie)).toBe(200);
+    expect(await open(signInAs(db, "loan-officer", [makeVillage(db, "外村", "371725101299")]).cookie)).toBe(
+      404,
+    );
+    const filled = calculatorPage(db, new URLSearchParams(), "zh", record);
+    expect(filled.values).toMatchObject({ birthOn: "1988-05-15", group: "online-shop", ageCategory: "man" });
+    expect(filled.borrower?.words).toContain("张小龙");
+  });
+
+  it("goes into a spreadsheet with the same figures", async () => {
+    const sheet = await calculatorSheet(db, new URLSearchParams(asked), "zh");
+    const { Workbook } = await excelJs();
+    const book = new Workbook();
+    await book.xlsx.load(sheet?.bytes as never);
+    const rows = (book.worksheets[0]?.getSheetValues() ?? []) as unknown[][];
+    expect(rows.at(-1)?.slice(1)).toMatchObject([
+      13,
+      expect.any(Date),
+      71,
+      25_000,
+      25_000,
+      170.1,
+      85.05,
+      85.05,
+      25_085.05,
+    ]);
+    expect(rows.some((r) => String(r?.[1]).includes("17,587.81"))).toBe(true);
+    expect(await calculatorSheet(db, new URLSearchParams({ ...asked, term: "x" }), "zh")).toBeNull();
   });
 
   it("speaks English without Chinese rules", () => {

@@ -1,8 +1,8 @@
-import { addMonths, type Day } from "~/platform/dates";
+import { addMonths, ageOn, type Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { type Ceilings, firmCeiling, partnersCeiling, personCeiling } from "./ceiling";
 import { hiresNeeded, type RatioRule } from "./firm-ratio";
-import { type AgeCategory, type AgeTable, ageFits, retiresOn } from "./retirement";
+import { type AgeCategory, type AgeTable, ageFits, leastAge, retiresOn } from "./retirement";
 
 export const borrowerKinds = ["person", "partners", "firm"] as const;
 export type BorrowerKind = (typeof borrowerKinds)[number];
@@ -180,11 +180,11 @@ const checks: Record<RuleName, Check> = {
   },
   age: (a, r) => {
     if (a.kind === "firm") return null;
-    if (!a.birthOn) return { verdict: "proof", values: { retires: null, matures: a.maturesOn } };
+    if (!a.birthOn) return { verdict: "proof", values: { retires: null, matures: a.maturesOn, young: 0 } };
     const retires = retiresOn(a.birthOn, a.ageCategory, r.ageTable);
     return {
       verdict: verdictOf(ageFits(a.birthOn, a.appliedOn, a.maturesOn, retires)),
-      values: { retires, matures: a.maturesOn },
+      values: { retires, matures: a.maturesOn, young: ageOn(a.birthOn, a.appliedOn) < leastAge ? 1 : 0 },
     };
   },
   amount: (a, r) => atMost(a.amountFen, ceilingOf(a, r)),

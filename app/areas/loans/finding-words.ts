@@ -57,10 +57,12 @@ export function findingWords(
     case "age":
       return {
         title: t("rule.age.title"),
-        used: v.retires
-          ? t("rule.age.used", { retires: day("retires"), matures: day("matures") })
-          : t("rule.age.none"),
-        way: t("rule.age.way"),
+        used: v.young
+          ? t("rule.age.young")
+          : v.retires
+            ? t("rule.age.used", { retires: day("retires"), matures: day("matures") })
+            : t("rule.age.none"),
+        way: t(v.retires ? (v.young ? "rule.age.youngWay" : "rule.age.way") : "rule.age.noneWay"),
       };
     case "amount":
       return {

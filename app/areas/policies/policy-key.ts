@@ -66,6 +66,14 @@ export type PolicyKey = keyof typeof policyKeys;
 export const allKeys = Object.keys(policyKeys) as PolicyKey[];
 export const isPolicyKey = (text: string): text is PolicyKey => Object.hasOwn(policyKeys, text);
 
+/** Where a part of the form begins: ceilings, interest, conditions, time limits. */
+export const partsOfForm: Partial<Record<PolicyKey, "caps" | "interest" | "conditions" | "limits">> = {
+  personCap: "caps",
+  personTerm: "interest",
+  repeatMost: "conditions",
+  limitReview: "limits",
+};
+
 /** Words that stand for values that are no numbers. */
 export const words = {
   rule: ["FULL", "LPR_MINUS", "PCT", "BASE50"],

@@ -73,7 +73,7 @@ const fields = z.strictObject(
       .number({ error: "a number from 0 to 100" })
       .min(0, "0 to 100")
       .max(100, "0 to 100")
-      .refine((n) => Number.isInteger(n * 100), "at most two decimals")
+      .refine((n) => /^\d+(\.\d{1,2})?$/.test(String(n)), "at most two decimals")
       .default(usualShareBp / 100),
     referenceRate: rate.nullish(),
     graceDays: points(0, 366).default(0),

@@ -28,6 +28,8 @@ export const enRules: SameShape<typeof zhRules> = {
       young: "under 16 when applying",
       none: "no day of birth",
       way: "shorten the term",
+      youngWay: "apply at 16",
+      noneWay: "bring the identity card",
     },
     amount: { title: "At most {{most}}", used: "asks for {{used}}", way: "lower it to {{most}}" },
     term: {

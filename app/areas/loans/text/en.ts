@@ -13,6 +13,7 @@ export const en = {
     changed:
       "On the day of application “{{before}}” holds, on that of disbursement “{{after}}”: money follows the latter.",
     noPolicy: "No version is in force here on {{day}}. The administrator adds one under Policies.",
+    borrowerIs: "for {{name}}",
     conditions: "Terms",
     borrower: "The borrower",
     borrowerHelp: "What is left open needs proof.",
@@ -110,6 +111,7 @@ export const en = {
       "The balance falls from {{amount}} to 0; of the interest the state pays {{subsidy}}, the borrower {{own}}",
     chartBalance: "Balance (yuan)",
     chartInterest: "Interest of each row (yuan)",
+    export: "Export",
     tableTitle: "Repayment and subsidy",
     planTitle: "Repayment",
     quarterTitle: "Subsidy by quarter",

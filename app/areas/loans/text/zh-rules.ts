@@ -21,6 +21,8 @@ export const zhRules = {
       young: "申请时不满 16 岁",
       none: "没有填出生日期",
       way: "缩短期限，在退休前到期",
+      youngWay: "满 16 岁再申请",
+      noneWay: "补身份证",
     },
     amount: { title: "额度不超过 {{most}}", used: "申请 {{used}}", way: "减到 {{most}}" },
     term: { title: "期限不超过 {{most}} 个月", used: "申请 {{used}} 个月", way: "减到 {{most}} 个月" },

@@ -13,6 +13,7 @@ interface Props {
   values: Record<string, string>;
   errors: Record<string, string[]>;
   groups: readonly Choice[];
+  person: number | null;
   amountWords: string | null;
   rateWords: string | null;
 }
@@ -39,6 +40,7 @@ export function CalculatorForm(props: Props) {
   const { kind = "person" } = props.values;
   return (
     <form method="get" action="/loans/calculator#answer" className="stack" noValidate>
+      {props.person !== null && <input type="hidden" name="person" value={props.person} />}
       <Sheet title={t("calculator.conditions")} pad>
         <ErrorSummary title={t("calculator.errors", { count: items.length })} items={items} />
         <RadioField
@@ -82,7 +84,7 @@ export function CalculatorForm(props: Props) {
           label={t("calculator.basis")}
           choices={(["360", "365"] as const).map((b) => ({ value: b, label: t(`calculator.bases.${b}`) }))}
         />
-        <Again />
+        <Again person={props.person} />
       </Sheet>
       <Sheet title={t("calculator.borrower")} pad>
         <p className="help">{t("calculator.borrowerHelp")}</p>
@@ -108,13 +110,13 @@ export function CalculatorForm(props: Props) {
         <AnswerField field={field} name="goodCredit" />
         <AnswerField field={field} name="guarantorFree" />
         <AnswerField field={field} name="noOtherSubsidy" />
-        <Again />
+        <Again person={props.person} />
       </Sheet>
     </form>
   );
 }
 
-function Again() {
+function Again({ person }: { person: number | null }) {
   const t = useText(loanText);
   return (
     <div className="row mt4">
@@ -122,7 +124,7 @@ function Again() {
         <Icon name="calculator" />
         {t("calculator.again")}
       </button>
-      <a className="btn" href="/loans/calculator">
+      <a className="btn" href={person === null ? "/loans/calculator" : `/loans/calculator?person=${person}`}>
         {t("calculator.clear")}
       </a>
     </div>

@@ -19,11 +19,12 @@ export function CalculatorPage({ page: d }: { page: Page }) {
       <PageHead
         crumbs={[{ label: t("calculator.area") }, { label: t("calculator.crumb") }]}
         title={d.title}
-        facts={d.answer?.facts}
+        facts={[d.borrower?.words, ...(d.answer?.facts ?? [])]}
       />
       <div className="cols c-calc">
         <CalculatorForm
           values={d.values}
+          person={d.borrower?.id ?? null}
           errors={d.errors}
           groups={d.groups}
           amountWords={r?.amountWords ?? null}
@@ -46,7 +47,7 @@ export function CalculatorPage({ page: d }: { page: Page }) {
                 <Figure label={t("calculator.most")} value={r.totals.most} unit={unit} />
               </div>
               <BalancePicture chart={r.chart} label={r.chartLabel} own={r.own} merged={r.merged} />
-              <RepaymentTables result={r} />
+              <RepaymentTables result={r} file={`/loans/calculator.xlsx?${d.query}`} />
             </>
           )}
         </div>

@@ -6,7 +6,7 @@ import { loanText } from "../text";
 type Result = NonNullable<NonNullable<CalculatorPage["answer"]>["result"]>;
 
 /** Row by row: what is due when; with the shares where rows and quarters are the same days, else the quarters apart. */
-export function RepaymentTables({ result: r }: { result: Result }) {
+export function RepaymentTables({ result: r, file }: { result: Result; file: string }) {
   const t = useText(loanText);
   const title = t(r.merged ? "calculator.tableTitle" : "calculator.planTitle");
   const sum = t(r.merged ? "calculator.both" : "calculator.sum");
@@ -15,6 +15,7 @@ export function RepaymentTables({ result: r }: { result: Result }) {
       <Sheet
         title={title}
         count={t("calculator.rows", { count: r.rows.length })}
+        actions={<a href={file}>{t("calculator.export")}</a>}
         foot={`${r.formula} ${r.ruleText}`}
       >
         <table className="tbl dense two">

@@ -183,6 +183,7 @@ export const en: SameShape<typeof zh> = {
     more: "More",
     remove: "Registered by mistake: remove",
     move: "Move to another village",
+    loan: "Work out a loan",
     photo: "Photo",
     basics: "Facts",
     journey: "Support journey",

@@ -171,6 +171,7 @@ export const zh = {
     more: "更多",
     remove: "登记错了，删除",
     move: "迁到别的村",
+    loan: "测算贷款",
     photo: "照片",
     basics: "基本情况",
     journey: "帮扶历程",

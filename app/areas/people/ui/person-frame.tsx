@@ -107,6 +107,10 @@ function Actions({ person }: { person: PersonHeadFacts }) {
           {t("page.more")}
         </summary>
         <div className="pop">
+          <a href={`/loans/calculator?person=${person.id}`}>
+            <Icon name="calculator" />
+            {t("page.loan")}
+          </a>
           <a href={to("photo")}>
             <Icon name="image" />
             {t("page.photo")}

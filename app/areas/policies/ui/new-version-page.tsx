@@ -7,7 +7,7 @@ import { DateField } from "~/ui/date-field";
 import { type Choice, ErrorSummary, FieldErrors, RadioField, SelectField, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
-import { allKeys, confidences, type PolicyKey, policyKeys, words } from "../policy-key";
+import { allKeys, confidences, type PolicyKey, partsOfForm, policyKeys, words } from "../policy-key";
 import { policyText } from "../text";
 import { unitWords } from "./policy-words";
 import { DifferenceTable } from "./version-page";
@@ -143,30 +143,40 @@ function ValueRow(props: {
     "aria-describedby": errors?.length ? `${input.id}-error` : undefined,
   };
   const unit = unitWords(t, props.name);
+  const part = partsOfForm[props.name];
   return (
-    <tr>
-      <td>
-        <label htmlFor={props.name}>{t(`key.${props.name}`)}</label>
-      </td>
-      <td className="wide">
-        <FieldErrors id={props.name} errors={errors} />
-        {unit === undefined ? (
-          <select {...shared}>
-            <option value="">{t("none")}</option>
-            {words[kind as keyof typeof words].map((word) => (
-              <option key={word} value={word}>
-                {t(`value.${kind as "rule"}.${word as "FULL"}`)}
-              </option>
-            ))}
-          </select>
-        ) : (
-          <span className="inbox">
-            <input {...shared} inputMode="decimal" autoComplete="off" />
-            <span className="suf">{unit}</span>
-          </span>
-        )}
-      </td>
-    </tr>
+    <>
+      {part && (
+        <tr>
+          <th colSpan={2} scope="rowgroup" className="part">
+            {t(`newVersion.parts.${part}`)}
+          </th>
+        </tr>
+      )}
+      <tr>
+        <td>
+          <label htmlFor={props.name}>{t(`key.${props.name}`)}</label>
+        </td>
+        <td className="wide">
+          <FieldErrors id={props.name} errors={errors} />
+          {unit === undefined ? (
+            <select {...shared}>
+              <option value="">{t("none")}</option>
+              {words[kind as keyof typeof words].map((word) => (
+                <option key={word} value={word}>
+                  {t(`value.${kind as "rule"}.${word as "FULL"}`)}
+                </option>
+              ))}
+            </select>
+          ) : (
+            <span className="inbox">
+              <input {...shared} inputMode="decimal" autoComplete="off" />
+              <span className="suf">{unit}</span>
+            </span>
+          )}
+        </td>
+      </tr>
+    </>
   );
 }
 
