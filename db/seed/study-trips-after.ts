@@ -208,3 +208,20 @@ export const demoShops = [
     fromTrip: false,
   },
 ] as const;
+
+export const dajiSummary = `19 名村干部到曹县大集镇，看了淘宝产业服务中心、丁楼村淘宝街和天华电商物流产业园，听丁楼村网商讲从一家店到一个村的路。
+大家看清三件事：先把一样货做好，合起来发货才有好运价，图片和尺码写清退货就少。
+回来以后各村都选了一条路子，开会讲了所学。一年多来五个村开店 10 家，薛楼村、大高庄村、大屯村还差几家，继续跟。`;
+
+export const dajiPhotos = [
+  { kind: "bus", place: "县人社局门口上车", chosen: true },
+  { kind: "hall", place: "大集镇淘宝产业服务中心", chosen: true },
+  { kind: "street", place: "丁楼村淘宝街", chosen: true },
+  { kind: "street", place: "丁楼村演出服加工户", chosen: true },
+  { kind: "hall", place: "镇机关食堂", chosen: false },
+  { kind: "hall", place: "天华电商物流产业园仓库", chosen: true },
+  { kind: "hall", place: "天华产业园打包台", chosen: true },
+  { kind: "street", place: "丁楼村村口", chosen: false },
+  { kind: "hall", place: "和网商座谈", chosen: false },
+  { kind: "bus", place: "产业园停车场返程", chosen: false },
+] as const;

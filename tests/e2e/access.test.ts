@@ -85,6 +85,9 @@ const parameters: Record<string, string | null> = {
   costId:
     "SELECT c.id FROM trip_cost c JOIN trip_quota q ON q.trip_id = c.trip_id WHERE q.village_id = ? ORDER BY c.id LIMIT 1",
   shopId: "SELECT id FROM village_shop WHERE village_id = ? ORDER BY id LIMIT 1",
+  photoId:
+    "SELECT f.id FROM trip_photo f JOIN trip_quota q ON q.trip_id = f.trip_id WHERE q.village_id = ? ORDER BY f.id LIMIT 1",
+  paper: null,
   villageId: "SELECT ?",
   pastId: "SELECT id FROM village_past WHERE village_id = ? LIMIT 1",
   postId: "SELECT id FROM village_post WHERE village_id = ? ORDER BY id LIMIT 1",
@@ -142,6 +145,7 @@ beforeAll(async () => {
     foreign[name] = one(sql, foreignVillage) ?? 999_999;
   }
   own.course = foreign.course = "gyb";
+  own.paper = foreign.paper = "roll.pdf";
   own.versionId = foreign.versionId = Number(one("SELECT min(id) FROM policy_version"));
   own.username = foreign.username = "leader";
 });

@@ -95,6 +95,8 @@ export function pageVisits(
       as: "trainer",
       at: `/shops/${id("SELECT id FROM village_shop ORDER BY id LIMIT 1")}`,
     },
+    "/trips/:tripId/papers": { as: "trainer", at: `/trips/${trip("finished")}/papers` },
+    "/trips/:tripId/photos": { as: "trainer", at: `/trips/${trip("finished")}/photos` },
     "/trips/:tripId/insurance": { as: "trainer", at: `/trips/${trip("approved")}/insurance` },
     "/training": { as: "trainer" },
     "/training/new": { as: "trainer" },

@@ -15,7 +15,7 @@ import { actorWith, type SignedIn } from "~/platform/access/actor";
 import { addDays, ageOn, todayOn } from "~/platform/dates";
 import { substitute } from "./change-place.server";
 import { changeTripState } from "./change-trip-state.server";
-import { fillDemoCosts } from "./demo-after.server";
+import { fillDemoCosts, fillDemoReport } from "./demo-after.server";
 import { fillDemoOutcome } from "./demo-outcome.server";
 import { insureRoll } from "./insure-roll.server";
 import { nominatePerson } from "./nominate-person.server";
@@ -203,6 +203,7 @@ function fillDaji(d: DemoTrips): number {
   step(d, id, "finished", day(0, "19:00"));
   fillDemoCosts(d, id, day(13));
   fillDemoOutcome(d, id, on);
+  fillDemoReport(d, id, on);
   return id;
 }
 

@@ -6,6 +6,7 @@ import { yuanFigure } from "~/platform/money";
 import { personName, placeName } from "~/platform/search/place-name";
 import { comparedMoney } from "./compared-money.server";
 import { outcomePage } from "./outcome-page.server";
+import { photosOf } from "./photos.server";
 import type { tripText } from "./text";
 import { tripAfterText } from "./text/after";
 import { factsOf, policyOf } from "./trip-facts.server";
@@ -121,6 +122,7 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
       taken: roll.filter((r) => r.place.villageId === q.villageId && r.place.substitutesId === null).length,
       reserves: reserves.filter((r) => r.place.villageId === q.villageId).length,
     })),
+    photos: whole && onTheWay ? photosOf(db, trip.id).map((x) => x.chosen) : null,
     outcome: onTheWay ? outcomePage(db, person, found, language) : null,
     compared: comparedMoney(db, trip.id, translator(tripAfterText, language)),
     budget: budget.map((l) => ({
@@ -147,6 +149,7 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
         !["closed", "cancelled"].includes(state),
       insure: mayWhole("trip.edit") && takesInsurance(state),
       copy: can(person, "trip.create"),
+      print: whole && state !== "cancelled" && quotas.every((q) => can(person, "trip.export", q.villageId)),
       sign: whole && takesSigns(state) && quotas.every((q) => can(person, "trip.sign", q.villageId)),
       cost: whole && takesCosts(state) && quotas.every((q) => can(person, "trip.cost", q.villageId)),
     },

@@ -8,6 +8,7 @@ import type { TypedCost } from "../cost-form";
 import { tripText } from "../text";
 import { tripAfterText } from "../text/after";
 import { costItems, payments } from "../trip-money";
+import { shrinkPhotos } from "./shrink-photos";
 
 interface Cost {
   id: number;
@@ -65,6 +66,7 @@ export function CostList({ tripId, costs, may }: { tripId: number; costs: readon
                       type="file"
                       name="receipt"
                       accept="image/jpeg,image/png"
+                      onChange={shrinkPhotos}
                       className="in sm"
                       required
                       aria-label={a("cost.receiptOf", { what: c.what })}
@@ -174,6 +176,7 @@ export function CostForm(props: {
             name="receipt"
             type="file"
             accept="image/jpeg,image/png"
+            onChange={shrinkPhotos}
             className="in"
             aria-describedby={errors.receipt ? "receipt-help receipt-error" : "receipt-help"}
           />

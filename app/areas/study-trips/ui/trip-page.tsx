@@ -4,12 +4,14 @@ import { Figure } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { Rail } from "~/ui/rail";
 import { Facts, Note, Sheet } from "~/ui/sheet";
+import { paperKinds } from "../paper-kinds";
 import { tripText } from "../text";
 import { tripAfterText } from "../text/after";
 import { tripDayText } from "../text/day";
 import { outcomeText } from "../text/outcome";
 import type { TripPage } from "../trip-page.server";
 import { ComparedSheet } from "./compared-sheet";
+import { PapersAside } from "./papers-aside";
 import { RollSheet } from "./roll-sheet";
 import { TaskTable } from "./task-table";
 import { BudgetSheet, HistorySheet, HoursSheet, QuotaSheet, ReserveSheet } from "./trip-sheets";
@@ -51,6 +53,12 @@ export function TripPageView({
               <a className="btn pri" href={`/trips/${d.id}/sign-in`}>
                 <Icon name="qr-code" />
                 {w("sign.open")}
+              </a>
+            )}
+            {d.may.print && (
+              <a className="btn" href={`/trips/${d.id}/papers`}>
+                <Icon name="printer" />
+                {t("paper.printAll", { count: paperKinds.length })}
               </a>
             )}
             {d.may.copy && (
@@ -117,6 +125,11 @@ export function TripPageView({
           </div>
           <aside className="stack">
             <HoursSheet page={d} />
+            <PapersAside
+              id={d.id}
+              papers={d.may.print}
+              photos={d.photos && { count: d.photos.length, chosen: d.photos.filter(Boolean).length }}
+            />
             <QuotaSheet page={d} />
             <Sheet title={t("page.why")} pad>
               <Facts

@@ -1,0 +1,150 @@
+import type { PaperFonts } from "~/platform/pdf/font-chain";
+import { drawCell, drawGrid, drawHead, drawSpread, edges } from "~/platform/pdf/grid";
+import { drawFoot } from "~/platform/pdf/page-foot";
+import { Paper } from "~/platform/pdf/paper";
+import type { Align, Pen } from "~/platform/pdf/pen";
+import { listPages } from "./list-pages";
+import type { PaperFacts } from "./paper-facts";
+
+export interface ListColumn {
+  /** A break in the words makes two lines. */
+  readonly head: string;
+  /** Millimetres. */
+  readonly w: number;
+  readonly align?: Align;
+  readonly size?: number;
+  readonly least?: number;
+  /** Names get room between two characters. */
+  readonly name?: boolean;
+}
+
+/** A table paper: roll, sign-in sheet, itinerary, insurance list, cost sheet. */
+export interface ListPaper extends PaperFacts {
+  readonly title: string;
+  readonly landscape: boolean;
+  /** Under the title, spread over the width. */
+  readonly line: readonly string[];
+  readonly columns: readonly ListColumn[];
+  readonly rows: readonly (readonly string[])[];
+  /** Height of a row in mm: 11.8 where people sign, 7.5 in lists. */
+  readonly rowHeight: number;
+  /** Last row of the table, in the columns. */
+  readonly total?: readonly string[];
+  /** Words under the table of the last page, one a line. */
+  readonly notes: readonly string[];
+  /** To be signed by hand: 带队, 经办, 审核. */
+  readonly signatures: readonly string[];
+}
+
+const HEAD = 10;
+
+const sheetOf = (p: ListPaper) =>
+  p.landscape
+    ? { width: 297, height: 210, left: 16, right: 281 }
+    : { width: 210, height: 297, left: 24, right: 192 };
+
+/** Draws the paper; the head of the table stands on every page, and the signatures never without a row above them. */
+export function drawList(p: ListPaper, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
+  const sheet = sheetOf(p);
+  const paper = new Paper({
+    width: sheet.width,
+    height: sheet.height,
+    fonts,
+    title: `${p.title} ${p.number}`,
+    language: "zh-CN",
+    id: `${p.number}/${p.code}`,
+    createdAt: p.printedAt,
+  });
+  const under = p.notes.length * 5.4 + (p.signatures.length > 0 ? 16 : 4);
+  const pages = listPages(p.rows.length + (p.total ? 1 : 0), {
+    first: sheet.height - 38.6 - HEAD - 17,
+    next: sheet.height - 32 - HEAD - 17,
+    row: p.rowHeight,
+    under,
+  });
+  let from = 0;
+  for (const [index, count] of pages.entries()) {
+    const pen = paper.pen();
+    const last = index === pages.length - 1;
+    const rows = [...p.rows, ...(p.total ? [p.total] : [])].slice(from, from + count);
+    drawPage(pen, fonts, p, rows, { first: index === 0, last, total: last && p.total !== undefined });
+    drawFoot(pen, sheet.left, sheet.right, sheet.height - (p.landscape ? 14 : 15), {
+      ...p.foot,
+      page: `第 ${index + 1} 页　共 ${pages.length} 页`,
+    });
+    from += count;
+    paper.sheet(pen);
+  }
+  return paper.finish();
+}
+
+function drawPage(
+  pen: Pen,
+  fonts: PaperFonts,
+  p: ListPaper,
+  rows: readonly (readonly string[])[],
+  page: { first: boolean; last: boolean; total: boolean },
+): void {
+  const { left, right } = sheetOf(p);
+  const top = page.first ? 38.6 : 32;
+  const middle = (left + right) / 2;
+  const size = page.first ? 18 : 12;
+  pen.text(
+    page.first ? p.title : `${p.title}（续）`,
+    middle,
+    page.first ? 25.6 : 20.5,
+    { role: "serifBold", size, gap: 0.06 },
+    "centre",
+  );
+  drawSpread(pen, p.line, left + 0.6, right - 0.6, top - 2.8);
+  const widths = fitWidths(p.columns, right - left);
+  const xs = edges(left, widths);
+  const ys = [top, ...Array.from({ length: rows.length + 1 }, (_, i) => top + HEAD + i * p.rowHeight)];
+  for (const [i, c] of p.columns.entries())
+    drawHead(pen, c.head, { x: xs[i] as number, y: top, w: widths[i] as number, h: HEAD });
+  for (const [r, row] of rows.entries()) {
+    const bold = page.total && r === rows.length - 1;
+    for (const [i, c] of p.columns.entries())
+      drawCell(
+        pen,
+        fonts,
+        row[i] ?? "",
+        { x: xs[i] as number, y: top + HEAD + r * p.rowHeight, w: widths[i] as number, h: p.rowHeight },
+        {
+          size: c.size ?? 10,
+          least: c.least ?? 8,
+          align: c.align ?? "centre",
+          name: c.name,
+          padding: 1,
+          role: bold ? "serifBold" : "serif",
+        },
+      );
+  }
+  drawGrid(pen, xs, ys);
+  if (page.last) drawUnder(pen, p, (ys.at(-1) as number) + 6.5, left, right);
+}
+
+/** Columns as wide as asked for, stretched together to the width of the sheet. */
+function fitWidths(columns: readonly ListColumn[], width: number): number[] {
+  const asked = columns.reduce((sum, c) => sum + c.w, 0);
+  return columns.map((c) => (c.w * width) / asked);
+}
+
+function drawUnder(pen: Pen, p: ListPaper, top: number, left: number, right: number): void {
+  let y = top;
+  for (const note of p.notes) {
+    pen.text(note, left, y, { role: "kai", size: 9.5 });
+    y += 5.4;
+  }
+  if (p.signatures.length === 0) return;
+  const style = { role: "serif", size: 10.5 } as const;
+  y += 6;
+  const step = (right - left - 34) / p.signatures.length;
+  for (const [i, label] of p.signatures.entries()) {
+    const x = left + i * step;
+    pen.text(label, x, y, style);
+    const from = x + pen.width(label, style);
+    pen.line(from, y + 0.9, Math.min(from + 28, left + (i + 1) * step - 3), y + 0.9, 0.5);
+  }
+  pen.text("年　　月　　日", right, y, style, "right");
+}

@@ -1,0 +1,61 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { publicOrigin } from "~/platform/http/public-origin.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { paperFonts } from "~/platform/pdf/paper-fonts.server";
+import { pdfResponse } from "~/platform/pdf/pdf-response.server";
+import { paperKinds } from "../paper-kinds";
+import { drawBadges } from "../pdf/draw-badges";
+import { drawLetter } from "../pdf/draw-letter";
+import { drawList } from "../pdf/draw-list";
+import { drawReport } from "../pdf/draw-report";
+import {
+  badgePaper,
+  costPaper,
+  insurancePaper,
+  itineraryPaper,
+  notePrinting,
+  noticeLetter,
+  reportPaper,
+  rollPaper,
+  signInPaper,
+} from "../trip-papers.server";
+import { findWholeTrip } from "../trip-queries.server";
+
+const lists = {
+  roll: rollPaper,
+  itinerary: itineraryPaper,
+  insurance: insurancePaper,
+  "sign-in": signInPaper,
+  costs: costPaper,
+} as const;
+
+/** GET: one paper of a trip; the printing is a row of the log. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "trip.export");
+  const db = database();
+  const found = findWholeTrip(db, actor.villages, idFrom(params.tripId));
+  const kind = paperKinds.find((k) => `${k}.pdf` === params.paper);
+  if (!found || !kind) throw notFound();
+  const by = { actor, origin: publicOrigin(request), now: Date.now() };
+  const page = `/trips/${found.trip.id}/papers`;
+  const answer = (facts: { number: string; code: string }, draw: () => Uint8Array<ArrayBuffer>) => {
+    notePrinting(db, actor, found, kind, facts as Parameters<typeof notePrinting>[4]);
+    return pdfResponse(draw, `${facts.number}.pdf`, page);
+  };
+  if (kind === "notice") {
+    const letter = noticeLetter(db, found, by);
+    return answer(letter, () => drawLetter(letter, paperFonts()));
+  }
+  if (kind === "badges") {
+    const badges = badgePaper(db, found, by);
+    return answer(badges, () => drawBadges(badges, paperFonts()));
+  }
+  if (kind === "report") {
+    const report = reportPaper(db, found, by);
+    return answer(report, () => drawReport(report, paperFonts()));
+  }
+  const paper = lists[kind](db, found, by);
+  return answer(paper, () => drawList(paper, paperFonts()));
+}

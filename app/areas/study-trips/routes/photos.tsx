@@ -1,0 +1,228 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { can } from "~/platform/access/actor";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { longDay, parseDay } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { DateField } from "~/ui/date-field";
+import { Field, TextField } from "~/ui/field";
+import { PageHead } from "~/ui/page-head";
+import { EmptyState, Note, Sheet } from "~/ui/sheet";
+import {
+  addPhotos,
+  choosePhotos,
+  chosenSize,
+  photosOf,
+  removePhoto,
+  type WhyNotPhoto,
+} from "../photos.server";
+import { readPicture } from "../read-picture.server";
+import { tripText } from "../text";
+import { tripAfterText } from "../text/after";
+import { subjectOf } from "../trip-name";
+import { findWholeTrip } from "../trip-queries.server";
+import { type TripState, takesLessons } from "../trip-state";
+import { shrinkPhotos } from "../ui/shrink-photos";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "trip.view");
+  const db = database();
+  const found = findWholeTrip(db, actor.villages, idFrom(params.tripId));
+  if (!found) throw notFound();
+  const language = await languageOf(request);
+  const { trip, quotas } = found;
+  const photos = photosOf(db, trip.id);
+  return {
+    id: trip.id,
+    short: trip.title,
+    takenOn: trip.fromOn,
+    title: translator(tripText, language)("photo.title"),
+    may: takesLessons(trip.state as TripState) && quotas.every((q) => can(actor, "trip.edit", q.villageId)),
+    megabytes: (chosenSize(photos) / 1_000_000).toFixed(1),
+    photos: photos.map((x) => ({ ...x, on: longDay(x.takenOn, language) })),
+  };
+}
+
+/** `step`: add | choose; `remove` names a photo to take away. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "trip.edit");
+  const db = database();
+  const id = idFrom(params.tripId);
+  const found = findWholeTrip(db, actor.villages, id);
+  if (!found) throw notFound();
+  const language = await languageOf(request);
+  const t = translator(tripText, language);
+  const form = await request.formData();
+  const here = `/trips/${id}/photos`;
+  const answer = (event: string, why: WhyNotPhoto) => {
+    if (why === "trip.why.notFound") throw notFound();
+    return refuse(actor, { event, subject: subjectOf(found.trip), why }, { why: t(why) });
+  };
+  const remove = form.get("remove");
+  if (typeof remove === "string") {
+    const done = removePhoto(db, actor, id, idFrom(remove));
+    return done.ok ? redirectWithNotice(here, t("photo.removed")) : answer("trip.photo-removed", done.why);
+  }
+  if (form.get("step") === "choose") {
+    const ids = form.getAll("photo").map((x) => Number(x));
+    const done = choosePhotos(db, actor, id, ids);
+    return done.ok
+      ? redirectWithNotice(here, t("photo.chosen", { count: done.count }))
+      : answer("trip.photo-chosen", done.why);
+  }
+  const takenOn = parseDay(String(form.get("takenOn") ?? ""));
+  const place = String(form.get("place") ?? "")
+    .trim()
+    .slice(0, 60);
+  if (!takenOn || !place)
+    return data({ why: t(takenOn ? "photo.noPlace" : "form.wrongDay") }, { status: 400 });
+  const photos: { bytes: Uint8Array; takenOn: string; place: string }[] = [];
+  for (const file of form.getAll("photo")) {
+    const read = await readPicture(file);
+    if (!read.ok) return data({ why: translator(tripAfterText, language)(read.why) }, { status: 400 });
+    if (read.bytes) photos.push({ bytes: read.bytes, takenOn, place });
+  }
+  if (photos.length === 0)
+    return data({ why: translator(tripAfterText, language)("picture.missing") }, { status: 400 });
+  const done = addPhotos(db, actor, id, photos);
+  return done.ok
+    ? redirectWithNotice(here, t("photo.added", { count: photos.length }))
+    : answer("trip.photo-added", done.why);
+}
+
+export const meta = ({ data: d }: { data?: { title: string; short: string } }) => [
+  { title: d ? `${d.short} ${d.title}` : "" },
+];
+
+export default function Photos() {
+  const d = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useText(tripText);
+  const a = useText(tripAfterText);
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("page.area"), to: "/trips" },
+          { label: d.short, to: `/trips/${d.id}` },
+          { label: d.title },
+        ]}
+        title={`${d.short} ${d.title}`}
+        facts={[t("photo.size", { megabytes: d.megabytes })]}
+      />
+      <div className="stack">
+        {result?.why && (
+          <Note tone="bad" role="alert">
+            {result.why}
+          </Note>
+        )}
+        {d.photos.length === 0 ? (
+          <section className="sheet">
+            <EmptyState icon="image" title={t("photo.emptyTitle")} text={t("photo.emptyText")} />
+          </section>
+        ) : (
+          <Sheet title={d.title} count={d.photos.length}>
+            <form method="post" encType="multipart/form-data">
+              <input type="hidden" name="step" value="choose" />
+              <div className="shots">
+                {d.photos.map((x) => (
+                  <figure key={x.id}>
+                    <img
+                      src={`/trips/${d.id}/photos/${x.id}/photo.image`}
+                      alt={`${x.place} ${x.on}`}
+                      loading="lazy"
+                    />
+                    <figcaption>
+                      {d.may ? (
+                        <label className="plain" htmlFor={`photo-${x.id}`}>
+                          <input
+                            type="checkbox"
+                            className="cb"
+                            id={`photo-${x.id}`}
+                            name="photo"
+                            value={x.id}
+                            defaultChecked={x.chosen}
+                          />
+                          {x.place}
+                        </label>
+                      ) : (
+                        x.place
+                      )}
+                      <div className="sub row between">
+                        {x.on}
+                        {d.may && (
+                          <button
+                            type="submit"
+                            className="linkbtn"
+                            name="remove"
+                            value={x.id}
+                            aria-label={t("photo.removeOne", { place: x.place })}
+                          >
+                            {t("photo.remove")}
+                          </button>
+                        )}
+                      </div>
+                    </figcaption>
+                  </figure>
+                ))}
+              </div>
+              {d.may && (
+                <div className="sf">
+                  <button type="submit" className="btn pri">
+                    {t("photo.choose")}
+                  </button>
+                </div>
+              )}
+            </form>
+          </Sheet>
+        )}
+        {d.may && (
+          <Sheet title={t("photo.add")} pad className="form">
+            <form method="post" encType="multipart/form-data" noValidate>
+              <input type="hidden" name="step" value="add" />
+              <Field id="photo" label={t("photo.files")} help={a("picture.help")}>
+                <input
+                  id="photo"
+                  name="photo"
+                  type="file"
+                  accept="image/jpeg,image/png"
+                  multiple
+                  onChange={shrinkPhotos}
+                  className="in"
+                  aria-describedby="photo-help"
+                />
+              </Field>
+              <div className="fgrid mt4">
+                <TextField
+                  id="place"
+                  name="place"
+                  label={t("photo.place")}
+                  maxLength={60}
+                  autoComplete="off"
+                />
+                <DateField
+                  id="takenOn"
+                  name="takenOn"
+                  label={t("photo.takenOn")}
+                  pick={t("form.pick")}
+                  defaultValue={d.takenOn}
+                />
+              </div>
+              <p className="mt4">
+                <button type="submit" className="btn">
+                  {t("photo.upload")}
+                </button>
+              </p>
+            </form>
+          </Sheet>
+        )}
+      </div>
+    </>
+  );
+}
