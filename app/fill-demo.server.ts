@@ -3,7 +3,7 @@ import { user } from "db/schema";
 import { eq } from "drizzle-orm";
 import { fillDemoStaff } from "~/areas/account/index.server";
 import { fillDemoCertificates, loadCertificateTemplate } from "~/areas/certificates/index.server";
-import { fillDemoDoubles, fillDemoPeople } from "~/areas/people/index.server";
+import { fillDemoDoubles, fillDemoHouseholds, fillDemoPeople } from "~/areas/people/index.server";
 import { loadPolicies } from "~/areas/policies/index.server";
 import { fillDemoTrips } from "~/areas/study-trips/index.server";
 import { fillDemoTraining, loadCourseRules } from "~/areas/training/index.server";
@@ -47,6 +47,8 @@ export async function fillDemo(db: Db, report: (line: string) => void): Promise<
   };
   fillDemoDoubles(db, actors, personRows);
   report("Demo certificates  演示证书");
+  fillDemoHouseholds(db, seeder);
+  report("Demo households  演示家庭");
 }
 
 /** Who would merge two records: the administrator among the demo's staff. */

@@ -7,6 +7,7 @@ const menu = [
     group: "records",
     items: [
       { key: "people", to: "/people", icon: "users", needs: "person.view", deep: false },
+      { key: "households", to: "/households", icon: "door-open", needs: "household.view", deep: true },
       { key: "villages", to: "/villages", icon: "map-pinned", needs: "village.view", deep: true },
     ],
   },
@@ -49,7 +50,13 @@ export const isCurrent = (to: string, pathname: string): boolean =>
   to === "/" ? pathname === "/" : pathname === to || pathname.startsWith(`${to}/`);
 
 /** Folders of addresses that are no pages themselves. */
-const noPage = new Set(["/admin", "/certificates/batches", "/imports", "/people/merges"]);
+const noPage = new Set([
+  "/admin",
+  "/certificates/batches",
+  "/imports",
+  "/people/merges",
+  "/households/merges",
+]);
 
 /**
  * The page above a page, for the way back on a phone: /training/12/attendance → /training/12. Null on the pages of

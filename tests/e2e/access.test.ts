@@ -74,6 +74,12 @@ const parameters: Record<string, string | null> = {
   enrolmentId:
     "SELECT e.id FROM enrolment e JOIN training_class k ON k.id = e.class_id WHERE k.village_id = ? ORDER BY e.id LIMIT 1",
   personId: "SELECT id FROM person WHERE village_id = ? ORDER BY id LIMIT 1",
+  householdId:
+    "SELECT h.id FROM household h JOIN benefit b ON b.household_id = h.id WHERE h.village_id = ? ORDER BY h.id LIMIT 1",
+  memberId:
+    "SELECT m.id FROM household h JOIN benefit b ON b.household_id = h.id JOIN household_member m ON m.household_id = h.id AND m.to_on IS NULL WHERE h.village_id = ? ORDER BY h.id, m.id LIMIT 1",
+  benefitId:
+    "SELECT b.id FROM household h JOIN benefit b ON b.household_id = h.id WHERE h.village_id = ? ORDER BY h.id LIMIT 1",
   pairId:
     "SELECT d.id FROM duplicate_pair d JOIN person p ON p.id = d.person_a_id WHERE p.village_id = ? AND d.state = 'suspected' ORDER BY d.id LIMIT 1",
   mergeId:

@@ -44,6 +44,14 @@ export function pageVisits(
   const trip = (state: string) =>
     id(`SELECT id FROM study_trip WHERE state = '${state}' ORDER BY id LIMIT 1`);
   const tripPlace = id(`SELECT id FROM trip_place WHERE trip_id = ${trip("running")} ORDER BY id LIMIT 1`);
+  const household = id("SELECT household_id FROM benefit WHERE household_id IS NOT NULL ORDER BY 1 LIMIT 1");
+  const benefit = id(`SELECT id FROM benefit WHERE household_id = ${household} LIMIT 1`);
+  const member = id(
+    `SELECT id FROM household_member WHERE household_id = ${household} AND to_on IS NULL AND relation <> '02' LIMIT 1`,
+  );
+  const successor = id(`SELECT person_id FROM household_member WHERE id = ${member}`);
+  const checked = id("SELECT person_id FROM pension_check ORDER BY id LIMIT 1");
+  const home = (page: string): Visit => ({ as: "administrator", at: `/households/${household}${page}` });
   const staff = (page: string): Visit => ({ as: "administrator", at: `/admin/staff/trainer${page}` });
   return {
     "/": { as: "leader" },
@@ -72,6 +80,21 @@ export function pageVisits(
     "/people/:personId/move": { as: "administrator", at: `/people/${person}/move` },
     "/people/:personId/photo": { as: "trainer", at: `/people/${person}/photo` },
     "/people/:personId/removal": { as: "administrator", at: `/people/${person}/removal` },
+    "/people/:personId/pension": { as: "cadre", at: `/people/${checked}/pension` },
+    "/households": { as: "administrator" },
+    "/households/new": { as: "administrator", at: `/households/new?village=${village}` },
+    "/households/:householdId": home(""),
+    "/households/:householdId/log": home("/log"),
+    "/households/:householdId/edit": home("/edit"),
+    "/households/:householdId/members/new": home("/members/new"),
+    "/households/:householdId/members/:memberId": home(`/members/${member}`),
+    "/households/:householdId/members/:memberId/leaving": home(`/members/${member}/leaving`),
+    "/households/:householdId/head": home(`/head?to=${successor}`),
+    "/households/:householdId/separation": home("/separation"),
+    "/households/:householdId/income": home("/income"),
+    "/households/:householdId/benefits/new": home("/benefits/new"),
+    "/households/:householdId/benefits/:benefitId": home(`/benefits/${benefit}`),
+    "/households/:householdId/move": home("/move"),
     "/search": { as: "trainer", at: "/search?q=w" },
     "/trips": { as: "trainer" },
     "/trips/new": { as: "trainer" },

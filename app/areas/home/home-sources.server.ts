@@ -1,6 +1,6 @@
 import { adminHome } from "~/areas/admin/index.server";
 import { certificatesHome } from "~/areas/certificates/index.server";
-import { peopleHome } from "~/areas/people/index.server";
+import { householdsHome, peopleHome } from "~/areas/people/index.server";
 import { tripsHome } from "~/areas/study-trips/index.server";
 import { trainingHome } from "~/areas/training/index.server";
 import { villagesHome } from "~/areas/villages/index.server";
@@ -13,5 +13,6 @@ export const homeSources: readonly HomeSource[] = [
   certificatesHome,
   adminHome,
   peopleHome,
+  householdsHome,
   villagesHome,
 ];

@@ -10,6 +10,7 @@ import { inTransaction } from "./households/join-household.server";
 import { leaveIn } from "./households/leave-household.server";
 import { findPerson } from "./people-queries.server";
 import { type Person, updateRow } from "./person-record.server";
+import type { PersonRows } from "./person-rows";
 
 export type WhyNotMoved =
   | "person.notFound"
@@ -21,8 +22,6 @@ export type WhyNotMoved =
   | "move.head"
   | "move.beforeJoined"
   | "person.changedMeanwhile";
-
-import type { PersonRows } from "./person-rows";
 
 /** What becomes of the household somebody belongs to: they leave it, or stay a member who lives elsewhere. */
 export type MembershipWay = "leave" | "stay";
@@ -37,8 +36,8 @@ export interface MoveInput {
 /**
  * Moves a person to another village from a day on. Both villages must be the actor's. Past classes, certificates and
  * figures stay with the old village (FEATURES 9): they keep the village of their own day. What an area has open for
- * the person goes along. A member of a household says
- * whether they leave it; a head with others left hands over first, or moves with the whole household.
+ * the person goes along. A member of a household says whether they leave it; a head with others left hands over first,
+ * or moves with the whole household.
  */
 export function movePerson(
   db: Db,

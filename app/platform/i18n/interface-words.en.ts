@@ -16,6 +16,7 @@ export const en: SameShape<typeof zh> = {
     home: "Home",
     records: "Records",
     people: "People",
+    households: "Households",
     villages: "Villages",
     work: "Work",
     trips: "Study trips",

@@ -14,6 +14,7 @@ export const zh = {
     home: "首页",
     records: "档案",
     people: "人员",
+    households: "家庭",
     villages: "村庄",
     work: "业务",
     trips: "参观学习",

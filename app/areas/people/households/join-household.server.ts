@@ -16,7 +16,7 @@ import { isOpen, type WhyNotJoin, whyNotJoin } from "./membership";
 export type Joiner = { personId: number } | { person: Omit<PersonInput, "villageId"> };
 
 export type WhyNotFound =
-  | { ok: false; why: "join.nobody" | "join.mayNotAdd" }
+  | { ok: false; why: "join.nobody" | "join.mayNotAdd" | "join.nameMissing" }
   | Exclude<WhyNotPerson, { why: "person.sameNumber" }>;
 
 /** The person meant; registered when nobody has the number. */
@@ -35,6 +35,7 @@ export function joinerIn(
   if (found.found === "here") return { ok: true, person: found.person };
   if (found.found === "elsewhere") return { ok: false, why: "person.sameNumberElsewhere" };
   if (!creator) return { ok: false, why: "join.mayNotAdd" };
+  if (!joiner.person.name) return { ok: false, why: "join.nameMissing" };
   const made = createPersonIn(tx, creator, { ...joiner.person, villageId });
   if (made.ok) suspectDuplicates(tx, [made.person.id]);
   else if (made.why === "person.sameNumber") return { ok: false, why: "person.sameNumberElsewhere" };

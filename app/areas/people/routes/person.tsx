@@ -20,6 +20,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { ethnicGroupName } from "../ethnic-groups";
+import { householdOfPerson } from "../households/person-household.server";
 import { eventWords } from "../log-words";
 import { survivorOf } from "../merge/merges.server";
 import { revealForm } from "../people-forms";
@@ -62,6 +63,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     asked: sealedParts.find((p) => p === asked),
     steps,
     doubles: merging === null ? null : doublesOf(db, merging, row.id, language),
+    household: householdOfPerson(db, actor, row, language),
     since: steps.length > 0 ? timeSince(first, today, t) : null,
     registered: by ? t("page.registered", { name: by, when }) : t("page.registeredBySystem", { when }),
     facts: {

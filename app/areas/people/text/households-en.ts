@@ -459,6 +459,8 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     personNew: "New household of this person",
     personPast: "Earlier households",
     otherMembers: "Others in it",
+    otherVillage: "Another village",
+    continue: "Next",
     newTitle: "New household",
     editTitle: "Edit household of {{name}}",
     memberTitle: "{{name}}: as a member",

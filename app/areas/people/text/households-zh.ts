@@ -435,6 +435,8 @@ export const householdsZh = {
     personNew: "新建这个人的户",
     personPast: "以前的户",
     otherMembers: "同户的人",
+    otherVillage: "换一个村",
+    continue: "下一步",
     newTitle: "新建家庭",
     editTitle: "修改{{name}}户",
     memberTitle: "{{name}}：成员情况",

@@ -3,6 +3,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Rail } from "~/ui/rail";
 import { EmptyState, Facts, Sheet } from "~/ui/sheet";
+import type { PersonHousehold } from "../households/person-household.server";
 import type { SealedPart } from "../person";
 import type { PersonHeadFacts } from "../person-head.server";
 import { railLength } from "../person-journey";
@@ -10,6 +11,7 @@ import type { PersonStep } from "../person-source";
 import { peopleText } from "../text";
 import { type Doubles, PersonDoubles } from "./person-doubles";
 import { PersonFrame } from "./person-frame";
+import { PersonHouseholdSheet } from "./person-household";
 import { type Reveal, RevealedPart } from "./revealed-part";
 
 export interface PersonPageProps {
@@ -19,6 +21,7 @@ export interface PersonPageProps {
   steps: readonly PersonStep[];
   /** Only for somebody who may merge. */
   doubles: Doubles | null;
+  household: PersonHousehold;
   since: string | null;
   registered: string;
   facts: {
@@ -54,6 +57,7 @@ export function PersonPage(props: PersonPageProps) {
         </div>
         <div className="stack">
           {props.doubles && <PersonDoubles {...props.doubles} />}
+          <PersonHouseholdSheet personId={person.id} household={props.household} />
           <Sheet title={t("page.contacts")} pad>
             {props.posts.length > 0 ? (
               <dl className="who-list">

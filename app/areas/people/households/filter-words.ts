@@ -1,0 +1,34 @@
+import type { Translate } from "~/platform/i18n/text";
+import type { householdsText } from "../text/households";
+import { type HouseholdFilter, type HouseholdFilterKey, householdFilterKeys } from "./households-view";
+
+type T = Translate<typeof householdsText.zh>;
+
+/** The conditions of a list in words. */
+export function householdFilterWords(
+  f: HouseholdFilter,
+  village: (id: number) => string | undefined,
+  t: T,
+): { key: HouseholdFilterKey; label: string; value: string }[] {
+  const value: Record<HouseholdFilterKey, () => readonly [string, string]> = {
+    term: () => [t("list.termShort"), f.term ?? ""],
+    village: () => [t("field.village"), village(f.villageId ?? 0) ?? t("list.unknownVillage")],
+    housing: () => [t("field.housing"), t(`housing.${f.housing ?? "other"}`)],
+    size: () => [t("field.members"), sizeWords(f, t)],
+    pension: () => [t("list.pension"), t("list.overdue")],
+    benefit: () => [t("list.benefit"), t(`benefit.${f.benefit ?? "other"}`)],
+    state: () => [t("list.state"), t("list.ended")],
+  };
+  return householdFilterKeys(f).map((key) => {
+    const [label, words] = value[key]();
+    return { key, label, value: words };
+  });
+}
+
+function sizeWords(f: HouseholdFilter, t: T): string {
+  if (f.sizeFrom === undefined) return t("list.sizeAtMost", { count: f.sizeTo ?? 0 });
+  if (f.sizeTo === undefined) return t("list.sizeAtLeast", { count: f.sizeFrom });
+  return t("list.sizeShown", {
+    range: f.sizeFrom === f.sizeTo ? `${f.sizeFrom}` : `${f.sizeFrom}–${f.sizeTo}`,
+  });
+}

@@ -1,0 +1,81 @@
+import type { Reader } from "db/client.server";
+import { auditEvent } from "db/schema";
+import { and, desc, eq, lt } from "drizzle-orm";
+import { longDay } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { householdsText } from "../text/households";
+import { householdFact } from "./fact-words";
+
+type Facts = Record<string, unknown>;
+const facts = (json: string | null): Facts => (json ? (JSON.parse(json) as Facts) : {});
+
+/** What was done to a household, newest first, in words. The caller has checked the scope. */
+export function householdLog(
+  db: Reader,
+  householdId: number,
+  limit: number,
+  language: Language,
+  villageName: (id: number) => string | undefined,
+  before?: number,
+) {
+  const t = translator(householdsText, language);
+  return db
+    .select()
+    .from(auditEvent)
+    .where(
+      and(
+        eq(auditEvent.subjectKind, "household"),
+        eq(auditEvent.subjectId, String(householdId)),
+        before === undefined ? undefined : lt(auditEvent.id, before),
+      ),
+    )
+    .orderBy(desc(auditEvent.id))
+    .limit(limit)
+    .all()
+    .map((r) => ({
+      id: r.id,
+      at: r.at,
+      who: r.userName ?? t("log.system"),
+      what: eventWords(r.event, language),
+      refused: r.outcome !== "success",
+      reason: r.outcome === "success" ? r.reason : null,
+      changes: changes(facts(r.before), facts(r.after), language, villageName),
+    }));
+}
+
+function eventWords(event: string, language: Language): string {
+  const words: Readonly<Record<string, string>> = householdsText[language].event;
+  const past = event.replace(/^household\./, "");
+  return Object.hasOwn(words, past) ? (words[past] ?? "") : householdsText[language].log.other;
+}
+
+function changes(
+  before: Facts,
+  after: Facts,
+  language: Language,
+  villageName: (id: number) => string | undefined,
+): string[] {
+  const t = translator(householdsText, language);
+  const labels: Readonly<Record<string, string>> = householdsText[language].logField;
+  const shown = (key: string, value: unknown): string => {
+    if (value === null || value === undefined || value === "") return t("log.none");
+    if (key === "villageId") return villageName(Number(value)) ?? t("log.otherVillage");
+    const text = String(value);
+    if (/^\d{4}-\d\d-\d\d$/.test(text)) return longDay(text, language);
+    return householdFact(key, text, language) ?? text;
+  };
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((k) =>
+    Object.hasOwn(labels, k),
+  );
+  const lines = keys.flatMap((key) => {
+    const field = labels[key] ?? "";
+    const now = shown(key, after[key]);
+    if (!(key in before)) return after[key] === null ? [] : [t("log.set", { field, after: now })];
+    const was = shown(key, before[key]);
+    if (!(key in after)) return [t("log.set", { field, after: was })];
+    return was === now ? [] : [t("log.change", { field, before: was, after: now })];
+  });
+  const hidden = Array.isArray(after.hidden) ? (after.hidden as string[]) : [];
+  const what = [...new Set(hidden)].flatMap((code) => householdFact("hidden", code, language) ?? []);
+  return what.length > 0 ? [...lines, t("log.hidden", { what: what.join(t("log.comma")) })] : lines;
+}

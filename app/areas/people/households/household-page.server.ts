@@ -1,0 +1,202 @@
+import type { Reader } from "db/client.server";
+import { householdIncome, personSituation } from "db/schema";
+import { asc, desc, eq } from "drizzle-orm";
+import { inScope, type SignedIn, scopeFor } from "~/platform/access/actor";
+import { ageOn, type Day, longDay, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { yuanText } from "~/platform/money";
+import { personName } from "~/platform/search/place-name";
+import { householdsText } from "../text/households";
+import { pensionChecksOf } from "./check-pension.server";
+import type { BenefitKind, Health, IncomeSource, PensionResult, PensionStatus, Work } from "./household";
+import { type Household, type Member, membersOf, shownName } from "./household-queries.server";
+import { isOpen, membersOn, staySince } from "./membership";
+import { head, isRelation } from "./relation";
+import { benefitsOf } from "./write-benefit.server";
+
+type Viewer = { signedIn: SignedIn; sensitive: boolean; language: Language };
+
+export const relationWord = (relation: string, language: Language): string =>
+  translator(householdsText, language)(`relation.${isRelation(relation) ? relation : "97"}`);
+
+/** How a pension check stands: the newest one, and whether the next is due. */
+export function pensionState(db: Reader, personId: number, today: Day, language: Language) {
+  const t = translator(householdsText, language);
+  const last = pensionChecksOf(db, personId)[0];
+  if (!last) return null;
+  const late = last.nextDueOn !== null && last.nextDueOn < today;
+  const days = late ? Math.round((Date.parse(today) - Date.parse(last.nextDueOn ?? today)) / 86_400_000) : 0;
+  return {
+    status: t(`status.${last.status as PensionStatus}`),
+    result: t(`result.${last.result as PensionResult}`),
+    when: longDay(last.checkedOn, language),
+    late,
+    next:
+      last.nextDueOn === null
+        ? t("check.noNext")
+        : late
+          ? t("check.overdue", { count: days, days })
+          : t("check.due", { when: longDay(last.nextDueOn, language) }),
+  };
+}
+
+/** The newest word on health and work up to a day. */
+export function situationOn(db: Reader, personId: number, on: Day) {
+  return db
+    .select()
+    .from(personSituation)
+    .where(eq(personSituation.personId, personId))
+    .orderBy(desc(personSituation.onDay), desc(personSituation.id))
+    .all()
+    .find((s) => s.onDay <= on);
+}
+
+/** The people of a household on a day, as the page shows them. */
+export function membersForPage(db: Reader, row: Household, on: Day, viewer: Viewer) {
+  const { language } = viewer;
+  const t = translator(householdsText, language);
+  const scope = scopeFor(viewer.signedIn.grants, "household.view") ?? [];
+  const all = membersOf(db, row.id);
+  return membersOn(all, on).map((m) => {
+    const here = inScope(scope, m.villageId);
+    const told = here ? situationOn(db, m.personId, on) : undefined;
+    return {
+      memberId: m.id,
+      personId: here ? m.personId : null,
+      open: isOpen(m),
+      head: m.relation === head,
+      name: shownName(m, scope, language) ?? t("household.elsewhereMember"),
+      relation: relationWord(m.relation, language),
+      sex: m.sex,
+      age: ageOn(m.birthOn, on),
+      since: t("page.sinceDay", { when: longDay(staySince(all, m), language) }),
+      work: told?.work ? [t(`work.${told.work as Work}`), told.place].filter(Boolean).join(" · ") : null,
+      // Null: not told.
+      health: viewer.sensitive
+        ? told?.health
+          ? [t(`health.${told.health as Health}`), told.healthNote].filter(Boolean).join(" · ")
+          : null
+        : t("hidden.mask"),
+      pension: here ? pensionState(db, m.personId, todayOn(), language) : null,
+    };
+  });
+}
+
+/** Who was head when, the newest first. */
+export function headsOf(members: readonly Member[], viewer: Viewer) {
+  const { language } = viewer;
+  const t = translator(householdsText, language);
+  const scope = scopeFor(viewer.signedIn.grants, "household.view") ?? [];
+  return members
+    .filter((m) => m.relation === head)
+    .sort((a, b) => b.fromOn.localeCompare(a.fromOn))
+    .map((m) => ({
+      id: m.id,
+      what: nameOf(m, scope, language),
+      when: span(m, language),
+      why: wayWord(m, t),
+    }));
+}
+
+/** Who left, the newest first. */
+export function leftMembers(members: readonly Member[], viewer: Viewer) {
+  const { language } = viewer;
+  const t = translator(householdsText, language);
+  const scope = scopeFor(viewer.signedIn.grants, "household.view") ?? [];
+  return members
+    .filter((m) => m.toOn !== null && m.endReason !== "head-changed")
+    .sort((a, b) => (b.toOn ?? "").localeCompare(a.toOn ?? ""))
+    .map((m) => ({
+      id: m.id,
+      what: nameOf(m, scope, language),
+      when: span({ fromOn: staySince(members, m), toOn: m.toOn }, language),
+      why: [wayWord(m, t), m.note].filter(Boolean).join(t("search.comma")) || null,
+    }));
+}
+
+const nameOf = (m: Member, scope: Parameters<typeof shownName>[1], language: Language): string =>
+  shownName(m, scope, language) ?? translator(householdsText, language)("household.elsewhereMember");
+
+function wayWord(m: Member, t: (key: "way.other") => string): string | null {
+  const ways = ["died", "married", "moved", "separated", "other"];
+  if (m.endReason === null || !ways.includes(m.endReason)) return null;
+  return t(`way.${m.endReason}` as "way.other");
+}
+
+const span = (m: { fromOn: Day; toOn: Day | null }, language: Language): string => {
+  const t = translator(householdsText, language);
+  const from = longDay(m.fromOn, language);
+  return m.toOn === null
+    ? t("page.sinceDay", { when: from })
+    : t("page.until", { from, to: longDay(m.toOn, language) });
+};
+
+/** Income by year, the newest first, each source and the sum. Only for who may see it. */
+export function incomeForPage(db: Reader, householdId: number, heads: number, language: Language) {
+  const t = translator(householdsText, language);
+  const rows = db
+    .select()
+    .from(householdIncome)
+    .where(eq(householdIncome.householdId, householdId))
+    .orderBy(desc(householdIncome.year), asc(householdIncome.id))
+    .all();
+  return [...new Set(rows.map((r) => r.year))].map((year) => {
+    const ofYear = rows.filter((r) => r.year === year);
+    const total = ofYear.reduce((sum, r) => sum + r.amountFen, 0);
+    return {
+      year,
+      total: yuanText(total, language),
+      // Whole yuan: a share of a sum is no exact figure anyway.
+      perHead:
+        heads > 0
+          ? t("income.perHead", { amount: yuanText(Math.round(total / heads / 100) * 100, language) })
+          : null,
+      by: t("income.by", { name: personName(ofYear.at(-1)?.recordedByName ?? "", language) }),
+      sources: ofYear.map((r) => ({
+        source: t(`source.${r.source as IncomeSource}`),
+        amount: yuanText(r.amountFen, language),
+      })),
+    };
+  });
+}
+
+/** Policies of the household and of its members of today, standing ones first. Only for who may see them. */
+export function benefitsForPage(db: Reader, row: Household, members: readonly Member[], viewer: Viewer) {
+  const { language } = viewer;
+  const t = translator(householdsText, language);
+  const scope = scopeFor(viewer.signedIn.grants, "household.view") ?? [];
+  const today = todayOn();
+  const open = members.filter(isOpen);
+  return benefitsOf(
+    db,
+    row.id,
+    open.map((m) => m.personId),
+  )
+    .map((b) => {
+      const holder = open.find((m) => m.personId === b.personId);
+      return {
+        id: b.id,
+        what: [benefitName(b, language), b.level].filter(Boolean).join(" "),
+        holder: holder ? nameOf(holder, scope, language) : t("benefits.whole"),
+        when: span2(b, language),
+        details: [
+          b.monthlyFen === null ? null : t("benefits.perMonth", { amount: yuanText(b.monthlyFen, language) }),
+          b.documentNo && t("benefits.number", { number: b.documentNo }),
+          b.endReason,
+        ].filter((d): d is string => Boolean(d)),
+        standing: b.toOn === null || b.toOn >= today,
+      };
+    })
+    .sort((a, b) => Number(b.standing) - Number(a.standing));
+}
+
+export const benefitName = (b: { kind: string; name: string | null }, language: Language): string =>
+  b.name ?? translator(householdsText, language)(`benefit.${b.kind as BenefitKind}`);
+
+const span2 = (b: { fromOn: Day; toOn: Day | null }, language: Language): string => {
+  const t = translator(householdsText, language);
+  const from = longDay(b.fromOn, language);
+  return b.toOn === null
+    ? t("benefits.since", { from })
+    : t("benefits.past", { from, to: longDay(b.toOn, language) });
+};

@@ -1,0 +1,134 @@
+import { type Cursor, decodeCursor, defaultPageSize, encodeCursor, pageSizeFrom } from "~/platform/paging";
+import { type BenefitKind, benefitKinds, type Housing, housings } from "./household";
+
+/** The list of households as its address says it: conditions, order, columns, page. Pure. */
+export const householdSorts = ["name", "-name", "number", "-number", "-added", "added"] as const;
+export type HouseholdSort = (typeof householdSorts)[number];
+
+export const householdColumns = [
+  "houseNumber",
+  "members",
+  "village",
+  "group",
+  "pension",
+  "benefits",
+  "land",
+  "housing",
+  "added",
+] as const;
+export type HouseholdColumn = (typeof householdColumns)[number];
+export const usualColumns: readonly HouseholdColumn[] = [
+  "houseNumber",
+  "members",
+  "village",
+  "group",
+  "pension",
+  "benefits",
+];
+
+export interface HouseholdFilter {
+  term?: string;
+  villageId?: number;
+  housing?: Housing;
+  sizeFrom?: number;
+  sizeTo?: number;
+  pension?: "overdue";
+  benefit?: BenefitKind;
+  /** Those that nobody lives in any more; otherwise they are left out. */
+  state?: "ended";
+}
+
+export interface HouseholdsView {
+  filter: HouseholdFilter;
+  sort: HouseholdSort;
+  columns: readonly HouseholdColumn[];
+  size: number;
+  cursor: Cursor | null;
+}
+
+const oneOf = <T extends string>(list: readonly T[], text: string | null): T | undefined =>
+  list.find((item) => item === text);
+const whole = (text: string | null, max: number): number | undefined =>
+  text && /^\d{1,15}$/.test(text) && Number(text) <= max ? Number(text) : undefined;
+const present = <T extends object>(o: T): T =>
+  Object.fromEntries(Object.entries(o).filter(([, v]) => v !== undefined)) as T;
+
+/** Reads an address; what is not understood is left out, so that a mangled link shows a list and no error. */
+export function readHouseholdsView(params: URLSearchParams): HouseholdsView {
+  const columns = params
+    .getAll("columns")
+    .flatMap((c) => c.split(","))
+    .flatMap((c) => oneOf(householdColumns, c) ?? []);
+  return {
+    filter: present({
+      term: params.get("q")?.trim().slice(0, 40) || undefined,
+      villageId: whole(params.get("village"), Number.MAX_SAFE_INTEGER) || undefined,
+      housing: oneOf(housings, params.get("housing")),
+      sizeFrom: whole(params.get("from"), 99),
+      sizeTo: whole(params.get("to"), 99),
+      pension: oneOf(["overdue"] as const, params.get("pension")),
+      benefit: oneOf(benefitKinds, params.get("benefit")),
+      state: oneOf(["ended"] as const, params.get("state")),
+    }),
+    sort: oneOf(householdSorts, params.get("sort")) ?? "name",
+    columns: columns.length ? householdColumns.filter((c) => columns.includes(c)) : usualColumns,
+    size: pageSizeFrom(params.get("size")),
+    cursor: decodeCursor(params.get("at")),
+  };
+}
+
+/** What an address says of a view, in a fixed order and without what is usual anyway. */
+export function householdsParts(view: HouseholdsView): [string, string][] {
+  const { filter: f } = view;
+  const parts: [string, string | number | undefined][] = [
+    ["q", f.term],
+    ["village", f.villageId],
+    ["housing", f.housing],
+    ["from", f.sizeFrom],
+    ["to", f.sizeTo],
+    ["pension", f.pension],
+    ["benefit", f.benefit],
+    ["state", f.state],
+    ["sort", view.sort === "name" ? undefined : view.sort],
+    ["columns", view.columns.join() === usualColumns.join() ? undefined : view.columns.join(",")],
+    ["size", view.size === defaultPageSize ? undefined : view.size],
+    ["at", view.cursor ? encodeCursor(view.cursor) : undefined],
+  ];
+  return parts.flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]]));
+}
+
+export function writeHouseholdsView(view: HouseholdsView, path = "/households"): string {
+  const text = new URLSearchParams(householdsParts(view)).toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** The same list with another filter, from its first page. */
+export const withHouseholdFilter = (
+  view: HouseholdsView,
+  change: Partial<HouseholdFilter>,
+): HouseholdsView => ({ ...view, filter: present({ ...view.filter, ...change }), cursor: null });
+
+export type HouseholdFilterKey = "term" | "village" | "housing" | "size" | "pension" | "benefit" | "state";
+
+const keysOf: Record<HouseholdFilterKey, readonly (keyof HouseholdFilter)[]> = {
+  term: ["term"],
+  village: ["villageId"],
+  housing: ["housing"],
+  size: ["sizeFrom", "sizeTo"],
+  pension: ["pension"],
+  benefit: ["benefit"],
+  state: ["state"],
+};
+
+/** Which conditions are set, in the order they are shown. */
+export const householdFilterKeys = (f: HouseholdFilter): HouseholdFilterKey[] =>
+  (Object.keys(keysOf) as HouseholdFilterKey[]).filter((key) => keysOf[key].some((k) => f[k] !== undefined));
+
+/** The filter without one of its conditions. */
+export const withoutHouseholdKey = (
+  f: HouseholdFilter,
+  key: HouseholdFilterKey,
+): Partial<HouseholdFilter> => ({
+  ...f,
+  ...Object.fromEntries(keysOf[key].map((k) => [k, undefined])),
+});

@@ -1,0 +1,26 @@
+import type { Joiner } from "./join-household.server";
+
+/** Who a form means: the person chosen, or the number and name typed; which field lacks something otherwise. */
+export function joinerOf(form: {
+  personId: number | null;
+  idNumber: string | null;
+  name: string | null;
+  phone: string | null;
+}): { ok: true; joiner: Joiner } | { ok: false; field: "personId"; why: "join.nobody" } {
+  if (form.idNumber !== null) {
+    const { idNumber, name, phone } = form;
+    return { ok: true, joiner: { person: { idNumber, name: name ?? "", phone } } };
+  }
+  return form.personId === null
+    ? { ok: false, field: "personId", why: "join.nobody" }
+    : { ok: true, joiner: { personId: form.personId } };
+}
+
+/** The field a refusal belongs to. */
+export function refusedField(why: string, byChoice: boolean): string {
+  if (why === "join.nameMissing") return "name";
+  if (["join.future", "join.beforeBirth", "join.overlap", "join.beforeHead"].includes(why)) return "fromOn";
+  if (["join.needsHead", "join.hasHead", "join.relation"].includes(why)) return "relation";
+  if (why === "household.foreignVillage" || why === "household.headElsewhere") return "villageId";
+  return byChoice ? "personId" : "idNumber";
+}

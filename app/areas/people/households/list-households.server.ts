@@ -1,0 +1,168 @@
+import type { Db, Reader } from "db/client.server";
+import { benefit, household, householdMember, person, village } from "db/schema";
+import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import type { VillageScope } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
+import { type Day, todayOn } from "~/platform/dates";
+import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
+import type { Cursor } from "~/platform/paging";
+import { readTerm } from "~/platform/search/search-term";
+import { matchesTerm } from "../search-people.server";
+import type { HouseholdFilter, HouseholdSort, HouseholdsView } from "./households-view";
+import { head } from "./relation";
+
+/** The open row of the head: left out where nobody lives any more. */
+const headRow = and(
+  eq(householdMember.householdId, household.id),
+  eq(householdMember.relation, head),
+  isNull(householdMember.toOn),
+);
+
+const open = (table: string) => sql.raw(`${table}.to_on IS NULL`);
+const members = sql<number>`(SELECT count(*) FROM household_member m WHERE m.household_id = ${household.id} AND ${open("m")})`;
+
+/** Members whose newest pension check asked for another one that is past due. */
+const overdue = (today: Day) =>
+  sql<number>`(SELECT count(*) FROM household_member m JOIN pension_check c ON c.person_id = m.person_id
+    WHERE m.household_id = ${household.id} AND ${open("m")} AND c.next_due_on < ${today} AND ${newest("c")})`;
+
+/** No later check of the same person: the newest one holds. */
+export const newest = (check: string) =>
+  sql.raw(`NOT EXISTS (SELECT 1 FROM pension_check later WHERE later.person_id = ${check}.person_id
+    AND (later.checked_on, later.id) > (${check}.checked_on, ${check}.id))`);
+
+/** The household or one of its members enjoys a policy today. */
+const enjoys = (kind: string, today: Day): SQL => sql`EXISTS (SELECT 1 FROM benefit b WHERE b.kind = ${kind}
+  AND (b.to_on IS NULL OR b.to_on >= ${today}) AND (b.household_id = ${household.id} OR b.person_id IN
+    (SELECT m.person_id FROM household_member m WHERE m.household_id = ${household.id} AND ${open("m")})))`;
+
+/** Head or member by name or number, or the house number. */
+function matches(db: Reader, text: string): SQL {
+  const people = db
+    .select({ id: householdMember.householdId })
+    .from(householdMember)
+    .innerJoin(person, eq(person.id, householdMember.personId))
+    .where(and(isNull(householdMember.toOn), isNull(person.deletedAt), matchesTerm(readTerm(text))));
+  return or(sql`${household.id} IN ${people}`, sql`instr(${household.houseNumber}, ${text}) > 0`)!;
+}
+
+function conditions(db: Reader, scope: VillageScope, f: HouseholdFilter): SQL | undefined {
+  const today = todayOn();
+  return and(
+    isNull(household.deletedAt),
+    withinVillages(household.villageId, scope),
+    f.state === "ended" ? isNotNull(household.endedOn) : isNull(household.endedOn),
+    f.villageId === undefined ? undefined : eq(household.villageId, f.villageId),
+    f.housing ? eq(household.housing, f.housing) : undefined,
+    f.sizeFrom === undefined ? undefined : sql`${members} >= ${f.sizeFrom}`,
+    f.sizeTo === undefined ? undefined : sql`${members} <= ${f.sizeTo}`,
+    f.pension ? sql`${overdue(today)} > 0` : undefined,
+    f.benefit ? enjoys(f.benefit, today) : undefined,
+    f.term ? matches(db, f.term) : undefined,
+  );
+}
+
+const headName = sql<string>`coalesce(${person.pinyin}, '')`;
+const orders = {
+  name: { by: headName, key: "headPinyin", down: false },
+  "-name": { by: headName, key: "headPinyin", down: true },
+  number: { by: household.houseOrder, key: "houseOrder", down: false },
+  "-number": { by: household.houseOrder, key: "houseOrder", down: true },
+  added: { by: household.id, key: "id", down: false },
+  "-added": { by: household.id, key: "id", down: true },
+} as const satisfies Record<HouseholdSort, unknown>;
+
+const selected = () => ({
+  id: household.id,
+  houseNumber: household.houseNumber,
+  houseOrder: household.houseOrder,
+  villageId: household.villageId,
+  villageGroup: household.villageGroup,
+  landLi: household.landLi,
+  housing: household.housing,
+  createdAt: household.createdAt,
+  endedOn: household.endedOn,
+  headId: person.id,
+  headName: person.name,
+  headVillageId: person.villageId,
+  headPinyin: headName,
+  villageName: village.name,
+  townName: village.townName,
+  members,
+  overdue: overdue(todayOn()),
+  checked: sql<number>`(SELECT count(DISTINCT c.person_id) FROM household_member m JOIN pension_check c ON c.person_id = m.person_id
+    WHERE m.household_id = ${household.id} AND ${open("m")})`,
+});
+
+const select = (db: Reader) =>
+  db
+    .select(selected())
+    .from(household)
+    .innerJoin(village, eq(village.id, household.villageId))
+    .leftJoin(householdMember, headRow)
+    .leftJoin(person, eq(person.id, householdMember.personId))
+    .$dynamic();
+export type HouseholdRow = ReturnType<ReturnType<typeof select>["all"]>[number];
+
+/** One page of households, by keyset. */
+export function listHouseholds(
+  db: Db,
+  scope: VillageScope,
+  { filter, sort, cursor, size }: HouseholdsView,
+): KeysetPage<HouseholdRow> {
+  const { by, key, down } = orders[sort];
+  const { where, orderBy } = keysetEdge(
+    by,
+    household.id,
+    down,
+    cursor,
+    cursor ? String(cursor.value) : undefined,
+  );
+  const found = select(db)
+    .where(and(conditions(db, scope, filter), where))
+    .orderBy(...orderBy)
+    .limit(size + 1)
+    .all();
+  const edge = (row: HouseholdRow, direction: Cursor["direction"]): Cursor => ({
+    direction,
+    id: row.id,
+    value: row[key],
+  });
+  return keysetPage(found, size, cursor, edge);
+}
+
+export const countHouseholds = (db: Reader, scope: VillageScope, filter: HouseholdFilter): number =>
+  db
+    .select({ n: sql<number>`count(*)` })
+    .from(household)
+    .where(conditions(db, scope, filter))
+    .get()?.n ?? 0;
+
+/** Rows of one file. */
+export const householdExportLimit = 50_000;
+
+/** All households of a filter, for an export: by village, then house number. */
+export const allHouseholds = (db: Reader, scope: VillageScope, filter: HouseholdFilter): HouseholdRow[] =>
+  select(db)
+    .where(conditions(db, scope, filter))
+    .orderBy(asc(village.code), asc(household.houseOrder), asc(household.id))
+    .limit(householdExportLimit)
+    .all();
+
+/** Kinds of policies that households and their members enjoy today, by household: for rows of a list. */
+export function kindsByHousehold(db: Reader, ids: readonly number[]): Map<number, string[]> {
+  const today = todayOn();
+  const kinds = new Map<number, string[]>();
+  if (ids.length === 0) return kinds;
+  const list = sql.join(
+    ids.map((id) => sql`${id}`),
+    sql`, `,
+  );
+  const rows = db.all<{ id: number; kind: string }>(sql`
+    SELECT DISTINCT h.id, b.kind FROM household h
+      LEFT JOIN household_member m ON m.household_id = h.id AND m.to_on IS NULL
+      JOIN ${benefit} b ON (b.household_id = h.id OR b.person_id = m.person_id)
+    WHERE h.id IN (${list}) AND (b.to_on IS NULL OR b.to_on >= ${today}) ORDER BY h.id, b.kind`);
+  for (const { id, kind } of rows) kinds.set(id, [...(kinds.get(id) ?? []), kind]);
+  return kinds;
+}

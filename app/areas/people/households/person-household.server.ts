@@ -1,0 +1,69 @@
+import type { Reader } from "db/client.server";
+import { can, type SignedIn, scopeFor } from "~/platform/access/actor";
+import { longDay, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import type { Person } from "../person-record.server";
+import { householdsText } from "../text/households";
+import { householdTitle } from "./fact-words";
+import { pensionState, relationWord } from "./household-page.server";
+import { findHousehold, membersOf, rowsOfPerson, shownName } from "./household-queries.server";
+import { isOpen, staySince } from "./membership";
+import { head } from "./relation";
+
+/** The household of a person as their page shows it: relation, the others, the pension check, earlier households. */
+export function householdOfPerson(db: Reader, viewer: SignedIn, who: Person, language: Language) {
+  const t = translator(householdsText, language);
+  const scope = scopeFor(viewer.grants, "household.view") ?? [];
+  const rows = rowsOfPerson(db, who.id);
+  const open = rows.find(isOpen);
+  const row = open && findHousehold(db, scope, open.householdId);
+  const members = row ? membersOf(db, row.id).filter(isOpen) : [];
+  const first = members.find((m) => m.relation === head);
+  const title = (name: string | null, number: string | null) => householdTitle(name, number, language);
+  return {
+    now:
+      open && row
+        ? {
+            to: `/households/${row.id}`,
+            title: title(first ? shownName(first, scope, language) : null, row.houseNumber),
+            relation: relationWord(open.relation, language),
+            since: t("page.sinceDay", { when: longDay(staySince(rows, open), language) }),
+            others: members
+              .filter((m) => m.personId !== who.id)
+              .map((m) => {
+                const name = shownName(m, scope, language);
+                return {
+                  id: m.id,
+                  name: name ?? t("household.elsewhereMember"),
+                  to: name === null ? null : `/people/${m.personId}`,
+                  relation: relationWord(m.relation, language),
+                };
+              }),
+          }
+        : null,
+    /** In a household outside the viewer's villages, nothing is offered. */
+    mayCreate: open === undefined && can(viewer, "household.edit", who.villageId),
+    past: [...new Map(rows.filter((r) => r.toOn !== null).map((r) => [r.householdId, r])).values()].flatMap(
+      (r) => {
+        if (r.householdId === open?.householdId) return [];
+        const old = findHousehold(db, scope, r.householdId);
+        if (!old) return [];
+        const headThen = membersOf(db, old.id).find((m) => m.relation === head && isOpen(m));
+        return [
+          {
+            id: r.id,
+            to: `/households/${old.id}`,
+            title: title(headThen ? shownName(headThen, scope, language) : null, old.houseNumber),
+            when: t("page.until", {
+              from: longDay(r.fromOn, language),
+              to: longDay(r.toOn ?? todayOn(), language),
+            }),
+          },
+        ];
+      },
+    ),
+    pension: pensionState(db, who.id, todayOn(), language),
+    mayCheck: can(viewer, "pension.check", who.villageId),
+  };
+}
+export type PersonHousehold = ReturnType<typeof householdOfPerson>;

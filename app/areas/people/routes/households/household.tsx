@@ -1,0 +1,94 @@
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { villagesInScope } from "~/areas/villages/index.server";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { instantText, longDay, parseDay, todayOn } from "~/platform/dates";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { yuanText } from "~/platform/money";
+import { placeLabel } from "~/platform/search/place-name";
+import { type Housing, muFigure, type Water } from "../../households/household";
+import { householdHead } from "../../households/household-head.server";
+import { householdLog } from "../../households/household-log.server";
+import { survivingHousehold } from "../../households/household-merges.server";
+import {
+  benefitsForPage,
+  headsOf,
+  incomeForPage,
+  leftMembers,
+  membersForPage,
+} from "../../households/household-page.server";
+import { findHousehold, householdResidencesOf, membersOf } from "../../households/household-queries.server";
+import { isOpen } from "../../households/membership";
+import { householdsText } from "../../text/households";
+import { HouseholdPage } from "../../ui/households/household-page";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "household.view");
+  const db = database();
+  const language = await languageOf(request);
+  const t = translator(householdsText, language);
+  const id = idFrom(params.householdId);
+  const row = findHousehold(db, actor.villages, id);
+  if (!row) {
+    // A household that became one with another: old links lead there.
+    const survivor = survivingHousehold(db, actor.villages, id);
+    throw survivor ? redirect(`/households/${survivor}`) : notFound();
+  }
+  const household = householdHead(db, actor, row, language);
+  const today = todayOn();
+  const asked = new URL(request.url).searchParams.get("on");
+  const on = asked ? parseDay(asked) : today;
+  const viewer = { signedIn: actor, sensitive: household.may.sensitive, language };
+  const all = membersOf(db, id);
+  const names = new Map(villagesInScope(db, actor.villages).map((v) => [v.id, placeLabel(v, language)]));
+  const money = (fen: number | null) =>
+    household.may.sensitive && fen !== null ? yuanText(fen, language) : null;
+  return {
+    title: household.title,
+    household,
+    today,
+    past: on && on !== today ? { on, words: longDay(on, language) } : null,
+    badDay: asked !== null && on === null,
+    members: membersForPage(db, row, on ?? today, viewer),
+    facts: {
+      address: row.address,
+      land: row.landLi === null ? null : t("field.muOf", { mu: muFigure(row.landLi) }),
+      housing: row.housing && t(`housing.${row.housing as Housing}`),
+      water: row.water && t(`water.${row.water as Water}`),
+      expense: money(row.expenseFen),
+      debt: money(row.debtFen),
+      note: row.note,
+      registered: row.endedOn
+        ? t("page.endedOn", { when: longDay(row.endedOn, language) })
+        : t("page.registered", { when: longDay(todayOn(row.createdAt), language) }),
+    },
+    income: household.may.sensitive ? incomeForPage(db, id, all.filter(isOpen).length, language) : null,
+    benefits: household.may.sensitive ? benefitsForPage(db, row, all, viewer) : null,
+    heads: headsOf(all, viewer),
+    left: leftMembers(all, viewer),
+    places: householdResidencesOf(db, id).map((r) => ({
+      id: r.id,
+      what: [placeLabel(r, language), r.houseNumber].filter(Boolean).join(" "),
+      when: r.toOn
+        ? t("page.until", { from: longDay(r.fromOn, language), to: longDay(r.toOn, language) })
+        : t("page.sinceDay", { when: longDay(r.fromOn, language) }),
+      why: r.reason,
+    })),
+    latest: household.may.log
+      ? householdLog(db, id, 5, language, (v) => names.get(v)).map((r) => ({
+          id: r.id,
+          when: instantText(r.at, language),
+          what: `${r.who} ${r.what}`,
+        }))
+      : [],
+  };
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function Household() {
+  return <HouseholdPage {...useLoaderData<typeof loader>()} />;
+}

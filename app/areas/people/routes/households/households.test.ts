@@ -1,0 +1,235 @@
+import type { Db } from "db/client.server";
+import { household, householdMember, person } from "db/schema";
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Role } from "~/platform/access/capabilities";
+import { setDatabase } from "~/platform/database.server";
+import { todayOn } from "~/platform/dates";
+import { makeHousehold } from "../../../../../tests/support/household-fixture";
+import { freshNumber, register } from "../../../../../tests/support/people-fixture";
+import { actorFor, signInAs } from "../../../../../tests/support/signed-in";
+import { testDb } from "../../../../../tests/support/test-db";
+import { call, makeVillage, statusOf } from "../../../../../tests/support/training-fixture";
+import { setIncome } from "../../households/set-income.server";
+import { addBenefit } from "../../households/write-benefit.server";
+import * as headPage from "./head";
+import * as householdPage from "./household";
+import * as listPage from "./households";
+import * as exportFile from "./households-xlsx";
+import * as leavingPage from "./leaving";
+import * as movePage from "./move-household";
+import * as newPage from "./new-household";
+import * as memberPage from "./new-member";
+import * as pensionPage from "./pension";
+
+let db: Db;
+let village: number;
+let elsewhere: number;
+let home: number;
+let zhang: number;
+let wang: number;
+
+beforeEach(() => {
+  db = testDb();
+  setDatabase(db);
+  village = makeVillage(db);
+  elsewhere = makeVillage(db, "大丁村", "371725101207");
+  zhang = register(db, village, { name: "张守田", idNumber: freshNumber("19500301") }).id;
+  wang = register(db, village, { name: "王秀兰", idNumber: freshNumber("19520501", "female") }).id;
+  home = makeHousehold(db, village, zhang, [[wang, "12"]], "2020-01-01", "12号");
+});
+
+const as = (role: Role, villages: "all" | number[] = "all") => signInAs(db, role, villages).cookie;
+const params = () => ({ householdId: String(home) });
+const look = async (cookie: string, query = "") =>
+  (await householdPage.loader(call(`/households/${home}${query}`, cookie, params()))) as Awaited<
+    ReturnType<typeof householdPage.loader>
+  >;
+const refusals = () =>
+  db.$client
+    .prepare("SELECT event, reason FROM audit_event WHERE outcome = 'refused' ORDER BY id DESC")
+    .all();
+
+describe("what is sensitive", () => {
+  beforeEach(() => {
+    const actor = actorFor(signInAs(db, "administrator").person, "household.edit");
+    addBenefit(db, actor, home, {
+      personId: null,
+      kind: "minimum-living",
+      name: null,
+      level: "B类",
+      documentNo: "DB-77",
+      monthlyFen: 96_000,
+      fromOn: "2024-01-01",
+      toOn: null,
+    });
+    const { revision } = db.select().from(household).where(eq(household.id, home)).get()!;
+    setIncome(db, actor, home, { year: 2025, revision, amounts: new Map([["wages", 4_321_700]]) });
+  });
+
+  it("is shown to who may see it and to nobody else: page, list, log and file", async () => {
+    const cadre = await look(as("cadre", [village]));
+    expect(JSON.stringify(cadre)).toContain("43,217");
+    expect(JSON.stringify(cadre)).toContain("低保");
+    for (const role of ["trainer", "leader", "certificate-clerk"] as const) {
+      const cookie = as(role);
+      const seen = await look(cookie);
+      expect(seen.income).toBeNull();
+      expect(seen.benefits).toBeNull();
+      const list = await listPage.loader(call("/households", cookie, {}));
+      const all = JSON.stringify([seen, list]);
+      for (const secret of ["43,217", "43217", "DB-77", "minimum-living", "B类"])
+        expect([role, secret, all.includes(secret)]).toEqual([role, secret, false]);
+    }
+  });
+
+  it("a condition that would tell it falls away", async () => {
+    expect(
+      await statusOf(() => listPage.loader(call("/households?benefit=minimum-living", as("trainer"), {}))),
+    ).toBe(302);
+    const list = await listPage.loader(
+      call("/households?benefit=minimum-living", as("cadre", [village]), {}),
+    );
+    expect(list.rows).toHaveLength(1);
+  });
+
+  it("an export is a row of the log, and leaves it out for a leader", async () => {
+    const answer = await exportFile.loader(call("/households/export.xlsx", as("leader"), {}));
+    expect(answer.headers.get("Content-Type")).toContain("spreadsheetml");
+    const logged = db.$client
+      .prepare("SELECT after FROM audit_event WHERE event = 'household.exported'")
+      .pluck()
+      .all();
+    expect(logged).toHaveLength(1);
+    expect(await statusOf(() => exportFile.loader(call("/households/export.xlsx", as("trainer"), {})))).toBe(
+      403,
+    );
+  });
+});
+
+describe("pages", () => {
+  it("another village's household is not there, for reading and for writing", async () => {
+    const cookie = as("cadre", [elsewhere]);
+    expect(await statusOf(() => look(cookie))).toBe(404);
+    for (const page of [headPage, movePage, memberPage])
+      expect(await statusOf(() => page.action(call("/x", cookie, params(), { fromOn: "2026-01-01" })))).toBe(
+        404,
+      );
+    expect((await listPage.loader(call("/households", cookie, {}))).rows).toEqual([]);
+  });
+
+  it("a household is made with a head registered in the same form; pressed twice it is one", async () => {
+    const cookie = as("cadre", [village]);
+    const form = {
+      villageId: String(village),
+      idNumber: freshNumber("19700707"),
+      name: "赵大成",
+      fromOn: "2021-01-01",
+      houseNumber: "3号",
+    };
+    expect(await statusOf(() => newPage.action(call("/households/new", cookie, {}, form)))).toBe(303);
+    const made = db.select().from(household).where(eq(household.houseNumber, "3号")).all();
+    expect(made).toHaveLength(1);
+    expect(await statusOf(() => newPage.action(call("/households/new", cookie, {}, form)))).toBe(422);
+    expect(db.select().from(household).where(eq(household.houseNumber, "3号")).all()).toHaveLength(1);
+    expect(refusals()[0]).toMatchObject({ event: "household.created", reason: "join.elsewhere" });
+  });
+
+  it("what is missing is a 400 at its field, with everything kept", async () => {
+    const cookie = as("cadre", [village]);
+    const none = await newPage.action(
+      call(
+        "/households/new",
+        cookie,
+        {},
+        { villageId: String(village), fromOn: "2021-13-01", address: "后街" },
+      ),
+    );
+    const { data, init } = none as unknown as {
+      data: { lastResult: { error: Record<string, string[]>; initialValue: Record<string, string> } };
+      init: { status: number };
+    };
+    expect(init.status).toBe(400);
+    expect(data.lastResult.error.fromOn).toEqual(["form.dayWrong"]);
+    expect(data.lastResult.initialValue.address).toBe("后街");
+  });
+
+  it("a foreign person cannot be made a head or a member by their id", async () => {
+    const stranger = register(db, elsewhere, { name: "外村人" }).id;
+    const cookie = as("cadre", [village]);
+    const form = {
+      personId: String(stranger),
+      villageId: String(village),
+      fromOn: "2021-01-01",
+      relation: "97",
+    };
+    expect(await statusOf(() => newPage.action(call("/households/new", cookie, {}, form)))).toBe(422);
+    expect(await statusOf(() => memberPage.action(call("/x", cookie, params(), form)))).toBe(422);
+    expect(db.select().from(householdMember).where(eq(householdMember.personId, stranger)).all()).toEqual([]);
+  });
+
+  it("the head dies: the page of leaving leads to the change of head, which keeps yesterday's household", async () => {
+    const cookie = as("cadre", [village]);
+    const rows = db.select().from(householdMember).where(eq(householdMember.householdId, home)).all();
+    const memberId = String(rows.find((r) => r.personId === zhang)?.id);
+    expect(
+      await statusOf(() =>
+        leavingPage.action(
+          call("/x", cookie, { ...params(), memberId }, { reason: "died", lastOn: "2026-03-01" }),
+        ),
+      ),
+    ).toBe(422);
+    expect(refusals()[0]).toMatchObject({ event: "household.left", reason: "leave.head" });
+    const offered = await headPage.loader(call(`/x?to=${wang}`, cookie, params()));
+    expect(offered.proposals[zhang]).toBe("11");
+    const { revision } = db.select().from(household).where(eq(household.id, home)).get()!;
+    const form = {
+      personId: String(wang),
+      fromOn: "2026-03-02",
+      former: "died",
+      revision: String(revision),
+    };
+    expect(await statusOf(() => headPage.action(call("/x", cookie, params(), form)))).toBe(303);
+    const now = await look(cookie);
+    expect(now.household.title).toBe("王秀兰户");
+    expect(now.heads.map((h) => h.what)).toEqual(["王秀兰", "张守田"]);
+    const then = await look(cookie, "?on=2026-03-01");
+    expect(then.members.map((m) => [m.name, m.relation])).toEqual([
+      ["张守田", "户主"],
+      ["王秀兰", "妻子"],
+    ]);
+  });
+
+  it("a check at the door: today, passed, the next in a year; too young to receive is refused in words", async () => {
+    const cookie = as("cadre", [village]);
+    const check = (personId: number, form: Record<string, string>) =>
+      pensionPage.action(call("/x", cookie, { personId: String(personId) }, form));
+    const form = { checkedOn: todayOn(), status: "receiving", result: "passed" };
+    expect(await statusOf(() => check(zhang, form))).toBe(303);
+    expect(await statusOf(() => check(zhang, form))).toBe(303);
+    expect(db.$client.prepare("SELECT count(*) FROM pension_check").pluck().get()).toBe(1);
+    const young = register(db, village, { name: "李青", idNumber: freshNumber("20000101") }).id;
+    expect(await statusOf(() => check(young, form))).toBe(422);
+  });
+
+  it("a whole household moves: members with it, past residence kept, both villages must be the actor's", async () => {
+    const { revision } = db.select().from(household).where(eq(household.id, home)).get()!;
+    const form = {
+      villageId: String(elsewhere),
+      fromOn: todayOn(),
+      reason: "易地搬迁",
+      revision: String(revision),
+    };
+    const own = as("cadre", [village]);
+    expect(await statusOf(() => movePage.action(call("/x", own, params(), form)))).toBe(422);
+    const both = as("cadre", [village, elsewhere]);
+    expect(await statusOf(() => movePage.action(call("/x", both, params(), form)))).toBe(303);
+    for (const id of [zhang, wang])
+      expect(db.select().from(person).where(eq(person.id, id)).get()?.villageId).toBe(elsewhere);
+    const places = db.$client
+      .prepare("SELECT village_id, to_on FROM household_residence WHERE household_id = ? ORDER BY id")
+      .all(home);
+    expect(places).toMatchObject([{ village_id: village }, { village_id: elsewhere, to_on: null }]);
+    expect(await statusOf(() => look(own))).toBe(404);
+  });
+});

@@ -1,0 +1,176 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { villagesInScope } from "~/areas/villages/index.server";
+import { actorWith } from "~/platform/access/actor";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { todayOn } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { Combobox } from "~/ui/combobox";
+import { DateField } from "~/ui/date-field";
+import { FieldErrors } from "~/ui/field";
+import { PageHead } from "~/ui/page-head";
+import { createHousehold } from "../../households/create-household.server";
+import { newHouseholdForm } from "../../households/household-forms";
+import { joinerChoices } from "../../households/joiner-choices.server";
+import { joinerOf, refusedField } from "../../households/joiner-of-form";
+import { findPerson } from "../../people-queries.server";
+import { householdsText } from "../../text/households";
+import { LivingFields, PlaceFields } from "../../ui/households/detail-fields";
+import { HouseholdForm } from "../../ui/households/household-form";
+import { OpenHousehold } from "../../ui/households/open-household";
+import { useHouseholdFields } from "../../ui/households/use-household-fields";
+import { WhoFields } from "../../ui/households/who-fields";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "household.edit");
+  const db = database();
+  const language = await languageOf(request);
+  const query = new URL(request.url).searchParams;
+  const villages = villagesInScope(db, actor.villages).map((v) => ({
+    value: String(v.id),
+    label: placeLabel(v, language),
+  }));
+  const person = findPerson(db, actor.villages, Number(query.get("person")) || 0);
+  const asked = person ? String(person.villageId) : query.get("village");
+  const village =
+    villages.find((v) => v.value === asked) ?? (villages.length === 1 ? villages[0] : undefined);
+  return {
+    title: translator(householdsText, language)("page.newTitle"),
+    villages,
+    people: village ? joinerChoices(db, actor.villages, Number(village.value), language) : [],
+    initial: {
+      villageId: village?.value ?? "",
+      personId: person ? String(person.id) : "",
+      fromOn: todayOn(),
+    },
+  };
+}
+
+interface Answer {
+  lastResult: SubmissionResult<string[]>;
+  /** The household somebody belongs to already. */
+  elsewhere?: number;
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "household.edit");
+  const language = await languageOf(request);
+  const submission = parseWithZod(await request.formData(), { schema: newHouseholdForm });
+  if (submission.status !== "success")
+    return data({ lastResult: submission.reply() } as Answer, { status: 400 });
+  const { personId, idNumber, name, phone, ...input } = submission.value;
+  const joiner = joinerOf({ personId, idNumber, name, phone });
+  if (!joiner.ok)
+    return data(
+      { lastResult: submission.reply({ fieldErrors: { [joiner.field]: [joiner.why] } }) } as Answer,
+      {
+        status: 400,
+      },
+    );
+  const made = createHousehold(database(), actor, actorWith(actor, "person.create"), {
+    ...input,
+    head: joiner.joiner,
+  });
+  if (made.ok)
+    return redirectWithNotice(
+      `/households/${made.household.id}`,
+      translator(householdsText, language)("page.created", { name: personName(made.head.name, language) }),
+    );
+  return refuse<Answer>(
+    actor,
+    { event: "household.created", villageId: input.villageId, why: made.why },
+    {
+      lastResult: submission.reply({
+        fieldErrors: { [refusedField(made.why, personId !== null)]: [made.why] },
+      }),
+      elsewhere: made.why === "join.elsewhere" ? made.householdId : undefined,
+    },
+  );
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function NewHousehold() {
+  const d = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useText(householdsText);
+  const f = useHouseholdFields(result?.lastResult, d.initial);
+  if (d.initial.villageId === "") return <ChooseVillage title={d.title} villages={d.villages} />;
+  return (
+    <HouseholdForm
+      title={d.title}
+      formKey={f.key}
+      items={f.items}
+      submit={t("page.create")}
+      cancelHref="/households"
+    >
+      <OpenHousehold id={result?.elsewhere} />
+      <h2 className="part first">{t("page.placePart")}</h2>
+      <input type="hidden" name="villageId" value={d.initial.villageId} />
+      <div className="f" id="villageId">
+        <span className="lab">{t("field.village")}</span>
+        <span>
+          {d.villages.find((v) => v.value === d.initial.villageId)?.label}{" "}
+          {d.villages.length > 1 && (
+            <a className="t13" href="/households/new">
+              {t("page.otherVillage")}
+            </a>
+          )}
+        </span>
+        <FieldErrors id="villageId" errors={f.field("villageId").errors} />
+      </div>
+      <PlaceFields f={f} />
+      <h2 className="part">{t("page.headPart")}</h2>
+      <WhoFields f={f} people={d.people} />
+      <DateField
+        {...f.field("fromOn")}
+        label={t("page.fromOn")}
+        help={t("page.fromHelp")}
+        pick={t("form.pick")}
+        className="mt4"
+      />
+      <LivingFields f={f} />
+    </HouseholdForm>
+  );
+}
+
+/** The village first: who can be head depends on it. */
+function ChooseVillage({ title, villages }: { title: string; villages: { value: string; label: string }[] }) {
+  const t = useText(householdsText);
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("page.households"), to: "/households" }, { label: title }]}
+        title={title}
+      />
+      <form method="get" action="/households/new" className="sheet form">
+        <div className="sb pad6">
+          <Combobox
+            id="village"
+            name="village"
+            label={t("field.village")}
+            items={villages}
+            empty={t("field.choose")}
+            nothing={t("form.noVillage")}
+          />
+          <div className="row mt4">
+            <button type="submit" className="btn pri">
+              {t("page.continue")}
+            </button>
+            <a className="btn" href="/households">
+              {t("form.cancel")}
+            </a>
+          </div>
+        </div>
+      </form>
+    </>
+  );
+}

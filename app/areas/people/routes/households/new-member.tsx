@@ -1,0 +1,146 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { actorWith } from "~/platform/access/actor";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { todayOn } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { personName } from "~/platform/search/place-name";
+import { DateField } from "~/ui/date-field";
+import { SelectField, TextField } from "~/ui/field";
+import { joinForm } from "../../households/household-forms";
+import { householdHead } from "../../households/household-head.server";
+import { findHousehold } from "../../households/household-queries.server";
+import { householdSubject } from "../../households/household-subject";
+import { joinHousehold } from "../../households/join-household.server";
+import { joinerChoices } from "../../households/joiner-choices.server";
+import { joinerOf, refusedField } from "../../households/joiner-of-form";
+import { head, memberRelations, type Relation } from "../../households/relation";
+import { householdsText } from "../../text/households";
+import { HouseholdForm } from "../../ui/households/household-form";
+import { OpenHousehold } from "../../ui/households/open-household";
+import { useHouseholdFields } from "../../ui/households/use-household-fields";
+import { WhoFields } from "../../ui/households/who-fields";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "household.edit");
+  const db = database();
+  const language = await languageOf(request);
+  const row = findHousehold(db, actor.villages, idFrom(params.householdId));
+  if (!row) throw notFound();
+  const household = householdHead(db, actor, row, language);
+  return {
+    household,
+    title: translator(householdsText, language)("page.addTitle", { name: household.name }),
+    people: joinerChoices(db, actor.villages, row.villageId, language),
+    initial: { fromOn: todayOn(), relation: household.count === 0 ? head : "", personId: "" },
+  };
+}
+
+interface Answer {
+  lastResult: SubmissionResult<string[]>;
+  elsewhere?: number;
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "household.edit");
+  const db = database();
+  const language = await languageOf(request);
+  const row = findHousehold(db, actor.villages, idFrom(params.householdId));
+  if (!row) throw notFound();
+  const submission = parseWithZod(await request.formData(), { schema: joinForm });
+  if (submission.status !== "success")
+    return data({ lastResult: submission.reply() } as Answer, { status: 400 });
+  const { personId, idNumber, name, phone, ...input } = submission.value;
+  const joiner = joinerOf({ personId, idNumber, name, phone });
+  if (!joiner.ok)
+    return data(
+      { lastResult: submission.reply({ fieldErrors: { [joiner.field]: [joiner.why] } }) } as Answer,
+      {
+        status: 400,
+      },
+    );
+  const joined = joinHousehold(db, actor, actorWith(actor, "person.create"), row.id, {
+    ...input,
+    joiner: joiner.joiner,
+  });
+  if (joined.ok)
+    return redirectWithNotice(
+      `/households/${row.id}`,
+      translator(householdsText, language)("page.joined", { name: personName(joined.person.name, language) }),
+    );
+  if (joined.why === "household.notFound") throw notFound();
+  return refuse<Answer>(
+    actor,
+    {
+      event: "household.joined",
+      ...householdSubject(row, householdHead(db, actor, row, "zh").name),
+      why: joined.why,
+    },
+    {
+      lastResult: submission.reply({
+        fieldErrors: { [refusedField(joined.why, idNumber === null)]: [joined.why] },
+      }),
+      elsewhere:
+        joined.why === "join.elsewhere" &&
+        joined.householdId &&
+        findHousehold(db, actor.villages, joined.householdId)
+          ? joined.householdId
+          : undefined,
+    },
+  );
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function NewMember() {
+  const d = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useText(householdsText);
+  const f = useHouseholdFields(result?.lastResult, d.initial);
+  const relations: readonly Relation[] = d.household.count === 0 ? [head] : memberRelations;
+  return (
+    <HouseholdForm
+      household={d.household}
+      title={d.title}
+      formKey={f.key}
+      items={f.items}
+      submit={t("page.add")}
+      cancelHref={`/households/${d.household.id}`}
+    >
+      <OpenHousehold id={result?.elsewhere} />
+      <h2 className="part first">{t("page.who")}</h2>
+      <WhoFields f={f} people={d.people} />
+      <div className="fgrid mt4">
+        <SelectField
+          {...f.field("relation")}
+          label={t("field.relation")}
+          empty={t("field.choose")}
+          choices={relations.map((r) => ({ value: r, label: t(`relation.${r}`) }))}
+        />
+        <DateField
+          {...f.field("fromOn")}
+          label={t("page.fromOn")}
+          help={t("page.fromHelp")}
+          pick={t("form.pick")}
+        />
+      </div>
+      <div className="mt4">
+        <TextField
+          {...f.field("note")}
+          label={t("field.note")}
+          optional={t("field.optional")}
+          maxLength={100}
+          autoComplete="off"
+        />
+      </div>
+    </HouseholdForm>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { useText } from "~/platform/i18n/use-text";
+import { ErrorSummary } from "~/ui/field";
+import { type Crumb, PageHead } from "~/ui/page-head";
+import { householdsText } from "../../text/households";
+
+/** A page that is one form: where it belongs, what is wrong with it, its fields and its two buttons. */
+export function HouseholdForm(props: {
+  /** The household it belongs to; absent for a new one. */
+  household?: { id: number; title: string };
+  crumbs?: readonly Crumb[];
+  title: string;
+  facts?: readonly ReactNode[];
+  formKey: string | undefined;
+  items: readonly { id?: string; text: string }[];
+  revision?: string;
+  submit: string;
+  cancelHref: string;
+  wide?: boolean;
+  children: ReactNode;
+}) {
+  const t = useText(householdsText);
+  const { household: h } = props;
+  const crumbs = props.crumbs ?? [
+    { label: t("page.households"), to: "/households" },
+    ...(h ? [{ label: h.title, to: `/households/${h.id}` }] : []),
+    { label: props.title },
+  ];
+  return (
+    <>
+      <PageHead crumbs={crumbs} title={props.title} facts={props.facts} />
+      <form
+        method="post"
+        className={props.wide ? "sheet form wide" : "sheet form"}
+        key={props.formKey}
+        noValidate
+      >
+        <div className="sb pad6">
+          <ErrorSummary title={t("form.errors", { count: props.items.length })} items={props.items} />
+          {props.revision !== undefined && <input type="hidden" name="revision" value={props.revision} />}
+          {props.children}
+          <div className="row mt4">
+            <button type="submit" className="btn pri">
+              {props.submit}
+            </button>
+            <a className="btn" href={props.cancelHref}>
+              {t("form.cancel")}
+            </a>
+          </div>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from "react";
+import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { Icon } from "~/ui/icon";
+import { Tabs } from "~/ui/list";
+import { PageHead } from "~/ui/page-head";
+import type { HouseholdHeadFacts } from "../../households/household-head.server";
+import { householdsText } from "../../text/households";
+
+/** Head and tabs of a household's pages. */
+export function HouseholdFrame(props: {
+  household: HouseholdHeadFacts;
+  tab: "summary" | "log";
+  children: ReactNode;
+}) {
+  const { household: h } = props;
+  const t = useText(householdsText);
+  const to = `/households/${h.id}`;
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("page.households"), to: "/households" },
+          { label: h.village, to: `/households?village=${h.villageId}` },
+          { label: h.title },
+        ]}
+        title={h.title}
+        facts={[
+          h.group ? t("page.groupOf", { group: h.group, village: h.village }) : h.village,
+          h.houseNumber,
+          t("field.people", { count: h.count }),
+          h.ended && (
+            <Badge key="ended" tone="mute">
+              {t("page.ended")}
+            </Badge>
+          ),
+        ]}
+        actions={h.may.edit && <Actions household={h} />}
+      />
+      {h.may.log && (
+        <Tabs
+          label={t("page.tabs")}
+          items={[
+            { label: t("page.tabSummary"), to, current: props.tab === "summary" },
+            { label: t("page.tabLog"), to: `${to}/log`, current: props.tab === "log" },
+          ]}
+        />
+      )}
+      {props.children}
+    </>
+  );
+}
+
+function Actions({ household: h }: { household: HouseholdHeadFacts }) {
+  const t = useText(householdsText);
+  const to = (page: string) => `/households/${h.id}/${page}`;
+  return (
+    <>
+      <a className="btn pri" href={to("members/new")}>
+        <Icon name="plus" />
+        {t("page.addMember")}
+      </a>
+      <a className="btn nophone" href={to("edit")}>
+        <Icon name="pencil" />
+        {t("page.edit")}
+      </a>
+      <details className="menu">
+        <summary className="btn">
+          <Icon name="ellipsis" />
+          {t("page.more")}
+        </summary>
+        <div className="pop">
+          <a className="onlyphone" href={to("edit")}>
+            <Icon name="pencil" />
+            {t("page.edit")}
+          </a>
+          <a href={to("head")}>
+            <Icon name="user-check" />
+            {t("page.changeHead")}
+          </a>
+          <a href={to("separation")}>
+            <Icon name="users" />
+            {t("page.separate")}
+          </a>
+          {h.may.move && (
+            <a href={to("move")}>
+              <Icon name="map-pinned" />
+              {t("page.move")}
+            </a>
+          )}
+        </div>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,279 @@
+import type { ReactNode } from "react";
+import { useText } from "~/platform/i18n/use-text";
+import { Facts, Sheet } from "~/ui/sheet";
+import type { HouseholdHeadFacts } from "../../households/household-head.server";
+import { householdsText } from "../../text/households";
+import { HouseholdFrame } from "./household-frame";
+import { type MemberItem, MembersTable } from "./members-table";
+
+export interface TimeLine {
+  id: number;
+  what: string;
+  when: string;
+  why?: string | null;
+}
+
+export interface HouseholdPageProps {
+  household: HouseholdHeadFacts;
+  /** The day looked at, when it is not today. */
+  past: { on: string; words: string } | null;
+  today: string;
+  badDay: boolean;
+  members: readonly MemberItem[];
+  facts: {
+    address: string | null;
+    land: string | null;
+    housing: string | null;
+    water: string | null;
+    /** The mask where the role may not read it. */
+    expense: string | null;
+    debt: string | null;
+    note: string | null;
+    registered: string;
+  };
+  /** Null: kept, but not for this role. */
+  income: readonly Income[] | null;
+  benefits: readonly BenefitItem[] | null;
+  heads: readonly TimeLine[];
+  left: readonly TimeLine[];
+  places: readonly TimeLine[];
+  latest: readonly TimeLine[];
+}
+
+interface Income {
+  year: number;
+  total: string;
+  perHead: string | null;
+  by: string;
+  sources: readonly { source: string; amount: string }[];
+}
+
+interface BenefitItem {
+  id: number;
+  what: string;
+  holder: string;
+  when: string;
+  details: readonly string[];
+  standing: boolean;
+}
+
+export function HouseholdPage(props: HouseholdPageProps) {
+  const { household: h, past } = props;
+  const t = useText(householdsText);
+  return (
+    <HouseholdFrame household={h} tab="summary">
+      <div className="cols c-main-side">
+        <div className="stack">
+          <Sheet
+            title={past ? t("page.membersOn", { when: past.words }) : t("page.members")}
+            count={props.members.length}
+            actions={<DayForm {...props} />}
+          >
+            {props.members.length > 0 ? (
+              <MembersTable household={h} members={props.members} past={past !== null} />
+            ) : (
+              <p className="sb sub">{t("page.nobodyOn")}</p>
+            )}
+          </Sheet>
+          <IncomeSheet {...props} />
+          <BenefitSheet {...props} />
+        </div>
+        <div className="stack">
+          <Basics {...props} />
+          <Sheet title={t("page.heads")} pad>
+            <Lines items={props.heads} />
+          </Sheet>
+          {props.left.length > 0 && (
+            <Sheet title={t("page.left")} count={props.left.length} pad>
+              <Lines items={props.left} />
+            </Sheet>
+          )}
+          <Sheet title={t("page.places")} pad>
+            <Lines items={props.places} />
+          </Sheet>
+          {props.latest.length > 0 && (
+            <Sheet
+              title={t("page.history")}
+              actions={<a href={`/households/${h.id}/log`}>{t("page.all")}</a>}
+              pad
+            >
+              <Lines items={props.latest} />
+            </Sheet>
+          )}
+        </div>
+      </div>
+    </HouseholdFrame>
+  );
+}
+
+/** The household on a past day: a plain form whose address says the day. */
+function DayForm({ household, past, today, badDay }: HouseholdPageProps) {
+  const t = useText(householdsText);
+  return (
+    <form method="get" action={`/households/${household.id}`} className="row">
+      {past && (
+        <a className="t13" href={`/households/${household.id}`}>
+          {t("page.today")}
+        </a>
+      )}
+      <label className="t13 ink2" htmlFor="on">
+        {t("page.onDay")}
+      </label>
+      <input
+        id="on"
+        name="on"
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        className="in sm w10"
+        defaultValue={past?.on ?? today}
+        aria-invalid={badDay || undefined}
+        title={badDay ? t("form.dayWrong") : t("form.dayHelp")}
+      />
+      <button type="submit" className="btn sm">
+        {t("page.show")}
+      </button>
+    </form>
+  );
+}
+
+function Hidden() {
+  const t = useText(householdsText);
+  return (
+    <p className="sb">
+      {t("hidden.mask")} <span className="sub">{t("hidden.why")}</span>
+    </p>
+  );
+}
+
+function IncomeSheet({ household, income }: HouseholdPageProps) {
+  const t = useText(householdsText);
+  const to = `/households/${household.id}/income`;
+  return (
+    <Sheet title={t("income.title")} actions={household.may.edit && <a href={to}>{t("income.enter")}</a>}>
+      {income === null ? (
+        <Hidden />
+      ) : income.length === 0 ? (
+        <p className="sb sub">{t("income.empty")}</p>
+      ) : (
+        <table className="tbl two">
+          <thead>
+            <tr>
+              <th>{t("income.year")}</th>
+              <th>{t("income.source")}</th>
+              <th className="num">{t("income.total")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {income.map((y) => (
+              <tr key={y.year}>
+                <td className="nw">
+                  {household.may.edit ? <a href={`${to}?year=${y.year}`}>{y.year}</a> : y.year}
+                  <div className="sub nophone">{y.by}</div>
+                </td>
+                <td className="wide">
+                  {y.sources.map((s) => (
+                    <div key={s.source}>
+                      {s.source} <span className="ink2">{s.amount}</span>
+                    </div>
+                  ))}
+                </td>
+                <td className="num nw">
+                  <b>{y.total}</b>
+                  {y.perHead && <div className="sub">{y.perHead}</div>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Sheet>
+  );
+}
+
+function BenefitSheet({ household, benefits }: HouseholdPageProps) {
+  const t = useText(householdsText);
+  const to = `/households/${household.id}/benefits`;
+  return (
+    <Sheet
+      title={t("benefits.title")}
+      count={benefits && benefits.length > 0 ? benefits.filter((b) => b.standing).length : undefined}
+      actions={household.may.edit && household.count > 0 && <a href={`${to}/new`}>{t("benefits.add")}</a>}
+    >
+      {benefits === null ? (
+        <Hidden />
+      ) : benefits.length === 0 ? (
+        <p className="sb sub">{t("benefits.empty")}</p>
+      ) : (
+        <table className="tbl two">
+          <thead>
+            <tr>
+              <th>{t("benefits.kind")}</th>
+              <th>{t("benefits.holder")}</th>
+              <th>{t("log.when")}</th>
+              <th />
+            </tr>
+          </thead>
+          <tbody>
+            {benefits.map((b) => (
+              <tr key={b.id} className={b.standing ? undefined : "off"}>
+                <td className="wide">
+                  {b.what}
+                  {b.details.length > 0 && <div className="sub">{b.details.join(" · ")}</div>}
+                </td>
+                <td className="nw">{b.holder}</td>
+                <td className="nw">{b.when}</td>
+                <td className="nw">
+                  {b.standing && household.may.edit && (
+                    <a href={`${to}/${b.id}`} aria-label={t("benefits.endTitle", { what: b.what })}>
+                      {t("benefits.end")}
+                    </a>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Sheet>
+  );
+}
+
+function Basics({ facts, household }: HouseholdPageProps) {
+  const t = useText(householdsText);
+  const none = <span className="sub">{t("field.none")}</span>;
+  const hidden = (
+    <span title={t("hidden.why")}>
+      {t("hidden.mask")} <span className="sub">{t("hidden.why")}</span>
+    </span>
+  );
+  const secret = (value: string | null): ReactNode => (household.may.sensitive ? (value ?? none) : hidden);
+  const items: [string, ReactNode][] = [
+    [t("field.address"), facts.address ?? none],
+    [t("field.land"), facts.land ?? none],
+    [t("field.housing"), facts.housing ?? none],
+    [t("field.water"), facts.water ?? none],
+    [t("field.expense"), secret(facts.expense)],
+    [t("field.debt"), secret(facts.debt)],
+    ...(facts.note ? [[t("field.note"), facts.note] as [string, ReactNode]] : []),
+  ];
+  return (
+    <Sheet title={t("page.basics")} actions={<span className="sub">{facts.registered}</span>} pad>
+      <Facts items={items} />
+    </Sheet>
+  );
+}
+
+function Lines({ items }: { items: readonly TimeLine[] }) {
+  return (
+    <ol className="tl">
+      {items.map((item, i) => (
+        <li key={item.id} className={i === 0 ? "hot" : undefined}>
+          <time>{item.when}</time>
+          {item.what}
+          {item.why && <span className="sub block">{item.why}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}

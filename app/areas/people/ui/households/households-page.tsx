@@ -1,0 +1,264 @@
+import { useText } from "~/platform/i18n/use-text";
+import { pageSizes } from "~/platform/paging";
+import { FilterBar, FilterChoice } from "~/ui/filter-bar";
+import { Icon } from "~/ui/icon";
+import { Pager } from "~/ui/list";
+import { PageHead } from "~/ui/page-head";
+import { EmptyState } from "~/ui/sheet";
+import { householdFilterWords } from "../../households/filter-words";
+import { benefitKinds, housings } from "../../households/household";
+import {
+  type HouseholdFilter,
+  type HouseholdsView,
+  householdColumns,
+  householdFilterKeys,
+  householdsParts,
+  withHouseholdFilter,
+  withoutHouseholdKey,
+  writeHouseholdsView,
+} from "../../households/households-view";
+import { householdsText } from "../../text/households";
+import { type HouseholdItem, HouseholdsTable } from "./households-table";
+
+export interface HouseholdsPageProps {
+  view: HouseholdsView;
+  rows: readonly HouseholdItem[];
+  count: number;
+  previousHref?: string;
+  nextHref?: string;
+  villages: readonly { id: number; label: string }[];
+  may: { create: boolean; export: boolean; sensitive: boolean };
+}
+
+export function HouseholdsPage(props: HouseholdsPageProps) {
+  const { view, rows, count, may } = props;
+  const t = useText(householdsText);
+  return (
+    <>
+      <PageHead
+        title={
+          <>
+            {t("list.title")} <span className="count">{t("list.count", { count })}</span>
+          </>
+        }
+        actions={
+          <>
+            {may.export && count > 0 && (
+              <a
+                className="btn"
+                href={writeHouseholdsView({ ...view, cursor: null }, "/households/export.xlsx")}
+                title={t("list.exportHint")}
+              >
+                <Icon name="download" />
+                {t("list.export")}
+              </a>
+            )}
+            {may.create && (
+              <a className="btn pri" href="/households/new">
+                <Icon name="plus" />
+                {t("list.add")}
+              </a>
+            )}
+          </>
+        }
+      />
+      <Views view={view} sensitive={may.sensitive} />
+      <section className="sheet">
+        <Filters {...props} />
+        {rows.length > 0 ? (
+          <HouseholdsTable view={view} rows={rows} sensitive={may.sensitive} />
+        ) : (
+          <Nothing view={view} create={may.create} />
+        )}
+        {rows.length > 0 && (
+          <Pager
+            summary={t("list.shown", { shown: rows.length, count })}
+            previous={t("list.previous")}
+            next={t("list.next")}
+            previousHref={props.previousHref}
+            nextHref={props.nextHref}
+            sizes={<PageSize view={view} />}
+          />
+        )}
+      </section>
+    </>
+  );
+}
+
+function Filters({ view, villages, may }: HouseholdsPageProps) {
+  const t = useText(householdsText);
+  const { filter } = view;
+  const words = householdFilterWords(filter, (id) => villages.find((v) => v.id === id)?.label, t);
+  const kept = householdsParts({ ...view, cursor: null }).filter(([name]) =>
+    ["sort", "columns", "size"].includes(name),
+  );
+  return (
+    <FilterBar
+      action="/households"
+      kept={filter.state ? [...kept, ["state", filter.state]] : kept}
+      term={filter.term}
+      conditions={words.map((c) => ({
+        ...c,
+        chip: t("list.chip", { label: c.label }),
+        without: writeHouseholdsView(
+          withHouseholdFilter({ ...view, filter: {} }, withoutHouseholdKey(filter, c.key)),
+        ),
+      }))}
+      clearHref={
+        words.length > 0 ? writeHouseholdsView(withHouseholdFilter({ ...view, filter: {} }, {})) : undefined
+      }
+      words={{
+        term: t("list.term"),
+        more: t("list.addCondition"),
+        apply: t("list.apply"),
+        clear: t("list.clear"),
+        remove: (label) => t("list.drop", { label }),
+      }}
+    >
+      <FilterChoice
+        name="village"
+        label={t("field.village")}
+        any={t("field.any")}
+        value={filter.villageId}
+        choices={villages.map((v) => ({ value: String(v.id), label: v.label }))}
+      />
+      <FilterChoice
+        name="pension"
+        label={t("list.pension")}
+        any={t("field.any")}
+        value={filter.pension}
+        choices={[{ value: "overdue", label: t("list.overdue") }]}
+      />
+      {may.sensitive && (
+        <FilterChoice
+          name="benefit"
+          label={t("list.benefit")}
+          any={t("field.any")}
+          value={filter.benefit}
+          choices={benefitKinds.map((k) => ({ value: k, label: t(`benefit.${k}`) }))}
+        />
+      )}
+      <FilterChoice
+        name="housing"
+        label={t("field.housing")}
+        any={t("field.any")}
+        value={filter.housing}
+        choices={housings.map((h) => ({ value: h, label: t(`housing.${h}`) }))}
+      />
+      <Size name="from" label={t("list.sizeFrom")} value={filter.sizeFrom} />
+      <Size name="to" label={t("list.sizeTo")} value={filter.sizeTo} />
+    </FilterBar>
+  );
+}
+
+function Size({ name, label, value }: { name: string; label: string; value: number | undefined }) {
+  return (
+    <div className="f">
+      <label htmlFor={`filter-${name}`}>{label}</label>
+      <input
+        id={`filter-${name}`}
+        name={name}
+        type="number"
+        min={0}
+        max={99}
+        inputMode="numeric"
+        className="in sm"
+        defaultValue={value}
+      />
+    </div>
+  );
+}
+
+function Views({ view, sensitive }: { view: HouseholdsView; sensitive: boolean }) {
+  const t = useText(householdsText);
+  const views: (readonly [HouseholdFilter, string])[] = [
+    [{}, t("list.viewAll")],
+    [{ pension: "overdue" }, t("list.viewOverdue")],
+    ...(sensitive ? [[{ benefit: "minimum-living" }, t("list.viewLow")] as const] : []),
+    [{ state: "ended" }, t("list.viewEnded")],
+  ];
+  const current = JSON.stringify(view.filter);
+  return (
+    <nav className="tabs" aria-label={t("list.views")}>
+      {views.map(([filter, label]) => (
+        <a
+          key={label}
+          href={writeHouseholdsView(withHouseholdFilter({ ...view, filter: {} }, filter))}
+          aria-current={current === JSON.stringify(filter) ? "page" : undefined}
+        >
+          {label}
+        </a>
+      ))}
+      <details className="cond right end nophone">
+        <summary>
+          <Icon name="columns-3" /> {t("list.columns")}
+        </summary>
+        <form className="pop" method="get" action="/households">
+          <Kept view={view} without="columns" />
+          <fieldset className="f">
+            <legend className="lab">{t("list.columns")}</legend>
+            <div className="radios">
+              {householdColumns.map((c) => (
+                <label key={c} className="plain">
+                  <input type="checkbox" name="columns" value={c} defaultChecked={view.columns.includes(c)} />
+                  {t(`field.${c}`)}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <div className="row mt4">
+            <button type="submit" className="btn pri">
+              {t("list.columnsApply")}
+            </button>
+          </div>
+        </form>
+      </details>
+    </nav>
+  );
+}
+
+/** Hidden fields that keep the rest of an address when a form changes a part of it. */
+function Kept({ view, without }: { view: HouseholdsView; without: string }) {
+  return householdsParts({ ...view, cursor: null })
+    .filter(([name]) => name !== without)
+    .map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+}
+
+function PageSize({ view }: { view: HouseholdsView }) {
+  const t = useText(householdsText);
+  return (
+    <form className="row size" method="get" action="/households">
+      <Kept view={view} without="size" />
+      <label htmlFor="size">{t("list.size")}</label>
+      <select id="size" name="size" className="in" defaultValue={view.size}>
+        {pageSizes.map((s) => (
+          <option key={s} value={s}>
+            {s}
+          </option>
+        ))}
+      </select>
+      <button type="submit" className="btn sm">
+        {t("list.sizeApply")}
+      </button>
+    </form>
+  );
+}
+
+function Nothing({ view, create }: { view: HouseholdsView; create: boolean }) {
+  const t = useText(householdsText);
+  const filtered = householdFilterKeys(view.filter).length > 0;
+  return (
+    <EmptyState
+      icon={filtered ? "filter" : "house"}
+      title={t(filtered ? "list.emptyTitle" : "list.firstTitle")}
+      text={t(filtered ? "list.emptyText" : "list.firstText")}
+      action={
+        create && (
+          <a className="btn pri" href="/households/new">
+            {t("list.add")}
+          </a>
+        )
+      }
+    />
+  );
+}
