@@ -124,6 +124,7 @@ describe("a leader's home", () => {
       ["training.trained", 0, `/training?stage=done&year=${todayOn().slice(0, 4)}`],
       ["certificates.valid", 0, "/certificates?state=valid"],
       ["people", 3, "/people"],
+      ["households", 0, "/households"],
       ["villages", 1, `/villages/${own}`],
     ]);
     expect(text(page)).not.toContain(`/training/${elsewhere.id}`);
