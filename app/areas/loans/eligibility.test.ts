@@ -2,6 +2,7 @@ import { division } from "db/schema";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { findGroups, findPolicy, loadPolicies } from "~/areas/policies/index.server";
+import { chineseAmount, saysAmount } from "~/platform/chinese-amount";
 import { parseYuan } from "~/platform/money";
 import { testDb } from "../../../tests/support/test-db";
 import { approvalHoldsUntil, whyNotToBank } from "./approval";
@@ -262,7 +263,27 @@ describe("edge cases of DOMAIN §8", () => {
       "meets",
       "meets",
     ]);
-    expect(group("", "2026-11-10")).toBe("fails");
+    expect(group("", "2026-11-10")).toBe("proof");
+  });
+
+  it.each([
+    [140_950, "人民币壹仟肆佰零玖元伍角整"],
+    [600_714, "人民币陆仟零柒元壹角肆分"],
+    [168_032, "人民币壹仟陆佰捌拾元叁角贰分"],
+    [10_700_053, "人民币壹拾万柒仟元伍角叁分"],
+    [1_640_902, "人民币壹万陆仟肆佰零玖元零贰分"],
+    [32_504, "人民币叁佰贰拾伍元零肆分"],
+    [wan(20), "人民币贰拾万元整"],
+    [wan(30), "人民币叁拾万元整"],
+    [wan(11), "人民币壹拾壹万元整"],
+    [1_000, "人民币壹拾元整"],
+    [10_000_000_100, "人民币壹亿零壹元整"],
+    [100_001_000, "人民币壹佰万零壹拾元整"],
+    [5, "人民币伍分"],
+    [0, "人民币零元整"],
+  ])("16: %i fen in capitals, and no other amount is said by them", (fen, words) => {
+    expect(chineseAmount(fen)).toBe(words);
+    expect([saysAmount(words, fen), saysAmount(words, fen + 1)]).toEqual([true, false]);
   });
 
   it("17: 30 in a column of 万元 and 300,000 in one of 元 are the same amount", () => {

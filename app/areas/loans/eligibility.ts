@@ -160,10 +160,11 @@ const ceilingOf = (a: Applicant, r: LoanRules): Fen | null =>
 export const mostFor = ceilingOf;
 
 const checks: Record<RuleName, Check> = {
-  group: (a, r) =>
-    a.kind === "firm"
-      ? null
-      : { verdict: verdictOf(r.groups.includes(a.group)), values: { on: a.appliedOn } },
+  group: (a, r) => {
+    if (a.kind === "firm") return null;
+    const verdict = a.group === "" ? "proof" : verdictOf(r.groups.includes(a.group));
+    return { verdict, values: { on: a.appliedOn } };
+  },
   groupProof: (a, r) => (a.kind === "firm" || !r.groups.includes(a.group) ? null : byAnswer(a.groupProof)),
   graduate: (a, r) => {
     if (a.kind === "firm" || a.group !== "graduate" || r.graduateYears === null) return null;

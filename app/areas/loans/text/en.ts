@@ -136,6 +136,7 @@ export const en = {
       "With monthly payments a quarter's interest is rounded once and may differ from the rows by some fen.",
     none: "—",
     errors: "{{count}} things to correct",
+    errors_one: "one thing to correct",
   },
   form: {
     needed: "Please fill this in.",

@@ -40,8 +40,8 @@ export function CalculatorForm(props: Props) {
   const { kind = "person" } = props.values;
   return (
     <form method="get" action="/loans/calculator#answer" className="stack" noValidate>
-      {props.person !== null && <input type="hidden" name="person" value={props.person} />}
       <Sheet title={t("calculator.conditions")} pad>
+        {props.person !== null && <input type="hidden" name="person" value={props.person} />}
         <ErrorSummary title={t("calculator.errors", { count: items.length })} items={items} />
         <RadioField
           {...field("kind")}

@@ -201,6 +201,7 @@ export const en = {
     needed: "Please fill this in.",
     wrongDay: "No such day; write 20261123 or 2026-11-23.",
     errors: "{{count}} things to correct",
+    errors_one: "one thing to correct",
     optional: "(optional)",
     pickDay: "Pick from the calendar",
   },

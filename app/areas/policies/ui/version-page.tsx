@@ -125,7 +125,7 @@ function ValueTable(props: {
             <td>
               <b>{r.value}</b>
             </td>
-            <td>{r.clause ?? "—"}</td>
+            <td className={r.clause ? undefined : "nophone"}>{r.clause ?? "—"}</td>
             <td>
               {r.from && <span className="sub">{t("version.from", { region: r.from })} </span>}
               {r.source}
