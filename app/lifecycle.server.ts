@@ -5,6 +5,7 @@ import { user } from "db/schema";
 import { demoPassword, demoStaff } from "db/seed/staff";
 import { eq } from "drizzle-orm";
 import { startJobs, stopJobs, warmPapers } from "~/areas/certificates/index.server";
+import { leavePeopleImports, resumePeopleImports } from "~/areas/people/index.server";
 import { loadPolicies } from "~/areas/policies/index.server";
 import { lapseOffers } from "~/areas/training/index.server";
 import { fillDemo, fillReference } from "~/fill-demo.server";
@@ -17,6 +18,7 @@ import { env, isDemo, SettingError } from "~/platform/env.server";
 import { interfaceText } from "~/platform/i18n/interface-words";
 import { translator } from "~/platform/i18n/text";
 import { clearOldUploads } from "~/platform/imports/draft.server";
+import { closeImportPool } from "~/platform/imports/import-pool.server";
 import { checkDataKey } from "~/platform/key-check.server";
 import { refuseMissingSecrets, secrets } from "~/platform/keys.server";
 
@@ -49,11 +51,12 @@ export const lifecycle = {
     if (fresh && isDemo()) await fillDemo(database(), report);
     rmSync(filling, { force: true });
   },
-  /** Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs, empty old uploads, end offers of seats. */
+  /** Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs and imports, empty old uploads, end offers of seats. */
   async started(): Promise<void> {
     await warmPapers(database());
     void auth();
     void startJobs();
+    resumePeopleImports(database());
     const clear = () => clearOldUploads(database());
     clear();
     setInterval(clear, 3_600_000).unref();
@@ -64,6 +67,8 @@ export const lifecycle = {
   /** After the last request was answered. */
   async stop(): Promise<void> {
     await stopJobs();
+    leavePeopleImports();
+    await closeImportPool();
     releaseDatabase();
     unlockData();
   },

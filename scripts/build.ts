@@ -4,7 +4,7 @@ import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { type BuildOptions, build } from "esbuild";
 
-// Makes build/: the pages (Remix), the server with its packages and the print worker (esbuild), and compressed copies
+// Makes build/: the pages (Remix), the server with its packages and the workers (esbuild), and compressed copies
 // of what is static.
 const run = (command: string, args: string[]) => {
   const { status } = spawnSync(command, args, {
@@ -55,7 +55,8 @@ await build({
   },
 });
 rmSync("build/server/index.js");
-await build({ ...node, entryPoints: { "print-worker": "app/print-worker.ts" }, packages: "external" });
+const workers = { "print-worker": "app/print-worker.ts", "import-worker": "app/import-worker.ts" };
+await build({ ...node, entryPoints: workers, packages: "external" });
 
 function* filesIn(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

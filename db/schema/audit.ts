@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { blob, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { instant } from "./columns";
 
 /**
@@ -38,3 +38,13 @@ export const auditEvent = sqliteTable(
     index("audit_event_event").on(t.event, t.id),
   ],
 );
+
+/**
+ * Lines that belong to an event and are too many for it: the people that an import made. The event holds the hash of
+ * `body`, so the chain covers it; triggers refuse UPDATE and DELETE here too.
+ */
+export const auditAttachment = sqliteTable("audit_attachment", {
+  eventId: integer("event_id").primaryKey(),
+  /** JSON lines, gzip. */
+  body: blob("body", { mode: "buffer" }).notNull(),
+});

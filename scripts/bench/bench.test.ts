@@ -8,7 +8,7 @@ import { countySeed } from "db/seed/synthetic-person";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setTestSecrets } from "../../tests/support/test-db";
 import { load } from "./http-load";
-import { importRoster, parseOnly } from "./import";
+import { importPeople, parseOnly } from "./import";
 import { ratios, spread } from "./measure";
 import { drawOurs, invented } from "./papers";
 import { drawNaively } from "./papers-naive";
@@ -55,7 +55,7 @@ describe("the bench", () => {
     const db = openDatabase(databaseIn(folder));
     const file = await rosterFile(25, (i) => countySeed(5000 + i));
     expect(await parseOnly(file)).toBe(1 + 10 + 25 * 10);
-    expect(await importRoster(db, file, 1)).toBe(25);
+    expect(await importPeople(db, file, 1)).toBe(25);
     closeDatabase(db);
   });
 

@@ -57,13 +57,18 @@ async function drafts() {
     .prepare("SELECT id FROM training_class WHERE state = 'enrolling' ORDER BY id")
     .pluck()
     .get();
-  const send = async (content: Buffer | string, name: string) => {
+  const send = async (content: Buffer | string, name: string, to = `/training/${classId}/import`) => {
     const file = new File([typeof content === "string" ? content : new Uint8Array(content)], name);
-    const answer = await client.post(`/training/${classId}/import`, { file });
+    const answer = await client.post(to, { file });
     return Number(/import\/(\d+)/.exec(answer.location ?? "")?.[1]);
   };
   return {
     matched: await send(readFileSync("tests/files/roster-libreoffice.xlsx"), "花名册.xlsx"),
+    people: await send(
+      readFileSync("tests/files/roster-libreoffice.xlsx"),
+      "农户名单.xlsx",
+      "/people/import",
+    ),
     unmatched: await send("甲,乙\n张三,371725199001011234\n", "名单.csv"),
   };
 }

@@ -13,7 +13,7 @@ export interface Visit {
 /** Every page of the product. A route that is not here fails the test of pages. */
 export function pageVisits(
   db: Database.Database,
-  drafts: { matched: number; unmatched: number },
+  drafts: { matched: number; unmatched: number; people: number },
 ): Record<string, Visit> {
   const id = (sql: string): number => {
     const found = db.prepare(sql).pluck().get();
@@ -131,6 +131,9 @@ export function pageVisits(
     "/training/:classId/schedule": { as: "trainer", at: `/training/${enrolling}/schedule` },
     "/training/:classId/places/:enrolmentId": { as: "trainer", at: `/training/${running}/places/${seat}` },
     "/training/:classId/enrol": { as: "trainer", at: `/training/${enrolling}/enrol` },
+    "/people/import": { as: "trainer" },
+    "/people/import/:importId": { as: "trainer", at: `/people/import/${drafts.people}` },
+    "/people/import/:importId/columns": { as: "trainer", at: `/people/import/${drafts.people}/columns` },
     "/training/:classId/import": { as: "trainer", at: `/training/${enrolling}/import` },
     "/training/:classId/import/:batchId": {
       as: "trainer",

@@ -1,6 +1,6 @@
 import { accountText } from "~/areas/account";
 import { certificatesText } from "~/areas/certificates";
-import { duplicatesText, householdsText, peopleText } from "~/areas/people";
+import { duplicatesText, householdsText, peopleImportText, peopleText } from "~/areas/people";
 import { policyText } from "~/areas/policies";
 import { outcomeText, tripAfterText, tripDayText, tripText } from "~/areas/study-trips";
 import { rosterText, trainingText } from "~/areas/training";
@@ -20,6 +20,7 @@ const catalogues: readonly AreaText<object>[] = [
   tripAfterText,
   outcomeText,
   rosterText,
+  peopleImportText,
   certificatesText,
   peopleText,
   duplicatesText,

@@ -9,6 +9,11 @@ export { householdOf } from "./households/household-queries.server";
 export { householdRowsOfPerson } from "./households/rows-of-person.server";
 export { householdsSource } from "./households/search-households.server";
 export { householdsOfVillage } from "./households/work-of-village.server";
+export { beginImport } from "./import/begin-import.server";
+export { keepPeopleFile } from "./import/keep-people-file.server";
+export { leavePeopleImports, resumePeopleImports } from "./import/people-jobs.server";
+export { lookAtPeopleFile as lookAtFile, rowsOfFile } from "./import/read-people.server";
+export { runPeopleImport } from "./import/run-people-import.server";
 export { type LikelyPerson, likelySame } from "./likely-same.server";
 export { peopleHome } from "./people-home.server";
 export {

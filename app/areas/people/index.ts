@@ -1,6 +1,8 @@
 export type { FileDetails } from "./file-details";
 export { householdFact } from "./households/fact-words";
 export { maskIdNumber, maskName, maskPhone, parseIdNumber, prefixIsUnusual, type Sex } from "./id-number";
+export { type Difference, detailsFrom, differencesOf } from "./import/people-difference";
+export { cellWords, type PersonOfFile, readPersonCells } from "./import/person-cells";
 export {
   type Category,
   categories,
@@ -16,3 +18,4 @@ export { isPhone, normalisePhone } from "./phone";
 export { peopleText } from "./text";
 export { duplicatesText } from "./text/duplicates";
 export { householdsText } from "./text/households";
+export { peopleImportText } from "./text/people-import";

@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { person } from "db/schema";
-import { and, eq, isNull, ne, or, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, or } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { plainPinyin } from "~/platform/search/pinyin";
@@ -18,8 +18,6 @@ export interface LikelyPerson {
   score: number;
   reasons: Reason[];
 }
-
-const none = sql`0`;
 
 /**
  * People on record who may be the one that is being written down: a reason to look twice before saving (FEATURES 5).
@@ -39,8 +37,14 @@ export function likelySame(
 ): LikelyPerson[] {
   const rules = readDuplicateRules(db);
   const pinyin = plainPinyin(input.name).pinyin;
-  const samePhone = input.phone ? eq(person.phone, input.phone) : none;
-  const sameVillage = input.villageId === undefined ? none : eq(person.villageId, input.villageId);
+  const sameName = eq(person.name, input.name);
+  const sameVillage = input.villageId === undefined ? undefined : eq(person.villageId, input.villageId);
+  // Only conditions that an index answers: one more that none does, and SQLite looks at everybody.
+  const alike = or(
+    and(eq(person.birthOn, input.birthOn), or(sameName, sameVillage)),
+    input.phone ? eq(person.phone, input.phone) : undefined,
+    sameVillage && and(sameName, sameVillage),
+  );
   return db
     .select({
       id: person.id,
@@ -56,11 +60,7 @@ export function likelySame(
     .where(
       and(
         isNull(person.deletedAt),
-        or(
-          and(eq(person.birthOn, input.birthOn), or(eq(person.name, input.name), sameVillage)),
-          samePhone,
-          and(eq(person.name, input.name), sameVillage),
-        ),
+        alike,
         withinVillages(person.villageId, scope),
         input.notId === undefined ? undefined : ne(person.id, input.notId),
       ),

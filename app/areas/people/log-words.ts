@@ -19,6 +19,7 @@ const events = [
   "merged",
   "merge-undone",
   "pension-checked",
+  "imported",
 ] as const;
 const fields = [
   "name",
@@ -40,6 +41,7 @@ const fields = [
 export function eventWords(row: { event: string; after: Record<string, unknown> }, t: T): string {
   const past = events.find((e) => row.event === `person.${e}`);
   if (!past) return t("log.other");
+  if (past === "imported") return t("event.person.imported", { file: String(row.after.fileName ?? "") });
   if (past !== "revealed") return t(`event.person.${past}`);
   const part = fields.find((f) => f === row.after.part);
   return t("event.person.revealed", { part: part ? t(`logField.${part}`) : "" });
@@ -52,6 +54,14 @@ export function reasonWords(reason: string, t: T, language: Language): string {
   return translateMessage(duplicatesText, language, translateMessage(peopleText, language, reason));
 }
 
+const silent = [
+  "person.created",
+  "person.imported",
+  "person.revealed",
+  "person.merged",
+  "person.merge-undone",
+];
+
 /** The fields that a row changed, each with before and after. Of a new record only that it is new: the page shows the rest. */
 export function changeWords(
   row: { event: string; before: Record<string, unknown>; after: Record<string, unknown> },
@@ -59,8 +69,7 @@ export function changeWords(
   t: T,
   language: Language,
 ): string[] {
-  if (["person.created", "person.revealed", "person.merged", "person.merge-undone"].includes(row.event))
-    return [];
+  if (silent.includes(row.event)) return [];
   const shown = (field: (typeof fields)[number], value: unknown): string => {
     if (value === null || value === undefined || value === "") return t("log.none");
     if (field === "villageId") return villageName(Number(value)) ?? t("log.otherVillage");

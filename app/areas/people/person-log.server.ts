@@ -1,5 +1,5 @@
 import type { Reader } from "db/client.server";
-import { auditEvent, user } from "db/schema";
+import { auditEvent, person, user } from "db/schema";
 import { and, desc, eq, lt } from "drizzle-orm";
 
 export interface LogRow {
@@ -16,21 +16,24 @@ export interface LogRow {
 const facts = (json: string | null): Record<string, unknown> =>
   json ? (JSON.parse(json) as Record<string, unknown>) : {};
 
-/** What was done to a person's record and who opened its numbers, newest first. The caller has checked the scope. */
+/**
+ * What was done to a person's record and who opened its numbers, newest first. Somebody who came in with a file shares
+ * one event with the others of it. The caller has checked the scope.
+ */
 export function personLog(db: Reader, personId: number, limit: number, before?: number): LogRow[] {
-  return db
+  const older = before === undefined ? undefined : lt(auditEvent.id, before);
+  const own = db
     .select()
     .from(auditEvent)
-    .where(
-      and(
-        eq(auditEvent.subjectKind, "person"),
-        eq(auditEvent.subjectId, String(personId)),
-        before === undefined ? undefined : lt(auditEvent.id, before),
-      ),
-    )
+    .where(and(eq(auditEvent.subjectKind, "person"), eq(auditEvent.subjectId, String(personId)), older))
     .orderBy(desc(auditEvent.id))
     .limit(limit)
-    .all()
+    .all();
+  const imported = importOf(db, personId);
+  const together = imported && (before === undefined || imported.id < before) ? [...own, imported] : own;
+  return together
+    .sort((a, b) => b.id - a.id)
+    .slice(0, limit)
     .map((r) => ({
       id: r.id,
       at: r.at,
@@ -41,6 +44,27 @@ export function personLog(db: Reader, personId: number, limit: number, before?: 
       before: facts(r.before),
       after: facts(r.after),
     }));
+}
+
+/** The event by which an import made this person; undefined for somebody who was registered by hand or by a roster. */
+function importOf(db: Reader, personId: number) {
+  const batch = db.select({ id: person.importBatchId }).from(person).where(eq(person.id, personId)).get()?.id;
+  if (!batch) return undefined;
+  return db
+    .select()
+    .from(auditEvent)
+    .where(
+      and(
+        eq(auditEvent.subjectKind, "import"),
+        eq(auditEvent.subjectId, String(batch)),
+        eq(auditEvent.event, "person.imported"),
+      ),
+    )
+    .all()
+    .find((event) => {
+      const { firstId, lastId } = facts(event.after);
+      return Number(firstId) <= personId && personId <= Number(lastId);
+    });
 }
 
 /** Name of the account that registered a person; undefined for an import by the system. */

@@ -2,6 +2,8 @@
 
 const dots = /[\u2022\u2027\u30fb\uff0e\u22c5\u25cf\u2219\u00b7\uff65]/g;
 
+const plainHan = /^[\u4e00-\u9fff]{2,4}$/;
+
 const isHan = (codePoint: number) =>
   (codePoint >= 0x3400 && codePoint <= 0x4dbf) ||
   (codePoint >= 0x4e00 && codePoint <= 0x9fff) ||
@@ -16,6 +18,8 @@ const isHan = (codePoint: number) =>
  * the one on the identity card.
  */
 export function normaliseName(input: string): string {
+  // Nearly every name of a file: nothing to do.
+  if (plainHan.test(input)) return input;
   let name = input
     .replace(/[\u200b-\u200f\u2060\ufeff]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu, "")
     .replace(/\P{Script=Han}+/gu, (text) => text.normalize("NFC"))
@@ -33,6 +37,7 @@ export type NameProblem = "name.missing" | "name.long" | "name.characters" | "na
 
 /** Why a normalised name will not do; null when it will. Counts characters, not UTF-16 units. */
 export function whyNotName(name: string): NameProblem | null {
+  if (plainHan.test(name)) return null;
   const characters = [...name];
   if (characters.length === 0) return "name.missing";
   if (characters.length > 40) return "name.long";

@@ -3,6 +3,7 @@ import { placeholders, prepared } from "db/prepared";
 import { person, personFormerNumber } from "db/schema";
 import { and, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { secrets } from "~/platform/keys.server";
 import { blindIndex, seal, unsealText } from "~/platform/sealed.server";
 import { plainPinyin } from "~/platform/search/pinyin";
 import { type IdNumber, maskIdNumber, maskPhone } from "./id-number";
@@ -16,13 +17,26 @@ import { nameTokens, normaliseName } from "./person-name";
 export type Person = typeof person.$inferSelect;
 type Row = typeof person.$inferInsert;
 
-const idPurpose = "person.id-number";
+export const idPurpose = "person.id-number";
 const accountPurpose = "person.bank-account";
 
 export const idIndex = (idNumber: string) => blindIndex(idNumber, idPurpose);
-export const idTailIndex = (tail: string) => blindIndex(tail.toUpperCase(), "person.id-tail");
+/** There are eleven thousand tails in all; an import asks for each of them many times. */
+const tailIndexes = new WeakMap<object, Map<string, string>>();
 
-const nameColumns = (input: string) => {
+export function idTailIndex(tail: string): string {
+  const keys = secrets();
+  const known = tailIndexes.get(keys) ?? new Map<string, string>();
+  tailIndexes.set(keys, known);
+  const text = tail.toUpperCase();
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const index = blindIndex(text, "person.id-tail");
+  if (/^\d{3}[\dX]$/.test(text)) known.set(text, index);
+  return index;
+}
+
+export const nameColumns = (input: string) => {
   const name = normaliseName(input);
   return { name, ...readingsOf([name]) };
 };

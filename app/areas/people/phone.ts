@@ -1,5 +1,6 @@
 /** Telephone numbers as people write them → digits; mobile numbers are 11 digits from 13 to 19. */
 export function normalisePhone(input: string): string {
+  if (/^1\d{10}$/.test(input)) return input;
   return input
     .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/\.0+$/, "")

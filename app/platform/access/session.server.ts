@@ -123,7 +123,7 @@ function endIdle(db: Db, person: SignedIn, now: number): void {
   });
 }
 
-function grantsFrom(json: string): Grant[] {
+export function grantsFrom(json: string): Grant[] {
   const rows = JSON.parse(json) as { role: string; all: number; villages: number[] }[];
   return rows
     .filter((row): row is typeof row & { role: Role } => (roles as readonly string[]).includes(row.role))

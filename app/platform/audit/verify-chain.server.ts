@@ -1,6 +1,7 @@
 import type { Db } from "db/client.server";
 import { auditEvent } from "db/schema";
 import { and, asc, desc, gt, lte } from "drizzle-orm";
+import { attachmentHolds } from "./attach-lines.server";
 import { eventHash, firstHash } from "./record-event.server";
 
 export type ChainState =
@@ -17,7 +18,7 @@ export type ChainState =
 const step = 2000;
 
 /**
- * Walks the log in order and recomputes every hash: a row that was changed, taken out or cut off at the end is found.
+ * Walks the log in order and recomputes every hash, of attached lines too: a row that was changed, taken out or cut off at the end is found.
  * `lastRows` limits the walk to the end of the log. Between steps other requests have their turn. Errors: none thrown
  * for a broken chain, the answer says where.
  */
@@ -50,7 +51,7 @@ export async function verifyChain(db: Db, { lastRows }: { lastRows?: number } = 
       if (row.id !== previousId + 1)
         return { ok: false, row: previousId + 1, why: "missing", tookMs: tookMs() };
       const linked = previousHash === null || row.previousHash === previousHash;
-      if (!linked || eventHash(row) !== hash)
+      if (!linked || eventHash(row) !== hash || !attachmentHolds(db, row))
         return { ok: false, row: row.id, why: "changed", tookMs: tookMs() };
       previousId = row.id;
       previousHash = hash;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Db, Reader, Tx } from "db/client.server";
 import { importBatch, user } from "db/schema";
-import { and, desc, eq, isNotNull, lt } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { SignedIn } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { seal, unseal, unsealText } from "~/platform/sealed.server";
@@ -198,7 +198,7 @@ export function abandonDraft(db: Db, by: SignedIn, batch: ImportBatch): void {
 export function logBatch(
   tx: Tx,
   by: SignedIn,
-  batch: ImportBatch,
+  batch: Pick<ImportBatch, "id" | "fileName" | "villageId">,
   event: "import.abandoned" | "import.confirmed" | "import.undone" | "import.refused-exported",
   after: Record<string, unknown> = {},
 ): void {
@@ -216,8 +216,17 @@ export function clearOldUploads(db: Db, now = Date.now()): number {
   return db.transaction((tx) => {
     tx.update(importBatch)
       .set({ state: "abandoned" })
-      .where(and(over, eq(importBatch.state, "open")))
+      // One that stopped half-way is not given up: its people are in.
+      .where(
+        and(
+          over,
+          or(eq(importBatch.state, "open"), and(eq(importBatch.state, "failed"), isNull(importBatch.mark))),
+        ),
+      )
       .run();
+    // What a large import needs to be taken back stays; everything else that was read of its file goes with it.
+    tx.run(sql`DELETE FROM import_row WHERE undo IS NULL AND id / 1000000 IN (
+      SELECT id FROM import_batch WHERE created_at < ${now - draftDays * 86_400_000} AND file_sealed IS NOT NULL)`);
     return tx
       .update(importBatch)
       .set({ fileSealed: null, fixesSealed: null })

@@ -10,6 +10,13 @@ export interface FieldPattern<F extends string> {
 /** Which column (from 0) holds which field. */
 export type Columns<F extends string> = Partial<Record<F, number>>;
 
+/** What a heading says without spaces, line breaks, stars and brackets; nothing when it is too long for one. */
+export function headingText(text: string): string {
+  if (text.length > 200) return "";
+  const short = text.replace(/[\s\u3000*＊：:]/g, "").replace(/[（(【[].*$/, "");
+  return short.length > 12 ? "" : short;
+}
+
 /** Which column is which, by one row of headings: spaces, line breaks, stars and what stands in brackets do not count. */
 export function mapHeadings<F extends string>(
   cells: readonly Cell[],
@@ -17,8 +24,8 @@ export function mapHeadings<F extends string>(
 ): Columns<F> {
   const columns: Columns<F> = {};
   for (const [i, cell] of cells.entries()) {
-    const text = cell.text.replace(/[\s\u3000*＊：:]/g, "").replace(/[（(【[].*$/, "");
-    if (!text || text.length > 12) continue;
+    const text = headingText(cell.text);
+    if (!text) continue;
     const found = patterns.find((p) => columns[p.field] === undefined && p.heading.test(text));
     if (found) columns[found.field] = i;
   }

@@ -1,5 +1,5 @@
 import { type Cell, emptyCell, type Table } from "~/platform/xlsx/table";
-import { type FieldPattern, type Layout, mapHeadings } from "./headings";
+import { type FieldPattern, headingText, type Layout, mapHeadings } from "./headings";
 
 /** What somebody typed over a cell during the dry run: `row.field` → text. */
 export type Fixes = Readonly<Record<string, string>>;
@@ -19,40 +19,50 @@ const footer =
   /^(制表|填表|审核|负责人|经办|签字|签名|合计|共计|总计|填报|单位|日期|备注|说明|注)[^\d]{0,8}[:：]?|(签字|签名|盖章|年\s*月\s*日|共\s*\d+\s*人)|^\d+\s*[人名]$/;
 
 /**
- * The records of a table below its headings: blank rows, numbered but empty rows, headings repeated on a second page
- * and lines of signatures are passed over. A row with any of the needed fields is never passed over.
+ * Tells for one row after another whether it is a record: blank rows, numbered but empty rows, headings repeated on a
+ * second page and lines of signatures are none. A row with any of the needed fields is never passed over.
  */
+export function sourceRow<F extends string>(
+  layout: Layout<F>,
+  patterns: readonly FieldPattern<F>[],
+  fixes: Fixes = {},
+): (number: number, cells: readonly Cell[]) => SourceRow<F> | null {
+  const needed = patterns.filter((p) => p.needed).map((p) => p.field);
+  const fields = patterns.map((p) => p.field);
+  const fixedRows = new Set(Object.keys(fixes).map((key) => Number.parseInt(key, 10)));
+  return (number, cells) => {
+    if (number <= layout.headingRow + 1) return null;
+    const inFile = (field: F): Cell => {
+      const column = layout.columns[field];
+      return column === undefined ? emptyCell : (cells[column] ?? emptyCell);
+    };
+    if (isHeading(cells, layout, patterns)) return null;
+    const says = needed.map((field) => inFile(field).text.trim()).filter((text) => text !== "");
+    if (says.length === 0 || (says.length === 1 && footer.test(says[0]!))) {
+      const filled = cells.filter((c) => c.text.trim() !== "");
+      if (filled.length <= 2 || filled.some((c) => footer.test(c.text.trim()))) return null;
+    }
+    if (!fixedRows.has(number)) return { row: number, at: inFile, fixed: [] };
+    return {
+      row: number,
+      at: (field) => {
+        const typed = fixes[fixKey(number, field)];
+        return typed === undefined ? inFile(field) : { text: typed, kind: typed ? "text" : "empty" };
+      },
+      fixed: fields.filter((field) => fixes[fixKey(number, field)] !== undefined),
+    };
+  };
+}
+
+/** The records of a table that is at hand as a whole. */
 export function sourceRows<F extends string>(
   table: Table,
   layout: Layout<F>,
   patterns: readonly FieldPattern<F>[],
   fixes: Fixes = {},
 ): SourceRow<F>[] {
-  const needed = patterns.filter((p) => p.needed).map((p) => p.field);
-  const fields = patterns.map((p) => p.field);
-  const rows: SourceRow<F>[] = [];
-  for (let i = layout.headingRow + 1; i < table.rows.length; i += 1) {
-    const cells = table.rows[i] ?? [];
-    const inFile = (field: F): Cell => {
-      const column = layout.columns[field];
-      return column === undefined ? emptyCell : (cells[column] ?? emptyCell);
-    };
-    const filled = cells.filter((c) => c.text.trim() !== "");
-    if (filled.length === 0 || isHeading(cells, layout, patterns)) continue;
-    const says = needed.map((field) => inFile(field).text.trim()).filter((text) => text !== "");
-    const nobody = says.length === 0 || (says.length === 1 && footer.test(says[0]!));
-    if (nobody && (filled.length <= 2 || filled.some((c) => footer.test(c.text.trim())))) continue;
-    const fixed = fields.filter((field) => fixes[fixKey(i + 1, field)] !== undefined);
-    rows.push({
-      row: i + 1,
-      at: (field) => {
-        const typed = fixes[fixKey(i + 1, field)];
-        return typed === undefined ? inFile(field) : { text: typed, kind: typed ? "text" : "empty" };
-      },
-      fixed,
-    });
-  }
-  return rows;
+  const read = sourceRow(layout, patterns, fixes);
+  return table.rows.flatMap((cells, i) => read(i + 1, cells ?? []) ?? []);
 }
 
 /** Headings again: the same fields in the same columns. */
@@ -61,6 +71,17 @@ function isHeading<F extends string>(
   layout: Layout<F>,
   patterns: readonly FieldPattern<F>[],
 ): boolean {
+  // Most rows are none: two cells must look like the heading of their own column before all are compared.
+  let alike = 0;
+  for (const { field, heading } of patterns) {
+    const column = layout.columns[field];
+    const told = column === undefined ? "" : (cells[column]?.text ?? "");
+    // Numbers are no headings, and every row has some.
+    if (told === "" || (told >= "0" && told < ":")) continue;
+    const text = headingText(told);
+    if (text !== "" && heading.test(text)) alike += 1;
+  }
+  if (alike < 2) return false;
   const columns = Object.entries(mapHeadings(cells, patterns)) as [F, number][];
   return columns.length >= 2 && columns.every(([field, column]) => layout.columns[field] === column);
 }

@@ -4,7 +4,7 @@ import { TextField } from "~/ui/field";
 import { Icon } from "~/ui/icon";
 import { importsText } from "./text";
 
-/** Chooses a file and sends it to the dry run. Size is told before it is sent, once script is there. */
+/** Chooses a file, with what the area asks beside it, and sends it to the dry run. Size is told before it is sent, once script is there. */
 export function UploadForm(props: {
   rows: number;
   days: number;
@@ -36,6 +36,7 @@ export function UploadForm(props: {
           help={t("upload.help", { rows: props.rows.toLocaleString("en") })}
           errors={error ? [error] : undefined}
         />
+        {props.children}
         <div className="mt4 row">
           <button type="submit" className="btn pri">
             <Icon name="upload" />
@@ -47,7 +48,6 @@ export function UploadForm(props: {
           </a>
         </div>
         <p className="t13 sub mt3">{t("upload.safe", { days: props.days })}</p>
-        {props.children}
       </div>
     </form>
   );

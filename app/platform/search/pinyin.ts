@@ -28,12 +28,25 @@ function readingsOf(character: string): readonly string[] {
 
 const mostReadings = 8;
 
+const mostRemembered = 20_000;
+const readingOf = new Map<string, NameReading>();
+
 /**
  * Readings by which somebody may look for the name: as a surname with a given name, as words, and with each other
  * reading of a polyphone behind the first character (张乐: zhangle, zhangyue), nearest first and at most eight. A rare
  * reading of the first one would put every Ding (丁, also zheng) among the people under "zh".
  */
 export function plainPinyin(name: string): NameReading {
+  const known = readingOf.get(name);
+  if (known) return known;
+  const reading = readName(name);
+  // A file of a hundred thousand people holds a third as many names; what is asked for twice is asked for often.
+  if (readingOf.size >= mostRemembered) readingOf.clear();
+  readingOf.set(name, reading);
+  return reading;
+}
+
+function readName(name: string): NameReading {
   const characters = [...name].filter((c) => c !== "·" && c !== " ");
   const text = characters.join("");
   const known = characters.map(readingsOf);

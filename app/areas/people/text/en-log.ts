@@ -26,6 +26,7 @@ export const enLog: SameShape<typeof zhLog> = {
     person: {
       merged: "Merged with another record",
       "merge-undone": "Merge undone",
+      imported: "Registered from a file: {{file}}",
       created: "Registered",
       changed: "Edited",
       moved: "Moved to another village",

@@ -123,6 +123,7 @@ export const en: SameShape<typeof zh> = {
     count_one: "{{count}} person",
     add: "Register a person",
     duplicates: "Suspected duplicates",
+    import: "Import",
     export: "Export",
     views: "Views",
     viewAll: "All",

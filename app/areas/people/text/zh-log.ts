@@ -24,6 +24,7 @@ export const zhLog = {
     person: {
       merged: "合并",
       "merge-undone": "撤销合并",
+      imported: "从文件登记：{{file}}",
       created: "登记",
       changed: "修改",
       moved: "迁到别的村",

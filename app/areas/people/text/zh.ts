@@ -116,6 +116,7 @@ export const zh = {
     countMore: "{{count}} 多人",
     add: "登记人员",
     duplicates: "疑似重复",
+    import: "导入",
     export: "导出",
     views: "常用视图",
     viewAll: "全部",

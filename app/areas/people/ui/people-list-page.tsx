@@ -64,6 +64,12 @@ export function PeopleListPage(props: PeopleListProps) {
               </a>
             )}
             {may.create && (
+              <a className="btn" href="/people/import">
+                <Icon name="upload" />
+                {t("list.import")}
+              </a>
+            )}
+            {may.create && (
               <a className="btn pri" href="/people/new">
                 <Icon name="plus" />
                 {t("list.add")}

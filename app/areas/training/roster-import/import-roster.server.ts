@@ -1,6 +1,7 @@
 import type { Db } from "db/client.server";
 import { importBatch } from "db/schema";
 import { eq } from "drizzle-orm";
+import { detailsFrom } from "~/areas/people";
 import { createPersonIn, type Person, suspectDuplicates, updateDetailsIn } from "~/areas/people/index.server";
 import {
   findBatch,
@@ -12,7 +13,6 @@ import {
 } from "~/platform/imports/draft.server";
 import { findClass } from "../class-queries.server";
 import { enrolIn } from "../enrol-person.server";
-import { detailsFrom } from "./differences";
 import { type KeptUpdate, sealUpdates } from "./kept-updates.server";
 import { isAccepted, type PlannedRow, planMark, planRoster, type RosterActors } from "./plan-roster.server";
 import { type RosterRow, readRoster } from "./read-roster";

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Db, Tx } from "db/client.server";
-import { prefixIsUnusual } from "~/areas/people";
+import { type Difference, differencesOf, prefixIsUnusual } from "~/areas/people";
 import { findPersonByIdNumber, likelySame, type Person } from "~/areas/people/index.server";
+import { villageFinder } from "~/areas/villages";
 import { codeHistory, type Village, villagesInScope } from "~/areas/villages/index.server";
 import { type Actor, inScope } from "~/platform/access/actor";
 import type { ClassWithRule } from "../class-queries.server";
 import { whyNotEnrolled } from "../enrol-person.server";
-import { type Difference, differencesOf } from "./differences";
+
 import type { RosterRow, RowProblem, Said } from "./read-roster";
-import { villageOfRow } from "./village-of-row";
 
 export type Outcome = "new" | "known" | "already" | "refused";
 
@@ -40,6 +40,7 @@ export function planRoster(
   rows: readonly RosterRow[],
 ): PlannedRow[] {
   const places = villagesInScope(db, actors.create?.villages ?? []);
+  const findVillage = villageFinder(places, found.village.townName);
   const codes = codeHistory(db);
   let seats = found.class.capacity - found.class.seatsTaken;
   return rows.map((row) => {
@@ -112,7 +113,7 @@ export function planRoster(
         else refuse("village", "", { key: "why.villageMissing" });
         return own;
       }
-      const meant = villageOfRow(source.village, places, found.village.townName);
+      const meant = findVillage(source.village);
       if (meant.found) return meant.found;
       refuse("village", source.village, {
         key: meant.count > 1 ? "why.villageTwice" : "why.villageUnknown",

@@ -1,9 +1,9 @@
+import type { Difference } from "~/areas/people";
 import { maskPhone, peopleText } from "~/areas/people";
 import { longDay } from "~/platform/dates";
 import { type Language, message, translateMessage, translator } from "~/platform/i18n/text";
 import { columnLetter } from "~/platform/xlsx/table";
 import { rosterText, trainingText } from "../text";
-import type { Difference } from "./differences";
 import type { Said } from "./read-roster";
 import type { RosterColumns, RosterField } from "./roster-fields";
 

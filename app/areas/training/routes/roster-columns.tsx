@@ -5,19 +5,19 @@ import { database } from "~/platform/database.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
+import { chosenHeading } from "~/platform/imports/chosen-heading";
 import { ColumnsForm } from "~/platform/imports/columns-form";
 import { layoutOf, saveLayout, tablesOf } from "~/platform/imports/draft.server";
-import { findHeading, mapHeadings, missingFields } from "~/platform/imports/headings";
+import { mapHeadings, missingFields } from "~/platform/imports/headings";
 import { ImportRail } from "~/platform/imports/import-rail";
 import { columnSamples, maskDigits } from "~/platform/imports/source-rows";
 import { importsText } from "~/platform/imports/text";
-import { columnLetter, type Table } from "~/platform/xlsx/table";
+import { columnLetter } from "~/platform/xlsx/table";
 import { PageHead } from "~/ui/page-head";
 import { openBatch } from "../roster-import/open-roster.server";
 import {
   type RosterColumns,
   type RosterField,
-  type RosterLayout,
   rosterFields,
   rosterPatterns,
 } from "../roster-import/roster-fields";
@@ -37,33 +37,18 @@ async function open({ request, params }: LoaderFunctionArgs) {
   return { ...opened, db, tables, page, language: await languageOf(request) };
 }
 
-/**
- * The sheet and row of headings that are asked for, else those that were saved, else what looks most like them. A row
- * that was chosen on another sheet (`was`) does not count.
- */
-function chosen(params: URLSearchParams, tables: readonly Table[], saved: RosterLayout | null) {
-  const whole = (name: string) => {
-    const text = params.get(name) ?? "";
-    return /^-?\d{1,4}$/.test(text) ? Number(text) : null;
-  };
-  const asked = whole("sheet");
-  const sheet = asked !== null && tables[asked] ? asked : (saved?.sheet ?? 0);
-  const table = tables[sheet]!;
-  const row = whole("heading");
-  const was = whole("was");
-  const fits = row !== null && row >= -1 && row < Math.min(choosable, table.rows.length);
-  if (fits && (was === null || was === sheet)) return { sheet, headingRow: row, table };
-  const headingRow =
-    saved?.sheet === sheet ? saved.headingRow : findHeading(table.rows, rosterPatterns).index;
-  return { sheet, headingRow, table };
-}
-
 export async function loader(args: LoaderFunctionArgs) {
   const { batch, found, tables, language } = await open(args);
   const t = translator(importsText, language);
   const r = translator(rosterText, language);
   const saved = layoutOf<RosterField>(batch);
-  const { sheet, headingRow, table } = chosen(new URL(args.request.url).searchParams, tables, saved);
+  const { sheet, headingRow, table } = chosenHeading(
+    new URL(args.request.url).searchParams,
+    tables,
+    saved,
+    rosterPatterns,
+    choosable,
+  );
   const same = saved?.sheet === sheet && saved.headingRow === headingRow;
   const columns: RosterColumns = same
     ? saved.columns
@@ -109,7 +94,13 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const asked = new URLSearchParams();
   for (const name of ["sheet", "heading"]) asked.set(name, String(form.get(name) ?? ""));
-  const { sheet, headingRow, table } = chosen(asked, tables, layoutOf<RosterField>(batch));
+  const { sheet, headingRow, table } = chosenHeading(
+    asked,
+    tables,
+    layoutOf<RosterField>(batch),
+    rosterPatterns,
+    choosable,
+  );
   const columns: RosterColumns = {};
   const errors: string[] = [];
   for (const [name, value] of form) {

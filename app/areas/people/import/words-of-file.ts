@@ -1,4 +1,5 @@
-import { type Category, categories, type Education, educations, peopleText } from "~/areas/people";
+import { type Category, categories, type Education, educations } from "../person";
+import { peopleText } from "../text";
 
 const educationWords: Record<Education, RegExp> = {
   primary: /小学|文盲/,
@@ -23,6 +24,20 @@ const categoryWords: Partial<Record<Category, RegExp>> = {
   disabled: /残疾/,
 };
 
+/** A file says the same few words a hundred thousand times; nobody has more than a few hundred kinds. */
+const remembered = 500;
+
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const found = read(text);
+    if (known.size < remembered) known.set(text, found);
+    return found;
+  };
+}
+
 function byWords<T extends string>(
   list: readonly T[],
   labels: readonly Readonly<Record<T, string>>[],
@@ -37,19 +52,11 @@ function byWords<T extends string>(
 }
 
 /** 文化程度 as rosters write it → ours; null when it is none we know. */
-export const educationOf = (text: string): Education | null =>
-  byWords(educations, [peopleText.zh.education, peopleText.en.education], educationWords, text);
+export const educationOf = remembering((text): Education | null =>
+  byWords(educations, [peopleText.zh.education, peopleText.en.education], educationWords, text),
+);
 
 /** 人员类别 as rosters write it → ours; null when it is none we know. */
-export const categoryOf = (text: string): Category | null =>
-  byWords(categories, [peopleText.zh.category, peopleText.en.category], categoryWords, text);
-
-/** 是否已创业 as rosters write it; an empty cell is no, and null is what cannot be told. */
-export function inBusinessOf(text: string): boolean | null {
-  const said = text.replace(/[\s。.]/g, "");
-  if (
-    /^(|[否无×xX✗0/]|[-—]+|没有|不是|未(创业|办理?)?|没(创业)?|尚未创业|未自主创业|no|n|false)$/i.test(said)
-  )
-    return false;
-  return /^([是有√✓✔1对]|已(经)?(创业|办理?)?|自主创业|创业中|yes|y|true)$/i.test(said) ? true : null;
-}
+export const categoryOf = remembering((text): Category | null =>
+  byWords(categories, [peopleText.zh.category, peopleText.en.category], categoryWords, text),
+);

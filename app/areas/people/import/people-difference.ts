@@ -1,5 +1,5 @@
-import type { FileDetails } from "~/areas/people";
-import type { RosterRow } from "./read-roster";
+import type { FileDetails } from "../file-details";
+import type { PersonOfFile } from "./person-cells";
 
 export type DetailField = keyof FileDetails;
 
@@ -15,7 +15,7 @@ const sameGroup = (a: string, b: string) => (a.replace(/\D/g, "") || a) === (b.r
 
 /** What a row of the file knows that the record does not, or knows otherwise. An empty cell says nothing. */
 export function differencesOf(
-  row: Pick<RosterRow, "phone" | "group" | "ethnicity" | "education" | "category">,
+  row: Pick<PersonOfFile, "phone" | "group" | "ethnicity" | "education" | "category">,
   on: Readonly<Record<DetailField, string | null>>,
 ): Difference[] {
   const told: readonly (readonly [DetailField, string | null])[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mapHeadings } from "~/platform/imports/headings";
+import { inBusinessOf } from "./in-business";
 import { rosterPatterns } from "./roster-fields";
-import { inBusinessOf } from "./roster-words";
 
 describe("是否已创业", () => {
   it.each(["是", "已创业", "√", " 有 ", "Yes", "已办"])("%s is yes", (text) =>

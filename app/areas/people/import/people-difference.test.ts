@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detailsFrom, differencesOf } from "./differences";
+import { detailsFrom, differencesOf } from "./people-difference";
 
 const nothing = { phone: null, group: null, ethnicity: null, education: null, category: null };
 const empty = { phone: null, villageGroup: null, ethnicity: null, education: null, category: null };

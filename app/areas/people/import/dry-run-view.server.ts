@@ -1,0 +1,123 @@
+import type { Db } from "db/client.server";
+import { villagesInScope } from "~/areas/villages/index.server";
+import type { VillageScope } from "~/platform/access/actor";
+import { type Language, translator } from "~/platform/i18n/text";
+import {
+  type AcceptedView,
+  dryRunPage,
+  type Page,
+  type RefusedView,
+  readDryRunView,
+  type Show,
+  shows,
+} from "~/platform/imports/dry-run";
+import type { RowProblem, Said } from "~/platform/imports/said";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { peopleImportText } from "../text/people-import";
+import { firstRowId, type PeopleField, type PeopleLayout, rowOfId } from "./people-fields";
+import { columnName, say } from "./people-say";
+
+const accepted = "outcome IN ('new', 'known', 'same', 'done')";
+const conditions: Record<Show | "refused", string> = {
+  all: accepted,
+  new: "outcome = 'new'",
+  known: "outcome = 'known'",
+  already: "outcome = 'same'",
+  waiting: "0",
+  notes: `${accepted} AND notes IS NOT NULL`,
+  refused: "outcome IN ('refused', 'late')",
+};
+
+interface Row {
+  id: number;
+  outcome: string;
+  name: string;
+  masked: string | null;
+  villageId: number | null;
+  villageGroup: string | null;
+  notes: string | null;
+  problems: string | null;
+}
+
+/** The dry run as its page shows it: counts, a page of the refused, a page of the rest. Never all of them. */
+export function dryRunView(
+  db: Db,
+  scope: VillageScope,
+  input: { batchId: number; layout: PeopleLayout; params: URLSearchParams },
+  language: Language,
+) {
+  const view = readDryRunView(input.params);
+  const span = [firstRowId(input.batchId), firstRowId(input.batchId + 1) - 1];
+  const count = (which: string) =>
+    db.$client
+      .prepare(`SELECT count(*) FROM import_row WHERE id BETWEEN ? AND ? AND ${which}`)
+      .pluck()
+      .get(...span) as number;
+  const counts = Object.fromEntries(shows.map((s) => [s, count(conditions[s])])) as Record<Show, number>;
+  const refusedCount = count(conditions.refused);
+  const names = new Map(villagesInScope(db, scope).map((v) => [v.id, placeLabel(v, language)]));
+  const t = translator(peopleImportText, language);
+  return {
+    show: view.show,
+    bad: view.bad,
+    counts,
+    refusedCount,
+    refused: page(conditions.refused, view.bad, refusedCount, refusedView),
+    accepted: page(conditions[view.show], view.from, counts[view.show], acceptedView),
+  };
+
+  function page<V>(which: string, from: number, total: number, look: (row: Row) => V): Page<V> {
+    const start = from < total ? Math.floor(from / dryRunPage) * dryRunPage : 0;
+    const rows = db.$client
+      .prepare(
+        `SELECT id, outcome, name, id_number_masked AS masked, village_id AS villageId, village_group AS villageGroup, notes, problems
+         FROM import_row WHERE id BETWEEN ? AND ? AND ${which} ORDER BY id LIMIT ? OFFSET ?`,
+      )
+      .all(...span, dryRunPage, start) as Row[];
+    const end = start + rows.length;
+    return {
+      rows: rows.map(look),
+      from: total === 0 ? 0 : start + 1,
+      to: end,
+      count: total,
+      previous: start > 0 ? start - dryRunPage : null,
+      next: end < total ? end : null,
+    };
+  }
+
+  function acceptedView(r: Row): AcceptedView {
+    const place = r.villageId === null ? "" : (names.get(r.villageId) ?? "");
+    const group = r.villageGroup && /^\d+$/.test(r.villageGroup);
+    return {
+      row: rowOfId(r.id),
+      name: personName(r.name, language),
+      number: r.masked ?? "",
+      place: place + (group ? t("groupWord", { group: r.villageGroup! }) : (r.villageGroup ?? "")),
+      outcome: r.outcome === "same" ? "already" : r.outcome === "known" ? "known" : "new",
+      waiting: false,
+      notes: saidIn<Said>(r.notes).map((n) => say(language, n)),
+    };
+  }
+
+  function refusedView(r: Row): RefusedView {
+    const late: RowProblem<PeopleField> = {
+      field: "idNumber",
+      value: r.masked ?? "",
+      why: { key: "why.late" },
+    };
+    return {
+      row: rowOfId(r.id),
+      name: r.name && personName(r.name, language),
+      problems: (r.outcome === "late" ? [late] : saidIn<RowProblem<PeopleField>>(r.problems)).map((p) => ({
+        field: p.field,
+        column: columnName(language, input.layout.columns, p.field),
+        value: p.value,
+        why: say(language, p.why),
+        fixable: !["why.repeated", "why.elsewhere", "why.late"].includes(p.why.key),
+        suggestion: p.suggestion,
+      })),
+    };
+  }
+}
+
+export const saidIn = <T>(json: string | null): T[] => (json ? (JSON.parse(json) as T[]) : []);

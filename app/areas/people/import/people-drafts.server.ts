@@ -1,0 +1,99 @@
+import type { Db } from "db/client.server";
+import { importBatch, user } from "db/schema";
+import { and, desc, eq, inArray, isNotNull } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
+import { fixesOf, logBatch } from "~/platform/imports/draft.server";
+import { type Fixes, fixKey } from "~/platform/imports/source-rows";
+import { seal } from "~/platform/sealed.server";
+import { batchColumns, type PeopleBatch } from "./people-batch.server";
+import { firstRowId, type PeopleLayout, peopleKind } from "./people-fields";
+
+/** Files of this person that are not through. */
+export const unfinishedFiles = (db: Db, actor: Actor<"person.create">) =>
+  db
+    .select(batchColumns)
+    .from(importBatch)
+    .where(
+      and(
+        eq(importBatch.kind, peopleKind),
+        eq(importBatch.createdBy, actor.userId),
+        inArray(importBatch.state, ["open", "checking", "importing", "failed"]),
+      ),
+    )
+    .orderBy(desc(importBatch.id))
+    .limit(20)
+    .all();
+
+/** Imports that were confirmed: one's own; everybody's for who sees all villages. */
+export const finishedImports = (db: Db, actor: Actor<"person.create">) =>
+  db
+    .select({ batch: batchColumns, by: user.name })
+    .from(importBatch)
+    .leftJoin(user, eq(user.id, importBatch.createdBy))
+    .where(
+      and(
+        eq(importBatch.kind, peopleKind),
+        isNotNull(importBatch.doneAt),
+        actor.villages === "all" ? undefined : eq(importBatch.createdBy, actor.userId),
+      ),
+    )
+    .orderBy(desc(importBatch.id))
+    .limit(50)
+    .all();
+
+/** Has the dry run done again: with another lay-out of columns, with a cell typed over, or after it failed. */
+export function checkAgain(
+  db: Db,
+  batchId: number,
+  change: {
+    layout?: PeopleLayout;
+    sheetName?: string;
+    fix?: { row: number; field: string; text: string };
+  } = {},
+): boolean {
+  return db.transaction(
+    (tx) => {
+      const batch = tx.select().from(importBatch).where(eq(importBatch.id, batchId)).get();
+      const begun = batch?.state === "failed" && batch.progress > 0 && batch.mark !== null;
+      if (!batch?.fileSealed || begun || !["open", "failed"].includes(batch.state)) return false;
+      const { layout, sheetName, fix } = change;
+      const fixes: Fixes = fix
+        ? { ...fixesOf(batch), [fixKey(fix.row, fix.field)]: fix.text }
+        : layout
+          ? {}
+          : fixesOf(batch);
+      tx.update(importBatch)
+        .set({
+          state: "checking",
+          progress: 0,
+          mark: null,
+          why: null,
+          fixesSealed: Object.keys(fixes).length > 0 ? seal(JSON.stringify(fixes), "import.fixes") : null,
+          ...(layout && { mapping: JSON.stringify(layout), sheetName }),
+        })
+        .where(eq(importBatch.id, batchId))
+        .run();
+      return true;
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** Gives a file up: what it held goes at once. */
+export function abandonPeople(db: Db, actor: Actor<"person.create">, batch: PeopleBatch): void {
+  db.transaction(
+    (tx) => {
+      const { changes } = tx
+        .update(importBatch)
+        .set({ state: "abandoned", fileSealed: null, fixesSealed: null })
+        .where(and(eq(importBatch.id, batch.id), inArray(importBatch.state, ["open", "failed"])))
+        .run();
+      if (changes === 0) return;
+      db.$client
+        .prepare("DELETE FROM import_row WHERE id BETWEEN ? AND ?")
+        .run(firstRowId(batch.id), firstRowId(batch.id + 1) - 1);
+      logBatch(tx, actor, batch, "import.abandoned");
+    },
+    { behavior: "immediate" },
+  );
+}

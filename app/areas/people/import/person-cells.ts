@@ -1,0 +1,117 @@
+import { dayOfSerial, parseDay } from "~/platform/dates";
+import type { RowProblem, Said } from "~/platform/imports/said";
+import { maskDigits } from "~/platform/imports/source-rows";
+import type { Cell } from "~/platform/xlsx/table";
+import { maskIdNumber, parseIdNumber } from "../id-number";
+import type { Category, Education } from "../person";
+import { isSingleCharacter, normaliseName, whyNotName } from "../person-name";
+import { isPhone, normalisePhone } from "../phone";
+import { categoryOf, educationOf } from "./words-of-file";
+
+/** What any file can tell of a person; an area that imports people may ask for more columns. */
+export const personCells = [
+  "name",
+  "idNumber",
+  "phone",
+  "village",
+  "group",
+  "sex",
+  "birth",
+  "ethnicity",
+  "education",
+  "category",
+] as const;
+export type PersonCell = (typeof personCells)[number];
+
+/** A person as far as one row of a file alone tells. */
+export interface PersonOfFile<F extends string = PersonCell> {
+  /** Row of the file, from 1. */
+  row: number;
+  name: string;
+  idNumber: string | null;
+  /** The number masked; what stood there, masked, when it is none. */
+  masked: string;
+  sex: "male" | "female" | null;
+  birthOn: string | null;
+  phone: string | null;
+  village: string | null;
+  group: string | null;
+  ethnicity: string | null;
+  education: Education | null;
+  category: Category | null;
+  notes: Said[];
+  problems: RowProblem<F>[];
+}
+
+/** A cell as words: spaces single; null when there are none. */
+export const cellWords = (cell: Cell): string | null =>
+  cell.text === "" ? null : cell.text.replace(/\s+/g, " ").trim() || null;
+
+/** Reads and checks the cells of one person; remarks and problems are keys for the importing area to word. */
+export function readPersonCells(row: number, at: (field: PersonCell) => Cell): PersonOfFile {
+  const problems: RowProblem<PersonCell>[] = [];
+  const notes: Said[] = [];
+  const bad = (field: PersonCell, why: Said) =>
+    problems.push({ field, value: maskDigits(at(field).text.trim()), why });
+
+  const name = normaliseName(at("name").text);
+  const whyName = whyNotName(name);
+  if (at("name").kind === "formula") bad("name", { key: "why.formula" });
+  else if (whyName) bad("name", { key: whyName });
+  else if (isSingleCharacter(name)) notes.push({ key: "note.singleName", values: { name } });
+
+  const number = readNumber(at("idNumber"));
+  if (!number.ok) bad("idNumber", number.why);
+  else {
+    for (const note of number.notes) notes.push({ key: `note.${note}` });
+    const sex = at("sex").text.trim();
+    if (/^[男女]/.test(sex) && !sex.startsWith(number.sex === "male" ? "男" : "女"))
+      bad("sex", { key: "why.sex" });
+    const birthOn = readBirth(at("birth"));
+    if (birthOn && birthOn !== number.birthOn)
+      bad("birth", { key: "why.birth", values: { birth: number.birthOn } });
+  }
+
+  const phone = normalisePhone(at("phone").text);
+  if (phone && !isPhone(phone)) bad("phone", { key: "phone.wrong" });
+  const education = cellWords(at("education"));
+  const category = cellWords(at("category"));
+  const group = cellWords(at("group"));
+  return {
+    row,
+    name,
+    idNumber: number.ok ? number.idNumber : null,
+    masked: number.ok ? maskIdNumber(number.idNumber) : maskDigits(at("idNumber").text.trim()),
+    sex: number.ok ? number.sex : null,
+    birthOn: number.ok ? number.birthOn : null,
+    phone: phone && isPhone(phone) ? phone : null,
+    village: cellWords(at("village")),
+    group: group?.replace(/\D/g, "") || group,
+    ethnicity: cellWords(at("ethnicity")),
+    education: education ? educationOf(education) : null,
+    category: category ? (categoryOf(category) ?? "other") : null,
+    notes,
+    problems,
+  };
+}
+
+function readNumber(
+  cell: Cell,
+): Extract<ReturnType<typeof parseIdNumber>, { ok: true }> | { ok: false; why: Said } {
+  if (cell.kind === "formula") return { ok: false, why: { key: "why.formula" } };
+  if (cell.kind === "error") return { ok: false, why: { key: "why.errorCell" } };
+  // A spreadsheet keeps 15 digits of a number; the rest is gone, whatever it shows.
+  if (cell.kind === "number" && cell.text.replace(/\D/g, "").length > 15)
+    return { ok: false, why: { key: "idNumber.digitsLost" } };
+  const parsed = parseIdNumber(cell.text);
+  if (parsed.ok) return parsed;
+  const { ok: _, why, ...values } = parsed;
+  return { ok: false, why: { key: why, values } };
+}
+
+/** A birth date in the forms that people write, or the day number behind a date format that is not known. */
+function readBirth(cell: Cell): string | null {
+  const text = cell.text.trim();
+  if (cell.kind === "number" && /^\d{4,5}(\.\d+)?$/.test(text)) return dayOfSerial(Number(text));
+  return /\d{4}/.test(text) || /^\d{2}\D/.test(text) ? parseDay(text) : null;
+}

@@ -1,0 +1,134 @@
+import type { Db } from "db/client.server";
+import { villageFinder } from "~/areas/villages";
+import { codeHistory, type Village, villagesInScope } from "~/areas/villages/index.server";
+import { type Actor, inScope } from "~/platform/access/actor";
+import { todayOn } from "~/platform/dates";
+import type { RowProblem, Said } from "~/platform/imports/said";
+import { prefixIsUnusual } from "../id-number";
+import { type KnownPerson, knownByNumber } from "./known-people.server";
+import { type Difference, differencesOf } from "./people-difference";
+import type { PeopleField } from "./people-fields";
+import type { PersonOfFile } from "./person-cells";
+
+export interface PeopleActors {
+  create: Actor<"person.create">;
+  /** Null when the person may not change records: then the file changes none. */
+  edit: Actor<"person.edit"> | null;
+}
+
+export interface FileRow extends PersonOfFile<PeopleField> {
+  address: string | null;
+}
+
+/** What would become of a row now. */
+export interface PlannedPerson {
+  outcome: "new" | "known" | "same" | "refused";
+  /** Of the number, when the row has one. */
+  index: string | null;
+  person: KnownPerson | null;
+  villageId: number | null;
+  differences: Difference[];
+  notes: Said[];
+  problems: RowProblem<PeopleField>[];
+}
+
+/** Says of one row after another what would be created, matched or refused, by the state of this moment. */
+export function peoplePlanner(
+  db: Db,
+  actors: PeopleActors,
+  usual: Pick<Village, "id" | "townName"> | null,
+  /** Whether the file has a column for villages: without one, the chosen village needs no remark on each row. */
+  saysVillages: boolean,
+): (row: FileRow) => PlannedPerson {
+  const today = todayOn();
+  const places = villagesInScope(db, actors.create.villages).filter(
+    (v) => v.mergedIntoId === null && (v.leftOn === null || v.leftOn >= today),
+  );
+  const findVillage = villageFinder(places, usual?.townName);
+  const codes = codeHistory(db);
+  const usualPrefixes = new Set<string>();
+  const find = knownByNumber(db);
+  return (row) => {
+    const { notes, problems } = row;
+    const known = row.idNumber ? find(row.idNumber) : null;
+    const plan: PlannedPerson = {
+      outcome: "refused",
+      index: known?.index ?? null,
+      person: null,
+      villageId: null,
+      differences: [],
+      notes,
+      problems,
+    };
+    const person = known?.person ?? null;
+    if (person && !inScope(actors.create.villages, person.villageId)) {
+      problems.push({ field: "idNumber", value: row.masked, why: { key: "why.elsewhere" } });
+      return plan;
+    }
+    if (person) {
+      plan.person = person;
+      plan.villageId = person.villageId;
+      checkName(row, person);
+      if (actors.edit && inScope(actors.edit.villages, person.villageId)) {
+        plan.differences = differencesOf(row, person);
+        for (const d of plan.differences)
+          notes.push({
+            key: d.from === null ? "note.fills" : "note.differs",
+            values: { field: d.field, from: d.from ?? "", to: d.to },
+          });
+      }
+      if (problems.length === 0) plan.outcome = plan.differences.length > 0 ? "known" : "same";
+      return plan;
+    }
+    plan.villageId = placeOf(row);
+    if (problems.length > 0) return plan;
+    plan.outcome = "new";
+    noteNew(row);
+    return plan;
+  };
+
+  function checkName(row: FileRow, on: KnownPerson): void {
+    if (row.name === on.name) return;
+    const missing = row.problems.find((p) => p.field === "name" && p.why.key === "name.missing");
+    if (missing) {
+      missing.why = { key: "why.nameMissingKnown", values: { name: on.name } };
+      missing.suggestion = on.name;
+    } else if (!row.problems.some((p) => p.field === "name"))
+      row.problems.push({
+        field: "name",
+        value: row.name,
+        why: { key: "why.otherName", values: { name: on.name } },
+        suggestion: on.name,
+      });
+  }
+
+  /** The village that is written, else the one that the address names, else the one chosen for the file. */
+  function placeOf(row: FileRow): number | null {
+    const refuse = (value: string, why: Said) => row.problems.push({ field: "village", value, why });
+    if (row.village) {
+      const meant = findVillage(row.village);
+      if (meant.found) return meant.found.id;
+      refuse(row.village, {
+        key: meant.count > 1 ? "why.villageTwice" : "why.villageUnknown",
+        values: { count: meant.count },
+      });
+      return null;
+    }
+    const lived = row.address ? findVillage(row.address).found : null;
+    if (lived) row.notes.push({ key: "note.villageAddress" });
+    else if (!usual) refuse("", { key: "why.villageMissing" });
+    else if (saysVillages) row.notes.push({ key: "note.usualVillage" });
+    return lived?.id ?? usual?.id ?? null;
+  }
+
+  function noteNew(row: FileRow): void {
+    const { idNumber, birthOn } = row;
+    if (!idNumber || !birthOn) return;
+    const prefix = idNumber.slice(0, 6);
+    const known = `${prefix}${birthOn.slice(0, 4)}`;
+    if (!usualPrefixes.has(known)) {
+      if (prefixIsUnusual(prefix, birthOn, codes)) row.notes.push({ key: "note.prefix", values: { prefix } });
+      else usualPrefixes.add(known);
+    }
+  }
+}

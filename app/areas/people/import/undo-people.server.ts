@@ -1,0 +1,204 @@
+import { connectionOf, type Db, type Reader, type Tx } from "db/client.server";
+import { importBatch, person } from "db/schema";
+import { eq } from "drizzle-orm";
+import { type Actor, actorWith, inScope, type SignedIn } from "~/platform/access/actor";
+import { type Asker, standingIn } from "~/platform/access/standing-in.server";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { logBatch } from "~/platform/imports/draft.server";
+import { removePersonIn } from "../remove-person.server";
+import { putDetailsBackIn } from "../update-from-file.server";
+import { findPeopleBatch, type PeopleBatch } from "./people-batch.server";
+import { firstRowId } from "./people-fields";
+import { steadyChunks } from "./steady-chunks.server";
+
+export type WhyNotUndone =
+  | "undoWhy.done"
+  | "undoWhy.right"
+  | "undoWhy.changed"
+  | "undoWhy.used"
+  | "undoWhy.village";
+
+/** Tables that point at people and are none of the record's own: what is in one of them builds on the person. */
+function pointingAtPeople(db: Reader): { table: string; column: string }[] {
+  const own = ["person", "person_residence", "duplicate_pair"];
+  return (
+    connectionOf(db)
+      .prepare(
+        `SELECT m.name AS "table", f."from" AS "column" FROM sqlite_master m, pragma_foreign_key_list(m.name) f
+         WHERE m.type = 'table' AND f."table" = 'person'`,
+      )
+      .all() as { table: string; column: string }[]
+  ).filter(({ table }) => !own.includes(table));
+}
+
+/** People of the batch, as a condition on `person p`. */
+const ofBatch = "p.id BETWEEN @first AND @last AND p.import_batch_id = @batch";
+
+/** Why a batch can no longer be taken back; null when nobody has built on it. */
+export function whyNotUndone(db: Reader, actor: SignedIn, batch: PeopleBatch): WhyNotUndone | null {
+  const create = actorWith(actor, "person.create");
+  if (batch.state !== "done" && batch.state !== "failed") return "undoWhy.done";
+  if (!create || (batch.createdBy !== actor.userId && create.villages !== "all")) return "undoWhy.right";
+  const client = connectionOf(db);
+  const span = { first: batch.firstPersonId ?? 0, last: batch.lastPersonId ?? -1, batch: batch.id };
+  const any = (sql: string) => client.prepare(`SELECT EXISTS (${sql})`).pluck().get(span) === 1;
+  if (
+    any(
+      `SELECT 1 FROM person p WHERE ${ofBatch} AND (p.revision > 1 OR p.photo IS NOT NULL OR p.deleted_at IS NOT NULL)`,
+    )
+  )
+    return "undoWhy.changed";
+  for (const { table, column } of pointingAtPeople(db))
+    if (
+      any(
+        `SELECT 1 FROM "${table}" t JOIN person p ON p.id = t."${column}" WHERE t."${column}" BETWEEN @first AND @last AND ${ofBatch}`,
+      )
+    )
+      return "undoWhy.used";
+  const villages = client
+    .prepare(`SELECT DISTINCT p.village_id FROM person p WHERE ${ofBatch}`)
+    .pluck()
+    .all(span) as number[];
+  return villages.every((id) => inScope(create.villages, id)) ? null : "undoWhy.village";
+}
+
+/** Begins to take a batch back; what does it goes on beside the server. */
+export function beginUndo(db: Db, actor: SignedIn, batchId: number): WhyNotUndone | null {
+  return db.transaction(
+    (tx) => {
+      const batch = findPeopleBatch(tx, batchId);
+      const why = batch ? whyNotUndone(tx, actor, batch) : "undoWhy.done";
+      if (why) return why;
+      tx.update(importBatch)
+        .set({ state: "undoing", progress: 0, why: null, comparedTo: null })
+        .where(eq(importBatch.id, batchId))
+        .run();
+      return null;
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** Takes back the people a batch made and what it changed, unless somebody has edited or used them since. */
+export async function undoPeople(db: Db, batchId: number, asker: Asker): Promise<void> {
+  const by = standingIn(db, asker);
+  const create = by && actorWith(by, "person.create");
+  if (!create) {
+    db.update(importBatch)
+      .set({ state: "failed", why: "why.right" })
+      .where(eq(importBatch.id, batchId))
+      .run();
+    return;
+  }
+  await steadyChunks((size) =>
+    db.transaction(
+      (tx) => {
+        const batch = findPeopleBatch(tx, batchId);
+        if (batch?.state !== "undoing") return "done";
+        const from = Math.max((batch.firstPersonId ?? 0) - 1, batch.comparedTo ?? 0);
+        const ids = db.$client
+          .prepare(
+            "SELECT id FROM person WHERE id > ? AND id <= ? AND import_batch_id = ? ORDER BY id LIMIT ?",
+          )
+          .pluck()
+          .all(from, batch.lastPersonId ?? -1, batchId, size) as number[];
+        const last = ids.at(-1);
+        if (last === undefined) {
+          finishUndo(db, tx, create, batch);
+          return "done";
+        }
+        const gone = removeSome(db, tx, create, batch, ids);
+        tx.update(importBatch)
+          .set({ comparedTo: last, progress: batch.progress + gone })
+          .where(eq(importBatch.id, batchId))
+          .run();
+        return "more";
+      },
+      { behavior: "immediate" },
+    ),
+  );
+}
+
+/** Removes people in one go with one event; when somebody builds on one of them, one by one, and that one stays. */
+function removeSome(
+  db: Db,
+  tx: Tx,
+  by: Actor<"person.create">,
+  batch: PeopleBatch,
+  ids: readonly number[],
+): number {
+  const span = { first: ids[0]!, last: ids.at(-1)!, batch: batch.id };
+  const inSpan = "BETWEEN @first AND @last AND";
+  const of = (column: string) => `${column} IN (SELECT p.id FROM person p WHERE ${ofBatch})`;
+  const client = db.$client;
+  client.exec("SAVEPOINT removal");
+  try {
+    const changed = client
+      .prepare(`SELECT 1 FROM person p WHERE ${ofBatch} AND (p.revision > 1 OR p.deleted_at IS NOT NULL)`)
+      .get(span);
+    if (changed) throw new BuiltOn();
+    for (const column of ["person_a_id", "person_b_id"])
+      client.prepare(`DELETE FROM duplicate_pair WHERE ${column} ${inSpan} ${of(column)}`).run(span);
+    client.prepare(`DELETE FROM person_residence WHERE person_id ${inSpan} ${of("person_id")}`).run(span);
+    client.prepare(`DELETE FROM person_name_search WHERE rowid ${inSpan} ${of("rowid")}`).run(span);
+    client.prepare(`DELETE FROM person WHERE id ${inSpan} ${of("id")}`).run(span);
+    client.exec("RELEASE removal");
+  } catch (error) {
+    client.exec("ROLLBACK TO removal");
+    client.exec("RELEASE removal");
+    if (!(error instanceof BuiltOn) && !isInUse(error)) throw error;
+    return removeEach(db, tx, by, ids);
+  }
+  recordEvent(tx, by, {
+    event: "person.import-undone",
+    subject: { kind: "import", id: batch.id, label: batch.fileName },
+    after: { fileName: batch.fileName, people: ids.length, firstId: span.first, lastId: span.last },
+  });
+  return ids.length;
+}
+
+class BuiltOn extends Error {}
+
+const isInUse = (error: unknown): boolean =>
+  error instanceof Error &&
+  ((error as { code?: unknown }).code === "SQLITE_CONSTRAINT_FOREIGNKEY" || isInUse(error.cause));
+
+function removeEach(db: Db, tx: Tx, by: Actor<"person.create">, ids: readonly number[]): number {
+  let gone = 0;
+  for (const id of ids) {
+    const row = tx.select().from(person).where(eq(person.id, id)).get();
+    if (!row || row.revision > 1 || row.photo !== null || row.deletedAt !== null) continue;
+    db.$client.exec("SAVEPOINT one");
+    try {
+      removePersonIn(tx, by, row);
+      gone += 1;
+    } catch (error) {
+      db.$client.exec("ROLLBACK TO one");
+      if (!isInUse(error)) throw error;
+    } finally {
+      db.$client.exec("RELEASE one");
+    }
+  }
+  return gone;
+}
+
+function finishUndo(db: Db, tx: Tx, by: Actor<"person.create">, batch: PeopleBatch): void {
+  const rows = db.$client
+    .prepare("SELECT undo FROM import_row WHERE id BETWEEN ? AND ? AND undo IS NOT NULL")
+    .pluck()
+    .all(firstRowId(batch.id), firstRowId(batch.id + 1) - 1) as string[];
+  let restored = 0;
+  if (actorWith(by, "person.edit"))
+    for (const was of rows) if (putDetailsBackIn(tx, by, JSON.parse(was))) restored += 1;
+  db.$client
+    .prepare("DELETE FROM import_row WHERE id BETWEEN ? AND ?")
+    .run(firstRowId(batch.id), firstRowId(batch.id + 1) - 1);
+  tx.update(importBatch)
+    .set({ state: "undone", undoneAt: Date.now(), fileSealed: null, fixesSealed: null, comparedTo: null })
+    .where(eq(importBatch.id, batch.id))
+    .run();
+  logBatch(tx, by, batch, "import.undone", {
+    people: batch.progress,
+    ...(rows.length > 0 ? { restored } : {}),
+  });
+}

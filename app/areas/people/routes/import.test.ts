@@ -1,0 +1,254 @@
+import { readFileSync } from "node:fs";
+import { auditAttachment, auditEvent, importBatch, importRow, person } from "db/schema";
+import { syntheticPerson } from "db/seed/synthetic-person";
+import { eq, sql } from "drizzle-orm";
+import iconv from "iconv-lite";
+import { beforeEach, describe, expect, it } from "vitest";
+import { verifyChain } from "~/platform/audit/verify-chain.server";
+import { clearOldUploads, draftDays } from "~/platform/imports/draft.server";
+import { readTerm } from "~/platform/search/search-term";
+import { readTable } from "~/platform/xlsx/read-table.server";
+import { register } from "../../../../tests/support/people-fixture";
+import { signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
+import { runPeopleImport } from "../import/run-people-import.server";
+import { personLog } from "../person-log.server";
+import { searchPeople } from "../search-people.server";
+import * as uploadPage from "./import";
+import * as batchPage from "./import-batch";
+import * as columnsPage from "./import-columns";
+import * as refusedFile from "./import-refused-xlsx";
+import * as templateFile from "./import-template-xlsx";
+
+type Answer = (args: ReturnType<typeof call>) => unknown;
+const page = batchPage as unknown as { loader: Answer; action: Answer };
+const columns = columnsPage as unknown as { loader: Answer; action: Answer };
+
+const people = Array.from({ length: 40 }, (_, i) => syntheticPerson(2_100_000 + i * 7_001));
+type Line = { name: string; idNumber: string; phone?: string; village?: string };
+const csvOf = (rows: readonly Line[]) =>
+  [
+    "姓名,身份证号,手机,户籍村",
+    ...rows.map((r) => `${r.name},${r.idNumber},${r.phone ?? ""},${r.village ?? ""}`),
+  ].join("\r\n");
+
+describe("people from a file", () => {
+  let db: ReturnType<typeof testDb>;
+  let village: number;
+  let cookie: string;
+  beforeEach(() => {
+    db = testDb();
+    village = makeVillage(db);
+    cookie = signInAs(db, "trainer", [village]).cookie;
+  });
+
+  async function send(bytes: Uint8Array | string, { as = cookie, villageId = String(village) } = {}) {
+    const form = new FormData();
+    form.set("file", new File([typeof bytes === "string" ? bytes : new Uint8Array(bytes)], "人员.csv"));
+    form.set("villageId", villageId);
+    const request = new Request("http://127.0.0.1/people/import", {
+      method: "POST",
+      body: form,
+      headers: { cookie: as },
+    });
+    return (await uploadPage.action({ request, params: {}, context: {} })) as
+      | Response
+      | { data: { error?: string; villageError?: string }; init: { status: number } };
+  }
+  async function sent(bytes: Uint8Array | string): Promise<number> {
+    const answer = await send(bytes);
+    if (!(answer instanceof Response)) throw new Error(answer.data.error);
+    return Number(answer.headers.get("location")?.match(/import\/(\d+)/)?.[1]);
+  }
+  const look = async (id: number, query = "", as = cookie) =>
+    (await page.loader(call(`/x${query}`, as, { importId: String(id) }))) as Awaited<
+      ReturnType<typeof batchPage.loader>
+    >;
+  const press = async (id: number, form: Record<string, string>, as = cookie) =>
+    page.action(call("/x", as, { importId: String(id) }, form));
+  const confirm = async (id: number, more: Record<string, string> = {}) =>
+    press(id, { do: "confirm", seen: (await look(id)).mark, ...more });
+  const count = () => db.select().from(person).all().length;
+  const batch = (id: number) => db.select().from(importBatch).where(eq(importBatch.id, id)).get()!;
+
+  it("nothing before the confirmation; then they are there, sealed, found, in the log, and the log holds", async () => {
+    const id = await sent(csvOf(people.slice(0, 12)));
+    expect(count()).toBe(0);
+    const dry = await look(id);
+    expect(dry).toMatchObject({ state: "open", run: { counts: { all: 12, new: 12 }, refusedCount: 0 } });
+    expect(JSON.stringify(dry)).not.toContain(people[0]!.idNumber);
+    expect((await confirm(id)) as Response).toMatchObject({ status: 303 });
+    await confirm(id);
+    expect(count()).toBe(12);
+    const first = db.select().from(person).where(eq(person.name, people[0]!.name)).get()!;
+    expect(first).toMatchObject({
+      villageId: village,
+      sex: people[0]!.sex,
+      phoneTail: people[0]!.phone.slice(-4),
+    });
+    expect(searchPeople(db, "all", readTerm(people[0]!.name), 20).rows.map((r) => r.id)).toContain(first.id);
+    expect(searchPeople(db, "all", readTerm(people[0]!.idNumber), 5).rows.map((r) => r.id)).toEqual([
+      first.id,
+    ]);
+    expect(personLog(db, first.id, 10).map((r) => [r.event, r.after.people])).toEqual([
+      ["person.imported", 12],
+    ]);
+    expect(await verifyChain(db)).toMatchObject({ ok: true });
+  });
+
+  it("a line of an attachment that somebody changed breaks the chain at its event", async () => {
+    const id = await sent(csvOf(people.slice(0, 3)));
+    await confirm(id);
+    const event = db.select().from(auditEvent).where(eq(auditEvent.event, "person.imported")).get()!;
+    expect(() =>
+      db
+        .update(auditAttachment)
+        .set({ body: Buffer.from("x") })
+        .run(),
+    ).toThrow(/append-only/);
+    db.$client.exec("DROP TRIGGER audit_attachment_no_update; DROP TRIGGER audit_attachment_no_delete");
+    db.update(auditAttachment)
+      .set({ body: Buffer.from("x") })
+      .run();
+    expect(await verifyChain(db)).toMatchObject({ ok: false, row: event.id, why: "changed" });
+    db.delete(auditAttachment).run();
+    expect(await verifyChain(db)).toMatchObject({ ok: false, row: event.id, why: "changed" });
+  });
+
+  it("GBK, known people filled and, when asked, changed; undone, all is as it was", async () => {
+    const [a, b, c] = people;
+    const known = register(db, village, { name: a!.name, idNumber: a!.idNumber, phone: null });
+    const other = register(db, village, { name: b!.name, idNumber: b!.idNumber, phone: "13905301111" });
+    const before = db
+      .select()
+      .from(person)
+      .all()
+      .map((p) => ({ ...p, revision: 0, updatedAt: 0 }));
+    const id = await sent(iconv.encode(csvOf([a!, b!, c!]), "gb18030"));
+    expect((await look(id)).run).toMatchObject({ counts: { new: 1, known: 2 } });
+    await confirm(id, { replace: "yes" });
+    const phone = (of: number) => db.select().from(person).where(eq(person.id, of)).get()?.phone;
+    expect([phone(known.id), phone(other.id)]).toEqual([a!.phone, b!.phone]);
+    expect(batch(id)).toMatchObject({ state: "done", createdCount: 1, matchedCount: 2, updatedCount: 2 });
+    await press(id, { do: "undo" });
+    expect(batch(id).state).toBe("undone");
+    expect(
+      db
+        .select()
+        .from(person)
+        .all()
+        .map((p) => ({ ...p, revision: 0, updatedAt: 0 })),
+    ).toEqual(before);
+    expect(db.select().from(importRow).all()).toEqual([]);
+    expect(await verifyChain(db)).toMatchObject({ ok: true });
+  });
+
+  it("is not undone once somebody has built on one of them", async () => {
+    const id = await sent(csvOf(people.slice(0, 2)));
+    await confirm(id);
+    db.run(sql`UPDATE person SET revision = 2 WHERE name = ${people[0]!.name}`);
+    expect(await statusOf(() => press(id, { do: "undo" }))).toBe(422);
+    expect(count()).toBe(2);
+  });
+
+  it("refuses by row and column; a typed cell mends it; the rest is a file with reasons", async () => {
+    const [a, b] = people;
+    const wrong = `${b!.idNumber.slice(0, 17)}${b!.idNumber[17] === "1" ? "2" : "1"}`;
+    const id = await sent(
+      csvOf([
+        a!,
+        { ...b!, idNumber: wrong },
+        { ...a!, name: "别人" },
+        { ...people[2]!, village: "没有这个村" },
+      ]),
+    );
+    const dry = await look(id);
+    expect(dry.run?.refused.rows.map((r) => [r.row, r.problems[0]?.field])).toEqual([
+      [2, "idNumber"],
+      [3, "idNumber"],
+      [4, "idNumber"],
+      [5, "village"],
+    ]);
+    expect(JSON.stringify(dry)).not.toContain(wrong);
+    await press(id, { do: "fix", row: "3", field: "idNumber", value: b!.idNumber });
+    expect((await look(id)).run?.counts.new).toBe(1);
+    const answer = (await refusedFile.loader(call("/x", cookie, { importId: String(id) }))) as Response;
+    const read = await readTable(new Uint8Array(await answer.arrayBuffer()));
+    const rows = read.ok ? read.tables[0]!.rows.map((r) => r.map((c) => c.text)) : [];
+    expect(rows.slice(1).map((r) => r[0])).toEqual(["原行号", "2", "4", "5"]);
+    expect(rows[4]?.[1]).toContain("没有找到这个村");
+  });
+
+  it("an old dry run is not confirmed; somebody registered meanwhile stays out and is told", async () => {
+    const id = await sent(csvOf(people.slice(0, 3)));
+    const { mark } = await look(id);
+    await press(id, { do: "again" });
+    expect(await statusOf(() => press(id, { do: "confirm", seen: mark }))).toBe(422);
+    register(db, village, { name: people[1]!.name, idNumber: people[1]!.idNumber });
+    await confirm(id);
+    expect(batch(id)).toMatchObject({ state: "done", createdCount: 2, refusedCount: 1 });
+    expect(count()).toBe(3);
+    expect((await look(id)).run?.refused.rows.map((r) => r.row)).toEqual([3]);
+  });
+
+  it("goes on after a restart where it stopped, and brings nobody twice", async () => {
+    const id = await sent(csvOf(people.slice(0, 6)));
+    // The server was gone after the first rows were in.
+    db.update(importBatch).set({ state: "importing", progress: 0 }).where(eq(importBatch.id, id)).run();
+    db.run(sql`UPDATE import_row SET outcome = 'same' WHERE id % 1000000 > 4`);
+    const asker = { userId: batch(id).createdBy, sessionId: "", address: "" };
+    await runPeopleImport(db, id, asker);
+    expect(count()).toBe(3);
+    db.run(sql`UPDATE import_row SET outcome = 'new' WHERE id % 1000000 > 4`);
+    db.update(importBatch).set({ state: "importing", progress: 4 }).where(eq(importBatch.id, id)).run();
+    await runPeopleImport(db, id, asker);
+    await runPeopleImport(db, id, asker);
+    expect(count()).toBe(6);
+    expect(batch(id).state).toBe("done");
+  });
+
+  it("is its uploader's alone, and keeps to the villages of the actor", async () => {
+    const foreign = makeVillage(db, "外村", "371725101299");
+    expect(
+      (
+        (await send(csvOf(people.slice(0, 1)), { villageId: String(foreign) })) as {
+          init: { status: number };
+        }
+      ).init.status,
+    ).toBe(400);
+    const id = await sent(csvOf(people.slice(0, 1)));
+    const stranger = signInAs(db, "cadre", [foreign]).cookie;
+    await expect(look(id, "", stranger)).rejects.toMatchObject({ status: 404 });
+    await expect(press(id, { do: "confirm", seen: "" }, stranger)).rejects.toMatchObject({ status: 404 });
+    await expect(
+      (async () => columns.loader(call("/x", stranger, { importId: String(id) })))(),
+    ).rejects.toMatchObject({ status: 404 });
+    register(db, foreign, { name: people[5]!.name, idNumber: people[5]!.idNumber });
+    const second = await sent(csvOf(people.slice(5, 6)));
+    expect((await look(second)).run).toMatchObject({ refusedCount: 1, counts: { all: 0 } });
+  });
+
+  it("asks what the columns are when it does not know them", async () => {
+    const id = await sent(`甲,乙\n${people[0]!.name},${people[0]!.idNumber}\n`);
+    await expect(look(id)).rejects.toMatchObject({ status: 303 });
+    const form = { sheet: "0", heading: "0", "column-0": "name", "column-1": "" };
+    expect(await statusOf(() => columns.action(call("/x", cookie, { importId: String(id) }, form)))).toBe(
+      400,
+    );
+    await columns.action(call("/x", cookie, { importId: String(id) }, { ...form, "column-1": "idNumber" }));
+    expect((await look(id)).run?.counts.new).toBe(1);
+  });
+
+  it("the roster of LibreOffice, a template that is nobody, and uploads that go after their days", async () => {
+    const id = await sent(readFileSync("tests/files/roster-libreoffice.xlsx"));
+    const dry = await look(id);
+    expect((dry.run?.counts.all ?? 0) + (dry.run?.refusedCount ?? 0)).toBe(30);
+    const template = (await templateFile.loader(call("/x", cookie, {}))) as Response;
+    const none = await sent(new Uint8Array(await template.arrayBuffer()));
+    expect((await look(none)).run?.counts.all).toBe(0);
+    clearOldUploads(db, Date.now() + (draftDays + 1) * 86_400_000);
+    expect(batch(id)).toMatchObject({ state: "abandoned", fileSealed: null });
+    expect(db.select().from(importRow).all()).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import { useText } from "~/platform/i18n/use-text";
+import { ImportRail } from "~/platform/imports/import-rail";
+import { RefusedSheet } from "~/platform/imports/refused-sheet";
+import { Icon } from "~/ui/icon";
+import { Figure } from "~/ui/list";
+import { Note } from "~/ui/sheet";
+import { peopleImportText } from "../text/people-import";
+import { type PeopleRun, refusedAddress } from "./people-dry-run";
+
+interface BatchPage {
+  id: number;
+  fileName: string;
+  columns: number;
+  state: "done" | "undone";
+  own: boolean;
+  mayMerge: boolean;
+  comparing: number | null;
+  why: string | null;
+  counts: { created: number; matched: number; refused: number; updated: number };
+  whyNotUndone: string | null;
+  run: PeopleRun | null;
+}
+
+/** A confirmed import: how many came in, who stayed out, and the way back while there is one. */
+export function PeopleBatchPage({ page }: { page: BatchPage }) {
+  const t = useText(peopleImportText);
+  const { counts, run } = page;
+  return (
+    <>
+      <ImportRail
+        at="done"
+        fileName={page.fileName}
+        columns={page.columns}
+        confirmed={t(`state.${page.state}`)}
+      />
+      {page.why && (
+        <Note tone="bad" role="alert">
+          {page.why}
+        </Note>
+      )}
+      <div className="kpis">
+        <Figure label={t("col.created")} value={counts.created} />
+        <Figure label={t("col.matched")} value={counts.matched} />
+        <Figure label={t("col.updated")} value={counts.updated} />
+        <Figure label={t("col.refused")} value={counts.refused} bad={counts.refused > 0} />
+      </div>
+      {page.state === "undone" && <Note tone="mute">{t("undoneWhat")}</Note>}
+      {page.comparing !== null && (
+        <Note tone="mute">{t("comparing", { count: page.comparing.toLocaleString("en") })}</Note>
+      )}
+      {page.state === "done" && page.comparing === null && page.mayMerge && counts.created > 0 && (
+        <div>
+          <a className="btn" href="/people/duplicates">
+            <Icon name="git-compare" />
+            {t("duplicates")}
+          </a>
+        </div>
+      )}
+      {run && run.refusedCount > 0 && (
+        <RefusedSheet
+          page={{
+            ...run.refused,
+            rows: run.refused.rows.map((r) => ({
+              ...r,
+              problems: r.problems.map((p) => ({ ...p, fixable: false, suggestion: undefined })),
+            })),
+          }}
+          nameLabel={t("col.name")}
+          downloadHref={page.own ? `/people/import/${page.id}/refused.xlsx` : undefined}
+          href={(from) => refusedAddress(page.id, from)}
+        />
+      )}
+      {page.state === "done" && (
+        <form method="post" className="actbar wraps">
+          <span className="grow">
+            {page.whyNotUndone ? t("cannotUndo", { why: page.whyNotUndone }) : t("undoWhat", counts)}
+          </span>
+          <button
+            type="submit"
+            className="btn danger"
+            name="do"
+            value="undo"
+            disabled={page.whyNotUndone !== null}
+          >
+            <Icon name={page.whyNotUndone ? "lock" : "undo-2"} />
+            {t("undo")}
+          </button>
+        </form>
+      )}
+    </>
+  );
+}

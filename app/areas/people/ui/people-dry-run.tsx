@@ -1,0 +1,97 @@
+import { useText } from "~/platform/i18n/use-text";
+import { AcceptedSheet } from "~/platform/imports/accepted-sheet";
+import type { AcceptedView, Page, RefusedView, Show } from "~/platform/imports/dry-run";
+import { DryRunCounts } from "~/platform/imports/dry-run-counts";
+import { ImportRail } from "~/platform/imports/import-rail";
+import { RefusedSheet } from "~/platform/imports/refused-sheet";
+import { importsText } from "~/platform/imports/text";
+import { Icon } from "~/ui/icon";
+import { peopleImportText } from "../text/people-import";
+
+export interface PeopleRun {
+  show: Show;
+  bad: number;
+  counts: Record<Show, number>;
+  refusedCount: number;
+  refused: Page<RefusedView>;
+  accepted: Page<AcceptedView>;
+}
+
+interface DryRunPage {
+  id: number;
+  fileName: string;
+  columns: number;
+  mark: string;
+  run: PeopleRun;
+}
+
+export const refusedAddress = (id: number, bad: number) =>
+  `/people/import/${id}${bad > 0 ? `?bad=${bad}` : ""}#bad`;
+
+/** The dry run of a file of people: figures, who cannot come in and why, who can, and the last word. */
+export function PeopleDryRun({ page }: { page: DryRunPage }) {
+  const t = useText(peopleImportText);
+  const i = useText(importsText);
+  const { run } = page;
+  const base = `/people/import/${page.id}`;
+  const address = (show: Show, from: number, bad: number, at: string) => {
+    const query = new URLSearchParams();
+    if (show !== "all") query.set("show", show);
+    if (from > 0) query.set("from", String(from));
+    if (bad > 0) query.set("bad", String(bad));
+    const text = query.toString();
+    return `${base}${text ? `?${text}` : ""}#${at}`;
+  };
+  const { known, new: created } = run.counts;
+  return (
+    <>
+      <ImportRail at="dryRun" fileName={page.fileName} columns={page.columns} />
+      <DryRunCounts
+        counts={run.counts}
+        refused={run.refusedCount}
+        href={(show) => address(show, 0, run.bad, "all")}
+      />
+      {run.refusedCount > 0 && (
+        <RefusedSheet
+          page={run.refused}
+          nameLabel={t("col.name")}
+          downloadHref={`${base}/refused.xlsx`}
+          href={(from) => address(run.show, run.accepted.from - 1, from, "bad")}
+        />
+      )}
+      <AcceptedSheet
+        page={run.accepted}
+        show={run.show}
+        counts={run.counts}
+        headings={{ name: t("col.name"), number: t("col.idNumber"), place: t("col.village") }}
+        href={(show, from) => address(show, from, run.bad, "all")}
+      />
+      <form method="post" className="actbar wraps">
+        <span className="grow">
+          {run.refusedCount > 0 && `${i("dry.later", { count: run.refusedCount })} `}
+          {created + known > 0 ? t("confirmNote") : t("nothing")}
+          {known > 0 && ` ${t("updates", { count: known })}`}
+          {known > 0 && (
+            <label className="plain">
+              <input type="checkbox" className="cb" name="replace" value="yes" />
+              {t("replace")}
+            </label>
+          )}
+        </span>
+        <input type="hidden" name="seen" value={page.mark} />
+        <a className="btn" href={`${base}/columns`}>
+          <Icon name="columns-3" />
+          {i("columns.change")}
+        </a>
+        <button type="submit" className="btn" name="do" value="abandon">
+          {i("dry.cancel")}
+        </button>
+        {created + known > 0 && (
+          <button type="submit" className="btn pri" name="do" value="confirm">
+            {created > 0 ? t("confirm", { count: created }) : t("confirmUpdate", { count: known })}
+          </button>
+        )}
+      </form>
+    </>
+  );
+}

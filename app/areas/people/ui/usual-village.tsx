@@ -1,0 +1,32 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Combobox, type ComboboxItem } from "~/ui/combobox";
+import { peopleImportText } from "../text/people-import";
+
+async function typed(text: string): Promise<readonly ComboboxItem[]> {
+  const answer = await fetch(`/villages/choices?q=${encodeURIComponent(text)}`);
+  return answer.ok ? ((await answer.json()) as ComboboxItem[]) : [];
+}
+
+/** Where people go whose row says no village. */
+export function UsualVillage(props: {
+  villages: readonly { id: number; label: string }[];
+  byTyping: boolean;
+  error?: string;
+}) {
+  const t = useText(peopleImportText);
+  return (
+    <div className="mt4">
+      <Combobox
+        id="villageId"
+        name="villageId"
+        label={t("usual")}
+        help={t("usualHelp")}
+        items={props.villages.map((v) => ({ value: String(v.id), label: v.label }))}
+        empty={t("usualNone")}
+        nothing={t("noVillage")}
+        errors={props.error ? [props.error] : undefined}
+        load={props.byTyping ? typed : undefined}
+      />
+    </div>
+  );
+}

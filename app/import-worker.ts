@@ -1,0 +1,16 @@
+// The import worker: reads, checks and writes large files in a thread of its own, with a connection of its own, so that
+// pages keep answering meanwhile. How far it is stands in the database; the server asks it nothing.
+import { closeDatabase, openDatabase } from "db/client.server";
+import { runPeopleImport } from "~/areas/people/index.server";
+import type { Asker } from "~/platform/access/standing-in.server";
+
+export { lookAtFile, rowsOfFile } from "~/areas/people/index.server";
+
+export async function runImport(input: { file: string; batchId: number; asker: Asker }): Promise<void> {
+  const db = openDatabase(input.file);
+  try {
+    await runPeopleImport(db, input.batchId, input.asker);
+  } finally {
+    closeDatabase(db);
+  }
+}
