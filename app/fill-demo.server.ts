@@ -3,10 +3,22 @@ import { user } from "db/schema";
 import { eq } from "drizzle-orm";
 import { fillDemoStaff } from "~/areas/account/index.server";
 import { fillDemoCertificates, loadCertificateTemplate } from "~/areas/certificates/index.server";
-import { fillDemoDoubles, fillDemoHouseholds, fillDemoPeople } from "~/areas/people/index.server";
+import {
+  fillDemoDoubles,
+  fillDemoHouseholds,
+  fillDemoPeople,
+  fillDemoRelations,
+} from "~/areas/people/index.server";
 import { loadPolicies } from "~/areas/policies/index.server";
+import {
+  fillDemoDeletions,
+  fillDemoPrivacy,
+  loadPrivacyNotice,
+  loadRetentionRules,
+} from "~/areas/privacy/index.server";
 import { fillDemoTrips } from "~/areas/study-trips/index.server";
 import { fillDemoTraining, loadCourseRules } from "~/areas/training/index.server";
+import { fillDemoViews } from "~/areas/views/index.server";
 import { fillDemoVillages, loadDivisions } from "~/areas/villages/index.server";
 import { personRows } from "~/person-sources.server";
 import { actorWith, type SignedIn } from "~/platform/access/actor";
@@ -18,6 +30,8 @@ export function fillReference(db: Db, report: (line: string) => void): void {
   loadCourseRules(db);
   loadPolicies(db);
   loadCertificateTemplate(db, "郓城县人力资源和社会保障局");
+  loadPrivacyNotice(db);
+  loadRetentionRules(db);
 }
 
 /** Fills an empty database with the demo data, area by area, through the same commands that people use. */
@@ -49,6 +63,19 @@ export async function fillDemo(db: Db, report: (line: string) => void): Promise<
   report("Demo certificates  演示证书");
   fillDemoHouseholds(db, seeder);
   report("Demo households  演示家庭");
+  fillDemoRelations(db, actorWith(seeder, "person.edit")!);
+  fillDemoPrivacy(db, {
+    record: actorWith(seeder, "consent.record")!,
+    add: actorWith(seeder, "document.add")!,
+  });
+  const leader = db.select().from(user).where(eq(user.username, "leader")).get()!;
+  const other = { ...seeder, userId: leader.id, name: leader.name, username: "leader" };
+  fillDemoDeletions(db, {
+    ask: actorWith(seeder, "deletion.request")!,
+    decide: actorWith(other, "deletion.decide")!,
+  });
+  fillDemoViews(db);
+  report("Demo consents  演示同意书");
 }
 
 /** Who would merge two records: the administrator among the demo's staff. */

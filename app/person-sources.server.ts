@@ -1,13 +1,31 @@
-import { certificateRowsOfPerson, certificatesOfPersonSource } from "~/areas/certificates/index.server";
-import type { PersonRows, PersonSource } from "~/areas/people";
-import { householdRowsOfPerson } from "~/areas/people/index.server";
+import {
+  certificateHoldings,
+  certificateRowsOfPerson,
+  certificatesOfPersonSource,
+} from "~/areas/certificates/index.server";
+import type { PersonHoldings, PersonRows, PersonSource } from "~/areas/people";
+import {
+  personHoldings as holdingsOfPeople,
+  householdHoldings,
+  householdRowsOfPerson,
+  relationRowsOfPerson,
+  relationsOfPerson,
+} from "~/areas/people/index.server";
+import {
+  consentRowsOfPerson,
+  deletionRowsOfPerson,
+  documentRowsOfPerson,
+  privacyHoldings,
+  privacyOfPerson,
+} from "~/areas/privacy/index.server";
 import {
   shopsOfPerson,
   shopsOfPersonSource,
+  tripHoldings,
   tripPlacesOfPerson,
   tripsOfPersonSource,
 } from "~/areas/study-trips/index.server";
-import { enrolmentsOfPerson, trainingOfPersonSource } from "~/areas/training/index.server";
+import { enrolmentsOfPerson, trainingHoldings, trainingOfPersonSource } from "~/areas/training/index.server";
 
 /** The areas that tell what they did for a person; the person's page asks them all. */
 export const personSources: readonly PersonSource[] = [
@@ -15,6 +33,8 @@ export const personSources: readonly PersonSource[] = [
   trainingOfPersonSource,
   certificatesOfPersonSource,
   shopsOfPersonSource,
+  relationsOfPerson,
+  privacyOfPerson,
 ];
 
 /** The areas whose rows belong to a person and move along when two records become one. */
@@ -24,4 +44,18 @@ export const personRows: readonly PersonRows[] = [
   ...householdRowsOfPerson,
   tripPlacesOfPerson,
   shopsOfPerson,
+  consentRowsOfPerson,
+  documentRowsOfPerson,
+  deletionRowsOfPerson,
+  relationRowsOfPerson,
+];
+
+/** The areas that hold something about a person: for the copy that they may ask for, and for deletion. */
+export const personHoldings: readonly PersonHoldings[] = [
+  holdingsOfPeople,
+  householdHoldings,
+  tripHoldings,
+  trainingHoldings,
+  certificateHoldings,
+  privacyHoldings,
 ];

@@ -27,6 +27,7 @@ const menu = [
   {
     group: "system",
     items: [
+      { key: "privacy", to: "/deletions", icon: "shield-check", needs: "deletion.decide", deep: true },
       { key: "staff", to: "/admin/staff", icon: "user-check", needs: "staff.manage", deep: true },
       { key: "audit", to: "/admin/audit", icon: "history", needs: "audit.view", deep: true },
       { key: "settings", to: "/admin/settings", icon: "settings", needs: "setting.manage", deep: true },
@@ -51,12 +52,15 @@ export const isCurrent = (to: string, pathname: string): boolean =>
 
 /** Folders of addresses that are no pages themselves. */
 const noPage = new Set([
+  "/views",
+  "/people/bulk",
   "/admin",
   "/certificates/batches",
   "/imports",
   "/people/merges",
   "/households/merges",
 ]);
+const noPageOfRecord = /^\/(people\/\d+\/(consents|documents|relations)|training\/\d+\/places)$/;
 
 /**
  * The page above a page, for the way back on a phone: /training/12/attendance → /training/12. Null on the pages of
@@ -66,6 +70,6 @@ export function pageAbove(pathname: string): string | null {
   const tops = menu.flatMap((g) => g.items.map((i) => i.to as string));
   if (tops.includes(pathname)) return null;
   let above = pathname.replace(/\/[^/]*$/, "") || "/";
-  while (noPage.has(above)) above = above.replace(/\/[^/]*$/, "") || "/";
+  while (noPage.has(above) || noPageOfRecord.test(above)) above = above.replace(/\/[^/]*$/, "") || "/";
   return above;
 }

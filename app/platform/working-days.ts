@@ -17,3 +17,11 @@ export function addWorkingDays(on: Day, days: number): Day {
   }
   return day;
 }
+
+/** Working days from the morrow of `from` to `to`, `to` counted; 0 when it is past. */
+export function workingDaysUntil(from: Day, to: Day): number {
+  let count = 0;
+  for (let on = addDays(from, 1); on <= to && count < 400; on = addDays(on, 1))
+    if (isWorkingDay(on)) count += 1;
+  return count;
+}

@@ -98,6 +98,17 @@ const parameters: Record<string, string | null> = {
   pastId: "SELECT id FROM village_past WHERE village_id = ? LIMIT 1",
   postId: "SELECT id FROM village_post WHERE village_id = ? ORDER BY id LIMIT 1",
   importId: "SELECT id FROM import_batch WHERE village_id = ? ORDER BY id LIMIT 1",
+  consentId:
+    "SELECT c.id FROM consent c JOIN person p ON p.id = c.person_id WHERE p.village_id = ? ORDER BY c.id LIMIT 1",
+  documentId:
+    "SELECT d.id FROM person_document d JOIN person p ON p.id = d.person_id WHERE p.village_id = ? ORDER BY d.id LIMIT 1",
+  relationId:
+    "SELECT e.relation_id FROM person_relation_end e JOIN person p ON p.id = e.person_id WHERE p.village_id = ? ORDER BY e.id LIMIT 1",
+  requestId:
+    "SELECT d.id FROM deletion_request d JOIN person p ON p.id = d.person_id WHERE p.village_id = ? ORDER BY d.id LIMIT 1",
+  noticeId: null,
+  bulkId: null,
+  viewId: null,
   course: null,
   versionId: null,
   username: null,
@@ -150,6 +161,9 @@ beforeAll(async () => {
     own[name] = one(sql, ownVillage) ?? 0;
     foreign[name] = one(sql, foreignVillage) ?? 999_999;
   }
+  own.viewId = foreign.viewId = Number(one("SELECT id FROM saved_view ORDER BY id LIMIT 1"));
+  own.bulkId = foreign.bulkId = 999_999;
+  own.noticeId = foreign.noticeId = Number(one("SELECT id FROM privacy_notice ORDER BY id LIMIT 1"));
   own.course = foreign.course = "gyb";
   own.paper = foreign.paper = "roll.pdf";
   own.versionId = foreign.versionId = Number(one("SELECT min(id) FROM policy_version"));

@@ -52,6 +52,17 @@ export function pageVisits(
   const successor = id(`SELECT person_id FROM household_member WHERE id = ${member}`);
   const checked = id("SELECT person_id FROM pension_check ORDER BY id LIMIT 1");
   const home = (page: string): Visit => ({ as: "administrator", at: `/households/${household}${page}` });
+  const scan = db
+    .prepare("SELECT id, person_id AS personId FROM person_document WHERE kind = 'id-card' LIMIT 1")
+    .get() as { id: number; personId: number };
+  const signed = db
+    .prepare("SELECT id, person_id AS personId FROM consent WHERE withdrawn_on IS NULL LIMIT 1")
+    .get() as { id: number; personId: number };
+  const relation = db
+    .prepare("SELECT relation_id AS id, person_id AS personId FROM person_relation_end LIMIT 1")
+    .get() as { id: number; personId: number };
+  const deletion = id("SELECT id FROM deletion_request WHERE state = 'asked' LIMIT 1");
+  const notice = id("SELECT id FROM privacy_notice ORDER BY id LIMIT 1");
   const staff = (page: string): Visit => ({ as: "administrator", at: `/admin/staff/trainer${page}` });
   return {
     "/": { as: "leader" },
@@ -72,6 +83,9 @@ export function pageVisits(
     "/people/duplicates/rules": { as: "administrator" },
     "/people/duplicates/:pairId": { as: "trainer", at: `/people/duplicates/${pair}` },
     "/people/merges/:mergeId": { as: "trainer", at: `/people/merges/${merge}` },
+    "/people/bulk": { as: "trainer", at: "/people/bulk?missing=consent" },
+    "/people/bulk/:bulkId": { as: "trainer", at: "/people/bulk/999999", status: 404 },
+    "/people/quality": { as: "trainer" },
     "/people/new": { as: "trainer" },
     "/people/export": { as: "trainer" },
     "/people/:personId": { as: "trainer", at: `/people/${person}` },
@@ -95,6 +109,35 @@ export function pageVisits(
     "/households/:householdId/benefits/new": home("/benefits/new"),
     "/households/:householdId/benefits/:benefitId": home(`/benefits/${benefit}`),
     "/households/:householdId/move": home("/move"),
+    "/people/:personId/relations/new": { as: "trainer", at: `/people/${person}/relations/new` },
+    "/people/:personId/relations/:relationId": {
+      as: "trainer",
+      at: `/people/${relation.personId}/relations/${relation.id}`,
+    },
+    "/people/:personId/privacy": { as: "trainer", at: `/people/${signed.personId}/privacy` },
+    "/people/:personId/consents/new": { as: "trainer", at: `/people/${person}/consents/new` },
+    "/people/:personId/consents/:consentId": {
+      as: "trainer",
+      at: `/people/${signed.personId}/consents/${signed.id}`,
+    },
+    "/people/:personId/documents/new": { as: "trainer", at: `/people/${person}/documents/new` },
+    "/people/:personId/documents/:documentId": {
+      as: "trainer",
+      at: `/people/${scan.personId}/documents/${scan.id}`,
+    },
+    "/people/:personId/copy": { as: "administrator", at: `/people/${person}/copy` },
+    "/people/:personId/deletion": { as: "trainer", at: `/people/${person}/deletion` },
+    "/deletions": { as: "leader" },
+    "/deletions/:requestId": { as: "leader", at: `/deletions/${deletion}` },
+    "/retention": { as: "administrator" },
+    "/views/new": { as: "trainer", at: "/views/new?list=people&query=sex%3Dfemale" },
+    "/views/:viewId": {
+      as: "leader",
+      at: `/views/${id("SELECT id FROM saved_view WHERE shared_with = 'everybody' LIMIT 1")}`,
+    },
+    "/notices": { as: "administrator" },
+    "/notices/new": { as: "administrator" },
+    "/notices/:noticeId": { as: "trainer", at: `/notices/${notice}` },
     "/search": { as: "trainer", at: "/search?q=w" },
     "/trips": { as: "trainer" },
     "/trips/new": { as: "trainer" },

@@ -1,9 +1,11 @@
 import { accountText } from "~/areas/account";
 import { certificatesText } from "~/areas/certificates";
-import { duplicatesText, householdsText, peopleImportText, peopleText } from "~/areas/people";
+import { duplicatesText, householdsText, peopleImportText, peopleText, bulkText, relationsText } from "~/areas/people";
 import { policyText } from "~/areas/policies";
+import { privacyText } from "~/areas/privacy";
 import { outcomeText, tripAfterText, tripDayText, tripText } from "~/areas/study-trips";
 import { rosterText, trainingText } from "~/areas/training";
+import { viewsText } from "~/areas/views";
 import { villagesText } from "~/areas/villages";
 import { type Capability, capabilities, roles } from "~/platform/access/capabilities";
 import { type AreaText, type Language, translateMessage, translator } from "~/platform/i18n/text";
@@ -26,6 +28,10 @@ const catalogues: readonly AreaText<object>[] = [
   duplicatesText,
   householdsText,
   policyText,
+  relationsText,
+  bulkText,
+  privacyText,
+  viewsText,
   villagesText,
   accountText,
   adminText,

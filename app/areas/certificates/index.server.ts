@@ -2,6 +2,7 @@ export { certificatesOfPerson, listBatches } from "./certificate-queries.server"
 export { certificatesHome } from "./certificates-home.server";
 export { classForIssue } from "./class-for-issue.server";
 export { fillDemoCertificates, loadCertificateTemplate } from "./demo.server";
+export { certificateHoldings } from "./holdings.server";
 export { registerSum } from "./list-certificates.server";
 export { certificatesOfPersonSource } from "./person-steps.server";
 export { startJobs, stopJobs } from "./print-jobs.server";

@@ -1,6 +1,7 @@
 import { adminHome } from "~/areas/admin/index.server";
 import { certificatesHome } from "~/areas/certificates/index.server";
 import { householdsHome, peopleHome } from "~/areas/people/index.server";
+import { privacyHome } from "~/areas/privacy/index.server";
 import { tripsHome } from "~/areas/study-trips/index.server";
 import { trainingHome } from "~/areas/training/index.server";
 import { villagesHome } from "~/areas/villages/index.server";
@@ -12,6 +13,7 @@ export const homeSources: readonly HomeSource[] = [
   tripsHome,
   certificatesHome,
   adminHome,
+  privacyHome,
   peopleHome,
   householdsHome,
   villagesHome,

@@ -32,7 +32,7 @@ export function filterWords(
     sex: () => t(`sex.${filter.sex ?? "male"}`),
     age: () => ageWords(filter, t, language),
     category: () => t(`category.${filter.category as Category}`),
-    missing: () => t(filter.missing === "photo" ? "list.photoWord" : "list.phoneWord"),
+    missing: () => t(`list.lack.${filter.missing ?? "phone"}`),
   };
   const label: Record<FilterKey, string> = {
     term: t("list.term"),

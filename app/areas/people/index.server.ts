@@ -1,9 +1,13 @@
+export { categoryAction, groupAction } from "./bulk/details-actions.server";
 export { createPersonIn, type WhyNotPerson } from "./create-person.server";
 export { fillDemoPeople } from "./demo.server";
 export { fillDemoDoubles } from "./demo-doubles.server";
+export { fillDemoRelations } from "./demo-relations.server";
 export { checkPlanted } from "./duplicates/planted-check.server";
 export { suspectDuplicates } from "./duplicates/suspect-duplicates.server";
+export { makeNamelessIn, personHoldings } from "./holdings.server";
 export { fillDemoHouseholds } from "./households/demo-households.server";
+export { householdHoldings } from "./households/holdings.server";
 export { householdsHome } from "./households/household-home.server";
 export { householdOf } from "./households/household-queries.server";
 export { householdRowsOfPerson } from "./households/rows-of-person.server";
@@ -24,7 +28,11 @@ export {
   findPersonByIdNumber,
   personSummaries,
 } from "./people-queries.server";
+export { personHead } from "./person-head.server";
 export { findByNumber, openIdNumber, type Person } from "./person-record.server";
+export { guaranteedBy, guarantorsOf, partnersOf, spouseOf } from "./relations/relations.server";
+export { relationsOfPerson } from "./relations/relations-aside.server";
+export { relationRowsOfPerson } from "./relations/rows-of-person.server";
 export { removePersonIn } from "./remove-person.server";
 export { revealIdNumbersIn } from "./reveal-part.server";
 export { matchesTerm as matchesPerson, peopleSource, searchPeople } from "./search-people.server";

@@ -8,6 +8,7 @@ import { addDays, type Day, todayOn } from "~/platform/dates";
 import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { readTerm } from "~/platform/search/search-term";
+import { hasConsent, lacks } from "./lacking.server";
 import { summaryColumns } from "./people-queries.server";
 import type { FilterKey, PeopleFilter, PeopleSort } from "./people-view";
 import { filterKeys, withoutKey } from "./people-view";
@@ -19,6 +20,7 @@ export interface PeopleRow extends PersonSummary {
   createdAt: number;
   villageName: string;
   townName: string;
+  hasConsent: boolean;
 }
 
 const yearsBefore = (on: Day, years: number): Day =>
@@ -40,7 +42,7 @@ function conditions(scope: VillageScope, f: PeopleFilter): SQL | undefined {
     f.villageId === undefined ? undefined : eq(person.villageId, f.villageId),
     f.sex ? eq(person.sex, f.sex) : undefined,
     f.category ? eq(person.category, f.category) : undefined,
-    f.missing === "phone" ? isNull(person.phone) : f.missing === "photo" ? isNull(person.photo) : undefined,
+    f.missing ? lacks(f.missing, todayOn()) : undefined,
     born.from ? gte(person.birthOn, born.from) : undefined,
     born.to ? lte(person.birthOn, born.to) : undefined,
     f.term ? matchesTerm(readTerm(f.term)) : undefined,
@@ -69,6 +71,7 @@ const selected = {
   createdAt: person.createdAt,
   villageName: village.name,
   townName: village.townName,
+  hasConsent: hasConsent.mapWith(Boolean),
 };
 
 /** One page of people, by keyset: as fast at the end as at the start (MEASURES). */

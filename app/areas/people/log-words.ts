@@ -4,6 +4,7 @@ import { ethnicGroupName } from "./ethnic-groups";
 import { type Category, categories, type Education, educations, revealReasons } from "./person";
 import { peopleText } from "./text";
 import { duplicatesText } from "./text/duplicates";
+import { relationsText } from "./text/relations";
 
 type T = Translate<typeof peopleText.zh>;
 type Catalogue = typeof peopleText.zh;
@@ -20,6 +21,20 @@ const events = [
   "merge-undone",
   "pension-checked",
   "imported",
+  "consent-recorded",
+  "consent-withdrawn",
+  "document-added",
+  "document-viewed",
+  "document-removed",
+  "relation-added",
+  "relation-ended",
+  "copy-made",
+  "deletion-asked",
+  "deletion-approved",
+  "deletion-refused",
+  "deletion-withdrawn",
+  "deleted",
+  "made-nameless",
 ] as const;
 const fields = [
   "name",
@@ -51,7 +66,12 @@ export function eventWords(row: { event: string; after: Record<string, unknown> 
 export function reasonWords(reason: string, t: T, language: Language): string {
   const code = revealReasons.find((r) => r === reason);
   if (code) return t(`reveal.${code}`);
-  return translateMessage(duplicatesText, language, translateMessage(peopleText, language, reason));
+  const said = [peopleText, duplicatesText, relationsText].reduce(
+    (words, text) => translateMessage(text as typeof peopleText, language, words),
+    reason,
+  );
+  // A rule of another area: its words stand in the log of the whole product.
+  return /^[a-z]+\.[a-zA-Z.]+(\|.*)?$/.test(said) ? "" : said;
 }
 
 const silent = [
@@ -83,6 +103,8 @@ export function changeWords(
   };
   return fields.flatMap((field) => {
     if (!(field in row.before) && !(field in row.after)) return [];
+    // The name of a relation's other end is not this person's own.
+    if (row.event.startsWith("person.relation-") && field !== "fromOn") return [];
     const label = t(`logField.${field}`);
     const after = shown(field, row.after[field]);
     if (!(field in row.before)) return [t("log.set", { field: label, after })];

@@ -15,6 +15,7 @@ export const peopleColumns = [
   "group",
   "education",
   "ethnicity",
+  "consent",
   "added",
 ] as const;
 export type PeopleColumn = (typeof peopleColumns)[number];
@@ -25,9 +26,11 @@ export const defaultColumns: readonly PeopleColumn[] = [
   "phone",
   "category",
   "village",
+  "consent",
 ];
 
-export const missingParts = ["phone", "photo"] as const;
+/** What a record lacks, or what speaks against it: the conditions of the lists that help. */
+export const missingParts = ["phone", "photo", "consent", "card", "card-expired", "double"] as const;
 export type MissingPart = (typeof missingParts)[number];
 
 export interface PeopleFilter {

@@ -30,6 +30,7 @@ export function personHead(db: Reader, viewer: SignedIn, row: Person, language: 
       move: may("person.move"),
       reveal: may("person.reveal"),
       log: may("person.log"),
+      privacy: may("consent.view"),
     },
   };
 }

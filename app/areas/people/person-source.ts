@@ -25,11 +25,49 @@ export interface PersonStep {
   to?: string;
 }
 
+/** Something that would help this person, or what stands in its way: never without the rule that says so. */
+export interface PersonOffer {
+  key: string;
+  icon: string;
+  title: string;
+  state: { tone: Tone; icon?: string; word: string };
+  /** The facts it was decided by. */
+  why: string;
+  /** 依据：… */
+  rule: string;
+  /** The one next step; absent when the viewer may not take it. */
+  action?: { label: string; to: string };
+}
+
+/** A small sheet at the side of the page. */
+export interface PersonAside {
+  key: string;
+  title: string;
+  more?: { label: string; to: string };
+  /** Said when there are no lines. */
+  none?: string;
+  lines: readonly {
+    key: string;
+    label: string;
+    value: string;
+    to?: string;
+    detail?: string;
+    warn?: boolean;
+    /** Over: shown, but grey. */
+    past?: boolean;
+    act?: { label: string; to: string };
+  }[];
+}
+
 /**
  * What an area adds to the page of a person. `app/person-sources.server.ts` lists the sources; a later area appears on
  * the page by standing there. Every step is in the words of `language`; the page has checked that the viewer may see
  * the person, the source decides what of its own records the viewer may open.
  */
 export interface PersonSource {
-  steps: (db: Reader, viewer: SignedIn, personId: number, language: Language) => PersonStep[];
+  steps?: (db: Reader, viewer: SignedIn, personId: number, language: Language) => PersonStep[];
+  /** What the person could be offered next, with the rule that says so. */
+  offers?: (db: Reader, viewer: SignedIn, personId: number, language: Language) => PersonOffer[];
+  /** Short facts beside the journey. */
+  asides?: (db: Reader, viewer: SignedIn, personId: number, language: Language) => PersonAside[];
 }

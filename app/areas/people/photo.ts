@@ -19,9 +19,13 @@ export function whyNotPhoto(bytes: Uint8Array): WhyNotPhoto | null {
   if (bytes.length > photoLimit) return "photo.tooLarge";
   const type = photoType(bytes);
   if (!type) return "photo.type";
+  return isWhole(bytes, type) ? null : "photo.broken";
+}
+
+/** Whether the file has its end: a JPEG its marker, a PNG head and tail. */
+export function isWhole(bytes: Uint8Array, type: PhotoType): boolean {
   const tail = bytes.subarray(-64);
-  if (type === "image/jpeg")
-    return tail.some((b, i) => b === 0xff && tail[i + 1] === 0xd9) ? null : "photo.broken";
+  if (type === "image/jpeg") return tail.some((b, i) => b === 0xff && tail[i + 1] === 0xd9);
   const text = (part: Uint8Array) => String.fromCharCode(...part);
-  return text(bytes.subarray(12, 16)) === "IHDR" && text(tail).includes("IEND") ? null : "photo.broken";
+  return text(bytes.subarray(12, 16)) === "IHDR" && text(tail).includes("IEND");
 }

@@ -1,4 +1,5 @@
 export { fillDemoTrips } from "./demo.server";
+export { tripHoldings } from "./holdings.server";
 export { shopsOfPersonSource } from "./person-shops.server";
 export { tripsOfPersonSource } from "./person-steps.server";
 export { shopsOfPerson, tripPlacesOfPerson } from "./rows-of-person.server";

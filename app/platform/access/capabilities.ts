@@ -45,6 +45,24 @@ const matrix = {
   "household.log": ["administrator", "leader", "loan-officer", "loan-reviewer", "cadre"],
   /** 居民养老保险待遇核实: at the door, on a phone. */
   "pension.check": ["administrator", "loan-officer", "cadre"],
+  /** Whether somebody agreed to the use of their data, and which papers of theirs are kept. */
+  "consent.view": everybody,
+  "consent.record": ["administrator", "trainer", "loan-officer", "cadre"],
+  /** Open the scan itself: with a reason, and into the log. */
+  "document.view": ["administrator", "trainer", "loan-officer", "loan-reviewer"],
+  "document.add": ["administrator", "trainer", "loan-officer", "cadre"],
+  "notice.manage": ["administrator"],
+  /** Everything held about a person, for them (PIPL 45). */
+  "data-copy.make": ["administrator", "leader"],
+  "deletion.request": ["administrator", "trainer", "loan-officer", "cadre"],
+  /** Decided by somebody other than the one who took it in. */
+  "deletion.decide": ["administrator", "leader"],
+  "deletion.execute": ["administrator"],
+  /** Keep the address of a list under a name, for oneself. */
+  "view.keep": everybody,
+  "view.share": ["administrator", "leader", "trainer", "certificate-clerk", "loan-officer"],
+  /** Change many records at once. */
+  "person.bulk-edit": ["administrator", "trainer", "loan-officer"],
   "class.view": everybody,
   "class.create": ["administrator", "trainer"],
   "class.edit": ["administrator", "trainer"],

@@ -26,6 +26,7 @@ export const en: SameShape<typeof zh> = {
     look: "Look up",
     policies: "Policies",
     system: "System",
+    privacy: "Personal data",
     staff: "Accounts and roles",
     audit: "Audit log",
     settings: "Settings",

@@ -24,6 +24,7 @@ export const zh = {
     look: "查看",
     policies: "政策库",
     system: "系统",
+    privacy: "个人信息",
     staff: "账号与权限",
     audit: "审计记录",
     settings: "系统设置",

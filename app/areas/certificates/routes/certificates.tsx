@@ -1,7 +1,8 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { shortTitle, trainingText } from "~/areas/training";
 import { classesInStates } from "~/areas/training/index.server";
+import { viewsOfList } from "~/areas/views/index.server";
 import { villagesInScope } from "~/areas/villages/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
@@ -30,7 +31,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const training = translator(trainingText, language);
-  const view = readRegisterView(new URL(request.url).searchParams);
+  const url = new URL(request.url);
+  const { views, redirectTo } = viewsOfList(db, actor, "certificates", url.search);
+  if (redirectTo) throw redirect(redirectTo);
+  const view = readRegisterView(url.searchParams);
   const { filter } = view;
   const page = listCertificates(db, actor.villages, filter, view.sort, view.cursor, view.size);
   const count = countCertificates(db, actor.villages, filter);
@@ -39,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: translator(certificatesText, language)("list.title"),
     view,
+    views,
     count,
     tabs: [undefined, ...handouts].map((handout) => ({
       handout,

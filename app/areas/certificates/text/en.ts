@@ -355,6 +355,15 @@ export const en: SameShape<typeof zh> = {
     missingFile: "Choose a PDF file.",
     tooLarge: "The file is larger than 5 MB.",
   },
+  held: {
+    title: "Certificates",
+    number: "Number",
+    holder: "Name on it",
+    issued: "Issued",
+    state: "State",
+    handedOut: "Handed out",
+    entry: "Entry in the register of certificates: {{number}}",
+  },
   ofPerson: {
     title: "Certificate",
     comma: ", ",

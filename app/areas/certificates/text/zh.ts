@@ -322,6 +322,15 @@ export const zh = {
     missingFile: "请选择 PDF 文件。",
     tooLarge: "文件超过 5 MB。",
   },
+  held: {
+    title: "证书",
+    number: "编号",
+    holder: "证书上的姓名",
+    issued: "发证日期",
+    state: "状态",
+    handedOut: "领取",
+    entry: "证书登记簿：{{number}}",
+  },
   ofPerson: {
     title: "证书",
     comma: "，",

@@ -1,3 +1,4 @@
+import { type ListViews, ViewBar } from "~/areas/views";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { type Cursor, pageSizes } from "~/platform/paging";
 import { Icon } from "~/ui/icon";
@@ -21,6 +22,7 @@ import { type ShownJob, type ShownToIssue, WaitingWork } from "./waiting-work";
 
 interface Page extends RegisterChoices {
   view: RegisterView;
+  views: ListViews;
   count: number;
   tabs: readonly { handout?: Handout; count: number }[];
   worst: { key: FilterKey; count: number } | null;
@@ -94,6 +96,7 @@ export function RegisterPage({ page: d }: { page: Page }) {
           }))}
         />
       </div>
+      <ViewBar views={d.views} />
       <section className="sheet">
         <RegisterFilterBar view={view} villages={d.villages} classes={d.classes} years={d.years} />
         {d.rows.length === 0 ? <NothingFound page={d} /> : <RegisterTable view={view} rows={d.rows} />}

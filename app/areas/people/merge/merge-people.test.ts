@@ -1,10 +1,20 @@
 import { type Db, openDatabase } from "db/client.server";
-import { benefit, duplicatePair, householdMember, pensionCheck, person, personSituation } from "db/schema";
+import {
+  benefit,
+  consent,
+  duplicatePair,
+  householdMember,
+  pensionCheck,
+  person,
+  personDocument,
+  personSituation,
+  privacyNotice,
+} from "db/schema";
+import { firstNotice } from "db/seed/privacy";
 import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { certificateRowsOfPerson } from "~/areas/certificates/index.server";
-import { enrolmentsOfPerson } from "~/areas/training/index.server";
+import { personRows as sources } from "~/person-sources.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { setDatabase } from "~/platform/database.server";
 import { readTerm } from "~/platform/search/search-term";
@@ -14,15 +24,14 @@ import { testDb } from "../../../../tests/support/test-db";
 import { makeClass, makeVillage } from "../../../../tests/support/training-fixture";
 import { createPersonIn } from "../create-person.server";
 import { editPerson } from "../edit-person.server";
-import { householdRowsOfPerson } from "../households/rows-of-person.server";
 import { checkCharacter } from "../id-number";
 import { findByNumber } from "../person-record.server";
+import { addRelation } from "../relations/add-relation.server";
 import { searchPeople } from "../search-people.server";
 import { type MergeChoices, mergeFieldNames } from "./merge-fields";
 import { mergePeople, openMerge } from "./merge-people.server";
 import { undoMerge } from "./undo-merge.server";
 
-const sources = [enrolmentsOfPerson, certificateRowsOfPerson, ...householdRowsOfPerson];
 const number = (serial: string) => {
   const first17 = `37292819880515${serial}`;
   return first17 + checkCharacter(first17);
@@ -79,6 +88,12 @@ function buildRecords(villages?: VillageScope) {
       { personAId: b, personBId: c, score: 71, reasons: "[]", state: "suspected", foundAt: 1 },
     ])
     .run();
+  writePapers(db, [a, b]);
+  for (const [of, other, part] of [
+    [a, c, "spouse"],
+    [b, c, "guarantor"],
+  ] as const)
+    addRelation(db, actorFor(staff, "person.edit"), of, { otherId: other, part, fromOn: null, note: null });
   return { db, a, b, c, d, staff, village, other, firstClass: first.id, secondClass: second.id };
 }
 
@@ -117,6 +132,44 @@ function inHouseholds(db: Db, village: number, a: number, b: number, c: number):
       .run();
     db.insert(personSituation)
       .values({ personId, onDay: "2025-01-01", health: "chronic", ...by })
+      .run();
+  }
+}
+
+/** A consent with its scan, and a copy of the ID card, for each. */
+function writePapers(db: Db, people: readonly number[]): void {
+  const notice = db
+    .insert(privacyNotice)
+    .values({ ...firstNotice, createdByName: "t", createdAt: 0 })
+    .returning()
+    .get();
+  for (const personId of people) {
+    const paper = (kind: string) =>
+      db
+        .insert(personDocument)
+        .values({
+          personId,
+          kind,
+          contentType: "image/png",
+          size: 3,
+          addedBy: "u",
+          addedByName: "t",
+          createdAt: 0,
+          contentSealed: Buffer.from([1, 2, personId % 256]),
+        })
+        .returning()
+        .get().id;
+    paper("id-card");
+    db.insert(consent)
+      .values({
+        personId,
+        noticeId: notice.id,
+        givenOn: "2026-01-01",
+        documentId: paper("consent"),
+        recordedBy: "u",
+        recordedByName: "t",
+        createdAt: 0,
+      })
       .run();
   }
 }
@@ -189,6 +242,9 @@ describe("merging two records", () => {
     expect(owners("certificate")).toEqual([w.a]);
     for (const table of ["household_member", "pension_check", "benefit", "person_situation"])
       expect([table, owners(table)]).toEqual([table, [w.a]]);
+    expect(owners("consent")).toEqual([w.a]);
+    expect(owners("person_relation_end")).toEqual([w.a]);
+    expect(owners("person_document")).toEqual([w.a]);
     expect(found(w.db, "张晓龙")).toEqual([w.a]);
     expect(found(w.db, "张小龙")).toEqual([w.a]);
     expect(findByNumber(w.db, number("004"))?.id).toBe(w.a);
@@ -232,6 +288,20 @@ describe("merging two records", () => {
       clashes: [expect.stringContaining("家庭")],
     });
     expect(wholeDatabase(w.db)).toEqual(before);
+  });
+
+  it("two who are married to each other, or each to somebody else, are not one person", () => {
+    const w = twoRecords();
+    const marry = (x: number, y: number) =>
+      addRelation(w.db, actorFor(w.staff, "person.edit"), x, {
+        otherId: y,
+        part: "spouse",
+        fromOn: null,
+        note: null,
+      });
+    expect(marry(w.b, w.d).ok).toBe(true);
+    expect(merge(w)).toMatchObject({ why: "merge.clash", clashes: [expect.stringContaining("配偶")] });
+    expect(merge(w, {}, w.a, w.c)).toMatchObject({ why: "merge.clash" });
   });
 
   it("a record outside the actor's villages is not there", () => {

@@ -43,10 +43,7 @@ test("the pair says why with points that add up, which fields differ and what mo
   expect(sum).toBe(page.why.sum);
   expect(page.why.score).toBe(Math.min(100, sum));
   expect(page.fields.map((f) => f.field)).toEqual(["name", "idNumber", "education"]);
-  expect(page.moves.map((m) => [m.word, m.had, m.moved, m.total]).slice(0, 2)).toEqual([
-    ["培训报名", 1, 1, 2],
-    ["证书", 0, 0, 0],
-  ]);
+  expect(page.moves.map((m) => [m.word, m.had, m.moved, m.total])).toEqual([["培训报名", 1, 1, 2]]);
   expect(JSON.stringify(page)).not.toContain("13812346625");
 });
 

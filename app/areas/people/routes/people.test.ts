@@ -6,6 +6,7 @@ import { signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage } from "../../../../tests/support/training-fixture";
 import { action, loader } from "./people";
+import { loader as qualityLoader } from "./quality";
 
 function two() {
   const db = testDb();
@@ -124,4 +125,25 @@ test("with a condition, people are counted to a thousand; without one, to the la
   expect(some).toMatchObject({ count: 1000, more: true });
   const { cookie: leader } = signInAs(db, "leader", "all");
   expect(await loader(call("/people", leader, {}))).toMatchObject({ count: 1001, more: false });
+});
+
+test("every figure of the page of records to complete is the number of its list, counted by hand too", async () => {
+  const db = testDb();
+  const here = makeVillage(db);
+  const there = makeVillage(db, "冯屯村", "371725101217");
+  register(db, here, { name: "张小龙", phone: null });
+  register(db, here, { name: "李春燕" });
+  register(db, there, { name: "外村人", phone: null });
+  const { cookie } = signInAs(db, "cadre", [here]);
+  const page = await qualityLoader(call("/people/quality", cookie, {}));
+  expect(Object.fromEntries(page.rows.map((r) => [r.key, r.count]))).toEqual({
+    phone: 1,
+    consent: 2,
+    card: 2,
+    "card-expired": 0,
+    photo: 2,
+    double: 0,
+    "over-age": 0,
+  });
+  for (const row of page.rows) expect((await loader(call(row.to, cookie, {}))).count).toBe(row.count);
 });

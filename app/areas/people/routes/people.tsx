@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { viewsOfList } from "~/areas/views/index.server";
 import { villageChoices } from "~/areas/villages/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
@@ -25,6 +26,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(peopleText, language);
   const query = new URL(request.url).searchParams;
+  const { views, redirectTo } = viewsOfList(db, actor, "people", new URL(request.url).search);
+  if (redirectTo) throw redirect(redirectTo);
   const view = readPeopleView(query);
   // Forms send their empty fields along: the address that stays says only what is chosen.
   if ([...query.values()].includes("") || query.getAll("columns").length > 1)
@@ -40,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: t("list.title"),
     view,
+    views,
     rows: rows.map((r: PeopleRow) => ({
       id: r.id,
       name: personName(r.name, language),
@@ -52,6 +56,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       group: r.villageGroup,
       education: r.education,
       ethnicity: r.ethnicity && ethnicGroupName(r.ethnicity, language),
+      consent: r.hasConsent,
       added: longDay(todayOn(r.createdAt), language),
     })),
     count,
@@ -65,6 +70,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       create: can(actor, "person.create"),
       export: can(actor, "person.export"),
       merge: can(actor, "person.merge"),
+      bulk: can(actor, "person.bulk-edit"),
     },
   };
 }

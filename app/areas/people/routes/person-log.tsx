@@ -6,7 +6,7 @@ import { database } from "~/platform/database.server";
 import { instantText } from "~/platform/dates";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { type Translate, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { Badge } from "~/ui/badge";
@@ -20,6 +20,9 @@ import { peopleText } from "../text";
 import { PersonFrame } from "../ui/person-frame";
 
 const pageSize = 30;
+
+const because = (reason: string | null, t: Translate<typeof peopleText.zh>) =>
+  reason ? t("log.reason", { reason }) : null;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "person.log");
@@ -44,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       who: r.userName ? personName(r.userName, language) : t("log.system"),
       what: eventWords(r, t),
       refused: r.outcome !== "success",
-      reason: r.reason ? t("log.reason", { reason: reasonWords(r.reason, t, language) }) : null,
+      reason: because(r.reason && reasonWords(r.reason, t, language), t),
       changes: changeWords(r, (id) => names.get(id), t, language),
     })),
     older: found.length > pageSize && last ? `/people/${row.id}/log?before=${last.id}` : undefined,

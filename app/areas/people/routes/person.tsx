@@ -50,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const merging = scopeFor(actor.grants, "person.merge");
   const today = todayOn();
   const person = personHead(db, actor, row, language);
-  const steps = inOrder(personSources.flatMap((s) => s.steps(db, actor, row.id, language)));
+  const steps = inOrder(personSources.flatMap((s) => s.steps?.(db, actor, row.id, language) ?? []));
   const registeredOn = todayOn(row.createdAt);
   const first = [registeredOn, ...steps.map((s) => s.on)].sort()[0] ?? registeredOn;
   const by = registeredBy(db, row.createdBy);
@@ -62,6 +62,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     person,
     asked: sealedParts.find((p) => p === asked),
     steps,
+    offers: personSources.flatMap((s) => s.offers?.(db, actor, row.id, language) ?? []),
+    asides: personSources.flatMap((s) => s.asides?.(db, actor, row.id, language) ?? []),
     doubles: merging === null ? null : doublesOf(db, merging, row.id, language),
     household: householdOfPerson(db, actor, row, language),
     since: steps.length > 0 ? timeSince(first, today, t) : null,

@@ -31,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id: row.id,
     name,
     title: translator(peopleText, language)("removal.title", { name }),
-    inUse: personSources.some((s) => s.steps(db, actor, row.id, language).length > 0),
+    inUse: personSources.some((s) => (s.steps?.(db, actor, row.id, language).length ?? 0) > 0),
   };
 }
 

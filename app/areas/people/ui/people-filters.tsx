@@ -120,7 +120,7 @@ function ConditionForm(props: { view: PeopleView; villages: readonly VillageChoi
           name="missing"
           label={t("list.missing")}
           value={filter.missing}
-          choices={missingParts.map((m) => [m, t(m === "phone" ? "list.phoneWord" : "list.photoWord")])}
+          choices={missingParts.map((m) => [m, t(`list.lack.${m}`)])}
         />
         <Age name="from" label={t("list.ageFrom")} value={filter.ageFrom} />
         <Age name="to" label={t("list.ageTo")} value={filter.ageTo} />

@@ -1,3 +1,4 @@
+import { type ListViews, ViewTabs } from "~/areas/views";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { pageSizes } from "~/platform/paging";
 import { Icon } from "~/ui/icon";
@@ -8,7 +9,6 @@ import { filterWords } from "../filter-words";
 import {
   type FilterKey,
   filterKeys,
-  type MissingPart,
   type PeopleView,
   peopleColumns,
   withFilter,
@@ -16,10 +16,12 @@ import {
   writePeopleView,
 } from "../people-view";
 import { peopleText } from "../text";
+import { bulkText } from "../text/bulk";
 import { KeptParts, PeopleFilters, type VillageChoice } from "./people-filters";
 import { type PeopleItem, PeopleTable } from "./people-table";
 
 export interface PeopleListProps {
+  views: ListViews;
   view: PeopleView;
   rows: readonly PeopleItem[];
   count: number;
@@ -32,12 +34,13 @@ export interface PeopleListProps {
   byTyping: boolean;
   /** Suspected pairs, for somebody who may merge. */
   suspected: number;
-  may: { create: boolean; export: boolean; merge: boolean };
+  may: { create: boolean; export: boolean; merge: boolean; bulk: boolean };
   /** A whole number was looked for and belongs to nobody here. */
   notFound?: boolean;
 }
 
 export function PeopleListPage(props: PeopleListProps) {
+  const tb = useText(bulkText);
   const { view, rows, count, may } = props;
   const t = useText(peopleText);
   return (
@@ -55,6 +58,12 @@ export function PeopleListPage(props: PeopleListProps) {
               <a className="btn" href="/people/duplicates">
                 <Icon name="git-compare" />
                 {t("list.duplicates")} {props.suspected > 0 && <b>{props.suspected}</b>}
+              </a>
+            )}
+            {may.bulk && count > 0 && (
+              <a className="btn nophone" href={writePeopleView({ ...view, cursor: null }, "/people/bulk")}>
+                <Icon name="list-checks" />
+                {tb("bulk.open")}
               </a>
             )}
             {may.export && count > 0 && (
@@ -78,7 +87,7 @@ export function PeopleListPage(props: PeopleListProps) {
           </>
         }
       />
-      <Views view={view} />
+      <Views view={view} views={props.views} />
       {props.notFound && (
         <div className="notice">
           <Note tone="warn" role="alert">
@@ -94,7 +103,8 @@ export function PeopleListPage(props: PeopleListProps) {
           <PeopleTable
             view={view}
             rows={rows}
-            choosing={may.export}
+            choosing={may.export || may.bulk}
+            bulk={may.bulk}
             count={count}
             more={props.more}
             key={writePeopleView(view)}
@@ -115,26 +125,16 @@ export function PeopleListPage(props: PeopleListProps) {
   );
 }
 
-function Views({ view }: { view: PeopleView }) {
+function Views({ view, views }: { view: PeopleView; views: ListViews }) {
   const t = useText(peopleText);
-  const views: readonly (readonly [MissingPart | undefined, string])[] = [
-    [undefined, t("list.viewAll")],
-    ["phone", t("list.missingPhone")],
-    ["photo", t("list.missingPhoto")],
-  ];
-  const only = filterKeys(view.filter);
-  const current = only.length === 0 ? undefined : only.length === 1 ? view.filter.missing : null;
+  const whole = filterKeys(view.filter).length === 0 && !views.items.some((v) => v.current);
   return (
     <nav className="tabs" aria-label={t("list.views")}>
-      {views.map(([missing, label]) => (
-        <a
-          key={label}
-          href={writePeopleView(withFilter({ ...view, filter: {} }, { missing }))}
-          aria-current={current === missing ? "page" : undefined}
-        >
-          {label}
-        </a>
-      ))}
+      <a href={views.all} aria-current={whole ? "page" : undefined}>
+        {t("list.viewAll")}
+      </a>
+      <a href="/people/quality">{t("list.quality")}</a>
+      <ViewTabs views={views} />
       <details className="cond right end nophone">
         <summary>
           <Icon name="columns-3" /> {t("list.columns")}

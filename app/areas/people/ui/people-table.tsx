@@ -11,6 +11,7 @@ import {
 } from "../people-view";
 import type { Category, Education } from "../person";
 import { peopleText } from "../text";
+import { bulkText } from "../text/bulk";
 
 export interface PeopleItem {
   id: number;
@@ -24,6 +25,7 @@ export interface PeopleItem {
   group: string | null;
   education: string | null;
   ethnicity: string | null;
+  consent: boolean;
   added: string;
 }
 
@@ -32,11 +34,13 @@ export function PeopleTable(props: {
   view: PeopleView;
   rows: readonly PeopleItem[];
   choosing: boolean;
+  bulk: boolean;
   count: number;
   more: boolean;
 }) {
   const { view, rows, choosing, count } = props;
   const t = useText(peopleText);
+  const tb = useText(bulkText);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [ready, setReady] = useState(false);
   const none = <span className="sub">{t("field.none")}</span>;
@@ -94,6 +98,7 @@ export function PeopleTable(props: {
             <td className="onlyphone">{`${t(`sex.${r.sex}`)} ${t("person.old", { age: r.age })}`}</td>
             <td className="onlyphone wide ink2">
               {[r.village, r.category && t(`category.${r.category as Category}`)].filter(Boolean).join(" · ")}
+              {!r.consent && <span className="warn"> · {t("list.unsigned")}</span>}
             </td>
           </tr>
         ))}
@@ -111,6 +116,11 @@ export function PeopleTable(props: {
                 {props.more ? t("list.chooseAllMore") : t("list.chooseAll", { count })}
               </a>
               <span className="grow" />
+              {props.bulk && (
+                <button type="submit" className="btn sm" formAction="/people/bulk">
+                  {tb("bulk.openN", { count: chosen.size })}
+                </button>
+              )}
               <button type="submit" className="btn sm">
                 {t("list.exportN", { count: chosen.size })}
               </button>
@@ -199,7 +209,7 @@ function cellOf(
       );
     case "village":
       return (
-        <td key={column} className="hide nw">
+        <td key={column} className="hide">
           {row.village}
         </td>
       );
@@ -219,6 +229,16 @@ function cellOf(
       return (
         <td key={column} className="hide nw">
           {row.ethnicity ?? none}
+        </td>
+      );
+    case "consent":
+      return (
+        <td key={column} className="hide nw">
+          {row.consent ? (
+            <span className="sub">{t("list.signed")}</span>
+          ) : (
+            <span className="warn">{t("list.unsigned")}</span>
+          )}
         </td>
       );
     case "added":

@@ -10,7 +10,7 @@ import { type Reveal, RevealedPart } from "./revealed-part";
 
 interface Props {
   person: PersonHeadFacts;
-  tab: "summary" | "log";
+  tab: "summary" | "privacy" | "log";
   /** Which number the address asks to open. */
   asked?: SealedPart;
   reveal?: Reveal;
@@ -62,18 +62,29 @@ export function PersonFrame({ person, tab, asked, reveal, top, children }: Props
         actions={may.edit && <Actions person={person} />}
       />
       {top}
-      {may.log && (
+      {(may.log || may.privacy) && (
         <div className={top ? "mt4" : undefined}>
           <Tabs
             label={t("page.tabs")}
             items={[
               { label: t("page.tabSummary"), to: `/people/${person.id}`, current: tab === "summary" },
-              { label: t("page.tabLog"), to: `/people/${person.id}/log`, current: tab === "log" },
+              ...(may.privacy
+                ? [
+                    {
+                      label: t("page.tabPrivacy"),
+                      to: `/people/${person.id}/privacy`,
+                      current: tab === "privacy",
+                    },
+                  ]
+                : []),
+              ...(may.log
+                ? [{ label: t("page.tabLog"), to: `/people/${person.id}/log`, current: tab === "log" }]
+                : []),
             ]}
           />
         </div>
       )}
-      <div className={may.log || !top ? undefined : "mt4"}>{children}</div>
+      <div className={may.log || may.privacy || !top ? undefined : "mt4"}>{children}</div>
       {person.phone && may.reveal && (
         <div className="thumb">
           <a className="btn full" href={`/people/${person.id}?reveal=phone`}>

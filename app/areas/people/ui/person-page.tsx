@@ -7,8 +7,9 @@ import type { PersonHousehold } from "../households/person-household.server";
 import type { SealedPart } from "../person";
 import type { PersonHeadFacts } from "../person-head.server";
 import { railLength } from "../person-journey";
-import type { PersonStep } from "../person-source";
+import type { PersonAside, PersonOffer, PersonStep } from "../person-source";
 import { peopleText } from "../text";
+import { PersonAsideSheet } from "./person-aside";
 import { type Doubles, PersonDoubles } from "./person-doubles";
 import { PersonFrame } from "./person-frame";
 import { PersonHouseholdSheet } from "./person-household";
@@ -19,6 +20,8 @@ export interface PersonPageProps {
   asked?: SealedPart;
   reveal?: Reveal;
   steps: readonly PersonStep[];
+  offers: readonly PersonOffer[];
+  asides: readonly PersonAside[];
   /** Only for somebody who may merge. */
   doubles: Doubles | null;
   household: PersonHousehold;
@@ -58,6 +61,9 @@ export function PersonPage(props: PersonPageProps) {
         <div className="stack">
           {props.doubles && <PersonDoubles {...props.doubles} />}
           <PersonHouseholdSheet personId={person.id} household={props.household} />
+          {props.asides.map((a) => (
+            <PersonAsideSheet key={a.key} aside={a} />
+          ))}
           <Sheet title={t("page.contacts")} pad>
             {props.posts.length > 0 ? (
               <dl className="who-list">

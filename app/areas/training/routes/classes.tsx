@@ -1,5 +1,6 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { viewsOfList } from "~/areas/views/index.server";
 import { villagesInScope } from "~/areas/villages/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
@@ -20,13 +21,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const t = translator(trainingText, language);
-  const view = readClassView(new URL(request.url).searchParams);
+  const url = new URL(request.url);
+  const { views, redirectTo } = viewsOfList(db, actor, "training", url.search);
+  if (redirectTo) throw redirect(redirectTo);
+  const view = readClassView(url.searchParams);
   const { filter } = view;
   const page = listClasses(db, actor.villages, filter, view.sort, view.cursor, view.size);
   const count = countClasses(db, actor.villages, filter);
   return {
     title: t("list.title"),
     view,
+    views,
     count,
     tabs: [undefined, ...stages].map((stage) => ({
       stage,

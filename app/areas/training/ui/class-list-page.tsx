@@ -1,3 +1,4 @@
+import { type ListViews, ViewBar } from "~/areas/views";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import type { Cursor } from "~/platform/paging";
 import { pageSizes } from "~/platform/paging";
@@ -22,6 +23,7 @@ import { ClassTable, type ShownClass } from "./class-table";
 
 interface Page {
   view: ClassView;
+  views: ListViews;
   count: number;
   tabs: readonly { stage?: Stage; count: number }[];
   worst: { key: FilterKey; count: number } | null;
@@ -79,6 +81,7 @@ export function ClassListPage({ page: d }: { page: Page }) {
         />
         <ColumnMenu view={view} />
       </div>
+      <ViewBar views={d.views} />
       <section className="sheet">
         <ClassFilterBar view={view} villages={d.villages} years={d.years} />
         {d.rows.length === 0 ? <NothingFound page={d} /> : <ClassTable view={view} rows={d.rows} />}

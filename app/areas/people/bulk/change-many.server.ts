@@ -1,0 +1,111 @@
+import type { Db } from "db/client.server";
+import { bulkChange, person } from "db/schema";
+import { eq } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
+import { can } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { message } from "~/platform/i18n/text";
+import { builtUpon, ChangeSet, packChanges, takeBack, unpackChanges } from "~/platform/reversible.server";
+import { seal, unsealText } from "~/platform/sealed.server";
+import { allPeople } from "../list-people.server";
+import type { PeopleFilter } from "../people-view";
+import { indexNames } from "../person-record.server";
+import { type BulkAction, bulkLimit } from "./bulk-action";
+
+const purpose = "people.bulk-change";
+
+export interface BulkInput {
+  filter: PeopleFilter;
+  /** Only these rows of the filter. */
+  ids?: readonly number[];
+  value: string;
+  /** How many people the question said. */
+  asked: number;
+}
+
+/**
+ * Does one thing to everybody a filter means, in one transaction: a row of the log for each person, and everything
+ * needed to take it back. Refused when there are others, or more, than the question said.
+ */
+export function changeMany(
+  db: Db,
+  actor: Actor<"person.bulk-edit">,
+  action: BulkAction,
+  input: BulkInput,
+): { ok: true; id: number } | { ok: false; why: string } {
+  return db.transaction(
+    (tx) => {
+      const rows = allPeople(tx, actor.villages, input.filter, input.ids);
+      if (rows.length === 0) return { ok: false, why: "bulk.none" };
+      if (rows.length > bulkLimit) return { ok: false, why: message("bulk.tooMany", { max: bulkLimit }) };
+      if (rows.length !== input.asked)
+        return { ok: false, why: message("bulk.others", { asked: input.asked, count: rows.length }) };
+      const set = new ChangeSet(tx);
+      let count = 0;
+      for (const { id } of rows) {
+        const row = tx.select().from(person).where(eq(person.id, id)).get();
+        if (!row || !can(actor, action.needs, row.villageId)) continue;
+        if (action.apply(tx, actor, row, input.value, set)) count += 1;
+      }
+      const { id } = tx
+        .insert(bulkChange)
+        .values({
+          action: action.key,
+          count,
+          skipped: rows.length - count,
+          changesSealed: seal(packChanges(set.changes()), purpose),
+          doneBy: actor.userId,
+          doneByName: actor.name,
+          createdAt: Date.now(),
+        })
+        .returning({ id: bulkChange.id })
+        .get();
+      recordEvent(tx, actor, {
+        event: "people.changed-together",
+        subject: { kind: "list", id: "people" },
+        after: { count, note: action.words(input.value, "zh") },
+      });
+      return { ok: true, id };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+export const findBulk = (db: Db, userId: string, id: number) => {
+  const row = db.select().from(bulkChange).where(eq(bulkChange.id, id)).get();
+  return row?.doneBy === userId ? row : undefined;
+};
+
+/** Takes a change back as a whole, as long as nobody has touched one of its rows since. Twice does it once. */
+export function undoMany(
+  db: Db,
+  actor: Actor<"person.bulk-edit">,
+  id: number,
+): { ok: true } | { ok: false; why: string } {
+  return db.transaction(
+    (tx) => {
+      const row = tx.select().from(bulkChange).where(eq(bulkChange.id, id)).get();
+      if (row?.doneBy !== actor.userId) return { ok: false, why: "bulk.notFound" };
+      if (row.undoneAt !== null) return { ok: true };
+      const changes = row.changesSealed ? unpackChanges(unsealText(row.changesSealed, purpose)) : [];
+      const touched = builtUpon(tx, changes).length;
+      if (touched > 0) return { ok: false, why: message("bulk.touched", { count: touched }) };
+      takeBack(tx, changes);
+      for (const c of changes.filter((x) => x.table === "person")) {
+        const back = tx.select().from(person).where(eq(person.id, c.id)).get();
+        if (back) indexNames(tx, back);
+      }
+      tx.update(bulkChange)
+        .set({ undoneAt: Date.now(), undoneByName: actor.name })
+        .where(eq(bulkChange.id, id))
+        .run();
+      recordEvent(tx, actor, {
+        event: "people.change-undone",
+        subject: { kind: "list", id: "people" },
+        after: { count: row.count },
+      });
+      return { ok: true };
+    },
+    { behavior: "immediate" },
+  );
+}

@@ -1,0 +1,103 @@
+import { auditEvent, consent, person, privacyNotice } from "db/schema";
+import { firstNotice } from "db/seed/privacy";
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { consentAction } from "~/areas/privacy/index.server";
+import { register } from "../../../../tests/support/people-fixture";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
+import { action } from "../routes/bulk";
+import { loader as doneLoader, action as undoAction } from "../routes/bulk-change";
+import { changeMany, undoMany } from "./change-many.server";
+import { groupAction } from "./details-actions.server";
+
+let db: ReturnType<typeof testDb>;
+let here: number;
+let staff: ReturnType<typeof signInAs>;
+const groups = () =>
+  db
+    .select()
+    .from(person)
+    .all()
+    .map((p) => p.villageGroup);
+const events = (event: string) => db.select().from(auditEvent).where(eq(auditEvent.event, event)).all();
+
+beforeEach(() => {
+  db = testDb();
+  here = makeVillage(db);
+  const there = makeVillage(db, "冯屯村", "371725101217");
+  for (let i = 0; i < 60; i += 1)
+    register(db, here, { name: "张小龙", phone: null, villageGroup: i < 5 ? "2" : null });
+  register(db, there, { name: "外村人", phone: null });
+  staff = signInAs(db, "trainer", [here]);
+});
+
+const change = (asked: number) =>
+  changeMany(db, actorFor(staff.person, "person.bulk-edit"), groupAction, { filter: {}, value: "2", asked });
+
+describe("one thing for many people", () => {
+  it("all of the filter, not the page; one row of the log each; who has it is left alone; foreign ones untouched", () => {
+    const done = change(60);
+    expect(done.ok).toBe(true);
+    expect(groups().filter((g) => g === "2")).toHaveLength(60);
+    expect(groups().at(-1)).toBeNull();
+    expect(events("person.changed")).toHaveLength(55);
+    expect(events("people.changed-together")).toHaveLength(1);
+  });
+
+  it("not when there are others than the question said", () => {
+    expect(change(59)).toMatchObject({ ok: false, why: expect.stringContaining("bulk.others") });
+    expect(groups().filter((g) => g === "2")).toHaveLength(5);
+  });
+
+  it("is taken back as a whole, once, and not after somebody changed one of them", () => {
+    const before = db.select().from(person).all();
+    const first = change(60);
+    const actor = actorFor(staff.person, "person.bulk-edit");
+    expect(undoMany(db, actor, first.ok ? first.id : 0)).toEqual({ ok: true });
+    expect(undoMany(db, actor, first.ok ? first.id : 0)).toEqual({ ok: true });
+    expect(db.select().from(person).all()).toEqual(before);
+    const again = change(60);
+    db.update(person).set({ note: "改过" }).where(eq(person.id, before[9]!.id)).run();
+    expect(undoMany(db, actor, again.ok ? again.id : 0)).toMatchObject({ ok: false });
+    const other = actorFor(signInAs(db, "trainer", [here]).person, "person.bulk-edit");
+    expect(undoMany(db, other, again.ok ? again.id : 0)).toEqual({ ok: false, why: "bulk.notFound" });
+  });
+
+  it("a stack of signed forms: consent for those who had not agreed, and back", () => {
+    db.insert(privacyNotice)
+      .values({ ...firstNotice, createdByName: "系统", createdAt: 0 })
+      .run();
+    expect(consentAction.read(db, "2024-01-01")).toBeNull();
+    const value = consentAction.read(db, "20260301") ?? "";
+    const actor = actorFor(staff.person, "person.bulk-edit");
+    const run = () => changeMany(db, actor, consentAction, { filter: {}, value, asked: 60 });
+    const done = run();
+    expect(db.select().from(consent).all()).toHaveLength(60);
+    run();
+    expect(db.select().from(consent).all()).toHaveLength(60);
+    expect(undoMany(db, actor, done.ok ? done.id : 0)).toEqual({ ok: true });
+    expect(db.select().from(consent).all()).toHaveLength(0);
+  });
+
+  it("the page asks what, says the number, does it and shows the way back", async () => {
+    const post = (form: Record<string, string>) => action(call("/people/bulk", staff.cookie, {}, form));
+    expect(await statusOf(() => post({}))).toBe(400);
+    expect(await statusOf(() => post({ what: "group", "value-group": "第二" }))).toBe(400);
+    const question = (await post({ what: "group", "value-group": "3" })) as {
+      data: { sure: { count: number } };
+    };
+    expect(question.data.sure.count).toBe(60);
+    const sure = { what: "group", value: "3", step: "change" };
+    expect(await statusOf(() => post({ ...sure, asked: "7" }))).toBe(422);
+    const done = (await post({ ...sure, asked: "60" })) as Response;
+    expect(done.status).toBe(303);
+    const at = { bulkId: done.headers.get("location")?.split("/").at(-1) ?? "" };
+    expect(await doneLoader(call("/x", staff.cookie, at))).toMatchObject({ count: 60, undone: false });
+    expect(await statusOf(() => undoAction(call("/x", staff.cookie, at, {})))).toBe(303);
+    expect(groups().filter((g) => g === "3")).toHaveLength(0);
+    const leader = signInAs(db, "leader");
+    expect(await statusOf(() => doneLoader(call("/x", leader.cookie, at)))).toBe(403);
+  });
+});

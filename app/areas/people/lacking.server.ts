@@ -1,0 +1,31 @@
+import { consent, duplicatePair, person, personDocument } from "db/schema";
+import { isNull, type SQL, sql } from "drizzle-orm";
+import type { Day } from "~/platform/dates";
+import type { MissingPart } from "./people-view";
+
+/** Whether the person agreed to the use of their data, to whichever version of the notice. */
+export const hasConsent: SQL<boolean> = sql<boolean>`exists (select 1 from ${consent} where ${consent.personId} = ${person.id} and ${consent.withdrawnOn} is null)`;
+
+const cardWhere = (more: SQL): SQL =>
+  sql`exists (select 1 from ${personDocument} where ${personDocument.kind} = 'id-card' and ${personDocument.personId} = ${person.id} and ${personDocument.removedAt} is null ${more})`;
+
+/** People whose record lacks this. Each is answered from an index, so that a list of a county stays quick. */
+export function lacks(part: MissingPart, today: Day): SQL {
+  switch (part) {
+    case "phone":
+      return isNull(person.phone);
+    case "photo":
+      return isNull(person.photo);
+    case "consent":
+      return sql`not ${hasConsent}`;
+    case "card":
+      return sql`not ${cardWhere(sql``)}`;
+    case "card-expired":
+      return sql`(${cardWhere(sql`and ${personDocument.expiresOn} < ${today}`)} and not ${cardWhere(
+        sql`and (${personDocument.expiresOn} is null or ${personDocument.expiresOn} >= ${today})`,
+      )})`;
+    case "double":
+      return sql`${person.id} in (select ${duplicatePair.personAId} from ${duplicatePair} where ${duplicatePair.state} = 'suspected'
+        union select ${duplicatePair.personBId} from ${duplicatePair} where ${duplicatePair.state} = 'suspected')`;
+  }
+}

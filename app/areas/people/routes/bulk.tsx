@@ -1,0 +1,89 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { villagesInScope } from "~/areas/villages/index.server";
+import { bulkActions } from "~/bulk-actions.server";
+import { can } from "~/platform/access/actor";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { refuse } from "~/platform/http/refuse.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { placeLabel } from "~/platform/search/place-name";
+import { changeMany } from "../bulk/change-many.server";
+import { filterWords } from "../filter-words";
+import { countPeople } from "../list-people.server";
+import { chosenRows, readPeopleView, writePeopleView } from "../people-view";
+import { peopleText } from "../text";
+import { bulkText } from "../text/bulk";
+import { BulkPage } from "../ui/bulk-page";
+
+/** One thing for everybody a filter means: first what, then the number, then the deed. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "person.bulk-edit");
+  const db = database();
+  const language = await languageOf(request);
+  const t = translator(bulkText, language);
+  const p = translator(peopleText, language);
+  const query = new URL(request.url).searchParams;
+  const view = readPeopleView(query);
+  const ids = chosenRows(query);
+  const count = countPeople(db, actor.villages, view.filter, ids);
+  const villages = villagesInScope(db, actor.villages);
+  const name = (id: number) => {
+    const found = villages.find((v) => v.id === id);
+    return found && placeLabel(found, language);
+  };
+  const conditions = filterWords(view.filter, name, p, language)
+    .map((c) => `${p("list.chip", { label: c.label })}${c.value}`)
+    .join(p("sheet.separator"));
+  return {
+    title: t("bulk.title", { count }),
+    count,
+    which: ids ? t("bulk.chosen", { count: ids.length }) : conditions || t("bulk.all"),
+    back: writePeopleView(view),
+    actions: bulkActions
+      .filter((a) => can(actor, a.needs))
+      .map((a) => ({ key: a.key, title: a.title(language), field: a.field(db, language) })),
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "person.bulk-edit");
+  const db = database();
+  const language = await languageOf(request);
+  const query = new URL(request.url).searchParams;
+  const form = await request.formData();
+  const chosen = bulkActions.find((a) => a.key === form.get("what") && can(actor, a.needs));
+  const typed = String(form.get(`value-${chosen?.key}`) ?? form.get("value") ?? "").trim();
+  const view = { what: chosen?.key ?? "", typed, sure: null };
+  if (!chosen) return data({ ...view, errors: ["bulk.noAction"] }, { status: 400 });
+  const value = chosen.read(db, typed);
+  if (value === null) return data({ ...view, errors: ["bulk.noValue"] }, { status: 400 });
+  const { filter } = readPeopleView(query);
+  const ids = chosenRows(query);
+  const question = () => ({
+    what: chosen.key,
+    typed: value,
+    sure: {
+      title: chosen.title(language),
+      value: chosen.words(value, language),
+      count: countPeople(db, actor.villages, filter, ids),
+    },
+  });
+  if (form.get("step") !== "change") return data({ ...question(), errors: null });
+  const asked = Number(form.get("asked"));
+  const done = changeMany(db, actor, chosen, { filter, ids, value, asked });
+  if (done.ok) return redirect(`/people/bulk/${done.id}`, 303);
+  return refuse(
+    actor,
+    { event: "people.changed-together", subject: { kind: "list", id: "people" }, why: done.why },
+    { ...question(), errors: [done.why] },
+  );
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function Bulk() {
+  const d = useLoaderData<typeof loader>();
+  return <BulkPage {...d} answer={useActionData<typeof action>()} />;
+}

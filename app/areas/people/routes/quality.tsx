@@ -1,0 +1,83 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { PageHead } from "~/ui/page-head";
+import { Sheet } from "~/ui/sheet";
+import { countPeople } from "../list-people.server";
+import { readPeopleView, withFilter, writePeopleView } from "../people-view";
+import { qualityConditions, qualityCounts } from "../quality.server";
+import { peopleText } from "../text";
+
+/** What the records of people lack, each figure leading to its list. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "person.view");
+  const db = database();
+  const t = translator(peopleText, await languageOf(request));
+  const plain = readPeopleView(new URLSearchParams());
+  const counts = new Map(qualityCounts(db, actor.villages).map((c) => [c.key, c.count]));
+  return {
+    title: t("quality.title"),
+    all: countPeople(db, actor.villages, {}),
+    rows: qualityConditions.map(({ key, filter }) => ({
+      key,
+      count: counts.get(key) ?? 0,
+      to: writePeopleView(withFilter(plain, filter)),
+    })),
+  };
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function Quality() {
+  const d = useLoaderData<typeof loader>();
+  const t = useText(peopleText);
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("page.people"), to: "/people" }, { label: d.title }]}
+        title={d.title}
+        facts={[t("quality.lead", { count: d.all })]}
+      />
+      <Sheet>
+        <table className="tbl two">
+          <caption className="vh">{d.title}</caption>
+          <thead>
+            <tr>
+              <th>{t("quality.what")}</th>
+              <th>{t("quality.why")}</th>
+              <th className="num">{t("quality.count")}</th>
+              <th>{t("quality.act")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {d.rows.map((r) => (
+              <tr key={r.key}>
+                <td className="who nw">
+                  <a className="who" href={r.to}>
+                    {t(`quality.name.${r.key}`)}
+                  </a>
+                </td>
+                <td className="sub">{t(`quality.reason.${r.key}`)}</td>
+                <td className="num nw">{t("list.count", { count: r.count })}</td>
+                <td>
+                  {r.count === 0 ? (
+                    <Badge tone="ok">{t("quality.none")}</Badge>
+                  ) : (
+                    <a className="btn sm" href={r.to}>
+                      {t("quality.open")}
+                    </a>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Sheet>
+    </>
+  );
+}

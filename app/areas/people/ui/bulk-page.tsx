@@ -1,0 +1,144 @@
+import { useMessages, useText } from "~/platform/i18n/use-text";
+import { DateField } from "~/ui/date-field";
+import { SelectField, TextField } from "~/ui/field";
+import { PageHead } from "~/ui/page-head";
+import { Facts, Note, Sheet } from "~/ui/sheet";
+import type { BulkField } from "../bulk/bulk-action";
+import { bulkText } from "../text/bulk";
+
+export interface BulkPageProps {
+  title: string;
+  count: number;
+  which: string;
+  back: string;
+  actions: readonly { key: string; title: string; field: BulkField }[];
+  answer?: {
+    what: string;
+    typed: string;
+    sure: { title: string; value: string; count: number } | null;
+    errors: string[] | null;
+  };
+}
+
+/** What to do to these people; then the number once more, and the deed. */
+export function BulkPage(d: BulkPageProps) {
+  const t = useText(bulkText);
+  const say = useMessages(bulkText);
+  const sure = d.answer?.sure;
+  return (
+    <>
+      <PageHead crumbs={[{ label: t("people"), to: d.back }, { label: t("bulk.open") }]} title={d.title} />
+      <Sheet pad className="form">
+        {d.answer?.errors && (
+          <div className="notice">
+            <Note tone="bad" role="alert">
+              {say(d.answer.errors)?.join(" ") ?? ""}
+            </Note>
+          </div>
+        )}
+        <Facts items={[[t("bulk.which"), d.which]]} />
+        <form method="post" className="mt4" noValidate key={JSON.stringify(d.answer ?? null)}>
+          {sure ? (
+            <>
+              <input type="hidden" name="what" value={d.answer?.what} />
+              <input type="hidden" name="value" value={d.answer?.typed} />
+              <input type="hidden" name="asked" value={sure.count} />
+              <p>
+                <b>{t("bulk.sure", { title: sure.title, value: sure.value, count: sure.count })}</b>
+              </p>
+              <p className="t13 sub">{t("bulk.sureHelp")}</p>
+              <div className="row mt4">
+                <button
+                  type="submit"
+                  className="btn pri"
+                  name="step"
+                  value="change"
+                  disabled={sure.count === 0}
+                >
+                  {t("bulk.submit", { count: sure.count })}
+                </button>
+                <button type="submit" className="btn" name="what" value="">
+                  {t("bulk.back")}
+                </button>
+              </div>
+            </>
+          ) : (
+            <Choice {...d} />
+          )}
+        </form>
+      </Sheet>
+    </>
+  );
+}
+
+function Choice({ actions, answer, back, count }: BulkPageProps) {
+  const t = useText(bulkText);
+  return (
+    <>
+      <fieldset className="f">
+        <legend className="lab">{t("bulk.what")}</legend>
+        {actions.map((a, i) => (
+          <div key={a.key} className="bulk-choice">
+            <label className="plain">
+              <input
+                type="radio"
+                name="what"
+                value={a.key}
+                defaultChecked={answer ? answer.what === a.key : i === 0}
+              />
+              {a.title}
+            </label>
+            <Value field={a.field} id={`value-${a.key}`} typed={answer?.what === a.key ? answer.typed : ""} />
+          </div>
+        ))}
+      </fieldset>
+      <div className="row mt4">
+        <button type="submit" className="btn pri" disabled={count === 0}>
+          {t("bulk.next")}
+        </button>
+        <a className="btn" href={back}>
+          {t("cancel")}
+        </a>
+      </div>
+    </>
+  );
+}
+
+function Value({ field, id, typed }: { field: BulkField; id: string; typed: string }) {
+  const t = useText(bulkText);
+  if (field.kind === "choice")
+    return (
+      <SelectField
+        id={id}
+        name={id}
+        label={field.label}
+        help={field.help}
+        choices={field.choices ?? []}
+        empty={t("choose")}
+        defaultValue={typed}
+      />
+    );
+  if (field.kind === "day")
+    return (
+      <DateField
+        id={id}
+        name={id}
+        label={field.label}
+        help={field.help}
+        pick={field.label}
+        defaultValue={typed}
+      />
+    );
+  return (
+    <TextField
+      id={id}
+      name={id}
+      label={field.label}
+      help={field.help}
+      width="w6"
+      maxLength={20}
+      autoComplete="off"
+      defaultValue={typed}
+    />
+  );
+}

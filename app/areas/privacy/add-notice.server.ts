@@ -1,0 +1,36 @@
+import type { Db } from "db/client.server";
+import { privacyNotice } from "db/schema";
+import { eq } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { type Day, todayOn } from "~/platform/dates";
+
+/** Adds a version. Those before stay as people signed them; one that has begun cannot be put in behind. Twice does it once. */
+export function addNotice(
+  db: Db,
+  actor: Actor<"notice.manage">,
+  input: { fromOn: Day; title: string; body: string },
+): { ok: true; id: number } | { ok: false; why: "notice.sameDay" | "notice.pastDay" } {
+  return db.transaction(
+    (tx) => {
+      const same = tx.select().from(privacyNotice).where(eq(privacyNotice.fromOn, input.fromOn)).get();
+      if (same)
+        return same.title === input.title && same.body === input.body
+          ? { ok: true, id: same.id }
+          : { ok: false, why: "notice.sameDay" };
+      if (input.fromOn < todayOn()) return { ok: false, why: "notice.pastDay" };
+      const { id } = tx
+        .insert(privacyNotice)
+        .values({ ...input, createdByName: actor.name, createdAt: Date.now() })
+        .returning({ id: privacyNotice.id })
+        .get();
+      recordEvent(tx, actor, {
+        event: "notice.added",
+        subject: { kind: "notice", id, label: input.title },
+        after: { fromOn: input.fromOn },
+      });
+      return { ok: true, id };
+    },
+    { behavior: "immediate" },
+  );
+}

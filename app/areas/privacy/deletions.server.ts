@@ -1,0 +1,66 @@
+import type { Reader } from "db/client.server";
+import { deletionRequest, person, village } from "db/schema";
+import { and, asc, desc, eq, inArray, type SQL } from "drizzle-orm";
+import type { KeptRecord, PersonHoldings } from "~/areas/people";
+import type { VillageScope } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
+import type { Day } from "~/platform/dates";
+import type { Language } from "~/platform/i18n/text";
+import { openStates } from "./deletion";
+
+const select = (db: Reader) =>
+  db
+    .select({
+      request: deletionRequest,
+      name: person.name,
+      villageId: person.villageId,
+      villageName: village.name,
+      townName: village.townName,
+    })
+    .from(deletionRequest)
+    .innerJoin(person, eq(person.id, deletionRequest.personId))
+    .innerJoin(village, eq(village.id, person.villageId))
+    .$dynamic();
+
+export type DeletionRow = ReturnType<typeof listDeletions>[number];
+
+/** Requests inside the scope: the open ones by their deadline, the closed ones newest first. */
+export function listDeletions(db: Reader, scope: VillageScope, open: boolean, limit = 200) {
+  const where: SQL | undefined = and(
+    inArray(deletionRequest.state, open ? [...openStates] : ["refused", "withdrawn", "blocked", "done"]),
+    withinVillages(person.villageId, scope),
+  );
+  return select(db)
+    .where(where)
+    .orderBy(open ? asc(deletionRequest.dueOn) : desc(deletionRequest.id))
+    .limit(limit)
+    .all();
+}
+
+export const findDeletion = (db: Reader, scope: VillageScope, id: number) =>
+  select(db)
+    .where(and(eq(deletionRequest.id, id), withinVillages(person.villageId, scope)))
+    .get();
+
+export const openDeletionOf = (db: Reader, personId: number) =>
+  db
+    .select()
+    .from(deletionRequest)
+    .where(and(eq(deletionRequest.personId, personId), inArray(deletionRequest.state, [...openStates])))
+    .get();
+
+/** What a deletion would do today: what stays by which rule, until when the name stays with it, and what stands in the way. */
+export function deletionPlan(
+  db: Reader,
+  personId: number,
+  sources: readonly PersonHoldings[],
+  language: Language,
+): { kept: KeptRecord[]; nameUntilOn: Day | null; open: string[] } {
+  const kept = sources.flatMap((s) => s.kept?.(db, personId, language) ?? []);
+  const named = kept.filter((k) => k.needsName).map((k) => k.untilOn ?? "9999-12-31");
+  return {
+    kept,
+    nameUntilOn: named.sort().at(-1) ?? null,
+    open: sources.flatMap((s) => s.open?.(db, personId, language) ?? []),
+  };
+}

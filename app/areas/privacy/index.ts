@@ -1,0 +1,1 @@
+export { privacyText } from "./text";

@@ -1,0 +1,134 @@
+import type { PaperFonts } from "~/platform/pdf/font-chain";
+import { drawGrid, drawSpread, edges } from "~/platform/pdf/grid";
+import { drawFoot, type FootWords } from "~/platform/pdf/page-foot";
+import { Paper } from "~/platform/pdf/paper";
+import type { Pen } from "~/platform/pdf/pen";
+import { breakLines, mm } from "~/platform/pdf/text-fit";
+
+/** Everything held about one person, section by section. */
+export interface CopyPaper {
+  readonly number: string;
+  readonly code: string;
+  readonly printedAt: number;
+  readonly title: string;
+  readonly line: readonly string[];
+  readonly law: string;
+  readonly sections: readonly {
+    readonly title: string;
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+  }[];
+  readonly foot: Omit<FootWords, "page">;
+  readonly language: "zh-CN" | "en";
+  /** 第 1 页　共 2 页 */
+  readonly page: (page: number, pages: number) => string;
+}
+
+const SHEET = { width: 210, height: 297 };
+const LEFT = 24;
+const WIDTH = 168;
+const BOTTOM = 277;
+const SIZE = 9;
+const PITCH = 4.4;
+const PAD = 1.5;
+const HEAD = 7.4;
+
+interface Drawn {
+  /** Millimetres from the top of the sheet where a table's rules stand. */
+  y: number;
+  page: number;
+}
+
+/** The copy that a person may ask for (frame F); headings repeat on every sheet, no row is torn. */
+export function drawCopy(paper: CopyPaper, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
+  const doc = new Paper({
+    ...SHEET,
+    fonts,
+    title: `${paper.title} ${paper.number}`,
+    language: paper.language,
+    id: `${paper.number}/${paper.code}`,
+    createdAt: paper.printedAt,
+  });
+  const pens: Pen[] = [];
+  const at: Drawn = { y: 0, page: -1 };
+  const next = () => {
+    const pen = doc.pen();
+    pens.push(pen);
+    at.page += 1;
+    if (at.page === 0) {
+      pen.text(paper.title, LEFT + WIDTH / 2, 25.6, { role: "serifBold", size: 18, gap: 0.06 }, "centre");
+      drawSpread(pen, paper.line, LEFT, LEFT + WIDTH, 34.4);
+      pen.line(LEFT, 37, LEFT + WIDTH, 37, 1);
+      for (const [i, line] of breakLines(fonts.kai, paper.law, WIDTH / mm(SIZE)).entries())
+        pen.text(line, LEFT, 42 + i * 4.8, { role: "kai", size: SIZE });
+      at.y = 50;
+      return;
+    }
+    pen.text(paper.title, LEFT, 21, { role: "serifBold", size: 12 });
+    pen.text(paper.number, LEFT + WIDTH, 21, { role: "serif", size: 10.5 }, "right");
+    at.y = 26;
+  };
+  next();
+  const pen = () => pens[at.page] as Pen;
+  for (const section of paper.sections) drawSection(section, fonts, at, pen, next);
+  for (const [index, sheet] of pens.entries()) {
+    drawFoot(sheet, LEFT, LEFT + WIDTH, SHEET.height - 15, {
+      ...paper.foot,
+      page: paper.page(index + 1, pens.length),
+    });
+    doc.sheet(sheet);
+  }
+  return doc.finish();
+}
+
+function drawSection(
+  section: CopyPaper["sections"][number],
+  fonts: PaperFonts,
+  at: Drawn,
+  pen: () => Pen,
+  next: () => void,
+): void {
+  const widths = widthsOf(section, fonts);
+  const xs = edges(LEFT, widths);
+  const cells = section.rows.map((row) =>
+    row.map((text, i) => breakLines(fonts.serif, text, ((widths[i] as number) - 2 * PAD) / mm(SIZE))),
+  );
+  const heights = cells.map((row) => Math.max(...row.map((lines) => lines.length)) * PITCH + 2.6);
+  if (at.y + 8 + HEAD + (heights[0] ?? 0) > BOTTOM) next();
+  pen().text(section.title, LEFT, at.y + 5, { role: "sansMedium", size: 10.5 });
+  at.y += 7.4;
+  let ys = begin();
+  for (const [r, row] of cells.entries()) {
+    const height = Math.min(heights[r] as number, BOTTOM - 40);
+    if (at.y + height > BOTTOM) {
+      drawGrid(pen(), xs, ys);
+      next();
+      ys = begin();
+    }
+    for (const [c, lines] of row.entries())
+      for (const [l, line] of lines.entries())
+        pen().text(line, (xs[c] as number) + PAD, at.y + 4.4 + l * PITCH, { role: "serif", size: SIZE });
+    at.y += height;
+    ys.push(at.y);
+  }
+  drawGrid(pen(), xs, ys);
+  at.y += 5;
+
+  function begin(): number[] {
+    for (const [i, words] of section.columns.entries())
+      pen().text(words, (xs[i] as number) + PAD, at.y + 5, { role: "sansMedium", size: SIZE });
+    const top = at.y;
+    at.y += HEAD;
+    return [top, at.y];
+  }
+}
+
+/** Columns as wide as their longest words, narrowed in proportion where the sheet is too small. */
+function widthsOf(section: CopyPaper["sections"][number], fonts: PaperFonts): number[] {
+  const wants = section.columns.map((head, i) => {
+    const words = [head, ...section.rows.map((row) => row[i] ?? "")];
+    return Math.min(90, Math.max(18, ...words.map((w) => fonts.serif.width(w) * mm(SIZE) + 2 * PAD + 1)));
+  });
+  const sum = wants.reduce((a, b) => a + b, 0);
+  return wants.map((w) => (w * WIDTH) / sum);
+}

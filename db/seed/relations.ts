@@ -1,0 +1,40 @@
+/** Relations of the demo between villagers with known names, all of the first village. */
+export const demoRelations = [
+  {
+    of: "张小龙",
+    other: "李春燕",
+    part: "spouse",
+    fromOn: "2014-10-03",
+    toOn: null,
+    reason: null,
+    note: null,
+  },
+  {
+    of: "张小龙",
+    other: "孔祥利",
+    part: "guarantor",
+    fromOn: "2025-06-10",
+    toOn: null,
+    reason: null,
+    note: "首笔创业担保贷款的反担保人",
+  },
+  {
+    of: "张小龙",
+    other: "王伟",
+    part: "partner",
+    fromOn: "2025-08-12",
+    toOn: null,
+    reason: null,
+    note: "合开网店",
+  },
+  {
+    of: "孔德顺",
+    other: "孔凡芹",
+    part: "spouse",
+    fromOn: "2009-05-01",
+    toOn: "2024-03-18",
+    reason: "离婚",
+    note: null,
+  },
+  { of: "孔令伟", other: "孔令涛", part: "sibling", fromOn: null, toOn: null, reason: null, note: null },
+] as const;
