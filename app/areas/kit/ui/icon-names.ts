@@ -29,6 +29,7 @@ export const iconNames = [
   "columns-3",
   "copy",
   "corner-down-left",
+  "door-open",
   "download",
   "ellipsis",
   "eye",
