@@ -1,6 +1,13 @@
 import { accountText } from "~/areas/account";
 import { certificatesText } from "~/areas/certificates";
-import { duplicatesText, householdsText, peopleImportText, peopleText, bulkText, relationsText } from "~/areas/people";
+import {
+  bulkText,
+  duplicatesText,
+  householdsText,
+  peopleImportText,
+  peopleText,
+  relationsText,
+} from "~/areas/people";
 import { policyText } from "~/areas/policies";
 import { privacyText } from "~/areas/privacy";
 import { outcomeText, tripAfterText, tripDayText, tripText } from "~/areas/study-trips";

@@ -4,7 +4,14 @@ export { householdFact } from "./households/fact-words";
 export { maskIdNumber, maskName, maskPhone, parseIdNumber, prefixIsUnusual, type Sex } from "./id-number";
 export { type Difference, detailsFrom, differencesOf } from "./import/people-difference";
 export { cellWords, type PersonOfFile, readPersonCells } from "./import/person-cells";
-export { type Category, categories, type Education, educations, type PersonInput, type PersonSummary } from "./person";
+export {
+  type Category,
+  categories,
+  type Education,
+  educations,
+  type PersonInput,
+  type PersonSummary,
+} from "./person";
 export { type HeldSection, heldSection, type KeptRecord, type PersonHoldings } from "./person-holdings";
 export { isSingleCharacter, normaliseName, whyNotName } from "./person-name";
 export type { PersonRows } from "./person-rows";
