@@ -11,6 +11,7 @@ import { lapseOffers } from "~/areas/training/index.server";
 import { fillDemo, fillReference } from "~/fill-demo.server";
 import { auth } from "~/platform/access/auth.server";
 import type { Role } from "~/platform/access/capabilities";
+import { answering, refusedOrigin } from "~/platform/access/refusals.server";
 import { makeDataFolder } from "~/platform/data-folder.server";
 import { lockData, unlockData } from "~/platform/data-lock.server";
 import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
@@ -81,6 +82,8 @@ export const lifecycle = {
         }
       : null;
   },
+  answering,
+  refusedOrigin,
   schemaVersion: () => schemaVersion(database()),
 };
 

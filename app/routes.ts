@@ -1,8 +1,11 @@
-import { index, layout, type RouteConfig, route } from "@remix-run/route-config";
+import { index, layout, type RouteConfig, type RouteConfigEntry, route } from "@remix-run/route-config";
+
+/** In the signed-in frame; what goes wrong on a page is told inside it. */
+const insideShell = (pages: RouteConfigEntry[]) => layout("shell.tsx", [layout("page-or-error.tsx", pages)]);
 
 /** Every URL of the product: the table of contents. */
 export default [
-  layout("shell.tsx", [
+  insideShell([
     index("areas/home/routes/home.tsx"),
     route("villages", "areas/villages/routes/villages.tsx"),
     route("villages/new", "areas/villages/routes/new-village.tsx"),

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData } from "@remix-run/react";
 import { waitingCounts } from "~/areas/home/index.server";
 import { scopeFor } from "~/platform/access/actor";
 import { preferenceOf } from "~/platform/access/preferences.server";
@@ -8,16 +8,13 @@ import { findSignedIn } from "~/platform/access/session.server";
 import { sessionWatchFor } from "~/platform/access/session-watch.server";
 import { database } from "~/platform/database.server";
 import { notFound } from "~/platform/http/responses.server";
-import { interfaceText } from "~/platform/i18n/interface-words";
 import { languageOf } from "~/platform/i18n/language.server";
 import type { Language } from "~/platform/i18n/text";
-import { useText } from "~/platform/i18n/use-text";
 import { personName } from "~/platform/search/place-name";
-import { ErrorView, errorTitle } from "./frame/error-view";
+import { errorTitle } from "./frame/error-view";
 import { Frame, type FrameFacts } from "./frame/frame";
 import { menuFor } from "./frame/menu";
 import { RootError } from "./frame/root-error";
-import { frameText } from "./frame/text";
 
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<FrameFacts> {
   // What is no page needs no sign-in: a stranger is told so at once.
@@ -27,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<F
   return {
     name: personName(person.name, await languageOf(request)),
     roles: person.grants.map((g) => g.role),
-    villages: scope === "all" || scope === null ? null : scope.length,
+    villages: scope === "all" ? null : (scope?.length ?? 0),
     menu: menuFor(person),
     waiting: waitingCounts(database(), person),
     singleKeys: preferenceOf(database(), person.userId, "single-keys") !== "off",
@@ -35,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<F
   };
 }
 
-/** Only an error page takes its title from here: every page has its own. */
+/** Only an error of the frame itself takes its title from here: every page has its own. */
 export const meta = ({ error, matches }: { error?: unknown; matches: { id: string; data: unknown }[] }) => {
   const root = matches.find((m) => m.id === "root")?.data as { language: Language } | undefined;
   return error ? [{ title: errorTitle(error, root?.language ?? "zh") }] : [];
@@ -49,21 +46,7 @@ export default function Shell() {
   );
 }
 
-/** What goes wrong on a page is told inside the frame, so that the menu stays at hand. */
+/** Without the facts of the frame there is no frame: a stranger at no address, or the database is gone. */
 export function ErrorBoundary() {
-  const facts = useRouteLoaderData<typeof loader>("shell");
-  const root = useRouteLoaderData<{ requestNumber: string }>("root");
-  const t = useText(frameText);
-  const roleWord = useText(interfaceText);
-  if (!facts) return <RootError />;
-  const scope = t("error.mine", {
-    roles: facts.roles.map((r) => roleWord(`role.${r}`)).join(t("error.comma")) || t("error.noRole"),
-    scope:
-      facts.villages === null ? t("error.allVillages") : t("error.someVillages", { count: facts.villages }),
-  });
-  return (
-    <Frame facts={facts}>
-      <ErrorView number={root?.requestNumber ?? null} scope={scope} signedIn />
-    </Frame>
-  );
+  return <RootError />;
 }

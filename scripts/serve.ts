@@ -45,7 +45,7 @@ try {
   fail(whyNotPrepared(error, env.DATA_DIR));
 }
 
-const server = httpServer(build, env);
+const server = httpServer(build, env, lifecycle);
 server.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EADDRINUSE")
     fail(`Port ${env.PORT} on ${host} is taken. Set PORT to another one, e.g. PORT=3001 npm start`);

@@ -8,13 +8,18 @@ import { frameText } from "./text";
 const kinds = { 403: "forbidden", 404: "notFound" } as const;
 const icons = {
   forbidden: "lock",
+  step: "lock",
   notFound: "search",
   failed: "triangle-alert",
 } as const;
 export type ErrorKind = keyof typeof icons;
 
-export const errorKind = (error: unknown): ErrorKind =>
-  (isRouteErrorResponse(error) && kinds[error.status as keyof typeof kinds]) || "failed";
+/** A 403 says whether the page or only one step of it is closed to this person (platform/http/responses). */
+export const errorKind = (error: unknown): ErrorKind => {
+  if (!isRouteErrorResponse(error)) return "failed";
+  if (error.status === 403 && error.data === "step") return "step";
+  return kinds[error.status as keyof typeof kinds] ?? "failed";
+};
 
 /** Title of an error page, for the head of the document. */
 export const errorTitle = (error: unknown, language: "zh" | "en"): string =>
@@ -35,7 +40,7 @@ export function ErrorView(props: { number: string | null; scope: string | null; 
           <Icon name={icons[kind]} />
           <div>
             <p>{t(kind === "notFound" && !props.signedIn ? "error.strangerWhy" : `error.${kind}Why`)}</p>
-            {props.scope && (kind === "notFound" || kind === "forbidden") && <p>{props.scope}</p>}
+            {props.scope && kind !== "failed" && <p>{props.scope}</p>}
             {props.number && <p>{t("error.quote", { number: props.number })}</p>}
             <div className="row mt4">
               <Ways kind={kind} signedIn={props.signedIn} t={t} />
@@ -75,6 +80,16 @@ function Ways({
           <Icon name="house" />
           {t("error.home")}
         </a>
+      </>
+    );
+  if (kind === "step")
+    return (
+      <>
+        <a className="btn pri" href={here}>
+          <Icon name="chevron-left" />
+          {t("error.backToPage")}
+        </a>
+        {home(false)}
       </>
     );
   if (!signedIn)

@@ -18,7 +18,7 @@ import { TopBar } from "./top-bar";
 export interface FrameFacts {
   name: string;
   roles: Role[];
-  /** How many villages; null is all of them. */
+  /** How many villages, 0 without a role; null is all of them. */
   villages: number | null;
   menu: Menu;
   /** Work waiting for this person, by menu item. */

@@ -50,7 +50,9 @@ export function TopBar(props: {
       <div className="me">
         <span className="scope sub">
           <Icon name="map-pinned" />{" "}
-          {props.villages === null ? t("shell.scopeAll") : t("shell.scope", { count: props.villages })}
+          {props.villages === null
+            ? t("shell.scopeAll")
+            : t(props.villages === 0 ? "shell.scopeNone" : "shell.scope", { count: props.villages })}
         </span>
         <LanguageSwitch language={language} label={t("shell.otherLanguage")} to={props.here} />
         <details className="menu">

@@ -278,9 +278,12 @@ describe("one village, and not a word of another", () => {
     const client = signedIn(role, [ownVillage]);
     const wrong: string[] = [];
     const before = recordState();
+    const refusals = () => Number(one("SELECT count(*) FROM audit_event WHERE event = 'access.refused'"));
     for (const { path, hasAction } of guarded.filter((r) => scoped(r.path))) {
       const target = fill(path, foreign);
+      const rows = refusals();
       const answer = await client.get(target);
+      if (refusals() === rows) wrong.push(`GET ${target} left no row`);
       if (![403, 404].includes(answer.status)) wrong.push(`GET ${target} ${answer.status}`);
       for (const leak of leaks(answer.text)) wrong.push(`GET ${target} shows ${leak}`);
       if (!hasAction) continue;

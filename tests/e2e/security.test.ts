@@ -115,6 +115,17 @@ describe("a POST from another site", () => {
   });
 });
 
+describe("a step that the role cannot take", () => {
+  it("is refused inside the frame, with the right reason and the way back", async () => {
+    const answer = await trainer.post("/training/1", { to: "approved" });
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain("您的角色不能做这一步");
+    for (const part of ['class="top"', 'href="/training"', "/sign-out", "您的角色："])
+      expect([part, answer.text.includes(part)]).toEqual([part, true]);
+    expect(answer.text).not.toContain("去登录");
+  });
+});
+
 describe("what is too large or cannot be read", () => {
   const large = "x".repeat(13 * 1024 * 1024);
 

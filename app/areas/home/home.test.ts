@@ -14,6 +14,7 @@ import { addDays, todayOn } from "~/platform/dates";
 import { signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeClass, makePeople, makeVillage, statusOf } from "../../../tests/support/training-fixture";
+import { loader as shell } from "../../shell";
 import * as home from "./routes/home";
 import { waitingCounts } from "./waiting.server";
 
@@ -244,6 +245,15 @@ describe("every role", () => {
     expect(text(page)).not.toMatch(/大高庄|随官屯|\/training\/\d/);
     expect(page.figures.find((f) => f.key === "people")?.value ?? 0).toBe(0);
   });
+  it("none yet: the way home says whom to ask instead of refusing", async () => {
+    const { cookie } = signInAs(db, []);
+    const page = await open(cookie);
+    expect(text(page)).toContain("还没有给您角色");
+    expect(text(page)).not.toContain("全部村");
+    const facts = await shell({ request: call("/", cookie, {}).request, params: {}, context: {} });
+    expect(facts).toMatchObject({ roles: [], villages: 0, menu: [] });
+  });
+
   it("is asked to sign in first", async () => {
     expect(await statusOf(() => open(""))).toBe(303);
   });

@@ -55,7 +55,13 @@ describe("steps of a class", () => {
     expect(changeClassState(db, actorFor(both.person, "class.edit"), id, "applied").ok).toBe(true);
     const form = { to: "approved", approvalNumber: "1号" };
     const params = { classId: String(id) };
-    expect(await statusOf(() => page.action(call("/x", both.cookie, params, form)))).toBe(403);
+    // Told on the page itself, with the right reason: no role is missing.
+    const said = (await page.action(call("/x", both.cookie, params, form))) as {
+      data: { why: string };
+      init: { status: number };
+    };
+    expect(said.init.status).toBe(403);
+    expect(said.data.why).toContain("这一步要由另一个人做");
     expect(findClass(db, "all", id)?.class.state).toBe("applied");
     const last = db.select().from(auditEvent).all().at(-1);
     expect(last).toMatchObject({ outcome: "refused", reason: "class.why.fourEyes" });

@@ -9,18 +9,23 @@ export const en: SameShape<typeof zh> = {
     forbiddenTitle: "Your role cannot open this page",
     forbiddenWhy:
       "This visit was logged. If your work needs the page, ask the administrator for the role or the village.",
+    stepTitle: "Your role cannot take this step",
+    stepWhy:
+      "Nothing was changed, and the attempt was logged. If your work needs it, ask the administrator for the role or the village.",
     failedTitle: "That did not work; it is not your fault",
     failedWhy:
       "Something failed on our side and nothing was saved. Try again; if it fails once more, quote the number below.",
     strangerWhy: "The address may be wrong. To see your work, sign in first.",
     mine: "Your roles: {{roles}}. Scope: {{scope}}.",
     allVillages: "all villages",
+    noVillage: "no village yet",
     someVillages: "{{count}} villages",
     someVillages_one: "{{count}} village",
     comma: ", ",
     noRole: "no role yet",
     number: "Number {{number}}",
     quote: "If you need help, quote {{number}} to the administrator: it finds this very request.",
+    backToPage: "Back to the page",
     home: "Home",
     search: "Search",
     retry: "Try again",

@@ -1,11 +1,10 @@
 import { redirect } from "@remix-run/node";
-import { recordEvent } from "~/platform/audit/record-event.server";
 import { database } from "~/platform/database.server";
-import { requestNumber } from "~/platform/http/request-number.server";
 import { forbidden } from "~/platform/http/responses.server";
 import { type Actor, actorWith, type SignedIn } from "./actor";
 import type { Capability } from "./capabilities";
 import { dropHeldForm, heldParameter, holdForm } from "./held-form.server";
+import { letThrough, noteRefused } from "./refusals.server";
 import { findSession } from "./session.server";
 
 /**
@@ -42,20 +41,16 @@ export async function requireSignedIn(
 export async function requireActor<C extends Capability>(request: Request, capability: C): Promise<Actor<C>> {
   const person = await requireSignedIn(request);
   const actor = actorWith(person, capability);
-  if (actor) return actor;
-  refuse(person, request, capability);
-  throw forbidden();
+  if (actor) {
+    letThrough(person);
+    return actor;
+  }
+  noteRefused(person, request, capability);
+  throw forbidden(request.method === "POST" ? "step" : "page");
 }
 
-function refuse(person: SignedIn, request: Request, capability: Capability): void {
-  const path = new URL(request.url).pathname;
-  database().transaction((tx) =>
-    recordEvent(tx, person, {
-      event: "access.refused",
-      outcome: "refused",
-      subject: { kind: "page", id: path },
-      reason: capability,
-      after: { number: requestNumber(request) },
-    }),
-  );
+/** A page asks for more than the capability, and this person lacks it: one row, and the 403 to throw. */
+export function forbid(person: SignedIn, request: Request, reason: "everywhere-only" | Capability): Response {
+  noteRefused(person, request, reason);
+  return forbidden(request.method === "POST" ? "step" : "page");
 }

@@ -28,3 +28,6 @@ export function refuse<T>(by: EventBy, refusal: Refusal, answer: T) {
 
 /** The answer alone, where the command wrote the row itself together with what it keeps: a failed attempt, a refused place. */
 export const refuseLogged = <T>(answer: T) => data(answer, { status });
+
+/** Four eyes: the role may, this person may not, as they took the step before. Told in the form; the command wrote the row. */
+export const refuseSamePerson = <T>(answer: T) => data(answer, { status: 403 });

@@ -38,6 +38,7 @@ export const en: SameShape<typeof zh> = {
     search: "People, villages, classes, certificate numbers; pinyin or the last digits of an ID will do",
     searchLabel: "Search",
     otherLanguage: "中文",
+    scopeNone: "Scope: none yet",
     scopeAll: "Scope: all villages",
     scope: "Scope: {{count}} villages",
     scope_one: "Scope: {{count}} village",

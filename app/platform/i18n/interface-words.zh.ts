@@ -36,6 +36,7 @@ export const zh = {
     search: "找人、村、班、证书编号；拼音、证件尾号也可以",
     searchLabel: "查找",
     otherLanguage: "English",
+    scopeNone: "范围：还没有",
     scopeAll: "范围：全部村",
     scope: "范围：{{count}} 个村",
     account: "我的账号",

@@ -182,7 +182,7 @@ describe("spreadsheets of the administrator", () => {
     expect(rows.flat().join("|")).toContain("结果：拒绝");
     const body = rows.filter((r) => typeof r[0] === "number");
     expect(body).toHaveLength(1);
-    expect(body[0]?.join("|")).toMatch(/打开没有权限的页面.*拒绝.*没有权限：/);
+    expect(body[0]?.join("|")).toMatch(/访问被拒绝.*拒绝.*没有权限：/);
     const last = db.select().from(auditEvent).all().at(-1);
     expect(last).toMatchObject({ event: "audit.exported", outcome: "success" });
     expect(JSON.parse(last?.after ?? "{}")).toEqual({ rows: 1, filter: "结果：拒绝" });

@@ -15,7 +15,7 @@ export const en: SameShape<typeof zh> = {
     other: "Other",
   },
   event: {
-    access: { refused: "Opened a page without the right" },
+    access: { refused: "Access refused" },
     account: { locked: "Account locked" },
     attendance: { marked: "Attendance marked" },
     audit: { viewed: "Audit log viewed", verified: "Audit log verified", exported: "Audit log exported" },
@@ -497,6 +497,9 @@ export const en: SameShape<typeof zh> = {
     abandoned: "Abandoned",
   },
   reason: {
+    "not-in-scope": "Not there, or not in scope",
+    "everywhere-only": "Only for somebody who may work in all villages",
+    "other-site": "Not sent from a page of this system",
     "wrong-password": "Wrong password",
     "wrong-password-confirmation": "Wrong password at confirmation",
     "wrong-code": "Wrong code",

@@ -13,7 +13,7 @@ export const zh = {
     other: "其他",
   },
   event: {
-    access: { refused: "打开没有权限的页面" },
+    access: { refused: "访问被拒绝" },
     account: { locked: "锁定账号" },
     attendance: { marked: "记考勤" },
     audit: { viewed: "查看审计记录", verified: "核对审计记录", exported: "导出审计记录" },
@@ -480,6 +480,9 @@ export const zh = {
     abandoned: "已放弃",
   },
   reason: {
+    "not-in-scope": "没有这条记录，或不在范围",
+    "everywhere-only": "要管全部村的人才能做",
+    "other-site": "不是从本系统的页面提交的",
     "wrong-password": "密码不对",
     "wrong-password-confirmation": "确认密码不对",
     "wrong-code": "验证码不对",

@@ -10,6 +10,10 @@ export const en: SameShape<typeof zh> = {
   waitingLead_one: "{{lead}} today, {{count}} thing waits for you",
   leadOnly: "{{lead}} today, nothing else waits for you",
   free: "nothing waits for you now",
+  noRoleTitle: "You have no role yet",
+  noRoleText:
+    "Your work appears here once you have a role. Ask the administrator for a role and villages, then reload this page.",
+  account: "My account",
   weekday: {
     "0": "Sunday",
     "1": "Monday",

@@ -5,6 +5,9 @@ export const zh = {
   waitingLead: "今天 {{lead}}，{{count}} 件事等你",
   leadOnly: "今天 {{lead}}，没有别的事等你",
   free: "现在没有等你办的事",
+  noRoleTitle: "还没有给您角色",
+  noRoleText: "有了角色，这里才有要办的事。请系统管理员给您增加角色和村，之后刷新这一页就能看到。",
+  account: "我的账号",
   weekday: {
     "0": "星期日",
     "1": "星期一",

@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
-import { refuse } from "~/platform/http/refuse.server";
-import { forbidden, idFrom, notFound } from "~/platform/http/responses.server";
+import { refuse, refuseSamePerson } from "~/platform/http/refuse.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { changeTripState } from "../change-trip-state.server";
@@ -47,10 +47,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   if (!result.ok) {
     if (result.why === "trip.why.notFound") throw notFound();
-    if (result.why === "trip.why.fourEyes") throw forbidden();
     const values = { count: result.count ?? 0 };
     const answer = { to, why: t(result.why, values), reason: text("reason") ?? "" };
     if (result.why === "trip.why.reason") return data(answer, { status: 400 });
+    if (result.why === "trip.why.fourEyes") return refuseSamePerson(answer);
     return refuse(
       actor,
       {

@@ -391,7 +391,7 @@ export const en: SameShape<typeof zh> = {
       noQuota: "At least one village needs a quota.",
       quotaOver: "The quotas together exceed the people planned.",
       bus: "More people are planned than the bus has seats.",
-      fourEyes: "Whoever asks cannot approve; another leader has to.",
+      fourEyes: "Another person has to take this step: whoever asks cannot approve; another leader has to.",
       empty: "Nobody is nominated yet.",
       insurance: "{{count}} differ from the insurance list. Insure first.",
       noPolicy: "There is no insurance yet.",

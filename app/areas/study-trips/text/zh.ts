@@ -383,7 +383,7 @@ export const zh = {
       noQuota: "至少一个村要有名额。",
       quotaOver: "各村名额加起来不能超过计划人数。",
       bus: "计划人数不能超过车上座位。",
-      fourEyes: "谁送审谁不能批，请另一位领导办。",
+      fourEyes: "这一步要由另一个人做：谁送审谁不能批，请另一位领导办。",
       empty: "还没有人报名。",
       insurance: "{{count}} 人和保险名单对不上，先办保险。",
       noPolicy: "还没有办保险。",

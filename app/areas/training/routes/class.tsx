@@ -4,8 +4,8 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { dayRange } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
-import { refuse } from "~/platform/http/refuse.server";
-import { forbidden, idFrom, notFound } from "~/platform/http/responses.server";
+import { refuse, refuseSamePerson } from "~/platform/http/refuse.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
@@ -52,10 +52,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   if (!result.ok) {
     if (result.why === "class.why.notFound") throw notFound();
-    if (result.why === "class.why.fourEyes") throw forbidden();
     const values = { count: result.count ?? 0, max: found.rule.minLecturers };
     const answer = { to, why: t(result.why, values), reason: text("reason") ?? "" };
     if (result.why === "class.why.reason") return data(answer, { status: 400 });
+    if (result.why === "class.why.fourEyes") return refuseSamePerson(answer);
     return refuse(
       actor,
       {

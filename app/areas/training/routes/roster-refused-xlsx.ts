@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireActor } from "~/platform/access/require-actor.server";
+import { forbid, requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { instantText } from "~/platform/dates";
-import { forbidden, notFound } from "~/platform/http/responses.server";
+import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { layoutOf, logBatch, tablesOf } from "~/platform/imports/draft.server";
@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const db = database();
   const { actors, batch, found, own } = openBatch(db, actor, params);
   if (!own) throw notFound();
-  if (!actors.create) throw forbidden();
+  if (!actors.create) throw forbid(actor, request, "person.create");
   const layout = layoutOf<RosterField>(batch);
   const table = layout && tablesOf(batch)?.[layout.sheet];
   const rows = rowsOf(batch);

@@ -116,7 +116,7 @@ export const en: SameShape<typeof zh> = {
       grades: "{{count}} people have no score yet.",
       grades_one: "{{count}} person has no score yet.",
       notOver: "Teaching is not over.",
-      fourEyes: "Who asked cannot approve; a leader does.",
+      fourEyes: "Another person has to take this step: who asked cannot approve; a leader does.",
       foreignVillage: "This village is outside your scope.",
       noRule: "No course rule holds on that day; the administrator must add one.",
       tooBig: "A class has at most {{max}} people.",

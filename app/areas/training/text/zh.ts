@@ -109,7 +109,7 @@ export const zh = {
       unmarked: "还有 {{count}} 个半天没有记考勤。",
       grades: "还有 {{count}} 人没有成绩。",
       notOver: "课还没有上完。",
-      fourEyes: "申请人不能批准自己的申请，请局领导批准。",
+      fourEyes: "这一步要由另一个人做：申请人不能批准自己的申请，请局领导批准。",
       foreignVillage: "这个村不在您负责的范围内。",
       noRule: "这一天没有适用的课程规定，请管理员先补上。",
       tooBig: "每班最多 {{max}} 人。",

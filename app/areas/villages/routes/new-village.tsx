@@ -1,12 +1,11 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireActor } from "~/platform/access/require-actor.server";
+import { forbid, requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
-import { forbidden } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
@@ -21,7 +20,7 @@ import { newVillageForm } from "../village-forms";
 
 async function requireAdder(request: Request) {
   const actor = await requireActor(request, "village.manage");
-  if (actor.villages !== "all") throw forbidden();
+  if (actor.villages !== "all") throw forbid(actor, request, "everywhere-only");
   return actor;
 }
 
