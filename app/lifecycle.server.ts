@@ -22,6 +22,7 @@ import { clearOldUploads } from "~/platform/imports/draft.server";
 import { closeImportPool } from "~/platform/imports/import-pool.server";
 import { checkDataKey } from "~/platform/key-check.server";
 import { refuseMissingSecrets, secrets } from "~/platform/keys.server";
+import { openedFonts } from "~/platform/pdf/paper-fonts.server";
 
 /** What the Node server asks of the application around a start and a stop. */
 export const lifecycle = {
@@ -52,8 +53,11 @@ export const lifecycle = {
     if (fresh && isDemo()) await fillDemo(database(), report);
     rmSync(filling, { force: true });
   },
-  /** Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs and imports, empty old uploads, end offers of seats. */
-  async started(): Promise<void> {
+  /**
+   * Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs and imports,
+   * empty old uploads, end offers of seats. Answers what whoever runs it should add, or null.
+   */
+  async started(): Promise<string | null> {
     await warmPapers(database());
     void auth();
     void startJobs();
@@ -64,6 +68,7 @@ export const lifecycle = {
     const lapse = () => lapseOffers(database());
     lapse();
     setInterval(lapse, 60_000).unref();
+    return openedFonts().advice;
   },
   /** After the last request was answered. */
   async stop(): Promise<void> {

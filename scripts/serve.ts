@@ -4,6 +4,7 @@ import type { lifecycle as Lifecycle } from "~/lifecycle.server";
 import { readEnv } from "~/platform/env.server";
 import { httpServer } from "~/platform/http/http-server.server";
 import { whyNotPrepared } from "./failure-words";
+import { tryPort, whyNotListening } from "./listening";
 import { welcome } from "./welcome";
 
 // The running server: reads the environment, makes the data ready, listens, stops cleanly.
@@ -36,6 +37,9 @@ const loopback = ["127.0.0.1", "localhost", "::1"];
 const host = env.QIHANG_MODE === "demo" && !loopback.includes(env.HOST) ? "127.0.0.1" : env.HOST;
 if (host !== env.HOST) console.warn(`Demo mode listens on ${host} only (HOST=${env.HOST} is left aside).`);
 
+const taken = await tryPort(host, env.PORT);
+if (taken) fail(taken);
+
 const build = await import(pathToFileURL(path.resolve("build/server/index.mjs")).href);
 const lifecycle = build.entry.module.lifecycle as typeof Lifecycle;
 
@@ -47,13 +51,7 @@ try {
 
 const server = httpServer(build, env, lifecycle);
 server.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EADDRINUSE")
-    fail(`Port ${env.PORT} on ${host} is taken. Set PORT to another one, e.g. PORT=3001 npm start`);
-  if (error.code === "EACCES")
-    fail(`Port ${env.PORT} may not be opened by this user. Set PORT to 1024 or above.`);
-  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
-    fail(`HOST ${host} is no address of this machine.`);
-  fail(`Could not listen on ${host}:${env.PORT}: ${error.message}`);
+  fail(whyNotListening(error, host, env.PORT));
 });
 server.listen(env.PORT, host, async () => {
   const address = server.address();
@@ -61,7 +59,8 @@ server.listen(env.PORT, host, async () => {
   console.log(
     welcome(`http://${host.includes(":") ? `[${host}]` : host}:${port}`, env, await lifecycle.demoAccounts()),
   );
-  await lifecycle.started();
+  const advice = await lifecycle.started();
+  if (advice) console.log(`  ${advice}\n`);
 });
 
 let stopping = false;

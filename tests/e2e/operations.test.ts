@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import path from "node:path";
 import Database from "better-sqlite3";
@@ -124,8 +124,11 @@ describe("the demo", () => {
 
   it("a second server on the same port or on the same data is refused", async () => {
     const port = new URL(server.origin).port;
-    const samePort = await serve({ DATA_DIR: newFolder(), PORT: port, QIHANG_MODE: "demo" });
+    const untouched = newFolder();
+    const samePort = await serve({ DATA_DIR: untouched, PORT: port, QIHANG_MODE: "demo" });
     expect(samePort.code).toBe(1);
+    // Nothing was made for a port that cannot be had.
+    expect(existsSync(untouched) ? readdirSync(untouched) : []).toEqual([]);
     expect(samePort.text).toMatch(new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is taken`));
     const sameData = await serve({ DATA_DIR: dataDir, PORT: "0" });
     expect(sameData.code).toBe(1);

@@ -134,6 +134,19 @@ describe("roles", () => {
     },
   );
 
+  it("a batch in a form or an ink that does not exist is a 400, and nothing is issued", async () => {
+    const { db, clerk } = await issued();
+    const before = db.select().from(certificate).all().length;
+    const fields = { form: "merged", ink: "mono" };
+    for (const [name, value] of [
+      ["form", "nonsense"],
+      ["ink", "pink"],
+      ["setAside", "x"],
+    ] as const)
+      expect(await statusOf(issue as Route, clerk.cookie, { ...fields, [name]: value })).toBe(400);
+    expect(db.select().from(certificate).all()).toHaveLength(before);
+  });
+
   it("the clerk may; a reveal without a reason does not show it, one with a reason is on record", async () => {
     const { db, clerk } = await issued();
     expect(await statusOf(pageAction as Route, clerk.cookie, { intent: "reveal", reason: " " })).toBe(400);

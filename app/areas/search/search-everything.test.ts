@@ -92,6 +92,10 @@ describe("one search over everything", () => {
     expect(search("大高庄", [own]).total).toBe(0);
   });
 
+  it.each(["'", "’’", "%", "_", "\\"])("%s alone means nobody and nothing", (sign) => {
+    expect(search(sign).total).toBe(0);
+  });
+
   it("somebody without a village finds nothing at all", () => {
     expect(search("龙", []).total).toBe(0);
     expect(search("syb", []).total).toBe(0);

@@ -170,7 +170,7 @@ function fillClass(db: Db, trainer: SignedIn, leader: SignedIn, c: DemoClass): v
         halves: ["am", "pm"],
       }),
     },
-    stepAt("planned", c.startsOn, c.startsOn),
+    { now: stepAt("planned", c.startsOn, c.startsOn) },
   );
   if (!made.ok) throw new Error(`demo class ${c.course}: ${made.why}`);
   const ends = sessionsOf(db, made.id).at(-1)?.on ?? c.startsOn;

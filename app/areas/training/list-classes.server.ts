@@ -1,11 +1,12 @@
 import type { Db, Reader } from "db/client.server";
 import { classLecturer, classSession, courseRule, enrolment, trainingClass, village } from "db/schema";
-import { and, asc, desc, eq, inArray, like, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { townNameOn, villageNameOn } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
+import { contains } from "~/platform/search/contains.server";
 import type { ClassState } from "./class-state";
 import {
   type ClassFilter,
@@ -20,15 +21,14 @@ import {
 function matchesTerm(term: string): SQL | undefined {
   const number = term.match(/^(?:第\s*)?(\d{1,3})(?:\s*期)?$/)?.[1];
   if (number) return eq(trainingClass.number, Number(number));
-  const part = `%${term.replace(/[\\%_]/g, "\\$&")}%`;
-  const has = (column: SQL) => sql`${column} like ${part} escape '\\'`;
+  const has = (column: SQL) => contains(column, term);
   return or(
     has(sql`${village.townName} || ${village.name}`),
     has(villageKey),
     has(sql`${trainingClass.venue}`),
     has(sql`${courseRule.name}`),
     has(sql`coalesce(${trainingClass.approvalNumber}, '')`),
-    sql`exists (select 1 from ${classLecturer} where ${classLecturer.classId} = ${trainingClass.id} and ${like(classLecturer.name, part)})`,
+    sql`exists (select 1 from ${classLecturer} where ${classLecturer.classId} = ${trainingClass.id} and ${contains(classLecturer.name, term)})`,
   );
 }
 

@@ -4,6 +4,7 @@ import { and, eq, inArray, max, ne } from "drizzle-orm";
 import { type Actor, inScope, type SignedIn, type VillageScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
+import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { findClass, lecturersOf } from "./class-queries.server";
 import { type ClassState, takesEnrolments } from "./class-state";
 import { classSubject } from "./class-subject";
@@ -28,14 +29,19 @@ export type WhyNotClass =
   | "class.why.noSessions"
   | "class.why.lecturers";
 
-/** Plans a class under the rule in force on its first day. The number within course and year is given here. */
+/**
+ * Plans a class under the rule in force on its first day. The number within course and year is given here. A form
+ * sent twice, even at the same moment, plans one class.
+ */
 export function createClass(
   db: Db,
   actor: Actor<"class.create">,
   input: ClassInput,
-  now = Date.now(),
+  { now = Date.now(), sending }: { now?: number; sending?: Sending } = {},
 ): { ok: true; id: number } | { ok: false; why: WhyNotClass; max?: number } {
-  return db.transaction((tx) => {
+  const plan = (tx: Tx): ReturnType<typeof createClass> => {
+    const before = sending && madeBy(tx, sending, now);
+    if (before !== undefined) return { ok: true, id: before };
     const place = tx.select().from(village).where(eq(village.id, input.villageId)).get();
     if (!place || !inScope(actor.villages, input.villageId))
       return { ok: false, why: "class.why.foreignVillage" };
@@ -103,8 +109,10 @@ export function createClass(
         halfDays: input.halfDays.length,
       },
     });
+    if (sending) rememberMade(tx, sending, created.id, now);
     return { ok: true, id: created.id };
-  });
+  };
+  return db.transaction(plan, { behavior: "immediate" });
 }
 
 function writeLecturers(tx: Tx, classId: number, names: readonly string[], actor: SignedIn): void {

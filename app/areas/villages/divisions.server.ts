@@ -2,6 +2,7 @@ import type { Reader } from "db/client.server";
 import { division, village } from "db/schema";
 import { and, asc, eq, like, or, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
+import { contains } from "~/platform/search/contains.server";
 import { startsWith } from "~/platform/search/prefix-range.server";
 import { readTerm } from "~/platform/search/search-term";
 
@@ -32,7 +33,7 @@ function meaning(text: string): SQL | undefined {
     ...term.text
       .split(" ")
       .map((word) =>
-        or(like(division.name, `%${word}%`), like(town.name, `%${word}%`), like(county.name, `%${word}%`)),
+        or(contains(division.name, word), contains(town.name, word), contains(county.name, word)),
       ),
   );
 }

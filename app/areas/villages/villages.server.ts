@@ -4,6 +4,7 @@ import { and, asc, desc, eq, gt, gte, isNull, like, lte, or, type SQL, sql } fro
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import type { Day } from "~/platform/dates";
+import { contains } from "~/platform/search/contains.server";
 import { startsWith } from "~/platform/search/prefix-range.server";
 import { readTerm, type Term } from "~/platform/search/search-term";
 
@@ -28,7 +29,7 @@ export const villageIdByCode = (db: Reader, code: string): number | undefined =>
 
 /** What a village was called before, or the town it belonged to: old papers name it so. */
 const formerly = (part: string): SQL =>
-  sql`${village.id} in (select ${villagePast.villageId} from ${villagePast} where ${villagePast.name} like ${part} or ${villagePast.townName} like ${part})`;
+  sql`${village.id} in (select ${villagePast.villageId} from ${villagePast} where ${contains(villagePast.name, part)} or ${contains(villagePast.townName, part)})`;
 
 /** Name, town, code, pinyin or initials of a village, from the start; hanzi anywhere, former names too. */
 export function matchesVillage(term: Term): SQL | undefined {
@@ -44,9 +45,7 @@ export function matchesVillage(term: Term): SQL | undefined {
   return and(
     ...term.text
       .split(" ")
-      .map((word) =>
-        or(like(village.name, `%${word}%`), like(village.townName, `%${word}%`), formerly(`%${word}%`)),
-      ),
+      .map((word) => or(contains(village.name, word), contains(village.townName, word), formerly(word))),
   );
 }
 

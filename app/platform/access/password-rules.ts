@@ -17,10 +17,19 @@ export function whyNotPassword(
   if (name.length >= 3 && plain.includes(name)) return "password.name";
   if ([...fullName].length >= 2 && plain.includes(fullName.toLowerCase())) return "password.name";
   const core = plain.replace(/[^a-z0-9]/g, "");
-  if (new Set(plain).size <= 3 || commonPasswords.has(plain) || commonPasswords.has(core) || isRun(core))
+  if (
+    new Set(plain).size <= 3 ||
+    commonPasswords.has(plain) ||
+    commonPasswords.has(core) ||
+    isRun(core) ||
+    ofProduct(core)
+  )
     return "password.common";
   return null;
 }
+
+/** The product's own name with digits, and the demo's password: both stand in the README for everybody to read. */
+const ofProduct = (text: string) => /^qihang(demo)?\d*$/.test(text);
 
 const runs = [
   "01234567890123456789",

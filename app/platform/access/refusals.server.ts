@@ -12,7 +12,9 @@ type Reason = "not-in-scope" | "other-site";
 
 /** One row for a page that was refused: who asked, which page, why, and the number the error page shows. */
 export function noteRefused(by: EventBy, request: Request, reason: string): void {
-  const id = withoutIdNumbers(new URL(request.url).pathname).slice(0, 200);
+  // A page asked for by script has the address of its data.
+  const path = new URL(request.url).pathname.replace(/\.data$/, "");
+  const id = withoutIdNumbers(path).slice(0, 200);
   database().transaction(
     (tx) =>
       recordEvent(tx, by, {

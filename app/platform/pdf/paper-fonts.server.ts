@@ -46,7 +46,7 @@ export function openPaperFonts(folders: readonly string[] = SYSTEM_FOLDERS): Ope
   const advice =
     rare.length === RARE_HANZI.length
       ? null
-      : "Names with very rare hanzi (Extension B and later) need the font HanaMin: apt-get install fonts-hanazono, then start again.";
+      : "Names with very rare hanzi (Extension B and later) need the font HanaMin: apt-get install fonts-hanazono, then start again.  极生僻字（扩展 B 区起）要装花园明朝字体，再重新启动";
   return { fonts, rare, advice };
 }
 

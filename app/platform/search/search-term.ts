@@ -42,7 +42,7 @@ function kindOf(text: string): TermKind {
   if (/^1[3-9]\d{9}$/.test(text)) return "phone";
   if (/^\d{3}[\dXx]$/.test(text)) return "tail";
   if (/^\d+$/.test(text)) return "digits";
-  if (/^[a-z'’]+$/i.test(text)) return "pinyin";
+  if (/^['’]*[a-z][a-z'’]*$/i.test(text)) return "pinyin";
   return "name";
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { type Reason, reasonText, shortTitle, trainingText } from "~/areas/training";
 import { findClass } from "~/areas/training/index.server";
 import { can } from "~/platform/access/actor";
@@ -65,20 +66,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+/** File and ink of a batch; nothing is issued in a form that nobody asked for. */
+const issueForm = z.object({ form: z.enum(["merged", "zip"]), ink: z.enum(["mono", "colour"]) });
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "certificate.issue");
   const classId = idFrom(params.classId);
   const form = await request.formData();
   const t = translator(certificatesText, await languageOf(request));
+  const found = findClass(database(), actor.villages, classId);
+  if (!found) throw notFound();
+  const wish = issueForm.safeParse(Object.fromEntries(form));
+  if (!wish.success) return data({ why: t("issue.badForm") }, { status: 400 });
+  const setAside = form.getAll("setAside").map(Number);
+  if (!setAside.every(Number.isSafeInteger)) return data({ why: t("issue.badForm") }, { status: 400 });
   const result = issueCertificates(
     database(),
     actor,
     {
       classId,
       requestKey: String(form.get("requestKey") || randomUUID()).slice(0, 64),
-      setAside: form.getAll("setAside").map(Number),
-      form: form.get("form") === "zip" ? "zip" : "merged",
-      ink: form.get("ink") === "colour" ? "colour" : "mono",
+      setAside,
+      ...wish.data,
       verifyBase: `${publicOrigin(request)}/verify`,
     },
     uncoveredByFonts,
@@ -99,7 +108,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
         {
           event: "certificate.issued",
           subject: { kind: "class", id: classId },
-          villageId: findClass(database(), actor.villages, classId)?.class.villageId,
+          villageId: found.class.villageId,
           why: result.why,
         },
         answer,

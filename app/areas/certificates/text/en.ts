@@ -6,6 +6,7 @@ export const en: SameShape<typeof zh> = {
   state: { valid: "Valid", revoked: "Revoked", replaced: "Replaced" },
   issue: {
     title: "Issue certificates",
+    badForm: "Nothing was issued: choose the file (merged or ZIP) and the ink, then press once more.",
     ready: "Can be issued",
     readyCount: "{{count}} people",
     readyCount_one: "{{count}} person",

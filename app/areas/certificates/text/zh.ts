@@ -3,6 +3,7 @@ export const zh = {
   state: { valid: "有效", revoked: "已作废", replaced: "已换发" },
   issue: {
     title: "签发证书",
+    badForm: "没有签发：请选文件（合成一份或压缩包）和用墨，再点一次。",
     ready: "可以签发",
     readyCount: "{{count}} 人",
     failed: "没有资格",

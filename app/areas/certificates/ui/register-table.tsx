@@ -53,24 +53,24 @@ export function RegisterTable({ view, rows }: { view: RegisterView; rows: readon
       <tbody>
         {rows.map((r) => (
           <tr key={r.id} className={r.handedOut && !r.signed ? "flagw" : undefined}>
-            <td className="nw">
+            <td>
               <a className="who" href={`/certificates/${r.id}`}>
                 {r.name}
               </a>
             </td>
             <td className="nw">{r.number}</td>
-            <td className="nw">
+            <td>
               <a href={`/training/${r.classId}`}>{r.class}</a>
             </td>
-            <td className="nw nophone">{r.village}</td>
+            <td className="nophone">{r.village}</td>
             <td className="nw nophone">{r.issuedOn}</td>
-            <td className="nw">
+            <td>
               <Badge tone={certificateTone(r.state)} icon={certificateIcon(r.state)}>
                 {t(`state.${r.state}`)}
               </Badge>
               {r.reissues > 0 && <span className="sub"> {t("list.duplicate", { count: r.reissues })}</span>}
             </td>
-            <td className="nw">
+            <td>
               <HandOut row={r} />
             </td>
           </tr>

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -5,6 +6,7 @@ import { villagesInScope } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
+import { madeBy, sendingOf } from "~/platform/forms/once.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
@@ -28,6 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       value: String(v.id),
       label: placeLabel(v, language),
     })),
+    requestKey: randomUUID(),
     me: actor.name,
     today: todayOn(),
     title: t("form.title"),
@@ -38,7 +41,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, "class.create");
   const language = await languageOf(request);
   const t = translator(trainingText, language);
-  const submission = parseWithZod(await request.formData(), { schema: newClassForm });
+  const form = await request.formData();
+  const sending = sendingOf(actor, "class", form);
+  const before = madeBy(database(), sending);
+  if (before !== undefined) return redirectWithNotice(`/training/${before}`, t("class.created"));
+  const submission = parseWithZod(form, { schema: newClassForm });
   if (submission.status !== "success")
     return data(
       { lastResult: submission.reply(), clashes: [] as ClashRow[], preview: null },
@@ -67,7 +74,7 @@ export async function action({ request }: ActionFunctionArgs) {
       { ...tried, why: "form.clash" },
       { lastResult: submission.reply({ formErrors: ["form.clash"] }), clashes: rows, preview: null },
     );
-  const result = createClass(db, actor, { ...v, halfDays });
+  const result = createClass(db, actor, { ...v, halfDays }, { sending });
   if (!result.ok) {
     const field =
       {
@@ -104,6 +111,7 @@ export default function NewClass() {
       />
       <NewClassForm
         villages={d.villages}
+        requestKey={d.requestKey}
         me={d.me}
         today={d.today}
         lastResult={result?.lastResult}

@@ -23,6 +23,7 @@ interface Values {
 /** Plans a class: what, where, when and who teaches. Works as a plain form. */
 export function NewClassForm(props: {
   villages: readonly Choice[];
+  requestKey: string;
   me: string;
   today: string;
   lastResult?: SubmissionResult<string[]>;
@@ -57,6 +58,7 @@ export function NewClassForm(props: {
   });
   return (
     <form method="post" className="sheet form" key={form.key} noValidate>
+      <input type="hidden" name="requestKey" value={props.requestKey} />
       <div className="sb pad6">
         <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
         <div className="fgrid">

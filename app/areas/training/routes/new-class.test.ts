@@ -1,0 +1,76 @@
+import { auditEvent, trainingClass } from "db/schema";
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { call, makeClass, makeVillage } from "../../../../tests/support/training-fixture";
+import * as page from "./new-class";
+
+describe("a new class", () => {
+  let db: ReturnType<typeof testDb>;
+  let cookie: string;
+  let fields: Record<string, string>;
+  beforeEach(() => {
+    db = testDb();
+    const villageId = makeVillage(db);
+    // Loads the course rules.
+    makeClass(db, villageId);
+    cookie = signInAs(db, "trainer").cookie;
+    fields = {
+      course: "syb",
+      villageId: String(villageId),
+      venue: "文化大院",
+      capacity: "30",
+      startsOn: "2027-03-01",
+      halfDays: "6",
+      weekdays: "1",
+      halves: "am",
+      lecturers: "周敏，丁文秀",
+      clashAnyway: "1",
+    };
+  });
+  const send = async (more: Record<string, string> = {}) => {
+    const answer: unknown = await page.action(call("/training/new", cookie, {}, { ...fields, ...more }));
+    return answer instanceof Response ? answer.headers.get("Location") : answer;
+  };
+  const made = () =>
+    db
+      .select()
+      .from(trainingClass)
+      .where(eq(trainingClass.venue, fields.venue ?? ""))
+      .all();
+
+  it("the form carries a key of its own each time", async () => {
+    const [a, b] = [await page.loader(call("/x", cookie, {})), await page.loader(call("/x", cookie, {}))];
+    expect(a.requestKey).not.toBe(b.requestKey);
+  });
+
+  it.each<Record<string, string>>([{ requestKey: "k1" }, {}])(
+    "pressed twice it is made once: %o",
+    async (key) => {
+      const [first, second] = await Promise.all([send(key), send(key)]);
+      expect(second).toBe(first);
+      expect(await send(key)).toBe(first);
+      expect(first).toMatch(/^\/training\/\d+$/);
+      expect(made()).toHaveLength(1);
+      const rows = db.select().from(auditEvent).where(eq(auditEvent.event, "class.created")).all();
+      expect(rows.filter((r) => r.after?.includes("文化大院"))).toHaveLength(1);
+    },
+  );
+
+  it("without a clash to wave through, too: the class does not clash with itself", async () => {
+    const { clashAnyway: _, ...plain } = fields;
+    fields = plain;
+    const first = await send({ requestKey: "k1" });
+    expect(await send({ requestKey: "k1" })).toBe(first);
+  });
+
+  it("another form, a changed one and a colleague's are other classes", async () => {
+    const first = await send({ requestKey: "k1" });
+    expect(await send({ requestKey: "k2" })).not.toBe(first);
+    expect(await send({ requestKey: "k1", startsOn: "2027-05-01" })).not.toBe(first);
+    cookie = signInAs(db, "trainer").cookie;
+    expect(await send({ requestKey: "k1" })).not.toBe(first);
+    expect(made()).toHaveLength(4);
+  });
+});
