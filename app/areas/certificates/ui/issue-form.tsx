@@ -24,6 +24,24 @@ interface Props {
   }[];
 }
 
+/** A name as it can be shown: in place of a character without a glyph its code, never an empty square. */
+export function NameWithCodes(props: {
+  name: string;
+  missing: readonly { char: string; codePoint: number }[];
+}) {
+  const without = new Set(props.missing.map((m) => m.char));
+  const parts = [...props.name].map((char, at) =>
+    without.has(char) ? (
+      <span className="cp" key={at}>
+        {char.codePointAt(0)?.toString(16).toUpperCase()}
+      </span>
+    ) : (
+      char
+    ),
+  );
+  return <>{parts}</>;
+}
+
 /** Who gets a certificate now. A name that cannot be printed stops the batch unless that person is set aside. */
 export function IssueForm({ classId, requestKey, canIssue, ready, uncovered }: Props) {
   const t = useText(certificatesText);
@@ -41,7 +59,11 @@ export function IssueForm({ classId, requestKey, canIssue, ready, uncovered }: P
       )}
       <Sheet
         title={t("issue.ready")}
-        count={t("issue.readyCount", { count: ready.length })}
+        count={
+          missing.size === 0
+            ? t("issue.readyCount", { count: ready.length })
+            : t("issue.readySome", { count: printable, blocked: missing.size })
+        }
         actions={
           missing.size === 0 && (
             <span className="check ok">
@@ -72,12 +94,9 @@ export function IssueForm({ classId, requestKey, canIssue, ready, uncovered }: P
               return (
                 <tr key={r.enrolmentId} className={characters ? "flag" : undefined}>
                   <td className="who">
-                    <a href={`/people/${r.personId}`}>{r.name}</a>
-                    {characters?.map((c) => (
-                      <span className="cp" key={c.codePoint}>
-                        {c.codePoint.toString(16).toUpperCase()}
-                      </span>
-                    ))}
+                    <a href={`/people/${r.personId}`}>
+                      {characters ? <NameWithCodes name={r.name} missing={characters} /> : r.name}
+                    </a>
                   </td>
                   <td className="sub">{r.idNumber}</td>
                   <td className="num">{r.hours}</td>
@@ -136,7 +155,9 @@ export function IssueForm({ classId, requestKey, canIssue, ready, uncovered }: P
           </div>
           <button type="submit" className="btn pri" disabled={printable === 0 || setAside === ready.length}>
             <Icon name="printer" />
-            {t("issue.submit", { count: ready.length - setAside })}
+            {setAside === ready.length
+              ? t("issue.submitNone")
+              : t("issue.submit", { count: ready.length - setAside })}
           </button>
         </div>
       )}
