@@ -74,6 +74,8 @@ const parameters: Record<string, string | null> = {
   enrolmentId:
     "SELECT e.id FROM enrolment e JOIN training_class k ON k.id = e.class_id WHERE k.village_id = ? ORDER BY e.id LIMIT 1",
   personId: "SELECT id FROM person WHERE village_id = ? ORDER BY id LIMIT 1",
+  householdMergeId:
+    "SELECT m.id FROM record_merge m JOIN household h ON h.id = m.survivor_id WHERE m.kind = 'household' AND h.village_id = ? ORDER BY m.id LIMIT 1",
   householdId:
     "SELECT h.id FROM household h JOIN benefit b ON b.household_id = h.id WHERE h.village_id = ? ORDER BY h.id LIMIT 1",
   memberId:

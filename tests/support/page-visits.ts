@@ -49,6 +49,9 @@ export function pageVisits(
   const member = id(
     `SELECT id FROM household_member WHERE household_id = ${household} AND to_on IS NULL AND relation <> '02' LIMIT 1`,
   );
+  const twin = id(
+    `SELECT o.id FROM household o JOIN household h ON h.village_id = o.village_id WHERE h.id = ${household} AND o.id <> h.id AND o.deleted_at IS NULL ORDER BY o.id LIMIT 1`,
+  );
   const successor = id(`SELECT person_id FROM household_member WHERE id = ${member}`);
   const checked = id("SELECT person_id FROM pension_check ORDER BY id LIMIT 1");
   const home = (page: string): Visit => ({ as: "administrator", at: `/households/${household}${page}` });
@@ -108,6 +111,11 @@ export function pageVisits(
     "/households/:householdId/income": home("/income"),
     "/households/:householdId/benefits/new": home("/benefits/new"),
     "/households/:householdId/benefits/:benefitId": home(`/benefits/${benefit}`),
+    "/households/:householdId/merge": home(`/merge?with=${twin}`),
+    "/households/merges/:householdMergeId": {
+      as: "administrator",
+      at: `/households/merges/${id("SELECT id FROM record_merge WHERE kind = 'household' LIMIT 1")}`,
+    },
     "/households/:householdId/move": home("/move"),
     "/people/:personId/relations/new": { as: "trainer", at: `/people/${person}/relations/new` },
     "/people/:personId/relations/:relationId": {

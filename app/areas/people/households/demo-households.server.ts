@@ -10,7 +10,9 @@ import type { Person } from "../person-record.server";
 import { changeHead } from "./change-head.server";
 import { createHousehold } from "./create-household.server";
 import { fillDemoFacts } from "./demo-household-facts.server";
+import { noDetails } from "./household-record.server";
 import { type Joiner, joinHousehold } from "./join-household.server";
+import { mergeHouseholds } from "./merge/merge-households.server";
 import { separateHousehold } from "./separate-household.server";
 
 /** A family as the demo makes it: who is who, for the facts that are told of them afterwards. */
@@ -36,7 +38,8 @@ export function fillDemoHouseholds(db: Db, seeder: SignedIn): void {
   const edit = actorWith(by, "household.edit");
   const create = actorWith(by, "person.create");
   const check = actorWith(by, "pension.check");
-  if (!edit || !create || !check) throw new Error("the demo may not register households");
+  const merge = actorWith(by, "household.merge");
+  if (!edit || !create || !check || !merge) throw new Error("the demo may not register households");
   const villages = db
     .select({ id: village.id })
     .from(village)
@@ -51,11 +54,14 @@ export function fillDemoHouseholds(db: Db, seeder: SignedIn): void {
     });
     const families = maker.all();
     fillDemoFacts(db, { edit, check }, families, v);
+    if (v === 1) maker.writtenTwice(families, merge);
   }
 }
 
 class FamilyMaker {
   readonly #free: Person[];
+  /** Grown people who are in no household yet. */
+  readonly #single: Person[] = [];
   #count = 0;
 
   constructor(
@@ -88,11 +94,44 @@ class FamilyMaker {
           Math.abs(Date.parse(w.birthOn) - Date.parse(man.birthOn)) < 5 * 366 * 86_400_000,
       );
       const [wife] = at < 0 ? [] : women.splice(at, 1);
-      if (!wife && families.length % 4 === 1) continue;
+      if (!wife && families.length % 4 === 1) {
+        this.#single.push(man);
+        continue;
+      }
       families.push(this.#family(man, wife));
     }
+    this.#single.push(...women.filter((w) => ageOn(w.birthOn, today) >= 20));
     this.#divide(families);
     return families;
+  }
+
+  /** A relative was written down as a household of their own under the same house number: found, and made one. */
+  writtenTwice(families: readonly DemoFamily[], merge: Actor<"household.merge">): void {
+    const family = families.find((f) => f.elders.length === 0 && f.adults.length === 2);
+    const relative = this.#single[0];
+    const row = this.db
+      .select()
+      .from(household)
+      .where(eq(household.id, family?.id ?? 0))
+      .get();
+    if (!row || !relative) return;
+    const twin = createHousehold(this.db, this.edit, this.create, {
+      ...noDetails,
+      villageId: this.villageId,
+      houseNumber: row.houseNumber,
+      head: { personId: relative.id },
+      fromOn: addDays(todayOn(), -500),
+    });
+    if (!twin.ok) throw new Error(`demo household of ${relative.name}: ${twin.why}`);
+    const done = mergeHouseholds(this.db, merge, {
+      survivorId: row.id,
+      mergedId: twin.household.id,
+      choices: {},
+      years: new Map(),
+      relations: new Map([[relative.id, "97"]]),
+      revisions: { survivor: row.revision, merged: twin.household.revision },
+    });
+    if (!done.ok) throw new Error(`demo merge of households: ${done.why}`);
   }
 
   #family(man: Person, wife: Person | undefined): DemoFamily {

@@ -10,6 +10,8 @@ export interface Membership {
   fromOn: Day;
   /** Last day; null while it lasts. */
   toOn: Day | null;
+  /** Why it ended; rules do not look at it. */
+  endReason?: string | null;
 }
 
 /** Why somebody left, as people say it; `mistake` leaves no row behind. */

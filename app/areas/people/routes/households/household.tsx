@@ -8,11 +8,11 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
-import { placeLabel } from "~/platform/search/place-name";
+import { personName, placeLabel } from "~/platform/search/place-name";
 import { type Housing, muFigure, type Water } from "../../households/household";
 import { householdHead } from "../../households/household-head.server";
 import { householdLog } from "../../households/household-log.server";
-import { survivingHousehold } from "../../households/household-merges.server";
+import { householdMergesInto, survivingHousehold } from "../../households/household-merges.server";
 import {
   benefitsForPage,
   headsOf,
@@ -77,6 +77,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         : t("page.sinceDay", { when: longDay(r.fromOn, language) }),
       why: r.reason,
     })),
+    merges: household.may.merge
+      ? householdMergesInto(db, id).map((m) => ({
+          id: m.id,
+          words: t("page.mergedBy", {
+            name: personName(m.mergedByName, language),
+            when: instantText(m.createdAt, language),
+          }),
+        }))
+      : [],
     latest: household.may.log
       ? householdLog(db, id, 5, language, (v) => names.get(v)).map((r) => ({
           id: r.id,

@@ -88,6 +88,12 @@ function Actions({ household: h }: { household: HouseholdHeadFacts }) {
               {t("page.move")}
             </a>
           )}
+          {h.may.merge && (
+            <a href={to("merge")}>
+              <Icon name="git-merge" />
+              {t("page.merge")}
+            </a>
+          )}
         </div>
       </details>
     </>

@@ -38,6 +38,8 @@ export interface HouseholdPageProps {
   left: readonly TimeLine[];
   places: readonly TimeLine[];
   latest: readonly TimeLine[];
+  /** Records that became one with this one, for somebody who may take it back. */
+  merges: readonly { id: number; words: string }[];
 }
 
 interface Income {
@@ -91,6 +93,17 @@ export function HouseholdPage(props: HouseholdPageProps) {
           <Sheet title={t("page.places")} pad>
             <Lines items={props.places} />
           </Sheet>
+          {props.merges.length > 0 && (
+            <Sheet title={t("page.merged")} pad>
+              <ul className="t13">
+                {props.merges.map((m) => (
+                  <li key={m.id}>
+                    <a href={`/households/merges/${m.id}`}>{m.words}</a>
+                  </li>
+                ))}
+              </ul>
+            </Sheet>
+          )}
           {props.latest.length > 0 && (
             <Sheet
               title={t("page.history")}

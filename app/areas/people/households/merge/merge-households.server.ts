@@ -1,0 +1,211 @@
+import type { Db, Tx } from "db/client.server";
+import { benefit, household, householdIncome, recordMerge } from "db/schema";
+import { and, eq, isNull } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { ChangeSet, packChanges } from "~/platform/reversible.server";
+import { seal } from "~/platform/sealed.server";
+import { mergePurpose } from "../../merge/merges.server";
+import { openHouseholdMerge } from "../household-merges.server";
+import { findHousehold, type Household, rowsOfHousehold } from "../household-queries.server";
+import { labelOf, loggedHousehold } from "../household-record.server";
+import { isOpen } from "../membership";
+import { head, isRelation } from "../relation";
+import {
+  demote,
+  type HouseholdMergeField,
+  householdDiffers,
+  householdMergeFieldNames,
+  householdMergeFields,
+  type Side,
+  usualSide,
+} from "./household-merge";
+
+export type WhyNotMergedHousehold =
+  | "mergeHouseholds.notFound"
+  | "mergeHouseholds.same"
+  | "mergeHouseholds.otherVillage"
+  | "mergeHouseholds.changedMeanwhile"
+  | "mergeHouseholds.relation";
+
+export interface MergeHouseholdsInput {
+  survivorId: number;
+  mergedId: number;
+  /** Field by field; what is not named is taken as a careful clerk would. */
+  choices: Readonly<Partial<Record<HouseholdMergeField, Side>>>;
+  /** Years that both tell the income of: whose holds. */
+  years: ReadonlyMap<number, Side>;
+  /** What the people of the merged household are to the survivor's head. */
+  relations: ReadonlyMap<number, string>;
+  revisions: { survivor: number; merged: number };
+}
+
+/**
+ * Makes two records of one household into one: fields as chosen, members with their history, income and policies moved,
+ * the other record kept out of sight and pointing here. One transaction with everything needed to take it back. Pressing
+ * twice merges once.
+ */
+export function mergeHouseholds(
+  db: Db,
+  actor: Actor<"household.merge">,
+  input: MergeHouseholdsInput,
+): { ok: true; mergeId: number } | { ok: false; why: WhyNotMergedHousehold } {
+  return db.transaction((tx) => mergeIn(tx, actor, input), { behavior: "immediate" });
+}
+
+function mergeIn(
+  tx: Tx,
+  actor: Actor<"household.merge">,
+  input: MergeHouseholdsInput,
+): { ok: true; mergeId: number } | { ok: false; why: WhyNotMergedHousehold } {
+  if (input.survivorId === input.mergedId) return { ok: false, why: "mergeHouseholds.same" };
+  const survivor = findHousehold(tx, actor.villages, input.survivorId);
+  if (!survivor) return { ok: false, why: "mergeHouseholds.notFound" };
+  const merged = findHousehold(tx, actor.villages, input.mergedId);
+  if (!merged) {
+    const done = openHouseholdMerge(tx, input.survivorId, input.mergedId);
+    return done ? { ok: true, mergeId: done.id } : { ok: false, why: "mergeHouseholds.notFound" };
+  }
+  if (survivor.villageId !== merged.villageId) return { ok: false, why: "mergeHouseholds.otherVillage" };
+  if (survivor.revision !== input.revisions.survivor || merged.revision !== input.revisions.merged)
+    return { ok: false, why: "mergeHouseholds.changedMeanwhile" };
+  if (lacksRelation(tx, survivor, merged, input)) return { ok: false, why: "mergeHouseholds.relation" };
+
+  const now = Date.now();
+  const set = new ChangeSet(tx);
+  const label = labelOf(tx, survivor);
+  const mergedLabel = labelOf(tx, merged);
+  moveMembers(tx, set, survivor, merged, input, now);
+  moveIncome(tx, set, survivor, merged, input);
+  moveBenefits(tx, set, survivor, merged);
+  const taken = householdMergeFieldNames.filter(
+    (f) =>
+      householdDiffers(f, survivor, merged) &&
+      (input.choices[f] ?? usualSide(f, survivor, merged)) === "merged",
+  );
+  set.update("household", merged.id, {
+    deleted_at: now,
+    merged_into_id: survivor.id,
+    revision: merged.revision + 1,
+    updated_at: now,
+  });
+  set.update("household", survivor.id, {
+    ...Object.fromEntries(
+      taken.flatMap((f) => householdMergeFields[f].map((c) => [snake(c), merged[c]] as const)),
+    ),
+    ended_on: rowsOfHousehold(tx, survivor.id).some(isOpen) ? null : survivor.endedOn,
+    revision: survivor.revision + 1,
+    updated_at: now,
+  });
+  const row = tx
+    .insert(recordMerge)
+    .values({
+      kind: "household",
+      survivorId: survivor.id,
+      mergedId: merged.id,
+      changesSealed: seal(packChanges(set.changes()), mergePurpose),
+      mergedBy: actor.userId,
+      mergedByName: actor.name,
+      createdAt: now,
+    })
+    .returning({ id: recordMerge.id })
+    .get();
+  const after = tx.select().from(household).where(eq(household.id, survivor.id)).get()!;
+  recordEvent(tx, actor, {
+    event: "household.merged",
+    subject: { kind: "household", id: survivor.id, label },
+    villageId: survivor.villageId,
+    before: { kept: loggedHousehold(survivor), merged: { ...loggedHousehold(merged), head: mergedLabel } },
+    after: { ...loggedHousehold(after), mergedId: merged.id },
+  });
+  return { ok: true, mergeId: row.id };
+}
+
+const snake = (column: string) => column.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+
+/** Whoever joins people who have a head says what they are to that head. */
+function lacksRelation(tx: Tx, survivor: Household, merged: Household, input: MergeHouseholdsInput): boolean {
+  if (!rowsOfHousehold(tx, survivor.id).some(isOpen)) return false;
+  return rowsOfHousehold(tx, merged.id)
+    .filter(isOpen)
+    .some(({ personId }) => {
+      const code = input.relations.get(personId);
+      return code === undefined || code === head || !isRelation(code);
+    });
+}
+
+function moveMembers(
+  tx: Tx,
+  set: ChangeSet,
+  survivor: Household,
+  merged: Household,
+  input: MergeHouseholdsInput,
+  now: number,
+): void {
+  const kept = rowsOfHousehold(tx, survivor.id);
+  const heads = kept.filter((r) => r.relation === head);
+  const joins = kept.some(isOpen);
+  for (const row of rowsOfHousehold(tx, merged.id)) {
+    const relation = input.relations.get(row.personId) ?? "97";
+    const stays = joins && isOpen(row) && row.relation !== head ? { ...row, relation } : row;
+    const [begin, ...rest] = demote(stays, heads, relation);
+    if (!begin) continue;
+    set.update("household_member", row.id, {
+      household_id: survivor.id,
+      relation: begin.relation,
+      to_on: begin.toOn,
+      ...(rest.length > 0 ? { end_reason: "head-changed" } : {}),
+    });
+    for (const [i, piece] of rest.entries())
+      set.insert("household_member", {
+        household_id: survivor.id,
+        person_id: row.personId,
+        relation: piece.relation,
+        from_on: piece.fromOn,
+        to_on: piece.toOn,
+        end_reason: i < rest.length - 1 ? "head-changed" : row.endReason,
+        created_at: now,
+      });
+  }
+}
+
+/** Years of one of the two move or stay; of a year that both tell, the chosen one holds and the other stays with the merged record. */
+function moveIncome(
+  tx: Tx,
+  set: ChangeSet,
+  survivor: Household,
+  merged: Household,
+  input: MergeHouseholdsInput,
+): void {
+  const of = (id: number) =>
+    tx.select().from(householdIncome).where(eq(householdIncome.householdId, id)).all();
+  const [own, theirs] = [of(survivor.id), of(merged.id)];
+  for (const year of new Set(theirs.map((r) => r.year))) {
+    const ours = own.filter((r) => r.year === year);
+    if (ours.length > 0 && (input.years.get(year) ?? "survivor") === "survivor") continue;
+    for (const r of ours) set.delete("household_income", r.id);
+    for (const r of theirs.filter((i) => i.year === year))
+      set.update("household_income", r.id, { household_id: survivor.id });
+    for (const r of ours)
+      set.insert("household_income", {
+        household_id: merged.id,
+        year: r.year,
+        source: r.source,
+        amount_fen: r.amountFen,
+        recorded_by_name: r.recordedByName,
+        created_at: r.createdAt,
+      });
+  }
+}
+
+/** Policies of the whole household move; one that both enjoy stands once. */
+function moveBenefits(tx: Tx, set: ChangeSet, survivor: Household, merged: Household): void {
+  const open = tx
+    .select()
+    .from(benefit)
+    .where(and(eq(benefit.householdId, survivor.id), isNull(benefit.toOn)))
+    .all();
+  for (const b of tx.select().from(benefit).where(eq(benefit.householdId, merged.id)).all())
+    if (b.toOn !== null || !open.some((o) => o.kind === b.kind && o.name === b.name))
+      set.update("benefit", b.id, { household_id: survivor.id });
+}

@@ -1,0 +1,174 @@
+import type { Reader } from "db/client.server";
+import { benefit, household, householdIncome, householdMember, person } from "db/schema";
+import { and, asc, eq, isNull, ne, or, sql } from "drizzle-orm";
+import { inScope, type VillageScope } from "~/platform/access/actor";
+import { longDay, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { yuanText } from "~/platform/money";
+import { personName } from "~/platform/search/place-name";
+import { readTerm } from "~/platform/search/search-term";
+import { matchesTerm } from "../../search-people.server";
+import { householdsText } from "../../text/households";
+import { householdTitle } from "../fact-words";
+import { type Housing, muFigure, type Water } from "../household";
+import { type Household, headOf, rowsOfHousehold } from "../household-queries.server";
+import { isOpen } from "../membership";
+import { head } from "../relation";
+import {
+  type HouseholdMergeField,
+  householdDiffers,
+  householdMergeFieldNames,
+  usualSide,
+} from "./household-merge";
+
+/** Households of the same village that may be the same: a term, or the same head's name or house number. */
+export function mergeCandidates(
+  db: Reader,
+  scope: VillageScope,
+  row: Household,
+  term: string,
+  language: Language,
+) {
+  const t = translator(householdsText, language);
+  const own = headOf(db, row.id);
+  const alike = or(
+    row.houseNumber ? eq(household.houseNumber, row.houseNumber) : undefined,
+    own ? eq(person.name, own.name) : undefined,
+  );
+  const asked = term
+    ? sql`(${matchesTerm(readTerm(term))} OR instr(${household.houseNumber}, ${term}) > 0)`
+    : (alike ?? sql`0`);
+  return db
+    .select({
+      id: household.id,
+      houseNumber: household.houseNumber,
+      name: person.name,
+      headVillageId: person.villageId,
+    })
+    .from(household)
+    .leftJoin(
+      householdMember,
+      and(
+        eq(householdMember.householdId, household.id),
+        eq(householdMember.relation, head),
+        isNull(householdMember.toOn),
+      ),
+    )
+    .leftJoin(person, eq(person.id, householdMember.personId))
+    .where(
+      and(
+        isNull(household.deletedAt),
+        eq(household.villageId, row.villageId),
+        ne(household.id, row.id),
+        asked,
+      ),
+    )
+    .orderBy(asc(household.houseOrder), asc(household.id))
+    .limit(20)
+    .all()
+    .map((h) => ({
+      id: h.id,
+      title: householdTitle(
+        h.name === null || !inScope(scope, h.headVillageId ?? 0) ? null : personName(h.name, language),
+        h.houseNumber,
+        language,
+      ),
+      detail: [h.houseNumber, t("field.people", { count: rowsOfHousehold(db, h.id).filter(isOpen).length })]
+        .filter(Boolean)
+        .join(t("search.comma")),
+    }));
+}
+
+/** One side of the comparison. */
+export const mergeSide = (db: Reader, row: Household, language: Language) => {
+  const first = headOf(db, row.id);
+  return {
+    id: row.id,
+    revision: row.revision,
+    title: householdTitle(first ? personName(first.name, language) : null, row.houseNumber, language),
+    registered: longDay(todayOn(row.createdAt), language),
+    count: rowsOfHousehold(db, row.id).filter(isOpen).length,
+  };
+};
+
+/** Fields that differ, each value in words; how many are equal. */
+export function mergeFieldsView(a: Household, b: Household, language: Language) {
+  const t = translator(householdsText, language);
+  const words = (field: HouseholdMergeField, h: Household): string | null => {
+    switch (field) {
+      case "houseNumber":
+        return h.houseNumber;
+      case "group":
+        return h.villageGroup && t("field.groupShort", { group: h.villageGroup });
+      case "address":
+        return h.address;
+      case "land":
+        return h.landLi === null ? null : t("field.muOf", { mu: muFigure(h.landLi) });
+      case "housing":
+        return h.housing && t(`housing.${h.housing as Housing}`);
+      case "water":
+        return h.water && t(`water.${h.water as Water}`);
+      case "expense":
+        return h.expenseFen === null ? null : yuanText(h.expenseFen, language);
+      case "debt":
+        return h.debtFen === null ? null : yuanText(h.debtFen, language);
+      case "note":
+        return h.note;
+    }
+  };
+  return householdMergeFieldNames
+    .filter((f) => householdDiffers(f, a, b))
+    .map((field) => ({
+      field,
+      label: t(`field.${field}`),
+      a: words(field, a),
+      b: words(field, b),
+      usual: usualSide(field, a, b),
+    }));
+}
+
+/** Years whose income both tell: one of the two holds. */
+export function mergeYears(db: Reader, a: Household, b: Household, language: Language) {
+  const of = (id: number) => {
+    const sums = new Map<number, number>();
+    for (const r of db.select().from(householdIncome).where(eq(householdIncome.householdId, id)).all())
+      sums.set(r.year, (sums.get(r.year) ?? 0) + r.amountFen);
+    return sums;
+  };
+  const [own, theirs] = [of(a.id), of(b.id)];
+  return [...own.keys()]
+    .filter((year) => theirs.has(year))
+    .sort((x, y) => y - x)
+    .map((year) => ({
+      year,
+      a: yuanText(own.get(year) ?? 0, language),
+      b: yuanText(theirs.get(year) ?? 0, language),
+    }));
+}
+
+/** What moves: people now, people before, income, policies. */
+export function mergeMoves(db: Reader, a: Household, b: Household, language: Language) {
+  const t = translator(householdsText, language);
+  const count = (id: number) => {
+    const rows = rowsOfHousehold(db, id);
+    const years = db
+      .select({ year: householdIncome.year })
+      .from(householdIncome)
+      .where(eq(householdIncome.householdId, id))
+      .groupBy(householdIncome.year)
+      .all();
+    return {
+      members: rows.filter(isOpen).length,
+      past: rows.filter((r) => !isOpen(r)).length,
+      years: years.length,
+      benefits: db.select({ id: benefit.id }).from(benefit).where(eq(benefit.householdId, id)).all().length,
+    };
+  };
+  const [had, moved] = [count(a.id), count(b.id)];
+  return (["members", "past", "years", "benefits"] as const).map((key) => ({
+    key,
+    word: t(`mergeHouseholds.${key}`),
+    had: had[key],
+    moved: moved[key],
+  }));
+}

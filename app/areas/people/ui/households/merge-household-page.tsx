@@ -1,0 +1,130 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Icon } from "~/ui/icon";
+import { PageHead } from "~/ui/page-head";
+import { Note, Sheet } from "~/ui/sheet";
+import type { KinItem } from "../../households/kin.server";
+import type {
+  mergeCandidates,
+  mergeFieldsView,
+  mergeMoves,
+  mergeSide,
+  mergeYears,
+} from "../../households/merge/merge-view.server";
+import { householdsText } from "../../text/households";
+import { MergeChoices } from "./merge-choices";
+import { RelationFields } from "./relation-fields";
+
+export interface Pair {
+  a: ReturnType<typeof mergeSide>;
+  b: ReturnType<typeof mergeSide>;
+  fields: ReturnType<typeof mergeFieldsView>;
+  years: ReturnType<typeof mergeYears>;
+  moves: ReturnType<typeof mergeMoves>;
+  /** People of the other household who join this one's head. */
+  people: readonly KinItem[];
+}
+
+/** Two records of one household: which one it is, which value to keep, what moves; it can be taken back. */
+export function MergeHouseholdPage(props: {
+  title: string;
+  household: { id: number; title: string };
+  term: string;
+  candidates: ReturnType<typeof mergeCandidates>;
+  pair: Pair | null;
+  result?: {
+    why: "mergeHouseholds.choose" | "mergeHouseholds.same" | "mergeHouseholds.relation" | string;
+    typed: Readonly<Record<string, string>>;
+  };
+}) {
+  const { household, pair, result } = props;
+  const t = useText(householdsText);
+  const to = `/households/${household.id}`;
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("page.households"), to: "/households" },
+          { label: household.title, to },
+          { label: t("page.merge") },
+        ]}
+        title={props.title}
+        facts={[t("mergeHouseholds.help")]}
+      />
+      <div className="stack">
+        {result && (
+          <Note tone="bad" role="alert">
+            {t(result.why as "mergeHouseholds.relation")}
+          </Note>
+        )}
+        {pair ? (
+          <form method="post" className="stack">
+            <input type="hidden" name="with" value={pair.b.id} />
+            <input type="hidden" name="revision" value={pair.a.revision} />
+            <input type="hidden" name="otherRevision" value={pair.b.revision} />
+            <MergeChoices pair={pair} />
+            {pair.people.length > 0 && (
+              <Sheet pad>
+                <RelationFields
+                  title={t("mergeHouseholds.relations", { name: pair.a.title })}
+                  help={t("mergeHouseholds.relationsHelp")}
+                  people={pair.people}
+                  proposals={{}}
+                  typed={result?.typed}
+                />
+              </Sheet>
+            )}
+            <div className="row">
+              <button type="submit" className="btn pri">
+                <Icon name="git-merge" />
+                {t("mergeHouseholds.submit", { name: pair.a.title })}
+              </button>
+              <a className="btn" href={`${to}/merge`}>
+                {t("mergeHouseholds.other")}
+              </a>
+            </div>
+          </form>
+        ) : (
+          <Candidates {...props} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Candidates(props: {
+  household: { id: number };
+  term: string;
+  candidates: ReturnType<typeof mergeCandidates>;
+}) {
+  const t = useText(householdsText);
+  const to = `/households/${props.household.id}/merge`;
+  return (
+    <Sheet title={t(props.term ? "mergeHouseholds.found" : "mergeHouseholds.alike")}>
+      <form method="get" action={to} className="sb row">
+        <input
+          type="search"
+          name="q"
+          className="in"
+          aria-label={t("list.term")}
+          placeholder={t("list.term")}
+          defaultValue={props.term}
+          maxLength={40}
+        />
+        <button type="submit" className="btn">
+          {t("mergeHouseholds.search")}
+        </button>
+      </form>
+      {props.candidates.length === 0 ? (
+        <p className="sb sub">{t("mergeHouseholds.none")}</p>
+      ) : (
+        <ul className="sb">
+          {props.candidates.map((c) => (
+            <li key={c.id}>
+              <a href={`${to}?with=${c.id}`}>{c.title}</a> <span className="sub">{c.detail}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Sheet>
+  );
+}
