@@ -87,7 +87,10 @@ class FamilyMaker {
     const women = this.#free.filter((p) => p.sex === "female");
     const families: DemoFamily[] = [];
     for (const man of men) {
-      if (ageOn(man.birthOn, today) < 24) continue;
+      if (ageOn(man.birthOn, today) < 24) {
+        this.#single.push(man);
+        continue;
+      }
       const at = women.findIndex(
         (w) =>
           w.name[0] !== man.name[0] &&
