@@ -97,7 +97,7 @@ export function pageVisits(
     "/people/:personId/move": { as: "administrator", at: `/people/${person}/move` },
     "/people/:personId/photo": { as: "trainer", at: `/people/${person}/photo` },
     "/people/:personId/removal": { as: "administrator", at: `/people/${person}/removal` },
-    "/people/:personId/pension": { as: "cadre", at: `/people/${checked}/pension` },
+    "/people/:personId/pension": { as: "administrator", at: `/people/${checked}/pension` },
     "/households": { as: "administrator" },
     "/households/new": { as: "administrator", at: `/households/new?village=${village}` },
     "/households/:householdId": home(""),

@@ -30,7 +30,11 @@ export function wordsOf(db: Database.Database): Words {
        UNION SELECT document FROM policy_version UNION SELECT source FROM policy_version UNION SELECT note FROM policy_version
        UNION SELECT clause FROM policy_value UNION SELECT source FROM policy_value
        UNION SELECT name FROM policy_group UNION SELECT proof FROM policy_group UNION SELECT source FROM policy_group
-       UNION SELECT source FROM lpr_rate`,
+       UNION SELECT source FROM lpr_rate
+       UNION SELECT house_number FROM household UNION SELECT address FROM household
+       UNION SELECT note FROM pension_check UNION SELECT note FROM household_member
+       UNION SELECT level FROM benefit UNION SELECT place FROM person_situation
+       UNION SELECT reason FROM household_residence`,
     )
     .pluck()
     .all() as string[];
