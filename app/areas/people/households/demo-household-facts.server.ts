@@ -31,7 +31,7 @@ export function fillDemoFacts(
       else if ((n + i) % 4 === 0) insured(db, actors, who, n);
     }
     for (const who of family.children) schoolOf(db, actors, family, who);
-    if (n % 3 !== 2) incomeOf(db, actors, family, n);
+    if (n % 3 === 0 || family.elders.length > 0) incomeOf(db, actors, family, n);
   }
   const withElders = families.filter((f) => f.elders.length > 0);
   const [first, second] = withElders;

@@ -47,15 +47,18 @@ export function fillDemoHouseholds(db: Db, seeder: SignedIn): void {
     .orderBy(asc(village.workGroup))
     .all();
   let serial = 0;
-  for (const [v, { id: villageId }] of villages.entries()) {
-    const maker = new FamilyMaker(db, edit, create, villageId, v, () => {
-      serial += 1;
-      return serial;
-    });
-    const families = maker.all();
-    fillDemoFacts(db, { edit, check }, families, v);
-    if (v === 1) maker.writtenTwice(families, merge);
-  }
+  // One transaction around the many small ones: a thousand commits would be most of the time.
+  db.transaction(() => {
+    for (const [v, { id: villageId }] of villages.entries()) {
+      const maker = new FamilyMaker(db, edit, create, villageId, v, () => {
+        serial += 1;
+        return serial;
+      });
+      const families = maker.all();
+      fillDemoFacts(db, { edit, check }, families, v);
+      if (v === 1) maker.writtenTwice(families, merge);
+    }
+  });
 }
 
 class FamilyMaker {
