@@ -237,7 +237,6 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     continue: "Next: the relations",
     fromOn: "From which day",
     former: "Former head",
-    formerWay: "{{name}}",
     relations: "Everybody's relation to the new head",
     relationsHelp: "What follows is filled in already: please check it.",
     note: "Explanation",
@@ -297,7 +296,6 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     overdue_one: "{{days}} day overdue",
     due: "Due {{when}}",
     noNext: "No further check",
-    tell: "Enter",
   },
   benefits: {
     title: "Policies enjoyed",
@@ -339,7 +337,6 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     title: "Income",
     ofYear: "Income of {{year}}",
     enter: "Enter income",
-    enterTitle: "Income of a year",
     year: "Year",
     pickYear: "Other year",
     help: "Of the whole year and the whole household. Leave empty what there is none of.",
@@ -561,7 +558,6 @@ export const householdsEn: SameShape<typeof householdsZh> = {
   home: {
     title: "Pension checks overdue",
     village: "Who",
-    what: "Household",
     state: "State",
     when: "Due",
     act: "To do",
@@ -642,5 +638,5 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     clash:
       "Both records are household members on the same day. Enter first that one left, or take back the one entered by mistake.",
   },
-  search: { title: "Households", all: "All {{count}} households", comma: ", ", head: "Head {{name}}" },
+  search: { title: "Households", all: "All {{count}} households", comma: ", " },
 };

@@ -218,7 +218,6 @@ export const householdsZh = {
     continue: "下一步：看关系",
     fromOn: "从哪一天起",
     former: "原户主",
-    formerWay: "{{name}}",
     relations: "每个人与新户主的关系",
     relationsHelp: "能推出来的已经填好，请核对。",
     note: "说明",
@@ -276,7 +275,6 @@ export const householdsZh = {
     overdue: "超期 {{days}} 天",
     due: "{{when}}前核实",
     noNext: "不用再核",
-    tell: "登记",
   },
   benefits: {
     title: "享受的政策",
@@ -318,7 +316,6 @@ export const householdsZh = {
     title: "收入",
     ofYear: "{{year}} 年收入",
     enter: "登记收入",
-    enterTitle: "登记一年的收入",
     year: "年份",
     pickYear: "换年份",
     help: "一整年的，全家加在一起。没有的空着。",
@@ -537,7 +534,6 @@ export const householdsZh = {
   home: {
     title: "养老保险核实超期",
     village: "谁",
-    what: "哪一户",
     state: "情况",
     when: "应在",
     act: "去做",
@@ -614,5 +610,5 @@ export const householdsZh = {
     situations: "健康与务工就学",
     clash: "两条记录在同一天都是家庭成员。先在其中一户登记离开，或者撤掉登记错的那一条。",
   },
-  search: { title: "家庭", all: "全部 {{count}} 户", comma: "，", head: "户主 {{name}}" },
+  search: { title: "家庭", all: "全部 {{count}} 户", comma: "，" },
 } as const;
