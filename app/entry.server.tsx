@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { Writable } from "node:stream";
 import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { clientAddress } from "~/platform/http/client-address.server";
 import { NonceContext } from "~/platform/http/nonce";
+import { whole } from "~/platform/http/page-body.server";
 import { requestNumber } from "~/platform/http/request-number.server";
 import { securityHeaders } from "~/platform/http/security-headers.server";
 import { log, withoutIdNumbers } from "~/platform/log.server";
@@ -58,21 +58,6 @@ function noteRefusal(request: Request, status: number): void {
   const number = requestNumber(request);
   const path = withoutIdNumbers(new URL(request.url).pathname);
   log().info({ number, path, method: request.method, status, address: clientAddress(request) }, "answered");
-}
-
-/** Gathers what is written to it. */
-function whole(done: (body: Buffer<ArrayBuffer>) => void): Writable {
-  const pieces: Buffer[] = [];
-  return new Writable({
-    write(piece: Buffer, _, next) {
-      pieces.push(piece);
-      next();
-    },
-    final(next) {
-      done(Buffer.concat(pieces));
-      next();
-    },
-  });
 }
 
 /** Data answers carry the same headers as pages. */

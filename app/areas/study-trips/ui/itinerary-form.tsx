@@ -86,7 +86,7 @@ function StopLine({
         <legend className="vh">{name}</legend>
         <span className="sub t12 no">{i + 1}</span>
         {input("on", "a", 20)}
-        {input("at", "b", 8)}
+        {input("at", "clock", 8)}
         <label className="a" htmlFor={`kind-${i}`}>
           <span className="sub t12">{t("stop.kind")}</span>
           <select className="in sm" id={`kind-${i}`} name="kind" defaultValue={line.kind}>
