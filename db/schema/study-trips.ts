@@ -135,13 +135,17 @@ export const tripCost = sqliteTable(
 export const tripQuota = sqliteTable(
   "trip_quota",
   {
+    id: id(),
     tripId: tripId(),
     villageId: integer("village_id")
       .notNull()
       .references(() => village.id),
     quota: integer("quota").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tripId, t.villageId] }), index("trip_quota_village").on(t.villageId)],
+  (t) => [
+    uniqueIndex("trip_quota_once").on(t.tripId, t.villageId),
+    index("trip_quota_village").on(t.villageId),
+  ],
 );
 
 /** A person on a trip. */

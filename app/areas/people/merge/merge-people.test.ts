@@ -9,6 +9,7 @@ import {
   personDocument,
   personSituation,
   privacyNotice,
+  villageShop,
 } from "db/schema";
 import { firstNotice } from "db/seed/privacy";
 import { eq, sql } from "drizzle-orm";
@@ -17,11 +18,13 @@ import { describe, expect, it } from "vitest";
 import { personRows as sources } from "~/person-sources.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { setDatabase } from "~/platform/database.server";
+import { addDays, todayOn } from "~/platform/dates";
 import { readTerm } from "~/platform/search/search-term";
 import { makeHousehold } from "../../../../tests/support/household-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeClass, makeVillage } from "../../../../tests/support/training-fixture";
+import { makeTrip } from "../../../../tests/support/trip-fixture";
 import { createPersonIn } from "../create-person.server";
 import { editPerson } from "../edit-person.server";
 import { checkCharacter } from "../id-number";
@@ -82,6 +85,23 @@ function buildRecords(villages?: VillageScope) {
   certify(db, first.id, a, village, "C-1");
   certify(db, second.id, b, other, "C-2");
   inHouseholds(db, village, a, b, c);
+  makeTrip(db, [{ villageId: village, quota: 2 }], { people: [a, c], until: "frozen" });
+  makeTrip(db, [{ villageId: other, quota: 1 }], { people: [b], fromOn: addDays(todayOn(), 30) });
+  db.insert(villageShop)
+    .values(
+      [a, b].map((personId) => ({
+        personId,
+        villageId: personId === a ? village : other,
+        platform: "taobao",
+        name: `店${personId}`,
+        goods: "草编",
+        openedOn: "2026-01-01",
+        createdBy: "u",
+        createdAt: 1,
+        updatedAt: 1,
+      })),
+    )
+    .run();
   db.insert(duplicatePair)
     .values([
       { personAId: a, personBId: b, score: 86, reasons: "[]", state: "suspected", foundAt: 1 },

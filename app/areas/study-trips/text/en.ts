@@ -471,5 +471,6 @@ export const en: SameShape<typeof zh> = {
     places: "Study trips",
     sameTrip: "Both are on the list of {{trip}}",
     shops: "Online shops",
+    openPlaces: "Places on trips under way",
   },
 };

@@ -461,5 +461,6 @@ export const zh = {
     places: "参观学习",
     sameTrip: "两个人都在「{{trip}}」的名单里",
     shops: "网店",
+    openPlaces: "没结束的参观学习名额",
   },
 } as const;
