@@ -22,7 +22,8 @@ export function ComparedSheet({ compared: c, actions }: { compared: Compared; ac
       }
       foot={c.foot || undefined}
     >
-      <section className="scroll" aria-label={a("cost.compared")}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard */}
+      <section className="scroll" aria-label={a("cost.compared")} tabIndex={0}>
         <table className="tbl dense">
           <caption className="vh">{a("cost.compared")}</caption>
           <thead>
