@@ -170,6 +170,7 @@ export default [
   route("certificates/batches/:batchId/certificates.zip", "areas/certificates/routes/batch-zip.ts"),
   route("certificates/:certificateId/certificate.pdf", "areas/certificates/routes/certificate-pdf.ts"),
   route("verify/public-key.pem", "areas/certificates/routes/public-key.ts"),
+  route("verify/paper", "areas/certificates/routes/verify-paper.tsx"),
   route("verify/:code?", "areas/certificates/routes/verify.tsx"),
   route("kit", "areas/kit/routes/kit.tsx"),
   route("sign-in", "areas/account/routes/sign-in.tsx"),

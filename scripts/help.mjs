@@ -9,6 +9,8 @@ const lines = {
   "npm run format": "put all files into the house's format",
   "npm run admin:create": "make the first administrator of a production installation",
   "npm run audit:verify": "check the hash chain of the audit log",
+  "npm run certificate:check":
+    "check a paper's facts against its signature, e.g. npm run certificate:check -- qihang-ed25519.pub.pem",
   "npm run duplicates:check": "how many of 300 planted duplicates among 20,000 people the rules find",
   "npm run backup":
     "copy data and keys into a folder while the product runs, e.g. npm run backup -- /mnt/backup",

@@ -61,9 +61,9 @@ export const certificate = sqliteTable(
     issuedBy: text("issued_by").notNull(),
     /** All printed facts, JSON sealed with the data key (the full ID number is among them). */
     factsSealed: blob("facts_sealed", { mode: "buffer" }).notNull(),
-    /** Public facts that are signed, canonical JSON, masked. */
-    publicFacts: text("public_facts").notNull(),
-    /** Ed25519 over publicFacts, base64url. */
+    /** The text that is signed (signed-facts.ts); never shown to the public: it holds the whole name. */
+    signedFacts: text("public_facts").notNull(),
+    /** Ed25519 over signedFacts, base64url. */
     signature: text("signature").notNull(),
     batchId: integer("batch_id"),
     /** Number of the certificate this one replaces. */

@@ -18,6 +18,7 @@ const strangers = [
   "/verify/:code?",
   "/verify",
   "/verify/public-key.pem",
+  "/verify/paper",
   "/*",
   "/sign-in",
   "/sign-in/code",

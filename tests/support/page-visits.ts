@@ -241,6 +241,7 @@ export function pageVisits(
     "/admin/audit": { as: "administrator" },
     "/admin/settings": { as: "administrator" },
     "/*": { as: "trainer", at: "/no/such/page", status: 404 },
+    "/verify/paper": { as: null, at: "/verify/paper" },
     "/verify/:code?": { as: null, at: `/verify/${code}` },
     "/sign-in": { as: null },
     "/kit": { as: null },

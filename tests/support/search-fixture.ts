@@ -44,7 +44,7 @@ export function makeCertificate(
       issuedOn: "2026-11-20",
       issuedBy: "u1",
       factsSealed: Buffer.from("-"),
-      publicFacts: "{}",
+      signedFacts: "{}",
       signature: "-",
       createdAt: now,
     })

@@ -2,7 +2,7 @@
 export const certificateStates = ["valid", "revoked", "replaced"] as const;
 export type CertificateState = (typeof certificateStates)[number];
 
-/** What anybody may know who holds the paper: signed with the bureau's key, so that it outlives the database. */
+/** What the public page shows to anybody who has the address in the code. */
 export interface PublicFacts {
   number: string;
   /** Masked: 张*龙. */
@@ -19,10 +19,6 @@ export interface PublicFacts {
 /** Enough of an ID number to hold against the card: first four, last four. */
 export const publicIdNumber = (idNumber: string): string | null =>
   idNumber.length < 10 ? null : idNumber.slice(0, 4) + "*".repeat(idNumber.length - 8) + idNumber.slice(-4);
-
-/** One spelling of the facts, whatever order they came in: this is what is signed. */
-export const canonicalFacts = (facts: PublicFacts): string =>
-  JSON.stringify(Object.fromEntries(Object.entries(facts).sort(([a], [b]) => a.localeCompare(b))));
 
 /** File name inside a ZIP: 编号_姓名.pdf, without what file systems refuse. */
 export const certificateFileName = (number: string, holderName: string): string =>

@@ -2,7 +2,6 @@ import { createHmac, randomBytes, sign } from "node:crypto";
 import type { Tx } from "db/client.server";
 import { certificate, numberSerial } from "db/schema";
 import { sql } from "drizzle-orm";
-import { maskName } from "~/areas/people";
 import { openIdNumber } from "~/areas/people/index.server";
 import { trainingText } from "~/areas/training";
 import type { Actor } from "~/platform/access/actor";
@@ -14,10 +13,11 @@ import { qrPayloadFits } from "~/platform/pdf/qr";
 import { seal } from "~/platform/sealed.server";
 import { plainPinyin } from "~/platform/search/pinyin";
 import { readSettings } from "~/platform/settings.server";
-import { canonicalFacts, classOnPaper, type IssuedFacts, type PublicFacts } from "./certificate";
+import { classOnPaper, type IssuedFacts } from "./certificate";
 import type { ClassForIssue, Template } from "./class-for-issue.server";
 import { formatNumber, serialScope } from "./number-rule";
 import { certificateTemplateSchema } from "./pdf/certificate-template";
+import { idTailOf, signedText } from "./signed-facts";
 
 export const factsPurpose = "certificate.facts";
 
@@ -53,24 +53,27 @@ export function issueOne(
   };
   const { issuerName } = readSettings(tx);
   const className = classOnPaper(found.class.year, found.class.number);
-  const open: PublicFacts = {
+  const idNumber = openIdNumber(row.person) ?? "";
+  const result = t("result.qualified");
+  const signedFacts = signedText({
     ...shared,
-    name: maskName(row.person.name),
-    course: found.rule.name,
-    class: className,
-    issuer: issuerName,
-  };
-  const publicFacts = canonicalFacts(open);
-  const signature = sign(null, Buffer.from(publicFacts), secrets().signingKey).toString("base64url");
+    holderName: row.person.name,
+    idTail: idTailOf(idNumber),
+    courseName: found.rule.name,
+    className,
+    result,
+    issuerName,
+  });
+  const signature = sign(null, Buffer.from(signedFacts), secrets().signingKey).toString("base64url");
   const { qr } = certificateTemplateSchema.parse(JSON.parse(template.layout));
   const printed = {
     ...shared,
     holderName: row.person.name,
     sex: row.person.sex as "male" | "female",
-    idNumber: openIdNumber(row.person) ?? "",
+    idNumber,
     courseName: found.rule.name,
     className,
-    result: t("result.qualified"),
+    result,
     issuerName,
     // The signature rides in the code behind "#": it stays with the paper and is not sent to the server.
     verifyUrl: qrPayloadFits(`${verifyBase}/${code}`, signature, qr.side).payload,
@@ -97,7 +100,7 @@ export function issueOne(
       issuedOn,
       issuedBy: actor.userId,
       factsSealed: seal(JSON.stringify(facts), factsPurpose),
-      publicFacts,
+      signedFacts,
       signature,
       batchId,
       replacesId,

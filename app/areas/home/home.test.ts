@@ -177,7 +177,7 @@ describe("a clerk's home", () => {
           issuedOn: todayOn(),
           issuedBy: "u",
           factsSealed: Buffer.alloc(1),
-          publicFacts: "{}",
+          signedFacts: "{}",
           signature: "s",
           handedOutOn: todayOn(),
           createdAt: 1,

@@ -40,14 +40,25 @@ export function VerifyFile(props: { result: ShownAnswer | null; fileName: string
         )}
       </form>
       {fileName !== null && result && result.answer !== "limited" && (
-        <div className={`note mt3 ${result.answer === "found" ? "ok" : "bad"}`} role="alert">
-          <Icon name={result.answer === "found" ? "circle-check" : "circle-x"} /> <b>{fileName}</b>
-          {": "}
-          {result.answer === "found"
-            ? t("verify.sameFile", { number: result.certificate.facts.number })
-            : t("verify.otherFile")}
-        </div>
+        <FileNote fileName={fileName} result={result} />
       )}
     </>
+  );
+}
+
+/** The bytes may be ours and the certificate void all the same: that is said in the same breath. */
+function FileNote({ fileName, result }: { fileName: string; result: ShownAnswer }) {
+  const t = useText(certificatesText);
+  const ours = result.answer === "found" ? result.certificate : null;
+  const holds = ours?.state === "valid";
+  return (
+    <div className={`note mt3 ${holds ? "ok" : "bad"}`} role="alert">
+      <Icon name={holds ? "circle-check" : ours ? "ban" : "circle-x"} />
+      <span>
+        <b>{fileName}</b>
+        {t("verify.colon")}
+        {ours ? t(`verify.sameFile.${ours.state}`, { number: ours.facts.number }) : t("verify.otherFile")}
+      </span>
+    </div>
   );
 }

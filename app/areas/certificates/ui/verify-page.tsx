@@ -99,6 +99,7 @@ export function VerifyPage({ issuer, limits, result, errors, typed, fileName }: 
         </main>
         <footer className="t13 sub signfoot">
           <span>{t("verify.foot", { perMinute: limits.perMinute })}</span>
+          <a href="/verify/paper">{t("verify.toPaper")}</a>
           <a href="/verify/public-key.pem">{t("verify.publicKey")}</a>
         </footer>
       </div>

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { longDay } from "~/platform/dates";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
+import { signatureHint } from "../signed-facts";
 import { certificatesText } from "../text";
 import { periodText } from "./certificate-facts";
 import type { ShownAnswer } from "./verify-page";
@@ -29,8 +30,7 @@ export interface ShownVerified {
   replacedByCode: string | null;
   reissueCount: number;
   signed: boolean;
-  publicFacts: string;
-  signature: string;
+  signatureHint: string;
 }
 
 interface Props {
@@ -87,69 +87,60 @@ function Found({ certificate: c }: { certificate: ShownVerified }) {
     [t("verify.duplicates"), c.reissueCount > 0 ? t("verify.reissued", { count: c.reissueCount }) : null],
   ];
   return (
-    <>
-      <section className={`sheet res ${valid ? "r-ok" : "r-bad"}`} role="status">
-        <div className="rh">
-          <Icon name={valid ? "circle-check" : "ban"} />
-          <div>
-            <h2>{t(`verify.${c.state}`)}</h2>
-            {!valid && (
-              <p>{t(c.state === "replaced" ? "verify.replacedOn" : "verify.revokedOn", { day: ended })}</p>
-            )}
-            <p>{t("verify.checkedAt", { at: c.at, count: c.checks })}</p>
-          </div>
-        </div>
-        <dl className="kv big">
+    <section className={`sheet res ${valid ? "r-ok" : "r-bad"}`} role="status">
+      <div className="rh">
+        <Icon name={valid ? "circle-check" : "ban"} />
+        <div>
+          <h2>{t(`verify.${c.state}`)}</h2>
           {!valid && (
-            <>
-              <dt>{t("verify.reason")}</dt>
-              <dd>{c.revokedReason}</dd>
-              {c.replacedBy && (
-                <>
-                  <dt>{t("verify.replacedBy")}</dt>
-                  <dd>
-                    <a href={`/verify/${c.replacedByCode}`}>{c.replacedBy}</a>
-                  </dd>
-                </>
-              )}
-            </>
+            <p>{t(c.state === "replaced" ? "verify.replacedOn" : "verify.revokedOn", { day: ended })}</p>
           )}
-          {rows.map(
-            ([label, value]) =>
-              value && (
-                <div className="contents" key={label}>
-                  <dt>{label}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ),
-          )}
-        </dl>
-        <SignatureLine signed={c.signed} signature={c.signature} />
-      </section>
-      <details className="sheet more">
-        <summary>{t("verify.signature")}</summary>
-        <div className="sb stack">
-          <p className="t13 sub">{t("verify.signatureHelp")}</p>
-          <p className="t13">{t("verify.factsText")}</p>
-          <pre className="code t12">{c.publicFacts}</pre>
-          <p className="t13">{t("verify.signatureText")}</p>
-          <pre className="code t12">{c.signature}</pre>
+          <p>{t("verify.checkedAt", { at: c.at, count: c.checks })}</p>
         </div>
-      </details>
-    </>
+      </div>
+      <dl className="kv big">
+        {!valid && (
+          <>
+            <dt>{t("verify.reason")}</dt>
+            <dd>{c.revokedReason}</dd>
+            {c.replacedBy && (
+              <>
+                <dt>{t("verify.replacedBy")}</dt>
+                <dd>
+                  <a href={`/verify/${c.replacedByCode}`}>{c.replacedBy}</a>
+                </dd>
+              </>
+            )}
+          </>
+        )}
+        {rows.map(
+          ([label, value]) =>
+            value && (
+              <div className="contents" key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <SignatureLine certificate={c} />
+    </section>
   );
 }
 
-/** The signature behind "#" never reaches the server: the page itself holds it against the one on record. */
-function SignatureLine({ signed, signature }: { signed: boolean; signature: string }) {
+/**
+ * The signature behind "#" never reaches the server: the page itself holds it against the one on record, and takes it
+ * along to the page that checks a paper without the register.
+ */
+function SignatureLine({ certificate: c }: { certificate: ShownVerified }) {
   const t = useText(certificatesText);
   const [scanned, setScanned] = useState<string | null>(null);
   useEffect(() => {
     const behind = window.location.hash.slice(1);
     if (behind.length > 40) setScanned(behind);
   }, []);
-  const holds = signed && (scanned === null || scanned === signature);
-  const text = !signed
+  const holds = c.signed && (scanned === null || signatureHint(scanned) === c.signatureHint);
+  const text = !c.signed
     ? "verify.signatureBad"
     : scanned === null
       ? "verify.signatureOk"
@@ -159,7 +150,26 @@ function SignatureLine({ signed, signature }: { signed: boolean; signature: stri
   return (
     <p className="sf signed">
       <Icon name={holds ? "shield-check" : "shield-alert"} />
-      <span>{t(text)}</span>
+      <span>
+        {t(text)}{" "}
+        <a href={`/verify/paper?${printedQuery(c)}${scanned === null ? "" : `#${scanned}`}`}>
+          {t("verify.toPaper")}
+        </a>
+      </span>
     </p>
   );
 }
+
+/** What the page shows anyway, filled into the form; name and ID number are for whoever holds the paper. */
+const printedQuery = ({ facts: f, result }: ShownVerified) =>
+  new URLSearchParams({
+    number: f.number,
+    course: f.course,
+    class: f.class,
+    from: f.startsOn,
+    to: f.endsOn,
+    hours: String(f.hours),
+    result,
+    issuer: f.issuer,
+    issued: f.issuedOn,
+  }).toString();
