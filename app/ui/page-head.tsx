@@ -16,7 +16,7 @@ export function PageHead(props: {
   return (
     <>
       {props.crumbs && (
-        <nav className="crumb" aria-label="breadcrumb">
+        <nav className="crumb">
           {props.crumbs.map((c, i) => (
             <span key={c.label} className="row">
               {i > 0 && <Icon name="chevron-right" />}

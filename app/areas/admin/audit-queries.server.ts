@@ -20,6 +20,8 @@ import {
 import type { Actor } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { addDays } from "~/platform/dates";
+import type { Language } from "~/platform/i18n/text";
+import { placeLabel } from "~/platform/search/place-name";
 import { type AuditView, auditPageSize, patternsOfView } from "./audit-view";
 
 export type AuditRow = typeof auditEvent.$inferSelect;
@@ -149,11 +151,11 @@ export const peopleOfLog = (db: Db): { username: string; name: string }[] =>
     .flatMap((u) => (u.username ? [{ username: u.username, name: u.name }] : []));
 
 /** Names of villages the shown rows speak of. */
-export function villageNames(db: Db, ids: readonly number[]): Map<number, string> {
+export function villageNames(db: Db, ids: readonly number[], language: Language): Map<number, string> {
   const rows = db
     .select()
     .from(village)
     .where(inArray(village.id, [...new Set(ids)]))
     .all();
-  return new Map(rows.map((v) => [v.id, `${v.townName} ${v.name}`]));
+  return new Map(rows.map((v) => [v.id, placeLabel(v, language)]));
 }

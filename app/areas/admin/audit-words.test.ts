@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { reasonText } from "./audit-reason";
-import { eventLabel } from "./audit-words";
+import { eventLabel, subjectLabel } from "./audit-words";
+import { pageLabel } from "./page-words";
 import { auditText } from "./text";
 
 /** Every event the product writes, from its source: `event: "noun.past"`. */
@@ -26,6 +27,17 @@ describe("words of the audit log", () => {
   it.each(written)("%s has words in both languages", (event) => {
     for (const language of ["zh", "en"] as const)
       expect(eventLabel(language, event)).not.toBe(auditText[language].unknownEvent);
+  });
+
+  it("a page is named by the menu and by what it is about, never by its address", () => {
+    expect(pageLabel("zh", "/training/8/certificates.pdf", "SYB 第 3 期")).toBe(
+      "页面：创业培训，SYB 第 3 期",
+    );
+    expect(pageLabel("zh", "/people/200")).toBe("页面：人员，编号 200");
+    expect(pageLabel("en", "/admin/audit")).toBe("Page: Audit log");
+    expect(pageLabel("zh", "/constructor/1")).toBe("页面：其他");
+    const row = { subjectKind: "page", subjectId: "/training/8/roster.pdf", subjectLabel: null };
+    expect(subjectLabel("zh", row)).not.toContain("/");
   });
 
   it("a refused enrolment says why, in the reader's language", () => {

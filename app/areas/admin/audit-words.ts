@@ -3,6 +3,7 @@ import { householdFact } from "~/areas/people";
 import { roles } from "~/platform/access/capabilities";
 import { instantText, longDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
+import { pageLabel } from "./page-words";
 import { auditText } from "./text";
 
 type Words = Record<string, unknown>;
@@ -33,8 +34,9 @@ export function subjectLabel(
   subject: { subjectKind: string | null; subjectId: string | null; subjectLabel: string | null },
 ): string {
   if (subject.subjectLabel) return subject.subjectLabel;
+  if (subject.subjectKind === "page" && subject.subjectId) return pageLabel(language, subject.subjectId);
   const kind = subject.subjectKind ? (word(language, "subject", subject.subjectKind) ?? "") : "";
-  const shown = ["page", "username", "user", "certificate"].includes(subject.subjectKind ?? "");
+  const shown = ["username", "user", "certificate"].includes(subject.subjectKind ?? "");
   return shown && subject.subjectId ? `${kind} ${subject.subjectId}` : kind;
 }
 

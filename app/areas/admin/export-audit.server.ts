@@ -28,6 +28,7 @@ export async function exportAudit(
   const villages = villageNames(
     db,
     rows.flatMap((r) => r.villageId ?? []),
+    language,
   );
   const conditions = auditConditions(view, language);
   const changesOf = (r: AuditRow) =>

@@ -22,6 +22,7 @@ export async function exportStaff(
   const names = villageNames(
     db,
     rows.flatMap((p) => p.grants.flatMap((g) => (g.villages === "all" ? [] : g.villages))),
+    language,
   );
   const comma = t("staff.comma");
   const grantsOf = (p: StaffMember) =>

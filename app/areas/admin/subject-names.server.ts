@@ -5,6 +5,7 @@ import { longTitle, trainingText } from "~/areas/training";
 import { type Language, translator } from "~/platform/i18n/text";
 import { villageNames } from "./audit-queries.server";
 import { subjectLabel } from "./audit-words";
+import { pageLabel, pageOf } from "./page-words";
 
 interface Subject {
   subjectKind: string | null;
@@ -26,6 +27,8 @@ export function subjectNames(
   const idsOf = (kind: string) => [
     ...new Set(rows.filter((r) => r.subjectKind === kind).map((r) => Number(r.subjectId))),
   ];
+  const pages = rows.flatMap((r) => (r.subjectKind === "page" && r.subjectId ? [pageOf(r.subjectId)] : []));
+  const recordsOf = (area: string) => pages.flatMap((p) => (p.area === area && p.record ? [p.record] : []));
   const batches = db
     .select({ id: issueBatch.id, classId: issueBatch.classId })
     .from(issueBatch)
@@ -39,9 +42,15 @@ export function subjectNames(
       number: trainingClass.number,
     })
     .from(trainingClass)
-    .where(inArray(trainingClass.id, [...idsOf("class"), ...batches.flatMap((b) => b.classId ?? [])]))
+    .where(
+      inArray(trainingClass.id, [
+        ...idsOf("class"),
+        ...batches.flatMap((b) => b.classId ?? []),
+        ...recordsOf("training"),
+      ]),
+    )
     .all();
-  const villages = villageNames(db, idsOf("village"));
+  const villages = villageNames(db, [...idsOf("village"), ...recordsOf("villages")], language);
   const titles = new Map(classes.map((c) => [c.id, longTitle(t, c)]));
   const classOf = new Map(batches.map((b) => [b.id, b.classId]));
   return (subject) => {
@@ -49,6 +58,11 @@ export function subjectNames(
     if (subject.subjectKind === "class") return titles.get(id) ?? subjectLabel(language, subject);
     if (subject.subjectKind === "village" && !subject.subjectLabel)
       return villages.get(id) ?? subjectLabel(language, subject);
+    if (subject.subjectKind === "page" && subject.subjectId) {
+      const { area, record } = pageOf(subject.subjectId);
+      const names = area === "training" ? titles : area === "villages" ? villages : undefined;
+      return pageLabel(language, subject.subjectId, record ? names?.get(record) : undefined);
+    }
     const ofBatch = subject.subjectKind === "batch" ? titles.get(classOf.get(id) ?? 0) : undefined;
     const kept = subjectLabel(language, subject);
     return ofBatch ? `${kept}${language === "zh" ? "：" : ": "}${ofBatch}` : kept;

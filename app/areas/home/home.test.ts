@@ -221,7 +221,7 @@ describe("an administrator's home", () => {
     const page = await open(cookie);
     expect(page.asides.find((a) => a.key === "admin.chain")?.badge?.tone).toBe("ok");
     expect(section(page, "admin.accounts")?.rows).toHaveLength(1);
-    expect(section(page, "admin.refusals")?.rows[0]?.what).toContain("/admin/audit");
+    expect(section(page, "admin.refusals")?.rows[0]?.what).toContain("页面：审计记录");
     expect(waitingCounts(db, person)).toEqual({ staff: 1 });
   });
 });

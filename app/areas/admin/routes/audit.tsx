@@ -53,7 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const ids = [row.before, row.after].flatMap((json) =>
       json ? [(JSON.parse(json) as { villageId?: number }).villageId ?? 0] : [],
     );
-    const names = villageNames(db, [...ids, row.villageId ?? 0]);
+    const names = villageNames(db, [...ids, row.villageId ?? 0], lang);
     return {
       id: row.id,
       changes: fieldChanges(lang, row.before, row.after, names),

@@ -10,7 +10,7 @@ import { refuse } from "~/platform/http/refuse.server";
 import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
-import { personName } from "~/platform/search/place-name";
+import { personName, placeLabel, placeName } from "~/platform/search/place-name";
 import { villageNames } from "../audit-queries.server";
 import { changeRoles } from "../change-roles.server";
 import { type GrantProblem, readGrid } from "../grants";
@@ -45,7 +45,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       own: person.userId === actor.userId,
     },
     grants: person.grants,
-    villages: gridVillages(db, person.grants),
+    villages: gridVillages(db, person.grants).map((v) => ({
+      ...v,
+      name: placeName(v.name, language),
+      town: placeName(v.town, language),
+      label: placeLabel({ name: v.name, townName: v.town }, language),
+    })),
     changed: changed ? { time: instantText(changed.at, language), by: changed.by } : null,
     sessions: openSessions(db, person.userId).map((s) => ({
       id: s.id,
@@ -102,7 +107,7 @@ function problemText(problem: GrantProblem, language: Language): string {
   const role = translator(accountText, language)(`role.${problem.role}`);
   if (problem.why !== "roles.fourEyes") return t(problem.why, { role });
   const { villages } = problem;
-  const names = villages === "all" ? [] : [...villageNames(database(), villages).values()];
+  const names = villages === "all" ? [] : [...villageNames(database(), villages, language).values()];
   const where = villages === "all" ? t("roles.everywhere") : names.join(t("staff.comma"));
   return `${role}${t("audit.colon")}${t("roles.officerThere", { villages: where })}`;
 }

@@ -23,6 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const names = villageNames(
     db,
     found.flatMap((p) => p.grants.flatMap((g) => (g.villages === "all" ? [] : g.villages))),
+    language,
   );
   return {
     title: translator(adminText, language)("staff.title"),

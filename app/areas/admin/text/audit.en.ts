@@ -207,6 +207,10 @@ export const en: SameShape<typeof zh> = {
     },
   },
   unknownEvent: "Other action",
+  page: "Page: {{place}}",
+  pageRecord: "Page: {{place}}, {{name}}",
+  pageNumber: "no. {{number}}",
+  otherPage: "other",
   subject: {
     view: "View",
     trip: "Study trip",

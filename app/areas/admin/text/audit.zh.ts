@@ -190,6 +190,10 @@ export const zh = {
     },
   },
   unknownEvent: "其他操作",
+  page: "页面：{{place}}",
+  pageRecord: "页面：{{place}}，{{name}}",
+  pageNumber: "编号 {{number}}",
+  otherPage: "其他",
   subject: {
     view: "视图",
     trip: "参观学习",

@@ -106,7 +106,7 @@ export const en: SameShape<typeof zh> = {
     noneFound: "No account matches “{{q}}”",
     noneFoundHelp: "Try another spelling, or see all accounts.",
     showAll: "All accounts",
-    comma: ", ",
+    comma: "; ",
   },
   newStaff: {
     title: "Add a person",

@@ -11,6 +11,8 @@ export interface GridVillage {
   id: number;
   name: string;
   town: string;
+  /** With its town, in the reader's language. */
+  label: string;
 }
 
 export interface RoleTicks {

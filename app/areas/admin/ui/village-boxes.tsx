@@ -27,7 +27,7 @@ export function VillageBoxes(props: Props) {
         className="cb"
         name="village"
         value={`${props.role}:${v.id}`}
-        aria-label={t("person.cell", { role: props.roleLabel, village: `${v.town} ${v.name}` })}
+        aria-label={t("person.cell", { role: props.roleLabel, village: v.label })}
         checked={ticks.ids.includes(v.id)}
         disabled={props.disabled || inScope(props.blocked, v.id)}
         onChange={(e) =>

@@ -44,7 +44,7 @@ export function RevealedPart({ personId, part, masked, may, open, reveal }: Prop
           <summary aria-label={`${t("page.reveal")} ${t(`reveal.part.${part}`)}`}>
             <Icon name="eye" /> {t("page.reveal")}
           </summary>
-          <form method="post" action={`/people/${personId}`} className="reveal-pop">
+          <form method="post" action={`/people/${personId}`} className="reveal-pop" noValidate>
             <input type="hidden" name="part" value={part} />
             <fieldset className="f">
               <legend className="lab">{t("reveal.title")}</legend>
@@ -57,7 +57,6 @@ export function RevealedPart({ personId, part, masked, may, open, reveal }: Prop
                       type="radio"
                       name="why"
                       value={why}
-                      required
                       defaultChecked={Boolean(mine?.errors) && why === "other"}
                     />
                     {t(`reveal.${why}`)}

@@ -1,0 +1,37 @@
+import { interfaceText } from "~/platform/i18n/interface-words";
+import { type Language, translator } from "~/platform/i18n/text";
+import { auditText } from "./text";
+
+const areas = {
+  people: "people",
+  households: "households",
+  villages: "villages",
+  trips: "trips",
+  training: "training",
+  certificates: "certificates",
+  loans: "loans",
+  policies: "policies",
+  "admin/staff": "staff",
+  "admin/roles": "staff",
+  "admin/audit": "audit",
+  "admin/settings": "settings",
+} as const;
+type Area = keyof typeof areas;
+
+/** What an address of the product belongs to: /training/8/certificates.pdf is of the class 8. */
+export function pageOf(path: string): { area: Area | null; record: number | null } {
+  const [first = "", second = ""] = path.split(/[/?#]/).slice(1);
+  const key = first === "admin" ? `admin/${second}` : first;
+  const area = Object.hasOwn(areas, key) ? (key as Area) : null;
+  return { area, record: area && /^\d{1,15}$/.test(second) ? Number(second) : null };
+}
+
+/** The page in words, by the menu: 页面：创业培训，孔庄村第 3 期. `record` is the name of what the page is about. */
+export function pageLabel(language: Language, path: string, record?: string): string {
+  const t = translator(auditText, language);
+  const { area, record: number } = pageOf(path);
+  const menu = translator(interfaceText, language);
+  const place = path === "/" ? menu("menu.home") : area ? menu(`menu.${areas[area]}`) : t("otherPage");
+  const name = record ?? (number === null ? null : t("pageNumber", { number }));
+  return t(name ? "pageRecord" : "page", { place, name: name ?? "" });
+}
