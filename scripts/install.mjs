@@ -1,5 +1,5 @@
 // Runs before anything is installed: plain JavaScript, nothing but Node.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -61,11 +61,42 @@ const digest = (text) => createHash("sha256").update(text).digest("hex");
 const readIf = (file) => (existsSync(file) ? readFileSync(file, "utf8") : "");
 export const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 
+/**
+ * Whether what npm wrote down of its last installation is what the lock file asks for, package by package. Optional
+ * packages of other systems are rightly absent.
+ */
+export function installedFits(folder = root) {
+  const read = (...parts) => JSON.parse(readIf(path.join(folder, ...parts)) || "{}").packages ?? {};
+  const present = read("node_modules", ".package-lock.json");
+  const locked = Object.entries(read("package-lock.json")).filter(([place]) => place !== "");
+  if (locked.length === 0) return false;
+  return locked.every(([place, asked]) => {
+    const there = present[place];
+    if (!there) return asked.optional === true;
+    return (
+      there.version === asked.version &&
+      there.integrity === asked.integrity &&
+      existsSync(path.join(folder, place, "package.json"))
+    );
+  });
+}
+
+/** Compiled parts fit one version of Node only: they are tried, once. */
+const nativePartsRun = () =>
+  spawnSync(process.execPath, ["-e", "new (require('better-sqlite3'))(':memory:').close()"], {
+    cwd: root,
+    stdio: "ignore",
+  }).status === 0;
+
 /** Installs the locked dependencies when they are missing or the lock file changed. */
 export async function installIfStale() {
   const stamp = path.join(root, "node_modules", ".qihang-lock");
   const wanted = digest(`${readFileSync(path.join(root, "package-lock.json"))}${process.versions.modules}`);
   if (readIf(stamp) === wanted) return false;
+  if (installedFits() && nativePartsRun()) {
+    writeFileSync(stamp, wanted);
+    return false;
+  }
   await step("Installing dependencies (compiles SQLite where needed; about two minutes)  安装依赖", npm, [
     "ci",
     "--no-fund",

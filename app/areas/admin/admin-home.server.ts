@@ -2,7 +2,7 @@ import type { Db } from "db/client.server";
 import { auditEvent } from "db/schema";
 import { and, desc, gt, gte, ne, sql } from "drizzle-orm";
 import { can, type SignedIn } from "~/platform/access/actor";
-import { verifyChain } from "~/platform/audit/verify-chain.server";
+import { type ChainState, type VerifiedTo, verifyChain } from "~/platform/audit/verify-chain.server";
 import { clockOf, instantText } from "~/platform/dates";
 import type { HomeAside, HomePart, HomeRow, HomeSection, HomeSource } from "~/platform/home/home-source";
 import { interfaceText } from "~/platform/i18n/interface-words";
@@ -120,8 +120,24 @@ function refusalSection(db: Db, t: T, language: Language, now = Date.now()): Hom
   ];
 }
 
+/** How far the home page has verified the log of this process, and how many rows that were. */
+const verified = new WeakMap<Db, VerifiedTo & { count: number }>();
+
+/** The first opening walks the end of the log, each later one only what was written since; the audit page walks it all. */
+async function chainOnHome(db: Db): Promise<ChainState> {
+  const before = verified.get(db);
+  const state = await verifyChain(db, before ? { after: before } : { lastRows });
+  if (!state.ok) {
+    verified.delete(db);
+    return state;
+  }
+  const count = (before?.count ?? 0) + state.count;
+  verified.set(db, { id: state.lastId, hash: state.lastHash, count });
+  return { ...state, count };
+}
+
 async function chainAside(db: Db, t: T): Promise<HomeAside> {
-  const state = await verifyChain(db, { lastRows });
+  const state = await chainOnHome(db);
   const total = db.select({ n: sql<number>`count(*)` }).from(auditEvent).get()?.n ?? 0;
   return {
     key: "admin.chain",

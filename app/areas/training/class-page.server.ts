@@ -1,4 +1,6 @@
 import type { Db } from "db/client.server";
+import { certificate } from "db/schema";
+import { and, count, eq } from "drizzle-orm";
 import { maskPhone } from "~/areas/people";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { instantText, shortDay, todayOn } from "~/platform/dates";
@@ -16,6 +18,7 @@ import {
 } from "./class-queries.server";
 import {
   type ClassState,
+  frozenStates,
   railStates,
   stepsFrom,
   takesEnrolments,
@@ -57,6 +60,12 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       const why = whyNotStep(facts, s.to, person.userId, today);
       return { to: s.to, why: why && t(why, { count: countOf(facts, why) ?? 0, max: facts.minLecturers }) };
     });
+  const issued =
+    db
+      .select({ n: count() })
+      .from(certificate)
+      .where(and(eq(certificate.classId, c.id), eq(certificate.state, "valid")))
+      .get()?.n ?? 0;
   const qualified = roll.filter((r) => r.qualification.qualified).length;
   const lecturers = lecturersOf(db, c.id).map((l) => personName(l.name, language));
   const moved = transferredFrom(db, c.id);
@@ -199,11 +208,12 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       why: endedWhy(t, w.enrolment),
       when: w.enrolment.endedAt === null ? "" : instantText(w.enrolment.endedAt, language),
     })),
+    issued,
     photos: roll
       .filter((r) => r.qualification.qualified && !r.person.hasPhoto)
       .map((r) => personName(r.person.name, language)),
     may: {
-      edit: can(person, "class.edit", c.villageId) && !["closed", "certified", "cancelled"].includes(state),
+      edit: can(person, "class.edit", c.villageId) && !frozenStates.includes(state),
       enrol: can(person, "enrolment.create", c.villageId) && takesEnrolments(state),
       withdraw: can(person, "enrolment.edit", c.villageId) && takesEnrolments(state),
       reschedule: can(person, "class.edit", c.villageId) && movableStates.includes(state),

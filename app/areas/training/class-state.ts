@@ -27,6 +27,9 @@ export const railStates = [
   "certified",
 ] as const;
 
+/** Ended classes: their facts stand on papers and are no longer changed. */
+export const frozenStates: readonly string[] = ["closed", "certified", "cancelled"];
+
 export interface Step {
   to: ClassState;
   capability: Capability;

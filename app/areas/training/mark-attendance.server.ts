@@ -52,8 +52,12 @@ export function markAttendance(
       if (!session || !seats.has(enrolmentId)) return { ok: false, why: "attendance.why.notFound" };
       if (session.on > today) return { ok: false, why: "attendance.why.future" };
     }
+    const changed: { sessionId: number; enrolmentId: number; was: string | null; mark: Mark | null }[] = [];
     for (const { sessionId, enrolmentId, mark } of inputs) {
       const at = and(eq(attendanceMark.sessionId, sessionId), eq(attendanceMark.enrolmentId, enrolmentId));
+      const was = tx.select({ mark: attendanceMark.mark }).from(attendanceMark).where(at).get()?.mark ?? null;
+      if (was === mark) continue;
+      changed.push({ sessionId, enrolmentId, was, mark });
       if (mark === null) tx.delete(attendanceMark).where(at).run();
       else
         tx.insert(attendanceMark)
@@ -64,11 +68,14 @@ export function markAttendance(
           })
           .run();
     }
+    // The same marks again change nothing, and nothing is written of them.
+    if (changed.length === 0) return { ok: true, savedAt: now };
     recordEvent(tx, actor, {
       event: "attendance.marked",
       subject: { kind: "class", id: classId },
       villageId: found.class.villageId,
-      after: { marks: inputs.map((i) => [i.sessionId, i.enrolmentId, i.mark]) },
+      before: { marks: changed.map((c) => [c.sessionId, c.enrolmentId, c.was]) },
+      after: { marks: changed.map((c) => [c.sessionId, c.enrolmentId, c.mark]) },
     });
     return { ok: true, savedAt: now };
   });

@@ -6,7 +6,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
 import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { findClass, lecturersOf } from "./class-queries.server";
-import { type ClassState, takesEnrolments } from "./class-state";
+import { type ClassState, frozenStates, takesEnrolments } from "./class-state";
 import { classSubject } from "./class-subject";
 import { type Course, ruleInForce } from "./course-rule";
 import type { HalfDay } from "./half-days";
@@ -145,8 +145,7 @@ export function editClass(
     const found = findClass(tx, actor.villages, id);
     if (!found) return { ok: false, why: "class.why.notFound" };
     if (found.class.revision !== input.revision) return { ok: false, why: "class.why.changed" };
-    if (["closed", "certified", "cancelled"].includes(found.class.state))
-      return { ok: false, why: "class.why.frozen" };
+    if (frozenStates.includes(found.class.state)) return { ok: false, why: "class.why.frozen" };
     if (input.capacity > found.rule.maxClassSize)
       return { ok: false, why: "class.why.tooBig", max: found.rule.maxClassSize };
     if (input.capacity < found.class.seatsTaken)

@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
 import { auditEvent } from "db/schema";
-import { and, asc, desc, gt, lte } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lte } from "drizzle-orm";
 import { attachmentHolds } from "./attach-lines.server";
 import { eventHash, firstHash } from "./record-event.server";
 
@@ -15,14 +15,23 @@ export type ChainState =
       tookMs: number;
     };
 
+/** A row that was verified before: a walk may go on from it. */
+export interface VerifiedTo {
+  id: number;
+  hash: string;
+}
+
 const step = 2000;
 
 /**
  * Walks the log in order and recomputes every hash, of attached lines too: a row that was changed, taken out or cut off at the end is found.
- * `lastRows` limits the walk to the end of the log. Between steps other requests have their turn. Errors: none thrown
+ * `lastRows` limits the walk to the end of the log, `after` to what was written since that row. Between steps other requests have their turn. Errors: none thrown
  * for a broken chain, the answer says where.
  */
-export async function verifyChain(db: Db, { lastRows }: { lastRows?: number } = {}): Promise<ChainState> {
+export async function verifyChain(
+  db: Db,
+  { lastRows, after }: { lastRows?: number; after?: VerifiedTo } = {},
+): Promise<ChainState> {
   const began = performance.now();
   const tookMs = () => Math.round(performance.now() - began);
   const last = db.select({ id: auditEvent.id }).from(auditEvent).orderBy(desc(auditEvent.id)).limit(1).get();
@@ -35,9 +44,14 @@ export async function verifyChain(db: Db, { lastRows }: { lastRows?: number } = 
   if (typeof given === "number" && given > lastId)
     return { ok: false, row: lastId + 1, why: "cut", tookMs: tookMs() };
 
-  const start = lastRows === undefined ? 0 : Math.max(0, lastId - lastRows);
+  const start = after?.id ?? (lastRows === undefined ? 0 : Math.max(0, lastId - lastRows));
   let previousId = start;
-  let previousHash: string | null = start === 0 ? firstHash : null;
+  let previousHash: string | null = after?.hash ?? (start === 0 ? firstHash : null);
+  if (after) {
+    const known = db.select().from(auditEvent).where(eq(auditEvent.id, after.id)).get();
+    if (known?.hash !== after.hash)
+      return { ok: false, row: after.id, why: known ? "changed" : "missing", tookMs: tookMs() };
+  }
   let count = 0;
   while (previousId < lastId) {
     const rows = db

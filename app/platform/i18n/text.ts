@@ -67,6 +67,12 @@ export function translator<C>(text: AreaText<C>, language: Language): Translate<
   return known;
 }
 
+/** How many there are is read with its thousands apart: 1,106. Years, numbers of papers and the like stand as they are. */
+const shown = (name: string, value: string | number | undefined): string =>
+  name === "count" && typeof value === "number" && value >= 1000
+    ? value.toLocaleString("en")
+    : String(value ?? "");
+
 /** What is no key of the catalogue comes back as it is; without values the text stands as it was written. */
 function newTranslator<C>(text: AreaText<C>, language: Language): Translate<C> {
   const texts = textsOf(text[language] as Catalogue);
@@ -74,7 +80,7 @@ function newTranslator<C>(text: AreaText<C>, language: Language): Translate<C> {
     const one = language === "en" && given?.count === 1 ? texts.get(`${key}_one`) : undefined;
     const found = one ?? texts.get(key) ?? key;
     if (!given || !found.includes("{{")) return found;
-    return found.replace(values, (_, name: string) => String(given[name] ?? ""));
+    return found.replace(values, (_, name: string) => shown(name, given[name]));
   };
 }
 

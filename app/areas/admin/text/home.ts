@@ -32,7 +32,7 @@ const zh = {
     ok: "完整",
     broken: "断开",
     rows: "共记录",
-    checked: "刚才核对",
+    checked: "核对过",
     rowCount: "{{count}} 条",
     brokenFoot: "第 {{row}} 条对不上。请不要再写入，马上联系开发单位。",
     foot: "每条都与上一条相连，改动一条就会断开。",

@@ -35,7 +35,7 @@ export function jobRows(jobs: ReturnType<typeof listBatches>, language: Language
       what: t("jobs.sheets", { count: batch.total }),
       state: {
         tone: tones[state],
-        word: state === "done" ? t("jobs.unconfirmed") : words(`batch.states.${state}`),
+        word: state === "done" ? words("batch.unconfirmed") : words(`batch.states.${state}`),
       },
       when:
         state === "done"

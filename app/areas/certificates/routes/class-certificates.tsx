@@ -129,7 +129,7 @@ export default function ClassCertificates() {
           { label: d.short, to: `/training/${d.classId}` },
           { label: d.title },
         ]}
-        title={`${d.title}: ${d.short}`}
+        title={`${d.title}${t("verify.colon")}${d.short}`}
         facts={[d.village]}
       />
       <div className="stack">

@@ -47,6 +47,7 @@ export const en: SameShape<typeof zh> = {
     specimenHelp: "A specimen takes no number and cannot be verified.",
   },
   batch: {
+    unconfirmed: "Not confirmed",
     title: "Print jobs",
     titleN: "Print job {{id}}",
     reissueN: "Duplicate, job {{id}}",

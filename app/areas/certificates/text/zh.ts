@@ -38,6 +38,7 @@ export const zh = {
     specimenHelp: "样张不占编号，不能核验。",
   },
   batch: {
+    unconfirmed: "没确认印好",
     title: "打印任务",
     titleN: "打印任务 {{id}}",
     reissueN: "补发任务 {{id}}",

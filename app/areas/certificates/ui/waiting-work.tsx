@@ -75,7 +75,11 @@ export function WaitingWork(props: { toIssue: readonly ShownToIssue[]; batches: 
               </a>
               <span className="num t13">{t("batch.sheets", { count: b.total })}</span>
               <span>
-                <Badge tone={batchTone(b.state)}>{t(`batch.states.${b.state}`)}</Badge>
+                {b.state === "done" && b.confirmed < b.total ? (
+                  <Badge tone="warn">{t("batch.unconfirmed")}</Badge>
+                ) : (
+                  <Badge tone={batchTone(b.state)}>{t(`batch.states.${b.state}`)}</Badge>
+                )}
               </span>
               <span>
                 <progress

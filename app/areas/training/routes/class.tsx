@@ -137,6 +137,7 @@ export default function ClassPage() {
             id={d.id}
             state={d.state}
             qualified={d.qualified}
+            issued={d.issued}
             failed={d.failed}
             photos={d.photos}
             separator={separator}

@@ -13,6 +13,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { PageHead } from "~/ui/page-head";
 import { editClassForm } from "../class-forms";
 import { findClass, lecturersOf, sessionsOf } from "../class-queries.server";
+import { frozenStates } from "../class-state";
 import { classSubject } from "../class-subject";
 import { trainingText } from "../text";
 import { shortTitle } from "../ui/class-facts";
@@ -26,6 +27,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const t = translator(trainingText, await languageOf(request));
   const c = found.class;
+  // A form that cannot be saved is not offered.
+  if (frozenStates.includes(c.state))
+    throw await redirectWithNotice(`/training/${c.id}`, t("class.why.frozen"));
   return {
     id: c.id,
     short: shortTitle(t, c),

@@ -54,12 +54,12 @@ export async function loader(args: LoaderFunctionArgs) {
     ? saved.columns
     : mapHeadings(table.rows[headingRow] ?? [], rosterPatterns);
   const says = (index: number) =>
-    maskDigits(
-      (table.rows[index] ?? [])
-        .map((c) => c.text.trim())
-        .filter(Boolean)
-        .join(" "),
-    ).slice(0, 40);
+    // Each cell by itself: joined, the number of one and the first digit of the next would be masked as one number.
+    (table.rows[index] ?? [])
+      .map((c) => maskDigits(c.text.trim()))
+      .filter(Boolean)
+      .join(" ")
+      .slice(0, 40);
   return {
     id: found.class.id,
     batchId: batch.id,

@@ -15,7 +15,7 @@ import { scheduleForm } from "../class-forms";
 import { findClass, lecturersOf, sessionsOf } from "../class-queries.server";
 import { classSubject } from "../class-subject";
 import { planHalfDays } from "../half-days";
-import { rescheduleClass } from "../reschedule-class.server";
+import { movableStates, rescheduleClass } from "../reschedule-class.server";
 import { trainingText } from "../text";
 import { datesText, shortTitle } from "../ui/class-facts";
 import { type ClashRow, clashRows, previewOf } from "../ui/half-day-words";
@@ -28,6 +28,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const language = await languageOf(request);
   const t = translator(trainingText, language);
+  // A form that cannot be saved is not offered.
+  if (!movableStates.includes(found.class.state))
+    throw await redirectWithNotice(`/training/${found.class.id}`, t("schedule.why.started"));
   return {
     id: found.class.id,
     short: shortTitle(t, found.class),

@@ -88,6 +88,8 @@ export const en: SameShape<typeof zh> = {
     ruleTest: "Test {{mark}} or more",
     ruleJoined: "Who joins late is counted from the first half-day on.",
     certificates: "Certificates",
+    certificatesIssued: "{{count}} issued: everybody who qualified has one",
+    waitingMore: "{{count}} more in the queue",
     certificatesReady: "{{count}} qualify and can be issued",
     certificatesReady_one: "{{count}} qualifies and can be issued",
     certificatesWait: "Once the class is closed, the certificate clerk issues them.",
@@ -343,7 +345,7 @@ export const en: SameShape<typeof zh> = {
     finish: "Done",
     grid: "Attendance grid",
     done: "{{marked}} of {{total}} marked",
-    legend: "Blank: before joining, not counted",
+    legend: "Blank: not marked yet, or before joining (not counted)",
     pending: "{{count}} to send when the network is back",
   },
   grade: {

@@ -84,6 +84,8 @@ export const zh = {
     ruleTest: "测验 {{mark}} 分以上",
     ruleJoined: "中途入班的，从入班的半天算起。",
     certificates: "证书",
+    certificatesIssued: "已签发 {{count}} 张，合格的都有了",
+    waitingMore: "再看后面 {{count}} 人",
     certificatesReady: "{{count}} 人合格，可以签发",
     certificatesWait: "确认结业以后，由证书管理员签发。",
     certificatesOpen: "看签发名单",
@@ -325,7 +327,7 @@ export const zh = {
     finish: "记完了",
     grid: "考勤表",
     done: "已记 {{marked}}/{{total}} 人",
-    legend: "空白：入班之前，不计",
+    legend: "空白：还没记，或在入班之前（不计）",
     pending: "{{count}} 条待发，有网络时自动发送",
   },
   grade: {

@@ -56,12 +56,15 @@ export function CertificateSheet(props: {
   id: number;
   state: ClassState;
   qualified: number;
+  /** Valid certificates of the class. */
+  issued: number;
   failed: number;
   photos: readonly string[];
   separator: string;
   open: boolean;
 }) {
   const t = useText(trainingText);
+  const waiting = Math.max(0, props.qualified - props.issued);
   const assessed = props.state === "assessing" || props.open;
   const shown = props.photos.slice(0, 4).join(props.separator);
   return (
@@ -75,7 +78,9 @@ export function CertificateSheet(props: {
         <>
           <p className="check ok1">
             <Icon name="circle-check" />
-            {t(props.open ? "class.certificatesReady" : "class.readyQualified", { count: props.qualified })}
+            {waiting > 0
+              ? t(props.open ? "class.certificatesReady" : "class.readyQualified", { count: waiting })
+              : t("class.certificatesIssued", { count: props.issued })}
           </p>
           {props.failed > 0 && (
             <p className="check bad1">
@@ -115,32 +120,15 @@ export function WaitingSheet({ page }: { page: Lists }) {
     <>
       {page.waiting.length > 0 && (
         <Sheet title={t("class.waiting")} count={t("class.waitingCount", { count: page.waiting.length })}>
-          <table className="tbl">
-            <thead>
-              <tr>
-                <th>{t("col.order")}</th>
-                <th>{t("col.name")}</th>
-                <th />
-              </tr>
-            </thead>
-            <tbody>
-              {page.waiting.map((w, i) => (
-                <tr key={w.enrolmentId}>
-                  <td>{i + 1}</td>
-                  <td>
-                    <a className="who" href={`/people/${w.personId}`}>
-                      {w.name}
-                    </a>
-                  </td>
-                  <td className="num">
-                    {page.may.withdraw && (
-                      <a href={`/training/${page.id}/places/${w.enrolmentId}`}>{t("place.manage")}</a>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <WaitingRows page={page} from={0} to={firstWaiting} />
+          {page.waiting.length > firstWaiting && (
+            <details>
+              <summary className="sb t13">
+                {t("class.waitingMore", { count: page.waiting.length - firstWaiting })}
+              </summary>
+              <WaitingRows page={page} from={firstWaiting} to={page.waiting.length} />
+            </details>
+          )}
         </Sheet>
       )}
       {page.refused.length > 0 && (
@@ -154,6 +142,42 @@ export function WaitingSheet({ page }: { page: Lists }) {
         </Sheet>
       )}
     </>
+  );
+}
+
+/** Whoever is next in turn stands open; the rest of a long list is one click away. */
+const firstWaiting = 20;
+
+function WaitingRows({ page, from, to }: { page: Lists; from: number; to: number }) {
+  const t = useText(trainingText);
+  const rows = page.waiting.slice(from, to);
+  return (
+    <table className="tbl">
+      <thead>
+        <tr>
+          <th>{t("col.order")}</th>
+          <th>{t("col.name")}</th>
+          <th />
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((w, i) => (
+          <tr key={w.enrolmentId}>
+            <td>{from + i + 1}</td>
+            <td>
+              <a className="who" href={`/people/${w.personId}`}>
+                {w.name}
+              </a>
+            </td>
+            <td className="num">
+              {page.may.withdraw && (
+                <a href={`/training/${page.id}/places/${w.enrolmentId}`}>{t("place.manage")}</a>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

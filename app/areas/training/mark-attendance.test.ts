@@ -1,0 +1,42 @@
+import { auditEvent, enrolment, trainingClass } from "db/schema";
+import { eq } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { actorFor, signInAs } from "../../../tests/support/signed-in";
+import { testDb } from "../../../tests/support/test-db";
+import { call, makeClass, makePeople, makeVillage, statusOf } from "../../../tests/support/training-fixture";
+import { markAttendance } from "./mark-attendance.server";
+import * as edit from "./routes/edit-class";
+import * as schedule from "./routes/schedule";
+
+it("a change of a mark is logged with what it was; no marks and the same marks again are no row", () => {
+  const db = testDb();
+  const village = makeVillage(db);
+  const people = makePeople(db, village, ["张小龙", "孔霞"]);
+  const made = makeClass(db, village, { until: "running", people });
+  const actor = actorFor(signInAs(db, "trainer").person, "attendance.mark");
+  const logged = () =>
+    db.select().from(auditEvent).where(eq(auditEvent.event, "attendance.marked")).all().slice(before);
+  const before = db.select().from(auditEvent).where(eq(auditEvent.event, "attendance.marked")).all().length;
+  const seat = db.select().from(enrolment).where(eq(enrolment.classId, made.id)).all()[0]!;
+  const [sessionId, enrolmentId] = [made.sessions[0]!.id, seat.id];
+  expect(markAttendance(db, actor, made.id, []).ok).toBe(true);
+  expect(logged()).toHaveLength(0);
+  for (const mark of ["late", "late", "absent"] as const)
+    expect(markAttendance(db, actor, made.id, [{ sessionId, enrolmentId, mark }]).ok).toBe(true);
+  const rows = logged();
+  expect(rows).toHaveLength(2);
+  expect(JSON.parse(rows[1]!.before!)).toEqual({ marks: [[sessionId, enrolmentId, "late"]] });
+  expect(JSON.parse(rows[1]!.after!)).toEqual({ marks: [[sessionId, enrolmentId, "absent"]] });
+});
+
+it("an ended class offers no form that could not be saved", async () => {
+  const db = testDb();
+  const made = makeClass(db, makeVillage(db));
+  const { cookie } = signInAs(db, ["administrator", "trainer"]);
+  const params = { classId: String(made.id) };
+  db.update(trainingClass).set({ state: "certified" }).where(eq(trainingClass.id, made.id)).run();
+  for (const page of [edit, schedule])
+    expect(
+      await statusOf(() => page.loader(call(`/training/${made.id}/edit`, cookie, params) as never)),
+    ).toBe(303);
+});

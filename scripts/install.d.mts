@@ -1,0 +1,2 @@
+/** Types of install.mjs for its test. */
+export function installedFits(folder?: string): boolean;
