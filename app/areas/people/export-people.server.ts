@@ -1,9 +1,9 @@
 import type { Db } from "db/client.server";
-import type { Actor } from "~/platform/access/actor";
+import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { allPeople, countPeople, exportLimit, type PeopleRow } from "./list-people.server";
+import { countPeople, exportLimit, idsForExport, type PeopleRow, peopleById } from "./list-people.server";
 import type { PeopleFilter } from "./people-view";
-import { revealIdNumbersIn } from "./reveal-part.server";
+import { openIdNumber } from "./person-record.server";
 
 export interface ExportInput {
   filter: PeopleFilter;
@@ -15,44 +15,47 @@ export interface ExportInput {
   words: string;
 }
 
-export interface ExportedPeople {
-  rows: PeopleRow[];
-  /** Whole ID numbers of the rows whose number the actor may open; empty when they stay masked. */
-  numbers: ReadonlyMap<number, string>;
-}
+/** A row of the file; `number` is whole where the actor may open it, and null where it stays masked. */
+export type ExportedPerson = PeopleRow & { number: string | null };
 
-/** Reads people for a file. That it happened is in the log before a byte leaves: who, which filter, how many, why. */
+/**
+ * People for a file, read while it leaves: a hundred thousand are never held at once. That it happened is in the log
+ * before a byte leaves: who, which filter, how many, why.
+ */
 export function exportPeople(
   db: Db,
   actor: Actor<"person.export">,
   input: ExportInput,
-): ({ ok: true } & ExportedPeople) | { ok: false; why: "export.none" | "export.tooMany" } {
-  return db.transaction(
+):
+  | { ok: true; count: number; rows: Iterable<ExportedPerson> }
+  | { ok: false; why: "export.none" | "export.tooMany" } {
+  const { full } = input;
+  const ids = db.transaction(
     (tx) => {
       const count = countPeople(tx, actor.villages, input.filter, input.ids);
-      if (count === 0) return { ok: false, why: "export.none" };
-      if (count > exportLimit) return { ok: false, why: "export.tooMany" };
-      const rows = allPeople(tx, actor.villages, input.filter, input.ids);
-      const numbers = input.full
-        ? revealIdNumbersIn(
-            tx,
-            input.full.actor,
-            rows.map((r) => r.id),
-          )
-        : new Map<number, string>();
+      if (count === 0 || count > exportLimit) return count;
+      const found = idsForExport(tx, actor.villages, input.filter, input.ids);
       recordEvent(tx, actor, {
         event: "person.exported",
         subject: { kind: "list", id: "people" },
         villageId: input.filter.villageId,
-        reason: input.full?.reason,
+        reason: full?.reason,
         after: {
           filter: input.words,
-          rows: rows.length,
-          idNumber: input.full ? "full-numbers" : "masked-numbers",
+          rows: found.length,
+          idNumber: full ? "full-numbers" : "masked-numbers",
         },
       });
-      return { ok: true, rows, numbers };
+      return found;
     },
     { behavior: "immediate" },
   );
+  if (typeof ids === "number") return { ok: false, why: ids === 0 ? "export.none" : "export.tooMany" };
+  function* rows(found: readonly number[]): Generator<ExportedPerson> {
+    for (const { idNumberSealed, ...row } of peopleById(db, actor.villages, found)) {
+      const opens = full && inScope(full.actor.villages, row.villageId);
+      yield { ...row, number: opens ? openIdNumber({ idNumberSealed }) : null };
+    }
+  }
+  return { ok: true, count: ids.length, rows: rows(ids) };
 }

@@ -165,20 +165,45 @@ export function worstCondition(
 }
 
 /** Rows of one file: more than this is too long for old machines to open. */
-export const exportLimit = 50_000;
+export const exportLimit = 100_000;
 
-/** All rows of a filter, or the chosen ones of it, for an export: by village, then name. */
-export const allPeople = (
+/** The people of a filter, or the chosen ones of it, in the order of an export: by village, then name. */
+export const idsForExport = (
   db: Reader,
   scope: VillageScope,
   filter: PeopleFilter,
   ids?: readonly number[],
-): PeopleRow[] =>
+): number[] =>
   db
-    .select(selected)
+    .select({ id: person.id })
     .from(person)
     .innerJoin(village, eq(village.id, person.villageId))
     .where(and(conditions(scope, filter), ids ? inArray(person.id, [...ids]) : undefined))
     .orderBy(asc(village.code), asc(person.pinyin), asc(person.id))
     .limit(exportLimit)
-    .all() as PeopleRow[];
+    .all()
+    .map((row) => row.id);
+
+const readTogether = 500;
+
+/** Rows of these people in this order, read some at a time; who has gone meanwhile is left out. */
+export function* peopleById(
+  db: Reader,
+  scope: VillageScope,
+  ids: readonly number[],
+): Generator<PeopleRow & { idNumberSealed: Buffer | null }> {
+  for (let from = 0; from < ids.length; from += readTogether) {
+    const some = ids.slice(from, from + readTogether);
+    const rows = db
+      .select({ ...selected, idNumberSealed: person.idNumberSealed })
+      .from(person)
+      .innerJoin(village, eq(village.id, person.villageId))
+      .where(and(conditions(scope, {}), inArray(person.id, some)))
+      .all();
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    for (const id of some) {
+      const row = byId.get(id);
+      if (row) yield row as PeopleRow & { idNumberSealed: Buffer | null };
+    }
+  }
+}

@@ -8,6 +8,7 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
+import { xlsxResponse } from "~/platform/xlsx/xlsx-response.server";
 import { exportPeople } from "../export-people.server";
 import { redeemTicket } from "../export-ticket.server";
 import { filterWords } from "../filter-words";
@@ -46,27 +47,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (!made.ok) return redirectWithNotice("/people/export", t(made.why, { max: exportLimit }), "warn");
   const now = Date.now();
   const when = `${longDay(todayOn(now), language)} ${clockOf(now)}`;
-  const file = await peopleSheet(
-    made,
+  const file = peopleSheet(
+    made.rows,
     {
-      full: wish.full,
       language,
       notes: [
         t("sheet.title"),
         t("sheet.by", { name: actor.name, when }),
         t("sheet.filter", { filter: words }),
-        t("sheet.count", { count: made.rows.length }),
+        t("sheet.count", { count: made.count }),
         wish.full ? t("sheet.full", { reason: wish.reason ?? "" }) : t("sheet.masked"),
       ],
     },
     t,
   );
   const fileName = `${t("sheet.file")}-${todayOn(now).replaceAll("-", "")}.xlsx`;
-  return new Response(new Uint8Array(file), {
-    headers: {
-      "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      "Content-Disposition": `attachment; filename="people.xlsx"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-      "Cache-Control": "no-store",
-    },
-  });
+  return xlsxResponse(file, fileName);
 }
