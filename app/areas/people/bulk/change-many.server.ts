@@ -7,7 +7,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { message } from "~/platform/i18n/text";
 import { builtUpon, ChangeSet, packChanges, takeBack, unpackChanges } from "~/platform/reversible.server";
 import { seal, unsealText } from "~/platform/sealed.server";
-import { allPeople } from "../list-people.server";
+import { idsForExport } from "../list-people.server";
 import type { PeopleFilter } from "../people-view";
 import { indexNames } from "../person-record.server";
 import { type BulkAction, bulkLimit } from "./bulk-action";
@@ -35,14 +35,14 @@ export function changeMany(
 ): { ok: true; id: number } | { ok: false; why: string } {
   return db.transaction(
     (tx) => {
-      const rows = allPeople(tx, actor.villages, input.filter, input.ids);
-      if (rows.length === 0) return { ok: false, why: "bulk.none" };
-      if (rows.length > bulkLimit) return { ok: false, why: message("bulk.tooMany", { max: bulkLimit }) };
-      if (rows.length !== input.asked)
-        return { ok: false, why: message("bulk.others", { asked: input.asked, count: rows.length }) };
+      const ids = idsForExport(tx, actor.villages, input.filter, input.ids);
+      if (ids.length === 0) return { ok: false, why: "bulk.none" };
+      if (ids.length > bulkLimit) return { ok: false, why: message("bulk.tooMany", { max: bulkLimit }) };
+      if (ids.length !== input.asked)
+        return { ok: false, why: message("bulk.others", { asked: input.asked, count: ids.length }) };
       const set = new ChangeSet(tx);
       let count = 0;
-      for (const { id } of rows) {
+      for (const id of ids) {
         const row = tx.select().from(person).where(eq(person.id, id)).get();
         if (!row || !can(actor, action.needs, row.villageId)) continue;
         if (action.apply(tx, actor, row, input.value, set)) count += 1;
@@ -52,7 +52,7 @@ export function changeMany(
         .values({
           action: action.key,
           count,
-          skipped: rows.length - count,
+          skipped: ids.length - count,
           changesSealed: seal(packChanges(set.changes()), purpose),
           doneBy: actor.userId,
           doneByName: actor.name,
