@@ -27,7 +27,7 @@ export const en: SameShape<typeof zh> = {
     policies: "Policies",
     system: "System",
     privacy: "Personal data",
-    staff: "Accounts and roles",
+    staff: "Accounts",
     audit: "Audit log",
     settings: "Settings",
     waiting: " waiting",
