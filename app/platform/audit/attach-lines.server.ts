@@ -9,7 +9,7 @@ const hashOf = (body: Uint8Array) => createHash("sha256").update(body).digest("h
 
 /**
  * Appends one event for many things done at once, with a line for each of them. The event holds the hash of the lines,
- * so whoever changes one of them breaks the chain as if each had an event of its own (decision 015).
+ * so whoever changes one of them breaks the chain as if each had an event of its own (decision 017).
  */
 export function recordWithLines(
   tx: Tx,
