@@ -235,7 +235,11 @@ const cases: Case[] = [
     with: () => {
       const made = makeClass(db, village);
       loadCertificateTemplate(db, "郓城县人力资源和社会保障局");
-      return { cookie: as("certificate-clerk"), params: { classId: String(made.id) }, form: {} };
+      return {
+        cookie: as("certificate-clerk"),
+        params: { classId: String(made.id) },
+        form: { form: "merged", ink: "mono" },
+      };
     },
     event: "certificate.issued",
     why: "issue.notClosed",
