@@ -57,7 +57,7 @@ export function MergeHouseholdPage(props: {
           </Note>
         )}
         {pair ? (
-          <form method="post" className="stack">
+          <form method="post" className="form wide stack">
             <input type="hidden" name="with" value={pair.b.id} />
             <input type="hidden" name="revision" value={pair.a.revision} />
             <input type="hidden" name="otherRevision" value={pair.b.revision} />
