@@ -5,6 +5,7 @@ import { type Language, type Translate, translator } from "~/platform/i18n/text"
 import { placeName } from "~/platform/search/place-name";
 import { classesOfPerson } from "./class-queries.server";
 import type { ClassState } from "./class-state";
+import { nextCourseOf } from "./person-offers.server";
 import type { Reason } from "./qualification";
 import { trainingText } from "./text";
 import { endedWhy, reasonText, refusedWhy, shortTitle } from "./ui/class-facts";
@@ -14,6 +15,7 @@ type T = Translate<typeof trainingText.zh>;
 
 /** Classes of a person, with seat, result and why. */
 export const trainingOfPersonSource: PersonSource = {
+  offers: nextCourseOf,
   steps: (db, viewer, personId, language) => {
     const t = translator(trainingText, language);
     const scope = scopeFor(viewer.grants, "class.view");

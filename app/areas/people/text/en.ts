@@ -227,6 +227,7 @@ export const en: SameShape<typeof zh> = {
     loan: "Work out a loan",
     photo: "Photo",
     basics: "Facts",
+    offers: "What could help next",
     journey: "Support journey",
     journeySince: "{{time}} since the first step",
     tabs: "Parts of this record",

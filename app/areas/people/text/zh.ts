@@ -213,6 +213,7 @@ export const zh = {
     loan: "测算贷款",
     photo: "照片",
     basics: "基本情况",
+    offers: "接下来可以帮什么",
     journey: "帮扶历程",
     journeySince: "从第一步到今天 {{time}}",
     tabs: "此人的内容",

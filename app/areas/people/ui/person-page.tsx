@@ -13,6 +13,7 @@ import { PersonAsideSheet } from "./person-aside";
 import { type Doubles, PersonDoubles } from "./person-doubles";
 import { PersonFrame } from "./person-frame";
 import { PersonHouseholdSheet } from "./person-household";
+import { PersonOffers } from "./person-offers";
 import { type Reveal, RevealedPart } from "./revealed-part";
 
 export interface PersonPageProps {
@@ -55,6 +56,7 @@ export function PersonPage(props: PersonPageProps) {
     >
       <div className="cols c-main-side">
         <div className="stack">
+          <PersonOffers offers={props.offers} />
           <StepTable steps={steps} />
           <Basics {...props} />
         </div>

@@ -37,6 +37,8 @@ export const en: SameShape<typeof zh> = {
     act: "Action",
     stands: "In force",
     withdrawnOn: "Withdrawn on {{day}}",
+    offer: "Have the privacy notice signed",
+    offerRule: "Rule: Personal Information Protection Law, articles 17 and 30; notice in force since {{day}}",
     record: "Record consent",
     bulk: "Record consent to the notice in force (signed on paper)",
     bulkHelp:

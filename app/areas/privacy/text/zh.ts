@@ -34,6 +34,8 @@ export const zh = {
     act: "操作",
     stands: "有效",
     withdrawnOn: "{{day}}撤回",
+    offer: "请本人签告知书",
+    offerRule: "依据：个人信息保护法第十七条、第三十条；现行告知书 {{day}}起用",
     record: "登记同意",
     bulk: "登记同意现行告知书（纸质签字）",
     bulkHelp: "这一天收齐的签字页；已同意现行版的人不动。不能早于现行版的起用日期。",

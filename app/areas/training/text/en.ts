@@ -370,6 +370,18 @@ export const en: SameShape<typeof zh> = {
     clerk: "with the clerk, closed {{on}}",
     holder: "{{name}}, since {{on}}",
   },
+  nextCourse: {
+    title: "{{course}}, {{hours}} hours",
+    open: "Open",
+    wait: "No class yet",
+    unfit: "Not eligible",
+    class: "{{class}} is enrolling and begins on {{day}}.",
+    none: "No class in your villages is enrolling now.",
+    age: "Aged {{age}}; training is for 16 to 59.",
+    after: "Has been in {{course}}. ",
+    rule: "Rule: {{source}} (since {{day}})",
+    enrol: "Enrol",
+  },
   held: {
     classes: "Classes attended",
     class: "Class",

@@ -351,6 +351,18 @@ export const zh = {
     clerk: "证书管理员签发，{{on}}结业",
     holder: "{{name}}，{{on}}起",
   },
+  nextCourse: {
+    title: "{{course}}，{{hours}} 学时",
+    open: "可以报名",
+    wait: "等开班",
+    unfit: "不符合",
+    class: "{{class}}正在招生，{{day}}开班。",
+    none: "您负责的村现在没有在招的班。",
+    age: "今年 {{age}} 岁，培训年龄是 16 到 59 岁。",
+    after: "已参加 {{course}}。",
+    rule: "依据：{{source}}（{{day}}起）",
+    enrol: "推荐报名",
+  },
   held: {
     classes: "参加的培训",
     class: "班级",

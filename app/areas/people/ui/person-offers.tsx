@@ -1,0 +1,36 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { Icon } from "~/ui/icon";
+import { Sheet } from "~/ui/sheet";
+import type { PersonOffer } from "../person-source";
+import { peopleText } from "../text";
+
+/** What could help this person next, each with why and by which rule. */
+export function PersonOffers({ offers }: { offers: readonly PersonOffer[] }) {
+  const t = useText(peopleText);
+  if (offers.length === 0) return null;
+  return (
+    <Sheet title={t("page.offers")}>
+      <ul className="offers">
+        {offers.map((o) => (
+          <li key={o.key}>
+            <Icon name={o.icon} />
+            <div className="grow">
+              <b>{o.title}</b>{" "}
+              <Badge tone={o.state.tone} icon={o.state.icon}>
+                {o.state.word}
+              </Badge>
+              <p className="t13">{o.why}</p>
+              <p className="t13 sub">{o.rule}</p>
+            </div>
+            {o.action && (
+              <a className="btn sm" href={o.action.to}>
+                {o.action.label}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
