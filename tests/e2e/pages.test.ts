@@ -12,6 +12,7 @@ import { loadSecrets, setSecrets } from "~/platform/keys.server";
 import { signInThrough, type WatchedBrowser, watchedBrowser } from "../support/browser";
 import { HttpClient } from "../support/http-client";
 import { pageVisits, passing, type Visit } from "../support/page-visits";
+import { pdfText } from "../support/pdf-text";
 import { routeTable } from "../support/route-table";
 import { type RunningServer, removeFolder, startServer } from "../support/running-server";
 import { signInAs } from "../support/signed-in";
@@ -135,6 +136,17 @@ async function look(page: Page, say: (what: string) => void): Promise<void> {
     if (v.impact === "serious" || v.impact === "critical")
       say(`axe ${v.id} ×${v.nodes.length}: ${v.nodes[0]?.html.slice(0, 200)}`);
 }
+
+it("the journey of a person prints on one A4", async () => {
+  const visit = visits["/people/:personId"];
+  for (const language of ["zh", "en"] as const) {
+    const page = await browser.window({ language, cookies: cookies.get("trainer") });
+    await page.goto(visit?.at ?? "");
+    const paper = await page.pdf({ preferCSSPageSize: true });
+    expect(pdfText(new Uint8Array(paper)).length).toBe(1);
+    await page.close();
+  }
+});
 
 describe("without script", () => {
   it("one signs in, makes a class, has it approved, enrols one person and marks the attendance", async () => {

@@ -13,7 +13,7 @@ export function PersonDoubles({ suspected, merges }: Doubles) {
   return (
     <>
       {suspected.length > 0 && (
-        <Sheet title={t("person.suspected")} count={suspected.length} pad>
+        <Sheet className="screen-only" title={t("person.suspected")} count={suspected.length} pad>
           <ul className="stack">
             {suspected.map((p) => (
               <li key={p.id} className="t13">
@@ -27,7 +27,7 @@ export function PersonDoubles({ suspected, merges }: Doubles) {
         </Sheet>
       )}
       {merges.length > 0 && (
-        <Sheet title={t("person.merges")} pad>
+        <Sheet className="screen-only" title={t("person.merges")} pad>
           <ul className="stack">
             {merges.map((m) => (
               <li key={m.id} className="t13">

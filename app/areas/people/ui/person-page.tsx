@@ -54,7 +54,7 @@ export function PersonPage(props: PersonPageProps) {
       reveal={props.reveal}
       top={steps.length > 0 && <Journey steps={steps} since={props.since} />}
     >
-      <div className="cols c-main-side">
+      <div className="cols c-main-side on-one-sheet">
         <div className="stack">
           <PersonOffers offers={props.offers} />
           <StepTable steps={steps} />
@@ -94,6 +94,7 @@ export function PersonPage(props: PersonPageProps) {
           </Sheet>
           {props.latest.length > 0 && (
             <Sheet
+              className="screen-only"
               title={t("page.history")}
               actions={<a href={`/people/${person.id}/log`}>{t("page.all")}</a>}
               pad
