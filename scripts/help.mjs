@@ -15,7 +15,7 @@ const lines = {
   "npm run backup":
     "copy data and keys into a folder while the product runs, e.g. npm run backup -- /mnt/backup",
   "npm run restore": "put a backup into an empty DATA_DIR, e.g. npm run restore -- /mnt/backup/qihang-…",
-  "npm run -s loan:work":
+  "npm run loan:work":
     "work a loan out to the fen, e.g. npm run -s loan:work -- case.json (docs/loan-work.md)",
   "npm run help": "this list",
   "npm run divisions": "take a city's villages out of the data set, e.g. npm run divisions -- 3717",
