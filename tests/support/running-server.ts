@@ -58,7 +58,9 @@ export async function startServer(
   const origin = `http://127.0.0.1:${port}`;
   const deadline = Date.now() + 60_000;
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${text}`);
+    // Killed by a signal there is no exit code.
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`the server ended with ${child.exitCode ?? child.signalCode}:\n${text}`);
     if (Date.now() > deadline) throw new Error(`the server did not answer in 60 s:\n${text}`);
     try {
       const answer = await fetch(`${origin}/healthz`);
