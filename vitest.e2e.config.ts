@@ -1,13 +1,13 @@
 import { defineConfig } from "vitest/config";
 import { alias } from "./vite.alias";
 
-// Browser tests run against the built server, one file after another: there are two cores.
+// Browser tests run against the built server, two files at a time: there are two cores.
 export default defineConfig({
   resolve: { alias },
   test: {
     include: ["tests/e2e/**/*.test.ts"],
     testTimeout: 180_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
+    maxWorkers: 2,
   },
 });

@@ -112,49 +112,52 @@ export default function Shops() {
           {d.shops.length === 0 ? (
             <EmptyState icon="store" title={o("shop.emptyTitle")} text={o("shop.emptyText")} />
           ) : (
-            <table className="tbl two">
-              <caption className="vh">{d.title}</caption>
-              <thead>
-                <tr>
-                  <th>{o("shop.name")}</th>
-                  <th>{o("shop.person")}</th>
-                  <th>{t("col.village")}</th>
-                  <th>{o("shop.goods")}</th>
-                  <th>{o("shop.openedOn")}</th>
-                  <th className="num">{o("shop.salesYear")}</th>
-                  <th className="num nophone">{o("shop.income")}</th>
-                  <th>{t("col.state")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {d.shops.map((s) => (
-                  <tr key={s.id}>
-                    <td className="wide">
-                      <a className="who" href={`/shops/${s.id}`}>
-                        {s.name}
-                      </a>
-                    </td>
-                    <td className="nw">
-                      <a href={`/people/${s.personId}`}>{s.owner}</a>
-                    </td>
-                    <td className="nw">{s.village}</td>
-                    <td>{o("shop.by", { platform: o(`platform.${s.platform}`), goods: s.goods })}</td>
-                    <td className="nw">{s.opened}</td>
-                    <td className="num">{s.sales}</td>
-                    <td className="num nophone">{s.income}</td>
-                    <td>
-                      {s.closed ? (
-                        <Badge tone="mute" icon="archive">
-                          {o("shop.closed")}
-                        </Badge>
-                      ) : (
-                        <Badge tone="ok">{o("shop.running")}</Badge>
-                      )}
-                    </td>
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
+            <section className="scroll" aria-label={d.title} tabIndex={0}>
+              <table className="tbl two">
+                <caption className="vh">{d.title}</caption>
+                <thead>
+                  <tr>
+                    <th>{o("shop.name")}</th>
+                    <th>{o("shop.person")}</th>
+                    <th>{t("col.village")}</th>
+                    <th>{o("shop.goods")}</th>
+                    <th>{o("shop.openedOn")}</th>
+                    <th className="num">{o("shop.salesYear")}</th>
+                    <th className="num nophone">{o("shop.income")}</th>
+                    <th>{t("col.state")}</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {d.shops.map((s) => (
+                    <tr key={s.id}>
+                      <td className="wide">
+                        <a className="who" href={`/shops/${s.id}`}>
+                          {s.name}
+                        </a>
+                      </td>
+                      <td className="nw">
+                        <a href={`/people/${s.personId}`}>{s.owner}</a>
+                      </td>
+                      <td className="nw">{s.village}</td>
+                      <td>{o("shop.by", { platform: o(`platform.${s.platform}`), goods: s.goods })}</td>
+                      <td className="nw">{s.opened}</td>
+                      <td className="num">{s.sales}</td>
+                      <td className="num nophone">{s.income}</td>
+                      <td>
+                        {s.closed ? (
+                          <Badge tone="mute" icon="archive">
+                            {o("shop.closed")}
+                          </Badge>
+                        ) : (
+                          <Badge tone="ok">{o("shop.running")}</Badge>
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </section>
           )}
         </section>
       </div>
