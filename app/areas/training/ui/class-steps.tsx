@@ -1,115 +1,40 @@
 import { useText } from "~/platform/i18n/use-text";
-import { Icon } from "~/ui/icon";
+import { type OfferedStep, type RefusedStep, StepsBar } from "~/ui/steps-bar";
 import type { ClassState } from "../class-state";
 import { trainingText } from "../text";
 
-type StepKey =
-  | "applied"
-  | "approved"
-  | "returned"
-  | "enrolling"
-  | "running"
-  | "assessing"
-  | "closed"
-  | "cancelled";
+type StepKey = Exclude<ClassState, "planned" | "certified">;
 
 interface Step {
   to: string;
   why: string | null;
 }
 
-/** 现在可以做: only this person's steps; a blocked one stays, with its reason. What needs a reason asks for it. */
+/** The steps this person can take with a class now, in words. */
 export function ClassSteps(props: {
   steps: readonly Step[];
   state: ClassState;
   qualified: number;
-  /** Why the step that was just tried was refused, and what was typed. */
-  refused?: { to: string; why: string; reason: string };
+  refused?: RefusedStep;
 }) {
   const t = useText(trainingText);
-  const { steps, state } = props;
-  if (steps.length === 0) return null;
-  const asking = steps.filter((s) => s.to === "returned" || s.to === "cancelled");
+  const { state } = props;
+  const asks: Record<string, OfferedStep["asks"]> = {
+    returned: { opener: t("class.returnWhat"), question: t("form.returnReason"), ends: false },
+    cancelled: { opener: t("class.cancelWhat"), question: t("form.cancelReason"), ends: true },
+  };
+  const steps = props.steps.map((s) => ({
+    ...s,
+    label:
+      state === "assessing" && s.to === "running"
+        ? t("step.back")
+        : t(`step.${s.to as StepKey}`, { count: props.qualified }),
+    field: s.to === "approved" ? { name: "approvalNumber", label: t("form.approvalNumber") } : undefined,
+    asks: asks[s.to],
+  }));
   return (
-    <div className="now-bar">
-      <b>{t("class.now")}</b>
-      {steps
-        .filter((s) => !asking.includes(s))
-        .map((s, i) => (
-          <form method="post" key={s.to} className="row">
-            <input type="hidden" name="to" value={s.to} />
-            {s.to === "approved" && !s.why && (
-              <input
-                className="in sm w16"
-                name="approvalNumber"
-                maxLength={60}
-                aria-label={t("form.approvalNumber")}
-                placeholder={t("form.approvalNumber")}
-              />
-            )}
-            <button type="submit" className={`btn ${i === 0 ? "pri" : ""}`} disabled={s.why !== null}>
-              {s.why && <Icon name="lock" />}
-              {state === "assessing" && s.to === "running"
-                ? t("step.back")
-                : t(`step.${s.to as StepKey}`, { count: props.qualified })}
-            </button>
-            {s.why && <span className="why">{s.why}</span>}
-          </form>
-        ))}
-      {asking.map((s) => (
-        <AskingStep key={s.to} step={s} refused={props.refused?.to === s.to ? props.refused : undefined} />
-      ))}
+    <StepsBar title={t("class.now")} steps={steps} refused={props.refused}>
       {state === "assessing" && <span className="why last">{t("class.closeHelp")}</span>}
-    </div>
-  );
-}
-
-function AskingStep({ step: s, refused }: { step: Step; refused?: { why: string; reason: string } }) {
-  const t = useText(trainingText);
-  if (s.why)
-    return (
-      <span className="row">
-        <button type="button" className="btn" disabled>
-          <Icon name="lock" />
-          {t(`step.${s.to as StepKey}`)}
-        </button>
-        <span className="why">{s.why}</span>
-      </span>
-    );
-  const cancels = s.to === "cancelled";
-  const id = `reason-${s.to}`;
-  return (
-    <details className="menu pick" open={refused !== undefined}>
-      <summary className={`btn ${cancels ? "quiet" : ""}`}>
-        {t(cancels ? "class.cancelWhat" : "class.returnWhat")}
-      </summary>
-      <form method="post" className="pop left">
-        <input type="hidden" name="to" value={s.to} />
-        <div className="f">
-          <label htmlFor={id}>{t(cancels ? "form.cancelReason" : "form.returnReason")}</label>
-          {refused && (
-            <span className="err" id={`${id}-error`}>
-              <Icon name="circle-x" />
-              <span>{refused.why}</span>
-            </span>
-          )}
-          <input
-            className="in"
-            id={id}
-            name="reason"
-            maxLength={200}
-            autoComplete="off"
-            defaultValue={refused?.reason}
-            aria-invalid={refused ? true : undefined}
-            aria-describedby={refused ? `${id}-error` : undefined}
-          />
-        </div>
-        <p className="mt3">
-          <button type="submit" className={`btn ${cancels ? "danger" : "pri"}`}>
-            {t(`step.${s.to as StepKey}`)}
-          </button>
-        </p>
-      </form>
-    </details>
+    </StepsBar>
   );
 }

@@ -9,15 +9,12 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { placeLabel } from "~/platform/search/place-name";
-import { Badge } from "~/ui/badge";
-import { Pager } from "~/ui/list";
-import { Sheet } from "~/ui/sheet";
 import { householdHead } from "../../households/household-head.server";
 import { householdLog } from "../../households/household-log.server";
 import { findHousehold } from "../../households/household-queries.server";
-import { peopleText } from "../../text";
 import { householdsText } from "../../text/households";
 import { HouseholdFrame } from "../../ui/households/household-frame";
+import { LogSheet } from "../../ui/log-sheet";
 
 const pageSize = 30;
 
@@ -53,48 +50,16 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 export default function HouseholdLog() {
   const d = useLoaderData<typeof loader>();
   const t = useText(householdsText);
-  const p = useText(peopleText);
   return (
     <HouseholdFrame household={d.household} tab="log">
-      <Sheet title={t("log.title")} actions={<span className="sub nophone">{t("log.promise")}</span>}>
-        <table className="tbl two log">
-          <thead>
-            <tr>
-              <th>{t("log.when")}</th>
-              <th>{t("log.who")}</th>
-              <th>{t("log.what")}</th>
-              <th>{t("log.changed")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {d.rows.map((r) => (
-              <tr key={r.id} className={r.refused ? "flag" : undefined}>
-                <td className="nw">{r.when}</td>
-                <td className="nw">{r.who}</td>
-                <td className="nw wide">
-                  <b>{r.what}</b> {r.refused && <Badge tone="bad">{p("log.refused")}</Badge>}
-                </td>
-                <td className="wide">
-                  {r.changes.map((c) => (
-                    <div key={c}>{c}</div>
-                  ))}
-                  {r.reason && <div className="ink2">{r.reason}</div>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {d.rows.length === 0 && <p className="sb sub">{t("log.empty")}</p>}
-        {(d.older || d.newest) && (
-          <Pager
-            summary=""
-            previous={t("log.newer")}
-            next={t("log.older")}
-            previousHref={d.newest}
-            nextHref={d.older}
-          />
-        )}
-      </Sheet>
+      <LogSheet
+        title={t("log.title")}
+        promise={t("log.promise")}
+        empty={t("log.empty")}
+        rows={d.rows}
+        newest={d.newest}
+        older={d.older}
+      />
     </HouseholdFrame>
   );
 }
