@@ -8,6 +8,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { clearOldUploads, draftDays } from "~/platform/imports/draft.server";
+import { EarlierImports } from "~/platform/imports/earlier-imports";
 import { inImportWorker } from "~/platform/imports/import-pool.server";
 import { importsText } from "~/platform/imports/text";
 import { UploadForm } from "~/platform/imports/upload-form";
@@ -18,7 +19,7 @@ import { startPeopleImport, waitShortly } from "../import/people-jobs.server";
 import { lookAtPeopleFile, peopleLimits } from "../import/read-people.server";
 import { peopleText } from "../text";
 import { peopleImportText } from "../text/people-import";
-import { EarlierImports, PeopleFileLooks, UnfinishedFiles } from "../ui/import-sheets";
+import { PeopleFileLooks, UnfinishedFiles } from "../ui/import-sheets";
 import { UsualVillage } from "../ui/usual-village";
 
 /** As many people as one file may hold; a few lines of title and signatures come on top. */
@@ -116,7 +117,7 @@ export default function ImportPeople() {
         </UploadForm>
         <UnfinishedFiles files={d.files} />
         <PeopleFileLooks />
-        <EarlierImports batches={d.batches} />
+        <EarlierImports at="/people/import" batches={d.batches} empty={t("earlierNone")} />
       </div>
     </>
   );

@@ -21,10 +21,8 @@ export const en: SameShape<typeof zh> = {
   noVillage: "No such village",
   badVillage: "Choose one of your villages from the list.",
   waitingFor: "Files not finished yet",
-  earlier: "Earlier imports",
   earlierNone: "No people were imported from a file yet.",
   open: "Continue",
-  see: "Show",
   looks: "What the file may look like",
   looksNeeded:
     "Columns for the name and the ID number are needed. Others are imported when they are there: phone, village, group, address, ethnicity, education, category.",
@@ -34,14 +32,10 @@ export const en: SameShape<typeof zh> = {
   looksKnown:
     "People on record are found by their ID number and not created again. What their record lacks is filled from the file; what differs is changed only when you tick it.",
   col: {
-    file: "File",
-    by: "Imported by",
-    time: "Time",
     created: "Created",
     matched: "Matched",
     refused: "Not imported",
     updated: "Records updated",
-    state: "State",
     village: "Village",
     idNumber: "ID number",
     name: "Name",

@@ -18,10 +18,8 @@ export const zh = {
   noVillage: "没有找到这个村",
   badVillage: "请从名单里选一个您负责的村。",
   waitingFor: "还没有完成的文件",
-  earlier: "以前的导入",
   earlierNone: "还没有从文件导入过人员。",
   open: "继续",
-  see: "查看",
   looks: "文件可以是什么样子",
   looksNeeded:
     "必须有「姓名」和「身份证号」两列，其他列有就导入：手机、户籍村、村民小组、住址、民族、文化程度、人员类别。",
@@ -30,14 +28,10 @@ export const zh = {
   looksKnown:
     "已经登记过的人按身份证号对上，不会重复新建。档案里空着的手机、民族等按文件补上，不一样的只有您勾选了才改。",
   col: {
-    file: "文件",
-    by: "导入人",
-    time: "时间",
     created: "新建",
     matched: "匹配",
     refused: "没有导入",
     updated: "更新了档案",
-    state: "状态",
     village: "户籍村",
     idNumber: "身份证",
     name: "姓名",

@@ -14,6 +14,7 @@ import {
   keepDraft,
   openDrafts,
 } from "~/platform/imports/draft.server";
+import { EarlierImports } from "~/platform/imports/earlier-imports";
 import { missingFields, recognise } from "~/platform/imports/headings";
 import { importsText } from "~/platform/imports/text";
 import { UploadForm } from "~/platform/imports/upload-form";
@@ -27,7 +28,7 @@ import { openRoster, rosterLimits } from "../roster-import/open-roster.server";
 import { rosterPatterns } from "../roster-import/roster-fields";
 import { rosterText, trainingText } from "../text";
 import { shortTitle } from "../ui/class-facts";
-import { EarlierImports, RosterLooks, WaitingDrafts } from "../ui/roster-sheets";
+import { RosterLooks, WaitingDrafts } from "../ui/roster-sheets";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "enrolment.create");
@@ -138,7 +139,7 @@ export default function RosterImport() {
         )}
         <WaitingDrafts classId={d.id} drafts={d.drafts} />
         {d.open && <RosterLooks />}
-        <EarlierImports classId={d.id} batches={d.batches} />
+        <EarlierImports at={`/training/${d.id}/import`} batches={d.batches} empty={t("earlierNone")} />
       </div>
     </>
   );

@@ -11,10 +11,8 @@ export const en: SameShape<typeof zh> = {
   sheetFact: "Sheet “{{name}}”, {{rows}}",
   byFact: "{{name}}, {{time}}",
   waitingFor: "Files waiting for you",
-  earlier: "Earlier imports",
   earlierNone: "No roster was imported into this class yet.",
   open: "Go on",
-  see: "Open",
   people: "{{count}} people",
   people_one: "{{count}} person",
   seats:
@@ -30,14 +28,10 @@ export const en: SameShape<typeof zh> = {
   looksKnown:
     "People on record are matched by ID number: nobody is created twice. What is empty on record is filled from the file; what differs is changed only if you tick it.",
   col: {
-    file: "File",
-    by: "By",
-    time: "When",
     created: "Created",
     matched: "Matched",
     refused: "Not imported",
     updated: "Records updated",
-    state: "State",
     village: "Village",
     idNumber: "ID",
     place: "Roll",

@@ -1,5 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
-import { Badge } from "~/ui/badge";
+import { FileLooks } from "~/platform/imports/file-looks";
 import { Icon } from "~/ui/icon";
 import { Sheet } from "~/ui/sheet";
 import { rosterText } from "../text";
@@ -7,16 +7,10 @@ import { rosterText } from "../text";
 /** What a roster may look like, so that nobody tidies a file for nothing. */
 export function RosterLooks() {
   const t = useText(rosterText);
-  return (
-    <Sheet title={t("looks")} pad>
-      {(["looksNeeded", "looksTolerates", "looksNumbers", "looksKnown"] as const).map((key) => (
-        <p className="check" key={key}>
-          <Icon name="check" />
-          <span>{t(key)}</span>
-        </p>
-      ))}
-    </Sheet>
+  const lines = (["looksNeeded", "looksTolerates", "looksNumbers", "looksKnown"] as const).map((key) =>
+    t(key),
   );
+  return <FileLooks title={t("looks")} lines={lines} />;
 }
 
 /** Files of mine that were uploaded and not confirmed yet. */
@@ -41,72 +35,6 @@ export function WaitingDrafts(props: {
           </li>
         ))}
       </ul>
-    </Sheet>
-  );
-}
-
-/** What was imported into the class before, by whom, with which result. */
-export function EarlierImports(props: {
-  classId: number;
-  batches: readonly {
-    id: number;
-    fileName: string;
-    by: string;
-    at: string;
-    created: number;
-    matched: number;
-    refused: number;
-    state: "done" | "undone";
-  }[];
-}) {
-  const t = useText(rosterText);
-  return (
-    <Sheet title={t("earlier")} count={props.batches.length || undefined}>
-      {props.batches.length === 0 ? (
-        <p className="sb sub">{t("earlierNone")}</p>
-      ) : (
-        <table className="tbl two">
-          <thead>
-            <tr>
-              <th>{t("col.file")}</th>
-              <th>{t("col.by")}</th>
-              <th>{t("col.time")}</th>
-              <th className="num">{t("col.created")}</th>
-              <th className="num">{t("col.matched")}</th>
-              <th className="num">{t("col.refused")}</th>
-              <th>{t("col.state")}</th>
-              <th>
-                <span className="vh">{t("see")}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {props.batches.map((b) => (
-              <tr key={b.id}>
-                <td className="who wide">{b.fileName}</td>
-                <td className="nw">{b.by}</td>
-                <td className="nw">{b.at}</td>
-                <td className="num hide">{b.created}</td>
-                <td className="num hide">{b.matched}</td>
-                <td className="num hide">{b.refused}</td>
-                <td>
-                  <Badge
-                    tone={b.state === "done" ? "ok" : "mute"}
-                    icon={b.state === "done" ? undefined : "undo-2"}
-                  >
-                    {t(`state.${b.state}`)}
-                  </Badge>
-                </td>
-                <td className="num">
-                  <a className="btn sm" href={`/training/${props.classId}/import/${b.id}`}>
-                    {t("see")}
-                  </a>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
     </Sheet>
   );
 }
