@@ -9,6 +9,7 @@ export * from "./policies";
 export * from "./privacy";
 export * from "./relations";
 export * from "./saved-views";
+export * from "./shops";
 export * from "./study-trips";
 export * from "./training";
 export * from "./villages";

@@ -10,16 +10,14 @@ import { drawBadges } from "../pdf/draw-badges";
 import { drawLetter } from "../pdf/draw-letter";
 import { drawList } from "../pdf/draw-list";
 import { drawReport } from "../pdf/draw-report";
+import { insurancePaper, rollPaper, signInPaper } from "../roll-papers.server";
 import {
   badgePaper,
   costPaper,
-  insurancePaper,
   itineraryPaper,
   notePrinting,
   noticeLetter,
   reportPaper,
-  rollPaper,
-  signInPaper,
 } from "../trip-papers.server";
 import { findWholeTrip } from "../trip-queries.server";
 

@@ -10,6 +10,7 @@ import { tripText } from "../text";
 import { tripDayText } from "../text/day";
 import { missingAt } from "../trip-figures";
 import { ScanBar } from "./scan-bar";
+import { Done, type Marked, type Person, Waiting } from "./sign-in-lines";
 import { type SignChange, useSigns } from "./use-signs";
 
 interface Result {
@@ -73,12 +74,6 @@ function BadgeOfPhone({ page: d }: { page: SignPage }) {
       </button>
     </form>
   );
-}
-
-type Person = SignPage["people"][number];
-interface Marked extends Person {
-  mark: "present" | "own-way" | null;
-  time: string;
 }
 
 function Leg({ page: d }: { page: SignPage }) {
@@ -208,94 +203,5 @@ function Leg({ page: d }: { page: SignPage }) {
         </a>
       </div>
     </div>
-  );
-}
-
-function Waiting({ p, page: d, at, mayGo }: { p: Marked; page: SignPage; at: number; mayGo: boolean }) {
-  const w = useText(tripDayText);
-  const before = p.marks.slice(0, at).findLastIndex((m) => m?.mark === "present");
-  const seen = p.marks[before];
-  return (
-    <div className="li">
-      <div className="grow">
-        <b>{p.name}</b>
-        <div className="t12 sub">
-          {p.village} {p.standsFor && w("sign.standsFor", { name: p.standsFor })}{" "}
-          {seen
-            ? w("sign.lastSeen", { time: seen.time, place: d.legs[before]?.place ?? "" })
-            : at > 0
-              ? w("sign.neverSeen")
-              : ""}
-        </div>
-      </div>
-      {p.phone && (
-        <a className="rowmore big" href={`tel:${p.phone}`} aria-label={w("sign.call", { name: p.name })}>
-          <Icon name="phone" />
-        </a>
-      )}
-      {mayGo && (
-        <button
-          type="submit"
-          className="btn"
-          name="one"
-          value={`${p.placeId}:own-way`}
-          aria-label={w("sign.ownWayName", { name: p.name })}
-        >
-          {w("sign.actOwnWay")}
-        </button>
-      )}
-      <button
-        type="submit"
-        className="btn pri"
-        name="one"
-        value={`${p.placeId}:present`}
-        aria-label={w("sign.actName", { name: p.name })}
-      >
-        {w("sign.act")}
-      </button>
-    </div>
-  );
-}
-
-function Done({ title, people }: { title: string; people: readonly Marked[] }) {
-  const w = useText(tripDayText);
-  if (people.length === 0) return null;
-  return (
-    <section className="sheet mt3">
-      <div className="sh">
-        <h2>
-          {title} <span className="count">{people.length}</span>
-        </h2>
-      </div>
-      {people.map((p) => (
-        <div className="li" key={p.placeId}>
-          <div className="grow">
-            <b>{p.name}</b>
-            <div className="t12 sub">
-              {p.village} {p.standsFor && w("sign.standsFor", { name: p.standsFor })}
-            </div>
-          </div>
-          {p.mark === "own-way" ? (
-            <Badge tone="warn" icon="arrow-right">
-              {w("sign.actOwnWay")}
-            </Badge>
-          ) : (
-            <span className="ok t13 row">
-              <Icon name="check" />
-              {p.time}
-            </span>
-          )}
-          <button
-            type="submit"
-            className="rowmore big"
-            name="one"
-            value={`${p.placeId}:none`}
-            aria-label={w("sign.undoName", { name: p.name })}
-          >
-            <Icon name="undo-2" />
-          </button>
-        </div>
-      ))}
-    </section>
   );
 }

@@ -1,0 +1,128 @@
+import type { Reader } from "db/client.server";
+import { ageOn, longDay } from "~/platform/dates";
+import { daysOnPaper } from "./paper-days";
+import { EMPTY, factsOfPaper, type PrintedBy, p, t } from "./paper-head.server";
+import type { ListPaper } from "./pdf/draw-list";
+import { type FoundTrip, placesOf, stopsOf } from "./trip-queries.server";
+
+const rollOf = (db: Reader, { trip }: FoundTrip) => placesOf(db, trip.id, "all").roll;
+/** Who is expected on the bus: those who have a stand-in are not. */
+export const expectedOf = (db: Reader, found: FoundTrip) => {
+  const roll = rollOf(db, found);
+  return roll.filter((r) => !roll.some((x) => x.place.substitutesId === r.place.id));
+};
+
+export function rollPaper(db: Reader, found: FoundTrip, by: PrintedBy): ListPaper {
+  const roll = rollOf(db, found);
+  const nameOf = (id: number | null) => roll.find((r) => r.place.id === id)?.person.name;
+  const rows = roll.map((r, i) => [
+    String(i + 1),
+    r.person.name,
+    p(`sex.${r.person.sex as "male"}`),
+    String(ageOn(r.person.birthOn, found.trip.fromOn)),
+    `${r.townName}${r.villageName}`,
+    r.place.post ?? EMPTY,
+    r.person.phone ?? EMPTY,
+    [r.place.emergencyName, r.place.emergencyPhone].filter(Boolean).join(" ") || EMPTY,
+    r.place.substitutesId
+      ? `替 ${nameOf(r.place.substitutesId) ?? ""}`
+      : r.place.absentReason
+        ? `没来：${r.place.absentReason}`
+        : EMPTY,
+  ]);
+  return {
+    ...factsOfPaper("roll", found, by, rows),
+    title: "参观学习人员名册",
+    landscape: true,
+    line: [found.trip.title, daysOnPaper(found.trip), `带队 ${found.trip.leaderName}`, `${roll.length} 人`],
+    columns: [
+      { head: "序号", w: 12 },
+      { head: "姓名", w: 28, name: true, size: 10.5, least: 9 },
+      { head: "性别", w: 12 },
+      { head: "年龄", w: 12 },
+      { head: "村", w: 42, align: "left" },
+      { head: "职务", w: 34, align: "left" },
+      { head: "手机", w: 30 },
+      { head: "紧急联系人和电话", w: 52, align: "left" },
+      { head: "备注", w: 36, align: "left" },
+    ],
+    rows,
+    rowHeight: 7.5,
+    notes: [],
+    signatures: ["制表：", "审核："],
+  };
+}
+
+/** A column for each leg with room to sign; 60 names go on to further sheets with the head repeated. */
+export function signInPaper(db: Reader, found: FoundTrip, by: PrintedBy): ListPaper {
+  const people = expectedOf(db, found);
+  const legs = stopsOf(db, found.trip.id).filter((s) => s.signs);
+  const w = legs.length <= 3 ? 30 : legs.length === 4 ? 24 : 19;
+  const rows = people.map((r, i) => [String(i + 1), r.person.name, r.villageName, ...legs.map(() => "")]);
+  return {
+    ...factsOfPaper("sign-in", found, by, [rows, legs.map((l) => [l.at, l.place])]),
+    title: "参观学习签到表",
+    landscape: false,
+    line: [found.trip.title, daysOnPaper(found.trip), `应到 ${people.length} 人`],
+    columns: [
+      { head: "序号", w: 10 },
+      { head: "姓名", w: 24, name: true, size: 10.5, least: 9 },
+      { head: "村", w: 22 },
+      ...legs.map((l) => ({
+        head: `${l.kind === "departure" || l.kind === "return" ? t(`stopKind.${l.kind}`) : short(l.place)}\n${l.at}`,
+        w,
+      })),
+    ],
+    rows,
+    // A little lower where everybody then stands on one sheet; never under 10 mm, where people write.
+    rowHeight: Math.min(11.8, rows.length > 0 && 208 / rows.length >= 10 ? 208 / rows.length : 11.8),
+    notes: ["每程本人签名，不得代签；自行返回的写“自行返回”并由带队签字。"],
+    signatures: ["带队签字：", "实到人数："],
+  };
+}
+
+const short = (place: string): string =>
+  [...place].length > 7 ? `${[...place].slice(0, 6).join("")}…` : place;
+
+/** The list for the insurer and the leader of the bus. Whole numbers stay with the insurer's own form: here they are masked. */
+export function insurancePaper(db: Reader, found: FoundTrip, by: PrintedBy): ListPaper {
+  const { trip } = found;
+  const people = rollOf(db, found).filter((r) => r.place.insuredAt !== null);
+  const rows = people.map((r, i) => [
+    String(i + 1),
+    r.person.name,
+    p(`sex.${r.person.sex as "male"}`),
+    r.person.birthOn,
+    r.person.idNumberMasked ?? EMPTY,
+    r.villageName,
+    r.place.emergencyName ?? EMPTY,
+    r.place.emergencyPhone ?? EMPTY,
+  ]);
+  const period =
+    trip.insuredFromOn && trip.insuredToOn
+      ? `${longDay(trip.insuredFromOn, "zh")}至${longDay(trip.insuredToOn, "zh")}`
+      : EMPTY;
+  return {
+    ...factsOfPaper("insurance", found, by, [rows, trip.policyNumber]),
+    title: "参观学习保险和紧急联系名单",
+    landscape: false,
+    line: [`承保：${trip.insurer ?? EMPTY}`, `保单：${trip.policyNumber ?? EMPTY}`, `${rows.length} 人`],
+    columns: [
+      { head: "序号", w: 10 },
+      { head: "姓名", w: 24, name: true, size: 10.5, least: 9 },
+      { head: "性别", w: 11 },
+      { head: "出生日期", w: 23 },
+      { head: "公民身份号码", w: 38 },
+      { head: "村", w: 20 },
+      { head: "紧急\n联系人", w: 18 },
+      { head: "紧急电话", w: 28 },
+    ],
+    rows,
+    rowHeight: rows.length > 28 ? 7.2 : 7.5,
+    notes: [
+      `保险期间：${period}。行程：${trip.title}，${daysOnPaper(trip)}。`,
+      `带队：${trip.leaderName}${trip.leaderPhone ? `，${trip.leaderPhone}` : ""}。急救 120，报警 110。`,
+    ],
+    signatures: ["带队签字："],
+  };
+}
