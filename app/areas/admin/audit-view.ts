@@ -1,4 +1,5 @@
 import { parseDay } from "~/platform/dates";
+import { oneOf } from "~/platform/list-address";
 import { auditText } from "./text";
 
 /** What the address of the audit page says: filters, view, open row, place in the list. */
@@ -29,8 +30,6 @@ export const outcomes = ["success", "refused", "failed"] as const;
 export const auditPageSize = 50;
 
 const rowNumber = (text: string | null) => (text && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null);
-const oneOf = <T extends string>(values: readonly T[], text: string | null): T | undefined =>
-  values.find((v) => v === text);
 
 /** Reads the address; what makes no sense is left out. */
 export function readAuditView(query: URLSearchParams): AuditView {

@@ -1,3 +1,4 @@
+import { addressOf, addressParts, oneOf, onlySet, wholeNumber } from "~/platform/list-address";
 import { type Cursor, decodeCursor, defaultPageSize, encodeCursor, pageSizeFrom } from "~/platform/paging";
 import { type CertificateState, certificateStates } from "./certificate";
 
@@ -25,22 +26,15 @@ export interface RegisterView {
   cursor: Cursor | null;
 }
 
-const oneOf = <T extends string>(list: readonly T[], text: string | null): T | undefined =>
-  list.find((item) => item === text);
-const whole = (text: string | null, max = Number.MAX_SAFE_INTEGER): number | undefined =>
-  text && /^[1-9]\d{0,14}$/.test(text) && Number(text) <= max ? Number(text) : undefined;
-const set = <T extends object>(values: T): T =>
-  Object.fromEntries(Object.entries(values).filter(([, v]) => v !== undefined)) as T;
-
 /** Reads an address; what is not understood is left out, so that a mangled link shows a list and no error. */
 export const readRegisterView = (params: URLSearchParams): RegisterView => ({
-  filter: set({
+  filter: onlySet({
     term: params.get("q")?.trim().slice(0, 60) || undefined,
     state: oneOf(certificateStates, params.get("state")),
     handout: oneOf(handouts, params.get("handout")),
-    classId: whole(params.get("class")),
-    villageId: whole(params.get("village")),
-    year: whole(params.get("year"), 2200),
+    classId: wholeNumber(params.get("class"), undefined, 1),
+    villageId: wholeNumber(params.get("village"), undefined, 1),
+    year: wholeNumber(params.get("year"), 2200, 1),
   }),
   sort: oneOf(registerSorts, params.get("sort")) ?? "-issued",
   size: pageSizeFrom(params.get("size")),
@@ -50,7 +44,7 @@ export const readRegisterView = (params: URLSearchParams): RegisterView => ({
 /** Names and values of an address, in a fixed order and without what is the default anyway. */
 export function partsOfView(view: RegisterView): [string, string][] {
   const { filter: f } = view;
-  const parts: [string, string | number | undefined][] = [
+  return addressParts([
     ["q", f.term],
     ["state", f.state],
     ["handout", f.handout],
@@ -60,19 +54,17 @@ export function partsOfView(view: RegisterView): [string, string][] {
     ["sort", view.sort === "-issued" ? undefined : view.sort],
     ["size", view.size === defaultPageSize ? undefined : view.size],
     ["at", view.cursor ? encodeCursor(view.cursor) : undefined],
-  ];
-  return parts.flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)] as [string, string]]));
+  ]);
 }
 
 export function writeRegisterView(view: RegisterView, path = "/certificates"): string {
-  const text = new URLSearchParams(partsOfView(view)).toString();
-  return text ? `${path}?${text}` : path;
+  return addressOf(path, partsOfView(view));
 }
 
 /** The same register with another filter, from its first page. */
 export const withFilter = (view: RegisterView, change: Partial<RegisterFilter>): RegisterView => ({
   ...view,
-  filter: set({ ...view.filter, ...change }),
+  filter: onlySet({ ...view.filter, ...change }),
   cursor: null,
 });
 
@@ -90,4 +82,4 @@ export type FilterKey = (typeof filterKeys)[number];
 export const keysSet = (f: RegisterFilter): FilterKey[] => filterKeys.filter((k) => f[k] !== undefined);
 
 export const withoutKey = (f: RegisterFilter, key: FilterKey): RegisterFilter =>
-  set({ ...f, [key]: undefined });
+  onlySet({ ...f, [key]: undefined });

@@ -1,3 +1,4 @@
+import { addressOf, addressParts, oneOf, onlySet, wholeNumber } from "~/platform/list-address";
 import { type Cursor, decodeCursor, defaultPageSize, encodeCursor, pageSizeFrom } from "~/platform/paging";
 import { categories } from "./person";
 
@@ -51,28 +52,23 @@ export interface PeopleView {
   cursor: Cursor | null;
 }
 
-const oneOf = <T extends string>(list: readonly T[], text: string | null): T | undefined =>
-  list.find((item) => item === text);
-const whole = (text: string | null, max: number): number | undefined =>
-  text && /^\d{1,15}$/.test(text) && Number(text) <= max ? Number(text) : undefined;
-
 /** Reads an address; what is not understood is left out, so that a mangled link shows a list and no error. */
 export function readPeopleView(params: URLSearchParams): PeopleView {
   const columns = params
     .getAll("columns")
     .flatMap((c) => c.split(","))
     .flatMap((c) => oneOf(peopleColumns, c) ?? []);
-  const filter: PeopleFilter = {
+  const filter: PeopleFilter = onlySet({
     term: params.get("q")?.trim() || undefined,
-    villageId: whole(params.get("village"), Number.MAX_SAFE_INTEGER) || undefined,
+    villageId: wholeNumber(params.get("village"), Number.MAX_SAFE_INTEGER) || undefined,
     sex: oneOf(["male", "female"] as const, params.get("sex")),
-    ageFrom: whole(params.get("from"), 150),
-    ageTo: whole(params.get("to"), 150),
+    ageFrom: wholeNumber(params.get("from"), 150),
+    ageTo: wholeNumber(params.get("to"), 150),
     category: oneOf(categories, params.get("category")),
     missing: oneOf(missingParts, params.get("missing")),
-  };
+  });
   return {
-    filter: Object.fromEntries(Object.entries(filter).filter(([, v]) => v !== undefined)),
+    filter,
     sort: oneOf(peopleSorts, params.get("sort")) ?? "name",
     columns: columns.length ? peopleColumns.filter((c) => columns.includes(c)) : defaultColumns,
     size: pageSizeFrom(params.get("size")),
@@ -83,7 +79,7 @@ export function readPeopleView(params: URLSearchParams): PeopleView {
 /** What an address says of a view, in a fixed order and without what is the default anyway. */
 export function viewParts(view: PeopleView): [string, string][] {
   const { filter: f } = view;
-  const parts: [string, string | number | undefined][] = [
+  return addressParts([
     ["q", f.term],
     ["village", f.villageId],
     ["sex", f.sex],
@@ -95,27 +91,23 @@ export function viewParts(view: PeopleView): [string, string][] {
     ["columns", view.columns.join() === defaultColumns.join() ? undefined : view.columns.join(",")],
     ["size", view.size === defaultPageSize ? undefined : view.size],
     ["at", view.cursor ? encodeCursor(view.cursor) : undefined],
-  ];
-  return parts.flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]]));
+  ]);
 }
 
 export function writePeopleView(view: PeopleView, path = "/people"): string {
-  const text = new URLSearchParams(viewParts(view)).toString();
-  return text ? `${path}?${text}` : path;
+  return addressOf(path, viewParts(view));
 }
 
 /** Rows chosen on the page of a list; undefined when all of it is meant. */
 export function chosenRows(params: URLSearchParams): number[] | undefined {
-  const ids = params.getAll("id").flatMap((text) => whole(text, Number.MAX_SAFE_INTEGER) ?? []);
+  const ids = params.getAll("id").flatMap((text) => wholeNumber(text, Number.MAX_SAFE_INTEGER) ?? []);
   return ids.length > 0 ? ids : undefined;
 }
 
 /** The same list with another filter, from its first page. */
 export const withFilter = (view: PeopleView, change: Partial<PeopleFilter>): PeopleView => ({
   ...view,
-  filter: Object.fromEntries(
-    Object.entries({ ...view.filter, ...change }).filter(([, v]) => v !== undefined),
-  ),
+  filter: onlySet({ ...view.filter, ...change }),
   cursor: null,
 });
 

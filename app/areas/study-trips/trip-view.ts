@@ -1,3 +1,4 @@
+import { addressOf, addressParts, oneOf, onlySet, wholeNumber } from "~/platform/list-address";
 import { type Cursor, decodeCursor, defaultPageSize, encodeCursor, pageSizeFrom } from "~/platform/paging";
 import { type TripState, tripStates } from "./trip-state";
 
@@ -30,22 +31,15 @@ export interface TripView {
   cursor: Cursor | null;
 }
 
-const oneOf = <T extends string>(list: readonly T[], text: string | null): T | undefined =>
-  list.find((item) => item === text);
-const whole = (text: string | null, max: number): number | undefined =>
-  text && /^\d{1,15}$/.test(text) && Number(text) > 0 && Number(text) <= max ? Number(text) : undefined;
-const set = <T extends object>(values: T): T =>
-  Object.fromEntries(Object.entries(values).filter(([, v]) => v !== undefined)) as T;
-
 /** Reads an address; what is not understood is left out, so that a mangled link shows a list and no error. */
 export function readTripView(params: URLSearchParams): TripView {
   return {
-    filter: set({
+    filter: onlySet({
       term: params.get("q")?.trim().slice(0, 60) || undefined,
       stage: oneOf(stages, params.get("stage")),
       state: oneOf(tripStates, params.get("state")),
-      villageId: whole(params.get("village"), Number.MAX_SAFE_INTEGER),
-      year: whole(params.get("year"), 2200),
+      villageId: wholeNumber(params.get("village"), Number.MAX_SAFE_INTEGER, 1),
+      year: wholeNumber(params.get("year"), 2200, 1),
     }),
     sort: oneOf(tripSorts, params.get("sort")) ?? "-start",
     size: pageSizeFrom(params.get("size")),
@@ -56,7 +50,7 @@ export function readTripView(params: URLSearchParams): TripView {
 /** Names and values of an address, in a fixed order and without what is the default anyway. */
 export function partsOfView(view: TripView): [string, string][] {
   const { filter: f } = view;
-  const parts: [string, string | number | undefined][] = [
+  return addressParts([
     ["q", f.term],
     ["stage", f.stage],
     ["state", f.state],
@@ -65,19 +59,17 @@ export function partsOfView(view: TripView): [string, string][] {
     ["sort", view.sort === "-start" ? undefined : view.sort],
     ["size", view.size === defaultPageSize ? undefined : view.size],
     ["at", view.cursor ? encodeCursor(view.cursor) : undefined],
-  ];
-  return parts.flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)] as [string, string]]));
+  ]);
 }
 
 export function writeTripView(view: TripView, path = "/trips"): string {
-  const text = new URLSearchParams(partsOfView(view)).toString();
-  return text ? `${path}?${text}` : path;
+  return addressOf(path, partsOfView(view));
 }
 
 /** The same list with another filter, from its first page. */
 export const withFilter = (view: TripView, change: Partial<TripFilter>): TripView => ({
   ...view,
-  filter: set({ ...view.filter, ...change }),
+  filter: onlySet({ ...view.filter, ...change }),
   cursor: null,
 });
 
@@ -94,4 +86,4 @@ export type FilterKey = (typeof filterKeys)[number];
 /** Which conditions are set, in the order they are shown. */
 export const keysSet = (f: TripFilter): FilterKey[] => filterKeys.filter((k) => f[k] !== undefined);
 
-export const withoutKey = (f: TripFilter, key: FilterKey): TripFilter => set({ ...f, [key]: undefined });
+export const withoutKey = (f: TripFilter, key: FilterKey): TripFilter => onlySet({ ...f, [key]: undefined });

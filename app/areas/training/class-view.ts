@@ -1,3 +1,4 @@
+import { addressOf, addressParts, oneOf, onlySet, wholeNumber } from "~/platform/list-address";
 import { type Cursor, decodeCursor, defaultPageSize, encodeCursor, pageSizeFrom } from "~/platform/paging";
 import { type ClassState, classStates } from "./class-state";
 import { type Course, courses } from "./course-rule";
@@ -64,25 +65,18 @@ export interface ClassView {
   cursor: Cursor | null;
 }
 
-const oneOf = <T extends string>(list: readonly T[], text: string | null): T | undefined =>
-  list.find((item) => item === text);
-const whole = (text: string | null, max: number): number | undefined =>
-  text && /^\d{1,15}$/.test(text) && Number(text) > 0 && Number(text) <= max ? Number(text) : undefined;
-const set = <T extends object>(values: T): T =>
-  Object.fromEntries(Object.entries(values).filter(([, v]) => v !== undefined)) as T;
-
 /** Reads an address; what is not understood is left out, so that a mangled link shows a list and no error. */
 export function readClassView(params: URLSearchParams): ClassView {
   const wanted = params.getAll("columns").flatMap((c) => c.split(","));
   const columns = classColumns.filter((c) => wanted.includes(c));
   return {
-    filter: set({
+    filter: onlySet({
       term: params.get("q")?.trim().slice(0, 60) || undefined,
       stage: oneOf(stages, params.get("stage")),
       state: oneOf(classStates, params.get("state")),
       course: oneOf(courses, params.get("course")),
-      villageId: whole(params.get("village"), Number.MAX_SAFE_INTEGER),
-      year: whole(params.get("year"), 2200),
+      villageId: wholeNumber(params.get("village"), Number.MAX_SAFE_INTEGER, 1),
+      year: wholeNumber(params.get("year"), 2200, 1),
     }),
     sort: oneOf(classSorts, params.get("sort")) ?? "-start",
     columns: columns.length ? columns : defaultColumns,
@@ -94,7 +88,7 @@ export function readClassView(params: URLSearchParams): ClassView {
 /** Names and values of an address, in a fixed order and without what is the default anyway. */
 export function partsOfView(view: ClassView): [string, string][] {
   const { filter: f } = view;
-  const parts: [string, string | number | undefined][] = [
+  return addressParts([
     ["q", f.term],
     ["stage", f.stage],
     ["state", f.state],
@@ -105,19 +99,17 @@ export function partsOfView(view: ClassView): [string, string][] {
     ["columns", view.columns.join() === defaultColumns.join() ? undefined : view.columns.join(",")],
     ["size", view.size === defaultPageSize ? undefined : view.size],
     ["at", view.cursor ? encodeCursor(view.cursor) : undefined],
-  ];
-  return parts.flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)] as [string, string]]));
+  ]);
 }
 
 export function writeClassView(view: ClassView, path = "/training"): string {
-  const text = new URLSearchParams(partsOfView(view)).toString();
-  return text ? `${path}?${text}` : path;
+  return addressOf(path, partsOfView(view));
 }
 
 /** The same list with another filter, from its first page. */
 export const withFilter = (view: ClassView, change: Partial<ClassFilter>): ClassView => ({
   ...view,
-  filter: set({ ...view.filter, ...change }),
+  filter: onlySet({ ...view.filter, ...change }),
   cursor: null,
 });
 
@@ -134,4 +126,5 @@ export type FilterKey = (typeof filterKeys)[number];
 /** Which conditions are set, in the order they are shown. */
 export const keysSet = (f: ClassFilter): FilterKey[] => filterKeys.filter((k) => f[k] !== undefined);
 
-export const withoutKey = (f: ClassFilter, key: FilterKey): ClassFilter => set({ ...f, [key]: undefined });
+export const withoutKey = (f: ClassFilter, key: FilterKey): ClassFilter =>
+  onlySet({ ...f, [key]: undefined });

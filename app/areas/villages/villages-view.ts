@@ -1,3 +1,4 @@
+import { addressOf, addressParts } from "~/platform/list-address";
 import { type Cursor, decodeCursor, defaultPageSize, encodeCursor, pageSizeFrom } from "~/platform/paging";
 
 /** The list of villages as its address says it: filters, order, page. Pure. */
@@ -43,17 +44,16 @@ export function readVillagesView(params: URLSearchParams): VillagesView {
 
 /** The address of a view, without what is the default anyway. */
 export function writeVillagesView(view: VillagesView, path = "/villages"): string {
-  const parts: [string, string | number | undefined][] = [
-    ["term", view.term],
-    ["group", view.group],
-    ["sort", view.sort === "place" ? undefined : view.sort],
-    ["size", view.size === defaultPageSize ? undefined : view.size],
-    ["at", view.cursor ? encodeCursor(view.cursor) : undefined],
-  ];
-  const query = new URLSearchParams(
-    parts.flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]])),
-  ).toString();
-  return query ? `${path}?${query}` : path;
+  return addressOf(
+    path,
+    addressParts([
+      ["term", view.term],
+      ["group", view.group],
+      ["sort", view.sort === "place" ? undefined : view.sort],
+      ["size", view.size === defaultPageSize ? undefined : view.size],
+      ["at", view.cursor ? encodeCursor(view.cursor) : undefined],
+    ]),
+  );
 }
 
 /** Numbers begin with the biggest, places and groups with the first; the code decides between equals. */

@@ -1,3 +1,4 @@
+import { addressOf, addressParts, oneOf, onlySet, wholeNumber } from "~/platform/list-address";
 import { type Cursor, decodeCursor, defaultPageSize, encodeCursor, pageSizeFrom } from "~/platform/paging";
 import { type BenefitKind, benefitKinds, type Housing, housings } from "./household";
 
@@ -46,13 +47,6 @@ export interface HouseholdsView {
   cursor: Cursor | null;
 }
 
-const oneOf = <T extends string>(list: readonly T[], text: string | null): T | undefined =>
-  list.find((item) => item === text);
-const whole = (text: string | null, max: number): number | undefined =>
-  text && /^\d{1,15}$/.test(text) && Number(text) <= max ? Number(text) : undefined;
-const present = <T extends object>(o: T): T =>
-  Object.fromEntries(Object.entries(o).filter(([, v]) => v !== undefined)) as T;
-
 /** Reads an address; what is not understood is left out, so that a mangled link shows a list and no error. */
 export function readHouseholdsView(params: URLSearchParams): HouseholdsView {
   const columns = params
@@ -60,12 +54,12 @@ export function readHouseholdsView(params: URLSearchParams): HouseholdsView {
     .flatMap((c) => c.split(","))
     .flatMap((c) => oneOf(householdColumns, c) ?? []);
   return {
-    filter: present({
+    filter: onlySet({
       term: params.get("q")?.trim().slice(0, 40) || undefined,
-      villageId: whole(params.get("village"), Number.MAX_SAFE_INTEGER) || undefined,
+      villageId: wholeNumber(params.get("village"), Number.MAX_SAFE_INTEGER) || undefined,
       housing: oneOf(housings, params.get("housing")),
-      sizeFrom: whole(params.get("from"), 99),
-      sizeTo: whole(params.get("to"), 99),
+      sizeFrom: wholeNumber(params.get("from"), 99),
+      sizeTo: wholeNumber(params.get("to"), 99),
       pension: oneOf(["overdue"] as const, params.get("pension")),
       benefit: oneOf(benefitKinds, params.get("benefit")),
       state: oneOf(["ended"] as const, params.get("state")),
@@ -80,7 +74,7 @@ export function readHouseholdsView(params: URLSearchParams): HouseholdsView {
 /** What an address says of a view, in a fixed order and without what is usual anyway. */
 export function householdsParts(view: HouseholdsView): [string, string][] {
   const { filter: f } = view;
-  const parts: [string, string | number | undefined][] = [
+  return addressParts([
     ["q", f.term],
     ["village", f.villageId],
     ["housing", f.housing],
@@ -93,20 +87,18 @@ export function householdsParts(view: HouseholdsView): [string, string][] {
     ["columns", view.columns.join() === usualColumns.join() ? undefined : view.columns.join(",")],
     ["size", view.size === defaultPageSize ? undefined : view.size],
     ["at", view.cursor ? encodeCursor(view.cursor) : undefined],
-  ];
-  return parts.flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]]));
+  ]);
 }
 
 export function writeHouseholdsView(view: HouseholdsView, path = "/households"): string {
-  const text = new URLSearchParams(householdsParts(view)).toString();
-  return text ? `${path}?${text}` : path;
+  return addressOf(path, householdsParts(view));
 }
 
 /** The same list with another filter, from its first page. */
 export const withHouseholdFilter = (
   view: HouseholdsView,
   change: Partial<HouseholdFilter>,
-): HouseholdsView => ({ ...view, filter: present({ ...view.filter, ...change }), cursor: null });
+): HouseholdsView => ({ ...view, filter: onlySet({ ...view.filter, ...change }), cursor: null });
 
 export type HouseholdFilterKey = "term" | "village" | "housing" | "size" | "pension" | "benefit" | "state";
 
