@@ -3,6 +3,7 @@ import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { Rail } from "~/ui/rail";
 import { EmptyState, Sheet } from "~/ui/sheet";
+import { StepsBar } from "~/ui/steps-bar";
 import { kitText } from "../text";
 
 /** What takes time: rail, log, progress; answers of a search; nothing yet; keys. */
@@ -10,6 +11,19 @@ export function Process() {
   const t = useText(kitText);
   return (
     <>
+      <StepsBar
+        title={t("now")}
+        steps={[
+          { to: "approve", label: t("nowAct"), why: null },
+          { to: "close", label: t("headMain"), why: t("button.why") },
+          {
+            to: "return",
+            label: t("button.plain"),
+            why: null,
+            asks: { opener: t("button.plain"), question: t("nowAsks"), ends: false },
+          },
+        ]}
+      />
       <Sheet title={t("process")}>
         <div className="rail-pad">
           <Rail
