@@ -4,6 +4,8 @@ export * from "./certificates";
 export * from "./duplicates";
 export * from "./households";
 export * from "./imports";
+export * from "./loan-applications";
+export * from "./loans";
 export * from "./people";
 export * from "./policies";
 export * from "./privacy";

@@ -87,6 +87,32 @@ const matrix = {
   "course-rule.manage": ["administrator"],
   "policy.view": everybody,
   "policy.manage": ["administrator"],
+  "loan.view": everybody,
+  "loan.create": ["administrator", "loan-officer", "cadre"],
+  "loan.edit": ["administrator", "loan-officer", "cadre"],
+  /** 村（社区）推荐, 乡镇核实. */
+  "loan.recommend": ["administrator", "loan-officer", "cadre"],
+  /** 初审: not by who entered or recommended it. */
+  "loan.review": ["administrator", "loan-officer", "loan-reviewer"],
+  /** 复核, 审批: not by who reviewed it before. */
+  "loan.approve": ["administrator", "leader", "loan-reviewer"],
+  "loan.vote": ["administrator", "leader", "loan-reviewer"],
+  /** What the guarantor and the bank answered. */
+  "loan.guarantee": ["administrator", "loan-officer"],
+  "loan.disburse": ["administrator", "loan-officer"],
+  "loan.repay": ["administrator", "loan-officer"],
+  "loan.collect": ["administrator", "loan-officer", "cadre"],
+  /** Undo, extension, compensation, write-off: decided by somebody other than who asks. */
+  "loan.decide": ["administrator", "leader", "loan-reviewer"],
+  "loan.visit": ["administrator", "loan-officer", "cadre"],
+  "loan.export": ["administrator", "leader", "loan-officer", "loan-reviewer"],
+  "loan.paper": ["administrator", "loan-officer", "loan-reviewer"],
+  "subsidy.view": ["administrator", "leader", "loan-officer", "loan-reviewer"],
+  "subsidy.batch": ["administrator", "loan-officer"],
+  /** Checked before it is sent, by somebody other than who made it. */
+  "subsidy.check": ["administrator", "leader", "loan-reviewer"],
+  "guarantee-fund.view": ["administrator", "leader", "loan-officer", "loan-reviewer"],
+  "guarantee-fund.manage": ["administrator", "loan-officer"],
   /** The calculator saves nothing and shows nobody's record. */
   "loan.calculate": everybody,
   "certificate.view": everybody,

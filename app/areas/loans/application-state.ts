@@ -1,0 +1,37 @@
+/** States of an application, in the order of its way (DOMAIN §1.6). From `disbursed` on its loan tells the rest. */
+export const applicationStates = [
+  "draft",
+  "submitted",
+  "supplementing",
+  "village-recommended",
+  "town-checked",
+  "first-review",
+  "second-review",
+  "committee",
+  "qualified",
+  "unqualified",
+  "guarantee-check",
+  "guarantee-agreed",
+  "guarantee-refused",
+  "at-bank",
+  "bank-approved",
+  "bank-refused",
+  "contract-signed",
+  "disbursed",
+  "withdrawn",
+  "lapsed",
+] as const;
+export type ApplicationState = (typeof applicationStates)[number];
+
+/** Nothing follows any more, or a loan does. */
+export const endStates: readonly ApplicationState[] = [
+  "unqualified",
+  "guarantee-refused",
+  "disbursed",
+  "withdrawn",
+  "lapsed",
+];
+
+/** 补正中: the clock stands still while the house waits for the applicant. */
+export const waitsForApplicant = (state: ApplicationState): boolean =>
+  state === "draft" || state === "supplementing";

@@ -1,0 +1,395 @@
+import { sql } from "drizzle-orm";
+import { blob, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { createdAt, day, fen, id, instant } from "./columns";
+import { loanApplication, loanBank } from "./loan-applications";
+import { person } from "./people";
+import { policyVersion } from "./policies";
+import { village } from "./villages";
+
+/** A loan that was paid out. Its terms and its policy are frozen on that day; what happens later are events. */
+export const grantedLoan = sqliteTable(
+  "loan",
+  {
+    id: id(),
+    applicationId: integer("application_id")
+      .notNull()
+      .references(() => loanApplication.id),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    villageId: integer("village_id")
+      .notNull()
+      .references(() => village.id),
+    bankId: integer("bank_id")
+      .notNull()
+      .references(() => loanBank.id),
+    contractNumber: text("contract_number").notNull(),
+    /** 借据号 */
+    noteNumber: text("note_number").notNull(),
+    principalFen: fen("principal_fen").notNull(),
+    ratePpm: integer("rate_ppm").notNull(),
+    lprPpm: integer("lpr_ppm"),
+    disbursedOn: day("disbursed_on").notNull(),
+    maturesOn: day("matures_on").notNull(),
+    method: text("method").notNull(),
+    paymentEvery: text("payment_every").notNull(),
+    dayCount: text("day_count").notNull(),
+    dueDay: integer("due_day"),
+    firstPeriod: text("first_period"),
+    dueShift: text("due_shift"),
+    graceDays: integer("grace_days").notNull(),
+    policyVersionId: integer("policy_version_id")
+      .notNull()
+      .references(() => policyVersion.id),
+    /** JSON of SubsidyTerms as the policy had them on the day. */
+    subsidyTerms: text("subsidy_terms").notNull(),
+    /** person | partners | firm */
+    kind: text("kind").notNull(),
+    /** The one group it is counted in (DOMAIN §7). */
+    groupCode: text("group_code"),
+    /** running | settled | compensated | written-off | undone */
+    state: text("state").notNull(),
+    /** Principal still owed, kept in the transaction of each event; a check compares it with them. */
+    balanceFen: fen("balance_fen").notNull(),
+    settledOn: day("settled_on"),
+    /** Scan of the bank's proof, sealed. */
+    proofType: text("proof_type"),
+    proofSealed: blob("proof_sealed", { mode: "buffer" }),
+    enteredBy: text("entered_by").notNull(),
+    enteredByName: text("entered_by_name").notNull(),
+    createdAt: createdAt(),
+    updatedAt: instant("updated_at").notNull(),
+    revision: integer("revision").notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex("loan_application_once").on(t.applicationId).where(sql`${t.state} <> 'undone'`),
+    uniqueIndex("loan_note_number").on(t.bankId, t.noteNumber).where(sql`${t.state} <> 'undone'`),
+    index("loan_person").on(t.personId),
+    index("loan_village").on(t.villageId, t.state),
+    index("loan_state").on(t.state, t.maturesOn),
+    index("loan_disbursed").on(t.disbursedOn),
+  ],
+);
+
+const loanId = () =>
+  integer("loan_id")
+    .notNull()
+    .references(() => grantedLoan.id);
+
+/** Something that happened to a loan: engine/loan-events.ts reads these. Never changed, only reversed. */
+export const loanEvent = sqliteTable(
+  "loan_event",
+  {
+    id: id(),
+    loanId: loanId(),
+    /** repaid | overdue | extended | stopped | reversed | restored | undone | compensated | recovered | written-off | rate */
+    kind: text("kind").notNull(),
+    /** The day it happened, or its first day. */
+    on: day("on").notNull(),
+    toOn: day("to_on"),
+    principalFen: fen("principal_fen").notNull().default(0),
+    interestFen: fen("interest_fen").notNull().default(0),
+    /** 罚息, 复利 and costs: never subsidised. */
+    penaltyFen: fen("penalty_fen").notNull().default(0),
+    ratePpm: integer("rate_ppm"),
+    lprPpm: integer("lpr_ppm"),
+    /** The event that this one takes back or restores. */
+    ofId: integer("of_id"),
+    /** yes when a cure within the bank's grace is proved by its letter. */
+    restored: integer("restored", { mode: "boolean" }).notNull().default(false),
+    reason: text("reason"),
+    bankRowId: integer("bank_row_id"),
+    /** The day it was entered: a closed batch knows what was entered before it. */
+    recordedOn: day("recorded_on").notNull(),
+    userId: text("user_id").notNull(),
+    userName: text("user_name").notNull(),
+    /** Bank letter and the like, sealed. */
+    proofType: text("proof_type"),
+    proofSealed: blob("proof_sealed", { mode: "buffer" }),
+    at: instant("at").notNull(),
+  },
+  (t) => [
+    index("loan_event_loan").on(t.loanId, t.on),
+    uniqueIndex("loan_event_reversed_once").on(t.ofId).where(sql`${t.kind} = 'reversed'`),
+    index("loan_event_on").on(t.kind, t.on),
+  ],
+);
+
+/** Something about a loan that needs a second person: to undo a disbursement, to extend, to write off, to compensate. */
+export const loanRequest = sqliteTable(
+  "loan_request",
+  {
+    id: id(),
+    loanId: loanId(),
+    /** undo | extension | write-off | compensation | misuse */
+    kind: text("kind").notNull(),
+    /** asked | bank | approved | refused | withdrawn | done */
+    state: text("state").notNull(),
+    reason: text("reason").notNull(),
+    fromOn: day("from_on"),
+    toOn: day("to_on"),
+    principalFen: fen("principal_fen"),
+    interestFen: fen("interest_fen"),
+    /** Guarantors who agreed in writing to an extension (民法典 695), names of them. */
+    consents: text("consents"),
+    dueOn: day("due_on"),
+    askedBy: text("asked_by").notNull(),
+    askedByName: text("asked_by_name").notNull(),
+    askedOn: day("asked_on").notNull(),
+    decidedBy: text("decided_by"),
+    decidedByName: text("decided_by_name"),
+    decidedOn: day("decided_on"),
+    decision: text("decision"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("loan_request_loan").on(t.loanId),
+    uniqueIndex("loan_request_open").on(t.loanId, t.kind).where(sql`${t.state} in ('asked', 'bank')`),
+    index("loan_request_work").on(t.state, t.dueOn),
+  ],
+);
+
+/** A talk about money that is due, and what was promised. */
+export const loanCall = sqliteTable(
+  "loan_call",
+  {
+    id: id(),
+    loanId: loanId(),
+    on: day("on").notNull(),
+    /** phone | visit | letter */
+    way: text("way").notNull(),
+    /** promised | paid | no-answer | refused | unreachable | other */
+    outcome: text("outcome").notNull(),
+    promisedOn: day("promised_on"),
+    note: text("note"),
+    userName: text("user_name").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [index("loan_call_loan").on(t.loanId, t.on)],
+);
+
+/** A guarantee fund, or a guarantee company, with its limits. */
+export const guaranteeFund = sqliteTable(
+  "guarantee_fund",
+  {
+    id: id(),
+    name: text("name").notNull(),
+    nameEn: text("name_en").notNull(),
+    /** fund | company */
+    kind: text("kind").notNull(),
+    bankId: integer("bank_id").references(() => loanBank.id),
+    /** Loans it may stand for ÷ money in it, in hundredths: 500 = five times. */
+    leverageMost: integer("leverage_most"),
+    /** Share of overdue money, and of compensation, at which new loans stop, in basis points. */
+    stopOverdueBp: integer("stop_overdue_bp"),
+    stopCompensationBp: integer("stop_compensation_bp"),
+    /** What the fund bears of a loss; the bank bears the rest. */
+    shareBp: integer("share_bp").notNull().default(10_000),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("guarantee_fund_name").on(t.name)],
+);
+
+/** A line of the fund's book. Plus comes in, minus goes out; never changed, only reversed. */
+export const fundEntry = sqliteTable(
+  "fund_entry",
+  {
+    id: id(),
+    fundId: integer("fund_id")
+      .notNull()
+      .references(() => guaranteeFund.id),
+    on: day("on").notNull(),
+    /** contribution | interest | compensation | recovery | withdrawal | fee | reversal */
+    kind: text("kind").notNull(),
+    fen: fen("fen").notNull(),
+    loanId: integer("loan_id").references(() => grantedLoan.id),
+    eventId: integer("event_id").references(() => loanEvent.id),
+    ofId: integer("of_id"),
+    note: text("note"),
+    userId: text("user_id").notNull(),
+    userName: text("user_name").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [index("fund_entry_fund").on(t.fundId, t.on), index("fund_entry_loan").on(t.loanId)],
+);
+
+/** A bank's file of repayments on its way in. Nothing is posted before somebody says so. */
+export const bankFile = sqliteTable(
+  "bank_file",
+  {
+    id: id(),
+    bankId: integer("bank_id")
+      .notNull()
+      .references(() => loanBank.id),
+    fileName: text("file_name").notNull(),
+    sha256: text("sha256").notNull(),
+    /** read | posted | dropped */
+    state: text("state").notNull(),
+    userId: text("user_id").notNull(),
+    userName: text("user_name").notNull(),
+    createdAt: createdAt(),
+    postedAt: instant("posted_at"),
+    postedByName: text("posted_by_name"),
+  },
+  (t) => [index("bank_file_sha").on(t.sha256), index("bank_file_state").on(t.state)],
+);
+
+export const bankFileRow = sqliteTable(
+  "bank_file_row",
+  {
+    id: id(),
+    fileId: integer("file_id")
+      .notNull()
+      .references(() => bankFile.id),
+    rowNumber: integer("row_number").notNull(),
+    noteNumber: text("note_number"),
+    borrower: text("borrower"),
+    on: day("on"),
+    principalFen: fen("principal_fen"),
+    interestFen: fen("interest_fen"),
+    penaltyFen: fen("penalty_fen"),
+    /** matched | doubtful | unmatched | posted | left-out */
+    match: text("match").notNull(),
+    why: text("why"),
+    loanId: integer("loan_id").references(() => grantedLoan.id),
+    eventId: integer("event_id").references(() => loanEvent.id),
+  },
+  (t) => [
+    uniqueIndex("bank_file_row_number").on(t.fileId, t.rowNumber),
+    index("bank_file_row_loan").on(t.loanId),
+  ],
+);
+
+/** What is asked of finance for a quarter (21st to 20th). A batch that was sent is frozen; a correction is another version. */
+export const subsidyBatch = sqliteTable(
+  "subsidy_batch",
+  {
+    id: id(),
+    /** First day after the quarter: 21 March, June, September, December. */
+    closedOn: day("closed_on").notNull(),
+    version: integer("version").notNull().default(1),
+    /** draft | checked | sent | approved | paid | replaced */
+    state: text("state").notNull(),
+    loans: integer("loans").notNull().default(0),
+    interestFen: fen("interest_fen").notNull().default(0),
+    subsidyFen: fen("subsidy_fen").notNull().default(0),
+    approvedFen: fen("approved_fen"),
+    paidFen: fen("paid_fen"),
+    approvalNumber: text("approval_number"),
+    madeBy: text("made_by").notNull(),
+    madeByName: text("made_by_name").notNull(),
+    checkedBy: text("checked_by"),
+    checkedByName: text("checked_by_name"),
+    sentOn: day("sent_on"),
+    approvedOn: day("approved_on"),
+    paidOn: day("paid_on"),
+    note: text("note"),
+    createdAt: createdAt(),
+    revision: integer("revision").notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex("subsidy_batch_version").on(t.closedOn, t.version),
+    uniqueIndex("subsidy_batch_standing").on(t.closedOn).where(sql`${t.state} <> 'replaced'`),
+  ],
+);
+
+/** What a batch says of a loan and a quarter, with its whole working: nothing of it is worked out anew later. */
+export const subsidyLine = sqliteTable(
+  "subsidy_line",
+  {
+    id: id(),
+    batchId: integer("batch_id")
+      .notNull()
+      .references(() => subsidyBatch.id),
+    loanId: loanId(),
+    /** First day of the quarter the amount belongs to. */
+    quarter: day("quarter").notNull(),
+    /** entitled | adjustment */
+    kind: text("kind").notNull(),
+    days: integer("days").notNull(),
+    balanceFen: fen("balance_fen").notNull(),
+    interestFen: fen("interest_fen").notNull(),
+    subsidyFen: fen("subsidy_fen").notNull(),
+    borrowerFen: fen("borrower_fen").notNull(),
+    /** JSON: segments, rates, rule, reasons, as the working shows them. */
+    working: text("working").notNull(),
+    /** applied | approved | cut | refused | paid | clawed-back */
+    state: text("state").notNull(),
+    approvedFen: fen("approved_fen"),
+    cutReason: text("cut_reason"),
+    paidFen: fen("paid_fen"),
+    paidOn: day("paid_on"),
+    clawedFen: fen("clawed_fen").notNull().default(0),
+  },
+  (t) => [
+    uniqueIndex("subsidy_line_once").on(t.batchId, t.loanId, t.quarter),
+    index("subsidy_line_loan").on(t.loanId, t.quarter),
+  ],
+);
+
+/** Subsidy asked back: for misuse, false papers, days found too many. */
+export const subsidyClawback = sqliteTable(
+  "subsidy_clawback",
+  {
+    id: id(),
+    loanId: loanId(),
+    lineId: integer("line_id").references(() => subsidyLine.id),
+    fen: fen("fen").notNull(),
+    reason: text("reason").notNull(),
+    askedOn: day("asked_on").notNull(),
+    paidOn: day("paid_on"),
+    userName: text("user_name").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("subsidy_clawback_loan").on(t.loanId)],
+);
+
+/** A visit after the loan: at three months and at twelve, and whenever one was made. */
+export const loanVisit = sqliteTable(
+  "loan_visit",
+  {
+    id: id(),
+    loanId: loanId(),
+    /** three-months | twelve-months | other */
+    kind: text("kind").notNull(),
+    dueOn: day("due_on").notNull(),
+    doneOn: day("done_on"),
+    /** as-stated | partly | misused | unclear */
+    use: text("use"),
+    jobs: integer("jobs"),
+    turnoverFen: fen("turnover_fen"),
+    note: text("note"),
+    photoType: text("photo_type"),
+    photoSealed: blob("photo_sealed", { mode: "buffer" }),
+    userId: text("user_id"),
+    userName: text("user_name"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("loan_visit_planned").on(t.loanId, t.kind).where(sql`${t.kind} <> 'other'`),
+    index("loan_visit_due").on(t.doneOn, t.dueOn),
+  ],
+);
+
+/** Misuse found: it stops the subsidy from a day until somebody else decides. */
+export const misuseCase = sqliteTable(
+  "misuse_case",
+  {
+    id: id(),
+    loanId: loanId(),
+    visitId: integer("visit_id").references(() => loanVisit.id),
+    what: text("what").notNull(),
+    /** From this day nothing is subsidised. */
+    stopsOn: day("stops_on").notNull(),
+    /** open | proved | unfounded */
+    state: text("state").notNull(),
+    openedBy: text("opened_by").notNull(),
+    openedByName: text("opened_by_name").notNull(),
+    openedOn: day("opened_on").notNull(),
+    decidedBy: text("decided_by"),
+    decidedByName: text("decided_by_name"),
+    decidedOn: day("decided_on"),
+    decision: text("decision"),
+  },
+  (t) => [index("misuse_case_loan").on(t.loanId), index("misuse_case_state").on(t.state)],
+);
