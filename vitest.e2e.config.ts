@@ -6,6 +6,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     include: ["tests/e2e/**/*.test.ts"],
+    globalSetup: "tests/support/filled-data.ts",
     testTimeout: 180_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -7,15 +7,21 @@ import { closeDatabase, openDatabase } from "db/client.server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bySystem, recordEvent } from "~/platform/audit/record-event.server";
 import { HttpClient } from "../support/http-client";
-import { type RunningServer, removeFolder, runToEnd, startServer } from "../support/running-server";
+import {
+  demoFolder,
+  type RunningServer,
+  removeFolder,
+  runToEnd,
+  startServer,
+} from "../support/running-server";
 
 // Backup and restore, and what the audit check finds in a file that somebody had in their hands.
 
 const base = mkdtempSync(path.join(tmpdir(), "qihang-backup-"));
-const dataDir = path.join(base, "data");
+const dataDir = demoFolder();
 let server: RunningServer;
 let backup: string;
-afterAll(() => removeFolder(base));
+afterAll(() => [base, dataDir].forEach(removeFolder));
 
 function counts(folder: string): Record<string, number> {
   const file = new Database(path.join(folder, "qihang.db"), { readonly: true });

@@ -5,11 +5,11 @@ import { verifyChain } from "~/platform/audit/verify-chain.server";
 import { addDays, todayOn } from "~/platform/dates";
 import { HttpClient } from "../support/http-client";
 import {
+  demoFolder,
   freePort,
   type RunningServer,
   removeFolder,
   startServer,
-  temporaryFolder,
 } from "../support/running-server";
 
 // Kill -9 at any moment of the main journey loses nothing that was acknowledged, and a start afterwards goes on.
@@ -30,7 +30,7 @@ const random = () => {
   return state / 2_147_483_647;
 };
 
-const dataDir = temporaryFolder();
+const dataDir = demoFolder();
 let port: number;
 let server: RunningServer;
 let killed = 0;

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -27,6 +27,14 @@ export const freePort = (): Promise<number> =>
   });
 
 export const temporaryFolder = () => mkdtempSync(path.join(tmpdir(), "qihang-test-"));
+
+/** A folder with the demo in it: a copy of the one that filled-data.ts made, or empty, to be filled at the first start. */
+export function demoFolder(): string {
+  const folder = temporaryFolder();
+  const filled = process.env.QIHANG_TEST_DATA;
+  if (filled) cpSync(filled, folder, { recursive: true });
+  return folder;
+}
 export const removeFolder = (folder: string) => rmSync(folder, { recursive: true, force: true });
 
 /** Starts `build/serve.mjs` (the test run builds it beforehand) and waits until it answers. */
@@ -34,7 +42,7 @@ export async function startServer(
   options: { dataDir?: string; port?: number; env?: Record<string, string> } = {},
 ): Promise<RunningServer> {
   const port = options.port ?? (await freePort());
-  const dataDir = options.dataDir ?? temporaryFolder();
+  const dataDir = options.dataDir ?? demoFolder();
   const child = spawn(process.execPath, ["build/serve.mjs"], {
     env: {
       ...process.env,
