@@ -5,7 +5,7 @@ import { user } from "db/schema";
 import { demoPassword, demoStaff } from "db/seed/staff";
 import { eq } from "drizzle-orm";
 import { startJobs, stopJobs, warmPapers } from "~/areas/certificates/index.server";
-import { leavePeopleImports, resumePeopleImports } from "~/areas/people/index.server";
+import { fillDerived, leavePeopleImports, resumePeopleImports } from "~/areas/people/index.server";
 import { loadPolicies } from "~/areas/policies/index.server";
 import { lapseOffers } from "~/areas/training/index.server";
 import { fillDemo, fillReference } from "~/fill-demo.server";
@@ -48,7 +48,10 @@ export const lifecycle = {
     if (applied > 0 && !fresh) report(`Database brought up to date (${applied} steps)  数据库已升级`);
     else if (Date.now() - began > 1000) report("Database made  数据库已建立");
     checkDataKey(database());
-    if (!fresh) refuseDemoData();
+    if (!fresh) {
+      refuseDemoData();
+      fillDerived(database(), (done) => report(`People put in roster order: ${done}  名册排序：${done} 人`));
+    }
     if (fresh) fillReference(database(), report);
     // An installation from before there were policies gets them with the upgrade.
     else loadPolicies(database());

@@ -90,8 +90,12 @@ export class ChangeSet {
 /** Rows that are no longer as the changes left them: somebody has built on them. */
 export const builtUpon = (db: Reader, changes: readonly RowChange[]): RowChange[] => {
   const client = connectionOf(db);
-  return changes.filter((c) => packRow(read(client, c.table, c.id)) !== packRow(c.after));
+  return changes.filter((c) => packRow(asKnown(read(client, c.table, c.id), c.after)) !== packRow(c.after));
 };
+
+/** The columns that the row had when it was written: one that an upgrade added since says nothing about anybody. */
+const asKnown = (row: Row | null, then: Row | null): Row | null =>
+  row && then && Object.fromEntries(Object.keys(then).map((column) => [column, row[column]]));
 
 /** Puts every row back as it was before. The caller has asked `builtUpon` first. */
 export function takeBack(tx: Tx, changes: readonly RowChange[]): void {

@@ -67,6 +67,7 @@ export const importRow = sqliteTable("import_row", {
   name: text("name").notNull(),
   pinyin: text("pinyin"),
   initials: text("initials"),
+  rosterKey: text("roster_key"),
   idType: text("id_type"),
   idNumberSealed: blob("id_number_sealed", { mode: "buffer" }),
   idNumberIndex: text("id_number_index"),

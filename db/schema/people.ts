@@ -17,6 +17,8 @@ export const person = sqliteTable(
     /** Pinyin forms for prefix search, variants joined by a space: "zhangxiaolong". */
     pinyin: text("pinyin").notNull(),
     initials: text("initials").notNull(),
+    /** Where the name stands in a roster (platform/search/roster-key); empty until a start has filled it. */
+    rosterKey: text("roster_key").notNull().default(""),
     /** resident-id | residence-permit | none */
     idType: text("id_type").notNull(),
     idNumberSealed: blob("id_number_sealed", { mode: "buffer" }),
@@ -39,6 +41,8 @@ export const person = sqliteTable(
     category: text("category"),
     bankName: text("bank_name"),
     bankAccountSealed: blob("bank_account_sealed", { mode: "buffer" }),
+    /** Keyed hash of the whole account: found by all its digits, never by a part. */
+    bankAccountIndex: text("bank_account_index"),
     bankAccountTail: text("bank_account_tail"),
     note: text("note"),
     /** One-inch photo (JPEG/PNG bytes), for certificates. */
@@ -58,16 +62,23 @@ export const person = sqliteTable(
     index("person_id_tail").on(t.idTailIndex),
     index("person_phone").on(t.phone),
     index("person_phone_tail").on(t.phoneTail),
-    index("person_village_pinyin").on(t.villageId, t.pinyin, t.id),
+    index("person_village_roster").on(t.villageId, t.rosterKey, t.id),
+    index("person_roster").on(t.rosterKey),
     index("person_name").on(t.name, t.id),
     index("person_pinyin").on(t.pinyin),
     index("person_initials").on(t.initials),
     // Names with a second reading (曾: zeng, ceng): few, and searched inside.
     index("person_second_reading").on(t.pinyin, t.initials).where(sql`instr(${t.pinyin}, ' ') > 0`),
     index("person_birth").on(t.birthOn),
+    // Few have one: it costs an import nothing.
+    index("person_bank_account").on(t.bankAccountIndex).where(sql`${t.bankAccountIndex} is not null`),
+    // Empty but for the first start after an upgrade: what is still to be hashed is known without reading everybody.
+    index("person_account_unhashed")
+      .on(t.id)
+      .where(sql`${t.bankAccountSealed} is not null and ${t.bankAccountIndex} is null`),
     // Few, and looked for on purpose: the list of those without a phone reads this alone.
     index("person_no_phone")
-      .on(t.villageId, t.pinyin, t.id)
+      .on(t.villageId, t.rosterKey, t.id)
       .where(sql`${t.phone} is null and ${t.deletedAt} is null`),
     // Few: everybody less these is how many people there are, without looking at a million rows.
     index("person_removed").on(t.deletedAt).where(sql`${t.deletedAt} is not null`),

@@ -6,7 +6,7 @@ import Database from "better-sqlite3";
 // Started by the bench with the database as its argument; says its port on the first line.
 const db = new Database(process.argv[2] ?? "", { readonly: true });
 const page = db.prepare(
-  "SELECT person.id, person.name, sex, birth_on, id_number_masked, phone, category, village.name AS village, town_name FROM person JOIN village ON village.id = village_id WHERE deleted_at IS NULL ORDER BY pinyin, person.id LIMIT 50",
+  "SELECT person.id, person.name, sex, birth_on, id_number_masked, phone, category, village.name AS village, town_name FROM person JOIN village ON village.id = village_id WHERE deleted_at IS NULL ORDER BY roster_key, person.id LIMIT 50",
 );
 const escaped = (value: unknown) => String(value ?? "").replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 const server = http.createServer((_, res) => {

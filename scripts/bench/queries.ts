@@ -75,8 +75,8 @@ export async function measureSearch(db: Db, repetitions: number): Promise<Result
 export async function measureDepth(db: Db, depth: number, repetitions: number): Promise<Result> {
   const size = 50;
   const edge = db.$client
-    .prepare("SELECT id, pinyin FROM person ORDER BY pinyin, id LIMIT 1 OFFSET ?")
-    .get(depth) as { id: number; pinyin: string };
+    .prepare("SELECT id, roster_key AS rosterKey FROM person ORDER BY roster_key, id LIMIT 1 OFFSET ?")
+    .get(depth) as { id: number; rosterKey: string };
   const cursor = edgeOf({ ...edge } as Parameters<typeof edgeOf>[0], "name", "after");
   const first = () => listPeople(db, "all", {}, "name", null, size);
   const deep = () => listPeople(db, "all", {}, "name", cursor, size);

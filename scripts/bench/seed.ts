@@ -101,7 +101,7 @@ function fingerprint(size: Size): string {
   for (const folder of folders)
     for (const name of readdirSync(folder).sort())
       if (
-        /^seed-|^(person|person-record\.server|person-name|id-number|pinyin|synthetic-person|training)\.ts$/.test(
+        /^seed-|^(person|person-record\.server|person-name|id-number|pinyin|roster-key|synthetic-person|training)\.ts$/.test(
           name,
         )
       )

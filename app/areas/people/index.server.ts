@@ -5,6 +5,7 @@ export { fillDemoDoubles } from "./demo-doubles.server";
 export { fillDemoRelations } from "./demo-relations.server";
 export { checkPlanted } from "./duplicates/planted-check.server";
 export { suspectDuplicates } from "./duplicates/suspect-duplicates.server";
+export { fillDerived } from "./fill-derived.server";
 export { makeNamelessIn, personHoldings } from "./holdings.server";
 export { fillDemoHouseholds } from "./households/demo-households.server";
 export { householdHoldings } from "./households/holdings.server";

@@ -16,7 +16,7 @@ import type { PersonSummary } from "./person";
 import { matchesTerm } from "./search-people.server";
 
 export interface PeopleRow extends PersonSummary {
-  pinyin: string;
+  rosterKey: string;
   createdAt: number;
   villageName: string;
   townName: string;
@@ -51,8 +51,8 @@ function conditions(scope: VillageScope, f: PeopleFilter): SQL | undefined {
 
 /** Which column orders the list, and whether the biggest comes first. Older people have the smaller birth day. */
 const orders = {
-  name: { column: person.pinyin, key: "pinyin", down: false },
-  "-name": { column: person.pinyin, key: "pinyin", down: true },
+  name: { column: person.rosterKey, key: "rosterKey", down: false },
+  "-name": { column: person.rosterKey, key: "rosterKey", down: true },
   age: { column: person.birthOn, key: "birthOn", down: true },
   "-age": { column: person.birthOn, key: "birthOn", down: false },
   added: { column: person.id, key: "id", down: false },
@@ -67,7 +67,7 @@ export const edgeOf = (row: PeopleRow, sort: PeopleSort, direction: Cursor["dire
 
 const selected = {
   ...summaryColumns,
-  pinyin: person.pinyin,
+  rosterKey: person.rosterKey,
   createdAt: person.createdAt,
   villageName: village.name,
   townName: village.townName,
@@ -179,7 +179,7 @@ export const idsForExport = (
     .from(person)
     .innerJoin(village, eq(village.id, person.villageId))
     .where(and(conditions(scope, filter), ids ? inArray(person.id, [...ids]) : undefined))
-    .orderBy(asc(village.code), asc(person.pinyin), asc(person.id))
+    .orderBy(asc(village.code), asc(person.rosterKey), asc(person.id))
     .limit(exportLimit)
     .all()
     .map((row) => row.id);

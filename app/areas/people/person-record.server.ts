@@ -6,6 +6,7 @@ import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { secrets } from "~/platform/keys.server";
 import { blindIndex, seal, unsealText } from "~/platform/sealed.server";
 import { plainPinyin } from "~/platform/search/pinyin";
+import { rosterKey } from "~/platform/search/roster-key";
 import { type IdNumber, maskIdNumber, maskPhone } from "./id-number";
 import { accountTail, type PersonDetails } from "./person";
 import { nameTokens, normaliseName } from "./person-name";
@@ -19,6 +20,9 @@ type Row = typeof person.$inferInsert;
 
 export const idPurpose = "person.id-number";
 const accountPurpose = "person.bank-account";
+
+/** @param digits the whole account, without spaces */
+export const accountIndex = (digits: string) => blindIndex(digits, accountPurpose);
 
 export const idIndex = (idNumber: string) => blindIndex(idNumber, idPurpose);
 /** There are eleven thousand tails in all; an import asks for each of them many times. */
@@ -38,7 +42,7 @@ export function idTailIndex(tail: string): string {
 
 export const nameColumns = (input: string) => {
   const name = normaliseName(input);
-  return { name, ...readingsOf([name]) };
+  return { name, rosterKey: rosterKey(name), ...readingsOf([name]) };
 };
 
 const linesOf = (formerNames: string | null): string[] => formerNames?.split("\n").filter(Boolean) ?? [];
@@ -54,7 +58,11 @@ function readingsOf(names: readonly string[]) {
 /** Columns of a record that had other names before (a correction, a merge): search still finds them. */
 export const formerNameColumns = (name: string, formerNames: readonly string[]) => {
   const others = [...new Set(formerNames)].filter((n) => n !== name);
-  return { formerNames: others.length ? others.join("\n") : null, ...readingsOf([name, ...others]) };
+  return {
+    formerNames: others.length ? others.join("\n") : null,
+    rosterKey: rosterKey(name),
+    ...readingsOf([name, ...others]),
+  };
 };
 
 export const formerNamesOf = (row: Pick<Person, "formerNames">): string[] => linesOf(row.formerNames);
@@ -88,13 +96,24 @@ export const detailColumns = (input: PersonDetails, before?: Pick<Person, "name"
   category: input.category ?? null,
   bankName: input.bankName ?? null,
   note: input.note ?? null,
-  ...(input.bankAccount === undefined
-    ? {}
-    : {
-        bankAccountSealed: input.bankAccount === null ? null : seal(input.bankAccount, accountPurpose),
-        bankAccountTail: input.bankAccount === null ? null : accountTail(input.bankAccount),
-      }),
+  ...(input.bankAccount === undefined ? {} : accountColumns(input.bankAccount)),
 });
+
+/** Columns that a bank account fills. */
+const accountColumns = (digits: string | null) => ({
+  bankAccountSealed: digits === null ? null : seal(digits, accountPurpose),
+  bankAccountIndex: digits === null ? null : accountIndex(digits),
+  bankAccountTail: digits === null ? null : accountTail(digits),
+});
+
+/** What stands in a row only to find and order it, made anew from the row itself: for rows written before a column was. */
+export const derivedColumns = (row: Pick<Person, "name" | "bankAccountSealed">) => {
+  const account = openBankAccount(row);
+  return {
+    rosterKey: rosterKey(row.name),
+    bankAccountIndex: account === null ? null : accountIndex(account),
+  };
+};
 
 /** The search index of names as a table to write to: SQLite's FTS5, made by a migration of its own. */
 const nameSearch = sqliteTable("person_name_search", { rowid: integer("rowid"), tokens: text("tokens") });
@@ -110,6 +129,7 @@ const inserting = prepared((tx: Tx) => ({
 const emptyRow = {
   ...Object.fromEntries(Object.keys(getTableColumns(person)).map((key) => [key, null])),
   revision: 1,
+  rosterKey: "",
 };
 
 export function insertRow(tx: Tx, row: Omit<Row, "createdAt" | "updatedAt">): Person {

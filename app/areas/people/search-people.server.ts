@@ -9,9 +9,10 @@ import { markName, markTail, unmarked } from "~/platform/search/marked";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { startsWith } from "~/platform/search/prefix-range.server";
 import { noAnswer, type SearchSource } from "~/platform/search/search-source";
-import type { Term } from "~/platform/search/search-term";
+import { isLongNumber, type Term } from "~/platform/search/search-term";
+import { asksByNumber } from "./note-number-search.server";
 import { nameTokens, normaliseName } from "./person-name";
-import { idIndex, idTailIndex } from "./person-record.server";
+import { accountIndex, idIndex, idTailIndex } from "./person-record.server";
 import { peopleText } from "./text";
 
 /** Condition for people whom a term means: hanzi anywhere in the name, pinyin or initials from the start, tails, whole numbers. */
@@ -39,12 +40,17 @@ export function matchesTerm(term: Term): SQL {
         formerNumber("id_tail_index", idTailIndex(term.text)),
       )!;
     case "digits":
-      return /^1\d{2,9}$/.test(term.text) ? startsWith(person.phone, term.text) : sql`0`;
+      return or(
+        /^1\d{2,9}$/.test(term.text) ? startsWith(person.phone, term.text) : undefined,
+        isLongNumber(term) ? eq(person.bankAccountIndex, accountIndex(term.text)) : undefined,
+        sql`0`,
+      )!;
     case "phone":
       return eq(person.phone, term.text);
     case "id-number":
       return or(
         eq(person.idNumberIndex, idIndex(term.text.toUpperCase())),
+        eq(person.bankAccountIndex, accountIndex(term.text)),
         formerNumber("id_number_index", idIndex(term.text.toUpperCase())),
       )!;
     default:
@@ -80,6 +86,7 @@ export function searchPeople(db: Reader, scope: VillageScope, term: Term, limit:
       id: person.id,
       name: person.name,
       pinyin: person.pinyin,
+      rosterKey: person.rosterKey,
       initials: person.initials,
       sex: person.sex,
       birthOn: person.birthOn,
@@ -100,7 +107,9 @@ export function searchPeople(db: Reader, scope: VillageScope, term: Term, limit:
   const ranked = rows
     .map((row) => ({ row, rank: rank(row) }))
     .sort(
-      (a, b) => a.rank - b.rank || (a.row.pinyin < b.row.pinyin ? -1 : a.row.pinyin > b.row.pinyin ? 1 : 0),
+      (a, b) =>
+        a.rank - b.rank ||
+        (a.row.rosterKey < b.row.rosterKey ? -1 : a.row.rosterKey > b.row.rosterKey ? 1 : 0),
     );
   return { total: rows.length, rows: ranked.slice(0, limit).map((r) => r.row) };
 }
@@ -139,8 +148,7 @@ export const peopleSource: SearchSource = {
         detail: numbers,
       };
     });
-    const byIdNumber = term.kind === "tail" || term.kind === "id-number";
-    return { total, hits, byIdNumber };
+    return { total, hits, byNumber: asksByNumber(term, total) ?? undefined };
   },
 };
 

@@ -2,7 +2,7 @@ import type { Db } from "db/client.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Language } from "~/platform/i18n/text";
-import type { SearchHit } from "~/platform/search/search-source";
+import type { SearchAnswer, SearchHit } from "~/platform/search/search-source";
 import { readTerm } from "~/platform/search/search-term";
 import { sources } from "./sources.server";
 
@@ -28,8 +28,8 @@ export interface Found {
 export const countLimit = 1000;
 
 /**
- * Looks into every area at once, inside the actor's villages. A search by an ID number or its tail is one row in the
- * log: that it was asked and how many were found, never the number (FEATURES 12).
+ * Looks into every area at once, inside the actor's villages. A search by an ID number, its tail or a bank account is one
+ * row in the log: that it was asked and how many were found, never the number (FEATURES 12).
  */
 export function searchEverything(
   db: Db,
@@ -40,13 +40,13 @@ export function searchEverything(
 ): Found {
   const term = readTerm(input);
   if (term.kind === "nothing") return { term: "", total: 0, groups: [], logged: false };
-  let asked = false;
+  let asked: SearchAnswer["byNumber"];
   let people = 0;
   const groups = sources.flatMap((source) => {
     const limit = !options.group || options.group === source.group ? options.limit : 0;
     const answer = source.search(db, actor, term, limit, language);
-    if (answer.byIdNumber) {
-      asked = true;
+    if (answer.byNumber) {
+      asked = answer.byNumber;
       people += answer.total;
     }
     if (answer.total === 0) return [];
@@ -64,9 +64,14 @@ export function searchEverything(
   });
   if (asked) {
     db.transaction(
-      (tx) => recordEvent(tx, actor, { event: "person.searched", after: { method: "id-number", people } }),
+      (tx) => recordEvent(tx, actor, { event: "person.searched", after: { method: asked, people } }),
       { behavior: "immediate" },
     );
   }
-  return { term: term.text, total: groups.reduce((n, g) => n + g.total, 0), groups, logged: asked };
+  return {
+    term: term.text,
+    total: groups.reduce((n, g) => n + g.total, 0),
+    groups,
+    logged: asked !== undefined,
+  };
 }

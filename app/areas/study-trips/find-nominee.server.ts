@@ -3,7 +3,7 @@ import { findPerson, searchPeople } from "~/areas/people/index.server";
 import { inScope, type VillageScope } from "~/platform/access/actor";
 import type { Language } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import { readTerm } from "~/platform/search/search-term";
+import { isLongNumber, readTerm } from "~/platform/search/search-term";
 import { whyNotOnTrip } from "./nominate-person.server";
 import { placesOfVillage } from "./trip-facts.server";
 import type { FoundTrip } from "./trip-queries.server";
@@ -16,7 +16,7 @@ export const ownVillages = (found: FoundTrip, scope: VillageScope) =>
 
 /**
  * People of the register whom a term means, in the villages of the trip that are in the scope, each with why they may
- * not go. An ID number is never looked up here: it would stand in the address.
+ * not go. An ID number or an account is never looked up here: it would stand in the address.
  */
 export function findNominees(
   db: Db,
@@ -27,8 +27,7 @@ export function findNominees(
 ) {
   const term = readTerm(text);
   const villages = ownVillages(found, scope).map((q) => q.villageId);
-  if (term.kind === "nothing" || term.kind === "id-number" || villages.length === 0)
-    return { total: 0, people: [] };
+  if (term.kind === "nothing" || isLongNumber(term) || villages.length === 0) return { total: 0, people: [] };
   const { total, rows } = searchPeople(db, villages, term, shownAtMost);
   return {
     total,

@@ -8,7 +8,7 @@ export interface NameReading {
   initials: string;
 }
 
-const plain = (text: string) =>
+export const plain = (text: string) =>
   text
     .toLowerCase()
     .replace(/ü|v/g, "v")
@@ -25,6 +25,12 @@ function readingsOf(character: string): readonly string[] {
   syllablesOf.set(character, readings);
   return readings;
 }
+
+/** The one toneless reading of a character; null for a polyphone or what has none. */
+export const onlyReading = (character: string): string | null => {
+  const readings = readingsOf(character);
+  return readings.length === 1 ? readings[0]! : null;
+};
 
 const mostReadings = 8;
 
@@ -80,7 +86,7 @@ function readName(name: string): NameReading {
 }
 
 /** Surnames of two characters: 欧阳修 is Ouyang Xiu, not Ou Yangxiu. */
-const doubleSurnames = new Set(
+export const doubleSurnames = new Set(
   "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 长孙 宇文 端木 轩辕 独孤 南宫 百里 东郭 闻人 呼延 申屠 太史 澹台 濮阳 公羊 公冶 宗政 淳于 单于 钟离 仲孙 鲜于 闾丘 司空 亓官 公西 颛孙 第五 拓跋 西门 左丘 微生 梁丘".split(
     " ",
   ),

@@ -17,8 +17,8 @@ export interface SearchAnswer {
   /** How many there are in all, `hits` being the first of them. */
   total: number;
   hits: SearchHit[];
-  /** The tail or number of an ID decided what was found: the search itself goes into the log. */
-  byIdNumber?: boolean;
+  /** An ID number, its tail or a bank account decided what was found: the search itself goes into the log. */
+  byNumber?: "id-number" | "bank-account";
 }
 
 /** What an area adds to the one search box. Every answer is inside the person's villages. */

@@ -7,7 +7,7 @@ export type TermKind =
   | "pinyin"
   /** Four characters of digits (X at the end): tail of an ID, phone or certificate number. */
   | "tail"
-  /** More or fewer digits: beginning of a number. */
+  /** More or fewer digits: beginning of a number; from ten on perhaps a whole bank account. */
   | "digits"
   /** A whole mobile number. */
   | "phone"
@@ -17,11 +17,15 @@ export type TermKind =
 
 export interface Term {
   kind: TermKind;
-  /** Trimmed, full-width characters made narrow. */
+  /** Trimmed, full-width characters made narrow; numbers without the spaces they are read aloud with. */
   text: string;
   /** Lower-case letters without spaces, for pinyin. */
   letters: string;
 }
+
+/** Whether a term may be a whole number of a person that must not stand in an address: an ID number, a bank account. */
+export const isLongNumber = ({ kind, text }: Term): boolean =>
+  kind === "id-number" || (kind === "digits" && text.length >= 10);
 
 const narrow = (text: string) =>
   text
@@ -33,7 +37,10 @@ export const termLimit = 40;
 
 export function readTerm(input: string): Term {
   const text = [...narrow(input)].slice(0, termLimit).join("");
-  return { kind: kindOf(text.replace(/ /g, "")), text, letters: text.toLowerCase().replace(/[ '’]/g, "") };
+  const close = text.replace(/ /g, "");
+  const kind = kindOf(close);
+  const isNumber = kind === "id-number" || kind === "phone" || kind === "tail" || kind === "digits";
+  return { kind, text: isNumber ? close : text, letters: text.toLowerCase().replace(/[ '’]/g, "") };
 }
 
 function kindOf(text: string): TermKind {
@@ -47,13 +54,15 @@ function kindOf(text: string): TermKind {
 }
 
 /**
- * Whether a term must not stand in an address, a log or the browser's history: a whole phone number, or digits that
- * may be the larger part of an ID number. Nine digits and more are one unless the digits 7–10 say a year from 2015 on,
- * as in certificate numbers: who was born then holds no certificate.
+ * Whether a term must not stand in an address, a log or the browser's history: a whole phone number, a bank account,
+ * or digits that may be the larger part of an ID number. Nine digits and more are one unless the digits 7–10 say a year
+ * from 2015 on, as in certificate numbers: who was born then holds no certificate. Cards begin with 62 and have sixteen
+ * digits or more, whatever the seventh to tenth say.
  */
 export function isPrivate(input: string): boolean {
   const text = narrow(input).replace(/[ -]/g, "");
   if (/^1[3-9]\d{9}$/.test(text)) return true;
+  if (/^(62\d{14,28}|\d{19,30})$/.test(text)) return true;
   if (!/^\d{9,17}[\dXx]?$/.test(text)) return false;
   return !/^\d{6}20(1[5-9]|[2-9])/.test(text);
 }

@@ -136,7 +136,7 @@ export const en: SameShape<typeof zh> = {
       removed: "Person removed",
       revealed: "Full number viewed",
       "id-number-revealed": "Full number viewed",
-      searched: "Looked up by ID number",
+      searched: "Looked up by ID or account number",
       exported: "People exported",
       "photo-set": "Photo replaced",
       "photo-removed": "Photo removed",

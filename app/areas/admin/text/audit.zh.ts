@@ -123,7 +123,7 @@ export const zh = {
       removed: "删除人员",
       revealed: "查看完整号码",
       "id-number-revealed": "查看完整号码",
-      searched: "按证件号查人",
+      searched: "按证件号或账号查人",
       exported: "导出人员",
       "photo-set": "更换照片",
       "photo-removed": "去掉照片",

@@ -35,7 +35,7 @@ export function joinerChoices(db: Reader, scope: VillageScope, villageId: number
         free,
       ),
     )
-    .orderBy(asc(person.pinyin), asc(person.id))
+    .orderBy(asc(person.rosterKey), asc(person.id))
     .limit(most)
     .all()
     .map((p) => ({

@@ -62,10 +62,10 @@ function conditions(db: Reader, scope: VillageScope, f: HouseholdFilter): SQL | 
   );
 }
 
-const headName = sql<string>`coalesce(${person.pinyin}, '')`;
+const headName = sql<string>`coalesce(${person.rosterKey}, '')`;
 const orders = {
-  name: { by: headName, key: "headPinyin", down: false },
-  "-name": { by: headName, key: "headPinyin", down: true },
+  name: { by: headName, key: "headKey", down: false },
+  "-name": { by: headName, key: "headKey", down: true },
   number: { by: household.houseOrder, key: "houseOrder", down: false },
   "-number": { by: household.houseOrder, key: "houseOrder", down: true },
   added: { by: household.id, key: "id", down: false },
@@ -85,7 +85,7 @@ const selected = () => ({
   headId: person.id,
   headName: person.name,
   headVillageId: person.villageId,
-  headPinyin: headName,
+  headKey: headName,
   villageName: village.name,
   townName: village.townName,
   members,

@@ -10,6 +10,7 @@ const columns = [
   "name",
   "pinyin",
   "initials",
+  "roster_key",
   "id_type",
   "id_number_sealed",
   "id_number_index",
@@ -38,7 +39,9 @@ const json = (list: readonly unknown[]) => (list.length === 0 ? null : JSON.stri
 /** A row as its dry run leaves it: of somebody new everything that will be written, sealed and hashed. */
 export function stagedRow(batchId: number, row: FileRow, plan: PlannedPerson): StagedRow {
   const isNew = plan.outcome === "new";
-  const name = isNew ? nameColumns(row.name) : { name: row.name, pinyin: null, initials: null };
+  const name = isNew
+    ? nameColumns(row.name)
+    : { name: row.name, pinyin: null, initials: null, rosterKey: null };
   const residence = isNew && /^8[123]/.test(row.idNumber!);
   return [
     firstRowId(batchId) + row.row,
@@ -46,6 +49,7 @@ export function stagedRow(batchId: number, row: FileRow, plan: PlannedPerson): S
     name.name,
     name.pinyin,
     name.initials,
+    name.rosterKey,
     isNew ? (residence ? "residence-permit" : "resident-id") : null,
     isNew ? seal(row.idNumber!, idPurpose) : null,
     plan.index,

@@ -137,11 +137,11 @@ function insertNew(db: Db, tx: Tx, actor: Actor<"person.create">, batch: PeopleB
       0) as number;
   const firstId = lastId() + 1;
   const now = Date.now();
-  // In the order of pinyin: neighbours in three indexes are written side by side.
+  // In the order of the roster: neighbours in four indexes are written side by side.
   const insert = db.$client.prepare(
-    `INSERT INTO person (${copied}, phone_tail, import_batch_id, created_by, created_at, updated_at, revision)
-     SELECT ${copied}, substr(phone, -4), ?, ?, ?, ?, 1 FROM import_row
-     WHERE id BETWEEN ? AND ? AND outcome = 'new' ORDER BY pinyin`,
+    `INSERT INTO person (${copied}, roster_key, phone_tail, import_batch_id, created_by, created_at, updated_at, revision)
+     SELECT ${copied}, coalesce(roster_key, ''), substr(phone, -4), ?, ?, ?, ?, 1 FROM import_row
+     WHERE id BETWEEN ? AND ? AND outcome = 'new' ORDER BY roster_key`,
   );
   const values = [batch.id, actor.userId, now, now, span.from, span.to];
   db.$client.exec("SAVEPOINT new_people");

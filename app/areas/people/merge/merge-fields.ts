@@ -10,7 +10,7 @@ export const mergeFields = {
   ethnicity: ["ethnicity"],
   education: ["education"],
   category: ["category"],
-  bankAccount: ["bankName", "bankAccountSealed", "bankAccountTail"],
+  bankAccount: ["bankName", "bankAccountSealed", "bankAccountIndex", "bankAccountTail"],
   photo: ["photo"],
   note: ["note"],
 } as const satisfies Record<string, readonly (keyof Person)[]>;
@@ -23,7 +23,7 @@ export type MergeChoices = Readonly<Partial<Record<MergeField, MergeSide>>>;
 /** Sealed columns differ by their nonce even for equal values: what is compared is what stands for them. */
 const comparedBy: Partial<Record<MergeField, readonly (keyof Person)[]>> = {
   idNumber: ["idNumberIndex", "sex", "birthOn"],
-  bankAccount: ["bankName", "bankAccountTail"],
+  bankAccount: ["bankName", "bankAccountIndex"],
 };
 
 const plain = (value: unknown): unknown => (Buffer.isBuffer(value) ? value.toString("base64") : value);

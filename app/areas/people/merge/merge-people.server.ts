@@ -185,6 +185,7 @@ function survivorColumns(
     former_names: names.formerNames,
     pinyin: names.pinyin,
     initials: names.initials,
+    roster_key: names.rosterKey,
   };
 }
 

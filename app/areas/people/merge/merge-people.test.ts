@@ -9,6 +9,7 @@ import {
   personDocument,
   personSituation,
   privacyNotice,
+  recordMerge,
   villageShop,
 } from "db/schema";
 import { firstNotice } from "db/seed/privacy";
@@ -19,6 +20,8 @@ import { personRows as sources } from "~/person-sources.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { setDatabase } from "~/platform/database.server";
 import { addDays, todayOn } from "~/platform/dates";
+import { packChanges } from "~/platform/reversible.server";
+import { seal } from "~/platform/sealed.server";
 import { readTerm } from "~/platform/search/search-term";
 import { makeHousehold } from "../../../../tests/support/household-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
@@ -33,6 +36,7 @@ import { addRelation } from "../relations/add-relation.server";
 import { searchPeople } from "../search-people.server";
 import { type MergeChoices, mergeFieldNames } from "./merge-fields";
 import { mergePeople, openMerge } from "./merge-people.server";
+import { changesOf, mergePurpose } from "./merges.server";
 import { undoMerge } from "./undo-merge.server";
 
 const number = (serial: string) => {
@@ -396,6 +400,27 @@ describe("taking a merge back", { timeout: 120_000 }, () => {
     expect(
       undoMerge(certified.db, actorFor(certified.staff, "person.merge"), done.ok ? done.mergeId : 0, sources),
     ).toEqual({ ok: false, why: "merge.builtOn" });
+  });
+
+  it("of a merge from before a column came with an upgrade, it is taken back with that column right", () => {
+    const w = twoRecords();
+    const was = (id: number) => w.db.select().from(person).where(eq(person.id, id)).get()!;
+    const before = [was(w.a), was(w.b)];
+    const done = merge(w, { name: "merged", bankAccount: "merged" }, w.b, w.a);
+    if (!done.ok) throw new Error(done.why);
+    const row = w.db.select().from(recordMerge).where(eq(recordMerge.id, done.mergeId)).get()!;
+    const older = changesOf(row);
+    for (const { before: b, after: a } of older)
+      for (const column of ["roster_key", "bank_account_index"]) {
+        delete b?.[column];
+        delete a?.[column];
+      }
+    w.db
+      .update(recordMerge)
+      .set({ changesSealed: seal(packChanges(older), mergePurpose) })
+      .run();
+    expect(undoMerge(w.db, actorFor(w.staff, "person.merge"), done.mergeId, sources).ok).toBe(true);
+    expect([was(w.a), was(w.b)]).toEqual(before);
   });
 
   it("twice does it once", () => {

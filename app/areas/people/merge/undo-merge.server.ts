@@ -5,7 +5,7 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { builtUpon, takeBack } from "~/platform/reversible.server";
 import { findPerson } from "../people-queries.server";
-import { indexNames } from "../person-record.server";
+import { derivedColumns, indexNames } from "../person-record.server";
 import type { PersonRows } from "../person-rows";
 import { changesOf, findMerge, type Merge } from "./merges.server";
 
@@ -47,8 +47,12 @@ export function undoMerge(
         .set({ undoneAt: now, undoneBy: actor.userId })
         .where(eq(recordMerge.id, mergeId))
         .run();
-      for (const id of [merge.survivorId, merge.mergedId])
-        indexNames(tx, tx.select().from(person).where(eq(person.id, id)).get()!);
+      for (const id of [merge.survivorId, merge.mergedId]) {
+        const row = tx.select().from(person).where(eq(person.id, id)).get()!;
+        // A merge from before these columns does not hold them.
+        tx.update(person).set(derivedColumns(row)).where(eq(person.id, id)).run();
+        indexNames(tx, row);
+      }
       recordEvent(tx, actor, {
         event: "person.merge-undone",
         subject: { kind: "person", id: merge.survivorId, label: survivor.name },

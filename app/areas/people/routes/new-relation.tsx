@@ -12,7 +12,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { readTerm } from "~/platform/search/search-term";
-import { asksByIdNumber, noteIdSearch } from "../note-id-search.server";
+import { noteNumberSearch } from "../note-number-search.server";
 import { findPerson } from "../people-queries.server";
 import { addRelation } from "../relations/add-relation.server";
 import { relationForm } from "../relations/relation-forms";
@@ -59,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const find = () => {
     if (!term) return null;
     const { rows, total } = searchPeople(db, actor.villages, readTerm(term), shown);
-    if (asksByIdNumber(term)) noteIdSearch(db, actor, term, total);
+    noteNumberSearch(db, actor, term, total);
     const p = translator(peopleText, language);
     return rows
       .filter((r) => r.id !== id)

@@ -5,6 +5,7 @@ import { register } from "../../../../tests/support/people-fixture";
 import { signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage } from "../../../../tests/support/training-fixture";
+import { idsForExport, peopleById } from "../list-people.server";
 import { action, loader } from "./people";
 import { loader as qualityLoader } from "./quality";
 
@@ -39,7 +40,7 @@ test("a search by the tail of an ID number is in the log, a search by name is no
   const tail = someone.idNumberMasked?.slice(-4);
   await names(cookie, `?q=${tail}`);
   expect(searches()).toMatchObject([
-    { userId: who.userId, after: JSON.stringify({ number: tail, people: 1 }) },
+    { userId: who.userId, after: JSON.stringify({ method: "id-number", number: tail, people: 1 }) },
   ]);
 });
 
@@ -75,7 +76,7 @@ test("a whole ID number opens its person without standing in an address; a forei
   expect(opened.headers.get("Location")).toBe(`/people/${person.id}`);
   const elsewhere = signInAs(db, "cadre", [there]);
   expect(await action(call("/people", elsewhere.cookie, {}, { q: number }))).toMatchObject({
-    data: { notFound: true },
+    data: { found: [] },
   });
   const logged = JSON.stringify(
     db.select().from(auditEvent).where(eq(auditEvent.event, "person.searched")).all(),
@@ -84,6 +85,59 @@ test("a whole ID number opens its person without standing in an address; a forei
   expect(logged).toContain("110105********002X");
   const inAddress = await loader(call(`/people?q=${number}`, cookie, {})).catch((r: Response) => r);
   expect((inAddress as Response).headers.get("Location")).toBe("/people");
+});
+
+test("a whole bank account, spaces or not, opens its person and is logged by its tail; a part of it finds nobody", async () => {
+  const { db, here, there } = two();
+  const account = "6228480402564838830";
+  const person = register(db, here, { bankAccount: account });
+  const { cookie } = signInAs(db, "cadre", [here]);
+  const ask = (who: string, q: string) => action(call("/people", who, {}, { q }));
+  for (const q of [account, "6228 4804 0256 4838 830", "６２２８４８０４０２５６４８３８８３０"])
+    expect(((await ask(cookie, q)) as Response).headers.get("Location")).toBe(`/people/${person.id}`);
+  for (const q of [account.slice(0, -1), account.slice(1), `${account}0`])
+    expect(await ask(cookie, q), q).toMatchObject({ data: { found: [] } });
+  expect(await ask(signInAs(db, "cadre", [there]).cookie, account)).toMatchObject({ data: { found: [] } });
+  expect((await loader(call("/people?q=8830", cookie, {}))).rows).toEqual([]);
+  const inAddress = await loader(call(`/people?q=${account}`, cookie, {})).catch((r: Response) => r);
+  expect((inAddress as Response).headers.get("Location")).toBe("/people");
+  const rows = db.select().from(auditEvent).where(eq(auditEvent.event, "person.searched")).all();
+  expect(rows[0]).toMatchObject({ after: expect.stringContaining("****8830") });
+  expect(JSON.stringify(rows)).not.toContain(account);
+});
+
+test("an account that two people share names both", async () => {
+  const { db, here } = two();
+  const bankAccount = "6228480402564838830";
+  register(db, here, { name: "张小龙", bankAccount });
+  register(db, here, { name: "李春燕", bankAccount });
+  const { cookie } = signInAs(db, "cadre", [here]);
+  const answer = await action(call("/people", cookie, {}, { q: bankAccount }));
+  expect(answer).toMatchObject({ data: { found: [{ name: "李春燕" }, { name: "张小龙" }] } });
+});
+
+test("the list keeps surnames together, as a roster does, in every page and in the export's order", async () => {
+  const { db, here } = two();
+  const names = [
+    "王伟",
+    "完颜亮",
+    "汪安",
+    "王安",
+    "万刚",
+    "曾庆",
+    "单晓",
+    "王小龙",
+    "王小",
+    "欧阳修",
+    "汪小",
+  ];
+  for (const name of names) register(db, here, { name });
+  const { cookie } = signInAs(db, "cadre", [here]);
+  const page = await loader(call("/people", cookie, {}));
+  const order = "欧阳修 单晓 万刚 完颜亮 汪安 汪小 王安 王伟 王小 王小龙 曾庆".split(" ");
+  expect(page.rows.map((r) => r.name)).toEqual(order);
+  const ids = idsForExport(db, [here], {});
+  expect([...peopleById(db, [here], ids)].map((r) => r.name)).toEqual(order);
 });
 
 test("nothing found: the condition that excludes most is named with what it would bring back", async () => {

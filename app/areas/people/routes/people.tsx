@@ -14,7 +14,7 @@ import { countPairs } from "../duplicates/duplicate-pairs.server";
 import { ethnicGroupName } from "../ethnic-groups";
 import { maskPhone } from "../id-number";
 import { countForList, listPeople, type PeopleRow, worstCondition } from "../list-people.server";
-import { asksByIdNumber, noteIdSearch } from "../note-id-search.server";
+import { noteNumberSearch } from "../note-number-search.server";
 import { readPeopleView, withFilter, writePeopleView } from "../people-view";
 import { searchPeople } from "../search-people.server";
 import { peopleText } from "../text";
@@ -38,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     throw redirect(writePeopleView(withFilter(view, { term: undefined })));
   const { rows, previous, next } = listPeople(db, actor.villages, filter, sort, cursor, size);
   const { count, more } = countForList(db, actor.villages, filter);
-  if (filter.term && !cursor && asksByIdNumber(filter.term)) noteIdSearch(db, actor, filter.term, count);
+  if (filter.term && !cursor) noteNumberSearch(db, actor, filter.term, count);
   const today = todayOn();
   return {
     title: t("list.title"),
@@ -75,25 +75,28 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-/** The search of the list: a name goes into the address, a whole ID or phone number opens its person. */
+/** The search of the list: a name goes into the address, a whole ID, phone or account number opens its person. */
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, "person.view");
   const db = database();
   const term = String((await request.formData()).get("q") ?? "").trim();
   const view = readPeopleView(new URL(request.url).searchParams);
   if (!isPrivate(term)) return redirect(writePeopleView(withFilter(view, { term: term || undefined })), 303);
-  const { rows } = searchPeople(db, actor.villages, readTerm(term), 2);
-  if (asksByIdNumber(term)) noteIdSearch(db, actor, term, rows.length);
+  const { rows } = searchPeople(db, actor.villages, readTerm(term), 20);
+  noteNumberSearch(db, actor, term, rows.length);
   const [only, another] = rows;
   if (only && !another) return redirect(`/people/${only.id}`, 303);
   // Several share a phone: its last four digits list them and may stand in an address.
-  if (only) return redirect(writePeopleView(withFilter(view, { term: term.slice(-4) })), 303);
-  return data({ notFound: true });
+  if (only?.phone && readTerm(term).kind === "phone")
+    return redirect(writePeopleView(withFilter(view, { term: only.phone.slice(-4) })), 303);
+  // A family may share an account, which may not: the answer itself names them.
+  const language = await languageOf(request);
+  return data({ found: rows.map((r) => ({ id: r.id, name: personName(r.name, language) })) });
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
 
 export default function People() {
   const d = useLoaderData<typeof loader>();
-  return <PeopleListPage {...d} notFound={useActionData<typeof action>()?.notFound} />;
+  return <PeopleListPage {...d} foundByNumber={useActionData<typeof action>()?.found} />;
 }

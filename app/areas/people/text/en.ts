@@ -187,6 +187,7 @@ export const en: SameShape<typeof zh> = {
       "Register people one by one, or import a roster into a class: its people are registered with it.",
     groupShort: "Group {{group}}",
     privateTerm: "Nobody in your villages has this number.",
+    shareNumber: "Several people are on record with this number: ",
   },
   quality: {
     title: "Records to complete",

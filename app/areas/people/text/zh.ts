@@ -175,6 +175,7 @@ export const zh = {
     firstText: "逐个登记，或者在培训班里整批导入花名册，人员会自动建档。",
     groupShort: "{{group}} 组",
     privateTerm: "没有找到这个号码的人，或者不在您负责的村。",
+    shareNumber: "几个人登记的是同一个号码：",
   },
   quality: {
     title: "要补的档案",

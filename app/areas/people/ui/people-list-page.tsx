@@ -35,8 +35,8 @@ export interface PeopleListProps {
   /** Suspected pairs, for somebody who may merge. */
   suspected: number;
   may: { create: boolean; export: boolean; merge: boolean; bulk: boolean };
-  /** A whole number was looked for and belongs to nobody here. */
-  notFound?: boolean;
+  /** Whose number was looked for, where it is not one person's: nobody here, or several. */
+  foundByNumber?: readonly { id: number; name: string }[];
 }
 
 export function PeopleListPage(props: PeopleListProps) {
@@ -88,10 +88,15 @@ export function PeopleListPage(props: PeopleListProps) {
         }
       />
       <Views view={view} views={props.views} />
-      {props.notFound && (
+      {props.foundByNumber && (
         <div className="notice">
           <Note tone="warn" role="alert">
-            {t("list.privateTerm")}
+            {props.foundByNumber.length === 0 ? t("list.privateTerm") : t("list.shareNumber")}
+            {props.foundByNumber.map((p) => (
+              <a className="ml2" href={`/people/${p.id}`} key={p.id}>
+                {p.name}
+              </a>
+            ))}
           </Note>
         </div>
       )}

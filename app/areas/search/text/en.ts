@@ -24,10 +24,10 @@ export const en: SameShape<typeof zh> = {
   beginHelp:
     "One Chinese character is enough; so is pinyin (zhangxiaolong), initials (zxl), or the last 4 of an ID, phone or certificate number. Only records in your scope are searched.",
   create: "Register a new person",
-  private: "Whole ID and phone numbers do not go into an address. Press Enter to search.",
+  private: "Whole ID, phone and account numbers do not go into an address. Press Enter to search.",
   again:
-    "Whole ID and phone numbers must not stand in an address, so nothing was searched. Please type it here once more.",
-  logged: "A search by the end of an ID is logged.",
+    "Whole ID, phone and account numbers must not stand in an address, so nothing was searched. Please type it here once more.",
+  logged: "A search by an ID or account number is logged.",
   showing: "The first {{count}} are shown. Type more to narrow it down.",
   open: "Open",
   choose: "Choose",

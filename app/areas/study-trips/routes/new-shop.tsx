@@ -11,7 +11,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import { readTerm } from "~/platform/search/search-term";
+import { isLongNumber, readTerm } from "~/platform/search/search-term";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { readShop, shopFields, type TypedShop } from "../shop-form";
@@ -34,9 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (owner === undefined) throw notFound();
   const term = readTerm(q);
   const found =
-    q && term.kind !== "id-number" && term.kind !== "nothing"
-      ? searchPeople(db, actor.villages, term, 20)
-      : null;
+    q && !isLongNumber(term) && term.kind !== "nothing" ? searchPeople(db, actor.villages, term, 20) : null;
   return {
     title: translator(outcomeText, language)("shop.newTitle"),
     q,
