@@ -37,6 +37,12 @@ export default [
     route("people/:personId/removal", "areas/people/routes/removal.tsx"),
     route("households", "areas/people/routes/households/households.tsx"),
     route("households/new", "areas/people/routes/households/new-household.tsx"),
+    route("households/import", "areas/people/routes/households/household-import.tsx"),
+    route("households/import/:importId", "areas/people/routes/households/household-import-batch.tsx"),
+    route(
+      "households/import/:importId/columns",
+      "areas/people/routes/households/household-import-columns.tsx",
+    ),
     route("households/merges/:householdMergeId", "areas/people/routes/households/household-merge.tsx"),
     route("households/:householdId", "areas/people/routes/households/household.tsx"),
     route("households/:householdId/log", "areas/people/routes/households/household-log.tsx"),
@@ -155,6 +161,14 @@ export default [
   route("training/:classId/sign-in.pdf", "areas/training/routes/sign-in-pdf.ts"),
   route("training/:classId/certificates/specimen.pdf", "areas/certificates/routes/specimen-pdf.ts"),
   route("households/export.xlsx", "areas/people/routes/households/households-xlsx.ts"),
+  route(
+    "households/import/template.xlsx",
+    "areas/people/routes/households/household-import-template-xlsx.ts",
+  ),
+  route(
+    "households/import/:importId/refused.xlsx",
+    "areas/people/routes/households/household-import-refused-xlsx.ts",
+  ),
   route("people/import/template.xlsx", "areas/people/routes/import-template-xlsx.ts"),
   route("people/import/:importId/refused.xlsx", "areas/people/routes/import-refused-xlsx.ts"),
   route("people/export.xlsx", "areas/people/routes/export-xlsx.ts"),

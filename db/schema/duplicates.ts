@@ -1,5 +1,6 @@
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { createdAt, id, instant } from "./columns";
+import { household } from "./households";
 import { person } from "./people";
 
 /** Two records that look like one person; the smaller id is always a. A dismissed pair stays, so that it never comes back. */
@@ -28,6 +29,35 @@ export const duplicatePair = sqliteTable(
     uniqueIndex("duplicate_pair_people").on(t.personAId, t.personBId),
     index("duplicate_pair_b").on(t.personBId),
     index("duplicate_pair_work").on(t.state, t.score, t.id),
+  ],
+);
+
+/** Two records that look like one household; the smaller id is always a. A dismissed pair stays, so that it never comes back. */
+export const householdPair = sqliteTable(
+  "household_pair",
+  {
+    id: id(),
+    householdAId: integer("household_a_id")
+      .notNull()
+      .references(() => household.id),
+    householdBId: integer("household_b_id")
+      .notNull()
+      .references(() => household.id),
+    /** 0–100: how sure the reasons are together. */
+    score: integer("score").notNull(),
+    /** JSON: what agreed and for how many points. */
+    reasons: text("reasons").notNull(),
+    /** suspected | dismissed | merged */
+    state: text("state").notNull(),
+    foundAt: instant("found_at").notNull(),
+    decidedBy: text("decided_by"),
+    decidedByName: text("decided_by_name"),
+    decidedAt: instant("decided_at"),
+  },
+  (t) => [
+    uniqueIndex("household_pair_households").on(t.householdAId, t.householdBId),
+    index("household_pair_b").on(t.householdBId),
+    index("household_pair_work").on(t.state, t.score, t.id),
   ],
 );
 

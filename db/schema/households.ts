@@ -13,6 +13,8 @@ export const household = sqliteTable(
       .notNull()
       .references(() => village.id),
     villageGroup: text("village_group"),
+    /** 户号 of the village's or the police's register: what a file of households is matched by. */
+    registryNo: text("registry_no"),
     /** 门牌号, as it is written on the door. */
     houseNumber: text("house_number"),
     /** What the number sorts by: digits filled up, so that 9 stands before 10. */
@@ -41,6 +43,8 @@ export const household = sqliteTable(
   (t) => [
     index("household_village").on(t.villageId, t.houseOrder, t.id),
     index("household_order").on(t.houseOrder, t.id),
+    index("household_registry").on(t.villageId, t.registryNo).where(sql`${t.registryNo} is not null`),
+    index("household_import").on(t.importBatchId).where(sql`${t.importBatchId} is not null`),
   ],
 );
 

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { blob, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { createdAt, day, id, instant } from "./columns";
 
@@ -9,7 +10,7 @@ export const importBatch = sqliteTable(
   "import_batch",
   {
     id: id(),
-    /** roster | people */
+    /** roster | people | households */
     kind: text("kind").notNull(),
     classId: integer("class_id"),
     villageId: integer("village_id"),
@@ -60,36 +61,43 @@ export const importBatch = sqliteTable(
  * id is the batch's times a million, and the row of the file. Emptied with the upload; rows that changed a record stay,
  * so that it can be put back.
  */
-export const importRow = sqliteTable("import_row", {
-  id: integer("id").primaryKey(),
-  /** new | known | same | refused | late | done */
-  outcome: text("outcome").notNull(),
-  name: text("name").notNull(),
-  pinyin: text("pinyin"),
-  initials: text("initials"),
-  rosterKey: text("roster_key"),
-  idType: text("id_type"),
-  idNumberSealed: blob("id_number_sealed", { mode: "buffer" }),
-  idNumberIndex: text("id_number_index"),
-  idTailIndex: text("id_tail_index"),
-  idNumberMasked: text("id_number_masked"),
-  sex: text("sex"),
-  birthOn: day("birth_on"),
-  phone: text("phone"),
-  villageId: integer("village_id"),
-  villageGroup: text("village_group"),
-  address: text("address"),
-  ethnicity: text("ethnicity"),
-  education: text("education"),
-  category: text("category"),
-  /** The record that was there, as it was looked at. */
-  personId: integer("person_id"),
-  revision: integer("revision"),
-  /** JSON: what the file says otherwise than the record. */
-  differences: text("differences"),
-  /** JSON: what was in the record before, and its revision after. */
-  undo: text("undo"),
-  /** JSON: remarks, and what is wrong, values masked. */
-  notes: text("notes"),
-  problems: text("problems"),
-});
+export const importRow = sqliteTable(
+  "import_row",
+  {
+    id: integer("id").primaryKey(),
+    /** new | known | same | refused | late | done */
+    outcome: text("outcome").notNull(),
+    name: text("name").notNull(),
+    pinyin: text("pinyin"),
+    initials: text("initials"),
+    rosterKey: text("roster_key"),
+    idType: text("id_type"),
+    idNumberSealed: blob("id_number_sealed", { mode: "buffer" }),
+    idNumberIndex: text("id_number_index"),
+    idTailIndex: text("id_tail_index"),
+    idNumberMasked: text("id_number_masked"),
+    sex: text("sex"),
+    birthOn: day("birth_on"),
+    phone: text("phone"),
+    villageId: integer("village_id"),
+    villageGroup: text("village_group"),
+    address: text("address"),
+    ethnicity: text("ethnicity"),
+    education: text("education"),
+    category: text("category"),
+    /** The record that was there, as it was looked at. */
+    personId: integer("person_id"),
+    revision: integer("revision"),
+    /** JSON: what the file says otherwise than the record. */
+    differences: text("differences"),
+    /** JSON: what was in the record before, and its revision after. */
+    undo: text("undo"),
+    /** JSON: remarks, and what is wrong, values masked. */
+    notes: text("notes"),
+    problems: text("problems"),
+    /** Of a file of households: the id of the head's row, and JSON of what the row says of household and relation. */
+    headRow: integer("head_row"),
+    details: text("details"),
+  },
+  (t) => [index("import_row_head").on(t.headRow).where(sql`${t.headRow} is not null`)],
+);

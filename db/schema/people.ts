@@ -80,6 +80,8 @@ export const person = sqliteTable(
     index("person_no_phone")
       .on(t.villageId, t.rosterKey, t.id)
       .where(sql`${t.phone} is null and ${t.deletedAt} is null`),
+    // Who came with which file: an import that is taken back finds its own without looking at a million rows.
+    index("person_import").on(t.importBatchId).where(sql`${t.importBatchId} is not null`),
     // Few: everybody less these is how many people there are, without looking at a million rows.
     index("person_removed").on(t.deletedAt).where(sql`${t.deletedAt} is not null`),
   ],

@@ -36,6 +36,8 @@ export const bulkChange = sqliteTable(
     skipped: integer("skipped").notNull(),
     /** JSON of the rows before and after, sealed with the data key; null when the area takes it back itself, or not at all. */
     changesSealed: blob("changes_sealed", { mode: "buffer" }),
+    /** JSON, sealed: who was refused, and why. */
+    refusedSealed: blob("refused_sealed", { mode: "buffer" }),
     doneBy: text("done_by").notNull(),
     doneByName: text("done_by_name").notNull(),
     createdAt: createdAt(),

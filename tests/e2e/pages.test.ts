@@ -52,13 +52,22 @@ afterAll(async () => {
 
 /** Two files on their way in: one that is read by itself, one whose columns a person has to name. */
 async function drafts() {
-  const client = new HttpClient(server.origin);
-  for (const [name, value] of cookies.get("trainer") ?? []) client.cookies.set(name, value);
+  const clientOf = (role: Role) => {
+    const made = new HttpClient(server.origin);
+    for (const [name, value] of cookies.get(role) ?? []) made.cookies.set(name, value);
+    return made;
+  };
+  const trainer = clientOf("trainer");
   const classId = db
     .prepare("SELECT id FROM training_class WHERE state = 'enrolling' ORDER BY id")
     .pluck()
     .get();
-  const send = async (content: Buffer | string, name: string, to = `/training/${classId}/import`) => {
+  const send = async (
+    content: Buffer | string,
+    name: string,
+    to = `/training/${classId}/import`,
+    client = trainer,
+  ) => {
     const file = new File([typeof content === "string" ? content : new Uint8Array(content)], name);
     const answer = await client.post(to, { file });
     return Number(/import\/(\d+)/.exec(answer.location ?? "")?.[1]);
@@ -69,6 +78,12 @@ async function drafts() {
       readFileSync("tests/files/roster-libreoffice.xlsx"),
       "农户名单.xlsx",
       "/people/import",
+    ),
+    households: await send(
+      "户号,姓名,与户主关系,身份证号\n901,张三,户主,371725199001011234\n901,李四,表叔,\n",
+      "农户花名册.csv",
+      "/households/import",
+      clientOf("administrator"),
     ),
     unmatched: await send("甲,乙\n张三,371725199001011234\n", "名单.csv"),
   };

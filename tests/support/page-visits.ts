@@ -13,7 +13,7 @@ export interface Visit {
 /** Every page of the product. A route that is not here fails the test of pages. */
 export function pageVisits(
   db: Database.Database,
-  drafts: { matched: number; unmatched: number; people: number },
+  drafts: { matched: number; unmatched: number; people: number; households: number },
 ): Record<string, Visit> {
   const id = (sql: string): number => {
     const found = db.prepare(sql).pluck().get();
@@ -185,6 +185,12 @@ export function pageVisits(
     "/people/import": { as: "trainer" },
     "/people/import/:importId": { as: "trainer", at: `/people/import/${drafts.people}` },
     "/people/import/:importId/columns": { as: "trainer", at: `/people/import/${drafts.people}/columns` },
+    "/households/import": { as: "administrator" },
+    "/households/import/:importId": { as: "administrator", at: `/households/import/${drafts.households}` },
+    "/households/import/:importId/columns": {
+      as: "administrator",
+      at: `/households/import/${drafts.households}/columns`,
+    },
     "/training/:classId/import": { as: "trainer", at: `/training/${enrolling}/import` },
     "/training/:classId/import/:batchId": {
       as: "trainer",

@@ -72,6 +72,7 @@ export const en: SameShape<typeof zh> = {
     form: { held: "Unsent form kept" },
     grade: { given: "Grade given" },
     household: {
+      "import-undone": "Removed imported households",
       created: "Household registered",
       changed: "Household changed",
       joined: "Member added to a household",

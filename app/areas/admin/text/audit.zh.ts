@@ -66,6 +66,7 @@ export const zh = {
     form: { held: "留存没交的表单" },
     grade: { given: "评成绩" },
     household: {
+      "import-undone": "撤销导入的家庭",
       created: "新建家庭",
       changed: "修改家庭",
       joined: "家庭加成员",

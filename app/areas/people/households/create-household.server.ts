@@ -3,7 +3,7 @@ import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Person } from "../person-record.server";
-import type { Household } from "./household-queries.server";
+import { type Household, registryTaken } from "./household-queries.server";
 import { type HouseholdDetails, insertHousehold, loggedHousehold } from "./household-record.server";
 import {
   inTransaction,
@@ -16,7 +16,7 @@ import {
 import { head } from "./relation";
 
 export type WhyNotHousehold =
-  | { ok: false; why: "household.foreignVillage" | "household.headElsewhere" }
+  | { ok: false; why: "household.foreignVillage" | "household.headElsewhere" | "household.sameRegistry" }
   | WhyNotFound
   | JoinRefusal;
 
@@ -36,6 +36,8 @@ export function createHouseholdIn(
   importBatchId: number | null = null,
 ): { ok: true; household: Household; head: Person } | WhyNotHousehold {
   if (!inScope(actor.villages, input.villageId)) return { ok: false, why: "household.foreignVillage" };
+  if (registryTaken(tx, input.villageId, input.registryNo))
+    return { ok: false, why: "household.sameRegistry" };
   if (input.fromOn > todayOn()) return { ok: false, why: "join.future" };
   const who = joinerIn(tx, actor, creator, input.head, input.villageId);
   if (!who.ok) return who;

@@ -150,6 +150,7 @@ class FamilyMaker {
     const headNow: Joiner = father ? { person: father } : { personId: man.id };
     const made = createHousehold(this.db, this.edit, this.create, {
       villageId: this.villageId,
+      registryNo: String(n + 1).padStart(3, "0"),
       villageGroup: man.villageGroup,
       houseNumber: `${n + 1}号`,
       address: `${streets[n % streets.length]}${n + 1}号`,

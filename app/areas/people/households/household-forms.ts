@@ -100,6 +100,7 @@ const reason = z
   .max(200, message("form.long", { max: 200 }));
 
 const details = {
+  registryNo: optional(20),
   villageGroup: optional(20),
   houseNumber: optional(20),
   address: optional(100),

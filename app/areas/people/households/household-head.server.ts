@@ -25,6 +25,7 @@ export function householdHead(db: Reader, viewer: SignedIn, row: Household, lang
     village: placeLabel(place, language),
     villageId: row.villageId,
     group: row.villageGroup,
+    registryNo: row.registryNo,
     houseNumber: row.houseNumber,
     count: members.length,
     ended: row.endedOn,

@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { household, householdMember, householdResidence, person, village } from "db/schema";
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { inScope, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import type { Language } from "~/platform/i18n/text";
@@ -17,6 +17,27 @@ export const findHousehold = (db: Reader, scope: VillageScope, id: number): Hous
     .from(household)
     .where(and(eq(household.id, id), isNull(household.deletedAt), withinVillages(household.villageId, scope)))
     .get();
+
+/** Whether another household of a village has this 户号 already. */
+export const registryTaken = (
+  db: Reader,
+  villageId: number,
+  registryNo: string | null,
+  exceptId = 0,
+): boolean =>
+  registryNo !== null &&
+  db
+    .select({ id: household.id })
+    .from(household)
+    .where(
+      and(
+        eq(household.villageId, villageId),
+        eq(household.registryNo, registryNo),
+        isNull(household.deletedAt),
+        ne(household.id, exceptId),
+      ),
+    )
+    .get() !== undefined;
 
 /** Every membership of a household, the oldest first. */
 export const rowsOfHousehold = (db: Reader, householdId: number): Membership[] =>

@@ -8,6 +8,7 @@ import { isOpen, type RowPlan } from "./membership";
 
 /** What may be changed of a household without touching who belongs to it. */
 export interface HouseholdDetails {
+  registryNo: string | null;
   villageGroup: string | null;
   houseNumber: string | null;
   address: string | null;
@@ -20,6 +21,7 @@ export interface HouseholdDetails {
 }
 
 export const noDetails: HouseholdDetails = {
+  registryNo: null,
   villageGroup: null,
   houseNumber: null,
   address: null,
@@ -121,6 +123,7 @@ export const labelOf = (tx: Tx, row: Household): string =>
 /** What the log keeps of a household. Income, health and policies stay out of it: whoever reads the log may not read them. */
 export const loggedHousehold = (row: Household): Record<string, unknown> => ({
   villageId: row.villageId,
+  registryNo: row.registryNo,
   group: row.villageGroup,
   houseNumber: row.houseNumber,
   address: row.address,

@@ -1,61 +1,97 @@
 import { todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
-import { type Column, writeTable } from "~/platform/xlsx/write-table.server";
+import { type StreamedCell, sheetStream } from "~/platform/xlsx/stream-sheet.server";
 import { householdsText } from "../text/households";
 import { type ExportedHousehold, incomeYear } from "./export-households.server";
 import { type BenefitKind, type Housing, muFigure } from "./household";
+import type { HouseholdColumn } from "./households-view";
 
-/** The list as a worksheet: who, when and which filter on its first lines. */
+interface SheetColumn {
+  /** The column of the list it belongs to; without one it is always there. */
+  of?: HouseholdColumn;
+  heading: string;
+  width: number;
+  value: (r: ExportedHousehold) => StreamedCell;
+}
+
+/**
+ * The list as a worksheet that is made while it is sent: who, when and which filter on its first lines.
+ * @param chosen the columns of the list that go along; null: all of them
+ */
 export function householdsSheet(
-  rows: readonly ExportedHousehold[],
-  notes: readonly string[],
-  language: Language,
-): Promise<Buffer> {
+  rows: Iterable<ExportedHousehold>,
+  input: {
+    notes: readonly string[];
+    language: Language;
+    chosen: readonly HouseholdColumn[] | null;
+    sensitive: boolean;
+  },
+): ReadableStream<Uint8Array> {
+  const columns = columnsOf(input.language, input.sensitive).filter(
+    (c) => c.of === undefined || input.chosen === null || input.chosen.includes(c.of),
+  );
+  function* cells(): Generator<StreamedCell[]> {
+    for (const r of rows) yield columns.map((c) => c.value(r));
+  }
+  return sheetStream({
+    sheetName: translator(householdsText, input.language)("sheet.title"),
+    notes: input.notes,
+    widths: columns.map((c) => c.width),
+    headings: columns.map((c) => c.heading),
+    rows: cells(),
+  });
+}
+
+function columnsOf(language: Language, sensitive: boolean): SheetColumn[] {
   const t = translator(householdsText, language);
-  const open = rows.some((r) => r.sensitive);
-  const secret: Column<ExportedHousehold>[] = [
+  const secret: SheetColumn[] = [
     {
+      of: "benefits",
       heading: t("sheet.incomeOf", { year: incomeYear() }),
-      kind: "number",
       width: 16,
       value: (r) => (r.sensitive?.incomeFen == null ? null : r.sensitive.incomeFen / 100),
     },
     {
+      of: "benefits",
       heading: t("benefits.title"),
-      kind: "text",
       width: 20,
       value: (r) =>
         r.sensitive?.kinds.map((k) => t(`benefit.${k as BenefitKind}`)).join(t("sheet.comma")) ?? null,
     },
   ];
-  const columns: Column<ExportedHousehold>[] = [
-    { heading: t("field.head"), kind: "text", width: 14, value: (r) => r.names[0] ?? null },
-    { heading: t("field.houseNumber"), kind: "text", width: 12, value: (r) => r.houseNumber },
+  return [
+    { of: "registryNo", heading: t("field.registryNo"), width: 12, value: (r) => r.registryNo },
+    { heading: t("field.head"), width: 14, value: (r) => r.names[0] ?? null },
+    { of: "houseNumber", heading: t("field.houseNumber"), width: 12, value: (r) => r.houseNumber },
     {
+      of: "village",
       heading: t("field.village"),
-      kind: "text",
       width: 22,
       value: (r) => placeLabel({ townName: r.townName, name: r.villageName }, language),
     },
-    { heading: t("field.group"), kind: "text", width: 10, value: (r) => r.villageGroup },
-    { heading: t("field.members"), kind: "number", width: 8, value: (r) => r.members },
-    { heading: t("sheet.members"), kind: "text", width: 36, value: (r) => r.names.join(t("sheet.comma")) },
+    { of: "group", heading: t("field.group"), width: 10, value: (r) => r.villageGroup },
+    { of: "members", heading: t("field.members"), width: 8, value: (r) => r.members },
     {
+      of: "members",
+      heading: t("sheet.members"),
+      width: 36,
+      value: (r) => r.names.join(t("sheet.comma")),
+    },
+    {
+      of: "land",
       heading: t("sheet.landMu"),
-      kind: "text",
       width: 12,
       value: (r) => (r.landLi === null ? null : muFigure(r.landLi)),
     },
     {
+      of: "housing",
       heading: t("field.housing"),
-      kind: "text",
       width: 14,
       value: (r) => r.housing && t(`housing.${r.housing as Housing}`),
     },
-    { heading: t("sheet.overdue"), kind: "number", width: 12, value: (r) => r.overdue },
-    ...(open ? secret : []),
-    { heading: t("field.added"), kind: "day", width: 12, value: (r) => todayOn(r.createdAt) },
+    { of: "pension", heading: t("sheet.overdue"), width: 12, value: (r) => r.overdue },
+    ...(sensitive ? secret : []),
+    { of: "added", heading: t("field.added"), width: 12, value: (r) => ({ day: todayOn(r.createdAt) }) },
   ];
-  return writeTable({ sheetName: t("sheet.title"), notes, columns, rows });
 }

@@ -7,6 +7,7 @@ export const householdSorts = ["name", "-name", "number", "-number", "-added", "
 export type HouseholdSort = (typeof householdSorts)[number];
 
 export const householdColumns = [
+  "registryNo",
   "houseNumber",
   "members",
   "village",

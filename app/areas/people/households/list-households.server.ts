@@ -1,6 +1,6 @@
 import type { Db, Reader } from "db/client.server";
 import { benefit, household, householdMember, person, village } from "db/schema";
-import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { type Day, todayOn } from "~/platform/dates";
@@ -36,14 +36,18 @@ const enjoys = (kind: string, today: Day): SQL => sql`EXISTS (SELECT 1 FROM bene
   AND (b.to_on IS NULL OR b.to_on >= ${today}) AND (b.household_id = ${household.id} OR b.person_id IN
     (SELECT m.person_id FROM household_member m WHERE m.household_id = ${household.id} AND ${open("m")})))`;
 
-/** Head or member by name or number, or the house number. */
+/** Head or member by name or number, the house number or the 户号. */
 function matches(db: Reader, text: string): SQL {
   const people = db
     .select({ id: householdMember.householdId })
     .from(householdMember)
     .innerJoin(person, eq(person.id, householdMember.personId))
     .where(and(isNull(householdMember.toOn), isNull(person.deletedAt), matchesTerm(readTerm(text))));
-  return or(sql`${household.id} IN ${people}`, sql`instr(${household.houseNumber}, ${text}) > 0`)!;
+  return or(
+    sql`${household.id} IN ${people}`,
+    sql`instr(${household.houseNumber}, ${text}) > 0`,
+    eq(household.registryNo, text),
+  )!;
 }
 
 function conditions(db: Reader, scope: VillageScope, f: HouseholdFilter): SQL | undefined {
@@ -74,6 +78,7 @@ const orders = {
 
 const selected = () => ({
   id: household.id,
+  registryNo: household.registryNo,
   houseNumber: household.houseNumber,
   houseOrder: household.houseOrder,
   villageId: household.villageId,
@@ -139,15 +144,34 @@ export const countHouseholds = (db: Reader, scope: VillageScope, filter: Househo
     .get()?.n ?? 0;
 
 /** Rows of one file. */
-export const householdExportLimit = 50_000;
+export const householdExportLimit = 100_000;
 
-/** All households of a filter, for an export: by village, then house number. */
-export const allHouseholds = (db: Reader, scope: VillageScope, filter: HouseholdFilter): HouseholdRow[] =>
-  select(db)
+/** The households of a filter in the order of an export: by village, then house number. */
+export const householdIdsForExport = (db: Reader, scope: VillageScope, filter: HouseholdFilter): number[] =>
+  db
+    .select({ id: household.id })
+    .from(household)
+    .innerJoin(village, eq(village.id, household.villageId))
     .where(conditions(db, scope, filter))
     .orderBy(asc(village.code), asc(household.houseOrder), asc(household.id))
     .limit(householdExportLimit)
+    .all()
+    .map((r) => r.id);
+
+/** These households in this order; what has gone meanwhile is left out. */
+export function householdsById(db: Reader, scope: VillageScope, ids: readonly number[]): HouseholdRow[] {
+  const rows = select(db)
+    .where(
+      and(
+        isNull(household.deletedAt),
+        withinVillages(household.villageId, scope),
+        inArray(household.id, [...ids]),
+      ),
+    )
     .all();
+  const byId = new Map(rows.map((r) => [r.id, r]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
 
 /** Kinds of policies that households and their members enjoy today, by household: for rows of a list. */
 export function kindsByHousehold(db: Reader, ids: readonly number[]): Map<number, string[]> {

@@ -26,7 +26,9 @@ export const householdsSource: SearchSource = {
     // Numbers of people are looked up among people; a household has a name and a house number.
     if (scope === null || !["name", "pinyin", "digits"].includes(term.kind)) return noAnswer;
     const t = translator(householdsText, language);
-    const byNumber = /\d/.test(term.text) ? sql`instr(${household.houseNumber}, ${term.text}) > 0` : sql`0`;
+    const byNumber = /\d/.test(term.text)
+      ? sql`(instr(${household.houseNumber}, ${term.text}) > 0 OR ${household.registryNo} = ${term.text})`
+      : sql`0`;
     const rows = db
       .select({
         id: household.id,

@@ -1,8 +1,8 @@
 import type { Db } from "db/client.server";
 import { importBatch } from "db/schema";
 import { and, eq } from "drizzle-orm";
-import type { Actor } from "~/platform/access/actor";
-import { findPeopleBatch } from "./people-batch.server";
+import type { SignedIn } from "~/platform/access/actor";
+import { findFileBatch } from "./people-batch.server";
 
 export type Begun =
   | { ok: true; again: boolean }
@@ -15,14 +15,14 @@ export type Begun =
  */
 export function beginImport(
   db: Db,
-  actor: Actor<"person.create">,
+  actor: SignedIn,
   batchId: number,
   seen: string,
   replaces: boolean,
 ): Begun {
   return db.transaction(
     (tx) => {
-      const batch = findPeopleBatch(tx, batchId);
+      const batch = findFileBatch(tx, batchId);
       if (!batch || batch.createdBy !== actor.userId) return { ok: false, why: "why.gone" };
       if (["importing", "done"].includes(batch.state)) return { ok: true, again: true };
       const broken = batch.state === "failed" && batch.mark !== null;

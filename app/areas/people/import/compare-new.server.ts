@@ -2,7 +2,7 @@ import type { Db } from "db/client.server";
 import { importBatch } from "db/schema";
 import { eq } from "drizzle-orm";
 import { suspectDuplicates } from "../duplicates/suspect-duplicates.server";
-import { findPeopleBatch } from "./people-batch.server";
+import { findFileBatch } from "./people-batch.server";
 import { steadyChunks } from "./steady-chunks.server";
 
 /**
@@ -14,7 +14,7 @@ export async function compareNew(db: Db, batchId: number): Promise<void> {
     (size) =>
       db.transaction(
         (tx) => {
-          const batch = findPeopleBatch(tx, batchId);
+          const batch = findFileBatch(tx, batchId);
           if (batch?.state !== "done" || batch.comparedTo === null) return "done";
           const ids = db.$client
             .prepare(

@@ -13,8 +13,10 @@ import {
 } from "~/platform/imports/dry-run";
 import type { RowProblem, Said } from "~/platform/imports/said";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import { peopleImportText } from "../text/people-import";
-import { firstRowId, type PeopleField, type PeopleLayout, rowOfId } from "./people-fields";
+import type { StagedDetails } from "../households/import/stage-households.server";
+import { householdsText } from "../text/households";
+import type { FileKind, FileLayout } from "./file-kind";
+import { firstRowId, rowOfId } from "./people-fields";
 import { columnName, say } from "./people-say";
 
 const accepted = "outcome IN ('new', 'known', 'same', 'done')";
@@ -28,6 +30,16 @@ const conditions: Record<Show | "refused", string> = {
   refused: "outcome IN ('refused', 'late')",
 };
 
+/** No other value in the cell would help. */
+const unfixable = [
+  "why.repeated",
+  "why.elsewhere",
+  "why.late",
+  "why.headRefused",
+  "why.memberElsewhere",
+  "why.mayNotAdd",
+];
+
 interface Row {
   id: number;
   outcome: string;
@@ -37,13 +49,15 @@ interface Row {
   villageGroup: string | null;
   notes: string | null;
   problems: string | null;
+  details: string | null;
 }
 
 /** The dry run as its page shows it: counts, a page of the refused, a page of the rest. Never all of them. */
 export function dryRunView(
   db: Db,
   scope: VillageScope,
-  input: { batchId: number; layout: PeopleLayout; params: URLSearchParams },
+  kind: FileKind,
+  input: { batchId: number; layout: FileLayout; params: URLSearchParams },
   language: Language,
 ) {
   const view = readDryRunView(input.params);
@@ -56,7 +70,7 @@ export function dryRunView(
   const counts = Object.fromEntries(shows.map((s) => [s, count(conditions[s])])) as Record<Show, number>;
   const refusedCount = count(conditions.refused);
   const names = new Map(villagesInScope(db, scope).map((v) => [v.id, placeLabel(v, language)]));
-  const t = translator(peopleImportText, language);
+  const t = translator(kind.text, language);
   return {
     show: view.show,
     bad: view.bad,
@@ -70,7 +84,7 @@ export function dryRunView(
     const start = from < total ? Math.floor(from / dryRunPage) * dryRunPage : 0;
     const rows = db.$client
       .prepare(
-        `SELECT id, outcome, name, id_number_masked AS masked, village_id AS villageId, village_group AS villageGroup, notes, problems
+        `SELECT id, outcome, name, id_number_masked AS masked, village_id AS villageId, village_group AS villageGroup, notes, problems, details
          FROM import_row WHERE id BETWEEN ? AND ? AND ${which} ORDER BY id LIMIT ? OFFSET ?`,
       )
       .all(...span, dryRunPage, start) as Row[];
@@ -95,12 +109,18 @@ export function dryRunView(
       place: place + (group ? t("groupWord", { group: r.villageGroup! }) : (r.villageGroup ?? "")),
       outcome: r.outcome === "same" ? "already" : r.outcome === "known" ? "known" : "new",
       waiting: false,
-      notes: saidIn<Said>(r.notes).map((n) => say(language, n)),
+      notes: [...memberWords(r), ...saidIn<Said>(r.notes).map((n) => say(language, n, kind))],
     };
   }
 
+  /** Of a file of households: who somebody is in theirs. */
+  function memberWords(r: Row): string[] {
+    const relation = r.details ? (JSON.parse(r.details) as StagedDetails).relation : null;
+    return relation ? [translator(householdsText, language)(`relation.${relation}`)] : [];
+  }
+
   function refusedView(r: Row): RefusedView {
-    const late: RowProblem<PeopleField> = {
+    const late: RowProblem<string> = {
       field: "idNumber",
       value: r.masked ?? "",
       why: { key: "why.late" },
@@ -108,12 +128,12 @@ export function dryRunView(
     return {
       row: rowOfId(r.id),
       name: r.name && personName(r.name, language),
-      problems: (r.outcome === "late" ? [late] : saidIn<RowProblem<PeopleField>>(r.problems)).map((p) => ({
+      problems: (r.outcome === "late" ? [late] : saidIn<RowProblem<string>>(r.problems)).map((p) => ({
         field: p.field,
-        column: columnName(language, input.layout.columns, p.field),
+        column: columnName(language, input.layout.columns, p.field, kind),
         value: p.value,
-        why: say(language, p.why),
-        fixable: !["why.repeated", "why.elsewhere", "why.late"].includes(p.why.key),
+        why: say(language, p.why, kind),
+        fixable: !unfixable.includes(p.why.key),
         suggestion: p.suggestion,
       })),
     };

@@ -2,26 +2,37 @@ import { createHash } from "node:crypto";
 import type { Db } from "db/client.server";
 import { importBatch } from "db/schema";
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
-import type { Actor } from "~/platform/access/actor";
+import type { SignedIn } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { plainFileName } from "~/platform/imports/draft.server";
 import { missingFields, recognise } from "~/platform/imports/headings";
 import type { Look } from "~/platform/imports/look-at-file.server";
 import { seal } from "~/platform/sealed.server";
+import { withOwnName } from "../households/import/household-fields";
 import { uploadPurpose } from "./check-people.server";
-import { type PeopleLayout, peopleKind, peoplePatterns } from "./people-fields";
+import { type FileKind, type FileLayout, fileKinds } from "./file-kind";
 
 /** Merged ranges that reach into the rows below the headings: the others change nothing. */
 export const mergesBelow = (look: Extract<Look, { ok: true }>, sheet: number, headingRow: number) =>
   (look.merges[sheet] ?? []).filter((m) => m.bottom > headingRow + 1);
 
+/** What the sheet looks like to a kind of file; null when no row looks like headings. */
+export function layoutFor(look: Extract<Look, { ok: true }>, kind: FileKind): FileLayout | null {
+  const found = recognise(look.tables, kind.patterns);
+  if (!found) return null;
+  const headings = look.tables[found.sheet]?.rows[found.headingRow] ?? [];
+  const columns = kind.name === "households" ? withOwnName(found.columns, headings) : found.columns;
+  return { ...found, columns, merges: mergesBelow(look, found.sheet, found.headingRow) };
+}
+
 /**
- * Keeps a file of people as it came, sealed; with its columns recognised it waits for its dry run at once. The same
+ * Keeps a file of people or households as it came, sealed; with its columns recognised it waits for its dry run at once. The same
  * file sent twice by the same person is one draft.
  */
-export function keepPeopleFile(
+export function keepFile(
   db: Db,
-  actor: Actor<"person.create">,
+  actor: SignedIn,
+  kind: FileKind,
   input: {
     fileName: string;
     bytes: Uint8Array;
@@ -30,12 +41,8 @@ export function keepPeopleFile(
   },
 ): { id: number; state: "checking" | "open" } {
   const { look, villageId } = input;
-  const found = recognise(look.tables, peoplePatterns);
-  const layout: PeopleLayout | null = found && {
-    ...found,
-    merges: mergesBelow(look, found.sheet, found.headingRow),
-  };
-  const ready = layout !== null && missingFields(layout.columns, peoplePatterns).length === 0;
+  const layout = layoutFor(look, kind);
+  const ready = layout !== null && missingFields(layout.columns, kind.patterns).length === 0;
   const state = ready ? "checking" : "open";
   const fileHash = createHash("sha256").update(input.bytes).digest("hex");
   return db.transaction(
@@ -45,7 +52,7 @@ export function keepPeopleFile(
         .from(importBatch)
         .where(
           and(
-            eq(importBatch.kind, peopleKind),
+            eq(importBatch.kind, kind.name),
             eq(importBatch.fileHash, fileHash),
             eq(importBatch.createdBy, actor.userId),
             villageId === null ? isNull(importBatch.villageId) : eq(importBatch.villageId, villageId),
@@ -59,7 +66,7 @@ export function keepPeopleFile(
       const { id } = tx
         .insert(importBatch)
         .values({
-          kind: peopleKind,
+          kind: kind.name,
           classId: null,
           villageId,
           fileName,
@@ -84,3 +91,8 @@ export function keepPeopleFile(
     { behavior: "immediate" },
   );
 }
+
+type FileInput = Parameters<typeof keepFile>[3];
+
+export const keepPeopleFile = (db: Db, actor: SignedIn, input: FileInput): ReturnType<typeof keepFile> =>
+  keepFile(db, actor, fileKinds.people, input);

@@ -1,21 +1,22 @@
 import type { Db } from "db/client.server";
 import { importBatch, user } from "db/schema";
 import { and, desc, eq, inArray, isNotNull } from "drizzle-orm";
-import type { Actor } from "~/platform/access/actor";
+import type { SignedIn, VillageScope } from "~/platform/access/actor";
 import { fixesOf, logBatch } from "~/platform/imports/draft.server";
 import { type Fixes, fixKey } from "~/platform/imports/source-rows";
 import { seal } from "~/platform/sealed.server";
-import { batchColumns, type PeopleBatch } from "./people-batch.server";
-import { firstRowId, type PeopleLayout, peopleKind } from "./people-fields";
+import type { FileKindName, FileLayout } from "./file-kind";
+import { batchColumns, type FileBatch } from "./people-batch.server";
+import { firstRowId } from "./people-fields";
 
 /** Files of this person that are not through. */
-export const unfinishedFiles = (db: Db, actor: Actor<"person.create">) =>
+export const unfinishedFiles = (db: Db, actor: SignedIn, kind: FileKindName) =>
   db
     .select(batchColumns)
     .from(importBatch)
     .where(
       and(
-        eq(importBatch.kind, peopleKind),
+        eq(importBatch.kind, kind),
         eq(importBatch.createdBy, actor.userId),
         inArray(importBatch.state, ["open", "checking", "importing", "failed"]),
       ),
@@ -25,14 +26,14 @@ export const unfinishedFiles = (db: Db, actor: Actor<"person.create">) =>
     .all();
 
 /** Imports that were confirmed: one's own; everybody's for who sees all villages. */
-export const finishedImports = (db: Db, actor: Actor<"person.create">) =>
+export const finishedImports = (db: Db, actor: SignedIn & { villages: VillageScope }, kind: FileKindName) =>
   db
     .select({ batch: batchColumns, by: user.name })
     .from(importBatch)
     .leftJoin(user, eq(user.id, importBatch.createdBy))
     .where(
       and(
-        eq(importBatch.kind, peopleKind),
+        eq(importBatch.kind, kind),
         isNotNull(importBatch.doneAt),
         actor.villages === "all" ? undefined : eq(importBatch.createdBy, actor.userId),
       ),
@@ -46,7 +47,7 @@ export function checkAgain(
   db: Db,
   batchId: number,
   change: {
-    layout?: PeopleLayout;
+    layout?: FileLayout;
     sheetName?: string;
     fix?: { row: number; field: string; text: string };
   } = {},
@@ -80,7 +81,7 @@ export function checkAgain(
 }
 
 /** Gives a file up: what it held goes at once. */
-export function abandonPeople(db: Db, actor: Actor<"person.create">, batch: PeopleBatch): void {
+export function abandonPeople(db: Db, actor: SignedIn, batch: FileBatch): void {
   db.transaction(
     (tx) => {
       const { changes } = tx

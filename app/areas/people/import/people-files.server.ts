@@ -8,15 +8,9 @@ import { categories, educations } from "../person";
 import { peopleText } from "../text";
 import { peopleImportText } from "../text/people-import";
 import { saidIn } from "./dry-run-view.server";
-import {
-  exampleNumbers,
-  firstRowId,
-  type PeopleField,
-  type PeopleLayout,
-  peopleFields,
-  rowOfId,
-} from "./people-fields";
-import { columnName, say } from "./people-say";
+import type { FileKind, FileLayout } from "./file-kind";
+import { exampleNumbers, firstRowId, type PeopleField, peopleFields, rowOfId } from "./people-fields";
+import { columnName, fieldWord, say } from "./people-say";
 
 const templateFields = peopleFields.filter((f) => f !== "sex" && f !== "birth");
 const widths: Partial<Record<PeopleField, number>> = {
@@ -68,7 +62,8 @@ export function peopleTemplate(language: Language, village: string): Promise<Buf
 export function refusedReasons(
   db: Db,
   batchId: number,
-  layout: PeopleLayout,
+  kind: FileKind,
+  layout: FileLayout,
   language: Language,
 ): Map<number, string> {
   const rows = db.$client
@@ -82,14 +77,14 @@ export function refusedReasons(
     problems: string | null;
   }[];
   const zh = language === "zh";
-  const said = (p: RowProblem<PeopleField>) =>
-    `${columnName(language, layout.columns, p.field)}${zh ? "：" : ": "}${say(language, p.why)}`;
+  const said = (p: RowProblem<string>) =>
+    `${columnName(language, layout.columns, p.field, kind)}${zh ? "：" : ": "}${say(language, p.why, kind)}`;
   return new Map(
     rows.map((r) => [
       rowOfId(r.id),
       r.outcome === "late"
-        ? say(language, { key: "why.late" })
-        : saidIn<RowProblem<PeopleField>>(r.problems)
+        ? say(language, { key: "why.late" }, kind)
+        : saidIn<RowProblem<string>>(r.problems)
             .map(said)
             .join(zh ? "" : " "),
     ]),
@@ -99,19 +94,20 @@ export function refusedReasons(
 /** These rows as they stood in the file, in front of them the row and the reason. Corrected, it can be imported as it is. */
 export function refusedFile(
   language: Language,
+  kind: FileKind,
   input: {
-    layout: PeopleLayout;
+    layout: FileLayout;
     headings: readonly string[];
     reasons: ReadonlyMap<number, string>;
     rows: readonly { number: number; texts: readonly string[] }[];
     note: string;
   },
 ): ReadableStream<Uint8Array> {
-  const t = translator(peopleImportText, language);
+  const t = translator(kind.text, language);
   const width = Math.max(input.headings.length, ...input.rows.map((r) => r.texts.length), 1);
   const headings = Array.from({ length: width }, (_, i) => {
-    const field = peopleFields.find((f) => input.layout.columns[f] === i);
-    return input.headings[i] || (field ? t(`field.${field}`) : columnLetter(i));
+    const field = kind.fields.find((f) => input.layout.columns[f] === i);
+    return input.headings[i] || (field ? fieldWord(language, kind, field) : columnLetter(i));
   });
   function* rows(): Generator<StreamedCell[]> {
     for (const r of input.rows)

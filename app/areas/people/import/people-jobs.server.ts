@@ -5,7 +5,7 @@ import type { Asker } from "~/platform/access/standing-in.server";
 import { databaseFile } from "~/platform/database.server";
 import { inImportWorker } from "~/platform/imports/import-pool.server";
 import { log } from "~/platform/log.server";
-import { peopleKind } from "./people-fields";
+import { workedKinds } from "./people-batch.server";
 import { runPeopleImport } from "./run-people-import.server";
 
 const running = new Map<number, Promise<void>>();
@@ -64,7 +64,7 @@ export function resumePeopleImports(db: Db): void {
     .from(importBatch)
     .where(
       and(
-        eq(importBatch.kind, peopleKind),
+        inArray(importBatch.kind, workedKinds),
         or(
           inArray(importBatch.state, ["checking", "importing", "undoing"]),
           and(eq(importBatch.state, "done"), isNotNull(importBatch.comparedTo)),

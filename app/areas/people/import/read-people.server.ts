@@ -4,6 +4,7 @@ import { type Fixes, sourceRow } from "~/platform/imports/source-rows";
 import { readTable, type TableLimits, tableLimits } from "~/platform/xlsx/read-table.server";
 import { openBook, problemOf, scanSheet } from "~/platform/xlsx/read-workbook.server";
 import type { Cell } from "~/platform/xlsx/table";
+import type { FileLayout } from "./file-kind";
 import { exampleNumbers, type PeopleField, type PeopleLayout, peoplePatterns } from "./people-fields";
 import { cellWords, readPersonCells } from "./person-cells";
 import type { FileRow } from "./plan-person.server";
@@ -28,7 +29,7 @@ const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;
  */
 export async function eachRow(
   bytes: Uint8Array,
-  layout: PeopleLayout,
+  layout: FileLayout,
   onRow: (number: number, cells: readonly Cell[]) => void,
 ): Promise<void> {
   if (isZip(bytes))
@@ -98,7 +99,7 @@ export async function readPeople(
 /** Some rows of a file as they stand there, and its headings. */
 export async function rowsOfFile(input: {
   bytes: Uint8Array;
-  layout: PeopleLayout;
+  layout: FileLayout;
   rows: readonly number[];
 }): Promise<{ headings: string[]; rows: { number: number; texts: string[] }[] }> {
   const wanted = new Set(input.rows);

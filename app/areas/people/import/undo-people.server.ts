@@ -7,7 +7,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { logBatch } from "~/platform/imports/draft.server";
 import { removePersonIn } from "../remove-person.server";
 import { putDetailsBackIn } from "../update-from-file.server";
-import { findPeopleBatch, type PeopleBatch } from "./people-batch.server";
+import { type FileBatch, findFileBatch } from "./people-batch.server";
 import { firstRowId } from "./people-fields";
 import { steadyChunks } from "./steady-chunks.server";
 
@@ -18,29 +18,39 @@ export type WhyNotUndone =
   | "undoWhy.used"
   | "undoWhy.village";
 
-/** Tables that point at people and are none of the record's own: what is in one of them builds on the person. */
-function pointingAtPeople(db: Reader): { table: string; column: string }[] {
-  const own = ["person", "person_residence", "duplicate_pair"];
-  return (
+/** Tables that point at a record and are none of its own: what is in one of them builds on it. */
+export const pointingAt = (
+  db: Reader,
+  record: "person" | "household",
+  own: readonly string[],
+): { table: string; column: string }[] =>
+  (
     connectionOf(db)
       .prepare(
         `SELECT m.name AS "table", f."from" AS "column" FROM sqlite_master m, pragma_foreign_key_list(m.name) f
-         WHERE m.type = 'table' AND f."table" = 'person'`,
+         WHERE m.type = 'table' AND f."table" = ?`,
       )
-      .all() as { table: string; column: string }[]
+      .all(record) as { table: string; column: string }[]
   ).filter(({ table }) => !own.includes(table));
-}
+
+const ownTables = ["person", "person_residence", "duplicate_pair"];
 
 /** People of the batch, as a condition on `person p`. */
-const ofBatch = "p.id BETWEEN @first AND @last AND p.import_batch_id = @batch";
+export const ofBatch = "p.id BETWEEN @first AND @last AND p.import_batch_id = @batch";
+
+export const spanOf = (batch: FileBatch) => ({
+  first: batch.firstPersonId ?? 0,
+  last: batch.lastPersonId ?? -1,
+  batch: batch.id,
+});
 
 /** Why a batch can no longer be taken back; null when nobody has built on it. */
-export function whyNotUndone(db: Reader, actor: SignedIn, batch: PeopleBatch): WhyNotUndone | null {
+export function whyNotUndone(db: Reader, actor: SignedIn, batch: FileBatch): WhyNotUndone | null {
   const create = actorWith(actor, "person.create");
   if (batch.state !== "done" && batch.state !== "failed") return "undoWhy.done";
   if (!create || (batch.createdBy !== actor.userId && create.villages !== "all")) return "undoWhy.right";
   const client = connectionOf(db);
-  const span = { first: batch.firstPersonId ?? 0, last: batch.lastPersonId ?? -1, batch: batch.id };
+  const span = spanOf(batch);
   const any = (sql: string) => client.prepare(`SELECT EXISTS (${sql})`).pluck().get(span) === 1;
   if (
     any(
@@ -48,7 +58,7 @@ export function whyNotUndone(db: Reader, actor: SignedIn, batch: PeopleBatch): W
     )
   )
     return "undoWhy.changed";
-  for (const { table, column } of pointingAtPeople(db))
+  for (const { table, column } of pointingAt(db, "person", ownTables))
     if (
       any(
         `SELECT 1 FROM "${table}" t JOIN person p ON p.id = t."${column}" WHERE t."${column}" BETWEEN @first AND @last AND ${ofBatch}`,
@@ -62,23 +72,6 @@ export function whyNotUndone(db: Reader, actor: SignedIn, batch: PeopleBatch): W
   return villages.every((id) => inScope(create.villages, id)) ? null : "undoWhy.village";
 }
 
-/** Begins to take a batch back; what does it goes on beside the server. */
-export function beginUndo(db: Db, actor: SignedIn, batchId: number): WhyNotUndone | null {
-  return db.transaction(
-    (tx) => {
-      const batch = findPeopleBatch(tx, batchId);
-      const why = batch ? whyNotUndone(tx, actor, batch) : "undoWhy.done";
-      if (why) return why;
-      tx.update(importBatch)
-        .set({ state: "undoing", progress: 0, why: null, comparedTo: null })
-        .where(eq(importBatch.id, batchId))
-        .run();
-      return null;
-    },
-    { behavior: "immediate" },
-  );
-}
-
 /** Takes back the people a batch made and what it changed, unless somebody has edited or used them since. */
 export async function undoPeople(db: Db, batchId: number, asker: Asker): Promise<void> {
   const by = standingIn(db, asker);
@@ -90,10 +83,19 @@ export async function undoPeople(db: Db, batchId: number, asker: Asker): Promise
       .run();
     return;
   }
+  await removeBatchPeople(db, batchId, create);
+}
+
+/** Removes the people that a batch made, some at a time, puts back what it changed of others, and ends the undoing. */
+export async function removeBatchPeople(
+  db: Db,
+  batchId: number,
+  create: Actor<"person.create">,
+): Promise<void> {
   await steadyChunks((size) =>
     db.transaction(
       (tx) => {
-        const batch = findPeopleBatch(tx, batchId);
+        const batch = findFileBatch(tx, batchId);
         if (batch?.state !== "undoing") return "done";
         const from = Math.max((batch.firstPersonId ?? 0) - 1, batch.comparedTo ?? 0);
         const ids = db.$client
@@ -124,7 +126,7 @@ function removeSome(
   db: Db,
   tx: Tx,
   by: Actor<"person.create">,
-  batch: PeopleBatch,
+  batch: FileBatch,
   ids: readonly number[],
 ): number {
   const span = { first: ids[0]!, last: ids.at(-1)!, batch: batch.id };
@@ -182,7 +184,7 @@ function removeEach(db: Db, tx: Tx, by: Actor<"person.create">, ids: readonly nu
   return gone;
 }
 
-function finishUndo(db: Db, tx: Tx, by: Actor<"person.create">, batch: PeopleBatch): void {
+function finishUndo(db: Db, tx: Tx, by: Actor<"person.create">, batch: FileBatch): void {
   const rows = db.$client
     .prepare("SELECT undo FROM import_row WHERE id BETWEEN ? AND ? AND undo IS NOT NULL")
     .pluck()

@@ -8,7 +8,7 @@ import { recordWithLines } from "~/platform/audit/attach-lines.server";
 import { todayOn } from "~/platform/dates";
 import { logBatch } from "~/platform/imports/draft.server";
 import { nameTokens } from "../person-name";
-import { findPeopleBatch, type PeopleBatch } from "./people-batch.server";
+import { type FileBatch, findFileBatch } from "./people-batch.server";
 import { firstRowId } from "./people-fields";
 import { steadyChunks } from "./steady-chunks.server";
 import { updateKnown } from "./update-known.server";
@@ -69,7 +69,7 @@ export async function writePeople(db: Db, batchId: number, asker: Asker): Promis
   await steadyChunks((size) =>
     db.transaction(
       (tx) => {
-        const batch = findPeopleBatch(tx, batchId);
+        const batch = findFileBatch(tx, batchId);
         if (batch?.state !== "importing") return "done";
         const from = firstRowId(batchId) + batch.progress + 1;
         const to = db.$client
@@ -97,7 +97,7 @@ export async function writePeople(db: Db, batchId: number, asker: Asker): Promis
   surely(db);
   db.transaction(
     (tx) => {
-      const batch = findPeopleBatch(tx, batchId);
+      const batch = findFileBatch(tx, batchId);
       if (batch?.state === "importing") finish(tx, create, batch);
     },
     { behavior: "immediate" },
@@ -124,7 +124,7 @@ const leaveLate = (db: Db, { from, to }: Span) =>
     )
     .run(from, to);
 
-function insertNew(db: Db, tx: Tx, actor: Actor<"person.create">, batch: PeopleBatch, span: Span) {
+function insertNew(db: Db, tx: Tx, actor: Actor<"person.create">, batch: FileBatch, span: Span) {
   const villages = db.$client
     .prepare("SELECT DISTINCT village_id FROM import_row WHERE id BETWEEN ? AND ? AND outcome = 'new'")
     .pluck()
@@ -188,7 +188,7 @@ function insertNew(db: Db, tx: Tx, actor: Actor<"person.create">, batch: PeopleB
 }
 
 /** Counts what was made, and says so in the log. */
-function finish(tx: Tx, actor: Actor<"person.create">, batch: PeopleBatch): void {
+function finish(tx: Tx, actor: Actor<"person.create">, batch: FileBatch): void {
   const late = connectionOf(tx)
     .prepare("SELECT count(*) FROM import_row WHERE id BETWEEN ? AND ? AND outcome = 'late'")
     .pluck()

@@ -124,6 +124,9 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     village: "Village",
     group: "Group",
     groupShort: "Group {{group}}",
+    registryNo: "Household number",
+    registryOf: "No. {{number}}",
+    registryHelp: "As in the village register; a file of households is matched by it.",
     houseNumber: "House number",
     houseNumberHelp: "As written on the door.",
     address: "Address",
@@ -185,6 +188,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     of: "Household of {{name}}",
     ofNobody: "Empty household {{number}}",
     foreignVillage: "This village is not among yours.",
+    sameRegistry: "Another household of the village has this number.",
     headElsewhere:
       "This person is registered in another village. Move the person first, or choose that village.",
     changedMeanwhile:
@@ -356,7 +360,8 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     count_one: "{{count}} household",
     add: "New household",
     export: "Export",
-    exportHint: "An XLSX file. Exports are logged.",
+    import: "Import",
+    exportHint: "An XLSX file of the columns you chose to see, or of all of them. It is noted in the log.",
     views: "Usual views",
     viewAll: "All",
     viewOverdue: "Pension check overdue",
@@ -534,6 +539,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
   logField: {
     villageId: "Village",
     group: "Group",
+    registryNo: "Household number",
     houseNumber: "House number",
     address: "Address",
     land: "Contracted land (mu)",

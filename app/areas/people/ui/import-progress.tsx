@@ -2,18 +2,19 @@ import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { Sheet } from "~/ui/sheet";
-import { peopleImportText } from "../text/people-import";
+import { type FileKindName, fileKinds } from "../import/file-kind";
 
 /** How often the page asks how far it is, in milliseconds. */
 const often = 1_000;
 
 /** How far a large file is. Asks by itself; without script the page comes anew every few seconds. */
 export function ImportProgress(props: {
+  kind: FileKindName;
   state: "checking" | "importing" | "undoing";
   progress: number;
   total: number;
 }) {
-  const t = useText(peopleImportText);
+  const t = useText(fileKinds[props.kind].text);
   const { revalidate, state } = useRevalidator();
   useEffect(() => {
     if (state !== "idle") return;

@@ -3,11 +3,11 @@ import { FileLooks } from "~/platform/imports/file-looks";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { Sheet } from "~/ui/sheet";
-import { peopleImportText } from "../text/people-import";
+import { type FileKindName, fileKinds } from "../import/file-kind";
 
-/** What a file of people may look like, so that nobody tidies one for nothing. */
-export function PeopleFileLooks() {
-  const t = useText(peopleImportText);
+/** What a file may look like, so that nobody tidies one for nothing. */
+export function FileLooksOf({ kind }: { kind: FileKindName }) {
+  const t = useText(fileKinds[kind].text);
   const lines = (["looksNeeded", "looksTolerates", "looksNumbers", "looksKnown"] as const).map((key) =>
     t(key),
   );
@@ -16,6 +16,7 @@ export function PeopleFileLooks() {
 
 /** My files that are not through: to be confirmed, on their way, or stopped. */
 export function UnfinishedFiles(props: {
+  kind: FileKindName;
   files: readonly {
     id: number;
     fileName: string;
@@ -23,7 +24,8 @@ export function UnfinishedFiles(props: {
     at: string;
   }[];
 }) {
-  const t = useText(peopleImportText);
+  const { text, at } = fileKinds[props.kind];
+  const t = useText(text);
   if (props.files.length === 0) return null;
   return (
     <Sheet title={t("waitingFor")} count={props.files.length}>
@@ -37,7 +39,7 @@ export function UnfinishedFiles(props: {
             <Badge tone={f.state === "failed" ? "bad" : f.state === "open" ? "wait" : "info"}>
               {t(`state.${f.state}`)}
             </Badge>
-            <a className="btn sm" href={`/people/import/${f.id}`}>
+            <a className="btn sm" href={`${at}/${f.id}`}>
               {t("open")}
             </a>
           </li>

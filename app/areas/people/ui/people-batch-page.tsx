@@ -4,7 +4,7 @@ import { RefusedSheet } from "~/platform/imports/refused-sheet";
 import { Icon } from "~/ui/icon";
 import { Figure } from "~/ui/list";
 import { Note } from "~/ui/sheet";
-import { peopleImportText } from "../text/people-import";
+import { type FileKindName, fileKinds } from "../import/file-kind";
 import { type PeopleRun, refusedAddress } from "./people-dry-run";
 
 interface BatchPage {
@@ -22,8 +22,9 @@ interface BatchPage {
 }
 
 /** A confirmed import: how many came in, who stayed out, and the way back while there is one. */
-export function PeopleBatchPage({ page }: { page: BatchPage }) {
-  const t = useText(peopleImportText);
+export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: BatchPage }) {
+  const { text, at } = fileKinds[kind];
+  const t = useText(text);
   const { counts, run } = page;
   return (
     <>
@@ -66,8 +67,8 @@ export function PeopleBatchPage({ page }: { page: BatchPage }) {
             })),
           }}
           nameLabel={t("col.name")}
-          downloadHref={page.own ? `/people/import/${page.id}/refused.xlsx` : undefined}
-          href={(from) => refusedAddress(page.id, from)}
+          downloadHref={page.own ? `${at}/${page.id}/refused.xlsx` : undefined}
+          href={(from) => refusedAddress(at, page.id, from)}
         />
       )}
       {page.state === "done" && (

@@ -6,7 +6,7 @@ import { ImportRail } from "~/platform/imports/import-rail";
 import { RefusedSheet } from "~/platform/imports/refused-sheet";
 import { importsText } from "~/platform/imports/text";
 import { Icon } from "~/ui/icon";
-import { peopleImportText } from "../text/people-import";
+import { type FileKindName, fileKinds } from "../import/file-kind";
 
 export interface PeopleRun {
   show: Show;
@@ -23,17 +23,20 @@ interface DryRunPage {
   columns: number;
   mark: string;
   run: PeopleRun;
+  /** What the confirmation makes and changes. */
+  asks: { created: number; known: number; any: boolean; households: number; people: number; joins: number };
 }
 
-export const refusedAddress = (id: number, bad: number) =>
-  `/people/import/${id}${bad > 0 ? `?bad=${bad}` : ""}#bad`;
+export const refusedAddress = (at: string, id: number, bad: number) =>
+  `${at}/${id}${bad > 0 ? `?bad=${bad}` : ""}#bad`;
 
 /** The dry run of a file of people: figures, who cannot come in and why, who can, and the last word. */
-export function PeopleDryRun({ page }: { page: DryRunPage }) {
-  const t = useText(peopleImportText);
+export function PeopleDryRun({ kind, page }: { kind: FileKindName; page: DryRunPage }) {
+  const { text, at } = fileKinds[kind];
+  const t = useText(text);
   const i = useText(importsText);
   const { run } = page;
-  const base = `/people/import/${page.id}`;
+  const base = `${at}/${page.id}`;
   const address = (show: Show, from: number, bad: number, at: string) => {
     const query = new URLSearchParams();
     if (show !== "all") query.set("show", show);
@@ -42,7 +45,8 @@ export function PeopleDryRun({ page }: { page: DryRunPage }) {
     const text = query.toString();
     return `${base}${text ? `?${text}` : ""}#${at}`;
   };
-  const { known, new: created } = run.counts;
+  const { asks } = page;
+  const { known, created } = asks;
   return (
     <>
       <ImportRail at="dryRun" fileName={page.fileName} columns={page.columns} />
@@ -69,7 +73,13 @@ export function PeopleDryRun({ page }: { page: DryRunPage }) {
       <form method="post" className="actbar wraps">
         <span className="grow">
           {run.refusedCount > 0 && `${i("dry.later", { count: run.refusedCount })} `}
-          {created + known > 0 ? t("confirmNote") : t("nothing")}
+          {asks.any
+            ? t("confirmNote", {
+                households: asks.households,
+                people: asks.people,
+                joins: asks.joins,
+              })
+            : t("nothing")}
           {known > 0 && ` ${t("updates", { count: known })}`}
           {known > 0 && (
             <label className="plain">
@@ -86,9 +96,11 @@ export function PeopleDryRun({ page }: { page: DryRunPage }) {
         <button type="submit" className="btn" name="do" value="abandon">
           {i("dry.cancel")}
         </button>
-        {created + known > 0 && (
+        {asks.any && (
           <button type="submit" className="btn pri" name="do" value="confirm">
-            {created > 0 ? t("confirm", { count: created }) : t("confirmUpdate", { count: known })}
+            {created > 0 || known === 0
+              ? t("confirm", { count: created })
+              : t("confirmUpdate", { count: known })}
           </button>
         )}
       </form>

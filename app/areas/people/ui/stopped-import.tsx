@@ -2,7 +2,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { importsText } from "~/platform/imports/text";
 import { Icon } from "~/ui/icon";
 import { Note } from "~/ui/sheet";
-import { peopleImportText } from "../text/people-import";
+import { type FileKindName, fileKinds } from "../import/file-kind";
 
 interface StoppedPage {
   id: number;
@@ -15,8 +15,9 @@ interface StoppedPage {
 }
 
 /** A file that did not get through: why, and what can be done, whether something was written or nothing. */
-export function StoppedImport({ page }: { page: StoppedPage }) {
-  const t = useText(peopleImportText);
+export function StoppedImport({ kind, page }: { kind: FileKindName; page: StoppedPage }) {
+  const { text, at } = fileKinds[kind];
+  const t = useText(text);
   const i = useText(importsText);
   return (
     <>
@@ -51,7 +52,7 @@ export function StoppedImport({ page }: { page: StoppedPage }) {
             <button type="submit" className="btn" name="do" value="abandon">
               {i("dry.cancel")}
             </button>
-            <a className="btn" href={`/people/import/${page.id}/columns`}>
+            <a className="btn" href={`${at}/${page.id}/columns`}>
               <Icon name="columns-3" />
               {i("columns.change")}
             </a>

@@ -1,6 +1,6 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Combobox, type ComboboxItem } from "~/ui/combobox";
-import { peopleImportText } from "../text/people-import";
+import { type FileKindName, fileKinds } from "../import/file-kind";
 
 async function typed(text: string): Promise<readonly ComboboxItem[]> {
   const answer = await fetch(`/villages/choices?q=${encodeURIComponent(text)}`);
@@ -9,11 +9,12 @@ async function typed(text: string): Promise<readonly ComboboxItem[]> {
 
 /** Where people go whose row says no village. */
 export function UsualVillage(props: {
+  kind: FileKindName;
   villages: readonly { id: number; label: string }[];
   byTyping: boolean;
   error?: string;
 }) {
-  const t = useText(peopleImportText);
+  const t = useText(fileKinds[props.kind].text);
   return (
     <div className="mt4">
       <Combobox

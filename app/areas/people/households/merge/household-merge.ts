@@ -5,6 +5,7 @@ import { head } from "../relation";
 
 /** What can be taken from one household or the other when two become one, and the columns that go together. Pure. */
 export const householdMergeFields = {
+  registryNo: ["registryNo"],
   houseNumber: ["houseNumber", "houseOrder"],
   group: ["villageGroup"],
   address: ["address"],

@@ -96,6 +96,8 @@ export function mergeFieldsView(a: Household, b: Household, language: Language) 
   const t = translator(householdsText, language);
   const words = (field: HouseholdMergeField, h: Household): string | null => {
     switch (field) {
+      case "registryNo":
+        return h.registryNo;
       case "houseNumber":
         return h.houseNumber;
       case "group":

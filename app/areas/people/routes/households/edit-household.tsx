@@ -35,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: translator(householdsText, language)("page.editTitle", { name: household.name }),
     initial: {
       revision: String(row.revision),
+      registryNo: row.registryNo ?? "",
       houseNumber: row.houseNumber ?? "",
       villageGroup: row.villageGroup ?? "",
       address: row.address ?? "",
@@ -70,7 +71,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
       ...householdSubject(row, householdHead(db, actor, row, "zh").name),
       why: edited.why,
     },
-    { lastResult: submission.reply({ formErrors: [edited.why] }) },
+    {
+      lastResult: submission.reply(
+        edited.why === "household.sameRegistry"
+          ? { fieldErrors: { registryNo: [edited.why] } }
+          : { formErrors: [edited.why] },
+      ),
+    },
   );
 }
 

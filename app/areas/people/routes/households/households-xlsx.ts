@@ -8,6 +8,7 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
+import { xlsxResponse } from "~/platform/xlsx/xlsx-response.server";
 import { exportHouseholds } from "../../households/export-households.server";
 import { householdFilterWords } from "../../households/filter-words";
 import { householdsSheet } from "../../households/households-sheet.server";
@@ -21,7 +22,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const t = translator(householdsText, language);
-  const { filter } = readHouseholdsView(new URL(request.url).searchParams);
+  const query = new URL(request.url).searchParams;
+  const { filter, columns } = readHouseholdsView(query);
   const sensitive = can(actor, "household.sensitive");
   if (!sensitive) delete filter.benefit;
   const scope = (filter.benefit && scopeFor(actor.grants, "household.sensitive")) || actor.villages;
@@ -37,23 +39,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const made = exportHouseholds(db, actor, scope, filter, words);
   if (!made.ok) return redirectWithNotice("/households", t(made.why, { max: householdExportLimit }), "warn");
   const now = Date.now();
-  const file = await householdsSheet(
-    made.rows,
-    [
+  const file = householdsSheet(made.rows, {
+    notes: [
       t("sheet.title"),
       t("sheet.by", { name: actor.name, when: `${longDay(todayOn(now), language)} ${clockOf(now)}` }),
       t("sheet.filter", { filter: words }),
-      t("sheet.count", { count: made.rows.length }),
+      t("sheet.count", { count: made.count }),
       ...(sensitive ? [] : [t("sheet.hidden")]),
     ],
     language,
-  );
-  const fileName = `${t("sheet.file")}-${todayOn(now).replaceAll("-", "")}.xlsx`;
-  return new Response(new Uint8Array(file), {
-    headers: {
-      "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      "Content-Disposition": `attachment; filename="households.xlsx"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-      "Cache-Control": "no-store",
-    },
+    // What somebody chose to see is what they take along; without a choice, everything.
+    chosen: query.has("columns") ? columns : null,
+    sensitive,
   });
+  return xlsxResponse(file, `${t("sheet.file")}-${todayOn(now).replaceAll("-", "")}.xlsx`);
 }

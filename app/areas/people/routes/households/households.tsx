@@ -65,6 +65,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         r.houseNumber,
         language,
       ),
+      registryNo: r.registryNo,
       houseNumber: r.houseNumber,
       members: r.members,
       village: placeLabel({ townName: r.townName, name: r.villageName }, language),

@@ -8,12 +8,21 @@ type FieldFacts = ReturnType<ReturnType<typeof useFields>["field"]>;
 type Fields<Name extends string> = { field: (name: Name) => FieldFacts };
 
 /** Where a household lives inside its village, and what it has: on the new and on the edit page. */
-export function PlaceFields({ f }: { f: Fields<"houseNumber" | "villageGroup" | "address"> }) {
+export function PlaceFields({ f }: { f: Fields<"registryNo" | "houseNumber" | "villageGroup" | "address"> }) {
   const t = useText(householdsText);
   const optional = t("field.optional");
   return (
     <>
       <div className="fgrid mt4">
+        <TextField
+          {...f.field("registryNo")}
+          label={t("field.registryNo")}
+          help={t("field.registryHelp")}
+          optional={optional}
+          width="w10"
+          maxLength={20}
+          autoComplete="off"
+        />
         <TextField
           {...f.field("houseNumber")}
           label={t("field.houseNumber")}

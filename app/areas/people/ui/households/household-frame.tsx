@@ -27,6 +27,7 @@ export function HouseholdFrame(props: {
         title={h.title}
         facts={[
           h.group ? t("page.groupOf", { group: h.group, village: h.village }) : h.village,
+          h.registryNo && t("field.registryOf", { number: h.registryNo }),
           h.houseNumber,
           t("field.people", { count: h.count }),
           h.ended && (

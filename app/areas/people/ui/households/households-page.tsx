@@ -54,6 +54,12 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
               </a>
             )}
             {may.create && (
+              <a className="btn" href="/households/import">
+                <Icon name="upload" />
+                {t("list.import")}
+              </a>
+            )}
+            {may.create && (
               <a className="btn pri" href="/households/new">
                 <Icon name="plus" />
                 {t("list.add")}

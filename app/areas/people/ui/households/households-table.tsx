@@ -16,6 +16,7 @@ export interface HouseholdItem {
   id: number;
   /** 张守田户. */
   title: string;
+  registryNo: string | null;
   houseNumber: string | null;
   members: number;
   village: string;
@@ -97,6 +98,8 @@ function Heading({ column, view, t }: { column: HouseholdColumn; view: Household
 function cell(column: HouseholdColumn, r: HouseholdItem, t: T): ReactNode {
   const none = <span className="sub">{t("field.none")}</span>;
   switch (column) {
+    case "registryNo":
+      return r.registryNo ?? none;
     case "houseNumber":
       return r.houseNumber ?? none;
     case "members":

@@ -1,0 +1,98 @@
+import { type Day, dayOfSerial, parseDay, todayOn } from "~/platform/dates";
+import { maskDigits } from "~/platform/imports/source-rows";
+import { type Cell, emptyCell } from "~/platform/xlsx/table";
+import { cellWords, type PersonCell, type PersonOfFile, readPersonCells } from "../../import/person-cells";
+import { type Housing, readMu, type Water } from "../household";
+import { head, type Relation } from "../relation";
+import type { HouseholdFileField } from "./household-fields";
+import { housingOf, relationOf, waterOf } from "./words-of-household";
+
+/** What a file may tell of a household; a member's row may leave it blank. */
+export interface HouseholdFacts {
+  registryNo: string | null;
+  villageGroup: string | null;
+  houseNumber: string | null;
+  address: string | null;
+  landLi: number | null;
+  housing: Housing | null;
+  water: Water | null;
+}
+
+/** A member as far as one row of the file alone tells. */
+export interface MemberOfFile extends PersonOfFile<HouseholdFileField> {
+  /** Null: not said, or said in words nobody knows. */
+  relation: Relation | null;
+  facts: HouseholdFacts;
+  fromOn: Day | null;
+}
+
+const personFields: readonly string[] = [
+  "name",
+  "idNumber",
+  "phone",
+  "village",
+  "group",
+  "sex",
+  "birth",
+  "ethnicity",
+  "education",
+];
+
+/**
+ * Reads and checks the cells of one member.
+ * @param saysRelation whether the file has a column for it: without one, every row is the head of a household
+ */
+export function readMember(
+  row: number,
+  at: (field: HouseholdFileField) => Cell,
+  saysRelation: boolean,
+): MemberOfFile {
+  const ofPerson = (field: PersonCell): Cell =>
+    personFields.includes(field) ? at(field as HouseholdFileField) : emptyCell;
+  const { problems: _, ...person } = readPersonCells(row, ofPerson);
+  const problems = _ as MemberOfFile["problems"];
+  const bad = (field: HouseholdFileField, key: string, max?: number) =>
+    problems.push({
+      field,
+      value: maskDigits(at(field).text.trim()).slice(0, 40),
+      why: max === undefined ? { key } : { key, values: { max } },
+    });
+  const words = (field: HouseholdFileField, most: number): string | null => {
+    const text = cellWords(at(field));
+    if (text && text.length > most) bad(field, "why.long", most);
+    return text;
+  };
+  const said = cellWords(at("relation"));
+  const relation = said ? relationOf(said, person.sex) : saysRelation ? null : head;
+  if (said && !relation) bad("relation", "why.relationUnknown");
+  const land = cellWords(at("land"));
+  const landLi = land ? readMu(land) : null;
+  if (land && landLi === null) bad("land", "why.land");
+  const housing = cellWords(at("housing"));
+  const water = cellWords(at("water"));
+  const fromOn = readDay(at("fromOn"));
+  if (fromOn === "wrong") bad("fromOn", "why.day");
+  else if (fromOn && fromOn > todayOn()) bad("fromOn", "why.future");
+  return {
+    ...person,
+    problems,
+    relation,
+    facts: {
+      registryNo: words("registryNo", 20),
+      villageGroup: person.group,
+      houseNumber: words("houseNumber", 20),
+      address: words("address", 100),
+      landLi,
+      housing: housing ? housingOf(housing) : null,
+      water: water ? waterOf(water) : null,
+    },
+    fromOn: fromOn === "wrong" ? null : fromOn,
+  };
+}
+
+function readDay(cell: Cell): Day | "wrong" | null {
+  const text = cell.text.trim();
+  if (text === "") return null;
+  if (cell.kind === "number" && /^\d{4,5}(\.\d+)?$/.test(text)) return dayOfSerial(Number(text)) ?? "wrong";
+  return parseDay(text) ?? "wrong";
+}

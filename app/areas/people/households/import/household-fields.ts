@@ -1,0 +1,68 @@
+import { type Columns, type FieldPattern, headingText, type Layout } from "~/platform/imports/headings";
+import type { Merge } from "~/platform/xlsx/merged-cells";
+
+/** What a column of a file of households can be, in the order of the template: a row is a member, the head first. */
+export const householdFileFields = [
+  "registryNo",
+  "name",
+  "relation",
+  "idNumber",
+  "phone",
+  "village",
+  "group",
+  "houseNumber",
+  "address",
+  "land",
+  "housing",
+  "water",
+  "fromOn",
+  "sex",
+  "birth",
+  "ethnicity",
+  "education",
+] as const;
+export type HouseholdFileField = (typeof householdFileFields)[number];
+
+export type HouseholdLayout = Layout<HouseholdFileField> & { merges?: readonly Merge[] };
+
+const ownName = /^(家庭)?(村民|人员|成员)?(姓名|名字)$|^name$/i;
+
+export const householdFilePatterns: readonly FieldPattern<HouseholdFileField>[] = [
+  { field: "name", heading: /^(户主|家庭)?(村民|人员|成员)?(姓名|名字)$|^户主$|^name$/i, needed: true },
+  {
+    field: "idNumber",
+    heading: /身份证|公民身份|证件号|^id(card|number|no\.?)$/i,
+    needed: true,
+  },
+  {
+    field: "registryNo",
+    heading: /^(户号|户编号|户口(簿|本|簿本)?(编)?号|家庭(编)?号|户主?序号)$|^household(no\.?|number)$/i,
+  },
+  { field: "relation", heading: /^(与|和|同)?(户主|家庭)?(之?间?)?(的)?关系$|^relation/i },
+  { field: "phone", heading: /手机|电话|联系方式|^(mobile|phone)(number)?$/i },
+  {
+    field: "village",
+    heading:
+      /^(户籍|所在|所属|现住|居住|家庭)?(乡镇)?(行政)?(村|社区)(居)?(名称?|[/／、]社区)?$|^户籍(所在)?地$|^village$/i,
+  },
+  { field: "group", heading: /^(村民)?小?(村?)组(别|号)?$|^group$/i },
+  { field: "houseNumber", heading: /^(门牌|房号|住房编)号?码?$|^house(no\.?|number)$/i },
+  { field: "address", heading: /^(家庭|居住|现|户籍|详细|联系)?(住址|地址)$|^address$/i },
+  { field: "land", heading: /^(家庭)?(承包|耕)(土?地|耕地)?(面积|亩数)?$|^land$/i },
+  { field: "housing", heading: /^(住房|房屋)(类型|结构|情况)?$|^housing$/i },
+  { field: "water", heading: /^(饮|用|吃)水(情况|来源)?$|^water$/i },
+  { field: "fromOn", heading: /^(立户|登记|起始|建户)(日期|时间)$|^(since|from)$/i },
+  { field: "sex", heading: /^性别$|^sex$/i },
+  { field: "birth", heading: /出生|^生日$|^(dateof)?birth(date)?$/i },
+  { field: "ethnicity", heading: /^民族$|^ethnicity$/i },
+  { field: "education", heading: /文化程度|学历|^education$/i },
+];
+
+/** 户主姓名 is the name of the row where there is no other column for it: then every row is a household. */
+export function withOwnName<F extends string>(
+  columns: Columns<F>,
+  headings: readonly { text: string }[],
+): Columns<F> {
+  const own = headings.findIndex((h) => ownName.test(headingText(h.text)));
+  return own < 0 ? columns : { ...columns, name: own };
+}

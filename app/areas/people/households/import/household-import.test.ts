@@ -1,0 +1,271 @@
+import {
+  auditEvent,
+  household,
+  householdMember,
+  householdResidence,
+  importBatch,
+  importRow,
+  person,
+  personResidence,
+} from "db/schema";
+import { syntheticPerson } from "db/seed/synthetic-person";
+import { and, eq, isNull } from "drizzle-orm";
+import iconv from "iconv-lite";
+import { beforeEach, describe, expect, it } from "vitest";
+import { verifyChain } from "~/platform/audit/verify-chain.server";
+import { brokenDays, makeHousehold } from "../../../../../tests/support/household-fixture";
+import { freshNumber, register } from "../../../../../tests/support/people-fixture";
+import { signInAs } from "../../../../../tests/support/signed-in";
+import { testDb } from "../../../../../tests/support/test-db";
+import { call, makeVillage, statusOf } from "../../../../../tests/support/training-fixture";
+import * as uploadPage from "../../routes/households/household-import";
+import * as batchRoute from "../../routes/households/household-import-batch";
+import * as refusedRoute from "../../routes/households/household-import-refused-xlsx";
+import { relationOf } from "./words-of-household";
+
+type Answer = (args: ReturnType<typeof call>) => unknown;
+const page = batchRoute as unknown as { loader: Answer; action: Answer };
+
+const people = Array.from({ length: 30 }, (_, i) => syntheticPerson(3_100_000 + i * 7_001));
+const who = (i: number) => ({ name: people[i]!.name, idNumber: people[i]!.idNumber });
+type Line = { no?: string; name: string; relation?: string; idNumber: string; house?: string; land?: string };
+const csvOf = (lines: readonly Line[]) =>
+  [
+    "户号,姓名,与户主关系,身份证号,门牌号,承包地（亩）,立户日期",
+    ...lines.map(
+      (l) =>
+        `${l.no ?? ""},${l.name},${l.relation ?? ""},${l.idNumber},${l.house ?? ""},${l.land ?? ""},${l.relation === "户主" ? "2024-01-01" : ""}`,
+    ),
+  ].join("\r\n");
+
+describe("households from a file", () => {
+  let db: ReturnType<typeof testDb>;
+  let village: number;
+  let cookie: string;
+  beforeEach(() => {
+    db = testDb();
+    village = makeVillage(db);
+    cookie = signInAs(db, "cadre", [village]).cookie;
+  });
+
+  async function sent(bytes: Uint8Array | string, as = cookie): Promise<number> {
+    const form = new FormData();
+    form.set("file", new File([typeof bytes === "string" ? bytes : new Uint8Array(bytes)], "家庭.csv"));
+    form.set("villageId", String(village));
+    const request = new Request("http://127.0.0.1/households/import", {
+      method: "POST",
+      body: form,
+      headers: { cookie: as },
+    });
+    const answer = (await uploadPage.action({ request, params: {}, context: {} })) as Response;
+    return Number(answer.headers.get("location")?.match(/households\/import\/(\d+)/)?.[1]);
+  }
+  const look = async (id: number, as = cookie) =>
+    (await page.loader(call("/x", as, { importId: String(id) }))) as Awaited<
+      ReturnType<typeof batchRoute.loader>
+    >;
+  const press = async (id: number, form: Record<string, string>, as = cookie) =>
+    page.action(call("/x", as, { importId: String(id) }, form));
+  const confirm = async (id: number, more: Record<string, string> = {}) =>
+    press(id, { do: "confirm", seen: (await look(id)).mark, ...more });
+  const whole = () =>
+    [household, householdMember, householdResidence, person, personResidence].map((t) =>
+      db.select().from(t).all(),
+    );
+  const membersOf = (id: number) =>
+    db
+      .select()
+      .from(householdMember)
+      .where(and(eq(householdMember.householdId, id), isNull(householdMember.toOn)))
+      .all();
+
+  const two: Line[] = [
+    { no: "001", ...who(0), relation: "户主", house: "12号", land: "8.5" },
+    { no: "001", ...who(1), relation: "配偶" },
+    { no: "001", ...who(2), relation: "长子" },
+    { no: "002", ...who(3), relation: "户主", house: "13号" },
+    { no: "002", ...who(4), relation: "其他" },
+  ];
+
+  it("nothing before the confirmation; then households with their people, once, and the log holds", async () => {
+    const id = await sent(iconv.encode(csvOf(two), "gbk"));
+    const before = whole();
+    const dry = await look(id);
+    expect(dry).toMatchObject({
+      state: "open",
+      asks: { households: 2, people: 5, joins: 0 },
+      run: { counts: { all: 5, new: 5 }, refusedCount: 0 },
+    });
+    expect(JSON.stringify(dry)).not.toContain(people[0]!.idNumber);
+    expect(whole()).toEqual(before);
+    await confirm(id);
+    await confirm(id);
+    const made = db.select().from(household).all();
+    expect(
+      made.map((h) => [h.registryNo, h.houseNumber, h.landLi, h.villageId, membersOf(h.id).length]),
+    ).toEqual([
+      ["001", "12号", 850, village, 3],
+      ["002", "13号", null, village, 2],
+    ]);
+    expect(brokenDays(db, "2024-01-01", "2024-03-01")).toEqual([]);
+    expect(db.select().from(person).all()).toHaveLength(5);
+    expect(await look(id)).toMatchObject({ state: "done", counts: { created: 2, updated: 5, refused: 0 } });
+    expect(await verifyChain(db)).toMatchObject({ ok: true });
+  });
+
+  it("undone, everything is as it was, known households and people too", async () => {
+    const head = register(db, village, { name: "张守田", idNumber: freshNumber("19500301") });
+    const home = makeHousehold(db, village, head.id, [], "2020-01-01", null);
+    const before = whole();
+    const lines: Line[] = [
+      { no: "007", name: "张守田", relation: "户主", idNumber: numberOf(head.id), house: "9号" },
+      { no: "007", ...who(5), relation: "孙子" },
+      ...two,
+    ];
+    const id = await sent(csvOf(lines));
+    expect(await look(id)).toMatchObject({ asks: { households: 2, known: 1, joins: 1, people: 6 } });
+    await confirm(id);
+    expect(db.select().from(household).where(eq(household.id, home)).get()).toMatchObject({
+      registryNo: "007",
+      houseNumber: "9号",
+      revision: 2,
+    });
+    expect(membersOf(home).map((m) => m.relation)).toEqual(["02", "41"]);
+    expect((await press(id, { do: "undo" })) as Response).toMatchObject({ status: 303 });
+    const back = whole();
+    const [h] = back[0] as (typeof household.$inferSelect)[];
+    expect(back[0]).toEqual([
+      { ...(before[0]![0] as object), revision: h!.revision, updatedAt: h!.updatedAt },
+    ]);
+    expect(back.slice(1)).toEqual(before.slice(1));
+    expect(db.select().from(importBatch).get()?.state).toBe("undone");
+    expect(db.select().from(importRow).all()).toHaveLength(0);
+    expect(await verifyChain(db)).toMatchObject({ ok: true });
+  });
+
+  it("by the 户号 it is the same household: blank is filled, what differs only when asked, nobody joins twice", async () => {
+    await confirm(await sent(csvOf(two)));
+    const again = two.map((l) => (l.no === "002" ? { ...l, house: l.house && "15号", land: "3" } : l));
+    const id = await sent(csvOf([...again, { no: "002", ...who(6), relation: "女儿" }]));
+    expect(await look(id)).toMatchObject({ asks: { households: 0, known: 1, joins: 1 } });
+    await confirm(id);
+    const second = () => db.select().from(household).where(eq(household.registryNo, "002")).get()!;
+    expect(second()).toMatchObject({ houseNumber: "13号", landLi: 300 });
+    expect(membersOf(second().id)).toHaveLength(3);
+    const third = await sent(csvOf(again));
+    await confirm(third, { replace: "yes" });
+    expect(second()).toMatchObject({ houseNumber: "15号" });
+    expect(db.select().from(household).all()).toHaveLength(2);
+  });
+
+  it("row by row: what is wrong is said at its cell; a household whose head is wrong waits as a whole", async () => {
+    const other = makeVillage(db, "大丁村", "371725101207");
+    register(db, other, { ...who(10), phone: null });
+    const neighbour = register(db, village, { ...who(11), phone: null });
+    const home = makeHousehold(db, village, neighbour.id);
+    const lines: Line[] = [
+      { ...who(12), relation: "儿子" },
+      { no: "1", ...who(13), relation: "户主" },
+      { no: "1", ...who(14), relation: "户主" },
+      { no: "1", ...who(15), relation: "表叔" },
+      { no: "1", ...who(10), relation: "妻子" },
+      { no: "1", ...who(11), relation: "妻子" },
+      { no: "2", ...who(16), idNumber: "37292819880515001", relation: "户主" },
+      { no: "2", ...who(17), relation: "妻子" },
+      { no: "3", ...who(18), relation: "户主", land: "很多" },
+    ];
+    const id = await sent(csvOf(lines));
+    const dry = await look(id);
+    const whys = dry.run!.refused.rows.map((r) => [r.row, ...r.problems.map((p) => p.why)]);
+    expect(whys.map(([row]) => row)).toEqual([2, 4, 5, 6, 7, 8, 9, 10]);
+    const said = JSON.stringify(whys);
+    for (const words of [
+      "前面没有户主",
+      "一户只有一个",
+      "看不懂",
+      "范围以外",
+      "户的人",
+      "这一户先放着",
+      "8.5",
+    ])
+      expect(said).toContain(words);
+    await confirm(id);
+    expect(
+      db
+        .select()
+        .from(household)
+        .all()
+        .map((h) => h.id),
+    ).toHaveLength(2);
+    expect(membersOf(home)).toHaveLength(1);
+    const file = (await refusedRoute.loader(call("/x", cookie, { importId: String(id) }))) as Response;
+    expect((await file.arrayBuffer()).byteLength).toBeGreaterThan(500);
+    // One cell typed over on the page, and the dry run says so.
+    const open = await sent(`${csvOf(lines)}\r\n`);
+    await press(open, { do: "fix", row: "10", field: "land", value: "3.5" });
+    expect((await look(open)).run!.refused.rows.map((r) => r.row)).not.toContain(10);
+  });
+
+  it("built on, it is not undone; another's file is not there; a clerk may not", async () => {
+    const id = await sent(csvOf(two));
+    await confirm(id);
+    const first = db.select().from(household).get()!;
+    db.update(household).set({ revision: 2 }).where(eq(household.id, first.id)).run();
+    expect((await look(id)).whyNotUndone).toContain("已经改过");
+    expect(await statusOf(() => press(id, { do: "undo" }))).toBe(422);
+    const stranger = signInAs(db, "cadre", [village]).cookie;
+    expect(await statusOf(() => look(id, stranger))).toBe(404);
+    const clerk = signInAs(db, "trainer", [village]).cookie;
+    expect(await statusOf(() => look(id, clerk))).toBe(403);
+  });
+
+  it("somebody registered meanwhile: that household stays out as a whole and is told", async () => {
+    const id = await sent(csvOf(two));
+    register(db, village, { ...who(1), phone: null });
+    await confirm(id);
+    expect(
+      db
+        .select()
+        .from(household)
+        .all()
+        .map((h) => h.registryNo),
+    ).toEqual(["002"]);
+    expect(await look(id)).toMatchObject({ counts: { created: 1, refused: 3 } });
+    expect(db.select().from(auditEvent).where(eq(auditEvent.event, "import.confirmed")).all()).toHaveLength(
+      1,
+    );
+  });
+
+  it("a file of heads alone: each row a household", async () => {
+    const lines = [0, 1, 2].map((i) => `${who(i).name},${who(i).idNumber}`);
+    const id = await sent(["户主姓名,户主身份证号", ...lines].join("\n"));
+    await confirm(id);
+    expect(db.select().from(household).all()).toHaveLength(3);
+  });
+
+  const numberOf = (personId: number) => {
+    const row = db.select().from(person).where(eq(person.id, personId)).get()!;
+    return openNumber(row);
+  };
+});
+
+import { openIdNumber, type Person } from "../../person-record.server";
+
+const openNumber = (row: Person): string => openIdNumber(row) ?? "";
+
+it("relations as registers write them", () => {
+  const said = ["户主", "配偶", "妻", "次女", "儿媳妇", "孙女", "奶奶", "Wife", "2", "38", "表叔"];
+  expect(said.map((text) => relationOf(text, "female"))).toEqual([
+    "02",
+    "12",
+    "12",
+    "30",
+    "38",
+    "42",
+    "62",
+    "12",
+    "02",
+    "38",
+    null,
+  ]);
+});

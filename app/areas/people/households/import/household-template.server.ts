@@ -1,0 +1,62 @@
+import { type Language, translator } from "~/platform/i18n/text";
+import { writeTextSheets } from "~/platform/xlsx/write-text-sheets.server";
+import { exampleNumbers } from "../../import/people-fields";
+import { householdImportText } from "../../text/household-import";
+import { householdsText } from "../../text/households";
+import { housings, waters } from "../household";
+import { type HouseholdFileField, householdFileFields } from "./household-fields";
+
+const fields = householdFileFields.filter((f) => f !== "sex" && f !== "birth");
+const widths: Partial<Record<HouseholdFileField, number>> = {
+  idNumber: 24,
+  phone: 16,
+  village: 22,
+  address: 30,
+};
+/** The relations most households have; the import understands the others too. */
+const common = ["02", "12", "11", "20", "30", "38", "28", "41", "42", "51", "52", "97"] as const;
+
+/** An empty file of households: headings, two example rows that are passed over on import, and a sheet of notes. */
+export function householdTemplate(language: Language, village: string): Promise<Buffer> {
+  const t = translator(householdImportText, language);
+  const h = translator(householdsText, language);
+  const row = (idNumber: string, rest: Partial<Record<HouseholdFileField, string>>) => [
+    t("template.example"),
+    ...fields.map((f) => (f === "idNumber" ? idNumber : (rest[f] ?? ""))),
+  ];
+  const list = language === "zh" ? "、" : ", ";
+  const notes = t("template.notes", {
+    relations: common.map((r) => h(`relation.${r}`)).join(list),
+    housings: housings.map((x) => h(`housing.${x}`)).join(list),
+    waters: waters.map((x) => h(`water.${x}`)).join(list),
+  });
+  return writeTextSheets([
+    {
+      sheetName: t("template.sheet"),
+      headings: true,
+      widths: [8, ...fields.map((f) => widths[f] ?? 12)],
+      rows: [
+        [t("template.number"), ...fields.map((f) => t(`field.${f}`))],
+        row(exampleNumbers[0]!, {
+          registryNo: "001",
+          name: "张　伟",
+          relation: h("relation.02"),
+          phone: "13800000000",
+          village,
+          group: "2",
+          houseNumber: "12号",
+          land: "8.5",
+          housing: h("housing.brick"),
+          water: h("water.tap"),
+          fromOn: "2020-01-01",
+        }),
+        row(exampleNumbers[1]!, {
+          registryNo: "001",
+          name: "李秀英",
+          relation: h("relation.12"),
+        }),
+      ],
+    },
+    { sheetName: t("template.notesSheet"), widths: [90], rows: notes.split("\n").map((line) => [line]) },
+  ]);
+}

@@ -1,0 +1,36 @@
+import type { Db } from "db/client.server";
+import { household } from "db/schema";
+import { eq } from "drizzle-orm";
+import type { Household } from "../household-queries.server";
+import { head } from "../relation";
+
+/** Looks up, one after another, where people belong and which household has a number: for many rows of a file. */
+export function knownHouseholds(db: Db) {
+  const ofPerson = db.$client.prepare(
+    "SELECT household_id AS householdId, relation FROM household_member WHERE person_id = ? AND to_on IS NULL",
+  );
+  const numbered = db.$client
+    .prepare(
+      "SELECT id FROM household WHERE village_id = ? AND registry_no = ? AND deleted_at IS NULL LIMIT 2",
+    )
+    .pluck();
+  const lastDay = db.$client.prepare("SELECT max(to_on) FROM household_member WHERE person_id = ?").pluck();
+  const headOf = db.$client.prepare(
+    `SELECT p.id, p.name, m.from_on AS fromOn FROM household_member m JOIN person p ON p.id = m.person_id
+     WHERE m.household_id = ? AND m.to_on IS NULL AND m.relation = '${head}'`,
+  );
+  return {
+    /** The household somebody belongs to now, and as what. */
+    membership: (personId: number) =>
+      ofPerson.get(personId) as { householdId: number; relation: string } | undefined,
+    /** Households of a village with this 户号: none, one, or two of more. */
+    numbered: (villageId: number, registryNo: string) => numbered.all(villageId, registryNo) as number[],
+    head: (householdId: number) =>
+      headOf.get(householdId) as { id: number; name: string; fromOn: string } | undefined,
+    /** Last day on which somebody belonged to some household before. */
+    lastDay: (personId: number) => lastDay.get(personId) as string | null,
+    find: (id: number): Household | undefined =>
+      db.select().from(household).where(eq(household.id, id)).get(),
+  };
+}
+export type KnownHouseholds = ReturnType<typeof knownHouseholds>;

@@ -1,0 +1,249 @@
+import type { Db } from "db/client.server";
+import { villageFinder } from "~/areas/villages";
+import { type Village, villagesInScope } from "~/areas/villages/index.server";
+import { type Actor, inScope } from "~/platform/access/actor";
+import { type Day, todayOn } from "~/platform/dates";
+import type { Said } from "~/platform/imports/said";
+import { type KnownPerson, knownByNumber } from "../../import/known-people.server";
+import type { Household } from "../household-queries.server";
+import { head } from "../relation";
+import type { MemberOfFile } from "./household-cells";
+import { type FactDifference, factDifferences, factValue } from "./household-difference";
+import { knownHouseholds } from "./known-households.server";
+import type { Group } from "./read-households.server";
+
+export interface HouseholdActors {
+  edit: Actor<"household.edit">;
+  /** Null when the person may not register people: then rows with unknown numbers stay out. */
+  create: Actor<"person.create"> | null;
+}
+
+/** What would become of one row now. */
+export interface PlannedRow {
+  row: MemberOfFile;
+  /** new: registered, or joins; known: what is on record of the household is changed; same: nothing to do. */
+  outcome: "new" | "known" | "same" | "refused";
+  headRow: number;
+  index: string | null;
+  person: KnownPerson | null;
+  villageId: number | null;
+  household: Pick<Household, "id" | "revision"> | null;
+  differences: FactDifference[];
+  /** First day of the membership that would be added. */
+  fromOn: Day | null;
+}
+
+/** Says of one household of the file after another what would be created, changed or refused, by the state of this moment. */
+export function householdPlanner(
+  db: Db,
+  { edit, create }: HouseholdActors,
+  usual: Pick<Village, "id" | "townName"> | null,
+): (group: Group) => PlannedRow[] {
+  const today = todayOn();
+  const places = villagesInScope(db, edit.villages).filter(
+    (v) => v.mergedIntoId === null && (v.leftOn === null || v.leftOn >= today),
+  );
+  const findVillage = villageFinder(places, usual?.townName);
+  const findPerson = knownByNumber(db);
+  const known = knownHouseholds(db);
+  return (group) => {
+    const first = group.find((r) => r.relation === head);
+    const rows = group.map((row) => planned(row, (first ?? group[0]!).row));
+    const headPlan = rows.find((r) => r.row === first);
+    if (headPlan) planHead(headPlan);
+    for (const plan of rows) if (plan !== headPlan) planMember(plan, headPlan ?? null);
+    return rows;
+  };
+
+  function planned(row: MemberOfFile, headRow: number): PlannedRow {
+    const found = row.idNumber ? findPerson(row.idNumber) : null;
+    const plan: PlannedRow = {
+      row,
+      outcome: "refused",
+      headRow,
+      index: found?.index ?? null,
+      person: found?.person ?? null,
+      villageId: null,
+      household: null,
+      differences: [],
+      fromOn: null,
+    };
+    const { person } = plan;
+    if (person && !inScope(edit.villages, person.villageId)) {
+      refuse(plan, "idNumber", row.masked, { key: "why.elsewhere" });
+      plan.person = null;
+    } else if (person) checkName(plan, person);
+    else if (row.idNumber !== null && !create) refuse(plan, "idNumber", row.masked, { key: "why.mayNotAdd" });
+    return plan;
+  }
+
+  function planHead(plan: PlannedRow): void {
+    const { row, person } = plan;
+    const belongs = person && known.membership(person.id);
+    if (belongs && belongs.relation !== head)
+      refuse(plan, "idNumber", row.masked, {
+        key: "why.memberElsewhere",
+        values: { head: known.head(belongs.householdId)?.name ?? "" },
+      });
+    plan.villageId = person?.villageId ?? placeOf(plan, null);
+    if (person && row.village) {
+      const said = findVillage(row.village).found;
+      if (said && said.id !== person.villageId)
+        refuse(plan, "village", row.village, {
+          key: "why.headVillage",
+          values: { village: nameOf(person.villageId) },
+        });
+    }
+    if (row.problems.length > 0 || plan.villageId === null) return;
+    const found = householdOf(plan, belongs?.householdId ?? null);
+    if (row.problems.length > 0) return;
+    plan.household = found && { id: found.id, revision: found.revision };
+    if (!found) {
+      plan.fromOn = row.fromOn ?? today;
+      checkDay(plan, null);
+      if (row.problems.length === 0) plan.outcome = "new";
+      return;
+    }
+    plan.outcome = "same";
+    plan.differences = factDifferences(row.facts, found);
+    for (const d of plan.differences)
+      row.notes.push({
+        key: d.from === null ? "note.fills" : "note.differs",
+        values: { field: d.field, from: factValue(d.field, d.from), to: factValue(d.field, d.to) },
+      });
+    if (plan.differences.length > 0) plan.outcome = "known";
+  }
+
+  /** The household meant: by its number, else the one whose head this is. */
+  function householdOf(plan: PlannedRow, ownId: number | null): Household | null {
+    const { registryNo } = plan.row.facts;
+    const numbered = registryNo ? known.numbered(plan.villageId!, registryNo) : [];
+    const value = registryNo ?? "";
+    if (numbered.length > 1) refuse(plan, "registryNo", value, { key: "why.numberTwice" });
+    const id = numbered[0] ?? ownId;
+    if (id === null || plan.row.problems.length > 0) return null;
+    if (ownId !== null && numbered[0] !== undefined && numbered[0] !== ownId) {
+      refuse(plan, "registryNo", value, {
+        key: "why.numberOfOther",
+        values: { head: known.head(numbered[0])?.name ?? "" },
+      });
+      return null;
+    }
+    const now = known.head(id);
+    if (!now) {
+      refuse(plan, "registryNo", value, { key: "why.ended" });
+      return null;
+    }
+    if (ownId === null) {
+      refuse(plan, "name", plan.row.name, { key: "why.otherHead", values: { head: now.name } });
+      return null;
+    }
+    const found = known.find(id);
+    if (!found || !inScope(edit.villages, found.villageId))
+      refuse(plan, "registryNo", value, { key: "why.elsewhere" });
+    return found ?? null;
+  }
+
+  function planMember(plan: PlannedRow, headPlan: PlannedRow | null): void {
+    const { row, person } = plan;
+    if (!headPlan) {
+      refuse(plan, "relation", "", { key: "why.noHead" });
+      return;
+    }
+    if (headPlan.outcome === "refused")
+      refuse(plan, "relation", "", { key: "why.headRefused", values: { row: headPlan.row.row } });
+    if (row.relation === head)
+      refuse(plan, "relation", "", { key: "why.twoHeads", values: { row: headPlan.row.row } });
+    else if (row.relation === null && !row.problems.some((p) => p.field === "relation"))
+      refuse(plan, "relation", "", { key: "why.relationMissing" });
+    plan.household = headPlan.household;
+    plan.villageId = person?.villageId ?? placeOf(plan, headPlan.villageId);
+    const belongs = person && known.membership(person.id);
+    if (belongs && belongs.householdId !== headPlan.household?.id)
+      refuse(plan, "idNumber", row.masked, {
+        key: "why.memberElsewhere",
+        values: { head: known.head(belongs.householdId)?.name ?? "" },
+      });
+    if (row.problems.length > 0) return;
+    if (!belongs) {
+      const since = headPlan.household
+        ? (known.head(headPlan.household.id)?.fromOn ?? today)
+        : headPlan.fromOn;
+      plan.fromOn = row.fromOn ?? later(headPlan.household ? today : (since ?? today), row.birthOn);
+      checkDay(plan, since);
+      if (row.problems.length > 0) return;
+    }
+    plan.outcome = belongs ? "same" : "new";
+    if (belongs && belongs.relation !== row.relation)
+      row.notes.push({
+        key: "note.relation",
+        values: { relation: belongs.relation, told: row.relation ?? "" },
+      });
+    else if (headPlan.household && !belongs) row.notes.push({ key: "note.joins" });
+  }
+
+  /** A membership begins after its person was born, after the last one, and with this head. */
+  function checkDay(plan: PlannedRow, headSince: Day | null): void {
+    const { row, person, fromOn } = plan;
+    if (fromOn === null) return;
+    const last = person && known.lastDay(person.id);
+    const key =
+      row.birthOn !== null && fromOn < row.birthOn
+        ? "why.beforeBirth"
+        : last && last >= fromOn
+          ? "why.overlap"
+          : headSince !== null && fromOn < headSince
+            ? "why.beforeHead"
+            : null;
+    if (key) refuse(plan, "fromOn", fromOn, { key });
+  }
+
+  function nameOf(villageId: number): string {
+    const found = places.find((v) => v.id === villageId);
+    return found ? `${found.townName} ${found.name}` : "";
+  }
+
+  /** The village that is written, else the household's, else the one chosen for the file. */
+  function placeOf(plan: PlannedRow, ofHousehold: number | null): number | null {
+    const { village } = plan.row;
+    if (village) {
+      const meant = findVillage(village);
+      if (meant.found) return meant.found.id;
+      refuse(plan, "village", village, {
+        key: meant.count > 1 ? "why.villageTwice" : "why.villageUnknown",
+        values: { count: meant.count },
+      });
+      return null;
+    }
+    const place = ofHousehold ?? usual?.id ?? null;
+    if (place === null) refuse(plan, "village", "", { key: "why.villageMissing" });
+    return place;
+  }
+}
+
+const later = (a: Day, b: Day | null): Day => (b !== null && b > a ? b : a);
+
+const refuse = (
+  plan: PlannedRow,
+  field: MemberOfFile["problems"][number]["field"],
+  value: string,
+  why: Said,
+): void => {
+  plan.row.problems.push({ field, value, why });
+};
+
+function checkName(plan: PlannedRow, on: KnownPerson): void {
+  const { row } = plan;
+  if (row.name === on.name) return;
+  const missing = row.problems.find((p) => p.field === "name" && p.why.key === "name.missing");
+  if (missing) {
+    missing.why = { key: "why.nameMissingKnown", values: { name: on.name } };
+    missing.suggestion = on.name;
+  } else if (!row.problems.some((p) => p.field === "name"))
+    row.problems.push({
+      field: "name",
+      value: row.name,
+      why: { key: "why.otherName", values: { name: on.name } },
+      suggestion: on.name,
+    });
+}

@@ -1,0 +1,74 @@
+import type { RowProblem } from "~/platform/imports/said";
+import { type Fixes, sourceRow } from "~/platform/imports/source-rows";
+import { exampleNumbers } from "../../import/people-fields";
+import { eachRow } from "../../import/read-people.server";
+import { type MemberOfFile, readMember } from "./household-cells";
+import { type HouseholdFileField, type HouseholdLayout, householdFilePatterns } from "./household-fields";
+
+/** Members of one household in the order of the file; the head may stand anywhere among them. */
+export type Group = MemberOfFile[];
+
+/**
+ * Reads the households of a file: rows with one 户号 belong together; without a 户号, a head begins a household and the
+ * rows below belong to it. One person twice: the first row stands; one number under two names: none stands.
+ */
+export async function readHouseholds(
+  bytes: Uint8Array,
+  layout: HouseholdLayout,
+  fixes: Fixes,
+  onRow: (count: number) => void = () => {},
+): Promise<Group[]> {
+  const read = sourceRow(layout, householdFilePatterns, fixes);
+  const saysRelation = layout.columns.relation !== undefined;
+  const first = new Map<string, MemberOfFile>();
+  const groups: Group[] = [];
+  const byNumber = new Map<string, Group>();
+  let open: Group | null = null;
+  let above: string | null = null;
+  let count = 0;
+  await eachRow(bytes, layout, (number, cells) => {
+    const source = read(number, cells);
+    if (!source) return;
+    const row = readMember(number, source.at, saysRelation);
+    if (row.idNumber !== null && exampleNumbers.includes(row.idNumber)) return;
+    if (source.fixed.length > 0) row.notes.push({ key: "note.fixed" });
+    noteTwice(first, row);
+    if (row.village) above = row.village;
+    count += 1;
+    onRow(count);
+    const { registryNo } = row.facts;
+    if (registryNo) {
+      const key = `${above ?? ""} ${registryNo}`;
+      const known = byNumber.get(key);
+      if (known) known.push(row);
+      else {
+        const group = [row];
+        byNumber.set(key, group);
+        groups.push(group);
+      }
+      open = byNumber.get(key) ?? null;
+    } else if (row.relation === "02" || open === null) {
+      open = [row];
+      groups.push(open);
+    } else open.push(row);
+  });
+  return groups;
+}
+
+function noteTwice(first: Map<string, MemberOfFile>, row: MemberOfFile): void {
+  if (row.idNumber === null) return;
+  const before = first.get(row.idNumber);
+  if (!before) {
+    first.set(row.idNumber, row);
+    return;
+  }
+  const sameName = !row.name || !before.name || row.name === before.name;
+  const problem = (other: number): RowProblem<HouseholdFileField> => ({
+    field: "idNumber",
+    value: row.masked,
+    why: { key: sameName ? "why.repeated" : "why.twoNames", values: { row: other } },
+  });
+  row.problems.push(problem(before.row));
+  if (!sameName && !before.problems.some((p) => p.why.key === "why.twoNames"))
+    before.problems.push(problem(row.row));
+}

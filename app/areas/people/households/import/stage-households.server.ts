@@ -1,0 +1,80 @@
+import type { Db } from "db/client.server";
+import { seal } from "~/platform/sealed.server";
+import { firstRowId } from "../../import/people-fields";
+import { idPurpose } from "../../person-record.server";
+import type { Relation } from "../relation";
+import type { HouseholdFacts } from "./household-cells";
+import type { FactDifference } from "./household-difference";
+import type { PlannedRow } from "./plan-household.server";
+
+/** What a staged row says of household and relation, beside the columns that rows of people have too. */
+export interface StagedDetails {
+  relation: Relation | null;
+  fromOn: string | null;
+  facts: HouseholdFacts;
+  /** The household on record, and its revision as it was looked at. */
+  householdId: number | null;
+  revision: number | null;
+  differences: FactDifference[];
+}
+
+const columns = [
+  "id",
+  "outcome",
+  "name",
+  "id_number_sealed",
+  "id_number_index",
+  "id_number_masked",
+  "phone",
+  "village_id",
+  "village_group",
+  "address",
+  "ethnicity",
+  "education",
+  "person_id",
+  "notes",
+  "problems",
+  "head_row",
+  "details",
+];
+
+const json = (list: readonly unknown[]) => (list.length === 0 ? null : JSON.stringify(list));
+
+/** Writes rows as their dry run left them; the caller holds the transaction. Numbers are sealed. */
+export function householdRowWriter(db: Db, batchId: number): (rows: readonly PlannedRow[]) => void {
+  const insert = db.$client.prepare(
+    `INSERT OR REPLACE INTO import_row (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
+  );
+  const base = firstRowId(batchId);
+  return (rows) => {
+    for (const { row, ...plan } of rows) {
+      const details: StagedDetails = {
+        relation: row.relation,
+        fromOn: plan.fromOn,
+        facts: row.facts,
+        householdId: plan.household?.id ?? null,
+        revision: plan.household?.revision ?? null,
+        differences: plan.differences,
+      };
+      insert.run(
+        base + row.row,
+        plan.outcome,
+        row.name,
+        plan.outcome === "new" && !plan.person ? seal(row.idNumber!, idPurpose) : null,
+        plan.index,
+        row.masked,
+        row.phone,
+        plan.villageId,
+        row.group,
+        row.facts.address,
+        row.ethnicity,
+        row.education,
+        plan.person?.id ?? null,
+        json(row.notes),
+        json(row.problems),
+        base + plan.headRow,
+        JSON.stringify(details),
+      );
+    }
+  };
+}

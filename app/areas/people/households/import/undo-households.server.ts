@@ -1,0 +1,186 @@
+import { connectionOf, type Db, type Reader, type Tx } from "db/client.server";
+import { household, householdMember, importBatch } from "db/schema";
+import { and, eq, isNull } from "drizzle-orm";
+import { type Actor, actorWith, inScope, type SignedIn } from "~/platform/access/actor";
+import { type Asker, standingIn } from "~/platform/access/standing-in.server";
+import { recordWithLines } from "~/platform/audit/attach-lines.server";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { type FileBatch, findFileBatch } from "../../import/people-batch.server";
+import { firstRowId } from "../../import/people-fields";
+import { steadyChunks } from "../../import/steady-chunks.server";
+import {
+  ofBatch,
+  pointingAt,
+  removeBatchPeople,
+  spanOf,
+  type WhyNotUndone,
+} from "../../import/undo-people.server";
+import { findHousehold, rowsOfHousehold } from "../household-queries.server";
+import { changedHousehold, labelOf, touch, updateHousehold } from "../household-record.server";
+import type { HouseholdUndo } from "./write-household.server";
+
+/** Tables of a household that an import writes itself. */
+const own = ["household", "household_member", "household_residence", "household_pair"];
+
+/** Why a batch can no longer be taken back; null when nobody has built on it. */
+export function whyHouseholdsNotUndone(db: Reader, actor: SignedIn, batch: FileBatch): WhyNotUndone | null {
+  const edit = actorWith(actor, "household.edit");
+  if (batch.state !== "done" && batch.state !== "failed") return "undoWhy.done";
+  if (!edit || (batch.createdBy !== actor.userId && edit.villages !== "all")) return "undoWhy.right";
+  const client = connectionOf(db);
+  const span = { ...spanOf(batch), from: firstRowId(batch.id), to: firstRowId(batch.id + 1) - 1 };
+  const any = (sql: string) => client.prepare(`SELECT EXISTS (${sql})`).pluck().get(span) === 1;
+  const ours = "SELECT id FROM household WHERE import_batch_id = @batch";
+  if (
+    any(
+      `SELECT 1 FROM household WHERE import_batch_id = @batch AND (revision > 1 OR deleted_at IS NOT NULL)`,
+    ) ||
+    any(
+      `SELECT 1 FROM person p WHERE ${ofBatch} AND (p.revision > 1 OR p.photo IS NOT NULL OR p.deleted_at IS NOT NULL)`,
+    )
+  )
+    return "undoWhy.changed";
+  for (const { table, column } of pointingAt(db, "household", own))
+    if (any(`SELECT 1 FROM "${table}" WHERE "${column}" IN (${ours})`)) return "undoWhy.used";
+  for (const { table, column } of pointingAt(db, "person", [
+    "person",
+    "person_residence",
+    "duplicate_pair",
+  ])) {
+    const except =
+      table === "household_member"
+        ? `AND t.household_id NOT IN (${ours}) AND t.id NOT IN (
+            SELECT json_extract(undo, '$.memberId') FROM import_row WHERE id BETWEEN @from AND @to AND json_extract(undo, '$.memberId') IS NOT NULL)`
+        : "";
+    if (
+      any(
+        `SELECT 1 FROM "${table}" t JOIN person p ON p.id = t."${column}" WHERE t."${column}" BETWEEN @first AND @last AND ${ofBatch} ${except}`,
+      )
+    )
+      return "undoWhy.used";
+  }
+  const villages = client
+    .prepare("SELECT DISTINCT village_id FROM household WHERE import_batch_id = ?")
+    .pluck()
+    .all(batch.id) as number[];
+  return villages.every((id) => inScope(edit.villages, id)) ? null : "undoWhy.village";
+}
+
+/** Takes back what a file of households brought: memberships and facts first, then households, then the people. */
+export async function undoHouseholds(db: Db, batchId: number, asker: Asker): Promise<void> {
+  const by = standingIn(db, asker);
+  const edit = by && actorWith(by, "household.edit");
+  if (!edit) {
+    db.update(importBatch)
+      .set({ state: "failed", why: "why.right" })
+      .where(eq(importBatch.id, batchId))
+      .run();
+    return;
+  }
+  await steadyChunks(
+    (size) =>
+      db.transaction(
+        (tx) => {
+          const batch = findFileBatch(tx, batchId);
+          if (batch?.state !== "undoing") return "done";
+          return putBackSome(tx, edit, batchId, size) + removeHouseholds(tx, edit, batch, size) > 0
+            ? "more"
+            : "done";
+        },
+        { behavior: "immediate" },
+      ),
+    500,
+  );
+  const create = actorWith(by, "person.create");
+  if (create) await removeBatchPeople(db, batchId, create);
+  else finishWithoutPeople(db, batchId);
+}
+
+function finishWithoutPeople(db: Db, batchId: number): void {
+  db.update(importBatch)
+    .set({ state: "undone", undoneAt: Date.now(), fileSealed: null, fixesSealed: null, comparedTo: null })
+    .where(and(eq(importBatch.id, batchId), eq(importBatch.state, "undoing")))
+    .run();
+}
+
+/** Memberships that joined a household that was there, and facts that were changed: as they were, unless somebody has changed them since. */
+function putBackSome(tx: Tx, by: Actor<"household.edit">, batchId: number, size: number): number {
+  const client = connectionOf(tx);
+  const rows = client
+    .prepare(
+      "SELECT id, undo FROM import_row WHERE id BETWEEN ? AND ? AND undo IS NOT NULL ORDER BY id DESC LIMIT ?",
+    )
+    .all(firstRowId(batchId), firstRowId(batchId + 1) - 1, size) as { id: number; undo: string }[];
+  const done = client.prepare("UPDATE import_row SET undo = NULL WHERE id = ?");
+  for (const row of rows) {
+    const undo = JSON.parse(row.undo) as HouseholdUndo;
+    if (undo.memberId !== undefined) takeOut(tx, by, undo.householdId, undo.memberId);
+    else putBack(tx, by, undo);
+    done.run(row.id);
+  }
+  return rows.length;
+}
+
+function takeOut(tx: Tx, by: Actor<"household.edit">, householdId: number, memberId: number): void {
+  const row = findHousehold(tx, by.villages, householdId);
+  const members = rowsOfHousehold(tx, householdId);
+  const member = members.find((m) => m.id === memberId);
+  // A change of head or a departure since then stands; the file is no longer the last word.
+  if (!row || !member || member.toOn !== null || member.relation === "02") return;
+  const name = tx.query.person.findFirst({ where: (p) => eq(p.id, member.personId) }).sync()?.name;
+  tx.delete(householdMember)
+    .where(and(eq(householdMember.id, memberId), isNull(householdMember.toOn)))
+    .run();
+  // The count of edits stays as it is: whoever checks whether something was built on the import asks for it.
+  recordEvent(tx, by, {
+    event: "household.left",
+    subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
+    villageId: row.villageId,
+    before: { member: name, relation: member.relation, fromOn: member.fromOn },
+    after: { leaveReason: "mistake" },
+  });
+}
+
+function putBack(tx: Tx, by: Actor<"household.edit">, undo: HouseholdUndo): void {
+  const row = findHousehold(tx, by.villages, undo.householdId);
+  if (!row || row.revision !== undo.revision || !undo.before) return;
+  const after = updateHousehold(tx, row, undo.before) ?? touch(tx, row);
+  const { before, after: now } = changedHousehold(row, after);
+  recordEvent(tx, by, {
+    event: "household.changed",
+    subject: { kind: "household", id: row.id, label: labelOf(tx, row) },
+    villageId: row.villageId,
+    before,
+    after: now,
+  });
+}
+
+/** Removes households of the batch in one go, with one event that has a line for each. */
+function removeHouseholds(tx: Tx, by: Actor<"household.edit">, batch: FileBatch, size: number): number {
+  const client = connectionOf(tx);
+  const rows = client
+    .prepare(
+      "SELECT id, village_id, registry_no, house_number FROM household WHERE import_batch_id = ? AND revision = 1 AND deleted_at IS NULL ORDER BY id LIMIT ?",
+    )
+    .raw(true)
+    .all(batch.id, size) as unknown[][];
+  const pairs = client.prepare("DELETE FROM household_pair WHERE household_a_id = ? OR household_b_id = ?");
+  for (const [id] of rows as [number][]) {
+    pairs.run(id, id);
+    for (const table of ["household_member", "household_residence"])
+      client.prepare(`DELETE FROM ${table} WHERE household_id = ?`).run(id);
+    tx.delete(household).where(eq(household.id, id)).run();
+  }
+  if (rows.length > 0)
+    recordWithLines(
+      tx,
+      by,
+      {
+        event: "household.import-undone",
+        subject: { kind: "import", id: batch.id, label: batch.fileName },
+        after: { fileName: batch.fileName, households: rows.length },
+      },
+      rows,
+    );
+  return rows.length;
+}

@@ -1,0 +1,81 @@
+import { householdsText } from "../../text/households";
+import { type Housing, housings, type Water, waters } from "../household";
+import { isRelation, type Relation } from "../relation";
+
+/** 与户主关系 as registers write it, beside the words of our own. 配偶 is told by the member's sex. */
+const relationWords: readonly (readonly [RegExp, Relation])[] = [
+  [/^(户主|本人|户主本人|head|self)$/i, "02"],
+  [/^(夫|丈夫|husband)$/i, "11"],
+  [/^(妻|妻子|老婆|爱人|wife)$/i, "12"],
+  [/^(儿|儿子|子|[长次大二三四五六小幺]子|独生子|之子|son)$/i, "20"],
+  [/^(养子|继子|养子或继子)$/, "27"],
+  [/^女婿$/, "28"],
+  [/^(女|女儿|[长次大二三四五六小幺]女|独生女|之女|daughter)$/i, "30"],
+  [/^(养女|继女|养女或继女)$/, "37"],
+  [/^(儿媳|儿媳妇|媳|媳妇)$/, "38"],
+  [/^(孙|孙子|[长次大二三]孙)$/, "41"],
+  [/^(孙女|[长次大二三]孙女)$/, "42"],
+  [/^(外孙|外孙子)$/, "43"],
+  [/^外孙女$/, "44"],
+  [/^(父|父亲|爸爸|爸)$/, "51"],
+  [/^(母|母亲|妈妈|妈)$/, "52"],
+  [/^(公公|公爹)$/, "53"],
+  [/^(婆婆|婆母)$/, "54"],
+  [/^岳父$/, "55"],
+  [/^岳母$/, "56"],
+  [/^(祖父|爷爷)$/, "61"],
+  [/^(祖母|奶奶)$/, "62"],
+  [/^(外祖父|外公|姥爷)$/, "63"],
+  [/^(外祖母|外婆|姥姥)$/, "64"],
+  [/^(兄|哥|哥哥)$/, "71"],
+  [/^(嫂|嫂子)$/, "72"],
+  [/^(弟|弟弟)$/, "73"],
+  [/^(弟媳|弟妹|弟妇)$/, "74"],
+  [/^(姐|姐姐)$/, "75"],
+  [/^(妹|妹妹)$/, "77"],
+  [/^(侄|侄子|侄儿)$/, "93"],
+  [/^侄女$/, "94"],
+  [/^外甥$/, "95"],
+  [/^外甥女$/, "96"],
+  [/^(其他|其他亲属|亲属)$/, "97"],
+  [/^(非亲属|其他非亲属)$/, "99"],
+];
+
+/** What the file writes → our code; null when it is none we know. Codes of GB/T 4761 are understood as they are. */
+export function relationOf(text: string, sex: "male" | "female" | null): Relation | null {
+  const word = text.replace(/\s/g, "");
+  if (/^\d{1,2}$/.test(word)) {
+    const code = word.padStart(2, "0");
+    return code === "01" ? "02" : isRelation(code) ? code : null;
+  }
+  if (/^(配偶|spouse)$/i.test(word)) return sex === "male" ? "11" : sex === "female" ? "12" : null;
+  const label = (Object.entries(householdsText.zh.relation) as [Relation, string][]).find(
+    ([code, zh]) =>
+      zh === word || householdsText.en.relation[code].toLowerCase() === text.trim().toLowerCase(),
+  );
+  return label?.[0] ?? relationWords.find(([written]) => written.test(word))?.[1] ?? null;
+}
+
+const byLabel = <T extends string>(
+  values: readonly T[],
+  zh: Readonly<Record<T, string>>,
+  en: Readonly<Record<T, string>>,
+  text: string,
+) => values.find((v) => zh[v] === text || en[v].toLowerCase() === text.toLowerCase());
+
+const housingWords: readonly (readonly [RegExp, Housing])[] = [
+  [/无房|没有|租/, "none"],
+  [/楼/, "storey"],
+  [/砖木|砖瓦/, "brick-wood"],
+  [/砖混|平房|瓦房/, "brick"],
+  [/土/, "earth"],
+];
+
+export const housingOf = (text: string): Housing =>
+  byLabel(housings, householdsText.zh.housing, householdsText.en.housing, text) ??
+  housingWords.find(([written]) => written.test(text))?.[1] ??
+  "other";
+
+export const waterOf = (text: string): Water =>
+  byLabel(waters, householdsText.zh.water, householdsText.en.water, text) ??
+  (/自来/.test(text) ? "tap" : /井/.test(text) ? "well" : "other");

@@ -1,0 +1,185 @@
+import { connectionOf, type Db, type Tx } from "db/client.server";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { todayOn } from "~/platform/dates";
+import { unsealText } from "~/platform/sealed.server";
+import { createPersonIn } from "../../create-person.server";
+import type { FileBatch } from "../../import/people-batch.server";
+import { findPerson } from "../../people-queries.server";
+import { idPurpose, type Person } from "../../person-record.server";
+import { createHouseholdIn } from "../create-household.server";
+import { findHousehold, type Household } from "../household-queries.server";
+import { changedHousehold, labelOf, noDetails, updateHousehold } from "../household-record.server";
+import { joinIn } from "../join-household.server";
+import { head } from "../relation";
+import { factsFrom } from "./household-difference";
+import type { HouseholdActors } from "./plan-household.server";
+import type { StagedDetails } from "./stage-households.server";
+
+interface StagedRow {
+  id: number;
+  outcome: "new" | "known";
+  name: string;
+  sealed: Buffer | null;
+  phone: string | null;
+  villageId: number;
+  villageGroup: string | null;
+  address: string | null;
+  ethnicity: string | null;
+  education: string | null;
+  personId: number | null;
+  details: string;
+}
+
+/** Something is no longer as the dry run showed it: the household stays out as a whole. */
+class NoLonger extends Error {}
+
+/** How an import is undone at one row: the membership it added, or what it changed of the household. */
+export interface HouseholdUndo {
+  memberId?: number;
+  householdId: number;
+  revision?: number;
+  before?: Record<string, unknown>;
+}
+
+/** Writes households of a file one after another inside one transaction, each all or nothing. */
+export class HouseholdWriter {
+  /** Ids of the people registered so far. */
+  readonly people: number[] = [];
+
+  constructor(
+    readonly db: Db,
+    readonly tx: Tx,
+    readonly actors: HouseholdActors,
+    readonly batch: Pick<FileBatch, "id" | "replaces">,
+  ) {}
+
+  /** @param headRow id of the staged row of the head */
+  write(headRow: number): void {
+    const client = connectionOf(this.tx);
+    const rows = client
+      .prepare(
+        `SELECT id, outcome, name, id_number_sealed AS sealed, phone, village_id AS villageId, village_group AS villageGroup,
+           address, ethnicity, education, person_id AS personId, details
+         FROM import_row WHERE head_row = ? AND outcome IN ('new', 'known') AND undo IS NULL ORDER BY id = head_row DESC, id`,
+      )
+      .all(headRow) as StagedRow[];
+    const before = this.people.length;
+    client.exec("SAVEPOINT household");
+    try {
+      this.writeRows(headRow, rows);
+    } catch (error) {
+      if (!(error instanceof NoLonger)) throw error;
+      client.exec("ROLLBACK TO household");
+      this.people.length = before;
+      client
+        .prepare(`UPDATE import_row SET outcome = 'late' WHERE head_row = ? AND outcome IN ('new', 'known')`)
+        .run(headRow);
+    } finally {
+      client.exec("RELEASE household");
+    }
+  }
+
+  private writeRows(headRow: number, rows: readonly StagedRow[]): void {
+    const [first] = rows;
+    if (!first) return;
+    const details = (row: StagedRow) => JSON.parse(row.details) as StagedDetails;
+    const told = details(first);
+    let house: Household;
+    let members = rows;
+    if (first.id === headRow && told.householdId === null) {
+      house = this.create(first, told);
+      members = rows.slice(1);
+    } else {
+      const found = findHousehold(this.tx, this.actors.edit.villages, told.householdId ?? 0);
+      if (!found || found.revision !== told.revision) throw new NoLonger();
+      house = first.id === headRow && first.outcome === "known" ? this.update(first, told, found) : found;
+      members = first.id === headRow && first.outcome === "known" ? rows.slice(1) : rows;
+    }
+    for (const row of members) this.join(house, row, details(row), told.householdId !== null);
+  }
+
+  private create(row: StagedRow, told: StagedDetails): Household {
+    const who = this.personOf(row);
+    const made = createHouseholdIn(
+      this.tx,
+      this.actors.edit,
+      null,
+      {
+        ...noDetails,
+        ...told.facts,
+        villageId: row.villageId,
+        head: { personId: who.id },
+        fromOn: told.fromOn ?? todayOn(),
+      },
+      this.batch.id,
+    );
+    if (!made.ok) throw new NoLonger();
+    return made.household;
+  }
+
+  private update(row: StagedRow, told: StagedDetails, before: Household): Household {
+    const facts = factsFrom(told.differences, this.batch.replaces);
+    if (Object.keys(facts).length === 0) return before;
+    const after = updateHousehold(this.tx, before, facts);
+    if (!after) throw new NoLonger();
+    recordEvent(this.tx, this.actors.edit, {
+      event: "household.changed",
+      subject: { kind: "household", id: after.id, label: labelOf(this.tx, after) },
+      villageId: after.villageId,
+      ...pick(changedHousehold(before, after)),
+    });
+    const was = Object.fromEntries(Object.keys(facts).map((f) => [f, before[f as keyof Household]]));
+    this.keep(row, { householdId: after.id, revision: after.revision, before: was });
+    return after;
+  }
+
+  private join(house: Household, row: StagedRow, told: StagedDetails, wasThere: boolean): void {
+    const who = this.personOf(row);
+    const fromOn = told.fromOn ?? todayOn();
+    const joined = joinIn(this.tx, house, who, { relation: told.relation ?? head, fromOn });
+    if (!joined.ok) throw new NoLonger();
+    recordEvent(this.tx, this.actors.edit, {
+      event: "household.joined",
+      subject: { kind: "household", id: house.id, label: labelOf(this.tx, house) },
+      villageId: house.villageId,
+      after: { member: who.name, relation: told.relation, fromOn },
+    });
+    if (wasThere) this.keep(row, { householdId: house.id, memberId: joined.memberId });
+  }
+
+  private personOf(row: StagedRow): Person {
+    const { create, edit } = this.actors;
+    if (row.personId !== null) {
+      const found = findPerson(this.tx, edit.villages, row.personId);
+      if (!found) throw new NoLonger();
+      return found;
+    }
+    if (!create || !row.sealed) throw new NoLonger();
+    const made = createPersonIn(
+      this.tx,
+      create,
+      {
+        name: row.name,
+        idNumber: unsealText(row.sealed, idPurpose),
+        phone: row.phone,
+        villageId: row.villageId,
+        villageGroup: row.villageGroup,
+        address: row.address,
+        ethnicity: row.ethnicity,
+        education: row.education as never,
+      },
+      this.batch.id,
+    );
+    if (!made.ok) throw new NoLonger();
+    this.people.push(made.person.id);
+    return made.person;
+  }
+
+  private keep(row: StagedRow, undo: HouseholdUndo): void {
+    connectionOf(this.tx)
+      .prepare("UPDATE import_row SET undo = ? WHERE id = ?")
+      .run(JSON.stringify(undo), row.id);
+  }
+}
+
+const pick = ({ before, after }: ReturnType<typeof changedHousehold>) => ({ before, after });

@@ -1,0 +1,185 @@
+import type { Db } from "db/client.server";
+import { user } from "db/schema";
+import { eq } from "drizzle-orm";
+import { can, type SignedIn, type VillageScope } from "~/platform/access/actor";
+import { instantText } from "~/platform/dates";
+import { notFound } from "~/platform/http/responses.server";
+import { type Language, translateMessage, translator } from "~/platform/i18n/text";
+import { missingFields } from "~/platform/imports/headings";
+import { importsText } from "~/platform/imports/text";
+import { beginImport } from "./begin-import.server";
+import { beginUndo } from "./begin-undo.server";
+import { dryRunView } from "./dry-run-view.server";
+import type { FileKind, FileLayout } from "./file-kind";
+import { workOf } from "./file-work.server";
+import { openFileBatch } from "./open-file-batch.server";
+import { type FileBatch, findFileBatch } from "./people-batch.server";
+import { abandonPeople, checkAgain } from "./people-drafts.server";
+import { firstRowId } from "./people-fields";
+import { startPeopleImport, waitShortly } from "./people-jobs.server";
+
+const titles = {
+  open: "dryRunTitle",
+  checking: "checkingTitle",
+  importing: "importingTitle",
+  undoing: "undoingTitle",
+  done: "doneTitle",
+  undone: "undoneTitle",
+  failed: "failedTitle",
+} as const;
+
+type Importer = SignedIn & { villages: VillageScope };
+
+/** Whether somebody has to say first what the columns are. */
+export const needsColumns = (batch: FileBatch, kind: FileKind): boolean => {
+  const layout = layoutIn(batch);
+  return batch.state === "open" && (!layout || missingFields(layout.columns, kind.patterns).length > 0);
+};
+
+const layoutIn = (batch: FileBatch) => (batch.mapping ? (JSON.parse(batch.mapping) as FileLayout) : null);
+
+/** A file on its way or through: how far it is, what would become of its rows or has become of them. */
+export function batchPage(
+  db: Db,
+  actor: Importer,
+  kind: FileKind,
+  { batch, own }: { batch: FileBatch; own: boolean },
+  params: URLSearchParams,
+  language: Language,
+) {
+  const t = translator(kind.text, language);
+  const i = translator(importsText, language);
+  const state = batch.state as keyof typeof titles;
+  const layout = layoutIn(batch);
+  const why = state === "done" || state === "failed" ? workOf(batch).whyNotUndone(db, actor, batch) : null;
+  const by = db.select({ name: user.name }).from(user).where(eq(user.id, batch.createdBy)).get()?.name ?? "";
+  const shows = layout && (state === "open" || (state === "done" && batch.refusedCount > 0));
+  const wrong = batch.why;
+  return {
+    id: batch.id,
+    title: t(titles[state]),
+    fileName: batch.fileName,
+    facts: [
+      ...(batch.sheetName && batch.rowCount
+        ? [t("sheetFact", { name: batch.sheetName, rows: i("dry.rows", { count: batch.rowCount }) })]
+        : []),
+      t("byFact", { name: by, time: instantText(batch.doneAt ?? batch.createdAt, language) }),
+    ],
+    columns: Object.keys(layout?.columns ?? {}).length,
+    state,
+    own,
+    mayMerge: can(actor, "person.merge"),
+    mark: batch.mark ?? "",
+    progress: batch.progress,
+    rows: batch.rowCount,
+    /** Written already, when it stopped half-way. */
+    begun: state === "failed" && batch.mark !== null && batch.progress > 0,
+    comparing: state === "done" ? comparedPeople(batch) : null,
+    counts: {
+      created: batch.createdCount,
+      matched: batch.matchedCount,
+      refused: batch.refusedCount,
+      updated: batch.updatedCount,
+    },
+    /** What the confirmation asks about. */
+    asks: state === "open" ? asksOf(db, batch, kind) : null,
+    why:
+      wrong &&
+      (wrong.startsWith("sheet.")
+        ? i(wrong as "sheet.broken", { rows: "100,000" })
+        : translateMessage(kind.text, language, wrong)),
+    whyNotUndone: why && t(why),
+    run: shows ? dryRunView(db, actor.villages, kind, { batchId: batch.id, layout, params }, language) : null,
+  };
+}
+export type BatchPage = ReturnType<typeof batchPage>;
+
+/** How many records the confirmation makes and changes; of households also who comes with them. */
+function asksOf(db: Db, batch: FileBatch, kind: FileKind) {
+  const count = (what: string) =>
+    db.$client
+      .prepare(`SELECT count(*) FROM import_row WHERE id BETWEEN ? AND ? AND ${what}`)
+      .pluck()
+      .get(firstRowId(batch.id), firstRowId(batch.id + 1) - 1) as number;
+  if (kind.name === "people") {
+    const [created, known] = [count("outcome = 'new'"), count("outcome = 'known'")];
+    return { created, known, any: created + known > 0, households: created, people: 0, joins: 0 };
+  }
+  const households = count("id = head_row AND outcome = 'new'");
+  const known = count("outcome = 'known'");
+  const joins = count("outcome = 'new' AND json_extract(details, '$.householdId') IS NOT NULL");
+  const people = count("outcome = 'new' AND person_id IS NULL");
+  return { created: households, known, any: households + known + joins > 0, households, people, joins };
+}
+
+/** How many of the new people were compared with the others; null when all were. */
+const comparedPeople = (batch: { comparedTo: number | null; firstPersonId: number | null }) =>
+  batch.comparedTo === null || batch.firstPersonId === null
+    ? null
+    : Math.max(0, batch.comparedTo - batch.firstPersonId + 1);
+
+/** What a pressed button led to: a place and what is said there, or a refusal for the log and the page. */
+export type Pressed =
+  | { to: string; notice?: string }
+  | { refused: { event: string; why: string; said: string; batch: FileBatch } };
+
+/** confirm | resume | fix | again | abandon | undo. */
+export async function pressed(
+  db: Db,
+  actor: Importer,
+  kind: FileKind,
+  importId: string | undefined,
+  form: FormData,
+  input: { search: string; language: Language },
+): Promise<Pressed> {
+  const { batch, own } = openFileBatch(db, actor, kind.name, importId);
+  const t = translator(kind.text, input.language);
+  const what = form.get("do");
+  const page = `${kind.at}/${batch.id}`;
+  const refused = (event: string, why: string, said: string): Pressed => ({
+    refused: { event, why, said, batch },
+  });
+  const start = () => waitShortly(startPeopleImport(db, batch.id, actor));
+
+  if (what === "undo") {
+    const why = beginUndo(db, actor, batch.id);
+    if (why) return refused("import.undone", why, t("cannotUndo", { why: t(why) }));
+    await start();
+    const after = findFileBatch(db, batch.id);
+    return after?.state === "undone"
+      ? { to: page, notice: t("undone", { created: after.progress }) }
+      : { to: page, notice: t("stillGoing") };
+  }
+  if (!own) throw notFound();
+  if (what === "abandon") {
+    abandonPeople(db, actor, batch);
+    return { to: kind.at, notice: t("abandoned") };
+  }
+  if (what === "fix" || what === "again") {
+    const field = kind.fields.find((f) => f === form.get("field"));
+    const row = Number(form.get("row"));
+    if (what === "fix" && (!field || !Number.isInteger(row) || row < 1)) throw notFound();
+    const text = String(form.get("value") ?? "")
+      .trim()
+      .slice(0, 200);
+    if (!checkAgain(db, batch.id, field ? { fix: { row, field, text } } : {}))
+      return refused("import.uploaded", "why.gone", t("why.gone"));
+    await start();
+    return { to: `${page}${input.search}` };
+  }
+  if (what !== "confirm" && what !== "resume") throw notFound();
+  const begun = beginImport(
+    db,
+    actor,
+    batch.id,
+    String(form.get("seen") ?? ""),
+    form.get("replace") === "yes",
+  );
+  if (!begun.ok) return refused("import.confirmed", begun.why, t(begun.why));
+  if (begun.again) return { to: page, notice: t("importedAgain") };
+  await start();
+  const after = findFileBatch(db, batch.id);
+  return after?.state === "done"
+    ? { to: page, notice: t("confirmed", { created: after.createdCount, updated: after.updatedCount }) }
+    : { to: page, notice: t("stillGoing") };
+}
