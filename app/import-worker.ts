@@ -1,10 +1,20 @@
 // The import worker: reads, checks and writes large files in a thread of its own, with a connection of its own, so that
 // pages keep answering meanwhile. How far it is stands in the database; the server asks it nothing.
 import { closeDatabase, openDatabase } from "db/client.server";
-import { runPeopleImport } from "~/areas/people/index.server";
+import { compareAll, runPeopleImport } from "~/areas/people/index.server";
 import type { Asker } from "~/platform/access/standing-in.server";
+import type { EventBy } from "~/platform/audit/record-event.server";
 
 export { lookAtFile, rowsOfFile } from "~/areas/people/index.server";
+
+export function compareEverybody(input: { file: string; by: EventBy }): void {
+  const db = openDatabase(input.file);
+  try {
+    compareAll(db, input.by);
+  } finally {
+    closeDatabase(db);
+  }
+}
 
 export async function runImport(input: { file: string; batchId: number; asker: Asker }): Promise<void> {
   const db = openDatabase(input.file);

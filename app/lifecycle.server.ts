@@ -5,7 +5,12 @@ import { user } from "db/schema";
 import { demoPassword, demoStaff } from "db/seed/staff";
 import { eq } from "drizzle-orm";
 import { startJobs, stopJobs, warmPapers } from "~/areas/certificates/index.server";
-import { fillDerived, leavePeopleImports, resumePeopleImports } from "~/areas/people/index.server";
+import {
+  compareAtNight,
+  fillDerived,
+  leavePeopleImports,
+  resumePeopleImports,
+} from "~/areas/people/index.server";
 import { loadPolicies } from "~/areas/policies/index.server";
 import { lapseOffers } from "~/areas/training/index.server";
 import { fillDemo, fillReference } from "~/fill-demo.server";
@@ -64,7 +69,7 @@ export const lifecycle = {
   },
   /**
    * Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs and imports,
-   * empty old uploads, end offers of seats. Answers what whoever runs it should add, or null.
+   * empty old uploads, end offers of seats, compare records by night. Answers what whoever runs it should add, or null.
    */
   async started(): Promise<string | null> {
     await warmPapers(database());
@@ -74,6 +79,9 @@ export const lifecycle = {
     const clear = () => clearOldUploads(database());
     clear();
     setInterval(clear, 3_600_000).unref();
+    const compare = () => void compareAtNight(database());
+    compare();
+    setInterval(compare, 3_600_000).unref();
     const lapse = () => lapseOffers(database());
     lapse();
     setInterval(lapse, 60_000).unref();

@@ -43,6 +43,8 @@ export default [
       "households/import/:importId/columns",
       "areas/people/routes/households/household-import-columns.tsx",
     ),
+    route("households/duplicates", "areas/people/routes/households/household-duplicates.tsx"),
+    route("households/duplicates/:householdPairId", "areas/people/routes/households/household-duplicate.tsx"),
     route("households/merges/:householdMergeId", "areas/people/routes/households/household-merge.tsx"),
     route("households/:householdId", "areas/people/routes/households/household.tsx"),
     route("households/:householdId/log", "areas/people/routes/households/household-log.tsx"),

@@ -85,6 +85,8 @@ const parameters: Record<string, string | null> = {
     "SELECT b.id FROM household h JOIN benefit b ON b.household_id = h.id WHERE h.village_id = ? ORDER BY h.id LIMIT 1",
   pairId:
     "SELECT d.id FROM duplicate_pair d JOIN person p ON p.id = d.person_a_id WHERE p.village_id = ? AND d.state = 'suspected' ORDER BY d.id LIMIT 1",
+  householdPairId:
+    "SELECT d.id FROM household_pair d JOIN household h ON h.id = d.household_a_id WHERE h.village_id = ? AND d.state = 'suspected' ORDER BY d.id LIMIT 1",
   mergeId:
     "SELECT m.id FROM record_merge m JOIN person p ON p.id = m.survivor_id WHERE m.kind = 'person' AND p.village_id = ? ORDER BY m.id LIMIT 1",
   tripId:

@@ -185,6 +185,11 @@ export function pageVisits(
     "/people/import": { as: "trainer" },
     "/people/import/:importId": { as: "trainer", at: `/people/import/${drafts.people}` },
     "/people/import/:importId/columns": { as: "trainer", at: `/people/import/${drafts.people}/columns` },
+    "/households/duplicates": { as: "administrator" },
+    "/households/duplicates/:householdPairId": {
+      as: "administrator",
+      at: `/households/duplicates/${id("SELECT id FROM household_pair WHERE state = 'suspected' LIMIT 1")}`,
+    },
     "/households/import": { as: "administrator" },
     "/households/import/:importId": { as: "administrator", at: `/households/import/${drafts.households}` },
     "/households/import/:importId/columns": {

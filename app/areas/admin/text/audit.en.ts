@@ -99,6 +99,7 @@ export const en: SameShape<typeof zh> = {
     },
     duplicate: {
       scanned: "Compared for duplicates",
+      "households-scanned": "Compared households for duplicates",
       dismissed: "Marked as not a duplicate",
       reopened: "Suspected again as a duplicate",
     },

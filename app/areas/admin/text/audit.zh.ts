@@ -91,7 +91,12 @@ export const zh = {
       done: "导入完成",
       "refused-exported": "下载不能导入的行",
     },
-    duplicate: { scanned: "比对重复", dismissed: "标为不是重复", reopened: "重新列为疑似重复" },
+    duplicate: {
+      scanned: "比对重复",
+      "households-scanned": "比对家庭重复",
+      dismissed: "标为不是重复",
+      reopened: "重新列为疑似重复",
+    },
     list: { exported: "导出名单" },
     notice: { added: "发布告知书" },
     "retention-rule": { added: "更新保存期限" },

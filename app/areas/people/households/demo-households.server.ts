@@ -4,12 +4,14 @@ import { children, elderMen, elderWomen, streets } from "db/seed/households";
 import { demoStaff } from "db/seed/staff";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { type Actor, actorWith, type SignedIn } from "~/platform/access/actor";
+import { bySystem } from "~/platform/audit/record-event.server";
 import { addDays, addMonths, ageOn, type Day, todayOn } from "~/platform/dates";
 import { checkCharacter } from "../id-number";
 import type { Person } from "../person-record.server";
 import { changeHead } from "./change-head.server";
 import { createHousehold } from "./create-household.server";
 import { fillDemoFacts } from "./demo-household-facts.server";
+import { scanHouseholds } from "./duplicates/scan-households.server";
 import { noDetails } from "./household-record.server";
 import { type Joiner, joinHousehold } from "./join-household.server";
 import { mergeHouseholds } from "./merge/merge-households.server";
@@ -57,7 +59,9 @@ export function fillDemoHouseholds(db: Db, seeder: SignedIn): void {
       const families = maker.all();
       fillDemoFacts(db, { edit, check }, families, v);
       if (v === 1) maker.writtenTwice(families, merge);
+      if (v === 0 || v === 2) maker.leftDouble(families);
     }
+    scanHouseholds(db, bySystem);
   });
 }
 
@@ -112,6 +116,32 @@ class FamilyMaker {
   }
 
   /** A relative was written down as a household of their own under the same house number: found, and made one. */
+  /** The same house on record under a head of the same name, whose number somebody mistyped: for the work list. */
+  leftDouble(families: readonly DemoFamily[]): void {
+    const family = families.find((f) => f.elders.length === 0 && f.adults.length === 2);
+    const row = this.db
+      .select()
+      .from(household)
+      .where(eq(household.id, family?.id ?? 0))
+      .get();
+    const man = family?.adults[0];
+    if (!row || !man) return;
+    const twin = createHousehold(this.db, this.edit, this.create, {
+      ...noDetails,
+      villageId: this.villageId,
+      houseNumber: row.houseNumber,
+      head: {
+        person: {
+          name: man.name,
+          idNumber: numberOf(addDays(man.birthOn, 400), man.sex as "male" | "female", this.serial()),
+          phone: null,
+        },
+      },
+      fromOn: addDays(todayOn(), -300),
+    });
+    if (!twin.ok) throw new Error(`demo household of ${man.name}: ${twin.why}`);
+  }
+
   writtenTwice(families: readonly DemoFamily[], merge: Actor<"household.merge">): void {
     const family = families.find((f) => f.elders.length === 0 && f.adults.length === 2);
     const relative = this.#single[0];

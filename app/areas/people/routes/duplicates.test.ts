@@ -123,6 +123,7 @@ test("not the same person: remembered over a new comparison and an edit, and can
     "duplicate.scanned",
     "duplicate.dismissed",
     "duplicate.scanned",
+    "duplicate.households-scanned",
     "duplicate.reopened",
   ]);
 });

@@ -11,10 +11,12 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { decodeCursor, encodeCursor } from "~/platform/paging";
 import { personName, placeLabel } from "~/platform/search/place-name";
+import { comparedWords, isComparing, startComparison } from "../compare/compare-all.server";
 import { decidePair } from "../duplicates/decide-pair.server";
 import { countPairs, listPairs, type PairState } from "../duplicates/duplicate-pairs.server";
 import { reasonWords } from "../duplicates/reason-words";
-import { scanDuplicates } from "../duplicates/scan-duplicates.server";
+import { countHouseholdPairs } from "../households/duplicates/household-pairs.server";
+import { waitShortly } from "../import/people-jobs.server";
 import { listMerges } from "../merge/merges.server";
 import { duplicatesText } from "../text/duplicates";
 import { DuplicatesPage } from "../ui/duplicates-page";
@@ -65,6 +67,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       by: t("list.by", { name: m.mergedByName, when: instantText(m.createdAt, language) }),
     })),
     mayRules: can(actor, "setting.manage"),
+    compared: comparedWords(db, language),
+    households: can(actor, "household.merge") ? countHouseholdPairs(db, actor.villages, "suspected") : null,
   };
 }
 
@@ -78,7 +82,8 @@ export async function action({ request }: ActionFunctionArgs) {
     if (!decidePair(db, actor, idFrom(reopen), "suspected").ok) throw notFound();
     return redirectWithNotice(address, t("list.reopened"));
   }
-  scanDuplicates(db, actor);
+  await waitShortly(startComparison(db, actor), 5_000);
+  if (isComparing()) return redirectWithNotice(address, t("list.comparing"));
   const count = countPairs(db, actor.villages, "suspected");
   return redirectWithNotice(address, t("list.compared", { count }));
 }

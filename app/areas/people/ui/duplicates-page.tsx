@@ -23,10 +23,15 @@ interface Props {
   previousHref?: string;
   nextHref?: string;
   mayRules: boolean;
+  /** When everybody was compared last. */
+  compared: string;
+  /** Suspected pairs of households, for somebody who may merge them. */
+  households: number | null;
 }
 
 /** The work list of suspected pairs, and what was decided about earlier ones. */
-export function DuplicatesPage({ tab, counts, pairs, merges, previousHref, nextHref, mayRules }: Props) {
+export function DuplicatesPage(props: Props) {
+  const { tab, counts, pairs, merges, previousHref, nextHref, mayRules } = props;
   const t = useText(duplicatesText);
   const tabTo = (state: string) => `/people/duplicates${state === "suspected" ? "" : `?state=${state}`}`;
   return (
@@ -38,9 +43,15 @@ export function DuplicatesPage({ tab, counts, pairs, merges, previousHref, nextH
             {t("list.title")} <span className="count">{t("list.count", { count: counts.suspected })}</span>
           </>
         }
-        facts={[t("list.intro")]}
+        facts={[t("list.intro"), props.compared]}
         actions={
           <>
+            {props.households !== null && (
+              <a className="btn" href="/households/duplicates">
+                <Icon name="house" />
+                {t("list.households")} {props.households > 0 && <b>{props.households}</b>}
+              </a>
+            )}
             {mayRules && (
               <a className="btn" href="/people/duplicates/rules">
                 <Icon name="scale" />

@@ -1,5 +1,5 @@
 import type { Db, Tx } from "db/client.server";
-import { benefit, household, householdIncome, recordMerge } from "db/schema";
+import { benefit, household, householdIncome, householdPair, recordMerge } from "db/schema";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -66,7 +66,9 @@ function mergeIn(
     const done = openHouseholdMerge(tx, input.survivorId, input.mergedId);
     return done ? { ok: true, mergeId: done.id } : { ok: false, why: "mergeHouseholds.notFound" };
   }
-  if (survivor.villageId !== merged.villageId) return { ok: false, why: "mergeHouseholds.otherVillage" };
+  // A head lives in the village of their household: one that nobody lives in takes no head from elsewhere.
+  if (survivor.villageId !== merged.villageId && !rowsOfHousehold(tx, survivor.id).some(isOpen))
+    return { ok: false, why: "mergeHouseholds.otherVillage" };
   if (survivor.revision !== input.revisions.survivor || merged.revision !== input.revisions.merged)
     return { ok: false, why: "mergeHouseholds.changedMeanwhile" };
   if (lacksRelation(tx, survivor, merged, input)) return { ok: false, why: "mergeHouseholds.relation" };
@@ -78,6 +80,7 @@ function mergeIn(
   moveMembers(tx, set, survivor, merged, input, now);
   moveIncome(tx, set, survivor, merged, input);
   moveBenefits(tx, set, survivor, merged);
+  settlePairs(tx, set, survivor.id, merged.id, actor, now);
   const taken = householdMergeFieldNames.filter(
     (f) =>
       householdDiffers(f, survivor, merged) &&
@@ -119,6 +122,30 @@ function mergeIn(
     after: { ...loggedHousehold(after), mergedId: merged.id },
   });
   return { ok: true, mergeId: row.id };
+}
+
+/** The suspicion about these two is answered; taken back with the merge, it is open again. */
+function settlePairs(
+  tx: Tx,
+  set: ChangeSet,
+  survivorId: number,
+  mergedId: number,
+  actor: Actor<"household.merge">,
+  now: number,
+): void {
+  const [a, b] = survivorId < mergedId ? [survivorId, mergedId] : [mergedId, survivorId];
+  const pair = tx
+    .select({ id: householdPair.id })
+    .from(householdPair)
+    .where(and(eq(householdPair.householdAId, a), eq(householdPair.householdBId, b)))
+    .get();
+  if (pair)
+    set.update("household_pair", pair.id, {
+      state: "merged",
+      decided_by: actor.userId,
+      decided_by_name: actor.name,
+      decided_at: now,
+    });
 }
 
 const snake = (column: string) => column.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);

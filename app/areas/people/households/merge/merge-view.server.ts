@@ -1,11 +1,12 @@
 import type { Reader } from "db/client.server";
-import { benefit, household, householdIncome, householdMember, person } from "db/schema";
+import { benefit, household, householdIncome, householdMember, person, village } from "db/schema";
 import { and, asc, eq, isNull, ne, or, sql } from "drizzle-orm";
 import { inScope, type VillageScope } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
 import { longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
-import { personName } from "~/platform/search/place-name";
+import { personName, placeLabel } from "~/platform/search/place-name";
 import { readTerm } from "~/platform/search/search-term";
 import { matchesTerm } from "../../search-people.server";
 import { householdsText } from "../../text/households";
@@ -21,7 +22,7 @@ import {
   usualSide,
 } from "./household-merge";
 
-/** Households of the same village that may be the same: a term, or the same head's name or house number. */
+/** Households of the actor's villages that may be the same: by a term, or the same head's name, or the same door. */
 export function mergeCandidates(
   db: Reader,
   scope: VillageScope,
@@ -32,11 +33,13 @@ export function mergeCandidates(
   const t = translator(householdsText, language);
   const own = headOf(db, row.id);
   const alike = or(
-    row.houseNumber ? eq(household.houseNumber, row.houseNumber) : undefined,
+    row.houseNumber
+      ? and(eq(household.villageId, row.villageId), eq(household.houseNumber, row.houseNumber))
+      : undefined,
     own ? eq(person.name, own.name) : undefined,
   );
   const asked = term
-    ? sql`(${matchesTerm(readTerm(term))} OR instr(${household.houseNumber}, ${term}) > 0)`
+    ? sql`(${matchesTerm(readTerm(term))} OR instr(${household.houseNumber}, ${term}) > 0 OR ${household.registryNo} = ${term})`
     : (alike ?? sql`0`);
   return db
     .select({
@@ -44,8 +47,12 @@ export function mergeCandidates(
       houseNumber: household.houseNumber,
       name: person.name,
       headVillageId: person.villageId,
+      villageId: household.villageId,
+      townName: village.townName,
+      villageName: village.name,
     })
     .from(household)
+    .innerJoin(village, eq(village.id, household.villageId))
     .leftJoin(
       householdMember,
       and(
@@ -58,7 +65,7 @@ export function mergeCandidates(
     .where(
       and(
         isNull(household.deletedAt),
-        eq(household.villageId, row.villageId),
+        withinVillages(household.villageId, scope),
         ne(household.id, row.id),
         asked,
       ),
@@ -73,7 +80,13 @@ export function mergeCandidates(
         h.houseNumber,
         language,
       ),
-      detail: [h.houseNumber, t("field.people", { count: rowsOfHousehold(db, h.id).filter(isOpen).length })]
+      detail: [
+        h.villageId === row.villageId
+          ? null
+          : placeLabel({ townName: h.townName, name: h.villageName }, language),
+        h.houseNumber,
+        t("field.people", { count: rowsOfHousehold(db, h.id).filter(isOpen).length }),
+      ]
         .filter(Boolean)
         .join(t("search.comma")),
     }));
@@ -86,6 +99,7 @@ export const mergeSide = (db: Reader, row: Household, language: Language) => {
     id: row.id,
     revision: row.revision,
     title: householdTitle(first ? personName(first.name, language) : null, row.houseNumber, language),
+    place: placeLabel(db.select().from(village).where(eq(village.id, row.villageId)).get()!, language),
     registered: longDay(todayOn(row.createdAt), language),
     count: rowsOfHousehold(db, row.id).filter(isOpen).length,
   };

@@ -9,6 +9,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { isPrivate } from "~/platform/search/search-term";
+import { countHouseholdPairs } from "../../households/duplicates/household-pairs.server";
 import { householdTitle } from "../../households/fact-words";
 import { muFigure } from "../../households/household";
 import {
@@ -85,7 +86,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
       create: can(actor, "household.edit"),
       export: can(actor, "household.export"),
       sensitive,
+      merge: can(actor, "household.merge"),
     },
+    suspected: can(actor, "household.merge")
+      ? countHouseholdPairs(db, scopeFor(actor.grants, "household.merge") ?? [], "suspected")
+      : 0,
   };
 }
 

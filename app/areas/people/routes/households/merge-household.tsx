@@ -43,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     term,
     candidates: mergeCandidates(db, actor.villages, row, term, language),
     pair:
-      other && other.id !== row.id && other.villageId === row.villageId
+      other && other.id !== row.id
         ? {
             a: mergeSide(db, row, language),
             b: mergeSide(db, other, language),

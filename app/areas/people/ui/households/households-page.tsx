@@ -27,7 +27,9 @@ export interface HouseholdsPageProps {
   previousHref?: string;
   nextHref?: string;
   villages: readonly { id: number; label: string }[];
-  may: { create: boolean; export: boolean; sensitive: boolean };
+  /** Suspected double households, for somebody who may merge them. */
+  suspected: number;
+  may: { create: boolean; export: boolean; sensitive: boolean; merge: boolean };
 }
 
 export function HouseholdsPage(props: HouseholdsPageProps) {
@@ -43,6 +45,12 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
         }
         actions={
           <>
+            {may.merge && (
+              <a className="btn" href="/households/duplicates">
+                <Icon name="git-compare" />
+                {t("pairs.open")} {props.suspected > 0 && <b>{props.suspected}</b>}
+              </a>
+            )}
             {may.export && count > 0 && (
               <a
                 className="btn"

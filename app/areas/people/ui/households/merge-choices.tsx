@@ -29,11 +29,15 @@ export function MergeChoices({ pair }: { pair: Pair }) {
                 <th>{t("mergeHouseholds.field")}</th>
                 <th>
                   {t("mergeHouseholds.sideA", { name: a.title })}{" "}
-                  <span className="sub block">{t("page.registered", { when: a.registered })}</span>
+                  <span className="sub block">
+                    {a.place} · {t("page.registered", { when: a.registered })}
+                  </span>
                 </th>
                 <th>
                   {t("mergeHouseholds.sideB", { name: b.title })}{" "}
-                  <span className="sub block">{t("page.registered", { when: b.registered })}</span>
+                  <span className="sub block">
+                    {b.place} · {t("page.registered", { when: b.registered })}
+                  </span>
                 </th>
               </tr>
             </thead>
