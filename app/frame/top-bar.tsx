@@ -1,3 +1,4 @@
+import { useEffect, useState } from "react";
 import type { Role } from "~/platform/access/capabilities";
 import { interfaceText } from "~/platform/i18n/interface-words";
 import { LanguageSwitch } from "~/platform/i18n/language-switch";
@@ -20,6 +21,9 @@ export function TopBar(props: {
 }) {
   const t = useText(interfaceText);
   const language = useLanguage();
+  // The short words stand on any screen; where there is room the long ones take their place.
+  const [wide, setWide] = useState(false);
+  useEffect(() => setWide(window.matchMedia("(min-width: 73.75rem)").matches), []);
   return (
     <header className="top">
       {props.above && (
@@ -39,7 +43,7 @@ export function TopBar(props: {
           maxLength={40}
           autoComplete="off"
           aria-label={t("shell.searchLabel")}
-          placeholder={t("shell.search")}
+          placeholder={t(wide ? "shell.search" : "shell.searchShort")}
           onMouseDown={(e) => {
             e.preventDefault();
             props.openPalette();

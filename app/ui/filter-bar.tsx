@@ -67,13 +67,29 @@ export function FilterBar(props: {
   );
 }
 
+interface Choice {
+  value: string;
+  label: string;
+}
+interface ChoiceGroup {
+  label: string;
+  choices: readonly Choice[];
+}
+
+const Options = ({ choices }: { choices: readonly Choice[] }) =>
+  choices.map((c) => (
+    <option key={c.value} value={c.value}>
+      {c.label}
+    </option>
+  ));
+
 /** One condition of the bar: one of these, or any. */
 export function FilterChoice(props: {
   name: string;
   label: string;
   any: string;
   value: string | number | undefined;
-  choices: readonly { value: string; label: string }[];
+  choices: readonly (Choice | ChoiceGroup)[];
 }) {
   return (
     <div className="f">
@@ -85,11 +101,15 @@ export function FilterChoice(props: {
         defaultValue={props.value === undefined ? "" : String(props.value)}
       >
         <option value="">{props.any}</option>
-        {props.choices.map((c) => (
-          <option key={c.value} value={c.value}>
-            {c.label}
-          </option>
-        ))}
+        {props.choices.map((c) =>
+          "choices" in c ? (
+            <optgroup key={c.label} label={c.label}>
+              <Options choices={c.choices} />
+            </optgroup>
+          ) : (
+            <Options choices={[c]} key={c.value} />
+          ),
+        )}
       </select>
     </div>
   );

@@ -57,6 +57,29 @@ export function Pager(props: {
   );
 }
 
+/** How many rows to a page: the present number, and links to the others. */
+export function PageSizes(props: {
+  label: string;
+  size: number;
+  sizes: readonly number[];
+  href: (size: number) => string;
+}) {
+  return (
+    <span className="sizes">
+      {props.label}
+      {props.sizes.map((size) =>
+        size === props.size ? (
+          <b key={size}>{size}</b>
+        ) : (
+          <a key={size} href={props.href(size)} aria-label={`${props.label} ${size}`}>
+            {size}
+          </a>
+        ),
+      )}
+    </span>
+  );
+}
+
 export function Tabs({
   items,
   label,

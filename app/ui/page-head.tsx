@@ -12,6 +12,8 @@ export function PageHead(props: {
   title: ReactNode;
   facts?: readonly ReactNode[];
   actions?: ReactNode;
+  /** On a phone the actions stand at the thumb though none of them is the primary one. */
+  atThumb?: boolean;
 }) {
   return (
     <>
@@ -36,7 +38,7 @@ export function PageHead(props: {
             </div>
           )}
         </div>
-        {props.actions && <div className="acts">{props.actions}</div>}
+        {props.actions && <div className={props.atThumb ? "acts atthumb" : "acts"}>{props.actions}</div>}
       </div>
     </>
   );

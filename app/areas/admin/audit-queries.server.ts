@@ -22,7 +22,7 @@ import { withinVillages } from "~/platform/access/village-scope.server";
 import { addDays } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
-import { type AuditView, auditPageSize, patternsOfView } from "./audit-view";
+import { type AuditView, patternsOfView } from "./audit-view";
 
 export type AuditRow = typeof auditEvent.$inferSelect;
 
@@ -52,13 +52,13 @@ export function auditPage(db: Db, actor: Actor<"audit.view">, view: AuditView): 
     .from(auditEvent)
     .where(and(condition, edge))
     .orderBy(backwards ? asc(auditEvent.id) : desc(auditEvent.id))
-    .limit(auditPageSize + 1)
+    .limit(view.size + 1)
     .all();
-  const rows = found.slice(0, auditPageSize);
+  const rows = found.slice(0, view.size);
   if (backwards) rows.reverse();
   const first = rows[0]?.id;
   const last = rows.at(-1)?.id;
-  const more = found.length > auditPageSize;
+  const more = found.length > view.size;
   return {
     rows,
     total: countOf(db, condition),

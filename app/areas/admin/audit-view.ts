@@ -1,5 +1,6 @@
 import { parseDay } from "~/platform/dates";
-import { oneOf } from "~/platform/list-address";
+import { addressOf, oneOf } from "~/platform/list-address";
+import { defaultPageSize, pageSizeFrom } from "~/platform/paging";
 import { auditText } from "./text";
 
 /** What the address of the audit page says: filters, view, open row, place in the list. */
@@ -12,6 +13,8 @@ export interface AuditView {
   outcome: (typeof outcomes)[number] | "";
   from: string;
   to: string;
+  /** Rows to a page. */
+  size: number;
   open: number | null;
   /** Rows after (older than) or before (newer than) this number. */
   after: number | null;
@@ -27,7 +30,6 @@ export const viewNames = {
   access: "audit.viewAccess",
 } as const;
 export const outcomes = ["success", "refused", "failed"] as const;
-export const auditPageSize = 50;
 
 const rowNumber = (text: string | null) => (text && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null);
 
@@ -41,6 +43,7 @@ export function readAuditView(query: URLSearchParams): AuditView {
     outcome: oneOf(outcomes, query.get("outcome")) ?? "",
     from: parseDay(query.get("from") ?? "") ?? "",
     to: parseDay(query.get("to") ?? "") ?? "",
+    size: pageSizeFrom(query.get("size")),
     open: rowNumber(query.get("open")),
     after: rowNumber(query.get("after")),
     before: rowNumber(query.get("before")),
@@ -51,13 +54,19 @@ export function readAuditView(query: URLSearchParams): AuditView {
 export function auditHref(view: AuditView, change: Partial<AuditView>, path = "/admin/audit"): string {
   const staying = "after" in change || "before" in change || "open" in change;
   const next = { ...view, open: null, ...(staying ? {} : { after: null, before: null }), ...change };
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(next)) {
-    if (value !== null && value !== "" && !(key === "view" && value === "all")) query.set(key, String(value));
-  }
-  const text = query.toString();
-  return text ? `${path}?${text}` : path;
+  return addressOf(path, auditParts(next));
 }
+
+/** Names and values of the address, without what is usual anyway. */
+export const auditParts = (view: AuditView): [string, string][] =>
+  Object.entries(view).flatMap(([key, value]) =>
+    value === null || value === "" || usual[key] === value ? [] : [[key, String(value)]],
+  );
+
+const usual: Readonly<Record<string, string | number>> = { view: "all", size: defaultPageSize };
+
+/** Conditions that a chip shows, in this order. */
+export const auditFilterKeys = ["who", "event", "outcome", "from", "to"] as const;
 
 /** Which part of the product an event belongs to, by its noun. */
 export function areaOfEvent(event: string): keyof typeof auditText.zh.area {

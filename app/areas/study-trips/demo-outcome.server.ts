@@ -96,7 +96,7 @@ function fillShops(d: DemoTrips, tripId: number, on: string): void {
           jobs: s.jobs,
           incomeBeforeFen: s.before * 100,
         },
-        Date.parse(`${openedOn}T10:00:00+08:00`),
+        { now: Date.parse(`${openedOn}T10:00:00+08:00`) },
       ),
     );
     if (!made.ok) continue;

@@ -105,7 +105,7 @@ function plan(
         quotas: input.quotas.map(([code, quota]) => ({ villageId: d.villageId(code), quota })),
       },
       null,
-      at,
+      { now: at },
     ),
   );
   if (!made.ok) throw new Error("unreachable");

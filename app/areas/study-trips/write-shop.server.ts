@@ -5,6 +5,7 @@ import { findPerson } from "~/areas/people/index.server";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
+import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { yuanFigure } from "~/platform/money";
 import type { Platform } from "./shop-rules";
 import { findShop, tripsBefore } from "./shops.server";
@@ -23,16 +24,18 @@ export interface ShopInput {
 type Answer = { ok: true; id: number } | { ok: false; why: "shop.why.village" | "trip.why.notFound" };
 const subjectOf = (shop: { id: number; name: string }) => ({ kind: "shop", id: shop.id, label: shop.name });
 
-/** Enters the shop of a person of the register; it belongs to the person's village of that day. */
+/** Enters the shop of a person of the register; it belongs to the person's village of that day. A form sent twice enters one. */
 export function openShop(
   db: Db,
   actor: Actor<"trip.follow">,
   personId: number,
   input: ShopInput,
-  now = Date.now(),
+  { now = Date.now(), sending }: { now?: number; sending?: Sending } = {},
 ): Answer {
   return db.transaction(
     (tx) => {
+      const before = sending && madeBy(tx, sending, now);
+      if (before !== undefined) return { ok: true, id: before };
       const owner = findPerson(tx, actor.villages, personId);
       if (!owner || !inScope(actor.villages, owner.villageId)) return { ok: false, why: "shop.why.village" };
       const trip = tripsBefore(tx, owner.villageId).some((t) => t.id === input.tripId) ? input.tripId : null;
@@ -55,6 +58,7 @@ export function openShop(
         villageId: owner.villageId,
         after: { platform: input.platform, goods: input.goods, person: owner.name },
       });
+      if (sending) rememberMade(tx, sending, shop.id, now);
       return { ok: true, id: shop.id };
     },
     { behavior: "immediate" },

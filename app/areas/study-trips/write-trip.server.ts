@@ -4,6 +4,7 @@ import { and, eq, isNull, max, sql } from "drizzle-orm";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
+import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { seatReserves } from "./seat-reserves.server";
 import { subjectOf } from "./trip-name";
 import { budgetOf, findTrip, findWholeTrip, stopsOf, type Trip } from "./trip-queries.server";
@@ -48,17 +49,19 @@ function whyNotSizes(input: Pick<TripInput, "quotas" | "capacity" | "busSeats">)
 
 /**
  * Plans a trip; its number within the year is given here. A copy keeps the stops and budget lines of an earlier trip,
- * moved to the new days, and neither people nor costs (FEATURES 23).
+ * moved to the new days, and neither people nor costs (FEATURES 23). A form sent twice plans one trip.
  */
 export function createTrip(
   db: Db,
   actor: Actor<"trip.create">,
   input: TripInput,
   copiedFromId: number | null = null,
-  now = Date.now(),
+  { now = Date.now(), sending }: { now?: number; sending?: Sending } = {},
 ): { ok: true; id: number } | { ok: false; why: WhyNotTrip } {
   return db.transaction(
     (tx) => {
+      const before = sending && madeBy(tx, sending, now);
+      if (before !== undefined) return { ok: true, id: before };
       if (input.quotas.some((q) => !inScope(actor.villages, q.villageId)))
         return { ok: false, why: "trip.why.foreignVillage" };
       const why = whyNotSizes(input);
@@ -103,6 +106,7 @@ export function createTrip(
           leader: trip.leaderName,
         },
       });
+      if (sending) rememberMade(tx, sending, trip.id, now);
       return { ok: true, id: trip.id };
     },
     { behavior: "immediate" },

@@ -35,7 +35,8 @@ export const en: SameShape<typeof zh> = {
   shell: {
     skip: "Skip to content",
     menu: "Main menu",
-    search: "People, villages, classes, certificate numbers; pinyin or the last digits of an ID will do",
+    search: "People, villages, classes, certificates, ID tail",
+    searchShort: "People, classes, papers",
     searchLabel: "Search",
     otherLanguage: "中文",
     scopeNone: "Scope: none yet",

@@ -59,7 +59,13 @@ export function drawCell(pen: Pen, fonts: PaperFonts, text: string, cell: Cell, 
   const pitch = 1.15 * mm(size);
   pen.reading(text, () => {
     for (const [index, line] of lines.entries())
-      pen.text(line, x, cell.y + baseline(cell.h, size, face) + (index - 0.5) * pitch, { role, size }, align);
+      pen.text(
+        line,
+        x,
+        cell.y + baseline(cell.h, size, face) + (index - (lines.length - 1) / 2) * pitch,
+        { role, size },
+        align,
+      );
   });
 }
 

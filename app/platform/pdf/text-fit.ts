@@ -43,7 +43,8 @@ export interface FitLimits {
 
 /**
  * Fits a name or a word into its place: full size; smaller in steps of 0.5 pt to `least`; two lines, broken
- * after "·" (else in the middle), as large as the place allows. Never condensed, never cut (PAPER §4).
+ * after "·" (else in the middle), as large as the place allows; where that is too small to read, up to four lines.
+ * Never condensed, never cut (PAPER §4).
  */
 export function fitText(chain: FontChain, text: string, limits: FitLimits): Fitted {
   const { width, height, full, least, leading = 1.15 } = limits;
@@ -56,10 +57,55 @@ export function fitText(chain: FontChain, text: string, limits: FitLimits): Fitt
     if (lines.length === 1) {
       if (fits(size, em)) return { size, lines };
     } else if (fits(size, longest) && 2 * leading * mm(size) <= height + 0.3) {
-      return { size, lines };
+      return size < legible ? moreLines(chain, text, limits, { size, lines }) : { size, lines };
     }
   }
-  return { size: Math.min(width / mm(longest), height / mm(2 * leading)), lines };
+  const small = { size: Math.min(width / mm(longest), height / mm(2 * leading)), lines };
+  return moreLines(chain, text, limits, small);
+}
+
+/** Points. Nobody reads a name in smaller type by the light of a village hall. */
+const legible = 6.5;
+const mostLines = 4;
+
+/** Of three or four lines broken between words, then of lines broken anywhere: the first that can be read, else the largest. */
+function moreLines(chain: FontChain, text: string, limits: FitLimits, two: Fitted): Fitted {
+  const { width, height, full, leading = 1.15 } = limits;
+  const words = text.match(/[^·\s-]*[·\s-]+|[^·\s-]+/gu) ?? [];
+  let best = two;
+  for (const [pieces, least] of [
+    [words, 3],
+    [characters(text), 2],
+  ] as const) {
+    for (let count = least; count <= mostLines && pieces.length >= count; count += 1) {
+      const lines = inLines(pieces, count, (line) => chain.width(line.trim()));
+      const longest = Math.max(...lines.map((line) => chain.width(line)));
+      const room = Math.min(width / longest, (height + 0.3) / (count * leading)) / PT;
+      const size = Math.min(full, Math.floor(room * 2) / 2);
+      if (size > best.size) best = { size, lines };
+    }
+    if (best.size >= legible) return best;
+  }
+  return best;
+}
+
+/** Pieces in so many lines that the longest is as short as can be. */
+function inLines(pieces: readonly string[], count: number, widthOf: (line: string) => number): string[] {
+  if (count === 1) return [pieces.join("").trim()];
+  let best: string[] = [];
+  let shortest = Number.POSITIVE_INFINITY;
+  for (let first = 1; first <= pieces.length - count + 1; first += 1) {
+    const line = pieces.slice(0, first).join("").trim();
+    // A first line that is longer than the longest of the best lines need not be tried.
+    if (widthOf(line) >= shortest) break;
+    const lines = [line, ...inLines(pieces.slice(first), count - 1, widthOf)];
+    const longest = Math.max(...lines.map(widthOf));
+    if (longest < shortest) {
+      shortest = longest;
+      best = lines;
+    }
+  }
+  return best;
 }
 
 /** The break nearest the middle: after "·", at a space, else between two characters. */

@@ -326,6 +326,8 @@ export const en: SameShape<typeof zh> = {
     pickFrom: "Choose the first day in a calendar",
     pickTo: "Choose the last day in a calendar",
     filter: "Filter",
+    addCondition: "Add a condition",
+    perPage: "Per page",
     clear: "Clear all",
     remove: "Remove",
     colon: ": ",

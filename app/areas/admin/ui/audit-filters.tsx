@@ -1,21 +1,30 @@
 import { longDay } from "~/platform/dates";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { DateField } from "~/ui/date-field";
-import { Chip } from "~/ui/list";
-import { type AuditView, areaOfEvent, auditHref, knownEvents, outcomes } from "../audit-view";
+import { FilterBar, FilterChoice } from "~/ui/filter-bar";
+import {
+  type AuditView,
+  areaOfEvent,
+  auditFilterKeys,
+  auditHref,
+  auditParts,
+  knownEvents,
+  outcomes,
+} from "../audit-view";
 import { eventLabel } from "../audit-words";
 import { adminText, auditText } from "../text";
 
 type Area = keyof typeof auditText.zh.area;
 
-/** A form that asks by GET: the address says it all; under it the conditions in force, each removable. */
-export function AuditFilters({
-  view,
-  people,
-}: {
+interface Props {
   view: AuditView;
   people: { username: string; name: string }[];
-}) {
+}
+
+const without = { q: "", who: "", event: "", outcome: "", from: "", to: "" } as const;
+
+/** The bar over the log: search, a chip for each condition, and the form that adds one. The address says it all. */
+export function AuditFilters({ view, people }: Props) {
   const t = useText(adminText);
   const w = useText(auditText);
   const language = useLanguage();
@@ -24,93 +33,74 @@ export function AuditFilters({
     who === "system" || who === "stranger"
       ? t(`audit.${who}`)
       : (people.find((p) => p.username === who)?.name ?? who);
-  const chips: [keyof AuditView, string, string][] = [];
-  if (view.q) chips.push(["q", t("audit.find"), view.q]);
-  if (view.who) chips.push(["who", t("audit.who"), whoName(view.who)]);
-  if (view.event) chips.push(["event", t("audit.event"), eventLabel(language, view.event)]);
-  if (view.outcome) chips.push(["outcome", t("audit.outcome"), t(`audit.${view.outcome}`)]);
-  if (view.from) chips.push(["from", t("audit.from"), longDay(view.from, language)]);
-  if (view.to) chips.push(["to", t("audit.to"), longDay(view.to, language)]);
+  const value = {
+    who: (who: string) => whoName(who),
+    event: (event: string) => eventLabel(language, event),
+    outcome: (outcome: string) => t(`audit.${outcome as (typeof outcomes)[number]}`),
+    from: (on: string) => longDay(on, language),
+    to: (on: string) => longDay(on, language),
+  };
+  const set = auditFilterKeys.filter((key) => view[key] !== "");
   return (
-    <>
-      <form method="get" action="/admin/audit" className="filters" key={JSON.stringify(view)}>
-        {view.view !== "all" && <input type="hidden" name="view" value={view.view} />}
-        <div>
-          <label htmlFor="q">{t("audit.find")}</label>
-          <input id="q" name="q" type="search" className="in" defaultValue={view.q} maxLength={60} />
-        </div>
-        <div>
-          <label htmlFor="who">{t("audit.who")}</label>
-          <select id="who" name="who" className="in" defaultValue={view.who}>
-            <option value="">{t("audit.anybody")}</option>
-            {people.map((p) => (
-              <option key={p.username} value={p.username}>
-                {p.name} {p.username}
-              </option>
-            ))}
-            <option value="system">{t("audit.system")}</option>
-            <option value="stranger">{t("audit.stranger")}</option>
-          </select>
-        </div>
-        <div>
-          <label htmlFor="event">{t("audit.event")}</label>
-          <select id="event" name="event" className="in" defaultValue={view.event}>
-            <option value="">{t("audit.anyEvent")}</option>
-            {areas.map((area) => (
-              <optgroup key={area} label={w(`area.${area}`)}>
-                {knownEvents
-                  .filter((event) => areaOfEvent(event) === area)
-                  .map((event) => (
-                    <option key={event} value={event}>
-                      {eventLabel(language, event)}
-                    </option>
-                  ))}
-              </optgroup>
-            ))}
-          </select>
-        </div>
-        <div>
-          <label htmlFor="outcome">{t("audit.outcome")}</label>
-          <select id="outcome" name="outcome" className="in" defaultValue={view.outcome}>
-            <option value="">{t("audit.anyOutcome")}</option>
-            {outcomes.map((o) => (
-              <option key={o} value={o}>
-                {t(`audit.${o}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <DateField
-          id="from"
-          name="from"
-          label={t("audit.from")}
-          pick={t("audit.pickFrom")}
-          defaultValue={view.from}
-        />
-        <DateField id="to" name="to" label={t("audit.to")} pick={t("audit.pickTo")} defaultValue={view.to} />
-        <button type="submit" className="btn sm">
-          {t("audit.filter")}
-        </button>
-      </form>
-      {chips.length > 0 && (
-        <div className="sb row">
-          {chips.map(([key, label, value]) => (
-            <Chip
-              key={key}
-              label={`${label}${t("audit.colon")}`}
-              value={value}
-              removeHref={auditHref(view, { [key]: "" })}
-              removeLabel={`${t("audit.remove")} ${label}`}
-            />
-          ))}
-          <a
-            className="t13"
-            href={auditHref(view, { q: "", who: "", event: "", outcome: "", from: "", to: "" })}
-          >
-            {t("audit.clear")}
-          </a>
-        </div>
-      )}
-    </>
+    <FilterBar
+      key={JSON.stringify(view)}
+      action="/admin/audit"
+      kept={auditParts({ ...view, ...without, open: null, after: null, before: null })}
+      term={view.q}
+      conditions={set.map((key) => ({
+        key,
+        label: t(`audit.${key}`),
+        chip: `${t(`audit.${key}`)}${t("audit.colon")}`,
+        value: value[key](view[key]),
+        without: auditHref(view, { [key]: "" }),
+      }))}
+      clearHref={set.length > 0 || view.q ? auditHref(view, without) : undefined}
+      words={{
+        term: t("audit.find"),
+        more: t("audit.addCondition"),
+        apply: t("audit.filter"),
+        clear: t("audit.clear"),
+        remove: (label) => `${t("audit.remove")} ${label}`,
+      }}
+    >
+      <FilterChoice
+        name="who"
+        label={t("audit.who")}
+        any={t("audit.anybody")}
+        value={view.who}
+        choices={[
+          ...people.map((p) => ({ value: p.username, label: `${p.name} ${p.username}` })),
+          { value: "system", label: t("audit.system") },
+          { value: "stranger", label: t("audit.stranger") },
+        ]}
+      />
+      <FilterChoice
+        name="event"
+        label={t("audit.event")}
+        any={t("audit.anyEvent")}
+        value={view.event}
+        choices={areas.map((area) => ({
+          label: w(`area.${area}`),
+          choices: knownEvents
+            .filter((event) => areaOfEvent(event) === area)
+            .map((event) => ({ value: event, label: eventLabel(language, event) })),
+        }))}
+      />
+      <FilterChoice
+        name="outcome"
+        label={t("audit.outcome")}
+        any={t("audit.anyOutcome")}
+        value={view.outcome}
+        choices={outcomes.map((o) => ({ value: o, label: t(`audit.${o}`) }))}
+      />
+      <DateField
+        id="from"
+        name="from"
+        label={t("audit.from")}
+        pick={t("audit.pickFrom")}
+        defaultValue={view.from}
+      />
+      <DateField id="to" name="to" label={t("audit.to")} pick={t("audit.pickTo")} defaultValue={view.to} />
+    </FilterBar>
   );
 }

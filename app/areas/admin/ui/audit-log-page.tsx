@@ -1,6 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
+import { pageSizes } from "~/platform/paging";
 import { Icon } from "~/ui/icon";
-import { Pager, Tabs } from "~/ui/list";
+import { Pager, PageSizes, Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Sheet } from "~/ui/sheet";
 import { type AuditView, auditHref, auditViews, viewNames } from "../audit-view";
@@ -93,6 +94,14 @@ export function AuditLogPage(props: AuditLogProps) {
             props.newer === null ? undefined : auditHref(view, { before: props.newer, after: null })
           }
           nextHref={props.older === null ? undefined : auditHref(view, { after: props.older, before: null })}
+          sizes={
+            <PageSizes
+              label={t("audit.perPage")}
+              size={view.size}
+              sizes={pageSizes}
+              href={(size) => auditHref(view, { size })}
+            />
+          }
         />
       </Sheet>
       <p className="t13 sub mt3">{t("audit.foot")}</p>

@@ -39,8 +39,10 @@ interface Props {
 
 export function AuditTable({ rows, opened, view }: Props) {
   const t = useText(adminText);
+  const origin = (row: TableRow) =>
+    row.address === "demo" ? t("audit.demo") : (row.address ?? t("audit.here"));
   return (
-    <table className="tbl dense two">
+    <table className="tbl dense two log">
       <caption className="vh">{t("audit.title")}</caption>
       <thead>
         <tr>
@@ -76,15 +78,13 @@ export function AuditTable({ rows, opened, view }: Props) {
                 <td className="nw hide">{row.area}</td>
                 <td className="nw">{row.event}</td>
                 <td className="wide">{row.subject}</td>
-                <td className={row.outcome === "success" ? undefined : "wide"}>
+                <td className={row.outcome === "success" ? "fine" : "wide"}>
                   <OutcomeBadge
                     outcome={row.outcome}
                     reason={row.outcome === "success" ? null : row.reason}
                   />
                 </td>
-                <td className="sub nw">
-                  {row.address === "demo" ? t("audit.demo") : (row.address ?? t("audit.here"))}
-                </td>
+                <td className="sub nw">{origin(row)}</td>
                 <td className="num">
                   <a
                     href={`${auditHref(view, { open: open ? null : row.id })}#row-${row.id}`}
@@ -95,7 +95,7 @@ export function AuditTable({ rows, opened, view }: Props) {
                   </a>
                 </td>
               </tr>
-              {open && opened && <OpenedDetail opened={opened} />}
+              {open && opened && <OpenedDetail opened={opened} origin={origin(row)} />}
             </Fragment>
           );
         })}
@@ -105,7 +105,7 @@ export function AuditTable({ rows, opened, view }: Props) {
 }
 
 /** Before beside after, and where the row stands in the chain. */
-function OpenedDetail({ opened }: { opened: OpenedRow }) {
+function OpenedDetail({ opened, origin }: { opened: OpenedRow; origin: string }) {
   const t = useText(adminText);
   return (
     <tr className="det">
@@ -142,6 +142,8 @@ function OpenedDetail({ opened }: { opened: OpenedRow }) {
           <dl className="kv">
             <dt>{t("audit.row")}</dt>
             <dd>{opened.id}</dd>
+            <dt>{t("audit.origin")}</dt>
+            <dd>{origin}</dd>
             {opened.reason && (
               <>
                 <dt>{t("audit.reason")}</dt>

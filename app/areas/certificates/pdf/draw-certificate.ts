@@ -175,7 +175,7 @@ function fitted(
   const pitch = 1.15 * mm(size);
   pen.reading(text, () => {
     for (const [index, line] of lines.entries())
-      pen.text(line, x, y + 0.9 + (index - 1) * pitch, { role, size }, align);
+      pen.text(line, x, y + 0.9 + (index - lines.length / 2) * pitch, { role, size }, align);
   });
 }
 

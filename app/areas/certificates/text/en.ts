@@ -21,8 +21,8 @@ export const en: SameShape<typeof zh> = {
     uncoveredHow:
       "Installing fonts-hanazono on the server and starting again covers nearly all rare characters.",
     setAside: "Not this time",
-    noPhoto: "{{count}} people have no photo; “--” is printed",
-    noPhoto_one: "{{count}} person has no photo; “--” is printed",
+    noPhoto: "{{count}} people have no photo; “--” is printed.",
+    noPhoto_one: "{{count}} person has no photo; “--” is printed.",
     form: "File",
     merged: "One merged PDF",
     zip: "One PDF each (ZIP)",
@@ -136,7 +136,7 @@ export const en: SameShape<typeof zh> = {
     toIssueCount_one: "{{count}} class",
     all: "All certificates",
     views: "Which ones",
-    term: "Find in the register: number, name, pinyin",
+    term: "Number, name or pinyin",
     condition: {
       term: "Search",
       state: "State",

@@ -14,7 +14,7 @@ export const zh = {
     uncovered: "有字打不出来，整批都不签发，编号也不占。可以把这个人放一边，先签发其他人；装好字体后再补。",
     uncoveredHow: "在服务器上安装 fonts-hanazono 字体后重新启动，可以打印绝大多数生僻字。",
     setAside: "这次不签发",
-    noPhoto: "{{count}} 人没有照片，照片格印「--」",
+    noPhoto: "{{count}} 人没有照片，照片格印「--」。",
     form: "文件",
     merged: "合并成一个 PDF",
     zip: "每人一个 PDF（ZIP）",
@@ -114,7 +114,7 @@ export const zh = {
     toIssueCount: "{{count}} 个班",
     all: "全部证书",
     views: "看哪些",
-    term: "在登记簿里找：编号、姓名、拼音",
+    term: "编号、姓名、拼音",
     condition: {
       term: "查找",
       state: "状态",

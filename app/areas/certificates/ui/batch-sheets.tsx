@@ -25,7 +25,7 @@ export function BatchSheets({ sheets, canPrint }: { sheets: readonly ShownSheet[
   const t = useText(certificatesText);
   return (
     <Sheet title={t("batch.sheetsTitle")} count={t("batch.sheets", { count: sheets.length })}>
-      <table className="tbl two">
+      <table className="tbl two sheets">
         <caption className="vh">{t("batch.sheetsTitle")}</caption>
         <thead>
           <tr>

@@ -32,12 +32,7 @@ export function ConfirmSheets({ batch: d, error }: { batch: ShownBatch; error?: 
           suffix={`/ ${d.total}`}
         />
         <p className="row mt3">
-          <button
-            type="submit"
-            name="intent"
-            value="confirm"
-            className={`btn ${all && spoiled === 0 ? "" : "pri"}`}
-          >
+          <button type="submit" name="intent" value="confirm" className="btn">
             {t("batch.confirm")}
           </button>
           {d.confirmed > 0 && !all && (

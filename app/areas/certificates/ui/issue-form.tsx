@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useText } from "~/platform/i18n/use-text";
+import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { RadioField } from "~/ui/field";
 import { Icon } from "~/ui/icon";
 import { Note, Sheet } from "~/ui/sheet";
@@ -45,6 +45,7 @@ export function NameWithCodes(props: {
 /** Who gets a certificate now. A name that cannot be printed stops the batch unless that person is set aside. */
 export function IssueForm({ classId, requestKey, canIssue, ready, uncovered }: Props) {
   const t = useText(certificatesText);
+  const language = useLanguage();
   const missing = new Map(uncovered.map((u) => [u.enrolmentId, u.characters]));
   const withoutPhoto = ready.filter((r) => !r.photo).length;
   const printable = ready.length - missing.size;
@@ -72,10 +73,9 @@ export function IssueForm({ classId, requestKey, canIssue, ready, uncovered }: P
             </span>
           )
         }
-        foot={[
-          withoutPhoto > 0 ? t("issue.noPhoto", { count: withoutPhoto }) : "",
-          t("issue.specimenHelp"),
-        ].join(" ")}
+        foot={[withoutPhoto > 0 ? t("issue.noPhoto", { count: withoutPhoto }) : "", t("issue.specimenHelp")]
+          .filter(Boolean)
+          .join(language === "zh" ? "" : " ")}
       >
         <table className="tbl two">
           <thead>
@@ -133,7 +133,7 @@ export function IssueForm({ classId, requestKey, canIssue, ready, uncovered }: P
       </Sheet>
       {canIssue && (
         <div className="actbar">
-          <div className="grow row">
+          <div className="choices">
             <RadioField
               label={t("issue.form")}
               name="form"

@@ -1,5 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
-import { FilterBar, FilterChoice } from "~/ui/filter-bar";
+import { ListBar } from "~/platform/lists/list-bar";
+import type { ConditionWords } from "~/platform/lists/list-words";
+import { FilterChoice } from "~/ui/filter-bar";
 import { certificateStates } from "../certificate";
 import {
   type FilterKey,
@@ -23,7 +25,7 @@ export function useConditionWords({ view, villages, classes }: RegisterChoices &
   const t = useText(certificatesText);
   const { filter: f } = view;
   const unknown = t("list.condition.unknown");
-  return (key: FilterKey): { label: string; value: string } => {
+  return (key: FilterKey): ConditionWords => {
     const label = t(`list.condition.${key}`);
     switch (key) {
       case "term":
@@ -56,25 +58,15 @@ export function RegisterFilterBar({ view, ...choices }: RegisterChoices & { view
     value: f[key],
   });
   return (
-    <FilterBar
+    <ListBar
+      t={t}
       action="/certificates"
       kept={partsOfView({ ...view, filter: tab, cursor: null })}
       term={f.term}
-      conditions={set.map((key) => {
-        const { label, value } = words(key);
-        const without = writeRegisterView({ ...view, filter: withoutKey(f, key), cursor: null });
-        return { key, label, chip: t("list.chip", { label }), value, without };
-      })}
-      clearHref={
-        set.length > 0 || f.term ? writeRegisterView(withFilter({ ...view, filter: {} }, tab)) : undefined
-      }
-      words={{
-        term: t("list.term"),
-        more: t("list.more"),
-        apply: t("list.filter"),
-        clear: t("list.clear"),
-        remove: (label) => t("list.remove", { label }),
-      }}
+      set={set}
+      words={words}
+      without={(key) => writeRegisterView({ ...view, filter: withoutKey(f, key), cursor: null })}
+      cleared={writeRegisterView(withFilter({ ...view, filter: {} }, tab))}
     >
       <FilterChoice
         {...choice("state", "state")}
@@ -95,6 +87,6 @@ export function RegisterFilterBar({ view, ...choices }: RegisterChoices & { view
           label: t("list.condition.yearValue", { year }),
         }))}
       />
-    </FilterBar>
+    </ListBar>
   );
 }

@@ -1,8 +1,10 @@
 import { type ListViews, ViewBar } from "~/areas/views";
-import { useLanguage, useText } from "~/platform/i18n/use-text";
-import { type Cursor, pageSizes } from "~/platform/paging";
+import { useText } from "~/platform/i18n/use-text";
+import { ListPager } from "~/platform/lists/list-pager";
+import { NothingFound } from "~/platform/lists/nothing-found";
+import type { Cursor } from "~/platform/paging";
 import { Icon } from "~/ui/icon";
-import { Pager, Tabs } from "~/ui/list";
+import { Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
 import {
@@ -39,7 +41,6 @@ interface Page extends RegisterChoices {
 export function RegisterPage({ page: d }: { page: Page }) {
   const t = useText(certificatesText);
   const { view } = d;
-  const at = (cursor: Cursor | null) => (cursor ? writeRegisterView({ ...view, cursor }) : undefined);
   const filtered = keysSet(view.filter).length > 0 || view.cursor !== null;
   return (
     <>
@@ -99,56 +100,33 @@ export function RegisterPage({ page: d }: { page: Page }) {
       <ViewBar views={d.views} />
       <section className="sheet">
         <RegisterFilterBar view={view} villages={d.villages} classes={d.classes} years={d.years} />
-        {d.rows.length === 0 ? <NothingFound page={d} /> : <RegisterTable view={view} rows={d.rows} />}
-        <Pager
-          summary={t("list.summary", { shown: d.rows.length, count: d.count })}
-          previous={t("list.previous")}
-          next={t("list.next")}
-          previousHref={at(d.previous)}
-          nextHref={at(d.next)}
-          sizes={
-            <span className="row">
-              {t("list.perPage")}
-              {pageSizes.map((size) =>
-                size === view.size ? (
-                  <b key={size}>{size}</b>
-                ) : (
-                  <a key={size} href={writeRegisterView({ ...view, size, cursor: null })}>
-                    {size}
-                  </a>
-                ),
-              )}
-            </span>
-          }
+        {d.rows.length === 0 ? <Nothing page={d} /> : <RegisterTable view={view} rows={d.rows} />}
+        <ListPager
+          t={t}
+          shown={d.rows.length}
+          count={d.count}
+          size={view.size}
+          previous={d.previous}
+          next={d.next}
+          href={(at) => writeRegisterView({ ...view, ...at })}
         />
       </section>
     </>
   );
 }
 
-function NothingFound({ page: d }: { page: Page }) {
+function Nothing({ page: d }: { page: Page }) {
   const t = useText(certificatesText);
-  const language = useLanguage();
   const words = useConditionWords(d);
   const { filter } = d.view;
   if (keysSet(filter).length === 0)
     return <EmptyState icon="award" title={t("list.firstTitle")} text={t("list.firstText")} />;
-  if (!d.worst) return <EmptyState icon="filter" title={t("list.emptyTitle")} text={t("list.emptyText")} />;
-  const { label, value } = words(d.worst.key);
-  const condition = `${label}${language === "zh" ? "：" : ": "}${value}`;
   return (
-    <EmptyState
-      icon="filter"
-      title={t("list.emptyTitle")}
-      text={t("list.emptyWorst", { condition, count: d.worst.count })}
-      action={
-        <a
-          className="btn pri"
-          href={writeRegisterView({ ...d.view, filter: withoutKey(filter, d.worst.key), cursor: null })}
-        >
-          {t("list.drop", { label })}
-        </a>
-      }
+    <NothingFound
+      t={t}
+      worst={d.worst}
+      words={words}
+      without={(key) => writeRegisterView({ ...d.view, filter: withoutKey(filter, key), cursor: null })}
     />
   );
 }

@@ -44,12 +44,16 @@ export function HomePage(d: {
       <PageHead
         title={d.heading}
         facts={[d.dayLine]}
-        actions={d.actions.map((a) => (
-          <a key={a.to} className={a.primary ? "btn pri" : "btn"} href={a.to}>
-            <Icon name={a.icon} />
-            {a.label}
-          </a>
-        ))}
+        atThumb
+        actions={
+          d.actions.length > 0 &&
+          d.actions.map((a) => (
+            <a key={a.to} className={a.primary ? "btn pri" : "btn"} href={a.to}>
+              <Icon name={a.icon} />
+              {a.label}
+            </a>
+          ))
+        }
       />
       <div className="stack">
         {d.figures.length > 0 && (

@@ -102,6 +102,7 @@ export const en: SameShape<typeof zh> = {
   total: "Total",
   people: "Zhang Xiaolong|Kong Lingkun|Wang Jie|Li Fu",
   pager: "1–4 of 29 people",
+  perPage: "Per page",
   previous: "Previous",
   next: "Next",
   bar: { term: "Find a name", more: "Add a condition", apply: "Filter", clear: "Clear all", any: "Any" },

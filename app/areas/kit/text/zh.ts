@@ -95,6 +95,7 @@ export const zh = {
   total: "合计",
   people: "张小龙|孔令堃|王㛃|李𫖯",
   pager: "第 1—4 人，共 29 人",
+  perPage: "每页",
   previous: "上一页",
   next: "下一页",
   bar: { term: "找名称", more: "加条件", apply: "筛选", clear: "全部去掉", any: "不限" },

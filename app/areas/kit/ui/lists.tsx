@@ -2,7 +2,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { FilterBar, FilterChoice } from "~/ui/filter-bar";
 import { Icon } from "~/ui/icon";
-import { Chip, Figure, Pager, SortHeading, Tabs } from "~/ui/list";
+import { Chip, Figure, Pager, PageSizes, SortHeading, Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Sheet } from "~/ui/sheet";
 import { kitText } from "../text";
@@ -114,7 +114,13 @@ export function Lists() {
             </tr>
           </tfoot>
         </table>
-        <Pager summary={t("pager")} previous={t("previous")} next={t("next")} nextHref="/kit" />
+        <Pager
+          summary={t("pager")}
+          previous={t("previous")}
+          next={t("next")}
+          nextHref="/kit"
+          sizes={<PageSizes label={t("perPage")} size={50} sizes={[15, 50, 100]} href={() => "/kit"} />}
+        />
       </Sheet>
       <Sheet title={t("sheet")} actions={<a href="/kit">{t("sheetLink")}</a>} foot={t("sheetFoot")} pad>
         <Facts

@@ -390,7 +390,6 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     previous: "Previous",
     next: "Next",
     size: "Per page",
-    sizeApply: "Change",
     overdueCount: "{{count}} overdue",
     ok: "All checked",
     noPension: "—",

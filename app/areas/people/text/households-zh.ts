@@ -368,7 +368,6 @@ export const householdsZh = {
     previous: "上一页",
     next: "下一页",
     size: "每页",
-    sizeApply: "改",
     overdueCount: "超期 {{count}} 人",
     ok: "都核实过",
     noPension: "—",

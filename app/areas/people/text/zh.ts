@@ -154,7 +154,6 @@ export const zh = {
     previous: "上一页",
     next: "下一页",
     size: "每页",
-    sizeApply: "改",
     dropCondition: "去掉 {{label}}",
     chip: "{{label}}：",
     choose: "选 {{name}}",

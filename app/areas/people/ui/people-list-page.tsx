@@ -2,7 +2,7 @@ import { type ListViews, ViewTabs } from "~/areas/views";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { pageSizes } from "~/platform/paging";
 import { Icon } from "~/ui/icon";
-import { Pager } from "~/ui/list";
+import { Pager, PageSizes } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Note } from "~/ui/sheet";
 import { filterWords } from "../filter-words";
@@ -122,7 +122,14 @@ export function PeopleListPage(props: PeopleListProps) {
             next={t("list.next")}
             previousHref={props.previousHref}
             nextHref={props.nextHref}
-            sizes={<PageSize view={view} />}
+            sizes={
+              <PageSizes
+                label={t("list.size")}
+                size={view.size}
+                sizes={pageSizes}
+                href={(size) => writePeopleView({ ...view, size, cursor: null })}
+              />
+            }
           />
         )}
       </section>
@@ -165,26 +172,6 @@ function Views({ view, views }: { view: PeopleView; views: ListViews }) {
         </form>
       </details>
     </nav>
-  );
-}
-
-function PageSize({ view }: { view: PeopleView }) {
-  const t = useText(peopleText);
-  return (
-    <form className="row size" method="get" action="/people">
-      <KeptParts view={view} without={["size"]} />
-      <label htmlFor="size">{t("list.size")}</label>
-      <select id="size" name="size" className="in" defaultValue={view.size}>
-        {pageSizes.map((s) => (
-          <option key={s} value={s}>
-            {s}
-          </option>
-        ))}
-      </select>
-      <button type="submit" className="btn sm">
-        {t("list.sizeApply")}
-      </button>
-    </form>
   );
 }
 

@@ -175,7 +175,7 @@ export function PersonForm(props: PersonFormProps) {
         <div className="mt4">
           <TextAreaField {...f.field("note")} label={t("field.note")} optional={optional} maxLength={500} />
         </div>
-        <div className="row mt4">
+        <div className="row mt4 formacts">
           <button type="submit" className="btn pri">
             {props.submit}
           </button>

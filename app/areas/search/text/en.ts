@@ -22,7 +22,7 @@ export const en: SameShape<typeof zh> = {
     "Only records in your scope are searched. Try another spelling: one Chinese character, pinyin initials (zxl), or the last 4 of an ID or phone.",
   begin: "Find people, villages, classes, certificates",
   beginHelp:
-    "One Chinese character is enough; so is pinyin (zhangxiaolong), initials (zxl), or the last 4 of an ID, phone or certificate number. Only records in your scope are searched.",
+    "One Chinese character is enough; so is pinyin (zhangxiaolong), initials (zxl), or the last 4 of an ID, phone or certificate number. A whole ID number, phone or bank account works too. Only records in your scope are searched.",
   create: "Register a new person",
   private: "Whole ID, phone and account numbers do not go into an address. Press Enter to search.",
   again:

@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findPerson, searchPeople } from "~/areas/people/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
+import { sendingOf } from "~/platform/forms/once.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -37,6 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     q && !isLongNumber(term) && term.kind !== "nothing" ? searchPeople(db, actor.villages, term, 20) : null;
   return {
     title: translator(outcomeText, language)("shop.newTitle"),
+    requestKey: randomUUID(),
     q,
     today: todayOn(),
     owner: owner && { id: owner.id, name: personName(owner.name, language) },
@@ -66,7 +69,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const typed = Object.fromEntries(shopFields.map((f) => [f, String(form.get(f) ?? "")])) as TypedShop;
   const read = readShop(typed, todayOn());
   if (!read.ok) return data({ typed, errors: read.errors, why: null }, { status: 400 });
-  const done = openShop(db, actor, personId, read.shop);
+  const done = openShop(db, actor, personId, read.shop, { sending: sendingOf(actor, "shop", form) });
   if (done.ok) return redirectWithNotice(`/shops/${done.id}`, t("shop.saved"));
   return refuse(
     actor,
@@ -113,6 +116,7 @@ export default function NewShop() {
         {d.owner ? (
           <form method="post" className="sheet form" noValidate>
             <div className="sb pad6">
+              <input type="hidden" name="requestKey" value={d.requestKey} />
               <input type="hidden" name="person" value={d.owner.id} />
               <ShopFields
                 typed={result?.typed ?? blank(d.today)}
@@ -120,7 +124,7 @@ export default function NewShop() {
                 trips={d.trips}
                 closing={false}
               />
-              <p className="mt4">
+              <p className="mt4 row formacts">
                 <button type="submit" className="btn pri">
                   {o("shop.save")}
                 </button>

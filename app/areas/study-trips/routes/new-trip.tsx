@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { sendingOf } from "~/platform/forms/once.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -32,6 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       String(source?.quotas.find((q) => q.villageId === id)?.quota ?? ""),
     ),
     initial: {
+      requestKey: randomUUID(),
       ...(from && {
         copy: String(from.id),
         title: from.title,
@@ -52,9 +55,12 @@ export async function action({ request }: ActionFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const t = translator(tripText, language);
-  const read = readTripForm(db, actor.villages, await request.formData(), language);
+  const form = await request.formData();
+  const read = readTripForm(db, actor.villages, form, language);
   if (!read.ok) return data(read.answer, { status: 400 });
-  const made = createTrip(db, actor, read.input, read.copy);
+  const made = createTrip(db, actor, read.input, read.copy, {
+    sending: sendingOf(actor, "trip", form),
+  });
   if (made.ok)
     return redirectWithNotice(`/trips/${made.id}`, t(read.copy === null ? "page.created" : "page.copied"));
   if (made.why === "trip.why.notFound") throw notFound();

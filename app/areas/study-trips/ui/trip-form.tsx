@@ -37,7 +37,7 @@ export function TripForm(props: {
     <form method="post" className="sheet form" key={f.key} noValidate>
       <div className="sb pad6">
         <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
-        {["revision", "copy"].map((name) =>
+        {["requestKey", "revision", "copy"].map((name) =>
           props.initial[name] === undefined ? null : (
             <input key={name} type="hidden" name={name} value={props.initial[name]} />
           ),
@@ -128,7 +128,7 @@ export function TripForm(props: {
           className="mt4"
           maxLength={300}
         />
-        <p className="mt4 row">
+        <p className="mt4 row formacts">
           <button type="submit" className="btn pri">
             {props.submit}
           </button>

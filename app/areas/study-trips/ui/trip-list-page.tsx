@@ -1,7 +1,9 @@
-import { useLanguage, useText } from "~/platform/i18n/use-text";
-import { type Cursor, pageSizes } from "~/platform/paging";
+import { useText } from "~/platform/i18n/use-text";
+import { ListPager } from "~/platform/lists/list-pager";
+import { NothingFound } from "~/platform/lists/nothing-found";
+import type { Cursor } from "~/platform/paging";
 import { Icon } from "~/ui/icon";
-import { Pager, Tabs } from "~/ui/list";
+import { Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
 import { tripText } from "../text";
@@ -34,7 +36,6 @@ interface Page {
 export function TripListPage({ page: d }: { page: Page }) {
   const t = useText(tripText);
   const { view } = d;
-  const at = (cursor: Cursor | null) => (cursor ? writeTripView({ ...view, cursor }) : undefined);
   return (
     <>
       <PageHead
@@ -77,36 +78,23 @@ export function TripListPage({ page: d }: { page: Page }) {
       </div>
       <section className="sheet">
         <TripFilterBar view={view} villages={d.villages} years={d.years} />
-        {d.rows.length === 0 ? <NothingFound page={d} /> : <TripTable view={view} rows={d.rows} />}
-        <Pager
-          summary={t("list.summary", { shown: d.rows.length, count: d.count })}
-          previous={t("list.previous")}
-          next={t("list.next")}
-          previousHref={at(d.previous)}
-          nextHref={at(d.next)}
-          sizes={
-            <span className="row">
-              {t("list.perPage")}
-              {pageSizes.map((size) =>
-                size === view.size ? (
-                  <b key={size}>{size}</b>
-                ) : (
-                  <a key={size} href={writeTripView({ ...view, size, cursor: null })}>
-                    {size}
-                  </a>
-                ),
-              )}
-            </span>
-          }
+        {d.rows.length === 0 ? <Nothing page={d} /> : <TripTable view={view} rows={d.rows} />}
+        <ListPager
+          t={t}
+          shown={d.rows.length}
+          count={d.count}
+          size={view.size}
+          previous={d.previous}
+          next={d.next}
+          href={(at) => writeTripView({ ...view, ...at })}
         />
       </section>
     </>
   );
 }
 
-function NothingFound({ page: d }: { page: Page }) {
+function Nothing({ page: d }: { page: Page }) {
   const t = useText(tripText);
-  const language = useLanguage();
   const words = useConditionWords(d);
   const { filter } = d.view;
   const create = d.may.create && (
@@ -124,28 +112,13 @@ function NothingFound({ page: d }: { page: Page }) {
         action={create}
       />
     );
-  if (!d.worst)
-    return (
-      <EmptyState icon="filter" title={t("list.emptyTitle")} text={t("list.emptyText")} action={create} />
-    );
-  const { label, value } = words(d.worst.key);
-  const condition = `${label}${language === "zh" ? "：" : ": "}${value}`;
   return (
-    <EmptyState
-      icon="filter"
-      title={t("list.emptyTitle")}
-      text={t("list.emptyWorst", { condition, count: d.worst.count })}
-      action={
-        <span className="row centre">
-          <a
-            className="btn pri"
-            href={writeTripView({ ...d.view, filter: withoutKey(filter, d.worst.key), cursor: null })}
-          >
-            {t("list.drop", { label })}
-          </a>
-          {create}
-        </span>
-      }
+    <NothingFound
+      t={t}
+      worst={d.worst}
+      words={words}
+      without={(key) => writeTripView({ ...d.view, filter: withoutKey(filter, key), cursor: null })}
+      create={create}
     />
   );
 }

@@ -1,5 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
-import { FilterBar, FilterChoice } from "~/ui/filter-bar";
+import { ListBar } from "~/platform/lists/list-bar";
+import type { ConditionWords } from "~/platform/lists/list-words";
+import { FilterChoice } from "~/ui/filter-bar";
 import { classStates } from "../class-state";
 import {
   type ClassView,
@@ -23,7 +25,7 @@ interface Props {
 export function useConditionWords({ view, villages }: Pick<Props, "view" | "villages">) {
   const t = useText(trainingText);
   const { filter: f } = view;
-  return (key: FilterKey): { label: string; value: string } => {
+  return (key: FilterKey): ConditionWords => {
     const label = t(`condition.${key}`);
     switch (key) {
       case "term":
@@ -56,25 +58,15 @@ export function ClassFilterBar({ view, villages, years }: Props) {
     value: f[key],
   });
   return (
-    <FilterBar
+    <ListBar
+      t={t}
       action="/training"
       kept={partsOfView({ ...view, filter: tab, cursor: null })}
       term={f.term}
-      conditions={set.map((key) => {
-        const { label, value } = words(key);
-        const without = writeClassView({ ...view, filter: withoutKey(f, key), cursor: null });
-        return { key, label, chip: t("list.chip", { label }), value, without };
-      })}
-      clearHref={
-        set.length > 0 || f.term ? writeClassView(withFilter({ ...view, filter: {} }, tab)) : undefined
-      }
-      words={{
-        term: t("list.term"),
-        more: t("list.more"),
-        apply: t("list.filter"),
-        clear: t("list.clear"),
-        remove: (label) => t("list.remove", { label }),
-      }}
+      set={set}
+      words={words}
+      without={(key) => writeClassView({ ...view, filter: withoutKey(f, key), cursor: null })}
+      cleared={writeClassView(withFilter({ ...view, filter: {} }, tab))}
     >
       <FilterChoice
         {...choice("course", "course")}
@@ -92,6 +84,6 @@ export function ClassFilterBar({ view, villages, years }: Props) {
         {...choice("year", "year")}
         choices={years.map((year) => ({ value: String(year), label: t("condition.yearValue", { year }) }))}
       />
-    </FilterBar>
+    </ListBar>
   );
 }

@@ -1,9 +1,10 @@
 import { type ListViews, ViewBar } from "~/areas/views";
-import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { useText } from "~/platform/i18n/use-text";
+import { ListPager } from "~/platform/lists/list-pager";
+import { NothingFound } from "~/platform/lists/nothing-found";
 import type { Cursor } from "~/platform/paging";
-import { pageSizes } from "~/platform/paging";
 import { Icon } from "~/ui/icon";
-import { Pager, Tabs } from "~/ui/list";
+import { Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
 import {
@@ -39,7 +40,6 @@ interface Page {
 export function ClassListPage({ page: d }: { page: Page }) {
   const t = useText(trainingText);
   const { view } = d;
-  const at = (cursor: Cursor | null) => (cursor ? writeClassView({ ...view, cursor }) : undefined);
   return (
     <>
       <PageHead
@@ -84,27 +84,15 @@ export function ClassListPage({ page: d }: { page: Page }) {
       <ViewBar views={d.views} />
       <section className="sheet">
         <ClassFilterBar view={view} villages={d.villages} years={d.years} />
-        {d.rows.length === 0 ? <NothingFound page={d} /> : <ClassTable view={view} rows={d.rows} />}
-        <Pager
-          summary={t("list.summary", { shown: d.rows.length, count: d.count })}
-          previous={t("list.previous")}
-          next={t("list.next")}
-          previousHref={at(d.previous)}
-          nextHref={at(d.next)}
-          sizes={
-            <span className="row">
-              {t("list.perPage")}
-              {pageSizes.map((size) =>
-                size === view.size ? (
-                  <b key={size}>{size}</b>
-                ) : (
-                  <a key={size} href={writeClassView({ ...view, size, cursor: null })}>
-                    {size}
-                  </a>
-                ),
-              )}
-            </span>
-          }
+        {d.rows.length === 0 ? <Nothing page={d} /> : <ClassTable view={view} rows={d.rows} />}
+        <ListPager
+          t={t}
+          shown={d.rows.length}
+          count={d.count}
+          size={view.size}
+          previous={d.previous}
+          next={d.next}
+          href={(at) => writeClassView({ ...view, ...at })}
         />
       </section>
     </>
@@ -147,9 +135,8 @@ function ColumnMenu({ view }: { view: ClassView }) {
   );
 }
 
-function NothingFound({ page: d }: { page: Page }) {
+function Nothing({ page: d }: { page: Page }) {
   const t = useText(trainingText);
-  const language = useLanguage();
   const words = useConditionWords(d);
   const { filter } = d.view;
   const keys = keysSet(filter);
@@ -168,28 +155,13 @@ function NothingFound({ page: d }: { page: Page }) {
         action={create}
       />
     );
-  if (!d.worst)
-    return (
-      <EmptyState icon="filter" title={t("list.emptyTitle")} text={t("list.emptyText")} action={create} />
-    );
-  const { label, value } = words(d.worst.key);
-  const condition = `${label}${language === "zh" ? "：" : ": "}${value}`;
   return (
-    <EmptyState
-      icon="filter"
-      title={t("list.emptyTitle")}
-      text={t("list.emptyWorst", { condition, count: d.worst.count })}
-      action={
-        <span className="row centre">
-          <a
-            className="btn pri"
-            href={writeClassView({ ...d.view, filter: withoutKey(filter, d.worst.key), cursor: null })}
-          >
-            {t("list.drop", { label })}
-          </a>
-          {create}
-        </span>
-      }
+    <NothingFound
+      t={t}
+      worst={d.worst}
+      words={words}
+      without={(key) => writeClassView({ ...d.view, filter: withoutKey(filter, key), cursor: null })}
+      create={create}
     />
   );
 }

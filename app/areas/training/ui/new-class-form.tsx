@@ -87,7 +87,7 @@ export function NewClassForm(props: {
         <TextAreaField {...text("note")} label={t("form.note")} optional={t("form.optional")} />
         <PreviewNote preview={props.preview} />
         <ClashNote clashes={props.clashes} />
-        <p className="mt4 row">
+        <p className="mt4 row formacts">
           <button type="submit" className="btn pri">
             {t("form.submit")}
           </button>

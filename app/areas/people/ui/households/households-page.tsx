@@ -2,7 +2,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { pageSizes } from "~/platform/paging";
 import { FilterBar, FilterChoice } from "~/ui/filter-bar";
 import { Icon } from "~/ui/icon";
-import { Pager } from "~/ui/list";
+import { Pager, PageSizes } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
 import { householdFilterWords } from "../../households/filter-words";
@@ -91,7 +91,14 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
             next={t("list.next")}
             previousHref={props.previousHref}
             nextHref={props.nextHref}
-            sizes={<PageSize view={view} />}
+            sizes={
+              <PageSizes
+                label={t("list.size")}
+                size={view.size}
+                sizes={pageSizes}
+                href={(size) => writeHouseholdsView({ ...view, size, cursor: null })}
+              />
+            }
           />
         )}
       </section>
@@ -236,26 +243,6 @@ function Kept({ view, without }: { view: HouseholdsView; without: string }) {
   return householdsParts({ ...view, cursor: null })
     .filter(([name]) => name !== without)
     .map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
-}
-
-function PageSize({ view }: { view: HouseholdsView }) {
-  const t = useText(householdsText);
-  return (
-    <form className="row size" method="get" action="/households">
-      <Kept view={view} without="size" />
-      <label htmlFor="size">{t("list.size")}</label>
-      <select id="size" name="size" className="in" defaultValue={view.size}>
-        {pageSizes.map((s) => (
-          <option key={s} value={s}>
-            {s}
-          </option>
-        ))}
-      </select>
-      <button type="submit" className="btn sm">
-        {t("list.sizeApply")}
-      </button>
-    </form>
-  );
 }
 
 function Nothing({ view, create }: { view: HouseholdsView; create: boolean }) {
