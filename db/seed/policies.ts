@@ -11,7 +11,7 @@ interface SeedValue {
   confidence?: Confidence;
 }
 export interface SeedVersion {
-  product: "guaranteed-loan" | "central-subsidy";
+  product: "guaranteed-loan" | "central-subsidy" | "residents";
   region: string;
   fromOn: string;
   toOn: string | null;
@@ -44,6 +44,16 @@ const limits = [
   v("limitExtensionCentre", 3, { source: "深圳市人社局 2015-10-30", confidence: "proxy" }),
   v("limitBankData", 3, { source: "青岛贴息发放办法 2022-09-19", confidence: "proxy" }),
   v("limitSubsidyCheck", 5, { source: "青岛贴息发放办法 2022-09-19", confidence: "proxy" }),
+];
+/** Ages and pension checks of residents; a region's own paper makes a version of its own. */
+const residentRules = [
+  v("receivingAge", 60, { source: "国发〔2014〕8号", clause: "年满 60 周岁", confidence: "none" }),
+  v("pensionCheckMonths", 12, { source: "人社厅发〔2018〕107号", confidence: "none" }),
+  v("pensionAgainMonths", 1, practice),
+  v("overAge", 60, {
+    source: "甘肃省临夏州创业担保贷款办法（男 60 岁）；培训按 16 到 59 岁",
+    confidence: "proxy",
+  }),
 ];
 const half2023 = [
   v("personCap", wan(30), jinan),
@@ -482,6 +492,28 @@ export const policyVersions: SeedVersion[] = [
     confidence: "mirror",
     note: "V7：中小微企业固定资产贷款贴息，同一笔贷款不得重复享受中央财政其他贴息政策。暂定一年。",
     values: [v("exclusive", "yes", { clause: "同一笔贷款不得重复享受中央财政其他贴息政策" })],
+  },
+  {
+    product: "residents",
+    region: "0",
+    fromOn: "2014-02-21",
+    toOn: "2018-09-30",
+    document: "国发〔2014〕8号",
+    source: "国务院关于建立统一的城乡居民基本养老保险制度的意见",
+    confidence: "none",
+    note: "年龄按文件；核实间隔当时按年集中认证，没有查到原文。",
+    values: residentRules,
+  },
+  {
+    product: "residents",
+    region: "0",
+    fromOn: "2018-10-01",
+    toOn: null,
+    document: "人社厅发〔2018〕107号",
+    source: "人社部办公厅关于全面取消领取社会保险待遇资格集中认证的通知",
+    confidence: "none",
+    note: "取消集中认证，改为经办机构核实。起始日期没有查到原文，暂按 2018 年 10 月 1 日；拿到文件后另起一版。",
+    values: residentRules,
   },
 ];
 

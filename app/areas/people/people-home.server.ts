@@ -1,6 +1,7 @@
 import type { Db } from "db/client.server";
 import { person as personTable, village } from "db/schema";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { residentRules } from "~/areas/policies/index.server";
 import { can, type SignedIn, scopeFor, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { addMonths, todayOn } from "~/platform/dates";
@@ -15,7 +16,9 @@ type T = Translate<typeof peopleHomeText.zh>;
 /** A cadre's villages: how many people are on record, and what their records lack. */
 function villageRows(db: Db, scope: VillageScope, t: T, language: Language): HomeRow[] {
   const today = todayOn();
-  const oldest = addMonths(today, -60 * 12);
+  // Whom training and loans are open to, by the policy in force.
+  const overAge = residentRules(db, today).overAge ?? 150;
+  const oldest = addMonths(today, -overAge * 12);
   const youngest = addMonths(today, -16 * 12);
   return db
     .select({
@@ -47,7 +50,7 @@ function villageRows(db: Db, scope: VillageScope, t: T, language: Language): Hom
         to: `/villages/${v.id}`,
         what: t("mine.count", { count: v.all }),
         state,
-        when: t("mine.young", { count: v.young }),
+        when: t("mine.young", { count: v.young, last: overAge - 1 }),
         action:
           v.phone > 0
             ? { label: t("mine.fill"), to: `${list}&missing=phone` }

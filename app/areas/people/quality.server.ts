@@ -1,21 +1,30 @@
 import type { Reader } from "db/client.server";
+import { residentRules } from "~/areas/policies/index.server";
 import type { VillageScope } from "~/platform/access/actor";
+import { todayOn } from "~/platform/dates";
 import { countPeople } from "./list-people.server";
 import type { MissingPart, PeopleFilter } from "./people-view";
 
 /** Ready conditions of the list of people, in the order in which they are worked off. */
-export const qualityConditions = [
+const lacking = [
   { key: "phone", filter: { missing: "phone" } },
   { key: "consent", filter: { missing: "consent" } },
   { key: "card", filter: { missing: "card" } },
   { key: "card-expired", filter: { missing: "card-expired" } },
   { key: "photo", filter: { missing: "photo" } },
   { key: "double", filter: { missing: "double" } },
-  { key: "over-age", filter: { ageFrom: 60 } },
-] as const satisfies readonly { key: MissingPart | "over-age"; filter: PeopleFilter }[];
+] as const satisfies readonly { key: MissingPart; filter: PeopleFilter }[];
 
-export type QualityKey = (typeof qualityConditions)[number]["key"];
+export type QualityKey = (typeof lacking)[number]["key"] | "over-age";
+
+/** The conditions of today: who is over age is said by the policy in force here; none says it, none is asked for. */
+export function qualityConditions(db: Reader): { key: QualityKey; filter: PeopleFilter; age?: number }[] {
+  const { overAge } = residentRules(db, todayOn());
+  return overAge === null
+    ? [...lacking]
+    : [...lacking, { key: "over-age", filter: { ageFrom: overAge }, age: overAge }];
+}
 
 /** How many people each condition means: the list it leads to shows exactly these. */
 export const qualityCounts = (db: Reader, scope: VillageScope): { key: QualityKey; count: number }[] =>
-  qualityConditions.map(({ key, filter }) => ({ key, count: countPeople(db, scope, filter) }));
+  qualityConditions(db).map(({ key, filter }) => ({ key, count: countPeople(db, scope, filter) }));

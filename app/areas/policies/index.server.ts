@@ -10,4 +10,5 @@ export {
   policyVersionsOf,
 } from "./policies.server";
 export { homePlace } from "./policy-page.server";
+export { type ResidentRules, residentRules } from "./resident-rules.server";
 export { addWorkingDays, isWorkingDay, workingDaysBetween } from "./working-day";

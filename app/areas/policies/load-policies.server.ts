@@ -3,14 +3,21 @@ import { lprRate, policyGroup, policyValue, policyVersion } from "db/schema";
 import { lprRates, policyGroups, policyVersions } from "db/seed/policies";
 
 /**
- * The versions, groups and rates every installation starts with; also one that was begun before there were any.
- * Does nothing once there are versions.
+ * The versions, groups and rates every installation starts with; also one that was begun before there were any. A
+ * product that has versions keeps its own.
  */
 export function loadPolicies(db: Db): void {
   const createdAt = Date.now();
   db.transaction((tx) => {
-    if (tx.select({ id: policyVersion.id }).from(policyVersion).limit(1).get()) return;
+    const there = new Set(
+      tx
+        .selectDistinct({ product: policyVersion.product })
+        .from(policyVersion)
+        .all()
+        .map((v) => v.product),
+    );
     for (const { values, ...version } of policyVersions) {
+      if (there.has(version.product)) continue;
       const { id } = tx
         .insert(policyVersion)
         .values({ ...version, createdAt })
@@ -29,6 +36,7 @@ export function loadPolicies(db: Db): void {
         )
         .run();
     }
+    if (there.size > 0) return;
     tx.insert(policyGroup)
       .values(policyGroups.map((g) => ({ ...g, createdAt })))
       .run();

@@ -1,10 +1,11 @@
 import { division, policyValue, policyVersion } from "db/schema";
+import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addDays } from "~/platform/dates";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
-import { call, statusOf } from "../../../tests/support/training-fixture";
+import { call, makeVillage, statusOf } from "../../../tests/support/training-fixture";
 import { addPolicyVersion } from "./add-policy-version.server";
 import { loadPolicies } from "./load-policies.server";
 import { notePolicyUse } from "./note-policy-use.server";
@@ -20,6 +21,7 @@ import { covers, numberOf, policyOn, whyNotVersion, wordOf } from "./policy";
 import { policyVersionForm } from "./policy-forms";
 import { earlierNames } from "./policy-group";
 import { allKeys, policyKeys } from "./policy-key";
+import { residentRules } from "./resident-rules.server";
 import * as calendarRoute from "./routes/calendar";
 import * as lprRoute from "./routes/lpr";
 import * as newRoute from "./routes/new-policy";
@@ -348,5 +350,49 @@ describe("pages of the policies", () => {
     expect(calendarEdits(db).size).toBe(0);
     expect(await edit({ fromOn: "2027-02-11", toOn: "2027-02-05", kind: "rest", name: "春节" })).toBe(400);
     expect(await edit({ fromOn: "2027-01-01", toOn: "2027-12-31", kind: "rest", name: "全年" })).toBe(422);
+  });
+});
+
+describe("rules about residents", () => {
+  it("hold by region and day: a county's own version from its day on, the country's before and elsewhere", () => {
+    const country = policyVersionsOf(db, "residents").find((v) => v.toOn === null)!;
+    const here = makeVillage(db);
+    expect(residentRules(db, "2026-03-01", here)).toMatchObject({ receivingAge: 60, checkMonths: 12 });
+    expect(residentRules(db, "2010-01-01", here)).toMatchObject({ receivingAge: null, checkMonths: null });
+    const empty = Object.fromEntries(allKeys.map((key) => [key, ""]));
+    const input = policyVersionForm.parse({
+      ...empty,
+      intent: "save",
+      region: "371725",
+      previousUntil: "",
+      fromOn: "2026-05-01",
+      document: "郓人社〔2026〕9号",
+      source: "县人社局文件 2026-04-20",
+      confidence: "official",
+      pensionCheckMonths: "6",
+      overAge: "62",
+    });
+    expect(addPolicyVersion(db, actorFor(admin.person, "policy.manage"), country, input).ok).toBe(true);
+    expect(residentRules(db, "2026-04-30", here)).toMatchObject({ checkMonths: 12, overAge: 60 });
+    expect(residentRules(db, "2026-05-01", here)).toMatchObject({
+      checkMonths: 6,
+      overAge: 62,
+      receivingAge: 60,
+      againMonths: 1,
+      document: "郓人社〔2026〕9号",
+    });
+  });
+
+  it("an installation with loans' versions gets them with the upgrade, once", () => {
+    const ids = policyVersionsOf(db, "residents").map((v) => v.id);
+    for (const id of ids) {
+      db.delete(policyValue).where(eq(policyValue.versionId, id)).run();
+      db.delete(policyVersion).where(eq(policyVersion.id, id)).run();
+    }
+    const loans = policyVersionsOf(db).length;
+    loadPolicies(db);
+    loadPolicies(db);
+    expect(policyVersionsOf(db, "residents")).toHaveLength(ids.length);
+    expect(policyVersionsOf(db)).toHaveLength(loans);
   });
 });

@@ -17,7 +17,7 @@ const most: Partial<Record<Kind, number>> = {
   points: 2_000,
   count: 9_999,
   months: 600,
-  years: 60,
+  years: 120,
   workdays: 250,
 };
 

@@ -61,6 +61,10 @@ export const policyKeys = {
   limitBankData: "workdays",
   limitSubsidyCheck: "workdays",
   exclusive: "choice",
+  receivingAge: "years",
+  pensionCheckMonths: "months",
+  pensionAgainMonths: "months",
+  overAge: "years",
 } as const satisfies Record<string, Kind>;
 export type PolicyKey = keyof typeof policyKeys;
 export const allKeys = Object.keys(policyKeys) as PolicyKey[];
@@ -86,5 +90,17 @@ export const words = {
 export const confidences = ["official", "mirror", "proxy", "none"] as const;
 export type Confidence = (typeof confidences)[number];
 
-export const products = ["guaranteed-loan", "central-subsidy"] as const;
+/** Loans, the state's part of their interest, and the rules about residents' ages and pensions. */
+export const products = ["guaranteed-loan", "central-subsidy", "residents"] as const;
 export type Product = (typeof products)[number];
+
+const ofResidents: readonly PolicyKey[] = [
+  "receivingAge",
+  "pensionCheckMonths",
+  "pensionAgainMonths",
+  "overAge",
+];
+
+/** What a version of a product can say. */
+export const keysOf = (product: Product): readonly PolicyKey[] =>
+  product === "residents" ? ofResidents : allKeys.filter((key) => !ofResidents.includes(key));

@@ -5,7 +5,7 @@ import { elsewhere, policyRegions, policyVersionsOf, type VersionOfPolicy } from
 import { national, placeUnknown } from "./policy";
 import { policyText } from "./text";
 import { type Lane, placeOf } from "./ui/lanes";
-import { capWords, confidenceBadge, personCapWords, ruleWords } from "./ui/policy-words";
+import { capWords, confidenceBadge, personCapWords, residentWords, ruleWords } from "./ui/policy-words";
 import type { Lanes } from "./ui/version-lanes";
 
 /** The county the product works for: its lane and its policy are shown first. */
@@ -87,7 +87,7 @@ export function versionRow(v: VersionOfPolicy, nameOf: (code: string) => string,
     region: nameOf(v.region),
     document: v.document,
     span: spanWords(v, language),
-    caps: capWords(t, v, language),
+    caps: v.product === "residents" ? residentWords(t, v, language) : capWords(t, v, language),
     rule: ruleWords(t, v) ?? "",
     badge: confidenceBadge(t, v.confidence),
     state: stateOf(v, todayOn()),
@@ -103,6 +103,12 @@ export function spanWords(v: { fromOn: Day; toOn: Day | null }, language: Langua
     to: v.toOn ? longDay(v.toOn, language) : "",
   });
 }
+
+/** Versions about residents' ages and pensions, the newest first. */
+export const residentRows = (db: Reader, nameOf: (code: string) => string, language: Language) =>
+  policyVersionsOf(db, "residents")
+    .map((v) => versionRow(v, nameOf, language))
+    .reverse();
 
 /** Rows of the lists: newest first inside a region, the country first; what holds elsewhere apart. */
 export function versionLists(db: Reader, nameOf: (code: string) => string, language: Language) {

@@ -67,6 +67,7 @@ export function versionPage(db: Reader, id: number, language: Language) {
     badge: confidenceBadge(t, version.confidence),
     hereNow: current?.version.id === id,
     uses: version.uses,
+    product: found.product,
     chart: found.product === "guaranteed-loan" ? lanesOf(all, nameOf, language) : null,
     values: (Object.keys(policyKeys) as PolicyKey[]).flatMap((key) =>
       version.values.filter((r) => r.key === key).map((r) => row(r, key)),

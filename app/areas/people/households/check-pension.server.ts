@@ -1,6 +1,7 @@
 import type { Db, Reader } from "db/client.server";
 import { pensionCheck } from "db/schema";
 import { and, desc, eq } from "drizzle-orm";
+import { residentRules } from "~/areas/policies/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
@@ -44,8 +45,10 @@ export function checkPension(
     (tx) => {
       const who = findPerson(tx, actor.villages, personId);
       if (!who) return { ok: false, why: "person.notFound" };
-      const nextDueOn = input.nextDueOn ?? nextPensionCheck(input, who.birthOn);
-      const why = whyNotCheck({ ...input, nextDueOn }, who.birthOn, todayOn());
+      // The rule of the day of the check: one that is entered late follows the rule it was made under.
+      const rules = residentRules(tx, input.checkedOn, who.villageId);
+      const nextDueOn = input.nextDueOn ?? nextPensionCheck(input, who.birthOn, rules);
+      const why = whyNotCheck({ ...input, nextDueOn }, who.birthOn, todayOn(), rules);
       if (why) return { ok: false, why };
       const { nextDueOn: _, ...facts } = input;
       const twice = tx

@@ -2,41 +2,44 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { houseOrder, muFigure, nextPensionCheck, readMu, whyNotBenefit, whyNotCheck } from "./household";
 
+/** As everywhere in the country since 2018. */
+const rules = { receivingAge: 60, checkMonths: 12, againMonths: 1 };
+
 describe("the next pension check", () => {
   const passed = { status: "receiving", result: "passed", checkedOn: "2026-03-31" } as const;
 
   it("who receives is seen again after 12 months", () => {
-    expect(nextPensionCheck(passed, "1950-01-01")).toBe("2027-03-31");
-    expect(nextPensionCheck({ ...passed, checkedOn: "2024-02-29" }, "1950-01-01")).toBe("2025-02-28");
+    expect(nextPensionCheck(passed, "1950-01-01", rules)).toBe("2027-03-31");
+    expect(nextPensionCheck({ ...passed, checkedOn: "2024-02-29" }, "1950-01-01", rules)).toBe("2025-02-28");
   });
 
   it("doubt, nobody met and a suspended payment are looked at again in a month", () => {
-    expect(nextPensionCheck({ ...passed, result: "doubt" }, "1950-01-01")).toBe("2026-04-30");
-    expect(nextPensionCheck({ ...passed, result: "unmet" }, "1950-01-01")).toBe("2026-04-30");
-    expect(nextPensionCheck({ ...passed, status: "suspended" }, "1950-01-01")).toBe("2026-04-30");
+    expect(nextPensionCheck({ ...passed, result: "doubt" }, "1950-01-01", rules)).toBe("2026-04-30");
+    expect(nextPensionCheck({ ...passed, result: "unmet" }, "1950-01-01", rules)).toBe("2026-04-30");
+    expect(nextPensionCheck({ ...passed, status: "suspended" }, "1950-01-01", rules)).toBe("2026-04-30");
   });
 
   it("who pays is seen when they turn 60, or in a year", () => {
-    expect(nextPensionCheck({ ...passed, status: "insured" }, "1966-08-09")).toBe("2026-08-09");
-    expect(nextPensionCheck({ ...passed, status: "insured" }, "1980-08-09")).toBe("2027-03-31");
+    expect(nextPensionCheck({ ...passed, status: "insured" }, "1966-08-09", rules)).toBe("2026-08-09");
+    expect(nextPensionCheck({ ...passed, status: "insured" }, "1980-08-09", rules)).toBe("2027-03-31");
   });
 
   it("of the dead and of what has ended nothing is checked any more", () => {
-    expect(nextPensionCheck({ ...passed, result: "deceased" }, "1950-01-01")).toBeNull();
-    expect(nextPensionCheck({ ...passed, status: "ended" }, "1950-01-01")).toBeNull();
+    expect(nextPensionCheck({ ...passed, result: "deceased" }, "1950-01-01", rules)).toBeNull();
+    expect(nextPensionCheck({ ...passed, status: "ended" }, "1950-01-01", rules)).toBeNull();
   });
 
   it("nobody receives before 60, and no check lies ahead", () => {
     const check = { status: "receiving", checkedOn: "2026-03-31", nextDueOn: "2027-03-31" } as const;
-    expect(whyNotCheck(check, "1966-03-31", "2026-11-25")).toBeNull();
-    expect(whyNotCheck(check, "1966-04-01", "2026-11-25")).toBe("check.tooYoung");
-    expect(whyNotCheck({ ...check, checkedOn: "2026-11-26" }, "1950-01-01", "2026-11-25")).toBe(
+    expect(whyNotCheck(check, "1966-03-31", "2026-11-25", rules)).toBeNull();
+    expect(whyNotCheck(check, "1966-04-01", "2026-11-25", rules)).toBe("check.tooYoung");
+    expect(whyNotCheck({ ...check, checkedOn: "2026-11-26" }, "1950-01-01", "2026-11-25", rules)).toBe(
       "check.future",
     );
-    expect(whyNotCheck({ ...check, nextDueOn: "2026-03-31" }, "1950-01-01", "2026-11-25")).toBe(
+    expect(whyNotCheck({ ...check, nextDueOn: "2026-03-31" }, "1950-01-01", "2026-11-25", rules)).toBe(
       "check.dueBefore",
     );
-    expect(whyNotCheck(check, "2026-05-01", "2026-11-25")).toBe("check.beforeBirth");
+    expect(whyNotCheck(check, "2026-05-01", "2026-11-25", rules)).toBe("check.beforeBirth");
   });
 });
 

@@ -56,24 +56,33 @@ export type PensionStatus = (typeof pensionStatuses)[number];
 export const pensionResults = ["passed", "doubt", "unmet", "deceased"] as const;
 export type PensionResult = (typeof pensionResults)[number];
 
-/** Residents receive from the month they are 60 (国发〔2014〕8号). */
-const receivingAge = 60;
+/** What the policies of a place say of pensions on a day (areas/policies, product `residents`); null: nothing written. */
+export interface PensionRules {
+  /** Years. */
+  receivingAge: number | null;
+  /** Months between two checks of somebody who receives. */
+  checkMonths: number | null;
+  /** Months after which what stayed open is looked at again. */
+  againMonths: number | null;
+}
 
 /**
- * The day of the next check: who receives proves every 12 months that they still may (人社厅发〔2018〕107号); what stayed
- * open is looked at again in a month; who pays is seen a year later, at the latest when they turn 60.
- * @returns null when there is nothing more to check
+ * The day of the next check: who receives proves every so many months that they still may; what stayed open is looked
+ * at again sooner; who pays is seen as seldom as who receives, at the latest when they reach the age.
+ * @returns null when there is nothing more to check, or no rule says when
  */
 export function nextPensionCheck(
   check: { status: PensionStatus; result: PensionResult; checkedOn: Day },
   birthOn: Day,
+  rules: PensionRules,
 ): Day | null {
   if (check.result === "deceased" || check.status === "ended") return null;
-  if (check.result !== "passed" || check.status === "suspended") return addMonths(check.checkedOn, 1);
-  const nextYear = addMonths(check.checkedOn, 12);
-  if (check.status === "receiving") return nextYear;
-  const sixty = addMonths(birthOn, receivingAge * 12);
-  return sixty > check.checkedOn && sixty < nextYear ? sixty : nextYear;
+  const after = (months: number | null) => (months === null ? null : addMonths(check.checkedOn, months));
+  if (check.result !== "passed" || check.status === "suspended") return after(rules.againMonths);
+  const next = after(rules.checkMonths);
+  if (check.status === "receiving" || rules.receivingAge === null) return next;
+  const ofAge = addMonths(birthOn, rules.receivingAge * 12);
+  return ofAge > check.checkedOn && (next === null || ofAge < next) ? ofAge : next;
 }
 
 export type WhyNotCheck = "check.future" | "check.beforeBirth" | "check.tooYoung" | "check.dueBefore";
@@ -83,10 +92,12 @@ export function whyNotCheck(
   check: { status: PensionStatus; checkedOn: Day; nextDueOn: Day | null },
   birthOn: Day,
   today: Day,
+  rules: PensionRules,
 ): WhyNotCheck | null {
   if (check.checkedOn > today) return "check.future";
   if (check.checkedOn < birthOn) return "check.beforeBirth";
-  if (check.status === "receiving" && ageOn(birthOn, check.checkedOn) < receivingAge) return "check.tooYoung";
+  const tooYoung = rules.receivingAge !== null && ageOn(birthOn, check.checkedOn) < rules.receivingAge;
+  if (check.status === "receiving" && tooYoung) return "check.tooYoung";
   return check.nextDueOn !== null && check.nextDueOn <= check.checkedOn ? "check.dueBefore" : null;
 }
 

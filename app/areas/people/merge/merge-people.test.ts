@@ -2,6 +2,7 @@ import { type Db, openDatabase } from "db/client.server";
 import {
   benefit,
   consent,
+  deletionRequest,
   duplicatePair,
   householdMember,
   pensionCheck,
@@ -184,6 +185,19 @@ function writePapers(db: Db, people: readonly number[]): void {
         .returning()
         .get().id;
     paper("id-card");
+    db.insert(deletionRequest)
+      .values({
+        personId,
+        askedBy: "self",
+        reason: "不再需要",
+        askedOn: "2026-02-01",
+        dueOn: "2026-02-20",
+        state: "withdrawn",
+        recordedBy: "u",
+        recordedByName: "t",
+        createdAt: 0,
+      })
+      .run();
     db.insert(consent)
       .values({
         personId,
@@ -250,6 +264,24 @@ const merge = (
   );
 };
 
+/** Tables that still have a row of somebody, asked of the database itself: a table to come is held to it too. */
+function stillPointing(db: Db, personId: number): string[] {
+  // The record's own past, and what says that two records were one.
+  const own = ["person", "person_residence", "duplicate_pair"];
+  const pointing = db.$client
+    .prepare(
+      `SELECT m.name AS "table", f."from" AS "column" FROM sqlite_master m, pragma_foreign_key_list(m.name) f
+       WHERE m.type = 'table' AND f."table" = 'person'`,
+    )
+    .all() as { table: string; column: string }[];
+  return pointing
+    .filter(({ table }) => !own.includes(table))
+    .filter(({ table, column }) =>
+      db.$client.prepare(`SELECT 1 FROM "${table}" WHERE "${column}" = ? LIMIT 1`).get(personId),
+    )
+    .map(({ table, column }) => `${table}.${column}`);
+}
+
 const found = (db: Db, text: string) => searchPeople(db, "all", readTerm(text), 10).rows.map((r) => r.id);
 
 describe("merging two records", () => {
@@ -269,6 +301,9 @@ describe("merging two records", () => {
     expect(owners("consent")).toEqual([w.a]);
     expect(owners("person_relation_end")).toEqual([w.a]);
     expect(owners("person_document")).toEqual([w.a]);
+    for (const table of ["trip_place", "village_shop", "deletion_request"])
+      expect([table, owners(table)]).toEqual([table, [w.a]]);
+    expect(stillPointing(w.db, w.b)).toEqual([]);
     expect(found(w.db, "张晓龙")).toEqual([w.a]);
     expect(found(w.db, "张小龙")).toEqual([w.a]);
     expect(findByNumber(w.db, number("004"))?.id).toBe(w.a);

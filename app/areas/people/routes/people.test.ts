@@ -1,6 +1,7 @@
 import { auditEvent, person } from "db/schema";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { loadPolicies } from "~/areas/policies/index.server";
 import { register } from "../../../../tests/support/people-fixture";
 import { signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
@@ -188,6 +189,7 @@ test("every figure of the page of records to complete is the number of its list,
   register(db, here, { name: "张小龙", phone: null });
   register(db, here, { name: "李春燕" });
   register(db, there, { name: "外村人", phone: null });
+  loadPolicies(db);
   const { cookie } = signInAs(db, "cadre", [here]);
   const page = await qualityLoader(call("/people/quality", cookie, {}));
   expect(Object.fromEntries(page.rows.map((r) => [r.key, r.count]))).toEqual({

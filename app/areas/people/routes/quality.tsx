@@ -23,8 +23,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: t("quality.title"),
     all: countPeople(db, actor.villages, {}),
-    rows: qualityConditions.map(({ key, filter }) => ({
+    rows: qualityConditions(db).map(({ key, filter, age }) => ({
       key,
+      age: age ?? 0,
       count: counts.get(key) ?? 0,
       to: writePeopleView(withFilter(plain, filter)),
     })),
@@ -59,10 +60,10 @@ export default function Quality() {
               <tr key={r.key}>
                 <td className="who nw">
                   <a className="who" href={r.to}>
-                    {t(`quality.name.${r.key}`)}
+                    {t(`quality.name.${r.key}`, { age: r.age })}
                   </a>
                 </td>
-                <td className="sub">{t(`quality.reason.${r.key}`)}</td>
+                <td className="sub">{t(`quality.reason.${r.key}`, { age: r.age, last: r.age - 1 })}</td>
                 <td className="num nw">{t("list.count", { count: r.count })}</td>
                 <td>
                   {r.count === 0 ? (

@@ -206,7 +206,7 @@ export const en: SameShape<typeof zh> = {
       "card-expired": "ID card expired",
       photo: "No photo",
       double: "Suspected duplicates",
-      "over-age": "60 or older",
+      "over-age": "{{age}} or older",
     },
     reason: {
       phone: "Classes, certificates and follow-ups begin with a call.",
@@ -215,7 +215,8 @@ export const en: SameShape<typeof zh> = {
       "card-expired": "The new card has to be added.",
       photo: "Certificates carry a photo.",
       double: "One person may be on record twice; merged, the history is whole.",
-      "over-age": "Somebody of 60 on the first day of a class is past the age for training (16 to 59).",
+      "over-age":
+        "At {{age}} somebody is past the age for training and loans (16 to {{last}}), by the policies in force.",
     },
   },
   page: {

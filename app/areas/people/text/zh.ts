@@ -192,7 +192,7 @@ export const zh = {
       "card-expired": "身份证已过期",
       photo: "没有照片",
       double: "疑似重复",
-      "over-age": "60 岁及以上",
+      "over-age": "{{age}} 岁及以上",
     },
     reason: {
       phone: "开班、领证、回访都要打电话。",
@@ -201,7 +201,7 @@ export const zh = {
       "card-expired": "换领新证以后要重新上传。",
       photo: "证书上要一寸免冠照片。",
       double: "同一个人可能登记了两次，合并以后历史才连得上。",
-      "over-age": "开班当天满 60 岁的，按培训年龄（16 到 59 岁）不能再报名。",
+      "over-age": "满 {{age}} 岁的，按政策库里的年龄上限（16 到 {{last}} 岁）不能再培训、贷款。",
     },
   },
   page: {

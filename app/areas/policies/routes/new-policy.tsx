@@ -12,7 +12,7 @@ import { translator } from "~/platform/i18n/text";
 import { addPolicyVersion, lookAtVersion, type WhyNotAdded } from "../add-policy-version.server";
 import { policyRegions } from "../policies.server";
 import { policyVersionForm } from "../policy-forms";
-import { allKeys, policyKeys } from "../policy-key";
+import { allKeys, keysOf, policyKeys } from "../policy-key";
 import { regionNames } from "../policy-page.server";
 import { policyText } from "../text";
 import { NewVersionPage } from "../ui/new-version-page";
@@ -41,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: t("newVersion.title"),
     base: t("newVersion.base", { region: nameOf(base.region), day: longDay(base.fromOn, language) }),
     baseDocument: base.document,
+    keys: keysOf(base.product),
     regions,
     values: {
       region: regions.some((r) => r.value === base.region) ? base.region : "",
@@ -89,7 +90,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const input = submission.value;
   const refused = (why: WhyNotAdded) => {
     const field =
-      why.why === "policy.noRegion" ? "region" : why.why === "policy.nothing" ? "personCap" : "fromOn";
+      why.why === "policy.noRegion"
+        ? "region"
+        : why.why === "policy.nothing"
+          ? keysOf(base.product)[0]!
+          : "fromOn";
     return refuse(
       actor,
       {

@@ -10,7 +10,14 @@ import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { allGroups, findPolicy, policyVersionsOf } from "../policies.server";
 import { earlierNames } from "../policy-group";
-import { homePlace, lanesOf, regionNames, spanWords, versionLists } from "../policy-page.server";
+import {
+  homePlace,
+  lanesOf,
+  regionNames,
+  residentRows,
+  spanWords,
+  versionLists,
+} from "../policy-page.server";
 import { policyText } from "../text";
 import { GroupTable } from "../ui/group-table";
 import { confidenceBadge } from "../ui/policy-words";
@@ -34,6 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     chart: lanesOf(versions, nameOf, language),
     here,
     there,
+    residents: residentRows(db, nameOf, language),
     exclusive: subsidy
       ? t("policies.exclusiveText", { document: subsidy.document, day: longDay(subsidy.fromOn, language) })
       : null,
@@ -85,6 +93,12 @@ export default function Policies() {
         <VersionLanes chart={d.chart} />
         <VersionTable title={t("policies.localTitle")} rows={d.here} />
         <GroupTable groups={d.groups} />
+        <VersionTable
+          title={t("policies.residentsTitle")}
+          rows={d.residents}
+          says={t("policies.residentsSays")}
+          foot={t("policies.residentsFoot")}
+        />
         <VersionTable
           title={t("policies.elsewhereTitle")}
           rows={d.there}

@@ -48,6 +48,10 @@ export const enKeys: SameShape<typeof zhKeys> = {
     limitBankData: "Subsidy: bank's data",
     limitSubsidyCheck: "Subsidy: the bureau's check",
     exclusive: "Double subsidy",
+    receivingAge: "Age of residents' pension",
+    pensionCheckMonths: "Checked who receives it, every",
+    pensionAgainMonths: "What stayed open is checked again after",
+    overAge: "Age limit of training and loans",
   },
   value: {
     partnersShare: "Sum of the persons' ceilings × {{percent}}%, at most the firm's",
@@ -63,6 +67,8 @@ export const enKeys: SameShape<typeof zhKeys> = {
     months: "{{count}} months",
     months_one: "{{count}} month",
     years: "{{count}} years",
+    yearsOld: "{{count}}",
+    yearsBelow: "below {{count}}",
     years_one: "{{count}} year",
     workdays: "{{count}} working days",
     workdays_one: "{{count}} working day",
@@ -89,6 +95,7 @@ export const enKeys: SameShape<typeof zhKeys> = {
     exclusive: "not together with another",
   },
   unit: {
+    yearsOld: "years old",
     money: "yuan",
     percent: "%",
     points: "bp",

@@ -20,6 +20,10 @@ export const en = {
     noOwn: "no version of its own",
     chart: "Versions of each region, {{from}} to {{to}}",
     localTitle: "Country, province and here",
+    residentsTitle: "Residents' pension and ages",
+    residentsSays: "Rule",
+    residentsFoot:
+      "Pension checks and the list of those over age follow these. Where a region has its own, add a version for it.",
     elsewhereTitle: "Rules of other places",
     elsewhereFoot: "Rules of other places stand here for comparison and do not hold here.",
     region: "Region",
@@ -52,6 +56,7 @@ export const en = {
       "{{document}}: from {{day}} a loan may not have a second interest subsidy of the central government.",
   },
   version: {
+    residentsTitle: "Rules of residents' pension and ages",
     title: "Guaranteed loan policy",
     parameters: "Values of this version",
     items: "{{count}} items",

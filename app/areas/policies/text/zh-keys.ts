@@ -46,6 +46,10 @@ export const zhKeys = {
     limitBankData: "贴息：银行报数时限",
     limitSubsidyCheck: "贴息：人社核对时限",
     exclusive: "重复贴息",
+    receivingAge: "领取居民养老保险的年龄",
+    pensionCheckMonths: "领取待遇的多久核实一次",
+    pensionAgainMonths: "有疑问、没见到的多久再核",
+    overAge: "培训和贷款的年龄上限",
   },
   value: {
     partnersShare: "各人额度之和 × {{percent}}%，不超过企业额度",
@@ -60,6 +64,8 @@ export const zhKeys = {
     minus: "LPR − {{points}} 个基点",
     months: "{{count}} 个月",
     years: "{{count}} 年",
+    yearsOld: "{{count}} 岁",
+    yearsBelow: "不满 {{count}} 岁",
     workdays: "{{count}} 个工作日",
     upTo: "{{amount}}以下",
     rule: {
@@ -84,6 +90,7 @@ export const zhKeys = {
     exclusive: "不得重复享受",
   },
   unit: {
+    yearsOld: "岁",
     money: "元",
     percent: "%",
     points: "基点",

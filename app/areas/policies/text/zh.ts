@@ -20,6 +20,10 @@ export const zh = {
     noOwn: "没有自己的版本",
     chart: "{{from}} 到 {{to}} 年，各地区的政策版本",
     localTitle: "国家、省和本地",
+    residentsTitle: "居民养老保险和年龄",
+    residentsSays: "规定",
+    residentsFoot:
+      "登记养老核实、算「超龄」名单都按这里；某地另有规定的，从一版开始「加一个版本」，选那个地区。",
     elsewhereTitle: "外地的办法",
     elsewhereFoot: "外地的办法只作对照，本地没有文件时可以参考，不在本地生效。",
     region: "地区",
@@ -52,6 +56,7 @@ export const zh = {
   },
   version: {
     title: "创业担保贷款政策",
+    residentsTitle: "居民养老保险和年龄的规定",
     parameters: "这一版的参数",
     items: "{{count}} 项",
     locked: "已有 {{count}} 笔在用，不能改",

@@ -7,7 +7,7 @@ import { DateField } from "~/ui/date-field";
 import { type Choice, ErrorSummary, FieldErrors, RadioField, SelectField, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
-import { allKeys, confidences, type PolicyKey, partsOfForm, policyKeys, words } from "../policy-key";
+import { confidences, type PolicyKey, partsOfForm, policyKeys, words } from "../policy-key";
 import { policyText } from "../text";
 import { unitWords } from "./policy-words";
 import { DifferenceTable } from "./version-page";
@@ -30,6 +30,8 @@ export function NewVersionPage(props: {
     baseDocument: string;
     regions: readonly Choice[];
     values: Values;
+    /** What a version of this product can say. */
+    keys: readonly PolicyKey[];
   };
   lastResult?: SubmissionResult<string[]> | null;
   look: {
@@ -98,7 +100,7 @@ export function NewVersionPage(props: {
           <table className="tbl vals two">
             <caption className="vh">{t("newVersion.values")}</caption>
             <tbody>
-              {allKeys.map((key) => (
+              {d.keys.map((key) => (
                 <ValueRow key={key} name={key} field={field(key)} />
               ))}
             </tbody>

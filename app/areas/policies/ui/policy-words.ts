@@ -64,8 +64,12 @@ export function valueWords(
         ? t("value.times", { count: n })
         : t(`value.${counts[key] ?? "people"}`, { count: n });
     case "months":
-      return n % 12 === 0 ? t("value.years", { count: n / 12 }) : t("value.months", { count: n });
+      return n % 12 === 0 && key !== "pensionCheckMonths"
+        ? t("value.years", { count: n / 12 })
+        : t("value.months", { count: n });
     case "years":
+      if (key === "receivingAge") return t("value.yearsOld", { count: n });
+      if (key === "overAge") return t("value.yearsBelow", { count: n });
       return t("value.years", { count: n });
     case "workdays":
       return t("value.workdays", { count: n });
@@ -84,6 +88,7 @@ export function valueWords(
 export function unitWords(t: T, key: PolicyKey): string | undefined {
   const kind = policyKeys[key];
   if (times.includes(key)) return t("unit.times");
+  if (key === "receivingAge" || key === "overAge") return t("unit.yearsOld");
   return kind === "rule" || kind === "reference" || kind === "age" || kind === "choice"
     ? undefined
     : t(`unit.${kind}`);
@@ -114,6 +119,15 @@ export function ruleWords(t: T, v: Valued): string | null {
         percent: percentOf(said(v, "statePays") ?? "0"),
       })
     : null;
+}
+
+/** What a version about residents says, in a few words: 60 岁领取，每 12 个月核实. */
+export function residentWords(t: T, v: Valued, language: Language): string {
+  const words = (["receivingAge", "pensionCheckMonths"] as const).flatMap((key) => {
+    const value = said(v, key);
+    return value ? [`${t(`key.${key}`)} ${valueWords(t, key, value, language)}`] : [];
+  });
+  return words.join(language === "zh" ? "，" : ", ");
 }
 
 /** The ceilings of a version in a few words. */

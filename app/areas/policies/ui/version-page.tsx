@@ -17,7 +17,7 @@ export function PolicyVersionPage({ page: d, mayAdd }: { page: VersionPage; mayA
     <>
       <PageHead
         crumbs={[{ label: t("policies.title"), to: "/policies" }, { label: d.document }]}
-        title={t("version.title")}
+        title={t(d.product === "residents" ? "version.residentsTitle" : "version.title")}
         facts={[`${d.region} ${d.span}`, d.document, t(d.hereNow ? "version.hereNow" : "version.notHere")]}
         actions={
           <>
@@ -43,10 +43,12 @@ export function PolicyVersionPage({ page: d, mayAdd }: { page: VersionPage; mayA
               title={t("version.parameters")}
               count={t("version.items", { count: d.values.length })}
               actions={
-                <span className="b mute">
-                  <Icon name={d.uses > 0 ? "lock" : "circle-dashed"} />
-                  {d.uses > 0 ? t("version.locked", { count: d.uses }) : t("version.unused")}
-                </span>
+                d.product !== "residents" && (
+                  <span className="b mute">
+                    <Icon name={d.uses > 0 ? "lock" : "circle-dashed"} />
+                    {d.uses > 0 ? t("version.locked", { count: d.uses }) : t("version.unused")}
+                  </span>
+                )
               }
               foot={weak > 0 ? t("version.weakFoot", { count: weak }) : undefined}
             >
@@ -69,10 +71,12 @@ export function PolicyVersionPage({ page: d, mayAdd }: { page: VersionPage; mayA
             )}
             <Compare previous={d.previous} />
           </div>
-          <aside className="stack">
-            <Users users={d.users} />
-            <Lpr lpr={d.lpr} mayAdd={mayAdd} />
-          </aside>
+          {d.product !== "residents" && (
+            <aside className="stack">
+              <Users users={d.users} />
+              <Lpr lpr={d.lpr} mayAdd={mayAdd} />
+            </aside>
+          )}
         </div>
       </div>
     </>

@@ -8,7 +8,12 @@ const tones = { live: "ok", ahead: "info", past: "mute" } as const;
 const icons = { live: undefined, ahead: undefined, past: "archive" } as const;
 
 /** Versions as rows: where, from when, how much, who pays, and how sure we are. */
-export function VersionTable(props: { title: string; rows: readonly VersionRow[]; foot?: string }) {
+export function VersionTable(props: {
+  title: string;
+  rows: readonly VersionRow[];
+  foot?: string;
+  says?: string;
+}) {
   const t = useText(policyText);
   return (
     <Sheet
@@ -23,7 +28,7 @@ export function VersionTable(props: { title: string; rows: readonly VersionRow[]
             <th>{t("policies.region")}</th>
             <th>{t("policies.document")}</th>
             <th>{t("policies.span")}</th>
-            <th>{t("policies.caps")}</th>
+            <th>{props.says ?? t("policies.caps")}</th>
             <th>{t("version.confidence")}</th>
             <th>{t("policies.state")}</th>
             <th className="num">{t("policies.uses")}</th>

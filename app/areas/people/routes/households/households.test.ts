@@ -2,6 +2,7 @@ import type { Db } from "db/client.server";
 import { household, householdMember, person } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { loadPolicies } from "~/areas/policies/index.server";
 import type { Role } from "~/platform/access/capabilities";
 import { setDatabase } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
@@ -31,6 +32,7 @@ let wang: number;
 
 beforeEach(() => {
   db = testDb();
+  loadPolicies(db);
   setDatabase(db);
   village = makeVillage(db);
   elsewhere = makeVillage(db, "大丁村", "371725101207");

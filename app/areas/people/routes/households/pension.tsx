@@ -1,6 +1,8 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Db } from "db/client.server";
+import { residentRules } from "~/areas/policies/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay, todayOn } from "~/platform/dates";
@@ -8,7 +10,7 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { message, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName } from "~/platform/search/place-name";
 import { DateField } from "~/ui/date-field";
@@ -53,6 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       by: t("check.by", { name: personName(c.checkedByName, language) }),
       note: c.note,
     })),
+    rules: residentRules(db, todayOn(), row.villageId),
     initial: {
       checkedOn: todayOn(),
       // What it was is most often what it is: two taps at the door.
@@ -96,8 +99,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
       villageId: row.villageId,
       why: done.why,
     },
-    { lastResult: submission.reply({ fieldErrors: { [field]: [done.why] } }) },
+    {
+      lastResult: submission.reply({
+        fieldErrors: { [field]: [whyWords(db, done.why, row.villageId, submission.value.checkedOn)] },
+      }),
+    },
   );
+}
+
+/** The refusal with the age that the rule of that day says. */
+function whyWords(db: Db, why: string, villageId: number, on: string): string {
+  if (why !== "check.tooYoung") return why;
+  return message(why, { age: residentRules(db, on, villageId).receivingAge ?? "" });
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
@@ -155,7 +168,15 @@ export default function Pension() {
           <DateField
             {...f.field("nextDueOn")}
             label={t("check.nextDue")}
-            help={t("check.nextDueHelp")}
+            help={
+              d.rules.checkMonths === null || d.rules.againMonths === null
+                ? t("check.nextDueNoRule")
+                : t("check.nextDueHelp", {
+                    months: d.rules.checkMonths,
+                    again: d.rules.againMonths,
+                    document: d.rules.document ?? "",
+                  })
+            }
             optional={optional}
             pick={t("form.pick")}
           />
