@@ -36,7 +36,7 @@ export const en: SameShape<typeof zh> = {
     skip: "Skip to content",
     menu: "Main menu",
     search: "People, villages, classes, certificates, ID tail",
-    searchShort: "People, classes, papers",
+    searchShort: "People, classes",
     searchLabel: "Search",
     otherLanguage: "中文",
     scopeNone: "Scope: none yet",

@@ -33,8 +33,8 @@ export const zh = {
   shell: {
     skip: "跳到正文",
     menu: "主菜单",
-    search: "找人、村、班、证书编号；拼音、证件尾号也可以",
-    searchShort: "找人、村、班、证书",
+    search: "找人、村、班、证书编号；拼音、尾号也可以",
+    searchShort: "找人、村、证书",
     searchLabel: "查找",
     otherLanguage: "English",
     scopeNone: "范围：还没有",

@@ -1,5 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
-import { FieldErrors, TextField } from "~/ui/field";
+import { TextField } from "~/ui/field";
 import { Note } from "~/ui/sheet";
 import { accountText } from "../text";
 import { DemoAccounts, type DemoBox } from "./demo-accounts";
@@ -22,6 +22,7 @@ export function SignInPage({ to, issuerName, over, demo, username, error }: Prop
   return (
     <SignInFrame issuerName={issuerName} here={here} wide={demo !== null}>
       <form method="post" action="/sign-in" className="sheet" key={demo?.chosen ?? ""}>
+        <input type="hidden" name="to" value={to} />
         <div className="sb pad6">
           <h1 className="title20">{t(over ? "signIn.again" : "signIn.title")}</h1>
           {over && (
@@ -33,11 +34,12 @@ export function SignInPage({ to, issuerName, over, demo, username, error }: Prop
             </div>
           )}
           {error && (
-            <div className="f" role="alert">
-              <FieldErrors id="sign-in" errors={[error]} />
+            <div className="f" id="sign-in-error">
+              <Note tone="bad" role="alert">
+                {error}
+              </Note>
             </div>
           )}
-          <input type="hidden" name="to" value={to} />
           <TextField
             id="username"
             name="username"

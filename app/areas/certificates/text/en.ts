@@ -400,6 +400,8 @@ export const en: SameShape<typeof zh> = {
       signature: "No signature in this address. It stands behind the # and has 86 characters.",
     },
     submit: "Check",
+    errors: "{{count}} fields to correct",
+    errors_one: "1 field to correct",
     fits: "The signature fits",
     fitsText:
       "The paper says what was signed. Compare with the holder's ID card; whether it was revoked since only the register knows.",

@@ -367,6 +367,7 @@ export const zh = {
       signature: "网址里没有签名。签名在 # 后面，共 86 个字符。",
     },
     submit: "核对",
+    errors: "有 {{count}} 处要改",
     fits: "签名相符",
     fitsText: "所填内容和签发时一致。请核对持证人的身份证；证书后来有没有作废，以登记为准。",
     fitsOlder: "签名相符（旧版签名）",

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { interfaceText } from "~/platform/i18n/interface-words";
 import { LanguageSwitch } from "~/platform/i18n/language-switch";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
-import { Field, TextField } from "~/ui/field";
+import { ErrorSummary, Field, TextField } from "~/ui/field";
 import { BrandMark, Icon } from "~/ui/icon";
 import { certificatesText } from "../text";
 import { type TypedFacts, type TypedField, type TypedProblem, typedFields } from "../typed-facts";
@@ -30,6 +30,7 @@ export function VerifyPaperPage({ typed, problems, answer }: Props) {
     const problem = problems[field];
     return problem ? [t(`paper.problem.${problem}`)] : undefined;
   };
+  const wrongFields = typedFields.filter((field) => problems[field]);
   const code = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     // Coming from the page of a scanned code, the signature travels behind "#" and fills its field.
@@ -57,12 +58,21 @@ export function VerifyPaperPage({ typed, problems, answer }: Props) {
                 <Icon name={answer === "other" ? "shield-alert" : "shield-check"} />
                 <div>
                   <h2>{t(`paper.${answer}`)}</h2>
-                  <p>{t(`paper.${answer}Text`)}</p>
+                  <p>
+                    {t(`paper.${answer}Text`)} <a href="/verify">{t("paper.toRegister")}</a>
+                  </p>
                 </div>
               </div>
             </section>
           )}
-          <form method="post" action="/verify/paper" className="sheet v-paper">
+          <ErrorSummary
+            title={t("paper.errors", { count: wrongFields.length })}
+            items={wrongFields.map((field) => ({
+              id: field,
+              text: `${t(`paper.field.${field}`)}${language === "zh" ? "：" : ": "}${wrong(field)?.join("")}`,
+            }))}
+          />
+          <form method="post" action="/verify/paper" className="sheet v-paper" noValidate>
             <div className="sb cols c2">
               {typedFields
                 .filter((field) => field !== "signature")
@@ -92,7 +102,7 @@ export function VerifyPaperPage({ typed, problems, answer }: Props) {
                   id="signature"
                   name="signature"
                   className="in"
-                  rows={3}
+                  rows={4}
                   maxLength={300}
                   spellCheck={false}
                   defaultValue={typed.signature}
