@@ -3,6 +3,7 @@ import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import * as schema from "./schema";
+import { dropSummaryTriggers, keepSummary } from "./summary/keep-summary.server";
 
 /** The whole database set-up: one file, one writer process, every acknowledged write survives a power cut. */
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
@@ -45,11 +46,13 @@ export function migrateDatabase(db: Db, migrationsFolder: string): { applied: nu
   if (done > steps.length)
     throw new NewerDatabaseError(`database has step ${done}, this version knows ${steps.length}`);
   sqlite.transaction(() => {
+    if (done < steps.length) dropSummaryTriggers(sqlite);
     for (const [index, step] of steps.entries()) {
       if (index < done) continue;
       for (const statement of step.sql) sqlite.exec(statement);
       sqlite.prepare("INSERT INTO schema_step VALUES (?, ?, ?)").run(index + 1, step.hash, Date.now());
     }
+    keepSummary(sqlite);
   })();
   return { applied: steps.length - done, version: steps.length };
 }

@@ -17,6 +17,7 @@ const lines = {
   "npm run restore": "put a backup into an empty DATA_DIR, e.g. npm run restore -- /mnt/backup/qihang-…",
   "npm run loan:work":
     "work a loan out to the fen, e.g. npm run -s loan:work -- case.json (docs/loan-work.md)",
+  "npm run summary:check": "compare the figures kept by village and month with the rows they stand for",
   "npm run help": "this list",
   "npm run divisions": "take a city's villages out of the data set, e.g. npm run divisions -- 3717",
   "npm run db:generate": "write a migration for a changed schema",

@@ -10,6 +10,7 @@ export * from "./people";
 export * from "./policies";
 export * from "./privacy";
 export * from "./relations";
+export * from "./reports";
 export * from "./saved-views";
 export * from "./shops";
 export * from "./study-trips";

@@ -1,0 +1,155 @@
+/**
+ * What the programme counts by village and month. One entry says where the figure is kept: the triggers that keep the
+ * summary true, the live count that checks it, and the rows behind it are all made from it. An area that comes later is
+ * one entry here and its words in app/areas/reports/text.
+ *
+ * Pieces of SQL name their table by its alias: `r` is the row that counts, further tables are joined to it.
+ */
+export interface Measure {
+  key: MeasureKey;
+  /** The row that counts. */
+  table: string;
+  /** Tables that say when and where: alias → table and how it is joined. */
+  joined?: Readonly<Record<string, { table: string; on: string }>>;
+  /** Village the row counts in. */
+  village: string;
+  /** Day it counts on, `YYYY-MM-DD`. */
+  day: string;
+  /** 1 for a thing, fen for money. */
+  value: string;
+  where: string;
+  /** Rows that count only while another one stands beside them: somebody was on the trip when a leg has them present. */
+  seenIn?: { table: string; key: string; when: string };
+  /** Person behind the row; null where there is none. */
+  person: string | null;
+  /** What the row is called, and the record it opens, as the number in the address. */
+  name: string;
+  record: string;
+}
+
+export const measureKeys = [
+  "people",
+  "households",
+  "tripPeople",
+  "classes",
+  "trained",
+  "certificates",
+  "loans",
+  "loanMoney",
+  "shops",
+  "sales",
+] as const;
+export type MeasureKey = (typeof measureKeys)[number];
+
+const dayOfInstant = (column: string) => `strftime('%Y-%m-%d', ${column} / 1000 + 28800, 'unixepoch')`;
+const begun = "('running', 'assessing', 'closed', 'certified')";
+const classOf = { c: { table: "training_class", on: "c.id = r.class_id" } };
+
+const loan = {
+  table: "loan",
+  village: "r.village_id",
+  day: "r.disbursed_on",
+  where: "r.state <> 'undone'",
+  person: "r.person_id",
+  name: "r.contract_number",
+  record: "r.id",
+} as const;
+
+export const measures: readonly Measure[] = [
+  {
+    key: "people",
+    table: "person",
+    village: "r.village_id",
+    day: dayOfInstant("r.created_at"),
+    value: "1",
+    where: "r.deleted_at IS NULL",
+    person: "r.id",
+    name: "r.name",
+    record: "r.id",
+  },
+  {
+    key: "households",
+    table: "household",
+    village: "r.village_id",
+    day: dayOfInstant("r.created_at"),
+    value: "1",
+    where: "r.deleted_at IS NULL AND r.ended_on IS NULL",
+    person: null,
+    name: "r.house_number",
+    record: "r.id",
+  },
+  {
+    key: "tripPeople",
+    table: "trip_place",
+    joined: { t: { table: "study_trip", on: "t.id = r.trip_id" } },
+    village: "r.village_id",
+    day: "t.from_on",
+    value: "1",
+    where: "r.state <> 'withdrawn'",
+    seenIn: { table: "trip_sign", key: "place_id", when: "mark = 'present'" },
+    person: "r.person_id",
+    name: "t.title",
+    record: "r.trip_id",
+  },
+  {
+    key: "classes",
+    table: "training_class",
+    village: "r.village_id",
+    day: "r.starts_on",
+    value: "1",
+    where: `r.state IN ${begun}`,
+    person: null,
+    name: "r.course",
+    record: "r.id",
+  },
+  {
+    key: "trained",
+    table: "enrolment",
+    joined: classOf,
+    village: "r.village_id",
+    day: "c.starts_on",
+    value: "1",
+    where: `r.state = 'seated' AND c.state IN ${begun}`,
+    person: "r.person_id",
+    name: "c.course",
+    record: "r.class_id",
+  },
+  {
+    key: "certificates",
+    table: "certificate",
+    village: "r.village_id",
+    day: "r.issued_on",
+    value: "1",
+    where: "r.state = 'valid'",
+    person: "r.person_id",
+    name: "r.number",
+    record: "r.id",
+  },
+  { key: "loans", ...loan, value: "1" },
+  { key: "loanMoney", ...loan, value: "r.principal_fen" },
+  {
+    key: "shops",
+    table: "village_shop",
+    village: "r.village_id",
+    day: "r.opened_on",
+    value: "1",
+    where: "true",
+    person: "r.person_id",
+    name: "r.name",
+    record: "r.id",
+  },
+  {
+    key: "sales",
+    table: "shop_month",
+    joined: { s: { table: "village_shop", on: "s.id = r.shop_id" } },
+    village: "s.village_id",
+    day: "r.month || '-01'",
+    value: "r.sales_fen",
+    where: "true",
+    person: "s.person_id",
+    name: "s.name",
+    record: "r.shop_id",
+  },
+];
+
+export const measureOf = (key: MeasureKey): Measure => measures.find((m) => m.key === key) as Measure;

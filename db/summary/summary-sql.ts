@@ -1,0 +1,120 @@
+import type { Measure } from "./measures";
+
+/** Alias → table of everything a measure reads. */
+const tablesOf = (m: Measure): Record<string, string> => ({
+  r: m.table,
+  ...Object.fromEntries(Object.entries(m.joined ?? {}).map(([alias, j]) => [alias, j.table])),
+});
+
+const seen = (m: Measure): string =>
+  m.seenIn
+    ? `EXISTS (SELECT 1 FROM ${m.seenIn.table} seen WHERE seen.${m.seenIn.key} = r.id AND seen.${m.seenIn.when})`
+    : "true";
+
+/** FROM and WHERE of the rows that count. */
+export function rowsOf(m: Measure): string {
+  const joins = Object.entries(m.joined ?? {}).map(([alias, j]) => `JOIN ${j.table} ${alias} ON ${j.on}`);
+  return `FROM ${m.table} r ${joins.join(" ")} WHERE (${m.where}) AND ${seen(m)}`;
+}
+
+/** Village, month and value of every row, added up. */
+export const liveSql = (m: Measure): string =>
+  `SELECT ${m.village} AS village_id, substr(${m.day}, 1, 7) AS month, sum(${m.value}) AS value ${rowsOf(m)} GROUP BY 1, 2`;
+
+const put = (m: Measure, select: string): string =>
+  `INSERT INTO village_month_summary (village_id, month, measure, value) ${select}
+  ON CONFLICT (village_id, measure, month) DO UPDATE SET value = value + excluded.value;`;
+
+/**
+ * Adds (or takes away) what counts through one row of one table, the row being NEW or OLD of a trigger. The other tables
+ * are read as they are.
+ */
+function step(m: Measure, alias: string, row: "NEW" | "OLD", sign: 1 | -1, extra = "true"): string {
+  const others = Object.entries(tablesOf(m)).filter(([a]) => a !== alias);
+  const from = others.length > 0 ? `FROM ${others.map(([a, table]) => `${table} ${a}`).join(", ")}` : "";
+  const on = Object.values(m.joined ?? {}).map((j) => j.on);
+  const where = [...on, `(${m.where})`, seen(m), extra].join(" AND ");
+  const sql = `SELECT ${m.village}, substr(${m.day}, 1, 7), '${m.key}', ${sign} * sum(${m.value}) ${from} WHERE ${where} GROUP BY 1, 2 HAVING count(*) > 0`;
+  return put(m, sql.replace(new RegExp(`\\b${alias}\\.`, "g"), `${row}.`));
+}
+
+/** Columns of an alias that the measure reads. */
+function columnsOf(m: Measure, alias: string): string[] {
+  const text = [m.village, m.day, m.value, m.where, ...Object.values(m.joined ?? {}).map((j) => j.on)].join(
+    " ",
+  );
+  const found = [...text.matchAll(new RegExp(`\\b${alias}\\.(\\w+)`, "g"))].map((x) => x[1] as string);
+  return [...new Set(found)].sort();
+}
+
+const trigger = (name: string, when: string, body: readonly string[]): string =>
+  `CREATE TRIGGER ${name} ${when} BEGIN\n${body.join("\n")}\nEND`;
+
+function triggersOfTable(m: Measure, alias: string, table: string): string[] {
+  const name = `summary_${m.key}_${table}`;
+  const columns = columnsOf(m, alias);
+  const changed = columns.map((c) => `OLD.${c} IS NOT NEW.${c}`).join(" OR ");
+  const update = trigger(
+    `${name}_changed`,
+    `AFTER UPDATE OF ${columns.join(", ")} ON ${table} WHEN ${changed}`,
+    [step(m, alias, "OLD", -1), step(m, alias, "NEW", 1)],
+  );
+  // A row of a joined table comes before what hangs on it and goes after it.
+  if (alias !== "r") return [update];
+  return [
+    trigger(`${name}_added`, `AFTER INSERT ON ${table}`, [step(m, alias, "NEW", 1)]),
+    update,
+    trigger(`${name}_removed`, `AFTER DELETE ON ${table}`, [step(m, alias, "OLD", -1)]),
+  ];
+}
+
+/** The first sight of a row makes it count, the last one that is taken back makes it not count. */
+function triggersOfSight(m: Measure): string[] {
+  if (!m.seenIn) return [];
+  const { table, key, when } = m.seenIn;
+  const rows = (row: "NEW" | "OLD") =>
+    `(SELECT count(*) FROM ${table} x WHERE x.${key} = ${row}.${key} AND x.${when})`;
+  const whole: Measure = { ...m, seenIn: undefined };
+  const count = (row: "NEW" | "OLD", sign: 1 | -1) => {
+    const from = Object.entries(tablesOf(m)).map(([a, t]) => `${t} ${a}`);
+    const on = Object.values(m.joined ?? {}).map((j) => j.on);
+    return put(
+      whole,
+      `SELECT ${m.village}, substr(${m.day}, 1, 7), '${m.key}', ${sign} * sum(${m.value}) FROM ${from.join(", ")}
+  WHERE ${[...on, `(${m.where})`, `r.id = ${row}.${key}`].join(" AND ")} GROUP BY 1, 2 HAVING count(*) > 0`,
+    );
+  };
+  const name = `summary_${m.key}_${table}`;
+  const column = when.split(" ")[0];
+  const present = (row: "NEW" | "OLD") => `${row}.${when}`;
+  return [
+    trigger(`${name}_added`, `AFTER INSERT ON ${table} WHEN ${present("NEW")} AND ${rows("NEW")} = 1`, [
+      count("NEW", 1),
+    ]),
+    trigger(`${name}_removed`, `AFTER DELETE ON ${table} WHEN ${present("OLD")} AND ${rows("OLD")} = 0`, [
+      count("OLD", -1),
+    ]),
+    trigger(
+      `${name}_gone`,
+      `AFTER UPDATE OF ${column} ON ${table} WHEN ${present("OLD")} AND NOT ${present("NEW")} AND ${rows("OLD")} = 0`,
+      [count("OLD", -1)],
+    ),
+    trigger(
+      `${name}_come`,
+      `AFTER UPDATE OF ${column} ON ${table} WHEN ${present("NEW")} AND NOT ${present("OLD")} AND ${rows("NEW")} = 1`,
+      [count("NEW", 1)],
+    ),
+  ];
+}
+
+/** All triggers that keep a measure. */
+export const triggersOf = (m: Measure): string[] => [
+  ...Object.entries(tablesOf(m)).flatMap(([alias, table]) => triggersOfTable(m, alias, table)),
+  ...triggersOfSight(m),
+];
+
+/** Every table a measure reads. */
+export const tablesRead = (m: Measure): string[] => [
+  ...Object.values(tablesOf(m)),
+  ...(m.seenIn ? [m.seenIn.table] : []),
+];
