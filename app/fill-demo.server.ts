@@ -3,6 +3,7 @@ import { user } from "db/schema";
 import { eq } from "drizzle-orm";
 import { fillDemoStaff } from "~/areas/account/index.server";
 import { fillDemoCertificates, loadCertificateTemplate } from "~/areas/certificates/index.server";
+import { fillDemoLoans, loadLoanBanks } from "~/areas/loans/index.server";
 import {
   fillDemoDoubles,
   fillDemoHouseholds,
@@ -29,6 +30,7 @@ export function fillReference(db: Db, report: (line: string) => void): void {
   report(`Divisions of Heze: ${count}  行政区划`);
   loadCourseRules(db);
   loadPolicies(db);
+  loadLoanBanks(db);
   loadCertificateTemplate(db, "郓城县人力资源和社会保障局");
   loadPrivacyNotice(db);
   loadRetentionRules(db);
@@ -68,6 +70,8 @@ export async function fillDemo(db: Db, report: (line: string) => void): Promise<
     record: actorWith(seeder, "consent.record")!,
     add: actorWith(seeder, "document.add")!,
   });
+  fillDemoLoans(db);
+  report("Demo loans  演示贷款");
   const leader = db.select().from(user).where(eq(user.username, "leader")).get()!;
   const other = { ...seeder, userId: leader.id, name: leader.name, username: "leader" };
   fillDemoDeletions(db, {

@@ -5,6 +5,7 @@ import { user } from "db/schema";
 import { demoPassword, demoStaff } from "db/seed/staff";
 import { eq } from "drizzle-orm";
 import { startJobs, stopJobs, warmPapers } from "~/areas/certificates/index.server";
+import { lapseApprovals, loadLoanBanks } from "~/areas/loans/index.server";
 import {
   compareAtNight,
   fillDerived,
@@ -59,7 +60,10 @@ export const lifecycle = {
     }
     if (fresh) fillReference(database(), report);
     // An installation from before there were policies gets them with the upgrade.
-    else loadPolicies(database());
+    else {
+      loadPolicies(database());
+      loadLoanBanks(database());
+    }
     if (fresh && isDemo()) await fillDemo(database(), report);
     if (fresh) {
       database().$client.pragma("synchronous = FULL");
@@ -85,6 +89,9 @@ export const lifecycle = {
     const lapse = () => lapseOffers(database());
     lapse();
     setInterval(lapse, 60_000).unref();
+    const lapseLoans = () => lapseApprovals(database());
+    lapseLoans();
+    setInterval(lapseLoans, 3_600_000).unref();
     return openedFonts().advice;
   },
   /** After the last request was answered. */

@@ -3,6 +3,7 @@ import {
   certificateRowsOfPerson,
   certificatesOfPersonSource,
 } from "~/areas/certificates/index.server";
+import { loanHoldings, loanRowsOfPerson } from "~/areas/loans/index.server";
 import type { PersonHoldings, PersonRows, PersonSource } from "~/areas/people";
 import {
   personHoldings as holdingsOfPeople,
@@ -48,6 +49,7 @@ export const personRows: readonly PersonRows[] = [
   documentRowsOfPerson,
   deletionRowsOfPerson,
   relationRowsOfPerson,
+  ...loanRowsOfPerson,
 ];
 
 /** The areas that hold something about a person: for the copy that they may ask for, and for deletion. */
@@ -57,5 +59,6 @@ export const personHoldings: readonly PersonHoldings[] = [
   tripHoldings,
   trainingHoldings,
   certificateHoldings,
+  loanHoldings,
   privacyHoldings,
 ];

@@ -1,3 +1,4 @@
+import { loansOfVillage } from "~/areas/loans/index.server";
 import { householdsOfVillage, peopleOfVillage } from "~/areas/people/index.server";
 import { tripsOfVillage } from "~/areas/study-trips/index.server";
 import { classesOfVillage } from "~/areas/training/index.server";
@@ -9,4 +10,5 @@ export const villageWork: readonly VillageWork[] = [
   householdsOfVillage,
   classesOfVillage,
   tripsOfVillage,
+  loansOfVillage,
 ];

@@ -59,6 +59,7 @@ const noPage = new Set([
   "/imports",
   "/people/merges",
   "/households/merges",
+  "/loans/applications",
 ]);
 const noPageOfRecord = /^\/(people\/\d+\/(consents|documents|relations)|training\/\d+\/places)$/;
 

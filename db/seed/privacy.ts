@@ -71,6 +71,12 @@ export const firstRetentionRules = [
   },
   { key: "certificate", years: null, basis: "证书登记簿供公众核验，长期保存", confidence: "none" },
   { key: "household", years: 5, basis: "帮扶档案保存年限没有查到规定，暂定 5 年", confidence: "none" },
+  {
+    key: "loan",
+    years: 10,
+    basis: "贷款和贴息档案保存年限没有查到规定，暂按结清后 10 年，请按财政、银行要求核对",
+    confidence: "none",
+  },
   { key: "trip", years: 5, basis: "公务活动费用凭据备查，暂定 5 年", confidence: "none" },
   {
     key: "consent",

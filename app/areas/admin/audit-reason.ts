@@ -1,5 +1,6 @@
 import { accountText } from "~/areas/account";
 import { certificatesText } from "~/areas/certificates";
+import { applicationText } from "~/areas/loans";
 import {
   bulkText,
   duplicatesText,
@@ -29,6 +30,7 @@ const catalogues: readonly AreaText<object>[] = [
   tripAfterText,
   outcomeText,
   rosterText,
+  applicationText,
   peopleImportText,
   certificatesText,
   peopleText,

@@ -1,4 +1,5 @@
 import { accountText } from "~/areas/account";
+import { loanFact } from "~/areas/loans";
 import { householdFact } from "~/areas/people";
 import { roles } from "~/platform/access/capabilities";
 import { instantText, longDay } from "~/platform/dates";
@@ -100,6 +101,8 @@ function textValue(language: Language, key: string, text: string): string {
   if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return instantText(Date.parse(text), language);
   const ofHousehold = householdFact(key, text, language);
   if (ofHousehold) return ofHousehold;
+  const ofLoan = loanFact(key, text, language);
+  if (ofLoan) return ofLoan;
   // A masked part that was opened, a field that a merge took over: it has the name of its field.
   if (key === "part" || key === "taken")
     return word(language, "field", text) ?? word(language, "value", text) ?? text;

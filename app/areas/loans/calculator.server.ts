@@ -12,6 +12,7 @@ import { type CalculatorInput, calculatorForm } from "./calculator-form";
 import { balanceChart } from "./chart";
 import { findingsOf, mostFor } from "./eligibility";
 import { findingWords } from "./finding-words";
+import { groupOfCategory } from "./group-of-category";
 import { loanRules, subsidyTerms } from "./loan-rules";
 import { ruleSource } from "./rule-source";
 import { loanText } from "./text";
@@ -69,20 +70,6 @@ function recordValues(borrower: Borrower | null): Record<string, string> {
       : {}),
   };
 }
-
-/** Categories of a person's record that are a group of the policies. */
-const groupOfCategory: Record<string, string> = {
-  "rural-entrepreneur": "farmer",
-  "returned-migrant": "returnee",
-  "out-of-poverty": "out-of-poverty",
-  "registered-unemployed": "unemployed",
-  "hard-to-employ": "hardship",
-  disabled: "hardship",
-  graduate: "graduate",
-  student: "student",
-  veteran: "veteran",
-  "online-merchant": "online-shop",
-};
 
 /** The calculator as its address asks: the fields as typed, what is wrong with them, or the answers. */
 export function calculatorPage(

@@ -1,1 +1,8 @@
+export { fillDemoLoans, loadLoanBanks } from "./demo/fill-demo.server";
 export { loanRules, subsidyTerms } from "./loan-rules";
+export { loanHoldings } from "./person/holdings.server";
+export { loansOfPersonSource } from "./person/person-steps.server";
+export { loanRowsOfPerson } from "./person/rows-of-person.server";
+export { loansSource } from "./person/search-loans.server";
+export { loansOfVillage } from "./person/work-of-village.server";
+export { lapseApprovals } from "./stages/lapse-approvals.server";

@@ -31,7 +31,12 @@ export {
   personSummaries,
 } from "./people-queries.server";
 export { personHead } from "./person-head.server";
-export { findByNumber, openIdNumber, type Person } from "./person-record.server";
+export {
+  findByNumber,
+  openBankAccount as personAccount,
+  openIdNumber,
+  type Person,
+} from "./person-record.server";
 export { guaranteedBy, guarantorsOf, partnersOf, spouseOf } from "./relations/relations.server";
 export { relationsOfPerson } from "./relations/relations-aside.server";
 export { relationRowsOfPerson } from "./relations/rows-of-person.server";

@@ -249,6 +249,7 @@ export const en: SameShape<typeof zh> = {
       certificate: "Register of certificates",
       household: "Household files",
       trip: "Study trip files",
+      loan: "Loan files",
       consent: "Consents on record",
     },
     kind: "Kind",

@@ -238,6 +238,7 @@ export const zh = {
       certificate: "证书登记簿",
       household: "家庭档案",
       trip: "参观学习档案",
+      loan: "贷款档案",
       consent: "同意的登记",
     },
     kind: "哪一类",

@@ -1,0 +1,93 @@
+import type { Reader } from "db/client.server";
+import {
+  loanApplication,
+  loanBank,
+  loanCheck,
+  loanGuarantor,
+  loanJob,
+  loanOpinion,
+  loanPartner,
+  loanStateChange,
+  person,
+  village,
+} from "db/schema";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import type { VillageScope } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
+
+export type Application = typeof loanApplication.$inferSelect;
+
+const withPeople = (db: Reader) =>
+  db
+    .select({ application: loanApplication, person, village, bank: loanBank })
+    .from(loanApplication)
+    .innerJoin(person, eq(person.id, loanApplication.personId))
+    .innerJoin(village, eq(village.id, loanApplication.villageId))
+    .leftJoin(loanBank, eq(loanBank.id, loanApplication.bankId));
+
+/** An application with its borrower, village and bank. */
+export type FoundApplication = NonNullable<ReturnType<typeof findApplication>>;
+
+/** An application inside the villages of whoever asks; another's is not there. */
+export const findApplication = (db: Reader, who: { villages: VillageScope }, id: number) =>
+  withPeople(db)
+    .where(and(eq(loanApplication.id, id), withinVillages(loanApplication.villageId, who.villages)))
+    .get();
+
+export const applicationsOf = (db: Reader, personId: number) =>
+  withPeople(db)
+    .where(eq(loanApplication.personId, personId))
+    .orderBy(desc(loanApplication.appliedOn), desc(loanApplication.id))
+    .all();
+
+/** State changes, the oldest first. */
+export const stateChangesOf = (db: Reader, applicationId: number) =>
+  db
+    .select()
+    .from(loanStateChange)
+    .where(eq(loanStateChange.applicationId, applicationId))
+    .orderBy(asc(loanStateChange.id))
+    .all();
+
+export const opinionsOf = (db: Reader, applicationId: number) =>
+  db
+    .select()
+    .from(loanOpinion)
+    .where(eq(loanOpinion.applicationId, applicationId))
+    .orderBy(asc(loanOpinion.id))
+    .all();
+
+export const partnersOfApplication = (db: Reader, applicationId: number) =>
+  db
+    .select({ partner: loanPartner, person, village })
+    .from(loanPartner)
+    .innerJoin(person, eq(person.id, loanPartner.personId))
+    .innerJoin(village, eq(village.id, person.villageId))
+    .where(eq(loanPartner.applicationId, applicationId))
+    .orderBy(asc(loanPartner.id))
+    .all();
+
+export const jobsOfApplication = (db: Reader, applicationId: number) =>
+  db.select().from(loanJob).where(eq(loanJob.applicationId, applicationId)).orderBy(asc(loanJob.id)).all();
+
+export const guarantorsOfApplication = (db: Reader, applicationId: number) =>
+  db
+    .select()
+    .from(loanGuarantor)
+    .where(eq(loanGuarantor.applicationId, applicationId))
+    .orderBy(asc(loanGuarantor.id))
+    .all();
+
+/** The check that was made last; what the application was submitted under stands in the older rows. */
+export const lastCheckOf = (db: Reader, applicationId: number) =>
+  db
+    .select()
+    .from(loanCheck)
+    .where(eq(loanCheck.applicationId, applicationId))
+    .orderBy(desc(loanCheck.id))
+    .limit(1)
+    .get();
+
+/** Banks that may still be chosen. */
+export const banksOpen = (db: Reader) =>
+  db.select().from(loanBank).where(isNull(loanBank.leftOn)).orderBy(asc(loanBank.id)).all();

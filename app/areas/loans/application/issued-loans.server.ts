@@ -1,0 +1,49 @@
+import type { Reader } from "db/client.server";
+import { grantedLoan, loanPartner } from "db/schema";
+import { eq, inArray, or } from "drizzle-orm";
+import type { IssuedLoan } from "../repeat-count";
+
+const columns = {
+  loanId: grantedLoan.id,
+  applicationId: grantedLoan.applicationId,
+  borrowerId: grantedLoan.personId,
+  state: grantedLoan.state,
+};
+
+/** Loans somebody has had, alone or among partners. What was undone was never lent. */
+export function issuedLoansOf(db: Reader, personId: number): IssuedLoan[] {
+  const shared = db
+    .select({ id: loanPartner.applicationId })
+    .from(loanPartner)
+    .where(eq(loanPartner.personId, personId))
+    .all()
+    .map((r) => r.id);
+  const rows = db
+    .select(columns)
+    .from(grantedLoan)
+    .where(
+      or(
+        eq(grantedLoan.personId, personId),
+        shared.length ? inArray(grantedLoan.applicationId, shared) : undefined,
+      ),
+    )
+    .all()
+    .filter((r) => r.state !== "undone");
+  return rows.map((r) => ({
+    loanId: r.loanId,
+    borrowerId: r.borrowerId,
+    partnerIds: shared.includes(r.applicationId) ? [personId] : [],
+    old: false,
+    settled: r.state === "settled",
+  }));
+}
+
+/** The loan before this one, for 上次贷款编号. */
+export const lastLoanOf = (db: Reader, personId: number) =>
+  db
+    .select()
+    .from(grantedLoan)
+    .where(eq(grantedLoan.personId, personId))
+    .all()
+    .filter((l) => l.state !== "undone")
+    .at(-1);

@@ -1,0 +1,159 @@
+import type { Db, Reader } from "db/client.server";
+import { loanGuarantor } from "db/schema";
+import { and, eq } from "drizzle-orm";
+import { findByNumber, openIdNumber } from "~/areas/people/index.server";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import type { Day } from "~/platform/dates";
+import type { Fen } from "~/platform/money";
+import { applicationSubject } from "./application-name";
+import {
+  type FoundApplication,
+  findApplication,
+  guarantorsOfApplication,
+} from "./application-queries.server";
+import { standingFor } from "./guarantor-limits.server";
+import { loanIdIndex, sealedId } from "./sealed-parts.server";
+import { noteHand, takesEdits } from "./write-application.server";
+
+const mostGuarantors = 10;
+/** What kind of organisation stands behind a loan; the last two cannot (民法典 683). */
+export const companyTypes = ["guarantee", "enterprise", "state", "public-interest"] as const;
+export type CompanyType = (typeof companyTypes)[number];
+
+export interface GuarantorInput {
+  kind: "person" | "company";
+  name: string;
+  /** Of a person; null leaves what is kept. */
+  idNumber: string | null;
+  companyType: CompanyType | null;
+  creditCode: string | null;
+  employer: string | null;
+  post: string | null;
+  monthlyIncomeFen: Fen | null;
+  relation: string | null;
+  phone: string | null;
+  spouseName: string | null;
+  spouseIdNumber: string | null;
+  guaranteedFen: Fen | null;
+  signedOn: Day | null;
+}
+
+export type WhyNotGuarantor =
+  | "application.why.notFound"
+  | "party.why.settled"
+  | "party.why.notFound"
+  | "party.why.self"
+  | "party.why.spouse"
+  | "party.why.twice"
+  | "party.why.standing"
+  | "party.why.spouseStanding"
+  | "party.why.state"
+  | "party.why.publicInterest"
+  | "party.why.many";
+
+/**
+ * Adds or changes a guarantor. Refused: the borrower and their spouse, who or whose spouse stands for another loan of
+ * this kind, a state organ and a public-interest body (民法典 683).
+ */
+export function writeGuarantor(
+  db: Db,
+  actor: Actor<"loan.edit">,
+  id: number,
+  guarantorId: number | null,
+  input: GuarantorInput,
+  now = Date.now(),
+): { ok: true } | { ok: false; why: WhyNotGuarantor } {
+  return db.transaction(
+    (tx) => {
+      const found = findApplication(tx, actor, id);
+      if (!found) return { ok: false, why: "application.why.notFound" };
+      const { application: a } = found;
+      if (!takesEdits(a.state)) return { ok: false, why: "party.why.settled" };
+      const others = guarantorsOfApplication(tx, id);
+      const before = others.find((g) => g.id === guarantorId);
+      if (guarantorId !== null && !before) return { ok: false, why: "party.why.notFound" };
+      if (!before && others.length >= mostGuarantors) return { ok: false, why: "party.why.many" };
+      const why = whyNotGuarantor(tx, found, input, before?.id ?? null);
+      if (why) return { ok: false, why };
+      const { idNumber, spouseIdNumber, companyType: _, ...plain } = input;
+      const own = idNumber === null ? null : sealedId(idNumber);
+      const spouse = spouseIdNumber === null ? null : sealedId(spouseIdNumber);
+      // A record of the register is linked only where whoever writes may see it.
+      const record = idNumber === null ? undefined : findByNumber(tx, idNumber);
+      const inSight =
+        record && (actor.villages === "all" || actor.villages.includes(record.villageId)) ? record.id : null;
+      const columns = {
+        ...plain,
+        guaranteedFen: plain.guaranteedFen ?? a.amountFen,
+        ...(own ? { idSealed: own.sealed, idIndex: own.index, idTail: own.tail, personId: inSight } : {}),
+        ...(spouse ? { spouseIdSealed: spouse.sealed, spouseIdIndex: spouse.index } : {}),
+      };
+      if (before) tx.update(loanGuarantor).set(columns).where(eq(loanGuarantor.id, before.id)).run();
+      else
+        tx.insert(loanGuarantor)
+          .values({ applicationId: id, ...columns })
+          .run();
+      noteHand(tx, actor, a, now);
+      recordEvent(tx, actor, {
+        event: before ? "loan-application.party-changed" : "loan-application.party-added",
+        subject: applicationSubject(a),
+        villageId: a.villageId,
+        after: { name: input.name },
+      });
+      return { ok: true };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** Why somebody cannot stand behind this application. */
+function whyNotGuarantor(
+  db: Reader,
+  { application: a, person }: FoundApplication,
+  input: GuarantorInput,
+  ownRow: number | null,
+): WhyNotGuarantor | null {
+  if (input.kind === "company") {
+    if (input.companyType === "state") return "party.why.state";
+    return input.companyType === "public-interest" ? "party.why.publicInterest" : null;
+  }
+  const own = input.idNumber === null ? null : loanIdIndex(input.idNumber);
+  const spouse = input.spouseIdNumber === null ? null : loanIdIndex(input.spouseIdNumber);
+  if (input.idNumber !== null && openIdNumber(person) === input.idNumber) return "party.why.self";
+  if (own !== null && own === a.spouseIdIndex) return "party.why.spouse";
+  const others = guarantorsOfApplication(db, a.id).filter((g) => g.id !== ownRow);
+  if (own !== null && others.some((g) => g.idIndex === own)) return "party.why.twice";
+  if (own !== null && standingFor(db, [own], a.id).length > 0) return "party.why.standing";
+  if (spouse !== null && standingFor(db, [spouse], a.id).length > 0) return "party.why.spouseStanding";
+  return null;
+}
+
+export function removeGuarantor(
+  db: Db,
+  actor: Actor<"loan.edit">,
+  id: number,
+  guarantorId: number,
+  now = Date.now(),
+): { ok: true } | { ok: false; why: "party.why.notFound" | "party.why.settled" } {
+  return db.transaction(
+    (tx) => {
+      const found = findApplication(tx, actor, id);
+      const row = guarantorsOfApplication(tx, id).find((g) => g.id === guarantorId);
+      if (!found || !row) return { ok: false, why: "party.why.notFound" };
+      if (!takesEdits(found.application.state)) return { ok: false, why: "party.why.settled" };
+      tx.delete(loanGuarantor)
+        .where(and(eq(loanGuarantor.id, guarantorId), eq(loanGuarantor.applicationId, id)))
+        .run();
+      noteHand(tx, actor, found.application, now);
+      recordEvent(tx, actor, {
+        event: "loan-application.party-removed",
+        subject: applicationSubject(found.application),
+        villageId: found.application.villageId,
+        before: { name: row.name },
+      });
+      return { ok: true };
+    },
+    { behavior: "immediate" },
+  );
+}

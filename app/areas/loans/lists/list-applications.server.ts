@@ -1,0 +1,151 @@
+import type { Reader } from "db/client.server";
+import { grantedLoan, loanApplication, loanBank, person, village } from "db/schema";
+import { and, desc, eq, inArray, like, lt, or, type SQL, sql } from "drizzle-orm";
+import type { VillageScope } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
+import { type Day, todayOn } from "~/platform/dates";
+import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
+import type { Cursor } from "~/platform/paging";
+import { type FilterKey, keysSet, type ListFilter, type ListSort, statesOf, withoutKey } from "./list-view";
+
+/** A term is looked for in name, pinyin, business; DK-2026-0003 is a number. */
+function matchesTerm(term: string): SQL | undefined {
+  const number = term.match(/^DK[-\s]?(\d{4})[-\s]?(\d{1,5})$/i);
+  if (number)
+    return and(eq(loanApplication.year, Number(number[1])), eq(loanApplication.number, Number(number[2])));
+  const plain = term.replace(/[\\%_]/g, "\\$&");
+  const has = (column: SQL) => sql`${column} like ${`%${plain}%`} escape '\\'`;
+  const letters = plain.toLowerCase().replace(/\s/g, "");
+  return or(
+    has(sql`${person.name}`),
+    has(sql`coalesce(${person.formerNames}, '')`),
+    has(sql`coalesce(${loanApplication.businessName}, '')`),
+    /^[a-z]+$/.test(letters)
+      ? or(like(person.pinyin, `${letters}%`), like(person.initials, `${letters}%`))
+      : undefined,
+  );
+}
+
+function conditions(scope: VillageScope, f: ListFilter, today: Day): SQL | undefined {
+  return and(
+    withinVillages(loanApplication.villageId, scope),
+    f.stage ? inArray(loanApplication.state, [...statesOf[f.stage]]) : undefined,
+    f.state ? eq(loanApplication.state, f.state) : undefined,
+    f.villageId ? eq(loanApplication.villageId, f.villageId) : undefined,
+    f.bankId ? eq(loanApplication.bankId, f.bankId) : undefined,
+    f.officer ? eq(loanApplication.enteredByName, f.officer) : undefined,
+    f.kind ? eq(loanApplication.kind, f.kind) : undefined,
+    f.year ? eq(loanApplication.year, f.year) : undefined,
+    f.late ? lt(loanApplication.dueOn, today) : undefined,
+    f.term ? matchesTerm(f.term) : undefined,
+  );
+}
+
+const listed = (db: Reader) =>
+  db
+    .select({
+      application: loanApplication,
+      person: { id: person.id, name: person.name, phone: person.phone },
+      village,
+      bank: loanBank.name,
+      bankEn: loanBank.nameEn,
+      loanId: sql<
+        number | null
+      >`(select l.id from ${grantedLoan} l where l.application_id = ${loanApplication.id} and l.state <> 'undone' limit 1)`,
+    })
+    .from(loanApplication)
+    .innerJoin(person, eq(person.id, loanApplication.personId))
+    .innerJoin(village, eq(village.id, loanApplication.villageId))
+    .leftJoin(loanBank, eq(loanBank.id, loanApplication.bankId));
+export type ListedApplication = Awaited<ReturnType<typeof listed>>[number];
+
+/** A step without a limit comes after those that have one. */
+const due = sql`coalesce(${loanApplication.dueOn}, '9999-12-31')`;
+const amount = sql`coalesce(${loanApplication.amountFen}, 0)`;
+const orders: Record<ListSort, { by: SQL; down: boolean; of: (r: ListedApplication) => string | number }> = {
+  applied: { by: sql`${loanApplication.appliedOn}`, down: false, of: (r) => r.application.appliedOn },
+  "-applied": { by: sql`${loanApplication.appliedOn}`, down: true, of: (r) => r.application.appliedOn },
+  due: { by: due, down: false, of: (r) => r.application.dueOn ?? "9999-12-31" },
+  "-due": { by: due, down: true, of: (r) => r.application.dueOn ?? "9999-12-31" },
+  amount: { by: amount, down: false, of: (r) => r.application.amountFen ?? 0 },
+  "-amount": { by: amount, down: true, of: (r) => r.application.amountFen ?? 0 },
+};
+
+/** One page of applications, by keyset in both directions. */
+export function listApplications(
+  db: Reader,
+  scope: VillageScope,
+  filter: ListFilter,
+  sort: ListSort,
+  cursor: Cursor | null,
+  size: number,
+  today = todayOn(),
+): KeysetPage<ListedApplication> {
+  const { by, down, of } = orders[sort];
+  const value = sort.endsWith("amount") ? Number(cursor?.value) || 0 : String(cursor?.value);
+  const { where, orderBy } = keysetEdge(by, loanApplication.id, down, cursor, value);
+  const found = listed(db)
+    .where(and(conditions(scope, filter, today), where))
+    .orderBy(...orderBy)
+    .limit(size + 1)
+    .all();
+  return keysetPage(found, size, cursor, (row, direction) => ({
+    direction,
+    id: row.application.id,
+    value: of(row),
+  }));
+}
+
+export const countApplications = (
+  db: Reader,
+  scope: VillageScope,
+  filter: ListFilter,
+  today = todayOn(),
+): number =>
+  db
+    .select({ n: sql<number>`count(*)` })
+    .from(loanApplication)
+    .innerJoin(person, eq(person.id, loanApplication.personId))
+    .where(conditions(scope, filter, today))
+    .get()?.n ?? 0;
+
+/** All applications of a filter, newest first: for an export, the board and the search. */
+export const allApplications = (
+  db: Reader,
+  scope: VillageScope,
+  filter: ListFilter,
+  limit = 100_000,
+  today = todayOn(),
+): ListedApplication[] =>
+  listed(db)
+    .where(conditions(scope, filter, today))
+    .orderBy(desc(loanApplication.appliedOn), desc(loanApplication.id))
+    .limit(limit)
+    .all();
+
+/** Nothing found: which single condition, taken away, brings back most applications. */
+export function worstCondition(
+  db: Reader,
+  scope: VillageScope,
+  filter: ListFilter,
+): { key: FilterKey; count: number } | null {
+  const counts = keysSet(filter).map((key) => ({
+    key,
+    count: countApplications(db, scope, withoutKey(filter, key)),
+  }));
+  const best = counts.sort((a, b) => b.count - a.count)[0];
+  return best && best.count > 0 ? best : null;
+}
+
+/** Years and officers that there are, for the choices of the filter. */
+export function choicesOf(db: Reader, scope: VillageScope): { years: number[]; officers: string[] } {
+  const rows = db
+    .selectDistinct({ year: loanApplication.year, officer: loanApplication.enteredByName })
+    .from(loanApplication)
+    .where(withinVillages(loanApplication.villageId, scope))
+    .all();
+  return {
+    years: [...new Set(rows.map((r) => r.year))].sort((a, b) => b - a),
+    officers: [...new Set(rows.map((r) => r.officer))].sort(),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Reader } from "db/client.server";
+import { loanApplication, loanGuarantor, loanPartner } from "db/schema";
+import { eq, inArray } from "drizzle-orm";
+import type { PersonRows } from "~/areas/people";
+import { type Language, translator } from "~/platform/i18n/text";
+import { applicationNumber } from "../application/application-name";
+import { applicationText } from "../text/application";
+
+const word = (key: "applications" | "partners" | "guarantors" | "loans") => (language: Language) =>
+  translator(applicationText, language)(`merge.${key}`);
+
+/** Applications in which somebody has a part of any kind. */
+const partsOf = (db: Reader, personId: number): number[] => [
+  ...db
+    .select({ id: loanApplication.id })
+    .from(loanApplication)
+    .where(eq(loanApplication.personId, personId))
+    .all()
+    .map((r) => r.id),
+  ...db
+    .select({ id: loanPartner.applicationId })
+    .from(loanPartner)
+    .where(eq(loanPartner.personId, personId))
+    .all()
+    .map((r) => r.id),
+  ...db
+    .select({ id: loanGuarantor.applicationId })
+    .from(loanGuarantor)
+    .where(eq(loanGuarantor.personId, personId))
+    .all()
+    .map((r) => r.id),
+];
+
+/** Borrower and partner, borrower and guarantor of one application are two people. */
+function clash(db: Reader, survivorId: number, mergedId: number, language: Language): string | null {
+  const theirs = new Set(partsOf(db, mergedId));
+  const both = partsOf(db, survivorId).filter((id) => theirs.has(id));
+  if (both.length === 0) return null;
+  const shared = db.select().from(loanApplication).where(inArray(loanApplication.id, both)).get();
+  return translator(applicationText, language)("merge.sameApplication", {
+    number: shared ? applicationNumber(shared) : "",
+  });
+}
+
+/** Loans and what leads to them move with the person: the count of how often somebody borrowed goes along (DOMAIN §8.10). */
+export const loanRowsOfPerson: readonly PersonRows[] = [
+  {
+    key: "loan_application",
+    table: "loan_application",
+    column: "person_id",
+    word: word("applications"),
+    clash,
+  },
+  { key: "loan_partner", table: "loan_partner", column: "person_id", word: word("partners") },
+  { key: "loan_guarantor", table: "loan_guarantor", column: "person_id", word: word("guarantors") },
+  { key: "loan", table: "loan", column: "person_id", word: word("loans") },
+];

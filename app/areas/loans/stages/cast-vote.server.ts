@@ -1,0 +1,133 @@
+import type { Db, Reader } from "db/client.server";
+import { loanCommittee, loanVote } from "db/schema";
+import { asc, desc, eq } from "drizzle-orm";
+import { numberOf } from "~/areas/policies";
+import { addWorkingDays, calendarEdits } from "~/areas/policies/index.server";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { todayOn } from "~/platform/dates";
+import { applicationSubject } from "../application/application-name";
+import { findApplication } from "../application/application-queries.server";
+import { policyOf } from "../application/check-application.server";
+import { decidedBy, type Vote } from "./committee";
+import { enterState } from "./enter-state.server";
+import { whyNotSecond } from "./four-eyes";
+import { handsOf } from "./hands.server";
+import { approvalColumns } from "./take-step.server";
+
+/** The round that was opened last, with its votes in their order; null when there was none. */
+export function committeeOf(db: Reader, applicationId: number) {
+  const committee = db
+    .select()
+    .from(loanCommittee)
+    .where(eq(loanCommittee.applicationId, applicationId))
+    .orderBy(desc(loanCommittee.id))
+    .limit(1)
+    .get();
+  if (!committee) return null;
+  const votes = db
+    .select()
+    .from(loanVote)
+    .where(eq(loanVote.committeeId, committee.id))
+    .orderBy(asc(loanVote.at))
+    .all();
+  return { committee, votes };
+}
+
+export type WhyNotVote =
+  | "application.why.notFound"
+  | "vote.why.closed"
+  | "vote.why.full"
+  | "vote.why.madeIt"
+  | "vote.why.reviewedIt"
+  | "vote.why.reason";
+
+/** Who this person cannot vote for, and why; null when they can. */
+export function whyNotVote(
+  db: Reader,
+  a: { id: number; enteredBy: string },
+  userId: string,
+): WhyNotVote | null {
+  const why = whyNotSecond(handsOf(db, a), "vote", "committee", userId);
+  return why === "step.why.madeIt" ? "vote.why.madeIt" : why ? "vote.why.reviewedIt" : null;
+}
+
+/**
+ * One vote of a committee. The vote that decides carries the application on: approved with its qualification, or
+ * refused. Somebody who votes again changes nothing; who entered or reviewed it does not vote, which is logged.
+ */
+export function castVote(
+  db: Db,
+  actor: Actor<"loan.vote">,
+  id: number,
+  input: { vote: Vote; reason: string | null },
+  now = Date.now(),
+): { ok: true; decided: "approved" | "refused" | null } | { ok: false; why: WhyNotVote } {
+  return db.transaction(
+    (tx) => {
+      const found = findApplication(tx, actor, id);
+      const round = committeeOf(tx, id);
+      if (!found || !round) return { ok: false, why: "application.why.notFound" };
+      const { application: a } = found;
+      const { committee, votes } = round;
+      if (votes.some((v) => v.userId === actor.userId))
+        return { ok: true, decided: committee.result as "approved" | "refused" | null };
+      if (committee.result !== null || a.state !== "committee") return { ok: false, why: "vote.why.closed" };
+      const person = whyNotVote(tx, a, actor.userId);
+      if (person) {
+        recordEvent(tx, actor, {
+          event: "loan-application.voted",
+          outcome: "refused",
+          subject: applicationSubject(a),
+          villageId: a.villageId,
+          reason: person,
+        });
+        return { ok: false, why: person };
+      }
+      if (votes.length >= committee.members) return { ok: false, why: "vote.why.full" };
+      if (input.vote === "no" && !input.reason) return { ok: false, why: "vote.why.reason" };
+      tx.insert(loanVote)
+        .values({
+          committeeId: committee.id,
+          userId: actor.userId,
+          userName: actor.name,
+          vote: input.vote,
+          reason: input.reason,
+          at: now,
+        })
+        .run();
+      recordEvent(tx, actor, {
+        event: "loan-application.voted",
+        subject: applicationSubject(a),
+        villageId: a.villageId,
+        after: { vote: `loan-vote-${input.vote}` },
+        reason: input.reason ?? undefined,
+      });
+      const decided = decidedBy(committee, [...votes.map((v) => v.vote as Vote), input.vote]);
+      if (decided === null) return { ok: true, decided };
+      tx.update(loanCommittee)
+        .set({ result: decided, closedAt: now })
+        .where(eq(loanCommittee.id, committee.id))
+        .run();
+      const on = todayOn(now);
+      if (decided === "approved")
+        enterState(tx, actor, a, "qualified", {
+          now,
+          columns: approvalColumns(tx, a, a.approvedFen ?? a.amountFen ?? 0, on),
+        });
+      else {
+        const policy = policyOf(tx, a.appliedOn);
+        const days = (policy && numberOf(policy, "limitRefusal")) ?? 5;
+        const reason = [...votes.map((v) => v.reason), input.reason].filter(Boolean).join("；");
+        enterState(tx, actor, a, "unqualified", {
+          now,
+          reason: reason || null,
+          columns: { approvedFen: null, refusedReason: reason || null },
+          dueOn: addWorkingDays(on, days, calendarEdits(tx)),
+        });
+      }
+      return { ok: true, decided };
+    },
+    { behavior: "immediate" },
+  );
+}

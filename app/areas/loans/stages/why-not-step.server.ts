@@ -1,0 +1,101 @@
+import type { Reader } from "db/client.server";
+import type { Day } from "~/platform/dates";
+import {
+  type FoundApplication,
+  guarantorsOfApplication,
+  jobsOfApplication,
+  partnersOfApplication,
+} from "../application/application-queries.server";
+import { type Checked, workOutCheck } from "../application/check-application.server";
+import { checklistOf, lacking, wantedDocuments } from "../application/checklist";
+import { documentsOf } from "../application/documents.server";
+import { guarantorsFree } from "../application/guarantor-limits.server";
+import { missingFields } from "../application/missing-fields";
+import type { ApplicationState } from "../application-state";
+import { committeeFor } from "./committee";
+import { whyNotSecond } from "./four-eyes";
+import { handsOf } from "./hands.server";
+import type { Step } from "./steps";
+
+export type WhyNotStep =
+  | "step.why.madeIt"
+  | "step.why.reviewedIt"
+  | "step.why.fields"
+  | "step.why.noPolicy"
+  | "step.why.findings"
+  | "step.why.papers"
+  | "step.why.committee"
+  | "step.why.noCommittee"
+  | "step.why.lapsed"
+  | "step.why.guarantor";
+
+/** What an application stands on, read once for all its steps. */
+export interface Standing {
+  found: FoundApplication;
+  today: Day;
+  check: Checked | null;
+  /** Kinds of papers that lack. */
+  lacking: readonly string[];
+  checklist: ReturnType<typeof checklistOf>;
+  missing: readonly string[];
+}
+
+export function standingOf(db: Reader, found: FoundApplication, today: Day): Standing {
+  const { application: a } = found;
+  const guarantors = guarantorsOfApplication(db, a.id).length;
+  const wanted = wantedDocuments(a, { jobs: jobsOfApplication(db, a.id).length, guarantors });
+  const checklist = checklistOf(wanted, documentsOf(db, a.id), today);
+  return {
+    found,
+    today,
+    check: workOutCheck(db, found, today),
+    checklist,
+    lacking: lacking(checklist),
+    missing: missingFields(a, { partners: partnersOfApplication(db, a.id).length, guarantors }),
+  };
+}
+
+export const isSamePerson = (why: string): boolean =>
+  why === "step.why.madeIt" || why === "step.why.reviewedIt";
+
+/** Why a step cannot be taken now by this person, with the number its sentence names; null when it can. */
+export function whyNotStep(
+  db: Reader,
+  s: Standing,
+  step: Step,
+  userId: string,
+): { why: WhyNotStep; values?: Record<string, number> } | null {
+  const { application: a } = s.found;
+  const state = a.state as ApplicationState;
+  const person = whyNotSecond(handsOf(db, a), step.key, state, userId);
+  if (person) return { why: person };
+  switch (step.key) {
+    case "submit":
+    case "resubmit":
+      if (s.missing.length > 0) return { why: "step.why.fields", values: { count: s.missing.length } };
+      return s.check ? null : { why: "step.why.noPolicy" };
+    case "first-review":
+    case "approve":
+    case "to-committee": {
+      if (!s.check) return { why: "step.why.noPolicy" };
+      const { failing, unproved } = s.check;
+      if (failing + unproved > 0) return { why: "step.why.findings", values: { failing, unproved } };
+      if (s.lacking.length > 0) return { why: "step.why.papers", values: { count: s.lacking.length } };
+      if (step.key === "first-review") return null;
+      const asked = committeeFor(s.check.policy, a.amountFen ?? 0) !== null;
+      if (step.key === "approve" && asked) return { why: "step.why.committee" };
+      return step.key === "to-committee" && !asked ? { why: "step.why.noCommittee" } : null;
+    }
+    case "to-guarantee":
+    case "agree-guarantee":
+    case "to-bank":
+    case "bank-approve":
+    case "sign":
+      if (a.approvalUntilOn !== null && s.today > a.approvalUntilOn) return { why: "step.why.lapsed" };
+      return step.key === "agree-guarantee" && !guarantorsFree(db, a.id)
+        ? { why: "step.why.guarantor" }
+        : null;
+    default:
+      return null;
+  }
+}
