@@ -199,7 +199,7 @@ export const zhWay = {
     add: "加材料",
     which: "哪一样",
     scan: "拍照或选文件",
-    scanHelp: "JPEG、PNG 或 PDF，每份 5 MB 以内；不传图，只记「原件已看」。",
+    scanHelp: "图片或 PDF，每份 5 MB 以内；不传图，只记「原件已看」。",
     expiresOn: "有效期至",
     note: "备注",
     save: "保存材料",
@@ -223,7 +223,7 @@ export const zhWay = {
   scan: {
     missing: "文件是空的，请重选",
     tooLarge: "超过 5 MB，请拍小一点",
-    type: "只收 JPEG、PNG 和 PDF",
+    type: "只收图片和 PDF",
     broken: "文件不完整，请重传",
   },
 } as const;
