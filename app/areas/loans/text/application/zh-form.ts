@@ -135,7 +135,7 @@ export const zhForm = {
     wrongAccount: "账号应是 10 到 30 位数字。",
   },
   creditCode: {
-    form: "应是 18 位数字和大写字母（没有 I、O、S、V、Z）。",
+    form: "应是 18 位数字和大写字母，照营业执照上的填。",
     check: "校验位不对，最后一位应是 {{expected}}。",
   },
 } as const;
