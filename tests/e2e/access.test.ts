@@ -99,6 +99,7 @@ const parameters: Record<string, string | null> = {
   photoId:
     "SELECT f.id FROM trip_photo f JOIN trip_quota q ON q.trip_id = f.trip_id WHERE q.village_id = ? ORDER BY f.id LIMIT 1",
   paper: null,
+  form: null,
   villageId: "SELECT ?",
   pastId: "SELECT id FROM village_past WHERE village_id = ? LIMIT 1",
   postId: "SELECT id FROM village_post WHERE village_id = ? ORDER BY id LIMIT 1",
@@ -171,6 +172,7 @@ beforeAll(async () => {
   own.noticeId = foreign.noticeId = Number(one("SELECT id FROM privacy_notice ORDER BY id LIMIT 1"));
   own.course = foreign.course = "gyb";
   own.paper = foreign.paper = "roll.pdf";
+  own.form = foreign.form = "ledger.pdf";
   own.versionId = foreign.versionId = Number(one("SELECT min(id) FROM policy_version"));
   own.username = foreign.username = "leader";
 });

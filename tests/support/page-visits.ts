@@ -231,6 +231,7 @@ export function pageVisits(
       as: "loan-officer",
       at: "/loans/calculator?group=online-shop&birthOn=1988-05-15&plan=equal-instalment&spouseLoan=consumer&spouseAmount=80000",
     },
+    "/loans/forms": { as: "loan-officer" },
     "/policies": { as: "loan-officer" },
     "/policies/lpr": { as: "administrator" },
     "/policies/calendar": { as: "administrator" },

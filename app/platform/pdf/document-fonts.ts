@@ -145,7 +145,8 @@ export class DocumentFonts {
         if (run.at.font === font) for (const codePoint of run.codePoints) subset.show(codePoint);
       }
       fixed = { subset };
-      if (known.size >= 16) known.clear();
+      // Certificates and the forms of the loans together are some forty sets of words.
+      if (known.size >= 64) known.clear();
       known.set(key, fixed);
     }
     this.fixed.set(font, fixed);

@@ -1,0 +1,223 @@
+import type { FormPage } from "~/platform/pdf/form-page";
+import { mm } from "~/platform/pdf/text-fit";
+import type { ApplicationOnPaper, GuarantorOnPaper } from "./application-data";
+import { applicationTitle } from "./application-first";
+import { nextHead } from "./form-head";
+import { money, phoneText } from "./paper-words";
+
+type Kind = ApplicationOnPaper["kind"];
+const U = 7;
+/** Rows that the form has for people who get work, and for partners; more go on to a sheet of their own. */
+export const JOB_ROWS = 6;
+export const PARTNER_ROWS = 3;
+const BLANK_BELOW = "（以下空白）";
+
+const guarantees = ["natural-person", "joint", "mortgage", "pledge", "company", "waived"];
+const documents: readonly (readonly [kind: string, words: string])[] = [
+  ["id-card", "居民身份证（正反面）"],
+  ["household-book", "户口簿"],
+  ["marriage", "婚姻状况证明"],
+  ["licence", "营业执照副本"],
+  ["group-proof", "人员类别证明材料"],
+  ["credit-report", "本人及配偶征信报告"],
+  ["premises", "经营场所证明"],
+  ["counter-guarantee", "反担保材料"],
+  ["bank-card", "社会保障卡（银行卡）"],
+  ["certificate", "创业培训合格证书"],
+  ["residence-permit", "居住证"],
+  ["other", "其他："],
+];
+const firmDocuments: readonly (readonly [kind: string, words: string])[] = [
+  ["id-card", "法定代表人身份证"],
+  ["licence", "营业执照副本"],
+  ["firm-size", "小微企业划型材料"],
+  ["staff-list", "职工花名册"],
+  ["group-proof", "新招用人员类别证明"],
+  ["contracts", "劳动合同"],
+  ["social-insurance", "社保缴纳凭证"],
+  ["wages", "工资支付凭证"],
+  ["credit-report", "企业及法人征信报告"],
+  ["premises", "经营场所证明"],
+  ["counter-guarantee", "反担保材料"],
+  ["other", "其他："],
+];
+
+export const continued = (page: FormPage, a: ApplicationOnPaper | null, kind: Kind): void =>
+  nextHead(page, applicationTitle(kind), [
+    ["申请编号", a?.number ?? null],
+    [kind === "firm" ? "企业" : "申请人", a ? (kind === "firm" ? a.business.name : a.applicant.name) : null],
+  ]);
+
+/** Page 2: who gets work, partners, counter-guarantee, papers brought, how to fill it in. */
+export function membersPage(page: FormPage, a: ApplicationOnPaper | null, kind: Kind): void {
+  continued(page, a, kind);
+  page.table(() => {
+    page.section(kind === "firm" ? "新招用人员" : "带动就业名单", () =>
+      jobRows(page, a?.jobs.slice(0, JOB_ROWS), JOB_ROWS, 0),
+    );
+    if (kind !== "firm")
+      page.section("合伙人", () => {
+        partnerRows(page, a?.partners.slice(0, PARTNER_ROWS), PARTNER_ROWS, 0);
+        page.row(8, [
+          {
+            w: 0,
+            words: "合伙创业额度 = 合伙人各自额度之和 × 110%，且不超过小微企业额度上限；本次测算：{30}",
+            size: 9,
+            blanks: [a?.jointCeilingFen ? money(a.jointCeilingFen) : null],
+          },
+        ]);
+      });
+    page.section("反担保情况", () => guaranteeRows(page, a));
+    page.section("附件材料", () => documentRow(page, a, kind));
+    page.section("填写须知", () => noteRow(page, kind));
+  });
+}
+
+export function jobRows(
+  page: FormPage,
+  jobs: ApplicationOnPaper["jobs"] | undefined,
+  rows: number,
+  before: number,
+): void {
+  page.row(8, [
+    { w: 2 * U, head: "序号" },
+    { w: 4 * U, head: "姓名" },
+    { w: 7 * U, head: "公民身份号码" },
+    { w: 4 * U, head: "人员类别" },
+    { w: 4 * U, head: "合同签订日" },
+    { w: 0, head: "已核" },
+  ]);
+  for (let i = 0; i < rows; i += 1) {
+    const job = jobs?.[i];
+    const end = jobs !== undefined && i === jobs.length;
+    page.row(8.6, [
+      { w: 2 * U, value: cell(job && String(before + i + 1)), align: "centre" },
+      { w: 4 * U, value: cell(job?.name), align: "centre", name: true },
+      { w: 7 * U, value: end ? BLANK_BELOW : cell(job && (job.idNumber ?? "--")), align: "centre" },
+      { w: 4 * U, value: cell(job && (job.group ?? "--")), align: "centre" },
+      { w: 4 * U, value: cell(job && (job.contractOn ?? "--")), align: "centre" },
+      { w: 0, value: cell(job && (job.proved ? "是" : "否")), align: "centre" },
+    ]);
+  }
+}
+
+export function partnerRows(
+  page: FormPage,
+  partners: ApplicationOnPaper["partners"] | undefined,
+  rows: number,
+  before: number,
+): void {
+  page.row(8, [
+    { w: 2 * U, head: "序号" },
+    { w: 4 * U, head: "姓名" },
+    { w: 7 * U, head: "公民身份号码" },
+    { w: 5 * U, head: "人员类别" },
+    { w: 0, head: "出资比例" },
+  ]);
+  for (let i = 0; i < rows; i += 1) {
+    const partner = partners?.[i];
+    const end = partners !== undefined && i === partners.length;
+    page.row(8.6, [
+      { w: 2 * U, value: cell(partner && String(before + i + 1)), align: "centre" },
+      { w: 4 * U, value: cell(partner?.name), align: "centre", name: true },
+      { w: 7 * U, value: end ? BLANK_BELOW : cell(partner && (partner.idNumber ?? "--")), align: "centre" },
+      { w: 5 * U, value: cell(partner && (partner.group ?? "--")), align: "centre" },
+      { w: 0, value: cell(partner && share(partner.shareBp)), align: "centre" },
+    ]);
+  }
+}
+
+/** Rows below the last one stay empty: no `--` in them. */
+const cell = (value: string | null | undefined): string => value ?? " ";
+const share = (bp: number | null): string => (bp === null ? "--" : `${bp / 100}%`);
+
+function guaranteeRows(page: FormPage, a: ApplicationOnPaper | null): void {
+  page.row(8.8, [
+    { w: 3 * U, label: "反担保方式" },
+    {
+      w: 0,
+      words: "[]自然人保证　[]联保　[]抵押　[]质押　[]企业保证　[]免除反担保",
+      ticks: guarantees.map((kind) => kind === a?.guaranteeKind),
+    },
+  ]);
+  page.row(8.6, [
+    { w: 3 * U, label: "免除依据" },
+    { w: 0, value: a?.waiverBasis, wrap: true },
+  ]);
+  for (const [index, words] of ["保证人一", "保证人二"].entries())
+    guarantorRows(page, words, a?.guarantors[index]);
+  page.row(8.6, [
+    { w: 3 * U, label: "抵（质）押物" },
+    { w: 0, value: a?.collateral, wrap: true },
+  ]);
+}
+
+export function guarantorRows(page: FormPage, label: string, g: GuarantorOnPaper | undefined): void {
+  page.row(8.6, [
+    { w: 3 * U, label },
+    { w: 4 * U, value: g?.name },
+    { w: 4 * U, label: "公民身份号码" },
+    { w: 7 * U, value: g?.idNumber },
+    { w: 2 * U, label: "性别" },
+    { w: 0, value: g?.sex, align: "centre" },
+  ]);
+  page.row(8.6, [
+    { w: 3 * U, label: "工作单位" },
+    { w: 8 * U, value: g?.employer },
+    { w: 2 * U, label: "职务" },
+    { w: 4 * U, value: g?.post },
+    { w: 2 * U, label: "月收入" },
+    { w: 0, value: money(g?.monthlyIncomeFen), align: "right" },
+  ]);
+  page.row(8.6, [
+    { w: 3 * U, label: "与申请人关系" },
+    { w: 4 * U, value: g?.relation },
+    { w: 3 * U, label: "联系电话" },
+    { w: 5 * U, value: phoneText(g?.phone) },
+    { w: 3 * U, label: "保证金额" },
+    { w: 0, value: money(g?.guaranteedFen), align: "right" },
+  ]);
+}
+
+function documentRow(page: FormPage, a: ApplicationOnPaper | null, kind: Kind): void {
+  const list = kind === "firm" ? firmDocuments : documents;
+  page.row(31, [
+    {
+      w: 0,
+      draw: (box) => {
+        for (const [index, [name, words]] of list.entries())
+          page.inline(
+            `[]${words}`,
+            box.x + 2.2 + (index % 3) * 50.5,
+            box.y + 6.4 + Math.floor(index / 3) * 7.2,
+            { size: 10, ticks: [a?.documents.includes(name) ?? false] },
+          );
+      },
+    },
+  ]);
+}
+
+const notes = (kind: Kind): string[] => [
+  "本表由申请人如实填写，黑色签字笔书写或系统打印，空项填“--”，涂改处须签字或按指印。",
+  "金额以元为单位，大写由系统生成；大小写不一致的，本表无效。",
+  "人员类别、反担保要求、额度和期限以申请日有效的政策为准。",
+  kind === "firm"
+    ? "新招用人员须签订一年以上劳动合同；名单写不下的另附续页。"
+    : "已婚的必须填写配偶栏；合伙创业的逐人填写合伙人栏；写不下的另附续页。",
+  "本表一式三份：人力资源和社会保障部门、担保机构、经办银行各一份。",
+];
+
+function noteRow(page: FormPage, kind: Kind): void {
+  page.row(29, [
+    {
+      w: 0,
+      draw: (box) => {
+        for (const [index, note] of notes(kind).entries())
+          page.fixed?.text(`${index + 1}. ${note}`, box.x + 1.8, box.y + 5.6 + index * 5.2 - mm(1), {
+            role: "kai",
+            size: 9,
+          });
+      },
+    },
+  ]);
+}

@@ -1,0 +1,159 @@
+import type { PaperFonts } from "~/platform/pdf/font-chain";
+import type { Cell, FormPage } from "~/platform/pdf/form-page";
+import { drawRunningLine, type RunningLine, runningLines } from "~/platform/pdf/running-text";
+import { drawForm, drawQr, QR_SIDE } from "./draw-form";
+import type { PaperFacts } from "./paper-facts";
+
+/** A box at the end of a deed: who signs, or what an employer certifies. */
+export interface DeedBox {
+  readonly h: number;
+  readonly draw: (page: FormPage) => void;
+}
+
+/** What somebody binds himself to in writing: guarantee, authorisation, promise (PAPER §7.5). */
+export interface Deed {
+  readonly title: string;
+  /** Under the title, left and right: the number; what must not be left blank. */
+  readonly line: readonly [string, string];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly opening: string | null;
+  readonly clauses: readonly string[];
+  readonly boxes: readonly DeedBox[];
+  readonly copies?: readonly string[];
+}
+
+const [LEFT, RIGHT, SIZE, PITCH, ROW] = [28, 184, 14, 9.2, 9];
+const [FIRST, NEXT, BOTTOM] = [51, 26, 276];
+
+export function drawDeed(d: Deed, facts: PaperFacts | null, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
+  const lines = [
+    ...(d.opening ? runningLines(fonts, d.opening, RIGHT - LEFT, { size: SIZE, indent: 0 }) : []),
+    ...d.clauses.flatMap((text) => runningLines(fonts, text, RIGHT - LEFT, { size: SIZE })),
+  ];
+  const pages = paginate(lines, d);
+  return drawForm(
+    {
+      title: d.title,
+      facts,
+      frame: "letter",
+      copies: d.copies,
+      pages: pages.map(({ lines: own, boxes }, index) => (page: FormPage) => {
+        page.y = NEXT;
+        if (index === 0) drawHead(page, d, facts);
+        if (index === 0) page.y += 6;
+        for (const line of own) {
+          if (page.fixed) drawRunningLine(page.fixed, line, LEFT, page.y + PITCH * 0.62, SIZE);
+          page.y += PITCH;
+        }
+        for (const box of boxes) {
+          page.y += 4;
+          box.draw(page);
+        }
+      }),
+    },
+    fonts,
+  );
+}
+
+/** Lines down the pages, then the boxes; two lines go along with the first box when it moves on. */
+function paginate(lines: readonly RunningLine[], d: Deed): { lines: RunningLine[]; boxes: DeedBox[] }[] {
+  const pages: { lines: RunningLine[]; boxes: DeedBox[] }[] = [{ lines: [], boxes: [] }];
+  let y = FIRST + d.rows.length * ROW + 6;
+  for (const line of lines) {
+    if (y + PITCH > BOTTOM) {
+      pages.push({ lines: [], boxes: [] });
+      y = NEXT;
+    }
+    pages.at(-1)?.lines.push(line);
+    y += PITCH;
+  }
+  for (const box of d.boxes) {
+    const last = pages.at(-1) as (typeof pages)[number];
+    if (y + 4 + box.h > BOTTOM + 2) {
+      const along = last.boxes.length === 0 && last.lines.length > 4 ? last.lines.splice(-2) : [];
+      pages.push({ lines: along, boxes: [] });
+      y = NEXT + along.length * PITCH;
+    }
+    pages.at(-1)?.boxes.push(box);
+    y += 4 + box.h;
+  }
+  return pages;
+}
+
+function drawHead(page: FormPage, d: Deed, facts: PaperFacts | null): void {
+  const long = [...d.title].length > 9;
+  page.fixed?.text(
+    d.title,
+    (LEFT + RIGHT) / 2,
+    34.5,
+    { role: "serifBold", size: long ? 18 : 22, gap: 0.06 },
+    "centre",
+  );
+  const style = { role: "serif", size: 12 } as const;
+  page.values.text(d.line[0], LEFT, 46.5, style);
+  page.values.text(d.line[1], RIGHT, 46.5, style, "right");
+  if (facts?.verifyUrl) drawQr(page.values, facts.verifyUrl, RIGHT - QR_SIDE, 7.6);
+  page.y = FIRST;
+  page.table(() => {
+    for (const row of d.rows) page.row(ROW, row);
+  });
+}
+
+/** Two people side by side, each with lines and a place to sign (78 × 74 each). */
+export function signatureCells(h: number, parties: readonly (readonly string[])[]): DeedBox {
+  return {
+    h,
+    draw: (page) =>
+      page.table(() =>
+        page.row(
+          h,
+          parties.map((lines, index) => ({
+            w: index === parties.length - 1 ? 0 : 156 / parties.length,
+            draw: (box) => {
+              for (const [at, words] of lines.entries())
+                page.fixed?.text(words, box.x + 3, box.y + 8.8 + at * 10, {
+                  role: at === 0 ? "serifBold" : "serif",
+                  size: 11.5,
+                });
+              page.day(box.x + box.w - 5, box.y + box.h - 6);
+            },
+          })),
+        ),
+      ),
+  };
+}
+
+/** A statement of somebody else, with a place for its seal. */
+export function sealedBox(
+  h: number,
+  title: string,
+  text: string,
+  seal: string,
+  ticks: readonly boolean[] = [],
+): DeedBox {
+  return {
+    h,
+    draw: (page) =>
+      page.table(() =>
+        page.row(h, [
+          {
+            w: 0,
+            draw: (box) => {
+              page.fixed?.text(title, box.x + 3, box.y + 8, { role: "serifBold", size: 11.5 });
+              const marks = { tick: 0, blank: 0 };
+              for (const [at, line] of text.split("\n").entries())
+                page.inline(line, box.x + 3, box.y + 16.4 + at * 8, { size: 11.5, ticks, marks });
+              page.fixed?.text(
+                seal,
+                box.x + box.w - 8,
+                box.y + box.h - 14.4,
+                { role: "serif", size: 11.5 },
+                "right",
+              );
+              page.day(box.x + box.w - 8, box.y + box.h - 6);
+            },
+          },
+        ]),
+      ),
+  };
+}

@@ -1,0 +1,199 @@
+import type { PaperFonts } from "~/platform/pdf/font-chain";
+import { type Cell, FormPage } from "~/platform/pdf/form-page";
+import { Paper } from "~/platform/pdf/paper";
+import type { Pen } from "~/platform/pdf/pen";
+import { drawRunningLine, type RunningLine, runningLines } from "~/platform/pdf/running-text";
+import { mm } from "~/platform/pdf/text-fit";
+import { drawQr, QR_SIDE } from "./draw-form";
+import type { Letter, Receipt } from "./letter";
+import type { PaperFacts } from "./paper-facts";
+
+const SIZE = 16;
+const PITCH = 225 / 22;
+const [LEFT, RIGHT, TOP, BOTTOM] = [28, 184, 37, 262];
+/** Issuer, day and room for a seal. */
+const CLOSING = 4.2 * PITCH;
+const RECEIPT = 99;
+
+type Block = { h: number; line?: RunningLine; cells?: readonly Cell[] };
+
+/** Draws a letter; it runs on to as many pages as it takes, the signature with at least two lines above it. */
+export function drawLetter(l: Letter, facts: PaperFacts | null, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
+  const title = l.title.join("");
+  const paper = new Paper({
+    width: 210,
+    height: 297,
+    fonts,
+    title: facts ? `${title} ${facts.number}` : title,
+    language: "zh-CN",
+    id: facts ? `${facts.number}/${facts.code}` : title,
+    createdAt: facts?.printedAt ?? 0,
+  });
+  const first = 83.5 + l.title.length * 12;
+  const pages = paginate(blocksOf(l, fonts), first);
+  const ends = pages.at(-1)?.reduce((y, b) => y + b.h, pages.length === 1 ? first : TOP) ?? first;
+  const receiptBelow = l.receipt !== null && ends + CLOSING + (l.contact ? PITCH : 0) + RECEIPT <= BOTTOM + 8;
+  const count = pages.length + (l.receipt && !receiptBelow ? 1 : 0);
+  for (let index = 0; index < count; index += 1) {
+    const pen = paper.pen();
+    const page = new FormPage(pen, pen, fonts, LEFT, RIGHT, TOP, facts !== null);
+    if (index === 0) drawHead(pen, l);
+    page.y = index === 0 ? first : TOP;
+    drawBlocks(pen, page, pages[index] ?? []);
+    if (index === pages.length - 1) drawClosing(pen, page, l, facts);
+    if (l.receipt && index === count - 1) {
+      page.y = Math.max(page.y + 6, index === 0 ? page.y : BOTTOM + 4 - RECEIPT);
+      drawReceipt(page, l.receipt);
+    }
+    drawLetterFoot(pen, facts, index);
+    paper.sheet(pen);
+  }
+  return paper.finish();
+}
+
+function blocksOf(l: Letter, fonts: PaperFonts): Block[] {
+  const lines = (text: string, indent: number): Block[] =>
+    runningLines(fonts, text, RIGHT - LEFT, { size: SIZE, indent }).map((line) => ({ h: PITCH, line }));
+  return [
+    ...(l.to ? lines(l.to, 0) : []),
+    ...l.body.flatMap((part): Block[] =>
+      typeof part === "string"
+        ? lines(part, 2)
+        : [{ h: 2.4 }, ...part.rows.map((cells): Block => ({ h: part.h, cells })), { h: 3.2 }],
+    ),
+  ];
+}
+
+/** Full pages; the last keeps room for the signature and takes two lines along when that has to move on. */
+function paginate(blocks: readonly Block[], first: number): Block[][] {
+  const pages: Block[][] = [[]];
+  let y = first;
+  for (const block of blocks) {
+    if (y + block.h > BOTTOM + 0.1) {
+      pages.push([]);
+      y = TOP;
+    }
+    pages.at(-1)?.push(block);
+    y += block.h;
+  }
+  if (y + CLOSING > BOTTOM + 4) {
+    const last = pages.at(-1) as Block[];
+    pages.push(last.length > 3 ? last.splice(-2) : []);
+  }
+  return pages;
+}
+
+function drawBlocks(pen: Pen, page: FormPage, blocks: readonly Block[]): void {
+  for (let at = 0; at < blocks.length; ) {
+    const block = blocks[at] as Block;
+    if (!block.cells) {
+      if (block.line) drawRunningLine(pen, block.line, LEFT, page.y + PITCH * 0.7, SIZE);
+      page.y += block.h;
+      at += 1;
+      continue;
+    }
+    page.table(() => {
+      for (let row = blocks[at]; row?.cells; row = blocks[at]) {
+        page.row(row.h, row.cells);
+        at += 1;
+      }
+    });
+  }
+}
+
+function drawHead(pen: Pen, l: Letter): void {
+  const middle = (LEFT + RIGHT) / 2;
+  const red = "#c8102e" as const;
+  if (l.issuer) {
+    let size = 33;
+    const style = () => ({ role: "serifBold", size, colour: red, gap: 0.03 }) as const;
+    while (pen.width(l.issuer, style()) > RIGHT - LEFT) size -= 0.5;
+    pen.text(l.issuer, middle, 49, style(), "centre");
+  }
+  pen.line(LEFT, 57, RIGHT, 57, 2.2, red);
+  pen.line(LEFT, 58.4, RIGHT, 58.4, 0.6, red);
+  const number = l.number ? `编号：${l.number}` : "编号：＿＿＿＿＿＿＿＿";
+  pen.text(number, RIGHT, 67.5, { role: "serif", size: 14 }, "right");
+  for (const [index, words] of l.title.entries())
+    pen.text(words, middle, 84 + index * 12, { role: "serifBold", size: 22 }, "centre");
+}
+
+function drawClosing(pen: Pen, page: FormPage, l: Letter, facts: PaperFacts | null): void {
+  const style = { role: "serif", size: SIZE } as const;
+  const day = l.day ?? "　　年　　月　　日";
+  const issuer = l.issuer ?? "（单位盖章）";
+  const right = RIGHT - 4 * mm(SIZE);
+  const middle = Math.min(right - pen.width(day, style) / 2, RIGHT - pen.width(issuer, style) / 2);
+  const y = page.y + PITCH;
+  pen.text(issuer, middle, y + PITCH, style, "centre");
+  pen.text(day, middle, y + 2 * PITCH, style, "centre");
+  if (facts?.verifyUrl) {
+    drawQr(pen, facts.verifyUrl, LEFT + 2, page.y + 5);
+    pen.text(`扫码核验　${facts.number}`, LEFT, page.y + 5 + QR_SIDE + 5, { role: "sans", size: 7.5 });
+  }
+  page.y += CLOSING;
+  if (l.contact) {
+    pen.text(`（${l.contact}）`, LEFT + 2 * mm(SIZE), page.y + PITCH * 0.6, { role: "serif", size: 14 });
+    page.y += PITCH;
+  }
+}
+
+function drawReceipt(page: FormPage, r: Receipt): void {
+  const pen = page.values;
+  const middle = (LEFT + RIGHT) / 2;
+  pen.write("[2 2] 0 d");
+  pen.line(LEFT, page.y, middle - 24, page.y, 0.5);
+  pen.line(middle + 24, page.y, RIGHT, page.y, 0.5);
+  pen.write("[] 0 d");
+  pen.text("沿此线撕下后留存", middle, page.y + 1.2, { role: "sans", size: 9 }, "centre");
+  pen.text("送达回证", middle, page.y + 12, { role: "serifBold", size: 16, gap: 0.3 }, "centre");
+  page.y += 17;
+  const wide = { w: 64 } as const;
+  page.table(() => {
+    page.row(11, [
+      { w: 24, label: "送达文书" },
+      { ...wide, value: r.paper },
+      { w: 24, label: "文书编号" },
+      { w: 0, value: r.number, least: 7.5 },
+    ]);
+    page.row(11, [
+      { w: 24, label: "受送达人" },
+      { ...wide, value: r.to },
+      { w: 24, label: "送达地点" },
+      { w: 0, words: "" },
+    ]);
+    page.row(11, [
+      { w: 24, label: "送达方式" },
+      { w: 0, words: "[]直接　[]邮寄，单号：{34}　[]留置　[]电子（须本人同意）", size: 10 },
+    ]);
+    page.row(11, [
+      { w: 24, label: "收件日期" },
+      { w: 0, words: "　　　　年　　　月　　　日　　　时　　　分" },
+    ]);
+    page.row(20, [
+      { w: 24, label: "受送达人\n签　　收" },
+      {
+        ...wide,
+        draw: (box) =>
+          page.fixed?.text("签字（按指印）：", box.x + 1.5, box.y + 5, { role: "serif", size: 10.5 }),
+      },
+      { w: 24, label: "代收人签字\n及代收理由" },
+      { w: 0 },
+    ]);
+    page.row(12, [{ w: 24, label: "送达人" }, { ...wide }, { w: 24, label: "见证人" }, { w: 0 }]);
+  });
+}
+
+/** `— 1 —` outside, the check code on the other side (PAPER §5). */
+function drawLetterFoot(pen: Pen, facts: PaperFacts | null, index: number): void {
+  const odd = index % 2 === 0;
+  pen.text(
+    `— ${index + 1} —`,
+    odd ? RIGHT : LEFT,
+    281.5,
+    { role: "serif", size: 14 },
+    odd ? "right" : "left",
+  );
+  const words = facts ? `校验码 ${facts.code}　${facts.foot.check}` : "创业担保贷款　空白表，手工填写";
+  pen.text(words, odd ? LEFT : RIGHT, 281.5, { role: "sans", size: 7.5 }, odd ? "left" : "right");
+}

@@ -1,0 +1,52 @@
+import type { FormPage } from "~/platform/pdf/form-page";
+
+/** What stands under a title: 申请编号 and its value; without a value there is room to write. */
+export type HeadItem = readonly [label: string, value: string | null | undefined];
+
+const text = (page: FormPage, [label, value]: HeadItem) =>
+  value === undefined ? label : `${label}：${page.filled && value ? value : "＿＿＿＿＿＿＿＿"}`;
+
+/** Title and line of the first page of a form; the table begins at y 38.6. */
+export function formHead(page: FormPage, title: string, items: readonly HeadItem[]): void {
+  const middle = (page.left + page.right) / 2;
+  const long = [...title].length > 14;
+  page.fixed?.text(
+    title,
+    page.left === 10 ? middle : middle - (long ? 6 : 0),
+    25.4,
+    { role: "serifBold", size: long ? 16 : 18, gap: 0.06 },
+    "centre",
+  );
+  spread(page, items, 35.6);
+  page.y = 38.6;
+}
+
+/** Line of a following page: title（续） left, number and name right; the table begins at y 26. */
+export function nextHead(page: FormPage, title: string, items: readonly HeadItem[]): void {
+  const bold = { role: "serifBold", size: 12 } as const;
+  const small = { role: "serif", size: 10.5 } as const;
+  page.fixed?.text(title, page.left + 0.5, 22, bold);
+  const pen = page.fixed ?? page.values;
+  const from = page.left + 0.5 + pen.width(title, bold);
+  page.fixed?.text("（续）", from, 22, small);
+  const words = items.map((item) => text(page, item)).join("　　");
+  // A long name of a firm must not run into the title.
+  let size = 10.5;
+  while (size > 6.5 && page.values.width(words, { role: "serif", size }) > page.right - from - 15)
+    size -= 0.5;
+  page.values.text(words, page.right - 0.6, 22, { role: "serif", size }, "right");
+  page.y = 26;
+}
+
+function spread(page: FormPage, items: readonly HeadItem[], y: number): void {
+  const style = { role: "serif", size: 10.5 } as const;
+  const words = items.map((item) => text(page, item));
+  const widths = words.map((word) => page.values.width(word, style));
+  const [from, to] = [page.left + 0.6, page.right - 0.6];
+  const free = to - from - widths.reduce((a, b) => a + b, 0);
+  let x = from;
+  for (const [index, word] of words.entries()) {
+    page.values.text(word, x, y, style);
+    x += (widths[index] as number) + free / Math.max(1, items.length - 1);
+  }
+}

@@ -1,0 +1,123 @@
+import type { Day } from "~/platform/dates";
+import type { Fen } from "~/platform/money";
+import { type Letter, pair, pairs } from "./letter";
+import { dayText, gap, maskedId, money, moneyAndWords, percent } from "./paper-words";
+
+/** A loan as the letters about it say it. */
+export interface LoanAbout {
+  readonly name: string;
+  readonly idNumber: string | null;
+  readonly bank: string;
+  readonly contractNumber: string;
+  readonly noteNumber: string;
+  readonly principalFen: Fen;
+  readonly ratePpm: number;
+  readonly disbursedOn: Day;
+  readonly maturesOn: Day;
+  readonly issuer: string;
+  readonly day: Day;
+  readonly paperNumber: string;
+  readonly contact: string | null;
+}
+
+const common = (l: LoanAbout | null, title: readonly string[]) => ({
+  issuer: l?.issuer ?? null,
+  number: l?.paperNumber ?? null,
+  title,
+  day: l ? dayText(l.day) : null,
+  contact: l?.contact ?? null,
+});
+const loanRows = (l: LoanAbout | null) => [
+  pairs("借款人", l?.name ?? null, "身份号码", maskedId(l?.idNumber)),
+  pairs("经办银行", l?.bank ?? null, "借据号", l?.noteNumber ?? null),
+  pair("贷款金额", l ? moneyAndWords(l.principalFen) : null),
+  pairs("放款日", dayText(l?.disbursedOn), "到期日", dayText(l?.maturesOn)),
+];
+
+export interface Owed {
+  readonly principalFen: Fen;
+  readonly interestFen: Fen;
+  readonly penaltyFen: Fen;
+}
+const owedFen = (o: Owed): Fen => o.principalFen + o.interestFen + o.penaltyFen;
+
+/** 催收通知书, with a receipt: a demand in writing also keeps the guarantee's period (民法典 694). */
+export function dunningLetter(
+  l: (LoanAbout & { owed: Owed; owedOn: Day; overdueDays: number; payUntil: Day; to: string }) | null,
+): Letter {
+  return {
+    ...common(l, ["创业担保贷款", "催收通知书"]),
+    to: `${gap(l?.to ?? l?.name, 6)}：`,
+    body: [
+      `下列创业担保贷款截至${gap(dayText(l?.owedOn), 9)}已逾期${l ? ` ${l.overdueDays} ` : "＿＿＿"}天，欠款如下：`,
+      {
+        h: 9.4,
+        rows: [
+          ...loanRows(l),
+          pairs("逾期本金", money(l?.owed.principalFen), "逾期利息", money(l?.owed.interestFen)),
+          pairs("罚息等", money(l?.owed.penaltyFen), "合计", l ? money(owedFen(l.owed)) : null),
+          pair("合计大写", l ? moneyAndWords(owedFen(l.owed)) : null),
+        ],
+      },
+      `请于${gap(dayText(l?.payUntil), 9)}前到经办银行还清。逾期期间不享受财政贴息；逾期不还的，担保机构将按约定代偿，并依法向借款人和反担保人追偿，相关信息报送征信系统。`,
+      "已经还款的，请向经办银行核对，不必理会本通知。",
+    ],
+    receipt: {
+      paper: "创业担保贷款催收通知书",
+      number: l?.paperNumber ?? null,
+      to: l?.to ?? null,
+      place: null,
+    },
+  };
+}
+
+/** 代偿通知书: what was paid for the borrower, and what is now owed to the guarantee. */
+export function compensationLetter(l: (LoanAbout & { paid: Owed; paidOn: Day; to: string }) | null): Letter {
+  return {
+    ...common(l, ["创业担保贷款", "代偿通知书"]),
+    to: `${gap(l?.to ?? l?.name, 6)}：`,
+    body: [
+      `因借款人未按期还款，我单位已于${gap(dayText(l?.paidOn), 9)}向经办银行代偿下列款项：`,
+      {
+        h: 9.4,
+        rows: [
+          ...loanRows(l),
+          pairs("代偿本金", money(l?.paid.principalFen), "代偿利息", money(l?.paid.interestFen)),
+          pair("代偿合计", l ? moneyAndWords(owedFen(l.paid)) : null),
+        ],
+      },
+      "自代偿之日起，我单位取得对借款人的追偿权，并有权要求反担保人按承诺履行责任。请自收到本通知之日起15日内一次付清；确有困难的，请在此期限内书面提出还款计划。",
+      "到期不履行的，我单位将依法提起诉讼。",
+    ],
+    receipt: {
+      paper: "创业担保贷款代偿通知书",
+      number: l?.paperNumber ?? null,
+      to: l?.to ?? null,
+      place: null,
+    },
+  };
+}
+
+/** 结清证明. */
+export function settlementLetter(
+  l: (LoanAbout & { settledOn: Day; subsidyFen: Fen; early: boolean }) | null,
+): Letter {
+  return {
+    ...common(l, ["创业担保贷款结清证明"]),
+    to: "",
+    body: [
+      "兹证明下列创业担保贷款本息已全部结清，担保和反担保责任同时解除：",
+      {
+        h: 9.4,
+        rows: [
+          ...loanRows(l),
+          pairs("合同编号", l?.contractNumber ?? null, "合同年利率", percent(l?.ratePpm)),
+          pairs("结清日", dayText(l?.settledOn), "结清方式", l ? (l.early ? "提前结清" : "到期结清") : null),
+          pair("已享受贴息", l ? moneyAndWords(l.subsidyFen) : null),
+        ],
+      },
+      "抵押、质押登记的，可凭本证明办理注销。特此证明。",
+    ],
+    receipt: null,
+  };
+}

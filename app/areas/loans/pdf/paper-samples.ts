@@ -1,0 +1,135 @@
+import type { ApplicationOnPaper } from "./application-data";
+import type { PaperFacts } from "./paper-facts";
+
+// Invented people of DOMAIN and PAPER, for tests and for the bench.
+
+export const sampleFacts = (number: string): PaperFacts => ({
+  number,
+  code: "5EDA 39C4",
+  printedAt: Date.UTC(2026, 10, 23, 6, 5),
+  issuer: "郓城县人力资源和社会保障局",
+  verifyUrl: `https://qihang.example.gov.cn/verify/4f2k9sJ0Qm3xT8bWc1ZrVg#${"Ab3-_x".repeat(14)}Zz`,
+  foot: {
+    number: `文书编号 ${number}　校验码 5EDA 39C4`,
+    check: "核验 https://qihang.example.gov.cn/verify",
+    printed: "打印 2026-11-23 14:05　经办 周敏",
+  },
+});
+
+const rare = ["孔令堃", "王㛃", "李𫖯", "吕䶮", "阿卜杜热合曼·艾则孜", "宋军"];
+export const sampleName = (i: number): string =>
+  rare[i] ?? `张${"秀梅玉兰德顺祥利庆霞"[i % 10]}${"文武英杰志强建国春燕"[(i * 3) % 10]}`;
+
+export const sampleApplication = (
+  kind: ApplicationOnPaper["kind"],
+  jobs = 3,
+  partners = kind === "partners" ? 2 : 0,
+): ApplicationOnPaper => ({
+  kind,
+  number: "DK-2026-0318",
+  appliedOn: "2026-03-09",
+  applicant: {
+    name: "孟庆泉",
+    sex: "男",
+    nation: "汉族",
+    idNumber: "372928198805150012",
+    birthOn: "1988-05-15",
+    education: "高中或中专",
+    marital: "已婚",
+    phone: "13805302617",
+    emergency: "孟庆河　139 5409 1183",
+    hukou: "山东省菏泽市郓城县黄安镇柳堤村 086 号",
+    home: "山东省菏泽市郓城县黄安镇柳堤村 086 号",
+    residencePermit: null,
+    groupCode: "returnee",
+    account: "**** 4471　　郓城农商银行黄安支行",
+    unemploymentNumber: null,
+    certificateNumber: "371725202502007018",
+    course: "SYB 创办你的企业，2025-10-31",
+    photo: null,
+  },
+  spouse: {
+    name: "吴春霞",
+    idNumber: "372922198909230027",
+    employer: "郓城县黄安镇泉香面食店",
+    phone: "13794205568",
+  },
+  ownLoan: { kind: "none", fen: 0 },
+  spouseLoan: { kind: "none", fen: 0 },
+  business: {
+    name: kind === "firm" ? "郓城县泉香食品有限公司" : "郓城县黄安镇泉香面食店",
+    creditCode: "92371725MA3TK8QJ6C",
+    type: kind === "firm" ? "firm" : "self-employed",
+    registeredOn: "2025-11-12",
+    address: "郓城县黄安镇商贸街 27 号",
+    industry: "C1411 糕点、面包制造",
+    shopPlatform: null,
+    shopName: null,
+    shopOpenedOn: null,
+    project: "手工馒头、花馍、面点加工与零售；供应黄安镇及周边 11 家食堂、商超，并通过网店销售节庆花馍。",
+    turnoverFen: 31_600_000,
+    ownFundsFen: 6_000_000,
+    staff: 5,
+    hired: 3,
+  },
+  amountFen: 20_000_000,
+  termMonths: 36,
+  bank: "郓城农商银行黄安支行",
+  timesNo: 1,
+  purpose: "购置和面机、醒发箱、速冻柜 3 台（套）118,000.00；面粉等原料周转 82,000.00。",
+  previous: null,
+  jobs: Array.from({ length: jobs }, (_, i) => ({
+    name: sampleName(i),
+    idNumber: `37292819740318${String(i).padStart(3, "0")}6`,
+    group: "登记失业",
+    contractOn: "2025-12-01",
+    proved: i % 2 === 0,
+  })),
+  partners: Array.from({ length: partners }, (_, i) => ({
+    name: sampleName(i + 6),
+    idNumber: `37292819840318${String(i).padStart(3, "0")}6`,
+    group: "农村自主创业农民",
+    shareBp: 3333,
+  })),
+  jointCeilingFen: kind === "partners" ? 99_000_000 : null,
+  guaranteeKind: "natural-person",
+  waiverBasis: null,
+  collateral: null,
+  guarantors: [
+    {
+      name: "侯立新",
+      idNumber: "372928198103060012",
+      sex: "男",
+      employer: "郓城县第二实验小学",
+      post: "教师（事业编制）",
+      monthlyIncomeFen: 685_000,
+      relation: "表兄",
+      phone: "13589276604",
+      spouseName: "田素梅",
+      spousePhone: "13615409927",
+      address: "郓城县唐塔街道临城路 12 号",
+      guaranteedFen: 20_000_000,
+    },
+  ],
+  documents: ["id-card", "household-book", "marriage", "licence", "credit-report"],
+  office: "郓城县人力资源和社会保障局",
+});
+
+export const sampleLoan = {
+  name: "孟庆泉",
+  idNumber: "372928198805150012",
+  bank: "郓城农商银行黄安支行",
+  contractNumber: "HT20260416",
+  noteNumber: "NX2604160093",
+  principalFen: 20_000_000,
+  ratePpm: 34_500,
+  lprPpm: 30_000,
+  disbursedOn: "2026-04-16",
+  maturesOn: "2029-04-16",
+  method: "按季付息、到期还本",
+  dayCount: "360 天",
+  accountTail: "4471",
+  group: "返乡创业农民工",
+  village: "黄安镇柳堤村",
+  phone: "13805302617",
+};

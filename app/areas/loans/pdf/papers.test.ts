@@ -1,0 +1,413 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { MissingGlyph } from "~/platform/pdf/font-chain";
+import { FormPage } from "~/platform/pdf/form-page";
+import { openPaperFonts, paperFonts } from "~/platform/pdf/paper-fonts.server";
+import { pdfText } from "../../../../tests/support/pdf-text";
+import { emptyForms } from "../papers";
+import { authorisation, counterGuarantee, pledge } from "./deeds";
+import { applicationCopies, drawApplication } from "./draw-application";
+import { drawDeed } from "./draw-deed";
+import { drawEmptyForm } from "./draw-empty";
+import { drawLetter } from "./draw-letter";
+import { drawMinutes } from "./draw-minutes";
+import { drawSchedule } from "./draw-schedule";
+import { drawSubsidyDetail } from "./draw-subsidy-detail";
+import { drawWorking } from "./draw-working";
+import { exactInterest } from "./exact-figures";
+import { missingLetter, refusalLetter } from "./letters-of-application";
+import { dunningLetter, settlementLetter } from "./letters-of-loan";
+import { sampleApplication, sampleFacts, sampleLoan, sampleName } from "./paper-samples";
+
+const fonts = paperFonts();
+const facts = sampleFacts("DK-2026-0318-SQ-01");
+const squeezed = (text: string) => text.replace(/\s/g, "");
+const textOf = (bytes: Uint8Array) => squeezed(pdfText(bytes).join(""));
+const person = (over: Partial<ReturnType<typeof sampleApplication>> = {}) => ({
+  facts,
+  data: { ...sampleApplication("person"), ...over },
+  kind: "person" as const,
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+describe("the application form", () => {
+  it("is four pages, and every value comes back", () => {
+    const pages = pdfText(drawApplication(person(), fonts)).map(squeezed);
+    expect(pages).toHaveLength(4);
+    for (const [i, page] of pages.entries()) {
+      expect(page).toContain(`第${i + 1}页共4页`);
+      expect(page).toContain("校验码5EDA39C4");
+    }
+    for (const said of [
+      "孟庆泉",
+      "372928198805150012",
+      "返乡创业农民工",
+      "92371725MA3TK8QJ6C",
+      "200,000.00",
+      "人民币贰拾万元整",
+      "吴春霞",
+      "第1次",
+    ])
+      expect(pages[0]).toContain(said);
+    for (const said of ["王㛃", "李𫖯", "（以下空白）", "侯立新", "6,850.00"])
+      expect(pages[1]).toContain(said);
+    expect(pages[3]).toContain("（单位盖章）");
+    expect(pages[3]).toContain("一式三份");
+  });
+
+  it("60 people go on to sheets with the same heads, and each comes back", () => {
+    const pages = pdfText(drawApplication(person({ jobs: sampleApplication("person", 60).jobs }), fonts)).map(
+      squeezed,
+    );
+    expect(pages).toHaveLength(6);
+    for (const page of pages.slice(1, 4)) {
+      expect(page).toContain("公民身份号码");
+      expect(page).toContain("合同签订日");
+    }
+    const all = pages.join("");
+    for (let i = 0; i < 60; i += 1) expect(all).toContain(sampleName(i));
+  });
+
+  it("three copies differ in their mark only", () => {
+    const pages = pdfText(drawApplication({ ...person(), copies: applicationCopies }, fonts)).map(squeezed);
+    expect(pages).toHaveLength(12);
+    for (const [copy, holder] of applicationCopies.entries()) {
+      const first = pages[copy * 4] as string;
+      expect(first).toContain(`${holder}存`);
+      expect(first.replace(/第[一二三]份|[^存]{4}存/g, "")).toBe(
+        (pages[0] as string).replace(/第[一二三]份|[^存]{4}存/g, ""),
+      );
+    }
+  });
+
+  it("looks the same whichever was drawn first: what is shared holds nothing of anybody", () => {
+    const [one, other] = [openPaperFonts().fonts, openPaperFonts().fonts];
+    const filledFirst = [drawApplication(person(), one), drawEmptyForm("application-person", one)];
+    const emptyFirst = [
+      drawEmptyForm("application-person", other),
+      drawApplication(person(), other),
+    ].reverse();
+    for (const [i, bytes] of filledFirst.entries())
+      expect(Buffer.from(bytes).equals(Buffer.from(emptyFirst[i] as Uint8Array))).toBe(true);
+    expect(textOf(filledFirst[1] as Uint8Array)).not.toContain("孟庆泉");
+  });
+
+  it.each([
+    [140_950, "人民币壹仟肆佰零玖元伍角整"],
+    [600_714, "人民币陆仟零柒元壹角肆分"],
+    [168_032, "人民币壹仟陆佰捌拾元叁角贰分"],
+    [10_700_053, "人民币壹拾万柒仟元伍角叁分"],
+    [1_640_902, "人民币壹万陆仟肆佰零玖元零贰分"],
+    [32_504, "人民币叁佰贰拾伍元零肆分"],
+    [30_000_000, "人民币叁拾万元整"],
+    [11_000_000, "人民币壹拾壹万元整"],
+    [1_000, "人民币壹拾元整"],
+    [10_000_000_100, "人民币壹亿零壹元整"],
+    [100_001_000, "人民币壹佰万零壹拾元整"],
+    [5, "人民币伍分"],
+  ])("%i fen in capitals (DOMAIN §5)", (amountFen, words) => {
+    expect(textOf(drawApplication(person({ amountFen }), fonts))).toContain(words);
+  });
+
+  it("a character that no font has stops the paper with the name", () => {
+    const applicant = { ...sampleApplication("person").applicant, name: "孟\u{10FFFD}" };
+    expect(() => drawApplication(person({ applicant }), fonts)).toThrow(MissingGlyph);
+  });
+});
+
+describe("empty forms for filling in by hand", () => {
+  it.each(emptyForms)("%s: the same drawing, nobody's values, rows of 8 mm and more", (form) => {
+    const rows = vi.spyOn(FormPage.prototype, "row");
+    const text = textOf(drawEmptyForm(form, fonts));
+    expect(text).toContain("空白表");
+    expect(text).not.toMatch(/人民币|undefined|null|NaN|校验码/);
+    for (const [h] of rows.mock.calls) expect(h).toBeGreaterThanOrEqual(8);
+  });
+});
+
+const about = {
+  name: "许国梁",
+  idNumber: "372928198805150031",
+  number: "DK-2026-1142",
+  appliedOn: "2026-11-09",
+  amountFen: 15_000_000,
+  product: "个人创业担保贷款",
+  village: "黄安镇柳堤村",
+  issuer: "郓城县人力资源和社会保障局",
+  day: "2026-11-16",
+  paperNumber: "DK-2026-1142-BY-01",
+  contact: null,
+};
+
+describe("letters", () => {
+  it("a refusal says each reason with its fact and clause, and where to turn", () => {
+    const reasons = [
+      { title: "配偶有其他未结清贷款", fact: "征信报告显示有一笔经营贷款。", basis: "第七条" },
+      { title: "经营主体登记未满3个月", fact: "营业执照登记日期为2026年9月21日。", basis: "第六条" },
+    ];
+    const pages = pdfText(drawLetter(refusalLetter({ ...about, reasons, office: "我局" }), facts, fonts));
+    const text = squeezed(pages.join(""));
+    for (const said of [
+      "372928********0031",
+      "一是配偶有其他未结清贷款。",
+      "二是经营主体登记未满3个月。",
+      "依据：第七条。",
+      "60日内",
+      "送达回证",
+      "2026年11月16日",
+    ])
+      expect(text).toContain(said);
+    expect(text).not.toContain("372928198805150031");
+    expect(pages).toHaveLength(2);
+  });
+
+  it("forty things that lack run over pages and all come back", () => {
+    const missing = Array.from({ length: 40 }, (_, i) => `第${i + 1}项材料`);
+    const text = textOf(drawLetter(missingLetter({ ...about, missing, until: "2026-11-30" }), facts, fonts));
+    for (const words of missing) expect(text).toContain(words);
+  });
+
+  it("sums are made from the parts, in figures and capitals", () => {
+    const loan = { ...sampleLoan, issuer: about.issuer, day: about.day, paperNumber: "X", contact: null };
+    const text = textOf(
+      drawLetter(
+        dunningLetter({
+          ...loan,
+          owed: { principalFen: 5_000_000, interestFen: 123_456, penaltyFen: 789 },
+          owedOn: "2026-11-16",
+          overdueDays: 31,
+          payUntil: "2026-11-30",
+          to: "孟庆泉",
+        }),
+        facts,
+        fonts,
+      ),
+    );
+    expect(text).toContain("51,242.45元（人民币伍万壹仟贰佰肆拾贰元肆角伍分）");
+    const settled = textOf(
+      drawLetter(
+        settlementLetter({ ...loan, settledOn: "2026-11-16", subsidyFen: 80_673, early: true }),
+        facts,
+        fonts,
+      ),
+    );
+    expect(settled).toContain("提前结清");
+    expect(settled).toContain("人民币捌佰零陆元柒角叁分");
+  });
+});
+
+describe("deeds", () => {
+  const deed = {
+    paperNumber: "DK-2026-0318-FDB-01",
+    borrower: "孟庆泉",
+    borrowerId: "372928198805150012",
+    firm: null,
+    spouse: "吴春霞",
+    spouseId: "372922198909230027",
+    phone: "13805302617",
+    address: null,
+    amountFen: 20_000_000,
+    termMonths: 36,
+    bank: "郓城农商银行黄安支行",
+    product: "个人创业担保贷款",
+    purpose: "购置和面机",
+    office: "郓城县人力资源和社会保障局",
+    centre: "郓城县创业担保贷款担保中心",
+    appliedOn: "2026-03-09",
+  };
+  it("a counter-guarantee never leaves its mode open and does not bind the employer", () => {
+    const guarantor = sampleApplication("person").guarantors[0]!;
+    const text = textOf(
+      drawDeed(counterGuarantee({ ...deed, guarantor, joint: true, periodMonths: 36 }), facts, fonts),
+    );
+    expect(text).toContain("保证方式：连带责任保证");
+    expect(text).toContain("本人以全部合法财产提供连带责任保证。");
+    expect(text).toContain("本证明不构成本单位的担保");
+    expect(text).toContain("人民币陆仟捌佰伍拾元整");
+    expect(text.match(/第一份|第二份|第三份/g)).toEqual(["第一份", "第二份", "第三份"]);
+  });
+  it("signatures stand with at least two lines above them", () => {
+    for (const made of [authorisation(deed), pledge(deed)]) {
+      const pages = pdfText(drawDeed(made, facts, fonts)).map(squeezed);
+      const last = pages.find((page) => page.includes("签字（按指印）")) as string;
+      expect(last.indexOf("申请人配偶")).toBeGreaterThan(20);
+    }
+  });
+});
+
+describe("tables", () => {
+  const row = (no: number) => ({
+    no,
+    dueOn: "2026-06-21",
+    days: 30,
+    openingFen: 20_000_000,
+    principalFen: 555_555,
+    interestFen: 1_001,
+    balanceFen: 1,
+    subsidyFen: 500,
+  });
+  it.each([1, 12, 13, 36, 120])("a schedule of %i rows loses none and sums up", (rows) => {
+    const pages = pdfText(
+      drawSchedule(
+        {
+          facts,
+          data: {
+            ...sampleLoan,
+            number: "HK",
+            madeOn: "2026-04-16",
+            rows: Array.from({ length: rows }, (_, i) => row(i + 1)),
+          },
+        },
+        fonts,
+      ),
+    ).map(squeezed);
+    const all = pages.join("");
+    expect(all.match(/2026-06-21/g)).toHaveLength(rows);
+    for (const page of pages) expect(page).toContain("期末余额");
+    expect(pages.at(-1)).toContain("借款人（签字）");
+    expect(pages.at(-1)).toMatch(/2026-06-21/);
+  });
+
+  const detail = (count: number) => ({
+    number: "TX-2026Q3-1",
+    bank: "郓城农商银行",
+    quarter: "2026年6月21日—2026年9月20日",
+    rows: Array.from({ length: count }, (_, i) => ({
+      name: sampleName(i),
+      idNumber: `37292819880515${String(i).padStart(4, "0")}`,
+      group: "农村自主创业农民",
+      noteNumber: `NX${i}`,
+      disbursedOn: "2026-04-16",
+      maturesOn: "2029-04-16",
+      principalFen: 20_000_000,
+      balanceFen: 18_300_000,
+      ratePpm: 34_500,
+      lprPpm: 30_000,
+      rule: "利率 50%",
+      from: "2026-06-21",
+      to: "2026-09-21",
+      days: 92,
+      interestFen: 161_345,
+      subsidyFen: 80_673,
+      borrowerFen: 80_672,
+      accountTail: "4471",
+      note: null,
+    })),
+  });
+  it("60 names: heads on every page, subtotals, a running total, the sum in capitals", () => {
+    const pages = pdfText(drawSubsidyDetail({ facts, data: detail(60) }, fonts)).map(squeezed);
+    expect(pages.length).toBeGreaterThan(3);
+    for (const [i, page] of pages.entries()) {
+      expect(page).toContain("财政贴息");
+      expect(page).toContain("本页小计");
+      expect(page.includes("累计（")).toBe(i > 0);
+    }
+    const all = pages.join("");
+    for (let i = 0; i < 60; i += 1)
+      if (![..."阿"].some((c) => sampleName(i).includes(c))) expect(all).toContain(sampleName(i));
+    expect(all).toContain("阿卜杜热合曼·艾则孜");
+    expect(pages.at(-1)).toContain("48,403.80");
+    expect(pages.at(-1)).toContain("人民币肆万捌仟肆佰零叁元捌角整");
+    expect(all).not.toMatch(/\d{17}[\dX]/);
+  });
+  it.each([1, 11, 12, 13, 15, 16, 17, 31, 32, 45])("%i rows: the signatures never stand alone", (count) => {
+    const pages = pdfText(drawSubsidyDetail({ facts, data: detail(count) }, fonts)).map(squeezed);
+    expect(pages.at(-1)).toContain("财政部门审核人");
+    expect(pages.at(-1)).toMatch(/NX\d/);
+    expect(pages.join("").match(/NX\d+/g)).toHaveLength(count);
+  });
+});
+
+it("why 806.73: the working says it step by step, by month and by day", () => {
+  const part = { balanceFen: 18_300_000, ratePpm: 34_500, days: 92 };
+  expect(exactInterest([part], 360, 6)).toBe("1,613.450000");
+  expect(exactInterest([{ ...part, days: 1 }], 360, 4)).toBe("17.5375");
+  const start = Date.UTC(2026, 5, 21);
+  const text = textOf(
+    drawWorking(
+      {
+        facts,
+        data: {
+          ...sampleLoan,
+          number: "TXJ",
+          quarter: "2026 年第三季度",
+          policy: "2023-10 版",
+          rule: "50%",
+          cap: "LPR + 50BP",
+          none: "无",
+          basis: 360,
+          segments: [
+            {
+              ...part,
+              from: "2026-06-21",
+              to: "2026-09-21",
+              subsidisedPpm: 34_500,
+              lprPpm: 30_000,
+              reason: null,
+            },
+          ],
+          balanceNote: null,
+          steps: [
+            { words: "财政贴息 = ① × 50%", sum: "1,613.45 × 50% = 806.725", result: "806.73", final: true },
+          ],
+          subsidyFen: 80_673,
+          days: Array.from({ length: 92 }, (_, i) => ({
+            on: new Date(start + i * 86_400_000).toISOString().slice(0, 10),
+            days: 1,
+            balanceFen: 18_300_000,
+            ratePpm: 34_500,
+            subsidised: true,
+          })),
+          workedOut: "2026-09-22 08:30",
+        },
+      },
+      fonts,
+    ),
+  );
+  for (const said of [
+    "四、为什么是806.73",
+    "543.6625",
+    "350.7500",
+    "小计23天",
+    "403.3625",
+    "人民币捌佰零陆元柒角叁分",
+  ])
+    expect(text).toContain(said);
+  expect(text.match(/17\.5375/g)).toHaveLength(92);
+});
+
+it("minutes list every vote with its reason (FEATURES 61)", () => {
+  const votes = ["yes", "yes", "no", "yes", "abstained"].map((vote, i) => ({
+    name: sampleName(i),
+    vote,
+    reason: `理由${i}`,
+    on: "2026-03-16",
+  }));
+  const text = textOf(
+    drawMinutes(
+      {
+        facts,
+        data: {
+          number: "PS",
+          openedOn: "2026-03-16",
+          closedOn: "2026-03-17",
+          chair: "李建国",
+          name: "孟庆泉",
+          idNumber: "372928198805150012",
+          applicationNumber: "DK-2026-0318",
+          business: null,
+          amountFen: 20_000_000,
+          termMonths: 36,
+          needed: 3,
+          members: 5,
+          votes,
+          result: "approved",
+          note: null,
+        },
+      },
+      fonts,
+    ),
+  );
+  for (const v of votes) expect(text).toContain(v.reason);
+  expect(text).toContain("同意3票，不同意1票，弃权1票");
+});

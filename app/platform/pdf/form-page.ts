@@ -1,0 +1,287 @@
+import type { FontRole, PaperFonts } from "./font-chain";
+import { drawCell } from "./grid";
+import type { Align, Pen } from "./pen";
+import { drawRunningLine, type RunningStyle, runningLines } from "./running-text";
+import { baseline, breakLines, mm, spreadGap } from "./text-fit";
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** What fills the marks of a text: `[]` is a box to tick, `{30}` a line of 30 mm to write on. */
+export interface Fill {
+  readonly ticks?: readonly boolean[];
+  readonly blanks?: readonly (string | null | undefined)[];
+}
+
+/** One cell of a row: words that are printed on every form, or a value. */
+export interface Cell extends Fill {
+  /** Millimetres; 0 takes what is left of the row. */
+  readonly w: number;
+  /** Words of the form; a break makes two lines. */
+  readonly label?: string;
+  /** Head of a column. */
+  readonly head?: string;
+  /** Empty prints `--` on a form that is filled in, nothing on one that is not. */
+  readonly value?: string | null;
+  /** Words with boxes and lines in them, one line each. */
+  readonly words?: string;
+  readonly draw?: (box: Box) => void;
+  readonly size?: number;
+  readonly least?: number;
+  readonly align?: Align;
+  readonly bold?: boolean;
+  readonly name?: boolean;
+  /** Long words run over as many lines as the cell has. */
+  readonly wrap?: boolean;
+}
+
+const OUTLINE = 1;
+const INNER = 0.5;
+export const EMPTY = "--";
+
+/**
+ * One page of a form, written from its top down. What every such form carries goes to `fixed`, what one of them says to
+ * `values`; `fixed` is null where it was drawn once before and is only placed.
+ */
+export class FormPage {
+  y: number;
+  private x1: number;
+  private x2: number;
+  private ruled = true;
+
+  constructor(
+    readonly fixed: Pen | null,
+    readonly values: Pen,
+    readonly fonts: PaperFonts,
+    readonly left: number,
+    readonly right: number,
+    top: number,
+    /** Whether it carries the values of somebody; else it is to be filled in by hand. */
+    readonly filled: boolean,
+  ) {
+    this.y = top;
+    this.x1 = left;
+    this.x2 = right;
+  }
+
+  get width(): number {
+    return this.x2 - this.x1;
+  }
+
+  /** A table with its outline; the rows inside share their rules. */
+  table(body: () => void): void {
+    const top = this.y;
+    this.ruled = true;
+    body();
+    this.fixed?.box(this.x1, top, this.x2 - this.x1, this.y - top, OUTLINE);
+  }
+
+  /** Rows with a label down their left side. */
+  section(label: string, body: () => void, w = 7): void {
+    this.rule();
+    const top = this.y;
+    const x = this.x1;
+    this.x1 += w;
+    this.ruled = true;
+    body();
+    this.x1 = x;
+    this.fixed?.line(x + w, top, x + w, this.y, INNER);
+    this.vertical(label, { x, y: top, w, h: this.y - top });
+    this.ruled = false;
+  }
+
+  /** Rows that leave `w` mm on the right to one tall cell. */
+  beside(w: number, body: () => void, draw: (box: Box) => void): void {
+    const top = this.y;
+    this.rule();
+    const right = this.x2;
+    this.x2 -= w;
+    this.ruled = true;
+    body();
+    this.x2 = right;
+    this.fixed?.line(right - w, top, right - w, this.y, INNER);
+    draw({ x: right - w, y: top, w, h: this.y - top });
+  }
+
+  row(h: number, cells: readonly Cell[]): void {
+    this.rule();
+    const taken = cells.reduce((sum, c) => sum + c.w, 0);
+    let x = this.x1;
+    for (const [index, cell] of cells.entries()) {
+      const w = cell.w || this.x2 - this.x1 - taken;
+      if (index > 0) this.fixed?.line(x, this.y, x, this.y + h, INNER);
+      this.cell(cell, { x, y: this.y, w, h });
+      x += w;
+    }
+    this.y += h;
+    this.ruled = false;
+  }
+
+  private rule(): void {
+    if (!this.ruled) this.fixed?.line(this.x1, this.y, this.x2, this.y, INNER);
+    this.ruled = true;
+  }
+
+  private cell(c: Cell, box: Box): void {
+    if (c.label !== undefined) this.label(c.label, box, "sans");
+    else if (c.head !== undefined) this.label(c.head, box, "sansMedium");
+    else if (c.words !== undefined) this.lines(c.words, box, c);
+    if ("value" in c) this.value(c, box);
+    c.draw?.(box);
+  }
+
+  /** Words of the form in the middle of their cell; two or three hanzi are spread to four em. */
+  label(words: string, box: Box, role: FontRole): void {
+    if (!this.fixed) return;
+    const lines = words.split("\n");
+    for (const [index, line] of lines.entries()) {
+      let size = 9;
+      while (size > 7 && this.fixed.width(line, { role, size }) > box.w - 0.8) size -= 0.5;
+      const gap = role === "sans" && box.w >= 18 ? spreadGap(line) : 0;
+      const y = box.y + baseline(box.h, size, "sans") + (index - (lines.length - 1) / 2) * 4.2;
+      this.fixed.text(line, box.x + box.w / 2, y, { role, size, gap: gap || undefined }, "centre");
+    }
+  }
+
+  private value(c: Cell, box: Box): void {
+    if (!this.filled) return;
+    const text = c.value || EMPTY;
+    const role = c.bold ? "serifBold" : "serif";
+    if (c.wrap) {
+      this.wrapped(text, box, c.size ?? 10.5);
+      return;
+    }
+    drawCell(this.values, this.fonts, text, box, {
+      size: c.size ?? 10.5,
+      least: c.least ?? 8,
+      role,
+      align: c.align ?? "left",
+      name: c.name,
+      padding: c.align === "centre" || box.w < 18 ? 0.8 : 1.5,
+    });
+  }
+
+  /** As large as all its lines allow, from `full` points down. */
+  private wrapped(text: string, box: Box, full: number): void {
+    for (let size = full; ; size -= 0.5) {
+      const pitch = 1.28 * mm(size);
+      const lines = text
+        .split("\n")
+        .flatMap((part) => breakLines(this.fonts.serif, part, (box.w - 3) / mm(size)));
+      if (lines.length * pitch > box.h - 0.6 && size > 5) continue;
+      this.values.reading(text, () => {
+        for (const [index, line] of lines.entries())
+          this.values.text(
+            line,
+            box.x + 1.5,
+            box.y + baseline(box.h, size, "serif") + (index - (lines.length - 1) / 2) * pitch,
+            { role: "serif", size },
+          );
+      });
+      return;
+    }
+  }
+
+  /** Lines of words with boxes and write-in lines, evenly down the cell. */
+  private lines(words: string, box: Box, c: Cell): void {
+    const lines = words.split("\n");
+    const marks = { tick: 0, blank: 0 };
+    const pitch = Math.min(7.4, (box.h - 2) / lines.length);
+    const size = c.size ?? 10.5;
+    for (const [index, line] of lines.entries())
+      this.inline(
+        line,
+        box.x + 1.5,
+        box.y + baseline(box.h, size, "serif") + (index - (lines.length - 1) / 2) * pitch,
+        { ...c, size, marks },
+      );
+  }
+
+  /** One line of words with `[]` and `{30}` in it, on its baseline; answers where it ends. */
+  inline(
+    text: string,
+    x: number,
+    y: number,
+    style: Fill & { size?: number; role?: FontRole; marks?: { tick: number; blank: number } } = {},
+  ): number {
+    const { size = 10.5, role = "serif", marks = { tick: 0, blank: 0 } } = style;
+    let left = x;
+    for (const part of text.split(/(\[\]|\{[\d.]+\})/)) {
+      if (part === "") continue;
+      if (part === "[]") {
+        this.fixed?.box(left, y - 2.9, 3.1, 3.1, 0.6);
+        if (style.ticks?.[marks.tick]) this.tick(left, y - 2.9);
+        marks.tick += 1;
+        left += 4.1;
+      } else if (part.startsWith("{")) {
+        const w = Number(part.slice(1, -1));
+        this.fixed?.line(left, y + 0.9, left + w, y + 0.9, 0.5);
+        const said = style.blanks?.[marks.blank];
+        if (this.filled && said)
+          drawCell(this.values, this.fonts, said, { x: left, y: y - 4.2, w, h: 5.4 }, { size, least: 6.5 });
+        marks.blank += 1;
+        left += w;
+      } else {
+        const pen = this.fixed ?? this.values;
+        this.fixed?.text(part, left, y, { role, size });
+        left += pen.width(part, { role, size });
+      }
+    }
+    return left;
+  }
+
+  private tick(x: number, y: number): void {
+    this.values.path(
+      [
+        [x + 0.6, y + 1.6],
+        [x + 1.3, y + 2.4],
+        [x + 2.6, y + 0.6],
+      ],
+      1.1,
+    );
+  }
+
+  /** Running text from baseline `y` down; answers the baseline that would follow. */
+  paragraph(text: string, x: number, y: number, w: number, style: RunningStyle & { pitch: number }): number {
+    if (!this.fixed) return y + runningLines(this.fonts, text, w, style).length * style.pitch;
+    let at = y;
+    for (const line of runningLines(this.fonts, text, w, style)) {
+      drawRunningLine(this.fixed, line, x, at, style.size);
+      at += style.pitch;
+    }
+    return at;
+  }
+
+  /** One character a line, in the middle of the band. */
+  private vertical(label: string, box: Box): void {
+    const pen = this.fixed;
+    if (!pen) return;
+    const chars = [...label.replace("（", "︵").replace("）", "︶")];
+    const pitch = Math.min(4.76, (box.h - 1) / chars.length);
+    const size = Math.min(10, pitch / mm(1.15));
+    const first = box.y + baseline(box.h, size, "sans") - ((chars.length - 1) / 2) * pitch;
+    pen.reading(label, () => {
+      for (const [index, char] of chars.entries())
+        pen.text(char, box.x + box.w / 2, first + index * pitch, { role: "sansMedium", size }, "centre");
+    });
+  }
+
+  /** Words and a line to sign on, its right end at `right`. */
+  sign(words: string, right: number, y: number, w = 30, said?: string | null): void {
+    this.fixed?.line(right - w, y + 0.9, right, y + 0.9, INNER);
+    this.fixed?.text(words, right - w - 1, y, { role: "serif", size: 10.5 }, "right");
+    if (this.filled && said)
+      drawCell(this.values, this.fonts, said, { x: right - w, y: y - 4.4, w, h: 5.6 }, { least: 8 });
+  }
+
+  /** A day, or the place to write one; right-aligned. `undefined` where nothing is ever known of it. */
+  day(right: number, y: number, said?: string | null): void {
+    const style = { role: "serif", size: 10.5 } as const;
+    const pen = said === undefined ? this.fixed : this.values;
+    pen?.text((this.filled && said) || "年　　　月　　　日", right, y, style, "right");
+  }
+}
