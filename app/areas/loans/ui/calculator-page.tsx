@@ -4,6 +4,7 @@ import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import type { CalculatorPage as Page } from "../calculator.server";
 import { loanText } from "../text";
+import { loanPaperText } from "../text/papers";
 import { BalancePicture } from "./balance-picture";
 import { CalculatorForm } from "./calculator-form";
 import { FindingTable } from "./finding-table";
@@ -12,6 +13,7 @@ import { RepaymentTables } from "./repayment-tables";
 /** What is asked stays left; answers stand right: can it be, how much, over time; then row by row. */
 export function CalculatorPage({ page: d }: { page: Page }) {
   const t = useText(loanText);
+  const forms = useText(loanPaperText);
   const unit = t("calculator.yuan");
   const r = d.answer?.result;
   return (
@@ -20,6 +22,11 @@ export function CalculatorPage({ page: d }: { page: Page }) {
         crumbs={[{ label: t("calculator.area") }, { label: t("calculator.crumb") }]}
         title={d.title}
         facts={[d.borrower?.words, ...(d.answer?.facts ?? [])]}
+        actions={
+          <a className="btn" href="/loans/forms">
+            {forms("forms.title")}
+          </a>
+        }
       />
       <div className="cols c-calc">
         <CalculatorForm
