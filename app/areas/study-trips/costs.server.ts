@@ -4,6 +4,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
+import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { yuanFigure } from "~/platform/money";
 import type { CostItem, Payment } from "./trip-money";
 import { subjectOf } from "./trip-name";
@@ -47,20 +48,22 @@ export const receiptOf = (db: Reader, tripId: number, costId: number): Buffer | 
     .where(and(eq(tripCost.id, costId), eq(tripCost.tripId, tripId)))
     .get()?.receipt ?? undefined;
 
-/** Enters one payment with the picture of its receipt. */
+/** Enters one payment with the picture of its receipt. A form sent twice enters it once. */
 export function addCost(
   db: Db,
   actor: Actor<"trip.cost">,
   tripId: number,
   input: CostInput,
-  now = Date.now(),
+  { now = Date.now(), sending }: { now?: number; sending?: Sending } = {},
 ): Answer {
   return db.transaction(
     (tx) => {
+      if (sending && madeBy(tx, sending, now) !== undefined) return { ok: true };
       const found = findWholeTrip(tx, actor.villages, tripId);
       if (!found) return { ok: false, why: "trip.why.notFound" };
       if (!takesCosts(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-      tx.insert(tripCost)
+      const made = tx
+        .insert(tripCost)
         .values({
           ...input,
           receipt: input.receipt ? Buffer.from(input.receipt) : null,
@@ -68,7 +71,9 @@ export function addCost(
           createdBy: actor.userId,
           createdAt: now,
         })
-        .run();
+        .returning({ id: tripCost.id })
+        .get();
+      if (sending) rememberMade(tx, sending, made.id, now);
       recordEvent(tx, actor, {
         event: "trip.cost-added",
         subject: subjectOf(found.trip),

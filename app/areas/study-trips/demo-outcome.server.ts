@@ -56,7 +56,7 @@ export function fillDemoOutcome(d: DemoTrips, tripId: number, on: string): void 
           dueOn,
           shops: task.shops,
         },
-        at(20),
+        { now: at(20) },
       ),
     );
     if (made.ok && task.done) must(finishTask(d.db, actor, tripId, made.id, task.done, at(224)));
