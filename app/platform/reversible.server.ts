@@ -72,6 +72,34 @@ export class ChangeSet {
     return ids;
   }
 
+  /**
+   * Lets a command write as it always does, and keeps what became of the rows that are named: those there before, and
+   * those there afterwards.
+   */
+  capture<T>(rows: readonly { table: string; column: string; value: number }[], run: () => T): T {
+    const before = this.#rows(rows);
+    const result = run();
+    const after = this.#rows(rows);
+    for (const [key, { table, id }] of [...before, ...after]) {
+      const [was, is] = [before.get(key)?.row ?? null, after.get(key)?.row ?? null];
+      if (packRow(was) === packRow(is)) continue;
+      const known = this.#changes.get(key);
+      this.#changes.delete(key);
+      this.#changes.set(key, { table, id, before: known ? known.before : was, after: is });
+    }
+    return result;
+  }
+
+  #rows(wanted: readonly { table: string; column: string; value: number }[]) {
+    const found = new Map<string, { table: string; id: number; row: Row }>();
+    for (const { table, column, value } of wanted)
+      for (const row of this.#client
+        .prepare(`SELECT * FROM ${name(table)} WHERE ${name(column)} = ? ORDER BY id`)
+        .all(value) as Row[])
+        found.set(`${table} ${String(row.id)}`, { table, id: Number(row.id), row });
+    return found;
+  }
+
   changes(): RowChange[] {
     return [...this.#changes.values()];
   }

@@ -24,4 +24,20 @@ export const demoViews = [
     role: "trainer",
     sharedWith: null,
   },
+  {
+    list: "households",
+    name: "低保户",
+    query: "benefit=minimum-living",
+    owner: "loan-officer",
+    role: "loan-officer",
+    sharedWith: "cadre",
+  },
+  {
+    list: "villages",
+    name: "人多的村",
+    query: "sort=people",
+    owner: "leader",
+    role: "leader",
+    sharedWith: "everybody",
+  },
 ] as const;

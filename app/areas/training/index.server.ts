@@ -1,6 +1,7 @@
 export { markCertifiedIn } from "./change-class-state.server";
 export { classesOfPerson, findClass, lecturersOf, sessionsOf } from "./class-queries.server";
 export { fillDemoTraining, loadCourseRules } from "./demo.server";
+export { enrolAction } from "./enrol-bulk.server";
 export { trainingHoldings } from "./holdings.server";
 export { lapseOffers } from "./lapse-offers.server";
 export { classesInStates } from "./list-classes.server";

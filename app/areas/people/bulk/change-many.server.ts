@@ -10,9 +10,10 @@ import { seal, unsealText } from "~/platform/sealed.server";
 import { idsForExport } from "../list-people.server";
 import type { PeopleFilter } from "../people-view";
 import { indexNames } from "../person-record.server";
-import { type BulkAction, bulkLimit } from "./bulk-action";
+import { type BulkAction, bulkLimit, type RefusedPerson } from "./bulk-action";
 
 const purpose = "people.bulk-change";
+const refusedPurpose = "people.bulk-refused";
 
 export interface BulkInput {
   filter: PeopleFilter;
@@ -41,18 +42,23 @@ export function changeMany(
       if (ids.length !== input.asked)
         return { ok: false, why: message("bulk.others", { asked: input.asked, count: ids.length }) };
       const set = new ChangeSet(tx);
+      const all = new Set(ids);
+      const refused: RefusedPerson[] = [];
       let count = 0;
       for (const id of ids) {
         const row = tx.select().from(person).where(eq(person.id, id)).get();
         if (!row || !can(actor, action.needs, row.villageId)) continue;
-        if (action.apply(tx, actor, row, input.value, set)) count += 1;
+        const done = action.apply(tx, actor, row, input.value, set, all);
+        if (done === true) count += 1;
+        else if (done !== false) refused.push({ id, name: row.name, why: done.refused });
       }
       const { id } = tx
         .insert(bulkChange)
         .values({
           action: action.key,
           count,
-          skipped: ids.length - count,
+          skipped: ids.length - count - refused.length,
+          refusedSealed: refused.length > 0 ? seal(JSON.stringify(refused), refusedPurpose) : null,
           changesSealed: seal(packChanges(set.changes()), purpose),
           doneBy: actor.userId,
           doneByName: actor.name,
@@ -63,7 +69,11 @@ export function changeMany(
       recordEvent(tx, actor, {
         event: "people.changed-together",
         subject: { kind: "list", id: "people" },
-        after: { count, note: action.words(input.value, "zh") },
+        after: {
+          count,
+          ...(refused.length > 0 ? { notImported: refused.length } : {}),
+          note: action.words(input.value, "zh", tx),
+        },
       });
       return { ok: true, id };
     },
@@ -76,11 +86,16 @@ export const findBulk = (db: Db, userId: string, id: number) => {
   return row?.doneBy === userId ? row : undefined;
 };
 
+/** Who was kept out of a change, and by which rule. */
+export const refusedOf = (row: { refusedSealed: Buffer | null }): RefusedPerson[] =>
+  row.refusedSealed ? (JSON.parse(unsealText(row.refusedSealed, refusedPurpose)) as RefusedPerson[]) : [];
+
 /** Takes a change back as a whole, as long as nobody has touched one of its rows since. Twice does it once. */
 export function undoMany(
   db: Db,
   actor: Actor<"person.bulk-edit">,
   id: number,
+  actions: readonly BulkAction[] = [],
 ): { ok: true } | { ok: false; why: string } {
   return db.transaction(
     (tx) => {
@@ -90,7 +105,11 @@ export function undoMany(
       const changes = row.changesSealed ? unpackChanges(unsealText(row.changesSealed, purpose)) : [];
       const touched = builtUpon(tx, changes).length;
       if (touched > 0) return { ok: false, why: message("bulk.touched", { count: touched }) };
+      const action = actions.find((a) => a.key === row.action);
+      const why = action?.beforeBack?.(tx, actor, changes);
+      if (why) return { ok: false, why };
       takeBack(tx, changes);
+      action?.afterBack?.(tx, actor, changes);
       for (const c of changes.filter((x) => x.table === "person")) {
         const back = tx.select().from(person).where(eq(person.id, c.id)).get();
         if (back) indexNames(tx, back);

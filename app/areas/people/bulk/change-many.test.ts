@@ -69,8 +69,8 @@ describe("one thing for many people", () => {
     db.insert(privacyNotice)
       .values({ ...firstNotice, createdByName: "系统", createdAt: 0 })
       .run();
-    expect(consentAction.read(db, "2024-01-01")).toBeNull();
-    const value = consentAction.read(db, "20260301") ?? "";
+    expect(consentAction.read(db, "2024-01-01", staff.person)).toBeNull();
+    const value = consentAction.read(db, "20260301", staff.person) ?? "";
     const actor = actorFor(staff.person, "person.bulk-edit");
     const run = () => changeMany(db, actor, consentAction, { filter: {}, value, asked: 60 });
     const done = run();

@@ -1,4 +1,4 @@
-import type { Db } from "db/client.server";
+import type { Db, Tx } from "db/client.server";
 import { householdResidence } from "db/schema";
 import { and, eq, isNull } from "drizzle-orm";
 import { type Actor, actorWith, inScope } from "~/platform/access/actor";
@@ -30,64 +30,73 @@ export function moveHousehold(
   input: MoveInput & { houseNumber: string | null; address: string | null; revision: number },
   areas: readonly PersonRows[],
 ): { ok: true; moved: number } | WhyNotHouseholdMoved {
-  return inTransaction(db, (tx): { ok: true; moved: number } | WhyNotHouseholdMoved => {
-    const row = findHousehold(tx, actor.villages, householdId);
-    if (!row) return { ok: false, why: "household.notFound" };
-    if (row.revision !== input.revision) return { ok: false, why: "household.changedMeanwhile" };
-    if (!inScope(actor.villages, input.villageId)) return { ok: false, why: "household.foreignVillage" };
-    if (row.villageId === input.villageId) return { ok: false, why: "move.sameVillage" };
-    if (input.fromOn > todayOn()) return { ok: false, why: "move.future" };
-    const mover = actorWith(actor, "person.move");
-    const going = membersOf(tx, householdId).filter((m) => isOpen(m) && m.villageId === row.villageId);
-    if (!mover || going.length === 0) return { ok: false, why: "move.nobody" };
-    const open = and(eq(householdResidence.householdId, householdId), isNull(householdResidence.toOn));
-    const last = tx.select().from(householdResidence).where(open).get();
-    if (last && input.fromOn < last.fromOn) return { ok: false, why: "move.beforeLast" };
-    const late: string[] = [];
-    for (const member of going) {
-      const who = findPerson(tx, mover.villages, member.personId);
-      const moved = who ? movePersonIn(tx, mover, who, input, areas) : null;
-      if (!moved?.ok) late.push(member.name);
-    }
-    if (late.length > 0) return { ok: false, why: "move.memberBeforeLast", names: late };
-    if (last && input.fromOn === last.fromOn)
-      tx.delete(householdResidence).where(eq(householdResidence.id, last.id)).run();
-    else
-      tx.update(householdResidence)
-        .set({ toOn: addDays(input.fromOn, -1) })
-        .where(open)
-        .run();
-    tx.insert(householdResidence)
-      .values({
-        householdId,
-        villageId: input.villageId,
-        houseNumber: input.houseNumber,
-        fromOn: input.fromOn,
-        reason: input.reason,
-        createdAt: Date.now(),
-      })
+  return inTransaction(db, (tx) => moveHouseholdIn(tx, actor, householdId, input, areas));
+}
+
+/** The move itself, inside another command's transaction. After a refusal the caller gives that transaction up. */
+export function moveHouseholdIn(
+  tx: Tx,
+  actor: Actor<"household.move">,
+  householdId: number,
+  input: MoveInput & { houseNumber: string | null; address: string | null; revision: number },
+  areas: readonly PersonRows[],
+): { ok: true; moved: number } | WhyNotHouseholdMoved {
+  const row = findHousehold(tx, actor.villages, householdId);
+  if (!row) return { ok: false, why: "household.notFound" };
+  if (row.revision !== input.revision) return { ok: false, why: "household.changedMeanwhile" };
+  if (!inScope(actor.villages, input.villageId)) return { ok: false, why: "household.foreignVillage" };
+  if (row.villageId === input.villageId) return { ok: false, why: "move.sameVillage" };
+  if (input.fromOn > todayOn()) return { ok: false, why: "move.future" };
+  const mover = actorWith(actor, "person.move");
+  const going = membersOf(tx, householdId).filter((m) => isOpen(m) && m.villageId === row.villageId);
+  if (!mover || going.length === 0) return { ok: false, why: "move.nobody" };
+  const open = and(eq(householdResidence.householdId, householdId), isNull(householdResidence.toOn));
+  const last = tx.select().from(householdResidence).where(open).get();
+  if (last && input.fromOn < last.fromOn) return { ok: false, why: "move.beforeLast" };
+  const late: string[] = [];
+  for (const member of going) {
+    const who = findPerson(tx, mover.villages, member.personId);
+    const moved = who ? movePersonIn(tx, mover, who, input, areas) : null;
+    if (!moved?.ok) late.push(member.name);
+  }
+  if (late.length > 0) return { ok: false, why: "move.memberBeforeLast", names: late };
+  if (last && input.fromOn === last.fromOn)
+    tx.delete(householdResidence).where(eq(householdResidence.id, last.id)).run();
+  else
+    tx.update(householdResidence)
+      .set({ toOn: addDays(input.fromOn, -1) })
+      .where(open)
       .run();
-    const label = labelOf(tx, row);
-    touch(tx, row, {
+  tx.insert(householdResidence)
+    .values({
+      householdId,
       villageId: input.villageId,
-      villageGroup: input.villageGroup,
       houseNumber: input.houseNumber,
-      address: input.address,
-    });
-    recordEvent(tx, actor, {
-      event: "household.moved",
-      subject: { kind: "household", id: householdId, label },
-      villageId: input.villageId,
+      fromOn: input.fromOn,
       reason: input.reason,
-      before: { villageId: row.villageId, group: row.villageGroup, houseNumber: row.houseNumber },
-      after: {
-        villageId: input.villageId,
-        group: input.villageGroup,
-        houseNumber: input.houseNumber,
-        fromOn: input.fromOn,
-        members: going.length,
-      },
-    });
-    return { ok: true, moved: going.length };
+      createdAt: Date.now(),
+    })
+    .run();
+  const label = labelOf(tx, row);
+  touch(tx, row, {
+    villageId: input.villageId,
+    villageGroup: input.villageGroup,
+    houseNumber: input.houseNumber,
+    address: input.address,
   });
+  recordEvent(tx, actor, {
+    event: "household.moved",
+    subject: { kind: "household", id: householdId, label },
+    villageId: input.villageId,
+    reason: input.reason,
+    before: { villageId: row.villageId, group: row.villageGroup, houseNumber: row.houseNumber },
+    after: {
+      villageId: input.villageId,
+      group: input.villageGroup,
+      houseNumber: input.houseNumber,
+      fromOn: input.fromOn,
+      members: going.length,
+    },
+  });
+  return { ok: true, moved: going.length };
 }

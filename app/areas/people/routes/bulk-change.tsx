@@ -10,10 +10,11 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useMessages, useText } from "~/platform/i18n/use-text";
+import { personName } from "~/platform/search/place-name";
 import { Badge } from "~/ui/badge";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
-import { findBulk, undoMany } from "../bulk/change-many.server";
+import { findBulk, refusedOf, undoMany } from "../bulk/change-many.server";
 import { bulkText } from "../text/bulk";
 
 /** What a change of many people did, and the way back; for who did it. */
@@ -30,6 +31,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     skipped: found.skipped,
     by: t("bulk.by", { name: found.doneByName, when: instantText(found.createdAt, language) }),
     undone: found.undoneAt !== null,
+    refused: refusedOf(found).map((r) => ({
+      id: r.id,
+      name: personName(r.name, language),
+      why: kind?.why?.(r.why, language) ?? "",
+    })),
   };
 }
 
@@ -39,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const db = database();
   const found = findBulk(db, actor.userId, id);
   if (!found) throw notFound();
-  const done = undoMany(db, actor, id);
+  const done = undoMany(db, actor, id, bulkActions);
   const t = translator(bulkText, await languageOf(request));
   if (done.ok) return redirectWithNotice("/people", t("bulk.undoneNotice", { count: found.count }));
   return refuse(
@@ -63,34 +69,60 @@ export default function BulkChange() {
         title={d.title}
         facts={[d.by]}
       />
-      <Sheet pad className="form">
-        {why && (
-          <div className="notice">
-            <Note tone="bad" role="alert">
-              {say(why)?.join(" ") ?? ""}
-            </Note>
-          </div>
+      <div className="stack">
+        <Sheet pad className="form">
+          {why && (
+            <div className="notice">
+              <Note tone="bad" role="alert">
+                {say(why)?.join(" ") ?? ""}
+              </Note>
+            </div>
+          )}
+          <p>
+            <b>{t("bulk.done", { count: d.count })}</b>{" "}
+            {d.undone && (
+              <Badge tone="mute" icon="undo-2">
+                {t("bulk.undone")}
+              </Badge>
+            )}
+          </p>
+          {d.skipped > 0 && <p className="t13 sub">{t("bulk.skipped", { count: d.skipped })}</p>}
+          <form method="post" className="row mt4">
+            {!d.undone && d.count > 0 && (
+              <button type="submit" className="btn">
+                {t("bulk.undo")}
+              </button>
+            )}
+            <a className="btn" href="/people">
+              {t("bulk.list")}
+            </a>
+          </form>
+        </Sheet>
+        {d.refused.length > 0 && (
+          <Sheet title={t("bulk.refusedTitle")} count={t("bulk.refusedCount", { count: d.refused.length })}>
+            <table className="tbl two">
+              <thead>
+                <tr>
+                  <th>{t("bulk.refusedName")}</th>
+                  <th>{t("bulk.refusedWhy")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {d.refused.map((r) => (
+                  <tr key={r.id}>
+                    <td className="nw">
+                      <a className="who" href={`/people/${r.id}`}>
+                        {r.name}
+                      </a>
+                    </td>
+                    <td className="wide">{r.why}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Sheet>
         )}
-        <p>
-          <b>{t("bulk.done", { count: d.count })}</b>{" "}
-          {d.undone && (
-            <Badge tone="mute" icon="undo-2">
-              {t("bulk.undone")}
-            </Badge>
-          )}
-        </p>
-        {d.skipped > 0 && <p className="t13 sub">{t("bulk.skipped", { count: d.skipped })}</p>}
-        <form method="post" className="row mt4">
-          {!d.undone && d.count > 0 && (
-            <button type="submit" className="btn">
-              {t("bulk.undo")}
-            </button>
-          )}
-          <a className="btn" href="/people">
-            {t("bulk.list")}
-          </a>
-        </form>
-      </Sheet>
+      </div>
     </>
   );
 }

@@ -43,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     back: writePeopleView(view),
     actions: bulkActions
       .filter((a) => can(actor, a.needs))
-      .map((a) => ({ key: a.key, title: a.title(language), field: a.field(db, language) })),
+      .map((a) => ({ key: a.key, title: a.title(language), field: a.field(db, language, actor) })),
   };
 }
 
@@ -57,7 +57,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const typed = String(form.get(`value-${chosen?.key}`) ?? form.get("value") ?? "").trim();
   const view = { what: chosen?.key ?? "", typed, sure: null };
   if (!chosen) return data({ ...view, errors: ["bulk.noAction"] }, { status: 400 });
-  const value = chosen.read(db, typed);
+  const value = chosen.read(db, typed, actor);
   if (value === null) return data({ ...view, errors: ["bulk.noValue"] }, { status: 400 });
   const { filter } = readPeopleView(query);
   const ids = chosenRows(query);
@@ -66,7 +66,7 @@ export async function action({ request }: ActionFunctionArgs) {
     typed: value,
     sure: {
       title: chosen.title(language),
-      value: chosen.words(value, language),
+      value: chosen.words(value, language, db),
       count: countPeople(db, actor.villages, filter, ids),
     },
   });

@@ -1,10 +1,12 @@
 import { useMessages, useText } from "~/platform/i18n/use-text";
+import { Combobox } from "~/ui/combobox";
 import { DateField } from "~/ui/date-field";
 import { SelectField, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
 import type { BulkField } from "../bulk/bulk-action";
 import { bulkText } from "../text/bulk";
+import { villagesByTyping } from "./usual-village";
 
 export interface BulkPageProps {
   title: string;
@@ -116,6 +118,20 @@ function Value({ field, id, typed }: { field: BulkField; id: string; typed: stri
         choices={field.choices ?? []}
         empty={t("choose")}
         defaultValue={typed}
+      />
+    );
+  if (field.kind === "village")
+    return (
+      <Combobox
+        id={id}
+        name={id}
+        label={field.label}
+        help={field.help}
+        items={field.choices ?? []}
+        defaultValue={typed || undefined}
+        empty={t("choose")}
+        nothing={t("move.nothing")}
+        load={field.byTyping ? villagesByTyping : undefined}
       />
     );
   if (field.kind === "day")

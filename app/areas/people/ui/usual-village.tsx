@@ -2,7 +2,8 @@ import { useText } from "~/platform/i18n/use-text";
 import { Combobox, type ComboboxItem } from "~/ui/combobox";
 import { type FileKindName, fileKinds } from "../import/file-kind";
 
-async function typed(text: string): Promise<readonly ComboboxItem[]> {
+/** Villages that a typed text may mean, asked of the server. */
+export async function villagesByTyping(text: string): Promise<readonly ComboboxItem[]> {
   const answer = await fetch(`/villages/choices?q=${encodeURIComponent(text)}`);
   return answer.ok ? ((await answer.json()) as ComboboxItem[]) : [];
 }
@@ -26,7 +27,7 @@ export function UsualVillage(props: {
         empty={t("usualNone")}
         nothing={t("noVillage")}
         errors={props.error ? [props.error] : undefined}
-        load={props.byTyping ? typed : undefined}
+        load={props.byTyping ? villagesByTyping : undefined}
       />
     </div>
   );

@@ -311,6 +311,12 @@ export const en: SameShape<typeof zh> = {
     returnReason: "Reason for returning",
     cancelReason: "Reason for cancelling",
   },
+  enrolMany: {
+    title: "Enrol in a class",
+    label: "Class",
+    help: "Seats go in the order of the list, then the waiting list. Who is too old or has the certificate is refused by name, with the reason.",
+    choice: "{{name}}, begins {{day}}, {{free}} seats free",
+  },
   enrol: {
     title: "Enrol",
     idHelp: "Enter the ID number first. People on record are found; for others fill in the rest below.",

@@ -293,6 +293,12 @@ export const zh = {
     returnReason: "退回原因",
     cancelReason: "取消原因",
   },
+  enrolMany: {
+    title: "报名进一个班",
+    label: "哪个班",
+    help: "按选中的次序给座位，满了排候补。不合年龄、已有证书的，不报名，列出名字和原因。",
+    choice: "{{name}}，{{day}}开班，空 {{free}} 个座位",
+  },
   enrol: {
     title: "登记学员",
     idHelp: "先填身份证号。已登记的人会自动找出来，没有登记的在下面补全。",

@@ -1,7 +1,8 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { countsByVillage } from "~/areas/people/index.server";
 import { classCountsByVillage } from "~/areas/training/index.server";
+import { viewsOfList } from "~/areas/views/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -20,7 +21,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const t = translator(villagesText, language);
-  const view = readVillagesView(new URL(request.url).searchParams);
+  const url = new URL(request.url);
+  const { views, redirectTo } = viewsOfList(db, actor, "villages", url.search);
+  if (redirectTo) throw redirect(redirectTo);
+  const view = readVillagesView(url.searchParams);
   const today = todayOn();
   const found = villageRows(db, actor.villages, view, today, {
     people: countsByVillage(db),
@@ -30,6 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const mine = villagesInScope(db, actor.villages);
   return {
     title: t("list.title"),
+    views,
     today: longDay(today, language),
     view,
     rows: page.rows.map((r) => ({

@@ -1,3 +1,4 @@
+import { type ListViews, ViewBar } from "~/areas/views";
 import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { Pager } from "~/ui/list";
@@ -9,6 +10,7 @@ import { VillagesFilter } from "./villages-filter";
 import { VillagesTable } from "./villages-table";
 
 export interface VillagesPageData {
+  views: ListViews;
   today: string;
   view: VillagesView;
   rows: readonly VillageRow[];
@@ -51,6 +53,7 @@ export function VillagesPage(d: VillagesPageData) {
           </>
         }
       />
+      <ViewBar views={d.views} />
       <section className="sheet">
         {d.none ? (
           <EmptyState

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { viewsOfList } from "~/areas/views/index.server";
 import { villagesInScope } from "~/areas/villages/index.server";
 import { can, inScope, scopeFor } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
@@ -27,6 +28,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(householdsText, language);
   const query = new URL(request.url).searchParams;
+  const { views, redirectTo } = viewsOfList(db, actor, "households", new URL(request.url).search);
+  if (redirectTo) throw redirect(redirectTo);
   const view = readHouseholdsView(query);
   const sensitive = can(actor, "household.sensitive");
   // Forms send their empty fields along: the address that stays says only what is chosen.
@@ -54,6 +57,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     : null;
   return {
     title: t("list.title"),
+    views,
     view,
     rows: rows.map((r) => ({
       id: r.id,

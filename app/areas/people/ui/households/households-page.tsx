@@ -1,3 +1,4 @@
+import { type ListViews, ViewTabs } from "~/areas/views";
 import { useText } from "~/platform/i18n/use-text";
 import { pageSizes } from "~/platform/paging";
 import { FilterBar, FilterChoice } from "~/ui/filter-bar";
@@ -21,6 +22,7 @@ import { householdsText } from "../../text/households";
 import { type HouseholdItem, HouseholdsTable } from "./households-table";
 
 export interface HouseholdsPageProps {
+  views: ListViews;
   view: HouseholdsView;
   rows: readonly HouseholdItem[];
   count: number;
@@ -76,7 +78,7 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
           </>
         }
       />
-      <Views view={view} sensitive={may.sensitive} />
+      <Views view={view} views={props.views} sensitive={may.sensitive} />
       <section className="sheet">
         <Filters {...props} />
         {rows.length > 0 ? (
@@ -190,9 +192,9 @@ function Size({ name, label, value }: { name: string; label: string; value: numb
   );
 }
 
-function Views({ view, sensitive }: { view: HouseholdsView; sensitive: boolean }) {
+function Views({ view, views, sensitive }: { view: HouseholdsView; views: ListViews; sensitive: boolean }) {
   const t = useText(householdsText);
-  const views: (readonly [HouseholdFilter, string])[] = [
+  const ready: (readonly [HouseholdFilter, string])[] = [
     [{}, t("list.viewAll")],
     [{ pension: "overdue" }, t("list.viewOverdue")],
     ...(sensitive ? [[{ benefit: "minimum-living" }, t("list.viewLow")] as const] : []),
@@ -201,15 +203,20 @@ function Views({ view, sensitive }: { view: HouseholdsView; sensitive: boolean }
   const current = JSON.stringify(view.filter);
   return (
     <nav className="tabs" aria-label={t("list.views")}>
-      {views.map(([filter, label]) => (
+      {ready.map(([filter, label]) => (
         <a
           key={label}
-          href={writeHouseholdsView(withHouseholdFilter({ ...view, filter: {} }, filter))}
+          href={
+            Object.keys(filter).length === 0
+              ? views.all
+              : writeHouseholdsView(withHouseholdFilter({ ...view, filter: {} }, filter))
+          }
           aria-current={current === JSON.stringify(filter) ? "page" : undefined}
         >
           {label}
         </a>
       ))}
+      <ViewTabs views={views} />
       <details className="cond right end nophone">
         <summary>
           <Icon name="columns-3" /> {t("list.columns")}
