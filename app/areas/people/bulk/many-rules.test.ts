@@ -34,7 +34,11 @@ const everything = () => {
     .pluck()
     .all() as string[];
   return Object.fromEntries(
-    tables.map((t) => [t, db.$client.prepare(`SELECT * FROM "${t}" ORDER BY rowid`).all()]),
+    tables.map((t) => {
+      // A village that had people for a moment keeps a figure of none.
+      const which = t === "village_month_summary" ? "WHERE value <> 0" : "";
+      return [t, db.$client.prepare(`SELECT * FROM "${t}" ${which} ORDER BY rowid`).all()];
+    }),
   );
 };
 
