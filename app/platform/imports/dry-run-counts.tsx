@@ -14,6 +14,8 @@ const figures = [
 export function DryRunCounts(props: {
   counts: Readonly<Record<AcceptedKind, number>>;
   refused: number;
+  /** What is known already, where it is not people. */
+  knownLabel?: string;
   room?: { taken: number; capacity: number };
   href: (show: AcceptedKind) => string;
 }) {
@@ -26,7 +28,7 @@ export function DryRunCounts(props: {
           <a href={props.href(key)} key={key}>
             <span className="lab">
               <Icon name={icon} />
-              {t(`dry.${key}`)}
+              {(key === "known" && props.knownLabel) || t(`dry.${key}`)}
             </span>
             <span className="fig">{props.counts[key]}</span>
           </a>

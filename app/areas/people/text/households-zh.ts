@@ -347,7 +347,7 @@ export const householdsZh = {
     viewOverdue: "养老核实超期",
     viewLow: "低保户",
     viewEnded: "已注销",
-    term: "户主、成员姓名，门牌号",
+    term: "户主、成员姓名，户号、门牌号",
     termShort: "找",
     addCondition: "加条件",
     apply: "筛选",

@@ -53,6 +53,7 @@ export function PeopleDryRun({ kind, page }: { kind: FileKindName; page: DryRunP
       <DryRunCounts
         counts={run.counts}
         refused={run.refusedCount}
+        knownLabel={kind === "households" ? t("col.matched") : undefined}
         href={(show) => address(show, 0, run.bad, "all")}
       />
       {run.refusedCount > 0 && (

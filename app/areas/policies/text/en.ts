@@ -22,6 +22,9 @@ export const en = {
     localTitle: "Country, province and here",
     residentsTitle: "Residents' pension and ages",
     residentsSays: "Rule",
+    residentsValue: "Paid from {{age}}, checked every {{months}} months",
+    residentsAge: "Paid from {{age}}",
+    residentsMonths: "Checked every {{months}} months",
     residentsFoot:
       "Pension checks and the list of those over age follow these. Where a region has its own, add a version for it.",
     elsewhereTitle: "Rules of other places",

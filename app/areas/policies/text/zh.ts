@@ -22,6 +22,9 @@ export const zh = {
     localTitle: "国家、省和本地",
     residentsTitle: "居民养老保险和年龄",
     residentsSays: "规定",
+    residentsValue: "{{age}} 岁起领取，每 {{months}} 个月核实",
+    residentsAge: "{{age}} 岁起领取",
+    residentsMonths: "每 {{months}} 个月核实",
     residentsFoot:
       "登记养老核实、算「超龄」名单都按这里；某地另有规定的，从一版开始「加一个版本」，选那个地区。",
     elsewhereTitle: "外地的办法",

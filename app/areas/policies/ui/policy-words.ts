@@ -121,13 +121,12 @@ export function ruleWords(t: T, v: Valued): string | null {
     : null;
 }
 
-/** What a version about residents says, in a few words: 60 岁领取，每 12 个月核实. */
-export function residentWords(t: T, v: Valued, language: Language): string {
-  const words = (["receivingAge", "pensionCheckMonths"] as const).flatMap((key) => {
-    const value = said(v, key);
-    return value ? [`${t(`key.${key}`)} ${valueWords(t, key, value, language)}`] : [];
-  });
-  return words.join(language === "zh" ? "，" : ", ");
+/** What a version about residents says, in a few words: 60 岁起领取，每 12 个月核实. */
+export function residentWords(t: T, v: Valued): string {
+  const [age, months] = [said(v, "receivingAge"), said(v, "pensionCheckMonths")];
+  if (age && months) return t("policies.residentsValue", { age, months });
+  if (age) return t("policies.residentsAge", { age });
+  return months ? t("policies.residentsMonths", { months }) : t("policies.noCaps");
 }
 
 /** The ceilings of a version in a few words. */

@@ -12,6 +12,7 @@ export function VersionTable(props: {
   title: string;
   rows: readonly VersionRow[];
   foot?: string;
+  /** Of other things than loans: what a version says, and no loans that use it. */
   says?: string;
 }) {
   const t = useText(policyText);
@@ -31,7 +32,7 @@ export function VersionTable(props: {
             <th>{props.says ?? t("policies.caps")}</th>
             <th>{t("version.confidence")}</th>
             <th>{t("policies.state")}</th>
-            <th className="num">{t("policies.uses")}</th>
+            {!props.says && <th className="num">{t("policies.uses")}</th>}
           </tr>
         </thead>
         <tbody>
@@ -54,10 +55,12 @@ export function VersionTable(props: {
               </td>
               <td>
                 <Badge tone={tones[r.state]} icon={icons[r.state]}>
-                  {t(`policies.states.${r.state === "ahead" ? "coming" : r.state}`)}
+                  {props.says && r.state === "past"
+                    ? t("policies.lapsed")
+                    : t(`policies.states.${r.state === "ahead" ? "coming" : r.state}`)}
                 </Badge>
               </td>
-              <td className="num nophone">{r.uses}</td>
+              {!props.says && <td className="num nophone">{r.uses}</td>}
             </tr>
           ))}
         </tbody>
