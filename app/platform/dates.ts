@@ -8,8 +8,17 @@ export type Day = string;
 
 const chinaOffset = 8 * 3_600_000;
 
+const dayLength = 86_400_000;
+/** The last day that was asked for: a file asks for today a hundred thousand times. */
+let latest = { number: Number.NaN, day: "" };
+
 /** Today's civil date in UTC+8. `now` in ms UTC. */
-export const todayOn = (now = Date.now()): Day => new Date(now + chinaOffset).toISOString().slice(0, 10);
+export function todayOn(now = Date.now()): Day {
+  const number = Math.floor((now + chinaOffset) / dayLength);
+  if (number !== latest.number)
+    latest = { number, day: new Date(number * dayLength).toISOString().slice(0, 10) };
+  return latest.day;
+}
 
 /** Wall-clock `HH:MM` in UTC+8 of an instant in ms UTC. */
 export const clockOf = (at: number): string => new Date(at + chinaOffset).toISOString().slice(11, 16);

@@ -49,6 +49,9 @@ const linesOf = (formerNames: string | null): string[] => formerNames?.split("\n
 
 /** Pinyin and initials of a name and the names before it, each reading once; the present name's come first. */
 function readingsOf(names: readonly string[]) {
+  const [only] = names;
+  // One name has each of its readings once already.
+  if (names.length === 1 && only !== undefined) return plainPinyin(only);
   const all = names.map(plainPinyin);
   const joined = (part: "pinyin" | "initials") =>
     [...new Set(all.flatMap((r) => r[part].split(" ")))].join(" ");
