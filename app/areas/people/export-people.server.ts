@@ -11,6 +11,8 @@ export interface ExportInput {
   ids?: readonly number[];
   /** Whole numbers: who may open them, and why. */
   full?: { actor: Actor<"person.reveal">; reason: string };
+  /** Only people who agreed to the use of their data. */
+  consented?: boolean;
   /** The filter in words, for the log. */
   words: string;
 }
@@ -32,9 +34,9 @@ export function exportPeople(
   const { full } = input;
   const ids = db.transaction(
     (tx) => {
-      const count = countPeople(tx, actor.villages, input.filter, input.ids);
+      const count = countPeople(tx, actor.villages, input.filter, input.ids, input.consented);
       if (count === 0 || count > exportLimit) return count;
-      const found = idsForExport(tx, actor.villages, input.filter, input.ids);
+      const found = idsForExport(tx, actor.villages, input.filter, input.ids, input.consented);
       recordEvent(tx, actor, {
         event: "person.exported",
         subject: { kind: "list", id: "people" },

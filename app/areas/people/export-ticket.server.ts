@@ -8,6 +8,8 @@ const wish = z.object({
   query: z.string(),
   full: z.boolean(),
   reason: z.string().nullable(),
+  /** Only people who agreed to the use of their data. */
+  consented: z.boolean(),
 });
 export type ExportWish = z.infer<typeof wish>;
 

@@ -113,8 +113,9 @@ export function countPeople(
   scope: VillageScope,
   filter: PeopleFilter,
   ids?: readonly number[],
+  consented = false,
 ): number {
-  if (scope === "all" && !ids && filterKeys(filter).length === 0) {
+  if (scope === "all" && !ids && !consented && filterKeys(filter).length === 0) {
     const { rows, removed } = everybody(db);
     return (rows.get()?.n ?? 0) - (removed.get()?.n ?? 0);
   }
@@ -122,7 +123,13 @@ export function countPeople(
     db
       .select({ n: sql<number>`count(*)` })
       .from(person)
-      .where(and(conditions(scope, filter), ids ? inArray(person.id, [...ids]) : undefined))
+      .where(
+        and(
+          conditions(scope, filter),
+          ids ? inArray(person.id, [...ids]) : undefined,
+          consented ? hasConsent : undefined,
+        ),
+      )
       .get()?.n ?? 0
   );
 }
@@ -173,12 +180,19 @@ export const idsForExport = (
   scope: VillageScope,
   filter: PeopleFilter,
   ids?: readonly number[],
+  consented = false,
 ): number[] =>
   db
     .select({ id: person.id })
     .from(person)
     .innerJoin(village, eq(village.id, person.villageId))
-    .where(and(conditions(scope, filter), ids ? inArray(person.id, [...ids]) : undefined))
+    .where(
+      and(
+        conditions(scope, filter),
+        ids ? inArray(person.id, [...ids]) : undefined,
+        consented ? hasConsent : undefined,
+      ),
+    )
     .orderBy(asc(village.code), asc(person.rosterKey), asc(person.id))
     .limit(exportLimit)
     .all()

@@ -171,9 +171,17 @@ export const revealForm = z
   });
 
 export const exportForm = z
-  .object({ numbers: z.enum(["masked", "full"]).catch("masked"), reason: optional(200) })
-  .transform(({ numbers, reason: why }, ctx) => {
+  .object({
+    numbers: z.enum(["masked", "full"]).catch("masked"),
+    reason: optional(200),
+    consented: z.string().optional(),
+  })
+  .transform(({ numbers, reason: why, consented }, ctx) => {
     if (numbers === "full" && !why)
       ctx.addIssue({ code: "custom", path: ["reason"], message: "export.needReason" });
-    return { full: numbers === "full", reason: numbers === "full" ? why : null };
+    return {
+      full: numbers === "full",
+      reason: numbers === "full" ? why : null,
+      consented: consented === "yes",
+    };
   });

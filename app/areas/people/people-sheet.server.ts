@@ -5,40 +5,61 @@ import { type StreamedCell, sheetStream } from "~/platform/xlsx/stream-sheet.ser
 import { ethnicGroupName } from "./ethnic-groups";
 import type { ExportedPerson } from "./export-people.server";
 import { maskPhone } from "./id-number";
+import type { PeopleColumn } from "./people-view";
 import type { Category, Education } from "./person";
 import type { peopleText } from "./text";
+
+/** The column of the list it belongs to (null: always there), heading, width, value. */
+type SheetColumn = readonly [
+  of: PeopleColumn | null,
+  heading: string,
+  width: number,
+  value: (r: ExportedPerson) => StreamedCell,
+];
 
 type T = Translate<typeof peopleText.zh>;
 
 /** The list as a worksheet: who, when and which filter on its first lines; numbers and names as text, days as days. */
 export function peopleSheet(
   people: Iterable<ExportedPerson>,
-  input: { notes: readonly string[]; language: Language; today?: Day },
+  input: {
+    notes: readonly string[];
+    language: Language;
+    today?: Day;
+    /** Columns of the list that go along; null: all of them. */
+    chosen?: readonly PeopleColumn[] | null;
+  },
   t: T,
 ): ReadableStream<Uint8Array> {
-  const { language, today = todayOn() } = input;
-  const columns: readonly (readonly [string, number, (r: ExportedPerson) => StreamedCell])[] = [
-    [t("field.name"), 14, (r) => r.name],
-    [t("field.sex"), 6, (r) => t(`sex.${r.sex}`)],
-    [t("field.birth"), 12, (r) => ({ day: r.birthOn })],
-    [t("field.age"), 6, (r) => ageOn(r.birthOn, today)],
-    [t("field.idNumber"), 22, (r) => r.number ?? r.idNumberMasked],
-    [t("field.phone"), 14, (r) => r.phone && (r.number ? r.phone : maskPhone(r.phone))],
-    [t("field.village"), 22, (r) => placeLabel({ townName: r.townName, name: r.villageName }, language)],
-    [t("field.group"), 10, (r) => r.villageGroup],
-    [t("field.category"), 18, (r) => r.category && t(`category.${r.category as Category}`)],
-    [t("field.education"), 12, (r) => r.education && t(`education.${r.education as Education}`)],
-    [t("field.ethnicity"), 10, (r) => r.ethnicity && ethnicGroupName(r.ethnicity, language)],
-    [t("field.added"), 12, (r) => ({ day: todayOn(r.createdAt) })],
+  const { language, today = todayOn(), chosen = null } = input;
+  const all: readonly SheetColumn[] = [
+    [null, t("field.name"), 14, (r) => r.name],
+    ["sex", t("field.sex"), 6, (r) => t(`sex.${r.sex}`)],
+    ["age", t("field.birth"), 12, (r) => ({ day: r.birthOn })],
+    ["age", t("field.age"), 6, (r) => ageOn(r.birthOn, today)],
+    ["idNumber", t("field.idNumber"), 22, (r) => r.number ?? r.idNumberMasked],
+    ["phone", t("field.phone"), 14, (r) => r.phone && (r.number ? r.phone : maskPhone(r.phone))],
+    [
+      "village",
+      t("field.village"),
+      22,
+      (r) => placeLabel({ townName: r.townName, name: r.villageName }, language),
+    ],
+    ["group", t("field.group"), 10, (r) => r.villageGroup],
+    ["category", t("field.category"), 18, (r) => r.category && t(`category.${r.category as Category}`)],
+    ["education", t("field.education"), 12, (r) => r.education && t(`education.${r.education as Education}`)],
+    ["ethnicity", t("field.ethnicity"), 10, (r) => r.ethnicity && ethnicGroupName(r.ethnicity, language)],
+    ["added", t("field.added"), 12, (r) => ({ day: todayOn(r.createdAt) })],
   ];
+  const columns = all.filter(([of]) => of === null || chosen === null || chosen.includes(of));
   function* rows(): Generator<StreamedCell[]> {
-    for (const r of people) yield columns.map(([, , value]) => value(r));
+    for (const r of people) yield columns.map(([, , , value]) => value(r));
   }
   return sheetStream({
     sheetName: t("sheet.title"),
     notes: input.notes,
-    widths: columns.map(([, width]) => width),
-    headings: columns.map(([heading]) => heading),
+    widths: columns.map(([, , width]) => width),
+    headings: columns.map(([, heading]) => heading),
     rows: rows(),
   });
 }

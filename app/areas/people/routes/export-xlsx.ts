@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const wish = redeemTicket(actor, new URL(request.url).searchParams.get("ticket"));
   if (!wish) return redirectWithNotice("/people/export", t("export.expired"), "warn");
   const query = new URLSearchParams(wish.query);
-  const { filter } = readPeopleView(query);
+  const { filter, columns } = readPeopleView(query);
   const revealer = wish.full ? actorWith(actor, "person.reveal") : null;
   if (wish.full && !revealer) return redirectWithNotice("/people/export", t("export.notAllowed"), "warn");
   const villages = villagesInScope(db, actor.villages);
@@ -35,14 +35,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
     return found && placeLabel(found, language);
   };
   const words =
-    filterWords(filter, village, t, language)
-      .map((c) => `${t("list.chip", { label: c.label })}${c.value}`)
-      .join(t("sheet.separator")) || t("sheet.all");
+    [
+      ...filterWords(filter, village, t, language).map(
+        (c) => `${t("list.chip", { label: c.label })}${c.value}`,
+      ),
+      ...(wish.consented ? [t("sheet.consented")] : []),
+    ].join(t("sheet.separator")) || t("sheet.all");
   const made = exportPeople(db, actor, {
     filter,
     ids: chosenRows(query),
     full: revealer ? { actor: revealer, reason: wish.reason ?? "" } : undefined,
     words,
+    consented: wish.consented,
   });
   if (!made.ok) return redirectWithNotice("/people/export", t(made.why, { max: exportLimit }), "warn");
   const now = Date.now();
@@ -51,6 +55,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     made.rows,
     {
       language,
+      // What somebody chose to see is what they take along; without a choice, everything.
+      chosen: query.has("columns") ? columns : null,
       notes: [
         t("sheet.title"),
         t("sheet.by", { name: actor.name, when }),

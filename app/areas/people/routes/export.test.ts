@@ -1,4 +1,5 @@
-import { auditEvent } from "db/schema";
+import { auditEvent, consent, person, privacyNotice } from "db/schema";
+import { firstNotice } from "db/seed/privacy";
 import { eq } from "drizzle-orm";
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
@@ -106,4 +107,33 @@ test("a reason that looks like a formula stays text", async () => {
   for (const row of rows)
     for (const value of row)
       expect(value === null || typeof value !== "object" || value instanceof Date).toBe(true);
+});
+
+test("those without a consent are left out when so set, and only the columns one chose go along (FEATURES 15)", async () => {
+  const { db, here, events } = scene();
+  const { cookie } = signInAs(db, "trainer", [here]);
+  expect(await statusOf(() => action(call("/people/export", cookie, {}, { consented: "yes" })))).toBe(422);
+  const notice = db
+    .insert(privacyNotice)
+    .values({ ...firstNotice, createdByName: "t", createdAt: 0 })
+    .returning()
+    .get();
+  const who = db.select().from(person).where(eq(person.villageId, here)).get()!;
+  register(db, here, { name: "没签的人" });
+  db.insert(consent)
+    .values({
+      personId: who.id,
+      noticeId: notice.id,
+      givenOn: "2026-01-01",
+      recordedBy: "u",
+      recordedByName: "t",
+      createdAt: 0,
+    })
+    .run();
+  const to = await wish(cookie, { consented: "yes" }, "?columns=phone");
+  const rows = await cells(await file(call(to, cookie, {})));
+  expect(String(rows[2]?.[0])).toContain("签了同意书");
+  expect(rows[5]).toEqual(["姓名", "手机"]);
+  expect(rows.slice(6).map((r) => r[0])).toEqual([who.name]);
+  expect(events()[0]?.after).toContain('"rows":1');
 });

@@ -38,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: t("export.title"),
     count: countPeople(db, actor.villages, view.filter, ids),
+    consented: countPeople(db, actor.villages, view.filter, ids, true),
     chosen: ids !== undefined,
     conditions: filterWords(view.filter, names, t, language),
     back: writePeopleView(view),
@@ -52,7 +53,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const submission = parseWithZod(await request.formData(), { schema: exportForm });
   if (submission.status !== "success")
     return data({ lastResult: submission.reply(), why: null }, { status: 400 });
-  const { full, reason } = submission.value;
+  const { full, reason, consented } = submission.value;
   const no = (why: string, values?: Values) =>
     refuse(
       actor,
@@ -61,10 +62,11 @@ export async function action({ request }: ActionFunctionArgs) {
     );
   if (full && !can(actor, "person.reveal")) return no("export.notAllowed");
   const { filter } = readPeopleView(url.searchParams);
-  const count = countPeople(database(), actor.villages, filter, chosenRows(url.searchParams));
+  const ids = chosenRows(url.searchParams);
+  const count = countPeople(database(), actor.villages, filter, ids, consented);
   if (count === 0) return no("export.none");
   if (count > exportLimit) return no("export.tooMany", { max: exportLimit });
-  const ticket = makeTicket(actor, { query: url.search, full, reason });
+  const ticket = makeTicket(actor, { query: url.search, full, reason, consented });
   return redirect(`/people/export.xlsx?ticket=${ticket}`, 303);
 }
 
@@ -77,7 +79,7 @@ export default function Export() {
   const say = useMessages(peopleText);
   const f = useFields(peopleText, {
     lastResult: result?.lastResult,
-    defaultValue: { numbers: "masked", reason: "" },
+    defaultValue: { numbers: "masked", reason: "", consented: "" },
   });
   const numbers = f.value("numbers");
   return (
@@ -135,6 +137,16 @@ export default function Export() {
               className="mt4"
             />
           )}
+          <label className="plain mt4">
+            <input
+              type="checkbox"
+              className="cb"
+              name="consented"
+              value="yes"
+              defaultChecked={f.value("consented") === "yes"}
+            />
+            {t("export.consented", { count: d.count - d.consented })}
+          </label>
           <p className="t13 sub mt4">{t("export.hint")}</p>
           <div className="row mt4">
             <button type="submit" className="btn pri" disabled={d.count === 0}>

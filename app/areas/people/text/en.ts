@@ -358,11 +358,12 @@ export const en: SameShape<typeof zh> = {
     notAllowed: "Your role cannot export full numbers.",
     submit: "Export {{count}} people",
     submit_one: "Export {{count}} person",
-    hint: "An XLSX file for WPS or Excel. The export is logged; the file says on its first lines who made it, when, and under which conditions.",
+    hint: "An XLSX file for WPS or Excel, of the columns you chose to see in the list, or of all. The export is logged; the file says on its first lines who made it, when, and under which conditions.",
     tooMany: "At most {{max}} people at a time. Add conditions and export in parts.",
     none: "There is nobody to export.",
     expired: "This export link has expired. Please export again.",
     cancel: "Cancel",
+    consented: "Leave out the {{count}} without a signed consent",
     fullOnly: "(for full numbers)",
   },
   sheet: {
@@ -374,6 +375,7 @@ export const en: SameShape<typeof zh> = {
     masked: "ID and phone numbers are masked",
     full: "With full ID and phone numbers: keep safe. Reason: {{reason}}",
     all: "all",
+    consented: "only people who agreed to the use of their data",
     separator: "; ",
   },
   search: {
