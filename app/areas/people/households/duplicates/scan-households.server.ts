@@ -32,12 +32,12 @@ const blocks = [
    WHERE a.id < b.id AND a.house_order <> '' AND ${living("a")} AND ${living("b")}`,
   `SELECT min(m.household_id, n.household_id), max(m.household_id, n.household_id)
    FROM household_member m JOIN person p ON p.id = m.person_id
-   CROSS JOIN person q ON q.name = p.name AND q.village_id = p.village_id
+   CROSS JOIN person q INDEXED BY person_name ON q.name = p.name AND q.village_id = p.village_id
    JOIN household_member n ON n.person_id = q.id AND ${isHead("n")}
    WHERE ${isHead("m")} AND p.id < q.id AND m.household_id <> n.household_id`,
   `SELECT min(m.household_id, n.household_id), max(m.household_id, n.household_id)
    FROM household_member m JOIN person p ON p.id = m.person_id
-   CROSS JOIN person q ON q.birth_on = p.birth_on AND (q.pinyin = p.pinyin OR q.name = p.name)
+   CROSS JOIN person q INDEXED BY person_birth ON q.birth_on = p.birth_on AND (q.pinyin = p.pinyin OR q.name = p.name)
    JOIN household_member n ON n.person_id = q.id AND n.to_on IS NULL
    WHERE m.to_on IS NULL AND p.id < q.id AND m.household_id <> n.household_id`,
 ];
