@@ -3,7 +3,7 @@ import { user } from "db/schema";
 import { eq } from "drizzle-orm";
 import { fillDemoStaff } from "~/areas/account/index.server";
 import { fillDemoCertificates, loadCertificateTemplate } from "~/areas/certificates/index.server";
-import { fillDemoLoans, loadLoanBanks } from "~/areas/loans/index.server";
+import { fillDemoLoans, fillDemoPapers, loadLoanBanks } from "~/areas/loans/index.server";
 import {
   fillDemoDoubles,
   fillDemoHouseholds,
@@ -71,6 +71,7 @@ export async function fillDemo(db: Db, report: (line: string) => void): Promise<
     add: actorWith(seeder, "document.add")!,
   });
   fillDemoLoans(db);
+  fillDemoPapers(db);
   report("Demo loans  演示贷款");
   const leader = db.select().from(user).where(eq(user.username, "leader")).get()!;
   const other = { ...seeder, userId: leader.id, name: leader.name, username: "leader" };

@@ -1,13 +1,21 @@
-import { createPublicKey } from "node:crypto";
+import { createPublicKey, type KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { signedVersion } from "~/areas/certificates/check-signature.server";
+import { signatureFits, signedVersion } from "~/areas/certificates/check-signature.server";
+import {
+  type PaperField,
+  paperFields,
+  readTypedPaper,
+  signedPaperText,
+  typedPaper,
+} from "~/areas/certificates/signed-paper";
 import { readTypedFacts, type TypedField, typedFacts, typedFields } from "~/areas/certificates/typed-facts";
 
 // Checks a paper without server and database: the facts printed on it, the signature in its code, the public key file.
 //   npm run certificate:check -- qihang-ed25519.pub.pem            asks for each fact
 //   npm run certificate:check -- qihang-ed25519.pub.pem --number … --name …   takes them from the command line
+//   npm run certificate:check -- qihang-ed25519.pub.pem --paper               a paper of the loans instead of a certificate
 const words: Record<TypedField, string> = {
   number: "Certificate number 证书编号",
   name: "Name 姓名",
@@ -23,27 +31,67 @@ const words: Record<TypedField, string> = {
   signature: "Address in the code, or what stands behind # 二维码里的网址",
 };
 
-const options = Object.fromEntries(typedFields.map((field) => [field, { type: "string" as const }]));
+const paperWords: Record<PaperField, string> = {
+  kind: "Title of the paper 文书标题",
+  number: "Number of the paper 文书编号",
+  name: "Name or firm 姓名或单位",
+  idTail: words.idTail,
+  amount: "Amount in figures, empty when there is none 小写金额",
+  issuer: "Issuer 出具单位",
+  issued: "Issued on 出具日期",
+  signature: words.signature,
+};
+
+const options = {
+  ...Object.fromEntries(
+    [...typedFields, ...paperFields].map((field) => [field, { type: "string" as const }]),
+  ),
+  paper: { type: "boolean" as const },
+};
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
+const given = values as Partial<Record<string, string | boolean>>;
+const onLine = (field: string): string | undefined =>
+  typeof given[field] === "string" ? given[field] : undefined;
+
+/** What the command line did not say is asked for; lines of a file piped in are answers too. */
+async function answersTo<F extends string>(fields: readonly F[], asked: Record<F, string>) {
+  const answers: Partial<Record<F, string>> = {};
+  for (const field of fields) answers[field] = onLine(field);
+  const missing = fields.filter((field) => answers[field] === undefined);
+  if (missing.length === 0) return answers;
+  const terminal = createInterface({ input: process.stdin });
+  const lines = terminal[Symbol.asyncIterator]();
+  for (const field of missing) {
+    process.stdout.write(`${asked[field]}: `);
+    const line = await lines.next();
+    answers[field] = line.done ? "" : line.value;
+    if (!process.stdin.isTTY) process.stdout.write("\n");
+  }
+  terminal.close();
+  return answers;
+}
+
+async function checkPaper(key: KeyObject): Promise<number> {
+  const answers = await answersTo(paperFields, paperWords);
+  const read = readTypedPaper(typedPaper((field) => answers[field]));
+  if (!read.ok) {
+    for (const [field] of read.problems) console.error(`Missing or not readable: ${paperWords[field]}`);
+    return 2;
+  }
+  if (!signatureFits(signedPaperText(read.paper), read.signature, key)) {
+    console.error("The signature does NOT belong to these facts. 签名与所填内容不符。");
+    return 1;
+  }
+  console.log("The signature was made over exactly these facts. 签名与所填内容相符。");
+  console.log("Whether it was voided since only the register knows. 是否作废，以登记为准。");
+  return 0;
+}
 
 async function check(keyFile: string): Promise<number> {
   const key = createPublicKey(readFileSync(keyFile, "utf8"));
-  const given: Partial<Record<TypedField, string>> = {};
-  const missing = typedFields.filter((field) => values[field] === undefined);
-  for (const field of typedFields) given[field] = values[field] as string | undefined;
-  if (missing.length > 0) {
-    // Lines of a file piped in are answers too.
-    const terminal = createInterface({ input: process.stdin });
-    const lines = terminal[Symbol.asyncIterator]();
-    for (const field of missing) {
-      process.stdout.write(`${words[field]}: `);
-      const line = await lines.next();
-      given[field] = line.done ? "" : line.value;
-      if (!process.stdin.isTTY) process.stdout.write("\n");
-    }
-    terminal.close();
-  }
-  const read = readTypedFacts(typedFacts((field) => given[field]));
+  if (given.paper === true) return checkPaper(key);
+  const answers = await answersTo(typedFields, words);
+  const read = readTypedFacts(typedFacts((field) => answers[field]));
   if (!read.ok) {
     for (const [field] of read.problems) console.error(`Missing or not readable: ${words[field]}`);
     return 2;

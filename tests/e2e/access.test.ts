@@ -100,6 +100,8 @@ const parameters: Record<string, string | null> = {
     "SELECT f.id FROM trip_photo f JOIN trip_quota q ON q.trip_id = f.trip_id WHERE q.village_id = ? ORDER BY f.id LIMIT 1",
   paper: null,
   form: null,
+  applicationId: "SELECT id FROM loan_application WHERE village_id = ? ORDER BY id LIMIT 1",
+  loanPaperId: "SELECT id FROM loan_paper WHERE village_id = ? ORDER BY id LIMIT 1",
   villageId: "SELECT ?",
   pastId: "SELECT id FROM village_past WHERE village_id = ? LIMIT 1",
   postId: "SELECT id FROM village_post WHERE village_id = ? ORDER BY id LIMIT 1",

@@ -232,6 +232,14 @@ export function pageVisits(
       at: "/loans/calculator?group=online-shop&birthOn=1988-05-15&plan=equal-instalment&spouseLoan=consumer&spouseAmount=80000",
     },
     "/loans/forms": { as: "loan-officer" },
+    "/loans/applications/:applicationId/issued-papers": {
+      as: "loan-officer",
+      at: `/loans/applications/${id("SELECT application_id FROM loan_paper WHERE kind = 'refusal' LIMIT 1")}/issued-papers`,
+    },
+    "/loans/papers/:loanPaperId": {
+      as: "loan-officer",
+      at: `/loans/papers/${id("SELECT id FROM loan_paper WHERE kind = 'guarantee' LIMIT 1")}`,
+    },
     "/policies": { as: "loan-officer" },
     "/policies/lpr": { as: "administrator" },
     "/policies/calendar": { as: "administrator" },

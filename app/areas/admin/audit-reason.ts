@@ -1,6 +1,6 @@
 import { accountText } from "~/areas/account";
 import { certificatesText } from "~/areas/certificates";
-import { applicationText } from "~/areas/loans";
+import { applicationText, loanPaperText } from "~/areas/loans";
 import {
   bulkText,
   duplicatesText,
@@ -31,6 +31,7 @@ const catalogues: readonly AreaText<object>[] = [
   outcomeText,
   rosterText,
   applicationText,
+  loanPaperText,
   peopleImportText,
   certificatesText,
   peopleText,

@@ -80,7 +80,7 @@ export function areaOfEvent(event: string): keyof typeof auditText.zh.area {
 const nounsOfArea = {
   people: ["person", "household", "duplicate", "list"],
   policies: ["policy", "lpr", "calendar"],
-  loans: ["loan-application"],
+  loans: ["loan-application", "loan-paper"],
   villages: ["village", "division"],
   training: ["class", "enrolment", "attendance", "grade", "course-rule"],
   trips: ["trip", "shop"],

@@ -13,14 +13,17 @@ export function signedVersion(
   signature: string,
   publicKey: KeyObject,
 ): SignedVersion | null {
-  const holds = (text: string) => {
-    try {
-      return verify(null, Buffer.from(text), publicKey, Buffer.from(signature, "base64url"));
-    } catch {
-      // A key of another kind.
-      return false;
-    }
-  };
+  const holds = (text: string) => signatureFits(text, signature, publicKey);
   if (holds(signedText(facts))) return 2;
   return holds(firstSignedText(facts)) ? 1 : null;
+}
+
+/** Whether this signature was made with the key over a text that is signed. */
+export function signatureFits(text: string, signature: string, publicKey: KeyObject): boolean {
+  try {
+    return verify(null, Buffer.from(text), publicKey, Buffer.from(signature, "base64url"));
+  } catch {
+    // A key of another kind.
+    return false;
+  }
 }

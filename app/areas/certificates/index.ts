@@ -1,2 +1,3 @@
 export { type CertificateState, certificateFileName } from "./certificate";
+export { type SignedPaper, signedPaperText } from "./signed-paper";
 export { certificatesText } from "./text";

@@ -9,6 +9,14 @@ import { type IssuedFacts, type PublicFacts, publicIdNumber } from "./certificat
 import { factsOf } from "./certificate-queries.server";
 import { signedVersion } from "./check-signature.server";
 import { typedNumber } from "./number-rule";
+import {
+  type PaperRow,
+  paperByCode,
+  paperByFile,
+  paperByNumber,
+  shownPaper,
+  type VerifiedPaper,
+} from "./paper-on-record.server";
 import { idTailOf, type SignedFacts, signatureHint } from "./signed-facts";
 
 /** Checks allowed from one address: 20 in a minute; 60 misses a day. */
@@ -37,6 +45,7 @@ export interface Verified {
 
 export type VerifyAnswer =
   | { answer: "found"; certificate: Verified; sameFile?: boolean }
+  | { answer: "paper"; paper: VerifiedPaper; sameFile?: boolean }
   | { answer: "not-found" }
   | { answer: "limited" };
 
@@ -69,6 +78,7 @@ function check(
   way: Way,
   address: string,
   find: () => { row: Row; sameFile?: boolean } | undefined,
+  findOther: () => PaperRow | undefined,
 ): VerifyAnswer {
   const now = Date.now();
   if (limited(db, address, now)) {
@@ -76,6 +86,11 @@ function check(
     return { answer: "limited" };
   }
   const found = find();
+  const other = found ? undefined : findOther();
+  if (other) {
+    write(db, way, other.voidedAt === null ? "valid" : "revoked", null, address, now);
+    return { answer: "paper", paper: shownPaper(other, now), sameFile: way === "file" };
+  }
   if (!found) {
     write(db, way, "not-found", null, address, now);
     return { answer: "not-found" };
@@ -157,34 +172,53 @@ function shown(db: Db, row: Row, at: number): Verified {
 
 /** By the unguessable code of the QR. */
 export const verifyByCode = (db: Db, code: string, address: string): VerifyAnswer =>
-  check(db, "code", address, () => {
-    const row = db.select().from(certificate).where(eq(certificate.code, code)).get();
-    return row && { row };
-  });
+  check(
+    db,
+    "code",
+    address,
+    () => {
+      const row = db.select().from(certificate).where(eq(certificate.code, code)).get();
+      return row && { row };
+    },
+    () => paperByCode(db, code),
+  );
 
 /** By number and name together: trying consecutive numbers gives nothing without the right name (FEATURES 51). */
 export const verifyByNumber = (db: Db, number: string, name: string, address: string): VerifyAnswer =>
-  check(db, "number-name", address, () => {
-    const row = db
-      .select()
-      .from(certificate)
-      .where(eq(certificate.number, typedNumber(number)))
-      .get();
-    return row && row.holderName === normaliseName(name) ? { row } : undefined;
-  });
+  check(
+    db,
+    "number-name",
+    address,
+    () => {
+      const row = db
+        .select()
+        .from(certificate)
+        .where(eq(certificate.number, typedNumber(number)))
+        .get();
+      return row && row.holderName === normaliseName(name) ? { row } : undefined;
+    },
+    () => paperByNumber(db, number, name),
+  );
 
 /** By the file itself: byte for byte one of ours, or not. */
-export const verifyByFile = (db: Db, bytes: Uint8Array, address: string): VerifyAnswer =>
-  check(db, "file", address, () => {
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    const file = db
-      .select({ certificateId: certificateFile.certificateId })
-      .from(certificateFile)
-      .where(eq(certificateFile.sha256, sha256))
-      .get();
-    const row = file && db.select().from(certificate).where(eq(certificate.id, file.certificateId)).get();
-    return row && { row, sameFile: true };
-  });
+export function verifyByFile(db: Db, bytes: Uint8Array, address: string): VerifyAnswer {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return check(
+    db,
+    "file",
+    address,
+    () => {
+      const file = db
+        .select({ certificateId: certificateFile.certificateId })
+        .from(certificateFile)
+        .where(eq(certificateFile.sha256, sha256))
+        .get();
+      const row = file && db.select().from(certificate).where(eq(certificate.id, file.certificateId)).get();
+      return row && { row, sameFile: true };
+    },
+    () => paperByFile(db, sha256),
+  );
+}
 
 export const publicKeyPem = (): string =>
   secrets().signingPublicKey.export({ type: "spki", format: "pem" }).toString();

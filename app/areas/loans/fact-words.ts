@@ -1,5 +1,6 @@
 import type { Language } from "~/platform/i18n/text";
 import { applicationText } from "./text/application";
+import { loanPaperText } from "./text/papers";
 
 type Words = Readonly<Record<string, string>>;
 
@@ -11,6 +12,7 @@ export function loanFact(key: string, code: string, language: Language): string 
     document: { words: text.paper.kind, before: "loan-paper-" },
     vote: { words: text.vote as unknown as Words, before: "loan-vote-" },
     kind: { words: text.kind, before: "loan-kind-" },
+    paper: { words: loanPaperText[language].kind, before: "loan-" },
     guaranteeKind: { words: text.guaranteeKind, before: "" },
     guaranteeMode: { words: text.guaranteeMode, before: "" },
   };

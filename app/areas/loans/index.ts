@@ -26,3 +26,4 @@ export * from "./repeat-count";
 export * from "./retirement";
 export { loanText } from "./text";
 export { applicationText } from "./text/application";
+export { loanPaperText } from "./text/papers";

@@ -4,7 +4,6 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
-import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { yuanFigure } from "~/platform/money";
 import type { CostItem, Payment } from "./trip-money";
 import { subjectOf } from "./trip-name";
@@ -48,22 +47,20 @@ export const receiptOf = (db: Reader, tripId: number, costId: number): Buffer | 
     .where(and(eq(tripCost.id, costId), eq(tripCost.tripId, tripId)))
     .get()?.receipt ?? undefined;
 
-/** Enters one payment with the picture of its receipt. A form sent twice enters it once. */
+/** Enters one payment with the picture of its receipt. */
 export function addCost(
   db: Db,
   actor: Actor<"trip.cost">,
   tripId: number,
   input: CostInput,
-  { now = Date.now(), sending }: { now?: number; sending?: Sending } = {},
+  now = Date.now(),
 ): Answer {
   return db.transaction(
     (tx) => {
-      if (sending && madeBy(tx, sending, now) !== undefined) return { ok: true };
       const found = findWholeTrip(tx, actor.villages, tripId);
       if (!found) return { ok: false, why: "trip.why.notFound" };
       if (!takesCosts(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-      const made = tx
-        .insert(tripCost)
+      tx.insert(tripCost)
         .values({
           ...input,
           receipt: input.receipt ? Buffer.from(input.receipt) : null,
@@ -71,9 +68,7 @@ export function addCost(
           createdBy: actor.userId,
           createdAt: now,
         })
-        .returning({ id: tripCost.id })
-        .get();
-      if (sending) rememberMade(tx, sending, made.id, now);
+        .run();
       recordEvent(tx, actor, {
         event: "trip.cost-added",
         subject: subjectOf(found.trip),

@@ -56,7 +56,7 @@ export function fillDemoOutcome(d: DemoTrips, tripId: number, on: string): void 
           dueOn,
           shops: task.shops,
         },
-        { now: at(20) },
+        at(20),
       ),
     );
     if (made.ok && task.done) must(finishTask(d.db, actor, tripId, made.id, task.done, at(224)));

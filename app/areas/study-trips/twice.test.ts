@@ -1,12 +1,10 @@
-import { studyTrip, tripCost, villageShop } from "db/schema";
+import { studyTrip, villageShop } from "db/schema";
 import { expect, it } from "vitest";
 import { todayOn } from "~/platform/dates";
 import { register } from "../../../tests/support/people-fixture";
 import { signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeVillage } from "../../../tests/support/training-fixture";
-import { makeTrip } from "../../../tests/support/trip-fixture";
-import { action as costs } from "./routes/costs";
 import { action as newShop } from "./routes/new-shop";
 import { action as newTrip } from "./routes/new-trip";
 
@@ -59,31 +57,4 @@ it("a form pressed twice enters one shop", async () => {
   expect(first).toMatch(/^\/shops\/\d+$/);
   expect(await send()).toBe(first);
   expect(db.select().from(villageShop).all()).toHaveLength(1);
-});
-
-it("a payment sent twice is entered once; the same amount from a new form is another payment", async () => {
-  const db = testDb();
-  const village = makeVillage(db);
-  const trip = makeTrip(db, [{ villageId: village, quota: 1 }], {
-    people: [register(db, village).id],
-    until: "running",
-  });
-  const form = {
-    requestKey: "k1",
-    step: "add",
-    item: "transport",
-    what: "包车",
-    amount: "1800",
-    spentOn: todayOn(),
-    receiptNumber: "",
-    payment: "card",
-  };
-  const params = { tripId: String(trip.id) };
-  const send = (fields: Record<string, string>) =>
-    where(costs(call(`/trips/${trip.id}/costs`, trip.trainer.cookie, params, fields)));
-  const page = `/trips/${trip.id}/costs`;
-  expect([await send(form), await send(form)]).toEqual([page, page]);
-  expect(db.select().from(tripCost).all()).toHaveLength(1);
-  expect(await send({ ...form, requestKey: "k2" })).toBe(page);
-  expect(db.select().from(tripCost).all()).toHaveLength(2);
 });

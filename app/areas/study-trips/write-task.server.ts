@@ -4,7 +4,6 @@ import { and, eq } from "drizzle-orm";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
-import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { ownersFor } from "./outcome-queries.server";
 import { subjectOf } from "./trip-name";
 import { findTrip } from "./trip-queries.server";
@@ -22,18 +21,16 @@ export interface TaskInput {
 
 export type WhyNotTask = "trip.why.notFound" | "trip.why.settled" | "task.why.owner" | "task.why.doer";
 
-/** Gives a village a task after a trip: it stands on the home page of whoever sees to it. A form sent twice gives one. */
+/** Gives a village a task after a trip: it stands on the home page of whoever sees to it. */
 export function addTask(
   db: Db,
   actor: Actor<"trip.follow">,
   tripId: number,
   input: TaskInput,
-  { now = Date.now(), sending }: { now?: number; sending?: Sending } = {},
+  now = Date.now(),
 ): { ok: true; id: number } | { ok: false; why: WhyNotTask } {
   return db.transaction(
     (tx) => {
-      const before = sending && madeBy(tx, sending, now);
-      if (before !== undefined) return { ok: true, id: before };
       const found = findTrip(tx, actor.villages, tripId);
       const own =
         inScope(actor.villages, input.villageId) &&
@@ -67,7 +64,6 @@ export function addTask(
         villageId: input.villageId,
         after: { trade: input.trade, task: input.what, dueOn: input.dueOn, owner: owner.name },
       });
-      if (sending) rememberMade(tx, sending, row.id, now);
       return { ok: true, id: row.id };
     },
     { behavior: "immediate" },

@@ -30,6 +30,11 @@ export interface Art {
 
 const points = (value: number) => Math.round((value / PT) * 100) / 100;
 
+const counted = new WeakMap<Uint8Array, number>();
+
+/** Sheets of a file that was drawn here. */
+export const sheetsOf = (bytes: Uint8Array): number => counted.get(bytes) ?? 0;
+
 /** A PDF document of equal sheets. */
 export class Paper {
   readonly fonts: DocumentFonts;
@@ -98,7 +103,9 @@ export class Paper {
     const info = file.put(
       `<</Title${textString(options.title)}/Producer(Qihang)/CreationDate(${pdfDate(options.createdAt)})>>`,
     );
-    return file.finish(this.root, info, options.id);
+    const bytes = file.finish(this.root, info, options.id);
+    counted.set(bytes, this.kids.length);
+    return bytes;
   }
 
   private artEntries(): string {

@@ -166,6 +166,12 @@ export const en: SameShape<typeof zh> = {
       exported: "Accounts exported",
     },
     template: { changed: "Certificate template changed", created: "Certificate template created" },
+    "loan-paper": {
+      issued: "Loan paper issued",
+      opened: "Loan paper printed",
+      voided: "Loan paper made void",
+      delivered: "Delivery of a loan paper noted",
+    },
     "loan-application": {
       created: "Loan application begun",
       changed: "Loan application changed",
@@ -233,6 +239,7 @@ export const en: SameShape<typeof zh> = {
     view: "View",
     trip: "Study trip",
     "loan-application": "Loan application",
+    "loan-paper": "Loan paper",
     shop: "Shop",
     "retention-rule": "Term of keeping",
     notice: "Privacy notice",

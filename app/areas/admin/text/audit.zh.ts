@@ -183,6 +183,12 @@ export const zh = {
       "list-revealed": "打开保险名单的完整身份证号",
       exported: "导出参观学习",
     },
+    "loan-paper": {
+      issued: "出贷款文书",
+      opened: "打印贷款文书",
+      voided: "作废贷款文书",
+      delivered: "记贷款文书送达",
+    },
     "loan-application": {
       created: "登记贷款申请",
       changed: "修改贷款申请",
@@ -220,6 +226,7 @@ export const zh = {
     view: "视图",
     trip: "参观学习",
     "loan-application": "贷款申请",
+    "loan-paper": "贷款文书",
     shop: "网店",
     "retention-rule": "保存期限",
     notice: "告知书",

@@ -3,7 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { secrets } from "~/platform/keys.server";
-import { signedVersion } from "../check-signature.server";
+import { signatureFits, signedVersion } from "../check-signature.server";
+import { readTypedPaper, signedPaperText, type TypedPaper, typedPaper } from "../signed-paper";
 import { certificatesText } from "../text";
 import { readTypedFacts, typedFacts } from "../typed-facts";
 import { type PaperAnswer, VerifyPaperPage } from "../ui/verify-paper-page";
@@ -14,21 +15,41 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: translator(certificatesText, await languageOf(request))("paper.title"),
     typed: typedFacts((field) => searchParams.get(field)),
+    other: searchParams.get("of") === "paper" ? typedPaper((field) => searchParams.get(field)) : null,
   };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const form = await request.formData();
-  const typed = typedFacts((field) => {
-    const given = form.get(field);
-    return typeof given === "string" ? given : null;
-  });
+  const given = (field: string) => {
+    const value = form.get(field);
+    return typeof value === "string" ? value : null;
+  };
+  if (form.get("of") === "paper") return officePaper(typedPaper(given));
+  const typed = typedFacts(given);
   const read = readTypedFacts(typed);
   if (!read.ok)
-    return data({ typed, problems: Object.fromEntries(read.problems), answer: null }, { status: 400 });
+    return data(
+      { typed, problems: Object.fromEntries(read.problems), answer: null, other: null },
+      { status: 400 },
+    );
   const version = signedVersion(read.facts, read.signature, secrets().signingPublicKey);
   const answer: PaperAnswer = version === 2 ? "fits" : version === 1 ? "fitsOlder" : "other";
-  return { typed, problems: {}, answer };
+  return { typed, problems: {}, answer, other: null };
+}
+
+/** The same for a paper of the loans. */
+function officePaper(typed: TypedPaper) {
+  const read = readTypedPaper(typed);
+  const blank = { typed: typedFacts(() => null), problems: {} };
+  if (!read.ok)
+    return data(
+      { ...blank, answer: null, other: { typed, problems: Object.fromEntries(read.problems) } },
+      { status: 400 },
+    );
+  const fits = signatureFits(signedPaperText(read.paper), read.signature, secrets().signingPublicKey);
+  const answer: PaperAnswer = fits ? "fits" : "other";
+  return { ...blank, answer, other: { typed, problems: {} } };
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [
@@ -44,6 +65,7 @@ export default function VerifyPaper() {
       typed={posted?.typed ?? d.typed}
       problems={posted?.problems ?? {}}
       answer={posted?.answer ?? null}
+      other={posted ? posted.other : d.other && { typed: d.other, problems: {} }}
     />
   );
 }

@@ -24,7 +24,9 @@ const statusOf = (result: VerifyAnswer) =>
 const shown = (result: VerifyAnswer, language: Language) =>
   result.answer === "found"
     ? { ...result, certificate: { ...result.certificate, at: instantText(result.certificate.at, language) } }
-    : result;
+    : result.answer === "paper"
+      ? { ...result, paper: { ...result.paper, at: instantText(result.paper.at, language) } }
+      : result;
 
 /** Public: the address in the QR, or an empty form. No sign-in. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -3,6 +3,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { FieldErrors } from "~/ui/field";
 import { Icon } from "~/ui/icon";
 import { certificatesText } from "../text";
+import { officePaperText } from "../text/office-paper";
 import type { ShownAnswer } from "./verify-page";
 
 /** Drop the PDF: with script it is sent at once, without there is a button. */
@@ -49,15 +50,23 @@ export function VerifyFile(props: { result: ShownAnswer | null; fileName: string
 /** The bytes may be ours and the certificate void all the same: that is said in the same breath. */
 function FileNote({ fileName, result }: { fileName: string; result: ShownAnswer }) {
   const t = useText(certificatesText);
-  const ours = result.answer === "found" ? result.certificate : null;
-  const holds = ours?.state === "valid";
+  const p = useText(officePaperText);
+  const ours =
+    result.answer === "found"
+      ? t(`verify.sameFile.${result.certificate.state}`, { number: result.certificate.facts.number })
+      : result.answer === "paper"
+        ? p(`sameFile.${result.paper.state}`, { number: result.paper.number })
+        : null;
+  const holds =
+    (result.answer === "found" && result.certificate.state === "valid") ||
+    (result.answer === "paper" && result.paper.state === "valid");
   return (
     <div className={`note mt3 ${holds ? "ok" : "bad"}`} role="alert">
       <Icon name={holds ? "circle-check" : ours ? "ban" : "circle-x"} />
       <span>
         <b>{fileName}</b>
         {t("verify.colon")}
-        {ours ? t(`verify.sameFile.${ours.state}`, { number: ours.facts.number }) : t("verify.otherFile")}
+        {ours ?? t("verify.otherFile")}
       </span>
     </div>
   );

@@ -7,10 +7,12 @@ import { BrandMark, Icon } from "~/ui/icon";
 import { Sheet } from "~/ui/sheet";
 import { certificatesText } from "../text";
 import { VerifyFile } from "./verify-file";
+import { type ShownPaper, VerifyOfficePaper } from "./verify-office-paper";
 import { type ShownVerified, VerifyResult } from "./verify-result";
 
 export type ShownAnswer =
   | { answer: "found"; certificate: ShownVerified; sameFile?: boolean }
+  | { answer: "paper"; paper: ShownPaper; sameFile?: boolean }
   | { answer: "not-found" }
   | { answer: "limited" };
 
@@ -56,7 +58,11 @@ export function VerifyPage({ issuer, limits, result, errors, typed, fileName }: 
         <main id="main" className={`vcols ${card ? "has-answer" : ""}`}>
           {card && (
             <div className="v-answer">
-              <VerifyResult result={result} issuer={issuer} limits={limits} />
+              {result.answer === "paper" ? (
+                <VerifyOfficePaper paper={result.paper} />
+              ) : (
+                <VerifyResult result={result} issuer={issuer} limits={limits} />
+              )}
             </div>
           )}
           <form method="post" action="/verify" className="sheet v-number">

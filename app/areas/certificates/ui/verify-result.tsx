@@ -34,7 +34,7 @@ export interface ShownVerified {
 }
 
 interface Props {
-  result: ShownAnswer;
+  result: Exclude<ShownAnswer, { answer: "paper" }>;
   issuer: string;
   limits: { perMinute: number; missesPerDay: number };
 }

@@ -12,7 +12,7 @@ export const JOB_ROWS = 6;
 export const PARTNER_ROWS = 3;
 const BLANK_BELOW = "（以下空白）";
 
-const guarantees = ["natural-person", "joint", "mortgage", "pledge", "company", "waived"];
+const guarantees = ["fund", "company", "natural-person", "mortgage", "pledge", "waived"];
 const documents: readonly (readonly [kind: string, words: string])[] = [
   ["id-card", "居民身份证（正反面）"],
   ["household-book", "户口簿"],
@@ -22,8 +22,8 @@ const documents: readonly (readonly [kind: string, words: string])[] = [
   ["credit-report", "本人及配偶征信报告"],
   ["premises", "经营场所证明"],
   ["counter-guarantee", "反担保材料"],
-  ["bank-card", "社会保障卡（银行卡）"],
-  ["certificate", "创业培训合格证书"],
+  ["account-card", "社会保障卡（银行卡）"],
+  ["training-certificate", "创业培训合格证书"],
   ["residence-permit", "居住证"],
   ["other", "其他："],
 ];
@@ -31,11 +31,11 @@ const firmDocuments: readonly (readonly [kind: string, words: string])[] = [
   ["id-card", "法定代表人身份证"],
   ["licence", "营业执照副本"],
   ["firm-size", "小微企业划型材料"],
-  ["staff-list", "职工花名册"],
-  ["group-proof", "新招用人员类别证明"],
-  ["contracts", "劳动合同"],
-  ["social-insurance", "社保缴纳凭证"],
-  ["wages", "工资支付凭证"],
+  ["staff-roster", "职工花名册"],
+  ["hire-proof", "新招用人员类别证明"],
+  ["hire-proof", "劳动合同"],
+  ["wage-proof", "社保缴纳凭证"],
+  ["wage-proof", "工资支付凭证"],
   ["credit-report", "企业及法人征信报告"],
   ["premises", "经营场所证明"],
   ["counter-guarantee", "反担保材料"],
@@ -133,10 +133,10 @@ const share = (bp: number | null): string => (bp === null ? "--" : `${bp / 100}%
 
 function guaranteeRows(page: FormPage, a: ApplicationOnPaper | null): void {
   page.row(8.8, [
-    { w: 3 * U, label: "反担保方式" },
+    { w: 3 * U, label: "担保方式" },
     {
       w: 0,
-      words: "[]自然人保证　[]联保　[]抵押　[]质押　[]企业保证　[]免除反担保",
+      words: "[]担保基金　[]担保公司　[]自然人保证　[]抵押　[]质押　[]免反担保",
       ticks: guarantees.map((kind) => kind === a?.guaranteeKind),
     },
   ]);

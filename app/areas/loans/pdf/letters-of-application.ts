@@ -78,8 +78,16 @@ const NUMBERS = "一二三四五六七八九十";
 
 /** 不予通过通知书: each reason with its fact and clause, what can be done, review and suit (PAPER §7.12). */
 export function refusalLetter(
-  a: (LetterAbout & { reasons: readonly RefusalReason[]; office: string }) | null,
+  a:
+    | (LetterAbout & {
+        reasons: readonly RefusalReason[];
+        office: string;
+        /** Refused by the guarantee, not by the review. */
+        byGuarantee?: boolean;
+      })
+    | null,
 ): Letter {
+  const step = a?.byGuarantee ? "担保审查" : "资格审核";
   const reasons = a
     ? a.reasons.map(
         (r, i) =>
@@ -87,16 +95,16 @@ export function refusalLetter(
       )
     : [1, 2].map((_, i) => `${NUMBERS[i]}是${"＿".repeat(46)}。依据：${"＿".repeat(12)}。`);
   return {
-    ...common(a, ["创业担保贷款资格审核", "不予通过通知书"]),
+    ...common(a, [`创业担保贷款${step}`, "不予通过通知书"]),
     to: `${gap(a?.name, 6)}（公民身份号码 ${gap(maskedId(a?.idNumber), 10)}）：`,
     body: [
       `你于${gap(dayText(a?.appliedOn), 9)}提交的${a?.product ?? "创业担保贷款"}申请（申请编号 ${gap(a?.number, 9)}，申请金额${amount(a?.amountFen)}）收悉。经审核，不符合以下条件：`,
       ...reasons,
-      "根据上述规定，本次资格审核不予通过。上述情形消除后，你可以凭相应证明重新申请，其他材料在有效期内的不必重复提交；本次申请不计入享受次数。",
+      `根据上述情况，本次${step}不予通过。上述情形消除后，你可以凭相应证明重新申请，其他材料在有效期内的不必重复提交；本次申请不计入享受次数。`,
       `如对本通知有异议，可以自收到之日起5个工作日内向${a?.office ?? "我局"}申请复核；也可以自收到之日起60日内依法申请行政复议，或者在6个月内依法向人民法院提起行政诉讼。`,
       "特此通知。",
     ],
-    receipt: receipt(a, "创业担保贷款资格审核不予通过通知书"),
+    receipt: receipt(a, `创业担保贷款${step}不予通过通知书`),
   };
 }
 

@@ -1,11 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { shortDay } from "~/platform/dates";
-import { sendingOf } from "~/platform/forms/once.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -38,7 +36,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const open = takesCosts(trip.state as TripState);
   return {
     id: trip.id,
-    requestKey: randomUUID(),
     short: trip.title,
     title: translator(tripAfterText, language)("cost.title"),
     mayAdd: open && found.quotas.every((q) => can(actor, "trip.cost", q.villageId)),
@@ -101,13 +98,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     ...(picture.ok ? {} : { receipt: picture.why }),
   };
   if (!read.ok || !picture.ok) return data({ typed, errors, why: null }, { status: 400 });
-  const done = addCost(
-    db,
-    actor,
-    id,
-    { ...read.cost, receipt: picture.bytes },
-    { sending: sendingOf(actor, `trip-cost ${id}`, form) },
-  );
+  const done = addCost(db, actor, id, { ...read.cost, receipt: picture.bytes });
   if (!done.ok) {
     if (done.why === "trip.why.notFound") throw notFound();
     return settled("trip.cost-added", done.why);
@@ -142,7 +133,6 @@ export default function Costs() {
         {d.mayAdd && (
           <CostForm
             key={d.costs.length}
-            requestKey={d.requestKey}
             spentOn={d.spentOn}
             typed={result?.typed}
             errors={result?.errors ?? {}}

@@ -1,11 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { can, inScope } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { addDays, parseDay, todayOn } from "~/platform/dates";
-import { sendingOf } from "~/platform/forms/once.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -37,7 +35,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!village || (wanted && village.villageId !== wanted)) throw notFound();
   const owners = ownersFor(db, village.villageId);
   return {
-    requestKey: randomUUID(),
     tripId: found.trip.id,
     short: found.trip.title,
     title: translator(outcomeText, language)("task.add"),
@@ -83,21 +80,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
     ...(typed.shops === "" || /^[1-9]\d{0,2}$/.test(typed.shops) ? {} : { shops: t("task.wrongShops") }),
   };
   if (!dueOn || Object.keys(errors).length > 0) return data({ typed, errors, why: null }, { status: 400 });
-  const done = addTask(
-    db,
-    actor,
-    tripId,
-    {
-      villageId,
-      placeId: /^[1-9]\d{0,14}$/.test(typed.placeId) ? Number(typed.placeId) : null,
-      ownerId: typed.ownerId,
-      trade: typed.trade,
-      what: typed.what,
-      dueOn,
-      shops: typed.shops ? Number(typed.shops) : null,
-    },
-    { sending: sendingOf(actor, `trip-task ${tripId}`, form) },
-  );
+  const done = addTask(db, actor, tripId, {
+    villageId,
+    placeId: /^[1-9]\d{0,14}$/.test(typed.placeId) ? Number(typed.placeId) : null,
+    ownerId: typed.ownerId,
+    trade: typed.trade,
+    what: typed.what,
+    dueOn,
+    shops: typed.shops ? Number(typed.shops) : null,
+  });
   if (done.ok) return redirectWithNotice(`/trips/${tripId}/outcome`, t("task.added"));
   if (done.why === "trip.why.notFound") throw notFound();
   const why = done.why === "trip.why.settled" ? translator(tripText, language)(done.why) : t(done.why);
@@ -155,7 +146,6 @@ export default function NewTask() {
       <form method="post" className="sheet form mt3" noValidate key={d.villageId}>
         <div className="sb pad6">
           <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
-          <input type="hidden" name="requestKey" value={d.requestKey} />
           <input type="hidden" name="villageId" value={d.villageId} />
           <TextField
             {...field("trade")}

@@ -106,7 +106,6 @@ export function CostList({ tripId, costs, may }: { tripId: number; costs: readon
 
 /** One more payment. */
 export function CostForm(props: {
-  requestKey: string;
   spentOn: string;
   typed?: TypedCost;
   errors: Partial<Record<keyof TypedCost | "receipt", string>>;
@@ -129,7 +128,6 @@ export function CostForm(props: {
     <Sheet title={a("cost.add")} pad className="form">
       <form method="post" encType="multipart/form-data" noValidate>
         <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
-        <input type="hidden" name="requestKey" value={props.requestKey} />
         <input type="hidden" name="step" value="add" />
         <div className="fgrid">
           <SelectField

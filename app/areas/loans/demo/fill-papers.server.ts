@@ -1,0 +1,40 @@
+import type { Db } from "db/client.server";
+import { loanApplication } from "db/schema";
+import { asc, eq } from "drizzle-orm";
+import { type Actor, actorWith } from "~/platform/access/actor";
+import { todayOn } from "~/platform/dates";
+import { env } from "~/platform/env.server";
+import type { ApplicationState } from "../application-state";
+import { deliverPaper } from "../papers/change-paper.server";
+import { issueForApplication } from "../papers/issue-for-application.server";
+import { demoLoanStaff } from "./fill-demo.server";
+
+/** What an application of a state has been given on paper. */
+const papersOf: Partial<Record<ApplicationState, readonly string[]>> = {
+  supplementing: ["missing"],
+  unqualified: ["application", "refusal"],
+  "guarantee-agreed": ["recommendation", "guarantee"],
+  "contract-signed": ["recommendation", "counter-guarantee:1", "guarantee"],
+};
+
+/** Papers of the demo's applications, issued by the command that people use; the first of each state has them. */
+export function fillDemoPapers(db: Db): void {
+  const actor: Actor<"loan.paper"> | null = actorWith(demoLoanStaff(db).officer, "loan.paper");
+  if (!actor) throw new Error("demo papers: nobody may issue them");
+  const origin = env().QIHANG_ORIGIN?.replace(/\/$/, "") ?? "http://127.0.0.1:3000";
+  for (const [state, keys] of Object.entries(papersOf)) {
+    const application = db
+      .select({ id: loanApplication.id })
+      .from(loanApplication)
+      .where(eq(loanApplication.state, state))
+      .orderBy(asc(loanApplication.id))
+      .limit(1)
+      .get();
+    if (!application) continue;
+    for (const key of keys) {
+      const made = issueForApplication(db, actor, application.id, key, { origin });
+      // A guarantor or a missing paper that this application does not have.
+      if (made.ok && key === "refusal") deliverPaper(db, actor, made.id, todayOn());
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { Reader } from "db/client.server";
+import { loanPaper } from "db/schema";
+import { and, desc, eq, type SQL } from "drizzle-orm";
+import type { VillageScope } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
+
+/** An issued paper without its bytes. */
+const columns = {
+  id: loanPaper.id,
+  kind: loanPaper.kind,
+  applicationId: loanPaper.applicationId,
+  loanId: loanPaper.loanId,
+  batchId: loanPaper.batchId,
+  villageId: loanPaper.villageId,
+  number: loanPaper.number,
+  code: loanPaper.code,
+  pages: loanPaper.pages,
+  issuedByName: loanPaper.issuedByName,
+  issuedOn: loanPaper.issuedOn,
+  deliveredOn: loanPaper.deliveredOn,
+  voidedAt: loanPaper.voidedAt,
+  voidedReason: loanPaper.voidedReason,
+};
+export type IssuedPaper = Pick<typeof loanPaper.$inferSelect, keyof typeof columns>;
+
+const papersWhere = (db: Reader, where: SQL | undefined): IssuedPaper[] =>
+  db.select(columns).from(loanPaper).where(where).orderBy(desc(loanPaper.id)).all();
+
+/** Papers of an application; those of its loan stand with the loan. */
+export const papersOfApplication = (db: Reader, applicationId: number): IssuedPaper[] =>
+  papersWhere(db, eq(loanPaper.applicationId, applicationId)).filter((p) => p.loanId === null);
+
+export const papersOfLoan = (db: Reader, loanId: number): IssuedPaper[] =>
+  papersWhere(db, eq(loanPaper.loanId, loanId));
+
+export const papersOfBatch = (db: Reader, batchId: number): IssuedPaper[] =>
+  papersWhere(db, eq(loanPaper.batchId, batchId));
+
+/** A paper inside the villages. The list of a quarter names people of all: it is for whoever sees all. */
+export const findPaper = (
+  db: Reader,
+  who: { readonly villages: VillageScope },
+  id: number,
+): IssuedPaper | undefined =>
+  db
+    .select(columns)
+    .from(loanPaper)
+    .where(and(eq(loanPaper.id, id), withinVillages(loanPaper.villageId, who.villages)))
+    .get();

@@ -1,0 +1,57 @@
+import { type Day, longDay, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
+import type { PaperKind } from "../papers";
+import { loanPaperText } from "../text/papers";
+import { paperKey } from "./issue-for-application.server";
+import { paperStem, type ReadyPaper } from "./issue-paper.server";
+import type { IssuedPaper } from "./paper-queries.server";
+
+/** A paper that was issued, as lists show it. */
+export function issuedRow(paper: IssuedPaper, language: Language) {
+  const t = translator(loanPaperText, language);
+  const day = (on: Day) => longDay(on, language);
+  return {
+    id: paper.id,
+    name: t(`kind.${paper.kind as PaperKind}`),
+    number: paper.number,
+    issued: t("issue.issuedBy", {
+      day: day(paper.issuedOn),
+      name: personName(paper.issuedByName, language),
+    }),
+    pages: t("issue.pages", { count: paper.pages }),
+    void: paper.voidedAt !== null,
+    state:
+      paper.voidedAt !== null
+        ? t("issue.voidedOn", { day: day(todayOn(paper.voidedAt)), reason: paper.voidedReason ?? "" })
+        : paper.deliveredOn
+          ? t("issue.delivered", { day: day(paper.deliveredOn) })
+          : t("issue.notDelivered"),
+  };
+}
+
+/** What can be issued now and what was: the page of papers of an application, a loan, a batch. */
+export function papersPage(ready: readonly ReadyPaper[], issued: readonly IssuedPaper[], language: Language) {
+  const t = translator(loanPaperText, language);
+  return {
+    ready: ready.map((paper) => {
+      const standing = paper.once
+        ? issued.find(
+            (i) => i.kind === paper.kind && i.voidedAt === null && i.number.slice(0, -3) === paperStem(paper),
+          )
+        : undefined;
+      return {
+        key: paperKey(paper),
+        name: t(`kind.${paper.kind}`),
+        about: paper.part === null ? "" : t("issue.guarantor", { name: personName(paper.name, language) }),
+        help: t(`forms.help.${paper.kind === "application" ? "application-person" : paper.kind}`),
+        standing: standing
+          ? { id: standing.id, text: t("issue.standing", { number: standing.number }) }
+          : null,
+      };
+    }),
+    issued: issued.map((paper) => issuedRow(paper, language)),
+  };
+}
+
+export type PapersPage = ReturnType<typeof papersPage>;

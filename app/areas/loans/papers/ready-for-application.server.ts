@@ -1,0 +1,181 @@
+import type { Reader } from "db/client.server";
+import { openIdNumber } from "~/areas/people/index.server";
+import type { Day } from "~/platform/dates";
+import { paperFonts } from "~/platform/pdf/paper-fonts.server";
+import { readSettings } from "~/platform/settings.server";
+import {
+  type FoundApplication,
+  guarantorsOfApplication,
+  jobsOfApplication,
+  opinionsOf,
+} from "../application/application-queries.server";
+import { workOutCheck } from "../application/check-application.server";
+import { checklistOf, lacking, wantedDocuments } from "../application/checklist";
+import { documentsOf } from "../application/documents.server";
+import type { PaperKind } from "../papers";
+import { authorisation, counterGuarantee, pledge } from "../pdf/deeds";
+import { applicationCopies, drawApplication } from "../pdf/draw-application";
+import { drawDeed } from "../pdf/draw-deed";
+import { drawLetter } from "../pdf/draw-letter";
+import { drawMinutes } from "../pdf/draw-minutes";
+import { drawReview } from "../pdf/draw-review";
+import {
+  guaranteeLetter,
+  missingLetter,
+  recommendationLetter,
+  refusalLetter,
+} from "../pdf/letters-of-application";
+import { applicationOnPaper } from "./application-gather.server";
+import { guarantorOnPaper } from "./guarantor-gather.server";
+import type { ReadyPaper } from "./issue-paper.server";
+import { borrowerName, deedAbout, letterAbout } from "./letter-about.server";
+import { minutesOnPaper } from "./minutes-gather.server";
+import { applicationBase, refusalReasons, reviewOnPaper } from "./review-gather.server";
+import { centreOf, groupName, a as t } from "./words-on-paper.server";
+
+/** Papers that an application can be given now, in the order of its way; what is not ready yet is not among them. */
+export function readyForApplication(db: Reader, found: FoundApplication, today: Day): ReadyPaper[] {
+  const { application: a, person } = found;
+  const fonts = paperFonts();
+  const base = {
+    base: applicationBase(found),
+    part: null,
+    applicationId: a.id,
+    loanId: null,
+    batchId: null,
+    villageId: a.villageId,
+    name: borrowerName(found),
+    idNumber: openIdNumber(person),
+    amountFen: a.amountFen,
+    once: true,
+  } as const;
+  const ready: ReadyPaper[] = [];
+  const add = (kind: PaperKind, paper: Pick<ReadyPaper, "printed" | "draw"> & Partial<ReadyPaper>) =>
+    ready.push({ ...base, kind, ...paper });
+  if (a.amountFen === null || a.termMonths === null) return ready;
+
+  const form = applicationOnPaper(
+    db,
+    found,
+    a.kind === "partners" ? (workOutCheck(db, found, today)?.mostFen ?? null) : null,
+  );
+  add("application", {
+    printed: { ...form, applicant: { ...form.applicant, photo: null } },
+    draw: (facts) =>
+      drawApplication({ facts, data: form, kind: form.kind, copies: applicationCopies }, fonts),
+  });
+  const deed = deedAbout(db, found);
+  add("authorisation", {
+    amountFen: null,
+    printed: deed,
+    draw: (facts) => drawDeed(authorisation({ ...deed, paperNumber: facts.number }), facts, fonts),
+  });
+  add("pledge", {
+    printed: deed,
+    draw: (facts) => drawDeed(pledge({ ...deed, paperNumber: facts.number }), facts, fonts),
+  });
+  const about = letterAbout(db, found, today);
+  const guarantors = guarantorsOfApplication(db, a.id);
+  const missing = lacking(
+    checklistOf(
+      wantedDocuments(a, { jobs: jobsOfApplication(db, a.id).length, guarantors: guarantors.length }),
+      documentsOf(db, a.id),
+      today,
+    ),
+  ).map((kind) => t(`paper.kind.${kind}`));
+  if (missing.length > 0 && ["submitted", "supplementing", "village-recommended"].includes(a.state))
+    add("missing", {
+      once: false,
+      printed: missing,
+      draw: (facts) =>
+        drawLetter(
+          missingLetter({ ...about, missing, until: null, paperNumber: facts.number }),
+          facts,
+          fonts,
+        ),
+    });
+  const review = reviewOnPaper(db, found);
+  if (review && !["draft", "submitted", "village-recommended", "supplementing"].includes(a.state))
+    add("review", {
+      amountFen: a.approvedFen ?? a.amountFen,
+      printed: review,
+      draw: (facts) => drawReview({ facts, data: { ...review, number: facts.number } }, fonts),
+    });
+  const minutes = minutesOnPaper(db, found);
+  if (minutes)
+    add("minutes", {
+      printed: minutes,
+      draw: (facts) => drawMinutes({ facts, data: { ...minutes, number: facts.number } }, fonts),
+    });
+  if (a.state === "unqualified" || a.state === "guarantee-refused") {
+    const reasons = refusalReasons(db, found);
+    const byGuarantee = a.state === "guarantee-refused";
+    add("refusal", {
+      printed: [reasons, byGuarantee],
+      draw: (facts) =>
+        drawLetter(
+          refusalLetter({ ...about, reasons, byGuarantee, office: "我局", paperNumber: facts.number }),
+          facts,
+          fonts,
+        ),
+    });
+  }
+  const centre = centreOf(readSettings(db).issuerName);
+  const approvedFen = a.approvedFen;
+  const termMonths = a.termMonths;
+  if (approvedFen !== null && a.approvedOn) {
+    const data = {
+      ...about,
+      to: centre,
+      business: a.businessName,
+      group: groupName(db, a.groupCode, a.appliedOn),
+      approvedFen,
+      termMonths,
+      approvalNumber: a.approvalNumber,
+      untilOn: a.approvalUntilOn,
+    };
+    add("recommendation", {
+      amountFen: approvedFen,
+      printed: data,
+      draw: (facts) => drawLetter(recommendationLetter({ ...data, paperNumber: facts.number }), facts, fonts),
+    });
+  }
+  for (const [index, row] of guarantors.entries()) {
+    if (row.kind !== "person" || a.guaranteeMode === null) continue;
+    const guarantor = guarantorOnPaper(db, row);
+    const joint = a.guaranteeMode === "joint";
+    const periodMonths = a.guaranteePeriodMonths;
+    add("counter-guarantee", {
+      part: String(index + 1),
+      name: row.name,
+      idNumber: guarantor.idNumber,
+      amountFen: deed.amountFen,
+      printed: [deed, guarantor, joint, periodMonths],
+      draw: (facts) =>
+        drawDeed(
+          counterGuarantee({ ...deed, guarantor, joint, periodMonths, paperNumber: facts.number }),
+          facts,
+          fonts,
+        ),
+    });
+  }
+  const agreed = opinionsOf(db, a.id).find((o) => o.step === "guarantee" && o.result === "yes");
+  if (agreed && approvedFen !== null && found.bank) {
+    const data = {
+      ...about,
+      issuer: centre,
+      bank: found.bank.name,
+      approvedFen: agreed.amountFen ?? approvedFen,
+      termMonths,
+      mode: a.guaranteeMode ? t(`guaranteeMode.${a.guaranteeMode as "joint"}`) : "--",
+      counter: a.guaranteeKind ? t(`guaranteeKind.${a.guaranteeKind as "fund"}`) : "--",
+      periodMonths: a.guaranteePeriodMonths,
+    };
+    add("guarantee", {
+      amountFen: data.approvedFen,
+      printed: data,
+      draw: (facts) => drawLetter(guaranteeLetter({ ...data, paperNumber: facts.number }), facts, fonts),
+    });
+  }
+  return ready;
+}

@@ -1,0 +1,120 @@
+import type { Reader } from "db/client.server";
+import { openIdNumber } from "~/areas/people/index.server";
+import { findGroups, homePlace } from "~/areas/policies/index.server";
+import { todayOn } from "~/platform/dates";
+import { applicationNumber } from "../application/application-name";
+import {
+  type FoundApplication,
+  lastCheckOf,
+  opinionsOf,
+  stateChangesOf,
+} from "../application/application-queries.server";
+import { policyOf } from "../application/check-application.server";
+import { openLoanId } from "../application/sealed-parts.server";
+import type { BorrowerKind, Finding, RuleName, Verdict } from "../eligibility";
+import { findingWords } from "../finding-words";
+import type { ReviewOnPaper } from "../pdf/draw-review";
+import type { RefusalReason } from "../pdf/letters-of-application";
+import { ruleSource } from "../rule-source";
+import { c, groupName } from "./words-on-paper.server";
+
+/** By what a rule is looked into. */
+const ways: Partial<Record<RuleName, string>> = {
+  group: "人员类别证明",
+  groupProof: "人员类别证明",
+  graduate: "毕业证",
+  shop: "平台实名截图",
+  age: "身份证比对",
+  amount: "政策库",
+  term: "政策库",
+  rate: "政策库",
+  count: "贷款台账",
+  settled: "贷款台账",
+  otherLoans: "征信报告",
+  otherJob: "社会保险数据",
+  entity: "市场监管数据",
+  credit: "征信报告",
+  guarantor: "贷款台账",
+  jobs: "劳动合同、社保",
+  partners: "政策库",
+  ratio: "职工花名册",
+};
+const verdicts: Record<Verdict, string> = { meets: "符合", fails: "不符合", proof: "待证明" };
+
+/** The rules as they were checked last, in words. */
+function checkedRules(db: Reader, { application: a }: FoundApplication) {
+  const check = lastCheckOf(db, a.id);
+  const policy = policyOf(db, a.appliedOn);
+  if (!check || !policy) return null;
+  const group = findGroups(db, homePlace, a.appliedOn).find((g) => g.code === a.groupCode);
+  const names = { group: group?.name ?? null, proof: group?.proof ?? null };
+  const rules = (JSON.parse(check.findings) as Finding[]).map((finding) => ({
+    finding,
+    words: findingWords(c, finding, "zh", names),
+    clause: ruleSource(policy, finding.rule, a.kind as BorrowerKind)?.clause ?? null,
+  }));
+  return { rules, policy, on: todayOn(check.at) };
+}
+
+/** 资格审核表 as the stored check and the opinions have it; null before there was a check. */
+export function reviewOnPaper(db: Reader, found: FoundApplication): Omit<ReviewOnPaper, "number"> | null {
+  const { application: a, person } = found;
+  const checked = checkedRules(db, found);
+  if (!checked) return null;
+  const opinions = opinionsOf(db, a.id);
+  const by = (step: string) =>
+    opinions.filter((o) => o.step === step && o.result !== "returned").at(-1)?.userName ?? null;
+  const taken = stateChangesOf(db, a.id).find((change) => change.toState === "submitted");
+  const married = a.marital === "married";
+  return {
+    receivedOn: taken?.on ?? a.appliedOn,
+    workingDays: null,
+    name: person.name,
+    idNumber: openIdNumber(person),
+    spouse: married ? a.spouseName : null,
+    spouseId: married ? openLoanId(a.spouseIdSealed) : null,
+    group: groupName(db, a.groupCode, a.appliedOn),
+    business: a.businessName,
+    amountFen: a.amountFen,
+    termMonths: a.termMonths,
+    timesNo: a.timesNo,
+    lines: checked.rules.map(({ finding, words, clause }) => ({
+      item: words.title,
+      result: words.used,
+      way: ways[finding.rule] ?? "申请材料",
+      on: checked.on,
+      clause,
+      verdict: verdicts[finding.verdict],
+    })),
+    qualified: a.state === "unqualified" ? false : a.approvedOn ? true : null,
+    approvedFen: a.approvedFen,
+    approvalNumber: a.approvalNumber,
+    untilOn: a.approvalUntilOn,
+    firstReviewer: by("first-review"),
+    secondReviewer: by("second-review"),
+    approver: null,
+    policy: `${checked.policy.version.document}（${checked.policy.version.fromOn} 起）`,
+  };
+}
+
+export const applicationBase = ({ application: a }: FoundApplication): string => applicationNumber(a);
+
+/** Why an application was refused: the rules it failed, then what the reviewer wrote. */
+export function refusalReasons(db: Reader, found: FoundApplication): RefusalReason[] {
+  const { application: a } = found;
+  const failed = (checkedRules(db, found)?.rules ?? []).filter((r) => r.finding.verdict === "fails");
+  const said =
+    a.refusedReason ??
+    opinionsOf(db, a.id)
+      .filter((o) => o.result === "no")
+      .at(-1)?.text ??
+    null;
+  return [
+    ...failed.map((r) => ({
+      title: `不符合“${r.words.title}”的条件`,
+      fact: `核查结果：${r.words.used}。`,
+      basis: r.clause,
+    })),
+    ...(said ? [{ title: "审核意见", fact: said.endsWith("。") ? said : `${said}。`, basis: null }] : []),
+  ];
+}

@@ -1,0 +1,111 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { Icon } from "~/ui/icon";
+import { Note, Sheet } from "~/ui/sheet";
+import type { PapersPage } from "../../papers/papers-page.server";
+import { loanPaperText } from "../../text/papers";
+
+/** What can be issued now, each with its button, and what was issued: print it again, note its delivery, make it void. */
+export function PapersSheets(props: { page: PapersPage; requestKey: string; why: string | null }) {
+  const t = useText(loanPaperText);
+  const { ready, issued } = props.page;
+  return (
+    <div className="stack">
+      {props.why && (
+        <Note tone="bad" role="alert">
+          {props.why}
+        </Note>
+      )}
+      <Sheet title={t("issue.due")} count={ready.length} foot={<span>{t("issue.frozen")}</span>}>
+        {ready.length === 0 ? (
+          <p className="sb sub">{t("issue.dueNone")}</p>
+        ) : (
+          <table className="tbl two">
+            <caption className="vh">{t("issue.due")}</caption>
+            <tbody>
+              {ready.map((paper) => (
+                <tr key={paper.key}>
+                  <td className="nw">
+                    <b>{paper.name}</b> {paper.about && <span className="sub">{paper.about}</span>}
+                  </td>
+                  <td className="sub">{paper.standing ? paper.standing.text : paper.help}</td>
+                  <td className="num">
+                    {paper.standing ? (
+                      <a
+                        className="btn sm"
+                        href={`/loans/papers/${paper.standing.id}/paper.pdf`}
+                        target="_blank"
+                        rel="noreferrer"
+                      >
+                        <Icon name="printer" />
+                        {t("issue.print")}
+                        <span className="vh"> {paper.name}</span>
+                      </a>
+                    ) : (
+                      <form method="post">
+                        <input type="hidden" name="requestKey" value={`${props.requestKey}-${paper.key}`} />
+                        <button type="submit" name="paper" value={paper.key} className="btn sm pri">
+                          {t("issue.make")}
+                          <span className="vh"> {paper.name}</span>
+                        </button>
+                      </form>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Sheet>
+      <Sheet title={t("issue.issued")} count={issued.length}>
+        {issued.length === 0 ? (
+          <p className="sb sub">{t("issue.issuedNone")}</p>
+        ) : (
+          <table className="tbl two">
+            <caption className="vh">{t("issue.issued")}</caption>
+            <thead>
+              <tr>
+                <th>{t("issue.columns.paper")}</th>
+                <th>{t("issue.columns.number")}</th>
+                <th>{t("issue.columns.issuedOn")}</th>
+                <th>{t("issue.columns.state")}</th>
+                <th>
+                  <span className="vh">{t("issue.columns.action")}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {issued.map((paper) => (
+                <tr key={paper.id}>
+                  <td className="who">
+                    <a className="who" href={`/loans/papers/${paper.id}`}>
+                      {paper.name}
+                    </a>{" "}
+                    <span className="sub">{paper.pages}</span>
+                  </td>
+                  <td className="nw">{paper.number}</td>
+                  <td>{paper.issued}</td>
+                  <td>
+                    {paper.void && <Badge tone="bad">{t("issue.void")}</Badge>} {paper.state}
+                  </td>
+                  <td className="num">
+                    <a
+                      className="btn sm"
+                      href={`/loans/papers/${paper.id}/paper.pdf`}
+                      target="_blank"
+                      rel="noreferrer"
+                    >
+                      <Icon name="printer" />
+                      {t("issue.print")}
+                      <span className="vh"> {paper.number}</span>
+                    </a>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Sheet>
+    </div>
+  );
+}
