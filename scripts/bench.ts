@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import Database from "better-sqlite3";
+import { measureForm } from "./bench/form";
 import { measureImport } from "./bench/import";
 import { measurePages } from "./bench/pages";
 import { measurePapers } from "./bench/papers";
@@ -52,7 +53,8 @@ function bigClasses(folder: string): number[] {
 
 const sections: Record<string, () => Promise<Result[]> | Result[]> = {
   weight: () => measureWeight(listPage),
-  papers: () => measurePapers(1000, 5),
+  papers: async () => [...(await measurePapers(1000, 5)), ...(await measureForm(40))],
+  form: () => measureForm(40),
   queries: () => measureQueries(seeded(million, report)),
   pages: () => measurePages(copyOf(million), { path: `/${listPage}`, milliseconds: 1500, repetitions: 6 }),
   start: () => {
@@ -75,7 +77,8 @@ const sections: Record<string, () => Promise<Result[]> | Result[]> = {
     }),
 };
 
-const wanted = given.only?.split(",") ?? Object.keys(sections);
+// The form by itself is a part of the papers.
+const wanted = given.only?.split(",") ?? Object.keys(sections).filter((name) => name !== "form");
 const results: Result[] = [];
 const began = performance.now();
 try {

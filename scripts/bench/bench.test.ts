@@ -7,6 +7,8 @@ import { closeDatabase, openDatabase } from "db/client.server";
 import { countySeed } from "db/seed/synthetic-person";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setTestSecrets } from "../../tests/support/test-db";
+import { drawnForm, drawOurForm, inventedForm } from "./form";
+import { formOfTypst } from "./form-typst";
 import { load } from "./http-load";
 import { importPeople, parseOnly } from "./import";
 import { ratios, spread } from "./measure";
@@ -62,6 +64,12 @@ describe("the bench", () => {
   it("draws the same people three ways", async () => {
     const people = invented(3, 0);
     const files = [drawOurs(people), await drawNaively(people), typst(people[0]!).draw(people)];
+    for (const file of files) expect(Buffer.from(file).subarray(0, 5).toString()).toBe("%PDF-");
+  });
+
+  it("draws the same form two ways", () => {
+    const form = inventedForm(1);
+    const files = [drawOurForm(form), formOfTypst(drawnForm(form)).draw(drawnForm(form))];
     for (const file of files) expect(Buffer.from(file).subarray(0, 5).toString()).toBe("%PDF-");
   });
 

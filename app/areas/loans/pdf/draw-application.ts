@@ -5,7 +5,7 @@ import { continuationPages } from "./application-more";
 import { opinionsPage } from "./application-opinions";
 import { promisesPage } from "./application-promises";
 import { membersPage } from "./application-second";
-import { drawForm } from "./draw-form";
+import { drawForm, type FormSpec } from "./draw-form";
 import type { PaperFacts } from "./paper-facts";
 
 /** Who keeps the three copies of an application. */
@@ -15,32 +15,31 @@ export const applicationCopies = ["人社部门", "担保机构", "经办银行"
  * The application form of a person, of partners or of a firm: four pages, more where lists go on (PAPER §7.3).
  * Without values it is the empty form of that kind.
  */
-export function drawApplication(
-  paper: {
-    facts: PaperFacts | null;
-    data: ApplicationOnPaper | null;
-    kind: ApplicationOnPaper["kind"];
-    copies?: readonly string[];
-  },
-  fonts: PaperFonts,
-): Uint8Array<ArrayBuffer> {
+export const drawApplication = (paper: ApplicationPaper, fonts: PaperFonts): Uint8Array<ArrayBuffer> =>
+  drawForm(applicationSpec(paper), fonts);
+
+export interface ApplicationPaper {
+  readonly facts: PaperFacts | null;
+  readonly data: ApplicationOnPaper | null;
+  readonly kind: ApplicationOnPaper["kind"];
+  readonly copies?: readonly string[];
+}
+
+export function applicationSpec(paper: ApplicationPaper): FormSpec {
   const { data, kind } = paper;
   const more = data ? continuationPages(data, kind) : [];
-  return drawForm(
-    {
-      title: applicationTitle(kind),
-      facts: paper.facts,
-      // Lists that go on make a form of their own: only the usual four pages are drawn once.
-      key: more.length === 0 ? `loan-application-${kind}` : undefined,
-      copies: paper.copies,
-      pages: [
-        (page) => applicantPage(page, data, kind),
-        (page) => membersPage(page, data, kind),
-        ...more,
-        (page) => promisesPage(page, data, kind),
-        (page) => opinionsPage(page, data, kind),
-      ],
-    },
-    fonts,
-  );
+  return {
+    title: applicationTitle(kind),
+    facts: paper.facts,
+    // Lists that go on make a form of their own: only the usual four pages are drawn once.
+    key: more.length === 0 ? `loan-application-${kind}` : undefined,
+    copies: paper.copies,
+    pages: [
+      (page) => applicantPage(page, data, kind),
+      (page) => membersPage(page, data, kind),
+      ...more,
+      (page) => promisesPage(page, data, kind),
+      (page) => opinionsPage(page, data, kind),
+    ],
+  };
 }
