@@ -22,7 +22,10 @@ const menu = [
   },
   {
     group: "look",
-    items: [{ key: "policies", to: "/policies", icon: "file-text", needs: "policy.view", deep: true }],
+    items: [
+      { key: "reports", to: "/overview", icon: "chart-column", needs: "report.view", deep: true },
+      { key: "policies", to: "/policies", icon: "file-text", needs: "policy.view", deep: true },
+    ],
   },
   {
     group: "system",
@@ -60,6 +63,7 @@ const noPage = new Set([
   "/people/merges",
   "/households/merges",
   "/loans/applications",
+  "/overview/rows",
 ]);
 const noPageOfRecord = /^\/(people\/\d+\/(consents|documents|relations)|training\/\d+\/places)$/;
 

@@ -18,6 +18,8 @@ export interface Measure {
   /** 1 for a thing, fen for money. */
   value: string;
   where: string;
+  /** Stands at the end of a period (so many people on record), rather than happening within it. */
+  stands?: true;
   /** Rows that count only while another one stands beside them: somebody was on the trip when a leg has them present. */
   seenIn?: { table: string; key: string; when: string };
   /** Person behind the row; null where there is none. */
@@ -58,6 +60,7 @@ const loan = {
 export const measures: readonly Measure[] = [
   {
     key: "people",
+    stands: true,
     table: "person",
     village: "r.village_id",
     day: dayOfInstant("r.created_at"),
@@ -69,6 +72,7 @@ export const measures: readonly Measure[] = [
   },
   {
     key: "households",
+    stands: true,
     table: "household",
     village: "r.village_id",
     day: dayOfInstant("r.created_at"),
@@ -99,7 +103,7 @@ export const measures: readonly Measure[] = [
     value: "1",
     where: `r.state IN ${begun}`,
     person: null,
-    name: "r.course",
+    name: "r.course || '|' || r.year || '|' || r.number",
     record: "r.id",
   },
   {
@@ -111,7 +115,7 @@ export const measures: readonly Measure[] = [
     value: "1",
     where: `r.state = 'seated' AND c.state IN ${begun}`,
     person: "r.person_id",
-    name: "c.course",
+    name: "c.course || '|' || c.year || '|' || c.number",
     record: "r.class_id",
   },
   {

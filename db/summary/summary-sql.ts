@@ -21,7 +21,7 @@ export function rowsOf(m: Measure): string {
 export const liveSql = (m: Measure): string =>
   `SELECT ${m.village} AS village_id, substr(${m.day}, 1, 7) AS month, sum(${m.value}) AS value ${rowsOf(m)} GROUP BY 1, 2`;
 
-const put = (m: Measure, select: string): string =>
+const put = (select: string): string =>
   `INSERT INTO village_month_summary (village_id, month, measure, value) ${select}
   ON CONFLICT (village_id, measure, month) DO UPDATE SET value = value + excluded.value;`;
 
@@ -35,7 +35,7 @@ function step(m: Measure, alias: string, row: "NEW" | "OLD", sign: 1 | -1, extra
   const on = Object.values(m.joined ?? {}).map((j) => j.on);
   const where = [...on, `(${m.where})`, seen(m), extra].join(" AND ");
   const sql = `SELECT ${m.village}, substr(${m.day}, 1, 7), '${m.key}', ${sign} * sum(${m.value}) ${from} WHERE ${where} GROUP BY 1, 2 HAVING count(*) > 0`;
-  return put(m, sql.replace(new RegExp(`\\b${alias}\\.`, "g"), `${row}.`));
+  return put(sql.replace(new RegExp(`\\b${alias}\\.`, "g"), `${row}.`));
 }
 
 /** Columns of an alias that the measure reads. */
@@ -74,12 +74,10 @@ function triggersOfSight(m: Measure): string[] {
   const { table, key, when } = m.seenIn;
   const rows = (row: "NEW" | "OLD") =>
     `(SELECT count(*) FROM ${table} x WHERE x.${key} = ${row}.${key} AND x.${when})`;
-  const whole: Measure = { ...m, seenIn: undefined };
   const count = (row: "NEW" | "OLD", sign: 1 | -1) => {
     const from = Object.entries(tablesOf(m)).map(([a, t]) => `${t} ${a}`);
     const on = Object.values(m.joined ?? {}).map((j) => j.on);
     return put(
-      whole,
       `SELECT ${m.village}, substr(${m.day}, 1, 7), '${m.key}', ${sign} * sum(${m.value}) FROM ${from.join(", ")}
   WHERE ${[...on, `(${m.where})`, `r.id = ${row}.${key}`].join(" AND ")} GROUP BY 1, 2 HAVING count(*) > 0`,
     );

@@ -102,6 +102,7 @@ const parameters: Record<string, string | null> = {
   form: null,
   applicationId: "SELECT id FROM loan_application WHERE village_id = ? ORDER BY id LIMIT 1",
   loanPaperId: "SELECT id FROM loan_paper WHERE village_id = ? ORDER BY id LIMIT 1",
+  figure: null,
   villageId: "SELECT ?",
   pastId: "SELECT id FROM village_past WHERE village_id = ? LIMIT 1",
   postId: "SELECT id FROM village_post WHERE village_id = ? ORDER BY id LIMIT 1",
@@ -173,6 +174,7 @@ beforeAll(async () => {
   own.bulkId = foreign.bulkId = 999_999;
   own.noticeId = foreign.noticeId = Number(one("SELECT id FROM privacy_notice ORDER BY id LIMIT 1"));
   own.course = foreign.course = "gyb";
+  own.figure = foreign.figure = "certificates";
   own.paper = foreign.paper = "roll.pdf";
   own.form = foreign.form = "ledger.pdf";
   own.versionId = foreign.versionId = Number(one("SELECT min(id) FROM policy_version"));

@@ -84,6 +84,7 @@ const nounsOfArea = {
   villages: ["village", "division"],
   training: ["class", "enrolment", "attendance", "grade", "course-rule"],
   trips: ["trip", "shop"],
+  reports: ["report", "summary", "target", "briefing"],
   certificates: ["certificate", "template", "batch", "printer"],
   imports: ["import"],
   access: [

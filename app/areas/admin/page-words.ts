@@ -10,6 +10,8 @@ const areas = {
   training: "training",
   certificates: "certificates",
   loans: "loans",
+  overview: "reports",
+  briefings: "reports",
   policies: "policies",
   "admin/staff": "staff",
   "admin/roles": "staff",

@@ -120,6 +120,15 @@ const matrix = {
   "certificate.print": ["administrator", "certificate-clerk"],
   "certificate.revoke": ["administrator", "certificate-clerk"],
   "certificate.export": ["administrator", "leader", "certificate-clerk"],
+  "report.view": everybody,
+  "report.export": ["administrator", "leader", "trainer", "loan-officer"],
+  /** What a village sets out to reach in a year. */
+  "target.set": ["administrator", "leader"],
+  "briefing.edit": ["administrator", "leader", "trainer"],
+  /** Freeze the figures of a month that is over, and issue the briefing: what is printed then stays. */
+  "briefing.freeze": ["administrator", "leader"],
+  /** Count the kept figures against their rows. */
+  "summary.check": ["administrator"],
   "template.manage": ["administrator", "certificate-clerk"],
   "staff.manage": ["administrator"],
   "audit.view": ["administrator"],

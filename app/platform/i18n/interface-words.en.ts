@@ -24,6 +24,7 @@ export const en: SameShape<typeof zh> = {
     certificates: "Certificates",
     loans: "Guaranteed loans",
     look: "Look up",
+    reports: "Reports",
     policies: "Policies",
     system: "System",
     privacy: "Personal data",

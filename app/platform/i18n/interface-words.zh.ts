@@ -22,6 +22,7 @@ export const zh = {
     certificates: "证书",
     loans: "担保贷款",
     look: "查看",
+    reports: "统计与简报",
     policies: "政策库",
     system: "系统",
     privacy: "个人信息",

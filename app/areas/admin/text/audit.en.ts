@@ -3,6 +3,7 @@ import type { zh } from "./audit.zh";
 
 export const en: SameShape<typeof zh> = {
   area: {
+    reports: "Reports",
     people: "People",
     villages: "Villages",
     training: "Training",
@@ -186,6 +187,14 @@ export const en: SameShape<typeof zh> = {
       "party-changed": "Guarantor or job changed",
       "party-removed": "Partner, guarantor or job removed",
       exported: "Loan applications exported",
+    report: { exported: "Report exported" },
+    summary: { checked: "Kept figures checked", counted: "Kept figures counted anew" },
+    target: { set: "Targets of a village set" },
+    briefing: {
+      changed: "Briefing changed",
+      frozen: "Figures of a briefing frozen",
+      issued: "Briefing issued",
+      printed: "Briefing printed",
     },
     trip: {
       created: "Study trip planned",
@@ -236,6 +245,10 @@ export const en: SameShape<typeof zh> = {
   pageNumber: "no. {{number}}",
   otherPage: "other",
   subject: {
+    report: "Report",
+    summary: "Kept figures",
+    target: "Targets",
+    briefing: "Briefing",
     view: "View",
     trip: "Study trip",
     "loan-application": "Loan application",
@@ -281,6 +294,9 @@ export const en: SameShape<typeof zh> = {
     loan_partner: "Joint loans",
     loan_guarantor: "Guarantees given",
     loan: "Guaranteed loans",
+    period: "Period",
+    cells: "Figures compared",
+    differences: "Differences",
     sharedWith: "For whom",
     houseNumber: "House number",
     land: "Contracted land (mu)",

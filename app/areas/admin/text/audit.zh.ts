@@ -1,6 +1,7 @@
 /** Words for the audit log: what happened, to what, in which field. A test fails when the code writes an event that has none. */
 export const zh = {
   area: {
+    reports: "统计",
     people: "人员",
     villages: "村庄",
     training: "培训",
@@ -153,6 +154,15 @@ export const zh = {
       exported: "导出账号",
     },
     template: { changed: "修改证书模板", created: "新建证书模板" },
+    report: { exported: "导出统计" },
+    summary: { checked: "核对统计数字", counted: "重新数统计数字" },
+    target: { set: "定村的年度目标" },
+    briefing: {
+      changed: "改简报",
+      frozen: "冻结简报数字",
+      issued: "签发简报",
+      printed: "打印简报",
+    },
     trip: {
       created: "拟定参观学习",
       changed: "修改参观学习",
@@ -223,6 +233,10 @@ export const zh = {
   pageNumber: "编号 {{number}}",
   otherPage: "其他",
   subject: {
+    report: "统计",
+    summary: "统计数字",
+    target: "年度目标",
+    briefing: "简报",
     view: "视图",
     trip: "参观学习",
     "loan-application": "贷款申请",
@@ -268,6 +282,9 @@ export const zh = {
     loan_partner: "合伙贷款",
     loan_guarantor: "为人担保",
     loan: "担保贷款",
+    period: "统计时间",
+    cells: "核对的数字",
+    differences: "不一致",
     sharedWith: "给谁用",
     houseNumber: "门牌号",
     land: "承包地（亩）",

@@ -1,0 +1,1 @@
+export { reportsText } from "./text";

@@ -1,0 +1,106 @@
+import type { Db } from "db/client.server";
+import { type MeasureKey, measureKeys } from "db/summary/measures";
+import { villagesInScope } from "~/areas/villages/index.server";
+import { can, type SignedIn, type VillageScope } from "~/platform/access/actor";
+import { todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { yuanText } from "~/platform/money";
+import { placeName } from "~/platform/search/place-name";
+import { figureText, icons, monthText, periodText } from "./figure-words";
+import { type Figures, figuresByVillage, firstMonth, noFigures, seriesOf, sumOf } from "./figures.server";
+import { funnelOf } from "./funnel.server";
+import { monthsUpTo, type Period, periodChoices, periodParts, type ReadPeriod } from "./period";
+import { reportsText } from "./text";
+import type { OverviewFacts, ShownFigure } from "./ui/overview-page";
+
+/** Months that charts look back. */
+export const chartMonths = 20;
+/** Kinds of support that charts set beside each other. */
+export const fourKinds = [
+  "tripPeople",
+  "certificates",
+  "loans",
+  "shops",
+] as const satisfies readonly MeasureKey[];
+const kpiKeys = ["tripPeople", "trained", "certificates", "loans", "shops", "sales"] as const;
+
+export const rowsHref = (key: MeasureKey, villageId: number | null, period: Period): string => {
+  const query = new URLSearchParams(periodParts(period));
+  if (villageId !== null) query.set("village", String(villageId));
+  const text = query.toString();
+  return `/overview/rows/${key}${text ? `?${text}` : ""}`;
+};
+
+export const shown = (
+  key: MeasureKey,
+  value: number,
+  villageId: number | null,
+  period: Period,
+): ShownFigure => ({
+  key,
+  text: figureText(key, value),
+  zero: value === 0,
+  to: rowsHref(key, villageId, period),
+});
+
+/** Villages in scope with their figures: those that left the programme only while they count for something. */
+export function countedVillages(db: Db, scope: VillageScope, period: Period) {
+  const figures = figuresByVillage(db, scope, period);
+  const today = todayOn();
+  const empty = (f: Figures) => measureKeys.every((k) => f[k] === 0);
+  return villagesInScope(db, scope)
+    .map((village) => ({ village, figures: figures.get(village.id) ?? noFigures() }))
+    .filter(({ village, figures: f }) => village.leftOn === null || village.leftOn >= today || !empty(f));
+}
+
+export const choicesFor = (db: Db) => {
+  const first = firstMonth(db);
+  return periodChoices(first ? `${first}-01` : todayOn(), todayOn());
+};
+
+/** Everything the overview shows. */
+export function overviewFacts(
+  db: Db,
+  person: SignedIn,
+  scope: VillageScope,
+  read: ReadPeriod,
+  language: Language,
+): Omit<OverviewFacts, "compareWrong"> {
+  const t = translator(reportsText, language);
+  const { period } = read;
+  const villages = countedVillages(db, scope, period);
+  const totals = sumOf(villages.map((v) => v.figures));
+  const months = monthsUpTo(period, todayOn(), chartMonths);
+  const last = months.at(-1) ?? "";
+  const query = new URLSearchParams(periodParts(period)).toString();
+  return {
+    title: t("overview.title"),
+    periodText: periodText(period, language),
+    period: {
+      chosen: period.key === "own" || Object.keys(read.wrong).length > 0 ? "own" : period.key,
+      typed: read.typed,
+      wrong: read.wrong,
+      choices: choicesFor(db),
+    },
+    kept: periodParts(period),
+    query: query ? `?${query}` : "",
+    kpis: kpiKeys.map((key) => ({ ...shown(key, totals[key], null, period), icon: icons[key] })),
+    columns: measureKeys,
+    villages: villages.map(({ village, figures }) => {
+      const spark = seriesOf(db, [village.id], "sales", months).map((m) => m.value);
+      return {
+        id: village.id,
+        name: placeName(village.name, language),
+        town: placeName(village.townName, language),
+        figures: measureKeys.map((key) => shown(key, figures[key], village.id, period)),
+        spark,
+        sparkLabel: `${monthText(last, language)} ${yuanText(spark.at(-1) ?? 0, language)}`,
+      };
+    }),
+    totals: measureKeys.map((key) => shown(key, totals[key], null, period)),
+    sales: seriesOf(db, scope, "sales", months),
+    four: { charts: fourKinds.map((key) => ({ key, months: seriesOf(db, scope, key, months) })) },
+    funnel: { villageId: null, counts: funnelOf(db, scope) },
+    may: { export: can(person, "report.export"), check: can(person, "summary.check") },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Pen } from "~/platform/pdf/pen";
+import { barsOf, namedMonths } from "../chart";
+
+export interface PaperBars {
+  months: readonly { month: string; value: number }[];
+  /** A tick of the axis; the value above the last bar. */
+  tick: (value: number) => string;
+  last: (value: number) => string;
+}
+
+/** Bars by month in a box of the sheet, in millimetres: the same scales as on the page, in one ink. */
+export function drawBars(
+  pen: Pen,
+  chart: PaperBars,
+  box: { x: number; y: number; w: number; h: number },
+  options: { parts?: number; most?: number } = {},
+): void {
+  const small = { role: "sans", size: 7.5 } as const;
+  const inner = { left: box.x + 18, right: box.x + box.w, top: box.y + 5, foot: box.y + box.h - 5 };
+  const { scale, bars } = barsOf(
+    chart.months.map((m) => m.value),
+    inner,
+    options.parts ?? 3,
+  );
+  for (const tick of scale.ticks) {
+    const y = inner.foot - scale.high(tick);
+    pen.line(inner.left, y, inner.right, y, tick === 0 ? 0.75 : 0.25);
+    pen.text(chart.tick(tick), inner.left - 1.5, y + 1, small, "right");
+  }
+  const named = namedMonths(bars.length, options.most ?? 12);
+  for (const [i, b] of bars.entries()) {
+    const month = chart.months[i]?.month ?? "";
+    if (b.height > 0) pen.area(b.x, b.y, b.width, b.height, "#5f5f5f");
+    if (named(i))
+      pen.text(month.slice(2).replace("-", "/"), b.x + b.width / 2, box.y + box.h - 1, small, "centre");
+  }
+  const last = bars.at(-1);
+  if (last && last.value > 0)
+    pen.text(chart.last(last.value), inner.right, Math.max(box.y + 3, last.y - 1.2), small, "right");
+}

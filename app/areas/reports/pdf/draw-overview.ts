@@ -1,0 +1,126 @@
+import { yuanFigure } from "~/platform/money";
+import type { PaperFonts } from "~/platform/pdf/font-chain";
+import { drawCell, drawGrid, drawHead, drawSpread, edges } from "~/platform/pdf/grid";
+import { drawFoot, type FootWords } from "~/platform/pdf/page-foot";
+import { Paper } from "~/platform/pdf/paper";
+import type { Pen } from "~/platform/pdf/pen";
+import { drawBars } from "./draw-bars";
+
+/** The overview as it is printed. */
+export interface OverviewPaper {
+  title: string;
+  number: string;
+  code: string;
+  printedAt: number;
+  line: readonly string[];
+  columns: readonly { head: string; w: number }[];
+  rows: readonly (readonly string[])[];
+  totals: readonly string[];
+  note: string;
+  chart: { title: string; months: readonly { month: string; value: number }[] };
+  foot: Omit<FootWords, "page">;
+}
+
+const LEFT = 16;
+const RIGHT = 281;
+const HEAD = 11;
+const ROW = 7.5;
+const CHART = 62;
+const BOTTOM = 190;
+
+/** Lying A4: the table with its head on every page, the sums, and sales by month under them. */
+export function drawOverview(p: OverviewPaper, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
+  const paper = new Paper({
+    width: 297,
+    height: 210,
+    fonts,
+    title: `${p.title} ${p.number}`,
+    language: "zh-CN",
+    id: `${p.number}/${p.code}`,
+    createdAt: p.printedAt,
+  });
+  const rows = [...p.rows, p.totals];
+  const first = Math.floor((BOTTOM - 38.6 - HEAD) / ROW);
+  const next = Math.floor((BOTTOM - 32 - HEAD) / ROW);
+  const pages: (readonly (readonly string[])[])[] = [rows.slice(0, first)];
+  for (let i = first; i < rows.length; i += next) pages.push(rows.slice(i, i + next));
+  const lastTop = (pages.length === 1 ? 38.6 : 32) + HEAD + (pages.at(-1)?.length ?? 0) * ROW;
+  const chartAlone = lastTop + CHART + 14 > BOTTOM;
+  const count = pages.length + (chartAlone ? 1 : 0);
+  const foot = (pen: Pen, page: number) =>
+    drawFoot(pen, LEFT, RIGHT, 196, { ...p.foot, page: `第 ${page} 页　共 ${count} 页` });
+  for (const [index, part] of pages.entries()) {
+    const pen = paper.pen();
+    const last = index === pages.length - 1;
+    const bottom = drawTable(pen, fonts, p, part, index === 0, last);
+    if (last) {
+      pen.text(p.note, LEFT, bottom + 6, { role: "kai", size: 9.5 });
+      if (!chartAlone) drawChart(pen, p, bottom + 12);
+    }
+    foot(pen, index + 1);
+    paper.sheet(pen);
+  }
+  if (chartAlone) {
+    const pen = paper.pen();
+    drawChart(pen, p, 24);
+    foot(pen, count);
+    paper.sheet(pen);
+  }
+  return paper.finish();
+}
+
+function drawTable(
+  pen: Pen,
+  fonts: PaperFonts,
+  p: OverviewPaper,
+  rows: readonly (readonly string[])[],
+  first: boolean,
+  last: boolean,
+): number {
+  const top = first ? 38.6 : 32;
+  pen.text(
+    first ? p.title : `${p.title}（续）`,
+    (LEFT + RIGHT) / 2,
+    first ? 25.6 : 20.5,
+    { role: "serifBold", size: first ? 18 : 12, gap: 0.06 },
+    "centre",
+  );
+  drawSpread(pen, p.line, LEFT + 0.6, RIGHT - 0.6, top - 2.8);
+  const asked = p.columns.reduce((sum, c) => sum + c.w, 0);
+  const widths = p.columns.map((c) => (c.w * (RIGHT - LEFT)) / asked);
+  const xs = edges(LEFT, widths);
+  for (const [i, c] of p.columns.entries())
+    drawHead(pen, c.head, { x: xs[i] as number, y: top, w: widths[i] as number, h: HEAD });
+  for (const [r, row] of rows.entries())
+    for (const [i, words] of row.entries())
+      drawCell(
+        pen,
+        fonts,
+        words,
+        { x: xs[i] as number, y: top + HEAD + r * ROW, w: widths[i] as number, h: ROW },
+        {
+          size: 10,
+          least: 7,
+          align: i < 2 ? "centre" : "right",
+          padding: 1.2,
+          role: last && r === rows.length - 1 ? "serifBold" : "serif",
+        },
+      );
+  const bottom = top + HEAD + rows.length * ROW;
+  drawGrid(pen, xs, [top, ...Array.from({ length: rows.length + 1 }, (_, i) => top + HEAD + i * ROW)]);
+  return bottom;
+}
+
+function drawChart(pen: Pen, p: OverviewPaper, top: number): void {
+  pen.text(p.chart.title, LEFT, top + 4, { role: "sansMedium", size: 10.5 });
+  drawBars(
+    pen,
+    {
+      months: p.chart.months,
+      tick: (v) => (v / 100).toLocaleString("en-US"),
+      last: yuanFigure,
+    },
+    { x: LEFT, y: top + 6, w: RIGHT - LEFT, h: CHART - 10 },
+    { most: 20 },
+  );
+}

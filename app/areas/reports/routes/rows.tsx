@@ -1,0 +1,88 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { type MeasureKey, measureKeys } from "db/summary/measures";
+import { villagesInScope } from "~/areas/villages/index.server";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { longDay } from "~/platform/dates";
+import { notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { oneOf, wholeNumber } from "~/platform/list-address";
+import { placeLabel } from "~/platform/search/place-name";
+import { figureText, isMoney, monthText, periodText } from "../figure-words";
+import { choicesFor } from "../overview.server";
+import { periodParts, readPeriod } from "../period";
+import { rowWords } from "../row-words.server";
+import { rowsBehind, sumOfRows } from "../rows.server";
+import { reportsText } from "../text";
+import { RowsPage } from "../ui/rows-page";
+
+const size = 100;
+
+/** The rows behind one figure: they add up to it. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "report.view");
+  const key: MeasureKey | undefined = oneOf(measureKeys, params.figure ?? null);
+  if (!key) throw notFound();
+  const db = database();
+  const language = await languageOf(request);
+  const t = translator(reportsText, language);
+  const search = new URL(request.url).searchParams;
+  const read = readPeriod(search);
+  const { period } = read;
+  const villages = villagesInScope(db, actor.villages);
+  const villageId = wholeNumber(search.get("village"), Number.MAX_SAFE_INTEGER, 1) ?? null;
+  const village = villages.find((v) => v.id === villageId);
+  if (villageId !== null && !village) throw notFound();
+  const asked = { key, villageId, from: period.from, to: period.to };
+  const sum = sumOfRows(db, actor.villages, asked);
+  const page = Math.min(
+    wholeNumber(search.get("page"), 1_000_000) ?? 0,
+    Math.max(0, Math.ceil(sum.rows / size) - 1),
+  );
+  const rows = rowsBehind(db, actor.villages, asked, { skip: page * size, limit: size });
+  const names = new Map(villages.map((v) => [v.id, placeLabel(v, language)]));
+  const href = (to: number) =>
+    `/overview/rows/${key}?${new URLSearchParams([
+      ...periodParts(period),
+      ...(villageId === null ? [] : [["village", String(villageId)]]),
+      ...(to === 0 ? [] : [["page", String(to)]]),
+    ])}`;
+  const label = t(`figure.${key}.label`);
+  return {
+    key,
+    title: t("rows.title", { figure: label }),
+    figure: label,
+    periodText: periodText(period, language),
+    period: {
+      chosen: period.key === "own" || Object.keys(read.wrong).length > 0 ? "own" : period.key,
+      typed: read.typed,
+      wrong: read.wrong,
+      choices: choicesFor(db),
+    },
+    kept: periodParts(period),
+    villageId,
+    villageName: village ? placeLabel(village, language) : null,
+    villages: villages.map((v) => ({ id: v.id, name: placeLabel(v, language) })),
+    count: sum.rows,
+    sum: figureText(key, sum.value),
+    money: isMoney(key),
+    first: page * size,
+    rows: rows.map((r) => ({
+      id: r.id,
+      ...rowWords(key, r, language),
+      village: names.get(r.villageId) ?? "",
+      on: key === "sales" ? monthText(r.on.slice(0, 7), language) : longDay(r.on, language),
+      value: figureText(key, r.value),
+    })),
+    previous: page > 0 ? href(page - 1) : undefined,
+    next: (page + 1) * size < sum.rows ? href(page + 1) : undefined,
+  };
+}
+
+export const meta = ({ data }: { data?: { title: string } }) => [{ title: data?.title ?? "" }];
+
+export default function Rows() {
+  return <RowsPage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,154 @@
+import { barsOf, lineOf, namedMonths, scaleFor } from "../chart";
+
+export interface MonthValue {
+  month: string;
+  value: number;
+}
+
+interface Drawn {
+  months: readonly MonthValue[];
+  /** What the picture says, for whoever does not see it. */
+  label: string;
+  /** A value as it is read, and a tick of the axis in short. */
+  format: (value: number) => string;
+  tick: (value: number) => string;
+}
+
+const monthName = (m: string) => m.slice(2).replace("-", "/");
+
+/** Bars by month with their axis; the table under it says the same. */
+export function MonthBars(d: Drawn & { height?: number; wide?: boolean; tableTitle: string }) {
+  const width = d.wide ? 800 : 390;
+  const height = d.height ?? 200;
+  const box = { left: 52, right: width - 4, top: 14, foot: height - 22 };
+  const { scale, bars } = barsOf(
+    d.months.map((m) => m.value),
+    box,
+  );
+  const named = namedMonths(bars.length, d.wide ? 13 : 7);
+  return (
+    <figure className="monthfig">
+      <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={d.label}>
+        {scale.ticks.map((v) => (
+          <g key={v}>
+            <line
+              className={v === 0 ? "ax" : undefined}
+              x1={box.left}
+              x2={box.right}
+              y1={box.foot - scale.high(v)}
+              y2={box.foot - scale.high(v)}
+            />
+            <text x={box.left - 6} y={box.foot - scale.high(v) + 4} textAnchor="end">
+              {d.tick(v)}
+            </text>
+          </g>
+        ))}
+        {bars.map((b, i) => {
+          const month = d.months[i] as MonthValue;
+          return (
+            <g key={month.month}>
+              <rect className="monthbar" x={b.x} y={b.y} width={b.width} height={b.height} />
+              {named(i) && (
+                <text x={b.x + b.width / 2} y={height - 6} textAnchor="middle">
+                  {monthName(month.month)}
+                </text>
+              )}
+            </g>
+          );
+        })}
+      </svg>
+      <details className="chartdata">
+        <summary>{d.tableTitle}</summary>
+        <table className="tbl dense">
+          <caption className="vh">{d.label}</caption>
+          <tbody>
+            {d.months.map((m) => (
+              <tr key={m.month}>
+                <th scope="row">{m.month}</th>
+                <td className="num">{d.format(m.value)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  );
+}
+
+/** A line of a row of a table: how it went, with the last month as a dot. */
+export function Spark({ values, label }: { values: readonly number[]; label: string }) {
+  const { path, points } = lineOf(values, { left: 0, right: 84, top: 3, foot: 19 });
+  const last = points.at(-1);
+  return (
+    <svg className="spark" width="84" height="22" viewBox="0 0 84 22" role="img" aria-label={label}>
+      <path d={path} />
+      {last && <circle cx={last[0]} cy={last[1]} r="2.5" />}
+    </svg>
+  );
+}
+
+/** Lines of two to four villages over one axis; each by its own dash and a word at its end, not by colour alone. */
+export function MonthLines(d: {
+  months: readonly string[];
+  lines: readonly { name: string; values: readonly number[] }[];
+  label: string;
+  tick: (value: number) => string;
+}) {
+  const width = 800;
+  const height = 260;
+  const box = { left: 52, right: width - 110, top: 14, foot: height - 22 };
+  const scale = scaleFor(
+    d.lines.flatMap((l) => l.values),
+    box.foot - box.top,
+  );
+  const named = namedMonths(d.months.length, 10);
+  const step = (box.right - box.left) / Math.max(1, d.months.length);
+  const ends = labelPlaces(d.lines.map((l) => box.foot - scale.high(l.values.at(-1) ?? 0)));
+  return (
+    <figure className="monthfig">
+      <svg className="chart lines" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={d.label}>
+        {scale.ticks.map((v) => (
+          <g key={v}>
+            <line
+              className={v === 0 ? "ax" : undefined}
+              x1={box.left}
+              x2={box.right}
+              y1={box.foot - scale.high(v)}
+              y2={box.foot - scale.high(v)}
+            />
+            <text x={box.left - 6} y={box.foot - scale.high(v) + 4} textAnchor="end">
+              {d.tick(v)}
+            </text>
+          </g>
+        ))}
+        {d.months.map((m, i) =>
+          named(i) ? (
+            <text key={m} x={box.left + (i + 0.5) * step} y={height - 6} textAnchor="middle">
+              {monthName(m)}
+            </text>
+          ) : null,
+        )}
+        {d.lines.map((l, i) => (
+          <g key={l.name} className={`l${i + 1}`}>
+            <path d={lineOf(l.values, box, scale).path} />
+            <text className="lbl" x={box.right + 4} y={(ends[i] ?? 0) + 4}>
+              {l.name}
+            </text>
+          </g>
+        ))}
+      </svg>
+    </figure>
+  );
+}
+
+/** Words at the ends of lines, 15 apart at least, each as near to its line as may be. */
+function labelPlaces(ys: readonly number[]): number[] {
+  const order = ys.map((y, i) => ({ y, i })).sort((a, b) => a.y - b.y);
+  let before = Number.NEGATIVE_INFINITY;
+  const placed: number[] = [];
+  for (const { y, i } of order) {
+    before = Math.max(y, before + 15);
+    placed[i] = before;
+  }
+  return placed;
+}

@@ -1,0 +1,123 @@
+import type { MeasureKey } from "db/summary/measures";
+import { useText } from "~/platform/i18n/use-text";
+import { Pager } from "~/ui/list";
+import { PageHead } from "~/ui/page-head";
+import { EmptyState } from "~/ui/sheet";
+import { reportsText } from "../text";
+import { PeriodBar, type PeriodBarFacts } from "./period-bar";
+
+export interface RowsFacts {
+  key: MeasureKey;
+  title: string;
+  figure: string;
+  periodText: string;
+  period: PeriodBarFacts;
+  kept: readonly (readonly [string, string])[];
+  villageId: number | null;
+  villageName: string | null;
+  villages: readonly { id: number; name: string }[];
+  count: number;
+  sum: string;
+  money: boolean;
+  first: number;
+  rows: readonly {
+    id: number;
+    person: string | null;
+    personTo: string | null;
+    what: string | null;
+    to: string;
+    village: string;
+    on: string;
+    value: string;
+  }[];
+  previous?: string;
+  next?: string;
+}
+
+/** What stands behind a figure, row by row, with the sum that the figure shows. */
+export function RowsPage(d: RowsFacts) {
+  const t = useText(reportsText);
+  const named = d.rows.some((r) => r.person !== null);
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("area"), to: "/overview" }, { label: d.figure }]}
+        title={d.title}
+        facts={[
+          d.periodText,
+          d.villageName ?? t("rows.allVillages"),
+          t("rows.count", { count: d.count }),
+          t("rows.sum", { sum: d.sum, unit: t(`figure.${d.key}.unit`) }),
+        ]}
+      />
+      <section className="sheet">
+        <PeriodBar {...d.period} kept={d.villageId === null ? [] : [["village", String(d.villageId)]]} />
+        <form method="get" className="filterbar">
+          {d.kept.map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <label htmlFor="village">{t("rows.filter")}</label>
+          <select id="village" name="village" className="in sm w16" defaultValue={d.villageId ?? ""}>
+            <option value="">{t("rows.allVillages")}</option>
+            {d.villages.map((v) => (
+              <option key={v.id} value={v.id}>
+                {v.name}
+              </option>
+            ))}
+          </select>
+          <button type="submit" className="btn sm">
+            {t("rows.show")}
+          </button>
+        </form>
+        {d.rows.length === 0 ? (
+          <EmptyState icon="chart-column" title={t("rows.emptyTitle")} text={t("rows.emptyText")} />
+        ) : (
+          <table className="tbl two" data-rows={d.count} data-sum={d.sum}>
+            <caption className="vh">{d.title}</caption>
+            <thead>
+              <tr>
+                {named && <th>{t("rows.person")}</th>}
+                {d.key !== "people" && <th>{t(`figure.${d.key}.what`)}</th>}
+                <th>{t("rows.village")}</th>
+                <th>{t(d.key === "sales" ? "rows.month" : "rows.on")}</th>
+                {d.money && <th className="num">{t("rows.value")}</th>}
+              </tr>
+            </thead>
+            <tbody>
+              {d.rows.map((r) => (
+                <tr key={r.id}>
+                  {named && (
+                    <td className="nw">
+                      {r.personTo && (
+                        <a className="who" href={r.personTo}>
+                          {r.person}
+                        </a>
+                      )}
+                    </td>
+                  )}
+                  {r.what !== null && (
+                    <td>
+                      <a href={r.to}>{r.what}</a>
+                    </td>
+                  )}
+                  <td>{r.village}</td>
+                  <td className="nw">{r.on}</td>
+                  {d.money && <td className="num">{r.value}</td>}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {d.count > d.rows.length && (
+          <Pager
+            summary={t("rows.page", { from: d.first + 1, to: d.first + d.rows.length, count: d.count })}
+            previous={t("rows.previous")}
+            next={t("rows.next")}
+            previousHref={d.previous}
+            nextHref={d.next}
+          />
+        )}
+      </section>
+    </>
+  );
+}
