@@ -78,6 +78,7 @@ export function pageVisits(
       as: "administrator",
       at: `/villages/${past.villageId}/changes/${past.id}`,
     },
+    "/villages/:villageId/targets": { as: "leader", at: `/villages/${village}/targets` },
     "/villages/:villageId/merger": { as: "administrator", at: `/villages/${village}/merger` },
     "/villages/:villageId/posts/new": { as: "administrator", at: `/villages/${village}/posts/new` },
     "/villages/:villageId/posts/:postId": { as: "administrator", at: `/villages/${village}/posts/${post}` },

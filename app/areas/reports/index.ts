@@ -1,1 +1,2 @@
 export { reportsText } from "./text";
+export { type SupportFacts, SupportSheets } from "./ui/support-sheets";

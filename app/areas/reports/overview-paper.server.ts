@@ -6,9 +6,9 @@ import { translator } from "~/platform/i18n/text";
 import { paperCode } from "~/platform/pdf/check-code.server";
 import { figureText, isMoney, periodText } from "./figure-words";
 import { seriesOf, sumOf } from "./figures.server";
-import { chartMonths, countedVillages } from "./overview.server";
+import { chartMonthsOf, countedVillages, salesMonths } from "./overview.server";
 import type { OverviewPaper } from "./pdf/draw-overview";
-import { monthsUpTo, type Period } from "./period";
+import type { Period } from "./period";
 import { reportsText } from "./text";
 
 // Papers of the office are Chinese whatever the language of the page.
@@ -24,7 +24,7 @@ export function overviewPaper(
 ): OverviewPaper {
   const villages = countedVillages(db, scope, period);
   const total = sumOf(villages.map((v) => v.figures));
-  const months = monthsUpTo(period, todayOn(by.now), chartMonths);
+  const months = salesMonths(db, scope, chartMonthsOf(db, period));
   const words = periodText(period, "zh");
   const cells = [
     ...villages.map((v) => [

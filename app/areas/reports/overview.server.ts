@@ -13,8 +13,23 @@ import { monthsUpTo, type Period, periodChoices, periodParts, type ReadPeriod } 
 import { reportsText } from "./text";
 import type { OverviewFacts, ShownFigure } from "./ui/overview-page";
 
-/** Months that charts look back. */
-export const chartMonths = 20;
+/** Months that charts look back at most. */
+const mostMonths = 24;
+
+/** Months of the charts of a period: none from before the programme had anything to count. */
+export function chartMonthsOf(db: Db, period: Period): string[] {
+  const first = firstMonth(db) ?? "";
+  const months = monthsUpTo(period, todayOn(), mostMonths);
+  const from = months.findIndex((m) => m >= first);
+  return months.slice(Math.min(Math.max(0, from), Math.max(0, months.length - 6)));
+}
+
+/** Sales of a month are written after it is over: until then the month is no fall to nothing. */
+export function salesMonths(db: Db, scope: VillageScope, months: readonly string[]): string[] {
+  const last = months.at(-1);
+  const open = last === todayOn().slice(0, 7) && months.length > 1;
+  return open && seriesOf(db, scope, "sales", [last])[0]?.value === 0 ? months.slice(0, -1) : [...months];
+}
 /** Kinds of support that charts set beside each other. */
 export const fourKinds = [
   "tripPeople",
@@ -22,7 +37,7 @@ export const fourKinds = [
   "loans",
   "shops",
 ] as const satisfies readonly MeasureKey[];
-const kpiKeys = ["tripPeople", "trained", "certificates", "loans", "shops", "sales"] as const;
+const kpiKeys = ["tripPeople", "trained", "certificates", "loans", "shops"] as const;
 
 export const rowsHref = (key: MeasureKey, villageId: number | null, period: Period): string => {
   const query = new URLSearchParams(periodParts(period));
@@ -70,8 +85,9 @@ export function overviewFacts(
   const { period } = read;
   const villages = countedVillages(db, scope, period);
   const totals = sumOf(villages.map((v) => v.figures));
-  const months = monthsUpTo(period, todayOn(), chartMonths);
-  const last = months.at(-1) ?? "";
+  const months = chartMonthsOf(db, period);
+  const sold = salesMonths(db, scope, months);
+  const last = sold.at(-1) ?? "";
   const query = new URLSearchParams(periodParts(period)).toString();
   return {
     title: t("overview.title"),
@@ -84,10 +100,14 @@ export function overviewFacts(
     },
     kept: periodParts(period),
     query: query ? `?${query}` : "",
-    kpis: kpiKeys.map((key) => ({ ...shown(key, totals[key], null, period), icon: icons[key] })),
+    kpis: kpiKeys.map((key) => ({
+      ...shown(key, totals[key], null, period),
+      icon: icons[key],
+      note: key === "shops" ? t("overview.sold", { sales: yuanText(totals.sales, language) }) : null,
+    })),
     columns: measureKeys,
     villages: villages.map(({ village, figures }) => {
-      const spark = seriesOf(db, [village.id], "sales", months).map((m) => m.value);
+      const spark = seriesOf(db, [village.id], "sales", sold).map((m) => m.value);
       return {
         id: village.id,
         name: placeName(village.name, language),
@@ -98,7 +118,7 @@ export function overviewFacts(
       };
     }),
     totals: measureKeys.map((key) => shown(key, totals[key], null, period)),
-    sales: seriesOf(db, scope, "sales", months),
+    sales: seriesOf(db, scope, "sales", sold),
     four: { charts: fourKinds.map((key) => ({ key, months: seriesOf(db, scope, key, months) })) },
     funnel: { villageId: null, counts: funnelOf(db, scope) },
     may: { export: can(person, "report.export"), check: can(person, "summary.check") },

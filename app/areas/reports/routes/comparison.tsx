@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { measureKeys } from "db/summary/measures";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { todayOn } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
@@ -14,8 +13,8 @@ import { PageHead } from "~/ui/page-head";
 import { Sheet } from "~/ui/sheet";
 import { periodText } from "../figure-words";
 import { seriesOf } from "../figures.server";
-import { chartMonths, choicesFor, countedVillages, shown } from "../overview.server";
-import { monthsUpTo, periodParts, readPeriod } from "../period";
+import { chartMonthsOf, choicesFor, countedVillages, salesMonths, shown } from "../overview.server";
+import { periodParts, readPeriod } from "../period";
 import { reportsText } from "../text";
 import { MonthLines } from "../ui/month-bars";
 import { PeriodBar } from "../ui/period-bar";
@@ -37,7 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       `/overview?${new URLSearchParams([...periodParts(period), ["chosen", String(chosen.length)]])}`,
       303,
     );
-  const months = monthsUpTo(period, todayOn(), chartMonths);
+  const months = salesMonths(db, actor.villages, chartMonthsOf(db, period));
   const villages = chosen.map(({ village }) => ({ id: village.id, name: placeName(village.name, language) }));
   return {
     title: t("compare.title"),
@@ -108,7 +107,7 @@ export default function Comparison() {
                       {t(`figure.${f.key}.label`)} <span className="sub">{t(`figure.${f.key}.unit`)}</span>
                     </th>
                     {f.cells.map((c) => (
-                      <td key={c.to} className="num">
+                      <td key={c.to} className="num mixed">
                         {c.most && <Badge tone="ok">{t("compare.most")}</Badge>}{" "}
                         {c.zero ? <span className="sub">0</span> : <a href={c.to}>{c.text}</a>}
                       </td>

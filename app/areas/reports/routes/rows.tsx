@@ -51,7 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ])}`;
   const label = t(`figure.${key}.label`);
   return {
-    key,
+    of: key,
     title: t("rows.title", { figure: label }),
     figure: label,
     periodText: periodText(period, language),

@@ -50,7 +50,7 @@ export function FunnelSheet({ villageId, counts }: FunnelFacts) {
                     </a>
                   )}
                 </td>
-                <td className="cell">
+                <td className="barcell">
                   <svg viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">
                     <rect x="0" y="0" height="14" width={barShare(c.people, most)} />
                   </svg>

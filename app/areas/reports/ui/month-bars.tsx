@@ -18,9 +18,9 @@ const monthName = (m: string) => m.slice(2).replace("-", "/");
 
 /** Bars by month with their axis; the table under it says the same. */
 export function MonthBars(d: Drawn & { height?: number; wide?: boolean; tableTitle: string }) {
-  const width = d.wide ? 800 : 390;
+  const width = d.wide ? 1060 : 390;
   const height = d.height ?? 200;
-  const box = { left: 52, right: width - 4, top: 14, foot: height - 22 };
+  const box = { left: 52, right: width - 16, top: 14, foot: height - 22 };
   const { scale, bars } = barsOf(
     d.months.map((m) => m.value),
     box,
@@ -28,7 +28,12 @@ export function MonthBars(d: Drawn & { height?: number; wide?: boolean; tableTit
   const named = namedMonths(bars.length, d.wide ? 13 : 7);
   return (
     <figure className="monthfig">
-      <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={d.label}>
+      <svg
+        className={d.wide ? "chart wide" : "chart"}
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={d.label}
+      >
         {scale.ticks.map((v) => (
           <g key={v}>
             <line
@@ -94,8 +99,8 @@ export function MonthLines(d: {
   label: string;
   tick: (value: number) => string;
 }) {
-  const width = 800;
-  const height = 260;
+  const width = 1060;
+  const height = 280;
   const box = { left: 52, right: width - 110, top: 14, foot: height - 22 };
   const scale = scaleFor(
     d.lines.flatMap((l) => l.values),
@@ -103,10 +108,13 @@ export function MonthLines(d: {
   );
   const named = namedMonths(d.months.length, 10);
   const step = (box.right - box.left) / Math.max(1, d.months.length);
-  const ends = labelPlaces(d.lines.map((l) => box.foot - scale.high(l.values.at(-1) ?? 0)));
+  const ends = labelPlaces(
+    d.lines.map((l) => box.foot - scale.high(l.values.at(-1) ?? 0)),
+    box.foot,
+  );
   return (
     <figure className="monthfig">
-      <svg className="chart lines" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={d.label}>
+      <svg className="chart lines wide" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={d.label}>
         {scale.ticks.map((v) => (
           <g key={v}>
             <line
@@ -141,8 +149,8 @@ export function MonthLines(d: {
   );
 }
 
-/** Words at the ends of lines, 15 apart at least, each as near to its line as may be. */
-function labelPlaces(ys: readonly number[]): number[] {
+/** Words at the ends of lines, 15 apart at least, each as near to its line as may be, none under the axis. */
+function labelPlaces(ys: readonly number[], foot: number): number[] {
   const order = ys.map((y, i) => ({ y, i })).sort((a, b) => a.y - b.y);
   let before = Number.NEGATIVE_INFINITY;
   const placed: number[] = [];
@@ -150,5 +158,6 @@ function labelPlaces(ys: readonly number[]): number[] {
     before = Math.max(y, before + 15);
     placed[i] = before;
   }
-  return placed;
+  const over = Math.max(0, before - foot);
+  return placed.map((y) => y - over);
 }

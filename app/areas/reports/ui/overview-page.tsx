@@ -23,7 +23,7 @@ export interface OverviewFacts {
   period: PeriodBarFacts;
   kept: readonly (readonly [string, string])[];
   query: string;
-  kpis: readonly (ShownFigure & { icon: string })[];
+  kpis: readonly (ShownFigure & { icon: string; note: string | null })[];
   columns: readonly MeasureKey[];
   villages: readonly {
     id: number;
@@ -92,6 +92,7 @@ export function OverviewPage(d: OverviewFacts) {
                 {f.text}
                 <span className="u1">{t(`figure.${f.key}.unit`)}</span>
               </span>
+              {f.note && <span className="block t12 sub">{f.note}</span>}
             </a>
           ))}
         </section>

@@ -7,7 +7,7 @@ import { reportsText } from "../text";
 import { PeriodBar, type PeriodBarFacts } from "./period-bar";
 
 export interface RowsFacts {
-  key: MeasureKey;
+  of: MeasureKey;
   title: string;
   figure: string;
   periodText: string;
@@ -47,7 +47,7 @@ export function RowsPage(d: RowsFacts) {
           d.periodText,
           d.villageName ?? t("rows.allVillages"),
           t("rows.count", { count: d.count }),
-          t("rows.sum", { sum: d.sum, unit: t(`figure.${d.key}.unit`) }),
+          t("rows.sum", { sum: d.sum, unit: t(`figure.${d.of}.unit`) }),
         ]}
       />
       <section className="sheet">
@@ -77,9 +77,9 @@ export function RowsPage(d: RowsFacts) {
             <thead>
               <tr>
                 {named && <th>{t("rows.person")}</th>}
-                {d.key !== "people" && <th>{t(`figure.${d.key}.what`)}</th>}
+                {d.of !== "people" && <th>{t(`figure.${d.of}.what`)}</th>}
                 <th>{t("rows.village")}</th>
-                <th>{t(d.key === "sales" ? "rows.month" : "rows.on")}</th>
+                <th>{t(d.of === "sales" ? "rows.month" : "rows.on")}</th>
                 {d.money && <th className="num">{t("rows.value")}</th>}
               </tr>
             </thead>

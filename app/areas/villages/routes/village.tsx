@@ -12,6 +12,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import type { Language } from "~/platform/i18n/text";
 import { personName, placeLabel, placeName } from "~/platform/search/place-name";
+import { supportOfVillage } from "~/village-support.server";
 import { codesOfCounty } from "../code-history";
 import { takenUpBy } from "../mergers.server";
 import { responsibleOn } from "../responsible";
@@ -96,6 +97,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     })),
     history: history.map((p) => ({ ...p, holderName: shown.person(p.holderName) })),
     figures: figureSources.flatMap((source) => source(db, actor, village.id, language)),
+    support: supportOfVillage(db, actor, village.id, language),
     codes: codesOfCounty(codeHistory(db), village.code.slice(0, 6)).map((c) => ({
       ...c,
       name: placeName(c.name, language),

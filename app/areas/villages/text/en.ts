@@ -62,6 +62,7 @@ export const en: SameShape<typeof zh> = {
     joined: "in the programme since {{day}}",
     left: "left the programme {{day}}",
     leftBadge: "Left the programme",
+    profile: "One-page profile",
     edit: "Edit",
     today: "Who is responsible today",
     onDay: "Who was responsible on {{day}}",

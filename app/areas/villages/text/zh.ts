@@ -57,6 +57,7 @@ export const zh = {
     joined: "{{day}}纳入帮扶",
     left: "{{day}}退出帮扶",
     leftBadge: "已退出帮扶",
+    profile: "一村一页",
     edit: "修改",
     today: "今天谁负责",
     onDay: "{{day}}谁负责",

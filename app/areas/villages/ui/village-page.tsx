@@ -4,6 +4,7 @@ import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
+import { type SupportFacts, SupportSheets } from "~/village-support";
 import type { CodeSpan } from "../code-history";
 import type { Responsible } from "../responsible";
 import { villagesText } from "../text";
@@ -34,6 +35,8 @@ export interface VillagePageData {
   responsible: readonly Responsible[];
   history: readonly PostRow[];
   figures: readonly VillageFigure[];
+  /** What the village was given over time and what came of it. */
+  support: SupportFacts | null;
   codes: readonly CodeSpan[];
   lines: readonly ShownStanding[];
   takenUp: readonly { id: number; place: string; fromOn: string }[];
@@ -84,24 +87,32 @@ export function VillagePage(d: VillagePageData) {
           v.leftOn && t("page.left", { day: longDay(v.leftOn, language) }),
         ]}
         actions={
-          d.canManage && (
-            <>
-              {d.into && (
-                <a className="btn" href={`/villages/${v.id}/merger`}>
-                  <Icon name="undo-2" />
-                  {t("merger.undo")}
+          <>
+            {d.support?.may.export && (
+              <a className="btn" href={`/villages/${v.id}/profile.pdf`}>
+                <Icon name="printer" />
+                {t("page.profile")}
+              </a>
+            )}
+            {d.canManage && (
+              <>
+                {d.into && (
+                  <a className="btn" href={`/villages/${v.id}/merger`}>
+                    <Icon name="undo-2" />
+                    {t("merger.undo")}
+                  </a>
+                )}
+                <a className="btn" href={`/villages/${v.id}/edit`}>
+                  <Icon name="pencil" />
+                  {t("page.edit")}
                 </a>
-              )}
-              <a className="btn" href={`/villages/${v.id}/edit`}>
-                <Icon name="pencil" />
-                {t("page.edit")}
-              </a>
-              <a className="btn pri" href={`/villages/${v.id}/posts/new`}>
-                <Icon name="plus" />
-                {t("page.give")}
-              </a>
-            </>
-          )
+                <a className="btn pri" href={`/villages/${v.id}/posts/new`}>
+                  <Icon name="plus" />
+                  {t("page.give")}
+                </a>
+              </>
+            )}
+          </>
         }
       />
       <div className="stack">
@@ -125,6 +136,7 @@ export function VillagePage(d: VillagePageData) {
             ))}
           </section>
         )}
+        {d.support && <SupportSheets {...d.support} />}
         <div className="cols c-main-side">
           <PostHistory rows={d.history} villageId={v.id} today={d.today} canManage={d.canManage} />
           <div className="stack">

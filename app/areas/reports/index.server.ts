@@ -1,0 +1,1 @@
+export { supportOfVillage } from "./village-support.server";

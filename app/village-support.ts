@@ -1,0 +1,2 @@
+/** The looks of it. */
+export { type SupportFacts, SupportSheets } from "~/areas/reports";
