@@ -105,8 +105,8 @@ describe("import rules", () => {
     ).toContain("4-areas-enter-by-the-front-door");
     expect(
       broken({
-        "app/areas/reports/index.ts": "export const a = 1;",
-        "app/areas/people/person.ts": 'import { a } from "~/areas/reports";\nexport const b = a;',
+        "app/areas/reports/index.server.ts": "export const a = 1;",
+        "app/areas/people/person.server.ts": 'import { a } from "~/areas/reports/index.server";\nexport const b = a;',
       }),
     ).toContain("4-nobody-enters-reports");
     expect(

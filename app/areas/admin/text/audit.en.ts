@@ -187,6 +187,7 @@ export const en: SameShape<typeof zh> = {
       "party-changed": "Guarantor or job changed",
       "party-removed": "Partner, guarantor or job removed",
       exported: "Loan applications exported",
+    },
     report: { exported: "Report exported" },
     summary: { checked: "Kept figures checked", counted: "Kept figures counted anew" },
     target: { set: "Targets of a village set" },
