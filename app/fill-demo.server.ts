@@ -17,6 +17,7 @@ import {
   loadPrivacyNotice,
   loadRetentionRules,
 } from "~/areas/privacy/index.server";
+import { fillDemoReports } from "~/areas/reports/index.server";
 import { fillDemoTrips } from "~/areas/study-trips/index.server";
 import { fillDemoTraining, loadCourseRules } from "~/areas/training/index.server";
 import { fillDemoViews } from "~/areas/views/index.server";
@@ -79,6 +80,7 @@ export async function fillDemo(db: Db, report: (line: string) => void): Promise<
     ask: actorWith(seeder, "deletion.request")!,
     decide: actorWith(other, "deletion.decide")!,
   });
+  fillDemoReports(db);
   fillDemoViews(db);
   report("Demo consents  演示同意书");
 }

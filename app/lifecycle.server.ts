@@ -13,6 +13,7 @@ import {
   resumePeopleImports,
 } from "~/areas/people/index.server";
 import { loadPolicies } from "~/areas/policies/index.server";
+import { freezeEndedMonth } from "~/areas/reports/index.server";
 import { lapseOffers } from "~/areas/training/index.server";
 import { fillDemo, fillReference } from "~/fill-demo.server";
 import { auth } from "~/platform/access/auth.server";
@@ -73,7 +74,7 @@ export const lifecycle = {
   },
   /**
    * Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs and imports,
-   * empty old uploads, end offers of seats, compare records by night. Answers what whoever runs it should add, or null.
+   * empty old uploads, end offers of seats, compare records by night, freeze the figures of a month that is over. Answers what whoever runs it should add, or null.
    */
   async started(): Promise<string | null> {
     await warmPapers(database());
@@ -86,6 +87,9 @@ export const lifecycle = {
     const compare = () => void compareAtNight(database());
     compare();
     setInterval(compare, 3_600_000).unref();
+    const freeze = () => freezeEndedMonth(database());
+    freeze();
+    setInterval(freeze, 3_600_000).unref();
     const lapse = () => lapseOffers(database());
     lapse();
     setInterval(lapse, 60_000).unref();

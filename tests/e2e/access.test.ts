@@ -103,6 +103,8 @@ const parameters: Record<string, string | null> = {
   applicationId: "SELECT id FROM loan_application WHERE village_id = ? ORDER BY id LIMIT 1",
   loanPaperId: "SELECT id FROM loan_paper WHERE village_id = ? ORDER BY id LIMIT 1",
   figure: null,
+  month: null,
+  pictureId: null,
   villageId: "SELECT ?",
   pastId: "SELECT id FROM village_past WHERE village_id = ? LIMIT 1",
   postId: "SELECT id FROM village_post WHERE village_id = ? ORDER BY id LIMIT 1",
@@ -174,6 +176,8 @@ beforeAll(async () => {
   own.bulkId = foreign.bulkId = 999_999;
   own.noticeId = foreign.noticeId = Number(one("SELECT id FROM privacy_notice ORDER BY id LIMIT 1"));
   own.course = foreign.course = "gyb";
+  own.month = foreign.month = String(one("SELECT month FROM briefing WHERE state = 'issued'"));
+  own.pictureId = foreign.pictureId = Number(one("SELECT min(id) FROM briefing_photo"));
   own.figure = foreign.figure = "certificates";
   own.paper = foreign.paper = "roll.pdf";
   own.form = foreign.form = "ledger.pdf";

@@ -249,6 +249,15 @@ export function pageVisits(
     "/overview/rows/:figure": { as: "leader", at: "/overview/rows/sales?period=2026" },
     "/overview/funnel": { as: "leader", at: "/overview/funnel?step=trained&without=certificates" },
     "/overview/check": { as: "administrator" },
+    "/briefings": { as: "leader" },
+    "/briefings/:month": {
+      as: "leader",
+      at: `/briefings/${db.prepare("SELECT month FROM briefing WHERE state = 'frozen'").pluck().get()}`,
+    },
+    "/briefings/:month/edit": {
+      as: "trainer",
+      at: `/briefings/${db.prepare("SELECT month FROM briefing WHERE state = 'frozen'").pluck().get()}/edit`,
+    },
     "/policies": { as: "loan-officer" },
     "/policies/lpr": { as: "administrator" },
     "/policies/calendar": { as: "administrator" },

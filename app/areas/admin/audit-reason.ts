@@ -11,7 +11,7 @@ import {
 } from "~/areas/people";
 import { policyText } from "~/areas/policies";
 import { privacyText } from "~/areas/privacy";
-import { reportsText } from "~/areas/reports";
+import { briefingText, reportsText } from "~/areas/reports";
 import { outcomeText, tripAfterText, tripDayText, tripText } from "~/areas/study-trips";
 import { rosterText, trainingText } from "~/areas/training";
 import { viewsText } from "~/areas/views";
@@ -45,6 +45,7 @@ const catalogues: readonly AreaText<object>[] = [
   viewsText,
   villagesText,
   reportsText,
+  briefingText,
   accountText,
   adminText,
 ];

@@ -1,1 +1,3 @@
+export { fillDemoReports } from "./demo.server";
 export { supportOfVillage } from "./village-support.server";
+export { freezeEndedMonth } from "./write-briefing.server";

@@ -24,7 +24,8 @@ export function drawBars(
   );
   for (const tick of scale.ticks) {
     const y = inner.foot - scale.high(tick);
-    pen.line(inner.left, y, inner.right, y, tick === 0 ? 0.75 : 0.25);
+    if (tick === 0) pen.line(inner.left, y, inner.right, y, 0.75);
+    else pen.line(inner.left, y, inner.right, y, 0.25, "#999999");
     pen.text(chart.tick(tick), inner.left - 1.5, y + 1, small, "right");
   }
   const named = namedMonths(bars.length, options.most ?? 12);
@@ -35,6 +36,17 @@ export function drawBars(
       pen.text(month.slice(2).replace("-", "/"), b.x + b.width / 2, box.y + box.h - 1, small, "centre");
   }
   const last = bars.at(-1);
-  if (last && last.value > 0)
-    pen.text(chart.last(last.value), inner.right, Math.max(box.y + 3, last.y - 1.2), small, "right");
+  if (last && last.value > 0) {
+    const words = chart.last(last.value);
+    const y = Math.max(box.y + 3, last.y - 1.2);
+    // The line of a tick ends before the words.
+    pen.area(
+      inner.right - pen.width(words, small) - 0.6,
+      y - 2.4,
+      pen.width(words, small) + 0.6,
+      3,
+      "#ffffff",
+    );
+    pen.text(words, inner.right, y, small, "right");
+  }
 }

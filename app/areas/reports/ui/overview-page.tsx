@@ -51,6 +51,10 @@ export function OverviewPage(d: OverviewFacts) {
         facts={[d.periodText, t("overview.villages", { count: d.villages.length }), t("overview.live")]}
         actions={
           <>
+            <a className="btn" href="/briefings">
+              <Icon name="file-text" />
+              {t("overview.briefings")}
+            </a>
             {d.may.check && (
               <a className="btn" href="/overview/check">
                 <Icon name="list-checks" />

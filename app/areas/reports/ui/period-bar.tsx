@@ -1,4 +1,4 @@
-import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { useText } from "~/platform/i18n/use-text";
 import { FieldErrors } from "~/ui/field";
 import { reportsText } from "../text";
 
@@ -12,14 +12,13 @@ export interface PeriodBarFacts {
 /** Chooses the span that figures are counted for: one list, and two days for a span of one's own. Works without script. */
 export function PeriodBar(d: PeriodBarFacts & { kept?: readonly (readonly [string, string])[] }) {
   const t = useText(reportsText);
-  const language = useLanguage();
   const month = (m: string) => t("period.month", { year: m.slice(0, 4), month: Number(m.slice(5)) });
   const errors = [
     ...(d.wrong.from || d.wrong.to ? [t("period.wrongDay")] : []),
     ...(d.wrong.order ? [t("period.wrongOrder")] : []),
   ];
   return (
-    <form method="get" className="periodbar" lang={language === "zh" ? "zh-CN" : "en"}>
+    <form method="get" className="periodbar">
       {(d.kept ?? []).map(([name, value]) => (
         <input key={`${name}${value}`} type="hidden" name={name} value={value} />
       ))}

@@ -1,0 +1,109 @@
+import type { MeasureKey } from "db/summary/measures";
+import { addMonths, type Day } from "~/platform/dates";
+
+/** A month of a briefing, `2026-10`. */
+export type Month = string;
+
+export const monthFrom = (text: string | undefined): Month | null =>
+  text && /^20\d{2}-(0[1-9]|1[0-2])$/.test(text) ? text : null;
+
+export const nextMonth = (month: Month, by = 1): Month => addMonths(`${month}-01`, by).slice(0, 7);
+
+/** Whether a month is over on a day: only then its figures can be frozen. */
+export const isOver = (month: Month, today: Day): boolean => month < today.slice(0, 7);
+
+const monthsApart = (from: Month, to: Month): number =>
+  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5));
+
+/**
+ * Number of an issue: one more each month. Counted from a briefing that has its number already, else from the first
+ * month that has something to report, which is issue 1.
+ */
+export const issueNumber = (month: Month, known: { month: Month; number: number }): number =>
+  known.number + monthsApart(known.month, month);
+
+/** Figures of a briefing, in the order of its table. */
+export const briefingKeys = [
+  "tripPeople",
+  "classes",
+  "trained",
+  "certificates",
+  "loans",
+  "loanMoney",
+  "shops",
+  "sales",
+] as const satisfies readonly MeasureKey[];
+export type BriefingKey = (typeof briefingKeys)[number];
+
+export interface Counted {
+  /** Within the month. */
+  month: number;
+  /** From the beginning to the end of the month. */
+  total: number;
+}
+
+export interface Adjustment {
+  month: Month;
+  key: BriefingKey;
+  /** What was last printed, and what the rows say now. */
+  before: number;
+  after: number;
+}
+
+/** What a briefing knew when it was frozen; later corrections do not change it. */
+export interface Snapshot {
+  figures: Record<BriefingKey, Counted>;
+  villages: { name: string; figures: Record<BriefingKey, Counted> }[];
+  /** Sales of the months up to this one, in fen. */
+  sales: { month: Month; value: number }[];
+  adjustments: Adjustment[];
+}
+
+/** What was printed of each earlier month last: its own snapshot, or the adjustment of a later one. */
+export function lastPrinted(
+  earlier: readonly { month: Month; snapshot: Snapshot }[],
+): Map<string, { month: Month; key: BriefingKey; value: number }> {
+  const printed = new Map<string, { month: Month; key: BriefingKey; value: number }>();
+  for (const { month, snapshot } of [...earlier].sort((a, b) => (a.month < b.month ? -1 : 1))) {
+    for (const key of briefingKeys)
+      printed.set(`${month} ${key}`, { month, key, value: snapshot.figures[key].month });
+    for (const a of snapshot.adjustments)
+      printed.set(`${a.month} ${a.key}`, { month: a.month, key: a.key, value: a.after });
+  }
+  return printed;
+}
+
+/** Corrections of earlier months since they were printed, each told once: in the next briefing. */
+export const adjustmentsOf = (
+  earlier: readonly { month: Month; snapshot: Snapshot }[],
+  now: (month: Month, key: BriefingKey) => number,
+): Adjustment[] =>
+  [...lastPrinted(earlier).values()].flatMap(({ month, key, value }) => {
+    const after = now(month, key);
+    return after === value ? [] : [{ month, key, before: value, after }];
+  });
+
+/** The parts people write, in the order of the paper. */
+export const briefingParts = ["headline", "support", "business", "practice", "next", "sentTo"] as const;
+export type BriefingPart = (typeof briefingParts)[number];
+export type BriefingWords = Record<BriefingPart, string>;
+
+export const longestPart: Record<BriefingPart, number> = {
+  headline: 60,
+  support: 600,
+  business: 600,
+  practice: 800,
+  next: 600,
+  sentTo: 120,
+};
+
+/** Photos of one briefing. */
+export const mostPhotos = 4;
+
+/** 【本月培训】 and the like in a text, with the figure in their place; what is no figure stays as it was written. */
+export const withFigures = (text: string, figures: ReadonlyMap<string, string>): string =>
+  text.replace(/【([^【】]{1,12})】/g, (whole, name: string) => figures.get(name) ?? whole);
+
+/** Names in brackets that stand for nothing. */
+export const unknownFigures = (text: string, figures: ReadonlyMap<string, string>): string[] =>
+  [...text.matchAll(/【([^【】]*)】/g)].map((m) => m[1] ?? "").filter((name) => !figures.has(name));

@@ -1,0 +1,229 @@
+import { yuanFigure } from "~/platform/money";
+import type { PaperFonts } from "~/platform/pdf/font-chain";
+import { drawCell, drawGrid, drawHead, edges } from "~/platform/pdf/grid";
+import { Paper } from "~/platform/pdf/paper";
+import type { Ref } from "~/platform/pdf/pdf-file";
+import type { Pen } from "~/platform/pdf/pen";
+import { readPhoto } from "~/platform/pdf/photo";
+import { breakLines, mm, PT } from "~/platform/pdf/text-fit";
+import { drawBars } from "./draw-bars";
+
+/** The monthly briefing as it is printed (FIELD-PAPER t). */
+export interface BriefingPaper {
+  letterhead: string;
+  issue: string;
+  issuer: string;
+  day: string;
+  headline: string;
+  sections: readonly { heading: string; text: string }[];
+  table: {
+    caption: string;
+    heads: readonly string[];
+    rows: readonly (readonly string[])[];
+    totals: readonly string[];
+  };
+  chart: { title: string; months: readonly { month: string; value: number }[] };
+  photos: readonly { bytes: Uint8Array; caption: string }[];
+  adjustments: { heading: string; lines: readonly string[] };
+  sentTo: string;
+  signers: string;
+  number: string;
+  code: string;
+  printedAt: number;
+}
+
+const RED = "#C8102E";
+const LEFT = 28;
+const RIGHT = 184;
+const WIDTH = RIGHT - LEFT;
+const TOP = 37;
+const BOTTOM = 262;
+const BODY = { role: "serif", size: 15 } as const;
+const PITCH = 9.4;
+
+/** Draws the briefing; a heading stays with its text, a picture with its words, the block of receivers at the foot of the last page. */
+export function drawBriefing(b: BriefingPaper, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
+  const paper = new Paper({
+    width: 210,
+    height: 297,
+    fonts,
+    title: `${b.letterhead} ${b.issue}`,
+    language: "zh-CN",
+    id: `${b.number}/${b.code}`,
+    createdAt: b.printedAt,
+  });
+  const pages: { pen: Pen; images: Record<string, Ref> }[] = [];
+  let y = 0;
+  const page = () => pages.at(-1) as { pen: Pen; images: Record<string, Ref> };
+  const open = () => {
+    pages.push({ pen: paper.pen(), images: {} });
+    y = TOP;
+  };
+  const need = (height: number) => {
+    if (y + height > BOTTOM) open();
+  };
+  open();
+  y = drawTop(page().pen, fonts, b);
+  for (const s of b.sections) {
+    heading(s.heading);
+    for (const line of s.text.split(/\n+/)) paragraph(line);
+  }
+  drawTable();
+  if (b.chart.months.some((m) => m.value > 0)) drawChart();
+  if (b.photos.length > 0) drawPhotos();
+  if (b.adjustments.lines.length > 0) {
+    heading(b.adjustments.heading);
+    for (const line of b.adjustments.lines) paragraph(line);
+  }
+  drawReceivers();
+  for (const [index, { pen, images }] of pages.entries()) {
+    drawNumber(pen, b, index + 1);
+    paper.sheet(pen, images);
+  }
+  return paper.finish();
+
+  function heading(words: string): void {
+    need(2 * PITCH);
+    y += PITCH;
+    page().pen.text(words, LEFT + 2 * mm(BODY.size), y - 2.6, { role: "sansMedium", size: 14 });
+  }
+
+  function paragraph(words: string): void {
+    for (const [i, line] of breakLines(fonts.serif, `　　${words}`, WIDTH / mm(BODY.size)).entries()) {
+      need(PITCH);
+      y += PITCH;
+      page().pen.text(
+        i === 0 ? line.replace(/^　+/, "") : line,
+        i === 0 ? LEFT + 2 * mm(BODY.size) : LEFT,
+        y - 2.6,
+        BODY,
+      );
+    }
+  }
+
+  function drawTable(): void {
+    const row = 8.8;
+    const widths = [31, ...b.table.heads.slice(1).map(() => (WIDTH - 31) / (b.table.heads.length - 1))];
+    const xs = edges(LEFT, widths);
+    let rest = [...b.table.rows, b.table.totals];
+    let first = true;
+    while (rest.length > 0) {
+      need(16 + 3 * row);
+      const top = y + 8;
+      const count = Math.max(1, Math.min(rest.length, Math.floor((BOTTOM - top - 10) / row)));
+      const { pen } = page();
+      pen.text(
+        first ? b.table.caption : `${b.table.caption}（续）`,
+        (LEFT + RIGHT) / 2,
+        top - 2.2,
+        { role: "sans", size: 10.5 },
+        "centre",
+      );
+      for (const [i, head] of b.table.heads.entries())
+        drawHead(pen, head, { x: xs[i] as number, y: top, w: widths[i] as number, h: 10 });
+      const part = rest.slice(0, count);
+      const last = count === rest.length;
+      for (const [r, cells] of part.entries())
+        for (const [i, words] of cells.entries())
+          drawCell(
+            pen,
+            fonts,
+            words,
+            { x: xs[i] as number, y: top + 10 + r * row, w: widths[i] as number, h: row },
+            {
+              size: 10.5,
+              least: 7.5,
+              align: i === 0 ? "centre" : "right",
+              padding: i === 0 ? 1 : 3,
+              role: last && r === part.length - 1 ? "serifBold" : "serif",
+            },
+          );
+      drawGrid(pen, xs, [top, ...Array.from({ length: count + 1 }, (_, n) => top + 10 + n * row)]);
+      y = top + 10 + count * row;
+      rest = rest.slice(count);
+      first = false;
+    }
+  }
+
+  function drawChart(): void {
+    need(76);
+    const top = y + 8;
+    page().pen.text(b.chart.title, (LEFT + RIGHT) / 2, top, { role: "sans", size: 10.5 }, "centre");
+    drawBars(
+      page().pen,
+      { months: b.chart.months, tick: (v) => (v / 100).toLocaleString("en-US"), last: yuanFigure },
+      { x: LEFT, y: top + 3, w: WIDTH, h: 58 },
+      { most: 7 },
+    );
+    y = top + 62;
+  }
+
+  /** Two a row, 76 × 50, each whole in its own shape. */
+  function drawPhotos(): void {
+    const cell = { w: 76, h: 50 };
+    for (let i = 0; i < b.photos.length; i += 2) {
+      need(cell.h + 14);
+      const top = y + 5;
+      for (const [k, photo] of b.photos.slice(i, i + 2).entries()) {
+        const { pen, images } = page();
+        const picture = readPhoto(photo.bytes);
+        const name = `I${i + k}`;
+        images[name] = paper.image(picture.entries, picture.bytes);
+        const scale = Math.min(cell.w / picture.width, cell.h / picture.height);
+        const [w, h] = [picture.width * scale, picture.height * scale];
+        const left = LEFT + k * (WIDTH - cell.w);
+        const x = left + (cell.w - w) / 2;
+        pen.place(name, [w / PT, 0, 0, h / PT, pen.x(x), pen.y(top + h)]);
+        drawCell(
+          pen,
+          fonts,
+          `图 ${i + k + 2}　${photo.caption}`,
+          { x: left, y: top + cell.h, w: cell.w, h: 6.5 },
+          { size: 9.5, least: 7, role: "sans" },
+        );
+      }
+      y = top + cell.h + 7;
+    }
+  }
+
+  function drawReceivers(): void {
+    const text = breakLines(fonts.serif, `分送：${b.sentTo}`, WIDTH / mm(10.5));
+    const height = 8.5 + text.length * 6.2;
+    if (y + 6 > 277 - height) open();
+    const { pen } = page();
+    const top = 278.5 - height - 1.5;
+    pen.line(LEFT, top, RIGHT, top, 0.5);
+    for (const [i, line] of text.entries())
+      pen.text(line, LEFT, top + 5.2 + i * 6.2, { role: "serif", size: 10.5 });
+    const middle = top + 1.5 + text.length * 6.2;
+    pen.line(LEFT, middle, RIGHT, middle, 0.35);
+    pen.text(b.signers, LEFT, middle + 5.4, { role: "serif", size: 10.5 });
+    pen.line(LEFT, 278.5, RIGHT, 278.5, 0.5);
+  }
+}
+
+/** Red head, issue, issuer and date, the two red rules, headline in one or two lines. Answers where the text begins. */
+function drawTop(pen: Pen, fonts: PaperFonts, b: BriefingPaper): number {
+  const middle = (LEFT + RIGHT) / 2;
+  pen.text(b.letterhead, middle, 44, { role: "serifBold", size: 38, colour: RED, gap: 0.08 }, "centre");
+  pen.text(b.issue, middle, 56, { role: "serif", size: 14 }, "centre");
+  pen.text(b.issuer, LEFT, 66, { role: "serif", size: 13 });
+  pen.text(b.day, RIGHT, 66, { role: "serif", size: 13 }, "right");
+  pen.line(LEFT, 70, RIGHT, 70, 2.2, RED);
+  pen.line(LEFT, 71.6, RIGHT, 71.6, 0.6, RED);
+  let y = 85;
+  for (const line of breakLines(fonts.serifBold, b.headline, WIDTH / mm(20))) {
+    pen.text(line, middle, y, { role: "serifBold", size: 20 }, "centre");
+    y += 10.5;
+  }
+  return y - 2;
+}
+
+/** Page number outside, snapshot and check code opposite. */
+function drawNumber(pen: Pen, b: BriefingPaper, page: number): void {
+  const odd = page % 2 === 1;
+  const words = `快照 ${b.number}　校验码 ${b.code}`;
+  const [outer, inner] = odd ? [RIGHT, LEFT] : [LEFT, RIGHT];
+  pen.text(`— ${page} —`, outer, 285.5, { role: "serif", size: 14 }, odd ? "right" : "left");
+  pen.text(words, inner, 285, { role: "sans", size: 7.5 }, odd ? "left" : "right");
+}
