@@ -106,7 +106,8 @@ describe("import rules", () => {
     expect(
       broken({
         "app/areas/reports/index.server.ts": "export const a = 1;",
-        "app/areas/people/person.server.ts": 'import { a } from "~/areas/reports/index.server";\nexport const b = a;',
+        "app/areas/people/person.server.ts":
+          'import { a } from "~/areas/reports/index.server";\nexport const b = a;',
       }),
     ).toContain("4-nobody-enters-reports");
     expect(
