@@ -3,6 +3,7 @@ import { user } from "db/schema";
 import { eq } from "drizzle-orm";
 import { fillDemoStaff } from "~/areas/account/index.server";
 import { fillDemoCertificates, loadCertificateTemplate } from "~/areas/certificates/index.server";
+import { fillDemoDonations, loadAssetThresholds } from "~/areas/donations/index.server";
 import { fillDemoLoans, fillDemoPapers, loadLoanBanks } from "~/areas/loans/index.server";
 import {
   fillDemoDoubles,
@@ -32,6 +33,7 @@ export function fillReference(db: Db, report: (line: string) => void): void {
   loadCourseRules(db);
   loadPolicies(db);
   loadLoanBanks(db);
+  loadAssetThresholds(db);
   loadCertificateTemplate(db, "郓城县人力资源和社会保障局");
   loadPrivacyNotice(db);
   loadRetentionRules(db);
@@ -57,6 +59,8 @@ export async function fillDemo(db: Db, report: (line: string) => void): Promise<
   report("Demo classes  演示班级");
   fillDemoTrips(db);
   report("Demo study trips  演示参观学习");
+  fillDemoDonations(db);
+  report("Demo donated equipment  演示捐赠设备");
   await fillDemoCertificates(db);
   const actors = {
     create: actorWith(seeder, "person.create")!,

@@ -3,6 +3,7 @@ import {
   certificateRowsOfPerson,
   certificatesOfPersonSource,
 } from "~/areas/certificates/index.server";
+import { equipmentHoldings, equipmentOfPersonSource, holdersOfPerson } from "~/areas/donations/index.server";
 import { loanHoldings, loanRowsOfPerson } from "~/areas/loans/index.server";
 import type { PersonHoldings, PersonRows, PersonSource } from "~/areas/people";
 import {
@@ -33,6 +34,7 @@ export const personSources: readonly PersonSource[] = [
   tripsOfPersonSource,
   trainingOfPersonSource,
   certificatesOfPersonSource,
+  equipmentOfPersonSource,
   shopsOfPersonSource,
   relationsOfPerson,
   privacyOfPerson,
@@ -45,6 +47,7 @@ export const personRows: readonly PersonRows[] = [
   ...householdRowsOfPerson,
   tripPlacesOfPerson,
   shopsOfPerson,
+  holdersOfPerson,
   consentRowsOfPerson,
   documentRowsOfPerson,
   deletionRowsOfPerson,
@@ -57,6 +60,7 @@ export const personHoldings: readonly PersonHoldings[] = [
   holdingsOfPeople,
   householdHoldings,
   tripHoldings,
+  equipmentHoldings,
   trainingHoldings,
   certificateHoldings,
   loanHoldings,

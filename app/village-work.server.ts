@@ -1,3 +1,4 @@
+import { equipmentOfMergedVillage } from "~/areas/donations/index.server";
 import { loansOfVillage } from "~/areas/loans/index.server";
 import { householdsOfVillage, peopleOfVillage } from "~/areas/people/index.server";
 import { tripsOfVillage } from "~/areas/study-trips/index.server";
@@ -11,4 +12,5 @@ export const villageWork: readonly VillageWork[] = [
   classesOfVillage,
   tripsOfVillage,
   loansOfVillage,
+  equipmentOfMergedVillage,
 ];

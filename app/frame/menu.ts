@@ -17,6 +17,7 @@ const menu = [
       { key: "trips", to: "/trips", icon: "bus", needs: "trip.view", deep: true },
       { key: "training", to: "/training", icon: "graduation-cap", needs: "class.view", deep: false },
       { key: "certificates", to: "/certificates", icon: "award", needs: "certificate.view", deep: false },
+      { key: "donations", to: "/donations", icon: "package", needs: "donation.view", deep: true },
       { key: "loans", to: "/loans/calculator", icon: "hand-coins", needs: "loan.calculate", deep: true },
     ],
   },
@@ -64,8 +65,10 @@ const noPage = new Set([
   "/households/merges",
   "/loans/applications",
   "/overview/rows",
+  "/handovers",
 ]);
-const noPageOfRecord = /^\/(people\/\d+\/(consents|documents|relations)|training\/\d+\/places)$/;
+const noPageOfRecord =
+  /^\/(people\/\d+\/(consents|documents|relations)|training\/\d+\/places|equipment\/\d+\/repairs)$/;
 
 /**
  * The page above a page, for the way back on a phone: /training/12/attendance → /training/12. Null on the pages of

@@ -1,6 +1,7 @@
 export * from "./access";
 export * from "./audit";
 export * from "./certificates";
+export * from "./donations";
 export * from "./duplicates";
 export * from "./households";
 export * from "./imports";

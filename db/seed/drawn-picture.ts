@@ -111,5 +111,45 @@ function scene(kind: "street" | "hall" | "bus", n: number): Canvas {
   return c;
 }
 
-export const drawnPicture = (kind: "receipt" | "street" | "hall" | "bus", n: number): Uint8Array =>
-  png(kind === "receipt" ? receipt(n) : scene(kind, n));
+/** A few strokes as a finger draws them; `n` makes every hand another. */
+function signature(n: number): Canvas {
+  const c = new Canvas(420, 150, [255, 255, 255]);
+  let x = 40;
+  let y = 80;
+  for (let i = 0; i < 420; i += 1) {
+    const turn = i / (9 + (n % 5)) + n;
+    x += 0.75 + 1.6 * Math.cos(turn);
+    y += 2.1 * Math.sin(turn * (1.1 + (n % 3) / 4)) + (i % 140 < 70 ? -0.15 : 0.15);
+    c.disc(
+      Math.round(Math.min(400, Math.max(12, x))),
+      Math.round(Math.min(138, Math.max(12, y))),
+      2,
+      [22, 33, 31],
+    );
+  }
+  return c;
+}
+
+/** A computer on a desk; `n` is how worn it looks. */
+function computer(n: number): Canvas {
+  const c = new Canvas(480, 360, [222, 226, 222]);
+  c.box(0, 270, 480, 90, [172, 138, 98]);
+  c.box(110, 60, 220, 150, [44, 46, 50]);
+  c.box(122, 72, 196, 122, n > 1 ? [70, 74, 78] : [96, 150, 190]);
+  c.box(200, 210, 40, 40, [60, 62, 66]);
+  c.box(160, 250, 120, 12, [60, 62, 66]);
+  c.box(350, 90, 70, 172, [36, 38, 42]);
+  c.disc(385, 120, 6, n > 1 ? [120, 120, 120] : [80, 200, 120]);
+  c.box(130, 286, 180, 26, [214, 214, 210]);
+  for (let i = 0; i < n * 3; i += 1)
+    c.box(140 + ((i * 53) % 150), 84 + ((i * 37) % 90), 26, 2, [210, 214, 216]);
+  return c;
+}
+
+export type DrawnKind = "receipt" | "street" | "hall" | "bus" | "signature" | "computer";
+
+export function drawnPicture(kind: DrawnKind, n: number): Uint8Array {
+  if (kind === "receipt") return png(receipt(n));
+  if (kind === "signature") return png(signature(n));
+  return png(kind === "computer" ? computer(n) : scene(kind, n));
+}

@@ -19,6 +19,7 @@ const strangers = [
   "/verify",
   "/verify/public-key.pem",
   "/verify/paper",
+  "/items-by-code/:code",
   "/*",
   "/sign-in",
   "/sign-in/code",
@@ -98,6 +99,21 @@ const parameters: Record<string, string | null> = {
   shopId: "SELECT id FROM village_shop WHERE village_id = ? ORDER BY id LIMIT 1",
   photoId:
     "SELECT f.id FROM trip_photo f JOIN trip_quota q ON q.trip_id = f.trip_id WHERE q.village_id = ? ORDER BY f.id LIMIT 1",
+  donationId:
+    "SELECT l.donation_id FROM donation_line l JOIN equipment_holder h ON h.id = l.holder_id WHERE h.village_id = ? ORDER BY (SELECT count(DISTINCT o.village_id) FROM donation_line m JOIN equipment_holder o ON o.id = m.holder_id WHERE m.donation_id = l.donation_id), l.donation_id LIMIT 1",
+  holderId: "SELECT id FROM equipment_holder WHERE village_id = ? ORDER BY id LIMIT 1",
+  handoverId:
+    "SELECT p.id FROM handover p JOIN equipment_holder h ON h.id = p.to_holder_id WHERE h.village_id = ? AND p.kind = 'handover' ORDER BY p.id LIMIT 1",
+  itemId:
+    "SELECT i.id FROM equipment_item i JOIN equipment_holder h ON h.id = i.holder_id LEFT JOIN item_repair r ON r.item_id = i.id WHERE h.village_id = ? ORDER BY r.id IS NULL, i.id LIMIT 1",
+  repairId:
+    "SELECT r.id FROM item_repair r JOIN equipment_item i ON i.id = r.item_id JOIN equipment_holder h ON h.id = i.holder_id WHERE h.village_id = ? ORDER BY r.id LIMIT 1",
+  conditionId:
+    "SELECT c.id FROM item_condition c JOIN equipment_item i ON i.id = c.item_id JOIN equipment_holder h ON h.id = i.holder_id WHERE h.village_id = ? AND c.photo IS NOT NULL ORDER BY c.id LIMIT 1",
+  writeOffId:
+    "SELECT w.id FROM item_write_off w JOIN equipment_item i ON i.id = w.item_id JOIN equipment_holder h ON h.id = i.holder_id WHERE h.village_id = ? ORDER BY w.id LIMIT 1",
+  stocktakeId: "SELECT id FROM stocktake WHERE village_id = ? ORDER BY id LIMIT 1",
+  code: null,
   paper: null,
   form: null,
   applicationId: "SELECT id FROM loan_application WHERE village_id = ? ORDER BY id LIMIT 1",

@@ -66,6 +66,21 @@ export function pageVisits(
     .get() as { id: number; personId: number };
   const deletion = id("SELECT id FROM deletion_request WHERE state = 'asked' LIMIT 1");
   const notice = id("SELECT id FROM privacy_notice ORDER BY id LIMIT 1");
+  const donation = (state: string) =>
+    id(`SELECT id FROM donation WHERE state = '${state}' ORDER BY id LIMIT 1`);
+  const paper = id("SELECT id FROM handover WHERE state = 'open' AND kind = 'handover' ORDER BY id LIMIT 1");
+  const item = (state: string) =>
+    id(`SELECT id FROM equipment_item WHERE state = '${state}' ORDER BY id LIMIT 1`);
+  const repair = db.prepare("SELECT id, item_id AS itemId FROM item_repair ORDER BY id LIMIT 1").get() as {
+    id: number;
+    itemId: number;
+  };
+  const writeOff = id("SELECT item_id FROM item_write_off WHERE state = 'asked' LIMIT 1");
+  const holder = id("SELECT id FROM equipment_holder WHERE kind = 'school' LIMIT 1");
+  const things = (page: string, state = "in-use"): Visit => ({
+    as: "administrator",
+    at: `/equipment/${item(state)}${page}`,
+  });
   const staff = (page: string): Visit => ({ as: "administrator", at: `/admin/staff/trainer${page}` });
   return {
     "/": { as: "leader" },
@@ -164,6 +179,44 @@ export function pageVisits(
     },
     "/trips/:tripId/outcome": { as: "trainer", at: `/trips/${trip("finished")}/outcome` },
     "/trips/:tripId/outcome/new": { as: "trainer", at: `/trips/${trip("finished")}/outcome/new` },
+    "/donations": { as: "cadre" },
+    "/donations/new": { as: "cadre" },
+    "/donations/:donationId": { as: "administrator", at: `/donations/${donation("approved")}` },
+    "/donations/:donationId/edit": { as: "administrator", at: `/donations/${donation("approved")}/edit` },
+    "/donations/:donationId/lines": { as: "administrator", at: `/donations/${donation("registered")}/lines` },
+    "/donations/:donationId/serials": {
+      as: "administrator",
+      at: `/donations/${donation("registered")}/serials`,
+    },
+    "/donations/:donationId/labels": {
+      as: "administrator",
+      at: `/donations/${donation("approved")}/labels?sheet=a4-24&start=7`,
+    },
+    "/recipients": { as: "cadre" },
+    "/recipients/new": { as: "cadre", at: "/recipients/new?q=孔" },
+    "/recipients/:holderId": { as: "cadre", at: `/recipients/${holder}` },
+    "/handovers/:handoverId": { as: "administrator", at: `/handovers/${paper}` },
+    "/equipment": { as: "leader" },
+    "/equipment/:itemId": things(""),
+    "/equipment/:itemId/edit": things("/edit"),
+    "/equipment/:itemId/condition": things("/condition"),
+    "/equipment/:itemId/move": things("/move"),
+    "/equipment/:itemId/repairs/new": things("/repairs/new"),
+    "/equipment/:itemId/repairs/:repairId": {
+      as: "administrator",
+      at: `/equipment/${repair.itemId}/repairs/${repair.id}`,
+    },
+    "/equipment/:itemId/write-off": { as: "leader", at: `/equipment/${writeOff}/write-off` },
+    "/stocktakes": { as: "cadre" },
+    "/stocktakes/new": { as: "cadre" },
+    "/stocktakes/:stocktakeId": {
+      as: "cadre",
+      at: `/stocktakes/${id("SELECT id FROM stocktake WHERE state = 'open' LIMIT 1")}`,
+    },
+    "/items-by-code/:code": {
+      as: null,
+      at: `/items-by-code/${db.prepare("SELECT code FROM equipment_item WHERE state = 'in-use' LIMIT 1").pluck().get()}`,
+    },
     "/shops": { as: "leader" },
     "/shops/new": { as: "trainer", at: `/shops/new?person=${person}` },
     "/shops/:shopId": {

@@ -1,5 +1,6 @@
 import { accountText } from "~/areas/account";
 import { certificatesText } from "~/areas/certificates";
+import { donationText, handoverText, itemText, stocktakeText } from "~/areas/donations";
 import { applicationText, loanPaperText } from "~/areas/loans";
 import {
   bulkText,
@@ -30,6 +31,10 @@ const catalogues: readonly AreaText<object>[] = [
   tripDayText,
   tripAfterText,
   outcomeText,
+  donationText,
+  handoverText,
+  itemText,
+  stocktakeText,
   rosterText,
   applicationText,
   loanPaperText,

@@ -1,4 +1,5 @@
 import { certificatesSource } from "~/areas/certificates/index.server";
+import { equipmentSource } from "~/areas/donations/index.server";
 import { householdsSource, peopleSource } from "~/areas/people/index.server";
 import { tripsSource } from "~/areas/study-trips/index.server";
 import { classesSource } from "~/areas/training/index.server";
@@ -12,5 +13,6 @@ export const sources: readonly SearchSource[] = [
   certificatesSource,
   classesSource,
   tripsSource,
+  equipmentSource,
   villagesSource,
 ];

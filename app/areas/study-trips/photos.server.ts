@@ -5,10 +5,12 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
 import { readPhoto } from "~/platform/pdf/photo";
-import { reportLimit } from "./picture";
 import { subjectOf } from "./trip-name";
 import { findWholeTrip } from "./trip-queries.server";
 import { type TripState, takesLessons } from "./trip-state";
+
+/** What the report may weigh at most with all its pictures (FEATURES 22). */
+const reportLimit = 4_800_000;
 
 /** Room that words, table and fonts take in the report, in bytes. */
 const besides = 600_000;

@@ -1,8 +1,8 @@
 import type { Reader } from "db/client.server";
 import { ageOn, longDay } from "~/platform/dates";
+import type { ListPaper } from "~/platform/pdf/list-paper";
 import { daysOnPaper } from "./paper-days";
 import { EMPTY, factsOfPaper, type PrintedBy, p, t } from "./paper-head.server";
-import type { ListPaper } from "./pdf/draw-list";
 import { type FoundTrip, placesOf, stopsOf } from "./trip-queries.server";
 
 const rollOf = (db: Reader, { trip }: FoundTrip) => placesOf(db, trip.id, "all").roll;

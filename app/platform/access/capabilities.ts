@@ -83,6 +83,16 @@ const matrix = {
   "trip.cost": ["administrator", "trainer"],
   "trip.follow": ["administrator", "trainer", "cadre"],
   "trip.export": ["administrator", "leader", "trainer"],
+  "donation.view": everybody,
+  /** Enter a batch, its things and papers, take signatures. */
+  "donation.edit": ["administrator", "cadre"],
+  "donation.approve": ["administrator", "leader"],
+  /** Move things, have them repaired, grade them, ask to write one off. */
+  "equipment.care": ["administrator", "cadre"],
+  /** 报废、损失 is decided by somebody other than the one who asks. */
+  "equipment.write-off": ["administrator", "leader"],
+  "stocktake.run": ["administrator", "cadre"],
+  "donation.export": ["administrator", "leader", "cadre"],
   "course-rule.view": everybody,
   "course-rule.manage": ["administrator"],
   "policy.view": everybody,

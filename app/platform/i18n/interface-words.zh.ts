@@ -18,6 +18,7 @@ export const zh = {
     villages: "村庄",
     work: "业务",
     trips: "参观学习",
+    donations: "捐赠设备",
     training: "创业培训",
     certificates: "证书",
     loans: "担保贷款",

@@ -1,5 +1,6 @@
 import type { SameShape } from "~/platform/i18n/text";
 import type { zh } from "./audit.zh";
+import { equipmentEn } from "./equipment.en";
 
 export const en: SameShape<typeof zh> = {
   area: {
@@ -8,6 +9,7 @@ export const en: SameShape<typeof zh> = {
     villages: "Villages",
     training: "Training",
     trips: "Study trips",
+    donations: "Donated equipment",
     certificates: "Certificates",
     imports: "Import",
     access: "Accounts",
@@ -17,6 +19,7 @@ export const en: SameShape<typeof zh> = {
     other: "Other",
   },
   event: {
+    ...equipmentEn.event,
     access: { refused: "Access refused" },
     account: { locked: "Account locked" },
     attendance: { marked: "Attendance marked" },
@@ -250,6 +253,7 @@ export const en: SameShape<typeof zh> = {
     summary: "Kept figures",
     target: "Targets",
     briefing: "Briefing",
+    ...equipmentEn.subject,
     view: "View",
     trip: "Study trip",
     "loan-application": "Loan application",
@@ -298,6 +302,7 @@ export const en: SameShape<typeof zh> = {
     period: "Period",
     cells: "Figures compared",
     differences: "Differences",
+    ...equipmentEn.field,
     sharedWith: "For whom",
     houseNumber: "House number",
     land: "Contracted land (mu)",
@@ -454,6 +459,7 @@ export const en: SameShape<typeof zh> = {
   },
   otherField: "Other content",
   value: {
+    ...equipmentEn.value,
     nobody: "Only me",
     everybody: "Everybody",
     "trip-planned": "Planned",

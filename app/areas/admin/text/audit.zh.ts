@@ -1,3 +1,5 @@
+import { equipmentZh } from "./equipment.zh";
+
 /** Words for the audit log: what happened, to what, in which field. A test fails when the code writes an event that has none. */
 export const zh = {
   area: {
@@ -6,6 +8,7 @@ export const zh = {
     villages: "村庄",
     training: "培训",
     trips: "参观学习",
+    donations: "捐赠设备",
     certificates: "证书",
     imports: "导入",
     access: "账号",
@@ -15,6 +18,7 @@ export const zh = {
     other: "其他",
   },
   event: {
+    ...equipmentZh.event,
     access: { refused: "访问被拒绝" },
     account: { locked: "锁定账号" },
     attendance: { marked: "记考勤" },
@@ -237,6 +241,7 @@ export const zh = {
     summary: "统计数字",
     target: "年度目标",
     briefing: "简报",
+    ...equipmentZh.subject,
     view: "视图",
     trip: "参观学习",
     "loan-application": "贷款申请",
@@ -285,6 +290,7 @@ export const zh = {
     period: "统计时间",
     cells: "核对的数字",
     differences: "不一致",
+    ...equipmentZh.field,
     sharedWith: "给谁用",
     houseNumber: "门牌号",
     land: "承包地（亩）",
@@ -441,6 +447,7 @@ export const zh = {
   },
   otherField: "其他内容",
   value: {
+    ...equipmentZh.value,
     nobody: "只给自己",
     everybody: "所有人",
     "trip-planned": "拟定",

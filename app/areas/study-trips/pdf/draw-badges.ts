@@ -1,8 +1,8 @@
 import type { PaperFonts } from "~/platform/pdf/font-chain";
 import { drawCell } from "~/platform/pdf/grid";
 import { Paper } from "~/platform/pdf/paper";
+import type { PaperFacts } from "~/platform/pdf/paper-facts";
 import { qrModules } from "~/platform/pdf/qr";
-import type { PaperFacts } from "./paper-facts";
 
 /** Badges to cut out, 90 × 54, two by five on a sheet: the QR opens the sign-in of this person. */
 export interface Badges extends PaperFacts {

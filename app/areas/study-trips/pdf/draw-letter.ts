@@ -1,7 +1,7 @@
 import type { PaperFonts } from "~/platform/pdf/font-chain";
 import { Paper } from "~/platform/pdf/paper";
+import type { PaperFacts } from "~/platform/pdf/paper-facts";
 import { breakLines, mm } from "~/platform/pdf/text-fit";
-import type { PaperFacts } from "./paper-facts";
 
 /** The notice of a trip: an official letter (PAPER frame O). */
 export interface Letter extends PaperFacts {

@@ -2,11 +2,11 @@ import type { PaperFonts } from "~/platform/pdf/font-chain";
 import { drawCell, drawGrid, drawHead, edges } from "~/platform/pdf/grid";
 import { drawFoot } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
+import type { PaperFacts } from "~/platform/pdf/paper-facts";
 import type { Ref } from "~/platform/pdf/pdf-file";
 import type { Pen } from "~/platform/pdf/pen";
 import { readPhoto } from "~/platform/pdf/photo";
 import { breakLines, mm, PT } from "~/platform/pdf/text-fit";
-import type { PaperFacts } from "./paper-facts";
 
 /** The report of a trip: figures, text, tasks, pictures. */
 export interface Report extends PaperFacts {

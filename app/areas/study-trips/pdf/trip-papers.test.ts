@@ -1,13 +1,13 @@
 import { drawnPicture } from "db/seed/drawn-picture";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { listPages } from "~/platform/pdf/list-pages";
+import { drawList, type ListPaper } from "~/platform/pdf/list-paper";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { pdfText } from "../../../../tests/support/pdf-text";
 import { drawBadges } from "./draw-badges";
 import { drawLetter } from "./draw-letter";
-import { drawList, type ListPaper } from "./draw-list";
 import { drawReport } from "./draw-report";
-import { listPages } from "./list-pages";
 
 const rare = ["孔令堃", "王㛃", "李𫖯", "吕䶮", "阿卜杜热合曼·艾则孜", "宋军"];
 const nameOf = (i: number) =>

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { linesOf, withFreeLines } from "~/platform/forms/form-lines";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -12,7 +13,6 @@ import { yuanFigure, yuanText } from "~/platform/money";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { readBudget, type TypedBudgetLine } from "../budget-form";
-import { linesOf, withFreeLines } from "../form-lines";
 import { tripText } from "../text";
 import { subjectOf } from "../trip-name";
 import { budgetOf, findWholeTrip } from "../trip-queries.server";

@@ -3,12 +3,12 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { publicOrigin } from "~/platform/http/public-origin.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
+import { drawList } from "~/platform/pdf/list-paper";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { pdfResponse } from "~/platform/pdf/pdf-response.server";
 import { paperKinds } from "../paper-kinds";
 import { drawBadges } from "../pdf/draw-badges";
 import { drawLetter } from "../pdf/draw-letter";
-import { drawList } from "../pdf/draw-list";
 import { drawReport } from "../pdf/draw-report";
 import { insurancePaper, rollPaper, signInPaper } from "../roll-papers.server";
 import {

@@ -2,9 +2,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
+import { pictureType } from "~/platform/pictures/picture";
+import { pictureResponse } from "~/platform/pictures/read-picture.server";
 import { photoBytes } from "../photos.server";
-import { pictureType } from "../picture";
-import { pictureResponse } from "../read-picture.server";
 import { findWholeTrip } from "../trip-queries.server";
 
 /** GET: a photo of a trip. */

@@ -10,6 +10,8 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
+import { readPicture } from "~/platform/pictures/read-picture.server";
+import { shrinkPhotos } from "~/platform/pictures/shrink-photos";
 import { DateField } from "~/ui/date-field";
 import { Field, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
@@ -22,13 +24,11 @@ import {
   removePhoto,
   type WhyNotPhoto,
 } from "../photos.server";
-import { readPicture } from "../read-picture.server";
 import { tripText } from "../text";
 import { tripAfterText } from "../text/after";
 import { subjectOf } from "../trip-name";
 import { findWholeTrip } from "../trip-queries.server";
 import { type TripState, takesLessons } from "../trip-state";
-import { shrinkPhotos } from "../ui/shrink-photos";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "trip.view");

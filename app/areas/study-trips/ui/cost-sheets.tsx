@@ -1,4 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
+import { shrinkPhotos } from "~/platform/pictures/shrink-photos";
 import { Badge } from "~/ui/badge";
 import { DateField } from "~/ui/date-field";
 import { ErrorSummary, Field, SelectField, TextField } from "~/ui/field";
@@ -8,7 +9,6 @@ import type { TypedCost } from "../cost-form";
 import { tripText } from "../text";
 import { tripAfterText } from "../text/after";
 import { costItems, payments } from "../trip-money";
-import { shrinkPhotos } from "./shrink-photos";
 
 interface Cost {
   id: number;

@@ -1,15 +1,9 @@
-import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
+import { type FormEvent, useCallback, useRef, useState } from "react";
 import { useText } from "~/platform/i18n/use-text";
+import { Camera } from "~/platform/scan/camera";
 import { Icon } from "~/ui/icon";
 import type { SignPage } from "../sign-page.server";
 import { tripDayText } from "../text/day";
-
-interface Detector {
-  detect: (source: HTMLVideoElement) => Promise<{ rawValue: string }[]>;
-}
-type DetectorMaker = new (options: { formats: string[] }) => Detector;
-const maker = (): DetectorMaker | undefined =>
-  (globalThis as unknown as { BarcodeDetector?: DetectorMaker }).BarcodeDetector;
 
 /** What a scanner typed or a camera saw: the code itself, or the address the badge holds. */
 const codeIn = (scanned: string) =>
@@ -81,7 +75,15 @@ export function ScanBar(props: {
           <Icon name="qr-code" />
           {w("sign.enter")}
         </button>
-        <Camera take={take} />
+        <Camera
+          take={take}
+          words={{
+            start: w("sign.camera"),
+            stop: w("sign.cameraStop"),
+            view: w("sign.scan"),
+            refused: w("sign.cameraNo"),
+          }}
+        />
       </form>
       <p className="sub t12 scanhelp" id="badge-help">
         {w("sign.scanHelp")}
@@ -90,61 +92,5 @@ export function ScanBar(props: {
         {said && <div className={`note ${said.tone}`}>{said.words}</div>}
       </div>
     </section>
-  );
-}
-
-/** The camera of the phone, where the browser can read codes itself. */
-function Camera({ take }: { take: (code: string) => void }) {
-  const w = useText(tripDayText);
-  const [on, setOn] = useState(false);
-  const [ready, setReady] = useState(false);
-  const [refused, setRefused] = useState(false);
-  const video = useRef<HTMLVideoElement>(null);
-  useEffect(() => setReady(maker() !== undefined && navigator.mediaDevices !== undefined), []);
-  useEffect(() => {
-    const Maker = maker();
-    if (!on || !Maker) return;
-    let stream: MediaStream | null = null;
-    let over = false;
-    let last = "";
-    const detector = new Maker({ formats: ["qr_code"] });
-    const look = async () => {
-      if (over || !video.current) return;
-      const found = await detector.detect(video.current).catch(() => []);
-      const code = found[0]?.rawValue ?? "";
-      if (code && code !== last) take(code);
-      last = code;
-      if (!over) setTimeout(look, 250);
-    };
-    navigator.mediaDevices
-      .getUserMedia({ video: { facingMode: "environment" } })
-      .then(async (s) => {
-        stream = s;
-        if (over || !video.current) {
-          for (const track of s.getTracks()) track.stop();
-          return;
-        }
-        video.current.srcObject = s;
-        await video.current.play();
-        void look();
-      })
-      .catch(() => {
-        setRefused(true);
-        setOn(false);
-      });
-    return () => {
-      over = true;
-      for (const track of stream?.getTracks() ?? []) track.stop();
-    };
-  }, [on, take]);
-  if (!ready || refused) return refused ? <p className="sub t12 wholeline">{w("sign.cameraNo")}</p> : null;
-  return (
-    <>
-      <button type="button" className="btn pri" aria-pressed={on} onClick={() => setOn((now) => !now)}>
-        <Icon name="camera" />
-        {w(on ? "sign.cameraStop" : "sign.camera")}
-      </button>
-      {on && <video ref={video} className="camera" muted playsInline aria-label={w("sign.scan")} />}
-    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { certificatesVillageFigures } from "~/areas/certificates/index.server";
+import { equipmentVillageFigures } from "~/areas/donations/index.server";
 import { peopleVillageFigures } from "~/areas/people/index.server";
 import { shopsVillageFigures, tripsVillageFigures } from "~/areas/study-trips/index.server";
 import { trainingVillageFigures } from "~/areas/training/index.server";
@@ -30,6 +31,7 @@ const figureSources: readonly VillageFigureSource[] = [
   tripsVillageFigures,
   trainingVillageFigures,
   certificatesVillageFigures,
+  equipmentVillageFigures,
   shopsVillageFigures,
 ];
 

@@ -1,8 +1,5 @@
-/** Pictures that people upload: receipts and photos of a trip. Pure. */
+/** Pictures that people upload: receipts, photos, signed papers. Pure. */
 export const pictureLimit = 4 * 1024 * 1024;
-
-/** What the report may weigh at most with all its pictures (FEATURES 22). */
-export const reportLimit = 4_800_000;
 
 export type WhyNotPicture = `picture.${"missing" | "tooLarge" | "type" | "broken"}`;
 

@@ -1,10 +1,10 @@
-import type { PaperFonts } from "~/platform/pdf/font-chain";
-import { drawCell, drawGrid, drawHead, drawSpread, edges } from "~/platform/pdf/grid";
-import { drawFoot } from "~/platform/pdf/page-foot";
-import { Paper } from "~/platform/pdf/paper";
-import type { Align, Pen } from "~/platform/pdf/pen";
+import type { PaperFonts } from "./font-chain";
+import { drawCell, drawGrid, drawHead, drawSpread, edges } from "./grid";
 import { listPages } from "./list-pages";
+import { drawFoot } from "./page-foot";
+import { Paper } from "./paper";
 import type { PaperFacts } from "./paper-facts";
+import type { Align, Pen } from "./pen";
 
 export interface ListColumn {
   /** A break in the words makes two lines. */
@@ -18,7 +18,7 @@ export interface ListColumn {
   readonly name?: boolean;
 }
 
-/** A table paper: roll, sign-in sheet, itinerary, insurance list, cost sheet. */
+/** A table paper: roll, sign-in sheet, cost sheet, stocktake, donor's report. */
 export interface ListPaper extends PaperFacts {
   readonly title: string;
   readonly landscape: boolean;

@@ -1,6 +1,6 @@
-import type { FootWords } from "~/platform/pdf/page-foot";
+import type { FootWords } from "./page-foot";
 
-/** What every paper of a trip carries. */
+/** What every paper of the office carries. */
 export interface PaperFacts {
   /** 文书编号 */
   readonly number: string;

@@ -1,0 +1,193 @@
+import type { Db, Tx } from "db/client.server";
+import { equipmentItem, itemCondition, itemRepair } from "db/schema";
+import { and, eq, isNull } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import type { Day } from "~/platform/dates";
+import { readPhoto } from "~/platform/pdf/photo";
+import { setItemState } from "./change-item.server";
+import { itemSubject } from "./donation-name";
+import { busyOf, type FoundItem, findItem } from "./item-queries.server";
+import { daysOut, type Grade, type ItemState, mayBe } from "./item-state";
+import { normaliseSerial } from "./serial";
+import { openPapersOf, unsignPapers } from "./unsign-papers.server";
+import { usedSerials } from "./write-serials.server";
+
+export type WhyNotCared =
+  `item.why.${"notFound" | "state" | "notOut" | "backEarly" | "unreadable" | "serialUsed"}`;
+type Answer = { ok: true } | { ok: false; why: WhyNotCared; where?: string };
+
+function onItem(
+  db: Db,
+  actor: Actor<"equipment.care">,
+  id: number,
+  allowed: "graded" | "repaired" | "switched" | null,
+  write: (tx: Tx, row: FoundItem) => Answer,
+): Answer {
+  return db.transaction(
+    (tx) => {
+      const row = findItem(tx, actor.villages, id);
+      if (!row) return { ok: false, why: "item.why.notFound" };
+      const may = mayBe(row.item.state as ItemState, busyOf(tx, id));
+      if (allowed && !may[allowed]) return { ok: false, why: "item.why.state" };
+      return write(tx, row);
+    },
+    { behavior: "immediate" },
+  );
+}
+
+const about = ({ item, line, holder }: FoundItem) => ({
+  subject: itemSubject(item, line.name),
+  villageId: holder.villageId,
+});
+
+export interface GradeInput {
+  on: Day;
+  grade: Grade;
+  note: string | null;
+  photo: Uint8Array | null;
+}
+
+/** How an item was found on a day, with a picture. The newest day says how it is now. */
+export const gradeItem = (
+  db: Db,
+  actor: Actor<"equipment.care">,
+  id: number,
+  input: GradeInput,
+  now = Date.now(),
+): Answer =>
+  onItem(db, actor, id, "graded", (tx, row) => {
+    if (input.photo) {
+      try {
+        readPhoto(input.photo);
+      } catch {
+        return { ok: false, why: "item.why.unreadable" };
+      }
+    }
+    tx.insert(itemCondition)
+      .values({
+        ...input,
+        photo: input.photo ? Buffer.from(input.photo) : null,
+        itemId: id,
+        userId: actor.userId,
+        userName: actor.name,
+        createdAt: now,
+      })
+      .run();
+    const newer = tx
+      .select({ on: itemCondition.on })
+      .from(itemCondition)
+      .where(eq(itemCondition.itemId, id))
+      .all()
+      .some((c) => c.on > input.on);
+    if (!newer)
+      tx.update(equipmentItem)
+        .set({ condition: input.grade, updatedAt: now })
+        .where(eq(equipmentItem.id, id))
+        .run();
+    recordEvent(tx, actor, {
+      event: "equipment.graded",
+      ...about(row),
+      before: { grade: `grade-${row.item.condition}` },
+      after: { grade: `grade-${input.grade}`, photo: input.photo !== null },
+    });
+    return { ok: true };
+  });
+
+/** Serial number, warranty and note. The label stays as it is. */
+export const editItem = (
+  db: Db,
+  actor: Actor<"equipment.care">,
+  id: number,
+  input: { serial: string | null; warrantyOn: Day | null; note: string | null },
+  now = Date.now(),
+): Answer =>
+  onItem(db, actor, id, null, (tx, row) => {
+    const serial = row.line.serials ? normaliseSerial(input.serial ?? "") || null : null;
+    const where = serial ? usedSerials(tx, [serial], [id]).get(serial) : undefined;
+    if (where) return { ok: false, why: "item.why.serialUsed", where };
+    const { warrantyOn, note } = input;
+    tx.update(equipmentItem)
+      .set({ serial, warrantyOn, note, updatedAt: now })
+      .where(eq(equipmentItem.id, id))
+      .run();
+    const unsigned = serial === row.item.serial ? 0 : unsignPapers(tx, openPapersOf(tx, [id]));
+    recordEvent(tx, actor, {
+      event: "equipment.changed",
+      ...about(row),
+      before: { serial: row.item.serial, warrantyOn: row.item.warrantyOn },
+      after: { serial, warrantyOn, ...(unsigned ? { unsigned } : {}) },
+    });
+    return { ok: true };
+  });
+
+/** Laid aside, or taken into use again. */
+export const switchItem = (
+  db: Db,
+  actor: Actor<"equipment.care">,
+  id: number,
+  to: "in-use" | "idle",
+  now = Date.now(),
+): Answer =>
+  onItem(db, actor, id, "switched", (tx, row) => {
+    setItemState(tx, row.item, to, actor, now);
+    recordEvent(tx, actor, {
+      event: "equipment.state-changed",
+      ...about(row),
+      before: { state: `item-${row.item.state}` },
+      after: { state: `item-${to}` },
+    });
+    return { ok: true };
+  });
+
+/** An item goes to be repaired; it is out of use from that day. */
+export const startRepair = (
+  db: Db,
+  actor: Actor<"equipment.care">,
+  id: number,
+  input: { what: string; shop: string | null; outOn: Day },
+  now = Date.now(),
+): Answer =>
+  onItem(db, actor, id, "repaired", (tx, row) => {
+    tx.insert(itemRepair)
+      .values({ ...input, itemId: id, createdBy: actor.userId, createdByName: actor.name, createdAt: now })
+      .run();
+    setItemState(tx, row.item, "repair", actor, now, input.what);
+    recordEvent(tx, actor, {
+      event: "equipment.repair-begun",
+      ...about(row),
+      after: { problem: input.what, outOn: input.outOn },
+    });
+    return { ok: true };
+  });
+
+/** It is back, with what the repair cost. */
+export const endRepair = (
+  db: Db,
+  actor: Actor<"equipment.care">,
+  id: number,
+  repairId: number,
+  input: { backOn: Day; costFen: number; result: string },
+  now = Date.now(),
+): Answer =>
+  onItem(db, actor, id, null, (tx, row) => {
+    const repair = tx
+      .select()
+      .from(itemRepair)
+      .where(and(eq(itemRepair.id, repairId), eq(itemRepair.itemId, id)))
+      .get();
+    if (!repair) return { ok: false, why: "item.why.notFound" };
+    if (repair.backOn !== null) return { ok: false, why: "item.why.notOut" };
+    if (input.backOn < repair.outOn) return { ok: false, why: "item.why.backEarly" };
+    tx.update(itemRepair)
+      .set(input)
+      .where(and(eq(itemRepair.id, repairId), isNull(itemRepair.backOn)))
+      .run();
+    if (row.item.state === "repair") setItemState(tx, row.item, "in-use", actor, now, input.result);
+    recordEvent(tx, actor, {
+      event: "equipment.repair-ended",
+      ...about(row),
+      after: { backOn: input.backOn, costFen: input.costFen, daysOut: daysOut(repair.outOn, input.backOn) },
+    });
+    return { ok: true };
+  });

@@ -1,0 +1,107 @@
+import type { Db } from "db/client.server";
+import { itemRepair, stocktake, stocktakeScan } from "db/schema";
+import { and, eq, inArray, max } from "drizzle-orm";
+import type { VillageScope } from "~/platform/access/actor";
+import { chineseAmount } from "~/platform/chinese-amount";
+import { longDay, todayOn } from "~/platform/dates";
+import { translator } from "~/platform/i18n/text";
+import { yuanFigure } from "~/platform/money";
+import type { ListPaper } from "~/platform/pdf/list-paper";
+import { readSettings } from "~/platform/settings.server";
+import { donationNumber } from "./donation-name";
+import type { FoundDonation } from "./donation-queries.server";
+import { holderLabel } from "./holders.server";
+import type { FoundItem } from "./item-queries.server";
+import { isHeld } from "./item-state";
+import { allItems } from "./list-items.server";
+import { EMPTY, factsOfPaper, noteLines, type PrintedBy, p } from "./paper-head.server";
+import { itemText } from "./text/item";
+
+const i = translator(itemText, "zh");
+
+/** The day on which each thing was last seen in a stocktake. */
+function lastSeen(db: Db, ids: readonly number[]): Map<number, string> {
+  if (ids.length === 0) return new Map();
+  const rows = db
+    .select({ itemId: stocktakeScan.itemId, on: max(stocktake.on) })
+    .from(stocktakeScan)
+    .innerJoin(stocktake, eq(stocktake.id, stocktakeScan.stocktakeId))
+    .where(and(inArray(stocktakeScan.itemId, [...ids]), eq(stocktake.state, "closed")))
+    .groupBy(stocktakeScan.itemId)
+    .all();
+  return new Map(rows.flatMap((r) => (r.itemId !== null && r.on ? [[r.itemId, r.on] as const] : [])));
+}
+
+const repairsOf = (db: Db, ids: readonly number[]) =>
+  ids.length === 0
+    ? []
+    : db
+        .select({ fen: itemRepair.costFen })
+        .from(itemRepair)
+        .where(inArray(itemRepair.itemId, [...ids]))
+        .all();
+
+/**
+ * What the donor may ask and is answered (捐赠法 21): what was given, where each thing is, how it is used. Pieces without a
+ * number of their own stand together where they are alike.
+ */
+export function donorReport(db: Db, scope: VillageScope, found: FoundDonation, by: PrintedBy): ListPaper {
+  const { donation: d } = found;
+  const items = allItems(db, scope, { donationId: d.id });
+  const ids = items.map((r) => r.item.id);
+  const seen = lastSeen(db, ids);
+  const groups = new Map<string, FoundItem[]>();
+  for (const r of items) {
+    const { item, line, holder } = r;
+    const alike = [line.id, holder.id, item.state, item.condition, seen.get(item.id) ?? ""].join(" ");
+    const key = line.serials ? `i${item.id}` : alike;
+    groups.set(key, [...(groups.get(key) ?? []), r]);
+  }
+  const rows = [...groups.values()].map((group, n) => {
+    const { item, line, holder } = group[0] as FoundItem;
+    return [
+      String(n + 1),
+      line.name,
+      item.serial ?? EMPTY,
+      `${group.length} ${line.unit}`,
+      yuanFigure(group.length * line.unitFen),
+      holder.kind === "village" ? `${holder.townName}${holder.villageName}` : holderLabel(holder, "zh"),
+      i(`state.${item.state as "in-use"}`),
+      p(`grade.${item.condition as "new"}`),
+      seen.get(item.id) ?? EMPTY,
+    ];
+  });
+  const total = items.reduce((sum, r) => sum + r.line.unitFen, 0);
+  const held = items.filter((r) => isHeld(r.item.state));
+  const inUse = items.filter((r) => r.item.state === "in-use").length;
+  const repairs = repairsOf(db, ids);
+  const cost = repairs.reduce((sum, r) => sum + (r.fen ?? 0), 0);
+  const number = `HG-${donationNumber(d)}`;
+  return {
+    ...factsOfPaper("report", number, `/donations/${d.id}`, by, rows),
+    title: "捐赠物资使用情况回告",
+    landscape: false,
+    line: [`捐赠方：${d.donorName}`, `批次：${donationNumber(d)}`, `截至 ${longDay(todayOn(by.now), "zh")}`],
+    columns: [
+      { head: "序号", w: 9 },
+      { head: "名称", w: 24, align: "left", size: 9.5 },
+      { head: "序列号", w: 28, size: 8.5, least: 6.5 },
+      { head: "数量", w: 13 },
+      { head: "价值（元）", w: 20, align: "right", size: 9 },
+      { head: "在哪里", w: 36, align: "left", size: 9, least: 6.5 },
+      { head: "使用", w: 14 },
+      { head: "成色", w: 11 },
+      { head: "上次盘点", w: 20, size: 9 },
+    ],
+    rows,
+    total: ["", "合计", "", String(items.length), yuanFigure(total), "", "", "", ""],
+    rowHeight: 7.4,
+    notes: noteLines(
+      `捐赠合计 ${items.length} 件，价值（大写）${chineseAmount(total)}。用途限定：${d.usedFor}。`,
+      `现在册 ${held.length} 件，其中在用 ${inUse} 件；维修 ${repairs.length} 次，费用 ${yuanFigure(cost)} 元。`,
+      "公益事业捐赠法第二十一条：捐赠人有权查询捐赠财产的使用、管理情况，受赠人应当如实答复。",
+      `答复单位：${readSettings(db).issuerName}（盖章）`,
+    ),
+    signatures: ["经办：", "负责人："],
+  };
+}

@@ -1,0 +1,94 @@
+import type { Db } from "db/client.server";
+import { itemRepair } from "db/schema";
+import { sql } from "drizzle-orm";
+import { villagesInScope } from "~/areas/villages/index.server";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { instantText, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { yuanFigure } from "~/platform/money";
+import { writeTable } from "~/platform/xlsx/write-table.server";
+import { donationNumber } from "./donation-name";
+import { type ItemFilter, type ItemFilterKey, itemKeysSet } from "./equipment-view";
+import { findHolder, holderLabel } from "./holders.server";
+import { type FoundItem, pieceOf } from "./item-queries.server";
+import { allItems } from "./list-items.server";
+import { donationText } from "./text";
+import { itemText } from "./text/item";
+
+/** The things of a filter, with the filter in the first lines; the export is a row of the log. */
+export async function exportItems(
+  db: Db,
+  actor: Actor<"donation.export">,
+  filter: ItemFilter,
+  language: Language,
+): Promise<{ bytes: Buffer; name: string }> {
+  const t = translator(itemText, language);
+  const b = translator(donationText, language);
+  const rows = allItems(db, actor.villages, filter);
+  const now = Date.now();
+  const costs = new Map(
+    db
+      .select({ itemId: itemRepair.itemId, fen: sql<number>`coalesce(sum(${itemRepair.costFen}), 0)` })
+      .from(itemRepair)
+      .groupBy(itemRepair.itemId)
+      .all()
+      .map((r) => [r.itemId, r.fen]),
+  );
+  const value = (key: ItemFilterKey): string => {
+    if (key === "villageId")
+      return (
+        villagesInScope(db, actor.villages).find((v) => v.id === filter.villageId)?.name ??
+        t("condition.unknown")
+      );
+    if (key === "holderId") {
+      const holder = filter.holderId && findHolder(db, actor.villages, filter.holderId);
+      return holder ? holderLabel(holder, language) : t("condition.unknown");
+    }
+    if (key === "stage") return filter.stage ? t(`stage.${filter.stage}`) : "";
+    if (key === "grade") return filter.grade ? b(`grade.${filter.grade}`) : "";
+    if (key === "holderKind") return filter.holderKind ? b(`holderKind.${filter.holderKind}`) : "";
+    return String(filter[key] ?? "");
+  };
+  const conditions = itemKeysSet(filter).map((key) => `${t(`condition.${key}`)} ${value(key)}`);
+  const text = (heading: string, of: (r: FoundItem) => string | null, width = 16) => ({
+    heading,
+    kind: "text" as const,
+    width,
+    value: of,
+  });
+  const bytes = await writeTable({
+    sheetName: t("list.title"),
+    notes: [
+      t("list.exportTitle", { count: rows.length }),
+      conditions.length ? t("list.exportFilter", { conditions: conditions.join("; ") }) : t("list.exportAll"),
+      t("list.exportBy", { name: actor.name, at: instantText(now, language) }),
+    ],
+    rows,
+    columns: [
+      text(t("col.number"), (r) => r.item.assetNumber, 20),
+      text(t("col.name"), (r) => [r.line.name, pieceOf(r)].filter(Boolean).join(" "), 18),
+      text(t("col.model"), (r) => r.line.model, 22),
+      text(t("col.serial"), (r) => r.item.serial, 18),
+      text(t("col.town"), (r) => r.holder.townName, 12),
+      text(t("col.village"), (r) => r.holder.villageName, 12),
+      text(t("col.holder"), (r) => holderLabel(r.holder, language), 24),
+      text(t("col.keeper"), (r) => r.holder.keeperName, 10),
+      text(t("col.value"), (r) => yuanFigure(r.line.unitFen), 12),
+      text(t("col.grade"), (r) => b(`grade.${r.item.condition as "new"}`), 8),
+      text(t("col.state"), (r) => t(`state.${r.item.state as "idle"}`), 10),
+      text(t("col.batch"), (r) => `${donationNumber(r.donation)} ${r.donation.title}`, 30),
+      text(t("col.donor"), (r) => r.donation.donorName, 24),
+      text(t("col.repairCost"), (r) => yuanFigure(costs.get(r.item.id) ?? 0), 12),
+      { heading: t("col.warranty"), kind: "day" as const, width: 12, value: (r) => r.item.warrantyOn },
+    ],
+  });
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "equipment.exported",
+      subject: { kind: "list", id: "equipment", label: t("list.title") },
+      after: { count: rows.length, filter: conditions.join("; ") },
+    }),
+  );
+  return { bytes, name: `${t("list.title")} ${todayOn(now)}.xlsx` };
+}

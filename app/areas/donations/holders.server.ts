@@ -1,0 +1,106 @@
+import type { Reader, Tx } from "db/client.server";
+import { equipmentHolder, person, village } from "db/schema";
+import { and, asc, eq, isNotNull, ne } from "drizzle-orm";
+import type { VillageScope } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
+import type { Language } from "~/platform/i18n/text";
+import { personName, placeLabel } from "~/platform/search/place-name";
+
+export const holderColumns = {
+  id: equipmentHolder.id,
+  kind: equipmentHolder.kind,
+  name: equipmentHolder.name,
+  personId: equipmentHolder.personId,
+  personName: person.name,
+  keeperName: equipmentHolder.keeperName,
+  keeperPhone: equipmentHolder.keeperPhone,
+  villageId: equipmentHolder.villageId,
+  villageName: village.name,
+  townName: village.townName,
+  countyName: village.countyName,
+  villageCode: village.code,
+};
+
+const listed = (db: Reader) =>
+  db
+    .select(holderColumns)
+    .from(equipmentHolder)
+    .innerJoin(village, eq(village.id, equipmentHolder.villageId))
+    .leftJoin(person, eq(person.id, equipmentHolder.personId));
+export type Holder = ReturnType<typeof listed> extends { all: () => (infer R)[] } ? R : never;
+
+export const findHolder = (db: Reader, scope: VillageScope, id: number): Holder | undefined =>
+  listed(db)
+    .where(and(eq(equipmentHolder.id, id), withinVillages(equipmentHolder.villageId, scope)))
+    .get();
+
+/** Holders of a scope: the villages first, then houses and people in them. */
+export const holdersInScope = (db: Reader, scope: VillageScope): Holder[] =>
+  listed(db)
+    .where(withinVillages(equipmentHolder.villageId, scope))
+    .orderBy(asc(village.workGroup), asc(village.code), asc(equipmentHolder.id))
+    .all();
+
+/** Schools, stations and people of a scope: what is entered by hand; villages are there by themselves. */
+export const enteredHolders = (db: Reader, scope: VillageScope): Holder[] =>
+  listed(db)
+    .where(and(withinVillages(equipmentHolder.villageId, scope), ne(equipmentHolder.kind, "village")))
+    .orderBy(asc(village.workGroup), asc(village.code), asc(equipmentHolder.id))
+    .all();
+
+/** The holder that is the village itself; made when it is first needed. */
+export function villageHolder(tx: Tx, villageId: number, userId: string, now: number): number {
+  const is = and(eq(equipmentHolder.villageId, villageId), eq(equipmentHolder.kind, "village"));
+  const found = tx.select({ id: equipmentHolder.id }).from(equipmentHolder).where(is).get();
+  if (found) return found.id;
+  return tx
+    .insert(equipmentHolder)
+    .values({ villageId, kind: "village", createdBy: userId, createdAt: now })
+    .returning({ id: equipmentHolder.id })
+    .get().id;
+}
+
+type Named = Pick<Holder, "kind" | "name" | "personName" | "villageName" | "townName" | "countyName">;
+
+/** On a screen: 黄安镇 孔庄村, 孔庄小学, or the person's name. */
+export const holderLabel = (h: Named, language: Language): string =>
+  h.kind === "village"
+    ? placeLabel({ townName: h.townName, name: h.villageName }, language)
+    : h.kind === "person"
+      ? personName(h.personName ?? "", language)
+      : (h.name ?? "");
+
+/** On paper: the full legal name. */
+export const holderOnPaper = (h: Named): string =>
+  h.kind === "village"
+    ? `${h.countyName}${h.townName}${h.villageName}村民委员会`
+    : h.kind === "person"
+      ? `${h.personName ?? ""}（${h.townName}${h.villageName}）`
+      : (h.name ?? "");
+
+/** What goes on a label and a public page: a place, never a person's name. */
+export const holderInPublic = (h: Named): string =>
+  h.kind === "person" || h.kind === "village" ? `${h.townName}${h.villageName}` : (h.name ?? "");
+
+/** Whether another holder of the village has this name. */
+export const nameTaken = (db: Reader, villageId: number, name: string, besides: number | null): boolean =>
+  db
+    .select({ id: equipmentHolder.id })
+    .from(equipmentHolder)
+    .where(
+      and(
+        eq(equipmentHolder.villageId, villageId),
+        isNotNull(equipmentHolder.name),
+        eq(equipmentHolder.name, name),
+      ),
+    )
+    .all()
+    .some((h) => h.id !== besides);
+
+/** The holder that a person is in their village, when there is one. */
+export const holderOfPerson = (db: Reader, personId: number, villageId: number) =>
+  db
+    .select({ id: equipmentHolder.id })
+    .from(equipmentHolder)
+    .where(and(eq(equipmentHolder.personId, personId), eq(equipmentHolder.villageId, villageId)))
+    .get();

@@ -1,0 +1,12 @@
+export { fillDemoDonations } from "./demo.server";
+export { equipmentHoldings, equipmentOfPersonSource, holdersOfPerson } from "./of-person.server";
+export {
+  equipmentCounts,
+  equipmentOfMergedVillage,
+  equipmentOfVillage,
+  equipmentVillageFigures,
+  equipmentWaiting,
+  repairCost,
+} from "./of-village.server";
+export { equipmentSource } from "./search-equipment.server";
+export { loadAssetThresholds } from "./thresholds.server";

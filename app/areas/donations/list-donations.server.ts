@@ -1,0 +1,128 @@
+import type { Db, Reader } from "db/client.server";
+import { donation, donationLine, equipmentHolder } from "db/schema";
+import { and, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
+import type { Cursor } from "~/platform/paging";
+import { donationInScope, type Looker } from "./donation-queries.server";
+import {
+  type DonationFilter,
+  type DonationFilterKey,
+  type DonationSort,
+  donationKeysSet,
+  statesOfStage,
+  withoutDonationKey,
+} from "./donation-view";
+
+/** A term is looked for in title, donor, use, approval number and the names of things; JZ-2026-003 is a number. */
+function matchesTerm(term: string): SQL | undefined {
+  const number = term.match(/^JZ[-\s]?(\d{4})[-\s]?(\d{1,3})$/i);
+  if (number) return and(eq(donation.year, Number(number[1])), eq(donation.number, Number(number[2])));
+  const part = `%${term.replace(/[\\%_]/g, "\\$&")}%`;
+  const has = (column: SQL) => sql`${column} like ${part} escape '\\'`;
+  return or(
+    has(sql`${donation.title}`),
+    has(sql`${donation.donorName}`),
+    has(sql`${donation.usedFor}`),
+    has(sql`coalesce(${donation.approvalNumber}, '')`),
+    sql`exists (select 1 from ${donationLine} where ${donationLine.donationId} = ${donation.id} and ${has(sql`${donationLine.name}`)})`,
+  );
+}
+
+function conditions(db: Reader, who: Looker, f: DonationFilter): SQL | undefined {
+  return and(
+    donationInScope(db, who),
+    f.stage ? inArray(donation.state, [...statesOfStage[f.stage]]) : undefined,
+    f.state ? eq(donation.state, f.state) : undefined,
+    f.road ? eq(donation.road, f.road) : undefined,
+    f.villageId
+      ? sql`exists (select 1 from ${donationLine} join ${equipmentHolder} on ${equipmentHolder.id} = ${donationLine.holderId} where ${donationLine.donationId} = ${donation.id} and ${equipmentHolder.villageId} = ${f.villageId})`
+      : undefined,
+    f.year ? eq(donation.year, f.year) : undefined,
+    f.term ? matchesTerm(f.term) : undefined,
+  );
+}
+
+// Names are spelt with their table: a select from one table writes its columns without it.
+const columns = {
+  donation,
+  pieces: sql<number>`(select coalesce(sum(l.quantity), 0) from donation_line l where l.donation_id = donation.id)`,
+  fen: sql<number>`(select coalesce(sum(l.quantity * l.unit_fen), 0) from donation_line l where l.donation_id = donation.id)`,
+  papers: sql<number>`(select count(*) from handover h where h.donation_id = donation.id and h.kind = 'handover')`,
+  accepted: sql<number>`(select count(*) from handover h where h.donation_id = donation.id and h.kind = 'handover' and h.state = 'accepted')`,
+};
+
+const listed = (db: Reader) => db.select(columns).from(donation);
+export type ListedDonation = Awaited<ReturnType<typeof listed>>[number];
+
+const orders: Record<DonationSort, { by: SQL; down: boolean; of: (r: ListedDonation) => string }> = {
+  on: { by: sql`${donation.handoverOn}`, down: false, of: (r) => r.donation.handoverOn },
+  "-on": { by: sql`${donation.handoverOn}`, down: true, of: (r) => r.donation.handoverOn },
+  title: { by: sql`${donation.title}`, down: false, of: (r) => r.donation.title },
+  "-title": { by: sql`${donation.title}`, down: true, of: (r) => r.donation.title },
+};
+
+/** One page of batches, by keyset in both directions. */
+export function listDonations(
+  db: Reader,
+  who: Looker,
+  filter: DonationFilter,
+  sort: DonationSort,
+  cursor: Cursor | null,
+  size: number,
+): KeysetPage<ListedDonation> {
+  const { by, down, of } = orders[sort];
+  const { where, orderBy } = keysetEdge(by, donation.id, down, cursor, String(cursor?.value));
+  const found = listed(db)
+    .where(and(conditions(db, who, filter), where))
+    .orderBy(...orderBy)
+    .limit(size + 1)
+    .all();
+  return keysetPage(found, size, cursor, (row, direction) => ({
+    direction,
+    id: row.donation.id,
+    value: of(row),
+  }));
+}
+
+export const countDonations = (db: Reader, who: Looker, filter: DonationFilter): number =>
+  db
+    .select({ n: sql<number>`count(*)` })
+    .from(donation)
+    .where(conditions(db, who, filter))
+    .get()?.n ?? 0;
+
+/** Nothing found: which single condition, taken away, brings back most batches. */
+export function worstDonationCondition(
+  db: Db,
+  who: Looker,
+  filter: DonationFilter,
+): { key: DonationFilterKey; count: number } | null {
+  const counts = donationKeysSet(filter).map((key) => ({
+    key,
+    count: countDonations(db, who, withoutDonationKey(filter, key)),
+  }));
+  const best = counts.sort((a, b) => b.count - a.count)[0];
+  return best && best.count > 0 ? best : null;
+}
+
+export const yearsOfDonations = (db: Reader, who: Looker): number[] =>
+  db
+    .selectDistinct({ year: donation.year })
+    .from(donation)
+    .where(donationInScope(db, who))
+    .orderBy(desc(donation.year))
+    .all()
+    .map((r) => r.year);
+
+/** All batches of a filter, newest first: for the search. */
+export const allDonations = (
+  db: Reader,
+  who: Looker,
+  filter: DonationFilter,
+  limit: number,
+): ListedDonation[] =>
+  listed(db)
+    .where(conditions(db, who, filter))
+    .orderBy(desc(donation.handoverOn), desc(donation.id))
+    .limit(limit)
+    .all();

@@ -1,0 +1,126 @@
+import type { Db, Reader } from "db/client.server";
+import { donation, donationLine, equipmentHolder, equipmentItem, person, village } from "db/schema";
+import { and, asc, eq, gte, inArray, lte, or, type SQL, sql } from "drizzle-orm";
+import type { VillageScope } from "~/platform/access/actor";
+import { addDays, todayOn } from "~/platform/dates";
+import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
+import type { Cursor } from "~/platform/paging";
+import {
+  type ItemFilter,
+  type ItemFilterKey,
+  type ItemSort,
+  itemKeysSet,
+  statesOf,
+  withoutItemKey,
+} from "./equipment-view";
+import { type FoundItem, itemInScope, selectItems } from "./item-queries.server";
+
+/** Days before its end at which a warranty shows up (FEATURES 94). */
+export const warrantyDays = 30;
+
+/** A term is looked for in the thing's name, model, maker's number, asset number, and in who has it. */
+function matchesTerm(term: string): SQL | undefined {
+  const part = `%${term.replace(/[\\%_]/g, "\\$&")}%`;
+  const has = (column: SQL) => sql`${column} like ${part} escape '\\'`;
+  return or(
+    has(sql`${donationLine.name}`),
+    has(sql`coalesce(${donationLine.model}, '')`),
+    has(sql`coalesce(${equipmentItem.serial}, '')`),
+    has(sql`${equipmentItem.assetNumber}`),
+    has(sql`coalesce(${equipmentHolder.name}, '')`),
+    has(sql`coalesce(${equipmentHolder.keeperName}, '')`),
+    has(sql`coalesce(${person.name}, '')`),
+    has(sql`${village.name}`),
+  );
+}
+
+function conditions(scope: VillageScope, f: ItemFilter, today = todayOn()): SQL | undefined {
+  return and(
+    itemInScope(scope),
+    f.stage ? inArray(equipmentItem.state, [...statesOf[f.stage]]) : undefined,
+    f.stage === "warranty"
+      ? and(gte(equipmentItem.warrantyOn, today), lte(equipmentItem.warrantyOn, addDays(today, warrantyDays)))
+      : undefined,
+    f.villageId ? eq(equipmentHolder.villageId, f.villageId) : undefined,
+    f.holderId ? eq(equipmentHolder.id, f.holderId) : undefined,
+    f.holderKind ? eq(equipmentHolder.kind, f.holderKind) : undefined,
+    f.grade ? eq(equipmentItem.condition, f.grade) : undefined,
+    f.donationId ? eq(donation.id, f.donationId) : undefined,
+    f.term ? matchesTerm(f.term) : undefined,
+  );
+}
+
+const orders: Record<ItemSort, { by: SQL; down: boolean; of: (r: FoundItem) => string | number }> = {
+  number: { by: sql`${equipmentItem.assetNumber}`, down: false, of: (r) => r.item.assetNumber },
+  "-number": { by: sql`${equipmentItem.assetNumber}`, down: true, of: (r) => r.item.assetNumber },
+  name: { by: sql`${donationLine.name}`, down: false, of: (r) => r.line.name },
+  "-name": { by: sql`${donationLine.name}`, down: true, of: (r) => r.line.name },
+  value: { by: sql`${donationLine.unitFen}`, down: false, of: (r) => r.line.unitFen },
+  "-value": { by: sql`${donationLine.unitFen}`, down: true, of: (r) => r.line.unitFen },
+};
+
+/** One page of things, by keyset in both directions. */
+export function listItems(
+  db: Reader,
+  scope: VillageScope,
+  filter: ItemFilter,
+  sort: ItemSort,
+  cursor: Cursor | null,
+  size: number,
+): KeysetPage<FoundItem> {
+  const { by, down, of } = orders[sort];
+  const value = sort.endsWith("value") ? Number(cursor?.value) || 0 : String(cursor?.value);
+  const { where, orderBy } = keysetEdge(by, equipmentItem.id, down, cursor, value);
+  const found = selectItems(db)
+    .where(and(conditions(scope, filter), where))
+    .orderBy(...orderBy)
+    .limit(size + 1)
+    .all();
+  return keysetPage(found, size, cursor, (row, direction) => ({
+    direction,
+    id: row.item.id,
+    value: of(row),
+  }));
+}
+
+export function countItems(db: Reader, scope: VillageScope, filter: ItemFilter): number {
+  return sumItems(db, scope, filter).count;
+}
+
+/** How many there are and what they are worth together, in fen. */
+export function sumItems(
+  db: Reader,
+  scope: VillageScope,
+  filter: ItemFilter,
+): { count: number; fen: number } {
+  return (
+    db
+      .select({ count: sql<number>`count(*)`, fen: sql<number>`coalesce(sum(${donationLine.unitFen}), 0)` })
+      .from(equipmentItem)
+      .innerJoin(donationLine, eq(donationLine.id, equipmentItem.lineId))
+      .innerJoin(donation, eq(donation.id, donationLine.donationId))
+      .innerJoin(equipmentHolder, eq(equipmentHolder.id, equipmentItem.holderId))
+      .innerJoin(village, eq(village.id, equipmentHolder.villageId))
+      .leftJoin(person, eq(person.id, equipmentHolder.personId))
+      .where(conditions(scope, filter))
+      .get() ?? { count: 0, fen: 0 }
+  );
+}
+
+/** Nothing found: which single condition, taken away, brings back most things. */
+export function worstItemCondition(
+  db: Db,
+  scope: VillageScope,
+  filter: ItemFilter,
+): { key: ItemFilterKey; count: number } | null {
+  const counts = itemKeysSet(filter).map((key) => ({
+    key,
+    count: countItems(db, scope, withoutItemKey(filter, key)),
+  }));
+  const best = counts.sort((a, b) => b.count - a.count)[0];
+  return best && best.count > 0 ? best : null;
+}
+
+/** All things of a filter in the order of their numbers: for an export and the search. */
+export const allItems = (db: Reader, scope: VillageScope, filter: ItemFilter, limit = 100_000): FoundItem[] =>
+  selectItems(db).where(conditions(scope, filter)).orderBy(asc(equipmentItem.assetNumber)).limit(limit).all();

@@ -1,0 +1,143 @@
+import type { Reader } from "db/client.server";
+import { equipmentHolder, equipmentItem, itemCustody } from "db/schema";
+import { and, desc, eq, isNull } from "drizzle-orm";
+import { heldSection, type PersonHoldings, type PersonRows, type PersonSource } from "~/areas/people";
+import { can } from "~/platform/access/actor";
+import { longDay } from "~/platform/dates";
+import { translator } from "~/platform/i18n/text";
+import { retained } from "~/platform/retention.server";
+import { findItem } from "./item-queries.server";
+import { type ItemState, isHeld } from "./item-state";
+import { equipmentHomeText } from "./text/home";
+import { itemText } from "./text/item";
+import { itemTone } from "./ui/words";
+
+/** Custody rows of a person, newest first, with the thing. */
+const custodyOfPerson = (db: Reader, personId: number) =>
+  db
+    .select({
+      custodyId: itemCustody.id,
+      itemId: itemCustody.itemId,
+      fromOn: itemCustody.fromOn,
+      toOn: itemCustody.toOn,
+      villageId: equipmentHolder.villageId,
+    })
+    .from(itemCustody)
+    .innerJoin(equipmentHolder, eq(equipmentHolder.id, itemCustody.holderId))
+    .where(eq(equipmentHolder.personId, personId))
+    .orderBy(desc(itemCustody.fromOn))
+    .all();
+
+/** Equipment that was handed to a person, on their line of time. */
+export const equipmentOfPersonSource: PersonSource = {
+  steps: (db, viewer, personId, language) => {
+    const t = translator(equipmentHomeText, language);
+    const i = translator(itemText, language);
+    return custodyOfPerson(db, personId).flatMap((c) => {
+      const row = findItem(db, "all", c.itemId);
+      if (!row) return [];
+      const state = row.item.state as ItemState;
+      return [
+        {
+          key: `equipment-${c.custodyId}`,
+          on: c.fromOn,
+          when: longDay(c.fromOn, language),
+          title: t("person.title"),
+          what: t("person.what", { name: row.line.name, number: row.item.assetNumber }),
+          detail: [
+            t("person.from", { donor: row.donation.donorName }),
+            c.toOn && t("person.until", { day: longDay(c.toOn, language) }),
+          ]
+            .filter(Boolean)
+            .join(language === "zh" ? "，" : ", "),
+          phase: "done" as const,
+          badge: { tone: c.toOn ? ("mute" as const) : itemTone(state), word: i(`state.${state}`) },
+          to: can(viewer, "donation.view", row.holder.villageId) ? `/equipment/${c.itemId}` : undefined,
+        },
+      ];
+    });
+  },
+};
+
+/** What somebody received moves with their record. */
+export const holdersOfPerson: PersonRows = {
+  key: "equipment_holder",
+  table: "equipment_holder",
+  column: "person_id",
+  word: (language) => translator(equipmentHomeText, language)("merge.holder"),
+};
+
+/** Things handed to a person. The records of a gift are kept as those of a household are; its papers keep the name that signed. */
+export const equipmentHoldings: PersonHoldings = {
+  key: "donations",
+  tables: [
+    "equipment_holder",
+    "donation_line",
+    "equipment_kit",
+    "equipment_item",
+    "item_change",
+    "item_custody",
+    "item_condition",
+    "item_repair",
+    "item_write_off",
+    "handover",
+    "handover_item",
+    "handover_signature",
+    "stocktake",
+    "stocktake_item",
+    "stocktake_scan",
+  ],
+  held: (db, personId, language) => {
+    const t = translator(equipmentHomeText, language);
+    const i = translator(itemText, language);
+    const keeper = db
+      .select({ name: equipmentHolder.keeperName, phone: equipmentHolder.keeperPhone })
+      .from(equipmentHolder)
+      .where(eq(equipmentHolder.personId, personId))
+      .get();
+    return heldSection(
+      "equipment",
+      t("held.title"),
+      [t("held.name"), t("held.number"), t("held.state"), t("held.since"), t("held.keeper")],
+      custodyOfPerson(db, personId).map((c) => {
+        const row = findItem(db, "all", c.itemId);
+        return [
+          row?.line.name,
+          row?.item.assetNumber,
+          row && i(`state.${row.item.state as "idle"}`),
+          [c.fromOn, c.toOn].filter(Boolean).join(" — "),
+          [keeper?.name, keeper?.phone].filter(Boolean).join(" "),
+        ];
+      }),
+    );
+  },
+  kept: (db, personId, language) => {
+    const rows = custodyOfPerson(db, personId);
+    const last = rows[0];
+    const rule = last && retained(db, "household", last.toOn ?? last.fromOn);
+    const what = translator(equipmentHomeText, language)("held.kept");
+    return rule ? [{ what, count: rows.length, ...rule, needsName: true }] : [];
+  },
+  open: (db, personId, language) => {
+    const t = translator(equipmentHomeText, language);
+    return db
+      .select({ id: equipmentItem.id })
+      .from(equipmentItem)
+      .innerJoin(equipmentHolder, eq(equipmentHolder.id, equipmentItem.holderId))
+      .innerJoin(itemCustody, and(eq(itemCustody.itemId, equipmentItem.id), isNull(itemCustody.toOn)))
+      .where(eq(equipmentHolder.personId, personId))
+      .all()
+      .flatMap(({ id }) => {
+        const row = findItem(db, "all", id);
+        return row && isHeld(row.item.state)
+          ? [t("held.open", { name: row.line.name, number: row.item.assetNumber })]
+          : [];
+      });
+  },
+  erase: (tx, personId) => {
+    tx.update(equipmentHolder)
+      .set({ keeperName: null, keeperPhone: null })
+      .where(eq(equipmentHolder.personId, personId))
+      .run();
+  },
+};

@@ -1,0 +1,107 @@
+import type { PaperFonts } from "~/platform/pdf/font-chain";
+import { drawCell } from "~/platform/pdf/grid";
+import { Paper } from "~/platform/pdf/paper";
+import type { Pen } from "~/platform/pdf/pen";
+import { qrModules } from "~/platform/pdf/qr";
+import { type LabelSheet, placesOfLabels } from "../label-sheet";
+
+export interface Label {
+  readonly name: string;
+  readonly model: string;
+  /** SN LX9K11036, or 第 3 套. */
+  readonly serial: string;
+  /** A village or a house in it. */
+  readonly place: string;
+  readonly since: string;
+  readonly number: string;
+  /** What the QR says. */
+  readonly address: string;
+  /** Under the QR. */
+  readonly hint: string;
+}
+
+export interface Labels {
+  readonly sheet: LabelSheet;
+  /** First cell to print in, from 1. */
+  readonly start: number;
+  readonly labels: readonly Label[];
+  readonly printedAt: number;
+}
+
+/** Where the line of 50 mm stands (PAPER §7.10); in the upper margin, on sheets that have one, else at the lower edge. */
+export const ruler = { length: 50, x: 80 } as const;
+
+/** Labels at true size; nothing is drawn around them, the sheet is cut already. */
+export function drawLabels(l: Labels, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
+  const paper = new Paper({
+    width: 210,
+    height: 297,
+    fonts,
+    title: `资产标签 ${l.labels.length}`,
+    language: "zh-CN",
+    id: `${l.sheet.key}/${l.start}/${l.labels.map((x) => x.number).join(" ")}`,
+    createdAt: l.printedAt,
+  });
+  const places = placesOfLabels(l.sheet, l.labels.length, l.start);
+  const pages = (places.at(-1)?.page ?? 0) + 1;
+  for (let page = 0; page < pages; page += 1) {
+    const pen = paper.pen();
+    drawRuler(pen, l, page);
+    for (const [i, label] of l.labels.entries()) {
+      const at = places[i];
+      if (at && at.page === page) drawLabel(pen, fonts, label, at.x, at.y, l.sheet);
+    }
+    paper.sheet(pen);
+  }
+  return paper.finish();
+}
+
+/** A line of 50 mm with its ticks: who measures it knows whether the printer scaled the page. */
+function drawRuler(pen: Pen, l: Labels, page: number): void {
+  const s = l.sheet;
+  const bottom = s.top + s.rows * s.height + (s.rows - 1) * s.rowGap;
+  const free = s.top >= 12;
+  const y = free ? 9.5 : Math.max(bottom + 1.5, 294);
+  if (!free && 297 - bottom < 2.5) return;
+  pen.line(ruler.x, y, ruler.x + ruler.length, y, 0.5);
+  for (let mm = 0; mm <= ruler.length; mm += 5) {
+    const tick = mm % 50 === 0 ? 2.6 : mm % 10 === 0 ? 1.6 : 1;
+    pen.line(ruler.x + mm, y, ruler.x + mm, y - (free ? tick : tick / 2), 0.5);
+  }
+  const small = { role: "sans", size: free ? 7.5 : 6.5 } as const;
+  const from = page === 0 && l.start > 1 ? `，从第 ${l.start} 格开始` : "";
+  pen.text(`${s.width}×${s.height} mm，${s.columns}×${s.rows} 格${from}`, 10, y, small);
+  pen.text("量此线应为 50 mm；不是 50 mm 请改为“实际大小”", ruler.x + ruler.length + 2.5, y, small);
+}
+
+/** Text keeps 4 mm from the edge; the QR is as large as the label allows, 20 mm at most. */
+function drawLabel(pen: Pen, fonts: PaperFonts, label: Label, x: number, y: number, s: LabelSheet): void {
+  const edge = 4;
+  const foot = 7;
+  const side = Math.min(20, s.height - 2 * edge - foot - 1);
+  const qr = qrModules(label.address);
+  const top = y + edge;
+  pen.mask(qr.rows, qr.size, x + edge, top, side);
+  pen.text(label.hint, x + edge + side / 2, top + side + 3.1, { role: "sans", size: 6.5 }, "centre");
+  const left = x + edge + side + 2.6;
+  const width = s.width - (edge + side + 2.6) - edge + 1;
+  const row = Math.min(5, (side + 2) / 5);
+  const lines = [
+    { text: label.name, size: 11, role: "serifBold" as const },
+    { text: label.model, size: 8.5, role: "serif" as const },
+    { text: label.serial, size: 8, role: "sans" as const },
+    { text: label.place, size: 8.5, role: "serif" as const },
+    { text: label.since, size: 7, role: "sans" as const },
+  ].filter((l) => l.text);
+  for (const [i, line] of lines.entries())
+    drawCell(
+      pen,
+      fonts,
+      line.text,
+      { x: left, y: top - 0.6 + i * row, w: width, h: row },
+      { size: line.size, least: 6, role: line.role, align: "left", padding: 0 },
+    );
+  const rule = y + s.height - edge - 4.4;
+  pen.line(x + edge, rule, x + s.width - edge, rule, 0.5);
+  pen.text(label.number, x + edge, rule + 4, { role: "sans", size: 9.5 });
+}

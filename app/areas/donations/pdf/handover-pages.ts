@@ -1,0 +1,21 @@
+/** Rows on a first page that carries the signatures too; on one that does not; on a following page, likewise. */
+export const roomOf = { firstSigned: 16, first: 29, nextSigned: 20, next: 32 } as const;
+
+/**
+ * How many rows stand on each page of a handover list, and where the signatures go: with the last rows when there is
+ * room, else with the last three on a page of their own (PAPER §7.9).
+ */
+export function handoverPages(rows: number): { rows: number; signs: boolean }[] {
+  const pages: { rows: number; signs: boolean }[] = [];
+  let left = rows;
+  for (;;) {
+    const first = pages.length === 0;
+    if (left <= (first ? roomOf.firstSigned : roomOf.nextSigned))
+      return [...pages, { rows: left, signs: true }];
+    const room = first ? roomOf.first : roomOf.next;
+    // Something is kept for the page with the signatures.
+    const here = Math.min(room, left - Math.min(3, left - 1));
+    pages.push({ rows: here, signs: false });
+    left -= here;
+  }
+}

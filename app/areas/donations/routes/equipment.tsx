@@ -1,0 +1,70 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { villagesInScope } from "~/areas/villages/index.server";
+import { can } from "~/platform/access/actor";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { yuanFigure } from "~/platform/money";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { donationNumber } from "../donation-name";
+import { findDonation } from "../donation-queries.server";
+import { itemStages, readItemView, withItemFilter } from "../equipment-view";
+import { findHolder, holderLabel } from "../holders.server";
+import { pieceOf } from "../item-queries.server";
+import type { Grade, ItemState } from "../item-state";
+import { countItems, listItems, sumItems, worstItemCondition } from "../list-items.server";
+import { itemText } from "../text/item";
+import { EquipmentListPage } from "../ui/equipment-list-page";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "donation.view");
+  const db = database();
+  const language = await languageOf(request);
+  const view = readItemView(new URL(request.url).searchParams);
+  const { filter } = view;
+  const page = listItems(db, actor.villages, filter, view.sort, view.cursor, view.size);
+  const sum = sumItems(db, actor.villages, filter);
+  const holder = filter.holderId ? findHolder(db, actor.villages, filter.holderId) : undefined;
+  const batch = filter.donationId ? findDonation(db, actor, filter.donationId)?.donation : undefined;
+  return {
+    title: translator(itemText, language)("list.title"),
+    view,
+    count: sum.count,
+    worth: yuanFigure(sum.fen),
+    tabs: [undefined, ...itemStages].map((stage) => ({
+      stage,
+      count: countItems(db, actor.villages, withItemFilter(view, { stage }).filter),
+    })),
+    worst: sum.count === 0 ? worstItemCondition(db, actor.villages, filter) : null,
+    rows: page.rows.map((row) => ({
+      id: row.item.id,
+      name: row.line.name,
+      model: row.line.model,
+      piece: pieceOf(row),
+      number: row.item.assetNumber,
+      serial: row.item.serial,
+      holder: holderLabel(row.holder, language),
+      village: placeLabel({ townName: row.holder.townName, name: row.holder.villageName }, language),
+      keeper: row.holder.keeperName && personName(row.holder.keeperName, language),
+      value: yuanFigure(row.line.unitFen),
+      grade: row.item.condition as Grade,
+      state: row.item.state as ItemState,
+    })),
+    previous: page.previous,
+    next: page.next,
+    villages: villagesInScope(db, actor.villages).map((v) => ({ id: v.id, name: placeLabel(v, language) })),
+    names: {
+      holder: holder ? holderLabel(holder, language) : null,
+      batch: batch ? `${donationNumber(batch)} ${batch.title}` : null,
+    },
+    may: { export: can(actor, "donation.export") },
+  };
+}
+
+export const meta = ({ data }: { data?: { title: string } }) => [{ title: data?.title ?? "" }];
+
+export default function Equipment() {
+  return <EquipmentListPage page={useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,154 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { villagesInScope } from "~/areas/villages/index.server";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { todayOn } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { placeLabel } from "~/platform/search/place-name";
+import { DateField } from "~/ui/date-field";
+import { ErrorSummary, RadioField, SelectField, TextField } from "~/ui/field";
+import { PageHead } from "~/ui/page-head";
+import { Note } from "~/ui/sheet";
+import { holderLabel, holdersInScope } from "../holders.server";
+import { pastDay, typedText } from "../item-form";
+import { openStocktake } from "../stocktake.server";
+import { donationText } from "../text";
+import { stocktakeText } from "../text/stocktake";
+
+/** Where: a village (`v-12`) or one holder in it (`h-7`). */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "stocktake.run");
+  const db = database();
+  const language = await languageOf(request);
+  const t = translator(stocktakeText, language);
+  const holders = holdersInScope(db, actor.villages);
+  const village = new URL(request.url).searchParams.get("village") ?? "";
+  return {
+    title: t("form.title"),
+    places: villagesInScope(db, actor.villages).flatMap((v) => [
+      {
+        value: `v-${v.id}`,
+        label: `${placeLabel(v, language)}${language === "zh" ? "：" : ": "}${t("form.all")}`,
+      },
+      ...holders
+        .filter((h) => h.villageId === v.id && h.kind !== "village")
+        .map((h) => ({ value: `h-${h.id}`, label: `— ${holderLabel(h, language)}` })),
+    ]),
+    typed: { place: `v-${village}`, kind: "yearly", on: todayOn(), note: "" },
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "stocktake.run");
+  const db = database();
+  const t = translator(stocktakeText, await languageOf(request));
+  const form = await request.formData();
+  const typed = {
+    place: typedText(form, "place", 14),
+    kind: form.get("kind") === "spot" ? "spot" : "yearly",
+    on: typedText(form, "on", 20),
+    note: typedText(form, "note", 120),
+  };
+  const day = pastDay(typed.on);
+  const errors: Record<string, string> = {};
+  if (day.on === null) {
+    errors.on = t(day.why);
+    return data({ typed, errors, why: null }, { status: 400 });
+  }
+  const [kind, id] = typed.place.split("-");
+  const holder =
+    kind === "h" ? holdersInScope(db, actor.villages).find((h) => h.id === Number(id)) : undefined;
+  const made = openStocktake(db, actor, {
+    villageId: kind === "h" ? (holder?.villageId ?? 0) : Number(id) || 0,
+    holderId: holder?.id ?? null,
+    kind: typed.kind as "yearly",
+    on: day.on,
+    note: typed.note || null,
+  });
+  if (made.ok)
+    return redirectWithNotice(`/stocktakes/${made.id}`, t("form.opened", { count: made.expected }));
+  return refuse(
+    actor,
+    { event: "stocktake.opened", why: made.why },
+    { typed, errors: { place: t(made.why) } as Record<string, string>, why: null },
+  );
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function NewStocktake() {
+  const d = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useText(stocktakeText);
+  const b = useText(donationText);
+  const typed = result?.typed ?? d.typed;
+  const errors: Record<string, string> = result?.errors ?? {};
+  const error = (name: string) => (errors[name] ? [errors[name]] : undefined);
+  const wrong = Object.entries(errors).map(([id, text]) => ({ id, text }));
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: b("page.area"), to: "/donations" },
+          { label: t("list.title"), to: "/stocktakes" },
+          { label: d.title },
+        ]}
+        title={d.title}
+        facts={[t("form.lead")]}
+      />
+      <form method="post" className="sheet form" noValidate>
+        <div className="sb pad6">
+          <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+          {result?.why && <Note tone="bad">{result.why}</Note>}
+          <SelectField
+            id="place"
+            name="place"
+            label={t("form.village")}
+            choices={d.places}
+            defaultValue={typed.place}
+            errors={error("place")}
+            className={wrong.length > 0 ? "mt4" : undefined}
+          />
+          <RadioField
+            name="kind"
+            label={t("form.kind")}
+            defaultValue={typed.kind}
+            choices={(["yearly", "spot"] as const).map((k) => ({ value: k, label: t(`kind.${k}`) }))}
+          />
+          <DateField
+            id="on"
+            name="on"
+            label={t("form.on")}
+            pick={t("form.pick")}
+            defaultValue={typed.on}
+            errors={error("on")}
+            className="mt4"
+          />
+          <TextField
+            id="note"
+            name="note"
+            label={t("form.note")}
+            optional={t("form.optional")}
+            defaultValue={typed.note}
+            maxLength={120}
+            autoComplete="off"
+            className="mt4"
+          />
+          <p className="mt4 row">
+            <button type="submit" className="btn pri">
+              {t("form.save")}
+            </button>
+            <a className="btn" href="/stocktakes">
+              {t("form.cancel")}
+            </a>
+          </p>
+        </div>
+      </form>
+    </>
+  );
+}

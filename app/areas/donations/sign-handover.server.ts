@@ -1,0 +1,202 @@
+import type { Db, Tx } from "db/client.server";
+import { handover, handoverSignature } from "db/schema";
+import { and, eq, notInArray } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import type { Day } from "~/platform/dates";
+import { readPhoto } from "~/platform/pdf/photo";
+import { handoverSubject } from "./donation-name";
+import { type FoundHandover, findHandover, signaturesOf } from "./handover-queries.server";
+import type { SignatureRole } from "./handover-rules";
+import { unsignPapers } from "./unsign-papers.server";
+
+export type WhyNotSigned = `handover.why.${"notFound" | "ended" | "unreadable" | "empty"}`;
+type Answer = { ok: true; unsigned: number } | { ok: false; why: WhyNotSigned };
+
+/** A change of an open paper by somebody at either end of it. */
+function onPaper(
+  db: Db,
+  actor: Actor<"donation.edit">,
+  id: number,
+  write: (tx: Tx, found: FoundHandover) => { ok: true; unsigned: number } | { ok: false; why: WhyNotSigned },
+): Answer {
+  return db.transaction(
+    (tx) => {
+      const found = findHandover(tx, actor.villages, id);
+      if (!found) return { ok: false, why: "handover.why.notFound" };
+      if (found.paper.state !== "open") return { ok: false, why: "handover.why.ended" };
+      return write(tx, found);
+    },
+    { behavior: "immediate" },
+  );
+}
+
+const villageOf = (found: FoundHandover) => (found.to ?? found.from)?.villageId;
+
+export interface CheckInput {
+  on: Day;
+  place: string;
+  quantityOk: boolean | null;
+  looksOk: boolean | null;
+  powerOk: boolean | null;
+  attachments: string | null;
+}
+
+/** 清点验收: what was counted, looked at and switched on. It stands on the paper, so a change is signed anew. */
+export const checkHandover = (
+  db: Db,
+  actor: Actor<"donation.edit">,
+  id: number,
+  input: CheckInput,
+  now = Date.now(),
+): Answer =>
+  onPaper(db, actor, id, (tx, found) => {
+    const { paper } = found;
+    const same = (Object.keys(input) as (keyof CheckInput)[]).every((k) => paper[k] === input[k]);
+    tx.update(handover)
+      .set({ ...input, checkedAt: now })
+      .where(eq(handover.id, id))
+      .run();
+    const unsigned = same ? 0 : unsignPapers(tx, [id]);
+    recordEvent(tx, actor, {
+      event: "handover.checked",
+      subject: handoverSubject(paper),
+      villageId: villageOf(found),
+      after: { on: input.on, venue: input.place, ...(unsigned ? { unsigned } : {}) },
+    });
+    return { ok: true, unsigned };
+  });
+
+export interface SignerInput {
+  role: SignatureRole;
+  position: number;
+  name: string;
+  post: string | null;
+}
+
+/** Who signs. A name that stays keeps its signature; all of them stand on the paper, but nobody signs for another. */
+export const nameSigners = (
+  db: Db,
+  actor: Actor<"donation.edit">,
+  id: number,
+  signers: readonly SignerInput[],
+): Answer =>
+  onPaper(db, actor, id, (tx, found) => {
+    const before = signaturesOf(tx, id);
+    const kept: number[] = [];
+    let unsigned = 0;
+    for (const s of signers) {
+      const there = before.find((b) => b.role === s.role && b.position === s.position);
+      if (there) {
+        kept.push(there.id);
+        const other = there.name !== s.name;
+        if (other && there.signedAt !== null) unsigned += 1;
+        tx.update(handoverSignature)
+          .set({
+            name: s.name,
+            post: s.post,
+            ...(other ? { image: null, signedAt: null, takenBy: null } : {}),
+          })
+          .where(eq(handoverSignature.id, there.id))
+          .run();
+      } else {
+        const made = tx
+          .insert(handoverSignature)
+          .values({ ...s, handoverId: id })
+          .returning({ id: handoverSignature.id })
+          .get();
+        kept.push(made.id);
+      }
+    }
+    tx.delete(handoverSignature)
+      .where(
+        and(
+          eq(handoverSignature.handoverId, id),
+          kept.length ? notInArray(handoverSignature.id, kept) : undefined,
+        ),
+      )
+      .run();
+    recordEvent(tx, actor, {
+      event: "handover.signers-named",
+      subject: handoverSubject(found.paper),
+      villageId: villageOf(found),
+      before: { signers: before.map((s) => s.name).join("、") },
+      after: { signers: signers.map((s) => s.name).join("、") },
+    });
+    return { ok: true, unsigned };
+  });
+
+/** Somebody signed on the screen. `image` is what their finger drew: a PNG that the paper can carry. */
+export const signHandover = (
+  db: Db,
+  actor: Actor<"donation.edit">,
+  id: number,
+  signatureId: number,
+  image: Uint8Array,
+  now = Date.now(),
+): Answer =>
+  onPaper(db, actor, id, (tx, found) => {
+    const signer = signaturesOf(tx, id).find((s) => s.id === signatureId);
+    if (!signer) return { ok: false, why: "handover.why.notFound" };
+    try {
+      readPhoto(image);
+    } catch {
+      return { ok: false, why: "handover.why.unreadable" };
+    }
+    tx.update(handoverSignature)
+      .set({ image: Buffer.from(image), signedAt: now, takenBy: actor.userId })
+      .where(eq(handoverSignature.id, signatureId))
+      .run();
+    recordEvent(tx, actor, {
+      event: "handover.signed",
+      subject: handoverSubject(found.paper),
+      villageId: villageOf(found),
+      after: { signer: signer.name, role: `signer-${signer.role}` },
+    });
+    return { ok: true, unsigned: 0 };
+  });
+
+/** A signature that went wrong is taken away to be given again. */
+export const wipeSignature = (
+  db: Db,
+  actor: Actor<"donation.edit">,
+  id: number,
+  signatureId: number,
+): Answer =>
+  onPaper(db, actor, id, (tx, found) => {
+    const signer = signaturesOf(tx, id).find((s) => s.id === signatureId);
+    if (!signer) return { ok: false, why: "handover.why.notFound" };
+    tx.update(handoverSignature)
+      .set({ image: null, signedAt: null, takenBy: null })
+      .where(eq(handoverSignature.id, signatureId))
+      .run();
+    recordEvent(tx, actor, {
+      event: "handover.signature-wiped",
+      subject: handoverSubject(found.paper),
+      villageId: villageOf(found),
+      before: { signer: signer.name },
+    });
+    return { ok: true, unsigned: 1 };
+  });
+
+/** The paper as it was signed by hand. */
+export const keepScan = (
+  db: Db,
+  actor: Actor<"donation.edit">,
+  id: number,
+  scan: Uint8Array,
+  now = Date.now(),
+): Answer =>
+  onPaper(db, actor, id, (tx, found) => {
+    tx.update(handover)
+      .set({ scan: Buffer.from(scan), scanAt: now })
+      .where(eq(handover.id, id))
+      .run();
+    recordEvent(tx, actor, {
+      event: "handover.scan-kept",
+      subject: handoverSubject(found.paper),
+      villageId: villageOf(found),
+      after: { bytes: scan.length },
+    });
+    return { ok: true, unsigned: 0 };
+  });

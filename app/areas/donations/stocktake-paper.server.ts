@@ -1,0 +1,72 @@
+import type { Db } from "db/client.server";
+import { longDay } from "~/platform/dates";
+import { yuanFigure } from "~/platform/money";
+import type { ListPaper } from "~/platform/pdf/list-paper";
+import { stocktakeNumber } from "./donation-name";
+import { holderLabel, holderOnPaper } from "./holders.server";
+import { pieceOf } from "./item-queries.server";
+import { EMPTY, factsOfPaper, noteLines, type PrintedBy, p } from "./paper-head.server";
+import { countStocktake } from "./stocktake-count";
+import { countedOf, type FoundStocktake, itemsForStocktake } from "./stocktake-queries.server";
+
+/** 盘点报告表: every expected thing with what became of it, then what was extra, then the sums. */
+export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): ListPaper {
+  const { stocktake: s } = found;
+  const counted = countedOf(db, s.id);
+  const count = countStocktake(counted.expected, counted.scans);
+  const ids = [...count.expected, ...count.elsewhere];
+  const things = new Map(itemsForStocktake(db, [s.villageId], ids).map((r) => [r.item.id, r]));
+  const seen = new Set(count.found);
+  const row = (id: number, verdict: string) => {
+    const r = things.get(id);
+    if (!r) return ["", "别村的设备", EMPTY, EMPTY, EMPTY, EMPTY, verdict];
+    return [
+      r.item.assetNumber,
+      [r.line.name, pieceOf(r)].filter(Boolean).join(" "),
+      r.item.serial ?? EMPTY,
+      holderLabel(r.holder, "zh"),
+      yuanFigure(r.line.unitFen),
+      p(`grade.${count.grades.get(id) ?? (r.item.condition as "new")}`),
+      verdict,
+    ];
+  };
+  const body = [
+    ...count.expected.map((id) => row(id, seen.has(id) ? "相符" : "没找到")),
+    ...count.elsewhere.map((id) => row(id, "不该在这里")),
+    ...count.unknown.map((code) => [code.slice(0, 20), "不认识的标签", EMPTY, EMPTY, EMPTY, EMPTY, "不认识"]),
+  ];
+  const rows = body.map((cells, i) => [String(i + 1), ...cells]);
+  const number = stocktakeNumber(s);
+  const village = `${found.townName}${found.villageName}`;
+  return {
+    ...factsOfPaper("stocktake", number, `/stocktakes/${s.id}`, by, rows),
+    title: "捐赠物资盘点报告",
+    landscape: false,
+    line: [
+      `盘点编号：${number}`,
+      `范围：${found.holder ? holderOnPaper(found.holder) : `${village}全村`}`,
+      `盘点日：${longDay(s.on, "zh")}`,
+      s.kind === "yearly" ? "年度盘点" : "抽查",
+    ],
+    columns: [
+      { head: "序号", w: 9 },
+      { head: "编号", w: 32, size: 8.5, least: 6.5 },
+      { head: "名称", w: 26, align: "left", size: 9.5 },
+      { head: "序列号", w: 28, size: 8.5, least: 6.5 },
+      { head: "存放地点", w: 30, align: "left", size: 9.5, least: 6.5 },
+      { head: "价值（元）", w: 18, align: "right", size: 9 },
+      { head: "成色", w: 11 },
+      { head: "结果", w: 16 },
+    ],
+    rows,
+    rowHeight: 7.2,
+    notes: noteLines(
+      `账面应有 ${count.expected.length} 件，找到 ${count.found.length} 件，没找到 ${count.missing.length} 件；不该在这里 ${count.elsewhere.length} 件，不认识的标签 ${count.unknown.length} 个；重复扫 ${count.again} 次。`,
+      count.missing.length === 0
+        ? "账实相符。"
+        : "没找到的限期查找；查不到的按损失报批（行政事业性国有资产管理条例第三十四条）。",
+      s.state === "open" ? "盘点还没有结束，以结束以后打印的为准。" : `盘点人：${s.closedByName ?? ""}。`,
+    ),
+    signatures: ["盘点人：", "保管人：", "监盘人："],
+  };
+}

@@ -1,0 +1,111 @@
+import type { Reader } from "db/client.server";
+import { equipmentHolder, equipmentItem, stocktake, stocktakeItem, stocktakeScan, village } from "db/schema";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import type { VillageScope } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
+import { type Day, todayOn } from "~/platform/dates";
+import { findHolder } from "./holders.server";
+import { itemInScope, selectItems } from "./item-queries.server";
+import { type Grade, heldStates } from "./item-state";
+import type { CountedScan } from "./stocktake-count";
+
+export type Stocktake = typeof stocktake.$inferSelect;
+
+export function findStocktake(db: Reader, scope: VillageScope, id: number) {
+  const found = db
+    .select({ stocktake, villageName: village.name, townName: village.townName })
+    .from(stocktake)
+    .innerJoin(village, eq(village.id, stocktake.villageId))
+    .where(and(eq(stocktake.id, id), withinVillages(stocktake.villageId, scope)))
+    .get();
+  if (!found) return undefined;
+  const { holderId } = found.stocktake;
+  return { ...found, holder: holderId === null ? null : (findHolder(db, "all", holderId) ?? null) };
+}
+export type FoundStocktake = NonNullable<ReturnType<typeof findStocktake>>;
+
+export const listStocktakes = (db: Reader, scope: VillageScope) =>
+  db
+    .select({
+      stocktake,
+      villageName: village.name,
+      townName: village.townName,
+      expected: sql<number>`(select count(*) from ${stocktakeItem} where ${stocktakeItem.stocktakeId} = ${stocktake.id})`,
+      found: sql<number>`(select count(distinct s.item_id) from stocktake_scan s join stocktake_item e on e.stocktake_id = s.stocktake_id and e.item_id = s.item_id where s.stocktake_id = ${stocktake.id})`,
+    })
+    .from(stocktake)
+    .innerJoin(village, eq(village.id, stocktake.villageId))
+    .where(withinVillages(stocktake.villageId, scope))
+    .orderBy(desc(stocktake.on), desc(stocktake.id))
+    .all();
+
+/** What the count of a stocktake is made of. */
+export function countedOf(db: Reader, id: number): { expected: number[]; scans: CountedScan[] } {
+  const expected = db
+    .select({ itemId: stocktakeItem.itemId })
+    .from(stocktakeItem)
+    .where(eq(stocktakeItem.stocktakeId, id))
+    .orderBy(asc(stocktakeItem.itemId))
+    .all()
+    .map((r) => r.itemId);
+  const scans = db
+    .select()
+    .from(stocktakeScan)
+    .where(eq(stocktakeScan.stocktakeId, id))
+    .orderBy(asc(stocktakeScan.scannedAt))
+    .all()
+    .map((s) => ({
+      key: s.key,
+      code: s.code,
+      itemId: s.itemId,
+      grade: s.grade as Grade | null,
+      at: s.scannedAt,
+    }));
+  return { expected, scans };
+}
+
+/** Items as a stocktake shows them: those that should be there, and what else of the scope has a label. */
+export const itemsForStocktake = (
+  db: Reader,
+  scope: VillageScope,
+  ids: readonly number[] | null,
+  limit = 3000,
+) =>
+  selectItems(db)
+    .where(
+      and(
+        itemInScope(scope),
+        ids
+          ? inArray(equipmentItem.id, [...ids])
+          : inArray(equipmentItem.state, [...heldStates, "registered"]),
+      ),
+    )
+    .orderBy(asc(equipmentItem.assetNumber))
+    .limit(limit)
+    .all();
+
+/** Days since the last yearly stocktake after which the next one is due. */
+const yearlyDays = 335;
+
+/** Villages with things whose last closed yearly 盘点 is a year ago, all but 30 days, or never was (FEATURES 94). */
+export function stocktakesDue(db: Reader, scope: VillageScope, today: Day = todayOn()) {
+  const limit = new Date(Date.parse(today) - yearlyDays * 86_400_000).toISOString().slice(0, 10);
+  return db
+    .select({
+      villageId: village.id,
+      name: village.name,
+      townName: village.townName,
+      items: sql<number>`count(*)`,
+      last: sql<
+        string | null
+      >`(select max(s."on") from stocktake s where s.village_id = ${village.id} and s.kind = 'yearly' and s.state = 'closed')`,
+    })
+    .from(equipmentItem)
+    .innerJoin(equipmentHolder, eq(equipmentHolder.id, equipmentItem.holderId))
+    .innerJoin(village, eq(village.id, equipmentHolder.villageId))
+    .where(and(inArray(equipmentItem.state, [...heldStates]), withinVillages(village.id, scope)))
+    .groupBy(village.id)
+    .orderBy(asc(village.workGroup), asc(village.code))
+    .all()
+    .filter((v) => v.last === null || v.last <= limit);
+}

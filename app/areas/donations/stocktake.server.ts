@@ -1,0 +1,221 @@
+import type { Db, Tx } from "db/client.server";
+import {
+  equipmentHolder,
+  equipmentItem,
+  itemCondition,
+  stocktake,
+  stocktakeItem,
+  stocktakeScan,
+} from "db/schema";
+import { and, eq, inArray, max } from "drizzle-orm";
+import { type Actor, inScope } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import type { Day } from "~/platform/dates";
+import { stocktakeNumber, stocktakeSubject } from "./donation-name";
+import { findHolder } from "./holders.server";
+import { findItem } from "./item-queries.server";
+import { type Grade, heldStates } from "./item-state";
+import { countStocktake, labelCode } from "./stocktake-count";
+import { countedOf, findStocktake } from "./stocktake-queries.server";
+
+export type WhyNotStocktake = `stocktake.why.${"notFound" | "foreign" | "nothing" | "open" | "closed"}`;
+
+export interface StocktakeInput {
+  villageId: number;
+  /** One holder of the village, or all of it. */
+  holderId: number | null;
+  kind: "yearly" | "spot";
+  on: Day;
+  note: string | null;
+}
+
+/** Opens a 盘点: what is on the books at this moment is what should be found. One at a time for a village. */
+export function openStocktake(
+  db: Db,
+  actor: Actor<"stocktake.run">,
+  input: StocktakeInput,
+  now = Date.now(),
+): { ok: true; id: number; expected: number } | { ok: false; why: WhyNotStocktake } {
+  return db.transaction(
+    (tx) => {
+      if (!inScope(actor.villages, input.villageId)) return { ok: false, why: "stocktake.why.foreign" };
+      const holder = input.holderId === null ? null : findHolder(tx, actor.villages, input.holderId);
+      if (holder === undefined || (holder && holder.villageId !== input.villageId))
+        return { ok: false, why: "stocktake.why.foreign" };
+      const open = tx
+        .select({ id: stocktake.id })
+        .from(stocktake)
+        .where(and(eq(stocktake.villageId, input.villageId), eq(stocktake.state, "open")))
+        .get();
+      if (open) return { ok: false, why: "stocktake.why.open" };
+      const items = tx
+        .select({ id: equipmentItem.id, holderId: equipmentItem.holderId })
+        .from(equipmentItem)
+        .innerJoin(equipmentHolder, eq(equipmentHolder.id, equipmentItem.holderId))
+        .where(
+          and(
+            eq(equipmentHolder.villageId, input.villageId),
+            inArray(equipmentItem.state, [...heldStates]),
+            holder ? eq(equipmentItem.holderId, holder.id) : undefined,
+          ),
+        )
+        .all();
+      if (items.length === 0) return { ok: false, why: "stocktake.why.nothing" };
+      const year = Number(input.on.slice(0, 4));
+      const last = tx
+        .select({ n: max(stocktake.number) })
+        .from(stocktake)
+        .where(eq(stocktake.year, year))
+        .get()?.n;
+      const row = tx
+        .insert(stocktake)
+        .values({
+          ...input,
+          year,
+          number: (last ?? 0) + 1,
+          state: "open",
+          createdBy: actor.userId,
+          createdByName: actor.name,
+          createdAt: now,
+        })
+        .returning()
+        .get();
+      for (const item of items)
+        tx.insert(stocktakeItem)
+          .values({ stocktakeId: row.id, itemId: item.id, holderId: item.holderId })
+          .run();
+      recordEvent(tx, actor, {
+        event: "stocktake.opened",
+        subject: stocktakeSubject(row),
+        villageId: input.villageId,
+        after: { kind: `stocktake-${input.kind}`, pieces: items.length },
+      });
+      return { ok: true, id: row.id, expected: items.length };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+export interface ScanInput {
+  /** Made by the phone; the same key is the same scan, however often it is sent. */
+  key: string;
+  code: string;
+  grade: Grade | null;
+  how: "camera" | "typed" | "list";
+  /** When it was scanned, for a phone that had no network then; ms UTC. */
+  at: number;
+}
+
+/** Writes scans of an open stocktake; what was sent before is known by its key and stays as it was. */
+export function recordScans(
+  db: Db,
+  actor: Actor<"stocktake.run">,
+  id: number,
+  scans: readonly ScanInput[],
+  now = Date.now(),
+): { ok: true; kept: number } | { ok: false; why: WhyNotStocktake } {
+  return db.transaction(
+    (tx) => {
+      const found = findStocktake(tx, actor.villages, id);
+      if (!found) return { ok: false, why: "stocktake.why.notFound" };
+      if (found.stocktake.state !== "open") return { ok: false, why: "stocktake.why.closed" };
+      let kept = 0;
+      for (const scan of scans) kept += keep(tx, actor, id, scan, now);
+      if (kept > 0)
+        recordEvent(tx, actor, {
+          event: "stocktake.scanned",
+          subject: stocktakeSubject(found.stocktake),
+          villageId: found.stocktake.villageId,
+          after: { count: kept },
+        });
+      return { ok: true, kept };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+function keep(tx: Tx, actor: Actor<"stocktake.run">, id: number, scan: ScanInput, now: number): number {
+  const code = labelCode(scan.code);
+  const item = tx
+    .select({ id: equipmentItem.id })
+    .from(equipmentItem)
+    .where(eq(equipmentItem.code, code))
+    .get();
+  const scannedAt = Math.min(now, Math.max(scan.at, now - 30 * 86_400_000));
+  const values = {
+    stocktakeId: id,
+    key: scan.key,
+    code,
+    itemId: item?.id ?? null,
+    grade: scan.grade,
+    how: scan.how,
+    scannedAt,
+    scannedBy: actor.userId,
+  };
+  const insert = tx.insert(stocktakeScan).values(values);
+  // A grade is one entry for each item, and the last one counts.
+  return scan.key.startsWith("grade-")
+    ? insert
+        .onConflictDoUpdate({
+          target: [stocktakeScan.stocktakeId, stocktakeScan.key],
+          set: { grade: scan.grade, scannedAt, scannedBy: actor.userId },
+        })
+        .run().changes
+    : insert.onConflictDoNothing().run().changes;
+}
+
+/** Closes a stocktake: it does not change any more, and the grades given stand on the things. */
+export function closeStocktake(
+  db: Db,
+  actor: Actor<"stocktake.run">,
+  id: number,
+  now = Date.now(),
+): { ok: true } | { ok: false; why: WhyNotStocktake } {
+  return db.transaction(
+    (tx) => {
+      const found = findStocktake(tx, actor.villages, id);
+      if (!found) return { ok: false, why: "stocktake.why.notFound" };
+      const { stocktake: s } = found;
+      if (s.state !== "open") return { ok: false, why: "stocktake.why.closed" };
+      const counted = countedOf(tx, id);
+      const count = countStocktake(counted.expected, counted.scans);
+      for (const [itemId, grade] of count.grades) {
+        const row = findItem(tx, actor.villages, itemId);
+        if (!row) continue;
+        tx.insert(itemCondition)
+          .values({
+            itemId,
+            on: s.on,
+            grade,
+            stocktakeId: id,
+            userId: actor.userId,
+            userName: actor.name,
+            createdAt: now,
+          })
+          .run();
+        tx.update(equipmentItem)
+          .set({ condition: grade, updatedAt: now })
+          .where(eq(equipmentItem.id, itemId))
+          .run();
+      }
+      tx.update(stocktake)
+        .set({ state: "closed", closedAt: now, closedBy: actor.userId, closedByName: actor.name })
+        .where(eq(stocktake.id, id))
+        .run();
+      recordEvent(tx, actor, {
+        event: "stocktake.closed",
+        subject: stocktakeSubject(s),
+        villageId: s.villageId,
+        after: {
+          number: stocktakeNumber(s),
+          expected: count.expected.length,
+          found: count.found.length,
+          missing: count.missing.length,
+          elsewhere: count.elsewhere.length,
+        },
+      });
+      return { ok: true };
+    },
+    { behavior: "immediate" },
+  );
+}

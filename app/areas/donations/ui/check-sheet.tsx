@@ -1,0 +1,103 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { DateField } from "~/ui/date-field";
+import { RadioField, TextField } from "~/ui/field";
+import { Sheet } from "~/ui/sheet";
+import type { HandoverPage } from "../handover-page.server";
+import { handoverText } from "../text/handover";
+
+const said = (value: boolean | null) => (value === null ? undefined : value ? "yes" : "no");
+
+/** 清点验收: counted, looked at, switched on. */
+export function CheckSheet({
+  page: d,
+  errors,
+}: {
+  page: HandoverPage;
+  errors: { on?: string; place?: string };
+}) {
+  const t = useText(handoverText);
+  const { check } = d;
+  const checked = check.quantity !== null && check.looks !== null;
+  return (
+    <Sheet
+      title={t("check.title")}
+      actions={
+        <Badge tone={checked ? "ok" : "wait"}>
+          {checked && check.when ? t("check.done", { when: check.when }) : t("check.todo")}
+        </Badge>
+      }
+      pad
+    >
+      <p className="sub t13">{t("check.lead")}</p>
+      <form method="post" noValidate className="mt3">
+        <input type="hidden" name="step" value="check" />
+        <div className="row checks">
+          <RadioField
+            name="quantity"
+            label={t("check.quantity")}
+            defaultValue={said(check.quantity)}
+            choices={[
+              { value: "yes", label: t("check.quantityYes") },
+              { value: "no", label: t("check.quantityNo") },
+            ]}
+          />
+          <RadioField
+            name="looks"
+            label={t("check.looks")}
+            defaultValue={said(check.looks)}
+            choices={[
+              { value: "yes", label: t("check.looksYes") },
+              { value: "no", label: t("check.looksNo") },
+            ]}
+          />
+          <RadioField
+            name="power"
+            label={t("check.power")}
+            defaultValue={said(check.power) ?? (checked ? "none" : undefined)}
+            choices={[
+              { value: "yes", label: t("check.powerYes") },
+              { value: "no", label: t("check.powerNo") },
+              { value: "none", label: t("check.powerNone") },
+            ]}
+          />
+        </div>
+        <TextField
+          id="attachments"
+          name="attachments"
+          label={t("check.attachments")}
+          optional={t("form.optional")}
+          help={t("check.attachmentsHelp")}
+          defaultValue={check.attachments}
+          maxLength={80}
+          autoComplete="off"
+          className="mt4"
+        />
+        <div className="fgrid mt4">
+          <DateField
+            id="on"
+            name="on"
+            label={t("check.on")}
+            pick={t("form.pick")}
+            defaultValue={check.on}
+            errors={errors.on ? [errors.on] : undefined}
+          />
+          <TextField
+            id="place"
+            name="place"
+            label={t("check.place")}
+            defaultValue={check.place}
+            maxLength={60}
+            autoComplete="off"
+            errors={errors.place ? [errors.place] : undefined}
+          />
+        </div>
+        <p className="mt4">
+          <button type="submit" className={`btn ${checked ? "" : "pri"}`}>
+            {t("check.save")}
+          </button>
+        </p>
+      </form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,98 @@
+import { useText } from "~/platform/i18n/use-text";
+import { FilterBar, FilterChoice } from "~/ui/filter-bar";
+import { donationStates, roads } from "../donation-state";
+import {
+  type DonationFilterKey,
+  type DonationView,
+  donationKeysSet,
+  partsOfDonationView,
+  withDonationFilter,
+  withoutDonationKey,
+  writeDonationView,
+} from "../donation-view";
+import { donationText } from "../text";
+
+interface Props {
+  view: DonationView;
+  villages: readonly { id: number; name: string }[];
+  years: readonly number[];
+}
+
+/** A condition in words: its name and its value. */
+export function useDonationConditions({ view, villages }: Pick<Props, "view" | "villages">) {
+  const t = useText(donationText);
+  const { filter: f } = view;
+  return (key: DonationFilterKey): { label: string; value: string } => {
+    const label = t(`condition.${key}`);
+    switch (key) {
+      case "term":
+        return { label, value: f.term ?? "" };
+      case "stage":
+        return { label, value: f.stage ? t(`stage.${f.stage}`) : "" };
+      case "state":
+        return { label, value: f.state ? t(`state.${f.state}`) : "" };
+      case "road":
+        return { label, value: f.road ? t(`road.${f.road}`) : "" };
+      case "villageId":
+        return { label, value: villages.find((v) => v.id === f.villageId)?.name ?? t("condition.unknown") };
+      case "year":
+        return { label, value: t("condition.yearValue", { year: f.year ?? 0 }) };
+    }
+  };
+}
+
+/** The bar over the list; the tab above it stays. */
+export function DonationFilterBar({ view, villages, years }: Props) {
+  const t = useText(donationText);
+  const words = useDonationConditions({ view, villages });
+  const { filter: f } = view;
+  const tab = { stage: f.stage };
+  const set = donationKeysSet(f).filter((key) => key !== "stage" && key !== "term");
+  const choice = (name: string, key: DonationFilterKey) => ({
+    name,
+    label: t(`condition.${key}`),
+    any: t("list.any"),
+    value: f[key],
+  });
+  return (
+    <FilterBar
+      action="/donations"
+      kept={partsOfDonationView({ ...view, filter: tab, cursor: null })}
+      term={f.term}
+      conditions={set.map((key) => {
+        const { label, value } = words(key);
+        const without = writeDonationView({ ...view, filter: withoutDonationKey(f, key), cursor: null });
+        return { key, label, chip: t("list.chip", { label }), value, without };
+      })}
+      clearHref={
+        set.length > 0 || f.term
+          ? writeDonationView(withDonationFilter({ ...view, filter: {} }, tab))
+          : undefined
+      }
+      words={{
+        term: t("list.term"),
+        more: t("list.more"),
+        apply: t("list.filter"),
+        clear: t("list.clear"),
+        remove: (label) => t("list.remove", { label }),
+      }}
+    >
+      <FilterChoice
+        {...choice("state", "state")}
+        choices={donationStates.map((s) => ({ value: s, label: t(`state.${s}`) }))}
+      />
+      <FilterChoice
+        {...choice("road", "road")}
+        choices={roads.map((r) => ({ value: r, label: t(`road.${r}`) }))}
+      />
+      <FilterChoice
+        {...choice("village", "villageId")}
+        choices={villages.map((v) => ({ value: String(v.id), label: v.name }))}
+      />
+      <FilterChoice
+        {...choice("year", "year")}
+        choices={years.map((year) => ({ value: String(year), label: t("condition.yearValue", { year }) }))}
+      />
+    </FilterBar>
+  );
+}

@@ -1,0 +1,235 @@
+import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { type Cursor, pageSizes } from "~/platform/paging";
+import { Badge } from "~/ui/badge";
+import { Icon } from "~/ui/icon";
+import { Pager, SortHeading, Tabs } from "~/ui/list";
+import { PageHead } from "~/ui/page-head";
+import { EmptyState } from "~/ui/sheet";
+import type { DonationState, Road } from "../donation-state";
+import {
+  type DonationFilterKey,
+  type DonationSort,
+  type DonationStage,
+  type DonationView,
+  donationKeysSet,
+  donationsSortedBy,
+  withDonationFilter,
+  withoutDonationKey,
+  writeDonationView,
+} from "../donation-view";
+import type { NextStep } from "../next-step";
+import { donationText } from "../text";
+import { DonationFilterBar, useDonationConditions } from "./donation-filter";
+import { donationTone } from "./words";
+
+export interface ShownDonation {
+  id: number;
+  number: string;
+  title: string;
+  on: string;
+  donor: string;
+  road: Road;
+  villages: readonly string[];
+  pieces: number;
+  amount: string;
+  papers: string | null;
+  state: DonationState;
+  next: NextStep | null;
+}
+
+export interface DonationListView {
+  view: DonationView;
+  count: number;
+  tabs: readonly { stage?: DonationStage; count: number }[];
+  worst: { key: DonationFilterKey; count: number } | null;
+  rows: readonly ShownDonation[];
+  previous: Cursor | null;
+  next: Cursor | null;
+  villages: readonly { id: number; name: string }[];
+  years: readonly number[];
+  may: { create: boolean };
+}
+
+/** Batches of donated equipment: saved views, conditions, table, pages. */
+export function DonationListPage({ page: d }: { page: DonationListView }) {
+  const t = useText(donationText);
+  const { view } = d;
+  const at = (cursor: Cursor | null) => (cursor ? writeDonationView({ ...view, cursor }) : undefined);
+  return (
+    <>
+      <PageHead
+        title={
+          <>
+            {t("list.title")} <span className="count">{t("list.count", { count: d.count })}</span>
+          </>
+        }
+        actions={
+          <>
+            <a className="btn" href="/equipment">
+              <Icon name="package" />
+              {t("list.items")}
+            </a>
+            <a className="btn" href="/stocktakes">
+              <Icon name="list-checks" />
+              {t("list.stocktakes")}
+            </a>
+            <a className="btn" href="/recipients">
+              <Icon name="door-open" />
+              {t("list.holders")}
+            </a>
+            {d.may.create && (
+              <a className="btn pri" href="/donations/new">
+                <Icon name="plus" />
+                {t("list.add")}
+              </a>
+            )}
+          </>
+        }
+      />
+      <div className="tabrow">
+        <Tabs
+          label={t("list.views")}
+          items={d.tabs.map(({ stage, count }) => ({
+            label: stage ? t(`stage.${stage}`) : t("stage.all"),
+            to: writeDonationView(withDonationFilter(view, { stage })),
+            current: view.filter.stage === stage,
+            count,
+          }))}
+        />
+      </div>
+      <section className="sheet">
+        <DonationFilterBar view={view} villages={d.villages} years={d.years} />
+        {d.rows.length === 0 ? <NothingFound page={d} /> : <DonationTable view={view} rows={d.rows} />}
+        <Pager
+          summary={t("list.summary", { shown: d.rows.length, count: d.count })}
+          previous={t("list.previous")}
+          next={t("list.next")}
+          previousHref={at(d.previous)}
+          nextHref={at(d.next)}
+          sizes={
+            <span className="row">
+              {t("list.perPage")}
+              {pageSizes.map((size) =>
+                size === view.size ? (
+                  <b key={size}>{size}</b>
+                ) : (
+                  <a key={size} href={writeDonationView({ ...view, size, cursor: null })}>
+                    {size}
+                  </a>
+                ),
+              )}
+            </span>
+          }
+        />
+      </section>
+    </>
+  );
+}
+
+function DonationTable({ view, rows }: { view: DonationView; rows: readonly ShownDonation[] }) {
+  const t = useText(donationText);
+  const separator = useLanguage() === "zh" ? "、" : ", ";
+  const heading = (label: string, first: DonationSort, second: DonationSort) => {
+    const sorted = view.sort === first || view.sort === second ? view.sort : null;
+    return (
+      <SortHeading
+        label={label}
+        href={writeDonationView(donationsSortedBy(view, first, second))}
+        sorted={sorted ? (sorted.startsWith("-") ? "descending" : "ascending") : undefined}
+      />
+    );
+  };
+  return (
+    <table className="tbl two">
+      <caption className="vh">{t("list.title")}</caption>
+      <thead>
+        <tr>
+          {heading(t("col.title"), "title", "-title")}
+          {heading(t("col.on"), "-on", "on")}
+          <th>{t("col.donor")}</th>
+          <th>{t("col.villages")}</th>
+          <th className="num">{t("col.pieces")}</th>
+          <th className="num">{t("col.amount")}</th>
+          <th>{t("col.state")}</th>
+          <th>{t("col.next")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((r) => (
+          <tr key={r.id}>
+            <td className="wide">
+              <a className="who" href={`/donations/${r.id}`}>
+                {r.title}
+              </a>{" "}
+              <span className="sub nw">{r.number}</span>
+            </td>
+            <td className="nw">{r.on}</td>
+            <td className="nophone">
+              {r.donor}
+              <div className="sub">{t(`road.${r.road}`)}</div>
+            </td>
+            <td className="nophone">{r.villages.join(separator)}</td>
+            <td className="num">{r.pieces}</td>
+            <td className="num nophone">{r.amount}</td>
+            <td className="nw">
+              <Badge tone={donationTone(r.state)}>{t(`state.${r.state}`)}</Badge>
+              {r.state === "approved" && r.papers && <span className="sub"> {r.papers}</span>}
+            </td>
+            <td className="nw">
+              {r.next && (
+                <a className="btn sm" href={`/donations/${r.id}${r.next.path}`}>
+                  {t(`next.${r.next.key}`)}
+                  <span className="vh"> {r.title}</span>
+                </a>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function NothingFound({ page: d }: { page: DonationListView }) {
+  const t = useText(donationText);
+  const language = useLanguage();
+  const words = useDonationConditions(d);
+  const { filter } = d.view;
+  const create = d.may.create && (
+    <a className={`btn ${d.worst ? "" : "pri"}`} href="/donations/new">
+      <Icon name="plus" />
+      {t("list.add")}
+    </a>
+  );
+  if (donationKeysSet(filter).length === 0)
+    return (
+      <EmptyState
+        icon="package"
+        title={t("list.firstTitle")}
+        text={t(d.may.create ? "list.firstText" : "list.firstTextOther")}
+        action={create}
+      />
+    );
+  if (!d.worst)
+    return (
+      <EmptyState icon="filter" title={t("list.emptyTitle")} text={t("list.emptyText")} action={create} />
+    );
+  const { label, value } = words(d.worst.key);
+  const condition = `${label}${language === "zh" ? "：" : ": "}${value}`;
+  const without = { ...d.view, filter: withoutDonationKey(filter, d.worst.key), cursor: null };
+  return (
+    <EmptyState
+      icon="filter"
+      title={t("list.emptyTitle")}
+      text={t("list.emptyWorst", { condition, count: d.worst.count })}
+      action={
+        <span className="row centre">
+          <a className="btn pri" href={writeDonationView(without)}>
+            {t("list.drop", { label })}
+          </a>
+          {create}
+        </span>
+      }
+    />
+  );
+}

@@ -1,0 +1,100 @@
+import { useText } from "~/platform/i18n/use-text";
+import { FilterBar, FilterChoice } from "~/ui/filter-bar";
+import {
+  type ItemFilterKey,
+  type ItemView,
+  itemKeysSet,
+  partsOfItemView,
+  withItemFilter,
+  withoutItemKey,
+  writeItemView,
+} from "../equipment-view";
+import { grades, holderKinds } from "../item-state";
+import { donationText } from "../text";
+import { itemText } from "../text/item";
+
+interface Props {
+  view: ItemView;
+  villages: readonly { id: number; name: string }[];
+  names: { holder: string | null; batch: string | null };
+}
+
+/** A condition in words: its name and its value. */
+export function useItemConditions({ view, villages, names }: Props) {
+  const t = useText(itemText);
+  const b = useText(donationText);
+  const { filter: f } = view;
+  return (key: ItemFilterKey): { label: string; value: string } => {
+    const label = t(`condition.${key}`);
+    switch (key) {
+      case "term":
+        return { label, value: f.term ?? "" };
+      case "stage":
+        return { label, value: f.stage ? t(`stage.${f.stage}`) : "" };
+      case "villageId":
+        return { label, value: villages.find((v) => v.id === f.villageId)?.name ?? t("condition.unknown") };
+      case "holderId":
+        return { label, value: names.holder ?? t("condition.unknown") };
+      case "holderKind":
+        return { label, value: f.holderKind ? b(`holderKind.${f.holderKind}`) : "" };
+      case "grade":
+        return { label, value: f.grade ? b(`grade.${f.grade}`) : "" };
+      case "donationId":
+        return { label, value: names.batch ?? t("condition.unknown") };
+    }
+  };
+}
+
+/** The bar over the list; the tab above it stays. */
+export function EquipmentFilterBar(props: Props) {
+  const t = useText(itemText);
+  const b = useText(donationText);
+  const words = useItemConditions(props);
+  const { view, villages } = props;
+  const { filter: f } = view;
+  const tab = { stage: f.stage, holderId: f.holderId, donationId: f.donationId };
+  const set = itemKeysSet(f).filter((key) => key !== "stage" && key !== "term");
+  const choice = (name: string, key: "villageId" | "holderKind" | "grade") => ({
+    name,
+    label: t(`condition.${key}`),
+    any: t("list.any"),
+    value: f[key],
+  });
+  return (
+    <FilterBar
+      action="/equipment"
+      kept={partsOfItemView({ ...view, filter: tab, cursor: null })}
+      term={f.term}
+      conditions={set.map((key) => {
+        const { label, value } = words(key);
+        const without = writeItemView({ ...view, filter: withoutItemKey(f, key), cursor: null });
+        return { key, label, chip: t("list.chip", { label }), value, without };
+      })}
+      clearHref={
+        set.length > 0 || f.term
+          ? writeItemView(withItemFilter({ ...view, filter: {} }, { stage: f.stage }))
+          : undefined
+      }
+      words={{
+        term: t("list.term"),
+        more: t("list.more"),
+        apply: t("list.filter"),
+        clear: t("list.clear"),
+        remove: (label) => t("list.remove", { label }),
+      }}
+    >
+      <FilterChoice
+        {...choice("village", "villageId")}
+        choices={villages.map((v) => ({ value: String(v.id), label: v.name }))}
+      />
+      <FilterChoice
+        {...choice("kind", "holderKind")}
+        choices={holderKinds.map((k) => ({ value: k, label: b(`holderKind.${k}`) }))}
+      />
+      <FilterChoice
+        {...choice("grade", "grade")}
+        choices={grades.map((g) => ({ value: g, label: b(`grade.${g}`) }))}
+      />
+    </FilterBar>
+  );
+}

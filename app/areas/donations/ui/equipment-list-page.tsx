@@ -1,0 +1,207 @@
+import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { type Cursor, pageSizes } from "~/platform/paging";
+import { Badge } from "~/ui/badge";
+import { Icon } from "~/ui/icon";
+import { Pager, SortHeading, Tabs } from "~/ui/list";
+import { PageHead } from "~/ui/page-head";
+import { EmptyState } from "~/ui/sheet";
+import {
+  type ItemFilterKey,
+  type ItemSort,
+  type ItemStage,
+  type ItemView,
+  itemKeysSet,
+  itemsSortedBy,
+  withItemFilter,
+  withoutItemKey,
+  writeItemView,
+} from "../equipment-view";
+import type { Grade, ItemState } from "../item-state";
+import { donationText } from "../text";
+import { itemText } from "../text/item";
+import { EquipmentFilterBar, useItemConditions } from "./equipment-filter";
+import { gradeTone, itemTone } from "./words";
+
+export interface EquipmentListView {
+  view: ItemView;
+  count: number;
+  worth: string;
+  tabs: readonly { stage?: ItemStage; count: number }[];
+  worst: { key: ItemFilterKey; count: number } | null;
+  rows: readonly {
+    id: number;
+    name: string;
+    model: string | null;
+    piece: number | null;
+    number: string;
+    serial: string | null;
+    holder: string;
+    village: string;
+    keeper: string | null;
+    value: string;
+    grade: Grade;
+    state: ItemState;
+  }[];
+  previous: Cursor | null;
+  next: Cursor | null;
+  villages: readonly { id: number; name: string }[];
+  names: { holder: string | null; batch: string | null };
+  may: { export: boolean };
+}
+
+/** Every piece of donated equipment: saved views, conditions, table, pages. */
+export function EquipmentListPage({ page: d }: { page: EquipmentListView }) {
+  const t = useText(itemText);
+  const b = useText(donationText);
+  const { view } = d;
+  const at = (cursor: Cursor | null) => (cursor ? writeItemView({ ...view, cursor }) : undefined);
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: b("page.area"), to: "/donations" }, { label: t("list.title") }]}
+        title={
+          <>
+            {t("list.title")} <span className="count">{t("list.count", { count: d.count })}</span>
+          </>
+        }
+        facts={[t("list.worth", { amount: d.worth })]}
+        actions={
+          d.may.export &&
+          d.count > 0 && (
+            <a className="btn" href={writeItemView({ ...view, cursor: null }, "/equipment.xlsx")}>
+              <Icon name="download" />
+              {t("list.export")}
+            </a>
+          )
+        }
+      />
+      <div className="tabrow">
+        <Tabs
+          label={t("list.views")}
+          items={d.tabs.map(({ stage, count }) => ({
+            label: stage ? t(`stage.${stage}`) : t("stage.all"),
+            to: writeItemView(withItemFilter(view, { stage })),
+            current: view.filter.stage === stage,
+            count,
+          }))}
+        />
+      </div>
+      <section className="sheet">
+        <EquipmentFilterBar {...d} />
+        {d.rows.length === 0 ? <NothingFound page={d} /> : <ItemTable page={d} />}
+        <Pager
+          summary={t("list.summary", { shown: d.rows.length, count: d.count })}
+          previous={t("list.previous")}
+          next={t("list.next")}
+          previousHref={at(d.previous)}
+          nextHref={at(d.next)}
+          sizes={
+            <span className="row">
+              {t("list.perPage")}
+              {pageSizes.map((size) =>
+                size === view.size ? (
+                  <b key={size}>{size}</b>
+                ) : (
+                  <a key={size} href={writeItemView({ ...view, size, cursor: null })}>
+                    {size}
+                  </a>
+                ),
+              )}
+            </span>
+          }
+        />
+      </section>
+    </>
+  );
+}
+
+function ItemTable({ page: { view, rows } }: { page: EquipmentListView }) {
+  const t = useText(itemText);
+  const b = useText(donationText);
+  const heading = (label: string, first: ItemSort, second: ItemSort, num = false) => {
+    const sorted = view.sort === first || view.sort === second ? view.sort : null;
+    return (
+      <SortHeading
+        label={label}
+        num={num}
+        href={writeItemView(itemsSortedBy(view, first, second))}
+        sorted={sorted ? (sorted.startsWith("-") ? "descending" : "ascending") : undefined}
+      />
+    );
+  };
+  return (
+    <table className="tbl two">
+      <caption className="vh">{t("list.title")}</caption>
+      <thead>
+        <tr>
+          {heading(t("col.name"), "name", "-name")}
+          {heading(t("col.number"), "number", "-number")}
+          <th>{t("col.serial")}</th>
+          <th>{t("col.holder")}</th>
+          <th>{t("col.keeper")}</th>
+          {heading(t("col.value"), "-value", "value", true)}
+          <th>{t("col.grade")}</th>
+          <th>{t("col.state")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((r) => (
+          <tr key={r.id}>
+            <td className="wide">
+              <a className="who" href={`/equipment/${r.id}`}>
+                {r.name}
+              </a>{" "}
+              <span className="sub">
+                {r.model}
+                {r.piece !== null && ` ${r.piece}`}
+              </span>
+            </td>
+            <td className="nw sub">{r.number}</td>
+            <td className="nw nophone">{r.serial}</td>
+            <td>
+              {r.holder}
+              {r.holder !== r.village && <div className="sub nophone">{r.village}</div>}
+            </td>
+            <td className="nw nophone">{r.keeper}</td>
+            <td className="num nophone">{r.value}</td>
+            <td className="nw">
+              {gradeTone(r.grade) === "ok" ? (
+                b(`grade.${r.grade}`)
+              ) : (
+                <Badge tone={gradeTone(r.grade)}>{b(`grade.${r.grade}`)}</Badge>
+              )}
+            </td>
+            <td className="nw">
+              <Badge tone={itemTone(r.state)}>{t(`state.${r.state}`)}</Badge>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function NothingFound({ page: d }: { page: EquipmentListView }) {
+  const t = useText(itemText);
+  const language = useLanguage();
+  const words = useItemConditions(d);
+  const { filter } = d.view;
+  if (itemKeysSet(filter).length === 0)
+    return <EmptyState icon="package" title={t("list.firstTitle")} text={t("list.firstText")} />;
+  if (!d.worst) return <EmptyState icon="filter" title={t("list.emptyTitle")} text={t("list.emptyText")} />;
+  const { label, value } = words(d.worst.key);
+  const condition = `${label}${language === "zh" ? "：" : ": "}${value}`;
+  const without = { ...d.view, filter: withoutItemKey(filter, d.worst.key), cursor: null };
+  return (
+    <EmptyState
+      icon="filter"
+      title={t("list.emptyTitle")}
+      text={t("list.emptyWorst", { condition, count: d.worst.count })}
+      action={
+        <a className="btn pri" href={writeItemView(without)}>
+          {t("list.drop", { label })}
+        </a>
+      }
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from "react";
+import { useText } from "~/platform/i18n/use-text";
+import { ErrorSummary } from "~/ui/field";
+import { PageHead } from "~/ui/page-head";
+import { Note } from "~/ui/sheet";
+import { donationText } from "../text";
+import { itemText } from "../text/item";
+
+/** A small form about one thing: head, what is wrong, fields, one button and the way back. */
+export function ItemFormPage(props: {
+  item: { id: number; short: string };
+  title: string;
+  lead?: string;
+  why?: string | null;
+  errors: Readonly<Record<string, string>>;
+  submit: ReactNode;
+  file?: boolean;
+  children: ReactNode;
+}) {
+  const t = useText(itemText);
+  const b = useText(donationText);
+  const wrong = Object.entries(props.errors).map(([id, text]) => ({ id, text }));
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: b("page.area"), to: "/donations" },
+          { label: t("list.title"), to: "/equipment" },
+          { label: props.item.short, to: `/equipment/${props.item.id}` },
+          { label: props.title },
+        ]}
+        title={props.title}
+        facts={[props.item.short, props.lead]}
+      />
+      <form
+        method="post"
+        className="sheet form"
+        encType={props.file ? "multipart/form-data" : undefined}
+        noValidate
+      >
+        <div className="sb pad6">
+          <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+          {props.why && (
+            <Note tone="bad" role="alert">
+              {props.why}
+            </Note>
+          )}
+          <div className={wrong.length > 0 || props.why ? "mt4" : undefined}>{props.children}</div>
+          <p className="mt4 row">
+            {props.submit}
+            <a className="btn" href={`/equipment/${props.item.id}`}>
+              {t("form.cancel")}
+            </a>
+          </p>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { useText } from "~/platform/i18n/use-text";
+import { DateField } from "~/ui/date-field";
+import { ErrorSummary, FieldErrors, SelectField, TextField } from "~/ui/field";
+import { Note } from "~/ui/sheet";
+import { handoverText } from "../text/handover";
+
+export interface TypedMove {
+  to: string;
+  on: string;
+  place: string;
+  reason: string;
+  items: number[];
+}
+
+interface Page {
+  itemId: number;
+  donor: string;
+  today: string;
+  holders: readonly { value: string; label: string }[];
+  items: readonly {
+    id: number;
+    name: string;
+    piece: number | null;
+    serial: string;
+    kit: string | null;
+    free: boolean;
+  }[];
+}
+
+/** Which things, where to, when and why. */
+export function MoveForm(props: {
+  page: Page;
+  typed?: TypedMove;
+  errors: Record<string, string>;
+  why: string | null;
+}) {
+  const t = useText(handoverText);
+  const { page: d, errors } = props;
+  const typed = props.typed ?? { to: "", on: d.today, place: "", reason: "", items: [d.itemId] };
+  const wrong = Object.entries(errors).map(([id, text]) => ({ id, text }));
+  const field = (name: "to" | "on" | "place" | "reason", label: string) => ({
+    id: name,
+    name,
+    label,
+    defaultValue: typed[name],
+    errors: errors[name] ? [errors[name]] : undefined,
+  });
+  return (
+    <form method="post" className="sheet form" noValidate>
+      <div className="sb pad6">
+        <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+        {props.why && (
+          <Note tone="bad" role="alert">
+            {props.why}
+          </Note>
+        )}
+        <fieldset className="f" id="items">
+          <legend className="lab">{t("move.items")}</legend>
+          <FieldErrors id="items" errors={errors.items ? [errors.items] : undefined} />
+          <ul>
+            {d.items.map((i) => (
+              <li key={i.id}>
+                <label className="plain">
+                  <input
+                    type="checkbox"
+                    className="cb"
+                    name="item"
+                    value={i.id}
+                    defaultChecked={i.free && typed.items.includes(i.id)}
+                    disabled={!i.free}
+                  />
+                  {i.name} <span className="sub">{i.serial}</span>
+                  {i.kit && <span className="sub">{t("move.kit", { name: i.kit })}</span>}
+                  {!i.free && <span className="sub">{t("move.busy")}</span>}
+                </label>
+              </li>
+            ))}
+          </ul>
+        </fieldset>
+        <SelectField
+          {...field("to", t("move.to"))}
+          empty=""
+          choices={[...d.holders, { value: "back", label: t("move.back", { name: d.donor }) }]}
+          className="mt4"
+        />
+        <div className="fgrid mt4">
+          <DateField {...field("on", t("move.on"))} pick={t("form.pick")} />
+          <TextField {...field("place", t("move.place"))} maxLength={60} autoComplete="off" />
+        </div>
+        <TextField
+          {...field("reason", t("move.reason"))}
+          help={t("move.reasonHelp")}
+          maxLength={120}
+          autoComplete="off"
+          className="mt4"
+        />
+        <p className="mt4">
+          <button type="submit" className="btn pri">
+            {t("move.open")}
+          </button>
+        </p>
+      </div>
+    </form>
+  );
+}

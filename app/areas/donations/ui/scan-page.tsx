@@ -1,0 +1,257 @@
+import { type FormEvent, useCallback, useMemo, useRef, useState } from "react";
+import { clockOf } from "~/platform/dates";
+import { useText } from "~/platform/i18n/use-text";
+import { Camera } from "~/platform/scan/camera";
+import { Badge } from "~/ui/badge";
+import { Icon } from "~/ui/icon";
+import { Sheet } from "~/ui/sheet";
+import { type Grade, grades } from "../item-state";
+import { type CountedScan, countStocktake, labelCode, type ScanVerdict } from "../stocktake-count";
+import type { StocktakePage, StocktakeThing } from "../stocktake-page.server";
+import { donationText } from "../text";
+import { stocktakeText } from "../text/stocktake";
+import { StocktakeFigures, StocktakeLists } from "./stocktake-lists";
+import { type KeptScan, useScans } from "./use-scans";
+
+const tones: Record<ScanVerdict, "ok" | "mute" | "warn" | "bad"> = {
+  found: "ok",
+  again: "mute",
+  elsewhere: "warn",
+  unknown: "bad",
+};
+const icons = {
+  found: "circle-check",
+  again: "repeat",
+  elsewhere: "triangle-alert",
+  unknown: "circle-x",
+} as const;
+
+/** Scanning on a phone: what a label is the page knows by itself, so that it works without network. */
+export function ScanPage({ page: d }: { page: StocktakePage }) {
+  const t = useText(stocktakeText);
+  const { set, changed, pending, savedAt, failed } = useScans(d.id);
+  const [last, setLast] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const byCode = useMemo(() => {
+    const map = new Map<string, StocktakeThing>();
+    for (const x of d.things) {
+      map.set(x.code, x);
+      map.set(x.number.toUpperCase(), x);
+    }
+    return map;
+  }, [d.things]);
+  const thingOf = useCallback((code: string) => byCode.get(labelCode(code)), [byCode]);
+  const scans = useMemo((): CountedScan[] => {
+    const all = new Map(d.scans.map((s) => [s.key, s]));
+    for (const s of changed.values())
+      all.set(s.key, {
+        key: s.key,
+        code: labelCode(s.code),
+        itemId: thingOf(s.code)?.id ?? all.get(s.key)?.itemId ?? null,
+        grade: s.grade,
+        at: s.at,
+      });
+    return [...all.values()];
+  }, [d.scans, changed, thingOf]);
+  const count = countStocktake(d.expected, scans);
+  const keep = (scan: Omit<KeptScan, "at">) => {
+    set([{ ...scan, at: Date.now() }]);
+    if (!scan.key.startsWith("grade-")) setLast(scan.key);
+  };
+  const take = (code: string, how: KeptScan["how"]) => {
+    if (!code.trim()) return;
+    // What was typed off the label is the asset number: it is kept as the code of that thing.
+    const thing = thingOf(code);
+    const key = `s${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+    keep({ key, code: thing?.code ?? labelCode(code), grade: null, how });
+  };
+  const takeScanned = useRef(take);
+  takeScanned.current = take;
+  const fromCamera = useCallback((code: string) => takeScanned.current(code, "camera"), []);
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    take(field.current?.value ?? "", "typed");
+    if (field.current) field.current.value = "";
+    field.current?.focus();
+  };
+  const grade = (thing: StocktakeThing, to: Grade) =>
+    keep({ key: `grade-${thing.id}`, code: thing.code, grade: to, how: "list" });
+  const recent = scans.filter((s) => !s.key.startsWith("grade-")).sort((a, b) => b.at - a.at);
+  const hit = recent.find((s) => s.key === last);
+  return (
+    <div className="thumbform">
+      {pending > 0 && (
+        <div className="offline" role="status">
+          <Icon name="wifi-off" />
+          <span className="grow">{t("page.offline", { count: pending })}</span>
+          <span className="t13">{t("page.later")}</span>
+        </div>
+      )}
+      <section className="sheet">
+        <form method="post" onSubmit={onSubmit} className="scanbar">
+          <label htmlFor="code" className="vh">
+            {t("page.scan")}
+          </label>
+          <input
+            ref={field}
+            className="in"
+            id="code"
+            name="code"
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            placeholder={t("page.scan")}
+            aria-describedby="scan-help"
+            maxLength={300}
+          />
+          <button type="submit" className="btn">
+            <Icon name="scan-line" />
+            {t("page.enter")}
+          </button>
+          <Camera
+            take={fromCamera}
+            words={{
+              start: t("page.camera"),
+              stop: t("page.cameraStop"),
+              view: t("page.cameraView"),
+              refused: t("page.cameraNo"),
+            }}
+          />
+        </form>
+        <p className="sub t12 scanhelp" id="scan-help">
+          {t("page.help")}
+        </p>
+        <div role="status" aria-live="assertive">
+          {hit && (
+            <Hit page={d} scan={hit} verdict={count.verdicts.get(hit.key) ?? "unknown"} grade={grade} />
+          )}
+        </div>
+      </section>
+      <StocktakeFigures count={count} />
+      <Sheet
+        title={t("page.recent")}
+        count={t("page.all", { count: recent.length })}
+        pad={recent.length === 0}
+        className="mt3"
+      >
+        {recent.length === 0 ? (
+          <p className="sub">{t("page.nothing")}</p>
+        ) : (
+          recent
+            .slice(0, 6)
+            .map((s) => <Recent key={s.key} page={d} scan={s} verdict={count.verdicts.get(s.key)} />)
+        )}
+      </Sheet>
+      <div className="stack mt3">
+        <StocktakeLists
+          page={d}
+          count={count}
+          seen={(x) =>
+            keep({ key: `l${x.id}-${Date.now().toString(36)}`, code: x.code, grade: null, how: "list" })
+          }
+        />
+        <Sheet title={t("page.close")} pad>
+          <p className="sub">
+            {count.missing.length > 0
+              ? t("page.closeWhy", { count: count.missing.length })
+              : t("page.closeAll")}
+          </p>
+          <form method="post" className="mt3">
+            <button type="submit" className="btn danger" name="step" value="close" disabled={pending > 0}>
+              {t("page.close")}
+            </button>
+          </form>
+        </Sheet>
+      </div>
+      <div className="thumbbar">
+        <div className="grow t13" aria-live="polite">
+          {failed ? (
+            <Badge tone="bad">{failed}</Badge>
+          ) : pending > 0 ? (
+            <Badge tone="warn">{t("page.sending", { count: pending })}</Badge>
+          ) : savedAt ? (
+            <Badge tone="ok">{t("page.saved", { time: clockOf(savedAt) })}</Badge>
+          ) : null}
+        </div>
+        <a className="btn" href="#missing">
+          {t("page.showMissing")}
+        </a>
+      </div>
+    </div>
+  );
+}
+
+function useVerdict(d: StocktakePage) {
+  const t = useText(stocktakeText);
+  return (scan: CountedScan, verdict: ScanVerdict) => {
+    const thing = d.things.find((x) => x.id === scan.itemId);
+    const words =
+      verdict === "elsewhere"
+        ? thing
+          ? t("verdict.elsewhere", { holder: thing.holder })
+          : t("verdict.elsewhereUnknown")
+        : t(`verdict.${verdict}`);
+    return { thing, words };
+  };
+}
+
+function Recent(props: { page: StocktakePage; scan: CountedScan; verdict: ScanVerdict | undefined }) {
+  const verdict = props.verdict ?? "unknown";
+  const { thing, words } = useVerdict(props.page)(props.scan, verdict);
+  return (
+    <div className="li">
+      <div className="grow">
+        <b>{thing?.name ?? props.scan.code}</b>
+        <div className="t13 sub">
+          {thing?.serial} {clockOf(props.scan.at)}
+        </div>
+      </div>
+      <Badge tone={tones[verdict]} icon={icons[verdict]}>
+        {words}
+      </Badge>
+    </div>
+  );
+}
+
+/** The label that was read just now, with the grade to give at the same time. */
+function Hit(props: {
+  page: StocktakePage;
+  scan: CountedScan;
+  verdict: ScanVerdict;
+  grade: (thing: StocktakeThing, to: Grade) => void;
+}) {
+  const t = useText(stocktakeText);
+  const b = useText(donationText);
+  const { thing, words } = useVerdict(props.page)(props.scan, props.verdict);
+  const tone = tones[props.verdict];
+  return (
+    <div className={`hit ${tone === "ok" || tone === "mute" ? "" : tone}`}>
+      <Icon name={icons[props.verdict]} />
+      <div className="grow">
+        <b>{thing ? `${thing.name} ${thing.model}` : props.scan.code}</b>
+        <div className="t13">
+          {words}
+          {thing?.keeper && ` ${t("page.keeper", { name: thing.keeper })}`}
+        </div>
+      </div>
+      {thing && props.verdict !== "elsewhere" && (
+        <label className="row t13" htmlFor="hit-grade">
+          {t("page.grade")}
+          <select
+            key={thing.id}
+            id="hit-grade"
+            className="in"
+            defaultValue={thing.grade}
+            onChange={(e) => props.grade(thing, e.currentTarget.value as Grade)}
+          >
+            {grades.map((g) => (
+              <option key={g} value={g}>
+                {b(`grade.${g}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+}

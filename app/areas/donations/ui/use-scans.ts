@@ -1,0 +1,24 @@
+import { useKeptChanges } from "~/platform/forms/use-kept-changes";
+import { useText } from "~/platform/i18n/use-text";
+import type { Grade } from "../item-state";
+import { stocktakeText } from "../text/stocktake";
+
+export interface KeptScan {
+  key: string;
+  code: string;
+  grade: Grade | null;
+  how: "camera" | "typed" | "list";
+  at: number;
+}
+
+/** Scans as they are made: kept in the phone until the server has them; each key is one scan, however often it is sent. */
+export function useScans(stocktakeId: number) {
+  const t = useText(stocktakeText);
+  return useKeptChanges<KeptScan>({
+    store: `qihang-stocktake-${stocktakeId}`,
+    action: `/stocktakes/${stocktakeId}`,
+    name: "scans",
+    keyOf: (s) => s.key,
+    fallback: t("page.failed"),
+  });
+}

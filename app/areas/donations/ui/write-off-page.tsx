@@ -1,0 +1,114 @@
+import { useText } from "~/platform/i18n/use-text";
+import { DateField } from "~/ui/date-field";
+import { RadioField, TextAreaField, TextField } from "~/ui/field";
+import { Icon } from "~/ui/icon";
+import { Facts, Note } from "~/ui/sheet";
+import { itemText } from "../text/item";
+import { ItemFormPage } from "./item-form-page";
+
+interface Page {
+  id: number;
+  short: string;
+  title: string;
+  asked: { kind: "lost" | "scrapped"; on: string; reason: string; by: string; own: boolean } | null;
+  may: { ask: boolean; decide: boolean };
+  today: string;
+}
+
+interface Answer {
+  typed: { kind: string; on: string; reason: string; decision: string };
+  errors: Record<string, string>;
+  why: string | null;
+}
+
+/** What was reported, and the decision of somebody else; or the form to report. */
+export function WriteOffPage({ page: d, result }: { page: Page; result?: Answer }) {
+  const t = useText(itemText);
+  const errors = result?.errors ?? {};
+  const error = (name: string) => (errors[name] ? [errors[name]] : undefined);
+  if (!d.asked)
+    return (
+      <ItemFormPage
+        item={d}
+        title={d.title}
+        lead={t("writeOff.askTitle")}
+        errors={errors}
+        why={result?.why}
+        submit={
+          <button type="submit" className="btn danger" name="step" value="ask" disabled={!d.may.ask}>
+            {t("writeOff.ask")}
+          </button>
+        }
+      >
+        <RadioField
+          name="kind"
+          label={t("writeOff.kind")}
+          defaultValue={result?.typed.kind}
+          errors={error("kind")}
+          choices={(["lost", "scrapped"] as const).map((k) => ({ value: k, label: t(`writeOff.${k}`) }))}
+        />
+        <DateField
+          id="on"
+          name="on"
+          label={t("writeOff.on")}
+          pick={t("form.pick")}
+          defaultValue={result?.typed.on ?? d.today}
+          errors={error("on")}
+          className="mt4"
+        />
+        <TextAreaField
+          id="reason"
+          name="reason"
+          label={t("writeOff.reason")}
+          help={t("writeOff.reasonHelp")}
+          defaultValue={result?.typed.reason}
+          errors={error("reason")}
+          maxLength={300}
+          className="mt4"
+        />
+      </ItemFormPage>
+    );
+  const locked = d.asked.own || !d.may.decide;
+  return (
+    <ItemFormPage
+      item={d}
+      title={d.title}
+      errors={errors}
+      why={result?.why}
+      submit={
+        <>
+          <button type="submit" className="btn danger" name="step" value="approve" disabled={locked}>
+            {locked && <Icon name="lock" />}
+            {t("writeOff.approve")}
+          </button>
+          <button type="submit" className="btn" name="step" value="refuse" disabled={locked}>
+            {t("writeOff.refuse")}
+          </button>
+        </>
+      }
+    >
+      <Facts
+        items={[
+          [t("writeOff.kind"), t(`writeOff.${d.asked.kind}`)],
+          [t("writeOff.on"), d.asked.on],
+          [t("writeOff.reason"), d.asked.reason],
+        ]}
+      />
+      <p className="sub mt2">{d.asked.by}</p>
+      {d.asked.own && <Note tone="warn">{t("writeOff.why.fourEyes")}</Note>}
+      {!locked && (
+        <TextField
+          id="decision"
+          name="decision"
+          label={t("writeOff.decision")}
+          help={t("writeOff.decisionHelp")}
+          defaultValue={result?.typed.decision}
+          errors={error("decision")}
+          maxLength={100}
+          autoComplete="off"
+          className="mt4"
+        />
+      )}
+    </ItemFormPage>
+  );
+}
