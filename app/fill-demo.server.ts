@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { fillDemoStaff } from "~/areas/account/index.server";
 import { fillDemoCertificates, loadCertificateTemplate } from "~/areas/certificates/index.server";
 import { fillDemoDonations, loadAssetThresholds } from "~/areas/donations/index.server";
-import { fillDemoLoans, fillDemoPapers, loadLoanBanks } from "~/areas/loans/index.server";
+import { fillDemoLoanMoney, fillDemoLoans, fillDemoPapers, loadLoanBanks } from "~/areas/loans/index.server";
 import {
   fillDemoDoubles,
   fillDemoHouseholds,
@@ -77,6 +77,7 @@ export async function fillDemo(db: Db, report: (line: string) => void): Promise<
   });
   fillDemoLoans(db);
   fillDemoPapers(db);
+  fillDemoLoanMoney(db);
   report("Demo loans  演示贷款");
   const leader = db.select().from(user).where(eq(user.username, "leader")).get()!;
   const other = { ...seeder, userId: leader.id, name: leader.name, username: "leader" };

@@ -133,6 +133,23 @@ const parameters: Record<string, string | null> = {
     "SELECT e.relation_id FROM person_relation_end e JOIN person p ON p.id = e.person_id WHERE p.village_id = ? ORDER BY e.id LIMIT 1",
   requestId:
     "SELECT d.id FROM deletion_request d JOIN person p ON p.id = d.person_id WHERE p.village_id = ? ORDER BY d.id LIMIT 1",
+  loanId: "SELECT id FROM loan WHERE village_id = ? ORDER BY id LIMIT 1",
+  eventId:
+    "SELECT e.id FROM loan_event e JOIN loan l ON l.id = e.loan_id WHERE l.village_id = ? ORDER BY l.id, e.id LIMIT 1",
+  loanRequestId:
+    "SELECT r.id FROM loan_request r JOIN loan l ON l.id = r.loan_id WHERE l.village_id = ? ORDER BY r.id LIMIT 1",
+  visitId:
+    "SELECT v.id FROM loan_visit v JOIN loan l ON l.id = v.loan_id WHERE l.village_id = ? ORDER BY l.id, v.id LIMIT 1",
+  caseId:
+    "SELECT c.id FROM misuse_case c JOIN loan l ON l.id = c.loan_id WHERE l.village_id = ? ORDER BY c.id LIMIT 1",
+  clawbackId:
+    "SELECT c.id FROM subsidy_clawback c JOIN loan l ON l.id = c.loan_id WHERE l.village_id = ? ORDER BY c.id LIMIT 1",
+  quarter: null,
+  fileId: null,
+  subsidyBatchId: null,
+  lineId: null,
+  fundId: null,
+  entryId: null,
   noticeId: null,
   bulkId: null,
   viewId: null,
@@ -191,6 +208,12 @@ beforeAll(async () => {
   own.viewId = foreign.viewId = Number(one("SELECT id FROM saved_view ORDER BY id LIMIT 1"));
   own.bulkId = foreign.bulkId = 999_999;
   own.noticeId = foreign.noticeId = Number(one("SELECT id FROM privacy_notice ORDER BY id LIMIT 1"));
+  own.quarter = foreign.quarter = "2026-06-21";
+  own.subsidyBatchId = foreign.subsidyBatchId = Number(one("SELECT max(id) FROM subsidy_batch"));
+  own.lineId = foreign.lineId = Number(one("SELECT max(id) FROM subsidy_line"));
+  own.fileId = foreign.fileId = 1;
+  own.fundId = foreign.fundId = 1;
+  own.entryId = foreign.entryId = "new";
   own.course = foreign.course = "gyb";
   own.month = foreign.month = String(one("SELECT month FROM briefing WHERE state = 'issued'"));
   own.pictureId = foreign.pictureId = Number(one("SELECT min(id) FROM briefing_photo"));

@@ -33,7 +33,14 @@ beforeAll(async () => {
   db = new Database(path.join(server.dataDir, "qihang.db"));
   const access = openDatabase(path.join(server.dataDir, "qihang.db"));
   setSecrets(loadSecrets(server.dataDir));
-  const roles: Role[] = ["administrator", "leader", "trainer", "certificate-clerk"];
+  const roles: Role[] = [
+    "administrator",
+    "leader",
+    "trainer",
+    "certificate-clerk",
+    "loan-officer",
+    "loan-reviewer",
+  ];
   for (const role of roles) {
     const { cookie } = signInAs(access, role, "all", "康平");
     const at = cookie.indexOf("=");

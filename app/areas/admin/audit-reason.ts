@@ -1,7 +1,7 @@
 import { accountText } from "~/areas/account";
 import { certificatesText } from "~/areas/certificates";
 import { donationText, handoverText, itemText, stocktakeText } from "~/areas/donations";
-import { applicationText, loanPaperText } from "~/areas/loans";
+import { applicationText, bankFileText, loanPaperText, moneyText, subsidyText } from "~/areas/loans";
 import {
   bulkText,
   duplicatesText,
@@ -38,6 +38,9 @@ const catalogues: readonly AreaText<object>[] = [
   rosterText,
   applicationText,
   loanPaperText,
+  moneyText,
+  subsidyText,
+  bankFileText,
   peopleImportText,
   certificatesText,
   peopleText,

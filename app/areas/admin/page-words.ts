@@ -17,6 +17,8 @@ const areas = {
   loans: "loans",
   overview: "reports",
   briefings: "reports",
+  subsidy: "loans",
+  "guarantee-funds": "loans",
   policies: "policies",
   "admin/staff": "staff",
   "admin/roles": "staff",

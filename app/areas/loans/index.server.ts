@@ -1,4 +1,5 @@
 export { fillDemoLoans, loadLoanBanks } from "./demo/fill-demo.server";
+export { fillDemoLoanMoney } from "./demo/fill-demo-money.server";
 export { fillDemoPapers } from "./demo/fill-papers.server";
 export { loanRules, subsidyTerms } from "./loan-rules";
 export { loanHoldings } from "./person/holdings.server";

@@ -26,4 +26,8 @@ export * from "./repeat-count";
 export * from "./retirement";
 export { loanText } from "./text";
 export { applicationText } from "./text/application";
+export { bankFileText } from "./text/bank-file";
+export { fundText } from "./text/fund";
+export { moneyText } from "./text/money";
 export { loanPaperText } from "./text/papers";
+export { subsidyText } from "./text/subsidy";

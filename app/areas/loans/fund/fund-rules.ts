@@ -1,0 +1,63 @@
+import type { Fen } from "~/platform/money";
+import { roundHalfUp, shareOf } from "../engine/exact";
+
+/** What the book of a fund and the loans it stands for come to. */
+export interface FundFigures {
+  /** Money in the fund: the sum of its book. */
+  balanceFen: Fen;
+  /** 在保余额: balance of the loans it stands for. */
+  guaranteedFen: Fen;
+  /** Promised and not paid out yet. */
+  committedFen: Fen;
+  /** Paid for borrowers since the beginning, and what came back of it. */
+  compensatedFen: Fen;
+  recoveredFen: Fen;
+  /** Balance of the loans with anything overdue. */
+  overdueFen: Fen;
+}
+
+export interface FundLimits {
+  /** Loans ÷ money, in hundredths. */
+  leverageMost: number | null;
+  stopOverdueBp: number | null;
+  stopCompensationBp: number | null;
+  shareBp: number;
+}
+
+const ratio = (a: Fen, b: Fen, by: bigint): number | null =>
+  b > 0 ? roundHalfUp(BigInt(a) * by, BigInt(b)) : null;
+
+/** 在保余额 ÷ 基金余额, in hundredths; null for an empty fund (DOMAIN §1.4). */
+export const leverageOf = (f: Pick<FundFigures, "balanceFen" | "guaranteedFen">): number | null =>
+  ratio(f.guaranteedFen, f.balanceFen, 100n);
+
+/** 逾期贷款余额 ÷ 在保余额, in basis points. */
+export const overdueShare = (f: FundFigures): number | null => ratio(f.overdueFen, f.guaranteedFen, 10_000n);
+
+/** 代偿率: (累计代偿 − 已追回) ÷ 在保余额, in basis points; the sources divide by the balance of the loans (DOMAIN §1.4). */
+export const compensationShare = (f: FundFigures): number | null =>
+  ratio(f.compensatedFen - f.recoveredFen, f.guaranteedFen, 10_000n);
+
+export type WhyFundStops = "fundWhy.empty" | "fundWhy.leverage" | "fundWhy.overdue" | "fundWhy.compensation";
+
+/** Why a fund takes no new loan of this size; null when it does. The shares are those before the loan. */
+export function whyFundStops(limits: FundLimits, f: FundFigures, addFen: Fen): WhyFundStops | null {
+  if (f.balanceFen <= 0) return "fundWhy.empty";
+  const [overdue, compensated] = [overdueShare(f), compensationShare(f)];
+  if (limits.stopOverdueBp !== null && overdue !== null && overdue >= limits.stopOverdueBp)
+    return "fundWhy.overdue";
+  if (limits.stopCompensationBp !== null && compensated !== null && compensated >= limits.stopCompensationBp)
+    return "fundWhy.compensation";
+  if (limits.leverageMost === null) return null;
+  const most = (BigInt(f.balanceFen) * BigInt(limits.leverageMost)) / 100n;
+  return BigInt(f.guaranteedFen) + BigInt(addFen) > most ? "fundWhy.leverage" : null;
+}
+
+/** The fund after so much of its loans had to be paid by it: its own share leaves the book, all of it leaves the loans. */
+export const afterPaying = (f: FundFigures, limits: FundLimits, fen: Fen): FundFigures => ({
+  ...f,
+  balanceFen: f.balanceFen - shareOf(fen, limits.shareBp),
+  guaranteedFen: f.guaranteedFen - fen,
+  overdueFen: Math.max(0, f.overdueFen - fen),
+  compensatedFen: f.compensatedFen + shareOf(fen, limits.shareBp),
+});

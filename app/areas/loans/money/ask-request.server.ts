@@ -1,0 +1,79 @@
+import type { Db } from "db/client.server";
+import { loanRequest } from "db/schema";
+import { and, eq } from "drizzle-orm";
+import { addWorkingDays, calendarEdits } from "~/areas/policies/index.server";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { todayOn } from "~/platform/dates";
+import { loanSubject } from "./loan-name";
+import { findLoan } from "./loan-record.server";
+import { type RequestInput, type WhyNotRequest, whyNotRequest } from "./request-rules";
+import { requestFacts } from "./requests.server";
+
+/** Working days the house takes for an answer: the service centre's limit for extensions (DOMAIN §1.5). */
+const answerDays = 3;
+
+export type WhyNotAsked = WhyNotRequest | "loanWhy.notFound" | "loanWhy.askedAlready";
+
+/** Asks for what a second person decides: to undo a disbursement, to extend, to have the guarantor pay, to write off. */
+export function askRequest(
+  db: Db,
+  actor: Actor<"loan.disburse">,
+  loanId: number,
+  input: RequestInput,
+  now = Date.now(),
+): { ok: true; id: number } | { ok: false; why: WhyNotAsked } {
+  return db.transaction(
+    (tx) => {
+      const loan = findLoan(tx, actor.villages, loanId);
+      if (!loan) return { ok: false, why: "loanWhy.notFound" };
+      const open = tx
+        .select()
+        .from(loanRequest)
+        .where(
+          and(
+            eq(loanRequest.loanId, loanId),
+            eq(loanRequest.kind, input.kind),
+            eq(loanRequest.state, "asked"),
+          ),
+        )
+        .get();
+      if (open)
+        return open.askedBy === actor.userId && open.reason === input.reason
+          ? { ok: true, id: open.id }
+          : { ok: false, why: "loanWhy.askedAlready" };
+      const why = whyNotRequest(requestFacts(tx, loan, now), input);
+      if (why) return { ok: false, why };
+      const today = todayOn(now);
+      const { id } = tx
+        .insert(loanRequest)
+        .values({
+          loanId,
+          kind: input.kind,
+          state: "asked",
+          reason: input.reason,
+          fromOn: input.kind === "extension" ? loan.maturesOn : today,
+          toOn: input.toOn,
+          principalFen: input.principalFen,
+          interestFen: input.interestFen,
+          consents: input.consents.length > 0 ? JSON.stringify(input.consents) : null,
+          dueOn: addWorkingDays(today, answerDays, calendarEdits(tx)),
+          askedBy: actor.userId,
+          askedByName: actor.name,
+          askedOn: today,
+          createdAt: now,
+        })
+        .returning({ id: loanRequest.id })
+        .get();
+      recordEvent(tx, actor, {
+        event: "loan.request-made",
+        subject: loanSubject(loan),
+        villageId: loan.villageId,
+        reason: input.reason,
+        after: { request: `loan-${input.kind}` },
+      });
+      return { ok: true, id };
+    },
+    { behavior: "immediate" },
+  );
+}

@@ -1,0 +1,153 @@
+import type { Db, Tx } from "db/client.server";
+import { fundEntry, loanRequest, policyUse } from "db/schema";
+import { and, eq } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { todayOn } from "~/platform/dates";
+import { shareOf } from "../engine/exact";
+import { fundFor } from "../fund/funds.server";
+import { enterState } from "../stages/enter-state.server";
+import { addEvent } from "./add-event.server";
+import { loanSubject } from "./loan-name";
+import { bookOf, eventsOf, findLoan, type LoanRow } from "./loan-record.server";
+import { standingOf } from "./loan-standing";
+import { type RequestKind, type WhyNotRequest, whyNotRequest } from "./request-rules";
+import { applicationOfLoan, type RequestRow, requestFacts } from "./requests.server";
+
+type Decider = Actor<"loan.decide">;
+
+export type WhyNotDecided =
+  | WhyNotRequest
+  | "loanWhy.notFound"
+  | "loanWhy.decidedAlready"
+  | "loanWhy.fourEyes";
+
+/**
+ * A second person's yes or no. Who asked cannot decide: that is refused and logged. A yes does what was asked in the
+ * same transaction, after the rules were looked at once more.
+ */
+export function decideRequest(
+  db: Db,
+  actor: Decider,
+  loanId: number,
+  requestId: number,
+  input: { yes: boolean; text: string | null },
+  now = Date.now(),
+): { ok: true } | { ok: false; why: WhyNotDecided } {
+  return db.transaction(
+    (tx) => {
+      const loan = findLoan(tx, actor.villages, loanId);
+      const request = tx
+        .select()
+        .from(loanRequest)
+        .where(and(eq(loanRequest.id, requestId), eq(loanRequest.loanId, loanId)))
+        .get();
+      if (!loan || !request) return { ok: false, why: "loanWhy.notFound" };
+      const log = (outcome: "success" | "refused", reason: string | null) =>
+        recordEvent(tx, actor, {
+          event: "loan.request-decided",
+          outcome,
+          subject: loanSubject(loan),
+          villageId: loan.villageId,
+          reason: reason ?? undefined,
+          after: { request: `loan-${request.kind}`, decision: input.yes ? "loan-yes" : "loan-no" },
+        });
+      if (request.askedBy === actor.userId) {
+        log("refused", "loanWhy.fourEyes");
+        return { ok: false, why: "loanWhy.fourEyes" };
+      }
+      if (request.state !== "asked")
+        return request.decidedBy === actor.userId && (request.state === "done") === input.yes
+          ? { ok: true }
+          : { ok: false, why: "loanWhy.decidedAlready" };
+      if (input.yes) {
+        const consents = request.consents ? (JSON.parse(request.consents) as string[]) : [];
+        const why = whyNotRequest(requestFacts(tx, loan, now), {
+          ...request,
+          kind: request.kind as RequestKind,
+          consents,
+        });
+        if (why) return { ok: false, why };
+        carryOut[request.kind as RequestKind](tx, actor, loan, request, now);
+      }
+      tx.update(loanRequest)
+        .set({
+          state: input.yes ? "done" : "refused",
+          decidedBy: actor.userId,
+          decidedByName: actor.name,
+          decidedOn: todayOn(now),
+          decision: input.text,
+        })
+        .where(eq(loanRequest.id, requestId))
+        .run();
+      log("success", input.text);
+      return { ok: true };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+type CarryOut = (tx: Tx, actor: Decider, loan: LoanRow, request: RequestRow, now: number) => void;
+
+const carryOut: Record<RequestKind, CarryOut> = {
+  undo: (tx, actor, loan, request, now) => {
+    addEvent(tx, actor, loan, { kind: "undone", on: loan.disbursedOn, reason: request.reason }, now);
+    tx.delete(policyUse)
+      .where(and(eq(policyUse.kind, "loan"), eq(policyUse.subjectId, loan.id)))
+      .run();
+    enterState(tx, actor, applicationOfLoan(tx, loan), "contract-signed", { reason: request.reason, now });
+  },
+  extension: (tx, actor, loan, request, now) => {
+    addEvent(
+      tx,
+      actor,
+      loan,
+      { kind: "extended", on: loan.maturesOn, toOn: request.toOn ?? loan.maturesOn, reason: request.reason },
+      now,
+    );
+  },
+  compensation: (tx, actor, loan, request, now) => {
+    const [principalFen, interestFen] = [request.principalFen ?? 0, request.interestFen ?? 0];
+    const on = todayOn(now);
+    const { id } = addEvent(
+      tx,
+      actor,
+      loan,
+      { kind: "compensated", on, principalFen, interestFen, reason: request.reason },
+      now,
+    );
+    const fund = fundFor(tx, applicationOfLoan(tx, loan).guaranteeKind, loan.bankId);
+    if (fund)
+      tx.insert(fundEntry)
+        .values({
+          fundId: fund.id,
+          on,
+          kind: "compensation",
+          fen: -shareOf(principalFen + interestFen, fund.shareBp),
+          loanId: loan.id,
+          eventId: id,
+          note: request.reason,
+          userId: actor.userId,
+          userName: actor.name,
+          at: now,
+        })
+        .run();
+  },
+  "write-off": (tx, actor, loan, request, now) => {
+    const { claim } = standingOf(bookOf(loan, eventsOf(tx, loan.id)));
+    addEvent(
+      tx,
+      actor,
+      loan,
+      {
+        kind: "written-off",
+        on: todayOn(now),
+        principalFen: claim.principal,
+        interestFen: claim.interest,
+        penaltyFen: claim.fees,
+        reason: request.reason,
+      },
+      now,
+    );
+  },
+};

@@ -1,0 +1,190 @@
+import type { Db, Tx } from "db/client.server";
+import { grantedLoan, loanApplication, loanBankTry, loanVisit } from "db/schema";
+import { and, desc, eq, ne } from "drizzle-orm";
+import { numberOf } from "~/areas/policies";
+import { findPolicy, homePlace, lprTable, notePolicyUse } from "~/areas/policies/index.server";
+import type { Actor, VillageScope } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { addMonths, type Day, todayOn } from "~/platform/dates";
+import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
+import { type Fen, yuanFigure } from "~/platform/money";
+import { seal } from "~/platform/sealed.server";
+import type { BorrowerKind } from "../eligibility";
+import type { DayCount } from "../engine/day-count";
+import type { DueShift, FirstPeriod, Method, PaymentStep } from "../engine/loan-terms";
+import { lprOn } from "../engine/lpr";
+import type { WhyFundStops } from "../fund/fund-rules";
+import { whyNoNewLoan } from "../fund/funds.server";
+import { subsidyTerms } from "../loan-rules";
+import { enterState } from "../stages/enter-state.server";
+import { type WhyNotPayout, whyNotPayout } from "./disburse-rules";
+import { loanSubject } from "./loan-name";
+import type { Scan } from "./read-scan.server";
+
+export interface DisburseInput {
+  contractNumber: string;
+  noteNumber: string;
+  principalFen: Fen;
+  ratePpm: number;
+  disbursedOn: Day;
+  maturesOn: Day;
+  method: Method;
+  paymentEvery: PaymentStep;
+  dayCount: DayCount;
+  /** null = the day of disbursement. */
+  dueDay: number | null;
+  firstPeriod: FirstPeriod;
+  dueShift: DueShift;
+  graceDays: number;
+  proof: Scan | null;
+}
+
+export const disbursementPurpose = "loan.proof";
+
+/** The application inside the villages; undefined when it is not there or is another's. */
+export const applicationInScope = (db: Db | Tx, scope: VillageScope, id: number) =>
+  db
+    .select()
+    .from(loanApplication)
+    .where(and(eq(loanApplication.id, id), withinVillages(loanApplication.villageId, scope)))
+    .get();
+
+/** The bank that approved, with its amount, rate and term; undefined while none has. */
+export const bankAnswer = (db: Db | Tx, applicationId: number) =>
+  db
+    .select()
+    .from(loanBankTry)
+    .where(and(eq(loanBankTry.applicationId, applicationId), eq(loanBankTry.result, "approved")))
+    .orderBy(desc(loanBankTry.id))
+    .get();
+
+export type WhyNotDisbursed =
+  | WhyNotPayout
+  | WhyFundStops
+  | "loanWhy.notFound"
+  | "loanWhy.noBank"
+  | "loanWhy.noPolicy"
+  | "loanWhy.noteTaken"
+  | "loanWhy.noProof";
+
+/**
+ * Enters the payment of a loan by the bank: the row of the loan, its policy frozen as of the day (DOMAIN §1.1), the
+ * application at its end, and the visits that follow, in one transaction.
+ */
+export function disburseLoan(
+  db: Db,
+  actor: Actor<"loan.disburse">,
+  applicationId: number,
+  input: DisburseInput,
+  sending: Sending | null = null,
+  now = Date.now(),
+): { ok: true; id: number } | { ok: false; why: WhyNotDisbursed; fund?: string } {
+  return db.transaction(
+    (tx) => {
+      const before = sending ? madeBy(tx, sending, now) : undefined;
+      if (before !== undefined) return { ok: true, id: before };
+      const application = applicationInScope(tx, actor.villages, applicationId);
+      if (!application) return { ok: false, why: "loanWhy.notFound" };
+      const answer = bankAnswer(tx, applicationId);
+      const bankId = answer?.bankId ?? application.bankId;
+      if (bankId === null) return { ok: false, why: "loanWhy.noBank" };
+      const policy = findPolicy(tx, homePlace, input.disbursedOn);
+      if (!policy) return { ok: false, why: "loanWhy.noPolicy" };
+      const why = whyNotPayout(
+        {
+          state: application.state,
+          appliedOn: application.appliedOn,
+          approvalUntilOn: application.approvalUntilOn,
+          approvedFen: application.approvedFen,
+          bankFen: answer?.amountFen ?? null,
+          termMost: numberOf(policy, application.kind === "firm" ? "firmTerm" : "personTerm"),
+          today: todayOn(now),
+        },
+        input,
+      );
+      if (why) return { ok: false, why };
+      if (!input.proof) return { ok: false, why: "loanWhy.noProof" };
+      const stop = whyNoNewLoan(
+        tx,
+        { kind: application.guaranteeKind, bankId },
+        input.principalFen,
+        input.disbursedOn,
+      );
+      if (stop) return { ok: false, why: stop.why, fund: stop.fund.name };
+      const taken = tx
+        .select({ id: grantedLoan.id })
+        .from(grantedLoan)
+        .where(
+          and(
+            eq(grantedLoan.bankId, bankId),
+            eq(grantedLoan.noteNumber, input.noteNumber),
+            ne(grantedLoan.state, "undone"),
+          ),
+        )
+        .get();
+      if (taken) return { ok: false, why: "loanWhy.noteTaken" };
+      const { proof, ...terms } = input;
+      const { id } = tx
+        .insert(grantedLoan)
+        .values({
+          ...terms,
+          applicationId,
+          personId: application.personId,
+          villageId: application.villageId,
+          bankId,
+          lprPpm: lprOn(lprTable(tx), input.disbursedOn),
+          policyVersionId: policy.version.id,
+          subsidyTerms: JSON.stringify(subsidyTerms(policy, application.kind as BorrowerKind)),
+          kind: application.kind,
+          groupCode: application.groupCode,
+          state: "running",
+          balanceFen: input.principalFen,
+          proofType: proof.type,
+          proofSealed: seal(proof.bytes, disbursementPurpose),
+          enteredBy: actor.userId,
+          enteredByName: actor.name,
+          createdAt: now,
+          updatedAt: now,
+        })
+        .returning({ id: grantedLoan.id })
+        .get();
+      enterState(tx, actor, application, "disbursed", { on: input.disbursedOn, dueOn: null, now });
+      notePolicyUse(tx, {
+        versionId: policy.version.id,
+        kind: "loan",
+        subjectId: id,
+        on: input.disbursedOn,
+        villageId: application.villageId,
+        amountFen: input.principalFen,
+      });
+      planVisits(tx, id, input.disbursedOn, input.maturesOn, now);
+      recordEvent(tx, actor, {
+        event: "loan.disbursed",
+        subject: loanSubject({ id, noteNumber: input.noteNumber }),
+        villageId: application.villageId,
+        after: {
+          amount: yuanFigure(input.principalFen),
+          number: input.contractNumber,
+          disbursedOn: input.disbursedOn,
+          maturesOn: input.maturesOn,
+        },
+      });
+      if (sending) rememberMade(tx, sending, id, now);
+      return { ok: true, id };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** Somebody goes there after three months and after twelve (FEATURES 80); a loan that is over by then needs none. */
+function planVisits(tx: Tx, loanId: number, from: Day, until: Day, now: number): void {
+  for (const [kind, months] of [
+    ["three-months", 3],
+    ["twelve-months", 12],
+  ] as const)
+    if (addMonths(from, months) <= until)
+      tx.insert(loanVisit)
+        .values({ loanId, kind, dueOn: addMonths(from, months), createdAt: now })
+        .run();
+}

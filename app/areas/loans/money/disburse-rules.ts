@@ -1,0 +1,44 @@
+import { addMonths, type Day } from "~/platform/dates";
+import type { Fen } from "~/platform/money";
+
+export interface Payout {
+  principalFen: Fen;
+  disbursedOn: Day;
+  maturesOn: Day;
+}
+
+export interface PayoutFacts {
+  state: string;
+  appliedOn: Day;
+  approvalUntilOn: Day | null;
+  /** What the house approved and what the bank did; the smaller one counts. */
+  approvedFen: Fen | null;
+  bankFen: Fen | null;
+  /** Months a loan may run under the policy of the day. */
+  termMost: number | null;
+  today: Day;
+}
+
+export type WhyNotPayout = `loanWhy.${
+  | "notSigned"
+  | "future"
+  | "beforeApplication"
+  | "approvalLapsed"
+  | "overApproved"
+  | "overBank"
+  | "maturityBefore"
+  | "termTooLong"}`;
+
+/** Why a loan cannot be entered as paid out; null when it can. */
+export function whyNotPayout(f: PayoutFacts, p: Payout): WhyNotPayout | null {
+  if (f.state !== "contract-signed") return "loanWhy.notSigned";
+  if (p.disbursedOn > f.today) return "loanWhy.future";
+  if (p.disbursedOn < f.appliedOn) return "loanWhy.beforeApplication";
+  if (f.approvalUntilOn && p.disbursedOn > f.approvalUntilOn) return "loanWhy.approvalLapsed";
+  if (f.approvedFen !== null && p.principalFen > f.approvedFen) return "loanWhy.overApproved";
+  if (f.bankFen !== null && p.principalFen > f.bankFen) return "loanWhy.overBank";
+  if (p.maturesOn <= p.disbursedOn) return "loanWhy.maturityBefore";
+  return f.termMost !== null && p.maturesOn > addMonths(p.disbursedOn, f.termMost)
+    ? "loanWhy.termTooLong"
+    : null;
+}

@@ -1,0 +1,98 @@
+import type { Db } from "db/client.server";
+import { type loanApplication, loanBank, policyVersion } from "db/schema";
+import { eq } from "drizzle-orm";
+import { rateWords } from "~/areas/policies";
+import { findPolicy, homePlace, lprTable } from "~/areas/policies/index.server";
+import { addMonths, longDay, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { bigYuanText, yuanFigure } from "~/platform/money";
+import { applicationNumber } from "../application/application-name";
+import { ppmOfBp } from "../engine/exact";
+import { lprOn } from "../engine/lpr";
+import { whyNoNewLoan } from "../fund/funds.server";
+import { subsidyTerms } from "../loan-rules";
+import { moneyText } from "../text/money";
+import { bankAnswer } from "./disburse-loan.server";
+import { bankName, personOfLoan } from "./loan-facts.server";
+import { newRequestKey } from "./loan-route.server";
+import type { FormPageFacts } from "./ui/money-form";
+
+/** What the form of a disbursement holds before anything is typed: what was approved, under the policy of today. */
+export function disbursementPage(
+  db: Db,
+  application: typeof loanApplication.$inferSelect,
+  language: Language,
+  now = Date.now(),
+) {
+  const t = translator(moneyText, language);
+  const today = todayOn(now);
+  const answer = bankAnswer(db, application.id);
+  const bankId = answer?.bankId ?? application.bankId;
+  const bank = bankId === null ? undefined : db.select().from(loanBank).where(eq(loanBank.id, bankId)).get();
+  const policy = findPolicy(db, homePlace, today);
+  const before = application.policyVersionId
+    ? db.select().from(policyVersion).where(eq(policyVersion.id, application.policyVersionId)).get()
+    : undefined;
+  const amountFen = answer?.amountFen ?? application.approvedFen ?? application.amountFen ?? 0;
+  const months = answer?.termMonths ?? application.termMonths ?? 36;
+  const terms = policy && subsidyTerms(policy, application.kind as "person");
+  const lpr = lprOn(lprTable(db), today);
+  const ratePpm =
+    answer?.ratePpm ?? (terms?.rateCapBp != null && lpr !== null ? lpr + ppmOfBp(terms.rateCapBp) : null);
+  const name = personOfLoan(db, application, language);
+  const number = applicationNumber(application);
+  const stop =
+    bankId === null ? null : whyNoNewLoan(db, { kind: application.guaranteeKind, bankId }, amountFen, today);
+  const notes: { tone?: "warn" | "bad"; text: string }[] = [];
+  if (stop)
+    notes.push({
+      tone: "bad",
+      text: t("disburse.stop", {
+        fund: language === "zh" ? stop.fund.name : stop.fund.nameEn,
+        why: t(stop.why),
+      }),
+    });
+  if (!policy) notes.push({ tone: "bad", text: t("disburse.noPolicy", { day: longDay(today, language) }) });
+  else if (before && before.id !== policy.version.id)
+    notes.push({
+      tone: "warn",
+      text: t("disburse.changed", { before: before.document, after: policy.version.document }),
+    });
+  else
+    notes.push({
+      text: t("disburse.policy", { day: longDay(today, language), document: policy.version.document }),
+    });
+  const page: FormPageFacts = {
+    title: t("disburse.title"),
+    crumbs: [
+      { label: t("area"), to: "/loans" },
+      { label: number, to: `/loans/applications/${application.id}` },
+      { label: t("disburse.title") },
+    ],
+    facts: [
+      t("loan.title", { name, amount: bigYuanText(amountFen, language) }),
+      ...(bankId === null ? [] : [bankName(db, bankId, language)]),
+      t("disburse.approved", { amount: bigYuanText(application.approvedFen ?? amountFen, language) }),
+    ],
+    notes,
+  };
+  return {
+    page,
+    title: t("disburse.title"),
+    applicationId: application.id,
+    requestKey: newRequestKey(),
+    values: {
+      principal: yuanFigure(amountFen),
+      rate: ratePpm === null ? "" : rateWords(ratePpm).slice(0, -1),
+      disbursedOn: today,
+      maturesOn: addMonths(today, months),
+      method: "bullet",
+      paymentEvery: "quarter",
+      dayCount: bank?.dayCount ?? "actual/360",
+      dueDay: "21",
+      firstPeriod: "short",
+      dueShift: "next",
+      graceDays: String(bank?.graceDays ?? 0),
+    } as Record<string, string>,
+  };
+}

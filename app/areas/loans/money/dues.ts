@@ -1,0 +1,182 @@
+import { addDays, type Day } from "~/platform/dates";
+import type { Fen } from "~/platform/money";
+import type { ArrearsRow } from "../engine/arrears";
+import { daysApart, interestDays } from "../engine/day-count";
+import { roundHalfUp } from "../engine/exact";
+import { balanceOn, type LoanLife, type Overdue, rateOn, type Span } from "../engine/loan-life";
+import { interestOver, rawInterest } from "../engine/loan-terms";
+import { type ScheduleRow, scheduleOf, type WorkingDay } from "../engine/schedule";
+
+/** What came in on a day. */
+export interface PaidOn {
+  on: Day;
+  principalFen: Fen;
+  interestFen: Fen;
+}
+
+/** What is due: the principal of the plan, and the interest of the balance that there really was. */
+export interface DueRow {
+  no: number;
+  fromOn: Day;
+  toOn: Day;
+  dueOn: Day;
+  principalFen: Fen;
+  interestFen: Fen;
+}
+
+/**
+ * Interest that lacks by less than this makes nobody overdue: banks round each day or each period, and a fen between
+ * two books is no debt. In fen; a rule of this house, not of a paper.
+ */
+export const smallestArrearsFen = 100;
+
+/** The plan of the contract, and where the loan was extended the rows of the extension behind it. */
+export function planOf(
+  life: Pick<LoanLife, "terms" | "extension">,
+  isWorkingDay: WorkingDay,
+): { rows: ScheduleRow[]; extended: ScheduleRow[] } {
+  const rows = scheduleOf(life.terms, isWorkingDay);
+  const last = rows.at(-1);
+  if (!life.extension || !last) return { rows, extended: [] };
+  const extended = scheduleOf(
+    {
+      ...life.terms,
+      principalFen: last.principalFen,
+      disbursedOn: life.terms.maturesOn,
+      maturesOn: life.extension.to,
+      method: "bullet",
+    },
+    isWorkingDay,
+  ).map((row) => ({ ...row, no: row.no + rows.length }));
+  return { rows, extended };
+}
+
+/** Interest of the real balance from one day to another, rounded half up once; what lies ahead goes as planned. */
+function interestBetween(life: LoanLife, row: ScheduleRow, asOf: Day): Fen {
+  const changes = [row.fromOn, row.toOn, addDays(asOf, 1)]
+    .concat(
+      life.repayments.map((r) => r.on),
+      life.rates.map((r) => r.from),
+    )
+    .filter((on) => on >= row.fromOn && on <= row.toOn);
+  const days = [...new Set(changes)].sort();
+  let sum = 0n;
+  for (let k = 0; k + 1 < days.length; k += 1) {
+    const [from, to] = [days[k]!, days[k + 1]!];
+    const real = balanceOn(life, from);
+    const balance = from > asOf ? Math.min(real, row.openingFen) : real;
+    sum += rawInterest(balance, rateOn(life, from).ratePpm, interestDays(from, to, life.terms.dayCount));
+  }
+  return roundHalfUp(sum, interestOver(life.terms.dayCount));
+}
+
+/** What is due when, as known on a day: the principal of the plan, the interest of the days as they were. */
+export function duesOf(life: LoanLife, asOf: Day, isWorkingDay: WorkingDay): DueRow[] {
+  const { rows, extended } = planOf(life, isWorkingDay);
+  const moved = extended.length > 0;
+  return [...rows, ...extended].map((row) => ({
+    no: row.no,
+    fromOn: row.fromOn,
+    toOn: row.toOn,
+    dueOn: row.dueOn,
+    principalFen: moved && row.no === rows.length ? 0 : row.principalFen,
+    interestFen: interestBetween(life, row, asOf),
+  }));
+}
+
+/** Each due row with how much of it is paid and on which day it was paid in full. The oldest row is paid first. */
+export interface CoveredRow extends DueRow {
+  paidPrincipalFen: Fen;
+  paidInterestFen: Fen;
+  /** Null while something lacks. */
+  curedOn: Day | null;
+}
+
+export function coverage(dues: readonly DueRow[], payments: readonly PaidOn[], asOf: Day): CoveredRow[] {
+  const paid = payments.filter((p) => p.on <= asOf).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const sums = paid.reduce(
+    (s, p) => ({ principal: s.principal + p.principalFen, interest: s.interest + p.interestFen }),
+    { principal: 0, interest: 0 },
+  );
+  let [duePrincipal, dueInterest] = [0, 0];
+  return dues.map((row) => {
+    const before = { principal: duePrincipal, interest: dueInterest };
+    duePrincipal += row.principalFen;
+    dueInterest += row.interestFen;
+    const part = (sum: Fen, start: Fen, most: Fen) => Math.max(0, Math.min(most, sum - start));
+    return {
+      ...row,
+      paidPrincipalFen: part(sums.principal, before.principal, row.principalFen),
+      paidInterestFen: part(sums.interest, before.interest, row.interestFen),
+      curedOn: curedOn(paid, row.dueOn, duePrincipal, dueInterest),
+    };
+  });
+}
+
+/** The first day on which payments reach both sums; what was paid before the due day counts from the due day. */
+function curedOn(paid: readonly PaidOn[], dueOn: Day, principal: Fen, interest: Fen): Day | null {
+  let [p, i] = [0, 0];
+  const enough = () => p >= principal && interest - i < smallestArrearsFen;
+  if (enough()) return dueOn;
+  for (const row of paid) {
+    p += row.principalFen;
+    i += row.interestFen;
+    if (enough()) return row.on > dueOn ? row.on : dueOn;
+  }
+  return null;
+}
+
+/** Rows that were due before a day and still lack something. The days are counted from the due day itself. */
+export function arrearsRows(rows: readonly CoveredRow[], asOf: Day): ArrearsRow[] {
+  return rows
+    .filter((row) => row.dueOn < asOf && (row.curedOn === null || row.curedOn > asOf))
+    .map((row) => ({
+      no: row.no,
+      dueOn: row.dueOn,
+      dueFen: row.principalFen + row.interestFen,
+      unpaidFen: row.principalFen - row.paidPrincipalFen + (row.interestFen - row.paidInterestFen),
+      daysLate: daysApart(row.dueOn, asOf),
+    }))
+    .filter((row) => row.unpaidFen > 0);
+}
+
+/** `span` without the days of `cut`. */
+function without(span: Span, cut: readonly Span[]): Span[] {
+  return cut.reduce<Span[]>(
+    (left, c) =>
+      left.flatMap((s) => {
+        if (c.to <= s.from || c.from >= s.to) return [s];
+        return [
+          { from: s.from, to: c.from },
+          { from: c.to, to: s.to },
+        ].filter((part) => part.from < part.to);
+      }),
+    [span],
+  );
+}
+
+/**
+ * Days on which something due was not paid: from the due day until it was, when it took longer than the bank's grace.
+ * Days that a letter of the bank vouches for are marked as restored (DOMAIN §1.8, §8.6).
+ */
+export function overdueSpans(
+  dues: readonly DueRow[],
+  payments: readonly PaidOn[],
+  given: { asOf: Day; graceDays: number; vouched: readonly Span[] },
+): Overdue[] {
+  const spans: Span[] = [];
+  for (const row of coverage(dues, payments, given.asOf)) {
+    const to = row.curedOn ?? given.asOf;
+    if (row.dueOn >= given.asOf || to <= addDays(row.dueOn, given.graceDays)) continue;
+    const before = spans.at(-1);
+    if (before && row.dueOn <= before.to) before.to = to > before.to ? to : before.to;
+    else spans.push({ from: row.dueOn, to });
+  }
+  return spans.flatMap((span) => {
+    const left = without(span, given.vouched);
+    return [
+      ...left.map((s) => ({ ...s, restored: false })),
+      ...without(span, left).map((s) => ({ ...s, restored: true })),
+    ];
+  });
+}

@@ -1,0 +1,270 @@
+import type { Db } from "db/client.server";
+import { auditEvent, fundEntry, grantedLoan, loanApplication, loanEvent, policyUse } from "db/schema";
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { howMany } from "../../../../tests/support/how-many";
+import {
+  makeFund,
+  makeLoan,
+  noon,
+  payout,
+  scan,
+  signedApplication,
+} from "../../../../tests/support/loan-fixture";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { makeVillage } from "../../../../tests/support/training-fixture";
+import { askRequest } from "./ask-request.server";
+import { decideRequest } from "./decide-request.server";
+import { disburseLoan } from "./disburse-loan.server";
+import { eventsOf, findLoan, workingDays } from "./loan-record.server";
+import { positionOf } from "./positions.server";
+import { postRepayment } from "./post-repayment.server";
+import { recordLetter } from "./record-letter.server";
+import { recoverClaim } from "./recover-claim.server";
+import { reverseEvent } from "./reverse-event.server";
+
+let db: Db;
+let village: number;
+beforeEach(() => {
+  db = testDb();
+  village = makeVillage(db);
+});
+
+const rowOf = (id: number) => findLoan(db, "all", id)!;
+const position = (id: number, asOf: string) =>
+  positionOf(rowOf(id), eventsOf(db, id), asOf, workingDays(db))!;
+const pay = (principal: number, interest: number, on: string) => ({
+  on,
+  principalFen: principal,
+  interestFen: interest,
+  penaltyFen: 0,
+  note: null,
+  proof: null,
+});
+const nothingElse = { toOn: null, consents: [], principalFen: null, interestFen: null };
+
+describe("disbursement", () => {
+  it("freezes the policy of the day, ends the application, plans two visits, once", () => {
+    const loan = makeLoan(db, village, "2024-12-21");
+    const row = rowOf(loan.id);
+    expect(JSON.parse(row.subsidyTerms)).toMatchObject({ rule: "PCT", shareBp: 5_000, rateCapBp: 50 });
+    expect(row).toMatchObject({ lprPpm: 31_000, state: "running", balanceFen: 20_000_000 });
+    expect(howMany(db, policyUse)).toBe(1);
+    expect(db.select().from(loanApplication).get()?.state).toBe("disbursed");
+    expect(disburseLoan(db, loan.may.disburse, loan.applicationId, payout("2025-01-01"))).toEqual({
+      ok: false,
+      why: "loanWhy.notSigned",
+    });
+  });
+
+  it("a loan of 2022 keeps LPR less 150 points after the rule of half has begun", () => {
+    const loan = makeLoan(db, village, "2022-05-20", { principalFen: 20_000_000, ratePpm: 42_000 });
+    expect(JSON.parse(rowOf(loan.id).subsidyTerms)).toMatchObject({ rule: "LPR_MINUS", minusBp: 150 });
+  });
+
+  it("is refused over the ceiling of the approval, over the term, ahead of today, without proof, in another's village", () => {
+    const { person } = signInAs(db, "loan-officer");
+    const actor = actorFor(person, "loan.disburse");
+    const { id } = signedApplication(db, village);
+    const tried = (change: Parameters<typeof payout>[1], on = "2025-03-01") =>
+      disburseLoan(db, actor, id, payout(on, change), null, noon("2025-03-01"));
+    expect(tried({ principalFen: 30_000_001 })).toMatchObject({ why: "loanWhy.overApproved" });
+    expect(tried({ maturesOn: "2028-03-02" })).toMatchObject({ why: "loanWhy.termTooLong" });
+    expect(tried({}, "2025-03-02")).toMatchObject({ why: "loanWhy.future" });
+    expect(tried({ proof: null })).toMatchObject({ why: "loanWhy.noProof" });
+    const other = signInAs(db, "loan-officer", [makeVillage(db, "外村", "371725101299")]);
+    expect(disburseLoan(db, actorFor(other.person, "loan.disburse"), id, payout("2025-03-01"))).toMatchObject(
+      { why: "loanWhy.notFound" },
+    );
+    expect(howMany(db, grantedLoan)).toBe(0);
+  });
+
+  it("an empty or overcommitted fund stops new loans with its name", () => {
+    makeFund(db);
+    const { person } = signInAs(db, "loan-officer");
+    const { id } = signedApplication(db, village, { guaranteeKind: "fund" });
+    const actor = actorFor(person, "loan.disburse");
+    const go = () => disburseLoan(db, actor, id, payout("2025-03-01"));
+    expect(go()).toEqual({ ok: false, why: "fundWhy.empty", fund: "郓城县创业担保基金" });
+    const put = (fen: number) =>
+      db
+        .insert(fundEntry)
+        .values({ fundId: 1, on: "2020-01-01", kind: "contribution", fen, userId: "u", userName: "u", at: 0 })
+        .run();
+    put(3_999_999);
+    expect(go()).toMatchObject({ why: "fundWhy.leverage" });
+    put(1);
+    expect(go().ok).toBe(true);
+  });
+
+  it("is undone by two people: who asks cannot decide, and the application can be paid out again", () => {
+    const loan = makeLoan(db, village, "2025-03-01");
+    const asked = askRequest(db, loan.may.disburse, loan.id, {
+      kind: "undo",
+      reason: "借据号录错",
+      ...nothingElse,
+    });
+    if (!asked.ok) throw new Error(asked.why);
+    const admin = signInAs(db, "administrator").person;
+    const own = { ...actorFor(admin, "loan.decide"), userId: loan.officer.person.userId };
+    expect(decideRequest(db, own, loan.id, asked.id, { yes: true, text: null })).toEqual({
+      ok: false,
+      why: "loanWhy.fourEyes",
+    });
+    expect(howMany(db, auditEvent, eq(auditEvent.outcome, "refused"))).toBe(1);
+    expect(decideRequest(db, loan.may.decide, loan.id, asked.id, { yes: true, text: "同意" }).ok).toBe(true);
+    expect(rowOf(loan.id)).toMatchObject({ state: "undone", balanceFen: 0 });
+    expect(howMany(db, policyUse)).toBe(0);
+    expect(disburseLoan(db, loan.may.disburse, loan.applicationId, payout("2025-03-02")).ok).toBe(true);
+  });
+});
+
+describe("repayments", () => {
+  it("one sending is one payment, and a reversal keeps both", () => {
+    const loan = makeLoan(db, village, "2024-12-21");
+    const sending = { id: "sending-x", lifetime: 1_000_000_000 };
+    const first = postRepayment(db, loan.may.repay, loan.id, pay(5_000_000, 0, "2025-02-10"), sending);
+    expect(postRepayment(db, loan.may.repay, loan.id, pay(5_000_000, 0, "2025-02-10"), sending)).toEqual(
+      first,
+    );
+    expect(rowOf(loan.id).balanceFen).toBe(15_000_000);
+    if (!first.ok) throw new Error(first.why);
+    expect(reverseEvent(db, loan.may.repay, loan.id, first.id, "银行冲账").ok).toBe(true);
+    expect(reverseEvent(db, loan.may.repay, loan.id, first.id, "银行冲账")).toMatchObject({
+      why: "loanWhy.reversedAlready",
+    });
+    expect(rowOf(loan.id).balanceFen).toBe(20_000_000);
+    expect(howMany(db, loanEvent)).toBe(2);
+  });
+
+  it("more than is owed is refused; the last fen settles the loan, and a reversal opens it again", () => {
+    const loan = makeLoan(db, village, "2024-12-21");
+    expect(postRepayment(db, loan.may.repay, loan.id, pay(20_000_001, 0, "2025-03-21"))).toMatchObject({
+      why: "loanWhy.tooMuch",
+    });
+    const last = postRepayment(db, loan.may.repay, loan.id, pay(20_000_000, 172_500, "2025-03-21"));
+    expect(rowOf(loan.id)).toMatchObject({ state: "settled", settledOn: "2025-03-21", balanceFen: 0 });
+    if (last.ok) reverseEvent(db, loan.may.repay, loan.id, last.id, "退票");
+    expect(rowOf(loan.id)).toMatchObject({ state: "running", settledOn: null, balanceFen: 20_000_000 });
+  });
+
+  it("a due day that passes is overdue after the grace, from the due day; a payment entered late cures it back", () => {
+    const loan = makeLoan(db, village, "2024-12-21", { graceDays: 3 });
+    // 200,000 × 3.45% × 90 ÷ 360 = 1,725.00 is due on 21 March.
+    expect(position(loan.id, "2025-03-24").overdueFen).toBe(0);
+    expect(position(loan.id, "2025-03-25")).toMatchObject({ overdueFen: 172_500, daysLate: 4 });
+    expect(position(loan.id, "2025-03-25").life.overdue).toEqual([
+      { from: "2025-03-21", to: "2025-03-25", restored: false },
+    ]);
+    postRepayment(db, loan.may.repay, loan.id, pay(0, 172_500, "2025-03-23"));
+    expect(position(loan.id, "2025-04-30")).toMatchObject({ overdueFen: 0, life: { overdue: [] } });
+  });
+
+  it("interest follows the real balance after an early repayment, and prepaid principal is no interest", () => {
+    const loan = makeLoan(db, village, "2024-12-21", { ratePpm: 36_000 });
+    postRepayment(db, loan.may.repay, loan.id, pay(5_000_000, 0, "2025-02-10"));
+    // 51 days of 200,000 and 39 of 150,000 at 3.60%: 1,605.00 (DOMAIN §1.8).
+    expect(position(loan.id, "2025-03-22").overdueFen).toBe(160_500);
+  });
+
+  it("the bank's letter restores the days it names", () => {
+    const loan = makeLoan(db, village, "2024-12-21");
+    postRepayment(db, loan.may.repay, loan.id, pay(0, 172_500, "2025-03-31"));
+    const span = () => position(loan.id, "2025-05-01").life.overdue;
+    expect(span()).toEqual([{ from: "2025-03-21", to: "2025-03-31", restored: false }]);
+    const letter = { from: "2025-03-21", to: "2025-03-31", reason: "银行系统故障", proof: scan };
+    expect(recordLetter(db, loan.may.repay, loan.id, letter).ok).toBe(true);
+    expect(span()).toEqual([{ from: "2025-03-21", to: "2025-03-31", restored: true }]);
+    expect(recordLetter(db, loan.may.repay, loan.id, letter)).toMatchObject({ why: "loanWhy.letterNothing" });
+  });
+});
+
+describe("extension", () => {
+  const ask = (loan: ReturnType<typeof makeLoan>, toOn: string, consents: string[], at = "2026-11-01") =>
+    askRequest(
+      db,
+      loan.may.disburse,
+      loan.id,
+      { kind: "extension", reason: "货款没有收回", toOn, consents, principalFen: null, interestFen: null },
+      noon(at),
+    );
+
+  it("needs every guarantor, at most a year, and is given once; both schedules stay", () => {
+    const loan = makeLoan(db, village, "2025-12-21", { maturesOn: "2026-12-21" }, { guarantors: ["马德胜"] });
+    for (const on of ["2026-03-21", "2026-06-21", "2026-09-21"])
+      postRepayment(db, loan.may.repay, loan.id, pay(0, 200_000, on), null, noon(on));
+    expect(ask(loan, "2027-12-21", [])).toMatchObject({ why: "loanWhy.extensionNoConsent" });
+    expect(ask(loan, "2027-12-22", ["马德胜"])).toMatchObject({ why: "loanWhy.extensionTooLong" });
+    const asked = ask(loan, "2027-06-21", ["马德胜"]);
+    if (!asked.ok) throw new Error(asked.why);
+    expect(
+      decideRequest(db, loan.may.decide, loan.id, asked.id, { yes: true, text: null }, noon("2026-11-05")).ok,
+    ).toBe(true);
+    const after = position(loan.id, "2026-11-06");
+    expect(after.endsOn).toBe("2027-06-21");
+    expect(after.rows.filter((r) => r.principalFen > 0).map((r) => [r.dueOn, r.principalFen])).toEqual([
+      ["2027-06-21", 20_000_000],
+    ]);
+    expect(ask(loan, "2027-09-21", ["马德胜"])).toMatchObject({ why: "loanWhy.extensionSecond" });
+  });
+});
+
+describe("compensation and recovery", () => {
+  it("20,000 of compensation: fund −20,000, claim +20,000; recovery lowers it; the rest is written off by two", () => {
+    const fund = makeFund(db, { stopOverdueBp: null, stopCompensationBp: null });
+    db.insert(fundEntry)
+      .values({
+        fundId: fund.id,
+        on: "2020-01-01",
+        kind: "contribution",
+        fen: 100_000_000,
+        userId: "u",
+        userName: "u",
+        at: 0,
+      })
+      .run();
+    const loan = makeLoan(
+      db,
+      village,
+      "2024-03-21",
+      { principalFen: 2_000_000, maturesOn: "2025-03-21" },
+      { guaranteeKind: "fund" },
+    );
+    const at = noon("2025-06-01");
+    const two = (kind: "compensation" | "write-off", principalFen: number | null) => {
+      const asked = askRequest(
+        db,
+        loan.may.disburse,
+        loan.id,
+        { kind, reason: "到期不还", toOn: null, consents: [], principalFen, interestFen: 0 },
+        at,
+      );
+      return asked.ok
+        ? decideRequest(db, loan.may.decide, loan.id, asked.id, { yes: true, text: null }, at)
+        : asked;
+    };
+    const inFund = () =>
+      db
+        .select()
+        .from(fundEntry)
+        .all()
+        .reduce((sum, e) => sum + e.fen, 0);
+    expect(two("compensation", 1_999_999)).toMatchObject({ why: "loanWhy.compensationOther" });
+    expect(two("compensation", 2_000_000).ok).toBe(true);
+    expect(inFund()).toBe(98_000_000);
+    expect(rowOf(loan.id)).toMatchObject({ state: "compensated", balanceFen: 0 });
+    const back = (fen: number, on = "2025-06-01") =>
+      recoverClaim(db, loan.may.repay, loan.id, { on, fen, order: "principal-first", note: null }, null, at);
+    expect(back(2_000_001)).toMatchObject({ why: "loanWhy.moreThanClaim" });
+    expect(back(500_000, "2025-05-31")).toMatchObject({ why: "loanWhy.beforeCompensation" });
+    const part = back(500_000);
+    expect(inFund()).toBe(98_500_000);
+    if (part.ok) reverseEvent(db, loan.may.repay, loan.id, part.id, "退回", at);
+    expect(inFund()).toBe(98_000_000);
+    expect(back(1_500_000).ok).toBe(true);
+    expect(two("write-off", null).ok).toBe(true);
+    expect(rowOf(loan.id).state).toBe("written-off");
+    expect(back(500_000)).toMatchObject({ why: "loanWhy.notCompensated" });
+  });
+});

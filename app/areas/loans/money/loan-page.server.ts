@@ -1,0 +1,168 @@
+import type { Db } from "db/client.server";
+import { loanApplication } from "db/schema";
+import { eq } from "drizzle-orm";
+import { can, type SignedIn } from "~/platform/access/actor";
+import { longDay, shortDay, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { bigYuanText, yuanFigure, yuanText } from "~/platform/money";
+import { personName } from "~/platform/search/place-name";
+import { applicationNumber } from "../application/application-name";
+import { clawbacksOf, ledgerOf, ledgerRows } from "../subsidy/ledger.server";
+import { moneyText } from "../text/money";
+import { casesOf, visitsOf } from "../visits/visits.server";
+import { eventRows } from "./event-words";
+import { stateWord } from "./loan-badge";
+import { standingEvents } from "./loan-book";
+import { loanFacts } from "./loan-facts.server";
+import { bookOf, eventsOf, type LoanRow, workingDays } from "./loan-record.server";
+import { claimFen, standingOf } from "./loan-standing";
+import { callsOf } from "./note-call.server";
+import { positionOf } from "./positions.server";
+import type { RequestKind } from "./request-rules";
+import { requestsOf } from "./requests.server";
+import { scheduleRows } from "./schedule-rows";
+
+export type LoanPage = ReturnType<typeof loanPage>;
+
+/** Everything the page of a loan shows, in words. */
+export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Language, now = Date.now()) {
+  const t = translator(moneyText, language);
+  const today = todayOn(now);
+  const isWorkingDay = workingDays(db);
+  const events = eventsOf(db, loan.id);
+  const book = bookOf(loan, events);
+  const stand = standingEvents(book);
+  const standing = standingOf(book);
+  const position = positionOf(loan, events, today, isWorkingDay);
+  const facts = loanFacts(db, loan, language);
+  const day = (on: string | null) => (on ? longDay(on, language) : "");
+  const running = loan.state === "running";
+  const here = (capability: Parameters<typeof can>[1]) => can(actor, capability, loan.villageId);
+  const asks: RequestKind[] = here("loan.disburse")
+    ? running
+      ? (["extension", "compensation", "undo"] as const).filter(
+          (kind) => kind !== "extension" || !position?.life.extension,
+        )
+      : loan.state === "compensated" && claimFen(standing.claim) > 0
+        ? ["write-off"]
+        : []
+    : [];
+  const next = position?.rows.find((r) => r.curedOn === null && r.principalFen + r.interestFen > 0);
+  const nextFen = next
+    ? next.principalFen - next.paidPrincipalFen + (next.interestFen - next.paidInterestFen)
+    : 0;
+  const word = stateWord(standing, {
+    maturesOn: loan.maturesOn,
+    extended: Boolean(position?.life.extension),
+    overdueFen: position?.overdueFen ?? 0,
+  });
+  const application = db
+    .select({ year: loanApplication.year, number: loanApplication.number })
+    .from(loanApplication)
+    .where(eq(loanApplication.id, loan.applicationId))
+    .get();
+  const subsidy = ledgerRows(ledgerOf(db, loan, position, today), t, language);
+  return {
+    id: loan.id,
+    personId: loan.personId,
+    applicationId: loan.applicationId,
+    title: t("loan.title", { name: facts.name, amount: bigYuanText(loan.principalFen, language) }),
+    applicationNumber: application ? applicationNumber(application) : "",
+    noteNumber: loan.noteNumber,
+    contractNumber: loan.contractNumber,
+    facts,
+    hasProof: loan.proofType !== null,
+    state: { tone: word.tone, word: t(`state.${word.word}`) },
+    undone: loan.state === "undone",
+    extendedTo: position?.life.extension ? t("loan.extended", { day: day(position.endsOn) }) : null,
+    figures: {
+      balance: yuanFigure(loan.balanceFen),
+      overdue: yuanFigure(position?.overdueFen ?? 0),
+      isOverdue: (position?.overdueFen ?? 0) > 0,
+      daysLate: position?.daysLate ?? 0,
+      next:
+        running && next
+          ? { label: t("loan.nextOn", { day: shortDay(next.dueOn, language) }), value: yuanFigure(nextFen) }
+          : null,
+      subsidised: yuanFigure(subsidy.paidFen),
+      claim: claimFen(standing.claim) > 0 ? yuanFigure(claimFen(standing.claim)) : null,
+    },
+    overdueNote:
+      position && position.overdueFen > 0 && running
+        ? t("loan.overdueNote", {
+            amount: yuanText(position.overdueFen, language),
+            day: day(position.arrears[0]?.dueOn ?? null),
+            count: position.daysLate,
+          })
+        : null,
+    schedule: position ? scheduleRows(position, today, isWorkingDay, t, language) : [],
+    ledger: subsidy,
+    clawbacks: clawbacksOf(db, loan.id).map((c) => ({
+      id: c.id,
+      amount: yuanFigure(c.fen),
+      reason: c.reason,
+      askedOn: day(c.askedOn),
+      paidOn: c.paidOn && day(c.paidOn),
+    })),
+    events: eventRows(events, new Set(stand.map((e) => e.id)), t, language),
+    requests: requestsOf(db, loan.id).map((r) => ({
+      id: r.id,
+      kind: r.kind as RequestKind,
+      state: r.state as "asked",
+      open: r.state === "asked",
+      mine: r.askedBy === actor.userId,
+      note: t("loan.requestNote", {
+        name: personName(r.askedByName, language),
+        day: shortDay(r.askedOn, language),
+        what: t(`request.kinds.${r.kind as RequestKind}`),
+      }),
+      by: `${personName(r.askedByName, language)}, ${shortDay(r.askedOn, language)}`,
+      decided:
+        r.decidedByName && r.decidedOn
+          ? `${personName(r.decidedByName, language)}, ${shortDay(r.decidedOn, language)}`
+          : null,
+    })),
+    visits: visitsOf(db, loan.id).map((v) => ({
+      id: v.id,
+      kind: v.kind as "other",
+      done: v.doneOn
+        ? t("visit.doneOn", { day: day(v.doneOn), name: personName(v.userName ?? "", language) })
+        : null,
+      planned: t("visit.planned", { day: day(v.dueOn) }),
+      late: v.doneOn === null && v.dueOn < today && running,
+      use: v.use as "as-stated" | null,
+      jobs: v.jobs,
+      note: v.note,
+      photo: v.photoType !== null,
+    })),
+    cases: casesOf(db, loan.id).map((c) => ({
+      id: c.id,
+      what: c.what,
+      state: c.state as "open",
+      stops: t("case.stops", { day: day(c.stopsOn) }),
+      note: t("loan.caseNote", { day: day(c.stopsOn) }),
+    })),
+    calls: callsOf(db, loan.id).map((c) => ({
+      id: c.id,
+      on: day(c.on),
+      way: c.way as "phone",
+      outcome: c.outcome as "promised",
+      promised: c.promisedOn && t("call.promised", { day: shortDay(c.promisedOn, language) }),
+      note: c.note,
+      by: personName(c.userName, language),
+    })),
+    may: {
+      repay: here("loan.repay") && running,
+      recover: here("loan.repay") && loan.state === "compensated" && claimFen(standing.claim) > 0,
+      letter: here("loan.repay") && (position?.life.overdue.some((o) => !o.restored) ?? false),
+      event: here("loan.repay"),
+      asks,
+      decide: here("loan.decide"),
+      call: here("loan.collect") && loan.state !== "undone" && loan.state !== "settled",
+      visit: here("loan.visit") && loan.state !== "undone",
+      subsidy: here("subsidy.view"),
+      fund: here("guarantee-fund.view"),
+      claw: here("subsidy.batch"),
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import type { Db, Tx } from "db/client.server";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { type Day, todayOn } from "~/platform/dates";
+import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
+import { type Fen, yuanFigure } from "~/platform/money";
+import { whyNotRepayment } from "../engine/loan-events";
+import { addEvent } from "./add-event.server";
+import { engineEvents } from "./loan-book";
+import { loanSubject } from "./loan-name";
+import { bookOf, eventsOf, findLoan, type LoanRow } from "./loan-record.server";
+import type { Scan } from "./read-scan.server";
+
+export interface RepaymentInput {
+  on: Day;
+  principalFen: Fen;
+  interestFen: Fen;
+  /** 罚息、复利: never subsidised, and never counted against what is due. */
+  penaltyFen: Fen;
+  note: string | null;
+  proof: Scan | null;
+}
+
+export type WhyNotPosted =
+  | "loanWhy.notFound"
+  | "loanWhy.notRunning"
+  | "loanWhy.future"
+  | "loanWhy.nothing"
+  | "loanWhy.beforeDisbursement"
+  | "loanWhy.tooMuch";
+
+const engineWhy = {
+  "repayment.nothing": "loanWhy.nothing",
+  "repayment.beforeDisbursement": "loanWhy.beforeDisbursement",
+  "repayment.tooMuch": "loanWhy.tooMuch",
+} as const;
+
+/** Why money cannot be entered as paid on a loan; null when it can. */
+export function whyNotPosted(
+  tx: Tx | Db,
+  loan: LoanRow,
+  input: Pick<RepaymentInput, "on" | "principalFen" | "interestFen" | "penaltyFen">,
+  today: Day,
+): WhyNotPosted | null {
+  if (loan.state !== "running" && loan.state !== "settled") return "loanWhy.notRunning";
+  if (input.on > today) return "loanWhy.future";
+  if (input.on < loan.disbursedOn) return "loanWhy.beforeDisbursement";
+  if (input.principalFen + input.interestFen + input.penaltyFen === 0) return "loanWhy.nothing";
+  if (input.principalFen === 0) return null;
+  const book = bookOf(loan, eventsOf(tx, loan.id));
+  const why = whyNotRepayment(book.terms, engineEvents(book), input);
+  return why && engineWhy[why];
+}
+
+/** Enters one payment of a borrower. Sent twice it is one payment; entered late, arrears and subsidy follow by themselves. */
+export function postRepayment(
+  db: Db,
+  actor: Actor<"loan.repay">,
+  loanId: number,
+  input: RepaymentInput,
+  sending: Sending | null = null,
+  now = Date.now(),
+): { ok: true; id: number } | { ok: false; why: WhyNotPosted } {
+  return db.transaction(
+    (tx) => {
+      const before = sending ? madeBy(tx, sending, now) : undefined;
+      if (before !== undefined) return { ok: true, id: before };
+      const loan = findLoan(tx, actor.villages, loanId);
+      if (!loan) return { ok: false, why: "loanWhy.notFound" };
+      const why = whyNotPosted(tx, loan, input, todayOn(now));
+      if (why) return { ok: false, why };
+      const id = postIn(tx, actor, loan, input, now);
+      if (sending) rememberMade(tx, sending, id, now);
+      return { ok: true, id };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** The write itself, inside a transaction that has checked it. */
+export function postIn(
+  tx: Tx,
+  actor: Actor<"loan.repay">,
+  loan: LoanRow,
+  input: RepaymentInput & { bankRowId?: number },
+  now: number,
+): number {
+  const { id, standing } = addEvent(
+    tx,
+    actor,
+    loan,
+    {
+      kind: "repaid",
+      on: input.on,
+      principalFen: input.principalFen,
+      interestFen: input.interestFen,
+      penaltyFen: input.penaltyFen,
+      reason: input.note,
+      bankRowId: input.bankRowId,
+      proof: input.proof,
+    },
+    now,
+  );
+  recordEvent(tx, actor, {
+    event: "loan.repaid",
+    subject: loanSubject(loan),
+    villageId: loan.villageId,
+    before: { balance: yuanFigure(loan.balanceFen) },
+    after: {
+      repaidOn: input.on,
+      principal: yuanFigure(input.principalFen),
+      interest: yuanFigure(input.interestFen),
+      balance: yuanFigure(standing.balanceFen),
+    },
+  });
+  return id;
+}

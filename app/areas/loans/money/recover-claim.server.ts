@@ -1,0 +1,94 @@
+import type { Db } from "db/client.server";
+import { fundEntry, loanApplication } from "db/schema";
+import { eq } from "drizzle-orm";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { type Day, todayOn } from "~/platform/dates";
+import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
+import { type Fen, yuanFigure } from "~/platform/money";
+import { shareOf } from "../engine/exact";
+import { fundFor } from "../fund/funds.server";
+import { allocate } from "../recovery";
+import { addEvent } from "./add-event.server";
+import { claimOrders, type RecoveryOrder } from "./claim-order";
+import { loanSubject } from "./loan-name";
+import { bookOf, eventsOf, findLoan } from "./loan-record.server";
+import { standingOf } from "./loan-standing";
+
+export type WhyNotRecovered =
+  | "loanWhy.notFound"
+  | "loanWhy.notCompensated"
+  | "loanWhy.future"
+  | "loanWhy.moreThanClaim"
+  | "loanWhy.beforeCompensation";
+
+/** Money that came back after the guarantor had paid: it lowers the claim and fills the fund by its share (DOMAIN §8.18). */
+export function recoverClaim(
+  db: Db,
+  actor: Actor<"loan.repay">,
+  loanId: number,
+  input: { on: Day; fen: Fen; order: RecoveryOrder; note: string | null },
+  sending: Sending | null = null,
+  now = Date.now(),
+): { ok: true; id: number } | { ok: false; why: WhyNotRecovered } {
+  return db.transaction(
+    (tx) => {
+      const before = sending ? madeBy(tx, sending, now) : undefined;
+      if (before !== undefined) return { ok: true, id: before };
+      const loan = findLoan(tx, actor.villages, loanId);
+      if (!loan) return { ok: false, why: "loanWhy.notFound" };
+      const events = eventsOf(tx, loanId);
+      const { claim } = standingOf(bookOf(loan, events));
+      if (loan.state !== "compensated") return { ok: false, why: "loanWhy.notCompensated" };
+      if (input.on > todayOn(now)) return { ok: false, why: "loanWhy.future" };
+      if (events.some((e) => e.kind === "compensated" && e.on > input.on))
+        return { ok: false, why: "loanWhy.beforeCompensation" };
+      const { covered, over } = allocate(input.fen, claim, claimOrders[input.order]);
+      if (over > 0) return { ok: false, why: "loanWhy.moreThanClaim" };
+      const { id } = addEvent(
+        tx,
+        actor,
+        loan,
+        {
+          kind: "recovered",
+          on: input.on,
+          principalFen: covered.principal,
+          interestFen: covered.interest,
+          penaltyFen: covered.fees,
+          reason: input.note,
+        },
+        now,
+      );
+      const application = tx
+        .select({ kind: loanApplication.guaranteeKind })
+        .from(loanApplication)
+        .where(eq(loanApplication.id, loan.applicationId))
+        .get();
+      const fund = fundFor(tx, application?.kind ?? null, loan.bankId);
+      if (fund)
+        tx.insert(fundEntry)
+          .values({
+            fundId: fund.id,
+            on: input.on,
+            kind: "recovery",
+            fen: shareOf(input.fen, fund.shareBp),
+            loanId,
+            eventId: id,
+            note: input.note,
+            userId: actor.userId,
+            userName: actor.name,
+            at: now,
+          })
+          .run();
+      recordEvent(tx, actor, {
+        event: "loan.recovered",
+        subject: loanSubject(loan),
+        villageId: loan.villageId,
+        after: { repaidOn: input.on, amount: yuanFigure(input.fen) },
+      });
+      if (sending) rememberMade(tx, sending, id, now);
+      return { ok: true, id };
+    },
+    { behavior: "immediate" },
+  );
+}

@@ -1,0 +1,44 @@
+import { recoveryOrders } from "./claim-order";
+import type { FieldSpec } from "./form-fields";
+
+export const repaymentFields = [
+  { name: "on", kind: "day" },
+  { name: "principal", kind: "money", optional: true, zero: true },
+  { name: "interest", kind: "money", optional: true, zero: true },
+  { name: "penalty", kind: "money", optional: true, zero: true },
+  { name: "proof", kind: "file", optional: true },
+  { name: "note", kind: "text", optional: true, max: 100 },
+] as const satisfies readonly FieldSpec[];
+
+export const recoveryFields = [
+  { name: "on", kind: "day" },
+  { name: "amount", kind: "money" },
+  { name: "order", kind: "choice", choices: recoveryOrders },
+  { name: "note", kind: "text", optional: true, max: 100 },
+] as const satisfies readonly FieldSpec[];
+
+export const letterFields = [
+  { name: "fromOn", kind: "day" },
+  { name: "untilOn", kind: "day" },
+  { name: "proof", kind: "file" },
+  { name: "reason", kind: "area", max: 300 },
+] as const satisfies readonly FieldSpec[];
+
+export const reasonFields = [
+  { name: "reason", kind: "area", max: 300 },
+] as const satisfies readonly FieldSpec[];
+
+export const requestFields = {
+  undo: reasonFields,
+  "write-off": reasonFields,
+  extension: [{ name: "toOn", kind: "day" }, ...reasonFields],
+  compensation: [
+    { name: "principal", kind: "money" },
+    { name: "interest", kind: "money", zero: true },
+    ...reasonFields,
+  ],
+} as const satisfies Record<string, readonly FieldSpec[]>;
+
+export const decisionFields = [
+  { name: "text", kind: "area", optional: true, max: 300 },
+] as const satisfies readonly FieldSpec[];

@@ -1,0 +1,85 @@
+import { addDays, type Day } from "~/platform/dates";
+import type { Fen } from "~/platform/money";
+import { whyNotExtension } from "../engine/extension";
+import type { Span } from "../engine/loan-life";
+
+/** What one asks for and another decides. Misuse has a case of its own. */
+export const requestKinds = ["undo", "extension", "compensation", "write-off"] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+export interface RequestFacts {
+  state: string;
+  disbursedOn: Day;
+  maturesOn: Day;
+  extension: Span | null;
+  balanceFen: Fen;
+  overdueFen: Fen;
+  claimFen: Fen;
+  /** Anything paid, extended or compensated that stands. */
+  events: number;
+  subsidyLines: number;
+  guarantors: number;
+  /** Months of the policy; 12 where it says nothing. */
+  extensionMonths: number;
+  today: Day;
+}
+
+export interface RequestInput {
+  kind: RequestKind;
+  reason: string;
+  toOn: Day | null;
+  consents: readonly string[];
+  principalFen: Fen | null;
+  interestFen: Fen | null;
+}
+
+export type WhyNotRequest = `loanWhy.${
+  | "notRunning"
+  | "undoEvents"
+  | "undoSubsidy"
+  | "extensionSecond"
+  | "extensionBackwards"
+  | "extensionTooLong"
+  | "extensionNoConsent"
+  | "extensionOverdue"
+  | "extensionOver"
+  | "extensionNoDay"
+  | "compensationNothing"
+  | "compensationOther"
+  | "compensationNotDue"
+  | "writeOffNothing"}`;
+
+const extensionWhy = {
+  "extension.second": "loanWhy.extensionSecond",
+  "extension.backwards": "loanWhy.extensionBackwards",
+  "extension.tooLong": "loanWhy.extensionTooLong",
+  "extension.noConsent": "loanWhy.extensionNoConsent",
+} as const;
+
+/** Why something cannot be asked for, or no longer be decided; null when it can (DOMAIN §1.5, §1.6, §8.7). */
+export function whyNotRequest(f: RequestFacts, r: RequestInput): WhyNotRequest | null {
+  if (r.kind === "write-off")
+    return f.state === "compensated" && f.claimFen > 0 ? null : "loanWhy.writeOffNothing";
+  if (f.state !== "running") return "loanWhy.notRunning";
+  if (r.kind === "undo") {
+    if (f.subsidyLines > 0) return "loanWhy.undoSubsidy";
+    return f.events > 0 ? "loanWhy.undoEvents" : null;
+  }
+  if (r.kind === "extension") {
+    if (f.extension) return "loanWhy.extensionSecond";
+    if (!r.toOn) return "loanWhy.extensionNoDay";
+    if (f.today > f.maturesOn) return "loanWhy.extensionOver";
+    if (f.overdueFen > 0) return "loanWhy.extensionOverdue";
+    const why = whyNotExtension({ maturesOn: f.maturesOn, extension: f.extension }, r.toOn, {
+      mostMonths: Math.min(12, f.extensionMonths),
+      guarantors: f.guarantors,
+      consents: r.consents.length,
+    });
+    return why && extensionWhy[why];
+  }
+  if (!r.principalFen || r.principalFen <= 0) return "loanWhy.compensationNothing";
+  if (r.principalFen !== f.balanceFen) return "loanWhy.compensationOther";
+  return f.overdueFen > 0 || f.today > addDays(f.extension?.to ?? f.maturesOn, 0)
+    ? null
+    : "loanWhy.compensationNotDue";
+}

@@ -1,0 +1,78 @@
+import type { Db, Reader, Tx } from "db/client.server";
+import {
+  grantedLoan,
+  loanApplication,
+  loanGuarantor,
+  loanRequest,
+  policyVersion,
+  subsidyLine,
+} from "db/schema";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { numberOf } from "~/areas/policies";
+import { findPolicy, homePlace } from "~/areas/policies/index.server";
+import { type Day, todayOn } from "~/platform/dates";
+import { standingEvents } from "./loan-book";
+import { bookOf, eventsOf, type LoanRow, workingDays } from "./loan-record.server";
+import { claimFen, standingOf } from "./loan-standing";
+import { positionOf } from "./positions.server";
+import type { RequestFacts } from "./request-rules";
+
+export type RequestRow = typeof loanRequest.$inferSelect;
+
+export const requestsOf = (db: Reader, loanId: number): RequestRow[] =>
+  db.select().from(loanRequest).where(eq(loanRequest.loanId, loanId)).orderBy(desc(loanRequest.id)).all();
+
+/** Natural persons and companies that stand behind a loan and were not released. */
+export const guarantorsOfLoan = (db: Reader, loan: Pick<LoanRow, "applicationId">) =>
+  db
+    .select({
+      id: loanGuarantor.id,
+      name: loanGuarantor.name,
+      phone: loanGuarantor.phone,
+      kind: loanGuarantor.kind,
+    })
+    .from(loanGuarantor)
+    .where(and(eq(loanGuarantor.applicationId, loan.applicationId), isNull(loanGuarantor.releasedOn)))
+    .all();
+
+/** What the rules of a request look at. */
+export function requestFacts(db: Db | Tx, loan: LoanRow, now: number): RequestFacts {
+  const today: Day = todayOn(now);
+  const events = eventsOf(db, loan.id);
+  const book = bookOf(loan, events);
+  const stand = standingEvents(book);
+  const position = positionOf(loan, events, today, workingDays(db));
+  const policy = findPolicy(db, homePlace, loan.disbursedOn);
+  return {
+    state: loan.state,
+    disbursedOn: loan.disbursedOn,
+    maturesOn: loan.maturesOn,
+    extension: position?.life.extension ?? null,
+    balanceFen: loan.balanceFen,
+    overdueFen: position?.overdueFen ?? 0,
+    claimFen: claimFen(standingOf(book).claim),
+    events: stand.length,
+    subsidyLines:
+      db.select({ n: sql<number>`count(*)` }).from(subsidyLine).where(eq(subsidyLine.loanId, loan.id)).get()
+        ?.n ?? 0,
+    guarantors: guarantorsOfLoan(db, loan).length,
+    extensionMonths: (policy && numberOf(policy, "extensionTerm")) ?? 12,
+    today,
+  };
+}
+
+/** Name of the paper that a loan is frozen under. */
+export const policyOfLoan = (db: Reader, loan: Pick<LoanRow, "policyVersionId">) =>
+  db.select().from(policyVersion).where(eq(policyVersion.id, loan.policyVersionId)).get();
+
+export const applicationOfLoan = (db: Reader, loan: Pick<LoanRow, "applicationId">) =>
+  db.select().from(loanApplication).where(eq(loanApplication.id, loan.applicationId)).get()!;
+
+/** Requests that wait for a second person, with their loans. */
+export const openRequests = (db: Reader) =>
+  db
+    .select({ request: loanRequest, noteNumber: grantedLoan.noteNumber, villageId: grantedLoan.villageId })
+    .from(loanRequest)
+    .innerJoin(grantedLoan, eq(grantedLoan.id, loanRequest.loanId))
+    .where(eq(loanRequest.state, "asked"))
+    .all();

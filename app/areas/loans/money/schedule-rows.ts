@@ -1,0 +1,45 @@
+import type { Day } from "~/platform/dates";
+import { longDay } from "~/platform/dates";
+import type { Language, Translate } from "~/platform/i18n/text";
+import { yuanFigure } from "~/platform/money";
+import type { Tone } from "~/ui/badge";
+import { daysApart } from "../engine/day-count";
+import type { WorkingDay } from "../engine/schedule";
+import type { moneyText } from "../text/money";
+import { type CoveredRow, planOf } from "./dues";
+import type { Position } from "./positions.server";
+
+type T = Translate<typeof moneyText.zh>;
+
+function stateOf(row: CoveredRow, asOf: Day, grace: number, t: T): { tone: Tone; word: string } {
+  if (row.curedOn !== null && row.curedOn <= asOf && (row.dueOn <= asOf || row.paidInterestFen > 0)) {
+    const late = daysApart(row.dueOn, row.curedOn);
+    return late > 0
+      ? { tone: late > grace ? "warn" : "ok", word: t("schedule.states.late", { count: late }) }
+      : { tone: "ok", word: t("schedule.states.paid") };
+  }
+  if (row.dueOn > asOf) return { tone: "mute", word: t("schedule.states.later") };
+  if (row.dueOn === asOf) return { tone: "warn", word: t("schedule.states.due") };
+  const days = daysApart(row.dueOn, asOf);
+  return days <= grace
+    ? { tone: "warn", word: t("schedule.states.grace") }
+    : { tone: "bad", word: t("schedule.states.overdue", { count: days }) };
+}
+
+/** Rows of the plan beside what was really due and paid. */
+export function scheduleRows(p: Position, asOf: Day, isWorkingDay: WorkingDay, t: T, language: Language) {
+  const plan = planOf(p.life, isWorkingDay);
+  const planned = [...plan.rows, ...plan.extended];
+  return p.rows.map((row, k) => ({
+    no: row.no,
+    dueOn: longDay(row.dueOn, language),
+    planPrincipal: yuanFigure(planned[k]?.principalFen ?? 0),
+    planInterest: yuanFigure(planned[k]?.interestFen ?? 0),
+    interest: yuanFigure(row.interestFen),
+    paidPrincipal: yuanFigure(row.paidPrincipalFen),
+    paidInterest: yuanFigure(row.paidInterestFen),
+    extension: row.no > plan.rows.length,
+    deferred: plan.extended.length > 0 && row.no === plan.rows.length,
+    state: p.loan.state === "running" || row.curedOn ? stateOf(row, asOf, p.loan.graceDays, t) : null,
+  }));
+}

@@ -1,0 +1,133 @@
+import type { Db } from "db/client.server";
+import { can, type SignedIn, type VillageScope } from "~/platform/access/actor";
+import { addDays, type Day, longDay, shortDay } from "~/platform/dates";
+import { type Language, type Translate, translator } from "~/platform/i18n/text";
+import { yuanFigure } from "~/platform/money";
+import { personName, placeName } from "~/platform/search/place-name";
+import { loanListText } from "../text/lists";
+import { moneyText } from "../text/money";
+import { arrearsOn, type Dimension, dueList, lastCalls } from "./arrears.server";
+import { loanRow } from "./loan-rows";
+
+/** 1234 basis points → 12.34%. */
+export const percentOf = (bp: number | null, none: string): string =>
+  bp === null ? none : `${Math.floor(bp / 100)}.${String(bp % 100).padStart(2, "0")}%`;
+
+const mayOf = (actor: SignedIn) => ({
+  subsidy: can(actor, "subsidy.view"),
+  fund: can(actor, "guarantee-fund.view"),
+  import: can(actor, "loan.repay"),
+  export: can(actor, "loan.export"),
+  call: can(actor, "loan.collect"),
+});
+
+function callWords(
+  call: ReturnType<typeof lastCalls> extends Map<number, infer C> ? C | undefined : never,
+  m: Translate<typeof moneyText.zh>,
+  language: Language,
+): string | null {
+  if (!call) return null;
+  const words = `${shortDay(call.on, language)} ${m(`choice.outcome.${call.outcome as "promised"}`)}`;
+  return call.promisedOn
+    ? `${words}, ${m("call.promised", { day: shortDay(call.promisedOn, language) })}`
+    : words;
+}
+
+/** Ages, risk and the loans in arrears, in words. */
+export function arrearsPage(
+  db: Db,
+  actor: SignedIn & { villages: VillageScope },
+  by: Dimension,
+  today: Day,
+  language: Language,
+) {
+  const t = translator(loanListText, language);
+  const m = translator(moneyText, language);
+  const found = arrearsOn(db, actor.villages, today, by);
+  const calls = lastCalls(
+    db,
+    found.late.map((p) => p.loan.id),
+  );
+  const { whole } = found;
+  return {
+    title: t("arrears.title"),
+    asOf: t("arrears.asOf", { day: longDay(today, language) }),
+    by,
+    ages: found.ages.map((a) => ({ age: a.age, value: yuanFigure(a.fen) })),
+    sum: yuanFigure(whole.overdueFen),
+    lateLoans: whole.lateLoans,
+    risk: percentOf(whole.bp, t("arrears.noBalance")),
+    formula: t("arrears.riskFormula", {
+      atRisk: yuanFigure(whole.atRiskFen),
+      balance: yuanFigure(whole.balanceFen),
+    }),
+    groups: found.groups.map((g) => ({
+      name:
+        by === "village"
+          ? placeName(g.name, language)
+          : by === "officer"
+            ? personName(g.name, language)
+            : language === "zh"
+              ? g.name
+              : g.nameEn,
+      query: g.query,
+      loans: g.loans,
+      balance: yuanFigure(g.balanceFen),
+      lateLoans: g.lateLoans,
+      overdue: yuanFigure(g.overdueFen),
+      atRisk: yuanFigure(g.atRiskFen),
+      risk: percentOf(g.bp, t("report.none")),
+    })),
+    late: found.late.map((p) => ({
+      ...loanRow(p, m, language),
+      phone: p.phone,
+      call: callWords(calls.get(p.loan.id), m, language),
+    })),
+    may: mayOf(actor),
+  };
+}
+
+/** What is due within thirty days, by village, with phone and the last talk. */
+export function duePage(
+  db: Db,
+  actor: SignedIn & { villages: VillageScope },
+  today: Day,
+  language: Language,
+) {
+  const t = translator(loanListText, language);
+  const m = translator(moneyText, language);
+  const lines = dueList(db, actor.villages, today);
+  const calls = lastCalls(
+    db,
+    lines.map((l) => l.position.loan.id),
+  );
+  const villages = [...new Set(lines.map((l) => l.position.village))];
+  return {
+    title: t("due.title"),
+    period: t("due.period", { from: longDay(today, language), to: longDay(addDays(today, 30), language) }),
+    count: lines.length,
+    sum: yuanFigure(lines.reduce((sum, l) => sum + l.principalFen + l.interestFen, 0)),
+    villages: villages.map((name) => ({
+      name: placeName(name, language),
+      rows: lines
+        .filter((l) => l.position.village === name)
+        .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+        .map((l) => ({
+          key: `${l.position.loan.id}-${l.no}`,
+          id: l.position.loan.id,
+          name: personName(l.position.name, language),
+          phone: l.position.phone,
+          bank: language === "zh" ? l.position.bank : l.position.bankEn,
+          dueOn: longDay(l.dueOn, language),
+          principal: yuanFigure(l.principalFen),
+          interest: yuanFigure(l.interestFen),
+          amount: yuanFigure(l.principalFen + l.interestFen),
+          call: callWords(calls.get(l.position.loan.id), m, language),
+        })),
+    })),
+    may: mayOf(actor),
+  };
+}
+
+export type ArrearsPage = ReturnType<typeof arrearsPage>;
+export type DuePage = ReturnType<typeof duePage>;

@@ -1,0 +1,146 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Figure, Tabs } from "~/ui/list";
+import { PageHead } from "~/ui/page-head";
+import { EmptyState, Sheet } from "~/ui/sheet";
+import { Cell } from "../../money/ui/schedule-sheet";
+import { loanListText } from "../../text/lists";
+import type { ArrearsPage } from "../arrears-page.server";
+import { MoneyLinks } from "./money-links";
+
+const dimensions = ["village", "officer", "bank", "year"] as const;
+
+/** What is overdue by age, how much of the balance is at risk and where, and whom to call. */
+export function ArrearsPageView({ page: d }: { page: ArrearsPage }) {
+  const t = useText(loanListText);
+  const unit = t("yuan");
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("area"), to: "/loans" }, { label: d.title }]}
+        title={d.title}
+        facts={[d.asOf]}
+        actions={
+          <>
+            <MoneyLinks may={d.may} here="arrears" />
+            {d.may.export && d.late.length > 0 && (
+              <a className="btn" href="/loans/arrears.xlsx">
+                {t("arrears.sheet")}
+              </a>
+            )}
+          </>
+        }
+      />
+      <div className="stack">
+        <div className="kpis">
+          {d.ages.map((a) => (
+            <Figure
+              key={a.age}
+              label={t(`arrears.ages.${a.age}`)}
+              value={a.value}
+              unit={unit}
+              bad={a.value !== "0.00"}
+              href={`/loans/granted?stage=overdue&age=${encodeURIComponent(a.age)}`}
+            />
+          ))}
+          <Figure label={t("arrears.sum")} value={d.sum} unit={unit} href="/loans/granted?stage=overdue" />
+        </div>
+        <p className="sub">{t("arrears.equal")}</p>
+        <Sheet
+          title={t("arrears.risk")}
+          count={d.risk}
+          foot={d.formula}
+          actions={
+            <Tabs
+              label={t("arrears.by")}
+              items={dimensions.map((by) => ({
+                label: t(`arrears.dimension.${by}`),
+                to: `/loans/arrears?by=${by}`,
+                current: by === d.by,
+              }))}
+            />
+          }
+        >
+          <table className="tbl dense two">
+            <caption className="vh">{t("arrears.risk")}</caption>
+            <thead>
+              <tr>
+                <th>{t("arrears.group")}</th>
+                <th className="num">{t("arrears.count")}</th>
+                <th className="num">{t("arrears.balance")}</th>
+                <th className="num">{t("arrears.late")}</th>
+                <th className="num">{t("arrears.overdue")}</th>
+                <th className="num">{t("arrears.atRisk")}</th>
+                <th className="num">{t("arrears.risk")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {d.groups.map((g) => (
+                <tr key={g.query}>
+                  <td>
+                    <a href={`/loans/granted?stage=running&${g.query}`}>{g.name}</a>
+                  </td>
+                  <Cell label={t("arrears.count")} value={String(g.loans)} />
+                  <Cell label={t("arrears.balance")} value={g.balance} />
+                  <td className="num">
+                    <span className="onlyphone sub">{t("arrears.late")} </span>
+                    {g.lateLoans > 0 ? (
+                      <a href={`/loans/granted?stage=overdue&${g.query}`}>{g.lateLoans}</a>
+                    ) : (
+                      g.lateLoans
+                    )}
+                  </td>
+                  <Cell label={t("arrears.overdue")} value={g.overdue} />
+                  <Cell label={t("arrears.atRisk")} value={g.atRisk} />
+                  <Cell label={t("arrears.risk")} value={g.risk} strong />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Sheet>
+        {d.late.length === 0 ? (
+          <section className="sheet">
+            <EmptyState icon="circle-check" title={t("arrears.none")} text={t("arrears.noneText")} />
+          </section>
+        ) : (
+          <Sheet title={t("arrears.list")} count={t("arrears.loans", { count: d.lateLoans })}>
+            <table className="tbl two">
+              <caption className="vh">{t("arrears.list")}</caption>
+              <thead>
+                <tr>
+                  <th>{t("col.borrower")}</th>
+                  <th>{t("col.village")}</th>
+                  <th>{t("col.phone")}</th>
+                  <th>{t("col.bank")}</th>
+                  <th className="num">{t("col.overdue")}</th>
+                  <th className="num">{t("col.days")}</th>
+                  <th className="num">{t("col.balance")}</th>
+                  <th>{t("col.lastCall")}</th>
+                  <th />
+                </tr>
+              </thead>
+              <tbody>
+                {d.late.map((r) => (
+                  <tr key={r.id} className="flag">
+                    <td className="nw">
+                      <a href={`/loans/${r.id}`}>{r.name}</a>
+                    </td>
+                    <td className="nw">{r.village}</td>
+                    <td className="nw">{r.phone}</td>
+                    <td className="sub">{r.bank}</td>
+                    <Cell label={t("col.overdue")} value={r.overdue} strong />
+                    <Cell label={t("col.days")} value={String(r.days)} />
+                    <Cell label={t("col.balance")} value={r.balance} />
+                    <td className="sub">{r.call}</td>
+                    <td className="num nw">
+                      {d.may.call && <a href={`/loans/${r.id}/calls/new`}>{t("arrears.call")}</a>}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Sheet>
+        )}
+      </div>
+    </>
+  );
+}

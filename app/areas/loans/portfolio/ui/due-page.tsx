@@ -1,0 +1,77 @@
+import { useText } from "~/platform/i18n/use-text";
+import { PageHead } from "~/ui/page-head";
+import { EmptyState, Sheet } from "~/ui/sheet";
+import { Cell } from "../../money/ui/schedule-sheet";
+import { loanListText } from "../../text/lists";
+import type { DuePage } from "../arrears-page.server";
+import { MoneyLinks } from "./money-links";
+
+/** What is due within thirty days, by village: the list to telephone by. */
+export function DuePageView({ page: d }: { page: DuePage }) {
+  const t = useText(loanListText);
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("area"), to: "/loans" }, { label: d.title }]}
+        title={d.title}
+        facts={[d.period, t("due.count", { count: d.count }), `${t("due.sum")} ${d.sum} ${t("yuan")}`]}
+        actions={
+          <>
+            <MoneyLinks may={d.may} here="due" />
+            {d.may.export && d.count > 0 && (
+              <a className="btn" href="/loans/due.xlsx">
+                {t("due.sheet")}
+              </a>
+            )}
+          </>
+        }
+      />
+      {d.count === 0 && (
+        <section className="sheet">
+          <EmptyState icon="calendar-days" title={t("due.none")} text={t("due.noneText")} />
+        </section>
+      )}
+      <div className="stack">
+        {d.villages.map((v) => (
+          <Sheet key={v.name} title={v.name} count={v.rows.length}>
+            <table className="tbl dense two">
+              <caption className="vh">{v.name}</caption>
+              <thead>
+                <tr>
+                  <th>{t("col.dueOn")}</th>
+                  <th>{t("col.borrower")}</th>
+                  <th>{t("col.phone")}</th>
+                  <th>{t("col.bank")}</th>
+                  <th className="num">{t("col.principalDue")}</th>
+                  <th className="num">{t("col.interestDue")}</th>
+                  <th className="num">{t("col.amount")}</th>
+                  <th>{t("col.lastCall")}</th>
+                  <th />
+                </tr>
+              </thead>
+              <tbody>
+                {v.rows.map((r) => (
+                  <tr key={r.key}>
+                    <td className="nw">{r.dueOn}</td>
+                    <td className="nw">
+                      <a href={`/loans/${r.id}`}>{r.name}</a>
+                    </td>
+                    <td className="nw">{r.phone}</td>
+                    <td className="sub">{r.bank}</td>
+                    <Cell label={t("col.principalDue")} value={r.principal} />
+                    <Cell label={t("col.interestDue")} value={r.interest} />
+                    <Cell label={t("col.amount")} value={r.amount} strong />
+                    <td className="sub">{r.call}</td>
+                    <td className="num nw">
+                      {d.may.call && <a href={`/loans/${r.id}/calls/new`}>{t("arrears.call")}</a>}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Sheet>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { sendingOf } from "~/platform/forms/once.server";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { applicationSubject } from "../../application/application-name";
+import { disburseFields } from "../../money/disburse-form";
+import { applicationInScope, disburseLoan } from "../../money/disburse-loan.server";
+import { disbursementPage } from "../../money/disbursement-page.server";
+import { readFields } from "../../money/form-fields";
+import { badForm } from "../../money/loan-route.server";
+import { readScan } from "../../money/read-scan.server";
+import { type FormAnswer, MoneyFormPage } from "../../money/ui/money-form";
+import { moneyText } from "../../text/money";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "loan.disburse");
+  const db = database();
+  const application = applicationInScope(db, actor.villages, idFrom(params.applicationId));
+  if (!application) throw notFound();
+  return disbursementPage(db, application, await languageOf(request));
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "loan.disburse");
+  const db = database();
+  const application = applicationInScope(db, actor.villages, idFrom(params.applicationId));
+  if (!application) throw notFound();
+  const language = await languageOf(request);
+  const form = await request.formData();
+  const read = readFields(disburseFields, form);
+  const proof = await readScan(form, "proof");
+  const missing = proof.ok && !proof.scan ? "form.scanMissing" : proof.ok ? null : proof.why;
+  if (!read.ok || !proof.ok || missing)
+    return badForm({
+      typed: read.typed,
+      errors: { ...(read.ok ? {} : read.errors), ...(missing ? { proof: missing } : {}) },
+    });
+  const { principal, rate, dueDay, ...v } = read.values;
+  const done = disburseLoan(
+    db,
+    actor,
+    application.id,
+    {
+      ...v,
+      principalFen: principal,
+      ratePpm: rate,
+      dueDay: dueDay === "anniversary" ? null : Number(dueDay),
+      proof: proof.scan,
+    },
+    sendingOf(actor, `disbursement ${application.id}`, form),
+  );
+  const t = translator(moneyText, language);
+  if (!done.ok) {
+    if (done.why === "loanWhy.notFound") throw notFound();
+    const words = t(done.why);
+    const answer: FormAnswer = {
+      typed: read.typed,
+      errors: {},
+      why: done.fund ? t("disburse.stop", { fund: done.fund, why: words }) : words,
+    };
+    return refuse(
+      actor,
+      {
+        event: "loan.disbursed",
+        subject: applicationSubject(application),
+        villageId: application.villageId,
+        why: done.why,
+      },
+      answer,
+    );
+  }
+  return redirectWithNotice(`/loans/${done.id}`, t("disburse.done"));
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function Disbursement() {
+  const d = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <MoneyFormPage
+      page={d.page}
+      form={{
+        fields: disburseFields,
+        values: d.values,
+        answer,
+        requestKey: d.requestKey,
+        save: d.title,
+        back: `/loans/applications/${d.applicationId}`,
+      }}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { findGroups, homePlace } from "~/areas/policies/index.server";
+import { villagesInScope } from "~/areas/villages/index.server";
+import { can } from "~/platform/access/actor";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { todayOn } from "~/platform/dates";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { placeName } from "~/platform/search/place-name";
+import { banksOf, listLoans, officersOf, stageCounts, yearsOfLoans } from "../../portfolio/loan-list.server";
+import { loanRow } from "../../portfolio/loan-rows";
+import { readLoanView } from "../../portfolio/loan-view";
+import { GrantedPage } from "../../portfolio/ui/granted-page";
+import { loanListText } from "../../text/lists";
+import { moneyText } from "../../text/money";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "loan.view");
+  const db = database();
+  const language = await languageOf(request);
+  const t = translator(loanListText, language);
+  const view = readLoanView(new URL(request.url).searchParams);
+  const today = todayOn();
+  const found = listLoans(db, actor.villages, view, today);
+  return {
+    title: t("granted.title"),
+    view,
+    rows: found.rows.map((p) => loanRow(p, translator(moneyText, language), language)),
+    count: found.count,
+    last: found.more ? (found.rows.at(-1)?.loan.id ?? null) : null,
+    counts: stageCounts(db, actor.villages, today),
+    villages: villagesInScope(db, actor.villages).map((v) => ({
+      id: v.id,
+      name: placeName(v.name, language),
+    })),
+    banks: banksOf(db).map((b) => ({ id: b.id, name: language === "zh" ? b.name : b.nameEn })),
+    officers: officersOf(db, actor.villages),
+    years: yearsOfLoans(db, actor.villages),
+    groups: findGroups(db, homePlace, today).map((g) => ({
+      code: g.code,
+      name: language === "zh" ? g.name : g.nameEn,
+    })),
+    may: {
+      subsidy: can(actor, "subsidy.view"),
+      fund: can(actor, "guarantee-fund.view"),
+      import: can(actor, "loan.repay"),
+      export: can(actor, "loan.export"),
+    },
+  };
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function Granted() {
+  return <GrantedPage page={useLoaderData<typeof loader>()} />;
+}
+export type GrantedData = Awaited<ReturnType<typeof loader>>;

@@ -1,0 +1,104 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { todayOn } from "~/platform/dates";
+import { sendingOf } from "~/platform/forms/once.server";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { yuanFigure, yuanText } from "~/platform/money";
+import { readFields } from "../../money/form-fields";
+import { eventsOf, findLoan, workingDays } from "../../money/loan-record.server";
+import { badForm, loanFormHead, loanOr404, newRequestKey, refuseLoan } from "../../money/loan-route.server";
+import { positionOf } from "../../money/positions.server";
+import { postRepayment } from "../../money/post-repayment.server";
+import { readScan } from "../../money/read-scan.server";
+import { repaymentFields } from "../../money/repayment-form";
+import { MoneyFormPage } from "../../money/ui/money-form";
+import { moneyText } from "../../text/money";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "loan.repay");
+  const db = database();
+  const loan = loanOr404(db, actor.villages, params.loanId);
+  const language = await languageOf(request);
+  const t = translator(moneyText, language);
+  const today = todayOn();
+  const position = positionOf(loan, eventsOf(db, loan.id), today, workingDays(db));
+  const due = (position?.rows ?? []).filter((r) => r.dueOn <= today);
+  const sum = (of: (r: (typeof due)[number]) => number) => due.reduce((total, r) => total + of(r), 0);
+  const principal = sum((r) => r.principalFen - r.paidPrincipalFen);
+  const interest = sum((r) => r.interestFen - r.paidInterestFen);
+  return {
+    page: {
+      ...loanFormHead(db, loan, t("repay.title"), language),
+      notes: [
+        {
+          text: `${t("repay.dueNow", { principal: yuanText(principal, language), interest: yuanText(interest, language) })}${language === "zh" ? "。" : ". "}${t("repay.whole", { amount: yuanText(loan.balanceFen, language) })}${language === "zh" ? "。" : "."}`,
+        },
+      ],
+    },
+    id: loan.id,
+    title: t("repay.title"),
+    requestKey: newRequestKey(),
+    values: {
+      on: today,
+      principal: principal > 0 ? yuanFigure(principal) : "",
+      interest: interest > 0 ? yuanFigure(interest) : "",
+    } as Record<string, string>,
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "loan.repay");
+  const db = database();
+  const loan = loanOr404(db, actor.villages, params.loanId);
+  const language = await languageOf(request);
+  const form = await request.formData();
+  const read = readFields(repaymentFields, form);
+  const proof = await readScan(form, "proof");
+  if (!read.ok || !proof.ok)
+    return badForm({
+      typed: read.typed,
+      errors: { ...(read.ok ? {} : read.errors), ...(proof.ok ? {} : { proof: proof.why }) },
+    });
+  const v = read.values;
+  const done = postRepayment(
+    db,
+    actor,
+    loan.id,
+    {
+      on: v.on,
+      principalFen: v.principal ?? 0,
+      interestFen: v.interest ?? 0,
+      penaltyFen: v.penalty ?? 0,
+      note: v.note,
+      proof: proof.scan,
+    },
+    sendingOf(actor, `repayment ${loan.id}`, form),
+  );
+  if (!done.ok) return refuseLoan(actor, loan, { event: "loan.repaid", why: done.why }, read.typed, language);
+  const balance = yuanText(findLoan(db, actor.villages, loan.id)?.balanceFen ?? 0, language);
+  return redirectWithNotice(`/loans/${loan.id}`, translator(moneyText, language)("repay.done", { balance }));
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function NewRepayment() {
+  const d = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <MoneyFormPage
+      page={d.page}
+      form={{
+        fields: repaymentFields,
+        values: d.values,
+        answer,
+        requestKey: d.requestKey,
+        save: d.title,
+        back: `/loans/${d.id}`,
+      }}
+    />
+  );
+}

@@ -1,0 +1,118 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { addMonths, todayOn } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { yuanFigure } from "~/platform/money";
+import { askRequest } from "../../money/ask-request.server";
+import { readFields } from "../../money/form-fields";
+import { eventsOf, workingDays } from "../../money/loan-record.server";
+import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
+import { positionOf } from "../../money/positions.server";
+import { requestFields } from "../../money/repayment-form";
+import { type RequestKind, requestKinds } from "../../money/request-rules";
+import { guarantorsOfLoan } from "../../money/requests.server";
+import { MoneyFormPage } from "../../money/ui/money-form";
+import { moneyText } from "../../text/money";
+
+const kindOf = (request: Request): RequestKind => {
+  const kind = requestKinds.find((k) => k === new URL(request.url).searchParams.get("kind"));
+  if (!kind) throw notFound();
+  return kind;
+};
+
+/** `?kind=` undo, extension, compensation, write-off: each asks for its own things. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "loan.disburse");
+  const db = database();
+  const loan = loanOr404(db, actor.villages, params.loanId);
+  const kind = kindOf(request);
+  const language = await languageOf(request);
+  const t = translator(moneyText, language);
+  const title = t("request.ask", { what: t(`request.kinds.${kind}`) });
+  const today = todayOn();
+  const position = positionOf(loan, eventsOf(db, loan.id), today, workingDays(db));
+  const interest = (position?.rows ?? [])
+    .filter((r) => r.dueOn <= today)
+    .reduce((sum, r) => sum + r.interestFen - r.paidInterestFen, 0);
+  return {
+    page: { ...loanFormHead(db, loan, title, language), notes: [{ text: t(`request.help.${kind}`) }] },
+    title,
+    id: loan.id,
+    kind,
+    guarantors: kind === "extension" ? guarantorsOfLoan(db, loan).map((g) => g.name) : [],
+    values: {
+      ...(kind === "extension" ? { toOn: addMonths(loan.maturesOn, 6) } : {}),
+      ...(kind === "compensation"
+        ? { principal: yuanFigure(loan.balanceFen), interest: yuanFigure(Math.max(0, interest)) }
+        : {}),
+    } as Record<string, string>,
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "loan.disburse");
+  const db = database();
+  const loan = loanOr404(db, actor.villages, params.loanId);
+  const kind = kindOf(request);
+  const language = await languageOf(request);
+  const form = await request.formData();
+  const read = readFields(requestFields[kind], form);
+  if (!read.ok) return badForm(read);
+  const v: { reason: string; toOn?: string; principal?: number; interest?: number } = read.values;
+  const agreed = form.getAll("consents").map(String);
+  const done = askRequest(db, actor, loan.id, {
+    kind,
+    reason: v.reason,
+    toOn: v.toOn ?? null,
+    consents: guarantorsOfLoan(db, loan)
+      .map((g) => g.name)
+      .filter((name) => agreed.includes(name)),
+    principalFen: v.principal ?? null,
+    interestFen: v.interest ?? null,
+  });
+  if (!done.ok)
+    return refuseLoan(actor, loan, { event: "loan.request-made", why: done.why }, read.typed, language);
+  return redirectWithNotice(
+    `/loans/${loan.id}/requests/${done.id}`,
+    translator(moneyText, language)("request.sent"),
+  );
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function NewRequest() {
+  const d = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useText(moneyText);
+  return (
+    <MoneyFormPage
+      page={d.page}
+      form={{
+        fields: requestFields[d.kind],
+        values: d.values,
+        answer,
+        save: t("request.asking"),
+        back: `/loans/${d.id}`,
+        confirm: t(`request.confirm.${d.kind}`),
+        children: d.kind === "extension" && (
+          <fieldset className="f mt4">
+            <legend className="lab">
+              {t(d.guarantors.length > 0 ? "request.allAgree" : "request.noGuarantors")}
+            </legend>
+            {d.guarantors.map((name) => (
+              <label key={name} className="plain">
+                <input type="checkbox" name="consents" value={name} /> {name}
+              </label>
+            ))}
+          </fieldset>
+        ),
+      }}
+    />
+  );
+}

@@ -1,0 +1,140 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { can } from "~/platform/access/actor";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { longDay } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { yuanText } from "~/platform/money";
+import { personName } from "~/platform/search/place-name";
+import { TextAreaField } from "~/ui/field";
+import { PageHead } from "~/ui/page-head";
+import { Facts, Note, Sheet } from "~/ui/sheet";
+import { decideRequest } from "../../money/decide-request.server";
+import { readFields } from "../../money/form-fields";
+import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
+import { decisionFields } from "../../money/repayment-form";
+import type { RequestKind } from "../../money/request-rules";
+import { requestsOf } from "../../money/requests.server";
+import { moneyText } from "../../text/money";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "loan.view");
+  const db = database();
+  const loan = loanOr404(db, actor.villages, params.loanId);
+  const found = requestsOf(db, loan.id).find((r) => r.id === idFrom(params.loanRequestId));
+  if (!found) throw notFound();
+  const language = await languageOf(request);
+  const t = translator(moneyText, language);
+  const kind = found.kind as RequestKind;
+  const title = t(`request.kinds.${kind}`);
+  const day = (on: string) => longDay(on, language);
+  const who = (name: string, on: string) => `${personName(name, language)}, ${day(on)}`;
+  const consents = found.consents ? (JSON.parse(found.consents) as string[]) : [];
+  return {
+    page: loanFormHead(db, loan, title, language),
+    title,
+    id: loan.id,
+    kind,
+    open: found.state === "asked",
+    mine: found.askedBy === actor.userId,
+    may: can(actor, "loan.decide", loan.villageId),
+    rows: [
+      [t("request.asked"), who(found.askedByName, found.askedOn)],
+      [t("request.reason"), found.reason],
+      ...(found.toOn ? [[t("request.to"), day(found.toOn)]] : []),
+      ...(kind === "extension"
+        ? [[t("request.consents"), consents.join(" ") || t("request.noGuarantors")]]
+        : []),
+      ...(kind === "compensation"
+        ? [
+            [t("request.amount"), yuanText(found.principalFen ?? 0, language)],
+            [t("request.interest"), yuanText(found.interestFen ?? 0, language)],
+          ]
+        : []),
+      ...(found.state === "asked" && found.dueOn ? [[t("request.dueOn"), day(found.dueOn)]] : []),
+      ...(found.decidedByName && found.decidedOn
+        ? [
+            [
+              t("request.decided"),
+              `${t(`request.states.${found.state as "done"}`)}, ${who(found.decidedByName, found.decidedOn)}`,
+            ],
+            [t("request.decision"), found.decision ?? t("none")],
+          ]
+        : []),
+    ] as [string, string][],
+  };
+}
+
+/** `answer`: yes | no. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "loan.decide");
+  const db = database();
+  const loan = loanOr404(db, actor.villages, params.loanId);
+  const language = await languageOf(request);
+  const form = await request.formData();
+  const read = readFields(decisionFields, form);
+  if (!read.ok) return badForm(read);
+  const yes = form.get("answer") === "yes";
+  if (!yes && !read.values.text) return badForm({ typed: read.typed, errors: { text: "form.needed" } });
+  const id = idFrom(params.loanRequestId);
+  const done = decideRequest(db, actor, loan.id, id, { yes, text: read.values.text });
+  if (!done.ok)
+    return refuseLoan(actor, loan, { event: "loan.request-decided", why: done.why }, read.typed, language);
+  const t = translator(moneyText, language);
+  const kind = requestsOf(db, loan.id).find((r) => r.id === id)?.kind as RequestKind;
+  return redirectWithNotice(`/loans/${loan.id}`, yes ? t(`request.done.${kind}`) : t("request.noted"));
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function RequestRoute() {
+  const d = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useText(moneyText);
+  const wrong = answer?.errors.text;
+  return (
+    <>
+      <PageHead crumbs={d.page.crumbs} title={d.title} facts={d.page.facts} />
+      <div className="stack">
+        {answer?.why && (
+          <Note tone="bad" role="alert">
+            {answer.why}
+          </Note>
+        )}
+        <Sheet pad>
+          <Facts items={d.rows} />
+        </Sheet>
+        {d.open && d.mine && <Note tone="warn">{t("request.fourEyes")}</Note>}
+        {d.open && d.may && !d.mine && (
+          <Sheet title={t("request.decided")} pad className="form">
+            <p className="sub">{t(`request.help.${d.kind}`)}</p>
+            <form method="post" className="mt4" noValidate>
+              <TextAreaField
+                id="text"
+                name="text"
+                label={t("field.text")}
+                maxLength={300}
+                defaultValue={answer?.typed.text}
+                errors={wrong ? [t(wrong as "form.needed")] : undefined}
+              />
+              <p className="mt4 row">
+                <button type="submit" className="btn pri" name="answer" value="yes">
+                  {t("request.yes")}
+                </button>
+                <button type="submit" className="btn danger" name="answer" value="no">
+                  {t("request.no")}
+                </button>
+                <span className="sub">{t(`request.confirm.${d.kind}`)}</span>
+              </p>
+            </form>
+          </Sheet>
+        )}
+      </div>
+    </>
+  );
+}

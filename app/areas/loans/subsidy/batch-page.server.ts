@@ -1,0 +1,171 @@
+import type { Db } from "db/client.server";
+import { subsidyBatch } from "db/schema";
+import { eq } from "drizzle-orm";
+import { can, type SignedIn } from "~/platform/access/actor";
+import { addDays, addMonths, type Day, longDay, shortDay, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { yuanFigure } from "~/platform/money";
+import { personName } from "~/platform/search/place-name";
+import { nextQuarter, quarterStart } from "../engine/subsidy-quarter";
+import { subsidyText } from "../text/subsidy";
+import { batchNumber } from "./batch-name";
+import { type BatchState, checksPass, stepsOfBatch } from "./batch-rules";
+import { allBatches, type BatchRow, checksOf, namedLines } from "./batches.server";
+import { quarterName } from "./working";
+
+type T = ReturnType<typeof translator<typeof subsidyText.zh>>;
+
+export const closedQuarter = (closedOn: Day, t: T): string =>
+  t("quarterName", quarterName(addMonths(closedOn, -3)));
+
+/** All batches, and the quarter that is over and has none. */
+export function batchList(db: Db, actor: SignedIn, language: Language, now = Date.now()) {
+  const t = translator(subsidyText, language);
+  const batches = allBatches(db);
+  const newest = batches.find((b) => b.state !== "replaced");
+  const over = quarterStart(todayOn(now));
+  const next = newest ? nextQuarter(newest.closedOn) : over;
+  const due = next <= over ? next : null;
+  return {
+    title: t("title"),
+    count: batches.length,
+    make:
+      due && can(actor, "subsidy.batch")
+        ? {
+            closedOn: due,
+            label: t("list.make", { quarter: closedQuarter(due, t) }),
+            help: t("list.makeHelp", {
+              quarter: closedQuarter(due, t),
+              day: longDay(addDays(due, -1), language),
+            }),
+          }
+        : null,
+    rows: batches.map((b) => ({
+      id: b.id,
+      quarter: closedQuarter(b.closedOn, t),
+      number: batchNumber(b),
+      state: b.state as BatchState,
+      loans: b.loans,
+      interest: yuanFigure(b.interestFen),
+      subsidy: yuanFigure(b.subsidyFen),
+      approved: b.approvedFen === null ? null : yuanFigure(b.approvedFen),
+      paid: b.paidFen === null ? null : yuanFigure(b.paidFen),
+      by: personName(b.madeByName, language),
+      checked: b.checkedByName && personName(b.checkedByName, language),
+    })),
+  };
+}
+
+const railOf = (batch: BatchRow, t: T, language: Language) => {
+  const order = ["draft", "checked", "sent", "approved", "paid"] as const;
+  const at = (order as readonly string[]).indexOf(batch.state);
+  const when: Partial<Record<BatchState, Day | null>> = {
+    draft: todayOn(batch.createdAt),
+    sent: batch.sentOn,
+    approved: batch.approvedOn,
+    paid: batch.paidOn,
+  };
+  const who: Partial<Record<BatchState, string | null>> = {
+    draft: batch.madeByName,
+    checked: batch.checkedByName,
+  };
+  return order.map((state, k) => ({
+    key: state,
+    title: t(`batchState.${state}`),
+    detail: [
+      who[state] && personName(who[state], language),
+      when[state] && shortDay(when[state], language),
+      state === "approved" ? batch.approvalNumber : null,
+    ]
+      .filter(Boolean)
+      .join(" "),
+    state:
+      k < at || batch.state === "paid" ? ("done" as const) : k === at ? ("now" as const) : ("later" as const),
+  }));
+};
+
+/** A batch: how far it is, what can be done, the checklist, every line. */
+export function batchPage(db: Db, actor: SignedIn, batch: BatchRow, language: Language, now = Date.now()) {
+  const t = translator(subsidyText, language);
+  const named = namedLines(db, batch.id);
+  const open = batch.state === "draft" || batch.state === "checked";
+  const checks = open ? checksOf(db, batch, now) : null;
+  const sum = (of: (n: (typeof named)[number]["line"]) => number) =>
+    yuanFigure(named.reduce((total, n) => total + of(n.line), 0));
+  const newer =
+    batch.state === "replaced"
+      ? db
+          .select({ id: subsidyBatch.id })
+          .from(subsidyBatch)
+          .where(eq(subsidyBatch.closedOn, batch.closedOn))
+          .all()
+          .at(-1)?.id
+      : null;
+  return {
+    id: batch.id,
+    title: t("batch.title", { quarter: closedQuarter(batch.closedOn, t) }),
+    number: batchNumber(batch),
+    version: t("batch.version", { version: batch.version }),
+    state: batch.state as BatchState,
+    period: t("batch.period", {
+      from: longDay(addMonths(batch.closedOn, -3), language),
+      to: longDay(addDays(batch.closedOn, -1), language),
+    }),
+    note: batch.note,
+    rail: railOf(batch, t, language),
+    newer: newer ?? null,
+    mine: batch.madeBy === actor.userId,
+    steps: stepsOfBatch(batch.state)
+      .filter((s) => can(actor, s.needs))
+      .filter((s) => !(s.step === "check" && batch.madeBy === actor.userId))
+      .map((s) => s.step),
+    waitsForOther: batch.state === "draft" && batch.madeBy === actor.userId,
+    checks: checks && {
+      rows: [
+        [t("batch.checkSums"), checks.sums ? null : t("batch.bad")],
+        [t("batch.checkHalves"), checks.halves ? null : t("batch.bad")],
+        [t("batch.checkLedger"), checks.ledger ? null : t("batch.ledgerBad")],
+        [t("batch.checkDays"), checks.days ? null : t("batch.bad")],
+      ] as [string, string | null][],
+      accounts: checks.accounts,
+      pass: checksPass(checks),
+    },
+    lines: named.map(({ line, loan, name }) => ({
+      id: line.id,
+      loanId: loan.id,
+      name: personName(name, language),
+      note: loan.noteNumber,
+      quarter: line.quarter,
+      quarterName: t("quarterName", quarterName(line.quarter)),
+      kind: line.kind as "entitled" | "adjustment",
+      days: line.days,
+      balance: yuanFigure(line.balanceFen),
+      interest: yuanFigure(line.interestFen),
+      subsidy: yuanFigure(line.subsidyFen),
+      own: yuanFigure(line.borrowerFen),
+      state: line.state as "applied",
+      approved: line.approvedFen === null ? null : yuanFigure(line.approvedFen),
+      cut:
+        line.approvedFen !== null && line.approvedFen !== line.subsidyFen
+          ? t("batch.cut", {
+              amount: yuanFigure(line.subsidyFen - line.approvedFen),
+              reason: line.cutReason ?? "",
+            })
+          : null,
+      paid: (line.paidFen ?? 0) > line.clawedFen,
+    })),
+    totals: {
+      interest: sum((l) => l.interestFen),
+      subsidy: sum((l) => l.subsidyFen),
+      own: sum((l) => l.borrowerFen),
+    },
+    figures: {
+      subsidy: yuanFigure(batch.subsidyFen),
+      approved: batch.approvedFen === null ? null : yuanFigure(batch.approvedFen),
+      paid: batch.paidFen === null ? null : yuanFigure(batch.paidFen),
+    },
+    may: { export: can(actor, "loan.export"), claw: can(actor, "subsidy.batch") },
+  };
+}
+export type BatchPage = ReturnType<typeof batchPage>;
+export type BatchList = ReturnType<typeof batchList>;

@@ -1,0 +1,133 @@
+import type { Reader } from "db/client.server";
+import { grantedLoan, loanApplication, person, subsidyBatch, subsidyLine } from "db/schema";
+import { and, asc, desc, eq, lt, ne } from "drizzle-orm";
+import { type Day, todayOn } from "~/platform/dates";
+import { lifeOn } from "../money/loan-book";
+import { bookOf, eventsByLoan, loanColumns, subsidyTermsOf, workingDays } from "../money/loan-record.server";
+import { linesFor, type NewLine, type SaidLine } from "./batch-line";
+import type { BatchChecks } from "./batch-rules";
+import { sharesByDay, type Working } from "./working";
+
+export type BatchRow = typeof subsidyBatch.$inferSelect;
+export type LineRow = typeof subsidyLine.$inferSelect;
+
+export const allBatches = (db: Reader): BatchRow[] =>
+  db.select().from(subsidyBatch).orderBy(desc(subsidyBatch.closedOn), desc(subsidyBatch.version)).all();
+
+export const findBatch = (db: Reader, id: number): BatchRow | undefined =>
+  db.select().from(subsidyBatch).where(eq(subsidyBatch.id, id)).get();
+
+export const linesOf = (db: Reader, batchId: number): LineRow[] =>
+  db.select().from(subsidyLine).where(eq(subsidyLine.batchId, batchId)).orderBy(asc(subsidyLine.id)).all();
+
+/** Lines with what a list prints of their loans. */
+export const namedLines = (db: Reader, batchId: number) =>
+  db
+    .select({
+      line: subsidyLine,
+      loan: loanColumns,
+      name: person.name,
+      idNumberMasked: person.idNumberMasked,
+      accountTail: loanApplication.accountTail,
+    })
+    .from(subsidyLine)
+    .innerJoin(grantedLoan, eq(grantedLoan.id, subsidyLine.loanId))
+    .innerJoin(person, eq(person.id, grantedLoan.personId))
+    .innerJoin(loanApplication, eq(loanApplication.id, grantedLoan.applicationId))
+    .where(eq(subsidyLine.batchId, batchId))
+    .orderBy(
+      asc(subsidyLine.kind),
+      asc(grantedLoan.bankId),
+      asc(grantedLoan.disbursedOn),
+      asc(subsidyLine.id),
+    )
+    .all();
+
+/** What the standing batches have said so far, by loan; `except` is the one being made. */
+function saidByLoan(db: Reader, except: number | null): Map<number, SaidLine[]> {
+  const said = new Map<number, SaidLine[]>();
+  for (const row of db
+    .select({
+      batchId: subsidyLine.batchId,
+      loanId: subsidyLine.loanId,
+      quarter: subsidyLine.quarter,
+      interestFen: subsidyLine.interestFen,
+      subsidyFen: subsidyLine.subsidyFen,
+      approvedFen: subsidyLine.approvedFen,
+      clawedFen: subsidyLine.clawedFen,
+    })
+    .from(subsidyLine)
+    .innerJoin(subsidyBatch, eq(subsidyBatch.id, subsidyLine.batchId))
+    .where(ne(subsidyBatch.state, "replaced"))
+    .all())
+    if (row.batchId !== except) said.set(row.loanId, [...(said.get(row.loanId) ?? []), row]);
+  return said;
+}
+
+/** The lines that the batch closed on a day has now: the ledger, worked out from the events of every loan. */
+export function linesNow(
+  db: Reader,
+  closedOn: Day,
+  except: number | null,
+  now = Date.now(),
+): (NewLine & { loanId: number })[] {
+  const loans = db
+    .select(loanColumns)
+    .from(grantedLoan)
+    .where(lt(grantedLoan.disbursedOn, closedOn))
+    .orderBy(asc(grantedLoan.id))
+    .all();
+  const events = eventsByLoan(
+    db,
+    loans.map((l) => l.id),
+  );
+  const said = saidByLoan(db, except);
+  const isWorkingDay = workingDays(db);
+  return loans.flatMap((loan) => {
+    const book = bookOf(loan, events.get(loan.id) ?? []);
+    const lines = linesFor(
+      { life: lifeOn(book, todayOn(now), isWorkingDay), begin: { terms: book.terms } },
+      subsidyTermsOf(loan),
+      said.get(loan.id) ?? [],
+      closedOn,
+    );
+    return lines.map((line) => ({ ...line, loanId: loan.id }));
+  });
+}
+
+export const workingOfLine = (line: Pick<LineRow, "working">): Working => JSON.parse(line.working) as Working;
+
+const key = (l: { loanId: number; quarter: Day; interestFen: number; subsidyFen: number }) =>
+  `${l.loanId} ${l.quarter} ${l.interestFen} ${l.subsidyFen}`;
+
+/** Whether totals, ledger and list say the same: looked at before a batch is checked or sent. */
+export function checksOf(db: Reader, batch: BatchRow, now = Date.now()): BatchChecks {
+  const named = namedLines(db, batch.id);
+  const lines = named.map((n) => n.line);
+  const sum = (of: (l: LineRow) => number) => lines.reduce((total, l) => total + of(l), 0);
+  const fresh = linesNow(db, batch.closedOn, batch.id, now).map(key).sort();
+  return {
+    sums:
+      sum((l) => l.subsidyFen) === batch.subsidyFen &&
+      sum((l) => l.interestFen) === batch.interestFen &&
+      lines.length === batch.loans,
+    halves: lines.every((l) => l.interestFen === l.subsidyFen + l.borrowerFen),
+    ledger: JSON.stringify(lines.map(key).sort()) === JSON.stringify(fresh),
+    days: lines.every((l) => {
+      const w = workingOfLine(l);
+      const byDay = sharesByDay(w);
+      return byDay.interestFen === w.interestFen && byDay.subsidyFen === w.subsidyFen;
+    }),
+    accounts: new Set(named.filter((n) => !n.accountTail).map((n) => n.loan.id)).size,
+  };
+}
+
+/** The subsidy book of one loan: its lines in batches that stand, oldest first. */
+export const linesOfLoan = (db: Reader, loanId: number) =>
+  db
+    .select({ line: subsidyLine, batch: subsidyBatch })
+    .from(subsidyLine)
+    .innerJoin(subsidyBatch, eq(subsidyBatch.id, subsidyLine.batchId))
+    .where(and(eq(subsidyLine.loanId, loanId), ne(subsidyBatch.state, "replaced")))
+    .orderBy(asc(subsidyBatch.closedOn), asc(subsidyLine.quarter))
+    .all();

@@ -1,0 +1,258 @@
+import type { Db } from "db/client.server";
+import { auditEvent, subsidyBatch } from "db/schema";
+import { eq } from "drizzle-orm";
+import fc from "fast-check";
+import { beforeEach, describe, expect, it } from "vitest";
+import { addDays, addMonths, type Day } from "~/platform/dates";
+import { howMany } from "../../../../tests/support/how-many";
+import { makeLoan, noon } from "../../../../tests/support/loan-fixture";
+import { actorFor } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { makeVillage } from "../../../../tests/support/training-fixture";
+import { sharesDayByDay } from "../engine/day-by-day";
+import { subsidyQuarters } from "../engine/subsidy";
+import { nextQuarter, quarterStart } from "../engine/subsidy-quarter";
+import { lifeOn } from "../money/loan-book";
+import { bookOf, eventsOf, findLoan, subsidyTermsOf, workingDays } from "../money/loan-record.server";
+import { postRepayment } from "../money/post-repayment.server";
+import { reverseEvent } from "../money/reverse-event.server";
+import { saidDifference } from "./batch-line";
+import { checksOf, findBatch, linesOf, linesOfLoan, workingOfLine } from "./batches.server";
+import { changeBatch } from "./change-batch.server";
+import { askBack } from "./claw-back.server";
+import { makeBatch } from "./make-batch.server";
+import { daysOfWorking, exactYuan, sharesByDay, sumsOf } from "./working";
+
+let db: Db;
+let village: number;
+beforeEach(() => {
+  db = testDb();
+  village = makeVillage(db);
+});
+
+type Loan = ReturnType<typeof makeLoan>;
+const pay = (loan: Loan, principal: number, interest: number, on: Day, recorded = on) =>
+  postRepayment(
+    db,
+    loan.may.repay,
+    loan.id,
+    { on, principalFen: principal, interestFen: interest, penaltyFen: 0, note: null, proof: null },
+    null,
+    noon(recorded),
+  );
+const batch = (loan: Loan, closedOn: Day, madeOn = addDays(closedOn, 3)) => {
+  const made = makeBatch(db, loan.may.batch, closedOn, noon(madeOn));
+  if (!made.ok) throw new Error(made.why);
+  return made.id;
+};
+const lines = (id: number) => linesOf(db, id).map((l) => [l.quarter, l.kind, l.subsidyFen]);
+
+describe("a quarter's batch", () => {
+  it("says 806.73 and why: 183,000 × 3.45% × 92 ÷ 360, and the borrower's 806.72 by subtraction", () => {
+    const loan = makeLoan(db, village, "2026-04-16", { principalFen: 20_000_000, ratePpm: 34_500 });
+    pay(loan, 1_700_000, 126_500, "2026-06-18");
+    pay(loan, 0, 200_000, "2026-06-21");
+    batch(loan, "2026-06-21");
+    const id = batch(loan, "2026-09-21", "2026-09-21");
+    const [line] = linesOf(db, id);
+    expect(line).toMatchObject({
+      quarter: "2026-06-21",
+      days: 92,
+      balanceFen: 18_300_000,
+      interestFen: 161_345,
+      subsidyFen: 80_673,
+      borrowerFen: 80_672,
+    });
+    const working = workingOfLine(line!);
+    expect(exactYuan(sumsOf(working).all, 360_000_000n, 6)).toBe("1,613.450000");
+    expect(daysOfWorking(working)).toHaveLength(92);
+    expect(sharesByDay(working)).toEqual({ interestFen: 161_345, subsidyFen: 80_673, borrowerFen: 80_672 });
+  });
+
+  it("a repayment entered late is an adjustment of the next batch; what was sent stays as it was", () => {
+    const loan = makeLoan(db, village, "2024-12-21", { ratePpm: 36_000 });
+    pay(loan, 0, 180_000, "2025-03-21");
+    const first = batch(loan, "2025-03-21");
+    expect(lines(first)).toEqual([["2024-12-21", "entitled", 90_000]]);
+    changeBatch(db, loan.may.check, first, "check", {}, noon("2025-03-25"));
+    changeBatch(db, loan.may.batch, first, "send", {}, noon("2025-03-25"));
+    pay(loan, 5_000_000, 0, "2025-02-10", "2025-04-02");
+    pay(loan, 0, 138_000, "2025-06-21");
+    expect(lines(batch(loan, "2025-06-21"))).toEqual(
+      [
+        ["2025-03-21", "entitled", 69_000],
+        ["2024-12-21", "adjustment", -9_750],
+      ].sort(),
+    );
+    expect(lines(first)).toEqual([["2024-12-21", "entitled", 90_000]]);
+  });
+
+  it("is checked by another, sent, frozen; changed events show in the checklist before it is", () => {
+    const loan = makeLoan(db, village, "2024-12-21", { ratePpm: 36_000 });
+    pay(loan, 0, 180_000, "2025-03-21");
+    const id = batch(loan, "2025-03-21");
+    const at = noon("2025-03-25");
+    const own = { ...loan.may.check, userId: loan.officer.person.userId };
+    expect(changeBatch(db, own, id, "check", {}, at)).toMatchObject({ why: "subsidyWhy.fourEyes" });
+    expect(howMany(db, auditEvent, eq(auditEvent.outcome, "refused"))).toBe(1);
+    expect(changeBatch(db, loan.may.batch, id, "send", {}, at)).toMatchObject({
+      why: "subsidyWhy.notAllowed",
+    });
+    expect(checksOf(db, findBatch(db, id)!, at)).toEqual({
+      sums: true,
+      halves: true,
+      ledger: true,
+      days: true,
+      accounts: 0,
+    });
+    pay(loan, 5_000_000, 0, "2025-02-10", "2025-03-25");
+    expect(checksOf(db, findBatch(db, id)!, at).ledger).toBe(false);
+    expect(changeBatch(db, loan.may.check, id, "check", {}, at)).toMatchObject({ why: "subsidyWhy.checks" });
+    expect(changeBatch(db, loan.may.batch, id, "redraw", {}, at).ok).toBe(true);
+    expect(changeBatch(db, loan.may.check, id, "check", {}, at).ok).toBe(true);
+    expect(changeBatch(db, loan.may.batch, id, "send", {}, at).ok).toBe(true);
+    expect(changeBatch(db, loan.may.batch, id, "redraw", {}, at)).toMatchObject({
+      why: "subsidyWhy.notAllowed",
+    });
+    const corrected = changeBatch(db, loan.may.batch, id, "correct", { note: "银行更正" }, at);
+    expect(corrected.ok && findBatch(db, corrected.id)).toMatchObject({ version: 2, state: "draft" });
+    expect(findBatch(db, id)?.state).toBe("replaced");
+    expect(linesOfLoan(db, loan.id)).toHaveLength(1);
+  });
+
+  it("is approved with a cut and paid; what was cut is not asked again; what was paid can be asked back once", () => {
+    const loan = makeLoan(db, village, "2024-12-21", { ratePpm: 36_000 });
+    pay(loan, 0, 180_000, "2025-03-21");
+    const id = batch(loan, "2025-03-21");
+    const at = noon("2025-04-10");
+    changeBatch(db, loan.may.check, id, "check", {}, at);
+    changeBatch(db, loan.may.batch, id, "send", {}, at);
+    const [line] = linesOf(db, id);
+    const granted = (fen: number) => new Map([[line!.id, { fen, reason: "少一天" }]]);
+    const approve = (input: Parameters<typeof changeBatch>[4]) =>
+      changeBatch(db, loan.may.batch, id, "approve", input, at);
+    expect(approve({ granted: granted(80_000) })).toMatchObject({ why: "subsidyWhy.approvalNumber" });
+    expect(approve({ granted: granted(90_001), approvalNumber: "1" })).toMatchObject({
+      why: "subsidyWhy.approvedTooMuch",
+    });
+    expect(approve({ granted: granted(89_000), approvalNumber: "郓财金〔2025〕3号" }).ok).toBe(true);
+    expect(changeBatch(db, loan.may.batch, id, "pay", {}, at).ok).toBe(true);
+    expect(linesOf(db, id)[0]).toMatchObject({ state: "paid", paidFen: 89_000, cutReason: "少一天" });
+    pay(loan, 0, 184_000, "2025-06-21");
+    expect(lines(batch(loan, "2025-06-21"))).toEqual([["2025-03-21", "entitled", 92_000]]);
+    expect(askBack(db, loan.may.batch, line!.id, { fen: 89_001, reason: "多贴" })).toMatchObject({
+      why: "subsidyWhy.clawTooMuch",
+    });
+    expect(askBack(db, loan.may.batch, line!.id, { fen: 1_000, reason: "多贴" }).ok).toBe(true);
+  });
+
+  it("less is due than was asked: only what was granted comes off", () => {
+    const said = { quarter: "2025-03-21", interestFen: 0, subsidyFen: 900, approvedFen: 800, clawedFen: 0 };
+    expect(saidDifference(850, [said])).toBe(0);
+    expect(saidDifference(700, [said])).toBe(-100);
+    expect(saidDifference(900, [said])).toBe(0);
+    expect(saidDifference(950, [said])).toBe(50);
+    expect(saidDifference(0, [{ ...said, approvedFen: 900, clawedFen: 900 }])).toBe(0);
+  });
+
+  it("only a quarter that is over has a batch, one at a time, none before a later one", () => {
+    const loan = makeLoan(db, village, "2024-12-21");
+    const make = (closedOn: Day) => makeBatch(db, loan.may.batch, closedOn, noon("2025-06-25"));
+    expect(make("2025-09-21")).toMatchObject({ why: "subsidyWhy.notClosed" });
+    expect(make("2025-06-20")).toMatchObject({ why: "subsidyWhy.notClosed" });
+    expect(make("2025-06-21").ok).toBe(true);
+    expect(make("2025-03-21")).toMatchObject({ why: "subsidyWhy.gap" });
+    expect(howMany(db, subsidyBatch)).toBe(1);
+  });
+});
+
+describe("whatever happens to a loan", () => {
+  /** Days and amounts of payments, entered on the day or up to a year late. */
+  const anyPayments = fc.array(
+    fc.record({
+      after: fc.integer({ min: 1, max: 700 }),
+      late: fc.integer({ min: 0, max: 300 }),
+      principal: fc.integer({ min: 0, max: 3_000_000 }),
+      interest: fc.integer({ min: 1, max: 300_000 }),
+    }),
+    { minLength: 1, maxLength: 6 },
+  );
+
+  const begun = "2023-12-25";
+  const until = "2026-06-21";
+  const fresh = () => {
+    db = testDb();
+    village = makeVillage(db);
+    return makeLoan(db, village, begun, { principalFen: 20_000_000, ratePpm: 39_500 });
+  };
+  const shares = (loan: Loan) => {
+    const row = findLoan(db, "all", loan.id)!;
+    const life = lifeOn(bookOf(row, eventsOf(db, loan.id)), until, workingDays(db))!;
+    return { life, terms: subsidyTermsOf(row), quarters: subsidyQuarters(life, subsidyTermsOf(row)) };
+  };
+  const enter = (loan: Loan, p: { after: number; late: number; principal: number; interest: number }) => {
+    const on = addDays(begun, p.after);
+    return pay(loan, p.principal, p.interest, on, addDays(on, p.late));
+  };
+
+  it("shares add up, day by day gives the same, and any order of entry the same quarters", () => {
+    fc.assert(
+      fc.property(anyPayments, (payments) => {
+        const loan = fresh();
+        for (const p of payments) enter(loan, p);
+        const { life, terms, quarters } = shares(loan);
+        for (const q of quarters) expect(q.subsidyFen + q.borrowerFen).toBe(q.interestFen);
+        expect(sharesDayByDay(life, terms).map(({ quarter, ...s }) => [quarter, s])).toEqual(
+          quarters.map((q) => [
+            quarterStart(q.from),
+            { interestFen: q.interestFen, subsidyFen: q.subsidyFen, borrowerFen: q.borrowerFen },
+          ]),
+        );
+        const other = fresh();
+        for (const p of [...payments].reverse()) enter(other, p);
+        expect(shares(other).quarters).toEqual(quarters);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it("batches made at any time come to what is due in the end, and reversing everything to what it was", () => {
+    fc.assert(
+      fc.property(anyPayments, fc.integer({ min: 1, max: 4 }), (payments, step) => {
+        const loan = fresh();
+        const untouched = shares(loan).quarters;
+        const events: number[] = [];
+        const queue = payments
+          .map((p) => ({ p, on: addDays(begun, p.after + p.late) }))
+          .sort((a, b) => (a.on < b.on ? -1 : 1));
+        // Batches of some quarters only, each with what was entered by then; the last after everything.
+        for (let closed = nextQuarter(begun), k = 0; closed < until; closed = addMonths(closed, 3), k += 1) {
+          while (queue[0] && queue[0].on <= closed) {
+            const made = enter(loan, queue.shift()!.p);
+            if (made.ok) events.push(made.id);
+          }
+          if (k % step === 0) batch(loan, closed, closed);
+        }
+        for (const q of queue) {
+          const made = enter(loan, q.p);
+          if (made.ok) events.push(made.id);
+        }
+        batch(loan, until, until);
+        const said = () => linesOfLoan(db, loan.id).reduce((sum, l) => sum + l.line.subsidyFen, 0);
+        const due = (quarters: typeof untouched) =>
+          quarters.filter((q) => q.from < until).reduce((sum, q) => sum + q.subsidyFen, 0);
+        expect(said()).toBe(due(shares(loan).quarters));
+        for (const id of events)
+          expect(reverseEvent(db, loan.may.repay, loan.id, id, "全部冲销", noon("2026-08-01")).ok).toBe(true);
+        expect(findLoan(db, "all", loan.id)?.balanceFen).toBe(20_000_000);
+        expect(shares(loan).quarters).toEqual(untouched);
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
+
+it("only the right of the batch makes one", () => {
+  const loan = makeLoan(db, village, "2024-12-21");
+  expect(() => actorFor(loan.reviewer.person, "subsidy.batch")).toThrow();
+});

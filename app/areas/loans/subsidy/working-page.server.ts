@@ -1,0 +1,65 @@
+import type { Db } from "db/client.server";
+import { type Day, todayOn } from "~/platform/dates";
+import type { Language } from "~/platform/i18n/text";
+import { translator } from "~/platform/i18n/text";
+import { yuanFigure } from "~/platform/money";
+import { nextQuarter } from "../engine/subsidy-quarter";
+import { lifeOn } from "../money/loan-book";
+import { loanFacts } from "../money/loan-facts.server";
+import { bookOf, eventsOf, type LoanRow, subsidyTermsOf, workingDays } from "../money/loan-record.server";
+import { subsidyText } from "../text/subsidy";
+import { batchNumber } from "./batch-name";
+import { linesOfLoan, workingOfLine } from "./batches.server";
+import { quarterName, type Working, workingOf } from "./working";
+import { workingWords } from "./working-words";
+
+/** The working of a quarter as the ledger has it today; null without interest in it. */
+export function liveWorking(db: Db, loan: LoanRow, quarter: Day, now = Date.now()): Working | null {
+  const today = todayOn(now);
+  // A quarter that still runs is worked out to its end as if nothing more were missed.
+  const life = lifeOn(bookOf(loan, eventsOf(db, loan.id)), today, workingDays(db));
+  return life && workingOf(life, subsidyTermsOf(loan), quarter);
+}
+
+/** Working of a quarter, live or as a line of a batch froze it, with all that batches say of it. */
+export function workingPage(
+  db: Db,
+  loan: LoanRow,
+  quarter: Day,
+  lineId: number | null,
+  language: Language,
+  now = Date.now(),
+) {
+  const t = translator(subsidyText, language);
+  const lines = linesOfLoan(db, loan.id).filter((l) => l.line.quarter === quarter);
+  const frozen = lineId === null ? undefined : lines.find((l) => l.line.id === lineId);
+  if (lineId !== null && !frozen) return null;
+  const working = frozen ? workingOfLine(frozen.line) : liveWorking(db, loan, quarter, now);
+  const words = working && working.segments.length > 0 ? workingWords(working, t, language) : null;
+  const facts = loanFacts(db, loan, language);
+  const name = t("quarterName", quarterName(quarter));
+  return {
+    heading: words
+      ? words.nothing
+        ? t("work.whyNothing")
+        : t("work.why", { amount: words.subsidy })
+      : t("work.none"),
+    quarter: t("work.of", { quarter: name }),
+    note: frozen ? t("work.frozen", { number: batchNumber(frozen.batch) }) : t("work.live"),
+    words,
+    policy: t("work.policyLine", { document: facts.policy.document, rule: facts.rule }),
+    policyId: facts.policy.id,
+    open: nextQuarter(quarter) > todayOn(now),
+    lines: lines.map(({ line, batch }) => ({
+      id: line.id,
+      batchId: batch.id,
+      text: t("work.line", {
+        number: batchNumber(batch),
+        kind: t(`kind.${line.kind as "entitled"}`),
+        amount: yuanFigure(line.subsidyFen),
+        state: t(`lineState.${line.state as "applied"}`),
+      }),
+      here: line.id === lineId,
+    })),
+  };
+}

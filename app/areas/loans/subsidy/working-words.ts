@@ -1,0 +1,167 @@
+import { rateWords } from "~/areas/policies";
+import { addDays, type Day, longDay, shortDay } from "~/platform/dates";
+import type { Language, Translate } from "~/platform/i18n/text";
+import { yuanFigure } from "~/platform/money";
+import { basisOf } from "../engine/day-count";
+import { ppmOfBp, roundHalfUp } from "../engine/exact";
+import { interestOver } from "../engine/loan-terms";
+import type { subsidyText } from "../text/subsidy";
+import {
+  type Cause,
+  daysOfWorking,
+  exactYuan,
+  monthsOfWorking,
+  segmentRaw,
+  sharesByDay,
+  sumsOf,
+  type Working,
+} from "./working";
+
+type T = Translate<typeof subsidyText.zh>;
+
+const causeWords = (c: Cause, t: T): string => {
+  if (c.kind === "repaid") return t("work.causes.repaid", { amount: yuanFigure(c.fen) });
+  if (c.kind === "reason") return t("work.causes.reason", { reason: t(`work.reasons.${c.reason}`) });
+  return t(`work.causes.${c.kind}`);
+};
+
+const percentWords = (bp: number): string => `${bp / 100}%`;
+const figureOf = (raw: bigint, over: bigint): string => yuanFigure(roundHalfUp(raw, over));
+
+/** How the state's part comes about, by the rule of the loan. */
+function subsidyLine(w: Working, t: T): string {
+  const over = interestOver(w.dayCount);
+  const sums = sumsOf(w);
+  const counted = figureOf(sums.subsidised, over);
+  const result = yuanFigure(w.subsidyFen);
+  const basis = String(basisOf(w.dayCount));
+  switch (w.terms.rule) {
+    case "FULL":
+      return t("work.step.full", { result });
+    case "PCT": {
+      const fen = BigInt(roundHalfUp(sums.subsidised, over));
+      return t("work.step.percent", {
+        counted,
+        percent: percentWords(w.terms.shareBp),
+        exact: exactYuan(fen * BigInt(w.terms.shareBp), 10_000n, 3),
+        result,
+      });
+    }
+    case "LPR_MINUS":
+      return t("work.step.minus", {
+        counted,
+        measured: figureOf(sums.measured, over),
+        points: w.terms.minusBp,
+        basis,
+        exact: exactYuan(sums.measured, over),
+        result,
+      });
+    default:
+      return t("work.step.base", {
+        percent: percentWords(w.terms.shareBp),
+        basis,
+        exact: exactYuan(sums.measured * BigInt(w.terms.shareBp), over * 10_000n),
+        result,
+      });
+  }
+}
+
+function capLine(w: Working, t: T): string {
+  const first = w.segments[0];
+  if (!first || w.terms.rateCapBp === null || first.lprPpm === null) return t("work.step.capNone");
+  const cap = first.lprPpm + ppmOfBp(w.terms.rateCapBp);
+  return t("work.step.capText", {
+    lpr: rateWords(first.lprPpm),
+    points: w.terms.rateCapBp,
+    cap: rateWords(cap),
+    rate: rateWords(first.ratePpm),
+    verdict: t(first.ratePpm > cap ? "work.step.capOver" : "work.step.capUnder"),
+  });
+}
+
+function skippedLine(w: Working, t: T, language: Language): string {
+  const days = new Map<string, number>();
+  for (const s of w.segments) if (s.reason) days.set(s.reason, (days.get(s.reason) ?? 0) + s.days);
+  if (days.size === 0) return t("work.step.skippedNone");
+  return t("work.step.skippedText", {
+    days: [...days]
+      .map(([reason, count]) =>
+        t("work.step.skippedOne", { reason: t(`work.reasons.${reason as "overdue"}`), count }),
+      )
+      .join(language === "zh" ? "，" : ", "),
+  });
+}
+
+export type WorkingWords = ReturnType<typeof workingWords>;
+
+/** A working in words and figures: segments, the steps of the rule, months and single days. */
+export function workingWords(w: Working, t: T, language: Language) {
+  const over = interestOver(w.dayCount);
+  const sums = sumsOf(w);
+  const byDay = sharesByDay(w);
+  const day = (on: Day) => longDay(on, language);
+  return {
+    subsidy: yuanFigure(w.subsidyFen),
+    borrower: yuanFigure(w.borrowerFen),
+    interest: yuanFigure(w.interestFen),
+    nothing: w.subsidyFen === 0,
+    equalByDay: byDay.subsidyFen === w.subsidyFen && byDay.interestFen === w.interestFen,
+    segments: w.segments.map((s, k) => ({
+      no: k + 1,
+      from: day(s.from),
+      to: day(s.to),
+      days: s.days,
+      balance: yuanFigure(s.balanceFen),
+      rate: rateWords(s.ratePpm),
+      cause: s.causes.map((c) => causeWords(c, t)).join(language === "zh" ? "，" : ", "),
+      out: s.reason !== null,
+      interest: exactYuan(segmentRaw(s), over),
+    })),
+    days: w.segments.reduce((sum, s) => sum + s.days, 0),
+    steps: [
+      [
+        t("work.step.interest"),
+        t("work.step.interestText", {
+          basis: String(basisOf(w.dayCount)),
+          exact: exactYuan(sums.all, over),
+          rounded: yuanFigure(w.interestFen),
+        }),
+      ],
+      [t("work.step.cap"), capLine(w, t)],
+      [t("work.step.skipped"), skippedLine(w, t, language)],
+      [
+        t("work.step.counted"),
+        t("work.step.countedText", {
+          exact: exactYuan(sums.subsidised, over),
+          rounded: figureOf(sums.subsidised, over),
+        }),
+      ],
+      [t("work.step.subsidy"), subsidyLine(w, t)],
+      [
+        t("work.step.borrower"),
+        t("work.step.borrowerText", {
+          interest: yuanFigure(w.interestFen),
+          subsidy: yuanFigure(w.subsidyFen),
+          result: yuanFigure(w.borrowerFen),
+        }),
+      ],
+    ] as [string, string][],
+    months: monthsOfWorking(w).map((m) => ({
+      key: m.from,
+      name: `${shortDay(m.from, language)}${language === "zh" ? "—" : " – "}${shortDay(m.to, language)}`,
+      days: m.days,
+      interest: exactYuan(m.raw, over),
+    })),
+    byDay: daysOfWorking(w).map((d) => ({
+      on: d.on,
+      name: shortDay(d.on, language),
+      days: d.days,
+      balance: yuanFigure(d.balanceFen),
+      rate: rateWords(d.ratePpm),
+      interest: exactYuan(d.raw, over),
+      state: d.reason ? t(`work.reasons.${d.reason}`) : t("work.yes"),
+      out: d.reason !== null,
+    })),
+    last: day(addDays(w.to, -1)),
+  };
+}
