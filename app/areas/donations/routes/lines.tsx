@@ -71,7 +71,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       kit: line.kit ?? "",
     }),
   );
-  const first = blank(villages[0]?.value ?? "");
+  const first = blank(lines.at(-1)?.holder ?? villages[0]?.value ?? "");
   return {
     id: d.id,
     short: d.title,
