@@ -4,7 +4,7 @@ import {
   certificatesOfPersonSource,
 } from "~/areas/certificates/index.server";
 import { equipmentHoldings, equipmentOfPersonSource, holdersOfPerson } from "~/areas/donations/index.server";
-import { loanHoldings, loanRowsOfPerson } from "~/areas/loans/index.server";
+import { loanHoldings, loanRowsOfPerson, loansOfPersonSource } from "~/areas/loans/index.server";
 import type { PersonHoldings, PersonRows, PersonSource } from "~/areas/people";
 import {
   personHoldings as holdingsOfPeople,
@@ -35,6 +35,7 @@ export const personSources: readonly PersonSource[] = [
   trainingOfPersonSource,
   certificatesOfPersonSource,
   equipmentOfPersonSource,
+  loansOfPersonSource,
   shopsOfPersonSource,
   relationsOfPerson,
   privacyOfPerson,

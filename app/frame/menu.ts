@@ -18,7 +18,7 @@ const menu = [
       { key: "training", to: "/training", icon: "graduation-cap", needs: "class.view", deep: false },
       { key: "certificates", to: "/certificates", icon: "award", needs: "certificate.view", deep: false },
       { key: "donations", to: "/donations", icon: "package", needs: "donation.view", deep: true },
-      { key: "loans", to: "/loans/calculator", icon: "hand-coins", needs: "loan.calculate", deep: true },
+      { key: "loans", to: "/loans", icon: "hand-coins", needs: "loan.view", deep: true },
     ],
   },
   {

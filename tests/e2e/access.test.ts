@@ -94,6 +94,10 @@ const parameters: Record<string, string | null> = {
     "SELECT q.trip_id FROM trip_quota q WHERE q.village_id = ? ORDER BY (SELECT count(*) FROM trip_quota o WHERE o.trip_id = q.trip_id), q.trip_id LIMIT 1",
   placeId:
     "SELECT id FROM trip_place WHERE village_id = ? AND state <> 'withdrawn' ORDER BY trip_id DESC, id LIMIT 1",
+  applicationId:
+    "SELECT id FROM loan_application WHERE village_id = ? ORDER BY (SELECT count(*) FROM loan_document d WHERE d.application_id = loan_application.id AND d.content_sealed IS NOT NULL) DESC, id LIMIT 1",
+  scanId:
+    "SELECT d.id FROM loan_document d JOIN loan_application a ON a.id = d.application_id WHERE a.village_id = ? AND d.content_sealed IS NOT NULL ORDER BY a.id, d.id LIMIT 1",
   costId:
     "SELECT c.id FROM trip_cost c JOIN trip_quota q ON q.trip_id = c.trip_id WHERE q.village_id = ? ORDER BY c.id LIMIT 1",
   shopId: "SELECT id FROM village_shop WHERE village_id = ? ORDER BY id LIMIT 1",
@@ -116,7 +120,6 @@ const parameters: Record<string, string | null> = {
   code: null,
   paper: null,
   form: null,
-  applicationId: "SELECT id FROM loan_application WHERE village_id = ? ORDER BY id LIMIT 1",
   loanPaperId: "SELECT id FROM loan_paper WHERE village_id = ? ORDER BY id LIMIT 1",
   figure: null,
   month: null,

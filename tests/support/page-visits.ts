@@ -43,6 +43,8 @@ export function pageVisits(
   const version = id("SELECT id FROM policy_version WHERE region = '37' AND to_on IS NULL");
   const trip = (state: string) =>
     id(`SELECT id FROM study_trip WHERE state = '${state}' ORDER BY id LIMIT 1`);
+  const application = (state: string) =>
+    id(`SELECT id FROM loan_application WHERE state = '${state}' ORDER BY id LIMIT 1`);
   const tripPlace = id(`SELECT id FROM trip_place WHERE trip_id = ${trip("running")} ORDER BY id LIMIT 1`);
   const household = id("SELECT household_id FROM benefit WHERE household_id IS NOT NULL ORDER BY 1 LIMIT 1");
   const benefit = id(`SELECT id FROM benefit WHERE household_id = ${household} LIMIT 1`);
@@ -302,6 +304,32 @@ export function pageVisits(
     "/certificates/:certificateId/revocation": {
       as: "certificate-clerk",
       at: `/certificates/${certificate}/revocation`,
+    },
+    "/loans": { as: "loan-officer" },
+    "/loans/new": { as: "loan-officer", at: "/loans/new?q=张" },
+    "/loans/applications/:applicationId": {
+      as: "loan-reviewer",
+      at: `/loans/applications/${application("first-review")}`,
+    },
+    "/loans/applications/:applicationId/edit": {
+      as: "loan-officer",
+      at: `/loans/applications/${application("draft")}/edit`,
+    },
+    "/loans/applications/:applicationId/papers": {
+      as: "loan-officer",
+      at: `/loans/applications/${application("supplementing")}/papers`,
+    },
+    "/loans/applications/:applicationId/partners": {
+      as: "loan-officer",
+      at: `/loans/applications/${application("committee")}/partners`,
+    },
+    "/loans/applications/:applicationId/jobs": {
+      as: "loan-officer",
+      at: `/loans/applications/${application("supplementing")}/jobs`,
+    },
+    "/loans/applications/:applicationId/guarantors": {
+      as: "loan-officer",
+      at: `/loans/applications/${application("supplementing")}/guarantors`,
     },
     "/loans/calculator": {
       as: "loan-officer",

@@ -1,5 +1,6 @@
 import { adminHome } from "~/areas/admin/index.server";
 import { certificatesHome } from "~/areas/certificates/index.server";
+import { loansHome } from "~/areas/loans/index.server";
 import { householdsHome, peopleHome } from "~/areas/people/index.server";
 import { privacyHome } from "~/areas/privacy/index.server";
 import { tripsHome } from "~/areas/study-trips/index.server";
@@ -9,6 +10,7 @@ import type { HomeSource } from "~/platform/home/home-source";
 
 /** Areas in the order of the home page. A new area is one line here; the page itself does not change. */
 export const homeSources: readonly HomeSource[] = [
+  loansHome,
   trainingHome,
   tripsHome,
   certificatesHome,

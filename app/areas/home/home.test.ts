@@ -121,6 +121,7 @@ describe("a leader's home", () => {
     expect(section(page, "training.running")?.rows.map((r) => r.to)).toEqual([`/training/${running.id}`]);
     expect(waitingCounts(db, person)).toEqual({ training: 1 });
     expect(page.figures.map((f) => [f.key, f.value, f.to])).toEqual([
+      ["loans.late", 0, "/loans?late=yes"],
       ["training.running", 1, "/training?stage=running"],
       ["training.trained", 0, `/training?stage=done&year=${todayOn().slice(0, 4)}`],
       ["certificates.valid", 0, "/certificates?state=valid"],

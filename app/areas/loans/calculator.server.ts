@@ -11,10 +11,9 @@ import { applicantOf, calculate, termsOf } from "./calculate";
 import { type CalculatorInput, calculatorForm } from "./calculator-form";
 import { balanceChart } from "./chart";
 import { findingsOf, mostFor } from "./eligibility";
-import { findingWords } from "./finding-words";
+import { findingRows } from "./finding-rows.server";
 import { groupOfCategory } from "./group-of-category";
 import { loanRules, subsidyTerms } from "./loan-rules";
-import { ruleSource } from "./rule-source";
 import { loanText } from "./text";
 
 /** The LPR row in force on a day, for the field and the line of facts. */
@@ -145,26 +144,12 @@ function results(db: Reader, input: CalculatorInput, policy: Policy, language: L
     exclusive?.values.exclusive !== undefined,
   );
   const applicant = applicantOf(input);
-  const group = groups.find((g) => g.code === input.group);
-  const names = {
-    group: group ? (language === "zh" ? group.name : group.nameEn) : null,
-    proof: group?.proof ?? null,
-  };
-  const findings = findingsOf(applicant, rules).map((finding) => {
-    const source =
-      finding.rule === "doubleSubsidy" && exclusive
-        ? ruleSourceOf(exclusive.version.document, exclusive.version.id)
-        : finding.rule === "group" || finding.rule === "groupProof"
-          ? ruleSourceOf(group?.source ?? policy.version.document, policy.version.id)
-          : (ruleSource(policy, finding.rule, input.kind) ??
-            ruleSourceOf(policy.version.document, policy.version.id));
-    return {
-      rule: finding.rule,
-      verdict: finding.verdict,
-      ...findingWords(t, finding, language, names),
-      ...source,
-    };
-  });
+  const findings = findingRows(
+    db,
+    { policy, exclusive, findings: findingsOf(applicant, rules) },
+    { on: input.appliedOn, kind: input.kind, group: input.group },
+    language,
+  );
   const terms = termsOf(input);
   const subsidy = subsidyTerms(policy, input.kind);
   const done = calculate(terms, subsidy, input.lpr);
@@ -237,12 +222,6 @@ function results(db: Reader, input: CalculatorInput, policy: Policy, language: L
     ruleText: t("calculator.formulaRule", { rule: ruleWordsOf(policy, input, language) }),
   };
 }
-
-const ruleSourceOf = (source: string, versionId: number) => ({
-  clause: null as string | null,
-  source,
-  versionId,
-});
 
 const amountIn = (fen: number, language: Language): string =>
   language === "zh" ? chineseAmount(fen) : yuanText(fen, language);

@@ -9,11 +9,11 @@ import {
   policyVersion,
   village,
 } from "db/schema";
-import { and, asc, count, desc, eq, gte, inArray, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, isNull, lte, or, sum } from "drizzle-orm";
 import type { LprRow } from "~/areas/loans";
 import type { Day } from "~/platform/dates";
 import { missingLpr } from "./lpr-month";
-import { national, type PolicyInForce, type PolicyVersionRow, policyOn } from "./policy";
+import { covers, national, type PolicyInForce, type PolicyVersionRow, policyOn } from "./policy";
 import { type GroupRow, groupsOn } from "./policy-group";
 import type { Confidence, Product } from "./policy-key";
 import type { CalendarEdit } from "./working-day";
@@ -55,12 +55,48 @@ export function policyVersionsOf(db: Reader, product: Product = "guaranteed-loan
 }
 
 /** What holds in a place on a day; null when nothing does. */
-export const findPolicy = (
+export function findPolicy(
   db: Reader,
   place: string,
   on: Day,
   product: Product = "guaranteed-loan",
-): PolicyInForce | null => policyOn(policyVersionsOf(db, product), place, on);
+): PolicyInForce | null {
+  // Asked at every step of a loan: only the few versions of the place and day are read.
+  const versions = db
+    .select()
+    .from(policyVersion)
+    .where(
+      and(
+        eq(policyVersion.product, product),
+        lte(policyVersion.fromOn, on),
+        or(isNull(policyVersion.toOn), gte(policyVersion.toOn, on)),
+      ),
+    )
+    .all()
+    .filter((v) => covers(v.region, place));
+  if (versions.length === 0) return null;
+  const values = db
+    .select()
+    .from(policyValue)
+    .where(
+      inArray(
+        policyValue.versionId,
+        versions.map((v) => v.id),
+      ),
+    )
+    .orderBy(asc(policyValue.id))
+    .all();
+  return policyOn(
+    versions.map((v) => ({
+      ...v,
+      values: values
+        .filter((row) => row.versionId === v.id)
+        .map((row) => ({ ...row, confidence: row.confidence as Confidence })),
+    })),
+    place,
+    on,
+  );
+}
 
 export const allGroups = (db: Reader): (GroupRow & { id: number })[] =>
   db.select().from(policyGroup).orderBy(asc(policyGroup.id)).all();

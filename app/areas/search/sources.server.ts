@@ -1,5 +1,6 @@
 import { certificatesSource } from "~/areas/certificates/index.server";
 import { equipmentSource } from "~/areas/donations/index.server";
+import { loansSource } from "~/areas/loans/index.server";
 import { householdsSource, peopleSource } from "~/areas/people/index.server";
 import { tripsSource } from "~/areas/study-trips/index.server";
 import { classesSource } from "~/areas/training/index.server";
@@ -14,5 +15,6 @@ export const sources: readonly SearchSource[] = [
   classesSource,
   tripsSource,
   equipmentSource,
+  loansSource,
   villagesSource,
 ];

@@ -4,6 +4,7 @@ export const viewLists = {
   households: "/households",
   training: "/training",
   certificates: "/certificates",
+  loans: "/loans",
   villages: "/villages",
 } as const;
 

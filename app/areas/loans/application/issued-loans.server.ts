@@ -47,3 +47,12 @@ export const lastLoanOf = (db: Reader, personId: number) =>
     .all()
     .filter((l) => l.state !== "undone")
     .at(-1);
+
+/** The loan an application led to; null when it led to none, or it was undone. */
+export const loanIdOf = (db: Reader, applicationId: number): number | null =>
+  db
+    .select({ id: grantedLoan.id, state: grantedLoan.state })
+    .from(grantedLoan)
+    .where(eq(grantedLoan.applicationId, applicationId))
+    .all()
+    .find((l) => l.state !== "undone")?.id ?? null;

@@ -1,5 +1,6 @@
 import type { Db } from "db/client.server";
 import { loanBank, loanCommittee } from "db/schema";
+import { drawnPicture } from "db/seed/drawn-picture";
 import { type DemoApplication, trades } from "db/seed/loans";
 import { asc, desc, eq } from "drizzle-orm";
 import { findPerson } from "~/areas/people/index.server";
@@ -195,6 +196,13 @@ function idNumberOf(serial: number): string {
   return first17 + "10X98765432"[sum % 11];
 }
 
+let drawn: Uint8Array | undefined;
+/** Drawn once: the scans of the demo are one picture. */
+function scanOfDemo(): Uint8Array {
+  drawn ??= drawnPicture("receipt", 1);
+  return drawn;
+}
+
 function addPapers(
   db: Db,
   edit: NonNullable<ReturnType<typeof actorWith<"loan.edit">>>,
@@ -208,7 +216,9 @@ function addPapers(
   for (const kind of wantedDocuments(a, { jobs, guarantors: a.guaranteeKind === "natural-person" ? 1 : 0 })) {
     if (spec.without?.includes(kind)) continue;
     const soon = spec.soon?.[0] === kind ? addDays(todayOn(), spec.soon[1]) : null;
-    must("paper", addDocuments(db, edit, id, { kind, scans: [], expiresOn: soon, note: null }, at));
+    // One of them with its scan, so that there is something to open.
+    const scans = kind === "authorisation" ? [scanOfDemo()] : [];
+    must("paper", addDocuments(db, edit, id, { kind, scans, expiresOn: soon, note: null }, at));
   }
 }
 

@@ -26,7 +26,10 @@ function matchesTerm(term: string): SQL | undefined {
   );
 }
 
-function conditions(scope: VillageScope, f: ListFilter, today: Day): SQL | undefined {
+/** A filter with the rows that wait for somebody, where it asks for them. */
+export type FoundFilter = ListFilter & { waitingIds?: readonly number[] };
+
+function conditions(scope: VillageScope, f: FoundFilter, today: Day): SQL | undefined {
   return and(
     withinVillages(loanApplication.villageId, scope),
     f.stage ? inArray(loanApplication.state, [...statesOf[f.stage]]) : undefined,
@@ -37,6 +40,7 @@ function conditions(scope: VillageScope, f: ListFilter, today: Day): SQL | undef
     f.kind ? eq(loanApplication.kind, f.kind) : undefined,
     f.year ? eq(loanApplication.year, f.year) : undefined,
     f.late ? lt(loanApplication.dueOn, today) : undefined,
+    f.mine ? (f.waitingIds?.length ? inArray(loanApplication.id, [...f.waitingIds]) : sql`0`) : undefined,
     f.term ? matchesTerm(f.term) : undefined,
   );
 }
@@ -75,7 +79,7 @@ const orders: Record<ListSort, { by: SQL; down: boolean; of: (r: ListedApplicati
 export function listApplications(
   db: Reader,
   scope: VillageScope,
-  filter: ListFilter,
+  filter: FoundFilter,
   sort: ListSort,
   cursor: Cursor | null,
   size: number,
@@ -99,7 +103,7 @@ export function listApplications(
 export const countApplications = (
   db: Reader,
   scope: VillageScope,
-  filter: ListFilter,
+  filter: FoundFilter,
   today = todayOn(),
 ): number =>
   db
@@ -113,7 +117,7 @@ export const countApplications = (
 export const allApplications = (
   db: Reader,
   scope: VillageScope,
-  filter: ListFilter,
+  filter: FoundFilter,
   limit = 100_000,
   today = todayOn(),
 ): ListedApplication[] =>
@@ -127,11 +131,11 @@ export const allApplications = (
 export function worstCondition(
   db: Reader,
   scope: VillageScope,
-  filter: ListFilter,
+  filter: FoundFilter,
 ): { key: FilterKey; count: number } | null {
   const counts = keysSet(filter).map((key) => ({
     key,
-    count: countApplications(db, scope, withoutKey(filter, key)),
+    count: countApplications(db, scope, { ...withoutKey(filter, key), waitingIds: filter.waitingIds }),
   }));
   const best = counts.sort((a, b) => b.count - a.count)[0];
   return best && best.count > 0 ? best : null;

@@ -32,6 +32,8 @@ export interface ListFilter {
   year?: number;
   /** Only those whose step is over its time. */
   late?: "yes";
+  /** Only those that wait for whoever looks. */
+  mine?: "yes";
 }
 
 export interface ListView {
@@ -55,6 +57,7 @@ export function readListView(params: URLSearchParams): ListView {
       kind: oneOf(borrowerKinds, params.get("kind")),
       year: wholeNumber(params.get("year"), 2200, 1),
       late: params.get("late") === "yes" ? "yes" : undefined,
+      mine: params.get("mine") === "yes" ? "yes" : undefined,
     }),
     sort: oneOf(listSorts, params.get("sort")) ?? "-applied",
     size: pageSizeFrom(params.get("size")),
@@ -76,6 +79,7 @@ export function partsOfView(view: ListView): [string, string][] {
     ["kind", f.kind],
     ["year", f.year],
     ["late", f.late],
+    ["mine", f.mine],
     ["sort", view.sort === "-applied" ? undefined : view.sort],
     ["size", view.size === defaultPageSize ? undefined : view.size],
     ["as", view.board ? "board" : undefined],
@@ -104,6 +108,7 @@ export const filterKeys = [
   "stage",
   "state",
   "late",
+  "mine",
   "villageId",
   "bankId",
   "officer",

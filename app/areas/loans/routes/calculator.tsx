@@ -1,6 +1,7 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findPerson } from "~/areas/people/index.server";
+import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { notFound } from "~/platform/http/responses.server";
@@ -17,11 +18,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const borrower = asked ? findPerson(db, actor.villages, Number(asked)) : null;
   if (borrower === undefined) throw notFound();
   const page = calculatorPage(db, query, await languageOf(request), borrower);
-  return data({ page, title: page.title }, { status: page.answer ? 200 : 400 });
+  const applies = borrower && can(actor, "loan.create", borrower.villageId) ? borrower.id : null;
+  return data({ page, applies, title: page.title }, { status: page.answer ? 200 : 400 });
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
 
 export default function Calculator() {
-  return <CalculatorPage page={useLoaderData<typeof loader>().page} />;
+  const { page, applies } = useLoaderData<typeof loader>();
+  return <CalculatorPage page={page} applies={applies} />;
 }

@@ -14,15 +14,10 @@ import { type Day, todayOn } from "~/platform/dates";
 import { applicationSubject } from "../application/application-name";
 import { type Application, stateChangesOf } from "../application/application-queries.server";
 import type { ApplicationState } from "../application-state";
-import { dueOnOf, limitKeys, partClocks, partOf } from "./step-clock";
+import { dueOnOf, limitKeys, type Part, partClocks, partOf } from "./step-clock";
 
 /** Working days a part may take under the policy that the application was made under; null where none is set. */
-export function limitOf(
-  db: Reader,
-  a: Pick<Application, "appliedOn">,
-  state: ApplicationState,
-): number | null {
-  const part = partOf(state);
+export function limitOfPart(db: Reader, a: Pick<Application, "appliedOn">, part: Part | null): number | null {
   const key = part && limitKeys[part];
   const policy = key ? findPolicy(db, homePlace, a.appliedOn) : null;
   return policy && key ? numberOf(policy, key) : null;
@@ -58,7 +53,7 @@ export function enterState(
   const dueOn =
     options.dueOn !== undefined
       ? options.dueOn
-      : dueOnOf(to, on, used, limitOf(tx, a, to), (from, n) => addWorkingDays(from, n, edits));
+      : dueOnOf(to, on, used, limitOfPart(tx, a, part), (from, n) => addWorkingDays(from, n, edits));
   tx.update(loanApplication)
     .set({
       ...options.columns,

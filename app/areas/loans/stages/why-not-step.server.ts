@@ -22,6 +22,8 @@ export type WhyNotStep =
   | "step.why.reviewedIt"
   | "step.why.fields"
   | "step.why.noPolicy"
+  | "step.why.failing"
+  | "step.why.unproved"
   | "step.why.findings"
   | "step.why.papers"
   | "step.why.committee"
@@ -79,7 +81,9 @@ export function whyNotStep(
     case "to-committee": {
       if (!s.check) return { why: "step.why.noPolicy" };
       const { failing, unproved } = s.check;
-      if (failing + unproved > 0) return { why: "step.why.findings", values: { failing, unproved } };
+      if (failing > 0 && unproved > 0) return { why: "step.why.findings", values: { failing, unproved } };
+      if (failing > 0) return { why: "step.why.failing", values: { failing } };
+      if (unproved > 0) return { why: "step.why.unproved", values: { unproved } };
       if (s.lacking.length > 0) return { why: "step.why.papers", values: { count: s.lacking.length } };
       if (step.key === "first-review") return null;
       const asked = committeeFor(s.check.policy, a.amountFen ?? 0) !== null;

@@ -4,6 +4,7 @@ import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import type { CalculatorPage as Page } from "../calculator.server";
 import { loanText } from "../text";
+import { applicationText } from "../text/application";
 import { loanPaperText } from "../text/papers";
 import { BalancePicture } from "./balance-picture";
 import { CalculatorForm } from "./calculator-form";
@@ -11,21 +12,29 @@ import { FindingTable } from "./finding-table";
 import { RepaymentTables } from "./repayment-tables";
 
 /** What is asked stays left; answers stand right: can it be, how much, over time; then row by row. */
-export function CalculatorPage({ page: d }: { page: Page }) {
+export function CalculatorPage({ page: d, applies }: { page: Page; applies: number | null }) {
   const t = useText(loanText);
   const forms = useText(loanPaperText);
+  const way = useText(applicationText);
   const unit = t("calculator.yuan");
   const r = d.answer?.result;
   return (
     <>
       <PageHead
-        crumbs={[{ label: t("calculator.area") }, { label: t("calculator.crumb") }]}
+        crumbs={[{ label: t("calculator.area"), to: "/loans" }, { label: t("calculator.crumb") }]}
         title={d.title}
         facts={[d.borrower?.words, ...(d.answer?.facts ?? [])]}
         actions={
-          <a className="btn" href="/loans/forms">
-            {forms("forms.title")}
-          </a>
+          <>
+            <a className="btn" href="/loans/forms">
+              {forms("forms.title")}
+            </a>
+            {applies !== null && (
+              <a className="btn pri" href={`/loans/new?person=${applies}`}>
+                {way("list.add")}
+              </a>
+            )}
+          </>
         }
       />
       <div className="cols c-calc">

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge, type Tone } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
@@ -19,13 +20,20 @@ export interface FindingRow {
 const tones: Record<Verdict, Tone> = { fails: "bad", proof: "warn", meets: "ok" };
 
 /** Whether it can be lent: what stands in the way as rows with the way out, the rest as one quiet block. */
-export function FindingTable({ findings }: { findings: readonly FindingRow[] }) {
+export function FindingTable(props: {
+  findings: readonly FindingRow[];
+  title?: string;
+  actions?: ReactNode;
+  foot?: string;
+}) {
+  const { findings } = props;
   const t = useText(loanText);
   const count = (verdict: Verdict) => findings.filter((f) => f.verdict === verdict).length;
   const open = findings.filter((f) => f.verdict !== "meets");
   return (
     <Sheet
-      title={t("calculator.can")}
+      title={props.title ?? t("calculator.can")}
+      foot={props.foot}
       count={
         <>
           {count("fails") > 0 && (
@@ -38,9 +46,11 @@ export function FindingTable({ findings }: { findings: readonly FindingRow[] }) 
         </>
       }
       actions={
-        <span className="sub t13">
-          {open.length === 0 ? t("calculator.nothingLeft") : t("calculator.left", { count: open.length })}
-        </span>
+        props.actions ?? (
+          <span className="sub t13">
+            {open.length === 0 ? t("calculator.nothingLeft") : t("calculator.left", { count: open.length })}
+          </span>
+        )
       }
     >
       {open.length > 0 && (

@@ -91,7 +91,7 @@ export const enForm: SameShape<typeof zhForm> = {
     newTitle: "New loan application",
     newHelp: "Find the borrower in the register first; of a firm, its legal representative.",
     find: "Find the borrower",
-    findHelp: "Name, pinyin, phone or ID number.",
+    findHelp: "Name, pinyin, phone, or the last four of the ID number.",
     search: "Find",
     found: "{{count}} people found",
     found_one: "{{count}} person found",

@@ -2,6 +2,8 @@ import type { SameShape } from "~/platform/i18n/text";
 import type { zhList } from "./zh-list";
 
 export const enList: SameShape<typeof zhList> = {
+  sex: { male: "male", female: "female" },
+  age: "{{count}} years",
   list: {
     title: "Guaranteed loans",
     count: "{{count}} applications",
@@ -32,6 +34,7 @@ export const enList: SameShape<typeof zhList> = {
     exportFilter: "Conditions: {{conditions}}",
     exportAll: "Conditions: none",
     exportBy: "Exported by {{name}}, {{at}}",
+    justLate: "Just over time",
     late: "{{count}} days over",
     late_one: "{{count}} day over",
     leftDays: "{{count}} days left",
@@ -60,6 +63,7 @@ export const enList: SameShape<typeof zhList> = {
     yearValue: "{{year}}",
     late: "Over time",
     lateYes: "Yes",
+    mine: "Waiting for me",
     unknown: "Not in your villages",
   },
   kind: { person: "Person", partners: "Partners", firm: "Small firm" },
@@ -77,6 +81,8 @@ export const enList: SameShape<typeof zhList> = {
     term: "Term (months)",
     kind: "Borrower is",
     approved: "Amount approved",
+    amountYuan: "Amount (yuan)",
+    approvedYuan: "Amount approved (yuan)",
     officer: "Officer",
   },
   person: {

@@ -94,8 +94,6 @@ export const enParties: SameShape<typeof zhParties> = {
     waits: "No answer yet",
   },
   home: {
-    lead: "{{count}} loans wait for you",
-    lead_one: "{{count}} loan waits for you",
     waitingTitle: "Waiting for me",
     lateTitle: "Over time",
     papersTitle: "Papers lack",

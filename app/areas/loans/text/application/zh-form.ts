@@ -89,7 +89,7 @@ export const zhForm = {
     newTitle: "登记贷款申请",
     newHelp: "先从档案里找到借款人；企业找法定代表人。",
     find: "找借款人",
-    findHelp: "姓名、拼音、手机号、身份证号都可以。",
+    findHelp: "姓名、拼音、手机号或证件尾号。",
     search: "查找",
     found: "找到 {{count}} 人",
     foundNone: "档案里没有这个人。先建档，再登记申请。",

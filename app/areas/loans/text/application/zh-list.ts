@@ -1,5 +1,7 @@
 /** Words of the list, the board and what of it stands on other pages. */
 export const zhList = {
+  sex: { male: "男", female: "女" },
+  age: "{{count}} 岁",
   list: {
     title: "担保贷款",
     count: "{{count}} 件",
@@ -30,6 +32,7 @@ export const zhList = {
     exportAll: "条件：无",
     exportBy: "导出人 {{name}}，{{at}}",
     late: "超 {{count}} 日",
+    justLate: "刚超时限",
     leftDays: "剩 {{count}} 日",
     boardMore: "还有 {{count}} 件",
   },
@@ -55,6 +58,7 @@ export const zhList = {
     yearValue: "{{year}}年",
     late: "超过时限",
     lateYes: "是",
+    mine: "等我处理",
     unknown: "不在范围里",
   },
   kind: { person: "个人", partners: "合伙", firm: "小微企业" },
@@ -72,6 +76,8 @@ export const zhList = {
     term: "期限（月）",
     kind: "类型",
     approved: "批准金额",
+    amountYuan: "金额（元）",
+    approvedYuan: "批准金额（元）",
     officer: "经办人",
   },
   person: {

@@ -90,7 +90,6 @@ export const zhParties = {
     waits: "等答复",
   },
   home: {
-    lead: "{{count}} 件贷款等您",
     waitingTitle: "等我处理",
     lateTitle: "超过时限",
     papersTitle: "缺材料",

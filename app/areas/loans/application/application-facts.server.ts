@@ -1,0 +1,85 @@
+import type { Reader } from "db/client.server";
+import { longDay } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { yuanText } from "~/platform/money";
+import { personName } from "~/platform/search/place-name";
+import { loanText } from "../text";
+import { applicationText } from "../text/application";
+import {
+  type FoundApplication,
+  guarantorsOfApplication,
+  jobsOfApplication,
+  partnersOfApplication,
+} from "./application-queries.server";
+import type { GuaranteeKind } from "./fields";
+
+const masked = (tail: string | null) => (tail ? `**** ${tail}` : null);
+const maskedPhone = (phone: string | null) => (phone ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : null);
+
+/** What is asked for and who stands behind it, as rows of a sheet; empty ones are left out. */
+export function factsOf(
+  db: Reader,
+  { application: a }: FoundApplication,
+  language: Language,
+  group: string | null,
+) {
+  const t = translator(applicationText, language);
+  const c = translator(loanText, language);
+  const comma = language === "zh" ? "、" : ", ";
+  const money = (fen: number | null) => (fen === null ? null : yuanText(fen, language));
+  const loan = (kind: string | null, fen: number | null) =>
+    kind === null
+      ? null
+      : [c(`calculator.loanKinds.${kind as "none"}`), fen ? yuanText(fen, language) : ""]
+          .filter(Boolean)
+          .join(" ");
+  const rows: (readonly [string, string | null])[] = [
+    [t("field.groupCode"), group],
+    [t("field.marital"), a.marital && t(`marital.${a.marital as "single"}`)],
+    [
+      t("section.spouse"),
+      a.spouseName && [personName(a.spouseName, language), masked(a.spouseIdTail)].filter(Boolean).join(" "),
+    ],
+    [t("field.ownLoanKind"), loan(a.ownLoanKind, a.ownLoanFen)],
+    [t("field.spouseLoanKind"), loan(a.spouseLoanKind, a.spouseLoanFen)],
+    [t("field.phone"), maskedPhone(a.phone)],
+    [t("field.account"), a.accountTail && [a.accountBank, masked(a.accountTail)].filter(Boolean).join(" ")],
+    [t("section.business"), a.businessName && [a.businessName, a.creditCode].filter(Boolean).join(" ")],
+    [t("field.registeredOn"), a.registeredOn && longDay(a.registeredOn, language)],
+    [t("field.industry"), a.industry],
+    [t("section.shop"), a.shopName && [a.shopPlatform, a.shopName].filter(Boolean).join(" ")],
+    [t("field.project"), a.project],
+    [t("field.purpose"), a.purpose],
+    [t("field.ownFundsFen"), money(a.ownFundsFen)],
+    [t("field.turnoverFen"), money(a.turnoverFen)],
+    [
+      t("section.partners"),
+      partnersOfApplication(db, a.id)
+        .map((p) => personName(p.person.name, language))
+        .join(comma) || null,
+    ],
+    [
+      t("section.jobs"),
+      jobsOfApplication(db, a.id)
+        .map((j) => `${j.name}${j.proved ? "" : ` ${t("party.notProved")}`}`)
+        .join(comma) || null,
+    ],
+    [
+      t("field.guaranteeKind"),
+      a.guaranteeKind &&
+        [
+          t(`guaranteeKind.${a.guaranteeKind as GuaranteeKind}`),
+          a.guaranteeMode ? t(`guaranteeMode.${a.guaranteeMode as "joint"}`) : "",
+        ]
+          .filter(Boolean)
+          .join(comma),
+    ],
+    [
+      t("section.guarantors"),
+      guarantorsOfApplication(db, a.id)
+        .map((g) => [personName(g.name, language), g.employer, g.post].filter(Boolean).join(" "))
+        .join(comma) || null,
+    ],
+  ];
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}

@@ -1,0 +1,58 @@
+import type { Reader } from "db/client.server";
+import { certificatesOfPerson } from "~/areas/certificates/index.server";
+import { findGroups, homePlace } from "~/areas/policies/index.server";
+import { type Language, translator } from "~/platform/i18n/text";
+import { yuanFigure } from "~/platform/money";
+import { personName } from "~/platform/search/place-name";
+import { applicationText } from "../text/application";
+import { applicationNumber } from "./application-name";
+import {
+  banksOpen,
+  type FoundApplication,
+  guarantorsOfApplication,
+  jobsOfApplication,
+  partnersOfApplication,
+} from "./application-queries.server";
+import { applicationFields, fieldNames } from "./fields";
+import { missingFields } from "./missing-fields";
+
+/** The form of an application as it stands: values as they are typed, choices, what lacks. */
+export function editPage(db: Reader, found: FoundApplication, language: Language) {
+  const t = translator(applicationText, language);
+  const { application: a, person } = found;
+  const partners = partnersOfApplication(db, a.id);
+  const guarantors = guarantorsOfApplication(db, a.id);
+  const values = Object.fromEntries(
+    fieldNames.map((name) => {
+      const value = a[name];
+      if (value === null) return [name, ""];
+      const money = applicationFields[name].kind === "money";
+      return [name, money ? yuanFigure(Number(value)).replace(/\.00$/, "") : String(value)];
+    }),
+  );
+  return {
+    id: a.id,
+    number: applicationNumber(a),
+    name: personName(person.name, language),
+    title: `${t("form.editTitle")} ${personName(person.name, language)}`,
+    revision: a.revision,
+    values: values as Record<string, string>,
+    tails: { spouseId: a.spouseIdTail, account: a.accountTail },
+    groups: findGroups(db, homePlace, a.appliedOn).map((g) => ({
+      value: g.code,
+      label: language === "zh" ? g.name : g.nameEn,
+    })),
+    banks: banksOpen(db).map((b) => ({ value: String(b.id), label: language === "zh" ? b.name : b.nameEn })),
+    certificates: certificatesOfPerson(db, person.id)
+      .filter((c) => c.state === "valid")
+      .map((c) => ({ value: String(c.id), label: c.number })),
+    missing: missingFields(a, { partners: partners.length, guarantors: guarantors.length }) as string[],
+    parties: {
+      partners: partners.map((p) => personName(p.person.name, language)),
+      jobs: jobsOfApplication(db, a.id).map((j) => personName(j.name, language)),
+      guarantors: guarantors.map((g) => personName(g.name, language)),
+    },
+    draft: a.state === "draft",
+  };
+}
+export type EditPage = ReturnType<typeof editPage>;

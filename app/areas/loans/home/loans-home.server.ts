@@ -1,0 +1,159 @@
+import type { Db } from "db/client.server";
+import { calendarEdits, workingDaysBetween } from "~/areas/policies/index.server";
+import { can, type SignedIn, scopeFor } from "~/platform/access/actor";
+import { type Day, shortDay, todayOn } from "~/platform/dates";
+import { dutyScope, holdsRole } from "~/platform/home/duty";
+import type { HomePart, HomeRow, HomeSection, HomeSource } from "~/platform/home/home-source";
+import { type Language, translator } from "~/platform/i18n/text";
+import { bigYuanText } from "~/platform/money";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import {
+  guarantorsOfApplication,
+  jobsOfApplication,
+  stateChangesOf,
+} from "../application/application-queries.server";
+import { checklistOf, lacking, wantedDocuments } from "../application/checklist";
+import { documentsOf } from "../application/documents.server";
+import type { ApplicationState } from "../application-state";
+import { stateTone } from "../stages/state-tone";
+import { applicationText } from "../text/application";
+import { type HomeApplication, lateFor, supplementingFor, waitingFor } from "./waiting.server";
+
+const shown = 8;
+
+/** Officer's home: what is over its time, what waits for me, what lacks papers; for the leader what is over its time. */
+function part(db: Db, person: SignedIn, language: Language): HomePart {
+  if (scopeFor(person.grants, "loan.view") === null) return {};
+  const today = todayOn();
+  const t = translator(applicationText, language);
+  const late = lateFor(db, person, today);
+  const waiting = waitingFor(db, person);
+  const papers = supplementingFor(db, person);
+  const edits = calendarEdits(db);
+  const days = (from: Day, to: Day) => workingDaysBetween(from, to, edits);
+  const works = holdsRole(person, "loan-officer", "loan-reviewer");
+  const section = (
+    key: string,
+    title: string,
+    waits: boolean,
+    all: readonly HomeApplication[],
+    to: string,
+    row: (r: HomeApplication, i: number) => HomeRow,
+    foot?: string,
+  ): HomeSection[] =>
+    all.length === 0
+      ? []
+      : [
+          {
+            key: `loans.${key}`,
+            title,
+            count: all.length,
+            waits,
+            headings: {
+              who: t("home.who"),
+              what: t("home.what"),
+              state: t("home.state"),
+              when: t("home.when"),
+              action: t("home.action"),
+            },
+            rows: all.slice(0, shown).map(row),
+            more: { label: t("home.all", { count: all.length }), to },
+            foot,
+          },
+        ];
+  const line = (r: HomeApplication): HomeRow => {
+    const { application: a } = r;
+    const state = a.state as ApplicationState;
+    const over = a.dueOn !== null && a.dueOn < today;
+    const used = a.dueOn === null ? 0 : over ? days(a.dueOn, today) : days(today, a.dueOn);
+    return {
+      id: String(a.id),
+      who: personName(r.person.name, language),
+      to: `/loans/applications/${a.id}`,
+      where: placeLabel(r.village, language),
+      what:
+        a.amountFen === null
+          ? t("home.noAmount", { times: a.timesNo ?? 1 })
+          : t("home.first", { times: a.timesNo ?? 1, amount: bigYuanText(a.amountFen, language) }),
+      state: {
+        tone: stateTone(state),
+        word: state === "unqualified" ? t("home.notice") : t(`state.${state}`),
+      },
+      when:
+        a.dueOn === null
+          ? undefined
+          : `${over ? (used === 0 ? t("list.justLate") : t("home.late", { late: used })) : t("home.left", { left: used })} ${shortDay(a.dueOn, language)}`,
+      flag: over ? "bad" : undefined,
+      action: { label: t("home.open"), to: `/loans/applications/${a.id}` },
+    };
+  };
+  const paperLine = (r: HomeApplication): HomeRow => {
+    const { application: a } = r;
+    const list = checklistOf(
+      wantedDocuments(a, {
+        jobs: jobsOfApplication(db, a.id).length,
+        guarantors: guarantorsOfApplication(db, a.id).length,
+      }),
+      documentsOf(db, a.id),
+      today,
+    );
+    const names = lacking(list).map((k) => t(`paper.kind.${k}`));
+    const since = stateChangesOf(db, a.id).at(-1)?.on ?? today;
+    return {
+      ...line(r),
+      what: names.length
+        ? t("home.lacks", { count: names.length, papers: names.join(language === "zh" ? "、" : ", ") })
+        : undefined,
+      when: `${t("home.stopped", { days: days(since, today) })} ${shortDay(since, language)}`,
+      action: { label: t("home.papers"), to: `/loans/applications/${a.id}/papers` },
+    };
+  };
+  const figure = (key: string, icon: string, label: string, value: number, to: string, bad = false) => ({
+    key: `loans.${key}`,
+    icon,
+    label,
+    value,
+    unit: t("home.unit"),
+    bad: bad && value > 0,
+    to,
+  });
+  return {
+    figures:
+      works || holdsRole(person, "leader")
+        ? [
+            figure("late", "octagon-alert", t("home.lateLabel"), late.length, "/loans?late=yes", true),
+            ...(works
+              ? [
+                  figure("waiting", "hand-coins", t("home.waitingLabel"), waiting.length, "/loans?mine=yes"),
+                  figure(
+                    "papers",
+                    "file-x",
+                    t("home.papersLabel"),
+                    papers.length,
+                    "/loans?state=supplementing",
+                  ),
+                ]
+              : []),
+          ]
+        : [],
+    sections: [
+      ...section("late", t("home.lateTitle"), false, late, "/loans?late=yes", line, t("home.lateFoot")),
+      ...section("waiting", t("home.waitingTitle"), true, waiting, "/loans?mine=yes", (r, i) => {
+        const row = line(r);
+        return { ...row, action: row.action && { ...row.action, primary: i === 0 } };
+      }),
+      ...section("papers", t("home.papersTitle"), false, papers, "/loans?state=supplementing", paperLine),
+    ],
+    actions:
+      works && can(person, "loan.create")
+        ? [{ label: t("home.add"), to: "/loans/new", icon: "plus" }]
+        : undefined,
+  };
+}
+
+/** Loan applications on the home page and in the menu. */
+export const loansHome: HomeSource = {
+  menu: "loans",
+  waiting: (db, person) => (dutyScope(person, "loan.view") === null ? 0 : waitingFor(db, person).length),
+  part,
+};

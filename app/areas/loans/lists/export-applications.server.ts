@@ -1,0 +1,118 @@
+import type { Db } from "db/client.server";
+import { villagesInScope } from "~/areas/villages/index.server";
+import type { Actor } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { instantText, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { yuanFigure } from "~/platform/money";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { writeTable } from "~/platform/xlsx/write-table.server";
+import { applicationNumber } from "../application/application-name";
+import { groupName } from "../application/application-page.server";
+import { banksOpen } from "../application/application-queries.server";
+import type { ApplicationState } from "../application-state";
+import type { BorrowerKind } from "../eligibility";
+import { waitingFor } from "../home/waiting.server";
+import { applicationText } from "../text/application";
+import { allApplications, type ListedApplication } from "./list-applications.server";
+import { type FilterKey, keysSet, type ListFilter } from "./list-view";
+
+/** The applications of a filter, with the filter in the first lines; the export is a row of the log. */
+export async function exportApplications(
+  db: Db,
+  actor: Actor<"loan.export">,
+  filter: ListFilter,
+  language: Language,
+): Promise<{ bytes: Buffer; name: string }> {
+  const t = translator(applicationText, language);
+  const rows = allApplications(db, actor.villages, {
+    ...filter,
+    waitingIds: filter.mine ? waitingFor(db, actor).map((r) => r.application.id) : undefined,
+  });
+  const now = Date.now();
+  const value = (key: FilterKey): string => {
+    if (key === "villageId")
+      return (
+        villagesInScope(db, actor.villages).find((v) => v.id === filter.villageId)?.name ??
+        t("condition.unknown")
+      );
+    if (key === "bankId")
+      return banksOpen(db).find((b) => b.id === filter.bankId)?.name ?? t("condition.unknown");
+    if (key === "stage") return filter.stage ? t(`stage.${filter.stage}`) : "";
+    if (key === "state") return filter.state ? t(`state.${filter.state}`) : "";
+    if (key === "kind") return filter.kind ? t(`kind.${filter.kind}`) : "";
+    return key === "late" || key === "mine" ? t("condition.lateYes") : String(filter[key] ?? "");
+  };
+  const conditions = keysSet(filter).map((key) => `${t(`condition.${key}`)} ${value(key)}`);
+  const money = (fen: number | null) => (fen === null ? null : yuanFigure(fen).replaceAll(",", ""));
+  const groups = new Map<string, string | null>();
+  const group = (code: string | null, on: string) => {
+    const key = `${code} ${on}`;
+    if (!groups.has(key)) groups.set(key, groupName(db, code, on, language));
+    return groups.get(key) ?? null;
+  };
+  const text = (heading: string, of: (r: ListedApplication) => string | null, width = 14) => ({
+    heading,
+    kind: "text" as const,
+    width,
+    value: of,
+  });
+  const bytes = await writeTable({
+    sheetName: t("list.title"),
+    notes: [
+      t("list.exportTitle", { count: rows.length }),
+      conditions.length ? t("list.exportFilter", { conditions: conditions.join("; ") }) : t("list.exportAll"),
+      t("list.exportBy", { name: actor.name, at: instantText(now, language) }),
+    ],
+    rows,
+    columns: [
+      text(t("col.number"), (r) => applicationNumber(r.application)),
+      text(t("col.borrower"), (r) => personName(r.person.name, language), 12),
+      text(t("col.kind"), (r) => t(`kind.${r.application.kind as BorrowerKind}`), 9),
+      text(t("col.village"), (r) => placeLabel(r.village, language), 22),
+      text(t("col.group"), (r) => group(r.application.groupCode, r.application.appliedOn), 18),
+      {
+        heading: t("col.applied"),
+        kind: "day" as const,
+        width: 12,
+        value: (r: ListedApplication) => r.application.appliedOn,
+      },
+      {
+        heading: t("col.amountYuan"),
+        kind: "number" as const,
+        width: 14,
+        value: (r: ListedApplication) => money(r.application.amountFen),
+      },
+      {
+        heading: t("col.approvedYuan"),
+        kind: "number" as const,
+        width: 14,
+        value: (r: ListedApplication) => money(r.application.approvedFen),
+      },
+      {
+        heading: t("col.term"),
+        kind: "number" as const,
+        width: 9,
+        value: (r: ListedApplication) => r.application.termMonths,
+      },
+      text(t("col.bank"), (r) => (language === "zh" ? r.bank : r.bankEn), 18),
+      text(t("col.state"), (r) => t(`state.${r.application.state as ApplicationState}`), 12),
+      text(t("col.holder"), (r) => r.application.holderName, 10),
+      {
+        heading: t("col.due"),
+        kind: "day" as const,
+        width: 12,
+        value: (r: ListedApplication) => r.application.dueOn,
+      },
+      text(t("col.officer"), (r) => r.application.enteredByName, 10),
+    ],
+  });
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "loan-application.exported",
+      subject: { kind: "list", id: "loans", label: t("list.title") },
+      after: { count: rows.length, filter: conditions.join("; ") },
+    }),
+  );
+  return { bytes, name: `${t("list.title")} ${todayOn(now)}.xlsx` };
+}

@@ -1,0 +1,141 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { longDay } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translateMessage, translator } from "~/platform/i18n/text";
+import { yuanFigure, yuanText } from "~/platform/money";
+import { personName } from "~/platform/search/place-name";
+import { applicationSubject } from "../../application/application-name";
+import { findApplication, guarantorsOfApplication } from "../../application/application-queries.server";
+import { standingFor } from "../../application/guarantor-limits.server";
+import { partiesHead } from "../../application/parties-page.server";
+import { PartyForm } from "../../application/read-party-form";
+import { companyTypes, removeGuarantor, writeGuarantor } from "../../application/write-guarantor.server";
+import { applicationText } from "../../text/application";
+import { GuarantorsPage } from "../../ui/application/guarantors-page";
+
+/** Who stands behind the loan; `edit` in the address is the line that is changed. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "loan.edit");
+  const db = database();
+  const found = findApplication(db, actor, idFrom(params.applicationId));
+  if (!found) throw notFound();
+  const language = await languageOf(request);
+  const t = translator(applicationText, language);
+  const { rules: _, ...head } = partiesHead(db, found, "guarantors", language);
+  const rows = guarantorsOfApplication(db, head.id);
+  const asked = Number(new URL(request.url).searchParams.get("edit"));
+  const g = rows.find((r) => r.id === asked);
+  const figure = (fen: number | null) => (fen === null ? "" : yuanFigure(fen).replace(/\.00$/, ""));
+  return {
+    ...head,
+    edited: g
+      ? {
+          id: g.id,
+          tail: g.idTail,
+          hasSpouseId: g.spouseIdIndex !== null,
+          values: {
+            kind: g.kind,
+            name: g.name,
+            creditCode: g.creditCode ?? "",
+            employer: g.employer ?? "",
+            post: g.post ?? "",
+            income: figure(g.monthlyIncomeFen),
+            relation: g.relation ?? "",
+            phone: g.phone ?? "",
+            spouseName: g.spouseName ?? "",
+            guaranteed: figure(g.guaranteedFen),
+            signedOn: g.signedOn ?? "",
+          } as Record<string, string>,
+        }
+      : null,
+    rows: rows.map((r) => ({
+      id: r.id,
+      name: personName(r.name, language),
+      detail: [r.employer, r.post, r.relation].filter(Boolean).join(" "),
+      tail: r.idTail,
+      amount: r.guaranteedFen === null ? null : yuanText(r.guaranteedFen, language),
+      signed: r.signedOn && longDay(r.signedOn, language),
+      standing: t("party.standing", {
+        count: standingFor(
+          db,
+          [r.idIndex, r.spouseIdIndex].filter((x): x is string => x !== null),
+          head.id,
+        ).length,
+      }),
+    })),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "loan.edit");
+  const db = database();
+  const found = findApplication(db, actor, idFrom(params.applicationId));
+  if (!found) throw notFound();
+  const { application: a } = found;
+  const language = await languageOf(request);
+  const t = translator(applicationText, language);
+  const body = await request.formData();
+  const back = `/loans/applications/${a.id}/guarantors`;
+  const form = new PartyForm(body);
+  const refused = (event: string, why: Parameters<typeof t>[0]) =>
+    refuse(
+      actor,
+      { event, subject: applicationSubject(a), villageId: a.villageId, why, values: { max: 10 } },
+      { why: t(why, { max: 10 }), errors: {}, typed: form.typed() },
+    );
+  const removed = body.get("remove");
+  if (typeof removed === "string") {
+    const done = removeGuarantor(db, actor, a.id, idFrom(removed));
+    if (done.ok) return redirectWithNotice(back, t("party.removed"));
+    if (done.why === "party.why.notFound") throw notFound();
+    return refused("loan-application.party-removed", done.why);
+  }
+  const row = body.get("guarantor");
+  const id = typeof row === "string" && row ? idFrom(row) : null;
+  const kind = form.oneOf("kind", ["person", "company"] as const) ?? "person";
+  const input = {
+    kind,
+    name: form.needed("name", 60),
+    idNumber: kind === "person" ? form.idNumber("idNumber") : null,
+    companyType: kind === "company" ? (form.oneOf("companyType", companyTypes) ?? "enterprise") : null,
+    creditCode: kind === "company" ? form.creditCode("creditCode") : null,
+    employer: form.text("employer", 60),
+    post: form.text("post", 30),
+    monthlyIncomeFen: form.money("income"),
+    relation: form.text("relation", 20),
+    phone: form.phone("phone"),
+    spouseName: form.text("spouseName", 20),
+    spouseIdNumber: kind === "person" ? form.idNumber("spouseId") : null,
+    guaranteedFen: form.money("guaranteed"),
+    signedOn: form.day("signedOn"),
+  };
+  if (kind === "person" && id === null && input.idNumber === null && !form.errors.idNumber)
+    form.errors.idNumber = "form.needed";
+  if (!form.ok)
+    return data(
+      {
+        why: null,
+        errors: Object.fromEntries(
+          Object.entries(form.errors).map(([k, v]) => [k, translateMessage(applicationText, language, v)]),
+        ),
+        typed: form.typed(),
+      },
+      { status: 400 },
+    );
+  const done = writeGuarantor(db, actor, a.id, id, input);
+  if (done.ok) return redirectWithNotice(back, t("party.saved"));
+  if (done.why === "application.why.notFound" || done.why === "party.why.notFound") throw notFound();
+  return refused("loan-application.party-added", done.why);
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function Guarantors() {
+  return <GuarantorsPage page={useLoaderData<typeof loader>()} result={useActionData<typeof action>()} />;
+}

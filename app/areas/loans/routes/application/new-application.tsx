@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { findPerson, searchPeople } from "~/areas/people/index.server";
+import { findGroups, homePlace } from "~/areas/policies/index.server";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { todayOn } from "~/platform/dates";
+import { sendingOf } from "~/platform/forms/once.server";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { readTerm } from "~/platform/search/search-term";
+import { applicationNumber } from "../../application/application-name";
+import { findApplication } from "../../application/application-queries.server";
+import { prefill } from "../../application/prefill.server";
+import { createApplication } from "../../application/write-application.server";
+import { borrowerKinds } from "../../eligibility";
+import { applicationText } from "../../text/application";
+import { NewApplicationPage } from "../../ui/application/new-application";
+
+/** First the borrower from the register (`q`, `person`), then what the house knows already, then the form. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "loan.create");
+  const db = database();
+  const language = await languageOf(request);
+  const query = new URL(request.url).searchParams;
+  const q = query.get("q")?.trim().slice(0, 40) ?? "";
+  const asked = query.get("person");
+  const person = asked === null ? null : findPerson(db, actor.villages, idFrom(asked));
+  if (person === undefined) throw notFound();
+  const term = readTerm(q);
+  const found =
+    q && term.kind !== "nothing" && term.kind !== "id-number"
+      ? searchPeople(db, actor.villages, term, 20)
+      : null;
+  const on = todayOn();
+  const groups = findGroups(db, homePlace, on).map((g) => g.code);
+  return {
+    title: translator(applicationText, language)("form.newTitle"),
+    q,
+    requestKey: randomUUID(),
+    person: person && {
+      id: person.id,
+      name: personName(person.name, language),
+      fills: prefill(db, actor.villages, person, groups, on).count,
+    },
+    found: found && {
+      total: found.total,
+      people: found.rows.map((r) => ({
+        id: r.id,
+        name: personName(r.name, language),
+        place: placeLabel({ townName: r.townName, name: r.villageName }, language),
+      })),
+    },
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "loan.create");
+  const db = database();
+  const t = translator(applicationText, await languageOf(request));
+  const form = await request.formData();
+  const personId = idFrom(String(form.get("person") ?? ""));
+  const person = findPerson(db, actor.villages, personId);
+  if (!person) throw notFound();
+  const kind = borrowerKinds.find((k) => k === form.get("kind")) ?? "person";
+  const made = createApplication(
+    db,
+    actor,
+    { personId, kind },
+    { sending: sendingOf(actor, "loan-application", form) },
+  );
+  if (!made.ok) {
+    if (made.why === "application.why.noPerson") throw notFound();
+    return refuse(
+      actor,
+      { event: "loan-application.created", why: made.why, villageId: person.villageId },
+      { why: t(made.why), open: made.id ?? null, kind },
+    );
+  }
+  const a = findApplication(db, actor, made.id)?.application;
+  const filled = made.filled > 0 ? t("form.filled", { count: made.filled }) : "";
+  return redirectWithNotice(
+    `/loans/applications/${made.id}/edit`,
+    a ? t("application.created", { number: applicationNumber(a), filled }).trim() : "",
+  );
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function NewApplication() {
+  return <NewApplicationPage page={useLoaderData<typeof loader>()} result={useActionData<typeof action>()} />;
+}

@@ -1,0 +1,83 @@
+import type { Reader } from "db/client.server";
+import { type Actor, can } from "~/platform/access/actor";
+import { type Language, message, translateMessage, translator } from "~/platform/i18n/text";
+import { yuanFigure } from "~/platform/money";
+import { banksOpen } from "../application/application-queries.server";
+import type { ApplicationState } from "../application-state";
+import { applicationText } from "../text/application";
+import { bankTriesOf } from "./approval-of.server";
+import { capabilityOf, type StepKey, stepsFrom } from "./steps";
+import { type Standing, whyNotStep } from "./why-not-step.server";
+
+/** A step that this person may see: what it asks for, and why it cannot be taken now. */
+export interface OfferedStep {
+  key: StepKey;
+  label: string;
+  why: string | null;
+  ends: boolean;
+  reason: string | null;
+  asks: {
+    text: boolean;
+    amount: string | null;
+    rate: boolean;
+    term: string | null;
+    banks: { value: string; label: string }[] | null;
+  };
+}
+
+const withText: readonly StepKey[] = [
+  "recommend",
+  "town-check",
+  "first-review",
+  "approve",
+  "to-committee",
+  "agree-guarantee",
+];
+
+/** The steps of the state that this person has the right to; the one that goes on comes first. */
+export function offeredSteps(
+  db: Reader,
+  actor: Actor<"loan.view">,
+  standing: Standing,
+  language: Language,
+): OfferedStep[] {
+  const t = translator(applicationText, language);
+  const { application: a } = standing.found;
+  const state = a.state as ApplicationState;
+  return stepsFrom(state).flatMap((step): OfferedStep[] => {
+    if (!can(actor, capabilityOf(step, state), a.villageId)) return [];
+    const no = whyNotStep(db, standing, step, actor.userId);
+    // One of the two ways to approve is the way for this amount; the other is not shown.
+    if (no?.why === "step.why.committee" || no?.why === "step.why.noCommittee") return [];
+    const given = step.key === "first-review" || step.key === "approve" || step.key === "to-committee";
+    const most = given
+      ? Math.min(a.amountFen ?? 0, standing.check?.mostFen ?? Number.MAX_SAFE_INTEGER)
+      : step.key === "agree-guarantee" || step.key === "bank-approve"
+        ? (a.approvedFen ?? 0)
+        : null;
+    const refused = bankTriesOf(db, a.id)
+      .filter((b) => b.result === "refused")
+      .map((b) => b.bankId);
+    return [
+      {
+        key: step.key,
+        label: t(`step.${step.key}`),
+        why: no ? translateMessage(applicationText, language, message(no.why, no.values)) : null,
+        ends: step.ends === true,
+        reason: step.reason ? t(`step.asks.${step.key as "return"}`) : null,
+        asks: {
+          text: withText.includes(step.key),
+          amount: most === null ? null : yuanFigure(most).replace(/\.00$/, ""),
+          rate: step.key === "bank-approve",
+          term: step.key === "bank-approve" ? String(a.termMonths ?? "") : null,
+          banks:
+            step.key === "to-bank"
+              ? banksOpen(db)
+                  .filter((b) => !refused.includes(b.id))
+                  .map((b) => ({ value: String(b.id), label: language === "zh" ? b.name : b.nameEn }))
+              : null,
+        },
+      },
+    ];
+  });
+}

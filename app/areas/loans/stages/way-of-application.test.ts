@@ -1,0 +1,315 @@
+import {
+  auditEvent,
+  loanApplication,
+  loanCheck,
+  loanStateChange,
+  policyValue,
+  policyVersion,
+} from "db/schema";
+import { and, desc, eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { actorWith, type SignedIn } from "~/platform/access/actor";
+import { loanHouse, makeApplication } from "../../../../tests/support/application-fixture";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
+import { findApplication } from "../application/application-queries.server";
+import { saveApplication } from "../application/write-application.server";
+import * as applicationRoute from "../routes/application/application";
+import { castVote, committeeOf } from "./cast-vote.server";
+import { lapseApprovals } from "./lapse-approvals.server";
+import type { StepKey } from "./steps";
+import { stepKeys } from "./steps";
+import { type StepInput, takeStep } from "./take-step.server";
+
+let db: ReturnType<typeof testDb>;
+let villageId: number;
+let house: ReturnType<typeof loanHouse>;
+beforeEach(() => {
+  db = testDb();
+  villageId = makeVillage(db);
+  house = loanHouse(db, villageId);
+});
+
+const rights = ["loan.edit", "loan.recommend", "loan.review", "loan.approve", "loan.guarantee"] as const;
+const take = (who: SignedIn, id: number, key: StepKey, input: StepInput = {}, now?: number) => {
+  const actor = rights.map((r) => actorWith(who, r)).find((a) => a !== null);
+  if (!actor) throw new Error(who.name);
+  return takeStep(db, actor as ReturnType<typeof actorFor<"loan.edit">>, id, key, input, now);
+};
+const stateOf = (id: number) => db.select().from(loanApplication).where(eq(loanApplication.id, id)).get();
+
+describe("the way of an application", () => {
+  it("from the first word to the contract, each step by the one whose it is; the checks are kept", () => {
+    const { id } = makeApplication(db, house.staff, villageId, { until: "contract-signed" });
+    const a = stateOf(id);
+    expect(a).toMatchObject({ state: "contract-signed", approvedFen: 20_000_000, timesNo: 1 });
+    expect(a?.policyVersionId).not.toBeNull();
+    expect(
+      db
+        .select({ to: loanStateChange.toState })
+        .from(loanStateChange)
+        .where(eq(loanStateChange.applicationId, id))
+        .all()
+        .map((c) => c.to),
+    ).toEqual([
+      "draft",
+      "submitted",
+      "village-recommended",
+      "town-checked",
+      "first-review",
+      "second-review",
+      "qualified",
+      "guarantee-check",
+      "guarantee-agreed",
+      "at-bank",
+      "bank-approved",
+      "contract-signed",
+    ]);
+    const check = db.select().from(loanCheck).where(eq(loanCheck.applicationId, id)).get();
+    expect(JSON.parse(check?.findings ?? "[]").length).toBeGreaterThan(8);
+    expect(check).toMatchObject({ failing: 0, unproved: 0, policyVersionId: a?.policyVersionId });
+  });
+
+  it("cannot go on with a paper that lacks, or a condition that is not met", () => {
+    const lacks = makeApplication(db, house.staff, villageId, {
+      until: "first-review",
+      without: ["premises"],
+    });
+    expect(take(house.staff.officer, lacks.id, "first-review")).toMatchObject({
+      ok: false,
+      why: "step.why.papers",
+      values: { count: 1 },
+    });
+    const owes = makeApplication(db, house.staff, villageId, { until: "first-review", spouseOwes: 80_000 });
+    const married = stateOf(owes.id)?.marital === "married";
+    expect(take(house.staff.officer, owes.id, "first-review").ok).toBe(!married);
+  });
+
+  it("no more is approved than was asked for", () => {
+    const { id } = makeApplication(db, house.staff, villageId, { until: "second-review" });
+    expect(take(house.staff.reviewer, id, "approve", { amountFen: 20_000_001 })).toMatchObject({
+      ok: false,
+      why: "step.why.amountOver",
+    });
+    expect(take(house.staff.reviewer, id, "approve", { amountFen: 15_000_000 })).toMatchObject({ ok: true });
+    expect(stateOf(id)?.approvedFen).toBe(15_000_000);
+  });
+
+  it("returned for papers it waits, and comes back to where it was; a reason is needed", () => {
+    const { id } = makeApplication(db, house.staff, villageId, { until: "first-review" });
+    expect(take(house.staff.officer, id, "return")).toMatchObject({ ok: false, why: "step.why.reason" });
+    expect(take(house.staff.officer, id, "return", { reason: "缺租赁合同" }).ok).toBe(true);
+    expect(stateOf(id)).toMatchObject({ state: "supplementing", dueOn: null });
+    expect(take(house.staff.cadre, id, "resubmit")).toEqual({ ok: true, to: "first-review" });
+    expect(stateOf(id)?.holderId).toBe(house.staff.officer.userId);
+  });
+
+  it("a refusal has its reason and the day by which it must be told: five working days", () => {
+    const { id } = makeApplication(db, house.staff, villageId, { until: "first-review" });
+    const now = Date.parse("2026-11-26T10:00:00+08:00");
+    expect(take(house.staff.officer, id, "refuse", { reason: "在别处就业" }, now).ok).toBe(true);
+    // Thursday 26 November: Fri, Mon, Tue, Wed, Thu.
+    expect(stateOf(id)).toMatchObject({
+      state: "unqualified",
+      refusedReason: "在别处就业",
+      dueOn: "2026-12-03",
+    });
+  });
+
+  it("a bank's refusal leaves the qualification good for another bank, never for the same", () => {
+    const { id } = makeApplication(db, house.staff, villageId, { until: "bank-refused", reason: "额度已满" });
+    const first = stateOf(id)?.bankId ?? 0;
+    expect(take(house.staff.officer, id, "to-bank", { bankId: first })).toMatchObject({
+      ok: false,
+      why: "approval.refusedThere",
+    });
+    expect(take(house.staff.officer, id, "to-bank", { bankId: first === 1 ? 2 : 1 })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it("a qualification lapses with its last day, and nothing is done under it any more", () => {
+    const { id } = makeApplication(db, house.staff, villageId, { until: "qualified", daysAgo: 240 });
+    expect(take(house.staff.officer, id, "to-guarantee")).toMatchObject({
+      ok: false,
+      why: "step.why.lapsed",
+    });
+    expect(lapseApprovals(db)).toBe(1);
+    expect(stateOf(id)?.state).toBe("lapsed");
+    expect(lapseApprovals(db)).toBe(0);
+  });
+
+  it("pressed twice, a step is taken once", () => {
+    const { id } = makeApplication(db, house.staff, villageId, { until: "town-checked" });
+    expect(take(house.staff.officer, id, "take")).toEqual({ ok: true, to: "first-review" });
+    expect(take(house.staff.officer, id, "take")).toEqual({ ok: true, to: "first-review" });
+    expect(
+      db
+        .select()
+        .from(loanStateChange)
+        .where(and(eq(loanStateChange.applicationId, id), eq(loanStateChange.toState, "first-review")))
+        .all(),
+    ).toHaveLength(1);
+  });
+});
+
+describe("the committee", () => {
+  it("three of five: the third yes approves, a second vote of one member counts nothing", () => {
+    const version = db
+      .select()
+      .from(policyVersion)
+      .where(and(eq(policyVersion.region, "37"), eq(policyVersion.fromOn, "2023-10-01")))
+      .get();
+    const set = (key: string, value: string) =>
+      db
+        .update(policyValue)
+        .set({ value })
+        .where(and(eq(policyValue.versionId, version?.id ?? 0), eq(policyValue.key, key)))
+        .run();
+    set("committeeNeeded", "3");
+    set("committeeMembers", "5");
+    const { id } = makeApplication(db, house.staff, villageId, {
+      until: "committee",
+      kind: "partners",
+      amountWan: 60,
+    });
+    const member = () => actorFor(signInAs(db, "leader", "all", "委员").person, "loan.vote");
+    const again = actorFor(house.staff.leader, "loan.vote");
+    expect(castVote(db, again, id, { vote: "yes", reason: null })).toEqual({ ok: true, decided: null });
+    expect(committeeOf(db, id)?.votes).toHaveLength(1);
+    expect(castVote(db, member(), id, { vote: "no", reason: null })).toMatchObject({ ok: false });
+    expect(castVote(db, member(), id, { vote: "no", reason: "风险大" })).toEqual({ ok: true, decided: null });
+    expect(castVote(db, member(), id, { vote: "yes", reason: null })).toEqual({ ok: true, decided: null });
+    expect(castVote(db, member(), id, { vote: "yes", reason: null })).toEqual({
+      ok: true,
+      decided: "approved",
+    });
+    expect(stateOf(id)).toMatchObject({ state: "qualified", approvedFen: 60_000_000 });
+    expect(castVote(db, member(), id, { vote: "yes", reason: null })).toMatchObject({
+      ok: false,
+      why: "vote.why.closed",
+    });
+  });
+});
+
+describe("four eyes, by any request", () => {
+  /** Every request a page of an application takes, sent raw by somebody who had a hand in it before. */
+  const requests = (): Record<string, string>[] => [
+    ...stepKeys.map((step) => ({
+      step,
+      reason: "照办",
+      text: "同意",
+      amount: "200000",
+      rate: "3.5",
+      term: "24",
+      bank: "1",
+    })),
+    ...(["yes", "no", "abstained"] as const).map((vote) => ({ intent: "vote", vote, reason: "照办" })),
+  ];
+  const lastRefused = () =>
+    db
+      .select()
+      .from(auditEvent)
+      .where(eq(auditEvent.outcome, "refused"))
+      .orderBy(desc(auditEvent.id))
+      .limit(1)
+      .get();
+  async function tryAll(id: number, cookie: string, checking: readonly string[]): Promise<number[]> {
+    const found: number[] = [];
+    const before = stateOf(id)?.state;
+    for (const form of requests()) {
+      const name = form.step ?? "vote";
+      if (!checking.includes(name)) continue;
+      const status = await statusOf(() =>
+        applicationRoute.action(
+          call(`/loans/applications/${id}`, cookie, { applicationId: String(id) }, form) as never,
+        ),
+      );
+      found.push(status);
+      expect([name, stateOf(id)?.state]).toEqual([name, before]);
+    }
+    return found;
+  }
+
+  it("a second pair of hands of the same role cannot pass: entering, changing or recommending makes a maker", async () => {
+    const all = ["administrator", "leader", "loan-officer", "loan-reviewer", "cadre"] as const;
+    const { id } = makeApplication(db, house.staff, villageId, { until: "town-checked" });
+    // Somebody who holds every right there is, and changed one field while it was a draft of another.
+    const many = signInAs(db, all, "all", "多面手");
+    const other = makeApplication(db, house.staff, villageId, { until: "draft" });
+    saveApplication(db, actorFor(many.person, "loan.edit"), other.id, { industry: "木制品" }, 2);
+    db.update(loanApplication).set({ state: "first-review" }).where(eq(loanApplication.id, other.id)).run();
+    const statuses = await tryAll(other.id, many.cookie, ["first-review", "return", "refuse"]);
+    expect(new Set(statuses)).toEqual(new Set([403]));
+    expect(lastRefused()).toMatchObject({
+      event: "loan-application.state-changed",
+      reason: "step.why.madeIt",
+      userId: many.person.userId,
+    });
+    // Who entered it and has been given every role since cannot take it up either.
+    const maker = signInAs(db, all, "all", "孟凡亮");
+    db.update(loanApplication)
+      .set({ enteredBy: maker.person.userId })
+      .where(eq(loanApplication.id, id))
+      .run();
+    for (const state of ["town-checked", "first-review", "second-review", "committee"]) {
+      db.update(loanApplication).set({ state }).where(eq(loanApplication.id, id)).run();
+      const open = {
+        "town-checked": ["take", "return"],
+        "first-review": ["first-review", "return", "refuse"],
+        "second-review": ["approve", "to-committee", "return", "refuse"],
+      };
+      const tried = await tryAll(id, maker.cookie, open[state as "first-review"] ?? []);
+      expect([state, ...new Set(tried)]).toEqual(tried.length ? [state, 403] : [state]);
+    }
+  });
+
+  it("who reviewed it cannot approve it, send it to the committee or vote", async () => {
+    const { id } = makeApplication(db, house.staff, villageId, {
+      until: "committee",
+      kind: "partners",
+      amountWan: 60,
+    });
+    const seen = findApplication(db, { villages: "all" }, id);
+    expect(seen?.application.state).toBe("committee");
+    // The officer who reviewed first, and the reviewer who put it to the committee, now with every right.
+    for (const who of [house.signedIn.officer, house.signedIn.reviewer]) {
+      const vote = castVote(
+        db,
+        actorFor({ ...who.person, grants: [{ role: "administrator", villages: "all" }] }, "loan.vote"),
+        id,
+        { vote: "yes", reason: null },
+      );
+      expect(vote).toMatchObject({ ok: false, why: "vote.why.reviewedIt" });
+      expect(lastRefused()).toMatchObject({ event: "loan-application.voted", userId: who.person.userId });
+    }
+    db.update(loanApplication).set({ state: "second-review" }).where(eq(loanApplication.id, id)).run();
+    const officer = {
+      ...house.staff.officer,
+      grants: [{ role: "administrator" as const, villages: "all" as const }],
+    };
+    for (const key of ["approve", "to-committee", "refuse", "return"] as const)
+      expect(take(officer, id, key, { reason: "照办" })).toMatchObject({
+        ok: false,
+        why: "step.why.reviewedIt",
+      });
+  });
+
+  it("another village's application is not there, for any request", async () => {
+    const { id } = makeApplication(db, house.staff, villageId, { until: "first-review" });
+    const elsewhere = signInAs(
+      db,
+      ["loan-officer", "loan-reviewer", "cadre"],
+      [makeVillage(db, "大高庄村", "371725109209")],
+    );
+    for (const form of requests()) {
+      const status = await statusOf(() =>
+        applicationRoute.action(
+          call(`/loans/applications/${id}`, elsewhere.cookie, { applicationId: String(id) }, form) as never,
+        ),
+      );
+      expect(status).toBe(404);
+    }
+  });
+});
