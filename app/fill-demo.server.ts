@@ -76,8 +76,8 @@ export async function fillDemo(db: Db, report: (line: string) => void): Promise<
     add: actorWith(seeder, "document.add")!,
   });
   fillDemoLoans(db);
-  fillDemoPapers(db);
   fillDemoLoanMoney(db);
+  fillDemoPapers(db);
   report("Demo loans  演示贷款");
   const leader = db.select().from(user).where(eq(user.username, "leader")).get()!;
   const other = { ...seeder, userId: leader.id, name: leader.name, username: "leader" };

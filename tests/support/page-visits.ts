@@ -370,6 +370,8 @@ export function pageVisits(
       `/loans/applications/${signedApplication}/disbursement`,
     ),
     "/loans/:loanId": officer(`/loans/${runningLoan}`),
+    "/loans/:loanId/issued-papers": officer(`/loans/${runningLoan}/issued-papers`),
+    "/subsidy/:subsidyBatchId/issued-papers": officer(`/subsidy/${batchPaid}/issued-papers`),
     "/loans/:loanId/repayments/new": officer(`/loans/${runningLoan}/repayments/new`),
     "/loans/:loanId/recoveries/new": officer(`/loans/${compensated}/recoveries/new`),
     "/loans/:loanId/letter": officer(`/loans/${late}/letter`),

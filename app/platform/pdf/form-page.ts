@@ -247,7 +247,8 @@ export class FormPage {
 
   /** Running text from baseline `y` down; answers the baseline that would follow. */
   paragraph(text: string, x: number, y: number, w: number, style: RunningStyle & { pitch: number }): number {
-    if (!this.fixed) return y + runningLines(this.fonts, text, w, style).length * style.pitch;
+    // Where the form was drawn before nobody asks where its words end.
+    if (!this.fixed) return y;
     let at = y;
     for (const line of runningLines(this.fonts, text, w, style)) {
       drawRunningLine(this.fixed, line, x, at, style.size);

@@ -9,9 +9,15 @@ export interface QrModules {
   readonly rows: Uint8Array;
 }
 
-/** Encodes at error level M. */
+/**
+ * At error level M. Addresses and signatures are bytes throughout: looking for a shorter mix of modes finds none and
+ * takes longer than all the rest.
+ */
+const encoded = (payload: string) =>
+  QRCode.create([{ data: Buffer.from(payload), mode: "byte" }], { errorCorrectionLevel: "M" }).modules;
+
 export function qrModules(payload: string): QrModules {
-  const { modules } = QRCode.create(payload, { errorCorrectionLevel: "M" });
+  const modules = encoded(payload);
   const { size, data } = modules;
   const stride = Math.ceil(size / 8);
   const rows = new Uint8Array(stride * size);
@@ -39,7 +45,7 @@ export interface QrPayload {
 /** What goes into the code: the address with the signature behind it when the modules stay at least 0.45 mm, else the address alone. */
 export function qrPayloadFits(url: string, signature: string, side = 25): QrPayload {
   const answer = (payload: string, signed: boolean): QrPayload => {
-    const { size } = QRCode.create(payload, { errorCorrectionLevel: "M" }).modules;
+    const { size } = encoded(payload);
     return { payload, signed, modules: size, module: moduleSide(size, side) };
   };
   if (signature !== "") {

@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { loanApplication } from "db/schema";
+import { grantedLoan, loanApplication } from "db/schema";
 import { asc, eq } from "drizzle-orm";
 import { type Actor, actorWith } from "~/platform/access/actor";
 import { todayOn } from "~/platform/dates";
@@ -7,6 +7,7 @@ import { env } from "~/platform/env.server";
 import type { ApplicationState } from "../application-state";
 import { deliverPaper } from "../papers/change-paper.server";
 import { issueForApplication } from "../papers/issue-for-application.server";
+import { issueForLoan } from "../papers/issue-for-loan.server";
 import { demoLoanStaff } from "./fill-demo.server";
 
 /** What an application of a state has been given on paper. */
@@ -15,6 +16,13 @@ const papersOf: Partial<Record<ApplicationState, readonly string[]>> = {
   unqualified: ["application", "refusal"],
   "guarantee-agreed": ["recommendation", "guarantee"],
   "contract-signed": ["recommendation", "counter-guarantee:1", "guarantee"],
+};
+
+/** And a loan. */
+const papersOfLoans: Readonly<Record<string, readonly string[]>> = {
+  running: ["disbursement", "schedule"],
+  settled: ["settlement"],
+  compensated: ["compensation"],
 };
 
 /** Papers of the demo's applications, issued by the command that people use; the first of each state has them. */
@@ -36,5 +44,15 @@ export function fillDemoPapers(db: Db): void {
       // A guarantor or a missing paper that this application does not have.
       if (made.ok && key === "refusal") deliverPaper(db, actor, made.id, todayOn());
     }
+  }
+  for (const [state, keys] of Object.entries(papersOfLoans)) {
+    const loan = db
+      .select({ id: grantedLoan.id })
+      .from(grantedLoan)
+      .where(eq(grantedLoan.state, state))
+      .orderBy(asc(grantedLoan.id))
+      .limit(1)
+      .get();
+    for (const key of loan ? keys : []) issueForLoan(db, actor, (loan as { id: number }).id, key, { origin });
   }
 }

@@ -161,6 +161,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
       call: here("loan.collect") && loan.state !== "undone" && loan.state !== "settled",
       visit: here("loan.visit") && loan.state !== "undone",
       subsidy: here("subsidy.view"),
+      paper: here("loan.paper"),
       fund: here("guarantee-fund.view"),
       claw: here("subsidy.batch"),
     },

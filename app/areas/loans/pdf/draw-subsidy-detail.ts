@@ -133,7 +133,7 @@ export function drawSubsidyDetail(
           {
             w: 0,
             value: d
-              ? `${chineseAmount(total)}　　（小写 ${yuanFigure(total)} 元，共 ${rows.length} 笔）`
+              ? `${total < 0 ? "负" : ""}${chineseAmount(Math.abs(total))}　　（小写 ${yuanFigure(total)} 元，共 ${rows.length} 笔）`
               : " ",
           },
         ]),

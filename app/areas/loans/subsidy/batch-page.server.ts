@@ -164,7 +164,11 @@ export function batchPage(db: Db, actor: SignedIn, batch: BatchRow, language: La
       approved: batch.approvedFen === null ? null : yuanFigure(batch.approvedFen),
       paid: batch.paidFen === null ? null : yuanFigure(batch.paidFen),
     },
-    may: { export: can(actor, "loan.export"), claw: can(actor, "subsidy.batch") },
+    may: {
+      export: can(actor, "loan.export"),
+      paper: can(actor, "loan.paper"),
+      claw: can(actor, "subsidy.batch"),
+    },
   };
 }
 export type BatchPage = ReturnType<typeof batchPage>;

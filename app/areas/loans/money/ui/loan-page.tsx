@@ -5,6 +5,7 @@ import { Figure } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
 import { moneyText } from "../../text/money";
+import { loanPaperText } from "../../text/papers";
 import type { LoanPage } from "../loan-page.server";
 import { EventSheet } from "./event-sheet";
 import { LedgerSheet } from "./ledger-sheet";
@@ -83,6 +84,7 @@ export function LoanPageView({ page: d }: { page: LoanPage }) {
 
 function Actions({ page: d }: { page: LoanPage }) {
   const t = useText(moneyText);
+  const p = useText(loanPaperText);
   const more = [
     ...(d.may.call ? [[`/loans/${d.id}/calls/new`, t("loan.call")] as const] : []),
     ...(d.may.visit ? [[`/loans/${d.id}/visits/new`, t("loan.visit")] as const] : []),
@@ -108,6 +110,11 @@ function Actions({ page: d }: { page: LoanPage }) {
         <a className="btn pri" href={`/loans/${d.id}/recoveries/new`}>
           <Icon name="plus" />
           {t("loan.recover")}
+        </a>
+      )}
+      {d.may.paper && (
+        <a className="btn" href={`/loans/${d.id}/issued-papers`}>
+          {p("issue.open")}
         </a>
       )}
       <a className="btn" href={`/loans/${d.id}/statement`}>

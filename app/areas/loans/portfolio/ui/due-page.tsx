@@ -3,12 +3,14 @@ import { PageHead } from "~/ui/page-head";
 import { EmptyState, Sheet } from "~/ui/sheet";
 import { Cell } from "../../money/ui/schedule-sheet";
 import { loanListText } from "../../text/lists";
+import { loanPaperText } from "../../text/papers";
 import type { DuePage } from "../arrears-page.server";
 import { MoneyLinks } from "./money-links";
 
 /** What is due within thirty days, by village: the list to telephone by. */
 export function DuePageView({ page: d }: { page: DuePage }) {
   const t = useText(loanListText);
+  const p = useText(loanPaperText);
   return (
     <>
       <PageHead
@@ -18,6 +20,11 @@ export function DuePageView({ page: d }: { page: DuePage }) {
         actions={
           <>
             <MoneyLinks may={d.may} here="due" />
+            {d.may.call && d.count > 0 && (
+              <a className="btn" href="/loans/due.pdf" target="_blank" rel="noreferrer">
+                {p("issue.callSheet")}
+              </a>
+            )}
             {d.may.export && d.count > 0 && (
               <a className="btn" href="/loans/due.xlsx">
                 {t("due.sheet")}

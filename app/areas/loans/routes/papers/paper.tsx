@@ -26,10 +26,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     today: todayOn(),
     deliveredOn: paper.deliveredOn,
     back: paper.loanId
-      ? `/loans/${paper.loanId}`
-      : paper.applicationId
-        ? `/loans/applications/${paper.applicationId}/issued-papers`
-        : "/loans",
+      ? `/loans/${paper.loanId}/issued-papers`
+      : paper.batchId
+        ? `/subsidy/${paper.batchId}/issued-papers`
+        : paper.applicationId
+          ? `/loans/applications/${paper.applicationId}/issued-papers`
+          : "/loans",
   };
 }
 

@@ -5,6 +5,7 @@ import { PageHead } from "~/ui/page-head";
 import { Rail } from "~/ui/rail";
 import { Note, Sheet } from "~/ui/sheet";
 import { Cell } from "../../money/ui/schedule-sheet";
+import { loanPaperText } from "../../text/papers";
 import { subsidyText } from "../../text/subsidy";
 import type { BatchPage } from "../batch-page.server";
 import { batchTones } from "./batch-list";
@@ -18,6 +19,7 @@ export interface BatchAnswer {
 /** A batch: how far it is, what is checked before it is sent, every line with its working. */
 export function BatchPageView({ page: d, answer }: { page: BatchPage; answer?: BatchAnswer }) {
   const t = useText(subsidyText);
+  const p = useText(loanPaperText);
   const approving = d.steps.includes("approve");
   return (
     <>
@@ -38,11 +40,20 @@ export function BatchPageView({ page: d, answer }: { page: BatchPage; answer?: B
           d.note,
         ]}
         actions={
-          d.may.export && d.lines.length > 0 ? (
-            <a className="btn" href={`/subsidy/${d.id}/detail.xlsx`}>
-              <Icon name="download" />
-              {t("batch.file")}
-            </a>
+          d.lines.length > 0 ? (
+            <>
+              {d.may.paper && (
+                <a className="btn" href={`/subsidy/${d.id}/issued-papers`}>
+                  {p("issue.open")}
+                </a>
+              )}
+              {d.may.export && (
+                <a className="btn" href={`/subsidy/${d.id}/detail.xlsx`}>
+                  <Icon name="download" />
+                  {t("batch.file")}
+                </a>
+              )}
+            </>
           ) : undefined
         }
       />

@@ -69,6 +69,7 @@ export const en: typeof zh = {
   issue: {
     title: "Papers",
     open: "Papers",
+    callSheet: "Print the call sheet",
     due: "Can be issued now",
     dueNone: "Nothing to issue now. Once amount and term are filled in, the application form can be issued.",
     issued: "Issued",

@@ -67,6 +67,7 @@ export const zh = {
   issue: {
     title: "文书",
     open: "文书",
+    callSheet: "打印催收名单",
     due: "现在可以出的",
     dueNone: "现在没有要出的文书。填好金额和期限以后，申请表就能出了。",
     issued: "已经出的",

@@ -5,6 +5,7 @@ import { Rail } from "~/ui/rail";
 import { Facts, Note, Sheet } from "~/ui/sheet";
 import type { ApplicationPage } from "../../application/application-page.server";
 import { applicationText } from "../../text/application";
+import { loanPaperText } from "../../text/papers";
 import { FindingTable } from "../finding-table";
 import { BankSheet, CommitteeSheet, LogSheet, PapersSheet, RefusalSheet } from "./application-sheets";
 import { LacksOnPhone } from "./lacks-on-phone";
@@ -13,6 +14,7 @@ import { LoanSteps, type StepAnswer } from "./loan-steps";
 /** The page of an application: where it stands and who holds it, the rules, the papers, what happened. */
 export function ApplicationPageView({ page: d, result }: { page: ApplicationPage; result?: StepAnswer }) {
   const t = useText(applicationText);
+  const p = useText(loanPaperText);
   return (
     <>
       <PageHead
@@ -41,6 +43,12 @@ export function ApplicationPageView({ page: d, result }: { page: ApplicationPage
               <Icon name="calculator" />
               {t("application.calculator")}
             </a>
+            {d.may.print && (
+              <a className="btn" href={`/loans/applications/${d.id}/issued-papers`}>
+                <Icon name="printer" />
+                {p("issue.open")}
+              </a>
+            )}
             {d.may.edit && (
               <a className="btn pri" href={`/loans/applications/${d.id}/edit`}>
                 <Icon name="pencil" />

@@ -1,0 +1,134 @@
+import type { Db } from "db/client.server";
+import { loanPaper } from "db/schema";
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { verifyByCode } from "~/areas/certificates/verify.server";
+import { addDays } from "~/platform/dates";
+import { makeLoan, noon } from "../../../../tests/support/loan-fixture";
+import { pdfText } from "../../../../tests/support/printed";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { makeVillage } from "../../../../tests/support/training-fixture";
+import { findLoan } from "../money/loan-record.server";
+import { postRepayment } from "../money/post-repayment.server";
+import { changeBatch } from "../subsidy/change-batch.server";
+import { makeBatch } from "../subsidy/make-batch.server";
+import { dueListOnPaper } from "./due-list.server";
+import { paperKey } from "./issue-for-application.server";
+import { issueForBatch, issueForLoan } from "./issue-for-loan.server";
+import { paperBytes } from "./paper-file.server";
+import { findPaper } from "./paper-queries.server";
+import { readyForLoan } from "./ready-for-loan.server";
+
+let db: Db;
+let village: number;
+type Loan = ReturnType<typeof makeLoan>;
+beforeEach(() => {
+  db = testDb();
+  village = makeVillage(db);
+});
+
+const may = () => actorFor(signInAs(db, "loan-officer").person, "loan.paper");
+const origin = "https://hqy.example.gov.cn";
+const keys = (loan: Loan, on: string) =>
+  readyForLoan(db, findLoan(db, "all", loan.id)!, noon(on)).map(paperKey);
+const pay = (loan: Loan, principalFen: number, interestFen: number, on: string) =>
+  postRepayment(
+    db,
+    loan.may.repay,
+    loan.id,
+    { on, principalFen, interestFen, penaltyFen: 0, note: null, proof: null },
+    null,
+    noon(on),
+  );
+function textOf(loan: Loan, key: string, on: string): string {
+  const done = issueForLoan(db, may(), loan.id, key, { origin, now: noon(on) });
+  if (!done.ok) throw new Error(done.why);
+  return pdfText(paperBytes(db, done.id)!).replace(/\s/g, "");
+}
+
+describe("papers of a loan", () => {
+  it("disbursement, schedule and ledger stand from the first day", () => {
+    const loan = makeLoan(db, village, "2026-04-16", { principalFen: 20_000_000, ratePpm: 34_500 });
+    expect(keys(loan, "2026-04-16")).toEqual(["disbursement", "schedule", "ledger"]);
+    const schedule = textOf(loan, "schedule", "2026-04-16");
+    expect(schedule).toContain("人民币贰拾万元整");
+    expect(schedule).toContain("合计");
+    expect(textOf(loan, "disbursement", "2026-04-16")).toContain("政策版本");
+    expect(textOf(loan, "ledger", "2026-04-16")).toContain("放款");
+  });
+
+  it("a loan that is late gets a demand with the sum, each guarantor too", () => {
+    const loan = makeLoan(
+      db,
+      village,
+      "2024-12-21",
+      { principalFen: 20_000_000, ratePpm: 36_000 },
+      { guarantors: ["侯立新"] },
+    );
+    expect(keys(loan, "2025-04-30")).toEqual(expect.arrayContaining(["dunning", "dunning:B1"]));
+    const text = textOf(loan, "dunning", "2025-04-30");
+    expect(text).toContain("1,800.00元（人民币壹仟捌佰元整）");
+    expect(text).toContain("送达回证");
+    expect(textOf(loan, "dunning:B1", "2025-04-30")).toContain("侯立新");
+    const list = dueListOnPaper(db, "all", "2025-04-30");
+    expect(list.rows).toMatchObject([{ interestFen: 180_000, overdueDays: 40 }]);
+    expect(dueListOnPaper(db, [], "2025-04-30").rows).toEqual([]);
+  });
+
+  it("a quarter's working says 806.73 with every step, and the batch's list the same sum", () => {
+    const loan = makeLoan(db, village, "2026-04-16", { principalFen: 20_000_000, ratePpm: 34_500 });
+    pay(loan, 1_700_000, 126_500, "2026-06-18");
+    pay(loan, 0, 200_000, "2026-06-21");
+    const batch = makeBatch(db, loan.may.batch, "2026-09-21", noon(addDays("2026-09-21", 3)));
+    if (!batch.ok) throw new Error(batch.why);
+    const at = { origin, now: noon("2026-09-25") };
+    expect(issueForBatch(db, may(), batch.id, "subsidy-detail", at)).toMatchObject({
+      ok: false,
+      why: "issue.why.notReady",
+    });
+    expect(changeBatch(db, loan.may.check, batch.id, "check", {}, noon("2026-09-24"))).toMatchObject({
+      ok: true,
+    });
+    const working = textOf(loan, "working:2026Q3", "2026-09-25");
+    for (const said of [
+      "为什么是806.73",
+      "1,613.450000",
+      "1,613.45×50%=806.725",
+      "806.72",
+      "人民币捌佰零陆元柒角叁分",
+    ])
+      expect(working).toContain(said);
+    const detail = issueForBatch(db, may(), batch.id, "subsidy-detail", at);
+    if (!detail.ok) throw new Error(detail.why);
+    expect(detail.number).toMatch(/^TXSB-2026Q3-1-TXM-01$/);
+    const row = db.select().from(loanPaper).where(eq(loanPaper.id, detail.id)).get()!;
+    expect(pdfText(paperBytes(db, detail.id)!)).toContain("本页小计");
+    expect(verifyByCode(db, row.code, "10.0.0.1")).toMatchObject({
+      answer: "paper",
+      paper: { state: "valid", signed: true },
+    });
+    const oneVillage = actorFor(signInAs(db, "loan-officer", [village]).person, "loan.paper");
+    expect(findPaper(db, oneVillage, detail.id)).toBeUndefined();
+    expect(issueForBatch(db, oneVillage, batch.id, "subsidy-detail", at)).toMatchObject({ ok: false });
+  });
+
+  it("a settled loan gets its proof once; another village's is not there", () => {
+    const loan = makeLoan(db, village, "2026-04-16", { principalFen: 20_000_000, ratePpm: 34_500 });
+    expect(keys(loan, "2026-05-01")).not.toContain("settlement");
+    pay(loan, 20_000_000, 126_500, "2026-06-21");
+    const text = textOf(loan, "settlement", "2026-06-22");
+    expect(text).toContain("提前结清");
+    expect(text).toContain("2026年6月21日");
+    expect(issueForLoan(db, may(), loan.id, "settlement", { origin })).toMatchObject({
+      ok: false,
+      why: "issue.why.standing",
+    });
+    const other = makeVillage(db, "王庄村", "371725101207");
+    const elsewhere = actorFor(signInAs(db, "loan-officer", [other]).person, "loan.paper");
+    expect(issueForLoan(db, elsewhere, loan.id, "ledger", { origin })).toEqual({
+      ok: false,
+      why: "issue.why.notFound",
+    });
+  });
+});

@@ -1,0 +1,93 @@
+import type { Reader } from "db/client.server";
+import { loanApplication, loanBank } from "db/schema";
+import { addDays, addMonths, longDay } from "~/platform/dates";
+import { paperFonts } from "~/platform/pdf/paper-fonts.server";
+import type { SubsidyTerms } from "../engine/loan-life";
+import { subsidyTermsOf } from "../money/loan-record.server";
+import { drawSubsidyDetail, type SubsidyDetailOnPaper } from "../pdf/draw-subsidy-detail";
+import { batchNumber } from "../subsidy/batch-name";
+import { type BatchRow, namedLines, workingOfLine } from "../subsidy/batches.server";
+import type { ReadyPaper } from "./issue-paper.server";
+import { groupName } from "./words-on-paper.server";
+
+const shortRule = (terms: SubsidyTerms): string =>
+  ({
+    FULL: "全额",
+    PCT: `利率 ${terms.shareBp / 100}%`,
+    LPR_MINUS: `LPR−${terms.minusBp}BP`,
+    BASE50: `基准 ${terms.shareBp / 100}%`,
+  })[terms.rule];
+
+/** The list that finance is asked by, as the batch froze it: its sums are those of the batch. */
+export function subsidyDetailOnPaper(db: Reader, batch: BatchRow): SubsidyDetailOnPaper {
+  const banks = new Map(
+    db
+      .select()
+      .from(loanBank)
+      .all()
+      .map((b) => [b.id, b.name]),
+  );
+  const applied = new Map(
+    db
+      .select({ id: loanApplication.id, on: loanApplication.appliedOn })
+      .from(loanApplication)
+      .all()
+      .map((row) => [row.id, row.on]),
+  );
+  const lines = namedLines(db, batch.id);
+  const names = [...new Set(lines.map((l) => banks.get(l.loan.bankId) ?? ""))];
+  const from = addMonths(batch.closedOn, -3);
+  return {
+    number: batchNumber(batch),
+    bank: names.length === 1 ? (names[0] as string) : `${names.length} 家经办银行`,
+    quarter: `${longDay(from, "zh")}—${longDay(addDays(batch.closedOn, -1), "zh")}`,
+    rows: lines.map(({ line, loan, name, idNumberMasked, accountTail }) => {
+      const working = workingOfLine(line);
+      return {
+        name,
+        idNumber: idNumberMasked,
+        group: groupName(db, loan.groupCode, applied.get(loan.applicationId) ?? loan.disbursedOn) ?? "--",
+        noteNumber: loan.noteNumber,
+        disbursedOn: loan.disbursedOn,
+        maturesOn: loan.maturesOn,
+        principalFen: loan.principalFen,
+        balanceFen: line.balanceFen,
+        ratePpm: loan.ratePpm,
+        lprPpm: loan.lprPpm,
+        rule: shortRule(subsidyTermsOf(loan)),
+        from: working.from,
+        to: working.to,
+        days: line.days,
+        interestFen: line.interestFen,
+        subsidyFen: line.subsidyFen,
+        borrowerFen: line.borrowerFen,
+        accountTail,
+        note: line.kind === "adjustment" ? "调整" : null,
+      };
+    }),
+  };
+}
+
+/** The papers of a batch: once somebody has checked it. */
+export function readyForBatch(db: Reader, batch: BatchRow): ReadyPaper[] {
+  if (batch.state === "draft" || batch.state === "replaced") return [];
+  const data = subsidyDetailOnPaper(db, batch);
+  const fonts = paperFonts();
+  return [
+    {
+      kind: "subsidy-detail",
+      base: data.number,
+      part: null,
+      applicationId: null,
+      loanId: null,
+      batchId: batch.id,
+      villageId: null,
+      name: data.bank,
+      idNumber: null,
+      amountFen: batch.subsidyFen,
+      once: true,
+      printed: data,
+      draw: (facts) => drawSubsidyDetail({ facts, data }, fonts),
+    },
+  ];
+}

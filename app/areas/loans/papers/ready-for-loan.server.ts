@@ -1,0 +1,236 @@
+import type { Reader } from "db/client.server";
+import { loanVisit } from "db/schema";
+import { asc, eq } from "drizzle-orm";
+import { addDays, clockOf, type Day, todayOn } from "~/platform/dates";
+import { paperFonts } from "~/platform/pdf/paper-fonts.server";
+import { readSettings } from "~/platform/settings.server";
+import { applicationNumber } from "../application/application-name";
+import { daysApart } from "../engine/day-count";
+import { scheduleOf } from "../engine/schedule";
+import { standingEvents } from "../money/loan-book";
+import { bookOf, eventsOf, type LoanRow, termsOf, workingDays } from "../money/loan-record.server";
+import { positionOf } from "../money/positions.server";
+import { guarantorsOfLoan, requestsOf } from "../money/requests.server";
+import type { PaperKind } from "../papers";
+import { drawDisbursement } from "../pdf/draw-disbursement";
+import { drawExtension } from "../pdf/draw-extension";
+import { drawLedger } from "../pdf/draw-ledger";
+import { drawLetter } from "../pdf/draw-letter";
+import { drawSchedule } from "../pdf/draw-schedule";
+import { drawVisit } from "../pdf/draw-visit";
+import { drawWorking } from "../pdf/draw-working";
+import { compensationLetter, dunningLetter, settlementLetter } from "../pdf/letters-of-loan";
+import { linesOfLoan, workingOfLine } from "../subsidy/batches.server";
+import { ledgerOf } from "../subsidy/ledger.server";
+import { quarterName } from "../subsidy/working";
+import type { ReadyPaper } from "./issue-paper.server";
+import { ledgerOnPaper } from "./ledger-gather.server";
+import { loanFile, loanOnPaper, policyWords, ruleWords } from "./loan-gather.server";
+import { centreOf, a as t } from "./words-on-paper.server";
+import { workingOnPaper } from "./working-gather";
+
+/** Days that a demand gives to pay. */
+const daysToPay = 10;
+
+/** Papers that a loan can be given now, in the order of its life. */
+export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): ReadyPaper[] {
+  const today: Day = todayOn(now);
+  const fonts = paperFonts();
+  const file = loanFile(db, loan);
+  const { application: a } = file;
+  const paper = loanOnPaper(db, file);
+  const events = eventsOf(db, loan.id);
+  const book = bookOf(loan, events);
+  const stand = standingEvents(book);
+  const position = positionOf(loan, events, today, workingDays(db));
+  const settings = readSettings(db);
+  const base = {
+    base: applicationNumber(a),
+    part: null,
+    applicationId: loan.applicationId,
+    loanId: loan.id,
+    batchId: null,
+    villageId: loan.villageId,
+    name: file.name,
+    idNumber: file.idNumber,
+    amountFen: loan.principalFen,
+    once: true,
+  } as const;
+  const ready: ReadyPaper[] = [];
+  const add = (kind: PaperKind, given: Pick<ReadyPaper, "printed" | "draw"> & Partial<ReadyPaper>) =>
+    ready.push({ ...base, kind, ...given });
+  if (loan.state === "undone") return ready;
+
+  const disbursement = {
+    ...paper,
+    applicationNumber: applicationNumber(a),
+    approvalNumber: a.approvalNumber,
+    business: a.businessName,
+    purpose: a.purpose,
+    guarantee: a.guaranteeKind ? t(`guaranteeKind.${a.guaranteeKind as "fund"}`) : null,
+    guaranteeMode: a.guaranteeMode ? t(`guaranteeMode.${a.guaranteeMode as "joint"}`) : null,
+    policy: policyWords(db, loan),
+    rule: ruleWords(loan),
+    proof: loan.proofType !== null,
+    enteredOn: events[0]?.recordedOn ?? loan.disbursedOn,
+    enteredBy: loan.enteredByName,
+  };
+  add("disbursement", {
+    printed: disbursement,
+    draw: (facts) => drawDisbursement({ facts, data: { ...disbursement, number: facts.number } }, fonts),
+  });
+  const rows = scheduleOf(termsOf(loan), workingDays(db)).map((row) => ({
+    no: row.no,
+    dueOn: row.dueOn,
+    days: row.days,
+    openingFen: row.openingFen,
+    principalFen: row.principalFen,
+    interestFen: row.interestFen,
+    balanceFen: row.balanceFen,
+    subsidyFen: null,
+  }));
+  add("schedule", {
+    // A plan made anew is another paper with the next number.
+    once: false,
+    printed: rows,
+    draw: (facts) =>
+      drawSchedule({ facts, data: { ...paper, number: facts.number, madeOn: today, rows } }, fonts),
+  });
+  for (const { line, batch } of linesOfLoan(db, loan.id)) {
+    if (line.kind !== "entitled" || batch.state === "draft") continue;
+    const { year, no } = quarterName(line.quarter);
+    const working = workingOnPaper(
+      workingOfLine(line),
+      paper,
+      { policy: policyWords(db, loan), rule: ruleWords(loan) },
+      `${todayOn(batch.createdAt)} ${clockOf(batch.createdAt)}`,
+    );
+    add("working", {
+      part: `${year}Q${no}`,
+      amountFen: working.subsidyFen,
+      printed: working,
+      draw: (facts) => drawWorking({ facts, data: { ...working, number: facts.number } }, fonts),
+    });
+  }
+  for (const visit of db
+    .select()
+    .from(loanVisit)
+    .where(eq(loanVisit.loanId, loan.id))
+    .orderBy(asc(loanVisit.dueOn))
+    .all()) {
+    // Taken along to be filled in, or with what was found.
+    if (visit.doneOn === null && visit.dueOn > addDays(today, 30)) continue;
+    const data = {
+      ...paper,
+      kind: visit.kind,
+      dueOn: visit.dueOn,
+      doneOn: visit.doneOn,
+      use: visit.use,
+      purpose: a.purpose,
+      balanceFen: loan.balanceFen,
+      jobs: visit.jobs,
+      turnoverFen: visit.turnoverFen,
+      note: visit.note,
+      visitor: visit.userName,
+    };
+    add("visit", {
+      part: String(visit.id),
+      once: false,
+      amountFen: null,
+      printed: data,
+      draw: (facts) => drawVisit({ facts, data: { ...data, number: facts.number } }, fonts),
+    });
+  }
+  const about = {
+    ...paper,
+    issuer: settings.issuerName,
+    day: today,
+    contact: `联系人：${loan.enteredByName}`,
+  };
+  if (position && position.overdueFen > 0) {
+    const late = position.rows.filter((row) => position.arrears.some((x) => x.no === row.no));
+    const owed = {
+      principalFen: late.reduce((sum, row) => sum + row.principalFen - row.paidPrincipalFen, 0),
+      interestFen: late.reduce((sum, row) => sum + row.interestFen - row.paidInterestFen, 0),
+      penaltyFen: 0,
+    };
+    const data = {
+      ...about,
+      owed,
+      owedOn: today,
+      overdueDays: position.daysLate,
+      payUntil: addDays(today, daysToPay),
+    };
+    for (const [index, to] of [file.name, ...guarantorsOfLoan(db, loan).map((g) => g.name)].entries())
+      add("dunning", {
+        part: index === 0 ? null : `B${index}`,
+        once: false,
+        amountFen: owed.principalFen + owed.interestFen,
+        ...(index === 0 ? {} : { name: to, idNumber: null }),
+        printed: [data, to],
+        draw: (facts) => drawLetter(dunningLetter({ ...data, to, paperNumber: facts.number }), facts, fonts),
+      });
+  }
+  const asked = requestsOf(db, loan.id).find((r) => r.kind === "extension" && r.state !== "withdrawn");
+  if (asked?.fromOn && asked.toOn) {
+    const data = {
+      ...paper,
+      askedOn: asked.askedOn,
+      balanceFen: loan.balanceFen,
+      fromOn: asked.fromOn,
+      toOn: asked.toOn,
+      reason: asked.reason,
+      guarantors:
+        guarantorsOfLoan(db, loan)
+          .map((g) => g.name)
+          .join("、") || null,
+    };
+    add("extension", {
+      amountFen: loan.balanceFen,
+      printed: data,
+      draw: (facts) => drawExtension({ facts, data: { ...data, number: facts.number } }, fonts),
+    });
+  }
+  const compensated = stand.filter((e) => e.kind === "compensated");
+  const last = compensated.at(-1);
+  if (last) {
+    const paid = compensated.reduce(
+      (sum, e) => ({
+        principalFen: sum.principalFen + e.principalFen,
+        interestFen: sum.interestFen + e.interestFen,
+        penaltyFen: sum.penaltyFen + e.penaltyFen,
+      }),
+      { principalFen: 0, interestFen: 0, penaltyFen: 0 },
+    );
+    const data = { ...about, issuer: centreOf(settings.issuerName), paid, paidOn: last.on };
+    for (const [index, to] of [file.name, ...guarantorsOfLoan(db, loan).map((g) => g.name)].entries())
+      add("compensation", {
+        part: index === 0 ? null : `B${index}`,
+        amountFen: paid.principalFen + paid.interestFen + paid.penaltyFen,
+        ...(index === 0 ? {} : { name: to, idNumber: null }),
+        printed: [data, to],
+        draw: (facts) =>
+          drawLetter(compensationLetter({ ...data, to, paperNumber: facts.number }), facts, fonts),
+      });
+  }
+  const quarters = ledgerOf(db, loan, position, today);
+  if (loan.state === "settled" && loan.settledOn) {
+    const data = {
+      ...about,
+      settledOn: loan.settledOn,
+      subsidyFen: quarters.reduce((sum, q) => sum + q.paidFen - q.clawedFen, 0),
+      early: daysApart(loan.settledOn, loan.maturesOn) > 0,
+    };
+    add("settlement", {
+      printed: data,
+      draw: (facts) => drawLetter(settlementLetter({ ...data, paperNumber: facts.number }), facts, fonts),
+    });
+  }
+  const ledger = ledgerOnPaper(paper, loan, stand, events, quarters, position?.daysLate ?? 0);
+  add("ledger", {
+    once: false,
+    printed: ledger,
+    draw: (facts) => drawLedger({ facts, data: ledger, madeOn: today }, fonts),
+  });
+  return ready;
+}
