@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import { useText } from "~/platform/i18n/use-text";
 import { BrandMark, Icon } from "~/ui/icon";
 import { itemText } from "../text/item";
@@ -15,6 +16,7 @@ export function ByCodePage(props: {
 }) {
   const t = useText(itemText);
   const { item } = props;
+  const { pathname } = useLocation();
   return (
     <div className="bare">
       <main className="narrow" id="main">
@@ -56,7 +58,7 @@ export function ByCodePage(props: {
           </>
         )}
         <p className="mt4">
-          <a href="/sign-in">{t("code.signIn")}</a>
+          <a href={`/sign-in?to=${encodeURIComponent(pathname)}`}>{t("code.signIn")}</a>
         </p>
       </main>
     </div>
