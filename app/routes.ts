@@ -165,6 +165,7 @@ export default [
     route("loans/granted", "areas/loans/routes/money/granted.tsx"),
     route("loans/repayments/import", "areas/loans/routes/bank-file/import.tsx"),
     route("loans/repayments/import/:fileId", "areas/loans/routes/bank-file/bank-file.tsx"),
+    route("loans/reports", "areas/loans/routes/money/reports.tsx"),
     route("loans/arrears", "areas/loans/routes/money/arrears.tsx"),
     route("loans/due", "areas/loans/routes/money/due.tsx"),
     route("loans/applications/:applicationId/disbursement", "areas/loans/routes/money/disbursement.tsx"),

@@ -364,6 +364,7 @@ export function pageVisits(
     "/loans/granted": { as: "loan-officer" },
     "/loans/repayments/import": { as: "loan-officer" },
     "/loans/repayments/import/:fileId": officer(`/loans/repayments/import/${bankFile}`),
+    "/loans/reports": officer("/loans/reports?period=2026-Q3&by=group"),
     "/loans/arrears": { as: "loan-officer" },
     "/loans/due": { as: "loan-officer" },
     "/loans/applications/:applicationId/disbursement": officer(

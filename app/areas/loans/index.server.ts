@@ -3,6 +3,12 @@ export { fillDemoLoanMoney } from "./demo/fill-demo-money.server";
 export { fillDemoPapers } from "./demo/fill-papers.server";
 export { loansHome } from "./home/loans-home.server";
 export { loanRules, subsidyTerms } from "./loan-rules";
+export {
+  dueSoon,
+  loansOfVillageFigures,
+  moneyCounts,
+  type VillageLoans,
+} from "./money/front-door.server";
 export { loanHoldings } from "./person/holdings.server";
 export { loansOfPersonSource } from "./person/person-steps.server";
 export { loanRowsOfPerson } from "./person/rows-of-person.server";

@@ -143,7 +143,7 @@ export function batchPage(db: Db, actor: SignedIn, batch: BatchRow, language: La
       interest: yuanFigure(line.interestFen),
       subsidy: yuanFigure(line.subsidyFen),
       own: yuanFigure(line.borrowerFen),
-      state: line.state as "applied",
+      state: open ? ("waiting" as const) : (line.state as "applied"),
       approved: line.approvedFen === null ? null : yuanFigure(line.approvedFen),
       cut:
         line.approvedFen !== null && line.approvedFen !== line.subsidyFen

@@ -1,7 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
 import { loanListText } from "../../text/lists";
 
-export type MoneyPlace = "granted" | "arrears" | "due" | "import" | "subsidy" | "funds";
+export type MoneyPlace = "granted" | "arrears" | "due" | "import" | "subsidy" | "funds" | "reports";
 
 const places: Record<MoneyPlace, string> = {
   granted: "/loans/granted",
@@ -10,6 +10,7 @@ const places: Record<MoneyPlace, string> = {
   import: "/loans/repayments/import",
   subsidy: "/subsidy",
   funds: "/guarantee-funds",
+  reports: "/loans/reports",
 };
 
 /** The pages of the money, one beside the other; those that are closed to the viewer are not offered. */

@@ -84,6 +84,7 @@ export const enSubsidy: SameShape<typeof zhSubsidy> = {
   },
   kind: { entitled: "This quarter", adjustment: "Adjustment" },
   lineState: {
+    waiting: "Not sent yet",
     applied: "Applied for",
     approved: "Approved",
     cut: "Cut",

@@ -79,6 +79,7 @@ export const zhSubsidy = {
   },
   kind: { entitled: "本季", adjustment: "调整" },
   lineState: {
+    waiting: "待报",
     applied: "已报",
     approved: "已批",
     cut: "核减",

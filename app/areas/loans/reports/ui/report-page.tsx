@@ -1,0 +1,142 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Figure, Tabs } from "~/ui/list";
+import { PageHead } from "~/ui/page-head";
+import { Sheet } from "~/ui/sheet";
+import { Cell } from "../../money/ui/schedule-sheet";
+import { MoneyLinks } from "../../portfolio/ui/money-links";
+import { loanListText } from "../../text/lists";
+import type { ReportPage } from "../report-page.server";
+
+const dimensions = ["village", "group", "kind"] as const;
+
+const Linked = ({ label, value, href }: { label: string; value: string; href: string | null }) => (
+  <td className="num">
+    <span className="onlyphone sub">{label} </span>
+    {href ? <a href={href}>{value}</a> : value}
+  </td>
+);
+
+/** 当期, 累计 and 在享, each by itself; then the same by village, group or kind. */
+export function ReportPageView({ page: d }: { page: ReportPage }) {
+  const t = useText(loanListText);
+  const at = (period: string, by: string = d.by) => `/loans/reports?period=${period}&by=${by}`;
+  const words = { village: "byVillage", group: "byGroup", kind: "byKind" } as const;
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("area"), to: "/loans" }, { label: d.title }]}
+        title={d.title}
+        facts={[d.period]}
+        actions={<MoneyLinks may={d.may} here="reports" />}
+      />
+      <div className="stack">
+        <div className="tabrow">
+          <Tabs
+            label={t("report.year")}
+            items={d.years.map((y) => ({
+              label: String(y),
+              to: at(String(y)),
+              current: d.key.startsWith(String(y)),
+            }))}
+          />
+        </div>
+        <nav className="row wrap" aria-label={t("report.period")}>
+          {d.periods.map((p) => (
+            <a
+              key={p.key}
+              className={`btn sm ${p.key === d.key ? "pri" : ""}`}
+              href={at(p.key)}
+              aria-current={p.key === d.key ? "page" : undefined}
+            >
+              {p.label}
+            </a>
+          ))}
+        </nav>
+        <div className="kpis">
+          {d.standing.map((f) => (
+            <Figure key={f.label} {...f} />
+          ))}
+        </div>
+        <p className="sub">{t("report.defStanding")}</p>
+        <Sheet
+          title={d.period}
+          foot={`${t("report.defFlow")} ${t("report.defTotal")} ${t("report.defPersons")}`}
+        >
+          <table className="tbl dense two">
+            <caption className="vh">{d.title}</caption>
+            <thead>
+              <tr>
+                <th>{t("report.figure")}</th>
+                <th>{t("report.unit")}</th>
+                <th className="num">{t("report.flow")}</th>
+                <th className="num">{t("report.total")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {d.rows.map((r) => (
+                <tr key={r.label}>
+                  <td>{r.label}</td>
+                  <td className="sub">{r.unit}</td>
+                  <Linked label={t("report.flow")} value={r.flow} href={r.flowHref} />
+                  <Linked label={t("report.total")} value={r.total} href={r.totalHref} />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Sheet>
+        <Sheet
+          title={t(`report.${words[d.by]}`)}
+          foot={d.smallNote ? t("report.smallNote") : t("report.measure")}
+          actions={
+            <Tabs
+              label={t("arrears.by")}
+              items={dimensions.map((by) => ({
+                label: t(`report.${words[by]}`),
+                to: at(d.key, by),
+                current: by === d.by,
+              }))}
+            />
+          }
+        >
+          <table className="tbl dense two">
+            <caption className="vh">{t(`report.${words[d.by]}`)}</caption>
+            <thead>
+              <tr>
+                <th>{t(`report.${d.by}`)}</th>
+                <th className="num">{`${t("report.flow")} ${t("report.loans")}`}</th>
+                <th className="num">{`${t("report.flow")} ${t("report.amount")}`}</th>
+                <th className="num">{`${t("report.total")} ${t("report.loans")}`}</th>
+                <th className="num">{`${t("report.total")} ${t("report.persons")}`}</th>
+                <th className="num">{`${t("report.total")} ${t("report.amount")}`}</th>
+                <th className="num">{t("report.running")}</th>
+                <th className="num">{t("report.balance")}</th>
+                <th className="num">{t("report.overdueFen")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {d.parts.map((p) => (
+                <tr key={p.key}>
+                  <td>
+                    <a href={p.ever}>{p.name}</a>
+                  </td>
+                  <Linked label={`${t("report.flow")} ${t("report.loans")}`} value={p.loans} href={p.began} />
+                  <Cell label={`${t("report.flow")} ${t("report.amount")}`} value={p.amount} />
+                  <Linked
+                    label={`${t("report.total")} ${t("report.loans")}`}
+                    value={p.totalLoans}
+                    href={p.ever}
+                  />
+                  <Cell label={`${t("report.total")} ${t("report.persons")}`} value={p.totalPersons} />
+                  <Cell label={`${t("report.total")} ${t("report.amount")}`} value={p.totalAmount} />
+                  <Cell label={t("report.running")} value={p.running} />
+                  <Cell label={t("report.balance")} value={p.balance} />
+                  <Cell label={t("report.overdueFen")} value={p.overdue} />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Sheet>
+      </div>
+    </>
+  );
+}

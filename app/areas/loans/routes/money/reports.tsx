@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { todayOn } from "~/platform/dates";
+import { languageOf } from "~/platform/i18n/language.server";
+import { reportDimensions } from "../../reports/figures.server";
+import { readPeriod } from "../../reports/period";
+import { reportPage } from "../../reports/report-page.server";
+import { ReportPageView } from "../../reports/ui/report-page";
+
+/** `?period=` 2026, 2026-Q3, 2026-09; `?by=` village, group, kind. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "loan.view");
+  const query = new URL(request.url).searchParams;
+  const today = todayOn();
+  const period = readPeriod(query.get("period")) ?? readPeriod(today.slice(0, 4));
+  const by = reportDimensions.find((d) => d === query.get("by")) ?? "village";
+  if (!period) throw new Error("the present year is a period");
+  return reportPage(database(), actor, period, by, today, await languageOf(request));
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function Reports() {
+  return <ReportPageView page={useLoaderData<typeof loader>()} />;
+}
