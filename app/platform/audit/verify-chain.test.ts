@@ -43,6 +43,27 @@ describe("the chain of the log", () => {
     expect(() => db.delete(auditEvent).run()).toThrow(/append-only/);
   });
 
+  it("refuses a row in the place of another, which fires no DELETE trigger", () => {
+    const db = logOf(3);
+    const columns = Object.keys(db.$client.prepare("SELECT * FROM audit_event").get() as object).join(", ");
+    expect(() =>
+      db.$client.exec(
+        `INSERT OR REPLACE INTO audit_event (${columns}) SELECT ${columns.replace(" event,", " 'x.y',")} FROM audit_event WHERE id = 2`,
+      ),
+    ).toThrow(/append-only/);
+    expect(db.select().from(auditEvent).all()).toHaveLength(3);
+  });
+
+  it("every table that keeps its rows from DELETE keeps them from REPLACE too", () => {
+    const triggers = logOf(0)
+      .$client.prepare("SELECT tbl_name AS tableName, sql FROM sqlite_master WHERE type = 'trigger'")
+      .all() as { tableName: string; sql: string }[];
+    const refusing = (act: string) =>
+      triggers.filter((t) => t.sql.includes(act) && t.sql.includes("RAISE")).map((t) => t.tableName);
+    expect(refusing("BEFORE DELETE").length).toBeGreaterThan(3);
+    for (const table of refusing("BEFORE DELETE")) expect(refusing("BEFORE INSERT")).toContain(table);
+  });
+
   it("finds any changed column of any row", async () => {
     const columns = [
       "at",
