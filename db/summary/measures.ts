@@ -38,6 +38,9 @@ export const measureKeys = [
   "certificates",
   "loans",
   "loanMoney",
+  "equipment",
+  "computers",
+  "fitness",
   "shops",
   "sales",
 ] as const;
@@ -46,6 +49,23 @@ export type MeasureKey = (typeof measureKeys)[number];
 const dayOfInstant = (column: string) => `strftime('%Y-%m-%d', ${column} / 1000 + 28800, 'unixepoch')`;
 const begun = "('running', 'assessing', 'closed', 'certified')";
 const classOf = { c: { table: "training_class", on: "c.id = r.class_id" } };
+
+/** Donated things that are on somebody's books, where they are today. */
+const equipment = {
+  table: "equipment_item",
+  joined: {
+    l: { table: "donation_line", on: "l.id = r.line_id" },
+    d: { table: "donation", on: "d.id = l.donation_id" },
+    h: { table: "equipment_holder", on: "h.id = r.holder_id" },
+  },
+  village: "h.village_id",
+  day: "d.handover_on",
+  value: "1",
+  person: "h.person_id",
+  name: "l.name || ' ' || r.asset_number",
+  record: "r.id",
+} as const;
+const held = "r.state IN ('in-use', 'idle', 'repair')";
 
 const loan = {
   table: "loan",
@@ -131,6 +151,14 @@ export const measures: readonly Measure[] = [
   },
   { key: "loans", ...loan, value: "1" },
   { key: "loanMoney", ...loan, value: "r.principal_fen" },
+  { key: "equipment", ...equipment, where: held },
+  {
+    // Those of a school are the school's: the programme's figure is what villages and their stations were given.
+    key: "computers",
+    ...equipment,
+    where: `${held} AND h.kind IN ('village', 'station') AND l.name LIKE '%计算机%'`,
+  },
+  { key: "fitness", ...equipment, where: `${held} AND l.name LIKE '%健身%'` },
   {
     key: "shops",
     table: "village_shop",

@@ -1,4 +1,5 @@
 export { fillDemoDonations } from "./demo.server";
+export { equipmentHome } from "./equipment-home.server";
 export { equipmentHoldings, equipmentOfPersonSource, holdersOfPerson } from "./of-person.server";
 export {
   equipmentCounts,

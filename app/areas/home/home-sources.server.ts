@@ -1,5 +1,6 @@
 import { adminHome } from "~/areas/admin/index.server";
 import { certificatesHome } from "~/areas/certificates/index.server";
+import { equipmentHome } from "~/areas/donations/index.server";
 import { loansHome } from "~/areas/loans/index.server";
 import { householdsHome, peopleHome } from "~/areas/people/index.server";
 import { privacyHome } from "~/areas/privacy/index.server";
@@ -14,6 +15,7 @@ export const homeSources: readonly HomeSource[] = [
   trainingHome,
   tripsHome,
   certificatesHome,
+  equipmentHome,
   adminHome,
   privacyHome,
   peopleHome,

@@ -18,6 +18,7 @@ const names: Record<BriefingKey, { name: string; unit: string }> = {
   certificates: { name: "发证", unit: "本" },
   loans: { name: "贷款", unit: "笔" },
   loanMoney: { name: "放款", unit: "元" },
+  computers: { name: "捐赠电脑", unit: "台" },
   shops: { name: "开店", unit: "家" },
   sales: { name: "销售", unit: "元" },
 };

@@ -30,6 +30,7 @@ export const briefingKeys = [
   "certificates",
   "loans",
   "loanMoney",
+  "computers",
   "shops",
   "sales",
 ] as const satisfies readonly MeasureKey[];
@@ -65,8 +66,11 @@ export function lastPrinted(
 ): Map<string, { month: Month; key: BriefingKey; value: number }> {
   const printed = new Map<string, { month: Month; key: BriefingKey; value: number }>();
   for (const { month, snapshot } of [...earlier].sort((a, b) => (a.month < b.month ? -1 : 1))) {
-    for (const key of briefingKeys)
-      printed.set(`${month} ${key}`, { month, key, value: snapshot.figures[key].month });
+    for (const key of briefingKeys) {
+      // A figure that came later was not printed then, and is no correction now.
+      const then: Counted | undefined = snapshot.figures[key];
+      if (then) printed.set(`${month} ${key}`, { month, key, value: then.month });
+    }
     for (const a of snapshot.adjustments)
       printed.set(`${a.month} ${a.key}`, { month: a.month, key: a.key, value: a.after });
   }

@@ -25,8 +25,19 @@ const salesMonthsShown = 20;
 export const briefingRow = (db: Reader, month: Month): Row | undefined =>
   db.select().from(briefing).where(eq(briefing.month, month)).get();
 
-export const snapshotOf = (row: Pick<Row, "snapshot"> | undefined): Snapshot | null =>
-  row?.snapshot ? (JSON.parse(row.snapshot) as Snapshot) : null;
+/** What was frozen; figures that came later count as nothing there. */
+export function snapshotOf(row: Pick<Row, "snapshot"> | undefined): Snapshot | null {
+  if (!row?.snapshot) return null;
+  const frozen = JSON.parse(row.snapshot) as Snapshot;
+  const none = Object.fromEntries(
+    briefingKeys.map((k) => [k, { month: 0, total: 0 }]),
+  ) as Snapshot["figures"];
+  return {
+    ...frozen,
+    figures: { ...none, ...frozen.figures },
+    villages: frozen.villages.map((v) => ({ ...v, figures: { ...none, ...v.figures } })),
+  };
+}
 
 /** The number a month's issue has; null for a month before the first. */
 export function numberOf(db: Reader, month: Month): number | null {

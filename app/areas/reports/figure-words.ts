@@ -22,6 +22,9 @@ export const icons: Record<MeasureKey, string> = {
   certificates: "award",
   loans: "hand-coins",
   loanMoney: "hand-coins",
+  equipment: "monitor",
+  computers: "monitor",
+  fitness: "package",
   shops: "store",
   sales: "chart-column",
 };

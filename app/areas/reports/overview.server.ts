@@ -37,7 +37,7 @@ export const fourKinds = [
   "loans",
   "shops",
 ] as const satisfies readonly MeasureKey[];
-const kpiKeys = ["tripPeople", "trained", "certificates", "loans", "shops"] as const;
+const kpiKeys = ["tripPeople", "trained", "certificates", "loans", "computers", "shops"] as const;
 
 export const rowsHref = (key: MeasureKey, villageId: number | null, period: Period): string => {
   const query = new URLSearchParams(periodParts(period));

@@ -83,7 +83,7 @@ describe("the overview", () => {
     for (const query of ["", "?period=2026", "?period=2026Q1", "?period=own&from=2026-03-02&to=2026-05-19"]) {
       const { wrong, walked } = await walk(cookie, query);
       expect([query, wrong]).toEqual([query, []]);
-      expect(walked).toBe(5 + 3 * measureKeys.length);
+      expect(walked).toBe(6 + 3 * measureKeys.length);
     }
     const whole = (await walk(cookie)).page;
     expect(whole.totals.map((f) => [f.key, f.text])).toEqual([
@@ -95,6 +95,9 @@ describe("the overview", () => {
       ["certificates", "0"],
       ["loans", "0"],
       ["loanMoney", "0.00"],
+      ["equipment", "0"],
+      ["computers", "0"],
+      ["fitness", "0"],
       ["shops", "1"],
       ["sales", "12,001.27"],
     ]);

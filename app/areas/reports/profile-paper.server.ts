@@ -26,6 +26,7 @@ const figureKeys = [
   "trained",
   "certificates",
   "loans",
+  "computers",
   "shops",
 ] as const;
 const chartKeys = ["trained", "certificates", "loans", "sales"] as const;

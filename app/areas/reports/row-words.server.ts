@@ -14,6 +14,9 @@ const records: Record<MeasureKey, string> = {
   certificates: "/certificates",
   loans: "/loans",
   loanMoney: "/loans",
+  equipment: "/equipment",
+  computers: "/equipment",
+  fitness: "/equipment",
   shops: "/shops",
   sales: "/shops",
 };

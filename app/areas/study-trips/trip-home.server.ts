@@ -1,10 +1,12 @@
 import type { Db } from "db/client.server";
-import { studyTrip } from "db/schema";
-import { and, asc, inArray } from "drizzle-orm";
+import { studyTrip, villageMonthSummary } from "db/schema";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { can, type SignedIn, scopeFor, type VillageScope } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
 import { dayRange, shortDay, todayOn } from "~/platform/dates";
-import { dutyScope, holdsRole } from "~/platform/home/duty";
+import { dutyScope, holdsRole, overlooks } from "~/platform/home/duty";
 import {
+  type HomeFigure,
   type HomePart,
   type HomeRow,
   type HomeSection,
@@ -180,14 +182,42 @@ function joinable(db: Db, person: SignedIn, w: Words): HomeSection[] {
   return section(w, "join", false, w.t("join.title"), w.t("join.when"), rows, "/trips?state=approved");
 }
 
+/** For who looks at the whole: how many people were on a trip, and who they were. */
+function figures(db: Db, scope: VillageScope, w: Words): HomeFigure[] {
+  const people =
+    db
+      .select({ n: sql<number>`coalesce(sum(${villageMonthSummary.value}), 0)` })
+      .from(villageMonthSummary)
+      .where(
+        and(
+          eq(villageMonthSummary.measure, "tripPeople"),
+          withinVillages(villageMonthSummary.villageId, scope),
+        ),
+      )
+      .get()?.n ?? 0;
+  return [
+    {
+      key: "trips",
+      icon: "bus",
+      label: w.t("trip"),
+      value: people,
+      unit: w.t("figureUnit", { count: people }),
+      note: w.t("figureNote"),
+      to: "/overview/rows/tripPeople",
+    },
+  ];
+}
+
 function part(db: Db, person: SignedIn, language: Language): HomePart {
-  if (scopeFor(person.grants, "trip.view") === null) return {};
+  const scope = scopeFor(person.grants, "trip.view");
+  if (scope === null) return {};
   const w: Words = {
     t: translator(tripHomeText, language),
     trip: translator(tripText, language),
     language,
   };
   return {
+    figures: overlooks(person) ? figures(db, scope, w) : [],
     sections: [
       ...approvals(db, person, w),
       ...ownWork(db, person, w),

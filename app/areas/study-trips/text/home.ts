@@ -3,6 +3,8 @@ import { defineText, type SameShape } from "~/platform/i18n/text";
 /** Words of study trips on the home page, on a village's page and on a person's page. */
 const zh = {
   trip: "参观学习",
+  figureUnit: "人",
+  figureNote: "从开始到今天去过的",
   what: "什么",
   state: "情况",
   act: "操作",
@@ -44,6 +46,9 @@ const zh = {
 
 const en: SameShape<typeof zh> = {
   trip: "Trip",
+  figureUnit: "people",
+  figureUnit_one: "person",
+  figureNote: "on trips so far",
   what: "What",
   state: "State",
   act: "Action",

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { certificatesVillageFigures } from "~/areas/certificates/index.server";
 import { equipmentVillageFigures } from "~/areas/donations/index.server";
+import { loansVillageFigures } from "~/areas/loans/index.server";
 import { peopleVillageFigures } from "~/areas/people/index.server";
 import { shopsVillageFigures, tripsVillageFigures } from "~/areas/study-trips/index.server";
 import { trainingVillageFigures } from "~/areas/training/index.server";
@@ -31,6 +32,7 @@ const figureSources: readonly VillageFigureSource[] = [
   tripsVillageFigures,
   trainingVillageFigures,
   certificatesVillageFigures,
+  loansVillageFigures,
   equipmentVillageFigures,
   shopsVillageFigures,
 ];

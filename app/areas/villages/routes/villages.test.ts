@@ -73,6 +73,7 @@ describe("a village's page", () => {
       ["trips", 0, `/trips?village=${id}`],
       ["training", 1, `/training?village=${id}`],
       ["certificates", 0, `/certificates?village=${id}&state=valid`],
+      ["loans", 0, `/loans/granted?village=${id}`],
       ["equipment", 0, `/equipment?stage=held&village=${id}`],
       ["shops", 0, `/shops?village=${id}`],
     ]);

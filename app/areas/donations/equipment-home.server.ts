@@ -1,0 +1,136 @@
+import type { Db } from "db/client.server";
+import { equipmentHolder, equipmentItem, handover, village } from "db/schema";
+import { eq, inArray } from "drizzle-orm";
+import { type SignedIn, scopeFor, type VillageScope } from "~/platform/access/actor";
+import { longDay, shortDay } from "~/platform/dates";
+import { dutyScope, overlooks } from "~/platform/home/duty";
+import {
+  type HomePart,
+  type HomeRow,
+  type HomeSection,
+  type HomeSource,
+  waitingIn,
+} from "~/platform/home/home-source";
+import { type Language, translator } from "~/platform/i18n/text";
+import { placeLabel, placeName } from "~/platform/search/place-name";
+import { equipmentCounts, equipmentWaiting } from "./of-village.server";
+import { equipmentHomeText } from "./text/home";
+
+const shown = 8;
+type T = ReturnType<typeof translator<typeof equipmentHomeText.zh>>;
+
+function section(
+  t: T,
+  key: "handovers" | "writeOffs" | "due",
+  rows: readonly HomeRow[],
+  all: string,
+): HomeSection[] {
+  if (rows.length === 0) return [];
+  return [
+    {
+      key: `equipment.${key}`,
+      title: t(`home.${key}`),
+      count: rows.length,
+      waits: true,
+      headings: { who: t("home.what"), what: t("home.detail"), when: t("home.when"), action: t("home.act") },
+      rows: rows.slice(0, shown),
+      more: rows.length > shown ? { label: t("home.all"), to: all } : undefined,
+    },
+  ];
+}
+
+/** Lists of things that change hands and are not signed yet. */
+function unsigned(db: Db, scope: VillageScope, t: T, language: Language): HomeRow[] {
+  const { handovers } = equipmentWaiting(db, scope);
+  if (handovers.length === 0) return [];
+  return db
+    .select()
+    .from(handover)
+    .where(inArray(handover.id, handovers))
+    .all()
+    .map((h) => ({
+      id: String(h.id),
+      who: t("home.paper", { number: `YJ-${h.year}-${String(h.number).padStart(3, "0")}` }),
+      to: `/handovers/${h.id}`,
+      what: h.place,
+      when: longDay(h.on, language),
+      action: { label: t("home.sign"), to: `/handovers/${h.id}` },
+    }));
+}
+
+/** Things to be written off: decided by somebody other than who asked. */
+function writeOffs(db: Db, person: SignedIn, scope: VillageScope, t: T, language: Language): HomeRow[] {
+  const waiting = equipmentWaiting(db, scope).writeOffs.filter((w) => w.askedBy !== person.userId);
+  return waiting.flatMap((w): HomeRow[] => {
+    const item = db
+      .select({ number: equipmentItem.assetNumber, name: village.name, townName: village.townName })
+      .from(equipmentItem)
+      .innerJoin(equipmentHolder, eq(equipmentHolder.id, equipmentItem.holderId))
+      .innerJoin(village, eq(village.id, equipmentHolder.villageId))
+      .where(eq(equipmentItem.id, w.itemId))
+      .get();
+    if (!item) return [];
+    const to = `/equipment/${w.itemId}`;
+    return [
+      {
+        id: String(w.id),
+        who: item.number,
+        to,
+        what: placeLabel(item, language),
+        action: { label: t("home.decide"), to, primary: true },
+      },
+    ];
+  });
+}
+
+/** Villages whose things were not counted for a year. */
+const due = (db: Db, scope: VillageScope, t: T, language: Language): HomeRow[] =>
+  equipmentWaiting(db, scope).due.map((v) => ({
+    id: String(v.villageId),
+    who: placeName(v.name, language),
+    to: `/villages/${v.villageId}`,
+    where: placeName(v.townName, language),
+    what: t("home.items", { count: v.items }),
+    when: v.last ? t("home.last", { day: shortDay(v.last, language) }) : t("home.never"),
+    flag: "warn",
+    action: { label: t("home.count"), to: "/stocktakes/new" },
+  }));
+
+function part(db: Db, person: SignedIn, language: Language): HomePart {
+  const scope = scopeFor(person.grants, "donation.view");
+  if (scope === null) return {};
+  const t = translator(equipmentHomeText, language);
+  const signs = dutyScope(person, "donation.edit");
+  const decides = dutyScope(person, "equipment.write-off");
+  const counts = dutyScope(person, "stocktake.run");
+  const held = overlooks(person) ? equipmentCounts(db, scope) : null;
+  return {
+    figures: held
+      ? [
+          {
+            key: "equipment",
+            icon: "package",
+            label: t("village.label"),
+            value: held.held.count,
+            unit: t("village.unit"),
+            note: t("home.note", { computers: held.computers.count, repair: held.repair.count }),
+            to: held.held.href,
+          },
+        ]
+      : [],
+    sections: [
+      ...(decides === null
+        ? []
+        : section(t, "writeOffs", writeOffs(db, person, decides, t, language), "/equipment")),
+      ...(signs === null ? [] : section(t, "handovers", unsigned(db, signs, t, language), "/donations")),
+      ...(counts === null ? [] : section(t, "due", due(db, counts, t, language), "/stocktakes")),
+    ],
+  };
+}
+
+/** Donated equipment on the home page and in the menu. */
+export const equipmentHome: HomeSource = {
+  menu: "donations",
+  waiting: (db, person) => waitingIn(part(db, person, "zh")),
+  part,
+};
