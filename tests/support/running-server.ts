@@ -64,12 +64,12 @@ export async function startServer(
   });
   const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   const origin = `http://127.0.0.1:${port}`;
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 180_000;
   for (;;) {
     // Killed by a signal there is no exit code.
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`the server ended with ${child.exitCode ?? child.signalCode}:\n${text}`);
-    if (Date.now() > deadline) throw new Error(`the server did not answer in 60 s:\n${text}`);
+    if (Date.now() > deadline) throw new Error(`the server did not answer in three minutes:\n${text}`);
     try {
       const answer = await fetch(`${origin}/healthz`);
       if (answer.ok) break;

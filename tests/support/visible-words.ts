@@ -20,25 +20,27 @@ export interface Words {
   leaks: (page: Page, language: "zh" | "en") => Promise<string[]>;
 }
 
-/** Names of people and places may stand in both languages; they are taken from the data. */
-export function wordsOf(db: Database.Database): Words {
-  const names = db
+/** Everything that people typed, as one text: what stands in it may be shown in both languages. */
+function typedText(db: Database.Database): string {
+  const columns = db
     .prepare(
-      `SELECT name FROM person UNION SELECT name FROM user UNION SELECT holder_name FROM village_post
-       UNION SELECT name FROM village UNION SELECT town_name FROM village UNION SELECT county_name FROM village
-       UNION SELECT name FROM class_lecturer UNION SELECT venue FROM training_class UNION SELECT name FROM course_rule
-       UNION SELECT document FROM policy_version UNION SELECT source FROM policy_version UNION SELECT note FROM policy_version
-       UNION SELECT clause FROM policy_value UNION SELECT source FROM policy_value
-       UNION SELECT name FROM policy_group UNION SELECT proof FROM policy_group UNION SELECT source FROM policy_group
-       UNION SELECT source FROM lpr_rate
-       UNION SELECT house_number FROM household UNION SELECT address FROM household
-       UNION SELECT note FROM pension_check UNION SELECT note FROM household_member
-       UNION SELECT level FROM benefit UNION SELECT place FROM person_situation
-       UNION SELECT reason FROM household_residence`,
+      `SELECT m.name AS "table", c.name AS "column" FROM sqlite_master m JOIN pragma_table_info(m.name) c
+       WHERE m.type = 'table' AND c.type = 'TEXT' AND m.name NOT LIKE '%search%' AND m.name NOT IN ('audit_event', 'held_form')`,
     )
-    .pluck()
-    .all() as string[];
-  const known = [...new Set(names)].filter(Boolean).sort((a, b) => b.length - a.length);
+    .all() as { table: string; column: string }[];
+  const texts = columns.flatMap(
+    ({ table, column }) =>
+      db
+        .prepare(`SELECT DISTINCT "${column}" FROM "${table}" WHERE "${column}" GLOB '*[一-鿿]*'`)
+        .pluck()
+        .all() as string[],
+  );
+  return [...new Set(texts)].join("\n");
+}
+
+/** Words of the data may stand on a page of either language; all others are the product's own. */
+export function wordsOf(db: Database.Database): Words {
+  const typed = typedText(db);
   const usernames = new Set(db.prepare("SELECT username FROM user").pluck().all() as string[]);
   const folders = new Set(readdirSync("app/areas"));
   return {
@@ -48,7 +50,7 @@ export function wordsOf(db: Database.Database): Words {
           ...document.querySelectorAll<HTMLElement>(
             "button, label, legend, h1, h2, h3, th, dt, summary, nav a, .btn, .help, .lab, .note, .sub",
           ),
-        ].filter((e) => e.offsetParent !== null && !e.closest("[lang], [data-lang], pre, code"));
+        ].filter((e) => e.offsetParent !== null && !e.closest("body [lang], [data-lang], pre, code"));
         return { all: document.body.innerText, own: ownTexts.map((e) => e.innerText) };
       });
       const leaks: string[] = [];
@@ -63,9 +65,9 @@ export function wordsOf(db: Database.Database): Words {
         );
         if (foreign.length > 0) leaks.push(`English: ${[...new Set(foreign)].join(" ")}`);
       } else {
-        const foreign = own
-          .map((t) => known.reduce((rest, name) => rest.replaceAll(name, ""), t))
-          .filter((t) => t.length < 200 && /\p{Script=Han}/u.test(t.replace(/中文/g, "")));
+        const foreign = own.filter((t) =>
+          (t.match(/\p{Script=Han}+/gu) ?? []).some((run) => run !== "中文" && !typed.includes(run)),
+        );
         for (const t of new Set(foreign)) leaks.push(`Chinese: ${t.replace(/\s+/g, " ").slice(0, 100)}`);
       }
       return leaks;

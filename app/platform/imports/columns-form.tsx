@@ -65,8 +65,12 @@ export function ColumnsForm(props: {
               {props.columns.map((c, i) => (
                 <tr key={c.letter}>
                   <td>{c.letter}</td>
-                  <td className="who">{c.heading || <span className="sub">{t("columns.noName")}</span>}</td>
-                  <td className="sub wide">{c.samples.join("　")}</td>
+                  <td className="who" data-lang={c.heading ? "file" : undefined}>
+                    {c.heading || <span className="sub">{t("columns.noName")}</span>}
+                  </td>
+                  <td className="sub wide" data-lang="file">
+                    {c.samples.join("　")}
+                  </td>
                   <td className="wide">
                     <select
                       className="in sm"

@@ -122,8 +122,7 @@ export function applicationPage(
       papers: may("loan.edit"),
       check: state !== "disbursed",
       notice: may("loan.review") || may("loan.edit"),
-      print: may("loan.paper") && state !== "draft",
-      disburse: may("loan.disburse") && state === "contract-signed",
+      print: may("loan.paper"),
     },
   };
 }

@@ -1,24 +1,23 @@
 import type { Db } from "db/client.server";
 import { calendarEdits, workingDaysBetween } from "~/areas/policies/index.server";
 import { can, type SignedIn, scopeFor } from "~/platform/access/actor";
-import { addDays, type Day, shortDay, todayOn } from "~/platform/dates";
+import { type Day, shortDay, todayOn } from "~/platform/dates";
 import { dutyScope, holdsRole } from "~/platform/home/duty";
 import type { HomePart, HomeRow, HomeSection, HomeSource } from "~/platform/home/home-source";
 import { type Language, translator } from "~/platform/i18n/text";
-import { bigYuanText, yuanText } from "~/platform/money";
-import { personName, placeLabel, placeName } from "~/platform/search/place-name";
+import { bigYuanText } from "~/platform/money";
+import { personName, placeLabel } from "~/platform/search/place-name";
 import {
   guarantorsOfApplication,
   jobsOfApplication,
   stateChangesOf,
 } from "../application/application-queries.server";
-import { checklistOf, lacking, soonDays, wantedDocuments } from "../application/checklist";
+import { checklistOf, lacking, wantedDocuments } from "../application/checklist";
 import { documentsOf } from "../application/documents.server";
 import type { ApplicationState } from "../application-state";
-import { dueList } from "../portfolio/arrears.server";
 import { stateTone } from "../stages/state-tone";
 import { applicationText } from "../text/application";
-import { type HomeApplication, lateFor, runningOutFor, supplementingFor, waitingFor } from "./waiting.server";
+import { type HomeApplication, lateFor, supplementingFor, waitingFor } from "./waiting.server";
 
 const shown = 8;
 
@@ -109,62 +108,6 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
       action: { label: t("home.papers"), to: `/loans/applications/${a.id}/papers` },
     };
   };
-  const soon = runningOutFor(db, person, today, addDays(today, soonDays));
-  /** What lacks, and under it what is about to run out. */
-  const papersSection = (): HomeSection[] => {
-    const [found] = section(
-      "papers",
-      t("home.papersTitle"),
-      false,
-      [...papers, ...soon],
-      "/loans?state=supplementing",
-      (r, i) => (i < papers.length ? paperLine(r) : soonLine(r, soon[i - papers.length])),
-    );
-    return found ? [found] : [];
-  };
-  const soonLine = (r: HomeApplication, s: (typeof soon)[number] | undefined): HomeRow => ({
-    ...line(r),
-    id: `soon-${s?.document.id}`,
-    what: s?.document.expiresOn
-      ? t("home.soon", {
-          paper: t(`paper.kind.${s.document.kind as "other"}`),
-          day: shortDay(s.document.expiresOn, language),
-        })
-      : undefined,
-    flag: "warn",
-    action: { label: t("home.papers"), to: `/loans/applications/${r.application.id}/papers` },
-  });
-  const dues = works ? dueList(db, dutyScope(person, "loan.collect") ?? [], today) : [];
-  const dueSection: HomeSection[] =
-    dues.length === 0
-      ? []
-      : [
-          {
-            key: "loans.due",
-            title: t("home.dueTitle"),
-            count: dues.length,
-            waits: false,
-            headings: {
-              who: t("home.who"),
-              what: t("home.what"),
-              when: t("home.dueWhen"),
-              action: t("home.action"),
-            },
-            rows: [...dues]
-              .sort((a, b) => a.dueOn.localeCompare(b.dueOn))
-              .slice(0, shown)
-              .map((d) => ({
-                id: `${d.position.loan.id}-${d.no}`,
-                who: personName(d.position.name, language),
-                to: `/loans/${d.position.loan.id}`,
-                where: placeName(d.position.village, language),
-                what: t("home.dueWhat", { amount: yuanText(d.principalFen + d.interestFen, language) }),
-                when: shortDay(d.dueOn, language),
-                action: { label: t("home.call"), to: `/loans/${d.position.loan.id}/calls/new` },
-              })),
-            more: { label: t("home.all", { count: dues.length }), to: "/loans/due" },
-          },
-        ];
   const figure = (key: string, icon: string, label: string, value: number, to: string, bad = false) => ({
     key: `loans.${key}`,
     icon,
@@ -199,8 +142,7 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
         const row = line(r);
         return { ...row, action: row.action && { ...row.action, primary: i === 0 } };
       }),
-      ...papersSection(),
-      ...dueSection,
+      ...section("papers", t("home.papersTitle"), false, papers, "/loans?state=supplementing", paperLine),
     ],
     actions:
       works && can(person, "loan.create")

@@ -1,12 +1,12 @@
 import type { Reader } from "db/client.server";
-import { loanApplication, loanBank, loanDocument, person, village } from "db/schema";
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, notInArray, type SQL } from "drizzle-orm";
+import { loanApplication, loanBank, person, village } from "db/schema";
+import { and, asc, eq, inArray, isNotNull, lt, type SQL } from "drizzle-orm";
 import { inScope, type SignedIn } from "~/platform/access/actor";
 import type { Capability } from "~/platform/access/capabilities";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import type { Day } from "~/platform/dates";
 import { dutyScope, holdsRole } from "~/platform/home/duty";
-import { type ApplicationState, endStates } from "../application-state";
+import type { ApplicationState } from "../application-state";
 import { committeeOf } from "../stages/cast-vote.server";
 import { whyNotSecond } from "../stages/four-eyes";
 import { handsOf } from "../stages/hands.server";
@@ -113,29 +113,4 @@ export function supplementingFor(db: Reader, who: SignedIn): HomeApplication[] {
     db,
     and(eq(loanApplication.state, "supplementing"), withinVillages(loanApplication.villageId, scope)),
   );
-}
-
-/** Papers of applications under way that run out within so many days: they are asked for anew before they lapse. */
-export function runningOutFor(db: Reader, who: SignedIn, today: Day, until: Day) {
-  const scope = dutyScope(who, "loan.edit");
-  if (scope === null) return [];
-  return db
-    .select({
-      document: { id: loanDocument.id, kind: loanDocument.kind, expiresOn: loanDocument.expiresOn },
-      id: loanApplication.id,
-    })
-    .from(loanDocument)
-    .innerJoin(loanApplication, eq(loanApplication.id, loanDocument.applicationId))
-    .where(
-      and(
-        isNull(loanDocument.removedAt),
-        gte(loanDocument.expiresOn, today),
-        lte(loanDocument.expiresOn, until),
-        notInArray(loanApplication.state, [...endStates, "draft", "supplementing"]),
-        withinVillages(loanApplication.villageId, scope),
-      ),
-    )
-    .orderBy(asc(loanDocument.expiresOn))
-    .all()
-    .flatMap(({ document, id }) => rows(db, eq(loanApplication.id, id)).map((r) => ({ ...r, document })));
 }

@@ -76,11 +76,6 @@ export function listPage(db: Reader, actor: Actor<"loan.view">, query: URLSearch
       .all()
       .map((b) => ({ id: b.id, name: language === "zh" ? b.name : b.nameEn })),
     may: { create: can(actor, "loan.create"), export: can(actor, "loan.export") },
-    money: {
-      subsidy: can(actor, "subsidy.view"),
-      fund: can(actor, "guarantee-fund.view"),
-      import: can(actor, "loan.repay"),
-    },
   };
 }
 export type ListPage = ReturnType<typeof listPage>;

@@ -27,7 +27,8 @@ export function MonthBars(d: Drawn & { height?: number; wide?: boolean; tableTit
   );
   const named = namedMonths(bars.length, d.wide ? 13 : 7);
   return (
-    <figure className="monthfig">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
+    <section className="monthfig" aria-label={d.label} tabIndex={0}>
       <svg
         className={d.wide ? "chart wide" : "chart"}
         viewBox={`0 0 ${width} ${height}`}
@@ -76,7 +77,7 @@ export function MonthBars(d: Drawn & { height?: number; wide?: boolean; tableTit
           </tbody>
         </table>
       </details>
-    </figure>
+    </section>
   );
 }
 
@@ -113,7 +114,8 @@ export function MonthLines(d: {
     box.foot,
   );
   return (
-    <figure className="monthfig">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
+    <section className="monthfig" aria-label={d.label} tabIndex={0}>
       <svg className="chart lines wide" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={d.label}>
         {scale.ticks.map((v) => (
           <g key={v}>
@@ -145,7 +147,7 @@ export function MonthLines(d: {
           </g>
         ))}
       </svg>
-    </figure>
+    </section>
   );
 }
 

@@ -16,7 +16,7 @@ const places: Record<MoneyPlace, string> = {
 /** The pages of the money, one beside the other; those that are closed to the viewer are not offered. */
 export function MoneyLinks(props: {
   may: { subsidy: boolean; fund: boolean; import: boolean };
-  here?: MoneyPlace;
+  here: MoneyPlace;
 }) {
   const t = useText(loanListText);
   const open = (Object.keys(places) as MoneyPlace[]).filter(

@@ -135,7 +135,6 @@ export const enWay: SameShape<typeof zhWay> = {
     began: "Application begun",
     change: "{{before}} → {{after}}",
     loan: "Open the loan",
-    disburse: "Pay out",
     edit: "Fill in",
     calculator: "Calculator",
     created: "Registered as {{number}}. {{filled}}",

@@ -129,7 +129,6 @@ export const zhWay = {
     began: "登记申请",
     change: "{{before}} → {{after}}",
     loan: "看这笔贷款",
-    disburse: "登记放款",
     edit: "填写",
     calculator: "测算",
     created: "已登记，编号 {{number}}。{{filled}}",

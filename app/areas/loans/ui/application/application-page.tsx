@@ -49,12 +49,6 @@ export function ApplicationPageView({ page: d, result }: { page: ApplicationPage
                 {p("issue.open")}
               </a>
             )}
-            {d.may.disburse && (
-              <a className="btn pri" href={`/loans/applications/${d.id}/disbursement`}>
-                <Icon name="hand-coins" />
-                {t("application.disburse")}
-              </a>
-            )}
             {d.may.edit && (
               <a className="btn pri" href={`/loans/applications/${d.id}/edit`}>
                 <Icon name="pencil" />

@@ -7,7 +7,6 @@ import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
 import type { ListPage } from "../../lists/list-page.server";
 import { keysSet, withFilter, withoutKey, writeListView } from "../../lists/list-view";
-import { MoneyLinks } from "../../portfolio/ui/money-links";
 import { applicationText } from "../../text/application";
 import { Board } from "./board";
 import { ListFilterBar, useConditionWords } from "./list-filter";
@@ -62,9 +61,6 @@ export function ListPageView({ page: d }: { page: ListPage & { views: ListViews 
           }))}
         />
       </div>
-      <p className="row wrap moneylinks">
-        <MoneyLinks may={d.money} />
-      </p>
       <ViewBar views={d.views} />
       <section className="sheet">
         <ListFilterBar {...d} />
