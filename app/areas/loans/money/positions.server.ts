@@ -47,8 +47,8 @@ export function positionOf(
   const stand = standingEvents(book);
   const rows = coverage(duesOf(life, asOf, isWorkingDay), paymentsOf(stand), asOf);
   const arrears = arrearsRows(rows, asOf).filter(
-    // Inside the bank's grace nothing is overdue yet.
-    (row) => row.daysLate > loan.graceDays,
+    // Inside the bank's grace nothing is overdue yet; nor when the loan is over, whatever fen of interest are left.
+    (row) => loan.state === "running" && row.daysLate > loan.graceDays,
   );
   return {
     loan,

@@ -22,7 +22,9 @@ export function statementOn(db: Db, loan: LoanRow, asOf: Day, language: Language
   const book = bookOf(loan, events);
   const stand = standingEvents(book);
   const before = asOf < loan.disbursedOn;
-  const position = before ? null : positionOf(loan, events, asOf, workingDays(db));
+  const position = before
+    ? null
+    : positionOf({ ...loan, state: standingOf(book).state }, events, asOf, workingDays(db));
   const sum = (of: (e: EventRow) => number) =>
     stand.filter((e) => e.kind === "repaid").reduce((total, e) => total + of(e as EventRow), 0);
   return {
