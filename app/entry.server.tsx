@@ -3,15 +3,21 @@ import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { clientAddress } from "~/platform/http/client-address.server";
+import { noPage } from "~/platform/http/no-page.server";
 import { NonceContext } from "~/platform/http/nonce";
 import { whole } from "~/platform/http/page-body.server";
+import { patience } from "~/platform/http/patience.server";
 import { requestNumber } from "~/platform/http/request-number.server";
 import { securityHeaders } from "~/platform/http/security-headers.server";
 import { log, withoutIdNumbers } from "~/platform/log.server";
 
 export { lifecycle } from "./lifecycle.server";
 
-const abortAfter = 10_000;
+/** Seconds that a page may wait for its data; what others take of the process does not count. */
+const secondsToRender = 10;
+
+/** Remix breaks off the data of a page by the clock, after five seconds: with many at work that left half a page. */
+export const streamTimeout = 120_000;
 
 /** One page, answered whole: pages are small, and one buffer costs less than a stream of pieces (MEASURES). */
 export default function handleRequest(
@@ -30,17 +36,20 @@ export default function handleRequest(
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={abortAfter} />
+        <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={streamTimeout} />
       </NonceContext.Provider>,
       {
         nonce,
         onAllReady() {
-          clearTimeout(patience);
-          pipe(whole((body) => resolve(new Response(body, { status: failed ? 500 : status, headers }))));
+          stop();
+          // Half a page is no answer: the frame would stand there without what was asked for, and without a number.
+          if (given || failed) return resolve(noPage(given ? 503 : 500));
+          pipe(whole((body) => resolve(new Response(body, { status, headers }))));
         },
         onShellError(error) {
-          clearTimeout(patience);
-          reject(error);
+          stop();
+          if (given) resolve(noPage(503));
+          else reject(error);
         },
         onError(error: unknown) {
           failed = true;
@@ -48,8 +57,11 @@ export default function handleRequest(
         },
       },
     );
-    const patience = setTimeout(abort, abortAfter + 1000);
-    patience.unref();
+    let given = false;
+    const stop = patience(secondsToRender, () => {
+      given = true;
+      abort();
+    });
   });
 }
 

@@ -23,12 +23,14 @@ import { makeDataFolder } from "~/platform/data-folder.server";
 import { lockData, unlockData } from "~/platform/data-lock.server";
 import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
 import { env, isDemo, SettingError } from "~/platform/env.server";
+import { requestNumber } from "~/platform/http/request-number.server";
 import { interfaceText } from "~/platform/i18n/interface-words";
 import { translator } from "~/platform/i18n/text";
 import { clearOldUploads } from "~/platform/imports/draft.server";
 import { closeImportPool } from "~/platform/imports/import-pool.server";
 import { checkDataKey } from "~/platform/key-check.server";
 import { refuseMissingSecrets, secrets } from "~/platform/keys.server";
+import { log, withoutIdNumbers } from "~/platform/log.server";
 import { openedFonts } from "~/platform/pdf/paper-fonts.server";
 
 /** What the Node server asks of the application around a start and a stop. */
@@ -117,6 +119,15 @@ export const lifecycle = {
   },
   answering,
   refusedOrigin,
+  tooBusy: (request: Request) =>
+    log().warn(
+      {
+        number: requestNumber(request),
+        path: withoutIdNumbers(new URL(request.url).pathname),
+        method: request.method,
+      },
+      "too busy to answer",
+    ),
   schemaVersion: () => schemaVersion(database()),
 };
 

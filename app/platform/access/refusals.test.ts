@@ -46,7 +46,7 @@ describe("a refusal is a row", () => {
     db = testDb();
     const env = readEnv({ NODE_ENV: "test" });
     if (!env.ok) throw new Error(env.lines.join());
-    server = httpServer(build, env.env, { answering, refusedOrigin }, "public");
+    server = httpServer(build, env.env, { answering, refusedOrigin, tooBusy: () => {} }, "public");
     await new Promise<void>((go) => server.listen(0, "127.0.0.1", go));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });

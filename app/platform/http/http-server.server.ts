@@ -3,16 +3,20 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Env } from "~/platform/env.server";
 import { addressHeader } from "./client-address.server";
 import { readBody } from "./form-body.server";
-import { type RefusalStatus, refusalPage } from "./refusal-page";
-import { newRequestNumber, numberHeader } from "./request-number.server";
+import { keptFields, noPageHeader } from "./no-page.server";
+import { type RefusalStatus, type RefusedRequest, refusalPage } from "./refusal-page";
+import { newRequestNumber, numberHeader, requestNumber } from "./request-number.server";
 import { originReader } from "./request-origin.server";
 import { securityHeaders } from "./security-headers.server";
 import { staticFiles } from "./static-files.server";
+import { type Turns, turns } from "./turns.server";
 
 /** What the application does around requests; it keeps the log, the server does not know the database. */
 export interface RequestWatch {
   answering(request: Request, handle: () => Promise<Response>): Promise<Response>;
   refusedOrigin(request: Request): void;
+  /** Somebody was told that too much is going on. */
+  tooBusy(request: Request): void;
 }
 
 /** The web server around Remix: plain `node:http`, static files first, pages in one write (MEASURES: +75 % over Express). */
@@ -21,6 +25,7 @@ export function httpServer(
   env: Env,
   watch: RequestWatch,
   files = "build/client",
+  line: Turns = turns(),
 ): http.Server {
   const handle = createRequestHandler(build, process.env.NODE_ENV ?? "production");
   const sendStatic = staticFiles(files);
@@ -62,7 +67,21 @@ export function httpServer(
       signal: controller.signal,
       body,
     });
-    const response = await watch.answering(request, () => handle(request));
+    // Whoever watches over the server asks whether it lives, however many stand in line.
+    const done = target === "/healthz" ? () => {} : await line.take(controller.signal);
+    if (controller.signal.aborted) return done?.();
+    let response: Response | null = null;
+    try {
+      if (done) response = await watch.answering(request, () => handle(request));
+    } finally {
+      done?.();
+    }
+    if (!response || response.headers.has(noPageHeader)) {
+      const status = response?.status === 500 ? 500 : 503;
+      if (status === 503) watch.tooBusy(request);
+      const kept = body && (await keptFields(body, req.headers["content-type"] ?? ""));
+      return refuse(req, res, status, { number: requestNumber(request), target: pageOf(target), kept });
+    }
     // While the server stops, no connection waits for a next request.
     if (!server.listening) res.setHeader("Connection", "close");
     // Redirects and answers without a document pass no page code: the headers are complete here.
@@ -100,6 +119,9 @@ function headersOf(req: IncomingMessage, origin: { url: string; address: string 
   return headers;
 }
 
+/** The address of a page whose data a script asked for. */
+const pageOf = (target: string): string => target.replace(/\.data(?=\?|$)/, "");
+
 async function send(res: ServerResponse, response: Response, headOnly: boolean): Promise<void> {
   res.statusCode = response.status;
   for (const [name, value] of response.headers) if (name !== "set-cookie") res.setHeader(name, value);
@@ -127,16 +149,22 @@ async function send(res: ServerResponse, response: Response, headOnly: boolean):
  * One clear page. A browser reads an answer only when it has sent everything: what still comes is let in and dropped,
  * for five seconds at most.
  */
-function refuse(req: IncomingMessage, res: ServerResponse, status: RefusalStatus): void {
+function refuse(
+  req: IncomingMessage,
+  res: ServerResponse,
+  status: RefusalStatus,
+  about: RefusedRequest = {},
+): void {
   const answer = () => {
     clearTimeout(patience);
     if (res.headersSent) return;
-    const page = refusalPage(status);
+    const page = refusalPage(status, about);
     res.writeHead(status, {
       ...securityHeaders(null, false),
       "Content-Type": "text/html; charset=utf-8",
       "Content-Length": Buffer.byteLength(page),
       "Cache-Control": "no-store",
+      ...(status === 503 ? { "Retry-After": "15" } : {}),
       Connection: "close",
     });
     res.end(req.method === "HEAD" ? undefined : page);

@@ -1,4 +1,4 @@
-/** Answers that the server gives before any page is asked: both languages, nothing but words and a way back. */
+/** Answers that the server gives before any page is asked, or where none could be made: both languages, words and a way back. */
 const words = {
   400: {
     zh: ["请求无法读懂", "浏览器发来的内容不完整。请返回上一页，再提交一次。"],
@@ -31,17 +31,50 @@ const words = {
     zh: ["系统出了错", "刚才的操作没有保存。请稍后再试一次。"],
     en: ["Something went wrong", "Nothing was saved. Please try again in a moment."],
   },
+  503: {
+    zh: ["现在人太多，系统忙不过来", "请等十几秒再试一次。"],
+    en: ["Too much is going on right now", "Please wait a few seconds and try again."],
+  },
 } as const;
 
 export type RefusalStatus = keyof typeof words;
 
-export const refusalPage = (status: RefusalStatus): string => {
+/** What the page of a refused request may add. */
+export interface RefusedRequest {
+  /** To quote; the log has it too. */
+  number?: string;
+  /** Path and query, to ask again. */
+  target?: string;
+  /** The fields of a form that was not taken; null: it cannot be sent again from here. */
+  kept?: readonly (readonly [name: string, value: string])[] | null;
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`).replace(/\r\n|\r|\n/g, "&#10;");
+
+export const refusalPage = (status: RefusalStatus, { number, target, kept }: RefusedRequest = {}): string => {
   const { zh, en } = words[status];
   return `<!doctype html>
 <html lang="zh-CN">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${zh[0]} · 启航</title><link rel="stylesheet" href="/refusal.css"><link rel="icon" href="/icon.svg"></head>
-<body><main><h1>${zh[0]}</h1><p>${zh[1]}</p><p lang="en"><b>${en[0]}.</b> ${en[1]}</p><p><a href="/">回首页 <span lang="en">Home</span></a></p></main></body>
+<body><main><h1>${zh[0]}</h1><p>${zh[1]}</p><p lang="en"><b>${en[0]}.</b> ${en[1]}</p>${
+    status === 503 && target !== undefined ? again(target, kept) : ""
+  }${
+    number ? `<p>编号 <span lang="en">Number</span> <b>${escaped(number)}</b></p>` : ""
+  }<p><a href="/">回首页 <span lang="en">Home</span></a></p></main></body>
 </html>
 `;
 };
+
+/** The way to the same page, or the same form once more with all that was typed in it. */
+function again(target: string, kept: RefusedRequest["kept"]): string {
+  const label = `再试一次 <span lang="en">Try again</span>`;
+  if (kept === undefined) return `<p><a class="again" href="${escaped(target)}">${label}</a></p>`;
+  if (kept === null)
+    return `<p>刚才填的没有提交。请按浏览器的“后退”回到表单，再提交一次。</p><p lang="en">Your form was not taken. Go back with the browser's own button and send it again.</p>`;
+  const fields = kept.map(
+    ([name, value]) => `<textarea hidden name="${escaped(name)}">\n${escaped(value)}</textarea>`,
+  );
+  return `<p>刚才填的内容都留着，点下面的按钮再交一次。</p><p lang="en">Everything you typed is kept: send it again with the button.</p><form method="post" action="${escaped(target)}">${fields.join("")}<p><button class="again" type="submit">${label}</button></p></form>`;
+}

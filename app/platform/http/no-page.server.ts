@@ -1,0 +1,26 @@
+export const noPageHeader = "x-qihang-no-page";
+
+/** No page could be made: too much is going on (503), or it broke off (500). The Node server answers with its own. */
+export const noPage = (status: 500 | 503): Response =>
+  new Response(null, { status, headers: { [noPageHeader]: "1" } });
+
+/** A field of a form that was not taken. */
+export type Kept = readonly (readonly [name: string, value: string])[];
+
+const secret = /password|code|secret|token/i;
+
+/**
+ * What a form held, to send it again; null when it cannot be sent again from a page: a file or a password is in it.
+ */
+export async function keptFields(body: Uint8Array<ArrayBuffer>, type: string): Promise<Kept | null> {
+  const fields: [string, string][] = [];
+  for (const [name, value] of await new Response(body, { headers: { "Content-Type": type } }).formData()) {
+    if (typeof value !== "string") {
+      if (value.size > 0) return null;
+      continue;
+    }
+    if (secret.test(name)) return null;
+    fields.push([name, value]);
+  }
+  return fields;
+}
