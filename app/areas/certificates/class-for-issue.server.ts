@@ -39,9 +39,34 @@ export function classForIssue(db: Db | Tx, scope: Actor["villages"], classId: nu
     .where(and(eq(enrolment.classId, classId), eq(enrolment.state, "seated")))
     .orderBy(asc(enrolment.rollNumber))
     .all();
+  // The newest certificate of each place says how things stand: replaced and issued anew go on, revoked stops.
+  const last = new Map(
+    db
+      .select({
+        id: certificate.id,
+        enrolmentId: certificate.enrolmentId,
+        number: certificate.number,
+        state: certificate.state,
+        on: certificate.revokedOn,
+        reason: certificate.revokedReason,
+      })
+      .from(certificate)
+      .where(eq(certificate.classId, classId))
+      .orderBy(asc(certificate.id))
+      .all()
+      .map((c) => [c.enrolmentId, c]),
+  );
+  const without = rows
+    .filter((r) => r.enrolment.result === "qualified" && r.certificateId === null)
+    .map((r) => {
+      const before = last.get(r.enrolment.id);
+      return { ...r, revoked: before?.state === "revoked" ? before : null };
+    });
   return {
     ...found,
-    ready: rows.filter((r) => r.enrolment.result === "qualified" && r.certificateId === null),
+    ready: without.filter((r) => r.revoked === null),
+    /** Qualified, but the certificate was revoked: nothing waits, somebody has to decide it. */
+    revoked: without.flatMap((r) => (r.revoked ? [{ ...r, revoked: r.revoked }] : [])),
     issued: rows.filter((r) => r.certificateId !== null),
     failed: rows.filter((r) => r.enrolment.result === "failed"),
   };

@@ -19,6 +19,8 @@ export interface IssueInput {
   requestKey: string;
   /** Enrolments set aside this time (a character that cannot be printed). */
   setAside: readonly number[];
+  /** Enrolments whose certificate was revoked and who are given another all the same, each one ticked. */
+  again?: readonly number[];
   form: "merged" | "zip";
   ink: "colour" | "mono";
   /** Address of the public page, without the code: https://host/verify */
@@ -68,7 +70,8 @@ function issueIn(
     return { ok: false, why: "issue.notClosed" };
   const template = currentTemplate(tx);
   if (!template) return { ok: false, why: "issue.noTemplate" };
-  const chosen = found.ready.filter((r) => !input.setAside.includes(r.enrolment.id));
+  const fresh = found.ready.filter((r) => !input.setAside.includes(r.enrolment.id));
+  const chosen = [...fresh, ...found.revoked.filter((r) => input.again?.includes(r.enrolment.id))];
   if (chosen.length === 0) return { ok: false, why: "issue.nobody" };
   const blocked = unprintable(chosen, uncovered);
   if (blocked.length > 0) {
@@ -106,7 +109,7 @@ function issueIn(
       .values({ batchId: batch.id, sheet: index + 1, certificateId: made, state: "waiting" })
       .run();
   }
-  if (chosen.length === found.ready.length) markCertifiedIn(tx, actor, input.classId);
+  if (fresh.length === found.ready.length) markCertifiedIn(tx, actor, input.classId);
   return { ok: true, batchId: batch.id, issued: chosen.length };
 }
 

@@ -8,7 +8,8 @@ import { describe, expect, it } from "vitest";
 import { closedClass, testVillage } from "../../../tests/support/closed-class";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
-import type { Uncovered } from "./class-for-issue.server";
+import { revokeCertificate } from "./change-certificate.server";
+import { classForIssue, type Uncovered } from "./class-for-issue.server";
 import { uncoveredByFonts } from "./draw-papers.server";
 import { type IssueInput, issueCertificates } from "./issue-certificates.server";
 
@@ -66,6 +67,30 @@ describe("issuing to a class", () => {
     expect(issueCertificates(db, actor, once, all)).toEqual(first);
     expect(issued(db)).toHaveLength(3);
     expect(db.select().from(issueBatch).all()).toHaveLength(1);
+  });
+
+  it("a revoked certificate waits for nobody: another one is issued only to who is ticked", () => {
+    const db = testDb();
+    const made = closedClass(db, { villageId: testVillage(db), names: names(3) });
+    const { person } = signInAs(db, "certificate-clerk");
+    const actor = actorFor(person, "certificate.issue");
+    issueCertificates(db, actor, input(made.classId), all);
+    const first = issued(db)[0]!;
+    revokeCertificate(db, actorFor(person, "certificate.revoke"), first.id, "照片不是本人");
+    const found = classForIssue(db, actor.villages, made.classId);
+    expect(found?.ready).toHaveLength(0);
+    expect(found?.revoked).toMatchObject([
+      { enrolment: { id: first.enrolmentId }, revoked: { number: first.number, reason: "照片不是本人" } },
+    ]);
+    expect(issueCertificates(db, actor, input(made.classId), all)).toEqual({
+      ok: false,
+      why: "issue.nobody",
+    });
+    expect(
+      issueCertificates(db, actor, input(made.classId, { again: [first.enrolmentId] }), all),
+    ).toMatchObject({ ok: true, issued: 1 });
+    expect(issued(db)).toHaveLength(4);
+    expect(classForIssue(db, actor.villages, made.classId)?.revoked).toHaveLength(0);
   });
 
   it("a name that cannot be printed stops the batch before anything is issued, and says who and which character", () => {

@@ -7,6 +7,7 @@ import { findClass } from "~/areas/training/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { longDay } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { publicOrigin } from "~/platform/http/public-origin.server";
 import { refuse, refuseLogged } from "~/platform/http/refuse.server";
@@ -47,6 +48,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       hours: r.enrolment.resultHours,
       photo: r.person.photo !== null,
     })),
+    revoked: found.revoked.map((r) => ({
+      enrolmentId: r.enrolment.id,
+      personId: r.person.id,
+      name: personName(r.person.name, language),
+      certificateId: r.revoked.id,
+      number: r.revoked.number,
+      on: r.revoked.on ? longDay(r.revoked.on, language) : "",
+      reason: r.revoked.reason ?? "",
+    })),
     failed: found.failed.map((r) => ({
       personId: r.person.id,
       name: personName(r.person.name, language),
@@ -80,6 +90,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!wish.success) return data({ why: t("issue.badForm") }, { status: 400 });
   const setAside = form.getAll("setAside").map(Number);
   if (!setAside.every(Number.isSafeInteger)) return data({ why: t("issue.badForm") }, { status: 400 });
+  const again = form.getAll("again").map(Number);
+  if (!again.every(Number.isSafeInteger)) return data({ why: t("issue.badForm") }, { status: 400 });
   const result = issueCertificates(
     database(),
     actor,
@@ -87,6 +99,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       classId,
       requestKey: String(form.get("requestKey") || randomUUID()).slice(0, 64),
       setAside,
+      again,
       ...wish.data,
       verifyBase: `${publicOrigin(request)}/verify`,
     },
@@ -139,12 +152,12 @@ export default function ClassCertificates() {
           </Note>
         )}
         {!d.closed && <Note tone="warn">{t("issue.notClosed")}</Note>}
-        {d.closed && d.ready.length === 0 && (
+        {d.closed && d.ready.length + d.revoked.length === 0 && (
           <Sheet>
             <EmptyState icon="award" title={t("issue.nobodyTitle")} text={t("issue.nobodyText")} />
           </Sheet>
         )}
-        {d.closed && d.ready.length > 0 && <IssueForm {...d} />}
+        {d.closed && d.ready.length + d.revoked.length > 0 && <IssueForm {...d} />}
         {d.failed.length > 0 && (
           <Sheet title={t("issue.failed")} count={t("issue.failedCount", { count: d.failed.length })}>
             <table className="tbl two">

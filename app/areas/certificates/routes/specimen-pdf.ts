@@ -20,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found || !template) throw notFound();
   const query = new URL(request.url).searchParams;
   const wanted = Number(query.get("enrolment"));
-  const everybody = [...found.ready, ...found.issued];
+  const everybody = [...found.ready, ...found.revoked, ...found.issued];
   const row = wanted ? everybody.find((r) => r.enrolment.id === wanted) : everybody[0];
   if (!row) throw notFound();
   const drawn = await drawTogether([

@@ -15,6 +15,12 @@ export const en: SameShape<typeof zh> = {
     failedCount: "{{count}} people, with reasons",
     failedCount_one: "{{count}} person, with the reason",
     issued: "Issued already",
+    revoked: "Certificate revoked",
+    revokedHelp:
+      "These people qualify, but their certificate was revoked; nothing is issued by itself. To issue another, tick “Issue again”: it gets a new number.",
+    revokedWhy: "When and why it was revoked",
+    revokedOn: "Revoked {{day}}: {{reason}}",
+    again: "Issue again",
     names: "All {{count}} names can be printed",
     uncovered:
       "A character cannot be printed: nothing of the batch is issued and no number is used. Set the person aside and issue the others; add the font later.",
@@ -30,6 +36,7 @@ export const en: SameShape<typeof zh> = {
     mono: "Black",
     colour: "Colour",
     submit: "Issue and print {{count}}",
+    submitTicked: "Issue to those ticked",
     submitNone: "Nobody to issue to",
     nobodyTitle: "Nobody waits for a certificate",
     nobodyText: "Everybody who qualifies has one.",
@@ -351,6 +358,10 @@ export const en: SameShape<typeof zh> = {
     signatureOk: "The digital signature holds. Compare name and ID with the holder's card.",
     signatureBad: "The digital signature does not hold; ask the issuer.",
     qrSame: "The code's signature matches the register. Compare name and ID with the holder's card.",
+    otherTitle: "The code does not match: do not accept this certificate",
+    otherText:
+      "The signature in the code is not that of this certificate; the paper may be forged. Ask the issuer. The register says of this number: {{state}}.",
+    unsignedTitle: "The signature does not hold: do not accept this certificate",
     qrOther: "The signature in the code does not belong to this certificate; ask the issuer.",
     toPaper: "Check the paper by its signature alone",
     foot: "Name and ID are shown in part only. Every check is recorded; {{perMinute}} a minute from one address.",

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { LanguageContext } from "~/platform/i18n/use-text";
-import { IssueForm } from "./issue-form";
+import { IssueForm, type RevokedRow } from "./issue-form";
 
 const person = (enrolmentId: number, name: string) => ({
   enrolmentId,
@@ -16,10 +16,14 @@ const rare = (enrolmentId: number, name: string, char: string) => ({
   name,
   characters: [{ char, codePoint: char.codePointAt(0) as number }],
 });
-const page = (ready: ReturnType<typeof person>[], uncovered: ReturnType<typeof rare>[]) =>
+const page = (
+  ready: ReturnType<typeof person>[],
+  uncovered: ReturnType<typeof rare>[],
+  revoked: RevokedRow[] = [],
+) =>
   renderToStaticMarkup(
     <LanguageContext.Provider value="zh">
-      <IssueForm classId={1} requestKey="k" canIssue ready={ready} uncovered={uncovered} />
+      <IssueForm classId={1} requestKey="k" canIssue ready={ready} uncovered={uncovered} revoked={revoked} />
     </LanguageContext.Provider>,
   );
 
@@ -35,5 +39,27 @@ describe("who gets a certificate", () => {
     const html = page([person(1, "张𠮷")], [rare(1, "张𠮷", "𠮷")]);
     expect(html).toContain("没有能签发的人");
     expect(html).not.toContain("0 张");
+  });
+
+  it("a revoked certificate is said with day and reason, and not issued again unless it is ticked", () => {
+    const html = page(
+      [],
+      [],
+      [
+        {
+          enrolmentId: 9,
+          personId: 9,
+          name: "王五",
+          certificateId: 7,
+          number: "3004",
+          on: "2026年11月29日",
+          reason: "姓名不符",
+        },
+      ],
+    );
+    expect(html).toContain("2026年11月29日作废：姓名不符");
+    expect(html).toMatch(/name="again" value="9"/);
+    expect(html).not.toContain("可以签发");
+    expect(html).toContain("签发勾上的人");
   });
 });

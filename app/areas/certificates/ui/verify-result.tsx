@@ -41,7 +41,7 @@ interface Props {
 
 export function VerifyResult({ result, issuer, limits }: Props) {
   const t = useText(certificatesText);
-  if (result.answer === "found") return <Found certificate={result.certificate} />;
+  if (result.answer === "found") return <Scanned certificate={result.certificate} />;
   const limited = result.answer === "limited";
   return (
     <section className="sheet res r-mute" role="alert">
@@ -67,13 +67,20 @@ export function VerifyResult({ result, issuer, limits }: Props) {
   );
 }
 
-function Found({ certificate: c }: { certificate: ShownVerified }) {
+const Scanned = ({ certificate }: { certificate: ShownVerified }) => (
+  <FoundCertificate certificate={certificate} scanned={useScanned()} />
+);
+
+/** What the register says of a certificate; a scanned signature of another paper comes before everything else. */
+export function FoundCertificate(props: { certificate: ShownVerified; scanned: string | null }) {
+  const { certificate: c, scanned } = props;
   const t = useText(certificatesText);
   const language = useLanguage();
   const f = c.facts;
   const valid = c.state === "valid";
   const ended = c.revokedOn ? longDay(c.revokedOn, language) : "";
   const dates = periodText(f.startsOn, f.endsOn, language);
+  const other = scanned !== null && signatureHint(scanned) !== c.signatureHint;
   const rows: [string, string | null][] = [
     [t("verify.holder"), f.name],
     [t("verify.idNumber"), c.idNumber],
@@ -87,11 +94,19 @@ function Found({ certificate: c }: { certificate: ShownVerified }) {
     [t("verify.duplicates"), c.reissueCount > 0 ? t("verify.reissued", { count: c.reissueCount }) : null],
   ];
   return (
-    <section className={`sheet res ${valid ? "r-ok" : "r-bad"}`} role="status">
+    <section
+      className={`sheet res ${valid && !other && c.signed ? "r-ok" : "r-bad"}`}
+      role={other ? "alert" : "status"}
+    >
       <div className="rh">
-        <Icon name={valid ? "circle-check" : "ban"} />
+        <Icon name={!valid ? "ban" : other || !c.signed ? "shield-alert" : "circle-check"} />
         <div>
-          <h2>{t(`verify.${c.state}`)}</h2>
+          <h2>
+            {t(
+              other ? "verify.otherTitle" : valid && !c.signed ? "verify.unsignedTitle" : `verify.${c.state}`,
+            )}
+          </h2>
+          {other && <p>{t("verify.otherText", { state: t(`verify.${c.state}`) })}</p>}
           {!valid && (
             <p>{t(c.state === "replaced" ? "verify.replacedOn" : "verify.revokedOn", { day: ended })}</p>
           )}
@@ -123,22 +138,27 @@ function Found({ certificate: c }: { certificate: ShownVerified }) {
             ),
         )}
       </dl>
-      <SignatureLine certificate={c} />
+      <SignatureLine certificate={c} scanned={scanned} />
     </section>
   );
 }
 
-/**
- * The signature behind "#" never reaches the server: the page itself holds it against the one on record, and takes it
- * along to the page that checks a paper without the register.
- */
-function SignatureLine({ certificate: c }: { certificate: ShownVerified }) {
-  const t = useText(certificatesText);
+/** What stands behind "#" in the scanned address; it never reaches the server, so the first drawing has none. */
+function useScanned(): string | null {
   const [scanned, setScanned] = useState<string | null>(null);
   useEffect(() => {
     const behind = window.location.hash.slice(1);
     if (behind.length > 40) setScanned(behind);
   }, []);
+  return scanned;
+}
+
+/**
+ * The page itself holds the scanned signature against the one on record, and takes it along to the page that checks a
+ * paper without the register.
+ */
+function SignatureLine({ certificate: c, scanned }: { certificate: ShownVerified; scanned: string | null }) {
+  const t = useText(certificatesText);
   const holds = c.signed && (scanned === null || signatureHint(scanned) === c.signatureHint);
   const text = !c.signed
     ? "verify.signatureBad"
