@@ -8,12 +8,14 @@ import { EmptyState } from "~/ui/sheet";
 import type { ListPage } from "../../lists/list-page.server";
 import { keysSet, withFilter, withoutKey, writeListView } from "../../lists/list-view";
 import { applicationText } from "../../text/application";
+import { loanListText } from "../../text/lists";
 import { Board } from "./board";
 import { ListFilterBar, useConditionWords } from "./list-filter";
 import { ListTable } from "./list-table";
 
 /** Guaranteed loans: tabs by stage, conditions, list or board, pages. */
 export function ListPageView({ page: d }: { page: ListPage & { views: ListViews } }) {
+  const money = useText(loanListText);
   const t = useText(applicationText);
   const { view } = d;
   const at = (cursor: Cursor | null) => (cursor ? writeListView({ ...view, cursor }) : undefined);
@@ -30,6 +32,10 @@ export function ListPageView({ page: d }: { page: ListPage & { views: ListViews 
             <a className="btn" href={writeListView({ ...view, board: !view.board, cursor: null })}>
               <Icon name={view.board ? "list-checks" : "layers"} />
               {t(view.board ? "list.table" : "list.board")}
+            </a>
+            <a className="btn" href="/loans/granted">
+              <Icon name="hand-coins" />
+              {money("granted.title")}
             </a>
             <a className="btn" href="/loans/calculator">
               <Icon name="calculator" />
