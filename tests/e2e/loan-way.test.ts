@@ -40,8 +40,7 @@ async function step(
   const menu = page.locator(`details:has([name=step][value=${key}])`);
   if ((await menu.count()) > 0) await menu.locator("summary").click();
   for (const [name, value] of Object.entries(fields)) await form.locator(`input[name=${name}]`).fill(value);
-  await Promise.all([page.waitForLoadState("load"), form.locator("button[type=submit]").click()]);
-  await page.waitForSelector("text=担保贷款");
+  await Promise.all([page.waitForEvent("load"), form.locator("button[type=submit]").click()]);
 }
 const state = (id: number) =>
   db.prepare("SELECT state FROM loan_application WHERE id = ?").pluck().get(id) as string;
@@ -163,7 +162,7 @@ it("one is refused with its reason, and told in time", async () => {
   await step(officer, url, "refuse", { reason: "在县城有工作单位" });
   expect(await officer.textContent("main")).toMatch(/资格不通过：在县城有工作单位[\s\S]*前要告知申请人/);
   await officer.fill("#how", "当面交给本人");
-  await Promise.all([officer.waitForLoadState("load"), officer.click("button:has-text('记下已告知')")]);
+  await Promise.all([officer.waitForEvent("load"), officer.click("button:has-text('记下已告知')")]);
   await officer.waitForSelector("text=已告知：当面交给本人");
   expect(db.prepare("SELECT due_on FROM loan_application WHERE id = ?").pluck().get(id)).toBeNull();
 }, 60_000);
