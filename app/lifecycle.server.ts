@@ -4,7 +4,7 @@ import { migrateDatabase, schemaVersion } from "db/client.server";
 import { user } from "db/schema";
 import { demoPassword, demoStaff } from "db/seed/staff";
 import { eq } from "drizzle-orm";
-import { startJobs, stopJobs, warmPapers } from "~/areas/certificates/index.server";
+import { logRefused, startJobs, stopJobs, warmPapers } from "~/areas/certificates/index.server";
 import { lapseApprovals, loadLoanBanks } from "~/areas/loans/index.server";
 import {
   compareAtNight,
@@ -95,6 +95,9 @@ export const lifecycle = {
     const lapse = () => lapseOffers(database());
     lapse();
     setInterval(lapse, 60_000).unref();
+    const refused = () => logRefused(database());
+    refused();
+    setInterval(refused, 600_000).unref();
     const lapseLoans = () => lapseApprovals(database());
     lapseLoans();
     setInterval(lapseLoans, 3_600_000).unref();

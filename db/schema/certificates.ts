@@ -172,9 +172,14 @@ export const verificationCheck = sqliteTable(
     answer: text("answer").notNull(),
     certificateId: integer("certificate_id"),
     address: text("address").notNull(),
+    /** Refused checks of one address and hour are one row. */
+    times: integer("times").notNull().default(1),
+    /** When the refused ones were written to the log. */
+    loggedAt: instant("logged_at"),
   },
   (t) => [
     index("verification_check_at").on(t.at),
+    index("verification_check_address").on(t.address, t.answer, t.at),
     index("verification_check_certificate").on(t.certificateId),
   ],
 );

@@ -11,3 +11,4 @@ export { certificateRowsOfPerson } from "./rows-of-person.server";
 export { certificatesSource } from "./search-certificates.server";
 export { checksSince } from "./verify.server";
 export { certificatesVillageFigures } from "./village-figures.server";
+export { logRefused } from "./write-check.server";

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Db } from "db/client.server";
 import { certificate, certificateFile, verificationCheck } from "db/schema";
-import { and, count, eq, gt } from "drizzle-orm";
+import { and, count, eq, gt, sum } from "drizzle-orm";
 import { maskName, normaliseName } from "~/areas/people";
-import { byStranger, recordEvent } from "~/platform/audit/record-event.server";
 import { secrets } from "~/platform/keys.server";
 import { type IssuedFacts, type PublicFacts, publicIdNumber } from "./certificate";
 import { factsOf } from "./certificate-queries.server";
 import { signedVersion } from "./check-signature.server";
+import { missLimit, stoppedUntil } from "./miss-limit";
 import { typedNumber } from "./number-rule";
 import {
   type PaperRow,
@@ -18,9 +18,7 @@ import {
   type VerifiedPaper,
 } from "./paper-on-record.server";
 import { idTailOf, type SignedFacts, signatureHint } from "./signed-facts";
-
-/** Checks allowed from one address: 20 in a minute; 60 misses a day. */
-export const verifyLimits = { perMinute: 20, missesPerDay: 60 } as const;
+import { type Way, writeCheck, writeRefused } from "./write-check.server";
 
 export interface Verified {
   state: "valid" | "revoked" | "replaced";
@@ -51,28 +49,28 @@ export type VerifyAnswer =
 
 type Row = typeof certificate.$inferSelect;
 
-/** Whether an address has asked too often; the limit itself is logged once a refusal. */
-function limited(db: Db, address: string, now: number): boolean {
-  const since = (ms: number, missesOnly: boolean) =>
+/** Whether an address has missed too often. Only misses count: what is found tells nothing that is not on the paper. */
+const stopped = (db: Db, address: string, now: number): boolean =>
+  stoppedUntil(
     db
-      .select({ n: count() })
+      .select({ at: verificationCheck.at })
       .from(verificationCheck)
       .where(
         and(
           eq(verificationCheck.address, address),
-          gt(verificationCheck.at, now - ms),
-          missesOnly ? eq(verificationCheck.answer, "not-found") : undefined,
+          eq(verificationCheck.answer, "not-found"),
+          gt(verificationCheck.at, now - missLimit.memoryMs),
         ),
       )
-      .get()?.n ?? 0;
-  return (
-    since(60_000, false) >= verifyLimits.perMinute || since(86_400_000, true) >= verifyLimits.missesPerDay
-  );
-}
+      .all()
+      .map((row) => row.at),
+    now,
+  ) !== null;
 
-type Way = "code" | "number-name" | "file";
-
-/** One public check: limited, answered, logged. `find` says which certificate is meant. */
+/**
+ * One public check: limited, answered, logged. `find` says which certificate is meant. Nobody comes upon a QR code or
+ * the bytes of a file by trying, so these are looked up always: one who guesses does not lock the others at an address.
+ */
 function check(
   db: Db,
   way: Way,
@@ -81,44 +79,25 @@ function check(
   findOther: () => PaperRow | undefined,
 ): VerifyAnswer {
   const now = Date.now();
-  if (limited(db, address, now)) {
-    write(db, way, "limited", null, address, now);
+  const refuse = (): VerifyAnswer => {
+    writeRefused(db, way, address, now);
     return { answer: "limited" };
-  }
+  };
+  const mayMiss = !stopped(db, address, now);
+  if (way === "number-name" && !mayMiss) return refuse();
   const found = find();
   const other = found ? undefined : findOther();
   if (other) {
-    write(db, way, other.voidedAt === null ? "valid" : "revoked", null, address, now);
+    writeCheck(db, way, other.voidedAt === null ? "valid" : "revoked", null, address, now);
     return { answer: "paper", paper: shownPaper(other, now), sameFile: way === "file" };
   }
   if (!found) {
-    write(db, way, "not-found", null, address, now);
+    if (!mayMiss) return refuse();
+    writeCheck(db, way, "not-found", null, address, now);
     return { answer: "not-found" };
   }
-  write(db, way, found.row.state, found.row.id, address, now);
+  writeCheck(db, way, found.row.state, found.row.id, address, now);
   return { answer: "found", certificate: shown(db, found.row, now), sameFile: found.sameFile };
-}
-
-function write(
-  db: Db,
-  way: Way,
-  answer: string,
-  certificateId: number | null,
-  address: string,
-  at: number,
-): void {
-  db.transaction(
-    (tx) => {
-      tx.insert(verificationCheck).values({ at, way, answer, certificateId, address }).run();
-      recordEvent(tx, byStranger(address), {
-        event: "certificate.verified",
-        outcome: answer === "limited" ? "refused" : answer === "not-found" ? "failed" : "success",
-        subject: certificateId === null ? undefined : { kind: "certificate", id: certificateId },
-        reason: way,
-      });
-    },
-    { behavior: "immediate" },
-  );
 }
 
 const publicFactsOf = (printed: IssuedFacts): PublicFacts => ({
@@ -226,7 +205,11 @@ export const publicKeyPem = (): string =>
 /** Checks of the last seven days, by way and answer, for the clerk's page. */
 export function checksSince(db: Db, since: number) {
   return db
-    .select({ way: verificationCheck.way, answer: verificationCheck.answer, n: count() })
+    .select({
+      way: verificationCheck.way,
+      answer: verificationCheck.answer,
+      n: sum(verificationCheck.times).mapWith(Number),
+    })
     .from(verificationCheck)
     .where(gt(verificationCheck.at, since))
     .groupBy(verificationCheck.way, verificationCheck.answer)

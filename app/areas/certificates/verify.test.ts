@@ -16,12 +16,14 @@ import { replaceCertificate, revokeCertificate } from "./change-certificate.serv
 import { signedVersion } from "./check-signature.server";
 import { frozenFile } from "./frozen-files.server";
 import { issueCertificates } from "./issue-certificates.server";
+import { missLimit } from "./miss-limit";
 import { startJobs } from "./print-jobs.server";
 import { action, loader } from "./routes/verify";
 import { action as checkPaper } from "./routes/verify-paper";
 import { firstSignedText, signatureHint } from "./signed-facts";
 import { readTypedFacts, type TypedFacts, typedFacts } from "./typed-facts";
-import { verifyByCode, verifyByFile, verifyByNumber, verifyLimits } from "./verify.server";
+import { checksSince, verifyByCode, verifyByFile, verifyByNumber } from "./verify.server";
+import { logRefused } from "./write-check.server";
 
 const folder = mkdtempSync(path.join(tmpdir(), "qihang-verify-"));
 beforeAll(() => {
@@ -94,11 +96,16 @@ describe("a public check", () => {
   it("trying consecutive numbers gives nothing, and is stopped (FEATURES 51)", async () => {
     const { db, first } = await issued();
     const start = Number(first.number.slice(-3));
-    const answers = Array.from({ length: verifyLimits.perMinute + 5 }, (_, i) =>
-      verifyByNumber(db, first.number.slice(0, -3) + String(start + i).padStart(3, "0"), "王伟", from(1)),
-    ).map((a) => a.answer);
-    expect(new Set(answers.slice(0, verifyLimits.perMinute))).toEqual(new Set(["not-found"]));
-    expect(new Set(answers.slice(verifyLimits.perMinute))).toEqual(new Set(["limited"]));
+    const tried = (i: number) =>
+      verifyByNumber(db, first.number.slice(0, -3) + String(start + i).padStart(3, "0"), "王伟", from(1));
+    const answers = Array.from({ length: missLimit.misses + 5 }, (_, i) => tried(i).answer);
+    expect(new Set(answers.slice(0, missLimit.misses))).toEqual(new Set(["not-found"]));
+    expect(new Set(answers.slice(missLimit.misses))).toEqual(new Set(["limited"]));
+    // At the same address the right name is not told either, but the code of the paper and its file are answered.
+    expect(verifyByNumber(db, first.number, "张小龙", from(1)).answer).toBe("limited");
+    for (let n = 0; n < 50; n += 1) expect(verifyByCode(db, first.code, from(1)).answer).toBe("found");
+    expect(verifyByFile(db, frozenFile(db, first.id)!.bytes, from(1)).answer).toBe("found");
+    expect(verifyByCode(db, "x", from(1)).answer).toBe("limited");
     expect(verifyByCode(db, first.code, from(2)).answer).toBe("found");
     const code = first.code;
     for (const guess of [
@@ -111,18 +118,24 @@ describe("a public check", () => {
       expect(verifyByCode(db, guess, from(3)).answer).toBe("not-found");
   });
 
-  it("every check is on record, also the refused one", async () => {
+  it("every check is on record; the refused ones as one row of the log for an address and an hour", async () => {
     const { db, first } = await issued();
-    verifyByCode(db, first.code, from(1));
-    verifyByNumber(db, "1", "王伟", from(1));
-    for (let i = 0; i < verifyLimits.perMinute; i++) verifyByCode(db, "x", from(1));
+    const verified = () =>
+      db.select().from(auditEvent).where(eq(auditEvent.event, "certificate.verified")).all();
+    for (let i = 0; i < 5; i++) verifyByCode(db, first.code, from(1));
+    for (let i = 0; i < missLimit.misses + 40; i++) verifyByNumber(db, "1", "王伟", from(1));
     const checks = db.select().from(verificationCheck).all();
-    expect(checks).toHaveLength(verifyLimits.perMinute + 2);
-    expect(checks.map((c) => c.answer).slice(0, 2)).toEqual(["valid", "not-found"]);
-    expect(checks.at(-1)!.answer).toBe("limited");
-    expect(
-      db.select().from(auditEvent).where(eq(auditEvent.event, "certificate.verified")).all(),
-    ).toHaveLength(checks.length);
+    expect(checks).toHaveLength(5 + missLimit.misses + 1);
+    expect(checks.at(-1)).toMatchObject({ answer: "limited", times: 40 });
+    expect(checksSince(db, 0).find((c) => c.answer === "limited")?.n).toBe(40);
+    // Looking again at the same paper makes no further row of the log.
+    expect(verified()).toHaveLength(1 + missLimit.misses);
+    expect(logRefused(db)).toBe(0);
+    const later = Date.now() + 3_600_000;
+    expect(logRefused(db, later)).toBe(1);
+    expect(logRefused(db, later)).toBe(0);
+    expect(verified().at(-1)).toMatchObject({ outcome: "refused", address: from(1) });
+    expect(JSON.parse(verified().at(-1)!.after!)).toMatchObject({ count: 40 });
   });
 
   it("by file: the same bytes are ours; one changed byte, another PDF, a copy saved again are not", async () => {
@@ -298,8 +311,7 @@ describe("the page", () => {
     const { first } = await issued();
     expect((await get(first.code, from(1))).init?.status).toBe(200);
     const misses = [];
-    for (let i = 0; i <= verifyLimits.perMinute; i++)
-      misses.push((await get("nothing", from(2))).init?.status);
+    for (let i = 0; i <= missLimit.misses; i++) misses.push((await get("nothing", from(2))).init?.status);
     expect(misses.at(0)).toBe(404);
     expect(misses.at(-1)).toBe(429);
   });

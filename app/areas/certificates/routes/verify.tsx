@@ -8,13 +8,7 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { readSettings } from "~/platform/settings.server";
 import { certificatesText } from "../text";
 import { VerifyPage } from "../ui/verify-page";
-import {
-  type VerifyAnswer,
-  verifyByCode,
-  verifyByFile,
-  verifyByNumber,
-  verifyLimits,
-} from "../verify.server";
+import { type VerifyAnswer, verifyByCode, verifyByFile, verifyByNumber } from "../verify.server";
 
 const fileLimit = 5 * 1024 * 1024;
 
@@ -35,7 +29,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = {
     title: translator(certificatesText, language)("verify.title"),
     issuer: readSettings(db).issuerName,
-    limits: verifyLimits,
   };
   if (!params.code) return { ...page, result: null };
   const result = verifyByCode(db, params.code.slice(0, 64), clientAddress(request));
@@ -86,7 +79,6 @@ export default function Verify() {
   return (
     <VerifyPage
       issuer={d.issuer}
-      limits={d.limits}
       result={posted ? posted.result : d.result}
       errors={posted?.errors ?? {}}
       typed={{ number: posted?.number ?? "", name: posted?.name ?? "" }}

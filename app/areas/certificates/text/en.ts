@@ -328,9 +328,9 @@ export const en: SameShape<typeof zh> = {
     tipNumber: "Copy the number from the paper; 0 and O, 1 and l are easily mixed up",
     tipName: "The name must be exactly that on the paper, with “·” where it has one",
     tipOffice: "Still not found? Ask {{issuer}}",
-    limited: "Too many checks, try again later",
+    limited: "Too many checks without a result, try again later",
     limitedText:
-      "At most {{perMinute}} checks a minute from one address, and {{misses}} without a result a day.",
+      "{{misses}} checks from this address found nothing: checking by number pauses for 15 minutes or more. Scanning the code on the paper and comparing the file still work.",
     colon: ": ",
     sameFile: {
       valid: "Byte for byte the file of {{number}}",
@@ -364,7 +364,7 @@ export const en: SameShape<typeof zh> = {
     unsignedTitle: "The signature does not hold: do not accept this certificate",
     qrOther: "The signature in the code does not belong to this certificate; ask the issuer.",
     toPaper: "Check the paper by its signature alone",
-    foot: "Name and ID are shown in part only. Every check is recorded; {{perMinute}} a minute from one address.",
+    foot: "Name and ID are shown in part only. Every check is recorded.",
     publicKey: "Public key",
     missingNumber: "Enter the certificate number.",
     missingName: "Enter the holder's name.",

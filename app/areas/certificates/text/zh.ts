@@ -297,8 +297,9 @@ export const zh = {
     tipNumber: "编号照证书上填，0 和 O、1 和 l 容易看错",
     tipName: "姓名要和证书上一字不差，少数民族姓名中间写「·」",
     tipOffice: "还是查不到，请联系{{issuer}}",
-    limited: "查得太频繁，请稍后再试",
-    limitedText: "同一地址一分钟最多查验 {{perMinute}} 次，一天查不到的最多 {{misses}} 次。",
+    limited: "查不到的次数太多，请稍后再试",
+    limitedText:
+      "这个网络地址已有 {{misses}} 次没查到，按编号查验停 15 分钟以上。扫证书上的二维码、上传证书文件不受影响。",
     colon: "：",
     sameFile: {
       valid: "和 {{number}} 逐字节相同",
@@ -329,7 +330,7 @@ export const zh = {
     unsignedTitle: "电子签名对不上，不能认这张证书",
     qrOther: "二维码里的签名与这张证书对不上，请联系发证机关。",
     toPaper: "不查登记，只用签名核对纸面",
-    foot: "本页只显示遮盖后的姓名和证件号。每次查验都有记录，同一地址一分钟最多 {{perMinute}} 次。",
+    foot: "本页只显示遮盖后的姓名和证件号。每次查验都有记录。",
     publicKey: "签名公钥",
     missingNumber: "请填证书编号。",
     missingName: "请填持证人姓名。",

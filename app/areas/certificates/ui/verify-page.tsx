@@ -24,7 +24,6 @@ export interface VerifyErrors {
 
 interface Props {
   issuer: string;
-  limits: { perMinute: number; missesPerDay: number };
   result: ShownAnswer | null;
   errors: VerifyErrors;
   typed: { number: string; name: string };
@@ -33,7 +32,7 @@ interface Props {
 }
 
 /** Anybody with a phone: is this certificate ours, and does it still hold. */
-export function VerifyPage({ issuer, limits, result, errors, typed, fileName }: Props) {
+export function VerifyPage({ issuer, result, errors, typed, fileName }: Props) {
   const t = useText(certificatesText);
   const c = useText(interfaceText);
   const language = useLanguage();
@@ -61,7 +60,7 @@ export function VerifyPage({ issuer, limits, result, errors, typed, fileName }: 
               {result.answer === "paper" ? (
                 <VerifyOfficePaper paper={result.paper} />
               ) : (
-                <VerifyResult result={result} issuer={issuer} limits={limits} />
+                <VerifyResult result={result} issuer={issuer} />
               )}
             </div>
           )}
@@ -104,7 +103,7 @@ export function VerifyPage({ issuer, limits, result, errors, typed, fileName }: 
           </div>
         </main>
         <footer className="t13 sub signfoot">
-          <span>{t("verify.foot", { perMinute: limits.perMinute })}</span>
+          <span>{t("verify.foot")}</span>
           <a href="/verify/paper">{t("verify.toPaper")}</a>
           <a href="/verify/public-key.pem">{t("verify.publicKey")}</a>
         </footer>

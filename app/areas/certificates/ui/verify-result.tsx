@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { longDay } from "~/platform/dates";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
+import { missLimit } from "../miss-limit";
 import { signatureHint } from "../signed-facts";
 import { certificatesText } from "../text";
 import { periodText } from "./certificate-facts";
@@ -36,10 +37,9 @@ export interface ShownVerified {
 interface Props {
   result: Exclude<ShownAnswer, { answer: "paper" }>;
   issuer: string;
-  limits: { perMinute: number; missesPerDay: number };
 }
 
-export function VerifyResult({ result, issuer, limits }: Props) {
+export function VerifyResult({ result, issuer }: Props) {
   const t = useText(certificatesText);
   if (result.answer === "found") return <Scanned certificate={result.certificate} />;
   const limited = result.answer === "limited";
@@ -49,11 +49,7 @@ export function VerifyResult({ result, issuer, limits }: Props) {
         <Icon name={limited ? "hourglass" : "circle-help"} />
         <div>
           <h2>{t(limited ? "verify.limited" : "verify.notFound")}</h2>
-          <p>
-            {limited
-              ? t("verify.limitedText", { perMinute: limits.perMinute, misses: limits.missesPerDay })
-              : t("verify.notFoundText")}
-          </p>
+          <p>{limited ? t("verify.limitedText", { misses: missLimit.misses }) : t("verify.notFoundText")}</p>
         </div>
       </div>
       {!limited && (

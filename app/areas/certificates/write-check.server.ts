@@ -1,0 +1,112 @@
+import type { Db } from "db/client.server";
+import { verificationCheck } from "db/schema";
+import { and, eq, gt, gte, isNull, lt, sql } from "drizzle-orm";
+import { byStranger, recordEvent } from "~/platform/audit/record-event.server";
+
+export type Way = "code" | "number-name" | "file";
+
+const hour = 3_600_000;
+const hourOf = (at: number): number => at - (at % hour);
+
+/**
+ * A check that was answered, and its row of the log. Looking at the same certificate again from the same address
+ * within the hour counts as a check and makes no further row of the log: a stranger cannot fill it.
+ */
+export function writeCheck(
+  db: Db,
+  way: Way,
+  answer: string,
+  certificateId: number | null,
+  address: string,
+  at: number,
+): void {
+  db.transaction(
+    (tx) => {
+      const again =
+        answer !== "not-found" &&
+        tx
+          .select({ id: verificationCheck.id })
+          .from(verificationCheck)
+          .where(
+            and(
+              eq(verificationCheck.address, address),
+              eq(verificationCheck.answer, answer),
+              gte(verificationCheck.at, hourOf(at)),
+              certificateId === null
+                ? isNull(verificationCheck.certificateId)
+                : eq(verificationCheck.certificateId, certificateId),
+            ),
+          )
+          .limit(1)
+          .get();
+      tx.insert(verificationCheck).values({ at, way, answer, certificateId, address }).run();
+      if (again) return;
+      recordEvent(tx, byStranger(address), {
+        event: "certificate.verified",
+        outcome: answer === "not-found" ? "failed" : "success",
+        subject: certificateId === null ? undefined : { kind: "certificate", id: certificateId },
+        reason: way,
+      });
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** A refused check: counted with the others of its address and hour; `logRefused` writes their sum. */
+export function writeRefused(db: Db, way: Way, address: string, at: number): void {
+  db.transaction(
+    (tx) => {
+      const mine = tx
+        .select({ id: verificationCheck.id })
+        .from(verificationCheck)
+        .where(
+          and(
+            eq(verificationCheck.address, address),
+            eq(verificationCheck.answer, "limited"),
+            gte(verificationCheck.at, hourOf(at)),
+            isNull(verificationCheck.loggedAt),
+          ),
+        )
+        .limit(1)
+        .get();
+      if (mine)
+        tx.update(verificationCheck)
+          .set({ times: sql`${verificationCheck.times} + 1` })
+          .where(eq(verificationCheck.id, mine.id))
+          .run();
+      else tx.insert(verificationCheck).values({ at, way, answer: "limited", address }).run();
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** One row of the log for each address and hour that is over: how many checks were refused. Answers how many rows. */
+export function logRefused(db: Db, now = Date.now()): number {
+  return db.transaction(
+    (tx) => {
+      const over = tx
+        .select()
+        .from(verificationCheck)
+        .where(
+          and(
+            eq(verificationCheck.answer, "limited"),
+            isNull(verificationCheck.loggedAt),
+            gt(verificationCheck.at, now - 30 * 24 * hour),
+            lt(verificationCheck.at, hourOf(now)),
+          ),
+        )
+        .all();
+      for (const row of over) {
+        recordEvent(tx, byStranger(row.address), {
+          event: "certificate.verified",
+          outcome: "refused",
+          reason: row.way,
+          after: { count: row.times, until: new Date(hourOf(row.at) + hour).toISOString() },
+        });
+        tx.update(verificationCheck).set({ loggedAt: now }).where(eq(verificationCheck.id, row.id)).run();
+      }
+      return over.length;
+    },
+    { behavior: "immediate" },
+  );
+}
