@@ -156,7 +156,8 @@ export const enrolment = sqliteTable(
     joinedSessionId: integer("joined_session_id"),
     category: text("category"),
     businessIdea: text("business_idea"),
-    alreadyInBusiness: integer("already_in_business", { mode: "boolean" }).notNull().default(false),
+    /** Null: neither the form nor the file said. */
+    inBusiness: integer("in_business", { mode: "boolean" }),
     importBatchId: integer("import_batch_id"),
     /** The place in another class that was given up for this one. */
     transferredFromId: integer("transferred_from_id"),

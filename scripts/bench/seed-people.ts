@@ -66,7 +66,7 @@ const inserting = prepared((db: Db) => ({
         "joinedSessionId",
         "category",
         "businessIdea",
-        "alreadyInBusiness",
+        "inBusiness",
         "importBatchId",
         "transferredFromId",
         "endedAt",

@@ -19,7 +19,7 @@ export function changeEnrolment(
   actor: Actor<"enrolment.edit">,
   classId: number,
   enrolmentId: number,
-  input: { businessIdea: string | null; inBusiness: boolean },
+  input: { businessIdea: string | null; inBusiness: boolean | null },
 ): { ok: true } | { ok: false; why: "enrol.why.notFound" | "enrol.why.classState" } {
   return db.transaction(
     (tx) => {
@@ -27,11 +27,11 @@ export function changeEnrolment(
       if (!place) return { ok: false, why: "enrol.why.notFound" };
       if (!mayChangeEnrolment(place)) return { ok: false, why: "enrol.why.classState" };
       const { enrolment: e, found } = place;
-      const before = { businessIdea: e.businessIdea, inBusiness: e.alreadyInBusiness };
+      const before = { businessIdea: e.businessIdea, inBusiness: e.inBusiness };
       if (before.businessIdea === input.businessIdea && before.inBusiness === input.inBusiness)
         return { ok: true };
       tx.update(enrolment)
-        .set({ businessIdea: input.businessIdea, alreadyInBusiness: input.inBusiness })
+        .set({ businessIdea: input.businessIdea, inBusiness: input.inBusiness })
         .where(eq(enrolment.id, enrolmentId))
         .run();
       recordEvent(tx, actor, {

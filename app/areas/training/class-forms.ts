@@ -11,14 +11,16 @@ const whole = (max: number) =>
     .min(1, message("form.number", { max }))
     .max(max, message("form.number", { max }));
 
-const lecturers = z.string({ error: needed }).transform((text) => [
+/** The names of a list, each once. */
+export const namesIn = (text: string): string[] => [
   ...new Set(
     text
       .split(/[\n,，、;；]+/)
       .map((s) => s.trim())
       .filter(Boolean),
   ),
-]);
+];
+const lecturers = z.string({ error: needed }).transform(namesIn);
 
 /** From when, how many half-days, on which weekdays: what `planHalfDays` takes. */
 const repeatRule = {

@@ -75,7 +75,7 @@ function rosterRows(
       category: r.person.category ? p(`category.${r.person.category as "other"}`) : EMPTY,
       village: `${r.townName}${r.villageName}`,
       phone: r.person.phone ? maskPhone(r.person.phone) : EMPTY,
-      inBusiness: r.enrolment.alreadyInBusiness ? "是" : "否",
+      inBusiness: { true: "是", false: "否", null: EMPTY }[`${r.enrolment.inBusiness}`],
       result: over ? result : EMPTY,
       remark: joined > 0 ? `第 ${joined + 1} 个半天入班` : EMPTY,
     };

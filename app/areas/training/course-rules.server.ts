@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { courseRule, division, trainingClass } from "db/schema";
-import { asc, count, eq, inArray } from "drizzle-orm";
+import { asc, count, eq, inArray, isNull } from "drizzle-orm";
 import type { Course } from "./course-rule";
 
 /** All versions of a course, or of all courses, with how many classes each carries. */
@@ -36,4 +36,15 @@ export function ruleRegions(db: Reader): { code: string; name: string | null }[]
     { code: "37", name: null },
     ...rows.map((r) => ({ code: r.code.slice(0, r.level === "city" ? 4 : 6), name: r.name })),
   ];
+}
+
+/** The fewest lecturers that any rule allows a class of the course; of an unknown course, any class. */
+export function leastLecturers(db: Reader, course: string): number {
+  const rules = db
+    .select({ course: courseRule.course, least: courseRule.minLecturers })
+    .from(courseRule)
+    .where(isNull(courseRule.toOn))
+    .all();
+  const own = rules.filter((r) => r.course === course);
+  return rules.length === 0 ? 0 : Math.min(...(own.length > 0 ? own : rules).map((r) => r.least));
 }

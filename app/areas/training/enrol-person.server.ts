@@ -76,7 +76,8 @@ export function enrolIn(
   who: Enrollee,
   details: {
     businessIdea?: string | null;
-    inBusiness?: boolean;
+    /** Null when nobody said. */
+    inBusiness?: boolean | null;
     importBatchId?: number | null;
     keepRefusal?: boolean;
     /** The place given up for this one. */
@@ -93,7 +94,7 @@ export function enrolIn(
     villageId: who.villageId,
     category: who.category,
     businessIdea: details.businessIdea ?? null,
-    alreadyInBusiness: details.inBusiness ?? false,
+    inBusiness: details.inBusiness ?? null,
     importBatchId: details.importBatchId ?? null,
     transferredFromId: details.transferredFromId ?? null,
     createdBy: actor.userId,

@@ -57,7 +57,11 @@ export async function exportRoll(
       text(t("col.place"), (r) => t(`enrolmentState.${r.enrolment.state as "seated"}`), 10),
       text(t("col.placeReason"), why, 30),
       text(r("field.idea"), (e) => e.enrolment.businessIdea, 24),
-      text(r("field.inBusiness"), (e) => r(e.enrolment.alreadyInBusiness ? "yes" : "no"), 12),
+      text(
+        r("field.inBusiness"),
+        (e) => (e.enrolment.inBusiness === null ? null : r(e.enrolment.inBusiness ? "yes" : "no")),
+        12,
+      ),
       number(t("col.attended"), (r) => seat(r)?.qualification.attended),
       number(t("col.counted"), (r) => seat(r)?.qualification.counted),
       number(t("col.hours"), (r) => seat(r)?.qualification.hours),

@@ -124,7 +124,7 @@ export function transferPlace(
         },
         {
           businessIdea: place.enrolment.businessIdea,
-          inBusiness: place.enrolment.alreadyInBusiness,
+          inBusiness: place.enrolment.inBusiness,
           transferredFromId: enrolmentId,
         },
       );

@@ -143,7 +143,7 @@ describe("a seat kept for the waiting list", () => {
     const params = { classId: String(id), enrolmentId: String(nth(1)) };
     const form = { what: "details", businessIdea: " 养鸡 ", inBusiness: "yes" };
     expect(await statusOf(() => place.action(call("/x", trainer.cookie, params, form)))).toBe(303);
-    expect(rows()[1]).toMatchObject({ businessIdea: "养鸡", alreadyInBusiness: true });
+    expect(rows()[1]).toMatchObject({ businessIdea: "养鸡", inBusiness: true });
     await statusOf(() => place.action(call("/x", trainer.cookie, params, form)));
     expect(events().filter((e) => e === "enrolment.changed")).toHaveLength(1);
     changeClassState(db, actorFor(trainer.person, "class.edit"), id, "cancelled", { reason: "停办" });

@@ -26,7 +26,7 @@ export const trainingOfPersonSource: PersonSource = {
       title: t("ofPerson.title"),
       what: `${shortTitle(t, row.class)}${t("ofPerson.comma")}${placeName(row.villageName, language)}`,
       detail:
-        [detailOf(row, t), row.enrolment.alreadyInBusiness ? t("ofPerson.inBusiness") : undefined]
+        [detailOf(row, t), row.enrolment.inBusiness ? t("ofPerson.inBusiness") : undefined]
           .filter((text) => text !== undefined)
           .join(t("ofPerson.comma")) || undefined,
       ...stateOf(row, t, language),

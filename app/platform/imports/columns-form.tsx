@@ -1,6 +1,6 @@
 import { useText } from "~/platform/i18n/use-text";
 import { type Choice, ErrorSummary, SelectField } from "~/ui/field";
-import { Sheet } from "~/ui/sheet";
+import { Note, Sheet } from "~/ui/sheet";
 import { importsText } from "./text";
 
 export interface ColumnView {
@@ -20,10 +20,20 @@ export function ColumnsForm(props: {
   columns: readonly ColumnView[];
   fields: readonly Choice[];
   errors: readonly string[];
+  /** Fields that an import cannot do without. */
+  needed: readonly string[];
 }) {
   const t = useText(importsText);
+  const missing = props.fields.filter(
+    (f) => props.needed.includes(f.value) && !props.columns.some((c) => c.field === f.value),
+  );
   return (
     <div className="stack">
+      {missing.length > 0 && props.errors.length === 0 && (
+        <Note tone="warn" role="alert">
+          {t("columns.notFound", { fields: missing.map((f) => f.label).join(t("columns.and")) })}
+        </Note>
+      )}
       <form method="get" className="sheet">
         <input type="hidden" name="was" value={props.sheet} />
         <div className="sb row ends">

@@ -78,7 +78,9 @@ function decode(bytes: Uint8Array): string | null {
 
 function readCsv(bytes: Uint8Array, limits: TableLimits): ReadTable {
   const text = decode(bytes)?.replace(/^\ufeff/, "");
-  if (text === undefined) return { ok: false, why: "sheet.encoding" };
+  // No encoding of text has these bytes: what is left of a workbook, not a list in another encoding.
+  if (text === undefined)
+    return { ok: false, why: bytes.some((b) => b < 9 || b === 0x7f) ? "sheet.broken" : "sheet.encoding" };
   if (/[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]/.test(text) || /^\s*<(!doctype|html|table|\?xml)/i.test(text))
     return { ok: false, why: "sheet.otherKind" };
   const head = text.slice(0, 4000);

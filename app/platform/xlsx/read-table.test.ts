@@ -76,6 +76,11 @@ describe("what is refused, and why", () => {
     ["a picture", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10), "sheet.otherKind"],
     ["a web page called .xls", text("<html><table><tr><td>姓名</td></tr></table></html>"), "sheet.otherKind"],
     ["bytes with zeros", text("a\0b"), "sheet.otherKind"],
+    [
+      "random bytes called .xlsx",
+      Uint8Array.of(0xff, 0x81, 0x02, 0xf9, 0xff, 0x7f, 0x80, 0x03),
+      "sheet.broken",
+    ],
     ["half a ZIP", Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 0, 0), "sheet.notZip"],
     [
       "an empty ZIP directory",

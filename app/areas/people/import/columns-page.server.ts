@@ -92,6 +92,7 @@ export function columnsPage(
       ...c,
       field: kind.fields.find((f) => columns[f] === i) ?? "",
     })),
+    needed: kind.patterns.filter((p) => p.needed).map((p) => p.field as string),
     fields: kind.fields.map((f) => ({ value: f, label: fieldWord(language, kind, f) })),
   };
 }

@@ -33,6 +33,7 @@ export function ImportColumnsPage(props: {
           headingRows={d.headingRows}
           columns={columns}
           fields={d.fields}
+          needed={d.needed}
           errors={result?.errors ?? []}
         />
       </div>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mapHeadings } from "~/platform/imports/headings";
 import { inBusinessOf } from "./in-business";
+import { readRoster } from "./read-roster";
 import { rosterPatterns } from "./roster-fields";
 
 describe("是否已创业", () => {
@@ -16,6 +17,17 @@ describe("是否已创业", () => {
     "%s is its heading",
     (text) => expect(mapHeadings([{ kind: "text", text }], rosterPatterns)).toEqual({ inBusiness: 0 }),
   );
+  const read = (columns: { inBusiness?: number }) =>
+    readRoster(
+      { sheetName: "a", rows: [["张伟", "110105199001010014", ""].map((text) => ({ kind: "text", text }))] },
+      { sheet: 0, headingRow: -1, columns: { name: 0, idNumber: 1, ...columns } },
+    )[0];
+  it("a file without the column says nothing, and nothing is noted; an empty cell of it is no", () => {
+    expect(read({})?.inBusiness).toBeNull();
+    expect(read({})?.notes.map((n) => n.key)).not.toContain("note.inBusiness");
+    expect(read({ inBusiness: 2 })?.inBusiness).toBe(false);
+  });
+
   it.each(["创业意向", "创业项目", "意向项目"])("%s is the idea", (text) =>
     expect(mapHeadings([{ kind: "text", text }], rosterPatterns)).toEqual({ idea: 0 }),
   );

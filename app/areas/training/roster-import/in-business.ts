@@ -1,4 +1,4 @@
-/** 是否已创业 as rosters write it; an empty cell is no, and null is what cannot be told. */
+/** 是否已创业 as rosters write it; an empty cell of that column is no, and null is what cannot be told. */
 export function inBusinessOf(text: string): boolean | null {
   const said = text.replace(/[\s。.]/g, "");
   if (

@@ -11,7 +11,8 @@ export type RowProblem = Imports.RowProblem<RosterField>;
 /** A row of a roster as far as the file alone tells. */
 export interface RosterRow extends PersonOfFile<RosterField> {
   idea: string | null;
-  inBusiness: boolean;
+  /** Null when the file has no such column, or writes what cannot be told. */
+  inBusiness: boolean | null;
 }
 
 /** Reads the people of a roster from a table of a file; what is typed over a cell wins over the file. */
@@ -20,13 +21,14 @@ export function readRoster(table: Table, layout: RosterLayout, fixes: Fixes = {}
   // A CSV keeps of merged cells only the first; lists are in the order of villages.
   let above: string | null = null;
   for (const source of sourceRows(table, layout, rosterPatterns, fixes)) {
-    const inBusiness = inBusinessOf(source.at("inBusiness").text);
+    const asked = layout.columns.inBusiness !== undefined;
+    const inBusiness = asked ? inBusinessOf(source.at("inBusiness").text) : null;
     const row: RosterRow = {
       ...readPersonCells(source.row, source.at),
       idea: cellWords(source.at("idea")),
-      inBusiness: inBusiness === true,
+      inBusiness,
     };
-    if (inBusiness === null) {
+    if (asked && inBusiness === null) {
       const text = source.at("inBusiness").text.trim().slice(0, 20);
       row.notes.push({ key: "note.inBusiness", values: { text } });
     }

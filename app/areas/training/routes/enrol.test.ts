@@ -94,7 +94,7 @@ describe("enrolling one person", () => {
     expect(db.select().from(enrolment).get()).toMatchObject({
       state: "seated",
       businessIdea: "养鸡",
-      alreadyInBusiness: true,
+      inBusiness: true,
     });
     expect(
       db

@@ -73,4 +73,19 @@ describe("a new class", () => {
     expect(await send({ requestKey: "k1" })).not.toBe(first);
     expect(made()).toHaveLength(4);
   });
+
+  it("one lecturer only is said in the same round as what else is missing", async () => {
+    expect(await send({ course: "", venue: "", lecturers: "周敏" })).toMatchObject({
+      data: {
+        lastResult: {
+          error: { course: [expect.anything()], venue: [expect.anything()], lecturers: [expect.anything()] },
+        },
+      },
+      init: { status: 400 },
+    });
+  });
+
+  it("how many half-days a course takes is known before it is planned", async () => {
+    expect((await page.loader(call("/x", cookie, {}))).halfDaysOf.syb).toBeGreaterThan(0);
+  });
 });

@@ -14,7 +14,9 @@ import { message, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
-import { newClassForm } from "../class-forms";
+import { namesIn, newClassForm } from "../class-forms";
+import { courses } from "../course-rule";
+import { courseRulesOf, leastLecturers } from "../course-rules.server";
 import { planHalfDays } from "../half-days";
 import { trainingText } from "../text";
 import { type ClashRow, clashRows, previewOf } from "../ui/half-day-words";
@@ -33,6 +35,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     requestKey: randomUUID(),
     me: actor.name,
     today: todayOn(),
+    halfDaysOf: Object.fromEntries(
+      courses.flatMap((course) => {
+        const rule = courseRulesOf(database(), course).find((r) => r.toOn === null);
+        return rule ? [[course, Math.ceil(rule.hours / rule.hoursPerHalfDay)]] : [];
+      }),
+    ) as Partial<Record<string, number>>,
     title: t("form.title"),
   };
 }
@@ -48,7 +56,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const submission = parseWithZod(form, { schema: newClassForm });
   if (submission.status !== "success")
     return data(
-      { lastResult: submission.reply(), clashes: [] as ClashRow[], preview: null },
+      {
+        lastResult: submission.reply(fewLecturers(form, submission.error)),
+        clashes: [] as ClashRow[],
+        preview: null,
+      },
       { status: 400 },
     );
   const v = submission.value;
@@ -97,6 +109,13 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirectWithNotice(`/training/${result.id}`, t("class.created"));
 }
 
+/** Too few lecturers are said in the same round as what else is wrong. */
+function fewLecturers(form: FormData, error: Record<string, unknown> | null | undefined) {
+  const least = leastLecturers(database(), String(form.get("course")));
+  if (error?.lecturers || namesIn(String(form.get("lecturers") ?? "")).length >= least) return undefined;
+  return { fieldErrors: { lecturers: [message("class.why.lecturers", { max: least })] } };
+}
+
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
 
 export default function NewClass() {
@@ -114,6 +133,7 @@ export default function NewClass() {
         requestKey={d.requestKey}
         me={d.me}
         today={d.today}
+        halfDaysOf={d.halfDaysOf}
         lastResult={result?.lastResult}
         clashes={result?.clashes ?? []}
         preview={result?.preview ?? null}

@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     until: enrolment.offerUntilAt === null ? null : instantText(enrolment.offerUntilAt, language),
     waitingNumber: enrolment.waitingNumber,
     asked: mayChangeEnrolment(place)
-      ? { businessIdea: enrolment.businessIdea ?? "", inBusiness: enrolment.alreadyInBusiness }
+      ? { businessIdea: enrolment.businessIdea ?? "", inBusiness: enrolment.inBusiness }
       : null,
     may: open && ["seated", "offered", "waiting"].includes(enrolment.state),
     classes: classesToMoveTo(db, actor.villages, found).map((c) => ({
@@ -82,7 +82,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
         String(form.get("businessIdea") ?? "")
           .trim()
           .slice(0, 200) || null,
-      inBusiness: form.get("inBusiness") === "yes",
+      inBusiness: { yes: true, no: false }[String(form.get("inBusiness"))] ?? null,
     });
     if (!result.ok) return refused("enrolment.changed", result.why);
     return redirectWithNotice(

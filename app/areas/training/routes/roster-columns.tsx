@@ -83,6 +83,7 @@ export async function loader(args: LoaderFunctionArgs) {
       ...c,
       field: rosterFields.find((f) => columns[f] === i) ?? "",
     })),
+    needed: rosterPatterns.filter((p) => p.needed).map((p) => p.field as string),
     fields: rosterFields.map((f) => ({ value: f, label: r(`field.${f}`) })),
   };
 }
@@ -149,6 +150,7 @@ export default function RosterColumnsPage() {
           headingRows={d.headingRows}
           columns={columns}
           fields={d.fields}
+          needed={d.needed}
           errors={result?.errors ?? []}
         />
       </div>

@@ -4,6 +4,7 @@ import type { zh } from "./roster.zh";
 export const en: SameShape<typeof zh> = {
   yes: "Yes",
   no: "No",
+  unknown: "Not recorded",
   title: "Import a roster",
   dryRunTitle: "Import a roster: dry run",
   doneTitle: "Import a roster: imported",
@@ -110,7 +111,7 @@ export const en: SameShape<typeof zh> = {
     classVillage: "No village given: that of the class",
     prefix: "ID begins with {{prefix}}, no code of Heze: check the card",
     villageAbove: "No village given: {{village}}, as in the row above",
-    inBusiness: "Already in business says “{{text}}”; taken as no, can be changed later",
+    inBusiness: "Already in business says “{{text}}”; left empty, can be filled in later",
     alike: "Much like somebody on record ({{number}}) under another ID number: compare",
   },
   undoWhy: {

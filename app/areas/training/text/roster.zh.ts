@@ -2,6 +2,7 @@
 export const zh = {
   yes: "是",
   no: "否",
+  unknown: "没有登记",
   title: "导入花名册",
   dryRunTitle: "导入花名册：试运行结果",
   doneTitle: "导入花名册：已导入",
@@ -99,7 +100,7 @@ export const zh = {
     classVillage: "户籍村没有填，按开班村登记",
     prefix: "证件前六位 {{prefix}} 不是菏泽的代码，请对照原件",
     villageAbove: "户籍村空着，按上一行的「{{village}}」登记",
-    inBusiness: "是否已创业写的是「{{text}}」，按否登记，可以以后改",
+    inBusiness: "是否已创业写的是「{{text}}」，认不出来，先空着，可以以后填",
     alike: "已有很像的人（{{number}}），证件不同，请对照",
   },
   undoWhy: {

@@ -26,6 +26,8 @@ export function NewClassForm(props: {
   requestKey: string;
   me: string;
   today: string;
+  /** Half-days that the hours of each course take. */
+  halfDaysOf: Partial<Record<string, number>>;
   lastResult?: SubmissionResult<string[]>;
   clashes: readonly ClashRow[];
   preview: Preview | null;
@@ -36,7 +38,6 @@ export function NewClassForm(props: {
     lastResult: props.lastResult,
     defaultValue: {
       capacity: "30",
-      halfDays: "18",
       weekdays: ["1", "2", "3", "4", "5"],
       halves: ["am", "pm"],
       lecturers: `${props.me}\n`,
@@ -47,8 +48,9 @@ export function NewClassForm(props: {
     const initial = fields[name].initialValue as unknown;
     return Array.isArray(initial) ? initial.includes(value) : initial === value;
   };
-  const wrong = (Object.keys(fields) as (keyof Values)[]).flatMap((name) =>
-    (errorsOf(name) ?? []).map((text) => ({ id: name as string, text })),
+  // The fields cannot be listed; what clashes has a note of its own.
+  const wrong = Object.entries(form.allErrors).flatMap(([id, errors]) =>
+    id === "" ? [] : (say(errors) ?? []).map((text) => ({ id, text })),
   );
   const text = (name: keyof Values) => ({
     id: name,
@@ -66,6 +68,7 @@ export function NewClassForm(props: {
             {...text("course")}
             label={t("form.course")}
             empty={t("form.choose")}
+            onChange={(e) => suggestHalfDays(e.currentTarget, props.halfDaysOf)}
             choices={courses.map((c) => ({ value: c, label: t(`course.${c}`) }))}
           />
           <SelectField
@@ -98,4 +101,13 @@ export function NewClassForm(props: {
       </div>
     </form>
   );
+}
+
+/** Fills in the half-days of the chosen course, unless somebody typed others. */
+function suggestHalfDays(course: HTMLSelectElement, halfDaysOf: Partial<Record<string, number>>): void {
+  const field = course.form?.elements.namedItem("halfDays");
+  if (!(field instanceof HTMLInputElement)) return;
+  const suggested = Object.values(halfDaysOf).map(String);
+  if (field.value === "" || suggested.includes(field.value))
+    field.value = String(halfDaysOf[course.value] ?? "");
 }

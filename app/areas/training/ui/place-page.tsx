@@ -16,7 +16,7 @@ interface Page {
   reason: string | null;
   waitingNumber: number | null;
   /** What the enrolment form asked; null when it can no longer be changed. */
-  asked: { businessIdea: string; inBusiness: boolean } | null;
+  asked: { businessIdea: string; inBusiness: boolean | null } | null;
   may: boolean;
   classes: readonly Choice[];
 }
@@ -101,18 +101,19 @@ function AskedForm({ asked }: { asked: NonNullable<Page["asked"]> }) {
           autoComplete="off"
           maxLength={200}
         />
-        <p className="mt3">
-          <label className="plain">
-            <input
-              className="cb"
-              type="checkbox"
-              name="inBusiness"
-              value="yes"
-              defaultChecked={asked.inBusiness}
-            />{" "}
-            {r("enrol.inBusiness")}
-          </label>
-        </p>
+        <div className="mt3">
+          <SelectField
+            id="inBusiness"
+            name="inBusiness"
+            label={r("field.inBusiness")}
+            empty={r("unknown")}
+            choices={[
+              { value: "yes", label: r("yes") },
+              { value: "no", label: r("no") },
+            ]}
+            defaultValue={asked.inBusiness === null ? "" : asked.inBusiness ? "yes" : "no"}
+          />
+        </div>
         <p className="mt4">
           <button type="submit" className="btn">
             {t("place.detailsSave")}

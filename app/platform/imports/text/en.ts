@@ -70,6 +70,9 @@ export const en: SameShape<typeof zh> = {
     submit: "Try it this way",
     twice: "“{{field}}” is chosen for two columns; only one can be it.",
     missing: "No column is “{{field}}” yet.",
+    notFound:
+      "Not found: {{fields}}. Is it the right file, sheet and heading row? If so, say below which column it is.",
+    and: ", ",
     change: "Change columns",
     noName: "(no heading)",
   },

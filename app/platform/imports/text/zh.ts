@@ -65,6 +65,8 @@ export const zh = {
     submit: "按这样试运行",
     twice: "「{{field}}」选了两列，只能选一列。",
     missing: "还没有指出哪一列是「{{field}}」。",
+    notFound: "没有认出「{{fields}}」。是不是选错了文件、工作表或标题行？没有选错的，请在下面指出是哪一列。",
+    and: "」「",
     change: "改对应的列",
     noName: "（没有标题）",
   },
