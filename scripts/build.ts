@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { type BuildOptions, build } from "esbuild";
+import { rememberedRoutes } from "./remembered-routes";
 
 // Makes build/: the pages (Remix), the server with its packages and the workers (esbuild), and compressed copies
 // of what is static.
@@ -43,6 +44,7 @@ await build({
   chunkNames: "server/[name]-[hash]",
   splitting: true,
   external: apart,
+  plugins: [rememberedRoutes],
   // What CommonJS packages expect around them.
   banner: {
     js: [

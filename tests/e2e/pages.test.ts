@@ -225,4 +225,28 @@ describe("without script", () => {
     expect(marks).toEqual(["absent"]);
     expect(browser.problems).toEqual([]);
   });
+
+  it("a key pressed before the page is alive breaks nothing", async () => {
+    const page = await browser.window({ cookies: cookies.get("certificate-clerk") });
+    await page.addInitScript(() => {
+      // React listens from here on, and has drawn nothing yet.
+      const { addEventListener } = EventTarget.prototype;
+      let pressed = false;
+      EventTarget.prototype.addEventListener = function (...asked: Parameters<typeof addEventListener>) {
+        addEventListener.apply(this, asked);
+        if (pressed || this !== document || asked[0] !== "keydown") return;
+        pressed = true;
+        const key = { key: "k", ctrlKey: true, bubbles: true, cancelable: true };
+        queueMicrotask(() => document.body.dispatchEvent(new KeyboardEvent("keydown", key)));
+      };
+    });
+    await page.goto("/", { waitUntil: "networkidle" });
+    expect(browser.problems).toEqual([]);
+    await expect
+      .poll(async () => {
+        if ((await page.locator("dialog[open]").count()) === 0) await page.keyboard.press("Control+k");
+        return page.locator("dialog[open]").count();
+      })
+      .toBe(1);
+  });
 });
