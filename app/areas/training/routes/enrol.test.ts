@@ -3,6 +3,7 @@ import { syntheticPerson } from "db/seed/synthetic-person";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createPersonIn } from "~/areas/people/index.server";
 import { addDays, todayOn } from "~/platform/dates";
+import { readNotice } from "~/platform/http/notice.server";
 import { howMany } from "../../../../tests/support/how-many";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
@@ -81,6 +82,15 @@ describe("enrolling one person", () => {
     expect(data.known).toMatchObject({ found: true, name: q.name });
     expect(init).toBeNull();
     expect(howMany(db, enrolment)).toBe(0);
+  });
+
+  it("warns at once of a name that no certificate can carry", async () => {
+    const answer = (await post(fresh({ name: "赵\u{3106C}霞" }))) as unknown as Response;
+    const cookieLine = answer.headers.get("Set-Cookie")?.split(";")[0] ?? "";
+    expect(await readNotice(new Request("http://x/", { headers: { Cookie: cookieLine } }))).toMatchObject({
+      tone: "warn",
+      text: expect.stringContaining("U+3106C"),
+    });
   });
 
   it("registers a new person in the same form, in one step with the seat", async () => {

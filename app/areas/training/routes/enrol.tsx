@@ -22,6 +22,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
+import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
@@ -151,6 +152,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   if (result.ok) {
     const shown = personName(result.name ?? "", language);
+    const rare = paperFonts().serifBold.uncovered(result.name ?? "");
+    if (result.state === "seated" && rare.length > 0)
+      return redirectWithNotice(
+        `/training/${classId}`,
+        translator(rosterText, language)("enrol.seatedRare", {
+          name: shown,
+          codes: rare.map((c) => `U+${c.codePoint.toString(16).toUpperCase()}`).join(" "),
+        }),
+        "warn",
+      );
     return result.state === "seated"
       ? redirectWithNotice(`/training/${classId}`, t("enrol.seated", { name: shown }))
       : redirectWithNotice(

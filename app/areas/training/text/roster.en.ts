@@ -126,6 +126,8 @@ export const en: SameShape<typeof zh> = {
     village: "some of these people are in villages outside yours.",
   },
   enrol: {
+    seatedRare:
+      "{{name}} has a seat. But a character of the name ({{codes}}) cannot be printed on a certificate: check the name; if it is right, have the administrator install the font before certificates are issued.",
     full: "The class is full. Whoever is enrolled now is number {{number}} on the waiting list and is asked when a seat becomes free.",
     wait: "Put on the waiting list",
     known: "On record:",
