@@ -87,3 +87,24 @@ export const sheetsOf = (db: Reader, batchId: number) =>
 /** Certificates of one person, for the support journey. */
 export const certificatesOfPerson = (db: Reader, personId: number) =>
   db.select().from(certificate).where(eq(certificate.personId, personId)).orderBy(desc(certificate.id)).all();
+
+/** Whose paper a print job of one sheet is, and why it is printed: by job. */
+export const onlySheets = (db: Reader, batchIds: readonly number[]) =>
+  new Map(
+    db
+      .select({
+        batchId: issueBatch.id,
+        kind: issueBatch.kind,
+        name: certificate.holderName,
+        replacesId: certificate.replacesId,
+      })
+      .from(issueBatchSheet)
+      .innerJoin(issueBatch, eq(issueBatch.id, issueBatchSheet.batchId))
+      .innerJoin(certificate, eq(certificate.id, issueBatchSheet.certificateId))
+      .where(and(inArray(issueBatch.id, [...batchIds]), eq(issueBatch.total, 1)))
+      .all()
+      .map((r) => {
+        const why = r.kind === "reprint" ? "reprint" : r.replacesId === null ? "first" : "replacement";
+        return [r.batchId, { name: r.name, why: why as "reprint" | "first" | "replacement" }];
+      }),
+  );

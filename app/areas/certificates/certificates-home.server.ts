@@ -16,7 +16,7 @@ import {
 } from "~/platform/home/home-source";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import { listBatches } from "./certificate-queries.server";
+import { listBatches, onlySheets } from "./certificate-queries.server";
 import { classForIssue, unprintable } from "./class-for-issue.server";
 import { uncoveredByFonts } from "./draw-papers.server";
 import { checksAside, registerAside } from "./home/asides.server";
@@ -107,7 +107,14 @@ function clerkPart(db: Db, scope: VillageScope, language: Language): HomePart {
         count: jobs.length,
         waits: true,
         headings: { who: t("class"), what: t("what"), state: t("state"), when: t("progress"), action: act },
-        rows: jobRows(jobs.slice(0, shown), language),
+        rows: jobRows(
+          jobs.slice(0, shown),
+          onlySheets(
+            db,
+            jobs.slice(0, shown).map((j) => j.batch.id),
+          ),
+          language,
+        ),
         more: { label: t("all"), to: "/certificates" },
       },
       {

@@ -1,9 +1,9 @@
 import { shortTitle, trainingText } from "~/areas/training";
 import type { HomeRow } from "~/platform/home/home-source";
 import { type Language, translator } from "~/platform/i18n/text";
-import { placeName } from "~/platform/search/place-name";
+import { personName, placeName } from "~/platform/search/place-name";
 import type { Tone } from "~/ui/badge";
-import type { listBatches } from "../certificate-queries.server";
+import type { listBatches, onlySheets } from "../certificate-queries.server";
 import { certificatesText } from "../text";
 import { certificatesHomeText } from "../text/home";
 
@@ -19,20 +19,27 @@ const tones: Record<JobState, Tone> = {
 };
 
 /** Print jobs that are not finished: in work, stopped, or printed and not yet confirmed. */
-export function jobRows(jobs: ReturnType<typeof listBatches>, language: Language): HomeRow[] {
+export function jobRows(
+  jobs: ReturnType<typeof listBatches>,
+  only: ReturnType<typeof onlySheets>,
+  language: Language,
+): HomeRow[] {
   const t = translator(certificatesHomeText, language);
   const words = translator(certificatesText, language);
   const training = translator(trainingText, language);
   return jobs.map(({ batch, villageName, ...c }): HomeRow => {
     const state = batch.state as JobState;
     const to = `/certificates/batches/${batch.id}`;
+    const one = only.get(batch.id);
     const stopped = state === "interrupted" || state === "blocked" || state === "failed";
     return {
       id: String(batch.id),
       who: shortTitle(training, c),
       to,
       where: placeName(villageName, language),
-      what: t("jobs.sheets", { count: batch.total }),
+      what: one
+        ? t(`jobs.one.${one.why}`, { name: personName(one.name, language) })
+        : t("jobs.sheets", { count: batch.total }),
       state: {
         tone: tones[state],
         word: state === "done" ? words("batch.unconfirmed") : words(`batch.states.${state}`),

@@ -21,6 +21,7 @@ const zh = {
   jobs: {
     title: "打印任务",
     sheets: "{{count}} 张",
+    one: { first: "签发，{{name}} 1 张", reprint: "补发，{{name}} 1 张", replacement: "换发，{{name}} 1 张" },
     drawn: "生成 {{finished}}/{{total}}",
     confirmed: "印好 {{confirmed}}/{{total}}",
     running: "看进度",
@@ -98,6 +99,11 @@ const en: SameShape<typeof zh> = {
     title: "Print jobs",
     sheets: "{{count}} sheets",
     sheets_one: "{{count}} sheet",
+    one: {
+      first: "First issue, {{name}}",
+      reprint: "Duplicate, {{name}}",
+      replacement: "Replacement, {{name}}",
+    },
     drawn: "{{finished}}/{{total}} made",
     confirmed: "{{confirmed}}/{{total}} printed well",
     running: "See progress",
