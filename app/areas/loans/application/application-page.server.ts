@@ -119,6 +119,7 @@ export function applicationPage(
     loanId: loanIdOf(db, a.id),
     may: {
       edit: may("loan.edit") && takesEdits(state),
+      disburse: may("loan.disburse") && state === "contract-signed",
       papers: may("loan.edit"),
       check: state !== "disbursed",
       notice: may("loan.review") || may("loan.edit"),

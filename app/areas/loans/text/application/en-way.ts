@@ -134,6 +134,7 @@ export const enWay: SameShape<typeof zhWay> = {
     log: "What happened",
     began: "Application begun",
     change: "{{before}} → {{after}}",
+    disburse: "Record the disbursement",
     loan: "Open the loan",
     edit: "Fill in",
     calculator: "Calculator",

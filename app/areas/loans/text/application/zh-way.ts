@@ -128,6 +128,7 @@ export const zhWay = {
     log: "经过",
     began: "登记申请",
     change: "{{before}} → {{after}}",
+    disburse: "登记放款",
     loan: "看这笔贷款",
     edit: "填写",
     calculator: "测算",

@@ -55,6 +55,12 @@ export function ApplicationPageView({ page: d, result }: { page: ApplicationPage
                 {t("application.edit")}
               </a>
             )}
+            {d.may.disburse && (
+              <a className="btn pri" href={`/loans/applications/${d.id}/disbursement`}>
+                <Icon name="hand-coins" />
+                {t("application.disburse")}
+              </a>
+            )}
             {d.loanId !== null && (
               <a className="btn pri" href={`/loans/${d.loanId}`}>
                 <Icon name="hand-coins" />
