@@ -1,8 +1,11 @@
-import { studyTrip, tripPlace } from "db/schema";
-import { and, eq, inArray, ne } from "drizzle-orm";
+import { studyTrip, tripPlace, tripQuota, villageShop } from "db/schema";
+import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { PersonRows } from "~/areas/people";
 import { translator } from "~/platform/i18n/text";
 import { tripText } from "./text";
+
+/** States of a trip whose list of participants may still change. */
+const notFrozen = ["planned", "submitted", "returned", "approved"];
 
 /** Places on trips move with the person; two places on one trip cannot be one person's. */
 export const tripPlacesOfPerson: PersonRows = {
@@ -24,6 +27,24 @@ export const tripPlacesOfPerson: PersonRows = {
     const shared = db.select().from(studyTrip).where(inArray(studyTrip.id, both)).get();
     return translator(tripText, language)("merge.sameTrip", { trip: shared?.title ?? "" });
   },
+  // Where the new village has a share of the trip too: elsewhere the place stays with the village that named the person.
+  follow: (tx, personId, villageId) => {
+    const open = tx
+      .select({ id: studyTrip.id })
+      .from(studyTrip)
+      .innerJoin(tripQuota, eq(tripQuota.tripId, studyTrip.id))
+      .where(and(inArray(studyTrip.state, notFrozen), eq(tripQuota.villageId, villageId)));
+    tx.update(tripPlace)
+      .set({ villageId })
+      .where(
+        and(
+          eq(tripPlace.personId, personId),
+          inArray(tripPlace.tripId, open),
+          ne(tripPlace.state, "withdrawn"),
+        ),
+      )
+      .run();
+  },
 };
 
 /** Shops move with their owner. */
@@ -32,4 +53,10 @@ export const shopsOfPerson: PersonRows = {
   table: "village_shop",
   column: "person_id",
   word: (language) => translator(tripText, language)("merge.shops"),
+  follow: (tx, personId, villageId) => {
+    tx.update(villageShop)
+      .set({ villageId })
+      .where(and(eq(villageShop.personId, personId), isNull(villageShop.closedOn)))
+      .run();
+  },
 };

@@ -34,16 +34,17 @@ export function nextCourseOf(
     .innerJoin(trainingClass, eq(trainingClass.id, enrolment.classId))
     .where(eq(enrolment.personId, personId))
     .all();
-  const has = (course: Course) =>
-    taken.some(
-      (e) =>
-        e.course === course &&
-        (e.result === "qualified" || (e.result === null && ["seated", "waiting"].includes(e.state))),
-    );
-  const reached = road.reduce((last, course, i) => (has(course) ? i : last), -1);
+  const reached = road.reduce(
+    (last, course, i) => (taken.some((e) => e.course === course && e.result === "qualified") ? i : last),
+    -1,
+  );
   // Whoever never was in a course begins with the second: the first is for those without an idea yet.
   const course = road[reached < 0 ? 1 : reached + 1];
-  if (!course) return [];
+  // Whoever sits in a course of the road finishes that one first.
+  const sitting = taken.some(
+    (e) => e.result === null && ["seated", "waiting"].includes(e.state) && road.includes(e.course as Course),
+  );
+  if (!course || sitting) return [];
   const rules = db.select().from(courseRule).where(eq(courseRule.course, course)).all();
   const today = todayOn();
   const rule = ruleInForce(rules, who.code.slice(0, 6), today);

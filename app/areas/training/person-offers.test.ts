@@ -1,4 +1,4 @@
-import { person, trainingClass } from "db/schema";
+import { enrolment, person, trainingClass } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { register } from "../../../tests/support/people-fixture";
@@ -32,8 +32,10 @@ describe("the next course of a person", () => {
     expect(offer([there])).toMatchObject({ state: { tone: "wait" }, action: undefined });
   });
 
-  it("is IYB after SYB, and nothing after that", () => {
+  it("waits while a course goes on, is IYB once SYB is passed, and nothing after that", () => {
     const made = makeClass(db, here, { people: [personId] });
+    expect(offer()).toBeUndefined();
+    db.update(enrolment).set({ result: "qualified" }).where(eq(enrolment.personId, personId)).run();
     expect(offer()).toMatchObject({ key: "course-iyb", why: expect.stringContaining("SYB") });
     db.update(trainingClass).set({ course: "iyb" }).where(eq(trainingClass.id, made.id)).run();
     expect(offer()).toBeUndefined();

@@ -1,9 +1,10 @@
 import type { Reader } from "db/client.server";
-import { loanApplication, loanGuarantor, loanPartner } from "db/schema";
-import { eq, inArray } from "drizzle-orm";
+import { grantedLoan, loanApplication, loanGuarantor, loanPartner } from "db/schema";
+import { and, eq, inArray, notInArray } from "drizzle-orm";
 import type { PersonRows } from "~/areas/people";
 import { type Language, translator } from "~/platform/i18n/text";
 import { applicationNumber } from "../application/application-name";
+import { endStates } from "../application-state";
 import { applicationText } from "../text/application";
 
 const word = (key: "applications" | "partners" | "guarantors" | "loans") => (language: Language) =>
@@ -50,8 +51,28 @@ export const loanRowsOfPerson: readonly PersonRows[] = [
     column: "person_id",
     word: word("applications"),
     clash,
+    // What is under way is followed in the new village; what ended keeps the village of its day.
+    follow: (tx, personId, villageId) => {
+      tx.update(loanApplication)
+        .set({ villageId })
+        .where(and(eq(loanApplication.personId, personId), notInArray(loanApplication.state, [...endStates])))
+        .run();
+    },
   },
   { key: "loan_partner", table: "loan_partner", column: "person_id", word: word("partners") },
   { key: "loan_guarantor", table: "loan_guarantor", column: "person_id", word: word("guarantors") },
-  { key: "loan", table: "loan", column: "person_id", word: word("loans") },
+  {
+    key: "loan",
+    table: "loan",
+    column: "person_id",
+    word: word("loans"),
+    follow: (tx, personId, villageId) => {
+      tx.update(grantedLoan)
+        .set({ villageId })
+        .where(
+          and(eq(grantedLoan.personId, personId), inArray(grantedLoan.state, ["running", "compensated"])),
+        )
+        .run();
+    },
+  },
 ];

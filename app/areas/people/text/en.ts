@@ -235,7 +235,7 @@ export const en: SameShape<typeof zh> = {
     tabSummary: "Summary",
     tabPrivacy: "Consent and papers",
     tabLog: "Change and access log",
-    training: "Training and certificates",
+    training: "Trips, classes, certificates, loans",
     noTraining: "No training yet",
     noTrainingText: "Once this person is in a class, classes, results and certificates are listed here.",
     toClasses: "See the classes",

@@ -73,6 +73,8 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   stillGoing: "It has begun. So many households take a moment.",
   undoWhat:
     "Undoing removes the {{created}} households it created and the {{updated}} people it registered, takes out who joined, and puts back what it changed, except where somebody has edited since.",
+  undoAsk:
+    "Remove the {{created}} households and {{updated}} people it created? They cannot be brought back, only imported again.",
   undone: "Undone: the households and people it created are removed.",
   undoneWhat: "The households and people it created are removed, what it updated is as it was.",
   refusedFile: "households-rows-not-imported",

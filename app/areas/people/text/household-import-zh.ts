@@ -70,6 +70,7 @@ export const householdImportZh = {
   comparing: "正在和所有人比对，找疑似重复：已比对 {{count}} 人。不影响使用。",
   undoWhat:
     "撤销会删除这次新建的 {{created}} 户和新登记的 {{updated}} 人，加入已有户的人退出来，更新过的内容改回原样；导入以后又有人改过的除外。",
+  undoAsk: "删除这次新建的 {{created}} 户和新登记的 {{updated}} 人？删了不能再找回，只能再导入一次。",
   undone: "已撤销：新建的户和人已经删除。",
   undoneWhat: "这批新建的户和人已经删除，更新过的已经改回原样。",
   refusedFile: "家庭-不能导入的行",

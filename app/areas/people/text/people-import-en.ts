@@ -94,6 +94,7 @@ export const en: SameShape<typeof zh> = {
   undo: "Undo this import",
   undoWhat:
     "Undoing removes the {{created}} people it created and puts {{updated}} updated records back, except those that somebody has edited since.",
+  undoAsk: "Remove the {{created}} people it created? They cannot be brought back, only imported again.",
   undone: "Undone: {{created}} created people removed.",
   cannotUndo: "Cannot be undone: {{why}}",
   undoneWhat: "The people it created are removed, the records it updated are as they were.",

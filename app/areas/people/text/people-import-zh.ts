@@ -86,6 +86,7 @@ export const zh = {
   undo: "撤销这次导入",
   undoWhat:
     "撤销会删除这次新建的 {{created}} 个人，更新过的 {{updated}} 份档案改回原样；导入以后又有人改过的除外。",
+  undoAsk: "删除这次新建的 {{created}} 个人？删了不能再找回，只能再导入一次。",
   undone: "已撤销：删除 {{created}} 个新建的人。",
   cannotUndo: "不能撤销：{{why}}",
   undoneWhat: "这批新建的人已经删除，更新过的档案已经改回原样。",

@@ -220,7 +220,7 @@ export const zh = {
     tabSummary: "概况",
     tabPrivacy: "同意与资料",
     tabLog: "修改与查看记录",
-    training: "培训与证书",
+    training: "参加过的活动",
     noTraining: "还没有参加过培训",
     noTrainingText: "在培训班里登记这个人以后，班级、考勤结果和证书都列在这里。",
     toClasses: "看培训班",

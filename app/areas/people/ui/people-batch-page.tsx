@@ -72,21 +72,30 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
         />
       )}
       {page.state === "done" && (
-        <form method="post" className="actbar wraps">
+        <div className="actbar wraps">
           <span className="grow">
             {page.whyNotUndone ? t("cannotUndo", { why: page.whyNotUndone }) : t("undoWhat", counts)}
           </span>
-          <button
-            type="submit"
-            className="btn danger"
-            name="do"
-            value="undo"
-            disabled={page.whyNotUndone !== null}
-          >
-            <Icon name={page.whyNotUndone ? "lock" : "undo-2"} />
-            {t("undo")}
-          </button>
-        </form>
+          {page.whyNotUndone ? (
+            <button type="button" className="btn danger" disabled>
+              <Icon name="lock" />
+              {t("undo")}
+            </button>
+          ) : (
+            <details className="menu pick">
+              <summary className="btn danger">
+                <Icon name="undo-2" />
+                {t("undo")}
+              </summary>
+              <form method="post" className="pop">
+                <p>{t("undoAsk", counts)}</p>
+                <button type="submit" className="btn danger" name="do" value="undo">
+                  {t("undo")}
+                </button>
+              </form>
+            </details>
+          )}
+        </div>
       )}
     </>
   );

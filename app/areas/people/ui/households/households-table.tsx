@@ -59,7 +59,7 @@ export function HouseholdsTable(props: {
               </a>
             </td>
             {view.columns.map((c) => (
-              <td key={c} className={c === "members" || c === "land" ? "hide num" : "hide nw"}>
+              <td key={c} className={cellLook(c)}>
                 {cell(c, r, t)}
               </td>
             ))}
@@ -74,6 +74,14 @@ export function HouseholdsTable(props: {
     </table>
   );
 }
+
+/** Numbers stand right; places and policies may take two lines, all else one. */
+const cellLook = (column: HouseholdColumn): string =>
+  column === "members" || column === "land"
+    ? "hide num"
+    : column === "village" || column === "benefits"
+      ? "hide"
+      : "hide nw";
 
 function Sorted(props: { view: HouseholdsView; label: string; up: HouseholdSort; down: HouseholdSort }) {
   const { view, up, down } = props;
