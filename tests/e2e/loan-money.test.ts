@@ -79,5 +79,6 @@ it("that the fund paid for is recovered to the last fen", async () => {
   await page.waitForURL(new RegExp(`/loans/${loan}$`));
   expect(await page.textContent(".ph")).toContain("已追回");
   expect(id(`SELECT count(*) FROM fund_entry WHERE loan_id = ${loan} AND kind = 'recovery'`)).toBe(3);
-  expect(browser.problems.splice(0)).toEqual([]);
+  // What was typed wrong on purpose is answered 400.
+  expect(browser.problems.splice(0).filter((p) => !/ 400 /.test(p))).toEqual([]);
 });

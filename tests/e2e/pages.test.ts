@@ -139,7 +139,7 @@ describe("every page", () => {
         .filter((p) => !/^\/(no\/such\/page|people\/bulk\/999999): .* 404/.test(p));
       expect([...wrong, ...noise]).toEqual([]);
     },
-    300_000,
+    600_000,
   );
 });
 

@@ -84,7 +84,9 @@ export function ArrearsPageView({ page: d }: { page: ArrearsPage }) {
                   <td className="num">
                     <span className="onlyphone sub">{t("arrears.late")} </span>
                     {g.lateLoans > 0 ? (
-                      <a href={`/loans/granted?stage=overdue&${g.query}`}>{g.lateLoans}</a>
+                      <a className="u" href={`/loans/granted?stage=overdue&${g.query}`}>
+                        {g.lateLoans}
+                      </a>
                     ) : (
                       g.lateLoans
                     )}
