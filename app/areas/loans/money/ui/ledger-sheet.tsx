@@ -88,7 +88,9 @@ export function LedgerSheet(props: {
               {t("ledger.clawed")} {c.amount}
               {t("yuan")}, {c.reason}, {c.askedOn}{" "}
               {props.claw && !c.paidOn && (
-                <a href={`/loans/${props.loanId}/clawbacks/${c.id}`}>{t("loan.see")}</a>
+                <a className="u" href={`/loans/${props.loanId}/clawbacks/${c.id}`}>
+                  {t("loan.see")}
+                </a>
               )}
             </li>
           ))}

@@ -128,7 +128,9 @@ export default function ImportRepayments() {
               {d.files.map((f) => (
                 <li key={f.id} className="row between">
                   <span>
-                    <a href={`/loans/repayments/import/${f.id}`}>{f.name}</a>{" "}
+                    <a className="u" href={`/loans/repayments/import/${f.id}`}>
+                      {f.name}
+                    </a>{" "}
                     <span className="sub">{f.by}</span>
                   </span>
                   <Badge tone={f.state === "read" ? "warn" : "mute"}>{t(`state.${f.state}`)}</Badge>
