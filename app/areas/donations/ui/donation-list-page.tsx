@@ -2,7 +2,7 @@ import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { type Cursor, pageSizes } from "~/platform/paging";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
-import { Pager, SortHeading, Tabs } from "~/ui/list";
+import { Pager, PageSizes, SortHeading, Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
 import type { DonationState, Road } from "../donation-state";
@@ -107,18 +107,12 @@ export function DonationListPage({ page: d }: { page: DonationListView }) {
           previousHref={at(d.previous)}
           nextHref={at(d.next)}
           sizes={
-            <span className="row">
-              {t("list.perPage")}
-              {pageSizes.map((size) =>
-                size === view.size ? (
-                  <b key={size}>{size}</b>
-                ) : (
-                  <a key={size} href={writeDonationView({ ...view, size, cursor: null })}>
-                    {size}
-                  </a>
-                ),
-              )}
-            </span>
+            <PageSizes
+              label={t("list.perPage")}
+              size={view.size}
+              sizes={pageSizes}
+              href={(size) => writeDonationView({ ...view, size, cursor: null })}
+            />
           }
         />
       </section>

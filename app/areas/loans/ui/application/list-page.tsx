@@ -2,7 +2,7 @@ import { type ListViews, ViewBar } from "~/areas/views";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { type Cursor, pageSizes } from "~/platform/paging";
 import { Icon } from "~/ui/icon";
-import { Pager, Tabs } from "~/ui/list";
+import { Pager, PageSizes, Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
 import type { ListPage } from "../../lists/list-page.server";
@@ -79,18 +79,12 @@ export function ListPageView({ page: d }: { page: ListPage & { views: ListViews 
             previousHref={at(d.previous)}
             nextHref={at(d.next)}
             sizes={
-              <span className="row">
-                {t("list.perPage")}
-                {pageSizes.map((size) =>
-                  size === view.size ? (
-                    <b key={size}>{size}</b>
-                  ) : (
-                    <a key={size} href={writeListView({ ...view, size, cursor: null })}>
-                      {size}
-                    </a>
-                  ),
-                )}
-              </span>
+              <PageSizes
+                label={t("list.perPage")}
+                size={view.size}
+                sizes={pageSizes}
+                href={(size) => writeListView({ ...view, size, cursor: null })}
+              />
             }
           />
         )}
