@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "scripts/**/*.test.ts", "tests/**/*.test.ts"],
     exclude: ["tests/e2e/**", "node_modules/**", "build/**"],
+    setupFiles: "tests/support/own-data-folder.ts",
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -1,7 +1,4 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import {
   certificate,
   certificateFile,
@@ -12,7 +9,7 @@ import {
 } from "db/schema";
 import { asc, eq } from "drizzle-orm";
 import JSZip from "jszip";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { closedClass, testVillage } from "../../../tests/support/closed-class";
 import { pdfPages, pdfText } from "../../../tests/support/printed";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
@@ -24,13 +21,6 @@ import { issueCertificates } from "./issue-certificates.server";
 import { defaultCertificateTemplate } from "./pdf/certificate-template";
 import { startJobs, stopJobs } from "./print-jobs.server";
 import { loader as zipLoader } from "./routes/batch-zip";
-
-const folder = mkdtempSync(path.join(tmpdir(), "qihang-jobs-"));
-beforeAll(() => {
-  // Read once when first asked for: the merged documents of these tests stay out of ./data.
-  process.env.DATA_DIR = folder;
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const givenNames = [..."建国德龙秀英海燕庆春丽华"];
 const names = (n: number) =>

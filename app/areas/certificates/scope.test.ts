@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { auditEvent, certificate } from "db/schema";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { closedClass, testVillage } from "../../../tests/support/closed-class";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
@@ -22,12 +19,6 @@ import { action as reissue } from "./routes/reissue";
 import { action as replace } from "./routes/replacement";
 import { action as revoke } from "./routes/revocation";
 import { loader as specimen } from "./routes/specimen-pdf";
-
-const folder = mkdtempSync(path.join(tmpdir(), "qihang-scope-"));
-beforeAll(() => {
-  process.env.DATA_DIR = folder;
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function issued() {
   const db = testDb();

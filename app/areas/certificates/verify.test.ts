@@ -1,10 +1,7 @@
 import { sign } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { auditEvent, certificate, verificationCheck } from "db/schema";
 import { asc, eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { addressHeader } from "~/platform/http/client-address.server";
 import { secrets } from "~/platform/keys.server";
 import { closedClass, testVillage } from "../../../tests/support/closed-class";
@@ -24,12 +21,6 @@ import { firstSignedText, signatureHint } from "./signed-facts";
 import { readTypedFacts, type TypedFacts, typedFacts } from "./typed-facts";
 import { checksSince, verifyByCode, verifyByFile, verifyByNumber } from "./verify.server";
 import { logRefused } from "./write-check.server";
-
-const folder = mkdtempSync(path.join(tmpdir(), "qihang-verify-"));
-beforeAll(() => {
-  process.env.DATA_DIR = folder;
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function issued(names = ["张小龙", "孔霞"]) {
   const db = testDb();
