@@ -88,21 +88,38 @@ const nativePartsRun = () =>
     stdio: "ignore",
   }).status === 0;
 
-/** Installs the locked dependencies when they are missing or the lock file changed. */
-export async function installIfStale() {
-  const stamp = path.join(root, "node_modules", ".qihang-lock");
-  const wanted = digest(`${readFileSync(path.join(root, "package-lock.json"))}${process.versions.modules}`);
-  if (readIf(stamp) === wanted) return false;
+const stamp = path.join(root, "node_modules", ".qihang-lock");
+const stampText = () =>
+  digest(`${readFileSync(path.join(root, "package-lock.json"))}${process.versions.modules}`);
+
+/** Puts the locked packages in place when they are missing or stale. @returns whether `compileParts` has to follow */
+export async function installPackages() {
+  if (readIf(stamp) === stampText()) return false;
   if (installedFits() && nativePartsRun()) {
-    writeFileSync(stamp, wanted);
+    writeFileSync(stamp, stampText());
     return false;
   }
-  await step("Installing dependencies (compiles SQLite where needed; about two minutes)  安装依赖", npm, [
+  await step("Installing dependencies, about a minute  安装依赖", npm, [
     "ci",
     "--no-fund",
     "--no-audit",
+    "--ignore-scripts",
   ]);
-  writeFileSync(stamp, wanted);
+  return true;
+}
+
+/** Runs what the allowed packages do after they were put in place: SQLite is compiled. */
+export async function compileParts() {
+  const { allowScripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  const args = ["rebuild", "--no-fund", "--no-audit", ...Object.keys(allowScripts)];
+  await step("Compiling SQLite, one to two minutes  编译 SQLite", npm, args, { env: { JOBS: "max" } });
+  writeFileSync(stamp, stampText());
+}
+
+/** Installs the locked dependencies when they are missing or the lock file changed. */
+export async function installIfStale() {
+  if (!(await installPackages())) return false;
+  await compileParts();
   return true;
 }
 

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { checkNode, installIfStale, root, step } from "./install.mjs";
+import { checkNode, compileParts, installPackages, root, step } from "./install.mjs";
 
 checkNode();
 process.chdir(root);
@@ -103,17 +103,17 @@ function suite(title, config, only = []) {
   });
 }
 
-try {
-  await installIfStale();
-  if (!quick) await installDebian();
-} catch (error) {
+function stop(error) {
   console.error(error.message);
   process.exit(1);
 }
+const fresh = await installPackages().catch(stop);
+if (!quick) await installDebian().catch(stop);
 
-// The type check keeps one core busy for a minute: the rest runs beside it.
+// The type check keeps one core busy for a minute, compiling SQLite as long: the rest runs beside them.
 console.log(`\n— Types, lint, import rules${quick ? "" : ", build"} …`);
 await Promise.all([
+  fresh && compileParts().catch(stop),
   whole("Types", bin("tsc"), ["--noEmit", "-p", "."]),
   (async () => {
     await whole("Lint", bin("biome"), ["check", "."]);

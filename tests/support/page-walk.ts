@@ -1,0 +1,167 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import Database from "better-sqlite3";
+import { openDatabase } from "db/client.server";
+import type { Page } from "playwright-core";
+import type { Role } from "~/platform/access/capabilities";
+import { loadSecrets, setSecrets } from "~/platform/keys.server";
+import { type WatchedBrowser, watchedBrowser } from "./browser";
+import { HttpClient } from "./http-client";
+import { pageVisits, type Visit } from "./page-visits";
+import { routeTable } from "./route-table";
+import { type RunningServer, removeFolder, startServer } from "./running-server";
+import { signInAs } from "./signed-in";
+import { type Words, wordsOf } from "./visible-words";
+
+type Cookies = ReadonlyMap<string, string>;
+
+/** A server with the demo, a browser, and somebody of each role signed in. */
+export interface PageWalk {
+  browser: WatchedBrowser;
+  db: Database.Database;
+  cookies: ReadonlyMap<Role, Cookies>;
+  visits: Record<string, Visit>;
+  /** Every page in one language, at a desk and on a phone. @returns what is wrong, in words */
+  everyPage: (language: "zh" | "en") => Promise<string[]>;
+  close: () => Promise<void>;
+}
+
+export async function startWalk(): Promise<PageWalk> {
+  const server: RunningServer = await startServer();
+  const browser = await watchedBrowser(server.origin);
+  const db = new Database(path.join(server.dataDir, "qihang.db"));
+  const access = openDatabase(path.join(server.dataDir, "qihang.db"));
+  setSecrets(loadSecrets(server.dataDir));
+  const cookies = new Map<Role, Cookies>();
+  const roles: Role[] = [
+    "administrator",
+    "leader",
+    "trainer",
+    "certificate-clerk",
+    "loan-officer",
+    "loan-reviewer",
+  ];
+  for (const role of roles) {
+    const { cookie } = signInAs(access, role, "all", "康平");
+    const at = cookie.indexOf("=");
+    cookies.set(role, new Map([[cookie.slice(0, at), cookie.slice(at + 1)]]));
+  }
+  access.$client.close();
+  const visits = pageVisits(db, await drafts(server, db, cookies));
+  return {
+    browser,
+    db,
+    cookies,
+    visits,
+    everyPage: (language) => walk({ browser, cookies, visits }, wordsOf(db), language),
+    close: async () => {
+      await browser.close();
+      db.close();
+      await server.stop();
+      removeFolder(server.dataDir);
+    },
+  };
+}
+
+/** Two files on their way in: one that is read by itself, one whose columns a person has to name. */
+async function drafts(server: RunningServer, db: Database.Database, cookies: ReadonlyMap<Role, Cookies>) {
+  const clientOf = (role: Role) => {
+    const made = new HttpClient(server.origin);
+    for (const [name, value] of cookies.get(role) ?? []) made.cookies.set(name, value);
+    return made;
+  };
+  const trainer = clientOf("trainer");
+  const classId = db
+    .prepare("SELECT id FROM training_class WHERE state = 'enrolling' ORDER BY id")
+    .pluck()
+    .get();
+  const send = async (
+    content: Buffer | string,
+    name: string,
+    to = `/training/${classId}/import`,
+    client = trainer,
+  ) => {
+    const file = new File([typeof content === "string" ? content : new Uint8Array(content)], name);
+    const answer = await client.post(to, { file });
+    return Number(/import\/(\d+)/.exec(answer.location ?? "")?.[1]);
+  };
+  return {
+    matched: await send(readFileSync("tests/files/roster-libreoffice.xlsx"), "花名册.xlsx"),
+    people: await send(
+      readFileSync("tests/files/roster-libreoffice.xlsx"),
+      "农户名单.xlsx",
+      "/people/import",
+    ),
+    households: await send(
+      "户号,姓名,与户主关系,身份证号\n901,张三,户主,371725199001011234\n901,李四,表叔,\n",
+      "农户花名册.csv",
+      "/households/import",
+      clientOf("administrator"),
+    ),
+    unmatched: await send("甲,乙\n张三,371725199001011234\n", "名单.csv"),
+  };
+}
+
+/** Routes that show a page. */
+export const pages = routeTable().filter(
+  (r) => r.file.endsWith(".tsx") && /export default/.test(readFileSync(`app/${r.file}`, "utf8")),
+);
+
+async function walk(
+  { browser, cookies, visits }: Pick<PageWalk, "browser" | "cookies" | "visits">,
+  words: Words,
+  language: "zh" | "en",
+): Promise<string[]> {
+  const wrong: string[] = [];
+  const windows = new Map<Role | null, Page>();
+  for (const [number, { path: route }] of pages.entries()) {
+    const visit = visits[route];
+    if (!visit) continue;
+    let page = windows.get(visit.as);
+    if (!page) {
+      page = await browser.window({ language, cookies: visit.as ? cookies.get(visit.as) : undefined });
+      windows.set(visit.as, page);
+    }
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const answer = await page.goto(visit.at ?? route);
+    const say = (what: string) => wrong.push(`${language} ${visit.at ?? route}: ${what}`);
+    if (answer?.status() !== (visit.status ?? 200)) say(`answers ${answer?.status()}`);
+    if (!/.+ · (启航|Qihang)$/.test(await page.title()) && route !== "/") say(`title ${await page.title()}`);
+    for (const leak of await words.leaks(page, language)) say(leak);
+    // Axe takes as long as the rest together: one look at each page, by turns in Chinese at a desk or in English on a phone.
+    const axe = (number % 2 === 0) === (language === "zh");
+    if (axe && language === "zh") await look(page, say);
+    await page.setViewportSize({ width: 360, height: 740 });
+    if (await wider(page)) say("is wider than 360 px");
+    if (axe && language === "en") await look(page, say);
+  }
+  // The browser says of the page that is not there that it is not there.
+  const noise = browser.problems
+    .splice(0)
+    .filter((p) => !/^\/(no\/such\/page|people\/bulk\/999999): .* 404/.test(p));
+  return [...wrong, ...noise];
+}
+
+/** Whether a page scrolls sideways once the new width has settled. */
+const wider = (page: Page): Promise<boolean> =>
+  page
+    .waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth, null, {
+      timeout: 2_000,
+    })
+    .then(
+      () => false,
+      () => true,
+    );
+
+/** What axe calls serious or critical. */
+async function look(page: Page, say: (what: string) => void): Promise<void> {
+  // No page has frames, and what passed is not asked for: axe takes a third of the time so.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ["violations"] })
+    .analyze();
+  for (const v of violations)
+    if (v.impact === "serious" || v.impact === "critical")
+      say(`axe ${v.id} ×${v.nodes.length}: ${v.nodes[0]?.html.slice(0, 200)}`);
+}
