@@ -331,8 +331,8 @@ function recordState(): string {
     .join("\n");
 }
 
-/** Lists, pages and files that some role with one village was given, and that were searched with every condition. */
-const lookedThrough = new Set<string>();
+/** How many roles with one village were given a list, page or file; the first of them searched it with every condition. */
+const lookedThrough = new Map<string, number>();
 
 describe("one village, and not a word of another", () => {
   it.each(inVillages)("%s: a foreign id is not there, to read or to write", async (role) => {
@@ -369,10 +369,11 @@ describe("one village, and not a word of another", () => {
       if (!hasLoader || strangers.includes(path)) continue;
       const target = fill(path, own);
       // Scope is asked of the villages, not of the role: what one role was given is not drawn and searched for each other.
-      const looked = lookedThrough.has(path);
-      if (looked && /\.(pdf|xlsx|zip|csv)$/.test(path)) continue;
+      const looked = lookedThrough.get(path) ?? 0;
+      if (looked > 0 && /\.(pdf|xlsx|zip|csv)$/.test(path)) continue;
+      if (looked > 1 && path !== "/") continue;
       const queries =
-        path.includes(":") || looked
+        path.includes(":") || looked > 0
           ? [""]
           : [
               "",
@@ -384,7 +385,7 @@ describe("one village, and not a word of another", () => {
       for (const query of queries) {
         const answer = await client.get(target + query);
         if (answer.status === 403) break;
-        if (answer.status < 400) lookedThrough.add(path);
+        if (answer.status < 400) lookedThrough.set(path, looked + 1);
         if (answer.status >= 500) wrong.push(`${target}${query} ${answer.status}`);
         for (const leak of leaks(await readable(answer))) wrong.push(`${target}${query} shows ${leak}`);
       }

@@ -137,7 +137,7 @@ export function postBankFile(
   return db.transaction(
     (tx) => {
       const file = findBankFile(tx, fileId);
-      if (!file || file.state !== "read") return { ok: false, why: "bankFileWhy.done" };
+      if (file?.state !== "read") return { ok: false, why: "bankFileWhy.done" };
       const rows = rowsOfBankFile(tx, fileId);
       const wanted = rows.filter((r) => r.match === "matched" || (taken.has(r.id) && mayBeTaken(matchOf(r))));
       if (wanted.length === 0) return { ok: false, why: "bankFileWhy.nothing" };
@@ -200,7 +200,7 @@ export function dropBankFile(
   return db.transaction(
     (tx) => {
       const file = findBankFile(tx, fileId);
-      if (!file || file.state !== "read") return { ok: false, why: "bankFileWhy.done" };
+      if (file?.state !== "read") return { ok: false, why: "bankFileWhy.done" };
       tx.update(bankFile).set({ state: "dropped" }).where(eq(bankFile.id, fileId)).run();
       recordEvent(tx, actor, { event: "loan.file-dropped", subject: subject(file) });
       return { ok: true };
