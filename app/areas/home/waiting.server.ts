@@ -1,6 +1,7 @@
 import type { Db } from "db/client.server";
 import type { SignedIn } from "~/platform/access/actor";
 import { todayOn } from "~/platform/dates";
+import { writeStamp } from "~/platform/write-stamp.server";
 import { homeSources } from "./home-sources.server";
 
 interface Counted {
@@ -8,13 +9,6 @@ interface Counted {
   counts: Record<string, number>;
 }
 const known = new WeakMap<Db, Map<string, Counted>>();
-
-/** Changes with every write of this process or another one, and with the day. */
-function stampOf(db: Db): string {
-  const own = db.$client.prepare("select total_changes()").pluck().get();
-  const others = db.$client.pragma("data_version", { simple: true });
-  return `${own} ${others} ${todayOn()}`;
-}
 
 /**
  * Things that wait for a person, by item of the menu. Every page shows them, so they are counted again only after
@@ -24,7 +18,7 @@ export function waitingCounts(db: Db, person: SignedIn): Record<string, number> 
   const people = known.get(db) ?? new Map<string, Counted>();
   known.set(db, people);
   const key = JSON.stringify([person.userId, person.grants]);
-  const stamp = stampOf(db);
+  const stamp = `${writeStamp(db)} ${todayOn()}`;
   const before = people.get(key);
   if (before?.stamp === stamp) return before.counts;
   const counts = Object.fromEntries(

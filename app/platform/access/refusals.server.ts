@@ -4,6 +4,7 @@ import { database } from "~/platform/database.server";
 import { clientAddress } from "~/platform/http/client-address.server";
 import { requestNumber } from "~/platform/http/request-number.server";
 import { withoutIdNumbers } from "~/platform/log.server";
+import { leavingStamp } from "~/platform/write-stamp.server";
 import type { SignedIn } from "./actor";
 import { findSession } from "./session.server";
 
@@ -15,17 +16,21 @@ export function noteRefused(by: EventBy, request: Request, reason: string): void
   // A page asked for by script has the address of its data.
   const path = new URL(request.url).pathname.replace(/\.data$/, "");
   const id = withoutIdNumbers(path).slice(0, 200);
-  database().transaction(
-    (tx) =>
-      recordEvent(tx, by, {
-        event: "access.refused",
-        outcome: "refused",
-        subject: { kind: "page", id },
-        reason,
-        after: { number: requestNumber(request) },
-      }),
-    { behavior: "immediate" },
-  );
+  const db = database();
+  const write = () =>
+    db.transaction(
+      (tx) =>
+        recordEvent(tx, by, {
+          event: "access.refused",
+          outcome: "refused",
+          subject: { kind: "page", id },
+          reason,
+          after: { number: requestNumber(request) },
+        }),
+      { behavior: "immediate" },
+    );
+  // The page that says so shows what waits, and nothing of that has changed.
+  leavingStamp(db, write);
 }
 
 const asked = new AsyncLocalStorage<{ by: SignedIn | null }>();
