@@ -1,8 +1,10 @@
 import path from "node:path";
 import Database from "better-sqlite3";
+import { measureKeys } from "db/summary/measures";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signInThrough, type WatchedBrowser, watchedBrowser } from "../support/browser";
 import { HttpClient } from "../support/http-client";
+import { walkOverview } from "../support/overview-figures";
 import { pdfText } from "../support/pdf-text";
 import { type RunningServer, removeFolder, startServer } from "../support/running-server";
 
@@ -24,6 +26,25 @@ afterAll(async () => {
 });
 
 const one = <T>(sql: string, ...values: unknown[]) => db.prepare(sql).get(...values) as T;
+
+describe("the overview of the demo", () => {
+  it("shows 19 on the trip and 12 computers, and every figure opens rows that add up to it", async () => {
+    const leader = await new HttpClient(server.origin).signIn("leader");
+    for (const [query, tripPeople] of [
+      ["", null],
+      ["?period=2025", "19"],
+    ] as const) {
+      const { figures, zeros, villages } = await walkOverview(leader, `/overview${query}`);
+      expect(figures.filter((f) => f.shown !== f.rows)).toEqual([]);
+      // Nothing is left out: each village and the sum of them have every figure, as a link or as 0.
+      const inTable = figures.filter((f) => f.key !== "funnel").length - 6;
+      expect(inTable + zeros).toBe(measureKeys.length * (villages + 1));
+      const shown = (key: string) => figures.findLast((f) => f.key === key)?.shown;
+      if (tripPeople) expect(shown("tripPeople")).toBe(tripPeople);
+      else expect([shown("tripPeople"), shown("computers"), shown("fitness")]).toEqual(["19", "12", "6"]);
+    }
+  });
+});
 
 describe("from batch to stocktake on a screen of 360 px", () => {
   it("is entered, approved by another, signed and received; counted with the network off; reported", async () => {
