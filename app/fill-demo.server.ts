@@ -41,7 +41,7 @@ export function fillReference(db: Db, report: (line: string) => void): void {
 
 /** Fills an empty database with the demo data, area by area, through the same commands that people use. */
 export async function fillDemo(db: Db, report: (line: string) => void): Promise<void> {
-  report("Filling the empty database with the demo, about ten seconds …  正在填入演示数据，约十秒 …");
+  report("Filling the empty database with the demo, about twenty seconds …  正在填入演示数据，约二十秒 …");
   fillDemoVillages(db);
   await fillDemoStaff(db);
   const admin = db.select().from(user).where(eq(user.username, "admin")).get()!;

@@ -28,7 +28,11 @@ export function decodeCursor(text: string | null): Cursor | null {
   }
 }
 
-export const pageSizeFrom = (text: string | null): number => {
+/** @param usual what a list shows of itself, where it stands below other work */
+export const pageSizeFrom = (
+  text: string | null,
+  usual: (typeof pageSizes)[number] = defaultPageSize,
+): number => {
   const size = Number(text);
-  return pageSizes.find((s) => s === size) ?? defaultPageSize;
+  return pageSizes.find((s) => s === size) ?? usual;
 };

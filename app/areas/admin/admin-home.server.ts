@@ -69,6 +69,32 @@ function accountSection(staff: readonly StaffMember[], t: T, language: Language)
   ];
 }
 
+type Refusal = Omit<typeof auditEvent.$inferSelect, "outcome"> & { outcome: "refused" | "failed" };
+
+/** Whether a row is about signing in under a name, right or not. */
+const ofSignIn = (r: Refusal) => r.subjectKind === "username";
+
+/** The same again and again is one line with its count: all of one user name, or one person at one thing. Newest first. */
+function alike(rows: readonly Refusal[]): { last: Refusal; count: number }[] {
+  const groups = new Map<string, { last: Refusal; count: number }>();
+  for (const r of rows) {
+    const key = JSON.stringify(
+      ofSignIn(r) ? [r.subjectId] : [r.event, r.userId, r.subjectKind, r.subjectId, r.reason],
+    );
+    const group = groups.get(key);
+    if (group) group.count += 1;
+    else groups.set(key, { last: r, count: 1 });
+  }
+  return [...groups.values()];
+}
+
+/** The rows of the log behind a line. */
+function logOf(r: Refusal, count: number): string {
+  if (count === 1) return `/admin/audit?q=${r.id}`;
+  const of = ofSignIn(r) ? ["who", r.subjectId ?? ""] : ["event", r.event];
+  return `/admin/audit?${new URLSearchParams([["view", "refused"], of])}`;
+}
+
 /** Refusals and failures of the last 24 hours, newest first; looked for among the newest rows only. */
 function refusalSection(db: Db, t: T, language: Language, now = Date.now()): HomeSection[] {
   const last = db.select({ id: auditEvent.id }).from(auditEvent).orderBy(desc(auditEvent.id)).limit(1).get();
@@ -83,9 +109,15 @@ function refusalSection(db: Db, t: T, language: Language, now = Date.now()): Hom
       ),
     )
     .orderBy(desc(auditEvent.id))
-    .all();
+    .all() as Refusal[];
   if (rows.length === 0) return [];
-  const subjectOf = subjectNames(db, rows.slice(0, shown), language);
+  const groups = alike(rows);
+  const shownGroups = groups.slice(0, shown);
+  const subjectOf = subjectNames(
+    db,
+    shownGroups.map((g) => g.last),
+    language,
+  );
   return [
     {
       key: "admin.refusals",
@@ -99,20 +131,22 @@ function refusalSection(db: Db, t: T, language: Language, now = Date.now()): Hom
         when: t("refusals.when"),
         action: t("act"),
       },
-      rows: rows.slice(0, shown).map(
-        (r): HomeRow => ({
+      rows: shownGroups.map(
+        ({ last: r, count }): HomeRow => ({
           id: String(r.id),
           who: eventLabel(language, r.event),
           where: r.userName ? personName(r.userName, language) : t("refusals.stranger"),
           what: [subjectOf(r), reasonText(language, r.event, r.reason)]
             .filter(Boolean)
             .join(language === "zh" ? "：" : ": "),
-          state:
-            r.outcome === "refused"
-              ? { tone: "bad", icon: "ban", word: t("refusals.refused") }
-              : { tone: "warn", icon: "circle-x", word: t("refusals.failed") },
+          state: {
+            ...(r.outcome === "refused"
+              ? ({ tone: "bad", icon: "ban" } as const)
+              : ({ tone: "warn", icon: "circle-x" } as const)),
+            word: t(count > 1 ? `refusals.${r.outcome}Times` : `refusals.${r.outcome}`, { count }),
+          },
           when: instantText(r.at, language),
-          action: { label: t("refusals.act"), to: `/admin/audit?q=${r.id}` },
+          action: { label: t("refusals.act"), to: logOf(r, count) },
         }),
       ),
       more: { label: t("refusals.all"), to: "/admin/audit?view=refused" },

@@ -2,7 +2,6 @@ import type { Db } from "db/client.server";
 import { certificate } from "db/schema";
 import { and, gte, inArray, isNull, lt, sql } from "drizzle-orm";
 import { shortTitle, trainingText } from "~/areas/training";
-import { classesInStates } from "~/areas/training/index.server";
 import { type SignedIn, scopeFor, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { shortDay, todayOn } from "~/platform/dates";
@@ -17,46 +16,19 @@ import {
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { listBatches, onlySheets } from "./certificate-queries.server";
-import { classForIssue, unprintable } from "./class-for-issue.server";
-import { uncoveredByFonts } from "./draw-papers.server";
 import { checksAside, registerAside } from "./home/asides.server";
+import { issueSection } from "./home/issue-section";
 import { jobRows } from "./home/job-rows";
 import { countCertificates, listCertificates, registerSum } from "./list-certificates.server";
+import { readyClasses } from "./ready-classes.server";
 import { certificatesHomeText } from "./text/home";
 
 const shown = 8;
-
-/** Classes with people who qualify and have no certificate; names are tried against the fonts of this machine. */
-function readyClasses(db: Db, scope: VillageScope) {
-  return classesInStates(db, scope, ["closed", "certified"]).flatMap((c) => {
-    const found = classForIssue(db, scope, c.class.id);
-    if (!found || found.ready.length === 0) return [];
-    return [{ ...found, blocked: unprintable(found.ready, uncoveredByFonts) }];
-  });
-}
 
 function clerkPart(db: Db, scope: VillageScope, language: Language): HomePart {
   const t = translator(certificatesHomeText, language);
   const training = translator(trainingText, language);
   const classes = readyClasses(db, scope);
-  const issueRows = classes.map((c, i) => ({
-    id: String(c.class.id),
-    who: shortTitle(training, c.class),
-    to: `/training/${c.class.id}`,
-    where: placeLabel(c.village, language),
-    what: t("issue.qualified", { ready: c.ready.length + c.issued.length, failed: c.failed.length }),
-    state:
-      c.blocked.length > 0
-        ? ({ tone: "bad", word: t("issue.blocked", { count: c.blocked.length }) } as const)
-        : ({ tone: "ok", word: t("issue.printable") } as const),
-    when: t("issue.closed", { day: shortDay(c.class.endsOn, language) }),
-    flag: c.blocked.length > 0 ? ("bad" as const) : undefined,
-    action: {
-      label: c.blocked.length > 0 ? t("issue.look") : t("issue.act", { count: c.ready.length }),
-      to: `/training/${c.class.id}/certificates`,
-      primary: i === 0,
-    },
-  }));
   const nameRows = classes.flatMap((c) =>
     c.blocked.flatMap((b) =>
       b.characters.map((ch, i) => ({
@@ -117,14 +89,7 @@ function clerkPart(db: Db, scope: VillageScope, language: Language): HomePart {
         ),
         more: { label: t("all"), to: "/certificates" },
       },
-      {
-        key: "certificates.issue",
-        title: t("issue.title"),
-        count: issueRows.length,
-        waits: true,
-        headings: { who: t("class"), what: t("what"), state: t("state"), when: t("issue.when"), action: act },
-        rows: issueRows,
-      },
+      issueSection(classes, language, shown, true),
       {
         key: "certificates.names",
         title: t("names.title"),

@@ -1,5 +1,5 @@
 import { addressOf, addressParts, oneOf, onlySet, wholeNumber } from "~/platform/list-address";
-import { type Cursor, decodeCursor, defaultPageSize, encodeCursor, pageSizeFrom } from "~/platform/paging";
+import { type Cursor, decodeCursor, encodeCursor, pageSizeFrom } from "~/platform/paging";
 import { type CertificateState, certificateStates } from "./certificate";
 
 /** The register as its address says it: filters, order, page. Pure. */
@@ -26,6 +26,9 @@ export interface RegisterView {
   cursor: Cursor | null;
 }
 
+/** What waits for the clerk stands above the register: a short page of it leaves both in sight. */
+const usualSize = 15;
+
 /** Reads an address; what is not understood is left out, so that a mangled link shows a list and no error. */
 export const readRegisterView = (params: URLSearchParams): RegisterView => ({
   filter: onlySet({
@@ -37,7 +40,7 @@ export const readRegisterView = (params: URLSearchParams): RegisterView => ({
     year: wholeNumber(params.get("year"), 2200, 1),
   }),
   sort: oneOf(registerSorts, params.get("sort")) ?? "-issued",
-  size: pageSizeFrom(params.get("size")),
+  size: pageSizeFrom(params.get("size"), usualSize),
   cursor: decodeCursor(params.get("at")),
 });
 
@@ -52,7 +55,7 @@ export function partsOfView(view: RegisterView): [string, string][] {
     ["village", f.villageId],
     ["year", f.year],
     ["sort", view.sort === "-issued" ? undefined : view.sort],
-    ["size", view.size === defaultPageSize ? undefined : view.size],
+    ["size", view.size === usualSize ? undefined : view.size],
     ["at", view.cursor ? encodeCursor(view.cursor) : undefined],
   ]);
 }

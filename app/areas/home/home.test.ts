@@ -9,7 +9,7 @@ import {
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Role } from "~/platform/access/capabilities";
-import { recordEvent } from "~/platform/audit/record-event.server";
+import { byStranger, recordEvent } from "~/platform/audit/record-event.server";
 import { addDays, todayOn } from "~/platform/dates";
 import { signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
@@ -226,6 +226,25 @@ describe("an administrator's home", () => {
     expect(section(page, "admin.accounts")?.rows).toHaveLength(1);
     expect(section(page, "admin.refusals")?.rows[0]?.what).toContain("页面：审计记录");
     expect(waitingCounts(db, person)).toEqual({ staff: 1 });
+  });
+
+  it("says failed sign-ins once for each name, with how many there were", async () => {
+    const { cookie } = signInAs(db, "administrator");
+    for (const id of ["clerk", "nobody", "clerk", "clerk"])
+      db.transaction((tx) =>
+        recordEvent(tx, byStranger("10.0.0.9"), {
+          event: "sign-in.failed",
+          outcome: "failed",
+          subject: { kind: "username", id },
+          reason: "password",
+        }),
+      );
+    const found = section(await open(cookie), "admin.refusals");
+    expect(found?.count).toBe(4);
+    expect(found?.rows.map((r) => [r.state?.word, r.action?.to])).toEqual([
+      ["失败，共 3 次", "/admin/audit?view=refused&who=clerk"],
+      ["失败", "/admin/audit?q=2"],
+    ]);
   });
 });
 

@@ -14,6 +14,7 @@ import { addDays, todayOn } from "~/platform/dates";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { addIdCard } from "./add-document.server";
 import { askDeletion } from "./ask-deletion.server";
+import { systemAuthor } from "./author-name";
 import { decideDeletion } from "./decide-deletion.server";
 import { drawSpecimenScan } from "./pdf/draw-specimen";
 import { recordConsent } from "./record-consent.server";
@@ -22,7 +23,7 @@ import { withdrawConsent } from "./withdraw-consent.server";
 const insertNotice = (db: Db, notice: typeof firstNotice | typeof laterNotice): number =>
   db
     .insert(privacyNotice)
-    .values({ ...notice, createdByName: "系统", createdAt: Date.now() })
+    .values({ ...notice, createdByName: systemAuthor, createdAt: Date.now() })
     .returning({ id: privacyNotice.id })
     .get().id;
 
@@ -71,7 +72,7 @@ export function fillDemoPrivacy(
 export function loadRetentionRules(db: Db): void {
   for (const rule of firstRetentionRules)
     db.insert(retentionRule)
-      .values({ ...rule, fromOn: "2025-01-01", createdByName: "系统", createdAt: Date.now() })
+      .values({ ...rule, fromOn: "2025-01-01", createdByName: systemAuthor, createdAt: Date.now() })
       .run();
 }
 

@@ -4,7 +4,8 @@ import { desc, eq } from "drizzle-orm";
 import type { Actor, SignedIn } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
-import { type ClassWithRule, factsOf, findClass, rollOf } from "./class-queries.server";
+import { type ClassWithRule, findClass } from "./class-queries.server";
+import { factsOf, rollOf } from "./class-roll.server";
 import {
   type ClassFacts,
   type ClassState,

@@ -8,14 +8,8 @@ import type { Language, Translate } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
 import { applyBy, workingDaysBeforeOpening } from "./application-limit";
 import { countOf } from "./change-class-state.server";
-import {
-  type ClassWithRule,
-  factsOf,
-  lecturersOf,
-  rollOf,
-  stateChanges,
-  transferredFrom,
-} from "./class-queries.server";
+import { type ClassWithRule, lecturersOf, stateChanges, transferredFrom } from "./class-queries.server";
+import { factsOf, rollOf } from "./class-roll.server";
 import {
   type ClassState,
   frozenStates,
@@ -27,6 +21,7 @@ import {
 } from "./class-state";
 import { offerStands } from "./offer";
 import { absencesInARow } from "./qualification";
+import { rareCharacters } from "./rare-characters.server";
 import { movableStates } from "./reschedule-class.server";
 import type { trainingText } from "./text";
 import { endedWhy, longTitle, reasonText, refusedWhy, shortTitle } from "./ui/class-facts";
@@ -49,9 +44,10 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
   const c = found.class;
   const today = todayOn();
   const state = c.state as ClassState;
-  const { sessions, roll, offered, waiting, refused, withdrawn } = rollOf(db, found);
+  const rolled = rollOf(db, found);
+  const { sessions, roll, offered, waiting, refused, withdrawn } = rolled;
   const now = Date.now();
-  const facts = factsOf(db, found, today);
+  const facts = factsOf(db, found, today, rolled);
   const changes = stateChanges(db, c.id);
   const at = railStates.indexOf((state === "returned" ? "planned" : state) as (typeof railStates)[number]);
   const steps = stepsFrom(state)
@@ -171,6 +167,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       personId: r.person.id,
       number: i + 1,
       name: personName(r.person.name, language),
+      rare: rareCharacters(r.person.name),
       idNumber: r.person.idNumberMasked ?? "",
       place: `${placeName(r.villageName, language)}${r.person.villageGroup ? ` ${t("class.group", { number: r.person.villageGroup })}` : ""}`,
       marks: r.marks,
@@ -187,6 +184,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       enrolmentId: w.enrolment.id,
       personId: w.person.id,
       name: personName(w.person.name, language),
+      rare: rareCharacters(w.person.name),
       phone: w.person.phone ? maskPhone(w.person.phone) : null,
       until: instantText(w.enrolment.offerUntilAt ?? 0, language),
       stands: offerStands(w.enrolment.offerUntilAt ?? 0, now),
@@ -195,6 +193,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       enrolmentId: w.enrolment.id,
       personId: w.person.id,
       name: personName(w.person.name, language),
+      rare: rareCharacters(w.person.name),
       order: w.enrolment.waitingNumber,
     })),
     refused: refused.map((w) => ({

@@ -5,7 +5,8 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { instantText, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { writeTable } from "~/platform/xlsx/write-table.server";
-import { type ClassWithRule, type EnrolledRow, enrolmentsOf, rollOf } from "./class-queries.server";
+import type { ClassWithRule } from "./class-queries.server";
+import { type EnrolledRow, enrolmentsOf, rollOf } from "./class-roll.server";
 import { rosterText, trainingText } from "./text";
 import { endedWhy, longTitle, reasonText, refusedWhy } from "./ui/class-facts";
 

@@ -4,7 +4,7 @@ export { fillDemoTraining, loadCourseRules } from "./demo.server";
 export { enrolAction } from "./enrol-bulk.server";
 export { trainingHoldings } from "./holdings.server";
 export { lapseOffers } from "./lapse-offers.server";
-export { classesInStates } from "./list-classes.server";
+export { classesInStates, closedAtOf } from "./list-classes.server";
 export { trainingOfPersonSource } from "./person-steps.server";
 export { enrolmentsOfPerson } from "./rows-of-person.server";
 export { classesSource } from "./search-classes.server";

@@ -1,6 +1,14 @@
 import type { Db, Reader } from "db/client.server";
-import { classLecturer, classSession, courseRule, enrolment, trainingClass, village } from "db/schema";
-import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import {
+  classLecturer,
+  classSession,
+  classStateChange,
+  courseRule,
+  enrolment,
+  trainingClass,
+  village,
+} from "db/schema";
+import { and, asc, desc, eq, inArray, max, or, type SQL, sql } from "drizzle-orm";
 import { townNameOn, villageNameOn } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
@@ -176,3 +184,15 @@ export const classesInStates = (db: Reader, scope: VillageScope, states: readonl
     .where(and(withinVillages(trainingClass.villageId, scope), inArray(trainingClass.state, [...states])))
     .orderBy(asc(trainingClass.startsOn))
     .all();
+
+/** When each of these classes was closed, for the last time if it was opened again. */
+export const closedAtOf = (db: Reader, ids: readonly number[]): ReadonlyMap<number, number> =>
+  new Map(
+    db
+      .select({ id: classStateChange.classId, at: max(classStateChange.at) })
+      .from(classStateChange)
+      .where(and(inArray(classStateChange.classId, [...ids]), eq(classStateChange.toState, "closed")))
+      .groupBy(classStateChange.classId)
+      .all()
+      .map((r) => [r.id, r.at as number]),
+  );

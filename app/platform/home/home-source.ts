@@ -26,6 +26,8 @@ export interface HomeSection {
   waits: boolean;
   headings: { who: string; what?: string; state?: string; when?: string; action: string };
   rows: readonly HomeRow[];
+  /** Rows behind a line that opens them. */
+  fold?: { label: string; rows: readonly HomeRow[] };
   more?: { label: string; to: string };
   foot?: string;
 }

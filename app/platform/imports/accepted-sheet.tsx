@@ -2,7 +2,7 @@ import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Pager } from "~/ui/list";
 import { Sheet } from "~/ui/sheet";
-import type { AcceptedView, Page, Show } from "./dry-run";
+import type { AcceptedView, Page, SharedNote, Show } from "./dry-run";
 import { importsText } from "./text";
 
 const badges = {
@@ -14,6 +14,8 @@ const badges = {
 /** Rows that can come in: what each becomes, with remarks; filtered by outcome. */
 export function AcceptedSheet(props: {
   page: Page<AcceptedView>;
+  /** Remarks that many of all rows have. */
+  shared?: readonly SharedNote[];
   show: Show;
   counts: Readonly<Record<Show, number>>;
   headings: { name: string; number: string; place: string };
@@ -53,6 +55,11 @@ export function AcceptedSheet(props: {
         </nav>
       }
     >
+      {props.shared?.map((s) => (
+        <p className="sb t13 ink2" key={s.text}>
+          {t("dry.shared", { count: s.count, note: s.text })}
+        </p>
+      ))}
       <table className="tbl dense two">
         <thead>
           <tr>

@@ -43,6 +43,33 @@ const fits: Record<Show, (row: AcceptedView) => boolean> = {
 
 export const countOf = (rows: readonly AcceptedView[], show: Show): number => rows.filter(fits[show]).length;
 
+/** A remark of many rows, said once with how many have it. */
+export interface SharedNote {
+  text: string;
+  count: number;
+}
+
+/** From this many rows on a remark is said once above them instead of in each. */
+const sharedFrom = 4;
+
+/**
+ * Takes the remarks that many rows share out of them: what is left in a row is about that row.
+ * @param general remarks on how the file was read, which need no look at each row
+ */
+export function shareNotes(
+  rows: readonly AcceptedView[],
+  general: ReadonlySet<string>,
+): { rows: AcceptedView[]; shared: SharedNote[] } {
+  const counts = new Map<string, number>();
+  for (const note of rows.flatMap((r) => r.notes))
+    if (general.has(note)) counts.set(note, (counts.get(note) ?? 0) + 1);
+  const shared = [...counts]
+    .filter(([, count]) => count >= sharedFrom)
+    .map(([text, count]) => ({ text, count }));
+  const often = new Set(shared.map((s) => s.text));
+  return { rows: rows.map((r) => ({ ...r, notes: r.notes.filter((n) => !often.has(n)) })), shared };
+}
+
 export interface Page<T> {
   rows: readonly T[];
   from: number;

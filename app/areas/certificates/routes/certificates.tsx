@@ -1,19 +1,20 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { Db } from "db/client.server";
 import { shortTitle, trainingText } from "~/areas/training";
-import { classesInStates } from "~/areas/training/index.server";
 import { viewsOfList } from "~/areas/views/index.server";
 import { villagesInScope } from "~/areas/villages/index.server";
-import { can } from "~/platform/access/actor";
+import { can, type VillageScope } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay, shortDay } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
-import { personName, placeLabel, placeName } from "~/platform/search/place-name";
+import { type Language, translator } from "~/platform/i18n/text";
+import { personName, placeLabel } from "~/platform/search/place-name";
 import type { CertificateState } from "../certificate";
-import { listBatches } from "../certificate-queries.server";
-import { classForIssue } from "../class-for-issue.server";
+import { listBatches, onlySheets } from "../certificate-queries.server";
+import { issueSection } from "../home/issue-section";
+import { jobRows } from "../home/job-rows";
 import {
   countCertificates,
   listCertificates,
@@ -21,9 +22,9 @@ import {
   registerSum,
   worstCondition,
 } from "../list-certificates.server";
+import { readyClasses } from "../ready-classes.server";
 import { handouts, readRegisterView, withFilter } from "../register-view";
 import { certificatesText } from "../text";
-import type { BatchState } from "../ui/certificate-facts";
 import { RegisterPage } from "../ui/register-page";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -68,40 +69,36 @@ export async function loader({ request }: LoaderFunctionArgs) {
     villages: villagesInScope(db, actor.villages).map((v) => ({ id: v.id, name: placeLabel(v, language) })),
     classes: choices.classes.map((c) => ({ id: c.id, name: `${c.year} ${shortTitle(training, c)}` })),
     years: choices.years,
-    toIssue: canIssue
-      ? classesInStates(db, actor.villages, ["closed", "certified"]).flatMap((c) => {
-          const ready = classForIssue(db, actor.villages, c.class.id)?.ready.length ?? 0;
-          return ready > 0
-            ? [
-                {
-                  id: c.class.id,
-                  title: shortTitle(training, c.class),
-                  village: placeLabel({ townName: c.townName, name: c.villageName }, language),
-                  ready,
-                },
-              ]
-            : [];
-        })
-      : [],
-    batches: canIssue
-      ? listBatches(db, actor.villages)
-          .filter((b) => b.batch.state !== "done" || b.batch.confirmedSheets < b.batch.total)
-          .slice(0, 6)
-          .map((b) => ({
-            id: b.batch.id,
-            title: `${shortTitle(training, b)} ${placeName(b.villageName, language)}`,
-            state: b.batch.state as BatchState,
-            finished: b.batch.finished,
-            total: b.batch.total,
-            confirmed: b.batch.confirmedSheets,
-          }))
-      : [],
+    work: canIssue ? workOf(db, actor.villages, language) : null,
     sum: registerSum(db, actor.villages),
     may: {
-      issue: canIssue,
       export: can(actor, "certificate.export"),
       print: can(actor, "certificate.print"),
     },
+  };
+}
+
+/** Rows of each kind that stand open above the register. */
+const open = 5;
+
+/** What waits for the clerk: print jobs that are not confirmed, then classes without certificates. */
+function workOf(db: Db, scope: VillageScope, language: Language) {
+  const jobs = listBatches(db, scope).filter((b) => b.batch.confirmedSheets < b.batch.total);
+  const rows = jobRows(
+    jobs,
+    onlySheets(
+      db,
+      jobs.map((j) => j.batch.id),
+    ),
+    language,
+  );
+  return {
+    issue: issueSection(readyClasses(db, scope), language, open, true),
+    jobs: rows.map((row, i) => {
+      const { state, finished, total, confirmedSheets } = jobs[i]!.batch;
+      return { ...row, done: state === "done" ? confirmedSheets : finished, total };
+    }),
+    open,
   };
 }
 

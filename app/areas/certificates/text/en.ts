@@ -58,6 +58,8 @@ export const en: SameShape<typeof zh> = {
     title: "Print jobs",
     titleN: "Print job {{id}}",
     reissueN: "Duplicate, job {{id}}",
+    rest: "{{count}} more print jobs",
+    rest_one: "{{count}} more print job",
     queue: "Print queue",
     sheetsTitle: "Sheets",
     sheets: "{{count}} sheets",
@@ -139,8 +141,6 @@ export const en: SameShape<typeof zh> = {
     count: "{{count}} certificates",
     count_one: "{{count}} certificate",
     toIssue: "Waiting to be issued",
-    toIssueCount: "{{count}} classes",
-    toIssueCount_one: "{{count}} class",
     all: "All certificates",
     views: "Which ones",
     term: "Number, name or pinyin",
@@ -211,8 +211,6 @@ export const en: SameShape<typeof zh> = {
     sumText:
       "{{used}} = {{handedOut}} + {{waiting}} + {{revoked}} + {{replaced}}; numbers run without a gap.",
     sumGap: "The numbers given and the certificates on record differ; the administrator checks the log.",
-    issueN: "Issue {{count}}",
-    people: "Qualify",
   },
   page: {
     facts: "What it says",

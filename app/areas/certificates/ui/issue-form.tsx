@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { RadioField } from "~/ui/field";
 import { Icon } from "~/ui/icon";
+import { NameWithCodes } from "~/ui/name-with-codes";
 import { Note, Sheet } from "~/ui/sheet";
 import { certificatesText } from "../text";
 
@@ -33,24 +34,6 @@ interface Props {
     characters: readonly { char: string; codePoint: number }[];
   }[];
   revoked: readonly RevokedRow[];
-}
-
-/** A name as it can be shown: in place of a character without a glyph its code, never an empty square. */
-export function NameWithCodes(props: {
-  name: string;
-  missing: readonly { char: string; codePoint: number }[];
-}) {
-  const without = new Set(props.missing.map((m) => m.char));
-  const parts = [...props.name].map((char, at) =>
-    without.has(char) ? (
-      <span className="cp" key={at}>
-        {char.codePointAt(0)?.toString(16).toUpperCase()}
-      </span>
-    ) : (
-      char
-    ),
-  );
-  return <>{parts}</>;
 }
 
 /** Who gets a certificate now. A name that cannot be printed stops the batch unless that person is set aside. */
@@ -109,7 +92,7 @@ export function IssueForm({ classId, requestKey, canIssue, ready, uncovered, rev
                   <tr key={r.enrolmentId} className={characters ? "flag" : undefined}>
                     <td className="who">
                       <a href={`/people/${r.personId}`}>
-                        {characters ? <NameWithCodes name={r.name} missing={characters} /> : r.name}
+                        <NameWithCodes name={r.name} missing={characters?.map((c) => c.char) ?? []} />
                       </a>
                     </td>
                     <td className="sub">{r.idNumber}</td>

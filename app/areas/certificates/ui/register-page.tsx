@@ -20,7 +20,7 @@ import { certificatesText } from "../text";
 import { type RegisterChoices, RegisterFilterBar, useConditionWords } from "./register-filter";
 import { RegisterSum, type ShownSum } from "./register-sum";
 import { RegisterTable, type ShownRow } from "./register-table";
-import { type ShownJob, type ShownToIssue, WaitingWork } from "./waiting-work";
+import { type ShownWork, WaitingWork } from "./waiting-work";
 
 interface Page extends RegisterChoices {
   view: RegisterView;
@@ -31,10 +31,10 @@ interface Page extends RegisterChoices {
   rows: readonly ShownRow[];
   previous: Cursor | null;
   next: Cursor | null;
-  toIssue: readonly ShownToIssue[];
-  batches: readonly ShownJob[];
+  /** Null for whoever only looks. */
+  work: ShownWork | null;
   sum: ShownSum;
-  may: { issue: boolean; export: boolean; print: boolean };
+  may: { export: boolean; print: boolean };
 }
 
 /** What waits for the clerk, how the register adds up, and the register itself. */
@@ -76,9 +76,9 @@ export function RegisterPage({ page: d }: { page: Page }) {
         }
       />
       {!filtered &&
-        (d.may.issue ? (
+        (d.work ? (
           <div className="cols c-main-side above">
-            <WaitingWork toIssue={d.toIssue} batches={d.batches} />
+            <WaitingWork work={d.work} />
             <RegisterSum sum={d.sum} />
           </div>
         ) : (

@@ -58,8 +58,8 @@ function FileNote({ fileName, result }: { fileName: string; result: ShownAnswer 
         ? p(`sameFile.${result.paper.state}`, { number: result.paper.number })
         : null;
   const holds =
-    (result.answer === "found" && result.certificate.state === "valid") ||
-    (result.answer === "paper" && result.paper.state === "valid");
+    (result.answer === "found" && result.certificate.state === "valid" && result.certificate.signed) ||
+    (result.answer === "paper" && result.paper.state === "valid" && result.paper.signed);
   return (
     <div className={`note mt3 ${holds ? "ok" : "bad"}`} role="alert">
       <Icon name={holds ? "circle-check" : ours ? "ban" : "circle-x"} />

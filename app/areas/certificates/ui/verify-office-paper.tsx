@@ -1,11 +1,10 @@
-import { useEffect, useState } from "react";
 import { longDay } from "~/platform/dates";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { yuanText } from "~/platform/money";
 import { Icon } from "~/ui/icon";
 import { signatureHint } from "../signed-facts";
-import { certificatesText } from "../text";
 import { officePaperText } from "../text/office-paper";
+import { useScanned } from "./use-scanned";
 
 export interface ShownPaper {
   state: "valid" | "void";
@@ -23,11 +22,17 @@ export interface ShownPaper {
 }
 
 /** A paper of the loans as the public sees it: what it is, whether it holds, the name masked, the sum. */
-export function VerifyOfficePaper({ paper: p }: { paper: ShownPaper }) {
+export const VerifyOfficePaper = ({ paper }: { paper: ShownPaper }) => (
+  <FoundPaper paper={paper} scanned={useScanned()} />
+);
+
+/** What the register says of a paper; a signature that is not its own comes before everything else, as for certificates. */
+export function FoundPaper({ paper: p, scanned }: { paper: ShownPaper; scanned: string | null }) {
   const t = useText(officePaperText);
-  const c = useText(certificatesText);
   const language = useLanguage();
+  const other = scanned !== null && signatureHint(scanned) !== p.signatureHint;
   const valid = p.state === "valid";
+  const good = valid && !other && p.signed;
   const rows: [string, string | null][] = [
     [t("kind"), p.kind],
     [t("number"), p.number],
@@ -37,25 +42,13 @@ export function VerifyOfficePaper({ paper: p }: { paper: ShownPaper }) {
     [t("issuer"), p.issuer],
     [t("issuedOn"), longDay(p.issuedOn, language)],
   ];
-  const [scanned, setScanned] = useState<string | null>(null);
-  useEffect(() => {
-    const behind = window.location.hash.slice(1);
-    if (behind.length > 40) setScanned(behind);
-  }, []);
-  const holds = p.signed && (scanned === null || signatureHint(scanned) === p.signatureHint);
-  const query = new URLSearchParams({
-    of: "paper",
-    kind: p.kind,
-    number: p.number,
-    issuer: p.issuer,
-    issued: p.issuedOn,
-  });
   return (
-    <section className={`sheet res ${valid ? "r-ok" : "r-bad"}`} role="status">
+    <section className={`sheet res ${good ? "r-ok" : "r-bad"}`} role={other ? "alert" : "status"}>
       <div className="rh">
-        <Icon name={valid ? "circle-check" : "ban"} />
+        <Icon name={good ? "circle-check" : valid ? "shield-alert" : "ban"} />
         <div>
-          <h2>{t(p.state)}</h2>
+          <h2>{t(other ? "otherTitle" : valid && !p.signed ? "unsignedTitle" : p.state)}</h2>
+          {other && <p>{t("otherText", { state: t(p.state) })}</p>}
           {p.voidedOn && <p>{t("voidedOn", { day: longDay(p.voidedOn, language) })}</p>}
           <p>{t("checkedAt", { at: p.at })}</p>
         </div>
@@ -71,13 +64,30 @@ export function VerifyOfficePaper({ paper: p }: { paper: ShownPaper }) {
             ),
         )}
       </dl>
-      <p className="sf signed">
-        <Icon name={holds ? "shield-check" : "shield-alert"} />
-        <span>
-          {p.signed ? (holds ? t("qrSame") : c("verify.qrOther")) : c("verify.signatureBad")}{" "}
-          <a href={`/verify/paper?${query}${scanned === null ? "" : `#${scanned}`}`}>{t("toPaper")}</a>
-        </span>
-      </p>
+      <SignatureLine paper={p} scanned={scanned} other={other} />
     </section>
+  );
+}
+
+/** The scanned signature against the one on record, and the way to the page that needs no register. */
+function SignatureLine(props: { paper: ShownPaper; scanned: string | null; other: boolean }) {
+  const t = useText(officePaperText);
+  const { paper: p, scanned, other } = props;
+  const text = !p.signed ? "signatureBad" : other ? "qrOther" : scanned === null ? "signatureOk" : "qrSame";
+  const query = new URLSearchParams({
+    of: "paper",
+    kind: p.kind,
+    number: p.number,
+    issuer: p.issuer,
+    issued: p.issuedOn,
+  });
+  return (
+    <p className="sf signed">
+      <Icon name={p.signed && !other ? "shield-check" : "shield-alert"} />
+      <span>
+        {t(text)}{" "}
+        <a href={`/verify/paper?${query}${scanned === null ? "" : `#${scanned}`}`}>{t("toPaper")}</a>
+      </span>
+    </p>
   );
 }

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { LanguageContext } from "~/platform/i18n/use-text";
 import { signatureHint } from "../signed-facts";
+import { FoundPaper, type ShownPaper } from "./verify-office-paper";
 import { FoundCertificate, type ShownVerified } from "./verify-result";
 
 const signature = "abcdefghij".repeat(8);
@@ -51,5 +52,43 @@ describe("the answer of a check", () => {
 
   it("is red when the signature on record does not hold", () => {
     expect(page(null, { signed: false })).toMatch(/r-bad.*<h2>电子签名对不上/);
+  });
+});
+
+describe("the answer about a paper of the loans", () => {
+  const paper: ShownPaper = {
+    state: "valid",
+    kind: "结清证明",
+    number: "DK-2026-0001",
+    name: "张*",
+    idTail: "0012",
+    amountFen: 20_000_000,
+    issuer: "鄄城县人力资源和社会保障局",
+    issuedOn: "2026-03-25",
+    voidedOn: null,
+    at: "10:00",
+    signed: true,
+    signatureHint: signatureHint(signature),
+  };
+  const answer = (scanned: string | null, more: Partial<ShownPaper> = {}) =>
+    renderToStaticMarkup(
+      <LanguageContext.Provider value="zh">
+        <FoundPaper paper={{ ...paper, ...more }} scanned={scanned} />
+      </LanguageContext.Provider>,
+    );
+
+  it.each([null, signature])("is green without a scanned signature and with its own: %s", (scanned) => {
+    expect(answer(scanned)).toMatch(/r-ok.*<h2>文书有效<\/h2>/);
+  });
+
+  it("is red from the heading on when the scanned signature is another's", () => {
+    const html = answer("z".repeat(80));
+    expect(html).toMatch(/r-bad.*role="alert".*<h2>二维码对不上，不能认这份文书<\/h2>/);
+    expect(html).not.toContain("r-ok");
+    expect(html).not.toContain("<h2>文书有效");
+  });
+
+  it("is red when the signature on record does not hold", () => {
+    expect(answer(null, { signed: false })).toMatch(/r-bad.*<h2>电子签名对不上/);
   });
 });

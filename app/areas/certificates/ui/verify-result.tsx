@@ -1,4 +1,3 @@
-import { useEffect, useState } from "react";
 import { longDay } from "~/platform/dates";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
@@ -6,6 +5,7 @@ import { missLimit } from "../miss-limit";
 import { signatureHint } from "../signed-facts";
 import { certificatesText } from "../text";
 import { periodText } from "./certificate-facts";
+import { useScanned } from "./use-scanned";
 import type { ShownAnswer } from "./verify-page";
 
 export interface ShownVerified {
@@ -137,16 +137,6 @@ export function FoundCertificate(props: { certificate: ShownVerified; scanned: s
       <SignatureLine certificate={c} scanned={scanned} />
     </section>
   );
-}
-
-/** What stands behind "#" in the scanned address; it never reaches the server, so the first drawing has none. */
-function useScanned(): string | null {
-  const [scanned, setScanned] = useState<string | null>(null);
-  useEffect(() => {
-    const behind = window.location.hash.slice(1);
-    if (behind.length > 40) setScanned(behind);
-  }, []);
-  return scanned;
 }
 
 /**

@@ -1,101 +1,73 @@
+import type { HomeRow, HomeSection } from "~/platform/home/home-source";
+import { WorkSheet } from "~/platform/home/work-sheet";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { EmptyState, Sheet } from "~/ui/sheet";
 import { certificatesText } from "../text";
-import { type BatchState, batchTone } from "./certificate-facts";
 
-export interface ShownToIssue {
-  id: number;
-  title: string;
-  village: string;
-  ready: number;
+/** A print job: sheets done of all, done being confirmed once they are printed. */
+type ShownJob = HomeRow & { done: number; total: number };
+
+export interface ShownWork {
+  issue: HomeSection;
+  jobs: readonly ShownJob[];
+  /** Jobs that stand open; the others are one press away. */
+  open: number;
 }
 
-export interface ShownJob {
-  id: number;
-  title: string;
-  state: BatchState;
-  finished: number;
-  total: number;
-  confirmed: number;
-}
-
-/** Classes whose certificates can be issued, and print jobs that are not confirmed yet. */
-export function WaitingWork(props: { toIssue: readonly ShownToIssue[]; batches: readonly ShownJob[] }) {
+/** Print jobs that are not confirmed yet, and classes whose certificates can be issued: each with its next action. */
+export function WaitingWork({ work }: { work: ShownWork }) {
   const t = useText(certificatesText);
-  const { toIssue, batches } = props;
-  if (toIssue.length === 0 && batches.length === 0)
+  const { issue, jobs, open } = work;
+  if (issue.count === 0 && jobs.length === 0)
     return (
       <Sheet title={t("list.toIssue")} count={0}>
         <EmptyState icon="award" title={t("issue.nobodyTitle")} text={t("batch.emptyText")} />
       </Sheet>
     );
+  const rest = jobs.slice(open);
   return (
     <div className="stack">
-      {toIssue.length > 0 && (
-        <Sheet title={t("list.toIssue")} count={t("list.toIssueCount", { count: toIssue.length })}>
-          <table className="tbl two">
-            <caption className="vh">{t("list.toIssue")}</caption>
-            <thead>
-              <tr>
-                <th>{t("list.class")}</th>
-                <th>{t("list.village")}</th>
-                <th className="num">{t("list.people")}</th>
-                <th>
-                  <span className="vh">{t("list.toIssue")}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {toIssue.map((c) => (
-                <tr key={c.id}>
-                  <td className="who">
-                    <a href={`/training/${c.id}`}>{c.title}</a>
-                  </td>
-                  <td>{c.village}</td>
-                  <td className="num">{c.ready}</td>
-                  <td className="num">
-                    <a className="btn sm" href={`/training/${c.id}/certificates`}>
-                      {t("list.issueN", { count: c.ready })}
-                      <span className="vh"> {c.title}</span>
-                    </a>
-                  </td>
-                </tr>
+      {issue.count > 0 && <WorkSheet {...issue} />}
+      {jobs.length > 0 && (
+        <Sheet title={t("batch.queue")} count={jobs.length}>
+          {jobs.slice(0, open).map((job) => (
+            <Job job={job} key={job.id} />
+          ))}
+          {rest.length > 0 && (
+            <details className="more">
+              <summary>{t("batch.rest", { count: rest.length })}</summary>
+              {rest.map((job) => (
+                <Job job={job} key={job.id} />
               ))}
-            </tbody>
-          </table>
+            </details>
+          )}
         </Sheet>
       )}
-      {batches.length > 0 && (
-        <Sheet title={t("batch.queue")} count={batches.length}>
-          {batches.map((b) => (
-            <div className="job" key={b.id}>
-              <a href={`/certificates/batches/${b.id}`}>
-                <b>{b.title}</b>
-              </a>
-              <span className="num t13">{t("batch.sheets", { count: b.total })}</span>
-              <span>
-                {b.state === "done" && b.confirmed < b.total ? (
-                  <Badge tone="warn">{t("batch.unconfirmed")}</Badge>
-                ) : (
-                  <Badge tone={batchTone(b.state)}>{t(`batch.states.${b.state}`)}</Badge>
-                )}
-              </span>
-              <span>
-                <progress
-                  value={b.state === "done" ? b.confirmed : b.finished}
-                  max={b.total}
-                  aria-label={b.title}
-                />
-                <span className="t12 sub block">
-                  {b.state === "done"
-                    ? t("batch.confirmed", { count: b.confirmed, total: b.total })
-                    : t("batch.drawn", { finished: b.finished, total: b.total })}
-                </span>
-              </span>
-            </div>
-          ))}
-        </Sheet>
+    </div>
+  );
+}
+
+function Job({ job: b }: { job: ShownJob }) {
+  return (
+    <div className={`job does ${b.flag === "bad" ? "flag" : ""}`}>
+      <span>
+        <a href={b.to}>
+          <b>{b.who}</b>
+        </a>{" "}
+        <span className="sub">{b.where}</span>
+        <span className="t13 ink2 block">{b.what}</span>
+      </span>
+      <span>{b.state && <Badge tone={b.state.tone}>{b.state.word}</Badge>}</span>
+      <span>
+        <progress value={b.done} max={b.total} aria-label={`${b.who} ${b.what ?? ""}`} />
+        <span className="t12 sub block">{b.when}</span>
+      </span>
+      {b.action && (
+        <a className="btn sm" href={b.action.to}>
+          {b.action.label}
+          <span className="vh"> {b.who}</span>
+        </a>
       )}
     </div>
   );

@@ -1,11 +1,11 @@
 import type { HomeAside, HomeFigure, HomePart, HomeSection } from "~/platform/home/home-source";
+import { WorkSheet } from "~/platform/home/work-sheet";
 import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
 import { homeText } from "../text";
 import { AsideSheet } from "./aside-sheet";
-import { WorkSheet } from "./work-sheet";
 
 /** What waits for this person, each with its next action; beside it what they look up. */
 export function HomePage(d: {

@@ -1,6 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
+import { NameWithCodes } from "~/ui/name-with-codes";
 import { Note, Sheet } from "~/ui/sheet";
 import { kitText } from "../text";
 import { iconNames } from "./icon-names";
@@ -84,6 +85,7 @@ export function Basics() {
               {t(`badge.${word}`)}
             </Badge>
           ))}
+          <NameWithCodes name={"赵\u{3106C}霞"} missing={["\u{3106C}"]} />
         </div>
       </Sheet>
       <Sheet title={t("notes")} pad>

@@ -10,6 +10,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
+import { authorName } from "../author-name";
 import { paragraphsOf } from "../notice";
 import { listNotices } from "../notices.server";
 import { privacyText } from "../text";
@@ -27,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name: found.title,
     paragraphs: paragraphsOf(found.body),
     agreed: found.agreed,
-    by: t("notice.by", { name: found.createdByName }),
+    by: t("notice.by", { name: authorName(found.createdByName, language) }),
   };
 }
 

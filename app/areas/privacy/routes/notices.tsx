@@ -11,6 +11,7 @@ import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Sheet } from "~/ui/sheet";
+import { authorName } from "../author-name";
 import { listNotices, noticeInForce } from "../notices.server";
 import { privacyText } from "../text";
 import { PrivacyTabs } from "../ui/privacy-tabs";
@@ -33,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       agreed: n.agreed,
       state:
         n.id === now?.id ? ("inForce" as const) : n.fromOn > today ? ("coming" as const) : ("past" as const),
-      by: t("notice.by", { name: n.createdByName }),
+      by: t("notice.by", { name: authorName(n.createdByName, language) }),
     })),
   };
 }

@@ -295,6 +295,7 @@ export const en: SameShape<typeof zh> = {
     locked_one: "One person has signed: the text cannot be changed.",
     unlocked: "An issued text cannot be changed: issue a new version.",
     by: "Issued by {{name}}",
+    system: "the system",
     fromOn: "Holds from",
     fromHelp: "Whatever is signed from this day on is the new version.",
     body: "Text",

@@ -277,6 +277,7 @@ export const zh = {
     locked: "已有 {{count}} 人签过，内容不能改。",
     unlocked: "发布后内容不能改；要改请发新版。",
     by: "{{name}} 发布",
+    system: "系统",
     fromOn: "起用日期",
     fromHelp: "从这一天起签的都是新版。",
     body: "正文",

@@ -3,15 +3,14 @@ import { classLecturer, trainingClass } from "db/schema";
 import { and, asc, eq, exists, inArray, or, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
-import { findClass, lecturersOf, rollOf } from "../class-queries.server";
+import { classesWithRule } from "../class-queries.server";
+import { rollsOf } from "../class-roll.server";
 
 const active = ["planned", "applied", "returned", "approved", "enrolling", "running", "assessing"];
 
 /** A trainer's own classes that are not over: those they teach or made themselves (FEATURES 38). */
 export function ownClasses(db: Reader, scope: VillageScope, userId: string) {
-  return db
-    .select({ id: trainingClass.id })
-    .from(trainingClass)
+  const classes = classesWithRule(db)
     .where(
       and(
         inArray(trainingClass.state, active),
@@ -28,10 +27,7 @@ export function ownClasses(db: Reader, scope: VillageScope, userId: string) {
       ),
     )
     .orderBy(asc(trainingClass.startsOn), asc(trainingClass.id))
-    .all()
-    .flatMap(({ id }) => {
-      const found = findClass(db, scope, id);
-      return found ? [{ ...found, ...rollOf(db, found), lecturers: lecturersOf(db, id) }] : [];
-    });
+    .all();
+  return rollsOf(db, classes);
 }
 export type OwnClass = ReturnType<typeof ownClasses>[number];

@@ -8,6 +8,7 @@ import {
   pageFrom,
   type RefusedView,
   readDryRunView,
+  shareNotes,
   shows,
 } from "~/platform/imports/dry-run";
 import { importsText } from "~/platform/imports/text";
@@ -17,6 +18,9 @@ import { isAccepted, type PlannedRow, planMark, planRoster, type RosterActors } 
 import type { RosterRow, RowProblem } from "./read-roster";
 import type { RosterLayout } from "./roster-fields";
 import { columnName, say } from "./roster-say";
+
+/** Remarks on how the file was read; the others are about the person of the row. */
+const general = ["note.classVillage", "note.villageAbove", "note.lowerCaseX", "note.fifteenDigits"];
 
 /** The dry run as the page shows it: counts, the refused, a page of the rest. */
 export function draftView(
@@ -28,7 +32,10 @@ export function draftView(
 ) {
   const plan = planRoster(db, actors, found, input.rows);
   const view = readDryRunView(input.params);
-  const accepted = plan.filter((r) => r.outcome !== "refused").map(acceptedView);
+  const { rows: accepted, shared } = shareNotes(
+    plan.filter((r) => r.outcome !== "refused").map(acceptedView),
+    new Set(plan.flatMap((r) => r.notes.filter((n) => general.includes(n.key)).map((n) => say(language, n)))),
+  );
   const refused = plan.filter((r) => r.outcome === "refused").map(refusedView);
   const chosen = filterRows(accepted, view.show);
   const coming = plan.filter(isAccepted);
@@ -52,6 +59,7 @@ export function draftView(
     },
     refused: pageFrom(refused, view.bad),
     accepted: pageFrom(chosen, view.from),
+    shared,
   };
 
   function acceptedView(r: PlannedRow): AcceptedView {

@@ -7,7 +7,7 @@ import { codeHistory, type Village, villagesInScope } from "~/areas/villages/ind
 import { type Actor, inScope } from "~/platform/access/actor";
 import type { ClassWithRule } from "../class-queries.server";
 import { whyNotEnrolled } from "../enrol-person.server";
-
+import { rareCodes } from "../rare-characters.server";
 import type { RosterRow, RowProblem, Said } from "./read-roster";
 
 export type Outcome = "new" | "known" | "already" | "refused";
@@ -68,6 +68,8 @@ export function planRoster(
     }
     const villageRow = person || known.found === "elsewhere" ? null : placeOf();
     if (!person && known.found === "nobody" && source.idNumber && source.birthOn) noteNew();
+    const rare = rareCodes(source.name);
+    if (rare !== null) notes.push({ key: "note.rare", values: { codes: rare } });
     if (problems.length === 0) {
       const why = whyNotEnrolled(db, found, {
         id: person?.id ?? 0,

@@ -140,6 +140,7 @@ export default function ClassPage() {
             issued={d.issued}
             failed={d.failed}
             photos={d.photos}
+            rare={[...d.roll, ...d.offered, ...d.waiting].filter((p) => p.rare.length > 0)}
             separator={separator}
             open={d.may.seeCertificates}
           />
@@ -152,7 +153,7 @@ export default function ClassPage() {
             { count: d.roll.length, qualified: d.qualified, failed: d.failed },
           )}
           actions={
-            <>
+            <div className="tools">
               {d.may.mark && (
                 <a href={`/training/${d.id}/attendance`}>
                   <Icon name="smartphone" /> {t("class.phone")}
@@ -172,7 +173,7 @@ export default function ClassPage() {
                   </a>
                 </>
               )}
-            </>
+            </div>
           }
         >
           {d.roll.length === 0 ? (

@@ -93,6 +93,15 @@ describe("enrolling one person", () => {
     });
   });
 
+  it("warns of such a name on the waiting list too, there and on the page of the class", async () => {
+    open(1, makePeople(db, village, ["孔令堃"]));
+    const answer = (await post(fresh({ name: "赵\u{3106C}霞" }))) as unknown as Response;
+    const cookieLine = answer.headers.get("Set-Cookie")?.split(";")[0] ?? "";
+    expect(await readNotice(new Request("http://x/", { headers: { Cookie: cookieLine } }))).toMatchObject({
+      text: expect.stringMatching(/候补第 1 位。.*U\+3106C/),
+    });
+  });
+
   it("registers a new person in the same form, in one step with the seat", async () => {
     const { data } = await shown({ step: "look", idNumber: p.idNumber });
     expect(data.known).toMatchObject({

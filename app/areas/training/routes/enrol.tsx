@@ -22,7 +22,6 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
-import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
@@ -32,6 +31,7 @@ import { classSubject } from "../class-subject";
 import { enrolByNumber } from "../enrol-by-number.server";
 import { alikeOnRecord, lookUpEnrollee } from "../look-up-enrollee.server";
 import { waitingCount } from "../offer-seats.server";
+import { rareCodes } from "../rare-characters.server";
 import { rosterText, trainingText } from "../text";
 import { shortTitle } from "../ui/class-facts";
 import { EnrolForm, type EnrolState } from "../ui/enrol-form";
@@ -152,23 +152,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   if (result.ok) {
     const shown = personName(result.name ?? "", language);
-    const rare = paperFonts().serifBold.uncovered(result.name ?? "");
-    if (result.state === "seated" && rare.length > 0)
-      return redirectWithNotice(
-        `/training/${classId}`,
-        translator(rosterText, language)("enrol.seatedRare", {
-          name: shown,
-          codes: rare.map((c) => `U+${c.codePoint.toString(16).toUpperCase()}`).join(" "),
-        }),
-        "warn",
-      );
-    return result.state === "seated"
-      ? redirectWithNotice(`/training/${classId}`, t("enrol.seated", { name: shown }))
-      : redirectWithNotice(
-          `/training/${classId}`,
-          t("enrol.queued", { name: shown, number: result.waitingNumber ?? 0 }),
-          "warn",
-        );
+    const done =
+      result.state === "seated"
+        ? t("enrol.seated", { name: shown })
+        : t("enrol.queued", { name: shown, number: result.waitingNumber ?? 0 });
+    const codes = rareCodes(result.name ?? "");
+    const rare = codes === null ? "" : translator(rosterText, language)("enrol.rare", { codes });
+    return redirectWithNotice(
+      `/training/${classId}`,
+      `${done}${rare && language === "en" ? " " : ""}${rare}`,
+      result.state === "seated" && !rare ? "ok" : "warn",
+    );
   }
   if (result.why === "class.why.notFound") throw notFound();
   if (result.why === "person.foreignVillage")

@@ -93,6 +93,16 @@ describe("a roster into a class", () => {
       .all()
       .map((e) => e.event);
 
+  it("says once what holds of many rows, and in the row what is about that person", async () => {
+    const rows = people(900, 5);
+    const id = await draftOf(csvOf([{ ...rows[0]!, name: "赵\u{3106C}霞" }, ...rows.slice(1)]));
+    const { run } = await look(id);
+    expect(run?.shared).toEqual([{ text: "户籍村没有填，按开班村登记", count: 5 }]);
+    const notes = run?.accepted.rows.map((r) => r.notes.join()) ?? [];
+    expect(notes.map((n) => n.includes("U+3106C"))).toEqual([true, false, false, false, false]);
+    expect(notes.join()).not.toContain("户籍村");
+  });
+
   it("of LibreOffice: 27 of 30, three with their reasons; nothing before the confirmation, once after it", async () => {
     const before = count();
     const id = await draftOf(

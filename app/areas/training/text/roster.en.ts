@@ -113,6 +113,13 @@ export const en: SameShape<typeof zh> = {
     villageAbove: "No village given: {{village}}, as in the row above",
     inBusiness: "Already in business says “{{text}}”; left empty, can be filled in later",
     alike: "Much like somebody on record ({{number}}) under another ID number: compare",
+    rare: "A character of the name ({{codes}}) cannot be printed on a certificate: check it",
+  },
+  rare: {
+    badge: "Not printable",
+    line: "{{count}} names have a character that no certificate can print: {{names}}. Check the names; if they are right, have the administrator install the font before certificates are issued.",
+    line_one:
+      "{{count}} name has a character that no certificate can print: {{names}}. Check the name; if it is right, have the administrator install the font before certificates are issued.",
   },
   undoWhy: {
     done: "it was undone already, or not imported yet.",
@@ -126,8 +133,7 @@ export const en: SameShape<typeof zh> = {
     village: "some of these people are in villages outside yours.",
   },
   enrol: {
-    seatedRare:
-      "{{name}} has a seat. But a character of the name ({{codes}}) cannot be printed on a certificate: check the name; if it is right, have the administrator install the font before certificates are issued.",
+    rare: "But a character of the name ({{codes}}) cannot be printed on a certificate: check the name; if it is right, have the administrator install the font before certificates are issued.",
     full: "The class is full. Whoever is enrolled now is number {{number}} on the waiting list and is asked when a seat becomes free.",
     wait: "Put on the waiting list",
     known: "On record:",

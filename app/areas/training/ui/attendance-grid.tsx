@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
+import { NameWithCodes } from "~/ui/name-with-codes";
 import { type Mark, marks } from "../qualification";
 import { trainingText } from "../text";
 import { SaveState } from "./save-state";
@@ -17,6 +18,8 @@ interface GridPage {
     personId: number;
     number: number;
     name: string;
+    /** Characters of the name that no certificate can print. */
+    rare: readonly string[];
     idNumber: string;
     marks: readonly (Mark | null)[];
     joined: number | null;
@@ -149,7 +152,7 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
                   <td>{r.number}</td>
                   <td className="l nw">
                     <a className="who" href={`/people/${r.personId}`}>
-                      {r.name}
+                      <NameWithCodes name={r.name} missing={r.rare} />
                     </a>
                   </td>
                   <td className="l sub nw">{r.idNumber}</td>

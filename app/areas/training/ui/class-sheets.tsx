@@ -1,9 +1,11 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge, type Tone } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
+import { NameWithCodes } from "~/ui/name-with-codes";
 import { Sheet } from "~/ui/sheet";
 import type { ClassState } from "../class-state";
-import { trainingText } from "../text";
+import { rosterText, trainingText } from "../text";
+import { type RareName, RareNames } from "./rare-names";
 
 interface Rule {
   course: string;
@@ -60,6 +62,8 @@ export function CertificateSheet(props: {
   issued: number;
   failed: number;
   photos: readonly string[];
+  /** Names of the class, on the roll or waiting for a seat, that no certificate can carry. */
+  rare: readonly RareName[];
   separator: string;
   open: boolean;
 }) {
@@ -101,13 +105,14 @@ export function CertificateSheet(props: {
       ) : (
         <p className="sub">{t("class.notYet")}</p>
       )}
+      <RareNames names={props.rare} separator={props.separator} />
     </Sheet>
   );
 }
 
 interface Lists {
   id: number;
-  waiting: readonly { enrolmentId: number; personId: number; name: string; order: number | null }[];
+  waiting: readonly (RareName & { enrolmentId: number; personId: number; order: number | null })[];
   refused: readonly { personId: number; name: string; why: string | null }[];
   withdrawn: readonly { personId: number; name: string; why: string | null; when: string }[];
   may: { withdraw: boolean };
@@ -150,6 +155,7 @@ const firstWaiting = 20;
 
 function WaitingRows({ page, from, to }: { page: Lists; from: number; to: number }) {
   const t = useText(trainingText);
+  const r = useText(rosterText);
   const rows = page.waiting.slice(from, to);
   return (
     <table className="tbl">
@@ -166,8 +172,9 @@ function WaitingRows({ page, from, to }: { page: Lists; from: number; to: number
             <td>{from + i + 1}</td>
             <td>
               <a className="who" href={`/people/${w.personId}`}>
-                {w.name}
-              </a>
+                <NameWithCodes name={w.name} missing={w.rare} />
+              </a>{" "}
+              {w.rare.length > 0 && <Badge tone="warn">{r("rare.badge")}</Badge>}
             </td>
             <td className="num">
               {page.may.withdraw && (

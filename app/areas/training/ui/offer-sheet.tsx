@@ -1,5 +1,6 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
+import { NameWithCodes } from "~/ui/name-with-codes";
 import { Sheet } from "~/ui/sheet";
 import { trainingText } from "../text";
 
@@ -7,6 +8,8 @@ export interface OfferView {
   enrolmentId: number;
   personId: number;
   name: string;
+  /** Characters of the name that no certificate can print. */
+  rare: readonly string[];
   /** Masked. */
   phone: string | null;
   until: string;
@@ -30,7 +33,7 @@ export function OfferSheet({
           <li key={o.enrolmentId}>
             <span className="grow">
               <a className="who" href={`/people/${o.personId}`}>
-                {o.name}
+                <NameWithCodes name={o.name} missing={o.rare} />
               </a>{" "}
               <span className="sub nw">{o.phone}</span>
               <span className="row">

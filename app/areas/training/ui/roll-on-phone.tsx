@@ -1,5 +1,6 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
+import { NameWithCodes } from "~/ui/name-with-codes";
 import { trainingText } from "../text";
 
 interface Page {
@@ -10,6 +11,7 @@ interface Page {
     personId: number;
     number: number;
     name: string;
+    rare: readonly string[];
     place: string;
     attended: string;
     qualified: boolean;
@@ -27,7 +29,7 @@ export function RollOnPhone({ page }: { page: Page }) {
         <li className={`li ${over && !r.qualified ? "flagged" : ""}`} key={r.enrolmentId}>
           <div className="grow">
             <a className="who" href={`/people/${r.personId}`}>
-              {r.name}
+              <NameWithCodes name={r.name} missing={r.rare} />
             </a>
             <div className="t13 sub">{over ? r.reasons : r.place}</div>
           </div>

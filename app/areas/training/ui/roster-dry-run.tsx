@@ -1,6 +1,6 @@
 import { useText } from "~/platform/i18n/use-text";
 import { AcceptedSheet } from "~/platform/imports/accepted-sheet";
-import type { AcceptedView, Page, RefusedView, Show } from "~/platform/imports/dry-run";
+import type { AcceptedView, Page, RefusedView, SharedNote, Show } from "~/platform/imports/dry-run";
 import { DryRunCounts } from "~/platform/imports/dry-run-counts";
 import { ImportRail } from "~/platform/imports/import-rail";
 import { RefusedSheet } from "~/platform/imports/refused-sheet";
@@ -29,6 +29,7 @@ interface DryRunPage {
     room: { taken: number; capacity: number };
     refused: Page<RefusedView>;
     accepted: Page<AcceptedView>;
+    shared: readonly SharedNote[];
   };
 }
 
@@ -71,6 +72,7 @@ export function RosterDryRun({ page }: { page: DryRunPage }) {
       )}
       <AcceptedSheet
         page={run.accepted}
+        shared={run.shared}
         show={run.show}
         counts={run.counts}
         headings={{ name: t("col.name"), number: t("col.idNumber"), place: t("col.village") }}

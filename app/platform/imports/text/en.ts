@@ -103,6 +103,7 @@ export const en: SameShape<typeof zh> = {
     notes: "Remarks",
     all: "All",
     withNotes: "With remarks",
+    shared: "{{count}} rows: {{note}}.",
     badgeNew: "New",
     badgeKnown: "Matched",
     badgeAlready: "In it already",

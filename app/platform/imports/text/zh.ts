@@ -95,6 +95,7 @@ export const zh = {
     notes: "说明",
     all: "全部",
     withNotes: "有说明的",
+    shared: "{{count}} 行：{{note}}。",
     badgeNew: "新建",
     badgeKnown: "匹配已有",
     badgeAlready: "已在里面",

@@ -1,10 +1,9 @@
-import type { HomeRow, HomeSection } from "~/platform/home/home-source";
 import { Badge } from "~/ui/badge";
 import { Sheet } from "~/ui/sheet";
+import type { HomeRow, HomeSection } from "./home-source";
 
 /** A list of work: the columns stand under each other from sheet to sheet, the action at the right. */
 export function WorkSheet(s: HomeSection) {
-  const { headings } = s;
   return (
     <Sheet
       title={s.title}
@@ -12,28 +11,38 @@ export function WorkSheet(s: HomeSection) {
       actions={s.more && <a href={s.more.to}>{s.more.label}</a>}
       foot={s.foot}
     >
-      {s.rows.length > 0 && (
-        <table className="tbl two today">
-          <caption className="vh">{s.title}</caption>
-          <thead>
-            <tr>
-              <th className="c-who">{headings.who}</th>
-              {headings.what && <th className="c-what">{headings.what}</th>}
-              {headings.state && <th className="c-state">{headings.state}</th>}
-              {headings.when && <th className="c-when">{headings.when}</th>}
-              <th className="c-act">
-                <span className="vh">{headings.action}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {s.rows.map((r) => (
-              <WorkRow key={r.id} row={r} headings={headings} />
-            ))}
-          </tbody>
-        </table>
+      {s.rows.length > 0 && <WorkTable title={s.title} headings={s.headings} rows={s.rows} />}
+      {s.fold && (
+        <details className="more">
+          <summary>{s.fold.label}</summary>
+          <WorkTable title={s.title} headings={s.headings} rows={s.fold.rows} />
+        </details>
       )}
     </Sheet>
+  );
+}
+
+function WorkTable({ title, headings, rows }: Pick<HomeSection, "title" | "headings" | "rows">) {
+  return (
+    <table className="tbl two today">
+      <caption className="vh">{title}</caption>
+      <thead>
+        <tr>
+          <th className="c-who">{headings.who}</th>
+          {headings.what && <th className="c-what">{headings.what}</th>}
+          {headings.state && <th className="c-state">{headings.state}</th>}
+          {headings.when && <th className="c-when">{headings.when}</th>}
+          <th className="c-act">
+            <span className="vh">{headings.action}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((r) => (
+          <WorkRow key={r.id} row={r} headings={headings} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
