@@ -7,7 +7,7 @@ import { demoPassword, demoStaff } from "db/seed/staff";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HttpClient } from "../support/http-client";
 import {
-  freePort,
+  demoFolder,
   type RunningServer,
   removeFolder,
   runToEnd,
@@ -210,35 +210,19 @@ describe("the demo", () => {
   });
 
   it("a first filling that was cut off begins anew", async () => {
-    const folder = newFolder();
-    const port = await freePort();
-    const first = startServer({ dataDir: folder, port }).catch(() => null);
-    const marker = path.join(folder, "filling");
-    await expect
-      .poll(() => statSync(marker, { throwIfNoEntry: false }) !== undefined, {
-        timeout: 20_000,
-        interval: 20,
-      })
-      .toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    const lock = readFileSync("/proc/locks", "utf8");
-    const inode = statSync(path.join(folder, "qihang.lock")).ino;
-    const pid = lock
-      .split("\n")
-      .find((l) => l.includes(`:${inode} `))
-      ?.trim()
-      .split(/\s+/)[4];
-    expect(Number(pid)).toBeGreaterThan(1);
-    process.kill(Number(pid), "SIGKILL");
-    await first;
+    // tests/support/filled-data.ts pulled the plug in the middle of it and started again: this is a copy of what came of it.
+    expect(process.env.QIHANG_TEST_CUT_OFF).toBe("filling qihang.db");
+    const folder = demoFolder();
+    folders.push(folder);
+    expect(statSync(path.join(folder, "filling"), { throwIfNoEntry: false })).toBeUndefined();
+    const file = new Database(path.join(folder, "qihang.db"), { readonly: true });
+    expect(file.prepare("SELECT count(*) FROM user WHERE demo").pluck().get()).toBe(demoStaff.length);
+    expect(file.pragma("integrity_check", { simple: true })).toBe("ok");
+    file.close();
     const again = await startServer({ dataDir: folder });
     const client = await new HttpClient(again.origin).signIn("trainer");
     expect((await client.get("/training")).status).toBe(200);
     await again.stop();
-    const file = new Database(path.join(folder, "qihang.db"), { readonly: true });
-    expect(file.prepare("SELECT count(*) FROM user WHERE demo").pluck().get()).toBe(demoStaff.length);
-    file.close();
-    expect(statSync(marker, { throwIfNoEntry: false })).toBeUndefined();
   });
 });
 
