@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { blob, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { createdAt, day, id, instant } from "./columns";
 import { village } from "./villages";
@@ -44,7 +45,7 @@ export const briefing = sqliteTable(
     id: id(),
     /** YYYY-MM */
     month: text("month").notNull(),
-    /** 第 20 期 */
+    /** Within the year: 2026年第 10 期. */
     number: integer("number").notNull(),
     /** JSON of BriefingText: heading and words of each part. */
     words: text("words").notNull(),
@@ -65,7 +66,11 @@ export const briefing = sqliteTable(
     updatedAt: instant("updated_at").notNull(),
     revision: integer("revision").notNull().default(1),
   },
-  (t) => [uniqueIndex("briefing_month").on(t.month), uniqueIndex("briefing_number").on(t.number)],
+  (t) => [
+    uniqueIndex("briefing_month").on(t.month),
+    // The leading digits of 2026-10 are its year; drizzle-kit breaks an expression with a comma.
+    uniqueIndex("briefing_number_in_year").on(sql`cast(${t.month} as integer)`, t.number),
+  ],
 );
 
 /** Photos of trips that a briefing shows: bytes of its own, for the trip may drop its photo later. */

@@ -3,8 +3,8 @@ import { type SignedIn, scopeFor } from "~/platform/access/actor";
 import { instantText, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
-import { briefingKeys, isOver, type Month, withFigures } from "./briefing";
-import { adjustmentText, figureWords, partHeadings, plainFigure } from "./briefing-words";
+import { briefingKeys, isOver, type Month, withFigures, yearOf } from "./briefing";
+import { adjustmentText, figureWords, numbered, partHeadings, plainFigure } from "./briefing-words";
 import {
   type BriefingState,
   briefingRow,
@@ -41,16 +41,22 @@ export function briefingPage(db: Db, person: SignedIn, month: Month, language: L
   const figures = figureWords(shown);
   const period = calendarPeriod(month) as Period;
   const over = isOver(month, todayOn());
+  const number = row?.number ?? numberOf(db, month) ?? 0;
+  const written = (["support", "business", "practice", "next"] as const).flatMap((part) => {
+    const text = withFigures(words[part].trim(), figures);
+    return text ? [{ part, text }] : [];
+  });
+  const headings = numbered(written.map((s) => partHeadings[s.part]));
   return {
     title: t("titleOf", { month: monthText(month, language) }),
     month,
     monthName: monthText(month, language),
-    number: row?.number ?? numberOf(db, month) ?? 0,
+    number,
     begun: row !== undefined,
     state,
     over,
     facts: [
-      t("issue", { number: row?.number ?? numberOf(db, month) ?? 0 }),
+      t("issue", { year: yearOf(month), number }),
       row?.frozenAt
         ? t("frozenAt", {
             at: instantText(row.frozenAt, language),
@@ -81,10 +87,7 @@ export function briefingPage(db: Db, person: SignedIn, month: Month, language: L
       };
     }),
     headline: withFigures(words.headline, figures),
-    sections: (["support", "business", "practice", "next"] as const).flatMap((part) => {
-      const text = withFigures(words[part].trim(), figures);
-      return text ? [{ part, heading: partHeadings[part], text }] : [];
-    }),
+    sections: written.map((s, i) => ({ ...s, heading: headings[i] ?? "" })),
     adjustments: shown.adjustments.map(adjustmentText),
     sales: shown.sales,
     photos: row ? photosOfBriefing(db, row.id) : [],

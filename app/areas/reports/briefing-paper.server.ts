@@ -9,7 +9,9 @@ import {
   figureName,
   figureUnit,
   figureWords,
+  issueOnPaper,
   monthOnPaper,
+  numbered,
   partHeadings,
   plainFigure,
   snapshotNumber,
@@ -32,10 +34,13 @@ export function briefingPaper(
   const figures = figureWords(snapshot);
   const filled = (text: string) => withFigures(text.trim(), figures);
   const number = row?.number ?? numberOf(db, month) ?? 1;
-  const sections = (["support", "business", "practice", "next"] as const).flatMap((part) => {
+  const written = (["support", "business", "practice", "next"] as const).flatMap((part) => {
     const text = filled(words[part]);
     return text ? [{ heading: partHeadings[part], text }] : [];
   });
+  // The corrections are the last chapter; their heading is not used where there are none.
+  const headings = numbered([...written.map((s) => s.heading), adjustmentHeading]);
+  const sections = written.map((s, i) => ({ ...s, heading: headings[i] ?? s.heading }));
   const adjustments = snapshot.adjustments.map(adjustmentText);
   const table = snapshot.villages.map((v) => [
     v.name,
@@ -47,7 +52,7 @@ export function briefingPaper(
   const frozen = row?.frozenAt ? `，数据冻结在 ${longDay(todayOn(row.frozenAt), "zh")}` : "，草稿";
   return {
     letterhead: "帮扶工作简报",
-    issue: `第 ${number} 期（${monthOnPaper(month)}）`,
+    issue: issueOnPaper(month, number),
     issuer,
     day: longDay(by.issued?.on ?? row?.issuedOn ?? todayOn(by.now), "zh"),
     headline,
@@ -63,7 +68,7 @@ export function briefingPaper(
       months: snapshot.sales,
     },
     photos: row ? photoBytesOf(db, row.id).map((p) => ({ bytes: p.bytes, caption: p.caption })) : [],
-    adjustments: { heading: adjustmentHeading, lines: adjustments },
+    adjustments: { heading: headings.at(-1) ?? adjustmentHeading, lines: adjustments },
     sentTo: filled(words.sentTo),
     signers: `起草：${row?.draftedByName || "--"}　签发：${by.issued?.by ?? row?.issuedByName ?? "--"}`,
     number: snapshotNumber(month, number),

@@ -68,11 +68,13 @@ const words = {
 
 describe("a briefing", () => {
   it("keeps its figures once frozen; the correction stands in the next one, once", async () => {
-    expect((await list.loader(call("/briefings", leader, {}))).rows.map((r) => [r.month, r.number])).toEqual([
-      [thisMonth, 3],
-      [last, 2],
-      [before, 1],
-    ]);
+    const within = (month: string) =>
+      month.slice(0, 4) === before.slice(0, 4)
+        ? Number(month.slice(5)) - Number(before.slice(5)) + 1
+        : Number(month.slice(5));
+    expect((await list.loader(call("/briefings", leader, {}))).rows.map((r) => [r.month, r.number])).toEqual(
+      [thisMonth, last, before].map((m) => [m, within(m)]),
+    );
     expect(await statusOf(() => press(before, "freeze"))).toBe(303);
     expect(await statusOf(() => press(before, "freeze"))).toBe(422);
     correct(before, 130_000);

@@ -42,12 +42,19 @@ export function figureWords(s: Snapshot): Map<string, string> {
 }
 
 export const partHeadings: Record<Exclude<BriefingPart, "headline" | "sentTo">, string> = {
-  support: "一、学习和培训",
-  business: "二、创业和就业",
-  practice: "三、典型做法",
-  next: "四、下月安排",
+  support: "学习和培训",
+  business: "创业和就业",
+  practice: "典型做法",
+  next: "下月安排",
 };
-export const adjustmentHeading = "五、上期调整";
+export const adjustmentHeading = "上期调整";
+
+/** Numbers the chapters that are there: 一、学习和培训. What nobody wrote is not printed and leaves no gap. */
+export const numbered = (headings: readonly string[]): string[] =>
+  headings.map((h, i) => `${"一二三四五六七八九"[i] ?? ""}、${h}`);
+
+/** 2026年第 10 期 */
+export const issueOnPaper = (month: Month, number: number): string => `${month.slice(0, 4)}年第 ${number} 期`;
 
 /** A first draft: people change it, the figures come in by themselves. */
 export const defaultWords: BriefingWords = {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { paperFonts } from "~/platform/pdf/paper-fonts.server";
+import { breakLines } from "~/platform/pdf/text-fit";
 import {
   adjustmentsOf,
   type BriefingKey,
@@ -9,6 +11,7 @@ import {
   unknownFigures,
   withFigures,
 } from "./briefing";
+import { numbered } from "./briefing-words";
 
 const snapshot = (trained: number, adjustments: Snapshot["adjustments"] = []): Snapshot => ({
   figures: Object.fromEntries(
@@ -20,10 +23,19 @@ const snapshot = (trained: number, adjustments: Snapshot["adjustments"] = []): S
 });
 
 describe("a briefing", () => {
-  it("has the number of its month", () => {
-    const first = { month: "2025-03", number: 1 };
-    expect([issueNumber("2025-03", first), issueNumber("2026-10", first)]).toEqual([1, 20]);
-    expect(issueNumber("2026-09", { month: "2026-10", number: 20 })).toBe(19);
+  it("has the number of its month within the year", () => {
+    const first = "2025-03";
+    const number = (month: string, known?: { month: string; number: number }) =>
+      issueNumber(month, first, known);
+    expect(["2025-02", "2025-03", "2025-12", "2026-01", "2026-10"].map((m) => number(m))).toEqual([
+      null,
+      1,
+      10,
+      1,
+      10,
+    ]);
+    expect(number("2026-09", { month: "2026-10", number: 8 })).toBe(7);
+    expect(number("2026-01", { month: "2026-10", number: 8 })).toBeNull();
   });
 
   it("is frozen when its month is over", () => {
@@ -34,6 +46,26 @@ describe("a briefing", () => {
     const figures = new Map([["本月培训", "23 人"]]);
     expect(withFigures("十月【本月培训】，【别的】", figures)).toBe("十月23 人，【别的】");
     expect(unknownFigures("【本月培训】【别的】【】", figures)).toEqual(["别的", ""]);
+  });
+});
+
+describe("the printed briefing", () => {
+  it("numbers the chapters that are there", () => {
+    expect(numbered(["学习和培训", "典型做法", "上期调整"])).toEqual([
+      "一、学习和培训",
+      "二、典型做法",
+      "三、上期调整",
+    ]);
+  });
+
+  it("breaks no sum at its commas", () => {
+    const { serif } = paperFonts();
+    const text = "当月销售 1,290,386.50 元，累计 12,345,678.00 元。";
+    for (let width = 6; width < 14; width += 0.5) {
+      const lines = breakLines(serif, text, width);
+      for (const sum of ["1,290,386.50", "12,345,678.00"])
+        expect(lines.some((line) => line.includes(sum))).toBe(true);
+    }
   });
 });
 

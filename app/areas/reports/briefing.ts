@@ -12,15 +12,24 @@ export const nextMonth = (month: Month, by = 1): Month => addMonths(`${month}-01
 /** Whether a month is over on a day: only then its figures can be frozen. */
 export const isOver = (month: Month, today: Day): boolean => month < today.slice(0, 7);
 
-const monthsApart = (from: Month, to: Month): number =>
-  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5));
+export const yearOf = (month: Month): string => month.slice(0, 4);
 
 /**
- * Number of an issue: one more each month. Counted from a briefing that has its number already, else from the first
- * month that has something to report, which is issue 1.
+ * Number of an issue within its year, one more each month: 2026年第 10 期. Counted from a briefing of the year that has its
+ * number already; else January's is 1, and in the year the programme began (`first`) that of its first month. Null for a
+ * month before the first issue.
  */
-export const issueNumber = (month: Month, known: { month: Month; number: number }): number =>
-  known.number + monthsApart(known.month, month);
+export function issueNumber(
+  month: Month,
+  first: Month,
+  known: { month: Month; number: number } | undefined,
+): number | null {
+  if (month < first && !known) return null;
+  const begins = yearOf(first) === yearOf(month) ? first : `${yearOf(month)}-01`;
+  const from = known ?? { month: begins, number: 1 };
+  const number = from.number + Number(month.slice(5)) - Number(from.month.slice(5));
+  return number >= 1 ? number : null;
+}
 
 /** Figures of a briefing, in the order of its table. */
 export const briefingKeys = [

@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { briefing, briefingPhoto, studyTrip, tripPhoto } from "db/schema";
-import { and, asc, desc, eq, inArray, isNotNull, lt } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, like, lt } from "drizzle-orm";
 import { villagesInScope } from "~/areas/villages/index.server";
 import {
   adjustmentsOf,
@@ -11,6 +11,7 @@ import {
   type Month,
   nextMonth,
   type Snapshot,
+  yearOf,
 } from "./briefing";
 import { defaultWords } from "./briefing-words";
 import { type Figures, figuresByVillage, firstMonth, noFigures, seriesOf, sumOf } from "./figures.server";
@@ -39,24 +40,23 @@ export function snapshotOf(row: Pick<Row, "snapshot"> | undefined): Snapshot | n
   };
 }
 
-/** The number a month's issue has; null for a month before the first. */
+/** The number a month's issue has in its year; null for a month before the first, and while there is nothing to report. */
 export function numberOf(db: Reader, month: Month): number | null {
+  const first = firstMonth(db);
   const known = db
     .select({ month: briefing.month, number: briefing.number })
     .from(briefing)
+    .where(like(briefing.month, `${yearOf(month)}-%`))
     .orderBy(asc(briefing.month))
     .limit(1)
     .get();
-  const first = firstMonth(db);
-  const from = known ?? (first ? { month: first, number: 1 } : null);
-  const number = from ? issueNumber(month, from) : 1;
-  return number >= 1 ? number : null;
+  return first === null && !known ? null : issueNumber(month, first ?? month, known);
 }
 
 /** Months that have or can have a briefing, the latest first. */
 export function briefingMonths(db: Reader, thisMonth: Month): Month[] {
   const months: Month[] = [];
-  for (let m = thisMonth; (numberOf(db, m) ?? 0) >= 1 && months.length < 120; m = nextMonth(m, -1))
+  for (let m = thisMonth; numberOf(db, m) !== null && months.length < 120; m = nextMonth(m, -1))
     months.push(m);
   return months;
 }

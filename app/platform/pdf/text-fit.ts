@@ -124,9 +124,9 @@ function twoLines(text: string): string[] {
 const NOT_AT_START = /[，。、；：？！）》」』”’·…]/;
 const NOT_AT_END = /[（《「『“‘]/;
 
-/** Breaks running text into lines of a width in em: hanzi anywhere, words and numbers only between them. */
+/** Breaks running text into lines of a width in em: hanzi anywhere, words and numbers (12,345.00) only between them. */
 export function breakLines(chain: FontChain, text: string, width: number): string[] {
-  const pieces = text.match(/[A-Za-z0-9./:*%-]+|\s|[\s\S]/gu) ?? [];
+  const pieces = text.match(/(?:[A-Za-z0-9./:*%-]|(?<=\d),(?=\d))+|\s|[\s\S]/gu) ?? [];
   const lines: string[] = [];
   let line = "";
   for (let index = 0; index < pieces.length; index++) {

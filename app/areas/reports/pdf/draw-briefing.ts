@@ -40,6 +40,9 @@ const TOP = 37;
 const BOTTOM = 262;
 const BODY = { role: "serif", size: 15 } as const;
 const PITCH = 9.4;
+/** Rows of the table, mm; with this many villages it is not parted. */
+const leastRow = 7.2;
+const wholeRows = 12;
 
 /** Draws the briefing; a heading stays with its text, a picture with its words, the block of receivers at the foot of the last page. */
 export function drawBriefing(b: BriefingPaper, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
@@ -101,16 +104,21 @@ export function drawBriefing(b: BriefingPaper, fonts: PaperFonts): Uint8Array<Ar
     }
   }
 
+  /** On one page where it fits, its rows a little closer if need be; parted, no row stands alone and the sum never. */
   function drawTable(): void {
-    const row = 8.8;
+    const whole = b.table.rows.length + 1;
+    const room = (from: number) => (BOTTOM - from - 8 - 10) / whole;
+    if (room(y) < leastRow && room(TOP) >= leastRow && whole <= wholeRows) open();
+    const row = room(y) >= leastRow ? Math.min(8.8, room(y)) : 8.8;
     const widths = [31, ...b.table.heads.slice(1).map(() => (WIDTH - 31) / (b.table.heads.length - 1))];
     const xs = edges(LEFT, widths);
     let rest = [...b.table.rows, b.table.totals];
     let first = true;
     while (rest.length > 0) {
-      need(16 + 3 * row);
+      need(18 + Math.min(3, rest.length) * row - 0.01);
       const top = y + 8;
-      const count = Math.max(1, Math.min(rest.length, Math.floor((BOTTOM - top - 10) / row)));
+      const fits = Math.max(1, Math.floor((BOTTOM - top - 10 + 0.01) / row));
+      const count = fits >= rest.length ? rest.length : Math.max(1, Math.min(fits, rest.length - 3));
       const { pen } = page();
       pen.text(
         first ? b.table.caption : `${b.table.caption}（续）`,

@@ -75,7 +75,7 @@ export default function Briefings() {
                       {b.name}
                     </a>
                   </td>
-                  <td className="nw">{t("issue", { number: b.number })}</td>
+                  <td className="nw">{t("issue", { year: b.month.slice(0, 4), number: b.number })}</td>
                   <td>
                     <Badge tone={b.state ? stateTones[b.state] : "mute"}>
                       {t(`state.${b.state ?? "none"}`)}

@@ -5,7 +5,7 @@ import type { zh } from "./briefing.zh";
 export const en: SameShape<typeof zh> = {
   title: "Briefings",
   titleOf: "Briefing of {{month}}",
-  issue: "No. {{number}}",
+  issue: "No. {{number}} of {{year}}",
   month: "Month",
   number: "Issue",
   stateColumn: "State",
@@ -46,10 +46,10 @@ export const en: SameShape<typeof zh> = {
   noAdjustments: "No figure of an earlier issue was corrected.",
   part: {
     headline: "Headline",
-    support: "1. Trips and classes",
-    business: "2. Business and work",
-    practice: "3. Good practice",
-    next: "4. Next month",
+    support: "Trips and classes",
+    business: "Business and work",
+    practice: "Good practice",
+    next: "Next month",
     sentTo: "Sent to",
   },
   names: "Figures that can be used",

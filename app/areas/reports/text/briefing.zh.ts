@@ -2,7 +2,7 @@
 export const zh = {
   title: "简报",
   titleOf: "帮扶工作简报，{{month}}",
-  issue: "第 {{number}} 期",
+  issue: "{{year}}年第 {{number}} 期",
   month: "月份",
   number: "期数",
   stateColumn: "状态",
@@ -42,10 +42,10 @@ export const zh = {
   noAdjustments: "以前各期的数字没有更正。",
   part: {
     headline: "标题",
-    support: "一、学习和培训",
-    business: "二、创业和就业",
-    practice: "三、典型做法",
-    next: "四、下月安排",
+    support: "学习和培训",
+    business: "创业和就业",
+    practice: "典型做法",
+    next: "下月安排",
     sentTo: "分送",
   },
   names: "可以用的数字",
