@@ -365,6 +365,8 @@ export function pageVisits(
     "/loans/repayments/import": { as: "loan-officer" },
     "/loans/repayments/import/:fileId": officer(`/loans/repayments/import/${bankFile}`),
     "/loans/reports": officer("/loans/reports?period=2026-Q3&by=group"),
+    "/loans/reports/rows/:figure": officer("/loans/reports/rows/repaid?period=2026"),
+    "/loans/granted/export": officer("/loans/granted/export?stage=running"),
     "/loans/arrears": { as: "loan-officer" },
     "/loans/due": { as: "loan-officer" },
     "/loans/applications/:applicationId/disbursement": officer(

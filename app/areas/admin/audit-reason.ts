@@ -1,7 +1,14 @@
 import { accountText } from "~/areas/account";
 import { certificatesText } from "~/areas/certificates";
 import { donationText, handoverText, itemText, stocktakeText } from "~/areas/donations";
-import { applicationText, bankFileText, loanPaperText, moneyText, subsidyText } from "~/areas/loans";
+import {
+  applicationText,
+  bankFileText,
+  loanListText,
+  loanPaperText,
+  moneyText,
+  subsidyText,
+} from "~/areas/loans";
 import {
   bulkText,
   duplicatesText,
@@ -38,6 +45,7 @@ const catalogues: readonly AreaText<object>[] = [
   rosterText,
   applicationText,
   loanPaperText,
+  loanListText,
   moneyText,
   subsidyText,
   bankFileText,

@@ -28,6 +28,7 @@ export { loanText } from "./text";
 export { applicationText } from "./text/application";
 export { bankFileText } from "./text/bank-file";
 export { fundText } from "./text/fund";
+export { loanListText } from "./text/lists";
 export { moneyText } from "./text/money";
 export { loanPaperText } from "./text/papers";
 export { subsidyText } from "./text/subsidy";

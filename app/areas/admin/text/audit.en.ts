@@ -177,6 +177,7 @@ export const en: SameShape<typeof zh> = {
       delivered: "Delivery of a loan paper noted",
     },
     loan: {
+      exported: "Loans exported",
       disbursed: "Loan paid out",
       repaid: "Repayment recorded",
       "event-reversed": "Loan event reversed",

@@ -204,6 +204,7 @@ export const zh = {
       delivered: "记贷款文书送达",
     },
     loan: {
+      exported: "导出贷款",
       disbursed: "登记放款",
       repaid: "登记还款",
       "event-reversed": "冲销贷款记录",

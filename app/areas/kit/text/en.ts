@@ -25,6 +25,7 @@ export const en: SameShape<typeof zh> = {
     s28: "One figure",
   },
   sample: "Business training 23 Nov 2026 806.73 yuan",
+  charts: "Charts",
   icons: "Icons",
   buttons: "Buttons",
   button: {

@@ -22,6 +22,7 @@ export const zh = {
     s28: "一个数",
   },
   sample: "创业培训 2026年11月23日 806.73 元",
+  charts: "图",
   icons: "图标",
   buttons: "按钮",
   button: {

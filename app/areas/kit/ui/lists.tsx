@@ -3,11 +3,13 @@ import { Badge } from "~/ui/badge";
 import { FilterBar, FilterChoice } from "~/ui/filter-bar";
 import { Icon } from "~/ui/icon";
 import { Chip, Figure, Pager, PageSizes, SortHeading, Tabs } from "~/ui/list";
+import { MonthBars, MonthLines, Spark } from "~/ui/month-bars";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Sheet } from "~/ui/sheet";
 import { kitText } from "../text";
 
 const rows = ["", "flag", "flagw", "sel"] as const;
+const months = ["2026-05", "2026-06", "2026-07", "2026-08", "2026-09", "2026-10"];
 const tones = ["ok", "bad", "warn", "info"] as const;
 
 /** Page head, figures, views, conditions, table, pager, key-value pairs. */
@@ -121,6 +123,25 @@ export function Lists() {
           nextHref="/kit"
           sizes={<PageSizes label={t("perPage")} size={50} sizes={[15, 50, 100]} href={() => "/kit"} />}
         />
+      </Sheet>
+      <Sheet title={t("charts")} pad>
+        <MonthBars
+          months={months.map((month, i) => ({ month, value: 3 + ((i * 5) % 7) }))}
+          height={140}
+          label={t("charts")}
+          format={String}
+          tick={String}
+          tableTitle={t("charts")}
+        />
+        <MonthLines
+          months={months}
+          lines={people
+            .slice(0, 2)
+            .map((name, k) => ({ name, values: months.map((_, i) => (i + 1) * (k + 1)) }))}
+          label={t("charts")}
+          tick={String}
+        />
+        <Spark values={[2, 3, 2, 5, 4]} label={t("charts")} />
       </Sheet>
       <Sheet title={t("sheet")} actions={<a href="/kit">{t("sheetLink")}</a>} foot={t("sheetFoot")} pad>
         <Facts

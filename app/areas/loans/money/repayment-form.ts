@@ -42,3 +42,9 @@ export const requestFields = {
 export const decisionFields = [
   { name: "text", kind: "area", optional: true, max: 300 },
 ] as const satisfies readonly FieldSpec[];
+
+/** ID numbers of an export: masked, or whole for a reason. */
+export const exportFields = [
+  { name: "numbers", kind: "choice", choices: ["masked", "full"] },
+  { name: "reason", kind: "text", optional: true, max: 200 },
+] as const satisfies readonly FieldSpec[];

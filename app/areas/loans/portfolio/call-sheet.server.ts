@@ -1,5 +1,6 @@
 import type { Db } from "db/client.server";
 import type { SignedIn, VillageScope } from "~/platform/access/actor";
+import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { type Column, writeTable } from "~/platform/xlsx/write-table.server";
@@ -60,5 +61,12 @@ export async function callSheet(
     ],
     rows,
   });
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "loan.exported",
+      subject: { kind: "list", id: `loans-${what}`, label: title },
+      after: { rows: rows.length },
+    }),
+  );
   return { bytes, name: `${title}_${today}.xlsx` };
 }

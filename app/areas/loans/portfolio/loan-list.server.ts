@@ -58,6 +58,14 @@ export const loanConditions = (f: LoanFilter): SQL | undefined =>
 const late = (p: NamedPosition, f: LoanFilter) =>
   p.overdueFen > 0 && (f.age === undefined || ageOf(p.daysLate) === f.age);
 
+/** All loans of a filter as they stand on a day, the newest first: for a file. */
+export function loansOfFilter(db: Reader, scope: VillageScope, filter: LoanFilter, asOf: Day) {
+  const found = positions(db, scope, asOf, loanConditions(filter));
+  return (filter.stage === "overdue" || filter.age ? found.filter((p) => late(p, filter)) : found).sort(
+    (a, b) => b.loan.id - a.loan.id,
+  );
+}
+
 /** Loans of a filter, the newest first, a page at a time; those overdue are found by their dues. */
 export function listLoans(db: Reader, scope: VillageScope, view: LoanView, asOf: Day) {
   const { filter, after } = view;

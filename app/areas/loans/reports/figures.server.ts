@@ -50,7 +50,9 @@ export interface Figures {
 }
 
 /** One loan as the figures see it at the end of a period. */
-interface Fact {
+export interface Fact {
+  loanId: number;
+  noteNumber: string;
   personId: number;
   villageId: number;
   village: string;
@@ -59,7 +61,14 @@ interface Fact {
   disbursedOn: Day;
   principalFen: Fen;
   jobs: number;
-  events: readonly { kind: string; on: Day; principalFen: Fen; interestFen: Fen; penaltyFen: Fen }[];
+  events: readonly {
+    id: number;
+    kind: string;
+    on: Day;
+    principalFen: Fen;
+    interestFen: Fen;
+    penaltyFen: Fen;
+  }[];
   paid: readonly { on: Day; fen: Fen }[];
   running: boolean;
   balanceFen: Fen;
@@ -100,6 +109,8 @@ export function loanFactsAt(db: Reader, scope: VillageScope, period: Period, tod
     const position = positionOf({ ...loan, state: standing.state }, until, asOf, isWorkingDay);
     const running = standing.state === "running";
     return {
+      loanId: loan.id,
+      noteNumber: loan.noteNumber,
       personId: loan.personId,
       villageId: loan.villageId,
       village: name,
@@ -118,7 +129,7 @@ export function loanFactsAt(db: Reader, scope: VillageScope, period: Period, tod
   });
 }
 
-function flowOf(facts: readonly Fact[], from: Day, to: Day): Flow {
+export function flowOf(facts: readonly Fact[], from: Day, to: Day): Flow {
   const within = (on: Day) => on >= from && on <= to;
   const begun = facts.filter((f) => within(f.disbursedOn));
   const events = facts.flatMap((f) => f.events).filter((e) => within(e.on));

@@ -1,13 +1,21 @@
 import type { Db } from "db/client.server";
+import { auditEvent } from "db/schema";
+import ExcelJS from "exceljs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeLoan, noon } from "../../../../tests/support/loan-fixture";
+import { actorFor } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makePeople, makeVillage } from "../../../../tests/support/training-fixture";
 import { dueSoon, loansOfVillageFigures, moneyCounts } from "../money/front-door.server";
 import { postRepayment } from "../money/post-repayment.server";
+import { exportLoans } from "../portfolio/export-loans.server";
+import { exportReport } from "./export-report.server";
 import { figuresBy, figuresOf, loanFactsAt } from "./figures.server";
 import { periodsOfYear, readPeriod } from "./period";
+import { type RowFigure, rowsOf } from "./report-rows.server";
+import { trendOf } from "./trend";
 
+const { Workbook, ValueType } = ExcelJS;
 let db: Db;
 let village: number;
 beforeEach(() => {
@@ -85,5 +93,73 @@ describe("figures of the loans", () => {
     expect(loansOfVillageFigures(db, stranger, village, today).granted).toBe(0);
     expect(moneyCounts(db, loan.officer.person, today)).toMatchObject({ overdue: 1, toDecide: 0 });
     expect(dueSoon(db, loan.officer.person, 120, today)[0]).toMatchObject({ dueOn: "2026-06-21" });
+  });
+});
+
+describe("rows and trend of the figures", () => {
+  it("each figure is the sum of the rows that it opens, for the time and since the beginning", () => {
+    const loan = makeLoan(db, village, "2025-02-10", { maturesOn: "2027-02-10" });
+    makeLoan(db, village, "2026-05-05", { maturesOn: "2029-05-05" });
+    for (const on of ["2025-11-03", "2026-01-15"])
+      postRepayment(
+        db,
+        loan.may.repay,
+        loan.id,
+        { on, principalFen: 1_000_000, interestFen: 0, penaltyFen: 0, note: null, proof: null },
+        null,
+        noon(on),
+      );
+    const { period, facts } = at("2026-Q1", "2026-12-31");
+    const asked = { period, village: null, group: null, kind: null };
+    const sum = (figure: RowFigure, of: "flow" | "total" = "flow", part = {}) =>
+      rowsOf(facts, { ...asked, ...part, figure, of }).reduce((n, r) => n + (r.fen ?? r.count ?? 0), 0);
+    const whole = figuresOf(facts, period);
+    expect([sum("repaid"), sum("repaid", "total")]).toEqual([1_000_000, 2_000_000]);
+    expect([sum("repaid"), sum("repaid", "total")]).toEqual([whole.flow.repaidFen, whole.total.repaidFen]);
+    expect(sum("running")).toBe(whole.standing.balanceFen);
+    expect(sum("overdue")).toBe(whole.standing.overdueFen);
+    expect(sum("running", "flow", { kind: "firm" })).toBe(0);
+  });
+
+  it("a month of the trend says what the figures of that month say", () => {
+    const loan = makeLoan(db, village, "2026-02-20", { maturesOn: "2028-02-20" });
+    postRepayment(
+      db,
+      loan.may.repay,
+      loan.id,
+      { on: "2026-04-10", principalFen: 5_000_000, interestFen: 0, penaltyFen: 0, note: null, proof: null },
+      null,
+      noon("2026-04-10"),
+    );
+    makeLoan(db, village, "2026-05-05", { maturesOn: "2029-05-05" });
+    const year = at("2026", "2026-08-15");
+    const rows = trendOf(year.facts, periodsOfYear(2026, "2026-08-15"), "month");
+    expect(rows.map((r) => r.period.key).at(-1)).toBe("2026-08");
+    for (const row of rows) {
+      const month = figures(row.period.key, "2026-08-15");
+      expect(row.flow).toEqual(month.flow);
+      expect([row.running, row.balanceFen]).toEqual([month.standing.loans, month.standing.balanceFen]);
+    }
+    expect(
+      trendOf(year.facts, periodsOfYear(2026, "2026-08-15"), "quarter").map((r) => r.flow.loans),
+    ).toEqual([1, 1, 0]);
+  });
+
+  it("the file has text for numbers, keeps whole ID numbers back without a reason, and is logged", async () => {
+    const [personId] = makePeople(db, village, ["孟庆泉"]);
+    const loan = makeLoan(db, village, "2026-02-20", { noteNumber: "=1+1" }, { personId });
+    const export_ = actorFor(loan.officer.person, "loan.export");
+    const file = await exportLoans(db, export_, { filter: {}, words: "全部贷款" }, "zh");
+    const book = new Workbook();
+    await book.xlsx.load(file.bytes as unknown as ArrayBuffer);
+    const cells = book.worksheets[0]!.getRow(6);
+    const values = Array.from({ length: 18 }, (_, k) => cells.getCell(k + 1));
+    const note = values.find((c) => c.value === "=1+1");
+    expect(note?.type).toBe(ValueType.String);
+    expect(String(values[1]?.value)).toMatch(/\*{4}/);
+    const report = await exportReport(db, export_, readPeriod("2026")!, "village", "zh");
+    expect(report.bytes.length).toBeGreaterThan(2000);
+    const logged = db.select({ event: auditEvent.event }).from(auditEvent).all();
+    expect(logged.map((r) => r.event)).toEqual(expect.arrayContaining(["loan.exported", "report.exported"]));
   });
 });

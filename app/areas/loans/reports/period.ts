@@ -1,4 +1,5 @@
-import { addDays, addMonths, type Day } from "~/platform/dates";
+import { addDays, addMonths, type Day, longDay } from "~/platform/dates";
+import type { Language } from "~/platform/i18n/text";
 
 /** A year, a quarter of it or a month: 2026, 2026-Q3, 2026-09. */
 export interface Period {
@@ -35,3 +36,7 @@ export function periodsOfYear(year: number, today: Day): Period[] {
     return period && period.from <= today ? [period] : [];
   });
 }
+
+/** From its first day to its last, in words. */
+export const periodWords = (p: Pick<Period, "from" | "to">, language: Language): string =>
+  `${longDay(p.from, language)} — ${longDay(p.to, language)}`;

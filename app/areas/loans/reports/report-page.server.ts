@@ -7,7 +7,9 @@ import { placeName } from "~/platform/search/place-name";
 import { groupName } from "../money/loan-facts.server";
 import { loanListText } from "../text/lists";
 import { figuresBy, figuresOf, loanFactsAt, type ReportDimension } from "./figures.server";
-import { type Period, periodsOfYear } from "./period";
+import { type Period, periodsOfYear, periodWords, readPeriod } from "./period";
+import type { RowFigure } from "./report-rows.server";
+import { type TrendStep, trendOf } from "./trend";
 
 export type ReportPage = ReturnType<typeof reportPage>;
 
@@ -16,10 +18,11 @@ export function reportPage(
   db: Db,
   actor: SignedIn & { villages: VillageScope },
   period: Period,
-  by: ReportDimension,
+  asked: { by: ReportDimension; step: TrendStep },
   today: Day,
   language: Language,
 ) {
+  const { by } = asked;
   const t = translator(loanListText, language);
   const facts = loanFactsAt(db, actor.villages, period, today);
   const { flow, total, standing } = figuresOf(facts, period);
@@ -43,21 +46,28 @@ export function reportPage(
   const year = Number(period.from.slice(0, 4));
   // Of the whole county nobody can be told from a group of one or two; of one village they can (DOMAIN §8.40).
   const small = by === "group";
+  const opens = (figure: RowFigure, of: "flow" | "total" = "flow", part = "") =>
+    `/loans/reports/rows/${figure}?period=${period.key}${of === "total" ? "&of=total" : ""}${part}`;
+  const opened = (figure: RowFigure): [string, string] => [opens(figure), opens(figure, "total")];
+  const whole = readPeriod(String(year)) ?? period;
+  const yearFacts = whole.key === period.key ? facts : loanFactsAt(db, actor.villages, whole, today);
+  const periods = periodsOfYear(year, today);
+  const periodName = (key: string): string =>
+    key.includes("Q")
+      ? t("report.quarterOf", { no: key.slice(-1) })
+      : key.length === 7
+        ? t("report.monthOf", { no: Number(key.slice(5)) })
+        : t("report.whole");
   const persons = (n: number) => (small && n > 0 && n < 3 ? t("report.small") : String(n));
   return {
     title: t("report.title"),
-    period: `${longDay(period.from, language)} — ${longDay(period.to, language)}`,
+    period: periodWords(period, language),
+    standingOn: longDay(period.to < today ? period.to : today, language),
     key: period.key,
     by,
+    step: asked.step,
     years: [year - 2, year - 1, year, year + 1].filter((y) => `${y}-01-01` <= today && y >= 2020),
-    periods: periodsOfYear(year, today).map((p) => ({
-      key: p.key,
-      label: p.key.includes("Q")
-        ? t("report.quarterOf", { no: p.key.slice(-1) })
-        : p.key.length === 7
-          ? t("report.monthOf", { no: Number(p.key.slice(5)) })
-          : t("report.whole"),
-    })),
+    periods: periods.map((p) => ({ key: p.key, label: periodName(p.key) })),
     rows: [
       row(t("report.loans"), t("report.count"), String(flow.loans), String(total.loans), [began, ever]),
       row(t("report.amount"), yuan, money(flow.amountFen), money(total.amountFen), [began, ever]),
@@ -66,49 +76,61 @@ export function reportPage(
         ever,
       ]),
       row(t("report.times"), t("report.personTimes"), String(flow.loans), String(total.loans), [began, ever]),
-      row(t("report.jobs"), t("report.people"), String(flow.jobs), String(total.jobs)),
-      row(t("report.repaid"), yuan, money(flow.repaidFen), money(total.repaidFen)),
-      row(t("report.extended"), t("report.count"), String(flow.extended), String(total.extended), [
-        "/loans/granted?stage=extended",
-        "/loans/granted?stage=extended",
-      ]),
-      row(t("report.compensated"), yuan, money(flow.compensatedFen), money(total.compensatedFen), [
-        "/loans/granted?stage=compensated",
-        "/loans/granted?stage=compensated",
-      ]),
-      row(t("report.recovered"), yuan, money(flow.recoveredFen), money(total.recoveredFen)),
-      row(t("report.subsidyPaid"), yuan, money(flow.subsidyFen), money(total.subsidyFen)),
+      row(t("report.jobs"), t("report.people"), String(flow.jobs), String(total.jobs), opened("jobs")),
+      row(t("report.repaid"), yuan, money(flow.repaidFen), money(total.repaidFen), opened("repaid")),
+      row(
+        t("report.extended"),
+        t("report.count"),
+        String(flow.extended),
+        String(total.extended),
+        opened("extended"),
+      ),
+      row(
+        t("report.compensated"),
+        yuan,
+        money(flow.compensatedFen),
+        money(total.compensatedFen),
+        opened("compensated"),
+      ),
+      row(
+        t("report.recovered"),
+        yuan,
+        money(flow.recoveredFen),
+        money(total.recoveredFen),
+        opened("recovered"),
+      ),
+      row(t("report.subsidyPaid"), yuan, money(flow.subsidyFen), money(total.subsidyFen), opened("subsidy")),
     ],
     standing: [
       {
         label: t("report.running"),
         value: String(standing.loans),
         unit: t("report.count"),
-        href: "/loans/granted?stage=running",
+        href: opens("running"),
       },
       {
         label: t("report.balance"),
         value: money(standing.balanceFen),
         unit: yuan,
-        href: "/loans/granted?stage=running",
+        href: opens("running"),
       },
       {
         label: t("report.overdueLoans"),
         value: String(standing.overdueLoans),
         unit: t("report.count"),
-        href: "/loans/granted?stage=overdue",
+        href: opens("overdue"),
       },
       {
         label: t("report.overdueFen"),
         value: money(standing.overdueFen),
         unit: yuan,
-        href: "/loans/arrears",
+        href: opens("overdue"),
       },
       {
         label: t("report.enjoying"),
         value: String(standing.enjoying),
         unit: t("report.people"),
-        href: "/loans/granted?stage=running",
+        href: opens("enjoying"),
       },
     ],
     parts: figuresBy(facts, by, period).map((p) => ({
@@ -125,12 +147,30 @@ export function reportPage(
       overdue: money(p.standing.overdueFen),
       began: `${began}&${by}=${p.key}`,
       ever: `${ever}&${by}=${p.key}`,
+      runningHref: opens("running", "flow", `&${by}=${p.key}`),
+      overdueHref: opens("overdue", "flow", `&${by}=${p.key}`),
+    })),
+    trend: trendOf(yearFacts, periods, asked.step).map((r) => ({
+      key: r.period.key,
+      name: periodName(r.period.key),
+      amountFen: r.flow.amountFen,
+      loans: String(r.flow.loans),
+      persons: String(r.flow.persons),
+      amount: money(r.flow.amountFen),
+      repaid: money(r.flow.repaidFen),
+      compensated: money(r.flow.compensatedFen),
+      recovered: money(r.flow.recoveredFen),
+      subsidy: money(r.flow.subsidyFen),
+      running: String(r.running),
+      balance: money(r.balanceFen),
+      began: `/loans/granted?from=${r.period.from}&to=${r.period.to}`,
     })),
     smallNote: small,
     may: {
       subsidy: can(actor, "subsidy.view"),
       fund: can(actor, "guarantee-fund.view"),
       import: can(actor, "loan.repay"),
+      export: can(actor, "loan.export"),
     },
   };
 }

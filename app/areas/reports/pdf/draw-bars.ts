@@ -1,5 +1,5 @@
 import type { Pen } from "~/platform/pdf/pen";
-import { barsOf, namedMonths } from "../chart";
+import { barsOf, namedMonths } from "~/ui/chart";
 
 export interface PaperBars {
   months: readonly { month: string; value: number }[];

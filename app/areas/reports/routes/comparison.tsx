@@ -9,6 +9,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { wholeNumber } from "~/platform/list-address";
 import { placeName } from "~/platform/search/place-name";
 import { Badge } from "~/ui/badge";
+import { MonthLines } from "~/ui/month-bars";
 import { PageHead } from "~/ui/page-head";
 import { Sheet } from "~/ui/sheet";
 import { periodText } from "../figure-words";
@@ -16,7 +17,6 @@ import { seriesOf } from "../figures.server";
 import { chartMonthsOf, choicesFor, countedVillages, salesMonths, shown } from "../overview.server";
 import { periodParts, readPeriod } from "../period";
 import { reportsText } from "../text";
-import { MonthLines } from "../ui/month-bars";
 import { PeriodBar } from "../ui/period-bar";
 import { shortNumber } from "../ui/short-number";
 

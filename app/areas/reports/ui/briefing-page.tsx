@@ -1,13 +1,13 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
+import { MonthBars } from "~/ui/month-bars";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
 import type { BriefingFacts } from "../briefing-page.server";
 import { reportsText } from "../text";
 import { briefingText } from "../text/briefing";
 import { stateTones } from "./briefing-words";
-import { MonthBars } from "./month-bars";
 import { shortNumber, yuanOf } from "./short-number";
 
 /** A briefing: its figures beside today's, the words with the figures in them, chart, photos, and what to do next. */

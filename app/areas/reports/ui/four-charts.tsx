@@ -1,7 +1,7 @@
 import type { MeasureKey } from "db/summary/measures";
 import { useText } from "~/platform/i18n/use-text";
+import { MonthBars, type MonthValue } from "~/ui/month-bars";
 import { reportsText } from "../text";
-import { MonthBars, type MonthValue } from "./month-bars";
 import { shortNumber } from "./short-number";
 
 export interface FourChartsFacts {

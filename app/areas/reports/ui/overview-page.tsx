@@ -1,12 +1,12 @@
 import type { MeasureKey } from "db/summary/measures";
 import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
+import { MonthBars, type MonthValue, Spark } from "~/ui/month-bars";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Note, Sheet } from "~/ui/sheet";
 import { reportsText } from "../text";
 import { FourCharts, type FourChartsFacts } from "./four-charts";
 import { type FunnelFacts, FunnelSheet } from "./funnel-sheet";
-import { MonthBars, type MonthValue, Spark } from "./month-bars";
 import { PeriodBar, type PeriodBarFacts } from "./period-bar";
 import { shortNumber, yuanOf } from "./short-number";
 

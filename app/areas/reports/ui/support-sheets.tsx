@@ -1,11 +1,11 @@
 import type { MeasureKey } from "db/summary/measures";
 import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
+import { MonthBars, type MonthValue } from "~/ui/month-bars";
 import { EmptyState, Sheet } from "~/ui/sheet";
 import { reportsText } from "../text";
 import { FourCharts, type FourChartsFacts } from "./four-charts";
 import { type FunnelFacts, FunnelSheet } from "./funnel-sheet";
-import { MonthBars, type MonthValue } from "./month-bars";
 import { shortNumber, yuanOf } from "./short-number";
 
 export interface Progress {

@@ -1,5 +1,6 @@
 import { useText } from "~/platform/i18n/use-text";
 import { FilterBar, FilterChoice } from "~/ui/filter-bar";
+import { Icon } from "~/ui/icon";
 import { Pager, Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
@@ -69,7 +70,20 @@ export function GrantedPage({ page: d }: { page: Page }) {
         crumbs={[{ label: t("area"), to: "/loans" }, { label: d.title }]}
         title={d.title}
         facts={[t("granted.count", { count: d.count })]}
-        actions={<MoneyLinks may={d.may} here="granted" />}
+        actions={
+          <>
+            <MoneyLinks may={d.may} here="granted" />
+            {d.may.export && d.count > 0 && (
+              <a
+                className="btn"
+                href={writeLoanView({ filter: d.view.filter, after: null }, "/loans/granted/export")}
+              >
+                <Icon name="download" />
+                {t("granted.export")}
+              </a>
+            )}
+          </>
+        }
       />
       <div className="tabrow">
         <Tabs

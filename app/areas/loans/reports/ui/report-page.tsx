@@ -1,4 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
+import { Icon } from "~/ui/icon";
 import { Figure, Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { Sheet } from "~/ui/sheet";
@@ -6,20 +7,16 @@ import { Cell } from "../../money/ui/schedule-sheet";
 import { MoneyLinks } from "../../portfolio/ui/money-links";
 import { loanListText } from "../../text/lists";
 import type { ReportPage } from "../report-page.server";
+import { Linked } from "./linked-cell";
+import { TrendSheet } from "./trend-sheet";
 
 const dimensions = ["village", "group", "kind"] as const;
-
-const Linked = ({ label, value, href }: { label: string; value: string; href: string | null }) => (
-  <td className="num">
-    <span className="onlyphone sub">{label} </span>
-    {href ? <a href={href}>{value}</a> : value}
-  </td>
-);
 
 /** 当期, 累计 and 在享, each by itself; then the same by village, group or kind. */
 export function ReportPageView({ page: d }: { page: ReportPage }) {
   const t = useText(loanListText);
-  const at = (period: string, by: string = d.by) => `/loans/reports?period=${period}&by=${by}`;
+  const at = (period: string, by: string = d.by, trend: string = d.step) =>
+    `/loans/reports?period=${period}&by=${by}&trend=${trend}`;
   const words = { village: "byVillage", group: "byGroup", kind: "byKind" } as const;
   return (
     <>
@@ -27,7 +24,17 @@ export function ReportPageView({ page: d }: { page: ReportPage }) {
         crumbs={[{ label: t("area"), to: "/loans" }, { label: d.title }]}
         title={d.title}
         facts={[d.period]}
-        actions={<MoneyLinks may={d.may} here="reports" />}
+        actions={
+          <>
+            <MoneyLinks may={d.may} here="reports" />
+            {d.may.export && (
+              <a className="btn" href={`/loans/reports.xlsx?period=${d.key}&by=${d.by}`}>
+                <Icon name="download" />
+                {t("report.export")}
+              </a>
+            )}
+          </>
+        }
       />
       <div className="stack">
         <div className="tabrow">
@@ -57,7 +64,7 @@ export function ReportPageView({ page: d }: { page: ReportPage }) {
             <Figure key={f.label} {...f} />
           ))}
         </div>
-        <p className="sub">{t("report.defStanding")}</p>
+        <p className="sub">{`${t("report.standingOn", { day: d.standingOn })} ${t("report.defStanding")}`}</p>
         <Sheet
           title={d.period}
           foot={`${t("report.defFlow")} ${t("report.defTotal")} ${t("report.defPersons")}`}
@@ -84,6 +91,7 @@ export function ReportPageView({ page: d }: { page: ReportPage }) {
             </tbody>
           </table>
         </Sheet>
+        <TrendSheet page={d} at={({ trend }) => at(d.key, d.by, trend)} />
         <Sheet
           title={t(`report.${words[d.by]}`)}
           foot={d.smallNote ? t("report.smallNote") : t("report.measure")}
@@ -128,9 +136,9 @@ export function ReportPageView({ page: d }: { page: ReportPage }) {
                   />
                   <Cell label={`${t("report.total")} ${t("report.persons")}`} value={p.totalPersons} />
                   <Cell label={`${t("report.total")} ${t("report.amount")}`} value={p.totalAmount} />
-                  <Cell label={t("report.running")} value={p.running} />
+                  <Linked label={t("report.running")} value={p.running} href={p.runningHref} />
                   <Cell label={t("report.balance")} value={p.balance} />
-                  <Cell label={t("report.overdueFen")} value={p.overdue} />
+                  <Linked label={t("report.overdueFen")} value={p.overdue} href={p.overdueHref} />
                 </tr>
               ))}
             </tbody>

@@ -4,12 +4,14 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
+import { oneOf } from "~/platform/list-address";
 import { reportDimensions } from "../../reports/figures.server";
 import { readPeriod } from "../../reports/period";
 import { reportPage } from "../../reports/report-page.server";
+import { trendSteps } from "../../reports/trend";
 import { ReportPageView } from "../../reports/ui/report-page";
 
-/** `?period=` 2026, 2026-Q3, 2026-09; `?by=` village, group, kind. */
+/** `?period=` 2026, 2026-Q3, 2026-09; `?by=` village, group, kind; `?trend=` month, quarter. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "loan.view");
   const query = new URL(request.url).searchParams;
@@ -17,7 +19,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const period = readPeriod(query.get("period")) ?? readPeriod(today.slice(0, 4));
   const by = reportDimensions.find((d) => d === query.get("by")) ?? "village";
   if (!period) throw new Error("the present year is a period");
-  return reportPage(database(), actor, period, by, today, await languageOf(request));
+  const step = oneOf(trendSteps, query.get("trend")) ?? "month";
+  return reportPage(database(), actor, period, { by, step }, today, await languageOf(request));
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

@@ -323,6 +323,7 @@ export const en: SameShape<typeof zh> = {
     back: "Cancel",
   },
   field: {
+    numbers: "ID numbers",
     contractNumber: "Contract number",
     noteNumber: "Note number",
     principal: "Principal",
@@ -367,6 +368,7 @@ export const en: SameShape<typeof zh> = {
   },
   unit: { days: "days", people: "people" },
   choice: {
+    numbers: { masked: "Masked", full: "Whole, for a reason" },
     method: {
       bullet: "Interest each period, principal at maturity",
       "equal-principal": "Equal principal each period",

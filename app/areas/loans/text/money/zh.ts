@@ -295,6 +295,7 @@ export const zh = {
     back: "不登记了",
   },
   field: {
+    numbers: "身份证号",
     contractNumber: "合同号",
     noteNumber: "借据号",
     principal: "本金",
@@ -339,6 +340,7 @@ export const zh = {
   },
   unit: { days: "天", people: "人" },
   choice: {
+    numbers: { masked: "遮盖中间", full: "完整号码（要写理由）" },
     method: {
       bullet: "每期付息，到期还本",
       "equal-principal": "每期等额还本",

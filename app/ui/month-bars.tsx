@@ -1,4 +1,4 @@
-import { barsOf, lineOf, namedMonths, scaleFor } from "../chart";
+import { barsOf, lineOf, namedMonths, scaleFor } from "./chart";
 
 export interface MonthValue {
   month: string;
