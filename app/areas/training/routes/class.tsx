@@ -159,10 +159,6 @@ export default function ClassPage() {
                   <Icon name="smartphone" /> {t("class.phone")}
                 </a>
               )}
-              {d.may.print && <a href={`/training/${d.id}/roll.xlsx`}>{t("class.roll2xlsx")}</a>}
-              {d.may.grade && d.roll.length > 0 && (
-                <a href={`/training/${d.id}/grades`}>{t("grade.title")}</a>
-              )}
               {d.may.enrol && (
                 <>
                   <a href={`/training/${d.id}/import`}>
@@ -172,6 +168,10 @@ export default function ClassPage() {
                     <Icon name="plus" /> {t("class.enrol")}
                   </a>
                 </>
+              )}
+              {d.may.print && <a href={`/training/${d.id}/roll.xlsx`}>{t("class.roll2xlsx")}</a>}
+              {d.may.grade && d.roll.length > 0 && (
+                <a href={`/training/${d.id}/grades`}>{t("grade.title")}</a>
               )}
             </div>
           }

@@ -158,7 +158,7 @@ function WaitingRows({ page, from, to }: { page: Lists; from: number; to: number
   const r = useText(rosterText);
   const rows = page.waiting.slice(from, to);
   return (
-    <table className="tbl">
+    <table className="tbl two">
       <thead>
         <tr>
           <th>{t("col.order")}</th>
@@ -174,7 +174,11 @@ function WaitingRows({ page, from, to }: { page: Lists; from: number; to: number
               <a className="who" href={`/people/${w.personId}`}>
                 <NameWithCodes name={w.name} missing={w.rare} />
               </a>{" "}
-              {w.rare.length > 0 && <Badge tone="warn">{r("rare.badge")}</Badge>}
+              {w.rare.length > 0 && (
+                <Badge tone="warn" icon="triangle-alert">
+                  {r("rare.badge")}
+                </Badge>
+              )}
             </td>
             <td className="num">
               {page.may.withdraw && (
