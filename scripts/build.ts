@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { type BuildOptions, build } from "esbuild";
+import { noteBuilt } from "./install.mjs";
 import { rememberedRoutes } from "./remembered-routes";
 
 // Makes build/: the pages (Remix), the server with its packages and the workers (esbuild), and compressed copies
@@ -37,14 +38,10 @@ const node: BuildOptions = {
 /** Native code, threads of their own, and what the first page does not need: read from node_modules when first used. */
 const apart = ["better-auth", "better-sqlite3", "chinese-days", "exceljs", "pdfkit", "pinyin-pro", "piscina"];
 
-// Reading several hundred small modules takes longer than running them: the server comes as three files.
-await build({
+const inOnePiece: BuildOptions = {
   ...node,
-  entryPoints: { serve: "scripts/serve.ts", "server/index": "build/server/index.js" },
-  chunkNames: "server/[name]-[hash]",
   splitting: true,
   external: apart,
-  plugins: [rememberedRoutes],
   // What CommonJS packages expect around them.
   banner: {
     js: [
@@ -55,6 +52,29 @@ await build({
       'const __dirname = pathOf(new URL(".", import.meta.url));',
     ].join("\n"),
   },
+};
+// Reading several hundred small modules takes longer than running them: the server comes as three files.
+await build({
+  ...inOnePiece,
+  entryPoints: { serve: "scripts/serve.ts", "server/index": "build/server/index.js" },
+  chunkNames: "server/[name]-[hash]",
+  plugins: [rememberedRoutes],
+});
+/** What `npm run` offers to whoever runs the product: scripts/tool.mjs. */
+const tools = [
+  "admin-create",
+  "audit-verify",
+  "backup",
+  "certificate-check",
+  "duplicates-check",
+  "loan-work",
+  "restore",
+  "summary-check",
+];
+await build({
+  ...inOnePiece,
+  outdir: "build/tools",
+  entryPoints: Object.fromEntries(tools.map((name) => [name, `scripts/${name}.ts`])),
 });
 rmSync("build/server/index.js");
 const workers = { "print-worker": "app/print-worker.ts", "import-worker": "app/import-worker.ts" };
@@ -78,3 +98,5 @@ for (const file of [...filesIn("build/client")]) {
     brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
   );
 }
+
+noteBuilt();

@@ -1,7 +1,7 @@
 // Runs before anything is installed: plain JavaScript, nothing but Node.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -146,13 +146,17 @@ function sourceState() {
   return digest(lines.sort().join("\n"));
 }
 
+const sources = path.join(root, "build", ".sources");
+
+/** Whether the build was made from the sources as they are. */
+export const builtFromSources = () => readIf(sources) === sourceState();
+
+/** Says so: the last thing a build does. */
+export const noteBuilt = () => writeFileSync(sources, sourceState());
+
 /** Builds when a source file changed since the last build. */
 export async function buildIfStale() {
-  const stamp = path.join(root, "build", ".sources");
-  const wanted = sourceState();
-  if (readIf(stamp) === wanted) return false;
+  if (builtFromSources()) return false;
   await step("Building  构建", process.execPath, ["node_modules/tsx/dist/cli.mjs", "scripts/build.ts"]);
-  mkdirSync(path.dirname(stamp), { recursive: true });
-  writeFileSync(stamp, wanted);
   return true;
 }

@@ -45,7 +45,7 @@ describe("backup and restore", () => {
   it("is made while the product runs and writes", async () => {
     const client = await new HttpClient(server.origin).signIn("admin");
     const [made] = await Promise.all([
-      runToEnd("scripts/backup.ts", { args: [path.join(base, "backups")], env: { DATA_DIR: dataDir } }),
+      runToEnd("build/tools/backup.mjs", { args: [path.join(base, "backups")], env: { DATA_DIR: dataDir } }),
       ...Array.from({ length: 20 }, () => client.get("/admin/audit")),
     ]);
     expect(made.text).toMatch(/files, checked/);
@@ -61,7 +61,7 @@ describe("backup and restore", () => {
 
   it("comes back whole in an empty folder: same rows, whole log, and it serves", async () => {
     const restored = path.join(base, "restored");
-    const { code, text } = await runToEnd("scripts/restore.ts", {
+    const { code, text } = await runToEnd("build/tools/restore.mjs", {
       args: [backup],
       env: { DATA_DIR: restored },
     });
@@ -80,7 +80,7 @@ describe("backup and restore", () => {
   });
 
   it("does not go over data that is there", async () => {
-    const { code, text } = await runToEnd("scripts/restore.ts", {
+    const { code, text } = await runToEnd("build/tools/restore.mjs", {
       args: [backup],
       env: { DATA_DIR: dataDir },
     });
@@ -93,7 +93,7 @@ describe("backup and restore", () => {
     cpSync(backup, changed, { recursive: true });
     writeFileSync(path.join(changed, "qihang.db"), "x", { flag: "a" });
     const target = path.join(base, "empty");
-    const { code, text } = await runToEnd("scripts/restore.ts", {
+    const { code, text } = await runToEnd("build/tools/restore.mjs", {
       args: [changed],
       env: { DATA_DIR: target },
     });
@@ -136,7 +136,10 @@ describe("backup and restore", () => {
       }),
     );
     const target = path.join(base, "migrated");
-    const { code, text } = await runToEnd("scripts/restore.ts", { args: [old], env: { DATA_DIR: target } });
+    const { code, text } = await runToEnd("build/tools/restore.mjs", {
+      args: [old],
+      env: { DATA_DIR: target },
+    });
     expect(text).toMatch(/Database brought up to date/);
     expect(text).toMatch(/3 rows of the audit log fit together/);
     expect(code).toBe(0);
@@ -148,7 +151,7 @@ describe("backup and restore", () => {
 
 describe("npm run audit:verify", () => {
   const verify = (folder: string, args: string[] = []) =>
-    runToEnd("scripts/audit-verify.ts", { env: { DATA_DIR: folder }, args });
+    runToEnd("build/tools/audit-verify.mjs", { env: { DATA_DIR: folder }, args });
 
   /** A copy of the backed-up data whose log somebody with the file in hand worked on. */
   function touched(name: string, work: string): string {

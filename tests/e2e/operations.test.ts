@@ -244,11 +244,11 @@ describe("production", () => {
 
   it("the first administrator is made without questions, once, with a password that is none of the common", async () => {
     const make = (extra: Record<string, string>) =>
-      runToEnd("scripts/admin-create.ts", {
+      runToEnd("build/tools/admin-create.mjs", {
         args: ["--username", "xuzhy", "--name", "许志远"],
         env: { ...env(), ...extra },
       });
-    const demo = await runToEnd("scripts/admin-create.ts", {
+    const demo = await runToEnd("build/tools/admin-create.mjs", {
       env: { DATA_DIR: dataDir, QIHANG_MODE: "demo" },
     });
     expect(demo.code).toBe(1);

@@ -99,8 +99,7 @@ export function runToEnd(
   file: string,
   options: { args?: string[]; env?: Record<string, string>; input?: string } = {},
 ): Promise<{ code: number | null; text: string }> {
-  const tool = file.endsWith(".ts") ? ["node_modules/tsx/dist/cli.mjs"] : [];
-  const child = spawn(process.execPath, [...tool, file, ...(options.args ?? [])], {
+  const child = spawn(process.execPath, [file, ...(options.args ?? [])], {
     env: { ...process.env, NODE_ENV: "production", HOST: "127.0.0.1", ...options.env },
     stdio: ["pipe", "pipe", "pipe"],
   });
