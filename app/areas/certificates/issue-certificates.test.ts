@@ -12,6 +12,7 @@ import { revokeCertificate } from "./change-certificate.server";
 import { classForIssue, type Uncovered } from "./class-for-issue.server";
 import { uncoveredByFonts } from "./draw-papers.server";
 import { type IssueInput, issueCertificates } from "./issue-certificates.server";
+import { readyClasses } from "./ready-classes.server";
 
 const all: Uncovered = () => [];
 const input = (classId: number, more: Partial<IssueInput> = {}): IssueInput => ({
@@ -36,8 +37,11 @@ describe("issuing to a class", () => {
       failed: names(4, "李"),
     });
     const { person } = signInAs(db, "certificate-clerk");
+    const waiting = () => readyClasses(db, "all").map((c) => [c.class.id, c.ready.length]);
+    expect(waiting()).toEqual([[made.classId, 26]]);
     const result = issueCertificates(db, actorFor(person, "certificate.issue"), input(made.classId), all);
     expect(result).toMatchObject({ ok: true, issued: 26 });
+    expect(waiting()).toEqual([]);
     expect(issued(db).every((c) => c.holderName.startsWith("张"))).toBe(true);
   });
 
