@@ -182,6 +182,8 @@ export const loanOpinion = sqliteTable(
     result: text("result").notNull(),
     text: text("text"),
     amountFen: fen("amount_fen"),
+    /** The paper that was handed over with a notice. */
+    paperId: integer("paper_id"),
     userId: text("user_id").notNull(),
     userName: text("user_name").notNull(),
     on: day("on").notNull(),

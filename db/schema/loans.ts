@@ -115,13 +115,13 @@ export const loanEvent = sqliteTable(
   ],
 );
 
-/** Something about a loan that needs a second person: to undo a disbursement, to extend, to write off, to compensate. */
+/** Something about a loan that needs a second person: to undo a disbursement, to extend, to change the rate, to write off, to compensate. */
 export const loanRequest = sqliteTable(
   "loan_request",
   {
     id: id(),
     loanId: loanId(),
-    /** undo | extension | write-off | compensation | misuse */
+    /** undo | extension | rate | write-off | compensation | misuse */
     kind: text("kind").notNull(),
     /** asked | bank | approved | refused | withdrawn | done */
     state: text("state").notNull(),
@@ -130,6 +130,8 @@ export const loanRequest = sqliteTable(
     toOn: day("to_on"),
     principalFen: fen("principal_fen"),
     interestFen: fen("interest_fen"),
+    /** The contract's new rate, from `fromOn`. */
+    ratePpm: integer("rate_ppm"),
     /** Guarantors who agreed in writing to an extension (民法典 695), names of them. */
     consents: text("consents"),
     dueOn: day("due_on"),
@@ -185,6 +187,8 @@ export const guaranteeFund = sqliteTable(
     stopCompensationBp: integer("stop_compensation_bp"),
     /** What the fund bears of a loss; the bank bears the rest. */
     shareBp: integer("share_bp").notNull().default(10_000),
+    /** From this day it stands for no new loan; those it stands for stay with it. */
+    leftOn: day("left_on"),
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex("guarantee_fund_name").on(t.name)],

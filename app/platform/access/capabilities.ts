@@ -123,6 +123,8 @@ const matrix = {
   "subsidy.check": ["administrator", "leader", "loan-reviewer"],
   "guarantee-fund.view": ["administrator", "leader", "loan-officer", "loan-reviewer"],
   "guarantee-fund.manage": ["administrator", "loan-officer"],
+  /** The banks and funds there are: added, renamed, closed. */
+  "loan-setup.manage": ["administrator"],
   /** The calculator saves nothing and shows nobody's record. */
   "loan.calculate": everybody,
   "certificate.view": everybody,

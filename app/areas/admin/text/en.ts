@@ -85,6 +85,7 @@ export const en: SameShape<typeof zh> = {
     "subsidy.batch": "Make subsidy batches",
     "subsidy.check": "Check subsidy batches",
     "guarantee-fund.view": "See the guarantee fund",
+    "loan-setup.manage": "Manage banks and guarantee funds",
     "guarantee-fund.manage": "Keep the book of the guarantee fund",
     "loan.calculate": "Calculate loans",
     "certificate.view": "See certificates",

@@ -51,6 +51,12 @@ function figureWords(f: FundFigures, limits: FundLimits, language: Language) {
   };
 }
 
+/** A closed fund takes nothing new, whatever its figures say. */
+const closed = (fund: FundRow, language: Language) =>
+  fund.leftOn === null
+    ? {}
+    : { stops: translator(fundText, language)("setup.closedOn", { day: longDay(fund.leftOn, language) }) };
+
 /** Every fund with what it comes to today. */
 export function fundList(db: Db, language: Language, now = Date.now()) {
   const t = translator(fundText, language);
@@ -61,6 +67,7 @@ export function fundList(db: Db, language: Language, now = Date.now()) {
       name: nameOf(fund, language),
       kind: t(`kind.${fund.kind as "fund"}`),
       ...figureWords(fundFigures(db, fund, todayOn(now)).figures, fund, language),
+      ...closed(fund, language),
     })),
   };
 }
@@ -107,12 +114,12 @@ export function fundPage(db: Db, actor: SignedIn, fund: FundRow, language: Langu
     title: nameOf(fund, language),
     kind: t(`kind.${fund.kind as "fund"}`),
     share: t("share", { percent: fund.shareBp / 100 }),
-    figures: figureWords(figures, fund, language),
+    figures: { ...figureWords(figures, fund, language), ...closed(fund, language) },
     forecasts,
     book: book.reverse(),
     late: late.map((p) => loanRow(p, translator(moneyText, language), language)),
     loans: loans.length,
-    may: { enter: can(actor, "guarantee-fund.manage") },
+    may: { enter: can(actor, "guarantee-fund.manage"), setup: can(actor, "loan-setup.manage") },
   };
 }
 export type FundPage = ReturnType<typeof fundPage>;

@@ -38,7 +38,12 @@ export const overdueShare = (f: FundFigures): number | null => ratio(f.overdueFe
 export const compensationShare = (f: FundFigures): number | null =>
   ratio(f.compensatedFen - f.recoveredFen, f.guaranteedFen, 10_000n);
 
-export type WhyFundStops = "fundWhy.empty" | "fundWhy.leverage" | "fundWhy.overdue" | "fundWhy.compensation";
+export type WhyFundStops =
+  | "fundWhy.closed"
+  | "fundWhy.empty"
+  | "fundWhy.leverage"
+  | "fundWhy.overdue"
+  | "fundWhy.compensation";
 
 /** Why a fund takes no new loan of this size; null when it does. The shares are those before the loan. */
 export function whyFundStops(limits: FundLimits, f: FundFigures, addFen: Fen): WhyFundStops | null {

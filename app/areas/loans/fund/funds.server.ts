@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
-import { fundEntry, grantedLoan, guaranteeFund, loanApplication } from "db/schema";
-import { and, asc, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import { fundEntry, guaranteeFund, loanApplication } from "db/schema";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { positions, runningOnly } from "../money/positions.server";
@@ -14,41 +14,32 @@ export const allFunds = (db: Reader): FundRow[] =>
 export const findFund = (db: Reader, id: number): FundRow | undefined =>
   db.select().from(guaranteeFund).where(eq(guaranteeFund.id, id)).get();
 
-/** The fund or company behind a guarantee: the bank's own one, else the one for all banks; null where people or things stand for it. */
-export function fundFor(db: Reader, guaranteeKind: string | null, bankId: number | null): FundRow | null {
+/**
+ * The fund or company behind a guarantee given on a day: the bank's own one, else the one for all banks; null where
+ * people or things stand for it. One that was closed keeps the loans that were paid out before.
+ */
+export function fundAmong(
+  funds: readonly FundRow[],
+  guaranteeKind: string | null,
+  bankId: number | null,
+  on: Day,
+): FundRow | null {
   if (guaranteeKind !== "fund" && guaranteeKind !== "company") return null;
-  const funds = allFunds(db).filter((f) => f.kind === guaranteeKind);
-  return funds.find((f) => f.bankId === bankId) ?? funds.find((f) => f.bankId === null) ?? null;
+  const open = funds.filter((f) => f.kind === guaranteeKind && (f.leftOn === null || on < f.leftOn));
+  return open.find((f) => f.bankId === bankId) ?? open.find((f) => f.bankId === null) ?? null;
 }
 
-/** Banks that have a fund of their own of this kind. */
-const ownBanks = (db: Reader, kind: string): number[] =>
-  db
-    .select({ bankId: guaranteeFund.bankId })
-    .from(guaranteeFund)
-    .where(and(eq(guaranteeFund.kind, kind), isNotNull(guaranteeFund.bankId)))
-    .all()
-    .flatMap((r) => r.bankId ?? []);
-
-/** Loans that a fund stands for. */
-export function loansOfFund(db: Reader, fund: FundRow): SQL {
-  const own = ownBanks(db, fund.kind);
-  const bank =
-    fund.bankId !== null
-      ? sql`${grantedLoan.bankId} = ${fund.bankId}`
-      : own.length > 0
-        ? sql`${grantedLoan.bankId} not in (${sql.join(
-            own.map((id) => sql`${id}`),
-            sql`, `,
-          )})`
-        : sql`1`;
-  return sql`${loanApplication.guaranteeKind} = ${fund.kind} and ${bank}`;
-}
+export const fundFor = (
+  db: Reader,
+  guaranteeKind: string | null,
+  bankId: number | null,
+  on: Day,
+): FundRow | null => fundAmong(allFunds(db), guaranteeKind, bankId, on);
 
 const promised = ["guarantee-agreed", "at-bank", "bank-approved", "contract-signed"];
 
 /** Applications that it has promised to stand for and that are not paid out yet. */
-function committed(db: Reader, fund: FundRow): Fen {
+function committed(db: Reader, funds: readonly FundRow[], fund: FundRow, asOf: Day): Fen {
   const rows = db
     .select({
       bankId: loanApplication.bankId,
@@ -58,7 +49,7 @@ function committed(db: Reader, fund: FundRow): Fen {
     .where(and(eq(loanApplication.guaranteeKind, fund.kind), inArray(loanApplication.state, promised)))
     .all();
   return rows
-    .filter((r) => fundFor(db, fund.kind, r.bankId)?.id === fund.id)
+    .filter((r) => fundAmong(funds, fund.kind, r.bankId, asOf)?.id === fund.id)
     .reduce((sum, r) => sum + r.fen, 0);
 }
 
@@ -76,12 +67,18 @@ const kindSum = (entries: readonly { kind: string; fen: Fen }[], kind: string): 
 /** What a fund comes to on a day. */
 export function fundFigures(db: Reader, fund: FundRow, asOf: Day) {
   const entries = entriesOf(db, fund.id);
-  const loans = positions(db, "all", asOf, and(runningOnly(), loansOfFund(db, fund)));
+  const funds = allFunds(db);
+  const loans = positions(
+    db,
+    "all",
+    asOf,
+    and(runningOnly(), eq(loanApplication.guaranteeKind, fund.kind)),
+  ).filter((p) => fundAmong(funds, fund.kind, p.loan.bankId, p.loan.disbursedOn)?.id === fund.id);
   const sum = (of: (p: (typeof loans)[number]) => Fen) => loans.reduce((total, p) => total + of(p), 0);
   const figures: FundFigures = {
     balanceFen: entries.reduce((total, e) => total + e.fen, 0),
     guaranteedFen: sum((p) => p.loan.balanceFen),
-    committedFen: committed(db, fund),
+    committedFen: committed(db, funds, fund, asOf),
     compensatedFen: -kindSum(entries, "compensation"),
     recoveredFen: kindSum(entries, "recovery"),
     overdueFen: sum((p) => (p.overdueFen > 0 ? p.loan.balanceFen : 0)),
@@ -96,8 +93,14 @@ export function whyNoNewLoan(
   fen: Fen,
   asOf: Day,
 ) {
-  const fund = fundFor(db, guarantee.kind, guarantee.bankId);
-  if (!fund) return null;
+  const funds = allFunds(db);
+  const fund = fundAmong(funds, guarantee.kind, guarantee.bankId, asOf);
+  if (!fund) {
+    const closed = funds
+      .filter((f) => f.kind === guarantee.kind && f.leftOn !== null && f.leftOn <= asOf)
+      .at(-1);
+    return closed ? { why: "fundWhy.closed" as const, fund: closed } : null;
+  }
   const limits: FundLimits = fund;
   const why = whyFundStops(limits, fundFigures(db, fund, asOf).figures, fen);
   return why ? { why, fund } : null;

@@ -15,7 +15,7 @@ const answerDays = 3;
 
 export type WhyNotAsked = WhyNotRequest | "loanWhy.notFound" | "loanWhy.askedAlready";
 
-/** Asks for what a second person decides: to undo a disbursement, to extend, to have the guarantor pay, to write off. */
+/** Asks for what a second person decides: to undo a disbursement, to extend, to change the rate, to have the guarantor pay, to write off. */
 export function askRequest(
   db: Db,
   actor: Actor<"loan.disburse">,
@@ -52,10 +52,11 @@ export function askRequest(
           kind: input.kind,
           state: "asked",
           reason: input.reason,
-          fromOn: input.kind === "extension" ? loan.maturesOn : today,
+          fromOn: input.kind === "extension" ? loan.maturesOn : input.kind === "rate" ? input.fromOn : today,
           toOn: input.toOn,
           principalFen: input.principalFen,
           interestFen: input.interestFen,
+          ratePpm: input.ratePpm ?? null,
           consents: input.consents.length > 0 ? JSON.stringify(input.consents) : null,
           dueOn: addWorkingDays(today, answerDays, calendarEdits(tx)),
           askedBy: actor.userId,

@@ -1,10 +1,12 @@
 import type { Db, Tx } from "db/client.server";
 import { fundEntry, loanRequest, policyUse } from "db/schema";
 import { and, eq } from "drizzle-orm";
+import { lprTable } from "~/areas/policies/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { shareOf } from "../engine/exact";
+import { lprOn } from "../engine/lpr";
 import { fundFor } from "../fund/funds.server";
 import { enterState } from "../stages/enter-state.server";
 import { addEvent } from "./add-event.server";
@@ -106,6 +108,23 @@ const carryOut: Record<RequestKind, CarryOut> = {
       now,
     );
   },
+  rate: (tx, actor, loan, request, now) => {
+    const on = request.fromOn ?? todayOn(now);
+    addEvent(
+      tx,
+      actor,
+      loan,
+      {
+        kind: "rate",
+        on,
+        ratePpm: request.ratePpm ?? loan.ratePpm,
+        // What the state counts with is capped over the LPR of the day the new rate begins.
+        lprPpm: lprOn(lprTable(tx), on) ?? loan.lprPpm,
+        reason: request.reason,
+      },
+      now,
+    );
+  },
   compensation: (tx, actor, loan, request, now) => {
     const [principalFen, interestFen] = [request.principalFen ?? 0, request.interestFen ?? 0];
     const on = todayOn(now);
@@ -116,7 +135,7 @@ const carryOut: Record<RequestKind, CarryOut> = {
       { kind: "compensated", on, principalFen, interestFen, reason: request.reason },
       now,
     );
-    const fund = fundFor(tx, applicationOfLoan(tx, loan).guaranteeKind, loan.bankId);
+    const fund = fundFor(tx, applicationOfLoan(tx, loan).guaranteeKind, loan.bankId, loan.disbursedOn);
     if (fund)
       tx.insert(fundEntry)
         .values({

@@ -33,7 +33,7 @@ export function loanFacts(db: Reader, loan: LoanRow, language: Language) {
   const home = db.select().from(village).where(eq(village.id, loan.villageId)).get();
   const who = db.select({ phone: person.phone }).from(person).where(eq(person.id, loan.personId)).get();
   const application = applicationOfLoan(db, loan);
-  const fund = fundFor(db, application.guaranteeKind, loan.bankId);
+  const fund = fundFor(db, application.guaranteeKind, loan.bankId, loan.disbursedOn);
   const subsidy = subsidyTermsOf(loan);
   const rule = subsidyRuleWords(subsidy, language);
   return {

@@ -268,3 +268,40 @@ describe("compensation and recovery", () => {
     expect(back(500_000)).toMatchObject({ why: "loanWhy.notCompensated" });
   });
 });
+
+describe("a change of the contract's rate", () => {
+  const ask = (loan: ReturnType<typeof makeLoan>, fromOn: string, ratePpm: number, today: string) =>
+    askRequest(
+      db,
+      loan.may.disburse,
+      loan.id,
+      { ...nothingElse, kind: "rate", reason: "合同约定每年一月一日重新定价", fromOn, ratePpm },
+      noon(today),
+    );
+
+  it("is asked for and decided by two; from its day interest and subsidy follow the engine", () => {
+    const loan = makeLoan(db, village, "2025-03-21", { principalFen: 20_000_000, ratePpm: 36_000 });
+    expect(ask(loan, "2025-03-21", 30_000, "2026-02-01")).toMatchObject({ why: "loanWhy.rateBefore" });
+    expect(ask(loan, "2028-03-21", 30_000, "2026-02-01")).toMatchObject({ why: "loanWhy.rateAfter" });
+    expect(ask(loan, "2026-01-01", 36_000, "2026-02-01")).toMatchObject({ why: "loanWhy.rateSame" });
+    expect(ask(loan, "2026-01-01", 240_001, "2026-02-01")).toMatchObject({ why: "loanWhy.rateHigh" });
+    const asked = ask(loan, "2026-01-01", 30_000, "2026-02-01");
+    if (!asked.ok) throw new Error(asked.why);
+    const decide = (who: Parameters<typeof decideRequest>[1]) =>
+      decideRequest(db, who, loan.id, asked.id, { yes: true, text: null }, noon("2026-02-02"));
+    const both = signInAs(db, "administrator").person;
+    expect(decide({ ...actorFor(both, "loan.decide"), userId: loan.officer.person.userId })).toMatchObject({
+      why: "loanWhy.fourEyes",
+    });
+    expect(decide(loan.may.decide)).toEqual({ ok: true });
+    const row = position(loan.id, "2026-02-02").rows.find((r) => r.toOn === "2026-03-21");
+    // 21 December to 1 January 11 days at 3.60%, 1 January to 21 March 79 days at 3.00%: 22,000 + 131,666.67 fen.
+    expect(row?.interestFen).toBe(153_667);
+    expect(position(loan.id, "2026-02-02").life.rates).toHaveLength(2);
+    const event = eventsOf(db, loan.id).find((e) => e.kind === "rate");
+    expect(event).toMatchObject({ on: "2026-01-01", ratePpm: 30_000, lprPpm: 30_000 });
+    expect(reverseEvent(db, loan.may.repay, loan.id, event!.id, "填错")).toMatchObject({
+      why: "loanWhy.notReversible",
+    });
+  });
+});

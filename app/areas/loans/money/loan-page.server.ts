@@ -1,9 +1,10 @@
 import type { Db } from "db/client.server";
 import { loanApplication } from "db/schema";
 import { eq } from "drizzle-orm";
+import { rateWords } from "~/areas/policies";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { longDay, shortDay, todayOn } from "~/platform/dates";
-import { type Language, translator } from "~/platform/i18n/text";
+import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { bigYuanText, yuanFigure, yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
 import { applicationNumber } from "../application/application-name";
@@ -12,7 +13,7 @@ import { moneyText } from "../text/money";
 import { casesOf, visitsOf } from "../visits/visits.server";
 import { eventRows } from "./event-words";
 import { stateWord } from "./loan-badge";
-import { standingEvents } from "./loan-book";
+import { ratesOf, standingEvents } from "./loan-book";
 import { loanFacts } from "./loan-facts.server";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "./loan-record.server";
 import { claimFen, standingOf } from "./loan-standing";
@@ -21,6 +22,20 @@ import { positionOf } from "./positions.server";
 import type { RequestKind } from "./request-rules";
 import { requestsOf } from "./requests.server";
 import { scheduleRows } from "./schedule-rows";
+
+/** The contract's rate, and behind it those that came after it. */
+function factsWithRates(
+  facts: ReturnType<typeof loanFacts>,
+  rates: ReturnType<typeof ratesOf>,
+  t: Translate<typeof moneyText.zh>,
+  language: Language,
+) {
+  const later = rates
+    .slice(1)
+    .map((r) => t("loan.rateSince", { day: longDay(r.from, language), rate: rateWords(r.ratePpm) }));
+  const rate = [facts.contract.rate, ...later].join(language === "zh" ? "，" : ", ");
+  return { ...facts, contract: { ...facts.contract, rate } };
+}
 
 export type LoanPage = ReturnType<typeof loanPage>;
 
@@ -34,13 +49,13 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
   const stand = standingEvents(book);
   const standing = standingOf(book);
   const position = positionOf(loan, events, today, isWorkingDay);
-  const facts = loanFacts(db, loan, language);
+  const facts = factsWithRates(loanFacts(db, loan, language), ratesOf(book, stand), t, language);
   const day = (on: string | null) => (on ? longDay(on, language) : "");
   const running = loan.state === "running";
   const here = (capability: Parameters<typeof can>[1]) => can(actor, capability, loan.villageId);
   const asks: RequestKind[] = here("loan.disburse")
     ? running
-      ? (["extension", "compensation", "undo"] as const).filter(
+      ? (["extension", "rate", "compensation", "undo"] as const).filter(
           (kind) => kind !== "extension" || !position?.life.extension,
         )
       : loan.state === "compensated" && claimFen(standing.claim) > 0

@@ -64,7 +64,7 @@ export function recoverClaim(
         .from(loanApplication)
         .where(eq(loanApplication.id, loan.applicationId))
         .get();
-      const fund = fundFor(tx, application?.kind ?? null, loan.bankId);
+      const fund = fundFor(tx, application?.kind ?? null, loan.bankId, loan.disbursedOn);
       if (fund)
         tx.insert(fundEntry)
           .values({

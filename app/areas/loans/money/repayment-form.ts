@@ -32,6 +32,7 @@ export const requestFields = {
   undo: reasonFields,
   "write-off": reasonFields,
   extension: [{ name: "toOn", kind: "day" }, ...reasonFields],
+  rate: [{ name: "fromOn", kind: "day" }, { name: "rate", kind: "rate" }, ...reasonFields],
   compensation: [
     { name: "principal", kind: "money" },
     { name: "interest", kind: "money", zero: true },

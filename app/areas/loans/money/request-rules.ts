@@ -1,10 +1,10 @@
 import { addDays, type Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { whyNotExtension } from "../engine/extension";
-import type { Span } from "../engine/loan-life";
+import type { RateFrom, Span } from "../engine/loan-life";
 
 /** What one asks for and another decides. Misuse has a case of its own. */
-export const requestKinds = ["undo", "extension", "compensation", "write-off"] as const;
+export const requestKinds = ["undo", "extension", "rate", "compensation", "write-off"] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
 export interface RequestFacts {
@@ -19,6 +19,8 @@ export interface RequestFacts {
   events: number;
   subsidyLines: number;
   guarantors: number;
+  /** The contract's rate and those after it, each from its day. */
+  rates: readonly RateFrom[];
   /** Months of the policy; 12 where it says nothing. */
   extensionMonths: number;
   today: Day;
@@ -31,6 +33,9 @@ export interface RequestInput {
   consents: readonly string[];
   principalFen: Fen | null;
   interestFen: Fen | null;
+  /** A new rate holds from this day. */
+  fromOn?: Day | null;
+  ratePpm?: number | null;
 }
 
 export type WhyNotRequest = `loanWhy.${
@@ -47,6 +52,11 @@ export type WhyNotRequest = `loanWhy.${
   | "compensationNothing"
   | "compensationOther"
   | "compensationNotDue"
+  | "rateNoDay"
+  | "rateBefore"
+  | "rateAfter"
+  | "rateHigh"
+  | "rateSame"
   | "writeOffNothing"}`;
 
 const extensionWhy = {
@@ -55,6 +65,21 @@ const extensionWhy = {
   "extension.tooLong": "loanWhy.extensionTooLong",
   "extension.noConsent": "loanWhy.extensionNoConsent",
 } as const;
+
+/** A rate over this is a mistake of typing: four times the LPR is the most that courts protect, and that is under 24%. */
+const highestPpm = 240_000;
+
+/** Why a rate cannot hold from a day: inside the life of the loan, and another than the one that held before it. */
+function whyNotRate(f: RequestFacts, r: RequestInput): WhyNotRequest | null {
+  const { fromOn, ratePpm } = r;
+  if (!fromOn) return "loanWhy.rateNoDay";
+  if (fromOn <= f.disbursedOn) return "loanWhy.rateBefore";
+  if (fromOn >= (f.extension?.to ?? f.maturesOn)) return "loanWhy.rateAfter";
+  if (!ratePpm || ratePpm > highestPpm) return "loanWhy.rateHigh";
+  let held = f.rates[0];
+  for (const row of f.rates) if (held && row.from <= fromOn && row.from >= held.from) held = row;
+  return held?.ratePpm === ratePpm ? "loanWhy.rateSame" : null;
+}
 
 /** Why something cannot be asked for, or no longer be decided; null when it can (DOMAIN §1.5, §1.6, §8.7). */
 export function whyNotRequest(f: RequestFacts, r: RequestInput): WhyNotRequest | null {
@@ -65,6 +90,7 @@ export function whyNotRequest(f: RequestFacts, r: RequestInput): WhyNotRequest |
     if (f.subsidyLines > 0) return "loanWhy.undoSubsidy";
     return f.events > 0 ? "loanWhy.undoEvents" : null;
   }
+  if (r.kind === "rate") return whyNotRate(f, r);
   if (r.kind === "extension") {
     if (f.extension) return "loanWhy.extensionSecond";
     if (!r.toOn) return "loanWhy.extensionNoDay";

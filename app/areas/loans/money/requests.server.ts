@@ -11,7 +11,7 @@ import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { numberOf } from "~/areas/policies";
 import { findPolicy, homePlace } from "~/areas/policies/index.server";
 import { type Day, todayOn } from "~/platform/dates";
-import { standingEvents } from "./loan-book";
+import { ratesOf, standingEvents } from "./loan-book";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "./loan-record.server";
 import { claimFen, standingOf } from "./loan-standing";
 import { positionOf } from "./positions.server";
@@ -56,6 +56,7 @@ export function requestFacts(db: Db | Tx, loan: LoanRow, now: number): RequestFa
       db.select({ n: sql<number>`count(*)` }).from(subsidyLine).where(eq(subsidyLine.loanId, loan.id)).get()
         ?.n ?? 0,
     guarantors: guarantorsOfLoan(db, loan).length,
+    rates: ratesOf(book, stand),
     extensionMonths: (policy && numberOf(policy, "extensionTerm")) ?? 12,
     today,
   };

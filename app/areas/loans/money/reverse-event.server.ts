@@ -11,7 +11,7 @@ import { loanSubject } from "./loan-name";
 import { bookOf, eventsOf, findLoan } from "./loan-record.server";
 
 /** What one person may take back alone; what two decided is not undone by one. */
-export const reversible = ["repaid", "restored", "recovered", "rate"] as const;
+export const reversible = ["repaid", "restored", "recovered"] as const;
 
 export type WhyNotReversed =
   | "loanWhy.notFound"

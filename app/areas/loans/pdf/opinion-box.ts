@@ -4,7 +4,7 @@ import type { Fill, FormPage } from "~/platform/pdf/form-page";
 export interface OpinionBox extends Fill {
   readonly label: string;
   readonly h: number;
-  /** Lines with boxes and write-in lines, 7.4 mm apart. */
+  /** Lines with boxes and write-in lines, 8 mm apart. */
   readonly lines: readonly string[];
   /** 经办人 and 负责人. */
   readonly signs: readonly [string, string];
@@ -18,7 +18,7 @@ export function opinionBox(page: FormPage, o: OpinionBox): void {
         draw: (box) => {
           const marks = { tick: 0, blank: 0 };
           for (const [index, line] of o.lines.entries())
-            page.inline(line, box.x + 9, box.y + 6.6 + index * 7.4, { ...o, marks });
+            page.inline(line, box.x + 9, box.y + 6.6 + index * 8, { ...o, marks });
           const right = box.x + box.w - 4;
           const last = box.y + box.h - 6;
           page.sign(`${o.signs[0]}：`, right - 52.5, last - 17.2);

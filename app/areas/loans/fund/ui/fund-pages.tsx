@@ -1,5 +1,6 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
+import { Icon } from "~/ui/icon";
 import { Figure } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Note, Sheet } from "~/ui/sheet";
@@ -11,7 +12,7 @@ import type { FundList, FundPage } from "../fund-page.server";
 
 export function FundListView(props: {
   page: FundList;
-  may: { subsidy: boolean; fund: boolean; import: boolean };
+  may: { subsidy: boolean; fund: boolean; import: boolean; setup: boolean };
 }) {
   const t = useText(fundText);
   const { page: d } = props;
@@ -20,7 +21,22 @@ export function FundListView(props: {
       <PageHead
         crumbs={[{ label: t("area"), to: "/loans" }, { label: d.title }]}
         title={d.title}
-        actions={<MoneyLinks may={props.may} here="funds" />}
+        actions={
+          <>
+            <MoneyLinks may={props.may} here="funds" />
+            {props.may.setup && (
+              <>
+                <a className="btn" href="/loans/banks">
+                  {t("setup.banks")}
+                </a>
+                <a className="btn pri" href="/guarantee-funds/new/setup">
+                  <Icon name="plus" />
+                  {t("setup.setUp")}
+                </a>
+              </>
+            )}
+          </>
+        }
       />
       <section className="sheet">
         {d.rows.length === 0 ? (
@@ -80,11 +96,18 @@ export function FundPageView({ page: d }: { page: FundPage }) {
         title={d.title}
         facts={[d.kind, d.share, t("loansCount", { count: d.loans })]}
         actions={
-          d.may.enter && (
-            <a className="btn pri" href={`/guarantee-funds/${d.id}/entries/new`}>
-              {t("enter")}
-            </a>
-          )
+          <>
+            {d.may.setup && (
+              <a className="btn" href={`/guarantee-funds/${d.id}/setup`}>
+                {t("setup.change")}
+              </a>
+            )}
+            {d.may.enter && (
+              <a className="btn pri" href={`/guarantee-funds/${d.id}/entries/new`}>
+                {t("enter")}
+              </a>
+            )}
+          </>
         }
       />
       <div className="stack">

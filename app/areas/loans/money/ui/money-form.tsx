@@ -23,6 +23,15 @@ export interface FormAnswer {
   why: string | null;
 }
 
+/** What a whole number counts, where it is not days. */
+const units: Record<string, "people" | "times" | "percent" | undefined> = {
+  jobs: "people",
+  leverage: "times",
+  stopOverdue: "percent",
+  stopCompensation: "percent",
+  share: "percent",
+};
+
 interface FormProps {
   fields: readonly FieldSpec[];
   /** What the fields hold before anything is typed. */
@@ -111,7 +120,7 @@ function OneField({ field: f, form }: { field: FieldSpec; form: FormProps }) {
           {...text}
           inputMode="numeric"
           maxLength={9}
-          suffix={f.name === "jobs" ? t("unit.people") : t("unit.days")}
+          suffix={t(`unit.${units[f.name] ?? "days"}`)}
         />
       );
     case "area":
@@ -130,7 +139,7 @@ function OneField({ field: f, form }: { field: FieldSpec; form: FormProps }) {
           {...frame}
           defaultValue={given ?? ""}
           choices={choices}
-          empty={given ? undefined : t("form.choose")}
+          empty={given && !f.optional ? undefined : t(f.optional ? "form.noneOf" : "form.choose")}
         />
       );
     }

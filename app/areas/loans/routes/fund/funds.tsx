@@ -12,7 +12,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = everywhere(await requireActor(request, "guarantee-fund.view"), request);
   return {
     page: fundList(database(), await languageOf(request)),
-    may: { subsidy: can(actor, "subsidy.view"), fund: true, import: can(actor, "loan.repay") },
+    may: {
+      subsidy: can(actor, "subsidy.view"),
+      fund: true,
+      import: can(actor, "loan.repay"),
+      setup: can(actor, "loan-setup.manage"),
+    },
   };
 }
 

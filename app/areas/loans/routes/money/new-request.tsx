@@ -26,7 +26,7 @@ const kindOf = (request: Request): RequestKind => {
   return kind;
 };
 
-/** `?kind=` undo, extension, compensation, write-off: each asks for its own things. */
+/** `?kind=` undo, extension, rate, compensation, write-off: each asks for its own things. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "loan.disburse");
   const db = database();
@@ -45,8 +45,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title,
     id: loan.id,
     kind,
-    guarantors: kind === "extension" ? guarantorsOfLoan(db, loan).map((g) => g.name) : [],
+    guarantors: kind === "extension" || kind === "rate" ? guarantorsOfLoan(db, loan).map((g) => g.name) : [],
     values: {
+      ...(kind === "rate" ? { fromOn: today } : {}),
       ...(kind === "extension" ? { toOn: addMonths(loan.maturesOn, 6) } : {}),
       ...(kind === "compensation"
         ? { principal: yuanFigure(loan.balanceFen), interest: yuanFigure(Math.max(0, interest)) }
@@ -64,7 +65,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const read = readFields(requestFields[kind], form);
   if (!read.ok) return badForm(read);
-  const v: { reason: string; toOn?: string; principal?: number; interest?: number } = read.values;
+  const v: {
+    reason: string;
+    toOn?: string;
+    principal?: number;
+    interest?: number;
+    fromOn?: string;
+    rate?: number;
+  } = read.values;
   const agreed = form.getAll("consents").map(String);
   const done = askRequest(db, actor, loan.id, {
     kind,
@@ -75,6 +83,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       .filter((name) => agreed.includes(name)),
     principalFen: v.principal ?? null,
     interestFen: v.interest ?? null,
+    fromOn: v.fromOn ?? null,
+    ratePpm: v.rate ?? null,
   });
   if (!done.ok)
     return refuseLoan(actor, loan, { event: "loan.request-made", why: done.why }, read.typed, language);
@@ -100,10 +110,17 @@ export default function NewRequest() {
         save: t("request.asking"),
         back: `/loans/${d.id}`,
         confirm: t(`request.confirm.${d.kind}`),
-        children: d.kind === "extension" && (
+        labels: d.kind === "rate" ? { fromOn: t("request.rateFrom"), rate: t("request.newRate") } : undefined,
+        children: (d.kind === "extension" || (d.kind === "rate" && d.guarantors.length > 0)) && (
           <fieldset className="f mt4">
             <legend className="lab">
-              {t(d.guarantors.length > 0 ? "request.allAgree" : "request.noGuarantors")}
+              {t(
+                d.kind === "rate"
+                  ? "request.rateAgree"
+                  : d.guarantors.length > 0
+                    ? "request.allAgree"
+                    : "request.noGuarantors",
+              )}
             </legend>
             {d.guarantors.map((name) => (
               <label key={name} className="plain">

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { rateWords } from "~/areas/policies";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -49,6 +50,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...(found.toOn ? [[t("request.to"), day(found.toOn)]] : []),
       ...(kind === "extension"
         ? [[t("request.consents"), consents.join(" ") || t("request.noGuarantors")]]
+        : []),
+      ...(kind === "rate" && found.fromOn && found.ratePpm !== null
+        ? [
+            [t("request.rateFrom"), day(found.fromOn)],
+            [t("request.newRate"), rateWords(found.ratePpm)],
+            [t("loan.rate"), rateWords(loan.ratePpm)],
+            [t("request.consents"), consents.join(" ") || t("none")],
+          ]
         : []),
       ...(kind === "compensation"
         ? [

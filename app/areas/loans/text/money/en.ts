@@ -43,6 +43,7 @@ export const en: SameShape<typeof zh> = {
     proof: "Proof of disbursement",
     facts: "Contract",
     rate: "Yearly rate",
+    rateSince: "{{rate}} from {{day}}",
     lprAt: "LPR on the day",
     method: "Repayment",
     every: "Period",
@@ -153,6 +154,7 @@ export const en: SameShape<typeof zh> = {
     kinds: {
       undo: "Undo the disbursement",
       extension: "Extension",
+      rate: "Change of the rate",
       compensation: "Payment by the guarantor",
       "write-off": "Write-off",
     },
@@ -176,6 +178,10 @@ export const en: SameShape<typeof zh> = {
     noGuarantors: "No natural person guarantees it, so none has to agree.",
     decided: "Decided by",
     decision: "Opinion",
+    rateFrom: "New rate from",
+    newRate: "New rate",
+    rateAgree:
+      "Guarantors who agreed in writing (without it they do not answer for what a higher rate adds, Civil Code art. 695):",
     yes: "Agree",
     no: "Refuse",
     asking: "Hand to somebody else to decide",
@@ -184,6 +190,7 @@ export const en: SameShape<typeof zh> = {
       undo: "Only for a disbursement entered by mistake; the application then stands at contract signed again.",
       extension:
         "At most one year, once, and never subsidised. The first plan and that of the extension are both kept.",
+      rate: "For the repricing of the contract, or what was agreed with the bank. From that day interest and subsidy are worked out by the new rate; earlier days and batches stay, a difference goes into the next batch.",
       compensation:
         "The fund pays the bank what is owed; it becomes a claim against the borrower, to be recovered.",
       "write-off": "A claim that cannot be recovered is written off; no recovery is entered after that.",
@@ -191,6 +198,7 @@ export const en: SameShape<typeof zh> = {
     done: {
       undo: "The disbursement was undone",
       extension: "The loan was extended",
+      rate: "The rate was changed",
       compensation: "The guarantor has paid",
       "write-off": "The claim was written off",
     },
@@ -199,6 +207,7 @@ export const en: SameShape<typeof zh> = {
     confirm: {
       undo: "It cannot be brought back, only entered anew.",
       extension: "A loan is extended once only.",
+      rate: "After that it can only be changed by another request.",
       compensation: "It goes into the book of the fund.",
       "write-off": "It cannot be taken back.",
     },
@@ -308,6 +317,7 @@ export const en: SameShape<typeof zh> = {
     errors_one: "1 field needs a change",
     optional: "(optional)",
     pickDay: "Pick from the calendar",
+    noneOf: "Any",
     choose: "Choose",
     scanTooLarge: "The file is over 5 MB; make it smaller.",
     scanType: "Upload a JPG, PNG or PDF.",
@@ -323,6 +333,16 @@ export const en: SameShape<typeof zh> = {
     back: "Cancel",
   },
   field: {
+    name: "Name",
+    nameEn: "English name",
+    phone: "Phone",
+    leftOn: "Closed on",
+    fundKind: "Kind",
+    fundBank: "For one bank only",
+    leverage: "Leverage, at most",
+    stopOverdue: "Stops at an overdue share of",
+    stopCompensation: "Stops at a compensation share of",
+    share: "Bears of a loss",
     numbers: "ID numbers",
     contractNumber: "Contract number",
     noteNumber: "Note number",
@@ -366,8 +386,9 @@ export const en: SameShape<typeof zh> = {
     approvalNumber: "Number of the approval",
     consents: "Agreed in writing",
   },
-  unit: { days: "days", people: "people" },
+  unit: { days: "days", people: "people", times: "times", percent: "%" },
   choice: {
+    fundKind: { fund: "Guarantee fund", company: "Guarantee company" },
     numbers: { masked: "Masked", full: "Whole, for a reason" },
     method: {
       bullet: "Interest each period, principal at maturity",
@@ -443,6 +464,11 @@ export const en: SameShape<typeof zh> = {
     compensationNothing: "Fill in the principal to be paid.",
     compensationOther: "It must be all the principal that is owed.",
     compensationNotDue: "Nothing is overdue and it has not matured.",
+    rateNoDay: "Say from which day the new rate holds.",
+    rateBefore: "It must be after the disbursement.",
+    rateAfter: "It must be before maturity.",
+    rateHigh: "The rate must be over 0 and at most 24%.",
+    rateSame: "That is the rate of that day already.",
     writeOffNothing: "There is no claim to write off.",
     askedAlready: "Such a request waits already.",
     decidedAlready: "Somebody else has decided.",
@@ -455,6 +481,9 @@ export const en: SameShape<typeof zh> = {
   },
   fundWhy: {
     notFound: "There is no such fund.",
+    taken: "There is one of this name; take another.",
+    fixed: "It has entries or loans: kind and bank stay. Close it and set up another.",
+    closed: "It is closed and stands for no new loan.",
     empty: "There is no money in it.",
     leverage: "With this one the loans it stands for go over its limit.",
     overdue: "Overdue loans have reached the stop line.",
