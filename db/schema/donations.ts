@@ -62,6 +62,17 @@ export const donationChange = sqliteTable(
   (t) => [index("donation_change_donation").on(t.donationId)],
 );
 
+/** The paper that approves a disposal, as it was scanned: sealed with the data key. */
+export const donationApprovalScan = sqliteTable("donation_approval_scan", {
+  donationId: donationId().primaryKey(),
+  /** image/jpeg | image/png | application/pdf */
+  type: text("type").notNull(),
+  sealed: blob("sealed", { mode: "buffer" }).notNull(),
+  addedBy: text("added_by").notNull(),
+  addedByName: text("added_by_name").notNull(),
+  addedAt: instant("added_at").notNull(),
+});
+
 /** Who has things: the village itself, a school or another house in it, or a person. */
 export const equipmentHolder = sqliteTable(
   "equipment_holder",

@@ -206,6 +206,10 @@ export function pageVisits(
     "/donations": { as: "cadre" },
     "/donations/new": { as: "cadre" },
     "/donations/:donationId": { as: "administrator", at: `/donations/${donation("approved")}` },
+    "/donations/:donationId/approval": {
+      as: "administrator",
+      at: `/donations/${id("SELECT id FROM donation WHERE road = 'bureau' ORDER BY id LIMIT 1")}/approval`,
+    },
     "/donations/:donationId/edit": { as: "administrator", at: `/donations/${donation("approved")}/edit` },
     "/donations/:donationId/lines": { as: "administrator", at: `/donations/${donation("registered")}/lines` },
     "/donations/:donationId/serials": {
@@ -221,6 +225,7 @@ export function pageVisits(
     "/recipients/:holderId": { as: "cadre", at: `/recipients/${holder}` },
     "/handovers/:handoverId": { as: "administrator", at: `/handovers/${paper}` },
     "/equipment": { as: "leader" },
+    "/equipment/thresholds": { as: "administrator" },
     "/equipment/:itemId": things(""),
     "/equipment/:itemId/edit": things("/edit"),
     "/equipment/:itemId/condition": things("/condition"),

@@ -1,6 +1,13 @@
 import { accountText } from "~/areas/account";
 import { certificatesText } from "~/areas/certificates";
-import { donationText, handoverText, itemText, stocktakeText } from "~/areas/donations";
+import {
+  approvalText,
+  donationText,
+  handoverText,
+  itemText,
+  stocktakeText,
+  thresholdText,
+} from "~/areas/donations";
 import {
   applicationText,
   bankFileText,
@@ -42,6 +49,8 @@ const catalogues: readonly AreaText<object>[] = [
   handoverText,
   itemText,
   stocktakeText,
+  approvalText,
+  thresholdText,
   rosterText,
   applicationText,
   loanPaperText,

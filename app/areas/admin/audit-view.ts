@@ -85,7 +85,7 @@ const nounsOfArea = {
   training: ["class", "enrolment", "attendance", "grade", "course-rule"],
   trips: ["trip", "shop"],
   reports: ["report", "summary", "target", "briefing"],
-  donations: ["donation", "holder", "handover", "equipment", "stocktake"],
+  donations: ["donation", "holder", "handover", "equipment", "stocktake", "asset-threshold"],
   certificates: ["certificate", "template", "batch", "printer"],
   imports: ["import"],
   access: [

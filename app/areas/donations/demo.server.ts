@@ -6,6 +6,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { actorWith, type SignedIn } from "~/platform/access/actor";
 import type { Role } from "~/platform/access/capabilities";
 import { addDays, ageOn, todayOn } from "~/platform/dates";
+import { keepApprovalScan } from "./approval-scan.server";
 import { changeDonationState } from "./change-donation-state.server";
 import { fillDemoCare, fillDemoStocktakes } from "./demo-care.server";
 import { clock, type DemoDonations, must } from "./demo-hands.server";
@@ -140,6 +141,10 @@ function fillBatch(d: DemoDonations, batch: DemoBatch): void {
       early(4),
     ),
   );
+  if (batch.approvalNumber)
+    must(
+      keepApprovalScan(d.db, edit, id, { type: "image/png", bytes: drawnPicture("receipt", 14) }, early(4)),
+    );
   for (const h of handoversOf(d.db, id)) signPaper(d, h.id, by, batch.until === "received");
 }
 

@@ -5,6 +5,7 @@ import { instantText, longDay, shortDay, todayOn } from "~/platform/dates";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { yuanFigure, yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
+import { approvalScanOf } from "./approval-scan.server";
 import { donationNumber, handoverNumber } from "./donation-name";
 import { changesOf, type FoundDonation, factsOf, handoversOf, itemsOfLines } from "./donation-queries.server";
 import {
@@ -68,6 +69,7 @@ export function donationPage(db: Db, person: SignedIn, found: FoundDonation, lan
     note: d.note,
     approvalNumber: d.approvalNumber,
     approvedOn: d.approvedOn && longDay(d.approvedOn, language),
+    approvalScan: approvalScanOf(db, d.id) !== undefined,
     approvalMissing: d.road === "bureau" && !d.approvalNumber && state !== "cancelled",
     roads: roads.map((road) => ({ road, chosen: road === d.road })),
     rail: railOf(db, found, papers, t, language),

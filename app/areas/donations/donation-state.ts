@@ -66,6 +66,19 @@ export function whyNotStep(f: DonationFacts, to: DonationState, userId: string):
   return null;
 }
 
+export type WhyNotApprovalScan = `donation.why.${"scanRoad" | "scanCancelled" | "scanSettled"}`;
+
+/** Why the approval cannot be kept as a scan; once everything is received, the one that is there stands. */
+export function whyNotApprovalScan(
+  road: Road,
+  state: DonationState,
+  there: boolean,
+): WhyNotApprovalScan | null {
+  if (road !== "bureau") return "donation.why.scanRoad";
+  if (state === "cancelled") return "donation.why.scanCancelled";
+  return state === "received" && there ? "donation.why.scanSettled" : null;
+}
+
 /** Giver, use and things are what is approved: they change before it only. The number of an approval may come later. */
 export const takesFacts = (state: DonationState): boolean => state === "registered" || state === "returned";
 export const takesApprovalNumber = (state: DonationState): boolean =>

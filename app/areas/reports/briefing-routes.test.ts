@@ -114,11 +114,11 @@ describe("a briefing", () => {
     expect(refused.data.typed.words.business).toBe("【没有这个】");
     expect(await statusOf(() => send({}))).toBe(303);
     expect(await statusOf(() => send({ headline: "后到" }))).toBe(422);
-    expect(await open(last)).toMatchObject({ headline: "月销售2,500.50 元", state: "draft" });
+    expect(await open(last)).toMatchObject({ headline: "月销售 2,500.50 元", state: "draft" });
     expect(await statusOf(() => press(last, "issue"))).toBe(422);
     await press(last, "freeze");
     correct(last, 1);
-    expect((await open(last)).headline).toBe("月销售2,500.50 元");
+    expect((await open(last)).headline).toBe("月销售 2,500.50 元");
     expect(await statusOf(() => press(last, "issue", trainer))).toBe(403);
     expect(await statusOf(() => press(last, "issue"))).toBe(303);
     const row = db.select().from(briefing).where(eq(briefing.month, last)).get()!;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { breakLines } from "~/platform/pdf/text-fit";
+import { pdfText } from "../../../tests/support/pdf-text";
 import {
   adjustmentsOf,
   type BriefingKey,
@@ -12,6 +13,7 @@ import {
   withFigures,
 } from "./briefing";
 import { numbered } from "./briefing-words";
+import { type BriefingPaper, drawBriefing } from "./pdf/draw-briefing";
 
 const snapshot = (trained: number, adjustments: Snapshot["adjustments"] = []): Snapshot => ({
   figures: Object.fromEntries(
@@ -44,7 +46,7 @@ describe("a briefing", () => {
 
   it("puts figures where their names stand", () => {
     const figures = new Map([["本月培训", "23 人"]]);
-    expect(withFigures("十月【本月培训】，【别的】", figures)).toBe("十月23 人，【别的】");
+    expect(withFigures("十月【本月培训】，【别的】", figures)).toBe("十月 23 人，【别的】");
     expect(unknownFigures("【本月培训】【别的】【】", figures)).toEqual(["别的", ""]);
   });
 });
@@ -56,6 +58,44 @@ describe("the printed briefing", () => {
       "二、典型做法",
       "三、上期调整",
     ]);
+  });
+
+  it("never leaves the sum of its table alone on a page", () => {
+    const paper = (villages: number, lines: number): BriefingPaper => ({
+      letterhead: "帮扶工作简报",
+      issue: "2026年第 10 期",
+      issuer: "县局",
+      day: "2026年11月2日",
+      headline: "标题",
+      sections: [{ heading: "一、学习和培训", text: "字".repeat(28 * lines) }],
+      table: {
+        caption: "各村",
+        heads: ["村", "参观"],
+        rows: Array.from({ length: villages }, (_, i) => [`第${i}村`, "1"]),
+        totals: ["合　计", "9"],
+      },
+      chart: { title: "图", months: [] },
+      photos: [],
+      adjustments: { heading: "", lines: [] },
+      sentTo: "县委办",
+      signers: "起草",
+      number: "KZ",
+      code: "A",
+      printedAt: 1,
+    });
+    for (const [villages, lines] of [6, 14, 40].flatMap((v) => [4, 9, 10, 11].map((l) => [v, l] as const))) {
+      const pages = pdfText(drawBriefing(paper(villages, lines), paperFonts()));
+      const rows = pages.map((text) => text.match(/第\d+村/g)?.length ?? 0);
+      const last = pages.findIndex((text) => /合\s*计/.test(text));
+      expect([villages, lines, (rows[last] ?? 0) >= 2, rows.includes(1)]).toEqual([
+        villages,
+        lines,
+        true,
+        false,
+      ]);
+      expect(rows.reduce((sum, n) => sum + n, 0)).toBe(villages);
+      if (villages === 6) expect(rows.filter((n) => n > 0)).toEqual([6]);
+    }
   });
 
   it("breaks no sum at its commas", () => {

@@ -113,9 +113,12 @@ export const longestPart: Record<BriefingPart, number> = {
 /** Photos of one briefing. */
 export const mostPhotos = 4;
 
-/** 【本月培训】 and the like in a text, with the figure in their place; what is no figure stays as it was written. */
+/** 【本月培训】 and the like in a text, with the figure in their place, set off from hanzi; what is no figure stays as it was. */
 export const withFigures = (text: string, figures: ReadonlyMap<string, string>): string =>
-  text.replace(/【([^【】]{1,12})】/g, (whole, name: string) => figures.get(name) ?? whole);
+  text.replace(/(\p{Script=Han}?)【([^【】]{1,12})】/gu, (whole, before: string, name: string) => {
+    const figure = figures.get(name);
+    return figure === undefined ? whole : `${before}${before && " "}${figure}`;
+  });
 
 /** Names in brackets that stand for nothing. */
 export const unknownFigures = (text: string, figures: ReadonlyMap<string, string>): string[] =>

@@ -12,6 +12,27 @@ export const pictureType = (bytes: Uint8Array): "image/jpeg" | "image/png" | nul
       ? "image/png"
       : null;
 
+/** A paper as it was scanned or photographed. */
+export interface ScannedPaper {
+  type: "image/jpeg" | "image/png" | "application/pdf";
+  bytes: Uint8Array;
+}
+
+/** What a scan is by its bytes: a picture or a whole PDF; else why it will not do. */
+export function scannedPaper(
+  bytes: Uint8Array,
+): { ok: true; scan: ScannedPaper } | { ok: false; why: WhyNotPicture } {
+  const type = pictureType(bytes);
+  if (type || ascii(bytes.subarray(0, 5)) !== "%PDF-") {
+    const why = whyNotPicture(bytes);
+    return why || !type ? { ok: false, why: why ?? "picture.type" } : { ok: true, scan: { type, bytes } };
+  }
+  if (bytes.length > pictureLimit) return { ok: false, why: "picture.tooLarge" };
+  return ascii(bytes.subarray(-1024)).includes("%%EOF")
+    ? { ok: true, scan: { type: "application/pdf", bytes } }
+    : { ok: false, why: "picture.broken" };
+}
+
 /** Why an upload will not do; half a file is refused. */
 export function whyNotPicture(bytes: Uint8Array): WhyNotPicture | null {
   if (bytes.length === 0) return "picture.missing";

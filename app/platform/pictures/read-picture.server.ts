@@ -1,4 +1,4 @@
-import { pictureLimit, type WhyNotPicture, whyNotPicture } from "./picture";
+import { pictureLimit, type ScannedPaper, scannedPaper, type WhyNotPicture, whyNotPicture } from "./picture";
 
 /** The bytes of an uploaded picture; null when none was chosen. */
 export async function readPicture(
@@ -9,6 +9,14 @@ export async function readPicture(
   const bytes = new Uint8Array(await file.slice(0, pictureLimit + 1).arrayBuffer());
   const why = whyNotPicture(bytes);
   return why ? { ok: false, why } : { ok: true, bytes };
+}
+
+/** An uploaded paper, a picture of it or a PDF. */
+export async function readScannedPaper(
+  file: FormDataEntryValue | null,
+): Promise<{ ok: true; scan: ScannedPaper } | { ok: false; why: WhyNotPicture }> {
+  if (!(file instanceof File) || file.size === 0) return { ok: false, why: "picture.missing" };
+  return scannedPaper(new Uint8Array(await file.slice(0, pictureLimit + 1).arrayBuffer()));
 }
 
 /** A stored picture as the answer to a GET, kept by nobody on the way. */

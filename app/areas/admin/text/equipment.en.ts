@@ -11,7 +11,9 @@ export const equipmentEn: SameShape<typeof equipmentZh> = {
       "state-changed": "Batch of equipment moved on",
       "labels-printed": "Labels printed",
       printed: "Report to a donor printed",
+      "approval-scan-kept": "Approval document uploaded",
     },
+    "asset-threshold": { added: "Fixed-asset threshold added", removed: "Fixed-asset threshold taken back" },
     holder: { created: "Recipient entered", changed: "Recipient changed" },
     handover: {
       opened: "Transfer or return opened",
@@ -48,8 +50,11 @@ export const equipmentEn: SameShape<typeof equipmentZh> = {
     handover: "Handover list",
     equipment: "Equipment",
     stocktake: "Stocktake",
+    "asset-threshold": "Fixed-asset threshold",
   },
   field: {
+    generalValue: "General equipment (yuan)",
+    specialValue: "Special equipment (yuan)",
     donor: "Donor",
     road: "Legal road",
     basis: "Basis",

@@ -9,7 +9,9 @@ export const equipmentZh = {
       "state-changed": "捐赠批次进入下一步",
       "labels-printed": "打印设备标签",
       printed: "打印捐赠回告",
+      "approval-scan-kept": "上传批准文件",
     },
+    "asset-threshold": { added: "新的固定资产标准", removed: "撤掉固定资产标准" },
     holder: { created: "登记接收单位", changed: "修改接收单位" },
     handover: {
       opened: "开调拨、退回清单",
@@ -46,8 +48,11 @@ export const equipmentZh = {
     handover: "移交清单",
     equipment: "设备",
     stocktake: "盘点",
+    "asset-threshold": "固定资产标准",
   },
   field: {
+    generalValue: "一般设备（元）",
+    specialValue: "专用设备（元）",
     donor: "捐赠方",
     road: "来路",
     basis: "依据",

@@ -8,7 +8,9 @@ import { type OfferedStep, type RefusedStep, StepsBar } from "~/ui/steps-bar";
 import type { DonationPage } from "../donation-page.server";
 import type { DonationState } from "../donation-state";
 import { donationText } from "../text";
+import { approvalText } from "../text/approval";
 import { handoverText } from "../text/handover";
+import { thresholdText } from "../text/threshold";
 import { handoverTone } from "./words";
 
 /** The page of a batch: where it stands, its road, its papers, its things. */
@@ -143,6 +145,7 @@ function DonationSteps({ page: d, refused }: { page: DonationPage; refused?: Ref
 
 function RoadSheet({ page: d }: { page: DonationPage }) {
   const t = useText(donationText);
+  const a = useText(approvalText);
   return (
     <Sheet title={t("page.road")} actions={<span className="sub">{t("page.roadFixed")}</span>}>
       <div className="roads">
@@ -160,6 +163,12 @@ function RoadSheet({ page: d }: { page: DonationPage }) {
                 {t("page.approval", { number: d.approvalNumber })}
                 {d.approvedOn && <span className="sub"> {t("page.approvalOn", { day: d.approvedOn })}</span>}
               </span>
+            )}
+            {chosen && road === "bureau" && (d.approvalScan || d.may.edit) && (
+              <a className="t13 row" href={`/donations/${d.id}/approval`}>
+                <Icon name="file-text" />
+                {a(d.approvalScan ? "see" : "bring")}
+              </a>
             )}
           </div>
         ))}
@@ -218,6 +227,7 @@ function PapersSheet({ page: d }: { page: DonationPage }) {
 
 function ThingsSheet({ page: d }: { page: DonationPage }) {
   const t = useText(donationText);
+  const s = useText(thresholdText);
   const actions = (
     <>
       {d.may.serials && d.serialsLeft > 0 && <a href={`/donations/${d.id}/serials`}>{t("page.serials")}</a>}
@@ -248,7 +258,7 @@ function ThingsSheet({ page: d }: { page: DonationPage }) {
       actions={actions}
       foot={
         <>
-          {d.assets}
+          {d.assets} {d.assets && <a href="/equipment/thresholds">{s("link")}</a>}
           {!d.whole && <> {t("page.ownOnly", { count: d.allPieces })}</>}
         </>
       }

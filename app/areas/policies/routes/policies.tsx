@@ -85,6 +85,9 @@ export default function Policies() {
             <a className="btn" href="/training/courses">
               {t("policies.coursesLink")}
             </a>
+            <a className="btn" href="/equipment/thresholds">
+              {t("policies.thresholdsLink")}
+            </a>
           </>
         }
       />

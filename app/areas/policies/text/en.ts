@@ -55,6 +55,7 @@ export const en = {
     lprLink: "LPR table",
     calendarLink: "Working days",
     coursesLink: "Course rules",
+    thresholdsLink: "Fixed-asset thresholds",
     exclusiveText:
       "{{document}}: from {{day}} a loan may not have a second interest subsidy of the central government.",
   },

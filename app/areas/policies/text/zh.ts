@@ -55,6 +55,7 @@ export const zh = {
     lprLink: "LPR 表",
     calendarLink: "工作日历",
     coursesLink: "课程规定",
+    thresholdsLink: "固定资产标准",
     exclusiveText: "{{document}}：{{day}}起，同一笔贷款不得重复享受中央财政其他贴息政策。",
   },
   version: {

@@ -1,0 +1,108 @@
+import type { Db } from "db/client.server";
+import { assetThreshold, donation, donationApprovalScan } from "db/schema";
+import { drawnPicture } from "db/seed/drawn-picture";
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { addDays, todayOn } from "~/platform/dates";
+import { donationLine, makeDonation } from "../../../tests/support/donation-fixture";
+import { signInAs } from "../../../tests/support/signed-in";
+import { testDb } from "../../../tests/support/test-db";
+import { call, makeVillage, statusOf } from "../../../tests/support/training-fixture";
+import { donationPage } from "./donation-page.server";
+import * as approval from "./routes/approval";
+import * as file from "./routes/approval-file";
+import * as thresholds from "./routes/thresholds";
+import { loadAssetThresholds } from "./thresholds.server";
+
+let db: Db;
+let village: number;
+beforeEach(() => {
+  db = testDb();
+  village = makeVillage(db);
+});
+
+/** A form with a file in it, as the browser sends it. */
+function upload(cookie: string, id: number, bytes: Uint8Array): Parameters<typeof approval.action>[0] {
+  const form = new FormData();
+  form.set("scan", new File([new Uint8Array(bytes)], "scan"));
+  const { request, ...rest } = call("/x", cookie, { donationId: String(id) }, { any: "1" });
+  const headers = new Headers(request.headers);
+  headers.delete("Content-Type");
+  return { ...rest, request: new Request(request.url, { method: "POST", headers, body: form }) };
+}
+
+describe("the approval of a disposal", () => {
+  const pdf = Buffer.from("%PDF-1.7\n1 0 obj\n%%EOF\n");
+
+  it("is kept sealed with its batch, opened by who sees the batch, and stands once all is received", async () => {
+    const d = makeDonation(db, [donationLine(village)], { road: "bureau", until: "approved" });
+    const cadre = signInAs(db, "cadre", [village]).cookie;
+    const other = signInAs(db, "cadre", [makeVillage(db, "大高庄村", "371725109209")]).cookie;
+    const open = (cookie: string) => file.loader(call("/x", cookie, { donationId: String(d.id) }));
+    expect(await statusOf(() => open(cadre))).toBe(404);
+    for (const wrong of [Buffer.from("MZ.."), Buffer.from("%PDF-1.7 cut off"), Buffer.alloc(0)])
+      expect(await statusOf(() => approval.action(upload(cadre, d.id, wrong)))).toBe(400);
+    expect(await statusOf(() => approval.action(upload(other, d.id, pdf)))).toBe(404);
+    expect(await statusOf(() => approval.action(upload(cadre, d.id, pdf)))).toBe(303);
+    const { sealed } = db.select().from(donationApprovalScan).get()!;
+    expect(sealed.includes("PDF")).toBe(false);
+    const answer = await open(cadre);
+    expect(answer.headers.get("content-type")).toBe("application/pdf");
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(pdf);
+    expect(await statusOf(() => open(other))).toBe(404);
+    // A better one takes its place until everything is received.
+    expect(await statusOf(() => approval.action(upload(cadre, d.id, drawnPicture("receipt", 1))))).toBe(303);
+    expect((await open(cadre)).headers.get("content-type")).toBe("image/png");
+    db.update(donation).set({ state: "received" }).where(eq(donation.id, d.id)).run();
+    expect(await statusOf(() => approval.action(upload(cadre, d.id, pdf)))).toBe(422);
+  });
+
+  it("belongs to the bureau's own things only", async () => {
+    const d = makeDonation(db, [donationLine(village)], { until: "approved" });
+    const cadre = signInAs(db, "cadre", [village]).cookie;
+    expect(await statusOf(() => approval.action(upload(cadre, d.id, pdf)))).toBe(404);
+  });
+});
+
+describe("the thresholds for fixed assets", () => {
+  const send = (cookie: string, form: Record<string, string>) =>
+    thresholds.action(call("/equipment/thresholds", cookie, {}, form));
+  const version = (on: string, change: Record<string, string> = {}) => ({
+    fromOn: on,
+    general: "2,000",
+    special: "3000.00",
+    basis: "财会〔2026〕1 号",
+    ...change,
+  });
+  const ahead = addDays(todayOn(), 30);
+
+  it("are added by an administrator after the last one, and count from their day on", async () => {
+    loadAssetThresholds(db);
+    const admin = signInAs(db, "administrator").cookie;
+    expect(await statusOf(() => send(signInAs(db, "cadre", [village]).cookie, version(ahead)))).toBe(403);
+    expect(await statusOf(() => send(admin, version("gestern")))).toBe(400);
+    expect(await statusOf(() => send(admin, version(ahead, { general: "viel" })))).toBe(400);
+    expect(await statusOf(() => send(admin, version("2012-05-01")))).toBe(422);
+    expect(await statusOf(() => send(admin, version(ahead, { special: "1999.99" })))).toBe(422);
+    const before = makeDonation(db, [donationLine(village, { unitFen: 150_000 })]);
+    expect(await statusOf(() => send(admin, version(ahead)))).toBe(303);
+    const fixed = () => donationPage(db, signInAs(db, "administrator").person, before.found(), "zh").fixed;
+    expect(fixed()).toBe(2);
+    db.update(donation).set({ handoverOn: ahead }).where(eq(donation.id, before.id)).run();
+    expect(fixed()).toBe(0);
+  });
+
+  it("the last one is taken back only while no batch is counted by it", async () => {
+    loadAssetThresholds(db);
+    const admin = signInAs(db, "administrator").cookie;
+    await send(admin, version(ahead));
+    const remove = (on: string) => statusOf(() => send(admin, { step: "remove", fromOn: on }));
+    expect(await remove("2013-01-01")).toBe(422);
+    const d = makeDonation(db, [donationLine(village)]);
+    db.update(donation).set({ handoverOn: ahead }).where(eq(donation.id, d.id)).run();
+    expect(await remove(ahead)).toBe(422);
+    db.update(donation).set({ handoverOn: todayOn() }).where(eq(donation.id, d.id)).run();
+    expect(await remove(ahead)).toBe(303);
+    expect(db.select().from(assetThreshold).all()).toHaveLength(2);
+  });
+});
