@@ -15,7 +15,7 @@ const badges = {
 export function AcceptedSheet(props: {
   page: Page<AcceptedView>;
   /** Remarks that many of all rows have. */
-  shared?: readonly SharedNote[];
+  shared: readonly SharedNote[];
   show: Show;
   counts: Readonly<Record<Show, number>>;
   headings: { name: string; number: string; place: string };
@@ -55,7 +55,7 @@ export function AcceptedSheet(props: {
         </nav>
       }
     >
-      {props.shared?.map((s) => (
+      {props.shared.map((s) => (
         <p className="sb t13 ink2" key={s.text}>
           {t("dry.shared", { count: s.count, note: s.text })}
         </p>

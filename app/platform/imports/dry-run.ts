@@ -50,7 +50,7 @@ export interface SharedNote {
 }
 
 /** From this many rows on a remark is said once above them instead of in each. */
-const sharedFrom = 4;
+export const sharedFrom = 4;
 
 /**
  * Takes the remarks that many rows share out of them: what is left in a row is about that row.

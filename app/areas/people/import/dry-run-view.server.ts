@@ -9,6 +9,7 @@ import {
   type RefusedView,
   readDryRunView,
   type Show,
+  sharedFrom,
   shows,
 } from "~/platform/imports/dry-run";
 import type { RowProblem, Said } from "~/platform/imports/said";
@@ -20,15 +21,17 @@ import { firstRowId, rowOfId } from "./people-fields";
 import { columnName, say } from "./people-say";
 
 const accepted = "outcome IN ('new', 'known', 'same', 'done')";
-const conditions: Record<Show | "refused", string> = {
+const plain: Record<Exclude<Show, "notes"> | "refused", string> = {
   all: accepted,
   new: "outcome = 'new'",
   known: "outcome = 'known'",
   already: "outcome = 'same'",
   waiting: "0",
-  notes: `${accepted} AND notes IS NOT NULL`,
   refused: "outcome IN ('refused', 'late')",
 };
+
+/** Remarks on how the file was read: when many rows have one, it is said once above them. */
+const general = ["note.usualVillage", "note.villageAddress", "note.lowerCaseX", "note.fifteenDigits"];
 
 /** No other value in the cell would help. */
 const unfixable = [
@@ -67,6 +70,15 @@ export function dryRunView(
       .prepare(`SELECT count(*) FROM import_row WHERE id BETWEEN ? AND ? AND ${which}`)
       .pluck()
       .get(...span) as number;
+  const often = general
+    .map((key) => ({ key, count: count(`${accepted} AND notes LIKE '%"${key}"%'`) }))
+    .filter((n) => n.count >= sharedFrom);
+  const isOften = (key: string) => often.some((n) => n.key === key);
+  const keys = often.map((n) => `'${n.key}'`).join(", ");
+  const conditions: Record<Show | "refused", string> = {
+    ...plain,
+    notes: `${accepted} AND EXISTS (SELECT 1 FROM json_each(notes) AS n WHERE n.value ->> '$.key' NOT IN (${keys}))`,
+  };
   const counts = Object.fromEntries(shows.map((s) => [s, count(conditions[s])])) as Record<Show, number>;
   const refusedCount = count(conditions.refused);
   const names = new Map(villagesInScope(db, scope).map((v) => [v.id, placeLabel(v, language)]));
@@ -78,6 +90,7 @@ export function dryRunView(
     refusedCount,
     refused: page(conditions.refused, view.bad, refusedCount, refusedView),
     accepted: page(conditions[view.show], view.from, counts[view.show], acceptedView),
+    shared: often.map(({ key, count }) => ({ text: say(language, { key }, kind), count })),
   };
 
   function page<V>(which: string, from: number, total: number, look: (row: Row) => V): Page<V> {
@@ -109,7 +122,12 @@ export function dryRunView(
       place: place + (group ? t("groupWord", { group: r.villageGroup! }) : (r.villageGroup ?? "")),
       outcome: r.outcome === "same" ? "already" : r.outcome === "known" ? "known" : "new",
       waiting: false,
-      notes: [...memberWords(r), ...saidIn<Said>(r.notes).map((n) => say(language, n, kind))],
+      notes: [
+        ...memberWords(r),
+        ...saidIn<Said>(r.notes)
+          .filter((n) => !isOften(n.key))
+          .map((n) => say(language, n, kind)),
+      ],
     };
   }
 

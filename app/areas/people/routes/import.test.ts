@@ -77,6 +77,8 @@ describe("people from a file", () => {
     expect(count()).toBe(0);
     const dry = await look(id);
     expect(dry).toMatchObject({ state: "open", run: { counts: { all: 12, new: 12 }, refusedCount: 0 } });
+    expect(dry.run?.shared).toEqual([{ text: "户籍村没有填，按选定的村登记", count: 12 }]);
+    expect(JSON.stringify(dry.run?.accepted)).not.toContain("户籍村");
     expect(JSON.stringify(dry)).not.toContain(people[0]!.idNumber);
     expect((await confirm(id)) as Response).toMatchObject({ status: 303 });
     await confirm(id);

@@ -23,7 +23,8 @@ const names = async (cookie: string, query: string) =>
 test("one character, pinyin, initials and tails find a person (FEATURES 10, 11, 12)", async () => {
   const { db, here } = two();
   const long = register(db, here, { name: "张小龙", phone: "13812346625" });
-  register(db, here, { name: "王伟", phone: "13900001111" });
+  // Without a phone, whose tail could be that of the number looked for.
+  register(db, here, { name: "王伟", phone: null });
   const { cookie } = signInAs(db, "cadre", [here]);
   const tail = long.idNumberMasked?.slice(-4) ?? "";
   for (const q of ["龙", "小龙", "张小龙", "zxl", "zhangxiaolong", "zhangx", "6625", tail])

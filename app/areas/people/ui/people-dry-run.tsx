@@ -1,6 +1,6 @@
 import { useText } from "~/platform/i18n/use-text";
 import { AcceptedSheet } from "~/platform/imports/accepted-sheet";
-import type { AcceptedView, Page, RefusedView, Show } from "~/platform/imports/dry-run";
+import type { AcceptedView, Page, RefusedView, SharedNote, Show } from "~/platform/imports/dry-run";
 import { DryRunCounts } from "~/platform/imports/dry-run-counts";
 import { ImportRail } from "~/platform/imports/import-rail";
 import { RefusedSheet } from "~/platform/imports/refused-sheet";
@@ -15,6 +15,7 @@ export interface PeopleRun {
   refusedCount: number;
   refused: Page<RefusedView>;
   accepted: Page<AcceptedView>;
+  shared: readonly SharedNote[];
 }
 
 interface DryRunPage {
@@ -66,6 +67,7 @@ export function PeopleDryRun({ kind, page }: { kind: FileKindName; page: DryRunP
       )}
       <AcceptedSheet
         page={run.accepted}
+        shared={run.shared}
         show={run.show}
         counts={run.counts}
         headings={{ name: t("col.name"), number: t("col.idNumber"), place: t("col.village") }}
