@@ -161,8 +161,10 @@ it("one is refused with its reason, and told in time", async () => {
   const url = `/loans/applications/${id}`;
   await step(officer, url, "refuse", { reason: "在县城有工作单位" });
   expect(await officer.textContent("main")).toMatch(/资格不通过：在县城有工作单位[\s\S]*前要告知申请人/);
+  await Promise.all([officer.waitForEvent("load"), officer.click("button:has-text('开具不予通过通知书')")]);
+  expect(await officer.textContent("#notice")).toMatch(/通知书 DK-\S+-BY-01/);
   await officer.fill("#how", "当面交给本人");
-  await Promise.all([officer.waitForEvent("load"), officer.click("button:has-text('记下已告知')")]);
+  await Promise.all([officer.waitForEvent("load"), officer.click("button:has-text('登记送达')")]);
   await officer.waitForSelector("text=已告知：当面交给本人");
   expect(db.prepare("SELECT due_on FROM loan_application WHERE id = ?").pluck().get(id)).toBeNull();
 }, 60_000);

@@ -7,8 +7,10 @@ import { bigYuanText } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import type { ApplicationState } from "../application-state";
 import { findingRows } from "../finding-rows.server";
+import { papersOfApplication } from "../papers/paper-queries.server";
 import { bankLines } from "../stages/bank-lines.server";
 import { committeeView } from "../stages/committee-view.server";
+import { noticeOf, noticePaper } from "../stages/give-notice.server";
 import { offeredSteps } from "../stages/offered-steps.server";
 import { railOf } from "../stages/rail.server";
 import { standingOf } from "../stages/why-not-step.server";
@@ -154,7 +156,11 @@ export function paperWords(
 function refusal(db: Reader, { application: a }: FoundApplication, today: Day, language: Language) {
   if (a.state !== "unqualified") return null;
   const t = translator(applicationText, language);
-  const notice = opinionsOf(db, a.id).find((o) => o.step === "notice");
+  const notice = noticeOf(db, a.id);
+  const given = notice?.paperId
+    ? papersOfApplication(db, a.id).find((p) => p.id === notice.paperId)
+    : undefined;
+  const paper = given ?? noticePaper(db, a.id);
   return {
     reason: t("application.refused", { reason: a.refusedReason ?? "" }),
     told: notice
@@ -167,6 +173,16 @@ function refusal(db: Reader, { application: a }: FoundApplication, today: Day, l
             day: longDay(a.dueOn, language),
           }),
     late: !notice && a.dueOn !== null && a.dueOn < today,
+    today,
+    paper: paper
+      ? {
+          id: paper.id,
+          words: t("application.noticePaper", {
+            number: paper.number,
+            day: longDay(paper.issuedOn, language),
+          }),
+        }
+      : null,
   };
 }
 

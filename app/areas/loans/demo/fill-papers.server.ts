@@ -2,10 +2,8 @@ import type { Db } from "db/client.server";
 import { grantedLoan, loanApplication } from "db/schema";
 import { asc, eq } from "drizzle-orm";
 import { type Actor, actorWith } from "~/platform/access/actor";
-import { todayOn } from "~/platform/dates";
 import { env } from "~/platform/env.server";
 import type { ApplicationState } from "../application-state";
-import { deliverPaper } from "../papers/change-paper.server";
 import { issueForApplication } from "../papers/issue-for-application.server";
 import { issueForLoan } from "../papers/issue-for-loan.server";
 import { demoLoanStaff } from "./fill-demo.server";
@@ -39,11 +37,8 @@ export function fillDemoPapers(db: Db): void {
       .limit(1)
       .get();
     if (!application) continue;
-    for (const key of keys) {
-      const made = issueForApplication(db, actor, application.id, key, { origin });
-      // A guarantor or a missing paper that this application does not have.
-      if (made.ok && key === "refusal") deliverPaper(db, actor, made.id, todayOn());
-    }
+    // A guarantor or a missing paper that this application does not have is passed over; the refusal waits to be handed over.
+    for (const key of keys) issueForApplication(db, actor, application.id, key, { origin });
   }
   for (const [state, keys] of Object.entries(papersOfLoans)) {
     const loan = db

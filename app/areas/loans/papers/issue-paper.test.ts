@@ -26,6 +26,7 @@ import { makeVillage } from "../../../../tests/support/training-fixture";
 import { findApplication } from "../application/application-queries.server";
 import { keepCheck, workOutCheck } from "../application/check-application.server";
 import { sealedId } from "../application/sealed-parts.server";
+import { giveNotice, noticeOf, noticePaper } from "../stages/give-notice.server";
 import { deliverPaper, voidPaper } from "./change-paper.server";
 import { issueForApplication, paperKey } from "./issue-for-application.server";
 import { paperBytes } from "./paper-file.server";
@@ -145,6 +146,18 @@ describe("issuing a paper of a loan", () => {
     const text = pdfText(paperBytes(db, issued("refusal").id)!).replace(/\s/g, "");
     expect(text).toContain("配偶有其他贷款。");
     expect(text).toContain("送达回证");
+    // The notice is one flow: no paper, no notice; the paper that was handed over stands with it.
+    const tell = (on: string | null, how = "当面交本人") =>
+      giveNotice(db, actorFor(signInAs(db, "loan-officer").person, "loan.edit"), id, { how, on });
+    expect(tell("2020-01-01")).toEqual({ ok: false, why: "step.why.noticeDay" });
+    expect(tell(todayOn(), "")).toEqual({ ok: false, why: "step.why.reason" });
+    const given = noticePaper(db, id)!;
+    voidPaper(db, officer(), given.id, "写错名字");
+    expect(tell(todayOn())).toEqual({ ok: false, why: "step.why.noticePaper" });
+    const again = issued("refusal");
+    expect(tell(todayOn())).toEqual({ ok: true });
+    expect(noticeOf(db, id)).toMatchObject({ paperId: again.id, on: todayOn(), text: "当面交本人" });
+    expect(findPaper(db, officer(), again.id)?.deliveredOn).toBe(todayOn());
     set({ state: "qualified", approvedFen: 20_000_000, approvedOn: "2026-03-16", approvalNumber: "ZG-1" });
     expect(keys()).toContain("recommendation");
     expect(keys()).not.toContain("refusal");

@@ -9,8 +9,14 @@ import { pdfText } from "../../../../tests/support/printed";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
-import { findLoan } from "../money/loan-record.server";
+import { addShares, subsidyQuarters } from "../engine/subsidy";
+import { askRequest } from "../money/ask-request.server";
+import { decideRequest } from "../money/decide-request.server";
+import { eventsOf, findLoan, subsidyTermsOf, workingDays } from "../money/loan-record.server";
+import type { PlanRow } from "../money/plan-in-force";
+import { positionOf } from "../money/positions.server";
 import { postRepayment } from "../money/post-repayment.server";
+import type { RequestInput } from "../money/request-rules";
 import { changeBatch } from "../subsidy/change-batch.server";
 import { makeBatch } from "../subsidy/make-batch.server";
 import { dueListOnPaper } from "./due-list.server";
@@ -19,6 +25,7 @@ import { issueForBatch, issueForLoan } from "./issue-for-loan.server";
 import { paperBytes } from "./paper-file.server";
 import { findPaper } from "./paper-queries.server";
 import { readyForLoan } from "./ready-for-loan.server";
+import { scheduleOnPaper } from "./schedule-gather";
 
 let db: Db;
 let village: number;
@@ -56,6 +63,57 @@ describe("papers of a loan", () => {
     expect(schedule).toContain("合计");
     expect(textOf(loan, "disbursement", "2026-04-16")).toContain("政策版本");
     expect(textOf(loan, "ledger", "2026-04-16")).toContain("放款");
+  });
+
+  it("after an early repayment, a new rate and an extension the plan in force stands above the contract's, its subsidy by the engine", () => {
+    const loan = makeLoan(db, village, "2026-04-16", { principalFen: 20_000_000, ratePpm: 34_500 });
+    const planOn = (on: string) => {
+      const row = findLoan(db, "all", loan.id)!;
+      const isWorkingDay = workingDays(db);
+      const position = positionOf(row, eventsOf(db, loan.id), on, isWorkingDay)!;
+      return { ...scheduleOnPaper(row, position, on, isWorkingDay), position, terms: subsidyTermsOf(row) };
+    };
+    const fresh = planOn("2026-04-16");
+    expect(fresh.first).toBeNull();
+    const engine = addShares(
+      subsidyQuarters(
+        { ...fresh.position.life, repayments: [{ on: "2029-04-16", principalFen: 20_000_000 }] },
+        fresh.terms,
+      ),
+    );
+    const sum = (rows: readonly PlanRow[], of: "subsidyFen" | "interestFen" | "principalFen") =>
+      rows.reduce((n, r) => n + r[of], 0);
+    expect(sum(fresh.rows, "subsidyFen")).toBe(engine.subsidyFen);
+    pay(loan, 1_700_000, 126_500, "2026-06-18");
+    pay(loan, 0, 200_000, "2026-06-21");
+    const paid = planOn("2026-06-25");
+    expect(paid.changes).toEqual(["提前还本"]);
+    expect(paid.first).toEqual(fresh.rows);
+    // 183,000 over 92 days at 3.45%: 1,613.45, and half of it by the state.
+    expect(paid.rows[1]).toMatchObject({ openingFen: 18_300_000, interestFen: 161_345, subsidyFen: 80_673 });
+    expect(sum(paid.rows, "principalFen")).toBe(20_000_000);
+    const ask = (input: Partial<RequestInput> & { kind: RequestInput["kind"] }, on: string) => {
+      const asked = askRequest(
+        db,
+        loan.may.disburse,
+        loan.id,
+        { reason: "合同约定", toOn: null, consents: [], principalFen: null, interestFen: null, ...input },
+        noon(on),
+      );
+      if (!asked.ok) throw new Error(asked.why);
+      decideRequest(db, loan.may.decide, loan.id, asked.id, { yes: true, text: null }, noon(on));
+    };
+    ask({ kind: "rate", fromOn: "2026-09-21", ratePpm: 30_000 }, "2026-06-25");
+    ask({ kind: "extension", toOn: "2029-10-16" }, "2026-06-26");
+    const changed = planOn("2026-06-26");
+    expect(changed.changes).toEqual(["展期至 2029-10-16", "2026-09-21 起年利率 3.00%", "提前还本"]);
+    expect(changed.rows.at(-1)).toMatchObject({ principalFen: 18_300_000, balanceFen: 0, subsidyFen: 0 });
+    expect(sum(changed.rows, "principalFen")).toBe(20_000_000);
+    // 183,000 over 91 days at 3.00%.
+    expect(changed.rows[2]).toMatchObject({ interestFen: 138_775, subsidyFen: 69_388 });
+    const text = textOf(loan, "schedule", "2026-06-26");
+    for (const said of ["现行还款计划", "展期至2029-10-16", "原还款计划（合同签订时，备查）", "806.73"])
+      expect(text).toContain(said);
   });
 
   it("a loan that is late gets a demand with the sum, each guarantor too", () => {

@@ -6,9 +6,8 @@ import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { readSettings } from "~/platform/settings.server";
 import { applicationNumber } from "../application/application-name";
 import { daysApart } from "../engine/day-count";
-import { scheduleOf } from "../engine/schedule";
 import { standingEvents } from "../money/loan-book";
-import { bookOf, eventsOf, type LoanRow, termsOf, workingDays } from "../money/loan-record.server";
+import { bookOf, eventsOf, type LoanRow, workingDays } from "../money/loan-record.server";
 import { positionOf } from "../money/positions.server";
 import { guarantorsOfLoan, requestsOf } from "../money/requests.server";
 import type { PaperKind } from "../papers";
@@ -26,6 +25,7 @@ import { quarterName } from "../subsidy/working";
 import type { ReadyPaper } from "./issue-paper.server";
 import { ledgerOnPaper } from "./ledger-gather.server";
 import { loanFile, loanOnPaper, policyWords, ruleWords } from "./loan-gather.server";
+import { scheduleOnPaper } from "./schedule-gather";
 import { centreOf, a as t } from "./words-on-paper.server";
 import { workingOnPaper } from "./working-gather";
 
@@ -79,23 +79,15 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
     printed: disbursement,
     draw: (facts) => drawDisbursement({ facts, data: { ...disbursement, number: facts.number } }, fonts),
   });
-  const rows = scheduleOf(termsOf(loan), workingDays(db)).map((row) => ({
-    no: row.no,
-    dueOn: row.dueOn,
-    days: row.days,
-    openingFen: row.openingFen,
-    principalFen: row.principalFen,
-    interestFen: row.interestFen,
-    balanceFen: row.balanceFen,
-    subsidyFen: null,
-  }));
-  add("schedule", {
-    // A plan made anew is another paper with the next number.
-    once: false,
-    printed: rows,
-    draw: (facts) =>
-      drawSchedule({ facts, data: { ...paper, number: facts.number, madeOn: today, rows } }, fonts),
-  });
+  const plan = position && scheduleOnPaper(loan, position, today, workingDays(db));
+  if (plan)
+    add("schedule", {
+      // A plan made anew is another paper with the next number.
+      once: false,
+      printed: plan,
+      draw: (facts) =>
+        drawSchedule({ facts, data: { ...paper, ...plan, number: facts.number, madeOn: today } }, fonts),
+    });
   for (const { line, batch } of linesOfLoan(db, loan.id)) {
     if (line.kind !== "entitled" || batch.state === "draft") continue;
     const { year, no } = quarterName(line.quarter);

@@ -24,57 +24,87 @@ const ROW = 8.2;
 /** Rows that fit on the first page with and without what stands under the table, and on the pages after it. */
 const room = { firstLast: 12, first: 22, nextLast: 21, next: 28 };
 
-/** 还款计划表: every row of the schedule, heads repeated, sums in the last (PAPER §7.11). */
+type Row = ScheduleOnPaper["rows"][number] | null;
+
+/** One of the two tables: its rows, what stands above them, and whether notes and signatures stand below. */
+interface Table {
+  rows: readonly Row[];
+  caption: string | null;
+  signed: boolean;
+}
+
+function tablesOf(d: ScheduleOnPaper | null): Table[] {
+  if (!d) return [{ rows: Array.from({ length: room.firstLast }, () => null), caption: null, signed: true }];
+  if (!d.first) return [{ rows: d.rows, caption: null, signed: true }];
+  const changes = d.changes?.length ? `：${d.changes.join("，")}` : "";
+  return [
+    { rows: d.rows, caption: `现行还款计划${changes}`, signed: true },
+    { rows: d.first, caption: "原还款计划（合同签订时，备查）", signed: false },
+  ];
+}
+
+/**
+ * 还款计划表: every row of the schedule in force, heads repeated, sums in the last (PAPER §7.11). Where it is not the
+ * contract's any more, the contract's follows on its own pages.
+ */
 export function drawSchedule(
   paper: { facts: PaperFacts | null; data: ScheduleOnPaper | null },
   fonts: PaperFonts,
 ): Uint8Array<ArrayBuffer> {
   const { data: d } = paper;
-  const rows: readonly (ScheduleOnPaper["rows"][number] | null)[] =
-    d?.rows ?? Array.from({ length: room.firstLast }, () => null);
-  const parts = rowsByPage(rows.length);
+  const pages = tablesOf(d).flatMap((table, which) => pagesOf(table, which === 0, d));
+  return drawForm({ title: TITLE, facts: paper.facts, pages }, fonts);
+}
+
+function pagesOf(table: Table, first: boolean, d: ScheduleOnPaper | null): ((page: FormPage) => void)[] {
+  const parts = rowsByPage(table.rows.length, first, table.caption === null ? 0 : 1);
   let from = 0;
-  const pages = parts.map((count, index) => {
-    const own = rows.slice(from, from + count);
+  return parts.map((count, index) => {
+    const own = table.rows.slice(from, from + count);
     from += count;
     return (page: FormPage) => {
       const numbers = [["计划编号", d?.number ?? null]] as const;
-      if (index === 0)
+      const head = first && index === 0;
+      if (head)
         formHead(page, TITLE, [...numbers, ["生成日期", dayText(d?.madeOn)], ["单位：元", undefined]]);
       else nextHead(page, TITLE, [...numbers, ["借款人", d?.name ?? null]]);
       page.table(() => {
-        if (index === 0) {
+        if (head) {
           loanRows(page, d);
           page.row(8.2, [
             { w: 24, label: "还款方式" },
             { w: 0, value: d?.method },
           ]);
         }
+        if (table.caption !== null) page.row(8.2, [{ w: 0, head: table.caption }]);
         page.row(
           10.4,
-          HEADS.map((head, i) => ({ w: i === 8 ? 0 : (WIDTHS[i] as number), head })),
+          HEADS.map((words, i) => ({ w: i === 8 ? 0 : (WIDTHS[i] as number), head: words })),
         );
         for (const row of own) scheduleRow(page, row);
-        if (index === parts.length - 1) closing(page, d);
+        if (index === parts.length - 1) closing(page, table, d);
       });
     };
   });
-  return drawForm({ title: TITLE, facts: paper.facts, pages }, fonts);
 }
 
-function rowsByPage(count: number): number[] {
-  if (count <= room.firstLast) return [count];
-  const pages = [Math.min(count - 1, room.first)];
+/** Rows of each page; `above` is how many rows the caption takes. The second table begins on a page of its own. */
+function rowsByPage(count: number, first: boolean, above: number): number[] {
+  const [only, begin] = first
+    ? [room.firstLast - above, room.first - above]
+    : [room.nextLast - above, room.next - above];
+  if (count <= only) return [count];
+  const pages = [Math.min(count - 1, begin)];
   let left = count - (pages[0] as number);
-  while (left > room.nextLast) {
-    const next = Math.min(left - 1, room.next);
+  while (left > room.nextLast - above) {
+    const next = Math.min(left - 1, room.next - above);
     pages.push(next);
     left -= next;
   }
   return [...pages, left];
 }
 
-function scheduleRow(page: FormPage, r: ScheduleOnPaper["rows"][number] | null): void {
+function scheduleRow(page: FormPage, r: Row): void {
   const values = r
     ? [
         String(r.no),
@@ -103,10 +133,11 @@ const figure = (i: number, value: string | null | undefined, bold = false) => ({
   align: i < 2 ? ("centre" as const) : ("right" as const),
 });
 
-function closing(page: FormPage, d: ScheduleOnPaper | null): void {
-  const sum = (of: (r: ScheduleOnPaper["rows"][number]) => number) =>
-    d ? d.rows.reduce((total, r) => total + of(r), 0) : 0;
-  const subsidy = d?.rows.every((r) => r.subsidyFen !== null) ? money(sum((r) => r.subsidyFen ?? 0)) : null;
+function closing(page: FormPage, table: Table, d: ScheduleOnPaper | null): void {
+  const rows = table.rows.filter((r) => r !== null);
+  const sum = (of: (r: (typeof rows)[number]) => number) => rows.reduce((total, r) => total + of(r), 0);
+  const subsidy =
+    rows.length > 0 && rows.every((r) => r.subsidyFen !== null) ? money(sum((r) => r.subsidyFen ?? 0)) : null;
   page.row(8.2, [
     { w: 31, head: "合　计" },
     figure(2, d && String(sum((r) => r.days)), true),
@@ -117,6 +148,7 @@ function closing(page: FormPage, d: ScheduleOnPaper | null): void {
     figure(7, null),
     figure(8, subsidy, true),
   ]);
+  if (!table.signed) return;
   notesRow(page, [
     "利息 = 余额 × 年利率 × 天数 ÷ 计息基数，算头不算尾；应还日遇节假日按合同约定移动。",
     "先由借款人按期付息，财政贴息审核后拨付至本人社会保障卡账户；预计数以季度计算单为准。",

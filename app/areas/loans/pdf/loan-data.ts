@@ -23,20 +23,27 @@ export interface LoanOnPaper {
   readonly phone: string | null;
 }
 
+export interface ScheduleRowOnPaper {
+  readonly no: number;
+  readonly dueOn: Day;
+  readonly days: number;
+  readonly openingFen: Fen;
+  readonly principalFen: Fen;
+  readonly interestFen: Fen;
+  readonly balanceFen: Fen;
+  /** Subsidy expected for the row; null where it is not worked out by rows. */
+  readonly subsidyFen: Fen | null;
+}
+
 export interface ScheduleOnPaper extends LoanOnPaper {
   readonly number: string;
   readonly madeOn: Day;
-  readonly rows: readonly {
-    readonly no: number;
-    readonly dueOn: Day;
-    readonly days: number;
-    readonly openingFen: Fen;
-    readonly principalFen: Fen;
-    readonly interestFen: Fen;
-    readonly balanceFen: Fen;
-    /** Subsidy expected for the row; null where it is not worked out by rows. */
-    readonly subsidyFen: Fen | null;
-  }[];
+  /** The plan in force. */
+  readonly rows: readonly ScheduleRowOnPaper[];
+  /** The plan of the contract, where an extension, an early repayment or a new rate has changed it. */
+  readonly first?: readonly ScheduleRowOnPaper[] | null;
+  /** What has changed it: 展期至 2027-04-16. */
+  readonly changes?: readonly string[];
 }
 
 /** One line of a ledger card: what happened and what was left. */

@@ -1,45 +1,78 @@
-import type { Db } from "db/client.server";
-import { loanApplication, loanOpinion } from "db/schema";
+import type { Db, Reader } from "db/client.server";
+import { loanApplication, loanOpinion, loanPaper } from "db/schema";
 import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { todayOn } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import { applicationSubject } from "../application/application-name";
 import { findApplication, opinionsOf } from "../application/application-queries.server";
+import { papersOfApplication } from "../papers/paper-queries.server";
 
-/** Notes that an applicant was told why they do not qualify, and how: within the days of the policy (DOMAIN §1.5). */
+export type WhyNotNotice =
+  | "application.why.notFound"
+  | "step.why.reason"
+  | "step.why.noticePaper"
+  | "step.why.noticeDay";
+
+/** The notice of refusal that stands: the paper that is handed over. */
+export const noticePaper = (db: Reader, applicationId: number) =>
+  papersOfApplication(db, applicationId).find((p) => p.kind === "refusal" && p.voidedAt === null);
+
+/** Who was told, when and with which paper; undefined while it is owed. */
+export const noticeOf = (db: Reader, applicationId: number) =>
+  opinionsOf(db, applicationId).find((o) => o.step === "notice");
+
+/** Whether an applicant who does not qualify has still to be told. */
+export const noticeOwed = (db: Reader, applicationId: number): boolean =>
+  db
+    .select({ state: loanApplication.state })
+    .from(loanApplication)
+    .where(eq(loanApplication.id, applicationId))
+    .get()?.state === "unqualified" && noticeOf(db, applicationId) === undefined;
+
+/**
+ * Notes that the applicant was handed the notice of refusal: how, on which day, and which paper it was, within the days
+ * of the policy (DOMAIN §1.5). Without the paper nobody was told.
+ */
 export function giveNotice(
   db: Db,
   actor: Actor<"loan.edit">,
   id: number,
-  how: string,
+  input: { how: string; on: Day | null },
   now = Date.now(),
-): { ok: true } | { ok: false; why: "application.why.notFound" | "step.why.reason" } {
+): { ok: true } | { ok: false; why: WhyNotNotice } {
   return db.transaction(
     (tx) => {
       const found = findApplication(tx, actor, id);
       if (found?.application.state !== "unqualified") return { ok: false, why: "application.why.notFound" };
-      if (how.length < 2) return { ok: false, why: "step.why.reason" };
-      if (opinionsOf(tx, id).some((o) => o.step === "notice")) return { ok: true };
-      const on = todayOn(now);
+      if (noticeOf(tx, id)) return { ok: true };
+      const paper = noticePaper(tx, id);
+      if (!paper) return { ok: false, why: "step.why.noticePaper" };
+      if (input.how.length < 2) return { ok: false, why: "step.why.reason" };
+      const { on } = input;
+      if (on === null || on < paper.issuedOn || on > todayOn(now))
+        return { ok: false, why: "step.why.noticeDay" };
       tx.insert(loanOpinion)
         .values({
           applicationId: id,
           step: "notice",
           result: "yes",
-          text: how,
+          text: input.how,
+          paperId: paper.id,
           userId: actor.userId,
           userName: actor.name,
           on,
           at: now,
         })
         .run();
+      tx.update(loanPaper).set({ deliveredOn: on }).where(eq(loanPaper.id, paper.id)).run();
       tx.update(loanApplication).set({ dueOn: null, updatedAt: now }).where(eq(loanApplication.id, id)).run();
       recordEvent(tx, actor, {
         event: "loan-application.noticed",
         subject: applicationSubject(found.application),
         villageId: found.application.villageId,
-        reason: how,
+        reason: input.how,
+        after: { deliveredOn: on, number: paper.number },
       });
       return { ok: true };
     },

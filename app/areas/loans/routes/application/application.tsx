@@ -2,7 +2,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { parseDay } from "~/platform/dates";
+import { sendingOf } from "~/platform/forms/once.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { publicOrigin } from "~/platform/http/public-origin.server";
 import { refuse, refuseSamePerson } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
@@ -13,6 +16,7 @@ import { applicationPage } from "../../application/application-page.server";
 import { type FoundApplication, findApplication } from "../../application/application-queries.server";
 import { checkAgain } from "../../application/check-application.server";
 import type { ApplicationState } from "../../application-state";
+import { issueForApplication } from "../../papers/issue-for-application.server";
 import { castVote } from "../../stages/cast-vote.server";
 import { votes } from "../../stages/committee";
 import { giveNotice } from "../../stages/give-notice.server";
@@ -21,6 +25,7 @@ import { capabilityOf, stepOf } from "../../stages/steps";
 import { takeStep } from "../../stages/take-step.server";
 import { isSamePerson } from "../../stages/why-not-step.server";
 import { applicationText } from "../../text/application";
+import { loanPaperText } from "../../text/papers";
 import { ApplicationPageView } from "../../ui/application/application-page";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -52,6 +57,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return voteAction(request, found, form, language);
     case "notice":
       return noticeAction(request, found, form, language);
+    case "notice-paper":
+      return noticePaperAction(request, found, form, language);
     default:
       return stepAction(request, found, form, language);
   }
@@ -126,17 +133,62 @@ async function voteAction(request: Request, found: FoundApplication, form: FormD
   );
 }
 
+/** The paper first, then the day and the way it was handed over: one after the other on the same sheet. */
 async function noticeAction(request: Request, found: FoundApplication, form: FormData, language: Language) {
   const actor = await requireActor(request, "loan.edit");
   const t = translator(applicationText, language);
+  const { application: a } = found;
   const how = String(form.get("how") ?? "")
     .trim()
     .slice(0, 200);
-  const done = giveNotice(database(), actor, found.application.id, how);
-  if (done.ok)
-    return redirectWithNotice(`/loans/applications/${found.application.id}`, t("application.noticeSaved"));
+  const on = String(form.get("on") ?? "").trim();
+  const done = giveNotice(database(), actor, a.id, { how, on: parseDay(on) });
+  if (done.ok) return redirectWithNotice(`/loans/applications/${a.id}`, t("application.noticeSaved"));
   if (done.why === "application.why.notFound") throw notFound();
-  return data({ step: "notice", why: t(done.why), typed: { reason: how } }, { status: 400 });
+  const answer = { step: "notice", why: t(done.why), typed: { reason: how, on } };
+  if (done.why !== "step.why.noticePaper") return data(answer, { status: 400 });
+  return refuse(
+    actor,
+    {
+      event: "loan-application.noticed",
+      subject: applicationSubject(a),
+      villageId: a.villageId,
+      why: done.why,
+    },
+    answer,
+  );
+}
+
+async function noticePaperAction(
+  request: Request,
+  found: FoundApplication,
+  form: FormData,
+  language: Language,
+) {
+  const actor = await requireActor(request, "loan.paper");
+  const { application: a } = found;
+  const t = translator(loanPaperText, language);
+  const done = issueForApplication(database(), actor, a.id, "refusal", {
+    origin: publicOrigin(request),
+    sending: sendingOf(actor, `loan-paper-${a.id}`, form),
+  });
+  const here = `/loans/applications/${a.id}`;
+  if (done.ok) return redirectWithNotice(here, t("issue.done", { number: done.number }));
+  // Somebody else has just issued it: it stands on the sheet.
+  if (done.why === "issue.why.standing") return redirectWithNotice(here, t(done.why, done.values), "warn");
+  if (done.why === "issue.why.notFound") throw notFound();
+  const why = t(done.why, done.values ?? {});
+  return refuse(
+    actor,
+    {
+      event: "loan-paper.issued",
+      subject: applicationSubject(a),
+      villageId: a.villageId,
+      why: done.why,
+      values: done.values,
+    },
+    { step: "notice", why, typed: { reason: null, on: null } },
+  );
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

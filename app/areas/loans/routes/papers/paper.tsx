@@ -11,6 +11,7 @@ import { translator } from "~/platform/i18n/text";
 import { type Changed, deliverPaper, paperSubject, voidPaper } from "../../papers/change-paper.server";
 import { findPaper } from "../../papers/paper-queries.server";
 import { issuedRow } from "../../papers/papers-page.server";
+import { noticeOwed } from "../../stages/give-notice.server";
 import { loanPaperText } from "../../text/papers";
 import { PaperPage } from "../../ui/papers/paper-page";
 
@@ -18,13 +19,19 @@ import { PaperPage } from "../../ui/papers/paper-page";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "loan.paper");
   const language = await languageOf(request);
-  const paper = findPaper(database(), actor, idFrom(params.loanPaperId));
+  const db = database();
+  const paper = findPaper(db, actor, idFrom(params.loanPaperId));
   if (!paper) throw notFound();
   return {
     ...issuedRow(paper, language),
     code: paper.code,
     today: todayOn(),
     deliveredOn: paper.deliveredOn,
+    // A refusal is handed over on the page of its application, where the notice is due.
+    notice:
+      paper.kind === "refusal" && paper.applicationId && noticeOwed(db, paper.applicationId)
+        ? `/loans/applications/${paper.applicationId}#notice`
+        : null,
     back: paper.loanId
       ? `/loans/${paper.loanId}/issued-papers`
       : paper.batchId
@@ -44,6 +51,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const t = translator(loanPaperText, await languageOf(request));
   const voiding = form.get("intent") === "void";
+  if (!voiding && paper.kind === "refusal" && paper.applicationId && noticeOwed(db, paper.applicationId))
+    return redirectWithNotice(
+      `/loans/applications/${paper.applicationId}#notice`,
+      t("issue.atApplication"),
+      "warn",
+    );
   const reason = String(form.get("reason") ?? "")
     .trim()
     .slice(0, 120);

@@ -104,6 +104,7 @@ export const en: typeof zh = {
     deliver: "Note delivery",
     deliveredOn: "Day of delivery",
     deliverHelp: "The day somebody signed for it, on the slip or on the paper",
+    atApplication: "Note the delivery at the application",
     deliverSave: "Save the day of delivery",
     deliverSaved: "Delivery noted",
     pickDay: "Pick from the calendar",

@@ -102,6 +102,7 @@ export const zh = {
     deliver: "记送达",
     deliveredOn: "送达日期",
     deliverHelp: "当事人在送达回证或文书上签收的日期",
+    atApplication: "在申请页登记送达",
     deliverSave: "保存送达日期",
     deliverSaved: "已记送达",
     pickDay: "从日历选",

@@ -7,9 +7,10 @@ import type { ApplicationPage } from "../../application/application-page.server"
 import { applicationText } from "../../text/application";
 import { loanPaperText } from "../../text/papers";
 import { FindingTable } from "../finding-table";
-import { BankSheet, CommitteeSheet, LogSheet, PapersSheet, RefusalSheet } from "./application-sheets";
+import { BankSheet, CommitteeSheet, LogSheet, PapersSheet } from "./application-sheets";
 import { LacksOnPhone } from "./lacks-on-phone";
 import { LoanSteps, type StepAnswer } from "./loan-steps";
+import { RefusalSheet } from "./refusal-sheet";
 
 /** The page of an application: where it stands and who holds it, the rules, the papers, what happened. */
 export function ApplicationPageView({ page: d, result }: { page: ApplicationPage; result?: StepAnswer }) {

@@ -1,7 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
-import { Note, Sheet } from "~/ui/sheet";
+import { Sheet } from "~/ui/sheet";
 import type { ApplicationPage } from "../../application/application-page.server";
 import { applicationText } from "../../text/application";
 import type { StepAnswer } from "./loan-steps";
@@ -91,43 +91,6 @@ export function BankSheet({ page: d }: Props) {
         </tbody>
       </table>
     </Sheet>
-  );
-}
-
-/** Not qualified: the reason, and that the applicant is told in time. */
-export function RefusalSheet({ page: d, answer }: Props) {
-  const t = useText(applicationText);
-  const r = d.refused;
-  if (!r) return null;
-  return (
-    <section className="sheet">
-      <div className="sb stack">
-        <Note tone="bad">{r.reason}</Note>
-        {r.told && <Note tone="ok">{r.told}</Note>}
-        {r.due && (
-          <>
-            <Note tone={r.late ? "bad" : "warn"}>{r.due}</Note>
-            {d.may.notice && (
-              <form method="post" className="row wrap">
-                <input type="hidden" name="intent" value="notice" />
-                <label htmlFor="how">{t("application.noticeHow")}</label>
-                <input
-                  className="in w24"
-                  id="how"
-                  name="how"
-                  maxLength={200}
-                  autoComplete="off"
-                  defaultValue={answer?.step === "notice" ? (answer.typed.reason ?? "") : ""}
-                />
-                <button type="submit" className="btn pri">
-                  {t("application.noticeSave")}
-                </button>
-              </form>
-            )}
-          </>
-        )}
-      </div>
-    </section>
   );
 }
 

@@ -14,6 +14,7 @@ export interface StepAnswer {
     reason?: string | null;
     text?: string | null;
     bank?: string | null;
+    on?: string | null;
   };
 }
 

@@ -20,6 +20,8 @@ interface Props {
     today: string;
     deliveredOn: string | null;
     back: string;
+    /** Where its delivery is noted, when not here. */
+    notice: string | null;
   };
   answer: { field: "reason" | "deliveredOn"; why: string; reason: string; deliveredOn: string } | null;
 }
@@ -56,23 +58,31 @@ export function PaperPage({ paper: d, answer }: Props) {
       ) : (
         <div className="stack">
           <Sheet title={t("issue.deliver")} pad className="form">
-            <form method="post" noValidate>
-              <input type="hidden" name="intent" value="deliver" />
-              <DateField
-                id="deliveredOn"
-                name="deliveredOn"
-                label={t("issue.deliveredOn")}
-                help={t("issue.deliverHelp")}
-                errors={wrong("deliveredOn")}
-                defaultValue={answer?.deliveredOn || (d.deliveredOn ?? d.today)}
-                pick={t("issue.pickDay")}
-              />
-              <p className="mt3">
-                <button type="submit" className="btn">
-                  {t("issue.deliverSave")}
-                </button>
+            {d.notice ? (
+              <p>
+                <a className="btn pri" href={d.notice}>
+                  {t("issue.atApplication")}
+                </a>
               </p>
-            </form>
+            ) : (
+              <form method="post" noValidate>
+                <input type="hidden" name="intent" value="deliver" />
+                <DateField
+                  id="deliveredOn"
+                  name="deliveredOn"
+                  label={t("issue.deliveredOn")}
+                  help={t("issue.deliverHelp")}
+                  errors={wrong("deliveredOn")}
+                  defaultValue={answer?.deliveredOn || (d.deliveredOn ?? d.today)}
+                  pick={t("issue.pickDay")}
+                />
+                <p className="mt3">
+                  <button type="submit" className="btn">
+                    {t("issue.deliverSave")}
+                  </button>
+                </p>
+              </form>
+            )}
           </Sheet>
           <Sheet title={t("issue.voidTitle")} pad className="form">
             <form method="post" noValidate>

@@ -1,0 +1,26 @@
+import { rateWords } from "~/areas/policies";
+import type { Day } from "~/platform/dates";
+import type { WorkingDay } from "../engine/schedule";
+import { type LoanRow, subsidyTermsOf } from "../money/loan-record.server";
+import { firstPlan, planInForce, plansDiffer } from "../money/plan-in-force";
+import type { Position } from "../money/positions.server";
+
+/** The plan in force and, where it is another one, the contract's beside it, with what has changed it. */
+export function scheduleOnPaper(loan: LoanRow, position: Position, today: Day, isWorkingDay: WorkingDay) {
+  const { life } = position;
+  const terms = subsidyTermsOf(loan);
+  const rows = planInForce(position, terms, today, isWorkingDay);
+  const first = firstPlan(life, terms, isWorkingDay);
+  const ahead = life.repayments.some(
+    (r) => r.on < loan.maturesOn && !first.some((row) => row.dueOn === r.on && row.principalFen > 0),
+  );
+  return {
+    rows,
+    first: plansDiffer(rows, first) ? first : null,
+    changes: [
+      ...(life.extension ? [`展期至 ${life.extension.to}`] : []),
+      ...life.rates.slice(1).map((r) => `${r.from} 起年利率 ${rateWords(r.ratePpm)}`),
+      ...(ahead ? ["提前还本"] : []),
+    ],
+  };
+}
