@@ -10,6 +10,7 @@ import {
   fillDemoHouseholds,
   fillDemoPeople,
   fillDemoRelations,
+  fillDemoResidences,
 } from "~/areas/people/index.server";
 import { loadPolicies } from "~/areas/policies/index.server";
 import {
@@ -70,6 +71,7 @@ export async function fillDemo(db: Db, report: (line: string) => void): Promise<
   report("Demo certificates  演示证书");
   fillDemoHouseholds(db, seeder);
   report("Demo households  演示家庭");
+  fillDemoResidences(db);
   fillDemoRelations(db, actorWith(seeder, "person.edit")!);
   fillDemoPrivacy(db, {
     record: actorWith(seeder, "consent.record")!,

@@ -334,15 +334,36 @@ export const demoBatches: readonly DemoBatch[] = [
   reading,
 ];
 
-/** A thing for one villager, who then opened a shop. */
-export const sewingMachine = {
-  village: "371725101206",
-  title: "返乡妇女创业缝纫机",
-  donor: "郓城县妇女联合会",
-  basis: "捐赠协议 2026-05-06",
-  on: "2026-05-20",
-  name: "电脑平缝机",
-  model: "杰克 A4",
-  yuan: 2680,
-  serial: "JKA4-262118",
-} as const;
+/** Things for one villager: a woman who sews at home, and the owner of a shop. */
+export const personGifts = [
+  {
+    village: "371725101206",
+    ownerOf: null,
+    title: "返乡妇女创业缝纫机",
+    donor: "郓城县妇女联合会",
+    basis: "捐赠协议 2026-05-06",
+    on: "2026-05-20",
+    name: "电脑平缝机",
+    model: "杰克 A4",
+    yuan: 2680,
+    valuationNote: "购置发票 2026-04-28",
+    usedFor: "本人创业加工，三年内不得转让",
+    place: "孔庄村村委会",
+    serial: "JKA4-262118",
+  },
+  {
+    village: "371725101217",
+    ownerOf: "冯屯五金配件",
+    title: "网店打包设备",
+    donor: "郓城县妇女联合会",
+    basis: "捐赠协议 2026-05-18",
+    on: "2026-06-02",
+    name: "热敏面单打印机",
+    model: "佳博 GP-1324D",
+    yuan: 680,
+    valuationNote: "购置发票 2026-05-14",
+    usedFor: "本人网店发货，三年内不得转让",
+    place: "冯屯村村委会",
+    serial: "GP1324-260517",
+  },
+] as const;

@@ -209,6 +209,20 @@ export const demoLoans: readonly DemoLoan[] = [
     serial: 117,
     fate: "pays",
   },
+  // Her way is told whole: trip, class, certificate, shop, this loan, a printer, visits.
+  {
+    who: { ownerOf: "冯屯五金配件" },
+    on: "2025-09-12",
+    wan: 20,
+    months: 24,
+    rate: 35_000,
+    method: "equal-principal",
+    every: "quarter",
+    bank: 0,
+    trade: 6,
+    serial: 119,
+    fate: "pays",
+  },
   {
     who: [4, 16],
     on: 0,

@@ -38,8 +38,8 @@ export type DemoLoanState =
   | "lapsed";
 
 export interface DemoApplication {
-  /** Name of somebody in the first village, or village and place among its people of working age. */
-  who: string | readonly [village: number, place: number];
+  /** Name of somebody in the first village, village and place among its people of working age, or whose shop it is. */
+  who: string | readonly [village: number, place: number] | { readonly ownerOf: string };
   kind?: "person" | "partners" | "firm";
   until: DemoLoanState;
   daysAgo: number;
@@ -93,6 +93,12 @@ export const trades = [
     industry: "食品加工",
     project: "石磨香油、芝麻酱，已办小作坊登记，集市和直播一起卖。",
     purpose: "收芝麻 6 吨，灌装线一套。",
+  },
+  {
+    name: "五金配件店",
+    industry: "家具配件零售",
+    project: "家具脚、拉手从临沂进货，在网上卖，本村妇女打包发货，日均 90 单。",
+    purpose: "备货 12 万元，租库房和货架 3 万元，包装和快递周转 5 万元。",
   },
 ] as const;
 

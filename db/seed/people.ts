@@ -46,6 +46,9 @@ export const namedWomen: readonly string[] = [
   ..."张秀梅 李玉兰 孔凡芹 孔庆霞 马玉凤 孔德芳 郑小燕 王桂英 孙桂芬 孔祥娟 李文静 李春燕 周㛃".split(" "),
 ];
 
+/** Seeds of people whose age a relation of the demo fixes: wives about as old as their husbands. */
+export const seedsOf: Readonly<Record<string, number>> = { 李春燕: 11_820_412, 孔凡芹: 9_540_318 };
+
 /** How many people each of the six villages has in the demo. */
 export const peoplePerVillage = 64;
 

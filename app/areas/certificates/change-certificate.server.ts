@@ -176,12 +176,12 @@ export function handOut(
   actor: Actor<"certificate.print">,
   id: number,
   input: { to: string; signed: boolean },
+  today = todayOn(),
 ): { ok: true } | { ok: false; why: WhyNot } {
   return db.transaction((tx) => {
     const row = findCertificate(tx, actor.villages, id);
     if (!row) return { ok: false, why: "certificate.why.notFound" };
     if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
-    const today = todayOn();
     tx.update(certificate)
       .set({
         handedOutOn: row.handedOutOn ?? today,

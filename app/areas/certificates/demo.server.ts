@@ -1,7 +1,8 @@
 import type { Db } from "db/client.server";
 import { certificateTemplate, trainingClass, user } from "db/schema";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, ne } from "drizzle-orm";
 import { actorWith, type SignedIn } from "~/platform/access/actor";
+import { addDays, todayOn } from "~/platform/dates";
 import { sheetsOf } from "./certificate-queries.server";
 import { handOut } from "./change-certificate.server";
 import { firstLayout, uncoveredByFonts } from "./draw-papers.server";
@@ -25,7 +26,7 @@ export function loadCertificateTemplate(db: Db, issuerName: string): void {
     .run();
 }
 
-/** The oldest closed class of the demo has its certificates; the next waits for the clerk. */
+/** The closed classes of the demo have their certificates; the one of the fewest days waits for the clerk. */
 export async function fillDemoCertificates(db: Db): Promise<void> {
   const row = db.select().from(user).where(eq(user.username, "clerk")).get()!;
   const clerk: SignedIn = {
@@ -36,32 +37,39 @@ export async function fillDemoCertificates(db: Db): Promise<void> {
     address: "demo",
     grants: [{ role: "certificate-clerk", villages: "all" }],
   };
-  const oldest = db
+  const closed = db
     .select()
     .from(trainingClass)
-    .where(eq(trainingClass.state, "closed"))
-    .orderBy(asc(trainingClass.startsOn))
-    .limit(1)
-    .get()!;
-  const result = issueCertificates(
-    db,
-    actorWith(clerk, "certificate.issue")!,
-    {
-      classId: oldest.id,
-      requestKey: "demo",
-      setAside: [],
-      form: "merged",
-      ink: "mono",
-      verifyBase: "http://127.0.0.1:3000/verify",
-    },
-    uncoveredByFonts,
-  );
-  if (!result.ok) throw new Error(`demo certificates: ${result.why}`);
+    .where(and(eq(trainingClass.state, "closed"), ne(trainingClass.course, "gyb")))
+    .orderBy(asc(trainingClass.id))
+    .all();
+  for (const { id, endsOn } of closed) {
+    const old = addDays(endsOn, 90) < todayOn();
+    const at = old ? Date.parse(`${addDays(endsOn, 7)}T10:00:00+08:00`) : Date.now();
+    const result = issueCertificates(
+      db,
+      actorWith(clerk, "certificate.issue")!,
+      {
+        classId: id,
+        requestKey: `demo-${id}`,
+        setAside: [],
+        form: "merged",
+        ink: "mono",
+        verifyBase: "http://127.0.0.1:3000/verify",
+      },
+      uncoveredByFonts,
+      at,
+    );
+    if (!result.ok) throw new Error(`demo certificates: ${result.why}`);
+    for (const [i, sheet] of sheetsOf(db, result.batchId).entries())
+      if (old || i % 3 !== 2)
+        handOut(
+          db,
+          actorWith(clerk, "certificate.print")!,
+          sheet.certificateId,
+          { to: sheet.holderName, signed: i % 5 !== 0 },
+          todayOn(at + 2 * 86_400_000 < Date.now() ? at + 2 * 86_400_000 : at),
+        );
+  }
   await startJobs();
-  for (const [i, sheet] of sheetsOf(db, result.batchId).entries())
-    if (i % 3 !== 2)
-      handOut(db, actorWith(clerk, "certificate.print")!, sheet.certificateId, {
-        to: sheet.holderName,
-        signed: i % 5 !== 0,
-      });
 }

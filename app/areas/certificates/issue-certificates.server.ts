@@ -44,9 +44,10 @@ export function issueCertificates(
   actor: Actor<"certificate.issue">,
   input: IssueInput,
   uncovered: Uncovered,
+  now = Date.now(),
 ): IssueResult {
   try {
-    return db.transaction((tx) => issueIn(tx, actor, input, uncovered), { behavior: "immediate" });
+    return db.transaction((tx) => issueIn(tx, actor, input, uncovered, now), { behavior: "immediate" });
   } catch (error) {
     if (error instanceof SerialsUsedUp) return { ok: false, why: "issue.serialsUsedUp" };
     throw error;
@@ -61,6 +62,7 @@ function issueIn(
   actor: Actor<"certificate.issue">,
   input: IssueInput,
   uncovered: Uncovered,
+  now: number,
 ): IssueResult {
   const before = tx.select().from(issueBatch).where(eq(issueBatch.requestKey, input.requestKey)).get();
   if (before) return { ok: true, batchId: before.id, issued: before.total };
@@ -86,7 +88,6 @@ function issueIn(
     });
     return { ok: false, why: "issue.uncovered", uncovered: blocked };
   }
-  const now = Date.now();
   const batch = tx
     .insert(issueBatch)
     .values({
@@ -109,7 +110,7 @@ function issueIn(
       .values({ batchId: batch.id, sheet: index + 1, certificateId: made, state: "waiting" })
       .run();
   }
-  if (fresh.length === found.ready.length) markCertifiedIn(tx, actor, input.classId);
+  if (fresh.length === found.ready.length) markCertifiedIn(tx, actor, input.classId, now);
   return { ok: true, batchId: batch.id, issued: chosen.length };
 }
 

@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
-import { person, user, village } from "db/schema";
-import { type DemoBatch, demoBatches, demoHouses, sewingMachine } from "db/seed/donations";
+import { person, user, village, villageShop } from "db/schema";
+import { type DemoBatch, demoBatches, demoHouses, personGifts } from "db/seed/donations";
 import { drawnPicture } from "db/seed/drawn-picture";
 import { and, asc, eq } from "drizzle-orm";
 import { actorWith, type SignedIn } from "~/platform/access/actor";
@@ -66,7 +66,7 @@ export function fillDemoDonations(db: Db): void {
   }
   const d: DemoDonations = { db, ...staff, villageId, houses };
   for (const batch of demoBatches) fillBatch(d, batch);
-  fillSewingMachine(d);
+  for (const gift of personGifts) fillGift(d, gift);
   fillDemoCare(d);
   fillDemoStocktakes(d);
 }
@@ -181,7 +181,7 @@ export function signPaper(d: DemoDonations, id: number, by: SignedIn, whole: boo
   const [first, second] =
     to?.kind === "village"
       ? (receivers[to.villageName] ?? ["王建军", "李秀兰"])
-      : [to?.keeperName ?? holderLabel(to!, "zh"), "孔令岭"];
+      : [to?.keeperName ?? holderLabel(to!, "zh"), receivers[to?.villageName ?? ""]?.[0] ?? "孔令岭"];
   must(
     nameSigners(d.db, edit, id, [
       { role: "giver", position: 1, name: donation.donorContact ?? "许建国", post: null },
@@ -197,16 +197,18 @@ export function signPaper(d: DemoDonations, id: number, by: SignedIn, whole: boo
 }
 
 /** A machine handed to one villager: the person's journey shows it. */
-function fillSewingMachine(d: DemoDonations): void {
-  const m = sewingMachine;
-  const edit = actorWith(d.cadre, "donation.edit")!;
-  const who = d.db
-    .select({ id: person.id, birthOn: person.birthOn })
-    .from(person)
-    .where(and(eq(person.villageId, d.villageId(m.village)), eq(person.sex, "female")))
-    .orderBy(asc(person.id))
-    .all()
-    .find((p) => ageOn(p.birthOn, m.on) >= 28 && ageOn(p.birthOn, m.on) <= 50);
+function fillGift(d: DemoDonations, m: (typeof personGifts)[number]): void {
+  const by = m.village === home ? d.cadre : d.admin;
+  const edit = actorWith(by, "donation.edit")!;
+  const who = m.ownerOf
+    ? d.db.select({ id: villageShop.personId }).from(villageShop).where(eq(villageShop.name, m.ownerOf)).get()
+    : d.db
+        .select({ id: person.id, birthOn: person.birthOn })
+        .from(person)
+        .where(and(eq(person.villageId, d.villageId(m.village)), eq(person.sex, "female")))
+        .orderBy(asc(person.id))
+        .all()
+        .find((p) => ageOn(p.birthOn, m.on) >= 28 && ageOn(p.birthOn, m.on) <= 50);
   if (!who) return;
   const holder = must(
     createHolder(d.db, edit, {
@@ -229,10 +231,10 @@ function fillSewingMachine(d: DemoDonations): void {
         donorContact: "李玉梅",
         donorPhone: null,
         basis: m.basis,
-        usedFor: "本人创业加工，三年内不得转让",
-        valuationNote: "购置发票 2026-04-28",
+        usedFor: m.usedFor,
+        valuationNote: m.valuationNote,
         handoverOn: m.on,
-        place: "孔庄村村委会",
+        place: m.place,
         approvalNumber: null,
         approvedOn: null,
         note: null,
@@ -274,5 +276,5 @@ function fillSewingMachine(d: DemoDonations): void {
       clock(addDays(m.on, -5)),
     ),
   );
-  for (const h of handoversOf(d.db, id)) signPaper(d, h.id, d.cadre, true);
+  for (const h of handoversOf(d.db, id)) signPaper(d, h.id, by, true);
 }

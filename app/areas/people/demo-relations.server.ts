@@ -1,12 +1,12 @@
 import type { Db } from "db/client.server";
-import { person, village } from "db/schema";
+import { householdMember, person, village } from "db/schema";
 import { demoRelations } from "db/seed/relations";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { addRelation } from "./relations/add-relation.server";
 import { endRelation } from "./relations/end-relation.server";
 
-/** Couples, guarantors and partners of the demo: some in the first village by name, a few couples in every village. */
+/** Couples, guarantors and partners of the demo: some in the first village by name, elsewhere whoever is a couple at home. */
 export function fillDemoRelations(db: Db, actor: Actor<"person.edit">): void {
   const villages = db.select({ id: village.id }).from(village).orderBy(asc(village.workGroup)).all();
   const peopleOf = (villageId: number) =>
@@ -28,17 +28,40 @@ export function fillDemoRelations(db: Db, actor: Actor<"person.edit">): void {
     if (!made.ok) throw new Error(`demo relation of ${r.of}: ${made.why}`);
     if (r.toOn) endRelation(db, actor, idOf(r.of), made.id, { toOn: r.toOn, reason: r.reason });
   }
-  for (const v of villages.slice(1)) {
-    const people = peopleOf(v.id);
-    const [men, women] = ["male", "female"].map((sex) => people.filter((p) => p.sex === sex));
-    for (let i = 2; i < 8; i += 1) {
-      const made = addRelation(db, actor, men![i]!.id, {
-        otherId: women![i]!.id,
-        part: "spouse",
-        fromOn: null,
-        note: null,
-      });
+  for (const v of villages.slice(1))
+    for (const c of couplesOf(db, v.id)) {
+      const { otherId, fromOn } = c;
+      const made = addRelation(db, actor, c.personId, { otherId, part: "spouse", fromOn, note: null });
       if (!made.ok) throw new Error(`demo couple: ${made.why}`);
     }
-  }
+}
+
+/** Head and spouse of every household of a village, since the household is. */
+function couplesOf(db: Db, villageId: number) {
+  const rows = db
+    .select({ household: householdMember.householdId, relation: householdMember.relation, id: person.id })
+    .from(householdMember)
+    .innerJoin(person, eq(person.id, householdMember.personId))
+    .where(
+      and(
+        eq(person.villageId, villageId),
+        isNull(householdMember.toOn),
+        inArray(householdMember.relation, ["02", "12"]),
+      ),
+    )
+    .orderBy(asc(householdMember.householdId))
+    .all();
+  return rows
+    .filter((r) => r.relation === "02")
+    .flatMap((head) => {
+      const spouse = rows.find((r) => r.relation === "12" && r.household === head.household);
+      if (!spouse) return [];
+      const first = db
+        .select({ on: householdMember.fromOn })
+        .from(householdMember)
+        .where(inArray(householdMember.personId, [head.id, spouse.id]))
+        .orderBy(asc(householdMember.fromOn))
+        .all();
+      return [{ personId: head.id, otherId: spouse.id, fromOn: first[0]?.on ?? null }];
+    });
 }

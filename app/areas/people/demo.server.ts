@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
 import { village } from "db/schema";
-import { classRoll, knownPeople, namedWomen, peoplePerVillage } from "db/seed/people";
+import { classRoll, knownPeople, namedWomen, peoplePerVillage, seedsOf } from "db/seed/people";
 import { spreadSeed, syntheticPerson } from "db/seed/synthetic-person";
 import { asc } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
@@ -16,7 +16,7 @@ export function fillDemoPeople(db: Db, actor: Actor<"person.create">): void {
     for (const [v, place] of villages.entries()) {
       for (let i = 0; i < peoplePerVillage; i += 1) {
         const name = v === 0 ? named[i] : undefined;
-        const made = personNamed(name, spreadSeed(index + 1));
+        const made = personNamed(name, (name && seedsOf[name]) || spreadSeed(index + 1));
         const added = createPersonIn(tx, actor, {
           ...made,
           name: name ?? made.name,

@@ -5,6 +5,7 @@ export { createPersonIn, type WhyNotPerson } from "./create-person.server";
 export { fillDemoPeople } from "./demo.server";
 export { fillDemoDoubles } from "./demo-doubles.server";
 export { fillDemoRelations } from "./demo-relations.server";
+export { fillDemoResidences } from "./demo-residences.server";
 export { checkPlanted } from "./duplicates/planted-check.server";
 export { suspectDuplicates } from "./duplicates/suspect-duplicates.server";
 export { fillDerived } from "./fill-derived.server";

@@ -28,4 +28,26 @@ export function inOrder(steps: readonly PersonStep[]): PersonStep[] {
 }
 
 /** How many steps the rail holds; the whole line stands in the table below it. */
-export const railLength = 7;
+const railLength = 7;
+
+export interface Milestone extends PersonStep {
+  /** How many steps of the kind there are, where one stands for them. */
+  of: number;
+}
+
+/**
+ * The steps on the rail: all where they fit, else one of each kind in order of time: what somebody works on, or the
+ * first (the latest follow-up).
+ */
+export function milestones(steps: readonly PersonStep[]): Milestone[] {
+  if (steps.length <= railLength) return steps.map((s) => ({ ...s, of: 1 }));
+  const kindOf = (s: PersonStep) => s.kind ?? s.title;
+  const shown = [...new Set(steps.map(kindOf))].map((kind) => {
+    const own = steps.filter((s) => kindOf(s) === kind);
+    const real = own.filter((s) => s.phase !== "void");
+    const one =
+      own.find((s) => s.phase === "now") ?? (kind === "follow-up" ? real.at(-1) : real[0]) ?? own[0];
+    return { ...one, of: own.length } as Milestone;
+  });
+  return inOrder(shown).slice(-railLength) as Milestone[];
+}

@@ -23,6 +23,8 @@ export interface PersonStep {
   badge: { tone: Tone; icon?: string; word: string };
   /** Only where the viewer may open it. */
   to?: string;
+  /** What it is one of on a rail that cannot hold every step; the title unless told. */
+  kind?: "follow-up";
 }
 
 /** Something that would help this person, or what stands in its way: never without the rule that says so. */

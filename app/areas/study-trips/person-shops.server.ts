@@ -1,9 +1,22 @@
+import type { Reader } from "db/client.server";
+import { villageShop } from "db/schema";
+import { eq } from "drizzle-orm";
 import type { PersonSource } from "~/areas/people";
 import { can } from "~/platform/access/actor";
-import { longDay } from "~/platform/dates";
-import { translator } from "~/platform/i18n/text";
-import { shopsOf } from "./shops.server";
+import { longDay, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { bigYuanText } from "~/platform/money";
+import { salesByMonth, shopsOf } from "./shops.server";
 import { outcomeText } from "./text/outcome";
+
+/** What a shop sold in the last twelve months; nothing where no month was entered. */
+function salesWords(db: Reader, shopId: number, language: Language): string | undefined {
+  const sales = salesByMonth(db, eq(villageShop.id, shopId), todayOn()).reduce((sum, m) => sum + m.sales, 0);
+  const t = translator(outcomeText, language);
+  return sales === 0
+    ? undefined
+    : t("village.note", { sales: bigYuanText(Math.round(sales / 100_000) * 100_000, language) });
+}
 
 /** Online shops of a person: the last step of their way. */
 export const shopsOfPersonSource: PersonSource = {
@@ -15,7 +28,12 @@ export const shopsOfPersonSource: PersonSource = {
       when: longDay(shop.openedOn, language),
       title: t("shop.ofPerson"),
       what: shop.name,
-      detail: t("shop.by", { platform: t(`platform.${shop.platform as "taobao"}`), goods: shop.goods }),
+      detail: [
+        t("shop.by", { platform: t(`platform.${shop.platform as "taobao"}`), goods: shop.goods }),
+        salesWords(db, shop.id, language),
+      ]
+        .filter(Boolean)
+        .join(language === "zh" ? "，" : ", "),
       phase: "done" as const,
       badge: shop.closedOn
         ? { tone: "mute" as const, icon: "archive", word: t("shop.closed") }

@@ -3,6 +3,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import type { PersonSource, PersonStep } from "~/areas/people";
 import { scopeFor } from "~/platform/access/actor";
 import { type Translate, translator } from "~/platform/i18n/text";
+import { followSteps, lessonWords } from "./person-follow.server";
 import { tripText } from "./text";
 import { tripHomeText } from "./text/home";
 import { tripNumber } from "./trip-name";
@@ -16,7 +17,7 @@ interface Row {
   seen: number;
 }
 
-/** Study trips of a person: whether they came, stood in for somebody, or wait for a place. */
+/** Study trips of a person: whether they came, stood in for somebody, or wait for a place; and what followed. */
 export const tripsOfPersonSource: PersonSource = {
   steps: (db, viewer, personId, language) => {
     const t = translator(tripHomeText, language);
@@ -32,16 +33,27 @@ export const tripsOfPersonSource: PersonSource = {
       .where(and(eq(tripPlace.personId, personId)))
       .orderBy(desc(studyTrip.fromOn))
       .all();
-    return rows.map((row) => ({
-      key: `trip-${row.place.id}`,
-      on: row.trip.fromOn,
-      when: daysText(translator(tripText, language), row.trip, language),
-      title: t("person.title"),
-      what: `${row.trip.title} ${tripNumber(row.trip)}`,
-      detail: row.place.endedReason ?? row.place.absentReason ?? undefined,
-      ...stateOf(row, t, language === "zh" ? "zh" : "en"),
-      to: scope !== null && findTrip(db, scope, row.trip.id) ? `/trips/${row.trip.id}` : undefined,
-    }));
+    return rows.flatMap((row) => {
+      const seen = scope !== null && findTrip(db, scope, row.trip.id);
+      const to = seen ? `/trips/${row.trip.id}` : undefined;
+      const came = row.seen > 0;
+      const trip: PersonStep = {
+        key: `trip-${row.place.id}`,
+        on: row.trip.fromOn,
+        when: daysText(translator(tripText, language), row.trip, language),
+        title: t("person.title"),
+        what: `${row.trip.title} ${tripNumber(row.trip)}`,
+        detail:
+          row.place.endedReason ??
+          row.place.absentReason ??
+          (came ? lessonWords(db, row.place.id, language) : undefined),
+        ...stateOf(row, t, language === "zh" ? "zh" : "en"),
+        to,
+      };
+      return came
+        ? [trip, ...followSteps(db, row.place, seen ? `${to}/outcome` : undefined, language)]
+        : [trip];
+    });
   },
 };
 

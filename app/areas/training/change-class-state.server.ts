@@ -129,7 +129,7 @@ function freezeResults(tx: Tx, found: ClassWithRule): void {
 }
 
 /** All certificates of a closed class are out: part of the command that issues them. */
-export function markCertifiedIn(tx: Tx, actor: SignedIn, classId: number): void {
+export function markCertifiedIn(tx: Tx, actor: SignedIn, classId: number, now: number): void {
   const found = findClass(tx, "all", classId);
-  if (found?.class.state === "closed") moveTo(tx, actor, found, "certified");
+  if (found?.class.state === "closed") moveTo(tx, actor, found, "certified", undefined, now);
 }

@@ -1,6 +1,7 @@
 import type { Db } from "db/client.server";
-import { courseRule, person, user, village } from "db/schema";
+import { courseRule, enrolment, person, user, village } from "db/schema";
 import { classRoll } from "db/seed/people";
+import { dajiTrip } from "db/seed/study-trips";
 import { courseRules } from "db/seed/training";
 import { asc, eq } from "drizzle-orm";
 import { actorWith, type SignedIn } from "~/platform/access/actor";
@@ -129,6 +130,17 @@ export function fillDemoTraining(db: Db): void {
       people: 26,
       second: "郝志远",
     },
+    // The first class after the trip to Daji: whoever went learns to open a shop.
+    {
+      course: "online-business",
+      villageCode: "371725101217",
+      venue: "冯屯村委会",
+      halfDays: 14,
+      startsOn: addDays(dajiTrip.on, 18),
+      until: "closed",
+      people: 12,
+      second: "任晓慧",
+    },
   ];
   for (const c of classes) fillClass(db, trainer, leader, c);
 }
@@ -223,6 +235,8 @@ function seat(db: Db, trainer: SignedIn, classId: number, villageId: number, c: 
       .filter((p) => !fits(p))
       .slice(0, 1)
       .forEach(enrol);
+    const at = stepAt("enrolling", c.startsOn, c.startsOn);
+    tx.update(enrolment).set({ createdAt: at }).where(eq(enrolment.classId, classId)).run();
   });
 }
 

@@ -1,11 +1,11 @@
 import type { Db } from "db/client.server";
-import { loanBank, loanCommittee } from "db/schema";
+import { loanBank, loanCommittee, villageShop } from "db/schema";
 import { drawnPicture } from "db/seed/drawn-picture";
 import { type DemoApplication, trades } from "db/seed/loans";
 import { asc, desc, eq } from "drizzle-orm";
-import { findPerson } from "~/areas/people/index.server";
+import { findPerson, openIdNumber, type Person, spouseOf } from "~/areas/people/index.server";
 import { actorWith, type SignedIn } from "~/platform/access/actor";
-import { addDays, todayOn } from "~/platform/dates";
+import { addDays, type Day, todayOn } from "~/platform/dates";
 import { findApplication, jobsOfApplication } from "../application/application-queries.server";
 import { wantedDocuments } from "../application/checklist";
 import { creditCheckCharacter } from "../application/credit-code";
@@ -86,7 +86,7 @@ export function bringApplication(
   const banks = db.select({ id: loanBank.id }).from(loanBank).orderBy(asc(loanBank.id)).all();
   const on = todayOn(at);
   const farmer = borrower.category !== "student" && borrower.category !== "graduate";
-  const married = serial % 4 !== 3;
+  const married = serial % 4 !== 3 || spouseOf(db, borrower.id, on) !== undefined;
   const values: ApplicationValues = {
     groupCode: "farmer",
     groupProof: "yes",
@@ -102,10 +102,8 @@ export function bringApplication(
     ownLoanKind: "none",
     ...(married
       ? {
-          spouseName: spec.spouseOwes ? "李春燕" : "王秀芝",
-          spouseId: "371725198607010128",
+          ...spouseValues(db, borrower, on),
           spouseEmployer: "务农",
-          spousePhone: "13905302218",
           spouseLoanKind: spec.spouseOwes ? "consumer" : "none",
           spouseLoanFen: (spec.spouseOwes ?? 0) * 100,
         }
@@ -118,6 +116,7 @@ export function bringApplication(
     industry: trade.industry,
     project: trade.project,
     purpose: trade.purpose,
+    ...shopValues(db, borrower.id, on),
     ownFundsFen: spec.amountWan * 400_000,
     turnoverFen: spec.amountWan * 3_000_000,
     staff: kind === "firm" ? 24 : 3,
@@ -169,6 +168,29 @@ export function bringApplication(
   addPapers(db, edit, id, spec, at + hour);
   walk(db, { id, spec, at, maker, first, second, staff });
   return id;
+}
+
+/** Whom the borrower is married to by the register; else somebody who is in no village of the demo. */
+function spouseValues(db: Db, borrower: Person, on: Day): ApplicationValues {
+  const known = spouseOf(db, borrower.id, on);
+  const spouse = known === undefined ? undefined : findPerson(db, "all", known);
+  if (spouse)
+    return {
+      spouseName: spouse.name,
+      spouseId: openIdNumber(spouse) ?? undefined,
+      spousePhone: spouse.phone ?? "13905302218",
+    };
+  return borrower.sex === "female"
+    ? { spouseName: "周广田", spouseId: "372928198607010115", spousePhone: "13905302218" }
+    : { spouseName: "王秀芝", spouseId: "371725198607010122", spousePhone: "13905302218" };
+}
+
+/** The online shop that the borrower had by then. */
+function shopValues(db: Db, personId: number, on: Day): ApplicationValues {
+  const shop = db.select().from(villageShop).where(eq(villageShop.personId, personId)).get();
+  return shop && shop.openedOn <= on
+    ? { shopPlatform: "淘宝", shopName: shop.name, shopOpenedOn: shop.openedOn }
+    : {};
 }
 
 const guarantorOf = (serial: number) => ({

@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { loanBank, person, user, village } from "db/schema";
+import { loanBank, person, user, village, villageShop } from "db/schema";
 import { type DemoApplication, demoApplications, loanBanks } from "db/seed/loans";
 import { asc, eq } from "drizzle-orm";
 import type { SignedIn } from "~/platform/access/actor";
@@ -57,13 +57,25 @@ export function demoBorrowers(db: Db) {
   );
   const cadres = villages.findIndex((v) => v.code === "371725101206");
   return (who: DemoApplication["who"]) => {
-    const at = typeof who === "string" ? cadres : who[0] >= cadres ? who[0] : who[0] - 1;
+    const owner =
+      typeof who === "object" && "ownerOf" in who
+        ? db.select().from(villageShop).where(eq(villageShop.name, who.ownerOf)).get()
+        : undefined;
+    const at = owner
+      ? villages.findIndex((v) => v.id === owner.villageId)
+      : typeof who === "string" || !("length" in who)
+        ? cadres
+        : who[0] >= cadres
+          ? who[0]
+          : who[0] - 1;
     const own = people[at] ?? [];
     const borrower =
-      typeof who === "string"
-        ? (own.find((p) => p.name === who) ??
-          own.at((-[...who].reduce((n, c) => n + c.charCodeAt(0), 0) % 12) - 1))
-        : own[who[1]];
+      typeof who === "object" && !("length" in who)
+        ? own.find((p) => p.id === owner?.personId)
+        : typeof who === "string"
+          ? (own.find((p) => p.name === who) ??
+            own.at((-[...who].reduce((n, c) => n + c.charCodeAt(0), 0) % 12) - 1))
+          : own[who[1]];
     if (!borrower) throw new Error(`demo loan: nobody for ${who}`);
     const others = own.filter((p) => p.id !== borrower.id).slice(-14);
     return {

@@ -1,4 +1,4 @@
-import { grantedLoan, loanApplication, loanPartner } from "db/schema";
+import { loanApplication, loanPartner } from "db/schema";
 import { desc, eq } from "drizzle-orm";
 import type { PersonSource, PersonStep } from "~/areas/people";
 import { inScope, scopeFor } from "~/platform/access/actor";
@@ -10,8 +10,9 @@ import type { Application } from "../application/application-queries.server";
 import type { ApplicationState } from "../application-state";
 import { stateTone } from "../stages/state-tone";
 import { applicationText } from "../text/application";
+import { loanOnTheWay, loansOfApplications, visitSteps } from "./loan-steps.server";
 
-/** Applications of a person and what became of them; those of partners too, for they count as theirs. */
+/** Loans of a person, what was applied for and what became of it, and the visits; those of partners too, for they count as theirs. */
 export const loansOfPersonSource: PersonSource = {
   steps: (db, viewer, personId, language) => {
     const t = translator(applicationText, language);
@@ -28,38 +29,50 @@ export const loansOfPersonSource: PersonSource = {
       .innerJoin(loanApplication, eq(loanApplication.id, loanPartner.applicationId))
       .where(eq(loanPartner.personId, personId))
       .all();
-    const loans = new Map(
-      db
-        .select({ applicationId: grantedLoan.applicationId, id: grantedLoan.id, state: grantedLoan.state })
-        .from(grantedLoan)
-        .all()
-        .filter((l) => l.state !== "undone")
-        .map((l) => [l.applicationId, l]),
+    const all = [
+      ...own.map((application) => ({ application, partner: false })),
+      ...shared.map(({ application }) => ({ application, partner: true })),
+    ];
+    const loans = loansOfApplications(
+      db,
+      all.map((r) => r.application.id),
     );
     const step = (a: Application, partner: boolean): PersonStep => {
       const state = a.state as ApplicationState;
+      const loan = loans.get(a.id);
       const number = applicationNumber(a);
       const void1 = ["unqualified", "guarantee-refused", "withdrawn", "lapsed"].includes(state);
+      const amount = loan?.principalFen ?? a.amountFen;
+      const on = loan?.disbursedOn ?? a.appliedOn;
+      const way = loan
+        ? loanOnTheWay(db, loan, a.appliedOn, language)
+        : {
+            detail: a.refusedReason ?? undefined,
+            phase: void1 ? ("void" as const) : state === "disbursed" ? ("done" as const) : ("now" as const),
+            badge: { tone: stateTone(state), word: t(`state.${state}`) },
+          };
       return {
         key: `loan-application-${a.id}`,
-        on: a.appliedOn,
-        when: longDay(a.appliedOn, language),
+        on,
+        when: longDay(on, language),
         title: t("person.title"),
         what:
-          a.amountFen === null
+          amount === null
             ? t("person.whatNoAmount", { number })
-            : t("person.what", { amount: bigYuanText(a.amountFen, language), number }),
-        detail: partner ? t("person.partner") : (a.refusedReason ?? undefined),
-        phase: void1 ? "void" : state === "disbursed" ? "done" : "now",
-        badge: { tone: stateTone(state), word: t(`state.${state}`) },
+            : t("person.what", { amount: bigYuanText(amount, language), number }),
+        ...way,
+        ...(partner ? { detail: t("person.partner") } : {}),
         to:
-          scope !== null && inScope(scope, a.villageId)
-            ? loans.has(a.id)
-              ? `/loans/${loans.get(a.id)?.id}`
+          scope !== null && inScope(scope, (loan ?? a).villageId)
+            ? loan
+              ? `/loans/${loan.id}`
               : `/loans/applications/${a.id}`
             : undefined,
       };
     };
-    return [...own.map((a) => step(a, false)), ...shared.map((r) => step(r.application, true))];
+    return all.flatMap(({ application: a, partner }) => {
+      const loan = loans.get(a.id);
+      return [step(a, partner), ...(loan && !partner ? visitSteps(db, loan, scope, language) : [])];
+    });
   },
 };

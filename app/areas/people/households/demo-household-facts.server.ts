@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { household, householdMember } from "db/schema";
+import { household, householdMember, villageShop } from "db/schema";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { addDays, addMonths, ageOn, todayOn } from "~/platform/dates";
@@ -31,7 +31,8 @@ export function fillDemoFacts(
       else if ((n + i) % 4 === 0) insured(db, actors, who, n);
     }
     for (const who of family.children) schoolOf(db, actors, family, who);
-    if (n % 3 === 0 || family.elders.length > 0) incomeOf(db, actors, family, n);
+    const sells = family.adults.some((who) => shopOf(db, who));
+    if (n % 3 === 0 || family.elders.length > 0 || sells) incomeOf(db, actors, family, n, sells);
   }
   const withElders = families.filter((f) => f.elders.length > 0);
   const [first, second] = withElders;
@@ -89,9 +90,15 @@ const adultWork: readonly (readonly [Work, string | null])[] = [
 ];
 
 function situationOf(db: Db, actors: Actors, family: DemoFamily, who: Person, n: number): void {
-  const [work, place] = adultWork[n % adultWork.length] ?? ["farming", null];
+  const shop = shopOf(db, who);
+  const [work, place] = shop
+    ? (["own-business", `网店 ${shop.name}`] as const)
+    : (adultWork[n % adultWork.length] ?? ["farming", null]);
   tell(db, actors, family, who, { health: "healthy", healthNote: null, work, place });
 }
+
+const shopOf = (db: Db, who: Person) =>
+  db.select().from(villageShop).where(eq(villageShop.personId, who.id)).get();
 
 function schoolOf(db: Db, actors: Actors, family: DemoFamily, who: Person): void {
   const age = ageOn(who.birthOn, todayOn());
@@ -122,7 +129,7 @@ function tell(
   if (!told.ok) throw new Error(`demo situation of ${who.name}: ${told.why}`);
 }
 
-function incomeOf(db: Db, actors: Actors, family: DemoFamily, n: number): void {
+function incomeOf(db: Db, actors: Actors, family: DemoFamily, n: number, sells: boolean): void {
   const lastYear = Number(todayOn().slice(0, 4)) - 1;
   for (const year of [lastYear - 1, lastYear]) {
     const grown = year === lastYear ? 108 : 100;
@@ -130,7 +137,7 @@ function incomeOf(db: Db, actors: Actors, family: DemoFamily, n: number): void {
       ["farming", 6_200 + (n % 7) * 450],
       ["wages", family.adults.length * (18_500 + (n % 5) * 2_300)],
       ["transfer", family.elders.length * 2_400 + 380],
-      ["online-shop", n % 8 === 0 ? 9_600 : 0],
+      ["online-shop", sells && year === lastYear ? 28_400 : n % 8 === 0 ? 9_600 : 0],
       ["livestock", n % 6 === 2 ? 5_400 : 0],
     ];
     const revision = db.select().from(household).where(eq(household.id, family.id)).get()?.revision ?? 0;

@@ -1,6 +1,7 @@
 import type { Db } from "db/client.server";
 import { household, person, village } from "db/schema";
 import { children, elderMen, elderWomen, streets } from "db/seed/households";
+import { demoRelations } from "db/seed/relations";
 import { demoStaff } from "db/seed/staff";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { type Actor, actorWith, type SignedIn } from "~/platform/access/actor";
@@ -65,6 +66,8 @@ export function fillDemoHouseholds(db: Db, seeder: SignedIn): void {
   });
 }
 
+const includes = (r: { of: string; other: string }, name: string) => r.of === name || r.other === name;
+
 class FamilyMaker {
   readonly #free: Person[];
   /** Grown people who are in no household yet. */
@@ -98,11 +101,7 @@ class FamilyMaker {
         this.#single.push(man);
         continue;
       }
-      const at = women.findIndex(
-        (w) =>
-          w.name[0] !== man.name[0] &&
-          Math.abs(Date.parse(w.birthOn) - Date.parse(man.birthOn)) < 5 * 366 * 86_400_000,
-      );
+      const at = women.findIndex((w) => this.#fit(man, w));
       const [wife] = at < 0 ? [] : women.splice(at, 1);
       if (!wife && families.length % 4 === 1) {
         this.#single.push(man);
@@ -115,7 +114,31 @@ class FamilyMaker {
     return families;
   }
 
-  /** A relative was written down as a household of their own under the same house number: found, and made one. */
+  /** Whether two may be a couple: written down as one, or of like age, both old enough and bound to nobody else. */
+  #fit(man: Person, woman: Person): boolean {
+    const married = (name: string) =>
+      this.place === 0 && demoRelations.find((r) => r.part === "spouse" && !r.toOn && includes(r, name));
+    const known = married(man.name) || married(woman.name);
+    if (known) return includes(known, man.name) && includes(known, woman.name);
+    return (
+      woman.name[0] !== man.name[0] &&
+      addMonths(woman.birthOn, 20 * 12) < addMonths(todayOn(), -8) &&
+      Math.abs(Date.parse(woman.birthOn) - Date.parse(man.birthOn)) < 5 * 366 * 86_400_000
+    );
+  }
+
+  /** The first day on which two may have married: the law's ages, after a marriage that ended. */
+  #earliest(man: Person, wife: Person | undefined): Day {
+    const past = demoRelations.filter((r) => this.place === 0 && r.part === "spouse");
+    const bound = past.filter((r) => includes(r, man.name) || (wife && includes(r, wife.name)));
+    const days = [
+      addMonths(man.birthOn, 22 * 12),
+      wife ? addMonths(wife.birthOn, 20 * 12) : "",
+      ...bound.map((r) => (r.toOn ? addMonths(r.toOn, 5) : (r.fromOn ?? ""))),
+    ];
+    return days.sort().at(-1) ?? "";
+  }
+
   /** The same house on record under a head of the same name, whose number somebody mistyped: for the work list. */
   leftDouble(families: readonly DemoFamily[]): void {
     const family = families.find((f) => f.elders.length === 0 && f.adults.length === 2);
@@ -142,6 +165,7 @@ class FamilyMaker {
     if (!twin.ok) throw new Error(`demo household of ${man.name}: ${twin.why}`);
   }
 
+  /** A relative was written down as a household of their own under the same house number: found, and made one. */
   writtenTwice(families: readonly DemoFamily[], merge: Actor<"household.merge">): void {
     const family = families.find((f) => f.elders.length === 0 && f.adults.length === 2);
     const relative = this.#single[0];
@@ -175,7 +199,9 @@ class FamilyMaker {
     this.#count += 1;
     const age = ageOn(man.birthOn, todayOn());
     const withParents = n % 3 === 0 && age < 45 && n < 21;
-    const since = addMonths(`${2012 + (n % 6)}-03-01`, n % 9);
+    const planned = addMonths(`${2012 + (n % 6)}-03-01`, n % 9);
+    const earliest = this.#earliest(man, wife);
+    const since = planned > earliest ? planned : addMonths(earliest, n % 5);
     const father = withParents ? this.#elder(man, "male", n) : null;
     const headNow: Joiner = father ? { person: father } : { personId: man.id };
     const made = createHousehold(this.db, this.edit, this.create, {

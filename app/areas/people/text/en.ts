@@ -230,6 +230,8 @@ export const en: SameShape<typeof zh> = {
     basics: "Facts",
     offers: "What could help next",
     journey: "Support journey",
+    times: "{{what}} ({{count}})",
+    followUps: "Follow-ups",
     journeySince: "{{time}} since the first step",
     tabs: "Parts of this record",
     tabSummary: "Summary",

@@ -215,6 +215,8 @@ export const zh = {
     basics: "基本情况",
     offers: "接下来可以帮什么",
     journey: "帮扶历程",
+    times: "{{what}} {{count}} 次",
+    followUps: "跟踪回访",
     journeySince: "从第一步到今天 {{time}}",
     tabs: "此人的内容",
     tabSummary: "概况",

@@ -6,7 +6,7 @@ import { EmptyState, Facts, Sheet } from "~/ui/sheet";
 import type { PersonHousehold } from "../households/person-household.server";
 import type { SealedPart } from "../person";
 import type { PersonHeadFacts } from "../person-head.server";
-import { railLength } from "../person-journey";
+import { milestones } from "../person-journey";
 import type { PersonAside, PersonOffer, PersonStep } from "../person-source";
 import { peopleText } from "../text";
 import { PersonAsideSheet } from "./person-aside";
@@ -120,9 +120,15 @@ function Journey({ steps, since }: { steps: readonly PersonStep[]; since: string
     >
       <Rail
         label={t("page.journey")}
-        steps={steps.slice(-railLength).map((s) => ({
+        steps={milestones(steps).map((s) => ({
           key: s.key,
-          title: s.title,
+          title:
+            s.of > 1
+              ? t("page.times", {
+                  what: s.kind === "follow-up" ? t("page.followUps") : s.title,
+                  count: s.of,
+                })
+              : s.title,
           state: s.phase === "void" ? "skipped" : s.phase,
           detail: (
             <>

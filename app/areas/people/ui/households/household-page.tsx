@@ -64,7 +64,7 @@ export function HouseholdPage(props: HouseholdPageProps) {
   const t = useText(householdsText);
   return (
     <HouseholdFrame household={h} tab="summary">
-      <div className="cols c-main-side">
+      <div className="cols c-main-side on-one-sheet">
         <div className="stack">
           <Sheet
             title={past ? t("page.membersOn", { when: past.words }) : t("page.members")}
@@ -106,6 +106,7 @@ export function HouseholdPage(props: HouseholdPageProps) {
           )}
           {props.latest.length > 0 && (
             <Sheet
+              className="screen-only"
               title={t("page.history")}
               actions={<a href={`/households/${h.id}/log`}>{t("page.all")}</a>}
               pad
@@ -123,7 +124,7 @@ export function HouseholdPage(props: HouseholdPageProps) {
 function DayForm({ household, past, today, badDay }: HouseholdPageProps) {
   const t = useText(householdsText);
   return (
-    <form method="get" action={`/households/${household.id}`} className="row">
+    <form method="get" action={`/households/${household.id}`} className="row screen-only">
       {past && (
         <a className="t13" href={`/households/${household.id}`}>
           {t("page.today")}

@@ -39,7 +39,7 @@ export function MembersTable(props: {
           <th>{t("field.work")}</th>
           <th>{t("field.health")}</th>
           {!past && <th>{t("page.check")}</th>}
-          {!past && h.may.edit && <th />}
+          {!past && h.may.edit && <th className="screen-only" />}
         </tr>
       </thead>
       <tbody>
@@ -63,7 +63,7 @@ export function MembersTable(props: {
               </td>
             )}
             {!past && h.may.edit && (
-              <td className="nw">
+              <td className="nw screen-only">
                 {m.open && m.personId !== null && (
                   <span className="row">
                     <a
