@@ -97,7 +97,7 @@ export function applicationPage(
     checkWords: last
       ? t("check.stored", {
           at: instantText(last.at, language),
-          name: last.userName,
+          name: personName(last.userName, language),
           document: check?.policy.version.document ?? "",
         })
       : t("check.never"),
@@ -194,7 +194,7 @@ function logOf(db: Reader, { application: a }: FoundApplication, language: Langu
     .map((c) => ({
       id: c.id,
       at: instantText(c.at, language),
-      name: c.userName,
+      name: personName(c.userName, language),
       words: c.fromState === null ? t("application.began") : t(`state.${c.toState as ApplicationState}`),
       reason: c.reason
         ? t(c.reason as "step.why.lapsed")

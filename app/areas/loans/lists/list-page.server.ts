@@ -106,8 +106,13 @@ function listedRow(
     tone: stateTone(state),
     bank,
     holder:
-      a.holderName ??
-      (part ? t(`holder.${part}`, { bank: bank ?? t("part.bank"), name: a.enteredByName }) : null),
+      (a.holderName && personName(a.holderName, language)) ??
+      (part
+        ? t(`holder.${part}`, {
+            bank: bank ?? t("part.bank"),
+            name: personName(a.enteredByName, language),
+          })
+        : null),
     due:
       a.dueOn === null
         ? null

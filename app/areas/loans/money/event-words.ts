@@ -2,6 +2,7 @@ import { rateWords } from "~/areas/policies";
 import { longDay, shortDay } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
+import { personName } from "~/platform/search/place-name";
 import type { moneyText } from "../text/money";
 import type { EventRow } from "./loan-record.server";
 
@@ -40,7 +41,10 @@ export function eventRows(
       interest: figure(e.interestFen),
       penalty: figure(e.penaltyFen),
       reason: e.reason,
-      by: t("events.recorded", { name: e.userName, day: shortDay(e.recordedOn, language) }),
+      by: t("events.recorded", {
+        name: personName(e.userName, language),
+        day: shortDay(e.recordedOn, language),
+      }),
       reversed: e.kind !== "reversed" && !standing.has(e.id),
       standing: standing.has(e.id),
     }));

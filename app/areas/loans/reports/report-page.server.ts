@@ -56,7 +56,9 @@ export function reportPage(
     key.includes("Q")
       ? t("report.quarterOf", { no: key.slice(-1) })
       : key.length === 7
-        ? t("report.monthOf", { no: Number(key.slice(5)) })
+        ? language === "zh"
+          ? t("report.monthOf", { no: Number(key.slice(5)) })
+          : (longDay(`${key}-01`, language).split(" ")[1] ?? key)
         : t("report.whole");
   const persons = (n: number) => (small && n > 0 && n < 3 ? t("report.small") : String(n));
   return {

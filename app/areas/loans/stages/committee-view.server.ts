@@ -2,6 +2,7 @@ import type { Reader } from "db/client.server";
 import { type Actor, can } from "~/platform/access/actor";
 import { instantText } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
 import type { FoundApplication } from "../application/application-queries.server";
 import { applicationText } from "../text/application";
 import { committeeOf, whyNotVote } from "./cast-vote.server";
@@ -35,7 +36,7 @@ export function committeeView(
             }),
           },
     votes: votes.map((v) => ({
-      name: v.userName,
+      name: personName(v.userName, language),
       vote: v.vote as Vote,
       word: t(`vote.${v.vote as Vote}`),
       reason: v.reason,

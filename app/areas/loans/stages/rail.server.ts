@@ -2,6 +2,7 @@ import type { Reader } from "db/client.server";
 import { calendarEdits, workingDaysBetween } from "~/areas/policies/index.server";
 import { type Day, shortDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
 import { type FoundApplication, stateChangesOf } from "../application/application-queries.server";
 import type { ApplicationState } from "../application-state";
 import { applicationText } from "../text/application";
@@ -72,7 +73,7 @@ export function railOf(db: Reader, found: FoundApplication, today: Day, language
         ],
       };
     }
-    const name = a.holderName ?? desk;
+    const name = a.holderName === null ? desk : personName(a.holderName, language);
     const who = t(a.holderName ? "rail.running" : "rail.waiting", { name, day });
     if (limit === null)
       return { key, title, state: "now", lines: [who, t("rail.used", { count: clock.used })] };

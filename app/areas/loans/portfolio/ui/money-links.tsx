@@ -13,7 +13,7 @@ const places: Record<MoneyPlace, string> = {
   reports: "/loans/reports",
 };
 
-/** The pages of the money, one beside the other; those that are closed to the viewer are not offered. */
+/** The pages of the money, one beside the other, on a phone in a menu; those that are closed to the viewer are not offered. */
 export function MoneyLinks(props: {
   may: { subsidy: boolean; fund: boolean; import: boolean };
   here: MoneyPlace;
@@ -29,10 +29,20 @@ export function MoneyLinks(props: {
   return (
     <>
       {open.map((p) => (
-        <a key={p} className="btn" href={places[p]}>
+        <a key={p} className="btn nophone" href={places[p]}>
           {t(`links.${p}`)}
         </a>
       ))}
+      <details className="menu pick phoneonly">
+        <summary className="btn">{t("links.menu")}</summary>
+        <div className="pop left">
+          {open.map((p) => (
+            <a key={p} href={places[p]}>
+              {t(`links.${p}`)}
+            </a>
+          ))}
+        </div>
+      </details>
     </>
   );
 }

@@ -110,12 +110,23 @@ export function ReportPageView({ page: d }: { page: ReportPage }) {
             <caption className="vh">{t(`report.${words[d.by]}`)}</caption>
             <thead>
               <tr>
-                <th>{t(`report.${d.by}`)}</th>
-                <th className="num">{`${t("report.flow")} ${t("report.loans")}`}</th>
-                <th className="num">{`${t("report.flow")} ${t("report.amount")}`}</th>
-                <th className="num">{`${t("report.total")} ${t("report.loans")}`}</th>
-                <th className="num">{`${t("report.total")} ${t("report.persons")}`}</th>
-                <th className="num">{`${t("report.total")} ${t("report.amount")}`}</th>
+                <th rowSpan={2}>{t(`report.${d.by}`)}</th>
+                <th className="num" colSpan={2}>
+                  {t("report.flow")}
+                </th>
+                <th className="num" colSpan={3}>
+                  {t("report.total")}
+                </th>
+                <th className="num" colSpan={3}>
+                  {t("report.standing")}
+                </th>
+              </tr>
+              <tr>
+                <th className="num">{t("report.loans")}</th>
+                <th className="num">{t("report.amount")}</th>
+                <th className="num">{t("report.loans")}</th>
+                <th className="num">{t("report.persons")}</th>
+                <th className="num">{t("report.amount")}</th>
                 <th className="num">{t("report.running")}</th>
                 <th className="num">{t("report.balance")}</th>
                 <th className="num">{t("report.overdueFen")}</th>

@@ -109,7 +109,7 @@ export const enLists: SameShape<typeof zhLists> = {
     import: "Import from the bank",
   },
   report: {
-    title: "Figures of the guaranteed loans",
+    title: "Loan figures",
     period: "Period",
     year: "Year",
     quarter: "Quarter",
@@ -208,6 +208,7 @@ export const enLists: SameShape<typeof zhLists> = {
     figures: "Figures of the guaranteed loans",
   },
   links: {
+    menu: "Other pages of the loans",
     granted: "Loans paid out",
     arrears: "Arrears and risk",
     due: "Due within 30 days",

@@ -198,6 +198,7 @@ export const zhLists = {
     figures: "担保贷款统计表",
   },
   links: {
+    menu: "贷款的其他页面",
     granted: "已放贷款",
     arrears: "逾期和风险",
     due: "30 天内应还",
