@@ -15,7 +15,7 @@ import { ratios, spread } from "./measure";
 import { drawOurs, invented } from "./papers";
 import { drawNaively } from "./papers-naive";
 import { typst } from "./papers-typst";
-import { measureDepth, measureSearch } from "./queries";
+import { measureDashboard, measureDepth, measureSearch } from "./queries";
 import { rosterFile } from "./roster-file";
 import { databaseIn, fill } from "./seed";
 import { table, targets, verdictOf } from "./targets";
@@ -45,11 +45,12 @@ afterAll(() => {
 });
 
 describe("the bench", () => {
-  it("searches as LIKE does and pages at a depth", async () => {
+  it("searches as LIKE does, pages at a depth, and sums up as the rows do", async () => {
     const db = openDatabase(databaseIn(folder));
     const found = await measureSearch(db, 1);
     expect(found.map((r) => r.key)).toEqual(["search-1", "search-2", "search-3", "search-4"]);
     expect((await measureDepth(db, 1100, 1)).median).toBeGreaterThan(0);
+    expect((await measureDashboard(db, 1)).note).toContain("5 villages");
     closeDatabase(db);
   });
 

@@ -1,9 +1,13 @@
 import path from "node:path";
 import { closeDatabase, type Db, openDatabase } from "db/client.server";
 import { person, village } from "db/schema";
+import { measures } from "db/summary/measures";
+import { rowsOf } from "db/summary/summary-sql";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { edgeOf, listPeople } from "~/areas/people/list-people.server";
 import { searchPeople } from "~/areas/people/search-people.server";
+import { type Figures, figuresByVillage, noFigures, totalsOf } from "~/areas/reports/figures.server";
+import { everything } from "~/areas/reports/period";
 import { readTerm } from "~/platform/search/search-term";
 import { alternate, ratios, spread } from "./measure";
 import { databaseIn, takeKeysOf } from "./seed";
@@ -93,11 +97,57 @@ export async function measureDepth(db: Db, depth: number, repetitions: number): 
   };
 }
 
+/** What the overview would do without its summary: every measure counted from its rows, of each village or of all. */
+function rollup(db: Db, each: boolean): Map<number, Figures> {
+  const found = new Map<number, Figures>();
+  for (const m of measures) {
+    const rows = db.$client
+      .prepare(`SELECT ${each ? m.village : "0"}, sum(${m.value}) ${rowsOf(m)} GROUP BY 1`)
+      .raw()
+      .all() as [villageId: number, value: number][];
+    for (const [villageId, value] of rows) {
+      const figures = found.get(villageId) ?? noFigures();
+      figures[m.key] = value;
+      found.set(villageId, figures);
+    }
+  }
+  return found;
+}
+
+/** The figures of the overview from the kept summary, against the same counted from the rows: the sum of all villages. */
+export async function measureDashboard(db: Db, repetitions: number): Promise<Result> {
+  const cases = {
+    kept: () => totalsOf(db, "all", everything),
+    live: () => rollup(db, false),
+    keptEach: () => figuresByVillage(db, "all", everything),
+    liveEach: () => rollup(db, true),
+  };
+  const [each, counted] = [cases.keptEach(), cases.liveEach()];
+  const text = (figures: Figures | undefined) => JSON.stringify(figures ?? noFigures());
+  if (
+    text(cases.kept()) !== text(cases.live().get(0)) ||
+    each.size !== counted.size ||
+    ![...each].every(([id, figures]) => text(figures) === text(counted.get(id)))
+  )
+    throw new Error("the summary and the rows say different figures");
+  const times = await alternate(cases, repetitions);
+  const ms = (side: keyof typeof cases) => spread(times[side]).median.toFixed(1);
+  return {
+    key: "dashboard",
+    ...spread(ratios(times.kept, times.live)),
+    note: `${ms("kept")} ms against ${ms("live")} ms; each of ${each.size} villages ${ms("keptEach")} against ${ms("liveEach")}`,
+  };
+}
+
 export async function measureQueries(folder: string): Promise<Result[]> {
   takeKeysOf(folder);
   const db = openDatabase(databaseIn(path.resolve(folder)));
   try {
-    return [...(await measureSearch(db, 7)), await measureDepth(db, 990_000, 11)];
+    return [
+      ...(await measureSearch(db, 7)),
+      await measureDepth(db, 990_000, 11),
+      await measureDashboard(db, 5),
+    ];
   } finally {
     closeDatabase(db);
   }

@@ -14,7 +14,15 @@ import {
   yearOf,
 } from "./briefing";
 import { defaultWords } from "./briefing-words";
-import { type Figures, figuresByVillage, firstMonth, noFigures, seriesOf, sumOf } from "./figures.server";
+import {
+  type Figures,
+  figuresByVillage,
+  firstMonth,
+  noFigures,
+  seriesOf,
+  sumOf,
+  totalsOf,
+} from "./figures.server";
 import { calendarPeriod, type Period } from "./period";
 
 export type BriefingState = "draft" | "frozen" | "issued";
@@ -84,7 +92,7 @@ export function liveSnapshot(db: Reader, month: Month): Snapshot {
     .map((b) => ({ month: b.month, snapshot: JSON.parse(b.snapshot ?? "{}") as Snapshot }));
   const now = new Map<Month, Figures>();
   const figuresOf = (m: Month): Figures => {
-    const known = now.get(m) ?? sumOf(figuresByVillage(db, "all", periodOf(m)).values());
+    const known = now.get(m) ?? totalsOf(db, "all", periodOf(m));
     now.set(m, known);
     return known;
   };

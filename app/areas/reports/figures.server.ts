@@ -6,7 +6,8 @@ import type { Day } from "~/platform/dates";
 import { type Period, splitMonths } from "./period";
 
 export type Figures = Record<MeasureKey, number>;
-export const noFigures = (): Figures => Object.fromEntries(measureKeys.map((k) => [k, 0])) as Figures;
+const none = Object.fromEntries(measureKeys.map((k) => [k, 0])) as Figures;
+export const noFigures = (): Figures => ({ ...none });
 
 /** `AND column IN (…)` for a scope; ids are numbers. */
 export const inVillages = (column: string, scope: VillageScope): string =>
@@ -21,52 +22,72 @@ export function daysOf(m: Measure, from: Day | null, to: Day | null): { sql: str
   };
 }
 
-/**
- * The figures of each village in a period: whole months from the summary, days at the edges from the rows. Villages
- * with nothing at all are missing.
- */
-export function figuresByVillage(db: Reader, scope: VillageScope, period: Period): Map<number, Figures> {
+/** From the beginning on, what stands and what happened are counted over the same months: one pass. */
+function spansOf(period: Period): readonly (readonly [readonly MeasureKey[], Period])[] {
+  if (period.from === null) return [[measureKeys, period]];
+  const stands = (key: MeasureKey) => measureOf(key).stands === true;
+  return [
+    [measureKeys.filter(stands), { ...period, from: null }],
+    [measureKeys.filter((k) => !stands(k)), period],
+  ];
+}
+
+/** Figures of a period, as `group` parts them: whole months from the summary, days at the edges from the rows. */
+function* figuresOf(
+  db: Reader,
+  scope: VillageScope,
+  period: Period,
+  group: "village" | "all",
+): Generator<readonly [villageId: number, key: MeasureKey, value: number]> {
   const sqlite = connectionOf(db);
-  const found = new Map<number, Figures>();
-  const add = (villageId: number, key: MeasureKey, value: number) => {
-    const figures = found.get(villageId) ?? noFigures();
-    figures[key] += value;
-    found.set(villageId, figures);
-  };
-  const standing = measureKeys.filter((k) => measureOf(k).stands);
-  const flowing = measureKeys.filter((k) => !measureOf(k).stands);
-  for (const [keys, span] of [
-    [standing, { ...period, from: null }],
-    [flowing, period],
-  ] as const) {
+  const village = (column: string) => (group === "village" ? column : "0");
+  for (const [keys, span] of spansOf(period)) {
     const { months, edges } = splitMonths(span);
-    if (months) {
-      const rows = sqlite
+    if (months)
+      yield* sqlite
         .prepare(
-          `SELECT village_id AS villageId, measure, sum(value) AS value FROM village_month_summary
+          `SELECT ${village("village_id")}, measure, sum(value) FROM village_month_summary
            WHERE measure IN (${keys.map(() => "?").join(", ")})${months.from ? " AND month >= ?" : ""}${months.to ? " AND month <= ?" : ""}${inVillages("village_id", scope)}
            GROUP BY 1, 2`,
         )
-        .all(...keys, ...(months.from ? [months.from] : []), ...(months.to ? [months.to] : [])) as {
-        villageId: number;
-        measure: MeasureKey;
-        value: number;
-      }[];
-      for (const r of rows) add(r.villageId, r.measure, r.value);
-    }
+        .raw()
+        .all(...keys, ...(months.from ? [months.from] : []), ...(months.to ? [months.to] : [])) as [
+        number,
+        MeasureKey,
+        number,
+      ][];
     for (const key of keys)
-      for (const edge of edges)
-        for (const r of liveByVillage(db, measureOf(key), scope, edge)) add(r.villageId, key, r.value);
+      for (const edge of edges) {
+        const m = measureOf(key);
+        yield* sqlite
+          .prepare(
+            `SELECT ${village(m.village)}, '${key}', sum(${m.value}) ${rowsOf(m)} AND ${m.day} BETWEEN ? AND ?${inVillages(m.village, scope)} GROUP BY 1`,
+          )
+          .raw()
+          .all(edge.from, edge.to) as [number, MeasureKey, number][];
+      }
+  }
+}
+
+/** The figures of each village in a period. Villages with nothing at all are missing. */
+export function figuresByVillage(db: Reader, scope: VillageScope, period: Period): Map<number, Figures> {
+  const found = new Map<number, Figures>();
+  for (const [villageId, key, value] of figuresOf(db, scope, period, "village")) {
+    let figures = found.get(villageId);
+    if (!figures) {
+      figures = noFigures();
+      found.set(villageId, figures);
+    }
+    figures[key] += value;
   }
   return found;
 }
 
-function liveByVillage(db: Reader, m: Measure, scope: VillageScope, edge: { from: Day; to: Day }) {
-  return connectionOf(db)
-    .prepare(
-      `SELECT ${m.village} AS villageId, sum(${m.value}) AS value ${rowsOf(m)} AND ${m.day} BETWEEN ? AND ?${inVillages(m.village, scope)} GROUP BY 1`,
-    )
-    .all(edge.from, edge.to) as { villageId: number; value: number }[];
+/** The figures of all villages in scope together, in a period. */
+export function totalsOf(db: Reader, scope: VillageScope, period: Period): Figures {
+  const total = noFigures();
+  for (const [, key, value] of figuresOf(db, scope, period, "all")) total[key] += value;
+  return total;
 }
 
 /** All villages together. */
