@@ -1,7 +1,7 @@
 import { equipmentOfMergedVillage } from "~/areas/donations/index.server";
-import { loansOfVillage } from "~/areas/loans/index.server";
+import { loansOfVillage, runningLoansOfVillage } from "~/areas/loans/index.server";
 import { householdsOfVillage, peopleOfVillage } from "~/areas/people/index.server";
-import { tripsOfVillage } from "~/areas/study-trips/index.server";
+import { shopsOfMergedVillage, tripsOfVillage } from "~/areas/study-trips/index.server";
 import { classesOfVillage } from "~/areas/training/index.server";
 import type { VillageWork } from "~/areas/villages";
 
@@ -11,6 +11,8 @@ export const villageWork: readonly VillageWork[] = [
   householdsOfVillage,
   classesOfVillage,
   tripsOfVillage,
+  shopsOfMergedVillage,
   loansOfVillage,
+  runningLoansOfVillage,
   equipmentOfMergedVillage,
 ];

@@ -13,6 +13,6 @@ export { loanHoldings } from "./person/holdings.server";
 export { loansOfPersonSource } from "./person/person-steps.server";
 export { loanRowsOfPerson } from "./person/rows-of-person.server";
 export { loansSource } from "./person/search-loans.server";
-export { loansOfVillage } from "./person/work-of-village.server";
+export { loansOfVillage, runningLoansOfVillage } from "./person/work-of-village.server";
 export { loansVillageFigures } from "./portfolio/village-figures.server";
 export { lapseApprovals } from "./stages/lapse-approvals.server";

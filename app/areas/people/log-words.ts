@@ -74,13 +74,9 @@ export function reasonWords(reason: string, t: T, language: Language): string {
   return /^[a-z]+\.[a-zA-Z.]+(\|.*)?$/.test(said) ? "" : said;
 }
 
-const silent = [
-  "person.created",
-  "person.imported",
-  "person.revealed",
-  "person.merged",
-  "person.merge-undone",
-];
+const silent = ["person.created", "person.imported", "person.revealed", "person.merge-undone"];
+
+const facts = (value: unknown) => (value ?? {}) as Record<string, unknown>;
 
 /** The fields that a row changed, each with before and after. Of a new record only that it is new: the page shows the rest. */
 export function changeWords(
@@ -90,6 +86,17 @@ export function changeWords(
   language: Language,
 ): string[] {
   if (silent.includes(row.event)) return [];
+  if (row.event === "person.merged") {
+    const { kept, merged } = row.before;
+    const other = facts(merged);
+    const words = [other.name, other.idNumber].filter(Boolean).join(" ");
+    const moved = Object.values(facts(row.after.moved)).reduce<number>((sum, n) => sum + Number(n), 0);
+    const changed = { event: "person.changed", before: facts(kept), after: row.after };
+    return [
+      t("log.mergedWith", { other: words, count: moved }),
+      ...changeWords(changed, villageName, t, language),
+    ];
+  }
   const shown = (field: (typeof fields)[number], value: unknown): string => {
     if (value === null || value === undefined || value === "") return t("log.none");
     if (field === "villageId") return villageName(Number(value)) ?? t("log.otherVillage");

@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { auditEvent, person, user } from "db/schema";
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, lt } from "drizzle-orm";
 
 export interface LogRow {
   id: number;
@@ -25,7 +25,13 @@ export function personLog(db: Reader, personId: number, limit: number, before?: 
   const own = db
     .select()
     .from(auditEvent)
-    .where(and(eq(auditEvent.subjectKind, "person"), eq(auditEvent.subjectId, String(personId)), older))
+    .where(
+      and(
+        eq(auditEvent.subjectKind, "person"),
+        inArray(auditEvent.subjectId, recordsOf(db, personId)),
+        older,
+      ),
+    )
     .orderBy(desc(auditEvent.id))
     .limit(limit)
     .all();
@@ -44,6 +50,21 @@ export function personLog(db: Reader, personId: number, limit: number, before?: 
       before: facts(r.before),
       after: facts(r.after),
     }));
+}
+
+/** The record and those that became one with it: what was done to them is its past too. */
+function recordsOf(db: Reader, personId: number): string[] {
+  const ids = [personId];
+  for (let i = 0; i < ids.length && ids.length < 50; i += 1)
+    ids.push(
+      ...db
+        .select({ id: person.id })
+        .from(person)
+        .where(eq(person.mergedIntoId, ids[i] as number))
+        .all()
+        .map((r) => r.id),
+    );
+  return ids.map(String);
 }
 
 /** The event by which an import made this person; undefined for somebody who was registered by hand or by a roster. */

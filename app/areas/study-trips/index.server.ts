@@ -7,4 +7,4 @@ export { tripsSource } from "./search-trips.server";
 export { tripsHome } from "./trip-home.server";
 export { tripsVillageFigures } from "./village-figures.server";
 export { shopsVillageFigures } from "./village-shops.server";
-export { tripsOfVillage } from "./work-of-village.server";
+export { shopsOfMergedVillage, tripsOfVillage } from "./work-of-village.server";

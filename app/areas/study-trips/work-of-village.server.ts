@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
-import { studyTrip, tripPlace, tripQuota } from "db/schema";
-import { and, eq, notInArray, sql } from "drizzle-orm";
+import { studyTrip, tripPlace, tripQuota, villageShop } from "db/schema";
+import { and, eq, isNull, notInArray, sql } from "drizzle-orm";
 import type { VillageWork } from "~/areas/villages";
 import { translator } from "~/platform/i18n/text";
 import { tripText } from "./text";
@@ -45,5 +45,23 @@ export const tripsOfVillage: VillageWork = {
         changes.delete("trip_quota", gone.id);
       } else changes.update("trip_quota", gone.id, { village_id: into });
     }
+  },
+};
+
+const openShops = (db: Reader, villageId: number) =>
+  db
+    .select({ id: villageShop.id })
+    .from(villageShop)
+    .where(and(eq(villageShop.villageId, villageId), isNull(villageShop.closedOn)))
+    .all();
+
+/** Shops that are open go on with their owners. */
+export const shopsOfMergedVillage: VillageWork = {
+  key: "shops",
+  table: "village_shop",
+  word: (language) => translator(tripText, language)("merge.shops"),
+  count: (db, villageId) => openShops(db, villageId).length,
+  move: (tx, changes, { from, into }) => {
+    for (const { id } of openShops(tx, from)) changes.update("village_shop", id, { village_id: into });
   },
 };

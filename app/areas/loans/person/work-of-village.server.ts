@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
-import { loanApplication } from "db/schema";
-import { and, eq, notInArray } from "drizzle-orm";
+import { grantedLoan, loanApplication } from "db/schema";
+import { and, eq, inArray, notInArray } from "drizzle-orm";
 import type { VillageWork } from "~/areas/villages";
 import { translator } from "~/platform/i18n/text";
 import { endStates } from "../application-state";
@@ -21,5 +21,23 @@ export const loansOfVillage: VillageWork = {
   count: (db, villageId) => openIn(db, villageId).length,
   move: (tx, changes, { from, into }) => {
     for (const { id } of openIn(tx, from)) changes.update("loan_application", id, { village_id: into });
+  },
+};
+
+const runningIn = (db: Reader, villageId: number) =>
+  db
+    .select({ id: grantedLoan.id })
+    .from(grantedLoan)
+    .where(and(eq(grantedLoan.villageId, villageId), inArray(grantedLoan.state, ["running", "compensated"])))
+    .all();
+
+/** Loans that are still to be paid back are followed in the village that goes on; settled ones stay with the village of their day. */
+export const runningLoansOfVillage: VillageWork = {
+  key: "loans",
+  table: "loan",
+  word: (language) => translator(applicationText, language)("merge.loans"),
+  count: (db, villageId) => runningIn(db, villageId).length,
+  move: (tx, changes, { from, into }) => {
+    for (const { id } of runningIn(tx, from)) changes.update("loan", id, { village_id: into });
   },
 };

@@ -109,6 +109,7 @@ function mergeIn(
       created_at: now,
     });
   const after = tx.select().from(person).where(eq(person.id, survivor.id)).get()!;
+  if (survivor.villageId !== merged.villageId) openWorkFollows(tx, set, after, sources);
   indexNames(tx, after);
   indexNames(tx, { ...merged, deletedAt: now });
   const row = tx
@@ -187,6 +188,12 @@ function survivorColumns(
     initials: names.initials,
     roster_key: names.rosterKey,
   };
+}
+
+/** Open work of both records goes on in the one village that the record is in now; what is finished keeps its own. */
+function openWorkFollows(tx: Tx, set: ChangeSet, { id, villageId }: Person, sources: readonly PersonRows[]) {
+  for (const { table, column, follow } of sources)
+    if (follow) set.capture([{ table, column, value: id }], () => follow(tx, id, villageId));
 }
 
 /** The pair is done; other suspicions about the merged record end with it, they come back for the survivor if they hold. */

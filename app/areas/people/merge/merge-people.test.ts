@@ -1,10 +1,14 @@
+import { createHash } from "node:crypto";
 import { type Db, openDatabase } from "db/client.server";
 import {
   benefit,
   consent,
   deletionRequest,
   duplicatePair,
+  grantedLoan,
   householdMember,
+  loanGuarantor,
+  loanPartner,
   pensionCheck,
   person,
   personDocument,
@@ -17,14 +21,22 @@ import { firstNotice } from "db/seed/privacy";
 import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { personRows as sources } from "~/person-sources.server";
+import { createHolder } from "~/areas/donations/write-holder.server";
+import { postRepayment } from "~/areas/loans/money/post-repayment.server";
+import { issueForLoan } from "~/areas/loans/papers/issue-for-loan.server";
+import { makeBatch } from "~/areas/loans/subsidy/make-batch.server";
+import { recordVisit } from "~/areas/loans/visits/record-visit.server";
+import { visitsOf } from "~/areas/loans/visits/visits.server";
+import { personHoldings, personRows as sources } from "~/person-sources.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { setDatabase } from "~/platform/database.server";
 import { addDays, todayOn } from "~/platform/dates";
 import { packChanges } from "~/platform/reversible.server";
 import { seal } from "~/platform/sealed.server";
 import { readTerm } from "~/platform/search/search-term";
+import { donationLine, makeDonation } from "../../../../tests/support/donation-fixture";
 import { makeHousehold } from "../../../../tests/support/household-fixture";
+import { makeLoan, noon, signedApplication } from "../../../../tests/support/loan-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeClass, makeVillage } from "../../../../tests/support/training-fixture";
@@ -114,12 +126,108 @@ function buildRecords(villages?: VillageScope) {
     ])
     .run();
   writePapers(db, [a, b]);
+  borrow(db, [
+    { personId: a, villageId: village },
+    { personId: b, villageId: other },
+  ]);
+  for (const [personId, villageId] of [
+    [a, village],
+    [b, other],
+  ] as const)
+    receive(db, personId, villageId, c);
   for (const [of, other, part] of [
     [a, c, "spouse"],
     [b, c, "guarantor"],
   ] as const)
     addRelation(db, actorFor(staff, "person.edit"), of, { otherId: other, part, fromOn: null, note: null });
+  for (const table of personHoldings.flatMap((h) => h.tables)) plant(db, table, b);
   return { db, a, b, c, d, staff, village, other, firstClass: first.id, secondClass: second.id };
+}
+
+/** Each has a loan under way with a repayment, a visit and a paper, is partner in another's loan and stands for a third. */
+function borrow(db: Db, borrowers: readonly { personId: number; villageId: number }[]): void {
+  for (const { personId, villageId } of borrowers) {
+    const loan = makeLoan(db, villageId, "2025-09-12", {}, { personId, guarantors: ["马德胜"] });
+    const { id: loanId } = loan;
+    const paid = { principalFen: 0, interestFen: 17_250, penaltyFen: 0, note: null, proof: null };
+    const on = "2025-09-21";
+    postRepayment(db, loan.may.repay, loanId, { on, ...paid }, null, noon(on));
+    const visit = visitsOf(db, loanId)[0]!;
+    const seen = {
+      use: "as-stated" as const,
+      jobs: 2,
+      turnoverFen: null,
+      note: null,
+      photo: null,
+      stopsOn: null,
+    };
+    recordVisit(db, loan.may.visit, loanId, visit.id, { doneOn: "2025-12-10", ...seen }, noon("2025-12-10"));
+    db.insert(loanPartner)
+      .values({ applicationId: signedApplication(db, villageId).id, personId })
+      .run();
+    db.insert(loanGuarantor)
+      .values({
+        applicationId: signedApplication(db, villageId).id,
+        kind: "person",
+        personId,
+        name: "担保人",
+      })
+      .run();
+    issueForLoan(db, actorFor(loan.officer.person, "loan.paper"), loanId, "schedule", {
+      origin: "http://127.0.0.1",
+    });
+  }
+  const { person: officer } = signInAs(db, "loan-officer");
+  makeBatch(db, actorFor(officer, "subsidy.batch"), "2025-12-21", noon("2025-12-25"));
+}
+
+const isEmpty = (db: Db, table: string) =>
+  db.$client.prepare(`SELECT 1 FROM "${table}" LIMIT 1`).get() === undefined;
+
+interface Column {
+  name: string;
+  type: string;
+}
+interface Key {
+  from: string;
+  table: string;
+  to: string;
+}
+
+/** A row for a table that has none: of this person, and of the newest rows it hangs on, which are made where there are none. */
+function plant(db: Db, table: string, personId: number): void {
+  if (!isEmpty(db, table)) return;
+  const { $client: client } = db;
+  const keys = client.prepare("SELECT * FROM pragma_foreign_key_list(?)").all(table) as Key[];
+  const columns = client
+    .prepare("SELECT name, type FROM pragma_table_info(?) WHERE name <> 'id'")
+    .all(table) as Column[];
+  const values = columns.map(({ name, type }) => {
+    const key = keys.find((k) => k.from === name);
+    if (key?.table === "person") return personId;
+    if (!key) return { INTEGER: 1, BLOB: Buffer.from([1]) }[type.toUpperCase()] ?? "x";
+    plant(db, key.table, personId);
+    return client.prepare(`SELECT max("${key.to}") FROM "${key.table}"`).pluck().get();
+  });
+  const names = columns.map((c) => `"${c.name}"`).join();
+  client
+    .prepare(`INSERT INTO "${table}" (${names}) VALUES (${columns.map(() => "?").join()})`)
+    .run(...values);
+}
+
+/** A thing handed over to one person, counted since. */
+function receive(db: Db, personId: number, villageId: number, keeper: number): void {
+  const edit = actorFor(signInAs(db, "administrator").person, "donation.edit");
+  const holder = createHolder(db, edit, {
+    kind: "person",
+    villageId,
+    name: null,
+    personId,
+    keeperName: `看管${keeper}`,
+    keeperPhone: null,
+  });
+  if (!holder.ok) throw new Error(holder.why);
+  makeDonation(db, [donationLine(villageId, { holder: { holderId: holder.id }, quantity: 1 })]);
 }
 
 /** Both belonged to a household, on different days; each has a check, a policy and a situation of her own. */
@@ -230,18 +338,39 @@ const untouched = new Set([
   "role_grant",
 ]);
 
+/** A row as text; of what is sealed or drawn its hash: comparing bytes one by one takes a minute. */
+const asText = (row: unknown): string =>
+  JSON.stringify(row, function (this: Record<string, unknown>, key, value) {
+    const raw = this[key];
+    return Buffer.isBuffer(raw) ? createHash("sha1").update(raw).digest("hex") : value;
+  });
+
+/** A month's sum of nothing says what no sum says: it is not counted as a row. */
+const rowsOf = (table: string): string =>
+  table === "village_month_summary"
+    ? `SELECT * FROM ${table} WHERE value <> 0 ORDER BY 1, 2, 3`
+    : `SELECT rowid, * FROM "${table}" ORDER BY rowid`;
+
 /** Every row of every table, as text; what only grows is left out. */
-function wholeDatabase(db: Db): Record<string, unknown[]> {
+function wholeDatabase(db: Db): Record<string, string[]> {
   const tables = db.$client
     .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'person_name_search_%'")
     .pluck()
     .all() as string[];
   return Object.fromEntries(
-    tables
-      .filter((t) => !untouched.has(t))
-      .map((t) => [t, db.$client.prepare(`SELECT rowid, * FROM "${t}" ORDER BY rowid`).all()]),
+    tables.filter((t) => !untouched.has(t)).map((t) => [t, db.$client.prepare(rowsOf(t)).all().map(asText)]),
   );
 }
+
+/** Rows that are not the same in both, by table. */
+const changed = (before: Record<string, string[]>, now: Record<string, string[]>): string[] =>
+  Object.entries(before).flatMap(([table, rows]) => {
+    const then = now[table] ?? [];
+    if (rows.join() === then.join()) return [];
+    return [...rows.filter((r) => !then.includes(r)), ...then.filter((r) => !rows.includes(r)), "order"].map(
+      (r) => `${table} ${r}`,
+    );
+  });
 
 const merge = (
   w: ReturnType<typeof twoRecords>,
@@ -301,6 +430,11 @@ describe("merging two records", () => {
     expect(owners("consent")).toEqual([w.a]);
     expect(owners("person_relation_end")).toEqual([w.a]);
     expect(owners("person_document")).toEqual([w.a]);
+    for (const table of ["loan", "loan_application", "loan_partner", "loan_guarantor", "equipment_holder"])
+      expect([table, owners(table)]).toEqual([table, [w.a]]);
+    // What is to be paid back is followed where the person is now.
+    const loans = w.db.select().from(grantedLoan).all();
+    expect(loans.map((l) => l.villageId)).toEqual([w.village, w.village]);
     for (const table of ["trip_place", "village_shop", "deletion_request"])
       expect([table, owners(table)]).toEqual([table, [w.a]]);
     expect(stillPointing(w.db, w.b)).toEqual([]);
@@ -381,6 +515,12 @@ describe("merging two records", () => {
   });
 });
 
+it("the two records have rows in every table that is about people", () => {
+  const w = twoRecords();
+  const held = personHoldings.flatMap((h) => h.tables);
+  expect(held.filter((t) => isEmpty(w.db, t))).toEqual([]);
+});
+
 describe("taking a merge back", { timeout: 120_000 }, () => {
   it("merge, undo, merge again, undo: the whole database is as before, row by row", () => {
     const side = fc.constantFrom("survivor" as const, "merged" as const);
@@ -395,14 +535,14 @@ describe("taking a merge back", { timeout: 120_000 }, () => {
         for (let round = 0; round < 2; round += 1) {
           const done = merge(w, chosen as MergeChoices, survivor, merged);
           if (!done.ok) throw new Error(done.why);
-          expect(wholeDatabase(w.db)).not.toEqual(before);
+          expect(changed(before, wholeDatabase(w.db))).not.toEqual([]);
           expect(undoMerge(w.db, actorFor(w.staff, "person.merge"), done.mergeId, sources).ok).toBe(true);
-          expect(wholeDatabase(w.db)).toEqual(before);
+          expect(changed(before, wholeDatabase(w.db))).toEqual([]);
         }
         expect(openMerge(w.db, survivor, merged)).toBeUndefined();
         expect(found(w.db, "晓龙")).toEqual([w.b]);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 

@@ -13,6 +13,8 @@ export const enLog: SameShape<typeof zhLog> = {
     reason: "Reason: {{reason}}",
     change: "{{field}}: {{before}} → {{after}}",
     set: "{{field}}: {{after}}",
+    mergedWith: "Made one with “{{other}}”; {{count}} rows moved here",
+    mergedWith_one: "Made one with “{{other}}”; {{count}} row moved here",
     none: "empty",
     older: "Older entries",
     newer: "Back to the latest",

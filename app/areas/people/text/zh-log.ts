@@ -12,6 +12,7 @@ export const zhLog = {
     change: "{{field}}：{{before}} → {{after}}",
     set: "{{field}}：{{after}}",
     none: "空",
+    mergedWith: "和「{{other}}」并成一条，移来 {{count}} 条记录",
     older: "更早的记录",
     newer: "回到最近的记录",
     other: "其他操作",
