@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { createdAt, day, fen, id } from "./columns";
 
@@ -21,9 +22,22 @@ export const policyVersion = sqliteTable(
     source: text("source").notNull(),
     confidence: text("confidence").notNull(),
     note: text("note"),
+    /** proposed | in-force | refused: what one administrator writes holds when another has confirmed it. */
+    state: text("state").notNull().default("in-force"),
+    /** The last day of the version before it, as proposed; null: the day before it begins. */
+    closesOn: day("closes_on"),
+    proposedBy: text("proposed_by"),
+    proposedByName: text("proposed_by_name"),
+    proposedOn: day("proposed_on"),
+    decidedBy: text("decided_by"),
+    decidedByName: text("decided_by_name"),
+    decidedOn: day("decided_on"),
+    decision: text("decision"),
     createdAt: createdAt(),
   },
-  (t) => [uniqueIndex("policy_version_begin").on(t.product, t.region, t.fromOn)],
+  (t) => [
+    uniqueIndex("policy_version_begin").on(t.product, t.region, t.fromOn).where(sql`${t.state} <> 'refused'`),
+  ],
 );
 
 /** One value of a version. What a version does not say, the wider region's version of the day says. */

@@ -1,9 +1,8 @@
 import type { Db } from "db/client.server";
 import { policyValue, policyVersion } from "db/schema";
-import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { addDays, type Day } from "~/platform/dates";
+import { addDays, type Day, todayOn } from "~/platform/dates";
 import { policyRegions, policyVersionsOf, usedSince, type VersionOfPolicy } from "./policies.server";
 import { differences, type PolicyValueRow, type WhyNotVersion, whyNotVersion } from "./policy";
 import type { PolicyVersionInput } from "./policy-forms";
@@ -13,6 +12,7 @@ export type WhyNotAdded =
   | WhyNotVersion
   | { why: "policy.used"; from: Day; to: Day }
   | { why: "policy.noRegion" }
+  | { why: "policy.proposedAlready" }
   | { why: "policy.nothing" };
 
 /** The values of a new version: what is as before keeps its source, what is new takes the one of the form. */
@@ -27,6 +27,9 @@ export function valuesOf(base: readonly PolicyValueRow[], input: PolicyVersionIn
   });
 }
 
+/** What a proposal fixes of its place in time. */
+export type PlacedVersion = Pick<PolicyVersionInput, "region" | "fromOn" | "previousUntil">;
+
 interface Plan {
   all: VersionOfPolicy[];
   /** The open version of the region, and the day it ends on. */
@@ -34,10 +37,10 @@ interface Plan {
 }
 
 /** Why a version cannot be added as the form says; otherwise what it ends. */
-function planOf(
+export function planOf(
   db: Parameters<typeof policyVersionsOf>[0],
   product: Product,
-  input: PolicyVersionInput,
+  input: PlacedVersion,
 ): Plan | WhyNotAdded {
   const all = policyVersionsOf(db, product);
   if (!policyRegions(db).some((r) => r.code === input.region)) return { why: "policy.noRegion" };
@@ -56,14 +59,16 @@ function planOf(
 }
 
 /**
- * Adds a version that begins from an old one. The open version of its region ends the day before; a version that was
- * used after that day refuses it, for nothing that was decided may change (DOMAIN §8.1, §8.2).
+ * Proposes a version that begins from an old one: it holds when somebody else has confirmed it. The open version of its
+ * region then ends the day before; one that was used after that day refuses it, for nothing that was decided may change
+ * (DOMAIN §8.1, §8.2).
  */
 export function addPolicyVersion(
   db: Db,
   actor: Actor<"policy.manage">,
   base: Pick<VersionOfPolicy, "product" | "values">,
   input: PolicyVersionInput,
+  now = Date.now(),
 ): { ok: true; id: number } | ({ ok: false } & WhyNotAdded) {
   return db.transaction(
     (tx) => {
@@ -72,8 +77,8 @@ export function addPolicyVersion(
       const values = valuesOf(base.values, input);
       if (values.length === 0) return { ok: false, why: "policy.nothing" };
       const { closes } = plan;
-      if (closes)
-        tx.update(policyVersion).set({ toOn: closes.toOn }).where(eq(policyVersion.id, closes.id)).run();
+      if (policyVersionsOf(tx, base.product, "proposed").some((v) => v.region === input.region))
+        return { ok: false, why: "policy.proposedAlready" };
       const { id } = tx
         .insert(policyVersion)
         .values({
@@ -84,7 +89,12 @@ export function addPolicyVersion(
           document: input.document,
           source: input.source,
           confidence: input.confidence,
-          createdAt: Date.now(),
+          state: "proposed",
+          closesOn: input.previousUntil,
+          proposedBy: actor.userId,
+          proposedByName: actor.name,
+          proposedOn: todayOn(now),
+          createdAt: now,
         })
         .returning({ id: policyVersion.id })
         .get();
@@ -101,9 +111,8 @@ export function addPolicyVersion(
         )
         .run();
       recordEvent(tx, actor, {
-        event: "policy.added",
+        event: "policy.proposed",
         subject: { kind: "policy", id, label: input.document },
-        before: closes ? { toOn: null } : undefined,
         after: {
           region: input.region,
           fromOn: input.fromOn,

@@ -18,7 +18,18 @@ import { type GroupRow, groupsOn } from "./policy-group";
 import type { Confidence, Product } from "./policy-key";
 import type { CalendarEdit } from "./working-day";
 
+export type VersionState = "proposed" | "in-force" | "refused";
+
 export interface VersionOfPolicy extends PolicyVersionRow {
+  /** Who proposed it and who decided, where it was not shipped with the product. */
+  state: string;
+  closesOn: Day | null;
+  proposedBy: string | null;
+  proposedByName: string | null;
+  proposedOn: Day | null;
+  decidedByName: string | null;
+  decidedOn: Day | null;
+  decision: string | null;
   product: Product;
   source: string;
   confidence: Confidence;
@@ -26,12 +37,16 @@ export interface VersionOfPolicy extends PolicyVersionRow {
   uses: number;
 }
 
-/** All versions with their values, by region and day. */
-export function policyVersionsOf(db: Reader, product: Product = "guaranteed-loan"): VersionOfPolicy[] {
+/** Versions in force with their values, by region and day; those of another state where it is asked for. */
+export function policyVersionsOf(
+  db: Reader,
+  product: Product = "guaranteed-loan",
+  state: VersionState = "in-force",
+): VersionOfPolicy[] {
   const versions = db
     .select()
     .from(policyVersion)
-    .where(eq(policyVersion.product, product))
+    .where(and(eq(policyVersion.product, product), eq(policyVersion.state, state)))
     .orderBy(asc(policyVersion.region), asc(policyVersion.fromOn))
     .all();
   const values = db.select().from(policyValue).orderBy(asc(policyValue.id)).all();
@@ -68,6 +83,7 @@ export function findPolicy(
     .where(
       and(
         eq(policyVersion.product, product),
+        eq(policyVersion.state, "in-force"),
         lte(policyVersion.fromOn, on),
         or(isNull(policyVersion.toOn), gte(policyVersion.toOn, on)),
       ),

@@ -7,6 +7,7 @@ import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../tests/support/training-fixture";
 import { addPolicyVersion } from "./add-policy-version.server";
+import { decidePolicyVersion } from "./decide-policy-version.server";
 import { loadPolicies } from "./load-policies.server";
 import { notePolicyUse } from "./note-policy-use.server";
 import {
@@ -66,10 +67,19 @@ const typed = (version: ReturnType<typeof openVersion>, change: Record<string, s
   ),
   ...change,
 });
+/** Another administrator says yes. */
+const confirm = (id: number) =>
+  decidePolicyVersion(db, actorFor(signInAs(db, "administrator").person, "policy.confirm"), id, {
+    yes: true,
+    text: null,
+  });
+const proposed = () => policyVersionsOf(db, "guaranteed-loan", "proposed").at(-1)!;
 const add = (change: Record<string, string> = {}) => {
   const base = openVersion();
   const input = policyVersionForm.parse(typed(base, change));
-  return addPolicyVersion(db, actorFor(admin.person, "policy.manage"), base, input);
+  const done = addPolicyVersion(db, actorFor(admin.person, "policy.manage"), base, input);
+  if (done.ok) expect(confirm(done.id)).toEqual({ ok: true });
+  return done;
 };
 
 describe("versions by region and date (DOMAIN §1.1)", () => {
@@ -307,7 +317,22 @@ describe("pages of the policies", () => {
     expect(gap.data.hurdle?.repair).toEqual({ fromOn: "2026-12-01", previousUntil: "2026-12-31" });
     const repaired = { previousUntil: "2026-11-30", "repair-fromOn": "2026-12-01" };
     expect(await post(newRoute, admin.cookie, params, typed(base, repaired))).toBe(303);
+    expect(policyVersionsOf(db).find((v) => v.fromOn === "2026-12-01")).toBeUndefined();
+    const next = proposed();
+    const decide = (cookie: string, body: object) =>
+      post(versionRoute, cookie, { versionId: String(next.id) }, body);
+    // Who proposed it cannot confirm it; nothing is in force until another does.
+    expect(await decide(admin.cookie, { answer: "yes" })).toBe(403);
+    expect(await decide(signInAs(db, "loan-officer").cookie, { answer: "yes" })).toBe(403);
+    const leader = signInAs(db, "leader").cookie;
+    expect(await decide(leader, { answer: "no" })).toBe(400);
+    expect(
+      await statusOf(() => versionRoute.loader(call("/policies/1", leader, { versionId: String(next.id) }))),
+    ).toBe(200);
+    expect(add({ fromOn: "2028-01-01" })).toMatchObject({ ok: false });
+    expect(await decide(leader, { answer: "yes" })).toBe(303);
     expect(policyVersionsOf(db).find((v) => v.fromOn === "2026-12-01")).toBeDefined();
+    expect(openVersion().fromOn).toBe("2026-12-01");
   });
 
   it("says in the field what is wrong", async () => {
@@ -372,7 +397,10 @@ describe("rules about residents", () => {
       pensionCheckMonths: "6",
       overAge: "62",
     });
-    expect(addPolicyVersion(db, actorFor(admin.person, "policy.manage"), country, input).ok).toBe(true);
+    const made = addPolicyVersion(db, actorFor(admin.person, "policy.manage"), country, input);
+    if (!made.ok) throw new Error(made.why);
+    expect(residentRules(db, "2026-05-01", here)).toMatchObject({ checkMonths: 12 });
+    expect(confirm(made.id)).toEqual({ ok: true });
     expect(residentRules(db, "2026-04-30", here)).toMatchObject({ checkMonths: 12, overAge: 60 });
     expect(residentRules(db, "2026-05-01", here)).toMatchObject({
       checkMonths: 6,

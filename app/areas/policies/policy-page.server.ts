@@ -3,6 +3,7 @@ import { addDays, type Day, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { elsewhere, policyRegions, policyVersionsOf, type VersionOfPolicy } from "./policies.server";
 import { national, placeUnknown } from "./policy";
+import { products } from "./policy-key";
 import { policyText } from "./text";
 import { type Lane, placeOf } from "./ui/lanes";
 import { capWords, confidenceBadge, personCapWords, residentWords, ruleWords } from "./ui/policy-words";
@@ -109,6 +110,12 @@ export const residentRows = (db: Reader, nameOf: (code: string) => string, langu
   policyVersionsOf(db, "residents")
     .map((v) => versionRow(v, nameOf, language))
     .reverse();
+
+/** Versions of every product that wait for a second person. */
+export const proposedRows = (db: Reader, nameOf: (code: string) => string, language: Language) =>
+  products.flatMap((product) =>
+    policyVersionsOf(db, product, "proposed").map((v) => versionRow(v, nameOf, language)),
+  );
 
 /** Rows of the lists: newest first inside a region, the country first; what holds elsewhere apart. */
 export function versionLists(db: Reader, nameOf: (code: string) => string, language: Language) {

@@ -1,6 +1,7 @@
 import type { Reader } from "db/client.server";
-import { longDay, todayOn } from "~/platform/dates";
+import { addDays, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
 import { missingLpr } from "./lpr-month";
 import {
   findPolicy,
@@ -15,6 +16,17 @@ import { homePlace, lanesOf, regionNames, spanWords } from "./policy-page.server
 import { policyText } from "./text";
 import { confidenceBadge, rateWords, valueWords } from "./ui/policy-words";
 
+/** The versions as they would be with a proposed one: the open one of its region ends, and it begins. */
+function asIfInForce(all: readonly VersionOfPolicy[], next: VersionOfPolicy): VersionOfPolicy[] {
+  const toOn = next.closesOn ?? addDays(next.fromOn, -1);
+  const closed = all.map((v) =>
+    v.region === next.region && v.toOn === null && v.fromOn < next.fromOn ? { ...v, toOn } : v,
+  );
+  return [...closed, next].sort((a, b) =>
+    a.region === b.region ? (a.fromOn < b.fromOn ? -1 : 1) : a.region < b.region ? -1 : 1,
+  );
+}
+
 /** A version with the versions of its product. */
 export function findVersion(
   db: Reader,
@@ -24,6 +36,10 @@ export function findVersion(
     const all = policyVersionsOf(db, product);
     const version = all.find((v) => v.id === id);
     if (version) return { product, all, version };
+    const waiting = (["proposed", "refused"] as const)
+      .flatMap((state) => policyVersionsOf(db, product, state))
+      .find((v) => v.id === id);
+    if (waiting) return { product, all: asIfInForce(all, waiting), version: waiting };
   }
   return null;
 }
@@ -61,6 +77,25 @@ export function versionPage(db: Reader, id: number, language: Language) {
     id,
     document: version.document,
     note: version.note,
+    proposal:
+      version.state === "in-force"
+        ? null
+        : {
+            by: version.proposedBy,
+            open: version.state === "proposed",
+            words: t("proposal.by", {
+              name: personName(version.proposedByName ?? "", language),
+              day: version.proposedOn ? longDay(version.proposedOn, language) : "",
+            }),
+            decided:
+              version.decidedByName && version.decidedOn
+                ? t("proposal.refusedBy", {
+                    name: personName(version.decidedByName, language),
+                    day: longDay(version.decidedOn, language),
+                    text: version.decision ?? "",
+                  })
+                : null,
+          },
     region: nameOf(version.region),
     span: spanWords(version, language),
     source: version.source,

@@ -97,6 +97,8 @@ const matrix = {
   "course-rule.manage": ["administrator"],
   "policy.view": everybody,
   "policy.manage": ["administrator"],
+  /** Four eyes: who proposed a version does not put it in force. */
+  "policy.confirm": ["administrator", "leader"],
   "loan.view": everybody,
   "loan.create": ["administrator", "loan-officer", "cadre"],
   "loan.edit": ["administrator", "loan-officer", "cadre"],

@@ -58,7 +58,11 @@ export const en: SameShape<typeof zh> = {
       changed: "Course rule changed",
       added: "Course rule added",
     },
-    policy: { added: "Policy version added" },
+    policy: {
+      proposed: "Policy version proposed",
+      added: "Policy version in force",
+      refused: "Policy version refused",
+    },
     lpr: { added: "LPR entered" },
     calendar: { changed: "Working days changed" },
     enrolment: {

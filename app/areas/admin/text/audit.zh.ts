@@ -53,7 +53,7 @@ export const zh = {
       "state-changed": "班级进入下一步",
     },
     "course-rule": { created: "新增课程规则", changed: "修改课程规则", added: "新增课程规则" },
-    policy: { added: "新增政策版本" },
+    policy: { proposed: "提出政策版本", added: "政策版本生效", refused: "政策版本未通过" },
     lpr: { added: "录入 LPR" },
     calendar: { changed: "修改工作日历" },
     enrolment: {

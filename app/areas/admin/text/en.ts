@@ -65,6 +65,7 @@ export const en: SameShape<typeof zh> = {
     "course-rule.view": "See course rules",
     "course-rule.manage": "Manage course rules",
     "policy.view": "See policies",
+    "policy.confirm": "Confirm new policy versions",
     "policy.manage": "Manage policy versions, LPR and working days",
     "loan.view": "See guaranteed loans",
     "loan.create": "Enter loan applications",

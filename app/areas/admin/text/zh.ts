@@ -62,6 +62,7 @@ export const zh = {
     "course-rule.view": "看课程规则",
     "course-rule.manage": "管理课程规则",
     "policy.view": "看政策库",
+    "policy.confirm": "确认新的政策版本",
     "policy.manage": "管理政策版本、LPR 和工作日历",
     "loan.view": "看担保贷款",
     "loan.create": "登记贷款申请",

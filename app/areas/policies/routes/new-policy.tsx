@@ -98,7 +98,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return refuse(
       actor,
       {
-        event: "policy.added",
+        event: "policy.proposed",
         subject: { kind: "policy", id: base.id, label: input.document },
         why: why.why,
       },

@@ -13,6 +13,7 @@ import { earlierNames } from "../policy-group";
 import {
   homePlace,
   lanesOf,
+  proposedRows,
   regionNames,
   residentRows,
   spanWords,
@@ -41,6 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     chart: lanesOf(versions, nameOf, language),
     here,
     there,
+    proposed: proposedRows(db, nameOf, language),
     residents: residentRows(db, nameOf, language),
     exclusive: subsidy
       ? t("policies.exclusiveText", { document: subsidy.document, day: longDay(subsidy.fromOn, language) })
@@ -93,6 +95,9 @@ export default function Policies() {
       />
       <div className="stack">
         {d.exclusive && <Note tone="warn">{d.exclusive}</Note>}
+        {d.proposed.length > 0 && (
+          <VersionTable title={t("proposal.list")} rows={d.proposed} foot={t("proposal.waits")} />
+        )}
         <VersionLanes chart={d.chart} />
         <VersionTable title={t("policies.localTitle")} rows={d.here} />
         <GroupTable groups={d.groups} />

@@ -7,10 +7,12 @@ import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
 import { policyText } from "../text";
 import type { VersionPage } from "../version-page.server";
+import { ProposalSheet, type ProposalView } from "./proposal-sheet";
 import { VersionLanes } from "./version-lanes";
 
 /** One version: where it stands among the others, what it says and why we believe it, who uses it. */
-export function PolicyVersionPage({ page: d, mayAdd }: { page: VersionPage; mayAdd: boolean }) {
+export function PolicyVersionPage(props: { page: VersionPage; mayAdd: boolean; proposal: ProposalView }) {
+  const { page: d, mayAdd } = props;
   const t = useText(policyText);
   const weak = d.values.filter((v) => v.weak).length;
   return (
@@ -36,6 +38,7 @@ export function PolicyVersionPage({ page: d, mayAdd }: { page: VersionPage; mayA
         }
       />
       <div className="stack">
+        <ProposalSheet proposal={d.proposal} view={props.proposal} />
         {d.chart && <VersionLanes chart={d.chart} current={d.id} />}
         <div className="cols c-main-side">
           <div className="stack">
