@@ -3,6 +3,7 @@ import { certificatesHome } from "~/areas/certificates/index.server";
 import { equipmentHome } from "~/areas/donations/index.server";
 import { loansHome } from "~/areas/loans/index.server";
 import { householdsHome, peopleHome } from "~/areas/people/index.server";
+import { policiesHome } from "~/areas/policies/index.server";
 import { privacyHome } from "~/areas/privacy/index.server";
 import { tripsHome } from "~/areas/study-trips/index.server";
 import { trainingHome } from "~/areas/training/index.server";
@@ -12,6 +13,7 @@ import type { HomeSource } from "~/platform/home/home-source";
 /** Areas in the order of the home page. A new area is one line here; the page itself does not change. */
 export const homeSources: readonly HomeSource[] = [
   loansHome,
+  policiesHome,
   trainingHome,
   tripsHome,
   certificatesHome,

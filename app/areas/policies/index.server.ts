@@ -9,6 +9,7 @@ export {
   missingLprDay,
   policyVersionsOf,
 } from "./policies.server";
+export { policiesHome } from "./policies-home.server";
 export { homePlace } from "./policy-page.server";
 export { type ResidentRules, residentRules } from "./resident-rules.server";
 export { addWorkingDays, isWorkingDay, workingDaysBetween } from "./working-day";

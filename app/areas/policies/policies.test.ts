@@ -18,6 +18,7 @@ import {
   lprTable,
   policyVersionsOf,
 } from "./policies.server";
+import { policiesHome } from "./policies-home.server";
 import { covers, numberOf, policyOn, whyNotVersion, wordOf } from "./policy";
 import { policyVersionForm } from "./policy-forms";
 import { earlierNames } from "./policy-group";
@@ -324,7 +325,11 @@ describe("pages of the policies", () => {
     // Who proposed it cannot confirm it; nothing is in force until another does.
     expect(await decide(admin.cookie, { answer: "yes" })).toBe(403);
     expect(await decide(signInAs(db, "loan-officer").cookie, { answer: "yes" })).toBe(403);
-    const leader = signInAs(db, "leader").cookie;
+    const { cookie: leader, person } = signInAs(db, "leader");
+    expect([policiesHome.waiting(db, person), policiesHome.waiting(db, admin.person)]).toEqual([1, 0]);
+    expect(await policiesHome.part(db, person, "zh")).toMatchObject({
+      sections: [{ count: 1, waits: true }],
+    });
     expect(await decide(leader, { answer: "no" })).toBe(400);
     expect(
       await statusOf(() => versionRoute.loader(call("/policies/1", leader, { versionId: String(next.id) }))),

@@ -17,6 +17,7 @@ import { documentsOf } from "../application/documents.server";
 import type { ApplicationState } from "../application-state";
 import { stateTone } from "../stages/state-tone";
 import { applicationText } from "../text/application";
+import { requestSections, requestsFor } from "./requests-home.server";
 import { type HomeApplication, lateFor, supplementingFor, waitingFor } from "./waiting.server";
 
 const shown = 8;
@@ -142,18 +143,24 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
         const row = line(r);
         return { ...row, action: row.action && { ...row.action, primary: i === 0 } };
       }),
+      ...requestSections(db, person, language),
       ...section("papers", t("home.papersTitle"), false, papers, "/loans?state=supplementing", paperLine),
     ],
-    actions:
-      works && can(person, "loan.create")
-        ? [{ label: t("home.add"), to: "/loans/new", icon: "plus" }]
-        : undefined,
+    actions: works
+      ? [
+          { label: t("home.due"), to: "/loans/due", icon: "clock" },
+          ...(can(person, "loan.create") ? [{ label: t("home.add"), to: "/loans/new", icon: "plus" }] : []),
+        ]
+      : undefined,
   };
 }
 
 /** Loan applications on the home page and in the menu. */
 export const loansHome: HomeSource = {
   menu: "loans",
-  waiting: (db, person) => (dutyScope(person, "loan.view") === null ? 0 : waitingFor(db, person).length),
+  waiting: (db, person) =>
+    dutyScope(person, "loan.view") === null
+      ? 0
+      : waitingFor(db, person).length + requestsFor(db, person).length,
   part,
 };

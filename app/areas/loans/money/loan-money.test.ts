@@ -14,6 +14,7 @@ import {
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
+import { requestSections, requestsFor } from "../home/requests-home.server";
 import { askRequest } from "./ask-request.server";
 import { decideRequest } from "./decide-request.server";
 import { disburseLoan } from "./disburse-loan.server";
@@ -289,6 +290,14 @@ describe("a change of the contract's rate", () => {
     if (!asked.ok) throw new Error(asked.why);
     const decide = (who: Parameters<typeof decideRequest>[1]) =>
       decideRequest(db, who, loan.id, asked.id, { yes: true, text: null }, noon("2026-02-02"));
+    // It stands on the page of whoever may decide it, and not on the page of who asked or sees other villages.
+    const reviewer = loan.reviewer.person;
+    expect(requestsFor(db, reviewer)).toMatchObject([{ id: asked.id, kind: "rate" }]);
+    expect(requestsFor(db, { ...reviewer, userId: loan.officer.person.userId })).toEqual([]);
+    expect(
+      requestsFor(db, signInAs(db, "loan-reviewer", [makeVillage(db, "外村", "371725101299")]).person),
+    ).toEqual([]);
+    expect(requestSections(db, reviewer, "zh")[0]).toMatchObject({ count: 1, waits: true });
     const both = signInAs(db, "administrator").person;
     expect(decide({ ...actorFor(both, "loan.decide"), userId: loan.officer.person.userId })).toMatchObject({
       why: "loanWhy.fourEyes",

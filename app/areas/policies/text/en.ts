@@ -99,6 +99,7 @@ export const en = {
     notHere: "Yuncheng does not use this version now",
   },
   proposal: {
+    look: "Look",
     list: "Versions that wait to be confirmed",
     by: "Proposed by {{name}} on {{day}}; not in force.",
     refusedBy: "Refused by {{name}} on {{day}}: {{text}}",

@@ -97,6 +97,7 @@ export const zh = {
     notHere: "郓城县现在不用这一版",
   },
   proposal: {
+    look: "去核对",
     list: "等确认的版本",
     by: "{{name}}{{day}}提出的版本，还没有生效。",
     refusedBy: "{{name}}{{day}}不同意：{{text}}",

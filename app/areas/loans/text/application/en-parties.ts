@@ -94,6 +94,9 @@ export const enParties: SameShape<typeof zhParties> = {
     waits: "No answer yet",
   },
   home: {
+    requestsTitle: "Requests about loans for me to decide",
+    requestKind: "Request",
+    due: "Due within 30 days",
     waitingTitle: "Waiting for me",
     lateTitle: "Over time",
     papersTitle: "Papers lack",

@@ -90,6 +90,9 @@ export const zhParties = {
     waits: "等答复",
   },
   home: {
+    requestsTitle: "贷款的申请等我决定",
+    requestKind: "什么事",
+    due: "30 天内应还",
     waitingTitle: "等我处理",
     lateTitle: "超过时限",
     papersTitle: "缺材料",

@@ -1,0 +1,80 @@
+import type { Db, Reader } from "db/client.server";
+import { grantedLoan, loanRequest, person, village } from "db/schema";
+import { and, asc, eq, ne } from "drizzle-orm";
+import type { SignedIn } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
+import { longDay, todayOn } from "~/platform/dates";
+import { dutyScope } from "~/platform/home/duty";
+import type { HomeSection } from "~/platform/home/home-source";
+import { type Language, translator } from "~/platform/i18n/text";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import type { RequestKind } from "../money/request-rules";
+import { applicationText } from "../text/application";
+import { moneyText } from "../text/money";
+
+const shown = 8;
+
+/** Requests about loans that this person can decide: asked by somebody else, in the villages of their duty. */
+export function requestsFor(db: Reader, who: SignedIn) {
+  const scope = dutyScope(who, "loan.decide");
+  if (scope === null) return [];
+  return db
+    .select({
+      id: loanRequest.id,
+      loanId: loanRequest.loanId,
+      kind: loanRequest.kind,
+      reason: loanRequest.reason,
+      dueOn: loanRequest.dueOn,
+      askedByName: loanRequest.askedByName,
+      name: person.name,
+      village: { name: village.name, townName: village.townName },
+    })
+    .from(loanRequest)
+    .innerJoin(grantedLoan, eq(grantedLoan.id, loanRequest.loanId))
+    .innerJoin(person, eq(person.id, grantedLoan.personId))
+    .innerJoin(village, eq(village.id, grantedLoan.villageId))
+    .where(
+      and(
+        eq(loanRequest.state, "asked"),
+        ne(loanRequest.askedBy, who.userId),
+        withinVillages(grantedLoan.villageId, scope),
+      ),
+    )
+    .orderBy(asc(loanRequest.dueOn), asc(loanRequest.id))
+    .all();
+}
+
+/** To extend, to change a rate, to have the guarantor pay: what waits for this person's yes or no. */
+export function requestSections(db: Db, who: SignedIn, language: Language): HomeSection[] {
+  const rows = requestsFor(db, who);
+  if (rows.length === 0) return [];
+  const t = translator(applicationText, language);
+  const m = translator(moneyText, language);
+  const today = todayOn();
+  return [
+    {
+      key: "loans.requests",
+      title: t("home.requestsTitle"),
+      count: rows.length,
+      waits: true,
+      headings: {
+        who: t("home.who"),
+        what: m("request.reason"),
+        state: t("home.requestKind"),
+        when: t("home.when"),
+        action: t("home.action"),
+      },
+      rows: rows.slice(0, shown).map((r) => ({
+        id: String(r.id),
+        who: personName(r.name, language),
+        to: `/loans/${r.loanId}/requests/${r.id}`,
+        where: placeLabel(r.village, language),
+        what: r.reason,
+        state: { tone: "warn" as const, word: m(`request.kinds.${r.kind as RequestKind}`) },
+        when: r.dueOn ? longDay(r.dueOn, language) : undefined,
+        flag: r.dueOn !== null && r.dueOn < today ? ("bad" as const) : undefined,
+        action: { label: m("loan.decide"), to: `/loans/${r.loanId}/requests/${r.id}` },
+      })),
+    },
+  ];
+}
