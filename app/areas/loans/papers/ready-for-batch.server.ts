@@ -43,6 +43,8 @@ export function subsidyDetailOnPaper(db: Reader, batch: BatchRow): SubsidyDetail
     quarter: `${longDay(from, "zh")}—${longDay(addDays(batch.closedOn, -1), "zh")}`,
     rows: lines.map(({ line, loan, name, idNumberMasked, accountTail }) => {
       const working = workingOfLine(line);
+      // The rate may have changed: the quarter ends with this one.
+      const last = working.segments.at(-1);
       return {
         name,
         idNumber: idNumberMasked,
@@ -52,8 +54,8 @@ export function subsidyDetailOnPaper(db: Reader, batch: BatchRow): SubsidyDetail
         maturesOn: loan.maturesOn,
         principalFen: loan.principalFen,
         balanceFen: line.balanceFen,
-        ratePpm: loan.ratePpm,
-        lprPpm: loan.lprPpm,
+        ratePpm: last?.ratePpm ?? loan.ratePpm,
+        lprPpm: last ? last.lprPpm : loan.lprPpm,
         rule: shortRule(subsidyTermsOf(loan)),
         from: working.from,
         to: working.to,

@@ -9,6 +9,8 @@ import { batchNumber } from "./batch-name";
 import { type BatchRow, namedLines, workingOfLine } from "./batches.server";
 import { quarterName } from "./working";
 
+const lprOf = (ppm: number | null): string | null => (ppm === null ? null : rateWords(ppm));
+
 /** What stands on a line of the 贴息明细表 (DOMAIN §1.7): the same for the spreadsheet and the paper. */
 export function detailRows(db: Db, batch: BatchRow, language: Language) {
   const t = translator(subsidyText, language);
@@ -28,7 +30,7 @@ export function detailRows(db: Db, batch: BatchRow, language: Language) {
       principalFen: loan.principalFen,
       balanceFen: line.balanceFen,
       rate: rateWords(last?.ratePpm ?? loan.ratePpm),
-      lpr: loan.lprPpm === null ? null : rateWords(loan.lprPpm),
+      lpr: lprOf(last ? last.lprPpm : loan.lprPpm),
       subsidisedRate: last ? rateWords(last.subsidisedPpm) : null,
       rule: subsidyRuleWords(w.terms, language),
       from: w.from,
