@@ -70,6 +70,44 @@ function recordValues(borrower: Borrower | null): Record<string, string> {
   };
 }
 
+/** The findings of the policy that the calculator shows, and the most that may be lent, in fen. */
+function checked(db: Reader, input: CalculatorInput, policy: Policy, language: Language) {
+  const groups = findGroups(db, homePlace, input.appliedOn);
+  const exclusive = findPolicy(db, homePlace, input.disbursedOn, "central-subsidy");
+  const rules = loanRules(
+    policy,
+    groups.map((g) => g.code),
+    exclusive?.values.exclusive !== undefined,
+  );
+  const applicant = applicantOf(input);
+  const findings = findingRows(
+    db,
+    { policy, exclusive, findings: findingsOf(applicant, rules) },
+    { on: input.appliedOn, kind: input.kind, group: input.group },
+    language,
+  );
+  return { findings, most: mostFor(applicant, rules), points: rules.rateCap };
+}
+
+/**
+ * What the rules of today say of a usual loan of somebody, as the calculator opens for them, and the policy they stand
+ * in. Null where no policy is in force, or the record does not say which group they are of.
+ */
+export function usualFindings(
+  db: Reader,
+  borrower: Borrower,
+  known: Record<string, string>,
+  language: Language,
+) {
+  const form = new FormData();
+  const values = { ...usualValues(db), ...recordValues(borrower), ...known };
+  for (const [name, value] of Object.entries(values)) form.set(name, value);
+  const read = parseWithZod(form, { schema: calculatorForm });
+  if (read.status !== "success" || read.value.group === "") return null;
+  const policy = findPolicy(db, homePlace, read.value.disbursedOn);
+  return policy ? { ...checked(db, read.value, policy, language), policy } : null;
+}
+
 /** The calculator as its address asks: the fields as typed, what is wrong with them, or the answers. */
 export function calculatorPage(
   db: Reader,
@@ -136,25 +174,10 @@ type Policy = NonNullable<ReturnType<typeof findPolicy>>;
 
 function results(db: Reader, input: CalculatorInput, policy: Policy, language: Language) {
   const t = translator(loanText, language);
-  const groups = findGroups(db, homePlace, input.appliedOn);
-  const exclusive = findPolicy(db, homePlace, input.disbursedOn, "central-subsidy");
-  const rules = loanRules(
-    policy,
-    groups.map((g) => g.code),
-    exclusive?.values.exclusive !== undefined,
-  );
-  const applicant = applicantOf(input);
-  const findings = findingRows(
-    db,
-    { policy, exclusive, findings: findingsOf(applicant, rules) },
-    { on: input.appliedOn, kind: input.kind, group: input.group },
-    language,
-  );
+  const { findings, most, points } = checked(db, input, policy, language);
   const terms = termsOf(input);
   const subsidy = subsidyTerms(policy, input.kind);
   const done = calculate(terms, subsidy, input.lpr);
-  const most = mostFor(applicant, rules);
-  const points = rules.rateCap;
   const rate = rateWords(terms.ratePpm);
   const figure = yuanFigure;
   const own = t(input.kind === "firm" ? "calculator.ownFirm" : "calculator.own");

@@ -3,6 +3,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import type { PersonSource, PersonStep } from "~/areas/people";
 import { scopeFor } from "~/platform/access/actor";
 import { type Translate, translator } from "~/platform/i18n/text";
+import { openTripsOf } from "./open-trips.server";
 import { followSteps, lessonWords } from "./person-follow.server";
 import { tripText } from "./text";
 import { tripHomeText } from "./text/home";
@@ -19,6 +20,7 @@ interface Row {
 
 /** Study trips of a person: whether they came, stood in for somebody, or wait for a place; and what followed. */
 export const tripsOfPersonSource: PersonSource = {
+  offers: openTripsOf,
   steps: (db, viewer, personId, language) => {
     const t = translator(tripHomeText, language);
     const scope = scopeFor(viewer.grants, "trip.view");

@@ -11,9 +11,11 @@ import type { ApplicationState } from "../application-state";
 import { stateTone } from "../stages/state-tone";
 import { applicationText } from "../text/application";
 import { loanOnTheWay, loansOfApplications, visitSteps } from "./loan-steps.server";
+import { nextLoanOf } from "./next-loan.server";
 
 /** Loans of a person, what was applied for and what became of it, and the visits; those of partners too, for they count as theirs. */
 export const loansOfPersonSource: PersonSource = {
+  offers: nextLoanOf,
   steps: (db, viewer, personId, language) => {
     const t = translator(applicationText, language);
     const scope = scopeFor(viewer.grants, "loan.view");

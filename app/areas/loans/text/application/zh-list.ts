@@ -97,6 +97,17 @@ export const zhList = {
     visited: "已走访",
     comma: "，",
   },
+  nextLoan: {
+    title: "个人创业担保贷款，最高 {{most}}",
+    open: "可以申请",
+    prove: "要证明 {{count}} 项",
+    first: "{{group}}，没有贷过款，年龄合适。",
+    settled: "{{group}}，贷过 {{count}} 次，都已结清，次数和年龄合适。",
+    proofs: "还要证明：{{what}}。",
+    and: "、",
+    rule: "依据：{{document}}（{{day}}起），个人最高 {{most}}",
+    act: "先算一算",
+  },
   held: {
     title: "担保贷款申请",
     applied: "申请日",
