@@ -102,7 +102,12 @@ export function MonthLines(d: {
 }) {
   const width = 1060;
   const height = 280;
-  const box = { left: 52, right: width - 110, top: 14, foot: height - 22 };
+  const box = {
+    left: 52,
+    right: width - 16 - roomFor(d.lines.map((l) => l.name)),
+    top: 14,
+    foot: height - 22,
+  };
   const scale = scaleFor(
     d.lines.flatMap((l) => l.values),
     box.foot - box.top,
@@ -150,6 +155,10 @@ export function MonthLines(d: {
     </section>
   );
 }
+
+/** Width of the longest name at the end of a line, in units of the drawing: a hanzi is twice a letter. */
+const roomFor = (names: readonly string[]): number =>
+  Math.max(48, ...names.map((name) => [...name].reduce((w, c) => w + (c > "\u2e7f" ? 12 : 6.9), 0)));
 
 /** Words at the ends of lines, 15 apart at least, each as near to its line as may be, none under the axis. */
 function labelPlaces(ys: readonly number[], foot: number): number[] {

@@ -1,5 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
-import { FilterBar, FilterChoice } from "~/ui/filter-bar";
+import { ListBar } from "~/platform/lists/list-bar";
+import type { ConditionWords } from "~/platform/lists/list-words";
+import { FilterChoice } from "~/ui/filter-bar";
 import { donationStates, roads } from "../donation-state";
 import {
   type DonationFilterKey,
@@ -22,7 +24,7 @@ interface Props {
 export function useDonationConditions({ view, villages }: Pick<Props, "view" | "villages">) {
   const t = useText(donationText);
   const { filter: f } = view;
-  return (key: DonationFilterKey): { label: string; value: string } => {
+  return (key: DonationFilterKey): ConditionWords => {
     const label = t(`condition.${key}`);
     switch (key) {
       case "term":
@@ -55,27 +57,15 @@ export function DonationFilterBar({ view, villages, years }: Props) {
     value: f[key],
   });
   return (
-    <FilterBar
+    <ListBar
+      t={t}
       action="/donations"
       kept={partsOfDonationView({ ...view, filter: tab, cursor: null })}
       term={f.term}
-      conditions={set.map((key) => {
-        const { label, value } = words(key);
-        const without = writeDonationView({ ...view, filter: withoutDonationKey(f, key), cursor: null });
-        return { key, label, chip: t("list.chip", { label }), value, without };
-      })}
-      clearHref={
-        set.length > 0 || f.term
-          ? writeDonationView(withDonationFilter({ ...view, filter: {} }, tab))
-          : undefined
-      }
-      words={{
-        term: t("list.term"),
-        more: t("list.more"),
-        apply: t("list.filter"),
-        clear: t("list.clear"),
-        remove: (label) => t("list.remove", { label }),
-      }}
+      set={set}
+      words={words}
+      without={(key) => writeDonationView({ ...view, filter: withoutDonationKey(f, key), cursor: null })}
+      cleared={writeDonationView(withDonationFilter({ ...view, filter: {} }, tab))}
     >
       <FilterChoice
         {...choice("state", "state")}
@@ -93,6 +83,6 @@ export function DonationFilterBar({ view, villages, years }: Props) {
         {...choice("year", "year")}
         choices={years.map((year) => ({ value: String(year), label: t("condition.yearValue", { year }) }))}
       />
-    </FilterBar>
+    </ListBar>
   );
 }

@@ -1,8 +1,10 @@
 import { useLanguage, useText } from "~/platform/i18n/use-text";
-import { type Cursor, pageSizes } from "~/platform/paging";
+import { ListPager } from "~/platform/lists/list-pager";
+import { NothingFound } from "~/platform/lists/nothing-found";
+import type { Cursor } from "~/platform/paging";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
-import { Pager, PageSizes, SortHeading, Tabs } from "~/ui/list";
+import { SortHeading, Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
 import type { DonationState, Road } from "../donation-state";
@@ -54,7 +56,6 @@ export interface DonationListView {
 export function DonationListPage({ page: d }: { page: DonationListView }) {
   const t = useText(donationText);
   const { view } = d;
-  const at = (cursor: Cursor | null) => (cursor ? writeDonationView({ ...view, cursor }) : undefined);
   return (
     <>
       <PageHead
@@ -99,21 +100,15 @@ export function DonationListPage({ page: d }: { page: DonationListView }) {
       </div>
       <section className="sheet">
         <DonationFilterBar view={view} villages={d.villages} years={d.years} />
-        {d.rows.length === 0 ? <NothingFound page={d} /> : <DonationTable view={view} rows={d.rows} />}
-        <Pager
-          summary={t("list.summary", { shown: d.rows.length, count: d.count })}
-          previous={t("list.previous")}
-          next={t("list.next")}
-          previousHref={at(d.previous)}
-          nextHref={at(d.next)}
-          sizes={
-            <PageSizes
-              label={t("list.perPage")}
-              size={view.size}
-              sizes={pageSizes}
-              href={(size) => writeDonationView({ ...view, size, cursor: null })}
-            />
-          }
+        {d.rows.length === 0 ? <Nothing page={d} /> : <DonationTable view={view} rows={d.rows} />}
+        <ListPager
+          t={t}
+          shown={d.rows.length}
+          count={d.count}
+          size={view.size}
+          previous={d.previous}
+          next={d.next}
+          href={(at) => writeDonationView({ ...view, ...at })}
         />
       </section>
     </>
@@ -184,9 +179,8 @@ function DonationTable({ view, rows }: { view: DonationView; rows: readonly Show
   );
 }
 
-function NothingFound({ page: d }: { page: DonationListView }) {
+function Nothing({ page: d }: { page: DonationListView }) {
   const t = useText(donationText);
-  const language = useLanguage();
   const words = useDonationConditions(d);
   const { filter } = d.view;
   const create = d.may.create && (
@@ -204,26 +198,15 @@ function NothingFound({ page: d }: { page: DonationListView }) {
         action={create}
       />
     );
-  if (!d.worst)
-    return (
-      <EmptyState icon="filter" title={t("list.emptyTitle")} text={t("list.emptyText")} action={create} />
-    );
-  const { label, value } = words(d.worst.key);
-  const condition = `${label}${language === "zh" ? "：" : ": "}${value}`;
-  const without = { ...d.view, filter: withoutDonationKey(filter, d.worst.key), cursor: null };
   return (
-    <EmptyState
-      icon="filter"
-      title={t("list.emptyTitle")}
-      text={t("list.emptyWorst", { condition, count: d.worst.count })}
-      action={
-        <span className="row centre">
-          <a className="btn pri" href={writeDonationView(without)}>
-            {t("list.drop", { label })}
-          </a>
-          {create}
-        </span>
+    <NothingFound
+      t={t}
+      worst={d.worst}
+      words={words}
+      without={(key) =>
+        writeDonationView({ ...d.view, filter: withoutDonationKey(filter, key), cursor: null })
       }
+      create={create}
     />
   );
 }

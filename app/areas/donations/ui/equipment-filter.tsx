@@ -1,5 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
-import { FilterBar, FilterChoice } from "~/ui/filter-bar";
+import { ListBar } from "~/platform/lists/list-bar";
+import type { ConditionWords } from "~/platform/lists/list-words";
+import { FilterChoice } from "~/ui/filter-bar";
 import {
   type ItemFilterKey,
   type ItemView,
@@ -24,7 +26,7 @@ export function useItemConditions({ view, villages, names }: Props) {
   const t = useText(itemText);
   const b = useText(donationText);
   const { filter: f } = view;
-  return (key: ItemFilterKey): { label: string; value: string } => {
+  return (key: ItemFilterKey): ConditionWords => {
     const label = t(`condition.${key}`);
     switch (key) {
       case "term":
@@ -61,27 +63,15 @@ export function EquipmentFilterBar(props: Props) {
     value: f[key],
   });
   return (
-    <FilterBar
+    <ListBar
+      t={t}
       action="/equipment"
       kept={partsOfItemView({ ...view, filter: tab, cursor: null })}
       term={f.term}
-      conditions={set.map((key) => {
-        const { label, value } = words(key);
-        const without = writeItemView({ ...view, filter: withoutItemKey(f, key), cursor: null });
-        return { key, label, chip: t("list.chip", { label }), value, without };
-      })}
-      clearHref={
-        set.length > 0 || f.term
-          ? writeItemView(withItemFilter({ ...view, filter: {} }, { stage: f.stage }))
-          : undefined
-      }
-      words={{
-        term: t("list.term"),
-        more: t("list.more"),
-        apply: t("list.filter"),
-        clear: t("list.clear"),
-        remove: (label) => t("list.remove", { label }),
-      }}
+      set={set}
+      words={words}
+      without={(key) => writeItemView({ ...view, filter: withoutItemKey(f, key), cursor: null })}
+      cleared={writeItemView(withItemFilter({ ...view, filter: {} }, { stage: f.stage }))}
     >
       <FilterChoice
         {...choice("village", "villageId")}
@@ -95,6 +85,6 @@ export function EquipmentFilterBar(props: Props) {
         {...choice("grade", "grade")}
         choices={grades.map((g) => ({ value: g, label: b(`grade.${g}`) }))}
       />
-    </FilterBar>
+    </ListBar>
   );
 }

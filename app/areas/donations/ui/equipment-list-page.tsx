@@ -1,8 +1,10 @@
-import { useLanguage, useText } from "~/platform/i18n/use-text";
-import { type Cursor, pageSizes } from "~/platform/paging";
+import { useText } from "~/platform/i18n/use-text";
+import { ListPager } from "~/platform/lists/list-pager";
+import { NothingFound } from "~/platform/lists/nothing-found";
+import type { Cursor } from "~/platform/paging";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
-import { Pager, PageSizes, SortHeading, Tabs } from "~/ui/list";
+import { SortHeading, Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
 import {
@@ -54,7 +56,6 @@ export function EquipmentListPage({ page: d }: { page: EquipmentListView }) {
   const t = useText(itemText);
   const b = useText(donationText);
   const { view } = d;
-  const at = (cursor: Cursor | null) => (cursor ? writeItemView({ ...view, cursor }) : undefined);
   return (
     <>
       <PageHead
@@ -88,21 +89,15 @@ export function EquipmentListPage({ page: d }: { page: EquipmentListView }) {
       </div>
       <section className="sheet">
         <EquipmentFilterBar {...d} />
-        {d.rows.length === 0 ? <NothingFound page={d} /> : <ItemTable page={d} />}
-        <Pager
-          summary={t("list.summary", { shown: d.rows.length, count: d.count })}
-          previous={t("list.previous")}
-          next={t("list.next")}
-          previousHref={at(d.previous)}
-          nextHref={at(d.next)}
-          sizes={
-            <PageSizes
-              label={t("list.perPage")}
-              size={view.size}
-              sizes={pageSizes}
-              href={(size) => writeItemView({ ...view, size, cursor: null })}
-            />
-          }
+        {d.rows.length === 0 ? <Nothing page={d} /> : <ItemTable page={d} />}
+        <ListPager
+          t={t}
+          shown={d.rows.length}
+          count={d.count}
+          size={view.size}
+          previous={d.previous}
+          next={d.next}
+          href={(at) => writeItemView({ ...view, ...at })}
         />
       </section>
     </>
@@ -175,27 +170,18 @@ function ItemTable({ page: { view, rows } }: { page: EquipmentListView }) {
   );
 }
 
-function NothingFound({ page: d }: { page: EquipmentListView }) {
+function Nothing({ page: d }: { page: EquipmentListView }) {
   const t = useText(itemText);
-  const language = useLanguage();
   const words = useItemConditions(d);
   const { filter } = d.view;
   if (itemKeysSet(filter).length === 0)
     return <EmptyState icon="package" title={t("list.firstTitle")} text={t("list.firstText")} />;
-  if (!d.worst) return <EmptyState icon="filter" title={t("list.emptyTitle")} text={t("list.emptyText")} />;
-  const { label, value } = words(d.worst.key);
-  const condition = `${label}${language === "zh" ? "：" : ": "}${value}`;
-  const without = { ...d.view, filter: withoutItemKey(filter, d.worst.key), cursor: null };
   return (
-    <EmptyState
-      icon="filter"
-      title={t("list.emptyTitle")}
-      text={t("list.emptyWorst", { condition, count: d.worst.count })}
-      action={
-        <a className="btn pri" href={writeItemView(without)}>
-          {t("list.drop", { label })}
-        </a>
-      }
+    <NothingFound
+      t={t}
+      worst={d.worst}
+      words={words}
+      without={(key) => writeItemView({ ...d.view, filter: withoutItemKey(filter, key), cursor: null })}
     />
   );
 }

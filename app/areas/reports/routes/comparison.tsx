@@ -17,6 +17,7 @@ import { seriesOf } from "../figures.server";
 import { chartMonthsOf, choicesFor, countedVillages, salesMonths, shown } from "../overview.server";
 import { periodParts, readPeriod } from "../period";
 import { reportsText } from "../text";
+import { FigureUnit } from "../ui/figure-unit";
 import { PeriodBar } from "../ui/period-bar";
 import { shortNumber } from "../ui/short-number";
 
@@ -104,7 +105,7 @@ export default function Comparison() {
                 {d.figures.map((f) => (
                   <tr key={f.key}>
                     <th scope="row">
-                      {t(`figure.${f.key}.label`)} <span className="sub">{t(`figure.${f.key}.unit`)}</span>
+                      {t(`figure.${f.key}.label`)} <FigureUnit of={f.key} />
                     </th>
                     {f.cells.map((c) => (
                       <td key={c.to} className="num mixed">

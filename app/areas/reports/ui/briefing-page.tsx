@@ -8,6 +8,7 @@ import type { BriefingFacts } from "../briefing-page.server";
 import { reportsText } from "../text";
 import { briefingText } from "../text/briefing";
 import { stateTones } from "./briefing-words";
+import { FigureUnit } from "./figure-unit";
 import { shortNumber, yuanOf } from "./short-number";
 
 /** A briefing: its figures beside today's, the words with the figures in them, chart, photos, and what to do next. */
@@ -69,15 +70,21 @@ export function BriefingPage(d: BriefingFacts & { why: string | null }) {
             <tbody>
               {d.figures.map((f) => (
                 <tr key={f.key} className={f.changed ? "flagw" : undefined}>
-                  <td>
-                    {r(`figure.${f.key}.label`)} <span className="sub">{r(`figure.${f.key}.unit`)}</span>
+                  <td className="wide">
+                    {r(`figure.${f.key}.label`)} <FigureUnit of={f.key} />
                   </td>
                   <td className="num">
-                    <b>{f.month}</b>
+                    <span className="onlyphone sub">{t("inMonth")}</span> <b>{f.month}</b>
                   </td>
-                  <td className="num">{f.total}</td>
-                  {d.frozen && <td className="num sub">{f.now}</td>}
-                  {d.frozen && <td className="num">{f.difference}</td>}
+                  <td className="num">
+                    <span className="onlyphone sub">{t("total")}</span> {f.total}
+                  </td>
+                  {d.frozen && <td className="num sub nophone">{f.now}</td>}
+                  {d.frozen && (
+                    <td className={f.changed ? "num" : "num nophone"}>
+                      <span className="onlyphone sub">{t("difference")}</span> {f.difference}
+                    </td>
+                  )}
                   <td>
                     <a href={f.to}>{t("rows")}</a>
                   </td>

@@ -191,8 +191,8 @@ function VillageTable(d: OverviewFacts) {
                   <td className="nw">
                     <a className="who" href={`/villages/${v.id}`}>
                       {v.name}
-                    </a>{" "}
-                    <span className="sub">{v.town}</span>
+                    </a>
+                    <span className="sub block">{v.town}</span>
                   </td>
                   {v.figures.map((f) => (
                     <FigureCell key={f.key} figure={f} />

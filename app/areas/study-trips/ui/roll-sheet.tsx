@@ -75,7 +75,8 @@ function InsuranceBadge({ page: d }: { page: TripPage }) {
 function RollTable({ page: d }: { page: TripPage }) {
   const t = useText(tripText);
   return (
-    <section className="scroll" aria-label={t("page.roll")}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
+    <section className="scroll" aria-label={t("page.roll")} tabIndex={0}>
       <table className="tbl dense two legs">
         <caption className="vh">{t("page.roll")}</caption>
         <thead>

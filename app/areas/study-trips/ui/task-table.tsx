@@ -43,6 +43,7 @@ export function TaskTable(props: { tasks: readonly Task[]; shops: number; acts?:
               </span>
             </td>
             <td className="num">
+              <span className="onlyphone sub">{o("task.shops")}</span>{" "}
               <a href={`/shops?village=${k.villageId}`}>{k.shops}</a>
             </td>
             <td className="nw">
