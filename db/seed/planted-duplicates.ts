@@ -9,8 +9,20 @@ export const duplicateKinds = [
   "close-name-birth-phone",
   "birth-digit-village",
   "phone-digit-village",
+  "day-month-swapped-village",
 ] as const;
-export type DuplicateKind = (typeof duplicateKinds)[number];
+
+/**
+ * Kinds that a registry has too and the usual rules do not find: what agrees is too little to tell one person from two.
+ * Two facts that are each only alike, or one that agrees and a name that only sounds the same, are found in twenty
+ * thousand strangers as well.
+ */
+export const beyondKinds = [
+  "homophone-birth-elsewhere",
+  "homophone-swapped-village",
+  "birth-digit-elsewhere",
+] as const;
+export type DuplicateKind = (typeof duplicateKinds)[number] | (typeof beyondKinds)[number];
 
 /** Kinds in which two facts agree to the letter; the others differ somewhere in each. */
 export const exactKinds: readonly DuplicateKind[] = ["same-name-birth", "same-name-phone"];
@@ -100,6 +112,12 @@ function withOtherCharacter(name: string): string | null {
   return characters.with(at, lookalikes[characters[at]!] ?? (characters[at] === "顺" ? "川" : "顺")).join("");
 }
 
+/** 5 March written as 3 May; null where that is no day, or the same one. */
+function withDayAndMonthSwapped(birthOn: string): string | null {
+  const [year, month, day] = birthOn.split("-");
+  return day! <= "12" && day !== month ? `${year}-${day}-${month}` : null;
+}
+
 /** The same person as somebody would write them down a second time; null when this name cannot be written so. */
 function copyOf(p: PlantedPerson, kind: DuplicateKind, villages: number, n: number): PlantedPerson | null {
   const elsewhere = (p.village + 1 + (n % (villages - 1))) % villages;
@@ -107,6 +125,7 @@ function copyOf(p: PlantedPerson, kind: DuplicateKind, villages: number, n: numb
   const otherBirth = `${Number(p.birthOn.slice(0, 4)) - 7}-${p.birthOn.slice(8) > "12" ? "11" : "03"}-27`;
   const sound = withHomophone(p.name);
   const other = withOtherCharacter(p.name);
+  const swappedBirth = withDayAndMonthSwapped(p.birthOn);
   switch (kind) {
     case "same-name-birth":
       return { ...p, phone: otherPhone, village: elsewhere };
@@ -122,19 +141,37 @@ function copyOf(p: PlantedPerson, kind: DuplicateKind, villages: number, n: numb
       return { ...p, phone: otherPhone, birthOn: swapDigits(p.birthOn, 3, otherDigit(p.birthOn[3]!)) };
     case "phone-digit-village":
       return { ...p, birthOn: otherBirth, phone: swapDigits(p.phone, 7, otherDigit(p.phone[7]!)) };
+    case "day-month-swapped-village":
+      return swappedBirth ? { ...p, birthOn: swappedBirth, phone: otherPhone } : null;
+    case "homophone-birth-elsewhere":
+      return sound ? { ...p, name: sound, phone: otherPhone, village: elsewhere } : null;
+    case "homophone-swapped-village":
+      return sound && swappedBirth ? { ...p, name: sound, birthOn: swappedBirth, phone: otherPhone } : null;
+    case "birth-digit-elsewhere":
+      return {
+        ...p,
+        phone: otherPhone,
+        village: elsewhere,
+        birthOn: swapDigits(p.birthOn, 3, otherDigit(p.birthOn[3]!)),
+      };
   }
 }
 
 /** @param total how many records there are in the end, the planted copies among them */
-export function plantDuplicates(total: number, copies: number, villages: number): Planted {
+export function plantDuplicates(
+  total: number,
+  copies: number,
+  villages: number,
+  kinds: readonly DuplicateKind[] = duplicateKinds,
+): Planted {
   const originals = total - copies;
   const people: PlantedPerson[] = Array.from({ length: originals }, (_, i) => {
     const { name, phone, sex, birthOn } = syntheticPerson(countySeed(i));
     return { name, phone, sex, birthOn, village: i % villages };
   });
   const pairs: Planted["pairs"] = [];
-  for (let i = 0, n = 0; pairs.length < copies && i < originals; i += 37) {
-    const kind = duplicateKinds[n % duplicateKinds.length]!;
+  for (let i = 0, n = 0; pairs.length < copies && i < originals; i += 29) {
+    const kind = kinds[n % kinds.length]!;
     const copy = copyOf(people[i]!, kind, villages, n);
     if (!copy) continue;
     pairs.push({ original: i, copy: people.length, kind });

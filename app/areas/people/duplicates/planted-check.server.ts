@@ -7,8 +7,13 @@ import { findDuplicates } from "./scan-duplicates.server";
 const villages = 100;
 
 /** Fills an empty database with invented people of whom some are on record twice, in known ways. */
-export function fillPlanted(db: Db, total: number, copies: number) {
-  const planted = plantDuplicates(total, copies, villages);
+export function fillPlanted(
+  db: Db,
+  total: number,
+  copies: number,
+  kinds: readonly DuplicateKind[] = duplicateKinds,
+) {
+  const planted = plantDuplicates(total, copies, villages, kinds);
   const sqlite = db.$client;
   sqlite.transaction(() => {
     const place = sqlite.prepare("INSERT INTO division (code, name, level) VALUES (?, ?, 'village')");
@@ -39,14 +44,19 @@ export interface PlantedFigures {
 }
 
 /** How many of the planted duplicates the usual rules find, kind by kind, and how many pairs they make up. */
-export function checkPlanted(db: Db, total: number, copies: number): PlantedFigures {
-  const { pairs } = fillPlanted(db, total, copies);
+export function checkPlanted(
+  db: Db,
+  total: number,
+  copies: number,
+  kinds: readonly DuplicateKind[] = duplicateKinds,
+): PlantedFigures {
+  const { pairs } = fillPlanted(db, total, copies, kinds);
   const began = performance.now();
   const found = new Set(findDuplicates(db, usualRules).map((p) => `${p.a} ${p.b}`));
   const tookMs = Math.round(performance.now() - began);
   const hits = pairs.filter((p) => found.has(`${p.original + 1} ${p.copy + 1}`));
   return {
-    byKind: duplicateKinds.map((kind) => ({
+    byKind: kinds.map((kind) => ({
       kind,
       exact: exactKinds.includes(kind),
       planted: pairs.filter((p) => p.kind === kind).length,

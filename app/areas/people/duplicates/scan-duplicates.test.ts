@@ -1,4 +1,5 @@
 import { duplicatePair } from "db/schema";
+import { beyondKinds } from "db/seed/planted-duplicates";
 import { describe, expect, it } from "vitest";
 import { bySystem } from "~/platform/audit/record-event.server";
 import { testDb } from "../../../../tests/support/test-db";
@@ -18,6 +19,11 @@ describe("finding duplicates", () => {
     const fuzzy = byKind.filter((k) => !k.exact);
     expect(sum(fuzzy, "found") / sum(fuzzy, "planted")).toBeGreaterThanOrEqual(0.95);
     expect(falsePairs / found).toBeLessThan(0.01);
+  });
+
+  it("what the usual rules leave out is known: a name that only sounds the same in another village, two facts that are only alike", () => {
+    const { byKind } = checkPlanted(testDb(), 4_000, 60, beyondKinds);
+    expect(byKind.map((k) => [k.kind, k.planted, k.found])).toEqual(beyondKinds.map((kind) => [kind, 20, 0]));
   });
 
   it("a dismissed pair does not come back, a pair that no longer agrees leaves the list (FEATURES 8)", () => {
