@@ -152,6 +152,7 @@ const parameters: Record<string, string | null> = {
   subsidyBatchId: null,
   lineId: null,
   fundId: null,
+  bankId: null,
   entryId: null,
   noticeId: null,
   bulkId: null,
@@ -216,6 +217,7 @@ beforeAll(async () => {
   own.lineId = foreign.lineId = Number(one("SELECT max(id) FROM subsidy_line"));
   own.fileId = foreign.fileId = 1;
   own.fundId = foreign.fundId = 1;
+  own.bankId = foreign.bankId = 1;
   own.entryId = foreign.entryId = "new";
   own.course = foreign.course = "gyb";
   own.month = foreign.month = String(one("SELECT month FROM briefing WHERE state = 'issued'"));
