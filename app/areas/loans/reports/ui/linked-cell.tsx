@@ -2,6 +2,12 @@
 export const Linked = ({ label, value, href }: { label: string; value: string; href: string | null }) => (
   <td className="num">
     <span className="onlyphone sub">{label} </span>
-    {href ? <a href={href}>{value}</a> : value}
+    {href ? (
+      <a className="u" href={href}>
+        {value}
+      </a>
+    ) : (
+      value
+    )}
   </td>
 );
