@@ -84,6 +84,18 @@ export const sheetsOf = (db: Reader, batchId: number) =>
     .orderBy(asc(issueBatchSheet.sheet))
     .all();
 
+/** The newest sheet of a certificate: of which job, and whether it was confirmed printed. */
+export function lastSheet(db: Reader, certificateId: number): { batchId: number; printed: boolean } | null {
+  const row = db
+    .select({ batchId: issueBatchSheet.batchId, state: issueBatchSheet.state })
+    .from(issueBatchSheet)
+    .where(eq(issueBatchSheet.certificateId, certificateId))
+    .orderBy(desc(issueBatchSheet.batchId))
+    .limit(1)
+    .get();
+  return row ? { batchId: row.batchId, printed: row.state === "printed" } : null;
+}
+
 /** Certificates of one person, for the support journey. */
 export const certificatesOfPerson = (db: Reader, personId: number) =>
   db.select().from(certificate).where(eq(certificate.personId, personId)).orderBy(desc(certificate.id)).all();

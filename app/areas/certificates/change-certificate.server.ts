@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
-import { type Certificate, findCertificate } from "./certificate-queries.server";
+import { type Certificate, findCertificate, lastSheet } from "./certificate-queries.server";
 import { certificateSubject } from "./certificate-subject";
 import type { Uncovered, UncoveredName } from "./class-for-issue.server";
 import { issueReplacement } from "./issue-certificates.server";
@@ -170,18 +170,23 @@ export function requestReissue(
   );
 }
 
-/** Notes that the paper was handed over, and whether its receipt was signed. */
+/**
+ * Notes that the paper was handed over, and whether its receipt was signed. A sheet that nobody confirmed printed is handed
+ * over only by somebody who says that the paper is on hand; the log keeps that.
+ */
 export function handOut(
   db: Db,
   actor: Actor<"certificate.print">,
   id: number,
-  input: { to: string; signed: boolean },
+  input: { to: string; signed: boolean; onHand: boolean },
   today = todayOn(),
-): { ok: true } | { ok: false; why: WhyNot } {
+): { ok: true } | { ok: false; why: WhyNot | "certificate.why.notPrinted" } {
   return db.transaction((tx) => {
     const row = findCertificate(tx, actor.villages, id);
     if (!row) return { ok: false, why: "certificate.why.notFound" };
     if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
+    const unconfirmed = row.handedOutOn === null && !lastSheet(tx, id)?.printed;
+    if (unconfirmed && !input.onHand) return { ok: false, why: "certificate.why.notPrinted" };
     tx.update(certificate)
       .set({
         handedOutOn: row.handedOutOn ?? today,
@@ -194,7 +199,7 @@ export function handOut(
       event: "certificate.handed-out",
       subject: certificateSubject(row),
       villageId: row.villageId,
-      after: { to: input.to, signed: input.signed },
+      after: { to: input.to, signed: input.signed, ...(unconfirmed ? { onHand: true } : {}) },
     });
     return { ok: true };
   });

@@ -5,6 +5,7 @@ import { actorWith, type SignedIn } from "~/platform/access/actor";
 import { addDays, todayOn } from "~/platform/dates";
 import { sheetsOf } from "./certificate-queries.server";
 import { handOut } from "./change-certificate.server";
+import { confirmSheets } from "./confirm-sheets.server";
 import { firstLayout, uncoveredByFonts } from "./draw-papers.server";
 import { issueCertificates } from "./issue-certificates.server";
 import { usualNumberRule } from "./number-rule";
@@ -43,6 +44,7 @@ export async function fillDemoCertificates(db: Db): Promise<void> {
     .where(and(eq(trainingClass.state, "closed"), ne(trainingClass.course, "gyb")))
     .orderBy(asc(trainingClass.id))
     .all();
+  const jobs: { batchId: number; old: boolean; at: number }[] = [];
   for (const { id, endsOn } of closed) {
     const old = addDays(endsOn, 90) < todayOn();
     const at = old ? Date.parse(`${addDays(endsOn, 7)}T10:00:00+08:00`) : Date.now();
@@ -61,15 +63,21 @@ export async function fillDemoCertificates(db: Db): Promise<void> {
       at,
     );
     if (!result.ok) throw new Error(`demo certificates: ${result.why}`);
-    for (const [i, sheet] of sheetsOf(db, result.batchId).entries())
+    jobs.push({ batchId: result.batchId, old, at });
+  }
+  await startJobs();
+  const printer = actorWith(clerk, "certificate.print")!;
+  for (const { batchId, old, at } of jobs) {
+    const sheets = sheetsOf(db, batchId);
+    confirmSheets(db, printer, batchId, sheets.length);
+    for (const [i, sheet] of sheets.entries())
       if (old || i % 3 !== 2)
         handOut(
           db,
-          actorWith(clerk, "certificate.print")!,
+          printer,
           sheet.certificateId,
-          { to: sheet.holderName, signed: i % 5 !== 0 },
+          { to: sheet.holderName, signed: i % 5 !== 0, onHand: false },
           todayOn(at + 2 * 86_400_000 < Date.now() ? at + 2 * 86_400_000 : at),
         );
   }
-  await startJobs();
 }

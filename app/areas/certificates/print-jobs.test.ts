@@ -14,13 +14,16 @@ import { closedClass, testVillage } from "../../../tests/support/closed-class";
 import { pdfPages, pdfText } from "../../../tests/support/printed";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
-import { replaceCertificate, requestReissue } from "./change-certificate.server";
+import { handOut, replaceCertificate, requestReissue, revokeCertificate } from "./change-certificate.server";
 import { confirmReprinted, confirmSheets, spoilSheet } from "./confirm-sheets.server";
 import { frozenFile, mergedDocument } from "./frozen-files.server";
 import { issueCertificates } from "./issue-certificates.server";
 import { defaultCertificateTemplate } from "./pdf/certificate-template";
 import { startJobs, stopJobs } from "./print-jobs.server";
+import { loader as batchLoader } from "./routes/batch";
+import { loader as pdfLoader } from "./routes/batch-pdf";
 import { loader as zipLoader } from "./routes/batch-zip";
+import { action as certificateAction } from "./routes/certificate";
 
 const givenNames = [..."建国德龙秀英海燕庆春丽华"];
 const names = (n: number) =>
@@ -203,5 +206,58 @@ describe("after the first print", { timeout: 120_000 }, () => {
     expect(db.select().from(issueBatchSheet).where(eq(issueBatchSheet.sheet, 2)).get()!.spoiledReason).toBe(
       "卡纸",
     );
+  });
+
+  it("a revoked certificate is marked in its job and left out of every print; the document as issued stays", async () => {
+    const { db, clerk, batchId } = issued(3);
+    await startJobs();
+    const actor = actorFor(clerk.person, "certificate.print");
+    const frozen = mergedDocument(batchId)!;
+    const gone = db.select().from(certificate).orderBy(asc(certificate.id)).all()[1]!;
+    spoilSheet(db, actor, batchId, 2, "卡纸");
+    revokeCertificate(db, actorFor(clerk.person, "certificate.revoke"), gone.id, "弄虚作假");
+    const call = (query: string) => ({
+      request: new Request(`http://localhost/x${query}`, { headers: { Cookie: clerk.cookie } }),
+      params: { batchId: String(batchId) },
+      context: {},
+    });
+    const pdf = async (query: string) => Buffer.from(await (await pdfLoader(call(query))).arrayBuffer());
+    const shown = await batchLoader(call(""));
+    expect(shown.sheets.map((s) => s.holds)).toEqual(["valid", "revoked", "valid"]);
+    expect(pdfPages(await pdf(""))).toBe(2);
+    expect(pdfText(await pdf(""))).not.toContain(gone.number);
+    expect(pdfPages(await pdf("?from=2"))).toBe(1);
+    await expect(pdf("?spoiled=1")).rejects.toMatchObject({ status: 404 });
+    expect((await pdf("?as-issued=1")).equals(frozen)).toBe(true);
+    const zip = await download(clerk.cookie, batchId);
+    expect(Object.keys(zip.files)).toHaveLength(2);
+    expect(Object.keys(zip.files).join()).not.toContain(gone.number);
+  });
+
+  it("a sheet that nobody confirmed printed is handed out only when the paper is said to be on hand", async () => {
+    const { db, clerk, batchId } = issued(2);
+    await startJobs();
+    const actor = actorFor(clerk.person, "certificate.print");
+    const [first, second] = db.select().from(certificate).orderBy(asc(certificate.id)).all();
+    const post = (fields: Record<string, string>) =>
+      certificateAction({
+        request: new Request("http://localhost/x", {
+          method: "POST",
+          headers: { Cookie: clerk.cookie },
+          body: new URLSearchParams({ intent: "hand-out", to: "孔二", ...fields }),
+        }),
+        params: { certificateId: String(first!.id) },
+        context: {},
+      });
+    expect(await post({ signed: "yes" })).toMatchObject({
+      init: { status: 400 },
+      data: { why: { field: "onHand", typed: { to: "孔二", signed: true } } },
+    });
+    expect(db.select().from(certificate).get()!.handedOutOn).toBeNull();
+    expect(await post({ onHand: "yes" })).toMatchObject({ status: 303 });
+    confirmSheets(db, actor, batchId, 2);
+    expect(handOut(db, actor, second!.id, { to: "孔三", signed: false, onHand: false })).toEqual({
+      ok: true,
+    });
   });
 });

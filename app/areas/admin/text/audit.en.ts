@@ -398,6 +398,7 @@ export const en: SameShape<typeof zh> = {
     insuredToOn: "Insured to",
     removed: "People taken off",
     stop: "Where signed in",
+    onHand: "Not confirmed printed, paper on hand",
     signed: "People signed in",
     trade: "Trade chosen",
     task: "Task",

@@ -382,6 +382,7 @@ export const zh = {
     insuredToOn: "保险终止",
     removed: "减去的人数",
     stop: "签到点",
+    onHand: "没确认印好，纸已在手",
     signed: "签到人数",
     trade: "选的路子",
     task: "要做的事",

@@ -9,7 +9,11 @@ import { mergedDocument } from "../frozen-files.server";
 import { drawTogether } from "../print-papers.server";
 import { sheetsToDraw } from "../print-sheets.server";
 
-/** GET: the merged document of a job; its sheets from one on (?from=17); or the spoiled ones (?spoiled=1). A print is a row in the log. */
+/**
+ * GET: the sheets of a job that still hold; those from one on (?from=17); or the spoiled ones (?spoiled=1). A revoked or
+ * replaced certificate is not printed again: it is only in the whole document as it was issued (?as-issued=1), which
+ * stays frozen. A print is a row in the log.
+ */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "certificate.print");
   const db = database();
@@ -18,9 +22,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { batch } = found;
   const query = new URL(request.url).searchParams;
   const spoiledOnly = query.has("spoiled");
+  const asIssued = query.has("as-issued");
   const from = Number(query.get("from")) || 1;
   const all = sheetsOf(db, batch.id);
-  const sheets = all.filter((s) => (spoiledOnly ? s.sheet.state === "spoiled" : s.sheet.sheet >= from));
+  const sheets = all.filter(
+    (s) =>
+      (asIssued || s.state === "valid") &&
+      (spoiledOnly ? s.sheet.state === "spoiled" : s.sheet.sheet >= from),
+  );
   if (sheets.length === 0) throw notFound();
   const bytes =
     sheets.length === all.length

@@ -9,14 +9,16 @@ import { batchDisposition, certificateFileName } from "../certificate";
 import { findBatch, sheetsOf } from "../certificate-queries.server";
 import { frozenFile } from "../frozen-files.server";
 
-/** GET: the frozen files of a job as 编号_姓名.pdf. */
+/** GET: the frozen files of a job as 编号_姓名.pdf, without those of revoked and replaced certificates. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "certificate.print");
   const db = database();
   const found = findBatch(db, actor.villages, idFrom(params.batchId));
   if (found?.batch.state !== "done") throw notFound();
+  const sheets = sheetsOf(db, found.batch.id).filter((s) => s.state === "valid");
+  if (sheets.length === 0) throw notFound();
   const zip = new yazl.ZipFile();
-  for (const s of sheetsOf(db, found.batch.id)) {
+  for (const s of sheets) {
     const file = frozenFile(db, s.certificateId, {
       kind: found.batch.kind === "reprint" ? "reissue" : "original",
       until: found.batch.finishedAt ?? Date.now(),
@@ -35,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         event: "certificate.printed",
         subject: { kind: "batch", id: found.batch.id },
         villageId: found.class.villageId,
-        after: { zip: true, sheets: found.batch.total },
+        after: { zip: true, sheets: sheets.length },
       }),
     { behavior: "immediate" },
   );

@@ -11,6 +11,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
+import type { CertificateState } from "../certificate";
 import { findBatch, sheetsOf } from "../certificate-queries.server";
 import { confirmReprinted, confirmSheets, retryBatch, spoilSheet } from "../confirm-sheets.server";
 import { startJobs } from "../print-jobs.server";
@@ -44,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       name: personName(s.holderName, language),
       certificateId: s.certificateId,
       state: s.sheet.state as ShownBatch["sheets"][number]["state"],
+      holds: s.state as CertificateState,
       spoiled: s.sheet.spoiledReason,
     })),
   } satisfies ShownBatch;

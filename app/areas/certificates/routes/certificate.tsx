@@ -13,7 +13,7 @@ import { translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import type { CertificateState } from "../certificate";
 import { historyOf, relativesOf } from "../certificate-history.server";
-import { filesOf, findCertificate } from "../certificate-queries.server";
+import { filesOf, findCertificate, lastSheet } from "../certificate-queries.server";
 import { certificateSubject } from "../certificate-subject";
 import { certificateWords } from "../certificate-words.server";
 import { handOut } from "../change-certificate.server";
@@ -31,6 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(certificatesText, language);
   const { facts, shown } = certificateWords(db, row, language);
   const valid = row.state === "valid";
+  const sheet = lastSheet(db, row.id);
   return {
     id: row.id,
     number: row.number,
@@ -54,6 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           typed: row.handedOutTo ?? "",
         }
       : null,
+    unconfirmed: row.handedOutOn || sheet?.printed ? null : { batchId: sheet?.batchId ?? null },
     signedOn: row.handoutSignedOn && longDay(row.handoutSignedOn, language),
     files: filesOf(db, row.id).map((f) => ({
       id: f.id,
@@ -103,9 +105,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const actor = await requireActor(request, "certificate.print");
   const to = said("to");
-  if (!to) return data({ why: { field: "to" as const, text: t("page.needHandTo") } }, { status: 400 });
-  const result = handOut(db, actor, id, { to, signed: form.get("signed") === "yes" });
+  const typed = { to, signed: form.get("signed") === "yes", onHand: form.get("onHand") === "yes" };
+  if (!to) return data({ why: { field: "to" as const, text: t("page.needHandTo"), typed } }, { status: 400 });
+  const result = handOut(db, actor, id, typed);
   if (result.ok) return redirectWithNotice(`/certificates/${id}`, t("page.doneHandout"));
+  if (result.why === "certificate.why.notPrinted") {
+    return data({ why: { field: "onHand" as const, text: t(result.why), typed } }, { status: 400 });
+  }
   return refuse(
     actor,
     {
@@ -114,7 +120,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       villageId: row.villageId,
       why: result.why,
     },
-    { why: { field: "to" as const, text: t(result.why) } },
+    { why: { field: "to" as const, text: t(result.why), typed } },
   );
 }
 

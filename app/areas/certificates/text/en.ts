@@ -298,6 +298,8 @@ export const en: SameShape<typeof zh> = {
   certificate: {
     why: {
       notFound: "No such certificate.",
+      notPrinted:
+        "Nobody has confirmed that this sheet was printed: confirm it in the print job, or tick that the paper is in your hands.",
       notValid: "This certificate is revoked or replaced.",
       privateNumber: "No ID or phone number in the reason: the public can read it.",
     },

@@ -6,6 +6,7 @@ import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
 import { certificatesText } from "../text";
+import { printText } from "../text/print";
 import { BatchSheets, type ShownSheet } from "./batch-sheets";
 import { type BatchState, batchTone } from "./certificate-facts";
 import { ConfirmSheets } from "./confirm-sheets";
@@ -38,6 +39,9 @@ export function BatchPage({
   const t = useText(certificatesText);
   const busy = d.state === "queued" || d.state === "running" || d.state === "interrupted";
   const ready = d.state === "done" && d.canPrint;
+  const p = useText(printText);
+  const ended = d.sheets.filter((s) => s.holds !== "valid");
+  const holding = d.sheets.length - ended.length;
   const zip = (
     <a
       key="zip"
@@ -45,7 +49,7 @@ export function BatchPage({
       href={`/certificates/batches/${d.id}/certificates.zip`}
     >
       <Icon name="download" />
-      {t("batch.downloadZip")}
+      {ended.length > 0 ? p("ended.zip", { count: holding }) : t("batch.downloadZip")}
     </a>
   );
   const merged = (
@@ -55,7 +59,7 @@ export function BatchPage({
       href={`/certificates/batches/${d.id}/certificates.pdf`}
     >
       <Icon name="printer" />
-      {t("batch.download")}
+      {ended.length > 0 ? p("ended.open", { count: holding }) : t("batch.download")}
     </a>
   );
   return (
@@ -68,7 +72,7 @@ export function BatchPage({
         ]}
         title={d.title}
         facts={[`${d.short} ${d.village}`, t("batch.sheets", { count: d.total })]}
-        actions={ready && (d.form === "zip" ? [merged, zip] : [zip, merged])}
+        actions={ready && holding > 0 && (d.form === "zip" ? [merged, zip] : [zip, merged])}
       />
       <div className="stack">
         {why && !why.field && (
@@ -102,10 +106,28 @@ export function BatchPage({
             </div>
           )}
         </Sheet>
+        {ready && ended.length > 0 && <EndedSheets batch={d} ended={ended} holding={holding} />}
         {ready && <ConfirmSheets batch={d} error={why?.field === "sheet" ? why.text : undefined} />}
         <BatchSheets sheets={d.sheets} canPrint={ready} />
       </div>
     </>
+  );
+}
+
+/** Which certificates of the job no longer hold, so that nobody looks for their sheets in the print. */
+function EndedSheets(props: { batch: ShownBatch; ended: readonly ShownSheet[]; holding: number }) {
+  const t = useText(certificatesText);
+  const p = useText(printText);
+  const list = props.ended
+    .map((s) => p("ended.one", { sheet: s.sheet, number: s.number, state: t(`state.${s.holds}`) }))
+    .join(p("ended.comma"));
+  return (
+    <Note tone="warn">
+      {p("ended.note", { count: props.ended.length, list })} {props.holding === 0 && p("ended.none")}{" "}
+      <a href={`/certificates/batches/${props.batch.id}/certificates.pdf?as-issued=1`}>
+        {p("ended.asIssued", { count: props.batch.total })}
+      </a>
+    </Note>
   );
 }
 

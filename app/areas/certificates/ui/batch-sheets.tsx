@@ -1,7 +1,9 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge, type Tone } from "~/ui/badge";
 import { Sheet } from "~/ui/sheet";
+import type { CertificateState } from "../certificate";
 import { certificatesText } from "../text";
+import { certificateIcon, certificateTone } from "./certificate-facts";
 
 export interface ShownSheet {
   sheet: number;
@@ -9,6 +11,8 @@ export interface ShownSheet {
   name: string;
   certificateId: number;
   state: "waiting" | "drawn" | "printed" | "spoiled";
+  /** What became of the certificate itself since. */
+  holds: CertificateState;
   /** Why a paper of this sheet was wasted; stays when it was printed again. */
   spoiled: string | null;
 }
@@ -47,6 +51,13 @@ export function BatchSheets({ sheets, canPrint }: { sheets: readonly ShownSheet[
                 <a href={`/certificates/${s.certificateId}`}>{s.number}</a>
               </td>
               <td>
+                {s.holds !== "valid" && (
+                  <>
+                    <Badge tone={certificateTone(s.holds)} icon={certificateIcon(s.holds)}>
+                      {t(`state.${s.holds}`)}
+                    </Badge>{" "}
+                  </>
+                )}
                 <Badge tone={tones[s.state]}>{t(`batch.paperState.${s.state}`)}</Badge>
                 {s.spoiled && (
                   <span className="sub">
@@ -56,7 +67,7 @@ export function BatchSheets({ sheets, canPrint }: { sheets: readonly ShownSheet[
                 )}
               </td>
               <td className="num">
-                {canPrint && s.state !== "spoiled" && (
+                {canPrint && s.holds === "valid" && s.state !== "spoiled" && (
                   <details className="cond right">
                     <summary className="btn sm">
                       {t("batch.spoil")}

@@ -7,7 +7,7 @@ import type { CertificateState } from "../certificate";
 import { certificatesText } from "../text";
 import { certificateIcon, certificateTone } from "./certificate-facts";
 import { FrozenFiles } from "./frozen-files";
-import { HandOutForm } from "./hand-out-form";
+import { HandOutForm, type TypedHandOut } from "./hand-out-form";
 import { RevealIdNumber } from "./reveal-id-number";
 
 interface Relative {
@@ -37,6 +37,8 @@ export interface ShownCertificate {
   replacedBy: Relative | null;
   replaces: Relative | null;
   handedOut: { day: string; to: string; typed: string } | null;
+  /** Not handed out, and nobody confirmed that the newest sheet was printed; of which job that sheet is. */
+  unconfirmed: { batchId: number | null } | null;
   signedOn: string | null;
   files: readonly { id: number; kind: "original" | "reissue"; sha256: string; at: string }[];
   history: readonly { key: number; at: string; by: string | null; text: string; bad: boolean }[];
@@ -46,7 +48,7 @@ export interface ShownCertificate {
 interface Props {
   certificate: ShownCertificate;
   revealed: string | null;
-  why: { field: "reveal" | "to"; text: string } | null;
+  why: { field: "reveal" | "to" | "onHand"; text: string; typed?: TypedHandOut } | null;
 }
 
 /** One certificate: what it says, its frozen papers, who holds it now, and what can still be done. */
@@ -164,7 +166,7 @@ export function CertificatePage({ certificate: d, revealed, why }: Props) {
           </div>
           <div className="stack">
             <Sheet title={t("page.handout")} pad>
-              <HandOutForm certificate={d} error={why?.field === "to" ? why.text : undefined} />
+              <HandOutForm certificate={d} why={why} />
             </Sheet>
             <Sheet title={t("page.history")} pad>
               <ol className="tl">

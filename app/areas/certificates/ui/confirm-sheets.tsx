@@ -9,7 +9,8 @@ import type { ShownBatch } from "./batch-page";
 export function ConfirmSheets({ batch: d, error }: { batch: ShownBatch; error?: string }) {
   const t = useText(certificatesText);
   const pdf = `/certificates/batches/${d.id}/certificates.pdf`;
-  const spoiled = d.sheets.filter((s) => s.state === "spoiled").length;
+  const holding = d.sheets.filter((s) => s.holds === "valid");
+  const spoiled = holding.filter((s) => s.state === "spoiled").length;
   const all = d.confirmed === d.total;
   return (
     <Sheet
@@ -35,7 +36,7 @@ export function ConfirmSheets({ batch: d, error }: { batch: ShownBatch; error?: 
           <button type="submit" name="intent" value="confirm" className="btn">
             {t("batch.confirm")}
           </button>
-          {d.confirmed > 0 && !all && (
+          {d.confirmed > 0 && holding.some((s) => s.sheet > d.confirmed) && (
             <a className="btn" href={`${pdf}?from=${d.confirmed + 1}`}>
               <Icon name="printer" />
               {t("batch.from", { sheet: d.confirmed + 1 })}

@@ -1,11 +1,27 @@
 import { useText } from "~/platform/i18n/use-text";
-import { TextField } from "~/ui/field";
+import { FieldErrors, TextField } from "~/ui/field";
+import { Note } from "~/ui/sheet";
 import { certificatesText } from "../text";
+import { printText } from "../text/print";
 import type { ShownCertificate } from "./certificate-page";
 
+/** What was filled in, kept when it was not taken. */
+export interface TypedHandOut {
+  to: string;
+  signed: boolean;
+  onHand: boolean;
+}
+
+interface Props {
+  certificate: ShownCertificate;
+  why: { field: string; text: string; typed?: TypedHandOut } | null;
+}
+
 /** Who took the paper away, and whether the receipt was signed. */
-export function HandOutForm({ certificate: d, error }: { certificate: ShownCertificate; error?: string }) {
+export function HandOutForm({ certificate: d, why }: Props) {
   const t = useText(certificatesText);
+  const typed = why?.typed;
+  const error = why?.field === "to" ? why.text : undefined;
   return (
     <>
       <p>{d.handedOut ? t("page.handedOut", d.handedOut) : t("page.notHandedOut")}</p>
@@ -20,7 +36,7 @@ export function HandOutForm({ certificate: d, error }: { certificate: ShownCerti
             id="to"
             name="to"
             label={t("page.handTo")}
-            defaultValue={d.handedOut?.typed ?? d.holder}
+            defaultValue={typed?.to ?? d.handedOut?.typed ?? d.holder}
             maxLength={40}
             autoComplete="off"
             errors={error ? [error] : undefined}
@@ -33,11 +49,18 @@ export function HandOutForm({ certificate: d, error }: { certificate: ShownCerti
                 className="cb"
                 name="signed"
                 value="yes"
-                defaultChecked={Boolean(d.signedOn)}
+                defaultChecked={typed?.signed ?? Boolean(d.signedOn)}
               />
               {t("page.signed")}
             </label>
           </p>
+          {d.unconfirmed && (
+            <OnHand
+              batchId={d.unconfirmed.batchId}
+              ticked={typed?.onHand ?? false}
+              error={why?.field === "onHand" ? why.text : undefined}
+            />
+          )}
           <p className="mt3">
             <button type="submit" name="intent" value="hand-out" className="btn">
               {t(d.handedOut ? "page.handChange" : "page.handSubmit")}
@@ -46,5 +69,35 @@ export function HandOutForm({ certificate: d, error }: { certificate: ShownCerti
         </form>
       )}
     </>
+  );
+}
+
+/** Nobody confirmed that the sheet was printed: the job is where that is said, or whoever hands it out says so here. */
+function OnHand(props: { batchId: number | null; ticked: boolean; error?: string }) {
+  const p = useText(printText);
+  return (
+    <div className="mt3">
+      <Note tone="warn">
+        {p("handOut.notPrinted")}{" "}
+        {props.batchId !== null && (
+          <a href={`/certificates/batches/${props.batchId}`}>{p("handOut.toJob")}</a>
+        )}
+      </Note>
+      <FieldErrors id="onHand" errors={props.error ? [props.error] : undefined} />
+      <p className="mt2">
+        <label className="plain">
+          <input
+            id="onHand"
+            type="checkbox"
+            className="cb"
+            name="onHand"
+            value="yes"
+            defaultChecked={props.ticked}
+            aria-invalid={props.error ? true : undefined}
+          />
+          {p("handOut.onHand")}
+        </label>
+      </p>
+    </div>
   );
 }

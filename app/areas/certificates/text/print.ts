@@ -1,0 +1,43 @@
+import { defineText, type SameShape } from "~/platform/i18n/text";
+
+/** Words of paper that is not to be printed again, and of paper that nobody saw leave the printer. */
+const zh = {
+  ended: {
+    note: "{{count}} 张已作废或换发，打印、接着印和 ZIP 都不含：{{list}}",
+    one: "第 {{sheet}} 张 {{number}}（{{state}}）",
+    comma: "、",
+    open: "打开有效的 {{count}} 张",
+    zip: "下载有效的 {{count}} 张（ZIP）",
+    asIssued: "看签发时的整份 PDF（{{count}} 张，只供查档）",
+    none: "这个任务的证书都已作废或换发，没有可打印的。",
+  },
+  handOut: {
+    notPrinted: "这张还没有确认印好。",
+    toJob: "到打印任务确认",
+    onHand: "纸已经印好，就在手里",
+  },
+} as const;
+
+const en: SameShape<typeof zh> = {
+  ended: {
+    note: "{{count}} certificates are revoked or replaced and left out of every print and of the ZIP: {{list}}",
+    note_one:
+      "{{count}} certificate is revoked or replaced and left out of every print and of the ZIP: {{list}}",
+    one: "sheet {{sheet}}, {{number}} ({{state}})",
+    comma: "; ",
+    open: "Open the {{count}} valid ones",
+    open_one: "Open the {{count}} valid one",
+    zip: "Download the {{count}} valid ones (ZIP)",
+    zip_one: "Download the {{count}} valid one (ZIP)",
+    asIssued: "See the whole PDF as issued ({{count}} sheets, for the record only)",
+    asIssued_one: "See the whole PDF as issued ({{count}} sheet, for the record only)",
+    none: "All certificates of this job are revoked or replaced: there is nothing to print.",
+  },
+  handOut: {
+    notPrinted: "Nobody has confirmed that this sheet was printed.",
+    toJob: "Confirm it in the print job",
+    onHand: "The paper is printed and in my hands",
+  },
+};
+
+export const printText = defineText(zh, en);
