@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import path from "node:path";
+import { demoPassword } from "db/seed/staff";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, type Fields, HttpClient } from "../support/http-client";
 import { type RunningServer, removeFolder, startServer } from "../support/running-server";
+import { totp } from "../support/totp";
 
 // Headers, cross-site requests, uploads and nonsense: what the built server answers to somebody unfriendly.
 
@@ -126,7 +128,31 @@ describe("a step that the role cannot take", () => {
   });
 });
 
+describe("the second factor", () => {
+  it("turned on, the recovery codes are read where it was turned on, still signed in; off again", async () => {
+    const at = "/account/second-factor";
+    const client = await new HttpClient(server.origin).signIn("loan-reviewer");
+    const begun = await client.post(at, { step: "begin", password: demoPassword });
+    const key = /name="key"[^>]*value="([A-Z2-7]+)"/.exec(begun.text)?.[1] ?? "";
+    const on = await client.post(at, { step: "confirm", key, code: totp(key) });
+    expect(on.status).toBe(200);
+    const codesIn = (text: string) => new Set(text.match(/\b[a-z2-9]{5}-[a-z2-9]{5}\b/g));
+    expect(codesIn(on.text).size).toBe(8);
+    const renewed = await client.post(at, { step: "renew", password: demoPassword });
+    expect(codesIn(renewed.text).size).toBe(8);
+    expect((await client.post(at, { step: "disable", password: demoPassword })).location).toBe(at);
+  });
+});
+
 describe("what is too large or cannot be read", () => {
+  it.each(["/verify", "/people", "/sign-in"])(
+    "%s: nothing sent at all is a form without fields",
+    async (at) => {
+      const answer = await trainer.send(at, { method: "POST", headers: { Origin: server.origin } });
+      expect(answer.status).toBeLessThan(500);
+    },
+  );
+
   const large = "x".repeat(13 * 1024 * 1024);
 
   it("an upload over the limit is a page that says so", async () => {

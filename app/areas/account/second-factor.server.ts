@@ -3,7 +3,7 @@ import { session, twoFactor, user } from "db/schema";
 import { eq } from "drizzle-orm";
 import { toString as qrSvg } from "qrcode";
 import type { SignedIn } from "~/platform/access/actor";
-import { auth } from "~/platform/access/auth.server";
+import { auth, recoveryCodes } from "~/platform/access/auth.server";
 import { sessionCookieName, signedValue } from "~/platform/access/session-cookie.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Confirmed, confirmPassword } from "./confirm-password.server";
@@ -40,35 +40,53 @@ export async function secretQr(person: SignedIn, key: string): Promise<string> {
   return qrSvg(uri, { type: "svg", margin: 2, errorCorrectionLevel: "M" });
 }
 
-/** The first right code puts it in force. @returns the recovery codes, to be shown this once */
+/**
+ * The first right code puts it in force: one transaction, ours. better-auth would end the session and begin another, and
+ * the page that shows the recovery codes would be answered to somebody signed out (decision 010).
+ * @returns the recovery codes, to be shown this once
+ */
 export async function confirmSecondFactor(
   db: Db,
   person: SignedIn,
-  input: { code: string } & Origin,
-): Promise<{ ok: true; codes: string[]; cookies: string[] } | { ok: false; why: "signIn.codeWrong" }> {
+  input: { code: string },
+): Promise<{ ok: true; codes: string[] } | { ok: false; why: "signIn.codeWrong" }> {
+  const row = db.select().from(twoFactor).where(eq(twoFactor.userId, person.userId)).get();
   const code = input.code.replace(/\D/g, "");
-  const headers = ownHeaders(db, person, input);
-  const answer = await (await auth(db)).api.verifyTOTP({ body: { code }, headers, asResponse: true });
-  if (!answer.ok) return { ok: false, why: "signIn.codeWrong" };
-  record(db, person, "second-factor.enabled");
-  const { backupCodes } = await (await auth(db)).api.viewBackupCodes({ body: { userId: person.userId } });
-  return { ok: true, codes: backupCodes, cookies: answer.headers.getSetCookie() };
+  const { api, $context } = await auth(db);
+  const [{ symmetricDecrypt }, { createOTP }, { secretConfig }] = await Promise.all([
+    import("better-auth/crypto"),
+    import("@better-auth/utils/otp"),
+    $context,
+  ]);
+  const secret = row && (await symmetricDecrypt({ key: secretConfig, data: row.secret }));
+  const right = secret !== undefined && (await createOTP(secret, { digits: 6, period: 30 }).verify(code));
+  if (!right) return { ok: false, why: "signIn.codeWrong" };
+  const { backupCodes } = await api.viewBackupCodes({ body: { userId: person.userId } });
+  db.transaction((tx) => {
+    tx.update(twoFactor).set({ verified: true }).where(eq(twoFactor.userId, person.userId)).run();
+    tx.update(user).set({ twoFactorEnabled: true }).where(eq(user.id, person.userId)).run();
+    recordEvent(tx, person, { event: "second-factor.enabled", subject: ownSubject(person) });
+  });
+  return { ok: true, codes: backupCodes };
 }
 
-/** New recovery codes; the old ones are void. */
+/** New recovery codes; the old ones are void. Sealed as better-auth seals them, in one transaction with their row. */
 export async function renewRecoveryCodes(
   db: Db,
   person: SignedIn,
-  input: { password: string } & Origin,
+  password: string,
 ): Promise<{ ok: true; codes: string[] } | Refused> {
-  const confirmed = await confirmPassword(db, person, input.password);
+  const confirmed = await confirmPassword(db, person, password);
   if (!confirmed.ok) return confirmed;
-  const { backupCodes } = await (await auth(db)).api.generateBackupCodes({
-    body: { password: input.password },
-    headers: ownHeaders(db, person, input),
+  const { symmetricEncrypt } = await import("better-auth/crypto");
+  const { secretConfig } = await (await auth(db)).$context;
+  const codes = recoveryCodes();
+  const backupCodes = await symmetricEncrypt({ key: secretConfig, data: JSON.stringify(codes) });
+  db.transaction((tx) => {
+    tx.update(twoFactor).set({ backupCodes }).where(eq(twoFactor.userId, person.userId)).run();
+    recordEvent(tx, person, { event: "recovery-codes.renewed", subject: ownSubject(person) });
   });
-  record(db, person, "recovery-codes.renewed");
-  return { ok: true, codes: backupCodes };
+  return { ok: true, codes };
 }
 
 /** Off again: one transaction, ours; better-auth is not needed for it. */
@@ -86,9 +104,6 @@ export async function disableSecondFactor(
   });
   return { ok: true };
 }
-
-const record = (db: Db, person: SignedIn, event: "second-factor.enabled" | "recovery-codes.renewed") =>
-  db.transaction((tx) => recordEvent(tx, person, { event, subject: ownSubject(person) }));
 
 function ownHeaders(db: Db, person: SignedIn, origin: Origin): Headers {
   const row = db.select({ token: session.token }).from(session).where(eq(session.id, person.sessionId)).get();

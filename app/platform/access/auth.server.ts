@@ -47,7 +47,7 @@ async function makeAuth(db: Db) {
         issuer: "Qihang",
         backupCodeOptions: {
           amount: recoveryCodeCount,
-          customBackupCodesGenerate: () => Array.from({ length: recoveryCodeCount }, () => clearCode(10)),
+          customBackupCodesGenerate: recoveryCodes,
         },
       }),
       admin(),
@@ -69,6 +69,9 @@ export function clearCode(length: number): string {
   const letters = Array.from({ length }, () => clearLetters[randomInt(clearLetters.length)]).join("");
   return (letters.match(/.{1,5}/g) ?? []).join("-");
 }
+
+/** A set of recovery codes of the second factor, each for one use. */
+export const recoveryCodes = (): string[] => Array.from({ length: recoveryCodeCount }, () => clearCode(10));
 
 export type Auth = ReturnType<typeof makeAuth>;
 

@@ -61,9 +61,13 @@ export function httpServer(
     }
     const controller = new AbortController();
     res.on("close", () => controller.abort());
+    const headers = headersOf(req, origin);
+    // Nothing was sent: a form without fields, which each page can refuse in its own words.
+    if (body && !headers.has("content-type"))
+      headers.set("content-type", "application/x-www-form-urlencoded");
     const request = new Request(origin.url + target, {
       method,
-      headers: headersOf(req, origin),
+      headers,
       signal: controller.signal,
       body,
     });

@@ -53,12 +53,12 @@ export async function action({ request }: ActionFunctionArgs) {
     { ok: true; svg: string; key: string } | { ok: true; codes: string[] } | { ok: true } | Refused
   > => {
     if (which === "disable") return disableSecondFactor(db, person, password);
-    if (which === "renew") return renewRecoveryCodes(db, person, { password, ...origin });
+    if (which === "renew") return renewRecoveryCodes(db, person, password);
     return beginSecondFactor(db, person, { password, ...origin });
   };
 
   if (step === "confirm") {
-    const result = await confirmSecondFactor(db, person, { code: text("code"), ...origin });
+    const result = await confirmSecondFactor(db, person, { code: text("code") });
     if (!result.ok) {
       const key = text("key");
       const again: Shown = { step: "scan", svg: await secretQr(person, key), key, error: t(result.why) };
@@ -68,9 +68,7 @@ export async function action({ request }: ActionFunctionArgs) {
         again,
       );
     }
-    const headers = new Headers();
-    for (const cookie of result.cookies) headers.append("Set-Cookie", cookie);
-    return data<Shown>({ step: "codes", codes: result.codes }, { headers });
+    return data<Shown>({ step: "codes", codes: result.codes });
   }
   const result = await run(step, text("password"));
   if (!result.ok) {
