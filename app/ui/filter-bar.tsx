@@ -15,6 +15,8 @@ export function FilterBar(props: {
   /** The list without any condition; absent when none is set. */
   clearHref: string | undefined;
   words: { term: string; more: string; apply: string; clear: string; remove: (label: string) => string };
+  /** The fields stand open: one of them was not read. */
+  open?: boolean;
   /** Fields of the conditions that may be added. */
   children: ReactNode;
 }) {
@@ -44,7 +46,7 @@ export function FilterBar(props: {
           removeLabel={words.remove(c.label)}
         />
       ))}
-      <details className="menu pick">
+      <details className="menu pick" open={props.open}>
         <summary className="btn sm">
           <Icon name="plus" />
           {words.more}

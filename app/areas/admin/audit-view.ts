@@ -50,6 +50,15 @@ export function readAuditView(query: URLSearchParams): AuditView {
   };
 }
 
+/** Days of the address that are no days, as typed: the filter says so beside them. */
+export function daysNotRead(query: URLSearchParams): { from?: string; to?: string } {
+  const wrong = (name: "from" | "to") => {
+    const typed = (query.get(name) ?? "").trim().slice(0, 30);
+    return typed && !parseDay(typed) ? { [name]: typed } : {};
+  };
+  return { ...wrong("from"), ...wrong("to") };
+}
+
 /** Address of the page with some of it changed; a changed filter goes back to the first page. */
 export function auditHref(view: AuditView, change: Partial<AuditView>, path = "/admin/audit"): string {
   const staying = "after" in change || "before" in change || "open" in change;

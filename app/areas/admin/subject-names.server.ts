@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { issueBatch, trainingClass } from "db/schema";
+import { certificate, issueBatch, trainingClass } from "db/schema";
 import { inArray } from "drizzle-orm";
 import { longTitle, trainingText } from "~/areas/training";
 import { type Language, translator } from "~/platform/i18n/text";
@@ -15,8 +15,8 @@ interface Subject {
 
 /**
  * What the rows are about, in the reader's language: a class and the class of a print batch by the name the class has
- * everywhere else, which neither changes nor depends on the writer's language; a village by its name when the row has
- * only its number; all else as the row has it.
+ * everywhere else, which neither changes nor depends on the writer's language; a village by its name and a certificate by
+ * its number when the row has only its id; all else as the row has it.
  */
 export function subjectNames(
   db: Db,
@@ -50,12 +50,22 @@ export function subjectNames(
       ]),
     )
     .all();
+  const numbers = new Map(
+    db
+      .select({ id: certificate.id, number: certificate.number })
+      .from(certificate)
+      .where(inArray(certificate.id, idsOf("certificate")))
+      .all()
+      .map((c) => [c.id, c.number]),
+  );
   const villages = villageNames(db, [...idsOf("village"), ...recordsOf("villages")], language);
   const titles = new Map(classes.map((c) => [c.id, longTitle(t, c)]));
   const classOf = new Map(batches.map((b) => [b.id, b.classId]));
   return (subject) => {
     const id = Number(subject.subjectId);
     if (subject.subjectKind === "class") return titles.get(id) ?? subjectLabel(language, subject);
+    if (subject.subjectKind === "certificate" && !subject.subjectLabel)
+      return numbers.get(id) ?? subjectLabel(language, subject);
     if (subject.subjectKind === "village" && !subject.subjectLabel)
       return villages.get(id) ?? subjectLabel(language, subject);
     if (subject.subjectKind === "page" && subject.subjectId) {

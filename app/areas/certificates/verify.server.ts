@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Db } from "db/client.server";
-import { certificate, certificateFile, verificationCheck } from "db/schema";
+import { certificate, certificateFile, issueBatch, verificationCheck } from "db/schema";
 import { and, count, eq, gt, sum } from "drizzle-orm";
 import { maskName, normaliseName } from "~/areas/people";
 import { secrets } from "~/platform/keys.server";
+import { isPrivate } from "~/platform/search/search-term";
 import { type IssuedFacts, type PublicFacts, publicIdNumber } from "./certificate";
 import { factsOf } from "./certificate-queries.server";
+import { certificateSubject } from "./certificate-subject";
 import { signedVersion } from "./check-signature.server";
 import { missLimit, stoppedUntil } from "./miss-limit";
 import { typedNumber } from "./number-rule";
@@ -18,7 +20,7 @@ import {
   type VerifiedPaper,
 } from "./paper-on-record.server";
 import { idTailOf, type SignedFacts, signatureHint } from "./signed-facts";
-import { type Way, writeCheck, writeRefused } from "./write-check.server";
+import { type Check, type Way, writeCheck, writeRefused } from "./write-check.server";
 
 export interface Verified {
   state: "valid" | "revoked" | "replaced";
@@ -77,6 +79,7 @@ function check(
   address: string,
   find: () => { row: Row; sameFile?: boolean } | undefined,
   findOther: () => PaperRow | undefined,
+  tried: Check["subject"],
 ): VerifyAnswer {
   const now = Date.now();
   const refuse = (): VerifyAnswer => {
@@ -88,17 +91,41 @@ function check(
   const found = find();
   const other = found ? undefined : findOther();
   if (other) {
-    writeCheck(db, way, other.voidedAt === null ? "valid" : "revoked", null, address, now);
-    return { answer: "paper", paper: shownPaper(other, now), sameFile: way === "file" };
+    const paper = shownPaper(other, now);
+    const subject = { kind: "loan-paper", id: other.id, label: paper.number };
+    const answer = other.voidedAt === null ? "valid" : "revoked";
+    writeCheck(db, { way, answer, certificateId: null, subject }, address, now);
+    return { answer: "paper", paper, sameFile: way === "file" };
   }
   if (!found) {
     if (!mayMiss) return refuse();
-    writeCheck(db, way, "not-found", null, address, now);
+    writeCheck(db, { way, answer: "not-found", certificateId: null, subject: tried }, address, now);
     return { answer: "not-found" };
   }
-  writeCheck(db, way, found.row.state, found.row.id, address, now);
+  const { id, state } = found.row;
+  writeCheck(
+    db,
+    { way, answer: state, certificateId: id, subject: certificateSubject(found.row) },
+    address,
+    now,
+  );
   return { answer: "found", certificate: shown(db, found.row, now), sameFile: found.sameFile };
 }
+
+/** What was tried and is not on record; a number that may be somebody's ID or phone number only masked. */
+function triedNumber(input: string): Check["subject"] {
+  const typed = typedNumber(input).slice(0, 40);
+  const label = isPrivate(typed) ? publicIdNumber(typed) : typed;
+  return label ? { kind: "certificate", id: label, label } : undefined;
+}
+
+/** Whether a file is the merged print of a whole job: no certificate of its own, so it cannot be checked as one. */
+export const isMergedPrint = (db: Db, bytes: Uint8Array): boolean =>
+  db
+    .select({ id: issueBatch.id })
+    .from(issueBatch)
+    .where(eq(issueBatch.resultSha256, createHash("sha256").update(bytes).digest("hex")))
+    .get() !== undefined;
 
 const publicFactsOf = (printed: IssuedFacts): PublicFacts => ({
   number: printed.number,
@@ -160,6 +187,7 @@ export const verifyByCode = (db: Db, code: string, address: string): VerifyAnswe
       return row && { row };
     },
     () => paperByCode(db, code),
+    triedNumber(code),
   );
 
 /** By number and name together: trying consecutive numbers gives nothing without the right name (FEATURES 51). */
@@ -177,6 +205,7 @@ export const verifyByNumber = (db: Db, number: string, name: string, address: st
       return row && row.holderName === normaliseName(name) ? { row } : undefined;
     },
     () => paperByNumber(db, number, name),
+    triedNumber(number),
   );
 
 /** By the file itself: byte for byte one of ours, or not. */
@@ -196,6 +225,7 @@ export function verifyByFile(db: Db, bytes: Uint8Array, address: string): Verify
       return row && { row, sameFile: true };
     },
     () => paperByFile(db, sha256),
+    { kind: "file", id: sha256, label: `SHA-256 ${sha256.slice(0, 16)}` },
   );
 }
 

@@ -11,7 +11,7 @@ import { testDb } from "../../../tests/support/test-db";
 import { factsOf } from "./certificate-queries.server";
 import { replaceCertificate, revokeCertificate } from "./change-certificate.server";
 import { signedVersion } from "./check-signature.server";
-import { frozenFile } from "./frozen-files.server";
+import { frozenFile, mergedDocument } from "./frozen-files.server";
 import { issueCertificates } from "./issue-certificates.server";
 import { missLimit } from "./miss-limit";
 import { startJobs } from "./print-jobs.server";
@@ -20,7 +20,7 @@ import { action as checkPaper } from "./routes/verify-paper";
 import { firstSignedText, signatureHint } from "./signed-facts";
 import { readTypedFacts, type TypedFacts, typedFacts } from "./typed-facts";
 import { checksSince, verifyByCode, verifyByFile, verifyByNumber } from "./verify.server";
-import { logRefused } from "./write-check.server";
+import { logRefused, rowsAnHour } from "./write-check.server";
 
 async function issued(names = ["张小龙", "孔霞"]) {
   const db = testDb();
@@ -119,8 +119,18 @@ describe("a public check", () => {
     expect(checks).toHaveLength(5 + missLimit.misses + 1);
     expect(checks.at(-1)).toMatchObject({ answer: "limited", times: 40 });
     expect(checksSince(db, 0).find((c) => c.answer === "limited")?.n).toBe(40);
-    // Looking again at the same paper makes no further row of the log.
-    expect(verified()).toHaveLength(1 + missLimit.misses);
+    // Each has its row, named by the number of the certificate, or by what was tried.
+    expect(verified()).toHaveLength(5 + missLimit.misses);
+    expect(verified()[0]).toMatchObject({ subjectKind: "certificate", subjectLabel: first.number });
+    expect(verified().at(-1)).toMatchObject({ outcome: "failed", subjectLabel: "1" });
+    verifyByNumber(db, "372928198503051000", "王伟", from(4));
+    expect(verified().at(-1)!.subjectLabel).toBe("3729**********1000");
+    verifyByFile(db, Buffer.from("%PDF-1.7 other"), from(4));
+    expect(verified().at(-1)!.subjectLabel).toMatch(/^SHA-256 [0-9a-f]{16}$/);
+    // One address cannot fill the log with one paper.
+    const rows = verified().length;
+    for (let i = 0; i < rowsAnHour + 10; i++) verifyByCode(db, first.code, from(5));
+    expect(verified()).toHaveLength(rows + rowsAnHour);
     expect(logRefused(db)).toBe(0);
     const later = Date.now() + 3_600_000;
     expect(logRefused(db, later)).toBe(1);
@@ -315,5 +325,23 @@ describe("the page", () => {
     expect((await post({ way: "file" }, from(1))).init?.status).toBe(400);
     const big = new File([new Uint8Array(5 * 1024 * 1024 + 1)], "big.pdf");
     expect((await post({ way: "file", file: big }, from(1))).init?.status).toBe(413);
+  });
+
+  it("says of a spreadsheet that it is no PDF, and of a merged print that it is no single certificate", async () => {
+    const { db } = await issued();
+    const batchId = db.select().from(certificate).get()!.batchId!;
+    const send = async (bytes: Uint8Array, name: string) =>
+      (await post({ way: "file", file: new File([new Uint8Array(bytes)], name) }, from(1))).data;
+    expect(await send(Buffer.from("PK\u0003\u0004"), "a.xlsx")).toMatchObject({
+      result: null,
+      errors: { file: expect.stringContaining("不是 PDF") },
+    });
+    expect(await send(mergedDocument(batchId)!, "all.pdf")).toMatchObject({
+      result: null,
+      errors: { file: expect.stringContaining("整批合并") },
+    });
+    expect(await send(Buffer.from("%PDF-1.7 other"), "b.pdf")).toMatchObject({
+      result: { answer: "not-found" },
+    });
   });
 });

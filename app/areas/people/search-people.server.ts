@@ -111,7 +111,12 @@ export function searchPeople(db: Reader, scope: VillageScope, term: Term, limit:
         a.rank - b.rank ||
         (a.row.rosterKey < b.row.rosterKey ? -1 : a.row.rosterKey > b.row.rosterKey ? 1 : 0),
     );
-  return { total: rows.length, rows: ranked.slice(0, limit).map((r) => r.row) };
+  // A tail that is only the end of phone numbers says nothing of an ID number.
+  const byPhone =
+    term.kind === "tail" &&
+    rows.length > 0 &&
+    rows.every((r) => r.phone?.endsWith(term.text) && !r.idNumberMasked?.endsWith(term.text.toUpperCase()));
+  return { total: rows.length, byPhone, rows: ranked.slice(0, limit).map((r) => r.row) };
 }
 
 /** People in the one search box. */
@@ -126,7 +131,7 @@ export const peopleSource: SearchSource = {
     const scope = scopeFor(who.grants, "person.view");
     if (scope === null || term.kind === "nothing") return noAnswer;
     const t = translator(peopleText, language);
-    const { total, rows } = searchPeople(db, scope, term, limit);
+    const { total, rows, byPhone } = searchPeople(db, scope, term, limit);
     const hits = rows.map((r) => {
       const tail = r.idNumberMasked?.slice(-4) ?? "";
       const facts = [
@@ -148,7 +153,7 @@ export const peopleSource: SearchSource = {
         detail: numbers,
       };
     });
-    return { total, hits, byNumber: asksByNumber(term, total) ?? undefined };
+    return { total, hits, byNumber: (!byPhone && asksByNumber(term, total)) || undefined };
   },
 };
 

@@ -3,7 +3,7 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Language } from "~/platform/i18n/text";
 import type { SearchAnswer, SearchHit } from "~/platform/search/search-source";
-import { readTerm } from "~/platform/search/search-term";
+import { isPrivate, readTerm } from "~/platform/search/search-term";
 import { sources } from "./sources.server";
 
 export interface FoundGroup {
@@ -62,6 +62,9 @@ export function searchEverything(
       },
     ];
   });
+  const total = groups.reduce((n, g) => n + g.total, 0);
+  // Nobody has the number and something else does (a certificate): that was asked for, and no ID number.
+  if (people === 0 && total > 0 && !isPrivate(term.text)) asked = undefined;
   if (asked) {
     db.transaction(
       (tx) => recordEvent(tx, actor, { event: "person.searched", after: { method: asked, people } }),
@@ -70,7 +73,7 @@ export function searchEverything(
   }
   return {
     term: term.text,
-    total: groups.reduce((n, g) => n + g.total, 0),
+    total,
     groups,
     logged: asked !== undefined,
   };

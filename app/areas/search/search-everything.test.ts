@@ -115,6 +115,13 @@ describe("one search over everything", () => {
     expect(JSON.stringify(rows())).not.toContain("11010519491231");
   });
 
+  it.each(["371725202602000017", "0017", "6625"])("%s is no ID number, and is not called one", (input) => {
+    const found = search(input, [own]);
+    expect(found.total).toBeGreaterThan(0);
+    expect(found.logged).toBe(false);
+    expect(db.select().from(auditEvent).where(like(auditEvent.event, "%searched")).all()).toEqual([]);
+  });
+
   it.each(["", "   ", "%", "_", "'", '"', "*", "a%", "NEAR(", "\u0000"])("%j breaks nothing", (input) => {
     expect(() => search(input)).not.toThrow();
     expect(search(input).titles("people")).toEqual([]);

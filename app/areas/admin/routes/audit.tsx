@@ -16,7 +16,7 @@ import {
   villageNames,
 } from "../audit-queries.server";
 import { reasonText } from "../audit-reason";
-import { areaOfEvent, readAuditView } from "../audit-view";
+import { areaOfEvent, daysNotRead, readAuditView } from "../audit-view";
 import { eventLabel, fieldChanges } from "../audit-words";
 import { chainOnOpening, recordViewing, verifyWholeChain } from "../chain-check.server";
 import { subjectNames } from "../subject-names.server";
@@ -27,7 +27,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "audit.view");
   const db = database();
   const language = await languageOf(request);
-  const view = readAuditView(new URL(request.url).searchParams);
+  const query = new URL(request.url).searchParams;
+  const view = readAuditView(query);
   const page = auditPage(db, actor, view);
   const extent = auditExtent(db);
   const chain = await chainOnOpening(db);
@@ -37,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: translator(adminText, language)("audit.title"),
     view,
+    notRead: daysNotRead(query),
     chain,
     count: extent.count,
     since: extent.sinceAt === null ? null : longDay(todayOn(extent.sinceAt), language),

@@ -154,6 +154,14 @@ describe("the audit page", () => {
     ).toBe(true);
   });
 
+  it("a day that is none is said beside its field, as it was typed", async () => {
+    expect(await open("?from=2026-99-99&to=2026-12-31")).toMatchObject({
+      notRead: { from: "2026-99-99" },
+      view: { from: "", to: "2026-12-31" },
+    });
+    expect(await open("?from=2026-01-01")).toMatchObject({ notRead: {} });
+  });
+
   it("tells in words what happened: no event name, capability or key reaches the page", async () => {
     await statusOf(() => staff.loader(call("/admin/staff", signInAs(db, "cadre").cookie, {}) as never));
     await statusOf(() =>

@@ -341,6 +341,7 @@ export const en: SameShape<typeof zh> = {
     pickFrom: "Choose the first day in a calendar",
     pickTo: "Choose the last day in a calendar",
     filter: "Filter",
+    dayWrong: "There is no such day: this condition was not used. Write it like 2026-11-23.",
     addCondition: "Add a condition",
     perPage: "Per page",
     clear: "Clear all",

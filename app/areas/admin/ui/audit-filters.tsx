@@ -19,12 +19,13 @@ type Area = keyof typeof auditText.zh.area;
 interface Props {
   view: AuditView;
   people: { username: string; name: string }[];
+  notRead: { from?: string; to?: string };
 }
 
 const without = { q: "", who: "", event: "", outcome: "", from: "", to: "" } as const;
 
 /** The bar over the log: search, a chip for each condition, and the form that adds one. The address says it all. */
-export function AuditFilters({ view, people }: Props) {
+export function AuditFilters({ view, people, notRead }: Props) {
   const t = useText(adminText);
   const w = useText(auditText);
   const language = useLanguage();
@@ -40,11 +41,13 @@ export function AuditFilters({ view, people }: Props) {
     from: (on: string) => longDay(on, language),
     to: (on: string) => longDay(on, language),
   };
+  const wrong = (typed: string | undefined) => (typed ? [t("audit.dayWrong")] : undefined);
   const set = auditFilterKeys.filter((key) => view[key] !== "");
   return (
     <FilterBar
       key={JSON.stringify(view)}
       action="/admin/audit"
+      open={Boolean(notRead.from || notRead.to)}
       kept={auditParts({ ...view, ...without, open: null, after: null, before: null })}
       term={view.q}
       conditions={set.map((key) => ({
@@ -98,9 +101,17 @@ export function AuditFilters({ view, people }: Props) {
         name="from"
         label={t("audit.from")}
         pick={t("audit.pickFrom")}
-        defaultValue={view.from}
+        defaultValue={notRead.from ?? view.from}
+        errors={wrong(notRead.from)}
       />
-      <DateField id="to" name="to" label={t("audit.to")} pick={t("audit.pickTo")} defaultValue={view.to} />
+      <DateField
+        id="to"
+        name="to"
+        label={t("audit.to")}
+        pick={t("audit.pickTo")}
+        defaultValue={notRead.to ?? view.to}
+        errors={wrong(notRead.to)}
+      />
     </FilterBar>
   );
 }

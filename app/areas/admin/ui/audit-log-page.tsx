@@ -12,6 +12,8 @@ import { ChainSheet, type ShownChain } from "./chain-sheet";
 
 export interface AuditLogProps {
   view: AuditView;
+  /** Days that could not be read, as typed. */
+  notRead: { from?: string; to?: string };
   chain: ShownChain;
   count: number;
   since: string | null;
@@ -68,7 +70,7 @@ export function AuditLogPage(props: AuditLogProps) {
         />
       </div>
       <Sheet>
-        <AuditFilters view={view} people={props.people} />
+        <AuditFilters view={view} people={props.people} notRead={props.notRead} />
         {rows.length === 0 ? (
           <EmptyState
             icon="search"

@@ -138,7 +138,7 @@ export default function ClassCertificates() {
     <>
       <PageHead
         crumbs={[
-          { label: t("area"), to: "/certificates" },
+          { label: useText(trainingText)("class.area"), to: "/training" },
           { label: d.short, to: `/training/${d.classId}` },
           { label: d.title },
         ]}

@@ -7,10 +7,20 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
 import { readSettings } from "~/platform/settings.server";
 import { certificatesText } from "../text";
+import { printText } from "../text/print";
 import { VerifyPage } from "../ui/verify-page";
-import { type VerifyAnswer, verifyByCode, verifyByFile, verifyByNumber } from "../verify.server";
+import {
+  isMergedPrint,
+  type VerifyAnswer,
+  verifyByCode,
+  verifyByFile,
+  verifyByNumber,
+} from "../verify.server";
 
 const fileLimit = 5 * 1024 * 1024;
+
+/** A PDF says so in its first kilobyte. */
+const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-");
 
 const statusOf = (result: VerifyAnswer) =>
   result.answer === "limited" ? 429 : result.answer === "not-found" ? 404 : 200;
@@ -50,7 +60,12 @@ export async function action({ request }: ActionFunctionArgs) {
       return data({ ...blank, errors: { file: t("verify.missingFile") } }, { status: 400 });
     if (file.size > fileLimit)
       return data({ ...blank, errors: { file: t("verify.tooLarge") } }, { status: 413 });
-    const result = verifyByFile(database(), new Uint8Array(await file.arrayBuffer()), address);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const p = translator(printText, language);
+    if (!isPdf(bytes)) return data({ ...blank, errors: { file: p("file.notPdf") } }, { status: 400 });
+    if (isMergedPrint(database(), bytes))
+      return data({ ...blank, errors: { file: p("file.merged") } }, { status: 400 });
+    const result = verifyByFile(database(), bytes, address);
     return data(
       { ...blank, result: shown(result, language), fileName: file.name.slice(0, 80) },
       { status: result.answer === "limited" ? 429 : 200 },

@@ -226,7 +226,6 @@ export const en: SameShape<typeof zh> = {
     class: "Class",
     result: "Result",
     hours: "Hours",
-    hoursN: "{{count}} hours",
     dates: "Dates",
     issuer: "Issuer",
     template: "Template",

@@ -1,6 +1,6 @@
 import { defineText, type SameShape } from "~/platform/i18n/text";
 
-/** Words of paper that is not to be printed again, and of paper that nobody saw leave the printer. */
+/** Words of files that are no single certificate, of paper that is not to be printed again, and of paper that nobody saw leave the printer. */
 const zh = {
   ended: {
     note: "{{count}} 张已作废或换发，打印、接着印和 ZIP 都不含：{{list}}",
@@ -10,6 +10,10 @@ const zh = {
     zip: "下载有效的 {{count}} 张（ZIP）",
     asIssued: "看签发时的整份 PDF（{{count}} 张，只供查档）",
     none: "这个任务的证书都已作废或换发，没有可打印的。",
+  },
+  file: {
+    notPdf: "这不是 PDF 文件。请选证书的 PDF 原文件，或改用编号查验。",
+    merged: "这是整批合并打印的文件，不是单张证书。请用单张证书的 PDF，或按编号一张一张查验。",
   },
   handOut: {
     notPrinted: "这张还没有确认印好。",
@@ -32,6 +36,11 @@ const en: SameShape<typeof zh> = {
     asIssued: "See the whole PDF as issued ({{count}} sheets, for the record only)",
     asIssued_one: "See the whole PDF as issued ({{count}} sheet, for the record only)",
     none: "All certificates of this job are revoked or replaced: there is nothing to print.",
+  },
+  file: {
+    notPdf: "This is not a PDF. Choose the original PDF of the certificate, or check by its number.",
+    merged:
+      "This is the merged print of a whole class, not one certificate. Choose the PDF of one certificate, or check each by its number.",
   },
   handOut: {
     notPrinted: "Nobody has confirmed that this sheet was printed.",

@@ -201,7 +201,6 @@ export const zh = {
     class: "培训期次",
     result: "考核结果",
     hours: "学时",
-    hoursN: "{{count}} 学时",
     dates: "培训时间",
     issuer: "发证机构",
     template: "模板",

@@ -118,7 +118,7 @@ export function CertificatePage({ certificate: d, revealed, why }: Props) {
                     [t("page.course"), d.course],
                     [t("page.class"), d.class],
                     [t("page.dates"), d.dates],
-                    [t("page.hours"), t("page.hoursN", { count: d.hours })],
+                    [t("page.hours"), String(d.hours)],
                     [t("page.result"), d.result],
                     [t("page.issuer"), d.issuer],
                     [t("list.issuedOn"), d.issuedOn],
