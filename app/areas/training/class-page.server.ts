@@ -74,8 +74,10 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     if (place === "done") return s === "running" ? t("rail.taught", { count: sessions.length }) : on;
     if (s === "applied") return t("rail.leader", { on });
     if (s === "closed") return t("rail.clerk", { on });
+    // A plan is with whoever made it, who need not teach; the teaching is with the lecturer.
+    const byWriter = s === "certified" || s === "planned";
     return t("rail.holder", {
-      name: s === "certified" ? personName(reached.userName, language) : (lecturers[0] ?? ""),
+      name: byWriter ? personName(reached.userName, language) : (lecturers[0] ?? ""),
       on,
     });
   }

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeClass, makeVillage } from "../../../../tests/support/training-fixture";
+import * as classPage from "./class";
 import * as page from "./new-class";
 
 describe("a new class", () => {
@@ -63,6 +64,13 @@ describe("a new class", () => {
     fields = plain;
     const first = await send({ requestKey: "k1" });
     expect(await send({ requestKey: "k1" })).toBe(first);
+  });
+
+  it("the plan is with whoever made it, not with the first lecturer", async () => {
+    cookie = signInAs(db, "trainer", "all", "周敏").cookie;
+    const to = String(await send({ lecturers: "赵国强，丁文秀" }));
+    const { rail } = await classPage.loader(call(to, cookie, { classId: to.split("/").at(-1) ?? "" }));
+    expect(rail.find((r) => r.key === "planned")?.detail).toMatch(/周敏/);
   });
 
   it("another form, a changed one and a colleague's are other classes", async () => {
