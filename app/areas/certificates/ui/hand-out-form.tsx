@@ -83,7 +83,9 @@ function OnHand(props: { batchId: number | null; ticked: boolean; error?: string
           <a href={`/certificates/batches/${props.batchId}`}>{p("handOut.toJob")}</a>
         )}
       </Note>
-      <FieldErrors id="onHand" errors={props.error ? [props.error] : undefined} />
+      <div className="f mt2">
+        <FieldErrors id="onHand" errors={props.error ? [props.error] : undefined} />
+      </div>
       <p className="mt2">
         <label className="plain">
           <input
@@ -94,6 +96,7 @@ function OnHand(props: { batchId: number | null; ticked: boolean; error?: string
             value="yes"
             defaultChecked={props.ticked}
             aria-invalid={props.error ? true : undefined}
+            aria-describedby={props.error ? "onHand-error" : undefined}
           />
           {p("handOut.onHand")}
         </label>

@@ -16,7 +16,9 @@ export function VerifyFile(props: { result: ShownAnswer | null; fileName: string
     <>
       <form method="post" action="/verify" encType="multipart/form-data">
         <input type="hidden" name="way" value="file" />
-        <FieldErrors id="file" errors={props.error ? [props.error] : undefined} />
+        <div className="f">
+          <FieldErrors id="file" errors={props.error ? [props.error] : undefined} />
+        </div>
         <label className={`drop-pdf ${live ? "live" : ""}`} htmlFor="file">
           <Icon name="file-check" />
           <b>{t("verify.file")}</b>
@@ -28,7 +30,8 @@ export function VerifyFile(props: { result: ShownAnswer | null; fileName: string
             name="file"
             type="file"
             accept="application/pdf,.pdf"
-            aria-describedby="file-help"
+            aria-describedby={props.error ? "file-help file-error" : "file-help"}
+            aria-invalid={props.error ? true : undefined}
             onChange={(e) => e.currentTarget.files?.length && e.currentTarget.form?.submit()}
           />
         </label>
