@@ -63,6 +63,14 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       .where(and(eq(certificate.classId, c.id), eq(certificate.state, "valid")))
       .get()?.n ?? 0;
   const qualified = roll.filter((r) => r.qualification.qualified).length;
+  const graded = (r: (typeof roll)[number]) =>
+    (found.rule.planPassMark === null || typeof r.scores.plan === "number") &&
+    (found.rule.testPassMark === null || typeof r.scores.test === "number");
+  // Nobody fails for a score that is still to be given.
+  const ungraded = state === "assessing" ? roll.filter((r) => !graded(r)).length : 0;
+  const failed = roll.filter(
+    (r) => !r.qualification.qualified && (state !== "assessing" || graded(r)),
+  ).length;
   const lecturers = lecturersOf(db, c.id).map((l) => personName(l.name, language));
   const moved = transferredFrom(db, c.id);
   const taught = ["running", "assessing", "closed", "certified"].includes(state);
@@ -181,7 +189,8 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       ...rowReason(r),
     })),
     qualified,
-    failed: roll.length - qualified,
+    failed,
+    ungraded,
     offered: offered.map((w) => ({
       enrolmentId: w.enrolment.id,
       personId: w.person.id,

@@ -1,14 +1,17 @@
 import { auditEvent, classStateChange } from "db/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { translator } from "~/platform/i18n/text";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeClass, makeVillage, statusOf } from "../../../tests/support/training-fixture";
 import { changeClassState } from "./change-class-state.server";
+import { classPage } from "./class-page.server";
 import { findClass } from "./class-queries.server";
 import { type ClassFacts, classStates, stepsFrom, whyNotStep } from "./class-state";
 import { giveGrades, markAttendance } from "./mark-attendance.server";
 import * as page from "./routes/class";
+import { trainingText } from "./text";
 
 const facts: ClassFacts = {
   state: "planned",
@@ -109,6 +112,10 @@ describe("steps of a class", () => {
       changeClassState(db, actorFor(trainer.person, "class.edit"), id, to);
     expect(step("assessing").ok).toBe(true);
     expect(step("closed")).toMatchObject({ ok: false, why: "class.why.grades", count: 3 });
+    // Nobody has failed before a score is given.
+    const found = findClass(db, "all", id);
+    const shown = found && classPage(db, trainer.person, found, translator(trainingText, "zh"), "zh");
+    expect(shown).toMatchObject({ ungraded: 3, failed: 0, qualified: 0 });
     const scores = (score: number) =>
       seats.flatMap((e) => [
         { enrolmentId: e.id, kind: "plan" as const, score },

@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addDays, weekdayOf } from "~/platform/dates";
+import { translator } from "~/platform/i18n/text";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeClass, makeVillage, statusOf } from "../../../tests/support/training-fixture";
 import { sessionsOf } from "./class-queries.server";
 import { planHalfDays, skippedFestivals } from "./half-days";
 import * as schedule from "./routes/schedule";
+import { trainingText } from "./text";
+import { clashRows } from "./ui/half-day-words";
 import { clashes } from "./write-class.server";
 
 describe("half-days by a repeat rule", () => {
@@ -104,6 +107,9 @@ describe("moving a class to other half-days", () => {
       ),
     ).toBe(true);
     expect(clashes(db, "all", { halfDays, lecturers: ["别人"], venue: "村委会" }).length).toBeGreaterThan(0);
+    // The venue is not hidden behind the lecturer.
+    const both = clashes(db, "all", { halfDays, lecturers: ["周敏"], venue: "村委会", exceptClassId: b.id });
+    expect(clashRows(translator(trainingText, "zh"), both, "zh")[0]?.words).toContain("地点也已被占用");
   });
 
   it("not once the class has begun", async () => {

@@ -220,8 +220,9 @@ export function clashes(
     .flatMap((r) => {
       const names = lecturersOf(db, r.classId).map((l) => l.name);
       const lecturer = input.lecturers.find((l) => names.includes(l));
-      if (!lecturer && r.venue !== input.venue) return [];
+      const venue = r.venue === input.venue;
+      if (!lecturer && !venue) return [];
       const other = inScope(scope, r.class.villageId) ? { ...r.class, villageName: r.village } : null;
-      return [{ on: r.on, half: r.half, classId: r.classId, lecturer: lecturer ?? null, other }];
+      return [{ on: r.on, half: r.half, classId: r.classId, lecturer: lecturer ?? null, venue, other }];
     });
 }

@@ -6,6 +6,7 @@ import { clientAddress } from "~/platform/http/client-address.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
 import { readSettings } from "~/platform/settings.server";
+import { publicWords } from "../certificate-words.server";
 import { certificatesText } from "../text";
 import { printText } from "../text/print";
 import { VerifyPage } from "../ui/verify-page";
@@ -27,7 +28,14 @@ const statusOf = (result: VerifyAnswer) =>
 
 const shown = (result: VerifyAnswer, language: Language) =>
   result.answer === "found"
-    ? { ...result, certificate: { ...result.certificate, at: instantText(result.certificate.at, language) } }
+    ? {
+        ...result,
+        certificate: {
+          ...result.certificate,
+          words: publicWords(database(), result.certificate.facts.number, language),
+          at: instantText(result.certificate.at, language),
+        },
+      }
     : result.answer === "paper"
       ? { ...result, paper: { ...result.paper, at: instantText(result.paper.at, language) } }
       : result;

@@ -21,6 +21,7 @@ const certificate: ShownVerified = {
   },
   idNumber: null,
   result: "合格",
+  words: null,
   checks: 1,
   at: "10:00",
   revokedOn: null,
@@ -48,6 +49,14 @@ describe("the answer of a check", () => {
     expect(html).toMatch(/r-bad.*role="alert".*<h2>二维码对不上，不能认这张证书<\/h2>/);
     expect(html).not.toContain("r-ok");
     expect(html).not.toContain("<h2>证书有效");
+  });
+
+  it("says class and result in the reader's words, and hands on what is signed as printed", () => {
+    const html = page(null, { words: { course: "SYB, class 1 of 2026", result: "Qualified" } });
+    expect(html).toContain("<dd>SYB, class 1 of 2026</dd>");
+    expect(html).toContain("<dd>Qualified</dd>");
+    expect(html).not.toContain("<dd>合格</dd>");
+    expect(html).toContain(`result=${encodeURIComponent("合格")}`);
   });
 
   it("is red when the signature on record does not hold", () => {

@@ -23,6 +23,8 @@ export interface ShownVerified {
   };
   idNumber: string | null;
   result: string;
+  /** Course with class, and result, in the reader's language when it is not the paper's. */
+  words: { course: string; result: string } | null;
   checks: number;
   at: string;
   revokedOn: string | null;
@@ -81,9 +83,9 @@ export function FoundCertificate(props: { certificate: ShownVerified; scanned: s
     [t("verify.holder"), f.name],
     [t("verify.idNumber"), c.idNumber],
     [t("verify.paper"), t("verify.paperName")],
-    [t("verify.course"), `${f.course} ${f.class}`],
+    [t("verify.course"), c.words?.course ?? `${f.course} ${f.class}`],
     [t("verify.training"), t("verify.trainingText", { dates, hours: f.hours })],
-    [t("verify.resultLabel"), c.result],
+    [t("verify.resultLabel"), c.words?.result ?? c.result],
     [t("verify.numberShort"), f.number],
     [t("verify.issuer"), f.issuer],
     [t("verify.issuedOn"), longDay(f.issuedOn, language)],

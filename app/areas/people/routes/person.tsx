@@ -67,7 +67,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     doubles: merging === null ? null : doublesOf(db, merging, row.id, language),
     household: householdOfPerson(db, actor, row, language),
     since: steps.length > 0 ? timeSince(first, today, t) : null,
-    registered: by ? t("page.registered", { name: by, when }) : t("page.registeredBySystem", { when }),
+    registered: by
+      ? t("page.registered", { name: personName(by, language), when })
+      : t("page.registeredBySystem", { when }),
     facts: {
       birth: longDay(row.birthOn, language),
       category: row.category && t(`category.${row.category as Category}`),

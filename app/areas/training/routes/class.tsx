@@ -139,6 +139,7 @@ export default function ClassPage() {
             qualified={d.qualified}
             issued={d.issued}
             failed={d.failed}
+            ungraded={d.ungraded}
             photos={d.photos}
             rare={[...d.roll, ...d.offered, ...d.waiting].filter((p) => p.rare.length > 0)}
             separator={separator}
@@ -149,8 +150,12 @@ export default function ClassPage() {
         <Sheet
           title={t("class.roll")}
           count={t(
-            d.state === "assessing" || d.may.seeCertificates ? "class.rollCount" : "class.rollCountOnly",
-            { count: d.roll.length, qualified: d.qualified, failed: d.failed },
+            d.ungraded > 0
+              ? "class.rollUngraded"
+              : d.state === "assessing" || d.may.seeCertificates
+                ? "class.rollCount"
+                : "class.rollCountOnly",
+            { count: d.roll.length, qualified: d.qualified, failed: d.failed, ungraded: d.ungraded },
           )}
           actions={
             <div className="tools">

@@ -9,6 +9,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName } from "~/platform/search/place-name";
+import { FieldErrors } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { findClass } from "../class-queries.server";
@@ -65,7 +66,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (score === undefined) wrong.push(name);
     else inputs.push({ enrolmentId, kind, score });
   }
-  if (wrong.length > 0) return data({ wrong, typed, why: t("grade.why.range") }, { status: 400 });
+  if (wrong.length > 0)
+    return data({ wrong, typed, why: t("grade.why.range", { count: wrong.length }) }, { status: 400 });
   const result = giveGrades(database(), actor, classId, inputs, typed.resit === "yes");
   if (!result.ok) {
     if (result.why === "attendance.why.notFound") throw notFound();
@@ -99,14 +101,14 @@ export default function Grades() {
           { label: t("grade.title") },
         ]}
         title={d.title}
-        facts={[t("grade.hint")]}
+        facts={[t(kinds.length === 2 ? "grade.hint" : "grade.hintOne")]}
       />
-      {result?.why && (
-        <Note tone="bad" role="alert">
-          {result.why}
-        </Note>
-      )}
       <form method="post" className="sheet form wide" noValidate>
+        {result?.why && (
+          <Note tone="bad" role="alert">
+            {result.why}
+          </Note>
+        )}
         <table className="tbl">
           <thead>
             <tr>
@@ -136,7 +138,11 @@ export default function Grades() {
                         defaultValue={result?.typed[name] ?? p[k] ?? ""}
                         aria-label={`${p.name} ${t(`col.${k}`)}`}
                         aria-invalid={result?.wrong.includes(name) || undefined}
+                        aria-describedby={result?.wrong.includes(name) ? `${name}-error` : undefined}
                       />
+                      {result?.wrong.includes(name) && (
+                        <FieldErrors id={name} errors={[t("grade.why.cell")]} />
+                      )}
                       {p.before[k] && (
                         <span className="t12 sub"> {t("grade.before", { scores: p.before[k] })}</span>
                       )}

@@ -373,7 +373,9 @@ describe("a roster into a class", () => {
     ]);
     expect(await refused(`a\n${"x\n".repeat(2_001)}`)).toEqual([400, expect.stringContaining("2,000")]);
     db.update(trainingClass).set({ state: "closed" }).where(eq(trainingClass.id, made.id)).run();
-    expect(await refused("姓名,身份证号")).toEqual([422, "这个班现在不收学员，不能导入。"]);
+    expect(await refused("姓名,身份证号")).toEqual([422, "这个班的招生已经结束，名册不能再导入。"]);
+    db.update(trainingClass).set({ state: "applied" }).where(eq(trainingClass.id, made.id)).run();
+    expect(await refused("姓名,身份证号")).toEqual([422, expect.stringContaining("在等局领导批准")]);
   });
 
   it("is its uploader's alone until confirmed, and of the class's villages always", async () => {

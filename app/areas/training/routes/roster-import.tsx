@@ -30,6 +30,15 @@ import { rosterText, trainingText } from "../text";
 import { shortTitle } from "../ui/class-facts";
 import { RosterLooks, WaitingDrafts } from "../ui/roster-sheets";
 
+/** States in which a class does not take anybody yet. */
+const beforeEnrolling = ["planned", "returned", "applied", "approved"] as const;
+
+/** Text key: why nobody can be put on the roll, and what the class waits for. */
+function whyClosed(state: string) {
+  const early = beforeEnrolling.find((s) => s === state);
+  return early ? (`notYet.${early}` as const) : ("notOpen" as const);
+}
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "enrolment.create");
   const db = database();
@@ -41,6 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     short: shortTitle(translator(trainingText, language), c),
     title: translator(rosterText, language)("title"),
     open: takesEnrolments(c.state as ClassState),
+    state: c.state,
     seats: { free: Math.max(0, c.capacity - c.seatsTaken), capacity: c.capacity },
     limits: { rows: rosterLimits.rows, bytes: rosterLimits.bytes, days: draftDays },
     drafts: openDrafts(db, rosterKind, c.id, actor.userId).map((b) => ({
@@ -78,7 +88,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
         villageId: found.class.villageId,
         why: "enrol.why.classState",
       },
-      { error: translator(rosterText, language)("notOpen") },
+      { error: translator(rosterText, language)(whyClosed(found.class.state)) },
     );
   let form: FormData;
   try {
@@ -127,7 +137,11 @@ export default function RosterImport() {
         facts={[d.short, t("seats", d.seats)]}
       />
       <div className="stack">
-        {!d.open && <Note tone="warn">{t("notOpen")}</Note>}
+        {!d.open && (
+          <Note tone="warn">
+            {t(whyClosed(d.state))} <a href={`/training/${d.id}`}>{t("toClass")}</a>
+          </Note>
+        )}
         {d.open && (
           <UploadForm
             rows={d.limits.rows}

@@ -64,6 +64,7 @@ export const en: SameShape<typeof zh> = {
     now: "You can now: ",
     roll: "Roll and attendance",
     rollCountOnly: "{{count}} people",
+    rollUngraded: "{{count}} people, {{ungraded}} without a score",
     rollCount: "{{count}} people, {{qualified}} qualify, {{failed}} do not",
     applyBy:
       "Approval is to be asked for {{count}} working days before the opening on {{opens}}: by {{day}}.",
@@ -88,6 +89,8 @@ export const en: SameShape<typeof zh> = {
     ruleTest: "Test {{mark}} or more",
     ruleJoined: "Who joins late is counted from the first half-day on.",
     certificates: "Certificates",
+    ungraded: "{{count}} people have no score yet; who qualifies is known once they have.",
+    ungraded_one: "{{count}} person has no score yet; who qualifies is known once they have.",
     certificatesIssued: "{{count}} issued: everybody who qualified has one",
     waitingMore: "{{count}} more in the queue",
     certificatesReady: "{{count}} qualify and can be issued",
@@ -301,6 +304,7 @@ export const en: SameShape<typeof zh> = {
     clashRow: "{{day}} {{half}}: {{what}}",
     clashLecturer: "{{name}} teaches",
     clashVenue: "the venue is taken by",
+    clashBoth: "{{name}} teaches, and the venue is taken by",
     clashOther: "a class of another village",
     clashAnyway: "I know of the clashes, plan it anyway",
     editTitle: "Edit class",
@@ -357,12 +361,17 @@ export const en: SameShape<typeof zh> = {
   grade: {
     andThen: ", then ",
     before: "before: {{scores}}",
-    why: { range: "A score is a whole number from 0 to 100." },
+    why: {
+      range: "{{count}} cells are no whole number from 0 to 100; they are marked below. Nothing was saved.",
+      range_one: "One cell is no whole number from 0 to 100; it is marked below. Nothing was saved.",
+      cell: "A whole number from 0 to 100.",
+    },
     save: "Save scores",
     saved: "Scores saved.",
     title: "Scores",
     resit: "Re-sit",
     hint: "Plan and test are whole numbers from 0 to 100; one of them may be left empty.",
+    hintOne: "A score is a whole number from 0 to 100.",
   },
   merge: {
     places: "Places in classes",

@@ -18,7 +18,18 @@ export const en: SameShape<typeof zh> = {
   people_one: "{{count}} person",
   seats:
     "{{free}} free seats of {{capacity}}. Once the class is full, further people go to the waiting list in the order of the file.",
-  notOpen: "This class takes no enrolments now.",
+  notOpen: "Enrolment of this class is over; nobody can be imported any more.",
+  notYet: {
+    planned:
+      "Approval of this class has not been asked for. A roster can be imported once it is approved and enrolling.",
+    returned:
+      "The application of this class was sent back. Mend it and send it again; a roster can be imported once the class is enrolling.",
+    applied:
+      "This class waits for the leader's approval. A roster can be imported once it is approved and enrolling.",
+    approved:
+      "This class is approved but not enrolling yet. Open enrolment on the page of the class, then import.",
+  },
+  toClass: "To the class",
   looks: "What a roster may look like",
   looksNeeded:
     "Two columns are needed: name and ID number. Others are taken when they are there: phone, village, group, ethnicity, education, category, business idea, already in business.",

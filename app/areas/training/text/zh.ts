@@ -62,6 +62,7 @@ export const zh = {
     now: "现在可以做：",
     roll: "名册与考勤",
     rollCountOnly: "{{count}} 人",
+    rollUngraded: "{{count}} 人，{{ungraded}} 人还没有成绩",
     rollCount: "{{count}} 人，合格 {{qualified}}，不合格 {{failed}}",
     applyBy: "开班申请要在开班前 {{count}} 个工作日提出：{{opens}}开班，最迟 {{day}}申请。",
     applyLate:
@@ -85,6 +86,7 @@ export const zh = {
     ruleJoined: "中途入班的，从入班的半天算起。",
     certificates: "证书",
     certificatesIssued: "已签发 {{count}} 张，合格的都有了",
+    ungraded: "{{count}} 人还没有成绩，记完才知道谁合格。",
     waitingMore: "再看后面 {{count}} 人",
     certificatesReady: "{{count}} 人合格，可以签发",
     certificatesWait: "确认结业以后，由证书管理员签发。",
@@ -283,6 +285,7 @@ export const zh = {
     clashRow: "{{day}} {{half}}：{{what}}",
     clashLecturer: "讲师 {{name}} 有课，",
     clashVenue: "地点已被占用，",
+    clashBoth: "讲师 {{name}} 有课，地点也已被占用，",
     clashOther: "另一个村的班",
     clashAnyway: "我知道有冲突，仍然这样排",
     editTitle: "修改班级",
@@ -339,12 +342,16 @@ export const zh = {
   grade: {
     andThen: "，再 ",
     before: "此前 {{scores}}",
-    why: { range: "成绩是 0 到 100 的整数。" },
+    why: {
+      range: "{{count}} 格不是 0 到 100 的整数，已在表中标出，没有保存。",
+      cell: "填 0 到 100 的整数。",
+    },
     save: "保存成绩",
     saved: "成绩已保存。",
     title: "成绩",
     resit: "补考",
     hint: "计划书和测验都是 0 到 100 的整数，可以只填一项。",
+    hintOne: "成绩是 0 到 100 的整数。",
   },
   merge: {
     places: "培训报名",

@@ -61,6 +61,8 @@ export function CertificateSheet(props: {
   /** Valid certificates of the class. */
   issued: number;
   failed: number;
+  /** Who still lacks a score while the class is assessed. */
+  ungraded: number;
   photos: readonly string[];
   /** Names of the class, on the roll or waiting for a seat, that no certificate can carry. */
   rare: readonly RareName[];
@@ -80,12 +82,20 @@ export function CertificateSheet(props: {
     >
       {assessed ? (
         <>
-          <p className="check ok1">
-            <Icon name="circle-check" />
-            {waiting > 0
-              ? t(props.open ? "class.certificatesReady" : "class.readyQualified", { count: waiting })
-              : t("class.certificatesIssued", { count: props.issued })}
-          </p>
+          {props.ungraded > 0 && (
+            <p className="check warn1">
+              <Icon name="hourglass" />
+              {t("class.ungraded", { count: props.ungraded })}
+            </p>
+          )}
+          {(waiting > 0 || props.issued > 0) && (
+            <p className="check ok1">
+              <Icon name="circle-check" />
+              {waiting > 0
+                ? t(props.open ? "class.certificatesReady" : "class.readyQualified", { count: waiting })
+                : t("class.certificatesIssued", { count: props.issued })}
+            </p>
+          )}
           {props.failed > 0 && (
             <p className="check bad1">
               <Icon name="circle-x" />

@@ -24,6 +24,7 @@ export const clashRows = (
     on: Day;
     half: string;
     lecturer: string | null;
+    venue: boolean;
     other: (ClassName & { id: number; villageName: string }) | null;
   }[],
   language: Language,
@@ -33,7 +34,7 @@ export const clashRows = (
       day: shortDay(c.on, language),
       half: halfWords(t, c.half),
       what: c.lecturer
-        ? t("form.clashLecturer", { name: personName(c.lecturer, language) })
+        ? t(c.venue ? "form.clashBoth" : "form.clashLecturer", { name: personName(c.lecturer, language) })
         : t("form.clashVenue"),
     }),
     other: c.other
