@@ -258,7 +258,12 @@ function ThingsSheet({ page: d }: { page: DonationPage }) {
       actions={actions}
       foot={
         <>
-          {d.assets} {d.assets && <a href="/equipment/thresholds">{s("link")}</a>}
+          {d.assets}{" "}
+          {d.assets && (
+            <a className="u" href="/equipment/thresholds">
+              {s("link")}
+            </a>
+          )}
           {!d.whole && <> {t("page.ownOnly", { count: d.allPieces })}</>}
         </>
       }

@@ -44,7 +44,9 @@ export function TaskTable(props: { tasks: readonly Task[]; shops: number; acts?:
             </td>
             <td className="num">
               <span className="onlyphone sub">{o("task.shops")}</span>{" "}
-              <a href={`/shops?village=${k.villageId}`}>{k.shops}</a>
+              <a className="u" href={`/shops?village=${k.villageId}`}>
+                {k.shops}
+              </a>
             </td>
             <td className="nw">
               <Badge tone={tones[k.state.key]} icon={k.state.key === "late" ? "octagon-alert" : undefined}>
