@@ -105,9 +105,11 @@ export default function Grades() {
       />
       <form method="post" className="sheet form wide" noValidate>
         {result?.why && (
-          <Note tone="bad" role="alert">
-            {result.why}
-          </Note>
+          <div className="sb">
+            <Note tone="bad" role="alert">
+              {result.why}
+            </Note>
+          </div>
         )}
         <table className="tbl">
           <thead>

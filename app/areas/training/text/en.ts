@@ -48,6 +48,7 @@ export const en: SameShape<typeof zh> = {
     photosMissing: "{{count}} without photo, “--” is printed: {{names}}",
     readyQualified: "{{count}} qualify and get certificates after closing",
     readyFailed: "{{count}} do not qualify",
+    readyFailed_one: "{{count}} does not qualify",
     notYet: "Who qualifies is settled after assessment.",
     reschedule: "Reschedule",
     roll2xlsx: "Export roll",

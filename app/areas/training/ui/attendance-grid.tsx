@@ -150,7 +150,7 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
               return (
                 <tr key={r.enrolmentId} className={over && !r.qualified ? "flag" : undefined}>
                   <td>{r.number}</td>
-                  <td className="l nw">
+                  <td className="l name">
                     <a className="who" href={`/people/${r.personId}`}>
                       <NameWithCodes name={r.name} missing={r.rare} />
                     </a>
