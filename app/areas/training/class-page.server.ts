@@ -67,10 +67,10 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     (found.rule.planPassMark === null || typeof r.scores.plan === "number") &&
     (found.rule.testPassMark === null || typeof r.scores.test === "number");
   // Nobody fails for a score that is still to be given.
+  const settled = (r: (typeof roll)[number]) =>
+    state === "closed" || state === "certified" || (state === "assessing" && graded(r));
   const ungraded = state === "assessing" ? roll.filter((r) => !graded(r)).length : 0;
-  const failed = roll.filter(
-    (r) => !r.qualification.qualified && (state !== "assessing" || graded(r)),
-  ).length;
+  const failed = roll.filter((r) => !r.qualification.qualified && settled(r)).length;
   const lecturers = lecturersOf(db, c.id).map((l) => personName(l.name, language));
   const moved = transferredFrom(db, c.id);
   const taught = ["running", "assessing", "closed", "certified"].includes(state);
@@ -186,6 +186,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       plan: r.scores.plan,
       test: r.scores.test,
       qualified: r.qualification.qualified,
+      settled: settled(r),
       ...rowReason(r),
     })),
     qualified,

@@ -27,6 +27,8 @@ interface GridPage {
     plan: number | null;
     test: number | null;
     qualified: boolean;
+    /** Whether the result stands: everything that it takes is known. */
+    settled: boolean;
     reasons: string;
     /** The reason needs no second look. */
     plain: boolean;
@@ -146,9 +148,8 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
           <tbody>
             {page.roll.map((r, row) => {
               const joined = r.joined === null ? 0 : page.sessions.findIndex((s) => s.id === r.joined);
-              const over = ["assessing", "closed", "certified"].includes(page.state);
               return (
-                <tr key={r.enrolmentId} className={over && !r.qualified ? "flag" : undefined}>
+                <tr key={r.enrolmentId} className={r.settled && !r.qualified ? "flag" : undefined}>
                   <td>{r.number}</td>
                   <td className="l name">
                     <a className="who" href={`/people/${r.personId}`}>
@@ -195,7 +196,7 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
                   <td>{r.plan ?? "—"}</td>
                   <td>{r.test ?? "—"}</td>
                   <td className="l">
-                    {over ? (
+                    {r.settled ? (
                       <Badge tone={r.qualified ? "ok" : "bad"}>
                         {t(r.qualified ? "result.qualified" : "result.failed")}
                       </Badge>
@@ -203,7 +204,7 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
                       <span className="sub">{t("result.open")}</span>
                     )}
                   </td>
-                  <td className={`l t12 ${r.plain ? "sub" : over && !r.qualified ? "strong" : ""}`}>
+                  <td className={`l t12 ${r.plain ? "sub" : r.settled && !r.qualified ? "strong" : ""}`}>
                     {r.reasons}
                   </td>
                   {page.may.withdraw && (

@@ -15,6 +15,7 @@ interface Page {
     place: string;
     attended: string;
     qualified: boolean;
+    settled: boolean;
     reasons: string;
   }[];
 }
@@ -22,18 +23,17 @@ interface Page {
 /** The roll on a narrow screen: a person in two lines; marks are taken on the page for the thumb. */
 export function RollOnPhone({ page }: { page: Page }) {
   const t = useText(trainingText);
-  const over = ["assessing", "closed", "certified"].includes(page.state);
   return (
     <ul className="phonelist">
       {page.roll.map((r) => (
-        <li className={`li ${over && !r.qualified ? "flagged" : ""}`} key={r.enrolmentId}>
+        <li className={`li ${r.settled && !r.qualified ? "flagged" : ""}`} key={r.enrolmentId}>
           <div className="grow">
             <a className="who" href={`/people/${r.personId}`}>
               <NameWithCodes name={r.name} missing={r.rare} />
             </a>
-            <div className="t13 sub">{over ? r.reasons : r.place}</div>
+            <div className="t13 sub">{r.settled ? r.reasons : r.place}</div>
           </div>
-          {over ? (
+          {r.settled ? (
             <Badge tone={r.qualified ? "ok" : "bad"}>
               {t(r.qualified ? "result.qualified" : "result.failed")}
             </Badge>
