@@ -16,6 +16,25 @@ interface Drawn {
 
 const monthName = (m: string) => m.slice(2).replace("-", "/");
 
+/** The lines of the axis across the picture, each with its value. */
+function Ticks(d: {
+  box: { left: number; right: number; foot: number };
+  scale: { ticks: readonly number[]; high: (value: number) => number };
+  tick: (value: number) => string;
+}) {
+  return d.scale.ticks.map((v) => {
+    const y = d.box.foot - d.scale.high(v);
+    return (
+      <g key={v}>
+        <line className={v === 0 ? "ax" : undefined} x1={d.box.left} x2={d.box.right} y1={y} y2={y} />
+        <text x={d.box.left - 6} y={y + 4} textAnchor="end">
+          {d.tick(v)}
+        </text>
+      </g>
+    );
+  });
+}
+
 /** Bars by month with their axis; the table under it says the same. */
 export function MonthBars(d: Drawn & { height?: number; wide?: boolean; tableTitle: string }) {
   const width = d.wide ? 1060 : 390;
@@ -35,20 +54,7 @@ export function MonthBars(d: Drawn & { height?: number; wide?: boolean; tableTit
         role="img"
         aria-label={d.label}
       >
-        {scale.ticks.map((v) => (
-          <g key={v}>
-            <line
-              className={v === 0 ? "ax" : undefined}
-              x1={box.left}
-              x2={box.right}
-              y1={box.foot - scale.high(v)}
-              y2={box.foot - scale.high(v)}
-            />
-            <text x={box.left - 6} y={box.foot - scale.high(v) + 4} textAnchor="end">
-              {d.tick(v)}
-            </text>
-          </g>
-        ))}
+        <Ticks box={box} scale={scale} tick={d.tick} />
         {bars.map((b, i) => {
           const month = d.months[i] as MonthValue;
           return (
@@ -122,20 +128,7 @@ export function MonthLines(d: {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
     <section className="monthfig" aria-label={d.label} tabIndex={0}>
       <svg className="chart lines wide" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={d.label}>
-        {scale.ticks.map((v) => (
-          <g key={v}>
-            <line
-              className={v === 0 ? "ax" : undefined}
-              x1={box.left}
-              x2={box.right}
-              y1={box.foot - scale.high(v)}
-              y2={box.foot - scale.high(v)}
-            />
-            <text x={box.left - 6} y={box.foot - scale.high(v) + 4} textAnchor="end">
-              {d.tick(v)}
-            </text>
-          </g>
-        ))}
+        <Ticks box={box} scale={scale} tick={d.tick} />
         {d.months.map((m, i) =>
           named(i) ? (
             <text key={m} x={box.left + (i + 0.5) * step} y={height - 6} textAnchor="middle">

@@ -10,7 +10,10 @@ import { type Confirmed, confirmPassword } from "./confirm-password.server";
 import { ownSubject } from "./own-subject";
 import { headersOf, type Origin } from "./sign-in.server";
 
-export type Refused = Exclude<Confirmed, { ok: true }>;
+/** Beside a wrong password: a step that fits the other state only, as of a page left open. */
+export type Refused =
+  | Exclude<Confirmed, { ok: true }>
+  | { ok: false; why: "second.isOn" | "second.isOff"; until?: undefined };
 
 export const secondFactorOn = (db: Db, userId: string): boolean =>
   db.select({ on: user.twoFactorEnabled }).from(user).where(eq(user.id, userId)).get()?.on === true;
@@ -23,6 +26,7 @@ export async function beginSecondFactor(
 ): Promise<{ ok: true; svg: string; key: string } | Refused> {
   const confirmed = await confirmPassword(db, person, input.password);
   if (!confirmed.ok) return confirmed;
+  if (secondFactorOn(db, person.userId)) return { ok: false, why: "second.isOn" };
   const { totpURI } = (await (
     await auth(db)
   ).api.enableTwoFactor({
@@ -50,7 +54,10 @@ export async function confirmSecondFactor(
   person: SignedIn,
   input: { code: string },
 ): Promise<{ ok: true; codes: string[] } | { ok: false; why: "signIn.codeWrong" }> {
-  const row = db.select().from(twoFactor).where(eq(twoFactor.userId, person.userId)).get();
+  // Once it is in force no code shows the recovery codes again: new ones take the password.
+  const row = secondFactorOn(db, person.userId)
+    ? undefined
+    : db.select().from(twoFactor).where(eq(twoFactor.userId, person.userId)).get();
   const code = input.code.replace(/\D/g, "");
   const { api, $context } = await auth(db);
   const [{ symmetricDecrypt }, { createOTP }, { secretConfig }] = await Promise.all([
@@ -78,6 +85,7 @@ export async function renewRecoveryCodes(
 ): Promise<{ ok: true; codes: string[] } | Refused> {
   const confirmed = await confirmPassword(db, person, password);
   if (!confirmed.ok) return confirmed;
+  if (!secondFactorOn(db, person.userId)) return { ok: false, why: "second.isOff" };
   const { symmetricEncrypt } = await import("better-auth/crypto");
   const { secretConfig } = await (await auth(db)).$context;
   const codes = recoveryCodes();

@@ -8,7 +8,12 @@ import { bySystem } from "~/platform/audit/record-event.server";
 import { testDb } from "../../../tests/support/test-db";
 import { totp } from "../../../tests/support/totp";
 import { createAccount } from "./create-account.server";
-import { beginSecondFactor, confirmSecondFactor, secondFactorOn } from "./second-factor.server";
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  renewRecoveryCodes,
+  secondFactorOn,
+} from "./second-factor.server";
 import { endOwnSessions, openSessions } from "./sessions.server";
 import { signIn } from "./sign-in.server";
 import { signInWithCode } from "./sign-in-code.server";
@@ -90,6 +95,18 @@ describe("second factor", () => {
       .map((e) => e.event);
     expect(events.filter((e) => e === "recovery-code.used")).toHaveLength(1);
     expect(JSON.stringify(db.select().from(auditEvent).all())).not.toContain(first);
+  });
+
+  it("once it is on, a code shows no recovery codes again; while it is off there are none to renew", async () => {
+    const off = await signedIn();
+    expect(await renewRecoveryCodes(db, off, password)).toMatchObject({ ok: false, why: "second.isOff" });
+    const { person, key } = await turnOn();
+    expect(await confirmSecondFactor(db, person, { code: totp(key) })).toMatchObject({ ok: false });
+    expect(await beginSecondFactor(db, person, { password, ...origin })).toMatchObject({
+      ok: false,
+      why: "second.isOn",
+    });
+    expect((await renewRecoveryCodes(db, person, password)).ok).toBe(true);
   });
 
   it("guessing codes locks the account after five", async () => {

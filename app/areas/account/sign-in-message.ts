@@ -2,7 +2,14 @@ import { clockOf } from "~/platform/dates";
 import type { Translate } from "~/platform/i18n/text";
 import type { zh } from "./text/zh";
 
-type Why = "signIn.wrong" | "signIn.locked" | "signIn.limited" | "signIn.codeWrong" | "password.wrong";
+type Why =
+  | "signIn.wrong"
+  | "signIn.locked"
+  | "signIn.limited"
+  | "signIn.codeWrong"
+  | "password.wrong"
+  | "second.isOn"
+  | "second.isOff";
 
 /** What a refused sign-in says; a lock says until when. */
 export const refusalText = (t: Translate<typeof zh>, refused: { why: Why; until?: number }): string =>

@@ -76,6 +76,10 @@ export async function action({ request }: ActionFunctionArgs) {
       step: step === "disable" || step === "renew" ? step : "begin",
       error: refusalText(t, result),
     };
+    if (result.why === "second.isOn" || result.why === "second.isOff") {
+      const event = step === "renew" ? "recovery-codes.renewed" : "second-factor.enabled";
+      return refuse(person, { event, subject: ownSubject(person), why: result.why }, failed);
+    }
     return tooMany(result.why) ? data(failed, { status: 429 }) : refuseLogged(failed);
   }
   if ("svg" in result) return data<Shown>({ step: "scan", svg: result.svg, key: result.key });

@@ -153,6 +153,8 @@ export const en: SameShape<typeof zh> = {
     confirm: "Confirm and turn on",
     done: "The second factor is on",
     codes: "Recovery codes",
+    isOn: "The second factor is on already.",
+    isOff: "The second factor is off: there are no recovery codes to renew.",
     codesHelp:
       "Shown only now. When the phone is lost or broken, sign in with one of these; each works once. Write them down or print them and keep them apart from the phone.",
     print: "Print the codes",
