@@ -1,26 +1,26 @@
 import { randomBytes } from "node:crypto";
 import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { renderToPipeableStream } from "react-dom/server";
+import { renderToString } from "react-dom/server";
 import { clientAddress } from "~/platform/http/client-address.server";
 import { noPage } from "~/platform/http/no-page.server";
 import { NonceContext } from "~/platform/http/nonce";
-import { whole } from "~/platform/http/page-body.server";
-import { patience } from "~/platform/http/patience.server";
+import { dataScripts } from "~/platform/http/page-data.server";
 import { requestNumber } from "~/platform/http/request-number.server";
 import { securityHeaders } from "~/platform/http/security-headers.server";
 import { log, withoutIdNumbers } from "~/platform/log.server";
 
 export { lifecycle } from "./lifecycle.server";
 
-/** Seconds that a page may wait for its data; what others take of the process does not count. */
-const secondsToRender = 10;
-
 /** Remix breaks off the data of a page by the clock, after five seconds: with many at work that left half a page. */
 export const streamTimeout = 120_000;
 
-/** One page, answered whole: pages are small, and one buffer costs less than a stream of pieces (MEASURES). */
-export default function handleRequest(
+/**
+ * One page, answered whole. No page of ours waits for a part of itself, so it is rendered as one string, and its data
+ * are put below it here: React's streams cost a fifth of a page, and its string renderer leaves Remix's data out
+ * without a word (decision 022).
+ */
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -32,37 +32,26 @@ export default function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   if (status >= 400 && status < 500) noteRefusal(request, status);
-  return new Promise<Response>((resolve, reject) => {
-    let failed = false;
-    const { pipe, abort } = renderToPipeableStream(
+  const data = context.serverHandoffStream ? await new Response(context.serverHandoffStream).text() : "";
+  let page: string;
+  try {
+    page = renderToString(
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={streamTimeout} />
+        <RemixServer
+          context={{ ...context, serverHandoffStream: undefined }}
+          url={request.url}
+          nonce={nonce}
+        />
       </NonceContext.Provider>,
-      {
-        nonce,
-        onAllReady() {
-          stop();
-          // Half a page is no answer: the frame would stand there without what was asked for, and without a number.
-          if (given || failed) return resolve(noPage(given ? 503 : 500));
-          pipe(whole((body) => resolve(new Response(body, { status, headers }))));
-        },
-        onShellError(error) {
-          stop();
-          if (given) resolve(noPage(503));
-          else reject(error);
-        },
-        onError(error: unknown) {
-          failed = true;
-          log().error({ err: error, number: requestNumber(request) }, "page did not render");
-        },
-      },
     );
-    let given = false;
-    const stop = patience(secondsToRender, () => {
-      given = true;
-      abort();
-    });
-  });
+  } catch (error) {
+    // Remix renders the page of the error next; when that page is the one that broke, there is none.
+    if (!context.staticHandlerContext.errors) throw error;
+    log().error({ err: error, number: requestNumber(request) }, "page did not render");
+    return noPage();
+  }
+  const scripts = context.renderMeta?.didRenderScripts ? dataScripts(data, nonce) : "";
+  return new Response(`<!DOCTYPE html>${page}${scripts}`, { status, headers });
 }
 
 /** An error page shows the number of its request; the log tells which one that was. */

@@ -81,7 +81,7 @@ export function httpServer(
       done?.();
     }
     if (!response || response.headers.has(noPageHeader)) {
-      const status = response?.status === 500 ? 500 : 503;
+      const status = response ? 500 : 503;
       if (status === 503) watch.tooBusy(request);
       const kept = body && (await keptFields(body, req.headers["content-type"] ?? ""));
       return refuse(req, res, status, { number: requestNumber(request), target: pageOf(target), kept });

@@ -1,8 +1,7 @@
 export const noPageHeader = "x-qihang-no-page";
 
-/** No page could be made: too much is going on (503), or it broke off (500). The Node server answers with its own. */
-export const noPage = (status: 500 | 503): Response =>
-  new Response(null, { status, headers: { [noPageHeader]: "1" } });
+/** No page could be made, not even one of the error. The Node server answers with its own. */
+export const noPage = (): Response => new Response(null, { status: 500, headers: { [noPageHeader]: "1" } });
 
 /** A field of a form that was not taken. */
 export type Kept = readonly (readonly [name: string, value: string])[];
