@@ -198,3 +198,30 @@ export const benefit = sqliteTable(
     check("benefit_days", sql`${t.toOn} is null or ${t.toOn} >= ${t.fromOn}`),
   ],
 );
+
+/** What a household or one of its members asks for: a wish (training, a loan, a shop) or a difficulty, until it is met. */
+export const householdNeed = sqliteTable(
+  "household_need",
+  {
+    id: id(),
+    personId: integer("person_id").references(() => person.id),
+    householdId: integer("household_id").references(() => household.id),
+    /** training | loan | online-shop | job | schooling | medical | minimum-living | housing | other */
+    kind: text("kind").notNull(),
+    /** In the household's own words. */
+    words: text("words"),
+    toldOn: day("told_on").notNull(),
+    recordedByName: text("recorded_by_name").notNull(),
+    /** The day it was met or given up; null while it stands. */
+    closedOn: day("closed_on"),
+    outcome: text("outcome"),
+    createdAt: createdAt(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [
+    index("household_need_person").on(t.personId),
+    index("household_need_household").on(t.householdId),
+    check("household_need_owner", sql`(${t.personId} is null) <> (${t.householdId} is null)`),
+    check("household_need_days", sql`${t.closedOn} is null or ${t.closedOn} >= ${t.toldOn}`),
+  ],
+);

@@ -84,6 +84,8 @@ const parameters: Record<string, string | null> = {
     "SELECT m.id FROM household h JOIN benefit b ON b.household_id = h.id JOIN household_member m ON m.household_id = h.id AND m.to_on IS NULL WHERE h.village_id = ? ORDER BY h.id, m.id LIMIT 1",
   benefitId:
     "SELECT b.id FROM household h JOIN benefit b ON b.household_id = h.id WHERE h.village_id = ? ORDER BY h.id LIMIT 1",
+  needId:
+    "SELECT n.id FROM household_need n WHERE n.household_id = (SELECT h.id FROM household h JOIN benefit b ON b.household_id = h.id WHERE h.village_id = ? ORDER BY h.id LIMIT 1) ORDER BY n.id LIMIT 1",
   pairId:
     "SELECT d.id FROM duplicate_pair d JOIN person p ON p.id = d.person_a_id WHERE p.village_id = ? AND d.state = 'suspected' ORDER BY d.id LIMIT 1",
   householdPairId:

@@ -48,6 +48,11 @@ export function pageVisits(
   const tripPlace = id(`SELECT id FROM trip_place WHERE trip_id = ${trip("running")} ORDER BY id LIMIT 1`);
   const household = id("SELECT household_id FROM benefit WHERE household_id IS NOT NULL ORDER BY 1 LIMIT 1");
   const benefit = id(`SELECT id FROM benefit WHERE household_id = ${household} LIMIT 1`);
+  const asking = db
+    .prepare(
+      "SELECT id, household_id AS householdId FROM household_need WHERE closed_on IS NULL AND household_id IS NOT NULL LIMIT 1",
+    )
+    .get() as { id: number; householdId: number };
   const member = id(
     `SELECT id FROM household_member WHERE household_id = ${household} AND to_on IS NULL AND relation <> '02' LIMIT 1`,
   );
@@ -151,6 +156,11 @@ export function pageVisits(
     "/households/:householdId/income": home("/income"),
     "/households/:householdId/benefits/new": home("/benefits/new"),
     "/households/:householdId/benefits/:benefitId": home(`/benefits/${benefit}`),
+    "/households/:householdId/needs/new": home("/needs/new"),
+    "/households/:householdId/needs/:needId": {
+      as: "administrator",
+      at: `/households/${asking.householdId}/needs/${asking.id}`,
+    },
     "/households/:householdId/merge": home(`/merge?with=${twin}`),
     "/households/merges/:householdMergeId": {
       as: "administrator",

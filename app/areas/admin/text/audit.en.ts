@@ -92,6 +92,8 @@ export const en: SameShape<typeof zh> = {
       "income-set": "Household income entered",
       "benefit-added": "Policy enjoyed entered",
       "benefit-ended": "Policy enjoyed ended",
+      "need-added": "Wish or difficulty entered",
+      "need-closed": "Wish or difficulty settled",
       moved: "Household moved",
       merged: "Households merged",
       "merge-undone": "Merge of households undone",

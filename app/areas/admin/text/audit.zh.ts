@@ -83,6 +83,8 @@ export const zh = {
       "income-set": "登记家庭收入",
       "benefit-added": "登记享受的政策",
       "benefit-ended": "停止享受的政策",
+      "need-added": "登记意愿或困难",
+      "need-closed": "办结意愿或困难",
       moved: "整户迁移",
       merged: "合并家庭",
       "merge-undone": "撤销合并家庭",

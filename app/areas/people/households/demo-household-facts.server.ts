@@ -7,9 +7,10 @@ import type { Person } from "../person-record.server";
 import { checkPension } from "./check-pension.server";
 import type { DemoFamily } from "./demo-households.server";
 import { editMember } from "./edit-member.server";
-import type { BenefitKind, Health, IncomeSource, Work } from "./household";
+import type { BenefitKind, Health, IncomeSource, NeedKind, Work } from "./household";
 import { setIncome } from "./set-income.server";
 import { addBenefit } from "./write-benefit.server";
+import { addNeed, closeNeed } from "./write-need.server";
 
 interface Actors {
   edit: Actor<"household.edit">;
@@ -37,7 +38,12 @@ export function fillDemoFacts(
   const withElders = families.filter((f) => f.elders.length > 0);
   const [first, second] = withElders;
   // The couple without work of their own: 低保. Somebody with a disability. The very old.
-  if (first) enjoys(db, actors, first, null, "minimum-living", "B类", 96_000, "2023-07-01");
+  if (first) {
+    enjoys(db, actors, first, null, "minimum-living", "B类", 96_000, "2023-07-01");
+    asks(db, actors, first, null, "housing", "西屋漏雨，想修", 35);
+    asks(db, actors, first, first.elders[0] ?? null, "medical", "降压药想在村卫生室拿", 35);
+  }
+  for (const [n, family] of families.entries()) wishesOf(db, actors, family, n);
   const adult = families.find((f) => f !== first && f.adults.length === 2)?.adults[1];
   const home = adult && families.find((f) => f.adults.includes(adult));
   if (adult && home) {
@@ -171,4 +177,39 @@ function enjoys(
     toOn: null,
   });
   if (!added.ok) throw new Error(`demo policy of household ${family.id}: ${added.why}`);
+}
+
+/** What every few families want: a shop, a class, a loan; one was settled. */
+function wishesOf(db: Db, actors: Actors, family: DemoFamily, n: number): void {
+  const [who] = family.adults;
+  if (!who) return;
+  if (n % 6 === 1) asks(db, actors, family, who, "online-shop", "家里有苹果，想自己在网上卖", 60);
+  if (n % 6 === 3) {
+    const id = asks(db, actors, family, who, "training", "想学直播", 150);
+    const done = closeNeed(db, actors.edit, family.id, id, {
+      closedOn: addDays(todayOn(), -90),
+      outcome: "已告诉本人下一期报名的日子",
+    });
+    if (!done.ok) throw new Error(`demo need of household ${family.id}: ${done.why}`);
+  }
+  if (n % 6 === 4) asks(db, actors, family, who, "loan", "进货缺 5 万元", 45);
+}
+
+function asks(
+  db: Db,
+  actors: Actors,
+  family: DemoFamily,
+  who: Person | null,
+  kind: NeedKind,
+  words: string,
+  daysAgo: number,
+): number {
+  const added = addNeed(db, actors.edit, family.id, {
+    personId: who?.id ?? null,
+    kind,
+    words,
+    toldOn: addDays(todayOn(), -daysAgo),
+  });
+  if (!added.ok) throw new Error(`demo need of household ${family.id}: ${added.why}`);
+  return added.id;
 }

@@ -1,4 +1,4 @@
-import { benefit, householdMember, pensionCheck, personSituation } from "db/schema";
+import { benefit, householdMember, householdNeed, pensionCheck, personSituation } from "db/schema";
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { todayOn } from "~/platform/dates";
 import { type Translate, translator } from "~/platform/i18n/text";
@@ -8,7 +8,7 @@ import { heldSection, type PersonHoldings } from "../person-holdings";
 import { householdsText } from "../text/households";
 
 type T = Translate<typeof householdsText.zh>;
-type Group = "relation" | "way" | "status" | "result" | "benefit" | "health" | "work";
+type Group = "relation" | "way" | "status" | "result" | "benefit" | "need" | "health" | "work";
 
 /** A code in words; an unknown one says nothing. */
 const word = (t: T, group: Group, code: string | null): string =>
@@ -19,7 +19,7 @@ const days = (fromOn: string, toOn: string | null) => [fromOn, toOn].filter(Bool
 /** Which households somebody belonged to, what was told of health and work, pension checks, policies enjoyed. */
 export const householdHoldings: PersonHoldings = {
   key: "households",
-  tables: ["household_member", "person_situation", "pension_check", "benefit"],
+  tables: ["household_member", "person_situation", "pension_check", "benefit", "household_need"],
   held: (db, personId, language) => {
     const t = translator(householdsText, language);
     const members = db
@@ -45,6 +45,12 @@ export const householdHoldings: PersonHoldings = {
       .from(benefit)
       .where(eq(benefit.personId, personId))
       .orderBy(desc(benefit.fromOn))
+      .all();
+    const needs = db
+      .select()
+      .from(householdNeed)
+      .where(eq(householdNeed.personId, personId))
+      .orderBy(desc(householdNeed.toldOn))
       .all();
     return [
       ...heldSection(
@@ -90,6 +96,17 @@ export const householdHoldings: PersonHoldings = {
           [b.documentNo, word(t, "way", b.endReason)].filter(Boolean).join(" "),
         ]),
       ),
+      ...heldSection(
+        "needs",
+        t("mergeRows.needs"),
+        [t("needs.what"), t("held.days"), t("needs.outcome"), t("held.by")],
+        needs.map((n) => [
+          [word(t, "need", n.kind), n.words].filter(Boolean).join(" "),
+          days(n.toldOn, n.closedOn),
+          n.outcome,
+          n.recordedByName,
+        ]),
+      ),
     ];
   },
   kept: (db, personId, language) => {
@@ -116,6 +133,7 @@ export const householdHoldings: PersonHoldings = {
     tx.delete(personSituation).where(eq(personSituation.personId, personId)).run();
     tx.delete(pensionCheck).where(eq(pensionCheck.personId, personId)).run();
     tx.delete(benefit).where(eq(benefit.personId, personId)).run();
+    tx.delete(householdNeed).where(eq(householdNeed.personId, personId)).run();
     // That somebody belonged to the household is the household's own file; who it was goes with the name.
     tx.update(householdMember).set({ note: null }).where(eq(householdMember.personId, personId)).run();
     tx.update(householdMember)

@@ -12,6 +12,7 @@ import {
   housings,
   type IncomeSource,
   incomeSources,
+  needKinds,
   pensionResults,
   pensionStatuses,
   readMu,
@@ -236,6 +237,25 @@ export const benefitForm = z.object({
 });
 
 export const endBenefitForm = z.object({ toOn: day, reason: optional(60) });
+
+export const needForm = z.object({
+  holder: z
+    .string({ error: "benefits.holderGone" })
+    .refine((t) => t === "whole" || /^[1-9]\d{0,14}$/.test(t), "benefits.holderGone")
+    .transform((t) => (t === "whole" ? null : Number(t))),
+  kind: chosen(needKinds),
+  words: optional(100),
+  toldOn: day,
+});
+
+export const closeNeedForm = z.object({
+  closedOn: day,
+  outcome: z
+    .string({ error: "needs.outcomeMissing" })
+    .trim()
+    .min(1, "needs.outcomeMissing")
+    .max(100, message("form.long", { max: 100 })),
+});
 
 export const checkForm = z.object({
   checkedOn: day,

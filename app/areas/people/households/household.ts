@@ -48,6 +48,37 @@ export const benefitKinds = [
 ] as const;
 export type BenefitKind = (typeof benefitKinds)[number];
 
+/** Wishes for work and business first (DOMAIN §4 就业创业意愿), then difficulties. */
+export const needKinds = [
+  "training",
+  "loan",
+  "online-shop",
+  "job",
+  "schooling",
+  "medical",
+  "minimum-living",
+  "housing",
+  "other",
+] as const;
+export type NeedKind = (typeof needKinds)[number];
+
+/** Needs that tell of somebody's health or poverty: only for who may read sensitive facts. */
+export const sensitiveNeeds: readonly string[] = ["medical", "minimum-living"];
+
+export type WhyNotNeed = "needs.future" | "needs.wordsMissing" | "needs.open";
+
+/** Whether a need may be entered: the same one stands once for the same holder; a difficulty is told in words. */
+export function whyNotNeed(
+  standing: readonly { kind: string; words: string | null; closedOn: Day | null }[],
+  entry: { kind: NeedKind; words: string | null; toldOn: Day },
+  today: Day,
+): WhyNotNeed | null {
+  if (entry.toldOn > today) return "needs.future";
+  if (entry.kind === "other" && !entry.words) return "needs.wordsMissing";
+  const open = standing.some((n) => n.closedOn === null && n.kind === entry.kind && n.words === entry.words);
+  return open ? "needs.open" : null;
+}
+
 /** 居民养老保险: how somebody stands in it. */
 export const pensionStatuses = ["none", "insured", "receiving", "suspended", "ended"] as const;
 export type PensionStatus = (typeof pensionStatuses)[number];

@@ -4,7 +4,7 @@ import type { PersonRows } from "../person-rows";
 import { householdsText } from "../text/households";
 import { rowsOfPerson } from "./household-queries.server";
 
-const word = (key: "members" | "checks" | "benefits" | "situations") => (language: Language) =>
+const word = (key: "members" | "checks" | "benefits" | "needs" | "situations") => (language: Language) =>
   translator(householdsText, language)(`mergeRows.${key}`);
 
 /** Two records that were members on the same day would be one person in two places. */
@@ -29,5 +29,6 @@ export const householdRowsOfPerson: readonly PersonRows[] = [
   },
   { key: "pension", table: "pension_check", column: "person_id", word: word("checks") },
   { key: "benefit", table: "benefit", column: "person_id", word: word("benefits") },
+  { key: "need", table: "household_need", column: "person_id", word: word("needs") },
   { key: "situation", table: "person_situation", column: "person_id", word: word("situations") },
 ];

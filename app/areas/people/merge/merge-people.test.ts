@@ -7,6 +7,7 @@ import {
   duplicatePair,
   grantedLoan,
   householdMember,
+  householdNeed,
   loanGuarantor,
   loanPartner,
   pensionCheck,
@@ -263,6 +264,9 @@ function inHouseholds(db: Db, village: number, a: number, b: number, c: number):
     db.insert(benefit)
       .values({ personId, kind: "disability", level: "二级", fromOn: "2024-01-01", updatedAt: 1, ...by })
       .run();
+    db.insert(householdNeed)
+      .values({ personId, kind: "training", toldOn: "2026-01-01", updatedAt: 1, ...by })
+      .run();
     db.insert(personSituation)
       .values({ personId, onDay: "2025-01-01", health: "chronic", ...by })
       .run();
@@ -425,7 +429,13 @@ describe("merging two records", () => {
         .all(w.a, w.b);
     expect(owners("enrolment")).toEqual([w.a]);
     expect(owners("certificate")).toEqual([w.a]);
-    for (const table of ["household_member", "pension_check", "benefit", "person_situation"])
+    for (const table of [
+      "household_member",
+      "pension_check",
+      "benefit",
+      "household_need",
+      "person_situation",
+    ])
       expect([table, owners(table)]).toEqual([table, [w.a]]);
     expect(owners("consent")).toEqual([w.a]);
     expect(owners("person_relation_end")).toEqual([w.a]);

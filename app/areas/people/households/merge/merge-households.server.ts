@@ -1,5 +1,5 @@
 import type { Db, Tx } from "db/client.server";
-import { benefit, household, householdIncome, householdPair, recordMerge } from "db/schema";
+import { benefit, household, householdIncome, householdNeed, householdPair, recordMerge } from "db/schema";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -80,6 +80,7 @@ function mergeIn(
   moveMembers(tx, set, survivor, merged, input, now);
   moveIncome(tx, set, survivor, merged, input);
   moveBenefits(tx, set, survivor, merged);
+  moveNeeds(tx, set, survivor, merged);
   settlePairs(tx, set, survivor.id, merged.id, actor, now);
   const taken = householdMergeFieldNames.filter(
     (f) =>
@@ -235,4 +236,10 @@ function moveBenefits(tx: Tx, set: ChangeSet, survivor: Household, merged: House
   for (const b of tx.select().from(benefit).where(eq(benefit.householdId, merged.id)).all())
     if (b.toOn !== null || !open.some((o) => o.kind === b.kind && o.name === b.name))
       set.update("benefit", b.id, { household_id: survivor.id });
+}
+
+/** What the whole household asked for moves too. */
+function moveNeeds(tx: Tx, set: ChangeSet, survivor: Household, merged: Household): void {
+  for (const n of tx.select().from(householdNeed).where(eq(householdNeed.householdId, merged.id)).all())
+    set.update("household_need", n.id, { household_id: survivor.id });
 }

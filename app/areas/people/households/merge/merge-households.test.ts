@@ -16,6 +16,7 @@ import { holdsOn, isOpen, type Membership } from "../membership";
 import { head } from "../relation";
 import { setIncome } from "../set-income.server";
 import { addBenefit } from "../write-benefit.server";
+import { addNeed } from "../write-need.server";
 import { demote, householdMergeFieldNames, type Side } from "./household-merge";
 import { mergeHouseholds } from "./merge-households.server";
 import { undoHouseholdMerge } from "./undo-household-merge.server";
@@ -93,6 +94,7 @@ function twoRecords() {
         fromOn: at(1),
         toOn: null,
       });
+    addNeed(db, edit, id, { personId: null, kind: "loan", words: `缺 ${fen}`, toldOn: at(2) });
   }
   setIncome(db, edit, b, { year: 2023, revision: revision(db, b), amounts: new Map([["farming", 50_000]]) });
   editHousehold(db, edit, b, { address: "后街", revision: revision(db, b) });
@@ -170,6 +172,7 @@ describe("merging two households", () => {
     expect(
       db.$client.prepare("SELECT kind FROM benefit WHERE household_id = ? ORDER BY kind").pluck().all(w.a),
     ).toEqual(["medical", "minimum-living"]);
+    expect(db.$client.prepare("SELECT household_id FROM household_need").pluck().all()).toEqual([w.a, w.a]);
     expect(db.select().from(household).where(eq(household.id, w.a)).get()).toMatchObject({
       address: "后街",
       houseNumber: "12号",

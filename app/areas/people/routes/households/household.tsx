@@ -20,8 +20,14 @@ import {
   leftMembers,
   membersForPage,
 } from "../../households/household-page.server";
-import { findHousehold, householdResidencesOf, membersOf } from "../../households/household-queries.server";
+import {
+  findHousehold,
+  householdResidencesOf,
+  membersOf,
+  shownName,
+} from "../../households/household-queries.server";
 import { isOpen } from "../../households/membership";
+import { needsForPage } from "../../households/needs-view.server";
 import { householdsText } from "../../text/households";
 import { HouseholdPage } from "../../ui/households/household-page";
 
@@ -66,6 +72,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         : t("page.registered", { when: longDay(todayOn(row.createdAt), language) }),
     },
     income: household.may.sensitive ? incomeForPage(db, id, all.filter(isOpen).length, language) : null,
+    needs: needsForPage(db, row, all, {
+      ...viewer,
+      nameOf: (m) => shownName(m, actor.villages, language) ?? t("household.elsewhereMember"),
+    }),
     benefits: household.may.sensitive ? benefitsForPage(db, row, all, viewer) : null,
     heads: headsOf(all, viewer),
     left: leftMembers(all, viewer),

@@ -2,9 +2,11 @@ import type { ReactNode } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { Facts, Sheet } from "~/ui/sheet";
 import type { HouseholdHeadFacts } from "../../households/household-head.server";
+import type { NeedItem } from "../../households/needs-view.server";
 import { householdsText } from "../../text/households";
 import { HouseholdFrame } from "./household-frame";
 import { type MemberItem, MembersTable } from "./members-table";
+import { NeedSheet } from "./need-sheet";
 
 export interface TimeLine {
   id: number;
@@ -33,6 +35,7 @@ export interface HouseholdPageProps {
   };
   /** Null: kept, but not for this role. */
   income: readonly Income[] | null;
+  needs: readonly NeedItem[];
   benefits: readonly BenefitItem[] | null;
   heads: readonly TimeLine[];
   left: readonly TimeLine[];
@@ -77,6 +80,7 @@ export function HouseholdPage(props: HouseholdPageProps) {
               <p className="sb sub">{t("page.nobodyOn")}</p>
             )}
           </Sheet>
+          <NeedSheet householdId={h.id} mayEdit={h.may.edit} needs={props.needs} />
           <IncomeSheet {...props} />
           <BenefitSheet {...props} />
         </div>

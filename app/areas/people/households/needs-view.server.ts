@@ -1,0 +1,52 @@
+import type { Reader } from "db/client.server";
+import { longDay } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
+import { householdsText } from "../text/households";
+import { type NeedKind, sensitiveNeeds } from "./household";
+import type { Household, Member } from "./household-queries.server";
+import { isOpen } from "./membership";
+import { type Need, needsOf } from "./write-need.server";
+
+/** 想贷款：缺 5 万元进货. */
+export const needWords = (n: Pick<Need, "kind" | "words">, language: Language): string => {
+  const t = translator(householdsText, language);
+  const kind = t(`need.${n.kind as NeedKind}`);
+  if (!n.words) return kind;
+  return n.kind === "other" ? n.words : t("list.chip", { label: kind }) + n.words;
+};
+
+/** Needs of the household and its members of today, open ones first. One that tells of health or poverty is masked. */
+export function needsForPage(
+  db: Reader,
+  row: Household,
+  members: readonly Member[],
+  viewer: { sensitive: boolean; language: Language; nameOf: (m: Member) => string },
+) {
+  const { language } = viewer;
+  const t = translator(householdsText, language);
+  const open = members.filter(isOpen);
+  const found = needsOf(
+    db,
+    row.id,
+    open.map((m) => m.personId),
+  );
+  return found
+    .map((n) => {
+      const holder = open.find((m) => m.personId === n.personId);
+      const hidden = !viewer.sensitive && sensitiveNeeds.includes(n.kind);
+      return {
+        id: n.id,
+        what: hidden ? null : needWords(n, language),
+        holder: holder ? viewer.nameOf(holder) : t("benefits.whole"),
+        told: t("needs.told", {
+          when: longDay(n.toldOn, language),
+          name: personName(n.recordedByName, language),
+        }),
+        outcome: hidden ? null : n.outcome,
+        closed: n.closedOn && t("needs.closedShort", { when: longDay(n.closedOn, language) }),
+      };
+    })
+    .sort((a, b) => Number(a.closed !== null) - Number(b.closed !== null));
+}
+export type NeedItem = ReturnType<typeof needsForPage>[number];
