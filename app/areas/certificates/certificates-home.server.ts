@@ -6,13 +6,7 @@ import { type SignedIn, scopeFor, type VillageScope } from "~/platform/access/ac
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { shortDay, todayOn } from "~/platform/dates";
 import { dutyScope, overlooks } from "~/platform/home/duty";
-import {
-  type HomeFigure,
-  type HomePart,
-  type HomeSource,
-  nothing,
-  waitingIn,
-} from "~/platform/home/home-source";
+import { type HomeFigure, type HomePart, type HomeSource, nothing } from "~/platform/home/home-source";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { listBatches, onlySheets } from "./certificate-queries.server";
@@ -20,10 +14,13 @@ import { checksAside, registerAside } from "./home/asides.server";
 import { issueSection } from "./home/issue-section";
 import { jobRows } from "./home/job-rows";
 import { countCertificates, listCertificates, registerSum } from "./list-certificates.server";
-import { readyClasses } from "./ready-classes.server";
+import { countReadyClasses, readyClasses } from "./ready-classes.server";
 import { certificatesHomeText } from "./text/home";
 
 const shown = 8;
+
+const openBatches = (db: Db, scope: VillageScope) =>
+  listBatches(db, scope).filter((b) => b.batch.confirmedSheets < b.batch.total);
 
 function clerkPart(db: Db, scope: VillageScope, language: Language): HomePart {
   const t = translator(certificatesHomeText, language);
@@ -45,12 +42,12 @@ function clerkPart(db: Db, scope: VillageScope, language: Language): HomePart {
       })),
     ),
   );
-  const jobs = listBatches(db, scope).filter((b) => b.batch.confirmedSheets < b.batch.total);
+  const jobs = openBatches(db, scope);
   const stopped = jobs.filter((b) => ["interrupted", "blocked", "failed"].includes(b.batch.state));
   const done = jobs.filter((b) => b.batch.state === "done");
   const unsigned = listCertificates(db, scope, { handout: "unsigned" }, "issued", null, shown).rows;
   const unsignedCount = countCertificates(db, scope, { handout: "unsigned" });
-  const ready = classes.reduce((sum, c) => sum + c.ready.length, 0);
+  const ready = classes.reduce((sum, c) => sum + c.ready, 0);
   const sum = registerSum(db, scope);
   const act = t("act");
   const figure = (key: string, icon: string, value: number, unit: "batches" | "sheets", to: string) => ({
@@ -172,7 +169,11 @@ export const certificatesHome: HomeSource = {
   menu: "certificates",
   waiting: (db, person) => {
     const scope = dutyScope(person, "certificate.issue");
-    return scope === null ? 0 : waitingIn(clerkPart(db, scope, "zh"));
+    return scope === null
+      ? 0
+      : openBatches(db, scope).length +
+          countReadyClasses(db, scope) +
+          countCertificates(db, scope, { handout: "unsigned" });
   },
   part,
 };

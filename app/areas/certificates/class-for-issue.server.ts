@@ -85,7 +85,10 @@ export const currentTemplate = (db: Db | Tx) =>
 
 export type Template = NonNullable<ReturnType<typeof currentTemplate>>;
 
-export const unprintable = (rows: ClassForIssue["ready"], uncovered: Uncovered): UncoveredName[] =>
+export const unprintable = (
+  rows: readonly { enrolment: { id: number }; person: { name: string } }[],
+  uncovered: Uncovered,
+): UncoveredName[] =>
   rows.flatMap((r) => {
     const characters = uncovered(r.person.name);
     return characters.length > 0 ? [{ enrolmentId: r.enrolment.id, name: r.person.name, characters }] : [];

@@ -8,11 +8,12 @@ import { describe, expect, it } from "vitest";
 import { closedClass, testVillage } from "../../../tests/support/closed-class";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
+import { certificatesHome } from "./certificates-home.server";
 import { revokeCertificate } from "./change-certificate.server";
 import { classForIssue, type Uncovered } from "./class-for-issue.server";
 import { uncoveredByFonts } from "./draw-papers.server";
 import { type IssueInput, issueCertificates } from "./issue-certificates.server";
-import { readyClasses } from "./ready-classes.server";
+import { countReadyClasses, readyClasses } from "./ready-classes.server";
 
 const all: Uncovered = () => [];
 const input = (classId: number, more: Partial<IssueInput> = {}): IssueInput => ({
@@ -37,7 +38,7 @@ describe("issuing to a class", () => {
       failed: names(4, "李"),
     });
     const { person } = signInAs(db, "certificate-clerk");
-    const waiting = () => readyClasses(db, "all").map((c) => [c.class.id, c.ready.length]);
+    const waiting = () => readyClasses(db, "all").map((c) => [c.class.id, c.ready]);
     expect(waiting()).toEqual([[made.classId, 26]]);
     const result = issueCertificates(db, actorFor(person, "certificate.issue"), input(made.classId), all);
     expect(result).toMatchObject({ ok: true, issued: 26 });
@@ -95,6 +96,26 @@ describe("issuing to a class", () => {
     ).toMatchObject({ ok: true, issued: 1 });
     expect(issued(db)).toHaveLength(4);
     expect(classForIssue(db, actor.villages, made.classId)?.revoked).toHaveLength(0);
+  });
+
+  it("what waits is counted as on the home page: somebody revoked waits for nobody, whoever got none does", async () => {
+    const db = testDb();
+    const villageId = testVillage(db);
+    const made = closedClass(db, { villageId, names: names(3), failed: names(2, "李") });
+    const { person } = signInAs(db, "certificate-clerk");
+    const actor = actorFor(person, "certificate.issue");
+    issueCertificates(db, actor, input(made.classId), all);
+    revokeCertificate(db, actorFor(person, "certificate.revoke"), issued(db)[0]!.id, "照片不是本人");
+    expect(readyClasses(db, "all")).toEqual([]);
+    const other = closedClass(db, { villageId, names: names(4, "王"), failed: names(1, "赵"), number: 2 });
+    expect(readyClasses(db, "all")).toMatchObject([
+      { class: { id: other.classId }, ready: 4, qualified: 4, failed: 1, blocked: [] },
+    ]);
+    expect(countReadyClasses(db, [villageId + 1])).toBe(0);
+    const { sections = [] } = await certificatesHome.part(db, person, "zh");
+    const shown = sections.reduce((sum, s) => sum + (s.waits ? s.count : 0), 0);
+    expect(certificatesHome.waiting(db, person)).toBe(shown);
+    expect(shown).toBeGreaterThanOrEqual(2);
   });
 
   it("a name that cannot be printed stops the batch before anything is issued, and says who and which character", () => {

@@ -22,7 +22,7 @@ export function issueSection(
       who: shortTitle(training, c.class),
       to: `/training/${c.class.id}`,
       where: placeLabel(c.village, language),
-      what: t("issue.qualified", { ready: c.ready.length + c.issued.length, failed: c.failed.length }),
+      what: t("issue.qualified", { ready: c.qualified, failed: c.failed }),
       state:
         blocked > 0
           ? { tone: "bad", word: t("issue.blocked", { count: blocked }) }
@@ -31,7 +31,7 @@ export function issueSection(
         c.closedAt === null ? undefined : t("issue.closed", { day: shortDay(todayOn(c.closedAt), language) }),
       flag: blocked > 0 ? "bad" : undefined,
       action: {
-        label: blocked > 0 ? t("issue.look") : t("issue.act", { count: c.ready.length }),
+        label: blocked > 0 ? t("issue.look") : t("issue.act", { count: c.ready }),
         to: `/training/${c.class.id}/certificates`,
         primary: primary && i === 0,
       },
