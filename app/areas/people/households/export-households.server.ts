@@ -1,9 +1,17 @@
 import type { Db, Reader } from "db/client.server";
-import { householdIncome, householdMember, person } from "db/schema";
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import {
+  household,
+  householdIncome,
+  householdMember,
+  householdNeed,
+  person,
+  personSituation,
+} from "db/schema";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { type Actor, can, inScope, type VillageScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { todayOn } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
+import { sensitiveNeeds } from "./household";
 import type { HouseholdFilter } from "./households-view";
 import {
   countHouseholds,
@@ -18,8 +26,30 @@ import { head } from "./relation";
 export interface ExportedHousehold extends HouseholdRow {
   /** The head first; who lives outside the actor's villages is left out. */
   names: string[];
+  people: readonly ExportedMember[];
+  address: string | null;
+  water: string | null;
+  /** What is asked for and not settled, but for what only some may know. */
+  needs: readonly { kind: string; words: string | null }[];
   /** Absent where the role may not see it. */
-  sensitive?: { kinds: readonly string[]; incomeFen: number | null };
+  sensitive?: {
+    kinds: readonly string[];
+    incomeFen: number | null;
+    sources: readonly { source: string; fen: number }[];
+    expenseFen: number | null;
+    debtFen: number | null;
+  };
+}
+
+export interface ExportedMember {
+  name: string;
+  relation: string;
+  birthOn: Day;
+  work: string | null;
+  place: string | null;
+  /** Null where the role may not see it. */
+  health: string | null;
+  healthNote: string | null;
 }
 
 /** Year that an export tells the income of: the last whole one. */
@@ -67,42 +97,121 @@ function* rowsOf(
 ): Generator<ExportedHousehold> {
   for (let from = 0; from < ids.length; from += together) {
     const some = ids.slice(from, from + together);
-    const names = namesByHousehold(db, actor.villages, some);
+    const people = membersByHousehold(db, actor.villages, some);
     const kinds = kindsByHousehold(db, some);
     const income = incomeByHousehold(db, some);
+    const needs = needsByHousehold(db, some);
+    const more = factsByHousehold(db, some);
     for (const row of householdsById(db, scope, some)) {
       const open = can(actor, "household.sensitive", row.villageId);
+      const own = people.get(row.id) ?? [];
+      const facts = more.get(row.id);
+      const sources = income.get(row.id) ?? [];
       yield {
         ...row,
-        names: names.get(row.id) ?? [],
+        names: own.map((m) => m.name),
+        people: open ? own : own.map((m) => ({ ...m, health: null, healthNote: null })),
+        address: facts?.address ?? null,
+        water: facts?.water ?? null,
+        needs: (needs.get(row.id) ?? []).filter((n) => open || !sensitiveNeeds.includes(n.kind)),
         ...(open && {
-          sensitive: { kinds: kinds.get(row.id) ?? [], incomeFen: income.get(row.id) ?? null },
+          sensitive: {
+            kinds: kinds.get(row.id) ?? [],
+            incomeFen: sources.length === 0 ? null : sources.reduce((sum, s) => sum + s.fen, 0),
+            sources,
+            expenseFen: facts?.expenseFen ?? null,
+            debtFen: facts?.debtFen ?? null,
+          },
         }),
       };
     }
   }
 }
 
-function namesByHousehold(db: Reader, scope: VillageScope, ids: readonly number[]): Map<number, string[]> {
-  const names = new Map<number, string[]>();
+/** Rows put together by household. */
+function byHousehold<R extends { id: number }>(rows: readonly R[]): Map<number, R[]> {
+  const found = new Map<number, R[]>();
+  for (const r of rows) {
+    const own = found.get(r.id);
+    if (own) own.push(r);
+    else found.set(r.id, [r]);
+  }
+  return found;
+}
+
+/** Who belongs to each today, with the last word on health and work. */
+function membersByHousehold(db: Reader, scope: VillageScope, ids: readonly number[]) {
+  const last = sql<number>`(SELECT s.id FROM person_situation s WHERE s.person_id = ${person.id} AND s.on_day <= ${todayOn()} ORDER BY s.on_day DESC, s.id DESC LIMIT 1)`;
   const rows = db
-    .select({ id: householdMember.householdId, name: person.name, villageId: person.villageId })
+    .select({
+      id: householdMember.householdId,
+      villageId: person.villageId,
+      name: person.name,
+      relation: householdMember.relation,
+      birthOn: person.birthOn,
+      work: personSituation.work,
+      place: personSituation.place,
+      health: personSituation.health,
+      healthNote: personSituation.healthNote,
+    })
     .from(householdMember)
     .innerJoin(person, eq(person.id, householdMember.personId))
+    .leftJoin(personSituation, eq(personSituation.id, last))
     .where(and(inArray(householdMember.householdId, [...ids]), isNull(householdMember.toOn)))
     .orderBy(sql`${householdMember.relation} <> ${head}`, asc(householdMember.relation), asc(person.birthOn))
     .all();
-  for (const r of rows)
-    if (inScope(scope, r.villageId)) names.set(r.id, [...(names.get(r.id) ?? []), r.name]);
-  return names;
+  return byHousehold(rows.filter((r) => inScope(scope, r.villageId)));
 }
 
-function incomeByHousehold(db: Reader, ids: readonly number[]): Map<number, number> {
+const incomeByHousehold = (db: Reader, ids: readonly number[]) =>
+  byHousehold(
+    db
+      .select({
+        id: householdIncome.householdId,
+        source: householdIncome.source,
+        fen: householdIncome.amountFen,
+      })
+      .from(householdIncome)
+      .where(and(inArray(householdIncome.householdId, [...ids]), eq(householdIncome.year, incomeYear())))
+      .orderBy(asc(householdIncome.id))
+      .all(),
+  );
+
+/** Of the whole household and of who belongs to it today. */
+const needsByHousehold = (db: Reader, ids: readonly number[]) =>
+  byHousehold(
+    db
+      .select({
+        id: sql<number>`coalesce(${householdNeed.householdId}, ${householdMember.householdId})`,
+        kind: householdNeed.kind,
+        words: householdNeed.words,
+      })
+      .from(householdNeed)
+      .leftJoin(
+        householdMember,
+        and(eq(householdMember.personId, householdNeed.personId), isNull(householdMember.toOn)),
+      )
+      .where(
+        and(
+          isNull(householdNeed.closedOn),
+          or(inArray(householdNeed.householdId, [...ids]), inArray(householdMember.householdId, [...ids])),
+        ),
+      )
+      .orderBy(asc(householdNeed.id))
+      .all(),
+  );
+
+function factsByHousehold(db: Reader, ids: readonly number[]) {
   const rows = db
-    .select({ id: householdIncome.householdId, fen: sql<number>`sum(${householdIncome.amountFen})` })
-    .from(householdIncome)
-    .where(and(inArray(householdIncome.householdId, [...ids]), eq(householdIncome.year, incomeYear())))
-    .groupBy(householdIncome.householdId)
+    .select({
+      id: household.id,
+      address: household.address,
+      water: household.water,
+      expenseFen: household.expenseFen,
+      debtFen: household.debtFen,
+    })
+    .from(household)
+    .where(inArray(household.id, [...ids]))
     .all();
-  return new Map(rows.map((r) => [r.id, r.fen]));
+  return new Map(rows.map((r) => [r.id, r]));
 }

@@ -13,6 +13,8 @@ const groups: Readonly<Record<string, keyof typeof householdsText.zh>> = {
   pensionStatus: "status",
   pensionResult: "result",
   hidden: "hidden",
+  health: "health",
+  work: "work",
 };
 
 /** A code that the log keeps of a household, in words; undefined when it is no such fact. */

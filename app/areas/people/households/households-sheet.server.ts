@@ -1,11 +1,22 @@
-import { todayOn } from "~/platform/dates";
+import { ageOn, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
+import { yuanFigure } from "~/platform/money";
 import { placeLabel } from "~/platform/search/place-name";
 import { type StreamedCell, sheetStream } from "~/platform/xlsx/stream-sheet.server";
 import { householdsText } from "../text/households";
 import { type ExportedHousehold, incomeYear } from "./export-households.server";
-import { type BenefitKind, type Housing, muFigure } from "./household";
+import {
+  type BenefitKind,
+  type Health,
+  type Housing,
+  type IncomeSource,
+  muFigure,
+  type Water,
+  type Work,
+} from "./household";
+import { relationWord } from "./household-page.server";
 import type { HouseholdColumn } from "./households-view";
+import { needWords } from "./needs-view.server";
 
 interface SheetColumn {
   /** The column of the list it belongs to; without one it is always there. */
@@ -45,13 +56,45 @@ export function householdsSheet(
 
 function columnsOf(language: Language, sensitive: boolean): SheetColumn[] {
   const t = translator(householdsText, language);
+  const comma = t("sheet.comma");
+  const yuan = (fen: number | null | undefined) => (fen == null ? null : fen / 100);
+  const told = (word: string | null, more: string | null) => [word, more].filter(Boolean).join(" ");
   const secret: SheetColumn[] = [
+    {
+      of: "members",
+      heading: t("field.health"),
+      width: 30,
+      value: (r) =>
+        r.people
+          .flatMap((m) =>
+            m.health === null || m.health === "healthy"
+              ? []
+              : [`${m.name} ${told(t(`health.${m.health as Health}`), m.healthNote)}`],
+          )
+          .join(comma),
+    },
     {
       of: "benefits",
       heading: t("sheet.incomeOf", { year: incomeYear() }),
       width: 16,
-      value: (r) => (r.sensitive?.incomeFen == null ? null : r.sensitive.incomeFen / 100),
+      value: (r) => yuan(r.sensitive?.incomeFen),
     },
+    {
+      of: "benefits",
+      heading: t("sheet.sourcesOf", { year: incomeYear() }),
+      width: 36,
+      value: (r) =>
+        r.sensitive?.sources
+          .map((s) => `${t(`source.${s.source as IncomeSource}`)} ${yuanFigure(s.fen).replace(/\.00$/, "")}`)
+          .join(t("sheet.separator")) ?? null,
+    },
+    {
+      of: "benefits",
+      heading: t("sheet.expense"),
+      width: 14,
+      value: (r) => yuan(r.sensitive?.expenseFen),
+    },
+    { of: "benefits", heading: t("sheet.debt"), width: 12, value: (r) => yuan(r.sensitive?.debtFen) },
     {
       of: "benefits",
       heading: t("benefits.title"),
@@ -70,13 +113,38 @@ function columnsOf(language: Language, sensitive: boolean): SheetColumn[] {
       width: 22,
       value: (r) => placeLabel({ townName: r.townName, name: r.villageName }, language),
     },
+    { of: "houseNumber", heading: t("field.address"), width: 24, value: (r) => r.address },
     { of: "group", heading: t("field.group"), width: 10, value: (r) => r.villageGroup },
     { of: "members", heading: t("field.members"), width: 8, value: (r) => r.members },
     {
       of: "members",
       heading: t("sheet.members"),
       width: 36,
-      value: (r) => r.names.join(t("sheet.comma")),
+      value: (r) => r.names.join(comma),
+    },
+    {
+      of: "members",
+      heading: t("sheet.lives"),
+      width: 60,
+      value: (r) =>
+        r.people
+          .map((m) =>
+            [
+              m.name,
+              relationWord(m.relation, language),
+              t("head.age", { age: ageOn(m.birthOn, todayOn()) }),
+              m.work && told(t(`work.${m.work as Work}`), m.place),
+            ]
+              .filter(Boolean)
+              .join(" "),
+          )
+          .join(t("sheet.separator")),
+    },
+    {
+      of: "members",
+      heading: t("sheet.needs"),
+      width: 36,
+      value: (r) => r.needs.map((n) => needWords(n, language)).join(t("sheet.separator")),
     },
     {
       of: "land",
@@ -89,6 +157,12 @@ function columnsOf(language: Language, sensitive: boolean): SheetColumn[] {
       heading: t("field.housing"),
       width: 14,
       value: (r) => r.housing && t(`housing.${r.housing as Housing}`),
+    },
+    {
+      of: "housing",
+      heading: t("field.water"),
+      width: 10,
+      value: (r) => r.water && t(`water.${r.water as Water}`),
     },
     { of: "pension", heading: t("sheet.overdue"), width: 12, value: (r) => r.overdue },
     ...(sensitive ? secret : []),

@@ -106,7 +106,7 @@ function asksOf(db: Db, batch: FileBatch, kind: FileKind) {
     return { created, known, any: created + known > 0, households: created, people: 0, joins: 0 };
   }
   const households = count("id = head_row AND outcome = 'new'");
-  const known = count("outcome = 'known'");
+  const known = count("id IN (SELECT min(id) FROM import_row WHERE outcome = 'known' GROUP BY head_row)");
   const joins = count("outcome = 'new' AND json_extract(details, '$.householdId') IS NOT NULL");
   const people = count("outcome = 'new' AND person_id IS NULL");
   return { created: households, known, any: households + known + joins > 0, households, people, joins };

@@ -32,7 +32,12 @@ function valuesOf(language: Language, said: Said, kind: FileKind): Values | unde
   return typeof birth === "string" ? { ...values, birth: longDay(birth, language) } : values;
 }
 
-const fieldKeys: Readonly<Record<string, string>> = { villageGroup: "group", landLi: "land" };
+const fieldKeys: Readonly<Record<string, string>> = {
+  villageGroup: "group",
+  landLi: "land",
+  expenseFen: "expense",
+  debtFen: "debt",
+};
 
 /** Field and both values in words; phones masked. */
 function differenceWords(language: Language, said: Said, kind: FileKind): Values {

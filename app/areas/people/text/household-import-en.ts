@@ -23,7 +23,7 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   looksTolerates:
     "Without a column for the relation every row is a household of its own. A title above the headings, merged cells, blank rows and a line of signatures do no harm.",
   looksNumbers:
-    "Others are imported when they are there: phone, village, group, house number, address, land, housing, water, since. Keep ID numbers as text.",
+    "Others are imported when they are there: phone, village, group, house number, address, land, housing, water, since; health and work or school of each member; income, expenses and debts of the household. Keep ID numbers as text.",
   looksKnown:
     "Households on record are found by their number, or else by their head. What their record lacks is filled; what differs is changed only when you tick it. People not on record are registered too.",
   col: {
@@ -46,6 +46,13 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     land: "Land (mu)",
     housing: "Housing",
     water: "Water",
+    health: "Health",
+    work: "Work or school",
+    place: "Where",
+    income: "Yearly income (yuan)",
+    incomeYear: "Income year",
+    expense: "Yearly expenses (yuan)",
+    debt: "Debts (yuan)",
     fromOn: "Since",
     sex: "Sex",
     birth: "Birth date",
@@ -86,6 +93,13 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     mayNotAdd: "Not on record, and your role may not register people. Ask the village cadre.",
     long: "Too long: at most {{max}} characters.",
     land: "Not an area; write 8.5.",
+    money: "This is no amount: write 12000 or 1.2万.",
+    health:
+      "This is no state of health we know. Write: Healthy, Chronic illness, Serious illness, Disabled; the illness or grade may follow.",
+    work: "This is no work or school we know. Write one of the words of the template's notes.",
+    income:
+      "This is no income we can read. Write the sum of the year, such as 57440, or by source: Farming 6700; Wages 32000.",
+    incomeYear: "The year of the income is four digits between 1990 and this year.",
     day: "Not a date; write 2026-11-23.",
     future: "A day that is still to come.",
     relationUnknown: "Not a relation we know. Write head, wife, son, daughter, grandson, father, mother …",
@@ -106,6 +120,8 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   },
   note: {
     ...people.note,
+    fillsIncome: "Income of {{year}} will be filled",
+    incomeDiffers: "Income of {{year}} differs from the record",
     joins: "joins a household on record",
     relation:
       "relation differs: {{relation}} on record, {{told}} in the file; not changed, do it on the household's page",
@@ -121,6 +137,6 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     fileName: "household-import-template",
     sheet: "Households",
     notes:
-      "A row for each member. Name, ID number and relation to the head are needed, the rest may stay blank.\nBegin each household with its head; the rows below belong to it. Rows with the same household number are one household.\nHousehold number, house number, land, housing and water stand in the head's row.\nThe columns of ID number, phone and household number are text; do not make them numbers.\nThe first two rows are examples: delete them or leave them, they are passed over.\nVillage: “town village”. Left blank it is the one chosen at the upload.\nRelation: {{relations}}.\nHousing: {{housings}}. Water: {{waters}}.\nSince: 2026-11-23; left blank it is the day of the import.",
+      "A row for each member. Name, ID number and relation to the head are needed, the rest may stay blank.\nBegin each household with its head; the rows below belong to it. Rows with the same household number are one household.\nHousehold number, house number, land, housing, water, income, expenses and debts stand in the head's row; health and work in each member's own.\nThe columns of ID number, phone and household number are text; do not make them numbers.\nThe first two rows are examples: delete them or leave them, they are passed over.\nVillage: “town village”. Left blank it is the one chosen at the upload.\nRelation: {{relations}}.\nHousing: {{housings}}. Water: {{waters}}.\nHealth: {{healths}}; the illness or grade may follow. Work or school: {{works}}.\nYearly income: the sum, or by source, such as “Farming 6700; Wages 32000”. Sources: {{sources}}. Left blank, the income year is the last whole one.\nSince: 2026-11-23; left blank it is the day of the import.",
   },
 };

@@ -1,10 +1,12 @@
 import { type Day, dayOfSerial, parseDay, todayOn } from "~/platform/dates";
 import { maskDigits } from "~/platform/imports/source-rows";
+import { parseYuan } from "~/platform/money";
 import { type Cell, emptyCell } from "~/platform/xlsx/table";
 import { cellWords, type PersonCell, type PersonOfFile, readPersonCells } from "../../import/person-cells";
 import { type Housing, readMu, type Water } from "../household";
 import { head, type Relation } from "../relation";
 import type { HouseholdFileField } from "./household-fields";
+import { healthOf, incomeOf, incomeYearOf, type ToldIncome, type ToldSituation, workOf } from "./told-facts";
 import { housingOf, relationOf, waterOf } from "./words-of-household";
 
 /** What a file may tell of a household; a member's row may leave it blank. */
@@ -16,6 +18,8 @@ export interface HouseholdFacts {
   landLi: number | null;
   housing: Housing | null;
   water: Water | null;
+  expenseFen: number | null;
+  debtFen: number | null;
 }
 
 /** A member as far as one row of the file alone tells. */
@@ -23,6 +27,9 @@ export interface MemberOfFile extends PersonOfFile<HouseholdFileField> {
   /** Null: not said, or said in words nobody knows. */
   relation: Relation | null;
   facts: HouseholdFacts;
+  situation: ToldSituation;
+  /** Of the household, by year; a member's row may repeat it. */
+  income: ToldIncome | null;
   fromOn: Day | null;
 }
 
@@ -68,6 +75,12 @@ export function readMember(
   const land = cellWords(at("land"));
   const landLi = land ? readMu(land) : null;
   if (land && landLi === null) bad("land", "why.land");
+  const money = (field: "expense" | "debt"): number | null => {
+    const text = cellWords(at(field));
+    const read = text ? parseYuan(text) : null;
+    if (read && !read.ok) bad(field, "why.money");
+    return read?.ok ? read.fen : null;
+  };
   const housing = cellWords(at("housing"));
   const water = cellWords(at("water"));
   const fromOn = readDay(at("fromOn"));
@@ -85,7 +98,11 @@ export function readMember(
       landLi,
       housing: housing ? housingOf(housing) : null,
       water: water ? waterOf(water) : null,
+      expenseFen: money("expense"),
+      debtFen: money("debt"),
     },
+    situation: readSituation(at, words, bad),
+    income: readIncome(at, bad),
     fromOn: fromOn === "wrong" ? null : fromOn,
   };
 }
@@ -95,4 +112,33 @@ function readDay(cell: Cell): Day | "wrong" | null {
   if (text === "") return null;
   if (cell.kind === "number" && /^\d{4,5}(\.\d+)?$/.test(text)) return dayOfSerial(Number(text)) ?? "wrong";
   return parseDay(text) ?? "wrong";
+}
+
+type Bad = (field: HouseholdFileField, key: string) => void;
+
+function readSituation(
+  at: (field: HouseholdFileField) => Cell,
+  words: (field: HouseholdFileField, most: number) => string | null,
+  bad: Bad,
+): ToldSituation {
+  const [health, work] = [cellWords(at("health")), cellWords(at("work"))];
+  const [well, does] = [health ? healthOf(health) : null, work ? workOf(work) : null];
+  if (health && !well) bad("health", "why.health");
+  if (work && !does) bad("work", "why.work");
+  return {
+    health: well?.health ?? null,
+    healthNote: well?.note ?? null,
+    work: does?.work ?? null,
+    place: words("place", 60) ?? does?.place ?? null,
+  };
+}
+
+function readIncome(at: (field: HouseholdFileField) => Cell, bad: Bad): ToldIncome | null {
+  const text = cellWords(at("income"));
+  if (!text) return null;
+  const sources = incomeOf(text);
+  const year = incomeYearOf(cellWords(at("incomeYear")));
+  if (!sources) bad("income", "why.income");
+  if (year === null) bad("incomeYear", "why.incomeYear");
+  return sources && sources.length > 0 && year !== null ? { year, sources } : null;
 }

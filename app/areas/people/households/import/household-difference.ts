@@ -1,3 +1,4 @@
+import { yuanFigure } from "~/platform/money";
 import { muFigure } from "../household";
 import type { Household } from "../household-queries.server";
 import type { HouseholdFacts } from "./household-cells";
@@ -19,13 +20,16 @@ const order: readonly FactField[] = [
   "landLi",
   "housing",
   "water",
+  "expenseFen",
+  "debtFen",
 ];
 
 /** What a file knows of a household that the record does not, or knows otherwise. An empty cell says nothing. */
 export function factDifferences(told: HouseholdFacts, on: Pick<Household, FactField>): FactDifference[] {
   return order.flatMap((field) => {
     const to = told[field];
-    const from = on[field] || null;
+    const from = on[field] ?? null;
+    if (from === "") return to === null ? [] : [{ field, from: null, to }];
     if (to === null || to === from) return [];
     // A word of the file that is none of ours is no reason to forget the right one.
     return from !== null && to === "other" ? [] : [{ field, from, to }];
@@ -41,4 +45,10 @@ export const factsFrom = (
 
 /** A value for a remark, before it is put into words: land in mu, the rest as it is. */
 export const factValue = (field: FactField, value: string | number | null): string =>
-  value === null ? "" : field === "landLi" ? muFigure(Number(value)) : String(value);
+  value === null
+    ? ""
+    : field === "landLi"
+      ? muFigure(Number(value))
+      : field === "expenseFen" || field === "debtFen"
+        ? yuanFigure(Number(value)).replace(/\.00$/, "")
+        : String(value);

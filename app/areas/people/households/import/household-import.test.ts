@@ -158,6 +158,82 @@ describe("households from a file", () => {
     expect(db.select().from(household).all()).toHaveLength(2);
   });
 
+  it("health, work, income and debts come in, are filled or changed on a second file, and go again", async () => {
+    const csv = (rows: readonly string[]) =>
+      [
+        "户号,姓名,与户主关系,身份证号,健康状况,务工就学,年收入（元）,收入年份,欠款（元）,立户日期",
+        ...rows,
+      ].join("\n");
+    const row = (i: number, relation: string, rest: string) =>
+      `001,${who(i).name},${relation},${who(i).idNumber},${rest}`;
+    const lives = () => ({
+      told: db.$client
+        .prepare("SELECT health, health_note, work, place FROM person_situation ORDER BY id")
+        .raw(true)
+        .all(),
+      income: db.$client
+        .prepare("SELECT year, source, amount_fen FROM household_income ORDER BY id")
+        .raw(true)
+        .all(),
+      debt: db
+        .select()
+        .from(household)
+        .all()
+        .map((h) => h.debtFen),
+    });
+    const empty = { told: [], income: [], debt: [] };
+    const first = await sent(
+      csv([
+        row(0, "户主", "健康,外出务工,种植 6700；务工工资 32000,2025,5000,2024-01-01"),
+        row(1, "配偶", "残疾 肢体二级,,,,,2024-01-01"),
+      ]),
+    );
+    expect(lives()).toEqual(empty);
+    await confirm(first);
+    const one = {
+      told: [
+        ["healthy", null, "migrant", null],
+        ["disabled", "肢体二级", null, null],
+      ],
+      income: [
+        [2025, "farming", 670_000],
+        [2025, "wages", 3_200_000],
+      ],
+      debt: [500_000],
+    };
+    expect(lives()).toEqual(one);
+    // A second file: the wife's work is new, the income is another, the debt too.
+    const lines = csv([
+      row(0, "户主", "慢性病,外出务工,50000,2025,6000,"),
+      row(1, "配偶", "残疾,料理家务,,,,"),
+    ]);
+    const dry = await look(await sent(lines));
+    expect(dry).toMatchObject({ asks: { known: 1, households: 0, joins: 0, any: true } });
+    expect(JSON.stringify(dry.run!.accepted)).toContain("2025 年收入和登记的不一样");
+    const fills = await sent(lines);
+    await confirm(fills);
+    expect(lives()).toEqual({ ...one, told: [...one.told, ["disabled", "肢体二级", "home", null]] });
+    await press(fills, { do: "undo" });
+    expect(lives()).toEqual(one);
+    const replaces = await sent(lines);
+    await confirm(replaces, { replace: "yes" });
+    expect(lives()).toMatchObject({ income: [[2025, "other", 5_000_000]], debt: [600_000] });
+    expect(lives().told).toContainEqual(["chronic", null, "migrant", null]);
+    await press(replaces, { do: "undo" });
+    expect(lives()).toEqual(one);
+    const wrong = await look(
+      await sent(csv([row(4, "户主", "不详,？,很多,1900,x,"), row(5, "妻子", "健康,上学,,,,")])),
+    );
+    expect(wrong.run!.refused.rows[0]?.problems.map((p) => p.field).sort()).toEqual([
+      "debt",
+      "health",
+      "income",
+      "incomeYear",
+      "work",
+    ]);
+    expect(await verifyChain(db)).toMatchObject({ ok: true });
+  });
+
   it("row by row: what is wrong is said at its cell; a household whose head is wrong waits as a whole", async () => {
     const other = makeVillage(db, "大丁村", "371725101207");
     register(db, other, { ...who(10), phone: null });

@@ -1,9 +1,10 @@
+import { todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { writeTextSheets } from "~/platform/xlsx/write-text-sheets.server";
 import { exampleNumbers } from "../../import/people-fields";
 import { householdImportText } from "../../text/household-import";
 import { householdsText } from "../../text/households";
-import { housings, waters } from "../household";
+import { healths, housings, incomeSources, waters, works } from "../household";
 import { type HouseholdFileField, householdFileFields } from "./household-fields";
 
 const fields = householdFileFields.filter((f) => f !== "sex" && f !== "birth");
@@ -12,6 +13,8 @@ const widths: Partial<Record<HouseholdFileField, number>> = {
   phone: 16,
   village: 22,
   address: 30,
+  income: 36,
+  health: 16,
 };
 /** The relations most households have; the import understands the others too. */
 const common = ["02", "12", "11", "20", "30", "38", "28", "41", "42", "51", "52", "97"] as const;
@@ -29,6 +32,9 @@ export function householdTemplate(language: Language, village: string): Promise<
     relations: common.map((r) => h(`relation.${r}`)).join(list),
     housings: housings.map((x) => h(`housing.${x}`)).join(list),
     waters: waters.map((x) => h(`water.${x}`)).join(list),
+    healths: healths.map((x) => h(`health.${x}`)).join(list),
+    works: works.map((x) => h(`work.${x}`)).join(list),
+    sources: incomeSources.map((x) => h(`source.${x}`)).join(language === "zh" ? "；" : "; "),
   });
   return writeTextSheets([
     {
@@ -48,12 +54,19 @@ export function householdTemplate(language: Language, village: string): Promise<
           land: "8.5",
           housing: h("housing.brick"),
           water: h("water.tap"),
+          health: h("health.healthy"),
+          work: h("work.farming"),
+          income: `${h("source.farming")} 6700${language === "zh" ? "；" : "; "}${h("source.wages")} 32000`,
+          incomeYear: String(Number(todayOn().slice(0, 4)) - 1),
+          expense: "18600",
           fromOn: "2020-01-01",
         }),
         row(exampleNumbers[1]!, {
           registryNo: "001",
           name: "李秀英",
           relation: h("relation.12"),
+          health: `${h("health.disabled")} ${language === "zh" ? "肢体二级" : "limb, grade 2"}`,
+          work: h("work.home"),
         }),
       ],
     },

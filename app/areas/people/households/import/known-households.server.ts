@@ -3,6 +3,7 @@ import { household } from "db/schema";
 import { eq } from "drizzle-orm";
 import type { Household } from "../household-queries.server";
 import { head } from "../relation";
+import type { ToldIncome, ToldSituation } from "./told-facts";
 
 /** Looks up, one after another, where people belong and which household has a number: for many rows of a file. */
 export function knownHouseholds(db: Db) {
@@ -19,7 +20,18 @@ export function knownHouseholds(db: Db) {
     `SELECT p.id, p.name, m.from_on AS fromOn FROM household_member m JOIN person p ON p.id = m.person_id
      WHERE m.household_id = ? AND m.to_on IS NULL AND m.relation = '${head}'`,
   );
+  const situation = db.$client.prepare(
+    `SELECT health, health_note AS healthNote, work, place FROM person_situation
+     WHERE person_id = ? ORDER BY on_day DESC, id DESC LIMIT 1`,
+  );
+  const income = db.$client
+    .prepare("SELECT source, amount_fen FROM household_income WHERE household_id = ? AND year = ?")
+    .raw(true);
   return {
+    /** What was last told of somebody's health and work. */
+    situation: (personId: number) => (situation.get(personId) as ToldSituation | undefined) ?? null,
+    /** What is on record of a year. */
+    income: (householdId: number, year: number) => income.all(householdId, year) as ToldIncome["sources"],
     /** The household somebody belongs to now, and as what. */
     membership: (personId: number) =>
       ofPerson.get(personId) as { householdId: number; relation: string } | undefined,

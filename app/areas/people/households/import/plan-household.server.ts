@@ -11,6 +11,7 @@ import type { MemberOfFile } from "./household-cells";
 import { type FactDifference, factDifferences, factValue } from "./household-difference";
 import { knownHouseholds } from "./known-households.server";
 import type { Group } from "./read-households.server";
+import { sameIncome, situationAfter } from "./told-facts";
 
 export interface HouseholdActors {
   edit: Actor<"household.edit">;
@@ -112,6 +113,37 @@ export function householdPlanner(
         values: { field: d.field, from: factValue(d.field, d.from), to: factValue(d.field, d.to) },
       });
     if (plan.differences.length > 0) plan.outcome = "known";
+    planSituation(plan);
+    planIncome(plan, found.id);
+  }
+
+  /** What the file tells of health and work beside the last that is on record. */
+  function planSituation(plan: PlannedRow): void {
+    const { row, person } = plan;
+    if (!person) return;
+    const last = known.situation(person.id);
+    if (!situationAfter(last, row.situation, true)) return;
+    plan.outcome = "known";
+    for (const field of ["health", "work"] as const) {
+      const [from, to] = [last?.[field] ?? null, row.situation[field]];
+      if (to !== null && from !== to)
+        row.notes.push({
+          key: from === null ? "note.fills" : "note.differs",
+          values: { field, from: from ?? "", to },
+        });
+    }
+  }
+
+  function planIncome(plan: PlannedRow, householdId: number): void {
+    const { income } = plan.row;
+    if (!income) return;
+    const now = known.income(householdId, income.year);
+    if (sameIncome(now, income.sources)) return;
+    plan.outcome = "known";
+    plan.row.notes.push({
+      key: now.length === 0 ? "note.fillsIncome" : "note.incomeDiffers",
+      values: { year: income.year },
+    });
   }
 
   /** The household meant: by its number, else the one whose head this is. */
@@ -174,6 +206,7 @@ export function householdPlanner(
       if (row.problems.length > 0) return;
     }
     plan.outcome = belongs ? "same" : "new";
+    if (belongs) planSituation(plan);
     if (belongs && belongs.relation !== row.relation)
       row.notes.push({
         key: "note.relation",

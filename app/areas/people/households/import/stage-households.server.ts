@@ -6,6 +6,7 @@ import type { Relation } from "../relation";
 import type { HouseholdFacts } from "./household-cells";
 import type { FactDifference } from "./household-difference";
 import type { PlannedRow } from "./plan-household.server";
+import type { ToldIncome, ToldSituation } from "./told-facts";
 
 /** What a staged row says of household and relation, beside the columns that rows of people have too. */
 export interface StagedDetails {
@@ -16,6 +17,8 @@ export interface StagedDetails {
   householdId: number | null;
   revision: number | null;
   differences: FactDifference[];
+  situation: ToldSituation | null;
+  income: ToldIncome | null;
 }
 
 const columns = [
@@ -55,6 +58,8 @@ export function householdRowWriter(db: Db, batchId: number): (rows: readonly Pla
         householdId: plan.household?.id ?? null,
         revision: plan.household?.revision ?? null,
         differences: plan.differences,
+        situation: Object.values(row.situation).some((told) => told !== null) ? row.situation : null,
+        income: row.row === plan.headRow ? row.income : null,
       };
       insert.run(
         base + row.row,

@@ -1,5 +1,5 @@
 import { connectionOf, type Db, type Reader, type Tx } from "db/client.server";
-import { household, householdMember, importBatch } from "db/schema";
+import { household, householdMember, importBatch, personSituation } from "db/schema";
 import { and, eq, isNull } from "drizzle-orm";
 import { type Actor, actorWith, inScope, type SignedIn } from "~/platform/access/actor";
 import { type Asker, standingIn } from "~/platform/access/standing-in.server";
@@ -18,9 +18,10 @@ import {
 import { findHousehold, rowsOfHousehold } from "../household-queries.server";
 import { changedHousehold, labelOf, touch, updateHousehold } from "../household-record.server";
 import type { HouseholdUndo } from "./write-household.server";
+import { putBackIncome } from "./write-told.server";
 
 /** Tables of a household that an import writes itself. */
-const own = ["household", "household_member", "household_residence", "household_pair"];
+const own = ["household", "household_member", "household_residence", "household_pair", "household_income"];
 
 /** Why a batch can no longer be taken back; null when nobody has built on it. */
 export function whyHouseholdsNotUndone(db: Reader, actor: SignedIn, batch: FileBatch): WhyNotUndone | null {
@@ -51,7 +52,10 @@ export function whyHouseholdsNotUndone(db: Reader, actor: SignedIn, batch: FileB
       table === "household_member"
         ? `AND t.household_id NOT IN (${ours}) AND t.id NOT IN (
             SELECT json_extract(undo, '$.memberId') FROM import_row WHERE id BETWEEN @from AND @to AND json_extract(undo, '$.memberId') IS NOT NULL)`
-        : "";
+        : table === "person_situation"
+          ? `AND t.id NOT IN (
+            SELECT json_extract(undo, '$.situationId') FROM import_row WHERE id BETWEEN @from AND @to AND json_extract(undo, '$.situationId') IS NOT NULL)`
+          : "";
     if (
       any(
         `SELECT 1 FROM "${table}" t JOIN person p ON p.id = t."${column}" WHERE t."${column}" BETWEEN @first AND @last AND ${ofBatch} ${except}`,
@@ -114,8 +118,11 @@ function putBackSome(tx: Tx, by: Actor<"household.edit">, batchId: number, size:
   const done = client.prepare("UPDATE import_row SET undo = NULL WHERE id = ?");
   for (const row of rows) {
     const undo = JSON.parse(row.undo) as HouseholdUndo;
+    if (undo.situationId !== undefined)
+      tx.delete(personSituation).where(eq(personSituation.id, undo.situationId)).run();
+    if (undo.income) putBackIncome(tx, undo.householdId, undo.income);
     if (undo.memberId !== undefined) takeOut(tx, by, undo.householdId, undo.memberId);
-    else putBack(tx, by, undo);
+    else if (undo.before) putBack(tx, by, undo);
     done.run(row.id);
   }
   return rows.length;
@@ -167,7 +174,7 @@ function removeHouseholds(tx: Tx, by: Actor<"household.edit">, batch: FileBatch,
   const pairs = client.prepare("DELETE FROM household_pair WHERE household_a_id = ? OR household_b_id = ?");
   for (const [id] of rows as [number][]) {
     pairs.run(id, id);
-    for (const table of ["household_member", "household_residence"])
+    for (const table of ["household_member", "household_residence", "household_income"])
       client.prepare(`DELETE FROM ${table} WHERE household_id = ?`).run(id);
     tx.delete(household).where(eq(household.id, id)).run();
   }

@@ -14,6 +14,7 @@ import { head } from "../relation";
 import { factsFrom } from "./household-difference";
 import type { HouseholdActors } from "./plan-household.server";
 import type { StagedDetails } from "./stage-households.server";
+import { type IncomeBefore, writeIncome, writeSituation } from "./write-told.server";
 
 interface StagedRow {
   id: number;
@@ -39,6 +40,9 @@ export interface HouseholdUndo {
   householdId: number;
   revision?: number;
   before?: Record<string, unknown>;
+  /** What it told of somebody's health and work. */
+  situationId?: number;
+  income?: IncomeBefore;
 }
 
 /** Writes households of a file one after another inside one transaction, each all or nothing. */
@@ -95,7 +99,9 @@ export class HouseholdWriter {
       house = first.id === headRow && first.outcome === "known" ? this.update(first, told, found) : found;
       members = first.id === headRow && first.outcome === "known" ? rows.slice(1) : rows;
     }
-    for (const row of members) this.join(house, row, details(row), told.householdId !== null);
+    for (const row of members)
+      if (row.outcome === "known") this.tell(house, row, details(row), row.personId ?? 0, true);
+      else this.join(house, row, details(row), told.householdId !== null);
   }
 
   private create(row: StagedRow, told: StagedDetails): Household {
@@ -114,22 +120,71 @@ export class HouseholdWriter {
       this.batch.id,
     );
     if (!made.ok) throw new NoLonger();
+    if (told.income) writeIncome(this.tx, made.household.id, told.income, this.how(true));
+    this.tell(made.household, row, told, who.id, false);
     return made.household;
+  }
+
+  private how(replace: boolean): { replace: boolean; by: string } {
+    return { replace, by: this.actors.edit.name };
+  }
+
+  /**
+   * Health and work of a member as the file tells them.
+   * @param noted whether it is an event of its own: of a member who came with the file, the joining tells it
+   */
+  private tell(
+    house: Household,
+    row: StagedRow,
+    told: StagedDetails,
+    personId: number,
+    noted: boolean,
+  ): void {
+    if (!told.situation) return;
+    const who = findPerson(this.tx, this.actors.edit.villages, personId);
+    if (!who) throw new NoLonger();
+    const situationId = writeSituation(this.tx, personId, told.situation, this.how(this.batch.replaces));
+    if (situationId === null) return;
+    this.keep(row, { householdId: house.id, situationId });
+    if (noted)
+      recordEvent(this.tx, this.actors.edit, {
+        event: "household.member-changed",
+        subject: { kind: "household", id: house.id, label: labelOf(this.tx, house) },
+        villageId: house.villageId,
+        after: { member: who.name, hidden: ["health", "work"] },
+      });
   }
 
   private update(row: StagedRow, told: StagedDetails, before: Household): Household {
     const facts = factsFrom(told.differences, this.batch.replaces);
-    if (Object.keys(facts).length === 0) return before;
-    const after = updateHousehold(this.tx, before, facts);
+    const income = told.income
+      ? writeIncome(this.tx, before.id, told.income, this.how(this.batch.replaces))
+      : null;
+    const written = Object.keys(facts);
+    const after = written.length > 0 || income ? updateHousehold(this.tx, before, facts) : before;
     if (!after) throw new NoLonger();
-    recordEvent(this.tx, this.actors.edit, {
-      event: "household.changed",
-      subject: { kind: "household", id: after.id, label: labelOf(this.tx, after) },
-      villageId: after.villageId,
-      ...pick(changedHousehold(before, after)),
-    });
-    const was = Object.fromEntries(Object.keys(facts).map((f) => [f, before[f as keyof Household]]));
-    this.keep(row, { householdId: after.id, revision: after.revision, before: was });
+    const subject = { kind: "household", id: after.id, label: labelOf(this.tx, after) };
+    const { villageId } = after;
+    if (written.length > 0) {
+      recordEvent(this.tx, this.actors.edit, {
+        event: "household.changed",
+        subject,
+        villageId,
+        ...pick(changedHousehold(before, after)),
+      });
+      const was = Object.fromEntries(written.map((f) => [f, before[f as keyof Household]]));
+      this.keep(row, { householdId: after.id, revision: after.revision, before: was });
+    }
+    if (income) {
+      recordEvent(this.tx, this.actors.edit, {
+        event: "household.income-set",
+        subject,
+        villageId,
+        after: { year: income.year, hidden: ["income"] },
+      });
+      this.keep(row, { householdId: after.id, income });
+    }
+    this.tell(after, row, told, row.personId ?? 0, true);
     return after;
   }
 
@@ -145,6 +200,7 @@ export class HouseholdWriter {
       after: { member: who.name, relation: told.relation, fromOn },
     });
     if (wasThere) this.keep(row, { householdId: house.id, memberId: joined.memberId });
+    this.tell(house, row, told, who.id, false);
   }
 
   private personOf(row: StagedRow): Person {
@@ -176,9 +232,12 @@ export class HouseholdWriter {
   }
 
   private keep(row: StagedRow, undo: HouseholdUndo): void {
-    connectionOf(this.tx)
-      .prepare("UPDATE import_row SET undo = ? WHERE id = ?")
-      .run(JSON.stringify(undo), row.id);
+    const client = connectionOf(this.tx);
+    const kept = client.prepare("SELECT undo FROM import_row WHERE id = ?").pluck().get(row.id) as
+      | string
+      | null;
+    const all = { ...(kept && (JSON.parse(kept) as HouseholdUndo)), ...undo };
+    client.prepare("UPDATE import_row SET undo = ? WHERE id = ?").run(JSON.stringify(all), row.id);
   }
 }
 
