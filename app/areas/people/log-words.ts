@@ -13,6 +13,8 @@ const events = [
   "created",
   "changed",
   "moved",
+  "merger-moved",
+  "merger-returned",
   "removed",
   "revealed",
   "photo-set",

@@ -1,6 +1,7 @@
 import { person, personResidence } from "db/schema";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { VillageWork } from "~/areas/villages";
+import { recordEvent } from "~/platform/audit/record-event.server";
 import { addDays } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { peopleText } from "./text";
@@ -38,5 +39,16 @@ export const peopleOfVillage: VillageWork = {
       });
       changes.update("person", id, { village_id: into, revision: revision + 1, updated_at: now });
     }
+  },
+  tell: (tx, by, id, { from, into, on, basis }) => {
+    const who = tx.select({ name: person.name }).from(person).where(eq(person.id, id)).get();
+    recordEvent(tx, by, {
+      event: basis === null ? "person.merger-returned" : "person.merger-moved",
+      subject: { kind: "person", id, label: who?.name },
+      villageId: into,
+      reason: basis ?? undefined,
+      before: { villageId: from },
+      after: { villageId: into, ...(on && { fromOn: on }) },
+    });
   },
 };

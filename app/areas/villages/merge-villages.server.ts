@@ -2,12 +2,12 @@ import type { Db, Tx } from "db/client.server";
 import { recordMerge, roleGrant, roleGrantVillage, user, villageMergerGrant, villagePost } from "db/schema";
 import { and, eq, gte, inArray, isNull, or } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
-import { recordEvent } from "~/platform/audit/record-event.server";
+import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import { addDays, type Day, todayOn } from "~/platform/dates";
-import { builtUpon, ChangeSet, packChanges, takeBack } from "~/platform/reversible.server";
+import { builtUpon, ChangeSet, packChanges, type RowChange, takeBack } from "~/platform/reversible.server";
 import { seal } from "~/platform/sealed.server";
 import { changesOfMerger, findMerger, mergerPurpose } from "./mergers.server";
-import type { VillageWork } from "./village-work";
+import type { MergerStep, VillageWork } from "./village-work";
 import { findVillage, villageLabel } from "./villages.server";
 
 export type MergerRefusal =
@@ -68,6 +68,7 @@ export function mergeVillages(
         .returning({ id: recordMerge.id })
         .get();
       extendGrants(tx, mergeId, fromId, intoId);
+      tellEach(tx, actor, work, changes.changes(), { from: fromId, into: intoId, on, basis: input.basis });
       recordEvent(tx, actor, {
         event: "village.merged",
         subject: { kind: "village", id: intoId, label: villageLabel(into) },
@@ -91,6 +92,7 @@ export function undoMerger(
   db: Db,
   actor: Actor<"village.manage">,
   villageId: number,
+  work: readonly VillageWork[],
 ): { ok: true } | { ok: false; why: "village.notFound" | "merger.builtOn" } {
   return db.transaction(
     (tx) => {
@@ -119,6 +121,12 @@ export function undoMerger(
         .set({ undoneAt: Date.now(), undoneBy: actor.userId })
         .where(eq(recordMerge.id, merger.id))
         .run();
+      tellEach(tx, actor, work, changes, {
+        from: merger.survivorId,
+        into: villageId,
+        on: null,
+        basis: null,
+      });
       recordEvent(tx, actor, {
         event: "village.merger-undone",
         subject: { kind: "village", id: villageId, label: villageLabel(gone) },
@@ -130,6 +138,18 @@ export function undoMerger(
     },
     { behavior: "immediate" },
   );
+}
+
+/** Each record that moved has it in its own history too, not only the village. */
+function tellEach(
+  tx: Tx,
+  by: EventBy,
+  work: readonly VillageWork[],
+  changes: readonly RowChange[],
+  step: MergerStep,
+): void {
+  for (const area of work)
+    if (area.tell) for (const c of changes) if (c.table === area.table) area.tell(tx, by, c.id, step);
 }
 
 /** Posts that reach beyond the last day end with it; one that would begin later is not taken up. */

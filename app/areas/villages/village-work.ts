@@ -1,7 +1,16 @@
 import type { Reader, Tx } from "db/client.server";
+import type { EventBy } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import type { ChangeSet } from "~/platform/reversible.server";
+
+/** What a merger did to a record: from one village to the other; `on` and `basis` are null when it is taken back. */
+export interface MergerStep {
+  from: number;
+  into: number;
+  on: Day | null;
+  basis: string | null;
+}
 
 /**
  * What an area has in a village that goes along when the village becomes part of another: people who live there, work
@@ -21,4 +30,6 @@ export interface VillageWork {
     changes: ChangeSet,
     step: { from: number; into: number; on: Day; basis: string; now: number },
   ) => void;
+  /** Says in the history of one of its records that a merger moved it, or that it came back when the merger was taken back. */
+  tell?: (tx: Tx, by: EventBy, id: number, step: MergerStep) => void;
 }

@@ -1,9 +1,11 @@
 import { household, householdResidence } from "db/schema";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { VillageWork } from "~/areas/villages";
+import { recordEvent } from "~/platform/audit/record-event.server";
 import { addDays } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { householdsText } from "../text/households";
+import { labelOf } from "./household-record.server";
 
 const livesIn = (villageId: number) => and(eq(household.villageId, villageId), isNull(household.deletedAt));
 
@@ -37,5 +39,17 @@ export const householdsOfVillage: VillageWork = {
         updated_at: now,
       });
     }
+  },
+  tell: (tx, by, id, { from, into, on, basis }) => {
+    const row = tx.select().from(household).where(eq(household.id, id)).get();
+    if (!row) return;
+    recordEvent(tx, by, {
+      event: basis === null ? "household.merger-returned" : "household.merger-moved",
+      subject: { kind: "household", id, label: labelOf(tx, row) },
+      villageId: into,
+      reason: basis ?? undefined,
+      before: { villageId: from },
+      after: { villageId: into, ...(on && { fromOn: on }) },
+    });
   },
 };

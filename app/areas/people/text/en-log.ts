@@ -32,6 +32,8 @@ export const enLog: SameShape<typeof zhLog> = {
       created: "Registered",
       changed: "Edited",
       moved: "Moved to another village",
+      "merger-moved": "Villages merged: now in the other village",
+      "merger-returned": "Merger of villages undone: back in the village of before",
       "pension-checked": "Pension check entered",
       removed: "Removed",
       revealed: "Opened in full: {{part}}",

@@ -93,7 +93,7 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     mayNotAdd: "Not on record, and your role may not register people. Ask the village cadre.",
     long: "Too long: at most {{max}} characters.",
     land: "Not an area; write 8.5.",
-    money: "This is no amount: write 12000 or 1.2万.",
+    money: "This is no amount: write 12000.",
     health:
       "This is no state of health we know. Write: Healthy, Chronic illness, Serious illness, Disabled; the illness or grade may follow.",
     work: "This is no work or school we know. Write one of the words of the template's notes.",

@@ -585,6 +585,8 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     "need-added": "Added a wish or difficulty",
     "need-closed": "Settled a wish or difficulty",
     moved: "Moved the household",
+    "merger-moved": "Villages merged: now in the other village",
+    "merger-returned": "Merger of villages undone: back in the village of before",
     merged: "Merged households",
     "merge-undone": "Undid a merge",
   },

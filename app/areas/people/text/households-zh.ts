@@ -561,6 +561,8 @@ export const householdsZh = {
     "need-added": "登记意愿或困难",
     "need-closed": "办结意愿或困难",
     moved: "整户迁移",
+    "merger-moved": "村庄合并，转到新村",
+    "merger-returned": "村庄合并撤销，转回原村",
     merged: "合并家庭",
     "merge-undone": "撤销合并",
   },

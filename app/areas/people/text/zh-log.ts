@@ -29,6 +29,8 @@ export const zhLog = {
       created: "登记",
       changed: "修改",
       moved: "迁到别的村",
+      "merger-moved": "村庄合并，转到新村",
+      "merger-returned": "村庄合并撤销，转回原村",
       "pension-checked": "登记养老保险核实",
       removed: "删除",
       revealed: "查看完整{{part}}",

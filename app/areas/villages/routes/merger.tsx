@@ -72,7 +72,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const name = placeName(village.name, language);
   if (form.get("intent") === "undo") {
-    const undone = undoMerger(db, actor, id);
+    const undone = undoMerger(db, actor, id, villageWork);
     if (undone.ok) return redirectWithNotice(`/villages/${id}`, t("merger.undone", { village: name }));
     if (undone.why === "village.notFound") throw notFound();
     return refuse(

@@ -247,6 +247,15 @@ describe("two villages become one", () => {
 
     expect((await merge({ intent: "undo" })).status).toBe(303);
     expect(dump()).toEqual(before);
+    const own = db
+      .select()
+      .from(auditEvent)
+      .where(and(eq(auditEvent.subjectKind, "person"), eq(auditEvent.subjectId, String(one))))
+      .all();
+    expect(own.slice(-2)).toMatchObject([
+      { event: "person.merger-moved", villageId: kong, reason: "菏民字〔2026〕15 号" },
+      { event: "person.merger-returned", villageId: feng, reason: null },
+    ]);
     expect(lastEvent().event).toBe("village.merger-undone");
   });
 
