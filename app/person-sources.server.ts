@@ -1,3 +1,4 @@
+import type { Reader } from "db/client.server";
 import {
   certificateHoldings,
   certificateRowsOfPerson,
@@ -5,7 +6,7 @@ import {
 } from "~/areas/certificates/index.server";
 import { equipmentHoldings, equipmentOfPersonSource, holdersOfPerson } from "~/areas/donations/index.server";
 import { loanHoldings, loanRowsOfPerson, loansOfPersonSource } from "~/areas/loans/index.server";
-import type { PersonHoldings, PersonRows, PersonSource } from "~/areas/people";
+import type { PersonHoldings, PersonOffer, PersonRows, PersonSource, PersonStep } from "~/areas/people";
 import {
   personHoldings as holdingsOfPeople,
   householdHoldings,
@@ -28,6 +29,8 @@ import {
   tripsOfPersonSource,
 } from "~/areas/study-trips/index.server";
 import { enrolmentsOfPerson, trainingHoldings, trainingOfPersonSource } from "~/areas/training/index.server";
+import type { SignedIn } from "~/platform/access/actor";
+import type { Language } from "~/platform/i18n/text";
 
 /** The areas that tell what they did for a person; the person's page asks them all. */
 export const personSources: readonly PersonSource[] = [
@@ -40,6 +43,28 @@ export const personSources: readonly PersonSource[] = [
   relationsOfPerson,
   privacyOfPerson,
 ];
+
+/** What every area did for a person, each step on its tab. */
+export const stepsOfPerson = (
+  db: Reader,
+  viewer: SignedIn,
+  personId: number,
+  language: Language,
+): PersonStep[] =>
+  personSources.flatMap((s) =>
+    (s.steps?.(db, viewer, personId, language) ?? []).map((step) => ({
+      ...step,
+      part: step.kind === "follow-up" ? ("follow-ups" as const) : s.part,
+    })),
+  );
+
+/** What a person could be offered next, whichever area offers it. */
+export const offersOfPerson = (
+  db: Reader,
+  viewer: SignedIn,
+  personId: number,
+  language: Language,
+): PersonOffer[] => personSources.flatMap((s) => s.offers?.(db, viewer, personId, language) ?? []);
 
 /** The areas whose rows belong to a person and move along when two records become one. */
 export const personRows: readonly PersonRows[] = [

@@ -288,6 +288,7 @@ export default [
   route("people/import/:importId/refused.xlsx", "areas/people/routes/import-refused-xlsx.ts"),
   route("people/export.xlsx", "areas/people/routes/export-xlsx.ts"),
   route("people/:personId/photo.image", "areas/people/routes/photo-image.ts"),
+  route("people/:personId/before-visit.pdf", "areas/people/routes/visit-sheet-pdf.ts"),
   route("people/:personId/copy.pdf", "areas/privacy/routes/data-copy-pdf.ts"),
   route("people/:personId/copy.xlsx", "areas/privacy/routes/data-copy-xlsx.ts"),
   route("people/:personId/consent.pdf", "areas/privacy/routes/consent-pdf.ts"),

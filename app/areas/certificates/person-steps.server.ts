@@ -17,6 +17,7 @@ const badges: Record<CertificateState, { tone: Tone; icon: string }> = {
 
 /** Certificates of a person, and the one that a finished class still owes. */
 export const certificatesOfPersonSource: PersonSource = {
+  part: "training",
   steps: (db, viewer, personId, language) => {
     const t = translator(certificatesText, language);
     const training = translator(trainingText, language);

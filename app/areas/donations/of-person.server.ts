@@ -30,6 +30,7 @@ const custodyOfPerson = (db: Reader, personId: number) =>
 
 /** Equipment that was handed to a person, on their line of time. */
 export const equipmentOfPersonSource: PersonSource = {
+  part: "equipment",
   steps: (db, viewer, personId, language) => {
     const t = translator(equipmentHomeText, language);
     const i = translator(itemText, language);

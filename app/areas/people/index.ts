@@ -14,6 +14,7 @@ export {
 } from "./person";
 export { type HeldSection, heldSection, type KeptRecord, type PersonHoldings } from "./person-holdings";
 export { isSingleCharacter, normaliseName, whyNotName } from "./person-name";
+export { countParts } from "./person-parts";
 export type { PersonRows } from "./person-rows";
 export type { PersonAside, PersonOffer, PersonSource, PersonStep } from "./person-source";
 export { isPhone, normalisePhone } from "./phone";

@@ -13,6 +13,7 @@ const events = [
   "created",
   "changed",
   "moved",
+  "visit-sheet-printed",
   "merger-moved",
   "merger-returned",
   "removed",

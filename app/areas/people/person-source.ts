@@ -3,6 +3,7 @@ import type { SignedIn } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import type { Tone } from "~/ui/badge";
+import type { PersonPart } from "./person-parts";
 
 /** One step of what the programme did for a person, in words: a class, a certificate, later a loan or a visit. */
 export interface PersonStep {
@@ -25,6 +26,8 @@ export interface PersonStep {
   to?: string;
   /** What it is one of on a rail that cannot hold every step; the title unless told. */
   kind?: "follow-up";
+  /** Which tab of the page it stands on: its source's, follow-ups together on theirs. */
+  part?: PersonPart;
 }
 
 /** Something that would help this person, or what stands in its way: never without the rule that says so. */
@@ -67,6 +70,8 @@ export interface PersonAside {
  * the person, the source decides what of its own records the viewer may open.
  */
 export interface PersonSource {
+  /** The tab of the page that its steps stand on. */
+  part?: PersonPart;
   steps?: (db: Reader, viewer: SignedIn, personId: number, language: Language) => PersonStep[];
   /** What the person could be offered next, with the rule that says so. */
   offers?: (db: Reader, viewer: SignedIn, personId: number, language: Language) => PersonOffer[];

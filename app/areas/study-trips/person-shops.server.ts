@@ -20,6 +20,7 @@ function salesWords(db: Reader, shopId: number, language: Language): string | un
 
 /** Online shops of a person: the last step of their way. */
 export const shopsOfPersonSource: PersonSource = {
+  part: "shops",
   steps: (db, viewer, personId, language) => {
     const t = translator(outcomeText, language);
     return shopsOf(db, personId).map((shop) => ({

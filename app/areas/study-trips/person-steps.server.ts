@@ -20,6 +20,7 @@ interface Row {
 
 /** Study trips of a person: whether they came, stood in for somebody, or wait for a place; and what followed. */
 export const tripsOfPersonSource: PersonSource = {
+  part: "trips",
   offers: openTripsOf,
   steps: (db, viewer, personId, language) => {
     const t = translator(tripHomeText, language);

@@ -26,7 +26,7 @@ import { movableStates } from "./reschedule-class.server";
 import type { trainingText } from "./text";
 import { endedWhy, longTitle, reasonText, refusedWhy, shortTitle } from "./ui/class-facts";
 import { applyWords } from "./ui/half-day-words";
-import { confidenceBadge } from "./ui/rule-words";
+import { confidenceBadge, sourceWords } from "./ui/rule-words";
 
 type T = Translate<typeof trainingText.zh>;
 
@@ -163,7 +163,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       lateCounts: found.rule.lateCounts,
       plan: found.rule.planPassMark,
       test: found.rule.testPassMark,
-      source: found.rule.source,
+      source: sourceWords(t, found.rule),
       badge: confidenceBadge(t, found.rule.confidence),
     },
     sessions: sessions.map((s) => ({

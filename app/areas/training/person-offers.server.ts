@@ -10,6 +10,7 @@ import { placeName } from "~/platform/search/place-name";
 import { type Course, ruleInForce } from "./course-rule";
 import { trainingText } from "./text";
 import { shortTitle } from "./ui/class-facts";
+import { sourceWords } from "./ui/rule-words";
 
 /** The road of the startup courses: who has finished one is offered the next (DOMAIN §2.1). */
 const road: readonly Course[] = ["gyb", "syb", "iyb"];
@@ -90,7 +91,7 @@ export function nextCourseOf(
         reached < 0
           ? why
           : `${t("nextCourse.after", { course: t(`courseShort.${road[reached] as Course}`) })}${why}`,
-      rule: t("nextCourse.rule", { source: rule.source, day: longDay(rule.fromOn, language) }),
+      rule: t("nextCourse.rule", { source: sourceWords(t, rule), day: longDay(rule.fromOn, language) }),
       action:
         fits && open && can(viewer, "enrolment.create", open.class.villageId)
           ? { label: t("nextCourse.enrol"), to: `/training/${open.class.id}/enrol` }

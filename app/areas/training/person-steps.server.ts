@@ -15,6 +15,7 @@ type T = Translate<typeof trainingText.zh>;
 
 /** Classes of a person, with seat, result and why. */
 export const trainingOfPersonSource: PersonSource = {
+  part: "training",
   offers: nextCourseOf,
   steps: (db, viewer, personId, language) => {
     const t = translator(trainingText, language);

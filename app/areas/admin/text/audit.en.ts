@@ -148,6 +148,7 @@ export const en: SameShape<typeof zh> = {
       changed: "Person changed",
       created: "Person created",
       moved: "Person moved",
+      "visit-sheet-printed": "Sheet for a visit printed",
       "merger-moved": "Person moved by a merger of villages",
       "merger-returned": "Person back after a merger was undone",
       removed: "Person removed",

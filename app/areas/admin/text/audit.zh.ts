@@ -136,6 +136,7 @@ export const zh = {
       changed: "修改人员",
       created: "新建人员",
       moved: "迁移人员",
+      "visit-sheet-printed": "打印走访前一页纸",
       "merger-moved": "村庄合并，人员转到新村",
       "merger-returned": "村庄合并撤销，人员转回原村",
       removed: "删除人员",

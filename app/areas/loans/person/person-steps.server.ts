@@ -15,6 +15,7 @@ import { nextLoanOf } from "./next-loan.server";
 
 /** Loans of a person, what was applied for and what became of it, and the visits; those of partners too, for they count as theirs. */
 export const loansOfPersonSource: PersonSource = {
+  part: "loans",
   offers: nextLoanOf,
   steps: (db, viewer, personId, language) => {
     const t = translator(applicationText, language);

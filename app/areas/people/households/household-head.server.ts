@@ -21,6 +21,8 @@ export function householdHead(db: Reader, viewer: SignedIn, row: Household, lang
     id: row.id,
     /** Name of the head: titles say 「张守田户」. */
     name: name ?? row.houseNumber ?? "",
+    /** Null where nobody is head, or the viewer may not see them. */
+    headId: first && name !== null ? first.personId : null,
     title: householdTitle(name, row.houseNumber, language),
     village: placeLabel(place, language),
     villageId: row.villageId,

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { villagesInScope } from "~/areas/villages/index.server";
+import { stepsOfPerson } from "~/person-sources.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { instantText } from "~/platform/dates";
@@ -13,6 +14,7 @@ import { changeWords, eventWords, reasonWords } from "../log-words";
 import { findPerson } from "../people-queries.server";
 import { personHead } from "../person-head.server";
 import { personLog } from "../person-log.server";
+import { countParts } from "../person-parts";
 import { peopleText } from "../text";
 import { LogSheet } from "../ui/log-sheet";
 import { PersonFrame } from "../ui/person-frame";
@@ -39,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     title: `${person.name} ${t("page.tabLog")}`,
     person,
+    parts: countParts(stepsOfPerson(db, actor, row.id, language)),
     rows: rows.map((r) => ({
       id: r.id,
       when: instantText(r.at, language),
@@ -59,7 +62,7 @@ export default function PersonLog() {
   const d = useLoaderData<typeof loader>();
   const t = useText(peopleText);
   return (
-    <PersonFrame person={d.person} tab="log">
+    <PersonFrame person={d.person} parts={d.parts} tab="log">
       <LogSheet
         title={t("log.title")}
         promise={t("log.promise")}

@@ -9,7 +9,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { posts, villagesText } from "~/areas/villages";
 import { postsOn } from "~/areas/villages/index.server";
-import { personSources } from "~/person-sources.server";
+import { offersOfPerson, personSources, stepsOfPerson } from "~/person-sources.server";
 import { scopeFor } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -30,6 +30,7 @@ import { doublesOf } from "../person-doubles.server";
 import { personHead } from "../person-head.server";
 import { inOrder, timeSince } from "../person-journey";
 import { personLog, registeredBy } from "../person-log.server";
+import { countParts, partFrom } from "../person-parts";
 import { revealPart } from "../reveal-part.server";
 import { peopleText } from "../text";
 import { PersonPage } from "../ui/person-page";
@@ -50,7 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const merging = scopeFor(actor.grants, "person.merge");
   const today = todayOn();
   const person = personHead(db, actor, row, language);
-  const steps = inOrder(personSources.flatMap((s) => s.steps?.(db, actor, row.id, language) ?? []));
+  const steps = inOrder(stepsOfPerson(db, actor, row.id, language));
   const registeredOn = todayOn(row.createdAt);
   const first = [registeredOn, ...steps.map((s) => s.on)].sort()[0] ?? registeredOn;
   const by = registeredBy(db, row.createdBy);
@@ -62,7 +63,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     person,
     asked: sealedParts.find((p) => p === asked),
     steps,
-    offers: personSources.flatMap((s) => s.offers?.(db, actor, row.id, language) ?? []),
+    offers: offersOfPerson(db, actor, row.id, language),
+    part: partFrom(new URL(request.url).searchParams.get("part")),
+    parts: countParts(steps),
     asides: personSources.flatMap((s) => s.asides?.(db, actor, row.id, language) ?? []),
     doubles: merging === null ? null : doublesOf(db, merging, row.id, language),
     household: householdOfPerson(db, actor, row, language),

@@ -32,6 +32,7 @@ export const enLog: SameShape<typeof zhLog> = {
       created: "Registered",
       changed: "Edited",
       moved: "Moved to another village",
+      "visit-sheet-printed": "Printed the sheet for a visit",
       "merger-moved": "Villages merged: now in the other village",
       "merger-returned": "Merger of villages undone: back in the village of before",
       "pension-checked": "Pension check entered",

@@ -469,6 +469,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     comma: ", ",
   },
   page: {
+    visitSheet: "Sheet for a visit",
     households: "Households",
     edit: "Edit",
     more: "More",

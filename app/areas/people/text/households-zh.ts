@@ -447,6 +447,7 @@ export const householdsZh = {
   },
   page: {
     households: "家庭",
+    visitSheet: "走访前一页纸",
     edit: "修改",
     more: "更多",
     addMember: "加成员",

@@ -29,6 +29,7 @@ export const zhLog = {
       created: "登记",
       changed: "修改",
       moved: "迁到别的村",
+      "visit-sheet-printed": "打印走访前一页纸",
       "merger-moved": "村庄合并，转到新村",
       "merger-returned": "村庄合并撤销，转回原村",
       "pension-checked": "登记养老保险核实",

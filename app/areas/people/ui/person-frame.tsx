@@ -5,12 +5,15 @@ import { Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import type { SealedPart } from "../person";
 import type { PersonHeadFacts } from "../person-head.server";
+import type { PartCount, PersonPart } from "../person-parts";
 import { peopleText } from "../text";
 import { type Reveal, RevealedPart } from "./revealed-part";
 
 interface Props {
   person: PersonHeadFacts;
-  tab: "summary" | "privacy" | "log";
+  tab: "summary" | "privacy" | "log" | PersonPart;
+  /** What the programme did, by kind of help. */
+  parts: readonly PartCount[];
   /** Which number the address asks to open. */
   asked?: SealedPart;
   reveal?: Reveal;
@@ -19,7 +22,7 @@ interface Props {
 }
 
 /** Head and tabs of a person's pages. */
-export function PersonFrame({ person, tab, asked, reveal, top, children }: Props) {
+export function PersonFrame({ person, tab, parts, asked, reveal, top, children }: Props) {
   const t = useText(peopleText);
   const { may } = person;
   const part = (name: SealedPart, masked: string) => (
@@ -59,32 +62,44 @@ export function PersonFrame({ person, tab, asked, reveal, top, children }: Props
           </span>,
           person.group ? t("page.groupOf", { group: person.group, village: person.village }) : person.village,
         ]}
-        actions={may.edit && <Actions person={person} />}
+        actions={
+          <>
+            <a className="btn" href={`/people/${person.id}/before-visit.pdf`}>
+              <Icon name="printer" />
+              {t("page.visitSheet")}
+            </a>
+            {may.edit && <Actions person={person} />}
+          </>
+        }
       />
       {top}
-      {(may.log || may.privacy) && (
-        <div className={top ? "mt4" : undefined}>
-          <Tabs
-            label={t("page.tabs")}
-            items={[
-              { label: t("page.tabSummary"), to: `/people/${person.id}`, current: tab === "summary" },
-              ...(may.privacy
-                ? [
-                    {
-                      label: t("page.tabPrivacy"),
-                      to: `/people/${person.id}/privacy`,
-                      current: tab === "privacy",
-                    },
-                  ]
-                : []),
-              ...(may.log
-                ? [{ label: t("page.tabLog"), to: `/people/${person.id}/log`, current: tab === "log" }]
-                : []),
-            ]}
-          />
-        </div>
-      )}
-      <div className={may.log || may.privacy || !top ? undefined : "mt4"}>{children}</div>
+      <div className={top ? "mt4" : undefined}>
+        <Tabs
+          label={t("page.tabs")}
+          items={[
+            { label: t("page.tabSummary"), to: `/people/${person.id}`, current: tab === "summary" },
+            ...parts.map((p) => ({
+              label: t(`page.part.${p.part}`),
+              to: `/people/${person.id}?part=${p.part}`,
+              current: tab === p.part,
+              count: p.count,
+            })),
+            ...(may.privacy
+              ? [
+                  {
+                    label: t("page.tabPrivacy"),
+                    to: `/people/${person.id}/privacy`,
+                    current: tab === "privacy",
+                  },
+                ]
+              : []),
+            ...(may.log
+              ? [{ label: t("page.tabLog"), to: `/people/${person.id}/log`, current: tab === "log" }]
+              : []),
+          ]}
+        />
+      </div>
+      {children}
       {person.phone && may.reveal && (
         <div className="thumb">
           <a className="btn full" href={`/people/${person.id}?reveal=phone`}>

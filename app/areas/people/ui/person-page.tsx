@@ -7,6 +7,7 @@ import type { PersonHousehold } from "../households/person-household.server";
 import type { SealedPart } from "../person";
 import type { PersonHeadFacts } from "../person-head.server";
 import { milestones } from "../person-journey";
+import type { PartCount, PersonPart } from "../person-parts";
 import type { PersonAside, PersonOffer, PersonStep } from "../person-source";
 import { peopleText } from "../text";
 import { PersonAsideSheet } from "./person-aside";
@@ -21,6 +22,9 @@ export interface PersonPageProps {
   asked?: SealedPart;
   reveal?: Reveal;
   steps: readonly PersonStep[];
+  /** The tab that is open; null: the whole. */
+  part: PersonPart | null;
+  parts: readonly PartCount[];
   offers: readonly PersonOffer[];
   asides: readonly PersonAside[];
   /** Only for somebody who may merge. */
@@ -49,16 +53,23 @@ export function PersonPage(props: PersonPageProps) {
   return (
     <PersonFrame
       person={person}
-      tab="summary"
+      tab={props.part ?? "summary"}
+      parts={props.parts}
       asked={props.asked}
       reveal={props.reveal}
       top={steps.length > 0 && <Journey steps={steps} since={props.since} />}
     >
       <div className="cols c-main-side on-one-sheet">
         <div className="stack">
-          <PersonOffers offers={props.offers} />
-          <StepTable steps={steps} />
-          <Basics {...props} />
+          {props.part ? (
+            <PartTable part={props.part} steps={steps.filter((s) => s.part === props.part)} />
+          ) : (
+            <>
+              <PersonOffers offers={props.offers} />
+              <StepTable steps={steps} />
+              <Basics {...props} />
+            </>
+          )}
         </div>
         <div className="stack">
           {props.doubles && <PersonDoubles {...props.doubles} />}
@@ -161,8 +172,25 @@ function StepTable({ steps }: { steps: readonly PersonStep[] }) {
         />
       </Sheet>
     );
+  return <StepRows title={t("page.training")} steps={steps} />;
+}
+
+/** One kind of help alone, the newest first. */
+function PartTable({ part, steps }: { part: PersonPart; steps: readonly PersonStep[] }) {
+  const t = useText(peopleText);
+  const title = t(`page.part.${part}`);
+  if (steps.length > 0) return <StepRows title={title} steps={steps} />;
   return (
-    <Sheet title={t("page.training")} count={steps.length}>
+    <Sheet title={title}>
+      <p className="sb sub">{t("page.partNone")}</p>
+    </Sheet>
+  );
+}
+
+function StepRows({ title, steps }: { title: string; steps: readonly PersonStep[] }) {
+  const t = useText(peopleText);
+  return (
+    <Sheet title={title} count={steps.length}>
       <table className="tbl two">
         <thead>
           <tr>

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { PersonFrame } from "~/areas/people";
+import { countParts, PersonFrame } from "~/areas/people";
 import { findPerson, personHead } from "~/areas/people/index.server";
+import { stepsOfPerson } from "~/person-sources.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -26,6 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     title: t("consent.tabTitle", { name: person.name }),
     person,
+    parts: countParts(stepsOfPerson(db, actor, row.id, language)),
     state: consentState(db, row.id, language, t),
     consents: consentLines(db, row.id, language, t),
     openRequest: openDeletionOf(db, row.id)?.id ?? null,
@@ -44,9 +46,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
 
 export default function PersonPrivacy() {
-  const { person, state, consents, cards, may, openRequest } = useLoaderData<typeof loader>();
+  const { person, parts, state, consents, cards, may, openRequest } = useLoaderData<typeof loader>();
   return (
-    <PersonFrame person={person} tab="privacy">
+    <PersonFrame person={person} parts={parts} tab="privacy">
       <div className="stack">
         <ConsentSheet
           personId={person.id}

@@ -29,6 +29,8 @@ export const enCourseRules: SameShape<typeof zhCourseRules> = {
     source: "Source",
     sourceHelp: "Title and number of the document, such as 鲁人社字〔2022〕72号.",
     confidence: "How sure",
+    proxySource: "local rule still to be checked, after that of another region: {{source}}",
+    noSource: "no text found, for now: {{source}}",
     span: "In force",
     spanOpen: "from {{from}}",
     spanClosed: "{{from}} to {{to}}",

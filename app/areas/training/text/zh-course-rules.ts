@@ -27,6 +27,8 @@ export const zhCourseRules = {
     source: "来源",
     sourceHelp: "文件名和文号，如「鲁人社字〔2022〕72号」。",
     confidence: "可靠程度",
+    proxySource: "本地规定待核，参照{{source}}",
+    noSource: "没有找到原文，暂按{{source}}",
     span: "有效期",
     spanOpen: "{{from}}起",
     spanClosed: "{{from}}至{{to}}",

@@ -32,6 +32,17 @@ const tones: Record<string, { tone: Tone; icon?: string }> = {
 };
 
 /** How sure we are of a rule, as its badge. */
+/**
+ * Where a rule comes from, as it is cited: a rule of another region that stands in until the local one is found is
+ * called that, wherever it is cited.
+ */
+export const sourceWords = (t: T, rule: { source: string; confidence: string }): string =>
+  rule.confidence === "proxy"
+    ? t("courseRule.proxySource", { source: rule.source })
+    : rule.confidence === "none"
+      ? t("courseRule.noSource", { source: rule.source })
+      : rule.source;
+
 export const confidenceBadge = (t: T, confidence: string) => ({
   ...(tones[confidence] ?? { tone: "mute" as const }),
   label: t(`courseRule.confidences.${confidence as "official"}`),
@@ -81,7 +92,7 @@ export function ruleInWords(t: T, r: Rule, language: Language, today: Day) {
     hours: r.hours,
     size: r.maxClassSize,
     percent: r.attendanceThresholdBp / 100,
-    source: r.source,
+    source: sourceWords(t, r),
     badge: confidenceBadge(t, r.confidence),
   };
 }

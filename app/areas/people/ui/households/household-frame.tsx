@@ -36,7 +36,17 @@ export function HouseholdFrame(props: {
             </Badge>
           ),
         ]}
-        actions={h.may.edit && <Actions household={h} />}
+        actions={
+          <>
+            {h.headId !== null && (
+              <a className="btn" href={`/people/${h.headId}/before-visit.pdf`}>
+                <Icon name="printer" />
+                {t("page.visitSheet")}
+              </a>
+            )}
+            {h.may.edit && <Actions household={h} />}
+          </>
+        }
       />
       {h.may.log && (
         <Tabs

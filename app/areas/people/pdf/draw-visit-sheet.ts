@@ -1,0 +1,138 @@
+import type { PaperFonts } from "~/platform/pdf/font-chain";
+import { FormPage } from "~/platform/pdf/form-page";
+import { drawFoot } from "~/platform/pdf/page-foot";
+import { Paper } from "~/platform/pdf/paper";
+import { qrModules } from "~/platform/pdf/qr";
+import type { VisitSheet } from "../visit-sheet/visit-sheet";
+
+const LEFT = 24;
+const RIGHT = 192;
+/** One unit of the frame in mm (FIELD-PAPER). */
+const U = 7;
+
+/** Standing A4, one page: what to know before, what to ask, what can be told, and room to write. */
+export function drawVisitSheet(s: VisitSheet, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
+  const paper = new Paper({
+    width: 210,
+    height: 297,
+    fonts,
+    title: `${s.title} ${s.number}`,
+    language: "zh-CN",
+    id: `${s.number}/${s.code}`,
+    createdAt: s.printedAt,
+  });
+  const pen = paper.pen();
+  const page = new FormPage(pen, pen, fonts, LEFT, RIGHT, 38.6, true);
+  pen.text(s.title, (LEFT + RIGHT) / 2, 25.4, { role: "serifBold", size: 18, gap: 0.06 }, "centre");
+  const code = qrModules(s.qr);
+  pen.mask(code.rows, code.size, 176, 14, 16);
+  const [where = "", who = "", until = ""] = s.line;
+  pen.text(where, LEFT + 0.6, 35.6, { role: "serif", size: 10.5 });
+  pen.text(who, (LEFT + RIGHT) / 2 + 12, 35.6, { role: "serif", size: 10.5 }, "centre");
+  pen.text(until, RIGHT - 0.6, 35.6, { role: "serif", size: 10.5 }, "right");
+  page.table(() => {
+    page.section("这户", () => {
+      page.row(8.4, [
+        { w: 3 * U, label: "户主" },
+        { w: 8 * U, value: s.head },
+        { w: 3 * U, label: "电话" },
+        { w: 0, value: s.phone },
+      ]);
+      page.row(tall(s.family), [
+        { w: 3 * U, label: "家里的人" },
+        { w: 0, value: s.family, wrap: true },
+      ]);
+      page.row(8.4, [
+        { w: 3 * U, label: "营生" },
+        { w: 0, value: s.living, wrap: true },
+      ]);
+      page.row(8.4, [
+        { w: 3 * U, label: "上次走访" },
+        { w: 0, value: s.lastVisit, bold: true },
+      ]);
+    });
+    page.section("已办", () => {
+      page.row(s.policies.length > 5 ? 12.6 : 8.4, [
+        { w: 3 * U, label: "已享政策" },
+        { w: 0, words: policyLines(s), ticks: s.policies.map((p) => p.enjoyed) },
+      ]);
+      page.row(tall(s.support), [
+        { w: 3 * U, label: "帮扶" },
+        { w: 0, value: s.support, wrap: true },
+      ]);
+      page.row(tall(s.needs), [
+        { w: 3 * U, label: "诉求" },
+        { w: 0, value: s.needs, wrap: true },
+      ]);
+    });
+    page.section("要问的", () => {
+      for (const question of s.questions)
+        page.row(9.6, [
+          {
+            w: 0,
+            draw: (box) => {
+              pen.checkBox(box.x + 1.5, box.y + 3.2, false);
+              const room = 80;
+              let size = 10.5;
+              while (size > 7 && pen.width(question, { role: "serif", size }) > room) size -= 0.5;
+              pen.text(question, box.x + 6, box.y + 6.2, { role: "serif", size });
+              pen.text("答：", box.x + 89, box.y + 6.2, { role: "serif", size: 10.5 });
+              pen.line(box.x + 97, box.y + 7.4, box.x + box.w - 2, box.y + 7.4, 0.5);
+            },
+          },
+        ]);
+    });
+    page.section("可以讲的", () => {
+      page.row(7, [
+        { w: 5 * U, head: "政策" },
+        { w: 3 * U, head: "能不能办" },
+        { w: 10 * U, head: "为什么" },
+        { w: 0, head: "依据" },
+      ]);
+      for (const o of s.offers)
+        page.row(offerHeight(o.why), [
+          { w: 5 * U, value: o.title, wrap: true, size: 9.5 },
+          { w: 3 * U, value: o.state, bold: o.ready, size: 9.5, least: 6.5, align: "centre" },
+          { w: 10 * U, value: o.why, wrap: true, size: 9 },
+          { w: 0, value: o.rule, wrap: true, size: 8 },
+        ]);
+      if (s.offers.length === 0) page.row(9, [{ w: 0, value: "现在没有对得上的政策" }]);
+    });
+    page.section("当场记", () => {
+      page.row(9, [
+        { w: 3 * U, label: "见到谁" },
+        { w: 8 * U, words: "" },
+        { w: 3 * U, label: "时间" },
+        { w: 0, words: "　　时　　分至　　时　　分" },
+      ]);
+      const rest = 276 - page.y;
+      page.row(rest * 0.62, [
+        { w: 3 * U, label: "说了什么" },
+        { w: 0, words: "" },
+      ]);
+      page.row(rest * 0.38, [
+        { w: 3 * U, label: "要办的事" },
+        { w: 0, words: "" },
+      ]);
+    });
+  });
+  pen.text(s.last, LEFT, 280, { role: "kai", size: 9 });
+  drawFoot(pen, LEFT, RIGHT, 282, { ...s.foot, page: "第 1 页　共 1 页" });
+  paper.sheet(pen);
+  return paper.finish();
+}
+
+/** Long words take two lines. */
+const tall = (words: string): number => ([...words].length > 38 ? ([...words].length > 90 ? 14 : 11) : 8.4);
+
+const policyLines = (s: VisitSheet): string => {
+  const words = s.policies.map((p) => `[]${p.name}`);
+  const half = words.length > 5 ? Math.ceil(words.length / 2) : words.length;
+  return [words.slice(0, half), words.slice(half)]
+    .filter((line) => line.length > 0)
+    .map((line) => line.join("　"))
+    .join("\n");
+};
+
+/** 27 characters a line of 9 points; what is longer gets a higher row instead of letters nobody can read. */
+const offerHeight = (why: string): number => Math.max(10.5, Math.ceil([...why].length / 27) * 3.6 + 2);
