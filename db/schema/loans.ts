@@ -106,22 +106,25 @@ export const loanEvent = sqliteTable(
     /** Bank letter and the like, sealed. */
     proofType: text("proof_type"),
     proofSealed: blob("proof_sealed", { mode: "buffer" }),
+    /** Key of the form that made it: one form is one payment, however often and with whatever it is sent. */
+    requestKey: text("request_key"),
     at: instant("at").notNull(),
   },
   (t) => [
     index("loan_event_loan").on(t.loanId, t.on),
+    uniqueIndex("loan_event_request_key").on(t.loanId, t.requestKey),
     uniqueIndex("loan_event_reversed_once").on(t.ofId).where(sql`${t.kind} = 'reversed'`),
     index("loan_event_on").on(t.kind, t.on),
   ],
 );
 
-/** Something about a loan that needs a second person: to undo a disbursement, to extend, to change the rate, to write off, to compensate. */
+/** Something about a loan that needs a second person: to undo a disbursement, to extend, to change the rate, to write off, to compensate, to reverse an entry. */
 export const loanRequest = sqliteTable(
   "loan_request",
   {
     id: id(),
     loanId: loanId(),
-    /** undo | extension | rate | write-off | compensation | misuse */
+    /** undo | extension | rate | write-off | compensation | reversal */
     kind: text("kind").notNull(),
     /** asked | bank | approved | refused | withdrawn | done */
     state: text("state").notNull(),
@@ -132,6 +135,8 @@ export const loanRequest = sqliteTable(
     interestFen: fen("interest_fen"),
     /** The contract's new rate, from `fromOn`. */
     ratePpm: integer("rate_ppm"),
+    /** The entry of the loan's book that is to be reversed. */
+    eventId: integer("event_id").references(() => loanEvent.id),
     /** Guarantors who agreed in writing to an extension (民法典 695), names of them. */
     consents: text("consents"),
     dueOn: day("due_on"),
@@ -287,6 +292,8 @@ export const subsidyBatch = sqliteTable(
     sentOn: day("sent_on"),
     approvedOn: day("approved_on"),
     paidOn: day("paid_on"),
+    /** Number of the treasury's payment, as its paper has it. */
+    paymentNumber: text("payment_number"),
     note: text("note"),
     createdAt: createdAt(),
     revision: integer("revision").notNull().default(1),

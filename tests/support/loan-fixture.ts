@@ -1,5 +1,7 @@
 import type { Db } from "db/client.server";
 import { guaranteeFund, loanApplication, loanBank, loanGuarantor } from "db/schema";
+import { askRequest } from "~/areas/loans/money/ask-request.server";
+import { decideRequest } from "~/areas/loans/money/decide-request.server";
 import { type DisburseInput, disburseLoan } from "~/areas/loans/money/disburse-loan.server";
 import type { Scan } from "~/areas/loans/money/read-scan.server";
 import { loadPolicies } from "~/areas/policies/index.server";
@@ -146,3 +148,23 @@ export const makeFund = (db: Db, change: Partial<typeof guaranteeFund.$inferInse
     })
     .returning()
     .get();
+
+/** An entry of a loan's book taken back as the house does it: the officer asks, the reviewer decides. */
+export function reverseByTwo(
+  db: Db,
+  loan: Pick<ReturnType<typeof makeLoan>, "id" | "may">,
+  eventId: number,
+  reason: string,
+  now = Date.now(),
+) {
+  const asked = askRequest(
+    db,
+    loan.may.repay,
+    loan.id,
+    { kind: "reversal", reason, eventId, toOn: null, consents: [], principalFen: null, interestFen: null },
+    now,
+  );
+  return asked.ok
+    ? decideRequest(db, loan.may.decide, loan.id, asked.id, { yes: true, text: null }, now)
+    : asked;
+}

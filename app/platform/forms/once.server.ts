@@ -9,6 +9,8 @@ export interface Sending {
   id: string;
   /** How long the same sending is known, in milliseconds. */
   lifetime: number;
+  /** Key that the form was printed with: kept by records of which one form makes one for ever, whatever it says. */
+  key?: string;
 }
 
 const day = 86_400_000;
@@ -23,7 +25,10 @@ export function sendingOf(by: SignedIn, what: string, form: FormData): Sending {
     [...form].map(([name, value]) => [name, typeof value === "string" ? value : value.name]),
   );
   const id = createHash("sha256").update([by.userId, what, said].join("\n")).digest("hex");
-  return { id: `sending-${id}`, lifetime: form.get("requestKey") ? day : minute };
+  const key = form.get("requestKey");
+  return typeof key === "string" && key !== ""
+    ? { id: `sending-${id}`, lifetime: day, key: key.slice(0, 64) }
+    : { id: `sending-${id}`, lifetime: minute };
 }
 
 /** The record that this sending made; undefined when it is new. */

@@ -78,7 +78,7 @@ export const en: SameShape<typeof zh> = {
     "loan.disburse": "Record disbursements",
     "loan.repay": "Record repayments",
     "loan.collect": "Collect what is overdue",
-    "loan.decide": "Decide on undoing, extensions, compensation, write-offs",
+    "loan.decide": "Decide on undoing, reversals, extensions, compensation, write-offs",
     "loan.visit": "Visit after a loan",
     "loan.export": "Export loans",
     "loan.paper": "Issue loan papers",

@@ -75,7 +75,7 @@ export const zh = {
     "loan.disburse": "登记放款",
     "loan.repay": "登记还款",
     "loan.collect": "催收贷款",
-    "loan.decide": "批准撤销放款、展期、调利率、代偿、核销",
+    "loan.decide": "批准撤销放款、冲销、展期、调利率、代偿、核销",
     "loan.visit": "贷后走访",
     "loan.export": "导出贷款",
     "loan.paper": "出贷款文书",

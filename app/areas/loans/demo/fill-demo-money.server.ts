@@ -424,7 +424,8 @@ function fillBatches(d: Demo): void {
         ? new Map([[line.id, { fen: line.subsidyFen - 1_725, reason: "少算 1 天，按银行回单" }]])
         : undefined,
     });
-    if (step("pay", 26) && cut)
+    const paymentNumber = `郓财拨〔${closedOn.slice(0, 4)}〕${310 + (Number(closedOn.slice(5, 7)) % 7)}号`;
+    if (step("pay", 26, { paymentNumber }) && cut)
       must(
         "clawback",
         askBack(

@@ -32,6 +32,7 @@ export interface NewEvent {
   reason?: string | null;
   bankRowId?: number;
   proof?: Scan | null;
+  requestKey?: string | null;
 }
 
 export const proofPurpose = "loan_event.proof";

@@ -15,10 +15,10 @@ const answerDays = 3;
 
 export type WhyNotAsked = WhyNotRequest | "loanWhy.notFound" | "loanWhy.askedAlready";
 
-/** Asks for what a second person decides: to undo a disbursement, to extend, to change the rate, to have the guarantor pay, to write off. */
+/** Asks for what a second person decides: to undo a disbursement, to extend, to change the rate, to have the guarantor pay, to write off, to reverse an entry. */
 export function askRequest(
   db: Db,
-  actor: Actor<"loan.disburse">,
+  actor: Actor<"loan.disburse"> | Actor<"loan.repay">,
   loanId: number,
   input: RequestInput,
   now = Date.now(),
@@ -39,10 +39,12 @@ export function askRequest(
         )
         .get();
       if (open)
-        return open.askedBy === actor.userId && open.reason === input.reason
+        return open.askedBy === actor.userId &&
+          open.reason === input.reason &&
+          open.eventId === (input.eventId ?? null)
           ? { ok: true, id: open.id }
           : { ok: false, why: "loanWhy.askedAlready" };
-      const why = whyNotRequest(requestFacts(tx, loan, now), input);
+      const why = whyNotRequest(requestFacts(tx, loan, now, input.eventId), input);
       if (why) return { ok: false, why };
       const today = todayOn(now);
       const { id } = tx
@@ -57,6 +59,7 @@ export function askRequest(
           principalFen: input.principalFen,
           interestFen: input.interestFen,
           ratePpm: input.ratePpm ?? null,
+          eventId: input.eventId ?? null,
           consents: input.consents.length > 0 ? JSON.stringify(input.consents) : null,
           dueOn: addWorkingDays(today, answerDays, calendarEdits(tx)),
           askedBy: actor.userId,

@@ -15,6 +15,7 @@ import { bookOf, eventsOf, findLoan, type LoanRow } from "./loan-record.server";
 import { standingOf } from "./loan-standing";
 import { type RequestKind, type WhyNotRequest, whyNotRequest } from "./request-rules";
 import { applicationOfLoan, type RequestRow, requestFacts } from "./requests.server";
+import { reverseIn } from "./reverse-event.server";
 
 type Decider = Actor<"loan.decide">;
 
@@ -64,7 +65,7 @@ export function decideRequest(
           : { ok: false, why: "loanWhy.decidedAlready" };
       if (input.yes) {
         const consents = request.consents ? (JSON.parse(request.consents) as string[]) : [];
-        const why = whyNotRequest(requestFacts(tx, loan, now), {
+        const why = whyNotRequest(requestFacts(tx, loan, now, request.eventId), {
           ...request,
           kind: request.kind as RequestKind,
           consents,
@@ -151,6 +152,10 @@ const carryOut: Record<RequestKind, CarryOut> = {
           at: now,
         })
         .run();
+  },
+  reversal: (tx, actor, loan, request, now) => {
+    if (request.eventId !== null)
+      reverseIn(tx, actor, loan, { eventId: request.eventId, reason: request.reason }, now);
   },
   "write-off": (tx, actor, loan, request, now) => {
     const { claim } = standingOf(bookOf(loan, eventsOf(tx, loan.id)));

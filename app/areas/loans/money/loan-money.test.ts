@@ -8,6 +8,7 @@ import {
   makeLoan,
   noon,
   payout,
+  reverseByTwo,
   scan,
   signedApplication,
 } from "../../../../tests/support/loan-fixture";
@@ -23,7 +24,6 @@ import { positionOf } from "./positions.server";
 import { postRepayment } from "./post-repayment.server";
 import { recordLetter } from "./record-letter.server";
 import { recoverClaim } from "./recover-claim.server";
-import { reverseEvent } from "./reverse-event.server";
 
 let db: Db;
 let village: number;
@@ -124,15 +124,39 @@ describe("disbursement", () => {
 describe("repayments", () => {
   it("one sending is one payment, and a reversal keeps both", () => {
     const loan = makeLoan(db, village, "2024-12-21");
-    const sending = { id: "sending-x", lifetime: 1_000_000_000 };
+    const sending = { id: "sending-x", lifetime: 1_000_000_000, key: "one-form" };
     const first = postRepayment(db, loan.may.repay, loan.id, pay(5_000_000, 0, "2025-02-10"), sending);
     expect(postRepayment(db, loan.may.repay, loan.id, pay(5_000_000, 0, "2025-02-10"), sending)).toEqual(
       first,
     );
+    // Corrected and sent again it is still the one payment: what stands is told, nothing is booked.
+    const corrected = { ...sending, id: "sending-y" };
+    expect(
+      postRepayment(db, loan.may.repay, loan.id, pay(2_000_000, 0, "2025-02-10"), corrected),
+    ).toMatchObject({
+      why: "loanWhy.bookedAlready",
+      booked: { principalFen: 5_000_000, on: "2025-02-10" },
+    });
     expect(rowOf(loan.id).balanceFen).toBe(15_000_000);
     if (!first.ok) throw new Error(first.why);
-    expect(reverseEvent(db, loan.may.repay, loan.id, first.id, "银行冲账").ok).toBe(true);
-    expect(reverseEvent(db, loan.may.repay, loan.id, first.id, "银行冲账")).toMatchObject({
+    const asked = askRequest(db, loan.may.repay, loan.id, {
+      ...nothingElse,
+      kind: "reversal",
+      reason: "银行冲账",
+      eventId: first.id,
+    });
+    if (!asked.ok) throw new Error(asked.why);
+    // Asked for, it still stands; who asked cannot decide, another one can.
+    expect(rowOf(loan.id).balanceFen).toBe(15_000_000);
+    const own = {
+      ...actorFor(signInAs(db, "administrator").person, "loan.decide"),
+      userId: loan.officer.person.userId,
+    };
+    expect(decideRequest(db, own, loan.id, asked.id, { yes: true, text: null })).toMatchObject({
+      why: "loanWhy.fourEyes",
+    });
+    expect(decideRequest(db, loan.may.decide, loan.id, asked.id, { yes: true, text: null }).ok).toBe(true);
+    expect(reverseByTwo(db, loan, first.id, "银行冲账")).toMatchObject({
       why: "loanWhy.reversedAlready",
     });
     expect(rowOf(loan.id).balanceFen).toBe(20_000_000);
@@ -146,7 +170,7 @@ describe("repayments", () => {
     });
     const last = postRepayment(db, loan.may.repay, loan.id, pay(20_000_000, 172_500, "2025-03-21"));
     expect(rowOf(loan.id)).toMatchObject({ state: "settled", settledOn: "2025-03-21", balanceFen: 0 });
-    if (last.ok) reverseEvent(db, loan.may.repay, loan.id, last.id, "退票");
+    if (last.ok) reverseByTwo(db, loan, last.id, "退票");
     expect(rowOf(loan.id)).toMatchObject({ state: "running", settledOn: null, balanceFen: 20_000_000 });
   });
 
@@ -261,7 +285,7 @@ describe("compensation and recovery", () => {
     expect(back(500_000, "2025-05-31")).toMatchObject({ why: "loanWhy.beforeCompensation" });
     const part = back(500_000);
     expect(inFund()).toBe(98_500_000);
-    if (part.ok) reverseEvent(db, loan.may.repay, loan.id, part.id, "退回", at);
+    if (part.ok) reverseByTwo(db, loan, part.id, "退回", at);
     expect(inFund()).toBe(98_000_000);
     expect(back(1_500_000).ok).toBe(true);
     expect(two("write-off", null).ok).toBe(true);
@@ -309,7 +333,7 @@ describe("a change of the contract's rate", () => {
     expect(position(loan.id, "2026-02-02").life.rates).toHaveLength(2);
     const event = eventsOf(db, loan.id).find((e) => e.kind === "rate");
     expect(event).toMatchObject({ on: "2026-01-01", ratePpm: 30_000, lprPpm: 30_000 });
-    expect(reverseEvent(db, loan.may.repay, loan.id, event!.id, "填错")).toMatchObject({
+    expect(reverseByTwo(db, loan, event!.id, "填错")).toMatchObject({
       why: "loanWhy.notReversible",
     });
   });

@@ -66,7 +66,7 @@ export const eventColumns = {
   proofType: loanEvent.proofType,
   at: loanEvent.at,
 };
-export type EventRow = Omit<typeof loanEvent.$inferSelect, "proofSealed" | "restored">;
+export type EventRow = Omit<typeof loanEvent.$inferSelect, "proofSealed" | "restored" | "requestKey">;
 
 export const loanInScope = (scope: VillageScope): SQL | undefined =>
   withinVillages(grantedLoan.villageId, scope);

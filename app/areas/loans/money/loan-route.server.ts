@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "db/client.server";
 import type { SignedIn, VillageScope } from "~/platform/access/actor";
+import { longDay } from "~/platform/dates";
 import { badForm as badAnswer } from "~/platform/http/bad-form.server";
 import { refuse, refuseSamePerson } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { type Language, translator, type Values } from "~/platform/i18n/text";
-import { bigYuanText } from "~/platform/money";
+import { bigYuanText, yuanText } from "~/platform/money";
 import { moneyText } from "../text/money";
+import type { BookedAlready } from "./booked-by-form.server";
 import { personOfLoan } from "./loan-facts.server";
 import { loanSubject } from "./loan-name";
 import { findLoan, type LoanRow } from "./loan-record.server";
@@ -50,11 +52,37 @@ export function refuseLoan(
   refusal: { event: string; why: string; values?: Values },
   typed: FormAnswer["typed"],
   language: Language,
+  more: Pick<FormAnswer, "see" | "requestKey"> = {},
 ) {
   if (refusal.why === "loanWhy.notFound") throw notFound();
   const why = translator(moneyText, language)(refusal.why as "loanWhy.future", refusal.values);
-  const answer: FormAnswer = { typed, errors: {}, why };
+  const answer: FormAnswer = { ...more, typed, errors: {}, why };
   // The command has written the row itself (four eyes).
   if (refusal.why === "loanWhy.fourEyes") return refuseSamePerson(answer);
   return refuse(by, { ...refusal, subject: loanSubject(loan), villageId: loan.villageId }, answer);
+}
+
+/** This form has booked something else before: what stands, where to see it, and how to enter another. */
+export function refuseBooked(
+  by: SignedIn,
+  loan: Pick<LoanRow, "id" | "noteNumber" | "villageId">,
+  given: { event: string; booked: BookedAlready["booked"]; again: string; requestKey: string },
+  typed: FormAnswer["typed"],
+  language: Language,
+) {
+  const t = translator(moneyText, language);
+  const { booked } = given;
+  const values = {
+    day: longDay(booked.on, language),
+    principal: yuanText(booked.principalFen, language),
+    interest: yuanText(booked.interestFen, language),
+    penalty: yuanText(booked.penaltyFen, language),
+  };
+  return refuseLoan(by, loan, { event: given.event, why: "loanWhy.bookedAlready", values }, typed, language, {
+    requestKey: given.requestKey,
+    see: [
+      { to: `/loans/${loan.id}/events/${booked.id}`, label: t("repay.seeBooked") },
+      { to: given.again, label: t("repay.another") },
+    ],
+  });
 }

@@ -2,10 +2,11 @@ import type { Db, Tx } from "db/client.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
-import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
+import { rememberMade, type Sending } from "~/platform/forms/once.server";
 import { type Fen, yuanFigure } from "~/platform/money";
 import { whyNotRepayment } from "../engine/loan-events";
 import { addEvent } from "./add-event.server";
+import { type BookedAlready, bookedByForm } from "./booked-by-form.server";
 import { engineEvents } from "./loan-book";
 import { loanSubject } from "./loan-name";
 import { bookOf, eventsOf, findLoan, type LoanRow } from "./loan-record.server";
@@ -60,16 +61,21 @@ export function postRepayment(
   input: RepaymentInput,
   sending: Sending | null = null,
   now = Date.now(),
-): { ok: true; id: number } | { ok: false; why: WhyNotPosted } {
+): { ok: true; id: number } | { ok: false; why: WhyNotPosted } | BookedAlready {
   return db.transaction(
     (tx) => {
-      const before = sending ? madeBy(tx, sending, now) : undefined;
-      if (before !== undefined) return { ok: true, id: before };
       const loan = findLoan(tx, actor.villages, loanId);
       if (!loan) return { ok: false, why: "loanWhy.notFound" };
+      const same = (b: Pick<RepaymentInput, "on" | "principalFen" | "interestFen" | "penaltyFen">) =>
+        b.on === input.on &&
+        b.principalFen === input.principalFen &&
+        b.interestFen === input.interestFen &&
+        b.penaltyFen === input.penaltyFen;
+      const before = bookedByForm(tx, loanId, sending, same, now);
+      if (before) return before;
       const why = whyNotPosted(tx, loan, input, todayOn(now));
       if (why) return { ok: false, why };
-      const id = postIn(tx, actor, loan, input, now);
+      const id = postIn(tx, actor, loan, { ...input, requestKey: sending?.key }, now);
       if (sending) rememberMade(tx, sending, id, now);
       return { ok: true, id };
     },
@@ -82,7 +88,7 @@ export function postIn(
   tx: Tx,
   actor: Actor<"loan.repay">,
   loan: LoanRow,
-  input: RepaymentInput & { bankRowId?: number },
+  input: RepaymentInput & { bankRowId?: number; requestKey?: string },
   now: number,
 ): number {
   const { id, standing } = addEvent(
@@ -98,6 +104,7 @@ export function postIn(
       reason: input.note,
       bankRowId: input.bankRowId,
       proof: input.proof,
+      requestKey: input.requestKey,
     },
     now,
   );

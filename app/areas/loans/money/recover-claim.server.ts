@@ -4,12 +4,13 @@ import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
-import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
+import { rememberMade, type Sending } from "~/platform/forms/once.server";
 import { type Fen, yuanFigure } from "~/platform/money";
 import { shareOf } from "../engine/exact";
 import { fundFor } from "../fund/funds.server";
 import { allocate } from "../recovery";
 import { addEvent } from "./add-event.server";
+import { type BookedAlready, bookedByForm } from "./booked-by-form.server";
 import { claimOrders, type RecoveryOrder } from "./claim-order";
 import { loanSubject } from "./loan-name";
 import { bookOf, eventsOf, findLoan } from "./loan-record.server";
@@ -30,13 +31,19 @@ export function recoverClaim(
   input: { on: Day; fen: Fen; order: RecoveryOrder; note: string | null },
   sending: Sending | null = null,
   now = Date.now(),
-): { ok: true; id: number } | { ok: false; why: WhyNotRecovered } {
+): { ok: true; id: number } | { ok: false; why: WhyNotRecovered } | BookedAlready {
   return db.transaction(
     (tx) => {
-      const before = sending ? madeBy(tx, sending, now) : undefined;
-      if (before !== undefined) return { ok: true, id: before };
       const loan = findLoan(tx, actor.villages, loanId);
       if (!loan) return { ok: false, why: "loanWhy.notFound" };
+      const before = bookedByForm(
+        tx,
+        loanId,
+        sending,
+        (b) => b.on === input.on && b.principalFen + b.interestFen + b.penaltyFen === input.fen,
+        now,
+      );
+      if (before) return before;
       const events = eventsOf(tx, loanId);
       const { claim } = standingOf(bookOf(loan, events));
       if (loan.state !== "compensated") return { ok: false, why: "loanWhy.notCompensated" };
@@ -56,6 +63,7 @@ export function recoverClaim(
           interestFen: covered.interest,
           penaltyFen: covered.fees,
           reason: input.note,
+          requestKey: sending?.key,
         },
         now,
       );

@@ -31,6 +31,7 @@ export const reasonFields = [
 export const requestFields = {
   undo: reasonFields,
   "write-off": reasonFields,
+  reversal: reasonFields,
   extension: [{ name: "toOn", kind: "day" }, ...reasonFields],
   rate: [{ name: "fromOn", kind: "day" }, { name: "rate", kind: "rate" }, ...reasonFields],
   compensation: [

@@ -2,9 +2,10 @@ import { addDays, type Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { whyNotExtension } from "../engine/extension";
 import type { RateFrom, Span } from "../engine/loan-life";
+import type { WhyNotReversed } from "./reverse-rules";
 
 /** What one asks for and another decides. Misuse has a case of its own. */
-export const requestKinds = ["undo", "extension", "rate", "compensation", "write-off"] as const;
+export const requestKinds = ["undo", "extension", "rate", "compensation", "write-off", "reversal"] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
 export interface RequestFacts {
@@ -23,6 +24,8 @@ export interface RequestFacts {
   rates: readonly RateFrom[];
   /** Months of the policy; 12 where it says nothing. */
   extensionMonths: number;
+  /** Why the entry that a reversal names cannot be taken back. */
+  reversal: WhyNotReversed | null;
   today: Day;
 }
 
@@ -36,28 +39,32 @@ export interface RequestInput {
   /** A new rate holds from this day. */
   fromOn?: Day | null;
   ratePpm?: number | null;
+  /** The entry that is to be reversed. */
+  eventId?: number | null;
 }
 
-export type WhyNotRequest = `loanWhy.${
-  | "notRunning"
-  | "undoEvents"
-  | "undoSubsidy"
-  | "extensionSecond"
-  | "extensionBackwards"
-  | "extensionTooLong"
-  | "extensionNoConsent"
-  | "extensionOverdue"
-  | "extensionOver"
-  | "extensionNoDay"
-  | "compensationNothing"
-  | "compensationOther"
-  | "compensationNotDue"
-  | "rateNoDay"
-  | "rateBefore"
-  | "rateAfter"
-  | "rateHigh"
-  | "rateSame"
-  | "writeOffNothing"}`;
+export type WhyNotRequest =
+  | WhyNotReversed
+  | `loanWhy.${
+      | "notRunning"
+      | "undoEvents"
+      | "undoSubsidy"
+      | "extensionSecond"
+      | "extensionBackwards"
+      | "extensionTooLong"
+      | "extensionNoConsent"
+      | "extensionOverdue"
+      | "extensionOver"
+      | "extensionNoDay"
+      | "compensationNothing"
+      | "compensationOther"
+      | "compensationNotDue"
+      | "rateNoDay"
+      | "rateBefore"
+      | "rateAfter"
+      | "rateHigh"
+      | "rateSame"
+      | "writeOffNothing"}`;
 
 const extensionWhy = {
   "extension.second": "loanWhy.extensionSecond",
@@ -83,6 +90,8 @@ function whyNotRate(f: RequestFacts, r: RequestInput): WhyNotRequest | null {
 
 /** Why something cannot be asked for, or no longer be decided; null when it can (DOMAIN §1.5, §1.6, §8.7). */
 export function whyNotRequest(f: RequestFacts, r: RequestInput): WhyNotRequest | null {
+  // A loan that the payment settled, or whose claim it lowered, is opened again by its reversal.
+  if (r.kind === "reversal") return f.reversal;
   if (r.kind === "write-off")
     return f.state === "compensated" && f.claimFen > 0 ? null : "loanWhy.writeOffNothing";
   if (f.state !== "running") return "loanWhy.notRunning";

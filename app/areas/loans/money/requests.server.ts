@@ -16,6 +16,7 @@ import { bookOf, eventsOf, type LoanRow, workingDays } from "./loan-record.serve
 import { claimFen, standingOf } from "./loan-standing";
 import { positionOf } from "./positions.server";
 import type { RequestFacts } from "./request-rules";
+import { whyNotReversed } from "./reverse-rules";
 
 export type RequestRow = typeof loanRequest.$inferSelect;
 
@@ -36,7 +37,12 @@ export const guarantorsOfLoan = (db: Reader, loan: Pick<LoanRow, "applicationId"
     .all();
 
 /** What the rules of a request look at. */
-export function requestFacts(db: Db | Tx, loan: LoanRow, now: number): RequestFacts {
+export function requestFacts(
+  db: Db | Tx,
+  loan: LoanRow,
+  now: number,
+  eventId: number | null = null,
+): RequestFacts {
   const today: Day = todayOn(now);
   const events = eventsOf(db, loan.id);
   const book = bookOf(loan, events);
@@ -57,6 +63,7 @@ export function requestFacts(db: Db | Tx, loan: LoanRow, now: number): RequestFa
         ?.n ?? 0,
     guarantors: guarantorsOfLoan(db, loan).length,
     rates: ratesOf(book, stand),
+    reversal: whyNotReversed(book, eventId),
     extensionMonths: (policy && numberOf(policy, "extensionTerm")) ?? 12,
     today,
   };

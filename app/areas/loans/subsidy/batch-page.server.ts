@@ -75,7 +75,7 @@ const railOf = (batch: BatchRow, t: T, language: Language) => {
     detail: [
       who[state] && personName(who[state], language),
       when[state] && shortDay(when[state], language),
-      state === "approved" ? batch.approvalNumber : null,
+      state === "approved" ? batch.approvalNumber : state === "paid" ? batch.paymentNumber : null,
     ]
       .filter(Boolean)
       .join(" "),
@@ -103,6 +103,7 @@ export function batchPage(db: Db, actor: SignedIn, batch: BatchRow, language: La
       : null;
   return {
     id: batch.id,
+    today: todayOn(now),
     title: t("batch.title", { quarter: closedQuarter(batch.closedOn, t) }),
     number: batchNumber(batch),
     version: t("batch.version", { version: batch.version }),

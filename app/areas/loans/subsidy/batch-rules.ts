@@ -54,4 +54,6 @@ export type WhyNotBatch = `subsidyWhy.${
   | "gap"
   | "approvedTooMuch"
   | "approvalNumber"
+  | "paymentNumber"
+  | "payDay"
   | "day"}`;

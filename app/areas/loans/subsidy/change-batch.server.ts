@@ -14,6 +14,8 @@ export interface BatchInput {
   /** approve: what finance granted of each line; a line that is not named is granted as asked. */
   granted?: ReadonlyMap<number, { fen: Fen; reason: string | null }>;
   approvalNumber?: string | null;
+  /** pay: what the treasury's paper is numbered. */
+  paymentNumber?: string | null;
   on?: Day | null;
   note?: string | null;
 }
@@ -151,7 +153,9 @@ const carryOut: Record<BatchStep, Step> = {
       approvedFen,
     );
   },
-  pay: (tx, by, batch, _input, on) => {
+  pay: (tx, by, batch, input, on) => {
+    if (!input.paymentNumber) return { ok: false, why: "subsidyWhy.paymentNumber" };
+    if (batch.approvedOn && on < batch.approvedOn) return { ok: false, why: "subsidyWhy.payDay" };
     const lines = linesOf(tx, batch.id);
     for (const line of lines)
       if (line.state !== "refused")
@@ -160,6 +164,14 @@ const carryOut: Record<BatchStep, Step> = {
           .where(eq(subsidyLine.id, line.id))
           .run();
     const paidFen = lines.reduce((sum, l) => sum + (l.approvedFen ?? 0), 0);
-    return move(tx, by, batch, "paid", { paidFen, paidOn: on }, null, paidFen);
+    return move(
+      tx,
+      by,
+      batch,
+      "paid",
+      { paidFen, paidOn: on, paymentNumber: input.paymentNumber },
+      null,
+      paidFen,
+    );
   },
 };

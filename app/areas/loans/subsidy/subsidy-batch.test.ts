@@ -15,7 +15,7 @@ import { nextQuarter, quarterStart } from "../engine/subsidy-quarter";
 import { lifeOn } from "../money/loan-book";
 import { bookOf, eventsOf, findLoan, subsidyTermsOf, workingDays } from "../money/loan-record.server";
 import { postRepayment } from "../money/post-repayment.server";
-import { reverseEvent } from "../money/reverse-event.server";
+import { reverseIn } from "../money/reverse-event.server";
 import { saidDifference } from "./batch-line";
 import { checksOf, findBatch, linesOf, linesOfLoan, workingOfLine } from "./batches.server";
 import { changeBatch } from "./change-batch.server";
@@ -136,7 +136,12 @@ describe("a quarter's batch", () => {
       why: "subsidyWhy.approvedTooMuch",
     });
     expect(approve({ granted: granted(89_000), approvalNumber: "郓财金〔2025〕3号" }).ok).toBe(true);
-    expect(changeBatch(db, loan.may.batch, id, "pay", {}, at).ok).toBe(true);
+    expect(changeBatch(db, loan.may.batch, id, "pay", {}, at)).toMatchObject({
+      why: "subsidyWhy.paymentNumber",
+    });
+    expect(changeBatch(db, loan.may.batch, id, "pay", { paymentNumber: "郓财拨〔2025〕12号" }, at).ok).toBe(
+      true,
+    );
     expect(linesOf(db, id)[0]).toMatchObject({ state: "paid", paidFen: 89_000, cutReason: "少一天" });
     pay(loan, 0, 184_000, "2025-06-21");
     expect(lines(batch(loan, "2025-06-21"))).toEqual([["2025-03-21", "entitled", 92_000]]);
@@ -242,8 +247,16 @@ describe("whatever happens to a loan", () => {
         const due = (quarters: typeof untouched) =>
           quarters.filter((q) => q.from < until).reduce((sum, q) => sum + q.subsidyFen, 0);
         expect(said()).toBe(due(shares(loan).quarters));
-        for (const id of events)
-          expect(reverseEvent(db, loan.may.repay, loan.id, id, "全部冲销", noon("2026-08-01")).ok).toBe(true);
+        for (const eventId of events)
+          db.transaction((tx) =>
+            reverseIn(
+              tx,
+              loan.officer.person,
+              findLoan(tx, "all", loan.id)!,
+              { eventId, reason: "全部冲销" },
+              noon("2026-08-01"),
+            ),
+          );
         expect(findLoan(db, "all", loan.id)?.balanceFen).toBe(20_000_000);
         expect(shares(loan).quarters).toEqual(untouched);
       }),

@@ -21,6 +21,10 @@ export interface FormAnswer {
   typed: Typed;
   errors: FieldErrors;
   why: string | null;
+  /** Where what the refusal speaks of can be seen, and another way on. */
+  see?: readonly { to: string; label: string }[];
+  /** The key that was sent: the form keeps it, so that sending it again stays the same sending. */
+  requestKey?: string;
 }
 
 /** What a whole number counts, where it is not days. */
@@ -64,7 +68,9 @@ export function MoneyForm(props: FormProps) {
     <Sheet pad className="form" title={props.title}>
       <form method="post" encType="multipart/form-data" noValidate>
         <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
-        {props.requestKey && <input type="hidden" name="requestKey" value={props.requestKey} />}
+        {props.requestKey && (
+          <input type="hidden" name="requestKey" value={answer?.requestKey ?? props.requestKey} />
+        )}
         <div className="fgrid">
           {props.fields
             .filter((f) => f.kind !== "area")
@@ -186,6 +192,12 @@ export function MoneyFormPage({
         {form.answer?.why && (
           <Note tone="bad" role="alert">
             {form.answer.why}
+            {form.answer.see?.map((s) => (
+              <span key={s.to}>
+                {" "}
+                <a href={s.to}>{s.label}</a>
+              </span>
+            ))}
           </Note>
         )}
         {page.notes?.map((n) => (

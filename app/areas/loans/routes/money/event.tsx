@@ -12,13 +12,15 @@ import { useText } from "~/platform/i18n/use-text";
 import { yuanFigure } from "~/platform/money";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
+import { askRequest } from "../../money/ask-request.server";
 import { eventWords } from "../../money/event-words";
 import { readFields } from "../../money/form-fields";
 import { standingEvents } from "../../money/loan-book";
 import { bookOf, eventsOf } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { reasonFields } from "../../money/repayment-form";
-import { reverseEvent, reversible } from "../../money/reverse-event.server";
+import { requestsOf } from "../../money/requests.server";
+import { reversible } from "../../money/reverse-rules";
 import { MoneyForm } from "../../money/ui/money-form";
 import { moneyText } from "../../text/money";
 
@@ -48,6 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     scan: event.proofType !== null,
     reversed: event.kind !== "reversed" && !stands,
     fixed: !loose && event.kind !== "reversed",
+    asked: requestsOf(db, loan.id).find((r) => r.eventId === event.id && r.state === "asked")?.id ?? null,
     may: stands && loose && can(actor, "loan.repay", loan.villageId),
   };
 }
@@ -59,10 +62,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = await languageOf(request);
   const read = readFields(reasonFields, await request.formData());
   if (!read.ok) return badForm(read);
-  const done = reverseEvent(db, actor, loan.id, idFrom(params.eventId), read.values.reason);
+  const eventId = idFrom(params.eventId);
+  if (!eventsOf(db, loan.id).some((e) => e.id === eventId)) throw notFound();
+  const done = askRequest(db, actor, loan.id, {
+    kind: "reversal",
+    reason: read.values.reason,
+    eventId,
+    toOn: null,
+    consents: [],
+    principalFen: null,
+    interestFen: null,
+  });
   if (!done.ok)
-    return refuseLoan(actor, loan, { event: "loan.event-reversed", why: done.why }, read.typed, language);
-  return redirectWithNotice(`/loans/${loan.id}`, translator(moneyText, language)("event.done"));
+    return refuseLoan(actor, loan, { event: "loan.request-made", why: done.why }, read.typed, language);
+  return redirectWithNotice(
+    `/loans/${loan.id}/requests/${done.id}`,
+    translator(moneyText, language)("request.sent"),
+  );
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
@@ -108,13 +124,18 @@ export default function EventRoute() {
           />
         </Sheet>
         {d.fixed && <Note tone="mute">{t("event.fixed")}</Note>}
-        {d.may && (
+        {d.asked !== null && (
+          <Note tone="warn">
+            <a href={`/loans/${d.id}/requests/${d.asked}`}>{t("event.asked")}</a>
+          </Note>
+        )}
+        {d.may && d.asked === null && (
           <MoneyForm
             title={t("event.reverse")}
             fields={reasonFields}
             values={{}}
             answer={answer}
-            save={t("event.reverse")}
+            save={t("request.asking")}
             back={`/loans/${d.id}`}
             confirm={t("event.reverseHelp")}
             danger

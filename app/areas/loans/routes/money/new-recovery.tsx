@@ -10,7 +10,14 @@ import { translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
 import { readFields } from "../../money/form-fields";
 import { bookOf, eventsOf } from "../../money/loan-record.server";
-import { badForm, loanFormHead, loanOr404, newRequestKey, refuseLoan } from "../../money/loan-route.server";
+import {
+  badForm,
+  loanFormHead,
+  loanOr404,
+  newRequestKey,
+  refuseBooked,
+  refuseLoan,
+} from "../../money/loan-route.server";
 import { standingOf } from "../../money/loan-standing";
 import { recoverClaim } from "../../money/recover-claim.server";
 import { recoveryFields } from "../../money/repayment-form";
@@ -61,6 +68,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
     { on, fen: amount, order, note },
     sendingOf(actor, `recovery ${loan.id}`, form),
   );
+  if (!done.ok && done.why === "loanWhy.bookedAlready")
+    return refuseBooked(
+      actor,
+      loan,
+      {
+        event: "loan.recovered",
+        booked: done.booked,
+        again: `/loans/${loan.id}/recoveries/new`,
+        requestKey: String(form.get("requestKey") ?? ""),
+      },
+      read.typed,
+      language,
+    );
   if (!done.ok)
     return refuseLoan(actor, loan, { event: "loan.recovered", why: done.why }, read.typed, language);
   return redirectWithNotice(`/loans/${loan.id}`, translator(moneyText, language)("recover.done"));

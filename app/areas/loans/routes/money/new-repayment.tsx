@@ -10,7 +10,14 @@ import { translator } from "~/platform/i18n/text";
 import { yuanFigure, yuanText } from "~/platform/money";
 import { readFields } from "../../money/form-fields";
 import { eventsOf, findLoan, workingDays } from "../../money/loan-record.server";
-import { badForm, loanFormHead, loanOr404, newRequestKey, refuseLoan } from "../../money/loan-route.server";
+import {
+  badForm,
+  loanFormHead,
+  loanOr404,
+  newRequestKey,
+  refuseBooked,
+  refuseLoan,
+} from "../../money/loan-route.server";
 import { positionOf } from "../../money/positions.server";
 import { postRepayment } from "../../money/post-repayment.server";
 import { readScan } from "../../money/read-scan.server";
@@ -78,6 +85,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
     },
     sendingOf(actor, `repayment ${loan.id}`, form),
   );
+  if (!done.ok && done.why === "loanWhy.bookedAlready")
+    return refuseBooked(
+      actor,
+      loan,
+      {
+        event: "loan.repaid",
+        booked: done.booked,
+        again: `/loans/${loan.id}/repayments/new`,
+        requestKey: String(form.get("requestKey") ?? ""),
+      },
+      read.typed,
+      language,
+    );
   if (!done.ok) return refuseLoan(actor, loan, { event: "loan.repaid", why: done.why }, read.typed, language);
   const balance = yuanText(findLoan(db, actor.villages, loan.id)?.balanceFen ?? 0, language);
   return redirectWithNotice(`/loans/${loan.id}`, translator(moneyText, language)("repay.done", { balance }));

@@ -22,7 +22,8 @@ import { moneyText } from "../../text/money";
 
 const kindOf = (request: Request): RequestKind => {
   const kind = requestKinds.find((k) => k === new URL(request.url).searchParams.get("kind"));
-  if (!kind) throw notFound();
+  // A reversal is asked for on the page of its entry.
+  if (!kind || kind === "reversal") throw notFound();
   return kind;
 };
 

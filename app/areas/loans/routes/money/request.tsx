@@ -16,7 +16,9 @@ import { TextAreaField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
 import { decideRequest } from "../../money/decide-request.server";
+import { eventWords } from "../../money/event-words";
 import { readFields } from "../../money/form-fields";
+import { eventsOf } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { decisionFields } from "../../money/repayment-form";
 import type { RequestKind } from "../../money/request-rules";
@@ -35,6 +37,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const title = t(`request.kinds.${kind}`);
   const day = (on: string) => longDay(on, language);
   const who = (name: string, on: string) => `${personName(name, language)}, ${day(on)}`;
+  const events = found.eventId === null ? [] : eventsOf(db, loan.id);
+  const event = events.find((e) => e.id === found.eventId);
   const consents = found.consents ? (JSON.parse(found.consents) as string[]) : [];
   return {
     page: loanFormHead(db, loan, title, language),
@@ -57,6 +61,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
             [t("request.newRate"), rateWords(found.ratePpm)],
             [t("loan.rate"), rateWords(loan.ratePpm)],
             [t("request.consents"), consents.join(" ") || t("none")],
+          ]
+        : []),
+      ...(kind === "reversal" && event
+        ? [
+            [t("request.entry"), `${eventWords(event, events, t, language)}, ${day(event.on)}`],
+            [t("events.principal"), yuanText(event.principalFen, language)],
+            [t("events.interest"), yuanText(event.interestFen, language)],
+            [t("events.penalty"), yuanText(event.penaltyFen, language)],
           ]
         : []),
       ...(kind === "compensation"

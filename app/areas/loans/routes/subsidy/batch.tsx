@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { everywhere } from "~/platform/access/everywhere.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { parseDay } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse, refuseSamePerson } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -41,15 +42,25 @@ export async function action({ request, params }: ActionFunctionArgs) {
     String(form.get(name) ?? "")
       .trim()
       .slice(0, 100);
-  const typed = { approvalNumber: text("approvalNumber"), note: text("note") };
+  const typed = {
+    approvalNumber: text("approvalNumber"),
+    note: text("note"),
+    paidOn: text("paidOn"),
+    paymentNumber: text("paymentNumber"),
+  };
   const granted = step === "approve" ? readGranted(form, linesOf(db, batch.id)) : null;
   if (granted && !granted.ok)
     return data<BatchAnswer>({ why: t(`batch.${granted.why}`), typed }, { status: 400 });
   if (step === "correct" && !typed.note)
     return data<BatchAnswer>({ why: t("batch.correctWhy"), typed }, { status: 400 });
+  const paidOn = parseDay(typed.paidOn);
+  if (step === "pay" && typed.paidOn && !paidOn)
+    return data<BatchAnswer>({ why: t("batch.badDay"), typed }, { status: 400 });
   const done = changeBatch(db, actor, batch.id, step, {
     granted: granted?.granted,
     approvalNumber: typed.approvalNumber || null,
+    paymentNumber: typed.paymentNumber || null,
+    on: step === "pay" ? paidOn : null,
     note: typed.note || null,
   });
   if (!done.ok) {

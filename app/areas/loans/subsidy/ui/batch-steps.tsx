@@ -29,7 +29,21 @@ export function BatchSteps({ page: d, answer }: { page: BatchPage; answer?: Batc
     ),
     correct: input("note", t("batch.correctWhy")),
     send: <span className="sub">{t("batch.confirmSend")}</span>,
-    pay: <span className="sub">{t("batch.confirmPay")}</span>,
+    pay: (
+      <>
+        <input
+          className="in sm w10"
+          type="date"
+          name="paidOn"
+          aria-label={t("batch.paidOn")}
+          title={t("batch.paidOn")}
+          defaultValue={answer?.typed.paidOn ?? d.today}
+          max={d.today}
+        />
+        {input("paymentNumber", t("batch.paymentNumber"))}
+        <span className="sub">{t("batch.confirmPay")}</span>
+      </>
+    ),
   };
   return (
     <div className="now-bar">

@@ -157,6 +157,7 @@ export const en: SameShape<typeof zh> = {
       rate: "Change of the rate",
       compensation: "Payment by the guarantor",
       "write-off": "Write-off",
+      reversal: "Reversal",
     },
     states: {
       asked: "Waits",
@@ -171,6 +172,7 @@ export const en: SameShape<typeof zh> = {
     reason: "Reason",
     dueOn: "Answer by",
     to: "Extended to",
+    entry: "The entry to be reversed",
     amount: "Principal to pay",
     interest: "Interest to pay",
     consents: "Guarantors who agreed in writing",
@@ -194,6 +196,8 @@ export const en: SameShape<typeof zh> = {
       compensation:
         "The fund pays the bank what is owed; it becomes a claim against the borrower, to be recovered.",
       "write-off": "A claim that cannot be recovered is written off; no recovery is entered after that.",
+      reversal:
+        "Look at the bank's proof whether the entry is wrong. Entry and reversal both stay; balance, arrears and subsidy are worked out anew.",
     },
     done: {
       undo: "The disbursement was undone",
@@ -201,6 +205,7 @@ export const en: SameShape<typeof zh> = {
       rate: "The rate was changed",
       compensation: "The guarantor has paid",
       "write-off": "The claim was written off",
+      reversal: "The entry was reversed",
     },
     noted: "The refusal was noted",
     sent: "Sent; it waits for somebody else",
@@ -210,6 +215,7 @@ export const en: SameShape<typeof zh> = {
       rate: "After that it can only be changed by another request.",
       compensation: "It goes into the book of the fund.",
       "write-off": "It cannot be taken back.",
+      reversal: "It cannot be brought back, only entered anew.",
     },
   },
   disburse: {
@@ -232,6 +238,8 @@ export const en: SameShape<typeof zh> = {
     done: "Recorded; owed now {{balance}}",
     dueNow: "Due until today: principal {{principal}}, interest {{interest}}",
     whole: "To settle all, principal of {{amount}} is needed",
+    seeBooked: "See the entry",
+    another: "Enter another",
   },
   recover: {
     title: "Record a recovery",
@@ -247,12 +255,12 @@ export const en: SameShape<typeof zh> = {
   },
   event: {
     title: "{{what}}, {{day}}",
-    reverse: "Reverse",
+    reverse: "Ask to reverse",
     reverseHelp:
-      "Nothing is deleted: the event and its reversal both stay; arrears and subsidy are worked out anew.",
-    done: "Reversed",
+      "A second person must agree. Nothing is deleted: the event and its reversal both stay; arrears and subsidy are worked out anew.",
+    asked: "Its reversal was asked for and waits for a second person.",
     reversedAlready: "This was reversed.",
-    fixed: "What two people decided is not reversed by one.",
+    fixed: "What was asked for and decided cannot be reversed.",
     scan: "See the proof",
   },
   call: {
@@ -445,6 +453,8 @@ export const en: SameShape<typeof zh> = {
     tooMuch: "More principal than is owed.",
     notReversible: "This event cannot be reversed.",
     reversedAlready: "It was reversed already.",
+    bookedAlready:
+      "This form has entered a payment already: {{day}}, principal {{principal}}, interest {{interest}}, penalty {{penalty}}. Nothing was entered now. If it is wrong, open it and ask to reverse it.",
     afterCompensation: "After the guarantor paid, earlier repayments cannot be reversed.",
     letterOrder: "The end must be after the beginning.",
     letterNothing: "Nothing was overdue in these days.",

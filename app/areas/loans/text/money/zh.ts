@@ -150,6 +150,7 @@ export const zh = {
       rate: "调整利率",
       compensation: "代偿",
       "write-off": "核销",
+      reversal: "冲销",
     },
     states: {
       asked: "等决定",
@@ -164,6 +165,7 @@ export const zh = {
     reason: "理由",
     dueOn: "限期",
     to: "展期到",
+    entry: "要冲销的记录",
     amount: "代偿本金",
     interest: "代偿利息",
     consents: "书面同意的担保人",
@@ -184,6 +186,7 @@ export const zh = {
       rate: "合同约定重新定价，或和银行另有约定时用。从那一天起，应还利息和贴息都按新利率分段算；以前的日子、已报的批次不改，差额进下一批。",
       compensation: "担保基金把欠的本金付给银行，变成对借款人的债权，以后登记追回。",
       "write-off": "追不回来的债权核销，不再登记追回。",
+      reversal: "对照银行凭证看这条记录是不是记错了。原记录和冲销都留着，余额、逾期和贴息自动重算。",
     },
     done: {
       undo: "放款已撤销",
@@ -191,6 +194,7 @@ export const zh = {
       rate: "利率已调整",
       compensation: "已代偿",
       "write-off": "已核销",
+      reversal: "已冲销",
     },
     noted: "已记下不同意",
     sent: "已提交，等另一人决定",
@@ -200,6 +204,7 @@ export const zh = {
       rate: "同意后要改，只能再申请一次。",
       compensation: "代偿后记入基金账。",
       "write-off": "核销后不能恢复。",
+      reversal: "冲销后不能恢复，只能重新登记。",
     },
   },
   disburse: {
@@ -221,6 +226,8 @@ export const zh = {
     done: "已登记，余额 {{balance}}",
     dueNow: "到今天应还：本金 {{principal}}，利息 {{interest}}",
     whole: "全部还清要还本金 {{amount}}",
+    seeBooked: "看已登记的那一笔",
+    another: "另登记一笔",
   },
   recover: {
     title: "登记追回",
@@ -236,11 +243,11 @@ export const zh = {
   },
   event: {
     title: "{{what}}，{{day}}",
-    reverse: "冲销",
-    reverseHelp: "冲销不删除：原记录和冲销都留着，逾期和贴息自动重算。",
-    done: "已冲销",
+    reverse: "申请冲销",
+    reverseHelp: "要另一人同意才冲销。冲销不删除：原记录和冲销都留着，逾期和贴息自动重算。",
+    asked: "已申请冲销这条记录，等另一人决定。",
     reversedAlready: "这条已冲销。",
-    fixed: "两人决定的事项不能由一人冲销。",
+    fixed: "申请、决定办成的事项不能冲销。",
     scan: "看凭证",
   },
   call: {
@@ -419,6 +426,8 @@ export const zh = {
     tooMuch: "本金超过还欠的数。",
     notReversible: "这条记录不能冲销。",
     reversedAlready: "这条已经冲销过。",
+    bookedAlready:
+      "这张表已经登记过一笔：{{day}}，本金 {{principal}}，利息 {{interest}}，罚息、复利 {{penalty}}。这次没有再登记。记错了的，打开那一笔申请冲销。",
     afterCompensation: "代偿以后，以前的还款不能冲销。",
     letterOrder: "结束日要在开始日以后。",
     letterNothing: "这些天里没有逾期，不用说明。",
