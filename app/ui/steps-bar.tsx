@@ -11,6 +11,8 @@ export interface OfferedStep {
   field?: { name: string; label: string };
   /** The step needs a reason: what opens its form, and the question there. */
   asks?: { opener: string; question: string; ends: boolean };
+  /** The step cannot be undone: what opens its question, the fact with its number, and what follows, a line each. */
+  confirms?: { opener: string; fact: string; lines: readonly string[] };
 }
 
 /** Why the step that was just tried was refused, and what was typed. */
@@ -33,25 +35,29 @@ export function StepsBar(props: {
       <b>{props.title}</b>
       {props.steps
         .filter((s) => !s.asks)
-        .map((s, i) => (
-          <form method="post" key={s.to} className="row">
-            <input type="hidden" name="to" value={s.to} />
-            {s.field && !s.why && (
-              <input
-                className="in sm w16"
-                name={s.field.name}
-                maxLength={60}
-                aria-label={s.field.label}
-                placeholder={s.field.label}
-              />
-            )}
-            <button type="submit" className={`btn ${i === 0 ? "pri" : ""}`} disabled={s.why !== null}>
-              {s.why && <Icon name="lock" />}
-              {s.label}
-            </button>
-            {s.why && <span className="why">{s.why}</span>}
-          </form>
-        ))}
+        .map((s, i) =>
+          s.confirms && !s.why ? (
+            <ConfirmedStep key={s.to} step={s} confirms={s.confirms} first={i === 0} />
+          ) : (
+            <form method="post" key={s.to} className="row">
+              <input type="hidden" name="to" value={s.to} />
+              {s.field && !s.why && (
+                <input
+                  className="in sm w16"
+                  name={s.field.name}
+                  maxLength={60}
+                  aria-label={s.field.label}
+                  placeholder={s.field.label}
+                />
+              )}
+              <button type="submit" className={`btn ${i === 0 ? "pri" : ""}`} disabled={s.why !== null}>
+                {s.why && <Icon name="lock" />}
+                {s.label}
+              </button>
+              {s.why && <span className="why">{s.why}</span>}
+            </form>
+          ),
+        )}
       {props.steps.map(
         (s) =>
           s.asks && (
@@ -65,6 +71,39 @@ export function StepsBar(props: {
       )}
       {props.children}
     </div>
+  );
+}
+
+/** Opened first, then pressed: the fact and what follows stand above the button. Escape closes it, and nothing happened. */
+function ConfirmedStep(props: {
+  step: OfferedStep;
+  confirms: NonNullable<OfferedStep["confirms"]>;
+  first: boolean;
+}) {
+  const { step, confirms } = props;
+  return (
+    <details
+      className="menu pick"
+      onKeyDown={(e) => {
+        if (e.key !== "Escape" || !e.currentTarget.open) return;
+        e.currentTarget.open = false;
+        e.currentTarget.querySelector("summary")?.focus();
+      }}
+    >
+      <summary className={`btn ${props.first ? "pri" : ""}`}>{confirms.opener}</summary>
+      <form method="post" className="pop left sure">
+        <input type="hidden" name="to" value={step.to} />
+        <b>{confirms.fact}</b>
+        {confirms.lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <p className="mt3">
+          <button type="submit" className="btn pri">
+            {step.label}
+          </button>
+        </p>
+      </form>
+    </details>
   );
 }
 

@@ -120,6 +120,7 @@ describe("without script", () => {
     await press(trainer, "登记进班");
     await trainer.locator(".notice", { hasText: "已登记进班" }).waitFor();
     await trainer.goto(at);
+    await trainer.locator("summary", { hasText: "开班授课" }).click();
     await press(trainer, "开班授课");
     await trainer.goto(`${at}/attendance`);
     await press(trainer, /缺课/);

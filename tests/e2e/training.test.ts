@@ -44,10 +44,11 @@ async function signedIn(options: { width: number; height: number }): Promise<Pag
   return page;
 }
 
-/** Half-days that are over, as the class page numbers them. */
+/** Half-days that have begun, as the class page numbers them. */
 const taught = (classId: number) =>
   one<{ n: number }>(
-    "select count(*) as n from class_session where class_id = ? and \"on\" <= date('now', '+8 hours')",
+    `select count(*) as n from class_session where class_id = ? and ("on" < date('now', '+8 hours')
+     or ("on" = date('now', '+8 hours') and (half = 'am' or time('now', '+8 hours') >= '12:00')))`,
     classId,
   ).n;
 

@@ -81,6 +81,7 @@ export function warmPapers({ layout, issuerName }: NextPapers): void {
     ["colour", 2],
   ] as const)
     for (let time = 0; time < times; time += 1) draw([specimenJob(layout, ink, { issuerName })]);
+  draw([specimenJob(layout, "mono", { issuerName, belowHours: true })]);
 }
 
 /** A sheet with nobody's data, for looking at a template and for warming up. */

@@ -73,6 +73,8 @@ export function issueOne(
     idNumber,
     courseName: found.rule.name,
     className,
+    // In the facts only when it is so: the paper then has other words than 完成规定学时.
+    ...(shared.hours < found.rule.hours && { belowHours: true }),
     result,
     issuerName,
     // The signature rides in the code behind "#": it stays with the paper and is not sent to the server.

@@ -3,7 +3,7 @@ import { certificate } from "db/schema";
 import { and, count, eq } from "drizzle-orm";
 import { maskPhone } from "~/areas/people";
 import { can, type SignedIn } from "~/platform/access/actor";
-import { instantText, shortDay, todayOn } from "~/platform/dates";
+import { clockOf, instantText, shortDay, todayOn } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
 import { applyBy, workingDaysBeforeOpening } from "./application-limit";
@@ -17,15 +17,18 @@ import {
   stepsFrom,
   takesEnrolments,
   takesMarks,
+  type WhyNotStep,
   whyNotStep,
 } from "./class-state";
+import { hasBegun } from "./half-days";
 import { offerStands } from "./offer";
+import { hoursGap } from "./planned-hours";
 import { absencesInARow } from "./qualification";
 import { rareCharacters } from "./rare-characters.server";
 import { movableStates } from "./reschedule-class.server";
 import type { trainingText } from "./text";
 import { endedWhy, longTitle, reasonText, refusedWhy, shortTitle } from "./ui/class-facts";
-import { applyWords } from "./ui/half-day-words";
+import { applyWords, sentences } from "./ui/half-day-words";
 import { confidenceBadge, sourceWords } from "./ui/rule-words";
 
 type T = Translate<typeof trainingText.zh>;
@@ -50,11 +53,64 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
   const facts = factsOf(db, found, today, rolled);
   const changes = stateChanges(db, c.id);
   const at = railStates.indexOf((state === "returned" ? "planned" : state) as (typeof railStates)[number]);
+  const whyWords = (why: WhyNotStep) =>
+    t(why, {
+      count: countOf(facts, why) ?? 0,
+      max: facts.minLecturers,
+      day: shortDay(c.startsOn, language),
+    });
+  const qualified = roll.filter((r) => r.qualification.qualified).length;
+  const gap = hoursGap(
+    sessions.reduce((sum, x) => sum + x.hours, 0),
+    found.rule,
+  );
+  /** A few names, so that who presses knows whom it is about. */
+  function namesOf(rows: readonly { person: { name: string } }[]): string {
+    const names = rows.slice(0, 6).map((r) => personName(r.person.name, language));
+    const list = names.join(language === "zh" ? "、" : ", ");
+    return rows.length > names.length ? t("confirm.more", { names: list }) : list;
+  }
+  /** The fact and what follows of a step that has no way back; null for the others. */
+  function sureOf(to: ClassState): { fact: string; lines: string[] } | null {
+    const hours = gap
+      ? [
+          sentences(
+            language,
+            t(`hours.${gap.kind}`, { ...gap }),
+            gap.kind === "short" ? t("hours.paper") : null,
+          ),
+        ]
+      : [];
+    if (to === "running" && state === "enrolling")
+      return {
+        fact: t("confirm.start", { count: roll.length }),
+        lines: [
+          t("confirm.startFinal"),
+          ...(offered.length
+            ? [t("confirm.offers", { count: offered.length, names: namesOf(offered) })]
+            : []),
+          ...(waiting.length
+            ? [t("confirm.waiting", { count: waiting.length, names: namesOf(waiting) })]
+            : []),
+          ...hours,
+        ],
+      };
+    if (to !== "closed") return null;
+    const failing = roll.filter((r) => !r.qualification.qualified);
+    return {
+      fact: t("confirm.close", { qualified, failed: failing.length }),
+      lines: [
+        t("confirm.closeFinal"),
+        ...(failing.length ? [t("confirm.closeFailed", { names: namesOf(failing) })] : []),
+        ...hours,
+      ],
+    };
+  }
   const steps = stepsFrom(state)
     .filter((s) => can(person, s.capability, c.villageId))
     .map((s) => {
       const why = whyNotStep(facts, s.to, person.userId, today);
-      return { to: s.to, why: why && t(why, { count: countOf(facts, why) ?? 0, max: facts.minLecturers }) };
+      return { to: s.to, why: why && whyWords(why), sure: why || s.to === state ? null : sureOf(s.to) };
     });
   const issued =
     db
@@ -62,7 +118,6 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       .from(certificate)
       .where(and(eq(certificate.classId, c.id), eq(certificate.state, "valid")))
       .get()?.n ?? 0;
-  const qualified = roll.filter((r) => r.qualification.qualified).length;
   const graded = (r: (typeof roll)[number]) =>
     (found.rule.planPassMark === null || typeof r.scores.plan === "number") &&
     (found.rule.testPassMark === null || typeof r.scores.test === "number");
@@ -100,6 +155,13 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     if (waits <= last) return null;
     const words = { count: workingDaysBeforeOpening, day: shortDay(last, language) };
     return { late: true, text: t("class.appliedLate", words) };
+  }
+
+  /** Hours that are not those of the rule, and what can be done or what the papers will say. */
+  function hoursNote(): string | null {
+    if (!gap || state === "certified" || state === "cancelled") return null;
+    const then = movableStates.includes(state) ? t("hours.addDays") : t("hours.paper");
+    return sentences(language, t(`hours.${gap.kind}`, { ...gap }), gap.kind === "short" ? then : null);
   }
 
   /** Why somebody qualifies or not; `plain` marks the reason that needs no second look. */
@@ -149,6 +211,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     }),
     steps,
     application: application(),
+    hours: hoursNote(),
     history: changes.map((x) => ({
       id: x.id,
       state: x.toState as ClassState,
@@ -159,6 +222,11 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     })),
     rule: {
       course: c.course,
+      hours: {
+        fits: gap === null,
+        planned: sessions.reduce((sum, x) => sum + x.hours, 0),
+        needed: found.rule.hours,
+      },
       percent: found.rule.attendanceThresholdBp / 100,
       lateCounts: found.rule.lateCounts,
       plan: found.rule.planPassMark,
@@ -170,7 +238,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       id: s.id,
       on: s.on,
       half: s.half as "am" | "pm",
-      future: s.on > today,
+      future: !hasBegun({ on: s.on, half: s.half }, today, clockOf(now)),
     })),
     roll: roll.map((r, i) => ({
       enrolmentId: r.enrolment.id,

@@ -177,6 +177,7 @@ export function factsOf(
     seatsTaken: found.class.seatsTaken,
     unmarkedSessions: unmarked,
     missingGrades: missing,
+    startsOn: found.class.startsOn,
     lastSessionOn: sessions.at(-1)?.on ?? null,
     appliedBy: applied?.userId ?? null,
   };

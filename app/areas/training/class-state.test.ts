@@ -21,6 +21,7 @@ const facts: ClassFacts = {
   seatsTaken: 3,
   unmarkedSessions: 0,
   missingGrades: 0,
+  startsOn: "2026-01-01",
   lastSessionOn: "2026-01-02",
   appliedBy: "a",
 };
@@ -44,6 +45,7 @@ describe("steps of a class", () => {
     ["approved", { state: "applied", appliedBy: "b" }, "class.why.fourEyes"],
     ["returned", { state: "applied", appliedBy: "b" }, "class.why.fourEyes"],
     ["running", { state: "enrolling", seatsTaken: 0 }, "class.why.empty"],
+    ["running", { state: "enrolling", startsOn: "2026-02-02" }, "class.why.tooEarly"],
     ["assessing", { state: "running", lastSessionOn: "2026-03-01" }, "class.why.notOver"],
     ["assessing", { state: "running", unmarkedSessions: 1 }, "class.why.unmarked"],
     ["closed", { state: "assessing", missingGrades: 2 }, "class.why.grades"],

@@ -79,6 +79,7 @@ export interface ClassFacts {
   unmarkedSessions: number;
   /** Seated people without a grade that the course asks for. */
   missingGrades: number;
+  startsOn: string;
   lastSessionOn: string | null;
   /** Who asked for approval; that person cannot give it. */
   appliedBy: string | null;
@@ -89,6 +90,7 @@ export type WhyNotStep =
   | "class.why.noSessions"
   | "class.why.lecturers"
   | "class.why.empty"
+  | "class.why.tooEarly"
   | "class.why.unmarked"
   | "class.why.grades"
   | "class.why.notOver"
@@ -107,7 +109,10 @@ export function whyNotStep(
     if (facts.lecturers < facts.minLecturers) return "class.why.lecturers";
   }
   if ((to === "approved" || to === "returned") && facts.appliedBy === userId) return "class.why.fourEyes";
-  if (to === "running" && facts.state === "enrolling" && facts.seatsTaken === 0) return "class.why.empty";
+  if (to === "running" && facts.state === "enrolling") {
+    if (facts.startsOn > today) return "class.why.tooEarly";
+    if (facts.seatsTaken === 0) return "class.why.empty";
+  }
   if (to === "assessing") {
     if (facts.lastSessionOn !== null && facts.lastSessionOn > today) return "class.why.notOver";
     if (facts.unmarkedSessions > 0) return "class.why.unmarked";

@@ -1,7 +1,8 @@
 import type { Reader } from "db/client.server";
-import { courseRule, division, trainingClass } from "db/schema";
+import { courseRule, division, trainingClass, village } from "db/schema";
 import { asc, count, eq, inArray, isNull } from "drizzle-orm";
-import type { Course } from "./course-rule";
+import type { Day } from "~/platform/dates";
+import { type Course, ruleInForce } from "./course-rule";
 
 /** All versions of a course, or of all courses, with how many classes each carries. */
 export function courseRulesOf(db: Reader, course?: Course) {
@@ -22,6 +23,12 @@ export function courseRulesOf(db: Reader, course?: Course) {
     .map((rule) => ({ ...rule, classes: used.get(rule.id) ?? 0 }));
 }
 export type CourseRuleRow = ReturnType<typeof courseRulesOf>[number];
+
+/** The rule a class of a course would be planned under in a village, from its first day on. */
+export function ruleFor(db: Reader, plan: { course: Course; villageId: number; startsOn: Day }) {
+  const place = db.select({ code: village.code }).from(village).where(eq(village.id, plan.villageId)).get();
+  return place && ruleInForce(courseRulesOf(db, plan.course), place.code, plan.startsOn);
+}
 
 /** Regions a rule may hold for: the province, its cities and counties. */
 export function ruleRegions(db: Reader): { code: string; name: string | null }[] {

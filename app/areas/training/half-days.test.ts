@@ -5,11 +5,23 @@ import { translator } from "~/platform/i18n/text";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeClass, makeVillage, statusOf } from "../../../tests/support/training-fixture";
 import { sessionsOf } from "./class-queries.server";
-import { planHalfDays, skippedFestivals } from "./half-days";
+import { hasBegun, planHalfDays, skippedFestivals } from "./half-days";
 import * as schedule from "./routes/schedule";
 import { trainingText } from "./text";
 import { clashRows } from "./ui/half-day-words";
 import { clashes } from "./write-class.server";
+
+describe("whether a half-day can be marked", () => {
+  it.each([
+    ["2026-11-29", "pm", "00:44", true],
+    ["2026-11-30", "am", "00:44", true],
+    ["2026-11-30", "pm", "11:59", false],
+    ["2026-11-30", "pm", "12:00", true],
+    ["2026-12-01", "am", "23:59", false],
+  ])("%s %s at %s on 11-30: %s", (on, half, clock, begun) => {
+    expect(hasBegun({ on, half }, "2026-11-30", clock)).toBe(begun);
+  });
+});
 
 describe("half-days by a repeat rule", () => {
   it("every Tuesday and Thursday, eight of them, without 国庆", () => {

@@ -42,5 +42,9 @@ export function skippedFestivals(fromOn: Day, toOn: Day, weekdays: readonly numb
   return found;
 }
 
+/** Whether a half-day can be marked by now (`clock` HH:MM): the morning from the day's beginning, the afternoon from noon. */
+export const hasBegun = (h: { on: Day; half: string }, today: Day, clock: string): boolean =>
+  h.on < today || (h.on === today && (h.half === "am" || clock >= "12:00"));
+
 export const halfOrder = (a: HalfDay, b: HalfDay): number =>
   a.on.localeCompare(b.on) || a.half.localeCompare(b.half);

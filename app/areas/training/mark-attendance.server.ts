@@ -3,9 +3,10 @@ import { attendanceMark, classSession, enrolment, grade } from "db/schema";
 import { and, desc, eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { todayOn } from "~/platform/dates";
+import { clockOf, todayOn } from "~/platform/dates";
 import { findClass } from "./class-queries.server";
 import { type ClassState, takesMarks } from "./class-state";
+import { hasBegun } from "./half-days";
 import type { Mark } from "./qualification";
 
 export interface MarkInput {
@@ -44,13 +45,13 @@ export function markAttendance(
         .all()
         .map((e) => e.id),
     );
-    const today = todayOn();
     const now = Date.now();
+    const [today, clock] = [todayOn(now), clockOf(now)];
     // All are checked before the first is written: all or none.
     for (const { sessionId, enrolmentId } of inputs) {
       const session = sessions.get(sessionId);
       if (!session || !seats.has(enrolmentId)) return { ok: false, why: "attendance.why.notFound" };
-      if (session.on > today) return { ok: false, why: "attendance.why.future" };
+      if (!hasBegun(session, today, clock)) return { ok: false, why: "attendance.why.future" };
     }
     const changed: { sessionId: number; enrolmentId: number; was: string | null; mark: Mark | null }[] = [];
     for (const { sessionId, enrolmentId, mark } of inputs) {

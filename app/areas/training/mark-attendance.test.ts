@@ -5,6 +5,7 @@ import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeClass, makePeople, makeVillage, statusOf } from "../../../tests/support/training-fixture";
 import { markAttendance } from "./mark-attendance.server";
+import * as attendance from "./routes/attendance";
 import * as edit from "./routes/edit-class";
 import * as schedule from "./routes/schedule";
 
@@ -27,6 +28,36 @@ it("a change of a mark is logged with what it was; no marks and the same marks a
   expect(rows).toHaveLength(2);
   expect(JSON.parse(rows[1]!.before!)).toEqual({ marks: [[sessionId, enrolmentId, "late"]] });
   expect(JSON.parse(rows[1]!.after!)).toEqual({ marks: [[sessionId, enrolmentId, "absent"]] });
+});
+
+it("opens the first half-day that lacks a mark, the last one when all are there", async () => {
+  const db = testDb();
+  const village = makeVillage(db);
+  const made = makeClass(db, village, { people: makePeople(db, village, ["张小龙", "孔霞"]) });
+  const trainer = signInAs(db, "trainer");
+  const actor = actorFor(trainer.person, "attendance.mark");
+  const seats = db.select().from(enrolment).where(eq(enrolment.classId, made.id)).all();
+  const opened = async () => {
+    const page = await attendance.loader(call("/x", trainer.cookie, { classId: String(made.id) }));
+    return made.sessions.findIndex((s) => s.id === page.sessionId) + 1;
+  };
+  const mark = (nth: number, people: number) =>
+    markAttendance(
+      db,
+      actor,
+      made.id,
+      seats.slice(0, people).map((e) => ({
+        sessionId: made.sessions[nth - 1]!.id,
+        enrolmentId: e.id,
+        mark: "present" as const,
+      })),
+    );
+  expect(await opened()).toBe(1);
+  mark(1, 2);
+  mark(2, 1);
+  expect(await opened()).toBe(2);
+  for (const nth of [2, 3, 4]) mark(nth, 2);
+  expect(await opened()).toBe(4);
 });
 
 it("an ended class offers no form that could not be saved", async () => {

@@ -82,6 +82,7 @@ describe("steps of a class", () => {
     seatsTaken: 27,
     unmarkedSessions: 0,
     missingGrades: 0,
+    startsOn: "2026-01-01",
     lastSessionOn: "2026-11-19",
     appliedBy: "u1",
   };

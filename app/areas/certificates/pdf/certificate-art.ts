@@ -22,14 +22,20 @@ const ADDRESS = "abcdefghijklmnopqrstuvwxyz.:/-";
 const USUAL =
   "0123456789X年月日至男女合格不优秀良好分学时第期班（）()- ·SYBGIE创办你的企业产生想法改善扩大意识网络直播电商版模拟实训培";
 
-export function fixedWords(template: CertificateTemplate, ink: CertificateInk, issuer: string): FixedWords {
+/** `sentences`: what the sheets of a document say under the title, when they do not all say the same. */
+export function fixedWords(
+  template: CertificateTemplate,
+  ink: CertificateInk,
+  issuer: string,
+  sentences = template.sentence.text,
+): FixedWords {
   const { wording } = template;
   const usual = USUAL + wording.hours + wording.male + wording.female + issuer;
   if (ink === "overprint")
     return { serif: usual, sans: `${template.codeLine.text}0123456789ABCDEF${ADDRESS}` };
   const labels = fieldNames.map((name) => template.fields[name].label.text).join("");
   return {
-    serif: usual + labels + template.sentence.text + template.numberLabel.text,
+    serif: usual + labels + sentences + template.numberLabel.text,
     serifBold: template.title.text,
     sans: `${template.checkLine.text}${template.codeLine.text}0123456789ABCDEF${ADDRESS}`,
   };
@@ -43,20 +49,21 @@ export function fixedArt(
   ink: "colour" | "mono",
   fonts: PaperFonts,
   words: FixedWords,
+  sentence: boolean,
 ) {
   let known = drawn.get(fonts);
   if (!known) {
     known = new Map();
     drawn.set(fonts, known);
   }
-  const key = `${ink} ${JSON.stringify(template)} ${JSON.stringify(words)}`;
+  const key = `${ink} ${sentence} ${JSON.stringify(template)} ${JSON.stringify(words)}`;
   let fixed = known.get(key);
   if (!fixed) {
     const border = template.border ? certificateBorder(INKS[ink].border) : undefined;
     const scratch = new DocumentFonts(fonts, words);
     const pen = new Pen(scratch, SHEET.height);
     if (border) pen.place("B");
-    drawFixedWords(pen, template, ink);
+    drawFixedWords(pen, template, ink, sentence);
     // A word that needs a second font cannot be shared between documents: it is then drawn sheet by sheet.
     fixed = scratch.onlyFixed
       ? {
@@ -74,20 +81,31 @@ export function fixedArt(
   return fixed;
 }
 
-export function drawFixedWords(pen: Pen, template: CertificateTemplate, ink: "colour" | "mono"): void {
-  const { title, sentence, numberLabel } = template;
-  const { red, border } = INKS[ink];
-  const middle = title.x + title.w / 2;
-  const titleStyle = { role: "serifBold", size: title.size, colour: red, gap: title.tracking } as const;
-  pen.text(title.text, middle, title.y + baseline(title.h, title.size, "serif"), titleStyle, "centre");
-  if (title.rule) drawTitleRule(pen, middle, title.y + title.h + 6.75, border.line);
+/** The words under the title. */
+export function drawSentence(pen: Pen, { sentence }: CertificateTemplate, text: string): void {
   pen.text(
-    sentence.text,
+    text,
     sentence.x + sentence.w / 2,
     sentence.y + baseline(sentence.h, sentence.size, "serif"),
     { role: "serif", size: sentence.size },
     "centre",
   );
+}
+
+/** `sentence`: whether all sheets of the document say the same under the title. */
+export function drawFixedWords(
+  pen: Pen,
+  template: CertificateTemplate,
+  ink: "colour" | "mono",
+  sentence: boolean,
+): void {
+  const { title, numberLabel } = template;
+  const { red, border } = INKS[ink];
+  const middle = title.x + title.w / 2;
+  const titleStyle = { role: "serifBold", size: title.size, colour: red, gap: title.tracking } as const;
+  pen.text(title.text, middle, title.y + baseline(title.h, title.size, "serif"), titleStyle, "centre");
+  if (title.rule) drawTitleRule(pen, middle, title.y + title.h + 6.75, border.line);
+  if (sentence) drawSentence(pen, template, template.sentence.text);
   for (const name of fieldNames) {
     const { y, h, label, rule } = template.fields[name];
     pen.text(label.text, label.x, y + baseline(h, 12, "serif"), {

@@ -14,6 +14,8 @@ export interface CertificateFacts {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly hours: number | null;
+  /** Fewer hours than the rule of the course asks for. */
+  readonly belowHours?: boolean;
   readonly result: string;
   readonly issuerName: string;
   readonly issuedOn: string;

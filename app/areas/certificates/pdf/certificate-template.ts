@@ -28,6 +28,9 @@ const square = z
 export const fieldNames = ["name", "idNumber", "course", "time", "sex", "hours", "class", "result"] as const;
 export type FieldName = (typeof fieldNames)[number];
 
+/** Templates stored before this sentence was known have it too. */
+const sentenceBelowHours = "下列学员参加创业培训，出勤和考核达到要求，特发此证。";
+
 export const certificateTemplateSchema = z.object({
   /** The ink of a plain print; a batch may ask for another one. */
   ink: z.enum(["colour", "mono"]),
@@ -64,6 +67,8 @@ export const certificateTemplateSchema = z.object({
     reissueLine: words,
     specimen: words,
     empty: words,
+    /** The sentence for whoever qualified with fewer hours than the rule asks for: it may not speak of all of them. */
+    sentenceBelowHours: words.default(sentenceBelowHours),
   }),
 });
 
@@ -128,5 +133,6 @@ export const defaultCertificateTemplate: CertificateTemplate = {
     reissueLine: "{{date}} 第{{count}}次",
     specimen: "样张",
     empty: "--",
+    sentenceBelowHours,
   },
 };

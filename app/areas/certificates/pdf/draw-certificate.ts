@@ -9,7 +9,15 @@ import { BLACK, type Colour, type Pen } from "~/platform/pdf/pen";
 import { readPhoto } from "~/platform/pdf/photo";
 import { type QrModules, qrModules } from "~/platform/pdf/qr";
 import { baseline, fitText, mm, PT } from "~/platform/pdf/text-fit";
-import { type CertificateInk, drawFixedWords, fixedArt, fixedWords, INKS, SHEET } from "./certificate-art";
+import {
+  type CertificateInk,
+  drawFixedWords,
+  drawSentence,
+  fixedArt,
+  fixedWords,
+  INKS,
+  SHEET,
+} from "./certificate-art";
 import { type CertificateFacts, certificateValues, longDate } from "./certificate-facts";
 import { type CertificateTemplate, fieldNames } from "./certificate-template";
 
@@ -33,7 +41,10 @@ export function drawCertificates(
   const first = pages[0];
   if (!first) throw new Error("no certificate to draw");
   const ink = options.ink ?? template.ink;
-  const words = fixedWords(template, ink, first.issuerName);
+  const below = template.wording.sentenceBelowHours;
+  const same = !pages.some((page) => page.belowHours);
+  const sentences = same ? undefined : template.sentence.text + below;
+  const words = fixedWords(template, ink, first.issuerName, sentences);
   const paper = new Paper({
     ...SHEET,
     fonts: options.fonts,
@@ -43,7 +54,7 @@ export function drawCertificates(
     createdAt: options.createdAt ?? Date.parse(`${first.issuedOn}T00:00:00+08:00`),
     words,
   });
-  const fixed = ink === "overprint" ? null : fixedArt(template, ink, options.fonts, words);
+  const fixed = ink === "overprint" ? null : fixedArt(template, ink, options.fonts, words, same);
   const shift =
     ink === "overprint" ? { dx: options.offset?.dxMm ?? 0, dy: options.offset?.dyMm ?? 0 } : undefined;
   const red = ink === "overprint" ? BLACK : INKS[ink].red;
@@ -51,7 +62,9 @@ export function drawCertificates(
     const pen = paper.pen(shift);
     if (fixed?.art) pen.place(paper.art(fixed.art));
     if (fixed?.border) pen.place(paper.art(fixed.border));
-    if (ink !== "overprint" && !fixed?.art) drawFixedWords(pen, template, ink);
+    if (ink !== "overprint" && !fixed?.art) drawFixedWords(pen, template, ink, same);
+    if (ink !== "overprint" && !same)
+      drawSentence(pen, template, facts.belowHours ? below : template.sentence.text);
     drawValues(pen, template, facts, options.fonts, ink, red);
     const images = facts.photo ? drawPhoto(paper, pen, template, facts.photo) : undefined;
     paper.sheet(pen, images);

@@ -40,6 +40,15 @@ describe("a name on the paper (FEATURES 43)", () => {
     },
   );
 
+  it("speaks of the hours of the rule only where they were reached", () => {
+    const pages = pdfText(draw([job({}), job({ hours: 52, belowHours: true })])).split("\f");
+    const [full, below] = pages.map((page) => page.replace(/\s/g, ""));
+    expect(full).toContain("下列学员参加创业培训，完成规定学时，经考核合格，特发此证。");
+    expect(below).toContain("下列学员参加创业培训，出勤和考核达到要求，特发此证。");
+    expect(below).not.toContain("规定学时");
+    expect(below).toContain("52学时");
+  });
+
   it("refuses rather than printing a blank", () => {
     expect(drawEach([job({ holderName: "赵\u{3106C}" })])).toEqual({ ok: false, missing: "U+3106C" });
   });

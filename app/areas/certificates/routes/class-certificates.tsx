@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { type Reason, reasonText, shortTitle, trainingText } from "~/areas/training";
-import { findClass } from "~/areas/training/index.server";
+import { hoursGap, type Reason, reasonText, shortTitle, trainingText } from "~/areas/training";
+import { findClass, sessionsOf } from "~/areas/training/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -13,13 +13,13 @@ import { publicOrigin } from "~/platform/http/public-origin.server";
 import { refuse, refuseLogged } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { type Language, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Note, Sheet } from "~/ui/sheet";
-import { classForIssue, unprintable } from "../class-for-issue.server";
+import { type ClassForIssue, classForIssue, unprintable } from "../class-for-issue.server";
 import { uncoveredByFonts } from "../draw-papers.server";
 import { issueCertificates } from "../issue-certificates.server";
 import { startJobs } from "../print-jobs.server";
@@ -57,6 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       on: r.revoked.on ? longDay(r.revoked.on, language) : "",
       reason: r.revoked.reason ?? "",
     })),
+    hours: hoursNotes(found, language),
     failed: found.failed.map((r) => ({
       personId: r.person.id,
       name: personName(r.person.name, language),
@@ -74,6 +75,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     })),
     canIssue: can(actor, "certificate.issue", found.class.villageId),
   };
+}
+
+/** Hours that are not those of the rule, of the class and of people: what their certificates will not say. */
+function hoursNotes(found: ClassForIssue, language: Language): string[] {
+  const t = translator(certificatesText, language);
+  const planned = sessionsOf(database(), found.class.id).reduce((sum, s) => sum + s.hours, 0);
+  const gap = planned > 0 ? hoursGap(planned, found.rule) : null;
+  const needed = found.rule.hours;
+  const below = found.ready.filter((r) => (r.enrolment.resultHours ?? 0) < needed).length;
+  return [
+    ...(gap ? [t(`issue.hours.${gap.kind}`, { planned, needed })] : []),
+    ...(below > 0 && gap?.kind !== "short" ? [t("issue.hours.below", { count: below, needed })] : []),
+  ];
 }
 
 /** File and ink of a batch; nothing is issued in a form that nobody asked for. */
@@ -152,6 +166,13 @@ export default function ClassCertificates() {
           </Note>
         )}
         {!d.closed && <Note tone="warn">{t("issue.notClosed")}</Note>}
+        {d.closed && d.hours.length > 0 && (
+          <Note tone="warn">
+            {d.hours.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </Note>
+        )}
         {d.closed && d.ready.length + d.revoked.length === 0 && (
           <Sheet>
             <EmptyState icon="award" title={t("issue.nobodyTitle")} text={t("issue.nobodyText")} />

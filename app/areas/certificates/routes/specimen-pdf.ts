@@ -33,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       startsOn: found.class.startsOn,
       endsOn: found.class.endsOn,
       hours: row.enrolment.resultHours ?? 0,
+      belowHours: (row.enrolment.resultHours ?? 0) < found.rule.hours,
       issuerName: readSettings(db).issuerName,
       issuedOn: todayOn(),
       verifyUrl: `${publicOrigin(request)}/verify`,

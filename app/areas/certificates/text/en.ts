@@ -52,6 +52,15 @@ export const en: SameShape<typeof zh> = {
     reason: "Reason",
     specimen: "Specimen",
     specimenHelp: "A specimen takes no number and cannot be verified.",
+    hours: {
+      short:
+        "This class has {{planned}} hours; the rule asks for {{needed}}. Certificates state the true hours and do not speak of the hours required.",
+      over: "This class has {{planned}} hours, more than the {{needed}} of the rule; please check.",
+      below:
+        "{{count}} people have fewer than the {{needed}} hours of the rule: their certificates state the true hours and do not speak of the hours required.",
+      below_one:
+        "{{count}} person has fewer than the {{needed}} hours of the rule: the certificate states the true hours and does not speak of the hours required.",
+    },
   },
   batch: {
     unconfirmed: "Not confirmed",

@@ -42,6 +42,11 @@ export const zh = {
     reason: "理由",
     specimen: "看样张",
     specimenHelp: "样张不占编号，不能核验。",
+    hours: {
+      short: "这个班一共 {{planned}} 学时，规定 {{needed}} 学时。证书照实印学时，不写「完成规定学时」。",
+      over: "这个班一共 {{planned}} 学时，比规定的 {{needed}} 学时多，请核对。",
+      below: "{{count}} 人的学时不到规定的 {{needed}} 学时，证书照实印学时，不写「完成规定学时」。",
+    },
   },
   batch: {
     unconfirmed: "没确认印好",

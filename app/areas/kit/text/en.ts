@@ -123,6 +123,7 @@ export const en: SameShape<typeof zh> = {
   now: "Next",
   nowAct: "Approve the class",
   nowAsks: "Why is it sent back?",
+  nowSure: "There is no way back from here.",
   log: "Log",
   logged: "Class approved",
   loggedBy: "Director Gao, 2 Nov 10:42",

@@ -116,6 +116,7 @@ export const zh = {
   now: "现在可以做",
   nowAct: "批准开班",
   nowAsks: "为什么退回",
+  nowSure: "做了以后不能退回。",
   log: "记录",
   logged: "批准开班",
   loggedBy: "高局长 11月2日 10:42",

@@ -17,6 +17,12 @@ export function Process() {
           { to: "approve", label: t("nowAct"), why: null },
           { to: "close", label: t("headMain"), why: t("button.why") },
           {
+            to: "start",
+            label: t("headMain"),
+            why: null,
+            confirms: { opener: `${t("headMain")}…`, fact: t("headMain"), lines: [t("nowSure")] },
+          },
+          {
             to: "return",
             label: t("button.plain"),
             why: null,

@@ -1,5 +1,5 @@
 import type { Reader } from "db/client.server";
-import { classSession, classStateChange, enrolment, trainingClass, village } from "db/schema";
+import { classSession, classStateChange, courseRule, enrolment, trainingClass, village } from "db/schema";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
@@ -7,6 +7,7 @@ import { type Day, dayRange, shortDay, todayOn } from "~/platform/dates";
 import type { HomeFigure, HomeRow, HomeSection } from "~/platform/home/home-source";
 import { personName } from "~/platform/search/place-name";
 import type { ClassState } from "../class-state";
+import { hoursGap } from "../planned-hours";
 import { stateTone } from "../ui/class-facts";
 import { classOf, type Words } from "./words";
 
@@ -17,11 +18,14 @@ const classesIn = (db: Reader, scope: VillageScope, states: readonly ClassState[
   db
     .select({
       class: trainingClass,
+      rule: { hours: courseRule.hours, hoursPerHalfDay: courseRule.hoursPerHalfDay },
       village,
+      hours: sql<number>`(select coalesce(sum(${classSession.hours}), 0) from ${classSession} where ${classSession.classId} = ${trainingClass.id})`,
       halfDays: sql<number>`(select count(*) from ${classSession} where ${classSession.classId} = ${trainingClass.id})`,
       taught: sql<number>`(select count(*) from ${classSession} where ${classSession.classId} = ${trainingClass.id} and ${classSession.on} < ${today})`,
     })
     .from(trainingClass)
+    .innerJoin(courseRule, eq(courseRule.id, trainingClass.courseRuleId))
     .innerJoin(village, eq(village.id, trainingClass.villageId))
     .where(and(inArray(trainingClass.state, [...states]), withinVillages(trainingClass.villageId, scope)))
     .orderBy(asc(trainingClass.startsOn), asc(trainingClass.id))
@@ -40,6 +44,7 @@ export function approvalSection(db: Reader, scope: VillageScope, w: Words): Home
   const found = classesIn(db, scope, ["applied"], w.today);
   const rows = found.slice(0, shown).map((c, i): HomeRow => {
     const applied = whoApplied(db, c.class.id);
+    const gap = hoursGap(c.hours, c.rule);
     return {
       id: String(c.class.id),
       ...classOf(c, w),
@@ -48,7 +53,9 @@ export function approvalSection(db: Reader, scope: VillageScope, w: Words): Home
         halfDays: c.halfDays,
         capacity: c.class.capacity,
       }),
-      state: { tone: "wait", word: w.t("approve.state") },
+      state: gap
+        ? { tone: "warn", word: w.class("hours.plan", { ...gap }) }
+        : { tone: "wait", word: w.t("approve.state") },
       when: applied
         ? w.t("approve.by", {
             name: personName(applied.userName, w.language),

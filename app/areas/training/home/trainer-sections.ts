@@ -1,6 +1,7 @@
 import { shortDay } from "~/platform/dates";
 import type { HomeAside, HomeRow, HomeSection } from "~/platform/home/home-source";
 import { personName, placeName } from "~/platform/search/place-name";
+import { hasBegun } from "../half-days";
 import { absencesInARow, type Mark } from "../qualification";
 import { shortTitle } from "../ui/class-facts";
 import { markedOf } from "./class-counts";
@@ -32,10 +33,10 @@ export function todaySection(classes: readonly OwnClass[], w: Words): HomeSectio
     .flatMap((c) => c.sessions.map((s, index) => ({ c, s, ...markedOf(c, index) })))
     .filter(({ s }) => s.on === w.today)
     .sort((a, b) => a.s.half.localeCompare(b.s.half));
-  const open = (h: (typeof halves)[number]) => h.marked < h.total && (h.s.half === "am" || w.afternoon);
+  const open = (h: (typeof halves)[number]) => h.marked < h.total && hasBegun(h.s, w.today, w.clock);
   const first = halves.find(open);
   const rows = halves.map((h): HomeRow => {
-    const started = h.s.half === "am" || w.afternoon;
+    const started = hasBegun(h.s, w.today, w.clock);
     const done = h.total > 0 && h.marked === h.total;
     const counts = { marked: h.marked, total: h.total };
     return {

@@ -11,8 +11,8 @@ export interface Words {
   class: Translate<typeof trainingText.zh>;
   language: Language;
   today: Day;
-  /** Whether the afternoon has begun. */
-  afternoon: boolean;
+  /** HH:MM now. */
+  clock: string;
 }
 
 export const wordsFor = (language: Language, today: Day, clock: string): Words => ({
@@ -20,7 +20,7 @@ export const wordsFor = (language: Language, today: Day, clock: string): Words =
   class: translator(trainingText, language),
   language,
   today,
-  afternoon: clock >= "12:00",
+  clock,
 });
 
 /** Which class a row speaks of, and where it is held. */

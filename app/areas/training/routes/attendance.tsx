@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { shortDay, todayOn } from "~/platform/dates";
+import { clockOf, shortDay, todayOn } from "~/platform/dates";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
@@ -16,6 +16,7 @@ import { Note } from "~/ui/sheet";
 import { findClass } from "../class-queries.server";
 import { rollOf } from "../class-roll.server";
 import { classSubject } from "../class-subject";
+import { hasBegun } from "../half-days";
 import { markAttendance } from "../mark-attendance.server";
 import { absencesInARow, marks } from "../qualification";
 import { trainingText } from "../text";
@@ -29,15 +30,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(trainingText, language);
   const { sessions, roll } = rollOf(database(), found);
-  const today = todayOn();
+  const now = Date.now();
+  const [today, clock] = [todayOn(now), clockOf(now)];
   const wanted = Number(new URL(request.url).searchParams.get("session"));
-  const taught = sessions.filter((s) => s.on <= today);
-  const index = Math.max(0, wanted ? sessions.findIndex((s) => s.id === wanted) : taught.length - 1);
+  const joinedAt = (id: number | null) => (id === null ? 0 : sessions.findIndex((s) => s.id === id));
+  const begun = sessions.filter((s) => hasBegun(s, today, clock));
+  // Without a wish, the first half-day that lacks a mark; when none does, the latest.
+  const lacking = begun.findIndex((_, i) =>
+    roll.some((r) => joinedAt(r.enrolment.joinedSessionId) <= i && r.marks[i] === null),
+  );
+  const first = lacking < 0 ? begun.length - 1 : lacking;
+  const index = Math.max(0, wanted ? sessions.findIndex((s) => s.id === wanted) : first);
   const session = sessions[index];
   if (!session) throw notFound();
-  const joinedAt = (id: number | null) => (id === null ? 0 : sessions.findIndex((s) => s.id === id));
   const link = (i: number) =>
-    sessions[i] && sessions[i].on <= today
+    sessions[i] && hasBegun(sessions[i], today, clock)
       ? `/training/${found.class.id}/attendance?session=${sessions[i].id}`
       : null;
   return {
@@ -46,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     short: shortTitle(t, found.class),
     venue: found.class.venue,
     sessionId: session.id,
-    future: session.on > today,
+    future: !hasBegun(session, today, clock),
     day: `${shortDay(session.on, language)} ${t(session.half === "am" ? "half.amLong" : "half.pmLong")}`,
     nth: t("attendance.nth", { number: index + 1, total: sessions.length }),
     previous: index > 0 ? link(index - 1) : null,

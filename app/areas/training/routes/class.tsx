@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { dayRange } from "~/platform/dates";
+import { dayRange, shortDay } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse, refuseSamePerson } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -44,7 +44,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const step = classStates.flatMap((s) => stepsFrom(s)).find((s) => s.to === to);
   if (!to || !step) throw notFound();
   const actor = await requireActor(request, step.capability as "class.edit");
-  const t = translator(trainingText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(trainingText, language);
   const text = (name: string) => String(form.get(name) ?? "").trim() || undefined;
   const result = changeClassState(database(), actor, id, to, {
     reason: text("reason"),
@@ -52,8 +53,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   if (!result.ok) {
     if (result.why === "class.why.notFound") throw notFound();
-    const values = { count: result.count ?? 0, max: found.rule.minLecturers };
-    const answer = { to, why: t(result.why, values), reason: text("reason") ?? "" };
+    const values = { count: result.count ?? 0, max: found.rule.minLecturers, day: found.class.startsOn };
+    const words = { ...values, day: shortDay(found.class.startsOn, language) };
+    const answer = { to, why: t(result.why, words), reason: text("reason") ?? "" };
     if (result.why === "class.why.reason") return data(answer, { status: 400 });
     if (result.why === "class.why.fourEyes") return refuseSamePerson(answer);
     return refuse(
@@ -122,6 +124,7 @@ export default function ClassPage() {
             {result.why}
           </Note>
         )}
+        {d.hours && <Note tone="warn">{d.hours}</Note>}
         {d.application && <Note tone={d.application.late ? "warn" : undefined}>{d.application.text}</Note>}
         <section className="sheet">
           <div className="rail-pad">

@@ -73,6 +73,18 @@ describe("a new class", () => {
     expect(rail.find((r) => r.key === "planned")?.detail).toMatch(/周敏/);
   });
 
+  it("other hours than the rule asks for are said with both numbers, before and after", async () => {
+    const preview = (await page.action(
+      call("/training/new", cookie, {}, { ...fields, intent: "preview" }),
+    )) as { data: { preview: { hours: string } } };
+    expect(preview.data.preview.hours).toBe("排了 24 学时，规定 72 学时，少 48 学时。");
+    const open = async (to: unknown) =>
+      classPage.loader(call(String(to), cookie, { classId: String(to).split("/").at(-1) ?? "" }));
+    expect((await open(await send())).hours).toContain("排了 24 学时，规定 72 学时");
+    expect((await open(await send({ halfDays: "80" }))).hours).toContain("多 248 学时");
+    expect((await open(await send({ halfDays: "18" }))).hours).toBeNull();
+  });
+
   it("another form, a changed one and a colleague's are other classes", async () => {
     const first = await send({ requestKey: "k1" });
     expect(await send({ requestKey: "k2" })).not.toBe(first);

@@ -16,10 +16,10 @@ import { placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { namesIn, newClassForm } from "../class-forms";
 import { courses } from "../course-rule";
-import { courseRulesOf, leastLecturers } from "../course-rules.server";
+import { courseRulesOf, leastLecturers, ruleFor } from "../course-rules.server";
 import { planHalfDays } from "../half-days";
 import { trainingText } from "../text";
-import { type ClashRow, clashRows, previewOf } from "../ui/half-day-words";
+import { type ClashRow, clashRows, hoursWords, previewOf, sentences } from "../ui/half-day-words";
 import { NewClassForm } from "../ui/new-class-form";
 import { clashes, createClass } from "../write-class.server";
 
@@ -77,7 +77,13 @@ export async function action({ request }: ActionFunctionArgs) {
     return data({
       lastResult: submission.reply(),
       clashes: rows,
-      preview: previewOf(t, halfDays, v, language),
+      preview: previewOf(
+        t,
+        halfDays,
+        v,
+        ruleFor(db, { ...v, startsOn: halfDays[0]?.on ?? v.startsOn }),
+        language,
+      ),
     });
   const tried = { event: "class.created", subject: { kind: "village", id: v.villageId } };
   if (rows.length > 0 && !v.clashAnyway)
@@ -106,7 +112,10 @@ export async function action({ request }: ActionFunctionArgs) {
       },
     );
   }
-  return redirectWithNotice(`/training/${result.id}`, t("class.created"));
+  return redirectWithNotice(
+    `/training/${result.id}`,
+    sentences(language, t("class.created"), result.rule && hoursWords(t, halfDays.length, result.rule)),
+  );
 }
 
 /** Too few lecturers are said in the same round as what else is wrong. */

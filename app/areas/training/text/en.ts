@@ -1,11 +1,13 @@
 import type { SameShape } from "~/platform/i18n/text";
 import { enCourseRules } from "./en-course-rules";
 import { enPlaces } from "./en-places";
+import { enSteps } from "./en-steps";
 import type { zh } from "./zh";
 
 export const en: SameShape<typeof zh> = {
   ...enCourseRules,
   ...enPlaces,
+  ...enSteps,
   course: {
     gyb: "GYB Generate Your Business Idea",
     syb: "SYB Start Your Business",
@@ -25,17 +27,6 @@ export const en: SameShape<typeof zh> = {
     closed: "Closed",
     certified: "Certified",
     cancelled: "Cancelled",
-  },
-  step: {
-    applied: "Ask for approval",
-    approved: "Approve the class",
-    returned: "Return for changes",
-    enrolling: "Open enrolment",
-    running: "Start the class",
-    assessing: "Teaching done, assess",
-    closed: "Confirm and close: {{count}} qualify",
-    cancelled: "Cancel this class",
-    back: "Back to teaching",
   },
   class: {
     group: "group {{number}}",
@@ -117,6 +108,7 @@ export const en: SameShape<typeof zh> = {
       noSessions: "No half-days are planned.",
       lecturers: "At least {{max}} lecturers, one a line.",
       empty: "Nobody is on the roll.",
+      tooEarly: "Its first day, {{day}}, has not come. To start earlier, reschedule it first.",
       unmarked: "{{count}} half-days have no attendance yet.",
       unmarked_one: "{{count}} half-day has no attendance yet.",
       grades: "{{count}} people have no score yet.",

@@ -1,9 +1,11 @@
 import { zhCourseRules } from "./zh-course-rules";
 import { zhPlaces } from "./zh-places";
+import { zhSteps } from "./zh-steps";
 
 export const zh = {
   ...zhCourseRules,
   ...zhPlaces,
+  ...zhSteps,
   course: {
     gyb: "GYB 产生你的企业想法",
     syb: "SYB 创办你的企业",
@@ -23,17 +25,6 @@ export const zh = {
     closed: "结业",
     certified: "发证",
     cancelled: "已取消",
-  },
-  step: {
-    applied: "提交开班申请",
-    approved: "批准开班",
-    returned: "退回修改",
-    enrolling: "开始招生",
-    running: "开班授课",
-    assessing: "授课结束，进入考核",
-    closed: "确认结业，{{count}} 人合格",
-    cancelled: "取消这个班",
-    back: "退回授课",
   },
   class: {
     group: "{{number}} 组",
@@ -110,6 +101,7 @@ export const zh = {
       noSessions: "还没有排课。",
       lecturers: "讲师至少 {{max}} 人，每行写一位。",
       empty: "名册里还没有人。",
+      tooEarly: "第一天是 {{day}}，还没有到。要提前开班，请先改期。",
       unmarked: "还有 {{count}} 个半天没有记考勤。",
       grades: "还有 {{count}} 人没有成绩。",
       notOver: "课还没有上完。",

@@ -9,6 +9,7 @@ import { type RareName, RareNames } from "./rare-names";
 
 interface Rule {
   course: string;
+  hours: { fits: boolean; planned: number; needed: number };
   percent: number;
   lateCounts: boolean;
   plan: number | null;
@@ -42,6 +43,10 @@ export function RuleSheet({ rule }: { rule: Rule }) {
       }
       pad
     >
+      <p className={`check ${rule.hours.fits ? "" : "warn1"}`}>
+        <Icon name={rule.hours.fits ? "check" : "triangle-alert"} />
+        {t("hours.rule", { planned: rule.hours.planned, needed: rule.hours.needed })}
+      </p>
       {lines.map((line) => (
         <p className="check" key={line}>
           <Icon name="check" />

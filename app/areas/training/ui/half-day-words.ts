@@ -3,6 +3,7 @@ import type { Language, Translate } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
 import { applyBy, workingDaysBeforeOpening } from "../application-limit";
 import { type HalfDay, skippedFestivals } from "../half-days";
+import { hoursGap } from "../planned-hours";
 import type { trainingText } from "../text";
 import { type ClassName, shortTitle } from "./class-facts";
 
@@ -47,6 +48,8 @@ export interface Preview {
   title: string;
   days: { on: string; words: string }[];
   skipped: string | null;
+  /** Hours that are not those of the rule. */
+  hours: string | null;
   /** Until when approval must be asked for. */
   apply: { late: boolean; text: string } | null;
 }
@@ -55,13 +58,14 @@ export interface Preview {
 export function previewOf(
   t: T,
   halfDays: readonly HalfDay[],
-  rule: { startsOn: Day; weekdays: readonly number[] },
+  plan: { startsOn: Day; weekdays: readonly number[] },
+  rule: { hours: number; hoursPerHalfDay: number } | undefined,
   language: Language,
 ): Preview {
   const days = [...new Set(halfDays.map((h) => h.on))];
   const first = days[0];
   const last = days.at(-1);
-  const skipped = last ? skippedFestivals(rule.startsOn, last, rule.weekdays) : [];
+  const skipped = last ? skippedFestivals(plan.startsOn, last, plan.weekdays) : [];
   return {
     title: t("schedule.previewTitle", { count: halfDays.length }),
     days: days.map((on) => ({
@@ -71,6 +75,7 @@ export function previewOf(
         .map((h) => halfWords(t, h.half))
         .join(" ")}`,
     })),
+    hours: rule ? hoursWords(t, halfDays.length, rule) : null,
     apply: first ? applyWords(t, first, language) : null,
     skipped: skipped.length
       ? t("schedule.skipped", {
@@ -78,6 +83,20 @@ export function previewOf(
         })
       : null,
   };
+}
+
+/** Sentences one behind the other, as the language writes them. */
+export const sentences = (language: Language, ...all: (string | null | undefined)[]): string =>
+  all.filter(Boolean).join(language === "zh" ? "" : " ");
+
+/** What is said of a plan whose half-days make other hours than the rule asks for; null when they fit. */
+export function hoursWords(
+  t: T,
+  halfDays: number,
+  rule: { hours: number; hoursPerHalfDay: number },
+): string | null {
+  const gap = hoursGap(halfDays * rule.hoursPerHalfDay, rule);
+  return gap && t(`hours.${gap.kind}`, { ...gap });
 }
 
 /** The last day to ask for approval of a class that opens on a day, and whether it is over (DOMAIN §2.2). */

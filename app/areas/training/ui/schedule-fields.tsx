@@ -114,6 +114,12 @@ export function PreviewNote({ preview }: { preview: Preview | null }) {
         ))}
       </ul>
       {preview.skipped && <p>{preview.skipped}</p>}
+      {preview.hours && (
+        <p className="check warn1">
+          <Icon name="triangle-alert" />
+          {preview.hours}
+        </p>
+      )}
       {preview.apply && (
         <p className={preview.apply.late ? "check warn1" : undefined}>
           {preview.apply.late && <Icon name="triangle-alert" />}
