@@ -106,6 +106,8 @@ describe("a bad case names its field", () => {
     [{ percent: 120 }, "percent"],
     [{ percent: 33.333 }, "percent"],
     [{ dueDay: 32 }, "dueDay"],
+    [{ extension: { from: "2025-12-21", to: "2026-12-22" } }, "extension.to"],
+    [{ extension: { from: "2025-12-20", to: "2026-06-21" } }, "extension.from"],
     [{ repayment: [] }, "repayment"],
   ])("%j", (change, field) => {
     expect(problem(change)?.split(":")[0]).toBe(field);

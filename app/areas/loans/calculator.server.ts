@@ -151,6 +151,7 @@ function answerTo(db: Reader, input: CalculatorInput, language: Language) {
     };
   const today = todayOn();
   const lpr = lprRowOn(db, input.disbursedOn < today ? input.disbursedOn : today);
+  // A table that lacks the newest months matters only to a loan of those months.
   const missing = missingLprDay(db, today);
   const facts = [
     t("calculator.factPolicy", {
@@ -160,7 +161,9 @@ function answerTo(db: Reader, input: CalculatorInput, language: Language) {
     ...(lpr
       ? [t("calculator.factLpr", { rate: rateWords(lpr.ratePpm), day: longDay(lpr.from, language) })]
       : []),
-    ...(missing ? [t("calculator.factLprMissing", { day: longDay(missing, language) })] : []),
+    ...(missing && input.disbursedOn >= missing
+      ? [t("calculator.factLprMissing", { day: longDay(missing, language) })]
+      : []),
     ...(input.disbursedOn > today ? [t("calculator.factLater")] : []),
   ];
   const changed =

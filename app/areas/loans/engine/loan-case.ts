@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Day, dayOf } from "~/platform/dates";
+import { addMonths, type Day, dayOf } from "~/platform/dates";
 import { mostFen } from "~/platform/money";
 import { dayCounts, daysApart } from "./day-count";
 import { readRate } from "./exact";
@@ -11,6 +11,9 @@ import { dueShifts, firstPeriods, methods, paymentSteps, settlementDueDay } from
 
 /** Longest life of a loan that is worked out, in days: what is longer is a slip of the pen. */
 const longest = 60 * 366;
+
+/** Months that a loan can be extended by (DOMAIN §1.5). */
+const longestExtension = 12;
 
 const day = z.string({ error: "a day as text, YYYY-MM-DD" }).refine((text): text is Day => {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
@@ -115,6 +118,9 @@ export const loanCase = fields.superRefine((c, ctx) => {
     early(c.extension.from, ["extension", "from"]);
     early(c.extension.to, ["extension", "to"]);
     if (c.extension.to <= c.maturesOn) bad(["extension", "to"], "a day after the maturity");
+    else if (c.extension.to > addMonths(c.maturesOn, longestExtension))
+      bad(["extension", "to"], `more than ${longestExtension} months after the maturity`);
+    if (c.extension.from < c.maturesOn) bad(["extension", "from"], "a day before the maturity");
   }
   c.repricedOn?.forEach((on, k) => {
     early(on, ["repricedOn", k]);

@@ -18,6 +18,16 @@ export interface RawSums {
 
 export const noSums: RawSums = { all: 0n, subsidised: 0n, measured: 0n };
 
+/** The rate that the rule measures by itself on such days: the borrower's LPR − n, or the base rate; 0 by other rules. */
+export function measuredPpmOf(terms: SubsidyTerms, lprPpm: number | null): number {
+  const lpr = lprPpm ?? 0;
+  return terms.rule === "LPR_MINUS"
+    ? Math.max(0, lpr - ppmOfBp(terms.minusBp))
+    : terms.rule === "BASE50"
+      ? (terms.referencePpm ?? lpr)
+      : 0;
+}
+
 /** Adds some days of one balance and rate to the sums. */
 export function addDaysTo(
   sums: RawSums,
@@ -27,17 +37,10 @@ export function addDaysTo(
   const raw = (ppm: number) => rawInterest(part.balanceFen, ppm, part.days);
   const all = sums.all + raw(part.ratePpm);
   if (part.reason !== null) return { ...sums, all };
-  const lpr = part.lprPpm ?? 0;
-  const measuredPpm =
-    terms.rule === "LPR_MINUS"
-      ? Math.max(0, lpr - ppmOfBp(terms.minusBp))
-      : terms.rule === "BASE50"
-        ? (terms.referencePpm ?? lpr)
-        : 0;
   return {
     all,
     subsidised: sums.subsidised + raw(part.subsidisedPpm),
-    measured: sums.measured + raw(measuredPpm),
+    measured: sums.measured + raw(measuredPpmOf(terms, part.lprPpm)),
   };
 }
 

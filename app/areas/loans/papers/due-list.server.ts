@@ -9,7 +9,7 @@ import type { DueRowOnPaper } from "../pdf/draw-due-list";
 /** Days ahead that the call sheet looks. */
 export const dueWithin = 30;
 
-/** Whom to call: what is late, and what falls due within the month, the latest first; one line a loan. */
+/** Whom to call: what is late, and what falls due within the month; village by village, the worst first; one line a loan. */
 export function dueListOnPaper(
   db: Reader,
   scope: VillageScope,
@@ -43,7 +43,15 @@ export function dueListOnPaper(
       },
     ];
   });
-  rows.sort((a, b) => b.overdueDays - a.overdueDays || (a.dueOn < b.dueOn ? -1 : 1));
+  const worst = new Map<string, number>();
+  for (const r of rows) worst.set(r.village, Math.max(r.overdueDays, worst.get(r.village) ?? 0));
+  rows.sort(
+    (a, b) =>
+      (worst.get(b.village) ?? 0) - (worst.get(a.village) ?? 0) ||
+      a.village.localeCompare(b.village, "zh") ||
+      b.overdueDays - a.overdueDays ||
+      (a.dueOn < b.dueOn ? -1 : 1),
+  );
   return {
     asOf: today,
     bank: banks.size === 1 ? ([...banks][0] as string) : `${banks.size} 家经办银行`,

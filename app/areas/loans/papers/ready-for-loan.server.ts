@@ -6,6 +6,7 @@ import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { readSettings } from "~/platform/settings.server";
 import { applicationNumber } from "../application/application-name";
 import { daysApart } from "../engine/day-count";
+import { balanceOn } from "../engine/loan-life";
 import { standingEvents } from "../money/loan-book";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "../money/loan-record.server";
 import { positionOf } from "../money/positions.server";
@@ -119,7 +120,8 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
       doneOn: visit.doneOn,
       use: visit.use,
       purpose: a.purpose,
-      balanceFen: loan.balanceFen,
+      // What was owed on the day of the visit; before it, what is owed today.
+      balanceFen: position && visit.doneOn ? balanceOn(position.life, visit.doneOn) : loan.balanceFen,
       jobs: visit.jobs,
       turnoverFen: visit.turnoverFen,
       note: visit.note,

@@ -1,3 +1,4 @@
+import { rateWords } from "~/areas/policies";
 import type { Day } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
@@ -6,7 +7,14 @@ import { roundHalfUp } from "../engine/exact";
 import { interestOver } from "../engine/loan-terms";
 import type { LoanOnPaper } from "../pdf/loan-data";
 import type { StepOnPaper, WorkingOnPaper } from "../pdf/working-data";
-import { daysOfWorking, exactYuan, quarterName, sumsOf, type Working } from "../subsidy/working";
+import {
+  daysOfWorking,
+  exactYuan,
+  measuredParts,
+  quarterName,
+  sumsOf,
+  type Working,
+} from "../subsidy/working";
 import { workingWords } from "../subsidy/working-words";
 import { subsidyText } from "../text/subsidy";
 
@@ -25,6 +33,8 @@ function stepsOf(w: Working): StepOnPaper[] {
   const counted = roundHalfUp(sums.subsidised, over);
   const measured = roundHalfUp(sums.measured, over);
   const figure = yuanFigure;
+  const basis = String(basisOf(w.dayCount));
+  const parts = measuredParts(w);
   const share = `${w.terms.shareBp / 100}%`;
   const subsidy = figure(w.subsidyFen);
   const steps: StepOnPaper[] = [
@@ -40,6 +50,24 @@ function stepsOf(w: Working): StepOnPaper[] {
       sum: `${exactYuan(sums.subsidised, over, 6)} →`,
       result: figure(counted),
     });
+  if (w.terms.rule === "LPR_MINUS" || w.terms.rule === "BASE50") {
+    const minus = w.terms.rule === "LPR_MINUS";
+    const own = (lprPpm: number | null) =>
+      minus ? `个人按 LPR ${rateWords(lprPpm ?? 0)} − ${w.terms.minusBp}BP 承担` : "按基准利率计息";
+    // Two segments stand in the table themselves; of more the sheet behind lists each.
+    if (parts.length <= 2)
+      for (const s of parts)
+        steps.push({
+          words: own(s.lprPpm),
+          sum: `${figure(s.balanceFen)} × ${rateWords(s.ppm)} × ${s.days} ÷ ${basis} =`,
+          result: exactYuan(s.raw, over, parts.length === 1 ? 4 : 6),
+        });
+    steps.push({
+      words: `${minus ? "个人按办法承担" : "按基准利率计息"}合计，四舍五入到分`,
+      sum: `${parts.length > 2 ? `${parts.length} 段相加（见附页） ` : ""}${exactYuan(sums.measured, over, 6)} →`,
+      result: figure(measured),
+    });
+  }
   const how = {
     FULL: { words: "财政贴息 = 计贴利息，全额", sum: `${figure(counted)} × 100% =` },
     PCT: {
@@ -47,12 +75,12 @@ function stepsOf(w: Working): StepOnPaper[] {
       sum: `${figure(counted)} × ${share} = ${exactYuan(BigInt(counted) * BigInt(w.terms.shareBp), 10_000n, 3)} →`,
     },
     LPR_MINUS: {
-      words: `财政贴息 = 计贴利息 − 个人按 LPR−${w.terms.minusBp}BP 承担`,
+      words: "财政贴息 = 计贴利息 − 个人按办法承担",
       sum: `${figure(counted)} − ${figure(measured)} =`,
     },
     BASE50: {
       words: `财政贴息 = 基准利率计息 × ${share}`,
-      sum: `${exactYuan(sums.measured * BigInt(w.terms.shareBp), over * 10_000n)} →`,
+      sum: `${exactYuan(sums.measured, over, 6)} × ${share} = ${exactYuan(sums.measured * BigInt(w.terms.shareBp), over * 10_000n)} →`,
     },
   }[w.terms.rule];
   return [
@@ -106,6 +134,15 @@ export function workingOnPaper(
     })),
     balanceNote: repaid.length > 0 ? `${repaid.join("；")}。` : null,
     steps: stepsOf(w),
+    measured:
+      w.terms.rule === "LPR_MINUS" || w.terms.rule === "BASE50"
+        ? measuredParts(w).map((s) => ({
+            from: s.from,
+            to: s.to,
+            sum: `${yuanFigure(s.balanceFen)} × ${rateWords(s.ppm)} × ${s.days} ÷ ${basisOf(w.dayCount)}`,
+            exact: exactYuan(s.raw, interestOver(w.dayCount), 6),
+          }))
+        : [],
     subsidyFen: w.subsidyFen,
     days: daysOfWorking(w).map((d) => ({
       on: d.on,

@@ -49,10 +49,14 @@ export function drawVisit(
           page.table(() => {
             loanRows(page, d);
             page.row(8.6, [
-              { w: 24, label: "贷款余额" },
-              { w: 60, value: money(d?.balanceFen), align: "right" },
+              { w: 24, label: "检查日期" },
+              { w: 60, value: done ? dayText(d?.doneOn) : "　　　　年　　月　　日" },
               { w: 24, label: "联系电话" },
               { w: 0, value: d?.phone },
+            ]);
+            page.row(8.6, [
+              { w: 24, label: done ? "检查日余额" : "贷款余额" },
+              { w: 0, value: money(d?.balanceFen), align: "right" },
             ]);
             page.row(9.4, [
               { w: 24, label: "检查类别" },

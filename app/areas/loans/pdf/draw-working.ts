@@ -182,5 +182,15 @@ const said = (s: SegmentOnPaper, basis: number): string => {
 function segmentSheet(page: FormPage, d: WorkingOnPaper, segments: readonly SegmentOnPaper[]): void {
   page.y = 26;
   page.fixed?.text("财政贴息计算单（附页：分段计息）", page.left + 0.5, 22, { role: "serifBold", size: 12 });
-  page.table(() => segmentRows(page, d, segments, SEGMENTS + 1, true));
+  page.table(() => {
+    segmentRows(page, d, segments, SEGMENTS + 1, true);
+    if (d.measured.length <= SEGMENTS) return;
+    heading(page, "按办法另算的部分（各段）");
+    for (const part of d.measured)
+      page.row(8, [
+        { w: 46, value: `${part.from} — ${part.to}`, align: "centre", size: 10 },
+        { w: 84, value: part.sum, align: "right", size: 10, least: 7 },
+        { w: 0, value: part.exact, align: "right", size: 10 },
+      ]);
+  });
 }

@@ -330,6 +330,7 @@ it("why 806.73: the working says it step by step, by month and by day", () => {
         data: {
           ...sampleLoan,
           number: "TXJ",
+          measured: [],
           quarter: "2026 年第三季度",
           policy: "2023-10 版",
           rule: "50%",

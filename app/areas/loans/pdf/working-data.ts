@@ -44,6 +44,8 @@ export interface WorkingOnPaper extends LoanOnPaper {
   readonly segments: readonly SegmentOnPaper[];
   readonly balanceNote: string | null;
   readonly steps: readonly StepOnPaper[];
+  /** What the rule measures by itself (LPR − n, base rate), segment by segment; empty by other rules. */
+  readonly measured: readonly { from: Day; to: Day; sum: string; exact: string }[];
   readonly subsidyFen: Fen;
   readonly days: readonly DayOnPaper[];
   readonly workedOut: string;

@@ -28,6 +28,9 @@ const steps: Record<BatchState, readonly { step: BatchStep; needs: Capability }[
 
 export const stepsOfBatch = (state: string) => steps[state as BatchState] ?? [];
 
+/** Whether finance was asked: a draft, and what was only checked in the house, has applied for nothing. */
+export const wasSent = (state: string): boolean => ["sent", "approved", "paid"].includes(state);
+
 export interface BatchChecks {
   /** Sums of the batch equal the sums of its lines. */
   sums: boolean;

@@ -9,6 +9,7 @@ import { nextQuarter, quarterStart } from "../engine/subsidy-quarter";
 import { type LoanRow, subsidyTermsOf } from "../money/loan-record.server";
 import type { Position } from "../money/positions.server";
 import type { moneyText } from "../text/money";
+import { wasSent } from "./batch-rules";
 import { linesOfLoan } from "./batches.server";
 import { quarterName } from "./working";
 
@@ -28,7 +29,9 @@ export interface LedgerQuarter {
 
 /** The subsidy book of a loan by quarter: what it is entitled to today beside what was said, granted and paid. */
 export function ledgerOf(db: Reader, loan: LoanRow, position: Position | null, asOf: Day): LedgerQuarter[] {
-  const lines = linesOfLoan(db, loan.id).map((l) => l.line);
+  const lines = linesOfLoan(db, loan.id)
+    .filter((l) => wasSent(l.batch.state))
+    .map((l) => l.line);
   const due = position ? subsidyQuarters(position.life, subsidyTermsOf(loan)) : [];
   const quarters = new Map(due.map((q) => [quarterStart(q.from), q]));
   const all = [...new Set([...quarters.keys(), ...lines.map((l) => l.quarter)])].sort();
@@ -59,8 +62,7 @@ export function ledgerRows(
   t: Translate<typeof moneyText.zh>,
   language: Language,
 ) {
-  const sum = (of: (q: LedgerQuarter) => Fen) =>
-    yuanFigure(rows.filter((q) => !q.open).reduce((total, q) => total + of(q), 0));
+  const sum = (of: (q: LedgerQuarter) => Fen) => yuanFigure(rows.reduce((total, q) => total + of(q), 0));
   return {
     rows: rows.map((q) => ({
       quarter: q.quarter,
@@ -74,6 +76,7 @@ export function ledgerRows(
       clawed: q.clawedFen === 0 ? null : yuanFigure(q.clawedFen),
       open: q.open,
     })),
+    open: rows.some((q) => q.open),
     totals: {
       interest: sum((q) => q.interestFen),
       entitled: sum((q) => q.entitledFen),

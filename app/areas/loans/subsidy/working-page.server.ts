@@ -9,6 +9,7 @@ import { loanFacts } from "../money/loan-facts.server";
 import { bookOf, eventsOf, type LoanRow, subsidyTermsOf, workingDays } from "../money/loan-record.server";
 import { subsidyText } from "../text/subsidy";
 import { batchNumber } from "./batch-name";
+import { wasSent } from "./batch-rules";
 import { linesOfLoan, workingOfLine } from "./batches.server";
 import { quarterName, type Working, workingOf } from "./working";
 import { workingWords } from "./working-words";
@@ -45,7 +46,9 @@ export function workingPage(
         : t("work.why", { amount: words.subsidy })
       : t("work.none"),
     quarter: t("work.of", { quarter: name }),
-    note: frozen ? t("work.frozen", { number: batchNumber(frozen.batch) }) : t("work.live"),
+    note: frozen
+      ? t(wasSent(frozen.batch.state) ? "work.frozen" : "work.inDraft", { number: batchNumber(frozen.batch) })
+      : t("work.live"),
     words,
     policy: t("work.policyLine", { document: facts.policy.document, rule: facts.rule }),
     policyId: facts.policy.id,
@@ -57,7 +60,7 @@ export function workingPage(
         number: batchNumber(batch),
         kind: t(`kind.${line.kind as "entitled"}`),
         amount: yuanFigure(line.subsidyFen),
-        state: t(`lineState.${line.state as "applied"}`),
+        state: t(`lineState.${wasSent(batch.state) ? (line.state as "applied") : "waiting"}`),
       }),
       here: line.id === lineId,
     })),

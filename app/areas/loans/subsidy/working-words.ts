@@ -10,6 +10,7 @@ import {
   type Cause,
   daysOfWorking,
   exactYuan,
+  measuredParts,
   monthsOfWorking,
   segmentRaw,
   sharesByDay,
@@ -34,7 +35,6 @@ function subsidyLine(w: Working, t: T): string {
   const sums = sumsOf(w);
   const counted = figureOf(sums.subsidised, over);
   const result = yuanFigure(w.subsidyFen);
-  const basis = String(basisOf(w.dayCount));
   switch (w.terms.rule) {
     case "FULL":
       return t("work.step.full", { result });
@@ -51,19 +51,43 @@ function subsidyLine(w: Working, t: T): string {
       return t("work.step.minus", {
         counted,
         measured: figureOf(sums.measured, over),
-        points: w.terms.minusBp,
-        basis,
-        exact: exactYuan(sums.measured, over),
         result,
       });
     default:
       return t("work.step.base", {
         percent: percentWords(w.terms.shareBp),
-        basis,
+        measured: exactYuan(sums.measured, over),
         exact: exactYuan(sums.measured * BigInt(w.terms.shareBp), over * 10_000n),
         result,
       });
   }
+}
+
+/** Balance × rate × days of every subsidised segment by the rate that the rule measures with; null by other rules. */
+function measuredLine(w: Working, t: T, language: Language): [string, string] | null {
+  if (w.terms.rule !== "LPR_MINUS" && w.terms.rule !== "BASE50") return null;
+  const over = interestOver(w.dayCount);
+  const minus = w.terms.rule === "LPR_MINUS";
+  const parts = measuredParts(w).map((s) =>
+    t(minus ? "work.step.minusPart" : "work.step.basePart", {
+      balance: yuanFigure(s.balanceFen),
+      rate: rateWords(s.ppm),
+      lpr: rateWords(s.lprPpm ?? 0),
+      points: w.terms.minusBp,
+      days: s.days,
+      basis: String(basisOf(w.dayCount)),
+      exact: exactYuan(s.raw, over),
+    }),
+  );
+  const { measured } = sumsOf(w);
+  return [
+    t(minus ? "work.step.ownPart" : "work.step.baseRate"),
+    t("work.step.measuredText", {
+      parts: parts.join(language === "zh" ? "；" : "; "),
+      exact: exactYuan(measured, over),
+      rounded: figureOf(measured, over),
+    }),
+  ];
 }
 
 function capLine(w: Working, t: T): string {
@@ -99,6 +123,7 @@ export function workingWords(w: Working, t: T, language: Language) {
   const over = interestOver(w.dayCount);
   const sums = sumsOf(w);
   const byDay = sharesByDay(w);
+  const measured = measuredLine(w, t, language);
   const day = (on: Day) => longDay(on, language);
   return {
     subsidy: yuanFigure(w.subsidyFen),
@@ -136,6 +161,7 @@ export function workingWords(w: Working, t: T, language: Language) {
           rounded: figureOf(sums.subsidised, over),
         }),
       ],
+      ...(measured ? [measured] : []),
       [t("work.step.subsidy"), subsidyLine(w, t)],
       [
         t("work.step.borrower"),

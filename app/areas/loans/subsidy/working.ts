@@ -6,7 +6,15 @@ import { roundHalfUp } from "../engine/exact";
 import type { LoanLife, SubsidyTerms } from "../engine/loan-life";
 import { interestOver, rawInterest } from "../engine/loan-terms";
 import type { Segment } from "../engine/segments";
-import { addDaysTo, noSums, type RawSums, type Shares, sharesOf, subsidyQuarters } from "../engine/subsidy";
+import {
+  addDaysTo,
+  measuredPpmOf,
+  noSums,
+  type RawSums,
+  type Shares,
+  sharesOf,
+  subsidyQuarters,
+} from "../engine/subsidy";
 import { quarterStart } from "../engine/subsidy-quarter";
 
 /** Why a segment begins where it does. */
@@ -76,6 +84,15 @@ export const segmentRaw = (s: Pick<Segment, "balanceFen" | "ratePpm" | "days">):
 /** The unrounded sums behind the shares: all interest, what the state counts with, what its rule measures. */
 export const sumsOf = (w: Pick<Working, "segments" | "terms">): RawSums =>
   w.segments.reduce((sums, s) => addDaysTo(sums, w.terms, s), noSums);
+
+/** What the rule measures by itself, segment by segment: only days that are subsidised. */
+export const measuredParts = (w: Pick<Working, "segments" | "terms">) =>
+  w.segments
+    .filter((s) => s.reason === null)
+    .map((s) => {
+      const ppm = measuredPpmOf(w.terms, s.lprPpm);
+      return { ...s, ppm, raw: rawInterest(s.balanceFen, ppm, s.days) };
+    });
 
 export interface WorkedDay {
   on: Day;

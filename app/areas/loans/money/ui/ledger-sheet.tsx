@@ -70,7 +70,7 @@ export function LedgerSheet(props: {
         </tbody>
         <tfoot>
           <tr>
-            <td>{t("ledger.total")}</td>
+            <td>{t(props.ledger.open ? "ledger.totalOpen" : "ledger.total")}</td>
             <td className="nophone" />
             <Cell label={t("ledger.interest")} value={totals.interest} />
             <Cell label={t("ledger.entitled")} value={totals.entitled} />

@@ -3,7 +3,6 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { database } from "~/platform/database.server";
 import { clockOf, todayOn } from "~/platform/dates";
-import { publicOrigin } from "~/platform/http/public-origin.server";
 import { paperCode } from "~/platform/pdf/check-code.server";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { pdfResponse } from "~/platform/pdf/pdf-response.server";
@@ -35,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     verifyUrl: null,
     foot: {
       number: `文书编号 ${number}　校验码 ${code}`,
-      check: `核验 ${publicOrigin(request)}/loans/due`,
+      check: "内部催收用，含完整电话，用后收回",
       printed: `打印 ${today} ${clockOf(now)}　经办 ${actor.name}`,
     },
   };

@@ -5,10 +5,11 @@ import { database } from "~/platform/database.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { useText } from "~/platform/i18n/use-text";
+import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
-import { quarterStart } from "../../engine/subsidy-quarter";
 import { loanFormHead, loanOr404 } from "../../money/loan-route.server";
+import { isQuarter } from "../../papers/working-print.server";
 import { WorkingSheets } from "../../subsidy/ui/working-page";
 import { workingPage } from "../../subsidy/working-page.server";
 import { subsidyText } from "../../text/subsidy";
@@ -19,12 +20,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const db = database();
   const loan = loanOr404(db, actor.villages, params.loanId);
   const quarter = params.quarter ?? "";
-  if (!/^\d{4}-(03|06|09|12)-21$/.test(quarter) || quarterStart(quarter) !== quarter) throw notFound();
+  if (!isQuarter(quarter)) throw notFound();
   const language = await languageOf(request);
   const line = new URL(request.url).searchParams.get("line");
   const page = workingPage(db, loan, quarter, line ? idFrom(line) : null, language);
   if (!page) throw notFound();
-  return { ...page, head: loanFormHead(db, loan, page.quarter, language), id: loan.id, at: quarter };
+  return {
+    ...page,
+    head: loanFormHead(db, loan, page.quarter, language),
+    id: loan.id,
+    at: quarter,
+    print: `/loans/${loan.id}/subsidy/${quarter}/working.pdf${line ? `?line=${idFrom(line)}` : ""}`,
+  };
 }
 
 export const meta = ({ data: d }: { data?: { heading: string } }) => [{ title: d?.heading ?? "" }];
@@ -34,7 +41,19 @@ export default function WorkingRoute() {
   const t = useText(subsidyText);
   return (
     <>
-      <PageHead crumbs={d.head.crumbs} title={d.heading} facts={[...(d.head.facts ?? []), d.quarter]} />
+      <PageHead
+        crumbs={d.head.crumbs}
+        title={d.heading}
+        facts={[...(d.head.facts ?? []), d.quarter]}
+        actions={
+          d.words && (
+            <a className="btn" href={d.print} target="_blank" rel="noreferrer">
+              <Icon name="printer" />
+              {t("work.print")}
+            </a>
+          )
+        }
+      />
       <div className="stack">
         <Note tone="mute">
           {d.note} <a href={`/policies/${d.policyId}`}>{d.policy}</a>

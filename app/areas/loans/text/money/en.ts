@@ -108,6 +108,7 @@ export const en: SameShape<typeof zh> = {
     why: "Why?",
     open: "Quarter is running",
     total: "Total",
+    totalOpen: "Total, with the running quarter",
     empty: "No quarter has ended yet.",
     foot: "A quarter runs from the 21st to the 20th. Entitled is what is known today; what was applied for stays, and a difference goes into the next batch.",
   },
