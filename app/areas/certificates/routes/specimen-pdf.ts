@@ -8,7 +8,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { readSettings } from "~/platform/settings.server";
 import { classOnPaper } from "../certificate";
 import { classForIssue, currentTemplate } from "../class-for-issue.server";
-import { specimenJob } from "../draw-papers.server";
+import { specimenJob, uncoveredByFonts } from "../draw-papers.server";
 import { drawTogether } from "../print-papers.server";
 
 /** GET: how the certificate of one person would look (?enrolment=7), marked 样张: no number, no ID number, no code that verifies. */
@@ -22,8 +22,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const wanted = Number(query.get("enrolment"));
   const everybody = [...found.ready, ...found.revoked, ...found.issued];
   const row = wanted ? everybody.find((r) => r.enrolment.id === wanted) : everybody[0];
-  if (!row) throw notFound();
-  const drawn = await drawTogether([
+  if (!row || uncoveredByFonts(row.person.name).length > 0) throw notFound();
+  // Drawn in the print worker while this thread waits for the disk.
+  const drawing = drawTogether([
     specimenJob(template.layout, query.get("ink") === "colour" ? "colour" : "mono", {
       number: "",
       holderName: row.person.name,
@@ -41,7 +42,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       photo: row.person.photo ? row.person.photo.toString("base64") : null,
     }),
   ]);
-  if (!drawn.ok) throw notFound();
   db.transaction(
     (tx) =>
       recordEvent(tx, actor, {
@@ -51,6 +51,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       }),
     { behavior: "immediate" },
   );
+  const drawn = await drawing;
+  if (!drawn.ok) throw notFound();
   return new Response(drawn.bytes, {
     headers: {
       "Content-Type": "application/pdf",
