@@ -1,2 +1,2 @@
 /** The looks of it. */
-export { type SupportFacts, SupportSheets } from "~/areas/reports";
+export { FiguresThen, type SupportFacts, SupportSheets } from "~/areas/reports";

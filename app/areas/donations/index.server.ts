@@ -10,4 +10,11 @@ export {
   repairCost,
 } from "./of-village.server";
 export { equipmentSource } from "./search-equipment.server";
+export {
+  kindsAt,
+  kindsLine,
+  thingsOfVillage,
+  type VillageThing,
+  type VillageThings,
+} from "./things-of-village.server";
 export { loadAssetThresholds } from "./thresholds.server";

@@ -10,6 +10,7 @@ import { type Grade, type HolderKind, heldStates, type ItemState } from "./item-
 import { allItems, countItems, sumItems } from "./list-items.server";
 import { stocktakesDue } from "./stocktake-queries.server";
 import { equipmentHomeText } from "./text/home";
+import { kindsAt, kindsLine } from "./things-of-village.server";
 
 /**
  * Things of one village for its page: what, where, since when, in what state, what it is worth in fen. Those that left
@@ -108,10 +109,8 @@ export const equipmentVillageFigures: VillageFigureSource = (db, reader, village
       label: t("village.label"),
       value: held.count,
       unit: t("village.unit"),
-      detail:
-        held.count === 0
-          ? t("village.none")
-          : t("village.detail", { school: school.count, repair: repair.count }),
+      detail: held.count === 0 ? t("village.none") : kindsLine(kindsAt(db, villageId), language, 3),
+      note: held.count === 0 ? undefined : t("village.note", { school: school.count, repair: repair.count }),
       to: held.href,
     },
   ];

@@ -16,6 +16,7 @@ export { householdsHome } from "./households/household-home.server";
 export { householdOf } from "./households/household-queries.server";
 export { householdRowsOfPerson } from "./households/rows-of-person.server";
 export { householdsSource } from "./households/search-households.server";
+export { householdsVillageFigures } from "./households/village-figure.server";
 export { householdsOfVillage } from "./households/work-of-village.server";
 export { beginImport } from "./import/begin-import.server";
 export { keepPeopleFile } from "./import/keep-people-file.server";

@@ -3,7 +3,7 @@ import { type Measure, type MeasureKey, measureKeys, measureOf } from "db/summar
 import { rowsOf } from "db/summary/summary-sql";
 import type { VillageScope } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
-import { type Period, splitMonths } from "./period";
+import { everything, type Period, splitMonths } from "./period";
 
 export type Figures = Record<MeasureKey, number>;
 const none = Object.fromEntries(measureKeys.map((k) => [k, 0])) as Figures;
@@ -97,27 +97,49 @@ export function sumOf(figures: Iterable<Figures>): Figures {
   return sum;
 }
 
-/** One figure month by month, of a village or of all in scope; a month without rows is 0. */
+/**
+ * One figure month by month, of a village or of all in scope; a month without rows is 0. A month that `within` cuts
+ * holds the days inside of it only.
+ */
 export function seriesOf(
   db: Reader,
   scope: VillageScope,
   key: MeasureKey,
   months: readonly string[],
+  within: Period = everything,
 ): { month: string; value: number }[] {
-  const rows = connectionOf(db)
+  const sqlite = connectionOf(db);
+  const rows = sqlite
     .prepare(
-      `SELECT month, sum(value) AS value FROM village_month_summary WHERE measure = ? AND month BETWEEN ? AND ?${inVillages("village_id", scope)} GROUP BY 1`,
+      `SELECT month, sum(value) FROM village_month_summary WHERE measure = ? AND month BETWEEN ? AND ?${inVillages("village_id", scope)} GROUP BY 1`,
     )
-    .all(key, months[0] ?? "", months.at(-1) ?? "") as { month: string; value: number }[];
-  const values = new Map(rows.map((r) => [r.month, r.value]));
+    .raw()
+    .all(key, months[0] ?? "", months.at(-1) ?? "") as [string, number][];
+  const values = new Map(rows);
+  const m = measureOf(key);
+  for (const edge of splitMonths(within).edges) {
+    const month = edge.from.slice(0, 7);
+    if (!months.includes(month)) continue;
+    const cut = sqlite
+      .prepare(
+        `SELECT coalesce(sum(${m.value}), 0) ${rowsOf(m)} AND ${m.day} BETWEEN ? AND ?${inVillages(m.village, scope)}`,
+      )
+      .pluck()
+      .get(edge.from, edge.to);
+    values.set(month, Number(cut));
+  }
   return months.map((month) => ({ month, value: values.get(month) ?? 0 }));
 }
 
 /** The first month that any figure but the register's has. */
-export const firstMonth = (db: Reader): string | null =>
-  connectionOf(db)
+export function firstMonth(db: Reader): string | null {
+  const first = connectionOf(db)
     .prepare(
-      "SELECT min(month) FROM village_month_summary WHERE value <> 0 AND measure NOT IN ('people', 'households')",
+      "SELECT month FROM village_month_summary WHERE measure = ? AND value <> 0 ORDER BY month LIMIT 1",
     )
-    .pluck()
-    .get() as string | null;
+    .pluck();
+  const found = measureKeys
+    .filter((key) => key !== "people" && key !== "households")
+    .flatMap((key) => (first.get(key) as string | undefined) ?? []);
+  return found.sort()[0] ?? null;
+}

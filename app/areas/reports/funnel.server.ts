@@ -2,13 +2,14 @@ import { connectionOf, type Reader } from "db/client.server";
 import { type MeasureKey, measureOf } from "db/summary/measures";
 import { rowsOf } from "db/summary/summary-sql";
 import type { VillageScope } from "~/platform/access/actor";
+import type { Day } from "~/platform/dates";
 import { inVillages } from "./figures.server";
 import { type FunnelStep, funnelSteps } from "./funnel";
 
-/** Everybody who took a step, each once: `SELECT person`. */
-function whoTook(step: MeasureKey, scope: VillageScope): string {
+/** Everybody who took a step by the day `@to` (null: ever): `SELECT person`. */
+function whoTook(step: MeasureKey, scope: VillageScope, also = ""): string {
   const m = measureOf(step);
-  return `SELECT ${m.person} AS id ${rowsOf(m)}${inVillages(m.village, scope)}`;
+  return `SELECT ${m.person} AS id${also} ${rowsOf(m)} AND ${m.person} IS NOT NULL AND (@to IS NULL OR ${m.day} <= @to)${inVillages(m.village, scope)}`;
 }
 
 export interface FunnelCount {
@@ -21,18 +22,26 @@ export interface FunnelCount {
   straight: number | null;
 }
 
-/** From trip to shop in people: at each step how many, and how many of the step before are missing (FEATURES S13). */
-export function funnelOf(db: Reader, scope: VillageScope): FunnelCount[] {
-  const count = (sql: string) =>
-    Number(connectionOf(db).prepare(`SELECT count(*) FROM (${sql})`).pluck().get());
+/**
+ * From trip to shop in people: at each step how many, and how many of the step before are missing (FEATURES S13). Each
+ * person is read once, with all steps they took: as many rows as there are mixtures of steps.
+ */
+export function funnelOf(db: Reader, scope: VillageScope, to: Day | null = null): FunnelCount[] {
+  const taken = funnelSteps.map((step, i) => whoTook(step, scope, `, ${1 << i} AS bit`)).join(" UNION ");
+  const mixtures = connectionOf(db)
+    .prepare(`SELECT bits, count(*) FROM (SELECT sum(bit) AS bits FROM (${taken}) GROUP BY id) GROUP BY bits`)
+    .raw()
+    .all({ to }) as [bits: number, people: number][];
+  const count = (fits: (bits: number) => boolean) =>
+    mixtures.reduce((sum, [bits, people]) => sum + (fits(bits) ? people : 0), 0);
   return funnelSteps.map((step, i) => {
-    const here = whoTook(step, scope);
-    const before = i === 0 ? null : whoTook(funnelSteps[i - 1] as FunnelStep, scope);
+    const here = 1 << i;
+    const before = here >> 1;
     return {
       step,
-      people: count(`SELECT DISTINCT id FROM (${here})`),
-      lost: before === null ? null : count(`${before} EXCEPT ${here}`),
-      straight: before === null ? null : count(`${here} EXCEPT ${before}`),
+      people: count((bits) => (bits & here) > 0),
+      lost: i === 0 ? null : count((bits) => (bits & before) > 0 && (bits & here) === 0),
+      straight: i === 0 ? null : count((bits) => (bits & here) > 0 && (bits & before) === 0),
     };
   });
 }
@@ -50,7 +59,7 @@ export interface FunnelName {
 export function funnelNames(
   db: Reader,
   scope: VillageScope,
-  asked: { step: FunnelStep; without: FunnelStep | null },
+  asked: { step: FunnelStep; without: FunnelStep | null; to: Day | null },
   limit: number,
 ): { count: number; people: FunnelName[] } {
   const who = asked.without
@@ -59,9 +68,11 @@ export function funnelNames(
   const sqlite = connectionOf(db);
   const people = sqlite
     .prepare(
-      `SELECT p.id, p.name, p.village_id AS villageId, p.sex, p.birth_on AS birthOn, p.phone FROM person p WHERE p.id IN (${who}) ORDER BY p.village_id, p.roster_key, p.id LIMIT ?`,
+      `SELECT p.id, p.name, p.village_id AS villageId, p.sex, p.birth_on AS birthOn, p.phone FROM person p WHERE p.id IN (${who}) ORDER BY p.village_id, p.roster_key, p.id LIMIT @limit`,
     )
-    .all(limit) as FunnelName[];
-  const count = Number(sqlite.prepare(`SELECT count(DISTINCT id) FROM (${who})`).pluck().get());
+    .all({ to: asked.to, limit }) as FunnelName[];
+  const count = Number(
+    sqlite.prepare(`SELECT count(DISTINCT id) FROM (${who})`).pluck().get({ to: asked.to }),
+  );
   return { count, people };
 }

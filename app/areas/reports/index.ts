@@ -1,3 +1,3 @@
 export { reportsText } from "./text";
 export { briefingText } from "./text/briefing";
-export { type SupportFacts, SupportSheets } from "./ui/support-sheets";
+export { FiguresThen, type SupportFacts, SupportSheets } from "./ui/support-sheets";

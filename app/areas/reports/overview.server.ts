@@ -30,11 +30,13 @@ export function salesMonths(db: Db, scope: VillageScope, months: readonly string
   const open = last === todayOn().slice(0, 7) && months.length > 1;
   return open && seriesOf(db, scope, "sales", [last])[0]?.value === 0 ? months.slice(0, -1) : [...months];
 }
-/** Kinds of support that charts set beside each other. */
-export const fourKinds = [
+/** Kinds of support that charts set beside each other, in the order in which people meet them. */
+export const kinds = [
   "tripPeople",
+  "trained",
   "certificates",
   "loans",
+  "equipment",
   "shops",
 ] as const satisfies readonly MeasureKey[];
 const kpiKeys = ["tripPeople", "trained", "certificates", "loans", "computers", "shops"] as const;
@@ -107,7 +109,7 @@ export function overviewFacts(
     })),
     columns: measureKeys,
     villages: villages.map(({ village, figures }) => {
-      const spark = seriesOf(db, [village.id], "sales", sold).map((m) => m.value);
+      const spark = seriesOf(db, [village.id], "sales", sold, period).map((m) => m.value);
       return {
         id: village.id,
         name: placeName(village.name, language),
@@ -118,9 +120,9 @@ export function overviewFacts(
       };
     }),
     totals: measureKeys.map((key) => shown(key, totals[key], null, period)),
-    sales: seriesOf(db, scope, "sales", sold),
-    four: { charts: fourKinds.map((key) => ({ key, months: seriesOf(db, scope, key, months) })) },
-    funnel: { villageId: null, counts: funnelOf(db, scope) },
+    sales: seriesOf(db, scope, "sales", sold, period),
+    four: { charts: kinds.map((key) => ({ key, months: seriesOf(db, scope, key, months, period) })) },
+    funnel: { villageId: null, to: null, counts: funnelOf(db, scope) },
     may: { export: can(person, "report.export"), check: can(person, "summary.check") },
   };
 }

@@ -1,23 +1,27 @@
 import type { Db } from "db/client.server";
 import { villageShop } from "db/schema";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
+import { thingsOfVillage } from "~/areas/donations/index.server";
+import { tripsOfVillageOn } from "~/areas/study-trips/index.server";
 import { can, type SignedIn } from "~/platform/access/actor";
-import { todayOn } from "~/platform/dates";
+import { type Day, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { figureText, monthText } from "./figure-words";
 import { figuresByVillage, noFigures, seriesOf } from "./figures.server";
 import { funnelOf } from "./funnel.server";
-import { chartMonthsOf, fourKinds, rowsHref, salesMonths } from "./overview.server";
+import { chartMonthsOf, kinds, rowsHref, salesMonths } from "./overview.server";
 import { calendarPeriod, everything, type Period } from "./period";
 import { targetsOf } from "./set-targets.server";
 import { shareOf } from "./target";
 import { reportsText } from "./text";
 import type { SupportFacts } from "./ui/support-sheets";
+import { figuresThen, until } from "./village-then.server";
 
-/** Targets of a year with what is reached of them. */
-export function progressOf(db: Db, villageId: number, year: number) {
-  const period = calendarPeriod(String(year)) as Period;
+/** Targets of a year with what is reached of them, by the end of it or by a day within it. */
+export function progressOf(db: Db, villageId: number, year: number, on: Day | null = null) {
+  const whole = calendarPeriod(String(year)) as Period;
+  const period: Period = on === null ? whole : { key: "own", from: whole.from, to: on };
   const done = figuresByVillage(db, [villageId], period).get(villageId) ?? noFigures();
   return targetsOf(db, villageId, year).map((t) => ({
     key: t.measure,
@@ -30,46 +34,74 @@ export function progressOf(db: Db, villageId: number, year: number) {
   }));
 }
 
-/** Shops of a village that are open, and who works in them. */
-export const openShops = (db: Db, villageId: number) =>
+/** Shops of a village that are open on a day, and who works in them. */
+export const openShops = (db: Db, villageId: number, on: Day = todayOn()) =>
   db
     .select({ open: sql<number>`count(*)`, jobs: sql<number>`coalesce(sum(${villageShop.jobs}), 0)` })
     .from(villageShop)
-    .where(and(eq(villageShop.villageId, villageId), isNull(villageShop.closedOn)))
+    .where(
+      and(
+        eq(villageShop.villageId, villageId),
+        lte(villageShop.openedOn, on),
+        or(isNull(villageShop.closedOn), gt(villageShop.closedOn, on)),
+      ),
+    )
     .get() ?? { open: 0, jobs: 0 };
 
-/** What a village was given over time, beside each other, and what came of it; null for who may not see it. */
+/**
+ * What a village was given over time, beside each other, and what came of it, up to a day; null for who may not see it.
+ */
 export function supportOfVillage(
   db: Db,
   person: SignedIn,
   villageId: number,
   language: Language,
+  on: Day = todayOn(),
 ): SupportFacts | null {
   if (!can(person, "report.view", villageId)) return null;
   const t = translator(reportsText, language);
-  const year = Number(todayOn().slice(0, 4));
-  const months = chartMonthsOf(db, everything);
+  const past = on < todayOn();
+  const period = past ? until(on) : everything;
+  const months = chartMonthsOf(db, period);
   const sold = salesMonths(db, [villageId], months);
-  const sales = seriesOf(db, [villageId], "sales", sold);
+  const series = (key: (typeof kinds)[number] | "sales", of = months) =>
+    seriesOf(db, [villageId], key, of, period);
+  const sales = series("sales", sold);
   const last = sales.at(-1);
-  const shops = openShops(db, villageId);
+  const year = Number(on.slice(0, 4));
+  const things = thingsOfVillage(db, person, villageId, on, language);
+  const foot = (month: string, value: number) =>
+    t(past ? "village.chartFootThen" : "village.chartFoot", {
+      month: monthText(month, language),
+      sales: yuanFigure(value),
+      ...openShops(db, villageId, on),
+    });
   return {
     villageId,
     year,
-    four: { charts: fourKinds.map((key) => ({ key, months: seriesOf(db, [villageId], key, months) })) },
-    funnel: { villageId, counts: funnelOf(db, [villageId]) },
+    asOf: past
+      ? {
+          day: longDay(on, language),
+          figures: figuresThen(db, villageId, on, things?.pieces ?? null, language),
+        }
+      : null,
+    four: { charts: kinds.map((key) => ({ key, months: series(key) })) },
+    funnel: { villageId, to: past ? on : null, counts: funnelOf(db, [villageId], period.to) },
     sales,
-    salesFoot: last
-      ? t("village.chartFoot", {
-          month: monthText(last.month, language),
-          sales: yuanFigure(last.value),
-          ...shops,
-        })
-      : "",
-    targets: progressOf(db, villageId, year),
+    salesFoot: last ? foot(last.month, last.value) : "",
+    trips: tripsOfVillageOn(db, person, villageId, on, language),
+    things: things && {
+      ...things,
+      rows: things.rows.map((r) => ({
+        ...r,
+        since: r.sinceOn && longDay(r.sinceOn, language),
+        counted: r.countedOn && longDay(r.countedOn, language),
+      })),
+    },
+    targets: progressOf(db, villageId, year, past ? on : null),
     may: {
       set: can(person, "target.set", villageId),
-      export: can(person, "report.export", villageId),
+      print: can(person, "village.print", villageId),
     },
   };
 }

@@ -5,6 +5,7 @@ export { tripsOfPersonSource } from "./person-steps.server";
 export { shopsOfPerson, tripPlacesOfPerson } from "./rows-of-person.server";
 export { tripsSource } from "./search-trips.server";
 export { tripsHome } from "./trip-home.server";
+export { tripsOfVillageOn, type VillageTrip } from "./trips-of-village.server";
 export { tripsVillageFigures } from "./village-figures.server";
 export { shopsVillageFigures } from "./village-shops.server";
 export { shopsOfMergedVillage, tripsOfVillage } from "./work-of-village.server";

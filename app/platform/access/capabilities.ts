@@ -135,6 +135,8 @@ const matrix = {
   "certificate.revoke": ["administrator", "certificate-clerk"],
   "certificate.export": ["administrator", "leader", "certificate-clerk"],
   "report.view": everybody,
+  /** 一村一页: figures and posts that the village's page shows anyway, no names of villagers. */
+  "village.print": everybody,
   "report.export": ["administrator", "leader", "trainer", "loan-officer"],
   /** What a village sets out to reach in a year. */
   "target.set": ["administrator", "leader"],

@@ -7,6 +7,7 @@ export const en: SameShape<typeof zh> = {
     "account.manage": "Manage one's own account",
     "search.use": "Search everything",
     "village.view": "See villages",
+    "village.print": "Print the one page of a village",
     "village.manage": "Manage villages",
     "person.view": "See people",
     "person.create": "Create people",

@@ -4,6 +4,7 @@ export const zh = {
     "account.manage": "管理自己的账号",
     "search.use": "全局查找",
     "village.view": "看村庄",
+    "village.print": "打印一村一页",
     "village.manage": "管理村庄",
     "person.view": "看人员",
     "person.create": "新建人员",

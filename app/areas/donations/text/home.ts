@@ -6,7 +6,10 @@ const zh = {
   village: {
     label: "捐赠设备",
     unit: "件",
-    detail: "学校 {{school}} 件，维修中 {{repair}} 件",
+    note: "学校 {{school}} 件，维修中 {{repair}} 件",
+    kind: "{{name}} {{count}} 件",
+    etc: "共 {{count}} 种",
+    comma: "，",
     none: "还没有捐赠设备",
   },
   home: {
@@ -51,7 +54,10 @@ const en: SameShape<typeof zh> = {
   village: {
     label: "Donated equipment",
     unit: "pieces",
-    detail: "school {{school}}, under repair {{repair}}",
+    note: "school {{school}}, under repair {{repair}}",
+    kind: "{{name}}: {{count}}",
+    etc: "{{count}} kinds in all",
+    comma: "; ",
     none: "No donated equipment yet",
   },
   home: {

@@ -9,6 +9,7 @@ const zh = {
     complete: "手机号和照片都齐",
     none: "还没有登记村民",
   },
+  households: { label: "在册家庭", unit: "户", members: "户内 {{count}} 人", none: "还没有登记家庭" },
 } as const;
 
 const en: SameShape<typeof zh> = {
@@ -19,6 +20,14 @@ const en: SameShape<typeof zh> = {
     missing: "{{phone}} without phone, {{photo}} without photo",
     complete: "phone and photo of everybody",
     none: "Nobody is on record yet",
+  },
+  households: {
+    label: "Households on record",
+    unit: "households",
+    unit_one: "household",
+    members: "{{count}} people live in them",
+    members_one: "{{count}} person lives in them",
+    none: "No household is on record yet",
   },
 };
 

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { villagesInScope } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { ageOn, todayOn } from "~/platform/dates";
+import { ageOn, longDay, parseDay, todayOn } from "~/platform/dates";
 import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -18,6 +18,16 @@ import { reportsText } from "../text";
 
 const most = 500;
 
+/** The steps and the day of an address; null where it names a step or a day that there is not. */
+function readSteps(params: URLSearchParams) {
+  const step = params.has("step") ? oneOf(funnelSteps, params.get("step")) : "tripPeople";
+  const without = params.has("without") ? oneOf(funnelSteps, params.get("without")) : null;
+  const to = params.has("to") ? parseDay(params.get("to") ?? "") : null;
+  return step === undefined || without === undefined || (params.has("to") && to === null)
+    ? null
+    : { step, without, to };
+}
+
 /** The names behind a step from trip to shop, or of those who did not take the next one. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "report.view");
@@ -25,14 +35,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(reportsText, language);
   const params = new URL(request.url).searchParams;
-  const step = oneOf(funnelSteps, params.get("step")) ?? "tripPeople";
-  const without = oneOf(funnelSteps, params.get("without")) ?? null;
+  const read = readSteps(params);
+  if (!read) throw notFound();
+  const { step, without, to } = read;
   const villages = villagesInScope(db, actor.villages);
   const villageId = wholeNumber(params.get("village"), Number.MAX_SAFE_INTEGER, 1) ?? null;
   const village = villages.find((v) => v.id === villageId);
   if (villageId !== null && !village) throw notFound();
   const scope = villageId === null ? actor.villages : [villageId];
-  const found = funnelNames(db, scope, { step, without }, most);
+  const found = funnelNames(db, scope, { step, without, to }, most);
   const names = new Map(villages.map((v) => [v.id, placeLabel(v, language)]));
   const today = todayOn();
   return {
@@ -41,6 +52,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       : t("funnel.who", { step: t(`funnel.steps.${step}`) }),
     step,
     without,
+    to,
+    until: to && t("funnel.until", { day: longDay(to, language) }),
     villageId,
     villageName: village ? placeLabel(village, language) : null,
     villages: villages.map((v) => ({ id: v.id, name: placeLabel(v, language) })),
@@ -67,13 +80,14 @@ export default function Funnel() {
       <PageHead
         crumbs={[{ label: t("area"), to: "/overview" }, { label: t("funnel.title") }]}
         title={d.title}
-        facts={[d.villageName ?? t("rows.allVillages"), t("funnel.count", { count: d.count })]}
+        facts={[d.until, d.villageName ?? t("rows.allVillages"), t("funnel.count", { count: d.count })]}
       />
       {d.shown < d.count && <Note>{t("funnel.more", { shown: d.shown })}</Note>}
       <section className="sheet">
         <form method="get" className="filterbar">
           <input type="hidden" name="step" value={d.step} />
           {d.without && <input type="hidden" name="without" value={d.without} />}
+          {d.to && <input type="hidden" name="to" value={d.to} />}
           <label htmlFor="village">{t("rows.filter")}</label>
           <select id="village" name="village" className="in sm w16" defaultValue={d.villageId ?? ""}>
             <option value="">{t("rows.allVillages")}</option>

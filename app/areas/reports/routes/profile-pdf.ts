@@ -11,7 +11,7 @@ import { noteProfile, profilePaper } from "../profile-paper.server";
 
 /** GET: one village on one page. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, "report.export");
+  const actor = await requireActor(request, "village.print");
   const db = database();
   const village = findVillage(db, actor.villages, idFrom(params.villageId));
   if (!village) throw notFound();

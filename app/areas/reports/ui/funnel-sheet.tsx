@@ -1,4 +1,5 @@
-import { useText } from "~/platform/i18n/use-text";
+import { longDay } from "~/platform/dates";
+import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { Sheet } from "~/ui/sheet";
 import { barShare, type FunnelStep, funnelSteps } from "../funnel";
 import { reportsText } from "../text";
@@ -6,22 +7,34 @@ import { reportsText } from "../text";
 export interface FunnelFacts {
   /** Null: all villages in scope. */
   villageId: number | null;
+  /** Counted up to this day; null up to now. */
+  to: string | null;
   counts: readonly { step: FunnelStep; people: number; lost: number | null; straight: number | null }[];
 }
 
-export const funnelHref = (villageId: number | null, step: FunnelStep, without?: FunnelStep): string => {
+export const funnelHref = (
+  { villageId, to }: Pick<FunnelFacts, "villageId" | "to">,
+  step: FunnelStep,
+  without?: FunnelStep,
+): string => {
   const query = new URLSearchParams({ step });
   if (without) query.set("without", without);
   if (villageId !== null) query.set("village", String(villageId));
+  if (to !== null) query.set("to", to);
   return `/overview/funnel?${query}`;
 };
 
 /** From trip to shop: how many came so far, who of the step before did not, each a list of names (FEATURES S13). */
-export function FunnelSheet({ villageId, counts }: FunnelFacts) {
+export function FunnelSheet({ villageId, to, counts }: FunnelFacts) {
   const t = useText(reportsText);
+  const language = useLanguage();
+  const whose = { villageId, to };
   const most = Math.max(1, ...counts.map((c) => c.people));
   return (
-    <Sheet title={t("funnel.title")} foot={t("funnel.foot")}>
+    <Sheet
+      title={t("funnel.title")}
+      foot={to ? t("funnel.footUntil", { day: longDay(to, language) }) : t("funnel.foot")}
+    >
       <table className="tbl fun">
         <caption className="vh">{t("funnel.title")}</caption>
         <thead className="vh">
@@ -45,7 +58,7 @@ export function FunnelSheet({ villageId, counts }: FunnelFacts) {
                   {c.people === 0 ? (
                     <span className="sub">0</span>
                   ) : (
-                    <a href={funnelHref(villageId, c.step)}>
+                    <a href={funnelHref(whose, c.step)}>
                       <b>{c.people.toLocaleString("en-US")}</b>
                     </a>
                   )}
@@ -57,12 +70,12 @@ export function FunnelSheet({ villageId, counts }: FunnelFacts) {
                 </td>
                 <td>
                   {before && c.lost !== null && c.lost > 0 && (
-                    <a href={funnelHref(villageId, before, c.step)}>
-                      {t("funnel.lost", { count: c.lost, step })}
+                    <a href={funnelHref(whose, before, c.step)}>
+                      {t(`funnel.lost.${c.step}`, { count: c.lost })}
                     </a>
                   )}
                   {before && c.straight !== null && c.straight > 0 && (
-                    <span className="sub">{t("funnel.straight", { count: c.straight, step })}</span>
+                    <span className="sub">{t(`funnel.straight.${c.step}`, { count: c.straight })}</span>
                   )}
                 </td>
               </tr>

@@ -118,9 +118,7 @@ export function OverviewPage(d: OverviewFacts) {
         </Sheet>
         <div className="cols c2 level">
           <FunnelSheet {...d.funnel} />
-          <Sheet title={t("village.years")}>
-            <FourCharts {...d.four} />
-          </Sheet>
+          <FourCharts {...d.four} />
         </div>
       </div>
     </>

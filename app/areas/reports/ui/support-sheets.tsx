@@ -1,12 +1,16 @@
 import type { MeasureKey } from "db/summary/measures";
+import type { VillageTrip } from "~/areas/study-trips/index.server";
+import type { VillageFigure } from "~/areas/villages";
 import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { MonthBars, type MonthValue } from "~/ui/month-bars";
-import { EmptyState, Sheet } from "~/ui/sheet";
+import { EmptyState, Note, Sheet } from "~/ui/sheet";
 import { reportsText } from "../text";
 import { FourCharts, type FourChartsFacts } from "./four-charts";
 import { type FunnelFacts, FunnelSheet } from "./funnel-sheet";
 import { shortNumber, yuanOf } from "./short-number";
+import { type ShownThings, VillageThingsSheet } from "./village-things-sheet";
+import { VillageTripsSheet } from "./village-trips-sheet";
 
 export interface Progress {
   key: MeasureKey;
@@ -21,12 +25,23 @@ export interface Progress {
 export interface SupportFacts {
   villageId: number;
   year: number;
+  /** A day that is past, with the figures as they were on it; null today. */
+  asOf: { day: string; figures: readonly VillageFigure[] } | null;
   four: FourChartsFacts;
   funnel: FunnelFacts;
   sales: readonly MonthValue[];
   salesFoot: string;
+  /** Null for who may not see trips, or things, of the village. */
+  trips: readonly VillageTrip[] | null;
+  things: ShownThings | null;
   targets: readonly Progress[];
-  may: { set: boolean; export: boolean };
+  may: { set: boolean; print: boolean };
+}
+
+/** Above the figures of a village on a day that is past. */
+export function FiguresThen({ day }: { day: string }) {
+  const t = useText(reportsText);
+  return <Note tone="mute">{t("asOf.note", { day })}</Note>;
 }
 
 /** On a village's page: the way from trip to shop, sales, support month by month, and what the year is to bring. */
@@ -34,32 +49,36 @@ export function SupportSheets(d: SupportFacts) {
   const t = useText(reportsText);
   const sold = d.sales.some((m) => m.value > 0);
   return (
-    <div className="cols c2 level">
-      <FunnelSheet {...d.funnel} />
-      <Sheet
-        title={t("village.chart")}
-        actions={<a href={`/shops?village=${d.villageId}`}>{t("village.shopsOpen")}</a>}
-        foot={sold ? d.salesFoot : undefined}
-        pad={sold}
-      >
-        {sold ? (
-          <MonthBars
-            months={d.sales}
-            height={220}
-            label={t("overview.chart")}
-            format={yuanOf}
-            tick={(v) => shortNumber(v / 100)}
-            tableTitle={t("overview.chartTable")}
-          />
-        ) : (
-          <EmptyState icon="store" title={t("village.chart")} text={t("village.chartNone")} />
-        )}
-      </Sheet>
-      <Sheet title={t("village.years")}>
+    <>
+      <div className="cols c2 level">
+        <FunnelSheet {...d.funnel} />
+        <Sheet
+          title={t("village.chart")}
+          actions={<a href={`/shops?village=${d.villageId}`}>{t("village.shopsOpen")}</a>}
+          foot={sold ? d.salesFoot : undefined}
+          pad={sold}
+        >
+          {sold ? (
+            <MonthBars
+              months={d.sales}
+              height={220}
+              label={t("overview.chart")}
+              format={yuanOf}
+              tick={(v) => shortNumber(v / 100)}
+              tableTitle={t("overview.chartTable")}
+            />
+          ) : (
+            <EmptyState icon="store" title={t("village.chart")} text={t("village.chartNone")} />
+          )}
+        </Sheet>
+      </div>
+      {d.trips && <VillageTripsSheet villageId={d.villageId} trips={d.trips} />}
+      {d.things && <VillageThingsSheet things={d.things} then={d.asOf?.day ?? null} />}
+      <div className="cols c2 level">
         <FourCharts {...d.four} />
-      </Sheet>
-      <TargetSheet {...d} />
-    </div>
+        <TargetSheet {...d} />
+      </div>
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { certificatesVillageFigures } from "~/areas/certificates/index.server";
 import { equipmentVillageFigures } from "~/areas/donations/index.server";
 import { loansVillageFigures } from "~/areas/loans/index.server";
-import { peopleVillageFigures } from "~/areas/people/index.server";
+import { householdsVillageFigures, peopleVillageFigures } from "~/areas/people/index.server";
 import { shopsVillageFigures, tripsVillageFigures } from "~/areas/study-trips/index.server";
 import { trainingVillageFigures } from "~/areas/training/index.server";
 import { can } from "~/platform/access/actor";
@@ -29,6 +29,7 @@ import { codeHistory, findVillage, postHistory } from "../villages.server";
 /** What other areas say of a village, in the order of the page. */
 const figureSources: readonly VillageFigureSource[] = [
   peopleVillageFigures,
+  householdsVillageFigures,
   tripsVillageFigures,
   trainingVillageFigures,
   certificatesVillageFigures,
@@ -61,6 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const past = pastOf(db, village.id);
   const standing = standingOn(past, village, on);
   const into = village.mergedIntoId === null ? null : findVillage(db, actor.villages, village.mergedIntoId);
+  const support = supportOfVillage(db, actor, village.id, language, on < today ? on : today);
   const history = postHistory(db, village.id).map((p) => ({ ...p, post: p.post as Post }));
   return {
     title: placeLabel(village, language),
@@ -100,8 +102,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       })),
     })),
     history: history.map((p) => ({ ...p, holderName: shown.person(p.holderName) })),
-    figures: figureSources.flatMap((source) => source(db, actor, village.id, language)),
-    support: supportOfVillage(db, actor, village.id, language),
+    figures:
+      support?.asOf?.figures ?? figureSources.flatMap((source) => source(db, actor, village.id, language)),
+    support,
     codes: codesOfCounty(codeHistory(db), village.code.slice(0, 6)).map((c) => ({
       ...c,
       name: placeName(c.name, language),

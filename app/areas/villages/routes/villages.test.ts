@@ -70,7 +70,8 @@ describe("a village's page", () => {
     const { figures } = await open("", signInAs(db, "cadre", [id]).cookie);
     expect(figures.map((f) => [f.key, f.value, f.to])).toEqual([
       ["people", 5, `/people?village=${id}`],
-      ["trips", 0, `/trips?village=${id}`],
+      ["households", 0, `/households?village=${id}`],
+      ["trips", 0, `/overview/rows/tripPeople?village=${id}`],
       ["training", 1, `/training?village=${id}`],
       ["certificates", 0, `/certificates?village=${id}&state=valid`],
       ["loans", 0, `/loans/granted?village=${id}`],

@@ -4,7 +4,7 @@ import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
-import { type SupportFacts, SupportSheets } from "~/village-support";
+import { FiguresThen, type SupportFacts, SupportSheets } from "~/village-support";
 import type { CodeSpan } from "../code-history";
 import type { Responsible } from "../responsible";
 import { villagesText } from "../text";
@@ -88,7 +88,7 @@ export function VillagePage(d: VillagePageData) {
         ]}
         actions={
           <>
-            {d.support?.may.export && (
+            {d.support?.may.print && (
               <a className="btn" href={`/villages/${v.id}/profile.pdf`}>
                 <Icon name="printer" />
                 {t("page.profile")}
@@ -118,8 +118,9 @@ export function VillagePage(d: VillagePageData) {
       <div className="stack">
         {d.asThen && <Note>{t("past.was", d.asThen)}</Note>}
         <ResponsibleSheet {...d} id={v.id} />
+        {d.support?.asOf && <FiguresThen day={d.support.asOf.day} />}
         {d.figures.length > 0 && (
-          <section className="kpis" aria-label={t("page.figures")}>
+          <section className="kpis k4" aria-label={t("page.figures")}>
             {d.figures.map((f) => (
               <a key={f.key} href={f.to}>
                 <span className="lab">

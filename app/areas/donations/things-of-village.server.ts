@@ -1,0 +1,197 @@
+import type { Reader } from "db/client.server";
+import { donationLine, equipmentHolder, equipmentItem, itemCustody, stocktake } from "db/schema";
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { can, type SignedIn } from "~/platform/access/actor";
+import { type Day, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import { personName, placeName } from "~/platform/search/place-name";
+import type { Tone } from "~/ui/badge";
+import { type FoundItem, selectItems } from "./item-queries.server";
+import { type Grade, heldStates, type ItemState } from "./item-state";
+import { donationText } from "./text";
+import { equipmentHomeText } from "./text/home";
+import { itemText } from "./text/item";
+import { gradeTone, itemTone } from "./ui/words";
+
+/** So many equal things with numbers of their maker stand on rows of their own; more stand on one. */
+const mostApart = 3;
+
+/** Equal pieces at one place, or one thing that has a number of its maker. */
+export interface VillageThing {
+  id: number;
+  name: string;
+  model: string | null;
+  count: number;
+  serial: string | null;
+  sinceOn: Day | null;
+  holder: string;
+  keeper: string | null;
+  grade: { tone: Tone; word: string };
+  /** Null on a day that is past: states are kept as they are now. */
+  state: { tone: Tone; word: string } | null;
+  countedOn: Day | null;
+  to: string;
+}
+
+export interface VillageThings {
+  pieces: number;
+  rows: readonly VillageThing[];
+  all: string;
+  /** A running stocktake of the village, or where one is begun; null for who may not. */
+  stocktake: { to: string; running: boolean } | null;
+}
+
+const custodyOn = (on: Day): SQL | undefined =>
+  and(lte(itemCustody.fromOn, on), or(isNull(itemCustody.toOn), gt(itemCustody.toOn, on)));
+
+/** Things of a village: on a past day those in its custody then, today those on its books. */
+function itemsOn(db: Reader, villageId: number, on: Day, past: boolean) {
+  const there = past
+    ? inArray(
+        equipmentItem.id,
+        db
+          .select({ id: itemCustody.itemId })
+          .from(itemCustody)
+          .where(and(eq(itemCustody.villageId, villageId), custodyOn(on))),
+      )
+    : and(eq(equipmentHolder.villageId, villageId), inArray(equipmentItem.state, [...heldStates]));
+  return selectItems(db).where(there).orderBy(asc(equipmentItem.assetNumber)).all();
+}
+
+interface OnDay {
+  sinceOn: Day;
+  grade: Grade | null;
+  countedOn: Day | null;
+}
+
+/** Since when each thing is where it was on a day, its grade then, and when it was last counted there. */
+function factsOn(db: Reader, ids: readonly number[], on: Day): Map<number, OnDay> {
+  const rows = db
+    .select({
+      itemId: itemCustody.itemId,
+      sinceOn: itemCustody.fromOn,
+      grade: sql<Grade | null>`(select c.grade from item_condition c where c.item_id = ${itemCustody.itemId} and c."on" <= ${on} order by c."on" desc, c.id desc limit 1)`,
+      countedOn: sql<Day | null>`(select max(s."on") from stocktake_scan x join stocktake s on s.id = x.stocktake_id where x.item_id = ${itemCustody.itemId} and s.village_id = ${itemCustody.villageId} and s.state = 'closed' and s."on" between ${itemCustody.fromOn} and ${on})`,
+    })
+    .from(itemCustody)
+    .where(and(inArray(itemCustody.itemId, [...ids]), custodyOn(on)))
+    .all();
+  return new Map(rows.map((r) => [r.itemId, r]));
+}
+
+const placeOf = ({ holder: h }: FoundItem, language: Language): string =>
+  h.kind === "village"
+    ? placeName(h.villageName, language)
+    : h.kind === "person"
+      ? personName(h.personName ?? "", language)
+      : (h.name ?? "");
+
+/**
+ * Donated things of a village on a day: where each is, since when, in what state, when it was last counted. Null for who
+ * may not see them there.
+ */
+export function thingsOfVillage(
+  db: Reader,
+  reader: SignedIn,
+  villageId: number,
+  on: Day,
+  language: Language,
+): VillageThings | null {
+  if (!can(reader, "donation.view", villageId)) return null;
+  const past = on < todayOn();
+  const t = translator(itemText, language);
+  const b = translator(donationText, language);
+  const found = itemsOn(db, villageId, on, past);
+  const facts = factsOn(
+    db,
+    found.map((f) => f.item.id),
+    on,
+  );
+  const groups = new Map<string, { row: VillageThing; found: FoundItem[] }>();
+  for (const f of found) {
+    const state = f.item.state as ItemState;
+    const then = facts.get(f.item.id);
+    const grade = (past ? then?.grade : null) ?? (f.item.condition as Grade);
+    const key = [f.line.id, f.holder.id, state, grade, then?.sinceOn, then?.countedOn].join(" ");
+    const group = groups.get(key);
+    if (group) {
+      group.found.push(f);
+      continue;
+    }
+    groups.set(key, {
+      found: [f],
+      row: {
+        id: f.item.id,
+        name: f.line.name,
+        model: f.line.model,
+        count: 1,
+        serial: f.item.serial,
+        sinceOn: then?.sinceOn ?? null,
+        holder: placeOf(f, language),
+        keeper: f.holder.keeperName && personName(f.holder.keeperName, language),
+        grade: { tone: gradeTone(grade), word: b(`grade.${grade}`) },
+        state: past ? null : { tone: itemTone(state), word: t(`state.${state}`) },
+        countedOn: then?.countedOn ?? null,
+        to: `/equipment/${f.item.id}`,
+      },
+    });
+  }
+  const rows = [...groups.values()].flatMap(({ row, found: equal }): VillageThing[] =>
+    equal.length === 1 || (row.serial !== null && equal.length <= mostApart)
+      ? equal.map((f) => ({ ...row, id: f.item.id, serial: f.item.serial, to: `/equipment/${f.item.id}` }))
+      : [
+          {
+            ...row,
+            count: equal.length,
+            serial: null,
+            to: past ? row.to : groupHref(equal[0] as FoundItem, villageId),
+          },
+        ],
+  );
+  return {
+    pieces: found.length,
+    rows,
+    all: `/equipment?stage=held&village=${villageId}`,
+    stocktake: can(reader, "stocktake.run", villageId) ? stocktakeOf(db, villageId) : null,
+  };
+}
+
+/** Pieces on the books of a village by what they are, the most first. */
+export const kindsAt = (db: Reader, villageId: number): { name: string; count: number }[] =>
+  db
+    .select({ name: donationLine.name, count: sql<number>`count(*)` })
+    .from(equipmentItem)
+    .innerJoin(donationLine, eq(donationLine.id, equipmentItem.lineId))
+    .innerJoin(equipmentHolder, eq(equipmentHolder.id, equipmentItem.holderId))
+    .where(and(eq(equipmentHolder.villageId, villageId), inArray(equipmentItem.state, [...heldStates])))
+    .groupBy(donationLine.name)
+    .orderBy(desc(sql`count(*)`), asc(donationLine.name))
+    .all();
+
+const groupHref = (f: FoundItem, villageId: number): string =>
+  `/equipment?${new URLSearchParams({ q: f.line.name, stage: "held", village: String(villageId), holder: String(f.holder.id) })}`;
+
+function stocktakeOf(db: Reader, villageId: number): { to: string; running: boolean } {
+  const open = db
+    .select({ id: stocktake.id })
+    .from(stocktake)
+    .where(and(eq(stocktake.villageId, villageId), eq(stocktake.state, "open")))
+    .orderBy(desc(stocktake.id))
+    .get();
+  return open
+    ? { to: `/stocktakes/${open.id}`, running: true }
+    : { to: `/stocktakes/new?village=${villageId}`, running: false };
+}
+
+/** 计算机 2 件，课桌 40 件: what a village has, in one line. */
+export function kindsLine(
+  kinds: readonly { name: string; count: number }[],
+  language: Language,
+  most = 4,
+): string {
+  const t = translator(equipmentHomeText, language);
+  const shown = kinds.slice(0, most).map((k) => t("village.kind", k));
+  return [...shown, ...(kinds.length > most ? [t("village.etc", { count: kinds.length })] : [])].join(
+    t("village.comma"),
+  );
+}

@@ -1,0 +1,69 @@
+import { tripSign } from "db/schema";
+import { beforeEach, expect, it } from "vitest";
+import { placesOf, stopsOf } from "~/areas/study-trips/trip-queries.server";
+import { addDays, todayOn } from "~/platform/dates";
+import { donationLine, makeDonation } from "../../../tests/support/donation-fixture";
+import { signInAs } from "../../../tests/support/signed-in";
+import { testDb } from "../../../tests/support/test-db";
+import { call, makeClass, makePeople, makeVillage, statusOf } from "../../../tests/support/training-fixture";
+import { makeTrip } from "../../../tests/support/trip-fixture";
+import * as profile from "./routes/profile-pdf";
+import * as rows from "./routes/rows";
+import { supportOfVillage } from "./village-support.server";
+
+let db: ReturnType<typeof testDb>;
+let own: number;
+beforeEach(() => {
+  db = testDb();
+  own = makeVillage(db);
+});
+
+it("tells trips that were made and what followed, and where each thing is", () => {
+  const people = makePeople(db, own, ["孔令堃", "王㛃"]);
+  const quotas = [{ villageId: own, quota: 2 }];
+  const { id } = makeTrip(db, quotas, { until: "running", people });
+  makeTrip(db, quotas, { until: "approved" });
+  const { person } = signInAs(db, "cadre", [own]);
+  const support = () => supportOfVillage(db, person, own, "zh");
+  expect(support()?.trips).toEqual([]);
+  const place = placesOf(db, id, "all").roll[0]?.place.id as number;
+  const stop = stopsOf(db, id)[0]?.id as number;
+  db.insert(tripSign)
+    .values({ stopId: stop, placeId: place, mark: "present", how: "list", signedAt: 1, signedBy: "u" })
+    .run();
+  expect(support()?.trips).toMatchObject([{ id, people: 1, tasks: null, shops: 0 }]);
+  makeDonation(db, [
+    donationLine(own),
+    donationLine(own, { name: "课桌", model: null, quantity: 40, unit: "张", serials: false }),
+  ]);
+  const things = support()?.things;
+  expect(things?.pieces).toBe(42);
+  expect(things?.rows.map((r) => [r.name, r.count, r.holder, r.state?.word])).toEqual([
+    ["台式计算机", 1, "孔庄村", "在用"],
+    ["台式计算机", 1, "孔庄村", "在用"],
+    ["课桌", 40, "孔庄村", "在用"],
+  ]);
+  expect(things?.stocktake?.running).toBe(false);
+});
+
+it("counts up to a day that is past, each figure with the rows of then", async () => {
+  makeClass(db, own, { startsOn: "2026-03-02" });
+  makeClass(db, own, { startsOn: "2026-05-20" });
+  const { person, cookie } = signInAs(db, "cadre", [own]);
+  const then = supportOfVillage(db, person, own, "zh", "2026-04-15");
+  const trained = then?.asOf?.figures.find((f) => f.key === "trained");
+  expect(trained?.value).toBe(3);
+  expect((await rows.loader(call(trained?.to ?? "", cookie, { figure: "trained" }))).count).toBe(3);
+  expect(then?.funnel.counts[1]).toMatchObject({ step: "trained", people: 3 });
+  expect(supportOfVillage(db, person, own, "zh")?.funnel.counts[1]?.people).toBe(6);
+  const yesterday = addDays(todayOn(), -1);
+  expect(supportOfVillage(db, person, own, "zh", yesterday)?.asOf?.figures[0]).toMatchObject({ value: 0 });
+});
+
+it("is printed by the village's own cadre, and by no other village's", async () => {
+  const foreign = makeVillage(db, "大高庄村", "371725109209");
+  const { cookie } = signInAs(db, "cadre", [own]);
+  const print = (id: number) => statusOf(() => profile.loader(call("/x", cookie, { villageId: String(id) })));
+  expect(await print(own)).toBe(200);
+  expect(await print(foreign)).toBe(404);
+});

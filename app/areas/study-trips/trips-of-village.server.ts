@@ -1,0 +1,188 @@
+import type { Reader } from "db/client.server";
+import { studyTrip, tripFollowUp, tripLesson, tripPlace, tripSign, tripTask, villageShop } from "db/schema";
+import { and, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { can, type SignedIn } from "~/platform/access/actor";
+import { addDays, type Day, longDay, shortDay } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
+import type { Tone } from "~/ui/badge";
+import { taskState } from "./task-state";
+import { tripHomeText } from "./text/home";
+
+/** What followed a trip in one village, in words. */
+export interface VillageTrip {
+  id: number;
+  title: string;
+  days: string;
+  people: number;
+  lessons: string;
+  trades: string;
+  tasks: { tone: Tone; word: string } | null;
+  followUps: readonly { key: string; tone: Tone; word: string }[];
+  shops: number;
+  to: string;
+  outcome: string;
+}
+
+const wasThere = sql`exists (select 1 from ${tripSign} where ${tripSign.placeId} = ${tripPlace.id} and ${tripSign.mark} = 'present')`;
+
+/** Places of a village whose people were on a trip: who signs in was there, who withdrew was not. */
+export const presentOf = (villageId: number) =>
+  and(eq(tripPlace.villageId, villageId), ne(tripPlace.state, "withdrawn"), wasThere);
+
+/** Trips that set off by a day with somebody of the village, the latest first. */
+export const tripsMade = (db: Reader, villageId: number, on: Day) =>
+  db
+    .select({
+      id: studyTrip.id,
+      title: studyTrip.title,
+      fromOn: studyTrip.fromOn,
+      toOn: studyTrip.toOn,
+      people: sql<number>`count(*)`,
+    })
+    .from(tripPlace)
+    .innerJoin(studyTrip, eq(studyTrip.id, tripPlace.tripId))
+    .where(and(presentOf(villageId), lte(studyTrip.fromOn, on)))
+    .groupBy(studyTrip.id)
+    .orderBy(desc(studyTrip.fromOn), desc(studyTrip.id))
+    .all();
+
+const lessonsIn = (db: Reader, tripId: number, villageId: number, on: Day) =>
+  db
+    .select({
+      all: sql<number>`count(*)`,
+      briefed: sql<number>`count(*) filter (where ${tripLesson.briefedOn} <= ${on})`,
+    })
+    .from(tripLesson)
+    .innerJoin(tripPlace, eq(tripPlace.id, tripLesson.placeId))
+    .where(
+      and(
+        eq(tripPlace.tripId, tripId),
+        eq(tripPlace.villageId, villageId),
+        lte(tripLesson.writtenAt, Date.parse(`${on}T23:59:59.999+08:00`)),
+      ),
+    )
+    .get() ?? { all: 0, briefed: 0 };
+
+/** Lessons that people of a village wrote of all trips. */
+export const lessonsOfVillage = (db: Reader, villageId: number): number =>
+  db
+    .select({ n: sql<number>`count(*)` })
+    .from(tripLesson)
+    .innerJoin(tripPlace, eq(tripPlace.id, tripLesson.placeId))
+    .where(eq(tripPlace.villageId, villageId))
+    .get()?.n ?? 0;
+
+const tasksIn = (db: Reader, villageId: number, tripIds: readonly number[], on: Day) =>
+  db
+    .select()
+    .from(tripTask)
+    .where(
+      and(
+        eq(tripTask.villageId, villageId),
+        inArray(tripTask.tripId, [...tripIds]),
+        lte(tripTask.createdAt, Date.parse(`${on}T23:59:59.999+08:00`)),
+      ),
+    )
+    .all();
+
+/** Trades that a village chose after its trips. */
+export const tradesOfVillage = (db: Reader, villageId: number): string[] =>
+  db
+    .selectDistinct({ trade: tripTask.trade })
+    .from(tripTask)
+    .where(eq(tripTask.villageId, villageId))
+    .orderBy(tripTask.trade)
+    .all()
+    .map((r) => r.trade);
+
+const followsIn = (db: Reader, villageId: number, tripId: number, on: Day) =>
+  db
+    .select({ kind: tripFollowUp.kind, on: sql<Day>`min(${tripFollowUp.on})` })
+    .from(tripFollowUp)
+    .where(
+      and(eq(tripFollowUp.tripId, tripId), eq(tripFollowUp.villageId, villageId), lte(tripFollowUp.on, on)),
+    )
+    .groupBy(tripFollowUp.kind)
+    .all();
+
+const shopsAfter = (db: Reader, villageId: number, from: Day, on: Day): number =>
+  db
+    .select({ n: sql<number>`count(*)` })
+    .from(villageShop)
+    .where(
+      and(
+        eq(villageShop.villageId, villageId),
+        sql`${villageShop.openedOn} between ${from} and ${on}`,
+        or(isNull(villageShop.closedOn), gt(villageShop.closedOn, on)),
+      ),
+    )
+    .get()?.n ?? 0;
+
+/**
+ * Trips of a village up to a day with what followed: lessons and briefings, the trade it chose, tasks, visits after 30
+ * and 90 days, shops opened since. Null for who may not see trips there.
+ */
+export function tripsOfVillageOn(
+  db: Reader,
+  reader: SignedIn,
+  villageId: number,
+  on: Day,
+  language: Language,
+): VillageTrip[] | null {
+  if (!can(reader, "trip.view", villageId)) return null;
+  const t = translator(tripHomeText, language);
+  const trips = tripsMade(db, villageId, on);
+  const tasks =
+    trips.length === 0
+      ? []
+      : tasksIn(
+          db,
+          villageId,
+          trips.map((x) => x.id),
+          on,
+        );
+  return trips.map((trip) => {
+    const lessons = lessonsIn(db, trip.id, villageId, on);
+    const shops = shopsAfter(db, villageId, trip.fromOn, on);
+    const own = tasks.filter((x) => x.tripId === trip.id);
+    const seen = new Map(followsIn(db, villageId, trip.id, on).map((f) => [f.kind, f.on]));
+    const states = own.map((x) => {
+      const doneOn = x.doneOn !== null && x.doneOn <= on ? x.doneOn : null;
+      return taskState({ dueOn: x.dueOn, shops: x.shops, doneOn }, shops, on).key;
+    });
+    const done = states.filter((s) => s === "done").length;
+    const late = states.filter((s) => s === "late").length;
+    return {
+      id: trip.id,
+      title: trip.title,
+      days: longDay(trip.fromOn, language),
+      people: trip.people,
+      lessons:
+        lessons.all === 0
+          ? t("village.noLessons")
+          : t("village.lessons", { count: lessons.all, briefed: lessons.briefed }),
+      trades: [...new Set(own.map((x) => x.trade))].join(t("comma")),
+      tasks:
+        own.length === 0
+          ? null
+          : late > 0
+            ? { tone: "bad", word: t("village.tasksLate", { done, all: own.length, late }) }
+            : {
+                tone: done === own.length ? "ok" : "info",
+                word: t("village.tasks", { done, all: own.length }),
+              },
+      followUps: (["30", "90"] as const).map((kind) => {
+        const dueOn = addDays(trip.toOn, Number(kind));
+        const day = seen.get(kind);
+        if (day)
+          return { key: kind, tone: "ok", word: t("village.seen", { kind, day: shortDay(day, language) }) };
+        return dueOn < on
+          ? { key: kind, tone: "bad", word: t("village.missed", { kind, day: longDay(dueOn, language) }) }
+          : { key: kind, tone: "mute", word: t("village.due", { kind, day: longDay(dueOn, language) }) };
+      }),
+      shops,
+      to: `/trips/${trip.id}`,
+      outcome: `/trips/${trip.id}/outcome`,
+    };
+  });
+}
