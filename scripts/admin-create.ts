@@ -1,15 +1,18 @@
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
-import { parseArgs } from "node:util";
 import { createFirstAdministrator } from "~/areas/admin/index.server";
 import { lifecycle } from "~/lifecycle.server";
 import { database, databaseFile } from "~/platform/database.server";
 import { isDemo, readEnv } from "~/platform/env.server";
+import { argumentsOf } from "./arguments";
 import { whyNotPrepared } from "./failure-words";
 
 // Makes the first administrator: by questions, or without them by
 //   npm run admin:create -- --username xuzhy --name 许志远   with the password in QIHANG_ADMIN_PASSWORD.
-const { values } = parseArgs({ options: { username: { type: "string" }, name: { type: "string" } } });
+const { values } = argumentsOf({
+  usage: "npm run admin:create [-- --username xuzhy --name 许志远]",
+  options: { username: { type: "string" }, name: { type: "string" } },
+});
 
 async function ask(question: string, hidden = false): Promise<string> {
   const terminal = createInterface({

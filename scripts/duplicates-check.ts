@@ -2,8 +2,10 @@ import path from "node:path";
 import { migrateDatabase, openDatabase } from "db/client.server";
 import { beyondKinds } from "db/seed/planted-duplicates";
 import { checkPlanted } from "~/areas/people/index.server";
+import { argumentsOf } from "./arguments";
 
 // How well the usual rules find duplicates: 20,000 invented people, 300 of them on record a second time in known ways.
+argumentsOf({ usage: "npm run duplicates:check" });
 const [total, copies] = [20_000, 300];
 const db = openDatabase(":memory:");
 migrateDatabase(db, path.resolve("db/migrations"));

@@ -2,9 +2,12 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import chineseDays from "chinese-days";
 import { firstProblem, loanCase, workOut } from "~/areas/loans/index";
+import { argumentsOf } from "./arguments";
 
 // `npm run -s loan:work -- case.json`, or the case on standard input: schedule, subsidy by quarter and totals as JSON.
 // A bad case is exit 2 and one line on standard error that names the field. docs/loan-work.md tells the fields.
+
+const { positionals } = argumentsOf({ usage: "npm run -s loan:work [-- case.json]", places: 1 });
 
 function refuse(line: string): never {
   process.stderr.write(`${line.replace(/\s+/g, " ").trim()}\n`);
@@ -18,7 +21,7 @@ async function standardInput(): Promise<string> {
 }
 
 async function readCase(): Promise<unknown> {
-  const name = process.argv[2];
+  const name = positionals[0];
   const file = name === undefined || name === "-" ? null : path.resolve(process.env.INIT_CWD ?? ".", name);
   let text: string;
   try {

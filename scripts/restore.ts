@@ -7,13 +7,18 @@ import { layBack, readBackup } from "~/platform/backup.server";
 import { lockData } from "~/platform/data-lock.server";
 import { database, releaseDatabase } from "~/platform/database.server";
 import { env, SettingError } from "~/platform/env.server";
+import { argumentsOf } from "./arguments";
 import { whyNotPrepared } from "./failure-words";
 import { rowsFit } from "./row-count";
 
 // `DATA_DIR=… npm run restore -- BACKUP`: a backup into an empty DATA_DIR, brought up to the present schema and checked.
+const { positionals } = argumentsOf({
+  usage: "DATA_DIR=<empty folder> npm run restore -- <folder of the backup>",
+  places: 1,
+});
 let laid: string[] = [];
 try {
-  const folder = process.argv[2];
+  const folder = positionals[0];
   if (!folder)
     throw new SettingError(
       "Say which backup: DATA_DIR=<empty folder> npm run restore -- <folder of the backup>",

@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { compareSummary } from "db/summary/keep-summary.server";
 import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
+import { argumentsOf } from "./arguments";
 
 // Compares every figure that is kept by village and month with the rows it stands for (decision 018).
+argumentsOf({ usage: "npm run summary:check" });
 if (!existsSync(databaseFile())) {
   console.error(`There is no database at ${databaseFile()}. Set DATA_DIR to the folder of the data.`);
   process.exit(2);

@@ -57,10 +57,14 @@ export function endOwnSessions(db: Db, person: SignedIn, which: { id: string } |
   });
 }
 
-/** Takes sessions of one account away (all, or those of the condition); the caller writes the log row. */
-export function endSessions(tx: Tx, userId: string, condition?: SQL): number {
+/**
+ * Ends sessions of one account (all, or those of the condition); the caller writes the log row. The rows stay: they
+ * name the author of a form that comes too late.
+ */
+export function endSessions(tx: Tx, userId: string, condition?: SQL, now = new Date()): number {
   return tx
-    .delete(session)
-    .where(and(eq(session.userId, userId), condition))
+    .update(session)
+    .set({ expiresAt: now })
+    .where(and(eq(session.userId, userId), gt(session.expiresAt, now), condition))
     .run().changes;
 }

@@ -47,12 +47,13 @@ export type VerifyAnswer =
   | { answer: "found"; certificate: Verified; sameFile?: boolean }
   | { answer: "paper"; paper: VerifiedPaper; sameFile?: boolean }
   | { answer: "not-found" }
-  | { answer: "limited" };
+  /** Until when (ms UTC) the address has to wait. */
+  | { answer: "limited"; until: number };
 
 type Row = typeof certificate.$inferSelect;
 
-/** Whether an address has missed too often. Only misses count: what is found tells nothing that is not on the paper. */
-const stopped = (db: Db, address: string, now: number): boolean =>
+/** Until when an address that missed too often is stopped; null when it is not. Only misses count: what is found tells nothing that is not on the paper. */
+const stopped = (db: Db, address: string, now: number): number | null =>
   stoppedUntil(
     db
       .select({ at: verificationCheck.at })
@@ -67,7 +68,7 @@ const stopped = (db: Db, address: string, now: number): boolean =>
       .all()
       .map((row) => row.at),
     now,
-  ) !== null;
+  );
 
 /**
  * One public check: limited, answered, logged. `find` says which certificate is meant. Nobody comes upon a QR code or
@@ -82,12 +83,12 @@ function check(
   tried: Check["subject"],
 ): VerifyAnswer {
   const now = Date.now();
-  const refuse = (): VerifyAnswer => {
+  const refuse = (until: number): VerifyAnswer => {
     writeRefused(db, way, address, now);
-    return { answer: "limited" };
+    return { answer: "limited", until };
   };
-  const mayMiss = !stopped(db, address, now);
-  if (way === "number-name" && !mayMiss) return refuse();
+  const until = stopped(db, address, now);
+  if (way === "number-name" && until !== null) return refuse(until);
   const found = find();
   const other = found ? undefined : findOther();
   if (other) {
@@ -98,7 +99,7 @@ function check(
     return { answer: "paper", paper, sameFile: way === "file" };
   }
   if (!found) {
-    if (!mayMiss) return refuse();
+    if (until !== null) return refuse(until);
     writeCheck(db, { way, answer: "not-found", certificateId: null, subject: tried }, address, now);
     return { answer: "not-found" };
   }

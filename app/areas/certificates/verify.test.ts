@@ -119,10 +119,11 @@ describe("a public check", () => {
     expect(checks).toHaveLength(5 + missLimit.misses + 1);
     expect(checks.at(-1)).toMatchObject({ answer: "limited", times: 40 });
     expect(checksSince(db, 0).find((c) => c.answer === "limited")?.n).toBe(40);
-    // Each has its row, named by the number of the certificate, or by what was tried.
-    expect(verified()).toHaveLength(5 + missLimit.misses);
+    // Each has its row, named by the number of the certificate, or by what was tried; the first refused one, too.
+    expect(verified()).toHaveLength(5 + missLimit.misses + 1);
     expect(verified()[0]).toMatchObject({ subjectKind: "certificate", subjectLabel: first.number });
-    expect(verified().at(-1)).toMatchObject({ outcome: "failed", subjectLabel: "1" });
+    expect(verified().at(-2)).toMatchObject({ outcome: "failed", subjectLabel: "1" });
+    expect(verified().at(-1)).toMatchObject({ outcome: "refused", reason: "number-name", after: null });
     verifyByNumber(db, "372928198503051000", "王伟", from(4));
     expect(verified().at(-1)!.subjectLabel).toBe("3729**********1000");
     verifyByFile(db, Buffer.from("%PDF-1.7 other"), from(4));
@@ -296,7 +297,7 @@ describe("the page", () => {
       request: new Request(`http://localhost/verify/${code}`, { headers: { [addressHeader]: address } }),
       params: { code },
       context: {},
-    }) as Promise<{ init?: { status?: number } | null; data: { result: { answer: string } } }>;
+    }) as Promise<{ init?: ResponseInit | null; data: { result: { answer: string } } }>;
   const post = (fields: Record<string, string | File>, address: string) => {
     const body = new FormData();
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
@@ -315,6 +316,9 @@ describe("the page", () => {
     for (let i = 0; i <= missLimit.misses; i++) misses.push((await get("nothing", from(2))).init?.status);
     expect(misses.at(0)).toBe(404);
     expect(misses.at(-1)).toBe(429);
+    const wait = new Headers((await get("nothing", from(2))).init?.headers).get("Retry-After");
+    expect(Number(wait)).toBeGreaterThan(800);
+    expect(Number(wait)).toBeLessThanOrEqual(900);
   });
 
   it("keeps what was typed and says which field is empty", async () => {

@@ -61,7 +61,7 @@ export function writeCheck(
   );
 }
 
-/** A refused check: counted with the others of its address and hour; `logRefused` writes their sum. */
+/** A refused check. The first of an address and hour has its row at once; the others are counted, and `logRefused` writes their sum. */
 export function writeRefused(db: Db, way: Way, address: string, at: number): void {
   db.transaction(
     (tx) => {
@@ -83,13 +83,20 @@ export function writeRefused(db: Db, way: Way, address: string, at: number): voi
           .set({ times: sql`${verificationCheck.times} + 1` })
           .where(eq(verificationCheck.id, mine.id))
           .run();
-      else tx.insert(verificationCheck).values({ at, way, answer: "limited", address }).run();
+      else {
+        tx.insert(verificationCheck).values({ at, way, answer: "limited", address }).run();
+        recordEvent(tx, byStranger(address), {
+          event: "certificate.verified",
+          outcome: "refused",
+          reason: way,
+        });
+      }
     },
     { behavior: "immediate" },
   );
 }
 
-/** One row of the log for each address and hour that is over: how many checks were refused. Answers how many rows. */
+/** One row of the log for each address and hour that is over with more than one refused check: how many. Answers how many hours. */
 export function logRefused(db: Db, now = Date.now()): number {
   return db.transaction(
     (tx) => {
@@ -106,12 +113,13 @@ export function logRefused(db: Db, now = Date.now()): number {
         )
         .all();
       for (const row of over) {
-        recordEvent(tx, byStranger(row.address), {
-          event: "certificate.verified",
-          outcome: "refused",
-          reason: row.way,
-          after: { count: row.times, until: new Date(hourOf(row.at) + hour).toISOString() },
-        });
+        if (row.times > 1)
+          recordEvent(tx, byStranger(row.address), {
+            event: "certificate.verified",
+            outcome: "refused",
+            reason: row.way,
+            after: { count: row.times, until: new Date(hourOf(row.at) + hour).toISOString() },
+          });
         tx.update(verificationCheck).set({ loggedAt: now }).where(eq(verificationCheck.id, row.id)).run();
       }
       return over.length;

@@ -3,13 +3,13 @@ import { parseDay } from "~/platform/dates";
 import { message } from "~/platform/i18n/text";
 import { courses } from "./course-rule";
 
-const needed = "form.needed";
-const whole = (max: number) =>
+/** `said`: the limit in the message, where a rule allows less than the form does. */
+const whole = (max: number, said = max) =>
   z.coerce
-    .number({ error: message("form.number", { max }) })
-    .int(message("form.number", { max }))
-    .min(1, message("form.number", { max }))
-    .max(max, message("form.number", { max }));
+    .number({ error: message("form.number", { max: said }) })
+    .int(message("form.number", { max: said }))
+    .min(1, message("form.number", { max: said }))
+    .max(max, message("form.number", { max: said }));
 
 /** The names of a list, each once. */
 export const namesIn = (text: string): string[] => [
@@ -20,19 +20,21 @@ export const namesIn = (text: string): string[] => [
       .filter(Boolean),
   ),
 ];
-const lecturers = z.string({ error: needed }).transform(namesIn);
+const lecturers = z.string({ error: "form.lecturersNeeded" }).transform(namesIn);
 
 /** From when, how many half-days, on which weekdays: what `planHalfDays` takes. */
 const repeatRule = {
-  startsOn: z.string({ error: needed }).transform((text, ctx) => {
+  startsOn: z.string({ error: "form.startsOnNeeded" }).transform((text, ctx) => {
     const on = parseDay(text);
     if (on) return on;
     ctx.addIssue({ code: "custom", message: "form.wrongDay" });
     return z.NEVER;
   }),
   halfDays: whole(80),
-  weekdays: z.array(z.coerce.number().int().min(0).max(6), { error: needed }).min(1, needed),
-  halves: z.array(z.enum(["am", "pm"]), { error: needed }).min(1, needed),
+  weekdays: z
+    .array(z.coerce.number().int().min(0).max(6), { error: "form.chooseWeekdays" })
+    .min(1, "form.chooseWeekdays"),
+  halves: z.array(z.enum(["am", "pm"]), { error: "form.chooseHalves" }).min(1, "form.chooseHalves"),
 };
 
 /** Other half-days for a class, and why. */
@@ -48,21 +50,29 @@ export const scheduleForm = z
     message: "class.why.reason",
   });
 
-/** A new class as the form sends it; messages are text keys of the area. */
-export const newClassForm = z.object({
-  course: z.enum(courses, { error: needed }),
-  villageId: z.coerce.number({ error: needed }).int(needed).min(1, needed),
-  venue: z.string({ error: needed }).trim().min(1, needed).max(80, needed),
-  capacity: whole(500),
-  ...repeatRule,
-  lecturers,
-  note: z.string().trim().max(500).optional(),
-  clashAnyway: z.string().optional(),
-  intent: z.string().optional(),
-});
+/** A new class as the form sends it, under a rule of at most `largest` people; messages are text keys of the area. */
+export const newClassForm = (largest: number) =>
+  z.object({
+    course: z.enum(courses, { error: "form.chooseCourse" }),
+    villageId: z.coerce
+      .number({ error: "form.chooseVillage" })
+      .int("form.chooseVillage")
+      .min(1, "form.chooseVillage"),
+    venue: z
+      .string({ error: "form.venueNeeded" })
+      .trim()
+      .min(1, "form.venueNeeded")
+      .max(80, "form.venueLong"),
+    capacity: whole(500, largest),
+    ...repeatRule,
+    lecturers,
+    note: z.string().trim().max(500).optional(),
+    clashAnyway: z.string().optional(),
+    intent: z.string().optional(),
+  });
 
 export const editClassForm = z.object({
-  venue: z.string({ error: needed }).trim().min(1, needed).max(80, needed),
+  venue: z.string({ error: "form.venueNeeded" }).trim().min(1, "form.venueNeeded").max(80, "form.venueLong"),
   capacity: whole(500),
   lecturers,
   note: z.string().trim().max(500).optional(),

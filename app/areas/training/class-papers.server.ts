@@ -210,7 +210,7 @@ export function openRoster(
       },
       villageId: found.class.villageId,
       reason,
-      after: { people: found.class.seatsTaken },
+      after: { people: rollOf(tx, found).roll.length },
     });
     return { ok: true };
   });

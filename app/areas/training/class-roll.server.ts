@@ -174,7 +174,7 @@ export function factsOf(
     sessions: sessions.length,
     lecturers: lecturersOf(db, found.class.id).length,
     minLecturers: found.rule.minLecturers,
-    seatsTaken: found.class.seatsTaken,
+    seated: roll.length,
     unmarkedSessions: unmarked,
     missingGrades: missing,
     startsOn: found.class.startsOn,

@@ -74,7 +74,8 @@ export interface ClassFacts {
   sessions: number;
   lecturers: number;
   minLecturers: number;
-  seatsTaken: number;
+  /** People on the roll; a seat kept for somebody is not one. */
+  seated: number;
   /** Half-days of which nobody was marked although they are over. */
   unmarkedSessions: number;
   /** Seated people without a grade that the course asks for. */
@@ -111,7 +112,7 @@ export function whyNotStep(
   if ((to === "approved" || to === "returned") && facts.appliedBy === userId) return "class.why.fourEyes";
   if (to === "running" && facts.state === "enrolling") {
     if (facts.startsOn > today) return "class.why.tooEarly";
-    if (facts.seatsTaken === 0) return "class.why.empty";
+    if (facts.seated === 0) return "class.why.empty";
   }
   if (to === "assessing") {
     if (facts.lastSessionOn !== null && facts.lastSessionOn > today) return "class.why.notOver";

@@ -55,3 +55,14 @@ export function leastLecturers(db: Reader, course: string): number {
   const own = rules.filter((r) => r.course === course);
   return rules.length === 0 ? 0 : Math.min(...(own.length > 0 ? own : rules).map((r) => r.least));
 }
+
+/** The most people that any rule allows a class of the course; of an unknown course, any class. */
+export function largestClass(db: Reader, course: string): number {
+  const rules = db
+    .select({ course: courseRule.course, largest: courseRule.maxClassSize })
+    .from(courseRule)
+    .where(isNull(courseRule.toOn))
+    .all();
+  const own = rules.filter((r) => r.course === course);
+  return Math.max(1, ...(own.length > 0 ? own : rules).map((r) => r.largest));
+}

@@ -65,7 +65,9 @@ const columns = {
   nameKey: nameKey.as("name_key"),
   villageKey: villageKey.as("village_key"),
   halfDays: sql<number>`(select count(*) from ${classSession} where ${classSession.classId} = ${trainingClass.id})`,
-  waiting: sql<number>`(select count(*) from ${enrolment} where ${enrolment.classId} = ${trainingClass.id} and ${enrolment.state} in ('waiting', 'offered'))`,
+  waiting: sql<number>`(select count(*) from ${enrolment} where ${enrolment.classId} = ${trainingClass.id} and ${enrolment.state} = 'waiting')`,
+  /** Seats kept for people who have not answered yet: taken, but nobody of the roll sits there. */
+  held: sql<number>`(select count(*) from ${enrolment} where ${enrolment.classId} = ${trainingClass.id} and ${enrolment.state} = 'offered')`,
   lecturers: sql<
     string | null
   >`(select group_concat(name, '|') from (select ${classLecturer.name} as name from ${classLecturer} where ${classLecturer.classId} = ${trainingClass.id} order by ${classLecturer.id}))`,

@@ -5,10 +5,10 @@ import { database } from "~/platform/database.server";
 import { env } from "~/platform/env.server";
 import { addressHeader } from "~/platform/http/client-address.server";
 import { secrets } from "~/platform/keys.server";
+import { sessionHours } from "./idle";
 import { cookiePrefix, secureCookies } from "./session-cookie.server";
 
 /** A session ends after this many hours however busy it is; the idle time-out usually ends it before. */
-export const sessionHours = 12;
 export const recoveryCodeCount = 8;
 
 /**

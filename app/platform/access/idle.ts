@@ -14,6 +14,18 @@ export function sessionState(times: SessionTimes, idleMinutes: number, now: numb
   return now - times.seenAt > idleMinutes * 60_000 ? "idle" : "active";
 }
 
+/** The longest life of a session. */
+export const sessionHours = 12;
+
+/**
+ * Whether a session that is over was ended by somebody: before its longest life was over, and before `idleMinutes`
+ * without a request. The table knows the last request to the minute, at the early side, so that an idle end never
+ * looks like this.
+ */
+export const wasEnded = (times: SessionTimes & { createdAt: number }, idleMinutes: number): boolean =>
+  times.expiresAt < times.createdAt + sessionHours * 3_600_000 - 60_000 &&
+  times.expiresAt - times.seenAt <= idleMinutes * 60_000;
+
 /** Milliseconds until the session is over if nobody does anything; 0 when it is over. */
 export const timeLeft = (times: SessionTimes, idleMinutes: number, now: number): number =>
   Math.max(0, Math.min(times.expiresAt, times.seenAt + idleMinutes * 60_000) - now);

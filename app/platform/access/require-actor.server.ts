@@ -3,7 +3,7 @@ import { database } from "~/platform/database.server";
 import { forbidden } from "~/platform/http/responses.server";
 import { type Actor, actorWith, type SignedIn } from "./actor";
 import type { Capability } from "./capabilities";
-import { dropHeldForm, heldParameter, holdForm } from "./held-form.server";
+import { dropHeldForm, heldFormMinutes, heldParameter, holdForm } from "./held-form.server";
 import { letThrough, noteRefused } from "./refusals.server";
 import { findSession } from "./session.server";
 
@@ -26,8 +26,10 @@ export async function requireSignedIn(
   const query = new URLSearchParams({
     to: request.method === "GET" ? url.pathname + url.search : url.pathname,
   });
-  if (found) query.set("over", "1");
-  if (found && request.method === "POST") {
+  if (found) query.set("over", found.endedAt === null ? "1" : "ended");
+  // Long after somebody ended a session its cookie brings nothing any more that is kept.
+  const stale = found?.endedAt != null && Date.now() - found.endedAt > heldFormMinutes * 60_000;
+  if (found && !stale && request.method === "POST") {
     const kept = await holdForm(database(), found.person, request);
     if (kept > 0) query.set("kept", String(kept));
   }

@@ -1,6 +1,8 @@
 export interface SessionAnswer {
   state: "active" | "over" | "second-factor";
   username: string | null;
+  /** It is over because somebody ended it. */
+  ended?: boolean;
   /** Milliseconds until it is over. */
   left: number;
 }
@@ -15,7 +17,7 @@ export async function askSession(stay = false): Promise<SessionAnswer | null> {
   }
 }
 
-export type Phase = { name: "fine" } | { name: "ending"; endsAt: number } | { name: "over" };
+export type Phase = { name: "fine" } | { name: "ending"; endsAt: number } | { name: "over"; ended: boolean };
 
 /** A warning comes this long before the end. */
 export const warnBefore = 120_000;
@@ -48,7 +50,8 @@ export function followSession(
   const heed = (answer: SessionAnswer | null) => {
     if (stopped) return;
     if (!answer) return wait(15_000);
-    if (answer.state !== "active" || answer.username !== username) onPhase({ name: "over" });
+    if (answer.state !== "active" || answer.username !== username)
+      onPhase({ name: "over", ended: answer.ended === true });
     else follow(answer.left);
   };
   const look = async () => heed(await ask());

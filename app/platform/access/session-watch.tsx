@@ -36,6 +36,7 @@ export function SessionWatch(props: SessionWatchProps) {
   if (phase.name === "over") {
     return (
       <SignInAgain
+        ended={phase.ended}
         {...props}
         // A fraction, so that the same number of milliseconds as before starts the clock anew.
         onSignedIn={(ms) => setLeft((before) => (ms === before ? ms + 0.5 : ms))}

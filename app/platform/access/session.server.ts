@@ -8,7 +8,7 @@ import { clientAddress } from "~/platform/http/client-address.server";
 import { readSettings } from "~/platform/settings.server";
 import type { Grant, SignedIn } from "./actor";
 import { type Role, roles } from "./capabilities";
-import { type SessionState, sessionState, timeLeft } from "./idle";
+import { type SessionState, sessionState, timeLeft, wasEnded } from "./idle";
 import { readSignedCookie, sessionCookieName } from "./session-cookie.server";
 
 /** A session the browser's cookie names, alive or over. */
@@ -16,6 +16,8 @@ export interface FoundSession {
   state: SessionState;
   person: SignedIn;
   mustChangePassword: boolean;
+  /** When somebody ended it, the moment of it (ms UTC); null while it lives, or when it ran out by itself. */
+  endedAt: number | null;
   /** Milliseconds until it is over when nobody does anything. */
   left: number;
 }
@@ -45,6 +47,7 @@ interface Row {
   sessionId: string;
   userId: string;
   expiresAt: number;
+  createdAt: number;
   seenAt: number;
   name: string;
   username: string;
@@ -55,7 +58,7 @@ interface Row {
 }
 
 const question = `
-  SELECT s.id AS sessionId, s.user_id AS userId, s.expires_at AS expiresAt, coalesce(s.seen_at, s.created_at) AS seenAt,
+  SELECT s.id AS sessionId, s.user_id AS userId, s.expires_at AS expiresAt, s.created_at AS createdAt, coalesce(s.seen_at, s.created_at) AS seenAt,
     u.name, u.username, u.banned, u.must_change_password AS mustChangePassword, u.demo,
     (SELECT json_group_array(json_object('role', g.role, 'all', g.all_villages, 'villages', json(
       (SELECT json_group_array(v.village_id) FROM role_grant_village v WHERE v.role_grant_id = g.id))))
@@ -103,7 +106,9 @@ function look(db: Db, token: string, address: string, quietly: boolean): FoundSe
     if (now - row.seenAt >= 60_000) touch(db, row.sessionId, now);
   }
   const mustChangePassword = row.mustChangePassword === 1;
-  return { state, person, mustChangePassword, left: timeLeft(times, idleMinutes, now) };
+  const ended = state === "expired" && wasEnded(row, idleMinutes);
+  const endedAt = ended ? row.expiresAt : null;
+  return { state, person, mustChangePassword, endedAt, left: timeLeft(times, idleMinutes, now) };
 }
 
 const touch = (db: Db, sessionId: string, now: number) =>

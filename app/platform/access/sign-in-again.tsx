@@ -5,6 +5,8 @@ import { askSession } from "./session-clock";
 import { sessionText } from "./text";
 
 interface Props {
+  /** Somebody ended it; it did not run out. */
+  ended: boolean;
   idleMinutes: number;
   name: string;
   username: string;
@@ -14,7 +16,7 @@ interface Props {
 type Problem = "wrong" | "codeWrong" | "locked" | "network" | "somebody";
 
 /** The session is over: a dialog over the page, whose forms stay as they are. */
-export function SignInAgain({ idleMinutes, name, username, onSignedIn }: Props) {
+export function SignInAgain({ ended, idleMinutes, name, username, onSignedIn }: Props) {
   const t = useText(sessionText);
   const dialog = useRef<HTMLDialogElement>(null);
   const [step, setStep] = useState<"password" | "code">("password");
@@ -46,7 +48,8 @@ export function SignInAgain({ idleMinutes, name, username, onSignedIn }: Props) 
       <form method="post" action="/sign-in" onSubmit={send}>
         <h2 id="again-title">{t("title")}</h2>
         <p className="t13 ink2">
-          {t("over", { minutes: idleMinutes, count: idleMinutes })} {kept > 0 && t("kept", { count: kept })}
+          {ended ? t("ended") : t("over", { minutes: idleMinutes, count: idleMinutes })}{" "}
+          {kept > 0 && t("kept", { count: kept })}
         </p>
         <input type="hidden" name="username" value={username} />
         <div className="f mt3">

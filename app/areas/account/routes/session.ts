@@ -17,7 +17,7 @@ export function loader({ request }: LoaderFunctionArgs) {
   }
   const challenged = findChallenged(database(), readSignedCookie(request, challengeCookieName()));
   return Response.json(
-    { state: challenged ? "second-factor" : "over", username: null, left: 0 },
+    { state: challenged ? "second-factor" : "over", username: null, ended: found?.endedAt != null, left: 0 },
     { headers },
   );
 }

@@ -25,7 +25,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     to,
     issuerName,
-    over: query.has("over") ? { idleMinutes, kept: kept > 0 && kept < 1000 ? Math.floor(kept) : 0 } : null,
+    over: query.has("over")
+      ? {
+          ended: query.get("over") === "ended",
+          idleMinutes,
+          kept: kept > 0 && kept < 1000 ? Math.floor(kept) : 0,
+        }
+      : null,
     demo: isDemo() ? demoBox(query.get("as")) : null,
     title: translator(accountText, await languageOf(request))("signIn.title"),
   };

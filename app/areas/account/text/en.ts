@@ -30,6 +30,7 @@ export const en: SameShape<typeof zh> = {
     again: "Please sign in again",
     over: "Nothing happened for {{minutes}} minutes, so you were signed out for safety.",
     over_one: "Nothing happened for {{minutes}} minute, so you were signed out for safety.",
+    ended: "Your session was ended: by the administrator, or because the password was changed elsewhere.",
     kept: "The {{count}} fields you filled in are kept; sign in and go on. Nobody else will see them.",
     kept_one: "The field you filled in is kept; sign in and go on. Nobody else will see it.",
     codeTitle: "Second step",
@@ -37,7 +38,8 @@ export const en: SameShape<typeof zh> = {
     codeHelp:
       "Enter the 6 digits of the authenticator on your phone. Without the phone, enter a recovery code.",
     codeMissing: "Enter the code.",
-    codeWrong: "The code is wrong or has expired. Use the current one.",
+    codeWrong:
+      "The code is wrong or has expired. Use the current one; a recovery code works once, so take the next one.",
     codeOver: "That took too long. Please sign in again.",
     codeSubmit: "Verify and sign in",
     codeBack: "Sign in as somebody else",

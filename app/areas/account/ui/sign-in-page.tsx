@@ -9,8 +9,8 @@ import { SignInFrame } from "./sign-in-frame";
 interface Props {
   to: string;
   issuerName: string;
-  /** The session before ran out; so many fields are kept. */
-  over: { idleMinutes: number; kept: number } | null;
+  /** The session before ran out, or somebody ended it; so many fields are kept. */
+  over: { ended: boolean; idleMinutes: number; kept: number } | null;
   demo: DemoBox | null;
   username?: string;
   error?: string;
@@ -28,7 +28,9 @@ export function SignInPage({ to, issuerName, over, demo, username, error }: Prop
           {over && (
             <div className="f">
               <Note tone="warn">
-                {t("signIn.over", { minutes: over.idleMinutes, count: over.idleMinutes })}{" "}
+                {over.ended
+                  ? t("signIn.ended")
+                  : t("signIn.over", { minutes: over.idleMinutes, count: over.idleMinutes })}{" "}
                 {over.kept > 0 && t("signIn.kept", { count: over.kept })}
               </Note>
             </div>

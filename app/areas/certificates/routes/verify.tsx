@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type HeadersArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { database } from "~/platform/database.server";
 import { instantText } from "~/platform/dates";
@@ -26,6 +26,12 @@ const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 1024)).includ
 const statusOf = (result: VerifyAnswer) =>
   result.answer === "limited" ? 429 : result.answer === "not-found" ? 404 : 200;
 
+/** Whoever has to wait is told how long, in seconds. */
+const headersOf = (result: VerifyAnswer): HeadersInit =>
+  result.answer === "limited"
+    ? { "Retry-After": String(Math.max(1, Math.ceil((result.until - Date.now()) / 1000))) }
+    : {};
+
 const shown = (result: VerifyAnswer, language: Language) =>
   result.answer === "found"
     ? {
@@ -50,7 +56,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
   if (!params.code) return { ...page, result: null };
   const result = verifyByCode(db, params.code.slice(0, 64), clientAddress(request));
-  return data({ ...page, result: shown(result, language) }, { status: statusOf(result) });
+  return data(
+    { ...page, result: shown(result, language) },
+    { status: statusOf(result), headers: headersOf(result) },
+  );
 }
 
 /** By number and name, or by the file itself. */
@@ -76,7 +85,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const result = verifyByFile(database(), bytes, address);
     return data(
       { ...blank, result: shown(result, language), fileName: file.name.slice(0, 80) },
-      { status: result.answer === "limited" ? 429 : 200 },
+      { status: result.answer === "limited" ? 429 : 200, headers: headersOf(result) },
     );
   }
   const errors = {
@@ -87,9 +96,14 @@ export async function action({ request }: ActionFunctionArgs) {
   const result = verifyByNumber(database(), number, name, address);
   return data(
     { ...blank, result: shown(result, language) },
-    { status: result.answer === "limited" ? 429 : 200 },
+    { status: result.answer === "limited" ? 429 : 200, headers: headersOf(result) },
   );
 }
+
+export const headers = ({ actionHeaders, loaderHeaders }: HeadersArgs): HeadersInit => {
+  const wait = actionHeaders.get("Retry-After") ?? loaderHeaders.get("Retry-After");
+  return wait ? { "Retry-After": wait } : {};
+};
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [
   { title: d?.title ?? "" },

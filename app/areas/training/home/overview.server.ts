@@ -21,6 +21,7 @@ const classesIn = (db: Reader, scope: VillageScope, states: readonly ClassState[
       rule: { hours: courseRule.hours, hoursPerHalfDay: courseRule.hoursPerHalfDay },
       village,
       hours: sql<number>`(select coalesce(sum(${classSession.hours}), 0) from ${classSession} where ${classSession.classId} = ${trainingClass.id})`,
+      held: sql<number>`(select count(*) from ${enrolment} where ${enrolment.classId} = ${trainingClass.id} and ${enrolment.state} = 'offered')`,
       halfDays: sql<number>`(select count(*) from ${classSession} where ${classSession.classId} = ${trainingClass.id})`,
       taught: sql<number>`(select count(*) from ${classSession} where ${classSession.classId} = ${trainingClass.id} and ${classSession.on} < ${today})`,
     })
@@ -86,7 +87,7 @@ export function runningSection(db: Reader, scope: VillageScope, w: Words): HomeS
       ...classOf(c, w),
       what: w.t("running.progress", { taught: c.taught, total: c.halfDays }),
       state: { tone: stateTone(c.class.state), word: w.class(`state.${c.class.state as ClassState}`) },
-      when: w.t("running.people", { count: c.class.seatsTaken }),
+      when: w.t("running.people", { count: c.class.seatsTaken - c.held }),
       action: { label: w.t("running.act"), to: `/training/${c.class.id}` },
     }),
   );

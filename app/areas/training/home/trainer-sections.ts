@@ -173,7 +173,7 @@ export function waitingSection(classes: readonly OwnClass[], w: Words): HomeSect
             free > 0
               ? { tone: "warn", word: w.t("waiting.free", { count: free }) }
               : { tone: "mute", icon: "users", word: w.t("waiting.full") },
-          when: `${c.class.seatsTaken}/${c.class.capacity}`,
+          when: `${c.roll.length}/${c.class.capacity}`,
           flag: free > 0 ? "warn" : undefined,
           action: { label: w.t("waiting.act"), to: `/training/${c.class.id}` },
         },
@@ -209,11 +209,11 @@ export function mineAside(classes: readonly OwnClass[], w: Words): HomeAside[] {
           detail: begun
             ? w.t("mine.taught", { taught: over, total: c.sessions.length, people: c.roll.length })
             : c.class.state === "enrolling"
-              ? w.t("mine.enrolling", { taken: c.class.seatsTaken, capacity: c.class.capacity, day })
+              ? w.t("mine.enrolling", { taken: c.roll.length, capacity: c.class.capacity, day })
               : w.t("mine.other", { state: w.class(`state.${c.class.state as "planned"}`), day }),
           progress: begun
             ? { value: over, max: c.sessions.length }
-            : { value: c.class.seatsTaken, max: c.class.capacity },
+            : { value: c.roll.length, max: c.class.capacity },
         };
       }),
     },

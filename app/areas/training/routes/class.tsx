@@ -92,7 +92,11 @@ export default function ClassPage() {
           `${dayRange(d.facts.startsOn, d.facts.endsOn, language)}${language === "zh" ? "，" : ", "}${t("class.halfDays", { count: d.facts.halfDays, hours: d.facts.hours })}`,
           d.facts.venue,
           t("class.lecturers", { names: d.facts.lecturers.join(separator) }),
-          t("class.size", { taken: d.facts.taken, capacity: d.facts.capacity }),
+          t(d.facts.held > 0 ? "class.sizeHeld" : "class.size", {
+            taken: d.facts.taken,
+            held: d.facts.held,
+            capacity: d.facts.capacity,
+          }),
           d.facts.approvalNumber && t("class.approval", { number: d.facts.approvalNumber }),
         ]}
         actions={

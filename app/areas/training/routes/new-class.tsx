@@ -16,7 +16,7 @@ import { placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { namesIn, newClassForm } from "../class-forms";
 import { courses } from "../course-rule";
-import { courseRulesOf, leastLecturers, ruleFor } from "../course-rules.server";
+import { courseRulesOf, largestClass, leastLecturers, ruleFor } from "../course-rules.server";
 import { planHalfDays } from "../half-days";
 import { trainingText } from "../text";
 import { type ClashRow, clashRows, hoursWords, previewOf, sentences } from "../ui/half-day-words";
@@ -53,7 +53,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const sending = sendingOf(actor, "class", form);
   const before = madeBy(database(), sending);
   if (before !== undefined) return redirectWithNotice(`/training/${before}`, t("class.created"));
-  const submission = parseWithZod(form, { schema: newClassForm });
+  const submission = parseWithZod(form, {
+    schema: newClassForm(largestClass(database(), String(form.get("course")))),
+  });
   if (submission.status !== "success")
     return data(
       {

@@ -9,6 +9,7 @@ import { translator } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
 import { mayPrintWhole, openRoster, rosterCode } from "../class-papers.server";
 import { findClass, sessionsOf } from "../class-queries.server";
+import { rollOf } from "../class-roll.server";
 import { trainingText } from "../text";
 import { shortTitle } from "../ui/class-facts";
 import { PapersPage } from "../ui/papers-page";
@@ -26,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     short: shortTitle(t, found.class),
     village: placeLabel(found.village, language),
     title: t("papers.title"),
-    people: found.class.seatsTaken,
+    people: rollOf(db, found).roll.length,
     code: rosterCode(db, found),
     mayWhole: mayPrintWhole(actor, found),
     missing: new URL(request.url).searchParams.get("missing"),

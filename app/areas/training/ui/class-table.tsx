@@ -17,6 +17,8 @@ export interface ShownClass {
   halfDays: number;
   lecturers: readonly string[];
   seats: string;
+  /** Seats kept for people of the waiting list. */
+  held: number;
   waiting: number;
   approval: string | null;
   state: ClassState;
@@ -97,7 +99,12 @@ function Cell({ column, row: r }: { column: ClassColumn; row: ShownClass }) {
     case "lecturers":
       return <td className="nophone">{r.lecturers.join(language === "zh" ? "、" : ", ")}</td>;
     case "people":
-      return <td className="num">{r.seats}</td>;
+      return (
+        <td className="num">
+          {r.seats}
+          {r.held > 0 && <span className="sub"> {t("list.held", { count: r.held })}</span>}
+        </td>
+      );
     case "waiting":
       return <td className="num nophone">{r.waiting || ""}</td>;
     case "approval":

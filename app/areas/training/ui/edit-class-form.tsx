@@ -2,6 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useMessages, useText } from "~/platform/i18n/use-text";
 import { ErrorSummary, TextAreaField, TextField } from "~/ui/field";
 import { trainingText } from "../text";
+import { fieldSaid } from "./field-said";
 import type { ClashRow } from "./half-day-words";
 import { ClashNote } from "./schedule-fields";
 
@@ -34,7 +35,7 @@ export function EditClassForm({
   const wrong = [
     ...(clashes.length ? [] : (say(form.errors) ?? [])).map((line) => ({ text: line })),
     ...(["venue", "capacity", "lecturers"] as const).flatMap((name) =>
-      (say(fields[name].errors) ?? []).map((line) => ({ id: name, text: line })),
+      (say(fields[name].errors) ?? []).map((line) => ({ id: name, text: fieldSaid(t, name, line) })),
     ),
   ];
   return (

@@ -3,6 +3,7 @@ import { useMessages, useText } from "~/platform/i18n/use-text";
 import { type Choice, ErrorSummary, SelectField, TextAreaField, TextField } from "~/ui/field";
 import { courses } from "../course-rule";
 import { trainingText } from "../text";
+import { fieldSaid } from "./field-said";
 import type { ClashRow, Preview } from "./half-day-words";
 import { ClashNote, PreviewNote, ScheduleFields } from "./schedule-fields";
 
@@ -50,7 +51,7 @@ export function NewClassForm(props: {
   };
   // The fields cannot be listed; what clashes has a note of its own.
   const wrong = Object.entries(form.allErrors).flatMap(([id, errors]) =>
-    id === "" ? [] : (say(errors) ?? []).map((text) => ({ id, text })),
+    id === "" ? [] : (say(errors) ?? []).map((text) => ({ id, text: fieldSaid(t, id, text) })),
   );
   const text = (name: keyof Values) => ({
     id: name,

@@ -2,6 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useMessages, useText } from "~/platform/i18n/use-text";
 import { ErrorSummary, TextField } from "~/ui/field";
 import { trainingText } from "../text";
+import { fieldSaid } from "./field-said";
 import type { ClashRow, Preview } from "./half-day-words";
 import { ClashNote, PreviewNote, ScheduleFields } from "./schedule-fields";
 
@@ -39,7 +40,7 @@ export function ScheduleForm(props: {
     errors: errorsOf(name),
   });
   const wrong = (["startsOn", "halfDays", "weekdays", "halves", "reason"] as const).flatMap((name) =>
-    (errorsOf(name) ?? []).map((words) => ({ id: name, text: words })),
+    (errorsOf(name) ?? []).map((words) => ({ id: name, text: fieldSaid(t, name, words) })),
   );
   return (
     <form method="post" className="sheet form" key={form.key} noValidate>

@@ -3,6 +3,7 @@ export const zh = {
   stay: "我还在",
   title: "请再登录一次",
   over: "{{minutes}} 分钟没有动，为了安全已经退出。",
+  ended: "您的登录被结束了：可能是系统管理员结束的，也可能是在别处改了密码。",
   kept: "您填的 {{count}} 项都留着，登录后接着填。",
   password: "{{name}}的密码",
   code: "手机验证器上的 6 位数字",
