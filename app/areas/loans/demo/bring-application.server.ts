@@ -133,7 +133,7 @@ export function bringApplication(
   };
   must("save", saveApplication(db, edit, id, values, 1, at + hour));
   if (values.guaranteeKind === "natural-person")
-    must("guarantor", writeGuarantor(db, edit, id, null, guarantorOf(serial), at + hour));
+    bringGuarantor(db, edit, id, people.guarantor, serial, at + hour);
   if (kind === "partners")
     for (const personId of people.partners)
       must(
@@ -191,6 +191,23 @@ function shopValues(db: Db, personId: number, on: Day): ApplicationValues {
   return shop && shop.openedOn <= on
     ? { shopPlatform: "淘宝", shopName: shop.name, shopOpenedOn: shop.openedOn }
     : {};
+}
+
+/** A villager on record where one is free, so that their page shows whose loan they stand behind; else somebody from outside. */
+function bringGuarantor(
+  db: Db,
+  edit: Parameters<typeof writeGuarantor>[1],
+  id: number,
+  personId: number,
+  serial: number,
+  at: number,
+): void {
+  const known = findPerson(db, "all", personId);
+  const grown = known && known.birthOn > "1968" && known.birthOn < "2000";
+  const idNumber = grown ? openIdNumber(known) : null;
+  const own = known && idNumber ? { name: known.name, idNumber, relation: "同村", phone: known.phone } : null;
+  const neighbour = own && writeGuarantor(db, edit, id, null, { ...guarantorOf(serial), ...own }, at);
+  if (!neighbour?.ok) must("guarantor", writeGuarantor(db, edit, id, null, guarantorOf(serial), at));
 }
 
 const guarantorOf = (serial: number) => ({

@@ -1,4 +1,4 @@
-import { grantedLoan, person } from "db/schema";
+import { grantedLoan, loanGuarantor, person } from "db/schema";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { loadPolicies } from "~/areas/policies/index.server";
@@ -7,6 +7,7 @@ import { register } from "../../../../tests/support/people-fixture";
 import { signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
+import { guaranteesOf } from "./guarantees.server";
 import { nextLoanOf } from "./next-loan.server";
 
 it("a loan is offered by the calculator's rules, with the clause, while none is to be paid back", () => {
@@ -34,4 +35,22 @@ it("a loan is offered by the calculator's rules, with the clause, while none is 
   expect(offer()).toBeUndefined();
   db.update(grantedLoan).set({ state: "settled" }).where(eq(grantedLoan.id, loan.id)).run();
   expect(offer()?.why).toContain("1 次");
+});
+
+it("a guarantor's page lists the loans they stand behind, only those of the viewer's villages", () => {
+  const db = testDb();
+  loadPolicies(db);
+  const here = makeVillage(db);
+  const there = makeVillage(db, "冯屯村", "371725101217");
+  const who = register(db, here, {});
+  const loan = makeLoan(db, here, "2024-12-21");
+  const { applicationId } = db.select().from(grantedLoan).where(eq(grantedLoan.id, loan.id)).get()!;
+  const listed = (villages: "all" | number[], role: "loan-officer" | "trainer" = "loan-officer") =>
+    guaranteesOf(db, signInAs(db, role, villages).person, who.id, "zh");
+  expect(listed("all")).toEqual([]);
+  db.insert(loanGuarantor).values({ applicationId, kind: "person", personId: who.id, name: who.name }).run();
+  expect(listed([here])).toMatchObject([{ lines: [{ to: `/loans/${loan.id}`, past: false }] }]);
+  expect(listed([there])).toEqual([]);
+  db.update(grantedLoan).set({ state: "settled" }).where(eq(grantedLoan.id, loan.id)).run();
+  expect(listed("all")).toMatchObject([{ lines: [{ past: true }] }]);
 });

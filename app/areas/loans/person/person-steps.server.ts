@@ -10,6 +10,7 @@ import type { Application } from "../application/application-queries.server";
 import type { ApplicationState } from "../application-state";
 import { stateTone } from "../stages/state-tone";
 import { applicationText } from "../text/application";
+import { guaranteesOf } from "./guarantees.server";
 import { loanOnTheWay, loansOfApplications, visitSteps } from "./loan-steps.server";
 import { nextLoanOf } from "./next-loan.server";
 
@@ -17,6 +18,7 @@ import { nextLoanOf } from "./next-loan.server";
 export const loansOfPersonSource: PersonSource = {
   part: "loans",
   offers: nextLoanOf,
+  asides: guaranteesOf,
   steps: (db, viewer, personId, language) => {
     const t = translator(applicationText, language);
     const scope = scopeFor(viewer.grants, "loan.view");

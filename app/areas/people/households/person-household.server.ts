@@ -5,10 +5,13 @@ import { type Language, translator } from "~/platform/i18n/text";
 import type { Person } from "../person-record.server";
 import { householdsText } from "../text/households";
 import { householdTitle } from "./fact-words";
+import { sensitiveNeeds } from "./household";
 import { pensionState, relationWord } from "./household-page.server";
 import { findHousehold, membersOf, rowsOfPerson, shownName } from "./household-queries.server";
 import { isOpen, staySince } from "./membership";
+import { needWords } from "./needs-view.server";
 import { head } from "./relation";
+import { needsOf } from "./write-need.server";
 
 /** The household of a person as their page shows it: relation, the others, the pension check, earlier households. */
 export function householdOfPerson(db: Reader, viewer: SignedIn, who: Person, language: Language) {
@@ -61,6 +64,19 @@ export function householdOfPerson(db: Reader, viewer: SignedIn, who: Person, lan
           },
         ];
       },
+    ),
+    needs: needsOf(db, row?.id ?? null, [who.id]).flatMap((n) =>
+      n.closedOn === null
+        ? [
+            {
+              id: n.id,
+              words:
+                sensitiveNeeds.includes(n.kind) && !can(viewer, "household.sensitive", who.villageId)
+                  ? null
+                  : needWords(n, language),
+            },
+          ]
+        : [],
     ),
     pension: pensionState(db, who.id, todayOn(), language),
     mayCheck: can(viewer, "pension.check", who.villageId),

@@ -128,6 +128,8 @@ export const duplicatesEn: SameShape<typeof duplicatesZh> = {
     swap: "Swap A and B",
     dismissed: "Noted: {{a}} and {{b}} are two people.",
     merged: "Merged into {{name}}.",
+    openFirst: "Open the first, {{name}}",
+    openSecond: "Open the second, {{name}}",
     blocked: "They cannot be merged yet",
     isDismissed: "{{name}} looked {{when}}: not the same person.",
     listTitle: "Suspected duplicates",

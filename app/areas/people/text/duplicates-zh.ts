@@ -121,6 +121,8 @@ export const duplicatesZh = {
     dismissed: "已记下：{{a}}和{{b}}不是同一个人。",
     merged: "已合并成{{name}}一人。",
     blocked: "现在还不能合并",
+    openFirst: "打开甲 {{name}}",
+    openSecond: "打开乙 {{name}}",
     isDismissed: "{{name}} {{when}}看过，定为不是同一个人。",
     listTitle: "疑似重复",
     byScore: "按分数",

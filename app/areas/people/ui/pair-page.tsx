@@ -116,7 +116,9 @@ export function PairPage(props: PairPageProps) {
               </Sheet>
               {clashes.length > 0 ? (
                 <Note tone="bad" role={refused ? "alert" : undefined}>
-                  <b>{t("pair.blocked")}</b> {t("merge.clash")} {clashes.join(" ")}
+                  <b>{t("pair.blocked")}</b> {t("merge.clash")} {clashes.join(" ")}{" "}
+                  <a href={`/people/${a.id}`}>{t("pair.openFirst", { name: a.name })}</a>{" "}
+                  <a href={`/people/${b.id}`}>{t("pair.openSecond", { name: b.name })}</a>
                 </Note>
               ) : (
                 <Note tone="ok">

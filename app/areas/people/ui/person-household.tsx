@@ -52,6 +52,17 @@ export function PersonHouseholdSheet({
           {household.mayCheck && <a href={`/people/${personId}/pension`}>{t("page.doCheck")}</a>}
         </p>
       )}
+      {now && household.needs.length > 0 && (
+        <ul className="t13 mt3">
+          {household.needs.map((n) => (
+            <li key={n.id}>
+              <Badge tone="warn">{t("needs.standing")}</Badge>{" "}
+              <a href={now.to}>{n.words ?? t("hidden.mask")}</a>
+              {n.words === null && <span className="sub"> {t("hidden.why")}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
       {household.past.length > 0 && (
         <ul className="t13 mt3">
           {household.past.map((p) => (

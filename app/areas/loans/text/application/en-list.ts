@@ -90,6 +90,8 @@ export const enList: SameShape<typeof zhList> = {
     what: "{{amount}}, {{number}}",
     whatNoAmount: "{{number}}",
     partner: "Partner",
+    guarantees: "Stands behind these loans",
+    released: "Guarantee released",
     applied: "applied on {{day}}",
     repaid: "{{paid}} of the principal paid back, {{balance}} left",
     interest: "interest paid, {{balance}} left",

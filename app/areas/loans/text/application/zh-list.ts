@@ -85,6 +85,8 @@ export const zhList = {
     what: "{{amount}}，{{number}}",
     whatNoAmount: "{{number}}",
     partner: "合伙人",
+    guarantees: "替谁担保",
+    released: "担保已解除",
     applied: "{{day}}申请",
     repaid: "已还本金 {{paid}}，余额 {{balance}}",
     interest: "按期付息，余额 {{balance}}",

@@ -82,16 +82,18 @@ export default function NewNeed() {
       cancelHref={`/households/${d.household.id}`}
     >
       <p className="sub">{t("needs.addHelp")}</p>
-      <RadioField
-        name="holder"
-        label={t("needs.holder")}
-        errors={f.field("holder").errors}
-        defaultValue={f.value("holder")}
-        choices={[
-          { value: "whole", label: t("benefits.whole") },
-          ...d.people.map((p) => ({ value: String(p.personId), label: p.name })),
-        ]}
-      />
+      <div className="mt4">
+        <RadioField
+          name="holder"
+          label={t("needs.holder")}
+          errors={f.field("holder").errors}
+          defaultValue={f.value("holder")}
+          choices={[
+            { value: "whole", label: t("benefits.whole") },
+            ...d.people.map((p) => ({ value: String(p.personId), label: p.name })),
+          ]}
+        />
+      </div>
       <div className="fgrid mt4">
         <SelectField
           {...f.field("kind")}
@@ -106,14 +108,16 @@ export default function NewNeed() {
           pick={t("form.pick")}
         />
       </div>
-      <TextField
-        {...f.field("words")}
-        label={t("needs.words")}
-        help={t("needs.wordsHelp")}
-        optional={optional}
-        maxLength={100}
-        autoComplete="off"
-      />
+      <div className="mt4">
+        <TextField
+          {...f.field("words")}
+          label={t("needs.words")}
+          help={t("needs.wordsHelp")}
+          optional={optional}
+          maxLength={100}
+          autoComplete="off"
+        />
+      </div>
     </HouseholdForm>
   );
 }
