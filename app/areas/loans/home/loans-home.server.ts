@@ -17,6 +17,8 @@ import { documentsOf } from "../application/documents.server";
 import type { ApplicationState } from "../application-state";
 import { stateTone } from "../stages/state-tone";
 import { applicationText } from "../text/application";
+import { dutiesWaiting, dutySections } from "./duties-home.server";
+import { moneyHome } from "./money-home.server";
 import { requestSections, requestsFor } from "./requests-home.server";
 import { type HomeApplication, lateFor, supplementingFor, waitingFor } from "./waiting.server";
 
@@ -62,6 +64,8 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
             foot,
           },
         ];
+  const mine = new Set(waiting.map((r) => r.application.id));
+  const money = moneyHome(db, person, language);
   const line = (r: HomeApplication): HomeRow => {
     const { application: a } = r;
     const state = a.state as ApplicationState;
@@ -85,7 +89,8 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
           ? undefined
           : `${over ? (used === 0 ? t("list.justLate") : t("home.late", { late: used })) : t("home.left", { left: used })} ${shortDay(a.dueOn, language)}`,
       flag: over ? "bad" : undefined,
-      action: { label: t("home.open"), to: `/loans/applications/${a.id}` },
+      // What is over its time shows to whoever looks after it; to do it is for whose turn it is.
+      action: { label: t(mine.has(a.id) ? "home.open" : "home.see"), to: `/loans/applications/${a.id}` },
     };
   };
   const paperLine = (r: HomeApplication): HomeRow => {
@@ -135,16 +140,20 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
                   ),
                 ]
               : []),
+            ...money.figures,
           ]
-        : [],
+        : money.figures,
     sections: [
       ...section("late", t("home.lateTitle"), false, late, "/loans?late=yes", line, t("home.lateFoot")),
+      ...money.late,
       ...section("waiting", t("home.waitingTitle"), true, waiting, "/loans?mine=yes", (r, i) => {
         const row = line(r);
         return { ...row, action: row.action && { ...row.action, primary: i === 0 } };
       }),
       ...requestSections(db, person, language),
+      ...dutySections(db, person, language),
       ...section("papers", t("home.papersTitle"), false, papers, "/loans?state=supplementing", paperLine),
+      ...money.due,
     ],
     actions: works
       ? [
@@ -161,6 +170,6 @@ export const loansHome: HomeSource = {
   waiting: (db, person) =>
     dutyScope(person, "loan.view") === null
       ? 0
-      : waitingFor(db, person).length + requestsFor(db, person).length,
+      : waitingFor(db, person).length + requestsFor(db, person).length + dutiesWaiting(db, person),
   part,
 };

@@ -75,9 +75,13 @@ export interface DueLine {
 }
 
 /** What is due from today on for so many days, by village and then by day (FEATURES 76). */
-export function dueList(db: Reader, scope: VillageScope, from: Day, days = 30): DueLine[] {
+export const dueList = (db: Reader, scope: VillageScope, from: Day, days = 30): DueLine[] =>
+  dueLinesOf(positions(db, scope, from, runningOnly()), from, days);
+
+/** The rows of running loans that fall due from a day on for so many days, and are not paid. */
+export function dueLinesOf(running: readonly NamedPosition[], from: Day, days = 30): DueLine[] {
   const until = addDays(from, days);
-  return positions(db, scope, from, runningOnly()).flatMap((position) =>
+  return running.flatMap((position) =>
     position.rows
       .filter((r) => r.dueOn >= from && r.dueOn <= until)
       .map((r) => ({

@@ -56,7 +56,9 @@ export const loanConditions = (f: LoanFilter): SQL | undefined =>
   );
 
 const late = (p: NamedPosition, f: LoanFilter) =>
-  p.overdueFen > 0 && (f.age === undefined || ageOf(p.daysLate) === f.age);
+  p.overdueFen > 0 &&
+  (f.age === undefined ||
+    p.arrears.some((row) => (f.age === "30+" ? row.daysLate > 30 : ageOf(row.daysLate) === f.age)));
 
 /** All loans of a filter as they stand on a day, the newest first: for a file. */
 export function loansOfFilter(db: Reader, scope: VillageScope, filter: LoanFilter, asOf: Day) {

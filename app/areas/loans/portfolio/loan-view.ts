@@ -5,6 +5,10 @@ export const stages = ["all", "running", "overdue", "extended", "settled", "comp
 export type Stage = (typeof stages)[number];
 export const loanKinds = ["person", "partners", "firm"] as const;
 
+/** How late: one of the ages, or all that the portfolio at risk counts. */
+export const ageChoices = [...ages, "30+"] as const;
+export type AgeChoice = Age | "30+";
+
 /** Conditions of the list of loans: its address says all of them. */
 export interface LoanFilter {
   stage?: Exclude<Stage, "all">;
@@ -17,7 +21,7 @@ export interface LoanFilter {
   to?: string;
   group?: string;
   kind?: (typeof loanKinds)[number];
-  age?: Age;
+  age?: AgeChoice;
 }
 
 export interface LoanView {
@@ -59,7 +63,7 @@ export function readLoanView(query: URLSearchParams): LoanView {
       to: day(query.get("to")),
       group: short(query.get("group")),
       kind: oneOf(loanKinds, query.get("kind")),
-      age: oneOf(ages, query.get("age")),
+      age: oneOf(ageChoices, query.get("age")),
     }),
     after: wholeNumber(query.get("after"), undefined, 1) ?? null,
   };

@@ -5,6 +5,7 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { placeName } from "~/platform/search/place-name";
 import { groupName } from "../money/loan-facts.server";
+import { yearsOfLoans } from "../portfolio/loan-list.server";
 import { loanListText } from "../text/lists";
 import { figuresBy, figuresOf, loanFactsAt, type ReportDimension } from "./figures.server";
 import { type Period, periodsOfYear, periodWords, readPeriod } from "./period";
@@ -12,6 +13,13 @@ import type { RowFigure } from "./report-rows.server";
 import { type TrendStep, trendOf } from "./trend";
 
 export type ReportPage = ReturnType<typeof reportPage>;
+
+/** Every year from that of the first loan to the present one. */
+function yearsToChoose(db: Db, scope: VillageScope, today: Day): number[] {
+  const last = Number(today.slice(0, 4));
+  const first = Math.min(yearsOfLoans(db, scope).at(-1) ?? last, last);
+  return Array.from({ length: last - first + 1 }, (_, k) => first + k);
+}
 
 /** Figures of a period with 当期, 累计 and 在享 apart; each opens its rows where a list of them exists. */
 export function reportPage(
@@ -68,7 +76,7 @@ export function reportPage(
     key: period.key,
     by,
     step: asked.step,
-    years: [year - 2, year - 1, year, year + 1].filter((y) => `${y}-01-01` <= today && y >= 2020),
+    years: yearsToChoose(db, actor.villages, today),
     periods: periods.map((p) => ({ key: p.key, label: periodName(p.key) })),
     rows: [
       row(t("report.loans"), t("report.count"), String(flow.loans), String(total.loans), [began, ever]),

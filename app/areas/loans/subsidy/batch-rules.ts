@@ -1,7 +1,17 @@
 import type { Capability } from "~/platform/access/capabilities";
+import type { Tone } from "~/ui/badge";
 
 export const batchStates = ["draft", "checked", "sent", "approved", "paid", "replaced"] as const;
 export type BatchState = (typeof batchStates)[number];
+
+export const batchTones: Record<BatchState, Tone> = {
+  draft: "warn",
+  checked: "info",
+  sent: "wait",
+  approved: "info",
+  paid: "ok",
+  replaced: "mute",
+};
 
 export const batchSteps = ["redraw", "check", "return", "send", "correct", "approve", "pay"] as const;
 export type BatchStep = (typeof batchSteps)[number];

@@ -47,6 +47,7 @@ export const visitsDue = (db: Reader, scope: VillageScope, by: Day) =>
       name: person.name,
       phone: person.phone,
       village: village.name,
+      townName: village.townName,
     })
     .from(loanVisit)
     .innerJoin(grantedLoan, eq(grantedLoan.id, loanVisit.loanId))

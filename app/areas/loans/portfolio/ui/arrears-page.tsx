@@ -3,6 +3,7 @@ import { Figure, Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Sheet } from "~/ui/sheet";
 import { Cell } from "../../money/ui/schedule-sheet";
+import { Linked } from "../../reports/ui/linked-cell";
 import { loanListText } from "../../text/lists";
 import type { ArrearsPage } from "../arrears-page.server";
 import { MoneyLinks } from "./money-links";
@@ -79,20 +80,35 @@ export function ArrearsPageView({ page: d }: { page: ArrearsPage }) {
                   <td>
                     <a href={`/loans/granted?stage=running&${g.query}`}>{g.name}</a>
                   </td>
-                  <Cell label={t("arrears.count")} value={String(g.loans)} />
-                  <Cell label={t("arrears.balance")} value={g.balance} />
-                  <td className="num">
-                    <span className="onlyphone sub">{t("arrears.late")} </span>
-                    {g.lateLoans > 0 ? (
-                      <a className="u" href={`/loans/granted?stage=overdue&${g.query}`}>
-                        {g.lateLoans}
-                      </a>
-                    ) : (
-                      g.lateLoans
-                    )}
-                  </td>
-                  <Cell label={t("arrears.overdue")} value={g.overdue} />
-                  <Cell label={t("arrears.atRisk")} value={g.atRisk} />
+                  <Linked
+                    label={t("arrears.count")}
+                    value={String(g.loans)}
+                    href={`/loans/granted?stage=running&${g.query}`}
+                  />
+                  <Linked
+                    label={t("arrears.balance")}
+                    value={g.balance}
+                    href={`/loans/granted?stage=running&${g.query}`}
+                  />
+                  <Linked
+                    label={t("arrears.late")}
+                    value={String(g.lateLoans)}
+                    href={g.lateLoans > 0 ? `/loans/granted?stage=overdue&${g.query}` : null}
+                  />
+                  <Linked
+                    label={t("arrears.overdue")}
+                    value={g.overdue}
+                    href={g.lateLoans > 0 ? `/loans/granted?stage=overdue&${g.query}` : null}
+                  />
+                  <Linked
+                    label={t("arrears.atRisk")}
+                    value={g.atRisk}
+                    href={
+                      g.atRisk === "0.00"
+                        ? null
+                        : `/loans/granted?stage=overdue&age=${encodeURIComponent("30+")}&${g.query}`
+                    }
+                  />
                   <Cell label={t("arrears.risk")} value={g.risk} strong />
                 </tr>
               ))}

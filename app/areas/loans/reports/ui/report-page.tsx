@@ -3,7 +3,6 @@ import { Icon } from "~/ui/icon";
 import { Figure, Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { Sheet } from "~/ui/sheet";
-import { Cell } from "../../money/ui/schedule-sheet";
 import { MoneyLinks } from "../../portfolio/ui/money-links";
 import { loanListText } from "../../text/lists";
 import type { ReportPage } from "../report-page.server";
@@ -139,16 +138,28 @@ export function ReportPageView({ page: d }: { page: ReportPage }) {
                     <a href={p.ever}>{p.name}</a>
                   </td>
                   <Linked label={`${t("report.flow")} ${t("report.loans")}`} value={p.loans} href={p.began} />
-                  <Cell label={`${t("report.flow")} ${t("report.amount")}`} value={p.amount} />
+                  <Linked
+                    label={`${t("report.flow")} ${t("report.amount")}`}
+                    value={p.amount}
+                    href={p.began}
+                  />
                   <Linked
                     label={`${t("report.total")} ${t("report.loans")}`}
                     value={p.totalLoans}
                     href={p.ever}
                   />
-                  <Cell label={`${t("report.total")} ${t("report.persons")}`} value={p.totalPersons} />
-                  <Cell label={`${t("report.total")} ${t("report.amount")}`} value={p.totalAmount} />
+                  <Linked
+                    label={`${t("report.total")} ${t("report.persons")}`}
+                    value={p.totalPersons}
+                    href={p.ever}
+                  />
+                  <Linked
+                    label={`${t("report.total")} ${t("report.amount")}`}
+                    value={p.totalAmount}
+                    href={p.ever}
+                  />
                   <Linked label={t("report.running")} value={p.running} href={p.runningHref} />
-                  <Cell label={t("report.balance")} value={p.balance} />
+                  <Linked label={t("report.balance")} value={p.balance} href={p.runningHref} />
                   <Linked label={t("report.overdueFen")} value={p.overdue} href={p.overdueHref} />
                 </tr>
               ))}

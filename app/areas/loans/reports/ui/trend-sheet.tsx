@@ -2,7 +2,6 @@ import { useText } from "~/platform/i18n/use-text";
 import { Tabs } from "~/ui/list";
 import { MonthBars } from "~/ui/month-bars";
 import { Sheet } from "~/ui/sheet";
-import { Cell } from "../../money/ui/schedule-sheet";
 import { loanListText } from "../../text/lists";
 import type { ReportPage } from "../report-page.server";
 import { Linked } from "./linked-cell";
@@ -70,7 +69,7 @@ export function TrendSheet({ page: d, at }: { page: ReportPage; at: (change: { t
                 <a href={`/loans/reports?period=${r.key}&by=${d.by}&trend=${d.step}`}>{r.name}</a>
               </td>
               <Linked label={t("report.loans")} value={r.loans} href={r.began} />
-              <Cell label={t("report.persons")} value={r.persons} />
+              <Linked label={t("report.persons")} value={r.persons} href={r.began} />
               <Linked label={t("report.amount")} value={r.amount} href={r.began} />
               {money.map((key) => (
                 <Linked
@@ -85,7 +84,11 @@ export function TrendSheet({ page: d, at }: { page: ReportPage; at: (change: { t
                 value={r.running}
                 href={`/loans/reports/rows/running?period=${r.key}`}
               />
-              <Cell label={t("report.balanceEnd")} value={r.balance} />
+              <Linked
+                label={t("report.balanceEnd")}
+                value={r.balance}
+                href={`/loans/reports/rows/running?period=${r.key}`}
+              />
             </tr>
           ))}
         </tbody>

@@ -1,21 +1,12 @@
 import { useText } from "~/platform/i18n/use-text";
-import { Badge, type Tone } from "~/ui/badge";
+import { Badge } from "~/ui/badge";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Note, Sheet } from "~/ui/sheet";
 import { Cell } from "../../money/ui/schedule-sheet";
 import { MoneyLinks } from "../../portfolio/ui/money-links";
 import { subsidyText } from "../../text/subsidy";
 import type { BatchList } from "../batch-page.server";
-import type { BatchState } from "../batch-rules";
-
-export const batchTones: Record<BatchState, Tone> = {
-  draft: "warn",
-  checked: "info",
-  sent: "wait",
-  approved: "info",
-  paid: "ok",
-  replaced: "mute",
-};
+import { batchTones } from "../batch-rules";
 
 /** The batches by quarter, and the one that is due. */
 export function BatchListView(props: {

@@ -8,7 +8,7 @@ import { Cell } from "../../money/ui/schedule-sheet";
 import { loanPaperText } from "../../text/papers";
 import { subsidyText } from "../../text/subsidy";
 import type { BatchPage } from "../batch-page.server";
-import { batchTones } from "./batch-list";
+import { batchTones } from "../batch-rules";
 import { BatchSteps } from "./batch-steps";
 
 export interface BatchAnswer {

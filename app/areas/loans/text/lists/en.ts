@@ -71,7 +71,13 @@ export const enLists: SameShape<typeof zhLists> = {
   arrears: {
     title: "Arrears and risk",
     due: "Due list",
-    ages: { "1-30": "1–30 days", "31-60": "31–60 days", "61-90": "61–90 days", "90+": "Over 90 days" },
+    ages: {
+      "1-30": "1–30 days",
+      "31-60": "31–60 days",
+      "61-90": "61–90 days",
+      "90+": "Over 90 days",
+      "30+": "Over 30 days",
+    },
     sum: "All overdue",
     loans: "{{count}} loans",
     loans_one: "1 loan",

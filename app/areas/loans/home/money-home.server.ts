@@ -1,0 +1,124 @@
+import type { Db } from "db/client.server";
+import { maskPhone } from "~/areas/people";
+import { can, type SignedIn } from "~/platform/access/actor";
+import { shortDay, todayOn } from "~/platform/dates";
+import { dutyScope, holdsRole } from "~/platform/home/duty";
+import type { HomeFigure, HomeRow, HomeSection } from "~/platform/home/home-source";
+import { type Language, translator } from "~/platform/i18n/text";
+import { yuanText } from "~/platform/money";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { type NamedPosition, positions, runningOnly } from "../money/positions.server";
+import { type DueLine, dueLinesOf, lastCalls } from "../portfolio/arrears.server";
+import { applicationText } from "../text/application";
+import { moneyText } from "../text/money";
+
+const shown = 8;
+
+/** Loans that run, for whoever collects (officer, cadre) and for the leader: what is late, and what falls due within thirty days. */
+export function moneyHome(
+  db: Db,
+  who: SignedIn,
+  language: Language,
+  now = Date.now(),
+): { figures: HomeFigure[]; late: HomeSection[]; due: HomeSection[] } {
+  const scope = dutyScope(who, "loan.view");
+  const works = holdsRole(who, "loan-officer", "cadre");
+  if (scope === null || !(works || holdsRole(who, "leader"))) return { figures: [], late: [], due: [] };
+  const t = translator(applicationText, language);
+  const m = translator(moneyText, language);
+  const today = todayOn(now);
+  const running = positions(db, scope, today, runningOnly());
+  const late = running.filter((p) => p.overdueFen > 0).sort((a, b) => b.daysLate - a.daysLate);
+  const due = works ? dueLinesOf(running, today).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)) : [];
+  const calls = lastCalls(
+    db,
+    [...late.slice(0, shown), ...due.slice(0, shown).map((l) => l.position)].map((p) => p.loan.id),
+  );
+  const headings = {
+    who: t("home.who"),
+    what: t("home.owes"),
+    state: t("home.contact"),
+    when: t("home.dueOn"),
+    action: t("home.action"),
+  };
+  const talk = (p: NamedPosition) => {
+    const call = calls.get(p.loan.id);
+    return call
+      ? `${shortDay(call.on, language)} ${m(`choice.outcome.${call.outcome as "promised"}`)}`
+      : t("home.notCalled");
+  };
+  const base = (p: NamedPosition): Pick<HomeRow, "who" | "to" | "where" | "action"> => ({
+    who: personName(p.name, language),
+    to: `/loans/${p.loan.id}`,
+    where: placeLabel({ name: p.village, townName: p.townName }, language),
+    action: can(who, "loan.collect", p.loan.villageId)
+      ? { label: t("home.call"), to: `/loans/${p.loan.id}/calls/new` }
+      : { label: t("home.see"), to: `/loans/${p.loan.id}` },
+  });
+  const lateRow = (p: NamedPosition): HomeRow => ({
+    id: `late-${p.loan.id}`,
+    ...base(p),
+    what: t("home.lateBy", { days: p.daysLate, amount: yuanText(p.overdueFen, language) }),
+    state: { tone: calls.has(p.loan.id) ? "info" : "bad", word: talk(p) },
+    when: p.arrears[0] && shortDay(p.arrears[0].dueOn, language),
+    flag: "bad",
+  });
+  const dueRow = (l: DueLine): HomeRow => ({
+    id: `due-${l.position.loan.id}-${l.no}`,
+    ...base(l.position),
+    what: [
+      t("home.dueParts", {
+        principal: yuanText(l.principalFen, language),
+        interest: yuanText(l.interestFen, language),
+      }),
+      l.position.phone && maskPhone(l.position.phone),
+    ]
+      .filter(Boolean)
+      .join(language === "zh" ? "，" : ", "),
+    state: { tone: "mute", word: talk(l.position) },
+    when: shortDay(l.dueOn, language),
+  });
+  const section = (
+    key: string,
+    count: number,
+    rows: readonly HomeRow[],
+    title: string,
+    to: string,
+  ): HomeSection[] =>
+    count === 0
+      ? []
+      : [
+          {
+            key: `loans.${key}`,
+            title,
+            count,
+            waits: false,
+            headings,
+            rows,
+            more: { label: t("home.allLoans", { count }), to },
+          },
+        ];
+  const figure = (key: string, icon: string, label: string, value: number, to: string, bad = false) => ({
+    key: `loans.${key}`,
+    icon,
+    label,
+    value,
+    unit: t("home.loanUnit"),
+    bad: bad && value > 0,
+    to,
+  });
+  return {
+    figures: [
+      figure("arrears", "octagon-alert", t("home.arrearsLabel"), late.length, "/loans/arrears", true),
+      ...(works ? [figure("due", "clock", t("home.due"), due.length, "/loans/due")] : []),
+    ],
+    late: section(
+      "arrears",
+      late.length,
+      late.slice(0, shown).map(lateRow),
+      t("home.arrearsTitle"),
+      "/loans/arrears",
+    ),
+    due: section("due", due.length, due.slice(0, shown).map(dueRow), t("home.due"), "/loans/due"),
+  };
+}
