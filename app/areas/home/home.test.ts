@@ -122,6 +122,7 @@ describe("a leader's home", () => {
     expect(waitingCounts(db, person)).toEqual({ training: 1 });
     expect(page.figures.map((f) => [f.key, f.value, f.to])).toEqual([
       ["loans.late", 0, "/loans?late=yes"],
+      ["loans.arrears", 0, "/loans/arrears"],
       ["training.running", 1, "/training?stage=running"],
       ["training.trained", 0, `/training?stage=done&year=${todayOn().slice(0, 4)}`],
       ["trips", 0, "/overview/rows/tripPeople"],
