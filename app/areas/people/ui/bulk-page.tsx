@@ -75,6 +75,7 @@ export function BulkPage(d: BulkPageProps) {
 
 function Choice({ actions, answer, back, count }: BulkPageProps) {
   const t = useText(bulkText);
+  const say = useMessages(bulkText);
   return (
     <>
       <fieldset className="f">
@@ -90,7 +91,12 @@ function Choice({ actions, answer, back, count }: BulkPageProps) {
               />
               {a.title}
             </label>
-            <Value field={a.field} id={`value-${a.key}`} typed={answer?.what === a.key ? answer.typed : ""} />
+            <Value
+              field={a.field}
+              id={`value-${a.key}`}
+              typed={answer?.what === a.key ? answer.typed : ""}
+              errors={answer?.what === a.key ? say(answer.errors ?? undefined) : undefined}
+            />
           </div>
         ))}
       </fieldset>
@@ -106,7 +112,17 @@ function Choice({ actions, answer, back, count }: BulkPageProps) {
   );
 }
 
-function Value({ field, id, typed }: { field: BulkField; id: string; typed: string }) {
+function Value({
+  field,
+  id,
+  typed,
+  errors,
+}: {
+  field: BulkField;
+  id: string;
+  typed: string;
+  errors?: readonly string[];
+}) {
   const t = useText(bulkText);
   if (field.kind === "choice")
     return (
@@ -115,6 +131,7 @@ function Value({ field, id, typed }: { field: BulkField; id: string; typed: stri
         name={id}
         label={field.label}
         help={field.help}
+        errors={errors}
         choices={field.choices ?? []}
         empty={t("choose")}
         defaultValue={typed}
@@ -127,6 +144,7 @@ function Value({ field, id, typed }: { field: BulkField; id: string; typed: stri
         name={id}
         label={field.label}
         help={field.help}
+        errors={errors}
         items={field.choices ?? []}
         defaultValue={typed || undefined}
         empty={t("choose")}
@@ -141,6 +159,7 @@ function Value({ field, id, typed }: { field: BulkField; id: string; typed: stri
         name={id}
         label={field.label}
         help={field.help}
+        errors={errors}
         pick={field.label}
         defaultValue={typed}
       />
@@ -151,6 +170,7 @@ function Value({ field, id, typed }: { field: BulkField; id: string; typed: stri
       name={id}
       label={field.label}
       help={field.help}
+      errors={errors}
       width="w6"
       maxLength={20}
       autoComplete="off"

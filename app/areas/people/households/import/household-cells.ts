@@ -70,7 +70,9 @@ export function readMember(
     return text;
   };
   const said = cellWords(at("relation"));
-  const relation = said ? relationOf(said, person.sex) : saysRelation ? null : head;
+  // 配偶 is told by the sex in the number: while that is wrong, the number alone is to be mended.
+  const sex = person.sex ?? (problems.some((p) => p.field === "idNumber") ? "female" : null);
+  const relation = said ? relationOf(said, sex) : saysRelation ? null : head;
   if (said && !relation) bad("relation", "why.relationUnknown");
   const land = cellWords(at("land"));
   const landLi = land ? readMu(land) : null;
