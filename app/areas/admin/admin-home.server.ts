@@ -55,7 +55,7 @@ function accountSection(staff: readonly StaffMember[], t: T, language: Language)
               ? {
                   tone: "bad",
                   icon: "lock",
-                  word: t("accounts.locked", { clock: clockOf(s.lockedUntil) }),
+                  word: t("accounts.locked", { clock: clockOf(s.lockedUntil + 59_999) }),
                 }
               : { tone: "warn", icon: "shield-alert", word: t("accounts.noFactor") },
           when: s.lastSignedInAt ? instantText(s.lastSignedInAt, language) : t("accounts.never"),

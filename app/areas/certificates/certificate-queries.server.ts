@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { certificate, certificateFile, issueBatch, issueBatchSheet, trainingClass, village } from "db/schema";
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { villageNameOn } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
@@ -41,6 +41,7 @@ export const listBatches = (db: Reader, scope: VillageScope, states?: readonly s
   db
     .select({
       batch: issueBatch,
+      printed: sql<number>`(select count(*) from ${issueBatchSheet} where ${issueBatchSheet.batchId} = ${issueBatch.id} and ${issueBatchSheet.state} = 'printed')`,
       course: trainingClass.course,
       year: trainingClass.year,
       number: trainingClass.number,
@@ -95,6 +96,20 @@ export function lastSheet(db: Reader, certificateId: number): { batchId: number;
     .get();
   return row ? { batchId: row.batchId, printed: row.state === "printed" } : null;
 }
+
+/** Whether any sheet of a certificate came out of the printer, well or spoiled. */
+export const everPrinted = (db: Reader, certificateId: number): boolean =>
+  db
+    .select({ sheet: issueBatchSheet.sheet })
+    .from(issueBatchSheet)
+    .where(
+      and(
+        eq(issueBatchSheet.certificateId, certificateId),
+        inArray(issueBatchSheet.state, ["printed", "spoiled"]),
+      ),
+    )
+    .limit(1)
+    .get() !== undefined;
 
 /** Certificates of one person, for the support journey. */
 export const certificatesOfPerson = (db: Reader, personId: number) =>

@@ -1,10 +1,10 @@
-import type { Db, Tx } from "db/client.server";
+import type { Db, Reader, Tx } from "db/client.server";
 import { certificate, issueBatch, issueBatchSheet } from "db/schema";
 import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
-import { type Certificate, findCertificate, lastSheet } from "./certificate-queries.server";
+import { type Certificate, everPrinted, findCertificate, lastSheet } from "./certificate-queries.server";
 import { certificateSubject } from "./certificate-subject";
 import type { Uncovered, UncoveredName } from "./class-for-issue.server";
 import { issueReplacement } from "./issue-certificates.server";
@@ -136,13 +136,17 @@ function jobForOne(
     .get().id;
 }
 
+/** Whether somebody may hold a paper of it: handed out, printed again before, or a sheet of it confirmed printed. */
+export const wasPrinted = (db: Reader, row: Certificate): boolean =>
+  row.handedOutOn !== null || row.reissueCount > 0 || everPrinted(db, row.id);
+
 /** A lost or spoiled paper printed again under its old number, marked 补发 and counted (FEATURES 53). */
 export function requestReissue(
   db: Db,
   actor: Actor<"certificate.print">,
   id: number,
   input: { reason: string; requestKey: string },
-): { ok: true; batchId: number } | { ok: false; why: WhyNot } {
+): { ok: true; batchId: number } | { ok: false; why: WhyNot | "certificate.why.neverPrinted" } {
   return db.transaction(
     (tx) => {
       const known = jobOf(tx, input.requestKey);
@@ -151,6 +155,7 @@ export function requestReissue(
       if (!row) return { ok: false, why: "certificate.why.notFound" };
       if (namesPrivateNumber(input.reason)) return { ok: false, why: "certificate.why.privateNumber" };
       if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
+      if (!wasPrinted(tx, row)) return { ok: false, why: "certificate.why.neverPrinted" };
       const batchId = jobForOne(tx, actor, row, "reprint", input.requestKey);
       tx.insert(issueBatchSheet).values({ batchId, sheet: 1, certificateId: id, state: "waiting" }).run();
       tx.update(certificate)

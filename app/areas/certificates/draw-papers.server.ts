@@ -31,6 +31,12 @@ const pageOf = (job: PaperJob): CertificateFacts => ({
   specimen: job.specimen,
 });
 
+/** 创业培训合格证书 SYB 创办你的企业 2026 年第 3 期，26 张，371725…001 至 371725…026 */
+function titleOf(words: string, jobs: readonly PaperJob[]): string {
+  const [first, last] = [jobs[0]!.facts, jobs.at(-1)!.facts];
+  return `${words} ${first.courseName} ${first.className}，${jobs.length} 张，${first.number} 至 ${last.number}`;
+}
+
 /** Many sheets as one file, one subset of each font. The same jobs give the same bytes. */
 function draw(jobs: readonly PaperJob[]): Uint8Array<ArrayBuffer> {
   const first = jobs[0];
@@ -40,6 +46,7 @@ function draw(jobs: readonly PaperJob[]): Uint8Array<ArrayBuffer> {
     fonts: paperFonts(),
     ink: first.ink,
     createdAt: first.facts.issuedAt,
+    title: jobs.length > 1 ? titleOf(template.title.text, jobs) : undefined,
   });
 }
 

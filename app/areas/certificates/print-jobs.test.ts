@@ -130,10 +130,16 @@ describe("a print job", { timeout: 120_000 }, () => {
 
 describe("after the first print", { timeout: 120_000 }, () => {
   it("a lost paper is printed again as 补发, counted, under its old number (FEATURES 53)", async () => {
-    const { db, clerk } = issued(1);
+    const { db, clerk, batchId } = issued(1);
     await startJobs();
     const first = db.select().from(certificate).get()!;
     const actor = actorFor(clerk.person, "certificate.print");
+    // Nobody can have lost what was never printed.
+    expect(requestReissue(db, actor, first.id, { reason: "遗失", requestKey: "early" })).toEqual({
+      ok: false,
+      why: "certificate.why.neverPrinted",
+    });
+    confirmSheets(db, actor, batchId, 1);
     for (const n of [1, 2]) {
       const input = { reason: "遗失", requestKey: `again-${n}` };
       const result = requestReissue(db, actor, first.id, input);
@@ -153,6 +159,7 @@ describe("after the first print", { timeout: 120_000 }, () => {
     const { db, clerk, batchId } = issued(1);
     await startJobs();
     const row = db.select().from(certificate).get()!;
+    confirmSheets(db, actorFor(clerk.person, "certificate.print"), batchId, 1);
     requestReissue(db, actorFor(clerk.person, "certificate.print"), row.id, {
       reason: "遗失",
       requestKey: "r",

@@ -60,6 +60,14 @@ const groups: Readonly<Record<string, string>> = {
 
 export const ethnicGroups = Object.keys(groups);
 
+/** One of the 56 by its full name, however short it was written (汉 for 汉族); null when it is none of them. */
+export const ethnicGroupOf = (written: string): string | null => {
+  const name = written.replace(/\s/g, "");
+  return [name, `${name}族`].find((n) => n in groups) ?? null;
+};
+
 /** The group as a page says it; what is none of the 56 stands as it was written. */
-export const ethnicGroupName = (name: string, language: "zh" | "en"): string =>
-  language === "zh" ? name : (groups[name] ?? groups[`${name}族`] ?? name);
+export const ethnicGroupName = (name: string, language: "zh" | "en"): string => {
+  const known = ethnicGroupOf(name);
+  return known === null ? name : language === "zh" ? known : (groups[known] ?? known);
+};

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { latinName, plainPinyin } from "~/platform/search/pinyin";
-import { checkCharacter, maskIdNumber, maskName, parseIdNumber, prefixIsUnusual } from "./id-number";
+import { checkCharacter, maskIdNumber, maskName, parseIdNumber, prefixRemark } from "./id-number";
 import { nameTokens, normaliseName, whyNotName } from "./person-name";
 import { isPhone, normalisePhone } from "./phone";
 
@@ -96,9 +96,13 @@ describe("ID numbers (GB 11643)", () => {
   });
   it("an old county code is usual, a foreign one is remarked on", () => {
     const history = [{ code: "372928", name: "郓城县", fromYear: 1981, toYear: 2000 }];
-    expect(prefixIsUnusual("372928", "1988-05-15", history)).toBe(false);
-    expect(prefixIsUnusual("372928", "2005-05-15", history)).toBe(true);
-    expect(prefixIsUnusual("110105", "1988-05-15", history)).toBe(true);
+    expect(prefixRemark("372928", "1988-05-15", history)).toBeNull();
+    expect(prefixRemark("372928", "2005-05-15", history)).toMatchObject({
+      key: "note.prefixOld",
+      values: { year: 2000 },
+    });
+    expect(prefixRemark("110105", "1988-05-15", history)?.key).toBe("note.prefix");
+    expect(prefixRemark("810000", "1988-05-15", history)).toBeNull();
   });
 });
 

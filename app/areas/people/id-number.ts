@@ -117,11 +117,23 @@ export interface CodeSpan {
   toYear: number | null;
 }
 
+/** Residence permits for people of Hong Kong, Macao and Taiwan have no county in front. */
+const permitPrefixes = ["810000", "820000", "830000"];
+
 /**
- * Whether the address part is one we know for the birth year or later: most adults here have 3729xx (DOMAIN §2.6).
- * Only ever a remark, never a refusal: the household register says where somebody lives.
+ * What there is to say of the address part: nothing when it is one we know for the birth year or later (most adults here
+ * have 3729xx, DOMAIN §2.6); that its code had ended before the birth; or that it is none of ours. Only ever a remark,
+ * never a refusal: the household register says where somebody lives.
  */
-export function prefixIsUnusual(prefix: string, birthOn: Day, history: readonly CodeSpan[]): boolean {
-  const year = Number(birthOn.slice(0, 4));
-  return !history.some((h) => h.code === prefix && (h.toYear === null || h.toYear >= year));
+export function prefixRemark(
+  prefix: string,
+  birthOn: Day,
+  history: readonly CodeSpan[],
+): { key: "note.prefix" | "note.prefixOld"; values: { prefix: string; year: number } } | null {
+  if (permitPrefixes.includes(prefix)) return null;
+  const born = Number(birthOn.slice(0, 4));
+  const spans = history.filter((h) => h.code === prefix);
+  if (spans.some((h) => h.toYear === null || h.toYear >= born)) return null;
+  const year = Math.max(0, ...spans.map((h) => h.toYear ?? 0));
+  return { key: year > 0 ? "note.prefixOld" : "note.prefix", values: { prefix, year } };
 }

@@ -1,9 +1,9 @@
 export type { BulkAction } from "./bulk/bulk-action";
 export type { FileDetails } from "./file-details";
 export { householdFact } from "./households/fact-words";
-export { maskIdNumber, maskName, maskPhone, parseIdNumber, prefixIsUnusual, type Sex } from "./id-number";
+export { maskIdNumber, maskName, maskPhone, parseIdNumber, prefixRemark, type Sex } from "./id-number";
 export { type Difference, detailsFrom, differencesOf } from "./import/people-difference";
-export { cellWords, type PersonOfFile, readPersonCells } from "./import/person-cells";
+export { aboveUnknown, cellWords, type PersonOfFile, readPersonCells } from "./import/person-cells";
 export {
   type Category,
   categories,

@@ -64,7 +64,8 @@ export function searchEverything(
   });
   const total = groups.reduce((n, g) => n + g.total, 0);
   // Nobody has the number and something else does (a certificate): that was asked for, and no ID number.
-  if (people === 0 && total > 0 && !isPrivate(term.text)) asked = undefined;
+  const village = groups.find((g) => g.group === "villages" && g.hits.some((h) => names(h, term.text)));
+  if (people === 0 && total > 0 && (village || !isPrivate(term.text))) asked = undefined;
   if (asked) {
     db.transaction(
       (tx) => recordEvent(tx, actor, { event: "person.searched", after: { method: asked, people } }),
@@ -74,7 +75,15 @@ export function searchEverything(
   return {
     term: term.text,
     total,
-    groups,
+    // Whoever types a village's name or code means the village.
+    groups: village ? [village, ...groups.filter((g) => g !== village)] : groups,
     logged: asked !== undefined,
   };
+}
+
+/** Whether a term is the whole name of a village, with or without 村, or its whole code. */
+function names(hit: SearchHit, term: string): boolean {
+  const text = (parts: SearchHit["title"]) => parts.map(([part]) => part).join("");
+  if (/^\d{12}$/.test(term)) return text(hit.detail).includes(term);
+  return [term, `${term}村`].includes(text(hit.title));
 }

@@ -12,7 +12,11 @@ export interface SourceRow<F extends string> {
   row: number;
   at: (field: F) => Cell;
   fixed: readonly F[];
+  /** One of its cells says that it is an example of the template. */
+  example: boolean;
 }
+
+const exampleWord = /^(示例|example)$/i;
 
 /** 制表人, 合计, 共 30 人 and the like: lines under a table that are nobody. */
 const footer =
@@ -42,7 +46,8 @@ export function sourceRow<F extends string>(
       const filled = cells.filter((c) => c.text.trim() !== "");
       if (filled.length <= 2 || filled.some((c) => footer.test(c.text.trim()))) return null;
     }
-    if (!fixedRows.has(number)) return { row: number, at: inFile, fixed: [] };
+    const example = cells.some((c) => exampleWord.test(c.text.trim()));
+    if (!fixedRows.has(number)) return { row: number, at: inFile, fixed: [], example };
     return {
       row: number,
       at: (field) => {
@@ -50,6 +55,7 @@ export function sourceRow<F extends string>(
         return typed === undefined ? inFile(field) : { text: typed, kind: typed ? "text" : "empty" };
       },
       fixed: fields.filter((field) => fixes[fixKey(number, field)] !== undefined),
+      example,
     };
   };
 }

@@ -56,8 +56,8 @@ export const en: SameShape<typeof zh> = {
     leader: "People, classes and certificates of all villages; approves classes",
     trainer: "Own classes: roster, attendance, grades",
     "certificate-clerk": "Issue, print, replace and revoke certificates",
-    "loan-officer": "People, training, certificates; cannot also be reviewer",
-    "loan-reviewer": "People, training, certificates; cannot also be officer",
+    "loan-officer": "Loan applications, payments and subsidy; cannot also be reviewer",
+    "loan-reviewer": "Loans and subsidy to review and approve; cannot also be officer",
     cadre: "People and enrolment of one village",
   },
   password: {

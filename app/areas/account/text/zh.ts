@@ -47,8 +47,8 @@ export const zh = {
     leader: "全部村的人员、班级和证书；批准开班",
     trainer: "自己的班：花名册、考勤、成绩",
     "certificate-clerk": "签发、打印、补发、作废证书",
-    "loan-officer": "各村人员、培训和证书；不能同时复核",
-    "loan-reviewer": "人员、培训和证书；不能同时经办",
+    "loan-officer": "贷款受理、经办、放款还款和贴息；不能同时复核",
+    "loan-reviewer": "等审核审批的贷款和贴息；不能同时经办",
     cadre: "孔庄村的人员和报名",
   },
   password: {

@@ -6,6 +6,7 @@ import { clockOf, longDay, shortDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
+import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { personName } from "~/platform/search/place-name";
 import {
   type AuditRow,
@@ -69,6 +70,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const secondsOf = (at: number) => String(Math.floor(at / 1000) % 60).padStart(2, "0");
 
+/** Beyond the characters that every machine has a font for. */
+const beyond = /[\u3400-\u4dbf\u{20000}-\u{3ffff}]/u;
+const rareIn = (text: string): string[] =>
+  beyond.test(text)
+    ? paperFonts()
+        .serifBold.uncovered(text)
+        .map((c) => c.char)
+    : [];
+
 function shownRow(row: AuditRow, subject: string, language: Language) {
   const on = todayOn(row.at);
   const today = todayOn();
@@ -87,6 +97,7 @@ function shownRow(row: AuditRow, subject: string, language: Language) {
     area: translator(auditText, language)(`area.${areaOfEvent(row.event)}`),
     event: eventLabel(language, row.event),
     subject,
+    rare: rareIn(subject),
     outcome: row.outcome as "success" | "refused" | "failed",
     reason: reasonText(language, row.event, row.reason),
     address: row.address,

@@ -51,7 +51,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       town: placeName(v.town, language),
       label: placeLabel({ name: v.name, townName: v.town }, language),
     })),
-    changed: changed ? { time: instantText(changed.at, language), by: changed.by } : null,
+    changed: changed
+      ? { time: instantText(changed.at, language), by: changed.by && personName(changed.by, language) }
+      : null,
     sessions: openSessions(db, person.userId).map((s) => ({
       id: s.id,
       device: deviceOf(s.userAgent),

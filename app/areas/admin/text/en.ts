@@ -200,8 +200,8 @@ export const en: SameShape<typeof zh> = {
     leader: "Sees all work, approves classes",
     trainer: "Classes, enrolment, attendance, grades",
     "certificate-clerk": "Issues, prints, revokes certificates",
-    "loan-officer": "People, sees training and certificates; never reviewer in the same village",
-    "loan-reviewer": "Sees people, training, certificates; never officer in the same village",
+    "loan-officer": "Takes and works on loans, payments and subsidy; in no village also reviewer",
+    "loan-reviewer": "Reviews and approves loans, checks subsidy; in no village also officer",
     cadre: "Visits, enrolment, records of people",
   },
   roles: {

@@ -9,7 +9,7 @@ const zh = {
     who: "账号",
     what: "角色",
     when: "最近登录",
-    locked: "已锁定，{{clock}}自动解开",
+    locked: "锁定到 {{clock}}",
     noFactor: "没开第二步验证",
     never: "从没登录",
     act: "看账号",

@@ -192,8 +192,8 @@ export const zh = {
     leader: "看全部业务，批准开班",
     trainer: "开班、报名、考勤、成绩",
     "certificate-clerk": "签发、打印、作废证书",
-    "loan-officer": "人员档案，看培训和证书；同村不能兼复核",
-    "loan-reviewer": "看人员、培训和证书；同村不能兼经办",
+    "loan-officer": "受理和经办贷款、放款还款、贴息；同村不能兼复核",
+    "loan-reviewer": "审核审批贷款、核对贴息；同村不能兼经办",
     cadre: "本村人员档案、报名",
   },
   roles: {

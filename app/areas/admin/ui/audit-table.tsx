@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
+import { NameWithCodes } from "~/ui/name-with-codes";
 import { type AuditView, auditHref } from "../audit-view";
 import type { FieldChange } from "../audit-words";
 import { adminText } from "../text";
@@ -16,6 +17,8 @@ export interface TableRow {
   area: string;
   event: string;
   subject: string;
+  /** Its characters that no font here has. */
+  rare: readonly string[];
   outcome: "success" | "refused" | "failed";
   reason: string | null;
   address: string | null;
@@ -77,7 +80,9 @@ export function AuditTable({ rows, opened, view }: Props) {
                 </td>
                 <td className="nw hide">{row.area}</td>
                 <td className="nw">{row.event}</td>
-                <td className="wide">{row.subject}</td>
+                <td className="wide">
+                  <NameWithCodes name={row.subject} missing={row.rare} />
+                </td>
                 <td className={row.outcome === "success" ? "fine" : "wide"}>
                   <OutcomeBadge
                     outcome={row.outcome}

@@ -96,7 +96,7 @@ export function RolesGrid({ villages, grants }: Props) {
           {columns ? (
             villages.map((v) => (
               <th key={v.id} className="mid">
-                {v.name}
+                <span className="sub">{v.town}</span> {v.name}
               </th>
             ))
           ) : (

@@ -16,7 +16,7 @@ import { historyOf, relativesOf } from "../certificate-history.server";
 import { filesOf, findCertificate, lastSheet } from "../certificate-queries.server";
 import { certificateSubject } from "../certificate-subject";
 import { certificateWords } from "../certificate-words.server";
-import { handOut } from "../change-certificate.server";
+import { handOut, wasPrinted } from "../change-certificate.server";
 import { revealIdNumber } from "../reveal-id-number.server";
 import { certificatesText } from "../text";
 import { periodText } from "../ui/certificate-facts";
@@ -76,6 +76,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     may: {
       print: can(actor, "certificate.print", row.villageId),
       handOut: valid && can(actor, "certificate.print", row.villageId),
+      reissue: valid && can(actor, "certificate.print", row.villageId) && wasPrinted(database(), row),
       replace: valid && can(actor, "certificate.issue", row.villageId),
       revoke: valid && can(actor, "certificate.revoke", row.villageId),
       reveal: can(actor, "person.reveal", row.villageId),

@@ -95,8 +95,9 @@ function workOf(db: Db, scope: VillageScope, language: Language) {
   return {
     issue: issueSection(readyClasses(db, scope), language, open, true),
     jobs: rows.map((row, i) => {
-      const { state, finished, total, confirmedSheets } = jobs[i]!.batch;
-      return { ...row, done: state === "done" ? confirmedSheets : finished, total };
+      const { printed, batch } = jobs[i]!;
+      const { state, finished, total } = batch;
+      return { ...row, done: state === "done" ? printed : finished, total };
     }),
     open,
   };

@@ -306,6 +306,8 @@ export const en: SameShape<typeof zh> = {
   certificate: {
     why: {
       notFound: "No such certificate.",
+      neverPrinted:
+        "This one was never printed, so there is nothing to replace: print it from its job. If it was, confirm it there first.",
       notPrinted:
         "Nobody has confirmed that this sheet was printed: confirm it in the print job, or tick that the paper is in your hands.",
       notValid: "This certificate is revoked or replaced.",

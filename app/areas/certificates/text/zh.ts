@@ -271,6 +271,7 @@ export const zh = {
   certificate: {
     why: {
       notFound: "没有找到这张证书。",
+      neverPrinted: "这张还没有印过，不用补发：到打印任务里印。已经印好的，先在打印任务里确认，再补发。",
       notPrinted: "这张还没有确认印好：先到打印任务确认，或勾上「纸已经印好，就在手里」。",
       notValid: "这张证书已经作废或换发。",
       privateNumber: "原因里不能写身份证号或电话：公众核验看得到。",

@@ -42,7 +42,14 @@ export interface ShownCertificate {
   signedOn: string | null;
   files: readonly { id: number; kind: "original" | "reissue"; sha256: string; at: string }[];
   history: readonly { key: number; at: string; by: string | null; text: string; bad: boolean }[];
-  may: { print: boolean; handOut: boolean; replace: boolean; revoke: boolean; reveal: boolean };
+  may: {
+    print: boolean;
+    handOut: boolean;
+    reissue: boolean;
+    replace: boolean;
+    revoke: boolean;
+    reveal: boolean;
+  };
 }
 
 interface Props {
@@ -141,10 +148,10 @@ export function CertificatePage({ certificate: d, revealed, why }: Props) {
                   ]}
                 />
               </div>
-              {(d.may.handOut || d.may.replace || d.may.revoke) && (
+              {(d.may.reissue || d.may.replace || d.may.revoke) && (
                 <div className="now-bar">
                   <span className="why">{t("page.now")}</span>
-                  {d.may.handOut && (
+                  {d.may.reissue && (
                     <a className="btn sm" href={`${at}/reissue`}>
                       {t("page.reissue")}
                     </a>

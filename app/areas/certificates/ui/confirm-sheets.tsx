@@ -12,10 +12,12 @@ export function ConfirmSheets({ batch: d, error }: { batch: ShownBatch; error?: 
   const holding = d.sheets.filter((s) => s.holds === "valid");
   const spoiled = holding.filter((s) => s.state === "spoiled").length;
   const all = d.confirmed === d.total;
+  // A spoiled sheet is not printed, however far the clerk confirmed.
+  const printed = d.sheets.filter((s) => s.state === "printed").length;
   return (
     <Sheet
       title={t("batch.confirmTitle")}
-      count={t("batch.confirmed", { count: d.confirmed, total: d.total })}
+      count={t("batch.confirmed", { count: printed, total: d.total })}
       pad
     >
       {all && spoiled === 0 && <Note tone="ok">{t("batch.allPrinted", { total: d.total })}</Note>}

@@ -7,6 +7,7 @@ import {
   type HomeAside,
   type HomeFigure,
   type HomePart,
+  type HomeRow,
   type HomeSection,
   waitingIn,
 } from "~/platform/home/home-source";
@@ -37,9 +38,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
     begin: parts.flatMap((part) => part.begin ?? []),
     actions: parts.flatMap((part) => part.actions ?? []),
     figures: parts.flatMap((part) => part.figures ?? []),
-    sections: parts.flatMap((part) => part.sections ?? []),
+    sections: onePrimary(parts.flatMap((part) => part.sections ?? [])),
     asides: parts.flatMap((part) => part.asides ?? []),
   };
+}
+
+/** Each area says what is first in it; on the page the first of all is the one filled button. */
+function onePrimary(sections: readonly HomeSection[]): HomeSection[] {
+  let taken = false;
+  const only = (row: HomeRow): HomeRow => {
+    if (!row.action?.primary) return row;
+    const first = !taken;
+    taken = true;
+    return first ? row : { ...row, action: { ...row.action, primary: false } };
+  };
+  return sections.map((s) => ({ ...s, rows: s.rows.map(only) }));
 }
 
 function dayLine(language: Language): string {

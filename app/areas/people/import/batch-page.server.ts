@@ -7,6 +7,7 @@ import { notFound } from "~/platform/http/responses.server";
 import { type Language, translateMessage, translator } from "~/platform/i18n/text";
 import { missingFields } from "~/platform/imports/headings";
 import { importsText } from "~/platform/imports/text";
+import { personName } from "~/platform/search/place-name";
 import { beginImport } from "./begin-import.server";
 import { beginUndo } from "./begin-undo.server";
 import { dryRunView } from "./dry-run-view.server";
@@ -63,7 +64,10 @@ export function batchPage(
       ...(batch.sheetName && batch.rowCount
         ? [t("sheetFact", { name: batch.sheetName, rows: i("dry.rows", { count: batch.rowCount }) })]
         : []),
-      t("byFact", { name: by, time: instantText(batch.doneAt ?? batch.createdAt, language) }),
+      t("byFact", {
+        name: personName(by, language),
+        time: instantText(batch.doneAt ?? batch.createdAt, language),
+      }),
     ],
     columns: Object.keys(layout?.columns ?? {}).length,
     state,

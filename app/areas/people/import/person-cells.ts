@@ -2,6 +2,7 @@ import { dayOfSerial, parseDay } from "~/platform/dates";
 import type { RowProblem, Said } from "~/platform/imports/said";
 import { maskDigits } from "~/platform/imports/source-rows";
 import type { Cell } from "~/platform/xlsx/table";
+import { ethnicGroupOf } from "../ethnic-groups";
 import { maskIdNumber, parseIdNumber } from "../id-number";
 import type { Category, Education } from "../person";
 import { isSingleCharacter, normaliseName, whyNotName } from "../person-name";
@@ -35,6 +36,8 @@ export interface PersonOfFile<F extends string = PersonCell> {
   birthOn: string | null;
   phone: string | null;
   village: string | null;
+  /** The row above that says the village, when this one does not. */
+  villageFrom?: number;
   group: string | null;
   ethnicity: string | null;
   education: Education | null;
@@ -46,6 +49,12 @@ export interface PersonOfFile<F extends string = PersonCell> {
 /** A cell as words: spaces single; null when there are none. */
 export const cellWords = (cell: Cell): string | null =>
   cell.text === "" ? null : cell.text.replace(/\s+/g, " ").trim() || null;
+
+/** An empty cell takes the village above; when that one is not found, one repair up there mends all rows below. */
+export const aboveUnknown = (village: string, row: number): Said => ({
+  key: "why.villageAboveUnknown",
+  values: { village, row },
+});
 
 /** Reads and checks the cells of one person; remarks and problems are keys for the importing area to word. */
 export function readPersonCells(row: number, at: (field: PersonCell) => Cell): PersonOfFile {
@@ -77,6 +86,9 @@ export function readPersonCells(row: number, at: (field: PersonCell) => Cell): P
   const education = cellWords(at("education"));
   const category = cellWords(at("category"));
   const group = cellWords(at("group"));
+  const ethnicity = cellWords(at("ethnicity"));
+  if (ethnicity && !ethnicGroupOf(ethnicity))
+    notes.push({ key: "note.ethnicity", values: { text: ethnicity.slice(0, 20) } });
   return {
     row,
     name,
@@ -87,7 +99,7 @@ export function readPersonCells(row: number, at: (field: PersonCell) => Cell): P
     phone: phone && isPhone(phone) ? phone : null,
     village: cellWords(at("village")),
     group: group?.replace(/\D/g, "") || group,
-    ethnicity: cellWords(at("ethnicity")),
+    ethnicity: ethnicity && (ethnicGroupOf(ethnicity) ?? ethnicity),
     education: education ? educationOf(education) : null,
     category: category ? (categoryOf(category) ?? "other") : null,
     notes,

@@ -4,11 +4,11 @@ import { codeHistory, type Village, villagesInScope } from "~/areas/villages/ind
 import { type Actor, inScope } from "~/platform/access/actor";
 import { todayOn } from "~/platform/dates";
 import type { RowProblem, Said } from "~/platform/imports/said";
-import { prefixIsUnusual } from "../id-number";
+import { prefixRemark } from "../id-number";
 import { type KnownPerson, knownByNumber } from "./known-people.server";
 import { type Difference, differencesOf } from "./people-difference";
 import type { PeopleField } from "./people-fields";
-import type { PersonOfFile } from "./person-cells";
+import { aboveUnknown, type PersonOfFile } from "./person-cells";
 
 export interface PeopleActors {
   create: Actor<"person.create">;
@@ -67,12 +67,14 @@ export function peoplePlanner(
     }
     if (person) {
       plan.person = person;
+      // Somebody on record stays where they live: no remark of where the row would have put them.
+      plan.notes = notes.filter((n) => n.key !== "note.villageAbove");
       plan.villageId = person.villageId;
       checkName(row, person);
       if (actors.edit && inScope(actors.edit.villages, person.villageId)) {
         plan.differences = differencesOf(row, person);
         for (const d of plan.differences)
-          notes.push({
+          plan.notes.push({
             key: d.from === null ? "note.fills" : "note.differs",
             values: { field: d.field, from: d.from ?? "", to: d.to },
           });
@@ -108,10 +110,12 @@ export function peoplePlanner(
     if (row.village) {
       const meant = findVillage(row.village);
       if (meant.found) return meant.found.id;
-      refuse(row.village, {
-        key: meant.count > 1 ? "why.villageTwice" : "why.villageUnknown",
-        values: { count: meant.count },
-      });
+      if (row.villageFrom !== undefined) refuse("", aboveUnknown(row.village, row.villageFrom));
+      else
+        refuse(row.village, {
+          key: meant.count > 1 ? "why.villageTwice" : "why.villageUnknown",
+          values: { count: meant.count },
+        });
       return null;
     }
     const lived = row.address ? findVillage(row.address).found : null;
@@ -127,7 +131,8 @@ export function peoplePlanner(
     const prefix = idNumber.slice(0, 6);
     const known = `${prefix}${birthOn.slice(0, 4)}`;
     if (!usualPrefixes.has(known)) {
-      if (prefixIsUnusual(prefix, birthOn, codes)) row.notes.push({ key: "note.prefix", values: { prefix } });
+      const remark = prefixRemark(prefix, birthOn, codes);
+      if (remark) row.notes.push(remark);
       else usualPrefixes.add(known);
     }
   }

@@ -61,7 +61,7 @@ export async function readPeople(
   const read = sourceRow(layout, peoplePatterns, fixes);
   const first = new Map<string, { row: number; name: string; masked: string }>();
   const conflicts = new Map<number, Conflict>();
-  let above: string | null = null;
+  let above: { village: string; row: number } | null = null;
   await eachRow(bytes, layout, (number, cells) => {
     const source = read(number, cells);
     if (!source) return;
@@ -71,13 +71,16 @@ export async function readPeople(
     };
     if (source.fixed.length > 0) row.notes.push({ key: "note.fixed" });
     // A CSV keeps of merged cells only the first; lists are in the order of villages.
-    if (row.village) above = row.village;
+    const example = row.idNumber !== null && exampleNumbers.includes(row.idNumber);
+    if (example && source.example) return;
+    if (example) row.problems.push({ field: "idNumber", value: row.masked, why: { key: "why.example" } });
+    if (row.village) above = { village: row.village, row: number };
     else if (above) {
-      row.village = above;
-      row.notes.push({ key: "note.villageAbove", values: { village: above } });
+      row.village = above.village;
+      row.villageFrom = above.row;
+      row.notes.push({ key: "note.villageAbove", values: { village: above.village } });
     }
     if (row.idNumber === null) return onPerson(row);
-    if (exampleNumbers.includes(row.idNumber)) return;
     const before = first.get(row.idNumber);
     if (!before) first.set(row.idNumber, { row: number, name: row.name, masked: row.masked });
     else {

@@ -6,6 +6,7 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { clearOldUploads, draftDays } from "~/platform/imports/draft.server";
 import { inImportWorker } from "~/platform/imports/import-pool.server";
 import { importsText } from "~/platform/imports/text";
+import { personName } from "~/platform/search/place-name";
 import type { FileKind } from "./file-kind";
 import { keepFile } from "./keep-people-file.server";
 import { finishedImports, unfinishedFiles } from "./people-drafts.server";
@@ -32,7 +33,7 @@ export function startPage(db: Db, actor: Importer, kind: FileKind, language: Lan
     batches: finishedImports(db, actor, kind.name).map(({ batch: b, by }) => ({
       id: b.id,
       fileName: b.fileName,
-      by: by ?? "",
+      by: personName(by ?? "", language),
       at: instantText(b.doneAt ?? b.createdAt, language),
       created: b.createdCount,
       matched: b.matchedCount,

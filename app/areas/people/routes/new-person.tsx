@@ -15,7 +15,7 @@ import { personName, placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { createPerson } from "../create-person.server";
 import { reasonWords } from "../duplicates/reason-words";
-import { maskIdNumber, maskPhone, parseIdNumber, prefixIsUnusual } from "../id-number";
+import { maskIdNumber, maskPhone, parseIdNumber, prefixRemark } from "../id-number";
 import { newPersonForm } from "../people-forms";
 import { peopleText } from "../text";
 import { duplicatesText } from "../text/duplicates";
@@ -62,10 +62,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const made = createPerson(db, actor, input, { anyway });
   if (made.ok) {
     const { prefix, birthOn } = parseIdNumber(input.idNumber) as { prefix: string; birthOn: string };
-    const unusual = prefixIsUnusual(prefix, birthOn, codeHistory(db));
+    const remark = prefixRemark(prefix, birthOn, codeHistory(db));
     const name = personName(made.person.name, language);
-    return unusual
-      ? redirectWithNotice(`/people/${made.person.id}`, t("person.createdUnusual", { name, prefix }), "warn")
+    const said = remark?.key === "note.prefixOld" ? "person.createdOldPrefix" : "person.createdUnusual";
+    return remark
+      ? redirectWithNotice(`/people/${made.person.id}`, t(said, { name, ...remark.values }), "warn")
       : redirectWithNotice(`/people/${made.person.id}`, t("person.created", { name }));
   }
   const subject = { kind: "village", id: input.villageId };

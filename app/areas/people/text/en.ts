@@ -113,6 +113,8 @@ export const en: SameShape<typeof zh> = {
     created: "{{name}} is registered.",
     createdUnusual:
       "{{name}} is registered. {{prefix}} at the start of the ID number is no code of Heze; compare with the card once more.",
+    createdOldPrefix:
+      "{{name}} is on record. The first six digits {{prefix}} are a code that ended in {{year}}, before the birth: compare with the card.",
     changed: "Saved.",
     unchanged: "Nothing was changed.",
     old: "{{age}}",

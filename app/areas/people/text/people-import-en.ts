@@ -105,6 +105,9 @@ export const en: SameShape<typeof zh> = {
   refusedWhy: "Reason",
   groupWord: ", group {{group}}",
   why: {
+    example: "This is the sample number of the template, nobody's. Enter the real one, or delete the row.",
+    villageAboveUnknown:
+      "The village is empty; “{{village}}” of row {{row}} was taken and is not found. Put row {{row}} right, and this one is right, too.",
     repeated: "The same person as in row {{row}}; only row {{row}} is imported.",
     twoNames:
       "The same ID number as in row {{row}} under another name. Find out whose it is; neither is imported.",
@@ -127,6 +130,9 @@ export const en: SameShape<typeof zh> = {
       "The program stopped with an error. What was written is there, nobody is half written. Try again; if it stops again, tell the administrator.",
   },
   note: {
+    prefixOld:
+      "the first six digits {{prefix}} are a code that ended in {{year}}, before the birth: compare with the card",
+    ethnicity: "“{{text}}” is none of the 56 ethnic groups; kept as written, please check",
     singleName: "the name is a single character, {{name}}; look at the card",
     lowerCaseX: "small x made X",
     fifteenDigits: "old number of 15 digits made 18",

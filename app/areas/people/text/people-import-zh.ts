@@ -97,6 +97,9 @@ export const zh = {
   refusedWhy: "原因",
   groupWord: " {{group}} 组",
   why: {
+    example: "这是模板里的示例号码，不是真人的。请填真的号码，或删掉这一行。",
+    villageAboveUnknown:
+      "户籍村空着，按第 {{row}} 行的「{{village}}」算，这个村没有找到。改好第 {{row}} 行，这一行也就好了。",
     repeated: "和第 {{row}} 行是同一个人，只导入第 {{row}} 行。",
     twoNames: "和第 {{row}} 行的身份证号相同，姓名不同。请查清号码是谁的，两行都先不导入。",
     otherName: "这个身份证号登记的是 {{name}}。请核对姓名和号码。",
@@ -117,6 +120,8 @@ export const zh = {
     failed: "程序出错，停下了。已经写入的都在，没有写一半的人。可以重试；还不行请联系管理员。",
   },
   note: {
+    prefixOld: "证件前六位 {{prefix}} 是 {{year}} 年已停用的旧代码，出生在停用以后，请对照原件",
+    ethnicity: "民族「{{text}}」不在 56 个民族里，照写登记，请核对",
     singleName: "姓名只有一个字「{{name}}」，请对照身份证",
     lowerCaseX: "小写 x 已改为 X",
     fifteenDigits: "15 位旧号已换算成 18 位",

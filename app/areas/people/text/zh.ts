@@ -107,6 +107,8 @@ export const zh = {
     likelyThose: "已登记的",
     created: "已登记 {{name}}。",
     createdUnusual: "已登记 {{name}}。身份证前六位 {{prefix}} 不是菏泽的代码，请再对照一次原件。",
+    createdOldPrefix:
+      "已登记 {{name}}。身份证前六位 {{prefix}} 是 {{year}} 年已停用的旧代码，出生在停用以后，请再对照一次原件。",
     changed: "已保存。",
     unchanged: "没有改动。",
     old: "{{age}} 岁",

@@ -28,7 +28,10 @@ export function batchView(
     .orderBy(sql`${enrolment.rollNumber} is null`, asc(enrolment.rollNumber), asc(enrolment.waitingNumber))
     .all();
   return {
-    by: db.select({ name: user.name }).from(user).where(eq(user.id, batch.createdBy)).get()?.name ?? "",
+    by: personName(
+      db.select({ name: user.name }).from(user).where(eq(user.id, batch.createdBy)).get()?.name ?? "",
+      language,
+    ),
     state: batch.state === "undone" ? ("undone" as const) : ("done" as const),
     counts: { created: batch.createdCount, matched: batch.matchedCount, refused: batch.refusedCount },
     updated: updatesOf(batch).length,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Db, Tx } from "db/client.server";
-import { type Difference, differencesOf, prefixIsUnusual } from "~/areas/people";
+import { aboveUnknown, type Difference, differencesOf, prefixRemark } from "~/areas/people";
 import { findPersonByIdNumber, likelySame, type Person } from "~/areas/people/index.server";
 import { villageFinder } from "~/areas/villages";
 import { codeHistory, type Village, villagesInScope } from "~/areas/villages/index.server";
@@ -63,6 +63,9 @@ export function planRoster(
     if (known.found === "elsewhere") refuse("idNumber", source.masked, { key: "enrol.why.elsewhere" });
     const person = known.found === "here" ? known.person : null;
     if (person) {
+      // Somebody on record stays where they live: no remark of where the row would have put them.
+      const at = notes.findIndex((n) => n.key === "note.villageAbove");
+      if (at >= 0) notes.splice(at, 1);
       checkName(person);
       noteDifferences(person);
     }
@@ -117,6 +120,10 @@ export function planRoster(
       }
       const meant = findVillage(source.village);
       if (meant.found) return meant.found;
+      if (source.villageFrom !== undefined) {
+        refuse("village", "", aboveUnknown(source.village, source.villageFrom));
+        return null;
+      }
       refuse("village", source.village, {
         key: meant.count > 1 ? "why.villageTwice" : "why.villageUnknown",
         values: { count: meant.count },
@@ -126,8 +133,8 @@ export function planRoster(
 
     function noteNew(): void {
       const birthOn = source.birthOn!;
-      if (prefixIsUnusual(source.idNumber!.slice(0, 6), birthOn, codes))
-        notes.push({ key: "note.prefix", values: { prefix: source.idNumber!.slice(0, 6) } });
+      const remark = prefixRemark(source.idNumber!.slice(0, 6), birthOn, codes);
+      if (remark) notes.push(remark);
       const alike = likelySame(db, actors.enrol.villages, {
         name: source.name,
         phone: source.phone,

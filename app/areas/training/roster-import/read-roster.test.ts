@@ -79,6 +79,26 @@ describe("rows that are nobody", () => {
     expect(read(t).map((r) => r.row)).toEqual([3, 7]);
   });
 
+  it("a sample number in a row that does not say so is refused, not passed over", () => {
+    const rows = read(table(heading, ["1", "张伟", exampleNumbers[0], "", ""]));
+    expect(rows.map((r) => r.problems.map((w) => w.why.key))).toEqual([["why.example"]]);
+  });
+
+  it("a village from above says which row it stands in; an ethnic group gets its full name", () => {
+    const t = table(
+      [...heading, "民族"],
+      ["1", p.name, p.idNumber, "", "不存在村", "汉"],
+      ["2", q.name, q.idNumber, "", "", "火星族"],
+    );
+    const rows = read(t);
+    expect(rows.map((r) => [r.village, r.villageFrom, r.ethnicity])).toEqual([
+      ["不存在村", undefined, "汉族"],
+      ["不存在村", 2, "火星族"],
+    ]);
+    expect(rows[1]?.notes.map((n) => n.key)).toContain("note.ethnicity");
+    expect(rows[0]?.notes.map((n) => n.key)).not.toContain("note.ethnicity");
+  });
+
   it("but a name without a number is somebody, and is refused for it", () => {
     const t = table(heading, ["1", "张伟", "", "", ""], ["2", "李明", "", "13805301204", "孔庄村"]);
     expect(why(t)).toEqual([["idNumber.missing"], ["idNumber.missing"]]);

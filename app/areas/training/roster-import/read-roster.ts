@@ -19,7 +19,7 @@ export interface RosterRow extends PersonOfFile<RosterField> {
 export function readRoster(table: Table, layout: RosterLayout, fixes: Fixes = {}): RosterRow[] {
   const rows: RosterRow[] = [];
   // A CSV keeps of merged cells only the first; lists are in the order of villages.
-  let above: string | null = null;
+  let above: { village: string; row: number } | null = null;
   for (const source of sourceRows(table, layout, rosterPatterns, fixes)) {
     const asked = layout.columns.inBusiness !== undefined;
     const inBusiness = asked ? inBusinessOf(source.at("inBusiness").text) : null;
@@ -33,13 +33,18 @@ export function readRoster(table: Table, layout: RosterLayout, fixes: Fixes = {}
       row.notes.push({ key: "note.inBusiness", values: { text } });
     }
     if (source.fixed.length > 0) row.notes.push({ key: "note.fixed" });
-    if (row.village) above = row.village;
-    else if (above) {
-      row.village = above;
-      row.notes.push({ key: "note.villageAbove", values: { village: above } });
-    }
     const number = source.at("idNumber").text.replace(/\s/g, "").toUpperCase();
-    if (!exampleNumbers.some((n) => n === number)) rows.push(row);
+    if (exampleNumbers.some((n) => n === number)) {
+      if (source.example) continue;
+      row.problems.push({ field: "idNumber", value: row.masked, why: { key: "why.example" } });
+    }
+    if (row.village) above = { village: row.village, row: row.row };
+    else if (above) {
+      row.village = above.village;
+      row.villageFrom = above.row;
+      row.notes.push({ key: "note.villageAbove", values: { village: above.village } });
+    }
+    rows.push(row);
   }
   markRepeated(rows);
   return rows;

@@ -11,6 +11,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { yuanFigure } from "~/platform/money";
+import { placeName } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { addCourseRule } from "../add-course-rule.server";
 import { courses, ruleInForce } from "../course-rule";
@@ -30,7 +31,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireActor(request, "course-rule.manage");
   const course = courseOf(params.course);
   const db = database();
-  const t = translator(trainingText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(trainingText, language);
   const rules = courseRulesOf(db, course);
   const from = ruleInForce(rules, "371725", todayOn()) ?? rules.at(-1);
   if (!from) throw notFound();
@@ -38,7 +40,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     course,
     courseTitle: t(`course.${course}`),
     title: t("courseRule.add"),
-    regions: ruleRegions(db).map((r) => ({ value: r.code, label: r.name ?? t("courseRule.province") })),
+    regions: ruleRegions(db).map((r) => ({
+      value: r.code,
+      label: r.name ? placeName(r.name, language) : t("courseRule.province"),
+    })),
     values: {
       region: from.region,
       fromOn: "",

@@ -18,6 +18,7 @@ import { EarlierImports } from "~/platform/imports/earlier-imports";
 import { missingFields, recognise } from "~/platform/imports/headings";
 import { importsText } from "~/platform/imports/text";
 import { UploadForm } from "~/platform/imports/upload-form";
+import { personName } from "~/platform/search/place-name";
 import { readTable } from "~/platform/xlsx/read-table.server";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
@@ -61,7 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     batches: confirmedBatches(db, rosterKind, c.id).map(({ batch: b, by }) => ({
       id: b.id,
       fileName: b.fileName,
-      by: by ?? "",
+      by: personName(by ?? "", language),
       at: instantText(b.doneAt ?? b.createdAt, language),
       created: b.createdCount,
       matched: b.matchedCount,

@@ -64,6 +64,7 @@ export const enPlaces: SameShape<typeof zhPlaces> = {
   papers: {
     title: "Print papers",
     people: "{{count}} people on the roll",
+    people_one: "{{count}} person on the roll",
     empty: "Once people are enrolled, the roster and the sign-in sheets are printed here.",
     back: "Back to the class",
     roster: "Roster",
@@ -73,6 +74,7 @@ export const enPlaces: SameShape<typeof zhPlaces> = {
     reasonHelp:
       "Such as “filing of the class with the county bureau”. Purpose and your name go into the log.",
     whole: "Print whole ID numbers of {{count}} people",
+    whole_one: "Print the whole ID number of {{count}} person",
     code: "check code now {{code}}",
     codeHelp: "Another code on a paper means that the roll was changed after printing: print it again.",
     signIn: "Sign-in sheets",

@@ -57,6 +57,7 @@ export const en: SameShape<typeof zh> = {
     now: "You can now: ",
     roll: "Roll and attendance",
     rollCountOnly: "{{count}} people",
+    rollCountOnly_one: "{{count}} person",
     rollUngraded: "{{count}} people, {{ungraded}} without a score",
     rollCount: "{{count}} people, {{qualified}} qualify, {{failed}} do not",
     applyBy:
@@ -67,6 +68,7 @@ export const en: SameShape<typeof zh> = {
       "Asked for late: approval was to be asked for {{count}} working days before the opening, by {{day}}.",
     waiting: "Waiting list",
     waitingCount: "{{count}} people; a free seat is offered to the first",
+    waitingCount_one: "{{count}} person; a free seat is offered to the first",
     refused: "Not admitted",
     enrol: "Enrol one",
     import: "Import roster",

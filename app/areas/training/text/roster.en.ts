@@ -94,6 +94,9 @@ export const en: SameShape<typeof zh> = {
   refusedRow: "Original row",
   refusedWhy: "Reason",
   why: {
+    example: "This is the sample number of the template, nobody's. Enter the real one, or delete the row.",
+    villageAboveUnknown:
+      "The village is empty; “{{village}}” of row {{row}} was taken and is not found. Put row {{row}} right, and this one is right, too.",
     repeated: "The same person as row {{row}}; only row {{row}} is imported.",
     twoNames:
       "The same ID number as row {{row}} under another name. Find out whose it is; neither row is imported for now.",
@@ -113,6 +116,9 @@ export const en: SameShape<typeof zh> = {
     nobody: "There is nobody to import.",
   },
   note: {
+    prefixOld:
+      "the first six digits {{prefix}} are a code that ended in {{year}}, before the birth: compare with the card",
+    ethnicity: "“{{text}}” is none of the 56 ethnic groups; kept as written, please check",
     lowerCaseX: "lower-case x became X",
     fifteenDigits: "15-digit number converted to 18",
     singleName: "the name has one character only ({{name}}): check the ID card",

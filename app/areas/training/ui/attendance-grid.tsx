@@ -1,6 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { useText } from "~/platform/i18n/use-text";
+import { shortDay } from "~/platform/dates";
+import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { NameWithCodes } from "~/ui/name-with-codes";
@@ -58,6 +59,7 @@ function useFreshResults({ pending, savedAt }: { pending: number; savedAt: numbe
 /** Name by half-day: arrows move, 1 to 4 mark, saved as one goes; by mouse a click steps through the marks. */
 export function AttendanceGrid({ page }: { page: GridPage }) {
   const t = useText(trainingText);
+  const language = useLanguage();
   const { set, markOf, ...saving } = useMarks(page.id, t("class.saveFailed"));
   useFreshResults(saving);
   const [at, setAt] = useState<readonly [number, number]>([0, 0]);
@@ -159,7 +161,7 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
                   <td className="l sub nw">{r.idNumber}</td>
                   {page.sessions.map((s, column) => {
                     const mark = markOf(r.enrolmentId, s.id, r.marks[column] ?? null);
-                    const label = `${r.name} ${s.on} ${t(s.half === "am" ? "half.amLong" : "half.pmLong")} ${mark ? t(`mark.${mark}Long`) : ""}`;
+                    const label = `${r.name} ${shortDay(s.on, language)} ${t(s.half === "am" ? "half.amLong" : "half.pmLong")} ${mark ? t(`mark.${mark}Long`) : ""}`;
                     const shown =
                       mark === null ? "" : mark === "present" ? t("mark.none") : t(`mark.${mark}`);
                     return (

@@ -127,7 +127,14 @@ export function CertificateSheet(props: {
 
 interface Lists {
   id: number;
-  waiting: readonly (RareName & { enrolmentId: number; personId: number; order: number | null })[];
+  waiting: readonly (RareName & {
+    enrolmentId: number;
+    personId: number;
+    place: string;
+    idNumber: string;
+    phone: string | null;
+    order: number | null;
+  })[];
   refused: readonly { personId: number; name: string; why: string | null }[];
   withdrawn: readonly { personId: number; name: string; why: string | null; when: string }[];
   may: { withdraw: boolean };
@@ -178,6 +185,9 @@ function WaitingRows({ page, from, to }: { page: Lists; from: number; to: number
         <tr>
           <th>{t("col.order")}</th>
           <th>{t("col.name")}</th>
+          <th className="nophone">{t("col.village")}</th>
+          <th className="nophone">{t("col.idNumber")}</th>
+          <th>{t("col.phone")}</th>
           <th />
         </tr>
       </thead>
@@ -195,6 +205,9 @@ function WaitingRows({ page, from, to }: { page: Lists; from: number; to: number
                 </Badge>
               )}
             </td>
+            <td className="nophone">{w.place}</td>
+            <td className="nophone sub nw">{w.idNumber}</td>
+            <td className="sub nw">{w.phone}</td>
             <td className="num">
               {page.may.withdraw && (
                 <a href={`/training/${page.id}/places/${w.enrolmentId}`}>{t("place.manage")}</a>

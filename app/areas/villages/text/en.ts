@@ -69,7 +69,7 @@ export const en: SameShape<typeof zh> = {
     look: "On a day",
     show: "Show",
     backToday: "Back to today",
-    past: "This is how it was on {{day}}, not today.",
+    past: "Who was responsible is shown as of {{day}}; the figures, charts and lists below are today's.",
     notYet: "The village was not in the programme on that day.",
     nobody: "Nobody",
     since: "since {{day}}",

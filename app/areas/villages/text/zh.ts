@@ -64,7 +64,7 @@ export const zh = {
     look: "看某一天",
     show: "看",
     backToday: "回到今天",
-    past: "下面是 {{day}} 的情况，不是今天的。",
+    past: "「谁负责」是 {{day}} 的情况；下面的数字、图表和名单都是今天的。",
     notYet: "这一天还没有纳入帮扶。",
     nobody: "没有登记",
     since: "{{day}}起",

@@ -30,7 +30,10 @@ export async function readHouseholds(
     const source = read(number, cells);
     if (!source) return;
     const row = readMember(number, source.at, saysRelation);
-    if (row.idNumber !== null && exampleNumbers.includes(row.idNumber)) return;
+    if (row.idNumber !== null && exampleNumbers.includes(row.idNumber)) {
+      if (source.example) return;
+      row.problems.push({ field: "idNumber", value: row.masked, why: { key: "why.example" } });
+    }
     if (source.fixed.length > 0) row.notes.push({ key: "note.fixed" });
     noteTwice(first, row);
     if (row.village) above = row.village;
