@@ -37,7 +37,7 @@ const placeNames: Record<string, Record<Language, string>> = {
 export const stateOf = (v: { fromOn: Day; toOn: Day | null }, today: Day): "live" | "past" | "ahead" =>
   v.fromOn > today ? "ahead" : v.toOn !== null && v.toOn < today ? "past" : "live";
 
-/** The lanes of the country, the province, the city and the county, from 2018 on. */
+/** The lanes of the country, the province, the city and the county, from the first version on. */
 export function lanesOf(
   versions: readonly VersionOfPolicy[],
   nameOf: (code: string) => string,
@@ -45,9 +45,11 @@ export function lanesOf(
 ): Lanes {
   const t = translator(policyText, language);
   const today = todayOn();
-  const [fromYear, toYear] = [2018, Number(today.slice(0, 4)) + 2];
-  const at = (on: Day) => placeOf(on, fromYear, toYear);
   const chain = [national, "37", homePlace.slice(0, 4), homePlace];
+  const first = versions.filter((v) => chain.includes(v.region)).map((v) => Number(v.fromOn.slice(0, 4)));
+  const toYear = Number(today.slice(0, 4)) + 2;
+  const fromYear = Math.min(toYear - 3, ...first);
+  const at = (on: Day) => placeOf(on, fromYear, toYear);
   const lanes = chain.map((region, k): Lane => {
     const own = versions.filter((v) => v.region === region);
     const above = nameOf(chain[k - 1] ?? national);
@@ -73,9 +75,10 @@ export function lanesOf(
         .filter((bar) => bar.width > 0),
     };
   });
-  const years = Array.from({ length: toYear - fromYear }, (_, k) => ({
-    label: String(fromYear + k),
-    x: at(`${fromYear + k}-01-01`),
+  const step = toYear - fromYear > 12 ? 2 : 1;
+  const years = Array.from({ length: Math.ceil((toYear - fromYear) / step) }, (_, k) => ({
+    label: String(fromYear + k * step),
+    x: at(`${fromYear + k * step}-01-01`),
   }));
   return { fromYear, toYear: toYear - 1, years, today: at(today), lanes };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Db, Reader, Tx } from "db/client.server";
 import { bankFile, bankFileRow, grantedLoan, person } from "db/schema";
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, ne } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
@@ -58,7 +58,15 @@ function loansOfBank(db: Reader, bankId: number) {
   );
   const byName = new Map<string, MatchLoan[]>();
   for (const loan of loans) byName.set(loan.name, [...(byName.get(loan.name) ?? []), loan]);
-  return { byNote: new Map(loans.map((l) => [l.noteNumber, l])), byName };
+  const elsewhere = new Set(
+    db
+      .select({ note: grantedLoan.noteNumber })
+      .from(grantedLoan)
+      .where(and(ne(grantedLoan.bankId, bankId), ne(grantedLoan.state, "undone")))
+      .all()
+      .map((r) => r.note),
+  );
+  return { byNote: new Map(loans.map((l) => [l.noteNumber, l])), byName, elsewhere };
 }
 
 /** Keeps a file and what each of its rows means; nothing is posted. The same file that was posted is refused with its day. */

@@ -18,6 +18,7 @@ export type MatchWhy =
   | "name"
   | "byName"
   | "noNote"
+  | "otherBank"
   | "noKey"
   | "manyNames"
   | "day"
@@ -54,7 +55,12 @@ export const mayBeTaken = (m: Pick<Matched, "match" | "why" | "loanId">): boolea
 /** What a row of the bank means: by its note number, else by the name; whatever is not plain is doubtful (FEATURES 81). */
 export function matchRow(
   row: FileRow,
-  loans: { byNote: ReadonlyMap<string, MatchLoan>; byName: ReadonlyMap<string, readonly MatchLoan[]> },
+  loans: {
+    byNote: ReadonlyMap<string, MatchLoan>;
+    byName: ReadonlyMap<string, readonly MatchLoan[]>;
+    /** Note numbers of other banks. */
+    elsewhere?: ReadonlySet<string>;
+  },
   today: Day,
 ): Matched {
   const no = (why: MatchWhy, loanId: number | null = null): Matched => ({
@@ -65,7 +71,7 @@ export function matchRow(
   let loan = row.noteNumber ? loans.byNote.get(row.noteNumber) : undefined;
   let found: MatchWhy | null = null;
   if (!loan) {
-    if (row.noteNumber) return no("noNote");
+    if (row.noteNumber) return no(loans.elsewhere?.has(row.noteNumber) ? "otherBank" : "noNote");
     if (!row.borrower) return no("noKey");
     const named = (loans.byName.get(row.borrower) ?? []).filter((l) => l.state === "running");
     if (named.length > 1) return no("manyNames");

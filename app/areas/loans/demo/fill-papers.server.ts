@@ -27,7 +27,7 @@ const papersOfLoans: Readonly<Record<string, readonly string[]>> = {
 export function fillDemoPapers(db: Db): void {
   const actor: Actor<"loan.paper"> | null = actorWith(demoLoanStaff(db).officer, "loan.paper");
   if (!actor) throw new Error("demo papers: nobody may issue them");
-  const origin = env().QIHANG_ORIGIN?.replace(/\/$/, "") ?? "http://127.0.0.1:3000";
+  const origin = env().QIHANG_ORIGIN?.replace(/\/$/, "") ?? `http://127.0.0.1:${env().PORT}`;
   for (const [state, keys] of Object.entries(papersOf)) {
     const application = db
       .select({ id: loanApplication.id })

@@ -153,3 +153,31 @@ describe("the plan of repayment", () => {
     );
   });
 });
+
+it("a new rate makes the level payment anew of the balance left; what was paid before stays", () => {
+  const terms = {
+    principalFen: 20_000_000,
+    ratePpm: 36_000,
+    disbursedOn: "2025-01-21",
+    maturesOn: "2026-01-21",
+    method: "equal-instalment",
+    paymentEvery: "month",
+    dayCount: "30/360",
+    dueDay: 21,
+  } as const;
+  const all = () => true;
+  const before = scheduleOf(terms, all);
+  const after = scheduleOf(terms, all, [{ from: "2025-07-01", ratePpm: 30_000 }]);
+  expect(after.slice(0, 6).map((r) => r.principalFen)).toEqual(before.slice(0, 6).map((r) => r.principalFen));
+  // Six payments are left after that of 21 July: PMT(3%/12, 6, -balance after the sixth) of a spreadsheet.
+  const left = before[5]!.balanceFen;
+  const i = 0.03 / 12;
+  const level = Math.round((left * i) / (1 - (1 + i) ** -6));
+  expect(after[6]!.principalFen + after[6]!.interestFen).toBe(level);
+  expect(after[6]!.interestFen).toBe(Math.round(left * i));
+  expect(after.at(-1)!.balanceFen).toBe(0);
+  const equal = { ...terms, method: "equal-principal" } as const;
+  expect(
+    scheduleOf(equal, all, [{ from: "2025-07-01", ratePpm: 30_000 }]).map((r) => r.principalFen),
+  ).toEqual(scheduleOf(equal, all).map((r) => r.principalFen));
+});

@@ -51,22 +51,46 @@ export function levelPayment(principalFen: Fen, ratePpm: number, days: number[],
 /**
  * The plan of repayment. Interest of each row is rounded half up once; a part of a period at the beginning is charged
  * by its days and carries no principal; the last row takes what is left, so the balance ends at 0 (FEATURES 66–68, 71).
+ * Under a new rate the level payment is made anew of the balance left, from the first period that begins under it; the
+ * principal of the other methods does not hang on the rate.
+ * @param later rates after the contract's, each from its day
  */
-export function scheduleOf(terms: LoanTerms, isWorkingDay: WorkingDay = () => true): ScheduleRow[] {
+export function scheduleOf(
+  terms: LoanTerms,
+  isWorkingDay: WorkingDay = () => true,
+  later: readonly { from: Day; ratePpm: number }[] = [],
+): ScheduleRow[] {
   const { dueOn, startsShort } = periodsOf(terms);
   const starts = [terms.disbursedOn, ...dueOn.slice(0, -1)];
   const days = dueOn.map((to, k) => interestDays(starts[k]!, to, terms.dayCount));
   const skip = startsShort ? 1 : 0;
   const parts = dueOn.length - skip;
   const equalPart = roundHalfUp(BigInt(terms.principalFen), BigInt(parts));
-  const instalment =
+  const rateFrom = (on: Day): number =>
+    later.reduce((held, r) => (r.from <= on && r.from >= held.from ? r : held), {
+      from: "",
+      ratePpm: terms.ratePpm,
+    }).ratePpm;
+  let held = terms.ratePpm;
+  let instalment =
     terms.method === "equal-instalment"
       ? levelPayment(terms.principalFen, terms.ratePpm, days.slice(skip), interestOver(terms.dayCount))
       : 0;
   let balance = terms.principalFen;
   return dueOn.map((toOn, k) => {
     const openingFen = balance;
-    const interest = interestFen(openingFen, terms.ratePpm, days[k]!, terms.dayCount);
+    const ratePpm = rateFrom(starts[k]!);
+    if (ratePpm !== held) {
+      held = ratePpm;
+      if (terms.method === "equal-instalment")
+        instalment = levelPayment(
+          balance,
+          ratePpm,
+          days.slice(Math.max(k, skip)),
+          interestOver(terms.dayCount),
+        );
+    }
+    const interest = interestFen(openingFen, ratePpm, days[k]!, terms.dayCount);
     const last = k === dueOn.length - 1;
     const due =
       terms.method === "bullet" || k < skip

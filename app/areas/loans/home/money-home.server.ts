@@ -67,10 +67,8 @@ export function moneyHome(
     id: `due-${l.position.loan.id}-${l.no}`,
     ...base(l.position),
     what: [
-      t("home.dueParts", {
-        principal: yuanText(l.principalFen, language),
-        interest: yuanText(l.interestFen, language),
-      }),
+      l.principalFen > 0 && t("home.duePrincipal", { amount: yuanText(l.principalFen, language) }),
+      l.interestFen > 0 && t("home.dueInterest", { amount: yuanText(l.interestFen, language) }),
       l.position.phone && maskPhone(l.position.phone),
     ]
       .filter(Boolean)

@@ -30,12 +30,13 @@ export interface DueRow {
  */
 export const smallestArrearsFen = 100;
 
-/** The plan of the contract, and where the loan was extended the rows of the extension behind it. */
+/** The plan at the rates of the contract and those after it; where the loan was extended its rows stand behind. */
 export function planOf(
-  life: Pick<LoanLife, "terms" | "extension">,
+  life: Pick<LoanLife, "terms" | "extension" | "rates">,
   isWorkingDay: WorkingDay,
 ): { rows: ScheduleRow[]; extended: ScheduleRow[] } {
-  const rows = scheduleOf(life.terms, isWorkingDay);
+  const later = life.rates.slice(1);
+  const rows = scheduleOf(life.terms, isWorkingDay, later);
   const last = rows.at(-1);
   if (!life.extension || !last) return { rows, extended: [] };
   const extended = scheduleOf(
@@ -47,6 +48,7 @@ export function planOf(
       method: "bullet",
     },
     isWorkingDay,
+    later,
   ).map((row) => ({ ...row, no: row.no + rows.length }));
   return { rows, extended };
 }

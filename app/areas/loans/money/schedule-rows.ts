@@ -30,16 +30,20 @@ function stateOf(row: CoveredRow, asOf: Day, grace: number, t: T): { tone: Tone;
 export function scheduleRows(p: Position, asOf: Day, isWorkingDay: WorkingDay, t: T, language: Language) {
   const plan = planOf(p.life, isWorkingDay);
   const planned = [...plan.rows, ...plan.extended];
+  const moved = (row: CoveredRow) => plan.extended.length > 0 && row.no === plan.rows.length;
   return p.rows.map((row, k) => ({
     no: row.no,
     dueOn: longDay(row.dueOn, language),
-    planPrincipal: yuanFigure(planned[k]?.principalFen ?? 0),
+    // What the extension took over is due once, in its last row.
+    planPrincipal: yuanFigure(moved(row) ? 0 : (planned[k]?.principalFen ?? 0)),
     planInterest: yuanFigure(planned[k]?.interestFen ?? 0),
     interest: yuanFigure(row.interestFen),
     paidPrincipal: yuanFigure(row.paidPrincipalFen),
     paidInterest: yuanFigure(row.paidInterestFen),
     extension: row.no > plan.rows.length,
-    deferred: plan.extended.length > 0 && row.no === plan.rows.length,
+    deferred: moved(row)
+      ? t("schedule.deferred", { amount: yuanFigure(planned[k]?.principalFen ?? 0) })
+      : null,
     state: p.loan.state === "running" || row.curedOn ? stateOf(row, asOf, p.loan.graceDays, t) : null,
   }));
 }

@@ -8,6 +8,7 @@ import { openLoanId } from "../application/sealed-parts.server";
 import type { BorrowerKind } from "../eligibility";
 import type { DeedAbout } from "../pdf/deeds";
 import type { LetterAbout } from "../pdf/letters-of-application";
+import { gap } from "../pdf/paper-words";
 import { centreOf, products } from "./words-on-paper.server";
 
 /** The borrower of record, or the firm. */
@@ -32,7 +33,7 @@ export function letterAbout(
     village: village.name,
     issuer: readSettings(db).issuerName,
     day: today,
-    contact: `联系人：${holder}`,
+    contact: `联系人：${holder}　电话：${gap(null, 8)}`,
   };
 }
 

@@ -11,9 +11,13 @@ export function scheduleOnPaper(loan: LoanRow, position: Position, today: Day, i
   const terms = subsidyTermsOf(loan);
   const rows = planInForce(position, terms, today, isWorkingDay);
   const first = firstPlan(life, terms, isWorkingDay);
-  const ahead = life.repayments.some(
-    (r) => r.on < loan.maturesOn && !first.some((row) => row.dueOn === r.on && row.principalFen > 0),
-  );
+  // Paid ahead: more principal came back by some day than the contract asks for by then.
+  const ahead = life.repayments.some((r) => {
+    const sum = (parts: readonly number[]) => parts.reduce((a, b) => a + b, 0);
+    const paid = sum(life.repayments.filter((x) => x.on <= r.on).map((x) => x.principalFen));
+    const asked = sum(first.filter((row) => row.dueOn <= r.on).map((row) => row.principalFen));
+    return r.on < loan.maturesOn && r.principalFen > 0 && paid > asked;
+  });
   return {
     rows,
     first: plansDiffer(rows, first) ? first : null,

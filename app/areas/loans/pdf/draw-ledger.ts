@@ -13,6 +13,7 @@ const [FIRST, NEXT] = [21, 27];
 
 type Line =
   | { kind: "event"; event: LedgerLine | null }
+  | { kind: "note"; text: string }
   | { kind: "subsidy"; subsidy: SubsidyLineOnPaper }
   | { kind: "heads" | "subsidyHeads" | "sum" };
 
@@ -62,11 +63,19 @@ function linesOf(d: LedgerOnPaper | null): Line[] {
     return [{ kind: "heads" }, ...Array.from({ length: 19 }, (): Line => ({ kind: "event", event: null }))];
   return [
     { kind: "heads" },
-    ...d.lines.map((event): Line => ({ kind: "event", event })),
+    ...d.lines.flatMap((event): Line[] => [{ kind: "event", event }, ...noteLines(event.note)]),
     ...(d.subsidies.length > 0 ? [{ kind: "subsidyHeads" } as const] : []),
     ...d.subsidies.map((subsidy): Line => ({ kind: "subsidy", subsidy })),
     ...(d.subsidies.length > 0 ? [{ kind: "sum" } as const] : []),
   ];
+}
+
+/** A remark longer than its column stands in rows of its own, at a size that can be read. */
+const [NOTE, NOTE_ROW] = [14, 80];
+function noteLines(note: string | null): Line[] {
+  if (!note || note.length <= NOTE) return [];
+  const parts = note.replace(/\s+/g, " ").match(new RegExp(`.{1,${NOTE_ROW}}`, "gu")) ?? [];
+  return parts.map((text) => ({ kind: "note", text }));
 }
 
 const small = { size: 9.5, least: 7 } as const;
@@ -101,7 +110,18 @@ function row(page: FormPage, line: Line, d: LedgerOnPaper | null): void {
       { w: EVENT[4], value: money(e?.penaltyFen), ...right },
       { w: EVENT[5], value: money(e?.balanceFen), ...right },
       { w: EVENT[6], value: e?.who, ...centre },
-      { w: 0, value: e?.note, ...small, wrap: true, size: 8.5 },
+      {
+        w: 0,
+        value: e?.note && e.note.length > NOTE ? "见下行" : e?.note,
+        ...small,
+        wrap: true,
+        size: 8.5,
+      },
+    ]);
+  } else if (line.kind === "note") {
+    page.row(ROW, [
+      { w: EVENT[0], head: "备注" },
+      { w: 0, value: line.text, wrap: true, size: 9 },
     ]);
   } else if (line.kind === "subsidy") {
     const s = line.subsidy;

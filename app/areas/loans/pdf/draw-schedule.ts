@@ -21,6 +21,10 @@ const HEADS = [
   "预计财政\n贴息",
 ];
 const ROW = 8.2;
+/** Three years by quarters are thirteen rows, with a caption fourteen: they stand closer rather than on two pages. */
+const closer = 3;
+/** Rows at least on a page that signatures stand on. */
+const leastLast = 4;
 /** Rows that fit on the first page with and without what stands under the table, and on the pages after it. */
 const room = { firstLast: 12, first: 22, nextLast: 21, next: 28 };
 
@@ -81,7 +85,9 @@ function pagesOf(table: Table, first: boolean, d: ScheduleOnPaper | null): ((pag
           10.4,
           HEADS.map((words, i) => ({ w: i === 8 ? 0 : (WIDTHS[i] as number), head: words })),
         );
-        for (const row of own) scheduleRow(page, row);
+        const most = room.firstLast - (table.caption === null ? 0 : 1);
+        const squeezed = head && parts.length === 1 && own.length > most;
+        for (const row of own) scheduleRow(page, row, squeezed ? (ROW * most) / own.length : ROW);
         if (index === parts.length - 1) closing(page, table, d);
       });
     };
@@ -93,18 +99,18 @@ function rowsByPage(count: number, first: boolean, above: number): number[] {
   const [only, begin] = first
     ? [room.firstLast - above, room.first - above]
     : [room.nextLast - above, room.next - above];
-  if (count <= only) return [count];
-  const pages = [Math.min(count - 1, begin)];
+  if (count <= only + (first ? closer : 0)) return [count];
+  const pages = [Math.min(count - leastLast, begin)];
   let left = count - (pages[0] as number);
   while (left > room.nextLast - above) {
-    const next = Math.min(left - 1, room.next - above);
+    const next = Math.min(left - leastLast, room.next - above);
     pages.push(next);
     left -= next;
   }
   return [...pages, left];
 }
 
-function scheduleRow(page: FormPage, r: Row): void {
+function scheduleRow(page: FormPage, r: Row, height: number): void {
   const values = r
     ? [
         String(r.no),
@@ -119,7 +125,7 @@ function scheduleRow(page: FormPage, r: Row): void {
       ]
     : WIDTHS.map(() => null);
   page.row(
-    ROW,
+    height,
     values.map((value, i) => figure(i, value)),
   );
 }

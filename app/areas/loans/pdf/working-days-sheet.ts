@@ -84,14 +84,13 @@ function head(page: FormPage, d: WorkingOnPaper | null): void {
   const title = "财政贴息计算单";
   const bold = { role: "serifBold", size: 12 } as const;
   const small = { role: "serif", size: 10.5 } as const;
-  page.fixed?.text(title, page.left + 0.5, 22, bold);
-  page.fixed?.text("（附页：逐日计息）", page.left + 0.5 + page.values.width(title, bold), 22, small);
+  page.fixed?.text(title, page.left + 0.5, 17, bold);
+  page.fixed?.text("（附页：逐日计息）", page.left + 0.5 + page.values.width(title, bold), 17, small);
   page.values.text(
     `计算单号：${d?.number ?? "＿＿＿＿＿＿"}　　借款人：${d?.name ?? "＿＿＿＿"}`,
-    page.right - 0.6,
-    22,
+    page.left + 0.5,
+    23.4,
     small,
-    "right",
   );
   page.y = 26;
 }

@@ -89,8 +89,14 @@ export function VersionLanes({ chart, current }: { chart: Lanes; current?: numbe
                       title={`${bar.title} ${bar.detail}`}
                       aria-current={bar.id === current ? "page" : undefined}
                     >
-                      <b>{bar.title}</b>
-                      {bar.detail}
+                      {bar.width < 5 ? (
+                        <span className="vh">{`${bar.title} ${bar.detail}`}</span>
+                      ) : (
+                        <>
+                          <b>{bar.title}</b>
+                          {bar.detail}
+                        </>
+                      )}
                     </a>
                   </foreignObject>
                 ))}

@@ -112,7 +112,7 @@ export function FundPageView({ page: d }: { page: FundPage }) {
       />
       <div className="stack">
         {f.stops && <Note tone="bad">{t("stopped", { why: f.stops })}</Note>}
-        <div className="kpis">
+        <div className="kpis tight">
           <Figure label={t("balance")} value={f.balance} unit={t("yuan")} />
           <Figure label={t("guaranteed")} value={f.guaranteed} unit={t("yuan")} />
           <Figure

@@ -44,10 +44,10 @@ export function ScheduleSheet({ rows }: { rows: LoanPage["schedule"] }) {
           {rows.map((row) => (
             <tr key={row.no}>
               <td>{row.no}</td>
-              <td className="nw">
-                {row.dueOn}
+              <td>
+                <span className="nw">{row.dueOn}</span>
                 {row.extension && <span className="sub"> {t("schedule.extension")}</span>}
-                {row.deferred && <span className="sub"> {t("schedule.deferred")}</span>}
+                {row.deferred && <span className="sub"> {row.deferred}</span>}
               </td>
               <Cell label={col("planPrincipal")} value={row.planPrincipal} />
               <Cell label={col("planInterest")} value={row.planInterest} />

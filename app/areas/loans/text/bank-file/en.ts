@@ -35,6 +35,7 @@ export const enBankFile: SameShape<typeof zhBankFile> = {
     name: "The note number matches, the name does not: the loan says {{name}}",
     byName: "No note number; found by the name",
     noNote: "There is no such note number",
+    otherBank: "That note number is of another bank; look whether the right one was chosen",
     noKey: "Neither note number nor name",
     manyNames: "More than one loan of that name",
     day: "The day cannot be read",

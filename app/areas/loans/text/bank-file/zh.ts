@@ -31,6 +31,7 @@ export const zhBankFile = {
     name: "借据号对上，姓名不同：贷款上是 {{name}}",
     byName: "没有借据号，按姓名找到这一笔",
     noNote: "没有这个借据号",
+    otherBank: "这个借据号是别的银行的，请看选对了银行没有",
     noKey: "没有借据号，也没有姓名",
     manyNames: "同名的贷款不止一笔",
     day: "日期看不懂",

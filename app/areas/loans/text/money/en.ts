@@ -82,7 +82,7 @@ export const en: SameShape<typeof zh> = {
     state: "State",
     total: "Total",
     extension: "Extension",
-    deferred: "Principal moved to the extension",
+    deferred: "Principal of {{amount}} goes to the extension",
     foot: "The plan follows the contract; interest due follows the real balance of each day, the first day counted and the last not. Principal paid early covers the next rows first. Less than 1 yuan makes nothing overdue.",
     states: {
       paid: "Paid",

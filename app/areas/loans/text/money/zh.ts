@@ -75,7 +75,7 @@ export const zh = {
     state: "情况",
     total: "合计",
     extension: "展期",
-    deferred: "本金转到展期",
+    deferred: "本金 {{amount}} 转到展期",
     foot: "计划按合同算；应还利息按每天的实际余额算，算头不算尾。提前还的本金先抵最近的期。差 1 元以内不算逾期。",
     states: {
       paid: "已还",
