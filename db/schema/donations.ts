@@ -229,6 +229,8 @@ export const handover = sqliteTable(
     looksOk: integer("looks_ok", { mode: "boolean" }),
     powerOk: integer("power_ok", { mode: "boolean" }),
     attachments: text("attachments"),
+    /** What is damaged or does not work. */
+    checkNote: text("check_note"),
     checkedAt: instant("checked_at"),
     /** The signed paper (JPEG/PNG bytes). */
     scan: blob("scan", { mode: "buffer" }),
@@ -440,6 +442,14 @@ export const stocktakeScan = sqliteTable(
     how: text("how").notNull(),
     scannedAt: instant("scanned_at").notNull(),
     scannedBy: text("scanned_by").notNull(),
+    /** Reached us after the stocktake was closed: waiting | counted | left. Null: in time. */
+    late: text("late"),
+    lateAt: instant("late_at"),
+    /** Whose phone it came from. */
+    lateByName: text("late_by_name"),
+    decidedAt: instant("decided_at"),
+    decidedBy: text("decided_by"),
+    decidedByName: text("decided_by_name"),
   },
   (t) => [
     uniqueIndex("stocktake_scan_once").on(t.stocktakeId, t.key),

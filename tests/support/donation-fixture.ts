@@ -67,6 +67,7 @@ export function signAll(db: Db, edit: ReturnType<typeof editorOf>, id: number): 
       looksOk: true,
       powerOk: null,
       attachments: null,
+      checkNote: null,
     }),
   );
   sure(

@@ -174,6 +174,7 @@ export function signPaper(d: DemoDonations, id: number, by: SignedIn, whole: boo
         looksOk: true,
         powerOk: donation.title.includes("健身") ? null : true,
         attachments: donation.title.includes("电脑") ? "说明书、保修卡各 1 份" : null,
+        checkNote: null,
       },
       at("09:05"),
     ),

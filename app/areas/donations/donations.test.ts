@@ -2,6 +2,7 @@ import type { Db } from "db/client.server";
 import { donation, equipmentItem, itemCondition, itemCustody } from "db/schema";
 import { drawnPicture } from "db/seed/drawn-picture";
 import { eq } from "drizzle-orm";
+import { PNG } from "pngjs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addDays, todayOn } from "~/platform/dates";
 import { donationLine, makeDonation, signAll } from "../../../tests/support/donation-fixture";
@@ -10,6 +11,7 @@ import { testDb } from "../../../tests/support/test-db";
 import { makePeople, makeVillage } from "../../../tests/support/training-fixture";
 import { editItem, endRepair, gradeItem, startRepair } from "./care-item.server";
 import { changeDonationState } from "./change-donation-state.server";
+import { decideLateScan } from "./decide-late-scan.server";
 import { findDonation } from "./donation-queries.server";
 import { acceptHandover, cancelHandover } from "./end-handover.server";
 import { findHandover, handoverFacts, signaturesOf } from "./handover-queries.server";
@@ -18,10 +20,10 @@ import { conditionsOf, custodyOf, findItem, itemChangesOf, repairsOf } from "./i
 import { countItems, sumItems } from "./list-items.server";
 import { moveItems } from "./move-items.server";
 import { equipmentCounts, equipmentOfVillage, repairCost } from "./of-village.server";
-import { keepScan, wipeSignature } from "./sign-handover.server";
+import { keepScan, nameSigners, signHandover, wipeSignature } from "./sign-handover.server";
 import { closeStocktake, openStocktake, recordScans } from "./stocktake.server";
 import { countStocktake } from "./stocktake-count";
-import { countedOf } from "./stocktake-queries.server";
+import { countedOf, lastFoundOn, lateScansOf } from "./stocktake-queries.server";
 import { villageHolderIn } from "./village-holder.server";
 import { createDonation, editDonation } from "./write-donation.server";
 import { createHolder } from "./write-holder.server";
@@ -152,6 +154,32 @@ describe("signatures (FEATURES 85)", () => {
     expect(acceptHandover(db, d.edit, paper!.id)).toMatchObject({ why: "handover.why.unsigned", count: 4 });
   });
 
+  it("an empty sheet is no signature, and nobody signs in two places", () => {
+    const d = makeDonation(db, [donationLine(village)], { until: "approved" });
+    const [paper] = d.papers();
+    const named = (names: readonly string[]) =>
+      nameSigners(
+        db,
+        d.edit,
+        paper!.id,
+        (["giver", "receiver", "witness"] as const).map((role, i) => ({
+          role,
+          position: 1,
+          name: names[i]!,
+          post: null,
+        })),
+      );
+    expect(named(["王五", "孔霞", "王五"])).toMatchObject({ why: "handover.why.samePerson" });
+    expect(named(["王五", "孔霞", "孟凡亮"]).ok).toBe(true);
+    const [signer] = signaturesOf(db, paper!.id);
+    const sheet = new PNG({ width: 300, height: 100 });
+    for (const fill of [0, 255]) {
+      sheet.data.fill(fill);
+      expect(signHandover(db, d.edit, paper!.id, signer!.id, PNG.sync.write(sheet))).toMatchObject({
+        why: "handover.why.empty",
+      });
+    }
+  });
   it("the scan of the signed paper stands for them; one that is wiped is missing again", () => {
     const d = makeDonation(db, [donationLine(village)], { until: "approved" });
     const [paper] = d.papers();
@@ -392,18 +420,33 @@ describe("a stocktake (FEATURES 90, 91)", () => {
       grade: "poor" as const,
       how: "list" as const,
     };
-    expect(recordScans(db, run, made.id, scans)).toEqual({ ok: true, kept: 10 });
-    expect(recordScans(db, run, made.id, [...scans, grade])).toEqual({ ok: true, kept: 1 });
+    expect(recordScans(db, run, made.id, scans)).toEqual({ ok: true, kept: 10, late: false });
+    expect(recordScans(db, run, made.id, [...scans, grade])).toEqual({ ok: true, kept: 1, late: false });
     const counted = countedOf(db, made.id);
     const count = countStocktake(counted.expected, counted.scans);
     expect([count.found.length, count.missing.length, count.elsewhere.length, count.again]).toEqual([
       9, 1, 1, 0,
     ]);
     expect(closeStocktake(db, run, made.id)).toEqual({ ok: true });
-    expect(recordScans(db, run, made.id, scans)).toMatchObject({ why: "stocktake.why.closed" });
+    expect(recordScans(db, run, made.id, scans)).toEqual({ ok: true, kept: 0, late: true });
+    // One that a phone still kept, by the maker's number: it waits, then counts as a late find with who and when.
+    const missed = d.items()[9]!;
+    const late = { ...scan(missed.serial!.toLowerCase(), 99), grade: "fair" as const, how: "typed" as const };
+    expect(recordScans(db, run, made.id, [late, late])).toEqual({ ok: true, kept: 1, late: true });
+    const found = () => countStocktake(counted.expected, countedOf(db, made.id).scans).found.length;
+    expect([found(), lastFoundOn(db, [missed.id]).size]).toEqual([9, 0]);
+    const [waiting] = lateScansOf(db, made.id);
+    expect(waiting).toMatchObject({ itemId: missed.id, late: "waiting", lateByName: run.name });
+    expect(decideLateScan(db, run, made.id, waiting!.id, "counted")).toEqual({ ok: true });
+    expect(decideLateScan(db, run, made.id, waiting!.id, "left")).toMatchObject({ ok: false });
+    expect(found()).toBe(10);
+    expect(lateScansOf(db, made.id)[0]).toMatchObject({ late: "counted", decidedByName: run.name });
+    expect(findItem(db, "all", missed.id)?.item.condition).toBe("fair");
+    // The piece of another village that was scanned here was not counted at its own place.
+    expect([...lastFoundOn(db, [missed.id, d.items()[10]!.id]).keys()]).toEqual([missed.id]);
     expect(findItem(db, "all", d.items()[0]!.id)?.item.condition).toBe("poor");
     expect(db.select().from(itemCondition).where(eq(itemCondition.stocktakeId, made.id)).all()).toHaveLength(
-      1,
+      2,
     );
   });
 });

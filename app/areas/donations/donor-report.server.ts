@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
-import { itemRepair, stocktake, stocktakeScan } from "db/schema";
-import { and, eq, inArray, max } from "drizzle-orm";
+import { itemRepair } from "db/schema";
+import { inArray } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { chineseAmount } from "~/platform/chinese-amount";
 import { longDay, todayOn } from "~/platform/dates";
@@ -15,22 +15,10 @@ import type { FoundItem } from "./item-queries.server";
 import { isHeld } from "./item-state";
 import { allItems } from "./list-items.server";
 import { EMPTY, factsOfPaper, noteLines, type PrintedBy, p } from "./paper-head.server";
+import { lastFoundOn } from "./stocktake-queries.server";
 import { itemText } from "./text/item";
 
 const i = translator(itemText, "zh");
-
-/** The day on which each thing was last seen in a stocktake. */
-function lastSeen(db: Db, ids: readonly number[]): Map<number, string> {
-  if (ids.length === 0) return new Map();
-  const rows = db
-    .select({ itemId: stocktakeScan.itemId, on: max(stocktake.on) })
-    .from(stocktakeScan)
-    .innerJoin(stocktake, eq(stocktake.id, stocktakeScan.stocktakeId))
-    .where(and(inArray(stocktakeScan.itemId, [...ids]), eq(stocktake.state, "closed")))
-    .groupBy(stocktakeScan.itemId)
-    .all();
-  return new Map(rows.flatMap((r) => (r.itemId !== null && r.on ? [[r.itemId, r.on] as const] : [])));
-}
 
 const repairsOf = (db: Db, ids: readonly number[]) =>
   ids.length === 0
@@ -49,7 +37,7 @@ export function donorReport(db: Db, scope: VillageScope, found: FoundDonation, b
   const { donation: d } = found;
   const items = allItems(db, scope, { donationId: d.id });
   const ids = items.map((r) => r.item.id);
-  const seen = lastSeen(db, ids);
+  const seen = lastFoundOn(db, ids);
   const groups = new Map<string, FoundItem[]>();
   for (const r of items) {
     const { item, line, holder } = r;

@@ -12,7 +12,9 @@ import { type FoundHandover, findHandover, handoverFacts, itemsOfHandover } from
 import { type WhyNotAccepted, whyNotAccepted } from "./handover-rules";
 import type { FoundItem } from "./item-queries.server";
 
-export type WhyNotEnded = WhyNotAccepted | `handover.why.${"notFound" | "otherEnd" | "first" | "reason"}`;
+export type WhyNotEnded =
+  | WhyNotAccepted
+  | `handover.why.${"notFound" | "otherEnd" | "first" | "reason" | "dayAhead"}`;
 
 /**
  * The things are received: from this moment they count where the paper says. It is for whoever takes them; until then
@@ -32,10 +34,9 @@ export function acceptHandover(
       const no = whyNotAccepted(handoverFacts(tx, found));
       if (no) return { ok: false, ...no };
       const { paper, to } = found;
+      if (paper.on > todayOn(now)) return { ok: false, why: "handover.why.dayAhead" };
       const items = itemsOfHandover(tx, id);
-      const today = todayOn(now);
-      const on = paper.on > today ? today : paper.on;
-      for (const row of items) receive(tx, actor, found, row, on, now);
+      for (const row of items) receive(tx, actor, found, row, paper.on, now);
       end(tx, actor, id, "accepted", null, now);
       recordEvent(tx, actor, {
         event: "handover.accepted",

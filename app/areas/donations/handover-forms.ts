@@ -1,5 +1,5 @@
 import { parseDay } from "~/platform/dates";
-import type { SignatureRole } from "./handover-rules";
+import { needsRemark, type SignatureRole } from "./handover-rules";
 import type { CheckInput, SignerInput } from "./sign-handover.server";
 
 const text = (form: FormData, name: string, max: number) =>
@@ -12,32 +12,36 @@ const verdict = (form: FormData, name: string): boolean | null => {
   return said === "yes" ? true : said === "no" ? false : null;
 };
 
-/** The check as it was typed; a day that cannot be read, or no place, is told at its field. */
+export type CheckField = "on" | "place" | "checkNote";
+type CheckProblem = "form.wrongDay" | "form.needed" | "handover.why.remark";
+
+/** The check as it was typed; what is missing or cannot be read is told at its field. */
 export function readCheck(
   form: FormData,
-): { ok: true; input: CheckInput } | { ok: false; errors: { on?: "form.wrongDay"; place?: "form.needed" } } {
+): { ok: true; input: CheckInput } | { ok: false; errors: Partial<Record<CheckField, CheckProblem>> } {
   const on = parseDay(text(form, "on", 20));
   const place = text(form, "place", 60);
-  if (!on || !place)
-    return {
-      ok: false,
-      errors: {
-        ...(on ? {} : { on: "form.wrongDay" as const }),
-        ...(place ? {} : { place: "form.needed" as const }),
-      },
-    };
-  return {
-    ok: true,
-    input: {
-      on,
-      place,
-      quantityOk: verdict(form, "quantity"),
-      looksOk: verdict(form, "looks"),
-      powerOk: verdict(form, "power"),
-      attachments: text(form, "attachments", 80) || null,
-    },
+  const input = {
+    place,
+    quantityOk: verdict(form, "quantity"),
+    looksOk: verdict(form, "looks"),
+    powerOk: verdict(form, "power"),
+    attachments: text(form, "attachments", 80) || null,
+    checkNote: text(form, "checkNote", 120) || null,
   };
+  const errors: Partial<Record<CheckField, CheckProblem>> = {
+    ...(on ? {} : { on: "form.wrongDay" as const }),
+    ...(place ? {} : { place: "form.needed" as const }),
+    ...(needsRemark(input) ? { checkNote: "handover.why.remark" as const } : {}),
+  };
+  return on && Object.keys(errors).length === 0
+    ? { ok: true, input: { ...input, on } }
+    : { ok: false, errors };
 }
+
+/** Everything that was typed, to show it again beside what is wrong with it. */
+export const typedIn = (form: FormData): Record<string, string> =>
+  Object.fromEntries([...form].flatMap(([k, v]) => (typeof v === "string" ? [[k, v.slice(0, 200)]] : [])));
 
 /** Who may sign: one giver, up to three receivers, one witness. */
 export const signerPlaces: readonly { role: SignatureRole; position: number }[] = [

@@ -76,6 +76,7 @@ export function handoverPage(db: Db, person: SignedIn, found: FoundHandover, lan
       looks: paper.looksOk,
       power: paper.powerOk,
       attachments: paper.attachments ?? "",
+      note: paper.checkNote ?? "",
       when: paper.checkedAt === null ? null : instantText(paper.checkedAt, language),
     },
     signers,

@@ -89,6 +89,7 @@ export function handoverPaper(db: Reader, found: FoundHandover, by: PrintedBy): 
       d.valuationNote ??
       [...new Set(items.map((r) => p(`valuation.${r.line.valuation as "invoice"}`)))].join("、"),
     attachments: paper.attachments ?? EMPTY,
+    checkNote: paper.checkNote ?? "",
     check: { quantity: paper.quantityOk, looks: paper.looksOk, power: paper.powerOk },
     confirm: confirmOf(kind, d.road),
     copies: [
@@ -106,6 +107,7 @@ export function handoverPaper(db: Reader, found: FoundHandover, by: PrintedBy): 
     taker,
     rows,
     facts.check,
+    ...(paper.checkNote ? [paper.checkNote] : []),
     signers.map((s) => [s.role, s.name, s.on]),
   ];
   return { ...factsOfPaper("handover", number, `/handovers/${paper.id}`, by, printed), ...facts, signers };

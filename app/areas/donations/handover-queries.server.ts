@@ -23,6 +23,7 @@ const light = {
   looksOk: handover.looksOk,
   powerOk: handover.powerOk,
   attachments: handover.attachments,
+  checkNote: handover.checkNote,
   checkedAt: handover.checkedAt,
   scanAt: handover.scanAt,
   endedAt: handover.endedAt,
@@ -113,6 +114,8 @@ export function handoverFacts(db: Reader, found: FoundHandover): HandoverFacts {
     withoutSerial: items.filter((i) => i.line.serials && !i.item.serial).length,
     quantityOk: found.paper.quantityOk,
     looksOk: found.paper.looksOk,
+    powerOk: found.paper.powerOk,
+    checkNote: found.paper.checkNote,
     signatures: signaturesOf(db, found.paper.id).map((s) => ({
       role: s.role as SignatureRole,
       name: s.name,

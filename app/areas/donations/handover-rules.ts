@@ -1,3 +1,4 @@
+import { addDays, type Day } from "~/platform/dates";
 import type { Road } from "./donation-state";
 
 export const handoverKinds = ["handover", "transfer", "return"] as const;
@@ -11,6 +12,37 @@ export type SignatureRole = (typeof signatureRoles)[number];
 /** Receivers who have to sign (DOMAIN §3.2). */
 export const leastReceivers = 2;
 
+/** Damage and what does not work are said in words, or the paper says nothing to whoever reads it later. */
+export const needsRemark = (f: {
+  quantityOk: boolean | null;
+  looksOk: boolean | null;
+  powerOk: boolean | null;
+  checkNote: string | null;
+}): boolean => [f.quantityOk, f.looksOk, f.powerOk].includes(false) && !f.checkNote;
+
+/** Names that stand more than once: giver, receivers and witness are different people (DOMAIN §3.2). */
+export function namedTwice(names: readonly string[]): string[] {
+  const bare = names.map((n) => n.replace(/[\s\u3000]/g, "")).filter((n) => n !== "");
+  return [...new Set(bare.filter((n, i) => bare.indexOf(n) !== i))];
+}
+
+export type WhyNotDay = `check.why.${"later" | "farAhead" | "beforeApproval" | "tooOld" | "beforeHeld"}`;
+
+/**
+ * Why a day cannot stand on a paper; null when it can. What was counted and looked at was so today at the latest; the
+ * bureau's asset leaves after its approval, and nothing is handed on before it came.
+ */
+export function whyNotDay(
+  on: Day,
+  f: { checked: boolean; today: Day; plannedOn: Day; approvedOn: Day | null; heldFrom: Day | null },
+): WhyNotDay | null {
+  if (f.checked && on > f.today) return "check.why.later";
+  if (on > addDays(f.today, 366)) return "check.why.farAhead";
+  if (f.approvedOn && on < f.approvedOn) return "check.why.beforeApproval";
+  if (f.heldFrom && on < f.heldFrom) return "check.why.beforeHeld";
+  return on < addDays(f.plannedOn < f.today ? f.plannedOn : f.today, -366) ? "check.why.tooOld" : null;
+}
+
 /** What a paper must have before the things count as received. */
 export interface HandoverFacts {
   kind: HandoverKind;
@@ -23,16 +55,19 @@ export interface HandoverFacts {
   /** Counted, looked at, switched on; null was not done. */
   quantityOk: boolean | null;
   looksOk: boolean | null;
+  powerOk: boolean | null;
+  /** What is damaged or does not work. */
+  checkNote: string | null;
   signatures: readonly { role: SignatureRole; name: string; signed: boolean }[];
   scan: boolean;
 }
 
 export type WhyNotAccepted =
-  `handover.why.${"ended" | "noItems" | "approval" | "serials" | "unchecked" | "quantity" | "giver" | "receivers" | "witness" | "unsigned"}`;
+  `handover.why.${"ended" | "noItems" | "approval" | "serials" | "unchecked" | "quantity" | "remark" | "samePerson" | "giver" | "receivers" | "witness" | "unsigned"}`;
 
 /** One thing of the list 为什么不能接收: what is missing, or that it is there. */
 export interface Requirement {
-  key: "approval" | "serials" | "checked" | "receivers" | "witness" | "signed";
+  key: "approval" | "serials" | "checked" | "receivers" | "witness" | "different" | "signed";
   why: WhyNotAccepted | null;
   count: number;
 }
@@ -45,7 +80,12 @@ export function requirements(f: HandoverFacts): Requirement[] {
   const checked: Requirement =
     f.quantityOk === null || f.looksOk === null
       ? { key: "checked", why: "handover.why.unchecked", count: 0 }
-      : { key: "checked", why: f.quantityOk ? null : "handover.why.quantity", count: 0 };
+      : {
+          key: "checked",
+          why: !f.quantityOk ? "handover.why.quantity" : needsRemark(f) ? "handover.why.remark" : null,
+          count: 0,
+        };
+  const twice = namedTwice(f.signatures.map((s) => s.name)).length;
   return [
     ...(f.road === "bureau" && f.kind === "handover"
       ? [
@@ -77,6 +117,7 @@ export function requirements(f: HandoverFacts): Requirement[] {
             : null,
       count: 0,
     },
+    { key: "different", why: twice > 0 ? "handover.why.samePerson" : null, count: twice },
     { key: "signed", why: unsigned > 0 ? "handover.why.unsigned" : null, count: unsigned },
   ];
 }

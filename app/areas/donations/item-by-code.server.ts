@@ -1,11 +1,12 @@
 import type { Reader } from "db/client.server";
 import { equipmentItem } from "db/schema";
-import { eq } from "drizzle-orm";
+import { eq, type SQL } from "drizzle-orm";
 import { postsOn } from "~/areas/villages/index.server";
 import { todayOn } from "~/platform/dates";
 import { holderInPublic } from "./holders.server";
 import { selectItems } from "./item-queries.server";
 import { isHeld } from "./item-state";
+import { normaliseSerial } from "./serial";
 import { labelCode } from "./stocktake-count";
 
 /** The thing that a label says, whoever asks; undefined when no label says so. */
@@ -13,6 +14,18 @@ export const itemByCode = (db: Reader, code: string) =>
   selectItems(db)
     .where(eq(equipmentItem.code, labelCode(code)))
     .get();
+
+/** The thing that was read in a stocktake: by its label, by its asset number, or by its maker's number typed off it. */
+export function itemOfScan(db: Reader, scanned: string): { id: number; code: string } | undefined {
+  const code = labelCode(scanned);
+  const by = (at: SQL) =>
+    db.select({ id: equipmentItem.id, code: equipmentItem.code }).from(equipmentItem).where(at).get();
+  return (
+    by(eq(equipmentItem.code, code)) ??
+    by(eq(equipmentItem.assetNumber, code)) ??
+    by(eq(equipmentItem.serial, normaliseSerial(scanned)))
+  );
+}
 
 /** What anybody may read off a label: whose it is and where to call. No name of a person (FEATURES 89). */
 export function publicItem(db: Reader, code: string) {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assetNumber, donationNumber } from "./donation-name";
 import { type DonationFacts, whyNotStep } from "./donation-state";
-import { type HandoverFacts, requirements, whyNotAccepted } from "./handover-rules";
+import { type HandoverFacts, requirements, whyNotAccepted, whyNotDay } from "./handover-rules";
 import { daysOut, mayBe } from "./item-state";
 import { cellsOf, labelSheets, placesOfLabels, sheetOf, startCell } from "./label-sheet";
 import { type CountedScan, countStocktake, labelCode } from "./stocktake-count";
@@ -40,7 +40,13 @@ describe("a batch", () => {
   });
 });
 
-const sign = (role: "giver" | "receiver" | "witness", signed = true) => ({ role, name: "孔庆霞", signed });
+const names = ["孔庆霞", "田晓琳", "许建国", "孟凡亮"];
+let turn = 0;
+const sign = (role: "giver" | "receiver" | "witness", signed = true) => {
+  turn += 1;
+  return { role, name: names[turn % names.length] ?? "", signed };
+};
+
 const paper: HandoverFacts = {
   kind: "handover",
   state: "open",
@@ -50,6 +56,8 @@ const paper: HandoverFacts = {
   withoutSerial: 0,
   quantityOk: true,
   looksOk: true,
+  powerOk: true,
+  checkNote: null,
   signatures: [sign("giver"), sign("receiver"), sign("receiver"), sign("witness")],
   scan: false,
 };
@@ -71,10 +79,40 @@ describe("a paper is received only with everything on it (FEATURES 84, 85)", () 
     ["a serial number is missing", { withoutSerial: 1 }, "serials"],
     ["nobody looked", { looksOk: null }, "unchecked"],
     ["fewer than on the list", { quantityOk: false }, "quantity"],
+    ["damaged, and not a word about it", { looksOk: false }, "remark"],
+    ["does not start, and not a word about it", { powerOk: false }, "remark"],
+    [
+      "one person as giver, receivers and witness",
+      {
+        signatures: [sign("giver"), sign("receiver"), sign("receiver"), sign("witness")].map((s, i) => ({
+          ...s,
+          name: i === 3 ? "王 五" : "王五",
+        })),
+      },
+      "samePerson",
+    ],
     ["nothing on it", { items: 0 }, "noItems"],
     ["already accepted", { state: "accepted" as const }, "ended"],
   ])("%s", (_, change, why) => {
     expect(whyNotAccepted({ ...paper, ...change })?.why).toBe(`handover.why.${why}`);
+  });
+  it.each([
+    ["2099-01-01", {}, "later"],
+    ["2099-01-01", { checked: false }, "farAhead"],
+    ["2026-12-01", { checked: false }, null],
+    ["1999-01-01", {}, "tooOld"],
+    ["2026-11-01", { approvedOn: "2026-11-10" }, "beforeApproval"],
+    ["2026-11-01", { heldFrom: "2026-11-02" }, "beforeHeld"],
+    ["2026-11-20", { approvedOn: "2026-11-10", heldFrom: "2026-11-02" }, null],
+  ])("the day %s %o: %s", (on, change, why) => {
+    const f = {
+      checked: true,
+      today: "2026-11-20",
+      plannedOn: "2026-11-20",
+      approvedOn: null,
+      heldFrom: null,
+    };
+    expect(whyNotDay(on, { ...f, ...change })).toBe(why && `check.why.${why}`);
   });
   it("names alone are no signatures; the scan of the signed paper stands for all of them", () => {
     const unsigned = paper.signatures.map((s) => ({ ...s, signed: false }));

@@ -1,17 +1,35 @@
+import { inflateSync } from "node:zlib";
 import type { Db, Tx } from "db/client.server";
-import { handover, handoverSignature } from "db/schema";
-import { and, eq, notInArray } from "drizzle-orm";
+import { handover, handoverItem, handoverSignature, itemCustody } from "db/schema";
+import { and, eq, isNull, max, notInArray } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import type { Day } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import { readPhoto } from "~/platform/pdf/photo";
 import { handoverSubject } from "./donation-name";
 import { type FoundHandover, findHandover, signaturesOf } from "./handover-queries.server";
-import type { SignatureRole } from "./handover-rules";
+import { namedTwice, needsRemark, type SignatureRole, type WhyNotDay, whyNotDay } from "./handover-rules";
 import { unsignPapers } from "./unsign-papers.server";
 
-export type WhyNotSigned = `handover.why.${"notFound" | "ended" | "unreadable" | "empty"}`;
+export type WhyNotSigned =
+  | `handover.why.${"notFound" | "ended" | "unreadable" | "empty" | "remark" | "samePerson"}`
+  | WhyNotDay;
 type Answer = { ok: true; unsigned: number } | { ok: false; why: WhyNotSigned };
+
+/** Dots of ink that the shortest name takes: a line of 40 and 3 wide. */
+const leastInk = 120;
+
+/** Whether something was drawn: an empty or a filled sheet is no signature. Throws PhotoProblem on what is no picture. */
+function hasInk(image: Uint8Array): boolean {
+  const { width, height, bytes, entries } = readPhoto(image);
+  if (entries.includes("DCTDecode")) return true;
+  const dots = width * height;
+  const rgb = inflateSync(bytes);
+  let ink = 0;
+  for (let i = 0; i < dots; i += 1)
+    if ((rgb[3 * i] ?? 255) + (rgb[3 * i + 1] ?? 255) + (rgb[3 * i + 2] ?? 255) < 384) ink += 1;
+  return ink >= leastInk && ink < dots * 0.6;
+}
 
 /** A change of an open paper by somebody at either end of it. */
 function onPaper(
@@ -40,6 +58,8 @@ export interface CheckInput {
   looksOk: boolean | null;
   powerOk: boolean | null;
   attachments: string | null;
+  /** What is damaged or does not work. */
+  checkNote: string | null;
 }
 
 /** 清点验收: what was counted, looked at and switched on. It stands on the paper, so a change is signed anew. */
@@ -51,7 +71,16 @@ export const checkHandover = (
   now = Date.now(),
 ): Answer =>
   onPaper(db, actor, id, (tx, found) => {
-    const { paper } = found;
+    const { paper, donation: d } = found;
+    if (needsRemark(input)) return { ok: false, why: "handover.why.remark" };
+    const why = whyNotDay(input.on, {
+      checked: input.quantityOk !== null || input.looksOk !== null,
+      today: todayOn(now),
+      plannedOn: d.handoverOn,
+      approvedOn: paper.kind === "handover" ? d.approvedOn : null,
+      heldFrom: heldFrom(tx, id),
+    });
+    if (why) return { ok: false, why };
     const same = (Object.keys(input) as (keyof CheckInput)[]).every((k) => paper[k] === input[k]);
     tx.update(handover)
       .set({ ...input, checkedAt: now })
@@ -66,6 +95,15 @@ export const checkHandover = (
     });
     return { ok: true, unsigned };
   });
+
+/** The last day on which one of the things of a paper came to where it is. */
+const heldFrom = (tx: Tx, id: number): Day | null =>
+  tx
+    .select({ on: max(itemCustody.fromOn) })
+    .from(handoverItem)
+    .innerJoin(itemCustody, and(eq(itemCustody.itemId, handoverItem.itemId), isNull(itemCustody.toOn)))
+    .where(eq(handoverItem.handoverId, id))
+    .get()?.on ?? null;
 
 export interface SignerInput {
   role: SignatureRole;
@@ -82,6 +120,8 @@ export const nameSigners = (
   signers: readonly SignerInput[],
 ): Answer =>
   onPaper(db, actor, id, (tx, found) => {
+    if (namedTwice(signers.map((s) => s.name)).length > 0)
+      return { ok: false, why: "handover.why.samePerson" };
     const before = signaturesOf(tx, id);
     const kept: number[] = [];
     let unsigned = 0;
@@ -139,7 +179,7 @@ export const signHandover = (
     const signer = signaturesOf(tx, id).find((s) => s.id === signatureId);
     if (!signer) return { ok: false, why: "handover.why.notFound" };
     try {
-      readPhoto(image);
+      if (!hasInk(image)) return { ok: false, why: "handover.why.empty" };
     } catch {
       return { ok: false, why: "handover.why.unreadable" };
     }

@@ -7,7 +7,7 @@ import { stocktakeNumber } from "./donation-name";
 import { holderLabel } from "./holders.server";
 import { type FoundItem, pieceOf } from "./item-queries.server";
 import type { Grade } from "./item-state";
-import { countedOf, type FoundStocktake, itemsForStocktake } from "./stocktake-queries.server";
+import { countedOf, type FoundStocktake, itemsForStocktake, lateScansOf } from "./stocktake-queries.server";
 import { stocktakeText } from "./text/stocktake";
 
 /** What a phone has to know of a thing to recognise its label by itself. */
@@ -30,7 +30,8 @@ export function stocktakePage(db: Db, person: SignedIn, found: FoundStocktake, l
   const { stocktake: s, holder } = found;
   const scope = scopeFor(person.grants, "donation.view") ?? [];
   const counted = countedOf(db, s.id);
-  const scanned = counted.scans.flatMap((x) => x.itemId ?? []);
+  const late = lateScansOf(db, s.id);
+  const scanned = [...counted.scans, ...late].flatMap((x) => x.itemId ?? []);
   const due = new Set(counted.expected);
   const wanted = [...new Set([...counted.expected, ...scanned])];
   const open = s.state === "open";
@@ -54,11 +55,25 @@ export function stocktakePage(db: Db, person: SignedIn, found: FoundStocktake, l
     things: [...known.values()].map((r) => shown(r, language)),
     expected: counted.expected,
     scans: counted.scans,
+    late: late.map((s) => ({
+      id: s.id,
+      itemId: s.itemId,
+      code: s.code,
+      state: s.late as "waiting" | "counted" | "left",
+      by: personName(s.lateByName ?? "", language),
+      scanned: instantText(s.scannedAt, language),
+      arrived: instantText(s.lateAt ?? s.scannedAt, language),
+      decided:
+        s.decidedAt === null
+          ? null
+          : { name: personName(s.decidedByName ?? "", language), when: instantText(s.decidedAt, language) },
+    })),
     closed:
       s.closedAt === null
         ? null
         : { name: personName(s.closedByName ?? "", language), when: instantText(s.closedAt, language) },
     may: {
+      run: can(person, "stocktake.run", s.villageId),
       scan: open && can(person, "stocktake.run", s.villageId),
       report: can(person, "donation.export", s.villageId),
       care: can(person, "equipment.care", s.villageId),

@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { longDay } from "~/platform/dates";
+import { instantText, longDay } from "~/platform/dates";
 import { yuanFigure } from "~/platform/money";
 import type { ListPaper } from "~/platform/pdf/list-paper";
 import { stocktakeNumber } from "./donation-name";
@@ -7,7 +7,7 @@ import { holderLabel, holderOnPaper } from "./holders.server";
 import { pieceOf } from "./item-queries.server";
 import { EMPTY, factsOfPaper, noteLines, type PrintedBy, p } from "./paper-head.server";
 import { countStocktake } from "./stocktake-count";
-import { countedOf, type FoundStocktake, itemsForStocktake } from "./stocktake-queries.server";
+import { countedOf, type FoundStocktake, itemsForStocktake, lateScansOf } from "./stocktake-queries.server";
 
 /** 盘点报告表: every expected thing with what became of it, then what was extra, then the sums. */
 export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): ListPaper {
@@ -17,6 +17,9 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
   const ids = [...count.expected, ...count.elsewhere];
   const things = new Map(itemsForStocktake(db, [s.villageId], ids).map((r) => [r.item.id, r]));
   const seen = new Set(count.found);
+  const late = lateScansOf(db, s.id);
+  const taken = new Map(late.flatMap((x) => (x.late === "counted" ? [[x.itemId, x] as const] : [])));
+  const waiting = late.filter((x) => x.late === "waiting").length;
   const row = (id: number, verdict: string) => {
     const r = things.get(id);
     if (!r) return ["", "别村的设备", EMPTY, EMPTY, EMPTY, EMPTY, verdict];
@@ -31,7 +34,9 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
     ];
   };
   const body = [
-    ...count.expected.map((id) => row(id, seen.has(id) ? "相符" : "没找到")),
+    ...count.expected.map((id) =>
+      row(id, seen.has(id) ? (taken.has(id) ? "补记" : "相符") : s.state === "open" ? "还没扫" : "没找到"),
+    ),
     ...count.elsewhere.map((id) => row(id, "不该在这里")),
     ...count.unknown.map((code) => [code.slice(0, 20), "不认识的标签", EMPTY, EMPTY, EMPTY, EMPTY, "不认识"]),
   ];
@@ -62,6 +67,11 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
     rowHeight: 7.2,
     notes: noteLines(
       `账面应有 ${count.expected.length} 件，找到 ${count.found.length} 件，没找到 ${count.missing.length} 件；不该在这里 ${count.elsewhere.length} 件，不认识的标签 ${count.unknown.length} 个；重复扫 ${count.again} 次。`,
+      ...[...taken.values()].map(
+        (x) =>
+          `结束以后补记：${x.code}，${x.lateByName ?? ""} ${instantText(x.scannedAt, "zh")}扫到，${x.decidedByName ?? ""} ${x.decidedAt === null ? "" : instantText(x.decidedAt, "zh")}补记。`,
+      ),
+      ...(waiting > 0 ? [`另有 ${waiting} 条扫描在结束以后才到，还没有定是否补记。`] : []),
       count.missing.length === 0
         ? "账实相符。"
         : "没找到的限期查找；查不到的按损失报批（行政事业性国有资产管理条例第三十四条）。",

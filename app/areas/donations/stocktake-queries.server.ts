@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { equipmentHolder, equipmentItem, stocktake, stocktakeItem, stocktakeScan, village } from "db/schema";
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, max, or, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { type Day, todayOn } from "~/platform/dates";
@@ -31,13 +31,45 @@ export const listStocktakes = (db: Reader, scope: VillageScope) =>
       villageName: village.name,
       townName: village.townName,
       expected: sql<number>`(select count(*) from ${stocktakeItem} where ${stocktakeItem.stocktakeId} = ${stocktake.id})`,
-      found: sql<number>`(select count(distinct s.item_id) from stocktake_scan s join stocktake_item e on e.stocktake_id = s.stocktake_id and e.item_id = s.item_id where s.stocktake_id = ${stocktake.id})`,
+      found: sql<number>`(select count(distinct s.item_id) from stocktake_scan s join stocktake_item e on e.stocktake_id = s.stocktake_id and e.item_id = s.item_id where s.stocktake_id = ${stocktake.id} and (s.late is null or s.late = 'counted'))`,
     })
     .from(stocktake)
     .innerJoin(village, eq(village.id, stocktake.villageId))
     .where(withinVillages(stocktake.villageId, scope))
     .orderBy(desc(stocktake.on), desc(stocktake.id))
     .all();
+
+/** Scans that count: in time, or taken in afterwards by somebody's decision. */
+const counts = or(isNull(stocktakeScan.late), eq(stocktakeScan.late, "counted"));
+
+/** Scans that came after the end, with what was decided about each. */
+export const lateScansOf = (db: Reader, id: number) =>
+  db
+    .select()
+    .from(stocktakeScan)
+    .where(and(eq(stocktakeScan.stocktakeId, id), isNotNull(stocktakeScan.late)))
+    .orderBy(asc(stocktakeScan.scannedAt), asc(stocktakeScan.id))
+    .all();
+
+/** The day of the last closed stocktake in which each thing was found where it belonged then. */
+export function lastFoundOn(db: Reader, itemIds: readonly number[]): Map<number, Day> {
+  if (itemIds.length === 0) return new Map();
+  const rows = db
+    .select({ itemId: stocktakeItem.itemId, on: max(stocktake.on) })
+    .from(stocktakeItem)
+    .innerJoin(stocktake, eq(stocktake.id, stocktakeItem.stocktakeId))
+    .innerJoin(
+      stocktakeScan,
+      and(
+        eq(stocktakeScan.stocktakeId, stocktakeItem.stocktakeId),
+        eq(stocktakeScan.itemId, stocktakeItem.itemId),
+      ),
+    )
+    .where(and(inArray(stocktakeItem.itemId, [...itemIds]), eq(stocktake.state, "closed"), counts))
+    .groupBy(stocktakeItem.itemId)
+    .all();
+  return new Map(rows.flatMap((r) => (r.on ? [[r.itemId, r.on] as const] : [])));
+}
 
 /** What the count of a stocktake is made of. */
 export function countedOf(db: Reader, id: number): { expected: number[]; scans: CountedScan[] } {
@@ -51,7 +83,7 @@ export function countedOf(db: Reader, id: number): { expected: number[]; scans: 
   const scans = db
     .select()
     .from(stocktakeScan)
-    .where(eq(stocktakeScan.stocktakeId, id))
+    .where(and(eq(stocktakeScan.stocktakeId, id), counts))
     .orderBy(asc(stocktakeScan.scannedAt))
     .all()
     .map((s) => ({

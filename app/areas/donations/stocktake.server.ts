@@ -13,6 +13,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
 import { stocktakeNumber, stocktakeSubject } from "./donation-name";
 import { findHolder } from "./holders.server";
+import { itemOfScan } from "./item-by-code.server";
 import { findItem } from "./item-queries.server";
 import { type Grade, heldStates } from "./item-state";
 import { countStocktake, labelCode } from "./stocktake-count";
@@ -106,63 +107,80 @@ export interface ScanInput {
   at: number;
 }
 
-/** Writes scans of an open stocktake; what was sent before is known by its key and stays as it was. */
+/**
+ * Writes scans of a stocktake; what was sent before is known by its key and stays as it was. A scan that reaches us
+ * after the end, from a phone that had no network, is kept aside until somebody decides: it changes no figure by itself.
+ */
 export function recordScans(
   db: Db,
   actor: Actor<"stocktake.run">,
   id: number,
   scans: readonly ScanInput[],
   now = Date.now(),
-): { ok: true; kept: number } | { ok: false; why: WhyNotStocktake } {
+): { ok: true; kept: number; late: boolean } | { ok: false; why: WhyNotStocktake } {
   return db.transaction(
     (tx) => {
       const found = findStocktake(tx, actor.villages, id);
       if (!found) return { ok: false, why: "stocktake.why.notFound" };
-      if (found.stocktake.state !== "open") return { ok: false, why: "stocktake.why.closed" };
+      const late = found.stocktake.state !== "open";
       let kept = 0;
-      for (const scan of scans) kept += keep(tx, actor, id, scan, now);
+      for (const scan of scans)
+        kept += late ? keepLate(tx, actor, id, scan, now) : keep(tx, actor, id, scan, now);
       if (kept > 0)
         recordEvent(tx, actor, {
-          event: "stocktake.scanned",
+          event: late ? "stocktake.scanned-late" : "stocktake.scanned",
           subject: stocktakeSubject(found.stocktake),
           villageId: found.stocktake.villageId,
           after: { count: kept },
         });
-      return { ok: true, kept };
+      return { ok: true, kept, late };
     },
     { behavior: "immediate" },
   );
 }
 
-function keep(tx: Tx, actor: Actor<"stocktake.run">, id: number, scan: ScanInput, now: number): number {
-  const code = labelCode(scan.code);
-  const item = tx
-    .select({ id: equipmentItem.id })
-    .from(equipmentItem)
-    .where(eq(equipmentItem.code, code))
-    .get();
-  const scannedAt = Math.min(now, Math.max(scan.at, now - 30 * 86_400_000));
-  const values = {
+/** The scan as a row, with the item its label, its asset number or its maker's number belongs to. */
+function scanRow(tx: Tx, actor: Actor<"stocktake.run">, id: number, scan: ScanInput, now: number) {
+  const item = itemOfScan(tx, scan.code);
+  return {
     stocktakeId: id,
     key: scan.key,
-    code,
+    code: item?.code ?? labelCode(scan.code),
     itemId: item?.id ?? null,
     grade: scan.grade,
     how: scan.how,
-    scannedAt,
+    scannedAt: Math.min(now, Math.max(scan.at, now - 30 * 86_400_000)),
     scannedBy: actor.userId,
   };
-  const insert = tx.insert(stocktakeScan).values(values);
+}
+
+function keep(tx: Tx, actor: Actor<"stocktake.run">, id: number, scan: ScanInput, now: number): number {
+  const row = scanRow(tx, actor, id, scan, now);
+  const insert = tx.insert(stocktakeScan).values(row);
   // A grade is one entry for each item, and the last one counts.
   return scan.key.startsWith("grade-")
     ? insert
         .onConflictDoUpdate({
           target: [stocktakeScan.stocktakeId, stocktakeScan.key],
-          set: { grade: scan.grade, scannedAt, scannedBy: actor.userId },
+          set: { grade: row.grade, scannedAt: row.scannedAt, scannedBy: actor.userId },
         })
         .run().changes
     : insert.onConflictDoNothing().run().changes;
 }
+
+/** A late grade never overwrites one given in time: it is a scan of its own. */
+const keepLate = (tx: Tx, actor: Actor<"stocktake.run">, id: number, scan: ScanInput, now: number): number =>
+  tx
+    .insert(stocktakeScan)
+    .values({
+      ...scanRow(tx, actor, id, scan, now),
+      key: scan.key.startsWith("grade-") ? `late-${scan.key}-${scan.at}`.slice(0, 60) : scan.key,
+      late: "waiting",
+      lateAt: now,
+      lateByName: actor.name,
+    })
+    .onConflictDoNothing()
+    .run().changes;
 
 /** Closes a stocktake: it does not change any more, and the grades given stand on the things. */
 export function closeStocktake(

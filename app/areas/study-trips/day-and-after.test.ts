@@ -4,11 +4,13 @@ import { desc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import * as home from "~/areas/home/routes/home";
 import { addDays, clockOf, todayOn } from "~/platform/dates";
+import type { KeptRefusal } from "~/platform/forms/kept-answer";
 import { translator } from "~/platform/i18n/text";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makePeople, makeVillage, statusOf } from "../../../tests/support/training-fixture";
 import { makeTrip } from "../../../tests/support/trip-fixture";
+import { substitute } from "./change-place.server";
 import { comparedMoney } from "./compared-money.server";
 import { addCost, costsOf, removeCost } from "./costs.server";
 import { tasksOf } from "./outcome-queries.server";
@@ -89,18 +91,31 @@ describe("signing in by badge (FEATURES 18)", () => {
     expect(signsOf(db, trip.id).map((s) => s.signedAt)).toEqual([at, at, at]);
   });
 
-  it("all or none: a mark of another trip's place writes nothing", () => {
+  it("of marks kept on a phone the valid are saved; the refused come back by name with reason and what to do", async () => {
     const trip = running();
     const strange = makeTrip(db, [{ villageId: other, quota: 1 }], {
       people: makePeople(db, other, ["高一"]),
       until: "running",
     });
-    const done = signPeople(db, actorFor(trip.trainer.person, "trip.sign"), trip.id, trip.legs[0]!.id, [
-      { placeId: trip.roll()[0]!.id, mark: "present" },
-      { placeId: strange.roll()[0]!.id, mark: "present" },
+    const [first, second] = trip.roll();
+    const stopId = trip.legs[0]!.id;
+    const [standIn] = makePeople(db, village, ["孔四"]);
+    const nominate = actorFor(trip.trainer.person, "trip.nominate");
+    expect(substitute(db, nominate, trip.id, second!.id, standIn!, "没赶上车").ok).toBe(true);
+    const signs = JSON.stringify(
+      [first!.id, second!.id, strange.roll()[0]!.id].map((placeId) => ({ stopId, placeId, mark: "present" })),
+    );
+    const answer = (await signRoute.action(
+      call(`/trips/${trip.id}/sign-in`, trip.trainer.cookie, { tripId: String(trip.id) }, { signs }),
+    )) as unknown as { init: { status: number }; data: { kept: KeptRefusal[] } };
+    expect(answer.init.status).toBe(422);
+    expect(answer.data.kept).toMatchObject([
+      { key: `${second!.id} ${stopId}`, name: "孔二", to: `/trips/${trip.id}/places/${second!.id}` },
+      { name: null },
     ]);
-    expect(done).toMatchObject({ why: "sign.why.notFound" });
-    expect(signsOf(db, trip.id)).toEqual([]);
+    expect(answer.data.kept[0]!.why).toContain("替补");
+    expect(answer.data.kept[0]!.todo).toContain("撤销替补");
+    expect(signsOf(db, trip.id).map((s) => s.placeId)).toEqual([first!.id]);
   });
 });
 

@@ -179,7 +179,7 @@ describe("the road of a trip", () => {
     const [departure, , back] = trip.legs.map((l) => l.id);
     const there = trip.roll().filter((p) => p.id !== absent);
     expect(signPeople(db, sign, trip.id, departure!, [{ placeId: absent, mark: "present" }])).toMatchObject({
-      why: "sign.why.replaced",
+      refused: [{ placeId: absent, why: "sign.why.replaced" }],
     });
     const marks = there.map((p) => ({ placeId: p.id, mark: "present" as const }));
     expect(signPeople(db, sign, trip.id, departure!, marks).ok).toBe(true);

@@ -17,7 +17,15 @@ export interface SignInput {
 }
 
 export type WhyNotSigned =
-  `sign.why.${"notFound" | "state" | "early" | "noLeg" | "replaced" | "unknownCode"}`;
+  `sign.why.${"notFound" | "state" | "closed" | "early" | "noLeg" | "replaced" | "left" | "unknownCode"}`;
+
+/** A mark that was not taken; the others of the same batch are. */
+export interface RefusedSign {
+  placeId: number;
+  /** Whom it is about, when the place is one of this trip. */
+  name: string | null;
+  why: WhyNotSigned;
+}
 
 interface Leg {
   found: FoundTrip;
@@ -36,6 +44,7 @@ function legOf(
   const stop = found && stopsOf(tx, tripId).find((s) => s.id === stopId);
   if (!found || !stop) return { why: "sign.why.notFound" };
   if (!stop.signs) return { why: "sign.why.noLeg" };
+  if (found.trip.state === "closed") return { why: "sign.why.closed" };
   if (!takesSigns(found.trip.state as TripState)) return { why: "sign.why.state" };
   if (stop.on > todayOn(now)) return { why: "sign.why.early" };
   return { found, stop };
@@ -78,7 +87,10 @@ function write(
     .run();
 }
 
-/** Writes marks of one leg, all or none; the same mark twice is the same as once. */
+/**
+ * Writes marks of one leg; the same mark twice is the same as once. Each is answered by itself: one that cannot be
+ * taken does not lose the others, which may come from a phone that had no network for hours.
+ */
 export function signPeople(
   db: Db,
   actor: Actor<"trip.sign">,
@@ -86,32 +98,61 @@ export function signPeople(
   stopId: number,
   inputs: readonly SignInput[],
   now = Date.now(),
-): { ok: true; savedAt: number } | { ok: false; why: WhyNotSigned } {
+): { ok: true; savedAt: number; refused: RefusedSign[] } | { ok: false; why: WhyNotSigned } {
   return db.transaction(
     (tx) => {
       const leg = legOf(tx, actor, tripId, stopId, now);
       if ("why" in leg) return { ok: false, why: leg.why };
-      const seats = seatsOf(tx, tripId);
-      const replaced = new Set(seats.flatMap((s) => s.substitutesId ?? []));
-      for (const { placeId, mark } of inputs) {
-        if (!seats.some((s) => s.id === placeId)) return { ok: false, why: "sign.why.notFound" };
-        if (mark !== null && replaced.has(placeId)) return { ok: false, why: "sign.why.replaced" };
-      }
-      for (const input of inputs) write(tx, actor, stopId, input, "list", now);
-      recordEvent(tx, actor, {
-        event: "trip.signed",
-        subject: subjectOf(leg.found.trip),
-        after: {
-          stop: `${leg.stop.at} ${leg.stop.place}`,
-          signed: inputs.filter((i) => i.mark === "present").length,
-          placeIds: inputs.map((i) => i.placeId),
-        },
+      const places = peopleOf(tx, tripId);
+      const replaced = new Set(places.flatMap((p) => (p.state === "seated" ? (p.substitutesId ?? []) : [])));
+      const refused: RefusedSign[] = [];
+      const taken = inputs.filter(({ placeId, mark }) => {
+        const place = places.find((p) => p.id === placeId);
+        const why: WhyNotSigned | null =
+          place === undefined
+            ? "sign.why.notFound"
+            : place.state !== "seated"
+              ? "sign.why.left"
+              : mark !== null && replaced.has(placeId)
+                ? "sign.why.replaced"
+                : null;
+        if (why) refused.push({ placeId, name: place?.name ?? null, why });
+        return why === null;
       });
-      return { ok: true, savedAt: now };
+      for (const input of taken) write(tx, actor, stopId, input, "list", now);
+      if (taken.length > 0)
+        recordEvent(tx, actor, {
+          event: "trip.signed",
+          subject: subjectOf(leg.found.trip),
+          after: {
+            stop: `${leg.stop.at} ${leg.stop.place}`,
+            signed: taken.filter((i) => i.mark === "present").length,
+            placeIds: taken.map((i) => i.placeId),
+          },
+        });
+      return { ok: true, savedAt: now, refused };
     },
     { behavior: "immediate" },
   );
 }
+
+/** Whoever has or had a place on the trip. */
+const peopleOf = (db: Reader, tripId: number) =>
+  db
+    .select({
+      id: tripPlace.id,
+      state: tripPlace.state,
+      substitutesId: tripPlace.substitutesId,
+      name: person.name,
+    })
+    .from(tripPlace)
+    .innerJoin(person, eq(person.id, tripPlace.personId))
+    .where(eq(tripPlace.tripId, tripId))
+    .all();
+
+/** Names of some places of a trip, for whoever has to tell which were not taken. */
+export const namesOfPlaces = (db: Reader, tripId: number): ReadonlyMap<number, string> =>
+  new Map(peopleOf(db, tripId).map((p) => [p.id, p.name]));
 
 /**
  * Signs in whoever a badge belongs to. A badge that was read before answers with the hour of the first time; one of

@@ -55,11 +55,16 @@ const steps: Record<TripState, readonly Step[]> = {
   ],
   running: [{ to: "finished", capability: "trip.edit" }],
   finished: [{ to: "closed", capability: "trip.edit" }],
-  closed: [],
+  // What arrives late, as a mark kept on a phone: back with a reason, and closed again.
+  closed: [{ to: "finished", capability: "trip.edit" }],
   cancelled: [],
 };
 
 export const stepsFrom = (state: TripState): readonly Step[] => steps[state];
+
+/** Steps that lead back or end: who takes one says why. */
+export const needsReason = (from: TripState, to: TripState): boolean =>
+  to === "returned" || to === "cancelled" || from === "closed";
 
 /** What a step depends on. */
 export interface TripFacts {
@@ -122,7 +127,7 @@ export function whyNotStep(f: TripFacts, to: TripState, userId: string, today: D
     if (f.uninsured + f.insuredInVain > 0) return "trip.why.insurance";
     if (f.fromOn > today) return "trip.why.notYet";
   }
-  if (to === "finished" && f.notBack > 0) return "trip.why.notBack";
+  if (to === "finished" && f.state === "running" && f.notBack > 0) return "trip.why.notBack";
   if (to === "closed") {
     if (f.costs === 0) return "trip.why.noCosts";
     if (f.costsWithoutReceipt > 0) return "trip.why.noReceipts";

@@ -16,15 +16,25 @@ export interface MarkInput {
   mark: Mark | null;
 }
 
-export type WhyNotMarked = "attendance.why.notFound" | "attendance.why.future" | "attendance.why.closed";
+export type WhyNotMarked = `attendance.why.${"notFound" | "future" | "closed" | "left"}`;
 
-/** Writes marks of one class; the same mark twice is the same as once. All or none. */
+/** A mark that was not taken; the others of the same batch are. */
+export interface RefusedMark {
+  sessionId: number;
+  enrolmentId: number;
+  why: WhyNotMarked;
+}
+
+/**
+ * Writes marks of one class; the same mark twice is the same as once. Each is answered by itself: one that cannot be
+ * taken does not lose the others, which may come from a phone that had no network for hours.
+ */
 export function markAttendance(
   db: Db,
   actor: Actor<"attendance.mark">,
   classId: number,
   inputs: readonly MarkInput[],
-): { ok: true; savedAt: number } | { ok: false; why: WhyNotMarked } {
+): { ok: true; savedAt: number; refused: RefusedMark[] } | { ok: false; why: WhyNotMarked } {
   return db.transaction((tx) => {
     const found = findClass(tx, actor.villages, classId);
     if (!found) return { ok: false, why: "attendance.why.notFound" };
@@ -37,24 +47,33 @@ export function markAttendance(
         .all()
         .map((s) => [s.id, s]),
     );
-    const seats = new Set(
+    const states = new Map(
       tx
-        .select({ id: enrolment.id })
+        .select({ id: enrolment.id, state: enrolment.state })
         .from(enrolment)
-        .where(and(eq(enrolment.classId, classId), eq(enrolment.state, "seated")))
+        .where(eq(enrolment.classId, classId))
         .all()
-        .map((e) => e.id),
+        .map((e) => [e.id, e.state]),
     );
     const now = Date.now();
     const [today, clock] = [todayOn(now), clockOf(now)];
-    // All are checked before the first is written: all or none.
-    for (const { sessionId, enrolmentId } of inputs) {
+    const refused: RefusedMark[] = [];
+    const taken = inputs.filter(({ sessionId, enrolmentId }) => {
       const session = sessions.get(sessionId);
-      if (!session || !seats.has(enrolmentId)) return { ok: false, why: "attendance.why.notFound" };
-      if (!hasBegun(session, today, clock)) return { ok: false, why: "attendance.why.future" };
-    }
+      const state = states.get(enrolmentId);
+      const why: WhyNotMarked | null =
+        !session || !state
+          ? "attendance.why.notFound"
+          : state !== "seated"
+            ? "attendance.why.left"
+            : !hasBegun(session, today, clock)
+              ? "attendance.why.future"
+              : null;
+      if (why) refused.push({ sessionId, enrolmentId, why });
+      return why === null;
+    });
     const changed: { sessionId: number; enrolmentId: number; was: string | null; mark: Mark | null }[] = [];
-    for (const { sessionId, enrolmentId, mark } of inputs) {
+    for (const { sessionId, enrolmentId, mark } of taken) {
       const at = and(eq(attendanceMark.sessionId, sessionId), eq(attendanceMark.enrolmentId, enrolmentId));
       const was = tx.select({ mark: attendanceMark.mark }).from(attendanceMark).where(at).get()?.mark ?? null;
       if (was === mark) continue;
@@ -70,7 +89,7 @@ export function markAttendance(
           .run();
     }
     // The same marks again change nothing, and nothing is written of them.
-    if (changed.length === 0) return { ok: true, savedAt: now };
+    if (changed.length === 0) return { ok: true, savedAt: now, refused };
     recordEvent(tx, actor, {
       event: "attendance.marked",
       subject: { kind: "class", id: classId },
@@ -78,7 +97,7 @@ export function markAttendance(
       before: { marks: changed.map((c) => [c.sessionId, c.enrolmentId, c.was]) },
       after: { marks: changed.map((c) => [c.sessionId, c.enrolmentId, c.mark]) },
     });
-    return { ok: true, savedAt: now };
+    return { ok: true, savedAt: now, refused };
   });
 }
 

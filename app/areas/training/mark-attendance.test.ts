@@ -1,4 +1,4 @@
-import { auditEvent, enrolment, trainingClass } from "db/schema";
+import { attendanceMark, auditEvent, enrolment, trainingClass } from "db/schema";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
@@ -58,6 +58,38 @@ it("opens the first half-day that lacks a mark, the last one when all are there"
   expect(await opened()).toBe(2);
   for (const nth of [2, 3, 4]) mark(nth, 2);
   expect(await opened()).toBe(4);
+});
+
+it("one mark that cannot be taken does not lose the others, and comes back by name", async () => {
+  const db = testDb();
+  const village = makeVillage(db);
+  const made = makeClass(db, village, {
+    until: "running",
+    people: makePeople(db, village, ["张小龙", "孔霞"]),
+  });
+  const trainer = signInAs(db, "trainer");
+  const [a, b] = db.select().from(enrolment).where(eq(enrolment.classId, made.id)).all();
+  db.update(enrolment).set({ state: "withdrawn" }).where(eq(enrolment.id, b!.id)).run();
+  const marks = [a, b].map((e) => ({ sessionId: made.sessions[0]!.id, enrolmentId: e!.id, mark: "present" }));
+  const answer = (await attendance.action(
+    call(
+      `/training/${made.id}/attendance`,
+      trainer.cookie,
+      { classId: String(made.id) },
+      {
+        marks: JSON.stringify(marks),
+      },
+    ),
+  )) as unknown as { init: { status: number }; data: { kept: { key: string; name: string; why: string }[] } };
+  expect(answer.init.status).toBe(422);
+  expect(answer.data.kept).toMatchObject([{ key: `${b!.id} ${made.sessions[0]!.id}`, name: "孔霞" }]);
+  expect(
+    db
+      .select()
+      .from(attendanceMark)
+      .all()
+      .map((m) => m.enrolmentId),
+  ).toEqual([a!.id]);
 });
 
 it("an ended class offers no form that could not be saved", async () => {

@@ -1,14 +1,39 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { type KeptRefusal, readKeptAnswer } from "./kept-answer";
 
-/** The words of a refusal, out of the page that came back. */
-async function whyOf(answer: Response, fallback: string): Promise<string> {
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return page.querySelector("main [role=alert]")?.textContent?.trim() || fallback;
+/** A change that the server did not take, with its reason: it stays in the browser until somebody decides. */
+export interface RefusedChange<T> extends KeptRefusal {
+  change: T;
 }
+
+/** What a page says about a batch: refused change by change, or all of them where it speaks of none. */
+async function refusedOf<T>(
+  answer: Response,
+  batch: readonly T[],
+  keyOf: (change: T) => string,
+  fallback: string,
+): Promise<RefusedChange<T>[]> {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const single = readKeptAnswer(page);
+  if (single)
+    return batch.flatMap((change) => {
+      const why = single.find((r) => r.key === keyOf(change));
+      return why ? [{ ...why, change }] : [];
+    });
+  if (answer.ok) return [];
+  const why = page.querySelector("main [role=alert]")?.textContent?.trim() || fallback;
+  return batch.map((change) => ({ change, key: keyOf(change), name: null, why, todo: null, to: null }));
+}
+
+const stored = <T>(name: string): T[] => JSON.parse(localStorage.getItem(name) ?? "[]") as T[];
+const store = (name: string, rows: readonly unknown[]) =>
+  rows.length === 0 ? localStorage.removeItem(name) : localStorage.setItem(name, JSON.stringify(rows));
 
 /**
  * Changes that are saved as one goes: shown at once, sent in order, kept in the browser until the server has them,
- * so that a village without network loses nothing. The same change sent twice must be one to the server.
+ * so that a village without network loses nothing. Each change is answered by itself: what is valid is saved, and what
+ * a rule refuses stays here with its reason until it is tried again or given up. The same change sent twice must be
+ * one to the server.
  */
 export function useKeptChanges<T extends object>(options: {
   /** Name in the browser's storage. */
@@ -20,22 +45,30 @@ export function useKeptChanges<T extends object>(options: {
   keyOf: (change: T) => string;
   fallback: string;
 }) {
-  const { store, action, name, fallback } = options;
+  const { store: place, action, name, fallback } = options;
   const keyOf = useRef(options.keyOf);
   const [changed, setChanged] = useState<ReadonlyMap<string, T>>(new Map());
   const [pending, setPending] = useState(0);
   const [savedAt, setSavedAt] = useState<number | null>(null);
-  const [failed, setFailed] = useState<string | null>(null);
+  const [refused, setRefused] = useState<readonly RefusedChange<T>[]>([]);
   const queue = useRef<T[]>([]);
   const busy = useRef(false);
   const again = useRef<() => Promise<void>>(async () => undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const keep = useCallback(() => {
-    if (queue.current.length === 0) localStorage.removeItem(store);
-    else localStorage.setItem(store, JSON.stringify(queue.current));
+    store(place, queue.current);
     setPending(queue.current.length);
-  }, [store]);
+  }, [place]);
+  /** Takes keys off the refused, and puts others there. */
+  const refuse = useCallback(
+    (off: ReadonlySet<string>, more: readonly RefusedChange<T>[]) => {
+      const next = [...stored<RefusedChange<T>>(`${place}-refused`).filter((r) => !off.has(r.key)), ...more];
+      store(`${place}-refused`, next);
+      setRefused(next);
+    },
+    [place],
+  );
 
   const send = useCallback(async () => {
     if (busy.current || queue.current.length === 0) return;
@@ -47,16 +80,18 @@ export function useKeptChanges<T extends object>(options: {
       const answer = await fetch(action, { method: "POST", body });
       // Sent to the sign-in page: the session ran out. What is kept goes out after signing in again.
       if (!answer.redirected && answer.status < 500) {
+        const not = await refusedOf(answer, batch, keyOf.current, fallback);
+        const keys = new Set(not.map((r) => r.key));
+        // The refused are written down before they leave the queue: a page closed in between loses none.
+        refuse(new Set(batch.map(keyOf.current)), not);
         // What was changed again meanwhile is another entry, and stays.
         queue.current = queue.current.filter((q) => !batch.includes(q));
         keep();
-        // The rule refused these: they are not tried again, and what the server has stands.
-        setFailed(answer.ok ? null : await whyOf(answer, fallback));
-        if (answer.ok) setSavedAt(Date.now());
-        else {
-          const refused = new Set(batch.map(keyOf.current));
-          setChanged((before) => new Map([...before].filter(([key]) => !refused.has(key))));
-        }
+        if (not.length < batch.length) setSavedAt(Date.now());
+        // What the server has stands on the page where it took nothing.
+        setChanged(
+          (before) => new Map([...before].filter(([key, c]) => !keys.has(key) || !batch.includes(c))),
+        );
       }
     } catch {
       // No network: what is kept goes out later.
@@ -64,16 +99,16 @@ export function useKeptChanges<T extends object>(options: {
     busy.current = false;
     if (queue.current.length > 0 && navigator.onLine)
       timer.current = setTimeout(() => void again.current(), 300);
-  }, [action, name, keep, fallback]);
+  }, [action, name, keep, refuse, fallback]);
   again.current = send;
 
   useEffect(() => {
-    const kept = localStorage.getItem(store);
-    if (kept) {
-      queue.current = JSON.parse(kept) as T[];
+    queue.current = stored<T>(place);
+    if (queue.current.length > 0) {
       setChanged(new Map(queue.current.map((c) => [keyOf.current(c), c])));
       setPending(queue.current.length);
     }
+    setRefused(stored<RefusedChange<T>>(`${place}-refused`));
     const every = setInterval(send, 4000);
     window.addEventListener("online", send);
     void send();
@@ -82,7 +117,7 @@ export function useKeptChanges<T extends object>(options: {
       clearTimeout(timer.current);
       window.removeEventListener("online", send);
     };
-  }, [send, store]);
+  }, [send, place]);
 
   const set = useCallback(
     (changes: readonly T[]) => {
@@ -94,5 +129,14 @@ export function useKeptChanges<T extends object>(options: {
     },
     [keep, send],
   );
-  return { set, changed, pending, savedAt, failed };
+  /** Sends refused changes once more, as they were made. */
+  const tryAgain = useCallback(
+    (rows: readonly RefusedChange<T>[]) => {
+      set(rows.map((r) => r.change));
+      refuse(new Set(rows.map((r) => r.key)), []);
+    },
+    [set, refuse],
+  );
+  const giveUp = useCallback((row: RefusedChange<T>) => refuse(new Set([row.key]), []), [refuse]);
+  return { set, changed, pending, savedAt, refused, tryAgain, giveUp };
 }

@@ -52,4 +52,14 @@ export const en: SameShape<typeof zh> = {
     back: "Back",
     keyboard: "Keyboard",
   },
+  kept: {
+    title: "Not recorded",
+    lead: "These are still on this device. Read each reason, put it right and try again, or let it go.",
+    made: "made {{time}}",
+    again: "Try again",
+    againAll: "Try all again",
+    giveUp: "Let it go",
+    giveUpSure: "Yes, let it go",
+    count: "{{count}} not recorded, see above",
+  },
 };

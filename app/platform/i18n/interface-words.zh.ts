@@ -49,4 +49,14 @@ export const zh = {
     back: "返回",
     keyboard: "键盘",
   },
+  kept: {
+    title: "没记上的",
+    lead: "这些还存在这台设备里。每一条看一下原因，处理以后再试，或者不要了。",
+    made: "{{time}} 记的",
+    again: "再试一次",
+    againAll: "全部再试",
+    giveUp: "不要了",
+    giveUpSure: "确定不要",
+    count: "{{count}} 条没记上，看上面",
+  },
 } as const;

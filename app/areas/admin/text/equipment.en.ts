@@ -42,6 +42,9 @@ export const equipmentEn: SameShape<typeof equipmentZh> = {
       scanned: "Labels scanned in a stocktake",
       closed: "Stocktake closed",
       printed: "Stocktake report printed",
+      "scanned-late": "Scan arrived after the end",
+      "late-counted": "Late scan taken in",
+      "late-left": "Late scan left out",
     },
   },
   subject: {

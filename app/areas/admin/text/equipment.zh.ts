@@ -40,6 +40,9 @@ export const equipmentZh = {
       scanned: "盘点扫标签",
       closed: "结束盘点",
       printed: "打印盘点报告",
+      "scanned-late": "结束后传到的扫描",
+      "late-counted": "结束后的扫描补记为找到",
+      "late-left": "结束后的扫描不算",
     },
   },
   subject: {

@@ -35,6 +35,8 @@ export interface HandoverPaper extends PaperFacts {
   readonly words: string;
   readonly valuation: string;
   readonly attachments: string;
+  /** What is damaged or does not work; empty where nothing is. */
+  readonly checkNote: string;
   readonly check: {
     readonly quantity: boolean | null;
     readonly looks: boolean | null;
@@ -91,7 +93,8 @@ export function drawHandover(h: HandoverPaper, fonts: PaperFonts): Uint8Array<Ar
         height: photo.height,
       });
     }
-  const pages = handoverPages(h.rows.length);
+  const remark = h.checkNote ? Math.ceil((remarkLines(fonts, h.checkNote).length * 5.4 + 2) / ROW) : 0;
+  const pages = handoverPages(h.rows.length, remark);
   for (const [copy, holder] of h.copies.entries()) {
     let from = 0;
     for (const [index, page] of pages.entries()) {
@@ -201,6 +204,9 @@ function drawRows(
   return y;
 }
 
+const remarkLines = (fonts: PaperFonts, note: string) =>
+  breakLines(fonts.serif, note, (WIDTH - 19 - 4) / mm(10.5));
+
 function drawCheck(pen: Pen, fonts: PaperFonts, h: HandoverPaper, top: number): number {
   const row = 7.4;
   let y = top;
@@ -260,6 +266,14 @@ function drawCheck(pen: Pen, fonts: PaperFonts, h: HandoverPaper, top: number): 
   box(power === false, "异常", 0);
   drawGrid(pen, [LEFT, LEFT + 19, RIGHT], [y, y + row]);
   y += row;
+  if (h.checkNote) {
+    const said = remarkLines(fonts, h.checkNote);
+    const tall = said.length * 5.4 + 2;
+    drawHead(pen, "验收说明", { x: LEFT, y, w: 19, h: tall });
+    for (const [i, text] of said.entries()) pen.text(text, LEFT + 21, y + 5.1 + i * 5.4, style);
+    drawGrid(pen, [LEFT, LEFT + 19, RIGHT], [y, y + tall]);
+    y += tall;
+  }
   const lines = breakLines(fonts.serif, `　　${h.confirm}`, (WIDTH - 19 - 4) / mm(10.5));
   const height = lines.length * 5.4 + 3;
   drawHead(pen, "确　　认", { x: LEFT, y, w: 19, h: height });

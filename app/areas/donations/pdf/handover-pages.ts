@@ -4,13 +4,14 @@ export const roomOf = { firstSigned: 16, first: 29, nextSigned: 20, next: 32 } a
 /**
  * How many rows stand on each page of a handover list, and where the signatures go: with the last rows when there is
  * room, else with the last three on a page of their own (PAPER §7.9).
+ * @param taken rows' worth of room that a remark takes beside the signatures
  */
-export function handoverPages(rows: number): { rows: number; signs: boolean }[] {
+export function handoverPages(rows: number, taken = 0): { rows: number; signs: boolean }[] {
   const pages: { rows: number; signs: boolean }[] = [];
   let left = rows;
   for (;;) {
     const first = pages.length === 0;
-    if (left <= (first ? roomOf.firstSigned : roomOf.nextSigned))
+    if (left <= (first ? roomOf.firstSigned : roomOf.nextSigned) - taken)
       return [...pages, { rows: left, signs: true }];
     const room = first ? roomOf.first : roomOf.next;
     // Something is kept for the page with the signatures.

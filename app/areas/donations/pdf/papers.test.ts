@@ -129,6 +129,7 @@ const handover = (rows: number): HandoverPaper => ({
   words: "人民币肆万壹仟柒佰陆拾元整",
   valuation: "购置发票",
   attachments: "说明书 12",
+  checkNote: "",
   check: { quantity: true, looks: true, power: null },
   confirm: "上列物资已当面清点、验收，自签字之日起归受赠方集体所有。",
   copies: ["捐赠方存", "受赠方存"],

@@ -11,7 +11,7 @@ import { readPicture } from "~/platform/pictures/read-picture.server";
 import { reasonOf } from "../donation-forms";
 import { handoverSubject } from "../donation-name";
 import { acceptHandover, cancelHandover, type WhyNotEnded } from "../end-handover.server";
-import { readCheck, readDrawing, readSigners } from "../handover-forms";
+import { type CheckField, readCheck, readDrawing, readSigners, typedIn } from "../handover-forms";
 import { handoverPage } from "../handover-page.server";
 import { findHandover, signaturesOf } from "../handover-queries.server";
 import {
@@ -35,7 +35,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 interface Answer {
   step: string;
   why: string;
-  errors: { on?: string; place?: string };
+  errors: Partial<Record<CheckField, string>>;
+  /** What was typed, where it was not saved. */
+  typed: Record<string, string>;
 }
 
 /** `step`: check | names | sign | wipe | scan | accept | cancel. */
@@ -50,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const step = String(form.get("step") ?? "");
   const here = `/handovers/${id}`;
   const bad = (why: string, errors: Answer["errors"] = {}) =>
-    data<Answer>({ step, why, errors }, { status: 400 });
+    data<Answer>({ step, why, errors, typed: typedIn(form) }, { status: 400 });
   const refused = (event: string, why: WhyNotSigned | WhyNotEnded, count = 0) => {
     if (why === "handover.why.notFound") throw notFound();
     const subject = handoverSubject(found.paper);
@@ -58,14 +60,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return refuse<Answer>(
       actor,
       { event, subject, villageId, why, values: { count } },
-      { step, why: t(why, { count }), errors: {} },
+      {
+        step,
+        why: t(why, { count }),
+        errors: why.startsWith("check.why.") ? { on: t(why, { count }) } : {},
+        typed: typedIn(form),
+      },
     );
   };
   if (step === "check") {
     const read = readCheck(form);
     if (!read.ok) {
-      const { on, place } = read.errors;
-      return bad("", { ...(on ? { on: t(on) } : {}), ...(place ? { place: t(place) } : {}) });
+      const { on, place, checkNote } = read.errors;
+      return bad("", {
+        ...(on ? { on: t(on) } : {}),
+        ...(place ? { place: t(place) } : {}),
+        ...(checkNote ? { checkNote: t(checkNote) } : {}),
+      });
     }
     const done = checkHandover(db, actor, id, read.input);
     if (!done.ok) return refused("handover.checked", done.why);

@@ -8,6 +8,7 @@ import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { decideLateScan, type WhyNotLate } from "../decide-late-scan.server";
 import { stocktakeSubject } from "../donation-name";
 import { grades } from "../item-state";
 import { closeStocktake, recordScans, type WhyNotStocktake } from "../stocktake.server";
@@ -40,7 +41,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!found) throw notFound();
   const t = translator(stocktakeText, await languageOf(request));
   const form = await request.formData();
-  const refused = (event: string, why: WhyNotStocktake) => {
+  const refused = (event: string, why: WhyNotStocktake | WhyNotLate) => {
     if (why === "stocktake.why.notFound") throw notFound();
     return refuse(
       actor,
@@ -54,10 +55,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
       ? redirectWithNotice(`/stocktakes/${id}`, t("page.closed"))
       : refused("stocktake.closed", done.why);
   }
+  const decision = (["counted", "left"] as const).find((s) => s === form.get("step"));
+  if (decision) {
+    const done = decideLateScan(db, actor, id, Number(form.get("scan")), decision);
+    if (done.ok) return redirectWithNotice(`/stocktakes/${id}`, t(`late.${decision}Said`));
+    return refused(`stocktake.late-${decision}`, done.why);
+  }
   const scans = readScans(form);
   if (!scans) return data({ why: t("verdict.unknown") }, { status: 400 });
   const done = recordScans(db, actor, id, scans);
-  return done.ok ? data({ why: null }) : refused("stocktake.scanned", done.why);
+  if (!done.ok) return refused("stocktake.scanned", done.why);
+  return data({ why: done.late && !form.has("scans") ? t("late.typed") : null, kept: [] });
 }
 
 function readScans(form: FormData): z.infer<typeof scan>[] | null {

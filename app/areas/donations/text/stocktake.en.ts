@@ -91,6 +91,23 @@ export const en: SameShape<typeof zh> = {
     lost: "Report lost",
     nobody: "None",
   },
+  late: {
+    title: "Scans that came after the end",
+    foot: "{{count}} to decide: take in what really was here, leave out what was a mistake. The report says who scanned it and when.",
+    sending:
+      "Sending {{count}} kept in this phone. The stocktake is closed; somebody decides whether they are taken in.",
+    typed: "The stocktake is closed; this one waits among the scans that came after the end.",
+    expected: "expected here",
+    when: "scanned by {{name}} {{scanned}}, arrived {{arrived}}",
+    decided: "decided by {{name}} {{when}}",
+    count: "Take in as found",
+    leave: "Leave out",
+    waiting: "Scanned after the end, to decide",
+    counted: "Taken in",
+    left: "Left out",
+    countedSaid: "Taken in as found.",
+    leftSaid: "Left out.",
+  },
   verdict: {
     found: "Here",
     again: "Scanned before",
@@ -105,6 +122,7 @@ export const en: SameShape<typeof zh> = {
       nothing: "Nothing on the books here",
       open: "A stocktake of this village is still open",
       closed: "The stocktake is closed; nothing can be scanned",
+      decided: "Somebody has decided this one; please look",
     },
   },
 };

@@ -12,9 +12,11 @@ const said = (value: boolean | null) => (value === null ? undefined : value ? "y
 export function CheckSheet({
   page: d,
   errors,
+  typed,
 }: {
   page: HandoverPage;
-  errors: { on?: string; place?: string };
+  errors: { on?: string; place?: string; checkNote?: string };
+  typed?: Record<string, string>;
 }) {
   const t = useText(handoverText);
   const { check } = d;
@@ -36,7 +38,7 @@ export function CheckSheet({
           <RadioField
             name="quantity"
             label={t("check.quantity")}
-            defaultValue={said(check.quantity)}
+            defaultValue={typed ? typed.quantity : said(check.quantity)}
             choices={[
               { value: "yes", label: t("check.quantityYes") },
               { value: "no", label: t("check.quantityNo") },
@@ -45,7 +47,7 @@ export function CheckSheet({
           <RadioField
             name="looks"
             label={t("check.looks")}
-            defaultValue={said(check.looks)}
+            defaultValue={typed ? typed.looks : said(check.looks)}
             choices={[
               { value: "yes", label: t("check.looksYes") },
               { value: "no", label: t("check.looksNo") },
@@ -54,7 +56,7 @@ export function CheckSheet({
           <RadioField
             name="power"
             label={t("check.power")}
-            defaultValue={said(check.power) ?? (checked ? "none" : undefined)}
+            defaultValue={typed ? typed.power : (said(check.power) ?? (checked ? "none" : undefined))}
             choices={[
               { value: "yes", label: t("check.powerYes") },
               { value: "no", label: t("check.powerNo") },
@@ -63,12 +65,24 @@ export function CheckSheet({
           />
         </div>
         <TextField
+          id="checkNote"
+          name="checkNote"
+          label={t("check.note")}
+          optional={t("check.noteWhen")}
+          help={t("check.noteHelp")}
+          defaultValue={typed?.checkNote ?? check.note}
+          errors={errors.checkNote ? [errors.checkNote] : undefined}
+          maxLength={120}
+          autoComplete="off"
+          className="mt4"
+        />
+        <TextField
           id="attachments"
           name="attachments"
           label={t("check.attachments")}
           optional={t("form.optional")}
           help={t("check.attachmentsHelp")}
-          defaultValue={check.attachments}
+          defaultValue={typed?.attachments ?? check.attachments}
           maxLength={80}
           autoComplete="off"
           className="mt4"
@@ -79,14 +93,14 @@ export function CheckSheet({
             name="on"
             label={t("check.on")}
             pick={t("form.pick")}
-            defaultValue={check.on}
+            defaultValue={typed?.on ?? check.on}
             errors={errors.on ? [errors.on] : undefined}
           />
           <TextField
             id="place"
             name="place"
             label={t("check.place")}
-            defaultValue={check.place}
+            defaultValue={typed?.place ?? check.place}
             maxLength={60}
             autoComplete="off"
             errors={errors.place ? [errors.place] : undefined}

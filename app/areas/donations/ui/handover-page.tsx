@@ -13,7 +13,8 @@ import { handoverTone } from "./words";
 export interface HandoverAnswer {
   step: string;
   why: string;
-  errors: { on?: string; place?: string };
+  errors: { on?: string; place?: string; checkNote?: string };
+  typed: Record<string, string>;
 }
 
 /** A paper by which things change hands: what is missing, the check, the signatures, the things. */
@@ -63,8 +64,15 @@ export function HandoverPageView({ page: d, result }: { page: HandoverPage; resu
         {d.state === "open" && <NowBar page={d} />}
         <div className="cols c-main-side">
           <div className="stack">
-            {d.may.edit && <CheckSheet page={d} errors={result?.errors ?? {}} />}
-            <SignSheets page={d} />
+            {d.may.edit && (
+              <CheckSheet
+                key={result?.step}
+                page={d}
+                errors={result?.errors ?? {}}
+                typed={result?.step === "check" ? result.typed : undefined}
+              />
+            )}
+            <SignSheets page={d} typed={result?.step === "names" ? result.typed : undefined} />
           </div>
           <aside className="stack">
             {d.state === "open" && (

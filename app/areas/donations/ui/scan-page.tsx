@@ -1,17 +1,19 @@
 import { type FormEvent, useCallback, useMemo, useRef, useState } from "react";
 import { clockOf } from "~/platform/dates";
+import { KeptCount, KeptRefusals } from "~/platform/forms/kept-refusals";
 import { useText } from "~/platform/i18n/use-text";
 import { Camera } from "~/platform/scan/camera";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { Sheet } from "~/ui/sheet";
 import { type Grade, grades } from "../item-state";
+import { normaliseSerial } from "../serial";
 import { type CountedScan, countStocktake, labelCode, type ScanVerdict } from "../stocktake-count";
 import type { StocktakePage, StocktakeThing } from "../stocktake-page.server";
 import { donationText } from "../text";
 import { stocktakeText } from "../text/stocktake";
 import { StocktakeFigures, StocktakeLists } from "./stocktake-lists";
-import { type KeptScan, useScans } from "./use-scans";
+import { type KeptScan, useFreshStocktake, useScans } from "./use-scans";
 
 const tones: Record<ScanVerdict, "ok" | "mute" | "warn" | "bad"> = {
   found: "ok",
@@ -29,7 +31,8 @@ const icons = {
 /** Scanning on a phone: what a label is the page knows by itself, so that it works without network. */
 export function ScanPage({ page: d }: { page: StocktakePage }) {
   const t = useText(stocktakeText);
-  const { set, changed, pending, savedAt, failed } = useScans(d.id);
+  const { set, changed, pending, savedAt, refused, tryAgain, giveUp } = useScans(d.id);
+  useFreshStocktake(pending, savedAt);
   const [last, setLast] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const byCode = useMemo(() => {
@@ -37,10 +40,14 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
     for (const x of d.things) {
       map.set(x.code, x);
       map.set(x.number.toUpperCase(), x);
+      map.set(x.serial.toUpperCase(), x);
     }
     return map;
   }, [d.things]);
-  const thingOf = useCallback((code: string) => byCode.get(labelCode(code)), [byCode]);
+  const thingOf = useCallback(
+    (code: string) => byCode.get(labelCode(code)) ?? byCode.get(normaliseSerial(code)),
+    [byCode],
+  );
   const scans = useMemo((): CountedScan[] => {
     const all = new Map(d.scans.map((s) => [s.key, s]));
     for (const s of changed.values())
@@ -87,6 +94,13 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
           <span className="t13">{t("page.later")}</span>
         </div>
       )}
+      <KeptRefusals
+        refused={refused}
+        labelOf={(r) => thingOf(r.change.code)?.name ?? labelCode(r.change.code)}
+        madeAt={(s) => s.at}
+        tryAgain={tryAgain}
+        giveUp={giveUp}
+      />
       <section className="sheet">
         <form method="post" onSubmit={onSubmit} className="scanbar">
           <label htmlFor="code" className="vh">
@@ -165,8 +179,8 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
       </div>
       <div className="thumbbar">
         <div className="grow t13" aria-live="polite">
-          {failed ? (
-            <Badge tone="bad">{failed}</Badge>
+          {refused.length > 0 ? (
+            <KeptCount count={refused.length} />
           ) : pending > 0 ? (
             <Badge tone="warn">{t("page.sending", { count: pending })}</Badge>
           ) : savedAt ? (

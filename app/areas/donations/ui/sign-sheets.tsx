@@ -9,7 +9,7 @@ import { handoverText } from "../text/handover";
 import { SignaturePad } from "./signature-pad";
 
 /** The signatures of a paper: who signs, the places to sign on the screen, or the scan of the signed paper. */
-export function SignSheets({ page: d }: { page: HandoverPage }) {
+export function SignSheets({ page: d, typed }: { page: HandoverPage; typed?: Record<string, string> }) {
   const t = useText(handoverText);
   const role = (r: "giver" | "receiver" | "witness", position: number) =>
     r === "receiver"
@@ -17,7 +17,7 @@ export function SignSheets({ page: d }: { page: HandoverPage }) {
       : t(`sign.role.${r}`);
   return (
     <>
-      {d.may.edit && <NamesSheet page={d} role={role} />}
+      {d.may.edit && <NamesSheet key={typed ? "typed" : "kept"} page={d} role={role} typed={typed} />}
       <Sheet
         title={t("sign.title")}
         actions={
@@ -77,8 +77,10 @@ export function SignSheets({ page: d }: { page: HandoverPage }) {
 function NamesSheet({
   page: d,
   role,
+  typed,
 }: {
   page: HandoverPage;
+  typed?: Record<string, string>;
   role: (r: "giver" | "receiver" | "witness", position: number) => string;
 }) {
   const t = useText(handoverText);
@@ -104,7 +106,7 @@ function NamesSheet({
                       name={`name-${key}`}
                       aria-label={`${role(r, position)} ${t("sign.name")}`}
                       placeholder={t("sign.name")}
-                      defaultValue={there?.name}
+                      defaultValue={typed?.[`name-${key}`] ?? there?.name}
                       maxLength={20}
                       autoComplete="off"
                     />
@@ -116,7 +118,7 @@ function NamesSheet({
                       name={`post-${key}`}
                       aria-label={`${role(r, position)} ${t("sign.post")}`}
                       placeholder={t("sign.post")}
-                      defaultValue={there?.post ?? ""}
+                      defaultValue={typed?.[`post-${key}`] ?? there?.post ?? ""}
                       maxLength={40}
                       autoComplete="off"
                     />

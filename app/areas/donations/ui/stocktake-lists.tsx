@@ -42,6 +42,7 @@ export function StocktakeLists({
   seen?: (thing: StocktakeThing) => void;
 }) {
   const t = useText(stocktakeText);
+  const late = new Set(d.late.flatMap((s) => (s.state === "waiting" ? (s.itemId ?? []) : [])));
   const things = new Map(d.things.map((x) => [x.id, x]));
   const rows = (ids: readonly number[]) => ids.flatMap((id) => things.get(id) ?? []);
   const hidden = count.elsewhere.filter((id) => !things.has(id)).length;
@@ -61,6 +62,10 @@ export function StocktakeLists({
                 {t("page.seen")}
                 <span className="vh"> {x.name}</span>
               </button>
+            ) : late.has(x.id) ? (
+              <a href="#late">
+                <Badge tone="warn">{t("late.waiting")}</Badge>
+              </a>
             ) : (
               d.may.care && (
                 <a className="btn sm" href={`/equipment/${x.id}/write-off`}>

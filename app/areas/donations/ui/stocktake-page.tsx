@@ -6,6 +6,7 @@ import { countStocktake } from "../stocktake-count";
 import type { StocktakePage } from "../stocktake-page.server";
 import { donationText } from "../text";
 import { stocktakeText } from "../text/stocktake";
+import { LateScans, SendKeptScans } from "./late-scans";
 import { ScanPage } from "./scan-page";
 import { StocktakeFigures, StocktakeLists } from "./stocktake-lists";
 
@@ -46,6 +47,8 @@ function Result({ page: d }: { page: StocktakePage }) {
   const count = countStocktake(d.expected, d.scans);
   return (
     <div className="stack">
+      {d.may.run && <SendKeptScans id={d.id} />}
+      <LateScans page={d} />
       <StocktakeFigures count={count} />
       <StocktakeLists page={d} count={count} />
     </div>

@@ -1,3 +1,5 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
 import { useKeptChanges } from "~/platform/forms/use-kept-changes";
 import { useText } from "~/platform/i18n/use-text";
 import type { Grade } from "../item-state";
@@ -21,4 +23,14 @@ export function useScans(stocktakeId: number) {
     keyOf: (s) => s.key,
     fallback: t("page.failed"),
   });
+}
+
+/** Whether it was closed meanwhile, and what became of late scans, is on the page that the server has now. */
+export function useFreshStocktake(pending: number, savedAt: number | null): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (savedAt === null || pending > 0) return;
+    const timer = setTimeout(revalidate, 600);
+    return () => clearTimeout(timer);
+  }, [savedAt, pending, revalidate]);
 }

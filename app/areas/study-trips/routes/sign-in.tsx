@@ -1,16 +1,27 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Db } from "db/client.server";
 import { z } from "zod";
+import type { Actor } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { clockOf } from "~/platform/dates";
+import type { KeptRefusal } from "~/platform/forms/kept-answer";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
+import { signKey } from "../sign-key";
 import { signPage } from "../sign-page.server";
-import { type SignInput, signByCode, signPeople, type WhyNotSigned } from "../sign-people.server";
+import {
+  namesOfPlaces,
+  type RefusedSign,
+  type SignInput,
+  signByCode,
+  signPeople,
+  type WhyNotSigned,
+} from "../sign-people.server";
 import { tripDayText } from "../text/day";
 import { subjectOf } from "../trip-name";
 import { findWholeTrip } from "../trip-queries.server";
@@ -74,17 +85,63 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const inputs = readChanges(form);
   if (!inputs)
     return data({ why: t("sign.why.notFound"), said: null, tone: "bad" as const }, { status: 400 });
-  for (const stopId of [...new Set(inputs.map((i) => i.stopId))]) {
-    const done = signPeople(
-      db,
-      actor,
-      id,
-      stopId,
-      inputs.filter((i) => i.stopId === stopId),
-    );
-    if (!done.ok) return refused(done.why);
-  }
-  return data({ why: null, said: null, tone: "ok" as const });
+  const not = signAll(db, actor, id, inputs);
+  if (not.length === 0) return data({ why: null, said: null, tone: "ok" as const, kept: [] });
+  const [first] = not;
+  if (!form.has("signs")) return refused(first!.why, first!.name ?? undefined);
+  // A batch from a phone: which were refused and why, person by person; the others are saved.
+  const kept = not.map(
+    (r): KeptRefusal => ({
+      key: signKey(r),
+      name: r.name && personName(r.name, language),
+      why: t(r.why),
+      todo: t(`sign.todo.${todoOf[r.why]}`),
+      to: r.why === "sign.why.replaced" ? `/trips/${id}/places/${r.placeId}` : `/trips/${id}`,
+    }),
+  );
+  return refuse(
+    actor,
+    {
+      event: "trip.signed",
+      subject: subjectOf(found.trip),
+      why: first!.why,
+      after: { placeIds: not.map((r) => r.placeId) },
+    },
+    {
+      why: t("sign.someRefused", { count: not.length, total: inputs.length }),
+      said: null,
+      tone: "bad" as const,
+      kept,
+    },
+  );
+}
+
+const todoOf: Record<WhyNotSigned, "list" | "replaced" | "closed" | "state" | "early"> = {
+  "sign.why.notFound": "list",
+  "sign.why.unknownCode": "list",
+  "sign.why.noLeg": "list",
+  "sign.why.left": "list",
+  "sign.why.replaced": "replaced",
+  "sign.why.closed": "closed",
+  "sign.why.state": "state",
+  "sign.why.early": "early",
+};
+
+/** Signs leg by leg; a leg that takes none refuses its own marks only. */
+function signAll(
+  db: Db,
+  actor: Actor<"trip.sign">,
+  tripId: number,
+  inputs: readonly (SignInput & { stopId: number })[],
+): (RefusedSign & { stopId: number })[] {
+  const names = namesOfPlaces(db, tripId);
+  return [...new Set(inputs.map((i) => i.stopId))].flatMap((stopId) => {
+    const here = inputs.filter((i) => i.stopId === stopId);
+    const done = signPeople(db, actor, tripId, stopId, here);
+    return done.ok
+      ? done.refused.map((r) => ({ ...r, stopId }))
+      : here.map(({ placeId }) => ({ placeId, stopId, name: names.get(placeId) ?? null, why: done.why }));
+  });
 }
 
 function readChanges(form: FormData): (SignInput & { stopId: number })[] | null {

@@ -95,6 +95,7 @@ export const en: SameShape<typeof zh> = {
     running: "Set off",
     finished: "End the trip",
     closed: "Archive",
+    backToFollow: "Back to follow-up",
     cancelled: "Cancel the trip",
   },
   next: {
@@ -121,6 +122,7 @@ export const en: SameShape<typeof zh> = {
     now: "What can be done now:",
     returnWhat: "Return…",
     cancelWhat: "Cancel…",
+    reopenWhat: "Back to follow-up…",
     moved: "Now: {{state}}.",
     created: "The plan is made. Next: hours and budget.",
     copied: "Hours and budget are copied; people and costs are empty.",
@@ -240,6 +242,7 @@ export const en: SameShape<typeof zh> = {
     approvalNumber: "Approval number",
     returnReason: "What has to be changed",
     cancelReason: "Why it is cancelled",
+    reopenReason: "Why it goes back, and what is added",
   },
   stop: {
     title: "Plan the hours",

@@ -91,6 +91,7 @@ export const zh = {
     running: "开始出行",
     finished: "结束出行",
     closed: "归档",
+    backToFollow: "退回到报销和跟踪",
     cancelled: "取消这次出行",
   },
   next: {
@@ -117,6 +118,7 @@ export const zh = {
     now: "现在可以做：",
     returnWhat: "退回修改…",
     cancelWhat: "取消…",
+    reopenWhat: "退回到报销和跟踪…",
     moved: "已到「{{state}}」。",
     created: "计划已建好。下一步排行程、列预算。",
     copied: "已照抄行程和预算，人员和费用是空的。",
@@ -233,6 +235,7 @@ export const zh = {
     approvalNumber: "批准文号",
     returnReason: "退回原因，告诉拟定人改什么",
     cancelReason: "取消原因",
+    reopenReason: "退回原因，写明要补什么",
   },
   stop: {
     title: "排行程",

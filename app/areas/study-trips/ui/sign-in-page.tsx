@@ -1,5 +1,8 @@
-import { type FormEvent, useEffect, useState } from "react";
+import { useRevalidator } from "@remix-run/react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { clockOf } from "~/platform/dates";
+import { KeptAnswer, type KeptRefusal } from "~/platform/forms/kept-answer";
+import { KeptCount, KeptRefusals } from "~/platform/forms/kept-refusals";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
@@ -17,6 +20,7 @@ interface Result {
   why: string | null;
   said: string | null;
   tone: "ok" | "warn" | "bad";
+  kept?: KeptRefusal[];
 }
 
 /** Signing in on the way: one leg at a time, who is missing on top, each button a plain form button as well. */
@@ -34,6 +38,7 @@ export function SignInPage({ page: d, result }: { page: SignPage; result?: Resul
         title={`${d.short} ${w("sign.title")}`}
         facts={[d.day, w("sign.facts", { count: d.people.length }), d.plate]}
       />
+      <KeptAnswer refused={result?.kept} />
       {result?.why && (
         <Note tone="bad" role="alert">
           {result.why}
@@ -76,6 +81,16 @@ function BadgeOfPhone({ page: d }: { page: SignPage }) {
   );
 }
 
+/** Asks for the page anew when more was refused than before. */
+function useFreshPage(refused: number) {
+  const { revalidate } = useRevalidator();
+  const before = useRef(refused);
+  useEffect(() => {
+    if (refused > before.current) revalidate();
+    before.current = refused;
+  }, [refused, revalidate]);
+}
+
 function Leg({ page: d }: { page: SignPage }) {
   const w = useText(tripDayText);
   const t = useText(tripText);
@@ -95,6 +110,8 @@ function Leg({ page: d }: { page: SignPage }) {
     const stored = p.marks[index] ?? null;
     return { ...p, mark: stored?.mark ?? null, time: stored?.time ?? "" };
   };
+  // Who was replaced or left meanwhile is on the list that the server has now.
+  useFreshPage(saving.refused.length);
   const people = d.people.map((p) => marked(p, d.stopId, at));
   const signs = d.legs.flatMap((l, i) =>
     d.people.flatMap((p) => {
@@ -160,6 +177,18 @@ function Leg({ page: d }: { page: SignPage }) {
           })}
         </div>
       </div>
+      <KeptRefusals
+        refused={saving.refused}
+        labelOf={(r) => {
+          const stop = d.legs.find((l) => l.id === r.change.stopId)?.place ?? "";
+          const name =
+            r.name ?? d.people.find((p) => p.placeId === r.change.placeId)?.name ?? w("sign.somebody");
+          return w(`sign.keptMark.${r.change.mark ?? "none"}`, { name, stop });
+        }}
+        madeAt={(c) => c.at}
+        tryAgain={saving.tryAgain}
+        giveUp={saving.giveUp}
+      />
       <ScanBar
         page={d}
         already={(placeId) => there.find((p) => p.placeId === placeId)?.time ?? null}
@@ -190,8 +219,8 @@ function Leg({ page: d }: { page: SignPage }) {
       </form>
       <div className="thumbbar">
         <div className="grow t13" aria-live="polite">
-          {saving.failed ? (
-            <Badge tone="bad">{saving.failed}</Badge>
+          {saving.refused.length > 0 ? (
+            <KeptCount count={saving.refused.length} />
           ) : saving.pending > 0 ? (
             <Badge tone="warn">{w("sign.kept", { count: saving.pending })}</Badge>
           ) : saving.savedAt ? (

@@ -20,12 +20,17 @@ export function TripSteps(props: { steps: readonly Step[]; state: TripState; ref
   const reopens = (s: Step) => props.state === "frozen" && s.to === "approved";
   const steps = props.steps.map((s) => ({
     ...s,
-    label: t(`step.${reopens(s) ? "reopened" : (s.to as StepKey)}`),
+    label: t(
+      `step.${props.state === "closed" ? "backToFollow" : reopens(s) ? "reopened" : (s.to as StepKey)}`,
+    ),
     field:
       s.to === "approved" && props.state === "submitted"
         ? { name: "approvalNumber", label: t("form.approvalNumber") }
         : undefined,
-    asks: asks[s.to],
+    asks:
+      props.state === "closed"
+        ? { opener: t("page.reopenWhat"), question: t("form.reopenReason"), ends: false }
+        : asks[s.to],
   }));
   return <StepsBar title={t("page.now")} steps={steps} refused={props.refused} />;
 }

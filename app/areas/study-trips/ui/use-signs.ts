@@ -1,4 +1,5 @@
 import { useKeptChanges } from "~/platform/forms/use-kept-changes";
+import { signKey } from "../sign-key";
 
 export interface SignChange {
   stopId: number;
@@ -8,20 +9,18 @@ export interface SignChange {
   at: number;
 }
 
-const keyOf = (s: { stopId: number; placeId: number }) => `${s.placeId} ${s.stopId}`;
-
 /** Signs of a trip that are saved as one goes and kept on the phone until the server has them. */
 export function useSigns(tripId: number, fallback: string) {
   const { changed, ...kept } = useKeptChanges<SignChange>({
     store: `qihang-trip-${tripId}`,
     action: `/trips/${tripId}/sign-in`,
     name: "signs",
-    keyOf,
+    keyOf: signKey,
     fallback,
   });
   return {
     ...kept,
     changeOf: (placeId: number, stopId: number): SignChange | undefined =>
-      changed.get(keyOf({ placeId, stopId })),
+      changed.get(signKey({ placeId, stopId })),
   };
 }

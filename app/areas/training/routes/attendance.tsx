@@ -4,6 +4,7 @@ import { z } from "zod";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { clockOf, shortDay, todayOn } from "~/platform/dates";
+import { KeptAnswer, type KeptRefusal } from "~/platform/forms/kept-answer";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
@@ -14,10 +15,11 @@ import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { findClass } from "../class-queries.server";
-import { rollOf } from "../class-roll.server";
+import { enrolmentsOf, rollOf } from "../class-roll.server";
 import { classSubject } from "../class-subject";
 import { hasBegun } from "../half-days";
 import { markAttendance } from "../mark-attendance.server";
+import { markKey } from "../mark-key";
 import { absencesInARow, marks } from "../qualification";
 import { trainingText } from "../text";
 import { shortTitle } from "../ui/class-facts";
@@ -81,23 +83,43 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "attendance.mark");
   const classId = idFrom(params.classId);
   const form = await request.formData();
-  const t = translator(trainingText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(trainingText, language);
   const found = findClass(database(), actor.villages, classId);
   if (!found) throw notFound();
   const inputs = readChanges(form);
   if (!inputs) return data({ why: t("attendance.why.notFound") }, { status: 400 });
   const result = markAttendance(database(), actor, classId, inputs);
-  if (result.ok) return data({ why: null });
-  if (result.why === "attendance.why.notFound") throw notFound();
+  const not = result.ok ? result.refused : inputs.map((i) => ({ ...i, why: result.why }));
+  const [first] = not;
+  if (!first) return data({ why: null, kept: [] });
+  const batch = form.has("marks");
+  if (!batch && first.why === "attendance.why.notFound") throw notFound();
+  // A batch from a phone: which were refused and why, mark by mark; the others are saved.
+  const names = new Map(
+    enrolmentsOf(database(), classId).map((r) => [r.enrolment.id, personName(r.person.name, language)]),
+  );
+  const kept = not.map(
+    (r): KeptRefusal => ({
+      key: markKey(r),
+      name: names.get(r.enrolmentId) ?? null,
+      why: t(r.why),
+      todo: t(r.why.replace(".why.", ".todo.") as `attendance.todo.${"left"}`),
+      to: `/training/${classId}`,
+    }),
+  );
   return refuse(
     actor,
     {
       event: "attendance.marked",
       subject: classSubject(found),
       villageId: found.class.villageId,
-      why: result.why,
+      why: first.why,
+      after: { marks: not.map((r) => [r.sessionId, r.enrolmentId]) },
     },
-    { why: t(result.why) },
+    batch
+      ? { why: t("attendance.someRefused", { count: not.length, total: inputs.length }), kept }
+      : { why: t(first.why) },
   );
 }
 
@@ -140,6 +162,7 @@ export default function Attendance() {
         title={d.title}
         facts={[d.venue, t("papers.people", { count: d.people.length })]}
       />
+      <KeptAnswer refused={result && "kept" in result ? result.kept : null} />
       {result?.why && (
         <Note tone="bad" role="alert">
           {result.why}

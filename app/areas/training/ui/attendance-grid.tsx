@@ -7,6 +7,7 @@ import { Icon } from "~/ui/icon";
 import { NameWithCodes } from "~/ui/name-with-codes";
 import { type Mark, marks } from "../qualification";
 import { trainingText } from "../text";
+import { RefusedMarks } from "./refused-marks";
 import { SaveState } from "./save-state";
 import { useMarks } from "./use-marks";
 
@@ -108,6 +109,14 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
           <SaveState {...saving} />
         </div>
       )}
+      <RefusedMarks
+        saving={saving}
+        nameOf={(id) => page.roll.find((r) => r.enrolmentId === id)?.name}
+        sessionOf={(id) => {
+          const s = page.sessions.find((x) => x.id === id);
+          return s && `${s.on} ${t(s.half === "am" ? "half.amLong" : "half.pmLong")}`;
+        }}
+      />
       <section className="scroll" aria-label={t("attendance.grid")}>
         <table className="tbl att dense" ref={table}>
           <thead>

@@ -3,12 +3,15 @@ import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { type Mark, marks } from "../qualification";
 import { trainingText } from "../text";
+import { RefusedMarks } from "./refused-marks";
 import { SaveState } from "./save-state";
 import { useMarks } from "./use-marks";
 
 interface Props {
   classId: number;
   sessionId: number;
+  /** The half-day in words. */
+  day: string;
   people: readonly {
     enrolmentId: number;
     name: string;
@@ -20,7 +23,7 @@ interface Props {
 }
 
 /** One half-day by thumb: everybody present first, then the exceptions. Each button is also a plain form button. */
-export function ThumbAttendance({ classId, sessionId, people }: Props) {
+export function ThumbAttendance({ classId, sessionId, day, people }: Props) {
   const t = useText(trainingText);
   const { set, markOf, ...saving } = useMarks(classId, t("class.saveFailed"));
   const [onlyOpen, setOnlyOpen] = useState(false);
@@ -42,6 +45,11 @@ export function ThumbAttendance({ classId, sessionId, people }: Props) {
   return (
     <form method="post" onSubmit={onSubmit} className="mt3 thumbform">
       <input type="hidden" name="sessionId" value={sessionId} />
+      <RefusedMarks
+        saving={saving}
+        nameOf={(id) => people.find((p) => p.enrolmentId === id)?.name}
+        sessionOf={(id) => (id === sessionId ? day : undefined)}
+      />
       {open.length > 0 && (
         <p>
           <button
