@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { blob, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { createdAt, day, id, instant } from "./columns";
 import { village } from "./villages";
 
@@ -18,7 +18,22 @@ export const villageMonthSummary = sqliteTable(
     /** Things, or fen. */
     value: integer("value").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.villageId, t.measure, t.month] })],
+  (t) => [
+    primaryKey({ columns: [t.villageId, t.measure, t.month] }),
+    // Everything is read from here: one figure of one village, of fifty, or of all in the order of its sums.
+    index("village_month_summary_by_measure").on(t.measure, t.villageId, t.month, t.value),
+  ],
+);
+
+/** The same of all villages together, kept from it by triggers: a total reads a row a month, however many villages there are. */
+export const programmeMonthSummary = sqliteTable(
+  "programme_month_summary",
+  {
+    measure: text("measure").notNull(),
+    month: text("month").notNull(),
+    value: integer("value").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.measure, t.month] })],
 );
 
 /** What a village sets out to reach in a year. */

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import { type Measure, measures } from "./measures";
-import { liveSql, tablesRead, triggersOf } from "./summary-sql";
+import { liveSql, tablesRead, totalTriggers, triggersOf } from "./summary-sql";
 
 const names = (db: Database.Database, type: "table" | "trigger"): string[] =>
   db.prepare("SELECT name FROM sqlite_master WHERE type = ?").pluck().all(type) as string[];
@@ -23,7 +23,8 @@ export function dropSummaryTriggers(db: Database.Database): void {
  */
 export function keepSummary(db: Database.Database): void {
   const wanted = kept(db);
-  const texts = wanted.flatMap(triggersOf);
+  const sums = names(db, "table").includes("programme_month_summary") ? totalTriggers : [];
+  const texts = [...wanted.flatMap(triggersOf), ...sums];
   const present = db
     .prepare("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'summary\\_%' ESCAPE '\\'")
     .pluck()
@@ -40,6 +41,8 @@ export function keepSummary(db: Database.Database): void {
 export function countAnew(db: Database.Database): void {
   if (!names(db, "table").includes("village_month_summary")) return;
   db.exec("DELETE FROM village_month_summary");
+  // What the triggers left of the sums is 0, unless a sum was wrong.
+  if (names(db, "table").includes("programme_month_summary")) db.exec("DELETE FROM programme_month_summary");
   for (const m of kept(db))
     db.exec(
       `INSERT INTO village_month_summary (village_id, month, measure, value) SELECT village_id, month, '${m.key}', value FROM (${liveSql(m)})`,
@@ -54,7 +57,7 @@ export interface SummaryDifference {
   live: number;
 }
 
-/** Every cell of the summary against the live rows; what differs, and how many cells were compared. */
+/** Every cell of the summary against the live rows, and the sums of all villages (villageId 0) against the cells; what differs, and how many cells were compared. */
 export function compareSummary(db: Database.Database): { cells: number; differences: SummaryDifference[] } {
   const differences: SummaryDifference[] = [];
   let cells = 0;
@@ -70,5 +73,13 @@ export function compareSummary(db: Database.Database): { cells: number; differen
     cells += rows.length;
     differences.push(...rows.filter((r) => r.stored !== r.live).map((r) => ({ measure: m.key, ...r })));
   }
-  return { cells, differences };
+  const sums = db
+    .prepare(
+      `SELECT measure, 0 AS villageId, month, sum(stored) AS stored, sum(live) AS live FROM (
+        SELECT measure, month, value AS stored, 0 AS live FROM programme_month_summary
+        UNION ALL SELECT measure, month, 0, value FROM village_month_summary
+      ) GROUP BY 1, 3 HAVING sum(stored) <> sum(live)`,
+    )
+    .all() as SummaryDifference[];
+  return { cells, differences: [...differences, ...sums] };
 }

@@ -116,3 +116,18 @@ export const tablesRead = (m: Measure): string[] => [
   ...Object.values(tablesOf(m)),
   ...(m.seenIn ? [m.seenIn.table] : []),
 ];
+
+const addToAll = (value: string, row: "NEW" | "OLD") =>
+  `INSERT INTO programme_month_summary (measure, month, value) VALUES (${row}.measure, ${row}.month, ${value})
+  ON CONFLICT (measure, month) DO UPDATE SET value = value + excluded.value;`;
+
+/** Sums of all villages follow the figures of each. */
+export const totalTriggers: readonly string[] = [
+  trigger("summary_all_added", "AFTER INSERT ON village_month_summary", [addToAll("NEW.value", "NEW")]),
+  trigger(
+    "summary_all_changed",
+    "AFTER UPDATE OF value ON village_month_summary WHEN OLD.value IS NOT NEW.value",
+    [addToAll("NEW.value - OLD.value", "NEW")],
+  ),
+  trigger("summary_all_removed", "AFTER DELETE ON village_month_summary", [addToAll("-OLD.value", "OLD")]),
+];

@@ -180,6 +180,24 @@ describe("the summary", () => {
     same();
   });
 
+  it("keeps the sums of all villages, and tells one that is wrong", () => {
+    makePeople(db, here, ["孔令堃"]);
+    makePeople(db, there, ["王㛃"]);
+    const sums = () =>
+      db.$client
+        .prepare("select sum(value) from programme_month_summary where measure = 'people'")
+        .pluck()
+        .get();
+    expect(sums()).toBe(2);
+    db.$client.exec("update programme_month_summary set value = 5 where measure = 'people'");
+    expect(compareSummary(db.$client).differences).toMatchObject([
+      { measure: "people", villageId: 0, stored: 5, live: 2 },
+    ]);
+    countAnew(db.$client);
+    expect(sums()).toBe(2);
+    same();
+  });
+
   it("puts a trigger back that is gone, and counts what it missed", () => {
     db.$client.exec("DROP TRIGGER summary_people_person_added");
     makePeople(db, here, ["孔令堃"]);

@@ -49,7 +49,14 @@ export async function walkOverview(
   client: HttpClient,
   at: string,
 ): Promise<{ figures: WalkedFigure[]; zeros: number; villages: number }> {
-  const { text } = await client.get(at);
+  let { text } = await client.get(at);
+  // Villages stand page by page: the table of every page belongs to the walk.
+  for (let last = text; ; ) {
+    const next = last.match(/href="(\/overview\?[^"]*)" rel="next"/)?.[1];
+    if (!next) break;
+    last = (await client.get(address(next))).text;
+    text += last.match(/<table class="tbl ov"[\s\S]*?<\/table>/)?.[0] ?? "";
+  }
   const figures: WalkedFigure[] = [];
   for (const [, to = "", key = "", inside = ""] of text.matchAll(
     /<a href="([^"]+)" data-figure="([^"]+)">([\s\S]*?)<\/a>/g,

@@ -41,12 +41,13 @@ function* figuresOf(
 ): Generator<readonly [villageId: number, key: MeasureKey, value: number]> {
   const sqlite = connectionOf(db);
   const village = (column: string) => (group === "village" ? column : "0");
+  const kept = group === "all" && scope === "all" ? "programme_month_summary" : "village_month_summary";
   for (const [keys, span] of spansOf(period)) {
     const { months, edges } = splitMonths(span);
     if (months)
       yield* sqlite
         .prepare(
-          `SELECT ${village("village_id")}, measure, sum(value) FROM village_month_summary
+          `SELECT ${village("village_id")}, measure, sum(value) FROM ${kept}
            WHERE measure IN (${keys.map(() => "?").join(", ")})${months.from ? " AND month >= ?" : ""}${months.to ? " AND month <= ?" : ""}${inVillages("village_id", scope)}
            GROUP BY 1, 2`,
         )
@@ -109,9 +110,10 @@ export function seriesOf(
   within: Period = everything,
 ): { month: string; value: number }[] {
   const sqlite = connectionOf(db);
+  const kept = scope === "all" ? "programme_month_summary" : "village_month_summary";
   const rows = sqlite
     .prepare(
-      `SELECT month, sum(value) FROM village_month_summary WHERE measure = ? AND month BETWEEN ? AND ?${inVillages("village_id", scope)} GROUP BY 1`,
+      `SELECT month, sum(value) FROM ${kept} WHERE measure = ? AND month BETWEEN ? AND ?${inVillages("village_id", scope)} GROUP BY 1`,
     )
     .raw()
     .all(key, months[0] ?? "", months.at(-1) ?? "") as [string, number][];
@@ -135,7 +137,7 @@ export function seriesOf(
 export function firstMonth(db: Reader): string | null {
   const first = connectionOf(db)
     .prepare(
-      "SELECT month FROM village_month_summary WHERE measure = ? AND value <> 0 ORDER BY month LIMIT 1",
+      "SELECT month FROM programme_month_summary WHERE measure = ? AND value <> 0 ORDER BY month LIMIT 1",
     )
     .pluck();
   const found = measureKeys

@@ -14,6 +14,15 @@ import { reportsText } from "./text";
 // Papers of the office are Chinese whatever the language of the page.
 const t = translator(reportsText, "zh");
 
+const plain = (day: string) => day.replaceAll("-", "");
+
+/** What tells papers of one day apart: -2026Q4, -20260302-20260519, -Q20260302 (起), -Z20260519 (止); nothing for all. */
+function periodMark(p: Period): string {
+  if (p.key !== "own") return p.key === "all" ? "" : `-${plain(p.key)}`;
+  if (p.from && p.to) return `-${plain(p.from)}-${plain(p.to)}`;
+  return p.from ? `-Q${plain(p.from)}` : p.to ? `-Z${plain(p.to)}` : "";
+}
+
 /** The overview on one lying A4, or more where there are many villages. */
 export function overviewPaper(
   db: Db,
@@ -35,7 +44,7 @@ export function overviewPaper(
   ];
   const totals = [t("overview.total"), "", ...measureKeys.map((k) => figureText(k, total[k]))];
   const code = paperCode("overview", { words, cells, totals });
-  const number = `ZL-${todayOn(by.now).replaceAll("-", "")}`;
+  const number = `ZL-${plain(todayOn(by.now))}${periodMark(period)}`;
   return {
     title: "帮扶总览",
     number,
@@ -55,11 +64,11 @@ export function overviewPaper(
     note: t("overview.note"),
     chart: {
       title: t("overview.chart"),
-      months: seriesOf(db, scope, "sales", months),
+      months: seriesOf(db, scope, "sales", months, period),
     },
     foot: {
       number: `文书编号 ${number}　校验码 ${code}`,
-      check: `核对 ${by.origin}/overview`,
+      check: `登录核对 ${by.origin}/overview`,
       printed: `打印 ${todayOn(by.now)} ${clockOf(by.now)}　经办 ${person.name}`,
     },
   };

@@ -4,14 +4,24 @@ import { villagesInScope } from "~/areas/villages/index.server";
 import { can, type SignedIn, type VillageScope } from "~/platform/access/actor";
 import { todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
+import { addressOf } from "~/platform/list-address";
 import { yuanText } from "~/platform/money";
 import { placeName } from "~/platform/search/place-name";
 import { figureText, icons, monthText, periodText } from "./figure-words";
-import { type Figures, figuresByVillage, firstMonth, noFigures, seriesOf, sumOf } from "./figures.server";
+import { type Figures, figuresByVillage, firstMonth, noFigures, seriesOf, totalsOf } from "./figures.server";
 import { funnelOf } from "./funnel.server";
-import { monthsUpTo, type Period, periodChoices, periodParts, type ReadPeriod } from "./period";
+import {
+  countShown,
+  type OverviewView,
+  pageOfVillages,
+  seriesByVillage,
+  viewParts,
+  villagesOnPage,
+} from "./overview-villages.server";
+import { monthsUpTo, ownDays, type Period, periodChoices, periodParts, type ReadPeriod } from "./period";
 import { reportsText } from "./text";
-import type { OverviewFacts, ShownFigure } from "./ui/overview-page";
+import type { OverviewFacts } from "./ui/overview-page";
+import type { ShownFigure } from "./ui/village-table";
 
 /** Months that charts look back at most. */
 const mostMonths = 24;
@@ -75,50 +85,97 @@ export const choicesFor = (db: Db) => {
   return periodChoices(first ? `${first}-01` : todayOn(), todayOn());
 };
 
-/** Everything the overview shows. */
+/** What the bar of the period shows. */
+export const periodBarOf = (db: Db, read: ReadPeriod) => ({
+  chosen: ownDays(read) ? "own" : read.period.key,
+  typed: read.typed,
+  wrong: read.wrong,
+  unused: read.unused,
+  today: todayOn(),
+  choices: choicesFor(db),
+});
+
+const overviewHref = (period: Period, view: OverviewView): string =>
+  addressOf("/overview", [...periodParts(period), ...viewParts(view)]);
+
+/** The table of villages: one page of them, in an order, with the ways to the others. */
+function villageTable(
+  db: Db,
+  scope: VillageScope,
+  period: Period,
+  asked: OverviewView,
+  months: readonly string[],
+  language: Language,
+) {
+  const all = countShown(db, scope, period);
+  const found = asked.term ? countShown(db, scope, period, asked.term) : all;
+  const last = Math.max(0, Math.ceil(found / villagesOnPage) - 1);
+  const view = { ...asked, page: Math.min(asked.page, last) };
+  const villages = pageOfVillages(db, scope, period, view);
+  const ids = villages.map((v) => v.id);
+  const figures = figuresByVillage(db, ids, period);
+  const sparks = seriesByVillage(db, ids, "sales", months);
+  const lastMonth = monthText(months.at(-1) ?? "", language);
+  const page = (to: number) => overviewHref(period, { ...view, page: to });
+  return {
+    all,
+    found,
+    term: view.term ?? "",
+    first: view.page * villagesOnPage,
+    previous: view.page > 0 ? page(view.page - 1) : undefined,
+    next: view.page < last ? page(view.page + 1) : undefined,
+    byCode: overviewHref(period, { ...view, sort: null, least: false, page: 0 }),
+    /** The order stays when something is looked for. */
+    kept: [...periodParts(period), ...viewParts({ ...view, term: undefined, page: 0 })],
+    columns: measureKeys.map((key) => {
+      const sorted = view.sort === key;
+      return {
+        key,
+        sorted: sorted ? (view.least ? ("ascending" as const) : ("descending" as const)) : undefined,
+        to: overviewHref(period, { ...view, sort: key, least: sorted && !view.least, page: 0 }),
+      };
+    }),
+    villages: villages.map((v) => {
+      const spark = sparks.get(v.id) ?? [];
+      const own = figures.get(v.id) ?? noFigures();
+      return {
+        id: v.id,
+        name: placeName(v.name, language),
+        town: placeName(v.townName, language),
+        figures: measureKeys.map((key) => shown(key, own[key], v.id, period)),
+        spark,
+        sparkLabel: `${lastMonth} ${yuanText(spark.at(-1) ?? 0, language)}`,
+      };
+    }),
+  };
+}
+
+/** Everything the overview shows: totals and charts of all villages, and one page of the table. */
 export function overviewFacts(
   db: Db,
   person: SignedIn,
   scope: VillageScope,
   read: ReadPeriod,
+  view: OverviewView,
   language: Language,
 ): Omit<OverviewFacts, "compareWrong"> {
   const t = translator(reportsText, language);
   const { period } = read;
-  const villages = countedVillages(db, scope, period);
-  const totals = sumOf(villages.map((v) => v.figures));
+  const totals = totalsOf(db, scope, period);
   const months = chartMonthsOf(db, period);
   const sold = salesMonths(db, scope, months);
-  const last = sold.at(-1) ?? "";
-  const query = new URLSearchParams(periodParts(period)).toString();
   return {
     title: t("overview.title"),
     periodText: periodText(period, language),
-    period: {
-      chosen: period.key === "own" || Object.keys(read.wrong).length > 0 ? "own" : period.key,
-      typed: read.typed,
-      wrong: read.wrong,
-      choices: choicesFor(db),
-    },
-    kept: periodParts(period),
-    query: query ? `?${query}` : "",
+    period: periodBarOf(db, read),
+    query: addressOf("", periodParts(period)),
     kpis: kpiKeys.map((key) => ({
       ...shown(key, totals[key], null, period),
       icon: icons[key],
       note: key === "shops" ? t("overview.sold", { sales: yuanText(totals.sales, language) }) : null,
     })),
-    columns: measureKeys,
-    villages: villages.map(({ village, figures }) => {
-      const spark = seriesOf(db, [village.id], "sales", sold, period).map((m) => m.value);
-      return {
-        id: village.id,
-        name: placeName(village.name, language),
-        town: placeName(village.townName, language),
-        figures: measureKeys.map((key) => shown(key, figures[key], village.id, period)),
-        spark,
-        sparkLabel: `${monthText(last, language)} ${yuanText(spark.at(-1) ?? 0, language)}`,
-      };
-    }),
+    kept: periodParts(period),
+    table: villageTable(db, scope, period, view, sold, language),
     totals: measureKeys.map((key) => shown(key, totals[key], null, period)),
     sales: seriesOf(db, scope, "sales", sold, period),
     four: { charts: kinds.map((key) => ({ key, months: seriesOf(db, scope, key, months, period) })) },

@@ -45,11 +45,19 @@ const shop = (villageId: number, personId: number, months: Record<string, number
 };
 
 /** Every figure that the overview shows, and what the rows behind it add up to. */
-async function walk(cookie: string, query = "") {
+async function walk(cookie: string, query = "", zeros = true) {
   const page = await overview.loader(call(`/overview${query}`, cookie, {}));
   const wrong: string[] = [];
   let walked = 0;
-  for (const f of [...page.kpis, ...page.totals, ...page.villages.flatMap((v) => v.figures)]) {
+  const villages = [...page.table.villages];
+  for (let next = page.table.next; next; ) {
+    const more: typeof page = await overview.loader(call(next, cookie, {}));
+    villages.push(...more.table.villages);
+    next = more.table.next;
+  }
+  if (villages.length !== page.table.all) wrong.push(`${villages.length} of ${page.table.all} villages`);
+  for (const f of [...page.kpis, ...page.totals, ...villages.flatMap((v) => v.figures)]) {
+    if (f.zero && !zeros) continue;
     let at: string | undefined = f.to;
     let count = 0;
     let sum = "";
@@ -111,7 +119,7 @@ describe("the overview", () => {
     const { cookie } = signInAs(db, "cadre", [own]);
     const { page, wrong } = await walk(cookie);
     expect(wrong).toEqual([]);
-    expect(page.villages.map((v) => v.id)).toEqual([own]);
+    expect(page.table.villages.map((v) => v.id)).toEqual([own]);
     expect(JSON.stringify(page)).not.toContain("大高庄");
     const at = (to: string, params: Record<string, string>) => call(to, cookie, params);
     expect(
@@ -125,6 +133,28 @@ describe("the overview", () => {
     expect(await statusOf(() => check.loader(at("/overview/check", {})))).toBe(403);
     const list = await funnel.loader(at("/overview/funnel?step=trained", {}));
     expect(list.count).toBe(0);
+  });
+
+  it("shows villages page by page, in the order of a figure, and finds them by name; the sums stay those of all", async () => {
+    for (let i = 0; i < 58; i += 1) makeVillage(db, `第${i}村`, `3717251${String(20_000 + i)}`);
+    makeClass(db, foreign, { startsOn: "2026-03-02" });
+    const { cookie } = signInAs(db, "leader");
+    const open = (query: string) => overview.loader(call(`/overview${query}`, cookie, {}));
+    const first = await open("?sort=trained");
+    expect([first.table.all, first.table.villages.length]).toEqual([60, 50]);
+    expect(first.table.villages[0]?.id).toBe(foreign);
+    const cut = await open("?sort=trained&period=own&from=2026-03-02&to=2026-03-20");
+    expect(cut.table.villages[0]?.id).toBe(foreign);
+    const second = await open(first.table.next?.slice("/overview".length) ?? "");
+    expect(second.table).toMatchObject({ first: 50, next: undefined });
+    expect(new Set([...first.table.villages, ...second.table.villages].map((v) => v.id)).size).toBe(60);
+    const found = await open("?q=大高庄");
+    expect(found.table.villages.map((v) => v.id)).toEqual([foreign]);
+    expect(found.totals).toEqual(first.totals);
+    expect((await open("?page=99")).table.villages).toHaveLength(10);
+    expect((await open("?q=没有这个村")).table.villages).toEqual([]);
+    const { wrong } = await walk(cookie, "?period=2026", false);
+    expect(wrong).toEqual([]);
   });
 
   it("keeps what was typed when a day is none", async () => {

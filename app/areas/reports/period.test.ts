@@ -19,7 +19,15 @@ describe("a period", () => {
       typed: { from: "gestern" },
     });
     expect(read("period=own&from=2026-05-01&to=2026-04-01").wrong).toEqual({ order: true });
-    expect(read("period=2026-13").period.key).toBe("all");
+    expect(read("period=2026-13")).toMatchObject({ period: { key: "all" }, wrong: { key: true } });
+  });
+
+  it("is own days where only days are typed; beside a period of the list they are told to be unused", () => {
+    const read = (query: string) => readPeriod(new URLSearchParams(query));
+    expect(read("period=all&from=2026-03-05&to=").period).toEqual(own("2026-03-05", null));
+    expect(read("to=2026-04-10").period).toEqual(own(null, "2026-04-10"));
+    expect(read("period=2026&from=2026-03-05")).toMatchObject({ period: { key: "2026" }, unused: true });
+    expect(read("period=2026&from=&to=").unused).toBe(false);
   });
 
   it.each([

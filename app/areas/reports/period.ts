@@ -31,15 +31,25 @@ export interface ReadPeriod {
   period: Period;
   /** As typed, for the fields. */
   typed: { from: string; to: string };
-  wrong: { from?: boolean; to?: boolean; order?: boolean };
+  wrong: { from?: boolean; to?: boolean; order?: boolean; key?: boolean };
+  /** Days stand beside a period of the list: the list counts, and the page says so. */
+  unused: boolean;
 }
 
-/** Reads `period`, `from` and `to` of an address; days that are none count as not given, and are told. */
+/** Reads `period`, `from` and `to` of an address: days alone are a period; what is none counts as not given, and is told. */
 export function readPeriod(params: URLSearchParams): ReadPeriod {
-  const key = params.get("period") ?? "all";
+  const key = params.get("period") || "all";
   const typed = { from: params.get("from")?.trim() ?? "", to: params.get("to")?.trim() ?? "" };
-  if (key !== "own")
-    return { period: calendarPeriod(key) ?? everything, typed: { from: "", to: "" }, wrong: {} };
+  const days = typed.from !== "" || typed.to !== "";
+  if (key !== "own" && !(key === "all" && days)) {
+    const named = key === "all" ? everything : calendarPeriod(key);
+    return {
+      period: named ?? everything,
+      typed: { from: "", to: "" },
+      wrong: named ? {} : { key: true },
+      unused: days && named !== null,
+    };
+  }
   const from = typed.from ? parseDay(typed.from) : null;
   const to = typed.to ? parseDay(typed.to) : null;
   const order = from !== null && to !== null && from > to;
@@ -51,8 +61,13 @@ export function readPeriod(params: URLSearchParams): ReadPeriod {
       ...(typed.to && !to ? { to: true } : {}),
       ...(order ? { order: true } : {}),
     },
+    unused: false,
   };
 }
+
+/** Whether an address leaves the choice to the two days. */
+export const ownDays = (read: ReadPeriod): boolean =>
+  read.period.key === "own" || Boolean(read.wrong.from || read.wrong.to || read.wrong.order);
 
 /** The parts of an address that say a period. */
 export const periodParts = (p: Period): [string, string][] => [

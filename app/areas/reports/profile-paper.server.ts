@@ -112,7 +112,7 @@ export function profilePaper(
     targetTitle: t("village.targets", { year }),
     foot: {
       number: `文书编号 ${number}　校验码 ${code}`,
-      check: `核对 ${by.origin}/villages/${village.id}`,
+      check: `登录核对 ${by.origin}/villages/${village.id}`,
       printed: `打印 ${today} ${clockOf(by.now)}　经办 ${person.name}`,
     },
   };

@@ -7,6 +7,7 @@ export { townNameOn, villageNameOn, villageOn } from "./village-past.server";
 export {
   codeHistory,
   findVillage,
+  matchesVillage,
   postsOn,
   type Village,
   villageIdByCode,

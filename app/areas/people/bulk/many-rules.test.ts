@@ -36,7 +36,7 @@ const everything = () => {
   return Object.fromEntries(
     tables.map((t) => {
       // A village that had people for a moment keeps a figure of none.
-      const which = t === "village_month_summary" ? "WHERE value <> 0" : "";
+      const which = t.endsWith("_month_summary") ? "WHERE value <> 0" : "";
       return [t, db.$client.prepare(`SELECT * FROM "${t}" ${which} ORDER BY rowid`).all()];
     }),
   );

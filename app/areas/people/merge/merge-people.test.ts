@@ -351,7 +351,7 @@ const asText = (row: unknown): string =>
 
 /** A month's sum of nothing says what no sum says: it is not counted as a row. */
 const rowsOf = (table: string): string =>
-  table === "village_month_summary"
+  table.endsWith("_month_summary")
     ? `SELECT * FROM ${table} WHERE value <> 0 ORDER BY 1, 2, 3`
     : `SELECT rowid, * FROM "${table}" ORDER BY rowid`;
 

@@ -31,6 +31,7 @@ export async function action({ request }: ActionFunctionArgs) {
     countSummaryAnew(db, actor);
     return redirectWithNotice("/overview/check", translator(reportsText, language)("check.done"));
   }
+  const t = translator(reportsText, language);
   const began = Date.now();
   const { cells, differences } = compareSummary(db.$client);
   noteCheck(db, actor, { cells, differences: differences.length });
@@ -41,7 +42,7 @@ export async function action({ request }: ActionFunctionArgs) {
     count: differences.length,
     rows: differences.slice(0, 200).map((d) => ({
       key: d.measure as MeasureKey,
-      village: names.get(d.villageId) ?? "",
+      village: d.villageId === 0 ? t("rows.allVillages") : (names.get(d.villageId) ?? ""),
       month: d.month,
       stored: figureText(d.measure as MeasureKey, d.stored),
       live: figureText(d.measure as MeasureKey, d.live),

@@ -14,7 +14,7 @@ import { PageHead } from "~/ui/page-head";
 import { Sheet } from "~/ui/sheet";
 import { periodText } from "../figure-words";
 import { seriesOf } from "../figures.server";
-import { chartMonthsOf, choicesFor, countedVillages, salesMonths, shown } from "../overview.server";
+import { chartMonthsOf, countedVillages, periodBarOf, salesMonths, shown } from "../overview.server";
 import { periodParts, readPeriod } from "../period";
 import { reportsText } from "../text";
 import { FigureUnit } from "../ui/figure-unit";
@@ -30,8 +30,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams;
   const read = readPeriod(params);
   const { period } = read;
-  const ids = new Set(params.getAll("v").map((v) => wholeNumber(v)));
-  const chosen = countedVillages(db, actor.villages, period).filter(({ village }) => ids.has(village.id));
+  const ids = [...new Set(params.getAll("v").flatMap((v) => wholeNumber(v) ?? []))].slice(0, 50);
+  const own = ids.filter((id) => actor.villages === "all" || actor.villages.includes(id));
+  const chosen = countedVillages(db, own, period);
   if (chosen.length < 2 || chosen.length > 4)
     throw redirect(
       `/overview?${new URLSearchParams([...periodParts(period), ["chosen", String(chosen.length)]])}`,
@@ -42,12 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: t("compare.title"),
     periodText: periodText(period, language),
-    period: {
-      chosen: period.key === "own" || Object.keys(read.wrong).length > 0 ? "own" : period.key,
-      typed: read.typed,
-      wrong: read.wrong,
-      choices: choicesFor(db),
-    },
+    period: periodBarOf(db, read),
     back: `/overview?${new URLSearchParams(periodParts(period))}`,
     villages,
     figures: measureKeys.map((key) => {
@@ -64,7 +60,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     months,
     lines: villages.map((v) => ({
       name: v.name,
-      values: seriesOf(db, [v.id], "sales", months).map((m) => m.value),
+      values: seriesOf(db, [v.id], "sales", months, period).map((m) => m.value),
     })),
   };
 }

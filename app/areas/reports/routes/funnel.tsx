@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { findVillage, villageChoices } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { ageOn, longDay, parseDay, todayOn } from "~/platform/dates";
@@ -14,7 +14,9 @@ import { PageHead } from "~/ui/page-head";
 import { EmptyState, Note } from "~/ui/sheet";
 import { funnelSteps } from "../funnel";
 import { funnelNames } from "../funnel.server";
+import { namesOf } from "../overview-villages.server";
 import { reportsText } from "../text";
+import { VillageFilter } from "../ui/village-filter";
 
 const most = 500;
 
@@ -38,25 +40,28 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const read = readSteps(params);
   if (!read) throw notFound();
   const { step, without, to } = read;
-  const villages = villagesInScope(db, actor.villages);
   const villageId = wholeNumber(params.get("village"), Number.MAX_SAFE_INTEGER, 1) ?? null;
-  const village = villages.find((v) => v.id === villageId);
+  const village = villageId === null ? undefined : findVillage(db, actor.villages, villageId);
   if (villageId !== null && !village) throw notFound();
   const scope = villageId === null ? actor.villages : [villageId];
   const found = funnelNames(db, scope, { step, without, to }, most);
-  const names = new Map(villages.map((v) => [v.id, placeLabel(v, language)]));
+  const names = namesOf(
+    db,
+    found.people.map((p) => p.villageId),
+    language,
+  );
   const today = todayOn();
   return {
     title: without
       ? t("funnel.whoNot", { step: t(`funnel.steps.${step}`), next: t(`funnel.steps.${without}`) })
       : t("funnel.who", { step: t(`funnel.steps.${step}`) }),
-    step,
-    without,
-    to,
+    kept: [["step", step], ...(without ? [["without", without]] : []), ...(to ? [["to", to]] : [])] as [
+      string,
+      string,
+    ][],
     until: to && t("funnel.until", { day: longDay(to, language) }),
-    villageId,
     villageName: village ? placeLabel(village, language) : null,
-    villages: villages.map((v) => ({ id: v.id, name: placeLabel(v, language) })),
+    filter: { villageId, ...villageChoices(db, actor.villages, language, villageId ?? undefined) },
     count: found.count,
     shown: found.people.length,
     people: found.people.map((p) => ({
@@ -84,23 +89,7 @@ export default function Funnel() {
       />
       {d.shown < d.count && <Note>{t("funnel.more", { shown: d.shown })}</Note>}
       <section className="sheet">
-        <form method="get" className="filterbar">
-          <input type="hidden" name="step" value={d.step} />
-          {d.without && <input type="hidden" name="without" value={d.without} />}
-          {d.to && <input type="hidden" name="to" value={d.to} />}
-          <label htmlFor="village">{t("rows.filter")}</label>
-          <select id="village" name="village" className="in sm w16" defaultValue={d.villageId ?? ""}>
-            <option value="">{t("rows.allVillages")}</option>
-            {d.villages.map((v) => (
-              <option key={v.id} value={v.id}>
-                {v.name}
-              </option>
-            ))}
-          </select>
-          <button type="submit" className="btn sm">
-            {t("rows.show")}
-          </button>
-        </form>
+        <VillageFilter {...d.filter} kept={d.kept} />
         {d.people.length === 0 ? (
           <EmptyState icon="users" title={t("rows.emptyTitle")} text={t("rows.emptyText")} />
         ) : (

@@ -5,6 +5,7 @@ import { database } from "~/platform/database.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { wholeNumber } from "~/platform/list-address";
 import { overviewFacts } from "../overview.server";
+import { readOverviewView } from "../overview-villages.server";
 import { readPeriod } from "../period";
 import { OverviewPage } from "../ui/overview-page";
 
@@ -13,7 +14,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "report.view");
   const params = new URL(request.url).searchParams;
   return {
-    ...overviewFacts(database(), actor, actor.villages, readPeriod(params), await languageOf(request)),
+    ...overviewFacts(
+      database(),
+      actor,
+      actor.villages,
+      readPeriod(params),
+      readOverviewView(params),
+      await languageOf(request),
+    ),
     compareWrong: wholeNumber(params.get("chosen"), 999) ?? null,
   };
 }

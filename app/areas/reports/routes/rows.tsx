@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { type MeasureKey, measureKeys } from "db/summary/measures";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { findVillage, villageChoices } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay } from "~/platform/dates";
@@ -11,7 +11,8 @@ import { translator } from "~/platform/i18n/text";
 import { oneOf, wholeNumber } from "~/platform/list-address";
 import { placeLabel } from "~/platform/search/place-name";
 import { figureText, isMoney, monthText, periodText } from "../figure-words";
-import { choicesFor } from "../overview.server";
+import { periodBarOf } from "../overview.server";
+import { namesOf } from "../overview-villages.server";
 import { periodParts, readPeriod } from "../period";
 import { rowWords } from "../row-words.server";
 import { rowsBehind, sumOfRows } from "../rows.server";
@@ -31,9 +32,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   const read = readPeriod(search);
   const { period } = read;
-  const villages = villagesInScope(db, actor.villages);
   const villageId = wholeNumber(search.get("village"), Number.MAX_SAFE_INTEGER, 1) ?? null;
-  const village = villages.find((v) => v.id === villageId);
+  const village = villageId === null ? undefined : findVillage(db, actor.villages, villageId);
   if (villageId !== null && !village) throw notFound();
   const asked = { key, villageId, from: period.from, to: period.to };
   const sum = sumOfRows(db, actor.villages, asked);
@@ -42,7 +42,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     Math.max(0, Math.ceil(sum.rows / size) - 1),
   );
   const rows = rowsBehind(db, actor.villages, asked, { skip: page * size, limit: size });
-  const names = new Map(villages.map((v) => [v.id, placeLabel(v, language)]));
+  const names = namesOf(
+    db,
+    rows.map((r) => r.villageId),
+    language,
+  );
   const href = (to: number) =>
     `/overview/rows/${key}?${new URLSearchParams([
       ...periodParts(period),
@@ -55,16 +59,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: t("rows.title", { figure: label }),
     figure: label,
     periodText: periodText(period, language),
-    period: {
-      chosen: period.key === "own" || Object.keys(read.wrong).length > 0 ? "own" : period.key,
-      typed: read.typed,
-      wrong: read.wrong,
-      choices: choicesFor(db),
-    },
+    period: periodBarOf(db, read),
     kept: periodParts(period),
-    villageId,
     villageName: village ? placeLabel(village, language) : null,
-    villages: villages.map((v) => ({ id: v.id, name: placeLabel(v, language) })),
+    filter: { villageId, ...villageChoices(db, actor.villages, language, villageId ?? undefined) },
     count: sum.rows,
     sum: figureText(key, sum.value),
     money: isMoney(key),

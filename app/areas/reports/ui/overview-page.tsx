@@ -1,21 +1,14 @@
-import type { MeasureKey } from "db/summary/measures";
 import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
-import { MonthBars, type MonthValue, Spark } from "~/ui/month-bars";
+import { MonthBars, type MonthValue } from "~/ui/month-bars";
 import { PageHead } from "~/ui/page-head";
-import { EmptyState, Note, Sheet } from "~/ui/sheet";
+import { Note, Sheet } from "~/ui/sheet";
 import { reportsText } from "../text";
 import { FourCharts, type FourChartsFacts } from "./four-charts";
 import { type FunnelFacts, FunnelSheet } from "./funnel-sheet";
 import { PeriodBar, type PeriodBarFacts } from "./period-bar";
 import { shortNumber, yuanOf } from "./short-number";
-
-export interface ShownFigure {
-  key: MeasureKey;
-  text: string;
-  to: string;
-  zero: boolean;
-}
+import { type ShownFigure, VillageTable, type VillageTableFacts } from "./village-table";
 
 export interface OverviewFacts {
   title: string;
@@ -24,15 +17,7 @@ export interface OverviewFacts {
   kept: readonly (readonly [string, string])[];
   query: string;
   kpis: readonly (ShownFigure & { icon: string; note: string | null })[];
-  columns: readonly MeasureKey[];
-  villages: readonly {
-    id: number;
-    name: string;
-    town: string;
-    figures: readonly ShownFigure[];
-    spark: readonly number[];
-    sparkLabel: string;
-  }[];
+  table: VillageTableFacts;
   totals: readonly ShownFigure[];
   sales: readonly MonthValue[];
   four: FourChartsFacts;
@@ -48,7 +33,7 @@ export function OverviewPage(d: OverviewFacts) {
     <>
       <PageHead
         title={d.title}
-        facts={[d.periodText, t("overview.villages", { count: d.villages.length }), t("overview.live")]}
+        facts={[d.periodText, t("overview.villages", { count: d.table.all }), t("overview.live")]}
         actions={
           <>
             <a className="btn" href="/briefings">
@@ -78,7 +63,7 @@ export function OverviewPage(d: OverviewFacts) {
       />
       <div className="stack">
         <section className="sheet">
-          <PeriodBar {...d.period} />
+          <PeriodBar {...d.period} kept={d.table.term ? [["q", d.table.term]] : []} />
         </section>
         {d.compareWrong !== null && (
           <Note tone="bad" role="alert">
@@ -100,7 +85,7 @@ export function OverviewPage(d: OverviewFacts) {
             </a>
           ))}
         </section>
-        <VillageTable {...d} />
+        <VillageTable {...d.table} kept={d.table.kept} period={d.kept} totals={d.totals} />
         <Sheet title={t("overview.chart")} pad>
           {d.sales.every((m) => m.value === 0) ? (
             <p className="sub">{t("overview.empty")}</p>
@@ -122,112 +107,5 @@ export function OverviewPage(d: OverviewFacts) {
         </div>
       </div>
     </>
-  );
-}
-
-function VillageTable(d: OverviewFacts) {
-  const t = useText(reportsText);
-  if (d.villages.length === 0)
-    return (
-      <section className="sheet">
-        <EmptyState icon="map-pinned" title={t("overview.empty")} text={t("rows.emptyText")} />
-      </section>
-    );
-  return (
-    <form action="/overview/comparison" method="get">
-      {d.kept.map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <Sheet
-        title={t("overview.table")}
-        actions={<span className="sub">{t("overview.hint")}</span>}
-        foot={
-          <span className="row between wrap">
-            <span>{t("overview.note")}</span>
-            {d.villages.length > 1 && (
-              <span className="row pickcol">
-                <span className="sub">{t("overview.choose")}</span>
-                <button type="submit" className="btn sm">
-                  <Icon name="git-compare" />
-                  {t("overview.compare")}
-                </button>
-              </span>
-            )}
-          </span>
-        }
-      >
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-        <section className="scroll" aria-label={t("overview.table")} tabIndex={0}>
-          <table className="tbl ov">
-            <caption className="vh">{t("overview.table")}</caption>
-            <thead>
-              <tr>
-                <th className="pickcol">
-                  <span className="vh">{t("overview.compareColumn")}</span>
-                </th>
-                <th>{t("overview.village")}</th>
-                {d.columns.map((key) => (
-                  <th key={key} className="num">
-                    {t(`figure.${key}.short`)}
-                  </th>
-                ))}
-                <th>{t("overview.trend")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {d.villages.map((v) => (
-                <tr key={v.id}>
-                  <td className="pickcol">
-                    <input
-                      type="checkbox"
-                      className="cb"
-                      name="v"
-                      value={v.id}
-                      aria-label={t("overview.chooseOne", { village: v.name })}
-                    />
-                  </td>
-                  <td className="nw">
-                    <a className="who" href={`/villages/${v.id}`}>
-                      {v.name}
-                    </a>
-                    <span className="sub block">{v.town}</span>
-                  </td>
-                  {v.figures.map((f) => (
-                    <FigureCell key={f.key} figure={f} />
-                  ))}
-                  <td>
-                    <Spark values={v.spark} label={v.sparkLabel} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-            <tfoot>
-              <tr className="total">
-                <td className="pickcol" />
-                <td>{t("overview.total")}</td>
-                {d.totals.map((f) => (
-                  <FigureCell key={f.key} figure={f} />
-                ))}
-                <td />
-              </tr>
-            </tfoot>
-          </table>
-        </section>
-      </Sheet>
-    </form>
-  );
-}
-
-function FigureCell({ figure: f }: { figure: ShownFigure }) {
-  return (
-    <td className="num">
-      {f.zero ? (
-        <span className="sub">0</span>
-      ) : (
-        <a href={f.to} data-figure={f.key}>
-          {f.text}
-        </a>
-      )}
-    </td>
   );
 }

@@ -5,7 +5,10 @@ import { reportsText } from "../text";
 export interface PeriodBarFacts {
   chosen: string;
   typed: { from: string; to: string };
-  wrong: { from?: boolean; to?: boolean; order?: boolean };
+  wrong: { from?: boolean; to?: boolean; order?: boolean; key?: boolean };
+  /** Days were typed beside a period of the list. */
+  unused: boolean;
+  today: string;
   choices: { years: readonly string[]; quarters: readonly string[]; months: readonly string[] };
 }
 
@@ -14,14 +17,20 @@ export function PeriodBar(d: PeriodBarFacts & { kept?: readonly (readonly [strin
   const t = useText(reportsText);
   const month = (m: string) => t("period.month", { year: m.slice(0, 4), month: Number(m.slice(5)) });
   const errors = [
-    ...(d.wrong.from || d.wrong.to ? [t("period.wrongDay")] : []),
+    ...(d.wrong.from || d.wrong.to ? [t("period.wrongDay", { today: d.today })] : []),
     ...(d.wrong.order ? [t("period.wrongOrder")] : []),
+    ...(d.wrong.key ? [t("period.wrongKey")] : []),
   ];
   return (
     <form method="get" className="periodbar">
       {(d.kept ?? []).map(([name, value]) => (
         <input key={`${name}${value}`} type="hidden" name={name} value={value} />
       ))}
+      {d.unused && (
+        <p className="t13 sub" role="status">
+          {t("period.unused")}
+        </p>
+      )}
       <FieldErrors id="period" errors={errors.length > 0 ? errors : undefined} />
       <span>
         <label htmlFor="period">{t("period.label")}</label>{" "}
@@ -60,7 +69,7 @@ export function PeriodBar(d: PeriodBarFacts & { kept?: readonly (readonly [strin
             className="in sm day"
             inputMode="numeric"
             autoComplete="off"
-            placeholder="2026-11-29"
+            placeholder={d.today}
             defaultValue={d.typed[name]}
             aria-invalid={d.wrong[name] || undefined}
             aria-describedby={errors.length > 0 ? "period-error" : undefined}

@@ -5,6 +5,7 @@ import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
 import { reportsText } from "../text";
 import { PeriodBar, type PeriodBarFacts } from "./period-bar";
+import { VillageFilter, type VillageFilterFacts } from "./village-filter";
 
 export interface RowsFacts {
   of: MeasureKey;
@@ -13,9 +14,8 @@ export interface RowsFacts {
   periodText: string;
   period: PeriodBarFacts;
   kept: readonly (readonly [string, string])[];
-  villageId: number | null;
   villageName: string | null;
-  villages: readonly { id: number; name: string }[];
+  filter: VillageFilterFacts;
   count: number;
   sum: string;
   money: boolean;
@@ -51,24 +51,11 @@ export function RowsPage(d: RowsFacts) {
         ]}
       />
       <section className="sheet">
-        <PeriodBar {...d.period} kept={d.villageId === null ? [] : [["village", String(d.villageId)]]} />
-        <form method="get" className="filterbar">
-          {d.kept.map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <label htmlFor="village">{t("rows.filter")}</label>
-          <select id="village" name="village" className="in sm w16" defaultValue={d.villageId ?? ""}>
-            <option value="">{t("rows.allVillages")}</option>
-            {d.villages.map((v) => (
-              <option key={v.id} value={v.id}>
-                {v.name}
-              </option>
-            ))}
-          </select>
-          <button type="submit" className="btn sm">
-            {t("rows.show")}
-          </button>
-        </form>
+        <PeriodBar
+          {...d.period}
+          kept={d.filter.villageId === null ? [] : [["village", String(d.filter.villageId)]]}
+        />
+        <VillageFilter {...d.filter} kept={d.kept} />
         {d.rows.length === 0 ? (
           <EmptyState icon="chart-column" title={t("rows.emptyTitle")} text={t("rows.emptyText")} />
         ) : (
