@@ -38,9 +38,7 @@ export function createClass(
   actor: Actor<"class.create">,
   input: ClassInput,
   { now = Date.now(), sending }: { now?: number; sending?: Sending } = {},
-):
-  | { ok: true; id: number; rule?: { hours: number; hoursPerHalfDay: number } }
-  | { ok: false; why: WhyNotClass; max?: number } {
+): { ok: true; id: number } | { ok: false; why: WhyNotClass; max?: number } {
   const plan = (tx: Tx): ReturnType<typeof createClass> => {
     const before = sending && madeBy(tx, sending, now);
     if (before !== undefined) return { ok: true, id: before };
@@ -112,7 +110,7 @@ export function createClass(
       },
     });
     if (sending) rememberMade(tx, sending, created.id, now);
-    return { ok: true, id: created.id, rule };
+    return { ok: true, id: created.id };
   };
   return db.transaction(plan, { behavior: "immediate" });
 }

@@ -173,7 +173,10 @@ export function waitingSection(classes: readonly OwnClass[], w: Words): HomeSect
             free > 0
               ? { tone: "warn", word: w.t("waiting.free", { count: free }) }
               : { tone: "mute", icon: "users", word: w.t("waiting.full") },
-          when: `${c.roll.length}/${c.class.capacity}`,
+          when: [
+            `${c.roll.length}/${c.class.capacity}`,
+            ...(c.offered.length > 0 ? [w.class("list.held", { count: c.offered.length })] : []),
+          ].join(" "),
           flag: free > 0 ? "warn" : undefined,
           action: { label: w.t("waiting.act"), to: `/training/${c.class.id}` },
         },

@@ -19,7 +19,7 @@ import { courses } from "../course-rule";
 import { courseRulesOf, largestClass, leastLecturers, ruleFor } from "../course-rules.server";
 import { planHalfDays } from "../half-days";
 import { trainingText } from "../text";
-import { type ClashRow, clashRows, hoursWords, previewOf, sentences } from "../ui/half-day-words";
+import { type ClashRow, clashRows, previewOf } from "../ui/half-day-words";
 import { NewClassForm } from "../ui/new-class-form";
 import { clashes, createClass } from "../write-class.server";
 
@@ -114,10 +114,7 @@ export async function action({ request }: ActionFunctionArgs) {
       },
     );
   }
-  return redirectWithNotice(
-    `/training/${result.id}`,
-    sentences(language, t("class.created"), result.rule && hoursWords(t, halfDays.length, result.rule)),
-  );
+  return redirectWithNotice(`/training/${result.id}`, t("class.created"));
 }
 
 /** Too few lecturers are said in the same round as what else is wrong. */

@@ -18,7 +18,7 @@ import { planHalfDays } from "../half-days";
 import { movableStates, rescheduleClass } from "../reschedule-class.server";
 import { trainingText } from "../text";
 import { datesText, shortTitle } from "../ui/class-facts";
-import { type ClashRow, clashRows, hoursWords, previewOf, sentences } from "../ui/half-day-words";
+import { type ClashRow, clashRows, previewOf } from "../ui/half-day-words";
 import { ScheduleForm } from "../ui/schedule-form";
 import { clashes } from "../write-class.server";
 
@@ -100,10 +100,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const first = halfDays[0]?.on ?? "";
   const dates = datesText({ startsOn: first, endsOn: halfDays.at(-1)?.on ?? first }, language);
-  return redirectWithNotice(
-    `/training/${id}`,
-    sentences(language, t("schedule.saved", { dates }), hoursWords(t, halfDays.length, found.rule)),
-  );
+  return redirectWithNotice(`/training/${id}`, t("schedule.saved", { dates }));
 }
 
 export const meta = ({ data: d }: { data?: { title: string; short: string } }) => [

@@ -90,11 +90,7 @@ export const sentences = (language: Language, ...all: (string | null | undefined
   all.filter(Boolean).join(language === "zh" ? "" : " ");
 
 /** What is said of a plan whose half-days make other hours than the rule asks for; null when they fit. */
-export function hoursWords(
-  t: T,
-  halfDays: number,
-  rule: { hours: number; hoursPerHalfDay: number },
-): string | null {
+function hoursWords(t: T, halfDays: number, rule: { hours: number; hoursPerHalfDay: number }): string | null {
   const gap = hoursGap(halfDays * rule.hoursPerHalfDay, rule);
   return gap && t(`hours.${gap.kind}`, { ...gap });
 }
