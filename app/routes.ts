@@ -263,6 +263,7 @@ export default [
   route("loans/forms/:form", "areas/loans/routes/form-pdf.ts"),
   route("loans/papers/:loanPaperId/paper.pdf", "areas/loans/routes/papers/paper-pdf.ts"),
   route("loans/:loanId/subsidy/:quarter/working.pdf", "areas/loans/routes/papers/working-pdf.ts"),
+  route("loans/calculator.pdf", "areas/loans/routes/calculator-pdf.ts"),
   route("loans/due.pdf", "areas/loans/routes/papers/due-pdf.ts"),
   route("loans/granted.xlsx", "areas/loans/routes/money/granted-xlsx.ts"),
   route("loans/reports.xlsx", "areas/loans/routes/money/reports-xlsx.ts"),

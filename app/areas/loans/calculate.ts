@@ -4,8 +4,10 @@ import type { CalculatorInput } from "./calculator-form";
 import type { Applicant } from "./eligibility";
 import { type LoanLife, plannedRepayments, type SubsidyTerms } from "./engine/loan-life";
 import type { LoanTerms } from "./engine/loan-terms";
-import { type ScheduleRow, scheduleOf } from "./engine/schedule";
+import { type ScheduleRow, scheduleOf, type WorkingDay } from "./engine/schedule";
 import { addShares, type Shares, type SubsidyQuarter, subsidyQuarters } from "./engine/subsidy";
+
+const dayCountOf = { "360": "actual/360", "365": "actual/365", "30/360": "30/360" } as const;
 
 /** The loan that the calculator's fields describe. */
 export function termsOf(input: CalculatorInput): LoanTerms {
@@ -15,8 +17,12 @@ export function termsOf(input: CalculatorInput): LoanTerms {
     disbursedOn: input.disbursedOn,
     maturesOn: addMonths(input.disbursedOn, input.term),
     method: input.plan,
-    paymentEvery: input.plan === "equal-instalment" ? "month" : "quarter",
-    dayCount: input.basis === "365" ? "actual/365" : "actual/360",
+    paymentEvery:
+      input.every === "auto" ? (input.plan === "equal-instalment" ? "month" : "quarter") : input.every,
+    dayCount: dayCountOf[input.basis],
+    dueDay: input.dueDay === "anniversary" ? null : Number(input.dueDay),
+    firstPeriod: input.firstPeriod,
+    dueShift: input.dueShift,
   };
 }
 
@@ -47,7 +53,12 @@ export interface Calculation {
 }
 
 /** Schedule, subsidy and the largest payment of a loan that goes as planned. */
-export function calculate(terms: LoanTerms, subsidy: SubsidyTerms, lprPpm: number): Calculation {
+export function calculate(
+  terms: LoanTerms,
+  subsidy: SubsidyTerms,
+  lprPpm: number,
+  isWorkingDay?: WorkingDay,
+): Calculation {
   const life: LoanLife = {
     terms,
     rates: [{ from: terms.disbursedOn, ratePpm: terms.ratePpm, lprPpm }],
@@ -56,7 +67,7 @@ export function calculate(terms: LoanTerms, subsidy: SubsidyTerms, lprPpm: numbe
     extension: null,
     stoppedOn: null,
   };
-  const schedule = scheduleOf(terms);
+  const schedule = scheduleOf(terms, isWorkingDay);
   const quarters = subsidyQuarters(life, subsidy);
   const aligned =
     schedule.length === quarters.length && schedule.every((row, k) => row.toOn === quarters[k]?.to);

@@ -3,6 +3,7 @@ import { parseDay } from "~/platform/dates";
 import { message } from "~/platform/i18n/text";
 import { parseYuan } from "~/platform/money";
 import { answers, borrowerKinds, loanKinds } from "./eligibility";
+import { dueShifts, firstPeriods } from "./engine/loan-terms";
 import { ageCategories } from "./retirement";
 
 const needed = "form.needed";
@@ -58,6 +59,27 @@ const answer = z.enum(answers).catch("unknown");
 
 export const plans = ["equal-principal", "bullet", "equal-instalment"] as const;
 
+export const everies = ["auto", "month", "quarter"] as const;
+export const bases = ["360", "365", "30/360"] as const;
+export const dueDays = ["21", "20", "anniversary"] as const;
+
+/** Fields of the loan itself: they stay when another borrower is chosen. */
+export const loanFields = [
+  "kind",
+  "amount",
+  "appliedOn",
+  "disbursedOn",
+  "term",
+  "lpr",
+  "points",
+  "plan",
+  "every",
+  "basis",
+  "dueDay",
+  "firstPeriod",
+  "dueShift",
+] as const;
+
 /** Everything the calculator asks, as it stands in its address. Nothing of it is kept. */
 export const calculatorForm = z.object({
   kind: z.enum(borrowerKinds).catch("person"),
@@ -68,7 +90,12 @@ export const calculatorForm = z.object({
   lpr: percent,
   points: whole(0, 1_000),
   plan: z.enum(plans).catch("equal-principal"),
-  basis: z.enum(["360", "365"]).catch("360"),
+  /** How often something is due; auto = level payments by month, the others by quarter. */
+  every: z.enum(everies).catch("auto"),
+  basis: z.enum(bases).catch("360"),
+  dueDay: z.enum(dueDays).catch("21"),
+  firstPeriod: z.enum(firstPeriods).catch("short"),
+  dueShift: z.enum(dueShifts).catch("none"),
   group: z.string().optional().default(""),
   groupProof: answer,
   birthOn: dayOrNone,

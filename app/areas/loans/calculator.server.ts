@@ -14,6 +14,7 @@ import { findingsOf, mostFor } from "./eligibility";
 import { findingRows } from "./finding-rows.server";
 import { groupOfCategory } from "./group-of-category";
 import { loanRules, subsidyTerms } from "./loan-rules";
+import { workingDays } from "./money/loan-record.server";
 import { loanText } from "./text";
 
 /** The LPR row in force on a day, for the field and the line of facts. */
@@ -38,6 +39,10 @@ function usualValues(db: Reader): Record<string, string> {
     points: cap,
     plan: "equal-principal",
     basis: "360",
+    every: "auto",
+    dueDay: "21",
+    firstPeriod: "short",
+    dueShift: "none",
     ageCategory: "farmer",
     ownLoan: "none",
     married: "yes",
@@ -114,9 +119,15 @@ export function calculatorPage(
   query: URLSearchParams,
   language: Language,
   borrower: Borrower | null = null,
+  known: Record<string, string> = {},
 ) {
   const t = translator(loanText, language);
-  const typed = { ...usualValues(db), ...recordValues(borrower), ...Object.fromEntries(query) };
+  const typed: Record<string, string> = {
+    ...usualValues(db),
+    ...recordValues(borrower),
+    ...known,
+    ...Object.fromEntries(query),
+  };
   const form = new FormData();
   for (const [name, value] of Object.entries(typed)) form.set(name, value);
   const submission = parseWithZod(form, { schema: calculatorForm });
@@ -131,7 +142,7 @@ export function calculatorPage(
     values: typed as Record<string, string>,
     errors: (ok ? {} : (submission.error ?? {})) as Record<string, string[]>,
     groups: groups.map((g) => ({ value: g.code, label: language === "zh" ? g.name : g.nameEn })),
-    query: query.toString(),
+    query: new URLSearchParams([...query].filter(([name]) => name !== "who")).toString(),
     answer: ok ? answerTo(db, submission.value, language) : null,
   };
 }
@@ -180,7 +191,7 @@ function results(db: Reader, input: CalculatorInput, policy: Policy, language: L
   const { findings, most, points } = checked(db, input, policy, language);
   const terms = termsOf(input);
   const subsidy = subsidyTerms(policy, input.kind);
-  const done = calculate(terms, subsidy, input.lpr);
+  const done = calculate(terms, subsidy, input.lpr, workingDays(db));
   const rate = rateWords(terms.ratePpm);
   const figure = yuanFigure;
   const own = t(input.kind === "firm" ? "calculator.ownFirm" : "calculator.own");
@@ -244,7 +255,15 @@ function results(db: Reader, input: CalculatorInput, policy: Policy, language: L
       subsidy: figure(q.subsidyFen),
       own: figure(q.borrowerFen),
     })),
-    formula: t("calculator.formula", { rate, basis: input.basis }),
+    formula: t("calculator.formula", {
+      rate,
+      basis: input.basis === "365" ? "365" : "360",
+      count: t(input.basis === "30/360" ? "calculator.byMonths" : "calculator.byDays"),
+      due:
+        input.dueDay === "anniversary"
+          ? t("calculator.dueSame")
+          : t("calculator.dueOn", { day: Number(input.dueDay) }),
+    }),
     ruleText: t("calculator.formulaRule", { rule: ruleWordsOf(policy, input, language) }),
   };
 }

@@ -1,14 +1,17 @@
-import { policyVersion } from "db/schema";
+import { loanApplication, policyVersion } from "db/schema";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadPolicies } from "~/areas/policies/index.server";
 import { excelJs } from "~/platform/xlsx/exceljs.server";
+import { pdfText } from "../../../tests/support/pdf-text";
 import { register } from "../../../tests/support/people-fixture";
-import { signInAs } from "../../../tests/support/signed-in";
+import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../tests/support/training-fixture";
+import { createApplication } from "./application/write-application.server";
 import { calculatorPage } from "./calculator.server";
 import { calculatorSheet } from "./calculator-sheet.server";
 import * as route from "./routes/calculator";
+import * as paperRoute from "./routes/calculator-pdf";
 
 let db: ReturnType<typeof testDb>;
 beforeEach(() => {
@@ -157,4 +160,67 @@ describe("the calculator", () => {
       expect(sent.init?.status).toBe(400);
     }
   });
+});
+
+describe("what the contract says of days", () => {
+  it("30/360, months, the 20th, a long first period and days off are worked out by the engine", () => {
+    const bullet = {
+      plan: "bullet",
+      amount: "100000",
+      lpr: "3.10",
+      points: "50",
+      disbursedOn: "2026-12-07",
+      term: "12",
+    };
+    const monthly = result({ ...bullet, every: "month", basis: "30/360", dueDay: "20" });
+    // 100,000 × 3.60% × 30 ÷ 360 = 300.00 for a whole month, whatever its days.
+    expect(monthly.rows[2]).toMatchObject({ due: "2027年2月20日", interest: "300.00" });
+    expect(monthly.formula).toContain("每月按 30 天");
+    const long = result({ ...bullet, firstPeriod: "long" });
+    expect(long.rows[0]).toMatchObject({ due: "2027年3月21日", days: 104 });
+    // 21 March 2027 is a Sunday.
+    expect(result({ ...bullet, firstPeriod: "long", dueShift: "next" }).rows[0]?.due).toBe("2027年3月22日");
+    expect(result({ ...bullet, dueDay: "anniversary" }).rows[0]?.due).toBe("2027年3月7日");
+  });
+});
+
+it("finds the borrower, keeps the loan, fills in what is known, and sends the numbers on to an application", async () => {
+  const villageId = makeVillage(db);
+  const record = register(db, villageId, { category: "online-merchant" });
+  const { cookie } = signInAs(db, "loan-officer", [villageId]);
+  const load = async (path: string, by = cookie) =>
+    (
+      (await route.loader(call(path, by, {}) as never)) as unknown as {
+        data: { found: { people: { id: number; to: string }[] } | null; applies: string | null };
+      }
+    ).data;
+  const query = new URLSearchParams({ ...asked, who: record.name, birthOn: "1990-01-01" });
+  const { found } = await load(`/loans/calculator?${query}`);
+  expect(found?.people.map((p) => p.id)).toEqual([record.id]);
+  const to = new URL(found!.people[0]!.to, "http://x").searchParams;
+  expect([to.get("amount"), to.get("birthOn")]).toEqual(["300,000", null]);
+  const { applies } = await load(found!.people[0]!.to);
+  expect(applies).toBe(`/loans/new?person=${record.id}&kind=person&amount=300%2C000&term=36`);
+  const foreign = signInAs(db, "loan-officer", [makeVillage(db, "外村", "371725101299")]);
+  expect((await load(`/loans/calculator?${query}`, foreign.cookie)).found?.people).toEqual([]);
+  const made = createApplication(db, actorFor(signInAs(db, "loan-officer").person, "loan.create"), {
+    personId: record.id,
+    kind: "person",
+    asks: { amountFen: 30_000_000, termMonths: 36 },
+  });
+  expect(made.ok && db.select().from(loanApplication).get()).toMatchObject({
+    amountFen: 30_000_000,
+    termMonths: 36,
+  });
+  const pdf = (await paperRoute.loader(
+    call(
+      `/loans/calculator.pdf?${new URLSearchParams({ ...asked, person: String(record.id) })}`,
+      cookie,
+      {},
+    ) as never,
+  )) as Response;
+  const text = pdfText(new Uint8Array(await pdf.arrayBuffer())).join("");
+  expect(text).toContain("创业担保贷款测算单");
+  expect(text).toContain("17,587.81");
+  expect(text).toContain(record.name);
 });

@@ -8,7 +8,7 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
-import { yuanFigure } from "~/platform/money";
+import { type Fen, yuanFigure } from "~/platform/money";
 import { type ApplicationState, endStates } from "../application-state";
 import type { BorrowerKind } from "../eligibility";
 import { applicationSubject } from "./application-name";
@@ -35,7 +35,12 @@ export const takesEdits = (state: string): boolean => ["draft", "submitted", "su
 export function createApplication(
   db: Db,
   actor: Actor<"loan.create">,
-  input: { personId: number; kind: BorrowerKind },
+  input: {
+    personId: number;
+    kind: BorrowerKind;
+    /** What a calculation came to: the application begins with it. */
+    asks?: { amountFen: Fen; termMonths: number } | null;
+  },
   options: { sending?: Sending; now?: number } = {},
 ): { ok: true; id: number; filled: number } | { ok: false; why: WhyNotWritten; id?: number } {
   const now = options.now ?? Date.now();
@@ -80,6 +85,7 @@ export function createApplication(
           updatedAt: now,
           ...columnsOf(values),
           kind: input.kind,
+          ...(input.asks ? { amountFen: input.asks.amountFen, termMonths: input.asks.termMonths } : {}),
         })
         .returning()
         .get();

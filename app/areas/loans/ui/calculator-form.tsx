@@ -4,12 +4,20 @@ import { type Choice, ErrorSummary, RadioField, SelectField, TextField } from "~
 import { Icon } from "~/ui/icon";
 import { Sheet } from "~/ui/sheet";
 import type { CalculatorField } from "../calculator-form";
-import { plans } from "../calculator-form";
+import { bases, dueDays, everies, plans } from "../calculator-form";
 import { answers, borrowerKinds, loanKinds } from "../eligibility";
+import { dueShifts, firstPeriods } from "../engine/loan-terms";
 import { ageCategories } from "../retirement";
 import { loanText } from "../text";
 
+export interface Found {
+  who: string;
+  total: number;
+  people: readonly { id: number; name: string; place: string; born: string; to: string }[];
+}
+
 interface Props {
+  found: Found | null;
   values: Record<string, string>;
   errors: Record<string, string[]>;
   groups: readonly Choice[];
@@ -42,6 +50,7 @@ export function CalculatorForm(props: Props) {
     <form method="get" action="/loans/calculator#answer" className="stack" noValidate>
       <Sheet title={t("calculator.conditions")} pad>
         {props.person !== null && <input type="hidden" name="person" value={props.person} />}
+        <WhoField found={props.found} person={props.person} />
         <ErrorSummary title={t("calculator.errors", { count: items.length })} items={items} />
         <RadioField
           {...field("kind")}
@@ -82,8 +91,9 @@ export function CalculatorForm(props: Props) {
         <RadioField
           {...field("basis")}
           label={t("calculator.basis")}
-          choices={(["360", "365"] as const).map((b) => ({ value: b, label: t(`calculator.bases.${b}`) }))}
+          choices={bases.map((b) => ({ value: b, label: t(`calculator.bases.${b}`) }))}
         />
+        <ContractFields field={field} values={props.values} />
         <Again person={props.person} />
       </Sheet>
       <Sheet title={t("calculator.borrower")} pad>
@@ -113,6 +123,82 @@ export function CalculatorForm(props: Props) {
         <Again person={props.person} />
       </Sheet>
     </form>
+  );
+}
+
+/** Whom the loan is for, found in the register; what the record knows fills the fields below. */
+function WhoField({ found, person }: { found: Found | null; person: number | null }) {
+  const t = useText(loanText);
+  return (
+    <>
+      <TextField
+        id="who"
+        name="who"
+        label={t("calculator.who")}
+        optional={t("form.optional")}
+        help={t(person === null ? "calculator.whoHelp" : "calculator.whoOther")}
+        defaultValue={found?.who ?? ""}
+        autoComplete="off"
+      />
+      <p className="mt4">
+        <button type="submit" className="btn sm">
+          <Icon name="search" />
+          {t("calculator.find")}
+        </button>
+      </p>
+      {found && (
+        <ul className="rows" aria-label={t("calculator.foundPeople")}>
+          {found.people.length === 0 && <li className="sub">{t("calculator.foundNone")}</li>}
+          {found.people.map((p) => (
+            <li key={p.id}>
+              <a href={p.to}>
+                <b>{p.name}</b>
+              </a>
+              <span className="sub block">
+                {p.place} {p.born}
+              </span>
+            </li>
+          ))}
+          {found.total > found.people.length && (
+            <li className="sub">{t("calculator.foundMore", { count: found.total })}</li>
+          )}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** What the contract says of days: open where it differs from the usual. */
+function ContractFields({ field, values }: { field: Typed; values: Record<string, string> }) {
+  const t = useText(loanText);
+  const usual = { every: "auto", dueDay: "21", firstPeriod: "short", dueShift: "none" } as const;
+  const differs = Object.entries(usual).some(([name, value]) => (values[name] ?? value) !== value);
+  return (
+    <details className="mt4" open={differs}>
+      <summary>{t("calculator.contract")}</summary>
+      <div className="mt4">
+        <SelectField
+          {...field("every")}
+          label={t("calculator.every")}
+          choices={everies.map((v) => ({ value: v, label: t(`calculator.everies.${v}`) }))}
+        />
+        <SelectField
+          {...field("dueDay")}
+          label={t("calculator.dueDay")}
+          choices={dueDays.map((v) => ({ value: v, label: t(`calculator.dueDays.${v}`) }))}
+        />
+        <SelectField
+          {...field("firstPeriod")}
+          label={t("calculator.firstPeriod")}
+          choices={firstPeriods.map((v) => ({ value: v, label: t(`calculator.firstPeriods.${v}`) }))}
+        />
+        <SelectField
+          {...field("dueShift")}
+          label={t("calculator.dueShift")}
+          choices={dueShifts.map((v) => ({ value: v, label: t(`calculator.dueShifts.${v}`) }))}
+        />
+      </div>
+    </details>
   );
 }
 

@@ -1,21 +1,30 @@
 import { useText } from "~/platform/i18n/use-text";
+import { Icon } from "~/ui/icon";
 import { Figure } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import type { CalculatorPage as Page } from "../calculator.server";
 import { loanText } from "../text";
-import { applicationText } from "../text/application";
 import { loanPaperText } from "../text/papers";
 import { BalancePicture } from "./balance-picture";
+import type { Found } from "./calculator-form";
 import { CalculatorForm } from "./calculator-form";
 import { FindingTable } from "./finding-table";
 import { RepaymentTables } from "./repayment-tables";
 
 /** What is asked stays left; answers stand right: can it be, how much, over time; then row by row. */
-export function CalculatorPage({ page: d, applies }: { page: Page; applies: number | null }) {
+export function CalculatorPage({
+  page: d,
+  applies,
+  found,
+}: {
+  page: Page;
+  /** Where an application with these numbers begins. */
+  applies: string | null;
+  found: Found | null;
+}) {
   const t = useText(loanText);
   const forms = useText(loanPaperText);
-  const way = useText(applicationText);
   const unit = t("calculator.yuan");
   const r = d.answer?.result;
   return (
@@ -29,9 +38,15 @@ export function CalculatorPage({ page: d, applies }: { page: Page; applies: numb
             <a className="btn" href="/loans/forms">
               {forms("forms.title")}
             </a>
+            {r && (
+              <a className="btn" href={`/loans/calculator.pdf?${d.query}`} target="_blank" rel="noreferrer">
+                <Icon name="printer" />
+                {t("calculator.print")}
+              </a>
+            )}
             {applies !== null && (
-              <a className="btn pri" href={`/loans/new?person=${applies}`}>
-                {way("list.add")}
+              <a className="btn pri" href={applies}>
+                {t("calculator.apply")}
               </a>
             )}
           </>
@@ -41,6 +56,7 @@ export function CalculatorPage({ page: d, applies }: { page: Page; applies: numb
         <CalculatorForm
           values={d.values}
           person={d.borrower?.id ?? null}
+          found={found}
           errors={d.errors}
           groups={d.groups}
           amountWords={r?.amountWords ?? null}

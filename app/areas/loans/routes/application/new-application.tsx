@@ -12,6 +12,7 @@ import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { parseYuan, yuanText } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { readTerm } from "~/platform/search/search-term";
 import { applicationNumber } from "../../application/application-name";
@@ -21,6 +22,17 @@ import { createApplication } from "../../application/write-application.server";
 import { borrowerKinds } from "../../eligibility";
 import { applicationText } from "../../text/application";
 import { NewApplicationPage } from "../../ui/application/new-application";
+
+/** What a calculation asked for, sent on in the address and then with the form; null when none was, or it cannot be read. */
+function askedIn(from: Pick<URLSearchParams, "get"> | FormData) {
+  const text = (name: string) => String(from.get(name) ?? "").trim();
+  const amount = parseYuan(text("amount"));
+  const term = text("term");
+  const termMonths = /^\d{1,3}$/.test(term) ? Number(term) : 0;
+  if (!amount.ok || termMonths < 1 || termMonths > 120) return null;
+  const kind = borrowerKinds.find((k) => k === text("kind")) ?? "person";
+  return { amountFen: amount.fen, termMonths, typed: { kind, amount: text("amount"), term } };
+}
 
 /** First the borrower from the register (`q`, `person`), then what the house knows already, then the form. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -39,9 +51,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
       : null;
   const on = todayOn();
   const groups = findGroups(db, homePlace, on).map((g) => g.code);
+  const t = translator(applicationText, language);
+  const asks = askedIn(query);
   return {
-    title: translator(applicationText, language)("form.newTitle"),
+    title: t("form.newTitle"),
     q,
+    asks: asks && {
+      ...asks.typed,
+      words: t("form.fromCalculator", {
+        amount: yuanText(asks.amountFen, language),
+        months: asks.termMonths,
+      }),
+      query: new URLSearchParams(asks.typed).toString(),
+    },
     requestKey: randomUUID(),
     person: person && {
       id: person.id,
@@ -71,7 +93,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const made = createApplication(
     db,
     actor,
-    { personId, kind },
+    { personId, kind, asks: askedIn(form) },
     { sending: sendingOf(actor, "loan-application", form) },
   );
   if (!made.ok) {

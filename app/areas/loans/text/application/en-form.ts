@@ -88,6 +88,7 @@ export const enForm: SameShape<typeof zhForm> = {
   },
   guaranteeMode: { general: "General guarantee", joint: "Joint and several guarantee" },
   form: {
+    fromCalculator: "{{amount}} over {{months}} months come from the calculation and can still be changed.",
     newTitle: "New loan application",
     newHelp: "Find the borrower in the register first; of a firm, its legal representative.",
     find: "Find the borrower",

@@ -86,6 +86,7 @@ export const zhForm = {
   },
   guaranteeMode: { general: "一般保证", joint: "连带责任保证" },
   form: {
+    fromCalculator: "金额 {{amount}}、期限 {{months}} 个月从测算带来，登记后还可以改。",
     newTitle: "登记贷款申请",
     newHelp: "先从档案里找到借款人；企业找法定代表人。",
     find: "找借款人",

@@ -10,6 +10,8 @@ interface Page {
   title: string;
   q: string;
   requestKey: string;
+  /** What a calculation asked for. */
+  asks: { kind: string; amount: string; term: string; words: string; query: string } | null;
   person: { id: number; name: string; fills: number } | null;
   found: { total: number; people: readonly { id: number; name: string; place: string }[] } | null;
 }
@@ -29,6 +31,7 @@ export function NewApplicationPage(props: {
         facts={[d.person ? null : t("form.newHelp")]}
       />
       <div className="stack">
+        {d.asks && <Note tone="ok">{d.asks.words}</Note>}
         {result && (
           <Note tone="bad" role="alert">
             {result.why}{" "}
@@ -40,6 +43,7 @@ export function NewApplicationPage(props: {
             <div className="sb pad6">
               <input type="hidden" name="person" value={d.person.id} />
               <input type="hidden" name="requestKey" value={d.requestKey} />
+              <Asked asks={d.asks} />
               {d.person.fills > 0 && (
                 <Note tone="ok">
                   <b>{t("form.fills", { count: d.person.fills })}</b> {t("form.fillsWhat")}
@@ -48,7 +52,7 @@ export function NewApplicationPage(props: {
               <RadioField
                 name="kind"
                 label={t("field.kind")}
-                defaultValue={result?.kind ?? "person"}
+                defaultValue={result?.kind ?? d.asks?.kind ?? "person"}
                 choices={borrowerKinds.map((k) => ({ value: k, label: t(`kind.${k}`) }))}
               />
               <p className="row mt4">
@@ -69,12 +73,25 @@ export function NewApplicationPage(props: {
   );
 }
 
+/** The numbers of a calculation, carried on. */
+function Asked({ asks, kind }: { asks: Page["asks"]; kind?: boolean }) {
+  if (!asks) return null;
+  return (
+    <>
+      {kind && <input type="hidden" name="kind" value={asks.kind} />}
+      <input type="hidden" name="amount" value={asks.amount} />
+      <input type="hidden" name="term" value={asks.term} />
+    </>
+  );
+}
+
 function FindBorrower({ page: d }: { page: Page }) {
   const t = useText(applicationText);
   return (
     <>
       <form method="get" className="sheet form">
         <div className="sb pad6">
+          <Asked asks={d.asks} kind />
           <TextField id="q" name="q" label={t("form.find")} help={t("form.findHelp")} defaultValue={d.q} />
           <p className="mt4">
             <button type="submit" className="btn pri">
@@ -108,7 +125,10 @@ function FindBorrower({ page: d }: { page: Page }) {
                     </td>
                     <td>{p.place}</td>
                     <td className="nw">
-                      <a className="btn sm" href={`/loans/new?person=${p.id}`}>
+                      <a
+                        className="btn sm"
+                        href={`/loans/new?person=${p.id}${d.asks ? `&${d.asks.query}` : ""}`}
+                      >
                         {t("form.choose")}
                         <span className="vh"> {p.name}</span>
                       </a>

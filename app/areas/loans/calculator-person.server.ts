@@ -1,0 +1,47 @@
+import type { Db } from "db/client.server";
+import { findPerson, searchPeople } from "~/areas/people/index.server";
+import type { VillageScope } from "~/platform/access/actor";
+import { longDay } from "~/platform/dates";
+import type { Language } from "~/platform/i18n/text";
+import { personName, placeLabel } from "~/platform/search/place-name";
+import { readTerm } from "~/platform/search/search-term";
+import { knownOfBorrower } from "./borrower-known.server";
+import { loanFields } from "./calculator-form";
+
+const most = 8;
+
+/** The borrower of an address with what is known of them; undefined when it is somebody of another's villages. */
+export function borrowerOf(db: Db, scope: VillageScope, query: URLSearchParams) {
+  const asked = query.get("person");
+  if (!asked) return { person: null, known: {} };
+  const person = findPerson(db, scope, Number(asked));
+  return person && { person, known: knownOfBorrower(db, person.id) };
+}
+
+/** People that `who` may mean, each with the address that calculates for them: the loan stays as it was typed. */
+export function foundPeople(db: Db, scope: VillageScope, query: URLSearchParams, language: Language) {
+  const who = query.get("who")?.trim().slice(0, 40) ?? "";
+  const term = readTerm(who);
+  if (!who || term.kind === "nothing" || term.kind === "id-number") return null;
+  const kept = new URLSearchParams();
+  for (const name of loanFields) {
+    const value = query.get(name);
+    if (value) kept.set(name, value);
+  }
+  const found = searchPeople(db, scope, term, most);
+  return {
+    who,
+    total: found.total,
+    people: found.rows.map((r) => {
+      const to = new URLSearchParams(kept);
+      to.set("person", String(r.id));
+      return {
+        id: r.id,
+        name: personName(r.name, language),
+        place: placeLabel({ townName: r.townName, name: r.villageName }, language),
+        born: longDay(r.birthOn, language),
+        to: `/loans/calculator?${to}`,
+      };
+    }),
+  };
+}
