@@ -50,6 +50,8 @@ export interface DemoApplication {
   /** Kinds of papers that were not brought. */
   without?: readonly string[];
   /** A paper that is about to run out, and in how many days. */
+  /** What the bank asks for, in hundredths of a basis point; 3.50% where it is not said. */
+  ratePpm?: number;
   soon?: readonly [kind: string, days: number];
   /** The spouse owes more than a small consumer loan. */
   spouseOwes?: number;

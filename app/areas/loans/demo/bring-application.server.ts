@@ -350,6 +350,7 @@ function walk(db: Db, w: Walk): void {
     take(guarantee, "bank-refuse", 15, reason);
     return;
   }
-  if (done(take(guarantee, "bank-approve", 15, { ratePpm: 35_000 }))) return;
+  if (done(take(guarantee, "bank-approve", 15, { ratePpm: spec.ratePpm ?? 35_000, text: "同意放款" })))
+    return;
   take(guarantee, "sign", 17);
 }

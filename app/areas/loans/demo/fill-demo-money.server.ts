@@ -318,6 +318,7 @@ export function fillDemoLoanMoney(db: Db): void {
         termMonths: spec.months,
         trade: spec.trade,
         bank: spec.bank,
+        ratePpm: spec.rate,
       },
       withoutApplication(db, borrowers(spec.who)),
       at(addDays(on, -20)),

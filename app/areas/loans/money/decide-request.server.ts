@@ -7,14 +7,13 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { shareOf } from "../engine/exact";
 import { lprOn } from "../engine/lpr";
-import { fundFor } from "../fund/funds.server";
 import { enterState } from "../stages/enter-state.server";
 import { addEvent } from "./add-event.server";
 import { loanSubject } from "./loan-name";
 import { bookOf, eventsOf, findLoan, type LoanRow } from "./loan-record.server";
 import { standingOf } from "./loan-standing";
 import { type RequestKind, type WhyNotRequest, whyNotRequest } from "./request-rules";
-import { applicationOfLoan, type RequestRow, requestFacts } from "./requests.server";
+import { applicationOfLoan, fundOfLoan, type RequestRow, requestFacts } from "./requests.server";
 import { reverseIn } from "./reverse-event.server";
 
 type Decider = Actor<"loan.decide">;
@@ -136,22 +135,23 @@ const carryOut: Record<RequestKind, CarryOut> = {
       { kind: "compensated", on, principalFen, interestFen, reason: request.reason },
       now,
     );
-    const fund = fundFor(tx, applicationOfLoan(tx, loan).guaranteeKind, loan.bankId, loan.disbursedOn);
-    if (fund)
-      tx.insert(fundEntry)
-        .values({
-          fundId: fund.id,
-          on,
-          kind: "compensation",
-          fen: -shareOf(principalFen + interestFen, fund.shareBp),
-          loanId: loan.id,
-          eventId: id,
-          note: request.reason,
-          userId: actor.userId,
-          userName: actor.name,
-          at: now,
-        })
-        .run();
+    const fund = fundOfLoan(tx, loan);
+    // whyNotRequest has asked for it in this transaction: no claim arises that no fund has paid for.
+    if (!fund) throw new Error("compensation without a fund");
+    tx.insert(fundEntry)
+      .values({
+        fundId: fund.id,
+        on,
+        kind: "compensation",
+        fen: -shareOf(principalFen + interestFen, fund.shareBp),
+        loanId: loan.id,
+        eventId: id,
+        note: request.reason,
+        userId: actor.userId,
+        userName: actor.name,
+        at: now,
+      })
+      .run();
   },
   reversal: (tx, actor, loan, request, now) => {
     if (request.eventId !== null)

@@ -17,6 +17,7 @@ import { lprOn } from "../engine/lpr";
 import type { WhyFundStops } from "../fund/fund-rules";
 import { whyNoNewLoan } from "../fund/funds.server";
 import { subsidyTerms } from "../loan-rules";
+import { guaranteedFen } from "../stages/approval-of.server";
 import { enterState } from "../stages/enter-state.server";
 import { type WhyNotPayout, whyNotPayout } from "./disburse-rules";
 import { loanSubject } from "./loan-name";
@@ -98,6 +99,8 @@ export function disburseLoan(
           approvalUntilOn: application.approvalUntilOn,
           approvedFen: application.approvedFen,
           bankFen: answer?.amountFen ?? null,
+          guaranteedFen: guaranteedFen(tx, applicationId),
+          bankPpm: answer?.ratePpm ?? null,
           termMost: numberOf(policy, application.kind === "firm" ? "firmTerm" : "personTerm"),
           today: todayOn(now),
         },

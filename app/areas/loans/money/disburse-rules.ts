@@ -3,6 +3,7 @@ import type { Fen } from "~/platform/money";
 
 export interface Payout {
   principalFen: Fen;
+  ratePpm: number;
   disbursedOn: Day;
   maturesOn: Day;
 }
@@ -14,6 +15,10 @@ export interface PayoutFacts {
   /** What the house approved and what the bank did; the smaller one counts. */
   approvedFen: Fen | null;
   bankFen: Fen | null;
+  /** What the guarantee covers; null where nobody has said it. */
+  guaranteedFen: Fen | null;
+  /** The rate the bank has agreed to. */
+  bankPpm: number | null;
   /** Months a loan may run under the policy of the day. */
   termMost: number | null;
   today: Day;
@@ -26,6 +31,8 @@ export type WhyNotPayout = `loanWhy.${
   | "approvalLapsed"
   | "overApproved"
   | "overBank"
+  | "overGuarantee"
+  | "overBankRate"
   | "maturityBefore"
   | "termTooLong"}`;
 
@@ -37,6 +44,8 @@ export function whyNotPayout(f: PayoutFacts, p: Payout): WhyNotPayout | null {
   if (f.approvalUntilOn && p.disbursedOn > f.approvalUntilOn) return "loanWhy.approvalLapsed";
   if (f.approvedFen !== null && p.principalFen > f.approvedFen) return "loanWhy.overApproved";
   if (f.bankFen !== null && p.principalFen > f.bankFen) return "loanWhy.overBank";
+  if (f.guaranteedFen !== null && p.principalFen > f.guaranteedFen) return "loanWhy.overGuarantee";
+  if (f.bankPpm !== null && p.ratePpm > f.bankPpm) return "loanWhy.overBankRate";
   if (p.maturesOn <= p.disbursedOn) return "loanWhy.maturityBefore";
   return f.termMost !== null && p.maturesOn > addMonths(p.disbursedOn, f.termMost)
     ? "loanWhy.termTooLong"

@@ -2,15 +2,13 @@ import type { Db } from "db/client.server";
 import { type loanApplication, loanBank, policyVersion } from "db/schema";
 import { eq } from "drizzle-orm";
 import { rateWords } from "~/areas/policies";
-import { findPolicy, homePlace, lprTable } from "~/areas/policies/index.server";
+import { findPolicy, homePlace } from "~/areas/policies/index.server";
 import { addMonths, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { bigYuanText, yuanFigure } from "~/platform/money";
 import { applicationNumber } from "../application/application-name";
-import { ppmOfBp } from "../engine/exact";
-import { lprOn } from "../engine/lpr";
 import { whyNoNewLoan } from "../fund/funds.server";
-import { subsidyTerms } from "../loan-rules";
+import { guaranteedFen, rateCapOn } from "../stages/approval-of.server";
 import { moneyText } from "../text/money";
 import { bankAnswer } from "./disburse-loan.server";
 import { bankName, personOfLoan } from "./loan-facts.server";
@@ -33,12 +31,13 @@ export function disbursementPage(
   const before = application.policyVersionId
     ? db.select().from(policyVersion).where(eq(policyVersion.id, application.policyVersionId)).get()
     : undefined;
-  const amountFen = answer?.amountFen ?? application.approvedFen ?? application.amountFen ?? 0;
+  const amountFen = Math.min(
+    answer?.amountFen ?? application.approvedFen ?? application.amountFen ?? 0,
+    guaranteedFen(db, application.id) ?? Number.MAX_SAFE_INTEGER,
+  );
   const months = answer?.termMonths ?? application.termMonths ?? 36;
-  const terms = policy && subsidyTerms(policy, application.kind as "person");
-  const lpr = lprOn(lprTable(db), today);
-  const ratePpm =
-    answer?.ratePpm ?? (terms?.rateCapBp != null && lpr !== null ? lpr + ppmOfBp(terms.rateCapBp) : null);
+  const cap = rateCapOn(db, policy, application.kind, today);
+  const ratePpm = answer?.ratePpm ?? cap?.ratePpm ?? null;
   const name = personOfLoan(db, application, language);
   const number = applicationNumber(application);
   const stop =
@@ -61,6 +60,11 @@ export function disbursementPage(
   else
     notes.push({
       text: t("disburse.policy", { day: longDay(today, language), document: policy.version.document }),
+    });
+  if (cap && ratePpm !== null && ratePpm > cap.ratePpm)
+    notes.push({
+      tone: "warn",
+      text: t("disburse.rateOver", { rate: rateWords(ratePpm), most: rateWords(cap.ratePpm) }),
     });
   const page: FormPageFacts = {
     title: t("disburse.title"),

@@ -294,6 +294,20 @@ describe("compensation and recovery", () => {
   });
 });
 
+it("a loan without a fund is not compensated, asked for or decided: nothing would pay for it", () => {
+  const loan = makeLoan(db, village, "2024-03-21", { maturesOn: "2025-03-21" });
+  const at = noon("2025-06-01");
+  const asked = askRequest(
+    db,
+    loan.may.disburse,
+    loan.id,
+    { ...nothingElse, kind: "compensation", reason: "到期不还", principalFen: 20_000_000, interestFen: 0 },
+    at,
+  );
+  expect(asked).toEqual({ ok: false, why: "loanWhy.compensationNoFund" });
+  expect(howMany(db, fundEntry)).toBe(0);
+});
+
 describe("a change of the contract's rate", () => {
   const ask = (loan: ReturnType<typeof makeLoan>, fromOn: string, ratePpm: number, today: string) =>
     askRequest(

@@ -20,7 +20,7 @@ import { claimFen, standingOf } from "./loan-standing";
 import { callsOf } from "./note-call.server";
 import { positionOf } from "./positions.server";
 import type { RequestKind } from "./request-rules";
-import { requestsOf } from "./requests.server";
+import { fundOfLoan, requestsOf } from "./requests.server";
 import { scheduleRows } from "./schedule-rows";
 
 /** The contract's rate, and behind it those that came after it. */
@@ -56,7 +56,9 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
   const asks: RequestKind[] = here("loan.disburse")
     ? running
       ? (["extension", "rate", "compensation", "undo"] as const).filter(
-          (kind) => kind !== "extension" || !position?.life.extension,
+          (kind) =>
+            (kind !== "extension" || !position?.life.extension) &&
+            (kind !== "compensation" || fundOfLoan(db, loan) !== null),
         )
       : loan.state === "compensated" && claimFen(standing.claim) > 0
         ? ["write-off"]

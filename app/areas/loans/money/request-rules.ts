@@ -20,6 +20,8 @@ export interface RequestFacts {
   events: number;
   subsidyLines: number;
   guarantors: number;
+  /** A fund or a company stands for it: only then somebody pays for the borrower. */
+  fund: boolean;
   /** The contract's rate and those after it, each from its day. */
   rates: readonly RateFrom[];
   /** Months of the policy; 12 where it says nothing. */
@@ -56,6 +58,7 @@ export type WhyNotRequest =
       | "extensionOverdue"
       | "extensionOver"
       | "extensionNoDay"
+      | "compensationNoFund"
       | "compensationNothing"
       | "compensationOther"
       | "compensationNotDue"
@@ -112,6 +115,7 @@ export function whyNotRequest(f: RequestFacts, r: RequestInput): WhyNotRequest |
     });
     return why && extensionWhy[why];
   }
+  if (!f.fund) return "loanWhy.compensationNoFund";
   if (!r.principalFen || r.principalFen <= 0) return "loanWhy.compensationNothing";
   if (r.principalFen !== f.balanceFen) return "loanWhy.compensationOther";
   return f.overdueFen > 0 || f.today > addDays(f.extension?.to ?? f.maturesOn, 0)

@@ -11,6 +11,7 @@ import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { numberOf } from "~/areas/policies";
 import { findPolicy, homePlace } from "~/areas/policies/index.server";
 import { type Day, todayOn } from "~/platform/dates";
+import { fundFor } from "../fund/funds.server";
 import { ratesOf, standingEvents } from "./loan-book";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "./loan-record.server";
 import { claimFen, standingOf } from "./loan-standing";
@@ -62,6 +63,7 @@ export function requestFacts(
       db.select({ n: sql<number>`count(*)` }).from(subsidyLine).where(eq(subsidyLine.loanId, loan.id)).get()
         ?.n ?? 0,
     guarantors: guarantorsOfLoan(db, loan).length,
+    fund: fundOfLoan(db, loan) !== null,
     rates: ratesOf(book, stand),
     reversal: whyNotReversed(book, eventId),
     extensionMonths: (policy && numberOf(policy, "extensionTerm")) ?? 12,
@@ -75,6 +77,10 @@ export const policyOfLoan = (db: Reader, loan: Pick<LoanRow, "policyVersionId">)
 
 export const applicationOfLoan = (db: Reader, loan: Pick<LoanRow, "applicationId">) =>
   db.select().from(loanApplication).where(eq(loanApplication.id, loan.applicationId)).get()!;
+
+/** The fund or company that stands for a loan; null where people or things do. */
+export const fundOfLoan = (db: Reader, loan: Pick<LoanRow, "applicationId" | "bankId" | "disbursedOn">) =>
+  fundFor(db, applicationOfLoan(db, loan).guaranteeKind, loan.bankId, loan.disbursedOn);
 
 /** Requests that wait for a second person, with their loans. */
 export const openRequests = (db: Reader) =>

@@ -1,10 +1,16 @@
 import type { Reader } from "db/client.server";
-import { loanBankTry } from "db/schema";
-import { asc, desc, eq } from "drizzle-orm";
-import { numberOf } from "~/areas/policies";
+import { loanBankTry, loanOpinion } from "db/schema";
+import { and, asc, desc, eq } from "drizzle-orm";
+import { numberOf, type PolicyInForce } from "~/areas/policies";
+import { lprTable } from "~/areas/policies/index.server";
+import type { Day } from "~/platform/dates";
+import type { Fen } from "~/platform/money";
 import type { Application } from "../application/application-queries.server";
 import { policyOf } from "../application/check-application.server";
 import type { Approval } from "../approval";
+import { ppmOfBp } from "../engine/exact";
+import { lprOn } from "../engine/lpr";
+import { subsidyTerms } from "../loan-rules";
 
 /** Months that a qualification holds where the policy says nothing: the usual half year. */
 const usualMonths = 6;
@@ -31,6 +37,36 @@ export const openTryOf = (db: Reader, applicationId: number) =>
     .orderBy(desc(loanBankTry.id))
     .limit(1)
     .get();
+
+/** What whoever stands behind the loan has agreed to: beyond it nothing is covered. Null before a word of theirs. */
+export const guaranteedFen = (db: Reader, applicationId: number): Fen | null =>
+  db
+    .select({ fen: loanOpinion.amountFen })
+    .from(loanOpinion)
+    .where(
+      and(
+        eq(loanOpinion.applicationId, applicationId),
+        eq(loanOpinion.step, "guarantee"),
+        eq(loanOpinion.result, "yes"),
+      ),
+    )
+    .orderBy(desc(loanOpinion.id))
+    .limit(1)
+    .get()?.fen ?? null;
+
+/** The most a bank may lend: what was approved, and no more than the guarantee covers. */
+export const mostAtBank = (db: Reader, a: Pick<Application, "id" | "approvedFen">): Fen =>
+  Math.min(a.approvedFen ?? 0, guaranteedFen(db, a.id) ?? Number.MAX_SAFE_INTEGER);
+
+/**
+ * The highest rate that the policy subsidises on a day, with what it is made of: LPR plus points, in millionths; null
+ * where the policy caps none or no LPR is known (DOMAIN §1.8, §8.5).
+ */
+export function rateCapOn(db: Reader, policy: PolicyInForce | null, kind: string, on: Day) {
+  const points = policy ? subsidyTerms(policy, kind as "person").rateCapBp : null;
+  const lprPpm = lprOn(lprTable(db), on);
+  return points === null || lprPpm === null ? null : { ratePpm: lprPpm + ppmOfBp(points), lprPpm, points };
+}
 
 /** The qualification of an application with the banks it went to; null before there is one. */
 export function approvalOf(db: Reader, a: Application): Approval | null {

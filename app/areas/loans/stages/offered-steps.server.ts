@@ -1,11 +1,13 @@
 import type { Reader } from "db/client.server";
+import { rateWords } from "~/areas/policies";
 import { type Actor, can } from "~/platform/access/actor";
 import { type Language, message, translateMessage, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { banksOpen } from "../application/application-queries.server";
+import { policyOf } from "../application/check-application.server";
 import type { ApplicationState } from "../application-state";
 import { applicationText } from "../text/application";
-import { bankTriesOf } from "./approval-of.server";
+import { bankTriesOf, mostAtBank, rateCapOn } from "./approval-of.server";
 import { capabilityOf, type StepKey, stepsFrom } from "./steps";
 import { type Standing, whyNotStep } from "./why-not-step.server";
 
@@ -20,6 +22,8 @@ export interface OfferedStep {
     text: boolean;
     amount: string | null;
     rate: boolean;
+    /** The most that is subsidised, and that more needs a word. */
+    rateHelp: string | null;
     term: string | null;
     banks: { value: string; label: string }[] | null;
   };
@@ -32,6 +36,7 @@ const withText: readonly StepKey[] = [
   "approve",
   "to-committee",
   "agree-guarantee",
+  "bank-approve",
 ];
 
 /** The steps of the state that this person has the right to; the one that goes on comes first. */
@@ -52,8 +57,14 @@ export function offeredSteps(
     const given = step.key === "first-review" || step.key === "approve" || step.key === "to-committee";
     const most = given
       ? Math.min(a.amountFen ?? 0, standing.check?.mostFen ?? Number.MAX_SAFE_INTEGER)
-      : step.key === "agree-guarantee" || step.key === "bank-approve"
+      : step.key === "agree-guarantee"
         ? (a.approvedFen ?? 0)
+        : step.key === "bank-approve"
+          ? mostAtBank(db, a)
+          : null;
+    const cap =
+      step.key === "bank-approve"
+        ? rateCapOn(db, policyOf(db, standing.today), a.kind, standing.today)
         : null;
     const refused = bankTriesOf(db, a.id)
       .filter((b) => b.result === "refused")
@@ -69,6 +80,13 @@ export function offeredSteps(
           text: withText.includes(step.key),
           amount: most === null ? null : yuanFigure(most).replace(/\.00$/, ""),
           rate: step.key === "bank-approve",
+          rateHelp: cap
+            ? t("step.rateCap", {
+                rate: rateWords(cap.ratePpm),
+                lpr: rateWords(cap.lprPpm),
+                points: cap.points,
+              })
+            : null,
           term: step.key === "bank-approve" ? String(a.termMonths ?? "") : null,
           banks:
             step.key === "to-bank"

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "db/client.server";
 import { loanBank, loanBankTry, loanCommittee, loanOpinion } from "db/schema";
 import { and, eq, isNull } from "drizzle-orm";
-import { numberOf } from "~/areas/policies";
+import { numberOf, rateWords } from "~/areas/policies";
 import { addWorkingDays, calendarEdits } from "~/areas/policies/index.server";
 import { type Actor, can } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -12,7 +12,7 @@ import { type Application, findApplication, stateChangesOf } from "../applicatio
 import { keepCheck, policyOf } from "../application/check-application.server";
 import type { ApplicationState } from "../application-state";
 import { approvalHoldsUntil, whyNotToBank } from "../approval";
-import { approvalMonths, approvalOf, openTryOf } from "./approval-of.server";
+import { approvalMonths, approvalOf, mostAtBank, openTryOf, rateCapOn } from "./approval-of.server";
 import { committeeFor } from "./committee";
 import { enterState } from "./enter-state.server";
 import { capabilityOf, opinionOf, type Step, type StepKey, stepOf } from "./steps";
@@ -40,6 +40,7 @@ export type WhyNotTaken =
   | "step.why.amountOver"
   | "step.why.bank"
   | "step.why.rate"
+  | "step.why.rateOver"
   | "step.why.term"
   | "approval.lapsed"
   | "approval.used"
@@ -299,12 +300,16 @@ function toBank(tx: Tx, { standing, input, actor }: Taking, on: Day): Effect {
 function bankApproved(tx: Tx, { standing, input }: Taking, on: Day): Effect {
   const { application: a } = standing.found;
   const open = openTryOf(tx, a.id);
-  const most = a.approvedFen ?? 0;
+  const most = mostAtBank(tx, a);
   const amountFen = input.amountFen ?? most;
   const termMonths = input.termMonths ?? a.termMonths ?? 0;
   if (!open || amountFen <= 0) return { ok: false, why: "step.why.amount" };
   if (amountFen > most) return { ok: false, why: "step.why.amountOver", values: { most } };
   if (input.ratePpm == null || input.ratePpm <= 0) return { ok: false, why: "step.why.rate" };
+  const cap = rateCapOn(tx, policyOf(tx, on), a.kind, on);
+  // What lies over the cap is never subsidised: a bank may still ask for it, once somebody has said why.
+  if (cap && input.ratePpm > cap.ratePpm && !input.text)
+    return { ok: false, why: "step.why.rateOver", values: { rate: rateWords(cap.ratePpm) } };
   if (termMonths < 1 || termMonths > (a.termMonths ?? 0)) return { ok: false, why: "step.why.term" };
   tx.update(loanBankTry)
     .set({ answeredOn: on, result: "approved", amountFen, ratePpm: input.ratePpm, termMonths })

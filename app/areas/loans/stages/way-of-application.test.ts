@@ -9,12 +9,15 @@ import {
 import { and, desc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { actorWith, type SignedIn } from "~/platform/access/actor";
+import { addMonths, todayOn } from "~/platform/dates";
 import { loanHouse, makeApplication } from "../../../../tests/support/application-fixture";
+import { payout } from "../../../../tests/support/loan-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
 import { findApplication } from "../application/application-queries.server";
 import { saveApplication } from "../application/write-application.server";
+import { disburseLoan } from "../money/disburse-loan.server";
 import * as applicationRoute from "../routes/application/application";
 import { castVote, committeeOf } from "./cast-vote.server";
 import { lapseApprovals } from "./lapse-approvals.server";
@@ -115,6 +118,34 @@ describe("the way of an application", () => {
       refusedReason: "在别处就业",
       dueOn: "2026-12-03",
     });
+  });
+
+  it("the bank lends no more than the guarantee covers, and over the cap of the subsidy only with a word", () => {
+    const { id } = makeApplication(db, house.staff, villageId, { until: "guarantee-check" });
+    const { officer } = house.staff;
+    expect(take(officer, id, "agree-guarantee", { amountFen: 18_000_000, text: "同意" }).ok).toBe(true);
+    expect(take(officer, id, "to-bank").ok).toBe(true);
+    const approve = (amountFen: number, ratePpm: number, text?: string) =>
+      take(officer, id, "bank-approve", { amountFen, ratePpm, text });
+    expect(approve(20_000_000, 35_000)).toMatchObject({
+      why: "step.why.amountOver",
+      values: { most: 18_000_000 },
+    });
+    expect(approve(18_000_000, 90_000)).toMatchObject({
+      why: "step.why.rateOver",
+      values: { rate: "3.50%" },
+    });
+    expect(approve(18_000_000, 36_000, "本行按风险加点").ok).toBe(true);
+    take(officer, id, "sign");
+    const pay = (principalFen: number, ratePpm: number) =>
+      disburseLoan(
+        db,
+        actorFor(officer, "loan.disburse"),
+        id,
+        payout(todayOn(), { principalFen, ratePpm, maturesOn: addMonths(todayOn(), 24) }),
+      );
+    expect(pay(18_000_001, 36_000)).toMatchObject({ why: "loanWhy.overBank" });
+    expect(pay(18_000_000, 36_001)).toMatchObject({ why: "loanWhy.overBankRate" });
   });
 
   it("a bank's refusal leaves the qualification good for another bank, never for the same", () => {

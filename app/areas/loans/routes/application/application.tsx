@@ -85,7 +85,11 @@ async function stepAction(request: Request, found: FoundApplication, form: FormD
     ...(typeof result.values?.most === "number" ? { most: bigYuanText(result.values.most, language) } : {}),
   });
   if (isSamePerson(result.why)) return refuseSamePerson(answer(words));
-  if (["step.why.reason", "step.why.amount", "step.why.bank", "step.why.rate"].includes(result.why))
+  if (
+    ["step.why.reason", "step.why.amount", "step.why.bank", "step.why.rate", "step.why.rateOver"].includes(
+      result.why,
+    )
+  )
     return data(answer(words), { status: 400 });
   return refuse(
     actor,

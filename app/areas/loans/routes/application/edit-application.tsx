@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { findGroups, homePlace } from "~/areas/policies/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
@@ -68,6 +68,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
     form.get("intent") === "back" ? `/loans/applications/${a.id}` : `/loans/applications/${a.id}/edit`,
     t("form.saved"),
   );
+}
+
+/** Away from the network the form stays as it is and tries again by itself. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  try {
+    return await serverAction<typeof action>();
+  } catch (error) {
+    if (error instanceof TypeError)
+      return { why: null, errors: {}, typed: null, revision: 0, lost: true } as never;
+    throw error;
+  }
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

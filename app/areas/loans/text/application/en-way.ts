@@ -90,6 +90,8 @@ export const enWay: SameShape<typeof zhWay> = {
     text: "Opinion",
     bank: "Bank",
     rate: "Rate a year (%)",
+    rateCap:
+      "Subsidised up to {{rate}} (LPR {{lpr}} plus {{points}} points); the borrower pays what is over it",
     term: "Term (months)",
     rest: "Waits for {{who}}",
     why: {
@@ -113,6 +115,8 @@ export const enWay: SameShape<typeof zhWay> = {
       amountOver: "At most {{most}}",
       bank: "Please choose a bank",
       rate: "Please give the rate a year, such as 3.60",
+      rateOver:
+        "Over {{rate}}, the most that is subsidised; if the bank insists, write the reason as the opinion",
       term: "The term cannot be longer than what was asked for",
     },
   },

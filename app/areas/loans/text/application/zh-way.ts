@@ -85,6 +85,7 @@ export const zhWay = {
     text: "意见",
     bank: "银行",
     rate: "年利率（%）",
+    rateCap: "贴息上限 {{rate}}（LPR {{lpr}} 加 {{points}} 个基点），超出的部分借款人自己付",
     term: "期限（月）",
     rest: "等{{who}}来办",
     why: {
@@ -108,6 +109,7 @@ export const zhWay = {
       amountOver: "最多 {{most}}",
       bank: "请选一家银行",
       rate: "请填年利率，如 3.60",
+      rateOver: "超过贴息的利率上限 {{rate}}；银行一定要按这个利率放，请在意见里写明原因",
       term: "期限不能比申请的长",
     },
   },

@@ -224,6 +224,8 @@ export const en: SameShape<typeof zh> = {
     fields: "Disbursement",
     plan: "Repayment",
     approved: "Approved {{amount}}",
+    rateOver:
+      "The bank's rate of {{rate}} is over {{most}}: the subsidy is counted with {{most}}, the borrower pays the rest.",
     policy: "In force on {{day}}: {{document}}",
     changed:
       "On the day of application “{{before}}” held, on the day of disbursement “{{after}}” does: the subsidy follows the day of disbursement until maturity.",
@@ -231,7 +233,6 @@ export const en: SameShape<typeof zh> = {
     stop: "{{fund}} takes no new loans now: {{why}}",
     done: "The disbursement was recorded; two visits are on the work list",
     save: "Record the disbursement",
-    rateOver: "The contract's rate is over the highest that is subsidised; what is over is not subsidised.",
   },
   repay: {
     title: "Record a repayment",
@@ -442,6 +443,8 @@ export const en: SameShape<typeof zh> = {
     approvalLapsed: "That day is after the approval lapsed.",
     overApproved: "More than was approved.",
     overBank: "More than the bank approved.",
+    overGuarantee: "More than the guarantee covers.",
+    overBankRate: "The rate of the contract is over the one the bank approved; check the contract.",
     maturityBefore: "It must mature after the disbursement.",
     termTooLong: "Longer than the policy allows.",
     noBank: "The application names no bank yet.",
@@ -474,6 +477,8 @@ export const en: SameShape<typeof zh> = {
     extensionNoDay: "Say to which day.",
     compensationNothing: "Fill in the principal to be paid.",
     compensationOther: "It must be all the principal that is owed.",
+    compensationNoFund:
+      "No fund or company stands for this loan: nothing is paid for the borrower. The bank turns to the guarantors; what comes back is a repayment.",
     compensationNotDue: "Nothing is overdue and it has not matured.",
     rateNoDay: "Say from which day the new rate holds.",
     rateBefore: "It must be after the disbursement.",

@@ -7,7 +7,7 @@ import type { EditPage } from "../../application/edit-page.server";
 import { applicationText } from "../../text/application";
 import { ApplicantFields, BusinessFields, ConditionFields, SpouseFields } from "./fields-of-applicant";
 import { type FormContext, GuaranteeFields, LoanFields } from "./fields-of-loan";
-import { useAutosave } from "./use-autosave";
+import { type SavedForm, useAutosave } from "./use-autosave";
 
 interface Answer {
   why: string | null;
@@ -87,7 +87,7 @@ export function EditForm({ page: d, result }: { page: EditPage; result?: Answer 
           <GuaranteeFields c={c} />
         </div>
         <aside className="stack">
-          <SaveBox page={d} saving={auto.saving} saved={auto.saved !== null && items.length === 0} />
+          <SaveBox page={d} saving={auto.saving} saved={auto.saved} clean={items.length === 0} />
           <PartySheets page={d} kind={shown.kind} />
         </aside>
       </form>
@@ -95,7 +95,7 @@ export function EditForm({ page: d, result }: { page: EditPage; result?: Answer 
   );
 }
 
-function SaveBox(props: { page: EditPage; saving: boolean; saved: boolean }) {
+function SaveBox(props: { page: EditPage; saving: boolean; saved: SavedForm | null; clean: boolean }) {
   const t = useText(applicationText);
   const { page: d } = props;
   return (
@@ -108,7 +108,13 @@ function SaveBox(props: { page: EditPage; saving: boolean; saved: boolean }) {
           {t("form.save")}
         </button>
         <span className="sub t13" role="status">
-          {props.saving ? t("form.saving") : props.saved ? t("form.saved") : ""}
+          {props.saving
+            ? t("form.saving")
+            : props.saved?.lost
+              ? t("form.unsaved")
+              : props.saved && props.clean
+                ? t("form.saved")
+                : ""}
         </span>
       </p>
       {d.missing.length > 0 && (

@@ -119,7 +119,13 @@ function StepFields({ step, answer }: { step: OfferedStep; answer?: StepAnswer }
             inputMode="decimal"
             autoComplete="off"
             defaultValue={answer?.typed.rate ?? ""}
+            aria-describedby={asks.rateHelp ? id("rate-help") : undefined}
           />
+          {asks.rateHelp && (
+            <p id={id("rate-help")} className="help">
+              {asks.rateHelp}
+            </p>
+          )}
         </div>
       )}
       {asks.term !== null && (
