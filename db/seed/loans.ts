@@ -56,6 +56,8 @@ export interface DemoApplication {
   /** The spouse owes more than a small consumer loan. */
   spouseOwes?: number;
   reason?: string;
+  /** The rule that a refusal rests on. */
+  rule?: string;
 }
 
 /** What people do who borrow: name of the business, industry, project, use of the money. */
@@ -173,6 +175,7 @@ export const demoApplications: readonly DemoApplication[] = [
     amountWan: 20,
     trade: 5,
     reason: "在县城有工作单位并缴社保，不符合没有在别处就业的条件",
+    rule: "otherJob",
   },
   { who: [4, 6], until: "withdrawn", daysAgo: 40, amountWan: 10, trade: 4, reason: "家里另有安排，暂时不贷" },
   {

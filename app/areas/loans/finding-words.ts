@@ -13,8 +13,22 @@ export interface FindingWords {
   way: string;
 }
 
-/** A rule of eligibility in words: what it asks, the value used, the way out. `names` gives the group and its proof. */
+/**
+ * A rule of eligibility in words: what it asks, the value used, the way out. `names` gives the group and its proof. What
+ * a reviewer found out stands in the place of the value.
+ */
 export function findingWords(
+  t: T,
+  finding: Finding,
+  language: Language,
+  names: { group: string | null; proof: string | null },
+): FindingWords {
+  const words = wordsOfRule(t, finding, language, names);
+  const said = finding.values.said;
+  return typeof said === "string" ? { ...words, used: said } : words;
+}
+
+function wordsOfRule(
   t: T,
   { rule, verdict, values: v }: Finding,
   language: Language,

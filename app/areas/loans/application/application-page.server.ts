@@ -92,7 +92,12 @@ export function applicationPage(
       : null,
     refused: refusal(db, found, today, language),
     findings: check
-      ? findingRows(db, check, { on: a.appliedOn, kind: check.applicant.kind, group: a.groupCode }, language)
+      ? findingRows(
+          db,
+          state === "unqualified" && last ? { ...check, findings: JSON.parse(last.findings) } : check,
+          { on: a.appliedOn, kind: check.applicant.kind, group: a.groupCode },
+          language,
+        )
       : [],
     checkWords: last
       ? t("check.stored", {

@@ -117,6 +117,9 @@ export function checklistOf(
   });
 }
 
+/** Without these nothing may be looked into: they are never brought later. */
+export const neverLater: readonly DocumentKind[] = ["id-card", "authorisation"];
+
 /** What keeps an application from being passed on: 一次性告知 names these. */
 export const lacking = (list: readonly CheckedDocument[]): DocumentKind[] =>
   list.filter((d) => d.wanted && (d.state === "missing" || d.state === "expired")).map((d) => d.kind);

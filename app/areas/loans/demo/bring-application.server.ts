@@ -300,7 +300,7 @@ function walk(db: Db, w: Walk): void {
   };
   const reason = { reason: spec.reason ?? "按申请人要求" };
   const done = (state: string) => state === until;
-  if (done(take(maker, "submit", 0))) return;
+  if (done(take(maker, "submit", 0, spec.without ? { reason: "申请人正在补办，五日内补交" } : {}))) return;
   if (done(take(maker, "recommend", 1, { text: "情况属实，公示无异议，同意推荐" }))) return;
   if (done(take(maker, "town-check", 3, { text: "实地看过，同意上报" }))) return;
   take(first, "take", 4);
@@ -310,7 +310,7 @@ function walk(db: Db, w: Walk): void {
     return;
   }
   if (until === "unqualified") {
-    take(first, "refuse", 6, reason);
+    take(first, "refuse", 6, { ...reason, rule: spec.rule ?? "other", proofOn: todayOn(at + 5 * day) });
     return;
   }
   if (done(take(first, "first-review", 6, { text: "材料齐全，条件符合" }))) return;

@@ -1,6 +1,7 @@
 import type { Reader } from "db/client.server";
 import { openIdNumber } from "~/areas/people/index.server";
-import { findGroups, homePlace } from "~/areas/policies/index.server";
+import { numberOf } from "~/areas/policies";
+import { findPolicy, homePlace } from "~/areas/policies/index.server";
 import { todayOn } from "~/platform/dates";
 import { applicationNumber } from "../application/application-name";
 import {
@@ -12,11 +13,11 @@ import {
 import { policyOf } from "../application/check-application.server";
 import { openLoanId } from "../application/sealed-parts.server";
 import type { BorrowerKind, Finding, RuleName, Verdict } from "../eligibility";
-import { findingWords } from "../finding-words";
+import { findingRows } from "../finding-rows.server";
 import type { ReviewOnPaper } from "../pdf/draw-review";
 import type { RefusalReason } from "../pdf/letters-of-application";
-import { ruleSource } from "../rule-source";
-import { c, groupName } from "./words-on-paper.server";
+import { dayText } from "../pdf/paper-words";
+import { groupName } from "./words-on-paper.server";
 
 /** By what a rule is looked into. */
 const ways: Partial<Record<RuleName, string>> = {
@@ -46,14 +47,27 @@ function checkedRules(db: Reader, { application: a }: FoundApplication) {
   const check = lastCheckOf(db, a.id);
   const policy = policyOf(db, a.appliedOn);
   if (!check || !policy) return null;
-  const group = findGroups(db, homePlace, a.appliedOn).find((g) => g.code === a.groupCode);
-  const names = { group: group?.name ?? null, proof: group?.proof ?? null };
-  const rules = (JSON.parse(check.findings) as Finding[]).map((finding) => ({
-    finding,
-    words: findingWords(c, finding, "zh", names),
-    clause: ruleSource(policy, finding.rule, a.kind as BorrowerKind)?.clause ?? null,
-  }));
-  return { rules, policy, on: todayOn(check.at) };
+  const on = todayOn(check.at);
+  const findings = JSON.parse(check.findings) as Finding[];
+  const exclusive = findPolicy(db, homePlace, on, "central-subsidy");
+  const rows = findingRows(
+    db,
+    { policy, exclusive, findings },
+    { on: a.appliedOn, kind: a.kind as BorrowerKind, group: a.groupCode },
+    "zh",
+  );
+  const rules = findings.map((finding, i) => {
+    const { title, used, clause, source } = rows[i]!;
+    const { proofOn } = finding.values;
+    return {
+      finding,
+      words: { title, used },
+      on: typeof proofOn === "string" ? proofOn : on,
+      // The clause where the source has one; a page of an office has none, and is named itself.
+      clause: [source, clause].filter(Boolean).join(" "),
+    };
+  });
+  return { rules, policy };
 }
 
 /** 资格审核表 as the stored check and the opinions have it; null before there was a check. */
@@ -68,7 +82,7 @@ export function reviewOnPaper(db: Reader, found: FoundApplication): Omit<ReviewO
   const married = a.marital === "married";
   return {
     receivedOn: taken?.on ?? a.appliedOn,
-    workingDays: null,
+    workingDays: numberOf(checked.policy, "limitReview"),
     name: person.name,
     idNumber: openIdNumber(person),
     spouse: married ? a.spouseName : null,
@@ -78,15 +92,16 @@ export function reviewOnPaper(db: Reader, found: FoundApplication): Omit<ReviewO
     amountFen: a.amountFen,
     termMonths: a.termMonths,
     timesNo: a.timesNo,
-    lines: checked.rules.map(({ finding, words, clause }) => ({
+    lines: checked.rules.map(({ finding, words, clause, on }) => ({
       item: words.title,
       result: words.used,
       way: ways[finding.rule] ?? "申请材料",
-      on: checked.on,
+      on,
       clause,
       verdict: verdicts[finding.verdict],
     })),
     qualified: a.state === "unqualified" ? false : a.approvedOn ? true : null,
+    refusedReason: a.state === "unqualified" ? a.refusedReason : null,
     approvedFen: a.approvedFen,
     approvalNumber: a.approvalNumber,
     untilOn: a.approvalUntilOn,
@@ -103,18 +118,23 @@ export const applicationBase = ({ application: a }: FoundApplication): string =>
 export function refusalReasons(db: Reader, found: FoundApplication): RefusalReason[] {
   const { application: a } = found;
   const failed = (checkedRules(db, found)?.rules ?? []).filter((r) => r.finding.verdict === "fails");
-  const said =
-    a.refusedReason ??
-    opinionsOf(db, a.id)
-      .filter((o) => o.result === "no")
-      .at(-1)?.text ??
-    null;
+  const opinion = opinionsOf(db, a.id).filter((o) => o.result === "no");
+  const said = a.refusedReason ?? opinion.at(-1)?.text ?? null;
+  const told = failed.some((r) => r.finding.values.said === said);
   return [
     ...failed.map((r) => ({
       title: `不符合“${r.words.title}”的条件`,
-      fact: `核查结果：${r.words.used}。`,
+      fact: `核查结果：${r.words.used.replace(/。$/, "")}（${ways[r.finding.rule] ?? "申请材料"}，${dayText(r.on)}核查）。`,
       basis: r.clause,
     })),
-    ...(said ? [{ title: "审核意见", fact: said.endsWith("。") ? said : `${said}。`, basis: null }] : []),
+    ...(said && !told
+      ? [
+          {
+            title: failed.length > 0 ? "审核另查明" : "经审核查明",
+            fact: said.endsWith("。") ? said : `${said}。`,
+            basis: null,
+          },
+        ]
+      : []),
   ];
 }

@@ -33,6 +33,8 @@ export interface ReviewOnPaper {
   readonly lines: readonly ReviewLine[];
   /** null while nothing was decided. */
   readonly qualified: boolean | null;
+  /** What the reviewer wrote, where it was refused. */
+  readonly refusedReason: string | null;
   readonly approvedFen: Fen | null;
   readonly approvalNumber: string | null;
   readonly untilOn: Day | null;
@@ -131,7 +133,7 @@ function headRows(page: FormPage, d: ReviewOnPaper | null): void {
 }
 
 function checkRows(page: FormPage, lines: readonly (ReviewLine | null)[], before: number): void {
-  const w = [9, 27, 53, 29, 20, 18] as const;
+  const w = [9, 26, 44, 23, 19, 36] as const;
   page.row(8, [
     { w: w[0], head: "序号" },
     { w: w[1], head: "审核项目" },
@@ -151,7 +153,7 @@ function checkRows(page: FormPage, lines: readonly (ReviewLine | null)[], before
       { w: w[2], value: line?.result, wrap: true, size: 9 },
       { w: w[3], value: line?.way, wrap: true, size: 9 },
       { w: w[4], value: line?.on, size: 9, align: "centre" },
-      { w: w[5], value: line?.clause, size: 9, least: 7 },
+      { w: w[5], value: line?.clause, size: 8, least: 7, wrap: true },
       { w: 0, value: line?.verdict, size: 9.5, align: "centre", least: 7 },
     ]);
 }
@@ -166,8 +168,12 @@ function closingRows(page: FormPage, d: ReviewOnPaper | null): void {
       w: 0,
       words: [
         "[]符合条件　　[]不符合条件",
-        `核定额度 ${d?.qualified === false ? "--" : sum}，期限 ${d?.termMonths ?? "＿＿＿"} 个月。`,
-        `资格编号 ${d?.approvalNumber ?? "＿＿＿＿＿＿＿＿"}，有效期至 ${dayText(d?.untilOn) ?? "＿＿＿＿＿＿＿"}，逾期未放款须重新审核。`,
+        ...(d?.qualified === false
+          ? [`不符合的原因：${d.refusedReason ?? "--"}`]
+          : [
+              `核定额度 ${sum}，期限 ${d?.termMonths ?? "＿＿＿"} 个月。`,
+              `资格编号 ${d?.approvalNumber ?? "＿＿＿＿＿＿＿＿"}，有效期至 ${dayText(d?.untilOn) ?? "＿＿＿＿＿＿＿"}，逾期未放款须重新审核。`,
+            ]),
       ].join("\n"),
       ticks: [d?.qualified === true, d?.qualified === false],
     },
@@ -188,12 +194,9 @@ function closingRows(page: FormPage, d: ReviewOnPaper | null): void {
 }
 
 function note(page: FormPage, d: ReviewOnPaper | null): void {
-  page.fixed?.text(
-    d
-      ? `政策依据指政策库“${d.policy}”。初审、复核、审批不得为同一人；本人签字后生效。`
-      : "初审、复核、审批不得为同一人。",
-    page.left,
-    page.y + 5.6,
-    { role: "kai", size: 9 },
-  );
+  const lines = d
+    ? [`适用政策：${d.policy}。`, "初审、复核、审批不得为同一人；本人签字后生效。"]
+    : ["初审、复核、审批不得为同一人。"];
+  for (const [i, words] of lines.entries())
+    page.fixed?.text(words, page.left, page.y + 5.6 + i * 4.6, { role: "kai", size: 9 });
 }

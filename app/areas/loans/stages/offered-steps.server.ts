@@ -6,6 +6,8 @@ import { yuanFigure } from "~/platform/money";
 import { banksOpen } from "../application/application-queries.server";
 import { policyOf } from "../application/check-application.server";
 import type { ApplicationState } from "../application-state";
+import { findingWords } from "../finding-words";
+import { loanText } from "../text";
 import { applicationText } from "../text/application";
 import { bankTriesOf, mostAtBank, rateCapOn } from "./approval-of.server";
 import { capabilityOf, type StepKey, stepsFrom } from "./steps";
@@ -26,6 +28,9 @@ export interface OfferedStep {
     rateHelp: string | null;
     term: string | null;
     banks: { value: string; label: string }[] | null;
+    /** The rules a refusal may rest on, those that fail first; and the day it was looked into. */
+    rules: { value: string; label: string }[] | null;
+    proofOn: string | null;
   };
 }
 
@@ -38,6 +43,23 @@ const withText: readonly StepKey[] = [
   "agree-guarantee",
   "bank-approve",
 ];
+
+/** What is not met is first; where all is met the reviewer has to say which it is. */
+function rulesToName(
+  { check }: Standing,
+  t: ReturnType<typeof translator<typeof applicationText.zh>>,
+  language: Language,
+) {
+  const c = translator(loanText, language);
+  return [
+    ...(check?.failing ? [] : [{ value: "", label: t("form.choose1") }]),
+    ...(check?.findings ?? []).map((f) => ({
+      value: f.rule as string,
+      label: findingWords(c, f, language, { group: null, proof: null }).title,
+    })),
+    { value: "other", label: t("step.ruleOther") },
+  ];
+}
 
 /** The steps of the state that this person has the right to; the one that goes on comes first. */
 export function offeredSteps(
@@ -75,7 +97,15 @@ export function offeredSteps(
         label: t(`step.${step.key}`),
         why: no ? translateMessage(applicationText, language, message(no.why, no.values)) : null,
         ends: step.ends === true,
-        reason: step.reason ? t(`step.asks.${step.key as "return"}`) : null,
+        reason: step.reason
+          ? t(`step.asks.${step.key as "return"}`)
+          : (step.key === "submit" || step.key === "resubmit") && standing.lacking.length > 0
+            ? t("step.asks.later", {
+                papers: standing.lacking
+                  .map((k) => t(`paper.kind.${k as "other"}`))
+                  .join(language === "zh" ? "、" : ", "),
+              })
+            : null,
         asks: {
           text: withText.includes(step.key),
           amount: most === null ? null : yuanFigure(most).replace(/\.00$/, ""),
@@ -88,6 +118,8 @@ export function offeredSteps(
               })
             : null,
           term: step.key === "bank-approve" ? String(a.termMonths ?? "") : null,
+          rules: step.key === "refuse" ? rulesToName(standing, t, language) : null,
+          proofOn: step.key === "refuse" ? standing.today : null,
           banks:
             step.key === "to-bank"
               ? banksOpen(db)

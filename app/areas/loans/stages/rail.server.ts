@@ -12,7 +12,7 @@ import { type Part, partClocks, partOf, parts } from "./step-clock";
 export interface RailPart {
   key: Part;
   title: string;
-  state: "done" | "now" | "later" | "late" | "skipped";
+  state: "done" | "now" | "later" | "late" | "skipped" | "refused";
   lines: readonly string[];
 }
 
@@ -29,6 +29,7 @@ export function railOf(db: Reader, found: FoundApplication, today: Day, language
   const current = waiting && back ? partOf(back) : partOf(state);
   const reached = parts.reduce((n, p, k) => (clocks.has(p) ? k : n), -1);
   const ended = current === null;
+  const refused = state === "unqualified" || state === "guarantee-refused";
   return parts.map((key, k): RailPart => {
     const clock = clocks.get(key);
     const limit = limitOfPart(db, a, key);
@@ -42,8 +43,12 @@ export function railOf(db: Reader, found: FoundApplication, today: Day, language
       return {
         key,
         title,
-        state: ended && k === reached && state !== "disbursed" ? "skipped" : "done",
-        lines: [shortDay(clock.toOn ?? clock.fromOn, language), t("rail.used", { count: clock.used })],
+        state: ended && k === reached && state !== "disbursed" ? (refused ? "refused" : "skipped") : "done",
+        lines: [
+          ...(refused && k === reached ? [t(`state.${state}`)] : []),
+          shortDay(clock.toOn ?? clock.fromOn, language),
+          t("rail.used", { count: clock.used }),
+        ],
       };
     return {
       key,

@@ -1,3 +1,4 @@
+import { parseDay, todayOn } from "~/platform/dates";
 import { parseYuan } from "~/platform/money";
 
 /** What the form of a step sends. A field that cannot be read is undefined in `input` and named in `wrong`. */
@@ -6,7 +7,9 @@ export function readStep(form: FormData) {
     String(form.get(name) ?? "")
       .trim()
       .slice(0, 300) || null;
-  const wrong: ("amount" | "rate" | "term")[] = [];
+  const wrong: ("amount" | "rate" | "term" | "proofOn")[] = [];
+  const proofOn = words("proofOn");
+  if (proofOn !== null && (parseDay(proofOn) ?? "9") > todayOn()) wrong.push("proofOn");
   const amount = words("amount");
   const money = amount === null ? null : parseYuan(amount);
   if (money && !money.ok) wrong.push("amount");
@@ -19,10 +22,12 @@ export function readStep(form: FormData) {
   const bank = words("bank");
   return {
     wrong,
-    typed: { amount, rate, term, reason, text: words("text"), bank },
+    typed: { amount, rate, term, reason, text: words("text"), bank, rule: words("rule"), proofOn },
     input: {
       reason: reason !== null && reason.length >= 2 ? reason : null,
       text: words("text"),
+      rule: words("rule"),
+      proofOn: proofOn === null ? null : parseDay(proofOn),
       amountFen: money?.ok ? money.fen : null,
       ratePpm: percent ? Number(percent[1]) * 10_000 + Number((percent[2] ?? "").padEnd(4, "0")) : null,
       termMonths: term !== null && /^\d{1,3}$/.test(term) ? Number(term) : null,

@@ -29,6 +29,9 @@ export interface StepInput {
   bankId?: number | null;
   ratePpm?: number | null;
   termMonths?: number | null;
+  /** The rule a refusal rests on, or "other"; and the day it was looked into. */
+  rule?: string | null;
+  proofOn?: Day | null;
 }
 
 export type WhyNotTaken =
@@ -41,6 +44,8 @@ export type WhyNotTaken =
   | "step.why.bank"
   | "step.why.rate"
   | "step.why.rateOver"
+  | "step.why.papersLater"
+  | "step.why.rule"
   | "step.why.term"
   | "approval.lapsed"
   | "approval.used"
@@ -195,6 +200,9 @@ function effectOf(tx: Tx, t: Taking, on: Day): Effect {
     case "resubmit": {
       const check = standing.check;
       if (!check) return { ok: false, why: "step.why.noPolicy" };
+      // 容缺: what lacks is said, with the reason, and stands in the log; the review waits for it all the same.
+      if (standing.lacking.length > 0 && !input.reason)
+        return { ok: false, why: "step.why.papersLater", values: { count: standing.lacking.length } };
       keepCheck(tx, standing.found, check, actor.name, t.now);
       return {
         ok: true,
@@ -210,6 +218,8 @@ function effectOf(tx: Tx, t: Taking, on: Day): Effect {
     case "to-committee":
       return reviewed(tx, t, on);
     case "refuse": {
+      const why = keepRefusal(tx, t, on);
+      if (why) return { ok: false, why };
       const policy = policyOf(tx, a.appliedOn);
       const days = (policy && numberOf(policy, "limitRefusal")) ?? usualRefusalDays;
       return {
@@ -243,6 +253,35 @@ function effectOf(tx: Tx, t: Taking, on: Day): Effect {
     default:
       return { ok: true };
   }
+}
+
+/**
+ * A refusal names the rule that is not met: the check is kept once more with its verdict, so that page, review sheet and
+ * notice say the same. One that failed already speaks for itself.
+ */
+function keepRefusal(tx: Tx, { standing, input, actor, now }: Taking, on: Day): "step.why.rule" | null {
+  const { check } = standing;
+  if (!check) return null;
+  const named = check.findings.some((f) => f.rule === input.rule);
+  if (!named && input.rule !== "other" && check.failing === 0) return "step.why.rule";
+  const findings = check.findings.map((f) =>
+    f.rule === input.rule
+      ? {
+          ...f,
+          verdict: "fails" as const,
+          values: { ...f.values, said: input.reason ?? null, proofOn: input.proofOn ?? on },
+        }
+      : f,
+  );
+  const count = (verdict: string) => findings.filter((f) => f.verdict === verdict).length;
+  keepCheck(
+    tx,
+    standing.found,
+    { ...check, findings, failing: count("fails"), unproved: count("proof") },
+    actor.name,
+    now,
+  );
+  return null;
 }
 
 /** What a reviewer gives: no more than was asked for and than the policy allows. */

@@ -2,6 +2,7 @@ import {
   auditEvent,
   loanApplication,
   loanCheck,
+  loanDocument,
   loanStateChange,
   policyValue,
   policyVersion,
@@ -18,6 +19,7 @@ import { call, makeVillage, statusOf } from "../../../../tests/support/training-
 import { findApplication } from "../application/application-queries.server";
 import { saveApplication } from "../application/write-application.server";
 import { disburseLoan } from "../money/disburse-loan.server";
+import { refusalReasons, reviewOnPaper } from "../papers/review-gather.server";
 import * as applicationRoute from "../routes/application/application";
 import { castVote, committeeOf } from "./cast-vote.server";
 import { lapseApprovals } from "./lapse-approvals.server";
@@ -89,6 +91,26 @@ describe("the way of an application", () => {
     expect(take(house.staff.officer, owes.id, "first-review").ok).toBe(!married);
   });
 
+  it("is passed on without a paper only with the reason, and never without the identity card", () => {
+    const { id } = makeApplication(db, house.staff, villageId, {
+      until: "first-review",
+      without: ["premises"],
+    });
+    expect(take(house.staff.officer, id, "return", { reason: "缺经营场所证明" }).ok).toBe(true);
+    expect(take(house.staff.cadre, id, "resubmit")).toMatchObject({
+      why: "step.why.papersLater",
+      values: { count: 1 },
+    });
+    db.update(loanDocument).set({ removedAt: 1 }).where(eq(loanDocument.kind, "id-card")).run();
+    expect(take(house.staff.cadre, id, "resubmit", { reason: "补办" })).toMatchObject({
+      why: "step.why.papersFirst",
+    });
+    db.update(loanDocument).set({ removedAt: null }).run();
+    expect(take(house.staff.cadre, id, "resubmit", { reason: "房主在外地，十日内补交租赁合同" }).ok).toBe(
+      true,
+    );
+  });
+
   it("no more is approved than was asked for", () => {
     const { id } = makeApplication(db, house.staff, villageId, { until: "second-review" });
     expect(take(house.staff.reviewer, id, "approve", { amountFen: 20_000_001 })).toMatchObject({
@@ -111,7 +133,22 @@ describe("the way of an application", () => {
   it("a refusal has its reason and the day by which it must be told: five working days", () => {
     const { id } = makeApplication(db, house.staff, villageId, { until: "first-review" });
     const now = Date.parse("2026-11-26T10:00:00+08:00");
-    expect(take(house.staff.officer, id, "refuse", { reason: "在别处就业" }, now).ok).toBe(true);
+    // Everything is met so far: whoever refuses has to say which condition is not.
+    expect(take(house.staff.officer, id, "refuse", { reason: "在别处就业" }, now)).toMatchObject({
+      why: "step.why.rule",
+    });
+    expect(take(house.staff.officer, id, "refuse", { reason: "在别处就业", rule: "otherJob" }, now).ok).toBe(
+      true,
+    );
+    const found = findApplication(db, { villages: "all" }, id)!;
+    expect(reviewOnPaper(db, found)).toMatchObject({ qualified: false, refusedReason: "在别处就业" });
+    expect(reviewOnPaper(db, found)?.lines.filter((l) => l.verdict !== "符合")).toMatchObject([
+      { item: "没有在别处就业、没有领养老金", result: "在别处就业", on: "2026-11-26" },
+    ]);
+    const [why, ...more] = refusalReasons(db, found);
+    expect(more).toEqual([]);
+    expect(why?.fact).toContain("2026年11月26日核查");
+    expect(why?.basis).toMatch(/\S/);
     // Thursday 26 November: Fri, Mon, Tue, Wed, Thu.
     expect(stateOf(id)).toMatchObject({
       state: "unqualified",

@@ -7,7 +7,7 @@ import {
   partnersOfApplication,
 } from "../application/application-queries.server";
 import { type Checked, workOutCheck } from "../application/check-application.server";
-import { checklistOf, lacking, wantedDocuments } from "../application/checklist";
+import { checklistOf, lacking, neverLater, wantedDocuments } from "../application/checklist";
 import { documentsOf } from "../application/documents.server";
 import { guarantorsFree } from "../application/guarantor-limits.server";
 import { missingFields } from "../application/missing-fields";
@@ -26,6 +26,7 @@ export type WhyNotStep =
   | "step.why.unproved"
   | "step.why.findings"
   | "step.why.papers"
+  | "step.why.papersFirst"
   | "step.why.committee"
   | "step.why.noCommittee"
   | "step.why.lapsed"
@@ -75,6 +76,7 @@ export function whyNotStep(
     case "submit":
     case "resubmit":
       if (s.missing.length > 0) return { why: "step.why.fields", values: { count: s.missing.length } };
+      if (neverLater.some((kind) => s.lacking.includes(kind))) return { why: "step.why.papersFirst" };
       return s.check ? null : { why: "step.why.noPolicy" };
     case "first-review":
     case "approve":

@@ -86,9 +86,15 @@ async function stepAction(request: Request, found: FoundApplication, form: FormD
   });
   if (isSamePerson(result.why)) return refuseSamePerson(answer(words));
   if (
-    ["step.why.reason", "step.why.amount", "step.why.bank", "step.why.rate", "step.why.rateOver"].includes(
-      result.why,
-    )
+    [
+      "step.why.reason",
+      "step.why.rule",
+      "step.why.papersLater",
+      "step.why.amount",
+      "step.why.bank",
+      "step.why.rate",
+      "step.why.rateOver",
+    ].includes(result.why)
   )
     return data(answer(words), { status: 400 });
   return refuse(

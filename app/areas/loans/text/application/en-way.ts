@@ -78,6 +78,8 @@ export const enWay: SameShape<typeof zhWay> = {
     sign: "Contract signed",
     withdraw: "Withdraw",
     asks: {
+      later:
+        "Lacking: {{papers}}. To pass it on all the same, say why and when they come; the review waits for them",
       return: "What lacks or is wrong",
       refuse: "Why it is not qualified",
       "refuse-guarantee": "Why the guarantee is refused",
@@ -90,6 +92,9 @@ export const enWay: SameShape<typeof zhWay> = {
     text: "Opinion",
     bank: "Bank",
     rate: "Rate a year (%)",
+    rule: "Condition that is not met",
+    ruleOther: "Another",
+    proofOn: "Looked into on",
     rateCap:
       "Subsidised up to {{rate}} (LPR {{lpr}} plus {{points}} points); the borrower pays what is over it",
     term: "Term (months)",
@@ -105,6 +110,10 @@ export const enWay: SameShape<typeof zhWay> = {
       unproved: "Conditions that need proof: {{unproved}}. It cannot go on",
       findings: "Conditions not met: {{failing}}, that need proof: {{unproved}}. It cannot go on",
       papers: "{{count}} papers lack: it cannot go on",
+      papersFirst: "The identity card and the authorisation come first",
+      papersLater: "{{count}} papers lack: bring them first, or say why they come later and when",
+      rule: "Please choose the condition that is not met",
+      proofOn: "The day it was looked into cannot lie ahead",
       committee: "An amount like this goes to the committee",
       noCommittee: "An amount like this needs no committee",
       lapsed: "The qualification has lapsed: apply again",

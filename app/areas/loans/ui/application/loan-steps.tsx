@@ -1,4 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
+import { DateField } from "~/ui/date-field";
 import { Icon } from "~/ui/icon";
 import type { OfferedStep } from "../../stages/offered-steps.server";
 import { applicationText } from "../../text/application";
@@ -15,6 +16,8 @@ export interface StepAnswer {
     text?: string | null;
     bank?: string | null;
     on?: string | null;
+    rule?: string | null;
+    proofOn?: string | null;
   };
 }
 
@@ -153,6 +156,27 @@ function StepFields({ step, answer }: { step: OfferedStep; answer?: StepAnswer }
             defaultValue={answer?.typed.text ?? ""}
           />
         </div>
+      )}
+      {asks.rules && (
+        <div className="f">
+          <label htmlFor={id("rule")}>{t("step.rule")}</label>
+          <select id={id("rule")} name="rule" className="in" defaultValue={answer?.typed.rule ?? undefined}>
+            {asks.rules.map((r) => (
+              <option key={r.value} value={r.value}>
+                {r.label}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      {asks.proofOn !== null && (
+        <DateField
+          id={id("proofOn")}
+          name="proofOn"
+          label={t("step.proofOn")}
+          defaultValue={answer?.typed.proofOn ?? asks.proofOn}
+          pick={t("application.noticePick")}
+        />
       )}
       {step.reason && (
         <div className="f">
