@@ -5,6 +5,7 @@ import { type SignedIn, scopeFor, type VillageScope } from "~/platform/access/ac
 import { longDay, shortDay } from "~/platform/dates";
 import { dutyScope, overlooks } from "~/platform/home/duty";
 import {
+  type HomeAside,
   type HomePart,
   type HomeRow,
   type HomeSection,
@@ -96,6 +97,21 @@ const due = (db: Db, scope: VillageScope, t: T, language: Language): HomeRow[] =
     action: { label: t("home.count"), to: "/stocktakes/new" },
   }));
 
+/** The same beside a pile of work of another area. */
+const figuresAside = (n: ReturnType<typeof equipmentCounts>, t: T): HomeAside => ({
+  key: "equipment.figures",
+  title: t("village.label"),
+  items: [
+    { id: "held", label: t("home.held"), value: `${n.held.count} ${t("village.unit")}`, to: n.held.href },
+    {
+      id: "repair",
+      label: t("home.repair"),
+      value: `${n.repair.count} ${t("village.unit")}`,
+      to: n.repair.href,
+    },
+  ],
+});
+
 function part(db: Db, person: SignedIn, language: Language): HomePart {
   const scope = scopeFor(person.grants, "donation.view");
   if (scope === null) return {};
@@ -103,7 +119,8 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
   const signs = dutyScope(person, "donation.edit");
   const decides = dutyScope(person, "equipment.write-off");
   const counts = dutyScope(person, "stocktake.run");
-  const held = overlooks(person) ? equipmentCounts(db, scope) : null;
+  const all = equipmentCounts(db, scope);
+  const held = overlooks(person) ? all : null;
   return {
     figures: held
       ? [
@@ -118,6 +135,7 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
           },
         ]
       : [],
+    asides: held || all.held.count === 0 ? [] : [figuresAside(all, t)],
     sections: [
       ...(decides === null
         ? []

@@ -8,6 +8,7 @@ import { privacyHome } from "~/areas/privacy/index.server";
 import { tripsHome } from "~/areas/study-trips/index.server";
 import { trainingHome } from "~/areas/training/index.server";
 import { villagesHome } from "~/areas/villages/index.server";
+import { briefingsHome } from "~/briefings-home.server";
 import type { HomeSource } from "~/platform/home/home-source";
 
 /** Areas in the order of the home page. A new area is one line here; the page itself does not change. */
@@ -18,6 +19,7 @@ export const homeSources: readonly HomeSource[] = [
   tripsHome,
   certificatesHome,
   equipmentHome,
+  briefingsHome,
   adminHome,
   privacyHome,
   peopleHome,

@@ -3,11 +3,12 @@ import { type SignedIn, scopeFor } from "~/platform/access/actor";
 import { instantText, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
-import { briefingKeys, isOver, type Month, withFigures, yearOf } from "./briefing";
+import { isOver, type Month, withFigures, yearOf } from "./briefing";
 import { adjustmentText, figureWords, numbered, partHeadings, plainFigure } from "./briefing-words";
 import {
   type BriefingState,
   briefingRow,
+  keysOf,
   liveSnapshot,
   numberOf,
   photosOfBriefing,
@@ -72,7 +73,7 @@ export function briefingPage(db: Db, person: SignedIn, month: Month, language: L
         : null,
     ],
     frozen: frozen !== null,
-    figures: briefingKeys.map((key) => {
+    figures: keysOf(row).map((key) => {
       const then = shown.figures[key];
       const now = live.figures[key];
       const difference = now.month - then.month;

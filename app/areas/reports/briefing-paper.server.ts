@@ -16,10 +16,17 @@ import {
   plainFigure,
   snapshotNumber,
 } from "./briefing-words";
-import { liveSnapshot, numberOf, photoBytesOf, snapshotOf, wordsOf } from "./briefings.server";
+import { keysOf, liveSnapshot, numberOf, photoBytesOf, snapshotOf, wordsOf } from "./briefings.server";
 import type { BriefingPaper } from "./pdf/draw-briefing";
 
-const tableKeys: readonly BriefingKey[] = ["tripPeople", "trained", "certificates", "shops", "sales"];
+const tableKeys: readonly BriefingKey[] = [
+  "tripPeople",
+  "trained",
+  "certificates",
+  "equipment",
+  "shops",
+  "sales",
+];
 const issuer = "郓城县人力资源和社会保障局";
 
 /** The briefing of a month as it is printed: with its frozen figures, or today's while it is a draft. */
@@ -42,16 +49,22 @@ export function briefingPaper(
   const headings = numbered([...written.map((s) => s.heading), adjustmentHeading]);
   const sections = written.map((s, i) => ({ ...s, heading: headings[i] ?? s.heading }));
   const adjustments = snapshot.adjustments.map(adjustmentText);
+  const known = keysOf(row);
+  const columns = tableKeys.filter((k) => known.includes(k));
   const table = snapshot.villages.map((v) => [
     v.name,
-    ...tableKeys.map((k) => plainFigure(k, v.figures[k].month)),
+    ...columns.map((k) => plainFigure(k, v.figures[k].month)),
   ]);
-  const totals = ["合　计", ...tableKeys.map((k) => plainFigure(k, snapshot.figures[k].month))];
+  const totals = ["合　计", ...columns.map((k) => plainFigure(k, snapshot.figures[k].month))];
   const headline = filled(words.headline);
   const code = paperCode("briefing", { number, headline, sections, adjustments, table, totals });
   const frozen = row?.frozenAt ? `，数据冻结在 ${longDay(todayOn(row.frozenAt), "zh")}` : "，草稿";
   return {
     letterhead: "帮扶工作简报",
+    draft:
+      by.issued || row?.state === "issued"
+        ? null
+        : `草稿，${row?.frozenAt ? "没有签发" : "数字没有冻结，没有签发"}，不作正式文件`,
     issue: issueOnPaper(month, number),
     issuer,
     day: longDay(by.issued?.on ?? row?.issuedOn ?? todayOn(by.now), "zh"),
@@ -59,7 +72,7 @@ export function briefingPaper(
     sections,
     table: {
       caption: `各村本月进展（${monthOnPaper(month)}${frozen}）`,
-      heads: ["村", ...tableKeys.map((k) => `${figureName(k)}\n（${figureUnit(k)}）`)],
+      heads: ["村", ...columns.map((k) => `${figureName(k)}\n（${figureUnit(k)}）`)],
       rows: table,
       totals,
     },

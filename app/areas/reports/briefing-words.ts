@@ -18,7 +18,9 @@ const names: Record<BriefingKey, { name: string; unit: string }> = {
   certificates: { name: "发证", unit: "本" },
   loans: { name: "贷款", unit: "笔" },
   loanMoney: { name: "放款", unit: "元" },
+  equipment: { name: "捐赠设备", unit: "件" },
   computers: { name: "捐赠电脑", unit: "台" },
+  fitness: { name: "健身器材", unit: "套" },
   shops: { name: "开店", unit: "家" },
   sales: { name: "销售", unit: "元" },
 };
@@ -60,9 +62,9 @@ export const issueOnPaper = (month: Month, number: number): string => `${month.s
 export const defaultWords: BriefingWords = {
   headline: "帮扶工作月度情况",
   support:
-    "本月，【村数】参加参观学习【本月参观】，累计【累计参观】；开班【本月开班】，参加培训【本月培训】，累计【累计培训】；发放创业培训合格证书【本月发证】，累计【累计发证】。",
+    "到月底，【村数】累计参加参观学习【累计参观】，其中本月【本月参观】；本月开班【本月开班】，参加培训【本月培训】，累计【累计培训】；发放创业培训合格证书【本月发证】，累计【累计发证】。",
   business:
-    "本月发放创业担保贷款【本月贷款】、【本月放款】，累计【累计贷款】、【累计放款】。新开网店【本月开店】，累计【累计开店】；当月销售【本月销售】，累计【累计销售】。",
+    "本月发放创业担保贷款【本月贷款】、【本月放款】，累计【累计贷款】、【累计放款】。新开网店【本月开店】，累计【累计开店】；当月销售【本月销售】，累计【累计销售】。本月移交捐赠设备【本月捐赠设备】，到月底在册【累计捐赠设备】，其中电脑【累计捐赠电脑】、健身器材【累计健身器材】。",
   practice: "",
   next: "",
   sentTo: "县委办公室，县政府办公室，各有关镇，帮扶单位。",
@@ -70,9 +72,9 @@ export const defaultWords: BriefingWords = {
 
 export const monthOnPaper = (month: Month): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
 
-/** 9月参加培训原为 20 人，更正为 22 人。 */
+/** 9月参加培训原为 20 人，更正为 22 人。 Months without a briefing are told together. */
 export const adjustmentText = (a: Snapshot["adjustments"][number]): string =>
-  `${monthOnPaper(a.month)}${names[a.key].name}原为 ${plainFigure(a.key, a.before)} ${names[a.key].unit}，更正为 ${plainFigure(a.key, a.after)} ${names[a.key].unit}。`;
+  `${a.month === null ? "没有出过简报的各月" : monthOnPaper(a.month)}${names[a.key].name}${a.month === null ? "合计" : ""}原为 ${plainFigure(a.key, a.before)} ${names[a.key].unit}，更正为 ${plainFigure(a.key, a.after)} ${names[a.key].unit}。`;
 
 /** 快照 KZ-202610-20 */
 export const snapshotNumber = (month: Month, number: number): string =>

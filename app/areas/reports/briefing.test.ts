@@ -12,12 +12,12 @@ import {
   unknownFigures,
   withFigures,
 } from "./briefing";
-import { numbered } from "./briefing-words";
+import { adjustmentText, numbered } from "./briefing-words";
 import { type BriefingPaper, drawBriefing } from "./pdf/draw-briefing";
 
-const snapshot = (trained: number, adjustments: Snapshot["adjustments"] = []): Snapshot => ({
+const snapshot = (trained: number, adjustments: Snapshot["adjustments"] = [], total = trained): Snapshot => ({
   figures: Object.fromEntries(
-    briefingKeys.map((k) => [k, { month: k === "trained" ? trained : 0, total: 0 }]),
+    briefingKeys.map((k) => [k, k === "trained" ? { month: trained, total } : { month: 0, total: 0 }]),
   ) as Snapshot["figures"],
   villages: [],
   sales: [],
@@ -63,6 +63,7 @@ describe("the printed briefing", () => {
   it("never leaves the sum of its table alone on a page", () => {
     const paper = (villages: number, lines: number): BriefingPaper => ({
       letterhead: "帮扶工作简报",
+      draft: null,
       issue: "2026年第 10 期",
       issuer: "县局",
       day: "2026年11月2日",
@@ -113,14 +114,33 @@ describe("corrections after the freezing", () => {
   const now = (values: Record<string, number>) => (month: string, key: BriefingKey) =>
     key === "trained" ? (values[month] ?? 0) : 0;
 
+  /** Everything up to a month, as the rows say it. */
+  const totals = (values: Record<string, number>) => (upTo: string, key: BriefingKey) =>
+    key === "trained" ? Object.entries(values).reduce((sum, [m, v]) => sum + (m <= upTo ? v : 0), 0) : 0;
+  const told = (earlier: Parameters<typeof adjustmentsOf>[0], values: Record<string, number>) =>
+    adjustmentsOf(earlier, now(values), totals(values));
+
   it("are told in the next briefing, and only once", () => {
     const september = { month: "2026-09", snapshot: snapshot(20) };
-    const found = adjustmentsOf([september], now({ "2026-09": 22 }));
+    const found = told([september], { "2026-09": 22 });
     expect(found).toEqual([{ month: "2026-09", key: "trained", before: 20, after: 22 }]);
-    const october = { month: "2026-10", snapshot: snapshot(5, found) };
-    expect(adjustmentsOf([october, september], now({ "2026-09": 22, "2026-10": 5 }))).toEqual([]);
-    expect(adjustmentsOf([october, september], now({ "2026-09": 21, "2026-10": 5 }))).toEqual([
+    const october = { month: "2026-10", snapshot: snapshot(5, found, 27) };
+    expect(told([october, september], { "2026-09": 22, "2026-10": 5 })).toEqual([]);
+    expect(told([october, september], { "2026-09": 21, "2026-10": 5 })).toEqual([
       { month: "2026-09", key: "trained", before: 22, after: 21 },
     ]);
+  });
+
+  it("of months that no briefing printed are told together: every move of the total is explained", () => {
+    const october = { month: "2026-10", snapshot: snapshot(5, [], 45) };
+    expect(told([october], { "2025-01": 40, "2026-10": 5 })).toEqual([]);
+    const found = told([october], { "2025-01": 41, "2026-10": 4 });
+    expect(found).toEqual([
+      { month: "2026-10", key: "trained", before: 5, after: 4 },
+      { month: null, key: "trained", before: 40, after: 41 },
+    ]);
+    expect(found.map(adjustmentText)[1]).toBe("没有出过简报的各月培训合计原为 40 人，更正为 41 人。");
+    const november = { month: "2026-11", snapshot: snapshot(0, found, 45) };
+    expect(told([october, november], { "2025-01": 41, "2026-10": 4, "2026-11": 0 })).toEqual([]);
   });
 });

@@ -39,7 +39,9 @@ export const briefingKeys = [
   "certificates",
   "loans",
   "loanMoney",
+  "equipment",
   "computers",
+  "fitness",
   "shops",
   "sales",
 ] as const satisfies readonly MeasureKey[];
@@ -53,7 +55,8 @@ export interface Counted {
 }
 
 export interface Adjustment {
-  month: Month;
+  /** Null: the months together that no briefing printed; they are in the totals only. */
+  month: Month | null;
   key: BriefingKey;
   /** What was last printed, and what the rows say now. */
   before: number;
@@ -81,20 +84,40 @@ export function lastPrinted(
       if (then) printed.set(`${month} ${key}`, { month, key, value: then.month });
     }
     for (const a of snapshot.adjustments)
-      printed.set(`${a.month} ${a.key}`, { month: a.month, key: a.key, value: a.after });
+      if (a.month !== null)
+        printed.set(`${a.month} ${a.key}`, { month: a.month, key: a.key, value: a.after });
   }
   return printed;
 }
 
-/** Corrections of earlier months since they were printed, each told once: in the next briefing. */
-export const adjustmentsOf = (
-  earlier: readonly { month: Month; snapshot: Snapshot }[],
+type Earlier = readonly { month: Month; snapshot: Snapshot }[];
+
+/**
+ * Corrections since they were printed, each told once: in the next briefing. Those of months that have a briefing stand by
+ * their month; what else moved the last printed total is told as the sum of the months that have none.
+ */
+export function adjustmentsOf(
+  earlier: Earlier,
   now: (month: Month, key: BriefingKey) => number,
-): Adjustment[] =>
-  [...lastPrinted(earlier).values()].flatMap(({ month, key, value }) => {
+  totalNow: (upTo: Month, key: BriefingKey) => number,
+): Adjustment[] {
+  const printed = [...lastPrinted(earlier).values()];
+  const byMonth = printed.flatMap(({ month, key, value }): Adjustment[] => {
     const after = now(month, key);
     return after === value ? [] : [{ month, key, before: value, after }];
   });
+  const last = earlier.reduce<Earlier[number] | null>((a, b) => (a && a.month > b.month ? a : b), null);
+  if (!last) return byMonth;
+  const others = briefingKeys.flatMap((key): Adjustment[] => {
+    const total: Counted | undefined = last.snapshot.figures[key];
+    if (!total) return [];
+    const months = printed.filter((p) => p.key === key && p.month <= last.month);
+    const before = total.total - months.reduce((sum, p) => sum + p.value, 0);
+    const after = totalNow(last.month, key) - months.reduce((sum, p) => sum + now(p.month, key), 0);
+    return before === after ? [] : [{ month: null, key, before, after }];
+  });
+  return [...byMonth, ...others];
+}
 
 /** The parts people write, in the order of the paper. */
 export const briefingParts = ["headline", "support", "business", "practice", "next", "sentTo"] as const;

@@ -48,6 +48,13 @@ export function snapshotOf(row: Pick<Row, "snapshot"> | undefined): Snapshot | n
   };
 }
 
+/** Figures that a briefing has: those there were when it was frozen, or all of today. */
+export function keysOf(row: Pick<Row, "snapshot"> | undefined): readonly BriefingKey[] {
+  if (!row?.snapshot) return briefingKeys;
+  const frozen = (JSON.parse(row.snapshot) as Snapshot).figures;
+  return briefingKeys.filter((k) => k in frozen);
+}
+
 /** The number a month's issue has in its year; null for a month before the first, and while there is nothing to report. */
 export function numberOf(db: Reader, month: Month): number | null {
   const first = firstMonth(db);
@@ -96,6 +103,12 @@ export function liveSnapshot(db: Reader, month: Month): Snapshot {
     now.set(m, known);
     return known;
   };
+  const totals = new Map<Month, Figures>();
+  const totalTo = (m: Month): Figures => {
+    const known = totals.get(m) ?? totalsOf(db, "all", { ...periodOf(m), from: null });
+    totals.set(m, known);
+    return known;
+  };
   const first = firstMonth(db) ?? month;
   const months = Array.from({ length: salesMonthsShown }, (_, i) =>
     nextMonth(month, i - salesMonthsShown + 1),
@@ -114,7 +127,11 @@ export function liveSnapshot(db: Reader, month: Month): Snapshot {
       "sales",
       months.filter((m) => m >= first),
     ),
-    adjustments: adjustmentsOf(earlier, (m, key: BriefingKey) => figuresOf(m)[key]),
+    adjustments: adjustmentsOf(
+      earlier,
+      (m, key: BriefingKey) => figuresOf(m)[key],
+      (m, key) => totalTo(m)[key],
+    ),
   };
 }
 

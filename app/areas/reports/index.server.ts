@@ -1,3 +1,4 @@
+export { briefingsHome } from "./briefings-home.server";
 export { fillDemoReports } from "./demo.server";
 export { supportOfVillage } from "./village-support.server";
 export { freezeEndedMonth } from "./write-briefing.server";

@@ -6,6 +6,7 @@ import { withinVillages } from "~/platform/access/village-scope.server";
 import { dayRange, shortDay, todayOn } from "~/platform/dates";
 import { dutyScope, holdsRole, overlooks } from "~/platform/home/duty";
 import {
+  type HomeAside,
   type HomeFigure,
   type HomePart,
   type HomeRow,
@@ -16,6 +17,7 @@ import {
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
 import { personName, placeName } from "~/platform/search/place-name";
+import { afterTripsAside } from "./after-trips-aside.server";
 import { followSections } from "./follow-home.server";
 import { nextStep } from "./next-step";
 import { tripText } from "./text";
@@ -208,6 +210,19 @@ function figures(db: Db, scope: VillageScope, w: Words): HomeFigure[] {
   ];
 }
 
+const figuresAside = (shown: readonly HomeFigure[], w: Words): HomeAside[] => [
+  {
+    key: "trips.figures",
+    title: w.t("trip"),
+    items: shown.map((f) => ({
+      id: f.key,
+      label: w.t("figureNote"),
+      value: `${f.value} ${f.unit}`,
+      to: f.to,
+    })),
+  },
+];
+
 function part(db: Db, person: SignedIn, language: Language): HomePart {
   const scope = scopeFor(person.grants, "trip.view");
   if (scope === null) return {};
@@ -217,7 +232,12 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
     language,
   };
   return {
+    // Who has a pile of work of another area sees the figures beside it.
     figures: overlooks(person) ? figures(db, scope, w) : [],
+    asides: [
+      ...(overlooks(person) ? [] : figuresAside(figures(db, scope, w), w)),
+      ...afterTripsAside(db, scope, language),
+    ],
     sections: [
       ...approvals(db, person, w),
       ...ownWork(db, person, w),

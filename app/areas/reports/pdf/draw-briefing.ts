@@ -11,6 +11,8 @@ import { drawBars } from "./draw-bars";
 /** The monthly briefing as it is printed (FIELD-PAPER t). */
 export interface BriefingPaper {
   letterhead: string;
+  /** What every page of a paper says that is not issued; null once it is. */
+  draft: string | null;
   issue: string;
   issuer: string;
   day: string;
@@ -39,13 +41,29 @@ const WIDTH = RIGHT - LEFT;
 const TOP = 37;
 const BOTTOM = 262;
 const BODY = { role: "serif", size: 15 } as const;
-const PITCH = 9.4;
 /** Rows of the table, mm; with this many villages it is not parted. */
 const leastRow = 7.2;
 const wholeRows = 12;
 
-/** Draws the briefing; a heading stays with its text, a picture with its words, the block of receivers at the foot of the last page. */
+/** Heights that a page takes, mm: as usual, and closer where that spares a page with hardly anything on it. */
+const usual = { pitch: 9.4, chart: 58, photo: 50 };
+const close: typeof usual = { pitch: 8.7, chart: 44, photo: 42 };
+
+/** Draws the briefing; where its last page would hold a few lines only, everything stands closer. */
 export function drawBriefing(b: BriefingPaper, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
+  const first = layOut(b, fonts, usual);
+  if (first.pages < 2 || first.last > TOP + 60) return first.bytes;
+  const second = layOut(b, fonts, close);
+  return second.pages < first.pages ? second.bytes : first.bytes;
+}
+
+/** One way of setting it; a heading stays with its text, a picture with its words, the block of receivers at the foot of the last page. */
+function layOut(
+  b: BriefingPaper,
+  fonts: PaperFonts,
+  size: typeof usual,
+): { bytes: Uint8Array<ArrayBuffer>; pages: number; last: number } {
+  const PITCH = size.pitch;
   const paper = new Paper({
     width: 210,
     height: 297,
@@ -78,12 +96,14 @@ export function drawBriefing(b: BriefingPaper, fonts: PaperFonts): Uint8Array<Ar
     heading(b.adjustments.heading);
     for (const line of b.adjustments.lines) paragraph(line);
   }
+  const last = y;
   drawReceivers();
   for (const [index, { pen, images }] of pages.entries()) {
     drawNumber(pen, b, index + 1);
+    if (b.draft) pen.text(b.draft, (LEFT + RIGHT) / 2, 22, { role: "sansMedium", size: 12 }, "centre");
     paper.sheet(pen, images);
   }
-  return paper.finish();
+  return { bytes: paper.finish(), pages: pages.length, last };
 
   function heading(words: string): void {
     need(2 * PITCH);
@@ -154,21 +174,21 @@ export function drawBriefing(b: BriefingPaper, fonts: PaperFonts): Uint8Array<Ar
   }
 
   function drawChart(): void {
-    need(76);
+    need(size.chart + 18);
     const top = y + 8;
     page().pen.text(b.chart.title, (LEFT + RIGHT) / 2, top, { role: "sans", size: 10.5 }, "centre");
     drawBars(
       page().pen,
       { months: b.chart.months, tick: (v) => (v / 100).toLocaleString("en-US"), last: yuanFigure },
-      { x: LEFT, y: top + 3, w: WIDTH, h: 58 },
+      { x: LEFT, y: top + 3, w: WIDTH, h: size.chart },
       { most: 7 },
     );
-    y = top + 62;
+    y = top + size.chart + 4;
   }
 
   /** Two a row, 76 × 50, each whole in its own shape. */
   function drawPhotos(): void {
-    const cell = { w: 76, h: 50 };
+    const cell = { w: 76, h: size.photo };
     for (let i = 0; i < b.photos.length; i += 2) {
       need(cell.h + 14);
       const top = y + 5;

@@ -70,6 +70,13 @@ export const en: SameShape<typeof zh> = {
   emptyText: "Once there are trips, classes, loans or shops on record, a briefing can be made each month.",
   paper: "Paper",
   paperIssued: "The paper as it was issued, check code {{code}}",
+  home: {
+    title: "Briefings to be issued",
+    what: "What",
+    lead: "read its words and figures, then issue it",
+    act: "Action",
+    read: "Read and issue",
+  },
   briefing: {
     why: {
       notFound: "There is no briefing of this month.",

@@ -65,6 +65,13 @@ export const zh = {
   emptyText: "有了参观、培训、贷款或网店的记录，每月可以出一期简报。",
   paper: "打印件",
   paperIssued: "签发时的打印件，校验码 {{code}}",
+  home: {
+    title: "简报等签发",
+    what: "什么",
+    lead: "看过正文和数字就可以签发",
+    act: "操作",
+    read: "看简报，签发",
+  },
   briefing: {
     why: {
       notFound: "没有这个月的简报。",

@@ -27,6 +27,14 @@ const zh = {
     full: "名额已满，可排候补",
     act: "报名",
   },
+  after: {
+    title: "参观以后",
+    late: "{{count}} 件要做的事超期",
+    open: "{{count}} 件在做",
+    visits: "{{count}} 次回访没做",
+    done: "要做的事和回访都做完了",
+    comma: "，",
+  },
   village: {
     label: "参观学习",
     unit: "人次",
@@ -94,6 +102,16 @@ const en: SameShape<typeof zh> = {
     free_one: "{{count}} place left",
     full: "Full; reserves are taken",
     act: "Nominate",
+  },
+  after: {
+    title: "After the trips",
+    late: "{{count}} tasks overdue",
+    late_one: "{{count}} task overdue",
+    open: "{{count}} under way",
+    visits: "{{count}} visits not made",
+    visits_one: "{{count}} visit not made",
+    done: "tasks and visits are done",
+    comma: ", ",
   },
   village: {
     label: "Study trips",
