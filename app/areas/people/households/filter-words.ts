@@ -17,6 +17,10 @@ export function householdFilterWords(
     size: () => [t("field.members"), sizeWords(f, t)],
     pension: () => [t("list.pension"), t("list.overdue")],
     benefit: () => [t("list.benefit"), t(`benefit.${f.benefit ?? "other"}`)],
+    need: () => [
+      t("needs.title"),
+      f.need === undefined || f.need === "any" ? t("needs.standing") : t(`need.${f.need}`),
+    ],
     state: () => [t("list.state"), t("list.ended")],
   };
   return householdFilterKeys(f).map((key) => {

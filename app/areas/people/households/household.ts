@@ -65,6 +65,19 @@ export type NeedKind = (typeof needKinds)[number];
 /** Needs that tell of somebody's health or poverty: only for who may read sensitive facts. */
 export const sensitiveNeeds: readonly string[] = ["medical", "minimum-living"];
 
+/** Needs that a list may be asked for: whoever sees the list may know them. "any" is any of these. */
+export const listedNeeds = [
+  "any",
+  "training",
+  "loan",
+  "online-shop",
+  "job",
+  "schooling",
+  "housing",
+  "other",
+] as const;
+export type ListedNeed = (typeof listedNeeds)[number];
+
 export type WhyNotNeed = "needs.future" | "needs.wordsMissing" | "needs.open";
 
 /** Whether a need may be entered: the same one stands once for the same holder; a difficulty is told in words. */

@@ -1,6 +1,13 @@
 import { addressOf, addressParts, oneOf, onlySet, wholeNumber } from "~/platform/list-address";
 import { type Cursor, decodeCursor, defaultPageSize, encodeCursor, pageSizeFrom } from "~/platform/paging";
-import { type BenefitKind, benefitKinds, type Housing, housings } from "./household";
+import {
+  type BenefitKind,
+  benefitKinds,
+  type Housing,
+  housings,
+  type ListedNeed,
+  listedNeeds,
+} from "./household";
 
 /** The list of households as its address says it: conditions, order, columns, page. Pure. */
 export const householdSorts = ["name", "-name", "number", "-number", "-added", "added"] as const;
@@ -36,6 +43,8 @@ export interface HouseholdFilter {
   sizeTo?: number;
   pension?: "overdue";
   benefit?: BenefitKind;
+  /** Asked for and not settled. */
+  need?: ListedNeed;
   /** Those that nobody lives in any more; otherwise they are left out. */
   state?: "ended";
 }
@@ -63,6 +72,7 @@ export function readHouseholdsView(params: URLSearchParams): HouseholdsView {
       sizeTo: wholeNumber(params.get("to"), 99),
       pension: oneOf(["overdue"] as const, params.get("pension")),
       benefit: oneOf(benefitKinds, params.get("benefit")),
+      need: oneOf(listedNeeds, params.get("need")),
       state: oneOf(["ended"] as const, params.get("state")),
     }),
     sort: oneOf(householdSorts, params.get("sort")) ?? "name",
@@ -83,6 +93,7 @@ export function householdsParts(view: HouseholdsView): [string, string][] {
     ["to", f.sizeTo],
     ["pension", f.pension],
     ["benefit", f.benefit],
+    ["need", f.need],
     ["state", f.state],
     ["sort", view.sort === "name" ? undefined : view.sort],
     ["columns", view.columns.join() === usualColumns.join() ? undefined : view.columns.join(",")],
@@ -101,7 +112,15 @@ export const withHouseholdFilter = (
   change: Partial<HouseholdFilter>,
 ): HouseholdsView => ({ ...view, filter: onlySet({ ...view.filter, ...change }), cursor: null });
 
-export type HouseholdFilterKey = "term" | "village" | "housing" | "size" | "pension" | "benefit" | "state";
+export type HouseholdFilterKey =
+  | "term"
+  | "village"
+  | "housing"
+  | "size"
+  | "pension"
+  | "benefit"
+  | "need"
+  | "state";
 
 const keysOf: Record<HouseholdFilterKey, readonly (keyof HouseholdFilter)[]> = {
   term: ["term"],
@@ -110,6 +129,7 @@ const keysOf: Record<HouseholdFilterKey, readonly (keyof HouseholdFilter)[]> = {
   size: ["sizeFrom", "sizeTo"],
   pension: ["pension"],
   benefit: ["benefit"],
+  need: ["need"],
   state: ["state"],
 };
 

@@ -8,6 +8,7 @@ import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.serve
 import type { Cursor } from "~/platform/paging";
 import { readTerm } from "~/platform/search/search-term";
 import { matchesTerm } from "../search-people.server";
+import { type ListedNeed, listedNeeds } from "./household";
 import type { HouseholdFilter, HouseholdSort, HouseholdsView } from "./households-view";
 import { head } from "./relation";
 
@@ -36,6 +37,17 @@ const enjoys = (kind: string, today: Day): SQL => sql`EXISTS (SELECT 1 FROM bene
   AND (b.to_on IS NULL OR b.to_on >= ${today}) AND (b.household_id = ${household.id} OR b.person_id IN
     (SELECT m.person_id FROM household_member m WHERE m.household_id = ${household.id} AND ${open("m")})))`;
 
+/** The household or one of its members asked for this and it stands; of what is sensitive nothing is told. */
+const asksFor = (need: ListedNeed): SQL => {
+  const kinds = need === "any" ? listedNeeds.filter((n) => n !== "any") : [need];
+  const list = sql.join(
+    kinds.map((k) => sql`${k}`),
+    sql`, `,
+  );
+  return sql`EXISTS (SELECT 1 FROM household_need n WHERE n.kind IN (${list}) AND n.closed_on IS NULL AND (n.household_id = ${household.id} OR n.person_id IN
+    (SELECT m.person_id FROM household_member m WHERE m.household_id = ${household.id} AND ${open("m")})))`;
+};
+
 /** Head or member by name or number, the house number or the 户号. */
 function matches(db: Reader, text: string): SQL {
   const people = db
@@ -62,6 +74,7 @@ function conditions(db: Reader, scope: VillageScope, f: HouseholdFilter): SQL | 
     f.sizeTo === undefined ? undefined : sql`${members} <= ${f.sizeTo}`,
     f.pension ? sql`${overdue(today)} > 0` : undefined,
     f.benefit ? enjoys(f.benefit, today) : undefined,
+    f.need ? asksFor(f.need) : undefined,
     f.term ? matches(db, f.term) : undefined,
   );
 }

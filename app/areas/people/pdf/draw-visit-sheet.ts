@@ -90,7 +90,7 @@ export function drawVisitSheet(s: VisitSheet, fonts: PaperFonts): Uint8Array<Arr
         { w: 0, head: "依据" },
       ]);
       for (const o of s.offers)
-        page.row(offerHeight(o.why), [
+        page.row(offerHeight(o), [
           { w: 5 * U, value: o.title, wrap: true, size: 9.5 },
           { w: 3 * U, value: o.state, bold: o.ready, size: 9.5, least: 6.5, align: "centre" },
           { w: 10 * U, value: o.why, wrap: true, size: 9 },
@@ -134,5 +134,9 @@ const policyLines = (s: VisitSheet): string => {
     .join("\n");
 };
 
-/** 27 characters a line of 9 points; what is longer gets a higher row instead of letters nobody can read. */
-const offerHeight = (why: string): number => Math.max(10.5, Math.ceil([...why].length / 27) * 3.6 + 2);
+/** What is long gets a higher row instead of letters nobody can read: 27 and 13 characters a line. */
+const offerHeight = ({ why, rule }: VisitSheet["offers"][number]): number =>
+  Math.min(
+    16,
+    Math.max(10.5, Math.ceil([...why].length / 27) * 3.6 + 2, Math.ceil([...rule].length / 13) * 3.2 + 2),
+  );

@@ -366,6 +366,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     done: "Entered.",
     told: "{{when}}, noted by {{name}}",
     standing: "Still open",
+    viewOpen: "Open wishes",
     close: "Settle",
     closeTitle: "Settle: {{what}}",
     closedOn: "Settled on",

@@ -346,6 +346,7 @@ export const householdsZh = {
     done: "已登记。",
     told: "{{when}}，{{name}}记",
     standing: "还没有办",
+    viewOpen: "有意愿没办",
     close: "办结",
     closeTitle: "办结：{{what}}",
     closedOn: "办结日期",

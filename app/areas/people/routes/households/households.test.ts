@@ -125,6 +125,12 @@ describe("what a family asks for", () => {
     expect(await statusOf(() => add({ ...form, toldOn: "2099-01-01" }))).toBe(422);
     expect(await statusOf(() => add({ ...form, holder: String(home + 9_999) }))).toBe(422);
     expect(JSON.stringify(await look(as("trainer")))).not.toContain("透析");
+    const listed = async (need: string) =>
+      (await listPage.loader(call(`/households?need=${need}`, as("trainer"), {}))).rows.length;
+    // A difficulty with health is no condition of a list: it would tell.
+    expect([await listed("any"), await listed("loan")]).toEqual([0, 0]);
+    await add({ kind: "loan", words: "进货", toldOn: todayOn() });
+    expect([await listed("any"), await listed("loan"), await listed("training")]).toEqual([1, 1, 0]);
     const [need] = await needs(as("cadre", [village]));
     expect(need).toMatchObject({ what: "看病有困难：透析费用高", closed: null });
     const close = (closedOn: string, outcome: string, cookie = as("cadre", [village])) =>
@@ -133,7 +139,10 @@ describe("what a family asks for", () => {
     expect(await statusOf(() => close(todayOn(), ""))).toBe(400);
     expect(await statusOf(() => close("2001-01-01", "已办"))).toBe(422);
     expect(await statusOf(() => close(todayOn(), "已办医疗救助"))).toBe(303);
-    expect(await needs(as("cadre", [village]))).toMatchObject([{ outcome: "已办医疗救助" }]);
+    expect(await needs(as("cadre", [village]))).toMatchObject([
+      { closed: null },
+      { outcome: "已办医疗救助" },
+    ]);
     expect(JSON.stringify(db.$client.prepare("SELECT * FROM audit_event").all())).not.toContain("透析");
   });
 });

@@ -7,7 +7,7 @@ import { Pager, PageSizes } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
 import { householdFilterWords } from "../../households/filter-words";
-import { benefitKinds, housings } from "../../households/household";
+import { benefitKinds, housings, listedNeeds } from "../../households/household";
 import {
   type HouseholdFilter,
   type HouseholdsView,
@@ -162,6 +162,16 @@ function Filters({ view, villages, may }: HouseholdsPageProps) {
         />
       )}
       <FilterChoice
+        name="need"
+        label={t("needs.title")}
+        any={t("field.any")}
+        value={filter.need}
+        choices={listedNeeds.map((n) => ({
+          value: n,
+          label: n === "any" ? t("needs.standing") : t(`need.${n}`),
+        }))}
+      />
+      <FilterChoice
         name="housing"
         label={t("field.housing")}
         any={t("field.any")}
@@ -198,6 +208,7 @@ function Views({ view, views, sensitive }: { view: HouseholdsView; views: ListVi
     [{}, t("list.viewAll")],
     [{ pension: "overdue" }, t("list.viewOverdue")],
     ...(sensitive ? [[{ benefit: "minimum-living" }, t("list.viewLow")] as const] : []),
+    [{ need: "any" }, t("needs.viewOpen")],
     [{ state: "ended" }, t("list.viewEnded")],
   ];
   const current = JSON.stringify(view.filter);
