@@ -1,14 +1,15 @@
 import type { Db } from "db/client.server";
 import { findPerson, searchPeople } from "~/areas/people/index.server";
 import type { VillageScope } from "~/platform/access/actor";
-import { longDay } from "~/platform/dates";
+import { addMonths, longDay, todayOn } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { readTerm } from "~/platform/search/search-term";
 import { knownOfBorrower } from "./borrower-known.server";
 import { loanFields } from "./calculator-form";
 
-const most = 8;
+/** Shown, and looked through for those who are old enough. */
+const [most, looked] = [8, 60];
 
 /** The borrower of an address with what is known of them; undefined when it is somebody of another's villages. */
 export function borrowerOf(db: Db, scope: VillageScope, query: URLSearchParams) {
@@ -28,11 +29,14 @@ export function foundPeople(db: Db, scope: VillageScope, query: URLSearchParams,
     const value = query.get(name);
     if (value) kept.set(name, value);
   }
-  const found = searchPeople(db, scope, term, most);
+  // Nobody under sixteen can borrow under any version of the rules.
+  const oldest = addMonths(todayOn(), -16 * 12);
+  const found = searchPeople(db, scope, term, looked);
+  const grown = found.rows.filter((r) => r.birthOn <= oldest);
   return {
     who,
-    total: found.total,
-    people: found.rows.map((r) => {
+    total: found.total > looked ? found.total : grown.length,
+    people: grown.slice(0, most).map((r) => {
       const to = new URLSearchParams(kept);
       to.set("person", String(r.id));
       return {

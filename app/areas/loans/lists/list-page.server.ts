@@ -53,7 +53,7 @@ export function listPage(db: Reader, actor: Actor<"loan.view">, query: URLSearch
     rows: view.board ? [] : page.rows.map(row),
     board: view.board
       ? stages
-          .filter((s) => s !== "ended" && (filter.stage === undefined || filter.stage === s))
+          .filter((s) => filter.stage === undefined || filter.stage === s)
           .map((stage) => {
             const all = { ...withFilter(view, { stage }).filter, waitingIds };
             return {

@@ -31,9 +31,8 @@ export function calculationOnPaper(
       failing.length > 0 ? `不符合 ${failing.length} 项：${failing.join("；")}` : "",
       unproved.length > 0 ? `待证明 ${unproved.length} 项：${unproved.join("；")}` : "",
       failing.length + unproved.length === 0 ? "资格规则都符合。" : "",
-      facts.join("　"),
+      [r.ruleText, ...facts].join("　"),
       r.formula,
-      r.ruleText,
     ].filter(Boolean),
   };
 }

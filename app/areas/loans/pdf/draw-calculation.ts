@@ -50,7 +50,8 @@ export function drawCalculation(
   fonts: PaperFonts,
 ): Uint8Array<ArrayBuffer> {
   const { data: d } = paper;
-  const note = 7.2;
+  // A line holds some eighty characters at nine points.
+  const notes = d.notes.map((words) => ({ words, h: 5.4 * Math.ceil([...words].length / 80) + 0.4 }));
   return drawTablePaper(
     {
       title: "创业担保贷款测算单",
@@ -73,8 +74,8 @@ export function drawCalculation(
         r.own ?? "--",
         r.sum,
       ]),
-      rowHeight: 7,
-      closing: 8 + d.notes.length * note + 24,
+      rowHeight: 6.2,
+      closing: 8 + notes.reduce((sum, n) => sum + n.h, 0) + 20,
       last: (page) => {
         page.row(8, [
           { w: 66, head: "合　计" },
@@ -85,7 +86,7 @@ export function drawCalculation(
           { w: 34, value: d.totals.own, align: "right", size: 9, bold: true },
           { w: 0, value: d.totals.sum, align: "right", size: 9, bold: true },
         ]);
-        for (const words of d.notes) page.row(note, [{ w: 0, value: words, size: 9, least: 6.5 }]);
+        for (const { words, h } of notes) page.row(h, [{ w: 0, value: words, size: 9, wrap: true }]);
       },
       signatures: ["经办：", "咨询人："],
       sealed: false,
