@@ -7,6 +7,8 @@ export interface OfferedStep {
   label: string;
   /** Why it cannot be taken now; the step stays, with its reason. */
   why: string | null;
+  /** Where what is missing is put right. */
+  todo?: { label: string; to: string };
   /** A text that may go with the step, as the number of an approval. */
   field?: { name: string; label: string };
   /** The step needs a reason: what opens its form, and the question there. */
@@ -55,6 +57,7 @@ export function StepsBar(props: {
                 {s.label}
               </button>
               {s.why && <span className="why">{s.why}</span>}
+              {s.why && s.todo && <a href={s.todo.to}>{s.todo.label}</a>}
             </form>
           ),
         )}

@@ -137,7 +137,7 @@ describe("from plan to follow-up on a screen of 360 px", () => {
     // One does not come, the reserve stands in.
     await open(page, `${at}/places/${place(b)}`);
     await page.fill("#reason-substitute", "家人住院");
-    await press(page, `button[name=person][value="${reserve}"]`, there);
+    await press(page, `button[name=person][value="${reserve}"]`, new RegExp(`${at}/places/\\d+$`));
 
     // On the bus: by list, once without network; who is left is signed in together.
     const signs = () =>

@@ -78,6 +78,7 @@ export function makeTrip(
       to === "approved" ? actorFor(leader.person, "trip.approve") : edit,
       id,
       to,
+      { approvalNumber: "郓人社培〔2026〕1 号" },
     );
     if (!done.ok) throw new Error(`${to}: ${done.why}`);
     if (to === "approved")

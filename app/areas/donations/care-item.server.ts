@@ -14,7 +14,7 @@ import { openPapersOf, unsignPapers } from "./unsign-papers.server";
 import { usedSerials } from "./write-serials.server";
 
 export type WhyNotCared =
-  `item.why.${"notFound" | "state" | "notOut" | "backEarly" | "unreadable" | "serialUsed"}`;
+  `item.why.${"notFound" | "state" | "openPaper" | "notOut" | "backEarly" | "unreadable" | "serialUsed"}`;
 type Answer = { ok: true } | { ok: false; why: WhyNotCared; where?: string };
 
 function onItem(
@@ -29,6 +29,7 @@ function onItem(
       const row = findItem(tx, actor.villages, id);
       if (!row) return { ok: false, why: "item.why.notFound" };
       const may = mayBe(row.item.state as ItemState, busyOf(tx, id));
+      if (allowed === "repaired" && busyOf(tx, id).openPaper) return { ok: false, why: "item.why.openPaper" };
       if (allowed && !may[allowed]) return { ok: false, why: "item.why.state" };
       return write(tx, row);
     },

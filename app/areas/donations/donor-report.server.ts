@@ -64,10 +64,15 @@ export function donorReport(db: Db, scope: VillageScope, found: FoundDonation, b
   const inUse = items.filter((r) => r.item.state === "in-use").length;
   const repairs = repairsOf(db, ids);
   const cost = repairs.reduce((sum, r) => sum + (r.fen ?? 0), 0);
-  const number = `HG-${donationNumber(d)}`;
+  // Whoever looks after some of the villages answers for those: the paper says so, and has a number of its own.
+  const whole = allItems(db, "all", { donationId: d.id });
+  const partial = whole.length > items.length;
+  const wholeFen = whole.reduce((sum, r) => sum + r.line.unitFen, 0);
+  const issuer = readSettings(db).issuerName;
+  const number = `HG-${donationNumber(d)}${partial ? "-BF" : ""}`;
   return {
     ...factsOfPaper("report", number, `/donations/${d.id}`, by, rows),
-    title: "捐赠物资使用情况回告",
+    title: partial ? "捐赠物资使用情况回告（部分）" : "捐赠物资使用情况回告",
     landscape: false,
     line: [`捐赠方：${d.donorName}`, `批次：${donationNumber(d)}`, `截至 ${longDay(todayOn(by.now), "zh")}`],
     columns: [
@@ -85,10 +90,15 @@ export function donorReport(db: Db, scope: VillageScope, found: FoundDonation, b
     total: ["", "合计", "", String(items.length), yuanFigure(total), "", "", "", ""],
     rowHeight: 7.4,
     notes: noteLines(
-      `捐赠合计 ${items.length} 件，价值（大写）${chineseAmount(total)}。用途限定：${d.usedFor}。`,
+      ...(partial
+        ? [
+            `本表只列打印人负责的村：全批 ${whole.length} 件，${yuanFigure(wholeFen)} 元，本表 ${items.length} 件。完整的回告由${issuer}打印。`,
+          ]
+        : []),
+      `${partial ? "本表" : "捐赠"}合计 ${items.length} 件，价值（大写）${chineseAmount(total)}。用途限定：${d.usedFor}。`,
       `现在册 ${held.length} 件，其中在用 ${inUse} 件；维修 ${repairs.length} 次，费用 ${yuanFigure(cost)} 元。`,
       "公益事业捐赠法第二十一条：捐赠人有权查询捐赠财产的使用、管理情况，受赠人应当如实答复。",
-      `答复单位：${readSettings(db).issuerName}（盖章）`,
+      `答复单位：${issuer}（盖章）`,
     ),
     signatures: ["经办：", "负责人："],
   };

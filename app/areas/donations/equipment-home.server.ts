@@ -15,6 +15,7 @@ import {
 import { type Language, translator } from "~/platform/i18n/text";
 import { placeLabel, placeName } from "~/platform/search/place-name";
 import { equipmentCounts, equipmentWaiting } from "./of-village.server";
+import { openStocktakes } from "./stocktake-queries.server";
 import { equipmentHomeText } from "./text/home";
 
 const shown = 8;
@@ -85,8 +86,9 @@ function writeOffs(db: Db, person: SignedIn, scope: VillageScope, t: T, language
 }
 
 /** Villages whose things were not counted for a year. */
-const due = (db: Db, scope: VillageScope, t: T, language: Language): HomeRow[] =>
-  equipmentWaiting(db, scope).due.map((v) => ({
+const due = (db: Db, scope: VillageScope, t: T, language: Language): HomeRow[] => {
+  const open = openStocktakes(db, scope);
+  return equipmentWaiting(db, scope).due.map((v) => ({
     id: String(v.villageId),
     who: placeName(v.name, language),
     to: `/villages/${v.villageId}`,
@@ -94,8 +96,11 @@ const due = (db: Db, scope: VillageScope, t: T, language: Language): HomeRow[] =
     what: t("home.items", { count: v.items }),
     when: v.last ? t("home.last", { day: shortDay(v.last, language) }) : t("home.never"),
     flag: "warn",
-    action: { label: t("home.count"), to: "/stocktakes/new" },
+    action: open.has(v.villageId)
+      ? { label: t("home.goOn"), to: `/stocktakes/${open.get(v.villageId)}` }
+      : { label: t("home.count"), to: `/stocktakes/new?village=${v.villageId}` },
   }));
+};
 
 /** The same beside a pile of work of another area. */
 const figuresAside = (n: ReturnType<typeof equipmentCounts>, t: T): HomeAside => ({

@@ -31,7 +31,7 @@ export const mayBe = (state: ItemState, busy: { openPaper: boolean; openWriteOff
   return {
     /** Its picture may be taken when it is entered. */
     graded: isHeld(state) || state === "registered",
-    repaired: (state === "in-use" || state === "idle") && !busy.openWriteOff,
+    repaired: (state === "in-use" || state === "idle") && !busy.openWriteOff && !busy.openPaper,
     moved: free && state !== "repair",
     writtenOff: free,
     /** In use or laid aside. */

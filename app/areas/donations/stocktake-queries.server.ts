@@ -116,6 +116,17 @@ export const itemsForStocktake = (
     .limit(limit)
     .all();
 
+/** The stocktake that is open in each village. */
+export const openStocktakes = (db: Reader, scope: VillageScope): ReadonlyMap<number, number> =>
+  new Map(
+    db
+      .select({ villageId: stocktake.villageId, id: stocktake.id })
+      .from(stocktake)
+      .where(and(eq(stocktake.state, "open"), withinVillages(stocktake.villageId, scope)))
+      .all()
+      .map((s) => [s.villageId, s.id]),
+  );
+
 /** Days since the last yearly stocktake after which the next one is due. */
 const yearlyDays = 335;
 

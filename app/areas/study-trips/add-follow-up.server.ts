@@ -6,7 +6,7 @@ import type { Day } from "~/platform/dates";
 import type { FollowKind } from "./task-state";
 import { subjectOf } from "./trip-name";
 import { findTrip } from "./trip-queries.server";
-import { type TripState, takesLessons } from "./trip-state";
+import { type TripState, takesFollowUps } from "./trip-state";
 
 /** Writes down how a village stands some time after the trip. */
 export function addFollowUp(
@@ -23,7 +23,7 @@ export function addFollowUp(
         inScope(actor.villages, input.villageId) &&
         found?.quotas.some((q) => q.villageId === input.villageId);
       if (!found || !own) return { ok: false, why: "trip.why.notFound" };
-      if (!takesLessons(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+      if (!takesFollowUps(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
       tx.insert(tripFollowUp)
         .values({ ...input, tripId, userId: actor.userId, userName: actor.name, createdAt: now })
         .run();

@@ -64,9 +64,25 @@ export function withdrawPlace(
       const found = findPlace(tx, actor.villages, tripId, placeId);
       if (!found) return { ok: false, why: "trip.why.notFound" };
       if (!takesNominations(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-      const had = found.place.state === "seated";
+      // Who stands in has no seat of their own; whose place they took had one, and it goes to them.
+      const standIn = standInOf(tx, placeId);
+      const had = found.place.state === "seated" && found.place.substitutesId === null && !standIn;
+      if (standIn)
+        tx.update(tripPlace).set({ substitutesId: null }).where(eq(tripPlace.id, standIn.id)).run();
+      if (found.place.substitutesId !== null)
+        tx.update(tripPlace)
+          .set({ absentReason: null })
+          .where(eq(tripPlace.id, found.place.substitutesId))
+          .run();
       tx.update(tripPlace)
-        .set({ state: "withdrawn", rollNumber: null, reserveNumber: null, endedAt: now, endedReason: reason })
+        .set({
+          state: "withdrawn",
+          rollNumber: null,
+          reserveNumber: null,
+          substitutesId: null,
+          endedAt: now,
+          endedReason: reason,
+        })
         .where(eq(tripPlace.id, placeId))
         .run();
       if (had) freeSeat(tx, tripId);
@@ -115,7 +131,8 @@ export type WhyNotSubstitute =
   | "substitute.why.state"
   | "substitute.why.came"
   | "substitute.why.replaced"
-  | "substitute.why.standIn";
+  | "substitute.why.standIn"
+  | "substitute.why.standInCame";
 
 const signedIn = (tx: Tx, placeId: number): boolean =>
   tx.select({ id: tripSign.placeId }).from(tripSign).where(eq(tripSign.placeId, placeId)).get() !== undefined;
@@ -132,7 +149,7 @@ export function substitute(
   personId: number,
   reason: string,
   now = Date.now(),
-): { ok: true; name: string } | { ok: false; why: WhyNotSubstitute } {
+): { ok: true; name: string; placeId: number } | { ok: false; why: WhyNotSubstitute } {
   return db.transaction(
     (tx) => {
       const found = findPlace(tx, actor.villages, tripId, placeId);
@@ -150,13 +167,16 @@ export function substitute(
       if (otherTripOf(tx, trip, personId)) return { ok: false, why: "nominate.why.otherTrip" };
       const values = {
         state: "seated",
-        reserveNumber: null,
+        // Their number among the reserves stays: whoever is not needed after all waits where they did.
+        reserveNumber: existing?.reserveNumber ?? null,
         rollNumber: nextRollNumber(tx, tripId),
         substitutesId: placeId,
       };
       if (existing) tx.update(tripPlace).set(values).where(eq(tripPlace.id, existing.id)).run();
-      else
-        tx.insert(tripPlace)
+      const made =
+        existing ??
+        tx
+          .insert(tripPlace)
           .values({
             ...values,
             tripId,
@@ -166,7 +186,8 @@ export function substitute(
             createdBy: actor.userId,
             createdAt: now,
           })
-          .run();
+          .returning({ id: tripPlace.id })
+          .get();
       tx.update(tripPlace).set({ absentReason: reason }).where(eq(tripPlace.id, placeId)).run();
       recordEvent(tx, actor, {
         event: "trip.substituted",
@@ -176,11 +197,56 @@ export function substitute(
         before: { person: found.person.name },
         after: { person: who.name, personId },
       });
-      return { ok: true, name: who.name };
+      return { ok: true, name: who.name, placeId: made.id };
     },
     { behavior: "immediate" },
   );
 }
+
+/**
+ * Whoever was replaced comes after all: the stand-in goes back to the reserves they came from, or off the list. Not once
+ * the stand-in has signed in: then both were there, and the list says who took the seat.
+ */
+export function undoSubstitute(
+  db: Db,
+  actor: Actor<"trip.nominate">,
+  tripId: number,
+  placeId: number,
+  now = Date.now(),
+): { ok: true; name: string } | { ok: false; why: WhyNotSubstitute } {
+  return db.transaction(
+    (tx) => {
+      const found = findPlace(tx, actor.villages, tripId, placeId);
+      const standIn = found && standInOf(tx, placeId);
+      if (!found || !standIn) return { ok: false, why: "nominate.why.notFound" };
+      if (!takesUndo(found.trip.state as TripState)) return { ok: false, why: "substitute.why.state" };
+      if (signedIn(tx, standIn.id)) return { ok: false, why: "substitute.why.standInCame" };
+      tx.update(tripPlace)
+        .set({
+          substitutesId: null,
+          rollNumber: null,
+          ...(standIn.reserveNumber === null
+            ? { state: "withdrawn", endedAt: now, endedReason: found.person.name }
+            : { state: "reserve" }),
+        })
+        .where(eq(tripPlace.id, standIn.id))
+        .run();
+      tx.update(tripPlace).set({ absentReason: null }).where(eq(tripPlace.id, placeId)).run();
+      recordEvent(tx, actor, {
+        event: "trip.substitute-undone",
+        subject: subjectOf(found.trip),
+        villageId: found.place.villageId,
+        after: { person: found.person.name },
+      });
+      return { ok: true, name: found.person.name };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** A mark kept on a phone may come after the trip: the list is put right until it is filed. */
+export const takesUndo = (state: TripState): boolean =>
+  takesNominations(state) || takesSubstitutes(state) || state === "finished";
 
 const mayStandIn = (found: FoundTrip, villageId: number): boolean =>
   found.quotas.some((q) => q.villageId === villageId);

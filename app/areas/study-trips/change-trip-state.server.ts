@@ -35,6 +35,8 @@ export function changeTripState(
       }
       if (needsReason(trip.state as TripState, to) && !input.reason)
         return { ok: false, why: "trip.why.reason" };
+      if (to === "approved" && trip.state === "submitted" && !input.approvalNumber)
+        return { ok: false, why: "trip.why.noApproval" };
       const approval =
         to === "approved" && trip.state === "submitted"
           ? { approvalNumber: input.approvalNumber ?? null, approvedOn: todayOn(now) }

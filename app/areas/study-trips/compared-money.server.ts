@@ -42,7 +42,9 @@ export function comparedMoney(db: Reader, tripId: number, t: Translate<typeof tr
     foot: [
       head !== null && t("cost.head", { actual, present, head: yuanFigure(head) }),
       costs.length > 0 &&
-        t(m.difference > 0 ? "cost.overBy" : "cost.underBy", { amount: yuanFigure(Math.abs(m.difference)) }),
+        t(m.difference === 0 ? "cost.same" : m.difference > 0 ? "cost.overBy" : "cost.underBy", {
+          amount: yuanFigure(Math.abs(m.difference)),
+        }),
     ]
       .filter(Boolean)
       .join(t("cost.semicolon")),

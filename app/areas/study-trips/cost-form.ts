@@ -1,4 +1,4 @@
-import { type Day, parseDay } from "~/platform/dates";
+import { addDays, type Day, parseDay } from "~/platform/dates";
 import { parseYuan } from "~/platform/money";
 import { type CostItem, costItems, type Payment, payments } from "./trip-money";
 
@@ -9,10 +9,18 @@ export type CostProblem =
   | "form.needed"
   | "form.wrongDay"
   | `money.${"missing" | "form" | "tooFine" | "negative" | "tooMuch"}`
-  | "cost.zero";
+  | "cost.zero"
+  | "cost.dayLater"
+  | "cost.dayEarly";
 
-/** Reads one payment; errors by field. */
-export function readCost(typed: TypedCost):
+/** Deposits are paid before a trip, at most so many days. */
+const earliest = 366;
+
+/** Reads one payment; errors by field. A receipt is of today at the latest, and not from long before the trip. */
+export function readCost(
+  typed: TypedCost,
+  when: { today: Day; fromOn: Day },
+):
   | {
       ok: true;
       cost: {
@@ -33,6 +41,8 @@ export function readCost(typed: TypedCost):
   else if (amount.fen === 0) errors.amount = "cost.zero";
   const spentOn = parseDay(typed.spentOn);
   if (!spentOn) errors.spentOn = "form.wrongDay";
+  else if (spentOn > when.today) errors.spentOn = "cost.dayLater";
+  else if (spentOn < addDays(when.fromOn, -earliest)) errors.spentOn = "cost.dayEarly";
   if (!amount.ok || !spentOn || Object.keys(errors).length > 0) return { ok: false, errors };
   return {
     ok: true,

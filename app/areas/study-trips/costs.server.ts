@@ -4,6 +4,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
+import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { yuanFigure } from "~/platform/money";
 import type { CostItem, Payment } from "./trip-money";
 import { subjectOf } from "./trip-name";
@@ -19,6 +20,15 @@ export interface CostInput {
   payment: Payment;
   receipt: Uint8Array | null;
 }
+
+/** Payments that name this receipt, of whatever trip: one receipt pays once unless somebody says that it is split. */
+export const costsWithReceipt = (db: Reader, receiptNumber: string) =>
+  db
+    .select({ tripId: tripCost.tripId, what: tripCost.what, fen: tripCost.fen, spentOn: tripCost.spentOn })
+    .from(tripCost)
+    .where(eq(tripCost.receiptNumber, receiptNumber))
+    .orderBy(asc(tripCost.id))
+    .all();
 
 type Answer = { ok: true } | { ok: false; why: "trip.why.notFound" | "trip.why.settled" };
 
@@ -47,20 +57,26 @@ export const receiptOf = (db: Reader, tripId: number, costId: number): Buffer | 
     .where(and(eq(tripCost.id, costId), eq(tripCost.tripId, tripId)))
     .get()?.receipt ?? undefined;
 
-/** Enters one payment with the picture of its receipt. */
+/** Enters one payment with the picture of its receipt. Sent twice, it is entered once. */
 export function addCost(
   db: Db,
   actor: Actor<"trip.cost">,
   tripId: number,
   input: CostInput,
+  options: { sending?: Sending; split?: boolean } = {},
   now = Date.now(),
-): Answer {
+): Answer | { ok: false; why: "cost.receiptTwice" } {
   return db.transaction(
     (tx) => {
+      const { sending, split } = options;
+      if (sending && madeBy(tx, sending, now)) return { ok: true };
       const found = findWholeTrip(tx, actor.villages, tripId);
       if (!found) return { ok: false, why: "trip.why.notFound" };
       if (!takesCosts(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-      tx.insert(tripCost)
+      if (input.receiptNumber && !split && costsWithReceipt(tx, input.receiptNumber).length > 0)
+        return { ok: false, why: "cost.receiptTwice" };
+      const made = tx
+        .insert(tripCost)
         .values({
           ...input,
           receipt: input.receipt ? Buffer.from(input.receipt) : null,
@@ -68,7 +84,9 @@ export function addCost(
           createdBy: actor.userId,
           createdAt: now,
         })
-        .run();
+        .returning({ id: tripCost.id })
+        .get();
+      if (sending) rememberMade(tx, sending, made.id, now);
       recordEvent(tx, actor, {
         event: "trip.cost-added",
         subject: subjectOf(found.trip),

@@ -12,6 +12,7 @@ import { call, makePeople, makeVillage, statusOf } from "../../../tests/support/
 import { makeTrip } from "../../../tests/support/trip-fixture";
 import { substitute } from "./change-place.server";
 import { comparedMoney } from "./compared-money.server";
+import { readCost } from "./cost-form";
 import { addCost, costsOf, removeCost } from "./costs.server";
 import { tasksOf } from "./outcome-queries.server";
 import * as costsRoute from "./routes/costs";
@@ -142,6 +143,24 @@ describe("costs (FEATURES 20)", () => {
     expect(m.foot).toContain("÷ 2 人");
     removeCost(db, actor, trip.id, costsOf(db, trip.id)[2]!.id);
     expect(comparedMoney(db, trip.id, translator(tripAfterText, "zh")).actual).toBe("1,800.34");
+  });
+
+  it("one receipt pays once, unless it is said to be split; the same sending is one payment; days have bounds", () => {
+    const trip = running();
+    const actor = actorFor(trip.trainer.person, "trip.cost");
+    const receipt = { ...cost(100), receiptNumber: "0312" };
+    const sending = { id: "sending-x", lifetime: 60_000 };
+    for (let i = 0; i < 2; i += 1)
+      expect(addCost(db, actor, trip.id, receipt, { sending })).toEqual({ ok: true });
+    expect(addCost(db, actor, trip.id, receipt)).toMatchObject({ why: "cost.receiptTwice" });
+    expect(addCost(db, actor, trip.id, receipt, { split: true })).toEqual({ ok: true });
+    expect(costsOf(db, trip.id)).toHaveLength(2);
+    const typed = { item: "meals", what: "饭", amount: "1", receiptNumber: "", payment: "cash" };
+    const when = { today: "2026-11-29", fromOn: "2026-11-20" };
+    const problem = (spentOn: string) => readCost({ ...typed, spentOn }, when);
+    expect(problem("2099-01-01")).toMatchObject({ errors: { spentOn: "cost.dayLater" } });
+    expect(problem("1999-01-01")).toMatchObject({ errors: { spentOn: "cost.dayEarly" } });
+    expect(problem("2026-10-01").ok).toBe(true);
   });
 
   it("a wrong amount is a 400 with the words at the field; what was typed stays", async () => {

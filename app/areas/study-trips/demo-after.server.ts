@@ -23,6 +23,7 @@ export function fillDemoCosts(d: DemoTrips, tripId: number, at: number): void {
         payment: c.payment,
         receipt: drawnPicture("receipt", i),
       },
+      {},
       at + i * 120_000,
     );
     if (!done.ok) throw new Error(`demo cost: ${done.why}`);

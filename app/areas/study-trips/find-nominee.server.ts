@@ -1,6 +1,7 @@
 import type { Db } from "db/client.server";
 import { findPerson, searchPeople } from "~/areas/people/index.server";
 import { inScope, type VillageScope } from "~/platform/access/actor";
+import { ageOn } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { isLongNumber, readTerm } from "~/platform/search/search-term";
@@ -53,6 +54,7 @@ export function nominee(db: Db, scope: VillageScope, found: FoundTrip, personId:
   return {
     id: who.id,
     name: who.name,
+    age: ageOn(who.birthOn, found.trip.fromOn),
     village: quota,
     taken: seated,
     reserves,

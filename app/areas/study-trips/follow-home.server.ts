@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
 import { studyTrip, tripFollowUp } from "db/schema";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { addDays, longDay, todayOn } from "~/platform/dates";
 import { dutyScope } from "~/platform/home/duty";
@@ -71,7 +71,11 @@ export function followSections(db: Db, person: SignedIn, language: Language): Ho
 /** Trips that ended 30 or 90 days ago, where villages of this person have not been looked at since. */
 function followRows(db: Db, person: SignedIn, language: Language, today: string): HomeRow[] {
   const t = translator(outcomeText, language);
-  const trips = db.select().from(studyTrip).where(eq(studyTrip.state, "finished")).all();
+  const trips = db
+    .select()
+    .from(studyTrip)
+    .where(inArray(studyTrip.state, ["finished", "closed"]))
+    .all();
   return trips
     .filter((trip) => trip.leaderUserId === person.userId || trip.createdBy === person.userId)
     .flatMap((trip) =>

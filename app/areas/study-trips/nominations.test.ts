@@ -8,7 +8,7 @@ import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { makePeople, makeVillage } from "../../../tests/support/training-fixture";
 import { details, makeTrip, tripInput } from "../../../tests/support/trip-fixture";
-import { noteAbsence, substitute, withdrawPlace } from "./change-place.server";
+import { noteAbsence, substitute, undoSubstitute, withdrawPlace } from "./change-place.server";
 import { changeTripState } from "./change-trip-state.server";
 import { insureRoll } from "./insure-roll.server";
 import { nominatePerson } from "./nominate-person.server";
@@ -130,9 +130,9 @@ describe("the road of a trip", () => {
       why: "trip.why.fourEyes",
     });
     const edit = actorFor(trip.trainer.person, "trip.edit");
-    expect(changeTripState(db, actorFor(trip.leader.person, "trip.approve"), trip.id, "approved").ok).toBe(
-      true,
-    );
+    const approve = actorFor(trip.leader.person, "trip.approve");
+    expect(changeTripState(db, approve, trip.id, "approved")).toMatchObject({ why: "trip.why.noApproval" });
+    expect(changeTripState(db, approve, trip.id, "approved", { approvalNumber: "31 号" }).ok).toBe(true);
     expect(changeTripState(db, edit, trip.id, "frozen")).toMatchObject({ why: "trip.why.empty" });
     for (const p of people)
       nominatePerson(db, actorFor(trip.trainer.person, "trip.nominate"), trip.id, p, details);
@@ -230,6 +230,31 @@ describe("the road of a trip", () => {
       revision,
     });
     expect(trip.roll().map((p) => p.personId)).toEqual(people.slice(0, 3));
+  });
+});
+
+describe("a stand-in", () => {
+  it("is taken back when the other comes after all; taken off after a thaw, no seat is freed that was not theirs", () => {
+    const people = makePeople(db, village, names(4));
+    const trip = makeTrip(db, [{ villageId: village, quota: 3 }], { people, until: "frozen" });
+    const edit = actorFor(trip.trainer.person, "trip.edit");
+    const nominate = actorFor(trip.trainer.person, "trip.nominate");
+    const [first] = trip.roll();
+    const taken = () => db.select().from(studyTrip).where(eq(studyTrip.id, trip.id)).get()!.seatsTaken;
+    const stand = () => {
+      const done = substitute(db, nominate, trip.id, first!.id, people[3]!, "家里有事");
+      if (!done.ok) throw new Error(done.why);
+      return done.placeId;
+    };
+    stand();
+    expect([trip.roll().length, trip.reserves().length, taken()]).toEqual([4, 0, 3]);
+    expect(undoSubstitute(db, nominate, trip.id, first!.id).ok).toBe(true);
+    expect([trip.roll().length, trip.reserves().length, taken()]).toEqual([3, 1, 3]);
+    expect(trip.reserves()[0]).toMatchObject({ personId: people[3], reserveNumber: 1 });
+    const standIn = stand();
+    expect(changeTripState(db, edit, trip.id, "approved").ok).toBe(true);
+    expect(withdrawPlace(db, nominate, trip.id, standIn, "不去了").ok).toBe(true);
+    expect([trip.roll().length, taken()]).toEqual([3, 3]);
   });
 });
 

@@ -6,7 +6,7 @@ import { personName, placeName } from "~/platform/search/place-name";
 import { followUpsOf, lessonsOf, shopsSince, tasksOf } from "./outcome-queries.server";
 import { type FollowKind, taskState } from "./task-state";
 import { type FoundTrip, placesOf } from "./trip-queries.server";
-import { type TripState, takesLessons } from "./trip-state";
+import { type TripState, takesFollowUps, takesLessons } from "./trip-state";
 
 /** What came of a trip: tasks of the villages, lessons of the people, how it was followed up. */
 export function outcomePage(db: Db, person: SignedIn, found: FoundTrip, language: Language) {
@@ -59,8 +59,9 @@ export function outcomePage(db: Db, person: SignedIn, found: FoundTrip, language
       words: f.words,
       who: personName(f.userName, language),
     })),
+    mayTask: own.some((q) => follows(q.villageId)),
     villages: own
-      .filter((q) => follows(q.villageId))
+      .filter((q) => takesFollowUps(trip.state as TripState) && can(person, "trip.follow", q.villageId))
       .map((q) => ({ value: String(q.villageId), label: placeName(q.name, language) })),
   };
 }

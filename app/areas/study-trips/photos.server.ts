@@ -12,6 +12,9 @@ import { type TripState, takesLessons } from "./trip-state";
 /** What the report may weigh at most with all its pictures (FEATURES 22). */
 const reportLimit = 4_800_000;
 
+/** What the chosen photos may weigh together. */
+export const photosLimit = () => reportLimit - besides;
+
 /** Room that words, table and fonts take in the report, in bytes. */
 const besides = 600_000;
 
@@ -97,13 +100,14 @@ export function choosePhotos(
   actor: Actor<"trip.edit">,
   tripId: number,
   ids: readonly number[],
-): { ok: true; count: number } | { ok: false; why: WhyNotPhoto } {
+): { ok: true; count: number } | { ok: false; why: WhyNotPhoto; bytes?: number } {
   return db.transaction(
     (tx) => {
       const found = findWholeTrip(tx, actor.villages, tripId);
       if (!found) return { ok: false, why: "trip.why.notFound" };
       const photos = photosOf(tx, tripId).map((x) => ({ ...x, chosen: ids.includes(x.id) }));
-      if (chosenSize(photos) + besides > reportLimit) return { ok: false, why: "photo.why.tooHeavy" };
+      if (chosenSize(photos) + besides > reportLimit)
+        return { ok: false, why: "photo.why.tooHeavy", bytes: chosenSize(photos) };
       for (const x of photos)
         tx.update(tripPhoto).set({ chosen: x.chosen }).where(eq(tripPhoto.id, x.id)).run();
       const count = photos.filter((x) => x.chosen).length;

@@ -16,7 +16,6 @@ import { type FoundTrip, placesOf, signsOf, stopsOf } from "./trip-queries.serve
 
 const a = translator(tripAfterText, "zh");
 const o = translator(outcomeText, "zh");
-const mostLessons = 8;
 
 /** What the report of a trip says. */
 export function reportOf(
@@ -31,6 +30,9 @@ export function reportOf(
   );
   const money = comparedMoney(db, trip.id, a);
   const lessons = lessonsOf(db, trip.id, "all");
+  const written = new Set(lessons.map((l) => l.villageId));
+  const sent = new Map(roll.map((r) => [r.place.villageId, r.villageName]));
+  const silent = [...sent].flatMap(([id, name]) => (written.has(id) ? [] : [name]));
   const today = todayOn();
   return {
     title: "参观学习总结报告",
@@ -59,7 +61,10 @@ export function reportOf(
       ["人均", money.perHead === null ? "--" : `${money.perHead} 元`],
     ],
     summary: trip.summary ?? "",
-    lessons: lessons.slice(0, mostLessons).map((l) => `${l.village} ${l.name}：${l.learned}`),
+    lessons: [
+      ...lessons.map((l) => `${l.village} ${l.name}：${l.learned}`),
+      ...(silent.length > 0 ? [`还没有人写心得的村：${silent.join("、")}。`] : []),
+    ],
     tasks: tasksOf(db, trip.id, "all").map((r) => {
       const opened = shopsSince(db, r.task.villageId, trip.fromOn);
       const state = taskState(r.task, opened, today);

@@ -84,16 +84,31 @@ export function signInPaper(db: Reader, found: FoundTrip, by: PrintedBy): ListPa
 const short = (place: string): string =>
   [...place].length > 7 ? `${[...place].slice(0, 6).join("")}…` : place;
 
-/** The list for the insurer and the leader of the bus. Whole numbers stay with the insurer's own form: here they are masked. */
-export function insurancePaper(db: Reader, found: FoundTrip, by: PrintedBy): ListPaper {
+/** Who is on the insurance list. */
+export const insuredPeople = (db: Reader, found: FoundTrip): number[] =>
+  rollOf(db, found)
+    .filter((r) => r.place.insuredAt !== null)
+    .map((r) => r.person.id);
+
+/**
+ * The list for the leader of the bus, with masked numbers and no day of birth beside them; for the insurer the whole
+ * numbers, once somebody has said why (`openInsurance` keeps the reason).
+ * @param numbers whole ID numbers by person; null masks them
+ */
+export function insurancePaper(
+  db: Reader,
+  found: FoundTrip,
+  by: PrintedBy,
+  numbers: ReadonlyMap<number, string> | null = null,
+): ListPaper {
   const { trip } = found;
   const people = rollOf(db, found).filter((r) => r.place.insuredAt !== null);
   const rows = people.map((r, i) => [
     String(i + 1),
     r.person.name,
     p(`sex.${r.person.sex as "male"}`),
-    r.person.birthOn,
-    r.person.idNumberMasked ?? EMPTY,
+    numbers ? r.person.birthOn : `${ageOn(r.person.birthOn, trip.fromOn)} 岁`,
+    numbers?.get(r.person.id) ?? r.person.idNumberMasked ?? EMPTY,
     r.villageName,
     r.place.emergencyName ?? EMPTY,
     r.place.emergencyPhone ?? EMPTY,
@@ -111,7 +126,7 @@ export function insurancePaper(db: Reader, found: FoundTrip, by: PrintedBy): Lis
       { head: "序号", w: 10 },
       { head: "姓名", w: 24, name: true, size: 10.5, least: 9 },
       { head: "性别", w: 11 },
-      { head: "出生日期", w: 23 },
+      { head: numbers ? "出生日期" : "年龄", w: 23 },
       { head: "公民身份号码", w: 38 },
       { head: "村", w: 20 },
       { head: "紧急\n联系人", w: 18 },

@@ -1,5 +1,5 @@
 import type { Reader } from "db/client.server";
-import { person, tripCost, tripPlace, tripTask, village } from "db/schema";
+import { person, tripCost, tripLesson, tripPlace, tripTask, village } from "db/schema";
 import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { missingAt } from "./trip-figures";
 import {
@@ -78,6 +78,14 @@ export function factsOf(db: Reader, { trip, quotas }: FoundTrip): TripFacts {
         .from(tripTask)
         .where(and(eq(tripTask.tripId, trip.id), isNull(tripTask.doneOn)))
         .get()?.n ?? 0,
+    lessons:
+      db
+        .select({ n: count })
+        .from(tripLesson)
+        .innerJoin(tripPlace, eq(tripPlace.id, tripLesson.placeId))
+        .where(eq(tripPlace.tripId, trip.id))
+        .get()?.n ?? 0,
+    tasks: db.select({ n: count }).from(tripTask).where(eq(tripTask.tripId, trip.id)).get()?.n ?? 0,
     submittedBy:
       changesOf(db, trip.id)
         .filter((c) => c.toState === "submitted")

@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
 import { can, inScope, type SignedIn, scopeFor } from "~/platform/access/actor";
-import { instantText, shortDay, todayOn } from "~/platform/dates";
+import { clockOf, instantText, shortDay, todayOn } from "~/platform/dates";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { personName, placeName } from "~/platform/search/place-name";
@@ -33,6 +33,7 @@ import {
   takesNominations,
   takesPlan,
   takesSigns,
+  type WhyNotStep,
   whyNotStep,
 } from "./trip-state";
 import { daysText } from "./ui/trip-words";
@@ -57,6 +58,10 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
   const facts = factsOf(db, found);
   const budget = budgetOf(db, trip.id);
   const own = quotas.filter((q) => inScope(scope, q.villageId));
+  // Until the bus is due nobody is absent: they have not been asked yet.
+  const due = stops.find((s) => s.kind === "departure") ?? stops[0];
+  const now = `${todayOn()} ${clockOf(Date.now())}`;
+  const early = state === "running" && signs.length === 0 && due !== undefined && now < `${due.on} ${due.at}`;
   const onTheWay = ["running", "finished", "closed"].includes(state);
   return {
     id: trip.id,
@@ -81,6 +86,7 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
     whole,
     villages: own.length,
     onTheWay,
+    early,
     count,
     capacity: trip.capacity,
     seated: roll.length,
@@ -160,12 +166,16 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
       .filter((s) => mayWhole(s.capability as "trip.edit"))
       .map((s) => {
         const why = whyNotStep(facts, s.to, person.userId, todayOn());
-        return { to: s.to, why: why && t(why, { count: countOf(facts, why) }) };
+        return {
+          to: s.to,
+          why: why && t(why, { count: countOf(facts, why) }),
+          at: (why && todoAt[why]) ?? null,
+        };
       });
   }
 
   function rowOf(r: PlaceRow, index: number) {
-    const absent = onTheWay && !signs.some((s) => s.placeId === r.place.id && s.mark === "present");
+    const absent = onTheWay && !early && !signs.some((s) => s.placeId === r.place.id && s.mark === "present");
     const replaced = roll.find((x) => x.place.id === r.place.substitutesId);
     return {
       placeId: r.place.id,
@@ -186,6 +196,30 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
   }
 }
 export type TripPage = ReturnType<typeof tripPage>;
+
+/** Where what a step lacks is put right. */
+const todoAt: Partial<
+  Record<
+    WhyNotStep,
+    "costs" | "outcome" | "insurance" | "itinerary" | "budget" | "edit" | "places" | "sign-in"
+  >
+> = {
+  "trip.why.noStops": "itinerary",
+  "trip.why.noBudget": "budget",
+  "trip.why.noQuota": "edit",
+  "trip.why.quotaOver": "edit",
+  "trip.why.bus": "edit",
+  "trip.why.empty": "places",
+  "trip.why.insurance": "insurance",
+  "trip.why.noPolicy": "insurance",
+  "trip.why.policyPeriod": "insurance",
+  "trip.why.notBack": "sign-in",
+  "trip.why.noCosts": "costs",
+  "trip.why.noReceipts": "costs",
+  "trip.why.noLessons": "outcome",
+  "trip.why.noTasks": "outcome",
+  "trip.why.openTasks": "outcome",
+};
 
 /** Under a title of the rail: when it was done; who has it now, and since when. */
 function railOf(db: Db, { trip }: FoundTrip, t: T, language: Language) {

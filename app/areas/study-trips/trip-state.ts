@@ -46,6 +46,7 @@ const steps: Record<TripState, readonly Step[]> = {
   ],
   approved: [
     { to: "frozen", capability: "trip.edit" },
+    { to: "returned", capability: "trip.approve" },
     { to: "cancelled", capability: "trip.edit" },
   ],
   frozen: [
@@ -87,6 +88,8 @@ export interface TripFacts {
   costs: number;
   costsWithoutReceipt: number;
   openTasks: number;
+  lessons: number;
+  tasks: number;
   /** Who asked for approval; that person cannot give it. */
   submittedBy: string | null;
 }
@@ -107,7 +110,10 @@ export type WhyNotStep = `trip.why.${
   | "notBack"
   | "noCosts"
   | "noReceipts"
-  | "openTasks"}`;
+  | "openTasks"
+  | "noLessons"
+  | "noTasks"
+  | "noApproval"}`;
 
 /** Why a step cannot be taken now; null when it can. `userId` is who wants to take it, `today` the civil date. */
 export function whyNotStep(f: TripFacts, to: TripState, userId: string, today: Day): WhyNotStep | null {
@@ -131,6 +137,8 @@ export function whyNotStep(f: TripFacts, to: TripState, userId: string, today: D
   if (to === "closed") {
     if (f.costs === 0) return "trip.why.noCosts";
     if (f.costsWithoutReceipt > 0) return "trip.why.noReceipts";
+    if (f.lessons === 0) return "trip.why.noLessons";
+    if (f.tasks === 0) return "trip.why.noTasks";
     if (f.openTasks > 0) return "trip.why.openTasks";
   }
   return null;
@@ -162,4 +170,6 @@ export const takesInsurance = (state: TripState): boolean =>
 /** Deposits are paid before the trip; bills come after it. */
 export const takesCosts = (state: TripState): boolean =>
   ["approved", "frozen", "running", "finished"].includes(state);
+/** Villages are looked after 30 and 90 days later, whether the papers are filed by then or not. */
+export const takesFollowUps = (state: TripState): boolean => takesLessons(state) || state === "closed";
 export const takesLessons = (state: TripState): boolean => state === "running" || state === "finished";

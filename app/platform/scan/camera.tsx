@@ -8,7 +8,40 @@ type DetectorMaker = new (options: { formats: string[] }) => Detector;
 const maker = (): DetectorMaker | undefined =>
   (globalThis as unknown as { BarcodeDetector?: DetectorMaker }).BarcodeDetector;
 
-/** The camera of the phone, where the browser can read codes itself. */
+/** The widest picture that is looked at where the browser cannot read codes: old phones manage it four times a second. */
+const widest = 640;
+
+/** Reads codes in plain script, for browsers that cannot; fetched only when the camera is opened. */
+async function scriptDetector(): Promise<Detector> {
+  const { default: jsQR } = await import("jsqr");
+  const canvas = document.createElement("canvas");
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  return {
+    detect: async (video) => {
+      const scale = Math.min(1, widest / (video.videoWidth || widest));
+      canvas.width = Math.round(video.videoWidth * scale);
+      canvas.height = Math.round(video.videoHeight * scale);
+      if (!pen || canvas.width === 0 || canvas.height === 0) return [];
+      pen.drawImage(video, 0, 0, canvas.width, canvas.height);
+      const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+      const found = jsQR(data, canvas.width, canvas.height, { inversionAttempts: "dontInvert" });
+      return found ? [{ rawValue: found.data }] : [];
+    },
+  };
+}
+
+/** What the browser has itself, else plain script. */
+async function anyDetector(): Promise<Detector> {
+  const Maker = maker();
+  try {
+    if (Maker) return new Maker({ formats: ["qr_code"] });
+  } catch {
+    // Some browsers name the detector and have none for this kind of code.
+  }
+  return scriptDetector();
+}
+
+/** The camera of the phone. Without one, or over a plain address of the network, it says what to do instead. */
 export function Camera(props: {
   take: (code: string) => void;
   words: { start: string; stop: string; view: string; refused: string };
@@ -18,17 +51,20 @@ export function Camera(props: {
   const [ready, setReady] = useState(false);
   const [refused, setRefused] = useState(false);
   const video = useRef<HTMLVideoElement>(null);
-  useEffect(() => setReady(maker() !== undefined && navigator.mediaDevices !== undefined), []);
   useEffect(() => {
-    const Maker = maker();
-    if (!on || !Maker) return;
+    if (navigator.mediaDevices === undefined) setRefused(true);
+    else setReady(true);
+  }, []);
+  useEffect(() => {
+    if (!on) return;
     let stream: MediaStream | null = null;
     let over = false;
     let last = "";
-    const detector = new Maker({ formats: ["qr_code"] });
+    const detector = anyDetector();
     const look = async () => {
       if (over || !video.current) return;
-      const found = await detector.detect(video.current).catch(() => []);
+      const picture = video.current;
+      const found = await (await detector).detect(picture).catch(() => []);
       const code = found[0]?.rawValue ?? "";
       if (code && code !== last) take(code);
       last = code;

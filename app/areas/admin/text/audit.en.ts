@@ -253,6 +253,8 @@ export const en: SameShape<typeof zh> = {
       withdrawn: "Withdrawn from a trip",
       "place-changed": "Place on a trip changed",
       "absence-noted": "Absence from a trip noted",
+      "substitute-undone": "Stand-in on a trip taken back",
+      "insurance-revealed": "Whole ID numbers opened for the insurance list",
       substituted: "Substitute on a trip",
       insured: "Trip insured",
       signed: "Signed in on a trip",

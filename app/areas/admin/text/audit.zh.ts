@@ -186,6 +186,8 @@ export const zh = {
       withdrawn: "退出参观学习",
       "place-changed": "改参观学习名额",
       "absence-noted": "记没来的原因",
+      "substitute-undone": "撤销参观学习替补",
+      "insurance-revealed": "打开保险名单的完整身份证号",
       substituted: "参观学习替补",
       insured: "办参观学习保险",
       signed: "参观学习签到",

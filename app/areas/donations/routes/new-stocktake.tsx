@@ -17,6 +17,7 @@ import { Note } from "~/ui/sheet";
 import { holderLabel, holdersInScope } from "../holders.server";
 import { pastDay, typedText } from "../item-form";
 import { openStocktake } from "../stocktake.server";
+import { openStocktakes } from "../stocktake-queries.server";
 import { donationText } from "../text";
 import { stocktakeText } from "../text/stocktake";
 
@@ -58,13 +59,14 @@ export async function action({ request }: ActionFunctionArgs) {
   const errors: Record<string, string> = {};
   if (day.on === null) {
     errors.on = t(day.why);
-    return data({ typed, errors, why: null }, { status: 400 });
+    return data({ typed, errors, why: null, open: null }, { status: 400 });
   }
   const [kind, id] = typed.place.split("-");
   const holder =
     kind === "h" ? holdersInScope(db, actor.villages).find((h) => h.id === Number(id)) : undefined;
+  const villageId = kind === "h" ? (holder?.villageId ?? 0) : Number(id) || 0;
   const made = openStocktake(db, actor, {
-    villageId: kind === "h" ? (holder?.villageId ?? 0) : Number(id) || 0,
+    villageId,
     holderId: holder?.id ?? null,
     kind: typed.kind as "yearly",
     on: day.on,
@@ -75,7 +77,15 @@ export async function action({ request }: ActionFunctionArgs) {
   return refuse(
     actor,
     { event: "stocktake.opened", why: made.why },
-    { typed, errors: { place: t(made.why) } as Record<string, string>, why: null },
+    {
+      typed,
+      errors: { place: t(made.why) } as Record<string, string>,
+      why: null,
+      open:
+        made.why === "stocktake.why.open"
+          ? (openStocktakes(db, actor.villages).get(villageId) ?? null)
+          : null,
+    },
   );
 }
 
@@ -105,6 +115,11 @@ export default function NewStocktake() {
         <div className="sb pad6">
           <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
           {result?.why && <Note tone="bad">{result.why}</Note>}
+          {result?.open && (
+            <Note tone="warn">
+              <a href={`/stocktakes/${result.open}`}>{t("form.openOne")}</a>
+            </Note>
+          )}
           <SelectField
             id="place"
             name="place"

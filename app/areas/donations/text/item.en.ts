@@ -202,6 +202,8 @@ export const en: SameShape<typeof zh> = {
   },
   item: {
     why: {
+      openPaper:
+        "It is on a list that is not accepted yet: accept or cancel that list first, then send it to repair",
       notFound: "There is no such item",
       state: "Not possible in the item's present state",
       notOut: "It is back already",

@@ -198,6 +198,7 @@ export const zh = {
     why: {
       notFound: "没有这件设备",
       state: "设备现在的状态不能这样办",
+      openPaper: "设备在一张还没接收的清单上：先接收或者取消那张清单，再送修",
       notOut: "已经取回了",
       backEarly: "取回日期不能早于送修日期",
       unreadable: "照片读不出来，请换一张",

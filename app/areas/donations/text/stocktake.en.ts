@@ -26,6 +26,7 @@ export const en: SameShape<typeof zh> = {
     kindCol: "Kind",
   },
   form: {
+    openOne: "Go on with the one that is open",
     title: "Begin a stocktake",
     village: "Village",
     holder: "Extent",
@@ -60,7 +61,7 @@ export const en: SameShape<typeof zh> = {
     cameraStop: "Camera off",
     cameraView: "Point at the label",
     cameraNo: "The camera cannot be opened; use a scanner or type the number.",
-    help: "By scanner or by hand; where the label is broken, press “Seen” in the list below.",
+    help: "By scanner or by hand; where the label is broken, press “Seen” in the list below. It works without network as long as this page stays open: do not reload it.",
     expected: "Expected",
     scanned: "Scanned",
     missing: "Missing",

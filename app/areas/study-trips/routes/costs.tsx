@@ -3,7 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { shortDay } from "~/platform/dates";
+import { longDay, todayOn } from "~/platform/dates";
+import { sendingOf } from "~/platform/forms/once.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -17,7 +18,7 @@ import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { comparedMoney } from "../compared-money.server";
 import { type CostProblem, costFields, readCost, type TypedCost } from "../cost-form";
-import { addCost, costsOf, removeCost, setReceipt } from "../costs.server";
+import { addCost, costsOf, costsWithReceipt, removeCost, setReceipt } from "../costs.server";
 import { tripText } from "../text";
 import { tripAfterText } from "../text/after";
 import { subjectOf } from "../trip-name";
@@ -46,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       item: c.item as "transport",
       payment: c.payment as "card",
       amount: yuanFigure(c.fen),
-      on: shortDay(c.spentOn, language),
+      on: longDay(c.spentOn, language),
     })),
   };
 }
@@ -70,7 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     refuse(
       actor,
       { event, subject: subjectOf(found.trip), why },
-      { typed, errors: none, why: translator(tripText, language)(why) },
+      { typed, errors: none, why: translator(tripText, language)(why), split: undefined },
     );
   const picture = await readPicture(form.get("receipt"));
   if (step === "remove") {
@@ -84,7 +85,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (step === "receipt") {
     const why = picture.ok ? (picture.bytes ? null : ("picture.missing" as const)) : picture.why;
     if (why || !picture.ok || !picture.bytes)
-      return data({ typed, errors: none, why: t(why ?? "picture.missing") }, { status: 400 });
+      return data(
+        { typed, errors: none, why: t(why ?? "picture.missing"), split: undefined },
+        { status: 400 },
+      );
     const done = setReceipt(db, actor, id, idFrom(String(form.get("cost") ?? "")), picture.bytes);
     if (!done.ok) {
       if (done.why === "trip.why.notFound") throw notFound();
@@ -92,13 +96,29 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     return redirectWithNotice(`/trips/${id}/costs`, t("cost.receiptAdded"));
   }
-  const read = readCost(typed);
+  const read = readCost(typed, { today: todayOn(), fromOn: found.trip.fromOn });
   const errors: Errors = {
     ...(read.ok ? {} : read.errors),
     ...(picture.ok ? {} : { receipt: picture.why }),
   };
-  if (!read.ok || !picture.ok) return data({ typed, errors, why: null }, { status: 400 });
-  const done = addCost(db, actor, id, { ...read.cost, receipt: picture.bytes });
+  if (!read.ok || !picture.ok) return data({ typed, errors, why: null, split: undefined }, { status: 400 });
+  const done = addCost(
+    db,
+    actor,
+    id,
+    { ...read.cost, receipt: picture.bytes },
+    { sending: sendingOf(actor, `trip-cost ${id}`, form), split: form.get("split") === "yes" },
+  );
+  if (!done.ok && done.why === "cost.receiptTwice") {
+    const [first] = costsWithReceipt(db, read.cost.receiptNumber ?? "");
+    const split = t("cost.receiptTwice", {
+      number: read.cost.receiptNumber ?? "",
+      what: first?.what ?? "",
+      on: first ? longDay(first.spentOn, language) : "",
+      amount: yuanFigure(first?.fen ?? 0),
+    });
+    return data({ typed, errors: none, why: null, split }, { status: 400 });
+  }
   if (!done.ok) {
     if (done.why === "trip.why.notFound") throw notFound();
     return settled("trip.cost-added", done.why);
@@ -136,6 +156,7 @@ export default function Costs() {
             spentOn={d.spentOn}
             typed={result?.typed}
             errors={result?.errors ?? {}}
+            split={result?.split}
           />
         )}
       </div>

@@ -20,11 +20,11 @@ import {
   reportPaper,
 } from "../trip-papers.server";
 import { findWholeTrip } from "../trip-queries.server";
+import { wholeNumbers } from "../whole-insurance.server";
 
 const lists = {
   roll: rollPaper,
   itinerary: itineraryPaper,
-  insurance: insurancePaper,
   "sign-in": signInPaper,
   costs: costPaper,
 } as const;
@@ -54,6 +54,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const report = reportPaper(db, found, by);
     return answer(report, () => drawReport(report, paperFonts()));
   }
-  const paper = lists[kind](db, found, by);
+  const ticket = new URL(request.url).searchParams.get("whole");
+  const paper =
+    kind === "insurance"
+      ? insurancePaper(db, found, by, wholeNumbers(db, actor, found, ticket))
+      : lists[kind](db, found, by);
   return answer(paper, () => drawList(paper, paperFonts()));
 }

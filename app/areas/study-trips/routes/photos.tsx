@@ -20,6 +20,7 @@ import {
   addPhotos,
   choosePhotos,
   chosenSize,
+  photosLimit,
   photosOf,
   removePhoto,
   type WhyNotPhoto,
@@ -44,10 +45,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     takenOn: trip.fromOn,
     title: translator(tripText, language)("photo.title"),
     may: takesLessons(trip.state as TripState) && quotas.every((q) => can(actor, "trip.edit", q.villageId)),
-    megabytes: (chosenSize(photos) / 1_000_000).toFixed(1),
-    photos: photos.map((x) => ({ ...x, on: longDay(x.takenOn, language) })),
+    megabytes: megabytes(chosenSize(photos)),
+    photos: photos.map((x) => ({ ...x, on: longDay(x.takenOn, language), size: megabytes(x.paperSize) })),
   };
 }
+
+const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);
 
 /** `step`: add | choose; `remove` names a photo to take away. */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -60,9 +63,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const t = translator(tripText, language);
   const form = await request.formData();
   const here = `/trips/${id}/photos`;
-  const answer = (event: string, why: WhyNotPhoto) => {
+  const typed = {
+    place: String(form.get("place") ?? "").slice(0, 60),
+    takenOn: String(form.get("takenOn") ?? "").slice(0, 20),
+    chosen: form.getAll("photo").flatMap((x) => (typeof x === "string" ? [Number(x)] : [])),
+  };
+  const answer = (event: string, why: WhyNotPhoto, bytes = 0) => {
     if (why === "trip.why.notFound") throw notFound();
-    return refuse(actor, { event, subject: subjectOf(found.trip), why }, { why: t(why) });
+    const values = { megabytes: megabytes(bytes), most: megabytes(photosLimit()) };
+    return refuse(
+      actor,
+      { event, subject: subjectOf(found.trip), why, values },
+      { why: t(why, values), typed },
+    );
   };
   const remove = form.get("remove");
   if (typeof remove === "string") {
@@ -74,22 +87,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const done = choosePhotos(db, actor, id, ids);
     return done.ok
       ? redirectWithNotice(here, t("photo.chosen", { count: done.count }))
-      : answer("trip.photo-chosen", done.why);
+      : answer("trip.photo-chosen", done.why, done.bytes);
   }
   const takenOn = parseDay(String(form.get("takenOn") ?? ""));
   const place = String(form.get("place") ?? "")
     .trim()
     .slice(0, 60);
   if (!takenOn || !place)
-    return data({ why: t(takenOn ? "photo.noPlace" : "form.wrongDay") }, { status: 400 });
+    return data({ why: t(takenOn ? "photo.noPlace" : "form.wrongDay"), typed }, { status: 400 });
   const photos: { bytes: Uint8Array; takenOn: string; place: string }[] = [];
   for (const file of form.getAll("photo")) {
     const read = await readPicture(file);
-    if (!read.ok) return data({ why: translator(tripAfterText, language)(read.why) }, { status: 400 });
+    if (!read.ok) return data({ why: translator(tripAfterText, language)(read.why), typed }, { status: 400 });
     if (read.bytes) photos.push({ bytes: read.bytes, takenOn, place });
   }
   if (photos.length === 0)
-    return data({ why: translator(tripAfterText, language)("picture.missing") }, { status: 400 });
+    return data({ why: translator(tripAfterText, language)("picture.missing"), typed }, { status: 400 });
   const done = addPhotos(db, actor, id, photos);
   return done.ok
     ? redirectWithNotice(here, t("photo.added", { count: photos.length }))
@@ -104,7 +117,6 @@ export default function Photos() {
   const d = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useText(tripText);
-  const a = useText(tripAfterText);
   return (
     <>
       <PageHead
@@ -147,7 +159,9 @@ export default function Photos() {
                             id={`photo-${x.id}`}
                             name="photo"
                             value={x.id}
-                            defaultChecked={x.chosen}
+                            defaultChecked={
+                              result?.typed.chosen.length ? result.typed.chosen.includes(x.id) : x.chosen
+                            }
                           />
                           {x.place}
                         </label>
@@ -155,7 +169,7 @@ export default function Photos() {
                         x.place
                       )}
                       <div className="sub row between">
-                        {x.on}
+                        {x.on} {x.size} MB
                         {d.may && (
                           <button
                             type="submit"
@@ -186,7 +200,7 @@ export default function Photos() {
           <Sheet title={t("photo.add")} pad className="form">
             <form method="post" encType="multipart/form-data" noValidate>
               <input type="hidden" name="step" value="add" />
-              <Field id="photo" label={t("photo.files")} help={a("picture.help")}>
+              <Field id="photo" label={t("photo.files")} help={t("photo.help")}>
                 <input
                   id="photo"
                   name="photo"
@@ -203,6 +217,7 @@ export default function Photos() {
                   id="place"
                   name="place"
                   label={t("photo.place")}
+                  defaultValue={result?.typed.place}
                   maxLength={60}
                   autoComplete="off"
                 />
@@ -211,7 +226,7 @@ export default function Photos() {
                   name="takenOn"
                   label={t("photo.takenOn")}
                   pick={t("form.pick")}
-                  defaultValue={d.takenOn}
+                  defaultValue={result?.typed.takenOn || d.takenOn}
                 />
               </div>
               <p className="mt4">

@@ -16,6 +16,8 @@ import {
   noteAbsence,
   standInOf,
   substitute,
+  takesUndo,
+  undoSubstitute,
   type WhyNotSubstitute,
   withdrawPlace,
 } from "../change-place.server";
@@ -52,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       emergencyPhone: place.emergencyPhone ?? "",
     } as Record<string, string>,
     absentReason: place.absentReason ?? "",
+    noContact: place.state === "seated" && !place.emergencyPhone && state !== "cancelled",
     replacedBy: standInPerson ? personName(standInPerson.name, language) : null,
     q,
     found: q && replaceable ? findNominees(db, actor.villages, found, q, language) : null,
@@ -67,11 +70,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       absence:
         place.state === "seated" && (state === "frozen" || state === "running" || state === "finished"),
       substitute: replaceable && !standIn,
+      undo: standIn !== undefined && takesUndo(state),
     },
   };
 }
 
-/** `step`: save | withdraw | absence | substitute. */
+/** `step`: save | withdraw | absence | substitute | undo. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "trip.nominate");
   const db = database();
@@ -105,6 +109,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!done.ok) throw notFound();
     return redirectWithNotice(`/trips/${tripId}`, t("place.saved"));
   }
+  if (step === "undo") {
+    const done = undoSubstitute(db, actor, tripId, placeId);
+    if (done.ok) return redirectWithNotice(`/trips/${tripId}`, t("place.undone", { name }));
+    if (done.why === "nominate.why.notFound") throw notFound();
+    return refused("trip.substitute-undone", done.why);
+  }
   const reason = reasonOf(form);
   if (!reason) return data(answer(t("place.reason")), { status: 400 });
   if (step === "withdraw") {
@@ -123,7 +133,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const done = substitute(db, actor, tripId, placeId, idFrom(String(form.get("person") ?? "")), reason);
     if (done.ok)
       return redirectWithNotice(
-        `/trips/${tripId}`,
+        // They are asked at once for whom to call: it stands on the insurance list.
+        `/trips/${tripId}/places/${done.placeId}`,
         t("place.substituted", { name: personName(done.name, language) }),
       );
     if (done.why === "nominate.why.notFound") throw notFound();

@@ -49,7 +49,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (result.why === "trip.why.notFound") throw notFound();
     const values = { count: result.count ?? 0 };
     const answer = { to, why: t(result.why, values), reason: text("reason") ?? "" };
-    if (result.why === "trip.why.reason") return data(answer, { status: 400 });
+    if (result.why === "trip.why.reason" || result.why === "trip.why.noApproval")
+      return data(answer, { status: 400 });
     if (result.why === "trip.why.fourEyes") return refuseSamePerson(answer);
     return refuse(
       actor,

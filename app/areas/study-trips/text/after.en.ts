@@ -3,6 +3,11 @@ import type { zh } from "./after.zh";
 
 export const en: SameShape<typeof zh> = {
   cost: {
+    dayLater: "The receipt cannot be of a day after today.",
+    dayEarly: "The receipt is more than a year older than the trip; look at the year.",
+    receiptTwice:
+      "Receipt {{number}} is entered already: {{what}}, {{on}}, {{amount}} yuan. Not entered again.",
+    splitSure: "One receipt entered in parts: enter it all the same",
     title: "Costs and receipts",
     compared: "Budget and actual",
     actual: "Actual",
@@ -11,6 +16,7 @@ export const en: SameShape<typeof zh> = {
     and: "; ",
     semicolon: "; ",
     head: "Per head = {{actual}} ÷ {{present}} people = {{head}} yuan",
+    same: "as in the budget",
     overBy: "{{amount}} yuan over budget",
     underBy: "{{amount}} yuan under budget",
     receipts: "{{count}} payments, {{pictures}} photos of receipts",

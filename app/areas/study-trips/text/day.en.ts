@@ -27,7 +27,8 @@ export const en: SameShape<typeof zh> = {
     lastSeen: "{{time}} at {{place}}",
     neverSeen: "Not seen yet",
     scan: "Scan a badge",
-    scanHelp: "Point the scanner at the badge, use the camera, or type the code on the badge.",
+    scanHelp:
+      "Point the scanner at the badge, use the camera, or type the code on the badge. It works without network as long as this page stays open: do not reload it.",
     camera: "Use the camera",
     cameraStop: "Stop the camera",
     cameraNo:

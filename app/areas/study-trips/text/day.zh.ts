@@ -25,7 +25,8 @@ export const zh = {
     lastSeen: "{{time}} {{place}}在",
     neverSeen: "还没签过到",
     scan: "扫胸牌",
-    scanHelp: "扫码枪对准胸牌，或用手机相机扫；也可以手输胸牌上的编码。",
+    scanHelp:
+      "扫码枪对准胸牌，或用手机相机扫；也可以手输胸牌上的编码。没有网络时也能签，但不要刷新、不要关这一页。",
     camera: "用相机扫",
     cameraStop: "关相机",
     cameraNo: "这台手机的浏览器不能直接扫码。用系统相机扫胸牌，会打开本页签到。",

@@ -178,7 +178,18 @@ export const en: SameShape<typeof zh> = {
     own: "Only people of the {{count}} villages in your scope are listed.",
     copiedFrom: "After {{number}}",
   },
+  todo: {
+    costs: "Enter costs",
+    outcome: "Lessons and tasks",
+    insurance: "Insurance",
+    itinerary: "Itinerary",
+    budget: "Budget",
+    edit: "Edit",
+    places: "Nominate",
+    "sign-in": "Sign in",
+  },
   figure: {
+    notYet: "not signed in yet",
     planned: "Planned",
     came: "Came as planned",
     absent: "Absent",
@@ -231,7 +242,7 @@ export const en: SameShape<typeof zh> = {
     errors: "{{count}} fields need another look",
     errors_one: "{{count}} field needs another look",
     settled:
-      "Title, purpose, basis, days, source of the money and budget are with the leader and stand. To change them, ask for the trip to be returned.",
+      "Title, purpose, basis, days, source of the money and budget are approved and stand. To change them, the leader returns the trip on its page; a frozen roll is opened first.",
     needed: "Needed.",
     long: "At most {{max}} characters.",
     number: "A whole number from 1 to {{max}}.",
@@ -316,6 +327,7 @@ export const en: SameShape<typeof zh> = {
     choose: "Choose",
     chosen: "Nominate {{name}}",
     quotaLeft: "{{village}}: quota {{quota}}, {{taken}} nominated",
+    age: "{{age}} years old on the day: is it the right person? Ask the insurer first about minors and people over 70.",
     willWait: "The quota of {{village}} is used: no. {{number}} of the reserves.",
     submit: "Nominate",
     submitReserve: "Put in reserve",
@@ -338,6 +350,12 @@ export const en: SameShape<typeof zh> = {
     },
   },
   place: {
+    undo: "Take the stand-in back",
+    undoHelp: "They came after all: {{name}} no longer stands in; a reserve goes back to the reserves.",
+    undoSubmit: "{{name}} comes, no stand-in",
+    undone: "{{name}} comes; the stand-in is taken back. Check the insurance list again.",
+    noContact:
+      "No emergency contact yet: the roll and the insurance list stay empty there. Please add it below.",
     title: "Place of {{name}}",
     facts: "Post and emergency contact",
     save: "Save",
@@ -357,12 +375,13 @@ export const en: SameShape<typeof zh> = {
     substituteFind: "Find somebody",
     substituteReserve: "no. {{number}} of the reserves",
     substituteSubmit: "{{name}} stands in",
-    substituted: "{{name}} stands in. Remember to add them to the insurance list.",
+    substituted: "{{name}} stands in. Enter their emergency contact, then add them to the insurance list.",
     replacedBy: "{{name}} stands in",
     reason: "Give a reason of 2 to 200 characters.",
   },
   substitute: {
     why: {
+      standInCame: "The stand-in has signed in already; it cannot be undone.",
       state: "Substitutes come in between the freezing of the roll and the end of the trip.",
       came: "Has signed in; no substitute is needed.",
       replaced: "Somebody stands in already.",
@@ -388,6 +407,9 @@ export const en: SameShape<typeof zh> = {
   },
   trip: {
     why: {
+      noLessons: "Nobody has written a lesson yet.",
+      noTasks: "No task has been given yet.",
+      noApproval: "Enter the number of the approval first.",
       notAllowed: "This step cannot be taken now.",
       noStops: "The itinerary has no departure and return yet.",
       noBudget: "There is no budget yet.",
@@ -424,6 +446,11 @@ export const en: SameShape<typeof zh> = {
     words: "Words and photos of the report",
     summary: "Summary",
     summaryHelp: "What was seen, what was learned, what comes next; it stands in the report",
+    whole: "List for the insurer",
+    wholeHelp:
+      "The list is usually printed with masked ID numbers and no day of birth. Where the insurer needs whole numbers, say why; the printing stands in the audit log.",
+    wholeReason: "Why whole ID numbers are printed",
+    wholePrint: "Print the list with whole ID numbers",
     noSummary: "No summary yet.",
     save: "Save the summary",
     notice: "Notice",
@@ -448,6 +475,7 @@ export const en: SameShape<typeof zh> = {
   photo: {
     title: "Photos",
     open: "Choose photos",
+    help: "JPG or PNG, at most 4 MB each; photos of a phone are made smaller first",
     chosenOf: "{{count}} photos, {{chosen}} chosen",
     size: "The photos chosen take {{megabytes}} MB; the report stays under 5 MB",
     emptyTitle: "No photos yet",
@@ -466,7 +494,8 @@ export const en: SameShape<typeof zh> = {
     noPlace: "Say where it was taken.",
     why: {
       unreadable: "The photo cannot be read; send it as an ordinary JPG.",
-      tooHeavy: "Too many: the report would pass 5 MB. Choose fewer.",
+      tooHeavy:
+        "The photos chosen weigh {{megabytes}} MB together, at most {{most}} MB or the report is over 5 MB. Choose fewer.",
     },
   },
   search: { title: "Study trips", all: "All {{count}}", comma: ", " },

@@ -59,24 +59,30 @@ export function CostList({ tripId, costs, may }: { tripId: number; costs: readon
                     <Icon name="image" /> {c.receiptNumber ?? a("cost.see")}
                   </a>
                 ) : may ? (
-                  <form method="post" encType="multipart/form-data" className="row">
-                    <input type="hidden" name="step" value="receipt" />
-                    <input type="hidden" name="cost" value={c.id} />
-                    <input
-                      type="file"
-                      name="receipt"
-                      accept="image/jpeg,image/png"
-                      onChange={shrinkPhotos}
-                      className="in sm"
-                      required
-                      aria-label={a("cost.receiptOf", { what: c.what })}
-                    />
-                    <button type="submit" className="btn sm">
-                      {a("cost.addReceipt")}
-                    </button>
-                  </form>
+                  <>
+                    {c.receiptNumber && <div className="t13">{c.receiptNumber}</div>}
+                    <form method="post" encType="multipart/form-data" className="row">
+                      <input type="hidden" name="step" value="receipt" />
+                      <input type="hidden" name="cost" value={c.id} />
+                      <input
+                        type="file"
+                        name="receipt"
+                        accept="image/jpeg,image/png"
+                        onChange={shrinkPhotos}
+                        className="in sm"
+                        required
+                        aria-label={a("cost.receiptOf", { what: c.what })}
+                      />
+                      <button type="submit" className="btn sm">
+                        {a("cost.addReceipt")}
+                      </button>
+                    </form>
+                  </>
                 ) : (
-                  <Badge tone="warn">{a("cost.noReceipt")}</Badge>
+                  <>
+                    {c.receiptNumber && <div className="t13">{c.receiptNumber}</div>}
+                    <Badge tone="warn">{a("cost.noReceipt")}</Badge>
+                  </>
                 )}
               </td>
               <td className="num">{c.amount}</td>
@@ -109,6 +115,8 @@ export function CostForm(props: {
   spentOn: string;
   typed?: TypedCost;
   errors: Partial<Record<keyof TypedCost | "receipt", string>>;
+  /** The same receipt number stands already: to be confirmed. */
+  split?: string;
 }) {
   const t = useText(tripText);
   const a = useText(tripAfterText);
@@ -181,6 +189,15 @@ export function CostForm(props: {
             aria-describedby={errors.receipt ? "receipt-help receipt-error" : "receipt-help"}
           />
         </Field>
+        {props.split && (
+          <div className="note warn mt4" role="alert">
+            <p>{props.split}</p>
+            <label className="plain" htmlFor="split">
+              <input type="checkbox" className="cb" id="split" name="split" value="yes" />
+              {a("cost.splitSure")}
+            </label>
+          </div>
+        )}
         <p className="mt4">
           <button type="submit" className="btn pri">
             {a("cost.addOne")}

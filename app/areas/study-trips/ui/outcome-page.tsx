@@ -36,7 +36,7 @@ export function OutcomePageView({ page: d, result }: { page: Page; result?: Resu
           o("shopsCount", { count: d.shops }),
         ]}
         actions={
-          d.villages.length > 0 && (
+          d.mayTask && (
             <a className="btn pri" href={`/trips/${d.id}/outcome/new`}>
               <Icon name="plus" />
               {o("task.add")}

@@ -42,7 +42,7 @@ export function PlaceFields(props: {
 
 /** Nominates the person that was found. */
 export function PlaceForm(props: {
-  who: { id: number; name: string; quota: string; wait: string | null };
+  who: { id: number; name: string; quota: string; wait: string | null; warn: string | null };
   /** Why they may not go. */
   why: string | null;
   lastResult?: SubmissionResult<string[]> | null;
@@ -62,6 +62,7 @@ export function PlaceForm(props: {
           </Note>
         )}
         {!props.why && props.who.wait && <Note tone="warn">{props.who.wait}</Note>}
+        {!props.why && props.who.warn && <Note tone="warn">{props.who.warn}</Note>}
         <input type="hidden" name="person" value={props.who.id} />
         <div className="mt4">
           <PlaceFields f={f} />

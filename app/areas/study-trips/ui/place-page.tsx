@@ -20,7 +20,8 @@ interface Page {
   q: string;
   found: { people: readonly { id: number; name: string; place: string; why: string | null }[] } | null;
   reserves: readonly { personId: number; name: string; number: number }[];
-  may: { withdraw: boolean; absence: boolean; substitute: boolean };
+  noContact: boolean;
+  may: { withdraw: boolean; absence: boolean; substitute: boolean; undo: boolean };
 }
 
 interface Result {
@@ -54,6 +55,22 @@ export function PlacePage({ page: d, result }: { page: Page; result?: Result }) 
         ]}
       />
       <div className="stack">
+        {result?.step === "undo" && result.why && (
+          <Note tone="bad" role="alert">
+            {result.why}
+          </Note>
+        )}
+        {d.noContact && <Note tone="warn">{t("place.noContact")}</Note>}
+        {d.may.undo && (
+          <Sheet title={t("place.undo")} pad className="form">
+            <p className="sub t13">{t("place.undoHelp", { name: d.replacedBy ?? "" })}</p>
+            <form method="post" className="mt3">
+              <button type="submit" className="btn pri" name="step" value="undo">
+                {t("place.undoSubmit", { name: d.name })}
+              </button>
+            </form>
+          </Sheet>
+        )}
         {d.may.substitute && (
           <SubstituteSheet page={d} result={result?.step === "substitute" ? result : undefined} />
         )}
@@ -153,6 +170,8 @@ function SubstituteSheet({ page: d, result }: { page: Page; result?: Result }) {
         {chosen.length > 0 && (
           <form method="post" noValidate>
             <input type="hidden" name="step" value="substitute" />
+            {/* Enter in the field presses this one, which does nothing: who stands in is chosen by their own button. */}
+            <button type="submit" disabled hidden aria-hidden="true" tabIndex={-1} />
             <TextField
               id="reason-substitute"
               name="reason"

@@ -89,7 +89,7 @@ export function TripPageView({
               steps={d.rail.map((s) => ({ ...s, title: t(`state.${s.key}`) }))}
             />
           </div>
-          <TripSteps steps={d.steps} state={d.state} refused={result} />
+          <TripSteps id={d.id} steps={d.steps} state={d.state} refused={result} />
         </section>
         <TripFigures page={d} />
         <div className="cols c-main-side">
@@ -165,7 +165,7 @@ function TripFigures({ page: d }: { page: TripPage }) {
     <div className="kpis">
       <Figure label={t("figure.planned")} value={d.count.planned} unit={unit} />
       <Figure label={t("figure.came")} value={d.count.came} unit={unit} />
-      <Figure label={t("figure.absent")} value={d.count.absent} unit={unit} />
+      <Figure label={t(d.early ? "figure.notYet" : "figure.absent")} value={d.count.absent} unit={unit} />
       <Figure label={t("figure.substitutes")} value={d.count.substitutes} unit={unit} />
       <Figure
         label={t("figure.presentSum", { came: d.count.came, substitutes: d.count.substitutes })}

@@ -6,12 +6,19 @@ import type { TripState } from "../trip-state";
 interface Step {
   to: TripState;
   why: string | null;
+  /** Page of the trip where what is missing is put right. */
+  at: "costs" | "outcome" | "insurance" | "itinerary" | "budget" | "edit" | "places" | "sign-in" | null;
 }
 
 type StepKey = Exclude<TripState, "planned"> | "reopened";
 
 /** The steps this person can take with a trip now, in words. */
-export function TripSteps(props: { steps: readonly Step[]; state: TripState; refused?: RefusedStep }) {
+export function TripSteps(props: {
+  id: number;
+  steps: readonly Step[];
+  state: TripState;
+  refused?: RefusedStep;
+}) {
   const t = useText(tripText);
   const asks: Partial<Record<TripState, OfferedStep["asks"]>> = {
     returned: { opener: t("page.returnWhat"), question: t("form.returnReason"), ends: false },
@@ -23,6 +30,7 @@ export function TripSteps(props: { steps: readonly Step[]; state: TripState; ref
     label: t(
       `step.${props.state === "closed" ? "backToFollow" : reopens(s) ? "reopened" : (s.to as StepKey)}`,
     ),
+    todo: s.at ? { label: t(`todo.${s.at}`), to: `/trips/${props.id}/${s.at}` } : undefined,
     field:
       s.to === "approved" && props.state === "submitted"
         ? { name: "approvalNumber", label: t("form.approvalNumber") }
