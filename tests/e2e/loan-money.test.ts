@@ -66,7 +66,7 @@ it("of 2022 keeps LPR less 150 points: the working says so", async () => {
   expect(await page.textContent(".ph")).toContain("到期结清");
   await page.locator("#subsidy tbody tr").nth(1).getByText("为什么？").click();
   await page.waitForURL(/\/subsidy\/\d{4}-\d\d-21$/);
-  expect(await page.textContent("#working")).toContain("LPR − 150 个基点");
+  expect(await page.textContent("#working")).toContain("LPR 3.70% − 150 个基点");
 });
 
 it("that the fund paid for is recovered to the last fen", async () => {
