@@ -16,6 +16,11 @@ export function KeptAnswer({ refused }: { refused: readonly KeptRefusal[] | null
   return refused ? <output hidden data-kept-answer={JSON.stringify(refused)} /> : null;
 }
 
+/** In the page that answers a batch: what the sender looks at is over, and it should fetch the page anew. */
+export const StaleAnswer = () => <output hidden data-kept-stale="" />;
+
+export const isStale = (page: ParentNode): boolean => page.querySelector("[data-kept-stale]") !== null;
+
 /** What `KeptAnswer` wrote into a page; null where the page does not speak of single changes. */
 export function readKeptAnswer(page: ParentNode): KeptRefusal[] | null {
   const written = page.querySelector("[data-kept-answer]")?.getAttribute("data-kept-answer");

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type KeptRefusal, readKeptAnswer } from "./kept-answer";
+import { isStale, type KeptRefusal, readKeptAnswer } from "./kept-answer";
 
 /** A change that the server did not take, with its reason: it stays in the browser until somebody decides. */
 export interface RefusedChange<T> extends KeptRefusal {
@@ -7,20 +7,20 @@ export interface RefusedChange<T> extends KeptRefusal {
 }
 
 /** What a page says about a batch: refused change by change, or all of them where it speaks of none. */
-async function refusedOf<T>(
-  answer: Response,
+function refusedOf<T>(
+  page: Document,
+  ok: boolean,
   batch: readonly T[],
   keyOf: (change: T) => string,
   fallback: string,
-): Promise<RefusedChange<T>[]> {
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+): RefusedChange<T>[] {
   const single = readKeptAnswer(page);
   if (single)
     return batch.flatMap((change) => {
       const why = single.find((r) => r.key === keyOf(change));
       return why ? [{ ...why, change }] : [];
     });
-  if (answer.ok) return [];
+  if (ok) return [];
   const why = page.querySelector("main [role=alert]")?.textContent?.trim() || fallback;
   return batch.map((change) => ({ change, key: keyOf(change), name: null, why, todo: null, to: null }));
 }
@@ -50,6 +50,7 @@ export function useKeptChanges<T extends object>(options: {
   const [changed, setChanged] = useState<ReadonlyMap<string, T>>(new Map());
   const [pending, setPending] = useState(0);
   const [savedAt, setSavedAt] = useState<number | null>(null);
+  const [stale, setStale] = useState(false);
   const [refused, setRefused] = useState<readonly RefusedChange<T>[]>([]);
   const queue = useRef<T[]>([]);
   const busy = useRef(false);
@@ -80,7 +81,8 @@ export function useKeptChanges<T extends object>(options: {
       const answer = await fetch(action, { method: "POST", body });
       // Sent to the sign-in page: the session ran out. What is kept goes out after signing in again.
       if (!answer.redirected && answer.status < 500) {
-        const not = await refusedOf(answer, batch, keyOf.current, fallback);
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const not = refusedOf(page, answer.ok, batch, keyOf.current, fallback);
         const keys = new Set(not.map((r) => r.key));
         // The refused are written down before they leave the queue: a page closed in between loses none.
         refuse(new Set(batch.map(keyOf.current)), not);
@@ -88,6 +90,7 @@ export function useKeptChanges<T extends object>(options: {
         queue.current = queue.current.filter((q) => !batch.includes(q));
         keep();
         if (not.length < batch.length) setSavedAt(Date.now());
+        if (isStale(page)) setStale(true);
         // What the server has stands on the page where it took nothing.
         setChanged(
           (before) => new Map([...before].filter(([key, c]) => !keys.has(key) || !batch.includes(c))),
@@ -138,5 +141,5 @@ export function useKeptChanges<T extends object>(options: {
     [set, refuse],
   );
   const giveUp = useCallback((row: RefusedChange<T>) => refuse(new Set([row.key]), []), [refuse]);
-  return { set, changed, pending, savedAt, refused, tryAgain, giveUp };
+  return { set, changed, pending, savedAt, stale, refused, tryAgain, giveUp };
 }

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { StaleAnswer } from "~/platform/forms/kept-answer";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -65,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!scans) return data({ why: t("verdict.unknown") }, { status: 400 });
   const done = recordScans(db, actor, id, scans);
   if (!done.ok) return refused("stocktake.scanned", done.why);
-  return data({ why: done.late && !form.has("scans") ? t("late.typed") : null, kept: [] });
+  return data({ why: done.late && !form.has("scans") ? t("late.typed") : null, late: done.late });
 }
 
 function readScans(form: FormData): z.infer<typeof scan>[] | null {
@@ -87,7 +88,11 @@ function readScans(form: FormData): z.infer<typeof scan>[] | null {
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
 
 export default function StocktakeRoute() {
+  const result = useActionData<typeof action>();
   return (
-    <StocktakePageView page={useLoaderData<typeof loader>()} why={useActionData<typeof action>()?.why} />
+    <>
+      {result && "late" in result && result.late && <StaleAnswer />}
+      <StocktakePageView page={useLoaderData<typeof loader>()} why={result?.why} />
+    </>
   );
 }

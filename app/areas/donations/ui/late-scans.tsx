@@ -10,8 +10,8 @@ import { useFreshStocktake, useScans } from "./use-scans";
 /** What a phone still kept when the stocktake was closed goes out from the closed page as well. */
 export function SendKeptScans({ id }: { id: number }) {
   const t = useText(stocktakeText);
-  const { pending, savedAt, refused, tryAgain, giveUp } = useScans(id);
-  useFreshStocktake(pending, savedAt);
+  const { pending, stale, refused, tryAgain, giveUp } = useScans(id);
+  useFreshStocktake(stale, pending);
   return (
     <>
       {pending > 0 && <Note tone="warn">{t("late.sending", { count: pending })}</Note>}

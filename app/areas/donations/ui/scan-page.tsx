@@ -31,8 +31,8 @@ const icons = {
 /** Scanning on a phone: what a label is the page knows by itself, so that it works without network. */
 export function ScanPage({ page: d }: { page: StocktakePage }) {
   const t = useText(stocktakeText);
-  const { set, changed, pending, savedAt, refused, tryAgain, giveUp } = useScans(d.id);
-  useFreshStocktake(pending, savedAt);
+  const { set, changed, pending, savedAt, stale, refused, tryAgain, giveUp } = useScans(d.id);
+  useFreshStocktake(stale, pending);
   const [last, setLast] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const byCode = useMemo(() => {

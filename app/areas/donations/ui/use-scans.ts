@@ -25,12 +25,13 @@ export function useScans(stocktakeId: number) {
   });
 }
 
-/** Whether it was closed meanwhile, and what became of late scans, is on the page that the server has now. */
-export function useFreshStocktake(pending: number, savedAt: number | null): void {
+/**
+ * Fetches the page anew once the server has said that it is over. Not after every scan: a page that is fetched while the
+ * network goes away is lost, and with it the scanning.
+ */
+export function useFreshStocktake(stale: boolean, pending: number): void {
   const { revalidate } = useRevalidator();
   useEffect(() => {
-    if (savedAt === null || pending > 0) return;
-    const timer = setTimeout(revalidate, 600);
-    return () => clearTimeout(timer);
-  }, [savedAt, pending, revalidate]);
+    if (stale && pending === 0) revalidate();
+  }, [stale, pending, revalidate]);
 }
