@@ -48,6 +48,8 @@ export interface Applicant {
   eligiblePartners: number;
   staff: number;
   hired: number;
+  /** Of them, how many stand in the list with their contract; absent where there is no list, as in the calculator. */
+  hiresListed?: number;
   noArrears: Answer;
   noOtherSubsidy: Answer;
 }
@@ -125,6 +127,10 @@ const atMost = (
 ): Omit<Finding, "rule"> | null =>
   most === null ? null : { verdict: verdictOf(n <= most), values: { used: n, most, ...values } };
 
+/** What was not filled in yet decides nothing: it needs proof. */
+const given = (n: number, finding: Omit<Finding, "rule"> | null): Omit<Finding, "rule"> | null =>
+  finding && n <= 0 ? { ...finding, verdict: "proof" } : finding;
+
 /** Whether a loan beside this one is allowed (DOMAIN §1.2); null when the small consumer loan decides and is too big. */
 export function loanAllowed(loan: OtherLoan, smallLoanCap: Fen | null): boolean {
   if (loan.kind === "consumer") return loan.amountFen <= (smallLoanCap ?? 0);
@@ -183,13 +189,24 @@ const checks: Record<RuleName, Check> = {
     if (a.kind === "firm") return null;
     if (!a.birthOn) return { verdict: "proof", values: { retires: null, matures: a.maturesOn, young: 0 } };
     const retires = retiresOn(a.birthOn, a.ageCategory, r.ageTable);
+    const fits = ageFits(a.birthOn, a.appliedOn, a.maturesOn, retires);
     return {
-      verdict: verdictOf(ageFits(a.birthOn, a.appliedOn, a.maturesOn, retires)),
+      verdict: fits && a.termMonths <= 0 ? "proof" : verdictOf(fits),
       values: { retires, matures: a.maturesOn, young: ageOn(a.birthOn, a.appliedOn) < leastAge ? 1 : 0 },
     };
   },
-  amount: (a, r) => atMost(a.amountFen, ceilingOf(a, r)),
-  term: (a, r) => atMost(a.termMonths, a.kind === "firm" ? r.firmTerm : r.personTerm),
+  amount: (a, r) =>
+    given(
+      a.amountFen,
+      atMost(
+        a.amountFen,
+        ceilingOf(a, r),
+        a.kind === "partners"
+          ? { eligible: a.eligiblePartners, each: r.personCap, share: (r.partnersShare ?? 10_000) / 100 }
+          : {},
+      ),
+    ),
+  term: (a, r) => given(a.termMonths, atMost(a.termMonths, a.kind === "firm" ? r.firmTerm : r.personTerm)),
   rate: (a, r) =>
     r.rateCap === null || a.lprPpm === null
       ? null
@@ -218,14 +235,28 @@ const checks: Record<RuleName, Check> = {
     if (a.jobsNamed < r.jobsAgain) return { verdict: "fails", values };
     return { verdict: a.jobsProved >= r.jobsAgain ? "meets" : "proof", values };
   },
-  partners: (a, r) => (a.kind === "partners" ? atMost(a.partners, r.partnersMost) : null),
+  // Each of them must be eligible: somebody who is not is taken off, or another comes in (DOMAIN §1.7, §1.10).
+  partners: (a, r) => {
+    const short = a.partners - a.eligiblePartners;
+    if (a.kind !== "partners" || (r.partnersMost === null && short <= 0)) return null;
+    const values = { used: a.partners, most: r.partnersMost ?? a.partners, short };
+    if (a.partners > values.most) return { verdict: "fails", values };
+    return { verdict: short <= 0 ? "meets" : a.group === "" ? "proof" : "fails", values };
+  },
   ratio: (a, r) => {
     if (a.kind !== "firm" || !r.ratio) return null;
     const { needed, ratioBp } = hiresNeeded(a.staff, r.ratio);
-    return {
-      verdict: verdictOf(a.staff > 0 && a.hired >= needed),
-      values: { staff: a.staff, hired: a.hired, needed, percent: ratioBp / 100 },
+    const values = {
+      staff: a.staff,
+      hired: a.hired,
+      needed,
+      percent: ratioBp / 100,
+      listed: a.hiresListed ?? null,
     };
+    if (a.staff <= 0) return { verdict: "proof", values };
+    if (a.hired < needed) return { verdict: "fails", values };
+    // A number alone proves nothing: the list of those hired carries it, each counted in one firm only (DOMAIN §8.11).
+    return { verdict: (a.hiresListed ?? a.hired) >= needed ? "meets" : "proof", values };
   },
   arrears: (a) => (a.kind === "firm" ? byAnswer(a.noArrears) : null),
   doubleSubsidy: (a, r) => (r.exclusive ? byAnswer(a.noOtherSubsidy) : null),

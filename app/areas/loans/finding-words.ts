@@ -81,7 +81,17 @@ function wordsOfRule(
     case "amount":
       return {
         title: t("rule.amount.title", { most: money("most") }),
-        used: t("rule.amount.used", { used: money("used") }),
+        used:
+          n("used") === 0
+            ? t("rule.amount.none")
+            : v.eligible == null
+              ? t("rule.amount.used", { used: money("used") })
+              : t("rule.amount.joint", {
+                  used: money("used"),
+                  eligible: n("eligible"),
+                  each: money("each"),
+                  share: n("share"),
+                }),
         way: t("rule.amount.way", { most: money("most") }),
       };
     case "rate":
@@ -91,17 +101,22 @@ function wordsOfRule(
         way: t("rule.rate.way", { most: rateWords(n("most")) }),
       };
     case "term":
-    case "count":
+    case "count": {
+      const blank = rule === "term" && n("used") === 0;
       return {
         title: t(`rule.${rule}.title`, { most: n("most") }),
-        used: t(`rule.${rule}.used`, { used: n("used") }),
-        way: t(`rule.${rule}.way`, { most: n("most") }),
+        used: blank ? t("rule.term.none") : t(`rule.${rule}.used`, { used: n("used") }),
+        way: blank ? t("rule.term.noneWay") : t(`rule.${rule}.way`, { most: n("most") }),
       };
+    }
     case "partners":
       return {
         title: t("rule.partners.title", { most: n("most") }),
-        used: t("rule.partners.used", { used: n("used") }),
-        way: t("rule.partners.way"),
+        used:
+          n("short") > 0
+            ? t("rule.partners.short", { used: n("used"), short: n("short") })
+            : t("rule.partners.used", { used: n("used") }),
+        way: t(n("short") > 0 ? "rule.partners.shortWay" : "rule.partners.way"),
       };
     case "otherLoans":
       return {
@@ -131,8 +146,14 @@ function wordsOfRule(
     case "ratio":
       return {
         title: t("rule.ratio.title", { percent: n("percent") }),
-        used: t("rule.ratio.used", { staff: n("staff"), needed: n("needed"), hired: n("hired") }),
-        way: t("rule.ratio.way", { short: Math.max(0, n("needed") - n("hired")) }),
+        used: [
+          t("rule.ratio.used", { staff: n("staff"), needed: n("needed"), hired: n("hired") }),
+          v.listed == null ? "" : t("rule.ratio.listed", { listed: n("listed") }),
+        ].join(""),
+        way:
+          n("hired") >= n("needed")
+            ? t("rule.ratio.listWay", { short: Math.max(0, n("needed") - n("listed")) })
+            : t("rule.ratio.way", { short: Math.max(0, n("needed") - n("hired")) }),
       };
     case "settled":
     case "otherJob":

@@ -21,6 +21,9 @@ const most: Partial<Record<Kind, number>> = {
   workdays: 250,
 };
 
+/** A ceiling of nothing is a slip of typing: left empty it is the wider region's. */
+const ceilings: readonly PolicyKey[] = ["personCap", "personTopCap", "partnersCap", "firmCap", "firmTopCap"];
+
 /** Reads one value as it is typed, into the text that is stored; null when it is left to the wider region. */
 function readValue(
   key: PolicyKey,
@@ -31,7 +34,10 @@ function readValue(
   if (typed === "") return { ok: true, value: null };
   if (kind === "money") {
     const read = parseYuan(typed);
-    return read.ok ? { ok: true, value: String(read.fen) } : { ok: false, why: "policy.money" };
+    if (!read.ok) return { ok: false, why: "policy.money" };
+    return read.fen === 0 && ceilings.includes(key)
+      ? { ok: false, why: "policy.zeroCap" }
+      : { ok: true, value: String(read.fen) };
   }
   if (kind === "percent") {
     const found = /^(\d{1,3})(?:\.(\d{1,2}))?\s*[%％]?$/.exec(typed);

@@ -1,5 +1,6 @@
 import type { Db, Reader, Tx } from "db/client.server";
-import { loanCheck } from "db/schema";
+import { loanApplication, loanCheck, loanJob } from "db/schema";
+import { and, eq, lt, notInArray } from "drizzle-orm";
 import type { PolicyInForce } from "~/areas/policies";
 import { findGroups, findPolicy, homePlace } from "~/areas/policies/index.server";
 import type { Actor } from "~/platform/access/actor";
@@ -27,6 +28,7 @@ import {
 } from "./application-queries.server";
 import { guarantorsFree } from "./guarantor-limits.server";
 import { issuedLoansOf } from "./issued-loans.server";
+import { openLoanId } from "./sealed-parts.server";
 
 /** How the rules of an application turned out, with what they were decided by. */
 export interface Checked {
@@ -85,7 +87,8 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
     amountFen: a.amountFen ?? 0,
     ratePpm: 0,
     lprPpm: null,
-    birthOn: person.birthOn,
+    // At what age a woman retires depends on her work: nothing is said before it is chosen.
+    birthOn: a.ageCategory === null && person.sex === "female" ? null : person.birthOn,
     ageCategory: (a.ageCategory ?? "man") as AgeCategory,
     group: a.groupCode ?? "",
     groupProof: answer(a.groupProof),
@@ -109,6 +112,7 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
     eligiblePartners: eligible + (rules.groups.includes(a.groupCode ?? "") ? 1 : 0),
     staff: a.staff ?? 0,
     hired: a.hired ?? 0,
+    ...(a.kind === "firm" ? { hiresListed: hiresListed(db, a, jobs) } : {}),
     noArrears: answer(a.noArrears),
     noOtherSubsidy: answer(a.noOtherSubsidy),
   };
@@ -123,20 +127,83 @@ function guarantorFree(db: Reader, { application: a }: FoundApplication): Answer
 
 type Partner = ReturnType<typeof partnersOfApplication>[number];
 
-/** A partner counts when they could borrow themselves: a group with its proof, and no loan of their own that runs. */
-export function partnerEligible(
+/** Months before the application in which somebody hired counts as new (V5). */
+const newHireMonths = 12;
+
+/**
+ * Hires of a firm in its list: of a group, with a contract that was seen, within twelve months; one who stands in the
+ * list of another firm that applied first counts there (DOMAIN §8.11).
+ */
+function hiresListed(
+  db: Reader,
+  a: FoundApplication["application"],
+  jobs: ReturnType<typeof jobsOfApplication>,
+): number {
+  const since = addMonths(a.appliedOn, -newHireMonths);
+  return jobs.filter(
+    (j) =>
+      j.proved &&
+      j.groupCode !== null &&
+      j.contractOn !== null &&
+      j.contractOn >= since &&
+      !countedElsewhere(db, a, j.idSealed, j.idTail),
+  ).length;
+}
+
+function countedElsewhere(
+  db: Reader,
+  a: FoundApplication["application"],
+  sealed: string | null,
+  tail: string | null,
+): boolean {
+  const number = openLoanId(sealed);
+  if (number === null || tail === null) return false;
+  return db
+    .select({ sealed: loanJob.idSealed })
+    .from(loanJob)
+    .innerJoin(loanApplication, eq(loanApplication.id, loanJob.applicationId))
+    .where(
+      and(
+        eq(loanJob.idTail, tail),
+        eq(loanApplication.kind, "firm"),
+        lt(loanApplication.id, a.id),
+        notInArray(loanApplication.state, [
+          "draft",
+          "unqualified",
+          "guarantee-refused",
+          "withdrawn",
+          "lapsed",
+        ]),
+      ),
+    )
+    .all()
+    .some((row) => openLoanId(row.sealed) === number);
+}
+
+export type WhyNotPartner = "group" | "proof" | "running" | "count";
+
+/** Why a partner does not count: they must be able to borrow themselves, with a group, its proof, no loan that runs. */
+export function whyNotPartner(
   db: Reader,
   { partner, person }: Partner,
   rules: Pick<LoanRules, "groups" | "repeatMost">,
-): boolean {
+): WhyNotPartner[] {
   const before = loansOf(issuedLoansOf(db, person.id), [person.id]);
-  return (
-    rules.groups.includes(partner.groupCode ?? "") &&
-    partner.groupProof === "yes" &&
-    before.unsettled === 0 &&
-    (rules.repeatMost === null || before.count < rules.repeatMost)
-  );
+  const group = rules.groups.includes(partner.groupCode ?? "");
+  const whys: Record<WhyNotPartner, boolean> = {
+    group: !group,
+    proof: group && partner.groupProof !== "yes",
+    running: before.unsettled > 0,
+    count: rules.repeatMost !== null && before.count >= rules.repeatMost,
+  };
+  return (Object.keys(whys) as WhyNotPartner[]).filter((why) => whys[why]);
 }
+
+export const partnerEligible = (
+  db: Reader,
+  partner: Partner,
+  rules: Pick<LoanRules, "groups" | "repeatMost">,
+): boolean => whyNotPartner(db, partner, rules).length === 0;
 
 /** Keeps a check as it was decided: version, values, verdicts. An earlier one is never changed (FEATURES 56). */
 export function keepCheck(

@@ -11,6 +11,7 @@ export function missingFields(
   const firm = a.kind === "firm";
   const needed: readonly (readonly [NeededField, boolean])[] = [
     ["groupCode", !firm && !a.groupCode],
+    ["ageCategory", !firm && !a.ageCategory],
     ["marital", !firm && !a.marital],
     ["hukouAddress", !a.hukouAddress],
     ["homeAddress", !a.homeAddress],

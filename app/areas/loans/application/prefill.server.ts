@@ -76,8 +76,13 @@ export function prefill(
   return { values: known, count: Object.keys(known).length };
 }
 
+/** Farmers have the age of residents. At which a woman retires depends on her work: she is asked. */
 const ageCategoryOf = (person: Person) =>
-  person.category === "rural-entrepreneur" ? "farmer" : person.sex === "female" ? "woman50" : "man";
+  person.category === "rural-entrepreneur" || person.category === "out-of-poverty"
+    ? "farmer"
+    : person.sex === "female"
+      ? null
+      : "man";
 
 const shopPlatforms: Record<string, string> = {
   taobao: "淘宝",

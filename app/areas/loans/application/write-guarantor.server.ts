@@ -13,6 +13,7 @@ import {
   guarantorsOfApplication,
 } from "./application-queries.server";
 import { standingFor } from "./guarantor-limits.server";
+import { organKind } from "./organ-kind";
 import { loanIdIndex, sealedId } from "./sealed-parts.server";
 import { noteHand, takesEdits } from "./write-application.server";
 
@@ -115,8 +116,9 @@ function whyNotGuarantor(
   ownRow: number | null,
 ): WhyNotGuarantor | null {
   if (input.kind === "company") {
-    if (input.companyType === "state") return "party.why.state";
-    return input.companyType === "public-interest" ? "party.why.publicInterest" : null;
+    const kind = organKind(input.name, input.creditCode) ?? input.companyType;
+    if (kind === "state") return "party.why.state";
+    return kind === "public-interest" ? "party.why.publicInterest" : null;
   }
   const own = input.idNumber === null ? null : loanIdIndex(input.idNumber);
   const spouse = input.spouseIdNumber === null ? null : loanIdIndex(input.spouseIdNumber);

@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { loanBank, loanCommittee, villageShop } from "db/schema";
+import { loanBank, loanCommittee, village, villageShop } from "db/schema";
 import { drawnPicture } from "db/seed/drawn-picture";
 import { type DemoApplication, trades } from "db/seed/loans";
 import { asc, desc, eq } from "drizzle-orm";
@@ -83,6 +83,8 @@ export function bringApplication(
     );
     return id;
   }
+  const home = db.select().from(village).where(eq(village.id, borrower.villageId)).get();
+  const place = `郓城县${home?.townName ?? ""}${home?.name ?? ""}`;
   const banks = db.select({ id: loanBank.id }).from(loanBank).orderBy(asc(loanBank.id)).all();
   const on = todayOn(at);
   const farmer = borrower.category !== "student" && borrower.category !== "graduate";
@@ -92,8 +94,8 @@ export function bringApplication(
     groupProof: "yes",
     ageCategory: farmer ? "farmer" : borrower.sex === "female" ? "woman50" : "man",
     marital: married ? "married" : "single",
-    hukouAddress: `郓城县${streets[serial % 4]}`,
-    homeAddress: `郓城县${streets[serial % 4]}`,
+    hukouAddress: `${place}${streets[serial % 4]}`,
+    homeAddress: `${place}${streets[serial % 4]}`,
     phone: borrower.phone ?? "13805301188",
     emergencyName: "孔令宝",
     emergencyPhone: "13853012207",
@@ -112,7 +114,7 @@ export function bringApplication(
     creditCode: creditCode(serial),
     businessType: kind === "firm" ? "firm" : "self-employed",
     registeredOn: addDays(on, -400 - serial),
-    businessAddress: `郓城县${streets[(serial + 1) % 4]}`,
+    businessAddress: `${place}${streets[(serial + 1) % 4]}`,
     industry: trade.industry,
     project: trade.project,
     purpose: trade.purpose,
@@ -146,25 +148,25 @@ export function bringApplication(
           at + hour,
         ),
       );
-  if (kind !== "firm")
-    for (const [k, name] of ["孔祥娟", "张广军"].entries())
-      must(
-        "job",
-        writeJob(
-          db,
-          edit,
-          id,
-          null,
-          {
-            name,
-            idNumber: null,
-            groupCode: "farmer",
-            contractOn: addDays(on, -30),
-            proved: !(spec.spouseOwes && k === 0),
-          },
-          at + hour,
-        ),
-      );
+  const hires = ["孔祥娟", "张广军", "孔令霞", "刘传海", "马秀英", "王广田"];
+  for (const [k, name] of (kind === "firm" ? hires : hires.slice(0, 2)).entries())
+    must(
+      "job",
+      writeJob(
+        db,
+        edit,
+        id,
+        null,
+        {
+          name,
+          idNumber: null,
+          groupCode: "farmer",
+          contractOn: addDays(on, -30),
+          proved: !(spec.spouseOwes && k === 0),
+        },
+        at + hour,
+      ),
+    );
   addPapers(db, edit, id, spec, at + hour);
   walk(db, { id, spec, at, maker, first, second, staff });
   return id;

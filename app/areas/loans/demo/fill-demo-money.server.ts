@@ -1,5 +1,13 @@
 import type { Db } from "db/client.server";
-import { grantedLoan, guaranteeFund, loanApplication, loanBank, person, subsidyLine } from "db/schema";
+import {
+  grantedLoan,
+  guaranteeFund,
+  loanApplication,
+  loanBank,
+  loanPartner,
+  person,
+  subsidyLine,
+} from "db/schema";
 import { type DemoLoan, demoFund, demoFundEntries, demoLoans } from "db/seed/loan-money";
 import { asc, eq } from "drizzle-orm";
 import { actorWith } from "~/platform/access/actor";
@@ -257,7 +265,8 @@ function follow(d: Demo, id: number, spec: DemoLoan, on: Day): void {
 /** The borrower, or the next of the same village who has no application yet. */
 function withoutApplication(db: Db, found: ReturnType<ReturnType<typeof demoBorrowers>>) {
   const has = (id: number) =>
-    db.select().from(loanApplication).where(eq(loanApplication.personId, id)).get() !== undefined;
+    db.select().from(loanApplication).where(eq(loanApplication.personId, id)).get() !== undefined ||
+    db.select().from(loanPartner).where(eq(loanPartner.personId, id)).get() !== undefined;
   if (!has(found.borrower)) return found;
   const home = db.select().from(person).where(eq(person.id, found.borrower)).get();
   const other = db

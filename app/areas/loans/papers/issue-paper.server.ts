@@ -35,6 +35,8 @@ export interface ReadyPaper {
   readonly name: string;
   readonly idNumber: string | null;
   readonly amountFen: Fen | null;
+  /** Who signs it, where it is not the bureau: what heads the paper is what its check says. */
+  readonly issuer?: string;
   /** Whether one stands at a time: another only after it was made void. */
   readonly once: boolean;
   readonly printed: unknown;
@@ -72,7 +74,7 @@ export function issuePaper(
     return { ok: false, why: "issue.why.standing", values: { number: standing.number } };
   const number = `${start}-${String(earlier.length + 1).padStart(2, "0")}`;
   const issuedOn = todayOn(now);
-  const issuer = readSettings(tx).issuerName;
+  const issuer = paper.issuer ?? readSettings(tx).issuerName;
   const facts: SignedPaper = {
     kind: paperTitles[paper.kind],
     number,

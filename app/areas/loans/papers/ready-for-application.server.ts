@@ -33,6 +33,16 @@ import { minutesOnPaper } from "./minutes-gather.server";
 import { applicationBase, refusalReasons, reviewOnPaper } from "./review-gather.server";
 import { centreOf, groupName, a as t } from "./words-on-paper.server";
 
+/** States in which what lacks may be told once and for all. */
+const toBeCompleted = [
+  "draft",
+  "submitted",
+  "supplementing",
+  "village-recommended",
+  "town-checked",
+  "first-review",
+];
+
 /** Papers that an application can be given now, in the order of its way; what is not ready yet is not among them. */
 export function readyForApplication(db: Reader, found: FoundApplication, today: Day): ReadyPaper[] {
   const { application: a, person } = found;
@@ -83,7 +93,7 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
       today,
     ),
   ).map((kind) => t(`paper.kind.${kind}`));
-  if (missing.length > 0 && ["submitted", "supplementing", "village-recommended"].includes(a.state))
+  if (missing.length > 0 && toBeCompleted.includes(a.state))
     add("missing", {
       once: false,
       printed: missing,
@@ -173,6 +183,7 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
     };
     add("guarantee", {
       amountFen: data.approvedFen,
+      issuer: centre,
       printed: data,
       draw: (facts) => drawLetter(guaranteeLetter({ ...data, paperNumber: facts.number }), facts, fonts),
     });

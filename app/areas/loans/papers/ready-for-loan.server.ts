@@ -200,6 +200,7 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
     const data = { ...about, issuer: centreOf(settings.issuerName), paid, paidOn: last.on };
     for (const [index, to] of [file.name, ...guarantorsOfLoan(db, loan).map((g) => g.name)].entries())
       add("compensation", {
+        issuer: data.issuer,
         part: index === 0 ? null : `B${index}`,
         amountFen: paid.principalFen + paid.interestFen + paid.penaltyFen,
         ...(index === 0 ? {} : { name: to, idNumber: null }),

@@ -70,8 +70,11 @@ export function castVote(
       if (!found || !round) return { ok: false, why: "application.why.notFound" };
       const { application: a } = found;
       const { committee, votes } = round;
-      if (votes.some((v) => v.userId === actor.userId))
-        return { ok: true, decided: committee.result as "approved" | "refused" | null };
+      const mine = votes.find((v) => v.userId === actor.userId);
+      if (mine)
+        return mine.vote === input.vote
+          ? { ok: true, decided: committee.result as "approved" | "refused" | null }
+          : { ok: false, why: "vote.why.closed" };
       if (committee.result !== null || a.state !== "committee") return { ok: false, why: "vote.why.closed" };
       const person = whyNotVote(tx, a, actor.userId);
       if (person) {

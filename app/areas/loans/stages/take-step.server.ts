@@ -8,11 +8,23 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { applicationNumber, applicationSubject } from "../application/application-name";
-import { type Application, findApplication, stateChangesOf } from "../application/application-queries.server";
+import {
+  type Application,
+  findApplication,
+  opinionsOf,
+  stateChangesOf,
+} from "../application/application-queries.server";
 import { keepCheck, policyOf } from "../application/check-application.server";
 import type { ApplicationState } from "../application-state";
 import { approvalHoldsUntil, whyNotToBank } from "../approval";
-import { approvalMonths, approvalOf, mostAtBank, openTryOf, rateCapOn } from "./approval-of.server";
+import {
+  approvalMonths,
+  approvalOf,
+  bankTriesOf,
+  mostAtBank,
+  openTryOf,
+  rateCapOn,
+} from "./approval-of.server";
 import { committeeFor } from "./committee";
 import { enterState } from "./enter-state.server";
 import { capabilityOf, opinionOf, type Step, type StepKey, stepOf } from "./steps";
@@ -80,7 +92,9 @@ export function takeStep(
       const state = a.state as ApplicationState;
       const last = stateChangesOf(tx, id).at(-1);
       if (!step.from.includes(state))
-        return last?.userId === actor.userId && last.toState === targetOf(tx, step, a, last)
+        return last?.userId === actor.userId &&
+          last.toState === targetOf(tx, step, a, last) &&
+          saidTheSame(tx, a, last.at, input)
           ? { ok: true, to: state }
           : { ok: false, why: "step.why.elsewhere" };
       if (!can(actor, capabilityOf(step, state), a.villageId))
@@ -95,6 +109,21 @@ export function takeStep(
       return take(tx, { actor, step, standing, input, now, to: targetOf(tx, step, a, last) });
     },
     { behavior: "immediate" },
+  );
+}
+
+/** Pressed twice is the same once; with another amount, rate or word it is another thing, which was not done. */
+function saidTheSame(tx: Tx, a: Application, at: number, input: StepInput): boolean {
+  const opinion = opinionsOf(tx, a.id).findLast((o) => o.at === at);
+  if (!opinion) return true;
+  const answer = opinion.step === "bank" ? bankTriesOf(tx, a.id).at(-1) : undefined;
+  const same = (given: number | null | undefined, kept: number | null | undefined) =>
+    given == null || given === kept;
+  return (
+    same(input.amountFen, opinion.amountFen) &&
+    (answer?.result !== "approved" ||
+      (same(input.ratePpm, answer.ratePpm) && same(input.termMonths, answer.termMonths))) &&
+    (input.text ?? input.reason ?? null) === opinion.text
   );
 }
 

@@ -216,6 +216,7 @@ export const en = {
     reason: "Say why it is refused.",
     proposedAlready: "A version of this region waits to be confirmed: deal with that one first.",
     money: "An amount, such as 300,000.",
+    zeroCap: "A ceiling is more than 0; leave it empty where nothing is said.",
     percent: "A percentage, such as 50.",
     range: "A whole number from {{min}} to {{max}}.",
     gap: "There is a gap between.",

@@ -207,6 +207,7 @@ export const zh = {
     reason: "不同意请写明意见。",
     proposedAlready: "这个地区已有一版在等确认，先处理那一版。",
     money: "请填金额，如 300,000 或 30万。",
+    zeroCap: "额度不能是 0；没有规定就留空。",
     percent: "请填百分数，如 50。",
     range: "请填 {{min}} 到 {{max}} 的整数。",
     gap: "中间有空档。",

@@ -103,7 +103,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     kind,
     name: form.needed("name", 60),
     idNumber: kind === "person" ? form.idNumber("idNumber") : null,
-    companyType: kind === "company" ? (form.oneOf("companyType", companyTypes) ?? "enterprise") : null,
+    companyType: kind === "company" ? form.oneOf("companyType", companyTypes) : null,
     creditCode: kind === "company" ? form.creditCode("creditCode") : null,
     employer: form.text("employer", 60),
     post: form.text("post", 30),
@@ -117,6 +117,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   };
   if (kind === "person" && id === null && input.idNumber === null && !form.errors.idNumber)
     form.errors.idNumber = "form.needed";
+  if (kind === "company") {
+    if (input.companyType === null) form.errors.companyType = "form.choose";
+    if (input.creditCode === null && !form.errors.creditCode) form.errors.creditCode = "form.needed";
+  }
   if (!form.ok)
     return data(
       {

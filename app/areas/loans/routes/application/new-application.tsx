@@ -5,7 +5,7 @@ import { findPerson, searchPeople } from "~/areas/people/index.server";
 import { findGroups, homePlace } from "~/areas/policies/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { todayOn } from "~/platform/dates";
+import { ageOn, longDay, todayOn } from "~/platform/dates";
 import { sendingOf } from "~/platform/forms/once.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
@@ -20,6 +20,7 @@ import { findApplication } from "../../application/application-queries.server";
 import { prefill } from "../../application/prefill.server";
 import { createApplication } from "../../application/write-application.server";
 import { borrowerKinds } from "../../eligibility";
+import { leastAge } from "../../retirement";
 import { applicationText } from "../../text/application";
 import { NewApplicationPage } from "../../ui/application/new-application";
 
@@ -68,12 +69,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
     person: person && {
       id: person.id,
       name: personName(person.name, language),
+      words: [
+        t(`sex.${person.sex as "male"}`),
+        t("age", { count: ageOn(person.birthOn, on) }),
+        person.idNumberMasked,
+      ]
+        .filter(Boolean)
+        .join(language === "zh" ? "，" : ", "),
       fills: prefill(db, actor.villages, person, groups, on).count,
     },
     found: found && {
       total: found.total,
       people: found.rows.map((r) => ({
         id: r.id,
+        words: [
+          t(`sex.${r.sex as "male"}`),
+          t("age", { count: ageOn(r.birthOn, on) }),
+          longDay(r.birthOn, language),
+        ].join(language === "zh" ? "，" : ", "),
+        idNumber: r.idNumberMasked,
+        young: ageOn(r.birthOn, on) < leastAge,
         name: personName(r.name, language),
         place: placeLabel({ townName: r.townName, name: r.villageName }, language),
       })),

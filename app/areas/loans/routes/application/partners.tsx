@@ -11,7 +11,7 @@ import { translateMessage, translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { applicationSubject } from "../../application/application-name";
 import { findApplication, partnersOfApplication } from "../../application/application-queries.server";
-import { partnerEligible } from "../../application/check-application.server";
+import { partnerEligible, whyNotPartner } from "../../application/check-application.server";
 import { partiesHead } from "../../application/parties-page.server";
 import { PartyForm } from "../../application/read-party-form";
 import { removePartner, writePartner } from "../../application/write-partner.server";
@@ -25,6 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = findApplication(db, actor, idFrom(params.applicationId));
   if (!found) throw notFound();
   const language = await languageOf(request);
+  const t = translator(applicationText, language);
   const { rules, ...head } = partiesHead(db, found, "partners", language);
   return {
     ...head,
@@ -36,6 +37,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       group: head.groups.find((g) => g.value === p.partner.groupCode)?.label ?? null,
       share: p.partner.shareBp === null ? null : `${p.partner.shareBp / 100}%`,
       eligible: rules !== null && partnerEligible(db, p, rules),
+      why: rules
+        ? whyNotPartner(db, p, rules)
+            .map((why) => t(`party.whyNot.${why}`))
+            .join(language === "zh" ? "；" : "; ")
+        : "",
     })),
   };
 }

@@ -99,6 +99,7 @@ export const enForm: SameShape<typeof zhForm> = {
     foundNone: "Nobody of the register. Make a record first, then the application.",
     addPerson: "Make a record",
     choose: "Choose",
+    tooYoung: "under 16",
     begin: "Begin",
     cancel: "Cancel",
     fills: "{{count}} fields are filled in",

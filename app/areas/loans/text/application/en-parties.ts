@@ -18,6 +18,12 @@ export const enParties: SameShape<typeof zhParties> = {
     proof: "Proof of the group",
     eligible: "Eligible",
     notEligible: "Not eligible",
+    whyNot: {
+      group: "not of a group of the policy",
+      proof: "the group is not proved yet",
+      running: "a loan of this kind still runs",
+      count: "no further loan is possible",
+    },
     contractOn: "Contract signed on",
     proved: "Contract was seen",
     notProved: "No contract",

@@ -96,6 +96,7 @@ export const zhForm = {
     foundNone: "档案里没有这个人。先建档，再登记申请。",
     addPerson: "去建档",
     choose: "选这个人",
+    tooYoung: "不满 16 岁",
     begin: "开始填写",
     cancel: "取消",
     fills: "自动带入 {{count}} 项",

@@ -16,6 +16,12 @@ export const zhParties = {
     proof: "类别证明",
     eligible: "符合条件",
     notEligible: "不符合条件",
+    whyNot: {
+      group: "不属于办法规定的人员类别",
+      proof: "人员类别证明还没有核实",
+      running: "名下有没还清的创业担保贷款",
+      count: "享受次数已满",
+    },
     contractOn: "合同签订日",
     proved: "劳动合同已看",
     notProved: "没有合同",

@@ -132,13 +132,9 @@ function GuarantorForm({ page: d, result }: { page: Page; result?: PartyAnswer }
               {...field("companyType")}
               label={t("party.companyType")}
               choices={companyTypes.map((c) => ({ value: c, label: t(`party.companyTypes.${c}`) }))}
+              empty={t("form.choose1")}
             />
-            <TextField
-              {...field("creditCode")}
-              label={t("field.creditCode")}
-              optional={optional}
-              maxLength={24}
-            />
+            <TextField {...field("creditCode")} label={t("field.creditCode")} maxLength={24} />
           </>
         ) : (
           <>

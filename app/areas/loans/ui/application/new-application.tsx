@@ -12,8 +12,18 @@ interface Page {
   requestKey: string;
   /** What a calculation asked for. */
   asks: { kind: string; amount: string; term: string; words: string; query: string } | null;
-  person: { id: number; name: string; fills: number } | null;
-  found: { total: number; people: readonly { id: number; name: string; place: string }[] } | null;
+  person: { id: number; name: string; words: string; fills: number } | null;
+  found: {
+    total: number;
+    people: readonly {
+      id: number;
+      name: string;
+      place: string;
+      words: string;
+      idNumber: string | null;
+      young: boolean;
+    }[];
+  } | null;
 }
 
 /** Who borrows, and as what; then the form with what is known filled in. */
@@ -28,7 +38,7 @@ export function NewApplicationPage(props: {
       <PageHead
         crumbs={[{ label: t("application.area"), to: "/loans" }, { label: d.title }]}
         title={d.person ? `${d.title} ${d.person.name}` : d.title}
-        facts={[d.person ? null : t("form.newHelp")]}
+        facts={[d.person ? d.person.words : t("form.newHelp")]}
       />
       <div className="stack">
         {d.asks && <Note tone="ok">{d.asks.words}</Note>}
@@ -121,17 +131,22 @@ function FindBorrower({ page: d }: { page: Page }) {
                 {d.found.people.map((p) => (
                   <tr key={p.id}>
                     <td className="wide">
-                      <span className="who">{p.name}</span>
+                      <span className="who">{p.name}</span> <span className="sub">{p.words}</span>{" "}
+                      <span className="sub nw">{p.idNumber}</span>
                     </td>
                     <td>{p.place}</td>
                     <td className="nw">
-                      <a
-                        className="btn sm"
-                        href={`/loans/new?person=${p.id}${d.asks ? `&${d.asks.query}` : ""}`}
-                      >
-                        {t("form.choose")}
-                        <span className="vh"> {p.name}</span>
-                      </a>
+                      {p.young ? (
+                        <span className="sub">{t("form.tooYoung")}</span>
+                      ) : (
+                        <a
+                          className="btn sm"
+                          href={`/loans/new?person=${p.id}${d.asks ? `&${d.asks.query}` : ""}`}
+                        >
+                          {t("form.choose")}
+                          <span className="vh"> {p.name}</span>
+                        </a>
+                      )}
                     </td>
                   </tr>
                 ))}

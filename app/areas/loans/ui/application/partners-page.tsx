@@ -22,6 +22,7 @@ interface Page {
     group: string | null;
     share: string | null;
     eligible: boolean;
+    why: string;
   }[];
 }
 
@@ -58,6 +59,7 @@ export function PartnersPage({ page: d, result }: { page: Page; result?: PartyAn
                     <Badge tone={r.eligible ? "ok" : "bad"}>
                       {t(r.eligible ? "party.eligible" : "party.notEligible")}
                     </Badge>
+                    {r.why && <span className="sub block">{r.why}</span>}
                   </td>
                   <td className="nw">{d.mayEdit && <RemoveLine id={r.id} name={r.name} />}</td>
                 </tr>
