@@ -267,23 +267,25 @@ function withoutApplication(db: Db, found: ReturnType<ReturnType<typeof demoBorr
   const has = (id: number) =>
     db.select().from(loanApplication).where(eq(loanApplication.personId, id)).get() !== undefined ||
     db.select().from(loanPartner).where(eq(loanPartner.personId, id)).get() !== undefined;
-  if (!has(found.borrower)) return found;
   const home = db.select().from(person).where(eq(person.id, found.borrower)).get();
-  const other = db
+  const free = db
     .select({ id: person.id, birthOn: person.birthOn, deletedAt: person.deletedAt })
     .from(person)
     .where(eq(person.villageId, home?.villageId ?? 0))
     .orderBy(asc(person.id))
     .all()
-    .find(
+    .filter(
       (p) =>
         p.deletedAt === null &&
         p.birthOn > "1975" &&
         p.birthOn < "1998" &&
         !has(p.id) &&
-        ![...found.partners, found.guarantor].includes(p.id),
-    );
-  return { ...found, borrower: other?.id ?? found.borrower };
+        ![found.borrower, ...found.partners, found.guarantor].includes(p.id),
+    )
+    .map((p) => p.id);
+  // Nobody has two loans, or a share in two.
+  const orAnother = (id: number) => (has(id) ? (free.shift() ?? id) : id);
+  return { ...found, borrower: orAnother(found.borrower), partners: found.partners.map(orAnother) };
 }
 
 /** Loans of the demo in every state, the fund behind them, and the batches of every quarter since the first. */
