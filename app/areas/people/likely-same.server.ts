@@ -1,11 +1,11 @@
 import type { Reader } from "db/client.server";
 import { person } from "db/schema";
-import { and, eq, isNull, ne, or } from "drizzle-orm";
-import type { VillageScope } from "~/platform/access/actor";
-import { withinVillages } from "~/platform/access/village-scope.server";
+import { eq } from "drizzle-orm";
+import { inScope, type VillageScope } from "~/platform/access/actor";
 import { plainPinyin } from "~/platform/search/pinyin";
 import { readDuplicateRules } from "./duplicates/duplicate-rules.server";
 import { duplicateScore, type Reason } from "./duplicates/duplicate-score";
+import { nearPerson } from "./duplicates/near-person.server";
 
 export interface LikelyPerson {
   id: number;
@@ -36,42 +36,10 @@ export function likelySame(
   },
 ): LikelyPerson[] {
   const rules = readDuplicateRules(db);
-  const pinyin = plainPinyin(input.name).pinyin;
-  const sameName = eq(person.name, input.name);
-  const sameVillage = input.villageId === undefined ? undefined : eq(person.villageId, input.villageId);
-  // Only conditions that an index answers: one more that none does, and SQLite looks at everybody.
-  const alike = or(
-    and(eq(person.birthOn, input.birthOn), or(sameName, sameVillage)),
-    input.phone ? eq(person.phone, input.phone) : undefined,
-    sameVillage && and(sameName, sameVillage),
-  );
-  return db
-    .select({
-      id: person.id,
-      name: person.name,
-      pinyin: person.pinyin,
-      sex: person.sex,
-      idNumberMasked: person.idNumberMasked,
-      phone: person.phone,
-      villageId: person.villageId,
-      birthOn: person.birthOn,
-    })
-    .from(person)
-    .where(
-      and(
-        isNull(person.deletedAt),
-        alike,
-        withinVillages(person.villageId, scope),
-        input.notId === undefined ? undefined : ne(person.id, input.notId),
-      ),
-    )
-    .limit(200)
-    .all()
-    .map(({ pinyin: theirs, sex, ...known }) => {
-      const other = { ...known, pinyin: theirs, sex };
-      const own = { ...input, pinyin, sex: input.sex ?? sex, villageId: input.villageId ?? 0 };
-      return { ...known, ...duplicateScore(own, other, rules) };
-    })
+  const own = { ...input, pinyin: plainPinyin(input.name).pinyin, villageId: input.villageId ?? 0 };
+  return nearPerson(db, rules)({ ...own, sex: input.sex ?? "" })
+    .filter((p) => p.id !== input.notId && inScope(scope, p.villageId))
+    .map((p) => ({ ...p, ...duplicateScore({ ...own, sex: input.sex ?? p.sex }, p, rules) }))
     .filter(
       (p) =>
         p.score >= rules.threshold ||
@@ -79,5 +47,10 @@ export function likelySame(
           (p.birthOn === input.birthOn || (input.phone !== null && p.phone === input.phone))),
     )
     .sort((a, b) => b.score - a.score)
-    .slice(0, 5);
+    .slice(0, 5)
+    .map(({ id, name, phone, villageId, birthOn, score, reasons }) => ({
+      ...{ id, name, phone, villageId, birthOn, score, reasons },
+      idNumberMasked: db.select({ masked: person.idNumberMasked }).from(person).where(eq(person.id, id)).get()!
+        .masked,
+    }));
 }

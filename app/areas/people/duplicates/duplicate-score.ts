@@ -66,6 +66,13 @@ function swapped(a: string, b: string): boolean {
   );
 }
 
+/** True when one name is the other with one character left out (王小丽, 王丽). */
+function lacksOne(a: string, b: string): boolean {
+  const [short, long] = [[...a], [...b]].sort((x, y) => x.length - y.length) as [string[], string[]];
+  if (short.length < 2 || long.length !== short.length + 1) return false;
+  return long.some((_, at) => long.toSpliced(at, 1).join("") === short.join(""));
+}
+
 const monthDaySwapped = (a: Day, b: Day) =>
   a.slice(0, 4) === b.slice(0, 4) && a.slice(5, 7) === b.slice(8) && a.slice(8) === b.slice(5, 7);
 
@@ -79,7 +86,8 @@ const soundsAlike = (a: string, b: string) => {
 function nameAgreement(a: Comparable, b: Comparable): Agreement | null {
   if (a.name === b.name) return "name-same";
   if (soundsAlike(a.pinyin, b.pinyin)) return "name-sounds";
-  return [...a.name].length > 1 && substitutions(a.name, b.name) === 1 ? "name-close" : null;
+  const close = ([...a.name].length > 1 && substitutions(a.name, b.name) === 1) || lacksOne(a.name, b.name);
+  return close ? "name-close" : null;
 }
 
 function birthAgreement(a: Comparable, b: Comparable): Agreement | null {
@@ -104,15 +112,17 @@ export function duplicateScore(
 ): { score: number; reasons: Reason[] } {
   const name = nameAgreement(a, b);
   if (!name) return { score: 0, reasons: [] };
+  const [birth, phone] = [birthAgreement(a, b), phoneAgreement(a, b)];
   const found = [
     name,
-    birthAgreement(a, b),
-    phoneAgreement(a, b),
+    birth,
+    phone,
     a.villageId === b.villageId ? ("village-same" as const) : null,
   ].filter((x) => x !== null);
   const reasons = found.map((agreement) => ({ agreement, points: rules[agreement] }));
   const sum = reasons.reduce((total, r) => total + r.points, 0);
   // A man and a woman are two people, however much agrees, unless everything does but the digit that says so.
-  const unlike = a.sex !== b.sex && name !== "name-same";
+  const sexIsASlip = name === "name-same" || (name === "name-sounds" && birth !== null && phone !== null);
+  const unlike = a.sex !== b.sex && !sexIsASlip;
   return { score: unlike ? 0 : Math.min(100, sum), reasons };
 }

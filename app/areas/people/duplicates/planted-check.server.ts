@@ -1,6 +1,7 @@
 import type { Db } from "db/client.server";
 import { type DuplicateKind, duplicateKinds, exactKinds, plantDuplicates } from "db/seed/planted-duplicates";
 import { plainPinyin } from "~/platform/search/pinyin";
+import { rosterKey } from "~/platform/search/roster-key";
 import { usualRules } from "./duplicate-score";
 import { findDuplicates } from "./scan-duplicates.server";
 
@@ -25,12 +26,12 @@ export function fillPlanted(
       home.run(place.run(code, `村${v}`).lastInsertRowid, `村${v}`, code);
     }
     const insert = sqlite.prepare(
-      `INSERT INTO person (name, pinyin, initials, id_type, sex, birth_on, phone, village_id, created_at, updated_at)
-       VALUES (?, ?, ?, 'none', ?, ?, ?, ?, 0, 0)`,
+      `INSERT INTO person (name, pinyin, initials, roster_key, id_type, sex, birth_on, phone, village_id, created_at, updated_at)
+       VALUES (?, ?, ?, ?, 'none', ?, ?, ?, ?, 0, 0)`,
     );
     for (const p of planted.people) {
-      const reading = plainPinyin(p.name);
-      insert.run(p.name, reading.pinyin, reading.initials, p.sex, p.birthOn, p.phone, p.village + 1);
+      const { pinyin, initials } = plainPinyin(p.name);
+      insert.run(p.name, pinyin, initials, rosterKey(p.name), p.sex, p.birthOn, p.phone, p.village + 1);
     }
   })();
   return planted;

@@ -3,7 +3,9 @@ import { duplicatePair } from "db/schema";
 import { and, eq, sql } from "drizzle-orm";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import { readDuplicateRules } from "./duplicate-rules.server";
-import { type Comparable, type DuplicateRules, duplicateScore, type Reason } from "./duplicate-score";
+import { type DuplicateRules, duplicateScore, type Reason } from "./duplicate-score";
+import { nearPerson, type Side, sideColumns, sideOf } from "./near-person.server";
+import { sweepPeople } from "./sweep-people.server";
 
 export interface FoundPair {
   a: number;
@@ -12,49 +14,26 @@ export interface FoundPair {
   reasons: Reason[];
 }
 
-type Side = Comparable & { id: number };
-
-/**
- * Pairs worth comparing, each once: the same birth day with the same name, village or phone; the same phone; the same
- * name in one village. Everything that can reach the threshold under the usual rules shares one of these.
- */
-const blocks = [
-  {
-    index: "person_birth",
-    alike: "a.birth_on = b.birth_on AND (a.name = b.name OR a.village_id = b.village_id)",
-  },
-  { index: "person_phone", alike: "a.phone = b.phone" },
-  { index: "person_name", alike: "a.name = b.name AND a.village_id = b.village_id" },
-] as const;
-
-const side = (p: "a" | "b") =>
-  ["id", "name", "pinyin", "birth_on", "sex", "phone", "village_id"].map((c) => `${p}.${c}`).join(", ");
-
-function* candidates(db: Reader, only: readonly number[] | null): Generator<[Side, Side]> {
-  const client = connectionOf(db);
-  const limit = only ? `AND a.id IN (${only.map(() => "?").join(",")})` : "AND a.id < b.id";
-  // Each by the index that leaves fewest: left to itself, SQLite looks through the whole village for a name.
-  for (const { index, alike } of blocks) {
-    const rows = client
-      .prepare(
-        `SELECT ${side("a")}, ${side("b")} FROM person a CROSS JOIN person b INDEXED BY ${index}
-         WHERE ${alike} AND a.id <> b.id ${limit} AND a.deleted_at IS NULL AND b.deleted_at IS NULL`,
-      )
-      .raw(true)
-      .iterate(...(only ?? [])) as IterableIterator<unknown[]>;
-    for (const row of rows) yield [sideOf(row, 0), sideOf(row, 7)];
+function* candidates(
+  db: Reader,
+  rules: DuplicateRules,
+  only: readonly number[] | null,
+): Generator<[Side, Side]> {
+  if (!only) {
+    yield* sweepPeople(db, rules);
+    return;
+  }
+  const one = connectionOf(db)
+    .prepare(`SELECT ${sideColumns} FROM person b WHERE b.id = ? AND b.deleted_at IS NULL`)
+    .raw(true);
+  const near = nearPerson(db, rules);
+  for (const id of only) {
+    const row = one.get(id) as unknown[] | undefined;
+    if (!row) continue;
+    const p = sideOf(row);
+    for (const other of near(p)) if (other.id !== id) yield [p, other];
   }
 }
-
-const sideOf = (row: unknown[], at: number): Side => ({
-  id: row[at] as number,
-  name: row[at + 1] as string,
-  pinyin: row[at + 2] as string,
-  birthOn: row[at + 3] as string,
-  sex: row[at + 4] as string,
-  phone: row[at + 5] as string | null,
-  villageId: row[at + 6] as number,
-});
 
 /** All pairs that reach the threshold, or those of the given people alone. Each pair once, the smaller id first. */
 export function findDuplicates(
@@ -63,7 +42,7 @@ export function findDuplicates(
   only: readonly number[] | null = null,
 ): FoundPair[] {
   const found = new Map<string, FoundPair>();
-  for (const [x, y] of candidates(db, only)) {
+  for (const [x, y] of candidates(db, rules, only)) {
     const [first, second] = x.id < y.id ? [x, y] : [y, x];
     const key = `${first.id} ${second.id}`;
     if (found.has(key)) continue;

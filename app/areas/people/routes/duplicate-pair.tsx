@@ -87,8 +87,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const t = translator(duplicatesText, language);
   const pair = findPair(db, actor.villages, idFrom(params.pairId));
   const form = await request.formData();
+  const decision = form.get("decision");
   const submission = parseWithZod(form, { schema: pairForm });
-  if (submission.status !== "success") throw notFound();
+  if (submission.status !== "success" || (decision !== "merge" && decision !== "dismiss")) throw notFound();
   const { keep, revisions, choices } = submission.value;
   if (!pair) {
     // Pressed twice: the pair is one person by now.
@@ -100,7 +101,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     );
   }
   const names = { a: personName(pair.aName, language), b: personName(pair.bName, language) };
-  if (form.get("decision") === "dismiss") {
+  if (decision === "dismiss") {
     if (!decidePair(db, actor, pair.id, "dismissed").ok) throw notFound();
     return redirectWithNotice("/people/duplicates", t("pair.dismissed", names));
   }
