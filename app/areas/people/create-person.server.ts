@@ -5,6 +5,7 @@ import type { Actor } from "~/platform/access/actor";
 import { inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
+import { dismissShown } from "./duplicates/decide-pair.server";
 import { suspectDuplicates } from "./duplicates/suspect-duplicates.server";
 import { parseIdNumber } from "./id-number";
 import { type LikelyPerson, likelySame } from "./likely-same.server";
@@ -86,12 +87,12 @@ export const sameNumber = (actor: Pick<Actor, "villages">, existing: Person): Wh
       }
     : { ok: false, why: "person.sameNumberElsewhere" };
 
-/** Registers a person from the form: somebody much alike is shown first (FEATURES 5). */
+/** Registers a person from the form: somebody much alike is shown first, and whoever was looked at is not asked about again (FEATURES 5, 8). */
 export function createPerson(
   db: Db,
   actor: Actor<"person.create">,
   input: PersonInput,
-  { anyway = false } = {},
+  { anyway = false, shown = [] }: { anyway?: boolean; shown?: readonly number[] } = {},
 ):
   | { ok: true; person: Person }
   | WhyNotPerson
@@ -99,18 +100,23 @@ export function createPerson(
   return db.transaction(
     (tx) => {
       const number = parseIdNumber(input.idNumber);
-      if (!anyway && number.ok && !findByNumber(tx, number.idNumber)) {
-        const matches = likelySame(tx, actor.villages, {
+      let matches: LikelyPerson[] = [];
+      if (number.ok && !findByNumber(tx, number.idNumber)) {
+        matches = likelySame(tx, actor.villages, {
           name: normaliseName(input.name),
           phone: input.phone,
           birthOn: number.birthOn,
           sex: number.sex,
           villageId: input.villageId,
         });
-        if (matches.length > 0) return { ok: false, why: "person.likely", matches };
+        if (!anyway && matches.length > 0) return { ok: false, why: "person.likely", matches };
       }
       const made = createPersonIn(tx, actor, input);
-      if (made.ok) suspectDuplicates(tx, [made.person.id]);
+      if (made.ok) {
+        suspectDuplicates(tx, [made.person.id]);
+        const seen = matches.filter((m) => shown.includes(m.id));
+        for (const m of seen) dismissShown(tx, actor, made.person, m);
+      }
       return made;
     },
     { behavior: "immediate" },

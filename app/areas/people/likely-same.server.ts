@@ -37,7 +37,10 @@ export function likelySame(
 ): LikelyPerson[] {
   const rules = readDuplicateRules(db);
   const own = { ...input, pinyin: plainPinyin(input.name).pinyin, villageId: input.villageId ?? 0 };
-  return nearPerson(db, rules)({ ...own, sex: input.sex ?? "" })
+  return nearPerson(
+    db,
+    rules,
+  )({ ...own, sex: input.sex ?? "" })
     .filter((p) => p.id !== input.notId && inScope(scope, p.villageId))
     .map((p) => ({ ...p, ...duplicateScore({ ...own, sex: input.sex ?? p.sex }, p, rules) }))
     .filter(
@@ -50,7 +53,10 @@ export function likelySame(
     .slice(0, 5)
     .map(({ id, name, phone, villageId, birthOn, score, reasons }) => ({
       ...{ id, name, phone, villageId, birthOn, score, reasons },
-      idNumberMasked: db.select({ masked: person.idNumberMasked }).from(person).where(eq(person.id, id)).get()!
-        .masked,
+      idNumberMasked: db
+        .select({ masked: person.idNumberMasked })
+        .from(person)
+        .where(eq(person.id, id))
+        .get()!.masked,
     }));
 }

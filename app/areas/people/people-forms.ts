@@ -110,6 +110,13 @@ export const newPersonForm = z
     idNumber: z.string({ error: "idNumber.missing" }).max(40, "idNumber.characters").transform(checkedNumber),
     villageId,
     anyway: ticked,
+    /** Who was shown beside what was typed, when somebody looked and says that it is none of them. */
+    shown: z
+      .string()
+      .max(200)
+      .optional()
+      .catch(undefined)
+      .transform((text) => (text ?? "").split(",").filter(Boolean).map(Number)),
   })
   .transform(wholeNameOnly);
 

@@ -7,8 +7,7 @@ export function* closeTexts(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += 1) {
     const own = text[at]!;
     if (!digits.includes(own)) continue;
-    for (const digit of digits)
-      if (digit !== own) yield text.slice(0, at) + digit + text.slice(at + 1);
+    for (const digit of digits) if (digit !== own) yield text.slice(0, at) + digit + text.slice(at + 1);
     const next = text[at + 1];
     if (next !== undefined && next !== own && digits.includes(next))
       yield text.slice(0, at) + next + own + text.slice(at + 2);

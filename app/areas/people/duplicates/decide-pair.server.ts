@@ -1,9 +1,11 @@
-import type { Db } from "db/client.server";
+import type { Db, Tx } from "db/client.server";
 import { duplicatePair } from "db/schema";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { findPair, type PairState } from "./duplicate-pairs.server";
+import type { Reason } from "./duplicate-score";
+import { keepPair } from "./scan-duplicates.server";
 
 /**
  * Somebody looked: the two are not one person (dismissed, and no comparison brings the pair back), or the question is
@@ -40,4 +42,26 @@ export function decidePair(
     },
     { behavior: "immediate" },
   );
+}
+
+/** Who registered somebody saw this one beside it and said that it is another person: the two are not asked about again. */
+export function dismissShown(
+  tx: Tx,
+  actor: Actor<"person.create">,
+  made: { id: number; name: string; villageId: number },
+  seen: { id: number; name: string; score: number; reasons: Reason[] },
+): void {
+  const [a, b] = made.id < seen.id ? [made.id, seen.id] : [seen.id, made.id];
+  const now = Date.now();
+  keepPair(tx, { a, b, score: seen.score, reasons: seen.reasons }, now);
+  tx.update(duplicatePair)
+    .set({ state: "dismissed", decidedBy: actor.userId, decidedByName: actor.name, decidedAt: now })
+    .where(and(eq(duplicatePair.personAId, a), eq(duplicatePair.personBId, b)))
+    .run();
+  recordEvent(tx, actor, {
+    event: "duplicate.dismissed",
+    subject: { kind: "person", id: a, label: `${seen.name}、${made.name}` },
+    villageId: made.villageId,
+    after: { score: seen.score },
+  });
 }

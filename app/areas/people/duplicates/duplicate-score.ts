@@ -113,12 +113,9 @@ export function duplicateScore(
   const name = nameAgreement(a, b);
   if (!name) return { score: 0, reasons: [] };
   const [birth, phone] = [birthAgreement(a, b), phoneAgreement(a, b)];
-  const found = [
-    name,
-    birth,
-    phone,
-    a.villageId === b.villageId ? ("village-same" as const) : null,
-  ].filter((x) => x !== null);
+  const found = [name, birth, phone, a.villageId === b.villageId ? ("village-same" as const) : null].filter(
+    (x) => x !== null,
+  );
   const reasons = found.map((agreement) => ({ agreement, points: rules[agreement] }));
   const sum = reasons.reduce((total, r) => total + r.points, 0);
   // A man and a woman are two people, however much agrees, unless everything does but the digit that says so.

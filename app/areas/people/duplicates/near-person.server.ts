@@ -1,6 +1,6 @@
 import { connectionOf, type Reader } from "db/client.server";
 import { rosterKey } from "~/platform/search/roster-key";
-import { birthsNear, phonesNear } from "./close-values";
+import { phonesNear } from "./close-values";
 import type { Comparable, DuplicateRules } from "./duplicate-score";
 
 export type Side = Comparable & { id: number };
@@ -23,8 +23,7 @@ export const readingAndBirth = (r: DuplicateRules): boolean =>
   Math.max(r["name-same"], r["name-sounds"]) + r["birth-close"] >= r.threshold;
 
 /** The same day of birth and one character of the name different can be enough. */
-export const birthAlone = (r: DuplicateRules): boolean =>
-  r["name-close"] + r["birth-same"] >= r.threshold;
+export const birthAlone = (r: DuplicateRules): boolean => r["name-close"] + r["birth-same"] >= r.threshold;
 
 /** The surname's reading, with which all that sounds like the name begins in a village's roster. */
 const surnameReading = (name: string): string => rosterKey(name).split(" ")[0]!;

@@ -18,7 +18,13 @@ interface Written {
 function found(other: Written, rules: DuplicateRules = usualRules): number | null {
   const db = testDb();
   const villages = [makeVillage(db), makeVillage(db, "冯屯村", "371725101217")];
-  const add = ({ name = "王小丽", birthOn = "1988-05-15", phone = "13812346625", sex = "female", elsewhere }: Written) => {
+  const add = ({
+    name = "王小丽",
+    birthOn = "1988-05-15",
+    phone = "13812346625",
+    sex = "female",
+    elsewhere,
+  }: Written) => {
     const { pinyin, initials } = plainPinyin(name);
     db.$client
       .prepare(

@@ -56,14 +56,17 @@ function* sameReading(db: Reader, births: boolean): Generator<[Side, Side]> {
   const client = connectionOf(db);
   const read = (where: string) =>
     client
-      .prepare(`SELECT ${sideColumns} FROM person b WHERE ${where} AND b.deleted_at IS NULL ORDER BY b.pinyin`)
+      .prepare(
+        `SELECT ${sideColumns} FROM person b WHERE ${where} AND b.deleted_at IS NULL ORDER BY b.pinyin`,
+      )
       .raw(true)
       .iterate() as IterableIterator<unknown[]>;
   // Names with a second reading are few: they stand in the group of each.
   const groups = new Map<string, Side[]>();
   for (const row of read("instr(b.pinyin, ' ') > 0")) {
     const p = sideOf(row);
-    for (const reading of new Set(p.pinyin.split(" "))) groups.set(reading, [...(groups.get(reading) ?? []), p]);
+    for (const reading of new Set(p.pinyin.split(" ")))
+      groups.set(reading, [...(groups.get(reading) ?? []), p]);
   }
   let reading = "";
   let group: Side[] = [];

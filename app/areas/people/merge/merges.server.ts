@@ -8,6 +8,7 @@ import { type RowChange, unpackChanges } from "~/platform/reversible.server";
 import { unsealText } from "~/platform/sealed.server";
 import { findPerson } from "../people-queries.server";
 import type { Person } from "../person-record.server";
+import { type MergeChoices, type MergeField, mergeFieldNames, mergeFields } from "./merge-fields";
 
 /** What the sealed changes of a merge are sealed for. */
 export const mergePurpose = "record.merge";
@@ -74,6 +75,48 @@ export function findMerge(
   return before && !inScope(scope, Number(before.village_id))
     ? undefined
     : { merge, survivor: kept, merged: other };
+}
+
+const columnOf = (column: string) => column.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+
+const plain = (value: unknown): unknown => (Buffer.isBuffer(value) ? value.toString("base64") : value);
+
+/** Fields in which the kept record says since the merge what the other one said before. */
+export function takenIn(merge: Merge): MergeField[] {
+  const rows = changesOf(merge).filter((c) => c.table === "person");
+  const kept = rows.find((c) => c.id === merge.survivorId);
+  const other = rows.find((c) => c.id === merge.mergedId);
+  if (!kept?.before || !kept.after || !other?.before) return [];
+  const { before, after } = kept;
+  const theirs = other.before;
+  return mergeFieldNames.filter((f) => {
+    const columns = mergeFields[f].map(columnOf);
+    return (
+      columns.some((c) => plain(before[c]) !== plain(after[c])) &&
+      columns.every((c) => plain(theirs[c]) === plain(after[c]))
+    );
+  });
+}
+
+/** Whether the merge that stands took these choices; what was left open agrees with any. */
+export function mergedAs(db: Reader, survivorId: number, choices: MergeChoices): boolean {
+  const merge = db
+    .select()
+    .from(recordMerge)
+    .where(
+      and(
+        eq(recordMerge.kind, "person"),
+        eq(recordMerge.survivorId, survivorId),
+        isNull(recordMerge.undoneAt),
+      ),
+    )
+    .orderBy(desc(recordMerge.id))
+    .get();
+  if (!merge) return false;
+  const taken = takenIn(merge);
+  return mergeFieldNames.every(
+    (f) => choices[f] === undefined || (choices[f] === "merged") === taken.includes(f),
+  );
 }
 
 /** Who a merged record became, through as many merges as there were; undefined when that is nobody in the scope. */

@@ -19,6 +19,7 @@ import { pairForm } from "../duplicates/pair-form";
 import { fieldChoices, sideFacts, whyAlike } from "../duplicates/pair-view.server";
 import { reasonWords } from "../duplicates/reason-words";
 import { clashesOf, mergePeople } from "../merge/merge-people.server";
+import { mergedAs } from "../merge/merges.server";
 import { movingRows } from "../merge/moving-rows.server";
 import { findPerson } from "../people-queries.server";
 import { duplicatesText } from "../text/duplicates";
@@ -95,10 +96,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     // Pressed twice: the pair is one person by now.
     const merged = findPerson(db, actor.villages, keep);
     if (!merged || !wasMerged(db, idFrom(params.pairId), keep)) throw notFound();
-    return redirectWithNotice(
-      `/people/${keep}`,
-      t("pair.merged", { name: personName(merged.name, language) }),
-    );
+    const name = personName(merged.name, language);
+    // Other choices than those that stand are not written, and it is said.
+    return mergedAs(db, keep, choices)
+      ? redirectWithNotice(`/people/${keep}`, t("pair.merged", { name }))
+      : redirectWithNotice(`/people/${keep}`, t("pair.mergedOtherwise", { name }), "warn");
   }
   const names = { a: personName(pair.aName, language), b: personName(pair.bName, language) };
   if (decision === "dismiss") {

@@ -52,6 +52,7 @@ test("merge field by field, nothing lost, in the log; the old address leads to w
   const places = () => s.db.$client.prepare("SELECT count(*) FROM enrolment").pluck().get();
   const before = places();
   const form = { ...s.sides, decision: "merge", name: "merged", education: "merged" };
+  expect(await statusOf(() => decide(s.pair({ ...form, decision: "xyz" })))).toBe(404);
   const done = await decide(s.pair(form));
   expect((done as Response).headers.get("Location")).toBe(`/people/${s.a.id}`);
   expect(s.db.select().from(person).where(eq(person.id, s.a.id)).get()).toMatchObject({
@@ -63,8 +64,17 @@ test("merge field by field, nothing lost, in the log; the old address leads to w
   expect(owners).toEqual([s.a.id]);
   const row = s.db.select().from(auditEvent).where(eq(auditEvent.event, "person.merged")).get();
   expect(row).toMatchObject({ userName: "测试员", subjectId: String(s.a.id) });
-  // Pressed twice: once.
+  // Pressed twice: once; other choices are not written, and it is said.
   expect(await statusOf(() => decide(s.pair(form)))).toBe(303);
+  const notice = async (more: Record<string, string>) => {
+    const answer = (await decide(s.pair({ ...form, ...more }))) as Response;
+    return Buffer.from(
+      decodeURIComponent(answer.headers.get("Set-Cookie")!.split(/[=;]/)[1]!),
+      "base64",
+    ).toString();
+  };
+  expect(await notice({})).toContain("ok");
+  expect(await notice({ education: "survivor" })).toContain("warn");
   expect(s.db.select().from(auditEvent).where(eq(auditEvent.event, "person.merged")).all()).toHaveLength(1);
   const old = personPage(call(`/people/${s.b.id}`, s.cookie, { personId: String(s.b.id) }));
   await expect(old).rejects.toMatchObject({ status: 302 });
@@ -78,7 +88,12 @@ test("a merge is taken back from its page: both records are there again (FEATURE
   const id = mergedId(s.db);
   const page = (form?: Record<string, string>) =>
     call(`/people/merges/${id}`, s.cookie, { mergeId: String(id) }, form);
-  expect(await merge(page())).toMatchObject({ state: "open", moved: ["培训报名 1 项"] });
+  expect(await merge(page())).toMatchObject({
+    state: "open",
+    moved: ["培训报名 1 项"],
+    who: { merged: expect.stringContaining("村") },
+    taken: [],
+  });
   expect(await statusOf(() => undo(page({})))).toBe(303);
   expect(await statusOf(() => undo(page({})))).toBe(303);
   expect(await merge(page())).toMatchObject({ state: "undone" });

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { findVillage } from "~/areas/villages/index.server";
 import { personRows } from "~/person-sources.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -10,11 +11,11 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
-import { personName } from "~/platform/search/place-name";
+import { personName, placeLabel } from "~/platform/search/place-name";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
-import { changesOf, findMerge } from "../merge/merges.server";
+import { changesOf, findMerge, takenIn } from "../merge/merges.server";
 import { canUndo, undoMerge } from "../merge/undo-merge.server";
 import { duplicatesText } from "../text/duplicates";
 
@@ -29,7 +30,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const changes = changesOf(merge);
   const survivor = personName(found.survivor.name, language);
   const merged = personName(found.merged.name, language);
+  const rows = changes.filter((c) => c.table === "person");
+  /** Who the record was before the merge: two of one name are told apart by number and village. */
+  const whoWas = (id: number) => {
+    const before = rows.find((c) => c.id === id)?.before;
+    const now = id === found.survivor.id ? found.survivor : found.merged;
+    const village = findVillage(db, "all", Number(before?.village_id ?? now.villageId));
+    const number = (before?.id_number_masked ?? now.idNumberMasked) as string | null;
+    const values = { name: personName(String(before?.name ?? now.name), language) };
+    const place = village ? placeLabel(village, language) : "";
+    return number
+      ? t("undo.ofVillage", { ...values, number, village: place })
+      : t("undo.ofVillageOnly", { ...values, village: place });
+  };
   return {
+    who: { survivor: whoWas(found.survivor.id), merged: whoWas(found.merged.id) },
+    taken: takenIn(merge).map((f) => t(`field.${f}`)),
     title: t("undo.title", { merged, survivor }),
     facts: t("undo.facts", { name: merge.mergedByName, when: instantText(merge.createdAt, language) }),
     survivorId: found.survivor.id,
@@ -94,8 +110,9 @@ export default function Merge() {
       <Sheet title={t("undo.taken")} pad className="form">
         <Facts
           items={[
-            [t("undo.survivor"), d.survivor],
-            [t("undo.other"), d.merged],
+            [t("undo.survivor"), d.who.survivor],
+            [t("undo.other"), d.who.merged],
+            [t("undo.fields"), d.taken.length > 0 ? d.taken.join(t("list.comma")) : t("undo.fieldsNone")],
             [t("undo.moved"), d.moved.length > 0 ? d.moved.join(t("list.comma")) : t("undo.movedNone")],
           ]}
         />

@@ -1,4 +1,4 @@
-import { auditEvent, person } from "db/schema";
+import { auditEvent, duplicatePair, person } from "db/schema";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { freshNumber, register } from "../../../../tests/support/people-fixture";
@@ -64,7 +64,11 @@ test("same name and phone with another ID is shown first, then registered anyway
   expect(JSON.stringify(answer && (answer as { data: { likely?: unknown } }).data.likely)).not.toContain(
     "13812346625",
   );
-  expect(await statusOf(() => send({ ...typed, anyway: "yes" }))).toBe(303);
+  expect(await statusOf(() => send({ ...typed, anyway: "yes", shown: String(known.id) }))).toBe(303);
+  // Whoever was looked at is not asked about again (FEATURES 8).
+  expect(db.select().from(duplicatePair).all()).toMatchObject([
+    { personAId: known.id, state: "dismissed", decidedByName: "测试员" },
+  ]);
   // A second press of the button finds the person on record.
   expect(await statusOf(() => send({ ...typed, anyway: "yes" }))).toBe(422);
   expect(db.select().from(person).all()).toHaveLength(2);

@@ -58,8 +58,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const submission = parseWithZod(await request.formData(), { schema: newPersonForm });
   if (submission.status !== "success")
     return data<Answer>({ lastResult: submission.reply() }, { status: 400 });
-  const { anyway, ...input } = submission.value;
-  const made = createPerson(db, actor, input, { anyway });
+  const { anyway, shown, ...input } = submission.value;
+  const made = createPerson(db, actor, input, { anyway, shown });
   if (made.ok) {
     const { prefix, birthOn } = parseIdNumber(input.idNumber) as { prefix: string; birthOn: string };
     const remark = prefixRemark(prefix, birthOn, codeHistory(db));

@@ -71,6 +71,7 @@ export function LikelyPeople({
           ))}
         </tbody>
       </table>
+      <input type="hidden" name="shown" value={matches.map((m) => m.id).join(",")} />
       <div className="row mt3">
         <button type="submit" className="btn" name="anyway" value="yes">
           {t("person.saveAnyway")}
