@@ -1,4 +1,6 @@
 import type { Reader } from "db/client.server";
+import { person } from "db/schema";
+import { and, eq, isNotNull } from "drizzle-orm";
 import {
   certificateHoldings,
   certificateRowsOfPerson,
@@ -58,13 +60,21 @@ export const stepsOfPerson = (
     })),
   );
 
-/** What a person could be offered next, whichever area offers it. */
+/** What a person could be offered next, whichever area offers it: nothing once they have died. */
 export const offersOfPerson = (
   db: Reader,
   viewer: SignedIn,
   personId: number,
   language: Language,
-): PersonOffer[] => personSources.flatMap((s) => s.offers?.(db, viewer, personId, language) ?? []);
+): PersonOffer[] =>
+  hasDied(db, personId) ? [] : personSources.flatMap((s) => s.offers?.(db, viewer, personId, language) ?? []);
+
+const hasDied = (db: Reader, personId: number): boolean =>
+  db
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.id, personId), isNotNull(person.diedOn)))
+    .get() !== undefined;
 
 /** The areas whose rows belong to a person and move along when two records become one. */
 export const personRows: readonly PersonRows[] = [

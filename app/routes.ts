@@ -35,6 +35,7 @@ export default [
     route("people/:personId/edit", "areas/people/routes/edit-person.tsx"),
     route("people/:personId/move", "areas/people/routes/move.tsx"),
     route("people/:personId/photo", "areas/people/routes/photo.tsx"),
+    route("people/:personId/death", "areas/people/routes/death.tsx"),
     route("people/:personId/removal", "areas/people/routes/removal.tsx"),
     route("households", "areas/people/routes/households/households.tsx"),
     route("households/new", "areas/people/routes/households/new-household.tsx"),

@@ -27,6 +27,8 @@ export const person = sqliteTable(
     idNumberMasked: text("id_number_masked"),
     sex: text("sex").notNull(),
     birthOn: day("birth_on").notNull(),
+    /** Since then nothing is offered, asked or due; what was stays. Written by the household, a pension check, or by hand. */
+    diedOn: day("died_on"),
     phone: text("phone"),
     /** Last four digits of the phone. */
     phoneTail: text("phone_tail"),
@@ -84,6 +86,8 @@ export const person = sqliteTable(
     index("person_import").on(t.importBatchId).where(sql`${t.importBatchId} is not null`),
     // Few: everybody less these is how many people there are, without looking at a million rows.
     index("person_removed").on(t.deletedAt).where(sql`${t.deletedAt} is not null`),
+    // Few: lists of the living leave them out without reading everybody.
+    index("person_died").on(t.id, t.deletedAt).where(sql`${t.diedOn} is not null`),
   ],
 );
 

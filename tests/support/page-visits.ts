@@ -141,6 +141,7 @@ export function pageVisits(
     "/people/:personId/edit": { as: "trainer", at: `/people/${person}/edit` },
     "/people/:personId/move": { as: "administrator", at: `/people/${person}/move` },
     "/people/:personId/photo": { as: "trainer", at: `/people/${person}/photo` },
+    "/people/:personId/death": { as: "administrator", at: `/people/${person}/death` },
     "/people/:personId/removal": { as: "administrator", at: `/people/${person}/removal` },
     "/people/:personId/pension": { as: "administrator", at: `/people/${checked}/pension` },
     "/households": { as: "administrator" },

@@ -8,7 +8,7 @@ import { addDays, type Day, todayOn } from "~/platform/dates";
 import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { readTerm } from "~/platform/search/search-term";
-import { hasConsent, lacks } from "./lacking.server";
+import { hasConsent, isLiving, lacks } from "./lacking.server";
 import { summaryColumns } from "./people-queries.server";
 import type { FilterKey, PeopleFilter, PeopleSort } from "./people-view";
 import { filterKeys, withoutKey } from "./people-view";
@@ -34,10 +34,12 @@ export function bornWithin(f: Pick<PeopleFilter, "ageFrom" | "ageTo">, on: Day):
   };
 }
 
+/** The dead are in no list of today; whoever looks for a name, or asks for them, finds them. */
 function conditions(scope: VillageScope, f: PeopleFilter): SQL | undefined {
   const born = bornWithin(f, todayOn());
   return and(
     isNull(person.deletedAt),
+    f.term || f.missing === "died" ? undefined : isLiving,
     withinVillages(person.villageId, scope),
     f.villageId === undefined ? undefined : eq(person.villageId, f.villageId),
     f.sex ? eq(person.sex, f.sex) : undefined,
@@ -105,6 +107,11 @@ export function listPeople(
 const everybody = prepared((db: Reader) => ({
   rows: db.select({ n: sql<number>`count(*)` }).from(person).prepare(),
   removed: db.select({ n: sql<number>`count(*)` }).from(person).where(isNotNull(person.deletedAt)).prepare(),
+  dead: db
+    .select({ n: sql<number>`count(*)` })
+    .from(person)
+    .where(and(isNotNull(person.diedOn), isNull(person.deletedAt)))
+    .prepare(),
 }));
 
 /** How many people a filter means. Everybody is counted without reading their rows, which takes a second on a million. */
@@ -116,8 +123,8 @@ export function countPeople(
   consented = false,
 ): number {
   if (scope === "all" && !ids && !consented && filterKeys(filter).length === 0) {
-    const { rows, removed } = everybody(db);
-    return (rows.get()?.n ?? 0) - (removed.get()?.n ?? 0);
+    const { rows, removed, dead } = everybody(db);
+    return (rows.get()?.n ?? 0) - (removed.get()?.n ?? 0) - (dead.get()?.n ?? 0);
   }
   return (
     db
@@ -212,7 +219,7 @@ export function* peopleById(
       .select({ ...selected, idNumberSealed: person.idNumberSealed })
       .from(person)
       .innerJoin(village, eq(village.id, person.villageId))
-      .where(and(conditions(scope, {}), inArray(person.id, some)))
+      .where(and(isNull(person.deletedAt), withinVillages(person.villageId, scope), inArray(person.id, some)))
       .all();
     const byId = new Map(rows.map((row) => [row.id, row]));
     for (const id of some) {

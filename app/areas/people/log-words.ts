@@ -23,6 +23,8 @@ const events = [
   "merged",
   "merge-undone",
   "pension-checked",
+  "died",
+  "death-taken-back",
   "imported",
   "consent-recorded",
   "consent-withdrawn",
@@ -53,6 +55,7 @@ const fields = [
   "bankAccount",
   "note",
   "fromOn",
+  "diedOn",
 ] as const satisfies readonly (keyof Catalogue["logField"])[];
 
 /** What happened, in words: 「查看完整身份证号」; an event that has none is "another action", never its code. */
@@ -108,7 +111,7 @@ export function changeWords(
     if (field === "education" && (educations as readonly unknown[]).includes(value))
       return t(`education.${value as Education}`);
     if (field === "ethnicity") return ethnicGroupName(String(value), language);
-    if (field === "fromOn") return longDay(String(value), language);
+    if (field === "fromOn" || field === "diedOn") return longDay(String(value), language);
     return String(value);
   };
   return fields.flatMap((field) => {

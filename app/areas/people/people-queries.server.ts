@@ -102,7 +102,7 @@ export const countInVillage = (db: Reader, villageId: number): number =>
   db
     .select({ n: sql<number>`count(*)` })
     .from(person)
-    .where(and(eq(person.villageId, villageId), isNull(person.deletedAt)))
+    .where(and(eq(person.villageId, villageId), isNull(person.deletedAt), isNull(person.diedOn)))
     .get()?.n ?? 0;
 
 /** People per village, for the list of villages. */
@@ -111,7 +111,7 @@ export const countsByVillage = (db: Reader): Map<number, number> =>
     db
       .select({ villageId: person.villageId, n: sql<number>`count(*)` })
       .from(person)
-      .where(isNull(person.deletedAt))
+      .where(and(isNull(person.deletedAt), isNull(person.diedOn)))
       .groupBy(person.villageId)
       .all()
       .map((r) => [r.villageId, r.n]),

@@ -2,7 +2,7 @@ import type { Reader } from "db/client.server";
 import { village } from "db/schema";
 import { eq } from "drizzle-orm";
 import { can, type SignedIn } from "~/platform/access/actor";
-import { ageOn, todayOn } from "~/platform/dates";
+import { ageOn, longDay, todayOn } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { ethnicGroupName } from "./ethnic-groups";
@@ -17,7 +17,9 @@ export function personHead(db: Reader, viewer: SignedIn, row: Person, language: 
     id: row.id,
     name: personName(row.name, language),
     sex: row.sex as "male" | "female",
-    age: ageOn(row.birthOn, todayOn()),
+    /** Of the dead: the age they reached. */
+    age: ageOn(row.birthOn, row.diedOn ?? todayOn()),
+    died: row.diedOn && longDay(row.diedOn, language),
     ethnicity: row.ethnicity && ethnicGroupName(row.ethnicity, language),
     idNumber: row.idNumberMasked,
     phone: row.phone && maskPhone(row.phone),

@@ -229,6 +229,7 @@ export const loggedFacts = (p: Person): Record<string, unknown> => ({
   name: p.name,
   idNumber: p.idNumberMasked,
   phone: p.phone && maskPhone(p.phone),
+  diedOn: p.diedOn,
   villageId: p.villageId,
   group: p.villageGroup,
   ethnicity: p.ethnicity,

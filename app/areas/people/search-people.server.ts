@@ -90,6 +90,7 @@ export function searchPeople(db: Reader, scope: VillageScope, term: Term, limit:
       initials: person.initials,
       sex: person.sex,
       birthOn: person.birthOn,
+      diedOn: person.diedOn,
       idNumberMasked: person.idNumberMasked,
       phone: person.phone,
       villageName: village.name,
@@ -136,7 +137,7 @@ export const peopleSource: SearchSource = {
       const tail = r.idNumberMasked?.slice(-4) ?? "";
       const facts = [
         t(`sex.${r.sex as "male" | "female"}`),
-        t("person.old", { age: ageOn(r.birthOn, todayOn()) }),
+        r.diedOn ? t("list.lack.died") : t("person.old", { age: ageOn(r.birthOn, todayOn()) }),
         placeLabel({ townName: r.townName, name: r.villageName }, language),
       ].join(t("search.comma"));
       const numbers = [

@@ -16,7 +16,7 @@ export const peopleVillageFigures: VillageFigureSource = (db, reader, villageId,
       photo: sql<number>`count(*) filter (where ${person.photo} is null)`,
     })
     .from(person)
-    .where(and(eq(person.villageId, villageId), isNull(person.deletedAt)))
+    .where(and(eq(person.villageId, villageId), isNull(person.deletedAt), isNull(person.diedOn)))
     .get() ?? { all: 0, phone: 0, photo: 0 };
   return [
     {

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "db/client.server";
-import { enrolment, trainingClass } from "db/schema";
-import { and, eq, inArray, max, ne } from "drizzle-orm";
+import { enrolment, person, trainingClass } from "db/schema";
+import { and, eq, inArray, isNotNull, max, ne } from "drizzle-orm";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { ageOn } from "~/platform/dates";
@@ -21,6 +21,7 @@ export type WhyNotEnrolled =
   | "enrol.why.classState"
   | "enrol.why.twice"
   | "enrol.why.age"
+  | "enrol.why.dead"
   | "enrol.why.hasCertificate"
   | "enrol.why.foreignPerson";
 
@@ -39,6 +40,12 @@ export function whyNotEnrolled(tx: Tx | Db, found: ClassWithRule, who: Enrollee)
     )
     .get();
   if (already) return "enrol.why.twice";
+  const dead = tx
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.id, who.id), isNotNull(person.diedOn)))
+    .get();
+  if (dead) return "enrol.why.dead";
   const age = ageOn(who.birthOn, found.class.startsOn);
   if (age < 16 || age > 59) return "enrol.why.age";
   const passed = tx

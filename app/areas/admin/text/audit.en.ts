@@ -127,6 +127,8 @@ export const en: SameShape<typeof zh> = {
     password: { changed: "Password changed", reset: "Password reset" },
     person: {
       "pension-checked": "Pension check entered",
+      died: "Death entered",
+      "death-taken-back": "Death taken back",
       "copy-made": "Copy of data made",
       "deletion-asked": "Deletion asked for",
       "deletion-approved": "Deletion approved",
@@ -487,6 +489,7 @@ export const en: SameShape<typeof zh> = {
     ratePpm: "Rate (millionths)",
     dayKind: "Off or working",
     fromOn: "From",
+    diedOn: "Day of death",
     fromWaitingList: "From the waiting list",
     group: "Village group",
     handover: "Hand-over note",

@@ -115,6 +115,8 @@ export const zh = {
     password: { changed: "修改密码", reset: "重设密码" },
     person: {
       "pension-checked": "登记养老保险核实",
+      died: "登记去世",
+      "death-taken-back": "撤回去世登记",
       "copy-made": "出具资料副本",
       "deletion-asked": "登记删除申请",
       "deletion-approved": "同意删除",
@@ -471,6 +473,7 @@ export const zh = {
     ratePpm: "利率（百万分之一）",
     dayKind: "放假或上班",
     fromOn: "起始日期",
+    diedOn: "去世日期",
     fromWaitingList: "从候补转入",
     group: "村民小组",
     handover: "交接说明",

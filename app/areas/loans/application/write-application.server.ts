@@ -20,6 +20,7 @@ import { sealedAccount, sealedId } from "./sealed-parts.server";
 export type WhyNotWritten =
   | "application.why.notFound"
   | "application.why.noPerson"
+  | "application.why.dead"
   | "application.why.open"
   | "application.why.settled"
   | "application.why.changed"
@@ -50,6 +51,7 @@ export function createApplication(
       if (known) return { ok: true, id: known, filled: 0 };
       const person = findPerson(tx, actor.villages, input.personId);
       if (!person) return { ok: false, why: "application.why.noPerson" };
+      if (person.diedOn !== null) return { ok: false, why: "application.why.dead" };
       const running = tx
         .select({ id: loanApplication.id })
         .from(loanApplication)

@@ -80,6 +80,8 @@ export function fieldChoices(db: Reader, a: Person, b: Person, language: Languag
         ]
           .filter(Boolean)
           .join(" ");
+      case "died":
+        return p.diedOn && longDay(p.diedOn, language);
       case "phone":
         return p.phone && maskPhone(p.phone);
       case "village": {

@@ -1,7 +1,8 @@
 import type { Db } from "db/client.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { todayOn } from "~/platform/dates";
+import { addDays, todayOn } from "~/platform/dates";
+import { recordDeathIn } from "../record-death.server";
 import { findHousehold, headOf, rowsOfHousehold } from "./household-queries.server";
 import { applyPlans, touch } from "./household-record.server";
 import { type HeadChange, planHeadChange, type WhyNotHead, whyNotHead } from "./membership";
@@ -27,6 +28,16 @@ export function changeHead(
       if (why) return { ok: false, why };
       const former = headOf(tx, householdId);
       applyPlans(tx, planHeadChange(rows, input));
+      // The new head begins the day after.
+      if (former && input.former === "died")
+        recordDeathIn(
+          tx,
+          actor,
+          former.personId,
+          addDays(input.fromOn, -1),
+          "household",
+          input.note ?? undefined,
+        );
       const next = headOf(tx, householdId);
       if (!next) throw new Error("a household without a head");
       touch(tx, row);

@@ -6,6 +6,7 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { findPerson } from "../people-queries.server";
+import { recordDeathIn } from "../record-death.server";
 import {
   nextPensionCheck,
   type PensionResult,
@@ -48,7 +49,7 @@ export function checkPension(
       // The rule of the day of the check: one that is entered late follows the rule it was made under.
       const rules = residentRules(tx, input.checkedOn, who.villageId);
       const nextDueOn = input.nextDueOn ?? nextPensionCheck(input, who.birthOn, rules);
-      const why = whyNotCheck({ ...input, nextDueOn }, who.birthOn, todayOn(), rules);
+      const why = whyNotCheck({ ...input, nextDueOn }, who, todayOn(), rules);
       if (why) return { ok: false, why };
       const { nextDueOn: _, ...facts } = input;
       const twice = tx
@@ -75,6 +76,8 @@ export function checkPension(
           createdAt: Date.now(),
         })
         .run();
+      if (input.result === "deceased")
+        recordDeathIn(tx, actor, personId, input.checkedOn, "check", input.note ?? undefined);
       recordEvent(tx, actor, {
         event: "person.pension-checked",
         subject: { kind: "person", id: personId, label: who.name },

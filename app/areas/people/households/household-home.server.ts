@@ -22,6 +22,7 @@ const isOverdue = (scope: VillageScope) =>
     lt(pensionCheck.nextDueOn, todayOn()),
     noneLater,
     isNull(person.deletedAt),
+    isNull(person.diedOn),
     withinVillages(person.villageId, scope),
   );
 

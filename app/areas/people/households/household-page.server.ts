@@ -1,5 +1,5 @@
 import type { Reader } from "db/client.server";
-import { householdIncome, personSituation } from "db/schema";
+import { householdIncome, person, personSituation } from "db/schema";
 import { asc, desc, eq } from "drizzle-orm";
 import { inScope, type SignedIn, scopeFor } from "~/platform/access/actor";
 import { ageOn, type Day, longDay, todayOn } from "~/platform/dates";
@@ -24,19 +24,22 @@ export function pensionState(db: Reader, personId: number, today: Day, language:
   const t = translator(householdsText, language);
   const last = pensionChecksOf(db, personId)[0];
   if (!last) return null;
-  const late = last.nextDueOn !== null && last.nextDueOn < today;
-  const days = late ? Math.round((Date.parse(today) - Date.parse(last.nextDueOn ?? today)) / 86_400_000) : 0;
+  const dead = db.select({ on: person.diedOn }).from(person).where(eq(person.id, personId)).get()?.on ?? null;
+  // Of the dead nothing is checked any more, whatever the last check asked for.
+  const nextDueOn = dead === null ? last.nextDueOn : null;
+  const late = nextDueOn !== null && nextDueOn < today;
+  const days = late ? Math.round((Date.parse(today) - Date.parse(nextDueOn ?? today)) / 86_400_000) : 0;
   return {
     status: t(`status.${last.status as PensionStatus}`),
     result: t(`result.${last.result as PensionResult}`),
     when: longDay(last.checkedOn, language),
     late,
     next:
-      last.nextDueOn === null
+      nextDueOn === null
         ? t("check.noNext")
         : late
           ? t("check.overdue", { count: days, days })
-          : t("check.due", { when: longDay(last.nextDueOn, language) }),
+          : t("check.due", { when: longDay(nextDueOn, language) }),
   };
 }
 

@@ -30,16 +30,35 @@ describe("the next pension check", () => {
   });
 
   it("nobody receives before 60, and no check lies ahead", () => {
-    const check = { status: "receiving", checkedOn: "2026-03-31", nextDueOn: "2027-03-31" } as const;
-    expect(whyNotCheck(check, "1966-03-31", "2026-11-25", rules)).toBeNull();
-    expect(whyNotCheck(check, "1966-04-01", "2026-11-25", rules)).toBe("check.tooYoung");
-    expect(whyNotCheck({ ...check, checkedOn: "2026-11-26" }, "1950-01-01", "2026-11-25", rules)).toBe(
-      "check.future",
+    const check = {
+      status: "receiving",
+      result: "passed",
+      checkedOn: "2026-03-31",
+      nextDueOn: "2027-03-31",
+    } as const;
+    expect(whyNotCheck(check, { birthOn: "1966-03-31", diedOn: null }, "2026-11-25", rules)).toBeNull();
+    expect(whyNotCheck(check, { birthOn: "1966-04-01", diedOn: null }, "2026-11-25", rules)).toBe(
+      "check.tooYoung",
     );
-    expect(whyNotCheck({ ...check, nextDueOn: "2026-03-31" }, "1950-01-01", "2026-11-25", rules)).toBe(
-      "check.dueBefore",
+    expect(
+      whyNotCheck(
+        { ...check, checkedOn: "2026-11-26" },
+        { birthOn: "1950-01-01", diedOn: null },
+        "2026-11-25",
+        rules,
+      ),
+    ).toBe("check.future");
+    expect(
+      whyNotCheck(
+        { ...check, nextDueOn: "2026-03-31" },
+        { birthOn: "1950-01-01", diedOn: null },
+        "2026-11-25",
+        rules,
+      ),
+    ).toBe("check.dueBefore");
+    expect(whyNotCheck(check, { birthOn: "2026-05-01", diedOn: null }, "2026-11-25", rules)).toBe(
+      "check.beforeBirth",
     );
-    expect(whyNotCheck(check, "2026-05-01", "2026-11-25", rules)).toBe("check.beforeBirth");
   });
 });
 

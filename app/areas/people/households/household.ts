@@ -129,17 +129,26 @@ export function nextPensionCheck(
   return ofAge > check.checkedOn && (next === null || ofAge < next) ? ofAge : next;
 }
 
-export type WhyNotCheck = "check.future" | "check.beforeBirth" | "check.tooYoung" | "check.dueBefore";
+export type WhyNotCheck =
+  | "check.future"
+  | "check.beforeBirth"
+  | "check.tooYoung"
+  | "check.dueBefore"
+  | "check.deadStatus"
+  | "check.dead";
 
-/** Whether a check can be as it is entered. */
+/** Whether a check can be as it is entered: of the dead none is made, and what found a death ends the insurance. */
 export function whyNotCheck(
-  check: { status: PensionStatus; checkedOn: Day; nextDueOn: Day | null },
-  birthOn: Day,
+  check: { status: PensionStatus; result: PensionResult; checkedOn: Day; nextDueOn: Day | null },
+  { birthOn, diedOn }: { birthOn: Day; diedOn: Day | null },
   today: Day,
   rules: PensionRules,
 ): WhyNotCheck | null {
   if (check.checkedOn > today) return "check.future";
   if (check.checkedOn < birthOn) return "check.beforeBirth";
+  const dead = check.result === "deceased";
+  if (diedOn !== null && check.checkedOn > diedOn && !dead) return "check.dead";
+  if (dead && (check.status === "insured" || check.status === "receiving")) return "check.deadStatus";
   const tooYoung = rules.receivingAge !== null && ageOn(birthOn, check.checkedOn) < rules.receivingAge;
   if (check.status === "receiving" && tooYoung) return "check.tooYoung";
   return check.nextDueOn !== null && check.nextDueOn <= check.checkedOn ? "check.dueBefore" : null;

@@ -55,7 +55,7 @@ export function joinIn(
   const why = whyNotJoin(
     rowsOfHousehold(tx, householdRow.id),
     own,
-    { householdId: householdRow.id, birthOn: who.birthOn, ...join },
+    { householdId: householdRow.id, birthOn: who.birthOn, diedOn: who.diedOn, ...join },
     todayOn(),
   );
   if (why) return { ok: false, why, householdId: own.find(isOpen)?.householdId };

@@ -31,6 +31,7 @@ export function joinerChoices(db: Reader, scope: VillageScope, villageId: number
       and(
         eq(person.villageId, villageId),
         isNull(person.deletedAt),
+        isNull(person.diedOn),
         withinVillages(person.villageId, scope),
         free,
       ),

@@ -4,6 +4,7 @@ import { eq, inArray } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
+import { recordDeathIn } from "../record-death.server";
 import { findHousehold, type Household, rowsOfHousehold } from "./household-queries.server";
 import { endedOn, labelOf, touch } from "./household-record.server";
 import { type LeaveReason, stayOf, staySince, type WhyNotLeave, whyNotLeave } from "./membership";
@@ -58,6 +59,8 @@ export function leaveIn(
       .set({ toOn: input.lastOn, endReason: input.reason, note: input.note ?? undefined })
       .where(eq(householdMember.id, member.id))
       .run();
+  if (input.reason === "died")
+    recordDeathIn(tx, by, member.personId, input.lastOn, "household", input.note ?? undefined);
   const ended = endedOn(tx, row.id, mistake ? today : input.lastOn);
   touch(tx, row, { endedOn: ended });
   recordEvent(tx, by, {

@@ -25,7 +25,8 @@ const members = sql<number>`(SELECT count(*) FROM household_member m WHERE m.hou
 /** Members whose newest pension check asked for another one that is past due. */
 const overdue = (today: Day) =>
   sql<number>`(SELECT count(*) FROM household_member m JOIN pension_check c ON c.person_id = m.person_id
-    WHERE m.household_id = ${household.id} AND ${open("m")} AND c.next_due_on < ${today} AND ${newest("c")})`;
+    WHERE m.household_id = ${household.id} AND ${open("m")} AND c.next_due_on < ${today} AND ${newest("c")}
+    AND c.person_id NOT IN (SELECT id FROM person WHERE died_on IS NOT NULL))`;
 
 /** No later check of the same person: the newest one holds. */
 export const newest = (check: string) =>

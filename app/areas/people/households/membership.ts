@@ -34,6 +34,7 @@ export const membersOn = <T extends Membership>(rows: readonly T[], on: Day): T[
 export type WhyNotJoin =
   | "join.future"
   | "join.beforeBirth"
+  | "join.dead"
   | "join.here"
   | "join.elsewhere"
   | "join.overlap"
@@ -49,11 +50,12 @@ export type WhyNotJoin =
 export function whyNotJoin(
   household: readonly Membership[],
   own: readonly Membership[],
-  join: { householdId: number; relation: string; fromOn: Day; birthOn: Day },
+  join: { householdId: number; relation: string; fromOn: Day; birthOn: Day; diedOn?: Day | null },
   today: Day,
 ): WhyNotJoin | null {
   if (join.fromOn > today) return "join.future";
   if (join.fromOn < join.birthOn) return "join.beforeBirth";
+  if (join.diedOn) return "join.dead";
   const open = own.find(isOpen);
   if (open) return open.householdId === join.householdId ? "join.here" : "join.elsewhere";
   if (own.some((r) => r.toOn !== null && r.toOn >= join.fromOn)) return "join.overlap";

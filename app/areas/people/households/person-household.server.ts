@@ -45,7 +45,7 @@ export function householdOfPerson(db: Reader, viewer: SignedIn, who: Person, lan
           }
         : null,
     /** In a household outside the viewer's villages, nothing is offered. */
-    mayCreate: open === undefined && can(viewer, "household.edit", who.villageId),
+    mayCreate: open === undefined && who.diedOn === null && can(viewer, "household.edit", who.villageId),
     past: [...new Map(rows.filter((r) => r.toOn !== null).map((r) => [r.householdId, r])).values()].flatMap(
       (r) => {
         if (r.householdId === open?.householdId) return [];
@@ -79,7 +79,7 @@ export function householdOfPerson(db: Reader, viewer: SignedIn, who: Person, lan
         : [],
     ),
     pension: pensionState(db, who.id, todayOn(), language),
-    mayCheck: can(viewer, "pension.check", who.villageId),
+    mayCheck: who.diedOn === null && can(viewer, "pension.check", who.villageId),
   };
 }
 export type PersonHousehold = ReturnType<typeof householdOfPerson>;

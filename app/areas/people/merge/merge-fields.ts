@@ -4,6 +4,7 @@ import type { Person } from "../person-record.server";
 export const mergeFields = {
   name: ["name"],
   idNumber: ["idType", "idNumberSealed", "idNumberIndex", "idTailIndex", "idNumberMasked", "sex", "birthOn"],
+  died: ["diedOn"],
   phone: ["phone", "phoneTail"],
   village: ["villageId", "villageGroup"],
   address: ["address"],

@@ -151,6 +151,7 @@ export const duplicatesEn: SameShape<typeof duplicatesZh> = {
   field: {
     name: "Name",
     idNumber: "ID number",
+    died: "Day of death",
     phone: "Phone",
     village: "Village",
     address: "Address",

@@ -140,6 +140,7 @@ export const duplicatesZh = {
   field: {
     name: "姓名",
     idNumber: "身份证",
+    died: "去世日期",
     phone: "手机",
     village: "户籍村",
     address: "住址",

@@ -36,6 +36,8 @@ export const enLog: SameShape<typeof zhLog> = {
       "merger-moved": "Villages merged: now in the other village",
       "merger-returned": "Merger of villages undone: back in the village of before",
       "pension-checked": "Pension check entered",
+      died: "Death entered",
+      "death-taken-back": "Death taken back",
       removed: "Removed",
       revealed: "Opened in full: {{part}}",
       "photo-set": "Set the photo",
@@ -70,5 +72,6 @@ export const enLog: SameShape<typeof zhLog> = {
     bankAccount: "Bank account",
     note: "Note",
     fromOn: "From",
+    diedOn: "Day of death",
   },
 };

@@ -116,6 +116,7 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     ended: "Nobody lives in the household of this number any more. Register people on its page.",
     beforeBirth: "Before this person was born.",
     overlap: "On this day they still belonged to another household. Check the date.",
+    dead: "A death is on record.",
     beforeHead: "Before the head became head.",
   },
   note: {

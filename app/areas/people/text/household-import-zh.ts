@@ -109,6 +109,7 @@ export const householdImportZh = {
     ended: "这个户号的户已经没有人了。请在那一户的页面上重新登记人。",
     beforeBirth: "立户日期早于这个人的出生日期。",
     overlap: "这一天他还在以前的户里。请核对日期。",
+    dead: "已登记去世，不能再加入。",
     beforeHead: "早于户主当户主的日子。",
   },
   note: {

@@ -33,6 +33,8 @@ export const zhLog = {
       "merger-moved": "村庄合并，转到新村",
       "merger-returned": "村庄合并撤销，转回原村",
       "pension-checked": "登记养老保险核实",
+      died: "登记去世",
+      "death-taken-back": "撤回去世登记",
       removed: "删除",
       revealed: "查看完整{{part}}",
       "photo-set": "换照片",
@@ -67,5 +69,6 @@ export const zhLog = {
     bankAccount: "银行账号",
     note: "备注",
     fromOn: "起",
+    diedOn: "去世日期",
   },
 } as const;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
@@ -46,7 +47,18 @@ export function PersonFrame({ person, tab, parts, asked, reveal, top, children }
         ]}
         title={person.name}
         facts={[
-          [t(`sex.${person.sex}`), t("person.old", { age: person.age }), person.ethnicity]
+          ...(person.died
+            ? [
+                <Badge key="died" tone="mute">
+                  {t("died.since", { when: person.died })}
+                </Badge>,
+              ]
+            : []),
+          [
+            t(`sex.${person.sex}`),
+            t(person.died ? "died.aged" : "person.old", { age: person.age }),
+            person.ethnicity,
+          ]
             .filter(Boolean)
             .join(comma),
           <span key="id" className="fact">
@@ -64,10 +76,12 @@ export function PersonFrame({ person, tab, parts, asked, reveal, top, children }
         ]}
         actions={
           <>
-            <a className="btn" href={`/people/${person.id}/before-visit.pdf`}>
-              <Icon name="printer" />
-              {t("page.visitSheet")}
-            </a>
+            {!person.died && (
+              <a className="btn" href={`/people/${person.id}/before-visit.pdf`}>
+                <Icon name="printer" />
+                {t("page.visitSheet")}
+              </a>
+            )}
             {may.edit && <Actions person={person} />}
           </>
         }
@@ -100,7 +114,7 @@ export function PersonFrame({ person, tab, parts, asked, reveal, top, children }
         />
       </div>
       {children}
-      {person.phone && may.reveal && (
+      {person.phone && may.reveal && !person.died && (
         <div className="thumb">
           <a className="btn full" href={`/people/${person.id}?reveal=phone`}>
             <Icon name="phone" />
@@ -133,20 +147,26 @@ function Actions({ person }: { person: PersonHeadFacts }) {
           {t("page.more")}
         </summary>
         <div className="pop">
-          <a href={`/loans/calculator?person=${person.id}`}>
-            <Icon name="calculator" />
-            {t("page.loan")}
-          </a>
+          {!person.died && (
+            <a href={`/loans/calculator?person=${person.id}`}>
+              <Icon name="calculator" />
+              {t("page.loan")}
+            </a>
+          )}
           <a href={to("photo")}>
             <Icon name="image" />
             {t("page.photo")}
           </a>
-          {person.may.move && (
+          {person.may.move && !person.died && (
             <a href={to("move")}>
               <Icon name="map-pinned" />
               {t("page.move")}
             </a>
           )}
+          <a href={to("death")}>
+            <Icon name="pencil" />
+            {t(person.died ? "died.correct" : "died.enter")}
+          </a>
           <a href={to("removal")}>
             <Icon name="circle-x" />
             {t("page.remove")}

@@ -65,7 +65,7 @@ export function PersonPage(props: PersonPageProps) {
             <PartTable part={props.part} steps={steps.filter((s) => s.part === props.part)} />
           ) : (
             <>
-              <PersonOffers offers={props.offers} />
+              {person.died ? null : <PersonOffers offers={props.offers} />}
               <StepTable steps={steps} />
               <Basics {...props} />
             </>

@@ -337,6 +337,7 @@ export const en: SameShape<typeof zh> = {
       classState: "This class takes nobody now.",
       twice: "This person is in the class already.",
       age: "Younger than 16 or older than 59 at the start of the class.",
+      dead: "A death is on record.",
       hasCertificate: "Has the certificate of this course already; once per person.",
       foreignPerson: "The person or the class is outside your scope.",
       notFound: "No such person.",

@@ -315,6 +315,7 @@ export const zh = {
       classState: "这个班现在不收学员。",
       twice: "这个人已经在这个班里。",
       age: "开班时不满 16 岁或超过 59 岁，不符合培训年龄。",
+      dead: "已登记去世。",
       hasCertificate: "已经取得过这门课的合格证书，每人只能享受一次。",
       foreignPerson: "这个人或这个班不在您负责的范围内。",
       notFound: "没有找到这个人。",

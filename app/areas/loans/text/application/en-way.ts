@@ -176,6 +176,7 @@ export const enWay: SameShape<typeof zhWay> = {
     file: "Number",
     why: {
       notFound: "There is no such application",
+      dead: "A death is on record: there is nothing to apply for",
       noPerson: "There is no such person in your villages",
       open: "An application of this person is under way; finish it first",
       settled: "This application is under review and cannot be changed; return it first",

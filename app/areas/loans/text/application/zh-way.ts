@@ -166,6 +166,7 @@ export const zhWay = {
     file: "编号",
     why: {
       notFound: "没有这件申请",
+      dead: "已登记去世，不能申请",
       noPerson: "没有这个人，或不在您的范围里",
       open: "这个人已有一件在办的申请，先办完那一件",
       settled: "这件申请已在审核，不能再改；要改先退回",

@@ -220,14 +220,9 @@ export function householdPlanner(
     const { row, person, fromOn } = plan;
     if (fromOn === null) return;
     const last = person && known.lastDay(person.id);
-    const key =
-      row.birthOn !== null && fromOn < row.birthOn
-        ? "why.beforeBirth"
-        : last && last >= fromOn
-          ? "why.overlap"
-          : headSince !== null && fromOn < headSince
-            ? "why.beforeHead"
-            : null;
+    const beyond = headSince !== null && fromOn < headSince ? "why.beforeHead" : null;
+    const early = row.birthOn !== null && fromOn < row.birthOn ? "why.beforeBirth" : null;
+    const key = person?.diedOn ? "why.dead" : (early ?? (last && last >= fromOn ? "why.overlap" : beyond));
     if (key) refuse(plan, "fromOn", fromOn, { key });
   }
 

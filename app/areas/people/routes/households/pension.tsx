@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { Db } from "db/client.server";
 import { residentRules } from "~/areas/policies/index.server";
+import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay, todayOn } from "~/platform/dates";
@@ -24,7 +25,9 @@ import {
 } from "../../households/household";
 import { checkForm } from "../../households/household-forms";
 import { pensionState } from "../../households/household-page.server";
-import { findHousehold, householdOf } from "../../households/household-queries.server";
+import { findHousehold, householdOf, membersOf } from "../../households/household-queries.server";
+import { isOpen } from "../../households/membership";
+import { head } from "../../households/relation";
 import { findPerson } from "../../people-queries.server";
 import { peopleText } from "../../text";
 import { householdsText } from "../../text/households";
@@ -81,6 +84,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const name = personName(row.name, language);
     const belongs = householdOf(db, row.id);
     const home = belongs && findHousehold(db, actor.villages, belongs.household.id);
+    // A death ends the membership too: that is the next thing to enter.
+    if (
+      belongs &&
+      home &&
+      submission.value.result === "deceased" &&
+      can(actor, "household.edit", home.villageId)
+    )
+      return redirectWithNotice(goingFrom(db, home.id, belongs), t("check.doneDead", { name }));
     return redirectWithNotice(
       home ? `/households/${home.id}` : `/people/${row.id}`,
       done.nextDueOn
@@ -90,7 +101,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (done.why === "person.notFound") throw notFound();
   const field =
-    done.why === "check.tooYoung" ? "status" : done.why === "check.dueBefore" ? "nextDueOn" : "checkedOn";
+    done.why === "check.tooYoung" || done.why === "check.deadStatus"
+      ? "status"
+      : done.why === "check.dueBefore"
+        ? "nextDueOn"
+        : "checkedOn";
   return refuse(
     actor,
     {
@@ -106,6 +121,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     },
   );
 }
+
+/** Where the dead leave their household: a head with others left hands over in the same step. */
+const goingFrom = (db: Db, householdId: number, belongs: { memberId: number; relation: string }): string =>
+  belongs.relation === head && membersOf(db, householdId).filter(isOpen).length > 1
+    ? `/households/${householdId}/head`
+    : `/households/${householdId}/members/${belongs.memberId}/leaving`;
 
 /** The refusal with the age that the rule of that day says. */
 function whyWords(db: Db, why: string, villageId: number, on: string): string {

@@ -1,0 +1,131 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/platform/access/require-actor.server";
+import { database } from "~/platform/database.server";
+import { longDay } from "~/platform/dates";
+import { useFields } from "~/platform/forms/use-fields";
+import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
+import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
+import { useText } from "~/platform/i18n/use-text";
+import { personName } from "~/platform/search/place-name";
+import { DateField } from "~/ui/date-field";
+import { ErrorSummary, TextField } from "~/ui/field";
+import { PageHead } from "~/ui/page-head";
+import { Note, Sheet } from "~/ui/sheet";
+import { deathForm } from "../people-forms";
+import { findPerson } from "../people-queries.server";
+import { recordDeath } from "../record-death.server";
+import { peopleText } from "../text";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "person.edit");
+  const db = database();
+  const language = await languageOf(request);
+  const row = findPerson(db, actor.villages, idFrom(params.personId));
+  if (!row) throw notFound();
+  const t = translator(peopleText, language);
+  const name = personName(row.name, language);
+  return {
+    id: row.id,
+    name,
+    title: t("died.title", { name }),
+    known: row.diedOn && t("died.since", { when: longDay(row.diedOn, language) }),
+    initial: { diedOn: row.diedOn ?? "", reason: "", revision: String(row.revision) },
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "person.edit");
+  const id = idFrom(params.personId);
+  const db = database();
+  const language = await languageOf(request);
+  const row = findPerson(db, actor.villages, id);
+  if (!row) throw notFound();
+  const submission = parseWithZod(await request.formData(), { schema: deathForm });
+  if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  const done = recordDeath(db, actor, id, submission.value);
+  if (done.ok)
+    return redirectWithNotice(
+      `/people/${id}`,
+      translator(peopleText, language)(submission.value.diedOn === null ? "died.takenBack" : "died.done", {
+        name: personName(row.name, language),
+      }),
+    );
+  if (done.why === "person.notFound") throw notFound();
+  const errors =
+    done.why === "person.changedMeanwhile"
+      ? { formErrors: [done.why] }
+      : { fieldErrors: { diedOn: [done.why] } };
+  return refuse(
+    actor,
+    {
+      event: "person.died",
+      subject: { kind: "person", id, label: row.name },
+      villageId: row.villageId,
+      why: done.why,
+    },
+    { lastResult: submission.reply(errors) },
+  );
+}
+
+export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
+
+export default function Death() {
+  const d = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>()?.lastResult;
+  const t = useText(peopleText);
+  const f = useFields(peopleText, { lastResult, defaultValue: d.initial });
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("page.people"), to: "/people" },
+          { label: d.name, to: `/people/${d.id}` },
+        ]}
+        title={d.title}
+      />
+      <Sheet pad className="form">
+        <form method="post" key={f.key} noValidate>
+          <ErrorSummary title={t("page.errors", { count: f.items.length })} items={f.items} />
+          {d.known && <Note>{d.known}</Note>}
+          <p className="ink2 mt3">{t("died.help")}</p>
+          <input type="hidden" name="revision" value={d.initial.revision} />
+          <div className="mt4">
+            <DateField
+              {...f.field("diedOn")}
+              label={t("died.on")}
+              help={t("form.dayHelp")}
+              pick={t("died.on")}
+            />
+          </div>
+          <div className="mt4">
+            <TextField
+              {...f.field("reason")}
+              label={t("died.reason")}
+              help={t("died.reasonHelp")}
+              maxLength={200}
+              autoComplete="off"
+            />
+          </div>
+          <div className="row mt4">
+            <button type="submit" className="btn pri">
+              {t("died.submit")}
+            </button>
+            {d.known && (
+              <button type="submit" className="btn danger" name="intent" value="take-back">
+                {t("died.takeBack")}
+              </button>
+            )}
+            <a className="btn" href={`/people/${d.id}`}>
+              {t("page.cancel")}
+            </a>
+          </div>
+        </form>
+      </Sheet>
+    </>
+  );
+}
