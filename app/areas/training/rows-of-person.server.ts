@@ -8,7 +8,7 @@ import { trainingText } from "./text";
 import { shortTitle } from "./ui/class-facts";
 
 /** A class that has not begun counts its people where they live when it does. */
-const notBegun: ClassState[] = ["planned", "applied", "returned", "approved", "enrolling"];
+export const notBegun: ClassState[] = ["planned", "applied", "returned", "approved", "enrolling"];
 
 /** Places in classes move with the person; two places in one class cannot be one person's. */
 export const enrolmentsOfPerson: PersonRows = {

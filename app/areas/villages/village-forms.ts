@@ -62,6 +62,8 @@ export const mergerForm = z.object({
   into: z.string({ error: "merger.choose" }).regex(/^\d+$/, "merger.choose").transform(Number),
   fromOn: day,
   basis,
+  /** The day up to which somebody has read what is dated later. */
+  laterSeen: z.string().optional().catch(undefined),
 });
 
 export const villageForm = z.object({ workGroup, joinedOn: day, leftOn: optionalDay });

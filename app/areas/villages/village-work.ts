@@ -30,6 +30,8 @@ export interface VillageWork {
     changes: ChangeSet,
     step: { from: number; into: number; on: Day; basis: string; now: number },
   ) => void;
+  /** What is finished and stays, though it is dated on the day of a merger or after it: a warning when one is back-dated. */
+  later?: { word: (language: Language) => string; count: (db: Reader, villageId: number, on: Day) => number };
   /** Says in the history of one of its records that a merger moved it, or that it came back when the merger was taken back. */
   tell?: (tx: Tx, by: EventBy, id: number, step: MergerStep) => void;
 }

@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { grantedLoan, loanApplication } from "db/schema";
-import { and, eq, inArray, notInArray } from "drizzle-orm";
+import { and, eq, gte, inArray, notInArray, sql } from "drizzle-orm";
 import type { VillageWork } from "~/areas/villages";
 import { translator } from "~/platform/i18n/text";
 import { endStates } from "../application-state";
@@ -21,6 +21,21 @@ export const loansOfVillage: VillageWork = {
   count: (db, villageId) => openIn(db, villageId).length,
   move: (tx, changes, { from, into }) => {
     for (const { id } of openIn(tx, from)) changes.update("loan_application", id, { village_id: into });
+  },
+  later: {
+    word: (language) => translator(applicationText, language)("merge.endedApplications"),
+    count: (db, villageId, on) =>
+      db
+        .select({ n: sql<number>`count(*)` })
+        .from(loanApplication)
+        .where(
+          and(
+            eq(loanApplication.villageId, villageId),
+            inArray(loanApplication.state, [...endStates]),
+            gte(loanApplication.appliedOn, on),
+          ),
+        )
+        .get()?.n ?? 0,
   },
 };
 

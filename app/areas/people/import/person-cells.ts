@@ -89,6 +89,11 @@ export function readPersonCells(row: number, at: (field: PersonCell) => Cell): P
   const ethnicity = cellWords(at("ethnicity"));
   if (ethnicity && !ethnicGroupOf(ethnicity))
     notes.push({ key: "note.ethnicity", values: { text: ethnicity.slice(0, 20) } });
+  // What is written and not understood is said, never dropped without a word.
+  if (education && !educationOf(education))
+    notes.push({ key: "note.education", values: { text: education.slice(0, 20) } });
+  if (category && !categoryOf(category))
+    notes.push({ key: "note.category", values: { text: category.slice(0, 20) } });
   return {
     row,
     name,

@@ -1,9 +1,10 @@
 import type { Db, Reader, Tx } from "db/client.server";
-import { duplicatePair, person, recordMerge } from "db/schema";
-import { and, eq, or } from "drizzle-orm";
+import { duplicatePair, person, personResidence, recordMerge } from "db/schema";
+import { and, eq, isNull, or } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import type { Language } from "~/platform/i18n/text";
+import { addDays, todayOn } from "~/platform/dates";
+import { type Language, translator } from "~/platform/i18n/text";
 import { ChangeSet, packChanges } from "~/platform/reversible.server";
 import { seal } from "~/platform/sealed.server";
 import { findPerson } from "../people-queries.server";
@@ -16,6 +17,7 @@ import {
   type Person,
 } from "../person-record.server";
 import type { PersonRows } from "../person-rows";
+import { duplicatesText } from "../text/duplicates";
 import {
   differs,
   type MergeChoices,
@@ -109,6 +111,7 @@ function mergeIn(
       created_at: now,
     });
   const after = tx.select().from(person).where(eq(person.id, survivor.id)).get()!;
+  if (after.villageId !== survivor.villageId) livesWhereTheOtherDid(tx, set, after, merged.id, now);
   if (survivor.villageId !== merged.villageId) openWorkFollows(tx, set, after, sources);
   indexNames(tx, after);
   indexNames(tx, { ...merged, deletedAt: now });
@@ -194,6 +197,30 @@ function survivorColumns(
 function openWorkFollows(tx: Tx, set: ChangeSet, { id, villageId }: Person, sources: readonly PersonRows[]) {
   for (const { table, column, follow } of sources)
     if (follow) set.capture([{ table, column, value: id }], () => follow(tx, id, villageId));
+}
+
+/**
+ * The village was taken from the other record: the stay in the village before ends, so that its past days stay its own,
+ * and the new one begins when the other record's did; from today when that one began no later.
+ */
+function livesWhereTheOtherDid(tx: Tx, set: ChangeSet, after: Person, mergedId: number, now: number) {
+  const openStay = (personId: number) =>
+    tx
+      .select({ id: personResidence.id, fromOn: personResidence.fromOn })
+      .from(personResidence)
+      .where(and(eq(personResidence.personId, personId), isNull(personResidence.toOn)))
+      .get();
+  const [own, theirs] = [openStay(after.id), openStay(mergedId)];
+  const fromOn = theirs && (!own || theirs.fromOn > own.fromOn) ? theirs.fromOn : todayOn(now);
+  if (own && own.fromOn >= fromOn) set.delete("person_residence", own.id);
+  else if (own) set.update("person_residence", own.id, { to_on: addDays(fromOn, -1) });
+  set.insert("person_residence", {
+    person_id: after.id,
+    village_id: after.villageId,
+    from_on: fromOn,
+    reason: translator(duplicatesText, "zh")("merge.stay"),
+    created_at: now,
+  });
 }
 
 /** The pair is done; other suspicions about the merged record end with it, they come back for the survivor if they hold. */

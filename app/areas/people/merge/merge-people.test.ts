@@ -13,6 +13,7 @@ import {
   pensionCheck,
   person,
   personDocument,
+  personResidence,
   personSituation,
   privacyNotice,
   recordMerge,
@@ -454,6 +455,30 @@ describe("merging two records", () => {
     expect(found(w.db, number("004"))).toEqual([w.a]);
     expect(w.db.select().from(person).where(eq(person.id, w.b)).get()).toMatchObject({ mergedIntoId: w.a });
     expect(w.db.select().from(duplicatePair).all()).toMatchObject([{ state: "merged" }]);
+  });
+
+  it("a village taken from the other record: the stay before ends, and its days stay with the village that was", () => {
+    const w = twoRecords();
+    const stays = () =>
+      w.db
+        .select({
+          villageId: personResidence.villageId,
+          fromOn: personResidence.fromOn,
+          toOn: personResidence.toOn,
+        })
+        .from(personResidence)
+        .where(eq(personResidence.personId, w.a))
+        .orderBy(personResidence.id)
+        .all();
+    const since = (personId: number, fromOn: string) =>
+      w.db.update(personResidence).set({ fromOn }).where(eq(personResidence.personId, personId)).run();
+    since(w.a, "2002-03-04");
+    since(w.b, "2025-06-01");
+    expect(merge(w, { village: "merged" }).ok).toBe(true);
+    expect(stays()).toEqual([
+      { villageId: w.village, fromOn: "2002-03-04", toOn: "2025-05-31" },
+      { villageId: w.other, fromOn: "2025-06-01", toOn: null },
+    ]);
   });
 
   it("pressing twice merges once", () => {

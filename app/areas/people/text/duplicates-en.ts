@@ -144,6 +144,7 @@ export const duplicatesEn: SameShape<typeof duplicatesZh> = {
     samePerson: "This is one record.",
     changedMeanwhile:
       "Somebody changed one of the records after you opened them. Below is the latest; compare once more.",
+    stay: "Village taken when two records were merged",
     clash: "The two records hold what can be only one person's:",
     builtOn:
       "Since the merge the record was edited, certified or merged again, so it cannot be undone. Take that step back first, or register a new record.",

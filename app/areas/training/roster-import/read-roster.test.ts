@@ -99,6 +99,16 @@ describe("rows that are nobody", () => {
     expect(rows[0]?.notes.map((n) => n.key)).not.toContain("note.ethnicity");
   });
 
+  it("an education or a category that nobody knows is said", () => {
+    const t = table(
+      [...heading, "文化程度", "人员类别"],
+      ["1", p.name, p.idNumber, "", "", "天书", "外星人"],
+    );
+    const [row] = read(t);
+    expect([row?.education, row?.category]).toEqual([null, "other"]);
+    expect(row?.notes.map((n) => n.key)).toEqual(expect.arrayContaining(["note.education", "note.category"]));
+  });
+
   it("but a name without a number is somebody, and is refused for it", () => {
     const t = table(heading, ["1", "张伟", "", "", ""], ["2", "李明", "", "13805301204", "孔庄村"]);
     expect(why(t)).toEqual([["idNumber.missing"], ["idNumber.missing"]]);

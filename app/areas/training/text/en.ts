@@ -391,6 +391,7 @@ export const en: SameShape<typeof zh> = {
   merge: {
     places: "Places in classes",
     openClasses: "Classes not yet closed",
+    closedClasses: "Closed classes",
     sameClass:
       "Both records are on the roll of “{{class}}”. Withdraw one of them in the class first, then merge.",
   },

@@ -368,6 +368,7 @@ export const zh = {
   merge: {
     places: "培训报名",
     openClasses: "没有结业的班",
+    closedClasses: "已结业的班",
     sameClass: "两条记录都在「{{class}}」的名册上。请先在班级里让其中一个退班，再合并。",
   },
   rail: {

@@ -1,14 +1,15 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Reader } from "db/client.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { addDays, longDay, todayOn } from "~/platform/dates";
+import { addDays, type Day, longDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { type Language, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel, placeName } from "~/platform/search/place-name";
 import { Icon } from "~/ui/icon";
@@ -58,6 +59,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+/** What is finished and dated after a back-dated day: it stays with the village that ends before it. */
+const laterRecords = (db: Reader, villageId: number, on: Day, language: Language): string[] =>
+  villageWork.flatMap(({ later }) => {
+    const count = later?.count(db, villageId, on) ?? 0;
+    return later && count > 0
+      ? [translator(villagesText, language)("merger.laterItem", { word: later.word(language), count })]
+      : [];
+  });
+
 const fieldOf = (why: MergerRefusal): "into" | "fromOn" =>
   why === "merger.future" || why === "merger.before" ? "fromOn" : "into";
 
@@ -88,9 +98,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const submission = parseWithZod(form, { schema: mergerForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
-  const { into: intoId, fromOn: on, basis } = submission.value;
+  const { into: intoId, fromOn: on, basis, laterSeen } = submission.value;
   const into = findVillage(db, actor.villages, intoId);
   if (!into) throw notFound();
+  const later = laterSeen === on ? [] : laterRecords(db, id, on, language);
+  if (later.length > 0) {
+    const words = t("merger.later", {
+      day: longDay(on, language),
+      what: later.join(t("past.comma")),
+      village: name,
+    });
+    return data(
+      { lastResult: submission.reply({ fieldErrors: { fromOn: [words] } }), laterOn: on },
+      { status: 422 },
+    );
+  }
   const merged = mergeVillages(db, actor, { fromId: id, intoId, on, basis }, villageWork);
   if (merged.ok)
     return redirectWithNotice(
@@ -152,7 +174,11 @@ export default function MergerRoute() {
           )}
         </Sheet>
       ) : (
-        <MergerForm {...d} lastResult={result?.lastResult ?? undefined} />
+        <MergerForm
+          {...d}
+          lastResult={result?.lastResult ?? undefined}
+          laterOn={result && "laterOn" in result ? (result.laterOn as string) : undefined}
+        />
       )}
     </>
   );

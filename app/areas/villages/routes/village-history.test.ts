@@ -1,5 +1,6 @@
 import {
   auditEvent,
+  enrolment,
   personResidence,
   roleGrant,
   roleGrantVillage,
@@ -204,6 +205,7 @@ describe("two villages become one", () => {
       .run();
     const open = makeClass(db, feng, { until: "running" }).id;
     const done = makeClass(db, feng, { until: "running" }).id;
+    const coming = makeClass(db, feng, { until: "enrolling", people: [one!] }).id;
     db.update(trainingClass).set({ state: "closed" }).where(eq(trainingClass.id, done)).run();
     db.insert(villagePost)
       .values({
@@ -217,14 +219,30 @@ describe("two villages become one", () => {
     const cadre = signInAs(db, "cadre", [feng]);
     const dump = () =>
       Object.fromEntries(
-        ["person", "person_residence", "training_class", "village", "village_post", "role_grant_village"].map(
-          (t) => [t, db.$client.prepare(`SELECT * FROM ${t} ORDER BY 1, 2`).all()],
-        ),
+        [
+          "person",
+          "person_residence",
+          "training_class",
+          "enrolment",
+          "village",
+          "village_post",
+          "role_grant_village",
+        ].map((t) => [t, db.$client.prepare(`SELECT * FROM ${t} ORDER BY 1, 2`).all()]),
       );
     const before = dump();
 
-    expect((await merge()).status).toBe(303);
-    expect((await merge()).status).toBe(303);
+    // Back-dated before a class that is over: said with what is later, and taken on that word alone.
+    const began = db.select().from(trainingClass).where(eq(trainingClass.id, done)).get()!.startsOn;
+    const warned = await merge({ fromOn: addDays(began, -1) });
+    expect(warned).toMatchObject({
+      status: 422,
+      errors: { fromOn: [expect.stringContaining("已结业的班 1")] },
+    });
+    expect(dump()).toEqual(before);
+    expect((await merge({ laterSeen: today })).status).toBe(303);
+    expect((await merge({ laterSeen: today })).status).toBe(303);
+    const places = db.select().from(enrolment).where(eq(enrolment.classId, coming)).all();
+    expect(places.map((p) => p.villageId)).toEqual([kong]);
     expect(rowOf(feng)).toMatchObject({ mergedIntoId: kong, leftOn: addDays(today, -1) });
     const villageOfClass = (id: number) =>
       db.select().from(trainingClass).where(eq(trainingClass.id, id)).get()!.villageId;

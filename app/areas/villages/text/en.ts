@@ -238,6 +238,10 @@ export const en: SameShape<typeof zh> = {
     same: "A village cannot be merged into itself.",
     future: "A day that has not come cannot be entered; enter the merger on the day it takes effect.",
     before: "It must be after both villages joined the programme.",
+    later:
+      "From {{day}} on, {{village}} has these: {{what}}. They are finished and stay with {{village}}, which would have ended before. Check the day; if it is right, tick the line below and send again.",
+    laterItem: "{{word}}: {{count}}",
+    laterSeen: "I have read it: from this day all the same",
     gone: "Both villages must still be in the programme.",
     twoHands:
       "{{names}} is loan officer in one village and loan reviewer in the other. In one village nobody may be both: change the roles first.",

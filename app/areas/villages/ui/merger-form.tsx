@@ -12,6 +12,8 @@ export function MergerForm(props: {
   choices: readonly Choice[];
   moves: readonly string[];
   today: string;
+  /** The back-dated day for which the warning of later records stands. */
+  laterOn?: string;
 }) {
   const t = useText(villagesText);
   const f = useFields<{ into?: string; fromOn?: string; basis?: string }, typeof villagesText.zh>(
@@ -44,6 +46,12 @@ export function MergerForm(props: {
           width="w24"
           autoComplete="off"
         />
+        {props.laterOn && (
+          <label className="plain mt2">
+            <input type="checkbox" className="cb" name="laterSeen" value={props.laterOn} />
+            {t("merger.laterSeen")}
+          </label>
+        )}
         <div className="note warn mt4">
           <b>{t("merger.what")}</b>
           <ul>

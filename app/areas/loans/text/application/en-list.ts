@@ -135,6 +135,7 @@ export const enList: SameShape<typeof zhList> = {
   },
   merge: {
     applications: "Loan applications",
+    endedApplications: "Finished loan applications",
     partners: "Joint loans",
     guarantors: "Guarantees given",
     loans: "Guaranteed loans",

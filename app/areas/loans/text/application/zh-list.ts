@@ -127,6 +127,7 @@ export const zhList = {
   },
   merge: {
     applications: "贷款申请",
+    endedApplications: "已办完的贷款申请",
     partners: "合伙贷款",
     guarantors: "为人担保",
     loans: "担保贷款",
