@@ -103,14 +103,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!into) throw notFound();
   const later = laterSeen === on ? [] : laterRecords(db, id, on, language);
   if (later.length > 0) {
-    const words = t("merger.later", {
-      day: longDay(on, language),
-      what: later.join(t("past.comma")),
-      village: name,
-    });
-    return data(
-      { lastResult: submission.reply({ fieldErrors: { fromOn: [words] } }), laterOn: on },
-      { status: 422 },
+    const values = { day: longDay(on, language), what: later.join(t("past.comma")), village: name };
+    return refuse(
+      actor,
+      {
+        event: "village.merged",
+        subject: villageSubject(village),
+        villageId: id,
+        why: "merger.later",
+        values,
+      },
+      {
+        lastResult: submission.reply({ fieldErrors: { fromOn: [t("merger.later", values)] } }),
+        laterOn: on,
+      },
     );
   }
   const merged = mergeVillages(db, actor, { fromId: id, intoId, on, basis }, villageWork);
