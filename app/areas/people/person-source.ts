@@ -26,6 +26,8 @@ export interface PersonStep {
   to?: string;
   /** What it is one of on a rail that cannot hold every step; the title unless told. */
   kind?: "follow-up";
+  /** A follow-up for which nobody went there. */
+  noVisit?: boolean;
   /** Which tab of the page it stands on: its source's, follow-ups together on theirs. */
   part?: PersonPart;
 }

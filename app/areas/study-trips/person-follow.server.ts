@@ -61,6 +61,7 @@ export function followSteps(
     .map((task) => ({
       key: `trip-task-${task.id}`,
       kind: "follow-up" as const,
+      noVisit: true,
       on: task.doneOn ?? task.dueOn,
       when: task.doneOn
         ? longDay(task.doneOn, language)

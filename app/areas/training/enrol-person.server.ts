@@ -8,6 +8,7 @@ import type { ClassWithRule } from "./class-queries.server";
 import { type ClassState, takesEnrolments } from "./class-state";
 import { classSubject } from "./class-subject";
 import { nextRollNumber, nextSession, takeSeat } from "./offer-seats.server";
+import { trainingAges } from "./training-ages.server";
 
 export interface Enrollee {
   id: number;
@@ -25,7 +26,7 @@ export type WhyNotEnrolled =
   | "enrol.why.hasCertificate"
   | "enrol.why.foreignPerson";
 
-/** Why a person may not be in the class; null when they may. Ages 16–59 at the start of the class (DOMAIN §2.2). */
+/** Why a person may not be in the class; null when they may. Ages count at the start of the class (DOMAIN §2.2). */
 export function whyNotEnrolled(tx: Tx | Db, found: ClassWithRule, who: Enrollee): WhyNotEnrolled | null {
   if (!takesEnrolments(found.class.state as ClassState)) return "enrol.why.classState";
   const already = tx
@@ -47,7 +48,8 @@ export function whyNotEnrolled(tx: Tx | Db, found: ClassWithRule, who: Enrollee)
     .get();
   if (dead) return "enrol.why.dead";
   const age = ageOn(who.birthOn, found.class.startsOn);
-  if (age < 16 || age > 59) return "enrol.why.age";
+  const ages = trainingAges(tx, found.class.startsOn, who.villageId);
+  if (age < ages.first || age > ages.last) return "enrol.why.age";
   const passed = tx
     .select({ id: enrolment.id })
     .from(enrolment)

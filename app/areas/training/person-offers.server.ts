@@ -1,6 +1,14 @@
 import type { Reader } from "db/client.server";
-import { courseRule, enrolment, person, trainingClass, village } from "db/schema";
-import { and, asc, eq } from "drizzle-orm";
+import {
+  courseRule,
+  enrolment,
+  person,
+  personSituation,
+  trainingClass,
+  village,
+  villageShop,
+} from "db/schema";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { PersonOffer } from "~/areas/people";
 import { can, type SignedIn, scopeFor } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
@@ -9,6 +17,7 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { placeName } from "~/platform/search/place-name";
 import { type Course, ruleInForce } from "./course-rule";
 import { trainingText } from "./text";
+import { trainingAges } from "./training-ages.server";
 import { shortTitle } from "./ui/class-facts";
 import { sourceWords } from "./ui/rule-words";
 
@@ -23,7 +32,7 @@ export function nextCourseOf(
   language: Language,
 ): PersonOffer[] {
   const who = db
-    .select({ birthOn: person.birthOn, code: village.code })
+    .select({ birthOn: person.birthOn, code: village.code, villageId: person.villageId })
     .from(person)
     .innerJoin(village, eq(village.id, person.villageId))
     .where(eq(person.id, personId))
@@ -39,13 +48,13 @@ export function nextCourseOf(
     (last, course, i) => (taken.some((e) => e.course === course && e.result === "qualified") ? i : last),
     -1,
   );
-  // Whoever never was in a course begins with the second: the first is for those without an idea yet.
-  const course = road[reached < 0 ? 1 : reached + 1];
   // Whoever sits in a course of the road finishes that one first.
-  const sitting = taken.some(
+  const sitting = taken.find(
     (e) => e.result === null && ["seated", "waiting"].includes(e.state) && road.includes(e.course as Course),
-  );
-  if (!course || sitting) return [];
+  )?.course as Course | undefined;
+  // Whoever never was in a course begins with the second: the first is for those without an idea yet.
+  const course = sitting ? road[road.indexOf(sitting) + 1] : road[reached < 0 ? 1 : reached + 1];
+  if (!course) return [];
   const rules = db.select().from(courseRule).where(eq(courseRule.course, course)).all();
   const today = todayOn();
   const rule = ruleInForce(rules, who.code.slice(0, 6), today);
@@ -67,20 +76,31 @@ export function nextCourseOf(
     .limit(1)
     .get();
   const age = ageOn(who.birthOn, open?.class.startsOn ?? today);
-  const fits = age >= 16 && age <= 59;
-  const state: PersonOffer["state"] = !fits
+  const ages = trainingAges(db, open?.class.startsOn ?? today, who.villageId);
+  const ofAge = age >= ages.first && age <= ages.last;
+  const lacking = sitting
+    ? t("nextCourse.sitting", { course: t(`courseShort.${sitting}`) })
+    : course === "iyb" && !runsBusiness(db, personId)
+      ? t("nextCourse.noBusiness")
+      : null;
+  const fits = ofAge && lacking === null;
+  const state: PersonOffer["state"] = !ofAge
     ? { tone: "mute", icon: "circle-slash", word: t("nextCourse.unfit") }
-    : open
-      ? { tone: "ok", word: t("nextCourse.open") }
-      : { tone: "wait", word: t("nextCourse.wait") };
-  const why = !fits
-    ? t("nextCourse.age", { age })
-    : open
-      ? t("nextCourse.class", {
-          class: `${shortTitle(t, open.class)} ${placeName(open.villageName, language)}`,
-          day: longDay(open.class.startsOn, language),
-        })
-      : t("nextCourse.none");
+    : lacking !== null
+      ? { tone: "warn", icon: "clock", word: t("nextCourse.lacking") }
+      : open
+        ? { tone: "ok", word: t("nextCourse.open") }
+        : { tone: "wait", word: t("nextCourse.wait") };
+  const why = !ofAge
+    ? t("nextCourse.age", { age, ...ages })
+    : lacking !== null
+      ? lacking
+      : open
+        ? t("nextCourse.class", {
+            class: `${shortTitle(t, open.class)} ${placeName(open.villageName, language)}`,
+            day: longDay(open.class.startsOn, language),
+          })
+        : t("nextCourse.none");
   return [
     {
       key: `course-${course}`,
@@ -88,7 +108,7 @@ export function nextCourseOf(
       title: t("nextCourse.title", { course: t(`course.${course}`), hours: rule.hours }),
       state,
       why:
-        reached < 0
+        reached < 0 || sitting
           ? why
           : `${t("nextCourse.after", { course: t(`courseShort.${road[reached] as Course}`) })}${why}`,
       rule: t("nextCourse.rule", { source: sourceWords(t, rule), day: longDay(rule.fromOn, language) }),
@@ -98,4 +118,20 @@ export function nextCourseOf(
           : undefined,
     },
   ];
+}
+
+/** IYB improves a business that runs: a shop on record, or what the person said last of their work. */
+function runsBusiness(db: Reader, personId: number): boolean {
+  const shop = db
+    .select({ id: villageShop.id })
+    .from(villageShop)
+    .where(and(eq(villageShop.personId, personId), isNull(villageShop.closedOn)))
+    .get();
+  const told = db
+    .select({ work: personSituation.work })
+    .from(personSituation)
+    .where(eq(personSituation.personId, personId))
+    .orderBy(desc(personSituation.onDay), desc(personSituation.id))
+    .get();
+  return shop !== undefined || told?.work === "own-business";
 }

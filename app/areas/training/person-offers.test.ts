@@ -1,4 +1,4 @@
-import { enrolment, person, trainingClass } from "db/schema";
+import { enrolment, person, personSituation, trainingClass } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { register } from "../../../tests/support/people-fixture";
@@ -34,9 +34,22 @@ describe("the next course of a person", () => {
 
   it("waits while a course goes on, is IYB once SYB is passed, and nothing after that", () => {
     const made = makeClass(db, here, { people: [personId] });
-    expect(offer()).toBeUndefined();
+    expect(offer()).toMatchObject({ key: "course-iyb", state: { tone: "warn" }, action: undefined });
     db.update(enrolment).set({ result: "qualified" }).where(eq(enrolment.personId, personId)).run();
-    expect(offer()).toMatchObject({ key: "course-iyb", why: expect.stringContaining("SYB") });
+    expect(offer()).toMatchObject({
+      key: "course-iyb",
+      state: { tone: "warn" },
+      why: expect.stringContaining("在营"),
+    });
+    const told = {
+      personId,
+      onDay: "2026-01-01",
+      work: "own-business",
+      recordedByName: "王芳",
+      createdAt: 1,
+    };
+    db.insert(personSituation).values(told).run();
+    expect(offer()).toMatchObject({ key: "course-iyb", state: { tone: "wait" } });
     db.update(trainingClass).set({ course: "iyb" }).where(eq(trainingClass.id, made.id)).run();
     expect(offer()).toBeUndefined();
   });

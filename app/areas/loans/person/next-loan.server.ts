@@ -3,8 +3,9 @@ import { loanApplication, villageShop } from "db/schema";
 import { and, eq, isNull, notInArray } from "drizzle-orm";
 import type { PersonOffer } from "~/areas/people";
 import { findPerson } from "~/areas/people/index.server";
+import { findPolicy, homePlace } from "~/areas/policies/index.server";
 import { can, type SignedIn } from "~/platform/access/actor";
-import { longDay } from "~/platform/dates";
+import { ageOn, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { bigYuanText } from "~/platform/money";
 import { issuedLoansOf } from "../application/issued-loans.server";
@@ -16,7 +17,7 @@ import { applicationText } from "../text/application";
 
 /**
  * A guaranteed loan for somebody who has none to pay back and has not applied, when no rule of the calculator speaks
- * against it: how much at most, what is still to be proved, and the clause that says so.
+ * against it: how much at most, what is still to be proved, and the clause that says so. Where one does, it is named.
  */
 export function nextLoanOf(
   db: Reader,
@@ -26,7 +27,8 @@ export function nextLoanOf(
 ): PersonOffer[] {
   const who = findPerson(db, "all", personId);
   const { count, unsettled } = loansOf(issuedLoansOf(db, personId), [personId]);
-  if (!who || unsettled > 0 || applies(db, personId)) return [];
+  const of18 = who && ageOn(who.birthOn, todayOn()) >= 18;
+  if (!who || !of18 || applies(db, personId)) return [];
   const shop = db
     .select({ openedOn: villageShop.openedOn })
     .from(villageShop)
@@ -39,8 +41,10 @@ export function nextLoanOf(
     ...(shop ? { shopOpenedOn: shop.openedOn } : {}),
   };
   const found = usualFindings(db, who, known, language);
-  if (!found || found.most === null || found.findings.some((f) => f.verdict === "fails")) return [];
   const t = translator(applicationText, language);
+  const failing = found?.findings.filter((f) => f.verdict === "fails") ?? [];
+  if (!found || found.most === null || failing.length > 0 || unsettled > 0)
+    return refusedLoan(db, who, { unsettled, failing }, language);
   const proofs = found.findings.filter((f) => f.verdict === "proof").map((f) => f.title);
   const group = found.findings.find((f) => f.rule === "group");
   const source = ruleSource(found.policy, "amount", "person");
@@ -66,6 +70,39 @@ export function nextLoanOf(
       action: can(viewer, "loan.calculate", who.villageId)
         ? { label: t("nextLoan.act"), to: `/loans/calculator?person=${personId}` }
         : undefined,
+    },
+  ];
+}
+
+/** What speaks against a loan, and by which clause: one thing that can change, or a rule that does not fit. */
+function refusedLoan(
+  db: Reader,
+  who: NonNullable<ReturnType<typeof findPerson>>,
+  found: { unsettled: number; failing: NonNullable<ReturnType<typeof usualFindings>>["findings"] },
+  language: Language,
+): PersonOffer[] {
+  const policy = findPolicy(db, homePlace, todayOn());
+  if (!policy) return [];
+  const t = translator(applicationText, language);
+  const { unsettled, failing } = found;
+  const noGroup = failing.length === 0 && unsettled === 0;
+  const one = failing.length === 0 && (unsettled > 0 || who.category === null);
+  const first = failing[0];
+  const clause = first ? [first.source, first.clause].filter(Boolean).join(" ") : policy.version.document;
+  return [
+    {
+      key: "loan",
+      icon: "hand-coins",
+      title: t("nextLoan.kind"),
+      state: one
+        ? { tone: "warn", icon: "clock", word: t("nextLoan.lacking") }
+        : { tone: "mute", icon: "circle-slash", word: t("nextLoan.unfit") },
+      why: [
+        unsettled > 0 ? t("nextLoan.unsettled") : "",
+        noGroup ? t(who.category === null ? "nextLoan.noCategory" : "nextLoan.noGroup") : "",
+        ...failing.map((f) => t("nextLoan.fails", { rule: f.title, used: f.used })),
+      ].join(""),
+      rule: t("nextLoan.by", { document: clause, day: longDay(policy.version.fromOn, language) }),
     },
   ];
 }

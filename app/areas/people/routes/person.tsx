@@ -53,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = personHead(db, actor, row, language);
   const steps = inOrder(stepsOfPerson(db, actor, row.id, language));
   const registeredOn = todayOn(row.createdAt);
-  const first = [registeredOn, ...steps.map((s) => s.on)].sort()[0] ?? registeredOn;
+  const first = steps.map((s) => s.on).sort()[0] ?? today;
   const by = registeredBy(db, row.createdBy);
   const when = longDay(registeredOn, language);
   const post = translator(villagesText, language);
@@ -99,6 +99,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         : t("page.residenceNow", { from: longDay(r.fromOn, language) }),
       reason: r.reason,
     })),
+    printed: t("page.printed", {
+      name: personName(actor.name, language),
+      when: instantText(Date.now(), language),
+    }),
     latest: person.may.log
       ? personLog(db, row.id, 5).map((r) => ({
           id: r.id,

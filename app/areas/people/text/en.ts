@@ -223,6 +223,7 @@ export const en: SameShape<typeof zh> = {
     },
   },
   page: {
+    printed: "Printed by {{name}}, {{when}}",
     people: "People",
     edit: "Edit",
     more: "More",

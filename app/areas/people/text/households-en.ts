@@ -563,6 +563,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     noOther: "There is no other village among yours. An administrator moves households further.",
   },
   log: {
+    refused: "refused",
     title: "Changes",
     promise: "None can be deleted",
     when: "When",

@@ -540,6 +540,7 @@ export const householdsZh = {
   },
   log: {
     title: "修改记录",
+    refused: "被拒绝",
     promise: "一条也删不掉",
     when: "时间",
     empty: "还没有记录。",

@@ -208,6 +208,7 @@ export const zh = {
     },
   },
   page: {
+    printed: "{{name}}打印，{{when}}",
     people: "人员",
     edit: "修改",
     more: "更多",

@@ -49,7 +49,11 @@ export function PersonHouseholdSheet({
             ) : (
               <span className="sub">{pension.next}</span>
             ))}{" "}
-          {household.mayCheck && <a href={`/people/${personId}/pension`}>{t("page.doCheck")}</a>}
+          {household.mayCheck && (
+            <a className="screen-only" href={`/people/${personId}/pension`}>
+              {t("page.doCheck")}
+            </a>
+          )}
         </p>
       )}
       {now && household.needs.length > 0 && (

@@ -32,6 +32,8 @@ export interface PersonPageProps {
   household: PersonHousehold;
   since: string | null;
   registered: string;
+  /** Who printed it and when: only on paper. */
+  printed: string;
   facts: {
     birth: string;
     category: string | null;
@@ -115,6 +117,7 @@ export function PersonPage(props: PersonPageProps) {
           )}
         </div>
       </div>
+      <p className="paper-only">{props.printed}</p>
     </PersonFrame>
   );
 }

@@ -208,7 +208,10 @@ type Done = readonly { step: PersonStep; name: string }[];
 
 function lastVisitWords(steps: Done, today: Day): string {
   const last = steps
-    .filter(({ step }) => step.part === "follow-ups" && step.phase === "done" && step.on <= today)
+    // A task that was finished is no visit.
+    .filter(
+      ({ step }) => step.kind === "follow-up" && !step.noVisit && step.phase === "done" && step.on <= today,
+    )
     .sort((a, b) => b.step.on.localeCompare(a.step.on))[0];
   if (!last) return "还没有走访、回访记录";
   const days = Math.round((Date.parse(today) - Date.parse(last.step.on)) / 86_400_000);

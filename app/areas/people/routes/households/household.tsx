@@ -28,6 +28,7 @@ import {
 } from "../../households/household-queries.server";
 import { isOpen } from "../../households/membership";
 import { needsForPage } from "../../households/needs-view.server";
+import { peopleText } from "../../text";
 import { householdsText } from "../../text/households";
 import { HouseholdPage } from "../../ui/households/household-page";
 
@@ -96,11 +97,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           }),
         }))
       : [],
+    printed: translator(peopleText, language)("page.printed", {
+      name: personName(actor.name, language),
+      when: instantText(Date.now(), language),
+    }),
     latest: household.may.log
       ? householdLog(db, id, 5, language, (v) => names.get(v)).map((r) => ({
           id: r.id,
           when: instantText(r.at, language),
-          what: `${r.who} ${r.what}`,
+          what: [r.who, r.what, r.refused && t("log.refused")].filter(Boolean).join(" "),
         }))
       : [],
   };

@@ -41,6 +41,8 @@ export interface HouseholdPageProps {
   left: readonly TimeLine[];
   places: readonly TimeLine[];
   latest: readonly TimeLine[];
+  /** Who printed it and when: only on paper. */
+  printed: string;
   /** Records that became one with this one, for somebody who may take it back. */
   merges: readonly { id: number; words: string }[];
 }
@@ -120,6 +122,7 @@ export function HouseholdPage(props: HouseholdPageProps) {
           )}
         </div>
       </div>
+      <p className="paper-only">{props.printed}</p>
     </HouseholdFrame>
   );
 }

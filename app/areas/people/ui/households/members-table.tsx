@@ -96,7 +96,11 @@ function Pension({ member, may }: { member: MemberItem; may: boolean }) {
   const t = useText(householdsText);
   const { pension, personId } = member;
   const to = may && personId !== null && (
-    <a className="u" href={`/people/${personId}/pension`} aria-label={t("check.of", { name: member.name })}>
+    <a
+      className="u screen-only"
+      href={`/people/${personId}/pension`}
+      aria-label={t("check.of", { name: member.name })}
+    >
       {t("page.doCheck")}
     </a>
   );

@@ -53,7 +53,11 @@ export function NeedSheet({
                     <>
                       <Badge tone="warn">{t("needs.standing")}</Badge>{" "}
                       {mayEdit && n.what && (
-                        <a href={`${to}/${n.id}`} aria-label={t("needs.closeTitle", { what: n.what })}>
+                        <a
+                          className="screen-only"
+                          href={`${to}/${n.id}`}
+                          aria-label={t("needs.closeTitle", { what: n.what })}
+                        >
                           {t("needs.close")}
                         </a>
                       )}
