@@ -1,6 +1,6 @@
 import type { Db, Tx } from "db/client.server";
-import { division, village, villagePast } from "db/schema";
-import { and, eq, ne } from "drizzle-orm";
+import { auditEvent, division, village, villagePast } from "db/schema";
+import { and, desc, eq, ne } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Actor, VillageScope } from "~/platform/access/actor";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
@@ -75,8 +75,9 @@ export function changeStandingIn(
       createdAt: Date.now(),
     })
     .run();
+  const place = divisionFor(tx, before, next, town.id);
   tx.update(village)
-    .set({ ...next, divisionId: divisionFor(tx, before, next, town.id) })
+    .set({ ...next, divisionId: place.id })
     .where(eq(village.id, id))
     .run();
   recordEvent(tx, by, {
@@ -85,7 +86,7 @@ export function changeStandingIn(
     villageId: id,
     reason: input.basis,
     before: logged(before),
-    after: { ...logged(next), fromOn: input.fromOn },
+    after: { ...logged(next), fromOn: input.fromOn, ...(place.added && { divisionAdded: next.code }) },
   });
   return { ok: true };
 }
@@ -113,6 +114,7 @@ export function takeStandingBack(
         .where(eq(division.id, last.divisionId))
         .run();
       tx.delete(villagePast).where(eq(villagePast.id, pastId)).run();
+      if (now.divisionId !== last.divisionId) dropAdded(tx, id, now);
       recordEvent(tx, actor, {
         event: "village.redrawing-undone",
         subject: { kind: "village", id, label: villageLabel(last) },
@@ -132,6 +134,40 @@ const standing = ({ name, townName, countyName, code }: VillageStanding): Villag
   countyName,
   code,
 });
+
+/**
+ * The row of the register that the change itself wrote for a new code goes with it: nobody should adopt a village that
+ * never was. One that was there before stays, and so does one that another village names.
+ */
+function dropAdded(tx: Tx, id: number, gone: Village): void {
+  const change = tx
+    .select({ after: auditEvent.after })
+    .from(auditEvent)
+    .where(
+      and(
+        eq(auditEvent.subjectKind, "village"),
+        eq(auditEvent.subjectId, String(id)),
+        eq(auditEvent.event, "village.redrawn"),
+        eq(auditEvent.outcome, "success"),
+      ),
+    )
+    .orderBy(desc(auditEvent.id))
+    .all()
+    .map((e) => JSON.parse(e.after ?? "{}") as { code?: string; divisionAdded?: string })
+    .find((after) => after.code === gone.code);
+  if (change?.divisionAdded !== gone.code) return;
+  const named = [
+    tx.select({ id: village.id }).from(village).where(eq(village.divisionId, gone.divisionId)).get(),
+    tx
+      .select({ id: villagePast.id })
+      .from(villagePast)
+      .where(eq(villagePast.divisionId, gone.divisionId))
+      .get(),
+    tx.select({ id: division.id }).from(division).where(eq(division.parentId, gone.divisionId)).get(),
+  ];
+  if (named.every((row) => row === undefined))
+    tx.delete(division).where(eq(division.id, gone.divisionId)).run();
+}
 
 /** A standing as the log names its fields. */
 const logged = (s: VillageStanding) => ({
@@ -172,19 +208,25 @@ const isTaken = (tx: Tx, id: number, code: string): boolean =>
  * The row of the register of divisions that the village is from now on: the one with its new code, else a new one under
  * its town. The old row stays for the days before, and for ID numbers and papers that name it.
  */
-function divisionFor(tx: Tx, before: Village, next: VillageStanding, townId: number): number {
+function divisionFor(
+  tx: Tx,
+  before: Village,
+  next: VillageStanding,
+  townId: number,
+): { id: number; added: boolean } {
   const known = tx.select().from(division).where(eq(division.code, next.code)).get();
   const names = { name: next.name, parentId: townId, ...reading(next.name) };
-  if (known && known.id !== before.divisionId) return known.id;
+  if (known && known.id !== before.divisionId) return { id: known.id, added: false };
   if (known) {
     tx.update(division).set(names).where(eq(division.id, known.id)).run();
-    return known.id;
+    return { id: known.id, added: false };
   }
-  return tx
+  const { id } = tx
     .insert(division)
     .values({ code: next.code, level: "village", ...names })
     .returning({ id: division.id })
-    .get().id;
+    .get();
+  return { id, added: true };
 }
 
 const reading = (name: string) => {

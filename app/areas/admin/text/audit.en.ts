@@ -526,6 +526,7 @@ export const en: SameShape<typeof zh> = {
     state: "State",
     toOn: "To",
     townName: "Town",
+    divisionAdded: "Code newly registered",
     countyName: "County",
     until: "Until",
     username: "User name",

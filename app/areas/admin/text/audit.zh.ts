@@ -510,6 +510,7 @@ export const zh = {
     state: "状态",
     toOn: "截止日期",
     townName: "乡镇",
+    divisionAdded: "新登记的区划代码",
     countyName: "县区",
     until: "到什么时候",
     username: "用户名",

@@ -9,6 +9,7 @@ import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
+import { bulkLimit } from "../bulk/bulk-action";
 import { changeMany } from "../bulk/change-many.server";
 import { filterWords } from "../filter-words";
 import { countPeople } from "../list-people.server";
@@ -41,6 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     count,
     which: ids ? t("bulk.chosen", { count: ids.length }) : conditions || t("bulk.all"),
     back: writePeopleView(view),
+    tooMany: count > bulkLimit ? t("bulk.tooMany", { max: bulkLimit }) : null,
     actions: bulkActions
       .filter((a) => can(actor, a.needs))
       .map((a) => ({ key: a.key, title: a.title(language), field: a.field(db, language, actor) })),

@@ -68,6 +68,8 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   },
   confirm: "Import {{count}} households",
   confirm_one: "Import 1 household",
+  confirmBoth: "Import {{count}} households, update {{known}}",
+  confirmBoth_one: "Import 1 household, update {{known}}",
   confirmUpdate: "Import, updating {{count}} households",
   confirmUpdate_one: "Import, updating 1 household",
   confirmNote:

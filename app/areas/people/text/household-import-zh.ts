@@ -65,6 +65,7 @@ export const householdImportZh = {
     leave: "可以离开这一页，做别的事；做完以后回到「导入家庭」就能看到结果。",
   },
   confirm: "导入，新建 {{count}} 户",
+  confirmBoth: "导入，新建 {{count}} 户，更新 {{known}} 户",
   confirmUpdate: "导入，更新 {{count}} 户",
   confirmNote:
     "新建 {{households}} 户，新登记 {{people}} 人，另有 {{joins}} 人加入已有的户。没有人开始用以前，可以整批撤销。",

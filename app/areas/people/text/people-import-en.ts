@@ -73,6 +73,8 @@ export const en: SameShape<typeof zh> = {
   },
   confirm: "Import {{count}} people",
   confirm_one: "Import 1 person",
+  confirmBoth: "Import {{count}} people, update {{known}}",
+  confirmBoth_one: "Import 1 person, update {{known}}",
   confirmUpdate: "Update {{count}} records",
   confirmUpdate_one: "Update 1 record",
   confirmNote: "The whole batch can be undone until somebody builds on it.",

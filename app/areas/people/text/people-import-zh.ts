@@ -68,6 +68,7 @@ export const zh = {
     bar: "进度",
   },
   confirm: "导入 {{count}} 人",
+  confirmBoth: "导入 {{count}} 人，更新 {{known}} 份档案",
   confirmUpdate: "更新 {{count}} 份档案",
   confirmNote: "没有人开始用这批数据以前，可以整批撤销。",
   updates: "{{count}} 人档案里的内容和文件不完全一样：空着的会补上。",

@@ -13,6 +13,8 @@ export interface BulkPageProps {
   count: number;
   which: string;
   back: string;
+  /** Why nothing can be done to so many at once, before anything is chosen. */
+  tooMany: string | null;
   actions: readonly { key: string; title: string; field: BulkField }[];
   answer?: {
     what: string;
@@ -39,7 +41,23 @@ export function BulkPage(d: BulkPageProps) {
           </div>
         )}
         <Facts items={[[t("bulk.which"), d.which]]} />
-        <form method="post" className="mt4" noValidate key={JSON.stringify(d.answer ?? null)}>
+        {d.tooMany && (
+          <div className="mt4">
+            <Note tone="warn">{d.tooMany}</Note>
+            <div className="row mt4">
+              <a className="btn" href={d.back}>
+                {t("bulk.back")}
+              </a>
+            </div>
+          </div>
+        )}
+        <form
+          hidden={d.tooMany !== null}
+          method="post"
+          className="mt4"
+          noValidate
+          key={JSON.stringify(d.answer ?? null)}
+        >
           {sure ? (
             <>
               <input type="hidden" name="what" value={d.answer?.what} />

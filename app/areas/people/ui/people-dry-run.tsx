@@ -101,9 +101,11 @@ export function PeopleDryRun({ kind, page }: { kind: FileKindName; page: DryRunP
         </button>
         {asks.any && (
           <button type="submit" className="btn pri" name="do" value="confirm">
-            {created > 0 || known === 0
-              ? t("confirm", { count: created })
-              : t("confirmUpdate", { count: known })}
+            {created > 0 && known > 0
+              ? t("confirmBoth", { count: created, known })
+              : created > 0 || known === 0
+                ? t("confirm", { count: created })
+                : t("confirmUpdate", { count: known })}
           </button>
         )}
       </form>

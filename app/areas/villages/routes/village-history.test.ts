@@ -176,6 +176,14 @@ describe("a change of divisions", () => {
     expect((await back(first!)).status).toBe(303);
     expect(rowOf(kong)).toEqual(before);
     expect(register()).toEqual(registered);
+    // A new code that came with the change goes with it.
+    const codes = () => db.$client.prepare("SELECT code FROM division ORDER BY id").pluck().all();
+    const were = codes();
+    expect((await change({ name: "二名", code: "371725101299", fromOn: "2026-01-01" })).status).toBe(303);
+    expect(codes()).toContain("371725101299");
+    const added = db.$client.prepare("SELECT max(id) FROM village_past").pluck().get() as number;
+    expect((await back(added)).status).toBe(303);
+    expect(codes()).toEqual(were);
     expect(lastEvent().event).toBe("village.redrawing-undone");
   });
 });
