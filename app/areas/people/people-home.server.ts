@@ -30,7 +30,10 @@ function villageRows(db: Db, scope: VillageScope, t: T, language: Language): Hom
       young: sql<number>`count(*) filter (where ${personTable.birthOn} > ${oldest} and ${personTable.birthOn} <= ${youngest})`,
     })
     .from(village)
-    .leftJoin(personTable, and(eq(personTable.villageId, village.id), isNull(personTable.deletedAt)))
+    .leftJoin(
+      personTable,
+      and(eq(personTable.villageId, village.id), isNull(personTable.deletedAt), isNull(personTable.diedOn)),
+    )
     .where(withinVillages(village.id, scope))
     .groupBy(village.id)
     .orderBy(asc(village.code))
