@@ -43,7 +43,13 @@ export function ThumbAttendance({ classId, sessionId, day, people }: Props) {
     set([{ sessionId, enrolmentId: Number(id), mark: mark === "none" ? null : (mark as Mark) }]);
   };
   return (
-    <form method="post" onSubmit={onSubmit} className="mt3 thumbform">
+    // Without script the answer shows this half-day again, even when its last mark was the one just given.
+    <form
+      method="post"
+      action={`/training/${classId}/attendance?session=${sessionId}`}
+      onSubmit={onSubmit}
+      className="mt3 thumbform"
+    >
       <input type="hidden" name="sessionId" value={sessionId} />
       <RefusedMarks
         saving={saving}
