@@ -4,7 +4,7 @@ import { migrateDatabase, schemaVersion } from "db/client.server";
 import { user } from "db/schema";
 import { demoPassword, demoStaff } from "db/seed/staff";
 import { eq } from "drizzle-orm";
-import { logRefused, startJobs, stopJobs, warmPapers } from "~/areas/certificates/index.server";
+import { logRefused, startJobs, stopJobs, wakePrinting, warmPapers } from "~/areas/certificates/index.server";
 import { lapseApprovals, loadLoanBanks } from "~/areas/loans/index.server";
 import {
   compareAtNight,
@@ -42,6 +42,7 @@ export const lifecycle = {
     makeDataFolder(env().DATA_DIR);
     accessSync(env().DATA_DIR, constants.W_OK | constants.X_OK);
     lockData();
+    wakePrinting();
     const filling = path.join(env().DATA_DIR, "filling");
     // Nobody was served yet when the first filling was cut off: it begins anew.
     if (existsSync(filling))
@@ -87,7 +88,8 @@ export const lifecycle = {
     clear();
     setInterval(clear, 3_600_000).unref();
     const compare = () => void compareAtNight(database());
-    compare();
+    // The first visitors come before the work of the night.
+    setTimeout(compare, 10_000).unref();
     setInterval(compare, 3_600_000).unref();
     const freeze = () => freezeEndedMonth(database());
     freeze();

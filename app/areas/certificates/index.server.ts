@@ -6,7 +6,7 @@ export { certificateHoldings } from "./holdings.server";
 export { registerSum } from "./list-certificates.server";
 export { certificatesOfPersonSource } from "./person-steps.server";
 export { startJobs, stopJobs } from "./print-jobs.server";
-export { warmPapers } from "./print-papers.server";
+export { wakePrinting, warmPapers } from "./print-papers.server";
 export { certificateRowsOfPerson } from "./rows-of-person.server";
 export { certificatesSource } from "./search-certificates.server";
 export { checksSince } from "./verify.server";

@@ -34,6 +34,14 @@ export async function inPrintWorker<I, O>(
   return worker ? ((await worker.run(input, { name })) as O) : here(input);
 }
 
+/** Lets the thread begin before anybody asks for it; where there is none, nothing happens. */
+export function wakePrintWorker<I>(name: string, input: I): void {
+  // A stop may come first.
+  printPool()
+    ?.run(input, { name })
+    .catch(() => {});
+}
+
 /** Ends the thread; whatever asks next starts another. */
 export async function closePrintPool(): Promise<void> {
   const open = pool;
