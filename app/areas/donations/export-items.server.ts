@@ -83,12 +83,14 @@ export async function exportItems(
       { heading: t("col.warranty"), kind: "day" as const, width: 12, value: (r) => r.item.warrantyOn },
     ],
   });
-  db.transaction((tx) =>
-    recordEvent(tx, actor, {
-      event: "equipment.exported",
-      subject: { kind: "list", id: "equipment", label: t("list.title") },
-      after: { count: rows.length, filter: conditions.join("; ") },
-    }),
+  db.transaction(
+    (tx) =>
+      recordEvent(tx, actor, {
+        event: "equipment.exported",
+        subject: { kind: "list", id: "equipment", label: t("list.title") },
+        after: { count: rows.length, filter: conditions.join("; ") },
+      }),
+    { behavior: "immediate" },
   );
   return { bytes, name: `${t("list.title")} ${todayOn(now)}.xlsx` };
 }

@@ -45,5 +45,7 @@ export function wholeNumbers(
   const revealer = actorWith(actor, "person.reveal");
   if (ticket === null || !revealer || !mayPrintWholeInsurance(actor, found)) return null;
   if (redeemTicketFor(actor, purpose, z.number(), ticket) !== found.trip.id) return null;
-  return db.transaction((tx) => revealIdNumbersIn(tx, revealer, insuredPeople(tx, found)));
+  return db.transaction((tx) => revealIdNumbersIn(tx, revealer, insuredPeople(tx, found)), {
+    behavior: "immediate",
+  });
 }

@@ -61,12 +61,14 @@ export async function callSheet(
     ],
     rows,
   });
-  db.transaction((tx) =>
-    recordEvent(tx, actor, {
-      event: "loan.exported",
-      subject: { kind: "list", id: `loans-${what}`, label: title },
-      after: { rows: rows.length },
-    }),
+  db.transaction(
+    (tx) =>
+      recordEvent(tx, actor, {
+        event: "loan.exported",
+        subject: { kind: "list", id: `loans-${what}`, label: title },
+        after: { rows: rows.length },
+      }),
+    { behavior: "immediate" },
   );
   return { bytes, name: `${title}_${today}.xlsx` };
 }

@@ -57,12 +57,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ],
     rows,
   });
-  db.transaction((tx) =>
-    recordEvent(tx, actor, {
-      event: "village.exported",
-      subject: { kind: "list", id: "villages" },
-      after: { rows: rows.length },
-    }),
+  db.transaction(
+    (tx) =>
+      recordEvent(tx, actor, {
+        event: "village.exported",
+        subject: { kind: "list", id: "villages" },
+        after: { rows: rows.length },
+      }),
+    { behavior: "immediate" },
   );
   const name = encodeURIComponent(`${t("sheet.file")}_${today}.xlsx`);
   return new Response(new Uint8Array(bytes), {
