@@ -16,8 +16,9 @@ export type Reader = Db | Tx;
 interface DrizzleClient {
   connection: Database.Database;
   prepare: (source: string) => Database.Statement;
-  transaction: Database.Database["transaction"];
+  transaction: (work: () => unknown) => NativeTransaction;
 }
+type NativeTransaction = Pick<Database.Transaction, "deferred" | "immediate" | "exclusive">;
 const sessionOf = (db: Reader) => (db as unknown as { session: { client: DrizzleClient } }).session;
 
 /** The connection under a database or a transaction: one object for both, for what drizzle has no words for. */
@@ -38,8 +39,18 @@ function rememberingStatements(connection: Database.Database): DrizzleClient {
     known.set(source, statement);
     return statement;
   };
-  return { connection, prepare, transaction: connection.transaction.bind(connection) };
+  return { connection, prepare, transaction: (work) => beginsAsWriter(connection.transaction(work)) };
 }
+
+/**
+ * Every transaction here writes in the end. One that begins as a reader is refused (SQLITE_BUSY_SNAPSHOT, without
+ * waiting) when an import commits in its thread before the first write; one that begins as a writer waits its turn.
+ */
+const beginsAsWriter = (work: NativeTransaction): NativeTransaction => ({
+  deferred: work.immediate,
+  immediate: work.immediate,
+  exclusive: work.exclusive,
+});
 
 export class NewerDatabaseError extends Error {
   override name = "NewerDatabaseError";

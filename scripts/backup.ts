@@ -14,14 +14,12 @@ try {
   const stamp = new Date().toISOString().replace(/[:.]/g, "").slice(0, 15);
   const folder = path.join(positionals[0] ?? path.join(env().DATA_DIR, "backups"), `qihang-${stamp}Z`);
   const manifest = await writeBackup(database(), folder);
-  database().transaction(
-    (tx) =>
-      recordEvent(tx, bySystem, {
-        event: "backup.made",
-        subject: { kind: "backup", id: path.basename(folder) },
-        after: { files: Object.keys(manifest.files).length },
-      }),
-    { behavior: "immediate" },
+  database().transaction((tx) =>
+    recordEvent(tx, bySystem, {
+      event: "backup.made",
+      subject: { kind: "backup", id: path.basename(folder) },
+      after: { files: Object.keys(manifest.files).length },
+    }),
   );
   releaseDatabase();
   console.log(`Backup in ${folder}: ${Object.keys(manifest.files).length} files, checked.  备份完成。`);

@@ -32,14 +32,12 @@ try {
   const chain = await verifyChain(database());
   if (!chain.ok)
     throw new SettingError(`The audit log of the backup is broken at row ${chain.row} (${chain.why}).`);
-  database().transaction(
-    (tx) =>
-      recordEvent(tx, bySystem, {
-        event: "backup.restored",
-        subject: { kind: "backup", id: path.basename(folder) },
-        after: { rows: chain.count },
-      }),
-    { behavior: "immediate" },
+  database().transaction((tx) =>
+    recordEvent(tx, bySystem, {
+      event: "backup.restored",
+      subject: { kind: "backup", id: path.basename(folder) },
+      after: { rows: chain.count },
+    }),
   );
   console.log(
     `Restored from ${manifest.madeAt} (version ${manifest.version}): ${rowsFit(chain.count, " of the audit log")}.  恢复完成。`,

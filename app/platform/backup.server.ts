@@ -9,9 +9,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import Database from "better-sqlite3";
 import { type Db, schemaVersion } from "db/client.server";
-import { auditEvent } from "db/schema";
-import { desc } from "drizzle-orm";
 import { z } from "zod";
 import packageJson from "../../package.json";
 import { databaseFile } from "./database.server";
@@ -43,6 +42,16 @@ const besides = (): [name: string, file: string][] => [
     : []),
 ];
 
+/** The log's last row in the copy itself: the running product may have written on since. */
+function lastEventIn(file: string): BackupManifest["lastEvent"] {
+  const copy = new Database(file, { readonly: true });
+  try {
+    return (copy.prepare("SELECT id, hash FROM audit_event ORDER BY id DESC LIMIT 1").get() as never) ?? null;
+  } finally {
+    copy.close();
+  }
+}
+
 /**
  * Copies the data into a new folder (0700, files 0600) while the product may be running: the database by SQLite's
  * online backup, which is one consistent moment. Errors: throws when the folder exists or the copy is not whole.
@@ -53,15 +62,11 @@ export async function writeBackup(db: Db, folder: string): Promise<BackupManifes
   chmodSync(folder, 0o700);
   const copy = path.join(folder, "qihang.db");
   await db.$client.backup(copy);
-  for (const [name, file] of besides()) copyFileSync(file, path.join(folder, name));
-  const names = ["qihang.db", ...besides().map(([name]) => name)];
+  const files = besides();
+  for (const [name, file] of files) copyFileSync(file, path.join(folder, name));
+  const names = ["qihang.db", ...files.map(([name]) => name)];
   for (const name of names) chmodSync(path.join(folder, name), 0o600);
-  const last = db
-    .select({ id: auditEvent.id, hash: auditEvent.hash })
-    .from(auditEvent)
-    .orderBy(desc(auditEvent.id))
-    .limit(1)
-    .get();
+  const last = lastEventIn(copy);
   const manifest: BackupManifest = {
     madeAt: new Date().toISOString(),
     version: packageJson.version,

@@ -76,14 +76,12 @@ export async function exportAudit(
       text(t("audit.ownHash"), 68, (r) => r.hash),
     ],
   });
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "audit.exported",
-        subject: { kind: "audit", id: "export" },
-        after: { rows: rows.length, filter: conditions.join("; ") },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "audit.exported",
+      subject: { kind: "audit", id: "export" },
+      after: { rows: rows.length, filter: conditions.join("; ") },
+    }),
   );
   return { bytes, name: `${t("audit.title")} ${todayOn()}.xlsx` };
 }

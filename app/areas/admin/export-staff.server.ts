@@ -60,14 +60,12 @@ export async function exportStaff(
       ),
     ],
   });
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "staff.exported",
-        subject: { kind: "list", id: "staff", label: t("staff.title") },
-        after: { rows: rows.length, filter: q },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "staff.exported",
+      subject: { kind: "list", id: "staff", label: t("staff.title") },
+      after: { rows: rows.length, filter: q },
+    }),
   );
   return { bytes, name: `${t("staff.title")} ${todayOn()}.xlsx` };
 }

@@ -58,40 +58,37 @@ export function replaceCertificate(
   | { ok: false; why: WhyNot | "issue.nobody" | "issue.serialsUsedUp" }
   | { ok: false; why: "issue.uncovered"; uncovered: UncoveredName[] } {
   try {
-    return db.transaction(
-      (tx) => {
-        const known = jobOf(tx, input.requestKey);
-        if (known) return { ok: true, batchId: known };
-        const row = findCertificate(tx, actor.villages, id);
-        if (!row) return { ok: false, why: "certificate.why.notFound" };
-        if (namesPrivateNumber(input.reason)) return { ok: false, why: "certificate.why.privateNumber" };
-        if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
-        tx.update(certificate)
-          .set({
-            state: "replaced",
-            revokedOn: todayOn(),
-            revokedReason: input.reason,
-            revokedBy: actor.userId,
-          })
-          .where(eq(certificate.id, id))
-          .run();
-        const batchId = jobForOne(tx, actor, row, "issue", input.requestKey);
-        const made = issueReplacement(tx, actor, row, { verifyBase: input.verifyBase, batchId, uncovered });
-        if (!("id" in made)) throw new TakenBack(made);
-        tx.insert(issueBatchSheet)
-          .values({ batchId, sheet: 1, certificateId: made.id, state: "waiting" })
-          .run();
-        recordEvent(tx, actor, {
-          event: "certificate.replaced",
-          subject: certificateSubject(row),
-          villageId: row.villageId,
-          reason: input.reason,
-          after: { by: made.id },
-        });
-        return { ok: true, batchId };
-      },
-      { behavior: "immediate" },
-    );
+    return db.transaction((tx) => {
+      const known = jobOf(tx, input.requestKey);
+      if (known) return { ok: true, batchId: known };
+      const row = findCertificate(tx, actor.villages, id);
+      if (!row) return { ok: false, why: "certificate.why.notFound" };
+      if (namesPrivateNumber(input.reason)) return { ok: false, why: "certificate.why.privateNumber" };
+      if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
+      tx.update(certificate)
+        .set({
+          state: "replaced",
+          revokedOn: todayOn(),
+          revokedReason: input.reason,
+          revokedBy: actor.userId,
+        })
+        .where(eq(certificate.id, id))
+        .run();
+      const batchId = jobForOne(tx, actor, row, "issue", input.requestKey);
+      const made = issueReplacement(tx, actor, row, { verifyBase: input.verifyBase, batchId, uncovered });
+      if (!("id" in made)) throw new TakenBack(made);
+      tx.insert(issueBatchSheet)
+        .values({ batchId, sheet: 1, certificateId: made.id, state: "waiting" })
+        .run();
+      recordEvent(tx, actor, {
+        event: "certificate.replaced",
+        subject: certificateSubject(row),
+        villageId: row.villageId,
+        reason: input.reason,
+        after: { by: made.id },
+      });
+      return { ok: true, batchId };
+    });
   } catch (error) {
     if (error instanceof TakenBack) return { ok: false, ...error.why };
     throw error;
@@ -147,32 +144,29 @@ export function requestReissue(
   id: number,
   input: { reason: string; requestKey: string },
 ): { ok: true; batchId: number } | { ok: false; why: WhyNot | "certificate.why.neverPrinted" } {
-  return db.transaction(
-    (tx) => {
-      const known = jobOf(tx, input.requestKey);
-      if (known) return { ok: true, batchId: known };
-      const row = findCertificate(tx, actor.villages, id);
-      if (!row) return { ok: false, why: "certificate.why.notFound" };
-      if (namesPrivateNumber(input.reason)) return { ok: false, why: "certificate.why.privateNumber" };
-      if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
-      if (!wasPrinted(tx, row)) return { ok: false, why: "certificate.why.neverPrinted" };
-      const batchId = jobForOne(tx, actor, row, "reprint", input.requestKey);
-      tx.insert(issueBatchSheet).values({ batchId, sheet: 1, certificateId: id, state: "waiting" }).run();
-      tx.update(certificate)
-        .set({ reissueCount: row.reissueCount + 1 })
-        .where(eq(certificate.id, id))
-        .run();
-      recordEvent(tx, actor, {
-        event: "certificate.reissued",
-        subject: certificateSubject(row),
-        villageId: row.villageId,
-        reason: input.reason,
-        after: { count: row.reissueCount + 1 },
-      });
-      return { ok: true, batchId };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const known = jobOf(tx, input.requestKey);
+    if (known) return { ok: true, batchId: known };
+    const row = findCertificate(tx, actor.villages, id);
+    if (!row) return { ok: false, why: "certificate.why.notFound" };
+    if (namesPrivateNumber(input.reason)) return { ok: false, why: "certificate.why.privateNumber" };
+    if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
+    if (!wasPrinted(tx, row)) return { ok: false, why: "certificate.why.neverPrinted" };
+    const batchId = jobForOne(tx, actor, row, "reprint", input.requestKey);
+    tx.insert(issueBatchSheet).values({ batchId, sheet: 1, certificateId: id, state: "waiting" }).run();
+    tx.update(certificate)
+      .set({ reissueCount: row.reissueCount + 1 })
+      .where(eq(certificate.id, id))
+      .run();
+    recordEvent(tx, actor, {
+      event: "certificate.reissued",
+      subject: certificateSubject(row),
+      villageId: row.villageId,
+      reason: input.reason,
+      after: { count: row.reissueCount + 1 },
+    });
+    return { ok: true, batchId };
+  });
 }
 
 /**

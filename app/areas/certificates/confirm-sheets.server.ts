@@ -18,40 +18,37 @@ export function confirmSheets(
   batchId: number,
   upTo: number,
 ): Result {
-  return db.transaction(
-    (tx) => {
-      const found = findBatch(tx, actor.villages, batchId);
-      if (!found) return { ok: false, why: "batch.notFound" };
-      if (found.batch.state !== "done") return { ok: false, why: "batch.notReady" };
-      if (!Number.isInteger(upTo) || upTo < 0 || upTo > found.batch.total)
-        return { ok: false, why: "batch.sheetRange" };
-      tx.update(issueBatch).set({ confirmedSheets: upTo }).where(eq(issueBatch.id, batchId)).run();
-      tx.update(issueBatchSheet)
-        .set({ state: "printed" })
-        .where(and(ofBatch(batchId), lte(issueBatchSheet.sheet, upTo), ne(issueBatchSheet.state, "spoiled")))
-        .run();
-      tx.update(issueBatchSheet)
-        .set({ state: "drawn" })
-        .where(
-          and(
-            ofBatch(batchId),
-            gt(issueBatchSheet.sheet, upTo),
-            eq(issueBatchSheet.state, "printed"),
-            isNull(issueBatchSheet.spoiledAt),
-          ),
-        )
-        .run();
-      recordEvent(tx, actor, {
-        event: "certificate.sheets-confirmed",
-        subject: { kind: "batch", id: batchId },
-        villageId: found.class.villageId,
-        before: { sheets: found.batch.confirmedSheets },
-        after: { sheets: upTo },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findBatch(tx, actor.villages, batchId);
+    if (!found) return { ok: false, why: "batch.notFound" };
+    if (found.batch.state !== "done") return { ok: false, why: "batch.notReady" };
+    if (!Number.isInteger(upTo) || upTo < 0 || upTo > found.batch.total)
+      return { ok: false, why: "batch.sheetRange" };
+    tx.update(issueBatch).set({ confirmedSheets: upTo }).where(eq(issueBatch.id, batchId)).run();
+    tx.update(issueBatchSheet)
+      .set({ state: "printed" })
+      .where(and(ofBatch(batchId), lte(issueBatchSheet.sheet, upTo), ne(issueBatchSheet.state, "spoiled")))
+      .run();
+    tx.update(issueBatchSheet)
+      .set({ state: "drawn" })
+      .where(
+        and(
+          ofBatch(batchId),
+          gt(issueBatchSheet.sheet, upTo),
+          eq(issueBatchSheet.state, "printed"),
+          isNull(issueBatchSheet.spoiledAt),
+        ),
+      )
+      .run();
+    recordEvent(tx, actor, {
+      event: "certificate.sheets-confirmed",
+      subject: { kind: "batch", id: batchId },
+      villageId: found.class.villageId,
+      before: { sheets: found.batch.confirmedSheets },
+      after: { sheets: upTo },
+    });
+    return { ok: true };
+  });
 }
 
 /** A wasted sheet, with the reason: it waits to be printed again, and the register must add up. */
@@ -62,70 +59,61 @@ export function spoilSheet(
   sheet: number,
   reason: string,
 ): Result {
-  return db.transaction(
-    (tx) => {
-      const found = findBatch(tx, actor.villages, batchId);
-      if (!found) return { ok: false, why: "batch.notFound" };
-      if (found.batch.state !== "done") return { ok: false, why: "batch.notReady" };
-      if (!reason) return { ok: false, why: "batch.needSpoilWhy" };
-      const changed = tx
-        .update(issueBatchSheet)
-        .set({ state: "spoiled", spoiledReason: reason, spoiledAt: Date.now() })
-        .where(and(ofBatch(batchId), eq(issueBatchSheet.sheet, sheet)))
-        .run().changes;
-      if (changed === 0) return { ok: false, why: "batch.sheetRange" };
-      recordEvent(tx, actor, {
-        event: "certificate.sheet-spoiled",
-        subject: { kind: "batch", id: batchId },
-        villageId: found.class.villageId,
-        reason,
-        after: { sheet },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findBatch(tx, actor.villages, batchId);
+    if (!found) return { ok: false, why: "batch.notFound" };
+    if (found.batch.state !== "done") return { ok: false, why: "batch.notReady" };
+    if (!reason) return { ok: false, why: "batch.needSpoilWhy" };
+    const changed = tx
+      .update(issueBatchSheet)
+      .set({ state: "spoiled", spoiledReason: reason, spoiledAt: Date.now() })
+      .where(and(ofBatch(batchId), eq(issueBatchSheet.sheet, sheet)))
+      .run().changes;
+    if (changed === 0) return { ok: false, why: "batch.sheetRange" };
+    recordEvent(tx, actor, {
+      event: "certificate.sheet-spoiled",
+      subject: { kind: "batch", id: batchId },
+      villageId: found.class.villageId,
+      reason,
+      after: { sheet },
+    });
+    return { ok: true };
+  });
 }
 
 /** The spoiled sheets came out well on fresh paper; why they were spoiled stays on record. */
 export function confirmReprinted(db: Db, actor: Actor<"certificate.print">, batchId: number): Result {
-  return db.transaction(
-    (tx) => {
-      const found = findBatch(tx, actor.villages, batchId);
-      if (!found) return { ok: false, why: "batch.notFound" };
-      const sheets = tx
-        .update(issueBatchSheet)
-        .set({ state: "printed" })
-        .where(and(ofBatch(batchId), eq(issueBatchSheet.state, "spoiled")))
-        .run().changes;
-      if (sheets === 0) return { ok: true };
-      recordEvent(tx, actor, {
-        event: "certificate.sheets-confirmed",
-        subject: { kind: "batch", id: batchId },
-        villageId: found.class.villageId,
-        after: { reprinted: sheets },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findBatch(tx, actor.villages, batchId);
+    if (!found) return { ok: false, why: "batch.notFound" };
+    const sheets = tx
+      .update(issueBatchSheet)
+      .set({ state: "printed" })
+      .where(and(ofBatch(batchId), eq(issueBatchSheet.state, "spoiled")))
+      .run().changes;
+    if (sheets === 0) return { ok: true };
+    recordEvent(tx, actor, {
+      event: "certificate.sheets-confirmed",
+      subject: { kind: "batch", id: batchId },
+      villageId: found.class.villageId,
+      after: { reprinted: sheets },
+    });
+    return { ok: true };
+  });
 }
 
 /** A job that stopped (a font taken away, a full disk) is put back into the queue; nothing is issued again. */
 export function retryBatch(db: Db, actor: Actor<"certificate.print">, batchId: number): Result {
-  return db.transaction(
-    (tx) => {
-      const found = findBatch(tx, actor.villages, batchId);
-      if (!found) return { ok: false, why: "batch.notFound" };
-      if (found.batch.state !== "failed" && found.batch.state !== "blocked") return { ok: true };
-      tx.update(issueBatch).set({ state: "queued", problem: null }).where(eq(issueBatch.id, batchId)).run();
-      recordEvent(tx, actor, {
-        event: "certificate.batch-resumed",
-        subject: { kind: "batch", id: batchId },
-        villageId: found.class.villageId,
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findBatch(tx, actor.villages, batchId);
+    if (!found) return { ok: false, why: "batch.notFound" };
+    if (found.batch.state !== "failed" && found.batch.state !== "blocked") return { ok: true };
+    tx.update(issueBatch).set({ state: "queued", problem: null }).where(eq(issueBatch.id, batchId)).run();
+    recordEvent(tx, actor, {
+      event: "certificate.batch-resumed",
+      subject: { kind: "batch", id: batchId },
+      villageId: found.class.villageId,
+    });
+    return { ok: true };
+  });
 }

@@ -78,14 +78,12 @@ export async function exportRegister(
       text(t("list.endedWhy"), 24, (r) => r.certificate.revokedReason),
     ],
   });
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "certificate.exported",
-        subject: { kind: "list", id: "certificates", label: t("list.register") },
-        after: { count: rows.length, filter: conditions.join("; ") },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "certificate.exported",
+      subject: { kind: "list", id: "certificates", label: t("list.register") },
+      after: { count: rows.length, filter: conditions.join("; ") },
+    }),
   );
   return { bytes, name: `${t("list.register")} ${todayOn(now)}.xlsx` };
 }

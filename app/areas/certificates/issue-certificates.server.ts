@@ -47,7 +47,7 @@ export function issueCertificates(
   now = Date.now(),
 ): IssueResult {
   try {
-    return db.transaction((tx) => issueIn(tx, actor, input, uncovered, now), { behavior: "immediate" });
+    return db.transaction((tx) => issueIn(tx, actor, input, uncovered, now));
   } catch (error) {
     if (error instanceof SerialsUsedUp) return { ok: false, why: "issue.serialsUsedUp" };
     throw error;

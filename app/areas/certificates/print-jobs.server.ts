@@ -85,40 +85,34 @@ async function runBatch(db: Db, batch: Batch): Promise<void> {
   const merged = await drawTogether(jobs);
   if (!merged.ok) return endBatch(db, batch, { state: "blocked", problem: merged.missing });
   storeMerged(batch.id, merged.bytes);
-  db.transaction(
-    (tx) => {
-      tx.update(issueBatch)
-        .set({
-          state: "done",
-          problem: null,
-          finished: batch.total,
-          finishedAt: Date.now(),
-          resultSha256: createHash("sha256").update(merged.bytes).digest("hex"),
-        })
-        .where(eq(issueBatch.id, batch.id))
-        .run();
-      recordEvent(tx, bySystem, {
-        event: "certificate.batch-drawn",
-        subject: { kind: "batch", id: batch.id },
-        after: { sheets: batch.total },
-      });
-    },
-    { behavior: "immediate" },
-  );
+  db.transaction((tx) => {
+    tx.update(issueBatch)
+      .set({
+        state: "done",
+        problem: null,
+        finished: batch.total,
+        finishedAt: Date.now(),
+        resultSha256: createHash("sha256").update(merged.bytes).digest("hex"),
+      })
+      .where(eq(issueBatch.id, batch.id))
+      .run();
+    recordEvent(tx, bySystem, {
+      event: "certificate.batch-drawn",
+      subject: { kind: "batch", id: batch.id },
+      after: { sheets: batch.total },
+    });
+  });
 }
 
 /** A job that cannot go on: which characters, or the number under which the log tells more. */
 function endBatch(db: Db, batch: Batch, how: { state: "failed" | "blocked"; problem: string }): void {
-  db.transaction(
-    (tx) => {
-      tx.update(issueBatch).set(how).where(eq(issueBatch.id, batch.id)).run();
-      recordEvent(tx, bySystem, {
-        event: "certificate.batch-drawn",
-        outcome: "failed",
-        subject: { kind: "batch", id: batch.id },
-        reason: message(`batch.${how.state}`, { problem: how.problem }),
-      });
-    },
-    { behavior: "immediate" },
-  );
+  db.transaction((tx) => {
+    tx.update(issueBatch).set(how).where(eq(issueBatch.id, batch.id)).run();
+    recordEvent(tx, bySystem, {
+      event: "certificate.batch-drawn",
+      outcome: "failed",
+      subject: { kind: "batch", id: batch.id },
+      reason: message(`batch.${how.state}`, { problem: how.problem }),
+    });
+  });
 }

@@ -22,64 +22,61 @@ export function printReceipts(
 ): ReceiptFacts | null {
   const t = translator(certificatesText, "zh");
   const training = translator(trainingText, "zh");
-  return db.transaction(
-    (tx) => {
-      const found = allCertificates(tx, by.actor.villages, filter);
-      if (found.length > receiptLimit) return null;
-      const rows = found.map(
-        ({ certificate: c, ...r }): ReceiptRow => ({
-          number: c.number,
-          name: c.holderName,
-          idNumber: r.idNumberMasked ?? "--",
-          className: `${shortTitle(training, r.class)}（${r.class.year}）`,
-          village: `${r.townName}${r.villageName}`,
-          issuedOn: c.issuedOn,
-          receiver: c.handoutSignedOn ? (c.handedOutTo ?? "") : "",
-          receivedOn: c.handedOutOn ?? "",
-          remark:
-            c.state !== "valid"
-              ? t(`state.${c.state as "revoked"}`)
-              : c.handoutSignedOn
-                ? t("receipts.signed")
-                : c.reissueCount > 0
-                  ? t("receipts.reissued")
-                  : "",
+  return db.transaction((tx) => {
+    const found = allCertificates(tx, by.actor.villages, filter);
+    if (found.length > receiptLimit) return null;
+    const rows = found.map(
+      ({ certificate: c, ...r }): ReceiptRow => ({
+        number: c.number,
+        name: c.holderName,
+        idNumber: r.idNumberMasked ?? "--",
+        className: `${shortTitle(training, r.class)}（${r.class.year}）`,
+        village: `${r.townName}${r.villageName}`,
+        issuedOn: c.issuedOn,
+        receiver: c.handoutSignedOn ? (c.handedOutTo ?? "") : "",
+        receivedOn: c.handedOutOn ?? "",
+        remark:
+          c.state !== "valid"
+            ? t(`state.${c.state as "revoked"}`)
+            : c.handoutSignedOn
+              ? t("receipts.signed")
+              : c.reissueCount > 0
+                ? t("receipts.reissued")
+                : "",
+      }),
+    );
+    const code = paperCode("receipts", rows);
+    const number = `QSC-${todayOn(by.now).replaceAll("-", "")}`;
+    const first = found[0];
+    recordEvent(tx, by.actor, {
+      event: "certificate.register-printed",
+      subject: { kind: "list", id: "certificates", label: t("list.register") },
+      after: { certificates: rows.length, code },
+    });
+    const scope =
+      filter.classId && first
+        ? t("receipts.ofClass", { class: longTitle(training, first.class) })
+        : filter.year
+          ? t("receipts.ofYear", { year: filter.year })
+          : t("receipts.ofAll", { day: todayOn(by.now) });
+    return {
+      number,
+      code,
+      printedAt: by.now,
+      line: [
+        t("receipts.issuer", { name: readSettings(tx).issuerName }),
+        scope,
+        t("receipts.count", { count: rows.length }),
+      ],
+      rows,
+      foot: {
+        number: t("receipts.foot", { number, code }),
+        check: t("receipts.check", { address: `${by.origin}/certificates` }),
+        printed: t("receipts.printed", {
+          at: `${todayOn(by.now)} ${clockOf(by.now)}`,
+          name: by.actor.name,
         }),
-      );
-      const code = paperCode("receipts", rows);
-      const number = `QSC-${todayOn(by.now).replaceAll("-", "")}`;
-      const first = found[0];
-      recordEvent(tx, by.actor, {
-        event: "certificate.register-printed",
-        subject: { kind: "list", id: "certificates", label: t("list.register") },
-        after: { certificates: rows.length, code },
-      });
-      const scope =
-        filter.classId && first
-          ? t("receipts.ofClass", { class: longTitle(training, first.class) })
-          : filter.year
-            ? t("receipts.ofYear", { year: filter.year })
-            : t("receipts.ofAll", { day: todayOn(by.now) });
-      return {
-        number,
-        code,
-        printedAt: by.now,
-        line: [
-          t("receipts.issuer", { name: readSettings(tx).issuerName }),
-          scope,
-          t("receipts.count", { count: rows.length }),
-        ],
-        rows,
-        foot: {
-          number: t("receipts.foot", { number, code }),
-          check: t("receipts.check", { address: `${by.origin}/certificates` }),
-          printed: t("receipts.printed", {
-            at: `${todayOn(by.now)} ${clockOf(by.now)}`,
-            name: by.actor.name,
-          }),
-        },
-      };
-    },
-    { behavior: "immediate" },
-  );
+      },
+    };
+  });
 }

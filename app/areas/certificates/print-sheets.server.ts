@@ -75,29 +75,26 @@ export function freezeSheets(
   drawn: readonly { sheet: SheetToDraw; bytes: Uint8Array }[],
   finished: number,
 ): void {
-  db.transaction(
-    (tx) => {
-      for (const { sheet, bytes } of drawn) {
-        const here = and(
-          eq(issueBatchSheet.batchId, batch.id),
-          eq(issueBatchSheet.sheet, sheet.sheet.sheet),
-          eq(issueBatchSheet.state, "waiting"),
-        );
-        if (tx.update(issueBatchSheet).set({ state: "drawn" }).where(here).run().changes === 0) continue;
-        tx.insert(certificateFile)
-          .values({
-            certificateId: sheet.certificateId,
-            kind: batch.kind === "reprint" ? "reissue" : "original",
-            sha256: createHash("sha256").update(bytes).digest("hex"),
-            bytesSealed: sealFile(bytes),
-            size: bytes.byteLength,
-            createdBy: batch.createdBy,
-            createdAt: Date.now(),
-          })
-          .run();
-      }
-      tx.update(issueBatch).set({ finished }).where(eq(issueBatch.id, batch.id)).run();
-    },
-    { behavior: "immediate" },
-  );
+  db.transaction((tx) => {
+    for (const { sheet, bytes } of drawn) {
+      const here = and(
+        eq(issueBatchSheet.batchId, batch.id),
+        eq(issueBatchSheet.sheet, sheet.sheet.sheet),
+        eq(issueBatchSheet.state, "waiting"),
+      );
+      if (tx.update(issueBatchSheet).set({ state: "drawn" }).where(here).run().changes === 0) continue;
+      tx.insert(certificateFile)
+        .values({
+          certificateId: sheet.certificateId,
+          kind: batch.kind === "reprint" ? "reissue" : "original",
+          sha256: createHash("sha256").update(bytes).digest("hex"),
+          bytesSealed: sealFile(bytes),
+          size: bytes.byteLength,
+          createdBy: batch.createdBy,
+          createdAt: Date.now(),
+        })
+        .run();
+    }
+    tx.update(issueBatch).set({ finished }).where(eq(issueBatch.id, batch.id)).run();
+  });
 }

@@ -11,19 +11,16 @@ export function revealIdNumber(
   id: number,
   reason: string,
 ): { ok: true; value: string } | { ok: false; why: "certificate.why.notFound" | "page.needReason" } {
-  return db.transaction(
-    (tx) => {
-      const row = findCertificate(tx, actor.villages, id);
-      if (!row) return { ok: false, why: "certificate.why.notFound" };
-      if (!reason) return { ok: false, why: "page.needReason" };
-      recordEvent(tx, actor, {
-        event: "person.id-number-revealed",
-        subject: certificateSubject(row),
-        villageId: row.villageId,
-        reason,
-      });
-      return { ok: true, value: factsOf(row).idNumber };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const row = findCertificate(tx, actor.villages, id);
+    if (!row) return { ok: false, why: "certificate.why.notFound" };
+    if (!reason) return { ok: false, why: "page.needReason" };
+    recordEvent(tx, actor, {
+      event: "person.id-number-revealed",
+      subject: certificateSubject(row),
+      villageId: row.villageId,
+      reason,
+    });
+    return { ok: true, value: factsOf(row).idNumber };
+  });
 }

@@ -42,32 +42,29 @@ export function keepApprovalScan(
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotApprovalScan | "donation.why.notFound" } {
   const sealed = seal(scan.bytes, purpose);
-  return db.transaction(
-    (tx) => {
-      const found = findWholeDonation(tx, actor, id);
-      if (!found) return { ok: false, why: "donation.why.notFound" };
-      const { donation: d } = found;
-      const before = approvalScanOf(tx, id);
-      const why = whyNotApprovalScan(d.road as Road, d.state as DonationState, before !== undefined);
-      if (why) return { ok: false, why };
-      const set = {
-        type: scan.type,
-        sealed,
-        addedBy: actor.userId,
-        addedByName: actor.name,
-        addedAt: now,
-      };
-      tx.insert(donationApprovalScan)
-        .values({ donationId: id, ...set })
-        .onConflictDoUpdate({ target: donationApprovalScan.donationId, set })
-        .run();
-      recordEvent(tx, actor, {
-        event: "donation.approval-scan-kept",
-        subject: donationSubject(d),
-        after: { bytes: scan.bytes.length },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findWholeDonation(tx, actor, id);
+    if (!found) return { ok: false, why: "donation.why.notFound" };
+    const { donation: d } = found;
+    const before = approvalScanOf(tx, id);
+    const why = whyNotApprovalScan(d.road as Road, d.state as DonationState, before !== undefined);
+    if (why) return { ok: false, why };
+    const set = {
+      type: scan.type,
+      sealed,
+      addedBy: actor.userId,
+      addedByName: actor.name,
+      addedAt: now,
+    };
+    tx.insert(donationApprovalScan)
+      .values({ donationId: id, ...set })
+      .onConflictDoUpdate({ target: donationApprovalScan.donationId, set })
+      .run();
+    recordEvent(tx, actor, {
+      event: "donation.approval-scan-kept",
+      subject: donationSubject(d),
+      after: { bytes: scan.bytes.length },
+    });
+    return { ok: true };
+  });
 }

@@ -24,17 +24,14 @@ function onItem(
   allowed: "graded" | "repaired" | "switched" | null,
   write: (tx: Tx, row: FoundItem) => Answer,
 ): Answer {
-  return db.transaction(
-    (tx) => {
-      const row = findItem(tx, actor.villages, id);
-      if (!row) return { ok: false, why: "item.why.notFound" };
-      const may = mayBe(row.item.state as ItemState, busyOf(tx, id));
-      if (allowed === "repaired" && busyOf(tx, id).openPaper) return { ok: false, why: "item.why.openPaper" };
-      if (allowed && !may[allowed]) return { ok: false, why: "item.why.state" };
-      return write(tx, row);
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const row = findItem(tx, actor.villages, id);
+    if (!row) return { ok: false, why: "item.why.notFound" };
+    const may = mayBe(row.item.state as ItemState, busyOf(tx, id));
+    if (allowed === "repaired" && busyOf(tx, id).openPaper) return { ok: false, why: "item.why.openPaper" };
+    if (allowed && !may[allowed]) return { ok: false, why: "item.why.state" };
+    return write(tx, row);
+  });
 }
 
 const about = ({ item, line, holder }: FoundItem) => ({

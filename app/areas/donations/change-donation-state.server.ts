@@ -30,35 +30,32 @@ export function changeDonationState(
   input: { reason?: string; approvalNumber?: string } = {},
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotStep | "donation.why.notFound" | "donation.why.reason" } {
-  return db.transaction(
-    (tx) => {
-      const found = findWholeDonation(tx, actor, id);
-      if (!found) return { ok: false, why: "donation.why.notFound" };
-      const { donation: d } = found;
-      if (d.state === to && changesOf(tx, id).at(-1)?.userId === actor.userId) return { ok: true };
-      const why = whyNotStep(factsOf(tx, found), to, actor.userId);
-      if (why) {
-        if (why === "donation.why.fourEyes") log(tx, actor, d, to, "refused", why);
-        return { ok: false, why };
-      }
-      if ((to === "returned" || to === "cancelled") && !input.reason)
-        return { ok: false, why: "donation.why.reason" };
-      const approval =
-        to === "approved" && d.road === "bureau" && input.approvalNumber
-          ? { approvalNumber: input.approvalNumber, approvedOn: earlier(todayOn(now), d.handoverOn) }
-          : {};
-      tx.update(donation)
-        .set({ state: to, ...approval, revision: d.revision + 1, updatedAt: now })
-        .where(eq(donation.id, id))
-        .run();
-      noteChange(tx, d, to, actor, now, input.reason);
-      if (to === "approved") openPapers(tx, actor, found, now);
-      if (to === "cancelled") callOff(tx, actor, found, input.reason ?? "", now);
-      log(tx, actor, d, to, "success", input.reason);
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findWholeDonation(tx, actor, id);
+    if (!found) return { ok: false, why: "donation.why.notFound" };
+    const { donation: d } = found;
+    if (d.state === to && changesOf(tx, id).at(-1)?.userId === actor.userId) return { ok: true };
+    const why = whyNotStep(factsOf(tx, found), to, actor.userId);
+    if (why) {
+      if (why === "donation.why.fourEyes") log(tx, actor, d, to, "refused", why);
+      return { ok: false, why };
+    }
+    if ((to === "returned" || to === "cancelled") && !input.reason)
+      return { ok: false, why: "donation.why.reason" };
+    const approval =
+      to === "approved" && d.road === "bureau" && input.approvalNumber
+        ? { approvalNumber: input.approvalNumber, approvedOn: earlier(todayOn(now), d.handoverOn) }
+        : {};
+    tx.update(donation)
+      .set({ state: to, ...approval, revision: d.revision + 1, updatedAt: now })
+      .where(eq(donation.id, id))
+      .run();
+    noteChange(tx, d, to, actor, now, input.reason);
+    if (to === "approved") openPapers(tx, actor, found, now);
+    if (to === "cancelled") callOff(tx, actor, found, input.reason ?? "", now);
+    log(tx, actor, d, to, "success", input.reason);
+    return { ok: true };
+  });
 }
 
 const earlier = (a: string, b: string) => (a < b ? a : b);

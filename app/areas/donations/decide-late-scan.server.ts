@@ -22,48 +22,45 @@ export function decideLateScan(
   decision: LateDecision,
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotLate } {
-  return db.transaction(
-    (tx) => {
-      const found = findStocktake(tx, actor.villages, id);
-      const scan = tx
-        .select()
-        .from(stocktakeScan)
-        .where(and(eq(stocktakeScan.id, scanId), eq(stocktakeScan.stocktakeId, id)))
-        .get();
-      if (!found || !scan?.late) return { ok: false, why: "stocktake.why.notFound" };
-      if (scan.late === decision) return { ok: true };
-      if (scan.late !== "waiting") return { ok: false, why: "stocktake.why.decided" };
-      const { stocktake: s } = found;
-      tx.update(stocktakeScan)
-        .set({ late: decision, decidedAt: now, decidedBy: actor.userId, decidedByName: actor.name })
-        .where(eq(stocktakeScan.id, scanId))
+  return db.transaction((tx) => {
+    const found = findStocktake(tx, actor.villages, id);
+    const scan = tx
+      .select()
+      .from(stocktakeScan)
+      .where(and(eq(stocktakeScan.id, scanId), eq(stocktakeScan.stocktakeId, id)))
+      .get();
+    if (!found || !scan?.late) return { ok: false, why: "stocktake.why.notFound" };
+    if (scan.late === decision) return { ok: true };
+    if (scan.late !== "waiting") return { ok: false, why: "stocktake.why.decided" };
+    const { stocktake: s } = found;
+    tx.update(stocktakeScan)
+      .set({ late: decision, decidedAt: now, decidedBy: actor.userId, decidedByName: actor.name })
+      .where(eq(stocktakeScan.id, scanId))
+      .run();
+    const row = scan.itemId === null ? undefined : findItem(tx, actor.villages, scan.itemId);
+    if (decision === "counted" && row && scan.grade) {
+      tx.insert(itemCondition)
+        .values({
+          itemId: row.item.id,
+          on: s.on,
+          grade: scan.grade,
+          stocktakeId: id,
+          userId: actor.userId,
+          userName: actor.name,
+          createdAt: now,
+        })
         .run();
-      const row = scan.itemId === null ? undefined : findItem(tx, actor.villages, scan.itemId);
-      if (decision === "counted" && row && scan.grade) {
-        tx.insert(itemCondition)
-          .values({
-            itemId: row.item.id,
-            on: s.on,
-            grade: scan.grade,
-            stocktakeId: id,
-            userId: actor.userId,
-            userName: actor.name,
-            createdAt: now,
-          })
-          .run();
-        tx.update(equipmentItem)
-          .set({ condition: scan.grade, updatedAt: now })
-          .where(eq(equipmentItem.id, row.item.id))
-          .run();
-      }
-      recordEvent(tx, actor, {
-        event: decision === "counted" ? "stocktake.late-counted" : "stocktake.late-left",
-        subject: stocktakeSubject(s),
-        villageId: s.villageId,
-        after: { number: row?.item.assetNumber ?? scan.code },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+      tx.update(equipmentItem)
+        .set({ condition: scan.grade, updatedAt: now })
+        .where(eq(equipmentItem.id, row.item.id))
+        .run();
+    }
+    recordEvent(tx, actor, {
+      event: decision === "counted" ? "stocktake.late-counted" : "stocktake.late-left",
+      subject: stocktakeSubject(s),
+      villageId: s.villageId,
+      after: { number: row?.item.assetNumber ?? scan.code },
+    });
+    return { ok: true };
+  });
 }

@@ -26,29 +26,26 @@ export function acceptHandover(
   id: number,
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotEnded; count?: number } {
-  return db.transaction(
-    (tx) => {
-      const found = findHandover(tx, actor.villages, id);
-      if (!found) return { ok: false, why: "handover.why.notFound" };
-      if (!found.taking) return { ok: false, why: "handover.why.otherEnd" };
-      const no = whyNotAccepted(handoverFacts(tx, found));
-      if (no) return { ok: false, ...no };
-      const { paper, to } = found;
-      if (paper.on > todayOn(now)) return { ok: false, why: "handover.why.dayAhead" };
-      const items = itemsOfHandover(tx, id);
-      for (const row of items) receive(tx, actor, found, row, paper.on, now);
-      end(tx, actor, id, "accepted", null, now);
-      recordEvent(tx, actor, {
-        event: "handover.accepted",
-        subject: handoverSubject(paper),
-        villageId: (to ?? found.from)?.villageId,
-        after: { pieces: items.length, kind: `paper-${paper.kind}` },
-      });
-      if (paper.kind === "handover") receiveBatch(tx, actor, found.donation, now);
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findHandover(tx, actor.villages, id);
+    if (!found) return { ok: false, why: "handover.why.notFound" };
+    if (!found.taking) return { ok: false, why: "handover.why.otherEnd" };
+    const no = whyNotAccepted(handoverFacts(tx, found));
+    if (no) return { ok: false, ...no };
+    const { paper, to } = found;
+    if (paper.on > todayOn(now)) return { ok: false, why: "handover.why.dayAhead" };
+    const items = itemsOfHandover(tx, id);
+    for (const row of items) receive(tx, actor, found, row, paper.on, now);
+    end(tx, actor, id, "accepted", null, now);
+    recordEvent(tx, actor, {
+      event: "handover.accepted",
+      subject: handoverSubject(paper),
+      villageId: (to ?? found.from)?.villageId,
+      after: { pieces: items.length, kind: `paper-${paper.kind}` },
+    });
+    if (paper.kind === "handover") receiveBatch(tx, actor, found.donation, now);
+    return { ok: true };
+  });
 }
 
 function receive(
@@ -130,23 +127,20 @@ export function cancelHandover(
   reason: string | null,
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotEnded } {
-  return db.transaction(
-    (tx) => {
-      const found = findHandover(tx, actor.villages, id);
-      if (!found) return { ok: false, why: "handover.why.notFound" };
-      const { paper } = found;
-      if (paper.kind === "handover") return { ok: false, why: "handover.why.first" };
-      if (paper.state !== "open") return { ok: false, why: "handover.why.ended" };
-      if (!reason) return { ok: false, why: "handover.why.reason" };
-      end(tx, actor, id, "cancelled", reason, now);
-      recordEvent(tx, actor, {
-        event: "handover.cancelled",
-        subject: handoverSubject(paper),
-        villageId: found.from?.villageId,
-        reason,
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findHandover(tx, actor.villages, id);
+    if (!found) return { ok: false, why: "handover.why.notFound" };
+    const { paper } = found;
+    if (paper.kind === "handover") return { ok: false, why: "handover.why.first" };
+    if (paper.state !== "open") return { ok: false, why: "handover.why.ended" };
+    if (!reason) return { ok: false, why: "handover.why.reason" };
+    end(tx, actor, id, "cancelled", reason, now);
+    recordEvent(tx, actor, {
+      event: "handover.cancelled",
+      subject: handoverSubject(paper),
+      villageId: found.from?.villageId,
+      reason,
+    });
+    return { ok: true };
+  });
 }

@@ -83,14 +83,12 @@ export async function exportItems(
       { heading: t("col.warranty"), kind: "day" as const, width: 12, value: (r) => r.item.warrantyOn },
     ],
   });
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "equipment.exported",
-        subject: { kind: "list", id: "equipment", label: t("list.title") },
-        after: { count: rows.length, filter: conditions.join("; ") },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "equipment.exported",
+      subject: { kind: "list", id: "equipment", label: t("list.title") },
+      after: { count: rows.length, filter: conditions.join("; ") },
+    }),
   );
   return { bytes, name: `${t("list.title")} ${todayOn(now)}.xlsx` };
 }

@@ -8,5 +8,5 @@ export function noteDonationPrint(
   actor: Actor<"donation.export"> | Actor<"donation.edit">,
   entry: AuditEntry,
 ): void {
-  db.transaction((tx) => recordEvent(tx, actor, entry), { behavior: "immediate" });
+  db.transaction((tx) => recordEvent(tx, actor, entry));
 }

@@ -38,15 +38,12 @@ function onPaper(
   id: number,
   write: (tx: Tx, found: FoundHandover) => { ok: true; unsigned: number } | { ok: false; why: WhyNotSigned },
 ): Answer {
-  return db.transaction(
-    (tx) => {
-      const found = findHandover(tx, actor.villages, id);
-      if (!found) return { ok: false, why: "handover.why.notFound" };
-      if (found.paper.state !== "open") return { ok: false, why: "handover.why.ended" };
-      return write(tx, found);
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findHandover(tx, actor.villages, id);
+    if (!found) return { ok: false, why: "handover.why.notFound" };
+    if (found.paper.state !== "open") return { ok: false, why: "handover.why.ended" };
+    return write(tx, found);
+  });
 }
 
 const villageOf = (found: FoundHandover) => (found.to ?? found.from)?.villageId;

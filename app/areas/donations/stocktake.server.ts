@@ -37,64 +37,61 @@ export function openStocktake(
   input: StocktakeInput,
   now = Date.now(),
 ): { ok: true; id: number; expected: number } | { ok: false; why: WhyNotStocktake } {
-  return db.transaction(
-    (tx) => {
-      if (!inScope(actor.villages, input.villageId)) return { ok: false, why: "stocktake.why.foreign" };
-      const holder = input.holderId === null ? null : findHolder(tx, actor.villages, input.holderId);
-      if (holder === undefined || (holder && holder.villageId !== input.villageId))
-        return { ok: false, why: "stocktake.why.foreign" };
-      const open = tx
-        .select({ id: stocktake.id })
-        .from(stocktake)
-        .where(and(eq(stocktake.villageId, input.villageId), eq(stocktake.state, "open")))
-        .get();
-      if (open) return { ok: false, why: "stocktake.why.open" };
-      const items = tx
-        .select({ id: equipmentItem.id, holderId: equipmentItem.holderId })
-        .from(equipmentItem)
-        .innerJoin(equipmentHolder, eq(equipmentHolder.id, equipmentItem.holderId))
-        .where(
-          and(
-            eq(equipmentHolder.villageId, input.villageId),
-            inArray(equipmentItem.state, [...heldStates]),
-            holder ? eq(equipmentItem.holderId, holder.id) : undefined,
-          ),
-        )
-        .all();
-      if (items.length === 0) return { ok: false, why: "stocktake.why.nothing" };
-      const year = Number(input.on.slice(0, 4));
-      const last = tx
-        .select({ n: max(stocktake.number) })
-        .from(stocktake)
-        .where(eq(stocktake.year, year))
-        .get()?.n;
-      const row = tx
-        .insert(stocktake)
-        .values({
-          ...input,
-          year,
-          number: (last ?? 0) + 1,
-          state: "open",
-          createdBy: actor.userId,
-          createdByName: actor.name,
-          createdAt: now,
-        })
-        .returning()
-        .get();
-      for (const item of items)
-        tx.insert(stocktakeItem)
-          .values({ stocktakeId: row.id, itemId: item.id, holderId: item.holderId })
-          .run();
-      recordEvent(tx, actor, {
-        event: "stocktake.opened",
-        subject: stocktakeSubject(row),
-        villageId: input.villageId,
-        after: { kind: `stocktake-${input.kind}`, pieces: items.length },
-      });
-      return { ok: true, id: row.id, expected: items.length };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    if (!inScope(actor.villages, input.villageId)) return { ok: false, why: "stocktake.why.foreign" };
+    const holder = input.holderId === null ? null : findHolder(tx, actor.villages, input.holderId);
+    if (holder === undefined || (holder && holder.villageId !== input.villageId))
+      return { ok: false, why: "stocktake.why.foreign" };
+    const open = tx
+      .select({ id: stocktake.id })
+      .from(stocktake)
+      .where(and(eq(stocktake.villageId, input.villageId), eq(stocktake.state, "open")))
+      .get();
+    if (open) return { ok: false, why: "stocktake.why.open" };
+    const items = tx
+      .select({ id: equipmentItem.id, holderId: equipmentItem.holderId })
+      .from(equipmentItem)
+      .innerJoin(equipmentHolder, eq(equipmentHolder.id, equipmentItem.holderId))
+      .where(
+        and(
+          eq(equipmentHolder.villageId, input.villageId),
+          inArray(equipmentItem.state, [...heldStates]),
+          holder ? eq(equipmentItem.holderId, holder.id) : undefined,
+        ),
+      )
+      .all();
+    if (items.length === 0) return { ok: false, why: "stocktake.why.nothing" };
+    const year = Number(input.on.slice(0, 4));
+    const last = tx
+      .select({ n: max(stocktake.number) })
+      .from(stocktake)
+      .where(eq(stocktake.year, year))
+      .get()?.n;
+    const row = tx
+      .insert(stocktake)
+      .values({
+        ...input,
+        year,
+        number: (last ?? 0) + 1,
+        state: "open",
+        createdBy: actor.userId,
+        createdByName: actor.name,
+        createdAt: now,
+      })
+      .returning()
+      .get();
+    for (const item of items)
+      tx.insert(stocktakeItem)
+        .values({ stocktakeId: row.id, itemId: item.id, holderId: item.holderId })
+        .run();
+    recordEvent(tx, actor, {
+      event: "stocktake.opened",
+      subject: stocktakeSubject(row),
+      villageId: input.villageId,
+      after: { kind: `stocktake-${input.kind}`, pieces: items.length },
+    });
+    return { ok: true, id: row.id, expected: items.length };
+  });
 }
 
 export interface ScanInput {
@@ -118,25 +115,22 @@ export function recordScans(
   scans: readonly ScanInput[],
   now = Date.now(),
 ): { ok: true; kept: number; late: boolean } | { ok: false; why: WhyNotStocktake } {
-  return db.transaction(
-    (tx) => {
-      const found = findStocktake(tx, actor.villages, id);
-      if (!found) return { ok: false, why: "stocktake.why.notFound" };
-      const late = found.stocktake.state !== "open";
-      let kept = 0;
-      for (const scan of scans)
-        kept += late ? keepLate(tx, actor, id, scan, now) : keep(tx, actor, id, scan, now);
-      if (kept > 0)
-        recordEvent(tx, actor, {
-          event: late ? "stocktake.scanned-late" : "stocktake.scanned",
-          subject: stocktakeSubject(found.stocktake),
-          villageId: found.stocktake.villageId,
-          after: { count: kept },
-        });
-      return { ok: true, kept, late };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findStocktake(tx, actor.villages, id);
+    if (!found) return { ok: false, why: "stocktake.why.notFound" };
+    const late = found.stocktake.state !== "open";
+    let kept = 0;
+    for (const scan of scans)
+      kept += late ? keepLate(tx, actor, id, scan, now) : keep(tx, actor, id, scan, now);
+    if (kept > 0)
+      recordEvent(tx, actor, {
+        event: late ? "stocktake.scanned-late" : "stocktake.scanned",
+        subject: stocktakeSubject(found.stocktake),
+        villageId: found.stocktake.villageId,
+        after: { count: kept },
+      });
+    return { ok: true, kept, late };
+  });
 }
 
 /** The scan as a row, with the item its label, its asset number or its maker's number belongs to. */
@@ -189,51 +183,48 @@ export function closeStocktake(
   id: number,
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotStocktake } {
-  return db.transaction(
-    (tx) => {
-      const found = findStocktake(tx, actor.villages, id);
-      if (!found) return { ok: false, why: "stocktake.why.notFound" };
-      const { stocktake: s } = found;
-      if (s.state !== "open") return { ok: false, why: "stocktake.why.closed" };
-      const counted = countedOf(tx, id);
-      const count = countStocktake(counted.expected, counted.scans);
-      for (const [itemId, grade] of count.grades) {
-        const row = findItem(tx, actor.villages, itemId);
-        if (!row) continue;
-        tx.insert(itemCondition)
-          .values({
-            itemId,
-            on: s.on,
-            grade,
-            stocktakeId: id,
-            userId: actor.userId,
-            userName: actor.name,
-            createdAt: now,
-          })
-          .run();
-        tx.update(equipmentItem)
-          .set({ condition: grade, updatedAt: now })
-          .where(eq(equipmentItem.id, itemId))
-          .run();
-      }
-      tx.update(stocktake)
-        .set({ state: "closed", closedAt: now, closedBy: actor.userId, closedByName: actor.name })
-        .where(eq(stocktake.id, id))
+  return db.transaction((tx) => {
+    const found = findStocktake(tx, actor.villages, id);
+    if (!found) return { ok: false, why: "stocktake.why.notFound" };
+    const { stocktake: s } = found;
+    if (s.state !== "open") return { ok: false, why: "stocktake.why.closed" };
+    const counted = countedOf(tx, id);
+    const count = countStocktake(counted.expected, counted.scans);
+    for (const [itemId, grade] of count.grades) {
+      const row = findItem(tx, actor.villages, itemId);
+      if (!row) continue;
+      tx.insert(itemCondition)
+        .values({
+          itemId,
+          on: s.on,
+          grade,
+          stocktakeId: id,
+          userId: actor.userId,
+          userName: actor.name,
+          createdAt: now,
+        })
         .run();
-      recordEvent(tx, actor, {
-        event: "stocktake.closed",
-        subject: stocktakeSubject(s),
-        villageId: s.villageId,
-        after: {
-          number: stocktakeNumber(s),
-          expected: count.expected.length,
-          found: count.found.length,
-          missing: count.missing.length,
-          elsewhere: count.elsewhere.length,
-        },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+      tx.update(equipmentItem)
+        .set({ condition: grade, updatedAt: now })
+        .where(eq(equipmentItem.id, itemId))
+        .run();
+    }
+    tx.update(stocktake)
+      .set({ state: "closed", closedAt: now, closedBy: actor.userId, closedByName: actor.name })
+      .where(eq(stocktake.id, id))
+      .run();
+    recordEvent(tx, actor, {
+      event: "stocktake.closed",
+      subject: stocktakeSubject(s),
+      villageId: s.villageId,
+      after: {
+        number: stocktakeNumber(s),
+        expected: count.expected.length,
+        found: count.found.length,
+        missing: count.missing.length,
+        elsewhere: count.elsewhere.length,
+      },
+    });
+    return { ok: true };
+  });
 }

@@ -13,14 +13,11 @@ export const thresholdFor = (db: Reader, on: Day): Threshold | undefined => thre
 
 /** What every installation needs: the thresholds as they were published, once. */
 export function loadAssetThresholds(db: Db, now = Date.now()): void {
-  db.transaction(
-    (tx) => {
-      for (const row of assetThresholds)
-        tx.insert(assetThreshold)
-          .values({ ...row, createdAt: now })
-          .onConflictDoNothing()
-          .run();
-    },
-    { behavior: "immediate" },
-  );
+  db.transaction((tx) => {
+    for (const row of assetThresholds)
+      tx.insert(assetThreshold)
+        .values({ ...row, createdAt: now })
+        .onConflictDoNothing()
+        .run();
+  });
 }

@@ -14,5 +14,5 @@ export function villageHolderIn(
   const id = Number(found[2]);
   if (found[1] === "h") return findHolder(db, actor.villages, id)?.id;
   if (!inScope(actor.villages, id)) return undefined;
-  return db.transaction((tx) => villageHolder(tx, id, actor.userId, now), { behavior: "immediate" });
+  return db.transaction((tx) => villageHolder(tx, id, actor.userId, now));
 }

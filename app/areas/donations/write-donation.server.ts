@@ -48,51 +48,48 @@ export function createDonation(
   sending: Sending | null = null,
   now = Date.now(),
 ): { ok: true; id: number } | { ok: false; why: WhyNotDonation } {
-  return db.transaction(
-    (tx) => {
-      const made = sending && madeBy(tx, sending, now);
-      if (made) return { ok: true, id: made };
-      const why = whyNotApproval(input);
-      if (why) return { ok: false, why };
-      const year = Number(input.handoverOn.slice(0, 4));
-      const last = tx
-        .select({ n: max(donation.number) })
-        .from(donation)
-        .where(eq(donation.year, year))
-        .get()?.n;
-      const row = tx
-        .insert(donation)
-        .values({
-          ...input,
-          year,
-          number: (last ?? 0) + 1,
-          state: "registered",
-          createdBy: actor.userId,
-          createdByName: actor.name,
-          createdAt: now,
-          updatedAt: now,
-        })
-        .returning()
-        .get();
-      tx.insert(donationChange)
-        .values({
-          donationId: row.id,
-          toState: "registered",
-          userId: actor.userId,
-          userName: actor.name,
-          at: now,
-        })
-        .run();
-      recordEvent(tx, actor, {
-        event: "donation.created",
-        subject: donationSubject(row),
-        after: { title: row.title, donor: row.donorName, road: `road-${row.road}`, basis: row.basis },
-      });
-      if (sending) rememberMade(tx, sending, row.id, now);
-      return { ok: true, id: row.id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const made = sending && madeBy(tx, sending, now);
+    if (made) return { ok: true, id: made };
+    const why = whyNotApproval(input);
+    if (why) return { ok: false, why };
+    const year = Number(input.handoverOn.slice(0, 4));
+    const last = tx
+      .select({ n: max(donation.number) })
+      .from(donation)
+      .where(eq(donation.year, year))
+      .get()?.n;
+    const row = tx
+      .insert(donation)
+      .values({
+        ...input,
+        year,
+        number: (last ?? 0) + 1,
+        state: "registered",
+        createdBy: actor.userId,
+        createdByName: actor.name,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .returning()
+      .get();
+    tx.insert(donationChange)
+      .values({
+        donationId: row.id,
+        toState: "registered",
+        userId: actor.userId,
+        userName: actor.name,
+        at: now,
+      })
+      .run();
+    recordEvent(tx, actor, {
+      event: "donation.created",
+      subject: donationSubject(row),
+      after: { title: row.title, donor: row.donorName, road: `road-${row.road}`, basis: row.basis },
+    });
+    if (sending) rememberMade(tx, sending, row.id, now);
+    return { ok: true, id: row.id };
+  });
 }
 
 /**
@@ -106,46 +103,43 @@ export function editDonation(
   input: (DonationInput | DonationDetails) & { revision: number },
   now = Date.now(),
 ): { ok: true; unsigned: number } | { ok: false; why: WhyNotDonation } {
-  return db.transaction(
-    (tx) => {
-      const found = findWholeDonation(tx, actor, id);
-      if (!found) return { ok: false, why: "donation.why.notFound" };
-      const before = found.donation;
-      const state = before.state as DonationState;
-      if (before.revision !== input.revision) return { ok: false, why: "donation.why.changed" };
-      if (!takesApprovalNumber(state)) return { ok: false, why: "donation.why.settled" };
-      const why = whyNotApproval(input);
-      if (why) return { ok: false, why };
-      const { revision, ...typed } = input;
-      const { valuationNote, handoverOn, place, approvalNumber, approvedOn, note } = typed;
-      const details = { valuationNote, handoverOn, place, approvalNumber, approvedOn, note };
-      const changed = tx
-        .update(donation)
-        .set({ ...(takesFacts(state) ? typed : details), revision: revision + 1, updatedAt: now })
-        .where(eq(donation.id, id))
-        .returning()
-        .get();
-      const printed = (d: typeof before) =>
-        [d.valuationNote, d.approvalNumber, d.place, d.handoverOn].join("\n");
-      const papers = tx
-        .select({ id: handover.id })
-        .from(handover)
-        .where(and(eq(handover.donationId, id), eq(handover.state, "open"), eq(handover.kind, "handover")))
-        .all()
-        .map((h) => h.id);
-      for (const paper of papers)
-        tx.update(handover).set({ on: handoverOn, place }).where(eq(handover.id, paper)).run();
-      const unsigned = printed(before) === printed(changed) ? 0 : unsignPapers(tx, papers);
-      recordEvent(tx, actor, {
-        event: "donation.changed",
-        subject: donationSubject(changed),
-        before: factsForLog(before),
-        after: { ...factsForLog(changed), ...(unsigned ? { unsigned } : {}) },
-      });
-      return { ok: true, unsigned };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findWholeDonation(tx, actor, id);
+    if (!found) return { ok: false, why: "donation.why.notFound" };
+    const before = found.donation;
+    const state = before.state as DonationState;
+    if (before.revision !== input.revision) return { ok: false, why: "donation.why.changed" };
+    if (!takesApprovalNumber(state)) return { ok: false, why: "donation.why.settled" };
+    const why = whyNotApproval(input);
+    if (why) return { ok: false, why };
+    const { revision, ...typed } = input;
+    const { valuationNote, handoverOn, place, approvalNumber, approvedOn, note } = typed;
+    const details = { valuationNote, handoverOn, place, approvalNumber, approvedOn, note };
+    const changed = tx
+      .update(donation)
+      .set({ ...(takesFacts(state) ? typed : details), revision: revision + 1, updatedAt: now })
+      .where(eq(donation.id, id))
+      .returning()
+      .get();
+    const printed = (d: typeof before) =>
+      [d.valuationNote, d.approvalNumber, d.place, d.handoverOn].join("\n");
+    const papers = tx
+      .select({ id: handover.id })
+      .from(handover)
+      .where(and(eq(handover.donationId, id), eq(handover.state, "open"), eq(handover.kind, "handover")))
+      .all()
+      .map((h) => h.id);
+    for (const paper of papers)
+      tx.update(handover).set({ on: handoverOn, place }).where(eq(handover.id, paper)).run();
+    const unsigned = printed(before) === printed(changed) ? 0 : unsignPapers(tx, papers);
+    recordEvent(tx, actor, {
+      event: "donation.changed",
+      subject: donationSubject(changed),
+      before: factsForLog(before),
+      after: { ...factsForLog(changed), ...(unsigned ? { unsigned } : {}) },
+    });
+    return { ok: true, unsigned };
+  });
 }
 
 const factsForLog = (d: typeof donation.$inferSelect) => ({

@@ -24,31 +24,28 @@ export function createHolder(
   input: HolderInput,
   now = Date.now(),
 ): { ok: true; id: number } | { ok: false; why: WhyNotHolder } {
-  return db.transaction(
-    (tx) => {
-      const who = input.personId === null ? null : findPerson(tx, actor.villages, input.personId);
-      if (who === undefined) return { ok: false, why: "holder.why.notFound" };
-      const villageId = who?.villageId ?? input.villageId;
-      if (!inScope(actor.villages, villageId)) return { ok: false, why: "holder.why.foreignVillage" };
-      const known = who && holderOfPerson(tx, who.id, villageId);
-      if (known) return { ok: true, id: known.id };
-      if (input.name && nameTaken(tx, villageId, input.name, null))
-        return { ok: false, why: "holder.why.nameTaken" };
-      const { id } = tx
-        .insert(equipmentHolder)
-        .values({ ...input, villageId, createdBy: actor.userId, createdAt: now })
-        .returning()
-        .get();
-      recordEvent(tx, actor, {
-        event: "holder.created",
-        subject: { kind: "holder", id, label: input.name ?? who?.name ?? "" },
-        villageId,
-        after: { kind: `holder-${input.kind}`, name: input.name ?? who?.name },
-      });
-      return { ok: true, id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const who = input.personId === null ? null : findPerson(tx, actor.villages, input.personId);
+    if (who === undefined) return { ok: false, why: "holder.why.notFound" };
+    const villageId = who?.villageId ?? input.villageId;
+    if (!inScope(actor.villages, villageId)) return { ok: false, why: "holder.why.foreignVillage" };
+    const known = who && holderOfPerson(tx, who.id, villageId);
+    if (known) return { ok: true, id: known.id };
+    if (input.name && nameTaken(tx, villageId, input.name, null))
+      return { ok: false, why: "holder.why.nameTaken" };
+    const { id } = tx
+      .insert(equipmentHolder)
+      .values({ ...input, villageId, createdBy: actor.userId, createdAt: now })
+      .returning()
+      .get();
+    recordEvent(tx, actor, {
+      event: "holder.created",
+      subject: { kind: "holder", id, label: input.name ?? who?.name ?? "" },
+      villageId,
+      after: { kind: `holder-${input.kind}`, name: input.name ?? who?.name },
+    });
+    return { ok: true, id };
+  });
 }
 
 /** Who keeps the things, and the name of a house. Labels and papers name the holder anew when they are printed. */
@@ -58,28 +55,21 @@ export function editHolder(
   id: number,
   input: Pick<HolderInput, "name" | "keeperName" | "keeperPhone">,
 ): { ok: true } | { ok: false; why: WhyNotHolder } {
-  return db.transaction(
-    (tx) => {
-      const holder = findHolder(tx, actor.villages, id);
-      if (!holder) return { ok: false, why: "holder.why.notFound" };
-      const named = holder.kind === "school" || holder.kind === "station";
-      const name = named ? input.name : holder.name;
-      if (name && nameTaken(tx, holder.villageId, name, id))
-        return { ok: false, why: "holder.why.nameTaken" };
-      const { keeperName, keeperPhone } = input;
-      tx.update(equipmentHolder)
-        .set({ name, keeperName, keeperPhone })
-        .where(eq(equipmentHolder.id, id))
-        .run();
-      recordEvent(tx, actor, {
-        event: "holder.changed",
-        subject: { kind: "holder", id, label: name ?? holder.personName ?? holder.villageName },
-        villageId: holder.villageId,
-        before: { name: holder.name, keeper: holder.keeperName },
-        after: { name, keeper: keeperName },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const holder = findHolder(tx, actor.villages, id);
+    if (!holder) return { ok: false, why: "holder.why.notFound" };
+    const named = holder.kind === "school" || holder.kind === "station";
+    const name = named ? input.name : holder.name;
+    if (name && nameTaken(tx, holder.villageId, name, id)) return { ok: false, why: "holder.why.nameTaken" };
+    const { keeperName, keeperPhone } = input;
+    tx.update(equipmentHolder).set({ name, keeperName, keeperPhone }).where(eq(equipmentHolder.id, id)).run();
+    recordEvent(tx, actor, {
+      event: "holder.changed",
+      subject: { kind: "holder", id, label: name ?? holder.personName ?? holder.villageName },
+      villageId: holder.villageId,
+      before: { name: holder.name, keeper: holder.keeperName },
+      after: { name, keeper: keeperName },
+    });
+    return { ok: true };
+  });
 }

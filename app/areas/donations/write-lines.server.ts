@@ -29,48 +29,44 @@ export function writeLines(
   revision: number,
   now = Date.now(),
 ): { ok: true; pieces: number } | { ok: false; why: WhyNotLines } {
-  return db.transaction(
-    (tx) => {
-      const found = findWholeDonation(tx, actor, id);
-      if (!found) return { ok: false, why: "donation.why.notFound" };
-      const { donation: d } = found;
-      if (d.revision !== revision) return { ok: false, why: "donation.why.changed" };
-      if (!takesFacts(d.state as DonationState)) return { ok: false, why: "donation.why.settled" };
-      const known = new Set(found.lines.map((l) => l.line.id));
-      const holders: number[] = [];
-      for (const line of lines) {
-        const holderId = holderFor(tx, actor, line, now);
-        if (holderId === null || (line.id !== null && !known.has(line.id)))
-          return { ok: false, why: "donation.why.foreignHolder" };
-        holders.push(holderId);
-      }
-      const kept = lines.flatMap((l) => l.id ?? []);
-      removeLines(
-        tx,
-        [...known].filter((k) => !kept.includes(k)),
-      );
-      for (const [i, line] of lines.entries())
-        writeLine(tx, actor, d, line, holders[i] as number, i + 1, now);
-      setKits(tx, d.id);
-      tx.update(donation)
-        .set({ revision: revision + 1, updatedAt: now })
-        .where(eq(donation.id, id))
-        .run();
-      const pieces = lines.reduce((sum, l) => sum + l.quantity, 0);
-      recordEvent(tx, actor, {
-        event: "donation.lines-changed",
-        subject: donationSubject(d),
-        before: { rows: found.lines.length },
-        after: {
-          rows: lines.length,
-          pieces,
-          amount: yuanFigure(lines.reduce((sum, l) => sum + l.quantity * l.unitFen, 0)),
-        },
-      });
-      return { ok: true, pieces };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findWholeDonation(tx, actor, id);
+    if (!found) return { ok: false, why: "donation.why.notFound" };
+    const { donation: d } = found;
+    if (d.revision !== revision) return { ok: false, why: "donation.why.changed" };
+    if (!takesFacts(d.state as DonationState)) return { ok: false, why: "donation.why.settled" };
+    const known = new Set(found.lines.map((l) => l.line.id));
+    const holders: number[] = [];
+    for (const line of lines) {
+      const holderId = holderFor(tx, actor, line, now);
+      if (holderId === null || (line.id !== null && !known.has(line.id)))
+        return { ok: false, why: "donation.why.foreignHolder" };
+      holders.push(holderId);
+    }
+    const kept = lines.flatMap((l) => l.id ?? []);
+    removeLines(
+      tx,
+      [...known].filter((k) => !kept.includes(k)),
+    );
+    for (const [i, line] of lines.entries()) writeLine(tx, actor, d, line, holders[i] as number, i + 1, now);
+    setKits(tx, d.id);
+    tx.update(donation)
+      .set({ revision: revision + 1, updatedAt: now })
+      .where(eq(donation.id, id))
+      .run();
+    const pieces = lines.reduce((sum, l) => sum + l.quantity, 0);
+    recordEvent(tx, actor, {
+      event: "donation.lines-changed",
+      subject: donationSubject(d),
+      before: { rows: found.lines.length },
+      after: {
+        rows: lines.length,
+        pieces,
+        amount: yuanFigure(lines.reduce((sum, l) => sum + l.quantity * l.unitFen, 0)),
+      },
+    });
+    return { ok: true, pieces };
+  });
 }
 
 function holderFor(tx: Tx, actor: Actor<"donation.edit">, { holder }: LineInput, now: number): number | null {

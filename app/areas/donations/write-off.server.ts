@@ -25,41 +25,38 @@ export function askWriteOff(
   input: { kind: "lost" | "scrapped"; on: Day; reason: string },
   now = Date.now(),
 ): Answer {
-  return db.transaction(
-    (tx) => {
-      const row = findItem(tx, actor.villages, id);
-      if (!row) return { ok: false, why: "writeOff.why.notFound" };
-      if (!mayBe(row.item.state as ItemState, busyOf(tx, id)).writtenOff)
-        return { ok: false, why: "writeOff.why.state" };
-      const year = Number(input.on.slice(0, 4));
-      const last = tx
-        .select({ n: max(itemWriteOff.number) })
-        .from(itemWriteOff)
-        .where(eq(itemWriteOff.year, year))
-        .get()?.n;
-      const number = (last ?? 0) + 1;
-      tx.insert(itemWriteOff)
-        .values({
-          ...input,
-          itemId: id,
-          year,
-          number,
-          askedBy: actor.userId,
-          askedByName: actor.name,
-          askedAt: now,
-          state: "asked",
-        })
-        .run();
-      recordEvent(tx, actor, {
-        event: "equipment.write-off-asked",
-        ...about(row),
-        reason: input.reason,
-        after: { number: writeOffNumber({ year, number }), kind: `item-${input.kind}` },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const row = findItem(tx, actor.villages, id);
+    if (!row) return { ok: false, why: "writeOff.why.notFound" };
+    if (!mayBe(row.item.state as ItemState, busyOf(tx, id)).writtenOff)
+      return { ok: false, why: "writeOff.why.state" };
+    const year = Number(input.on.slice(0, 4));
+    const last = tx
+      .select({ n: max(itemWriteOff.number) })
+      .from(itemWriteOff)
+      .where(eq(itemWriteOff.year, year))
+      .get()?.n;
+    const number = (last ?? 0) + 1;
+    tx.insert(itemWriteOff)
+      .values({
+        ...input,
+        itemId: id,
+        year,
+        number,
+        askedBy: actor.userId,
+        askedByName: actor.name,
+        askedAt: now,
+        state: "asked",
+      })
+      .run();
+    recordEvent(tx, actor, {
+      event: "equipment.write-off-asked",
+      ...about(row),
+      reason: input.reason,
+      after: { number: writeOffNumber({ year, number }), kind: `item-${input.kind}` },
+    });
+    return { ok: true };
+  });
 }
 
 /** Decides about it: never who asked. Approved, the thing leaves the counts and stays in the history. */
@@ -70,42 +67,39 @@ export function decideWriteOff(
   input: { approved: boolean; decision: string },
   now = Date.now(),
 ): Answer {
-  return db.transaction(
-    (tx) => {
-      const row = findItem(tx, actor.villages, id);
-      if (!row) return { ok: false, why: "writeOff.why.notFound" };
-      const asked = writeOffsOf(tx, id).find((w) => w.state === "asked");
-      if (!asked) return { ok: false, why: "writeOff.why.none" };
-      const number = writeOffNumber(asked);
-      if (asked.askedBy === actor.userId) {
-        log(tx, actor, row, { outcome: "refused", reason: "writeOff.why.fourEyes", after: { number } });
-        return { ok: false, why: "writeOff.why.fourEyes" };
-      }
-      tx.update(itemWriteOff)
-        .set({
-          state: input.approved ? "approved" : "refused",
-          decidedBy: actor.userId,
-          decidedByName: actor.name,
-          decidedAt: now,
-          decision: input.decision,
-        })
-        .where(eq(itemWriteOff.id, asked.id))
+  return db.transaction((tx) => {
+    const row = findItem(tx, actor.villages, id);
+    if (!row) return { ok: false, why: "writeOff.why.notFound" };
+    const asked = writeOffsOf(tx, id).find((w) => w.state === "asked");
+    if (!asked) return { ok: false, why: "writeOff.why.none" };
+    const number = writeOffNumber(asked);
+    if (asked.askedBy === actor.userId) {
+      log(tx, actor, row, { outcome: "refused", reason: "writeOff.why.fourEyes", after: { number } });
+      return { ok: false, why: "writeOff.why.fourEyes" };
+    }
+    tx.update(itemWriteOff)
+      .set({
+        state: input.approved ? "approved" : "refused",
+        decidedBy: actor.userId,
+        decidedByName: actor.name,
+        decidedAt: now,
+        decision: input.decision,
+      })
+      .where(eq(itemWriteOff.id, asked.id))
+      .run();
+    if (input.approved) {
+      setItemState(tx, row.item, asked.kind as "lost" | "scrapped", actor, now, asked.reason);
+      tx.update(itemCustody)
+        .set({ toOn: asked.on })
+        .where(and(eq(itemCustody.itemId, id), isNull(itemCustody.toOn)))
         .run();
-      if (input.approved) {
-        setItemState(tx, row.item, asked.kind as "lost" | "scrapped", actor, now, asked.reason);
-        tx.update(itemCustody)
-          .set({ toOn: asked.on })
-          .where(and(eq(itemCustody.itemId, id), isNull(itemCustody.toOn)))
-          .run();
-      }
-      log(tx, actor, row, {
-        reason: input.decision,
-        after: { number, state: input.approved ? `item-${asked.kind}` : "write-off-refused" },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+    }
+    log(tx, actor, row, {
+      reason: input.decision,
+      after: { number, state: input.approved ? `item-${asked.kind}` : "write-off-refused" },
+    });
+    return { ok: true };
+  });
 }
 
 const log = (

@@ -60,52 +60,46 @@ export function writeSerials(
     twice: [],
     used: new Map<number, string>(),
   });
-  return db.transaction(
-    (tx) => {
-      const found = findWholeDonation(tx, actor, id);
-      if (!found) return no("donation.why.notFound");
-      if (found.donation.state === "cancelled") return no("donation.why.settled");
-      const lines = found.lines.filter((l) => l.line.serials).map((l) => l.line.id);
-      const items = new Map((lines.length ? itemsOfLines(tx, lines) : []).map((i) => [i.id, i]));
-      const wanted = inputs.map((i) => ({ itemId: i.itemId, serial: normaliseSerial(i.serial) }));
-      if (wanted.some((w) => !items.has(w.itemId))) return no("donation.why.notFound");
-      const changes = wanted.filter((w) => (items.get(w.itemId)?.serial ?? "") !== w.serial);
-      const own = wanted.map((w) => w.itemId);
-      const others = [...items.values()].filter((i) => !own.includes(i.id) && i.serial);
-      const twice = twiceIn([
-        ...wanted,
-        ...others.map((i) => ({ itemId: i.id, serial: i.serial as string })),
-      ]);
-      const taken = usedSerials(
-        tx,
-        wanted.map((w) => w.serial),
-        [...items.keys()],
-      );
-      const used = new Map(
-        wanted.flatMap((w) => {
-          const where = taken.get(w.serial);
-          return where ? [[w.itemId, where] as const] : [];
-        }),
-      );
-      if (twice.length > 0 || used.size > 0) return { ok: false, why: "donation.why.serials", twice, used };
-      // First all away, then all in: two numbers may have changed places.
-      for (const c of changes)
-        tx.update(equipmentItem).set({ serial: null }).where(eq(equipmentItem.id, c.itemId)).run();
-      for (const c of changes)
-        tx.update(equipmentItem)
-          .set({ serial: c.serial || null, updatedAt: now })
-          .where(eq(equipmentItem.id, c.itemId))
-          .run();
-      const touched = changes.map((c) => c.itemId);
-      const unsigned = touched.length ? unsignPapers(tx, openPapersOf(tx, touched)) : 0;
-      if (touched.length > 0)
-        recordEvent(tx, actor, {
-          event: "donation.serials-entered",
-          subject: donationSubject(found.donation),
-          after: { count: touched.length, ...(unsigned ? { unsigned } : {}) },
-        });
-      return { ok: true, changed: touched.length, unsigned };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findWholeDonation(tx, actor, id);
+    if (!found) return no("donation.why.notFound");
+    if (found.donation.state === "cancelled") return no("donation.why.settled");
+    const lines = found.lines.filter((l) => l.line.serials).map((l) => l.line.id);
+    const items = new Map((lines.length ? itemsOfLines(tx, lines) : []).map((i) => [i.id, i]));
+    const wanted = inputs.map((i) => ({ itemId: i.itemId, serial: normaliseSerial(i.serial) }));
+    if (wanted.some((w) => !items.has(w.itemId))) return no("donation.why.notFound");
+    const changes = wanted.filter((w) => (items.get(w.itemId)?.serial ?? "") !== w.serial);
+    const own = wanted.map((w) => w.itemId);
+    const others = [...items.values()].filter((i) => !own.includes(i.id) && i.serial);
+    const twice = twiceIn([...wanted, ...others.map((i) => ({ itemId: i.id, serial: i.serial as string }))]);
+    const taken = usedSerials(
+      tx,
+      wanted.map((w) => w.serial),
+      [...items.keys()],
+    );
+    const used = new Map(
+      wanted.flatMap((w) => {
+        const where = taken.get(w.serial);
+        return where ? [[w.itemId, where] as const] : [];
+      }),
+    );
+    if (twice.length > 0 || used.size > 0) return { ok: false, why: "donation.why.serials", twice, used };
+    // First all away, then all in: two numbers may have changed places.
+    for (const c of changes)
+      tx.update(equipmentItem).set({ serial: null }).where(eq(equipmentItem.id, c.itemId)).run();
+    for (const c of changes)
+      tx.update(equipmentItem)
+        .set({ serial: c.serial || null, updatedAt: now })
+        .where(eq(equipmentItem.id, c.itemId))
+        .run();
+    const touched = changes.map((c) => c.itemId);
+    const unsigned = touched.length ? unsignPapers(tx, openPapersOf(tx, touched)) : 0;
+    if (touched.length > 0)
+      recordEvent(tx, actor, {
+        event: "donation.serials-entered",
+        subject: donationSubject(found.donation),
+        after: { count: touched.length, ...(unsigned ? { unsigned } : {}) },
+      });
+    return { ok: true, changed: touched.length, unsigned };
+  });
 }

@@ -37,39 +37,33 @@ export function addThreshold(
   input: Threshold,
   now = Date.now(),
 ): Answer {
-  return db.transaction(
-    (tx): Answer => {
-      const why = whyNotThreshold(thresholds(tx), input);
-      if (why) return { ok: false, why };
-      tx.insert(assetThreshold)
-        .values({ ...input, createdAt: now })
-        .run();
-      recordEvent(tx, actor, {
-        event: "asset-threshold.added",
-        subject: thresholdSubject(input.fromOn),
-        after: facts(input),
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx): Answer => {
+    const why = whyNotThreshold(thresholds(tx), input);
+    if (why) return { ok: false, why };
+    tx.insert(assetThreshold)
+      .values({ ...input, createdAt: now })
+      .run();
+    recordEvent(tx, actor, {
+      event: "asset-threshold.added",
+      subject: thresholdSubject(input.fromOn),
+      after: facts(input),
+    });
+    return { ok: true };
+  });
 }
 
 /** Takes the last threshold back, as one that was typed wrong: only while no batch is counted by it. */
 export function removeThreshold(db: Db, actor: Actor<"policy.manage">, fromOn: Day): Answer {
-  return db.transaction(
-    (tx): Answer => {
-      const last = thresholds(tx).at(-1);
-      if (!last || last.fromOn !== fromOn) return { ok: false, why: "threshold.why.notFound" };
-      if (batchesSince(tx, fromOn) > 0) return { ok: false, why: "threshold.why.used" };
-      tx.delete(assetThreshold).where(eq(assetThreshold.fromOn, fromOn)).run();
-      recordEvent(tx, actor, {
-        event: "asset-threshold.removed",
-        subject: thresholdSubject(fromOn),
-        before: facts(last),
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx): Answer => {
+    const last = thresholds(tx).at(-1);
+    if (!last || last.fromOn !== fromOn) return { ok: false, why: "threshold.why.notFound" };
+    if (batchesSince(tx, fromOn) > 0) return { ok: false, why: "threshold.why.used" };
+    tx.delete(assetThreshold).where(eq(assetThreshold.fromOn, fromOn)).run();
+    recordEvent(tx, actor, {
+      event: "asset-threshold.removed",
+      subject: thresholdSubject(fromOn),
+      before: facts(last),
+    });
+    return { ok: true };
+  });
 }

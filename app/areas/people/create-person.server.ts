@@ -97,28 +97,25 @@ export function createPerson(
   | { ok: true; person: Person }
   | WhyNotPerson
   | { ok: false; why: "person.likely"; matches: LikelyPerson[] } {
-  return db.transaction(
-    (tx) => {
-      const number = parseIdNumber(input.idNumber);
-      let matches: LikelyPerson[] = [];
-      if (number.ok && !findByNumber(tx, number.idNumber)) {
-        matches = likelySame(tx, actor.villages, {
-          name: normaliseName(input.name),
-          phone: input.phone,
-          birthOn: number.birthOn,
-          sex: number.sex,
-          villageId: input.villageId,
-        });
-        if (!anyway && matches.length > 0) return { ok: false, why: "person.likely", matches };
-      }
-      const made = createPersonIn(tx, actor, input);
-      if (made.ok) {
-        suspectDuplicates(tx, [made.person.id]);
-        const seen = matches.filter((m) => shown.includes(m.id));
-        for (const m of seen) dismissShown(tx, actor, made.person, m);
-      }
-      return made;
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const number = parseIdNumber(input.idNumber);
+    let matches: LikelyPerson[] = [];
+    if (number.ok && !findByNumber(tx, number.idNumber)) {
+      matches = likelySame(tx, actor.villages, {
+        name: normaliseName(input.name),
+        phone: input.phone,
+        birthOn: number.birthOn,
+        sex: number.sex,
+        villageId: input.villageId,
+      });
+      if (!anyway && matches.length > 0) return { ok: false, why: "person.likely", matches };
+    }
+    const made = createPersonIn(tx, actor, input);
+    if (made.ok) {
+      suspectDuplicates(tx, [made.person.id]);
+      const seen = matches.filter((m) => shown.includes(m.id));
+      for (const m of seen) dismissShown(tx, actor, made.person, m);
+    }
+    return made;
+  });
 }

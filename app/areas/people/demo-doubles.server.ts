@@ -3,8 +3,8 @@ import { person, village } from "db/schema";
 import { mergedTwice, writtenTwice } from "db/seed/people";
 import { and, asc, eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
+import { compareAll } from "./compare/compare-all.server";
 import { createPersonIn } from "./create-person.server";
-import { scanDuplicates } from "./duplicates/scan-duplicates.server";
 import { checkCharacter } from "./id-number";
 import { mergePeople } from "./merge/merge-people.server";
 import { openIdNumber } from "./person-record.server";
@@ -51,7 +51,7 @@ export function fillDemoDoubles(
     for (const d of writtenTwice) writeAgain(tx, actors.create, villages, d);
     return writeAgain(tx, actors.create, villages, mergedTwice);
   });
-  scanDuplicates(db, actors.merge);
+  compareAll(db, actors.merge);
   const merged = mergePeople(
     db,
     actors.merge,

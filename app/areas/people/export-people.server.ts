@@ -32,26 +32,23 @@ export function exportPeople(
   | { ok: true; count: number; rows: Iterable<ExportedPerson> }
   | { ok: false; why: "export.none" | "export.tooMany" } {
   const { full } = input;
-  const ids = db.transaction(
-    (tx) => {
-      const count = countPeople(tx, actor.villages, input.filter, input.ids, input.consented);
-      if (count === 0 || count > exportLimit) return count;
-      const found = idsForExport(tx, actor.villages, input.filter, input.ids, input.consented);
-      recordEvent(tx, actor, {
-        event: "person.exported",
-        subject: { kind: "list", id: "people" },
-        villageId: input.filter.villageId,
-        reason: full?.reason,
-        after: {
-          filter: input.words,
-          rows: found.length,
-          idNumber: full ? "full-numbers" : "masked-numbers",
-        },
-      });
-      return found;
-    },
-    { behavior: "immediate" },
-  );
+  const ids = db.transaction((tx) => {
+    const count = countPeople(tx, actor.villages, input.filter, input.ids, input.consented);
+    if (count === 0 || count > exportLimit) return count;
+    const found = idsForExport(tx, actor.villages, input.filter, input.ids, input.consented);
+    recordEvent(tx, actor, {
+      event: "person.exported",
+      subject: { kind: "list", id: "people" },
+      villageId: input.filter.villageId,
+      reason: full?.reason,
+      after: {
+        filter: input.words,
+        rows: found.length,
+        idNumber: full ? "full-numbers" : "masked-numbers",
+      },
+    });
+    return found;
+  });
   if (typeof ids === "number") return { ok: false, why: ids === 0 ? "export.none" : "export.tooMany" };
   function* rows(found: readonly number[]): Generator<ExportedPerson> {
     for (const { idNumberSealed, ...row } of peopleById(db, actor.villages, found)) {

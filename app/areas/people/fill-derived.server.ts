@@ -27,16 +27,13 @@ export function fillDerived(db: Db, report: (done: number) => void = () => {}): 
 }
 
 const fillSome = (db: Db, open: SQL): number =>
-  db.transaction(
-    (tx) => {
-      const rows = tx
-        .select({ id: person.id, name: person.name, bankAccountSealed: person.bankAccountSealed })
-        .from(person)
-        .where(open)
-        .limit(together)
-        .all();
-      for (const row of rows) tx.update(person).set(derivedColumns(row)).where(eq(person.id, row.id)).run();
-      return rows.length;
-    },
-    { behavior: "immediate" },
-  );
+  db.transaction((tx) => {
+    const rows = tx
+      .select({ id: person.id, name: person.name, bankAccountSealed: person.bankAccountSealed })
+      .from(person)
+      .where(open)
+      .limit(together)
+      .all();
+    for (const row of rows) tx.update(person).set(derivedColumns(row)).where(eq(person.id, row.id)).run();
+    return rows.length;
+  });

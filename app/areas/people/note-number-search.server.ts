@@ -24,8 +24,7 @@ export function noteNumberSearch(db: Db, by: EventBy, text: string, found: numbe
       : term.kind === "id-number"
         ? maskIdNumber(term.text)
         : term.text;
-  db.transaction(
-    (tx) => recordEvent(tx, by, { event: "person.searched", after: { method, number, people: found } }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, by, { event: "person.searched", after: { method, number, people: found } }),
   );
 }

@@ -47,18 +47,15 @@ export function recordDeath(
   personId: number,
   input: { diedOn: Day | null; reason: string; revision: number },
 ): { ok: true } | { ok: false; why: "person.notFound" | "person.changedMeanwhile" | WhyNotDied } {
-  return db.transaction(
-    (tx) => {
-      const row = findPerson(tx, actor.villages, personId);
-      if (!row) return { ok: false, why: "person.notFound" };
-      if (row.revision !== input.revision) return { ok: false, why: "person.changedMeanwhile" };
-      if (input.diedOn === null && row.diedOn === null) return { ok: false, why: "died.notDead" };
-      if (input.diedOn !== null && input.diedOn > todayOn()) return { ok: false, why: "died.future" };
-      if (input.diedOn !== null && input.diedOn < row.birthOn) return { ok: false, why: "died.beforeBirth" };
-      if (input.diedOn !== row.diedOn && !write(tx, actor, row, input.diedOn, input.reason))
-        return { ok: false, why: "person.changedMeanwhile" };
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const row = findPerson(tx, actor.villages, personId);
+    if (!row) return { ok: false, why: "person.notFound" };
+    if (row.revision !== input.revision) return { ok: false, why: "person.changedMeanwhile" };
+    if (input.diedOn === null && row.diedOn === null) return { ok: false, why: "died.notDead" };
+    if (input.diedOn !== null && input.diedOn > todayOn()) return { ok: false, why: "died.future" };
+    if (input.diedOn !== null && input.diedOn < row.birthOn) return { ok: false, why: "died.beforeBirth" };
+    if (input.diedOn !== row.diedOn && !write(tx, actor, row, input.diedOn, input.reason))
+      return { ok: false, why: "person.changedMeanwhile" };
+    return { ok: true };
+  });
 }

@@ -33,18 +33,15 @@ export function removePerson(
   reason: string,
 ): { ok: true; name: string } | { ok: false; why: "person.notFound" | "removal.inUse" } {
   try {
-    return db.transaction(
-      (tx) => {
-        const row = findPerson(tx, actor.villages, id);
-        if (!row) return { ok: false, why: "person.notFound" };
-        // Another record was merged into this one: it would lead nowhere, and the merge could not be taken back.
-        const holds = tx.select({ id: person.id }).from(person).where(eq(person.mergedIntoId, id)).get();
-        if (holds) return { ok: false, why: "removal.inUse" };
-        removePersonIn(tx, actor, row, reason);
-        return { ok: true, name: row.name };
-      },
-      { behavior: "immediate" },
-    );
+    return db.transaction((tx) => {
+      const row = findPerson(tx, actor.villages, id);
+      if (!row) return { ok: false, why: "person.notFound" };
+      // Another record was merged into this one: it would lead nowhere, and the merge could not be taken back.
+      const holds = tx.select({ id: person.id }).from(person).where(eq(person.mergedIntoId, id)).get();
+      if (holds) return { ok: false, why: "removal.inUse" };
+      removePersonIn(tx, actor, row, reason);
+      return { ok: true, name: row.name };
+    });
   } catch (error) {
     if (isInUse(error)) return { ok: false, why: "removal.inUse" };
     throw error;

@@ -26,23 +26,20 @@ export function revealPart(
   part: SealedPart,
   reason: string,
 ): { ok: true; value: string; name: string } | { ok: false; why: "person.notFound" | "reveal.empty" } {
-  return db.transaction(
-    (tx) => {
-      const row = findPerson(tx, actor.villages, id);
-      if (!row) return { ok: false, why: "person.notFound" };
-      const value = open[part](row);
-      if (value === null) return { ok: false, why: "reveal.empty" };
-      recordEvent(tx, actor, {
-        event: "person.revealed",
-        subject: { kind: "person", id, label: row.name },
-        villageId: row.villageId,
-        reason,
-        after: { part: loggedPart[part] },
-      });
-      return { ok: true, value, name: row.name };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const row = findPerson(tx, actor.villages, id);
+    if (!row) return { ok: false, why: "person.notFound" };
+    const value = open[part](row);
+    if (value === null) return { ok: false, why: "reveal.empty" };
+    recordEvent(tx, actor, {
+      event: "person.revealed",
+      subject: { kind: "person", id, label: row.name },
+      villageId: row.villageId,
+      reason,
+      after: { part: loggedPart[part] },
+    });
+    return { ok: true, value, name: row.name };
+  });
 }
 
 /** Full ID numbers for a paper or a file that must show them; who prints or exports writes that into the log. */

@@ -14,19 +14,16 @@ export function setPhoto(
 ): { ok: true } | { ok: false; why: WhyNotPhoto | "person.notFound" } {
   const why = bytes && whyNotPhoto(bytes);
   if (why) return { ok: false, why };
-  return db.transaction(
-    (tx) => {
-      const before = findPerson(tx, actor.villages, id);
-      if (!before) return { ok: false, why: "person.notFound" };
-      updateRow(tx, before, { photo: bytes ? Buffer.from(bytes) : null });
-      recordEvent(tx, actor, {
-        event: bytes ? "person.photo-set" : "person.photo-removed",
-        subject: { kind: "person", id, label: before.name },
-        villageId: before.villageId,
-        after: bytes ? { bytes: bytes.length } : undefined,
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const before = findPerson(tx, actor.villages, id);
+    if (!before) return { ok: false, why: "person.notFound" };
+    updateRow(tx, before, { photo: bytes ? Buffer.from(bytes) : null });
+    recordEvent(tx, actor, {
+      event: bytes ? "person.photo-set" : "person.photo-removed",
+      subject: { kind: "person", id, label: before.name },
+      villageId: before.villageId,
+      after: bytes ? { bytes: bytes.length } : undefined,
+    });
+    return { ok: true };
+  });
 }

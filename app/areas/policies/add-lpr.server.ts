@@ -14,29 +14,26 @@ export function addLpr(
   actor: Actor<"policy.manage">,
   input: LprInput,
 ): { ok: true } | { ok: false; why: WhyNotLpr } {
-  return db.transaction(
-    (tx) => {
-      if (input.publishedOn > todayOn()) return { ok: false, why: "lpr.future" };
-      if (tx.select().from(lprRate).where(eq(lprRate.publishedOn, input.publishedOn)).get())
-        return { ok: false, why: "lpr.taken" };
-      const { id } = tx
-        .insert(lprRate)
-        .values({
-          publishedOn: input.publishedOn,
-          oneYearPpm: input.rate,
-          source: input.source,
-          confidence: input.confidence,
-          createdAt: Date.now(),
-        })
-        .returning({ id: lprRate.id })
-        .get();
-      recordEvent(tx, actor, {
-        event: "lpr.added",
-        subject: { kind: "lpr", id, label: `LPR ${input.publishedOn}` },
-        after: { publishedOn: input.publishedOn, ratePpm: input.rate, source: input.source },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    if (input.publishedOn > todayOn()) return { ok: false, why: "lpr.future" };
+    if (tx.select().from(lprRate).where(eq(lprRate.publishedOn, input.publishedOn)).get())
+      return { ok: false, why: "lpr.taken" };
+    const { id } = tx
+      .insert(lprRate)
+      .values({
+        publishedOn: input.publishedOn,
+        oneYearPpm: input.rate,
+        source: input.source,
+        confidence: input.confidence,
+        createdAt: Date.now(),
+      })
+      .returning({ id: lprRate.id })
+      .get();
+    recordEvent(tx, actor, {
+      event: "lpr.added",
+      subject: { kind: "lpr", id, label: `LPR ${input.publishedOn}` },
+      after: { publishedOn: input.publishedOn, ratePpm: input.rate, source: input.source },
+    });
+    return { ok: true };
+  });
 }

@@ -70,63 +70,60 @@ export function addPolicyVersion(
   input: PolicyVersionInput,
   now = Date.now(),
 ): { ok: true; id: number } | ({ ok: false } & WhyNotAdded) {
-  return db.transaction(
-    (tx) => {
-      const plan = planOf(tx, base.product, input);
-      if ("why" in plan) return { ok: false, ...plan };
-      const values = valuesOf(base.values, input);
-      if (values.length === 0) return { ok: false, why: "policy.nothing" };
-      const { closes } = plan;
-      if (policyVersionsOf(tx, base.product, "proposed").some((v) => v.region === input.region))
-        return { ok: false, why: "policy.proposedAlready" };
-      const { id } = tx
-        .insert(policyVersion)
-        .values({
-          product: base.product,
-          region: input.region,
-          fromOn: input.fromOn,
-          toOn: null,
-          document: input.document,
-          source: input.source,
-          confidence: input.confidence,
-          state: "proposed",
-          closesOn: input.previousUntil,
-          proposedBy: actor.userId,
-          proposedByName: actor.name,
-          proposedOn: todayOn(now),
-          createdAt: now,
-        })
-        .returning({ id: policyVersion.id })
-        .get();
-      tx.insert(policyValue)
-        .values(
-          values.map(({ key, value, clause, source, confidence }) => ({
-            versionId: id,
-            key,
-            value,
-            clause,
-            source,
-            confidence,
-          })),
-        )
-        .run();
-      recordEvent(tx, actor, {
-        event: "policy.proposed",
-        subject: { kind: "policy", id, label: input.document },
-        after: {
-          region: input.region,
-          fromOn: input.fromOn,
-          document: input.document,
-          source: input.source,
-          confidence: input.confidence,
-          toOn: closes?.toOn,
-          changes: differences(base.values, values).length,
-        },
-      });
-      return { ok: true, id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const plan = planOf(tx, base.product, input);
+    if ("why" in plan) return { ok: false, ...plan };
+    const values = valuesOf(base.values, input);
+    if (values.length === 0) return { ok: false, why: "policy.nothing" };
+    const { closes } = plan;
+    if (policyVersionsOf(tx, base.product, "proposed").some((v) => v.region === input.region))
+      return { ok: false, why: "policy.proposedAlready" };
+    const { id } = tx
+      .insert(policyVersion)
+      .values({
+        product: base.product,
+        region: input.region,
+        fromOn: input.fromOn,
+        toOn: null,
+        document: input.document,
+        source: input.source,
+        confidence: input.confidence,
+        state: "proposed",
+        closesOn: input.previousUntil,
+        proposedBy: actor.userId,
+        proposedByName: actor.name,
+        proposedOn: todayOn(now),
+        createdAt: now,
+      })
+      .returning({ id: policyVersion.id })
+      .get();
+    tx.insert(policyValue)
+      .values(
+        values.map(({ key, value, clause, source, confidence }) => ({
+          versionId: id,
+          key,
+          value,
+          clause,
+          source,
+          confidence,
+        })),
+      )
+      .run();
+    recordEvent(tx, actor, {
+      event: "policy.proposed",
+      subject: { kind: "policy", id, label: input.document },
+      after: {
+        region: input.region,
+        fromOn: input.fromOn,
+        document: input.document,
+        source: input.source,
+        confidence: input.confidence,
+        toOn: closes?.toOn,
+        changes: differences(base.values, values).length,
+      },
+    });
+    return { ok: true, id };
+  });
 }
 
 /** What the form would change, without saving: the refusal, or the differences from the version it began from. */

@@ -20,21 +20,18 @@ export function setCalendarDays(
     if (days.length === mostDays) return { ok: false, why: "calendar.tooMany" };
     days.push(on);
   }
-  return db.transaction(
-    (tx) => {
-      tx.delete(calendarDay).where(inArray(calendarDay.day, days)).run();
-      const { kind, name } = input;
-      if (kind !== "usual")
-        tx.insert(calendarDay)
-          .values(days.map((day) => ({ day, kind, name: name ?? "", createdAt: Date.now() })))
-          .run();
-      recordEvent(tx, actor, {
-        event: "calendar.changed",
-        subject: { kind: "calendar", id: input.fromOn, label: name },
-        after: { fromOn: input.fromOn, toOn: input.toOn ?? input.fromOn, dayKind: kind, name },
-      });
-      return { ok: true, count: days.length };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    tx.delete(calendarDay).where(inArray(calendarDay.day, days)).run();
+    const { kind, name } = input;
+    if (kind !== "usual")
+      tx.insert(calendarDay)
+        .values(days.map((day) => ({ day, kind, name: name ?? "", createdAt: Date.now() })))
+        .run();
+    recordEvent(tx, actor, {
+      event: "calendar.changed",
+      subject: { kind: "calendar", id: input.fromOn, label: name },
+      after: { fromOn: input.fromOn, toOn: input.toOn ?? input.fromOn, dayKind: kind, name },
+    });
+    return { ok: true, count: days.length };
+  });
 }

@@ -21,25 +21,22 @@ export function addIdCard(
   if (broken) return { ok: false, why: broken };
   if (input.expiresOn !== null && input.expiresOn < todayOn())
     return { ok: false, why: "document.expiredInput" };
-  return db.transaction(
-    (tx) => {
-      const person = findPerson(tx, actor.villages, personId);
-      if (!person) return { ok: false, why: "person.notFound" };
-      const kept = new Set(
-        documentsOf(tx, personId, "id-card").map((d) => digest(openScan(tx, d.id) ?? Buffer.of())),
-      );
-      const fresh = input.scans.filter((bytes) => !kept.has(digest(bytes)));
-      if (fresh.length === 0) return { ok: true };
-      for (const bytes of fresh)
-        storeScan(tx, actor, { personId, kind: "id-card", bytes, expiresOn: input.expiresOn });
-      recordEvent(tx, actor, {
-        event: "person.document-added",
-        subject: { kind: "person", id: personId, label: person.name },
-        villageId: person.villageId,
-        after: { count: fresh.length, expiresOn: input.expiresOn },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const person = findPerson(tx, actor.villages, personId);
+    if (!person) return { ok: false, why: "person.notFound" };
+    const kept = new Set(
+      documentsOf(tx, personId, "id-card").map((d) => digest(openScan(tx, d.id) ?? Buffer.of())),
+    );
+    const fresh = input.scans.filter((bytes) => !kept.has(digest(bytes)));
+    if (fresh.length === 0) return { ok: true };
+    for (const bytes of fresh)
+      storeScan(tx, actor, { personId, kind: "id-card", bytes, expiresOn: input.expiresOn });
+    recordEvent(tx, actor, {
+      event: "person.document-added",
+      subject: { kind: "person", id: personId, label: person.name },
+      villageId: person.villageId,
+      after: { count: fresh.length, expiresOn: input.expiresOn },
+    });
+    return { ok: true };
+  });
 }

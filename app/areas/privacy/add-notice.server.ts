@@ -11,26 +11,23 @@ export function addNotice(
   actor: Actor<"notice.manage">,
   input: { fromOn: Day; title: string; body: string },
 ): { ok: true; id: number } | { ok: false; why: "notice.sameDay" | "notice.pastDay" } {
-  return db.transaction(
-    (tx) => {
-      const same = tx.select().from(privacyNotice).where(eq(privacyNotice.fromOn, input.fromOn)).get();
-      if (same)
-        return same.title === input.title && same.body === input.body
-          ? { ok: true, id: same.id }
-          : { ok: false, why: "notice.sameDay" };
-      if (input.fromOn < todayOn()) return { ok: false, why: "notice.pastDay" };
-      const { id } = tx
-        .insert(privacyNotice)
-        .values({ ...input, createdByName: actor.name, createdAt: Date.now() })
-        .returning({ id: privacyNotice.id })
-        .get();
-      recordEvent(tx, actor, {
-        event: "notice.added",
-        subject: { kind: "notice", id, label: input.title },
-        after: { fromOn: input.fromOn },
-      });
-      return { ok: true, id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const same = tx.select().from(privacyNotice).where(eq(privacyNotice.fromOn, input.fromOn)).get();
+    if (same)
+      return same.title === input.title && same.body === input.body
+        ? { ok: true, id: same.id }
+        : { ok: false, why: "notice.sameDay" };
+    if (input.fromOn < todayOn()) return { ok: false, why: "notice.pastDay" };
+    const { id } = tx
+      .insert(privacyNotice)
+      .values({ ...input, createdByName: actor.name, createdAt: Date.now() })
+      .returning({ id: privacyNotice.id })
+      .get();
+    recordEvent(tx, actor, {
+      event: "notice.added",
+      subject: { kind: "notice", id, label: input.title },
+      after: { fromOn: input.fromOn },
+    });
+    return { ok: true, id };
+  });
 }

@@ -17,39 +17,36 @@ export function askDeletion(
 ):
   | { ok: true; id: number; dueOn: Day }
   | { ok: false; why: "person.notFound" | "deletion.already" | "deletion.future" } {
-  return db.transaction(
-    (tx) => {
-      const person = findPerson(tx, actor.villages, personId);
-      if (!person) return { ok: false, why: "person.notFound" };
-      if (input.askedOn > todayOn()) return { ok: false, why: "deletion.future" };
-      const open = openDeletionOf(tx, personId);
-      if (open)
-        return open.recordedBy === actor.userId && open.reason === input.reason
-          ? { ok: true, id: open.id, dueOn: open.dueOn }
-          : { ok: false, why: "deletion.already" };
-      const dueOn = addWorkingDays(input.askedOn, answerWithin);
-      const { id } = tx
-        .insert(deletionRequest)
-        .values({
-          personId,
-          ...input,
-          dueOn,
-          state: "asked",
-          recordedBy: actor.userId,
-          recordedByName: actor.name,
-          createdAt: Date.now(),
-        })
-        .returning({ id: deletionRequest.id })
-        .get();
-      recordEvent(tx, actor, {
-        event: "person.deletion-asked",
-        subject: { kind: "person", id: personId, label: person.name },
-        villageId: person.villageId,
-        reason: input.reason,
-        after: { askedOn: input.askedOn, dueOn },
-      });
-      return { ok: true, id, dueOn };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const person = findPerson(tx, actor.villages, personId);
+    if (!person) return { ok: false, why: "person.notFound" };
+    if (input.askedOn > todayOn()) return { ok: false, why: "deletion.future" };
+    const open = openDeletionOf(tx, personId);
+    if (open)
+      return open.recordedBy === actor.userId && open.reason === input.reason
+        ? { ok: true, id: open.id, dueOn: open.dueOn }
+        : { ok: false, why: "deletion.already" };
+    const dueOn = addWorkingDays(input.askedOn, answerWithin);
+    const { id } = tx
+      .insert(deletionRequest)
+      .values({
+        personId,
+        ...input,
+        dueOn,
+        state: "asked",
+        recordedBy: actor.userId,
+        recordedByName: actor.name,
+        createdAt: Date.now(),
+      })
+      .returning({ id: deletionRequest.id })
+      .get();
+    recordEvent(tx, actor, {
+      event: "person.deletion-asked",
+      subject: { kind: "person", id: personId, label: person.name },
+      villageId: person.villageId,
+      reason: input.reason,
+      after: { askedOn: input.askedOn, dueOn },
+    });
+    return { ok: true, id, dueOn };
+  });
 }

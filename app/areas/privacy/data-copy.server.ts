@@ -14,24 +14,21 @@ export function makeDataCopy(
   wish: { reason: string; handedTo: string; format: string },
   language: Language,
 ): { ok: true; name: string; sections: HeldSection[] } | { ok: false } {
-  return db.transaction(
-    (tx) => {
-      const person = findPerson(tx, actor.villages, personId);
-      if (!person) return { ok: false };
-      const sections = sources.flatMap((s) => s.held(tx, personId, language));
-      recordEvent(tx, actor, {
-        event: "person.copy-made",
-        subject: { kind: "person", id: personId, label: person.name },
-        villageId: person.villageId,
-        reason: wish.reason,
-        after: {
-          handedTo: wish.handedTo,
-          format: wish.format,
-          rows: sections.reduce((n, s) => n + s.rows.length, 0),
-        },
-      });
-      return { ok: true, name: person.name, sections };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const person = findPerson(tx, actor.villages, personId);
+    if (!person) return { ok: false };
+    const sections = sources.flatMap((s) => s.held(tx, personId, language));
+    recordEvent(tx, actor, {
+      event: "person.copy-made",
+      subject: { kind: "person", id: personId, label: person.name },
+      villageId: person.villageId,
+      reason: wish.reason,
+      after: {
+        handedTo: wish.handedTo,
+        format: wish.format,
+        rows: sections.reduce((n, s) => n + s.rows.length, 0),
+      },
+    });
+    return { ok: true, name: person.name, sections };
+  });
 }

@@ -25,39 +25,36 @@ export function executeDeletion(
   id: number,
   sources: readonly PersonHoldings[],
 ): { ok: true; blockedUntilOn: Day | null } | { ok: false; why: WhyNotDeleted } {
-  return db.transaction(
-    (tx) => {
-      const found = findDeletion(tx, actor.villages, id);
-      if (!found) return { ok: false, why: "deletion.notFound" };
-      const { request } = found;
-      if (request.state === "done" || request.state === "blocked")
-        return { ok: true, blockedUntilOn: request.keepUntilOn };
-      if (request.state !== "approved") return { ok: false, why: "deletion.notApproved" };
-      const plan = deletionPlan(tx, request.personId, sources, "zh");
-      if (plan.open.length > 0) return { ok: false, why: "deletion.stillOpen" };
-      for (const source of sources) source.erase(tx, request.personId);
-      if (plan.nameUntilOn === null) makeNamelessIn(tx, request.personId);
-      const now = Date.now();
-      tx.update(deletionRequest)
-        .set({
-          state: plan.nameUntilOn === null ? "done" : "blocked",
-          executedByName: actor.name,
-          executedAt: now,
-          keepUntilOn: plan.nameUntilOn,
-          outcome: JSON.stringify(plan.kept),
-          finishedAt: plan.nameUntilOn === null ? now : null,
-        })
-        .where(eq(deletionRequest.id, id))
-        .run();
-      // Without a name: the log outlives the record.
-      logDone(tx, actor, "person.deleted", request.personId, found.villageId, {
-        rows: plan.kept.length,
-        until: plan.nameUntilOn,
-      });
-      return { ok: true, blockedUntilOn: plan.nameUntilOn };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findDeletion(tx, actor.villages, id);
+    if (!found) return { ok: false, why: "deletion.notFound" };
+    const { request } = found;
+    if (request.state === "done" || request.state === "blocked")
+      return { ok: true, blockedUntilOn: request.keepUntilOn };
+    if (request.state !== "approved") return { ok: false, why: "deletion.notApproved" };
+    const plan = deletionPlan(tx, request.personId, sources, "zh");
+    if (plan.open.length > 0) return { ok: false, why: "deletion.stillOpen" };
+    for (const source of sources) source.erase(tx, request.personId);
+    if (plan.nameUntilOn === null) makeNamelessIn(tx, request.personId);
+    const now = Date.now();
+    tx.update(deletionRequest)
+      .set({
+        state: plan.nameUntilOn === null ? "done" : "blocked",
+        executedByName: actor.name,
+        executedAt: now,
+        keepUntilOn: plan.nameUntilOn,
+        outcome: JSON.stringify(plan.kept),
+        finishedAt: plan.nameUntilOn === null ? now : null,
+      })
+      .where(eq(deletionRequest.id, id))
+      .run();
+    // Without a name: the log outlives the record.
+    logDone(tx, actor, "person.deleted", request.personId, found.villageId, {
+      rows: plan.kept.length,
+      until: plan.nameUntilOn,
+    });
+    return { ok: true, blockedUntilOn: plan.nameUntilOn };
+  });
 }
 
 /** Wipes name and number of somebody whose last kept record has come to its end. */
@@ -67,26 +64,23 @@ export function finishDeletion(
   id: number,
   sources: readonly PersonHoldings[],
 ): { ok: true } | { ok: false; why: WhyNotDeleted } {
-  return db.transaction(
-    (tx) => {
-      const found = findDeletion(tx, actor.villages, id);
-      if (!found) return { ok: false, why: "deletion.notFound" };
-      const { request } = found;
-      if (request.state === "done") return { ok: true };
-      if (request.state !== "blocked") return { ok: false, why: "deletion.notApproved" };
-      if (request.keepUntilOn !== null && request.keepUntilOn >= todayOn())
-        return { ok: false, why: "deletion.notDue" };
-      for (const source of sources) source.erase(tx, request.personId);
-      makeNamelessIn(tx, request.personId);
-      tx.update(deletionRequest)
-        .set({ state: "done", finishedAt: Date.now() })
-        .where(eq(deletionRequest.id, id))
-        .run();
-      logDone(tx, actor, "person.made-nameless", request.personId, found.villageId, {});
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findDeletion(tx, actor.villages, id);
+    if (!found) return { ok: false, why: "deletion.notFound" };
+    const { request } = found;
+    if (request.state === "done") return { ok: true };
+    if (request.state !== "blocked") return { ok: false, why: "deletion.notApproved" };
+    if (request.keepUntilOn !== null && request.keepUntilOn >= todayOn())
+      return { ok: false, why: "deletion.notDue" };
+    for (const source of sources) source.erase(tx, request.personId);
+    makeNamelessIn(tx, request.personId);
+    tx.update(deletionRequest)
+      .set({ state: "done", finishedAt: Date.now() })
+      .where(eq(deletionRequest.id, id))
+      .run();
+    logDone(tx, actor, "person.made-nameless", request.personId, found.villageId, {});
+    return { ok: true };
+  });
 }
 
 function logDone(

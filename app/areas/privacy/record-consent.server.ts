@@ -28,7 +28,7 @@ export const recordConsent = (
   personId: number,
   input: ConsentInput,
 ): { ok: true; id: number } | WhyNotConsent =>
-  db.transaction((tx) => recordConsentIn(tx, actor, personId, input), { behavior: "immediate" });
+  db.transaction((tx) => recordConsentIn(tx, actor, personId, input));
 
 export function recordConsentIn(
   tx: Tx,

@@ -14,24 +14,21 @@ export function removeDocument(
   id: number,
   reason: string,
 ): { ok: true } | { ok: false; why: "person.notFound" } {
-  return db.transaction(
-    (tx) => {
-      const person = findPerson(tx, actor.villages, personId);
-      const found = person && findDocument(tx, personId, id);
-      if (!person || found?.kind !== "id-card") return { ok: false, why: "person.notFound" };
-      tx.update(personDocument)
-        .set({ removedAt: Date.now(), removedByName: actor.name, contentSealed: null })
-        .where(eq(personDocument.id, id))
-        .run();
-      recordEvent(tx, actor, {
-        event: "person.document-removed",
-        subject: { kind: "person", id: personId, label: person.name },
-        villageId: person.villageId,
-        reason,
-        before: { expiresOn: found.expiresOn },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const person = findPerson(tx, actor.villages, personId);
+    const found = person && findDocument(tx, personId, id);
+    if (!person || found?.kind !== "id-card") return { ok: false, why: "person.notFound" };
+    tx.update(personDocument)
+      .set({ removedAt: Date.now(), removedByName: actor.name, contentSealed: null })
+      .where(eq(personDocument.id, id))
+      .run();
+    recordEvent(tx, actor, {
+      event: "person.document-removed",
+      subject: { kind: "person", id: personId, label: person.name },
+      villageId: person.villageId,
+      reason,
+      before: { expiresOn: found.expiresOn },
+    });
+    return { ok: true };
+  });
 }

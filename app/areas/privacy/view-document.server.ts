@@ -12,21 +12,18 @@ export function viewDocument(
   id: number,
   reason: string,
 ): { ok: true; bytes: Buffer; contentType: string } | { ok: false } {
-  return db.transaction(
-    (tx) => {
-      const person = findPerson(tx, actor.villages, personId);
-      const found = person && findDocument(tx, personId, id);
-      const bytes = found && openScan(tx, id);
-      if (!person || !found || !bytes) return { ok: false };
-      recordEvent(tx, actor, {
-        event: "person.document-viewed",
-        subject: { kind: "person", id: personId, label: person.name },
-        villageId: person.villageId,
-        reason,
-        after: { part: found.kind },
-      });
-      return { ok: true, bytes, contentType: found.contentType };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const person = findPerson(tx, actor.villages, personId);
+    const found = person && findDocument(tx, personId, id);
+    const bytes = found && openScan(tx, id);
+    if (!person || !found || !bytes) return { ok: false };
+    recordEvent(tx, actor, {
+      event: "person.document-viewed",
+      subject: { kind: "person", id: personId, label: person.name },
+      villageId: person.villageId,
+      reason,
+      after: { part: found.kind },
+    });
+    return { ok: true, bytes, contentType: found.contentType };
+  });
 }

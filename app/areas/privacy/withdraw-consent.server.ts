@@ -15,32 +15,29 @@ export function withdrawConsent(
   consentId: number,
   input: { withdrawnOn: Day; reason: string | null },
 ): { ok: true } | { ok: false; why: "person.notFound" | "consent.future" | "consent.beforeGiven" } {
-  return db.transaction(
-    (tx) => {
-      const person = findPerson(tx, actor.villages, personId);
-      const found = person && findConsent(tx, personId, consentId);
-      if (!person || !found) return { ok: false, why: "person.notFound" };
-      if (found.consent.withdrawnOn !== null) return { ok: true };
-      if (input.withdrawnOn > todayOn()) return { ok: false, why: "consent.future" };
-      if (input.withdrawnOn < found.consent.givenOn) return { ok: false, why: "consent.beforeGiven" };
-      tx.update(consent)
-        .set({
-          withdrawnOn: input.withdrawnOn,
-          withdrawnReason: input.reason,
-          withdrawnByName: actor.name,
-          withdrawnAt: Date.now(),
-        })
-        .where(eq(consent.id, consentId))
-        .run();
-      recordEvent(tx, actor, {
-        event: "person.consent-withdrawn",
-        subject: { kind: "person", id: personId, label: person.name },
-        villageId: person.villageId,
-        reason: input.reason ?? undefined,
-        after: { notice: found.notice.fromOn, withdrawnOn: input.withdrawnOn },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const person = findPerson(tx, actor.villages, personId);
+    const found = person && findConsent(tx, personId, consentId);
+    if (!person || !found) return { ok: false, why: "person.notFound" };
+    if (found.consent.withdrawnOn !== null) return { ok: true };
+    if (input.withdrawnOn > todayOn()) return { ok: false, why: "consent.future" };
+    if (input.withdrawnOn < found.consent.givenOn) return { ok: false, why: "consent.beforeGiven" };
+    tx.update(consent)
+      .set({
+        withdrawnOn: input.withdrawnOn,
+        withdrawnReason: input.reason,
+        withdrawnByName: actor.name,
+        withdrawnAt: Date.now(),
+      })
+      .where(eq(consent.id, consentId))
+      .run();
+    recordEvent(tx, actor, {
+      event: "person.consent-withdrawn",
+      subject: { kind: "person", id: personId, label: person.name },
+      villageId: person.villageId,
+      reason: input.reason ?? undefined,
+      after: { notice: found.notice.fromOn, withdrawnOn: input.withdrawnOn },
+    });
+    return { ok: true };
+  });
 }

@@ -12,21 +12,18 @@ export function withdrawDeletion(
   actor: Actor<"deletion.decide">,
   id: number,
 ): { ok: true } | { ok: false; why: "deletion.notFound" | "deletion.notAsked" } {
-  return db.transaction(
-    (tx) => {
-      const found = findDeletion(tx, actor.villages, id);
-      if (!found) return { ok: false, why: "deletion.notFound" };
-      if (found.request.state === "withdrawn") return { ok: true };
-      if (!(openStates as readonly string[]).includes(found.request.state))
-        return { ok: false, why: "deletion.notAsked" };
-      tx.update(deletionRequest).set({ state: "withdrawn" }).where(eq(deletionRequest.id, id)).run();
-      recordEvent(tx, actor, {
-        event: "person.deletion-withdrawn",
-        subject: { kind: "person", id: found.request.personId, label: found.name },
-        villageId: found.villageId,
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findDeletion(tx, actor.villages, id);
+    if (!found) return { ok: false, why: "deletion.notFound" };
+    if (found.request.state === "withdrawn") return { ok: true };
+    if (!(openStates as readonly string[]).includes(found.request.state))
+      return { ok: false, why: "deletion.notAsked" };
+    tx.update(deletionRequest).set({ state: "withdrawn" }).where(eq(deletionRequest.id, id)).run();
+    recordEvent(tx, actor, {
+      event: "person.deletion-withdrawn",
+      subject: { kind: "person", id: found.request.personId, label: found.name },
+      villageId: found.villageId,
+    });
+    return { ok: true };
+  });
 }

@@ -11,18 +11,13 @@ export function noteCheck(
   actor: Actor<"summary.check">,
   found: { cells: number; differences: number },
 ): void {
-  db.transaction((tx) => recordEvent(tx, actor, { event: "summary.checked", subject, after: found }), {
-    behavior: "immediate",
-  });
+  db.transaction((tx) => recordEvent(tx, actor, { event: "summary.checked", subject, after: found }));
 }
 
 /** Throws the kept figures away and counts them from the rows. */
 export function countSummaryAnew(db: Db, actor: Actor<"summary.check">): void {
-  db.transaction(
-    (tx) => {
-      countAnew(db.$client);
-      recordEvent(tx, actor, { event: "summary.counted", subject });
-    },
-    { behavior: "immediate" },
-  );
+  db.transaction((tx) => {
+    countAnew(db.$client);
+    recordEvent(tx, actor, { event: "summary.counted", subject });
+  });
 }

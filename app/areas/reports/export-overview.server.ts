@@ -63,13 +63,11 @@ export function noteExport(
   period: string,
   count: number,
 ): void {
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "report.exported",
-        subject: { kind: "report", id: `overview.${form}` },
-        after: { period, count },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "report.exported",
+      subject: { kind: "report", id: `overview.${form}` },
+      after: { period, count },
+    }),
   );
 }

@@ -145,13 +145,11 @@ function thingsLine(kinds: readonly { name: string; count: number }[]): (readonl
 }
 
 export function noteProfile(db: Db, person: SignedIn, village: Village, number: string): void {
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, person, {
-        event: "report.exported",
-        subject: { kind: "report", id: number, label: `${village.townName} ${village.name}` },
-        villageId: village.id,
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, person, {
+      event: "report.exported",
+      subject: { kind: "report", id: number, label: `${village.townName} ${village.name}` },
+      villageId: village.id,
+    }),
   );
 }

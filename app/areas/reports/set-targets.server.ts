@@ -35,47 +35,44 @@ export function setTargets(
   values: Readonly<Record<TargetKey, number | null>>,
   now = Date.now(),
 ): boolean {
-  return db.transaction(
-    (tx) => {
-      const village = findVillage(tx, actor.villages, villageId);
-      if (!village) return false;
-      const before = targetsOf(tx, villageId, year);
-      const was = (key: TargetKey) => before.find((t) => t.measure === key)?.value ?? null;
-      const changed = targetKeys.filter((key) => was(key) !== values[key]);
-      if (changed.length === 0) return true;
-      for (const measure of changed) {
-        const value = values[measure];
-        const which = { villageId, year, measure };
-        if (value === null)
-          tx.delete(villageTarget)
-            .where(
-              and(
-                eq(villageTarget.villageId, villageId),
-                eq(villageTarget.year, year),
-                eq(villageTarget.measure, measure),
-              ),
-            )
-            .run();
-        else {
-          const set = { value, setBy: actor.userId, setByName: actor.name, setAt: now };
-          tx.insert(villageTarget)
-            .values({ ...which, ...set })
-            .onConflictDoUpdate({
-              target: [villageTarget.villageId, villageTarget.year, villageTarget.measure],
-              set,
-            })
-            .run();
-        }
+  return db.transaction((tx) => {
+    const village = findVillage(tx, actor.villages, villageId);
+    if (!village) return false;
+    const before = targetsOf(tx, villageId, year);
+    const was = (key: TargetKey) => before.find((t) => t.measure === key)?.value ?? null;
+    const changed = targetKeys.filter((key) => was(key) !== values[key]);
+    if (changed.length === 0) return true;
+    for (const measure of changed) {
+      const value = values[measure];
+      const which = { villageId, year, measure };
+      if (value === null)
+        tx.delete(villageTarget)
+          .where(
+            and(
+              eq(villageTarget.villageId, villageId),
+              eq(villageTarget.year, year),
+              eq(villageTarget.measure, measure),
+            ),
+          )
+          .run();
+      else {
+        const set = { value, setBy: actor.userId, setByName: actor.name, setAt: now };
+        tx.insert(villageTarget)
+          .values({ ...which, ...set })
+          .onConflictDoUpdate({
+            target: [villageTarget.villageId, villageTarget.year, villageTarget.measure],
+            set,
+          })
+          .run();
       }
-      recordEvent(tx, actor, {
-        event: "target.set",
-        subject: { kind: "target", id: `${villageId}-${year}`, label: `${villageLabel(village)} ${year}` },
-        villageId,
-        before: Object.fromEntries(changed.map((k) => [k, was(k)])),
-        after: Object.fromEntries(changed.map((k) => [k, values[k]])),
-      });
-      return true;
-    },
-    { behavior: "immediate" },
-  );
+    }
+    recordEvent(tx, actor, {
+      event: "target.set",
+      subject: { kind: "target", id: `${villageId}-${year}`, label: `${villageLabel(village)} ${year}` },
+      villageId,
+      before: Object.fromEntries(changed.map((k) => [k, was(k)])),
+      after: Object.fromEntries(changed.map((k) => [k, values[k]])),
+    });
+    return true;
+  });
 }

@@ -55,34 +55,31 @@ export function writeBriefing(
   input: { words: BriefingWords; photoIds: readonly number[]; revision: number },
   now = Date.now(),
 ): BriefingAnswer {
-  return db.transaction(
-    (tx): BriefingAnswer => {
-      if (month > todayOn(now).slice(0, 7)) return no("briefing.why.notFound");
-      const before = briefingRow(tx, month);
-      const row = begun(tx, month, actor, now);
-      if (!row) return no("briefing.why.notFound");
-      if (row.state === "issued") return no("briefing.why.issued");
-      if (before && before.revision !== input.revision) return no("briefing.why.changed");
-      takePhotos(tx, row.id, input.photoIds);
-      tx.update(briefing)
-        .set({
-          words: JSON.stringify(input.words),
-          draftedBy: row.draftedBy || actor.userId,
-          draftedByName: row.draftedByName || actor.name,
-          updatedAt: now,
-          revision: row.revision + 1,
-        })
-        .where(eq(briefing.id, row.id))
-        .run();
-      recordEvent(tx, actor, {
-        event: "briefing.changed",
-        subject: briefingSubject(month),
-        after: { photos: input.photoIds.length },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx): BriefingAnswer => {
+    if (month > todayOn(now).slice(0, 7)) return no("briefing.why.notFound");
+    const before = briefingRow(tx, month);
+    const row = begun(tx, month, actor, now);
+    if (!row) return no("briefing.why.notFound");
+    if (row.state === "issued") return no("briefing.why.issued");
+    if (before && before.revision !== input.revision) return no("briefing.why.changed");
+    takePhotos(tx, row.id, input.photoIds);
+    tx.update(briefing)
+      .set({
+        words: JSON.stringify(input.words),
+        draftedBy: row.draftedBy || actor.userId,
+        draftedByName: row.draftedByName || actor.name,
+        updatedAt: now,
+        revision: row.revision + 1,
+      })
+      .where(eq(briefing.id, row.id))
+      .run();
+    recordEvent(tx, actor, {
+      event: "briefing.changed",
+      subject: briefingSubject(month),
+      after: { photos: input.photoIds.length },
+    });
+    return { ok: true };
+  });
 }
 
 function takePhotos(tx: Tx, briefingId: number, ids: readonly number[]): void {
@@ -122,33 +119,30 @@ export function freezeBriefing(
   month: Month,
   now = Date.now(),
 ): BriefingAnswer {
-  return db.transaction(
-    (tx): BriefingAnswer => {
-      if (!isOver(month, todayOn(now))) return no("briefing.why.notOver");
-      const row = begun(tx, month, by, now);
-      if (!row) return no("briefing.why.notFound");
-      if (row.state !== "draft") return no("briefing.why.frozen");
-      const snapshot = liveSnapshot(tx, month);
-      tx.update(briefing)
-        .set({
-          state: "frozen",
-          snapshot: JSON.stringify(snapshot),
-          frozenAt: now,
-          frozenByName: by.name,
-          updatedAt: now,
-          revision: row.revision + 1,
-        })
-        .where(eq(briefing.id, row.id))
-        .run();
-      recordEvent(tx, by, {
-        event: "briefing.frozen",
-        subject: briefingSubject(month),
-        after: { adjustments: snapshot.adjustments.length },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx): BriefingAnswer => {
+    if (!isOver(month, todayOn(now))) return no("briefing.why.notOver");
+    const row = begun(tx, month, by, now);
+    if (!row) return no("briefing.why.notFound");
+    if (row.state !== "draft") return no("briefing.why.frozen");
+    const snapshot = liveSnapshot(tx, month);
+    tx.update(briefing)
+      .set({
+        state: "frozen",
+        snapshot: JSON.stringify(snapshot),
+        frozenAt: now,
+        frozenByName: by.name,
+        updatedAt: now,
+        revision: row.revision + 1,
+      })
+      .where(eq(briefing.id, row.id))
+      .run();
+    recordEvent(tx, by, {
+      event: "briefing.frozen",
+      subject: briefingSubject(month),
+      after: { adjustments: snapshot.adjustments.length },
+    });
+    return { ok: true };
+  });
 }
 
 /** By night: the month that just ended is frozen, so that no correction slips in before somebody thinks of it. */
@@ -169,29 +163,26 @@ export function issueBriefing(
   draw: (issued: { on: string; by: string }) => { bytes: Uint8Array; code: string },
   now = Date.now(),
 ): BriefingAnswer {
-  return db.transaction(
-    (tx): BriefingAnswer => {
-      const row = briefingRow(tx, month);
-      if (!row) return no("briefing.why.notFound");
-      if (row.state === "issued") return no("briefing.why.issued");
-      if (row.state !== "frozen") return no("briefing.why.notFrozen");
-      const on = todayOn(now);
-      const { bytes, code } = draw({ on, by: actor.name });
-      tx.update(briefing)
-        .set({
-          state: "issued",
-          issuedOn: on,
-          issuedByName: actor.name,
-          code,
-          file: Buffer.from(bytes),
-          updatedAt: now,
-          revision: row.revision + 1,
-        })
-        .where(and(eq(briefing.id, row.id), eq(briefing.revision, row.revision)))
-        .run();
-      recordEvent(tx, actor, { event: "briefing.issued", subject: briefingSubject(month), after: { code } });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx): BriefingAnswer => {
+    const row = briefingRow(tx, month);
+    if (!row) return no("briefing.why.notFound");
+    if (row.state === "issued") return no("briefing.why.issued");
+    if (row.state !== "frozen") return no("briefing.why.notFrozen");
+    const on = todayOn(now);
+    const { bytes, code } = draw({ on, by: actor.name });
+    tx.update(briefing)
+      .set({
+        state: "issued",
+        issuedOn: on,
+        issuedByName: actor.name,
+        code,
+        file: Buffer.from(bytes),
+        updatedAt: now,
+        revision: row.revision + 1,
+      })
+      .where(and(eq(briefing.id, row.id), eq(briefing.revision, row.revision)))
+      .run();
+    recordEvent(tx, actor, { event: "briefing.issued", subject: briefingSubject(month), after: { code } });
+    return { ok: true };
+  });
 }

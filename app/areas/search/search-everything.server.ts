@@ -67,9 +67,8 @@ export function searchEverything(
   const village = groups.find((g) => g.group === "villages" && g.hits.some((h) => names(h, term.text)));
   if (people === 0 && total > 0 && (village || !isPrivate(term.text))) asked = undefined;
   if (asked) {
-    db.transaction(
-      (tx) => recordEvent(tx, actor, { event: "person.searched", after: { method: asked, people } }),
-      { behavior: "immediate" },
+    db.transaction((tx) =>
+      recordEvent(tx, actor, { event: "person.searched", after: { method: asked, people } }),
     );
   }
   return {

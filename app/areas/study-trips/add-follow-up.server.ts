@@ -16,25 +16,21 @@ export function addFollowUp(
   input: { villageId: number; kind: FollowKind; on: Day; words: string },
   now = Date.now(),
 ): { ok: true } | { ok: false; why: "trip.why.notFound" | "trip.why.settled" } {
-  return db.transaction(
-    (tx) => {
-      const found = findTrip(tx, actor.villages, tripId);
-      const own =
-        inScope(actor.villages, input.villageId) &&
-        found?.quotas.some((q) => q.villageId === input.villageId);
-      if (!found || !own) return { ok: false, why: "trip.why.notFound" };
-      if (!takesFollowUps(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-      tx.insert(tripFollowUp)
-        .values({ ...input, tripId, userId: actor.userId, userName: actor.name, createdAt: now })
-        .run();
-      recordEvent(tx, actor, {
-        event: "trip.followed-up",
-        subject: subjectOf(found.trip),
-        villageId: input.villageId,
-        after: { note: input.words },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findTrip(tx, actor.villages, tripId);
+    const own =
+      inScope(actor.villages, input.villageId) && found?.quotas.some((q) => q.villageId === input.villageId);
+    if (!found || !own) return { ok: false, why: "trip.why.notFound" };
+    if (!takesFollowUps(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+    tx.insert(tripFollowUp)
+      .values({ ...input, tripId, userId: actor.userId, userName: actor.name, createdAt: now })
+      .run();
+    recordEvent(tx, actor, {
+      event: "trip.followed-up",
+      subject: subjectOf(found.trip),
+      villageId: input.villageId,
+      after: { note: input.words },
+    });
+    return { ok: true };
+  });
 }

@@ -32,22 +32,19 @@ export function editPlace(
   placeId: number,
   details: PlaceDetails,
 ): Answer {
-  return db.transaction(
-    (tx) => {
-      const found = findPlace(tx, actor.villages, tripId, placeId);
-      if (!found) return { ok: false, why: "trip.why.notFound" };
-      tx.update(tripPlace).set(details).where(eq(tripPlace.id, placeId)).run();
-      recordEvent(tx, actor, {
-        event: "trip.place-changed",
-        subject: subjectOf(found.trip),
-        villageId: found.place.villageId,
-        before: { post: found.place.post },
-        after: { person: found.person.name, post: details.post },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findPlace(tx, actor.villages, tripId, placeId);
+    if (!found) return { ok: false, why: "trip.why.notFound" };
+    tx.update(tripPlace).set(details).where(eq(tripPlace.id, placeId)).run();
+    recordEvent(tx, actor, {
+      event: "trip.place-changed",
+      subject: subjectOf(found.trip),
+      villageId: found.place.villageId,
+      before: { post: found.place.post },
+      after: { person: found.person.name, post: details.post },
+    });
+    return { ok: true };
+  });
 }
 
 /** Takes somebody off before the roll is frozen; their seat goes to the first of the reserves. */
@@ -59,44 +56,40 @@ export function withdrawPlace(
   reason: string,
   now = Date.now(),
 ): Answer | { ok: true; next: number[] } {
-  return db.transaction(
-    (tx) => {
-      const found = findPlace(tx, actor.villages, tripId, placeId);
-      if (!found) return { ok: false, why: "trip.why.notFound" };
-      if (!takesNominations(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-      // Who stands in has no seat of their own; whose place they took had one, and it goes to them.
-      const standIn = standInOf(tx, placeId);
-      const had = found.place.state === "seated" && found.place.substitutesId === null && !standIn;
-      if (standIn)
-        tx.update(tripPlace).set({ substitutesId: null }).where(eq(tripPlace.id, standIn.id)).run();
-      if (found.place.substitutesId !== null)
-        tx.update(tripPlace)
-          .set({ absentReason: null })
-          .where(eq(tripPlace.id, found.place.substitutesId))
-          .run();
+  return db.transaction((tx) => {
+    const found = findPlace(tx, actor.villages, tripId, placeId);
+    if (!found) return { ok: false, why: "trip.why.notFound" };
+    if (!takesNominations(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+    // Who stands in has no seat of their own; whose place they took had one, and it goes to them.
+    const standIn = standInOf(tx, placeId);
+    const had = found.place.state === "seated" && found.place.substitutesId === null && !standIn;
+    if (standIn) tx.update(tripPlace).set({ substitutesId: null }).where(eq(tripPlace.id, standIn.id)).run();
+    if (found.place.substitutesId !== null)
       tx.update(tripPlace)
-        .set({
-          state: "withdrawn",
-          rollNumber: null,
-          reserveNumber: null,
-          substitutesId: null,
-          endedAt: now,
-          endedReason: reason,
-        })
-        .where(eq(tripPlace.id, placeId))
+        .set({ absentReason: null })
+        .where(eq(tripPlace.id, found.place.substitutesId))
         .run();
-      if (had) freeSeat(tx, tripId);
-      recordEvent(tx, actor, {
-        event: "trip.withdrawn",
-        subject: subjectOf(found.trip),
-        villageId: found.place.villageId,
-        reason,
-        after: { person: found.person.name, personId: found.person.id },
-      });
-      return { ok: true, next: had ? seatReserves(tx, actor, found.trip) : [] };
-    },
-    { behavior: "immediate" },
-  );
+    tx.update(tripPlace)
+      .set({
+        state: "withdrawn",
+        rollNumber: null,
+        reserveNumber: null,
+        substitutesId: null,
+        endedAt: now,
+        endedReason: reason,
+      })
+      .where(eq(tripPlace.id, placeId))
+      .run();
+    if (had) freeSeat(tx, tripId);
+    recordEvent(tx, actor, {
+      event: "trip.withdrawn",
+      subject: subjectOf(found.trip),
+      villageId: found.place.villageId,
+      reason,
+      after: { person: found.person.name, personId: found.person.id },
+    });
+    return { ok: true, next: had ? seatReserves(tx, actor, found.trip) : [] };
+  });
 }
 
 /** Why somebody who is expected does not come. */
@@ -107,23 +100,20 @@ export function noteAbsence(
   placeId: number,
   reason: string | null,
 ): Answer {
-  return db.transaction(
-    (tx) => {
-      const found = findPlace(tx, actor.villages, tripId, placeId);
-      if (found?.place.state !== "seated") return { ok: false, why: "trip.why.notFound" };
-      if (takesNominations(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-      tx.update(tripPlace).set({ absentReason: reason }).where(eq(tripPlace.id, placeId)).run();
-      recordEvent(tx, actor, {
-        event: "trip.absence-noted",
-        subject: subjectOf(found.trip),
-        villageId: found.place.villageId,
-        reason: reason ?? undefined,
-        after: { person: found.person.name },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findPlace(tx, actor.villages, tripId, placeId);
+    if (found?.place.state !== "seated") return { ok: false, why: "trip.why.notFound" };
+    if (takesNominations(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+    tx.update(tripPlace).set({ absentReason: reason }).where(eq(tripPlace.id, placeId)).run();
+    recordEvent(tx, actor, {
+      event: "trip.absence-noted",
+      subject: subjectOf(found.trip),
+      villageId: found.place.villageId,
+      reason: reason ?? undefined,
+      after: { person: found.person.name },
+    });
+    return { ok: true };
+  });
 }
 
 export type WhyNotSubstitute =
@@ -150,57 +140,54 @@ export function substitute(
   reason: string,
   now = Date.now(),
 ): { ok: true; name: string; placeId: number } | { ok: false; why: WhyNotSubstitute } {
-  return db.transaction(
-    (tx) => {
-      const found = findPlace(tx, actor.villages, tripId, placeId);
-      const who = findPerson(tx, actor.villages, personId);
-      if (!found || !who) return { ok: false, why: "nominate.why.notFound" };
-      const { place, trip } = found;
-      if (!takesSubstitutes(trip.state as TripState)) return { ok: false, why: "substitute.why.state" };
-      if (place.state !== "seated" || place.substitutesId !== null)
-        return { ok: false, why: "substitute.why.standIn" };
-      if (signedIn(tx, placeId)) return { ok: false, why: "substitute.why.came" };
-      if (standInOf(tx, placeId)) return { ok: false, why: "substitute.why.replaced" };
-      const existing = ofPerson(tx, tripId, personId);
-      if (existing && existing.state !== "reserve") return { ok: false, why: "nominate.why.twice" };
-      if (!mayStandIn(found, who.villageId)) return { ok: false, why: "nominate.why.village" };
-      if (otherTripOf(tx, trip, personId)) return { ok: false, why: "nominate.why.otherTrip" };
-      const values = {
-        state: "seated",
-        // Their number among the reserves stays: whoever is not needed after all waits where they did.
-        reserveNumber: existing?.reserveNumber ?? null,
-        rollNumber: nextRollNumber(tx, tripId),
-        substitutesId: placeId,
-      };
-      if (existing) tx.update(tripPlace).set(values).where(eq(tripPlace.id, existing.id)).run();
-      const made =
-        existing ??
-        tx
-          .insert(tripPlace)
-          .values({
-            ...values,
-            tripId,
-            personId,
-            villageId: who.villageId,
-            code: newPlaceCode(),
-            createdBy: actor.userId,
-            createdAt: now,
-          })
-          .returning({ id: tripPlace.id })
-          .get();
-      tx.update(tripPlace).set({ absentReason: reason }).where(eq(tripPlace.id, placeId)).run();
-      recordEvent(tx, actor, {
-        event: "trip.substituted",
-        subject: subjectOf(trip),
-        villageId: place.villageId,
-        reason,
-        before: { person: found.person.name },
-        after: { person: who.name, personId },
-      });
-      return { ok: true, name: who.name, placeId: made.id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findPlace(tx, actor.villages, tripId, placeId);
+    const who = findPerson(tx, actor.villages, personId);
+    if (!found || !who) return { ok: false, why: "nominate.why.notFound" };
+    const { place, trip } = found;
+    if (!takesSubstitutes(trip.state as TripState)) return { ok: false, why: "substitute.why.state" };
+    if (place.state !== "seated" || place.substitutesId !== null)
+      return { ok: false, why: "substitute.why.standIn" };
+    if (signedIn(tx, placeId)) return { ok: false, why: "substitute.why.came" };
+    if (standInOf(tx, placeId)) return { ok: false, why: "substitute.why.replaced" };
+    const existing = ofPerson(tx, tripId, personId);
+    if (existing && existing.state !== "reserve") return { ok: false, why: "nominate.why.twice" };
+    if (!mayStandIn(found, who.villageId)) return { ok: false, why: "nominate.why.village" };
+    if (otherTripOf(tx, trip, personId)) return { ok: false, why: "nominate.why.otherTrip" };
+    const values = {
+      state: "seated",
+      // Their number among the reserves stays: whoever is not needed after all waits where they did.
+      reserveNumber: existing?.reserveNumber ?? null,
+      rollNumber: nextRollNumber(tx, tripId),
+      substitutesId: placeId,
+    };
+    if (existing) tx.update(tripPlace).set(values).where(eq(tripPlace.id, existing.id)).run();
+    const made =
+      existing ??
+      tx
+        .insert(tripPlace)
+        .values({
+          ...values,
+          tripId,
+          personId,
+          villageId: who.villageId,
+          code: newPlaceCode(),
+          createdBy: actor.userId,
+          createdAt: now,
+        })
+        .returning({ id: tripPlace.id })
+        .get();
+    tx.update(tripPlace).set({ absentReason: reason }).where(eq(tripPlace.id, placeId)).run();
+    recordEvent(tx, actor, {
+      event: "trip.substituted",
+      subject: subjectOf(trip),
+      villageId: place.villageId,
+      reason,
+      before: { person: found.person.name },
+      after: { person: who.name, personId },
+    });
+    return { ok: true, name: who.name, placeId: made.id };
+  });
 }
 
 /**
@@ -214,34 +201,31 @@ export function undoSubstitute(
   placeId: number,
   now = Date.now(),
 ): { ok: true; name: string } | { ok: false; why: WhyNotSubstitute } {
-  return db.transaction(
-    (tx) => {
-      const found = findPlace(tx, actor.villages, tripId, placeId);
-      const standIn = found && standInOf(tx, placeId);
-      if (!found || !standIn) return { ok: false, why: "nominate.why.notFound" };
-      if (!takesUndo(found.trip.state as TripState)) return { ok: false, why: "substitute.why.state" };
-      if (signedIn(tx, standIn.id)) return { ok: false, why: "substitute.why.standInCame" };
-      tx.update(tripPlace)
-        .set({
-          substitutesId: null,
-          rollNumber: null,
-          ...(standIn.reserveNumber === null
-            ? { state: "withdrawn", endedAt: now, endedReason: found.person.name }
-            : { state: "reserve" }),
-        })
-        .where(eq(tripPlace.id, standIn.id))
-        .run();
-      tx.update(tripPlace).set({ absentReason: null }).where(eq(tripPlace.id, placeId)).run();
-      recordEvent(tx, actor, {
-        event: "trip.substitute-undone",
-        subject: subjectOf(found.trip),
-        villageId: found.place.villageId,
-        after: { person: found.person.name },
-      });
-      return { ok: true, name: found.person.name };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findPlace(tx, actor.villages, tripId, placeId);
+    const standIn = found && standInOf(tx, placeId);
+    if (!found || !standIn) return { ok: false, why: "nominate.why.notFound" };
+    if (!takesUndo(found.trip.state as TripState)) return { ok: false, why: "substitute.why.state" };
+    if (signedIn(tx, standIn.id)) return { ok: false, why: "substitute.why.standInCame" };
+    tx.update(tripPlace)
+      .set({
+        substitutesId: null,
+        rollNumber: null,
+        ...(standIn.reserveNumber === null
+          ? { state: "withdrawn", endedAt: now, endedReason: found.person.name }
+          : { state: "reserve" }),
+      })
+      .where(eq(tripPlace.id, standIn.id))
+      .run();
+    tx.update(tripPlace).set({ absentReason: null }).where(eq(tripPlace.id, placeId)).run();
+    recordEvent(tx, actor, {
+      event: "trip.substitute-undone",
+      subject: subjectOf(found.trip),
+      villageId: found.place.villageId,
+      after: { person: found.person.name },
+    });
+    return { ok: true, name: found.person.name };
+  });
 }
 
 /** A mark kept on a phone may come after the trip: the list is put right until it is filed. */

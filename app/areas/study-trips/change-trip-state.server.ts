@@ -21,46 +21,43 @@ export function changeTripState(
   input: { reason?: string; approvalNumber?: string } = {},
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotStep | "trip.why.notFound" | "trip.why.reason"; count?: number } {
-  return db.transaction(
-    (tx) => {
-      const found = findWholeTrip(tx, actor.villages, id);
-      if (!found) return { ok: false, why: "trip.why.notFound" };
-      const { trip } = found;
-      if (trip.state === to && changesOf(tx, id).at(-1)?.userId === actor.userId) return { ok: true };
-      const facts = factsOf(tx, found);
-      const why = whyNotStep(facts, to, actor.userId, todayOn(now));
-      if (why) {
-        if (why === "trip.why.fourEyes") log(tx, actor, trip, to, "refused", why);
-        return { ok: false, why, count: countOf(facts, why) };
-      }
-      if (needsReason(trip.state as TripState, to) && !input.reason)
-        return { ok: false, why: "trip.why.reason" };
-      if (to === "approved" && trip.state === "submitted" && !input.approvalNumber)
-        return { ok: false, why: "trip.why.noApproval" };
-      const approval =
-        to === "approved" && trip.state === "submitted"
-          ? { approvalNumber: input.approvalNumber ?? null, approvedOn: todayOn(now) }
-          : {};
-      tx.update(studyTrip)
-        .set({ state: to, ...approval, revision: trip.revision + 1, updatedAt: now })
-        .where(eq(studyTrip.id, id))
-        .run();
-      tx.insert(tripStateChange)
-        .values({
-          tripId: id,
-          fromState: trip.state,
-          toState: to,
-          userId: actor.userId,
-          userName: actor.name,
-          reason: input.reason,
-          at: now,
-        })
-        .run();
-      log(tx, actor, trip, to, "success", input.reason);
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findWholeTrip(tx, actor.villages, id);
+    if (!found) return { ok: false, why: "trip.why.notFound" };
+    const { trip } = found;
+    if (trip.state === to && changesOf(tx, id).at(-1)?.userId === actor.userId) return { ok: true };
+    const facts = factsOf(tx, found);
+    const why = whyNotStep(facts, to, actor.userId, todayOn(now));
+    if (why) {
+      if (why === "trip.why.fourEyes") log(tx, actor, trip, to, "refused", why);
+      return { ok: false, why, count: countOf(facts, why) };
+    }
+    if (needsReason(trip.state as TripState, to) && !input.reason)
+      return { ok: false, why: "trip.why.reason" };
+    if (to === "approved" && trip.state === "submitted" && !input.approvalNumber)
+      return { ok: false, why: "trip.why.noApproval" };
+    const approval =
+      to === "approved" && trip.state === "submitted"
+        ? { approvalNumber: input.approvalNumber ?? null, approvedOn: todayOn(now) }
+        : {};
+    tx.update(studyTrip)
+      .set({ state: to, ...approval, revision: trip.revision + 1, updatedAt: now })
+      .where(eq(studyTrip.id, id))
+      .run();
+    tx.insert(tripStateChange)
+      .values({
+        tripId: id,
+        fromState: trip.state,
+        toState: to,
+        userId: actor.userId,
+        userName: actor.name,
+        reason: input.reason,
+        at: now,
+      })
+      .run();
+    log(tx, actor, trip, to, "success", input.reason);
+    return { ok: true };
+  });
 }
 
 function log(

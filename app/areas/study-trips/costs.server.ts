@@ -66,36 +66,33 @@ export function addCost(
   options: { sending?: Sending; split?: boolean } = {},
   now = Date.now(),
 ): Answer | { ok: false; why: "cost.receiptTwice" } {
-  return db.transaction(
-    (tx) => {
-      const { sending, split } = options;
-      if (sending && madeBy(tx, sending, now)) return { ok: true };
-      const found = findWholeTrip(tx, actor.villages, tripId);
-      if (!found) return { ok: false, why: "trip.why.notFound" };
-      if (!takesCosts(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-      if (input.receiptNumber && !split && costsWithReceipt(tx, input.receiptNumber).length > 0)
-        return { ok: false, why: "cost.receiptTwice" };
-      const made = tx
-        .insert(tripCost)
-        .values({
-          ...input,
-          receipt: input.receipt ? Buffer.from(input.receipt) : null,
-          tripId,
-          createdBy: actor.userId,
-          createdAt: now,
-        })
-        .returning({ id: tripCost.id })
-        .get();
-      if (sending) rememberMade(tx, sending, made.id, now);
-      recordEvent(tx, actor, {
-        event: "trip.cost-added",
-        subject: subjectOf(found.trip),
-        after: { title: input.what, amount: yuanFigure(input.fen), number: input.receiptNumber },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const { sending, split } = options;
+    if (sending && madeBy(tx, sending, now)) return { ok: true };
+    const found = findWholeTrip(tx, actor.villages, tripId);
+    if (!found) return { ok: false, why: "trip.why.notFound" };
+    if (!takesCosts(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+    if (input.receiptNumber && !split && costsWithReceipt(tx, input.receiptNumber).length > 0)
+      return { ok: false, why: "cost.receiptTwice" };
+    const made = tx
+      .insert(tripCost)
+      .values({
+        ...input,
+        receipt: input.receipt ? Buffer.from(input.receipt) : null,
+        tripId,
+        createdBy: actor.userId,
+        createdAt: now,
+      })
+      .returning({ id: tripCost.id })
+      .get();
+    if (sending) rememberMade(tx, sending, made.id, now);
+    recordEvent(tx, actor, {
+      event: "trip.cost-added",
+      subject: subjectOf(found.trip),
+      after: { title: input.what, amount: yuanFigure(input.fen), number: input.receiptNumber },
+    });
+    return { ok: true };
+  });
 }
 
 /** Adds the picture that was missing, or another one. */
@@ -129,20 +126,17 @@ function change(
   event: string,
   write: (tx: Parameters<Parameters<Db["transaction"]>[0]>[0]) => unknown,
 ): Answer {
-  return db.transaction(
-    (tx) => {
-      const found = findWholeTrip(tx, actor.villages, tripId);
-      const cost = costsOf(tx, tripId).find((c) => c.id === costId);
-      if (!found || !cost) return { ok: false, why: "trip.why.notFound" };
-      if (!takesCosts(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-      write(tx);
-      recordEvent(tx, actor, {
-        event,
-        subject: subjectOf(found.trip),
-        before: { title: cost.what, amount: yuanFigure(cost.fen) },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findWholeTrip(tx, actor.villages, tripId);
+    const cost = costsOf(tx, tripId).find((c) => c.id === costId);
+    if (!found || !cost) return { ok: false, why: "trip.why.notFound" };
+    if (!takesCosts(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+    write(tx);
+    recordEvent(tx, actor, {
+      event,
+      subject: subjectOf(found.trip),
+      before: { title: cost.what, amount: yuanFigure(cost.fen) },
+    });
+    return { ok: true };
+  });
 }

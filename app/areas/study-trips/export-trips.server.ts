@@ -95,14 +95,12 @@ export async function exportTrips(
       text(t("form.approvalNumber"), (r) => r.trip.approvalNumber, 24),
     ],
   });
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "trip.exported",
-        subject: { kind: "list", id: "trips", label: t("list.title") },
-        after: { count: rows.length, filter: conditions.join("; ") },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "trip.exported",
+      subject: { kind: "list", id: "trips", label: t("list.title") },
+      after: { count: rows.length, filter: conditions.join("; ") },
+    }),
   );
   return { bytes, name: `${t("list.title")} ${todayOn(now)}.xlsx` };
 }

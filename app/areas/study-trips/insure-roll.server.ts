@@ -29,36 +29,31 @@ export function insureRoll(
 ):
   | { ok: true; added: number; removed: number }
   | { ok: false; why: "trip.why.notFound" | "trip.why.settled" | "trip.why.policyPeriod" } {
-  return db.transaction(
-    (tx) => {
-      const found = findWholeTrip(tx, actor.villages, tripId);
-      if (!found) return { ok: false, why: "trip.why.notFound" };
-      const { trip } = found;
-      if (!takesInsurance(trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-      if (policy.insuredFromOn > trip.fromOn || policy.insuredToOn < trip.toOn)
-        return { ok: false, why: "trip.why.policyPeriod" };
-      const gap = insuranceGap(tx, tripId);
-      tx.update(studyTrip)
-        .set({ ...policy, updatedAt: now })
-        .where(eq(studyTrip.id, tripId))
-        .run();
-      tx.update(tripPlace)
-        .set({ insuredAt: now })
-        .where(and(eq(tripPlace.tripId, tripId), eq(tripPlace.state, "seated"), isNull(tripPlace.insuredAt)))
-        .run();
-      tx.update(tripPlace)
-        .set({ insuredAt: null })
-        .where(
-          and(eq(tripPlace.tripId, tripId), ne(tripPlace.state, "seated"), isNotNull(tripPlace.insuredAt)),
-        )
-        .run();
-      recordEvent(tx, actor, {
-        event: "trip.insured",
-        subject: subjectOf(trip),
-        after: { ...policy, added: gap.uninsured, removed: gap.insuredInVain },
-      });
-      return { ok: true, added: gap.uninsured, removed: gap.insuredInVain };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findWholeTrip(tx, actor.villages, tripId);
+    if (!found) return { ok: false, why: "trip.why.notFound" };
+    const { trip } = found;
+    if (!takesInsurance(trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+    if (policy.insuredFromOn > trip.fromOn || policy.insuredToOn < trip.toOn)
+      return { ok: false, why: "trip.why.policyPeriod" };
+    const gap = insuranceGap(tx, tripId);
+    tx.update(studyTrip)
+      .set({ ...policy, updatedAt: now })
+      .where(eq(studyTrip.id, tripId))
+      .run();
+    tx.update(tripPlace)
+      .set({ insuredAt: now })
+      .where(and(eq(tripPlace.tripId, tripId), eq(tripPlace.state, "seated"), isNull(tripPlace.insuredAt)))
+      .run();
+    tx.update(tripPlace)
+      .set({ insuredAt: null })
+      .where(and(eq(tripPlace.tripId, tripId), ne(tripPlace.state, "seated"), isNotNull(tripPlace.insuredAt)))
+      .run();
+    recordEvent(tx, actor, {
+      event: "trip.insured",
+      subject: subjectOf(trip),
+      after: { ...policy, added: gap.uninsured, removed: gap.insuredInVain },
+    });
+    return { ok: true, added: gap.uninsured, removed: gap.insuredInVain };
+  });
 }

@@ -82,48 +82,45 @@ export function nominatePerson(
 ):
   | { ok: true; placeId: number; seated: boolean; reserveNumber: number | null; name: string; quota: number }
   | { ok: false; why: WhyNotNominated } {
-  return db.transaction(
-    (tx) => {
-      const found = findTrip(tx, actor.villages, tripId);
-      const who = findPerson(tx, actor.villages, personId);
-      if (!found || !who || !inScope(actor.villages, who.villageId))
-        return { ok: false, why: "nominate.why.notFound" };
-      if (!takesNominations(found.trip.state as TripState)) return { ok: false, why: "nominate.why.state" };
-      const why = whyNotOnTrip(tx, found, who);
-      if (why) return { ok: false, why };
-      const quota = found.quotas.find((q) => q.villageId === who.villageId)?.quota ?? 0;
-      const { seated: taken } = placesOfVillage(tx, tripId, who.villageId);
-      const seated = taken < quota && takeSeat(tx, tripId);
-      const waiting = tx
-        .select({ n: max(tripPlace.reserveNumber) })
-        .from(tripPlace)
-        .where(and(eq(tripPlace.tripId, tripId), eq(tripPlace.villageId, who.villageId)))
-        .get()?.n;
-      const reserveNumber = seated ? null : (waiting ?? 0) + 1;
-      const place = tx
-        .insert(tripPlace)
-        .values({
-          ...details,
-          tripId,
-          personId,
-          villageId: who.villageId,
-          state: seated ? "seated" : "reserve",
-          rollNumber: seated ? nextRollNumber(tx, tripId) : null,
-          reserveNumber,
-          code: newPlaceCode(),
-          createdBy: actor.userId,
-          createdAt: now,
-        })
-        .returning({ id: tripPlace.id })
-        .get();
-      recordEvent(tx, actor, {
-        event: seated ? "trip.nominated" : "trip.put-in-reserve",
-        subject: subjectOf(found.trip),
+  return db.transaction((tx) => {
+    const found = findTrip(tx, actor.villages, tripId);
+    const who = findPerson(tx, actor.villages, personId);
+    if (!found || !who || !inScope(actor.villages, who.villageId))
+      return { ok: false, why: "nominate.why.notFound" };
+    if (!takesNominations(found.trip.state as TripState)) return { ok: false, why: "nominate.why.state" };
+    const why = whyNotOnTrip(tx, found, who);
+    if (why) return { ok: false, why };
+    const quota = found.quotas.find((q) => q.villageId === who.villageId)?.quota ?? 0;
+    const { seated: taken } = placesOfVillage(tx, tripId, who.villageId);
+    const seated = taken < quota && takeSeat(tx, tripId);
+    const waiting = tx
+      .select({ n: max(tripPlace.reserveNumber) })
+      .from(tripPlace)
+      .where(and(eq(tripPlace.tripId, tripId), eq(tripPlace.villageId, who.villageId)))
+      .get()?.n;
+    const reserveNumber = seated ? null : (waiting ?? 0) + 1;
+    const place = tx
+      .insert(tripPlace)
+      .values({
+        ...details,
+        tripId,
+        personId,
         villageId: who.villageId,
-        after: { person: who.name, personId, reserveNumber },
-      });
-      return { ok: true, placeId: place.id, seated, reserveNumber, name: who.name, quota };
-    },
-    { behavior: "immediate" },
-  );
+        state: seated ? "seated" : "reserve",
+        rollNumber: seated ? nextRollNumber(tx, tripId) : null,
+        reserveNumber,
+        code: newPlaceCode(),
+        createdBy: actor.userId,
+        createdAt: now,
+      })
+      .returning({ id: tripPlace.id })
+      .get();
+    recordEvent(tx, actor, {
+      event: seated ? "trip.nominated" : "trip.put-in-reserve",
+      subject: subjectOf(found.trip),
+      villageId: who.villageId,
+      after: { person: who.name, personId, reserveNumber },
+    });
+    return { ok: true, placeId: place.id, seated, reserveNumber, name: who.name, quota };
+  });
 }

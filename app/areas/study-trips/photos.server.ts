@@ -66,32 +66,29 @@ export function addPhotos(
       return { ok: false, why: "photo.why.unreadable" };
     }
   }
-  return db.transaction(
-    (tx) => {
-      const found = findWholeTrip(tx, actor.villages, tripId);
-      if (!found) return { ok: false, why: "trip.why.notFound" };
-      if (!takesLessons(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-      for (const [i, photo] of photos.entries())
-        tx.insert(tripPhoto)
-          .values({
-            tripId,
-            bytes: Buffer.from(photo.bytes),
-            paperSize: measured[i] ?? 0,
-            takenOn: photo.takenOn,
-            place: photo.place,
-            createdBy: actor.userId,
-            createdAt: now,
-          })
-          .run();
-      recordEvent(tx, actor, {
-        event: "trip.photo-added",
-        subject: subjectOf(found.trip),
-        after: { count: photos.length },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findWholeTrip(tx, actor.villages, tripId);
+    if (!found) return { ok: false, why: "trip.why.notFound" };
+    if (!takesLessons(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+    for (const [i, photo] of photos.entries())
+      tx.insert(tripPhoto)
+        .values({
+          tripId,
+          bytes: Buffer.from(photo.bytes),
+          paperSize: measured[i] ?? 0,
+          takenOn: photo.takenOn,
+          place: photo.place,
+          createdBy: actor.userId,
+          createdAt: now,
+        })
+        .run();
+    recordEvent(tx, actor, {
+      event: "trip.photo-added",
+      subject: subjectOf(found.trip),
+      after: { count: photos.length },
+    });
+    return { ok: true };
+  });
 }
 
 /** Which photos stand in the report: only as many as it can carry under 5 MB. */
@@ -101,25 +98,22 @@ export function choosePhotos(
   tripId: number,
   ids: readonly number[],
 ): { ok: true; count: number } | { ok: false; why: WhyNotPhoto; bytes?: number } {
-  return db.transaction(
-    (tx) => {
-      const found = findWholeTrip(tx, actor.villages, tripId);
-      if (!found) return { ok: false, why: "trip.why.notFound" };
-      const photos = photosOf(tx, tripId).map((x) => ({ ...x, chosen: ids.includes(x.id) }));
-      if (chosenSize(photos) + besides > reportLimit)
-        return { ok: false, why: "photo.why.tooHeavy", bytes: chosenSize(photos) };
-      for (const x of photos)
-        tx.update(tripPhoto).set({ chosen: x.chosen }).where(eq(tripPhoto.id, x.id)).run();
-      const count = photos.filter((x) => x.chosen).length;
-      recordEvent(tx, actor, {
-        event: "trip.photo-chosen",
-        subject: subjectOf(found.trip),
-        after: { chosen: count },
-      });
-      return { ok: true, count };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findWholeTrip(tx, actor.villages, tripId);
+    if (!found) return { ok: false, why: "trip.why.notFound" };
+    const photos = photosOf(tx, tripId).map((x) => ({ ...x, chosen: ids.includes(x.id) }));
+    if (chosenSize(photos) + besides > reportLimit)
+      return { ok: false, why: "photo.why.tooHeavy", bytes: chosenSize(photos) };
+    for (const x of photos)
+      tx.update(tripPhoto).set({ chosen: x.chosen }).where(eq(tripPhoto.id, x.id)).run();
+    const count = photos.filter((x) => x.chosen).length;
+    recordEvent(tx, actor, {
+      event: "trip.photo-chosen",
+      subject: subjectOf(found.trip),
+      after: { chosen: count },
+    });
+    return { ok: true, count };
+  });
 }
 
 /** Takes a photo away. */
@@ -129,21 +123,18 @@ export function removePhoto(
   tripId: number,
   photoId: number,
 ): { ok: true } | { ok: false; why: WhyNotPhoto } {
-  return db.transaction(
-    (tx) => {
-      const found = findWholeTrip(tx, actor.villages, tripId);
-      const photo = photosOf(tx, tripId).find((x) => x.id === photoId);
-      if (!found || !photo) return { ok: false, why: "trip.why.notFound" };
-      tx.delete(tripPhoto).where(eq(tripPhoto.id, photoId)).run();
-      recordEvent(tx, actor, {
-        event: "trip.photo-removed",
-        subject: subjectOf(found.trip),
-        before: { stop: photo.place },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findWholeTrip(tx, actor.villages, tripId);
+    const photo = photosOf(tx, tripId).find((x) => x.id === photoId);
+    if (!found || !photo) return { ok: false, why: "trip.why.notFound" };
+    tx.delete(tripPhoto).where(eq(tripPhoto.id, photoId)).run();
+    recordEvent(tx, actor, {
+      event: "trip.photo-removed",
+      subject: subjectOf(found.trip),
+      before: { stop: photo.place },
+    });
+    return { ok: true };
+  });
 }
 
 /** The words of the report. */
@@ -153,15 +144,12 @@ export function writeSummary(
   tripId: number,
   summary: string,
 ): { ok: true } | { ok: false; why: WhyNotPhoto } {
-  return db.transaction(
-    (tx) => {
-      const found = findWholeTrip(tx, actor.villages, tripId);
-      if (!found) return { ok: false, why: "trip.why.notFound" };
-      if (!takesLessons(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-      tx.update(studyTrip).set({ summary, updatedAt: Date.now() }).where(eq(studyTrip.id, tripId)).run();
-      recordEvent(tx, actor, { event: "trip.summary-written", subject: subjectOf(found.trip) });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findWholeTrip(tx, actor.villages, tripId);
+    if (!found) return { ok: false, why: "trip.why.notFound" };
+    if (!takesLessons(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+    tx.update(studyTrip).set({ summary, updatedAt: Date.now() }).where(eq(studyTrip.id, tripId)).run();
+    recordEvent(tx, actor, { event: "trip.summary-written", subject: subjectOf(found.trip) });
+    return { ok: true };
+  });
 }

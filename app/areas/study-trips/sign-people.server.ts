@@ -99,41 +99,38 @@ export function signPeople(
   inputs: readonly SignInput[],
   now = Date.now(),
 ): { ok: true; savedAt: number; refused: RefusedSign[] } | { ok: false; why: WhyNotSigned } {
-  return db.transaction(
-    (tx) => {
-      const leg = legOf(tx, actor, tripId, stopId, now);
-      if ("why" in leg) return { ok: false, why: leg.why };
-      const places = peopleOf(tx, tripId);
-      const replaced = new Set(places.flatMap((p) => (p.state === "seated" ? (p.substitutesId ?? []) : [])));
-      const refused: RefusedSign[] = [];
-      const taken = inputs.filter(({ placeId, mark }) => {
-        const place = places.find((p) => p.id === placeId);
-        const why: WhyNotSigned | null =
-          place === undefined
-            ? "sign.why.notFound"
-            : place.state !== "seated"
-              ? "sign.why.left"
-              : mark !== null && replaced.has(placeId)
-                ? "sign.why.replaced"
-                : null;
-        if (why) refused.push({ placeId, name: place?.name ?? null, why });
-        return why === null;
+  return db.transaction((tx) => {
+    const leg = legOf(tx, actor, tripId, stopId, now);
+    if ("why" in leg) return { ok: false, why: leg.why };
+    const places = peopleOf(tx, tripId);
+    const replaced = new Set(places.flatMap((p) => (p.state === "seated" ? (p.substitutesId ?? []) : [])));
+    const refused: RefusedSign[] = [];
+    const taken = inputs.filter(({ placeId, mark }) => {
+      const place = places.find((p) => p.id === placeId);
+      const why: WhyNotSigned | null =
+        place === undefined
+          ? "sign.why.notFound"
+          : place.state !== "seated"
+            ? "sign.why.left"
+            : mark !== null && replaced.has(placeId)
+              ? "sign.why.replaced"
+              : null;
+      if (why) refused.push({ placeId, name: place?.name ?? null, why });
+      return why === null;
+    });
+    for (const input of taken) write(tx, actor, stopId, input, "list", now);
+    if (taken.length > 0)
+      recordEvent(tx, actor, {
+        event: "trip.signed",
+        subject: subjectOf(leg.found.trip),
+        after: {
+          stop: `${leg.stop.at} ${leg.stop.place}`,
+          signed: taken.filter((i) => i.mark === "present").length,
+          placeIds: taken.map((i) => i.placeId),
+        },
       });
-      for (const input of taken) write(tx, actor, stopId, input, "list", now);
-      if (taken.length > 0)
-        recordEvent(tx, actor, {
-          event: "trip.signed",
-          subject: subjectOf(leg.found.trip),
-          after: {
-            stop: `${leg.stop.at} ${leg.stop.place}`,
-            signed: taken.filter((i) => i.mark === "present").length,
-            placeIds: taken.map((i) => i.placeId),
-          },
-        });
-      return { ok: true, savedAt: now, refused };
-    },
-    { behavior: "immediate" },
-  );
+    return { ok: true, savedAt: now, refused };
+  });
 }
 
 /** Whoever has or had a place on the trip. */
@@ -169,34 +166,30 @@ export function signByCode(
 ):
   | { ok: true; placeId: number; name: string; already: number | null }
   | { ok: false; why: WhyNotSigned; name?: string } {
-  return db.transaction(
-    (tx) => {
-      const leg = legOf(tx, actor, tripId, stopId, now);
-      if ("why" in leg) return { ok: false, why: leg.why };
-      const badge = tx
-        .select({ place: tripPlace, name: person.name })
-        .from(tripPlace)
-        .innerJoin(person, eq(person.id, tripPlace.personId))
-        .where(and(eq(tripPlace.code, codeOf(code)), eq(tripPlace.tripId, tripId)))
-        .get();
-      if (badge?.place.state !== "seated") return { ok: false, why: "sign.why.unknownCode" };
-      const { id: placeId } = badge.place;
-      if (seatsOf(tx, tripId).some((s) => s.substitutesId === placeId))
-        return { ok: false, why: "sign.why.replaced", name: badge.name };
-      const before = signAt(tx, stopId, placeId);
-      if (before?.mark === "present")
-        return { ok: true, placeId, name: badge.name, already: before.signedAt };
-      write(tx, actor, stopId, { placeId, mark: "present", at }, "code", now);
-      recordEvent(tx, actor, {
-        event: "trip.signed",
-        subject: subjectOf(leg.found.trip),
-        villageId: badge.place.villageId,
-        after: { stop: `${leg.stop.at} ${leg.stop.place}`, person: badge.name, signed: 1 },
-      });
-      return { ok: true, placeId, name: badge.name, already: null };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const leg = legOf(tx, actor, tripId, stopId, now);
+    if ("why" in leg) return { ok: false, why: leg.why };
+    const badge = tx
+      .select({ place: tripPlace, name: person.name })
+      .from(tripPlace)
+      .innerJoin(person, eq(person.id, tripPlace.personId))
+      .where(and(eq(tripPlace.code, codeOf(code)), eq(tripPlace.tripId, tripId)))
+      .get();
+    if (badge?.place.state !== "seated") return { ok: false, why: "sign.why.unknownCode" };
+    const { id: placeId } = badge.place;
+    if (seatsOf(tx, tripId).some((s) => s.substitutesId === placeId))
+      return { ok: false, why: "sign.why.replaced", name: badge.name };
+    const before = signAt(tx, stopId, placeId);
+    if (before?.mark === "present") return { ok: true, placeId, name: badge.name, already: before.signedAt };
+    write(tx, actor, stopId, { placeId, mark: "present", at }, "code", now);
+    recordEvent(tx, actor, {
+      event: "trip.signed",
+      subject: subjectOf(leg.found.trip),
+      villageId: badge.place.villageId,
+      after: { stop: `${leg.stop.at} ${leg.stop.place}`, person: badge.name, signed: 1 },
+    });
+    return { ok: true, placeId, name: badge.name, already: null };
+  });
 }
 
 /** What a scanner types: the code itself, or the address that the badge holds. */

@@ -153,13 +153,11 @@ export function notePrinting(
   kind: PaperKind,
   facts: PaperFacts,
 ): void {
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "trip.printed",
-        subject: { kind: "trip", id: found.trip.id, label: `${tripNumber(found.trip)} ${found.trip.title}` },
-        after: { paper: t(`paper.${kind}`), number: facts.number, code: facts.code },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "trip.printed",
+      subject: { kind: "trip", id: found.trip.id, label: `${tripNumber(found.trip)} ${found.trip.title}` },
+      after: { paper: t(`paper.${kind}`), number: facts.number, code: facts.code },
+    }),
   );
 }

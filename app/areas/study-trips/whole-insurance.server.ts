@@ -22,15 +22,13 @@ export function openInsurance(
   reason: string,
 ): string | null {
   if (!mayPrintWholeInsurance(actor, found)) return null;
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "trip.insurance-revealed",
-        subject: subjectOf(found.trip),
-        reason,
-        after: { people: insuredPeople(tx, found).length },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "trip.insurance-revealed",
+      subject: subjectOf(found.trip),
+      reason,
+      after: { people: insuredPeople(tx, found).length },
+    }),
   );
   return sealTicket(actor, purpose, found.trip.id);
 }
@@ -45,7 +43,5 @@ export function wholeNumbers(
   const revealer = actorWith(actor, "person.reveal");
   if (ticket === null || !revealer || !mayPrintWholeInsurance(actor, found)) return null;
   if (redeemTicketFor(actor, purpose, z.number(), ticket) !== found.trip.id) return null;
-  return db.transaction((tx) => revealIdNumbersIn(tx, revealer, insuredPeople(tx, found)), {
-    behavior: "immediate",
-  });
+  return db.transaction((tx) => revealIdNumbersIn(tx, revealer, insuredPeople(tx, found)));
 }

@@ -16,24 +16,21 @@ export function writeLesson(
   lesson: { learned: string; briefedOn: Day | null },
   now = Date.now(),
 ): { ok: true } | { ok: false; why: "trip.why.notFound" | "trip.why.settled" } {
-  return db.transaction(
-    (tx) => {
-      const found = findPlace(tx, actor.villages, tripId, placeId);
-      if (!found) return { ok: false, why: "trip.why.notFound" };
-      if (!takesLessons(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-      const values = { ...lesson, writtenBy: actor.userId, writtenAt: now };
-      tx.insert(tripLesson)
-        .values({ placeId, ...values })
-        .onConflictDoUpdate({ target: tripLesson.placeId, set: values })
-        .run();
-      recordEvent(tx, actor, {
-        event: "trip.lesson-written",
-        subject: subjectOf(found.trip),
-        villageId: found.place.villageId,
-        after: { person: found.person.name },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findPlace(tx, actor.villages, tripId, placeId);
+    if (!found) return { ok: false, why: "trip.why.notFound" };
+    if (!takesLessons(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+    const values = { ...lesson, writtenBy: actor.userId, writtenAt: now };
+    tx.insert(tripLesson)
+      .values({ placeId, ...values })
+      .onConflictDoUpdate({ target: tripLesson.placeId, set: values })
+      .run();
+    recordEvent(tx, actor, {
+      event: "trip.lesson-written",
+      subject: subjectOf(found.trip),
+      villageId: found.place.villageId,
+      after: { person: found.person.name },
+    });
+    return { ok: true };
+  });
 }

@@ -22,32 +22,29 @@ export function writeItinerary(
   stops: readonly StopInput[],
   revision: number,
 ): Written {
-  return db.transaction(
-    (tx) => {
-      const found = findWholeTrip(tx, actor.villages, id);
-      if (!found) return { ok: false, why: "trip.why.notFound" };
-      if (found.trip.revision !== revision) return { ok: false, why: "trip.why.changed" };
-      if (!takesDetails(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-      const before = stopsOf(tx, id).map((s) => `${s.on} ${s.at} ${s.place}`);
-      tx.delete(tripStop).where(eq(tripStop.tripId, id)).run();
-      for (const stop of stops)
-        tx.insert(tripStop)
-          .values({ ...stop, tripId: id })
-          .run();
-      tx.update(studyTrip)
-        .set({ revision: revision + 1, updatedAt: Date.now() })
-        .where(eq(studyTrip.id, id))
+  return db.transaction((tx) => {
+    const found = findWholeTrip(tx, actor.villages, id);
+    if (!found) return { ok: false, why: "trip.why.notFound" };
+    if (found.trip.revision !== revision) return { ok: false, why: "trip.why.changed" };
+    if (!takesDetails(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+    const before = stopsOf(tx, id).map((s) => `${s.on} ${s.at} ${s.place}`);
+    tx.delete(tripStop).where(eq(tripStop.tripId, id)).run();
+    for (const stop of stops)
+      tx.insert(tripStop)
+        .values({ ...stop, tripId: id })
         .run();
-      recordEvent(tx, actor, {
-        event: "trip.itinerary-changed",
-        subject: subjectOf(found.trip),
-        before: { stops: before },
-        after: { stops: stops.map((s) => `${s.on} ${s.at} ${s.place}`) },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+    tx.update(studyTrip)
+      .set({ revision: revision + 1, updatedAt: Date.now() })
+      .where(eq(studyTrip.id, id))
+      .run();
+    recordEvent(tx, actor, {
+      event: "trip.itinerary-changed",
+      subject: subjectOf(found.trip),
+      before: { stops: before },
+      after: { stops: stops.map((s) => `${s.on} ${s.at} ${s.place}`) },
+    });
+    return { ok: true };
+  });
 }
 
 /** Writes the budget: it is what is approved, so it stands from the request on. */
@@ -58,30 +55,27 @@ export function writeBudget(
   lines: readonly BudgetLine[],
   revision: number,
 ): Written {
-  return db.transaction(
-    (tx) => {
-      const found = findWholeTrip(tx, actor.villages, id);
-      if (!found) return { ok: false, why: "trip.why.notFound" };
-      if (found.trip.revision !== revision) return { ok: false, why: "trip.why.changed" };
-      if (!takesPlan(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-      const before = budgetOf(tx, id).reduce((sum, l) => sum + l.fen, 0);
-      tx.delete(tripBudgetLine).where(eq(tripBudgetLine.tripId, id)).run();
-      for (const [position, line] of lines.entries())
-        tx.insert(tripBudgetLine)
-          .values({ ...line, tripId: id, position })
-          .run();
-      tx.update(studyTrip)
-        .set({ revision: revision + 1, updatedAt: Date.now() })
-        .where(eq(studyTrip.id, id))
+  return db.transaction((tx) => {
+    const found = findWholeTrip(tx, actor.villages, id);
+    if (!found) return { ok: false, why: "trip.why.notFound" };
+    if (found.trip.revision !== revision) return { ok: false, why: "trip.why.changed" };
+    if (!takesPlan(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+    const before = budgetOf(tx, id).reduce((sum, l) => sum + l.fen, 0);
+    tx.delete(tripBudgetLine).where(eq(tripBudgetLine.tripId, id)).run();
+    for (const [position, line] of lines.entries())
+      tx.insert(tripBudgetLine)
+        .values({ ...line, tripId: id, position })
         .run();
-      recordEvent(tx, actor, {
-        event: "trip.budget-changed",
-        subject: subjectOf(found.trip),
-        before: { amount: yuanFigure(before) },
-        after: { amount: yuanFigure(lines.reduce((sum, l) => sum + l.fen, 0)) },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+    tx.update(studyTrip)
+      .set({ revision: revision + 1, updatedAt: Date.now() })
+      .where(eq(studyTrip.id, id))
+      .run();
+    recordEvent(tx, actor, {
+      event: "trip.budget-changed",
+      subject: subjectOf(found.trip),
+      before: { amount: yuanFigure(before) },
+      after: { amount: yuanFigure(lines.reduce((sum, l) => sum + l.fen, 0)) },
+    });
+    return { ok: true };
+  });
 }

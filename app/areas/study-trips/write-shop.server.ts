@@ -32,37 +32,34 @@ export function openShop(
   input: ShopInput,
   { now = Date.now(), sending }: { now?: number; sending?: Sending } = {},
 ): Answer {
-  return db.transaction(
-    (tx) => {
-      const before = sending && madeBy(tx, sending, now);
-      if (before !== undefined) return { ok: true, id: before };
-      const owner = findPerson(tx, actor.villages, personId);
-      if (!owner || !inScope(actor.villages, owner.villageId)) return { ok: false, why: "shop.why.village" };
-      const trip = tripsBefore(tx, owner.villageId).some((t) => t.id === input.tripId) ? input.tripId : null;
-      const shop = tx
-        .insert(villageShop)
-        .values({
-          ...input,
-          tripId: trip,
-          personId,
-          villageId: owner.villageId,
-          createdBy: actor.userId,
-          createdAt: now,
-          updatedAt: now,
-        })
-        .returning({ id: villageShop.id, name: villageShop.name })
-        .get();
-      recordEvent(tx, actor, {
-        event: "shop.opened",
-        subject: subjectOf(shop),
+  return db.transaction((tx) => {
+    const before = sending && madeBy(tx, sending, now);
+    if (before !== undefined) return { ok: true, id: before };
+    const owner = findPerson(tx, actor.villages, personId);
+    if (!owner || !inScope(actor.villages, owner.villageId)) return { ok: false, why: "shop.why.village" };
+    const trip = tripsBefore(tx, owner.villageId).some((t) => t.id === input.tripId) ? input.tripId : null;
+    const shop = tx
+      .insert(villageShop)
+      .values({
+        ...input,
+        tripId: trip,
+        personId,
         villageId: owner.villageId,
-        after: { platform: input.platform, goods: input.goods, person: owner.name },
-      });
-      if (sending) rememberMade(tx, sending, shop.id, now);
-      return { ok: true, id: shop.id };
-    },
-    { behavior: "immediate" },
-  );
+        createdBy: actor.userId,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .returning({ id: villageShop.id, name: villageShop.name })
+      .get();
+    recordEvent(tx, actor, {
+      event: "shop.opened",
+      subject: subjectOf(shop),
+      villageId: owner.villageId,
+      after: { platform: input.platform, goods: input.goods, person: owner.name },
+    });
+    if (sending) rememberMade(tx, sending, shop.id, now);
+    return { ok: true, id: shop.id };
+  });
 }
 
 /** Corrects a shop, or says that it closed. */
@@ -73,28 +70,25 @@ export function changeShop(
   input: ShopInput,
   now = Date.now(),
 ): Answer {
-  return db.transaction(
-    (tx) => {
-      const found = findShop(tx, actor.villages, id, todayOn(now));
-      if (!found) return { ok: false, why: "trip.why.notFound" };
-      const trip = tripsBefore(tx, found.shop.villageId).some((t) => t.id === input.tripId)
-        ? input.tripId
-        : null;
-      tx.update(villageShop)
-        .set({ ...input, tripId: trip, updatedAt: now })
-        .where(eq(villageShop.id, id))
-        .run();
-      recordEvent(tx, actor, {
-        event: "shop.changed",
-        subject: subjectOf({ id, name: input.name }),
-        villageId: found.shop.villageId,
-        before: { goods: found.shop.goods, platform: found.shop.platform },
-        after: { goods: input.goods, platform: input.platform },
-      });
-      return { ok: true, id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findShop(tx, actor.villages, id, todayOn(now));
+    if (!found) return { ok: false, why: "trip.why.notFound" };
+    const trip = tripsBefore(tx, found.shop.villageId).some((t) => t.id === input.tripId)
+      ? input.tripId
+      : null;
+    tx.update(villageShop)
+      .set({ ...input, tripId: trip, updatedAt: now })
+      .where(eq(villageShop.id, id))
+      .run();
+    recordEvent(tx, actor, {
+      event: "shop.changed",
+      subject: subjectOf({ id, name: input.name }),
+      villageId: found.shop.villageId,
+      before: { goods: found.shop.goods, platform: found.shop.platform },
+      after: { goods: input.goods, platform: input.platform },
+    });
+    return { ok: true, id };
+  });
 }
 
 /** Sales and income of one month; written again, it is put right. */
@@ -105,27 +99,24 @@ export function writeMonth(
   input: { month: string; salesFen: number; incomeFen: number },
   now = Date.now(),
 ): Answer {
-  return db.transaction(
-    (tx) => {
-      const found = findShop(tx, actor.villages, shopId, todayOn(now));
-      if (!found) return { ok: false, why: "trip.why.notFound" };
-      const values = { ...input, writtenBy: actor.userId, writtenAt: now };
-      tx.insert(shopMonth)
-        .values({ shopId, ...values })
-        .onConflictDoUpdate({ target: [shopMonth.shopId, shopMonth.month], set: values })
-        .run();
-      recordEvent(tx, actor, {
-        event: "shop.month-written",
-        subject: subjectOf(found.shop),
-        villageId: found.shop.villageId,
-        after: {
-          month: input.month,
-          sales: yuanFigure(input.salesFen),
-          income: yuanFigure(input.incomeFen),
-        },
-      });
-      return { ok: true, id: shopId };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findShop(tx, actor.villages, shopId, todayOn(now));
+    if (!found) return { ok: false, why: "trip.why.notFound" };
+    const values = { ...input, writtenBy: actor.userId, writtenAt: now };
+    tx.insert(shopMonth)
+      .values({ shopId, ...values })
+      .onConflictDoUpdate({ target: [shopMonth.shopId, shopMonth.month], set: values })
+      .run();
+    recordEvent(tx, actor, {
+      event: "shop.month-written",
+      subject: subjectOf(found.shop),
+      villageId: found.shop.villageId,
+      after: {
+        month: input.month,
+        sales: yuanFigure(input.salesFen),
+        income: yuanFigure(input.incomeFen),
+      },
+    });
+    return { ok: true, id: shopId };
+  });
 }

@@ -29,45 +29,41 @@ export function addTask(
   input: TaskInput,
   now = Date.now(),
 ): { ok: true; id: number } | { ok: false; why: WhyNotTask } {
-  return db.transaction(
-    (tx) => {
-      const found = findTrip(tx, actor.villages, tripId);
-      const own =
-        inScope(actor.villages, input.villageId) &&
-        found?.quotas.some((q) => q.villageId === input.villageId);
-      if (!found || !own) return { ok: false, why: "trip.why.notFound" };
-      if (!takesLessons(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-      const owner = ownersFor(tx, input.villageId).find((o) => o.id === input.ownerId);
-      if (!owner) return { ok: false, why: "task.why.owner" };
-      const doer =
-        input.placeId === null ||
-        tx
-          .select({ id: tripPlace.id })
-          .from(tripPlace)
-          .where(
-            and(
-              eq(tripPlace.id, input.placeId),
-              eq(tripPlace.tripId, tripId),
-              eq(tripPlace.villageId, input.villageId),
-            ),
-          )
-          .get();
-      if (!doer) return { ok: false, why: "task.why.doer" };
-      const row = tx
-        .insert(tripTask)
-        .values({ ...input, tripId, createdBy: actor.userId, createdAt: now })
-        .returning({ id: tripTask.id })
+  return db.transaction((tx) => {
+    const found = findTrip(tx, actor.villages, tripId);
+    const own =
+      inScope(actor.villages, input.villageId) && found?.quotas.some((q) => q.villageId === input.villageId);
+    if (!found || !own) return { ok: false, why: "trip.why.notFound" };
+    if (!takesLessons(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+    const owner = ownersFor(tx, input.villageId).find((o) => o.id === input.ownerId);
+    if (!owner) return { ok: false, why: "task.why.owner" };
+    const doer =
+      input.placeId === null ||
+      tx
+        .select({ id: tripPlace.id })
+        .from(tripPlace)
+        .where(
+          and(
+            eq(tripPlace.id, input.placeId),
+            eq(tripPlace.tripId, tripId),
+            eq(tripPlace.villageId, input.villageId),
+          ),
+        )
         .get();
-      recordEvent(tx, actor, {
-        event: "trip.task-added",
-        subject: subjectOf(found.trip),
-        villageId: input.villageId,
-        after: { trade: input.trade, task: input.what, dueOn: input.dueOn, owner: owner.name },
-      });
-      return { ok: true, id: row.id };
-    },
-    { behavior: "immediate" },
-  );
+    if (!doer) return { ok: false, why: "task.why.doer" };
+    const row = tx
+      .insert(tripTask)
+      .values({ ...input, tripId, createdBy: actor.userId, createdAt: now })
+      .returning({ id: tripTask.id })
+      .get();
+    recordEvent(tx, actor, {
+      event: "trip.task-added",
+      subject: subjectOf(found.trip),
+      villageId: input.villageId,
+      after: { trade: input.trade, task: input.what, dueOn: input.dueOn, owner: owner.name },
+    });
+    return { ok: true, id: row.id };
+  });
 }
 
 /** Says that a task is done, and how; pressed twice it is done once. */
@@ -79,29 +75,26 @@ export function finishTask(
   note: string | null,
   now = Date.now(),
 ): { ok: true } | { ok: false; why: "trip.why.notFound" } {
-  return db.transaction(
-    (tx) => {
-      const found = findTrip(tx, actor.villages, tripId);
-      const task = tx
-        .select()
-        .from(tripTask)
-        .where(and(eq(tripTask.id, taskId), eq(tripTask.tripId, tripId)))
-        .get();
-      if (!found || !task || !inScope(actor.villages, task.villageId))
-        return { ok: false, why: "trip.why.notFound" };
-      if (task.doneOn) return { ok: true };
-      tx.update(tripTask)
-        .set({ doneOn: todayOn(now), doneNote: note })
-        .where(eq(tripTask.id, taskId))
-        .run();
-      recordEvent(tx, actor, {
-        event: "trip.task-done",
-        subject: subjectOf(found.trip),
-        villageId: task.villageId,
-        after: { task: task.what, note },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findTrip(tx, actor.villages, tripId);
+    const task = tx
+      .select()
+      .from(tripTask)
+      .where(and(eq(tripTask.id, taskId), eq(tripTask.tripId, tripId)))
+      .get();
+    if (!found || !task || !inScope(actor.villages, task.villageId))
+      return { ok: false, why: "trip.why.notFound" };
+    if (task.doneOn) return { ok: true };
+    tx.update(tripTask)
+      .set({ doneOn: todayOn(now), doneNote: note })
+      .where(eq(tripTask.id, taskId))
+      .run();
+    recordEvent(tx, actor, {
+      event: "trip.task-done",
+      subject: subjectOf(found.trip),
+      villageId: task.villageId,
+      after: { task: task.what, note },
+    });
+    return { ok: true };
+  });
 }

@@ -58,59 +58,56 @@ export function createTrip(
   copiedFromId: number | null = null,
   { now = Date.now(), sending }: { now?: number; sending?: Sending } = {},
 ): { ok: true; id: number } | { ok: false; why: WhyNotTrip } {
-  return db.transaction(
-    (tx) => {
-      const before = sending && madeBy(tx, sending, now);
-      if (before !== undefined) return { ok: true, id: before };
-      if (input.quotas.some((q) => !inScope(actor.villages, q.villageId)))
-        return { ok: false, why: "trip.why.foreignVillage" };
-      const why = whyNotSizes(input);
-      if (why) return { ok: false, why };
-      const source = copiedFromId === null ? undefined : findTrip(tx, actor.villages, copiedFromId);
-      if (copiedFromId !== null && !source) return { ok: false, why: "trip.why.notFound" };
-      const year = Number(input.fromOn.slice(0, 4));
-      const last = tx
-        .select({ n: max(studyTrip.number) })
-        .from(studyTrip)
-        .where(eq(studyTrip.year, year))
-        .get()?.n;
-      const { quotas, ...facts } = input;
-      const trip = tx
-        .insert(studyTrip)
-        .values({
-          ...facts,
-          year,
-          number: (last ?? 0) + 1,
-          leaderUserId: input.leaderName === actor.name ? actor.userId : null,
-          state: "planned",
-          copiedFromId,
-          createdBy: actor.userId,
-          createdAt: now,
-          updatedAt: now,
-        })
-        .returning()
-        .get();
-      writeQuotas(tx, trip.id, quotas);
-      if (source) copyPlan(tx, source.trip, trip);
-      tx.insert(tripStateChange)
-        .values({ tripId: trip.id, toState: "planned", userId: actor.userId, userName: actor.name, at: now })
-        .run();
-      recordEvent(tx, actor, {
-        event: "trip.created",
-        subject: subjectOf(trip),
-        after: {
-          title: trip.title,
-          fromOn: trip.fromOn,
-          toOn: trip.toOn,
-          capacity: trip.capacity,
-          leader: trip.leaderName,
-        },
-      });
-      if (sending) rememberMade(tx, sending, trip.id, now);
-      return { ok: true, id: trip.id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const before = sending && madeBy(tx, sending, now);
+    if (before !== undefined) return { ok: true, id: before };
+    if (input.quotas.some((q) => !inScope(actor.villages, q.villageId)))
+      return { ok: false, why: "trip.why.foreignVillage" };
+    const why = whyNotSizes(input);
+    if (why) return { ok: false, why };
+    const source = copiedFromId === null ? undefined : findTrip(tx, actor.villages, copiedFromId);
+    if (copiedFromId !== null && !source) return { ok: false, why: "trip.why.notFound" };
+    const year = Number(input.fromOn.slice(0, 4));
+    const last = tx
+      .select({ n: max(studyTrip.number) })
+      .from(studyTrip)
+      .where(eq(studyTrip.year, year))
+      .get()?.n;
+    const { quotas, ...facts } = input;
+    const trip = tx
+      .insert(studyTrip)
+      .values({
+        ...facts,
+        year,
+        number: (last ?? 0) + 1,
+        leaderUserId: input.leaderName === actor.name ? actor.userId : null,
+        state: "planned",
+        copiedFromId,
+        createdBy: actor.userId,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .returning()
+      .get();
+    writeQuotas(tx, trip.id, quotas);
+    if (source) copyPlan(tx, source.trip, trip);
+    tx.insert(tripStateChange)
+      .values({ tripId: trip.id, toState: "planned", userId: actor.userId, userName: actor.name, at: now })
+      .run();
+    recordEvent(tx, actor, {
+      event: "trip.created",
+      subject: subjectOf(trip),
+      after: {
+        title: trip.title,
+        fromOn: trip.fromOn,
+        toOn: trip.toOn,
+        capacity: trip.capacity,
+        leader: trip.leaderName,
+      },
+    });
+    if (sending) rememberMade(tx, sending, trip.id, now);
+    return { ok: true, id: trip.id };
+  });
 }
 
 function writeQuotas(tx: Tx, tripId: number, quotas: TripInput["quotas"]): void {
@@ -144,63 +141,60 @@ export function editTrip(
   input: TripInput & { revision: number },
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotTrip; count?: number; villageId?: number } {
-  return db.transaction(
-    (tx) => {
-      const found = findWholeTrip(tx, actor.villages, id);
-      if (!found) return { ok: false, why: "trip.why.notFound" };
-      const { trip } = found;
-      const state = trip.state as TripState;
-      if (trip.revision !== input.revision) return { ok: false, why: "trip.why.changed" };
-      if (!takesDetails(state)) return { ok: false, why: "trip.why.settled" };
-      if (input.quotas.some((q) => !inScope(actor.villages, q.villageId)))
-        return { ok: false, why: "trip.why.foreignVillage" };
-      const why = whyNotSizes(input);
-      if (why) return { ok: false, why };
-      if (input.capacity < trip.seatsTaken)
-        return { ok: false, why: "trip.why.fewerThanSeated", count: trip.seatsTaken };
-      const short = shortQuota(tx, id, input.quotas);
-      if (short) return { ok: false, why: "trip.why.quotaSeated", ...short };
-      const before = factsForLog(trip);
-      const plan = takesPlan(state)
-        ? {
-            title: input.title,
-            purpose: input.purpose,
-            basis: input.basis,
-            fundingSource: input.fundingSource,
-            fromOn: input.fromOn,
-            toOn: input.toOn,
-          }
-        : {};
-      const changed = tx
-        .update(studyTrip)
-        .set({
-          ...plan,
-          leaderName: input.leaderName,
-          leaderPhone: input.leaderPhone,
-          leaderUserId: input.leaderName === actor.name ? actor.userId : leaderKept(trip, input),
-          busPlate: input.busPlate,
-          busSeats: input.busSeats,
-          capacity: input.capacity,
-          note: input.note,
-          revision: trip.revision + 1,
-          updatedAt: now,
-        })
-        .where(eq(studyTrip.id, id))
-        .returning()
-        .get();
-      if (plan.fromOn) moveStops(tx, trip, changed);
-      writeQuotas(tx, id, input.quotas);
-      if (takesNominations(state)) seatReserves(tx, actor, changed);
-      recordEvent(tx, actor, {
-        event: "trip.changed",
-        subject: subjectOf(changed),
-        before,
-        after: factsForLog(changed),
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findWholeTrip(tx, actor.villages, id);
+    if (!found) return { ok: false, why: "trip.why.notFound" };
+    const { trip } = found;
+    const state = trip.state as TripState;
+    if (trip.revision !== input.revision) return { ok: false, why: "trip.why.changed" };
+    if (!takesDetails(state)) return { ok: false, why: "trip.why.settled" };
+    if (input.quotas.some((q) => !inScope(actor.villages, q.villageId)))
+      return { ok: false, why: "trip.why.foreignVillage" };
+    const why = whyNotSizes(input);
+    if (why) return { ok: false, why };
+    if (input.capacity < trip.seatsTaken)
+      return { ok: false, why: "trip.why.fewerThanSeated", count: trip.seatsTaken };
+    const short = shortQuota(tx, id, input.quotas);
+    if (short) return { ok: false, why: "trip.why.quotaSeated", ...short };
+    const before = factsForLog(trip);
+    const plan = takesPlan(state)
+      ? {
+          title: input.title,
+          purpose: input.purpose,
+          basis: input.basis,
+          fundingSource: input.fundingSource,
+          fromOn: input.fromOn,
+          toOn: input.toOn,
+        }
+      : {};
+    const changed = tx
+      .update(studyTrip)
+      .set({
+        ...plan,
+        leaderName: input.leaderName,
+        leaderPhone: input.leaderPhone,
+        leaderUserId: input.leaderName === actor.name ? actor.userId : leaderKept(trip, input),
+        busPlate: input.busPlate,
+        busSeats: input.busSeats,
+        capacity: input.capacity,
+        note: input.note,
+        revision: trip.revision + 1,
+        updatedAt: now,
+      })
+      .where(eq(studyTrip.id, id))
+      .returning()
+      .get();
+    if (plan.fromOn) moveStops(tx, trip, changed);
+    writeQuotas(tx, id, input.quotas);
+    if (takesNominations(state)) seatReserves(tx, actor, changed);
+    recordEvent(tx, actor, {
+      event: "trip.changed",
+      subject: subjectOf(changed),
+      before,
+      after: factsForLog(changed),
+    });
+    return { ok: true };
+  });
 }
 
 const leaderKept = (trip: Trip, input: TripInput): string | null =>

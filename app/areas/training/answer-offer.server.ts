@@ -26,42 +26,38 @@ export function answerOffer(
   answer: "accepted" | "declined",
   now = Date.now(),
 ): { ok: true; next: number | null } | { ok: false; why: WhyNotAnswered } {
-  return db.transaction(
-    (tx) => {
-      const place = findPlace(tx, actor.villages, classId, enrolmentId);
-      if (!place) return { ok: false, why: "enrol.why.notFound" };
-      const { found, enrolment: e } = place;
-      if (e.offerOutcome === answer) return { ok: true, next: null };
-      if (e.offerOutcome === "lapsed") return { ok: false, why: "offer.why.over" };
-      if (e.state !== "offered") return { ok: false, why: "offer.why.answered" };
-      if (!takesEnrolments(found.class.state as ClassState))
-        return { ok: false, why: "enrol.why.classState" };
-      if ((e.offerUntilAt ?? 0) <= now) return { ok: false, why: "offer.why.over" };
-      const accepted = answer === "accepted";
-      tx.update(enrolment)
-        .set({
-          waitingNumber: null,
-          offerOutcome: answer,
-          ...(accepted
-            ? {
-                state: "seated",
-                rollNumber: nextRollNumber(tx, classId),
-                joinedSessionId: found.class.state === "running" ? nextSession(tx, classId) : null,
-              }
-            : { state: "withdrawn", endedAt: now }),
-        })
-        .where(eq(enrolment.id, enrolmentId))
-        .run();
-      recordEvent(tx, actor, {
-        event: accepted ? "enrolment.seated" : "enrolment.declined",
-        subject: classSubject(found),
-        villageId: found.class.villageId,
-        after: { person: place.person.name, personId: place.person.id, fromWaitingList: true },
-      });
-      if (accepted) return { ok: true, next: null };
-      returnSeats(tx, classId, 1);
-      return { ok: true, next: offerFreeSeats(tx, actor, found, now)[0] ?? null };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const place = findPlace(tx, actor.villages, classId, enrolmentId);
+    if (!place) return { ok: false, why: "enrol.why.notFound" };
+    const { found, enrolment: e } = place;
+    if (e.offerOutcome === answer) return { ok: true, next: null };
+    if (e.offerOutcome === "lapsed") return { ok: false, why: "offer.why.over" };
+    if (e.state !== "offered") return { ok: false, why: "offer.why.answered" };
+    if (!takesEnrolments(found.class.state as ClassState)) return { ok: false, why: "enrol.why.classState" };
+    if ((e.offerUntilAt ?? 0) <= now) return { ok: false, why: "offer.why.over" };
+    const accepted = answer === "accepted";
+    tx.update(enrolment)
+      .set({
+        waitingNumber: null,
+        offerOutcome: answer,
+        ...(accepted
+          ? {
+              state: "seated",
+              rollNumber: nextRollNumber(tx, classId),
+              joinedSessionId: found.class.state === "running" ? nextSession(tx, classId) : null,
+            }
+          : { state: "withdrawn", endedAt: now }),
+      })
+      .where(eq(enrolment.id, enrolmentId))
+      .run();
+    recordEvent(tx, actor, {
+      event: accepted ? "enrolment.seated" : "enrolment.declined",
+      subject: classSubject(found),
+      villageId: found.class.villageId,
+      after: { person: place.person.name, personId: place.person.id, fromWaitingList: true },
+    });
+    if (accepted) return { ok: true, next: null };
+    returnSeats(tx, classId, 1);
+    return { ok: true, next: offerFreeSeats(tx, actor, found, now)[0] ?? null };
+  });
 }

@@ -21,28 +21,25 @@ export function changeEnrolment(
   enrolmentId: number,
   input: { businessIdea: string | null; inBusiness: boolean | null },
 ): { ok: true } | { ok: false; why: "enrol.why.notFound" | "enrol.why.classState" } {
-  return db.transaction(
-    (tx) => {
-      const place = findPlace(tx, actor.villages, classId, enrolmentId);
-      if (!place) return { ok: false, why: "enrol.why.notFound" };
-      if (!mayChangeEnrolment(place)) return { ok: false, why: "enrol.why.classState" };
-      const { enrolment: e, found } = place;
-      const before = { businessIdea: e.businessIdea, inBusiness: e.inBusiness };
-      if (before.businessIdea === input.businessIdea && before.inBusiness === input.inBusiness)
-        return { ok: true };
-      tx.update(enrolment)
-        .set({ businessIdea: input.businessIdea, inBusiness: input.inBusiness })
-        .where(eq(enrolment.id, enrolmentId))
-        .run();
-      recordEvent(tx, actor, {
-        event: "enrolment.changed",
-        subject: classSubject(found),
-        villageId: found.class.villageId,
-        before: { person: place.person.name, ...before },
-        after: { person: place.person.name, personId: place.person.id, ...input },
-      });
+  return db.transaction((tx) => {
+    const place = findPlace(tx, actor.villages, classId, enrolmentId);
+    if (!place) return { ok: false, why: "enrol.why.notFound" };
+    if (!mayChangeEnrolment(place)) return { ok: false, why: "enrol.why.classState" };
+    const { enrolment: e, found } = place;
+    const before = { businessIdea: e.businessIdea, inBusiness: e.inBusiness };
+    if (before.businessIdea === input.businessIdea && before.inBusiness === input.inBusiness)
       return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+    tx.update(enrolment)
+      .set({ businessIdea: input.businessIdea, inBusiness: input.inBusiness })
+      .where(eq(enrolment.id, enrolmentId))
+      .run();
+    recordEvent(tx, actor, {
+      event: "enrolment.changed",
+      subject: classSubject(found),
+      villageId: found.class.villageId,
+      before: { person: place.person.name, ...before },
+      after: { person: place.person.name, personId: place.person.id, ...input },
+    });
+    return { ok: true };
+  });
 }

@@ -12,29 +12,26 @@ export function lapseOffers(db: Db, now = Date.now()): number {
   const over = and(eq(enrolment.state, "offered"), lte(enrolment.offerUntilAt, now));
   // Most minutes nothing has ended: then no writer is kept waiting.
   if (!db.select({ id: enrolment.id }).from(enrolment).where(over).limit(1).get()) return 0;
-  return db.transaction(
-    (tx) => {
-      const ended = tx.select().from(enrolment).where(over).orderBy(asc(enrolment.offerUntilAt)).all();
-      for (const e of ended) {
-        const found = findClass(tx, "all", e.classId);
-        if (!found) continue;
-        tx.update(enrolment)
-          .set({ state: "withdrawn", waitingNumber: null, offerOutcome: "lapsed", endedAt: now })
-          .where(eq(enrolment.id, e.id))
-          .run();
-        recordEvent(tx, bySystem, {
-          event: "enrolment.lapsed",
-          subject: classSubject(found),
-          villageId: found.class.villageId,
-          after: { personId: e.personId, until: new Date(e.offerUntilAt ?? now).toISOString() },
-        });
-        returnSeats(tx, e.classId, 1);
-        if (takesEnrolments(found.class.state as ClassState)) offerFreeSeats(tx, bySystem, found, now);
-      }
-      return ended.length;
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const ended = tx.select().from(enrolment).where(over).orderBy(asc(enrolment.offerUntilAt)).all();
+    for (const e of ended) {
+      const found = findClass(tx, "all", e.classId);
+      if (!found) continue;
+      tx.update(enrolment)
+        .set({ state: "withdrawn", waitingNumber: null, offerOutcome: "lapsed", endedAt: now })
+        .where(eq(enrolment.id, e.id))
+        .run();
+      recordEvent(tx, bySystem, {
+        event: "enrolment.lapsed",
+        subject: classSubject(found),
+        villageId: found.class.villageId,
+        after: { personId: e.personId, until: new Date(e.offerUntilAt ?? now).toISOString() },
+      });
+      returnSeats(tx, e.classId, 1);
+      if (takesEnrolments(found.class.state as ClassState)) offerFreeSeats(tx, bySystem, found, now);
+    }
+    return ended.length;
+  });
 }
 
 /** A class that takes nobody any more keeps no seats: who was asked waits again, as before. */

@@ -112,7 +112,7 @@ export function createClass(
     if (sending) rememberMade(tx, sending, created.id, now);
     return { ok: true, id: created.id };
   };
-  return db.transaction(plan, { behavior: "immediate" });
+  return db.transaction(plan);
 }
 
 function writeLecturers(tx: Tx, classId: number, names: readonly string[], actor: SignedIn): void {

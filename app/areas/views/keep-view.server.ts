@@ -24,42 +24,39 @@ export function keepView(
   const query = viewQuery(search);
   if (!query || query.length > 1000) return { ok: false, why: "view.nothing" };
   if (isPrivate(new URLSearchParams(query).get("q") ?? "")) return { ok: false, why: "view.private" };
-  return db.transaction(
-    (tx) => {
-      const same = tx
-        .select()
-        .from(savedView)
-        .where(
-          and(eq(savedView.list, list), eq(savedView.ownerId, actor.userId), eq(savedView.name, input.name)),
-        )
-        .get();
-      if (same && same.query !== query) return { ok: false, why: "view.sameName" };
-      const now = Date.now();
-      const id =
-        same?.id ??
-        tx
-          .insert(savedView)
-          .values({
-            list,
-            name: input.name,
-            query,
-            ownerId: actor.userId,
-            ownerName: actor.name,
-            sharedWith: input.sharedWith,
-            createdAt: now,
-            updatedAt: now,
-          })
-          .returning({ id: savedView.id })
-          .get().id;
-      if (input.isDefault) setDefaultIn(tx, actor.userId, list, id);
-      if (!same)
-        recordEvent(tx, actor, {
-          event: "view.kept",
-          subject: { kind: "view", id, label: input.name },
-          after: { sharedWith: input.sharedWith ?? "nobody" },
-        });
-      return { ok: true, id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const same = tx
+      .select()
+      .from(savedView)
+      .where(
+        and(eq(savedView.list, list), eq(savedView.ownerId, actor.userId), eq(savedView.name, input.name)),
+      )
+      .get();
+    if (same && same.query !== query) return { ok: false, why: "view.sameName" };
+    const now = Date.now();
+    const id =
+      same?.id ??
+      tx
+        .insert(savedView)
+        .values({
+          list,
+          name: input.name,
+          query,
+          ownerId: actor.userId,
+          ownerName: actor.name,
+          sharedWith: input.sharedWith,
+          createdAt: now,
+          updatedAt: now,
+        })
+        .returning({ id: savedView.id })
+        .get().id;
+    if (input.isDefault) setDefaultIn(tx, actor.userId, list, id);
+    if (!same)
+      recordEvent(tx, actor, {
+        event: "view.kept",
+        subject: { kind: "view", id, label: input.name },
+        after: { sharedWith: input.sharedWith ?? "nobody" },
+      });
+    return { ok: true, id };
+  });
 }

@@ -55,5 +55,5 @@ export function addVillage(
   input: NewVillage,
 ): VillageAdded | { ok: false; why: "village.notYours" } {
   if (actor.villages !== "all") return { ok: false, why: "village.notYours" };
-  return db.transaction((tx) => addVillageIn(tx, actor, input), { behavior: "immediate" });
+  return db.transaction((tx) => addVillageIn(tx, actor, input));
 }

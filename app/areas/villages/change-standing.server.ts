@@ -38,9 +38,7 @@ export function changeStanding(
   input: StandingInput,
   today: Day = todayOn(),
 ): { ok: true } | { ok: false; why: StandingRefusal } {
-  return db.transaction((tx) => changeStandingIn(tx, actor, actor.villages, id, input, today), {
-    behavior: "immediate",
-  });
+  return db.transaction((tx) => changeStandingIn(tx, actor, actor.villages, id, input, today));
 }
 
 /** The same inside a transaction that is open. */
@@ -98,34 +96,31 @@ export function takeStandingBack(
   id: number,
   pastId: number,
 ): { ok: true } | { ok: false; why: "village.notFound" | "standing.notLast" | "standing.codeTaken" } {
-  return db.transaction(
-    (tx) => {
-      const now = findVillage(tx, actor.villages, id);
-      if (!now) return { ok: false, why: "village.notFound" };
-      const [last] = pastOf(tx, id);
-      if (last?.id !== pastId || now.mergedIntoId !== null) return { ok: false, why: "standing.notLast" };
-      if (isTaken(tx, id, last.code)) return { ok: false, why: "standing.codeTaken" };
-      tx.update(village)
-        .set({ ...standing(last), divisionId: last.divisionId })
-        .where(eq(village.id, id))
-        .run();
-      tx.update(division)
-        .set({ name: last.name, parentId: townNamed(tx, last), ...reading(last.name) })
-        .where(eq(division.id, last.divisionId))
-        .run();
-      tx.delete(villagePast).where(eq(villagePast.id, pastId)).run();
-      if (now.divisionId !== last.divisionId) dropAdded(tx, id, now);
-      recordEvent(tx, actor, {
-        event: "village.redrawing-undone",
-        subject: { kind: "village", id, label: villageLabel(last) },
-        villageId: id,
-        before: logged(now),
-        after: logged(last),
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const now = findVillage(tx, actor.villages, id);
+    if (!now) return { ok: false, why: "village.notFound" };
+    const [last] = pastOf(tx, id);
+    if (last?.id !== pastId || now.mergedIntoId !== null) return { ok: false, why: "standing.notLast" };
+    if (isTaken(tx, id, last.code)) return { ok: false, why: "standing.codeTaken" };
+    tx.update(village)
+      .set({ ...standing(last), divisionId: last.divisionId })
+      .where(eq(village.id, id))
+      .run();
+    tx.update(division)
+      .set({ name: last.name, parentId: townNamed(tx, last), ...reading(last.name) })
+      .where(eq(division.id, last.divisionId))
+      .run();
+    tx.delete(villagePast).where(eq(villagePast.id, pastId)).run();
+    if (now.divisionId !== last.divisionId) dropAdded(tx, id, now);
+    recordEvent(tx, actor, {
+      event: "village.redrawing-undone",
+      subject: { kind: "village", id, label: villageLabel(last) },
+      villageId: id,
+      before: logged(now),
+      after: logged(last),
+    });
+    return { ok: true };
+  });
 }
 
 const standing = ({ name, townName, countyName, code }: VillageStanding): VillageStanding => ({

@@ -21,22 +21,19 @@ export function editVillage(
   id: number,
   input: VillageEdit,
 ): { ok: true } | { ok: false; why: "village.notFound" | "village.backwards" } {
-  return db.transaction(
-    (tx) => {
-      const before = findVillage(tx, actor.villages, id);
-      if (!before) return { ok: false, why: "village.notFound" };
-      if (input.leftOn !== null && input.leftOn < input.joinedOn)
-        return { ok: false, why: "village.backwards" };
-      tx.update(village).set(input).where(eq(village.id, id)).run();
-      recordEvent(tx, actor, {
-        event: "village.changed",
-        subject: villageSubject(before),
-        villageId: id,
-        before: { workGroup: before.workGroup, joinedOn: before.joinedOn, leftOn: before.leftOn },
-        after: { ...input },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const before = findVillage(tx, actor.villages, id);
+    if (!before) return { ok: false, why: "village.notFound" };
+    if (input.leftOn !== null && input.leftOn < input.joinedOn)
+      return { ok: false, why: "village.backwards" };
+    tx.update(village).set(input).where(eq(village.id, id)).run();
+    recordEvent(tx, actor, {
+      event: "village.changed",
+      subject: villageSubject(before),
+      villageId: id,
+      before: { workGroup: before.workGroup, joinedOn: before.joinedOn, leftOn: before.leftOn },
+      after: { ...input },
+    });
+    return { ok: true };
+  });
 }

@@ -88,12 +88,10 @@ export const givePost = (
   input: PostInput,
   options: { succeeds?: boolean } = {},
 ): { ok: true; post: VillagePostRow } | WhyNotPost =>
-  db.transaction(
-    (tx) =>
-      findVillage(tx, actor.villages, villageId)
-        ? givePostIn(tx, actor, villageId, input, options)
-        : { ok: false, why: "village.notFound" },
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    findVillage(tx, actor.villages, villageId)
+      ? givePostIn(tx, actor, villageId, input, options)
+      : { ok: false, why: "village.notFound" },
   );
 
 /** Puts a term right, or ends it with a last day. Which post it is does not change. */
@@ -104,28 +102,25 @@ export function changePost(
   postId: number,
   input: Omit<PostInput, "post">,
 ): { ok: true } | WhyNotPost {
-  return db.transaction(
-    (tx) => {
-      const before = findVillage(tx, actor.villages, villageId) && findPost(tx, villageId, postId);
-      if (!before) return { ok: false, why: "village.notFound" };
-      const term = { ...asTerm(before), ...input, toOn: input.toOn ?? null };
-      const why = whyNotTerm(termsOf(tx, villageId), term);
-      if (why) return { ok: false, ...why };
-      const after = tx
-        .update(villagePost)
-        .set({ ...input, toOn: input.toOn ?? null })
-        .where(eq(villagePost.id, postId))
-        .returning()
-        .get();
-      recordEvent(tx, actor, {
-        event: before.toOn === null && after.toOn !== null ? "village.post-ended" : "village.post-changed",
-        subject: { kind: "village", id: villageId },
-        villageId,
-        before: logged(before),
-        after: logged(after),
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const before = findVillage(tx, actor.villages, villageId) && findPost(tx, villageId, postId);
+    if (!before) return { ok: false, why: "village.notFound" };
+    const term = { ...asTerm(before), ...input, toOn: input.toOn ?? null };
+    const why = whyNotTerm(termsOf(tx, villageId), term);
+    if (why) return { ok: false, ...why };
+    const after = tx
+      .update(villagePost)
+      .set({ ...input, toOn: input.toOn ?? null })
+      .where(eq(villagePost.id, postId))
+      .returning()
+      .get();
+    recordEvent(tx, actor, {
+      event: before.toOn === null && after.toOn !== null ? "village.post-ended" : "village.post-changed",
+      subject: { kind: "village", id: villageId },
+      villageId,
+      before: logged(before),
+      after: logged(after),
+    });
+    return { ok: true };
+  });
 }

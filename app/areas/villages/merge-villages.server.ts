@@ -30,61 +30,58 @@ export function mergeVillages(
   work: readonly VillageWork[],
   today: Day = todayOn(),
 ): { ok: true; mergeId: number } | { ok: false; why: MergerRefusal; names?: string[] } {
-  return db.transaction(
-    (tx) => {
-      const { fromId, intoId, on } = input;
-      const gone = findVillage(tx, actor.villages, fromId);
-      const into = findVillage(tx, actor.villages, intoId);
-      if (!gone || !into) return { ok: false, why: "village.notFound" };
-      if (fromId === intoId) return { ok: false, why: "merger.same" };
-      if (gone.mergedIntoId === intoId) {
-        const done = findMerger(tx, fromId);
-        if (done) return { ok: true, mergeId: done.id };
-      }
-      if (gone.leftOn !== null || into.leftOn !== null) return { ok: false, why: "merger.gone" };
-      if (on > today) return { ok: false, why: "merger.future" };
-      if (on <= gone.joinedOn || on < into.joinedOn) return { ok: false, why: "merger.before" };
-      const both = wouldHoldBothHands(tx, fromId, intoId);
-      if (both.length > 0) return { ok: false, why: "merger.twoHands", names: both };
+  return db.transaction((tx) => {
+    const { fromId, intoId, on } = input;
+    const gone = findVillage(tx, actor.villages, fromId);
+    const into = findVillage(tx, actor.villages, intoId);
+    if (!gone || !into) return { ok: false, why: "village.notFound" };
+    if (fromId === intoId) return { ok: false, why: "merger.same" };
+    if (gone.mergedIntoId === intoId) {
+      const done = findMerger(tx, fromId);
+      if (done) return { ok: true, mergeId: done.id };
+    }
+    if (gone.leftOn !== null || into.leftOn !== null) return { ok: false, why: "merger.gone" };
+    if (on > today) return { ok: false, why: "merger.future" };
+    if (on <= gone.joinedOn || on < into.joinedOn) return { ok: false, why: "merger.before" };
+    const both = wouldHoldBothHands(tx, fromId, intoId);
+    if (both.length > 0) return { ok: false, why: "merger.twoHands", names: both };
 
-      const now = Date.now();
-      const changes = new ChangeSet(tx);
-      const lastDay = addDays(on, -1);
-      for (const area of work)
-        area.move(tx, changes, { from: fromId, into: intoId, on, basis: input.basis, now });
-      endPosts(tx, changes, fromId, lastDay);
-      changes.update("village", fromId, { left_on: lastDay, merged_into_id: intoId });
-      const { id: mergeId } = tx
-        .insert(recordMerge)
-        .values({
-          kind: "village",
-          survivorId: intoId,
-          mergedId: fromId,
-          changesSealed: seal(packChanges(changes.changes()), mergerPurpose),
-          mergedBy: actor.userId,
-          mergedByName: actor.name,
-          createdAt: now,
-        })
-        .returning({ id: recordMerge.id })
-        .get();
-      extendGrants(tx, mergeId, fromId, intoId);
-      tellEach(tx, actor, work, changes.changes(), { from: fromId, into: intoId, on, basis: input.basis });
-      recordEvent(tx, actor, {
-        event: "village.merged",
-        subject: { kind: "village", id: intoId, label: villageLabel(into) },
-        villageId: intoId,
-        reason: input.basis,
-        before: { village: villageLabel(gone) },
-        after: {
-          village: villageLabel(into),
-          fromOn: on,
-          moved: changes.changes().filter((c) => work.some((w) => w.table === c.table)).length,
-        },
-      });
-      return { ok: true, mergeId };
-    },
-    { behavior: "immediate" },
-  );
+    const now = Date.now();
+    const changes = new ChangeSet(tx);
+    const lastDay = addDays(on, -1);
+    for (const area of work)
+      area.move(tx, changes, { from: fromId, into: intoId, on, basis: input.basis, now });
+    endPosts(tx, changes, fromId, lastDay);
+    changes.update("village", fromId, { left_on: lastDay, merged_into_id: intoId });
+    const { id: mergeId } = tx
+      .insert(recordMerge)
+      .values({
+        kind: "village",
+        survivorId: intoId,
+        mergedId: fromId,
+        changesSealed: seal(packChanges(changes.changes()), mergerPurpose),
+        mergedBy: actor.userId,
+        mergedByName: actor.name,
+        createdAt: now,
+      })
+      .returning({ id: recordMerge.id })
+      .get();
+    extendGrants(tx, mergeId, fromId, intoId);
+    tellEach(tx, actor, work, changes.changes(), { from: fromId, into: intoId, on, basis: input.basis });
+    recordEvent(tx, actor, {
+      event: "village.merged",
+      subject: { kind: "village", id: intoId, label: villageLabel(into) },
+      villageId: intoId,
+      reason: input.basis,
+      before: { village: villageLabel(gone) },
+      after: {
+        village: villageLabel(into),
+        fromOn: on,
+        moved: changes.changes().filter((c) => work.some((w) => w.table === c.table)).length,
+      },
+    });
+    return { ok: true, mergeId };
+  });
 }
 
 /** Takes a merger back: people, open work, posts and grants are as they were. Pressed twice it is done once. */
@@ -94,50 +91,47 @@ export function undoMerger(
   villageId: number,
   work: readonly VillageWork[],
 ): { ok: true } | { ok: false; why: "village.notFound" | "merger.builtOn" } {
-  return db.transaction(
-    (tx) => {
-      const gone = findVillage(tx, actor.villages, villageId);
-      if (!gone) return { ok: false, why: "village.notFound" };
-      const merger = findMerger(tx, villageId);
-      if (!merger) return { ok: true };
-      const into = findVillage(tx, actor.villages, merger.survivorId);
-      if (!into) return { ok: false, why: "village.notFound" };
-      const changes = changesOfMerger(merger);
-      if (builtUpon(tx, changes).length > 0) return { ok: false, why: "merger.builtOn" };
-      takeBack(tx, changes);
-      const mine = eq(villageMergerGrant.mergeId, merger.id);
-      const grants = tx.select().from(villageMergerGrant).where(mine).all();
-      for (const g of grants)
-        tx.delete(roleGrantVillage)
-          .where(
-            and(
-              eq(roleGrantVillage.roleGrantId, g.roleGrantId),
-              eq(roleGrantVillage.villageId, merger.survivorId),
-            ),
-          )
-          .run();
-      tx.delete(villageMergerGrant).where(mine).run();
-      tx.update(recordMerge)
-        .set({ undoneAt: Date.now(), undoneBy: actor.userId })
-        .where(eq(recordMerge.id, merger.id))
+  return db.transaction((tx) => {
+    const gone = findVillage(tx, actor.villages, villageId);
+    if (!gone) return { ok: false, why: "village.notFound" };
+    const merger = findMerger(tx, villageId);
+    if (!merger) return { ok: true };
+    const into = findVillage(tx, actor.villages, merger.survivorId);
+    if (!into) return { ok: false, why: "village.notFound" };
+    const changes = changesOfMerger(merger);
+    if (builtUpon(tx, changes).length > 0) return { ok: false, why: "merger.builtOn" };
+    takeBack(tx, changes);
+    const mine = eq(villageMergerGrant.mergeId, merger.id);
+    const grants = tx.select().from(villageMergerGrant).where(mine).all();
+    for (const g of grants)
+      tx.delete(roleGrantVillage)
+        .where(
+          and(
+            eq(roleGrantVillage.roleGrantId, g.roleGrantId),
+            eq(roleGrantVillage.villageId, merger.survivorId),
+          ),
+        )
         .run();
-      tellEach(tx, actor, work, changes, {
-        from: merger.survivorId,
-        into: villageId,
-        on: null,
-        basis: null,
-      });
-      recordEvent(tx, actor, {
-        event: "village.merger-undone",
-        subject: { kind: "village", id: villageId, label: villageLabel(gone) },
-        villageId,
-        before: { village: villageLabel(into) },
-        after: { village: villageLabel(gone) },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+    tx.delete(villageMergerGrant).where(mine).run();
+    tx.update(recordMerge)
+      .set({ undoneAt: Date.now(), undoneBy: actor.userId })
+      .where(eq(recordMerge.id, merger.id))
+      .run();
+    tellEach(tx, actor, work, changes, {
+      from: merger.survivorId,
+      into: villageId,
+      on: null,
+      basis: null,
+    });
+    recordEvent(tx, actor, {
+      event: "village.merger-undone",
+      subject: { kind: "village", id: villageId, label: villageLabel(gone) },
+      villageId,
+      before: { village: villageLabel(into) },
+      after: { village: villageLabel(gone) },
+    });
+    return { ok: true };
+  });
 }
 
 /** Each record that moved has it in its own history too, not only the village. */

@@ -18,16 +18,14 @@ export function noteRefused(by: EventBy, request: Request, reason: string): void
   const id = withoutIdNumbers(path).slice(0, 200);
   const db = database();
   const write = () =>
-    db.transaction(
-      (tx) =>
-        recordEvent(tx, by, {
-          event: "access.refused",
-          outcome: "refused",
-          subject: { kind: "page", id },
-          reason,
-          after: { number: requestNumber(request) },
-        }),
-      { behavior: "immediate" },
+    db.transaction((tx) =>
+      recordEvent(tx, by, {
+        event: "access.refused",
+        outcome: "refused",
+        subject: { kind: "page", id },
+        reason,
+        after: { number: requestNumber(request) },
+      }),
     );
   // The page that says so shows what waits, and nothing of that has changed.
   leavingStamp(db, write);

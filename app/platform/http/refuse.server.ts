@@ -19,9 +19,8 @@ const status = 422;
  */
 export function refuse<T>(by: EventBy, refusal: Refusal, answer: T) {
   const { why, values, ...tried } = refusal;
-  database().transaction(
-    (tx) => recordEvent(tx, by, { ...tried, outcome: "refused", reason: message(why, values) }),
-    { behavior: "immediate" },
+  database().transaction((tx) =>
+    recordEvent(tx, by, { ...tried, outcome: "refused", reason: message(why, values) }),
   );
   return data(answer, { status });
 }

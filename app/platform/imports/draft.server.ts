@@ -41,51 +41,48 @@ export function keepDraft(
   },
 ): number {
   const fileHash = createHash("sha256").update(input.bytes).digest("hex");
-  return db.transaction(
-    (tx) => {
-      const same = tx
-        .select({ id: importBatch.id })
-        .from(importBatch)
-        .where(
-          and(
-            eq(importBatch.kind, input.kind),
-            input.classId === null ? undefined : eq(importBatch.classId, input.classId),
-            eq(importBatch.fileHash, fileHash),
-            eq(importBatch.createdBy, by.userId),
-            eq(importBatch.state, "open"),
-            isNotNull(importBatch.fileSealed),
-          ),
-        )
-        .get();
-      if (same) return same.id;
-      const fileName = plainFileName(input.fileName);
-      const { id } = tx
-        .insert(importBatch)
-        .values({
-          kind: input.kind,
-          classId: input.classId,
-          villageId: input.villageId,
-          fileName,
-          fileHash,
-          fileSealed: seal(pack(input.tables), filePurpose),
-          sheetName: input.tables[input.layout?.sheet ?? 0]?.sheetName ?? null,
-          mapping: input.layout && JSON.stringify(input.layout),
-          state: "open",
-          createdBy: by.userId,
-          createdAt: Date.now(),
-        })
-        .returning({ id: importBatch.id })
-        .get();
-      recordEvent(tx, by, {
-        event: "import.uploaded",
-        subject: { kind: "import", id, label: fileName },
+  return db.transaction((tx) => {
+    const same = tx
+      .select({ id: importBatch.id })
+      .from(importBatch)
+      .where(
+        and(
+          eq(importBatch.kind, input.kind),
+          input.classId === null ? undefined : eq(importBatch.classId, input.classId),
+          eq(importBatch.fileHash, fileHash),
+          eq(importBatch.createdBy, by.userId),
+          eq(importBatch.state, "open"),
+          isNotNull(importBatch.fileSealed),
+        ),
+      )
+      .get();
+    if (same) return same.id;
+    const fileName = plainFileName(input.fileName);
+    const { id } = tx
+      .insert(importBatch)
+      .values({
+        kind: input.kind,
+        classId: input.classId,
         villageId: input.villageId,
-        after: { fileName, bytes: input.bytes.length },
-      });
-      return id;
-    },
-    { behavior: "immediate" },
-  );
+        fileName,
+        fileHash,
+        fileSealed: seal(pack(input.tables), filePurpose),
+        sheetName: input.tables[input.layout?.sheet ?? 0]?.sheetName ?? null,
+        mapping: input.layout && JSON.stringify(input.layout),
+        state: "open",
+        createdBy: by.userId,
+        createdAt: Date.now(),
+      })
+      .returning({ id: importBatch.id })
+      .get();
+    recordEvent(tx, by, {
+      event: "import.uploaded",
+      subject: { kind: "import", id, label: fileName },
+      villageId: input.villageId,
+      after: { fileName, bytes: input.bytes.length },
+    });
+    return id;
+  });
 }
 
 const kinds = ["text", "number", "date", "formula", "error", "empty"] as const;
@@ -131,18 +128,15 @@ export function saveLayout(db: Db, batch: ImportBatch, layout: Layout<string>, s
 
 /** Keeps what somebody typed over one cell of the file. */
 export function saveFix(db: Db, batchId: number, row: number, field: string, text: string): void {
-  db.transaction(
-    (tx) => {
-      const batch = tx.select().from(importBatch).where(eq(importBatch.id, batchId)).get();
-      if (batch?.state !== "open") return;
-      const fixes = { ...fixesOf(batch), [fixKey(row, field)]: text };
-      tx.update(importBatch)
-        .set({ fixesSealed: seal(JSON.stringify(fixes), fixPurpose) })
-        .where(eq(importBatch.id, batchId))
-        .run();
-    },
-    { behavior: "immediate" },
-  );
+  db.transaction((tx) => {
+    const batch = tx.select().from(importBatch).where(eq(importBatch.id, batchId)).get();
+    if (batch?.state !== "open") return;
+    const fixes = { ...fixesOf(batch), [fixKey(row, field)]: text };
+    tx.update(importBatch)
+      .set({ fixesSealed: seal(JSON.stringify(fixes), fixPurpose) })
+      .where(eq(importBatch.id, batchId))
+      .run();
+  });
 }
 
 /** A batch of a class; callers have checked the class against the actor's villages. */
@@ -182,17 +176,14 @@ export const openDrafts = (db: Reader, kind: string, classId: number, userId: st
 
 /** Gives a draft up: its content goes at once. */
 export function abandonDraft(db: Db, by: SignedIn, batch: ImportBatch): void {
-  db.transaction(
-    (tx) => {
-      const { changes } = tx
-        .update(importBatch)
-        .set({ state: "abandoned", fileSealed: null, fixesSealed: null })
-        .where(and(eq(importBatch.id, batch.id), eq(importBatch.state, "open")))
-        .run();
-      if (changes > 0) logBatch(tx, by, batch, "import.abandoned");
-    },
-    { behavior: "immediate" },
-  );
+  db.transaction((tx) => {
+    const { changes } = tx
+      .update(importBatch)
+      .set({ state: "abandoned", fileSealed: null, fixesSealed: null })
+      .where(and(eq(importBatch.id, batch.id), eq(importBatch.state, "open")))
+      .run();
+    if (changes > 0) logBatch(tx, by, batch, "import.abandoned");
+  });
 }
 
 export function logBatch(

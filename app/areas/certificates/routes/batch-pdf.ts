@@ -38,15 +38,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           sheetsToDraw(db, batch, { sheets: sheets.map((s) => s.sheet.sheet) }).map((s) => s.job),
         ).then((drawn) => (drawn.ok ? drawn.bytes : null));
   if (!bytes) throw notFound();
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "certificate.printed",
-        subject: { kind: "batch", id: batch.id },
-        villageId: found.class.villageId,
-        after: { from: sheets[0]!.sheet.sheet, sheets: sheets.length },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "certificate.printed",
+      subject: { kind: "batch", id: batch.id },
+      villageId: found.class.villageId,
+      after: { from: sheets[0]!.sheet.sheet, sheets: sheets.length },
+    }),
   );
   return new Response(new Uint8Array(bytes), {
     headers: {

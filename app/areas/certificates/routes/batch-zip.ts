@@ -31,15 +31,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       });
   }
   zip.end();
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "certificate.printed",
-        subject: { kind: "batch", id: found.batch.id },
-        villageId: found.class.villageId,
-        after: { zip: true, sheets: sheets.length },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "certificate.printed",
+      subject: { kind: "batch", id: found.batch.id },
+      villageId: found.class.villageId,
+      after: { zip: true, sheets: sheets.length },
+    }),
   );
   return new Response(createReadableStreamFromReadable(zip.outputStream as Readable), {
     headers: {

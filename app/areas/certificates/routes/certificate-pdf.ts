@@ -14,15 +14,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const fileId = Number(new URL(request.url).searchParams.get("file"));
   const file = found && frozenFile(db, found.id, fileId ? { id: fileId } : undefined);
   if (!found || !file) throw notFound();
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "certificate.printed",
-        subject: { kind: "certificate", id: found.id, label: found.number },
-        villageId: found.villageId,
-        after: { kind: file.kind },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "certificate.printed",
+      subject: { kind: "certificate", id: found.id, label: found.number },
+      villageId: found.villageId,
+      after: { kind: file.kind },
+    }),
   );
   return new Response(new Uint8Array(file.bytes), {
     headers: {

@@ -42,14 +42,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       photo: row.person.photo ? row.person.photo.toString("base64") : null,
     }),
   ]);
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "certificate.specimen-printed",
-        subject: { kind: "class", id: found.class.id },
-        villageId: found.class.villageId,
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "certificate.specimen-printed",
+      subject: { kind: "class", id: found.class.id },
+      villageId: found.class.villageId,
+    }),
   );
   const drawn = await drawing;
   if (!drawn.ok) throw notFound();

@@ -235,23 +235,20 @@ export function checkAgain(
 ):
   | { ok: true; failing: number; unproved: number }
   | { ok: false; why: "application.why.notFound" | "application.why.noPolicy" } {
-  return db.transaction(
-    (tx) => {
-      const found = findApplication(tx, actor, id);
-      if (!found) return { ok: false, why: "application.why.notFound" };
-      const checked = workOutCheck(tx, found, todayOn(now));
-      if (!checked) return { ok: false, why: "application.why.noPolicy" };
-      keepCheck(tx, found, checked, actor.name, now);
-      recordEvent(tx, actor, {
-        event: "loan-application.checked",
-        subject: applicationSubject(found.application),
-        villageId: found.application.villageId,
-        after: { failing: checked.failing, unproved: checked.unproved },
-      });
-      return { ok: true, failing: checked.failing, unproved: checked.unproved };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findApplication(tx, actor, id);
+    if (!found) return { ok: false, why: "application.why.notFound" };
+    const checked = workOutCheck(tx, found, todayOn(now));
+    if (!checked) return { ok: false, why: "application.why.noPolicy" };
+    keepCheck(tx, found, checked, actor.name, now);
+    recordEvent(tx, actor, {
+      event: "loan-application.checked",
+      subject: applicationSubject(found.application),
+      villageId: found.application.villageId,
+      after: { failing: checked.failing, unproved: checked.unproved },
+    });
+    return { ok: true, failing: checked.failing, unproved: checked.unproved };
+  });
 }
 
 /** The policy of today is another than that of the application: what is paid out will be under the later one. */

@@ -54,45 +54,42 @@ export function addDocuments(
   if (broken) return { ok: false, why: broken };
   if (input.expiresOn !== null && input.expiresOn < todayOn(now))
     return { ok: false, why: "document.why.expired" };
-  return db.transaction(
-    (tx) => {
-      const found = findApplication(tx, actor, id);
-      if (!found) return { ok: false, why: "application.why.notFound" };
-      const { application: a } = found;
-      if (isEnded(a.state)) return { ok: false, why: "document.why.settled" };
-      const row = {
-        applicationId: id,
-        kind: input.kind,
+  return db.transaction((tx) => {
+    const found = findApplication(tx, actor, id);
+    if (!found) return { ok: false, why: "application.why.notFound" };
+    const { application: a } = found;
+    if (isEnded(a.state)) return { ok: false, why: "document.why.settled" };
+    const row = {
+      applicationId: id,
+      kind: input.kind,
+      expiresOn: input.expiresOn,
+      note: input.note,
+      addedBy: actor.userId,
+      addedByName: actor.name,
+      createdAt: now,
+    };
+    if (input.scans.length === 0) tx.insert(loanDocument).values(row).run();
+    for (const bytes of input.scans)
+      tx.insert(loanDocument)
+        .values({
+          ...row,
+          contentType: scanType(bytes),
+          size: bytes.length,
+          contentSealed: seal(bytes, purpose),
+        })
+        .run();
+    recordEvent(tx, actor, {
+      event: "loan-application.document-added",
+      subject: applicationSubject(a),
+      villageId: a.villageId,
+      after: {
+        document: `loan-paper-${input.kind}`,
+        count: Math.max(1, input.scans.length),
         expiresOn: input.expiresOn,
-        note: input.note,
-        addedBy: actor.userId,
-        addedByName: actor.name,
-        createdAt: now,
-      };
-      if (input.scans.length === 0) tx.insert(loanDocument).values(row).run();
-      for (const bytes of input.scans)
-        tx.insert(loanDocument)
-          .values({
-            ...row,
-            contentType: scanType(bytes),
-            size: bytes.length,
-            contentSealed: seal(bytes, purpose),
-          })
-          .run();
-      recordEvent(tx, actor, {
-        event: "loan-application.document-added",
-        subject: applicationSubject(a),
-        villageId: a.villageId,
-        after: {
-          document: `loan-paper-${input.kind}`,
-          count: Math.max(1, input.scans.length),
-          expiresOn: input.expiresOn,
-        },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+      },
+    });
+    return { ok: true };
+  });
 }
 
 /** Takes a paper off the list; the row stays, its picture goes. */
@@ -103,26 +100,23 @@ export function removeDocument(
   documentId: number,
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotDocument } {
-  return db.transaction(
-    (tx) => {
-      const found = findApplication(tx, actor, id);
-      const document = documentsOf(tx, id).find((d) => d.id === documentId);
-      if (!found || !document) return { ok: false, why: "document.why.none" };
-      if (isEnded(found.application.state)) return { ok: false, why: "document.why.settled" };
-      tx.update(loanDocument)
-        .set({ removedAt: now, removedByName: actor.name, contentSealed: null })
-        .where(eq(loanDocument.id, documentId))
-        .run();
-      recordEvent(tx, actor, {
-        event: "loan-application.document-removed",
-        subject: applicationSubject(found.application),
-        villageId: found.application.villageId,
-        before: { document: `loan-paper-${document.kind}` },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findApplication(tx, actor, id);
+    const document = documentsOf(tx, id).find((d) => d.id === documentId);
+    if (!found || !document) return { ok: false, why: "document.why.none" };
+    if (isEnded(found.application.state)) return { ok: false, why: "document.why.settled" };
+    tx.update(loanDocument)
+      .set({ removedAt: now, removedByName: actor.name, contentSealed: null })
+      .where(eq(loanDocument.id, documentId))
+      .run();
+    recordEvent(tx, actor, {
+      event: "loan-application.document-removed",
+      subject: applicationSubject(found.application),
+      villageId: found.application.villageId,
+      before: { document: `loan-paper-${document.kind}` },
+    });
+    return { ok: true };
+  });
 }
 
 /** Opens a scan; that somebody looked is a row of the log. */
@@ -132,29 +126,26 @@ export function openDocument(
   id: number,
   documentId: number,
 ): { bytes: Buffer; contentType: string } | null {
-  return db.transaction(
-    (tx) => {
-      const found = findApplication(tx, actor, id);
-      const row = tx
-        .select()
-        .from(loanDocument)
-        .where(
-          and(
-            eq(loanDocument.id, documentId),
-            eq(loanDocument.applicationId, id),
-            isNull(loanDocument.removedAt),
-          ),
-        )
-        .get();
-      if (!found || !row?.contentSealed || !row.contentType) return null;
-      recordEvent(tx, actor, {
-        event: "loan-application.document-viewed",
-        subject: applicationSubject(found.application),
-        villageId: found.application.villageId,
-        after: { document: `loan-paper-${row.kind}` },
-      });
-      return { bytes: unseal(row.contentSealed, purpose), contentType: row.contentType };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findApplication(tx, actor, id);
+    const row = tx
+      .select()
+      .from(loanDocument)
+      .where(
+        and(
+          eq(loanDocument.id, documentId),
+          eq(loanDocument.applicationId, id),
+          isNull(loanDocument.removedAt),
+        ),
+      )
+      .get();
+    if (!found || !row?.contentSealed || !row.contentType) return null;
+    recordEvent(tx, actor, {
+      event: "loan-application.document-viewed",
+      subject: applicationSubject(found.application),
+      villageId: found.application.villageId,
+      after: { document: `loan-paper-${row.kind}` },
+    });
+    return { bytes: unseal(row.contentSealed, purpose), contentType: row.contentType };
+  });
 }

@@ -45,73 +45,68 @@ export function createApplication(
   options: { sending?: Sending; now?: number } = {},
 ): { ok: true; id: number; filled: number } | { ok: false; why: WhyNotWritten; id?: number } {
   const now = options.now ?? Date.now();
-  return db.transaction(
-    (tx) => {
-      const known = options.sending && madeBy(tx, options.sending, now);
-      if (known) return { ok: true, id: known, filled: 0 };
-      const person = findPerson(tx, actor.villages, input.personId);
-      if (!person) return { ok: false, why: "application.why.noPerson" };
-      if (person.diedOn !== null) return { ok: false, why: "application.why.dead" };
-      const running = tx
-        .select({ id: loanApplication.id })
-        .from(loanApplication)
-        .where(
-          and(eq(loanApplication.personId, person.id), notInArray(loanApplication.state, [...endStates])),
-        )
-        .get();
-      if (running) return { ok: false, why: "application.why.open", id: running.id };
-      const on = todayOn(now);
-      const year = Number(on.slice(0, 4));
-      const groups = findGroups(tx, homePlace, on).map((g) => g.code);
-      const { values, count } = prefill(tx, actor.villages, person, groups, on);
-      const last = tx
-        .select({ n: max(loanApplication.number) })
-        .from(loanApplication)
-        .where(eq(loanApplication.year, year))
-        .get()?.n;
-      const made = tx
-        .insert(loanApplication)
-        .values({
-          year,
-          number: (last ?? 0) + 1,
-          personId: person.id,
-          villageId: person.villageId,
-          state: "draft",
-          stateAt: now,
-          holderId: actor.userId,
-          holderName: actor.name,
-          appliedOn: on,
-          enteredBy: actor.userId,
-          enteredByName: actor.name,
-          createdAt: now,
-          updatedAt: now,
-          ...columnsOf(values),
-          kind: input.kind,
-          ...(input.asks ? { amountFen: input.asks.amountFen, termMonths: input.asks.termMonths } : {}),
-        })
-        .returning()
-        .get();
-      tx.insert(loanStateChange)
-        .values({
-          applicationId: made.id,
-          toState: "draft",
-          userId: actor.userId,
-          userName: actor.name,
-          on,
-          at: now,
-        })
-        .run();
-      if (options.sending) rememberMade(tx, options.sending, made.id, now);
-      recordEvent(tx, actor, {
-        event: "loan-application.created",
-        subject: applicationSubject(made),
-        villageId: made.villageId,
-        after: { name: person.name, filled: count },
-      });
-      return { ok: true, id: made.id, filled: count };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const known = options.sending && madeBy(tx, options.sending, now);
+    if (known) return { ok: true, id: known, filled: 0 };
+    const person = findPerson(tx, actor.villages, input.personId);
+    if (!person) return { ok: false, why: "application.why.noPerson" };
+    if (person.diedOn !== null) return { ok: false, why: "application.why.dead" };
+    const running = tx
+      .select({ id: loanApplication.id })
+      .from(loanApplication)
+      .where(and(eq(loanApplication.personId, person.id), notInArray(loanApplication.state, [...endStates])))
+      .get();
+    if (running) return { ok: false, why: "application.why.open", id: running.id };
+    const on = todayOn(now);
+    const year = Number(on.slice(0, 4));
+    const groups = findGroups(tx, homePlace, on).map((g) => g.code);
+    const { values, count } = prefill(tx, actor.villages, person, groups, on);
+    const last = tx
+      .select({ n: max(loanApplication.number) })
+      .from(loanApplication)
+      .where(eq(loanApplication.year, year))
+      .get()?.n;
+    const made = tx
+      .insert(loanApplication)
+      .values({
+        year,
+        number: (last ?? 0) + 1,
+        personId: person.id,
+        villageId: person.villageId,
+        state: "draft",
+        stateAt: now,
+        holderId: actor.userId,
+        holderName: actor.name,
+        appliedOn: on,
+        enteredBy: actor.userId,
+        enteredByName: actor.name,
+        createdAt: now,
+        updatedAt: now,
+        ...columnsOf(values),
+        kind: input.kind,
+        ...(input.asks ? { amountFen: input.asks.amountFen, termMonths: input.asks.termMonths } : {}),
+      })
+      .returning()
+      .get();
+    tx.insert(loanStateChange)
+      .values({
+        applicationId: made.id,
+        toState: "draft",
+        userId: actor.userId,
+        userName: actor.name,
+        on,
+        at: now,
+      })
+      .run();
+    if (options.sending) rememberMade(tx, options.sending, made.id, now);
+    recordEvent(tx, actor, {
+      event: "loan-application.created",
+      subject: applicationSubject(made),
+      villageId: made.villageId,
+      after: { name: person.name, filled: count },
+    });
+    return { ok: true, id: made.id, filled: count };
+  });
 }
 
 /** Values as columns: numbers of identity and account sealed. */
@@ -138,32 +133,29 @@ export function saveApplication(
   revision: number,
   now = Date.now(),
 ): { ok: true; revision: number } | { ok: false; why: WhyNotWritten } {
-  return db.transaction(
-    (tx) => {
-      const found = findApplication(tx, actor, id);
-      if (!found) return { ok: false, why: "application.why.notFound" };
-      const { application: before } = found;
-      if (!takesEdits(before.state)) return { ok: false, why: "application.why.settled" };
-      if (before.revision !== revision) return { ok: false, why: "application.why.changed" };
-      if (foreignRow(tx, before, values)) return { ok: false, why: "application.why.foreignRow" };
-      const columns = columnsOf(values);
-      const changed = Object.entries(columns).filter(([k, v]) => before[k as keyof Application] !== v);
-      if (changed.length === 0) return { ok: true, revision };
-      tx.update(loanApplication)
-        .set({ ...columns, revision: revision + 1, updatedAt: now })
-        .where(eq(loanApplication.id, id))
-        .run();
-      noteHand(tx, actor, before, now);
-      recordEvent(tx, actor, {
-        event: "loan-application.changed",
-        subject: applicationSubject(before),
-        villageId: before.villageId,
-        ...changesForLog(before, columns),
-      });
-      return { ok: true, revision: revision + 1 };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findApplication(tx, actor, id);
+    if (!found) return { ok: false, why: "application.why.notFound" };
+    const { application: before } = found;
+    if (!takesEdits(before.state)) return { ok: false, why: "application.why.settled" };
+    if (before.revision !== revision) return { ok: false, why: "application.why.changed" };
+    if (foreignRow(tx, before, values)) return { ok: false, why: "application.why.foreignRow" };
+    const columns = columnsOf(values);
+    const changed = Object.entries(columns).filter(([k, v]) => before[k as keyof Application] !== v);
+    if (changed.length === 0) return { ok: true, revision };
+    tx.update(loanApplication)
+      .set({ ...columns, revision: revision + 1, updatedAt: now })
+      .where(eq(loanApplication.id, id))
+      .run();
+    noteHand(tx, actor, before, now);
+    recordEvent(tx, actor, {
+      event: "loan-application.changed",
+      subject: applicationSubject(before),
+      villageId: before.villageId,
+      ...changesForLog(before, columns),
+    });
+    return { ok: true, revision: revision + 1 };
+  });
 }
 
 /** Whoever changes what somebody else entered is a maker as well. */

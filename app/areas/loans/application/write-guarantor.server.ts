@@ -65,47 +65,44 @@ export function writeGuarantor(
   input: GuarantorInput,
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotGuarantor } {
-  return db.transaction(
-    (tx) => {
-      const found = findApplication(tx, actor, id);
-      if (!found) return { ok: false, why: "application.why.notFound" };
-      const { application: a } = found;
-      if (!takesEdits(a.state)) return { ok: false, why: "party.why.settled" };
-      const others = guarantorsOfApplication(tx, id);
-      const before = others.find((g) => g.id === guarantorId);
-      if (guarantorId !== null && !before) return { ok: false, why: "party.why.notFound" };
-      if (!before && others.length >= mostGuarantors) return { ok: false, why: "party.why.many" };
-      const why = whyNotGuarantor(tx, found, input, before?.id ?? null);
-      if (why) return { ok: false, why };
-      const { idNumber, spouseIdNumber, companyType: _, ...plain } = input;
-      const own = idNumber === null ? null : sealedId(idNumber);
-      const spouse = spouseIdNumber === null ? null : sealedId(spouseIdNumber);
-      // A record of the register is linked only where whoever writes may see it.
-      const record = idNumber === null ? undefined : findByNumber(tx, idNumber);
-      const inSight =
-        record && (actor.villages === "all" || actor.villages.includes(record.villageId)) ? record.id : null;
-      const columns = {
-        ...plain,
-        guaranteedFen: plain.guaranteedFen ?? a.amountFen,
-        ...(own ? { idSealed: own.sealed, idIndex: own.index, idTail: own.tail, personId: inSight } : {}),
-        ...(spouse ? { spouseIdSealed: spouse.sealed, spouseIdIndex: spouse.index } : {}),
-      };
-      if (before) tx.update(loanGuarantor).set(columns).where(eq(loanGuarantor.id, before.id)).run();
-      else
-        tx.insert(loanGuarantor)
-          .values({ applicationId: id, ...columns })
-          .run();
-      noteHand(tx, actor, a, now);
-      recordEvent(tx, actor, {
-        event: before ? "loan-application.party-changed" : "loan-application.party-added",
-        subject: applicationSubject(a),
-        villageId: a.villageId,
-        after: { name: input.name },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findApplication(tx, actor, id);
+    if (!found) return { ok: false, why: "application.why.notFound" };
+    const { application: a } = found;
+    if (!takesEdits(a.state)) return { ok: false, why: "party.why.settled" };
+    const others = guarantorsOfApplication(tx, id);
+    const before = others.find((g) => g.id === guarantorId);
+    if (guarantorId !== null && !before) return { ok: false, why: "party.why.notFound" };
+    if (!before && others.length >= mostGuarantors) return { ok: false, why: "party.why.many" };
+    const why = whyNotGuarantor(tx, found, input, before?.id ?? null);
+    if (why) return { ok: false, why };
+    const { idNumber, spouseIdNumber, companyType: _, ...plain } = input;
+    const own = idNumber === null ? null : sealedId(idNumber);
+    const spouse = spouseIdNumber === null ? null : sealedId(spouseIdNumber);
+    // A record of the register is linked only where whoever writes may see it.
+    const record = idNumber === null ? undefined : findByNumber(tx, idNumber);
+    const inSight =
+      record && (actor.villages === "all" || actor.villages.includes(record.villageId)) ? record.id : null;
+    const columns = {
+      ...plain,
+      guaranteedFen: plain.guaranteedFen ?? a.amountFen,
+      ...(own ? { idSealed: own.sealed, idIndex: own.index, idTail: own.tail, personId: inSight } : {}),
+      ...(spouse ? { spouseIdSealed: spouse.sealed, spouseIdIndex: spouse.index } : {}),
+    };
+    if (before) tx.update(loanGuarantor).set(columns).where(eq(loanGuarantor.id, before.id)).run();
+    else
+      tx.insert(loanGuarantor)
+        .values({ applicationId: id, ...columns })
+        .run();
+    noteHand(tx, actor, a, now);
+    recordEvent(tx, actor, {
+      event: before ? "loan-application.party-changed" : "loan-application.party-added",
+      subject: applicationSubject(a),
+      villageId: a.villageId,
+      after: { name: input.name },
+    });
+    return { ok: true };
+  });
 }
 
 /** Why somebody cannot stand behind this application. */
@@ -138,24 +135,21 @@ export function removeGuarantor(
   guarantorId: number,
   now = Date.now(),
 ): { ok: true } | { ok: false; why: "party.why.notFound" | "party.why.settled" } {
-  return db.transaction(
-    (tx) => {
-      const found = findApplication(tx, actor, id);
-      const row = guarantorsOfApplication(tx, id).find((g) => g.id === guarantorId);
-      if (!found || !row) return { ok: false, why: "party.why.notFound" };
-      if (!takesEdits(found.application.state)) return { ok: false, why: "party.why.settled" };
-      tx.delete(loanGuarantor)
-        .where(and(eq(loanGuarantor.id, guarantorId), eq(loanGuarantor.applicationId, id)))
-        .run();
-      noteHand(tx, actor, found.application, now);
-      recordEvent(tx, actor, {
-        event: "loan-application.party-removed",
-        subject: applicationSubject(found.application),
-        villageId: found.application.villageId,
-        before: { name: row.name },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findApplication(tx, actor, id);
+    const row = guarantorsOfApplication(tx, id).find((g) => g.id === guarantorId);
+    if (!found || !row) return { ok: false, why: "party.why.notFound" };
+    if (!takesEdits(found.application.state)) return { ok: false, why: "party.why.settled" };
+    tx.delete(loanGuarantor)
+      .where(and(eq(loanGuarantor.id, guarantorId), eq(loanGuarantor.applicationId, id)))
+      .run();
+    noteHand(tx, actor, found.application, now);
+    recordEvent(tx, actor, {
+      event: "loan-application.party-removed",
+      subject: applicationSubject(found.application),
+      villageId: found.application.villageId,
+      before: { name: row.name },
+    });
+    return { ok: true };
+  });
 }

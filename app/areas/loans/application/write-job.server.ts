@@ -37,42 +37,39 @@ export function writeJob(
   input: JobInput,
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotJob } {
-  return db.transaction(
-    (tx) => {
-      const found = findApplication(tx, actor, id);
-      if (!found) return { ok: false, why: "application.why.notFound" };
-      const { application: a } = found;
-      const jobs = jobsOfApplication(tx, id);
-      const before = jobs.find((j) => j.id === jobId);
-      if (jobId !== null && !before) return { ok: false, why: "party.why.notFound" };
-      const onlyProof =
-        before !== undefined &&
-        before.name === input.name &&
-        before.contractOn === input.contractOn &&
-        before.groupCode === input.groupCode &&
-        input.idNumber === null;
-      if (!takesEdits(a.state) && !(onlyProof && !isEnded(a.state)))
-        return { ok: false, why: "party.why.settled" };
-      if (!before && jobs.length >= mostJobs) return { ok: false, why: "party.why.many" };
-      const { idNumber, ...plain } = input;
-      const kept = idNumber === null ? null : sealedId(idNumber);
-      const columns = { ...plain, ...(kept ? { idSealed: kept.sealed, idTail: kept.tail } : {}) };
-      if (before) tx.update(loanJob).set(columns).where(eq(loanJob.id, before.id)).run();
-      else
-        tx.insert(loanJob)
-          .values({ applicationId: id, ...columns })
-          .run();
-      if (!onlyProof) noteHand(tx, actor, a, now);
-      recordEvent(tx, actor, {
-        event: before ? "loan-application.party-changed" : "loan-application.party-added",
-        subject: applicationSubject(a),
-        villageId: a.villageId,
-        after: { name: input.name },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findApplication(tx, actor, id);
+    if (!found) return { ok: false, why: "application.why.notFound" };
+    const { application: a } = found;
+    const jobs = jobsOfApplication(tx, id);
+    const before = jobs.find((j) => j.id === jobId);
+    if (jobId !== null && !before) return { ok: false, why: "party.why.notFound" };
+    const onlyProof =
+      before !== undefined &&
+      before.name === input.name &&
+      before.contractOn === input.contractOn &&
+      before.groupCode === input.groupCode &&
+      input.idNumber === null;
+    if (!takesEdits(a.state) && !(onlyProof && !isEnded(a.state)))
+      return { ok: false, why: "party.why.settled" };
+    if (!before && jobs.length >= mostJobs) return { ok: false, why: "party.why.many" };
+    const { idNumber, ...plain } = input;
+    const kept = idNumber === null ? null : sealedId(idNumber);
+    const columns = { ...plain, ...(kept ? { idSealed: kept.sealed, idTail: kept.tail } : {}) };
+    if (before) tx.update(loanJob).set(columns).where(eq(loanJob.id, before.id)).run();
+    else
+      tx.insert(loanJob)
+        .values({ applicationId: id, ...columns })
+        .run();
+    if (!onlyProof) noteHand(tx, actor, a, now);
+    recordEvent(tx, actor, {
+      event: before ? "loan-application.party-changed" : "loan-application.party-added",
+      subject: applicationSubject(a),
+      villageId: a.villageId,
+      after: { name: input.name },
+    });
+    return { ok: true };
+  });
 }
 
 export function removeJob(
@@ -82,24 +79,21 @@ export function removeJob(
   jobId: number,
   now = Date.now(),
 ): { ok: true } | { ok: false; why: "party.why.notFound" | "party.why.settled" } {
-  return db.transaction(
-    (tx) => {
-      const found = findApplication(tx, actor, id);
-      const job = jobsOfApplication(tx, id).find((j) => j.id === jobId);
-      if (!found || !job) return { ok: false, why: "party.why.notFound" };
-      if (!takesEdits(found.application.state)) return { ok: false, why: "party.why.settled" };
-      tx.delete(loanJob)
-        .where(and(eq(loanJob.id, jobId), eq(loanJob.applicationId, id)))
-        .run();
-      noteHand(tx, actor, found.application, now);
-      recordEvent(tx, actor, {
-        event: "loan-application.party-removed",
-        subject: applicationSubject(found.application),
-        villageId: found.application.villageId,
-        before: { name: job.name },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findApplication(tx, actor, id);
+    const job = jobsOfApplication(tx, id).find((j) => j.id === jobId);
+    if (!found || !job) return { ok: false, why: "party.why.notFound" };
+    if (!takesEdits(found.application.state)) return { ok: false, why: "party.why.settled" };
+    tx.delete(loanJob)
+      .where(and(eq(loanJob.id, jobId), eq(loanJob.applicationId, id)))
+      .run();
+    noteHand(tx, actor, found.application, now);
+    recordEvent(tx, actor, {
+      event: "loan-application.party-removed",
+      subject: applicationSubject(found.application),
+      villageId: found.application.villageId,
+      before: { name: job.name },
+    });
+    return { ok: true };
+  });
 }

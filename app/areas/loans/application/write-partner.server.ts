@@ -30,34 +30,31 @@ export function writePartner(
   input: { personId: number; groupCode: string | null; groupProof: string | null; shareBp: number | null },
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotPartner } {
-  return db.transaction(
-    (tx) => {
-      const found = findApplication(tx, actor, id);
-      if (!found) return { ok: false, why: "application.why.notFound" };
-      const { application: a } = found;
-      if (!takesEdits(a.state)) return { ok: false, why: "party.why.settled" };
-      const person = findPerson(tx, actor.villages, input.personId);
-      if (!person) return { ok: false, why: "party.why.noPerson" };
-      if (person.id === a.personId) return { ok: false, why: "party.why.self" };
-      const partners = partnersOfApplication(tx, id);
-      if (partners.some((p) => p.person.id === person.id)) return { ok: false, why: "party.why.twice" };
-      if (partners.length >= mostPartners) return { ok: false, why: "party.why.many" };
-      if (loansOf(issuedLoansOf(tx, person.id), [person.id]).unsettled > 0)
-        return { ok: false, why: "party.why.running" };
-      tx.insert(loanPartner)
-        .values({ applicationId: id, ...input, personId: person.id })
-        .run();
-      noteHand(tx, actor, a, now);
-      recordEvent(tx, actor, {
-        event: "loan-application.party-added",
-        subject: applicationSubject(a),
-        villageId: a.villageId,
-        after: { name: person.name },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findApplication(tx, actor, id);
+    if (!found) return { ok: false, why: "application.why.notFound" };
+    const { application: a } = found;
+    if (!takesEdits(a.state)) return { ok: false, why: "party.why.settled" };
+    const person = findPerson(tx, actor.villages, input.personId);
+    if (!person) return { ok: false, why: "party.why.noPerson" };
+    if (person.id === a.personId) return { ok: false, why: "party.why.self" };
+    const partners = partnersOfApplication(tx, id);
+    if (partners.some((p) => p.person.id === person.id)) return { ok: false, why: "party.why.twice" };
+    if (partners.length >= mostPartners) return { ok: false, why: "party.why.many" };
+    if (loansOf(issuedLoansOf(tx, person.id), [person.id]).unsettled > 0)
+      return { ok: false, why: "party.why.running" };
+    tx.insert(loanPartner)
+      .values({ applicationId: id, ...input, personId: person.id })
+      .run();
+    noteHand(tx, actor, a, now);
+    recordEvent(tx, actor, {
+      event: "loan-application.party-added",
+      subject: applicationSubject(a),
+      villageId: a.villageId,
+      after: { name: person.name },
+    });
+    return { ok: true };
+  });
 }
 
 export function removePartner(
@@ -67,24 +64,21 @@ export function removePartner(
   partnerId: number,
   now = Date.now(),
 ): { ok: true } | { ok: false; why: "party.why.notFound" | "party.why.settled" } {
-  return db.transaction(
-    (tx) => {
-      const found = findApplication(tx, actor, id);
-      const row = found && partnersOfApplication(tx, id).find((p) => p.partner.id === partnerId);
-      if (!found || !row) return { ok: false, why: "party.why.notFound" };
-      if (!takesEdits(found.application.state)) return { ok: false, why: "party.why.settled" };
-      tx.delete(loanPartner)
-        .where(and(eq(loanPartner.id, partnerId), eq(loanPartner.applicationId, id)))
-        .run();
-      noteHand(tx, actor, found.application, now);
-      recordEvent(tx, actor, {
-        event: "loan-application.party-removed",
-        subject: applicationSubject(found.application),
-        villageId: found.application.villageId,
-        before: { name: row.person.name },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findApplication(tx, actor, id);
+    const row = found && partnersOfApplication(tx, id).find((p) => p.partner.id === partnerId);
+    if (!found || !row) return { ok: false, why: "party.why.notFound" };
+    if (!takesEdits(found.application.state)) return { ok: false, why: "party.why.settled" };
+    tx.delete(loanPartner)
+      .where(and(eq(loanPartner.id, partnerId), eq(loanPartner.applicationId, id)))
+      .run();
+    noteHand(tx, actor, found.application, now);
+    recordEvent(tx, actor, {
+      event: "loan-application.party-removed",
+      subject: applicationSubject(found.application),
+      villageId: found.application.villageId,
+      before: { name: row.person.name },
+    });
+    return { ok: true };
+  });
 }

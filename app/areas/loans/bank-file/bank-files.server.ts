@@ -76,60 +76,57 @@ export function keepBankFile(
   input: { bankId: number; fileName: string; bytes: Uint8Array; rows: readonly FileRow[] },
   now = Date.now(),
 ): { ok: true; id: number } | { ok: false; postedAt: number } {
-  return db.transaction(
-    (tx) => {
-      const sha256 = createHash("sha256").update(input.bytes).digest("hex");
-      const same = tx
-        .select()
-        .from(bankFile)
-        .where(and(eq(bankFile.sha256, sha256), eq(bankFile.bankId, input.bankId)))
-        .orderBy(desc(bankFile.id))
-        .all();
-      const posted = same.find((f) => f.state === "posted");
-      if (posted) return { ok: false, postedAt: posted.postedAt ?? posted.createdAt };
-      const waiting = same.find((f) => f.state === "read" && f.userId === actor.userId);
-      if (waiting) return { ok: true, id: waiting.id };
-      const file = tx
-        .insert(bankFile)
+  return db.transaction((tx) => {
+    const sha256 = createHash("sha256").update(input.bytes).digest("hex");
+    const same = tx
+      .select()
+      .from(bankFile)
+      .where(and(eq(bankFile.sha256, sha256), eq(bankFile.bankId, input.bankId)))
+      .orderBy(desc(bankFile.id))
+      .all();
+    const posted = same.find((f) => f.state === "posted");
+    if (posted) return { ok: false, postedAt: posted.postedAt ?? posted.createdAt };
+    const waiting = same.find((f) => f.state === "read" && f.userId === actor.userId);
+    if (waiting) return { ok: true, id: waiting.id };
+    const file = tx
+      .insert(bankFile)
+      .values({
+        bankId: input.bankId,
+        fileName: input.fileName.slice(0, 120),
+        sha256,
+        state: "read",
+        userId: actor.userId,
+        userName: actor.name,
+        createdAt: now,
+      })
+      .returning()
+      .get();
+    const matches = matchRows(input.rows, loansOfBank(tx, input.bankId), todayOn(now));
+    for (const [k, row] of input.rows.entries()) {
+      const m = matches[k]!;
+      tx.insert(bankFileRow)
         .values({
-          bankId: input.bankId,
-          fileName: input.fileName.slice(0, 120),
-          sha256,
-          state: "read",
-          userId: actor.userId,
-          userName: actor.name,
-          createdAt: now,
+          fileId: file.id,
+          rowNumber: row.rowNumber,
+          noteNumber: row.noteNumber?.slice(0, 60) ?? null,
+          borrower: row.borrower?.slice(0, 60) ?? null,
+          on: row.on ?? null,
+          principalFen: row.principalFen ?? null,
+          interestFen: row.interestFen ?? null,
+          penaltyFen: row.penaltyFen ?? null,
+          match: m.match,
+          why: m.of === undefined ? m.why : `${m.why} ${m.of}`,
+          loanId: m.loanId,
         })
-        .returning()
-        .get();
-      const matches = matchRows(input.rows, loansOfBank(tx, input.bankId), todayOn(now));
-      for (const [k, row] of input.rows.entries()) {
-        const m = matches[k]!;
-        tx.insert(bankFileRow)
-          .values({
-            fileId: file.id,
-            rowNumber: row.rowNumber,
-            noteNumber: row.noteNumber?.slice(0, 60) ?? null,
-            borrower: row.borrower?.slice(0, 60) ?? null,
-            on: row.on ?? null,
-            principalFen: row.principalFen ?? null,
-            interestFen: row.interestFen ?? null,
-            penaltyFen: row.penaltyFen ?? null,
-            match: m.match,
-            why: m.of === undefined ? m.why : `${m.why} ${m.of}`,
-            loanId: m.loanId,
-          })
-          .run();
-      }
-      recordEvent(tx, actor, {
-        event: "loan.file-read",
-        subject: subject(file),
-        after: { rows: input.rows.length },
-      });
-      return { ok: true, id: file.id };
-    },
-    { behavior: "immediate" },
-  );
+        .run();
+    }
+    recordEvent(tx, actor, {
+      event: "loan.file-read",
+      subject: subject(file),
+      after: { rows: input.rows.length },
+    });
+    return { ok: true, id: file.id };
+  });
 }
 
 export type WhyNotPostedFile = "bankFileWhy.done" | "bankFileWhy.nothing";
@@ -142,35 +139,32 @@ export function postBankFile(
   taken: ReadonlySet<number>,
   now = Date.now(),
 ): { ok: true; posted: number; left: number } | { ok: false; why: WhyNotPostedFile } {
-  return db.transaction(
-    (tx) => {
-      const file = findBankFile(tx, fileId);
-      if (file?.state !== "read") return { ok: false, why: "bankFileWhy.done" };
-      const rows = rowsOfBankFile(tx, fileId);
-      const wanted = rows.filter((r) => r.match === "matched" || (taken.has(r.id) && mayBeTaken(matchOf(r))));
-      if (wanted.length === 0) return { ok: false, why: "bankFileWhy.nothing" };
-      let posted = 0;
-      let sum = 0;
-      for (const row of rows) {
-        const why = wanted.includes(row) ? postRow(tx, actor, row, now) : (row.why ?? "notTaken");
-        if (why === null) {
-          posted += 1;
-          sum += (row.principalFen ?? 0) + (row.interestFen ?? 0);
-        } else tx.update(bankFileRow).set({ match: "left-out", why }).where(eq(bankFileRow.id, row.id)).run();
-      }
-      tx.update(bankFile)
-        .set({ state: "posted", postedAt: now, postedByName: actor.name })
-        .where(eq(bankFile.id, fileId))
-        .run();
-      recordEvent(tx, actor, {
-        event: "loan.file-posted",
-        subject: subject(file),
-        after: { posted, amount: yuanFigure(sum) },
-      });
-      return { ok: true, posted, left: rows.length - posted };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const file = findBankFile(tx, fileId);
+    if (file?.state !== "read") return { ok: false, why: "bankFileWhy.done" };
+    const rows = rowsOfBankFile(tx, fileId);
+    const wanted = rows.filter((r) => r.match === "matched" || (taken.has(r.id) && mayBeTaken(matchOf(r))));
+    if (wanted.length === 0) return { ok: false, why: "bankFileWhy.nothing" };
+    let posted = 0;
+    let sum = 0;
+    for (const row of rows) {
+      const why = wanted.includes(row) ? postRow(tx, actor, row, now) : (row.why ?? "notTaken");
+      if (why === null) {
+        posted += 1;
+        sum += (row.principalFen ?? 0) + (row.interestFen ?? 0);
+      } else tx.update(bankFileRow).set({ match: "left-out", why }).where(eq(bankFileRow.id, row.id)).run();
+    }
+    tx.update(bankFile)
+      .set({ state: "posted", postedAt: now, postedByName: actor.name })
+      .where(eq(bankFile.id, fileId))
+      .run();
+    recordEvent(tx, actor, {
+      event: "loan.file-posted",
+      subject: subject(file),
+      after: { posted, amount: yuanFigure(sum) },
+    });
+    return { ok: true, posted, left: rows.length - posted };
+  });
 }
 
 export const matchOf = (row: Pick<BankFileRow, "match" | "why" | "loanId">) => ({
@@ -205,14 +199,11 @@ export function dropBankFile(
   actor: Actor<"loan.repay">,
   fileId: number,
 ): { ok: true } | { ok: false; why: WhyNotPostedFile } {
-  return db.transaction(
-    (tx) => {
-      const file = findBankFile(tx, fileId);
-      if (file?.state !== "read") return { ok: false, why: "bankFileWhy.done" };
-      tx.update(bankFile).set({ state: "dropped" }).where(eq(bankFile.id, fileId)).run();
-      recordEvent(tx, actor, { event: "loan.file-dropped", subject: subject(file) });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const file = findBankFile(tx, fileId);
+    if (file?.state !== "read") return { ok: false, why: "bankFileWhy.done" };
+    tx.update(bankFile).set({ state: "dropped" }).where(eq(bankFile.id, fileId)).run();
+    recordEvent(tx, actor, { event: "loan.file-dropped", subject: subject(file) });
+    return { ok: true };
+  });
 }

@@ -31,30 +31,27 @@ export function enterFund(
   sending: Sending | null = null,
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotEntry } {
-  return db.transaction(
-    (tx) => {
-      if (sending && madeBy(tx, sending, now) !== undefined) return { ok: true };
-      const fund = findFund(tx, fundId);
-      if (!fund) return { ok: false, why: "fundWhy.notFound" };
-      if (input.on > todayOn(now)) return { ok: false, why: "fundWhy.future" };
-      const balance = entriesOf(tx, fundId).reduce((sum, e) => sum + e.fen, 0);
-      const fen = goesOut(input.kind) ? -input.fen : input.fen;
-      if (balance + fen < 0) return { ok: false, why: "fundWhy.tooMuch" };
-      const { id } = tx
-        .insert(fundEntry)
-        .values({ ...input, fen, fundId, userId: actor.userId, userName: actor.name, at: now })
-        .returning({ id: fundEntry.id })
-        .get();
-      recordEvent(tx, actor, {
-        event: "guarantee-fund.entered",
-        subject: subject(fund),
-        after: { entry: `fund-${input.kind}`, amount: yuanFigure(fen), note: input.note },
-      });
-      if (sending) rememberMade(tx, sending, id, now);
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    if (sending && madeBy(tx, sending, now) !== undefined) return { ok: true };
+    const fund = findFund(tx, fundId);
+    if (!fund) return { ok: false, why: "fundWhy.notFound" };
+    if (input.on > todayOn(now)) return { ok: false, why: "fundWhy.future" };
+    const balance = entriesOf(tx, fundId).reduce((sum, e) => sum + e.fen, 0);
+    const fen = goesOut(input.kind) ? -input.fen : input.fen;
+    if (balance + fen < 0) return { ok: false, why: "fundWhy.tooMuch" };
+    const { id } = tx
+      .insert(fundEntry)
+      .values({ ...input, fen, fundId, userId: actor.userId, userName: actor.name, at: now })
+      .returning({ id: fundEntry.id })
+      .get();
+    recordEvent(tx, actor, {
+      event: "guarantee-fund.entered",
+      subject: subject(fund),
+      after: { entry: `fund-${input.kind}`, amount: yuanFigure(fen), note: input.note },
+    });
+    if (sending) rememberMade(tx, sending, id, now);
+    return { ok: true };
+  });
 }
 
 /** Takes a line of the book back by another one. */
@@ -66,40 +63,37 @@ export function reverseFundEntry(
   reason: string,
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotEntry } {
-  return db.transaction(
-    (tx) => {
-      const fund = findFund(tx, fundId);
-      const entry = tx
-        .select()
-        .from(fundEntry)
-        .where(and(eq(fundEntry.id, entryId), eq(fundEntry.fundId, fundId)))
-        .get();
-      if (!fund || !entry) return { ok: false, why: "fundWhy.notFound" };
-      if (!(entryKinds as readonly string[]).includes(entry.kind))
-        return { ok: false, why: "fundWhy.notReversible" };
-      if (tx.select().from(fundEntry).where(eq(fundEntry.ofId, entryId)).get())
-        return { ok: false, why: "fundWhy.reversedAlready" };
-      tx.insert(fundEntry)
-        .values({
-          fundId,
-          on: todayOn(now),
-          kind: "reversal",
-          fen: -entry.fen,
-          ofId: entryId,
-          note: reason,
-          userId: actor.userId,
-          userName: actor.name,
-          at: now,
-        })
-        .run();
-      recordEvent(tx, actor, {
-        event: "guarantee-fund.reversed",
-        subject: subject(fund),
-        reason,
-        before: { entry: `fund-${entry.kind}`, amount: yuanFigure(entry.fen) },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const fund = findFund(tx, fundId);
+    const entry = tx
+      .select()
+      .from(fundEntry)
+      .where(and(eq(fundEntry.id, entryId), eq(fundEntry.fundId, fundId)))
+      .get();
+    if (!fund || !entry) return { ok: false, why: "fundWhy.notFound" };
+    if (!(entryKinds as readonly string[]).includes(entry.kind))
+      return { ok: false, why: "fundWhy.notReversible" };
+    if (tx.select().from(fundEntry).where(eq(fundEntry.ofId, entryId)).get())
+      return { ok: false, why: "fundWhy.reversedAlready" };
+    tx.insert(fundEntry)
+      .values({
+        fundId,
+        on: todayOn(now),
+        kind: "reversal",
+        fen: -entry.fen,
+        ofId: entryId,
+        note: reason,
+        userId: actor.userId,
+        userName: actor.name,
+        at: now,
+      })
+      .run();
+    recordEvent(tx, actor, {
+      event: "guarantee-fund.reversed",
+      subject: subject(fund),
+      reason,
+      before: { entry: `fund-${entry.kind}`, amount: yuanFigure(entry.fen) },
+    });
+    return { ok: true };
+  });
 }

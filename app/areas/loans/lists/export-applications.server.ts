@@ -107,14 +107,12 @@ export async function exportApplications(
       text(t("col.officer"), (r) => r.application.enteredByName, 10),
     ],
   });
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "loan-application.exported",
-        subject: { kind: "list", id: "loans", label: t("list.title") },
-        after: { count: rows.length, filter: conditions.join("; ") },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "loan-application.exported",
+      subject: { kind: "list", id: "loans", label: t("list.title") },
+      after: { count: rows.length, filter: conditions.join("; ") },
+    }),
   );
   return { bytes, name: `${t("list.title")} ${todayOn(now)}.xlsx` };
 }

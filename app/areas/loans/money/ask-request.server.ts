@@ -23,61 +23,54 @@ export function askRequest(
   input: RequestInput,
   now = Date.now(),
 ): { ok: true; id: number } | { ok: false; why: WhyNotAsked } {
-  return db.transaction(
-    (tx) => {
-      const loan = findLoan(tx, actor.villages, loanId);
-      if (!loan) return { ok: false, why: "loanWhy.notFound" };
-      const open = tx
-        .select()
-        .from(loanRequest)
-        .where(
-          and(
-            eq(loanRequest.loanId, loanId),
-            eq(loanRequest.kind, input.kind),
-            eq(loanRequest.state, "asked"),
-          ),
-        )
-        .get();
-      if (open)
-        return open.askedBy === actor.userId &&
-          open.reason === input.reason &&
-          open.eventId === (input.eventId ?? null)
-          ? { ok: true, id: open.id }
-          : { ok: false, why: "loanWhy.askedAlready" };
-      const why = whyNotRequest(requestFacts(tx, loan, now, input.eventId), input);
-      if (why) return { ok: false, why };
-      const today = todayOn(now);
-      const { id } = tx
-        .insert(loanRequest)
-        .values({
-          loanId,
-          kind: input.kind,
-          state: "asked",
-          reason: input.reason,
-          fromOn: input.kind === "extension" ? loan.maturesOn : input.kind === "rate" ? input.fromOn : today,
-          toOn: input.toOn,
-          principalFen: input.principalFen,
-          interestFen: input.interestFen,
-          ratePpm: input.ratePpm ?? null,
-          eventId: input.eventId ?? null,
-          consents: input.consents.length > 0 ? JSON.stringify(input.consents) : null,
-          dueOn: addWorkingDays(today, answerDays, calendarEdits(tx)),
-          askedBy: actor.userId,
-          askedByName: actor.name,
-          askedOn: today,
-          createdAt: now,
-        })
-        .returning({ id: loanRequest.id })
-        .get();
-      recordEvent(tx, actor, {
-        event: "loan.request-made",
-        subject: loanSubject(loan),
-        villageId: loan.villageId,
+  return db.transaction((tx) => {
+    const loan = findLoan(tx, actor.villages, loanId);
+    if (!loan) return { ok: false, why: "loanWhy.notFound" };
+    const open = tx
+      .select()
+      .from(loanRequest)
+      .where(
+        and(eq(loanRequest.loanId, loanId), eq(loanRequest.kind, input.kind), eq(loanRequest.state, "asked")),
+      )
+      .get();
+    if (open)
+      return open.askedBy === actor.userId &&
+        open.reason === input.reason &&
+        open.eventId === (input.eventId ?? null)
+        ? { ok: true, id: open.id }
+        : { ok: false, why: "loanWhy.askedAlready" };
+    const why = whyNotRequest(requestFacts(tx, loan, now, input.eventId), input);
+    if (why) return { ok: false, why };
+    const today = todayOn(now);
+    const { id } = tx
+      .insert(loanRequest)
+      .values({
+        loanId,
+        kind: input.kind,
+        state: "asked",
         reason: input.reason,
-        after: { request: `loan-${input.kind}` },
-      });
-      return { ok: true, id };
-    },
-    { behavior: "immediate" },
-  );
+        fromOn: input.kind === "extension" ? loan.maturesOn : input.kind === "rate" ? input.fromOn : today,
+        toOn: input.toOn,
+        principalFen: input.principalFen,
+        interestFen: input.interestFen,
+        ratePpm: input.ratePpm ?? null,
+        eventId: input.eventId ?? null,
+        consents: input.consents.length > 0 ? JSON.stringify(input.consents) : null,
+        dueOn: addWorkingDays(today, answerDays, calendarEdits(tx)),
+        askedBy: actor.userId,
+        askedByName: actor.name,
+        askedOn: today,
+        createdAt: now,
+      })
+      .returning({ id: loanRequest.id })
+      .get();
+    recordEvent(tx, actor, {
+      event: "loan.request-made",
+      subject: loanSubject(loan),
+      villageId: loan.villageId,
+      reason: input.reason,
+      after: { request: `loan-${input.kind}` },
+    });
+    return { ok: true, id };
+  });
 }

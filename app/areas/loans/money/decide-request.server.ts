@@ -36,57 +36,54 @@ export function decideRequest(
   input: { yes: boolean; text: string | null },
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotDecided } {
-  return db.transaction(
-    (tx) => {
-      const loan = findLoan(tx, actor.villages, loanId);
-      const request = tx
-        .select()
-        .from(loanRequest)
-        .where(and(eq(loanRequest.id, requestId), eq(loanRequest.loanId, loanId)))
-        .get();
-      if (!loan || !request) return { ok: false, why: "loanWhy.notFound" };
-      const log = (outcome: "success" | "refused", reason: string | null) =>
-        recordEvent(tx, actor, {
-          event: "loan.request-decided",
-          outcome,
-          subject: loanSubject(loan),
-          villageId: loan.villageId,
-          reason: reason ?? undefined,
-          after: { request: `loan-${request.kind}`, decision: input.yes ? "loan-yes" : "loan-no" },
-        });
-      if (request.askedBy === actor.userId) {
-        log("refused", "loanWhy.fourEyes");
-        return { ok: false, why: "loanWhy.fourEyes" };
-      }
-      if (request.state !== "asked")
-        return request.decidedBy === actor.userId && (request.state === "done") === input.yes
-          ? { ok: true }
-          : { ok: false, why: "loanWhy.decidedAlready" };
-      if (input.yes) {
-        const consents = request.consents ? (JSON.parse(request.consents) as string[]) : [];
-        const why = whyNotRequest(requestFacts(tx, loan, now, request.eventId), {
-          ...request,
-          kind: request.kind as RequestKind,
-          consents,
-        });
-        if (why) return { ok: false, why };
-        carryOut[request.kind as RequestKind](tx, actor, loan, request, now);
-      }
-      tx.update(loanRequest)
-        .set({
-          state: input.yes ? "done" : "refused",
-          decidedBy: actor.userId,
-          decidedByName: actor.name,
-          decidedOn: todayOn(now),
-          decision: input.text,
-        })
-        .where(eq(loanRequest.id, requestId))
-        .run();
-      log("success", input.text);
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const loan = findLoan(tx, actor.villages, loanId);
+    const request = tx
+      .select()
+      .from(loanRequest)
+      .where(and(eq(loanRequest.id, requestId), eq(loanRequest.loanId, loanId)))
+      .get();
+    if (!loan || !request) return { ok: false, why: "loanWhy.notFound" };
+    const log = (outcome: "success" | "refused", reason: string | null) =>
+      recordEvent(tx, actor, {
+        event: "loan.request-decided",
+        outcome,
+        subject: loanSubject(loan),
+        villageId: loan.villageId,
+        reason: reason ?? undefined,
+        after: { request: `loan-${request.kind}`, decision: input.yes ? "loan-yes" : "loan-no" },
+      });
+    if (request.askedBy === actor.userId) {
+      log("refused", "loanWhy.fourEyes");
+      return { ok: false, why: "loanWhy.fourEyes" };
+    }
+    if (request.state !== "asked")
+      return request.decidedBy === actor.userId && (request.state === "done") === input.yes
+        ? { ok: true }
+        : { ok: false, why: "loanWhy.decidedAlready" };
+    if (input.yes) {
+      const consents = request.consents ? (JSON.parse(request.consents) as string[]) : [];
+      const why = whyNotRequest(requestFacts(tx, loan, now, request.eventId), {
+        ...request,
+        kind: request.kind as RequestKind,
+        consents,
+      });
+      if (why) return { ok: false, why };
+      carryOut[request.kind as RequestKind](tx, actor, loan, request, now);
+    }
+    tx.update(loanRequest)
+      .set({
+        state: input.yes ? "done" : "refused",
+        decidedBy: actor.userId,
+        decidedByName: actor.name,
+        decidedOn: todayOn(now),
+        decision: input.text,
+      })
+      .where(eq(loanRequest.id, requestId))
+      .run();
+    log("success", input.text);
+    return { ok: true };
+  });
 }
 
 type CarryOut = (tx: Tx, actor: Decider, loan: LoanRow, request: RequestRow, now: number) => void;

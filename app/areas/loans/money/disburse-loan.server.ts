@@ -81,103 +81,100 @@ export function disburseLoan(
   sending: Sending | null = null,
   now = Date.now(),
 ): { ok: true; id: number } | { ok: false; why: WhyNotDisbursed; fund?: string } {
-  return db.transaction(
-    (tx) => {
-      const before = sending ? madeBy(tx, sending, now) : undefined;
-      if (before !== undefined) return { ok: true, id: before };
-      const application = applicationInScope(tx, actor.villages, applicationId);
-      if (!application) return { ok: false, why: "loanWhy.notFound" };
-      const answer = bankAnswer(tx, applicationId);
-      const bankId = answer?.bankId ?? application.bankId;
-      if (bankId === null) return { ok: false, why: "loanWhy.noBank" };
-      const policy = findPolicy(tx, homePlace, input.disbursedOn);
-      if (!policy) return { ok: false, why: "loanWhy.noPolicy" };
-      const why = whyNotPayout(
-        {
-          state: application.state,
-          appliedOn: application.appliedOn,
-          approvalUntilOn: application.approvalUntilOn,
-          approvedFen: application.approvedFen,
-          bankFen: answer?.amountFen ?? null,
-          guaranteedFen: guaranteedFen(tx, applicationId),
-          bankPpm: answer?.ratePpm ?? null,
-          termMost: numberOf(policy, application.kind === "firm" ? "firmTerm" : "personTerm"),
-          today: todayOn(now),
-        },
-        input,
-      );
-      if (why) return { ok: false, why };
-      if (!input.proof) return { ok: false, why: "loanWhy.noProof" };
-      const stop = whyNoNewLoan(
-        tx,
-        { kind: application.guaranteeKind, bankId },
-        input.principalFen,
-        input.disbursedOn,
-      );
-      if (stop) return { ok: false, why: stop.why, fund: stop.fund.name };
-      const taken = tx
-        .select({ id: grantedLoan.id })
-        .from(grantedLoan)
-        .where(
-          and(
-            eq(grantedLoan.bankId, bankId),
-            eq(grantedLoan.noteNumber, input.noteNumber),
-            ne(grantedLoan.state, "undone"),
-          ),
-        )
-        .get();
-      if (taken) return { ok: false, why: "loanWhy.noteTaken" };
-      const { proof, ...terms } = input;
-      const { id } = tx
-        .insert(grantedLoan)
-        .values({
-          ...terms,
-          applicationId,
-          personId: application.personId,
-          villageId: application.villageId,
-          bankId,
-          lprPpm: lprOn(lprTable(tx), input.disbursedOn),
-          policyVersionId: policy.version.id,
-          subsidyTerms: JSON.stringify(subsidyTerms(policy, application.kind as BorrowerKind)),
-          kind: application.kind,
-          groupCode: application.groupCode,
-          state: "running",
-          balanceFen: input.principalFen,
-          proofType: proof.type,
-          proofSealed: seal(proof.bytes, disbursementPurpose),
-          enteredBy: actor.userId,
-          enteredByName: actor.name,
-          createdAt: now,
-          updatedAt: now,
-        })
-        .returning({ id: grantedLoan.id })
-        .get();
-      enterState(tx, actor, application, "disbursed", { on: input.disbursedOn, dueOn: null, now });
-      notePolicyUse(tx, {
-        versionId: policy.version.id,
-        kind: "loan",
-        subjectId: id,
-        on: input.disbursedOn,
+  return db.transaction((tx) => {
+    const before = sending ? madeBy(tx, sending, now) : undefined;
+    if (before !== undefined) return { ok: true, id: before };
+    const application = applicationInScope(tx, actor.villages, applicationId);
+    if (!application) return { ok: false, why: "loanWhy.notFound" };
+    const answer = bankAnswer(tx, applicationId);
+    const bankId = answer?.bankId ?? application.bankId;
+    if (bankId === null) return { ok: false, why: "loanWhy.noBank" };
+    const policy = findPolicy(tx, homePlace, input.disbursedOn);
+    if (!policy) return { ok: false, why: "loanWhy.noPolicy" };
+    const why = whyNotPayout(
+      {
+        state: application.state,
+        appliedOn: application.appliedOn,
+        approvalUntilOn: application.approvalUntilOn,
+        approvedFen: application.approvedFen,
+        bankFen: answer?.amountFen ?? null,
+        guaranteedFen: guaranteedFen(tx, applicationId),
+        bankPpm: answer?.ratePpm ?? null,
+        termMost: numberOf(policy, application.kind === "firm" ? "firmTerm" : "personTerm"),
+        today: todayOn(now),
+      },
+      input,
+    );
+    if (why) return { ok: false, why };
+    if (!input.proof) return { ok: false, why: "loanWhy.noProof" };
+    const stop = whyNoNewLoan(
+      tx,
+      { kind: application.guaranteeKind, bankId },
+      input.principalFen,
+      input.disbursedOn,
+    );
+    if (stop) return { ok: false, why: stop.why, fund: stop.fund.name };
+    const taken = tx
+      .select({ id: grantedLoan.id })
+      .from(grantedLoan)
+      .where(
+        and(
+          eq(grantedLoan.bankId, bankId),
+          eq(grantedLoan.noteNumber, input.noteNumber),
+          ne(grantedLoan.state, "undone"),
+        ),
+      )
+      .get();
+    if (taken) return { ok: false, why: "loanWhy.noteTaken" };
+    const { proof, ...terms } = input;
+    const { id } = tx
+      .insert(grantedLoan)
+      .values({
+        ...terms,
+        applicationId,
+        personId: application.personId,
         villageId: application.villageId,
-        amountFen: input.principalFen,
-      });
-      planVisits(tx, id, input.disbursedOn, input.maturesOn, now);
-      recordEvent(tx, actor, {
-        event: "loan.disbursed",
-        subject: loanSubject({ id, noteNumber: input.noteNumber }),
-        villageId: application.villageId,
-        after: {
-          amount: yuanFigure(input.principalFen),
-          number: input.contractNumber,
-          disbursedOn: input.disbursedOn,
-          maturesOn: input.maturesOn,
-        },
-      });
-      if (sending) rememberMade(tx, sending, id, now);
-      return { ok: true, id };
-    },
-    { behavior: "immediate" },
-  );
+        bankId,
+        lprPpm: lprOn(lprTable(tx), input.disbursedOn),
+        policyVersionId: policy.version.id,
+        subsidyTerms: JSON.stringify(subsidyTerms(policy, application.kind as BorrowerKind)),
+        kind: application.kind,
+        groupCode: application.groupCode,
+        state: "running",
+        balanceFen: input.principalFen,
+        proofType: proof.type,
+        proofSealed: seal(proof.bytes, disbursementPurpose),
+        enteredBy: actor.userId,
+        enteredByName: actor.name,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .returning({ id: grantedLoan.id })
+      .get();
+    enterState(tx, actor, application, "disbursed", { on: input.disbursedOn, dueOn: null, now });
+    notePolicyUse(tx, {
+      versionId: policy.version.id,
+      kind: "loan",
+      subjectId: id,
+      on: input.disbursedOn,
+      villageId: application.villageId,
+      amountFen: input.principalFen,
+    });
+    planVisits(tx, id, input.disbursedOn, input.maturesOn, now);
+    recordEvent(tx, actor, {
+      event: "loan.disbursed",
+      subject: loanSubject({ id, noteNumber: input.noteNumber }),
+      villageId: application.villageId,
+      after: {
+        amount: yuanFigure(input.principalFen),
+        number: input.contractNumber,
+        disbursedOn: input.disbursedOn,
+        maturesOn: input.maturesOn,
+      },
+    });
+    if (sending) rememberMade(tx, sending, id, now);
+    return { ok: true, id };
+  });
 }
 
 /** Somebody goes there after three months and after twelve (FEATURES 80); a loan that is over by then needs none. */

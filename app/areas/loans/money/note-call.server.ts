@@ -34,31 +34,28 @@ export function noteCall(
   input: CallInput,
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotCall } {
-  return db.transaction(
-    (tx) => {
-      const loan = findLoan(tx, actor.villages, loanId);
-      if (!loan || loan.state === "undone") return { ok: false, why: "loanWhy.notFound" };
-      if (input.on > todayOn(now)) return { ok: false, why: "loanWhy.future" };
-      if (input.outcome === "promised" && !input.promisedOn)
-        return { ok: false, why: "loanWhy.promiseMissing" };
-      const same = tx
-        .select()
-        .from(loanCall)
-        .where(and(eq(loanCall.loanId, loanId), eq(loanCall.on, input.on), eq(loanCall.userName, actor.name)))
-        .all()
-        .some((c) => c.way === input.way && c.outcome === input.outcome && c.note === input.note);
-      if (same) return { ok: true };
-      tx.insert(loanCall)
-        .values({ ...input, loanId, userName: actor.name, at: now })
-        .run();
-      recordEvent(tx, actor, {
-        event: "loan.called",
-        subject: loanSubject(loan),
-        villageId: loan.villageId,
-        after: { outcome: `call-${input.outcome}`, promisedOn: input.promisedOn },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const loan = findLoan(tx, actor.villages, loanId);
+    if (!loan || loan.state === "undone") return { ok: false, why: "loanWhy.notFound" };
+    if (input.on > todayOn(now)) return { ok: false, why: "loanWhy.future" };
+    if (input.outcome === "promised" && !input.promisedOn)
+      return { ok: false, why: "loanWhy.promiseMissing" };
+    const same = tx
+      .select()
+      .from(loanCall)
+      .where(and(eq(loanCall.loanId, loanId), eq(loanCall.on, input.on), eq(loanCall.userName, actor.name)))
+      .all()
+      .some((c) => c.way === input.way && c.outcome === input.outcome && c.note === input.note);
+    if (same) return { ok: true };
+    tx.insert(loanCall)
+      .values({ ...input, loanId, userName: actor.name, at: now })
+      .run();
+    recordEvent(tx, actor, {
+      event: "loan.called",
+      subject: loanSubject(loan),
+      villageId: loan.villageId,
+      after: { outcome: `call-${input.outcome}`, promisedOn: input.promisedOn },
+    });
+    return { ok: true };
+  });
 }

@@ -62,25 +62,22 @@ export function postRepayment(
   sending: Sending | null = null,
   now = Date.now(),
 ): { ok: true; id: number } | { ok: false; why: WhyNotPosted } | BookedAlready {
-  return db.transaction(
-    (tx) => {
-      const loan = findLoan(tx, actor.villages, loanId);
-      if (!loan) return { ok: false, why: "loanWhy.notFound" };
-      const same = (b: Pick<RepaymentInput, "on" | "principalFen" | "interestFen" | "penaltyFen">) =>
-        b.on === input.on &&
-        b.principalFen === input.principalFen &&
-        b.interestFen === input.interestFen &&
-        b.penaltyFen === input.penaltyFen;
-      const before = bookedByForm(tx, loanId, sending, same, now);
-      if (before) return before;
-      const why = whyNotPosted(tx, loan, input, todayOn(now));
-      if (why) return { ok: false, why };
-      const id = postIn(tx, actor, loan, { ...input, requestKey: sending?.key }, now);
-      if (sending) rememberMade(tx, sending, id, now);
-      return { ok: true, id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const loan = findLoan(tx, actor.villages, loanId);
+    if (!loan) return { ok: false, why: "loanWhy.notFound" };
+    const same = (b: Pick<RepaymentInput, "on" | "principalFen" | "interestFen" | "penaltyFen">) =>
+      b.on === input.on &&
+      b.principalFen === input.principalFen &&
+      b.interestFen === input.interestFen &&
+      b.penaltyFen === input.penaltyFen;
+    const before = bookedByForm(tx, loanId, sending, same, now);
+    if (before) return before;
+    const why = whyNotPosted(tx, loan, input, todayOn(now));
+    if (why) return { ok: false, why };
+    const id = postIn(tx, actor, loan, { ...input, requestKey: sending?.key }, now);
+    if (sending) rememberMade(tx, sending, id, now);
+    return { ok: true, id };
+  });
 }
 
 /** The write itself, inside a transaction that has checked it. */

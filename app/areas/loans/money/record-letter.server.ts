@@ -25,31 +25,28 @@ export function recordLetter(
   input: { from: Day; to: Day; reason: string; proof: Scan | null },
   now = Date.now(),
 ): { ok: true; id: number } | { ok: false; why: WhyNotLetter } {
-  return db.transaction(
-    (tx) => {
-      const loan = findLoan(tx, actor.villages, loanId);
-      if (!loan) return { ok: false, why: "loanWhy.notFound" };
-      if (input.to <= input.from) return { ok: false, why: "loanWhy.letterOrder" };
-      if (!input.proof) return { ok: false, why: "loanWhy.noProof" };
-      const life = lifeOn(bookOf(loan, eventsOf(tx, loanId)), todayOn(now), workingDays(tx));
-      const touches = life?.overdue.some((o) => !o.restored && o.from < input.to && input.from < o.to);
-      if (!touches) return { ok: false, why: "loanWhy.letterNothing" };
-      const { id } = addEvent(
-        tx,
-        actor,
-        loan,
-        { kind: "restored", on: input.from, toOn: input.to, reason: input.reason, proof: input.proof },
-        now,
-      );
-      recordEvent(tx, actor, {
-        event: "loan.letter-recorded",
-        subject: loanSubject(loan),
-        villageId: loan.villageId,
-        reason: input.reason,
-        after: { fromOn: input.from, toOn: input.to },
-      });
-      return { ok: true, id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const loan = findLoan(tx, actor.villages, loanId);
+    if (!loan) return { ok: false, why: "loanWhy.notFound" };
+    if (input.to <= input.from) return { ok: false, why: "loanWhy.letterOrder" };
+    if (!input.proof) return { ok: false, why: "loanWhy.noProof" };
+    const life = lifeOn(bookOf(loan, eventsOf(tx, loanId)), todayOn(now), workingDays(tx));
+    const touches = life?.overdue.some((o) => !o.restored && o.from < input.to && input.from < o.to);
+    if (!touches) return { ok: false, why: "loanWhy.letterNothing" };
+    const { id } = addEvent(
+      tx,
+      actor,
+      loan,
+      { kind: "restored", on: input.from, toOn: input.to, reason: input.reason, proof: input.proof },
+      now,
+    );
+    recordEvent(tx, actor, {
+      event: "loan.letter-recorded",
+      subject: loanSubject(loan),
+      villageId: loan.villageId,
+      reason: input.reason,
+      after: { fromOn: input.from, toOn: input.to },
+    });
+    return { ok: true, id };
+  });
 }

@@ -32,71 +32,68 @@ export function recoverClaim(
   sending: Sending | null = null,
   now = Date.now(),
 ): { ok: true; id: number } | { ok: false; why: WhyNotRecovered } | BookedAlready {
-  return db.transaction(
-    (tx) => {
-      const loan = findLoan(tx, actor.villages, loanId);
-      if (!loan) return { ok: false, why: "loanWhy.notFound" };
-      const before = bookedByForm(
-        tx,
-        loanId,
-        sending,
-        (b) => b.on === input.on && b.principalFen + b.interestFen + b.penaltyFen === input.fen,
-        now,
-      );
-      if (before) return before;
-      const events = eventsOf(tx, loanId);
-      const { claim } = standingOf(bookOf(loan, events));
-      if (loan.state !== "compensated") return { ok: false, why: "loanWhy.notCompensated" };
-      if (input.on > todayOn(now)) return { ok: false, why: "loanWhy.future" };
-      if (events.some((e) => e.kind === "compensated" && e.on > input.on))
-        return { ok: false, why: "loanWhy.beforeCompensation" };
-      const { covered, over } = allocate(input.fen, claim, claimOrders[input.order]);
-      if (over > 0) return { ok: false, why: "loanWhy.moreThanClaim" };
-      const { id } = addEvent(
-        tx,
-        actor,
-        loan,
-        {
-          kind: "recovered",
+  return db.transaction((tx) => {
+    const loan = findLoan(tx, actor.villages, loanId);
+    if (!loan) return { ok: false, why: "loanWhy.notFound" };
+    const before = bookedByForm(
+      tx,
+      loanId,
+      sending,
+      (b) => b.on === input.on && b.principalFen + b.interestFen + b.penaltyFen === input.fen,
+      now,
+    );
+    if (before) return before;
+    const events = eventsOf(tx, loanId);
+    const { claim } = standingOf(bookOf(loan, events));
+    if (loan.state !== "compensated") return { ok: false, why: "loanWhy.notCompensated" };
+    if (input.on > todayOn(now)) return { ok: false, why: "loanWhy.future" };
+    if (events.some((e) => e.kind === "compensated" && e.on > input.on))
+      return { ok: false, why: "loanWhy.beforeCompensation" };
+    const { covered, over } = allocate(input.fen, claim, claimOrders[input.order]);
+    if (over > 0) return { ok: false, why: "loanWhy.moreThanClaim" };
+    const { id } = addEvent(
+      tx,
+      actor,
+      loan,
+      {
+        kind: "recovered",
+        on: input.on,
+        principalFen: covered.principal,
+        interestFen: covered.interest,
+        penaltyFen: covered.fees,
+        reason: input.note,
+        requestKey: sending?.key,
+      },
+      now,
+    );
+    const application = tx
+      .select({ kind: loanApplication.guaranteeKind })
+      .from(loanApplication)
+      .where(eq(loanApplication.id, loan.applicationId))
+      .get();
+    const fund = fundFor(tx, application?.kind ?? null, loan.bankId, loan.disbursedOn);
+    if (fund)
+      tx.insert(fundEntry)
+        .values({
+          fundId: fund.id,
           on: input.on,
-          principalFen: covered.principal,
-          interestFen: covered.interest,
-          penaltyFen: covered.fees,
-          reason: input.note,
-          requestKey: sending?.key,
-        },
-        now,
-      );
-      const application = tx
-        .select({ kind: loanApplication.guaranteeKind })
-        .from(loanApplication)
-        .where(eq(loanApplication.id, loan.applicationId))
-        .get();
-      const fund = fundFor(tx, application?.kind ?? null, loan.bankId, loan.disbursedOn);
-      if (fund)
-        tx.insert(fundEntry)
-          .values({
-            fundId: fund.id,
-            on: input.on,
-            kind: "recovery",
-            fen: shareOf(input.fen, fund.shareBp),
-            loanId,
-            eventId: id,
-            note: input.note,
-            userId: actor.userId,
-            userName: actor.name,
-            at: now,
-          })
-          .run();
-      recordEvent(tx, actor, {
-        event: "loan.recovered",
-        subject: loanSubject(loan),
-        villageId: loan.villageId,
-        after: { repaidOn: input.on, amount: yuanFigure(input.fen) },
-      });
-      if (sending) rememberMade(tx, sending, id, now);
-      return { ok: true, id };
-    },
-    { behavior: "immediate" },
-  );
+          kind: "recovery",
+          fen: shareOf(input.fen, fund.shareBp),
+          loanId,
+          eventId: id,
+          note: input.note,
+          userId: actor.userId,
+          userName: actor.name,
+          at: now,
+        })
+        .run();
+    recordEvent(tx, actor, {
+      event: "loan.recovered",
+      subject: loanSubject(loan),
+      villageId: loan.villageId,
+      after: { repaidOn: input.on, amount: yuanFigure(input.fen) },
+    });
+    if (sending) rememberMade(tx, sending, id, now);
+    return { ok: true, id };
+  });
 }

@@ -28,24 +28,21 @@ export function voidPaper(
   reason: string,
   now = Date.now(),
 ): Changed {
-  return db.transaction(
-    (tx): Changed => {
-      const paper = findPaper(tx, actor, id);
-      if (!paper) return { ok: false, why: "issue.why.notFound" };
-      if (paper.voidedAt !== null) return { ok: true };
-      if (reason.length < 2) return { ok: false, why: "issue.why.reason" };
-      tx.update(loanPaper).set({ voidedAt: now, voidedReason: reason }).where(eq(loanPaper.id, id)).run();
-      recordEvent(tx, actor, {
-        event: "loan-paper.voided",
-        subject: paperSubject(paper),
-        villageId: paper.villageId ?? undefined,
-        reason,
-        after: { paper: `loan-${paper.kind}` },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx): Changed => {
+    const paper = findPaper(tx, actor, id);
+    if (!paper) return { ok: false, why: "issue.why.notFound" };
+    if (paper.voidedAt !== null) return { ok: true };
+    if (reason.length < 2) return { ok: false, why: "issue.why.reason" };
+    tx.update(loanPaper).set({ voidedAt: now, voidedReason: reason }).where(eq(loanPaper.id, id)).run();
+    recordEvent(tx, actor, {
+      event: "loan-paper.voided",
+      subject: paperSubject(paper),
+      villageId: paper.villageId ?? undefined,
+      reason,
+      after: { paper: `loan-${paper.kind}` },
+    });
+    return { ok: true };
+  });
 }
 
 /** The day it was handed over and signed for; a day that was noted wrong may be put right. */
@@ -56,24 +53,21 @@ export function deliverPaper(
   on: Day | null,
   now = Date.now(),
 ): Changed {
-  return db.transaction(
-    (tx): Changed => {
-      const paper = findPaper(tx, actor, id);
-      if (!paper) return { ok: false, why: "issue.why.notFound" };
-      if (paper.voidedAt !== null) return { ok: false, why: "issue.why.void" };
-      if (on === null) return { ok: false, why: "issue.why.day" };
-      if (on < paper.issuedOn || on > todayOn(now)) return { ok: false, why: "issue.why.dayOrder" };
-      if (paper.deliveredOn === on) return { ok: true };
-      tx.update(loanPaper).set({ deliveredOn: on }).where(eq(loanPaper.id, id)).run();
-      recordEvent(tx, actor, {
-        event: "loan-paper.delivered",
-        subject: paperSubject(paper),
-        villageId: paper.villageId ?? undefined,
-        before: paper.deliveredOn ? { deliveredOn: paper.deliveredOn } : undefined,
-        after: { deliveredOn: on, paper: `loan-${paper.kind}` },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx): Changed => {
+    const paper = findPaper(tx, actor, id);
+    if (!paper) return { ok: false, why: "issue.why.notFound" };
+    if (paper.voidedAt !== null) return { ok: false, why: "issue.why.void" };
+    if (on === null) return { ok: false, why: "issue.why.day" };
+    if (on < paper.issuedOn || on > todayOn(now)) return { ok: false, why: "issue.why.dayOrder" };
+    if (paper.deliveredOn === on) return { ok: true };
+    tx.update(loanPaper).set({ deliveredOn: on }).where(eq(loanPaper.id, id)).run();
+    recordEvent(tx, actor, {
+      event: "loan-paper.delivered",
+      subject: paperSubject(paper),
+      villageId: paper.villageId ?? undefined,
+      before: paper.deliveredOn ? { deliveredOn: paper.deliveredOn } : undefined,
+      after: { deliveredOn: on, paper: `loan-${paper.kind}` },
+    });
+    return { ok: true };
+  });
 }

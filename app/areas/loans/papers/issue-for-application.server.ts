@@ -24,18 +24,15 @@ export function issueForApplication(
   by: { origin: string; now?: number; sending?: Sending },
 ): Extract<Issued, { ok: true }> | WhyNotIssued {
   const now = by.now ?? Date.now();
-  return db.transaction(
-    (tx): Extract<Issued, { ok: true }> | WhyNotIssued => {
-      const before = by.sending && madeBy(tx, by.sending, now);
-      const known = before === undefined ? undefined : findPaper(tx, actor, before);
-      if (known) return { ok: true, id: known.id, number: known.number };
-      const found = findApplication(tx, actor, applicationId);
-      if (!found || !can(actor, "loan.paper", found.application.villageId))
-        return { ok: false, why: "issue.why.notFound" };
-      const paper = readyForApplication(tx, found, todayOn(now)).find((p) => paperKey(p) === key);
-      if (!paper) return { ok: false, why: "issue.why.notReady" };
-      return issuePaper(tx, actor, paper, { ...by, now });
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx): Extract<Issued, { ok: true }> | WhyNotIssued => {
+    const before = by.sending && madeBy(tx, by.sending, now);
+    const known = before === undefined ? undefined : findPaper(tx, actor, before);
+    if (known) return { ok: true, id: known.id, number: known.number };
+    const found = findApplication(tx, actor, applicationId);
+    if (!found || !can(actor, "loan.paper", found.application.villageId))
+      return { ok: false, why: "issue.why.notFound" };
+    const paper = readyForApplication(tx, found, todayOn(now)).find((p) => paperKey(p) === key);
+    if (!paper) return { ok: false, why: "issue.why.notReady" };
+    return issuePaper(tx, actor, paper, { ...by, now });
+  });
 }

@@ -25,19 +25,16 @@ function issueReady(
   readyOf: (tx: Tx, now: number) => readonly ReadyPaper[] | null,
 ): Done {
   const now = by.now ?? Date.now();
-  return db.transaction(
-    (tx): Done => {
-      const before = by.sending && madeBy(tx, by.sending, now);
-      const known = before === undefined ? undefined : findPaper(tx, actor, before);
-      if (known) return { ok: true, id: known.id, number: known.number };
-      const ready = readyOf(tx, now);
-      if (!ready) return { ok: false, why: "issue.why.notFound" };
-      const paper = ready.find((p) => paperKey(p) === key);
-      if (!paper) return { ok: false, why: "issue.why.notReady" };
-      return issuePaper(tx, actor, paper, { ...by, now });
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx): Done => {
+    const before = by.sending && madeBy(tx, by.sending, now);
+    const known = before === undefined ? undefined : findPaper(tx, actor, before);
+    if (known) return { ok: true, id: known.id, number: known.number };
+    const ready = readyOf(tx, now);
+    if (!ready) return { ok: false, why: "issue.why.notFound" };
+    const paper = ready.find((p) => paperKey(p) === key);
+    if (!paper) return { ok: false, why: "issue.why.notReady" };
+    return issuePaper(tx, actor, paper, { ...by, now });
+  });
 }
 
 export const issueForLoan = (

@@ -61,14 +61,12 @@ export async function callSheet(
     ],
     rows,
   });
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "loan.exported",
-        subject: { kind: "list", id: `loans-${what}`, label: title },
-        after: { rows: rows.length },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "loan.exported",
+      subject: { kind: "list", id: `loans-${what}`, label: title },
+      after: { rows: rows.length },
+    }),
   );
   return { bytes, name: `${title}_${today}.xlsx` };
 }

@@ -62,19 +62,17 @@ export async function exportLoans(
   const { full } = asked;
   const rows = loansOfFilter(db, actor.villages, asked.filter, todayOn(now));
   // In the log before a byte leaves.
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "loan.exported",
-        subject: { kind: "list", id: "granted-loans", label: t("granted.title") },
-        reason: full?.reason,
-        after: {
-          filter: asked.words,
-          rows: rows.length,
-          idNumber: full ? "full-numbers" : "masked-numbers",
-        },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "loan.exported",
+      subject: { kind: "list", id: "granted-loans", label: t("granted.title") },
+      reason: full?.reason,
+      after: {
+        filter: asked.words,
+        rows: rows.length,
+        idNumber: full ? "full-numbers" : "masked-numbers",
+      },
+    }),
   );
   const people = peopleOf(db, [...new Set(rows.map((p) => p.loan.personId))]);
   const idNumber = (p: NamedPosition): string | null => {

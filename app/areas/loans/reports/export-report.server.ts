@@ -129,14 +129,12 @@ export async function exportReport(
       ),
     ],
   });
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "report.exported",
-        subject: { kind: "report", id: "loans.xlsx", label: t("report.title") },
-        after: { period: periodWords(period, language), count: rows.length },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "report.exported",
+      subject: { kind: "report", id: "loans.xlsx", label: t("report.title") },
+      after: { period: periodWords(period, language), count: rows.length },
+    }),
   );
   return { bytes, name: `${t("exportPage.figures")} ${period.key}.xlsx` };
 }

@@ -28,15 +28,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const data = calculationOnPaper(page.values, result, page.answer?.facts ?? [], of.person?.name ?? null);
   const { person } = of;
   if (person)
-    db.transaction(
-      (tx) =>
-        recordEvent(tx, actor, {
-          event: "loan-paper.opened",
-          subject: { kind: "loan-paper", id: number, label: number },
-          villageId: person.villageId,
-          after: { paper: "loan-calculation", name: person.name },
-        }),
-      { behavior: "immediate" },
+    db.transaction((tx) =>
+      recordEvent(tx, actor, {
+        event: "loan-paper.opened",
+        subject: { kind: "loan-paper", id: number, label: number },
+        villageId: person.villageId,
+        after: { paper: "loan-calculation", name: person.name },
+      }),
     );
   const code = paperCode("loan-calculation", data);
   const facts = {

@@ -36,38 +36,35 @@ export function writeBank(
   by: { sending?: Sending; now?: number } = {},
 ): { ok: true; id: number } | { ok: false; why: WhyNotBank } {
   const now = by.now ?? Date.now();
-  return db.transaction(
-    (tx) => {
-      const before = by.sending && madeBy(tx, by.sending, now);
-      if (before !== undefined) return { ok: true, id: before };
-      const old = id === null ? null : tx.select().from(loanBank).where(eq(loanBank.id, id)).get();
-      if (old === undefined) return { ok: false, why: "loanWhy.notFound" };
-      if (input.leftOn && input.leftOn > todayOn(now)) return { ok: false, why: "loanWhy.future" };
-      if (taken(tx, input.name, id)) return { ok: false, why: "fundWhy.taken" };
-      const row = old
-        ? tx.update(loanBank).set(input).where(eq(loanBank.id, old.id)).returning().get()
-        : tx
-            .insert(loanBank)
-            .values({ ...input, createdAt: now })
-            .returning()
-            .get();
-      const facts = (r: BankInput) => ({
-        name: r.name,
-        nameEn: r.nameEn,
-        phone: r.phone,
-        dayCount: r.dayCount,
-        graceDays: r.graceDays,
-        leftOn: r.leftOn,
-      });
-      recordEvent(tx, actor, {
-        event: old ? "loan-bank.changed" : "loan-bank.added",
-        subject: { kind: "loan-bank", id: row.id, label: row.name },
-        before: old ? facts(old) : undefined,
-        after: facts(row),
-      });
-      if (by.sending) rememberMade(tx, by.sending, row.id, now);
-      return { ok: true, id: row.id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const before = by.sending && madeBy(tx, by.sending, now);
+    if (before !== undefined) return { ok: true, id: before };
+    const old = id === null ? null : tx.select().from(loanBank).where(eq(loanBank.id, id)).get();
+    if (old === undefined) return { ok: false, why: "loanWhy.notFound" };
+    if (input.leftOn && input.leftOn > todayOn(now)) return { ok: false, why: "loanWhy.future" };
+    if (taken(tx, input.name, id)) return { ok: false, why: "fundWhy.taken" };
+    const row = old
+      ? tx.update(loanBank).set(input).where(eq(loanBank.id, old.id)).returning().get()
+      : tx
+          .insert(loanBank)
+          .values({ ...input, createdAt: now })
+          .returning()
+          .get();
+    const facts = (r: BankInput) => ({
+      name: r.name,
+      nameEn: r.nameEn,
+      phone: r.phone,
+      dayCount: r.dayCount,
+      graceDays: r.graceDays,
+      leftOn: r.leftOn,
+    });
+    recordEvent(tx, actor, {
+      event: old ? "loan-bank.changed" : "loan-bank.added",
+      subject: { kind: "loan-bank", id: row.id, label: row.name },
+      before: old ? facts(old) : undefined,
+      after: facts(row),
+    });
+    if (by.sending) rememberMade(tx, by.sending, row.id, now);
+    return { ok: true, id: row.id };
+  });
 }

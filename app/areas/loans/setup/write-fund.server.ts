@@ -50,39 +50,36 @@ export function writeFund(
   by: { sending?: Sending; now?: number } = {},
 ): { ok: true; id: number } | { ok: false; why: WhyNotFund } {
   const now = by.now ?? Date.now();
-  return db.transaction(
-    (tx) => {
-      const before = by.sending && madeBy(tx, by.sending, now);
-      if (before !== undefined) return { ok: true, id: before };
-      const old = id === null ? null : findFund(tx, id);
-      if (old === undefined) return { ok: false, why: "fundWhy.notFound" };
-      const why = whyNot(tx, old, input, todayOn(now));
-      if (why) return { ok: false, why };
-      const row = old
-        ? tx.update(guaranteeFund).set(input).where(eq(guaranteeFund.id, old.id)).returning().get()
-        : tx
-            .insert(guaranteeFund)
-            .values({ ...input, createdAt: now })
-            .returning()
-            .get();
-      const facts = (f: FundInput) => ({
-        name: f.name,
-        nameEn: f.nameEn,
-        leverage: f.leverageMost === null ? null : f.leverageMost / 100,
-        stopOverdue: f.stopOverdueBp === null ? null : f.stopOverdueBp / 100,
-        stopCompensation: f.stopCompensationBp === null ? null : f.stopCompensationBp / 100,
-        share: f.shareBp / 100,
-        leftOn: f.leftOn,
-      });
-      recordEvent(tx, actor, {
-        event: old ? "guarantee-fund.changed" : "guarantee-fund.added",
-        subject: { kind: "guarantee-fund", id: row.id, label: row.name },
-        before: old ? facts(old) : undefined,
-        after: facts(row),
-      });
-      if (by.sending) rememberMade(tx, by.sending, row.id, now);
-      return { ok: true, id: row.id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const before = by.sending && madeBy(tx, by.sending, now);
+    if (before !== undefined) return { ok: true, id: before };
+    const old = id === null ? null : findFund(tx, id);
+    if (old === undefined) return { ok: false, why: "fundWhy.notFound" };
+    const why = whyNot(tx, old, input, todayOn(now));
+    if (why) return { ok: false, why };
+    const row = old
+      ? tx.update(guaranteeFund).set(input).where(eq(guaranteeFund.id, old.id)).returning().get()
+      : tx
+          .insert(guaranteeFund)
+          .values({ ...input, createdAt: now })
+          .returning()
+          .get();
+    const facts = (f: FundInput) => ({
+      name: f.name,
+      nameEn: f.nameEn,
+      leverage: f.leverageMost === null ? null : f.leverageMost / 100,
+      stopOverdue: f.stopOverdueBp === null ? null : f.stopOverdueBp / 100,
+      stopCompensation: f.stopCompensationBp === null ? null : f.stopCompensationBp / 100,
+      share: f.shareBp / 100,
+      leftOn: f.leftOn,
+    });
+    recordEvent(tx, actor, {
+      event: old ? "guarantee-fund.changed" : "guarantee-fund.added",
+      subject: { kind: "guarantee-fund", id: row.id, label: row.name },
+      before: old ? facts(old) : undefined,
+      after: facts(row),
+    });
+    if (by.sending) rememberMade(tx, by.sending, row.id, now);
+    return { ok: true, id: row.id };
+  });
 }

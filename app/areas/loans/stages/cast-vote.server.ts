@@ -63,74 +63,71 @@ export function castVote(
   input: { vote: Vote; reason: string | null },
   now = Date.now(),
 ): { ok: true; decided: "approved" | "refused" | null } | { ok: false; why: WhyNotVote } {
-  return db.transaction(
-    (tx) => {
-      const found = findApplication(tx, actor, id);
-      const round = committeeOf(tx, id);
-      if (!found || !round) return { ok: false, why: "application.why.notFound" };
-      const { application: a } = found;
-      const { committee, votes } = round;
-      const mine = votes.find((v) => v.userId === actor.userId);
-      if (mine)
-        return mine.vote === input.vote
-          ? { ok: true, decided: committee.result as "approved" | "refused" | null }
-          : { ok: false, why: "vote.why.closed" };
-      if (committee.result !== null || a.state !== "committee") return { ok: false, why: "vote.why.closed" };
-      const person = whyNotVote(tx, a, actor.userId);
-      if (person) {
-        recordEvent(tx, actor, {
-          event: "loan-application.voted",
-          outcome: "refused",
-          subject: applicationSubject(a),
-          villageId: a.villageId,
-          reason: person,
-        });
-        return { ok: false, why: person };
-      }
-      if (votes.length >= committee.members) return { ok: false, why: "vote.why.full" };
-      if (input.vote === "no" && !input.reason) return { ok: false, why: "vote.why.reason" };
-      tx.insert(loanVote)
-        .values({
-          committeeId: committee.id,
-          userId: actor.userId,
-          userName: actor.name,
-          vote: input.vote,
-          reason: input.reason,
-          at: now,
-        })
-        .run();
+  return db.transaction((tx) => {
+    const found = findApplication(tx, actor, id);
+    const round = committeeOf(tx, id);
+    if (!found || !round) return { ok: false, why: "application.why.notFound" };
+    const { application: a } = found;
+    const { committee, votes } = round;
+    const mine = votes.find((v) => v.userId === actor.userId);
+    if (mine)
+      return mine.vote === input.vote
+        ? { ok: true, decided: committee.result as "approved" | "refused" | null }
+        : { ok: false, why: "vote.why.closed" };
+    if (committee.result !== null || a.state !== "committee") return { ok: false, why: "vote.why.closed" };
+    const person = whyNotVote(tx, a, actor.userId);
+    if (person) {
       recordEvent(tx, actor, {
         event: "loan-application.voted",
+        outcome: "refused",
         subject: applicationSubject(a),
         villageId: a.villageId,
-        after: { vote: `loan-vote-${input.vote}` },
-        reason: input.reason ?? undefined,
+        reason: person,
       });
-      const decided = decidedBy(committee, [...votes.map((v) => v.vote as Vote), input.vote]);
-      if (decided === null) return { ok: true, decided };
-      tx.update(loanCommittee)
-        .set({ result: decided, closedAt: now })
-        .where(eq(loanCommittee.id, committee.id))
-        .run();
-      const on = todayOn(now);
-      if (decided === "approved")
-        enterState(tx, actor, a, "qualified", {
-          now,
-          columns: approvalColumns(tx, a, a.approvedFen ?? a.amountFen ?? 0, on),
-        });
-      else {
-        const policy = policyOf(tx, a.appliedOn);
-        const days = (policy && numberOf(policy, "limitRefusal")) ?? 5;
-        const reason = [...votes.map((v) => v.reason), input.reason].filter(Boolean).join("；");
-        enterState(tx, actor, a, "unqualified", {
-          now,
-          reason: reason || null,
-          columns: { approvedFen: null, refusedReason: reason || null },
-          dueOn: addWorkingDays(on, days, calendarEdits(tx)),
-        });
-      }
-      return { ok: true, decided };
-    },
-    { behavior: "immediate" },
-  );
+      return { ok: false, why: person };
+    }
+    if (votes.length >= committee.members) return { ok: false, why: "vote.why.full" };
+    if (input.vote === "no" && !input.reason) return { ok: false, why: "vote.why.reason" };
+    tx.insert(loanVote)
+      .values({
+        committeeId: committee.id,
+        userId: actor.userId,
+        userName: actor.name,
+        vote: input.vote,
+        reason: input.reason,
+        at: now,
+      })
+      .run();
+    recordEvent(tx, actor, {
+      event: "loan-application.voted",
+      subject: applicationSubject(a),
+      villageId: a.villageId,
+      after: { vote: `loan-vote-${input.vote}` },
+      reason: input.reason ?? undefined,
+    });
+    const decided = decidedBy(committee, [...votes.map((v) => v.vote as Vote), input.vote]);
+    if (decided === null) return { ok: true, decided };
+    tx.update(loanCommittee)
+      .set({ result: decided, closedAt: now })
+      .where(eq(loanCommittee.id, committee.id))
+      .run();
+    const on = todayOn(now);
+    if (decided === "approved")
+      enterState(tx, actor, a, "qualified", {
+        now,
+        columns: approvalColumns(tx, a, a.approvedFen ?? a.amountFen ?? 0, on),
+      });
+    else {
+      const policy = policyOf(tx, a.appliedOn);
+      const days = (policy && numberOf(policy, "limitRefusal")) ?? 5;
+      const reason = [...votes.map((v) => v.reason), input.reason].filter(Boolean).join("；");
+      enterState(tx, actor, a, "unqualified", {
+        now,
+        reason: reason || null,
+        columns: { approvedFen: null, refusedReason: reason || null },
+        dueOn: addWorkingDays(on, days, calendarEdits(tx)),
+      });
+    }
+    return { ok: true, decided };
+  });
 }

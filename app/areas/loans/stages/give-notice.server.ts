@@ -41,41 +41,38 @@ export function giveNotice(
   input: { how: string; on: Day | null },
   now = Date.now(),
 ): { ok: true } | { ok: false; why: WhyNotNotice } {
-  return db.transaction(
-    (tx) => {
-      const found = findApplication(tx, actor, id);
-      if (found?.application.state !== "unqualified") return { ok: false, why: "application.why.notFound" };
-      if (noticeOf(tx, id)) return { ok: true };
-      const paper = noticePaper(tx, id);
-      if (!paper) return { ok: false, why: "step.why.noticePaper" };
-      if (input.how.length < 2) return { ok: false, why: "step.why.reason" };
-      const { on } = input;
-      if (on === null || on < paper.issuedOn || on > todayOn(now))
-        return { ok: false, why: "step.why.noticeDay" };
-      tx.insert(loanOpinion)
-        .values({
-          applicationId: id,
-          step: "notice",
-          result: "yes",
-          text: input.how,
-          paperId: paper.id,
-          userId: actor.userId,
-          userName: actor.name,
-          on,
-          at: now,
-        })
-        .run();
-      tx.update(loanPaper).set({ deliveredOn: on }).where(eq(loanPaper.id, paper.id)).run();
-      tx.update(loanApplication).set({ dueOn: null, updatedAt: now }).where(eq(loanApplication.id, id)).run();
-      recordEvent(tx, actor, {
-        event: "loan-application.noticed",
-        subject: applicationSubject(found.application),
-        villageId: found.application.villageId,
-        reason: input.how,
-        after: { deliveredOn: on, number: paper.number },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findApplication(tx, actor, id);
+    if (found?.application.state !== "unqualified") return { ok: false, why: "application.why.notFound" };
+    if (noticeOf(tx, id)) return { ok: true };
+    const paper = noticePaper(tx, id);
+    if (!paper) return { ok: false, why: "step.why.noticePaper" };
+    if (input.how.length < 2) return { ok: false, why: "step.why.reason" };
+    const { on } = input;
+    if (on === null || on < paper.issuedOn || on > todayOn(now))
+      return { ok: false, why: "step.why.noticeDay" };
+    tx.insert(loanOpinion)
+      .values({
+        applicationId: id,
+        step: "notice",
+        result: "yes",
+        text: input.how,
+        paperId: paper.id,
+        userId: actor.userId,
+        userName: actor.name,
+        on,
+        at: now,
+      })
+      .run();
+    tx.update(loanPaper).set({ deliveredOn: on }).where(eq(loanPaper.id, paper.id)).run();
+    tx.update(loanApplication).set({ dueOn: null, updatedAt: now }).where(eq(loanApplication.id, id)).run();
+    recordEvent(tx, actor, {
+      event: "loan-application.noticed",
+      subject: applicationSubject(found.application),
+      villageId: found.application.villageId,
+      reason: input.how,
+      after: { deliveredOn: on, number: paper.number },
+    });
+    return { ok: true };
+  });
 }

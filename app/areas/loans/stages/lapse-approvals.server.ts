@@ -18,16 +18,13 @@ const unused: ApplicationState[] = [
 
 /** Qualifications whose last day is over lapse: once an hour, and nothing can be done with one in between. */
 export function lapseApprovals(db: Db, now = Date.now()): number {
-  return db.transaction(
-    (tx) => {
-      const over = tx
-        .select()
-        .from(loanApplication)
-        .where(and(inArray(loanApplication.state, unused), lt(loanApplication.approvalUntilOn, todayOn(now))))
-        .all();
-      for (const a of over) enterState(tx, bySystem, a, "lapsed", { now, reason: "step.why.lapsed" });
-      return over.length;
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const over = tx
+      .select()
+      .from(loanApplication)
+      .where(and(inArray(loanApplication.state, unused), lt(loanApplication.approvalUntilOn, todayOn(now))))
+      .all();
+    for (const a of over) enterState(tx, bySystem, a, "lapsed", { now, reason: "step.why.lapsed" });
+    return over.length;
+  });
 }

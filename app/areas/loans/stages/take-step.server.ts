@@ -83,33 +83,30 @@ export function takeStep(
   input: StepInput = {},
   now = Date.now(),
 ): StepResult {
-  return db.transaction(
-    (tx): StepResult => {
-      const found = findApplication(tx, actor, id);
-      const step = stepOf(key);
-      if (!found || !step) return { ok: false, why: "application.why.notFound" };
-      const { application: a } = found;
-      const state = a.state as ApplicationState;
-      const last = stateChangesOf(tx, id).at(-1);
-      if (!step.from.includes(state))
-        return last?.userId === actor.userId &&
-          last.toState === targetOf(tx, step, a, last) &&
-          saidTheSame(tx, a, last.at, input)
-          ? { ok: true, to: state }
-          : { ok: false, why: "step.why.elsewhere" };
-      if (!can(actor, capabilityOf(step, state), a.villageId))
-        return { ok: false, why: "application.why.notFound" };
-      const standing = standingOf(tx, found, todayOn(now));
-      const no = whyNotStep(tx, standing, step, actor.userId);
-      if (no) {
-        if (isSamePerson(no.why)) logSamePerson(tx, actor, a, step, no.why);
-        return { ok: false, ...no };
-      }
-      if (step.reason && !input.reason) return { ok: false, why: "step.why.reason" };
-      return take(tx, { actor, step, standing, input, now, to: targetOf(tx, step, a, last) });
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx): StepResult => {
+    const found = findApplication(tx, actor, id);
+    const step = stepOf(key);
+    if (!found || !step) return { ok: false, why: "application.why.notFound" };
+    const { application: a } = found;
+    const state = a.state as ApplicationState;
+    const last = stateChangesOf(tx, id).at(-1);
+    if (!step.from.includes(state))
+      return last?.userId === actor.userId &&
+        last.toState === targetOf(tx, step, a, last) &&
+        saidTheSame(tx, a, last.at, input)
+        ? { ok: true, to: state }
+        : { ok: false, why: "step.why.elsewhere" };
+    if (!can(actor, capabilityOf(step, state), a.villageId))
+      return { ok: false, why: "application.why.notFound" };
+    const standing = standingOf(tx, found, todayOn(now));
+    const no = whyNotStep(tx, standing, step, actor.userId);
+    if (no) {
+      if (isSamePerson(no.why)) logSamePerson(tx, actor, a, step, no.why);
+      return { ok: false, ...no };
+    }
+    if (step.reason && !input.reason) return { ok: false, why: "step.why.reason" };
+    return take(tx, { actor, step, standing, input, now, to: targetOf(tx, step, a, last) });
+  });
 }
 
 /** Pressed twice is the same once; with another amount, rate or word it is another thing, which was not done. */

@@ -34,26 +34,23 @@ export function changeBatch(
   input: BatchInput = {},
   now = Date.now(),
 ): Answer {
-  return db.transaction(
-    (tx): Answer => {
-      const batch = findBatch(tx, id);
-      if (!batch) return { ok: false, why: "subsidyWhy.notFound" };
-      if (!stepsOfBatch(batch.state).some((s) => s.step === step))
-        return { ok: false, why: "subsidyWhy.notAllowed" };
-      if (step === "check" && batch.madeBy === actor.userId) {
-        log(tx, actor, batch, batch.state, "refused", "subsidyWhy.fourEyes");
-        return { ok: false, why: "subsidyWhy.fourEyes" };
-      }
-      if (step === "check" || step === "send") {
-        if (batch.loans === 0) return { ok: false, why: "subsidyWhy.empty" };
-        if (!checksPass(checksOf(tx, batch, now))) return { ok: false, why: "subsidyWhy.checks" };
-      }
-      const on = input.on ?? todayOn(now);
-      if (on > todayOn(now)) return { ok: false, why: "subsidyWhy.day" };
-      return carryOut[step](tx, actor, batch, input, on, now);
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx): Answer => {
+    const batch = findBatch(tx, id);
+    if (!batch) return { ok: false, why: "subsidyWhy.notFound" };
+    if (!stepsOfBatch(batch.state).some((s) => s.step === step))
+      return { ok: false, why: "subsidyWhy.notAllowed" };
+    if (step === "check" && batch.madeBy === actor.userId) {
+      log(tx, actor, batch, batch.state, "refused", "subsidyWhy.fourEyes");
+      return { ok: false, why: "subsidyWhy.fourEyes" };
+    }
+    if (step === "check" || step === "send") {
+      if (batch.loans === 0) return { ok: false, why: "subsidyWhy.empty" };
+      if (!checksPass(checksOf(tx, batch, now))) return { ok: false, why: "subsidyWhy.checks" };
+    }
+    const on = input.on ?? todayOn(now);
+    if (on > todayOn(now)) return { ok: false, why: "subsidyWhy.day" };
+    return carryOut[step](tx, actor, batch, input, on, now);
+  });
 }
 
 type By = Actor<"subsidy.batch"> | Actor<"subsidy.check">;

@@ -35,53 +35,50 @@ export function makeBatch(
   closedOn: Day,
   now = Date.now(),
 ): { ok: true; id: number } | { ok: false; why: WhyNotBatch } {
-  return db.transaction(
-    (tx) => {
-      if (quarterStart(closedOn) !== closedOn) return { ok: false, why: "subsidyWhy.notClosed" };
-      if (closedOn > todayOn(now)) return { ok: false, why: "subsidyWhy.notClosed" };
-      const standing = tx
-        .select()
-        .from(subsidyBatch)
-        .where(and(eq(subsidyBatch.closedOn, closedOn), ne(subsidyBatch.state, "replaced")))
-        .get();
-      if (standing)
-        return standing.madeBy === actor.userId && standing.state === "draft"
-          ? { ok: true, id: standing.id }
-          : { ok: false, why: "subsidyWhy.exists" };
-      const newest = tx
-        .select({ closedOn: subsidyBatch.closedOn })
-        .from(subsidyBatch)
-        .where(ne(subsidyBatch.state, "replaced"))
-        .orderBy(desc(subsidyBatch.closedOn))
-        .get();
-      // Corrections go into later batches, so one is never put in before another.
-      if (newest && newest.closedOn > closedOn) return { ok: false, why: "subsidyWhy.gap" };
-      const last = tx
-        .select({ version: subsidyBatch.version })
-        .from(subsidyBatch)
-        .where(eq(subsidyBatch.closedOn, closedOn))
-        .orderBy(desc(subsidyBatch.version))
-        .get();
-      const made = tx
-        .insert(subsidyBatch)
-        .values({
-          closedOn,
-          version: (last?.version ?? 0) + 1,
-          state: "draft",
-          madeBy: actor.userId,
-          madeByName: actor.name,
-          createdAt: now,
-        })
-        .returning()
-        .get();
-      const sums = drawLines(tx, made, now);
-      recordEvent(tx, actor, {
-        event: "subsidy.batch-made",
-        subject: batchSubject(made),
-        after: { count: sums.loans, amount: yuanFigure(sums.subsidyFen) },
-      });
-      return { ok: true, id: made.id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    if (quarterStart(closedOn) !== closedOn) return { ok: false, why: "subsidyWhy.notClosed" };
+    if (closedOn > todayOn(now)) return { ok: false, why: "subsidyWhy.notClosed" };
+    const standing = tx
+      .select()
+      .from(subsidyBatch)
+      .where(and(eq(subsidyBatch.closedOn, closedOn), ne(subsidyBatch.state, "replaced")))
+      .get();
+    if (standing)
+      return standing.madeBy === actor.userId && standing.state === "draft"
+        ? { ok: true, id: standing.id }
+        : { ok: false, why: "subsidyWhy.exists" };
+    const newest = tx
+      .select({ closedOn: subsidyBatch.closedOn })
+      .from(subsidyBatch)
+      .where(ne(subsidyBatch.state, "replaced"))
+      .orderBy(desc(subsidyBatch.closedOn))
+      .get();
+    // Corrections go into later batches, so one is never put in before another.
+    if (newest && newest.closedOn > closedOn) return { ok: false, why: "subsidyWhy.gap" };
+    const last = tx
+      .select({ version: subsidyBatch.version })
+      .from(subsidyBatch)
+      .where(eq(subsidyBatch.closedOn, closedOn))
+      .orderBy(desc(subsidyBatch.version))
+      .get();
+    const made = tx
+      .insert(subsidyBatch)
+      .values({
+        closedOn,
+        version: (last?.version ?? 0) + 1,
+        state: "draft",
+        madeBy: actor.userId,
+        madeByName: actor.name,
+        createdAt: now,
+      })
+      .returning()
+      .get();
+    const sums = drawLines(tx, made, now);
+    recordEvent(tx, actor, {
+      event: "subsidy.batch-made",
+      subject: batchSubject(made),
+      after: { count: sums.loans, amount: yuanFigure(sums.subsidyFen) },
+    });
+    return { ok: true, id: made.id };
+  });
 }

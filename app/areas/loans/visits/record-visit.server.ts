@@ -47,71 +47,68 @@ export function recordVisit(
   input: VisitInput,
   now = Date.now(),
 ): { ok: true; caseId: number | null } | { ok: false; why: WhyNotVisit } {
-  return db.transaction(
-    (tx) => {
-      const loan = findLoan(tx, actor.villages, loanId);
-      const planned = visitId === null ? null : findVisit(tx, loanId, visitId);
-      if (!loan || planned === undefined || loan.state === "undone")
-        return { ok: false, why: "loanWhy.notFound" };
-      if (planned?.doneOn) return { ok: false, why: "loanWhy.visitDone" };
-      if (input.doneOn > todayOn(now)) return { ok: false, why: "loanWhy.future" };
-      if (input.doneOn < loan.disbursedOn) return { ok: false, why: "loanWhy.visitBefore" };
-      const misused = input.use === "misused";
-      if (misused && !input.stopsOn) return { ok: false, why: "loanWhy.stopsOnMissing" };
-      if (misused && !input.note) return { ok: false, why: "loanWhy.whatMissing" };
-      if (misused && input.stopsOn && input.stopsOn < loan.disbursedOn)
-        return { ok: false, why: "loanWhy.beforeDisbursement" };
-      const { photo, stopsOn, ...said } = input;
-      const row = {
-        ...said,
-        photoType: photo?.type ?? null,
-        photoSealed: photo ? seal(photo.bytes, photoPurpose) : null,
-        userId: actor.userId,
-        userName: actor.name,
-      };
-      let id = visitId;
-      if (id === null)
-        id = tx
-          .insert(loanVisit)
-          .values({ ...row, loanId, kind: "other", dueOn: input.doneOn, createdAt: now })
-          .returning({ id: loanVisit.id })
-          .get().id;
-      else
-        tx.update(loanVisit)
-          .set(row)
-          .where(and(eq(loanVisit.id, id), eq(loanVisit.loanId, loanId)))
-          .run();
-      recordEvent(tx, actor, {
-        event: "loan.visited",
-        subject: loanSubject(loan),
-        villageId: loan.villageId,
-        after: { doneOn: input.doneOn, use: `use-${input.use}`, jobs: input.jobs },
-      });
-      if (!misused || !stopsOn) return { ok: true, caseId: null };
-      addEvent(tx, actor, loan, { kind: "stopped", on: stopsOn, reason: input.note }, now);
-      const { id: caseId } = tx
-        .insert(misuseCase)
-        .values({
-          loanId,
-          visitId: id,
-          what: input.note ?? "",
-          stopsOn,
-          state: "open",
-          openedBy: actor.userId,
-          openedByName: actor.name,
-          openedOn: todayOn(now),
-        })
-        .returning({ id: misuseCase.id })
-        .get();
-      recordEvent(tx, actor, {
-        event: "loan.misuse-found",
-        subject: loanSubject(loan),
-        villageId: loan.villageId,
-        reason: input.note ?? undefined,
-        after: { stopsOn },
-      });
-      return { ok: true, caseId };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const loan = findLoan(tx, actor.villages, loanId);
+    const planned = visitId === null ? null : findVisit(tx, loanId, visitId);
+    if (!loan || planned === undefined || loan.state === "undone")
+      return { ok: false, why: "loanWhy.notFound" };
+    if (planned?.doneOn) return { ok: false, why: "loanWhy.visitDone" };
+    if (input.doneOn > todayOn(now)) return { ok: false, why: "loanWhy.future" };
+    if (input.doneOn < loan.disbursedOn) return { ok: false, why: "loanWhy.visitBefore" };
+    const misused = input.use === "misused";
+    if (misused && !input.stopsOn) return { ok: false, why: "loanWhy.stopsOnMissing" };
+    if (misused && !input.note) return { ok: false, why: "loanWhy.whatMissing" };
+    if (misused && input.stopsOn && input.stopsOn < loan.disbursedOn)
+      return { ok: false, why: "loanWhy.beforeDisbursement" };
+    const { photo, stopsOn, ...said } = input;
+    const row = {
+      ...said,
+      photoType: photo?.type ?? null,
+      photoSealed: photo ? seal(photo.bytes, photoPurpose) : null,
+      userId: actor.userId,
+      userName: actor.name,
+    };
+    let id = visitId;
+    if (id === null)
+      id = tx
+        .insert(loanVisit)
+        .values({ ...row, loanId, kind: "other", dueOn: input.doneOn, createdAt: now })
+        .returning({ id: loanVisit.id })
+        .get().id;
+    else
+      tx.update(loanVisit)
+        .set(row)
+        .where(and(eq(loanVisit.id, id), eq(loanVisit.loanId, loanId)))
+        .run();
+    recordEvent(tx, actor, {
+      event: "loan.visited",
+      subject: loanSubject(loan),
+      villageId: loan.villageId,
+      after: { doneOn: input.doneOn, use: `use-${input.use}`, jobs: input.jobs },
+    });
+    if (!misused || !stopsOn) return { ok: true, caseId: null };
+    addEvent(tx, actor, loan, { kind: "stopped", on: stopsOn, reason: input.note }, now);
+    const { id: caseId } = tx
+      .insert(misuseCase)
+      .values({
+        loanId,
+        visitId: id,
+        what: input.note ?? "",
+        stopsOn,
+        state: "open",
+        openedBy: actor.userId,
+        openedByName: actor.name,
+        openedOn: todayOn(now),
+      })
+      .returning({ id: misuseCase.id })
+      .get();
+    recordEvent(tx, actor, {
+      event: "loan.misuse-found",
+      subject: loanSubject(loan),
+      villageId: loan.villageId,
+      reason: input.note ?? undefined,
+      after: { stopsOn },
+    });
+    return { ok: true, caseId };
+  });
 }

@@ -34,51 +34,48 @@ export function changeMany(
   action: BulkAction,
   input: BulkInput,
 ): { ok: true; id: number } | { ok: false; why: string } {
-  return db.transaction(
-    (tx) => {
-      const ids = idsForExport(tx, actor.villages, input.filter, input.ids);
-      if (ids.length === 0) return { ok: false, why: "bulk.none" };
-      if (ids.length > bulkLimit) return { ok: false, why: message("bulk.tooMany", { max: bulkLimit }) };
-      if (ids.length !== input.asked)
-        return { ok: false, why: message("bulk.others", { asked: input.asked, count: ids.length }) };
-      const set = new ChangeSet(tx);
-      const all = new Set(ids);
-      const refused: RefusedPerson[] = [];
-      let count = 0;
-      for (const id of ids) {
-        const row = tx.select().from(person).where(eq(person.id, id)).get();
-        if (!row || !can(actor, action.needs, row.villageId)) continue;
-        const done = action.apply(tx, actor, row, input.value, set, all);
-        if (done === true) count += 1;
-        else if (done !== false) refused.push({ id, name: row.name, why: done.refused });
-      }
-      const { id } = tx
-        .insert(bulkChange)
-        .values({
-          action: action.key,
-          count,
-          skipped: ids.length - count - refused.length,
-          refusedSealed: refused.length > 0 ? seal(JSON.stringify(refused), refusedPurpose) : null,
-          changesSealed: seal(packChanges(set.changes()), purpose),
-          doneBy: actor.userId,
-          doneByName: actor.name,
-          createdAt: Date.now(),
-        })
-        .returning({ id: bulkChange.id })
-        .get();
-      recordEvent(tx, actor, {
-        event: "people.changed-together",
-        subject: { kind: "list", id: "people" },
-        after: {
-          count,
-          ...(refused.length > 0 ? { notImported: refused.length } : {}),
-          note: action.words(input.value, "zh", tx),
-        },
-      });
-      return { ok: true, id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const ids = idsForExport(tx, actor.villages, input.filter, input.ids);
+    if (ids.length === 0) return { ok: false, why: "bulk.none" };
+    if (ids.length > bulkLimit) return { ok: false, why: message("bulk.tooMany", { max: bulkLimit }) };
+    if (ids.length !== input.asked)
+      return { ok: false, why: message("bulk.others", { asked: input.asked, count: ids.length }) };
+    const set = new ChangeSet(tx);
+    const all = new Set(ids);
+    const refused: RefusedPerson[] = [];
+    let count = 0;
+    for (const id of ids) {
+      const row = tx.select().from(person).where(eq(person.id, id)).get();
+      if (!row || !can(actor, action.needs, row.villageId)) continue;
+      const done = action.apply(tx, actor, row, input.value, set, all);
+      if (done === true) count += 1;
+      else if (done !== false) refused.push({ id, name: row.name, why: done.refused });
+    }
+    const { id } = tx
+      .insert(bulkChange)
+      .values({
+        action: action.key,
+        count,
+        skipped: ids.length - count - refused.length,
+        refusedSealed: refused.length > 0 ? seal(JSON.stringify(refused), refusedPurpose) : null,
+        changesSealed: seal(packChanges(set.changes()), purpose),
+        doneBy: actor.userId,
+        doneByName: actor.name,
+        createdAt: Date.now(),
+      })
+      .returning({ id: bulkChange.id })
+      .get();
+    recordEvent(tx, actor, {
+      event: "people.changed-together",
+      subject: { kind: "list", id: "people" },
+      after: {
+        count,
+        ...(refused.length > 0 ? { notImported: refused.length } : {}),
+        note: action.words(input.value, "zh", tx),
+      },
+    });
+    return { ok: true, id };
+  });
 }
 
 export const findBulk = (db: Db, userId: string, id: number) => {
@@ -97,34 +94,31 @@ export function undoMany(
   id: number,
   actions: readonly BulkAction[] = [],
 ): { ok: true } | { ok: false; why: string } {
-  return db.transaction(
-    (tx) => {
-      const row = tx.select().from(bulkChange).where(eq(bulkChange.id, id)).get();
-      if (row?.doneBy !== actor.userId) return { ok: false, why: "bulk.notFound" };
-      if (row.undoneAt !== null) return { ok: true };
-      const changes = row.changesSealed ? unpackChanges(unsealText(row.changesSealed, purpose)) : [];
-      const touched = builtUpon(tx, changes).length;
-      if (touched > 0) return { ok: false, why: message("bulk.touched", { count: touched }) };
-      const action = actions.find((a) => a.key === row.action);
-      const why = action?.beforeBack?.(tx, actor, changes);
-      if (why) return { ok: false, why };
-      takeBack(tx, changes);
-      action?.afterBack?.(tx, actor, changes);
-      for (const c of changes.filter((x) => x.table === "person")) {
-        const back = tx.select().from(person).where(eq(person.id, c.id)).get();
-        if (back) indexNames(tx, back);
-      }
-      tx.update(bulkChange)
-        .set({ undoneAt: Date.now(), undoneByName: actor.name })
-        .where(eq(bulkChange.id, id))
-        .run();
-      recordEvent(tx, actor, {
-        event: "people.change-undone",
-        subject: { kind: "list", id: "people" },
-        after: { count: row.count },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const row = tx.select().from(bulkChange).where(eq(bulkChange.id, id)).get();
+    if (row?.doneBy !== actor.userId) return { ok: false, why: "bulk.notFound" };
+    if (row.undoneAt !== null) return { ok: true };
+    const changes = row.changesSealed ? unpackChanges(unsealText(row.changesSealed, purpose)) : [];
+    const touched = builtUpon(tx, changes).length;
+    if (touched > 0) return { ok: false, why: message("bulk.touched", { count: touched }) };
+    const action = actions.find((a) => a.key === row.action);
+    const why = action?.beforeBack?.(tx, actor, changes);
+    if (why) return { ok: false, why };
+    takeBack(tx, changes);
+    action?.afterBack?.(tx, actor, changes);
+    for (const c of changes.filter((x) => x.table === "person")) {
+      const back = tx.select().from(person).where(eq(person.id, c.id)).get();
+      if (back) indexNames(tx, back);
+    }
+    tx.update(bulkChange)
+      .set({ undoneAt: Date.now(), undoneByName: actor.name })
+      .where(eq(bulkChange.id, id))
+      .run();
+    recordEvent(tx, actor, {
+      event: "people.change-undone",
+      subject: { kind: "list", id: "people" },
+      after: { count: row.count },
+    });
+    return { ok: true };
+  });
 }

@@ -17,31 +17,28 @@ export function decidePair(
   pairId: number,
   decision: PairState,
 ): { ok: true } | { ok: false; why: "pair.notFound" } {
-  return db.transaction(
-    (tx) => {
-      const pair = findPair(tx, actor.villages, pairId);
-      if (!pair || pair.state === "merged") return { ok: false, why: "pair.notFound" };
-      if (pair.state === decision) return { ok: true };
-      const decided = decision === "dismissed";
-      tx.update(duplicatePair)
-        .set({
-          state: decision,
-          decidedBy: decided ? actor.userId : null,
-          decidedByName: decided ? actor.name : null,
-          decidedAt: decided ? Date.now() : null,
-        })
-        .where(eq(duplicatePair.id, pairId))
-        .run();
-      recordEvent(tx, actor, {
-        event: decided ? "duplicate.dismissed" : "duplicate.reopened",
-        subject: { kind: "person", id: pair.aId, label: `${pair.aName}、${pair.bName}` },
-        villageId: pair.villageId,
-        after: { score: pair.score },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const pair = findPair(tx, actor.villages, pairId);
+    if (!pair || pair.state === "merged") return { ok: false, why: "pair.notFound" };
+    if (pair.state === decision) return { ok: true };
+    const decided = decision === "dismissed";
+    tx.update(duplicatePair)
+      .set({
+        state: decision,
+        decidedBy: decided ? actor.userId : null,
+        decidedByName: decided ? actor.name : null,
+        decidedAt: decided ? Date.now() : null,
+      })
+      .where(eq(duplicatePair.id, pairId))
+      .run();
+    recordEvent(tx, actor, {
+      event: decided ? "duplicate.dismissed" : "duplicate.reopened",
+      subject: { kind: "person", id: pair.aId, label: `${pair.aName}、${pair.bName}` },
+      villageId: pair.villageId,
+      after: { score: pair.score },
+    });
+    return { ok: true };
+  });
 }
 
 /** Who registered somebody saw this one beside it and said that it is another person: the two are not asked about again. */

@@ -25,25 +25,22 @@ export function readDuplicateRules(db: Reader): DuplicateRules {
 
 /** Writes new weights; pairs on the work list change with the next comparison. @returns whether anything is new */
 export function changeDuplicateRules(db: Db, actor: Actor<"setting.manage">, rules: DuplicateRules): boolean {
-  return db.transaction(
-    (tx) => {
-      const before = readDuplicateRules(tx);
-      const changed = ([...agreements, "threshold"] as const).filter((name) => before[name] !== rules[name]);
-      if (changed.length === 0) return false;
-      const value = JSON.stringify(schema.parse(rules));
-      const updatedAt = Date.now();
-      tx.insert(setting)
-        .values({ key, value, updatedAt })
-        .onConflictDoUpdate({ target: setting.key, set: { value, updatedAt } })
-        .run();
-      recordEvent(tx, actor, {
-        event: "setting.changed",
-        subject: { kind: "setting", id: key },
-        before: Object.fromEntries(changed.map((name) => [name, before[name]])),
-        after: Object.fromEntries(changed.map((name) => [name, rules[name]])),
-      });
-      return true;
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const before = readDuplicateRules(tx);
+    const changed = ([...agreements, "threshold"] as const).filter((name) => before[name] !== rules[name]);
+    if (changed.length === 0) return false;
+    const value = JSON.stringify(schema.parse(rules));
+    const updatedAt = Date.now();
+    tx.insert(setting)
+      .values({ key, value, updatedAt })
+      .onConflictDoUpdate({ target: setting.key, set: { value, updatedAt } })
+      .run();
+    recordEvent(tx, actor, {
+      event: "setting.changed",
+      subject: { kind: "setting", id: key },
+      before: Object.fromEntries(changed.map((name) => [name, before[name]])),
+      after: Object.fromEntries(changed.map((name) => [name, rules[name]])),
+    });
+    return true;
+  });
 }

@@ -56,25 +56,22 @@ export function findDuplicates(
 export function scanDuplicates(db: Db, by: EventBy): { suspected: number; found: number } {
   const rules = readDuplicateRules(db);
   const pairs = findDuplicates(db, rules);
-  return db.transaction(
-    (tx) => {
-      const now = Date.now();
-      tx.update(duplicatePair).set({ foundAt: 0 }).where(eq(duplicatePair.state, "suspected")).run();
-      let added = 0;
-      for (const pair of pairs) added += keepPair(tx, pair, now);
-      tx.delete(duplicatePair)
-        .where(and(eq(duplicatePair.state, "suspected"), eq(duplicatePair.foundAt, 0)))
-        .run();
-      const suspected = tx
-        .select({ n: sql<number>`count(*)` })
-        .from(duplicatePair)
-        .where(eq(duplicatePair.state, "suspected"))
-        .get()!.n;
-      recordEvent(tx, by, { event: "duplicate.scanned", after: { suspected, added } });
-      return { suspected, found: added };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const now = Date.now();
+    tx.update(duplicatePair).set({ foundAt: 0 }).where(eq(duplicatePair.state, "suspected")).run();
+    let added = 0;
+    for (const pair of pairs) added += keepPair(tx, pair, now);
+    tx.delete(duplicatePair)
+      .where(and(eq(duplicatePair.state, "suspected"), eq(duplicatePair.foundAt, 0)))
+      .run();
+    const suspected = tx
+      .select({ n: sql<number>`count(*)` })
+      .from(duplicatePair)
+      .where(eq(duplicatePair.state, "suspected"))
+      .get()!.n;
+    recordEvent(tx, by, { event: "duplicate.scanned", after: { suspected, added } });
+    return { suspected, found: added };
+  });
 }
 
 /** Writes a pair as suspected, unless somebody decided about it before. @returns 1 when it is new */

@@ -18,39 +18,36 @@ export function changeHead(
   householdId: number,
   input: HeadChange & { revision: number; note: string | null },
 ): { ok: true } | { ok: false; why: "household.notFound" | "household.changedMeanwhile" | WhyNotHead } {
-  return db.transaction(
-    (tx) => {
-      const row = findHousehold(tx, actor.villages, householdId);
-      if (!row) return { ok: false, why: "household.notFound" };
-      if (row.revision !== input.revision) return { ok: false, why: "household.changedMeanwhile" };
-      const rows = rowsOfHousehold(tx, householdId);
-      const why = whyNotHead(rows, input, todayOn());
-      if (why) return { ok: false, why };
-      const former = headOf(tx, householdId);
-      applyPlans(tx, planHeadChange(rows, input));
-      // The new head begins the day after.
-      if (former && input.former === "died")
-        recordDeathIn(
-          tx,
-          actor,
-          former.personId,
-          addDays(input.fromOn, -1),
-          "household",
-          input.note ?? undefined,
-        );
-      const next = headOf(tx, householdId);
-      if (!next) throw new Error("a household without a head");
-      touch(tx, row);
-      recordEvent(tx, actor, {
-        event: "household.head-changed",
-        subject: { kind: "household", id: householdId, label: next.name },
-        villageId: row.villageId,
-        reason: input.note ?? undefined,
-        before: { head: former?.name },
-        after: { head: next.name, fromOn: input.fromOn, formerHead: input.former },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const row = findHousehold(tx, actor.villages, householdId);
+    if (!row) return { ok: false, why: "household.notFound" };
+    if (row.revision !== input.revision) return { ok: false, why: "household.changedMeanwhile" };
+    const rows = rowsOfHousehold(tx, householdId);
+    const why = whyNotHead(rows, input, todayOn());
+    if (why) return { ok: false, why };
+    const former = headOf(tx, householdId);
+    applyPlans(tx, planHeadChange(rows, input));
+    // The new head begins the day after.
+    if (former && input.former === "died")
+      recordDeathIn(
+        tx,
+        actor,
+        former.personId,
+        addDays(input.fromOn, -1),
+        "household",
+        input.note ?? undefined,
+      );
+    const next = headOf(tx, householdId);
+    if (!next) throw new Error("a household without a head");
+    touch(tx, row);
+    recordEvent(tx, actor, {
+      event: "household.head-changed",
+      subject: { kind: "household", id: householdId, label: next.name },
+      villageId: row.villageId,
+      reason: input.note ?? undefined,
+      before: { head: former?.name },
+      after: { head: next.name, fromOn: input.fromOn, formerHead: input.former },
+    });
+    return { ok: true };
+  });
 }

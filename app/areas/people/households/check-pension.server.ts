@@ -42,56 +42,53 @@ export function checkPension(
   personId: number,
   input: CheckInput,
 ): { ok: true; nextDueOn: Day | null } | { ok: false; why: "person.notFound" | WhyNotCheck } {
-  return db.transaction(
-    (tx) => {
-      const who = findPerson(tx, actor.villages, personId);
-      if (!who) return { ok: false, why: "person.notFound" };
-      // The rule of the day of the check: one that is entered late follows the rule it was made under.
-      const rules = residentRules(tx, input.checkedOn, who.villageId);
-      const nextDueOn = input.nextDueOn ?? nextPensionCheck(input, who.birthOn, rules);
-      const why = whyNotCheck({ ...input, nextDueOn }, who, todayOn(), rules);
-      if (why) return { ok: false, why };
-      const { nextDueOn: _, ...facts } = input;
-      const twice = tx
-        .select()
-        .from(pensionCheck)
-        .where(
-          and(
-            eq(pensionCheck.personId, personId),
-            eq(pensionCheck.checkedOn, input.checkedOn),
-            eq(pensionCheck.status, input.status),
-            eq(pensionCheck.result, input.result),
-            eq(pensionCheck.checkedBy, actor.userId),
-          ),
-        )
-        .get();
-      if (twice && twice.note === input.note && twice.nextDueOn === nextDueOn) return { ok: true, nextDueOn };
-      tx.insert(pensionCheck)
-        .values({
-          ...facts,
-          personId,
-          nextDueOn,
-          checkedBy: actor.userId,
-          checkedByName: actor.name,
-          createdAt: Date.now(),
-        })
-        .run();
-      if (input.result === "deceased")
-        recordDeathIn(tx, actor, personId, input.checkedOn, "check", input.note ?? undefined);
-      recordEvent(tx, actor, {
-        event: "person.pension-checked",
-        subject: { kind: "person", id: personId, label: who.name },
-        villageId: who.villageId,
-        reason: input.note ?? undefined,
-        after: {
-          checkedOn: input.checkedOn,
-          pensionStatus: input.status,
-          pensionResult: input.result,
-          nextDueOn,
-        },
-      });
-      return { ok: true, nextDueOn };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const who = findPerson(tx, actor.villages, personId);
+    if (!who) return { ok: false, why: "person.notFound" };
+    // The rule of the day of the check: one that is entered late follows the rule it was made under.
+    const rules = residentRules(tx, input.checkedOn, who.villageId);
+    const nextDueOn = input.nextDueOn ?? nextPensionCheck(input, who.birthOn, rules);
+    const why = whyNotCheck({ ...input, nextDueOn }, who, todayOn(), rules);
+    if (why) return { ok: false, why };
+    const { nextDueOn: _, ...facts } = input;
+    const twice = tx
+      .select()
+      .from(pensionCheck)
+      .where(
+        and(
+          eq(pensionCheck.personId, personId),
+          eq(pensionCheck.checkedOn, input.checkedOn),
+          eq(pensionCheck.status, input.status),
+          eq(pensionCheck.result, input.result),
+          eq(pensionCheck.checkedBy, actor.userId),
+        ),
+      )
+      .get();
+    if (twice && twice.note === input.note && twice.nextDueOn === nextDueOn) return { ok: true, nextDueOn };
+    tx.insert(pensionCheck)
+      .values({
+        ...facts,
+        personId,
+        nextDueOn,
+        checkedBy: actor.userId,
+        checkedByName: actor.name,
+        createdAt: Date.now(),
+      })
+      .run();
+    if (input.result === "deceased")
+      recordDeathIn(tx, actor, personId, input.checkedOn, "check", input.note ?? undefined);
+    recordEvent(tx, actor, {
+      event: "person.pension-checked",
+      subject: { kind: "person", id: personId, label: who.name },
+      villageId: who.villageId,
+      reason: input.note ?? undefined,
+      after: {
+        checkedOn: input.checkedOn,
+        pensionStatus: input.status,
+        pensionResult: input.result,
+        nextDueOn,
+      },
+    });
+    return { ok: true, nextDueOn };
+  });
 }

@@ -31,59 +31,53 @@ export function editMember(
 ):
   | { ok: true; changed: boolean }
   | { ok: false; why: "household.notFound" | "leave.gone" | "join.relation" | "join.future" } {
-  return db.transaction(
-    (tx) => {
-      const row = findHousehold(tx, actor.villages, householdId);
-      if (!row) return { ok: false, why: "household.notFound" };
-      const member = rowsOfHousehold(tx, householdId).find((r) => r.id === input.memberId);
-      const who = member && findPerson(tx, actor.villages, member.personId);
-      if (!member || !who || !isOpen(member)) return { ok: false, why: "leave.gone" };
-      if (input.onDay > todayOn()) return { ok: false, why: "join.future" };
-      const relation = member.relation === head ? head : (input.relation ?? member.relation);
-      if (!isRelation(relation) || (relation === head) !== (member.relation === head))
-        return { ok: false, why: "join.relation" };
-      const related = relation !== member.relation;
-      if (related)
-        tx.update(householdMember).set({ relation }).where(eq(householdMember.id, member.id)).run();
-      const last = tx
-        .select()
-        .from(personSituation)
-        .where(and(eq(personSituation.personId, who.id), lte(personSituation.onDay, input.onDay)))
-        .orderBy(desc(personSituation.onDay), desc(personSituation.id))
-        .get();
-      const told = (["health", "healthNote", "work", "place"] as const).filter(
-        (key) => (last?.[key] ?? null) !== input[key],
-      );
-      if (told.length > 0)
-        tx.insert(personSituation)
-          .values({
-            personId: who.id,
-            onDay: input.onDay,
-            health: input.health,
-            healthNote: input.healthNote,
-            work: input.work,
-            place: input.place,
-            recordedByName: actor.name,
-            createdAt: Date.now(),
-          })
-          .run();
-      if (!related && told.length === 0) return { ok: true, changed: false };
-      touch(tx, row);
-      recordEvent(tx, actor, {
-        event: "household.member-changed",
-        subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
-        villageId: row.villageId,
-        before: related ? { relation: member.relation } : undefined,
-        after: {
-          member: who.name,
-          ...(related ? { relation } : {}),
-          ...(told.length
-            ? { hidden: told.map((key) => (key.startsWith("health") ? "health" : "work")) }
-            : {}),
-        },
-      });
-      return { ok: true, changed: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const row = findHousehold(tx, actor.villages, householdId);
+    if (!row) return { ok: false, why: "household.notFound" };
+    const member = rowsOfHousehold(tx, householdId).find((r) => r.id === input.memberId);
+    const who = member && findPerson(tx, actor.villages, member.personId);
+    if (!member || !who || !isOpen(member)) return { ok: false, why: "leave.gone" };
+    if (input.onDay > todayOn()) return { ok: false, why: "join.future" };
+    const relation = member.relation === head ? head : (input.relation ?? member.relation);
+    if (!isRelation(relation) || (relation === head) !== (member.relation === head))
+      return { ok: false, why: "join.relation" };
+    const related = relation !== member.relation;
+    if (related) tx.update(householdMember).set({ relation }).where(eq(householdMember.id, member.id)).run();
+    const last = tx
+      .select()
+      .from(personSituation)
+      .where(and(eq(personSituation.personId, who.id), lte(personSituation.onDay, input.onDay)))
+      .orderBy(desc(personSituation.onDay), desc(personSituation.id))
+      .get();
+    const told = (["health", "healthNote", "work", "place"] as const).filter(
+      (key) => (last?.[key] ?? null) !== input[key],
+    );
+    if (told.length > 0)
+      tx.insert(personSituation)
+        .values({
+          personId: who.id,
+          onDay: input.onDay,
+          health: input.health,
+          healthNote: input.healthNote,
+          work: input.work,
+          place: input.place,
+          recordedByName: actor.name,
+          createdAt: Date.now(),
+        })
+        .run();
+    if (!related && told.length === 0) return { ok: true, changed: false };
+    touch(tx, row);
+    recordEvent(tx, actor, {
+      event: "household.member-changed",
+      subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
+      villageId: row.villageId,
+      before: related ? { relation: member.relation } : undefined,
+      after: {
+        member: who.name,
+        ...(related ? { relation } : {}),
+        ...(told.length ? { hidden: told.map((key) => (key.startsWith("health") ? "health" : "work")) } : {}),
+      },
+    });
+    return { ok: true, changed: true };
+  });
 }

@@ -68,21 +68,18 @@ export function exportHouseholds(
 ):
   | { ok: true; count: number; rows: Iterable<ExportedHousehold> }
   | { ok: false; why: "list.nothing" | "list.tooMany" } {
-  const ids = db.transaction(
-    (tx) => {
-      const count = countHouseholds(tx, scope, filter);
-      if (count === 0 || count > householdExportLimit) return count;
-      const found = householdIdsForExport(tx, scope, filter);
-      recordEvent(tx, actor, {
-        event: "household.exported",
-        subject: { kind: "list", id: "households" },
-        villageId: filter.villageId,
-        after: { filter: words, rows: found.length },
-      });
-      return found;
-    },
-    { behavior: "immediate" },
-  );
+  const ids = db.transaction((tx) => {
+    const count = countHouseholds(tx, scope, filter);
+    if (count === 0 || count > householdExportLimit) return count;
+    const found = householdIdsForExport(tx, scope, filter);
+    recordEvent(tx, actor, {
+      event: "household.exported",
+      subject: { kind: "list", id: "households" },
+      villageId: filter.villageId,
+      after: { filter: words, rows: found.length },
+    });
+    return found;
+  });
   if (typeof ids === "number") return { ok: false, why: ids === 0 ? "list.nothing" : "list.tooMany" };
   return { ok: true, count: ids.length, rows: rowsOf(db, actor, scope, ids) };
 }

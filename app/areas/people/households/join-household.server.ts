@@ -113,14 +113,11 @@ class Refused extends Error {
 /** A refusal takes everything back, so that nobody is registered without the household they were registered for. */
 export function inTransaction<R extends { ok: boolean }>(db: Db, run: (tx: Tx) => R): R {
   try {
-    return db.transaction(
-      (tx) => {
-        const result = run(tx);
-        if (!result.ok) throw new Refused(result as { ok: false });
-        return result;
-      },
-      { behavior: "immediate" },
-    );
+    return db.transaction((tx) => {
+      const result = run(tx);
+      if (!result.ok) throw new Refused(result as { ok: false });
+      return result;
+    });
   } catch (error) {
     if (error instanceof Refused) return error.result as R;
     throw error;

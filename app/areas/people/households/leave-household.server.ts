@@ -22,13 +22,10 @@ export function leaveHousehold(
   householdId: number,
   input: LeaveInput,
 ): Result {
-  return db.transaction(
-    (tx) => {
-      const row = findHousehold(tx, actor.villages, householdId);
-      return row ? leaveIn(tx, actor, row, input) : { ok: false, why: "household.notFound" };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const row = findHousehold(tx, actor.villages, householdId);
+    return row ? leaveIn(tx, actor, row, input) : { ok: false, why: "household.notFound" };
+  });
 }
 
 export function leaveIn(

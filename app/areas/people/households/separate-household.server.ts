@@ -24,55 +24,52 @@ export function separateHousehold(
 ):
   | { ok: true; id: number }
   | { ok: false; why: "household.notFound" | "household.changedMeanwhile" | WhyNotSeparate } {
-  return db.transaction(
-    (tx) => {
-      const row = findHousehold(tx, actor.villages, householdId);
-      if (!row) return { ok: false, why: "household.notFound" };
-      if (row.revision !== input.revision) return { ok: false, why: "household.changedMeanwhile" };
-      const rows = rowsOfHousehold(tx, householdId);
-      const why = whyNotSeparate(rows, input, todayOn());
-      if (why) return { ok: false, why };
-      const going = rows.filter((r) => isOpen(r) && input.personIds.includes(r.personId));
-      const lastOn = addDays(input.fromOn, -1);
-      applyPlans(
-        tx,
-        going.map((r) => ({ do: "close" as const, id: r.id, toOn: lastOn, reason: "separated" })),
-      );
-      const made = insertHousehold(tx, {
-        ...noDetails,
-        villageId: row.villageId,
-        villageGroup: row.villageGroup,
-        houseNumber: input.houseNumber,
-        address: input.address,
-        fromOn: input.fromOn,
-        createdBy: actor.userId,
-      });
-      for (const { personId } of going)
-        tx.insert(householdMember)
-          .values({
-            householdId: made.id,
-            personId,
-            relation: personId === input.headId ? head : (input.relations.get(personId) ?? "97"),
-            fromOn: input.fromOn,
-            createdAt: Date.now(),
-          })
-          .run();
-      touch(tx, row);
-      const newHead = headOf(tx, made.id)?.name;
-      recordEvent(tx, actor, {
-        event: "household.separated",
-        subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
-        villageId: row.villageId,
-        after: { head: newHead, members: going.length, fromOn: input.fromOn, newHouseholdId: made.id },
-      });
-      recordEvent(tx, actor, {
-        event: "household.created",
-        subject: { kind: "household", id: made.id, label: newHead },
-        villageId: row.villageId,
-        after: { ...loggedHousehold(made), head: newHead, fromOn: input.fromOn },
-      });
-      return { ok: true, id: made.id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const row = findHousehold(tx, actor.villages, householdId);
+    if (!row) return { ok: false, why: "household.notFound" };
+    if (row.revision !== input.revision) return { ok: false, why: "household.changedMeanwhile" };
+    const rows = rowsOfHousehold(tx, householdId);
+    const why = whyNotSeparate(rows, input, todayOn());
+    if (why) return { ok: false, why };
+    const going = rows.filter((r) => isOpen(r) && input.personIds.includes(r.personId));
+    const lastOn = addDays(input.fromOn, -1);
+    applyPlans(
+      tx,
+      going.map((r) => ({ do: "close" as const, id: r.id, toOn: lastOn, reason: "separated" })),
+    );
+    const made = insertHousehold(tx, {
+      ...noDetails,
+      villageId: row.villageId,
+      villageGroup: row.villageGroup,
+      houseNumber: input.houseNumber,
+      address: input.address,
+      fromOn: input.fromOn,
+      createdBy: actor.userId,
+    });
+    for (const { personId } of going)
+      tx.insert(householdMember)
+        .values({
+          householdId: made.id,
+          personId,
+          relation: personId === input.headId ? head : (input.relations.get(personId) ?? "97"),
+          fromOn: input.fromOn,
+          createdAt: Date.now(),
+        })
+        .run();
+    touch(tx, row);
+    const newHead = headOf(tx, made.id)?.name;
+    recordEvent(tx, actor, {
+      event: "household.separated",
+      subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
+      villageId: row.villageId,
+      after: { head: newHead, members: going.length, fromOn: input.fromOn, newHouseholdId: made.id },
+    });
+    recordEvent(tx, actor, {
+      event: "household.created",
+      subject: { kind: "household", id: made.id, label: newHead },
+      villageId: row.villageId,
+      after: { ...loggedHousehold(made), head: newHead, fromOn: input.fromOn },
+    });
+    return { ok: true, id: made.id };
+  });
 }

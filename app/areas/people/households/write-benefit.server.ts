@@ -47,52 +47,49 @@ export function addBenefit(
   householdId: number,
   input: BenefitInput,
 ): { ok: true; id: number } | { ok: false; why: WhyNotWritten } {
-  return db.transaction(
-    (tx) => {
-      const row = findHousehold(tx, actor.villages, householdId);
-      if (!row) return { ok: false, why: "household.notFound" };
-      const members = rowsOfHousehold(tx, householdId).filter(isOpen);
-      if (input.personId !== null && !members.some((m) => m.personId === input.personId))
-        return { ok: false, why: "benefits.holderGone" };
-      const holder =
-        input.personId === null
-          ? and(eq(benefit.householdId, householdId))
-          : and(eq(benefit.personId, input.personId));
-      const standing = tx.select().from(benefit).where(holder).all();
-      // Sent twice: the one that is there already.
-      const twice = standing.find(
-        (b) =>
-          b.kind === input.kind &&
-          b.name === input.name &&
-          b.fromOn === input.fromOn &&
-          b.level === input.level,
-      );
-      if (twice) return { ok: true, id: twice.id };
-      const why = whyNotBenefit(standing, input, todayOn());
-      if (why) return { ok: false, why };
-      const now = Date.now();
-      const made = tx
-        .insert(benefit)
-        .values({
-          ...input,
-          householdId: input.personId === null ? householdId : null,
-          recordedByName: actor.name,
-          createdAt: now,
-          updatedAt: now,
-        })
-        .returning({ id: benefit.id })
-        .get();
-      touch(tx, row);
-      recordEvent(tx, actor, {
-        event: "household.benefit-added",
-        subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
-        villageId: row.villageId,
-        after: { fromOn: input.fromOn, hidden: ["benefit"] },
-      });
-      return { ok: true, id: made.id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const row = findHousehold(tx, actor.villages, householdId);
+    if (!row) return { ok: false, why: "household.notFound" };
+    const members = rowsOfHousehold(tx, householdId).filter(isOpen);
+    if (input.personId !== null && !members.some((m) => m.personId === input.personId))
+      return { ok: false, why: "benefits.holderGone" };
+    const holder =
+      input.personId === null
+        ? and(eq(benefit.householdId, householdId))
+        : and(eq(benefit.personId, input.personId));
+    const standing = tx.select().from(benefit).where(holder).all();
+    // Sent twice: the one that is there already.
+    const twice = standing.find(
+      (b) =>
+        b.kind === input.kind &&
+        b.name === input.name &&
+        b.fromOn === input.fromOn &&
+        b.level === input.level,
+    );
+    if (twice) return { ok: true, id: twice.id };
+    const why = whyNotBenefit(standing, input, todayOn());
+    if (why) return { ok: false, why };
+    const now = Date.now();
+    const made = tx
+      .insert(benefit)
+      .values({
+        ...input,
+        householdId: input.personId === null ? householdId : null,
+        recordedByName: actor.name,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .returning({ id: benefit.id })
+      .get();
+    touch(tx, row);
+    recordEvent(tx, actor, {
+      event: "household.benefit-added",
+      subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
+      villageId: row.villageId,
+      after: { fromOn: input.fromOn, hidden: ["benefit"] },
+    });
+    return { ok: true, id: made.id };
+  });
 }
 
 /** A policy of the household or of one of its members. */
@@ -112,27 +109,24 @@ export function endBenefit(
   benefitId: number,
   input: { toOn: Day; reason: string | null },
 ): { ok: true } | { ok: false; why: WhyNotWritten } {
-  return db.transaction(
-    (tx) => {
-      const row = findHousehold(tx, actor.villages, householdId);
-      if (!row) return { ok: false, why: "household.notFound" };
-      const found = findBenefit(tx, householdId, benefitId);
-      if (!found) return { ok: false, why: "benefits.gone" };
-      if (found.toOn === input.toOn && found.endReason === input.reason) return { ok: true };
-      if (input.toOn < found.fromOn) return { ok: false, why: "benefits.endBefore" };
-      tx.update(benefit)
-        .set({ toOn: input.toOn, endReason: input.reason, updatedAt: Date.now() })
-        .where(eq(benefit.id, benefitId))
-        .run();
-      touch(tx, row);
-      recordEvent(tx, actor, {
-        event: "household.benefit-ended",
-        subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
-        villageId: row.villageId,
-        after: { toOn: input.toOn, hidden: ["benefit"] },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const row = findHousehold(tx, actor.villages, householdId);
+    if (!row) return { ok: false, why: "household.notFound" };
+    const found = findBenefit(tx, householdId, benefitId);
+    if (!found) return { ok: false, why: "benefits.gone" };
+    if (found.toOn === input.toOn && found.endReason === input.reason) return { ok: true };
+    if (input.toOn < found.fromOn) return { ok: false, why: "benefits.endBefore" };
+    tx.update(benefit)
+      .set({ toOn: input.toOn, endReason: input.reason, updatedAt: Date.now() })
+      .where(eq(benefit.id, benefitId))
+      .run();
+    touch(tx, row);
+    recordEvent(tx, actor, {
+      event: "household.benefit-ended",
+      subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
+      villageId: row.villageId,
+      after: { toOn: input.toOn, hidden: ["benefit"] },
+    });
+    return { ok: true };
+  });
 }

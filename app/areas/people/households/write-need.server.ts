@@ -47,48 +47,45 @@ export function addNeed(
   householdId: number,
   input: NeedInput,
 ): { ok: true; id: number } | { ok: false; why: WhyNotNeedWritten } {
-  return db.transaction(
-    (tx) => {
-      const row = findHousehold(tx, actor.villages, householdId);
-      if (!row) return { ok: false, why: "household.notFound" };
-      const members = rowsOfHousehold(tx, householdId).filter(isOpen);
-      if (input.personId !== null && !members.some((m) => m.personId === input.personId))
-        return { ok: false, why: "benefits.holderGone" };
-      const holder =
-        input.personId === null
-          ? eq(householdNeed.householdId, householdId)
-          : eq(householdNeed.personId, input.personId);
-      const standing = tx.select().from(householdNeed).where(holder).all();
-      // Sent twice: the one that is there already.
-      const twice = standing.find(
-        (n) => n.kind === input.kind && n.words === input.words && n.toldOn === input.toldOn,
-      );
-      if (twice) return { ok: true, id: twice.id };
-      const why = whyNotNeed(standing, input, todayOn());
-      if (why) return { ok: false, why };
-      const now = Date.now();
-      const made = tx
-        .insert(householdNeed)
-        .values({
-          ...input,
-          householdId: input.personId === null ? householdId : null,
-          recordedByName: actor.name,
-          createdAt: now,
-          updatedAt: now,
-        })
-        .returning({ id: householdNeed.id })
-        .get();
-      touch(tx, row);
-      recordEvent(tx, actor, {
-        event: "household.need-added",
-        subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
-        villageId: row.villageId,
-        after: { toldOn: input.toldOn, hidden: ["need"] },
-      });
-      return { ok: true, id: made.id };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const row = findHousehold(tx, actor.villages, householdId);
+    if (!row) return { ok: false, why: "household.notFound" };
+    const members = rowsOfHousehold(tx, householdId).filter(isOpen);
+    if (input.personId !== null && !members.some((m) => m.personId === input.personId))
+      return { ok: false, why: "benefits.holderGone" };
+    const holder =
+      input.personId === null
+        ? eq(householdNeed.householdId, householdId)
+        : eq(householdNeed.personId, input.personId);
+    const standing = tx.select().from(householdNeed).where(holder).all();
+    // Sent twice: the one that is there already.
+    const twice = standing.find(
+      (n) => n.kind === input.kind && n.words === input.words && n.toldOn === input.toldOn,
+    );
+    if (twice) return { ok: true, id: twice.id };
+    const why = whyNotNeed(standing, input, todayOn());
+    if (why) return { ok: false, why };
+    const now = Date.now();
+    const made = tx
+      .insert(householdNeed)
+      .values({
+        ...input,
+        householdId: input.personId === null ? householdId : null,
+        recordedByName: actor.name,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .returning({ id: householdNeed.id })
+      .get();
+    touch(tx, row);
+    recordEvent(tx, actor, {
+      event: "household.need-added",
+      subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
+      villageId: row.villageId,
+      after: { toldOn: input.toldOn, hidden: ["need"] },
+    });
+    return { ok: true, id: made.id };
+  });
 }
 
 /** A need of the household or of one of its members. */
@@ -108,28 +105,25 @@ export function closeNeed(
   needId: number,
   input: { closedOn: Day; outcome: string },
 ): { ok: true } | { ok: false; why: WhyNotNeedWritten } {
-  return db.transaction(
-    (tx) => {
-      const row = findHousehold(tx, actor.villages, householdId);
-      if (!row) return { ok: false, why: "household.notFound" };
-      const found = findNeed(tx, householdId, needId);
-      if (!found) return { ok: false, why: "needs.gone" };
-      if (found.closedOn === input.closedOn && found.outcome === input.outcome) return { ok: true };
-      if (input.closedOn > todayOn()) return { ok: false, why: "needs.future" };
-      if (input.closedOn < found.toldOn) return { ok: false, why: "needs.before" };
-      tx.update(householdNeed)
-        .set({ ...input, updatedAt: Date.now() })
-        .where(eq(householdNeed.id, needId))
-        .run();
-      touch(tx, row);
-      recordEvent(tx, actor, {
-        event: "household.need-closed",
-        subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
-        villageId: row.villageId,
-        after: { closedOn: input.closedOn, hidden: ["need"] },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const row = findHousehold(tx, actor.villages, householdId);
+    if (!row) return { ok: false, why: "household.notFound" };
+    const found = findNeed(tx, householdId, needId);
+    if (!found) return { ok: false, why: "needs.gone" };
+    if (found.closedOn === input.closedOn && found.outcome === input.outcome) return { ok: true };
+    if (input.closedOn > todayOn()) return { ok: false, why: "needs.future" };
+    if (input.closedOn < found.toldOn) return { ok: false, why: "needs.before" };
+    tx.update(householdNeed)
+      .set({ ...input, updatedAt: Date.now() })
+      .where(eq(householdNeed.id, needId))
+      .run();
+    touch(tx, row);
+    recordEvent(tx, actor, {
+      event: "household.need-closed",
+      subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
+      villageId: row.villageId,
+      after: { closedOn: input.closedOn, hidden: ["need"] },
+    });
+    return { ok: true };
+  });
 }

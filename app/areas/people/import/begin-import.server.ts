@@ -20,25 +20,22 @@ export function beginImport(
   seen: string,
   replaces: boolean,
 ): Begun {
-  return db.transaction(
-    (tx) => {
-      const batch = findFileBatch(tx, batchId);
-      if (!batch || batch.createdBy !== actor.userId) return { ok: false, why: "why.gone" };
-      if (["importing", "done"].includes(batch.state)) return { ok: true, again: true };
-      const broken = batch.state === "failed" && batch.mark !== null;
-      if (batch.state !== "open" && !broken) return { ok: false, why: "why.gone" };
-      if (batch.mark !== seen) return { ok: false, why: "why.changed" };
-      if (batch.createdCount + batch.matchedCount === 0) return { ok: false, why: "why.nobody" };
-      tx.update(importBatch)
-        .set({
-          state: "importing",
-          why: null,
-          ...(broken ? {} : { replaces, progress: 0 }),
-        })
-        .where(and(eq(importBatch.id, batchId), eq(importBatch.state, batch.state)))
-        .run();
-      return { ok: true, again: false };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const batch = findFileBatch(tx, batchId);
+    if (!batch || batch.createdBy !== actor.userId) return { ok: false, why: "why.gone" };
+    if (["importing", "done"].includes(batch.state)) return { ok: true, again: true };
+    const broken = batch.state === "failed" && batch.mark !== null;
+    if (batch.state !== "open" && !broken) return { ok: false, why: "why.gone" };
+    if (batch.mark !== seen) return { ok: false, why: "why.changed" };
+    if (batch.createdCount + batch.matchedCount === 0) return { ok: false, why: "why.nobody" };
+    tx.update(importBatch)
+      .set({
+        state: "importing",
+        why: null,
+        ...(broken ? {} : { replaces, progress: 0 }),
+      })
+      .where(and(eq(importBatch.id, batchId), eq(importBatch.state, batch.state)))
+      .run();
+    return { ok: true, again: false };
+  });
 }

@@ -8,17 +8,14 @@ import type { WhyNotUndone } from "./undo-people.server";
 
 /** Begins to take a batch back; what does it goes on beside the server. */
 export function beginUndo(db: Db, actor: SignedIn, batchId: number): WhyNotUndone | null {
-  return db.transaction(
-    (tx) => {
-      const batch = findFileBatch(tx, batchId);
-      const why = batch ? workOf(batch).whyNotUndone(tx, actor, batch) : "undoWhy.done";
-      if (why) return why;
-      tx.update(importBatch)
-        .set({ state: "undoing", progress: 0, why: null, comparedTo: null })
-        .where(eq(importBatch.id, batchId))
-        .run();
-      return null;
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const batch = findFileBatch(tx, batchId);
+    const why = batch ? workOf(batch).whyNotUndone(tx, actor, batch) : "undoWhy.done";
+    if (why) return why;
+    tx.update(importBatch)
+      .set({ state: "undoing", progress: 0, why: null, comparedTo: null })
+      .where(eq(importBatch.id, batchId))
+      .run();
+    return null;
+  });
 }

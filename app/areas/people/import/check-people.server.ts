@@ -37,13 +37,10 @@ export async function checkPeople(db: Db, batchId: number, asker: Asker): Promis
   let rows: StagedRow[] = [];
   let count = 0;
   const flush = () => {
-    db.transaction(
-      (tx) => {
-        write(rows);
-        tx.update(importBatch).set({ progress: count }).where(eq(importBatch.id, batchId)).run();
-      },
-      { behavior: "immediate" },
-    );
+    db.transaction((tx) => {
+      write(rows);
+      tx.update(importBatch).set({ progress: count }).where(eq(importBatch.id, batchId)).run();
+    });
     rows = [];
   };
   try {

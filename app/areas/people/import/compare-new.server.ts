@@ -12,30 +12,27 @@ import { steadyChunks } from "./steady-chunks.server";
 export async function compareNew(db: Db, batchId: number): Promise<void> {
   await steadyChunks(
     (size) =>
-      db.transaction(
-        (tx) => {
-          const batch = findFileBatch(tx, batchId);
-          if (batch?.state !== "done" || batch.comparedTo === null) return "done";
-          const ids = db.$client
-            .prepare(
-              "SELECT id FROM person WHERE id > ? AND id <= ? AND import_batch_id = ? AND deleted_at IS NULL ORDER BY id LIMIT ?",
-            )
-            .pluck()
-            .all(
-              Math.max(batch.comparedTo, (batch.firstPersonId ?? 0) - 1),
-              batch.lastPersonId ?? 0,
-              batchId,
-              size,
-            ) as number[];
-          if (ids.length > 0) suspectDuplicates(tx, ids);
-          tx.update(importBatch)
-            .set({ comparedTo: ids.at(-1) ?? null })
-            .where(eq(importBatch.id, batchId))
-            .run();
-          return ids.length > 0 ? "more" : "done";
-        },
-        { behavior: "immediate" },
-      ),
+      db.transaction((tx) => {
+        const batch = findFileBatch(tx, batchId);
+        if (batch?.state !== "done" || batch.comparedTo === null) return "done";
+        const ids = db.$client
+          .prepare(
+            "SELECT id FROM person WHERE id > ? AND id <= ? AND import_batch_id = ? AND deleted_at IS NULL ORDER BY id LIMIT ?",
+          )
+          .pluck()
+          .all(
+            Math.max(batch.comparedTo, (batch.firstPersonId ?? 0) - 1),
+            batch.lastPersonId ?? 0,
+            batchId,
+            size,
+          ) as number[];
+        if (ids.length > 0) suspectDuplicates(tx, ids);
+        tx.update(importBatch)
+          .set({ comparedTo: ids.at(-1) ?? null })
+          .where(eq(importBatch.id, batchId))
+          .run();
+        return ids.length > 0 ? "more" : "done";
+      }),
     500,
   );
 }

@@ -45,51 +45,48 @@ export function keepFile(
   const ready = layout !== null && missingFields(layout.columns, kind.patterns).length === 0;
   const state = ready ? "checking" : "open";
   const fileHash = createHash("sha256").update(input.bytes).digest("hex");
-  return db.transaction(
-    (tx) => {
-      const same = tx
-        .select({ id: importBatch.id, state: importBatch.state })
-        .from(importBatch)
-        .where(
-          and(
-            eq(importBatch.kind, kind.name),
-            eq(importBatch.fileHash, fileHash),
-            eq(importBatch.createdBy, actor.userId),
-            villageId === null ? isNull(importBatch.villageId) : eq(importBatch.villageId, villageId),
-            eq(importBatch.state, "open"),
-            isNotNull(importBatch.fileSealed),
-          ),
-        )
-        .get();
-      if (same) return { id: same.id, state: "open" };
-      const fileName = plainFileName(input.fileName);
-      const { id } = tx
-        .insert(importBatch)
-        .values({
-          kind: kind.name,
-          classId: null,
-          villageId,
-          fileName,
-          fileHash,
-          fileSealed: seal(input.bytes, uploadPurpose),
-          sheetName: look.tables[layout?.sheet ?? 0]?.sheetName ?? null,
-          mapping: layout && JSON.stringify(layout),
-          state,
-          createdBy: actor.userId,
-          createdAt: Date.now(),
-        })
-        .returning({ id: importBatch.id })
-        .get();
-      recordEvent(tx, actor, {
-        event: "import.uploaded",
-        subject: { kind: "import", id, label: fileName },
-        villageId: villageId ?? undefined,
-        after: { fileName, bytes: input.bytes.length },
-      });
-      return { id, state };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const same = tx
+      .select({ id: importBatch.id, state: importBatch.state })
+      .from(importBatch)
+      .where(
+        and(
+          eq(importBatch.kind, kind.name),
+          eq(importBatch.fileHash, fileHash),
+          eq(importBatch.createdBy, actor.userId),
+          villageId === null ? isNull(importBatch.villageId) : eq(importBatch.villageId, villageId),
+          eq(importBatch.state, "open"),
+          isNotNull(importBatch.fileSealed),
+        ),
+      )
+      .get();
+    if (same) return { id: same.id, state: "open" };
+    const fileName = plainFileName(input.fileName);
+    const { id } = tx
+      .insert(importBatch)
+      .values({
+        kind: kind.name,
+        classId: null,
+        villageId,
+        fileName,
+        fileHash,
+        fileSealed: seal(input.bytes, uploadPurpose),
+        sheetName: look.tables[layout?.sheet ?? 0]?.sheetName ?? null,
+        mapping: layout && JSON.stringify(layout),
+        state,
+        createdBy: actor.userId,
+        createdAt: Date.now(),
+      })
+      .returning({ id: importBatch.id })
+      .get();
+    recordEvent(tx, actor, {
+      event: "import.uploaded",
+      subject: { kind: "import", id, label: fileName },
+      villageId: villageId ?? undefined,
+      after: { fileName, bytes: input.bytes.length },
+    });
+    return { id, state };
+  });
 }
 
 type FileInput = Parameters<typeof keepFile>[3];

@@ -52,49 +52,43 @@ export function checkAgain(
     fix?: { row: number; field: string; text: string };
   } = {},
 ): boolean {
-  return db.transaction(
-    (tx) => {
-      const batch = tx.select().from(importBatch).where(eq(importBatch.id, batchId)).get();
-      const begun = batch?.state === "failed" && batch.progress > 0 && batch.mark !== null;
-      if (!batch?.fileSealed || begun || !["open", "failed"].includes(batch.state)) return false;
-      const { layout, sheetName, fix } = change;
-      const fixes: Fixes = fix
-        ? { ...fixesOf(batch), [fixKey(fix.row, fix.field)]: fix.text }
-        : layout
-          ? {}
-          : fixesOf(batch);
-      tx.update(importBatch)
-        .set({
-          state: "checking",
-          progress: 0,
-          mark: null,
-          why: null,
-          fixesSealed: Object.keys(fixes).length > 0 ? seal(JSON.stringify(fixes), "import.fixes") : null,
-          ...(layout && { mapping: JSON.stringify(layout), sheetName }),
-        })
-        .where(eq(importBatch.id, batchId))
-        .run();
-      return true;
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const batch = tx.select().from(importBatch).where(eq(importBatch.id, batchId)).get();
+    const begun = batch?.state === "failed" && batch.progress > 0 && batch.mark !== null;
+    if (!batch?.fileSealed || begun || !["open", "failed"].includes(batch.state)) return false;
+    const { layout, sheetName, fix } = change;
+    const fixes: Fixes = fix
+      ? { ...fixesOf(batch), [fixKey(fix.row, fix.field)]: fix.text }
+      : layout
+        ? {}
+        : fixesOf(batch);
+    tx.update(importBatch)
+      .set({
+        state: "checking",
+        progress: 0,
+        mark: null,
+        why: null,
+        fixesSealed: Object.keys(fixes).length > 0 ? seal(JSON.stringify(fixes), "import.fixes") : null,
+        ...(layout && { mapping: JSON.stringify(layout), sheetName }),
+      })
+      .where(eq(importBatch.id, batchId))
+      .run();
+    return true;
+  });
 }
 
 /** Gives a file up: what it held goes at once. */
 export function abandonPeople(db: Db, actor: SignedIn, batch: FileBatch): void {
-  db.transaction(
-    (tx) => {
-      const { changes } = tx
-        .update(importBatch)
-        .set({ state: "abandoned", fileSealed: null, fixesSealed: null })
-        .where(and(eq(importBatch.id, batch.id), inArray(importBatch.state, ["open", "failed"])))
-        .run();
-      if (changes === 0) return;
-      db.$client
-        .prepare("DELETE FROM import_row WHERE id BETWEEN ? AND ?")
-        .run(firstRowId(batch.id), firstRowId(batch.id + 1) - 1);
-      logBatch(tx, actor, batch, "import.abandoned");
-    },
-    { behavior: "immediate" },
-  );
+  db.transaction((tx) => {
+    const { changes } = tx
+      .update(importBatch)
+      .set({ state: "abandoned", fileSealed: null, fixesSealed: null })
+      .where(and(eq(importBatch.id, batch.id), inArray(importBatch.state, ["open", "failed"])))
+      .run();
+    if (changes === 0) return;
+    db.$client
+      .prepare("DELETE FROM import_row WHERE id BETWEEN ? AND ?")
+      .run(firstRowId(batch.id), firstRowId(batch.id + 1) - 1);
+    logBatch(tx, actor, batch, "import.abandoned");
+  });
 }

@@ -37,9 +37,7 @@ export async function refusedRows(
     { bytes: unseal(sealed, uploadPurpose), layout, rows: [...reasons.keys()] },
     rowsOfFile,
   );
-  db.transaction((tx) => logBatch(tx, actor, batch, "import.refused-exported", { rows: reasons.size }), {
-    behavior: "immediate",
-  });
+  db.transaction((tx) => logBatch(tx, actor, batch, "import.refused-exported", { rows: reasons.size }));
   const note = t("refusedNote", {
     file: batch.fileName,
     name: actor.name,

@@ -67,41 +67,35 @@ export async function writePeople(db: Db, batchId: number, asker: Asker): Promis
   prepareConnection(db);
   const end = firstRowId(batchId + 1);
   await steadyChunks((size) =>
-    db.transaction(
-      (tx) => {
-        const batch = findFileBatch(tx, batchId);
-        if (batch?.state !== "importing") return "done";
-        const from = firstRowId(batchId) + batch.progress + 1;
-        const to = db.$client
-          .prepare(
-            "SELECT max(id) FROM (SELECT id FROM import_row WHERE id >= ? AND id < ? ORDER BY id LIMIT ?)",
-          )
-          .pluck()
-          .get(from, end, size) as number | null;
-        if (to === null) return "done";
-        const updated = edit ? updateKnown(tx, edit, { from, to, replace: batch.replaces }) : 0;
-        const made = insertNew(db, tx, create, batch, { from, to });
-        tx.update(importBatch)
-          .set({
-            progress: to - firstRowId(batchId),
-            updatedCount: batch.updatedCount + updated,
-            ...(made && { firstPersonId: batch.firstPersonId ?? made.firstId, lastPersonId: made.lastId }),
-          })
-          .where(eq(importBatch.id, batchId))
-          .run();
-        return "more";
-      },
-      { behavior: "immediate" },
-    ),
+    db.transaction((tx) => {
+      const batch = findFileBatch(tx, batchId);
+      if (batch?.state !== "importing") return "done";
+      const from = firstRowId(batchId) + batch.progress + 1;
+      const to = db.$client
+        .prepare(
+          "SELECT max(id) FROM (SELECT id FROM import_row WHERE id >= ? AND id < ? ORDER BY id LIMIT ?)",
+        )
+        .pluck()
+        .get(from, end, size) as number | null;
+      if (to === null) return "done";
+      const updated = edit ? updateKnown(tx, edit, { from, to, replace: batch.replaces }) : 0;
+      const made = insertNew(db, tx, create, batch, { from, to });
+      tx.update(importBatch)
+        .set({
+          progress: to - firstRowId(batchId),
+          updatedCount: batch.updatedCount + updated,
+          ...(made && { firstPersonId: batch.firstPersonId ?? made.firstId, lastPersonId: made.lastId }),
+        })
+        .where(eq(importBatch.id, batchId))
+        .run();
+      return "more";
+    }),
   );
   surely(db);
-  db.transaction(
-    (tx) => {
-      const batch = findFileBatch(tx, batchId);
-      if (batch?.state === "importing") finish(tx, create, batch);
-    },
-    { behavior: "immediate" },
-  );
+  db.transaction((tx) => {
+    const batch = findFileBatch(tx, batchId);
+    if (batch?.state === "importing") finish(tx, create, batch);
+  });
 }
 
 /** The index of names is made of what SQL cannot say: code points in hex. */

@@ -53,7 +53,7 @@ export function mergePeople(
   sources: readonly PersonRows[],
   language: Language,
 ): { ok: true; mergeId: number } | WhyNotMerged {
-  return db.transaction((tx) => mergeIn(tx, actor, input, sources, language), { behavior: "immediate" });
+  return db.transaction((tx) => mergeIn(tx, actor, input, sources, language));
 }
 
 function mergeIn(

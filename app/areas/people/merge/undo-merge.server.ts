@@ -31,36 +31,33 @@ export function undoMerge(
   mergeId: number,
   sources: readonly PersonRows[],
 ): { ok: true; survivorId: number; mergedId: number } | { ok: false; why: WhyNotUndone } {
-  return db.transaction(
-    (tx) => {
-      const merge = tx.select().from(recordMerge).where(eq(recordMerge.id, mergeId)).get();
-      if (merge?.kind !== "person") return { ok: false, why: "merge.notFound" };
-      const survivor = findPerson(tx, actor.villages, merge.survivorId);
-      if (!survivor) return { ok: false, why: merge.undoneAt === null ? "merge.builtOn" : "merge.notFound" };
-      if (!findMerge(tx, actor.villages, mergeId)) return { ok: false, why: "merge.notFound" };
-      const done = { ok: true as const, survivorId: merge.survivorId, mergedId: merge.mergedId };
-      if (merge.undoneAt !== null) return done;
-      if (!canUndo(tx, merge, sources)) return { ok: false, why: "merge.builtOn" };
-      takeBack(tx, changesOf(merge));
-      const now = Date.now();
-      tx.update(recordMerge)
-        .set({ undoneAt: now, undoneBy: actor.userId })
-        .where(eq(recordMerge.id, mergeId))
-        .run();
-      for (const id of [merge.survivorId, merge.mergedId]) {
-        const row = tx.select().from(person).where(eq(person.id, id)).get()!;
-        // A merge from before these columns does not hold them.
-        tx.update(person).set(derivedColumns(row)).where(eq(person.id, id)).run();
-        indexNames(tx, row);
-      }
-      recordEvent(tx, actor, {
-        event: "person.merge-undone",
-        subject: { kind: "person", id: merge.survivorId, label: survivor.name },
-        villageId: survivor.villageId,
-        after: { mergedId: merge.mergedId },
-      });
-      return done;
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const merge = tx.select().from(recordMerge).where(eq(recordMerge.id, mergeId)).get();
+    if (merge?.kind !== "person") return { ok: false, why: "merge.notFound" };
+    const survivor = findPerson(tx, actor.villages, merge.survivorId);
+    if (!survivor) return { ok: false, why: merge.undoneAt === null ? "merge.builtOn" : "merge.notFound" };
+    if (!findMerge(tx, actor.villages, mergeId)) return { ok: false, why: "merge.notFound" };
+    const done = { ok: true as const, survivorId: merge.survivorId, mergedId: merge.mergedId };
+    if (merge.undoneAt !== null) return done;
+    if (!canUndo(tx, merge, sources)) return { ok: false, why: "merge.builtOn" };
+    takeBack(tx, changesOf(merge));
+    const now = Date.now();
+    tx.update(recordMerge)
+      .set({ undoneAt: now, undoneBy: actor.userId })
+      .where(eq(recordMerge.id, mergeId))
+      .run();
+    for (const id of [merge.survivorId, merge.mergedId]) {
+      const row = tx.select().from(person).where(eq(person.id, id)).get()!;
+      // A merge from before these columns does not hold them.
+      tx.update(person).set(derivedColumns(row)).where(eq(person.id, id)).run();
+      indexNames(tx, row);
+    }
+    recordEvent(tx, actor, {
+      event: "person.merge-undone",
+      subject: { kind: "person", id: merge.survivorId, label: survivor.name },
+      villageId: survivor.villageId,
+      after: { mergedId: merge.mergedId },
+    });
+    return done;
+  });
 }

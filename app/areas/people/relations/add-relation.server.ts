@@ -32,7 +32,7 @@ export const addRelation = (
   personId: number,
   input: RelationInput,
 ): { ok: true; id: number } | WhyNotRelated =>
-  db.transaction((tx) => addRelationIn(tx, actor, personId, input), { behavior: "immediate" });
+  db.transaction((tx) => addRelationIn(tx, actor, personId, input));
 
 export function addRelationIn(
   tx: Tx,

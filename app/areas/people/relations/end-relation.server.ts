@@ -15,41 +15,38 @@ export function endRelation(
   relationId: number,
   input: { toOn: Day; reason: string | null },
 ): { ok: true } | { ok: false; why: "person.notFound" | "relation.future" | "relation.beforeFrom" } {
-  return db.transaction(
-    (tx) => {
-      const row = findPerson(tx, actor.villages, personId);
-      const found = row && findRelation(tx, personId, relationId);
-      if (!row || !found) return { ok: false, why: "person.notFound" };
-      if (found.relation.endedAt !== null) return { ok: true };
-      if (input.toOn > todayOn()) return { ok: false, why: "relation.future" };
-      if (found.relation.fromOn && input.toOn < found.relation.fromOn)
-        return { ok: false, why: "relation.beforeFrom" };
-      tx.update(personRelation)
-        .set({
-          toOn: input.toOn,
-          endedReason: input.reason,
-          endedByName: actor.name,
-          endedAt: Date.now(),
-        })
-        .where(eq(personRelation.id, relationId))
-        .run();
-      tx.update(personRelationEnd)
-        .set({ openSpouse: false })
-        .where(eq(personRelationEnd.relationId, relationId))
-        .run();
-      for (const [id, name, villageId, other] of [
-        [personId, row.name, row.villageId, found.otherName],
-        [found.otherId, found.otherName, found.otherVillageId, row.name],
-      ] as const)
-        recordEvent(tx, actor, {
-          event: "person.relation-ended",
-          subject: { kind: "person", id, label: name },
-          villageId,
-          reason: input.reason ?? undefined,
-          after: { kin: found.relation.kind, name: other, toOn: input.toOn },
-        });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const row = findPerson(tx, actor.villages, personId);
+    const found = row && findRelation(tx, personId, relationId);
+    if (!row || !found) return { ok: false, why: "person.notFound" };
+    if (found.relation.endedAt !== null) return { ok: true };
+    if (input.toOn > todayOn()) return { ok: false, why: "relation.future" };
+    if (found.relation.fromOn && input.toOn < found.relation.fromOn)
+      return { ok: false, why: "relation.beforeFrom" };
+    tx.update(personRelation)
+      .set({
+        toOn: input.toOn,
+        endedReason: input.reason,
+        endedByName: actor.name,
+        endedAt: Date.now(),
+      })
+      .where(eq(personRelation.id, relationId))
+      .run();
+    tx.update(personRelationEnd)
+      .set({ openSpouse: false })
+      .where(eq(personRelationEnd.relationId, relationId))
+      .run();
+    for (const [id, name, villageId, other] of [
+      [personId, row.name, row.villageId, found.otherName],
+      [found.otherId, found.otherName, found.otherVillageId, row.name],
+    ] as const)
+      recordEvent(tx, actor, {
+        event: "person.relation-ended",
+        subject: { kind: "person", id, label: name },
+        villageId,
+        reason: input.reason ?? undefined,
+        after: { kin: found.relation.kind, name: other, toOn: input.toOn },
+      });
+    return { ok: true };
+  });
 }

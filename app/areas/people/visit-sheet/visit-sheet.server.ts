@@ -294,14 +294,12 @@ const agreed = (db: Db, personId: number): boolean =>
 
 /** Personal data on paper: that it was printed is in the person's own history. */
 export function noteVisitSheet(db: Db, viewer: SignedIn, who: Person, number: string): void {
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, viewer, {
-        event: "person.visit-sheet-printed",
-        subject: { kind: "person", id: who.id, label: who.name },
-        villageId: who.villageId,
-        after: { number },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, viewer, {
+      event: "person.visit-sheet-printed",
+      subject: { kind: "person", id: who.id, label: who.name },
+      villageId: who.villageId,
+      after: { number },
+    }),
   );
 }

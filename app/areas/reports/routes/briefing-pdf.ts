@@ -19,9 +19,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const month = monthFrom(params.month);
   if (!month || !mayRead(db, actor, month)) throw notFound();
   const row = briefingRow(db, month);
-  db.transaction(
-    (tx) => recordEvent(tx, actor, { event: "briefing.printed", subject: briefingSubject(month) }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, { event: "briefing.printed", subject: briefingSubject(month) }),
   );
   return pdfResponse(
     () => issuedFile(row) ?? drawBriefing(briefingPaper(db, month, row, { now: Date.now() }), paperFonts()),

@@ -46,86 +46,83 @@ export function importRoster(
   seen: string,
   replace = false,
 ): Imported {
-  return db.transaction(
-    (tx): Imported => {
-      const found = findClass(tx, actors.enrol.villages, classId);
-      const batch = found && findBatch(tx, rosterKind, classId, batchId);
-      if (!batch || batch.createdBy !== actors.enrol.userId) return { ok: false, why: "class.why.notFound" };
-      if (batch.state === "done") return { ok: true, seated: 0, waiting: 0, again: true };
-      const rows = batch.state === "open" ? rowsOf(batch) : null;
-      if (!rows) return { ok: false, why: "why.gone" };
-      const plan = planRoster(tx, actors, found, rows);
-      if (planMark(plan) !== seen) return { ok: false, why: "why.changed" };
-      const accepted = plan.filter(isAccepted);
-      if (accepted.length === 0) return { ok: false, why: "why.nobody" };
-      let seated = 0;
-      const created: number[] = [];
-      const updates: KeptUpdate[] = [];
-      for (const row of accepted) {
-        const person = row.person ? updated(row, row.person) : addPerson(row);
-        const enrolled = enrolIn(tx, actors.enrol, found, person, {
-          businessIdea: row.idea,
-          inBusiness: row.inBusiness,
-          importBatchId: batchId,
-        });
-        if (!enrolled.ok) throw new Error(`import row ${row.row}: ${enrolled.why}`);
-        if (enrolled.state === "seated") seated += 1;
-      }
-      suspectDuplicates(tx, created);
-      const counts = {
-        createdCount: accepted.filter((r) => r.outcome === "new").length,
-        matchedCount: accepted.filter((r) => r.outcome === "known").length,
-        refusedCount: plan.filter((r) => r.outcome === "refused").length,
-      };
-      tx.update(importBatch)
-        .set({ state: "done", doneAt: Date.now(), ...counts, updatesSealed: sealUpdates(updates) })
-        .where(eq(importBatch.id, batchId))
-        .run();
-      const waiting = accepted.length - seated;
-      logBatch(tx, actors.enrol, batch, "import.confirmed", {
-        created: counts.createdCount,
-        matched: counts.matchedCount,
-        notImported: counts.refusedCount,
-        waiting,
-        ...(updates.length > 0 ? { updated: updates.length } : {}),
+  return db.transaction((tx): Imported => {
+    const found = findClass(tx, actors.enrol.villages, classId);
+    const batch = found && findBatch(tx, rosterKind, classId, batchId);
+    if (!batch || batch.createdBy !== actors.enrol.userId) return { ok: false, why: "class.why.notFound" };
+    if (batch.state === "done") return { ok: true, seated: 0, waiting: 0, again: true };
+    const rows = batch.state === "open" ? rowsOf(batch) : null;
+    if (!rows) return { ok: false, why: "why.gone" };
+    const plan = planRoster(tx, actors, found, rows);
+    if (planMark(plan) !== seen) return { ok: false, why: "why.changed" };
+    const accepted = plan.filter(isAccepted);
+    if (accepted.length === 0) return { ok: false, why: "why.nobody" };
+    let seated = 0;
+    const created: number[] = [];
+    const updates: KeptUpdate[] = [];
+    for (const row of accepted) {
+      const person = row.person ? updated(row, row.person) : addPerson(row);
+      const enrolled = enrolIn(tx, actors.enrol, found, person, {
+        businessIdea: row.idea,
+        inBusiness: row.inBusiness,
+        importBatchId: batchId,
       });
-      return { ok: true, seated, waiting, again: false };
+      if (!enrolled.ok) throw new Error(`import row ${row.row}: ${enrolled.why}`);
+      if (enrolled.state === "seated") seated += 1;
+    }
+    suspectDuplicates(tx, created);
+    const counts = {
+      createdCount: accepted.filter((r) => r.outcome === "new").length,
+      matchedCount: accepted.filter((r) => r.outcome === "known").length,
+      refusedCount: plan.filter((r) => r.outcome === "refused").length,
+    };
+    tx.update(importBatch)
+      .set({ state: "done", doneAt: Date.now(), ...counts, updatesSealed: sealUpdates(updates) })
+      .where(eq(importBatch.id, batchId))
+      .run();
+    const waiting = accepted.length - seated;
+    logBatch(tx, actors.enrol, batch, "import.confirmed", {
+      created: counts.createdCount,
+      matched: counts.matchedCount,
+      notImported: counts.refusedCount,
+      waiting,
+      ...(updates.length > 0 ? { updated: updates.length } : {}),
+    });
+    return { ok: true, seated, waiting, again: false };
 
-      function updated(row: PlannedRow, on: Person): Person {
-        const details = detailsFrom(row.differences, replace);
-        const fields = Object.keys(details) as (keyof typeof details)[];
-        if (fields.length === 0 || !actors.edit) return on;
-        const after = updateDetailsIn(tx, actors.edit, on, details);
-        updates.push({
-          personId: on.id,
-          revision: after.revision,
-          before: Object.fromEntries(fields.map((f) => [f, on[f]])),
-        });
-        return after;
-      }
+    function updated(row: PlannedRow, on: Person): Person {
+      const details = detailsFrom(row.differences, replace);
+      const fields = Object.keys(details) as (keyof typeof details)[];
+      if (fields.length === 0 || !actors.edit) return on;
+      const after = updateDetailsIn(tx, actors.edit, on, details);
+      updates.push({
+        personId: on.id,
+        revision: after.revision,
+        before: Object.fromEntries(fields.map((f) => [f, on[f]])),
+      });
+      return after;
+    }
 
-      function addPerson(row: PlannedRow) {
-        if (!actors.create || !row.idNumber || !row.villageRow) throw new Error(`import row ${row.row}`);
-        const made = createPersonIn(
-          tx,
-          actors.create,
-          {
-            name: row.name,
-            idNumber: row.idNumber,
-            phone: row.phone,
-            villageId: row.villageRow.id,
-            villageGroup: row.group,
-            ethnicity: row.ethnicity,
-            education: row.education,
-            category: row.category,
-          },
-          batchId,
-        );
-        if (!made.ok) throw new Error(`import row ${row.row}: ${made.why}`);
-        created.push(made.person.id);
-        return made.person;
-      }
-    },
-    { behavior: "immediate" },
-  );
+    function addPerson(row: PlannedRow) {
+      if (!actors.create || !row.idNumber || !row.villageRow) throw new Error(`import row ${row.row}`);
+      const made = createPersonIn(
+        tx,
+        actors.create,
+        {
+          name: row.name,
+          idNumber: row.idNumber,
+          phone: row.phone,
+          villageId: row.villageRow.id,
+          villageGroup: row.group,
+          ethnicity: row.ethnicity,
+          education: row.education,
+          category: row.category,
+        },
+        batchId,
+      );
+      if (!made.ok) throw new Error(`import row ${row.row}: ${made.why}`);
+      created.push(made.person.id);
+      return made.person;
+    }
+  });
 }

@@ -90,60 +90,56 @@ export function undoRoster(
   | { ok: true; enrolments: number; people: number; restored: number; kept: number }
   | { ok: false; why: WhyNotUndone } {
   try {
-    return db.transaction(
-      (tx) => {
-        const found = findClass(tx, actor.villages, classId);
-        const batch = found && findBatch(tx, rosterKind, classId, batchId);
-        if (!found || !batch) return { ok: false, why: "class.why.notFound" };
-        const why = whyNotUndone(tx, actor, found, batch);
-        if (why) return { ok: false, why };
-        const people = tx.select().from(person).where(eq(person.importBatchId, batchId)).all();
-        const gone = tx.delete(enrolment).where(eq(enrolment.importBatchId, batchId)).returning().all();
-        for (const p of people) {
-          try {
-            removePersonIn(tx, actor, p);
-          } catch (error) {
-            // Another record names this person: a visit, a loan, a household.
-            if (String((error as { code?: unknown }).code).startsWith("SQLITE_CONSTRAINT"))
-              throw new BuiltOn();
-            const cause = (error as { cause?: { code?: unknown } }).cause;
-            if (String(cause?.code).startsWith("SQLITE_CONSTRAINT")) throw new BuiltOn();
-            throw error;
-          }
+    return db.transaction((tx) => {
+      const found = findClass(tx, actor.villages, classId);
+      const batch = found && findBatch(tx, rosterKind, classId, batchId);
+      if (!found || !batch) return { ok: false, why: "class.why.notFound" };
+      const why = whyNotUndone(tx, actor, found, batch);
+      if (why) return { ok: false, why };
+      const people = tx.select().from(person).where(eq(person.importBatchId, batchId)).all();
+      const gone = tx.delete(enrolment).where(eq(enrolment.importBatchId, batchId)).returning().all();
+      for (const p of people) {
+        try {
+          removePersonIn(tx, actor, p);
+        } catch (error) {
+          // Another record names this person: a visit, a loan, a household.
+          if (String((error as { code?: unknown }).code).startsWith("SQLITE_CONSTRAINT")) throw new BuiltOn();
+          const cause = (error as { cause?: { code?: unknown } }).cause;
+          if (String(cause?.code).startsWith("SQLITE_CONSTRAINT")) throw new BuiltOn();
+          throw error;
         }
-        const updates = updatesOf(batch);
-        const restored = updates.filter((u) => putDetailsBackIn(tx, actor, u)).length;
-        giveFreeSeats(
-          tx,
-          actor,
-          found,
-          gone.filter((e) => e.state === "seated" || e.state === "offered").length,
-        );
-        tx.update(importBatch)
-          .set({
-            state: "undone",
-            undoneAt: Date.now(),
-            fileSealed: null,
-            fixesSealed: null,
-            updatesSealed: null,
-          })
-          .where(eq(importBatch.id, batchId))
-          .run();
-        logBatch(tx, actor, batch, "import.undone", {
-          enrolled: gone.length,
-          people: people.length,
-          ...(updates.length > 0 ? { restored } : {}),
-        });
-        return {
-          ok: true,
-          enrolments: gone.length,
-          people: people.length,
-          restored,
-          kept: updates.length - restored,
-        };
-      },
-      { behavior: "immediate" },
-    );
+      }
+      const updates = updatesOf(batch);
+      const restored = updates.filter((u) => putDetailsBackIn(tx, actor, u)).length;
+      giveFreeSeats(
+        tx,
+        actor,
+        found,
+        gone.filter((e) => e.state === "seated" || e.state === "offered").length,
+      );
+      tx.update(importBatch)
+        .set({
+          state: "undone",
+          undoneAt: Date.now(),
+          fileSealed: null,
+          fixesSealed: null,
+          updatesSealed: null,
+        })
+        .where(eq(importBatch.id, batchId))
+        .run();
+      logBatch(tx, actor, batch, "import.undone", {
+        enrolled: gone.length,
+        people: people.length,
+        ...(updates.length > 0 ? { restored } : {}),
+      });
+      return {
+        ok: true,
+        enrolments: gone.length,
+        people: people.length,
+        restored,
+        kept: updates.length - restored,
+      };
+    });
   } catch (error) {
     if (error instanceof BuiltOn) return { ok: false, why: "undoWhy.person" };
     throw error;

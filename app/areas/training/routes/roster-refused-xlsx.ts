@@ -36,8 +36,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     time: instantText(Date.now(), language),
   });
   const bytes = await refusedFile(language, table, layout, refused, note);
-  db.transaction((tx) => logBatch(tx, actor, batch, "import.refused-exported", { rows: refused.length }), {
-    behavior: "immediate",
-  });
+  db.transaction((tx) => logBatch(tx, actor, batch, "import.refused-exported", { rows: refused.length }));
   return xlsxResponse(bytes, `${t("refusedFile")}.xlsx`);
 }

@@ -57,14 +57,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ],
     rows,
   });
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "village.exported",
-        subject: { kind: "list", id: "villages" },
-        after: { rows: rows.length },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "village.exported",
+      subject: { kind: "list", id: "villages" },
+      after: { rows: rows.length },
+    }),
   );
   const name = encodeURIComponent(`${t("sheet.file")}_${today}.xlsx`);
   return new Response(new Uint8Array(bytes), {

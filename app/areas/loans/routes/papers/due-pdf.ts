@@ -19,14 +19,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const data = dueListOnPaper(db, actor.villages, today);
   const number = `CSMD-${today.replaceAll("-", "")}`;
   const code = paperCode("loan-due-list", data);
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "loan-paper.opened",
-        subject: { kind: "loan-paper", id: number, label: number },
-        after: { paper: "loan-due-list", rows: data.rows.length },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "loan-paper.opened",
+      subject: { kind: "loan-paper", id: number, label: number },
+      after: { paper: "loan-due-list", rows: data.rows.length },
+    }),
   );
   const facts = {
     number,

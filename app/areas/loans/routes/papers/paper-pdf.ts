@@ -14,15 +14,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const paper = findPaper(db, actor, idFrom(params.loanPaperId));
   const bytes = paper && paperBytes(db, paper.id);
   if (!paper || !bytes) throw notFound();
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "loan-paper.opened",
-        subject: paperSubject(paper),
-        villageId: paper.villageId ?? undefined,
-        after: { paper: `loan-${paper.kind}` },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "loan-paper.opened",
+      subject: paperSubject(paper),
+      villageId: paper.villageId ?? undefined,
+      after: { paper: `loan-${paper.kind}` },
+    }),
   );
   return new Response(new Uint8Array(bytes), {
     headers: {

@@ -23,15 +23,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const now = Date.now();
   const print = workingPrint(db, loan, quarter, line ? idFrom(line) : null, now);
   if (!print) throw notFound();
-  db.transaction(
-    (tx) =>
-      recordEvent(tx, actor, {
-        event: "loan-paper.opened",
-        subject: loanSubject(loan),
-        villageId: loan.villageId,
-        after: { paper: "loan-working" },
-      }),
-    { behavior: "immediate" },
+  db.transaction((tx) =>
+    recordEvent(tx, actor, {
+      event: "loan-paper.opened",
+      subject: loanSubject(loan),
+      villageId: loan.villageId,
+      after: { paper: "loan-working" },
+    }),
   );
   const { number, data } = print;
   const code = paperCode("loan-working-print", data);

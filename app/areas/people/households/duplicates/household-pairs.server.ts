@@ -105,33 +105,30 @@ export function decideHouseholdPair(
   pairId: number,
   decision: HouseholdPairState,
 ): { ok: true } | { ok: false; why: "pair.notFound" } {
-  return db.transaction(
-    (tx) => {
-      const pair = findHouseholdPair(tx, actor.villages, pairId);
-      if (!pair || pair.state === "merged") return { ok: false, why: "pair.notFound" };
-      if (pair.state === decision) return { ok: true };
-      const decided = decision === "dismissed";
-      tx.update(householdPair)
-        .set({
-          state: decision,
-          decidedBy: decided ? actor.userId : null,
-          decidedByName: decided ? actor.name : null,
-          decidedAt: decided ? Date.now() : null,
-        })
-        .where(eq(householdPair.id, pairId))
-        .run();
-      const labels = [pair.aId, pair.bId].map((id) => {
-        const row = findHousehold(tx, actor.villages, id);
-        return row ? labelOf(tx, row) : "";
-      });
-      recordEvent(tx, actor, {
-        event: decided ? "duplicate.dismissed" : "duplicate.reopened",
-        subject: { kind: "household", id: pair.aId, label: labels.join("、") },
-        villageId: pair.aVillageId,
-        after: { score: pair.score },
-      });
-      return { ok: true };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const pair = findHouseholdPair(tx, actor.villages, pairId);
+    if (!pair || pair.state === "merged") return { ok: false, why: "pair.notFound" };
+    if (pair.state === decision) return { ok: true };
+    const decided = decision === "dismissed";
+    tx.update(householdPair)
+      .set({
+        state: decision,
+        decidedBy: decided ? actor.userId : null,
+        decidedByName: decided ? actor.name : null,
+        decidedAt: decided ? Date.now() : null,
+      })
+      .where(eq(householdPair.id, pairId))
+      .run();
+    const labels = [pair.aId, pair.bId].map((id) => {
+      const row = findHousehold(tx, actor.villages, id);
+      return row ? labelOf(tx, row) : "";
+    });
+    recordEvent(tx, actor, {
+      event: decided ? "duplicate.dismissed" : "duplicate.reopened",
+      subject: { kind: "household", id: pair.aId, label: labels.join("、") },
+      villageId: pair.aVillageId,
+      after: { score: pair.score },
+    });
+    return { ok: true };
+  });
 }

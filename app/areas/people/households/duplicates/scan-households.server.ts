@@ -89,25 +89,22 @@ function reader(db: Reader): (id: number) => ComparableHousehold | null {
 /** Compares all households and brings the work list up to date: new pairs in, pairs that no longer agree out, decided ones as they are. */
 export function scanHouseholds(db: Db, by: EventBy): { suspected: number; found: number } {
   const pairs = findDoubleHouseholds(db);
-  return db.transaction(
-    (tx) => {
-      const now = Date.now();
-      tx.update(householdPair).set({ foundAt: 0 }).where(eq(householdPair.state, "suspected")).run();
-      let added = 0;
-      for (const pair of pairs) added += keepHouseholdPair(tx, pair, now);
-      tx.delete(householdPair)
-        .where(and(eq(householdPair.state, "suspected"), eq(householdPair.foundAt, 0)))
-        .run();
-      const suspected = tx
-        .select({ n: sql<number>`count(*)` })
-        .from(householdPair)
-        .where(eq(householdPair.state, "suspected"))
-        .get()!.n;
-      recordEvent(tx, by, { event: "duplicate.households-scanned", after: { suspected, added } });
-      return { suspected, found: added };
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const now = Date.now();
+    tx.update(householdPair).set({ foundAt: 0 }).where(eq(householdPair.state, "suspected")).run();
+    let added = 0;
+    for (const pair of pairs) added += keepHouseholdPair(tx, pair, now);
+    tx.delete(householdPair)
+      .where(and(eq(householdPair.state, "suspected"), eq(householdPair.foundAt, 0)))
+      .run();
+    const suspected = tx
+      .select({ n: sql<number>`count(*)` })
+      .from(householdPair)
+      .where(eq(householdPair.state, "suspected"))
+      .get()!.n;
+    recordEvent(tx, by, { event: "duplicate.households-scanned", after: { suspected, added } });
+    return { suspected, found: added };
+  });
 }
 
 /** Writes a pair as suspected, unless somebody decided about it before. @returns 1 when it is new */

@@ -49,13 +49,10 @@ export async function checkHouseholds(db: Db, batchId: number, asker: Asker): Pr
     let rows: PlannedRow[] = [];
     let count = 0;
     const flush = () => {
-      db.transaction(
-        (tx) => {
-          write(rows);
-          tx.update(importBatch).set({ progress: count }).where(eq(importBatch.id, batchId)).run();
-        },
-        { behavior: "immediate" },
-      );
+      db.transaction((tx) => {
+        write(rows);
+        tx.update(importBatch).set({ progress: count }).where(eq(importBatch.id, batchId)).run();
+      });
       rows = [];
     };
     for (const group of groups) {

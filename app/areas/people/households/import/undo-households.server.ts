@@ -83,16 +83,13 @@ export async function undoHouseholds(db: Db, batchId: number, asker: Asker): Pro
   }
   await steadyChunks(
     (size) =>
-      db.transaction(
-        (tx) => {
-          const batch = findFileBatch(tx, batchId);
-          if (batch?.state !== "undoing") return "done";
-          return putBackSome(tx, edit, batchId, size) + removeHouseholds(tx, edit, batch, size) > 0
-            ? "more"
-            : "done";
-        },
-        { behavior: "immediate" },
-      ),
+      db.transaction((tx) => {
+        const batch = findFileBatch(tx, batchId);
+        if (batch?.state !== "undoing") return "done";
+        return putBackSome(tx, edit, batchId, size) + removeHouseholds(tx, edit, batch, size) > 0
+          ? "more"
+          : "done";
+      }),
     500,
   );
   const create = actorWith(by, "person.create");

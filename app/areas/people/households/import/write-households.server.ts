@@ -27,18 +27,12 @@ export async function writeHouseholds(db: Db, batchId: number, asker: Asker): Pr
     return;
   }
   const actors: HouseholdActors = { edit, create: actorWith(person, "person.create") };
-  await steadyChunks(
-    (size) => db.transaction((tx) => writeSome(db, tx, actors, batchId, size), { behavior: "immediate" }),
-    500,
-  );
+  await steadyChunks((size) => db.transaction((tx) => writeSome(db, tx, actors, batchId, size)), 500);
   surely(db);
-  db.transaction(
-    (tx) => {
-      const batch = findFileBatch(tx, batchId);
-      if (batch?.state === "importing") finish(db, tx, edit, batch);
-    },
-    { behavior: "immediate" },
-  );
+  db.transaction((tx) => {
+    const batch = findFileBatch(tx, batchId);
+    if (batch?.state === "importing") finish(db, tx, edit, batch);
+  });
 }
 
 function writeSome(db: Db, tx: Tx, actors: HouseholdActors, batchId: number, size: number): "more" | "done" {

@@ -50,7 +50,7 @@ export function mergeHouseholds(
   actor: Actor<"household.merge">,
   input: MergeHouseholdsInput,
 ): { ok: true; mergeId: number } | { ok: false; why: WhyNotMergedHousehold } {
-  return db.transaction((tx) => mergeIn(tx, actor, input), { behavior: "immediate" });
+  return db.transaction((tx) => mergeIn(tx, actor, input));
 }
 
 function mergeIn(

@@ -20,28 +20,25 @@ export function undoHouseholdMerge(
   actor: Actor<"household.merge">,
   mergeId: number,
 ): { ok: true; survivorId: number; mergedId: number } | { ok: false; why: WhyNotUndoneHousehold } {
-  return db.transaction(
-    (tx) => {
-      const found = findHouseholdMerge(tx, actor.villages, mergeId);
-      if (!found) return { ok: false, why: "mergeHouseholds.notFound" };
-      const { merge, survivor } = found;
-      const done = { ok: true as const, survivorId: merge.survivorId, mergedId: merge.mergedId };
-      if (merge.undoneAt !== null) return done;
-      if (!canUndoHousehold(tx, merge)) return { ok: false, why: "mergeHouseholds.builtOn" };
-      const label = labelOf(tx, survivor);
-      takeBack(tx, changesOf(merge));
-      tx.update(recordMerge)
-        .set({ undoneAt: Date.now(), undoneBy: actor.userId })
-        .where(eq(recordMerge.id, mergeId))
-        .run();
-      recordEvent(tx, actor, {
-        event: "household.merge-undone",
-        subject: { kind: "household", id: survivor.id, label },
-        villageId: survivor.villageId,
-        after: { mergedId: merge.mergedId },
-      });
-      return done;
-    },
-    { behavior: "immediate" },
-  );
+  return db.transaction((tx) => {
+    const found = findHouseholdMerge(tx, actor.villages, mergeId);
+    if (!found) return { ok: false, why: "mergeHouseholds.notFound" };
+    const { merge, survivor } = found;
+    const done = { ok: true as const, survivorId: merge.survivorId, mergedId: merge.mergedId };
+    if (merge.undoneAt !== null) return done;
+    if (!canUndoHousehold(tx, merge)) return { ok: false, why: "mergeHouseholds.builtOn" };
+    const label = labelOf(tx, survivor);
+    takeBack(tx, changesOf(merge));
+    tx.update(recordMerge)
+      .set({ undoneAt: Date.now(), undoneBy: actor.userId })
+      .where(eq(recordMerge.id, mergeId))
+      .run();
+    recordEvent(tx, actor, {
+      event: "household.merge-undone",
+      subject: { kind: "household", id: survivor.id, label },
+      villageId: survivor.villageId,
+      after: { mergedId: merge.mergedId },
+    });
+    return done;
+  });
 }
