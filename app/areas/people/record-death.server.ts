@@ -2,6 +2,7 @@ import type { Db, Tx } from "db/client.server";
 import type { Actor } from "~/platform/access/actor";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
+import { type Return, returnIn } from "./households/return-member.server";
 import { findPerson } from "./people-queries.server";
 import { type Person, updateRow } from "./person-record.server";
 
@@ -38,15 +39,18 @@ function write(tx: Tx, by: EventBy, row: Person, diedOn: Day | null, reason?: st
 }
 
 /**
- * Enters or corrects the day somebody died; null takes it back, when it was the wrong person or an error. What a
- * household or a check says of that day stays in their history.
+ * Enters or corrects the day somebody died; null takes it back, when it was the wrong person or an error. The membership
+ * that the death ended lasts again with it, unless the household changed too much since (`household` says which). What a
+ * check says of that day stays in its history.
  */
 export function recordDeath(
   db: Db,
   actor: Actor<"person.edit">,
   personId: number,
   input: { diedOn: Day | null; reason: string; revision: number },
-): { ok: true } | { ok: false; why: "person.notFound" | "person.changedMeanwhile" | WhyNotDied } {
+):
+  | { ok: true; household: Return | null }
+  | { ok: false; why: "person.notFound" | "person.changedMeanwhile" | WhyNotDied } {
   return db.transaction((tx) => {
     const row = findPerson(tx, actor.villages, personId);
     if (!row) return { ok: false, why: "person.notFound" };
@@ -56,6 +60,9 @@ export function recordDeath(
     if (input.diedOn !== null && input.diedOn < row.birthOn) return { ok: false, why: "died.beforeBirth" };
     if (input.diedOn !== row.diedOn && !write(tx, actor, row, input.diedOn, input.reason))
       return { ok: false, why: "person.changedMeanwhile" };
-    return { ok: true };
+    return {
+      ok: true,
+      household: input.diedOn === null ? returnIn(tx, actor, actor.villages, row) : null,
+    };
   });
 }

@@ -67,7 +67,8 @@ it("a death entered anywhere is on the person, ends offers and dues, and can be 
       revision: db.select().from(person).where(eq(person.id, old.id)).get()!.revision,
     });
   expect(record(addDays(todayOn(), 1))).toMatchObject({ why: "died.future" });
-  expect(record(null)).toEqual({ ok: true });
+  expect(record(null)).toMatchObject({ ok: true, household: { back: true } });
+  expect(rowsOfHousehold(db, home).find((r) => r.personId === old.id)?.toOn).toBeNull();
   expect(record(null)).toMatchObject({ why: "died.notDead" });
   expect(diedOn()).toBeNull();
   expect(offersOfPerson(db, boss, old.id, "zh")).not.toEqual([]);

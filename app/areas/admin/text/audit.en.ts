@@ -86,6 +86,7 @@ export const en: SameShape<typeof zh> = {
       changed: "Household changed",
       joined: "Member added to a household",
       left: "Member left a household",
+      returned: "Member back in a household after a death was taken back",
       "head-changed": "Head of a household changed",
       separated: "Household divided",
       "member-changed": "Household member changed",

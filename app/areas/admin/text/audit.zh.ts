@@ -77,6 +77,7 @@ export const zh = {
       changed: "修改家庭",
       joined: "家庭加成员",
       left: "成员离开家庭",
+      returned: "撤回去世后恢复成员",
       "head-changed": "换户主",
       separated: "分户",
       "member-changed": "修改家庭成员",

@@ -16,6 +16,8 @@ import { DateField } from "~/ui/date-field";
 import { ErrorSummary, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
+import { deathWords } from "../death-words.server";
+import { returnOf } from "../households/return-member.server";
 import { deathForm } from "../people-forms";
 import { findPerson } from "../people-queries.server";
 import { recordDeath } from "../record-death.server";
@@ -29,10 +31,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!row) throw notFound();
   const t = translator(peopleText, language);
   const name = personName(row.name, language);
+  const words = deathWords(db, actor.villages, row, language);
   return {
     id: row.id,
     name,
     title: t("died.title", { name }),
+    back: row.diedOn === null ? null : words.before(returnOf(db, actor.villages, row)),
     known: row.diedOn && t("died.since", { when: longDay(row.diedOn, language) }),
     initial: { diedOn: row.diedOn ?? "", reason: "", revision: String(row.revision) },
   };
@@ -47,13 +51,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!row) throw notFound();
   const submission = parseWithZod(await request.formData(), { schema: deathForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  const words = deathWords(db, actor.villages, row, language);
   const done = recordDeath(db, actor, id, submission.value);
   if (done.ok)
     return redirectWithNotice(
       `/people/${id}`,
-      translator(peopleText, language)(submission.value.diedOn === null ? "died.takenBack" : "died.done", {
-        name: personName(row.name, language),
-      }),
+      submission.value.diedOn === null ? words.after(done.household) : words.entered,
     );
   if (done.why === "person.notFound") throw notFound();
   const errors =
@@ -91,7 +94,12 @@ export default function Death() {
       <Sheet pad className="form">
         <form method="post" key={f.key} noValidate>
           <ErrorSummary title={t("page.errors", { count: f.items.length })} items={f.items} />
-          {d.known && <Note>{d.known}</Note>}
+          {d.known && (
+            <Note>
+              {d.known}
+              {d.back && <span className="block">{d.back}</span>}
+            </Note>
+          )}
           <p className="ink2 mt3">{t("died.help")}</p>
           <input type="hidden" name="revision" value={d.initial.revision} />
           <div className="mt4">

@@ -583,6 +583,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     changed: "Edited the household",
     joined: "Added a member",
     left: "A member left",
+    returned: "Restored a member, the death being taken back",
     "head-changed": "Changed the head",
     separated: "Divided the household",
     "member-changed": "Edited a member",

@@ -559,6 +559,7 @@ export const householdsZh = {
     changed: "修改家庭",
     joined: "加成员",
     left: "成员离开",
+    returned: "撤回去世登记，恢复成员",
     "head-changed": "换户主",
     separated: "分户",
     "member-changed": "修改成员情况",

@@ -1,0 +1,57 @@
+import type { Reader } from "db/client.server";
+import type { VillageScope } from "~/platform/access/actor";
+import { type Language, translator } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
+import { householdTitle } from "./households/fact-words";
+import { relationWord } from "./households/household-page.server";
+import { type Household, membersOf, shownName } from "./households/household-queries.server";
+import { isOpen } from "./households/membership";
+import { head } from "./households/relation";
+import type { Return } from "./households/return-member.server";
+import type { Person } from "./person-record.server";
+import { peopleText } from "./text";
+
+/** What a death that is taken back does to the household, said on the form before and in the notice after. */
+export function deathWords(db: Reader, scope: VillageScope, who: Person, language: Language) {
+  const t = translator(peopleText, language);
+  const name = personName(who.name, language);
+  const titleOf = (household: Household) => {
+    const first = membersOf(db, household.id).find((m) => m.relation === head && isOpen(m));
+    return householdTitle(first ? shownName(first, scope, language) : null, household.houseNumber, language);
+  };
+  const say = (
+    found: Return | null,
+    keys: {
+      none: "died.takenBack" | null;
+      member: "died.returned" | "died.willReturn";
+      head: "died.returnedHead" | "died.willReturnHead";
+      not: "died.notReturned" | "died.willNotReturn";
+    },
+  ): string | null => {
+    if (!found) return keys.none && t(keys.none, { name });
+    if (!found.back) return t(keys.not, { name, why: t(`died.back.${found.why}`) });
+    const wasHead = found.ended.relation === head;
+    return t(wasHead ? keys.head : keys.member, {
+      name,
+      household: titleOf(found.household),
+      relation: relationWord(found.ended.relation, language),
+    });
+  };
+  return {
+    entered: t("died.done", { name }),
+    before: (found: Return | null) =>
+      say(found, {
+        none: null,
+        member: "died.willReturn",
+        head: "died.willReturnHead",
+        not: "died.willNotReturn",
+      }),
+    after: (found: Return | null) =>
+      say(found, {
+        none: "died.takenBack",
+        member: "died.returned",
+        head: "died.returnedHead",
+        not: "died.notReturned",
+      }) ?? "",
+  };
+}
