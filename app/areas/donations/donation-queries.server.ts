@@ -122,6 +122,7 @@ export function factsOf(db: Reader, { donation: d, lines }: FoundDonation): Dona
     lines: lines.length,
     withoutSerial: withoutSerial(db, d.id),
     accepted: handoversOf(db, d.id).filter((h) => h.state === "accepted").length,
+    deadHolder: lines.some((l) => l.holder.personDiedOn !== null),
     submittedBy: submitted?.userId ?? null,
   };
 }

@@ -51,16 +51,19 @@ export interface DonationFacts {
   withoutSerial: number;
   /** Handover papers that were accepted. */
   accepted: number;
+  /** Whether somebody who is to receive something has died. */
+  deadHolder: boolean;
   /** Who asked for approval; that person cannot give it. */
   submittedBy: string | null;
 }
 
-export type WhyNotStep = `donation.why.${"notAllowed" | "noLines" | "fourEyes" | "accepted"}`;
+export type WhyNotStep = `donation.why.${"notAllowed" | "noLines" | "fourEyes" | "accepted" | "deadHolder"}`;
 
 /** Why a step cannot be taken now; null when it can. `userId` is who wants to take it. */
 export function whyNotStep(f: DonationFacts, to: DonationState, userId: string): WhyNotStep | null {
   if (!steps[f.state].some((s) => s.to === to)) return "donation.why.notAllowed";
   if (to === "submitted" && f.lines === 0) return "donation.why.noLines";
+  if ((to === "submitted" || to === "approved") && f.deadHolder) return "donation.why.deadHolder";
   if (f.state === "submitted" && f.submittedBy === userId) return "donation.why.fourEyes";
   if (to === "cancelled" && f.accepted > 0) return "donation.why.accepted";
   return null;

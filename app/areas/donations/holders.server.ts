@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "db/client.server";
 import { equipmentHolder, person, village } from "db/schema";
-import { and, asc, eq, isNotNull, ne } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, ne } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import type { Language } from "~/platform/i18n/text";
@@ -12,6 +12,7 @@ export const holderColumns = {
   name: equipmentHolder.name,
   personId: equipmentHolder.personId,
   personName: person.name,
+  personDiedOn: person.diedOn,
   keeperName: equipmentHolder.keeperName,
   keeperPhone: equipmentHolder.keeperPhone,
   villageId: equipmentHolder.villageId,
@@ -41,10 +42,16 @@ export const holdersInScope = (db: Reader, scope: VillageScope): Holder[] =>
     .orderBy(asc(village.workGroup), asc(village.code), asc(equipmentHolder.id))
     .all();
 
-/** Schools, stations and people of a scope: what is entered by hand; villages are there by themselves. */
+/** Schools, stations and the living of a scope, to be given something: what is entered by hand; villages are there by themselves. */
 export const enteredHolders = (db: Reader, scope: VillageScope): Holder[] =>
   listed(db)
-    .where(and(withinVillages(equipmentHolder.villageId, scope), ne(equipmentHolder.kind, "village")))
+    .where(
+      and(
+        withinVillages(equipmentHolder.villageId, scope),
+        ne(equipmentHolder.kind, "village"),
+        isNull(person.diedOn),
+      ),
+    )
     .orderBy(asc(village.workGroup), asc(village.code), asc(equipmentHolder.id))
     .all();
 

@@ -19,7 +19,7 @@ export interface MoveInput {
 }
 
 export type WhyNotMoved =
-  `move.why.${"notFound" | "nothing" | "busy" | "twoPlaces" | "twoDonors" | "samePlace" | "foreignPlace"}`;
+  `move.why.${"notFound" | "nothing" | "busy" | "twoPlaces" | "twoDonors" | "samePlace" | "foreignPlace" | "dead"}`;
 
 /**
  * Opens the paper of a transfer or a return. Things of a kit go together. Nothing moves yet: that is for the receiver to
@@ -51,6 +51,7 @@ export function moveItems(
       return { ok: false, why: "move.why.busy" };
     const to = input.toHolderId === null ? null : findHolder(tx, actor.villages, input.toHolderId);
     if (to === undefined) return { ok: false, why: "move.why.foreignPlace" };
+    if (to?.personDiedOn) return { ok: false, why: "move.why.dead" };
     if (to?.id === first.holder.id) return { ok: false, why: "move.why.samePlace" };
     const id = openPaper(
       tx,

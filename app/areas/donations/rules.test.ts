@@ -13,10 +13,18 @@ const facts: DonationFacts = {
   lines: 1,
   withoutSerial: 0,
   accepted: 0,
+  deadHolder: false,
   submittedBy: null,
 };
 
 describe("a batch", () => {
+  it("goes no further while somebody who is to receive something has died", () => {
+    const dead = { ...facts, deadHolder: true };
+    expect(whyNotStep(dead, "submitted", "a")).toBe("donation.why.deadHolder");
+    expect(whyNotStep({ ...dead, state: "submitted" }, "approved", "a")).toBe("donation.why.deadHolder");
+    expect(whyNotStep(dead, "cancelled", "a")).toBeNull();
+  });
+
   it("goes on only by its steps, and not empty", () => {
     expect(whyNotStep(facts, "submitted", "a")).toBeNull();
     expect(whyNotStep({ ...facts, lines: 0 }, "submitted", "a")).toBe("donation.why.noLines");

@@ -15,7 +15,11 @@ export interface HolderInput {
   keeperPhone: string | null;
 }
 
-type WhyNotHolder = "holder.why.notFound" | "holder.why.foreignVillage" | "holder.why.nameTaken";
+type WhyNotHolder =
+  | "holder.why.notFound"
+  | "holder.why.foreignVillage"
+  | "holder.why.nameTaken"
+  | "holder.why.dead";
 
 /** Enters a school, a station or a person that things are given to. A person stands once in their village. */
 export function createHolder(
@@ -27,6 +31,7 @@ export function createHolder(
   return db.transaction((tx) => {
     const who = input.personId === null ? null : findPerson(tx, actor.villages, input.personId);
     if (who === undefined) return { ok: false, why: "holder.why.notFound" };
+    if (who?.diedOn) return { ok: false, why: "holder.why.dead" };
     const villageId = who?.villageId ?? input.villageId;
     if (!inScope(actor.villages, villageId)) return { ok: false, why: "holder.why.foreignVillage" };
     const known = who && holderOfPerson(tx, who.id, villageId);

@@ -11,7 +11,8 @@ import { type Donation, findWholeDonation, linesOf } from "./donation-queries.se
 import { type DonationState, takesFacts } from "./donation-state";
 import { findHolder, villageHolder } from "./holders.server";
 
-export type WhyNotLines = `donation.why.${"notFound" | "changed" | "settled" | "foreignHolder"}`;
+export type WhyNotLines =
+  `donation.why.${"notFound" | "changed" | "settled" | "foreignHolder" | "deadHolder"}`;
 
 /** Letters and digits that nobody takes for one another. */
 const alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -41,6 +42,9 @@ export function writeLines(
       const holderId = holderFor(tx, actor, line, now);
       if (holderId === null || (line.id !== null && !known.has(line.id)))
         return { ok: false, why: "donation.why.foreignHolder" };
+      const before = found.lines.find((l) => l.line.id === line.id)?.line.holderId;
+      if (holderId !== before && findHolder(tx, "all", holderId)?.personDiedOn)
+        return { ok: false, why: "donation.why.deadHolder" };
       holders.push(holderId);
     }
     const kept = lines.flatMap((l) => l.id ?? []);

@@ -31,7 +31,7 @@ export function foundPeople(db: Db, scope: VillageScope, query: URLSearchParams,
   }
   // Nobody under sixteen can borrow under any version of the rules.
   const oldest = addMonths(todayOn(), -16 * 12);
-  const found = searchPeople(db, scope, term, looked);
+  const found = searchPeople(db, scope, term, looked, { living: true });
   const grown = found.rows.filter((r) => r.birthOn <= oldest);
   return {
     who,

@@ -19,6 +19,7 @@ export type WhyNotMoved =
   | "move.future"
   | "move.beforeLast"
   | "move.household"
+  | "move.dead"
   | "move.head"
   | "move.beforeJoined"
   | "person.changedMeanwhile";
@@ -50,6 +51,7 @@ export function movePerson(
     const before = findPerson(tx, actor.villages, id);
     if (!before) return { ok: false, why: "person.notFound" };
     if (before.revision !== input.revision) return { ok: false, why: "person.changedMeanwhile" };
+    if (before.diedOn !== null && input.fromOn > before.diedOn) return { ok: false, why: "move.dead" };
     const belongs = householdOf(tx, id);
     if (belongs && !input.household) return { ok: false, why: "move.household" };
     const moved = movePersonIn(tx, actor, before, input, areas);

@@ -1,9 +1,10 @@
 import type { Reader } from "db/client.server";
 import { person, personResidence, village } from "db/schema";
-import { and, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { townNameOn, villageNameOn } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
+import type { Day } from "~/platform/dates";
 import type { PersonSummary } from "./person";
 import { findByNumber, type Person } from "./person-record.server";
 
@@ -14,6 +15,22 @@ export const findPerson = (db: Reader, scope: VillageScope, id: number): Person 
     .from(person)
     .where(and(eq(person.id, id), isNull(person.deletedAt), withinVillages(person.villageId, scope)))
     .get();
+
+/** Whether a death is on record: nothing that is to come can be theirs. */
+export const hasDied = (db: Reader, id: number): boolean =>
+  db
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.id, id), isNotNull(person.diedOn)))
+    .get() !== undefined;
+
+/** Whether somebody was dead by a day. */
+export const diedBefore = (db: Reader, id: number, on: Day): boolean =>
+  db
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.id, id), lt(person.diedOn, on)))
+    .get() !== undefined;
 
 /** The person of an ID number: in scope, elsewhere (nothing more is said), or nobody. */
 export function findPersonByIdNumber(

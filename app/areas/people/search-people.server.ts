@@ -79,8 +79,17 @@ const latinName = (text: string): SQL =>
 /** More than this are not counted: nobody reads so far. */
 const countLimit = 1000;
 
-/** People a term means, inside a scope: exact names first, then beginnings, then the others by pinyin. */
-export function searchPeople(db: Reader, scope: VillageScope, term: Term, limit: number) {
+/**
+ * People a term means, inside a scope: exact names first, then beginnings, then the others by pinyin. Where somebody is
+ * chosen for what is to come, only the `living` are found.
+ */
+export function searchPeople(
+  db: Reader,
+  scope: VillageScope,
+  term: Term,
+  limit: number,
+  { living = false }: { living?: boolean } = {},
+) {
   const rows = db
     .select({
       id: person.id,
@@ -98,7 +107,14 @@ export function searchPeople(db: Reader, scope: VillageScope, term: Term, limit:
     })
     .from(person)
     .innerJoin(village, eq(village.id, person.villageId))
-    .where(and(matchesTerm(term), isNull(person.deletedAt), withinVillages(person.villageId, scope)))
+    .where(
+      and(
+        matchesTerm(term),
+        isNull(person.deletedAt),
+        living ? isNull(person.diedOn) : undefined,
+        withinVillages(person.villageId, scope),
+      ),
+    )
     .limit(countLimit)
     .all();
   const rank = (r: (typeof rows)[number]) => {

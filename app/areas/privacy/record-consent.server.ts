@@ -43,6 +43,8 @@ export function recordConsentIn(
   if (input.givenOn > todayOn()) return { ok: false, why: "consent.future", field: "givenOn" };
   if (input.givenOn < notice.fromOn)
     return { ok: false, why: message("consent.beforeNotice", { day: notice.fromOn }), field: "givenOn" };
+  if (person.diedOn !== null && input.givenOn > person.diedOn)
+    return { ok: false, why: "consent.dead", field: "givenOn" };
   const broken: WhyNotScan | null = input.scan && whyNotScan(input.scan);
   if (broken) return { ok: false, why: broken, field: "scan" };
   const standing = tx

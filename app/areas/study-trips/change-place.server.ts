@@ -144,6 +144,7 @@ export function substitute(
     const found = findPlace(tx, actor.villages, tripId, placeId);
     const who = findPerson(tx, actor.villages, personId);
     if (!found || !who) return { ok: false, why: "nominate.why.notFound" };
+    if (who.diedOn !== null) return { ok: false, why: "nominate.why.dead" };
     const { place, trip } = found;
     if (!takesSubstitutes(trip.state as TripState)) return { ok: false, why: "substitute.why.state" };
     if (place.state !== "seated" || place.substitutesId !== null)

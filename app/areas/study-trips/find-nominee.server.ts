@@ -29,7 +29,7 @@ export function findNominees(
   const term = readTerm(text);
   const villages = ownVillages(found, scope).map((q) => q.villageId);
   if (term.kind === "nothing" || isLongNumber(term) || villages.length === 0) return { total: 0, people: [] };
-  const { total, rows } = searchPeople(db, villages, term, shownAtMost);
+  const { total, rows } = searchPeople(db, villages, term, shownAtMost, { living: true });
   return {
     total,
     people: rows.map((r) => {

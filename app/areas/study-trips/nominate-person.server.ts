@@ -23,6 +23,7 @@ export type WhyNotNominated =
   | "nominate.why.twice"
   | "nominate.why.village"
   | "nominate.why.otherTrip"
+  | "nominate.why.dead"
   | "nominate.why.notFound";
 
 /** Sixteen letters nobody guesses: what a badge says. */
@@ -50,8 +51,9 @@ export function otherTripOf(db: Reader, trip: Trip, personId: number): Trip | un
 export function whyNotOnTrip(
   db: Reader,
   found: FoundTrip,
-  who: { id: number; villageId: number },
+  who: { id: number; villageId: number; diedOn: string | null },
 ): WhyNotNominated | null {
+  if (who.diedOn !== null) return "nominate.why.dead";
   if (!found.quotas.some((q) => q.villageId === who.villageId)) return "nominate.why.village";
   const already = db
     .select({ id: tripPlace.id })

@@ -18,7 +18,7 @@ export function openTripsOf(
   language: Language,
 ): PersonOffer[] {
   const who = db
-    .select({ id: person.id, villageId: person.villageId })
+    .select({ id: person.id, villageId: person.villageId, diedOn: person.diedOn })
     .from(person)
     .where(eq(person.id, personId))
     .get();

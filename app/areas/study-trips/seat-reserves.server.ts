@@ -1,6 +1,6 @@
 import type { Tx } from "db/client.server";
-import { studyTrip, tripPlace } from "db/schema";
-import { and, asc, eq, lt, max, sql } from "drizzle-orm";
+import { person, studyTrip, tripPlace } from "db/schema";
+import { and, asc, eq, isNull, lt, max, sql } from "drizzle-orm";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import { placesOfVillage } from "./trip-facts.server";
 import { subjectOf } from "./trip-name";
@@ -40,13 +40,15 @@ export function seatReserves(
       const { seated: taken, reserves } = placesOfVillage(tx, trip.id, villageId);
       if (taken >= quota || reserves === 0) break;
       const first = tx
-        .select()
+        .select({ id: tripPlace.id, personId: tripPlace.personId })
         .from(tripPlace)
+        .innerJoin(person, eq(person.id, tripPlace.personId))
         .where(
           and(
             eq(tripPlace.tripId, trip.id),
             eq(tripPlace.villageId, villageId),
             eq(tripPlace.state, "reserve"),
+            isNull(person.diedOn),
           ),
         )
         .orderBy(asc(tripPlace.reserveNumber))

@@ -21,7 +21,9 @@ export interface ShopInput {
   incomeBeforeFen: number | null;
 }
 
-type Answer = { ok: true; id: number } | { ok: false; why: "shop.why.village" | "trip.why.notFound" };
+type Answer =
+  | { ok: true; id: number }
+  | { ok: false; why: "shop.why.village" | "shop.why.dead" | "trip.why.notFound" };
 const subjectOf = (shop: { id: number; name: string }) => ({ kind: "shop", id: shop.id, label: shop.name });
 
 /** Enters the shop of a person of the register; it belongs to the person's village of that day. A form sent twice enters one. */
@@ -37,6 +39,7 @@ export function openShop(
     if (before !== undefined) return { ok: true, id: before };
     const owner = findPerson(tx, actor.villages, personId);
     if (!owner || !inScope(actor.villages, owner.villageId)) return { ok: false, why: "shop.why.village" };
+    if (owner.diedOn !== null) return { ok: false, why: "shop.why.dead" };
     const trip = tripsBefore(tx, owner.villageId).some((t) => t.id === input.tripId) ? input.tripId : null;
     const shop = tx
       .insert(villageShop)

@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "db/client.server";
-import { classSession, enrolment, trainingClass } from "db/schema";
-import { and, asc, count, eq, gte, lt, max, sql } from "drizzle-orm";
+import { classSession, enrolment, person, trainingClass } from "db/schema";
+import { and, asc, count, eq, gte, isNull, lt, max, sql } from "drizzle-orm";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import type { ClassWithRule } from "./class-queries.server";
@@ -49,9 +49,12 @@ export function offerFreeSeats(tx: Tx, by: EventBy, found: ClassWithRule, now = 
   const asked: number[] = [];
   for (;;) {
     const first = tx
-      .select()
+      .select({ id: enrolment.id, personId: enrolment.personId })
       .from(enrolment)
-      .where(and(eq(enrolment.classId, found.class.id), eq(enrolment.state, "waiting")))
+      .innerJoin(person, eq(person.id, enrolment.personId))
+      .where(
+        and(eq(enrolment.classId, found.class.id), eq(enrolment.state, "waiting"), isNull(person.diedOn)),
+      )
       .orderBy(asc(enrolment.waitingNumber))
       .limit(1)
       .get();

@@ -71,6 +71,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       kit: line.kit ?? "",
     }),
   );
+  // A recipient who has died meanwhile is still named until another one is chosen.
+  const gone = found.lines
+    .filter(({ holder }) => holder.personDiedOn !== null)
+    .map(({ holder }) => ({ value: `h-${holder.id}`, label: holderLabel(holder, language) }))
+    .filter((h, i, all) => all.findIndex((o) => o.value === h.value) === i);
   const first = blank(lines.at(-1)?.holder ?? villages[0]?.value ?? "");
   return {
     id: d.id,
@@ -78,7 +83,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: translator(donationText, language)("line.title"),
     revision: d.revision,
     open: takesFacts(d.state as DonationState),
-    holders: [...villages, ...entered],
+    holders: [...villages, ...entered, ...gone],
     lines: withFreeLines(lines, first, lines.length === 0 ? 4 : 2),
   };
 }

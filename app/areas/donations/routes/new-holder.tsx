@@ -34,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const term = readTerm(q);
   const found =
     q && term.kind !== "nothing" && term.kind !== "id-number"
-      ? searchPeople(db, actor.villages, term, 20)
+      ? searchPeople(db, actor.villages, term, 20, { living: true })
       : { total: 0, rows: [] };
   return {
     title: translator(donationText, language)("holder.newTitle"),

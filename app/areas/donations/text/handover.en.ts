@@ -181,6 +181,7 @@ export const en: SameShape<typeof zh> = {
       twoDonors: "One list is for things of one batch",
       samePlace: "It is there already",
       foreignPlace: "Choose who gets it",
+      dead: "The death of this recipient is on record: choose another one",
     },
   },
 };

@@ -169,6 +169,7 @@ export const zh = {
       twoDonors: "一张清单只能是同一批捐赠的设备",
       samePlace: "已经在那里了",
       foreignPlace: "请选一个接收方",
+      dead: "接收人已登记去世，请另选",
     },
   },
 } as const;

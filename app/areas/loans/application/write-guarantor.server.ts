@@ -46,6 +46,7 @@ export type WhyNotGuarantor =
   | "party.why.notFound"
   | "party.why.self"
   | "party.why.spouse"
+  | "party.why.dead"
   | "party.why.twice"
   | "party.why.standing"
   | "party.why.spouseStanding"
@@ -121,6 +122,7 @@ function whyNotGuarantor(
   const spouse = input.spouseIdNumber === null ? null : loanIdIndex(input.spouseIdNumber);
   if (input.idNumber !== null && openIdNumber(person) === input.idNumber) return "party.why.self";
   if (own !== null && own === a.spouseIdIndex) return "party.why.spouse";
+  if (input.idNumber !== null && findByNumber(db, input.idNumber)?.diedOn) return "party.why.dead";
   const others = guarantorsOfApplication(db, a.id).filter((g) => g.id !== ownRow);
   if (own !== null && others.some((g) => g.idIndex === own)) return "party.why.twice";
   if (own !== null && standingFor(db, [own], a.id).length > 0) return "party.why.standing";

@@ -19,6 +19,7 @@ export type WhyNotPartner =
   | "party.why.self"
   | "party.why.twice"
   | "party.why.noPerson"
+  | "party.why.dead"
   | "party.why.running"
   | "party.why.many";
 
@@ -37,6 +38,7 @@ export function writePartner(
     if (!takesEdits(a.state)) return { ok: false, why: "party.why.settled" };
     const person = findPerson(tx, actor.villages, input.personId);
     if (!person) return { ok: false, why: "party.why.noPerson" };
+    if (person.diedOn !== null) return { ok: false, why: "party.why.dead" };
     if (person.id === a.personId) return { ok: false, why: "party.why.self" };
     const partners = partnersOfApplication(tx, id);
     if (partners.some((p) => p.person.id === person.id)) return { ok: false, why: "party.why.twice" };

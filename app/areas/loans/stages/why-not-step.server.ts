@@ -15,7 +15,7 @@ import type { ApplicationState } from "../application-state";
 import { committeeFor } from "./committee";
 import { whyNotSecond } from "./four-eyes";
 import { handsOf } from "./hands.server";
-import type { Step } from "./steps";
+import type { Step, StepKey } from "./steps";
 
 export type WhyNotStep =
   | "step.why.madeIt"
@@ -30,7 +30,8 @@ export type WhyNotStep =
   | "step.why.committee"
   | "step.why.noCommittee"
   | "step.why.lapsed"
-  | "step.why.guarantor";
+  | "step.why.guarantor"
+  | "step.why.dead";
 
 /** What an application stands on, read once for all its steps. */
 export interface Standing {
@@ -58,6 +59,22 @@ export function standingOf(db: Reader, found: FoundApplication, today: Day): Sta
   };
 }
 
+/** Steps towards a loan; back, away and no are open for who has died meanwhile. */
+const onward: readonly StepKey[] = [
+  "submit",
+  "resubmit",
+  "recommend",
+  "town-check",
+  "first-review",
+  "approve",
+  "to-committee",
+  "to-guarantee",
+  "agree-guarantee",
+  "to-bank",
+  "bank-approve",
+  "sign",
+];
+
 export const isSamePerson = (why: string): boolean =>
   why === "step.why.madeIt" || why === "step.why.reviewedIt";
 
@@ -72,6 +89,7 @@ export function whyNotStep(
   const state = a.state as ApplicationState;
   const person = whyNotSecond(handsOf(db, a), step.key, state, userId);
   if (person) return { why: person };
+  if (s.found.person.diedOn !== null && onward.includes(step.key)) return { why: "step.why.dead" };
   switch (step.key) {
     case "submit":
     case "resubmit":

@@ -2,6 +2,7 @@ import type { Db } from "db/client.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { addDays, todayOn } from "~/platform/dates";
+import { hasDied } from "../people-queries.server";
 import { recordDeathIn } from "../record-death.server";
 import { findHousehold, headOf, rowsOfHousehold } from "./household-queries.server";
 import { applyPlans, touch } from "./household-record.server";
@@ -17,7 +18,9 @@ export function changeHead(
   actor: Actor<"household.edit">,
   householdId: number,
   input: HeadChange & { revision: number; note: string | null },
-): { ok: true } | { ok: false; why: "household.notFound" | "household.changedMeanwhile" | WhyNotHead } {
+):
+  | { ok: true }
+  | { ok: false; why: "household.notFound" | "household.changedMeanwhile" | "head.dead" | WhyNotHead } {
   return db.transaction((tx) => {
     const row = findHousehold(tx, actor.villages, householdId);
     if (!row) return { ok: false, why: "household.notFound" };
@@ -25,6 +28,7 @@ export function changeHead(
     const rows = rowsOfHousehold(tx, householdId);
     const why = whyNotHead(rows, input, todayOn());
     if (why) return { ok: false, why };
+    if (hasDied(tx, input.personId)) return { ok: false, why: "head.dead" };
     const former = headOf(tx, householdId);
     applyPlans(tx, planHeadChange(rows, input));
     // The new head begins the day after.

@@ -72,6 +72,7 @@ export const membersOf = (db: Reader, householdId: number) =>
       name: person.name,
       sex: sql<"male" | "female">`${person.sex}`,
       birthOn: person.birthOn,
+      diedOn: person.diedOn,
       phone: person.phone,
       villageId: person.villageId,
       deletedAt: person.deletedAt,

@@ -20,6 +20,8 @@ export function kinOf(
   const members = membersOf(db, householdId).filter(isOpen);
   return {
     people: members.map((m) => ({
+      /** Whoever has died stays a member until the household says so, but becomes no head. */
+      dead: m.diedOn !== null,
       personId: m.personId,
       head: m.relation === head,
       name: shownName(m, scope, language) ?? t("household.elsewhereMember"),

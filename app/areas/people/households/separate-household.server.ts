@@ -3,6 +3,7 @@ import { householdMember } from "db/schema";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { addDays, todayOn } from "~/platform/dates";
+import { hasDied } from "../people-queries.server";
 import { findHousehold, headOf, rowsOfHousehold } from "./household-queries.server";
 import {
   applyPlans,
@@ -23,7 +24,10 @@ export function separateHousehold(
   input: Separation & { houseNumber: string | null; address: string | null; revision: number },
 ):
   | { ok: true; id: number }
-  | { ok: false; why: "household.notFound" | "household.changedMeanwhile" | WhyNotSeparate } {
+  | {
+      ok: false;
+      why: "household.notFound" | "household.changedMeanwhile" | "separate.deadHead" | WhyNotSeparate;
+    } {
   return db.transaction((tx) => {
     const row = findHousehold(tx, actor.villages, householdId);
     if (!row) return { ok: false, why: "household.notFound" };
@@ -31,6 +35,7 @@ export function separateHousehold(
     const rows = rowsOfHousehold(tx, householdId);
     const why = whyNotSeparate(rows, input, todayOn());
     if (why) return { ok: false, why };
+    if (hasDied(tx, input.headId)) return { ok: false, why: "separate.deadHead" };
     const going = rows.filter((r) => isOpen(r) && input.personIds.includes(r.personId));
     const lastOn = addDays(input.fromOn, -1);
     applyPlans(

@@ -5,6 +5,7 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
+import { diedBefore } from "../people-queries.server";
 import { type BenefitKind, type WhyNotBenefit, whyNotBenefit } from "./household";
 import { findHousehold, rowsOfHousehold } from "./household-queries.server";
 import { labelOf, touch } from "./household-record.server";
@@ -38,7 +39,12 @@ export interface BenefitInput {
   toOn: Day | null;
 }
 
-export type WhyNotWritten = "household.notFound" | "benefits.holderGone" | "benefits.gone" | WhyNotBenefit;
+export type WhyNotWritten =
+  | "household.notFound"
+  | "benefits.holderGone"
+  | "benefits.holderDead"
+  | "benefits.gone"
+  | WhyNotBenefit;
 
 /** Enters a policy that a household or one of its members enjoys. */
 export function addBenefit(
@@ -53,6 +59,8 @@ export function addBenefit(
     const members = rowsOfHousehold(tx, householdId).filter(isOpen);
     if (input.personId !== null && !members.some((m) => m.personId === input.personId))
       return { ok: false, why: "benefits.holderGone" };
+    if (input.personId !== null && diedBefore(tx, input.personId, input.fromOn))
+      return { ok: false, why: "benefits.holderDead" };
     const holder =
       input.personId === null
         ? and(eq(benefit.householdId, householdId))

@@ -4,6 +4,7 @@ import { asc, eq, inArray, or } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
+import { diedBefore } from "../people-queries.server";
 import { type NeedKind, type WhyNotNeed, whyNotNeed } from "./household";
 import { findHousehold, rowsOfHousehold } from "./household-queries.server";
 import { labelOf, touch } from "./household-record.server";
@@ -36,6 +37,7 @@ export interface NeedInput {
 export type WhyNotNeedWritten =
   | "household.notFound"
   | "benefits.holderGone"
+  | "benefits.holderDead"
   | "needs.gone"
   | "needs.before"
   | WhyNotNeed;
@@ -53,6 +55,8 @@ export function addNeed(
     const members = rowsOfHousehold(tx, householdId).filter(isOpen);
     if (input.personId !== null && !members.some((m) => m.personId === input.personId))
       return { ok: false, why: "benefits.holderGone" };
+    if (input.personId !== null && diedBefore(tx, input.personId, input.toldOn))
+      return { ok: false, why: "benefits.holderDead" };
     const holder =
       input.personId === null
         ? eq(householdNeed.householdId, householdId)

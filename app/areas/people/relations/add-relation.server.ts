@@ -90,6 +90,14 @@ function whyNot(
 ): Exclude<WhyNotRelated, { why: "person.notFound" }> | null {
   if (row.id === other.id) return { ok: false, why: "relation.self", field: "otherId" };
   if (input.fromOn && input.fromOn > todayOn()) return { ok: false, why: "relation.future", field: "fromOn" };
+  for (const who of [row, other]) {
+    if (who.diedOn === null) continue;
+    // Somebody's parent or sibling they stay; married they were until then.
+    if (kindOf(input.part) === "guarantor" || kindOf(input.part) === "partner")
+      return { ok: false, why: message("relation.dead", { name: who.name }), field: "otherId" };
+    if (input.part === "spouse" && (input.fromOn === null || input.fromOn > who.diedOn))
+      return { ok: false, why: message("relation.dead", { name: who.name }), field: "otherId" };
+  }
   const younger = row.birthOn > other.birthOn ? row.birthOn : other.birthOn;
   if (input.fromOn && input.fromOn < younger)
     return { ok: false, why: "relation.beforeBirth", field: "fromOn" };

@@ -119,6 +119,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "move.head":
       return no(submission.reply({ fieldErrors: { household: [moved.why] } }));
     case "move.future":
+    case "move.dead":
     case "move.beforeLast":
     case "move.beforeJoined":
       return no(submission.reply({ fieldErrors: { fromOn: [moved.why] } }));

@@ -299,6 +299,7 @@ export const en: SameShape<typeof zh> = {
     done: "{{name}} now belongs to {{village}}.",
     sameVillage: "The person is in this village already.",
     future: "A day in the future cannot be registered.",
+    dead: "After the day of death on record: no move any more.",
     beforeLast: "Earlier than the date registered last; please check.",
     householdLabel: "Household: {{name}}",
     household: "Choose whether this person still belongs to the household.",
@@ -325,16 +326,21 @@ export const en: SameShape<typeof zh> = {
     done: "The death of {{name}} is entered.",
     takenBack: "The death of {{name}} is taken back.",
     returned: "The death of {{name}} is taken back; {{household}} has this member again, as {{relation}}.",
-    returnedHead: "The death of {{name}} is taken back; head of the household again, and the relations of the others are those of before.",
+    returnedHead:
+      "The death of {{name}} is taken back; head of the household again, and the relations of the others are those of before.",
     notReturned: "The death of {{name}} is taken back, but not the place in the household: {{why}}",
     willReturn: "Taken back, this person is in {{household}} again, as {{relation}}.",
-    willReturnHead: "Taken back, this person is again the head of {{household}}, and the relations of the others are those of before the change of head.",
+    willReturnHead:
+      "Taken back, this person is again the head of {{household}}, and the relations of the others are those of before the change of head.",
     willNotReturn: "Taken back, this person does not return to the household by itself: {{why}}",
     back: {
       elsewhere: "another household has this person.",
-      otherHead: "it has had another head since, so the relation has to be entered anew. Take the death back, then add the member there.",
-      changed: "its members changed again after the change of head. Take the death back, then add the member there, and change the head if need be.",
-      moved: "it moved to another village since. Take the death back, move this person there, then add the member.",
+      otherHead:
+        "it has had another head since, so the relation has to be entered anew. Take the death back, then add the member there.",
+      changed:
+        "its members changed again after the change of head. Take the death back, then add the member there, and change the head if need be.",
+      moved:
+        "it moved to another village since. Take the death back, move this person there, then add the member.",
       gone: "it is merged, removed or outside your villages.",
     },
     future: "A day to come cannot be entered.",

@@ -282,6 +282,7 @@ export const zh = {
     done: "{{name}} 已迁到{{village}}。",
     sameVillage: "现在就在这个村。",
     future: "还没有到的日子不能登记。",
+    dead: "晚于登记的去世日期，不能再迁。",
     beforeLast: "早于上一次登记的日期，请核对。",
     householdLabel: "家庭：{{name}}",
     household: "请选他还在不在这一户。",

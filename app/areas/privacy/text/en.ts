@@ -54,6 +54,7 @@ export const en: SameShape<typeof zh> = {
     recorded: "Consent of {{name}} recorded.",
     noNotice: "There is no such version of the notice.",
     future: "A day that has not come cannot be recorded.",
+    dead: "After the day of death on record; please check.",
     beforeNotice: "This notice holds from {{day}}: it cannot have been signed before.",
     standing:
       "Consent to this version is on record for {{day}}. If the date is wrong, withdraw that one first.",

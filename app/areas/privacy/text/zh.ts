@@ -49,6 +49,7 @@ export const zh = {
     recorded: "已登记 {{name}} 的同意。",
     noNotice: "没有这一版告知书。",
     future: "还没有到的日子不能登记。",
+    dead: "晚于登记的去世日期，请核对。",
     beforeNotice: "这一版告知书从 {{day}} 起用，签字日期不能更早。",
     standing: "这一版已在 {{day}} 登记过同意。日期写错了，请先撤回那一条再登记。",
     beforeGiven: "撤回日期不能早于同意的日期。",

@@ -36,7 +36,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (owner === undefined) throw notFound();
   const term = readTerm(q);
   const found =
-    q && !isLongNumber(term) && term.kind !== "nothing" ? searchPeople(db, actor.villages, term, 20) : null;
+    q && !isLongNumber(term) && term.kind !== "nothing"
+      ? searchPeople(db, actor.villages, term, 20, { living: true })
+      : null;
   return {
     title: translator(outcomeText, language)("shop.newTitle"),
     requestKey: randomUUID(),
@@ -71,11 +73,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!read.ok) return data({ typed, errors: read.errors, why: null }, { status: 400 });
   const done = openShop(db, actor, personId, read.shop, { sending: sendingOf(actor, "shop", form) });
   if (done.ok) return redirectWithNotice(`/shops/${done.id}`, t("shop.saved"));
-  return refuse(
-    actor,
-    { event: "shop.opened", why: "shop.why.village" },
-    { typed, errors: {}, why: t("shop.why.village") },
-  );
+  const why = done.why === "shop.why.dead" ? done.why : "shop.why.village";
+  return refuse(actor, { event: "shop.opened", why }, { typed, errors: {}, why: t(why) });
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

@@ -347,6 +347,7 @@ export const en: SameShape<typeof zh> = {
       village: "This village does not take part and has no quota.",
       otherTrip: "Is on another trip on the same day.",
       notFound: "There is no such person, or not in your scope.",
+      dead: "A death is on record: cannot take part.",
     },
   },
   place: {

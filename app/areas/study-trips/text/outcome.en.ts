@@ -126,7 +126,7 @@ export const en: SameShape<typeof zh> = {
     closed: "Closed",
     running: "Open",
     by: "{{platform}}, {{goods}}",
-    why: { village: "The owner is outside your scope." },
+    why: { village: "The owner is outside your scope.", dead: "The death of the owner is on record." },
   },
   platform: {
     taobao: "Taobao",

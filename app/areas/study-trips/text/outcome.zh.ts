@@ -120,7 +120,7 @@ export const zh = {
     closed: "已关店",
     running: "在营",
     by: "{{platform}}，{{goods}}",
-    why: { village: "店主不在您的范围里。" },
+    why: { village: "店主不在您的范围里。", dead: "店主已登记去世，不能再登记网店。" },
   },
   platform: {
     taobao: "淘宝",

@@ -341,6 +341,7 @@ export const zh = {
       village: "这个村不参加这次出行，没有名额。",
       otherTrip: "同一天已经在另一次出行的名单里。",
       notFound: "没有这个人，或者不在您的范围里。",
+      dead: "已登记去世，不能参加。",
     },
   },
   place: {

@@ -33,7 +33,7 @@ interface Found {
     name: string;
     place: string;
     phone: string;
-    why: `nominate.why.${"state" | "twice" | "village" | "otherTrip" | "notFound"}` | null;
+    why: `nominate.why.${"state" | "twice" | "village" | "otherTrip" | "notFound" | "dead"}` | null;
   }[];
 }
 

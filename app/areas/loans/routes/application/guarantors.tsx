@@ -87,7 +87,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     refuse(
       actor,
       { event, subject: applicationSubject(a), villageId: a.villageId, why, values: { max: 10 } },
-      { why: t(why, { max: 10 }), errors: {}, typed: form.typed() },
+      why === "party.why.dead"
+        ? { why: null, errors: { idNumber: t(why) } as Record<string, string>, typed: form.typed() }
+        : { why: t(why, { max: 10 }), errors: {}, typed: form.typed() },
     );
   const removed = body.get("remove");
   if (typeof removed === "string") {

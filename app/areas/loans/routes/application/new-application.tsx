@@ -48,7 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const term = readTerm(q);
   const found =
     q && term.kind !== "nothing" && term.kind !== "id-number"
-      ? searchPeople(db, actor.villages, term, 20)
+      ? searchPeople(db, actor.villages, term, 20, { living: true })
       : null;
   const on = todayOn();
   const groups = findGroups(db, homePlace, on).map((g) => g.code);

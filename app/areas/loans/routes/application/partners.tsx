@@ -112,7 +112,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
       why: done.why,
       values,
     },
-    { why: t(done.why, values), errors: {}, typed: form.typed() },
+    done.why === "party.why.dead"
+      ? { why: null, errors: { idNumber: t(done.why) } as Record<string, string>, typed: form.typed() }
+      : { why: t(done.why, values), errors: {}, typed: form.typed() },
   );
 }
 

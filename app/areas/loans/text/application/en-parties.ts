@@ -55,6 +55,7 @@ export const enParties: SameShape<typeof zhParties> = {
       twice: "This person stands here already",
       noPerson: "Nobody of the register has this ID number; make a record first",
       elsewhere: "The record of this person is not in your villages",
+      dead: "A death is on record: name somebody else",
       standing: "The guarantor stands for another loan of this kind: name somebody else",
       spouseStanding: "The guarantor's spouse stands for another loan of this kind: name somebody else",
       state: "A state organ cannot be a guarantor (Civil Code, art. 683)",

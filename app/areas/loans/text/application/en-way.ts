@@ -117,6 +117,7 @@ export const enWay: SameShape<typeof zhWay> = {
       committee: "An amount like this goes to the committee",
       noCommittee: "An amount like this needs no committee",
       lapsed: "The qualification has lapsed: apply again",
+      dead: "The death of the borrower is on record: the application can only be withdrawn or refused",
       guarantor: "A guarantor or their spouse stands for another loan of this kind: name somebody else",
       elsewhere: "This application has moved on meanwhile; look at it again",
       reason: "Please give a reason of at least 2 characters",

@@ -52,6 +52,7 @@ export const zhParties = {
       twice: "这个人已经登记过了",
       noPerson: "档案里没有这个身份证号，先建档",
       elsewhere: "这个人的档案不在您的范围里",
+      dead: "已登记去世，要换人",
       standing: "担保人已为别的创业担保贷款担保，要换人",
       spouseStanding: "担保人的配偶已为别的创业担保贷款担保，要换人",
       state: "机关法人不能当保证人（民法典第六百八十三条）",

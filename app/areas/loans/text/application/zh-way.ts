@@ -110,6 +110,7 @@ export const zhWay = {
       committee: "这个金额要上贷审会",
       noCommittee: "这个金额不用上贷审会",
       lapsed: "资格已过有效期，要重新申请",
+      dead: "申请人已登记去世，这件申请只能撤回或不予通过",
       guarantor: "担保人或其配偶已为别的创业担保贷款担保，要换人",
       elsewhere: "这件申请已经到了别的环节，请看最新的情况",
       reason: "请写明理由，至少 2 个字",

@@ -41,8 +41,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: translator(householdsText, language)("head.title"),
     now: now ?? null,
     /** Chosen in the first step; the relations follow from it. */
-    next: people.find((p) => p.personId === asked && !p.head) ?? null,
-    others: people.filter((p) => !p.head),
+    next: people.find((p) => p.personId === asked && !p.head && !p.dead) ?? null,
+    others: people.filter((p) => !p.head && !p.dead),
     people,
     proposals,
     initial: { fromOn: todayOn(), former: "", note: "", revision: String(row.revision) },

@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     household: householdHead(db, actor, row, language),
     title: translator(householdsText, language)("needs.addTitle"),
-    people: kinOf(db, actor.villages, row.id, 0, language).people,
+    people: kinOf(db, actor.villages, row.id, 0, language).people.filter((p) => !p.dead),
     initial: { holder: "whole", toldOn: todayOn() },
   };
 }

@@ -71,6 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (made.why === "household.notFound") throw notFound();
   const field = {
     "separate.noHead": "headId",
+    "separate.deadHead": "headId",
     "separate.future": "fromOn",
     "separate.beforeJoined": "fromOn",
     "separate.nobody": "going",
