@@ -246,10 +246,10 @@ const cases: Case[] = [
     subject: "class",
   },
   {
-    what: "revoking a certificate that was replaced",
+    what: "asking to revoke a certificate that was replaced",
     page: revocation,
     with: () => ({ ...issued(), form: { reason: "姓名写错" } }),
-    event: "certificate.revoked",
+    event: "certificate.revocation-asked",
     why: "certificate.why.notValid",
     subject: "certificate",
   },

@@ -89,6 +89,35 @@ export const certificate = sqliteTable(
   ],
 );
 
+/** 作废: one asks, another confirms or declines. The certificate stays valid until it is confirmed. */
+export const certificateRevocation = sqliteTable(
+  "certificate_revocation",
+  {
+    id: id(),
+    certificateId: integer("certificate_id")
+      .notNull()
+      .references(() => certificate.id),
+    /** What the public reads once it is confirmed. */
+    reason: text("reason").notNull(),
+    askedBy: text("asked_by").notNull(),
+    askedByName: text("asked_by_name").notNull(),
+    askedAt: instant("asked_at").notNull(),
+    /** asked | confirmed | declined | withdrawn */
+    state: text("state").notNull(),
+    /** Who confirmed or declined, or the asker who took it back. */
+    decidedBy: text("decided_by"),
+    decidedByName: text("decided_by_name"),
+    decidedAt: instant("decided_at"),
+    /** Why it was declined, or what the second person remarked. */
+    decision: text("decision"),
+  },
+  (t) => [
+    uniqueIndex("certificate_revocation_open").on(t.certificateId).where(sql`${t.state} = 'asked'`),
+    index("certificate_revocation_certificate").on(t.certificateId),
+    index("certificate_revocation_state").on(t.state),
+  ],
+);
+
 /** The frozen bytes. kind: original | reissue (补发). Sealed: the paper shows a full ID number. */
 export const certificateFile = sqliteTable(
   "certificate_file",

@@ -206,11 +206,19 @@ describe("from a class to certificates that anybody can check", () => {
     expect(await drop(changed, "改过.pdf")).toContain("不是本局签发的原文件");
   });
 
-  it("revoked, it says so to everybody", async () => {
+  it("asked to be revoked it is still valid; confirmed by a second person it says so to everybody", async () => {
     await clerk.goto(`${certificatePath}/revocation`);
     await clerk.fill("input[name=reason]", "姓名登记错误");
-    await press(clerk, "作废这张证书");
+    await press(clerk, "申请作废这张证书");
     await clerk.waitForURL((url) => url.pathname === certificatePath);
+    await stranger.goto(verifyPath);
+    expect(await stranger.locator("section.res h2").innerText()).toBe("证书有效");
+    const second = await browser.window();
+    await signInThrough(second, "admin");
+    await second.goto("/");
+    await second.locator(`a[href="${certificatePath}/revocation"]`).click();
+    await press(second, "确认作废这张证书");
+    await second.waitForURL((url) => url.pathname === certificatePath);
     await stranger.goto(verifyPath);
     const shown = await stranger.locator("section.res").innerText();
     expect(shown).toContain("证书已作废");

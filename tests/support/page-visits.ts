@@ -29,7 +29,10 @@ export function pageVisits(
   );
   const seat = id(`SELECT id FROM enrolment WHERE class_id = ${running} AND state = 'seated' LIMIT 1`);
   const person = id("SELECT person_id FROM certificate ORDER BY id LIMIT 1");
-  const certificate = id("SELECT id FROM certificate WHERE state = 'valid' ORDER BY id LIMIT 1");
+  const certificate = id(
+    "SELECT id FROM certificate WHERE state = 'valid' AND id NOT IN (SELECT certificate_id FROM certificate_revocation) ORDER BY id LIMIT 1",
+  );
+  const doubtful = id("SELECT certificate_id FROM certificate_revocation WHERE state = 'asked' LIMIT 1");
   const batch = id("SELECT id FROM issue_batch ORDER BY id LIMIT 1");
   const code = db.prepare("SELECT code FROM certificate ORDER BY id LIMIT 1").pluck().get();
   const village = id("SELECT id FROM village WHERE code = '371725101206'");
@@ -318,8 +321,8 @@ export function pageVisits(
       at: `/certificates/${certificate}/replacement`,
     },
     "/certificates/:certificateId/revocation": {
-      as: "certificate-clerk",
-      at: `/certificates/${certificate}/revocation`,
+      as: "administrator",
+      at: `/certificates/${doubtful}/revocation`,
     },
     "/loans": { as: "loan-officer" },
     "/loans/new": { as: "loan-officer", at: "/loans/new?q=张" },

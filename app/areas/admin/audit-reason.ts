@@ -1,5 +1,5 @@
 import { accountText } from "~/areas/account";
-import { certificatesText } from "~/areas/certificates";
+import { certificatesText, revocationText } from "~/areas/certificates";
 import {
   approvalText,
   donationText,
@@ -60,6 +60,7 @@ const catalogues: readonly AreaText<object>[] = [
   bankFileText,
   peopleImportText,
   certificatesText,
+  revocationText,
   peopleText,
   duplicatesText,
   householdsText,

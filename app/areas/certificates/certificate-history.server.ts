@@ -1,10 +1,23 @@
 import type { Reader } from "db/client.server";
 import { certificate, issueBatch, issueBatchSheet, user, verificationCheck } from "db/schema";
 import { and, asc, count, eq, isNotNull, max } from "drizzle-orm";
+import { todayOn } from "~/platform/dates";
 import type { Certificate } from "./certificate-queries.server";
+import { revocationsOf } from "./revocation-queries.server";
 
 export interface HistoryEntry {
-  what: "issued" | "reissued" | "spoiled" | "handedOut" | "signed" | "revoked" | "replaced" | "checked";
+  what:
+    | "issued"
+    | "reissued"
+    | "spoiled"
+    | "handedOut"
+    | "signed"
+    | "asked"
+    | "declined"
+    | "withdrawn"
+    | "revoked"
+    | "replaced"
+    | "checked";
   /** An instant in ms UTC, or a day. */
   at: number | string;
   by: string | null;
@@ -45,6 +58,16 @@ export function historyOf(db: Reader, row: Certificate): HistoryEntry[] {
   if (row.handedOutOn)
     entries.push({ what: "handedOut", at: row.handedOutOn, by: null, values: { to: row.handedOutTo ?? "" } });
   if (row.handoutSignedOn) entries.push({ what: "signed", at: row.handoutSignedOn, by: null, values: {} });
+  for (const r of revocationsOf(db, row.id)) {
+    entries.push({ what: "asked", at: r.askedAt, by: r.askedByName, values: { why: r.reason } });
+    if ((r.state === "declined" || r.state === "withdrawn") && r.decidedAt !== null)
+      entries.push({
+        what: r.state,
+        at: r.decidedAt,
+        by: r.decidedByName,
+        values: { why: r.decision ?? "" },
+      });
+  }
   if (row.revokedOn)
     entries.push({
       what: row.state === "replaced" ? "replaced" : "revoked",
@@ -52,6 +75,8 @@ export function historyOf(db: Reader, row: Certificate): HistoryEntry[] {
       by: nameOf(row.revokedBy),
       values: { why: row.revokedReason ?? "" },
     });
+  const dayOf = ({ at }: HistoryEntry) => (typeof at === "number" ? todayOn(at) : at);
+  entries.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0));
   const checks = db
     .select({ n: count(), last: max(verificationCheck.at) })
     .from(verificationCheck)

@@ -1,12 +1,13 @@
 import type { Reader } from "db/client.server";
 import { certificate, certificateFile, issueBatch, issueBatchSheet, trainingClass, village } from "db/schema";
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { villageNameOn } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { unsealText } from "~/platform/sealed.server";
 import type { IssuedFacts } from "./certificate";
 import { factsPurpose } from "./issue-one.server";
+import { standing } from "./revocation-queries.server";
 
 export type Certificate = typeof certificate.$inferSelect;
 
@@ -78,6 +79,7 @@ export const sheetsOf = (db: Reader, batchId: number) =>
       holderName: certificate.holderName,
       certificateId: certificate.id,
       state: certificate.state,
+      standing,
     })
     .from(issueBatchSheet)
     .innerJoin(certificate, eq(certificate.id, issueBatchSheet.certificateId))
@@ -113,7 +115,12 @@ export const everPrinted = (db: Reader, certificateId: number): boolean =>
 
 /** Certificates of one person, for the support journey. */
 export const certificatesOfPerson = (db: Reader, personId: number) =>
-  db.select().from(certificate).where(eq(certificate.personId, personId)).orderBy(desc(certificate.id)).all();
+  db
+    .select({ ...getTableColumns(certificate), standing })
+    .from(certificate)
+    .where(eq(certificate.personId, personId))
+    .orderBy(desc(certificate.id))
+    .all();
 
 /** Whose paper a print job of one sheet is, and why it is printed: by job. */
 export const onlySheets = (db: Reader, batchIds: readonly number[]) =>

@@ -2,6 +2,13 @@
 export const certificateStates = ["valid", "revoked", "replaced"] as const;
 export type CertificateState = (typeof certificateStates)[number];
 
+/** How a certificate stands for staff: one whose revocation waits for a second person is still valid to the public. */
+export const standings = ["valid", "asked", "revoked", "replaced"] as const;
+export type Standing = (typeof standings)[number];
+
+export const standingOf = (state: CertificateState, asked: boolean): Standing =>
+  state === "valid" && asked ? "asked" : state;
+
 /** What the public page shows to anybody who has the address in the code. */
 export interface PublicFacts {
   number: string;

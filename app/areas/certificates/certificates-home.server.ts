@@ -13,6 +13,7 @@ import { listBatches, onlySheets } from "./certificate-queries.server";
 import { checksAside, registerAside } from "./home/asides.server";
 import { issueSection } from "./home/issue-section";
 import { jobRows } from "./home/job-rows";
+import { revocationSections, waitingRevocations } from "./home/revocation-sections.server";
 import { countCertificates, listCertificates, registerSum } from "./list-certificates.server";
 import { countReadyClasses, readyClasses } from "./ready-classes.server";
 import { certificatesHomeText } from "./text/home";
@@ -161,7 +162,8 @@ function overviewFigures(db: Db, person: SignedIn, language: Language): HomeFigu
 function part(db: Db, person: SignedIn, language: Language): HomePart {
   const scope = dutyScope(person, "certificate.issue");
   const work = scope === null ? nothing : clerkPart(db, scope, language);
-  return { ...work, figures: [...(work.figures ?? []), ...overviewFigures(db, person, language)] };
+  const sections = [...revocationSections(db, person, language), ...(work.sections ?? [])];
+  return { ...work, sections, figures: [...(work.figures ?? []), ...overviewFigures(db, person, language)] };
 }
 
 /** Certificates on the home page and in the menu. */
@@ -169,9 +171,11 @@ export const certificatesHome: HomeSource = {
   menu: "certificates",
   waiting: (db, person) => {
     const scope = dutyScope(person, "certificate.issue");
+    const revocations = waitingRevocations(db, person);
     return scope === null
-      ? 0
-      : openBatches(db, scope).length +
+      ? revocations
+      : revocations +
+          openBatches(db, scope).length +
           countReadyClasses(db, scope) +
           countCertificates(db, scope, { handout: "unsigned" });
   },

@@ -9,42 +9,14 @@ import { certificateSubject } from "./certificate-subject";
 import type { Uncovered, UncoveredName } from "./class-for-issue.server";
 import { issueReplacement } from "./issue-certificates.server";
 import { namesPrivateNumber } from "./reason";
+import { openRevocation } from "./revocation-queries.server";
 
 type WhyNot =
   | "certificate.why.notFound"
   | "certificate.why.notValid"
+  | "certificate.why.revocationAsked"
   | "certificate.why.privateNumber"
   | "issue.noTemplate";
-
-/** Makes a certificate void, with a reason; the number is never used again (FEATURES 52). Pressed twice, it is done once. */
-export function revokeCertificate(
-  db: Db,
-  actor: Actor<"certificate.revoke">,
-  id: number,
-  reason: string,
-): { ok: true } | { ok: false; why: WhyNot } {
-  return db.transaction((tx) => {
-    const row = findCertificate(tx, actor.villages, id);
-    if (!row) return { ok: false, why: "certificate.why.notFound" };
-    if (namesPrivateNumber(reason)) return { ok: false, why: "certificate.why.privateNumber" };
-    if (row.state === "revoked" && row.revokedBy === actor.userId && row.revokedReason === reason)
-      return { ok: true };
-    if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
-    tx.update(certificate)
-      .set({ state: "revoked", revokedOn: todayOn(), revokedReason: reason, revokedBy: actor.userId })
-      .where(eq(certificate.id, id))
-      .run();
-    recordEvent(tx, actor, {
-      event: "certificate.revoked",
-      subject: certificateSubject(row),
-      villageId: row.villageId,
-      reason,
-      before: { state: "valid" },
-      after: { state: "revoked" },
-    });
-    return { ok: true };
-  });
-}
 
 /** A new certificate with a new number in place of a wrong one; the old QR says what replaced it. @returns its print job */
 export function replaceCertificate(
@@ -65,6 +37,7 @@ export function replaceCertificate(
       if (!row) return { ok: false, why: "certificate.why.notFound" };
       if (namesPrivateNumber(input.reason)) return { ok: false, why: "certificate.why.privateNumber" };
       if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
+      if (openRevocation(tx, id)) return { ok: false, why: "certificate.why.revocationAsked" };
       tx.update(certificate)
         .set({
           state: "replaced",
@@ -151,6 +124,7 @@ export function requestReissue(
     if (!row) return { ok: false, why: "certificate.why.notFound" };
     if (namesPrivateNumber(input.reason)) return { ok: false, why: "certificate.why.privateNumber" };
     if (row.state !== "valid") return { ok: false, why: "certificate.why.notValid" };
+    if (openRevocation(tx, id)) return { ok: false, why: "certificate.why.revocationAsked" };
     if (!wasPrinted(tx, row)) return { ok: false, why: "certificate.why.neverPrinted" };
     const batchId = jobForOne(tx, actor, row, "reprint", input.requestKey);
     tx.insert(issueBatchSheet).values({ batchId, sheet: 1, certificateId: id, state: "waiting" }).run();

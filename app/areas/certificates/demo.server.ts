@@ -3,6 +3,7 @@ import { certificateTemplate, trainingClass, user } from "db/schema";
 import { and, asc, eq, ne } from "drizzle-orm";
 import { actorWith, type SignedIn } from "~/platform/access/actor";
 import { addDays, todayOn } from "~/platform/dates";
+import { askRevocation } from "./ask-revocation.server";
 import { sheetsOf } from "./certificate-queries.server";
 import { handOut } from "./change-certificate.server";
 import { confirmSheets } from "./confirm-sheets.server";
@@ -79,5 +80,12 @@ export async function fillDemoCertificates(db: Db): Promise<void> {
           { to: sheet.holderName, signed: i % 5 !== 0, onHand: false },
           todayOn(at + 2 * 86_400_000 < Date.now() ? at + 2 * 86_400_000 : at),
         );
+  }
+  // One revocation waits for a second person: the clerk cannot confirm it, the administrator can.
+  const doubtful = sheetsOf(db, jobs.at(-1)?.batchId ?? 0)[1];
+  if (doubtful) {
+    const asker = actorWith(clerk, "certificate.revoke")!;
+    const asked = askRevocation(db, asker, doubtful.certificateId, "考勤是别人代签的，本人没有参加培训");
+    if (!asked.ok) throw new Error(`demo revocation: ${asked.why}`);
   }
 }

@@ -6,7 +6,6 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { instantText, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { writeTable } from "~/platform/xlsx/write-table.server";
-import type { CertificateState } from "./certificate";
 import { allCertificates, type ListedCertificate } from "./list-certificates.server";
 import { type FilterKey, keysSet, type RegisterFilter } from "./register-view";
 import { certificatesText } from "./text";
@@ -64,7 +63,7 @@ export async function exportRegister(
       text(t("list.course"), 22, (r) => r.courseName),
       text(t("list.class"), 16, (r) => `${r.class.year} ${shortTitle(training, r.class)}`),
       day(t("list.issuedOn"), (r) => r.certificate.issuedOn),
-      text(t("list.state"), 10, (r) => t(`state.${r.certificate.state as CertificateState}`)),
+      text(t("list.state"), 10, (r) => t(`state.${r.certificate.standing}`)),
       day(t("list.handedOutOn"), (r) => r.certificate.handedOutOn),
       text(t("list.handedOutTo"), 14, (r) => r.certificate.handedOutTo),
       day(t("list.signedOn"), (r) => r.certificate.handoutSignedOn),

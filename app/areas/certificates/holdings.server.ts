@@ -1,14 +1,14 @@
 import { heldSection, type PersonHoldings } from "~/areas/people";
 import { translator } from "~/platform/i18n/text";
 import { retained } from "~/platform/retention.server";
-import type { CertificateState } from "./certificate";
 import { certificatesOfPerson } from "./certificate-queries.server";
+import { openRevocation } from "./revocation-queries.server";
 import { certificatesText } from "./text";
 
 /** Certificates carry their own facts, signed: the register keeps them, the person's row need not. */
 export const certificateHoldings: PersonHoldings = {
   key: "certificates",
-  tables: ["certificate", "certificate_file", "issue_batch_sheet"],
+  tables: ["certificate", "certificate_revocation", "certificate_file", "issue_batch_sheet"],
   held: (db, personId, language) => {
     const t = translator(certificatesText, language);
     return heldSection(
@@ -19,7 +19,9 @@ export const certificateHoldings: PersonHoldings = {
         c.number,
         c.holderName,
         c.issuedOn,
-        [t(`state.${c.state as CertificateState}`), c.revokedReason].filter(Boolean).join(" "),
+        [t(`state.${c.standing}`), c.revokedReason ?? openRevocation(db, c.id)?.reason]
+          .filter(Boolean)
+          .join(" "),
         [c.handedOutOn, c.handedOutTo].filter(Boolean).join(" "),
       ]),
     );

@@ -1,3 +1,4 @@
 export { type CertificateState, certificateFileName } from "./certificate";
 export { type SignedPaper, signedPaperText } from "./signed-paper";
 export { certificatesText } from "./text";
+export { revocationText } from "./text/revocation";

@@ -6,10 +6,10 @@ import { auditEvent, certificate, certificateTemplate, issueBatch, numberSerial 
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { closedClass, testVillage } from "../../../tests/support/closed-class";
+import { revoke } from "../../../tests/support/revoke";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { certificatesHome } from "./certificates-home.server";
-import { revokeCertificate } from "./change-certificate.server";
 import { classForIssue, type Uncovered } from "./class-for-issue.server";
 import { uncoveredByFonts } from "./draw-papers.server";
 import { type IssueInput, issueCertificates } from "./issue-certificates.server";
@@ -81,7 +81,7 @@ describe("issuing to a class", () => {
     const actor = actorFor(person, "certificate.issue");
     issueCertificates(db, actor, input(made.classId), all);
     const first = issued(db)[0]!;
-    revokeCertificate(db, actorFor(person, "certificate.revoke"), first.id, "照片不是本人");
+    revoke(db, person, first.id, "照片不是本人");
     const found = classForIssue(db, actor.villages, made.classId);
     expect(found?.ready).toHaveLength(0);
     expect(found?.revoked).toMatchObject([
@@ -105,7 +105,7 @@ describe("issuing to a class", () => {
     const { person } = signInAs(db, "certificate-clerk");
     const actor = actorFor(person, "certificate.issue");
     issueCertificates(db, actor, input(made.classId), all);
-    revokeCertificate(db, actorFor(person, "certificate.revoke"), issued(db)[0]!.id, "照片不是本人");
+    revoke(db, person, issued(db)[0]!.id, "照片不是本人");
     expect(readyClasses(db, "all")).toEqual([]);
     const other = closedClass(db, { villageId, names: names(4, "王"), failed: names(1, "赵"), number: 2 });
     expect(readyClasses(db, "all")).toMatchObject([

@@ -9,6 +9,7 @@ import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.serve
 import type { Cursor } from "~/platform/paging";
 import { typedNumber } from "./number-rule";
 import { type FilterKey, keysSet, type RegisterFilter, type RegisterSort, withoutKey } from "./register-view";
+import { revocationAsked, standing } from "./revocation-queries.server";
 
 type TextColumn =
   | typeof certificate.number
@@ -41,7 +42,9 @@ const handoutIs: Record<NonNullable<RegisterFilter["handout"]>, () => SQL | unde
 function conditions(scope: VillageScope, f: RegisterFilter): SQL | undefined {
   return and(
     withinVillages(certificate.villageId, scope),
-    f.state ? eq(certificate.state, f.state) : undefined,
+    f.state === "asked"
+      ? and(eq(certificate.state, "valid"), revocationAsked)
+      : f.state && eq(certificate.state, f.state),
     f.handout ? handoutIs[f.handout]() : undefined,
     f.classId ? eq(certificate.classId, f.classId) : undefined,
     f.villageId ? eq(certificate.villageId, f.villageId) : undefined,
@@ -62,6 +65,7 @@ const listed = (db: Reader) =>
         holderName: certificate.holderName,
         holderPinyin: certificate.holderPinyin,
         state: certificate.state,
+        standing,
         issuedOn: certificate.issuedOn,
         handedOutOn: certificate.handedOutOn,
         handedOutTo: certificate.handedOutTo,
@@ -191,6 +195,8 @@ export function registerSum(db: Reader, scope: VillageScope) {
     used: n(undefined),
     handedOut: n(and(valid, isNotNull(certificate.handedOutOn))),
     waiting: n(and(valid, isNull(certificate.handedOutOn))),
+    /** Of the valid ones, those whose revocation waits for a second person. */
+    asked: n(and(valid, revocationAsked)),
     revoked: n(eq(certificate.state, "revoked")),
     replaced: n(eq(certificate.state, "replaced")),
     /** Every serial that was given stands on a certificate, over all villages: no number is missing. */

@@ -5,12 +5,13 @@ import { can, inScope, scopeFor } from "~/platform/access/actor";
 import { longDay, todayOn } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import type { Tone } from "~/ui/badge";
-import type { CertificateState } from "./certificate";
+import type { Standing } from "./certificate";
 import { certificatesOfPerson } from "./certificate-queries.server";
 import { certificatesText } from "./text";
 
-const badges: Record<CertificateState, { tone: Tone; icon: string }> = {
+const badges: Record<Standing, { tone: Tone; icon: string }> = {
   valid: { tone: "ok", icon: "circle-check" },
+  asked: { tone: "warn", icon: "clock" },
   revoked: { tone: "bad", icon: "ban" },
   replaced: { tone: "mute", icon: "archive" },
 };
@@ -29,7 +30,6 @@ export const certificatesOfPersonSource: PersonSource = {
       return found ? shortTitle(training, found.class) : "";
     };
     const issued = certificates.map((c) => {
-      const state = c.state as CertificateState;
       const handedOut = c.handedOutOn
         ? t("ofPerson.handedOut", { day: longDay(c.handedOutOn, language) })
         : t("page.notHandedOut");
@@ -39,9 +39,9 @@ export const certificatesOfPersonSource: PersonSource = {
         when: longDay(c.issuedOn, language),
         title: t("ofPerson.title"),
         what: `${t("ofPerson.number", { number: c.number })}${t("ofPerson.comma")}${className(c.classId)}`,
-        detail: state === "valid" ? handedOut : (c.revokedReason ?? undefined),
-        phase: state === "valid" ? ("done" as const) : ("void" as const),
-        badge: { ...badges[state], word: t(`state.${state}`) },
+        detail: c.state === "valid" ? handedOut : (c.revokedReason ?? undefined),
+        phase: c.state === "valid" ? ("done" as const) : ("void" as const),
+        badge: { ...badges[c.standing], word: t(`state.${c.standing}`) },
         to: scope !== null && inScope(scope, c.villageId) ? `/certificates/${c.id}` : undefined,
       };
     });

@@ -12,9 +12,10 @@ import JSZip from "jszip";
 import { describe, expect, it } from "vitest";
 import { closedClass, testVillage } from "../../../tests/support/closed-class";
 import { pdfPages, pdfText } from "../../../tests/support/printed";
+import { revoke } from "../../../tests/support/revoke";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
-import { handOut, replaceCertificate, requestReissue, revokeCertificate } from "./change-certificate.server";
+import { handOut, replaceCertificate, requestReissue } from "./change-certificate.server";
 import { confirmReprinted, confirmSheets, spoilSheet } from "./confirm-sheets.server";
 import { frozenFile, mergedDocument } from "./frozen-files.server";
 import { issueCertificates } from "./issue-certificates.server";
@@ -222,7 +223,7 @@ describe("after the first print", { timeout: 120_000 }, () => {
     const frozen = mergedDocument(batchId)!;
     const gone = db.select().from(certificate).orderBy(asc(certificate.id)).all()[1]!;
     spoilSheet(db, actor, batchId, 2, "卡纸");
-    revokeCertificate(db, actorFor(clerk.person, "certificate.revoke"), gone.id, "弄虚作假");
+    revoke(db, clerk.person, gone.id, "弄虚作假");
     const call = (query: string) => ({
       request: new Request(`http://localhost/x${query}`, { headers: { Cookie: clerk.cookie } }),
       params: { batchId: String(batchId) },

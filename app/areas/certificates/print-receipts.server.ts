@@ -36,8 +36,8 @@ export function printReceipts(
         receiver: c.handoutSignedOn ? (c.handedOutTo ?? "") : "",
         receivedOn: c.handedOutOn ?? "",
         remark:
-          c.state !== "valid"
-            ? t(`state.${c.state as "revoked"}`)
+          c.standing !== "valid"
+            ? t(`state.${c.standing}`)
             : c.handoutSignedOn
               ? t("receipts.signed")
               : c.reissueCount > 0

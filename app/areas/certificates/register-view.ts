@@ -1,6 +1,6 @@
 import { addressOf, addressParts, oneOf, onlySet, wholeNumber } from "~/platform/list-address";
 import { type Cursor, decodeCursor, encodeCursor, pageSizeFrom } from "~/platform/paging";
-import { type CertificateState, certificateStates } from "./certificate";
+import { type Standing, standings } from "./certificate";
 
 /** The register as its address says it: filters, order, page. Pure. */
 export const registerSorts = ["-issued", "issued", "name", "-name", "number", "-number"] as const;
@@ -12,7 +12,8 @@ export type Handout = (typeof handouts)[number];
 
 export interface RegisterFilter {
   term?: string;
-  state?: CertificateState;
+  /** `valid` takes in those whose revocation is asked for: to everybody else they are valid. */
+  state?: Standing;
   handout?: Handout;
   classId?: number;
   villageId?: number;
@@ -33,7 +34,7 @@ const usualSize = 15;
 export const readRegisterView = (params: URLSearchParams): RegisterView => ({
   filter: onlySet({
     term: params.get("q")?.trim().slice(0, 60) || undefined,
-    state: oneOf(certificateStates, params.get("state")),
+    state: oneOf(standings, params.get("state")),
     handout: oneOf(handouts, params.get("handout")),
     classId: wholeNumber(params.get("class"), undefined, 1),
     villageId: wholeNumber(params.get("village"), undefined, 1),

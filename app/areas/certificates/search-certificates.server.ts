@@ -10,7 +10,8 @@ import { personName, placeLabel } from "~/platform/search/place-name";
 import { startsWith } from "~/platform/search/prefix-range.server";
 import { noAnswer, type SearchSource } from "~/platform/search/search-source";
 import type { Term } from "~/platform/search/search-term";
-import type { CertificateState } from "./certificate";
+import type { Standing } from "./certificate";
+import { standing } from "./revocation-queries.server";
 import { certificatesText } from "./text";
 
 /** Shorter beginnings are the county's code, which every number shares. */
@@ -36,8 +37,9 @@ function matches(term: Term): SQL | null {
   return null;
 }
 
-const tones: Record<CertificateState, { tone: "ok" | "bad" | "mute"; icon?: string }> = {
+const tones: Record<Standing, { tone: "ok" | "warn" | "bad" | "mute"; icon?: string }> = {
   valid: { tone: "ok" },
+  asked: { tone: "warn", icon: "clock" },
   revoked: { tone: "bad", icon: "ban" },
   replaced: { tone: "mute", icon: "repeat" },
 };
@@ -63,7 +65,7 @@ export const certificatesSource: SearchSource = {
         id: certificate.id,
         number: certificate.number,
         holderName: certificate.holderName,
-        state: certificate.state,
+        standing,
         course: trainingClass.course,
         year: trainingClass.year,
         classNumber: trainingClass.number,
@@ -80,7 +82,6 @@ export const certificatesSource: SearchSource = {
       .all();
     const hits = rows.map((r) => {
       const shown = personName(r.holderName, language);
-      const state = r.state as CertificateState;
       return {
         id: String(r.id),
         to: `/certificates/${r.id}`,
@@ -95,7 +96,7 @@ export const certificatesSource: SearchSource = {
               placeLabel(r, language),
           ),
         ],
-        state: { ...tones[state], word: t(`state.${state}`) },
+        state: { ...tones[r.standing], word: t(`state.${r.standing}`) },
       };
     });
     return { total, hits };

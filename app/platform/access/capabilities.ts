@@ -132,6 +132,7 @@ const matrix = {
   "certificate.view": everybody,
   "certificate.issue": ["administrator", "certificate-clerk"],
   "certificate.print": ["administrator", "certificate-clerk"],
+  /** 作废 is asked by one and confirmed by another who may ask as well. */
   "certificate.revoke": ["administrator", "certificate-clerk"],
   "certificate.export": ["administrator", "leader", "certificate-clerk"],
   "report.view": everybody,

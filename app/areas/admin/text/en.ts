@@ -93,7 +93,7 @@ export const en: SameShape<typeof zh> = {
     "certificate.view": "See certificates",
     "certificate.issue": "Issue certificates",
     "certificate.print": "Print certificates",
-    "certificate.revoke": "Revoke and replace certificates",
+    "certificate.revoke": "Ask for and confirm revocations (never both)",
     "certificate.export": "Export the certificate register",
     "report.view": "See reports and briefings",
     "report.export": "Export and print reports",

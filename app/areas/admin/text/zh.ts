@@ -90,7 +90,7 @@ export const zh = {
     "certificate.view": "看证书",
     "certificate.issue": "签发证书",
     "certificate.print": "打印证书",
-    "certificate.revoke": "作废、换发证书",
+    "certificate.revoke": "申请、复核证书作废（申请人不能复核）",
     "certificate.export": "导出证书登记簿",
     "report.view": "看统计与简报",
     "report.export": "导出、打印统计",

@@ -46,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       certificateId: s.certificateId,
       state: s.sheet.state as ShownBatch["sheets"][number]["state"],
       holds: s.state as CertificateState,
+      standing: s.standing,
       spoiled: s.sheet.spoiledReason,
     })),
   } satisfies ShownBatch;

@@ -4,21 +4,23 @@ import { maskIdNumber } from "~/areas/people";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { instantText, longDay } from "~/platform/dates";
+import { instantText, longDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
-import type { CertificateState } from "../certificate";
+import { type CertificateState, standingOf } from "../certificate";
 import { historyOf, relativesOf } from "../certificate-history.server";
 import { filesOf, findCertificate, lastSheet } from "../certificate-queries.server";
 import { certificateSubject } from "../certificate-subject";
 import { certificateWords } from "../certificate-words.server";
 import { handOut, wasPrinted } from "../change-certificate.server";
 import { revealIdNumber } from "../reveal-id-number.server";
+import { openRevocation } from "../revocation-queries.server";
 import { certificatesText } from "../text";
+import { revocationText } from "../text/revocation";
 import { periodText } from "../ui/certificate-facts";
 import { CertificatePage } from "../ui/certificate-page";
 
@@ -31,6 +33,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(certificatesText, language);
   const { facts, shown } = certificateWords(db, row, language);
   const valid = row.state === "valid";
+  const asked = openRevocation(db, row.id);
+  const mayRevoke = can(actor, "certificate.revoke", row.villageId);
   const sheet = lastSheet(db, row.id);
   return {
     id: row.id,
@@ -41,6 +45,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     holder: row.holderName,
     idNumber: facts.idNumber ? maskIdNumber(facts.idNumber) : null,
     state: row.state as CertificateState,
+    standing: standingOf(row.state as CertificateState, asked !== undefined),
+    asked: asked
+      ? {
+          text: translator(revocationText, language)("revocation.note.text", {
+            name: personName(asked.askedByName, language),
+            at: longDay(todayOn(asked.askedAt), language),
+            reason: asked.reason,
+          }),
+          link: mayRevoke ? (asked.askedBy === actor.userId ? ("own" as const) : ("decide" as const)) : null,
+        }
+      : null,
     dates: periodText(facts.startsOn, facts.endsOn, language),
     hours: facts.hours,
     issuer: facts.issuerName,
@@ -76,9 +91,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     may: {
       print: can(actor, "certificate.print", row.villageId),
       handOut: valid && can(actor, "certificate.print", row.villageId),
-      reissue: valid && can(actor, "certificate.print", row.villageId) && wasPrinted(database(), row),
-      replace: valid && can(actor, "certificate.issue", row.villageId),
-      revoke: valid && can(actor, "certificate.revoke", row.villageId),
+      reissue: valid && !asked && can(actor, "certificate.print", row.villageId) && wasPrinted(db, row),
+      replace: valid && !asked && can(actor, "certificate.issue", row.villageId),
+      revoke: valid && !asked && mayRevoke,
       reveal: can(actor, "person.reveal", row.villageId),
     },
   };

@@ -4,17 +4,17 @@ import type { Db } from "db/client.server";
 import { shortTitle, trainingText } from "~/areas/training";
 import { viewsOfList } from "~/areas/views/index.server";
 import { villagesInScope } from "~/areas/villages/index.server";
-import { can, type VillageScope } from "~/platform/access/actor";
+import { type Actor, can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay, shortDay } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import type { CertificateState } from "../certificate";
 import { listBatches, onlySheets } from "../certificate-queries.server";
 import { issueSection } from "../home/issue-section";
 import { jobRows } from "../home/job-rows";
+import { revocationSections } from "../home/revocation-sections.server";
 import {
   countCertificates,
   listCertificates,
@@ -59,7 +59,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       class: shortTitle(training, r.class),
       village: placeLabel({ townName: r.townName, name: r.villageName }, language),
       issuedOn: longDay(c.issuedOn, language),
-      state: c.state as CertificateState,
+      standing: c.standing,
       handedOut: c.handedOutOn && shortDay(c.handedOutOn, language),
       signed: c.handoutSignedOn && shortDay(c.handoutSignedOn, language),
       reissues: c.reissueCount,
@@ -69,7 +69,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     villages: villagesInScope(db, actor.villages).map((v) => ({ id: v.id, name: placeLabel(v, language) })),
     classes: choices.classes.map((c) => ({ id: c.id, name: `${c.year} ${shortTitle(training, c)}` })),
     years: choices.years,
-    work: canIssue ? workOf(db, actor.villages, language) : null,
+    work: canIssue ? workOf(db, actor, language) : null,
     sum: registerSum(db, actor.villages),
     may: {
       export: can(actor, "certificate.export"),
@@ -81,8 +81,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Rows of each kind that stand open above the register. */
 const open = 5;
 
-/** What waits for the clerk: print jobs that are not confirmed, then classes without certificates. */
-function workOf(db: Db, scope: VillageScope, language: Language) {
+/** What waits for the clerk: revocations to confirm, print jobs that are not confirmed, then classes without certificates. */
+function workOf(db: Db, actor: Actor<"certificate.view">, language: Language) {
+  const scope = actor.villages;
   const jobs = listBatches(db, scope).filter((b) => b.batch.confirmedSheets < b.batch.total);
   const rows = jobRows(
     jobs,
@@ -93,6 +94,7 @@ function workOf(db: Db, scope: VillageScope, language: Language) {
     language,
   );
   return {
+    revocations: revocationSections(db, actor, language),
     issue: issueSection(readyClasses(db, scope), language, open, true),
     jobs: rows.map((row, i) => {
       const { printed, batch } = jobs[i]!;

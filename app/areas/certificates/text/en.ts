@@ -3,7 +3,7 @@ import type { zh } from "./zh";
 
 export const en: SameShape<typeof zh> = {
   area: "Certificates",
-  state: { valid: "Valid", revoked: "Revoked", replaced: "Replaced" },
+  state: { valid: "Valid", asked: "Revocation to be confirmed", revoked: "Revoked", replaced: "Replaced" },
   issue: {
     title: "Issue certificates",
     badForm: "Nothing was issued: choose the file (merged or ZIP) and the ink, then press once more.",
@@ -216,6 +216,7 @@ export const en: SameShape<typeof zh> = {
     sumWaiting: "Waiting",
     sumRevoked: "Revoked",
     sumReplaced: "Replaced",
+    sumAsked: "Of these, revocation to be confirmed",
     sumTotal: "Total",
     sumText:
       "{{used}} = {{handedOut}} + {{waiting}} + {{revoked}} + {{replaced}}; numbers run without a gap.",
@@ -272,18 +273,11 @@ export const en: SameShape<typeof zh> = {
     replaceWhy: "Reason for the replacement",
     replaceSubmit: "Issue 1 replacement",
     replaceDone: "Replaced; the new one is being made.",
-    revoke: "Revoke",
-    revokeTitle: "Revoke certificate {{number}} ({{name}})",
-    revokeHelp:
-      "Cannot be undone; the number is never used again. The public page will say revoked, with date and reason.",
-    revokeWhy: "Reason for revoking",
-    revokeWhyHelp: "Shown on the public page: no ID or phone number, please.",
-    revokeSubmit: "Revoke this certificate",
+    revoke: "Ask to revoke",
     revoked: "Revoked on {{day}}: {{reason}}",
     replaced: "Replaced on {{day}}: {{reason}}",
     replacedBy: "New certificate {{number}}",
     replaces: "Replaces {{number}}",
-    doneRevoke: "Revoked.",
     doneHandout: "Noted.",
     needReason: "Write the reason.",
     cancel: "Leave it, back to the certificate",
@@ -299,6 +293,9 @@ export const en: SameShape<typeof zh> = {
       handedOut: "Collected by {{to}}",
       signed: "Signed by the receiver",
       revoked: "Revoked: {{why}}",
+      asked: "Revocation asked for: {{why}}",
+      declined: "Revocation declined: {{why}}",
+      withdrawn: "Request to revoke taken back",
       replaced: "Replaced: {{why}}",
       checked: "Checked by the public {{n}} times, last",
     },
@@ -311,6 +308,8 @@ export const en: SameShape<typeof zh> = {
       notPrinted:
         "Nobody has confirmed that this sheet was printed: confirm it in the print job, or tick that the paper is in your hands.",
       notValid: "This certificate is revoked or replaced.",
+      revocationAsked:
+        "Revocation of this certificate was asked for and waits for a second person: until then it cannot be replaced, printed again or asked for again.",
       privateNumber: "No ID or phone number in the reason: the public can read it.",
     },
   },

@@ -1,9 +1,9 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge, type Tone } from "~/ui/badge";
 import { Sheet } from "~/ui/sheet";
-import type { CertificateState } from "../certificate";
+import type { CertificateState, Standing } from "../certificate";
 import { certificatesText } from "../text";
-import { certificateIcon, certificateTone } from "./certificate-facts";
+import { standingBadge } from "./certificate-facts";
 
 export interface ShownSheet {
   sheet: number;
@@ -13,6 +13,8 @@ export interface ShownSheet {
   state: "waiting" | "drawn" | "printed" | "spoiled";
   /** What became of the certificate itself since. */
   holds: CertificateState;
+  /** The same for staff: a revocation that is asked for shows. */
+  standing: Standing;
   /** Why a paper of this sheet was wasted; stays when it was printed again. */
   spoiled: string | null;
 }
@@ -51,11 +53,9 @@ export function BatchSheets({ sheets, canPrint }: { sheets: readonly ShownSheet[
                 <a href={`/certificates/${s.certificateId}`}>{s.number}</a>
               </td>
               <td>
-                {s.holds !== "valid" && (
+                {s.standing !== "valid" && (
                   <>
-                    <Badge tone={certificateTone(s.holds)} icon={certificateIcon(s.holds)}>
-                      {t(`state.${s.holds}`)}
-                    </Badge>{" "}
+                    <Badge {...standingBadge(s.standing)}>{t(`state.${s.standing}`)}</Badge>{" "}
                   </>
                 )}
                 <Badge tone={tones[s.state]}>{t(`batch.paperState.${s.state}`)}</Badge>

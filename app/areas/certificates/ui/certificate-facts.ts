@@ -1,7 +1,7 @@
 import { longDay, shortDay } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import type { Tone } from "~/ui/badge";
-import type { CertificateState } from "../certificate";
+import type { Standing } from "../certificate";
 import type { certificatesText } from "../text";
 
 export type BatchState = keyof typeof certificatesText.zh.batch.states;
@@ -16,10 +16,13 @@ const batchTones: Record<BatchState, Tone> = {
 };
 export const batchTone = (state: BatchState): Tone => batchTones[state];
 
-const stateTones: Record<CertificateState, Tone> = { valid: "ok", revoked: "bad", replaced: "mute" };
-export const certificateTone = (state: CertificateState): Tone => stateTones[state];
-export const certificateIcon = (state: CertificateState): string =>
-  state === "valid" ? "circle-check" : state === "revoked" ? "ban" : "repeat";
+const standingBadges: Record<Standing, { tone: Tone; icon: string }> = {
+  valid: { tone: "ok", icon: "circle-check" },
+  asked: { tone: "warn", icon: "clock" },
+  revoked: { tone: "bad", icon: "ban" },
+  replaced: { tone: "mute", icon: "repeat" },
+};
+export const standingBadge = (standing: Standing) => standingBadges[standing];
 
 /** 2026年9月23日—10月13日 / 23 Sep – 13 Oct 2026: with the year, said once. */
 export function periodText(from: string, to: string, language: Language): string {

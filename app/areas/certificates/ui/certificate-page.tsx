@@ -3,9 +3,10 @@ import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
-import type { CertificateState } from "../certificate";
+import type { CertificateState, Standing } from "../certificate";
 import { certificatesText } from "../text";
-import { certificateIcon, certificateTone } from "./certificate-facts";
+import { revocationText } from "../text/revocation";
+import { standingBadge } from "./certificate-facts";
 import { FrozenFiles } from "./frozen-files";
 import { HandOutForm, type TypedHandOut } from "./hand-out-form";
 import { RevealIdNumber } from "./reveal-id-number";
@@ -25,6 +26,9 @@ export interface ShownCertificate {
   holder: string;
   idNumber: string | null;
   state: CertificateState;
+  standing: Standing;
+  /** A revocation that waits for a second person, and what this person can do about it. */
+  asked: { text: string; link: "own" | "decide" | null } | null;
   course: string;
   class: string;
   dates: string;
@@ -61,6 +65,7 @@ interface Props {
 /** One certificate: what it says, its frozen papers, who holds it now, and what can still be done. */
 export function CertificatePage({ certificate: d, revealed, why }: Props) {
   const t = useText(certificatesText);
+  const r = useText(revocationText);
   const at = `/certificates/${d.id}`;
   return (
     <>
@@ -74,8 +79,8 @@ export function CertificatePage({ certificate: d, revealed, why }: Props) {
           <a key="class" href={`/training/${d.classId}`}>
             {`${d.course} ${d.class}`}
           </a>,
-          <Badge key="state" tone={certificateTone(d.state)} icon={certificateIcon(d.state)}>
-            {t(`state.${d.state}`)}
+          <Badge key="state" {...standingBadge(d.standing)}>
+            {t(`state.${d.standing}`)}
           </Badge>,
         ]}
         actions={
@@ -91,6 +96,12 @@ export function CertificatePage({ certificate: d, revealed, why }: Props) {
         }
       />
       <div className="stack">
+        {d.asked && (
+          <Note tone="warn">
+            {d.asked.text}{" "}
+            {d.asked.link && <a href={`${at}/revocation`}>{r(`revocation.note.${d.asked.link}`)}</a>}
+          </Note>
+        )}
         {d.ended && (
           <Note tone={d.state === "revoked" ? "bad" : "warn"}>
             {t(d.state === "revoked" ? "page.revoked" : "page.replaced", d.ended)}{" "}

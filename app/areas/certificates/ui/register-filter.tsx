@@ -2,7 +2,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { ListBar } from "~/platform/lists/list-bar";
 import type { ConditionWords } from "~/platform/lists/list-words";
 import { FilterChoice } from "~/ui/filter-bar";
-import { certificateStates } from "../certificate";
+import { standings } from "../certificate";
 import {
   type FilterKey,
   keysSet,
@@ -70,7 +70,7 @@ export function RegisterFilterBar({ view, ...choices }: RegisterChoices & { view
     >
       <FilterChoice
         {...choice("state", "state")}
-        choices={certificateStates.map((s) => ({ value: s, label: t(`state.${s}`) }))}
+        choices={standings.map((s) => ({ value: s, label: t(`state.${s}`) }))}
       />
       <FilterChoice
         {...choice("class", "classId")}

@@ -7,6 +7,8 @@ export interface ShownSum {
   used: number;
   handedOut: number;
   waiting: number;
+  /** Valid, and a revocation of it waits for a second person. */
+  asked: number;
   revoked: number;
   replaced: number;
   gapFree: boolean;
@@ -68,6 +70,14 @@ export function RegisterSum({ sum }: { sum: ShownSum }) {
               </td>
             </tr>
           ))}
+          {sum.asked > 0 && (
+            <tr>
+              <td className="sub">{t("list.sumAsked")}</td>
+              <td className="num">
+                <a href="/certificates?state=asked">{sum.asked}</a>
+              </td>
+            </tr>
+          )}
         </tbody>
       </table>
     </Sheet>

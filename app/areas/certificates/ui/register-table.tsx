@@ -1,10 +1,10 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { SortHeading } from "~/ui/list";
-import type { CertificateState } from "../certificate";
+import type { Standing } from "../certificate";
 import { type RegisterSort, type RegisterView, sortedBy, writeRegisterView } from "../register-view";
 import { certificatesText } from "../text";
-import { certificateIcon, certificateTone } from "./certificate-facts";
+import { standingBadge } from "./certificate-facts";
 
 export interface ShownRow {
   id: number;
@@ -14,7 +14,7 @@ export interface ShownRow {
   class: string;
   village: string;
   issuedOn: string;
-  state: CertificateState;
+  standing: Standing;
   handedOut: string | null;
   signed: string | null;
   reissues: number;
@@ -65,9 +65,7 @@ export function RegisterTable({ view, rows }: { view: RegisterView; rows: readon
             <td className="nophone">{r.village}</td>
             <td className="nw nophone">{r.issuedOn}</td>
             <td>
-              <Badge tone={certificateTone(r.state)} icon={certificateIcon(r.state)}>
-                {t(`state.${r.state}`)}
-              </Badge>
+              <Badge {...standingBadge(r.standing)}>{t(`state.${r.standing}`)}</Badge>
               {r.reissues > 0 && <span className="sub"> {t("list.duplicate", { count: r.reissues })}</span>}
             </td>
             <td>
@@ -89,5 +87,7 @@ function HandOut({ row: r }: { row: ShownRow }) {
         {t("list.handedOutShort", { day: r.handedOut })} <span className="warn">{t("list.notSigned")}</span>
       </>
     );
-  return r.state === "valid" ? <span className="sub">{t("list.handouts.unclaimed")}</span> : null;
+  return r.standing === "valid" || r.standing === "asked" ? (
+    <span className="sub">{t("list.handouts.unclaimed")}</span>
+  ) : null;
 }

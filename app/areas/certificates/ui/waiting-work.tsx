@@ -9,6 +9,8 @@ import { certificatesText } from "../text";
 type ShownJob = HomeRow & { done: number; total: number };
 
 export interface ShownWork {
+  /** To confirm, and one's own that somebody else has to confirm. */
+  revocations: readonly HomeSection[];
   issue: HomeSection;
   jobs: readonly ShownJob[];
   /** Jobs that stand open; the others are one press away. */
@@ -18,8 +20,8 @@ export interface ShownWork {
 /** Print jobs that are not confirmed yet, and classes whose certificates can be issued: each with its next action. */
 export function WaitingWork({ work }: { work: ShownWork }) {
   const t = useText(certificatesText);
-  const { issue, jobs, open } = work;
-  if (issue.count === 0 && jobs.length === 0)
+  const { revocations, issue, jobs, open } = work;
+  if (revocations.length === 0 && issue.count === 0 && jobs.length === 0)
     return (
       <Sheet title={t("list.toIssue")} count={0}>
         <EmptyState icon="award" title={t("issue.nobodyTitle")} text={t("batch.emptyText")} />
@@ -28,6 +30,9 @@ export function WaitingWork({ work }: { work: ShownWork }) {
   const rest = jobs.slice(open);
   return (
     <div className="stack">
+      {revocations.map(({ more: _, ...section }) => (
+        <WorkSheet key={section.key} {...section} />
+      ))}
       {issue.count > 0 && <WorkSheet {...issue} />}
       {jobs.length > 0 && (
         <Sheet title={t("batch.queue")} count={jobs.length}>
