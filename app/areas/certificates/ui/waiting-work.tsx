@@ -30,8 +30,8 @@ export function WaitingWork({ work }: { work: ShownWork }) {
   const rest = jobs.slice(open);
   return (
     <div className="stack">
-      {revocations.map(({ more: _, ...section }) => (
-        <WorkSheet key={section.key} {...section} />
+      {revocations.map((section) => (
+        <WorkSheet {...section} key={section.key} />
       ))}
       {issue.count > 0 && <WorkSheet {...issue} />}
       {jobs.length > 0 && (
