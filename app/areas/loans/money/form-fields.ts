@@ -1,10 +1,10 @@
 import { type Day, parseDay } from "~/platform/dates";
 import { type Fen, parseYuan } from "~/platform/money";
 
-/** What a form asks for: one list is read by the server and drawn by the page. */
+/** What a form asks for (`hundredths`: two decimals, read as a whole number of hundredths): one list is read by the server and drawn by the page. */
 export interface FieldSpec {
   name: string;
-  kind: "money" | "day" | "text" | "area" | "choice" | "whole" | "rate" | "file";
+  kind: "money" | "day" | "text" | "area" | "choice" | "whole" | "rate" | "hundredths" | "file";
   optional?: true;
   /** Money and numbers: 0 is an answer. */
   zero?: true;
@@ -12,7 +12,7 @@ export interface FieldSpec {
   max?: number;
 }
 
-type Value<F extends FieldSpec> = F["kind"] extends "money" | "whole" | "rate"
+type Value<F extends FieldSpec> = F["kind"] extends "money" | "whole" | "rate" | "hundredths"
   ? number
   : F["kind"] extends "choice"
     ? F extends { choices: readonly (infer C)[] }
@@ -56,12 +56,31 @@ function readOne(f: FieldSpec, text: string): One {
       if (!found) return bad("form.percent");
       return { value: Number(found[1]) * 10_000 + Number((found[2] ?? "").padEnd(4, "0")) };
     }
+    case "hundredths": {
+      const found = /^(\d{1,6})(?:\.(\d{1,2}))?\s*[%％]?$/.exec(text);
+      if (!found) return bad("form.hundredths");
+      const value = Number(found[1]) * 100 + Number((found[2] ?? "").padEnd(2, "0"));
+      if (value > (f.max ?? 9_999) * 100) return bad("form.hundredths");
+      return value === 0 && !f.zero ? bad("form.zero") : { value };
+    }
     case "choice":
       return f.choices === undefined || f.choices.includes(text) ? { value: text } : bad("form.needed");
     default:
       return text.length > (f.max ?? 200) ? bad("form.tooLong") : { value: text };
   }
 }
+
+/** 1250 hundredths → 12.5, as it is typed. */
+export const hundredthsText = (value: number | null | undefined): string =>
+  value == null
+    ? ""
+    : `${Math.floor(value / 100)}${
+        value % 100 === 0
+          ? ""
+          : `.${String(value % 100)
+              .padStart(2, "0")
+              .replace(/0$/, "")}`
+      }`;
 
 /** Reads the fields of a form: values, or an error key by field. What was typed is kept either way. */
 export function readFields<const Fs extends readonly FieldSpec[]>(fields: Fs, form: FormData): ReadForm<Fs> {

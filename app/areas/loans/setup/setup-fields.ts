@@ -14,9 +14,9 @@ export const fundFields = [
   { name: "nameEn", kind: "text", max: 80 },
   { name: "fundKind", kind: "choice", choices: ["fund", "company"] },
   { name: "fundBank", kind: "choice", optional: true },
-  { name: "leverage", kind: "whole", optional: true, max: 20 },
-  { name: "stopOverdue", kind: "whole", optional: true, max: 100 },
-  { name: "stopCompensation", kind: "whole", optional: true, max: 100 },
-  { name: "share", kind: "whole", max: 100 },
+  { name: "leverage", kind: "hundredths", optional: true, max: 20 },
+  { name: "stopOverdue", kind: "hundredths", optional: true, max: 100 },
+  { name: "stopCompensation", kind: "hundredths", optional: true, max: 100 },
+  { name: "share", kind: "hundredths", max: 100 },
   { name: "leftOn", kind: "day", optional: true },
 ] as const satisfies readonly FieldSpec[];

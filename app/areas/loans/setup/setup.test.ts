@@ -9,7 +9,9 @@ import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
 import { banksOpen } from "../application/application-queries.server";
 import { fundFigures, whyNoNewLoan } from "../fund/funds.server";
+import { hundredthsText } from "../money/form-fields";
 import { action as bankAction, loader as bankLoader } from "../routes/setup/bank";
+import { action as fundAction } from "../routes/setup/fund-setup";
 import { writeBank } from "./write-bank.server";
 import { writeFund } from "./write-fund.server";
 
@@ -65,6 +67,47 @@ describe("banks and funds", () => {
     expect(whyNoNewLoan(db, { kind: "fund", bankId: 1 }, 1_000_000, "2025-07-01")?.why).toBe(
       "fundWhy.closed",
     );
+  });
+
+  it("limits of a fund take two decimals and are kept as whole hundredths of a percent", async () => {
+    const { cookie } = signInAs(db, "administrator");
+    const send = (form: Record<string, string>) =>
+      statusOf(() =>
+        fundAction(
+          call(
+            "/guarantee-funds/new/setup",
+            cookie,
+            { fundId: "new" },
+            {
+              name: "县基金",
+              nameEn: "County fund",
+              fundKind: "fund",
+              fundBank: "",
+              leverage: "7.5",
+              share: "82.25",
+              leftOn: "",
+              ...form,
+            },
+          ),
+        ),
+      );
+    expect(await send({ stopOverdue: "3.255", stopCompensation: "5" })).toBe(400);
+    expect(await send({ stopOverdue: "100.01", stopCompensation: "5" })).toBe(400);
+    expect(await send({ stopOverdue: "3.25", stopCompensation: "19.9" })).toBe(303);
+    expect(db.select().from(guaranteeFund).get()).toMatchObject({
+      leverageMost: 750,
+      stopOverdueBp: 325,
+      stopCompensationBp: 1990,
+      shareBp: 8225,
+    });
+    expect([750, 325, 1990, 305, 2000, null].map(hundredthsText)).toEqual([
+      "7.5",
+      "3.25",
+      "19.9",
+      "3.05",
+      "20",
+      "",
+    ]);
   });
 
   it("only an administrator sees and changes them; what is wrong stays in the form", async () => {

@@ -129,6 +129,15 @@ function OneField({ field: f, form }: { field: FieldSpec; form: FormProps }) {
           suffix={t(`unit.${units[f.name] ?? "days"}`)}
         />
       );
+    case "hundredths":
+      return (
+        <TextField
+          {...text}
+          inputMode="decimal"
+          maxLength={9}
+          suffix={t(`unit.${units[f.name] ?? "percent"}`)}
+        />
+      );
     case "area":
       return <TextAreaField {...text} maxLength={f.max} />;
     case "choice": {

@@ -9,7 +9,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { findFund } from "../../fund/funds.server";
-import { readFields } from "../../money/form-fields";
+import { hundredthsText, readFields } from "../../money/form-fields";
 import { badForm, newRequestKey } from "../../money/loan-route.server";
 import { type FormAnswer, MoneyFormPage } from "../../money/ui/money-form";
 import { banksOf } from "../../portfolio/loan-list.server";
@@ -25,10 +25,6 @@ function fundOf(text: string | undefined) {
   if (!found) throw notFound();
   return found;
 }
-
-const whole = (hundredths: number | null | undefined): string =>
-  hundredths === null || hundredths === undefined ? "" : String(Math.floor(hundredths / 100));
-const hundredths = (whole: number | null): number | null => (whole === null ? null : whole * 100);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireActor(request, "loan-setup.manage");
@@ -60,10 +56,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       nameEn: fund?.nameEn ?? "",
       fundKind: fund?.kind ?? "fund",
       fundBank: fund?.bankId ? String(fund.bankId) : "",
-      leverage: whole(fund?.leverageMost),
-      stopOverdue: whole(fund?.stopOverdueBp),
-      stopCompensation: whole(fund?.stopCompensationBp),
-      share: whole(fund?.shareBp ?? 10_000),
+      leverage: hundredthsText(fund?.leverageMost),
+      stopOverdue: hundredthsText(fund?.stopOverdueBp),
+      stopCompensation: hundredthsText(fund?.stopCompensationBp),
+      share: hundredthsText(fund?.shareBp ?? 10_000),
       leftOn: fund?.leftOn ?? "",
     } as Record<string, string>,
   };
@@ -86,10 +82,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       nameEn: v.nameEn,
       kind: v.fundKind,
       bankId: v.fundBank === null ? null : idFrom(v.fundBank),
-      leverageMost: hundredths(v.leverage),
-      stopOverdueBp: hundredths(v.stopOverdue),
-      stopCompensationBp: hundredths(v.stopCompensation),
-      shareBp: v.share * 100,
+      leverageMost: v.leverage,
+      stopOverdueBp: v.stopOverdue,
+      stopCompensationBp: v.stopCompensation,
+      shareBp: v.share,
       leftOn: v.leftOn,
     },
     { sending: fund ? undefined : sendingOf(actor, "guarantee-fund", form) },

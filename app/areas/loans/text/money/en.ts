@@ -322,6 +322,7 @@ export const en: SameShape<typeof zh> = {
     zero: "It must be more than 0.",
     whole: "A whole number, please.",
     percent: "A percentage such as 3.45, with at most four decimals.",
+    hundredths: "A number such as 12.5, with at most two decimals; at most 20 times or 100 %.",
     tooLong: "Too long; make it shorter.",
     errors: "{{count}} fields need a change",
     errors_one: "1 field needs a change",

@@ -302,6 +302,7 @@ export const zh = {
     zero: "要大于 0。",
     whole: "请填整数。",
     percent: "请填百分数，如 3.45，最多四位小数。",
+    hundredths: "请填数字，如 12.5，最多两位小数；倍数不超过 20，比例不超过 100%。",
     tooLong: "太长了，请短一些。",
     errors: "有 {{count}} 处要改",
     optional: "（选填）",
