@@ -34,6 +34,8 @@ const jinan = { source: "济南市章丘区人社局网页 2023-12-28", confiden
 const wenshang = { source: "济宁市汶上县人社局通告", confidence: "mirror" } as const;
 const loan = { product: "guaranteed-loan" } as const;
 
+const twelfth = { clause: "第十二条" } as const;
+
 /** Time limits by step: found for Gansu 2024, used until a local paper is entered. */
 const limits = [
   v("limitReview", 7, { clause: "第十二条", ...gansu }),
@@ -148,14 +150,18 @@ export const policyVersions: SeedVersion[] = [
     document: "银发〔2016〕202号、财金〔2016〕85号",
     source: "湖南 长银发〔2017〕108号 解读（转载）；数额没有找到原文",
     confidence: "none",
-    note: "V2：文件存在有据，数额按常规。",
+    note: "V2：文件存在有据，数额按常规；利率上浮幅度见财金〔2016〕85号第十九条（试题引用的原文）。",
     values: [
       v("personCap", wan(10)),
       v("firmCap", wan(200)),
       v("personTerm", 36),
       v("firmTerm", 24),
       v("reference", "BASE"),
-      v("rateCap", 300),
+      v("rateCap", 300, {
+        clause: "（财金〔2016〕85号）第十九条",
+        source: "财金〔2016〕85号 试题引用的原文",
+        confidence: "mirror",
+      }),
       v("personRule", "FULL"),
       v("firmRule", "BASE50"),
       v("statePays", 5_000),
@@ -183,7 +189,12 @@ export const policyVersions: SeedVersion[] = [
     source: "甘肃省创业担保贷款实施办法（转载）",
     confidence: "mirror",
     note: "V6：只有时限；开始日为约数。",
-    values: [v("limitReview", 7), v("limitGuarantee", 3), v("limitBank", 5), v("limitRefusal", 5)],
+    values: [
+      v("limitReview", 7, twelfth),
+      v("limitGuarantee", 3, twelfth),
+      v("limitBank", 5, twelfth),
+      v("limitRefusal", 5, twelfth),
+    ],
   },
   {
     ...loan,
@@ -380,8 +391,8 @@ export const policyVersions: SeedVersion[] = [
     fromOn: "2023-10-01",
     toOn: null,
     document: "财金〔2023〕75号",
-    source: "济南市 2023-12-28 网页；开始日没有找到原文",
-    confidence: "none",
+    source: "财政部 2023-09-04 印发、2023-10-01 施行（转载）；数额见济南市 2023-12-28 网页",
+    confidence: "mirror",
     note: "V5：个人 30 万元、企业 400 万元，财政贴实际利率的 50%。",
     values: [...half2023, ...limits],
   },
@@ -391,7 +402,7 @@ export const policyVersions: SeedVersion[] = [
     fromOn: "2023-10-01",
     toOn: null,
     document: "财金〔2023〕75号（山东）",
-    source: "济南市 2023-12-28 网页；开始日没有找到原文",
+    source: "济南市 2023-12-28 网页；山东自己的开始日没有找到原文",
     confidence: "none",
     note: "V5：菏泽、郓城、曹县的办法没有找到，用济南、汶上的代。",
     values: [

@@ -5,12 +5,15 @@ import type { Day } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import type { BorrowerKind, Finding } from "./eligibility";
 import { findingWords } from "./finding-words";
-import { ruleSource } from "./rule-source";
+import { basisWords, type RuleSource, ruleSource } from "./rule-source";
 import { loanText } from "./text";
 
-const sourceOf = (source: string, versionId: number) => ({
-  clause: null as string | null,
-  source,
+/** A rule that rests on a whole paper. */
+const wholePaper = (document: string, versionId: number): RuleSource => ({
+  clause: null,
+  source: document,
+  document,
+  confidence: "mirror",
   versionId,
 });
 
@@ -29,18 +32,19 @@ export function findingRows(
     proof: group?.proof ?? null,
   };
   return checked.findings.map((finding) => {
+    const { version } = policy;
     const source =
-      finding.rule === "doubleSubsidy" && exclusive
-        ? sourceOf(exclusive.version.document, exclusive.version.id)
+      finding.rule === "doubleSubsidy" && exclusive?.values.exclusive
+        ? exclusive.values.exclusive
         : finding.rule === "group" || finding.rule === "groupProof"
-          ? sourceOf(group?.source ?? policy.version.document, policy.version.id)
-          : (ruleSource(policy, finding.rule, of.kind) ??
-            sourceOf(policy.version.document, policy.version.id));
+          ? { ...wholePaper(version.document, version.id), source: group?.source ?? version.document }
+          : (ruleSource(policy, finding.rule, of.kind) ?? wholePaper(version.document, version.id));
     return {
       rule: finding.rule,
       verdict: finding.verdict,
       ...findingWords(t, finding, language, names),
-      ...source,
+      basis: basisWords(source, language),
+      versionId: source.versionId,
     };
   });
 }

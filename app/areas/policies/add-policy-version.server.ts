@@ -6,7 +6,7 @@ import { addDays, type Day, todayOn } from "~/platform/dates";
 import { policyRegions, policyVersionsOf, usedSince, type VersionOfPolicy } from "./policies.server";
 import { differences, type PolicyValueRow, type WhyNotVersion, whyNotVersion } from "./policy";
 import type { PolicyVersionInput } from "./policy-forms";
-import { allKeys, type Product } from "./policy-key";
+import { allKeys, clauseField, type Product } from "./policy-key";
 
 export type WhyNotAdded =
   | WhyNotVersion
@@ -22,8 +22,9 @@ export function valuesOf(base: readonly PolicyValueRow[], input: PolicyVersionIn
     const value = input[key];
     if (value === null) return [];
     const old = before.get(key);
-    if (old?.value === value) return [old];
-    return [{ key, value, clause: null, source: input.source, confidence: input.confidence }];
+    const clause = input[clauseField(key)] ?? null;
+    if (old?.value === value && old.clause === clause) return [old];
+    return [{ key, value, clause, source: input.source, confidence: input.confidence }];
   });
 }
 

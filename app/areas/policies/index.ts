@@ -3,6 +3,7 @@ export {
   national,
   numberOf,
   type PolicyInForce,
+  type PolicyValueRow,
   type PolicyVersionRow,
   policyOn,
   type ValueInForce,

@@ -22,7 +22,7 @@ import { policiesHome } from "./policies-home.server";
 import { covers, numberOf, policyOn, whyNotVersion, wordOf } from "./policy";
 import { policyVersionForm } from "./policy-forms";
 import { earlierNames } from "./policy-group";
-import { allKeys, policyKeys } from "./policy-key";
+import { allKeys, clauseField, policyKeys } from "./policy-key";
 import { residentRules } from "./resident-rules.server";
 import * as calendarRoute from "./routes/calendar";
 import * as lprRoute from "./routes/lpr";
@@ -65,6 +65,9 @@ const typed = (version: ReturnType<typeof openVersion>, change: Record<string, s
       key,
       typedValue(policyKeys[key], version.values.find((v) => v.key === key)?.value),
     ]),
+  ),
+  ...Object.fromEntries(
+    allKeys.map((key) => [clauseField(key), version.values.find((v) => v.key === key)?.clause ?? ""]),
   ),
   ...change,
 });
@@ -169,7 +172,7 @@ describe("versions by region and date (DOMAIN §1.1)", () => {
 
 describe("a new version", () => {
   it("ends the open one the day before; what did not change keeps its source", () => {
-    const result = add({ personCap: "50万", limitReview: "5" });
+    const result = add({ personCap: "50万", limitReview: "5", "clause-personCap": " 第五条第一款 " });
     expect(result.ok).toBe(true);
     const lane = policyVersionsOf(db).filter((v) => v.region === "37");
     expect(lane.slice(-2).map((v) => [v.fromOn, v.toOn])).toEqual([
@@ -177,7 +180,11 @@ describe("a new version", () => {
       ["2027-01-01", null],
     ]);
     const now = findPolicy(db, yuncheng, "2027-01-01");
-    expect(now?.values.personCap).toMatchObject({ value: "50000000", source: "省财政厅网页 2026-11-20" });
+    expect(now?.values.personCap).toMatchObject({
+      value: "50000000",
+      clause: "第五条第一款",
+      source: "省财政厅网页 2026-11-20",
+    });
     expect(now?.values.firmCap).toMatchObject({ value: "400000000", source: "济宁市汶上县人社局通告" });
     expect(numberOf(findPolicy(db, yuncheng, "2026-12-31") ?? { values: {} }, "personCap")).toBe(30_000_000);
   });

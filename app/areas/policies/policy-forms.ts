@@ -2,7 +2,15 @@ import { z } from "zod";
 import { parseDay } from "~/platform/dates";
 import { message } from "~/platform/i18n/text";
 import { parseYuan } from "~/platform/money";
-import { allKeys, confidences, type Kind, type PolicyKey, policyKeys, words } from "./policy-key";
+import {
+  allKeys,
+  clauseField,
+  confidences,
+  type Kind,
+  type PolicyKey,
+  policyKeys,
+  words,
+} from "./policy-key";
 
 const needed = "form.needed";
 
@@ -68,6 +76,15 @@ const valueField = (key: PolicyKey) =>
 type ValueShape = { [K in PolicyKey]: ReturnType<typeof valueField> };
 const valueShape = Object.fromEntries(allKeys.map((key) => [key, valueField(key)])) as ValueShape;
 
+const clause = z
+  .string()
+  .trim()
+  .max(60, "policy.clauseLong")
+  .optional()
+  .transform((text) => text || null);
+type ClauseShape = { [K in PolicyKey as `clause-${K}`]: typeof clause };
+const clauseShape = Object.fromEntries(allKeys.map((key) => [clauseField(key), clause])) as ClauseShape;
+
 /** A new version as the form sends it. An empty value is left to the wider region. */
 export const policyVersionForm = z.object({
   intent: z.enum(["look", "save"]).catch("look"),
@@ -88,6 +105,7 @@ export const policyVersionForm = z.object({
   source: z.string({ error: needed }).trim().min(2, needed).max(120, needed),
   confidence: z.enum(confidences, { error: needed }),
   ...valueShape,
+  ...clauseShape,
 });
 export type PolicyVersionInput = z.output<typeof policyVersionForm>;
 

@@ -73,6 +73,9 @@ export type PolicyKey = keyof typeof policyKeys;
 export const allKeys = Object.keys(policyKeys) as PolicyKey[];
 export const isPolicyKey = (text: string): text is PolicyKey => Object.hasOwn(policyKeys, text);
 
+/** Name of the field that says in which clause a value stands: 第十二条. */
+export const clauseField = <K extends PolicyKey>(key: K): `clause-${K}` => `clause-${key}`;
+
 /** Where a part of the form begins: ceilings, interest, conditions, time limits. */
 export const partsOfForm: Partial<Record<PolicyKey, "caps" | "interest" | "conditions" | "limits">> = {
   personCap: "caps",

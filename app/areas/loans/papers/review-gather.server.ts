@@ -57,14 +57,13 @@ function checkedRules(db: Reader, { application: a }: FoundApplication) {
     "zh",
   );
   const rules = findings.map((finding, i) => {
-    const { title, used, clause, source } = rows[i]!;
+    const { title, used, basis } = rows[i]!;
     const { proofOn } = finding.values;
     return {
       finding,
       words: { title, used },
       on: typeof proofOn === "string" ? proofOn : on,
-      // The clause where the source has one; a page of an office has none, and is named itself.
-      clause: [source, clause].filter(Boolean).join(" "),
+      clause: basis,
     };
   });
   return { rules, policy };

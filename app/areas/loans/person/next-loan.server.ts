@@ -12,7 +12,7 @@ import { issuedLoansOf } from "../application/issued-loans.server";
 import { endStates } from "../application-state";
 import { usualFindings } from "../calculator.server";
 import { loansOf } from "../repeat-count";
-import { ruleSource } from "../rule-source";
+import { basisWords, ruleSource } from "../rule-source";
 import { applicationText } from "../text/application";
 
 /**
@@ -63,7 +63,7 @@ export function nextLoanOf(
         proofs.length > 0 ? t("nextLoan.proofs", { what: proofs.join(t("nextLoan.and")) }) : "",
       ].join(""),
       rule: t("nextLoan.rule", {
-        document: [found.policy.version.document, source?.clause].filter(Boolean).join(" "),
+        document: source ? basisWords(source, language) : found.policy.version.document,
         day: longDay(found.policy.version.fromOn, language),
         most,
       }),
@@ -88,7 +88,7 @@ function refusedLoan(
   const noGroup = failing.length === 0 && unsettled === 0;
   const one = failing.length === 0 && (unsettled > 0 || who.category === null);
   const first = failing[0];
-  const clause = first ? [first.source, first.clause].filter(Boolean).join(" ") : policy.version.document;
+  const clause = first ? first.basis : policy.version.document;
   return [
     {
       key: "loan",

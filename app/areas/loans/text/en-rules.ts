@@ -100,5 +100,10 @@ export const enRules: SameShape<typeof zhRules> = {
     doubleSubsidy: { title: "No other central interest subsidy", way: "check for another subsidy" },
   },
   known: { meets: "checked", fails: "found otherwise", proof: "not checked yet" },
+  basis: {
+    clause: "{{document}} {{clause}}",
+    page: "{{document}} (as told by {{source}})",
+    proxy: "after {{source}} {{clause}}",
+  },
   verdict: { meets: "Meets", fails: "Fails", proof: "Needs proof" },
 };

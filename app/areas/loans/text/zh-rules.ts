@@ -89,5 +89,10 @@ export const zhRules = {
     doubleSubsidy: { title: "没有重复享受中央财政贴息", way: "查有没有别的贴息" },
   },
   known: { meets: "已核实", fails: "不符合", proof: "还没有核实" },
+  basis: {
+    clause: "{{document}}{{clause}}",
+    page: "{{document}}（据{{source}}）",
+    proxy: "参照{{source}}{{clause}}",
+  },
   verdict: { meets: "符合", fails: "不符合", proof: "待证明" },
 } as const;

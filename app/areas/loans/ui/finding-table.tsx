@@ -12,8 +12,8 @@ export interface FindingRow {
   title: string;
   used: string;
   way: string;
-  clause: string | null;
-  source: string;
+  /** Document and clause. */
+  basis: string;
   versionId: number;
 }
 
@@ -104,7 +104,7 @@ export function FindingTable(props: {
 function Source({ row }: { row: FindingRow }) {
   return (
     <a className="t12" href={`/policies/${row.versionId}`}>
-      {row.clause ? `${row.clause} ${row.source}` : row.source}
+      {row.basis}
     </a>
   );
 }

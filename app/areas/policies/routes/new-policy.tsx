@@ -12,7 +12,7 @@ import { translator } from "~/platform/i18n/text";
 import { addPolicyVersion, lookAtVersion, type WhyNotAdded } from "../add-policy-version.server";
 import { policyRegions } from "../policies.server";
 import { policyVersionForm } from "../policy-forms";
-import { allKeys, keysOf, policyKeys } from "../policy-key";
+import { allKeys, clauseField, keysOf, policyKeys } from "../policy-key";
 import { regionNames } from "../policy-page.server";
 import { policyText } from "../text";
 import { NewVersionPage } from "../ui/new-version-page";
@@ -35,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(policyText, language);
   const nameOf = regionNames(db, language);
   const said = new Map(base.values.map((row) => [row.key, row.value]));
+  const clauses = new Map(base.values.map((row) => [row.key, row.clause]));
   const regions = policyRegions(db).map((r) => ({ value: r.code, label: nameOf(r.code) }));
   return {
     id: base.id,
@@ -51,6 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       source: "",
       confidence: "",
       ...Object.fromEntries(allKeys.map((key) => [key, typedValue(policyKeys[key], said.get(key))])),
+      ...Object.fromEntries(allKeys.map((key) => [clauseField(key), clauses.get(key) ?? ""])),
     },
   };
 }

@@ -127,6 +127,7 @@ export const en = {
     sourceHelp: "Where it was read: page, newspaper, date.",
     confidence: "How sure",
     values: "Values",
+    clauseOf: "Clause: {{name}}",
     valuesHelp: "What is empty is taken from the wider region; what did not change keeps its source.",
     parts: {
       caps: "Ceilings",
@@ -216,6 +217,7 @@ export const en = {
     reason: "Say why it is refused.",
     proposedAlready: "A version of this region waits to be confirmed: deal with that one first.",
     money: "An amount, such as 300,000.",
+    clauseLong: "Name the clause only, in at most 60 characters.",
     zeroCap: "A ceiling is more than 0; leave it empty where nothing is said.",
     percent: "A percentage, such as 50.",
     range: "A whole number from {{min}} to {{max}}.",

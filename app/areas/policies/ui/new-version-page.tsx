@@ -7,7 +7,7 @@ import { DateField } from "~/ui/date-field";
 import { type Choice, ErrorSummary, FieldErrors, RadioField, SelectField, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
-import { confidences, type PolicyKey, partsOfForm, policyKeys, words } from "../policy-key";
+import { clauseField, confidences, type PolicyKey, partsOfForm, policyKeys, words } from "../policy-key";
 import { policyText } from "../text";
 import { unitWords } from "./policy-words";
 import { DifferenceTable } from "./version-page";
@@ -99,9 +99,16 @@ export function NewVersionPage(props: {
         <Sheet title={t("newVersion.values")} foot={t("newVersion.valuesHelp")}>
           <table className="tbl vals two">
             <caption className="vh">{t("newVersion.values")}</caption>
+            <thead>
+              <tr>
+                <th>{t("version.parameter")}</th>
+                <th>{t("version.value")}</th>
+                <th>{t("version.clause")}</th>
+              </tr>
+            </thead>
             <tbody>
               {d.keys.map((key) => (
-                <ValueRow key={key} name={key} field={field(key)} />
+                <ValueRow key={key} name={key} field={field(key)} clause={field(clauseField(key))} />
               ))}
             </tbody>
           </table>
@@ -131,13 +138,18 @@ export function NewVersionPage(props: {
   );
 }
 
-function ValueRow(props: {
-  name: PolicyKey;
-  field: { id: string; name: string; defaultValue?: string; errors?: readonly string[] };
-}) {
+interface Typed {
+  id: string;
+  name: string;
+  defaultValue?: string;
+  errors?: readonly string[];
+}
+
+function ValueRow(props: { name: PolicyKey; field: Typed; clause: Typed }) {
   const t = useText(policyText);
   const kind = policyKeys[props.name];
   const { errors, ...input } = props.field;
+  const { errors: clauseErrors, ...clause } = props.clause;
   const shared = {
     ...input,
     className: "in",
@@ -150,7 +162,7 @@ function ValueRow(props: {
     <>
       {part && (
         <tr>
-          <th colSpan={2} scope="rowgroup" className="part">
+          <th colSpan={3} scope="rowgroup" className="part">
             {t(`newVersion.parts.${part}`)}
           </th>
         </tr>
@@ -176,6 +188,18 @@ function ValueRow(props: {
               <span className="suf">{unit}</span>
             </span>
           )}
+        </td>
+        <td>
+          <FieldErrors id={clause.id} errors={clauseErrors} />
+          <input
+            {...clause}
+            className="in"
+            maxLength={60}
+            autoComplete="off"
+            aria-label={t("newVersion.clauseOf", { name: t(`key.${props.name}`) })}
+            aria-invalid={clauseErrors?.length ? true : undefined}
+            aria-describedby={clauseErrors?.length ? `${clause.id}-error` : undefined}
+          />
         </td>
       </tr>
     </>
