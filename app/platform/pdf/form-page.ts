@@ -1,54 +1,32 @@
+import {
+  type Box,
+  type Cell,
+  type CellSet,
+  cellPadding,
+  cellWidths,
+  EMPTY,
+  type Fill,
+  fitCell,
+} from "./cell-fit";
 import type { FontRole, PaperFonts } from "./font-chain";
 import { drawCell } from "./grid";
-import type { Align, Pen } from "./pen";
+import type { Pen } from "./pen";
 import { drawRunningLine, type RunningStyle, runningLines } from "./running-text";
-import { baseline, breakLines, mm, spreadGap } from "./text-fit";
+import { baseline, mm, spreadGap } from "./text-fit";
 
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-}
-
-/** What fills the marks of a text: `[]` is a box to tick, `{30}` a line of 30 mm to write on. */
-export interface Fill {
-  readonly ticks?: readonly boolean[];
-  readonly blanks?: readonly (string | null | undefined)[];
-}
-
-/** One cell of a row: words that are printed on every form, or a value. */
-export interface Cell extends Fill {
-  /** Millimetres; 0 takes what is left of the row. */
-  readonly w: number;
-  /** Words of the form; a break makes two lines. */
-  readonly label?: string;
-  /** Head of a column. */
-  readonly head?: string;
-  /** Empty prints `--` on a form that is filled in, nothing on one that is not. */
-  readonly value?: string | null;
-  /** Words with boxes and lines in them, one line each. */
-  readonly words?: string;
-  readonly draw?: (box: Box) => void;
-  readonly size?: number;
-  readonly least?: number;
-  readonly align?: Align;
-  readonly bold?: boolean;
-  readonly name?: boolean;
-  /** Long words run over as many lines as the cell has. */
-  readonly wrap?: boolean;
-}
+export type { Box, Cell, Fill };
+export { EMPTY };
 
 const OUTLINE = 1;
 const INNER = 0.5;
-export const EMPTY = "--";
-
 /**
  * One page of a form, written from its top down. What every such form carries goes to `fixed`, what one of them says to
  * `values`; `fixed` is null where it was drawn once before and is only placed.
  */
 export class FormPage {
   y: number;
+  /** Whether a row became higher than the form has it: what was drawn once for everybody does not fit then. */
+  grew = false;
   private x1: number;
   private x2: number;
   private ruled = true;
@@ -62,6 +40,8 @@ export class FormPage {
     top: number,
     /** Whether it carries the values of somebody; else it is to be filled in by hand. */
     readonly filled: boolean,
+    /** Points less than usual at which a row grows: where a page would not hold its rows else. */
+    readonly tighter = 0,
   ) {
     this.y = top;
     this.x1 = left;
@@ -107,14 +87,20 @@ export class FormPage {
     draw({ x: right - w, y: top, w, h: this.y - top });
   }
 
-  row(h: number, cells: readonly Cell[]): void {
+  row(asked: number, cells: readonly Cell[]): void {
     this.rule();
-    const taken = cells.reduce((sum, c) => sum + c.w, 0);
+    const widths = cellWidths(cells, this.x2 - this.x1);
+    const setOf = (c: Cell, w: number, h: number) =>
+      this.filled ? fitCell(this.fonts, c, w, h, this.tighter) : null;
+    const sets = cells.map((c, i) => setOf(c, widths[i] as number, asked));
+    const h = sets.reduce((most, set) => Math.max(most, set?.needs ?? 0), asked);
+    if (h > asked) this.grew = true;
     let x = this.x1;
     for (const [index, cell] of cells.entries()) {
-      const w = cell.w || this.x2 - this.x1 - taken;
+      const w = widths[index] as number;
       if (index > 0) this.fixed?.line(x, this.y, x, this.y + h, INNER);
-      this.cell(cell, { x, y: this.y, w, h });
+      const set = h > asked ? setOf(cell, w, h) : sets[index];
+      this.cell(cell, { x, y: this.y, w, h }, set ?? null);
       x += w;
     }
     this.y += h;
@@ -126,11 +112,11 @@ export class FormPage {
     this.ruled = true;
   }
 
-  private cell(c: Cell, box: Box): void {
+  private cell(c: Cell, box: Box, set: CellSet | null): void {
     if (c.label !== undefined) this.label(c.label, box, "sans");
     else if (c.head !== undefined) this.label(c.head, box, "sansMedium");
     else if (c.words !== undefined) this.lines(c.words, box, c);
-    if ("value" in c) this.value(c, box);
+    if (set) this.value(c, box, set);
     c.draw?.(box);
   }
 
@@ -147,43 +133,33 @@ export class FormPage {
     }
   }
 
-  private value(c: Cell, box: Box): void {
-    if (!this.filled) return;
+  private value(c: Cell, box: Box, { size, lines, pitch }: CellSet): void {
     const text = c.value || EMPTY;
     const role = c.bold ? "serifBold" : "serif";
-    if (c.wrap) {
-      this.wrapped(text, box, c.size ?? 10.5);
-      return;
-    }
-    drawCell(this.values, this.fonts, text, box, {
-      size: c.size ?? 10.5,
-      least: c.least ?? 8,
-      role,
-      align: c.align ?? "left",
-      name: c.name,
-      padding: c.align === "centre" || box.w < 18 ? 0.8 : 1.5,
-    });
-  }
-
-  /** As large as all its lines allow, from `full` points down. */
-  private wrapped(text: string, box: Box, full: number): void {
-    for (let size = full; ; size -= 0.5) {
-      const pitch = 1.28 * mm(size);
-      const lines = text
-        .split("\n")
-        .flatMap((part) => breakLines(this.fonts.serif, part, (box.w - 3) / mm(size)));
-      if (lines.length * pitch > box.h - 0.6 && size > 5) continue;
-      this.values.reading(text, () => {
-        for (const [index, line] of lines.entries())
-          this.values.text(
-            line,
-            box.x + 1.5,
-            box.y + baseline(box.h, size, "serif") + (index - (lines.length - 1) / 2) * pitch,
-            { role: "serif", size },
-          );
+    const align = c.wrap ? "left" : (c.align ?? "left");
+    if (lines.length === 1 && !c.wrap) {
+      drawCell(this.values, this.fonts, text, box, {
+        size,
+        least: size,
+        role,
+        align,
+        name: c.name,
+        padding: cellPadding(c, box.w),
       });
       return;
     }
+    const edge = cellPadding(c, box.w);
+    const x = align === "left" ? box.x + edge : align === "right" ? box.x + box.w - edge : box.x + box.w / 2;
+    this.values.reading(text, () => {
+      for (const [index, line] of lines.entries())
+        this.values.text(
+          line,
+          x,
+          box.y + baseline(box.h, size, "serif") + (index - (lines.length - 1) / 2) * pitch,
+          { role, size },
+          align,
+        );
+    });
   }
 
   /** Lines of words with boxes and write-in lines, evenly down the cell. */

@@ -134,6 +134,19 @@ export function breakLines(chain: FontChain, text: string, width: number): strin
     while (NOT_AT_END.test(piece.slice(-1)) && index + 1 < pieces.length) piece += pieces[++index];
     while (index + 1 < pieces.length && NOT_AT_START.test(pieces[index + 1] as string))
       piece += pieces[++index];
+    // A word or number longer than a whole line goes on in the next.
+    if (piece.length > 1 && chain.width(piece) > width) {
+      if (line) lines.push(line.trimEnd());
+      line = "";
+      for (const char of piece) {
+        if (line !== "" && chain.width(line + char) > width + 1e-6) {
+          lines.push(line);
+          line = "";
+        }
+        line += char;
+      }
+      continue;
+    }
     if (line !== "" && chain.width(line + piece.trimEnd()) > width + 1e-6) {
       lines.push(line.trimEnd());
       line = piece.trimStart();

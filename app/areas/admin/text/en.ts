@@ -152,7 +152,8 @@ export const en: SameShape<typeof zh> = {
     name: "Name",
     post: "Post",
     phone: "Phone",
-    phoneHelp: "Called to check who it is before a second factor is reset.",
+    phoneHelp:
+      "Called to check who it is before a second factor is reset; letters about loans print it beside the contact.",
     optional: "(optional)",
     submit: "Create the account and its first password",
     required: "Fill this in.",

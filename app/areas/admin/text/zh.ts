@@ -147,7 +147,7 @@ export const zh = {
     name: "姓名",
     post: "岗位",
     phone: "手机",
-    phoneHelp: "重设第二步验证时打这个电话核对本人。",
+    phoneHelp: "重设第二步验证时打这个电话核对本人；贷款通知书的联系人也印这个电话。",
     optional: "（选填）",
     submit: "新建账号，发初始密码",
     required: "请填这一项。",

@@ -1,7 +1,10 @@
 import type { Reader } from "db/client.server";
 import { certificate, grantedLoan } from "db/schema";
-import { eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { openIdNumber, personAccount } from "~/areas/people/index.server";
+import { subsidyRuleWords } from "~/areas/policies";
+import { findGroups, homePlace } from "~/areas/policies/index.server";
+import { addDays, addMonths, type Day } from "~/platform/dates";
 import { readSettings } from "~/platform/settings.server";
 import { applicationNumber } from "../application/application-name";
 import {
@@ -10,9 +13,15 @@ import {
   jobsOfApplication,
   partnersOfApplication,
 } from "../application/application-queries.server";
+import { policyOf, whyNotPartner } from "../application/check-application.server";
 import { documentsOf } from "../application/documents.server";
 import { openLoanId } from "../application/sealed-parts.server";
-import type { ApplicationOnPaper } from "../pdf/application-data";
+import { loanRules } from "../loan-rules";
+import { eventsOf, loanColumns, subsidyTermsOf, workingDays } from "../money/loan-record.server";
+import { firstPlan } from "../money/plan-in-force";
+import { positionOf } from "../money/positions.server";
+import type { ApplicationOnPaper, SubsidyOnForm } from "../pdf/application-data";
+import { phoneText } from "../pdf/paper-words";
 import { guarantorOnPaper } from "./guarantor-gather.server";
 import { groupName, p, a as t } from "./words-on-paper.server";
 
@@ -40,7 +49,7 @@ export function applicationOnPaper(
       education: person.education ? p(`education.${person.education as "senior"}`) : null,
       marital: a.marital ? t(`marital.${a.marital as "single"}`) : null,
       phone: a.phone ?? person.phone,
-      emergency: [a.emergencyName, a.emergencyPhone].filter(Boolean).join("　") || null,
+      emergency: [a.emergencyName, phoneText(a.emergencyPhone)].filter(Boolean).join("　") || null,
       hukou: a.hukouAddress,
       home: a.homeAddress,
       residencePermit: a.residencePermit,
@@ -91,7 +100,7 @@ export function applicationOnPaper(
       contractOn: job.contractOn,
       proved: job.proved,
     })),
-    partners: partnersOfApplication(db, a.id).map((row) => ({
+    partners: partnersOnForm(db, found).map((row) => ({
       name: row.person.name,
       idNumber: openIdNumber(row.person),
       group: group(row.partner.groupCode),
@@ -102,6 +111,7 @@ export function applicationOnPaper(
     waiverBasis: a.waiverBasis,
     collateral: a.collateral,
     guarantors: guarantorsOfApplication(db, a.id).map((row) => guarantorOnPaper(db, row)),
+    subsidy: a.kind === "firm" ? subsidyOnForm(db, a.id) : null,
     documents: documentsOf(db, a.id).map((d) => d.kind),
     office: readSettings(db).issuerName,
   };
@@ -125,4 +135,52 @@ function previousLoan(db: Reader, id: number | null): ApplicationOnPaper["previo
     .where(eq(grantedLoan.id, id))
     .get();
   return loan ?? null;
+}
+
+/** Partners who can borrow by the policy of the application's day: nobody else is part of what is applied for. */
+function partnersOnForm(db: Reader, { application: a }: FoundApplication) {
+  const partners = partnersOfApplication(db, a.id);
+  const policy = policyOf(db, a.appliedOn);
+  if (!policy) return partners;
+  const groups = findGroups(db, homePlace, a.appliedOn).map((g) => g.code);
+  const rules = loanRules(policy, groups, false);
+  // Once the loan runs it is the partners' own: it speaks against none of them.
+  const own = loanOf(db, a.id) ? ["running", "count"] : [];
+  return partners.filter((row) => whyNotPartner(db, row, rules).every((why) => own.includes(why)));
+}
+
+const loanOf = (db: Reader, applicationId: number) =>
+  db
+    .select(loanColumns)
+    .from(grantedLoan)
+    .where(and(eq(grantedLoan.applicationId, applicationId), ne(grantedLoan.state, "undone")))
+    .get();
+
+/** Months from one day to another; one that is begun counts. */
+function monthsFrom(from: Day, to: Day): number {
+  let months = 0;
+  while (addMonths(from, months) < to) months += 1;
+  return months;
+}
+
+/** What the state pays for the loan of an application by the plan of its contract; null before it was paid out. */
+function subsidyOnForm(db: Reader, applicationId: number): SubsidyOnForm | null {
+  const loan = loanOf(db, applicationId);
+  if (!loan) return null;
+  const isWorkingDay = workingDays(db);
+  const position = positionOf(loan, eventsOf(db, loan.id), loan.disbursedOn, isWorkingDay);
+  if (!position) return null;
+  const terms = subsidyTermsOf(loan);
+  const { subsidisedYears } = terms;
+  const yearsEnd =
+    subsidisedYears === null ? loan.maturesOn : addMonths(loan.disbursedOn, subsidisedYears * 12);
+  const end = yearsEnd < loan.maturesOn ? yearsEnd : loan.maturesOn;
+  return {
+    principalFen: loan.principalFen,
+    share: subsidyRuleWords(terms, "zh"),
+    fromOn: loan.disbursedOn,
+    toOn: addDays(end, -1),
+    months: monthsFrom(loan.disbursedOn, end),
+    subsidyFen: firstPlan(position.life, terms, isWorkingDay).reduce((sum, row) => sum + row.subsidyFen, 0),
+  };
 }

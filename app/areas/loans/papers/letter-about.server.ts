@@ -1,4 +1,6 @@
 import type { Reader } from "db/client.server";
+import { user } from "db/schema";
+import { eq } from "drizzle-orm";
 import { openIdNumber } from "~/areas/people/index.server";
 import type { Day } from "~/platform/dates";
 import { readSettings } from "~/platform/settings.server";
@@ -8,12 +10,18 @@ import { openLoanId } from "../application/sealed-parts.server";
 import type { BorrowerKind } from "../eligibility";
 import type { DeedAbout } from "../pdf/deeds";
 import type { LetterAbout } from "../pdf/letters-of-application";
-import { gap } from "../pdf/paper-words";
+import { gap, phoneText } from "../pdf/paper-words";
 import { centreOf, products } from "./words-on-paper.server";
 
 /** The borrower of record, or the firm. */
 export const borrowerName = ({ application: a, person }: FoundApplication): string =>
   a.kind === "firm" && a.businessName ? a.businessName : person.name;
+
+/** Whom to ask, with the telephone of their staff record; without one there is room to write it. */
+export function contactLine(db: Reader, userId: string, name: string): string {
+  const phone = db.select({ phone: user.phone }).from(user).where(eq(user.id, userId)).get()?.phone;
+  return `联系人：${name}　电话：${gap(phoneText(phone), 8)}`;
+}
 
 /** What every letter of an application says of it. */
 export function letterAbout(
@@ -22,7 +30,6 @@ export function letterAbout(
   today: Day,
 ): Omit<LetterAbout, "paperNumber"> {
   const { application: a, person, village } = found;
-  const holder = a.holderName ?? a.enteredByName;
   return {
     name: borrowerName(found),
     idNumber: openIdNumber(person),
@@ -33,7 +40,10 @@ export function letterAbout(
     village: village.name,
     issuer: readSettings(db).issuerName,
     day: today,
-    contact: `联系人：${holder}　电话：${gap(null, 8)}`,
+    contact:
+      a.holderId && a.holderName
+        ? contactLine(db, a.holderId, a.holderName)
+        : contactLine(db, a.enteredBy, a.enteredByName),
   };
 }
 

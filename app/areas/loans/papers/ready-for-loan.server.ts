@@ -20,12 +20,12 @@ import { drawSchedule } from "../pdf/draw-schedule";
 import { drawVisit } from "../pdf/draw-visit";
 import { drawWorking } from "../pdf/draw-working";
 import { compensationLetter, dunningLetter, settlementLetter } from "../pdf/letters-of-loan";
-import { gap } from "../pdf/paper-words";
 import { linesOfLoan, workingOfLine } from "../subsidy/batches.server";
 import { ledgerOf } from "../subsidy/ledger.server";
 import { quarterName } from "../subsidy/working";
 import type { ReadyPaper } from "./issue-paper.server";
 import { ledgerOnPaper } from "./ledger-gather.server";
+import { contactLine } from "./letter-about.server";
 import { loanFile, loanOnPaper, policyWords, ruleWords } from "./loan-gather.server";
 import { scheduleOnPaper } from "./schedule-gather";
 import { centreOf, a as t } from "./words-on-paper.server";
@@ -140,7 +140,7 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
     ...paper,
     issuer: settings.issuerName,
     day: today,
-    contact: `联系人：${loan.enteredByName}　电话：${gap(null, 8)}`,
+    contact: contactLine(db, loan.enteredBy, loan.enteredByName),
   };
   if (position && position.overdueFen > 0) {
     const late = position.rows.filter((row) => position.arrears.some((x) => x.no === row.no));

@@ -77,6 +77,18 @@ export interface BusinessOnPaper {
   readonly hired: number | null;
 }
 
+/** What finance enters of the subsidy: the plan of the contract, to the fen (DOMAIN §1.7, the firm's form). */
+export interface SubsidyOnForm {
+  readonly principalFen: Fen;
+  /** 实际利率的 50% */
+  readonly share: string;
+  readonly fromOn: Day;
+  /** The last day that is subsidised. */
+  readonly toOn: Day;
+  readonly months: number;
+  readonly subsidyFen: Fen;
+}
+
 /** An application as its form shows it (DOMAIN §1.7). */
 export interface ApplicationOnPaper {
   readonly kind: "person" | "partners" | "firm";
@@ -107,6 +119,8 @@ export interface ApplicationOnPaper {
   readonly waiverBasis: string | null;
   readonly collateral: string | null;
   readonly guarantors: readonly GuarantorOnPaper[];
+  /** The subsidy of a firm's loan once it was paid out; the form has room to write it by hand before. */
+  readonly subsidy: SubsidyOnForm | null;
   /** Kinds of paper that were brought. */
   readonly documents: readonly string[];
   /** The office that reads the data, and 第1版 of its notice on personal data. */

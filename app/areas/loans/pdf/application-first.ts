@@ -1,5 +1,6 @@
 import type { Box, FormPage } from "~/platform/pdf/form-page";
 import type { ApplicationOnPaper } from "./application-data";
+import { begun, PROJECT, PURPOSE } from "./application-long";
 import { formHead } from "./form-head";
 import { dayText, money, phoneText, words } from "./paper-words";
 
@@ -186,17 +187,16 @@ function businessRows(page: FormPage, a: ApplicationOnPaper | null, firm: boolea
     { w: 0, value: b?.industry },
   ]);
   page.row(9.4, [
-    { w: 3 * U, label: "网店信息" },
-    {
-      w: 0,
-      words: "平台：{24}　店铺名称：{36}　注册日期：{21}",
-      size: 10,
-      blanks: [b?.shopPlatform, b?.shopName, b?.shopOpenedOn],
-    },
+    { w: 3 * U, label: "网店平台" },
+    { w: 5 * U, value: b?.shopPlatform },
+    { w: 3 * U, label: "店铺名称" },
+    { w: 6 * U, value: b?.shopName },
+    { w: 3 * U, label: "开店日期" },
+    { w: 0, value: b?.shopOpenedOn, align: "centre" },
   ]);
   page.row(14, [
     { w: 3 * U, label: "经营范围与\n项目简介" },
-    { w: 0, value: b?.project, wrap: true },
+    { w: 0, value: begun(b?.project, PROJECT), wrap: true },
   ]);
   page.row(9.4, [
     { w: 3 * U, label: "年营业额" },
@@ -229,15 +229,14 @@ function loanRows(page: FormPage, a: ApplicationOnPaper | null): void {
   ]);
   page.row(9.4, [
     { w: 3 * U, label: "资金用途" },
-    { w: 0, value: a?.purpose, wrap: true },
+    { w: 0, value: begun(a?.purpose, PURPOSE), wrap: true },
   ]);
   page.row(9.4, [
-    { w: 3 * U, label: "上次贷款" },
-    {
-      w: 0,
-      words: "编号：{38}　金额：{26}　结清日期：{22}",
-      size: 10,
-      blanks: [a?.previous?.number, money(a?.previous?.fen), a?.previous?.settledOn],
-    },
+    { w: 3 * U, label: "上次贷款\n编号" },
+    { w: 8 * U, value: a?.previous?.number },
+    { w: 2 * U, label: "金额" },
+    { w: 4 * U, value: money(a?.previous?.fen), align: "right" },
+    { w: 3 * U, label: "结清日期" },
+    { w: 0, value: a?.previous?.settledOn, align: "centre" },
   ]);
 }

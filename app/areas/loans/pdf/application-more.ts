@@ -1,5 +1,6 @@
 import type { FormPage } from "~/platform/pdf/form-page";
 import type { ApplicationOnPaper } from "./application-data";
+import { long, PROJECT, PURPOSE } from "./application-long";
 import { continued, guarantorRows, JOB_ROWS, jobRows, PARTNER_ROWS, partnerRows } from "./application-second";
 
 type Kind = ApplicationOnPaper["kind"];
@@ -23,6 +24,21 @@ export function continuationPages(a: ApplicationOnPaper, kind: Kind): ((page: Fo
     page.table(() => page.section(label, () => body(page)));
   };
   return [
+    ...(long(a.business.project, PROJECT) || long(a.purpose, PURPOSE)
+      ? [
+          sheet("续页", (page) => {
+            for (const [label, text, most] of [
+              ["经营范围与\n项目简介", a.business.project, PROJECT],
+              ["资金用途", a.purpose, PURPOSE],
+            ] as const)
+              if (long(text, most))
+                page.row(40, [
+                  { w: 21, label },
+                  { w: 0, value: text, wrap: true },
+                ]);
+          }),
+        ]
+      : []),
     ...parts(a.jobs, JOB_ROWS, ROWS).map(({ rows, before }) =>
       sheet(kind === "firm" ? "新招用人员续页" : "带动就业名单续页", (page) =>
         jobRows(page, rows, rows.length, before),

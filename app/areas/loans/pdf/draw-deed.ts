@@ -1,6 +1,8 @@
+import { type Cell, rowHeight } from "~/platform/pdf/cell-fit";
 import type { PaperFonts } from "~/platform/pdf/font-chain";
-import type { Cell, FormPage } from "~/platform/pdf/form-page";
+import type { FormPage } from "~/platform/pdf/form-page";
 import { drawRunningLine, type RunningLine, runningLines } from "~/platform/pdf/running-text";
+import { breakLines, mm } from "~/platform/pdf/text-fit";
 import { drawForm, drawQr, QR_SIDE } from "./draw-form";
 import type { PaperFacts } from "./paper-facts";
 
@@ -32,7 +34,8 @@ export function drawDeed(d: Deed, facts: PaperFacts | null, fonts: PaperFonts): 
     ...(d.opening ? runningLines(fonts, d.opening, RIGHT - LEFT, { size: SIZE, indent: 0 }) : []),
     ...d.clauses.flatMap((text) => runningLines(fonts, text, RIGHT - LEFT, { size: SIZE })),
   ];
-  const tried = PITCHES.map((pitch) => ({ pitch, pages: paginate(lines, d, pitch) }));
+  const rows = d.rows.reduce((sum, row) => sum + (facts ? rowHeight(fonts, ROW, row, RIGHT - LEFT) : ROW), 0);
+  const tried = PITCHES.map((pitch) => ({ pitch, pages: paginate(lines, d, pitch, rows) }));
   const fewest = Math.min(...tried.map((t) => t.pages.length));
   const { pitch, pages } = tried.find((t) => t.pages.length === fewest) as (typeof tried)[number];
   return drawForm(
@@ -64,9 +67,10 @@ function paginate(
   lines: readonly RunningLine[],
   d: Deed,
   pitch: number,
+  rows: number,
 ): { lines: RunningLine[]; boxes: DeedBox[] }[] {
   const pages: { lines: RunningLine[]; boxes: DeedBox[] }[] = [{ lines: [], boxes: [] }];
-  let y = FIRST + d.rows.length * ROW + 6;
+  let y = FIRST + rows + 6;
   for (const line of lines) {
     if (y + pitch > BOTTOM) {
       pages.push({ lines: [], boxes: [] });
@@ -118,11 +122,14 @@ export function signatureCells(h: number, parties: readonly (readonly string[])[
           parties.map((lines, index) => ({
             w: index === parties.length - 1 ? 0 : 156 / parties.length,
             draw: (box) => {
-              for (const [at, words] of lines.entries())
-                page.fixed?.text(words, box.x + 3, box.y + 8.8 + at * 10, {
-                  role: at === 0 ? "serifBold" : "serif",
-                  size: 11.5,
-                });
+              let y = box.y + 8.8;
+              for (const [at, words] of lines.entries()) {
+                const role = at === 0 ? "serifBold" : "serif";
+                const parts = breakLines(page.fonts[role], words, (box.w - 6) / mm(11.5));
+                for (const [part, line] of parts.entries())
+                  page.fixed?.text(line, box.x + 3, y + part * 5.4, { role, size: 11.5 });
+                y += (parts.length - 1) * 5.4 + (lines.length > 4 ? 9.4 : 10);
+              }
               page.day(box.x + box.w - 5, box.y + box.h - 6);
             },
           })),

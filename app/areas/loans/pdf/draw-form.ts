@@ -29,16 +29,37 @@ const frames = {
 
 const NONE = { number: "创业担保贷款　空白表，手工填写", check: "", printed: "" };
 
+/** Points that values give way by, one after the other, where their rows would run off a page. */
+const tighter = [0, 0.5, 1, 1.5, 2] as const;
+
 /** Draws a form, every copy of it with its own page numbers. */
 export function drawForm(spec: FormSpec, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
   const frame = frames[spec.frame ?? "portrait"];
-  const { facts } = spec;
-  const filled = facts !== null;
   const blank = (draw: FormSpec["pages"][number]) => (fixed: Pen, values: Pen) =>
     draw(new FormPage(fixed, values, fonts, frame.left, frame.right, 0, false));
   const art: FormArt | null = spec.key
     ? formArt(`${spec.key}/${spec.pages.length}`, fonts, frame, spec.pages.map(blank))
     : null;
+  const usual = drawn(spec, fonts, art, 0);
+  if (usual.fits && !(usual.grew && art)) return usual.paper.finish();
+  // Rows that grew have their rules elsewhere than the form that was drawn once.
+  let made = usual;
+  for (const less of tighter) {
+    made = drawn(spec, fonts, null, less);
+    if (made.fits) break;
+  }
+  return made.paper.finish();
+}
+
+function drawn(
+  spec: FormSpec,
+  fonts: PaperFonts,
+  art: FormArt | null,
+  less: number,
+): { paper: Paper; grew: boolean; fits: boolean } {
+  const frame = frames[spec.frame ?? "portrait"];
+  const { facts } = spec;
+  const filled = facts !== null;
   const paper = new Paper({
     width: frame.width,
     height: frame.height,
@@ -49,28 +70,33 @@ export function drawForm(spec: FormSpec, fonts: PaperFonts): Uint8Array<ArrayBuf
     createdAt: facts?.printedAt ?? 0,
     words: art?.words,
   });
+  let [grew, fits] = [false, true];
   const copies = filled && spec.copies?.length ? spec.copies : [null];
   for (const [copy, holder] of copies.entries()) {
     for (const [index, draw] of spec.pages.entries()) {
       const pen = paper.pen();
-      const drawn = art?.pages?.[index];
-      if (drawn) pen.place(paper.art(drawn));
-      draw(new FormPage(drawn ? null : pen, pen, fonts, frame.left, frame.right, 0, filled));
+      const placed = art?.pages?.[index];
+      if (placed) pen.place(paper.art(placed));
+      const page = new FormPage(placed ? null : pen, pen, fonts, frame.left, frame.right, 0, filled, less);
+      draw(page);
+      // Landscape sheets are bound at their head: the wide margin lies at the foot of even pages (PAPER §1).
+      const foot = spec.frame === "landscape" && index % 2 === 1 ? frame.foot - 7 : frame.foot;
+      grew ||= page.grew;
+      fits &&= page.y <= foot;
       if (index === 0) {
         if (facts?.verifyUrl && frame.width < frame.height && spec.frame !== "letter")
           drawQr(pen, facts.verifyUrl, frame.right - QR_SIDE, 7.6);
         if (holder !== null && copies.length > 1) drawCopyMark(pen, frame.left, copy, holder);
       }
-      // Landscape sheets are bound at their head: the wide margin lies at the foot of even pages (PAPER §1).
-      const foot = spec.frame === "landscape" && index % 2 === 1 ? frame.foot - 7 : frame.foot;
       drawFoot(pen, frame.left, frame.right, foot, {
         ...(facts?.foot ?? NONE),
         page: `第 ${index + 1} 页　共 ${spec.pages.length} 页`,
       });
       paper.sheet(pen);
     }
+    if (!fits || (grew && art)) break;
   }
-  return paper.finish();
+  return { paper, grew, fits };
 }
 
 export function drawQr(pen: Pen, payload: string, x: number, y: number, side = QR_SIDE): void {

@@ -78,7 +78,7 @@ function noteLines(note: string | null): Line[] {
   return parts.map((text) => ({ kind: "note", text }));
 }
 
-const small = { size: 9.5, least: 7 } as const;
+const small = { size: 9.5, least: 8 } as const;
 const right = { ...small, align: "right" as const };
 const centre = { ...small, align: "centre" as const };
 const [EVENT, QUARTER] = [
@@ -115,7 +115,8 @@ function row(page: FormPage, line: Line, d: LedgerOnPaper | null): void {
         value: e?.note && e.note.length > NOTE ? "见下行" : e?.note,
         ...small,
         wrap: true,
-        size: 8.5,
+        size: 9,
+        least: 8,
       },
     ]);
   } else if (line.kind === "note") {

@@ -1,5 +1,6 @@
+import { type Cell, rowHeight } from "~/platform/pdf/cell-fit";
 import type { PaperFonts } from "~/platform/pdf/font-chain";
-import { type Cell, FormPage } from "~/platform/pdf/form-page";
+import { FormPage } from "~/platform/pdf/form-page";
 import { Paper } from "~/platform/pdf/paper";
 import type { Pen } from "~/platform/pdf/pen";
 import { drawRunningLine, type RunningLine, runningLines } from "~/platform/pdf/running-text";
@@ -30,7 +31,7 @@ export function drawLetter(l: Letter, facts: PaperFacts | null, fonts: PaperFont
     createdAt: facts?.printedAt ?? 0,
   });
   const first = 83.5 + l.title.length * 12;
-  const pages = paginate(blocksOf(l, fonts), first);
+  const pages = paginate(blocksOf(l, fonts, facts !== null), first);
   const ends = pages.at(-1)?.reduce((y, b) => y + b.h, pages.length === 1 ? first : TOP) ?? first;
   const receiptBelow = l.receipt !== null && ends + CLOSING + (l.contact ? PITCH : 0) + RECEIPT <= BOTTOM + 8;
   const count = pages.length + (l.receipt && !receiptBelow ? 1 : 0);
@@ -51,15 +52,17 @@ export function drawLetter(l: Letter, facts: PaperFacts | null, fonts: PaperFont
   return paper.finish();
 }
 
-function blocksOf(l: Letter, fonts: PaperFonts): Block[] {
+function blocksOf(l: Letter, fonts: PaperFonts, filled: boolean): Block[] {
   const lines = (text: string, indent: number): Block[] =>
     runningLines(fonts, text, RIGHT - LEFT, { size: SIZE, indent }).map((line) => ({ h: PITCH, line }));
+  const height = (h: number, cells: readonly Cell[]) =>
+    filled ? rowHeight(fonts, h, cells, RIGHT - LEFT) : h;
   return [
     ...(l.to ? lines(l.to, 0) : []),
     ...l.body.flatMap((part): Block[] =>
       typeof part === "string"
         ? lines(part, 2)
-        : [{ h: 2.4 }, ...part.rows.map((cells): Block => ({ h: part.h, cells })), { h: 3.2 }],
+        : [{ h: 2.4 }, ...part.rows.map((cells): Block => ({ h: height(part.h, cells), cells })), { h: 3.2 }],
     ),
   ];
 }
@@ -122,10 +125,15 @@ function drawClosing(pen: Pen, page: FormPage, l: Letter, facts: PaperFacts | nu
   const style = { role: "serif", size: SIZE } as const;
   const day = l.day ?? "　　年　　月　　日";
   const issuer = l.issuer ?? "（单位盖章）";
+  let size = SIZE;
+  while (size > 10 && pen.width(issuer, { ...style, size }) > RIGHT - LEFT) size -= 0.5;
   const right = RIGHT - 4 * mm(SIZE);
-  const middle = Math.min(right - pen.width(day, style) / 2, RIGHT - pen.width(issuer, style) / 2);
+  const middle = Math.min(
+    right - pen.width(day, style) / 2,
+    RIGHT - pen.width(issuer, { ...style, size }) / 2,
+  );
   const y = page.y + PITCH;
-  pen.text(issuer, middle, y + PITCH, style, "centre");
+  pen.text(issuer, middle, y + PITCH, { ...style, size }, "centre");
   pen.text(day, middle, y + 2 * PITCH, style, "centre");
   if (facts?.verifyUrl) {
     drawQr(pen, facts.verifyUrl, LEFT + 2, page.y + 5);
@@ -154,7 +162,7 @@ function drawReceipt(page: FormPage, r: Receipt): void {
       { w: 24, label: "送达文书" },
       { ...wide, value: r.paper },
       { w: 24, label: "文书编号" },
-      { w: 0, value: r.number, least: 7.5 },
+      { w: 0, value: r.number },
     ]);
     page.row(11, [
       { w: 24, label: "受送达人" },

@@ -107,13 +107,17 @@ export function drawMinutes(
                 { w: 50, value: v?.reason, wrap: true, size: 9.5 },
                 { w: 0, value: v && !v.vote ? "未表决" : " ", align: "centre", size: 9.5 },
               ]);
-            page.row(26, [
+            page.row(17, [
               { w: 24, label: "表决结果" },
               {
                 w: 0,
-                words: `同意 ${figure(n("yes"))} 票，不同意 ${figure(n("no"))} 票，弃权 ${figure(n("abstained"))} 票。\n[]通过　　[]不通过　　结束日期：${dayText(d?.closedOn) ?? "＿＿＿＿＿＿＿"}\n备注：${d?.note ?? (d ? "--" : "＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿")}`,
+                words: `同意 ${figure(n("yes"))} 票，不同意 ${figure(n("no"))} 票，弃权 ${figure(n("abstained"))} 票。\n[]通过　　[]不通过　　结束日期：${dayText(d?.closedOn) ?? "＿＿＿＿＿＿＿"}`,
                 ticks: [d?.result === "approved", d?.result === "refused"],
               },
+            ]);
+            page.row(10, [
+              { w: 24, label: "备注" },
+              { w: 0, value: d?.note, wrap: true },
             ]);
             page.row(30, [
               {

@@ -1,5 +1,6 @@
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
+import { type Cell, rowHeight } from "~/platform/pdf/cell-fit";
 import type { PaperFonts } from "~/platform/pdf/font-chain";
 import type { FormPage } from "~/platform/pdf/form-page";
 import { drawForm } from "./draw-form";
@@ -47,8 +48,8 @@ export interface ReviewOnPaper {
 const U = 7;
 const TITLE = "创业担保贷款资格审核表";
 const ROW = 9.2;
-/** Checks that leave room for conclusion and signatures, and those of a page that only goes on. */
-const [FITS, FULL] = [14, 22];
+/** Millimetres for checks on the page that conclusion and signatures stand on, and on one that only goes on. */
+const [FITS, FULL] = [14 * ROW, 22 * ROW];
 
 const usual = [
   "人员类别",
@@ -71,8 +72,11 @@ export function drawReview(
 ): Uint8Array<ArrayBuffer> {
   const { data: d } = paper;
   const lines: readonly (ReviewLine | null)[] = d?.lines ?? usual.map(() => null);
-  const more = lines.length > FITS;
-  const first = lines.slice(0, more ? FULL : FITS);
+  const heights = lines.map((line) => (line ? rowHeight(fonts, ROW, checkCells(line), 168) : ROW));
+  const conclusion = conclusionHeight(fonts, d);
+  const sum = heights.reduce((a, b) => a + b, 0);
+  const more = sum + conclusion > FITS;
+  const first = lines.slice(0, more ? holds(heights, FULL) : lines.length);
   const rest = lines.slice(first.length);
   const pages = [
     (page: FormPage) => {
@@ -112,7 +116,7 @@ function headRows(page: FormPage, d: ReviewOnPaper | null): void {
     { w: c, label: "公民身份号码" },
     { w: e, value: d?.idNumber },
     { w: f, label: "人员类别" },
-    { w: 0, value: d?.group, least: 7.5 },
+    { w: 0, value: d?.group },
   ]);
   page.row(8.4, [
     { w: a, label: "配偶" },
@@ -132,8 +136,29 @@ function headRows(page: FormPage, d: ReviewOnPaper | null): void {
   ]);
 }
 
+/** How many rows from the first stand in so many millimetres; one is left for the page of the signatures. */
+function holds(heights: readonly number[], room: number): number {
+  let [count, used] = [0, 0];
+  for (const h of heights) {
+    if (used + h > room) break;
+    used += h;
+    count += 1;
+  }
+  return Math.max(1, Math.min(count, heights.length - 1));
+}
+
+const w = [9, 26, 44, 23, 19, 34] as const;
+const checkCells = (line: ReviewLine): Cell[] => [
+  { w: w[0] },
+  { w: w[1], value: line.item, wrap: true, size: 10 },
+  { w: w[2], value: line.result, wrap: true, size: 9 },
+  { w: w[3], value: line.way, wrap: true, size: 9 },
+  { w: w[4], value: line.on, size: 9, align: "centre" },
+  { w: w[5], value: line.clause, size: 8.5, least: 8, wrap: true },
+  { w: 0, value: line.verdict, size: 9.5, align: "centre" },
+];
+
 function checkRows(page: FormPage, lines: readonly (ReviewLine | null)[], before: number): void {
-  const w = [9, 26, 44, 23, 19, 36] as const;
   page.row(8, [
     { w: w[0], head: "序号" },
     { w: w[1], head: "审核项目" },
@@ -145,39 +170,48 @@ function checkRows(page: FormPage, lines: readonly (ReviewLine | null)[], before
   ]);
   for (const [index, line] of lines.entries())
     page.row(ROW, [
-      {
-        w: w[0],
-        draw: (box) => page.label(String(before + index + 1), box, "sans"),
-      },
-      line ? { w: w[1], value: line.item, wrap: true, size: 10 } : { w: w[1], label: usual[index] ?? "" },
-      { w: w[2], value: line?.result, wrap: true, size: 9 },
-      { w: w[3], value: line?.way, wrap: true, size: 9 },
-      { w: w[4], value: line?.on, size: 9, align: "centre" },
-      { w: w[5], value: line?.clause, size: 8, least: 7, wrap: true },
-      { w: 0, value: line?.verdict, size: 9.5, align: "centre", least: 7 },
+      { w: w[0], draw: (box) => page.label(String(before + index + 1), box, "sans") },
+      ...(line
+        ? checkCells(line).slice(1)
+        : [{ w: w[1], label: usual[index] ?? "" }, ...w.slice(2).map((width) => ({ w: width })), { w: 0 }]),
     ]);
 }
+
+/** Millimetres that a refusal's reason takes beyond the usual conclusion. */
+function conclusionHeight(fonts: PaperFonts, d: ReviewOnPaper | null): number {
+  return d?.qualified === false ? rowHeight(fonts, 14, reasonCells(d), 168) - 14 : 0;
+}
+
+const reasonCells = (d: ReviewOnPaper): Cell[] => [
+  { w: 3 * U, label: "不符合原因" },
+  { w: 0, value: d.refusedReason, wrap: true },
+];
 
 function closingRows(page: FormPage, d: ReviewOnPaper | null): void {
   const sum = d?.approvedFen
     ? `${moneyAndWords(d.approvedFen)}`
     : "＿＿＿＿＿＿ 元（大写 ＿＿＿＿＿＿＿＿＿＿＿＿）";
-  page.row(24, [
-    { w: 3 * U, label: "审核结论" },
-    {
-      w: 0,
-      words: [
-        "[]符合条件　　[]不符合条件",
-        ...(d?.qualified === false
-          ? [`不符合的原因：${d.refusedReason ?? "--"}`]
-          : [
-              `核定额度 ${sum}，期限 ${d?.termMonths ?? "＿＿＿"} 个月。`,
-              `资格编号 ${d?.approvalNumber ?? "＿＿＿＿＿＿＿＿"}，有效期至 ${dayText(d?.untilOn) ?? "＿＿＿＿＿＿＿"}，逾期未放款须重新审核。`,
-            ]),
-      ].join("\n"),
-      ticks: [d?.qualified === true, d?.qualified === false],
-    },
-  ]);
+  const ticks = [d?.qualified === true, d?.qualified === false];
+  const verdict = "[]符合条件　　[]不符合条件";
+  if (d?.qualified === false) {
+    page.row(10, [
+      { w: 3 * U, label: "审核结论" },
+      { w: 0, words: verdict, ticks },
+    ]);
+    page.row(14, reasonCells(d));
+  } else
+    page.row(24, [
+      { w: 3 * U, label: "审核结论" },
+      {
+        w: 0,
+        words: [
+          verdict,
+          `核定额度 ${sum}，期限 ${d?.termMonths ?? "＿＿＿"} 个月。`,
+          `资格编号 ${d?.approvalNumber ?? "＿＿＿＿＿＿＿＿"}，有效期至 ${dayText(d?.untilOn) ?? "＿＿＿＿＿＿＿"}，逾期未放款须重新审核。`,
+        ].join("\n"),
+        ticks,
+      },
+    ]);
   const third = (title: string, who: string, name: string | null | undefined) => ({
     w: 56,
     draw: (box: { x: number; y: number; w: number; h: number }) => {

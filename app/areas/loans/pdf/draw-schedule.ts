@@ -20,13 +20,13 @@ const HEADS = [
   "期末余额",
   "预计财政\n贴息",
 ];
-const ROW = 8.2;
+const ROW = 8.6;
 /** Three years by quarters are thirteen rows, with a caption fourteen: they stand closer rather than on two pages. */
-const closer = 3;
+const closer = 2;
 /** Rows at least on a page that signatures stand on. */
 const leastLast = 4;
-/** Rows that fit on the first page with and without what stands under the table, and on the pages after it. */
-const room = { firstLast: 12, first: 22, nextLast: 21, next: 28 };
+/** Rows on the first page with and without what stands under the table, and on the pages after it: 24 (PAPER §7.11). */
+const room = { firstLast: 13, first: 20, nextLast: 20, next: 24 };
 
 type Row = ScheduleOnPaper["rows"][number] | null;
 
@@ -87,7 +87,8 @@ function pagesOf(table: Table, first: boolean, d: ScheduleOnPaper | null): ((pag
         );
         const most = room.firstLast - (table.caption === null ? 0 : 1);
         const squeezed = head && parts.length === 1 && own.length > most;
-        for (const row of own) scheduleRow(page, row, squeezed ? (ROW * most) / own.length : ROW);
+        for (const row of own)
+          scheduleRow(page, row, squeezed ? (ROW * most) / own.length : ROW, typeOf(table.rows));
         if (index === parts.length - 1) closing(page, table, d);
       });
     };
@@ -110,7 +111,7 @@ function rowsByPage(count: number, first: boolean, above: number): number[] {
   return [...pages, left];
 }
 
-function scheduleRow(page: FormPage, r: Row, height: number): void {
+function scheduleRow(page: FormPage, r: Row, height: number, size: number): void {
   const values = r
     ? [
         String(r.no),
@@ -126,16 +127,20 @@ function scheduleRow(page: FormPage, r: Row, height: number): void {
     : WIDTHS.map(() => null);
   page.row(
     height,
-    values.map((value, i) => figure(i, value)),
+    values.map((value, i) => figure(i, value, size)),
   );
 }
 
-const figure = (i: number, value: string | null | undefined, bold = false) => ({
+/** Points of a figure: all of a table alike, smaller where millions stand in it. */
+const typeOf = (rows: readonly Row[]): number =>
+  rows.some((r) => r && r.openingFen >= 100_000_000) ? 8 : 9.5;
+
+const figure = (i: number, value: string | null | undefined, size: number, bold = false) => ({
   w: i === 8 ? 0 : (WIDTHS[i] as number),
   value,
   bold,
-  size: 9.5,
-  least: 7.5,
+  size,
+  least: 8,
   align: i < 2 ? ("centre" as const) : ("right" as const),
 });
 
@@ -144,15 +149,16 @@ function closing(page: FormPage, table: Table, d: ScheduleOnPaper | null): void 
   const sum = (of: (r: (typeof rows)[number]) => number) => rows.reduce((total, r) => total + of(r), 0);
   const subsidy =
     rows.length > 0 && rows.every((r) => r.subsidyFen !== null) ? money(sum((r) => r.subsidyFen ?? 0)) : null;
+  const size = typeOf(table.rows);
   page.row(8.2, [
     { w: 31, head: "合　计" },
-    figure(2, d && String(sum((r) => r.days)), true),
-    figure(3, null),
-    figure(4, d && money(sum((r) => r.principalFen)), true),
-    figure(5, d && money(sum((r) => r.interestFen)), true),
-    figure(6, d && money(sum((r) => r.principalFen + r.interestFen)), true),
-    figure(7, null),
-    figure(8, subsidy, true),
+    figure(2, d && String(sum((r) => r.days)), size, true),
+    figure(3, null, size),
+    figure(4, d && money(sum((r) => r.principalFen)), size, true),
+    figure(5, d && money(sum((r) => r.interestFen)), size, true),
+    figure(6, d && money(sum((r) => r.principalFen + r.interestFen)), size, true),
+    figure(7, null, size),
+    figure(8, subsidy, size, true),
   ]);
   if (!table.signed) return;
   notesRow(page, [

@@ -103,7 +103,7 @@ export function drawSubsidyDetail(
         align: "right",
         bold: true,
         size: 8,
-        least: 6.5,
+        least: 7,
       }),
     ),
     { w: 0, value: " " },

@@ -1,5 +1,6 @@
+import { type Cell, rowHeight } from "~/platform/pdf/cell-fit";
 import type { PaperFonts } from "~/platform/pdf/font-chain";
-import type { Cell, FormPage } from "~/platform/pdf/form-page";
+import type { FormPage } from "~/platform/pdf/form-page";
 import { drawForm, drawQr, QR_SIDE } from "./draw-form";
 import { formHead, type HeadItem } from "./form-head";
 import type { PaperFacts } from "./paper-facts";
@@ -34,6 +35,9 @@ export interface Span {
   readonly to: number;
 }
 
+const WIDTH = 277;
+/** Type of a detail table; what is longer makes its row higher (PAPER §4). */
+const CELL = { size: 8, least: 8 } as const;
 const HEAD = 10;
 const SUM = 8;
 const TOP = { first: 38.6, odd: 34, even: 28 };
@@ -44,7 +48,10 @@ export function drawTablePaper(
   facts: PaperFacts | null,
   fonts: PaperFonts,
 ): Uint8Array<ArrayBuffer> {
-  const spans = spansOf(t);
+  const heights = t.rows.map((row) =>
+    facts ? rowHeight(fonts, t.rowHeight, valuesOf(t, row), WIDTH) : t.rowHeight,
+  );
+  const spans = spansOf(t, heights);
   const pages = spans.map((span, index) => (page: FormPage) => {
     const last = index === spans.length - 1;
     if (index === 0) formHead(page, t.title, t.line);
@@ -69,30 +76,47 @@ export function drawTablePaper(
 
 const width = (t: TablePaper, i: number): number => (i === t.columns.length - 1 ? 0 : (t.columns[i]?.w ?? 0));
 
+/** The words of a row that may make it higher; what stands in two lines has its room. */
+const valuesOf = (t: TablePaper, row: readonly string[]): Cell[] =>
+  row.map((value, i) =>
+    value.includes("\n") ? { w: width(t, i) } : { w: width(t, i), value: value || " ", ...CELL },
+  );
+
+const sum = (heights: readonly number[]): number => heights.reduce((a, b) => a + b, 0);
+
 /** Rows by pages; where the signatures do not fit any more, they move on with the last three rows (PAPER §7.7). */
-function spansOf(t: TablePaper): Span[] {
+function spansOf(t: TablePaper, heights: readonly number[]): Span[] {
   const room = (index: number) => {
     const top = index === 0 ? TOP.first : index % 2 === 0 ? TOP.odd : TOP.even;
     const bottom = index % 2 === 0 ? BOTTOM.odd : BOTTOM.even;
     return bottom - top - HEAD - (t.sums ? SUM * (index === 0 ? 1 : 2) : 0);
   };
+  const holds = (from: number, most: number) => {
+    let to = from;
+    for (let used = 0; to < heights.length; to += 1) {
+      used += heights[to] as number;
+      if (used > most + 1e-6) break;
+    }
+    return Math.max(1, to - from);
+  };
   const spans: Span[] = [];
   let from = 0;
   do {
-    const left = t.rows.length - from;
-    const full = Math.floor(room(spans.length) / t.rowHeight);
-    const closes = Math.floor((room(spans.length) - t.closing) / t.rowHeight);
-    const take = left <= closes ? left : left <= full ? Math.max(1, left - 3) : full;
+    const left = heights.length - from;
+    const most = room(spans.length);
+    const closes = sum(heights.slice(from)) <= most - t.closing + 1e-6;
+    const full = holds(from, most);
+    const take = closes ? left : left <= full ? Math.max(1, left - 3) : full;
     spans.push({ from, to: from + take });
     from += take;
-  } while (from < t.rows.length);
+  } while (from < heights.length);
   return spans;
 }
 
 function cell(page: FormPage, t: TablePaper, i: number, value: string): Cell {
   const { align = "centre", name } = t.columns[i] as TableColumn;
   const lines = value.split("\n");
-  if (lines.length === 1) return { w: width(t, i), value: value || " ", size: 8, least: 6.5, align, name };
+  if (lines.length === 1) return { w: width(t, i), value: value || " ", ...CELL, align, name };
   return {
     w: width(t, i),
     draw: (box) => {

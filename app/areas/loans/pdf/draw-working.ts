@@ -75,7 +75,7 @@ function first(
       page.row(8.8, [
         { w: 9, value: "①②③④⑤⑥⑦⑧"[index] ?? String(index + 1), align: "centre" },
         { w: 68, value: step?.words, size: 10, wrap: true },
-        { w: 59, value: step?.sum, size: 10, least: 7, align: "right" },
+        { w: 59, value: step?.sum, size: 10, least: 8, align: "right" },
         { w: 0, value: step?.result, bold: step?.final, align: "right" },
       ]);
     page.row(9.6, [

@@ -1,4 +1,5 @@
 import type { FormPage } from "~/platform/pdf/form-page";
+import { breakLines, mm } from "~/platform/pdf/text-fit";
 
 /** What stands under a title: 申请编号 and its value; without a value there is room to write. */
 export type HeadItem = readonly [label: string, value: string | null | undefined];
@@ -30,11 +31,16 @@ export function nextHead(page: FormPage, title: string, items: readonly HeadItem
   const from = page.left + 0.5 + pen.width(title, bold);
   page.fixed?.text("（续）", from, 22, small);
   const words = items.map((item) => text(page, item)).join("　　");
-  // A long name of a firm must not run into the title.
-  let size = 10.5;
-  while (size > 6.5 && page.values.width(words, { role: "serif", size }) > page.right - from - 15)
-    size -= 0.5;
-  page.values.text(words, page.right - 0.6, 22, { role: "serif", size }, "right");
+  const style = (size: number) => ({ role: "serif", size }) as const;
+  const room = page.right - from - 15;
+  const size = [10.5, 10, 9.5, 9].find((s) => page.values.width(words, style(s)) <= room);
+  if (size) page.values.text(words, page.right - 0.6, 22, style(size), "right");
+  else {
+    // A long name of a firm must not run into the title: it goes on above it.
+    const lines = breakLines(page.fonts.serif, words, room / mm(8.5));
+    for (const [index, line] of lines.entries())
+      page.values.text(line, page.right - 0.6, 23.4 - (lines.length - 1 - index) * 3.7, style(8.5), "right");
+  }
   page.y = 26;
 }
 

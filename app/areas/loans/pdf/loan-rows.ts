@@ -11,11 +11,13 @@ export function rateWords(l: Pick<LoanOnPaper, "ratePpm" | "lprPpm">): string {
 
 /** The loan at the head of its forms: columns 24·32·24·32·24·32 (PAPER §7.6). */
 export function loanRows(page: FormPage, l: LoanOnPaper | null): void {
+  // A firm has a longer name than a person, and the number is of one length.
+  const name = [...(l?.name ?? "")].length > 9 ? 84 : 32;
   page.row(8, [
     { w: 24, label: "借款人" },
-    { w: 32, value: l?.name },
+    { w: name, value: l?.name },
     { w: 24, label: "身份证号" },
-    { w: 0, value: maskedId(l?.idNumber) },
+    { w: 0, value: maskedId(l?.idNumber), size: name > 32 ? 9 : undefined },
   ]);
   page.row(8, [
     { w: 24, label: "借据号" },

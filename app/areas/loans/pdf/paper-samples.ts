@@ -111,6 +111,7 @@ export const sampleApplication = (
       guaranteedFen: 20_000_000,
     },
   ],
+  subsidy: null,
   documents: ["id-card", "household-book", "marriage", "licence", "credit-report"],
   office: "郓城县人力资源和社会保障局",
 });

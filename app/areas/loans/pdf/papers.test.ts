@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { MissingGlyph } from "~/platform/pdf/font-chain";
 import { FormPage } from "~/platform/pdf/form-page";
 import { openPaperFonts, paperFonts } from "~/platform/pdf/paper-fonts.server";
+import { Pen } from "~/platform/pdf/pen";
 import { pdfText } from "../../../../tests/support/pdf-text";
 import { emptyForms } from "../papers";
 import { authorisation, counterGuarantee, pledge } from "./deeds";
@@ -66,6 +67,57 @@ describe("the application form", () => {
     }
     const all = pages.join("");
     for (let i = 0; i < 60; i += 1) expect(all).toContain(sampleName(i));
+  });
+
+  it("long names, addresses and plans are read in whole and at a size that can be read", () => {
+    const sizes: number[] = [];
+    const text = Pen.prototype.text;
+    vi.spyOn(Pen.prototype, "text").mockImplementation(function (this: Pen, ...given) {
+      sizes.push(given[3].size);
+      return text.apply(this, given);
+    });
+    const usual = sampleApplication("person");
+    const long = (words: string, count: number) => words.repeat(count).slice(0, count);
+    const hukou = long("山东省菏泽市郓城县黄安镇西关庄村第三村民小组", 80);
+    const project = long("手工馒头、花馍、面点加工与零售；", 900);
+    const data = {
+      ...usual,
+      applicant: { ...usual.applicant, hukou, home: hukou },
+      business: { ...usual.business, name: long("郓城县泉香食品", 50), address: hukou, project },
+      purpose: long("购置和面机、醒发箱；", 110),
+    };
+    const pages = pdfText(drawApplication({ facts, data, kind: "person" }, fonts)).map(squeezed);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(7.5);
+    expect(pages).toHaveLength(5);
+    expect(pages[0]).toContain(hukou);
+    expect(pages[0]).toContain("（全文见续页）");
+    expect(pages[2]).toContain(project);
+  });
+
+  it("a firm's form has the subsidy on it: to be written by hand until the loan is paid out", () => {
+    const data = sampleApplication("firm");
+    const last = (subsidy: typeof data.subsidy) =>
+      squeezed(pdfText(drawApplication({ facts, data: { ...data, subsidy }, kind: "firm" }, fonts)).at(-1)!);
+    for (const words of ["贴息贷款金额", "贴息比率", "贴息起止", "贴息月数", "贴息金额"])
+      expect(last(null)).toContain(words);
+    expect(last(null)).not.toContain("人民币");
+    const subsidy = {
+      principalFen: 300_000_000,
+      share: "财政贴 50%",
+      fromOn: "2026-04-16",
+      toOn: "2028-04-15",
+      months: 24,
+      subsidyFen: 10_462_500,
+    };
+    for (const words of [
+      "3,000,000.00",
+      "财政贴50%",
+      "2026年4月16日至2028年4月15日",
+      "24个月",
+      "104,625.00",
+      "人民币壹拾万肆仟陆佰贰拾伍元整",
+    ])
+      expect(last(subsidy)).toContain(words);
   });
 
   it("three copies differ in their mark only", () => {
