@@ -15,6 +15,11 @@ export interface Measure {
   village: string;
   /** Day it counts on, `YYYY-MM-DD`. */
   day: string;
+  /**
+   * Day from which the row counts no more, null while it counts: somebody moved away or died. Figures of the days before
+   * keep it.
+   */
+  until?: string;
   /** 1 for a thing, fen for money. */
   value: string;
   where: string;
@@ -47,6 +52,31 @@ export const measureKeys = [
 export type MeasureKey = (typeof measureKeys)[number];
 
 const dayOfInstant = (column: string) => `strftime('%Y-%m-%d', ${column} / 1000 + 28800, 'unixepoch')`;
+const never = "'9999-12-31'";
+
+/**
+ * A stay of a person or a household in a village counts there from the day it began, or from the day of the record when
+ * that came later, to the end of the stay, of the record (a merge), or of the one it is about.
+ * @param ended last day of the person or the household
+ */
+const stay = (record: "p" | "h", ended: string) => {
+  const day = `max(${dayOfInstant(`${record}.created_at`)}, r.from_on)`;
+  const ends = [
+    "date(r.to_on, '+1 day')",
+    dayOfInstant(`${record}.deleted_at`),
+    `date(${record}.${ended}, '+1 day')`,
+  ].map((e) => `coalesce(${e}, ${never})`);
+  return {
+    stands: true,
+    village: "r.village_id",
+    day,
+    until: `nullif(max(${day}, min(${ends.join(", ")})), ${never})`,
+    value: "1",
+    where: "true",
+    record: `${record}.id`,
+  } as const;
+};
+
 const begun = "('running', 'assessing', 'closed', 'certified')";
 const classOf = { c: { table: "training_class", on: "c.id = r.class_id" } };
 
@@ -80,27 +110,19 @@ const loan = {
 export const measures: readonly Measure[] = [
   {
     key: "people",
-    stands: true,
-    table: "person",
-    village: "r.village_id",
-    day: dayOfInstant("r.created_at"),
-    value: "1",
-    where: "r.deleted_at IS NULL",
-    person: "r.id",
-    name: "r.name",
-    record: "r.id",
+    table: "person_residence",
+    joined: { p: { table: "person", on: "p.id = r.person_id" } },
+    ...stay("p", "died_on"),
+    person: "p.id",
+    name: "p.name",
   },
   {
     key: "households",
-    stands: true,
-    table: "household",
-    village: "r.village_id",
-    day: dayOfInstant("r.created_at"),
-    value: "1",
-    where: "r.deleted_at IS NULL AND r.ended_on IS NULL",
+    table: "household_residence",
+    joined: { h: { table: "household", on: "h.id = r.household_id" } },
+    ...stay("h", "ended_on"),
     person: null,
     name: "r.house_number",
-    record: "r.id",
   },
   {
     key: "tripPeople",

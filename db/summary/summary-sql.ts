@@ -17,9 +17,24 @@ export function rowsOf(m: Measure): string {
   return `FROM ${m.table} r ${joins.join(" ")} WHERE (${m.where}) AND ${seen(m)}`;
 }
 
+/** A row counts from its day on, and is taken away again on the day from which it counts no more. */
+const turnsOf = (m: Measure): { day: string; value: string; where: string }[] => [
+  { day: m.day, value: m.value, where: "true" },
+  ...(m.until ? [{ day: m.until, value: `-(${m.value})`, where: `${m.until} IS NOT NULL` }] : []),
+];
+
+/** Village, day and value of everything that changes a figure: added up to a day, it is the figure of that day. */
+export const turnsSql = (m: Measure): string =>
+  turnsOf(m)
+    .map(
+      (turn) =>
+        `SELECT ${m.village} AS village_id, ${turn.day} AS day, ${turn.value} AS value ${rowsOf(m)} AND ${turn.where}`,
+    )
+    .join(" UNION ALL ");
+
 /** Village, month and value of every row, added up. */
 export const liveSql = (m: Measure): string =>
-  `SELECT ${m.village} AS village_id, substr(${m.day}, 1, 7) AS month, sum(${m.value}) AS value ${rowsOf(m)} GROUP BY 1, 2`;
+  `SELECT village_id, substr(day, 1, 7) AS month, sum(value) AS value FROM (${turnsSql(m)}) GROUP BY 1, 2`;
 
 const put = (select: string): string =>
   `INSERT INTO village_month_summary (village_id, month, measure, value) ${select}
@@ -29,20 +44,23 @@ const put = (select: string): string =>
  * Adds (or takes away) what counts through one row of one table, the row being NEW or OLD of a trigger. The other tables
  * are read as they are.
  */
-function step(m: Measure, alias: string, row: "NEW" | "OLD", sign: 1 | -1, extra = "true"): string {
+function step(m: Measure, alias: string, row: "NEW" | "OLD", sign: 1 | -1): string {
   const others = Object.entries(tablesOf(m)).filter(([a]) => a !== alias);
   const from = others.length > 0 ? `FROM ${others.map(([a, table]) => `${table} ${a}`).join(", ")}` : "";
   const on = Object.values(m.joined ?? {}).map((j) => j.on);
-  const where = [...on, `(${m.where})`, seen(m), extra].join(" AND ");
-  const sql = `SELECT ${m.village}, substr(${m.day}, 1, 7), '${m.key}', ${sign} * sum(${m.value}) ${from} WHERE ${where} GROUP BY 1, 2 HAVING count(*) > 0`;
-  return put(sql.replace(new RegExp(`\\b${alias}\\.`, "g"), `${row}.`));
+  return turnsOf(m)
+    .map((turn) => {
+      const where = [...on, `(${m.where})`, seen(m), turn.where].join(" AND ");
+      const sql = `SELECT ${m.village}, substr(${turn.day}, 1, 7), '${m.key}', ${sign} * sum(${turn.value}) ${from} WHERE ${where} GROUP BY 1, 2 HAVING count(*) > 0`;
+      return put(sql.replace(new RegExp(`\\b${alias}\\.`, "g"), `${row}.`));
+    })
+    .join("\n");
 }
 
 /** Columns of an alias that the measure reads. */
 function columnsOf(m: Measure, alias: string): string[] {
-  const text = [m.village, m.day, m.value, m.where, ...Object.values(m.joined ?? {}).map((j) => j.on)].join(
-    " ",
-  );
+  const on = Object.values(m.joined ?? {}).map((j) => j.on);
+  const text = [m.village, m.day, m.until ?? "", m.value, m.where, ...on].join(" ");
   const found = [...text.matchAll(new RegExp(`\\b${alias}\\.(\\w+)`, "g"))].map((x) => x[1] as string);
   return [...new Set(found)].sort();
 }

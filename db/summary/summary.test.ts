@@ -1,5 +1,6 @@
 import {
   person,
+  personResidence,
   shopMonth,
   studyTrip,
   tripPlace,
@@ -45,7 +46,7 @@ describe("the summary", () => {
     const [a, b] = makePeople(db, here, ["孔令堃", "王㛃"]) as [number, number];
     const month = Object.keys(stored("people"))[0] as string;
     expect(stored("people")).toEqual({ [month]: 2 });
-    db.update(person).set({ villageId: there }).where(eq(person.id, a)).run();
+    db.update(personResidence).set({ villageId: there }).where(eq(personResidence.personId, a)).run();
     db.update(person).set({ deletedAt: 1 }).where(eq(person.id, b)).run();
     expect([stored("people"), stored("people", there)]).toEqual([{}, { [month]: 1 }]);
     same();
@@ -199,7 +200,7 @@ describe("the summary", () => {
   });
 
   it("puts a trigger back that is gone, and counts what it missed", () => {
-    db.$client.exec("DROP TRIGGER summary_people_person_added");
+    db.$client.exec("DROP TRIGGER summary_people_person_residence_added");
     makePeople(db, here, ["孔令堃"]);
     expect(stored("people")).toEqual({});
     keepSummary(db.$client);

@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { division, person, village } from "db/schema";
+import { division, person, personResidence, village } from "db/schema";
 import { changeClassState } from "~/areas/training/change-class-state.server";
 import { findClass, sessionsOf } from "~/areas/training/class-queries.server";
 import type { ClassState } from "~/areas/training/class-state";
@@ -32,25 +32,28 @@ export function makeVillage(db: Db, name = "孔庄村", code = "371725101206"): 
 /** People of a village, as plain rows: old enough for a class, without a sealed number. */
 export function makePeople(db: Db, villageId: number, names: readonly string[]): number[] {
   const now = Date.now();
-  return names.map(
-    (name, i) =>
-      db
-        .insert(person)
-        .values({
-          name,
-          pinyin: `p${i}`,
-          initials: "p",
-          idType: "resident-id",
-          idNumberMasked: "372928********0012",
-          sex: "female",
-          birthOn: "1988-05-15",
-          villageId,
-          createdAt: now,
-          updatedAt: now,
-        })
-        .returning()
-        .get().id,
-  );
+  return names.map((name, i) => {
+    const { id } = db
+      .insert(person)
+      .values({
+        name,
+        pinyin: `p${i}`,
+        initials: "p",
+        idType: "resident-id",
+        idNumberMasked: "372928********0012",
+        sex: "female",
+        birthOn: "1988-05-15",
+        villageId,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .returning()
+      .get();
+    db.insert(personResidence)
+      .values({ personId: id, villageId, fromOn: todayOn(now), createdAt: now })
+      .run();
+    return id;
+  });
 }
 
 const road: ClassState[] = ["planned", "applied", "approved", "enrolling", "running"];

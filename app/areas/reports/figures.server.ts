@@ -1,6 +1,6 @@
 import { connectionOf, type Reader } from "db/client.server";
 import { type Measure, type MeasureKey, measureKeys, measureOf } from "db/summary/measures";
-import { rowsOf } from "db/summary/summary-sql";
+import { turnsSql } from "db/summary/summary-sql";
 import type { VillageScope } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import { everything, type Period, splitMonths } from "./period";
@@ -13,12 +13,16 @@ export const noFigures = (): Figures => ({ ...none });
 export const inVillages = (column: string, scope: VillageScope): string =>
   scope === "all" ? "" : ` AND ${column} IN (${scope.map(Number).join(", ")})`;
 
-/** Condition on the day of a measure; what stands at the end of a period has no beginning. */
+/**
+ * Condition on the day of a measure; what stands at the end of a period has no beginning, and is told of as long as it
+ * counts.
+ */
 export function daysOf(m: Measure, from: Day | null, to: Day | null): { sql: string; values: Day[] } {
   const first = m.stands ? null : from;
+  const still = m.until ? ` AND (${m.until} IS NULL${to ? ` OR ${m.until} > ?` : ""})` : "";
   return {
-    sql: `${first ? ` AND ${m.day} >= ?` : ""}${to ? ` AND ${m.day} <= ?` : ""}`,
-    values: [...(first ? [first] : []), ...(to ? [to] : [])],
+    sql: `${first ? ` AND ${m.day} >= ?` : ""}${to ? ` AND ${m.day} <= ?` : ""}${still}`,
+    values: [...(first ? [first] : []), ...(to ? [to] : []), ...(m.until && to ? [to] : [])],
   };
 }
 
@@ -62,7 +66,7 @@ function* figuresOf(
         const m = measureOf(key);
         yield* sqlite
           .prepare(
-            `SELECT ${village(m.village)}, '${key}', sum(${m.value}) ${rowsOf(m)} AND ${m.day} BETWEEN ? AND ?${inVillages(m.village, scope)} GROUP BY 1`,
+            `SELECT ${village("village_id")}, '${key}', sum(value) FROM (${turnsSql(m)}) WHERE day BETWEEN ? AND ?${inVillages("village_id", scope)} GROUP BY 1`,
           )
           .raw()
           .all(edge.from, edge.to) as [number, MeasureKey, number][];
@@ -124,7 +128,7 @@ export function seriesOf(
     if (!months.includes(month)) continue;
     const cut = sqlite
       .prepare(
-        `SELECT coalesce(sum(${m.value}), 0) ${rowsOf(m)} AND ${m.day} BETWEEN ? AND ?${inVillages(m.village, scope)}`,
+        `SELECT coalesce(sum(value), 0) FROM (${turnsSql(m)}) WHERE day BETWEEN ? AND ?${inVillages("village_id", scope)}`,
       )
       .pluck()
       .get(edge.from, edge.to);

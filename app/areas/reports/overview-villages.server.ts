@@ -1,7 +1,7 @@
 import { connectionOf, type Reader } from "db/client.server";
 import { division, village } from "db/schema";
 import { type MeasureKey, measureKeys, measureOf } from "db/summary/measures";
-import { rowsOf } from "db/summary/summary-sql";
+import { turnsSql } from "db/summary/summary-sql";
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { matchesVillage, type Village } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
@@ -51,9 +51,11 @@ function monthsOf(period: Period, stands: boolean): SQL {
 /** Villages that left the programme are shown only while they count for something in the period. */
 const counts = (period: Period): SQL => {
   const standing = measureKeys.filter((k) => measureOf(k).stands);
-  const any = (stands: boolean) =>
-    sql`exists (select 1 from village_month_summary s where s.village_id = ${village.id} and s.value <> 0 and s.measure ${sql.raw(stands ? "in" : "not in")} ${standing}${monthsOf(period, stands)})`;
-  return sql`(${village.leftOn} is null or ${village.leftOn} >= ${todayOn()} or ${any(true)} or ${any(false)})`;
+  const of = sql`select 1 from village_month_summary s where s.village_id = ${village.id}`;
+  // Who came and went is nobody that stands there.
+  const stands = sql`exists (${of} and s.measure in ${standing}${monthsOf(period, true)} group by s.measure having sum(s.value) <> 0)`;
+  const any = sql`exists (${of} and s.value <> 0 and s.measure not in ${standing}${monthsOf(period, false)})`;
+  return sql`(${village.leftOn} is null or ${village.leftOn} >= ${todayOn()} or ${stands} or ${any})`;
 };
 
 const shownOf = (scope: VillageScope, period: Period, term?: string): SQL | undefined =>
@@ -77,7 +79,7 @@ function valuesBy(key: MeasureKey, period: Period): SQL {
     : sql`select 0 as village_id, 0 as value where false`;
   const cut = edges.map(
     (e) =>
-      sql` union all select ${sql.raw(m.village)}, ${sql.raw(m.value)} ${sql.raw(rowsOf(m))} and ${sql.raw(m.day)} between ${e.from} and ${e.to}`,
+      sql` union all select village_id, value from (${sql.raw(turnsSql(m))}) where day between ${e.from} and ${e.to}`,
   );
   return sql`(select village_id, sum(value) as value from (${whole}${sql.join(cut, sql``)}) group by 1) f`;
 }

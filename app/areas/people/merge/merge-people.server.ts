@@ -211,16 +211,21 @@ function livesWhereTheOtherDid(tx: Tx, set: ChangeSet, after: Person, mergedId: 
       .where(and(eq(personResidence.personId, personId), isNull(personResidence.toOn)))
       .get();
   const [own, theirs] = [openStay(after.id), openStay(mergedId)];
-  const fromOn = theirs && (!own || theirs.fromOn > own.fromOn) ? theirs.fromOn : todayOn(now);
+  const later = theirs && (!own || theirs.fromOn > own.fromOn) ? theirs : null;
+  const fromOn = later?.fromOn ?? todayOn(now);
   if (own && own.fromOn >= fromOn) set.delete("person_residence", own.id);
   else if (own) set.update("person_residence", own.id, { to_on: addDays(fromOn, -1) });
-  set.insert("person_residence", {
-    person_id: after.id,
-    village_id: after.villageId,
-    from_on: fromOn,
-    reason: translator(duplicatesText, "zh")("merge.stay"),
-    created_at: now,
-  });
+  const reason = translator(duplicatesText, "zh")("merge.stay");
+  // That stay is this person's: it counts once on every day of it.
+  if (later) set.update("person_residence", later.id, { person_id: after.id, reason });
+  else
+    set.insert("person_residence", {
+      person_id: after.id,
+      village_id: after.villageId,
+      from_on: fromOn,
+      reason,
+      created_at: now,
+    });
 }
 
 /** The pair is done; other suspicions about the merged record end with it, they come back for the survivor if they hold. */

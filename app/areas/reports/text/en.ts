@@ -94,6 +94,7 @@ export const en: SameShape<typeof zh> = {
     chartLabel: "Monthly sales of the shops of {{villages}}",
   },
   rows: {
+    stays: "Counted in the village of that day: who moves later changes no figure of before",
     title: "Behind the figure: {{figure}}",
     count: "{{count}} rows",
     count_one: "{{count}} row",
@@ -187,7 +188,7 @@ export const en: SameShape<typeof zh> = {
     progress: "{{done}} / {{target}} {{unit}}, {{share}} %",
   },
   asOf: {
-    note: "The figures below are those up to {{day}}; things are those in the village on that day.",
+    note: "The figures below are those up to {{day}}; people, households and things are those in the village on that day.",
     lent: "{{sum}} lent",
   },
   trips: {

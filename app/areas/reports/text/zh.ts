@@ -85,6 +85,7 @@ export const zh = {
     chartLabel: "{{villages}} 的网店月销售额",
   },
   rows: {
+    stays: "按当时所在的村算，以后搬走、并村不改以前的数",
     title: "{{figure}}的名单",
     count: "{{count}} 行",
     sum: "合计 {{sum}} {{unit}}",
@@ -176,7 +177,7 @@ export const zh = {
     progress: "{{done}} / {{target}} {{unit}}，{{share}}%",
   },
   asOf: {
-    note: "下面的数字算到 {{day}}；设备是当天在本村的。",
+    note: "下面的数字算到 {{day}}；人员、家庭和设备是当天在本村的。",
     lent: "放款 {{sum}}",
   },
   trips: {

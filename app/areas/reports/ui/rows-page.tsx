@@ -48,6 +48,7 @@ export function RowsPage(d: RowsFacts) {
           d.villageName ?? t("rows.allVillages"),
           t("rows.count", { count: d.count }),
           t("rows.sum", { sum: d.sum, unit: t(`figure.${d.of}.unit`) }),
+          d.of === "people" || d.of === "households" ? t("rows.stays") : null,
         ]}
       />
       <section className="sheet">

@@ -208,9 +208,7 @@ describe("two villages become one", () => {
 
   it("moves people and open classes, keeps what is finished, and can be taken back to the last row", async () => {
     const [one] = makePeople(db, feng, ["冯一", "冯二"]);
-    db.insert(personResidence)
-      .values({ personId: one!, villageId: feng, fromOn: "2024-01-01", createdAt: 1 })
-      .run();
+    db.update(personResidence).set({ fromOn: "2024-01-01" }).where(eq(personResidence.personId, one!)).run();
     const open = makeClass(db, feng, { until: "running" }).id;
     const done = makeClass(db, feng, { until: "running" }).id;
     const coming = makeClass(db, feng, { until: "enrolling", people: [one!] }).id;
