@@ -164,17 +164,12 @@ export const moveForm = z.object({
 
 export const removeForm = z.object({ reason });
 
+export const deathForm = z.object({ diedOn: day, reason, revision });
+
 /** Taking a death back needs no day. */
-export const deathForm = z
-  .union([
-    z.object({ intent: z.literal("take-back"), reason, revision }),
-    z.object({ intent: z.undefined(), diedOn: day, reason, revision }),
-  ])
-  .transform((v) => ({
-    reason: v.reason,
-    revision: v.revision,
-    diedOn: v.intent === "take-back" ? null : v.diedOn,
-  }));
+export const deathTakenBackForm = z
+  .object({ reason, revision })
+  .transform((v) => ({ ...v, diedOn: null as string | null }));
 
 /** A look at a masked part: one of the usual reasons, or another one in words. */
 export const revealForm = z

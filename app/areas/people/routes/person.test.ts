@@ -5,6 +5,7 @@ import { register } from "../../../../tests/support/people-fixture";
 import { signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeClass, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
+import { action as deathAction } from "./death";
 import { action as editAction, loader as editLoader } from "./edit-person";
 import { action as moveAction, loader as moveLoader } from "./move";
 import { action, loader } from "./person";
@@ -192,6 +193,26 @@ test("who was in a class cannot be removed; who was registered by mistake can, w
   expect(await statusOf(removed)).toBe(303);
   expect(lastEvent()).toMatchObject({ event: "person.removed", reason: "登记了两次" });
   expect(await statusOf(removed)).toBe(404);
+});
+
+test("a death is entered on the page, a wrong day stays in its field, and it is taken back", async () => {
+  const { db, here, params, person, lastEvent } = scene();
+  const { cookie } = signInAs(db, "cadre", [here]);
+  const send = (fields: Record<string, string>) =>
+    deathAction(call(`/people/${person.id}/death`, cookie, params, fields));
+  const revision = () => String(db.query.person.findFirst().sync()?.revision);
+  expect(await send({ diedOn: "明天", reason: "", revision: revision() })).toMatchObject({
+    init: { status: 400 },
+    data: {
+      lastResult: { error: { diedOn: [expect.stringMatching(/^form\./)], reason: ["form.reasonMissing"] } },
+    },
+  });
+  const died = { diedOn: "2026-11-01", reason: "村委会告知", revision: revision() };
+  expect(await statusOf(() => send(died))).toBe(303);
+  expect(lastEvent()).toMatchObject({ event: "person.died", reason: "村委会告知" });
+  const back = { intent: "take-back", diedOn: "2026-11-01", reason: "登记错了", revision: revision() };
+  expect(await statusOf(() => send(back))).toBe(303);
+  expect(db.query.person.findFirst().sync()?.diedOn).toBeNull();
 });
 
 test("a photo is what its bytes say, within 2 MB, and only scope opens it", async () => {
