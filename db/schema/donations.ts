@@ -167,6 +167,8 @@ export const equipmentItem = sqliteTable(
       .references(() => equipmentHolder.id),
     /** registered | in-use | idle | repair | lost | scrapped | returned */
     state: text("state").notNull(),
+    /** Day of the paper by which it came; null until that is accepted. */
+    receivedOn: day("received_on"),
     /** The last grade given: new | good | fair | poor | broken */
     condition: text("condition").notNull(),
     warrantyOn: day("warranty_on"),

@@ -80,16 +80,15 @@ const stay = (record: "p" | "h", ended: string) => {
 const begun = "('running', 'assessing', 'closed', 'certified')";
 const classOf = { c: { table: "training_class", on: "c.id = r.class_id" } };
 
-/** Donated things that are on somebody's books, where they are today. */
+/** Donated things that are on somebody's books, where they are today, on the day they were received: a plan is no day. */
 const equipment = {
   table: "equipment_item",
   joined: {
     l: { table: "donation_line", on: "l.id = r.line_id" },
-    d: { table: "donation", on: "d.id = l.donation_id" },
     h: { table: "equipment_holder", on: "h.id = r.holder_id" },
   },
   village: "h.village_id",
-  day: "d.handover_on",
+  day: "r.received_on",
   value: "1",
   person: "h.person_id",
   name: "l.name || ' ' || r.asset_number",

@@ -4,11 +4,12 @@ import { drawnPicture } from "db/seed/drawn-picture";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addDays, todayOn } from "~/platform/dates";
-import { donationLine, makeDonation } from "../../../tests/support/donation-fixture";
+import { donationLine, makeDonation, signAll } from "../../../tests/support/donation-fixture";
 import { signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../tests/support/training-fixture";
 import { donationPage } from "./donation-page.server";
+import { acceptHandover } from "./end-handover.server";
 import * as approval from "./routes/approval";
 import * as file from "./routes/approval-file";
 import * as thresholds from "./routes/thresholds";
@@ -84,12 +85,17 @@ describe("the thresholds for fixed assets", () => {
     expect(await statusOf(() => send(admin, version(ahead, { general: "viel" })))).toBe(400);
     expect(await statusOf(() => send(admin, version("2012-05-01")))).toBe(422);
     expect(await statusOf(() => send(admin, version(ahead, { special: "1999.99" })))).toBe(422);
-    const before = makeDonation(db, [donationLine(village, { unitFen: 150_000 })]);
+    const before = makeDonation(db, [donationLine(village, { unitFen: 150_000 })], { until: "approved" });
     expect(await statusOf(() => send(admin, version(ahead)))).toBe(303);
     const fixed = () => donationPage(db, signInAs(db, "administrator").person, before.found(), "zh").fixed;
     expect(fixed()).toBe(2);
     db.update(donation).set({ handoverOn: ahead }).where(eq(donation.id, before.id)).run();
     expect(fixed()).toBe(0);
+    // Received earlier than it was planned: the day of the paper decides.
+    const [paper] = before.papers();
+    signAll(db, before.edit, paper!.id);
+    expect(acceptHandover(db, before.edit, paper!.id)).toEqual({ ok: true });
+    expect(fixed()).toBe(2);
   });
 
   it("the last one is taken back only while no batch is counted by it", async () => {
@@ -98,7 +104,7 @@ describe("the thresholds for fixed assets", () => {
     await send(admin, version(ahead));
     const remove = (on: string) => statusOf(() => send(admin, { step: "remove", fromOn: on }));
     expect(await remove("2013-01-01")).toBe(422);
-    const d = makeDonation(db, [donationLine(village)]);
+    const d = makeDonation(db, [donationLine(village)], { until: "approved" });
     db.update(donation).set({ handoverOn: ahead }).where(eq(donation.id, d.id)).run();
     expect(await remove(ahead)).toBe(422);
     db.update(donation).set({ handoverOn: todayOn() }).where(eq(donation.id, d.id)).run();

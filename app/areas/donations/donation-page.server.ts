@@ -44,7 +44,7 @@ export function donationPage(db: Db, person: SignedIn, found: FoundDonation, lan
   );
   const facts = factsOf(db, found);
   const total = own.reduce((sum, l) => sum + l.line.quantity * l.line.unitFen, 0);
-  const threshold = thresholdFor(db, d.handoverOn);
+  const threshold = thresholdFor(db, items.find((i) => i.receivedOn !== null)?.receivedOn ?? d.handoverOn);
   const fixed = own
     .filter(({ line }) => isFixedAsset(line.unitFen, line.special, threshold))
     .reduce((sum, l) => sum + l.line.quantity, 0);

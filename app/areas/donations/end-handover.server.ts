@@ -68,7 +68,7 @@ function receive(
     .values({ itemId: item.id, holderId: to.id, villageId: to.villageId, fromOn: on, handoverId: paper.id })
     .run();
   tx.update(equipmentItem)
-    .set({ holderId: to.id, updatedAt: now })
+    .set({ holderId: to.id, updatedAt: now, ...(item.state === "registered" ? { receivedOn: on } : {}) })
     .where(eq(equipmentItem.id, item.id))
     .run();
   if (item.state !== "registered") return;

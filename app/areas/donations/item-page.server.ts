@@ -59,7 +59,7 @@ export function itemPage(db: Db, person: SignedIn, row: FoundItem, language: Lan
     batch: { id: d.id, label: `${donationNumber(d)} ${d.title}` },
     donor: d.donorName,
     usedFor: d.usedFor,
-    fixed: isFixedAsset(line.unitFen, line.special, thresholdFor(db, d.handoverOn)),
+    fixed: isFixedAsset(line.unitFen, line.special, thresholdFor(db, item.receivedOn ?? d.handoverOn)),
     warranty: warrantyWords(),
     warrantySoon:
       item.warrantyOn !== null && item.warrantyOn >= today && item.warrantyOn <= addDays(today, warrantyDays),

@@ -12,7 +12,8 @@ const labelOf = (row: FoundItem, origin: string): Label => {
     model: row.line.model ?? "",
     serial: row.item.serial ? `SN ${row.item.serial}` : piece ? `第 ${piece} ${row.line.unit}` : "",
     place: holderInPublic(row.holder),
-    since: `${row.donation.handoverOn.slice(0, 7)} 接收　捐赠物资`,
+    // A label may be stuck on before the thing is received: then it names no month.
+    since: row.item.receivedOn ? `${row.item.receivedOn.slice(0, 7)} 接收　捐赠物资` : "捐赠物资",
     number: row.item.assetNumber,
     address: `${origin}/items-by-code/${row.item.code}`,
     hint: "扫码报修 · 盘点",

@@ -22,12 +22,14 @@ const facts = (t: Threshold) => ({
   basis: t.basis,
 });
 
-/** Batches handed over on a day or later, which are counted by the threshold that begins there. */
+const receivedOn = sql`coalesce((select min(i.received_on) from equipment_item i join donation_line l on l.id = i.line_id where l.donation_id = ${donation.id}), ${donation.handoverOn})`;
+
+/** Batches received on a day or later, or planned for it and not received yet: the threshold that begins there counts them. */
 export const batchesSince = (db: Reader, on: Day): number =>
   db
     .select({ n: sql<number>`count(*)` })
     .from(donation)
-    .where(and(gte(donation.handoverOn, on), ne(donation.state, "cancelled")))
+    .where(and(gte(receivedOn, on), ne(donation.state, "cancelled")))
     .get()?.n ?? 0;
 
 /** Adds a threshold from a day on; the ones before it stand. */
