@@ -5,13 +5,16 @@ import { and, eq, ne } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addDays, todayOn } from "~/platform/dates";
 import { donationLine, makeDonation, signAll } from "../../../tests/support/donation-fixture";
-import { signInAs } from "../../../tests/support/signed-in";
+import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { makeVillage } from "../../../tests/support/training-fixture";
+import { changeDonationState } from "./change-donation-state.server";
 import { acceptHandover } from "./end-handover.server";
 import { findItem } from "./item-queries.server";
 import { labelPaper } from "./label-paper.server";
 import { labelSheets } from "./label-sheet";
+import { checkHandover } from "./sign-handover.server";
+import { editDonation } from "./write-donation.server";
 
 let db: Db;
 let village: number;
@@ -49,5 +52,29 @@ describe("the day on which things count", () => {
     expect(months("equipment")).toEqual({ [today.slice(0, 7)]: 2 });
     expect(label()).toBe(`${today.slice(0, 7)} 接收　捐赠物资`);
     expect(compareSummary(db.$client).differences).toEqual([]);
+  });
+});
+
+describe("the approval of a disposal", () => {
+  it("has the day on which it was given, also after the planned one; nothing is handed over before it", () => {
+    const d = makeDonation(db, [donationLine(village)], { road: "bureau", until: "registered" });
+    db.update(donation)
+      .set({ handoverOn: addDays(today, -28) })
+      .where(eq(donation.id, d.id))
+      .run();
+    changeDonationState(db, d.edit, d.id, "submitted");
+    const approve = actorFor(d.leader.person, "donation.approve");
+    const approved = changeDonationState(db, approve, d.id, "approved", {
+      approvalNumber: "郓财资〔2026〕31 号",
+    });
+    expect(approved).toEqual({ ok: true });
+    expect(d.found().donation).toMatchObject({ approvedOn: today, handoverOn: today });
+    const check = { place: "村委会", quantityOk: true, looksOk: true, powerOk: null, attachments: null };
+    const on = (day: string) =>
+      checkHandover(db, d.edit, d.papers()[0]!.id, { ...check, on: day, checkNote: null });
+    expect(on(addDays(today, -2))).toMatchObject({ ok: false, why: "check.why.beforeApproval" });
+    expect(on(today)).toMatchObject({ ok: true });
+    const ahead = { ...d.found().donation, approvedOn: addDays(today, 3), handoverOn: addDays(today, 5) };
+    expect(editDonation(db, d.edit, d.id, ahead)).toMatchObject({ why: "donation.why.approvedAhead" });
   });
 });

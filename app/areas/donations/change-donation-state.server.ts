@@ -3,7 +3,7 @@ import { donation, donationChange, equipmentItem, handover, handoverItem, itemCh
 import { and, eq, inArray, max } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { todayOn } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import { donationSubject } from "./donation-name";
 import {
   changesOf,
@@ -42,23 +42,29 @@ export function changeDonationState(
     }
     if ((to === "returned" || to === "cancelled") && !input.reason)
       return { ok: false, why: "donation.why.reason" };
-    const approval =
-      to === "approved" && d.road === "bureau" && input.approvalNumber
-        ? { approvalNumber: input.approvalNumber, approvedOn: earlier(todayOn(now), d.handoverOn) }
-        : {};
+    const approval = to === "approved" ? approvalOf(d, input.approvalNumber, todayOn(now)) : {};
     tx.update(donation)
       .set({ state: to, ...approval, revision: d.revision + 1, updatedAt: now })
       .where(eq(donation.id, id))
       .run();
     noteChange(tx, d, to, actor, now, input.reason);
-    if (to === "approved") openPapers(tx, actor, found, now);
+    if (to === "approved") openPapers(tx, actor, { ...found, donation: { ...d, ...approval } }, now);
     if (to === "cancelled") callOff(tx, actor, found, input.reason ?? "", now);
-    log(tx, actor, d, to, "success", input.reason);
+    log(tx, actor, d, to, "success", input.reason, approval);
     return { ok: true };
   });
 }
 
-const earlier = (a: string, b: string) => (a < b ? a : b);
+/**
+ * What an approval puts on record of a disposal: its number and the day on which it was given. A handing over that was
+ * planned for a day before it cannot be any more: it is planned for the day of the approval.
+ */
+function approvalOf(d: Donation, typed: string | undefined, today: Day): Partial<Donation> {
+  const approvalNumber = d.approvalNumber ?? typed;
+  if (d.road !== "bureau" || !approvalNumber) return {};
+  const approvedOn = d.approvedOn ?? today;
+  return { approvalNumber, approvedOn, ...(d.handoverOn < approvedOn ? { handoverOn: approvedOn } : {}) };
+}
 
 export function noteChange(
   tx: Tx,
@@ -88,14 +94,19 @@ function log(
   to: DonationState,
   outcome: "success" | "refused",
   reason?: string,
+  { approvalNumber, handoverOn }: Partial<Donation> = {},
 ): void {
   recordEvent(tx, actor, {
     event: "donation.state-changed",
     outcome,
     subject: donationSubject(d),
     reason,
-    before: { state: `donation-${d.state}` },
-    after: { state: `donation-${to}` },
+    before: { state: `donation-${d.state}`, ...(handoverOn ? { handoverOn: d.handoverOn } : {}) },
+    after: {
+      state: `donation-${to}`,
+      ...(approvalNumber ? { approvalNumber } : {}),
+      ...(handoverOn ? { handoverOn } : {}),
+    },
   });
 }
 

@@ -3,7 +3,7 @@ import { donation, donationChange, handover } from "db/schema";
 import { and, eq, max } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import type { Day } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { donationSubject } from "./donation-name";
 import { findWholeDonation } from "./donation-queries.server";
@@ -30,15 +30,15 @@ export interface DonationInput extends DonationDetails {
 }
 
 export type WhyNotDonation =
-  `donation.why.${"notFound" | "changed" | "settled" | "approvedLater" | "dayWithoutNumber"}`;
+  `donation.why.${"notFound" | "changed" | "settled" | "approvedLater" | "approvedAhead" | "dayWithoutNumber"}`;
 
-/** The approval is older than the handing over, and a day without its number says nothing. */
-const whyNotApproval = (i: DonationDetails): WhyNotDonation | null =>
-  i.approvedOn && !i.approvalNumber
-    ? "donation.why.dayWithoutNumber"
-    : i.approvedOn && i.approvedOn > i.handoverOn
-      ? "donation.why.approvedLater"
-      : null;
+/** The approval was given already and is older than the handing over; a day without its number says nothing. */
+function whyNotApproval(i: DonationDetails, today: Day): WhyNotDonation | null {
+  if (!i.approvedOn) return null;
+  if (!i.approvalNumber) return "donation.why.dayWithoutNumber";
+  if (i.approvedOn > today) return "donation.why.approvedAhead";
+  return i.approvedOn > i.handoverOn ? "donation.why.approvedLater" : null;
+}
 
 /** Enters a batch; its number within the year of the handing over is given here. Sent twice, it is entered once. */
 export function createDonation(
@@ -51,7 +51,7 @@ export function createDonation(
   return db.transaction((tx) => {
     const made = sending && madeBy(tx, sending, now);
     if (made) return { ok: true, id: made };
-    const why = whyNotApproval(input);
+    const why = whyNotApproval(input, todayOn(now));
     if (why) return { ok: false, why };
     const year = Number(input.handoverOn.slice(0, 4));
     const last = tx
@@ -110,7 +110,7 @@ export function editDonation(
     const state = before.state as DonationState;
     if (before.revision !== input.revision) return { ok: false, why: "donation.why.changed" };
     if (!takesApprovalNumber(state)) return { ok: false, why: "donation.why.settled" };
-    const why = whyNotApproval(input);
+    const why = whyNotApproval(input, todayOn(now));
     if (why) return { ok: false, why };
     const { revision, ...typed } = input;
     const { valuationNote, handoverOn, place, approvalNumber, approvedOn, note } = typed;

@@ -53,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 const fieldOf: Partial<Record<WhyNotDonation, string>> = {
   "donation.why.approvedLater": "approvedOn",
+  "donation.why.approvedAhead": "approvedOn",
   "donation.why.dayWithoutNumber": "approvalNumber",
 };
 
