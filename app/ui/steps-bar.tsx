@@ -22,6 +22,8 @@ export interface RefusedStep {
   to: string;
   why: string;
   reason: string;
+  /** What was typed into the field of the step. */
+  typed?: string;
 }
 
 /** 现在可以做: the steps a record can take, each a form of its own; what needs a reason asks for it. */
@@ -44,13 +46,25 @@ export function StepsBar(props: {
             <form method="post" key={s.to} className="row">
               <input type="hidden" name="to" value={s.to} />
               {s.field && !s.why && (
-                <input
-                  className="in sm w16"
-                  name={s.field.name}
-                  maxLength={60}
-                  aria-label={s.field.label}
-                  placeholder={s.field.label}
-                />
+                <>
+                  <input
+                    className="in sm w16"
+                    key={props.refused?.to === s.to ? props.refused.why : undefined}
+                    name={s.field.name}
+                    maxLength={60}
+                    aria-label={s.field.label}
+                    placeholder={s.field.label}
+                    defaultValue={props.refused?.to === s.to ? props.refused.typed : undefined}
+                    aria-invalid={props.refused?.to === s.to ? true : undefined}
+                    aria-describedby={props.refused?.to === s.to ? `${s.to}-error` : undefined}
+                  />
+                  {props.refused?.to === s.to && (
+                    <span className="err" id={`${s.to}-error`}>
+                      <Icon name="circle-x" />
+                      <span>{props.refused.why}</span>
+                    </span>
+                  )}
+                </>
               )}
               <button type="submit" className={`btn ${i === 0 ? "pri" : ""}`} disabled={s.why !== null}>
                 {s.why && <Icon name="lock" />}

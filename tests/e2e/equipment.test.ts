@@ -130,6 +130,7 @@ describe("from batch to stocktake on a screen of 360 px", () => {
     const kept = () =>
       one<{ n: number }>("select count(*) as n from stocktake_scan where stocktake_id = ?", stocktake).n;
     await page.locator(".thumbform").waitFor();
+    await expect.poll(() => page.evaluate(async (at) => !!(await caches.match(at)), page.url())).toBe(true);
     await page.context().setOffline(true);
     const scan = async (code: string) => {
       await page.fill("#code", code);
@@ -150,16 +151,24 @@ describe("from batch to stocktake on a screen of 360 px", () => {
     const figures = () => page.locator(".kpis .fig").allInnerTexts();
     expect((await figures()).slice(1, 3)).toEqual(["10", String(items.length - 10)]);
 
+    // The page is opened anew, still without network: the list and what was scanned are there.
+    await page.reload();
+    await page.locator(".offline").filter({ hasText: "14" }).waitFor();
+    expect((await figures()).slice(1, 3)).toEqual(["10", String(items.length - 10)]);
+    await scan(items[2]!.code);
+    await page.locator(".hit").filter({ hasText: "已扫过" }).waitFor();
+    await page.locator(".offline").filter({ hasText: "15" }).waitFor();
+
     // The page is closed before the network is back: what was scanned stays in the phone, and goes out once.
     const context = page.context();
     await page.close();
     await context.setOffline(false);
     const again = await context.newPage();
     await again.goto(`/stocktakes/${stocktake}`);
-    await expect.poll(kept).toBe(14);
+    await expect.poll(kept).toBe(15);
     await again.reload();
     await again.locator(".thumbform").waitFor();
-    expect(kept()).toBe(14);
+    expect(kept()).toBe(15);
     expect((await again.locator(".kpis .fig").allInnerTexts())[3]).toBe("2");
     expect(await again.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await again.locator("button[value=close]").click();
@@ -174,7 +183,7 @@ describe("from batch to stocktake on a screen of 360 px", () => {
     const report = await cadre.get(`/stocktakes/${stocktake}/report.pdf`);
     const text = pdfText(report.bytes).join("").replace(/\s/g, "");
     expect(text).toContain(`账面应有${items.length}件，找到10件，没找到${items.length - 10}件`);
-    expect(text).toContain("不该在这里1件，不认识的标签1个；重复扫1次");
+    expect(text).toContain("不该在这里1件，不认识的标签1个；重复扫2次");
     expect(text).toContain("KEINLABEL1");
 
     // A label says whose the thing is to anybody, and opens the thing for staff.

@@ -71,7 +71,7 @@ export function donorReport(db: Db, scope: VillageScope, found: FoundDonation, b
   const issuer = readSettings(db).issuerName;
   const number = `HG-${donationNumber(d)}${partial ? "-BF" : ""}`;
   return {
-    ...factsOfPaper("report", number, `/donations/${d.id}`, by, rows),
+    ...factsOfPaper("report", number, by, rows),
     title: partial ? "捐赠物资使用情况回告（部分）" : "捐赠物资使用情况回告",
     landscape: false,
     line: [`捐赠方：${d.donorName}`, `批次：${donationNumber(d)}`, `截至 ${longDay(todayOn(by.now), "zh")}`],

@@ -110,7 +110,7 @@ export function handoverPaper(db: Reader, found: FoundHandover, by: PrintedBy): 
     ...(paper.checkNote ? [paper.checkNote] : []),
     signers.map((s) => [s.role, s.name, s.on]),
   ];
-  return { ...factsOfPaper("handover", number, `/handovers/${paper.id}`, by, printed), ...facts, signers };
+  return { ...factsOfPaper("handover", number, by, printed), ...facts, signers };
 }
 
 const dayOf = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);

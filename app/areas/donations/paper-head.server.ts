@@ -1,7 +1,7 @@
 import type { SignedIn } from "~/platform/access/actor";
 import { clockOf, todayOn } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
-import { paperCode } from "~/platform/pdf/check-code.server";
+import { checkWithOffice, paperCode } from "~/platform/pdf/check-code.server";
 import type { PaperFacts } from "~/platform/pdf/paper-facts";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { breakLines, mm } from "~/platform/pdf/text-fit";
@@ -18,14 +18,8 @@ export interface PrintedBy {
   now: number;
 }
 
-/** Number, check code and foot of a paper; the code is over what is printed. `page` is where the record stands. */
-export function factsOfPaper(
-  kind: string,
-  number: string,
-  page: string,
-  by: PrintedBy,
-  printed: unknown,
-): PaperFacts {
+/** Number, check code and foot of a paper; the code is over what is printed. */
+export function factsOfPaper(kind: string, number: string, by: PrintedBy, printed: unknown): PaperFacts {
   const code = paperCode(`donation-${kind}`, printed);
   return {
     number,
@@ -33,7 +27,7 @@ export function factsOfPaper(
     printedAt: by.now,
     foot: {
       number: `文书编号 ${number}　校验码 ${code}`,
-      check: `核验 ${by.origin}${page}`,
+      check: checkWithOffice,
       printed: `打印 ${todayOn(by.now)} ${clockOf(by.now)}　经办 ${by.actor.name}`,
     },
   };

@@ -44,7 +44,7 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
   const number = stocktakeNumber(s);
   const village = `${found.townName}${found.villageName}`;
   return {
-    ...factsOfPaper("stocktake", number, `/stocktakes/${s.id}`, by, rows),
+    ...factsOfPaper("stocktake", number, by, rows),
     title: "捐赠物资盘点报告",
     landscape: false,
     line: [

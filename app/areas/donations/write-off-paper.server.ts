@@ -36,7 +36,7 @@ export function writeOffPaper(db: Reader, row: FoundItem, w: WriteOff, by: Print
   ];
   const printed = [facts, w.reason, w.state, w.decision];
   return {
-    ...factsOfPaper("write-off", number, `/equipment/${item.id}`, by, printed),
+    ...factsOfPaper("write-off", number, by, printed),
     title: `捐赠物资${kind}审批表`,
     line: [`编号：${number}`, `填报日期：${dayOf(w.askedAt)}`, "单位：元"],
     facts,

@@ -13,12 +13,12 @@ import {
 import { asc, eq } from "drizzle-orm";
 import { actorWith, type SignedIn } from "~/platform/access/actor";
 import { addDays, ageOn, todayOn } from "~/platform/dates";
-import { substitute } from "./change-place.server";
+import { editPlace, substitute } from "./change-place.server";
 import { changeTripState } from "./change-trip-state.server";
 import { fillDemoCosts, fillDemoReport } from "./demo-after.server";
 import { fillDemoOutcome } from "./demo-outcome.server";
 import { insureRoll } from "./insure-roll.server";
-import { nominatePerson } from "./nominate-person.server";
+import { nominatePerson, type PlaceDetails } from "./nominate-person.server";
 import { signPeople } from "./sign-people.server";
 import { placesOf, stopsOf } from "./trip-queries.server";
 import type { TripState } from "./trip-state";
@@ -139,24 +139,18 @@ function step(d: DemoTrips, id: number, to: TripState, at: number, approvalNumbe
   must(changeTripState(d.db, actor, id, to, { approvalNumber }, Math.min(at, Date.now())));
 }
 
+/** 职务 and whom to call, invented from the person. */
+const detailsOf = (p: { id: number; name: string }, i: number, from: number): PlaceDetails => ({
+  post: cadrePosts[i % cadrePosts.length] ?? null,
+  emergencyName: `${p.name.slice(0, 1)}${"建玉文春"[i % 4]}${"华兰军梅"[(i + from) % 4]}`,
+  emergencyPhone: `138${String(53_000_000 + p.id * 7919).slice(-8)}`,
+});
+
 function nominate(d: DemoTrips, id: number, code: string, count: number, from: number, at: number): void {
   const actor = actorWith(d.trainer, "trip.nominate")!;
   const people = d.peopleOf(d.villageId(code)).slice(from, from + count);
   for (const [i, p] of people.entries())
-    must(
-      nominatePerson(
-        d.db,
-        actor,
-        id,
-        p.id,
-        {
-          post: cadrePosts[i % cadrePosts.length] ?? null,
-          emergencyName: `${p.name.slice(0, 1)}${"建玉文春"[i % 4]}${"华兰军梅"[(i + from) % 4]}`,
-          emergencyPhone: `138${String(53_000_000 + p.id * 7919).slice(-8)}`,
-        },
-        at,
-      ),
-    );
+    must(nominatePerson(d.db, actor, id, p.id, detailsOf(p, i, from), at));
 }
 
 /** From which person on a village sends its people, so that the classes and the trip share some of them. */
@@ -185,17 +179,11 @@ function fillDaji(d: DemoTrips): number {
   };
   for (const a of absentees) {
     const standIn = d.peopleOf(d.villageId(a.code))[first + 6]!;
-    must(
-      substitute(
-        d.db,
-        actorWith(d.trainer, "trip.nominate")!,
-        id,
-        placeOf(a.code, a.nth),
-        standIn.id,
-        a.reason,
-        day(-1, "17:30"),
-      ),
+    const actor = actorWith(d.trainer, "trip.nominate")!;
+    const done = must(
+      substitute(d.db, actor, id, placeOf(a.code, a.nth), standIn.id, a.reason, day(-1, "17:30")),
     );
+    if (done.ok) must(editPlace(d.db, actor, id, done.placeId, detailsOf(standIn, a.nth, first)));
   }
   must(insureRoll(d.db, edit, id, policy, day(-1, "17:50")));
   step(d, id, "running", day(0, "06:20"));

@@ -4,7 +4,7 @@ import { and, eq, isNotNull, isNull, ne } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
-import { insuranceGap } from "./trip-facts.server";
+import { insuranceGap, insuredPlaces } from "./trip-facts.server";
 import { subjectOf } from "./trip-name";
 import { findWholeTrip } from "./trip-queries.server";
 import { type TripState, takesInsurance } from "./trip-state";
@@ -18,7 +18,8 @@ export interface Policy {
 
 /**
  * Writes the policy and makes the insurance list equal to the roll: who was added to the roll is added, who left it is
- * taken off. Answers how many of each, for the note to the insurer.
+ * taken off. Answers how many of each, for the note to the insurer. Everybody on the list has somebody to call: without
+ * that the list is not made, and `count` says for how many it is missing.
  */
 export function insureRoll(
   db: Db,
@@ -28,7 +29,11 @@ export function insureRoll(
   now = Date.now(),
 ):
   | { ok: true; added: number; removed: number }
-  | { ok: false; why: "trip.why.notFound" | "trip.why.settled" | "trip.why.policyPeriod" } {
+  | {
+      ok: false;
+      why: "trip.why.notFound" | "trip.why.settled" | "trip.why.policyPeriod" | "trip.why.noContact";
+      count?: number;
+    } {
   return db.transaction((tx) => {
     const found = findWholeTrip(tx, actor.villages, tripId);
     if (!found) return { ok: false, why: "trip.why.notFound" };
@@ -36,6 +41,8 @@ export function insureRoll(
     if (!takesInsurance(trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
     if (policy.insuredFromOn > trip.fromOn || policy.insuredToOn < trip.toOn)
       return { ok: false, why: "trip.why.policyPeriod" };
+    const alone = insuredPlaces(tx, tripId).filter((r) => r.seated && !r.contact).length;
+    if (alone > 0) return { ok: false, why: "trip.why.noContact", count: alone };
     const gap = insuranceGap(tx, tripId);
     tx.update(studyTrip)
       .set({ ...policy, updatedAt: now })

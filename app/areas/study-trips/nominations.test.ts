@@ -8,7 +8,7 @@ import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { makePeople, makeVillage } from "../../../tests/support/training-fixture";
 import { details, makeTrip, tripInput } from "../../../tests/support/trip-fixture";
-import { noteAbsence, substitute, undoSubstitute, withdrawPlace } from "./change-place.server";
+import { editPlace, noteAbsence, substitute, undoSubstitute, withdrawPlace } from "./change-place.server";
 import { changeTripState } from "./change-trip-state.server";
 import { insureRoll } from "./insure-roll.server";
 import { nominatePerson } from "./nominate-person.server";
@@ -173,6 +173,11 @@ describe("the road of a trip", () => {
       why: "trip.why.insurance",
       count: 1,
     });
+    // Nobody travels without somebody to call: the list is not made before.
+    const standIn = trip.roll().find((p) => p.substitutesId === absent)!;
+    db.update(tripPlace).set({ emergencyPhone: null }).where(eq(tripPlace.id, standIn.id)).run();
+    expect(insureRoll(db, edit, trip.id, policy)).toMatchObject({ why: "trip.why.noContact", count: 1 });
+    expect(editPlace(db, nominate, trip.id, standIn.id, details).ok).toBe(true);
     expect(insureRoll(db, edit, trip.id, policy)).toMatchObject({ added: 1 });
     expect(changeTripState(db, edit, trip.id, "running").ok).toBe(true);
     const sign = actorFor(trip.trainer.person, "trip.sign");

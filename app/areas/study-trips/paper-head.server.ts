@@ -2,7 +2,7 @@ import { peopleText } from "~/areas/people";
 import type { SignedIn } from "~/platform/access/actor";
 import { clockOf, todayOn } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
-import { paperCode } from "~/platform/pdf/check-code.server";
+import { checkWithOffice, paperCode } from "~/platform/pdf/check-code.server";
 import type { PaperFacts } from "~/platform/pdf/paper-facts";
 import { type PaperKind, paperMarks } from "./paper-kinds";
 import { tripText } from "./text";
@@ -38,7 +38,7 @@ export function factsOfPaper(
     printedAt: by.now,
     foot: {
       number: `文书编号 ${number}　校验码 ${code}`,
-      check: `核验 ${by.origin}/trips/${trip.id}/papers`,
+      check: checkWithOffice,
       printed: `打印 ${todayOn(by.now)} ${clockOf(by.now)}　经办 ${by.actor.name}`,
     },
   };

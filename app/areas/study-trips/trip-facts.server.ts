@@ -119,6 +119,10 @@ export const insuredPlaces = (db: Reader, tripId: number) =>
       name: person.name,
       village: village.name,
       emergency: sql<string>`trim(coalesce(${tripPlace.emergencyName}, '') || ' ' || coalesce(${tripPlace.emergencyPhone}, ''))`,
+      contact:
+        sql<boolean>`coalesce(${tripPlace.emergencyName}, '') <> '' and coalesce(${tripPlace.emergencyPhone}, '') <> ''`.mapWith(
+          Boolean,
+        ),
       seated: sql<boolean>`${tripPlace.state} = 'seated'`.mapWith(Boolean),
       insured: sql<boolean>`${tripPlace.insuredAt} is not null`.mapWith(Boolean),
     })

@@ -24,6 +24,7 @@ import {
 } from "./trip-queries.server";
 import {
   countOf,
+  lacksApprovalNumber,
   railStates,
   stepsFrom,
   type TripState,
@@ -157,6 +158,7 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
       copy: can(person, "trip.create"),
       print: whole && state !== "cancelled" && quotas.every((q) => can(person, "trip.export", q.villageId)),
       sign: whole && takesSigns(state) && quotas.every((q) => can(person, "trip.sign", q.villageId)),
+      number: mayWhole("trip.edit") && lacksApprovalNumber(trip),
       cost: whole && takesCosts(state) && quotas.every((q) => can(person, "trip.cost", q.villageId)),
     },
   };

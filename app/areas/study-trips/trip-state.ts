@@ -156,6 +156,10 @@ export function countOf(f: TripFacts, why: WhyNotStep): number {
   return counts[why] ?? 0;
 }
 
+/** Approved, and no number says so: it can be added until the trip is filed. */
+export const lacksApprovalNumber = (trip: { state: string; approvalNumber: string | null }): boolean =>
+  trip.approvalNumber === null && ["approved", "frozen", "running", "finished"].includes(trip.state);
+
 /** Purpose, dates, and budget are what is approved: they change before it only. */
 export const takesPlan = (state: TripState): boolean => state === "planned" || state === "returned";
 /** Bus, leader, hours and quotas may change until people are on the way. */

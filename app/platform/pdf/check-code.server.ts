@@ -13,3 +13,9 @@ export function paperCode(kind: string, printed: unknown): string {
     .toUpperCase();
   return `${hex.slice(0, 4)} ${hex.slice(4)}`;
 }
+
+/**
+ * What stands in the place of an address on papers that are not issued and frozen: the public check knows certificates
+ * and loan papers, and the pages of the office open to its staff only. The log holds the code of every paper printed.
+ */
+export const checkWithOffice = "校验码可向出具单位核对";

@@ -54,6 +54,8 @@ export function Camera(props: {
   useEffect(() => {
     if (navigator.mediaDevices === undefined) setRefused(true);
     else setReady(true);
+    // Where a page is kept for the time without network, what reads its codes is there too.
+    if (import.meta.env.PROD && !maker()) navigator.serviceWorker?.ready.then(() => import("jsqr"));
   }, []);
   useEffect(() => {
     if (!on) return;

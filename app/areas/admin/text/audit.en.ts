@@ -259,6 +259,7 @@ export const en: SameShape<typeof zh> = {
       withdrawn: "Withdrawn from a trip",
       "place-changed": "Place on a trip changed",
       "absence-noted": "Absence from a trip noted",
+      "approval-number-added": "Approval number of a trip added",
       "substitute-undone": "Stand-in on a trip taken back",
       "insurance-revealed": "Whole ID numbers opened for the insurance list",
       substituted: "Substitute on a trip",

@@ -192,6 +192,7 @@ export const zh = {
       withdrawn: "退出参观学习",
       "place-changed": "改参观学习名额",
       "absence-noted": "记没来的原因",
+      "approval-number-added": "补参观学习批准文号",
       "substitute-undone": "撤销参观学习替补",
       "insurance-revealed": "打开保险名单的完整身份证号",
       substituted: "参观学习替补",

@@ -2,6 +2,7 @@ import { type FormEvent, useCallback, useMemo, useRef, useState } from "react";
 import { clockOf } from "~/platform/dates";
 import { KeptCount, KeptRefusals } from "~/platform/forms/kept-refusals";
 import { useText } from "~/platform/i18n/use-text";
+import { useKeptOffline } from "~/platform/offline/use-kept-offline";
 import { Camera } from "~/platform/scan/camera";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
@@ -33,6 +34,7 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
   const t = useText(stocktakeText);
   const { set, changed, pending, savedAt, stale, refused, tryAgain, giveUp } = useScans(d.id);
   useFreshStocktake(stale, pending);
+  useKeptOffline([`/stocktakes/${d.id}`], savedAt);
   const [last, setLast] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const byCode = useMemo(() => {

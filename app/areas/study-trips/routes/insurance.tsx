@@ -38,6 +38,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: translator(tripText, language)("insurance.title"),
     open: takesInsurance(trip.state as TripState),
     roll: list.filter((r) => r.seated).length,
+    alone: list
+      .filter((r) => r.seated && !r.contact)
+      .map((r) => ({
+        placeId: r.placeId,
+        name: personName(r.name, language),
+      })),
     gap: list.filter((r) => r.seated !== r.insured).length,
     list: list.map((r) => ({
       ...r,
@@ -69,10 +75,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
       t("insurance.done", { added: done.added, removed: done.removed }),
     );
   if (done.why === "trip.why.notFound") throw notFound();
-  const why = [message(done.why)];
+  const values = { count: done.count ?? 0 };
+  const why = [message(done.why, values)];
   return refuse(
     actor,
-    { event: "trip.insured", subject: subjectOf(found.trip), why: done.why },
+    { event: "trip.insured", subject: subjectOf(found.trip), why: done.why, values },
     {
       lastResult: submission.reply(
         done.why === "trip.why.policyPeriod" ? { fieldErrors: { insuredToOn: why } } : { formErrors: why },
@@ -105,6 +112,16 @@ export default function Insurance() {
       <div className="stack">
         {!d.open && <Note tone="mute">{t("trip.why.settled")}</Note>}
         {d.open && d.roll === 0 && <Note tone="warn">{t("insurance.emptyRoll")}</Note>}
+        {d.open && d.alone.length > 0 && (
+          <Note tone="warn">
+            {t("trip.why.noContact", { count: d.alone.length })}{" "}
+            {d.alone.map((r) => (
+              <a key={r.placeId} className="mr2" href={`/trips/${d.id}/places/${r.placeId}`}>
+                {t("insurance.addContact", { name: r.name })}
+              </a>
+            ))}
+          </Note>
+        )}
         {d.open && d.roll > 0 && (
           <form method="post" className="sheet form" key={f.key} noValidate>
             <div className="sb pad6">
@@ -165,7 +182,13 @@ export default function Insurance() {
                       </a>
                     </td>
                     <td className="nw">{r.village}</td>
-                    <td>{r.emergency}</td>
+                    <td>
+                      {r.contact || !r.seated ? (
+                        r.emergency
+                      ) : (
+                        <a href={`/trips/${d.id}/places/${r.placeId}`}>{t("insurance.contactMissing")}</a>
+                      )}
+                    </td>
                     <td>
                       {!r.seated ? (
                         <Badge tone="warn">{t("insurance.off")}</Badge>

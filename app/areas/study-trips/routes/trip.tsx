@@ -2,16 +2,18 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { badForm } from "~/platform/http/bad-form.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse, refuseSamePerson } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { addApprovalNumber } from "../add-approval-number.server";
 import { changeTripState } from "../change-trip-state.server";
 import { tripText } from "../text";
 import { subjectOf } from "../trip-name";
 import { tripPage } from "../trip-page.server";
-import { findTrip } from "../trip-queries.server";
+import { findTrip, findWholeTrip } from "../trip-queries.server";
 import { stepsFrom, tripStates } from "../trip-state";
 import { TripPageView } from "../ui/trip-page";
 
@@ -30,6 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const found = findTrip(database(), viewer.villages, id);
   if (!found) throw notFound();
   const form = await request.formData();
+  if (form.get("step") === "approval-number") return approvalNumber(request, id, form);
   const to = tripStates.find((s) => s === form.get("to"));
   const step = tripStates.flatMap((s) => stepsFrom(s)).find((s) => s.to === to);
   if (!to || !step) throw notFound();
@@ -48,7 +51,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!result.ok) {
     if (result.why === "trip.why.notFound") throw notFound();
     const values = { count: result.count ?? 0 };
-    const answer = { to, why: t(result.why, values), reason: text("reason") ?? "" };
+    const answer = {
+      to,
+      why: t(result.why, values),
+      reason: text("reason") ?? "",
+      typed: text("approvalNumber"),
+    };
     if (result.why === "trip.why.reason" || result.why === "trip.why.noApproval")
       return data(answer, { status: 400 });
     if (result.why === "trip.why.fourEyes") return refuseSamePerson(answer);
@@ -66,6 +74,27 @@ export async function action({ request, params }: ActionFunctionArgs) {
     );
   }
   return redirectWithNotice(`/trips/${id}`, t("page.moved", { state: t(`state.${to}`) }));
+}
+
+/** The number of an approval that was given without one. */
+async function approvalNumber(request: Request, id: number, form: FormData) {
+  const actor = await requireActor(request, "trip.edit");
+  const db = database();
+  const found = findWholeTrip(db, actor.villages, id);
+  if (!found) throw notFound();
+  const t = translator(tripText, await languageOf(request));
+  const typed = String(form.get("approvalNumber") ?? "").trim();
+  const answer = (why: string) => ({ to: "approval-number", why, reason: "", typed });
+  if (typed === "") return badForm(answer(t("form.needed")));
+  if (typed.length > 60) return badForm(answer(t("form.long", { max: 60 })));
+  const done = addApprovalNumber(db, actor, id, typed);
+  if (done.ok) return redirectWithNotice(`/trips/${id}`, t("page.saved"));
+  if (done.why === "trip.why.notFound") throw notFound();
+  return refuse(
+    actor,
+    { event: "trip.approval-number-added", subject: subjectOf(found.trip), why: done.why },
+    answer(t(done.why)),
+  );
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

@@ -251,6 +251,9 @@ export const en: SameShape<typeof zh> = {
     wrongPhone: "This is no phone number: 11 digits, or a landline with area code.",
     wrongQuota: "A whole number from 0 to 99.",
     approvalNumber: "Approval number",
+    approvalNumberHelp:
+      "Approved without a number: add it before the trip is filed. The notice, the cost sheet and the report print it.",
+    approvalNumberSave: "Add the number",
     returnReason: "What has to be changed",
     cancelReason: "Why it is cancelled",
     reopenReason: "Why it goes back, and what is added",
@@ -355,8 +358,7 @@ export const en: SameShape<typeof zh> = {
     undoHelp: "They came after all: {{name}} no longer stands in; a reserve goes back to the reserves.",
     undoSubmit: "{{name}} comes, no stand-in",
     undone: "{{name}} comes; the stand-in is taken back. Check the insurance list again.",
-    noContact:
-      "No emergency contact yet: the roll and the insurance list stay empty there. Please add it below.",
+    noContact: "No emergency contact yet: the insurance list waits for it. Please add it below.",
     title: "Place of {{name}}",
     facts: "Post and emergency contact",
     save: "Save",
@@ -405,12 +407,15 @@ export const en: SameShape<typeof zh> = {
     gap: "Differs from the roll by {{count}}",
     off: "Not on the roll: take off the policy",
     emptyRoll: "Nobody is on the roll yet.",
+    addContact: "Add a contact for {{name}}",
+    contactMissing: "Add an emergency contact",
   },
   trip: {
     why: {
       noLessons: "Nobody has written a lesson yet.",
       noTasks: "No task has been given yet.",
       noApproval: "Enter the number of the approval first.",
+      numbered: "There is a number already, or it cannot be added now.",
       notAllowed: "This step cannot be taken now.",
       noStops: "The itinerary has no departure and return yet.",
       noBudget: "There is no budget yet.",
@@ -421,6 +426,7 @@ export const en: SameShape<typeof zh> = {
       empty: "Nobody is nominated yet.",
       insurance: "{{count}} differ from the insurance list. Insure first.",
       noPolicy: "There is no insurance yet.",
+      noContact: "{{count}} without an emergency contact: the insurance list waits for it.",
       policyPeriod: "The insurance does not cover all days of the trip.",
       notYet: "The day has not come.",
       notBack: "{{count}} have neither signed in for the return nor gone home on their own.",

@@ -4,6 +4,7 @@ import { clockOf } from "~/platform/dates";
 import { KeptAnswer, type KeptRefusal } from "~/platform/forms/kept-answer";
 import { KeptCount, KeptRefusals } from "~/platform/forms/kept-refusals";
 import { useText } from "~/platform/i18n/use-text";
+import { useKeptOffline } from "~/platform/offline/use-kept-offline";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
@@ -112,6 +113,8 @@ function Leg({ page: d }: { page: SignPage }) {
   };
   // Who was replaced or left meanwhile is on the list that the server has now.
   useFreshPage(saving.refused.length);
+  const address = `/trips/${d.id}/sign-in`;
+  useKeptOffline([address, ...d.legs.map((l) => `${address}?stop=${l.id}`)], saving.savedAt);
   const people = d.people.map((p) => marked(p, d.stopId, at));
   const signs = d.legs.flatMap((l, i) =>
     d.people.flatMap((p) => {

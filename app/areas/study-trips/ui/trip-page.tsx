@@ -10,6 +10,7 @@ import { tripAfterText } from "../text/after";
 import { tripDayText } from "../text/day";
 import { outcomeText } from "../text/outcome";
 import type { TripPage } from "../trip-page.server";
+import { ApprovalNumberSheet } from "./approval-number-sheet";
 import { ComparedSheet } from "./compared-sheet";
 import { PapersAside } from "./papers-aside";
 import { RollSheet } from "./roll-sheet";
@@ -23,7 +24,7 @@ export function TripPageView({
   result,
 }: {
   page: TripPage;
-  result?: { to: string; why: string; reason: string };
+  result?: { to: string; why: string; reason: string; typed?: string };
 }) {
   const t = useText(tripText);
   const a = useText(tripAfterText);
@@ -77,7 +78,7 @@ export function TripPageView({
         }
       />
       <div className="stack">
-        {result?.why && (
+        {result?.why && result.to !== "approval-number" && (
           <Note tone="bad" role="alert">
             {result.why}
           </Note>
@@ -91,6 +92,13 @@ export function TripPageView({
           </div>
           <TripSteps id={d.id} steps={d.steps} state={d.state} refused={result} />
         </section>
+        {d.may.number && (
+          <ApprovalNumberSheet
+            refused={
+              result?.to === "approval-number" ? { typed: result.typed ?? "", why: result.why } : undefined
+            }
+          />
+        )}
         <TripFigures page={d} />
         <div className="cols c-main-side">
           <div className="stack">

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useText } from "~/platform/i18n/use-text";
+import { useKeptOffline } from "~/platform/offline/use-kept-offline";
 import { Icon } from "~/ui/icon";
 import { type Mark, marks } from "../qualification";
 import { trainingText } from "../text";
@@ -26,6 +27,8 @@ interface Props {
 export function ThumbAttendance({ classId, sessionId, day, people }: Props) {
   const t = useText(trainingText);
   const { set, markOf, ...saving } = useMarks(classId, t("class.saveFailed"));
+  const address = `/training/${classId}/attendance`;
+  useKeptOffline([address, `${address}?session=${sessionId}`], saving.savedAt);
   const [onlyOpen, setOnlyOpen] = useState(false);
   const all = people.map((p) => ({ ...p, mark: markOf(p.enrolmentId, sessionId, p.mark) }));
   const open = all.filter((p) => p.mark === null);
