@@ -77,11 +77,11 @@ export function donorReport(db: Db, scope: VillageScope, found: FoundDonation, b
     line: [`捐赠方：${d.donorName}`, `批次：${donationNumber(d)}`, `截至 ${longDay(todayOn(by.now), "zh")}`],
     columns: [
       { head: "序号", w: 9 },
-      { head: "名称", w: 24, align: "left", size: 9.5 },
+      { head: "名称", w: 24, align: "left", size: 9.5, wraps: true },
       { head: "序列号", w: 28, size: 8.5, least: 6.5 },
       { head: "数量", w: 13 },
       { head: "价值（元）", w: 20, align: "right", size: 9 },
-      { head: "在哪里", w: 36, align: "left", size: 9, least: 6.5 },
+      { head: "在哪里", w: 36, align: "left", size: 9, wraps: true },
       { head: "使用", w: 14 },
       { head: "成色", w: 11 },
       { head: "上次盘点", w: 20, size: 9 },

@@ -1,7 +1,7 @@
 import type { Db } from "db/client.server";
 import { itemRepair } from "db/schema";
 import { sql } from "drizzle-orm";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { findVillage } from "~/areas/villages/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { instantText, todayOn } from "~/platform/dates";
@@ -37,10 +37,7 @@ export async function exportItems(
   );
   const value = (key: ItemFilterKey): string => {
     if (key === "villageId")
-      return (
-        villagesInScope(db, actor.villages).find((v) => v.id === filter.villageId)?.name ??
-        t("condition.unknown")
-      );
+      return findVillage(db, actor.villages, filter.villageId ?? 0)?.name ?? t("condition.unknown");
     if (key === "holderId") {
       const holder = filter.holderId && findHolder(db, actor.villages, filter.holderId);
       return holder ? holderLabel(holder, language) : t("condition.unknown");

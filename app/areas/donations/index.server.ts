@@ -1,3 +1,4 @@
+export { custodyByMonth } from "./custody-by-month.server";
 export { fillDemoDonations } from "./demo.server";
 export { equipmentHome } from "./equipment-home.server";
 export { equipmentHoldings, equipmentOfPersonSource, holdersOfPerson } from "./of-person.server";

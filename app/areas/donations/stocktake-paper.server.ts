@@ -56,9 +56,9 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
     columns: [
       { head: "序号", w: 9 },
       { head: "编号", w: 32, size: 8.5, least: 6.5 },
-      { head: "名称", w: 26, align: "left", size: 9.5 },
+      { head: "名称", w: 26, align: "left", size: 9.5, wraps: true },
       { head: "序列号", w: 28, size: 8.5, least: 6.5 },
-      { head: "存放地点", w: 30, align: "left", size: 9.5, least: 6.5 },
+      { head: "存放地点", w: 30, align: "left", size: 9.5, wraps: true },
       { head: "价值（元）", w: 18, align: "right", size: 9 },
       { head: "成色", w: 11 },
       { head: "结果", w: 16 },

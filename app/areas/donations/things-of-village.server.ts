@@ -41,7 +41,8 @@ export interface VillageThings {
   stocktake: { to: string; running: boolean } | null;
 }
 
-const custodyOn = (on: Day): SQL | undefined =>
+/** In somebody's custody on a day. */
+export const custodyOn = (on: Day): SQL | undefined =>
   and(lte(itemCustody.fromOn, on), or(isNull(itemCustody.toOn), gt(itemCustody.toOn, on)));
 
 /** Things of a village: on a past day those in its custody then, today those on its books. */

@@ -1,7 +1,7 @@
 import type { Db } from "db/client.server";
 import { villageShop } from "db/schema";
 import { and, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
-import { thingsOfVillage } from "~/areas/donations/index.server";
+import { custodyByMonth, thingsOfVillage } from "~/areas/donations/index.server";
 import { tripsOfVillageOn } from "~/areas/study-trips/index.server";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { type Day, longDay, todayOn } from "~/platform/dates";
@@ -85,7 +85,14 @@ export function supportOfVillage(
           figures: figuresThen(db, villageId, on, things?.pieces ?? null, language),
         }
       : null,
-    four: { charts: kinds.map((key) => ({ key, months: series(key) })) },
+    // What stood in the village then, as the tile and the list of things say it: the summary knows where things are today.
+    four: {
+      charts: kinds.map((key) => ({
+        key,
+        months:
+          past && things && key === "equipment" ? custodyByMonth(db, villageId, on, months) : series(key),
+      })),
+    },
     funnel: { villageId, to: past ? on : null, counts: funnelOf(db, [villageId], period.to) },
     sales,
     salesFoot: last ? foot(last.month, last.value) : "",

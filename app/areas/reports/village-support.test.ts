@@ -1,4 +1,5 @@
-import { tripSign } from "db/schema";
+import { equipmentItem, itemCustody, tripSign } from "db/schema";
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import { placesOf, stopsOf } from "~/areas/study-trips/trip-queries.server";
 import { addDays, todayOn } from "~/platform/dates";
@@ -58,6 +59,23 @@ it("counts up to a day that is past, each figure with the rows of then", async (
   expect(supportOfVillage(db, person, own, "zh")?.funnel.counts[1]?.people).toBe(6);
   const yesterday = addDays(todayOn(), -1);
   expect(supportOfVillage(db, person, own, "zh", yesterday)?.asOf?.figures[0]).toMatchObject({ value: 0 });
+});
+
+it("the chart of a past day counts the things that stood there then, whatever became of them since", () => {
+  makeDonation(db, [donationLine(own)]);
+  const { person } = signInAs(db, "cadre", [own]);
+  const [first] = db.select().from(equipmentItem).all();
+  const cameOn = addDays(todayOn(), -40);
+  const wentOn = addDays(todayOn(), -2);
+  db.update(itemCustody).set({ fromOn: cameOn }).run();
+  // One is written off two days ago: ten days ago it still stood there.
+  db.update(itemCustody).set({ toOn: wentOn }).where(eq(itemCustody.itemId, first!.id)).run();
+  db.update(equipmentItem).set({ state: "scrapped" }).where(eq(equipmentItem.id, first!.id)).run();
+  const then = supportOfVillage(db, person, own, "zh", addDays(todayOn(), -10));
+  const tile = then?.asOf?.figures.find((f) => f.key === "equipment")?.value;
+  const chart = then?.four.charts.find((c) => c.key === "equipment")?.months ?? [];
+  expect(tile).toBe(2);
+  expect(chart.reduce((sum, m) => sum + m.value, 0)).toBe(tile);
 });
 
 it("is printed by the village's own cadre, and by no other village's", async () => {

@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { findVillage } from "~/areas/villages/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { instantText, todayOn } from "~/platform/dates";
@@ -22,7 +22,11 @@ export async function exportTrips(
 ): Promise<{ bytes: Buffer; name: string }> {
   const t = translator(tripText, language);
   const rows = allTrips(db, actor.villages, filter);
-  const villages = villagesOfTrips(db, actor.villages);
+  const villages = villagesOfTrips(
+    db,
+    actor.villages,
+    rows.map((r) => r.trip.id),
+  );
   const counts = new Map(
     rows.map(({ trip }) => [
       trip.id,
@@ -35,10 +39,7 @@ export async function exportTrips(
   const now = Date.now();
   const value = (key: FilterKey): string => {
     if (key === "villageId")
-      return (
-        villagesInScope(db, actor.villages).find((v) => v.id === filter.villageId)?.name ??
-        t("condition.unknown")
-      );
+      return findVillage(db, actor.villages, filter.villageId ?? 0)?.name ?? t("condition.unknown");
     if (key === "stage") return filter.stage ? t(`stage.${filter.stage}`) : "";
     if (key === "state") return filter.state ? t(`state.${filter.state}`) : "";
     return String(filter[key] ?? "");

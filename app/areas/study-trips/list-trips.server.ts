@@ -124,10 +124,11 @@ export const allTrips = (
     .limit(limit)
     .all();
 
-/** Villages of each trip, inside a scope, in the order of the villages. */
+/** Villages of some trips, inside a scope, in the order of the villages. */
 export function villagesOfTrips(
   db: Reader,
   scope: VillageScope,
+  tripIds: readonly number[],
 ): Map<number, { name: string; townName: string }[]> {
   const rows = db
     .select({
@@ -138,6 +139,7 @@ export function villagesOfTrips(
     })
     .from(tripQuota)
     .innerJoin(village, eq(village.id, tripQuota.villageId))
+    .where(inArray(tripQuota.tripId, [...tripIds]))
     .orderBy(village.workGroup, village.code)
     .all();
   const of = new Map<number, { name: string; townName: string }[]>();

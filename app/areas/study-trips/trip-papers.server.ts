@@ -39,10 +39,10 @@ export function itineraryPaper(db: Reader, found: FoundTrip, by: PrintedBy): Lis
     columns: [
       { head: "时间", w: oneDay ? 16 : 28 },
       { head: "类别", w: 14 },
-      { head: "地点", w: 38, align: "left", size: 10.5 },
-      { head: "接待单位", w: 30, align: "left" },
-      { head: "联系人和电话", w: 34, align: "left" },
-      { head: "做什么", w: 38, align: "left" },
+      { head: "地点", w: 36, align: "left", wraps: true },
+      { head: "接待单位", w: 30, align: "left", wraps: true },
+      { head: "联系人和电话", w: 30, align: "left", wraps: true },
+      { head: "做什么", w: 44, align: "left", wraps: true },
     ],
     rows,
     rowHeight: 11,
@@ -77,7 +77,7 @@ export function costPaper(db: Reader, found: FoundTrip, by: PrintedBy): ListPape
     columns: [
       { head: "序号", w: 10 },
       { head: "项目", w: 22 },
-      { head: "内容", w: 46, align: "left" },
+      { head: "内容", w: 46, align: "left", wraps: true },
       { head: "日期", w: 23 },
       { head: "票据号码", w: 36, size: 9 },
       { head: "付款方式", w: 18 },

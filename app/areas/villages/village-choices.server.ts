@@ -28,3 +28,12 @@ export function villageChoices(
   const one = chosen === undefined ? undefined : findVillage(db, scope, chosen);
   return { villages: one ? [choice(one)] : [], byTyping: true };
 }
+
+/** The same as a filter of a list takes it (`platform/lists/filter-by-typing`). */
+export function villageFilter(db: Reader, scope: VillageScope, language: Language, chosen?: number) {
+  const { villages, byTyping } = villageChoices(db, scope, language, chosen);
+  return {
+    items: villages.map((v) => ({ id: v.id, name: v.label })),
+    from: byTyping ? "/villages/choices" : null,
+  };
+}

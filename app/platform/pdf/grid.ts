@@ -1,6 +1,6 @@
 import type { FontRole, PaperFonts } from "./font-chain";
 import type { Align, Pen } from "./pen";
-import { baseline, fitText, mm, nameGap } from "./text-fit";
+import { baseline, breakLines, fitText, mm, nameGap } from "./text-fit";
 
 const OUTLINE = 1;
 const INNER = 0.5;
@@ -66,6 +66,34 @@ export function drawCell(pen: Pen, fonts: PaperFonts, text: string, cell: Cell, 
         { role, size },
         align,
       );
+  });
+}
+
+const PITCH = 1.25;
+/** Height of a cell that holds so many lines, mm. */
+export const heightOfLines = (lines: number, size: number): number => lines * PITCH * mm(size) + 2;
+
+/** Words broken at a size into the width of a cell; null where a word alone is wider: that is fitted instead. */
+export function linesOfCell(
+  fonts: PaperFonts,
+  text: string,
+  width: number,
+  { size = 10.5, role = "serif", padding = 1 }: Pick<CellStyle, "size" | "role" | "padding">,
+): string[] | null {
+  const room = (width - 2 * padding) / mm(size);
+  const lines = breakLines(fonts[role], text, room);
+  return lines.every((line) => fonts[role].width(line) <= room + 1e-6) ? lines : null;
+}
+
+/** Broken words in the middle of their cell, all lines of one size. */
+export function drawLines(pen: Pen, lines: readonly string[], cell: Cell, style: CellStyle): void {
+  const { size = 10.5, role = "serif", align = "left", padding = 1 } = style;
+  const x =
+    align === "left" ? cell.x + padding : align === "right" ? cell.x + cell.w - padding : cell.x + cell.w / 2;
+  const first = cell.y + baseline(cell.h, size, "serif") - ((lines.length - 1) / 2) * PITCH * mm(size);
+  pen.reading(lines.join(""), () => {
+    for (const [i, line] of lines.entries())
+      pen.text(line, x, first + i * PITCH * mm(size), { role, size }, align);
   });
 }
 

@@ -1,6 +1,15 @@
 import type { PaperFonts } from "./font-chain";
-import { drawCell, drawGrid, drawHead, drawSpread, edges } from "./grid";
-import { listPages } from "./list-pages";
+import {
+  drawCell,
+  drawGrid,
+  drawHead,
+  drawLines,
+  drawSpread,
+  edges,
+  heightOfLines,
+  linesOfCell,
+} from "./grid";
+import { pagesOfRows } from "./list-pages";
 import { drawFoot } from "./page-foot";
 import { Paper } from "./paper";
 import type { PaperFacts } from "./paper-facts";
@@ -16,6 +25,8 @@ export interface ListColumn {
   readonly least?: number;
   /** Names get room between two characters. */
   readonly name?: boolean;
+  /** Words that may be long: broken into lines at the size of the column, and the row grows with them. */
+  readonly wraps?: boolean;
 }
 
 /** A table paper: roll, sign-in sheet, cost sheet, stocktake, donor's report. */
@@ -26,7 +37,7 @@ export interface ListPaper extends PaperFacts {
   readonly line: readonly string[];
   readonly columns: readonly ListColumn[];
   readonly rows: readonly (readonly string[])[];
-  /** Height of a row in mm: 11.8 where people sign, 7.5 in lists. */
+  /** Height of a row in mm, at least: 11.8 where people sign, 7.5 in lists. */
   readonly rowHeight: number;
   /** Last row of the table, in the columns. */
   readonly total?: readonly string[];
@@ -37,6 +48,8 @@ export interface ListPaper extends PaperFacts {
 }
 
 const HEAD = 10;
+const SIZE = 10;
+const PADDING = 1;
 
 const sheetOf = (p: ListPaper) =>
   p.landscape
@@ -56,18 +69,26 @@ export function drawList(p: ListPaper, fonts: PaperFonts): Uint8Array<ArrayBuffe
     createdAt: p.printedAt,
   });
   const under = p.notes.length * 5.4 + (p.signatures.length > 0 ? 16 : 4);
-  const pages = listPages(p.rows.length + (p.total ? 1 : 0), {
+  const widths = fitWidths(p.columns, sheet.right - sheet.left);
+  const body = [...p.rows, ...(p.total ? [p.total] : [])];
+  const heights = body.map((row) => heightOf(p, row, widths, fonts));
+  const pages = pagesOfRows(heights, {
     first: sheet.height - 38.6 - HEAD - 17,
     next: sheet.height - 32 - HEAD - 17,
-    row: p.rowHeight,
     under,
   });
   let from = 0;
   for (const [index, count] of pages.entries()) {
     const pen = paper.pen();
     const last = index === pages.length - 1;
-    const rows = [...p.rows, ...(p.total ? [p.total] : [])].slice(from, from + count);
-    drawPage(pen, fonts, p, rows, { first: index === 0, last, total: last && p.total !== undefined });
+    const rows = body
+      .slice(from, from + count)
+      .map((cells, i) => ({ cells, height: heights[from + i] as number }));
+    drawPage(pen, fonts, p, rows, widths, {
+      first: index === 0,
+      last,
+      total: last && p.total !== undefined,
+    });
     drawFoot(pen, sheet.left, sheet.right, sheet.height - (p.landscape ? 14 : 15), {
       ...p.foot,
       page: `第 ${index + 1} 页　共 ${pages.length} 页`,
@@ -82,7 +103,8 @@ function drawPage(
   pen: Pen,
   fonts: PaperFonts,
   p: ListPaper,
-  rows: readonly (readonly string[])[],
+  rows: readonly { cells: readonly string[]; height: number }[],
+  widths: readonly number[],
   page: { first: boolean; last: boolean; total: boolean },
 ): void {
   const { left, right } = sheetOf(p);
@@ -97,31 +119,51 @@ function drawPage(
     "centre",
   );
   drawSpread(pen, p.line, left + 0.6, right - 0.6, top - 2.8);
-  const widths = fitWidths(p.columns, right - left);
   const xs = edges(left, widths);
-  const ys = [top, ...Array.from({ length: rows.length + 1 }, (_, i) => top + HEAD + i * p.rowHeight)];
+  const ys = [
+    top,
+    ...edges(
+      top + HEAD,
+      rows.map((r) => r.height),
+    ),
+  ];
   for (const [i, c] of p.columns.entries())
     drawHead(pen, c.head, { x: xs[i] as number, y: top, w: widths[i] as number, h: HEAD });
   for (const [r, row] of rows.entries()) {
     const bold = page.total && r === rows.length - 1;
-    for (const [i, c] of p.columns.entries())
-      drawCell(
-        pen,
-        fonts,
-        row[i] ?? "",
-        { x: xs[i] as number, y: top + HEAD + r * p.rowHeight, w: widths[i] as number, h: p.rowHeight },
-        {
-          size: c.size ?? 10,
-          least: c.least ?? 8,
-          align: c.align ?? "centre",
-          name: c.name,
-          padding: 1,
-          role: bold ? "serifBold" : "serif",
-        },
-      );
+    for (const [i, c] of p.columns.entries()) {
+      const words = row.cells[i] ?? "";
+      const cell = { x: xs[i] as number, y: ys[r + 1] as number, w: widths[i] as number, h: row.height };
+      const style = {
+        size: c.size ?? SIZE,
+        least: c.least ?? 8,
+        align: c.align ?? "centre",
+        name: c.name,
+        padding: PADDING,
+        role: bold ? "serifBold" : "serif",
+      } as const;
+      const lines = c.wraps ? linesOfCell(fonts, words, cell.w, style) : null;
+      if (lines) drawLines(pen, lines, cell, style);
+      else drawCell(pen, fonts, words, cell, style);
+    }
   }
   drawGrid(pen, xs, ys);
   if (page.last) drawUnder(pen, p, (ys.at(-1) as number) + 6.5, left, right);
+}
+
+/** As asked for, or as the longest of its broken cells needs; mm. */
+function heightOf(
+  p: ListPaper,
+  row: readonly string[],
+  widths: readonly number[],
+  fonts: PaperFonts,
+): number {
+  const needed = p.columns.map((c, i) => {
+    const style = { size: c.size ?? SIZE, padding: PADDING };
+    const lines = c.wraps ? linesOfCell(fonts, row[i] ?? "", widths[i] as number, style) : null;
+    return lines ? heightOfLines(lines.length, style.size) : 0;
+  });
+  return Math.max(p.rowHeight, ...needed);
 }
 
 /** Columns as wide as asked for, stretched together to the width of the sheet. */

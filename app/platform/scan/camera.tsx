@@ -44,12 +44,14 @@ async function anyDetector(): Promise<Detector> {
 /** The camera of the phone. Without one, or over a plain address of the network, it says what to do instead. */
 export function Camera(props: {
   take: (code: string) => void;
-  words: { start: string; stop: string; view: string; refused: string };
+  /** `denied`: somebody said no, and how to say yes; `refused`: there is none here. */
+  words: { start: string; stop: string; view: string; denied: string; refused: string };
 }) {
   const { take, words } = props;
   const [on, setOn] = useState(false);
   const [ready, setReady] = useState(false);
   const [refused, setRefused] = useState(false);
+  const [denied, setDenied] = useState(false);
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     if (navigator.mediaDevices === undefined) setRefused(true);
@@ -76,6 +78,7 @@ export function Camera(props: {
       .getUserMedia({ video: { facingMode: "environment" } })
       .then(async (s) => {
         stream = s;
+        setDenied(false);
         if (over || !video.current) {
           for (const track of s.getTracks()) track.stop();
           return;
@@ -84,8 +87,9 @@ export function Camera(props: {
         await video.current.play();
         void look();
       })
-      .catch(() => {
-        setRefused(true);
+      .catch((error: unknown) => {
+        if (error instanceof DOMException && error.name === "NotAllowedError") setDenied(true);
+        else setRefused(true);
         setOn(false);
       });
     return () => {
@@ -100,6 +104,11 @@ export function Camera(props: {
         <Icon name="camera" />
         {on ? words.stop : words.start}
       </button>
+      {denied && !on && (
+        <p className="sub t12 wholeline" role="alert">
+          {words.denied}
+        </p>
+      )}
       {on && <video ref={video} className="camera" muted playsInline aria-label={words.view} />}
     </>
   );

@@ -1,5 +1,14 @@
 import type { PaperFonts } from "~/platform/pdf/font-chain";
-import { drawCell, drawGrid, drawHead, drawSpread, edges } from "~/platform/pdf/grid";
+import {
+  drawCell,
+  drawGrid,
+  drawHead,
+  drawLines,
+  drawSpread,
+  edges,
+  heightOfLines,
+  linesOfCell,
+} from "~/platform/pdf/grid";
 import { drawFoot } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
 import type { PaperFacts } from "~/platform/pdf/paper-facts";
@@ -94,7 +103,7 @@ export function drawHandover(h: HandoverPaper, fonts: PaperFonts): Uint8Array<Ar
       });
     }
   const remark = h.checkNote ? Math.ceil((remarkLines(fonts, h.checkNote).length * 5.4 + 2) / ROW) : 0;
-  const pages = handoverPages(h.rows.length, remark);
+  const pages = handoverPages(h.rows.length, remark, takenByParties(fonts, h));
   for (const [copy, holder] of h.copies.entries()) {
     let from = 0;
     for (const [index, page] of pages.entries()) {
@@ -129,33 +138,47 @@ function drawTop(pen: Pen, h: HandoverPaper, page: { first: boolean; copy: strin
   drawSpread(pen, h.line, LEFT, RIGHT, 31);
 }
 
+const PARTY = 7.6;
+
+/** The cells about the parties, each broken at one size: nobody reads a basis in half the type of its neighbour. */
+function partyRows(fonts: PaperFonts, h: HandoverPaper) {
+  const cell = (label: string, text: string, width: number) => {
+    const style = { size: 10.5, padding: 1.5 };
+    const lines = linesOfCell(fonts, text, width, style);
+    return { label, text, width, lines, height: lines ? heightOfLines(lines.length, style.size) : 0 };
+  };
+  const rows = [
+    [cell(h.giverLabel, h.giver, 65), cell(h.takerLabel, h.taker, 65)],
+    [cell("经办单位", h.office, 65), cell("移交依据", h.basis, 65)],
+    [cell("用途限定", h.usedFor, WIDTH - 19)],
+  ];
+  return rows.map((cells) => ({ cells, height: Math.max(PARTY, ...cells.map((c) => c.height)) }));
+}
+
+/** Rows' worth of room that long words about the parties take from the first page. */
+const takenByParties = (fonts: PaperFonts, h: HandoverPaper): number =>
+  Math.ceil((partyRows(fonts, h).reduce((sum, r) => sum + r.height - PARTY, 0) - 1e-6) / ROW);
+
 /** Who gives, who takes, on what basis, what for. Answers where the list begins. */
 function drawParties(pen: Pen, fonts: PaperFonts, h: HandoverPaper): number {
-  const xs = edges(LEFT, [19, 65, 19, 65]);
-  const y = 34;
-  const row = 7.6;
-  const value = (text: string, x: number, w: number, top: number) =>
-    drawCell(
-      pen,
-      fonts,
-      text,
-      { x, y: top, w, h: row },
-      { size: 10.5, least: 7.5, align: "left", padding: 1.5 },
-    );
-  const label = (text: string, x: number, top: number) => drawHead(pen, text, { x, y: top, w: 19, h: row });
-  label(h.giverLabel, xs[0] as number, y);
-  value(h.giver, xs[1] as number, 65, y);
-  label(h.takerLabel, xs[2] as number, y);
-  value(h.taker, xs[3] as number, 65, y);
-  label("经办单位", xs[0] as number, y + row);
-  value(h.office, xs[1] as number, 65, y + row);
-  label("移交依据", xs[2] as number, y + row);
-  value(h.basis, xs[3] as number, 65, y + row);
-  label("用途限定", xs[0] as number, y + 2 * row);
-  value(h.usedFor, xs[1] as number, WIDTH - 19, y + 2 * row);
-  drawGrid(pen, xs, [y, y + row, y + 2 * row]);
-  drawGrid(pen, [LEFT, LEFT + 19, RIGHT], [y + 2 * row, y + 3 * row]);
-  return y + 3 * row;
+  let y = 34;
+  for (const { cells, height } of partyRows(fonts, h)) {
+    let x = LEFT;
+    for (const { label, text, width, lines } of cells) {
+      drawHead(pen, label, { x, y, w: 19, h: height });
+      const room = { x: x + 19, y, w: width, h: height };
+      const style = { size: 10.5, least: 7.5, align: "left", padding: 1.5 } as const;
+      if (lines) drawLines(pen, lines, room, style);
+      else drawCell(pen, fonts, text, room, style);
+      x += 19 + width;
+    }
+    drawGrid(pen, cells.length === 2 ? edges(LEFT, [19, 65, 19, 65]) : [LEFT, LEFT + 19, RIGHT], [
+      y,
+      y + height,
+    ]);
+    y += height;
+  }
+  return y;
 }
 
 const aligned = ["centre", "left", "left", "centre", "right", "centre", "right", "right", "centre"] as const;

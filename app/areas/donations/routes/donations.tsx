@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { villageFilter } from "~/areas/villages/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -8,7 +8,7 @@ import { longDay } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
-import { placeLabel, placeName } from "~/platform/search/place-name";
+import { placeName } from "~/platform/search/place-name";
 import { donationNumber } from "../donation-name";
 import { findDonation, villagesOfDonations } from "../donation-queries.server";
 import type { DonationState } from "../donation-state";
@@ -70,7 +70,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     }),
     previous: page.previous,
     next: page.next,
-    villages: villagesInScope(db, actor.villages).map((v) => ({ id: v.id, name: placeLabel(v, language) })),
+    villages: villageFilter(db, actor.villages, language, filter.villageId),
     years: yearsOfDonations(db, actor),
     may: { create: can(actor, "donation.edit") },
   };

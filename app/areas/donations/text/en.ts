@@ -48,6 +48,7 @@ export const en: SameShape<typeof zh> = {
   holderKind: { village: "Village", school: "School", station: "Station or the like", person: "Person" },
   list: {
     title: "Donated equipment",
+    noVillage: "No such village",
     count: "{{count}} batches",
     count_one: "{{count}} batch",
     views: "Where batches stand",

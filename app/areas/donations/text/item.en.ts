@@ -23,6 +23,7 @@ export const en: SameShape<typeof zh> = {
   },
   list: {
     title: "Equipment list",
+    noVillage: "No such village",
     count: "{{count}} pieces",
     count_one: "{{count}} piece",
     worth: "worth {{amount}} yuan",

@@ -20,6 +20,7 @@ export const zh = {
   },
   list: {
     title: "设备清单",
+    noVillage: "没有这样的村",
     count: "{{count}} 件",
     worth: "合计 {{amount}} 元",
     views: "设备的情况",

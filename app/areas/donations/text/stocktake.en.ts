@@ -60,8 +60,10 @@ export const en: SameShape<typeof zh> = {
     camera: "Camera on",
     cameraStop: "Camera off",
     cameraView: "Point at the label",
+    cameraDenied:
+      "The camera is not allowed: press the icon left of the address, allow the camera, and start it again. Typing works too.",
     cameraNo: "The camera cannot be opened; use a scanner or type the number.",
-    help: "By scanner or by hand; where the label is broken, press “Seen” in the list below. It works without network as long as this page stays open: do not reload it.",
+    help: "By scanner or by hand; where the label is broken, press “Seen” in the list below. Without network scans are kept in the phone and sent by themselves later.",
     expected: "Expected",
     scanned: "Scanned",
     missing: "Missing",

@@ -40,6 +40,7 @@ export const zh = {
   holderKind: { village: "村", school: "学校", station: "服务站等", person: "个人" },
   list: {
     title: "捐赠设备",
+    noVillage: "没有这样的村",
     count: "{{count}} 批",
     views: "批次的办理情况",
     add: "登记一批",

@@ -1,4 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
+import { type Choices, FilterByTyping } from "~/platform/lists/filter-by-typing";
 import { ListBar } from "~/platform/lists/list-bar";
 import type { ConditionWords } from "~/platform/lists/list-words";
 import { FilterChoice } from "~/ui/filter-bar";
@@ -16,7 +17,7 @@ import { donationText } from "../text";
 
 interface Props {
   view: DonationView;
-  villages: readonly { id: number; name: string }[];
+  villages: Choices;
   years: readonly number[];
 }
 
@@ -36,7 +37,10 @@ export function useDonationConditions({ view, villages }: Pick<Props, "view" | "
       case "road":
         return { label, value: f.road ? t(`road.${f.road}`) : "" };
       case "villageId":
-        return { label, value: villages.find((v) => v.id === f.villageId)?.name ?? t("condition.unknown") };
+        return {
+          label,
+          value: villages.items.find((v) => v.id === f.villageId)?.name ?? t("condition.unknown"),
+        };
       case "year":
         return { label, value: t("condition.yearValue", { year: f.year ?? 0 }) };
     }
@@ -75,10 +79,7 @@ export function DonationFilterBar({ view, villages, years }: Props) {
         {...choice("road", "road")}
         choices={roads.map((r) => ({ value: r, label: t(`road.${r}`) }))}
       />
-      <FilterChoice
-        {...choice("village", "villageId")}
-        choices={villages.map((v) => ({ value: String(v.id), label: v.name }))}
-      />
+      <FilterByTyping {...choice("village", "villageId")} nothing={t("list.noVillage")} choices={villages} />
       <FilterChoice
         {...choice("year", "year")}
         choices={years.map((year) => ({ value: String(year), label: t("condition.yearValue", { year }) }))}

@@ -1,4 +1,5 @@
 import { useLanguage, useText } from "~/platform/i18n/use-text";
+import type { Choices } from "~/platform/lists/filter-by-typing";
 import { ListPager } from "~/platform/lists/list-pager";
 import { NothingFound } from "~/platform/lists/nothing-found";
 import type { Cursor } from "~/platform/paging";
@@ -47,7 +48,7 @@ export interface DonationListView {
   rows: readonly ShownDonation[];
   previous: Cursor | null;
   next: Cursor | null;
-  villages: readonly { id: number; name: string }[];
+  villages: Choices;
   years: readonly number[];
   may: { create: boolean };
 }

@@ -1,4 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
+import { type Choices, FilterByTyping } from "~/platform/lists/filter-by-typing";
 import { ListBar } from "~/platform/lists/list-bar";
 import type { ConditionWords } from "~/platform/lists/list-words";
 import { FilterChoice } from "~/ui/filter-bar";
@@ -17,7 +18,7 @@ import { itemText } from "../text/item";
 
 interface Props {
   view: ItemView;
-  villages: readonly { id: number; name: string }[];
+  villages: Choices;
   names: { holder: string | null; batch: string | null };
 }
 
@@ -34,7 +35,10 @@ export function useItemConditions({ view, villages, names }: Props) {
       case "stage":
         return { label, value: f.stage ? t(`stage.${f.stage}`) : "" };
       case "villageId":
-        return { label, value: villages.find((v) => v.id === f.villageId)?.name ?? t("condition.unknown") };
+        return {
+          label,
+          value: villages.items.find((v) => v.id === f.villageId)?.name ?? t("condition.unknown"),
+        };
       case "holderId":
         return { label, value: names.holder ?? t("condition.unknown") };
       case "holderKind":
@@ -73,10 +77,7 @@ export function EquipmentFilterBar(props: Props) {
       without={(key) => writeItemView({ ...view, filter: withoutItemKey(f, key), cursor: null })}
       cleared={writeItemView(withItemFilter({ ...view, filter: {} }, { stage: f.stage }))}
     >
-      <FilterChoice
-        {...choice("village", "villageId")}
-        choices={villages.map((v) => ({ value: String(v.id), label: v.name }))}
-      />
+      <FilterByTyping {...choice("village", "villageId")} nothing={t("list.noVillage")} choices={villages} />
       <FilterChoice
         {...choice("kind", "holderKind")}
         choices={holderKinds.map((k) => ({ value: k, label: b(`holderKind.${k}`) }))}

@@ -1,4 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
+import type { Choices } from "~/platform/lists/filter-by-typing";
 import { ListPager } from "~/platform/lists/list-pager";
 import { NothingFound } from "~/platform/lists/nothing-found";
 import type { Cursor } from "~/platform/paging";
@@ -46,7 +47,7 @@ export interface EquipmentListView {
   }[];
   previous: Cursor | null;
   next: Cursor | null;
-  villages: readonly { id: number; name: string }[];
+  villages: Choices;
   names: { holder: string | null; batch: string | null };
   may: { export: boolean };
 }

@@ -130,6 +130,7 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
               start: t("page.camera"),
               stop: t("page.cameraStop"),
               view: t("page.cameraView"),
+              denied: t("page.cameraDenied"),
               refused: t("page.cameraNo"),
             }}
           />

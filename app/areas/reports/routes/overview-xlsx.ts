@@ -10,6 +10,6 @@ import { readPeriod } from "../period";
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "report.export");
   const { period } = readPeriod(new URL(request.url).searchParams);
-  const { bytes, name } = await exportOverview(database(), actor, period, await languageOf(request));
-  return xlsxResponse(bytes, name);
+  const { file, name } = exportOverview(database(), actor, period, await languageOf(request));
+  return xlsxResponse(file, name);
 }

@@ -56,6 +56,7 @@ export const en: SameShape<typeof zh> = {
     table: "Village by village",
     hint: "Every figure opens its rows",
     village: "Village",
+    town: "Town",
     trend: "Monthly sales",
     sold: "Sales of {{sales}}",
     total: "Total",

@@ -47,6 +47,7 @@ export const zh = {
     table: "各村",
     hint: "点任何数字看名单",
     village: "村",
+    town: "乡镇",
     trend: "每月销售",
     sold: "销售 {{sales}}",
     total: "合计",

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { villageFilter } from "~/areas/villages/index.server";
 import { can, inScope } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -8,6 +8,7 @@ import { longDay, todayOn } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
+import { FilterByTyping } from "~/platform/lists/filter-by-typing";
 import { yuanFigure } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { Badge } from "~/ui/badge";
@@ -33,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: translator(outcomeText, language)("shop.title"),
     villageId,
-    villages: villagesInScope(db, actor.villages).map((v) => ({ id: v.id, name: placeLabel(v, language) })),
+    villages: villageFilter(db, actor.villages, language, villageId ?? undefined),
     mayAdd: can(actor, "trip.follow"),
     open: open.length,
     closed: shops.length - open.length,
@@ -94,17 +95,14 @@ export default function Shops() {
         )}
         <section className="sheet">
           <form method="get" className="filterbar">
-            <label htmlFor="village" className="vh">
-              {o("shop.filter")}
-            </label>
-            <select id="village" name="village" className="in sm w16" defaultValue={d.villageId ?? ""}>
-              <option value="">{o("shop.all")}</option>
-              {d.villages.map((v) => (
-                <option key={v.id} value={v.id}>
-                  {v.name}
-                </option>
-              ))}
-            </select>
+            <FilterByTyping
+              name="village"
+              label={o("shop.filter")}
+              any={o("shop.all")}
+              nothing={t("list.noVillage")}
+              value={d.villageId ?? undefined}
+              choices={d.villages}
+            />
             <button type="submit" className="btn sm">
               {o("shop.show")}
             </button>

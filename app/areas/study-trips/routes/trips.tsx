@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { villageFilter } from "~/areas/villages/index.server";
 import { can, inScope } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { dayRange } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
-import { personName, placeLabel, placeName } from "~/platform/search/place-name";
+import { personName, placeName } from "~/platform/search/place-name";
 import { countTrips, listTrips, villagesOfTrips, worstCondition, yearsOfTrips } from "../list-trips.server";
 import { nextStep } from "../next-step";
 import { tripText } from "../text";
@@ -25,7 +25,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { filter } = view;
   const page = listTrips(db, actor.villages, filter, view.sort, view.cursor, view.size);
   const count = countTrips(db, actor.villages, filter);
-  const villages = villagesOfTrips(db, actor.villages);
+  const villages = villagesOfTrips(
+    db,
+    actor.villages,
+    page.rows.map((r) => r.trip.id),
+  );
   const mayAll = (tripId: number, capability: "trip.edit" | "trip.approve") =>
     quotasOf(db, tripId).every((q) => can(actor, capability, q.villageId));
   return {
@@ -62,7 +66,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     }),
     previous: page.previous,
     next: page.next,
-    villages: villagesInScope(db, actor.villages).map((v) => ({ id: v.id, name: placeLabel(v, language) })),
+    villages: villageFilter(db, actor.villages, language, filter.villageId),
     years: yearsOfTrips(db, actor.villages),
     may: { create: can(actor, "trip.create"), export: can(actor, "trip.export") },
   };

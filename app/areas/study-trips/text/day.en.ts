@@ -28,9 +28,11 @@ export const en: SameShape<typeof zh> = {
     neverSeen: "Not seen yet",
     scan: "Scan a badge",
     scanHelp:
-      "Point the scanner at the badge, use the camera, or type the code on the badge. It works without network as long as this page stays open: do not reload it.",
+      "Point the scanner at the badge, use the camera, or type the code on the badge. Without network signs are kept in the phone and sent by themselves later.",
     camera: "Use the camera",
     cameraStop: "Stop the camera",
+    cameraDenied:
+      "The camera is not allowed: press the icon left of the address, allow the camera, and start it again. Typing works too.",
     cameraNo:
       "The browser of this phone cannot scan by itself. Scan the badge with the phone's own camera: it opens this page.",
     code: "Code of the badge",

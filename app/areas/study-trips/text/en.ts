@@ -4,6 +4,7 @@ import type { zh } from "./zh";
 export const en: SameShape<typeof zh> = {
   list: {
     title: "Study trips",
+    noVillage: "No such village",
     count: "{{count}} trips",
     count_one: "{{count}} trip",
     add: "Plan a trip",

@@ -2,6 +2,7 @@
 export const zh = {
   list: {
     title: "参观学习",
+    noVillage: "没有这样的村",
     count: "{{count}} 次",
     add: "新建参观学习",
     shops: "网店",

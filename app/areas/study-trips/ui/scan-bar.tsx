@@ -81,6 +81,7 @@ export function ScanBar(props: {
             start: w("sign.camera"),
             stop: w("sign.cameraStop"),
             view: w("sign.scan"),
+            denied: w("sign.cameraDenied"),
             refused: w("sign.cameraNo"),
           }}
         />
