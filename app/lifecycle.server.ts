@@ -5,7 +5,7 @@ import { user } from "db/schema";
 import { demoPassword, demoStaff } from "db/seed/staff";
 import { eq } from "drizzle-orm";
 import { logRefused, startJobs, stopJobs, wakePrinting, warmPapers } from "~/areas/certificates/index.server";
-import { lapseApprovals, loadLoanBanks } from "~/areas/loans/index.server";
+import { lapseApprovals, loadLoanBanks, warmStandings } from "~/areas/loans/index.server";
 import {
   compareAtNight,
   fillDerived,
@@ -22,6 +22,7 @@ import { answering, refusedOrigin } from "~/platform/access/refusals.server";
 import { makeDataFolder } from "~/platform/data-folder.server";
 import { lockData, unlockData } from "~/platform/data-lock.server";
 import { database, databaseFile, releaseDatabase } from "~/platform/database.server";
+import { todayOn } from "~/platform/dates";
 import { env, isDemo, SettingError } from "~/platform/env.server";
 import { requestNumber } from "~/platform/http/request-number.server";
 import { interfaceText } from "~/platform/i18n/interface-words";
@@ -77,7 +78,7 @@ export const lifecycle = {
   },
   /**
    * Once the port is open: warm what the first visitor would wait for, take up interrupted print jobs and imports,
-   * empty old uploads, end offers of seats, compare records by night, freeze the figures of a month that is over. Answers what whoever runs it should add, or null.
+   * empty old uploads, end offers of seats, compare records by night, work out how the running loans stand, freeze the figures of a month that is over. Answers what whoever runs it should add, or null.
    */
   async started(): Promise<string | null> {
     await warmPapers(database());
@@ -103,6 +104,9 @@ export const lifecycle = {
     const lapseLoans = () => lapseApprovals(database());
     lapseLoans();
     setInterval(lapseLoans, 3_600_000).unref();
+    const warmLoans = () => void warmStandings(database(), todayOn());
+    setTimeout(warmLoans, 5_000).unref();
+    setInterval(warmLoans, 3_600_000).unref();
     return openedFonts().advice;
   },
   /** After the last request was answered. */

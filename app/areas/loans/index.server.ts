@@ -9,6 +9,7 @@ export {
   moneyCounts,
   type VillageLoans,
 } from "./money/front-door.server";
+export { warmStandings } from "./money/standings.server";
 export { loanHoldings } from "./person/holdings.server";
 export { loansOfPersonSource } from "./person/person-steps.server";
 export { loanRowsOfPerson } from "./person/rows-of-person.server";

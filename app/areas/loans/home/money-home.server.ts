@@ -1,4 +1,6 @@
 import type { Db } from "db/client.server";
+import { grantedLoan } from "db/schema";
+import { inArray } from "drizzle-orm";
 import { maskPhone } from "~/areas/people";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { shortDay, todayOn } from "~/platform/dates";
@@ -7,8 +9,9 @@ import type { HomeFigure, HomeRow, HomeSection } from "~/platform/home/home-sour
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import { type NamedPosition, positions, runningOnly } from "../money/positions.server";
-import { type DueLine, dueLinesOf, lastCalls } from "../portfolio/arrears.server";
+import { type NamedPosition, positions } from "../money/positions.server";
+import { type LoanStanding, standings } from "../money/standings.server";
+import { lastCalls } from "../portfolio/arrears.server";
 import { applicationText } from "../text/application";
 import { moneyText } from "../text/money";
 
@@ -27,13 +30,15 @@ export function moneyHome(
   const t = translator(applicationText, language);
   const m = translator(moneyText, language);
   const today = todayOn(now);
-  const running = positions(db, scope, today, runningOnly());
-  const late = running.filter((p) => p.overdueFen > 0).sort((a, b) => b.daysLate - a.daysLate);
-  const due = works ? dueLinesOf(running, today).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)) : [];
-  const calls = lastCalls(
-    db,
-    [...late.slice(0, shown), ...due.slice(0, shown).map((l) => l.position)].map((p) => p.loan.id),
-  );
+  const running = standings(db, scope, today);
+  const late = running.filter((s) => s.overdueFen > 0).sort((a, b) => b.daysLate - a.daysLate);
+  const due = (works ? running : [])
+    .flatMap((s) => s.due.map((row) => ({ loanId: s.loanId, ...row })))
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+  // Names, places and talks only of those that the page shows.
+  const ids = [...new Set([...late.slice(0, shown), ...due.slice(0, shown)].map((s) => s.loanId))];
+  const named = new Map(positions(db, scope, today, inArray(grantedLoan.id, ids)).map((p) => [p.loan.id, p]));
+  const calls = lastCalls(db, ids);
   const headings = {
     who: t("home.who"),
     what: t("home.owes"),
@@ -55,27 +60,33 @@ export function moneyHome(
       ? { label: t("home.call"), to: `/loans/${p.loan.id}/calls/new` }
       : { label: t("home.see"), to: `/loans/${p.loan.id}` },
   });
-  const lateRow = (p: NamedPosition): HomeRow => ({
-    id: `late-${p.loan.id}`,
-    ...base(p),
-    what: t("home.lateBy", { days: p.daysLate, amount: yuanText(p.overdueFen, language) }),
-    state: { tone: calls.has(p.loan.id) ? "info" : "bad", word: talk(p) },
-    when: p.arrears[0] && shortDay(p.arrears[0].dueOn, language),
-    flag: "bad",
-  });
-  const dueRow = (l: DueLine): HomeRow => ({
-    id: `due-${l.position.loan.id}-${l.no}`,
-    ...base(l.position),
-    what: [
-      l.principalFen > 0 && t("home.duePrincipal", { amount: yuanText(l.principalFen, language) }),
-      l.interestFen > 0 && t("home.dueInterest", { amount: yuanText(l.interestFen, language) }),
-      l.position.phone && maskPhone(l.position.phone),
-    ]
-      .filter(Boolean)
-      .join(language === "zh" ? "，" : ", "),
-    state: { tone: "mute", word: talk(l.position) },
-    when: shortDay(l.dueOn, language),
-  });
+  const rowOf = (loanId: number, row: (p: NamedPosition) => HomeRow): HomeRow[] => {
+    const position = named.get(loanId);
+    return position ? [row(position)] : [];
+  };
+  const lateRow = (s: LoanStanding): HomeRow[] =>
+    rowOf(s.loanId, (p) => ({
+      id: `late-${s.loanId}`,
+      ...base(p),
+      what: t("home.lateBy", { days: s.daysLate, amount: yuanText(s.overdueFen, language) }),
+      state: { tone: calls.has(s.loanId) ? "info" : "bad", word: talk(p) },
+      when: s.lateSince ? shortDay(s.lateSince, language) : undefined,
+      flag: "bad",
+    }));
+  const dueRow = (l: (typeof due)[number]): HomeRow[] =>
+    rowOf(l.loanId, (p) => ({
+      id: `due-${l.loanId}-${l.no}`,
+      ...base(p),
+      what: [
+        l.principalFen > 0 && t("home.duePrincipal", { amount: yuanText(l.principalFen, language) }),
+        l.interestFen > 0 && t("home.dueInterest", { amount: yuanText(l.interestFen, language) }),
+        p.phone && maskPhone(p.phone),
+      ]
+        .filter(Boolean)
+        .join(language === "zh" ? "，" : ", "),
+      state: { tone: "mute", word: talk(p) },
+      when: shortDay(l.dueOn, language),
+    }));
   const section = (
     key: string,
     count: number,
@@ -113,10 +124,10 @@ export function moneyHome(
     late: section(
       "arrears",
       late.length,
-      late.slice(0, shown).map(lateRow),
+      late.slice(0, shown).flatMap(lateRow),
       t("home.arrearsTitle"),
       "/loans/arrears",
     ),
-    due: section("due", due.length, due.slice(0, shown).map(dueRow), t("home.due"), "/loans/due"),
+    due: section("due", due.length, due.slice(0, shown).flatMap(dueRow), t("home.due"), "/loans/due"),
   };
 }

@@ -2,9 +2,10 @@ import type { Reader } from "db/client.server";
 import { loanCall } from "db/schema";
 import { desc, inArray } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
-import { addDays, type Day } from "~/platform/dates";
+import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { type Age, ageingOf, ages, portfolioAtRisk } from "../engine/arrears";
+import { type DueRowLeft, dueRowsOf } from "../money/dues-ahead";
 import { type NamedPosition, positions, runningOnly } from "../money/positions.server";
 
 export const dimensions = ["village", "officer", "bank", "year"] as const;
@@ -66,12 +67,8 @@ export function arrearsOn(db: Reader, scope: VillageScope, asOf: Day, by: Dimens
   };
 }
 
-export interface DueLine {
+export interface DueLine extends DueRowLeft {
   position: NamedPosition;
-  no: number;
-  dueOn: Day;
-  principalFen: Fen;
-  interestFen: Fen;
 }
 
 /** What is due from today on for so many days, by village and then by day (FEATURES 76). */
@@ -79,21 +76,8 @@ export const dueList = (db: Reader, scope: VillageScope, from: Day, days = 30): 
   dueLinesOf(positions(db, scope, from, runningOnly()), from, days);
 
 /** The rows of running loans that fall due from a day on for so many days, and are not paid. */
-export function dueLinesOf(running: readonly NamedPosition[], from: Day, days = 30): DueLine[] {
-  const until = addDays(from, days);
-  return running.flatMap((position) =>
-    position.rows
-      .filter((r) => r.dueOn >= from && r.dueOn <= until)
-      .map((r) => ({
-        position,
-        no: r.no,
-        dueOn: r.dueOn,
-        principalFen: r.principalFen - r.paidPrincipalFen,
-        interestFen: r.interestFen - r.paidInterestFen,
-      }))
-      .filter((line) => line.principalFen + line.interestFen > 0),
-  );
-}
+export const dueLinesOf = (running: readonly NamedPosition[], from: Day, days = 30): DueLine[] =>
+  running.flatMap((position) => dueRowsOf(position.rows, from, days).map((row) => ({ position, ...row })));
 
 /** The last talk about each loan. */
 export function lastCalls(db: Reader, loanIds: readonly number[]) {

@@ -1,0 +1,49 @@
+import { calendarDay } from "db/schema";
+import { expect, it } from "vitest";
+import { makeLoan } from "../../../../tests/support/loan-fixture";
+import { testDb } from "../../../../tests/support/test-db";
+import { makeVillage } from "../../../../tests/support/training-fixture";
+import { addEvent } from "./add-event.server";
+import { dueRowsOf } from "./dues-ahead";
+import { findLoan } from "./loan-record.server";
+import { positions, runningOnly } from "./positions.server";
+import { standings, warmStandings } from "./standings.server";
+
+it("is worked out once, and anew for the loan that something happened to, the next day, another calendar", async () => {
+  const db = testDb();
+  const village = makeVillage(db);
+  const today = "2025-09-25";
+  const [first, second] = [makeLoan(db, village, "2025-03-10"), makeLoan(db, village, "2025-03-11")];
+  const fromScratch = () =>
+    positions(db, "all", today, runningOnly()).map((p) => ({
+      loanId: p.loan.id,
+      overdueFen: p.overdueFen,
+      daysLate: p.daysLate,
+      lateSince: p.arrears[0]?.dueOn ?? null,
+      due: dueRowsOf(p.rows, today),
+    }));
+  await warmStandings(db, today);
+  const before = standings(db, "all", today);
+  expect(before).toEqual(fromScratch());
+  expect(before.map((s) => s.overdueFen > 0)).toEqual([true, true]);
+  expect(standings(db, "all", today)[0]).toBe(before[0]);
+  expect(standings(db, [village + 1], today)).toEqual([]);
+  const loan = findLoan(db, "all", first.id)!;
+  db.transaction((tx) =>
+    addEvent(
+      tx,
+      first.officer.person,
+      loan,
+      { kind: "repaid", on: today, interestFen: before[0]!.overdueFen },
+      Date.now(),
+    ),
+  );
+  const after = standings(db, "all", today);
+  expect(after).toEqual(fromScratch());
+  expect(after.map((s) => s.overdueFen > 0)).toEqual([false, true]);
+  expect(after[1]).toBe(before[1]);
+  db.insert(calendarDay).values({ day: "2025-09-29", kind: "rest", name: "停电", createdAt: 0 }).run();
+  expect(standings(db, "all", today)[1]).not.toBe(before[1]);
+  expect(standings(db, "all", "2025-09-26")[1]?.daysLate).toBe(before[1]!.daysLate + 1);
+  expect(standings(db, "all", "2025-09-26").map((s) => s.loanId)).toEqual([first.id, second.id]);
+});
