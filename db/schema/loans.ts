@@ -234,6 +234,8 @@ export const bankFile = sqliteTable(
     sha256: text("sha256").notNull(),
     /** read | posted | dropped */
     state: text("state").notNull(),
+    /** JSON: which headings were read as what, and which were left alone. */
+    columns: text("columns"),
     userId: text("user_id").notNull(),
     userName: text("user_name").notNull(),
     createdAt: createdAt(),

@@ -9,6 +9,7 @@ import { bankName, personOfLoan } from "../money/loan-facts.server";
 import { bankFileText } from "../text/bank-file";
 import { type findBankFile, matchOf, rowsOfBankFile } from "./bank-files.server";
 import { mayBeTaken } from "./match-row";
+import type { ReadAs } from "./read-rows";
 
 const matches = ["matched", "doubtful", "unmatched", "posted", "left-out"] as const;
 
@@ -32,6 +33,8 @@ export function bankFilePage(db: Db, file: NonNullable<ReturnType<typeof findBan
     const [key = "", row = ""] = why.split(" ");
     return t(`why.${key as "name"}`, { name: names.get(loanId ?? 0) ?? "", row });
   };
+  const read = file.columns ? (JSON.parse(file.columns) as ReadAs) : null;
+  const and = language === "zh" ? "、" : ", ";
   const posted = rows.filter((r) => r.match === "posted");
   const sum = (of: (r: (typeof rows)[number]) => number | null) =>
     yuanFigure(posted.reduce((total, r) => total + (of(r) ?? 0), 0));
@@ -47,6 +50,16 @@ export function bankFilePage(db: Db, file: NonNullable<ReturnType<typeof findBan
     counts: matches
       .map((match) => ({ match, count: rows.filter((r) => r.match === match).length }))
       .filter((c) => c.count > 0),
+    /** Which column was read as what: whoever posts must see that no balance was taken for a payment. */
+    columns: read && {
+      used: read.used
+        .map((c) => {
+          const as = t("readAs", { what: t(`column.${c.key}`), heading: c.heading });
+          return c.unit === "wan" ? `${as}${t("inWan")}` : as;
+        })
+        .join(language === "zh" ? "；" : "; "),
+      unused: read.unused.length > 0 ? t("unused", { headings: read.unused.join(and) }) : null,
+    },
     sum: t("sum", { principal: sum((r) => r.principalFen), interest: sum((r) => r.interestFen) }),
     rows: rows.map((r) => ({
       id: r.id,

@@ -29,7 +29,9 @@ const rows = async (lines: readonly string[]) => {
   const bytes = Buffer.from(`${head}${lines.join("\n")}\n合计,,,1,1,1\n`);
   const read = await readTable(bytes);
   if (!read.ok) throw new Error(read.why);
-  return { bytes, rows: rowsOf(read.tables[0]!)! };
+  const rows = rowsOf(read.tables[0]!);
+  if (!rows.ok) throw new Error(rows.why);
+  return { bytes, rows: rows.rows, columns: rows.columns };
 };
 const keep = async (lines: readonly string[]) => {
   const read = await rows(lines);

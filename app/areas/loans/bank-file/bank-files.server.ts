@@ -10,7 +10,7 @@ import { standingEvents } from "../money/loan-book";
 import { bookOf, eventsByLoan, findLoan, loanColumns } from "../money/loan-record.server";
 import { postIn, whyNotPosted } from "../money/post-repayment.server";
 import { type MatchLoan, type MatchWhy, matchRows, mayBeTaken } from "./match-row";
-import type { FileRow } from "./read-rows";
+import type { FileRow, ReadAs } from "./read-rows";
 
 export type BankFileRow = typeof bankFileRow.$inferSelect;
 
@@ -73,7 +73,7 @@ function loansOfBank(db: Reader, bankId: number) {
 export function keepBankFile(
   db: Db,
   actor: Actor<"loan.repay">,
-  input: { bankId: number; fileName: string; bytes: Uint8Array; rows: readonly FileRow[] },
+  input: { bankId: number; fileName: string; bytes: Uint8Array; rows: readonly FileRow[]; columns: ReadAs },
   now = Date.now(),
 ): { ok: true; id: number } | { ok: false; postedAt: number } {
   return db.transaction((tx) => {
@@ -95,6 +95,7 @@ export function keepBankFile(
         fileName: input.fileName.slice(0, 120),
         sha256,
         state: "read",
+        columns: JSON.stringify(input.columns),
         userId: actor.userId,
         userName: actor.name,
         createdAt: now,

@@ -400,6 +400,18 @@ function fillBankFile(d: Demo): void {
       fileName: "农商银行还款明细.xlsx",
       bytes: Buffer.from(JSON.stringify(rows)),
       rows,
+      columns: {
+        used: (
+          [
+            ["note", "借据号"],
+            ["borrower", "客户名称"],
+            ["on", "还款日期"],
+            ["principal", "归还本金"],
+            ["interest", "归还利息"],
+          ] as const
+        ).map(([key, heading]) => ({ key, heading, unit: "yuan" as const })),
+        unused: ["贷款本金", "放款日期", "本金余额"],
+      },
     }),
   );
 }

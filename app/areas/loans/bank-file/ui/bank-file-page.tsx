@@ -45,6 +45,12 @@ export function BankFileView({ page: d, why }: { page: BankFilePage; why: string
           </Note>
         )}
         {d.state === "posted" && <Note tone="ok">{d.sum}</Note>}
+        {d.columns && (
+          <Note>
+            <b>{t("columns")}</b> {d.columns.used}
+            {d.columns.unused && <span className="sub"> {d.columns.unused}</span>}
+          </Note>
+        )}
         <form method="post">
           <Sheet title={t("result")} count={t("count", { count: d.rows.length })}>
             <table className="tbl dense two">

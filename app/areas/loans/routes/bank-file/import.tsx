@@ -7,7 +7,7 @@ import { instantText, longDay, todayOn } from "~/platform/dates";
 import { badForm } from "~/platform/http/bad-form.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { type Translate, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName } from "~/platform/search/place-name";
 import { readTable, tableLimits } from "~/platform/xlsx/read-table.server";
@@ -16,7 +16,7 @@ import { Field, SelectField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
 import { bankFiles, keepBankFile } from "../../bank-file/bank-files.server";
-import { rowsOf } from "../../bank-file/read-rows";
+import { type RowsRead, rowsOf } from "../../bank-file/read-rows";
 import { banksOf } from "../../portfolio/loan-list.server";
 import { bankFileText } from "../../text/bank-file";
 
@@ -39,6 +39,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const most = 5_000;
 
+/** What is wrong with the headings of a table, so that whoever prepares the file knows what to change. */
+function whyNotRead(read: RowsRead | undefined, t: Translate<typeof bankFileText.zh>): string {
+  if (read?.ok) return t("noRows");
+  if (read?.why === "two")
+    return t("twoColumns", { what: t(`column.${read.key}`), a: read.headings[0], b: read.headings[1] });
+  return read?.why === "unit" ? t("otherUnit", { unit: read.unit }) : t("noColumns");
+}
+
 export async function action({ request }: ActionFunctionArgs) {
   const actor = everywhere(await requireActor(request, "loan.repay"), request);
   const db = database();
@@ -54,14 +62,13 @@ export async function action({ request }: ActionFunctionArgs) {
   const read = await readTable(bytes, { ...tableLimits, rows: most });
   if (!read.ok) return badForm({ typed, field: "file", why: t("unreadable") });
   const tables = read.tables.map(rowsOf);
-  const rows = tables.find((r) => r !== null && r.length > 0);
-  if (!rows)
-    return badForm({
-      typed,
-      field: "file",
-      why: t(tables.some((r) => r !== null) ? "noRows" : "noColumns"),
-    });
-  const kept = keepBankFile(db, actor, { bankId: bank.id, fileName: file.name, bytes, rows });
+  const found = tables.find((r) => r.ok && r.rows.length > 0);
+  if (!found?.ok) {
+    const doubt = tables.find((r) => !r.ok && r.why !== "none");
+    return badForm({ typed, field: "file", why: whyNotRead(doubt ?? tables[0], t) });
+  }
+  const { rows, columns } = found;
+  const kept = keepBankFile(db, actor, { bankId: bank.id, fileName: file.name, bytes, rows, columns });
   if (!kept.ok)
     return badForm({
       typed,

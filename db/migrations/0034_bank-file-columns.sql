@@ -1,0 +1,1 @@
+ALTER TABLE `bank_file` ADD `columns` text;
