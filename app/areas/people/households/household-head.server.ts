@@ -2,35 +2,46 @@ import type { Reader } from "db/client.server";
 import { village } from "db/schema";
 import { eq } from "drizzle-orm";
 import { can, type SignedIn, scopeFor } from "~/platform/access/actor";
+import { type Day, todayOn } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
 import { householdTitle } from "./fact-words";
-import { type Household, membersOf, shownName } from "./household-queries.server";
-import { isOpen } from "./membership";
+import { type Household, householdResidencesOf, membersOf, shownName } from "./household-queries.server";
+import { holdsOn, isOpen } from "./membership";
 import { head } from "./relation";
 
-/** What stands at the head of every page of a household. */
-export function householdHead(db: Reader, viewer: SignedIn, row: Household, language: Language) {
+/** What stands at the head of every page of a household; on a past day, whose it was and where it lived then. */
+export function householdHead(
+  db: Reader,
+  viewer: SignedIn,
+  row: Household,
+  language: Language,
+  on: Day = todayOn(),
+) {
   const scope = scopeFor(viewer.grants, "household.view") ?? [];
-  const members = membersOf(db, row.id).filter(isOpen);
+  const past = on < todayOn();
+  const members = membersOf(db, row.id).filter((m) => (past ? holdsOn(m, on) : isOpen(m)));
+  const then = past ? householdResidencesOf(db, row.id).find((r) => holdsOn(r, on)) : undefined;
   const first = members.find((m) => m.relation === head);
+  const houseNumber = then ? then.houseNumber : row.houseNumber;
   const name = first ? shownName(first, scope, language) : null;
   const place = db.select().from(village).where(eq(village.id, row.villageId)).get()!;
   const may = (capability: Parameters<typeof can>[1]) => can(viewer, capability, row.villageId);
   return {
     id: row.id,
     /** Name of the head: titles say 「张守田户」. */
-    name: name ?? row.houseNumber ?? "",
+    name: name ?? houseNumber ?? "",
     /** Null where nobody is head, or the viewer may not see them. */
     headId: first && name !== null ? first.personId : null,
-    title: householdTitle(name, row.houseNumber, language),
-    village: placeLabel(place, language),
+    title: householdTitle(name, houseNumber, language),
+    village: placeLabel(then ?? place, language),
     villageId: row.villageId,
-    group: row.villageGroup,
+    // The group is known as it is now, and belongs to the village of now.
+    group: then && then.villageId !== row.villageId ? null : row.villageGroup,
     registryNo: row.registryNo,
-    houseNumber: row.houseNumber,
+    houseNumber,
     count: members.length,
-    ended: row.endedOn,
+    ended: row.endedOn !== null && (!past || row.endedOn < on) ? row.endedOn : null,
     may: {
       edit: may("household.edit"),
       move: may("household.move"),

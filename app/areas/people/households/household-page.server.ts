@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { householdIncome, person, personSituation } from "db/schema";
-import { asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, lte } from "drizzle-orm";
 import { inScope, type SignedIn, scopeFor } from "~/platform/access/actor";
 import { ageOn, type Day, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
@@ -10,7 +10,7 @@ import { householdsText } from "../text/households";
 import { pensionChecksOf } from "./check-pension.server";
 import type { BenefitKind, Health, IncomeSource, PensionResult, PensionStatus, Work } from "./household";
 import { type Household, type Member, membersOf, shownName } from "./household-queries.server";
-import { isOpen, membersOn, staySince } from "./membership";
+import { holdsOn, isOpen, membersOn, staySince } from "./membership";
 import { head, isRelation } from "./relation";
 import { benefitsOf } from "./write-benefit.server";
 
@@ -19,14 +19,15 @@ type Viewer = { signedIn: SignedIn; sensitive: boolean; language: Language };
 export const relationWord = (relation: string, language: Language): string =>
   translator(householdsText, language)(`relation.${isRelation(relation) ? relation : "97"}`);
 
-/** How a pension check stands: the newest one, and whether the next is due. */
+/** How a pension check stood on a day: the newest one up to then, and whether the next is due. */
 export function pensionState(db: Reader, personId: number, today: Day, language: Language) {
   const t = translator(householdsText, language);
-  const last = pensionChecksOf(db, personId)[0];
+  const last = pensionChecksOf(db, personId).find((c) => c.checkedOn <= today);
   if (!last) return null;
-  const dead = db.select({ on: person.diedOn }).from(person).where(eq(person.id, personId)).get()?.on ?? null;
+  const died = db.select({ on: person.diedOn }).from(person).where(eq(person.id, personId)).get()?.on ?? null;
+  const dead = died !== null && died <= today;
   // Of the dead nothing is checked any more, whatever the last check asked for.
-  const nextDueOn = dead === null ? last.nextDueOn : null;
+  const nextDueOn = dead ? null : last.nextDueOn;
   const late = nextDueOn !== null && nextDueOn < today;
   const days = late ? Math.round((Date.parse(today) - Date.parse(nextDueOn ?? today)) / 86_400_000) : 0;
   return {
@@ -80,18 +81,18 @@ export function membersForPage(db: Reader, row: Household, on: Day, viewer: View
           ? [t(`health.${told.health as Health}`), told.healthNote].filter(Boolean).join(" · ")
           : null
         : t("hidden.mask"),
-      pension: here ? pensionState(db, m.personId, todayOn(), language) : null,
+      pension: here ? pensionState(db, m.personId, on, language) : null,
     };
   });
 }
 
-/** Who was head when, the newest first. */
-export function headsOf(members: readonly Member[], viewer: Viewer) {
+/** Who was head when, the newest first; on a past day, those who had been it by then. */
+export function headsOf(members: readonly Member[], on: Day, viewer: Viewer) {
   const { language } = viewer;
   const t = translator(householdsText, language);
   const scope = scopeFor(viewer.signedIn.grants, "household.view") ?? [];
   return members
-    .filter((m) => m.relation === head)
+    .filter((m) => m.relation === head && m.fromOn <= on)
     .sort((a, b) => b.fromOn.localeCompare(a.fromOn))
     .map((m) => ({
       id: m.id,
@@ -101,13 +102,13 @@ export function headsOf(members: readonly Member[], viewer: Viewer) {
     }));
 }
 
-/** Who left, the newest first. */
-export function leftMembers(members: readonly Member[], viewer: Viewer) {
+/** Who had left by a day, the newest first. */
+export function leftMembers(members: readonly Member[], on: Day, viewer: Viewer) {
   const { language } = viewer;
   const t = translator(householdsText, language);
   const scope = scopeFor(viewer.signedIn.grants, "household.view") ?? [];
   return members
-    .filter((m) => m.toOn !== null && m.endReason !== "head-changed")
+    .filter((m) => m.toOn !== null && m.toOn < on && m.endReason !== "head-changed")
     .sort((a, b) => (b.toOn ?? "").localeCompare(a.toOn ?? ""))
     .map((m) => ({
       id: m.id,
@@ -134,26 +135,43 @@ const span = (m: { fromOn: Day; toOn: Day | null }, language: Language): string 
     : t("page.until", { from, to: longDay(m.toOn, language) });
 };
 
-/** Income by year, the newest first, each source and the sum. Only for who may see it. */
-export function incomeForPage(db: Reader, householdId: number, heads: number, language: Language) {
+/**
+ * Income by year up to that of a day, the newest first, each source and the sum; a head is one of those who belonged to
+ * the household when the year ended. Only for who may see it.
+ */
+export function incomeForPage(
+  db: Reader,
+  householdId: number,
+  members: readonly Member[],
+  on: Day,
+  language: Language,
+) {
   const t = translator(householdsText, language);
+  const today = todayOn();
   const rows = db
     .select()
     .from(householdIncome)
-    .where(eq(householdIncome.householdId, householdId))
+    .where(
+      and(eq(householdIncome.householdId, householdId), lte(householdIncome.year, Number(on.slice(0, 4)))),
+    )
     .orderBy(desc(householdIncome.year), asc(householdIncome.id))
     .all();
   return [...new Set(rows.map((r) => r.year))].map((year) => {
     const ofYear = rows.filter((r) => r.year === year);
     const total = ofYear.reduce((sum, r) => sum + r.amountFen, 0);
+    const end = `${year}-12-31`;
+    const heads = membersOn(members, end < today ? end : today).length;
     return {
       year,
       total: yuanText(total, language),
       // Whole yuan: a share of a sum is no exact figure anyway.
       perHead:
         heads > 0
-          ? t("income.perHead", { amount: yuanText(Math.round(total / heads / 100) * 100, language) })
-          : null,
+          ? t(end < today ? "income.perHead" : "income.perHeadNow", {
+              amount: yuanText(Math.round(total / heads / 100) * 100, language),
+              count: heads,
+            })
+          : t("income.noHeads"),
       by: t("income.by", { name: personName(ofYear.at(-1)?.recordedByName ?? "", language) }),
       sources: ofYear.map((r) => ({
         source: t(`source.${r.source as IncomeSource}`),
@@ -163,18 +181,28 @@ export function incomeForPage(db: Reader, householdId: number, heads: number, la
   });
 }
 
-/** Policies of the household and of its members of today, standing ones first. Only for who may see them. */
-export function benefitsForPage(db: Reader, row: Household, members: readonly Member[], viewer: Viewer) {
+/**
+ * Policies of the household and of its members of a day, standing ones first; of a past day, those enjoyed on it. Only
+ * for who may see them.
+ */
+export function benefitsForPage(
+  db: Reader,
+  row: Household,
+  members: readonly Member[],
+  on: Day,
+  viewer: Viewer,
+) {
   const { language } = viewer;
   const t = translator(householdsText, language);
   const scope = scopeFor(viewer.signedIn.grants, "household.view") ?? [];
-  const today = todayOn();
-  const open = members.filter(isOpen);
+  const past = on < todayOn();
+  const open = membersOn(members, on);
   return benefitsOf(
     db,
     row.id,
     open.map((m) => m.personId),
   )
+    .filter((b) => !past || holdsOn(b, on))
     .map((b) => {
       const holder = open.find((m) => m.personId === b.personId);
       return {
@@ -187,7 +215,7 @@ export function benefitsForPage(db: Reader, row: Household, members: readonly Me
           b.documentNo && t("benefits.number", { number: b.documentNo }),
           b.endReason,
         ].filter((d): d is string => Boolean(d)),
-        standing: b.toOn === null || b.toOn >= today,
+        standing: b.toOn === null || b.toOn >= on,
       };
     })
     .sort((a, b) => Number(b.standing) - Number(a.standing));

@@ -1,6 +1,7 @@
 import type { Reader } from "db/client.server";
 import { household, householdMember, householdResidence, person, village } from "db/schema";
 import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { townNameOn, villageNameOn } from "~/areas/villages/index.server";
 import { inScope, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import type { Language } from "~/platform/i18n/text";
@@ -117,6 +118,9 @@ export const householdOf = (db: Reader, personId: number) =>
     .where(and(eq(householdMember.personId, personId), isNull(householdMember.toOn)))
     .get();
 
+/** A stay is named as its village was called at its end. */
+const lastDay = sql`coalesce(${householdResidence.toOn}, '9999-12-31')`;
+
 /** Villages a household belonged to, the newest first. */
 export const householdResidencesOf = (db: Reader, householdId: number) =>
   db
@@ -126,8 +130,9 @@ export const householdResidencesOf = (db: Reader, householdId: number) =>
       toOn: householdResidence.toOn,
       reason: householdResidence.reason,
       houseNumber: householdResidence.houseNumber,
-      name: village.name,
-      townName: village.townName,
+      villageId: householdResidence.villageId,
+      name: villageNameOn(lastDay),
+      townName: townNameOn(lastDay),
     })
     .from(householdResidence)
     .innerJoin(village, eq(village.id, householdResidence.villageId))

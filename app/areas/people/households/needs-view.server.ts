@@ -1,11 +1,11 @@
 import type { Reader } from "db/client.server";
-import { longDay } from "~/platform/dates";
+import { type Day, longDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { householdsText } from "../text/households";
 import { type NeedKind, sensitiveNeeds } from "./household";
 import type { Household, Member } from "./household-queries.server";
-import { isOpen } from "./membership";
+import { membersOn } from "./membership";
 import { type Need, needsOf } from "./write-need.server";
 
 /** 想贷款：缺 5 万元进货. */
@@ -16,23 +16,29 @@ export const needWords = (n: Pick<Need, "kind" | "words">, language: Language): 
   return n.kind === "other" ? n.words : t("list.chip", { label: kind }) + n.words;
 };
 
-/** Needs of the household and its members of today, open ones first. One that tells of health or poverty is masked. */
+/**
+ * Needs of the household and its members of a day, open ones first; of a past day, those that had been told by then. One
+ * that tells of health or poverty is masked.
+ */
 export function needsForPage(
   db: Reader,
   row: Household,
   members: readonly Member[],
+  on: Day,
   viewer: { sensitive: boolean; language: Language; nameOf: (m: Member) => string },
 ) {
   const { language } = viewer;
   const t = translator(householdsText, language);
-  const open = members.filter(isOpen);
+  const open = membersOn(members, on);
   const found = needsOf(
     db,
     row.id,
     open.map((m) => m.personId),
   );
   return found
+    .filter((n) => n.toldOn <= on)
     .map((n) => {
+      const closedOn = n.closedOn !== null && n.closedOn <= on ? n.closedOn : null;
       const holder = open.find((m) => m.personId === n.personId);
       const hidden = !viewer.sensitive && sensitiveNeeds.includes(n.kind);
       return {
@@ -43,8 +49,8 @@ export function needsForPage(
           when: longDay(n.toldOn, language),
           name: personName(n.recordedByName, language),
         }),
-        outcome: hidden ? null : n.outcome,
-        closed: n.closedOn && t("needs.closedShort", { when: longDay(n.closedOn, language) }),
+        outcome: hidden || closedOn === null ? null : n.outcome,
+        closed: closedOn && t("needs.closedShort", { when: longDay(closedOn, language) }),
       };
     })
     .sort((a, b) => Number(a.closed !== null) - Number(b.closed !== null));

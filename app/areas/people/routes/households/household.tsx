@@ -26,7 +26,6 @@ import {
   membersOf,
   shownName,
 } from "../../households/household-queries.server";
-import { isOpen } from "../../households/membership";
 import { needsForPage } from "../../households/needs-view.server";
 import { peopleText } from "../../text";
 import { householdsText } from "../../text/households";
@@ -44,10 +43,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const survivor = survivingHousehold(db, actor.villages, id);
     throw survivor ? redirect(`/households/${survivor}`) : notFound();
   }
-  const household = householdHead(db, actor, row, language);
   const today = todayOn();
   const asked = new URL(request.url).searchParams.get("on");
-  const on = asked ? parseDay(asked) : today;
+  const day = asked ? parseDay(asked) : today;
+  const on = day !== null && day < today ? day : today;
+  const household = householdHead(db, actor, row, language, on);
   const viewer = { signedIn: actor, sensitive: household.may.sensitive, language };
   const all = membersOf(db, id);
   const names = new Map(villagesInScope(db, actor.villages).map((v) => [v.id, placeLabel(v, language)]));
@@ -57,9 +57,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: household.title,
     household,
     today,
-    past: on && on !== today ? { on, words: longDay(on, language) } : null,
-    badDay: asked !== null && on === null,
-    members: membersForPage(db, row, on ?? today, viewer),
+    past: on < today ? { on, words: longDay(on, language) } : null,
+    badDay: day === null || day > today,
+    members: membersForPage(db, row, on, viewer),
     facts: {
       address: row.address,
       land: row.landLi === null ? null : t("field.muOf", { mu: muFigure(row.landLi) }),
@@ -72,14 +72,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ? t("page.endedOn", { when: longDay(row.endedOn, language) })
         : t("page.registered", { when: longDay(todayOn(row.createdAt), language) }),
     },
-    income: household.may.sensitive ? incomeForPage(db, id, all.filter(isOpen).length, language) : null,
-    needs: needsForPage(db, row, all, {
+    income: household.may.sensitive ? incomeForPage(db, id, all, on, language) : null,
+    needs: needsForPage(db, row, all, on, {
       ...viewer,
       nameOf: (m) => shownName(m, actor.villages, language) ?? t("household.elsewhereMember"),
     }),
-    benefits: household.may.sensitive ? benefitsForPage(db, row, all, viewer) : null,
-    heads: headsOf(all, viewer),
-    left: leftMembers(all, viewer),
+    benefits: household.may.sensitive ? benefitsForPage(db, row, all, on, viewer) : null,
+    heads: headsOf(all, on, viewer),
+    left: leftMembers(all, on, viewer),
     places: householdResidencesOf(db, id).map((r) => ({
       id: r.id,
       what: [placeLabel(r, language), r.houseNumber].filter(Boolean).join(" "),

@@ -11,6 +11,8 @@ import { householdsText } from "../../text/households";
 export function HouseholdFrame(props: {
   household: HouseholdHeadFacts;
   tab: "summary" | "log";
+  /** The household of a past day: there is nothing to change in it. */
+  past?: boolean;
   children: ReactNode;
 }) {
   const { household: h } = props;
@@ -37,15 +39,17 @@ export function HouseholdFrame(props: {
           ),
         ]}
         actions={
-          <>
-            {h.headId !== null && (
-              <a className="btn" href={`/people/${h.headId}/before-visit.pdf`}>
-                <Icon name="printer" />
-                {t("page.visitSheet")}
-              </a>
-            )}
-            {h.may.edit && <Actions household={h} />}
-          </>
+          !props.past && (
+            <>
+              {h.headId !== null && (
+                <a className="btn" href={`/people/${h.headId}/before-visit.pdf`}>
+                  <Icon name="printer" />
+                  {t("page.visitSheet")}
+                </a>
+              )}
+              {h.may.edit && <Actions household={h} />}
+            </>
+          )
         }
       />
       {h.may.log && (

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useText } from "~/platform/i18n/use-text";
-import { Facts, Sheet } from "~/ui/sheet";
+import { Facts, Note, Sheet } from "~/ui/sheet";
 import type { HouseholdHeadFacts } from "../../households/household-head.server";
 import type { NeedItem } from "../../households/needs-view.server";
 import { householdsText } from "../../text/households";
@@ -68,7 +68,8 @@ export function HouseholdPage(props: HouseholdPageProps) {
   const { household: h, past } = props;
   const t = useText(householdsText);
   return (
-    <HouseholdFrame household={h} tab="summary">
+    <HouseholdFrame household={h} tab="summary" past={past !== null}>
+      {past && <Note>{t("page.asOnDay", { when: past.words })}</Note>}
       <div className="cols c-main-side on-one-sheet">
         <div className="stack">
           <Sheet
@@ -82,7 +83,7 @@ export function HouseholdPage(props: HouseholdPageProps) {
               <p className="sb sub">{t("page.nobodyOn")}</p>
             )}
           </Sheet>
-          <NeedSheet householdId={h.id} mayEdit={h.may.edit} needs={props.needs} />
+          <NeedSheet householdId={h.id} mayEdit={h.may.edit && !past} needs={props.needs} />
           <IncomeSheet {...props} />
           <BenefitSheet {...props} />
         </div>
@@ -167,11 +168,12 @@ function Hidden() {
   );
 }
 
-function IncomeSheet({ household, income }: HouseholdPageProps) {
+function IncomeSheet({ household, income, past }: HouseholdPageProps) {
   const t = useText(householdsText);
   const to = `/households/${household.id}/income`;
+  const mayEdit = household.may.edit && !past;
   return (
-    <Sheet title={t("income.title")} actions={household.may.edit && <a href={to}>{t("income.enter")}</a>}>
+    <Sheet title={t("income.title")} actions={mayEdit && <a href={to}>{t("income.enter")}</a>}>
       {income === null ? (
         <Hidden />
       ) : income.length === 0 ? (
@@ -189,7 +191,7 @@ function IncomeSheet({ household, income }: HouseholdPageProps) {
             {income.map((y) => (
               <tr key={y.year}>
                 <td className="nw">
-                  {household.may.edit ? <a href={`${to}?year=${y.year}`}>{y.year}</a> : y.year}
+                  {mayEdit ? <a href={`${to}?year=${y.year}`}>{y.year}</a> : y.year}
                   <div className="sub nophone">{y.by}</div>
                 </td>
                 <td className="wide">
@@ -212,14 +214,15 @@ function IncomeSheet({ household, income }: HouseholdPageProps) {
   );
 }
 
-function BenefitSheet({ household, benefits }: HouseholdPageProps) {
+function BenefitSheet({ household, benefits, past }: HouseholdPageProps) {
   const t = useText(householdsText);
   const to = `/households/${household.id}/benefits`;
+  const mayEdit = household.may.edit && !past;
   return (
     <Sheet
       title={t("benefits.title")}
       count={benefits && benefits.length > 0 ? benefits.filter((b) => b.standing).length : undefined}
-      actions={household.may.edit && household.count > 0 && <a href={`${to}/new`}>{t("benefits.add")}</a>}
+      actions={mayEdit && household.count > 0 && <a href={`${to}/new`}>{t("benefits.add")}</a>}
     >
       {benefits === null ? (
         <Hidden />
@@ -245,7 +248,7 @@ function BenefitSheet({ household, benefits }: HouseholdPageProps) {
                 <td className="nw">{b.holder}</td>
                 <td className="nw">{b.when}</td>
                 <td className="nw">
-                  {b.standing && household.may.edit && (
+                  {b.standing && mayEdit && (
                     <a href={`${to}/${b.id}`} aria-label={t("benefits.endTitle", { what: b.what })}>
                       {t("benefits.end")}
                     </a>
@@ -260,7 +263,7 @@ function BenefitSheet({ household, benefits }: HouseholdPageProps) {
   );
 }
 
-function Basics({ facts, household }: HouseholdPageProps) {
+function Basics({ facts, household, past }: HouseholdPageProps) {
   const t = useText(householdsText);
   const none = <span className="sub">{t("field.none")}</span>;
   const hidden = (
@@ -280,6 +283,7 @@ function Basics({ facts, household }: HouseholdPageProps) {
   ];
   return (
     <Sheet title={t("page.basics")} actions={<span className="sub">{facts.registered}</span>} pad>
+      {past && <p className="t13 sub">{t("page.undated")}</p>}
       <Facts items={items} />
     </Sheet>
   );
