@@ -109,6 +109,8 @@ export const donationLine = sqliteTable(
       .notNull()
       .references(() => equipmentHolder.id),
     name: text("name").notNull(),
+    /** computer | office | furniture | fitness | machine | other: figures count by it, not by the name */
+    category: text("category").notNull().default("other"),
     model: text("model"),
     /** 台, 套, 张 */
     unit: text("unit").notNull(),

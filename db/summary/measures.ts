@@ -177,9 +177,9 @@ export const measures: readonly Measure[] = [
     // Those of a school are the school's: the programme's figure is what villages and their stations were given.
     key: "computers",
     ...equipment,
-    where: `${held} AND h.kind IN ('village', 'station') AND l.name LIKE '%计算机%'`,
+    where: `${held} AND h.kind IN ('village', 'station') AND l.category = 'computer'`,
   },
-  { key: "fitness", ...equipment, where: `${held} AND l.name LIKE '%健身%'` },
+  { key: "fitness", ...equipment, where: `${held} AND l.category = 'fitness'` },
   {
     key: "shops",
     table: "village_shop",

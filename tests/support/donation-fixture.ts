@@ -1,5 +1,6 @@
 import type { Db } from "db/client.server";
 import { drawnPicture } from "db/seed/drawn-picture";
+import { guessCategory } from "~/areas/donations/category";
 import { changeDonationState } from "~/areas/donations/change-donation-state.server";
 import type { LineInput } from "~/areas/donations/donation-line";
 import { findWholeDonation, handoversOf, itemsOfLines } from "~/areas/donations/donation-queries.server";
@@ -23,6 +24,7 @@ export const donationLine = (villageId: number, change: Partial<LineInput> = {})
   id: null,
   holder: { villageId },
   name: "台式计算机",
+  category: guessCategory(change.name ?? "台式计算机"),
   model: "联拓 M430",
   quantity: 2,
   unit: "台",

@@ -8,13 +8,19 @@ import { donationLine, makeDonation, signAll } from "../../../tests/support/dona
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { makeVillage } from "../../../tests/support/training-fixture";
+import { editItem } from "./care-item.server";
+import { guessCategory } from "./category";
 import { changeDonationState } from "./change-donation-state.server";
+import { readLines } from "./donation-line";
 import { acceptHandover } from "./end-handover.server";
 import { findItem } from "./item-queries.server";
 import { labelPaper } from "./label-paper.server";
 import { labelSheets } from "./label-sheet";
+import { countItems } from "./list-items.server";
+import { equipmentCounts } from "./of-village.server";
 import { checkHandover } from "./sign-handover.server";
 import { editDonation } from "./write-donation.server";
+import { writeSerials } from "./write-serials.server";
 
 let db: Db;
 let village: number;
@@ -76,5 +82,64 @@ describe("the approval of a disposal", () => {
     expect(on(today)).toMatchObject({ ok: true });
     const ahead = { ...d.found().donation, approvedOn: addDays(today, 3), handoverOn: addDays(today, 5) };
     expect(editDonation(db, d.edit, d.id, ahead)).toMatchObject({ why: "donation.why.approvedAhead" });
+  });
+});
+
+describe("what a thing is", () => {
+  it.each([
+    ["台式计算机", "computer"],
+    ["笔记本电脑", "computer"],
+    ["阅读平板", "computer"],
+    ["电脑桌椅", "furniture"],
+    ["显示器", "office"],
+    ["乒乓球桌", "fitness"],
+    ["冷柜", "machine"],
+    ["电脑包", "other"],
+  ])("is guessed from the name: %s", (name, category) => expect(guessCategory(name)).toBe(category));
+
+  it("is chosen or guessed in the form; figures count by it, and a wrong one is set right later", () => {
+    const typed = { lineId: "", holder: `v-${village}`, model: "", quantity: "2", unit: "台", price: "2000" };
+    const more = {
+      valuation: "invoice",
+      serials: "1",
+      special: "",
+      condition: "new",
+      warrantyOn: "",
+      kit: "",
+    };
+    const { lines } = readLines([
+      { ...typed, ...more, name: "笔记本电脑", category: "" },
+      { ...typed, ...more, name: "智慧屏", category: "computer" },
+      { ...typed, ...more, name: "漫步器", category: "fitness" },
+    ]);
+    const d = makeDonation(db, lines);
+    const month = today.slice(0, 7);
+    expect([months("computers"), months("fitness")]).toEqual([{ [month]: 4 }, { [month]: 2 }]);
+    const own = { villageId: village, stage: "held", holderKind: "own", category: "computer" } as const;
+    expect(countItems(db, "all", own)).toBe(4);
+    expect(equipmentCounts(db, "all").computers.count).toBe(4);
+    const care = actorFor(signInAs(db, "administrator").person, "equipment.care");
+    const screen = d.items()[2]!;
+    const same = { serial: screen.serial, warrantyOn: null, note: null };
+    expect(editItem(db, care, screen.id, { ...same, category: "office" })).toEqual({ ok: true });
+    expect(months("computers")).toEqual({ [month]: 2 });
+    expect(compareSummary(db.$client).differences).toEqual([]);
+  });
+});
+
+describe("the maker's number of a thing that was received (FEATURES 83)", () => {
+  it("is never taken away, and another one takes a reason", () => {
+    const d = makeDonation(db, [donationLine(village)]);
+    const care = actorFor(signInAs(db, "administrator").person, "equipment.care");
+    const [a, b] = d.items();
+    const edit = (serial: string, reason: string | null = null) =>
+      editItem(db, care, a!.id, { serial, warrantyOn: null, note: "x", reason });
+    expect(edit("", "不要了")).toEqual({ ok: false, why: "item.why.serialKept" });
+    expect(edit("LX0001")).toEqual({ ok: false, why: "item.why.serialReason" });
+    expect(edit(a!.serial!)).toEqual({ ok: true });
+    expect(edit("LX0001", "铭牌看错")).toEqual({ ok: true });
+    for (const serial of ["", "LX0002"])
+      expect(writeSerials(db, d.edit, d.id, [{ itemId: b!.id, serial }])).toMatchObject({ kept: [b!.id] });
+    expect(d.items().map((i) => i.serial)).toEqual(["LX0001", b!.serial]);
   });
 });

@@ -1,10 +1,11 @@
 import type { Db, Tx } from "db/client.server";
-import { equipmentItem, itemCondition, itemRepair } from "db/schema";
+import { donationLine, equipmentItem, itemCondition, itemRepair } from "db/schema";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
 import { readPhoto } from "~/platform/pdf/photo";
+import type { Category } from "./category";
 import { setItemState } from "./change-item.server";
 import { itemSubject } from "./donation-name";
 import { busyOf, type FoundItem, findItem } from "./item-queries.server";
@@ -14,7 +15,7 @@ import { openPapersOf, unsignPapers } from "./unsign-papers.server";
 import { usedSerials } from "./write-serials.server";
 
 export type WhyNotCared =
-  `item.why.${"notFound" | "state" | "openPaper" | "notOut" | "backEarly" | "unreadable" | "serialUsed"}`;
+  `item.why.${"notFound" | "state" | "openPaper" | "notOut" | "backEarly" | "unreadable" | "serialUsed" | "serialKept" | "serialReason"}`;
 type Answer = { ok: true } | { ok: false; why: WhyNotCared; where?: string };
 
 function onItem(
@@ -38,6 +39,8 @@ const about = ({ item, line, holder }: FoundItem) => ({
   subject: itemSubject(item, line.name),
   villageId: holder.villageId,
 });
+
+const kindWord = (category: string) => `thing-${category}`;
 
 export interface GradeInput {
   on: Day;
@@ -92,19 +95,38 @@ export const gradeItem = (
     return { ok: true };
   });
 
-/** Serial number, warranty and note. The label stays as it is. */
+export interface ItemInput {
+  serial: string | null;
+  warrantyOn: Day | null;
+  note: string | null;
+  /** What the thing is; all pieces of its line are the same. */
+  category?: Category;
+  /** Why the number of a thing that was received is another one. */
+  reason?: string | null;
+}
+
+/**
+ * Serial number, kind, warranty and note. The label stays as it is. What was received under a number keeps one: another
+ * takes a reason.
+ */
 export const editItem = (
   db: Db,
   actor: Actor<"equipment.care">,
   id: number,
-  input: { serial: string | null; warrantyOn: Day | null; note: string | null },
+  input: ItemInput,
   now = Date.now(),
 ): Answer =>
   onItem(db, actor, id, null, (tx, row) => {
     const serial = row.line.serials ? normaliseSerial(input.serial ?? "") || null : null;
     const where = serial ? usedSerials(tx, [serial], [id]).get(serial) : undefined;
     if (where) return { ok: false, why: "item.why.serialUsed", where };
-    const { warrantyOn, note } = input;
+    const corrected =
+      row.item.serial !== null && row.item.state !== "registered" && serial !== row.item.serial;
+    if (corrected && !serial) return { ok: false, why: "item.why.serialKept" };
+    if (corrected && !input.reason) return { ok: false, why: "item.why.serialReason" };
+    const { warrantyOn, note, category = row.line.category } = input;
+    if (category !== row.line.category)
+      tx.update(donationLine).set({ category }).where(eq(donationLine.id, row.line.id)).run();
     tx.update(equipmentItem)
       .set({ serial, warrantyOn, note, updatedAt: now })
       .where(eq(equipmentItem.id, id))
@@ -113,8 +135,13 @@ export const editItem = (
     recordEvent(tx, actor, {
       event: "equipment.changed",
       ...about(row),
-      before: { serial: row.item.serial, warrantyOn: row.item.warrantyOn },
-      after: { serial, warrantyOn, ...(unsigned ? { unsigned } : {}) },
+      reason: corrected ? (input.reason ?? undefined) : undefined,
+      before: {
+        serial: row.item.serial,
+        warrantyOn: row.item.warrantyOn,
+        thingKind: kindWord(row.line.category),
+      },
+      after: { serial, warrantyOn, thingKind: kindWord(category), ...(unsigned ? { unsigned } : {}) },
     });
     return { ok: true };
   });

@@ -7,6 +7,7 @@ import { actorWith, type SignedIn } from "~/platform/access/actor";
 import type { Role } from "~/platform/access/capabilities";
 import { addDays, ageOn, todayOn } from "~/platform/dates";
 import { keepApprovalScan } from "./approval-scan.server";
+import { guessCategory } from "./category";
 import { changeDonationState } from "./change-donation-state.server";
 import { fillDemoCare, fillDemoStocktakes } from "./demo-care.server";
 import { clock, type DemoDonations, must } from "./demo-hands.server";
@@ -76,6 +77,7 @@ const linesOf = (d: DemoDonations, batch: DemoBatch): LineInput[] =>
     id: null,
     holder: l.house ? { holderId: d.houses.get(l.house)! } : { villageId: d.villageId(l.village) },
     name: l.name,
+    category: guessCategory(l.name, l.unit),
     model: l.model,
     quantity: l.quantity,
     unit: l.unit,
@@ -248,6 +250,7 @@ function fillGift(d: DemoDonations, m: (typeof personGifts)[number]): void {
     id: null,
     holder: { holderId: holder.id },
     name: m.name,
+    category: guessCategory(m.name),
     model: m.model,
     quantity: 1,
     unit: "台",

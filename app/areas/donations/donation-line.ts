@@ -1,5 +1,6 @@
 import { parseDay } from "~/platform/dates";
 import { parseYuan } from "~/platform/money";
+import { type Category, categoryOf, guessCategory } from "./category";
 import { grades, type Valuation, valuations } from "./item-state";
 
 /** The lines of a batch as a form sends them: text, one set of fields a line. */
@@ -7,6 +8,7 @@ export const lineFields = [
   "lineId",
   "holder",
   "name",
+  "category",
   "model",
   "quantity",
   "unit",
@@ -26,6 +28,7 @@ export interface LineInput {
   /** v-12: the village itself; h-7: a holder that was entered. */
   holder: { villageId: number } | { holderId: number };
   name: string;
+  category: Category;
   model: string | null;
   quantity: number;
   unit: string;
@@ -84,6 +87,8 @@ export function readLines(lines: readonly TypedLine[]): {
         id: /^[1-9]\d{0,9}$/.test(l.lineId) ? Number(l.lineId) : null,
         holder: holder ?? { villageId: 0 },
         name,
+        // Not chosen: the name says it.
+        category: categoryOf(l.category) ?? guessCategory(name, unit),
         model: l.model.trim().slice(0, 40) || null,
         quantity,
         unit,

@@ -1,5 +1,6 @@
 import { addressOf, addressParts, oneOf, onlySet, wholeNumber } from "~/platform/list-address";
 import { type Cursor, decodeCursor, defaultPageSize, encodeCursor, pageSizeFrom } from "~/platform/paging";
+import { type Category, categories } from "./category";
 import { type Grade, grades, type HolderKind, holderKinds, type ItemState } from "./item-state";
 
 /** The list of things as its address says it: filters, order, page. Pure. */
@@ -18,12 +19,19 @@ export const statesOf: Record<ItemStage, readonly ItemState[]> = {
   gone: ["lost", "scrapped", "returned"],
 };
 
+/** own: the village and its stations together, whose things the programme's figures count. */
+export const holderFilters = [...holderKinds, "own"] as const;
+export type HolderFilter = (typeof holderFilters)[number];
+export const kindsOf = (f: HolderFilter): readonly HolderKind[] =>
+  f === "own" ? ["village", "station"] : [f];
+
 export interface ItemFilter {
   term?: string;
   stage?: ItemStage;
   villageId?: number;
   holderId?: number;
-  holderKind?: HolderKind;
+  holderKind?: HolderFilter;
+  category?: Category;
   grade?: Grade;
   donationId?: number;
 }
@@ -43,7 +51,8 @@ export function readItemView(params: URLSearchParams): ItemView {
       stage: oneOf(itemStages, params.get("stage")),
       villageId: wholeNumber(params.get("village"), Number.MAX_SAFE_INTEGER, 1),
       holderId: wholeNumber(params.get("holder"), Number.MAX_SAFE_INTEGER, 1),
-      holderKind: oneOf(holderKinds, params.get("kind")),
+      holderKind: oneOf(holderFilters, params.get("kind")),
+      category: oneOf(categories, params.get("category")),
       grade: oneOf(grades, params.get("grade")),
       donationId: wholeNumber(params.get("batch"), Number.MAX_SAFE_INTEGER, 1),
     }),
@@ -62,6 +71,7 @@ export function partsOfItemView(view: ItemView): [string, string][] {
     ["village", f.villageId],
     ["holder", f.holderId],
     ["kind", f.holderKind],
+    ["category", f.category],
     ["grade", f.grade],
     ["batch", f.donationId],
     ["sort", view.sort === "number" ? undefined : view.sort],
@@ -92,6 +102,7 @@ export const itemFilterKeys = [
   "villageId",
   "holderId",
   "holderKind",
+  "category",
   "grade",
   "donationId",
 ] as const;

@@ -8,6 +8,7 @@ import { instantText, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { writeTable } from "~/platform/xlsx/write-table.server";
+import type { Category } from "./category";
 import { donationNumber } from "./donation-name";
 import { type ItemFilter, type ItemFilterKey, itemKeysSet } from "./equipment-view";
 import { findHolder, holderLabel } from "./holders.server";
@@ -43,6 +44,7 @@ export async function exportItems(
       return holder ? holderLabel(holder, language) : t("condition.unknown");
     }
     if (key === "stage") return filter.stage ? t(`stage.${filter.stage}`) : "";
+    if (key === "category") return filter.category ? b(`category.${filter.category}`) : "";
     if (key === "grade") return filter.grade ? b(`grade.${filter.grade}`) : "";
     if (key === "holderKind") return filter.holderKind ? b(`holderKind.${filter.holderKind}`) : "";
     return String(filter[key] ?? "");
@@ -65,6 +67,7 @@ export async function exportItems(
     columns: [
       text(t("col.number"), (r) => r.item.assetNumber, 20),
       text(t("col.name"), (r) => [r.line.name, pieceOf(r)].filter(Boolean).join(" "), 18),
+      text(t("col.category"), (r) => b(`category.${r.line.category as Category}`), 18),
       text(t("col.model"), (r) => r.line.model, 22),
       text(t("col.serial"), (r) => r.item.serial, 18),
       text(t("col.town"), (r) => r.holder.townName, 12),

@@ -4,6 +4,7 @@ import { addDays, instantText, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
+import type { Category } from "./category";
 import { donationNumber, handoverNumber, writeOffNumber } from "./donation-name";
 import { findHolder, holderLabel } from "./holders.server";
 import {
@@ -43,6 +44,7 @@ export function itemPage(db: Db, person: SignedIn, row: FoundItem, language: Lan
   return {
     id: item.id,
     title: line.name,
+    category: line.category as Category,
     model: line.model,
     state,
     grade: item.condition as Grade,

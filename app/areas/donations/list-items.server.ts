@@ -10,6 +10,7 @@ import {
   type ItemFilterKey,
   type ItemSort,
   itemKeysSet,
+  kindsOf,
   statesOf,
   withoutItemKey,
 } from "./equipment-view";
@@ -43,7 +44,8 @@ function conditions(scope: VillageScope, f: ItemFilter, today = todayOn()): SQL 
       : undefined,
     f.villageId ? eq(equipmentHolder.villageId, f.villageId) : undefined,
     f.holderId ? eq(equipmentHolder.id, f.holderId) : undefined,
-    f.holderKind ? eq(equipmentHolder.kind, f.holderKind) : undefined,
+    f.holderKind ? inArray(equipmentHolder.kind, [...kindsOf(f.holderKind)]) : undefined,
+    f.category ? eq(donationLine.category, f.category) : undefined,
     f.grade ? eq(equipmentItem.condition, f.grade) : undefined,
     f.donationId ? eq(donation.id, f.donationId) : undefined,
     f.term ? matchesTerm(f.term) : undefined,

@@ -44,8 +44,8 @@ export function equipmentCounts(db: Reader, scope: VillageScope, villageId?: num
     valueFen: held.fen,
     /** Computers of the villages themselves and their stations; the school's are counted with the school. */
     computers: figure(
-      countItems(db, scope, { ...at, stage: "held", holderKind: "village", term: "台式计算机" }),
-      `/equipment?q=${encodeURIComponent("台式计算机")}&stage=held&kind=village${query}`,
+      countItems(db, scope, { ...at, stage: "held", holderKind: "own", category: "computer" }),
+      `/equipment?stage=held&kind=own&category=computer${query}`,
     ),
     school: figure(
       countItems(db, scope, { ...at, stage: "held", holderKind: "school" }),

@@ -43,7 +43,7 @@ export type WhyNotSerials = `donation.why.${"notFound" | "settled" | "serials"}`
 
 /**
  * Enters the makers' numbers of a batch, all or none: one that stands twice, here or in an earlier batch, is refused
- * (FEATURES 83). A paper that was signed over another number is signed anew.
+ * (FEATURES 83). What was received keeps its number here: a wrong one is corrected at the thing, with a reason. A paper that was signed over another number is signed anew.
  */
 export function writeSerials(
   db: Db,
@@ -53,12 +53,13 @@ export function writeSerials(
   now = Date.now(),
 ):
   | { ok: true; changed: number; unsigned: number }
-  | { ok: false; why: WhyNotSerials; twice: number[]; used: Map<number, string> } {
+  | { ok: false; why: WhyNotSerials; twice: number[]; used: Map<number, string>; kept: number[] } {
   const no = (why: WhyNotSerials) => ({
     ok: false as const,
     why,
     twice: [],
     used: new Map<number, string>(),
+    kept: [],
   });
   return db.transaction((tx) => {
     const found = findWholeDonation(tx, actor, id);
@@ -83,7 +84,12 @@ export function writeSerials(
         return where ? [[w.itemId, where] as const] : [];
       }),
     );
-    if (twice.length > 0 || used.size > 0) return { ok: false, why: "donation.why.serials", twice, used };
+    const kept = changes.flatMap(({ itemId }) => {
+      const item = items.get(itemId);
+      return item?.serial && item.state !== "registered" ? [itemId] : [];
+    });
+    if (twice.length > 0 || used.size > 0 || kept.length > 0)
+      return { ok: false, why: "donation.why.serials", twice, used, kept };
     // First all away, then all in: two numbers may have changed places.
     for (const c of changes)
       tx.update(equipmentItem).set({ serial: null }).where(eq(equipmentItem.id, c.itemId)).run();

@@ -10,11 +10,13 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { DateField } from "~/ui/date-field";
-import { TextAreaField, TextField } from "~/ui/field";
+import { SelectField, TextAreaField, TextField } from "~/ui/field";
 import { editItem } from "../care-item.server";
+import { categories, categoryOf } from "../category";
 import { itemSubject } from "../donation-name";
 import { typedText } from "../item-form";
 import { itemHead } from "../item-head.server";
+import { donationText } from "../text";
 import { itemText } from "../text/item";
 import { ItemFormPage } from "../ui/item-form-page";
 
@@ -25,10 +27,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...head,
     title: translator(itemText, await languageOf(request))("edit.title"),
     serials: row.line.serials,
+    received: row.item.state !== "registered" && row.item.serial !== null,
+    pieces: row.line.quantity,
     typed: {
       serial: row.item.serial ?? "",
       warrantyOn: row.item.warrantyOn ?? "",
       note: row.item.note ?? "",
+      category: row.line.category,
+      reason: "",
     },
   };
 }
@@ -42,6 +48,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     serial: typedText(form, "serial", 40),
     warrantyOn: typedText(form, "warrantyOn", 20),
     note: typedText(form, "note", 200),
+    category: typedText(form, "category", 20),
+    reason: typedText(form, "reason", 120),
   };
   const warrantyOn = typed.warrantyOn ? parseDay(typed.warrantyOn) : null;
   const errors: Record<string, string> = {};
@@ -51,11 +59,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     serial: typed.serial,
     warrantyOn,
     note: typed.note || null,
+    category: categoryOf(typed.category),
+    reason: typed.reason || null,
   });
   if (done.ok) return redirectWithNotice(`/equipment/${head.id}`, t("edit.saved"));
   if (done.why === "item.why.notFound") throw notFound();
   const values = { batch: done.where ?? "" };
-  errors.serial = t(done.why, values);
+  errors[done.why === "item.why.serialReason" ? "reason" : "serial"] = t(done.why, values);
   return refuse(
     actor,
     {
@@ -75,6 +85,7 @@ export default function EditItem() {
   const d = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useText(itemText);
+  const b = useText(donationText);
   const typed = result?.typed ?? d.typed;
   const errors: Record<string, string> = result?.errors ?? {};
   const field = (name: keyof typeof typed) => ({
@@ -104,6 +115,23 @@ export default function EditItem() {
           autoComplete="off"
         />
       )}
+      {d.received && (
+        <TextField
+          {...field("reason")}
+          label={t("edit.reason")}
+          help={t("edit.reasonHelp")}
+          maxLength={120}
+          autoComplete="off"
+          className="mt4"
+        />
+      )}
+      <SelectField
+        {...field("category")}
+        label={b("line.category")}
+        help={d.pieces > 1 ? t("edit.categoryHelp", { count: d.pieces }) : undefined}
+        choices={categories.map((c) => ({ value: c, label: b(`category.${c}`) }))}
+        className="mt4"
+      />
       <DateField
         {...field("warrantyOn")}
         label={t("edit.warrantyOn")}

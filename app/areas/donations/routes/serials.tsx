@@ -95,6 +95,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     );
   if (done.why === "donation.why.notFound") throw notFound();
   const problems: Record<number, string> = {};
+  for (const itemId of done.kept) problems[itemId] = t("serial.kept");
   for (const itemId of done.twice) problems[itemId] = t("serial.twice");
   for (const [itemId, batch] of done.used) problems[itemId] = t("serial.used", { batch });
   return refuse(

@@ -45,7 +45,13 @@ export const en: SameShape<typeof zh> = {
   },
   valuation: { invoice: "Invoice", market: "Market price", appraisal: "Appraisal", nominal: "Nominal" },
   grade: { new: "New", good: "Good", fair: "Fair", poor: "Poor", broken: "Broken" },
-  holderKind: { village: "Village", school: "School", station: "Station or the like", person: "Person" },
+  holderKind: {
+    village: "Village",
+    school: "School",
+    station: "Station or the like",
+    own: "Village and its stations",
+    person: "Person",
+  },
   list: {
     title: "Donated equipment",
     noVillage: "No such village",
@@ -147,6 +153,14 @@ export const en: SameShape<typeof zh> = {
     returnReason: "Reason for sending back",
     cancelReason: "Reason for cancelling",
   },
+  category: {
+    computer: "Computers (laptops and tablets too)",
+    office: "Office and media equipment",
+    furniture: "Furniture",
+    fitness: "Fitness equipment",
+    machine: "Machines for work",
+    other: "Other",
+  },
   line: {
     title: "Enter the things",
     lead: "One line for each kind. Things with serial numbers count one by one, 12 computers are 12 pieces with a label each; desks and fitness sets go by quantity.",
@@ -160,6 +174,8 @@ export const en: SameShape<typeof zh> = {
     unit: "Unit",
     price: "Unit price (yuan)",
     valuation: "Valued by",
+    category: "Category",
+    categoryGuess: "By its name",
     serials: "Serial numbers",
     serialsYes: "One each",
     serialsNo: "None, by quantity",
@@ -184,6 +200,7 @@ export const en: SameShape<typeof zh> = {
     },
   },
   serial: {
+    kept: "Received already: change the number on the page of the item, with a reason",
     title: "Enter serial numbers",
     lead: "As on the maker's plate. A number can stand only once, earlier batches included.",
     fromFile: "Import from a table",

@@ -37,7 +37,7 @@ export const zh = {
   roadLaw: { donor: "公益事业捐赠法 第十二、十八条", bureau: "行政事业性国有资产管理条例 第十九条" },
   valuation: { invoice: "发票", market: "市价", appraisal: "评估", nominal: "名义金额" },
   grade: { new: "全新", good: "良好", fair: "一般", poor: "较差", broken: "坏了" },
-  holderKind: { village: "村", school: "学校", station: "服务站等", person: "个人" },
+  holderKind: { village: "村", school: "学校", station: "服务站等", own: "村和服务站", person: "个人" },
   list: {
     title: "捐赠设备",
     noVillage: "没有这样的村",
@@ -135,6 +135,14 @@ export const zh = {
     returnReason: "退回的原因",
     cancelReason: "取消的原因",
   },
+  category: {
+    computer: "计算机（含笔记本、平板）",
+    office: "办公与音像设备",
+    furniture: "家具",
+    fitness: "体育健身器材",
+    machine: "生产加工设备",
+    other: "其他",
+  },
   line: {
     title: "填物品",
     lead: "一种物品一行。有序列号的按台记，12 台就是 12 件，各有各的标签；桌椅、健身器材按数量记。",
@@ -148,6 +156,8 @@ export const zh = {
     unit: "单位",
     price: "单价（元）",
     valuation: "计价依据",
+    category: "类别",
+    categoryGuess: "按名称判断",
     serials: "序列号",
     serialsYes: "每件有",
     serialsNo: "没有，按数量",
@@ -172,6 +182,7 @@ export const zh = {
     },
   },
   serial: {
+    kept: "已经接收，改号请到这件设备的页面，写明原因",
     title: "填序列号",
     lead: "照机身铭牌填。同一个号不能登记两次，以前批次用过的也不行。",
     fromFile: "从表格导入",

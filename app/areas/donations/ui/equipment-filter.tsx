@@ -3,7 +3,9 @@ import { type Choices, FilterByTyping } from "~/platform/lists/filter-by-typing"
 import { ListBar } from "~/platform/lists/list-bar";
 import type { ConditionWords } from "~/platform/lists/list-words";
 import { FilterChoice } from "~/ui/filter-bar";
+import { categories } from "../category";
 import {
+  holderFilters,
   type ItemFilterKey,
   type ItemView,
   itemKeysSet,
@@ -12,7 +14,7 @@ import {
   withoutItemKey,
   writeItemView,
 } from "../equipment-view";
-import { grades, holderKinds } from "../item-state";
+import { grades } from "../item-state";
 import { donationText } from "../text";
 import { itemText } from "../text/item";
 
@@ -43,6 +45,8 @@ export function useItemConditions({ view, villages, names }: Props) {
         return { label, value: names.holder ?? t("condition.unknown") };
       case "holderKind":
         return { label, value: f.holderKind ? b(`holderKind.${f.holderKind}`) : "" };
+      case "category":
+        return { label, value: f.category ? b(`category.${f.category}`) : "" };
       case "grade":
         return { label, value: f.grade ? b(`grade.${f.grade}`) : "" };
       case "donationId":
@@ -60,7 +64,7 @@ export function EquipmentFilterBar(props: Props) {
   const { filter: f } = view;
   const tab = { stage: f.stage, holderId: f.holderId, donationId: f.donationId };
   const set = itemKeysSet(f).filter((key) => key !== "stage" && key !== "term");
-  const choice = (name: string, key: "villageId" | "holderKind" | "grade") => ({
+  const choice = (name: string, key: "villageId" | "holderKind" | "category" | "grade") => ({
     name,
     label: t(`condition.${key}`),
     any: t("list.any"),
@@ -80,7 +84,11 @@ export function EquipmentFilterBar(props: Props) {
       <FilterByTyping {...choice("village", "villageId")} nothing={t("list.noVillage")} choices={villages} />
       <FilterChoice
         {...choice("kind", "holderKind")}
-        choices={holderKinds.map((k) => ({ value: k, label: b(`holderKind.${k}`) }))}
+        choices={holderFilters.map((k) => ({ value: k, label: b(`holderKind.${k}`) }))}
+      />
+      <FilterChoice
+        {...choice("category", "category")}
+        choices={categories.map((c) => ({ value: c, label: b(`category.${c}`) }))}
       />
       <FilterChoice
         {...choice("grade", "grade")}

@@ -175,6 +175,7 @@ function WhereSheet({ page: d }: { page: ItemPage }) {
 
 function FactsSheet({ page: d }: { page: ItemPage }) {
   const t = useText(itemText);
+  const b = useText(donationText);
   return (
     <Sheet title={t("page.facts")} pad>
       <Facts
@@ -185,6 +186,7 @@ function FactsSheet({ page: d }: { page: ItemPage }) {
               {d.batch.label}
             </a>,
           ],
+          [b("line.category"), b(`category.${d.category}`)],
           [t("page.donor"), d.donor],
           [t("page.usedFor"), d.usedFor],
           ...(d.warranty

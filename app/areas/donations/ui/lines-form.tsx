@@ -1,5 +1,6 @@
 import { useText } from "~/platform/i18n/use-text";
 import { ErrorSummary } from "~/ui/field";
+import { categories } from "../category";
 import { givenGrades, type LineProblem, type TypedLine } from "../donation-line";
 import { valuations } from "../item-state";
 import { donationText } from "../text";
@@ -107,7 +108,7 @@ function Line({
     </label>
   );
   const select = (
-    field: "holder" | "valuation" | "serials" | "special" | "condition",
+    field: "holder" | "category" | "valuation" | "serials" | "special" | "condition",
     className: string,
     choices: readonly Choice[],
   ) => (
@@ -130,6 +131,10 @@ function Line({
         <span className="sub t12 no">{i + 1}</span>
         {select("holder", "c", holders)}
         {input("name", "c", 30)}
+        {select("category", "a", [
+          { value: "", label: t("line.categoryGuess") },
+          ...categories.map((c) => ({ value: c, label: t(`category.${c}`) })),
+        ])}
         {input("model", "c", 40)}
         {input("quantity", "clock", 4)}
         {input("unit", "clock", 4)}
