@@ -40,15 +40,15 @@ export function fillDemoPrivacy(
   const signed = drawSpecimenScan("签字的告知书", paperFonts());
   const card = drawSpecimenScan("身份证复印件", paperFonts());
   const people = db
-    .select({ id: person.id })
+    .select({ id: person.id, diedOn: person.diedOn })
     .from(person)
     .where(isNull(person.deletedAt))
     .orderBy(asc(person.id))
     .all();
   const today = todayOn();
-  for (const [index, { id }] of people.entries()) {
+  for (const [index, { id, diedOn }] of people.entries()) {
     const c = demoConsent(index);
-    if (c.version && c.givenOn <= today) {
+    if (c.version && c.givenOn <= (diedOn ?? today)) {
       const made = recordConsent(db, actors.record, id, {
         noticeId: c.version === "first" ? first : later,
         givenOn: c.givenOn,
