@@ -18,10 +18,11 @@ export interface Enrollee {
   category: string | null;
 }
 
+export type WhyAge = "enrol.why.tooYoung" | "enrol.why.tooOld";
 export type WhyNotEnrolled =
   | "enrol.why.classState"
   | "enrol.why.twice"
-  | "enrol.why.age"
+  | WhyAge
   | "enrol.why.dead"
   | "enrol.why.hasCertificate"
   | "enrol.why.foreignPerson";
@@ -47,9 +48,8 @@ export function whyNotEnrolled(tx: Tx | Db, found: ClassWithRule, who: Enrollee)
     .where(and(eq(person.id, who.id), isNotNull(person.diedOn)))
     .get();
   if (dead) return "enrol.why.dead";
-  const age = ageOn(who.birthOn, found.class.startsOn);
-  const ages = trainingAges(tx, found.class.startsOn, who.villageId);
-  if (age < ages.first || age > ages.last) return "enrol.why.age";
+  const outside = outsideAges(tx, found, who);
+  if (outside) return outside.why;
   const passed = tx
     .select({ id: enrolment.id })
     .from(enrolment)
@@ -64,6 +64,18 @@ export function whyNotEnrolled(tx: Tx | Db, found: ClassWithRule, who: Enrollee)
     )
     .get();
   return passed ? "enrol.why.hasCertificate" : null;
+}
+
+/** The age in full years at the start of the class when it lies outside the policy's; null when it does not (DOMAIN §2.2). */
+export function outsideAges(
+  tx: Tx | Db,
+  found: ClassWithRule,
+  who: Pick<Enrollee, "birthOn" | "villageId">,
+): { why: WhyAge; age: number; first: number; last: number } | null {
+  const age = ageOn(who.birthOn, found.class.startsOn);
+  const ages = trainingAges(tx, found.class.startsOn, who.villageId);
+  if (age < ages.first) return { why: "enrol.why.tooYoung", age, ...ages };
+  return age > ages.last ? { why: "enrol.why.tooOld", age, ...ages } : null;
 }
 
 export type Enrolled =

@@ -14,20 +14,25 @@ export interface MarkInput {
   enrolmentId: number;
   /** null takes the mark away. */
   mark: Mark | null;
+  /** What stood there when it was changed; absent when whoever sends it has seen what stands there now. */
+  was?: Mark | null;
 }
 
-export type WhyNotMarked = `attendance.why.${"notFound" | "future" | "closed" | "left"}`;
+export type WhyNotMarked = `attendance.why.${"notFound" | "future" | "closed" | "left" | "changed"}`;
 
 /** A mark that was not taken; the others of the same batch are. */
 export interface RefusedMark {
   sessionId: number;
   enrolmentId: number;
   why: WhyNotMarked;
+  /** Where a colleague changed the mark meanwhile: who, to what, when. */
+  by?: { userId: string; mark: Mark; at: number };
 }
 
 /**
  * Writes marks of one class; the same mark twice is the same as once. Each is answered by itself: one that cannot be
- * taken does not lose the others, which may come from a phone that had no network for hours.
+ * taken does not lose the others, which may come from a phone that had no network for hours. What a colleague wrote in
+ * those hours is not written over unseen: that mark is refused with theirs beside it (DOMAIN §8.42).
  */
 export function markAttendance(
   db: Db,
@@ -73,10 +78,16 @@ export function markAttendance(
       return why === null;
     });
     const changed: { sessionId: number; enrolmentId: number; was: string | null; mark: Mark | null }[] = [];
-    for (const { sessionId, enrolmentId, mark } of taken) {
+    for (const { sessionId, enrolmentId, mark, was: seen } of taken) {
       const at = and(eq(attendanceMark.sessionId, sessionId), eq(attendanceMark.enrolmentId, enrolmentId));
-      const was = tx.select({ mark: attendanceMark.mark }).from(attendanceMark).where(at).get()?.mark ?? null;
+      const known = tx.select().from(attendanceMark).where(at).get();
+      const was = known?.mark ?? null;
       if (was === mark) continue;
+      if (known && seen !== undefined && was !== seen && known.markedBy !== actor.userId) {
+        const by = { userId: known.markedBy, mark: known.mark as Mark, at: known.markedAt };
+        refused.push({ sessionId, enrolmentId, why: "attendance.why.changed", by });
+        continue;
+      }
       changed.push({ sessionId, enrolmentId, was, mark });
       if (mark === null) tx.delete(attendanceMark).where(at).run();
       else

@@ -30,6 +30,28 @@ it("a change of a mark is logged with what it was; no marks and the same marks a
   expect(JSON.parse(rows[1]!.after!)).toEqual({ marks: [[sessionId, enrolmentId, "absent"]] });
 });
 
+it("does not write over what a colleague changed while a phone had no network; who has seen it may", () => {
+  const db = testDb();
+  const village = makeVillage(db);
+  const made = makeClass(db, village, { until: "running", people: makePeople(db, village, ["张小龙"]) });
+  const phone = actorFor(signInAs(db, "trainer").person, "attendance.mark");
+  const desk = actorFor(signInAs(db, "administrator").person, "attendance.mark");
+  const seat = db.select().from(enrolment).where(eq(enrolment.classId, made.id)).get()!;
+  const at = { sessionId: made.sessions[0]!.id, enrolmentId: seat.id };
+  const stands = () => db.select().from(attendanceMark).get()?.mark;
+  markAttendance(db, phone, made.id, [{ ...at, mark: "late", was: null }]);
+  expect(markAttendance(db, phone, made.id, [{ ...at, mark: "absent", was: null }])).toMatchObject({
+    refused: [],
+  });
+  markAttendance(db, desk, made.id, [{ ...at, mark: "leave", was: "absent" }]);
+  expect(markAttendance(db, phone, made.id, [{ ...at, mark: "present", was: "absent" }])).toMatchObject({
+    refused: [{ ...at, why: "attendance.why.changed", by: { userId: desk.userId, mark: "leave" } }],
+  });
+  expect(stands()).toBe("leave");
+  expect(markAttendance(db, phone, made.id, [{ ...at, mark: "present" }])).toMatchObject({ refused: [] });
+  expect(stands()).toBe("present");
+});
+
 it("opens the first half-day that lacks a mark, the last one when all are there", async () => {
   const db = testDb();
   const village = makeVillage(db);

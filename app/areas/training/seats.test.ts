@@ -158,9 +158,9 @@ describe("seats of a class", () => {
       if (found)
         expect(
           enrolIn(tx, actorFor(trainer.person, "enrolment.create"), found, old, { keepRefusal: true }),
-        ).toEqual({ ok: false, why: "enrol.why.age", logged: true });
+        ).toEqual({ ok: false, why: "enrol.why.tooOld", logged: true });
     });
-    expect(states(id).at(-1)).toMatchObject({ state: "refused", refusalReason: "enrol.why.age" });
+    expect(states(id).at(-1)).toMatchObject({ state: "refused", refusalReason: "enrol.why.tooOld" });
     const foreign = signInAs(db, "trainer", [makeVillage(db, "大高庄村", "371725109209")]);
     await expect(
       enrol.action(call("/x", foreign.cookie, { classId: String(id) }, { idNumber: "372928198805150012" })),

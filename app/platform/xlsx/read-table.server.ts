@@ -100,7 +100,7 @@ function readCsv(bytes: Uint8Array, limits: TableLimits): ReadTable {
         .map((v): Cell => (v === "" ? emptyCell : { text: v.slice(0, limits.cell), kind: "text" })),
     );
     return rows.some((r) => r.some((c) => c.text.trim() !== ""))
-      ? { ok: true, tables: [{ sheetName: "CSV", rows }] }
+      ? { ok: true, tables: [{ sheetName: "", rows }] }
       : { ok: false, why: "sheet.empty" };
   } catch {
     return { ok: false, why: "sheet.broken" };

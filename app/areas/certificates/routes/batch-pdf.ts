@@ -10,7 +10,8 @@ import { drawTogether } from "../print-papers.server";
 import { sheetsToDraw } from "../print-sheets.server";
 
 /**
- * GET: the sheets of a job that still hold; those from one on (?from=17); or the spoiled ones (?spoiled=1). A revoked or
+ * GET: the sheets of a job that still hold; those from one on (?from=17), without the
+ * spoiled ones, which are printed by themselves (?spoiled=1). A revoked or
  * replaced certificate is not printed again: it is only in the whole document as it was issued (?as-issued=1), which
  * stays frozen. A print is a row in the log.
  */
@@ -23,12 +24,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const spoiledOnly = query.has("spoiled");
   const asIssued = query.has("as-issued");
-  const from = Number(query.get("from")) || 1;
+  const from = query.has("from") ? Number(query.get("from")) : null;
   const all = sheetsOf(db, batch.id);
   const sheets = all.filter(
     (s) =>
       (asIssued || s.state === "valid") &&
-      (spoiledOnly ? s.sheet.state === "spoiled" : s.sheet.sheet >= from),
+      (spoiledOnly
+        ? s.sheet.state === "spoiled"
+        : from === null || (s.sheet.sheet >= from && s.sheet.state !== "spoiled")),
   );
   if (sheets.length === 0) throw notFound();
   const bytes =

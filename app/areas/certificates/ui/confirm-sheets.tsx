@@ -38,7 +38,7 @@ export function ConfirmSheets({ batch: d, error }: { batch: ShownBatch; error?: 
           <button type="submit" name="intent" value="confirm" className="btn">
             {t("batch.confirm")}
           </button>
-          {d.confirmed > 0 && holding.some((s) => s.sheet > d.confirmed) && (
+          {d.confirmed > 0 && holding.some((s) => s.sheet > d.confirmed && s.state !== "spoiled") && (
             <a className="btn" href={`${pdf}?from=${d.confirmed + 1}`}>
               <Icon name="printer" />
               {t("batch.from", { sheet: d.confirmed + 1 })}

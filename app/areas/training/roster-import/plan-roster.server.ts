@@ -6,7 +6,7 @@ import { villageFinder } from "~/areas/villages";
 import { codeHistory, type Village, villagesInScope } from "~/areas/villages/index.server";
 import { type Actor, inScope } from "~/platform/access/actor";
 import type { ClassWithRule } from "../class-queries.server";
-import { whyNotEnrolled } from "../enrol-person.server";
+import { outsideAges, whyNotEnrolled } from "../enrol-person.server";
 import { rareCodes } from "../rare-characters.server";
 import type { RosterRow, RowProblem, Said } from "./read-roster";
 
@@ -73,12 +73,21 @@ export function planRoster(
     if (!person && known.found === "nobody" && source.idNumber && source.birthOn) noteNew();
     const rare = rareCodes(source.name);
     if (rare !== null) notes.push({ key: "note.rare", values: { codes: rare } });
+    const birthOn = person?.birthOn ?? source.birthOn;
+    const villageId = person?.villageId ?? villageRow?.id ?? found.class.villageId;
+    // Said beside whatever else is wrong in the row: what is put right first must not be refused a second time.
+    const outside = birthOn ? outsideAges(db, found, { birthOn, villageId }) : null;
+    if (outside) {
+      const { age, first, last } = outside;
+      const key = outside.why === "enrol.why.tooYoung" ? "why.tooYoung" : "why.tooOld";
+      refuse("idNumber", source.masked, { key, values: { age, first, last } });
+    }
     if (problems.length === 0) {
       const why = whyNotEnrolled(db, found, {
         id: person?.id ?? 0,
         name: source.name,
-        birthOn: person?.birthOn ?? source.birthOn ?? "",
-        villageId: person?.villageId ?? villageRow?.id ?? 0,
+        birthOn: birthOn ?? "",
+        villageId,
         category: null,
       });
       if (why === "enrol.why.twice") return { ...base, outcome: "already", person, villageRow };

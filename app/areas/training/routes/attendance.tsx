@@ -1,14 +1,16 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { user } from "db/schema";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { clockOf, shortDay, todayOn } from "~/platform/dates";
+import { clockOf, instantText, shortDay, todayOn } from "~/platform/dates";
 import { KeptAnswer, type KeptRefusal } from "~/platform/forms/kept-answer";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { type Language, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName, placeName } from "~/platform/search/place-name";
 import { Icon } from "~/ui/icon";
@@ -18,7 +20,7 @@ import { findClass } from "../class-queries.server";
 import { enrolmentsOf, rollOf } from "../class-roll.server";
 import { classSubject } from "../class-subject";
 import { hasBegun } from "../half-days";
-import { markAttendance } from "../mark-attendance.server";
+import { markAttendance, type RefusedMark } from "../mark-attendance.server";
 import { markKey } from "../mark-key";
 import { absencesInARow, marks } from "../qualification";
 import { trainingText } from "../text";
@@ -76,6 +78,10 @@ const change = z.object({
   sessionId: z.number().int(),
   enrolmentId: z.number().int(),
   mark: z.enum(marks).nullable(),
+  was: z
+    .enum(marks)
+    .nullish()
+    .transform((was) => was),
 });
 
 /** Many marks at once from a script (`marks`, JSON), or one from a button (`one`: "enrolment:mark"), or all the rest. */
@@ -90,7 +96,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const inputs = readChanges(form);
   if (!inputs) return data({ why: t("attendance.why.notFound") }, { status: 400 });
   const result = markAttendance(database(), actor, classId, inputs);
-  const not = result.ok ? result.refused : inputs.map((i) => ({ ...i, why: result.why }));
+  const not: RefusedMark[] = result.ok ? result.refused : inputs.map((i) => ({ ...i, why: result.why }));
   const [first] = not;
   if (!first) return data({ why: null, kept: [] });
   const batch = form.has("marks");
@@ -103,7 +109,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     (r): KeptRefusal => ({
       key: markKey(r),
       name: names.get(r.enrolmentId) ?? null,
-      why: t(r.why),
+      why: r.by ? changedWords(r.by, language) : t(r.why),
       todo: t(r.why.replace(".why.", ".todo.") as `attendance.todo.${"left"}`),
       to: `/training/${classId}`,
     }),
@@ -121,6 +127,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
       ? { why: t("attendance.someRefused", { count: not.length, total: inputs.length }), kept }
       : { why: t(first.why) },
   );
+}
+
+/** Who recorded what instead, and when. */
+function changedWords(by: NonNullable<RefusedMark["by"]>, language: Language): string {
+  const t = translator(trainingText, language);
+  const who = database().select({ name: user.name }).from(user).where(eq(user.id, by.userId)).get();
+  return t("attendance.why.changed", {
+    who: who ? personName(who.name, language) : t("attendance.somebody"),
+    mark: t(`mark.${by.mark}Long`),
+    when: instantText(by.at, language),
+  });
 }
 
 function readChanges(form: FormData) {

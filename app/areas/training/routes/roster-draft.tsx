@@ -61,7 +61,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...head,
       title: t("dryRunTitle"),
       facts: [
-        t("sheetFact", { name: batch.sheetName ?? "", rows: rowsText(language, run.rows) }),
+        batch.sheetName
+          ? t("sheetFact", { name: batch.sheetName, rows: rowsText(language, run.rows) })
+          : rowsText(language, run.rows),
         t("byFact", { name: actor.name, time: instantText(batch.createdAt, language) }),
       ],
       mayDownload: actors.create !== null,

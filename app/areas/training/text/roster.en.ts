@@ -101,6 +101,8 @@ export const en: SameShape<typeof zh> = {
     twoNames:
       "The same ID number as row {{row}} under another name. Find out whose it is; neither row is imported for now.",
     otherName: "This ID number belongs to {{name}}. Check the name and the number.",
+    tooYoung: "{{age}} on the first day of the class; training begins at {{first}}.",
+    tooOld: "{{age}} on the first day of the class; the policy ends training at {{last}}.",
     nameMissingKnown: "The name is missing. The ID number is that of {{name}}: is it them?",
     sex: "Differs from the sex in the ID number. Check the ID card.",
     birth: "Differs from the birth date in the ID number ({{birth}}). Check the ID card.",

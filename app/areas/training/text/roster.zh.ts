@@ -87,6 +87,8 @@ export const zh = {
     repeated: "和第 {{row}} 行是同一个人，只导入第 {{row}} 行。",
     twoNames: "和第 {{row}} 行的身份证号相同，姓名不同。请查清号码是谁的，两行都先不导入。",
     otherName: "这个身份证号登记的是 {{name}}。请核对姓名和号码。",
+    tooYoung: "开班那天 {{age}} 岁，培训从 {{first}} 岁起。",
+    tooOld: "开班那天 {{age}} 岁，政策里培训到 {{last}} 岁为止。",
     nameMissingKnown: "姓名没有填。按身份证号查到 {{name}}，是不是他？",
     sex: "和身份证号里的性别不一样。请对照身份证原件。",
     birth: "和身份证号里的出生日期（{{birth}}）不一样。请对照身份证原件。",

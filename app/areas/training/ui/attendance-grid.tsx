@@ -77,7 +77,14 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
     const person = page.roll[row];
     const session = page.sessions[column];
     if (person && session && !session.future)
-      set([{ enrolmentId: person.enrolmentId, sessionId: session.id, mark }]);
+      set([
+        {
+          enrolmentId: person.enrolmentId,
+          sessionId: session.id,
+          mark,
+          was: markOf(person.enrolmentId, session.id, person.marks[column] ?? null),
+        },
+      ]);
   };
   const onKey = (event: KeyboardEvent<HTMLElement>, row: number, column: number) => {
     const moves: Record<string, [number, number]> = {

@@ -39,11 +39,13 @@ export function ThumbAttendance({ classId, sessionId, day, people }: Props) {
     if (!button) return;
     event.preventDefault();
     if (button.name === "rest") {
-      set(open.map((p) => ({ sessionId, enrolmentId: p.enrolmentId, mark: "present" })));
+      set(open.map((p) => ({ sessionId, enrolmentId: p.enrolmentId, mark: "present", was: null })));
       return;
     }
     const [id, mark] = button.value.split(":");
-    set([{ sessionId, enrolmentId: Number(id), mark: mark === "none" ? null : (mark as Mark) }]);
+    const enrolmentId = Number(id);
+    const was = all.find((p) => p.enrolmentId === enrolmentId)?.mark ?? null;
+    set([{ sessionId, enrolmentId, mark: mark === "none" ? null : (mark as Mark), was }]);
   };
   return (
     // Without script the answer shows this half-day again, even when its last mark was the one just given.

@@ -1,4 +1,4 @@
-import { useKeptChanges } from "~/platform/forms/use-kept-changes";
+import { type RefusedChange, useKeptChanges } from "~/platform/forms/use-kept-changes";
 import { markKey } from "../mark-key";
 import type { Mark } from "../qualification";
 
@@ -6,11 +6,13 @@ export interface MarkChange {
   sessionId: number;
   enrolmentId: number;
   mark: Mark | null;
+  /** What the page showed when it was changed: the server refuses to write over what a colleague changed meanwhile. */
+  was?: Mark | null;
 }
 
 /** Marks of a class that are saved as one goes and kept in the browser until the server has them. */
 export function useMarks(classId: number, fallback = "") {
-  const { changed, ...kept } = useKeptChanges<MarkChange>({
+  const { changed, set, tryAgain, ...kept } = useKeptChanges<MarkChange>({
     store: `qihang-marks-${classId}`,
     action: `/training/${classId}/attendance`,
     name: "marks",
@@ -21,5 +23,19 @@ export function useMarks(classId: number, fallback = "") {
     const change = changed.get(markKey({ enrolmentId, sessionId }));
     return change ? change.mark : stored;
   };
-  return { ...kept, markOf };
+  return {
+    ...kept,
+    markOf,
+    /** A mark that waits already keeps what it was first changed from. */
+    set: (changes: readonly Required<MarkChange>[]) =>
+      set(
+        changes.map((c) => {
+          const waiting = kept.pending > 0 ? changed.get(markKey(c)) : undefined;
+          return waiting ? { ...c, was: waiting.was } : c;
+        }),
+      ),
+    /** Who sends a refused mark again has read what a colleague wrote. */
+    tryAgain: (rows: readonly RefusedChange<MarkChange>[]) =>
+      tryAgain(rows.map((r) => ({ ...r, change: { ...r.change, was: undefined } }))),
+  };
 }
