@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { donation, villageMonthSummary } from "db/schema";
+import { donation, itemCustody, villageMonthSummary } from "db/schema";
 import { compareSummary } from "db/summary/keep-summary.server";
 import { and, eq, ne } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -7,19 +7,25 @@ import { addDays, todayOn } from "~/platform/dates";
 import { donationLine, makeDonation, signAll } from "../../../tests/support/donation-fixture";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
-import { makeVillage } from "../../../tests/support/training-fixture";
-import { editItem } from "./care-item.server";
+import { call, makeVillage, statusOf } from "../../../tests/support/training-fixture";
+import { editItem, endRepair, gradeItem, startRepair, switchItem } from "./care-item.server";
 import { guessCategory } from "./category";
 import { changeDonationState } from "./change-donation-state.server";
 import { readLines } from "./donation-line";
 import { acceptHandover } from "./end-handover.server";
-import { findItem } from "./item-queries.server";
+import { conditionsOf, findItem, repairsOf, writeOffsOf } from "./item-queries.server";
 import { labelPaper } from "./label-paper.server";
 import { labelSheets } from "./label-sheet";
 import { countItems } from "./list-items.server";
 import { equipmentCounts } from "./of-village.server";
+import * as equipmentRoute from "./routes/equipment";
+import * as stocktakeRoute from "./routes/stocktake";
 import { checkHandover } from "./sign-handover.server";
+import { closeStocktake, openStocktake, recordScans } from "./stocktake.server";
+import { stocktakesDue } from "./stocktake-queries.server";
 import { editDonation } from "./write-donation.server";
+import { createHolder } from "./write-holder.server";
+import { askWriteOff } from "./write-off.server";
 import { writeSerials } from "./write-serials.server";
 
 let db: Db;
@@ -141,5 +147,101 @@ describe("the maker's number of a thing that was received (FEATURES 83)", () => 
     for (const serial of ["", "LX0002"])
       expect(writeSerials(db, d.edit, d.id, [{ itemId: b!.id, serial }])).toMatchObject({ kept: [b!.id] });
     expect(d.items().map((i) => i.serial)).toEqual(["LX0001", b!.serial]);
+  });
+});
+
+describe("a stocktake of one holder (FEATURES 94)", () => {
+  const two = () => {
+    const edit = actorFor(signInAs(db, "administrator").person, "donation.edit");
+    const base = { villageId: village, keeperName: null, keeperPhone: null, personId: null };
+    const house = createHolder(db, edit, { ...base, kind: "station", name: "电商服务站" });
+    const school = createHolder(db, edit, { ...base, kind: "school", name: "小学" });
+    if (!house.ok || !school.ok) throw new Error("no holder");
+    const d = makeDonation(db, [
+      donationLine(village, { holder: { holderId: house.id }, quantity: 1 }),
+      donationLine(village, { holder: { holderId: school.id }, quantity: 1 }),
+    ]);
+    return { d, house: house.id, school: school.id };
+  };
+  const run = () => actorFor(signInAs(db, "administrator").person, "stocktake.run");
+  const base = { kind: "yearly" as const, on: today, note: null };
+
+  it("leaves the village due for the rest, and stands in nobody else's way", () => {
+    const { house, school } = two();
+    const open = (holderId: number | null) =>
+      openStocktake(db, run(), { ...base, villageId: village, holderId });
+    const first = open(house);
+    const second = open(school);
+    expect([first.ok, second.ok]).toEqual([true, true]);
+    expect(open(house)).toMatchObject({ why: "stocktake.why.open" });
+    expect(open(null)).toMatchObject({ why: "stocktake.why.open" });
+    if (!first.ok || !second.ok) return;
+    closeStocktake(db, run(), first.id);
+    expect(stocktakesDue(db, "all")).toMatchObject([{ villageId: village, items: 2, last: null }]);
+    closeStocktake(db, run(), second.id);
+    expect(stocktakesDue(db, "all")).toEqual([]);
+  });
+
+  it("a grade given after the scan stands when it is closed; what was missing is asked about first", async () => {
+    const { d, house } = two();
+    const item = d.items()[0]!;
+    const made = openStocktake(db, run(), {
+      ...base,
+      villageId: village,
+      holderId: house,
+      on: addDays(today, -5),
+    });
+    if (!made.ok) throw new Error(made.why);
+    const at = Date.now() - 4 * 86_400_000;
+    const scan = { code: item.code, how: "list" as const, at };
+    const post = (form: Record<string, string>) =>
+      statusOf(() =>
+        stocktakeRoute.action(
+          call("/x", signInAs(db, "administrator").cookie, { stocktakeId: String(made.id) }, form),
+        ),
+      );
+    expect(await post({ step: "close" })).toBe(400);
+    recordScans(db, run(), made.id, [{ ...scan, key: `grade-${item.id}`, grade: "good" }]);
+    const care = actorFor(signInAs(db, "administrator").person, "equipment.care");
+    gradeItem(db, care, item.id, { on: today, grade: "broken", note: null, photo: null });
+    expect(await post({ step: "close" })).toBe(303);
+    expect(findItem(db, "all", item.id)?.item.condition).toBe("broken");
+    expect(conditionsOf(db, item.id).map((c) => [c.on, c.grade])).toContainEqual([todayOn(at), "good"]);
+  });
+});
+
+describe("days before a thing came, and states before a repair", () => {
+  it("a loss or a repair is not of before; the paper's number is of this year; idle comes back idle", () => {
+    const d = makeDonation(db, [donationLine(village)]);
+    const care = actorFor(signInAs(db, "administrator").person, "equipment.care");
+    const [a, b] = d.items();
+    const lost = { kind: "lost" as const, reason: "找不到了" };
+    const early = { ...lost, on: "2024-12-30" };
+    expect(askWriteOff(db, care, a!.id, early)).toEqual({ ok: false, why: "writeOff.why.beforeHeld" });
+    db.update(itemCustody).set({ fromOn: "2024-01-05" }).run();
+    expect(askWriteOff(db, care, a!.id, early)).toEqual({ ok: true });
+    expect(writeOffsOf(db, a!.id)[0]).toMatchObject({ year: Number(today.slice(0, 4)), number: 1 });
+    const out = { what: "电源", shop: null };
+    expect(startRepair(db, care, b!.id, { ...out, outOn: "2024-01-01" })).toMatchObject({
+      why: "item.why.outBefore",
+    });
+    switchItem(db, care, b!.id, "idle");
+    expect(startRepair(db, care, b!.id, { ...out, outOn: today })).toEqual({ ok: true });
+    const back = { backOn: today, costFen: 100, result: "换电源" };
+    endRepair(db, care, b!.id, repairsOf(db, b!.id)[0]!.id, back);
+    expect(findItem(db, "all", b!.id)?.item.state).toBe("idle");
+  });
+});
+
+describe("the head of the list", () => {
+  it("says what is on the books, and beside it what is not there yet", async () => {
+    makeDonation(db, [donationLine(village)]);
+    makeDonation(db, [donationLine(village, { quantity: 3 })], { until: "approved" });
+    const page = await equipmentRoute.loader(call("/equipment", signInAs(db, "leader").cookie, {}));
+    expect([page.count, page.worth, page.beside]).toEqual([
+      5,
+      "6,960.00",
+      { held: 2, registered: 3, gone: 0 },
+    ]);
   });
 });

@@ -8,14 +8,14 @@ import { readPhoto } from "~/platform/pdf/photo";
 import type { Category } from "./category";
 import { setItemState } from "./change-item.server";
 import { itemSubject } from "./donation-name";
-import { busyOf, type FoundItem, findItem } from "./item-queries.server";
+import { busyOf, custodyOf, type FoundItem, findItem, itemChangesOf } from "./item-queries.server";
 import { daysOut, type Grade, type ItemState, mayBe } from "./item-state";
 import { normaliseSerial } from "./serial";
 import { openPapersOf, unsignPapers } from "./unsign-papers.server";
 import { usedSerials } from "./write-serials.server";
 
 export type WhyNotCared =
-  `item.why.${"notFound" | "state" | "openPaper" | "notOut" | "backEarly" | "unreadable" | "serialUsed" | "serialKept" | "serialReason"}`;
+  `item.why.${"notFound" | "state" | "openPaper" | "notOut" | "backEarly" | "outBefore" | "unreadable" | "serialUsed" | "serialKept" | "serialReason"}`;
 type Answer = { ok: true } | { ok: false; why: WhyNotCared; where?: string };
 
 function onItem(
@@ -174,6 +174,8 @@ export const startRepair = (
   now = Date.now(),
 ): Answer =>
   onItem(db, actor, id, "repaired", (tx, row) => {
+    const since = custodyOf(tx, id).find((c) => c.toOn === null)?.fromOn;
+    if (since && input.outOn < since) return { ok: false, why: "item.why.outBefore" };
     tx.insert(itemRepair)
       .values({ ...input, itemId: id, createdBy: actor.userId, createdByName: actor.name, createdAt: now })
       .run();
@@ -208,7 +210,10 @@ export const endRepair = (
       .set(input)
       .where(and(eq(itemRepair.id, repairId), isNull(itemRepair.backOn)))
       .run();
-    if (row.item.state === "repair") setItemState(tx, row.item, "in-use", actor, now, input.result);
+    // What was laid aside before is laid aside again.
+    const before = itemChangesOf(tx, id).findLast((c) => c.toState === "repair")?.fromState;
+    if (row.item.state === "repair")
+      setItemState(tx, row.item, before === "idle" ? "idle" : "in-use", actor, now, input.result);
     recordEvent(tx, actor, {
       event: "equipment.repair-ended",
       ...about(row),

@@ -1,10 +1,12 @@
 import type { Db } from "db/client.server";
-import { equipmentItem, itemCondition, stocktakeScan } from "db/schema";
+import { stocktakeScan } from "db/schema";
 import { and, eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { stocktakeSubject } from "./donation-name";
+import { gradeFromScan } from "./grade-from-scan.server";
 import { findItem } from "./item-queries.server";
+import type { Grade } from "./item-state";
 import { findStocktake } from "./stocktake-queries.server";
 
 export type LateDecision = "counted" | "left";
@@ -38,23 +40,8 @@ export function decideLateScan(
       .where(eq(stocktakeScan.id, scanId))
       .run();
     const row = scan.itemId === null ? undefined : findItem(tx, actor.villages, scan.itemId);
-    if (decision === "counted" && row && scan.grade) {
-      tx.insert(itemCondition)
-        .values({
-          itemId: row.item.id,
-          on: s.on,
-          grade: scan.grade,
-          stocktakeId: id,
-          userId: actor.userId,
-          userName: actor.name,
-          createdAt: now,
-        })
-        .run();
-      tx.update(equipmentItem)
-        .set({ condition: scan.grade, updatedAt: now })
-        .where(eq(equipmentItem.id, row.item.id))
-        .run();
-    }
+    if (decision === "counted" && row && scan.grade)
+      gradeFromScan(tx, actor, s, row.item.id, { grade: scan.grade as Grade, at: scan.scannedAt }, now);
     recordEvent(tx, actor, {
       event: decision === "counted" ? "stocktake.late-counted" : "stocktake.late-left",
       subject: stocktakeSubject(s),

@@ -76,7 +76,12 @@ export interface Requirement {
 export function requirements(f: HandoverFacts): Requirement[] {
   const named = (role: SignatureRole) => f.signatures.filter((s) => s.role === role && s.name !== "");
   const receivers = named("receiver").length;
-  const unsigned = f.scan ? 0 : f.signatures.filter((s) => s.name !== "" && !s.signed).length;
+  // Who is not named yet has not signed either.
+  const nameless =
+    Math.max(0, 1 - named("giver").length) +
+    Math.max(0, leastReceivers - receivers) +
+    Math.max(0, 1 - named("witness").length);
+  const unsigned = f.scan ? 0 : nameless + f.signatures.filter((s) => s.name !== "" && !s.signed).length;
   const checked: Requirement =
     f.quantityOk === null || f.looksOk === null
       ? { key: "checked", why: "handover.why.unchecked", count: 0 }

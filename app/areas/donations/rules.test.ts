@@ -132,6 +132,16 @@ describe("a paper is received only with everything on it (FEATURES 84, 85)", () 
   });
 });
 
+describe("the list of what is missing", () => {
+  it("does not say that all have signed before anybody is named", () => {
+    const signed = (change: Partial<typeof paper>) =>
+      requirements({ ...paper, ...change }).find((r) => r.key === "signed");
+    expect(signed({ signatures: [] })).toMatchObject({ why: "handover.why.unsigned", count: 4 });
+    expect(signed({ signatures: [], scan: true })?.why).toBeNull();
+    expect(signed({})?.why).toBeNull();
+  });
+});
+
 describe("a thing", () => {
   it("under repair or on an open paper does not move", () => {
     const free = { openPaper: false, openWriteOff: false };

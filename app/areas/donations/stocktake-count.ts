@@ -73,6 +73,16 @@ export function countStocktake(expected: readonly number[], scans: readonly Coun
   };
 }
 
+/** The last grade that was given to each thing, and when. */
+export function lastGrades(scans: readonly CountedScan[]): Map<number, { grade: Grade; at: number }> {
+  const last = new Map<number, { grade: Grade; at: number }>();
+  for (const { itemId, grade, at } of scans) {
+    const before = itemId === null ? undefined : last.get(itemId);
+    if (itemId !== null && grade && (!before || before.at <= at)) last.set(itemId, { grade, at });
+  }
+  return last;
+}
+
 /** What a label or a scanner says: the code itself, or the address that the label holds. */
 export const labelCode = (scanned: string): string =>
   scanned

@@ -116,6 +116,24 @@ export const itemsForStocktake = (
     .limit(limit)
     .all();
 
+/** An open stocktake that counts things of the same place: of the whole village, or of the same holder in it. */
+export const openStocktakeAt = (
+  db: Reader,
+  villageId: number,
+  holderId: number | null,
+): { id: number } | undefined =>
+  db
+    .select({ id: stocktake.id })
+    .from(stocktake)
+    .where(
+      and(
+        eq(stocktake.state, "open"),
+        eq(stocktake.villageId, villageId),
+        holderId === null ? undefined : or(isNull(stocktake.holderId), eq(stocktake.holderId, holderId)),
+      ),
+    )
+    .get();
+
 /** The stocktake that is open in each village. */
 export const openStocktakes = (db: Reader, scope: VillageScope): ReadonlyMap<number, number> =>
   new Map(
@@ -130,10 +148,13 @@ export const openStocktakes = (db: Reader, scope: VillageScope): ReadonlyMap<num
 /** Days since the last yearly stocktake after which the next one is due. */
 const yearlyDays = 335;
 
-/** Villages with things whose last closed yearly 盘点 is a year ago, all but 30 days, or never was (FEATURES 94). */
+/**
+ * Villages with things whose last closed yearly 盘点 is a year ago, all but 30 days, or never was (FEATURES 94). One that
+ * counted a single holder says nothing of the others: each has to have been counted, with the village or by itself.
+ */
 export function stocktakesDue(db: Reader, scope: VillageScope, today: Day = todayOn()) {
   const limit = new Date(Date.parse(today) - yearlyDays * 86_400_000).toISOString().slice(0, 10);
-  return db
+  const holders = db
     .select({
       villageId: village.id,
       name: village.name,
@@ -141,14 +162,24 @@ export function stocktakesDue(db: Reader, scope: VillageScope, today: Day = toda
       items: sql<number>`count(*)`,
       last: sql<
         string | null
-      >`(select max(s."on") from stocktake s where s.village_id = ${village.id} and s.kind = 'yearly' and s.state = 'closed')`,
+      >`(select max(s."on") from stocktake s where s.village_id = ${village.id} and (s.holder_id is null or s.holder_id = ${equipmentHolder.id}) and s.kind = 'yearly' and s.state = 'closed')`,
     })
     .from(equipmentItem)
     .innerJoin(equipmentHolder, eq(equipmentHolder.id, equipmentItem.holderId))
     .innerJoin(village, eq(village.id, equipmentHolder.villageId))
     .where(and(inArray(equipmentItem.state, [...heldStates]), withinVillages(village.id, scope)))
-    .groupBy(village.id)
+    .groupBy(village.id, equipmentHolder.id)
     .orderBy(asc(village.workGroup), asc(village.code))
-    .all()
-    .filter((v) => v.last === null || v.last <= limit);
+    .all();
+  const villages = new Map<number, (typeof holders)[number]>();
+  for (const h of holders) {
+    const v = villages.get(h.villageId);
+    if (!v) villages.set(h.villageId, { ...h });
+    else {
+      v.items += h.items;
+      // The one that was counted longest ago, or never, decides.
+      if (v.last !== null && (h.last === null || h.last < v.last)) v.last = h.last;
+    }
+  }
+  return [...villages.values()].filter((v) => v.last === null || v.last <= limit);
 }

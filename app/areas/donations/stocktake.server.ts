@@ -1,23 +1,17 @@
 import type { Db, Tx } from "db/client.server";
-import {
-  equipmentHolder,
-  equipmentItem,
-  itemCondition,
-  stocktake,
-  stocktakeItem,
-  stocktakeScan,
-} from "db/schema";
+import { equipmentHolder, equipmentItem, stocktake, stocktakeItem, stocktakeScan } from "db/schema";
 import { and, eq, inArray, max } from "drizzle-orm";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
 import { stocktakeNumber, stocktakeSubject } from "./donation-name";
+import { gradeFromScan } from "./grade-from-scan.server";
 import { findHolder } from "./holders.server";
 import { itemOfScan } from "./item-by-code.server";
 import { findItem } from "./item-queries.server";
 import { type Grade, heldStates } from "./item-state";
-import { countStocktake, labelCode } from "./stocktake-count";
-import { countedOf, findStocktake } from "./stocktake-queries.server";
+import { countStocktake, labelCode, lastGrades } from "./stocktake-count";
+import { countedOf, findStocktake, openStocktakeAt } from "./stocktake-queries.server";
 
 export type WhyNotStocktake = `stocktake.why.${"notFound" | "foreign" | "nothing" | "open" | "closed"}`;
 
@@ -30,7 +24,7 @@ export interface StocktakeInput {
   note: string | null;
 }
 
-/** Opens a 盘点: what is on the books at this moment is what should be found. One at a time for a village. */
+/** Opens a 盘点: what is on the books at this moment is what should be found. One at a time for a place. */
 export function openStocktake(
   db: Db,
   actor: Actor<"stocktake.run">,
@@ -42,12 +36,7 @@ export function openStocktake(
     const holder = input.holderId === null ? null : findHolder(tx, actor.villages, input.holderId);
     if (holder === undefined || (holder && holder.villageId !== input.villageId))
       return { ok: false, why: "stocktake.why.foreign" };
-    const open = tx
-      .select({ id: stocktake.id })
-      .from(stocktake)
-      .where(and(eq(stocktake.villageId, input.villageId), eq(stocktake.state, "open")))
-      .get();
-    if (open) return { ok: false, why: "stocktake.why.open" };
+    if (openStocktakeAt(tx, input.villageId, input.holderId)) return { ok: false, why: "stocktake.why.open" };
     const items = tx
       .select({ id: equipmentItem.id, holderId: equipmentItem.holderId })
       .from(equipmentItem)
@@ -190,25 +179,8 @@ export function closeStocktake(
     if (s.state !== "open") return { ok: false, why: "stocktake.why.closed" };
     const counted = countedOf(tx, id);
     const count = countStocktake(counted.expected, counted.scans);
-    for (const [itemId, grade] of count.grades) {
-      const row = findItem(tx, actor.villages, itemId);
-      if (!row) continue;
-      tx.insert(itemCondition)
-        .values({
-          itemId,
-          on: s.on,
-          grade,
-          stocktakeId: id,
-          userId: actor.userId,
-          userName: actor.name,
-          createdAt: now,
-        })
-        .run();
-      tx.update(equipmentItem)
-        .set({ condition: grade, updatedAt: now })
-        .where(eq(equipmentItem.id, itemId))
-        .run();
-    }
+    for (const [itemId, given] of lastGrades(counted.scans))
+      if (findItem(tx, actor.villages, itemId)) gradeFromScan(tx, actor, s, itemId, given, now);
     tx.update(stocktake)
       .set({ state: "closed", closedAt: now, closedBy: actor.userId, closedByName: actor.name })
       .where(eq(stocktake.id, id))

@@ -3,13 +3,13 @@ import { itemCustody, itemWriteOff } from "db/schema";
 import { and, eq, isNull, max } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import type { Day } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import { setItemState } from "./change-item.server";
 import { itemSubject, writeOffNumber } from "./donation-name";
-import { busyOf, type FoundItem, findItem, writeOffsOf } from "./item-queries.server";
+import { busyOf, custodyOf, type FoundItem, findItem, writeOffsOf } from "./item-queries.server";
 import { type ItemState, mayBe } from "./item-state";
 
-export type WhyNotWrittenOff = `writeOff.why.${"notFound" | "state" | "fourEyes" | "none"}`;
+export type WhyNotWrittenOff = `writeOff.why.${"notFound" | "state" | "fourEyes" | "none" | "beforeHeld"}`;
 type Answer = { ok: true } | { ok: false; why: WhyNotWrittenOff };
 
 const about = ({ item, line, holder }: FoundItem) => ({
@@ -30,7 +30,10 @@ export function askWriteOff(
     if (!row) return { ok: false, why: "writeOff.why.notFound" };
     if (!mayBe(row.item.state as ItemState, busyOf(tx, id)).writtenOff)
       return { ok: false, why: "writeOff.why.state" };
-    const year = Number(input.on.slice(0, 4));
+    const since = custodyOf(tx, id).find((c) => c.toOn === null)?.fromOn;
+    if (since && input.on < since) return { ok: false, why: "writeOff.why.beforeHeld" };
+    // The paper is of the year in which it is written, whenever the thing was lost.
+    const year = Number(todayOn(now).slice(0, 4));
     const last = tx
       .select({ n: max(itemWriteOff.number) })
       .from(itemWriteOff)

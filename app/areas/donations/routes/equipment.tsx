@@ -26,13 +26,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { filter } = view;
   const page = listItems(db, actor.villages, filter, view.sort, view.cursor, view.size);
   const sum = sumItems(db, actor.villages, filter);
+  // Without a view chosen the list holds what is not there yet and what has gone, too: they are worth nothing to anybody.
+  const of = (stage: "held" | "registered" | "gone") =>
+    sumItems(db, actor.villages, withItemFilter(view, { stage }).filter);
   const holder = filter.holderId ? findHolder(db, actor.villages, filter.holderId) : undefined;
   const batch = filter.donationId ? findDonation(db, actor, filter.donationId)?.donation : undefined;
   return {
     title: translator(itemText, language)("list.title"),
     view,
     count: sum.count,
-    worth: yuanFigure(sum.fen),
+    worth: yuanFigure((filter.stage ? sum : of("held")).fen),
+    beside: filter.stage
+      ? null
+      : { held: of("held").count, registered: of("registered").count, gone: of("gone").count },
     tabs: [undefined, ...itemStages].map((stage) => ({
       stage,
       count: countItems(db, actor.villages, withItemFilter(view, { stage }).filter),

@@ -121,7 +121,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const page = handoverPage(db, actor, found, await languageOf(request));
   return redirectWithNotice(
     here,
-    page.kind === "return" ? t("page.acceptedReturn") : t("page.accepted", { holder: page.to }),
+    page.kind === "return" ? t("page.acceptedReturn") : t("page.accepted", { holder: page.to, day: page.on }),
   );
 }
 

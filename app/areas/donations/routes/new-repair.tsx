@@ -58,7 +58,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
       villageId: row.holder.villageId,
       why: done.why,
     },
-    { typed, errors, why: t(done.why) },
+    done.why === "item.why.outBefore"
+      ? { typed, errors: { outOn: t(done.why) } as Record<string, string>, why: null }
+      : { typed, errors, why: t(done.why) },
   );
 }
 

@@ -17,7 +17,7 @@ import { Note } from "~/ui/sheet";
 import { holderLabel, holdersInScope } from "../holders.server";
 import { pastDay, typedText } from "../item-form";
 import { openStocktake } from "../stocktake.server";
-import { openStocktakes } from "../stocktake-queries.server";
+import { openStocktakeAt } from "../stocktake-queries.server";
 import { donationText } from "../text";
 import { stocktakeText } from "../text/stocktake";
 
@@ -83,7 +83,7 @@ export async function action({ request }: ActionFunctionArgs) {
       why: null,
       open:
         made.why === "stocktake.why.open"
-          ? (openStocktakes(db, actor.villages).get(villageId) ?? null)
+          ? (openStocktakeAt(db, villageId, holder?.id ?? null)?.id ?? null)
           : null,
     },
   );

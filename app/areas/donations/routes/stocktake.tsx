@@ -13,8 +13,9 @@ import { decideLateScan, type WhyNotLate } from "../decide-late-scan.server";
 import { stocktakeSubject } from "../donation-name";
 import { grades } from "../item-state";
 import { closeStocktake, recordScans, type WhyNotStocktake } from "../stocktake.server";
+import { countStocktake } from "../stocktake-count";
 import { stocktakePage } from "../stocktake-page.server";
-import { findStocktake } from "../stocktake-queries.server";
+import { countedOf, findStocktake } from "../stocktake-queries.server";
 import { stocktakeText } from "../text/stocktake";
 import { StocktakePageView } from "../ui/stocktake-page";
 
@@ -51,6 +52,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     );
   };
   if (form.get("step") === "close") {
+    // What was shown as missing when somebody said so; it may be more by now.
+    const counted = countedOf(db, id);
+    const missing = countStocktake(counted.expected, counted.scans).missing.length;
+    if (missing > 0 && found.stocktake.state === "open" && Number(form.get("missing") ?? 0) < missing)
+      return data({ why: t("stocktake.why.missing", { count: missing }) }, { status: 400 });
     const done = closeStocktake(db, actor, id);
     return done.ok
       ? redirectWithNotice(`/stocktakes/${id}`, t("page.closed"))

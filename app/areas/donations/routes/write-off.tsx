@@ -98,7 +98,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return refuse(
     actor,
     { event: "equipment.write-off-asked", ...about, why: done.why },
-    { typed, errors, why: t(done.why) },
+    done.why === "writeOff.why.beforeHeld"
+      ? { typed, errors: { on: t(done.why) } as Record<string, string>, why: null }
+      : { typed, errors, why: t(done.why) },
   );
 }
 

@@ -21,7 +21,7 @@ export const en: SameShape<typeof zh> = {
     met: "Whether it can be received",
     now: "What can be done now:",
     accept: "Record as received",
-    accepted: "Received. From today the things count with {{holder}}.",
+    accepted: "Received. From {{day}} the things count with {{holder}}.",
     acceptedReturn: "Returned. The things do not count with the village any more.",
     missing: "{{count}} things missing",
     missing_one: "{{count}} thing missing",

@@ -18,7 +18,7 @@ export const zh = {
     met: "能不能接收",
     now: "现在可以做：",
     accept: "记为已接收",
-    accepted: "已接收。设备从今天起记在 {{holder}} 名下。",
+    accepted: "已接收。设备从{{day}}起记在 {{holder}} 名下。",
     acceptedReturn: "已退回。设备不再记在村里。",
     missing: "还差 {{count}} 样",
     counts: "接收以前，这些设备仍然记在 {{holder}} 名下。",

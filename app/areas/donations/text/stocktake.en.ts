@@ -84,6 +84,9 @@ export const en: SameShape<typeof zh> = {
     closeWhat: "Close…",
     closeWhy: "Nothing can be scanned afterwards; grades go onto the items. {{count}} are missing.",
     closeWhy_one: "Nothing can be scanned afterwards; grades go onto the items. {{count}} is missing.",
+    closeMissing:
+      "{{count}} are not found yet. Look again, or end it so? They are then recorded as missing and can be reported lost.",
+    closeAnyway: "Record them as missing and end",
     closeAll: "Nothing can be scanned afterwards; grades go onto the items. All were found.",
     closed: "Stocktake closed",
     report: "Report",
@@ -124,6 +127,7 @@ export const en: SameShape<typeof zh> = {
       foreign: "That village is not yours",
       nothing: "Nothing on the books here",
       open: "A stocktake of this village is still open",
+      missing: "{{count}} are not found yet: have a look before you end it",
       closed: "The stocktake is closed; nothing can be scanned",
       decided: "Somebody has decided this one; please look",
     },

@@ -29,6 +29,8 @@ export interface EquipmentListView {
   view: ItemView;
   count: number;
   worth: string;
+  /** How the list parts when no view is chosen: on the books, not received, gone. */
+  beside: { held: number; registered: number; gone: number } | null;
   tabs: readonly { stage?: ItemStage; count: number }[];
   worst: { key: ItemFilterKey; count: number } | null;
   rows: readonly {
@@ -66,7 +68,15 @@ export function EquipmentListPage({ page: d }: { page: EquipmentListView }) {
             {t("list.title")} <span className="count">{t("list.count", { count: d.count })}</span>
           </>
         }
-        facts={[t("list.worth", { amount: d.worth })]}
+        facts={
+          d.beside
+            ? [
+                t("list.heldWorth", { count: d.beside.held, amount: d.worth }),
+                d.beside.registered > 0 && t("list.notYet", { count: d.beside.registered }),
+                d.beside.gone > 0 && t("list.gone", { count: d.beside.gone }),
+              ]
+            : [t("list.worth", { amount: d.worth })]
+        }
         actions={
           d.may.export &&
           d.count > 0 && (

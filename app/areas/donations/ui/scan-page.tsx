@@ -173,11 +173,32 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
               ? t("page.closeWhy", { count: count.missing.length })
               : t("page.closeAll")}
           </p>
-          <form method="post" className="mt3">
-            <button type="submit" className="btn danger" name="step" value="close" disabled={pending > 0}>
-              {t("page.close")}
-            </button>
-          </form>
+          {count.missing.length > 0 ? (
+            <details className="mt3">
+              <summary className="btn">{t("page.closeWhat")}</summary>
+              <form method="post" className="mt3">
+                <p>{t("page.closeMissing", { count: count.missing.length })}</p>
+                <input type="hidden" name="missing" value={count.missing.length} />
+                <p className="mt3">
+                  <button
+                    type="submit"
+                    className="btn danger"
+                    name="step"
+                    value="close"
+                    disabled={pending > 0}
+                  >
+                    {t("page.closeAnyway")}
+                  </button>
+                </p>
+              </form>
+            </details>
+          ) : (
+            <form method="post" className="mt3">
+              <button type="submit" className="btn danger" name="step" value="close" disabled={pending > 0}>
+                {t("page.close")}
+              </button>
+            </form>
+          )}
         </Sheet>
       </div>
       <div className="thumbbar">
