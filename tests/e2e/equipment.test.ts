@@ -1,35 +1,20 @@
-import path from "node:path";
-import Database from "better-sqlite3";
 import { measureKeys } from "db/summary/measures";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { signInThrough, type WatchedBrowser, watchedBrowser } from "../support/browser";
+import { describe, expect, it } from "vitest";
+import { signInThrough } from "../support/browser";
+import { demoInBrowser } from "../support/demo-in-browser";
 import { HttpClient } from "../support/http-client";
 import { walkOverview } from "../support/overview-figures";
 import { pdfText } from "../support/pdf-text";
-import { type RunningServer, removeFolder, startServer } from "../support/running-server";
 
 // A donation as people meet it on a phone: entered, approved, signed with a finger, received, counted without network.
 
-let server: RunningServer;
-let browser: WatchedBrowser;
-let db: Database.Database;
-beforeAll(async () => {
-  server = await startServer();
-  db = new Database(path.join(server.dataDir, "qihang.db"));
-  browser = await watchedBrowser(server.origin);
-});
-afterAll(async () => {
-  await browser?.close();
-  db?.close();
-  await server?.stop();
-  removeFolder(server.dataDir);
-});
+const demo = demoInBrowser();
 
-const one = <T>(sql: string, ...values: unknown[]) => db.prepare(sql).get(...values) as T;
+const one = <T>(sql: string, ...values: unknown[]) => demo.db.prepare(sql).get(...values) as T;
 
 describe("the overview of the demo", () => {
   it("shows 19 on the trip and 12 computers, and every figure opens rows that add up to it", async () => {
-    const leader = await new HttpClient(server.origin).signIn("leader");
+    const leader = await new HttpClient(demo.server.origin).signIn("leader");
     for (const [query, tripPeople] of [
       ["", null],
       ["?period=2025", "19"],
@@ -48,7 +33,7 @@ describe("the overview of the demo", () => {
 
 describe("from batch to stocktake on a screen of 360 px", () => {
   it("is entered, approved by another, signed and received; counted with the network off; reported", async () => {
-    const page = await browser.window({ width: 360 });
+    const page = await demo.browser.window({ width: 360 });
     await signInThrough(page, "cadre");
 
     // The batch: a gift of two computers for the village.
@@ -76,7 +61,7 @@ describe("from batch to stocktake on a screen of 360 px", () => {
     await page.locator(".rail .now").filter({ hasText: "送审" }).waitFor();
 
     // Who asked does not approve; the leader does.
-    const leader = await new HttpClient(server.origin).signIn("leader");
+    const leader = await new HttpClient(demo.server.origin).signIn("leader");
     expect((await leader.post(`/donations/${id}`, { to: "approved" })).status).toBe(303);
     const { paper } = one<{ paper: number }>("select id as paper from handover where donation_id = ?", id);
 
@@ -115,11 +100,13 @@ describe("from batch to stocktake on a screen of 360 px", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 
     // The demo has a stocktake of this village under way; a new one begins after it.
-    db.prepare("update stocktake set state = 'closed', closed_at = ? where state = 'open'").run(Date.now());
+    demo.db
+      .prepare("update stocktake set state = 'closed', closed_at = ? where state = 'open'")
+      .run(Date.now());
     await page.goto("/stocktakes/new");
     await Promise.all([page.waitForURL(/\/stocktakes\/\d+$/), page.click("form button.pri")]);
     const stocktake = Number(/stocktakes\/(\d+)/.exec(page.url())?.[1]);
-    const items = db
+    const items = demo.db
       .prepare(
         "select e.code as code, e.asset_number as number from stocktake_item s join equipment_item e on e.id = s.item_id where s.stocktake_id = ? order by e.id desc",
       )
@@ -136,7 +123,7 @@ describe("from batch to stocktake on a screen of 360 px", () => {
       await page.fill("#code", code);
       await page.keyboard.press("Enter");
     };
-    await scan(`${server.origin}/items-by-code/${items[0]!.code}`);
+    await scan(`${demo.server.origin}/items-by-code/${items[0]!.code}`);
     await page.locator(".hit").filter({ hasText: "在这里" }).waitFor();
     await page.selectOption("#hit-grade", "fair");
     for (const i of items.slice(1, 9)) await scan(i.code);
@@ -181,7 +168,7 @@ describe("from batch to stocktake on a screen of 360 px", () => {
     );
     expect(grade.condition).toBe("fair");
 
-    const cadre = await new HttpClient(server.origin).signIn("cadre");
+    const cadre = await new HttpClient(demo.server.origin).signIn("cadre");
     const report = await cadre.get(`/stocktakes/${stocktake}/report.pdf`);
     const text = pdfText(report.bytes).join("").replace(/\s/g, "");
     expect(text).toContain(`账面应有${items.length}件，找到10件，没找到${items.length - 10}件`);
@@ -189,12 +176,12 @@ describe("from batch to stocktake on a screen of 360 px", () => {
     expect(text).toContain("KEINLABEL1");
 
     // A label says whose the thing is to anybody, and opens the thing for staff.
-    const stranger = await browser.window({ width: 360 });
+    const stranger = await demo.browser.window({ width: 360 });
     await stranger.goto(`/items-by-code/${items[0]!.code}`);
     expect(await stranger.locator("main").innerText()).toContain("孔庄村");
     expect(await stranger.locator("main").innerText()).not.toMatch(/孔令岭|田晓琳|孟凡亮/);
     await again.goto(`/items-by-code/${items[0]!.code}`);
     expect(again.url()).toMatch(/\/equipment\/\d+$/);
-    expect(browser.problems.filter((p) => !/Failed to load resource|ERR_INTERNET/.test(p))).toEqual([]);
+    expect(demo.browser.problems.filter((p) => !/Failed to load resource|ERR_INTERNET/.test(p))).toEqual([]);
   });
 });

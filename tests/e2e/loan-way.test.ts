@@ -1,29 +1,14 @@
-import path from "node:path";
-import Database from "better-sqlite3";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { signInThrough, type WatchedBrowser, watchedBrowser } from "../support/browser";
-import { type RunningServer, removeFolder, startServer } from "../support/running-server";
+import { expect, it } from "vitest";
+import { signInThrough } from "../support/browser";
+import { demoInBrowser } from "../support/demo-in-browser";
 
 // A guaranteed loan as people meet it: from the calculator to the contract by four pairs of eyes, and one refused.
 
-let server: RunningServer;
-let browser: WatchedBrowser;
-let db: Database.Database;
-beforeAll(async () => {
-  server = await startServer();
-  db = new Database(path.join(server.dataDir, "qihang.db"));
-  browser = await watchedBrowser(server.origin);
-});
-afterAll(async () => {
-  await browser?.close();
-  db?.close();
-  await server?.stop();
-  removeFolder(server.dataDir);
-});
+const demo = demoInBrowser();
 
 async function window(username: string): Promise<Page> {
-  const page = await browser.window();
+  const page = await demo.browser.window();
   await signInThrough(page, username);
   return page;
 }
@@ -43,10 +28,10 @@ async function step(
   await Promise.all([page.waitForEvent("load"), form.locator("button[type=submit]").click()]);
 }
 const state = (id: number) =>
-  db.prepare("SELECT state FROM loan_application WHERE id = ?").pluck().get(id) as string;
+  demo.db.prepare("SELECT state FROM loan_application WHERE id = ?").pluck().get(id) as string;
 
 it("goes from the calculator to the contract, and nobody checks their own work", async () => {
-  const borrower = db
+  const borrower = demo.db
     .prepare(
       `SELECT p.id FROM person p JOIN village v ON v.id = p.village_id
        WHERE v.code = '371725101206' AND p.deleted_at IS NULL AND p.birth_on BETWEEN '1978-01-01' AND '2000-01-01'
@@ -99,7 +84,9 @@ it("goes from the calculator to the contract, and nobody checks their own work",
   // Saved by itself, but for the code whose check character is wrong; what was typed stays.
   await cadre.waitForSelector("#creditCode-error");
   expect(await cadre.inputValue("#creditCode")).toBe("91440300715267260A");
-  expect(db.prepare("SELECT amount_fen FROM loan_application WHERE id = ?").pluck().get(id)).toBe(20_000_000);
+  expect(demo.db.prepare("SELECT amount_fen FROM loan_application WHERE id = ?").pluck().get(id)).toBe(
+    20_000_000,
+  );
   expect(await cadre.textContent("main")).toContain("人民币贰拾万元整");
   await cadre.fill("#creditCode", "9144030071526726XG");
   await Promise.all([cadre.waitForURL((u) => u.pathname === url), cadre.click("button[value=back]")]);
@@ -125,7 +112,7 @@ it("goes from the calculator to the contract, and nobody checks their own work",
   // The one who entered it cannot review it, whatever they send.
   const raw = await cadre.request.post(url, {
     form: { step: "first-review" },
-    headers: { Origin: server.origin },
+    headers: { Origin: demo.server.origin },
     maxRedirects: 0,
   });
   expect(raw.status()).toBe(403);
@@ -133,7 +120,7 @@ it("goes from the calculator to the contract, and nobody checks their own work",
   await step(officer, url, "first-review", { text: "材料齐全" });
   const own = await officer.request.post(url, {
     form: { step: "approve" },
-    headers: { Origin: server.origin },
+    headers: { Origin: demo.server.origin },
     maxRedirects: 0,
   });
   expect(own.status()).toBe(403);
@@ -147,11 +134,11 @@ it("goes from the calculator to the contract, and nobody checks their own work",
   await step(officer, url, "sign");
   expect(state(id)).toBe("contract-signed");
   expect(await officer.textContent("main")).toContain("18 万元");
-  expect(browser.problems.filter((p) => !/ 40[03] /.test(p))).toEqual([]);
+  expect(demo.browser.problems.filter((p) => !/ 40[03] /.test(p))).toEqual([]);
 }, 180_000);
 
 it("one is refused with its reason, and told in time", async () => {
-  const id = db
+  const id = demo.db
     .prepare(
       "SELECT id FROM loan_application WHERE state = 'first-review' AND holder_name = '陈立新' ORDER BY id LIMIT 1",
     )
@@ -166,5 +153,5 @@ it("one is refused with its reason, and told in time", async () => {
   await officer.fill("#how", "当面交给本人");
   await Promise.all([officer.waitForEvent("load"), officer.click("button:has-text('登记送达')")]);
   await officer.waitForSelector("text=已告知：当面交给本人");
-  expect(db.prepare("SELECT due_on FROM loan_application WHERE id = ?").pluck().get(id)).toBeNull();
+  expect(demo.db.prepare("SELECT due_on FROM loan_application WHERE id = ?").pluck().get(id)).toBeNull();
 }, 60_000);

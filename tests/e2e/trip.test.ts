@@ -1,33 +1,18 @@
-import path from "node:path";
-import Database from "better-sqlite3";
 import type { Page } from "playwright-core";
 import { PNG } from "pngjs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { addDays, todayOn } from "~/platform/dates";
-import { signInThrough, type WatchedBrowser, watchedBrowser } from "../support/browser";
+import { signInThrough } from "../support/browser";
+import { demoInBrowser } from "../support/demo-in-browser";
 import { HttpClient } from "../support/http-client";
 import { pdfText } from "../support/pdf-text";
-import { type RunningServer, removeFolder, startServer } from "../support/running-server";
 
 // A study trip as people meet it on a phone: planned, approved, signed in on the way, paid for, and looked after for a month.
 
-let server: RunningServer;
-let browser: WatchedBrowser;
-let db: Database.Database;
-beforeAll(async () => {
-  server = await startServer();
-  db = new Database(path.join(server.dataDir, "qihang.db"));
-  browser = await watchedBrowser(server.origin);
-});
-afterAll(async () => {
-  await browser?.close();
-  db?.close();
-  await server?.stop();
-  removeFolder(server.dataDir);
-});
+const demo = demoInBrowser();
 
 const ids = (sql: string, ...values: unknown[]) =>
-  db
+  demo.db
     .prepare(sql)
     .pluck()
     .all(...values) as number[];
@@ -54,7 +39,7 @@ async function step(page: Page, state: string) {
 
 describe("from plan to follow-up on a screen of 360 px", () => {
   it("is planned, approved, nominated, signed in leg by leg, paid for, reported and followed up", async () => {
-    const page = await browser.window({ width: 360 });
+    const page = await demo.browser.window({ width: 360 });
     await signInThrough(page, "trainer");
     const own = one("select id from village where code = '371725101206'");
     const other = one("select id from village where code = '371725101217'");
@@ -67,7 +52,7 @@ describe("from plan to follow-up on a screen of 360 px", () => {
     const [a, b, reserve] = free(own, 3) as [number, number, number];
     const [c] = free(other, 1) as [number];
     const nameOf = (person: number) =>
-      db.prepare("select name from person where id = ?").pluck().get(person) as string;
+      demo.db.prepare("select name from person where id = ?").pluck().get(person) as string;
 
     // Plan: facts, hours, money.
     await open(page, "/trips/new");
@@ -101,7 +86,7 @@ describe("from plan to follow-up on a screen of 360 px", () => {
     await step(page, "送审");
 
     // Who asked does not approve; the leader does, on a phone as well.
-    const leader = await browser.window({ width: 360 });
+    const leader = await demo.browser.window({ width: 360 });
     await signInThrough(leader, "leader");
     await open(leader, at);
     await leader.fill("input[name=approvalNumber]", "郓人社培〔2026〕31 号");
@@ -198,15 +183,13 @@ describe("from plan to follow-up on a screen of 360 px", () => {
     await page.selectOption("#ownerId", { label: "孟凡亮" });
     await page.fill("#dueOn", addDays(todayOn(), 20));
     await press(page, "form.sheet button.pri", /outcome$/);
-    const cadre = await new HttpClient(server.origin).signIn("cadre");
+    const cadre = await new HttpClient(demo.server.origin).signIn("cadre");
     expect((await cadre.get("/")).text).toContain("柳编");
 
     // A month later the home page asks for the first look.
-    db.prepare("update study_trip set from_on = ?, to_on = ? where id = ?").run(
-      addDays(todayOn(), -31),
-      addDays(todayOn(), -31),
-      id,
-    );
+    demo.db
+      .prepare("update study_trip set from_on = ?, to_on = ? where id = ?")
+      .run(addDays(todayOn(), -31), addDays(todayOn(), -31), id);
     await open(page, "/");
     await page.locator("main").filter({ hasText: "手机上登记的出行" }).waitFor();
     for (const village of [own, other]) {
@@ -229,9 +212,9 @@ describe("from plan to follow-up on a screen of 360 px", () => {
     await open(page, at);
     await page.locator(".now-bar form button.pri").first().click();
     await page.locator(".rail").filter({ hasText: "已归档" }).waitFor();
-    expect(db.prepare("select state from study_trip where id = ?").pluck().get(id)).toBe("closed");
+    expect(demo.db.prepare("select state from study_trip where id = ?").pluck().get(id)).toBe("closed");
 
-    const trainer = new HttpClient(server.origin);
+    const trainer = new HttpClient(demo.server.origin);
     for (const { name, value } of await page.context().cookies()) trainer.cookies.set(name, value);
     const text = pdfText((await trainer.get(`${at}/papers/report.pdf`)).bytes)
       .join("")
@@ -245,6 +228,6 @@ describe("from plan to follow-up on a screen of 360 px", () => {
       "三个人学会了",
     ])
       expect(text).toContain(words);
-    expect(browser.problems.filter((p) => !/Failed to load resource|ERR_INTERNET/.test(p))).toEqual([]);
+    expect(demo.browser.problems.filter((p) => !/Failed to load resource|ERR_INTERNET/.test(p))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { equipmentHolder, equipmentItem, handover, village } from "db/schema";
+import { donationLine, equipmentHolder, equipmentItem, handover, village } from "db/schema";
 import { eq, inArray } from "drizzle-orm";
 import { type SignedIn, scopeFor, type VillageScope } from "~/platform/access/actor";
 import { longDay, shortDay } from "~/platform/dates";
@@ -65,8 +65,14 @@ function writeOffs(db: Db, person: SignedIn, scope: VillageScope, t: T, language
   const waiting = equipmentWaiting(db, scope).writeOffs.filter((w) => w.askedBy !== person.userId);
   return waiting.flatMap((w): HomeRow[] => {
     const item = db
-      .select({ number: equipmentItem.assetNumber, name: village.name, townName: village.townName })
+      .select({
+        number: equipmentItem.assetNumber,
+        thing: donationLine.name,
+        name: village.name,
+        townName: village.townName,
+      })
       .from(equipmentItem)
+      .innerJoin(donationLine, eq(donationLine.id, equipmentItem.lineId))
       .innerJoin(equipmentHolder, eq(equipmentHolder.id, equipmentItem.holderId))
       .innerJoin(village, eq(village.id, equipmentHolder.villageId))
       .where(eq(equipmentItem.id, w.itemId))
@@ -76,9 +82,11 @@ function writeOffs(db: Db, person: SignedIn, scope: VillageScope, t: T, language
     return [
       {
         id: String(w.id),
-        who: item.number,
+        who: item.thing,
+        where: item.number,
         to,
-        what: placeLabel(item, language),
+        what: `${placeLabel(item, language)}${t("village.comma")}${w.reason}`,
+        when: shortDay(w.on, language),
         action: { label: t("home.decide"), to, primary: true },
       },
     ];

@@ -88,7 +88,13 @@ export function equipmentWaiting(db: Db, scope: VillageScope) {
     .where(and(eq(handover.state, "open"), withinVillages(equipmentHolder.villageId, scope)))
     .all();
   const writeOffs = db
-    .select({ id: itemWriteOff.id, itemId: itemWriteOff.itemId, askedBy: itemWriteOff.askedBy })
+    .select({
+      id: itemWriteOff.id,
+      itemId: itemWriteOff.itemId,
+      askedBy: itemWriteOff.askedBy,
+      on: itemWriteOff.on,
+      reason: itemWriteOff.reason,
+    })
     .from(itemWriteOff)
     .innerJoin(equipmentItem, eq(equipmentItem.id, itemWriteOff.itemId))
     .innerJoin(equipmentHolder, eq(equipmentHolder.id, equipmentItem.holderId))

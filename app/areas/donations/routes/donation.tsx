@@ -44,7 +44,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   if (result.ok) return redirectWithNotice(`/donations/${id}`, t("page.moved", { state: t(`state.${to}`) }));
   if (result.why === "donation.why.notFound") throw notFound();
-  const answer = { to, why: t(result.why), reason: text("reason") ?? "" };
+  const answer = {
+    to,
+    why: t(result.why),
+    reason: text("reason") ?? "",
+    typed: text("approvalNumber"),
+  };
   if (result.why === "donation.why.reason") return data(answer, { status: 400 });
   if (result.why === "donation.why.fourEyes") return refuseSamePerson(answer);
   return refuse(

@@ -69,9 +69,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
     serial: String(form.get(`serial-${r.itemId}`) ?? r.serial).slice(0, 40),
   }));
   const shown = Object.fromEntries(typed.map((r) => [r.itemId, r.serial]));
-  const blank = { shown, problems: {} as Record<number, string>, said: null, tone: "bad" as "bad" | "ok" };
+  const paste = String(form.get("paste") ?? "").slice(0, 20_000);
+  const blank = {
+    shown,
+    paste,
+    problems: {} as Record<number, string>,
+    said: null,
+    tone: "bad" as "bad" | "ok",
+  };
   if (form.get("step") === "fill") {
-    const filled = await fillSerials(typed, form.get("file"), String(form.get("paste") ?? ""));
+    const filled = await fillSerials(typed, form.get("file"), paste);
     if (!filled.ok)
       return data(
         { ...blank, said: t(filled.why === "sheet" ? "sheetProblem" : "serial.nothing") },
@@ -81,6 +88,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (filled.over > 0) words.push(t("serial.tooMany", { count: filled.over }));
     return data({
       ...blank,
+      paste: "",
       shown: filled.shown,
       said: words.join(" "),
       tone: (filled.over > 0 ? "bad" : "ok") as "bad" | "ok",

@@ -20,6 +20,8 @@ export function SerialsForm(props: {
     shown: Record<number, string>;
     problems: Record<number, string>;
     said: string | null;
+    /** What was pasted and not taken. */
+    paste: string;
     tone: "bad" | "ok";
   };
   cancelHref: string;
@@ -103,7 +105,14 @@ export function SerialsForm(props: {
             aria-describedby="file-help"
           />
         </Field>
-        <TextAreaField id="paste" name="paste" label={t("serial.paste")} rows={4} className="mt4" />
+        <TextAreaField
+          id="paste"
+          name="paste"
+          label={t("serial.paste")}
+          defaultValue={props.result?.paste}
+          rows={4}
+          className="mt4"
+        />
         <p className="mt4">
           <button type="submit" className="btn" name="step" value="fill">
             {t("serial.fill")}

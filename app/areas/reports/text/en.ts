@@ -20,7 +20,7 @@ export const en: SameShape<typeof zh> = {
     loans: { label: "Guaranteed loans", short: "Loans", unit: "loans", what: "Contract" },
     loanMoney: { label: "Money lent", short: "Lent (yuan)", unit: "yuan", what: "Contract" },
     equipment: { label: "Donated equipment", short: "Equipment", unit: "pieces", what: "Piece" },
-    computers: { label: "Donated computers", short: "Computers", unit: "computers", what: "Piece" },
+    computers: { label: "Donated computers", short: "PCs", unit: "computers", what: "Piece" },
     fitness: { label: "Fitness sets", short: "Fitness sets", unit: "sets", what: "Piece" },
     shops: { label: "Online shops opened", short: "Shops", unit: "shops", what: "Shop" },
     sales: { label: "Sales of the shops", short: "Sales (yuan)", unit: "yuan", what: "Shop" },

@@ -1,9 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay, parseDay } from "~/platform/dates";
+import { badForm } from "~/platform/http/bad-form.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -74,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return refuse(
       actor,
       { event, subject: subjectOf(found.trip), why, values },
-      { why: t(why, values), typed },
+      { why: t(why, values), typed, errors: none },
     );
   };
   const remove = form.get("remove");
@@ -93,21 +94,27 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const place = String(form.get("place") ?? "")
     .trim()
     .slice(0, 60);
-  if (!takenOn || !place)
-    return data({ why: t(takenOn ? "photo.noPlace" : "form.wrongDay"), typed }, { status: 400 });
-  const photos: { bytes: Uint8Array; takenOn: string; place: string }[] = [];
+  const errors: Errors = {
+    ...(takenOn ? {} : { takenOn: t("form.wrongDay") }),
+    ...(place ? {} : { place: t("photo.noPlace") }),
+  };
+  const pictures: Uint8Array[] = [];
   for (const file of form.getAll("photo")) {
     const read = await readPicture(file);
-    if (!read.ok) return data({ why: translator(tripAfterText, language)(read.why), typed }, { status: 400 });
-    if (read.bytes) photos.push({ bytes: read.bytes, takenOn, place });
+    if (!read.ok) errors.photo = translator(tripAfterText, language)(read.why);
+    else if (read.bytes) pictures.push(read.bytes);
   }
-  if (photos.length === 0)
-    return data({ why: translator(tripAfterText, language)("picture.missing"), typed }, { status: 400 });
+  if (pictures.length === 0) errors.photo ??= translator(tripAfterText, language)("picture.missing");
+  if (!takenOn || Object.keys(errors).length > 0) return badForm({ why: null, typed, errors });
+  const photos = pictures.map((bytes) => ({ bytes, takenOn, place }));
   const done = addPhotos(db, actor, id, photos);
   return done.ok
     ? redirectWithNotice(here, t("photo.added", { count: photos.length }))
     : answer("trip.photo-added", done.why);
 }
+
+type Errors = Partial<Record<"photo" | "place" | "takenOn", string>>;
+const none: Errors = {};
 
 export const meta = ({ data: d }: { data?: { title: string; short: string } }) => [
   { title: d ? `${d.short} ${d.title}` : "" },
@@ -117,6 +124,10 @@ export default function Photos() {
   const d = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useText(tripText);
+  const said = (field: keyof Errors) => {
+    const words = result?.errors[field];
+    return words ? [words] : undefined;
+  };
   return (
     <>
       <PageHead
@@ -200,7 +211,7 @@ export default function Photos() {
           <Sheet title={t("photo.add")} pad className="form">
             <form method="post" encType="multipart/form-data" noValidate>
               <input type="hidden" name="step" value="add" />
-              <Field id="photo" label={t("photo.files")} help={t("photo.help")}>
+              <Field id="photo" label={t("photo.files")} help={t("photo.help")} errors={said("photo")}>
                 <input
                   id="photo"
                   name="photo"
@@ -209,7 +220,8 @@ export default function Photos() {
                   multiple
                   onChange={shrinkPhotos}
                   className="in"
-                  aria-describedby="photo-help"
+                  aria-invalid={said("photo") ? true : undefined}
+                  aria-describedby={said("photo") ? "photo-help photo-error" : "photo-help"}
                 />
               </Field>
               <div className="fgrid mt4">
@@ -218,6 +230,7 @@ export default function Photos() {
                   name="place"
                   label={t("photo.place")}
                   defaultValue={result?.typed.place}
+                  errors={said("place")}
                   maxLength={60}
                   autoComplete="off"
                 />
@@ -227,6 +240,7 @@ export default function Photos() {
                   label={t("photo.takenOn")}
                   pick={t("form.pick")}
                   defaultValue={result?.typed.takenOn || d.takenOn}
+                  errors={said("takenOn")}
                 />
               </div>
               <p className="mt4">
