@@ -1,12 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { call, statusOf } from "../../../tests/support/training-fixture";
 import { loader } from "./routes/kit";
 import { iconNames } from "./ui/icon-names";
 
-const demo = vi.hoisted(() => ({ on: true }));
-vi.mock("~/platform/env.server", () => ({ isDemo: () => demo.on }));
+// Files of one worker share their modules: everything else of this one stays as it is, and it too once these tests are over.
+const demo = vi.hoisted((): { on: boolean | null } => ({ on: null }));
+vi.mock("~/platform/env.server", async (original) => {
+  const env = await original<typeof import("~/platform/env.server")>();
+  return { ...env, isDemo: () => demo.on ?? env.isDemo() };
+});
+afterAll(() => {
+  demo.on = null;
+});
 
 describe("the page of the kit", () => {
   it("is there in demo mode and nowhere else", async () => {
