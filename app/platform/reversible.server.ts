@@ -153,6 +153,39 @@ export function takeBack(tx: Tx, changes: readonly RowChange[]): void {
   }
 }
 
+/**
+ * The same changes without what they know of somebody who is to be forgotten: of a row about them only what was changed
+ * is kept (which village, which household), and no words of a row that was deleted. They can still be taken back.
+ * @returns null when none of the rows is about them
+ */
+export function withoutWordsOf(
+  changes: readonly RowChange[],
+  about: (table: string, row: Row) => boolean,
+): RowChange[] | null {
+  let any = false;
+  const kept = changes.map((c) => {
+    const row = c.before ?? c.after;
+    if (!row || !about(c.table, row)) return c;
+    any = true;
+    const { before, after } = c;
+    if (before && after) {
+      const moved = Object.keys(after).filter((k) => packRow({ v: before[k] }) !== packRow({ v: after[k] }));
+      const only = (r: Row) => Object.fromEntries(["id", ...moved].map((k) => [k, r[k]]));
+      return { ...c, before: only(before), after: only(after) };
+    }
+    if (after) return { ...c, after: { id: after.id } };
+    return {
+      ...c,
+      before: {
+        ...before,
+        ...(before && "reason" in before ? { reason: null } : {}),
+        ...(before && "note" in before ? { note: null } : {}),
+      },
+    };
+  });
+  return any ? kept : null;
+}
+
 const packRow = (row: Row | null): string =>
   JSON.stringify(row, (_key, value: unknown) =>
     typeof value === "bigint" ? Number(value) : packBuffer(value),

@@ -9,6 +9,7 @@ export { fillDemoResidences } from "./demo-residences.server";
 export { checkPlanted } from "./duplicates/planted-check.server";
 export { suspectDuplicates } from "./duplicates/suspect-duplicates.server";
 export { fillDerived } from "./fill-derived.server";
+export { forgetCopiesIn, rowsAbout } from "./forget-copies.server";
 export { makeNamelessIn, personHoldings } from "./holdings.server";
 export { fillDemoHouseholds } from "./households/demo-households.server";
 export { householdHoldings } from "./households/holdings.server";

@@ -1,12 +1,18 @@
-import { auditEvent, person, retentionRule } from "db/schema";
+import { auditEvent, bulkChange, importRow, person, recordMerge, retentionRule } from "db/schema";
 import { firstRetentionRules } from "db/seed/privacy";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { changeMany, undoMany } from "~/areas/people/bulk/change-many.server";
+import { groupAction } from "~/areas/people/bulk/details-actions.server";
 import { countPeople } from "~/areas/people/list-people.server";
 import { findByNumber } from "~/areas/people/person-record.server";
 import { searchPeople } from "~/areas/people/search-people.server";
+import { mergeVillages, undoMerger } from "~/areas/villages/merge-villages.server";
 import { personHoldings } from "~/person-sources.server";
+import { todayOn } from "~/platform/dates";
+import { unsealText } from "~/platform/sealed.server";
 import { readTerm } from "~/platform/search/search-term";
+import { villageWork } from "~/village-work.server";
 import { pdfText } from "../../../tests/support/pdf-text";
 import { freshNumber, register } from "../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
@@ -98,6 +104,46 @@ describe("a request for deletion", () => {
     for (const secret of ["13812346625", "%PDF-1.5"]) expect(image.includes(Buffer.from(secret))).toBe(false);
     const done = db.select().from(auditEvent).where(eq(auditEvent.event, "person.deleted")).all();
     expect(done).toMatchObject([{ subjectId: String(personId), subjectLabel: null }]);
+  });
+
+  it("takes the copies along that changes keep in order to be taken back; the others can still be", () => {
+    const admin = signInAs(db, "administrator").person;
+    const other = register(db, here, {
+      name: "王大山",
+      idNumber: freshNumber("19600101"),
+      phone: "13700000001",
+    });
+    const many = changeMany(db, actorFor(admin, "person.bulk-edit"), groupAction, {
+      filter: {},
+      value: "7",
+      asked: 2,
+    });
+    const into = makeVillage(db, "大丁村", "371725101207");
+    const merger = mergeVillages(
+      db,
+      actorFor(admin, "village.manage"),
+      { fromId: here, intoId: into, on: todayOn(), basis: "合村并居" },
+      villageWork,
+    );
+    if (!many.ok || !merger.ok) throw new Error("not changed");
+    db.run(`INSERT INTO import_row (id, outcome, name, phone, person_id, undo)
+      VALUES (1000001, 'known', '张小龙', '13812346625', ${personId}, '{"personId":${personId},"before":{"phone":"13812346625"}}')`);
+    const kept = () =>
+      [
+        unsealText(db.select().from(bulkChange).get()!.changesSealed!, "people.bulk-change"),
+        unsealText(db.select().from(recordMerge).get()!.changesSealed, "village.merger"),
+        JSON.stringify(db.select().from(importRow).all()),
+      ].map((text) => text.includes("13812346625"));
+    expect(kept()).toEqual([true, true, true]);
+    const { id } = ask();
+    approve(id);
+    expect(execute(id)).toMatchObject({ ok: true });
+    expect(kept()).toEqual([false, false, false]);
+    const back = undoMerger(db, actorFor(admin, "village.manage"), here, villageWork);
+    expect(back).toEqual({ ok: true });
+    expect(row().villageId).toBe(here);
+    expect(undoMany(db, actorFor(admin, "person.bulk-edit"), many.id)).toEqual({ ok: true });
+    expect(db.select().from(person).where(eq(person.id, other.id)).get()?.villageGroup).toBeNull();
   });
 
   it("waits for a class that runs, then locks name and number as long as the training file is kept", () => {

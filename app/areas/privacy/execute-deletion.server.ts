@@ -2,7 +2,8 @@ import type { Db, Tx } from "db/client.server";
 import { deletionRequest } from "db/schema";
 import { eq } from "drizzle-orm";
 import type { PersonHoldings } from "~/areas/people";
-import { makeNamelessIn } from "~/areas/people/index.server";
+import { forgetCopiesIn, makeNamelessIn, rowsAbout } from "~/areas/people/index.server";
+import { forgetInMergers } from "~/areas/villages/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
@@ -34,7 +35,7 @@ export function executeDeletion(
     if (request.state !== "approved") return { ok: false, why: "deletion.notApproved" };
     const plan = deletionPlan(tx, request.personId, sources, "zh");
     if (plan.open.length > 0) return { ok: false, why: "deletion.stillOpen" };
-    for (const source of sources) source.erase(tx, request.personId);
+    eraseEverywhere(tx, request.personId, sources);
     if (plan.nameUntilOn === null) makeNamelessIn(tx, request.personId);
     const now = Date.now();
     tx.update(deletionRequest)
@@ -72,7 +73,7 @@ export function finishDeletion(
     if (request.state !== "blocked") return { ok: false, why: "deletion.notApproved" };
     if (request.keepUntilOn !== null && request.keepUntilOn >= todayOn())
       return { ok: false, why: "deletion.notDue" };
-    for (const source of sources) source.erase(tx, request.personId);
+    eraseEverywhere(tx, request.personId, sources);
     makeNamelessIn(tx, request.personId);
     tx.update(deletionRequest)
       .set({ state: "done", finishedAt: Date.now() })
@@ -81,6 +82,13 @@ export function finishDeletion(
     logDone(tx, actor, "person.made-nameless", request.personId, found.villageId, {});
     return { ok: true };
   });
+}
+
+/** What the areas hold, and the copies that are kept in order to take a change back. */
+function eraseEverywhere(tx: Tx, personId: number, sources: readonly PersonHoldings[]): void {
+  for (const source of sources) source.erase(tx, personId);
+  forgetCopiesIn(tx, personId);
+  forgetInMergers(tx, rowsAbout(personId));
 }
 
 function logDone(

@@ -7,6 +7,7 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { retained } from "~/platform/retention.server";
 import { classesOfPerson } from "./class-queries.server";
 import type { ClassState } from "./class-state";
+import { forgetInRosters } from "./roster-import/kept-updates.server";
 import { trainingText } from "./text";
 import { longTitle } from "./ui/class-facts";
 
@@ -72,6 +73,7 @@ export const trainingHoldings: PersonHoldings = {
       .set({ refusalReason: null, endedReason: null })
       .where(inArray(enrolment.id, gone))
       .run();
+    forgetInRosters(tx, personId);
   },
 };
 

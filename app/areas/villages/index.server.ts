@@ -1,6 +1,7 @@
 export { addVillageIn } from "./add-village.server";
 export { fillDemoVillages, loadDivisions } from "./demo.server";
 export { givePostIn } from "./give-post.server";
+export { forgetInMergers } from "./mergers.server";
 export { villagesSource } from "./search-villages.server";
 export { villageChoices, villageFilter } from "./village-choices.server";
 export { townNameOn, villageNameOn, villageOn } from "./village-past.server";

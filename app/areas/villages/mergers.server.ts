@@ -1,8 +1,14 @@
-import type { Reader } from "db/client.server";
+import type { Reader, Tx } from "db/client.server";
 import { recordMerge, village } from "db/schema";
 import { and, asc, desc, eq, isNull } from "drizzle-orm";
-import { builtUpon, type RowChange, unpackChanges } from "~/platform/reversible.server";
-import { unsealText } from "~/platform/sealed.server";
+import {
+  builtUpon,
+  packChanges,
+  type RowChange,
+  unpackChanges,
+  withoutWordsOf,
+} from "~/platform/reversible.server";
+import { seal, unsealText } from "~/platform/sealed.server";
 
 /** What the sealed changes of a merger of villages are sealed for. */
 export const mergerPurpose = "village.merger";
@@ -25,6 +31,21 @@ export const changesOfMerger = (merger: Merger): RowChange[] =>
 
 export const canUndoMerger = (db: Reader, merger: Merger): boolean =>
   builtUpon(db, changesOfMerger(merger)).length === 0;
+
+/** What mergers of villages keep of somebody's rows, to be taken back, is reduced to where they lived. */
+export function forgetInMergers(
+  tx: Tx,
+  about: (table: string, row: Record<string, unknown>) => boolean,
+): void {
+  for (const merger of tx.select().from(recordMerge).where(eq(recordMerge.kind, "village")).all()) {
+    const kept = withoutWordsOf(changesOfMerger(merger), about);
+    if (kept)
+      tx.update(recordMerge)
+        .set({ changesSealed: seal(packChanges(kept), mergerPurpose) })
+        .where(eq(recordMerge.id, merger.id))
+        .run();
+  }
+}
 
 /** Villages that became part of this one, the first first. */
 export const takenUpBy = (db: Reader, villageId: number) =>

@@ -215,9 +215,14 @@ export function clearOldUploads(db: Db, now = Date.now()): number {
         ),
       )
       .run();
-    // What a large import needs to be taken back stays; everything else that was read of its file goes with it.
+    // What a large import needs to be taken back stays, without its words; everything else that was read of its file goes.
     tx.run(sql`DELETE FROM import_row WHERE undo IS NULL AND id / 1000000 IN (
       SELECT id FROM import_batch WHERE created_at < ${now - draftDays * 86_400_000} AND file_sealed IS NOT NULL)`);
+    tx.run(sql`UPDATE import_row SET name = '', phone = NULL, address = NULL, village_group = NULL, differences = NULL,
+      id_number_sealed = NULL, id_number_index = NULL, id_tail_index = NULL, id_number_masked = NULL, birth_on = NULL,
+      pinyin = NULL, initials = NULL, roster_key = NULL, notes = NULL
+      WHERE undo IS NOT NULL AND name <> '' AND id / 1000000 IN (
+      SELECT id FROM import_batch WHERE created_at < ${now - draftDays * 86_400_000})`);
     return tx
       .update(importBatch)
       .set({ fileSealed: null, fixesSealed: null })

@@ -1,4 +1,4 @@
-import type { Db } from "db/client.server";
+import type { Db, Tx } from "db/client.server";
 import { bulkChange, person } from "db/schema";
 import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
@@ -86,6 +86,28 @@ export const findBulk = (db: Db, userId: string, id: number) => {
 /** Who was kept out of a change, and by which rule. */
 export const refusedOf = (row: { refusedSealed: Buffer | null }): RefusedPerson[] =>
   row.refusedSealed ? (JSON.parse(unsealText(row.refusedSealed, refusedPurpose)) as RefusedPerson[]) : [];
+
+/** Takes somebody out of what changes of many people keep of them; what was done to the others can still be taken back. */
+export function forgetInChanges(
+  tx: Tx,
+  personId: number,
+  about: (table: string, row: Record<string, unknown>) => boolean,
+): void {
+  for (const row of tx.select().from(bulkChange).all()) {
+    const changes = row.changesSealed ? unpackChanges(unsealText(row.changesSealed, purpose)) : [];
+    const kept = changes.filter((c) => !about(c.table, c.before ?? c.after ?? {}));
+    const refused = refusedOf(row);
+    const others = refused.filter((r) => r.id !== personId);
+    if (kept.length === changes.length && others.length === refused.length) continue;
+    tx.update(bulkChange)
+      .set({
+        changesSealed: row.changesSealed && seal(packChanges(kept), purpose),
+        refusedSealed: others.length > 0 ? seal(JSON.stringify(others), refusedPurpose) : null,
+      })
+      .where(eq(bulkChange.id, row.id))
+      .run();
+  }
+}
 
 /** Takes a change back as a whole, as long as nobody has touched one of its rows since. Twice does it once. */
 export function undoMany(
