@@ -59,6 +59,14 @@ export default [
     route("households/:householdId/income", "areas/people/routes/households/income.tsx"),
     route("households/:householdId/benefits/new", "areas/people/routes/households/new-benefit.tsx"),
     route("households/:householdId/benefits/:benefitId", "areas/people/routes/households/benefit.tsx"),
+    route(
+      "households/:householdId/benefits/:benefitId/correction",
+      "areas/people/routes/households/benefit-correction.tsx",
+    ),
+    route(
+      "households/:householdId/benefits/:benefitId/removal",
+      "areas/people/routes/households/benefit-removal.tsx",
+    ),
     route("households/:householdId/needs/new", "areas/people/routes/households/new-need.tsx"),
     route("households/:householdId/needs/:needId", "areas/people/routes/households/need.tsx"),
     route("households/:householdId/merge", "areas/people/routes/households/merge-household.tsx"),

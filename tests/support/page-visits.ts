@@ -160,6 +160,8 @@ export function pageVisits(
     "/households/:householdId/income": home("/income"),
     "/households/:householdId/benefits/new": home("/benefits/new"),
     "/households/:householdId/benefits/:benefitId": home(`/benefits/${benefit}`),
+    "/households/:householdId/benefits/:benefitId/correction": home(`/benefits/${benefit}/correction`),
+    "/households/:householdId/benefits/:benefitId/removal": home(`/benefits/${benefit}/removal`),
     "/households/:householdId/needs/new": home("/needs/new"),
     "/households/:householdId/needs/:needId": {
       as: "administrator",

@@ -96,6 +96,8 @@ export const en: SameShape<typeof zh> = {
       "income-set": "Household income entered",
       "benefit-added": "Policy enjoyed entered",
       "benefit-ended": "Policy enjoyed ended",
+      "benefit-corrected": "Policy enjoyed corrected",
+      "benefit-removed": "Wrong policy entry deleted",
       "need-added": "Wish or difficulty entered",
       "need-closed": "Wish or difficulty settled",
       moved: "Household moved",

@@ -87,6 +87,8 @@ export const zh = {
       "income-set": "登记家庭收入",
       "benefit-added": "登记享受的政策",
       "benefit-ended": "停止享受的政策",
+      "benefit-corrected": "更正享受的政策",
+      "benefit-removed": "删除登记错的政策",
       "need-added": "登记意愿或困难",
       "need-closed": "办结意愿或困难",
       moved: "整户迁移",

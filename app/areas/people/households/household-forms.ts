@@ -236,6 +236,28 @@ export const benefitForm = z.object({
   toOn: optionalDay,
 });
 
+/** The field that a refusal belongs to. */
+export const benefitField = (why: string): string =>
+  ({
+    "benefits.nameMissing": "name",
+    "benefits.future": "fromOn",
+    "benefits.overlaps": "fromOn",
+    "benefits.endBefore": "toOn",
+    "benefits.open": "kind",
+    "benefits.changedMeanwhile": "kind",
+    "benefits.gone": "kind",
+  })[why] ?? "holder";
+
+export const correctBenefitForm = benefitForm.extend({ seen: z.coerce.number().int() });
+
+export const removeBenefitForm = z.object({
+  reason: z
+    .string({ error: "benefits.reasonMissing" })
+    .trim()
+    .min(1, "benefits.reasonMissing")
+    .max(100, message("form.long", { max: 100 })),
+});
+
 export const endBenefitForm = z.object({ toOn: day, reason: optional(60) });
 
 export const needForm = z.object({

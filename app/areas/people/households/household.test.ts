@@ -66,11 +66,14 @@ describe("policies enjoyed", () => {
   const entry = { kind: "minimum-living", name: null, fromOn: "2026-01-01", toOn: null } as const;
 
   it("one of a kind stands at a time", () => {
-    const open = { kind: "minimum-living", name: null, toOn: null };
+    const open = { kind: "minimum-living", name: null, fromOn: "2025-06-01", toOn: null };
     expect(whyNotBenefit([], entry, "2026-11-25")).toBeNull();
     expect(whyNotBenefit([open], entry, "2026-11-25")).toBe("benefits.open");
     expect(whyNotBenefit([{ ...open, toOn: "2025-12-31" }], entry, "2026-11-25")).toBeNull();
-    expect(whyNotBenefit([open], { ...entry, toOn: "2026-02-01" }, "2026-11-25")).toBeNull();
+    expect(whyNotBenefit([open], { ...entry, toOn: "2026-02-01" }, "2026-11-25")).toBe("benefits.overlaps");
+    const ended = { ...open, toOn: "2026-01-01" };
+    expect(whyNotBenefit([ended], entry, "2026-11-25")).toBe("benefits.overlaps");
+    expect(whyNotBenefit([ended], { ...entry, kind: "disability" }, "2026-11-25")).toBeNull();
   });
 
   it("needs a name when it is none of the kinds, and days in their order", () => {

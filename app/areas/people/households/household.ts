@@ -158,19 +158,30 @@ export type WhyNotBenefit =
   | "benefits.future"
   | "benefits.endBefore"
   | "benefits.nameMissing"
-  | "benefits.open";
+  | "benefits.open"
+  | "benefits.overlaps";
 
-/** Whether a policy may be entered: one of a kind stands at a time for the same holder. */
+type Enjoyed = { kind: string; name: string | null; fromOn: Day; toOn: Day | null };
+
+/** Whether two entries say of the same days that the same policy was enjoyed. */
+export const sameBenefitTwice = (a: Enjoyed, b: Enjoyed): boolean =>
+  a.kind === b.kind &&
+  a.name === b.name &&
+  (a.toOn === null || a.toOn >= b.fromOn) &&
+  (b.toOn === null || b.toOn >= a.fromOn);
+
+/** Whether a policy may be entered: one of a kind stands at a time for the same holder, today and on any past day. */
 export function whyNotBenefit(
-  standing: readonly { kind: string; toOn: Day | null; name: string | null }[],
-  entry: { kind: BenefitKind; name: string | null; fromOn: Day; toOn: Day | null },
+  standing: readonly Enjoyed[],
+  entry: Enjoyed & { kind: BenefitKind },
   today: Day,
 ): WhyNotBenefit | null {
   if (entry.kind === "other" && !entry.name) return "benefits.nameMissing";
   if (entry.fromOn > today) return "benefits.future";
   if (entry.toOn !== null && entry.toOn < entry.fromOn) return "benefits.endBefore";
-  const open = standing.some((b) => b.toOn === null && b.kind === entry.kind && b.name === entry.name);
-  return open && entry.toOn === null ? "benefits.open" : null;
+  const twice = standing.filter((b) => sameBenefitTwice(b, entry));
+  if (twice.length === 0) return null;
+  return entry.toOn === null && twice.some((b) => b.toOn === null) ? "benefits.open" : "benefits.overlaps";
 }
 
 /** Hundredths of a mu as people write mu: 850 → "8.5". Exact. */

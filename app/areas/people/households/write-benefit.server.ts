@@ -1,12 +1,12 @@
 import type { Db, Reader } from "db/client.server";
 import { benefit } from "db/schema";
-import { and, asc, eq, inArray, or } from "drizzle-orm";
+import { asc, eq, inArray, or } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { diedBefore } from "../people-queries.server";
-import { type BenefitKind, type WhyNotBenefit, whyNotBenefit } from "./household";
+import { type BenefitKind, sameBenefitTwice, type WhyNotBenefit, whyNotBenefit } from "./household";
 import { findHousehold, rowsOfHousehold } from "./household-queries.server";
 import { labelOf, touch } from "./household-record.server";
 import { isOpen } from "./membership";
@@ -44,7 +44,32 @@ export type WhyNotWritten =
   | "benefits.holderGone"
   | "benefits.holderDead"
   | "benefits.gone"
+  | "benefits.changedMeanwhile"
   | WhyNotBenefit;
+
+const holderIs = (householdId: number, personId: number | null) =>
+  personId === null ? eq(benefit.householdId, householdId) : eq(benefit.personId, personId);
+
+/** What is entered of who is to enjoy it. */
+export const benefitsOfHolder = (db: Reader, householdId: number, personId: number | null): Benefit[] =>
+  db.select().from(benefit).where(holderIs(householdId, personId)).all();
+
+/** Whether this household or member can enjoy it from that day: a member of today, alive then. */
+export function whyNotHolder(
+  db: Reader,
+  householdId: number,
+  input: BenefitInput,
+): "benefits.holderGone" | "benefits.holderDead" | null {
+  if (input.personId === null) return null;
+  const members = rowsOfHousehold(db, householdId).filter(isOpen);
+  if (!members.some((m) => m.personId === input.personId)) return "benefits.holderGone";
+  return diedBefore(db, input.personId, input.fromOn) ? "benefits.holderDead" : null;
+}
+
+const told = ["kind", "name", "level", "documentNo", "monthlyFen", "fromOn", "toOn"] as const;
+
+/** The same in every word: what differs in one only is another entry, and is never taken for this one. */
+export const saysTheSame = (a: Benefit, b: BenefitInput): boolean => told.every((key) => a[key] === b[key]);
 
 /** Enters a policy that a household or one of its members enjoys. */
 export function addBenefit(
@@ -56,24 +81,11 @@ export function addBenefit(
   return db.transaction((tx) => {
     const row = findHousehold(tx, actor.villages, householdId);
     if (!row) return { ok: false, why: "household.notFound" };
-    const members = rowsOfHousehold(tx, householdId).filter(isOpen);
-    if (input.personId !== null && !members.some((m) => m.personId === input.personId))
-      return { ok: false, why: "benefits.holderGone" };
-    if (input.personId !== null && diedBefore(tx, input.personId, input.fromOn))
-      return { ok: false, why: "benefits.holderDead" };
-    const holder =
-      input.personId === null
-        ? and(eq(benefit.householdId, householdId))
-        : and(eq(benefit.personId, input.personId));
-    const standing = tx.select().from(benefit).where(holder).all();
+    const notHolder = whyNotHolder(tx, householdId, input);
+    if (notHolder) return { ok: false, why: notHolder };
+    const standing = benefitsOfHolder(tx, householdId, input.personId);
     // Sent twice: the one that is there already.
-    const twice = standing.find(
-      (b) =>
-        b.kind === input.kind &&
-        b.name === input.name &&
-        b.fromOn === input.fromOn &&
-        b.level === input.level,
-    );
+    const twice = standing.find((b) => saysTheSame(b, input));
     if (twice) return { ok: true, id: twice.id };
     const why = whyNotBenefit(standing, input, todayOn());
     if (why) return { ok: false, why };
@@ -124,6 +136,9 @@ export function endBenefit(
     if (!found) return { ok: false, why: "benefits.gone" };
     if (found.toOn === input.toOn && found.endReason === input.reason) return { ok: true };
     if (input.toOn < found.fromOn) return { ok: false, why: "benefits.endBefore" };
+    const others = benefitsOfHolder(tx, householdId, found.personId).filter((b) => b.id !== benefitId);
+    if (others.some((b) => sameBenefitTwice(b, { ...found, toOn: input.toOn })))
+      return { ok: false, why: "benefits.overlaps" };
     tx.update(benefit)
       .set({ toOn: input.toOn, endReason: input.reason, updatedAt: Date.now() })
       .where(eq(benefit.id, benefitId))

@@ -10,16 +10,14 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
-import { DateField } from "~/ui/date-field";
-import { RadioField, SelectField, TextField } from "~/ui/field";
-import { benefitKinds } from "../../households/household";
-import { benefitForm } from "../../households/household-forms";
+import { benefitField, benefitForm } from "../../households/household-forms";
 import { householdHead } from "../../households/household-head.server";
 import { findHousehold } from "../../households/household-queries.server";
 import { householdSubject } from "../../households/household-subject";
 import { kinOf } from "../../households/kin.server";
 import { addBenefit } from "../../households/write-benefit.server";
 import { householdsText } from "../../text/households";
+import { BenefitFields } from "../../ui/households/benefit-fields";
 import { HouseholdForm } from "../../ui/households/household-form";
 import { useHouseholdFields } from "../../ui/households/use-household-fields";
 
@@ -52,13 +50,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (added.ok)
     return redirectWithNotice(`/households/${row.id}`, translator(householdsText, language)("benefits.done"));
   if (added.why === "household.notFound") throw notFound();
-  const field =
-    {
-      "benefits.nameMissing": "name",
-      "benefits.future": "fromOn",
-      "benefits.endBefore": "toOn",
-      "benefits.open": "kind",
-    }[added.why as string] ?? "holder";
   return refuse(
     actor,
     {
@@ -66,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       ...householdSubject(row, householdHead(db, actor, row, "zh").name),
       why: added.why,
     },
-    { lastResult: submission.reply({ fieldErrors: { [field]: [added.why] } }) },
+    { lastResult: submission.reply({ fieldErrors: { [benefitField(added.why)]: [added.why] } }) },
   );
 }
 
@@ -77,7 +68,6 @@ export default function NewBenefit() {
   const result = useActionData<typeof action>();
   const t = useText(householdsText);
   const f = useHouseholdFields(result?.lastResult, d.initial);
-  const optional = t("field.optional");
   return (
     <HouseholdForm
       household={d.household}
@@ -87,71 +77,7 @@ export default function NewBenefit() {
       submit={t("benefits.submit")}
       cancelHref={`/households/${d.household.id}`}
     >
-      <RadioField
-        name="holder"
-        label={t("benefits.holder")}
-        errors={f.field("holder").errors}
-        defaultValue={f.value("holder")}
-        choices={[
-          { value: "whole", label: t("benefits.whole") },
-          ...d.people.map((p) => ({ value: String(p.personId), label: p.name })),
-        ]}
-      />
-      <div className="fgrid mt4">
-        <SelectField
-          {...f.field("kind")}
-          label={t("benefits.kind")}
-          empty={t("field.choose")}
-          choices={benefitKinds.map((k) => ({ value: k, label: t(`benefit.${k}`) }))}
-        />
-        <TextField
-          {...f.field("name")}
-          label={t("benefits.name")}
-          help={t("benefits.nameHelp")}
-          optional={optional}
-          maxLength={40}
-        />
-        <TextField
-          {...f.field("level")}
-          label={t("benefits.level")}
-          help={t("benefits.levelHelp")}
-          optional={optional}
-          width="w10"
-          maxLength={20}
-        />
-        <TextField
-          {...f.field("documentNo")}
-          label={t("benefits.documentNo")}
-          optional={optional}
-          width="w16"
-          maxLength={40}
-          autoComplete="off"
-        />
-        <TextField
-          {...f.field("monthlyFen")}
-          label={t("benefits.monthly")}
-          optional={optional}
-          suffix={t("field.yuan")}
-          width="w10"
-          inputMode="decimal"
-          maxLength={40}
-        />
-      </div>
-      <div className="fgrid mt4">
-        <DateField
-          {...f.field("fromOn")}
-          label={t("benefits.fromOn")}
-          help={t("form.dayHelp")}
-          pick={t("form.pick")}
-        />
-        <DateField
-          {...f.field("toOn")}
-          label={t("benefits.toOn")}
-          help={t("benefits.toHelp")}
-          optional={optional}
-          pick={t("form.pick")}
-        />
-      </div>
+      <BenefitFields f={f} people={d.people} />
     </HouseholdForm>
   );
 }

@@ -15,6 +15,8 @@ export function HouseholdForm(props: {
   items: readonly { id?: string; text: string }[];
   revision?: string;
   submit: string;
+  /** What it does cannot be undone. */
+  danger?: boolean;
   cancelHref: string;
   wide?: boolean;
   children: ReactNode;
@@ -40,7 +42,7 @@ export function HouseholdForm(props: {
           {props.revision !== undefined && <input type="hidden" name="revision" value={props.revision} />}
           {props.children}
           <div className="row mt4">
-            <button type="submit" className="btn pri">
+            <button type="submit" className={props.danger ? "btn danger" : "btn pri"}>
               {props.submit}
             </button>
             <a className="btn" href={props.cancelHref}>

@@ -249,8 +249,19 @@ function BenefitSheet({ household, benefits, past }: HouseholdPageProps) {
                 <td className="nw">{b.when}</td>
                 <td className="nw">
                   {b.standing && mayEdit && (
-                    <a href={`${to}/${b.id}`} aria-label={t("benefits.endTitle", { what: b.what })}>
-                      {t("benefits.end")}
+                    <>
+                      <a href={`${to}/${b.id}`} aria-label={t("benefits.endTitle", { what: b.what })}>
+                        {t("benefits.end")}
+                      </a>{" "}
+                      ·{" "}
+                    </>
+                  )}
+                  {mayEdit && (
+                    <a
+                      href={`${to}/${b.id}/correction`}
+                      aria-label={t("benefits.correctTitle", { what: b.what })}
+                    >
+                      {t("benefits.correct")}
                     </a>
                   )}
                 </td>
