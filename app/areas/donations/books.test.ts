@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { donation, itemCustody, villageMonthSummary } from "db/schema";
+import { donation, handover, itemCustody, villageMonthSummary } from "db/schema";
 import { compareSummary } from "db/summary/keep-summary.server";
 import { and, eq, ne } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -13,19 +13,23 @@ import { guessCategory } from "./category";
 import { changeDonationState } from "./change-donation-state.server";
 import { readLines } from "./donation-line";
 import { acceptHandover } from "./end-handover.server";
-import { conditionsOf, findItem, repairsOf, writeOffsOf } from "./item-queries.server";
+import { findAgain } from "./find-again.server";
+import { conditionsOf, custodyOf, findItem, repairsOf, writeOffsOf } from "./item-queries.server";
 import { labelPaper } from "./label-paper.server";
 import { labelSheets } from "./label-sheet";
 import { countItems } from "./list-items.server";
+import { moveItems } from "./move-items.server";
 import { equipmentCounts } from "./of-village.server";
 import * as equipmentRoute from "./routes/equipment";
 import * as stocktakeRoute from "./routes/stocktake";
 import { checkHandover } from "./sign-handover.server";
 import { closeStocktake, openStocktake, recordScans } from "./stocktake.server";
-import { stocktakesDue } from "./stocktake-queries.server";
+import { stocktakePage } from "./stocktake-page.server";
+import { countedOf, findStocktake, listStocktakes, stocktakesDue } from "./stocktake-queries.server";
+import { villageHolderIn } from "./village-holder.server";
 import { editDonation } from "./write-donation.server";
 import { createHolder } from "./write-holder.server";
-import { askWriteOff } from "./write-off.server";
+import { askWriteOff, decideWriteOff } from "./write-off.server";
 import { writeSerials } from "./write-serials.server";
 
 let db: Db;
@@ -243,5 +247,64 @@ describe("the head of the list", () => {
       "6,960.00",
       { held: 2, registered: 3, gone: 0 },
     ]);
+  });
+});
+
+describe("what leaves, and what comes back (DOMAIN §3.2)", () => {
+  it("a thing that was lost is found in a stocktake and goes back on the books", () => {
+    const d = makeDonation(db, [donationLine(village)]);
+    const [a, b] = d.items();
+    const admin = signInAs(db, "administrator").person;
+    const leader = actorFor(d.leader.person, "equipment.write-off");
+    const again = { on: today, reason: "库房里找到" };
+    expect(findAgain(db, leader, a!.id, again)).toMatchObject({ why: "foundAgain.why.notLost" });
+    const lost = { kind: "lost" as const, on: today, reason: "找不到了" };
+    askWriteOff(db, actorFor(admin, "equipment.care"), a!.id, lost);
+    decideWriteOff(db, leader, a!.id, { approved: true, decision: "7 号" });
+    const run = actorFor(admin, "stocktake.run");
+    const base = { villageId: village, holderId: null, kind: "yearly" as const, on: today, note: null };
+    const made = openStocktake(db, run, base);
+    if (!made.ok) throw new Error(made.why);
+    const scan = { how: "camera" as const, grade: null, at: Date.now() };
+    recordScans(db, run, made.id, [
+      { ...scan, key: "k-a", code: a!.code },
+      { ...scan, key: "k-b", code: b!.code },
+    ]);
+    const page = stocktakePage(db, admin, findStocktake(db, "all", made.id)!, "zh");
+    expect(page.things.find((x) => x.id === a!.id)?.state).toBe("lost");
+    expect(findAgain(db, leader, a!.id, { ...again, on: addDays(today, -3) })).toMatchObject({
+      why: "foundAgain.why.beforeLoss",
+    });
+    expect(findAgain(db, leader, a!.id, again)).toEqual({ ok: true });
+    expect(months("computers")).toEqual({ [today.slice(0, 7)]: 2 });
+    expect(custodyOf(db, a!.id).map((c) => c.toOn)).toEqual([today, null]);
+    expect(compareSummary(db.$client).differences).toEqual([]);
+  });
+
+  it("what is handed to another village during a stocktake is not missing in it", () => {
+    const there = makeVillage(db, "大高庄村", "371725109209");
+    const d = makeDonation(db, [donationLine(village, { quantity: 3 })]);
+    const admin = signInAs(db, "administrator").person;
+    const run = actorFor(admin, "stocktake.run");
+    const base = { villageId: village, holderId: null, kind: "yearly" as const, on: today, note: null };
+    const made = openStocktake(db, run, base);
+    if (!made.ok) throw new Error(made.why);
+    const care = actorFor(admin, "equipment.care");
+    const [item] = d.items();
+    const move = { itemIds: [item!.id], on: today, place: "村委会", reason: "站点合并" };
+    const paper = moveItems(db, care, { ...move, toHolderId: villageHolderIn(db, care, `v-${there}`)! });
+    if (!paper.ok) throw new Error(paper.why);
+    expect(countedOf(db, made.id)).toMatchObject({ left: [], expected: { length: 3 } });
+    signAll(db, d.edit, paper.id);
+    expect(acceptHandover(db, d.edit, paper.id)).toEqual({ ok: true });
+    expect(countedOf(db, made.id)).toMatchObject({ left: [item!.id], expected: { length: 2 } });
+    expect(listStocktakes(db, "all")[0]?.expected).toBe(2);
+    // What goes after the end changes nothing of it.
+    closeStocktake(db, run, made.id);
+    db.update(handover)
+      .set({ endedAt: Date.now() + 5000 })
+      .where(eq(handover.id, paper.id))
+      .run();
+    expect(countedOf(db, made.id).left).toEqual([]);
   });
 });

@@ -142,6 +142,7 @@ export function itemPage(db: Db, person: SignedIn, row: FoundItem, language: Lan
       back: cares && outNow ? outNow.id : null,
       move: cares && may.moved,
       writeOff: cares && may.writtenOff,
+      findAgain: state === "lost" && can(person, "equipment.write-off", holder.villageId),
       decide: asked !== undefined && can(person, "equipment.write-off", holder.villageId),
       paper: can(person, "donation.export", holder.villageId),
       switch: cares && may.switched ? ((state === "idle" ? "in-use" : "idle") as "in-use" | "idle") : null,

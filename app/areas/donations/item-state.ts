@@ -15,6 +15,11 @@ export type ItemState = (typeof itemStates)[number];
 export const heldStates = ["in-use", "idle", "repair"] as const satisfies readonly ItemState[];
 export const isHeld = (state: string): boolean => (heldStates as readonly string[]).includes(state);
 
+/** Off the books: a label may still be read somewhere. */
+export const goneStates = ["lost", "scrapped", "returned"] as const satisfies readonly ItemState[];
+export const isGone = (state: string): state is (typeof goneStates)[number] =>
+  (goneStates as readonly string[]).includes(state);
+
 export const grades = ["new", "good", "fair", "poor", "broken"] as const;
 export type Grade = (typeof grades)[number];
 

@@ -6,7 +6,7 @@ import { personName, placeName } from "~/platform/search/place-name";
 import { stocktakeNumber } from "./donation-name";
 import { holderLabel } from "./holders.server";
 import { type FoundItem, pieceOf } from "./item-queries.server";
-import type { Grade } from "./item-state";
+import type { Grade, ItemState } from "./item-state";
 import { countedOf, type FoundStocktake, itemsForStocktake, lateScansOf } from "./stocktake-queries.server";
 import { stocktakeText } from "./text/stocktake";
 
@@ -21,6 +21,7 @@ const shown = (row: FoundItem, language: Language) => ({
   holder: holderLabel(row.holder, language),
   keeper: row.holder.keeperName && personName(row.holder.keeperName, language),
   grade: row.item.condition as Grade,
+  state: row.item.state as ItemState,
 });
 export type StocktakeThing = ReturnType<typeof shown>;
 
@@ -54,6 +55,7 @@ export function stocktakePage(db: Db, person: SignedIn, found: FoundStocktake, l
     note: s.note,
     things: [...known.values()].map((r) => shown(r, language)),
     expected: counted.expected,
+    left: counted.left.length,
     scans: counted.scans,
     late: late.map((s) => ({
       id: s.id,
@@ -76,6 +78,7 @@ export function stocktakePage(db: Db, person: SignedIn, found: FoundStocktake, l
       run: can(person, "stocktake.run", s.villageId),
       scan: open && can(person, "stocktake.run", s.villageId),
       report: can(person, "donation.export", s.villageId),
+      findAgain: can(person, "equipment.write-off", s.villageId),
       care: can(person, "equipment.care", s.villageId),
     },
   };

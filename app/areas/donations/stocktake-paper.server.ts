@@ -9,6 +9,13 @@ import { EMPTY, factsOfPaper, noteLines, type PrintedBy, p } from "./paper-head.
 import { countStocktake } from "./stocktake-count";
 import { countedOf, type FoundStocktake, itemsForStocktake, lateScansOf } from "./stocktake-queries.server";
 
+/** How the paper calls a thing that was off the books and is here. */
+const goneWord: Record<string, string> = {
+  lost: "报损后找到",
+  scrapped: "已报废",
+  returned: "已退回",
+};
+
 /** 盘点报告表: every expected thing with what became of it, then what was extra, then the sums. */
 export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): ListPaper {
   const { stocktake: s } = found;
@@ -37,7 +44,7 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
     ...count.expected.map((id) =>
       row(id, seen.has(id) ? (taken.has(id) ? "补记" : "相符") : s.state === "open" ? "还没扫" : "没找到"),
     ),
-    ...count.elsewhere.map((id) => row(id, "不该在这里")),
+    ...count.elsewhere.map((id) => row(id, goneWord[things.get(id)?.item.state ?? ""] ?? "不该在这里")),
     ...count.unknown.map((code) => [code.slice(0, 20), "不认识的标签", EMPTY, EMPTY, EMPTY, EMPTY, "不认识"]),
   ];
   const rows = body.map((cells, i) => [String(i + 1), ...cells]);
@@ -71,6 +78,7 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
         (x) =>
           `结束以后补记：${x.code}，${x.lateByName ?? ""} ${instantText(x.scannedAt, "zh")}扫到，${x.decidedByName ?? ""} ${x.decidedAt === null ? "" : instantText(x.decidedAt, "zh")}补记。`,
       ),
+      ...(counted.left.length > 0 ? [`盘点期间调出或核销 ${counted.left.length} 件，不算没找到。`] : []),
       ...(waiting > 0 ? [`另有 ${waiting} 条扫描在结束以后才到，还没有定是否补记。`] : []),
       count.missing.length === 0
         ? "账实相符。"

@@ -6,7 +6,8 @@ import { withinVillages } from "~/platform/access/village-scope.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { findHolder } from "./holders.server";
 import { itemInScope, selectItems } from "./item-queries.server";
-import { type Grade, heldStates } from "./item-state";
+import { type Grade, goneStates, heldStates } from "./item-state";
+import { leftDuring } from "./left-during.server";
 import type { CountedScan } from "./stocktake-count";
 
 export type Stocktake = typeof stocktake.$inferSelect;
@@ -30,7 +31,7 @@ export const listStocktakes = (db: Reader, scope: VillageScope) =>
       stocktake,
       villageName: village.name,
       townName: village.townName,
-      expected: sql<number>`(select count(*) from ${stocktakeItem} where ${stocktakeItem.stocktakeId} = ${stocktake.id})`,
+      expected: sql<number>`(select count(*) from stocktake_item e join stocktake s on s.id = e.stocktake_id where s.id = ${stocktake.id} and (exists (select 1 from stocktake_scan x where x.stocktake_id = s.id and x.item_id = e.item_id and (x.late is null or x.late = 'counted')) or not ${leftDuring}))`,
       found: sql<number>`(select count(distinct s.item_id) from stocktake_scan s join stocktake_item e on e.stocktake_id = s.stocktake_id and e.item_id = s.item_id where s.stocktake_id = ${stocktake.id} and (s.late is null or s.late = 'counted'))`,
     })
     .from(stocktake)
@@ -71,15 +72,17 @@ export function lastFoundOn(db: Reader, itemIds: readonly number[]): Map<number,
   return new Map(rows.flatMap((r) => (r.on ? [[r.itemId, r.on] as const] : [])));
 }
 
-/** What the count of a stocktake is made of. */
-export function countedOf(db: Reader, id: number): { expected: number[]; scans: CountedScan[] } {
-  const expected = db
-    .select({ itemId: stocktakeItem.itemId })
-    .from(stocktakeItem)
-    .where(eq(stocktakeItem.stocktakeId, id))
-    .orderBy(asc(stocktakeItem.itemId))
-    .all()
-    .map((r) => r.itemId);
+/**
+ * What the count of a stocktake is made of. What was handed on or written off while it was under way, before anybody
+ * scanned it, is not expected any more: `left`.
+ */
+export function countedOf(
+  db: Reader,
+  id: number,
+): { expected: number[]; left: number[]; scans: CountedScan[] } {
+  const due = db.all<{ itemId: number; left: number }>(
+    sql`select e.item_id as itemId, ${leftDuring} as left from stocktake_item e join stocktake s on s.id = e.stocktake_id where s.id = ${id} order by 1`,
+  );
   const scans = db
     .select()
     .from(stocktakeScan)
@@ -93,7 +96,9 @@ export function countedOf(db: Reader, id: number): { expected: number[]; scans: 
       grade: s.grade as Grade | null,
       at: s.scannedAt,
     }));
-  return { expected, scans };
+  const seen = new Set(scans.map((s) => s.itemId));
+  const left = due.filter((d) => d.left && !seen.has(d.itemId)).map((d) => d.itemId);
+  return { expected: due.map((d) => d.itemId).filter((itemId) => !left.includes(itemId)), left, scans };
 }
 
 /** Items as a stocktake shows them: those that should be there, and what else of the scope has a label. */
@@ -109,7 +114,7 @@ export const itemsForStocktake = (
         itemInScope(scope),
         ids
           ? inArray(equipmentItem.id, [...ids])
-          : inArray(equipmentItem.state, [...heldStates, "registered"]),
+          : inArray(equipmentItem.state, [...heldStates, "registered", ...goneStates]),
       ),
     )
     .orderBy(asc(equipmentItem.assetNumber))

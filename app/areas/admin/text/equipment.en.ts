@@ -34,6 +34,7 @@ export const equipmentEn: SameShape<typeof equipmentZh> = {
       "repair-ended": "Equipment back from repair",
       "write-off-asked": "Equipment reported lost or scrapped",
       "write-off-decided": "Write-off of equipment decided",
+      "found-again": "Equipment found again",
       exported: "Equipment exported",
       printed: "Write-off form printed",
     },

@@ -32,6 +32,7 @@ export const equipmentZh = {
       "repair-ended": "设备修好",
       "write-off-asked": "报设备损失、报废",
       "write-off-decided": "审批设备损失、报废",
+      "found-again": "设备找回、重新入账",
       exported: "导出设备清单",
       printed: "打印核销审批表",
     },

@@ -11,6 +11,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { itemSubject, writeOffNumber } from "../donation-name";
+import { findAgain } from "../find-again.server";
 import { pastDay, typedText } from "../item-form";
 import { itemHead } from "../item-head.server";
 import { writeOffsOf } from "../item-queries.server";
@@ -28,7 +29,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const asked = writeOffsOf(db, head.id).find((w) => w.state === "asked");
   return {
     ...head,
-    title: asked ? t("writeOff.decideTitle", { number: writeOffNumber(asked) }) : t("writeOff.title"),
+    title: asked
+      ? t("writeOff.decideTitle", { number: writeOffNumber(asked) })
+      : t(row.item.state === "lost" ? "foundAgain.title" : "writeOff.title"),
+    lost: row.item.state === "lost",
     asked: asked
       ? {
           kind: asked.kind as "lost" | "scrapped",
@@ -49,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-/** `step`: ask | approve | refuse. */
+/** `step`: ask | approve | refuse | found. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireActor(request, "donation.view");
   const db = database();
@@ -76,6 +80,30 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const answer = { typed, errors: {} as Record<string, string>, why: t(done.why) };
     if (done.why === "writeOff.why.fourEyes") return refuseSamePerson(answer);
     return refuse(actor, { event: "equipment.write-off-decided", ...about, why: done.why }, answer);
+  }
+  if (step === "found") {
+    const actor = await requireActor(request, "equipment.write-off");
+    const typed = {
+      kind: "",
+      decision: "",
+      on: typedText(form, "on", 20),
+      reason: typedText(form, "reason", 200),
+    };
+    const day = pastDay(typed.on);
+    const errors: Record<string, string> = {};
+    if (day.why) errors.on = t(day.why);
+    if (typed.reason.length < 2) errors.reason = t("form.needed");
+    if (day.on === null || errors.reason) return data({ typed, errors, why: null }, { status: 400 });
+    const done = findAgain(db, actor, head.id, { on: day.on, reason: typed.reason });
+    if (done.ok) return redirectWithNotice(`/equipment/${head.id}`, t("foundAgain.saved"));
+    if (done.why === "foundAgain.why.notFound") throw notFound();
+    const atDay = done.why === "foundAgain.why.beforeLoss";
+    if (atDay) errors.on = t(done.why);
+    return refuse(
+      actor,
+      { event: "equipment.found-again", ...about, why: done.why },
+      { typed, errors, why: atDay ? null : t(done.why) },
+    );
   }
   const actor = await requireActor(request, "equipment.care");
   const typed = {

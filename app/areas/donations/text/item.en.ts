@@ -210,6 +210,21 @@ export const en: SameShape<typeof zh> = {
       none: "Nothing awaits a decision",
     },
   },
+  foundAgain: {
+    title: "Found again, back on the books",
+    lead: "Written off as lost, now found: it counts with the recipient it had; the loss stays on record.",
+    on: "Day it was found",
+    reason: "Where and how it was found",
+    reasonHelp: "Such as: in the store room, during the stocktake; the number of an approval if there is one",
+    save: "Back on the books",
+    saved: "Back on the books",
+    why: {
+      notFound: "No such item",
+      notLost: "Only what was written off as lost can come back on the books",
+      beforeLoss: "It cannot be found before the day it was lost",
+      later: "The day cannot be in the future",
+    },
+  },
   item: {
     why: {
       openPaper:

@@ -95,6 +95,8 @@ export const en: SameShape<typeof zh> = {
     finish: "Back",
     failed: "Not sent",
     lost: "Report lost",
+    findAgain: "Back on the books",
+    left: "{{count}} handed on or written off meanwhile are not missing.",
     nobody: "None",
   },
   late: {
@@ -119,6 +121,9 @@ export const en: SameShape<typeof zh> = {
     again: "Scanned before",
     elsewhere: "Belongs to {{holder}}",
     elsewhereUnknown: "Of another village",
+    lost: "Written off as lost, now found",
+    scrapped: "Scrapped",
+    returned: "Returned to the donor",
     unknown: "Unknown",
   },
   stocktake: {

@@ -86,6 +86,8 @@ export const zh = {
     finish: "返回",
     failed: "没有发出去",
     lost: "报损失",
+    findAgain: "重新入账",
+    left: "盘点期间调出或核销的 {{count}} 件不算没找到。",
     nobody: "没有",
   },
   late: {
@@ -109,6 +111,9 @@ export const zh = {
     again: "已扫过",
     elsewhere: "应在 {{holder}}",
     elsewhereUnknown: "不在本村",
+    lost: "报过损失，又找到了",
+    scrapped: "已报废",
+    returned: "已退回捐赠方",
     unknown: "不认识",
   },
   stocktake: {

@@ -107,6 +107,7 @@ function NowBar({ page: d }: { page: ItemPage }) {
   const { may } = d;
   const links = [
     may.decide && { to: "write-off", icon: "scale", label: t("page.decide"), primary: true },
+    may.findAgain && { to: "write-off", icon: "undo-2", label: t("foundAgain.title"), primary: false },
     may.back && { to: `repairs/${may.back}`, icon: "check", label: t("page.back"), primary: true },
     may.grade && { to: "condition", icon: "camera", label: t("page.grade"), primary: false },
     may.repair && { to: "repairs/new", icon: "settings", label: t("page.repair"), primary: false },

@@ -7,7 +7,7 @@ import { Camera } from "~/platform/scan/camera";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { Sheet } from "~/ui/sheet";
-import { type Grade, grades } from "../item-state";
+import { type Grade, grades, isGone } from "../item-state";
 import { normaliseSerial } from "../serial";
 import { type CountedScan, countStocktake, labelCode, type ScanVerdict } from "../stocktake-count";
 import type { StocktakePage, StocktakeThing } from "../stocktake-page.server";
@@ -226,7 +226,9 @@ function useVerdict(d: StocktakePage) {
     const words =
       verdict === "elsewhere"
         ? thing
-          ? t("verdict.elsewhere", { holder: thing.holder })
+          ? isGone(thing.state)
+            ? t(`verdict.${thing.state}`)
+            : t("verdict.elsewhere", { holder: thing.holder })
           : t("verdict.elsewhereUnknown")
         : t(`verdict.${verdict}`);
     return { thing, words };

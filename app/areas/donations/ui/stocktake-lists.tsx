@@ -3,6 +3,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Figure } from "~/ui/list";
 import { Sheet } from "~/ui/sheet";
+import { isGone } from "../item-state";
 import type { StocktakeCount } from "../stocktake-count";
 import type { StocktakePage, StocktakeThing } from "../stocktake-page.server";
 import { donationText } from "../text";
@@ -54,6 +55,11 @@ export function StocktakeLists({
         id="missing"
         pad={count.missing.length === 0}
       >
+        {d.left > 0 && (
+          <div className="li">
+            <span className="sub t13">{t("page.left", { count: d.left })}</span>
+          </div>
+        )}
         <Things
           rows={rows(count.missing)}
           action={(x) =>
@@ -86,9 +92,17 @@ export function StocktakeLists({
           <Things
             rows={rows(count.elsewhere)}
             action={(x) => (
-              <Badge tone="warn" icon="triangle-alert">
-                {t("verdict.elsewhere", { holder: x.holder })}
-              </Badge>
+              <span className="row">
+                <Badge tone="warn" icon="triangle-alert">
+                  {isGone(x.state) ? t(`verdict.${x.state}`) : t("verdict.elsewhere", { holder: x.holder })}
+                </Badge>
+                {x.state === "lost" && d.may.findAgain && (
+                  <a className="btn sm" href={`/equipment/${x.id}/write-off`}>
+                    {t("page.findAgain")}
+                    <span className="vh"> {x.name}</span>
+                  </a>
+                )}
+              </span>
             )}
           />
           {hidden > 0 && (

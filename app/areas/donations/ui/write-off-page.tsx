@@ -10,6 +10,8 @@ interface Page {
   id: number;
   short: string;
   title: string;
+  /** Written off as lost: it may be there again. */
+  lost: boolean;
   asked: { kind: "lost" | "scrapped"; on: string; reason: string; by: string; own: boolean } | null;
   may: { ask: boolean; decide: boolean };
   today: string;
@@ -26,6 +28,42 @@ export function WriteOffPage({ page: d, result }: { page: Page; result?: Answer 
   const t = useText(itemText);
   const errors = result?.errors ?? {};
   const error = (name: string) => (errors[name] ? [errors[name]] : undefined);
+  if (d.lost)
+    return (
+      <ItemFormPage
+        item={d}
+        title={d.title}
+        lead={t("foundAgain.lead")}
+        errors={errors}
+        why={result?.why}
+        submit={
+          <button type="submit" className="btn pri" name="step" value="found" disabled={!d.may.decide}>
+            {!d.may.decide && <Icon name="lock" />}
+            {t("foundAgain.save")}
+          </button>
+        }
+      >
+        <DateField
+          id="on"
+          name="on"
+          label={t("foundAgain.on")}
+          pick={t("form.pick")}
+          defaultValue={result?.typed.on ?? d.today}
+          errors={error("on")}
+        />
+        <TextField
+          id="reason"
+          name="reason"
+          label={t("foundAgain.reason")}
+          help={t("foundAgain.reasonHelp")}
+          defaultValue={result?.typed.reason}
+          errors={error("reason")}
+          maxLength={200}
+          autoComplete="off"
+          className="mt4"
+        />
+      </ItemFormPage>
+    );
   if (!d.asked)
     return (
       <ItemFormPage

@@ -1,0 +1,21 @@
+import { type SQL, sql } from "drizzle-orm";
+
+/**
+ * Whether a thing left the place of a stocktake while it was under way: handed on by an accepted paper, or off the
+ * books. It is not missing then. `s` is the stocktake, `e` the row of what was expected.
+ */
+export const leftDuring: SQL = sql`(
+  exists (
+    select 1 from handover_item x
+    join handover p on p.id = x.handover_id
+    left join equipment_holder t on t.id = p.to_holder_id
+    where x.item_id = e.item_id and p.state = 'accepted' and p.from_holder_id = e.holder_id
+      and p.ended_at >= s.created_at and p.ended_at <= coalesce(s.closed_at, p.ended_at)
+      and (s.holder_id is not null or t.village_id is not s.village_id)
+  )
+  or exists (
+    select 1 from item_change c
+    where c.item_id = e.item_id and c.to_state in ('lost', 'scrapped')
+      and c.at >= s.created_at and c.at <= coalesce(s.closed_at, c.at)
+  )
+)`;
