@@ -32,6 +32,10 @@ export const endStates: readonly ApplicationState[] = [
   "lapsed",
 ];
 
+/** Somebody said no: the applicant is told in writing, with the reason, within the days of the policy (DOMAIN §1.5). */
+export const owesNotice = (state: string): boolean =>
+  state === "unqualified" || state === "guarantee-refused";
+
 /** 补正中: the clock stands still while the house waits for the applicant. */
 export const waitsForApplicant = (state: ApplicationState): boolean =>
   state === "draft" || state === "supplementing";

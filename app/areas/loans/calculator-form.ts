@@ -81,7 +81,7 @@ export const loanFields = [
 ] as const;
 
 /** Everything the calculator asks, as it stands in its address. Nothing of it is kept. */
-export const calculatorForm = z.object({
+const asked = z.object({
   kind: z.enum(borrowerKinds).catch("person"),
   amount: money(100),
   appliedOn: day,
@@ -121,6 +121,16 @@ export const calculatorForm = z.object({
   hired: whole(0, 9_999, 0),
   noArrears: answer,
   noOtherSubsidy: answer,
+});
+/** Parts are no more than the whole: nobody has six eligible of three partners. */
+export const calculatorForm = asked.superRefine((v, ctx) => {
+  const over = (field: "eligiblePartners" | "hired" | "jobsProved", most: number) => {
+    if (v[field] > most)
+      ctx.addIssue({ code: "custom", path: [field], message: message("form.range", { min: 0, max: most }) });
+  };
+  if (v.kind === "partners") over("eligiblePartners", v.partners);
+  if (v.kind === "firm") over("hired", v.staff);
+  over("jobsProved", v.jobsNamed);
 });
 export type CalculatorInput = z.output<typeof calculatorForm>;
 export type CalculatorField = keyof CalculatorInput;

@@ -140,6 +140,14 @@ describe("the calculator", () => {
     expect(r.findings.find((f) => f.rule === "otherLoans")?.way).toBe("repay 30,000 yuan");
   });
 
+  it("parts are no more than the whole", () => {
+    const partners = page({ kind: "partners", partners: "3", eligiblePartners: "6" });
+    expect(partners.answer).toBeNull();
+    expect(JSON.stringify(partners)).toContain("form.range");
+    expect(page({ kind: "firm", staff: "10", hired: "50" }).answer).toBeNull();
+    expect(page({ kind: "firm", staff: "10", hired: "3" }).answer).not.toBeNull();
+  });
+
   it("bad fields are told in words, what was typed stays, and nothing breaks", async () => {
     const { cookie } = signInAs(db, "loan-officer");
     for (const [field, value] of [

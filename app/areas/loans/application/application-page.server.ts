@@ -5,7 +5,7 @@ import { ageOn, type Day, instantText, longDay, todayOn } from "~/platform/dates
 import { type Language, translator } from "~/platform/i18n/text";
 import { bigYuanText } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import type { ApplicationState } from "../application-state";
+import { type ApplicationState, owesNotice } from "../application-state";
 import { findingRows } from "../finding-rows.server";
 import { papersOfApplication } from "../papers/paper-queries.server";
 import { bankLines } from "../stages/bank-lines.server";
@@ -159,7 +159,7 @@ export function paperWords(
 
 /** Why it was refused, and by when the applicant must be told. */
 function refusal(db: Reader, { application: a }: FoundApplication, today: Day, language: Language) {
-  if (a.state !== "unqualified") return null;
+  if (!owesNotice(a.state)) return null;
   const t = translator(applicationText, language);
   const notice = noticeOf(db, a.id);
   const given = notice?.paperId

@@ -120,6 +120,8 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
 
 function guarantorFree(db: Reader, { application: a }: FoundApplication): Answer {
   if (a.guaranteeKind === null) return "unknown";
+  // Beyond the amount of the policy a waiver has to be proved: the basis somebody typed is not the proof.
+  if (a.guaranteeKind === "waived") return "unknown";
   if (a.guaranteeKind !== "natural-person") return "yes";
   if (guarantorsOfApplication(db, a.id).length === 0) return "unknown";
   return guarantorsFree(db, a.id) ? "yes" : "no";

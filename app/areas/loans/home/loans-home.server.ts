@@ -14,7 +14,7 @@ import {
 } from "../application/application-queries.server";
 import { checklistOf, lacking, wantedDocuments } from "../application/checklist";
 import { documentsOf } from "../application/documents.server";
-import type { ApplicationState } from "../application-state";
+import { type ApplicationState, owesNotice } from "../application-state";
 import { stateTone } from "../stages/state-tone";
 import { applicationText } from "../text/application";
 import { dutiesWaiting, dutySections } from "./duties-home.server";
@@ -82,7 +82,7 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
           : t("home.first", { times: a.timesNo ?? 1, amount: bigYuanText(a.amountFen, language) }),
       state: {
         tone: stateTone(state),
-        word: state === "unqualified" ? t("home.notice") : t(`state.${state}`),
+        word: owesNotice(state) ? t("home.notice") : t(`state.${state}`),
       },
       when:
         a.dueOn === null

@@ -65,12 +65,13 @@ const duties: readonly {
       !committeeOf(db, a.id)?.votes.some((v) => v.userId === who.userId),
   },
   {
-    states: ["qualified", "guarantee-check", "guarantee-agreed", "bank-refused", "bank-approved"],
+    states: ["qualified", "guarantee-check", "guarantee-agreed", "at-bank", "bank-refused", "bank-approved"],
     right: "loan.guarantee",
     mine: () => true,
   },
+  { states: ["contract-signed"], right: "loan.disburse", mine: () => true },
   {
-    states: ["unqualified"],
+    states: ["unqualified", "guarantee-refused"],
     right: "loan.edit",
     mine: (_, a, who) => a.dueOn !== null && (a.enteredBy === who.userId || holdsRole(who, "loan-officer")),
   },

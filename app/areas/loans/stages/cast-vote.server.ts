@@ -1,18 +1,16 @@
 import type { Db, Reader } from "db/client.server";
 import { loanCommittee, loanVote } from "db/schema";
 import { asc, desc, eq } from "drizzle-orm";
-import { numberOf } from "~/areas/policies";
-import { addWorkingDays, calendarEdits } from "~/areas/policies/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { applicationSubject } from "../application/application-name";
 import { findApplication } from "../application/application-queries.server";
-import { policyOf } from "../application/check-application.server";
 import { decidedBy, type Vote } from "./committee";
 import { enterState } from "./enter-state.server";
 import { whyNotSecond } from "./four-eyes";
 import { handsOf } from "./hands.server";
+import { noticeDueOn } from "./notice-due.server";
 import { approvalColumns } from "./take-step.server";
 
 /** The round that was opened last, with its votes in their order; null when there was none. */
@@ -118,14 +116,12 @@ export function castVote(
         columns: approvalColumns(tx, a, a.approvedFen ?? a.amountFen ?? 0, on),
       });
     else {
-      const policy = policyOf(tx, a.appliedOn);
-      const days = (policy && numberOf(policy, "limitRefusal")) ?? 5;
       const reason = [...votes.map((v) => v.reason), input.reason].filter(Boolean).join("；");
       enterState(tx, actor, a, "unqualified", {
         now,
         reason: reason || null,
         columns: { approvedFen: null, refusedReason: reason || null },
-        dueOn: addWorkingDays(on, days, calendarEdits(tx)),
+        dueOn: noticeDueOn(tx, a, on),
       });
     }
     return { ok: true, decided };

@@ -6,6 +6,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { applicationSubject } from "../application/application-name";
 import { findApplication, opinionsOf } from "../application/application-queries.server";
+import { owesNotice } from "../application-state";
 import { papersOfApplication } from "../papers/paper-queries.server";
 
 export type WhyNotNotice =
@@ -22,13 +23,17 @@ export const noticePaper = (db: Reader, applicationId: number) =>
 export const noticeOf = (db: Reader, applicationId: number) =>
   opinionsOf(db, applicationId).find((o) => o.step === "notice");
 
-/** Whether an applicant who does not qualify has still to be told. */
-export const noticeOwed = (db: Reader, applicationId: number): boolean =>
-  db
+/** Whether an applicant who was refused has still to be told. */
+export const noticeOwed = (db: Reader, applicationId: number): boolean => {
+  const application = db
     .select({ state: loanApplication.state })
     .from(loanApplication)
     .where(eq(loanApplication.id, applicationId))
-    .get()?.state === "unqualified" && noticeOf(db, applicationId) === undefined;
+    .get();
+  return (
+    application !== undefined && owesNotice(application.state) && noticeOf(db, applicationId) === undefined
+  );
+};
 
 /**
  * Notes that the applicant was handed the notice of refusal: how, on which day, and which paper it was, within the days
@@ -43,7 +48,7 @@ export function giveNotice(
 ): { ok: true } | { ok: false; why: WhyNotNotice } {
   return db.transaction((tx) => {
     const found = findApplication(tx, actor, id);
-    if (found?.application.state !== "unqualified") return { ok: false, why: "application.why.notFound" };
+    if (!found || !owesNotice(found.application.state)) return { ok: false, why: "application.why.notFound" };
     if (noticeOf(tx, id)) return { ok: true };
     const paper = noticePaper(tx, id);
     if (!paper) return { ok: false, why: "step.why.noticePaper" };

@@ -1,8 +1,7 @@
 import type { Db, Tx } from "db/client.server";
 import { loanBank, loanBankTry, loanCommittee, loanOpinion } from "db/schema";
 import { and, eq, isNull } from "drizzle-orm";
-import { numberOf, rateWords } from "~/areas/policies";
-import { addWorkingDays, calendarEdits } from "~/areas/policies/index.server";
+import { rateWords } from "~/areas/policies";
 import { type Actor, can } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
@@ -27,6 +26,7 @@ import {
 } from "./approval-of.server";
 import { committeeFor } from "./committee";
 import { enterState } from "./enter-state.server";
+import { noticeDueOn } from "./notice-due.server";
 import { capabilityOf, opinionOf, type Step, type StepKey, stepOf } from "./steps";
 import { isSamePerson, type Standing, standingOf, type WhyNotStep, whyNotStep } from "./why-not-step.server";
 
@@ -66,9 +66,6 @@ export type WhyNotTaken =
 export type StepResult =
   | { ok: true; to: ApplicationState }
   | { ok: false; why: WhyNotTaken; values?: Record<string, string | number> };
-
-/** Days in which a refusal must be told, where the policy names none (DOMAIN §1.5). */
-const usualRefusalDays = 5;
 
 /**
  * Takes an application one step on: the right, the four eyes, the rules of the step; then the state, the opinion and
@@ -246,16 +243,10 @@ function effectOf(tx: Tx, t: Taking, on: Day): Effect {
     case "refuse": {
       const why = keepRefusal(tx, t, on);
       if (why) return { ok: false, why };
-      const policy = policyOf(tx, a.appliedOn);
-      const days = (policy && numberOf(policy, "limitRefusal")) ?? usualRefusalDays;
-      return {
-        ok: true,
-        columns: { refusedReason: input.reason ?? null },
-        dueOn: addWorkingDays(on, days, calendarEdits(tx)),
-      };
+      return { ok: true, columns: { refusedReason: input.reason ?? null }, dueOn: noticeDueOn(tx, a, on) };
     }
     case "refuse-guarantee":
-      return { ok: true, columns: { refusedReason: input.reason ?? null } };
+      return { ok: true, columns: { refusedReason: input.reason ?? null }, dueOn: noticeDueOn(tx, a, on) };
     case "agree-guarantee": {
       const amountFen = input.amountFen ?? a.approvedFen;
       if (amountFen === null || amountFen <= 0) return { ok: false, why: "step.why.amount" };

@@ -9,6 +9,7 @@ import {
 } from "db/schema";
 import { and, desc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { addWorkingDays, calendarEdits } from "~/areas/policies/index.server";
 import { actorWith, type SignedIn } from "~/platform/access/actor";
 import { addMonths, todayOn } from "~/platform/dates";
 import { loanHouse, makeApplication } from "../../../../tests/support/application-fixture";
@@ -17,11 +18,14 @@ import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
 import { findApplication } from "../application/application-queries.server";
+import { workOutCheck } from "../application/check-application.server";
 import { saveApplication } from "../application/write-application.server";
+import { waitingFor } from "../home/waiting.server";
 import { disburseLoan } from "../money/disburse-loan.server";
 import { refusalReasons, reviewOnPaper } from "../papers/review-gather.server";
 import * as applicationRoute from "../routes/application/application";
 import { castVote, committeeOf } from "./cast-vote.server";
+import { noticeOwed } from "./give-notice.server";
 import { lapseApprovals } from "./lapse-approvals.server";
 import type { StepKey } from "./steps";
 import { stepKeys } from "./steps";
@@ -74,6 +78,32 @@ describe("the way of an application", () => {
     const check = db.select().from(loanCheck).where(eq(loanCheck.applicationId, id)).get();
     expect(JSON.parse(check?.findings ?? "[]").length).toBeGreaterThan(8);
     expect(check).toMatchObject({ failing: 0, unproved: 0, policyVersionId: a?.policyVersionId });
+  });
+
+  it("at the bank and signed it stands on the officer's home; who was refused a guarantee is told in five working days", () => {
+    const states = () => waitingFor(db, house.staff.officer).map((r) => r.application.state);
+    makeApplication(db, house.staff, villageId, { until: "at-bank" });
+    makeApplication(db, house.staff, villageId, { until: "contract-signed" });
+    expect(states()).toEqual(expect.arrayContaining(["at-bank", "contract-signed"]));
+    const { id } = makeApplication(db, house.staff, villageId, { until: "guarantee-check" });
+    expect(take(house.staff.officer, id, "refuse-guarantee", { reason: "反担保人在别处逾期" }).ok).toBe(true);
+    expect(stateOf(id)?.dueOn).toBe(addWorkingDays(todayOn(), 5, calendarEdits(db)));
+    expect(noticeOwed(db, id)).toBe(true);
+    expect(states()).toContain("guarantee-refused");
+  });
+
+  it("a waiver beyond the policy's amount is not green by what somebody typed", () => {
+    const { id } = makeApplication(db, house.staff, villageId, { until: "first-review" });
+    db.update(loanApplication)
+      .set({ guaranteeKind: "waived", waiverBasis: "信用乡村" })
+      .where(eq(loanApplication.id, id))
+      .run();
+    const check = workOutCheck(
+      db,
+      findApplication(db, actorFor(house.staff.officer, "loan.view"), id)!,
+      todayOn(),
+    );
+    expect(check?.findings.find((f) => f.rule === "guarantor")?.verdict).toBe("proof");
   });
 
   it("cannot go on with a paper that lacks, or a condition that is not met", () => {
