@@ -63,7 +63,7 @@ export function refuseLoan(
 }
 
 /** This form has booked something else before: what stands, where to see it, and how to enter another. */
-export function refuseBooked(
+function refuseBooked(
   by: SignedIn,
   loan: Pick<LoanRow, "id" | "noteNumber" | "villageId">,
   given: { event: string; booked: BookedAlready["booked"]; again: string; requestKey: string },
@@ -86,3 +86,31 @@ export function refuseBooked(
     ],
   });
 }
+
+/** An entry of money that was not booked: by this form already, or by a rule. `again` is a fresh form. */
+export const refuseEntry = (
+  by: SignedIn,
+  loan: Pick<LoanRow, "id" | "noteNumber" | "villageId">,
+  given: {
+    event: string;
+    done: BookedAlready | { why: string };
+    again: string;
+    form: FormData;
+    typed: FormAnswer["typed"];
+  },
+  language: Language,
+) =>
+  "booked" in given.done
+    ? refuseBooked(
+        by,
+        loan,
+        {
+          event: given.event,
+          booked: given.done.booked,
+          again: given.again,
+          requestKey: String(given.form.get("requestKey") ?? ""),
+        },
+        given.typed,
+        language,
+      )
+    : refuseLoan(by, loan, { event: given.event, why: given.done.why }, given.typed, language);

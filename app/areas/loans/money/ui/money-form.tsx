@@ -220,3 +220,24 @@ export function MoneyFormPage({
     </>
   );
 }
+
+/** What the loader of a page says that is nothing but a form. */
+export interface EntryFacts {
+  page: FormPageFacts;
+  values: Typed;
+  save: string;
+  back: string;
+  requestKey?: string;
+  choices?: Partial<Record<string, readonly Choice[]>>;
+}
+
+/** Such a page: its fields, what was loaded, and what was answered to what was sent. */
+export function EntryPage(props: { fields: readonly FieldSpec[]; data: EntryFacts; answer?: FormAnswer }) {
+  const { page, values, save, back, requestKey, choices } = props.data;
+  return (
+    <MoneyFormPage
+      page={page}
+      form={{ fields: props.fields, values, answer: props.answer, save, back, requestKey, choices }}
+    />
+  );
+}

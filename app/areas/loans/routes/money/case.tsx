@@ -47,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ? [
             [
               t("request.decided"),
-              `${personName(found.decidedByName, language)}, ${day(found.decidedOn)} ${found.decision ?? ""}`,
+              `${personName(found.decidedByName, language)}${t("comma")}${day(found.decidedOn)} ${found.decision ?? ""}`,
             ],
           ]
         : []),

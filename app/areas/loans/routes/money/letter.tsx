@@ -13,7 +13,7 @@ import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-r
 import { readScan } from "../../money/read-scan.server";
 import { recordLetter } from "../../money/record-letter.server";
 import { letterFields } from "../../money/repayment-form";
-import { MoneyFormPage } from "../../money/ui/money-form";
+import { EntryPage } from "../../money/ui/money-form";
 import { moneyText } from "../../text/money";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...loanFormHead(db, loan, t("letter.title"), language),
       notes: [{ text: t("letter.help") }],
     },
-    id: loan.id,
+    back: `/loans/${loan.id}`,
     title: t("letter.title"),
     save: t("letter.save"),
     values: { fromOn: span?.from ?? "", untilOn: span?.to ?? "" } as Record<string, string>,
@@ -62,10 +62,5 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 export default function Letter() {
   const d = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return (
-    <MoneyFormPage
-      page={d.page}
-      form={{ fields: letterFields, values: d.values, answer, save: d.save, back: `/loans/${d.id}` }}
-    />
-  );
+  return <EntryPage fields={letterFields} data={d} answer={answer} />;
 }

@@ -10,7 +10,7 @@ import { callFields } from "../../money/call-form";
 import { readFields } from "../../money/form-fields";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { noteCall } from "../../money/note-call.server";
-import { MoneyFormPage } from "../../money/ui/money-form";
+import { EntryPage } from "../../money/ui/money-form";
 import { moneyText } from "../../text/money";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(moneyText, language);
   return {
     page: loanFormHead(db, loan, t("call.title"), language),
-    id: loan.id,
+    back: `/loans/${loan.id}`,
     title: t("call.title"),
     save: t("call.save"),
     values: { on: todayOn(), way: "phone" } as Record<string, string>,
@@ -45,10 +45,5 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 export default function NewCall() {
   const d = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return (
-    <MoneyFormPage
-      page={d.page}
-      form={{ fields: callFields, values: d.values, answer, save: d.save, back: `/loans/${d.id}` }}
-    />
-  );
+  return <EntryPage fields={callFields} data={d} answer={answer} />;
 }

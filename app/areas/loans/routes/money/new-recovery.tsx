@@ -10,18 +10,11 @@ import { translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
 import { readFields } from "../../money/form-fields";
 import { bookOf, eventsOf } from "../../money/loan-record.server";
-import {
-  badForm,
-  loanFormHead,
-  loanOr404,
-  newRequestKey,
-  refuseBooked,
-  refuseLoan,
-} from "../../money/loan-route.server";
+import { badForm, loanFormHead, loanOr404, newRequestKey, refuseEntry } from "../../money/loan-route.server";
 import { standingOf } from "../../money/loan-standing";
 import { recoverClaim } from "../../money/recover-claim.server";
 import { recoveryFields } from "../../money/repayment-form";
-import { MoneyFormPage } from "../../money/ui/money-form";
+import { EntryPage } from "../../money/ui/money-form";
 import { moneyText } from "../../text/money";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -45,8 +38,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         },
       ],
     },
-    id: loan.id,
+    back: `/loans/${loan.id}`,
     title: t("recover.title"),
+    save: t("recover.title"),
     requestKey: newRequestKey(),
     values: { on: todayOn(), order: "principal-first" } as Record<string, string>,
   };
@@ -68,21 +62,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     { on, fen: amount, order, note },
     sendingOf(actor, `recovery ${loan.id}`, form),
   );
-  if (!done.ok && done.why === "loanWhy.bookedAlready")
-    return refuseBooked(
+  if (!done.ok)
+    return refuseEntry(
       actor,
       loan,
-      {
-        event: "loan.recovered",
-        booked: done.booked,
-        again: `/loans/${loan.id}/recoveries/new`,
-        requestKey: String(form.get("requestKey") ?? ""),
-      },
-      read.typed,
+      { event: "loan.recovered", done, again: `/loans/${loan.id}/recoveries/new`, form, typed: read.typed },
       language,
     );
-  if (!done.ok)
-    return refuseLoan(actor, loan, { event: "loan.recovered", why: done.why }, read.typed, language);
   return redirectWithNotice(`/loans/${loan.id}`, translator(moneyText, language)("recover.done"));
 }
 
@@ -91,17 +77,5 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 export default function NewRecovery() {
   const d = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return (
-    <MoneyFormPage
-      page={d.page}
-      form={{
-        fields: recoveryFields,
-        values: d.values,
-        answer,
-        requestKey: d.requestKey,
-        save: d.title,
-        back: `/loans/${d.id}`,
-      }}
-    />
-  );
+  return <EntryPage fields={recoveryFields} data={d} answer={answer} />;
 }

@@ -10,19 +10,12 @@ import { translator } from "~/platform/i18n/text";
 import { yuanFigure, yuanText } from "~/platform/money";
 import { readFields } from "../../money/form-fields";
 import { eventsOf, findLoan, workingDays } from "../../money/loan-record.server";
-import {
-  badForm,
-  loanFormHead,
-  loanOr404,
-  newRequestKey,
-  refuseBooked,
-  refuseLoan,
-} from "../../money/loan-route.server";
+import { badForm, loanFormHead, loanOr404, newRequestKey, refuseEntry } from "../../money/loan-route.server";
 import { positionOf } from "../../money/positions.server";
 import { postRepayment } from "../../money/post-repayment.server";
 import { readScan } from "../../money/read-scan.server";
 import { repaymentFields } from "../../money/repayment-form";
-import { MoneyFormPage } from "../../money/ui/money-form";
+import { EntryPage } from "../../money/ui/money-form";
 import { moneyText } from "../../text/money";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -46,8 +39,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         },
       ],
     },
-    id: loan.id,
+    back: `/loans/${loan.id}`,
     title: t("repay.title"),
+    save: t("repay.title"),
     requestKey: newRequestKey(),
     values: {
       on: today,
@@ -85,20 +79,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     },
     sendingOf(actor, `repayment ${loan.id}`, form),
   );
-  if (!done.ok && done.why === "loanWhy.bookedAlready")
-    return refuseBooked(
+  if (!done.ok)
+    return refuseEntry(
       actor,
       loan,
-      {
-        event: "loan.repaid",
-        booked: done.booked,
-        again: `/loans/${loan.id}/repayments/new`,
-        requestKey: String(form.get("requestKey") ?? ""),
-      },
-      read.typed,
+      { event: "loan.repaid", done, again: `/loans/${loan.id}/repayments/new`, form, typed: read.typed },
       language,
     );
-  if (!done.ok) return refuseLoan(actor, loan, { event: "loan.repaid", why: done.why }, read.typed, language);
   const balance = yuanText(findLoan(db, actor.villages, loan.id)?.balanceFen ?? 0, language);
   return redirectWithNotice(`/loans/${loan.id}`, translator(moneyText, language)("repay.done", { balance }));
 }
@@ -108,17 +95,5 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 export default function NewRepayment() {
   const d = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return (
-    <MoneyFormPage
-      page={d.page}
-      form={{
-        fields: repaymentFields,
-        values: d.values,
-        answer,
-        requestKey: d.requestKey,
-        save: d.title,
-        back: `/loans/${d.id}`,
-      }}
-    />
-  );
+  return <EntryPage fields={repaymentFields} data={d} answer={answer} />;
 }

@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const kind = found.kind as RequestKind;
   const title = t(`request.kinds.${kind}`);
   const day = (on: string) => longDay(on, language);
-  const who = (name: string, on: string) => `${personName(name, language)}, ${day(on)}`;
+  const who = (name: string, on: string) => `${personName(name, language)}${t("comma")}${day(on)}`;
   const events = found.eventId === null ? [] : eventsOf(db, loan.id);
   const event = events.find((e) => e.id === found.eventId);
   const consents = found.consents ? (JSON.parse(found.consents) as string[]) : [];
@@ -65,7 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         : []),
       ...(kind === "reversal" && event
         ? [
-            [t("request.entry"), `${eventWords(event, events, t, language)}, ${day(event.on)}`],
+            [t("request.entry"), `${eventWords(event, events, t, language)}${t("comma")}${day(event.on)}`],
             [t("events.principal"), yuanText(event.principalFen, language)],
             [t("events.interest"), yuanText(event.interestFen, language)],
             [t("events.penalty"), yuanText(event.penaltyFen, language)],
@@ -82,7 +82,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ? [
             [
               t("request.decided"),
-              `${t(`request.states.${found.state as "done"}`)}, ${who(found.decidedByName, found.decidedOn)}`,
+              `${t(`request.states.${found.state as "done"}`)}${t("comma")}${who(found.decidedByName, found.decidedOn)}`,
             ],
             [t("request.decision"), found.decision ?? t("none")],
           ]

@@ -12,7 +12,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { readFields } from "../../money/form-fields";
 import { badForm, newRequestKey } from "../../money/loan-route.server";
-import { type FormAnswer, MoneyFormPage } from "../../money/ui/money-form";
+import { EntryPage, type FormAnswer } from "../../money/ui/money-form";
 import { bankFields } from "../../setup/setup-fields";
 import { writeBank } from "../../setup/write-bank.server";
 import { fundText } from "../../text/fund";
@@ -39,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     title,
     save: t("setup.save"),
+    back: "/loans/banks",
     requestKey: newRequestKey(),
     page: {
       title,
@@ -93,17 +94,5 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 export default function Bank() {
   const d = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return (
-    <MoneyFormPage
-      page={d.page}
-      form={{
-        fields: bankFields,
-        values: d.values,
-        answer,
-        requestKey: d.requestKey,
-        save: d.save,
-        back: "/loans/banks",
-      }}
-    />
-  );
+  return <EntryPage fields={bankFields} data={d} answer={answer} />;
 }

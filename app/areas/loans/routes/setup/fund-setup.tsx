@@ -11,7 +11,7 @@ import { translator } from "~/platform/i18n/text";
 import { findFund } from "../../fund/funds.server";
 import { hundredthsText, readFields } from "../../money/form-fields";
 import { badForm, newRequestKey } from "../../money/loan-route.server";
-import { type FormAnswer, MoneyFormPage } from "../../money/ui/money-form";
+import { EntryPage, type FormAnswer } from "../../money/ui/money-form";
 import { banksOf } from "../../portfolio/loan-list.server";
 import { fundFields } from "../../setup/setup-fields";
 import { writeFund } from "../../setup/write-fund.server";
@@ -38,10 +38,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     save: t("setup.save"),
     back: fund ? `/guarantee-funds/${fund.id}` : "/guarantee-funds",
     requestKey: newRequestKey(),
-    banks: banksOf(database()).map((b) => ({
-      value: String(b.id),
-      label: language === "zh" ? b.name : b.nameEn,
-    })),
+    choices: {
+      fundBank: banksOf(database()).map((b) => ({
+        value: String(b.id),
+        label: language === "zh" ? b.name : b.nameEn,
+      })),
+    },
     page: {
       title,
       crumbs: [
@@ -117,18 +119,5 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 export default function FundSetup() {
   const d = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return (
-    <MoneyFormPage
-      page={d.page}
-      form={{
-        fields: fundFields,
-        values: d.values,
-        answer,
-        choices: { fundBank: d.banks },
-        requestKey: d.requestKey,
-        save: d.save,
-        back: d.back,
-      }}
-    />
-  );
+  return <EntryPage fields={fundFields} data={d} answer={answer} />;
 }

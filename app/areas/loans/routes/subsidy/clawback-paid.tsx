@@ -17,6 +17,7 @@ import { type FormAnswer, MoneyFormPage } from "../../money/ui/money-form";
 import { clawedBack } from "../../subsidy/claw-back.server";
 import { clawPaidFields } from "../../subsidy/claw-form";
 import { clawbacksOf } from "../../subsidy/ledger.server";
+import { moneyText } from "../../text/money";
 import { subsidyText } from "../../text/subsidy";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -31,7 +32,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     page: {
       ...loanFormHead(db, loan, t("batch.clawPaid"), language),
       notes: [
-        { text: `${yuanText(found.fen, language)}, ${found.reason}, ${longDay(found.askedOn, language)}` },
+        {
+          text: [yuanText(found.fen, language), found.reason, longDay(found.askedOn, language)].join(
+            translator(moneyText, language)("comma"),
+          ),
+        },
       ],
     },
     title: t("batch.clawPaid"),
