@@ -43,6 +43,11 @@ export function factsOf(
     [t("field.ownLoanKind"), loan(a.ownLoanKind, a.ownLoanFen)],
     [t("field.spouseLoanKind"), loan(a.spouseLoanKind, a.spouseLoanFen)],
     [t("field.phone"), maskedPhone(a.phone)],
+    [
+      t("field.emergencyName"),
+      a.emergencyName &&
+        [personName(a.emergencyName, language), maskedPhone(a.emergencyPhone)].filter(Boolean).join(" "),
+    ],
     [t("field.account"), a.accountTail && [a.accountBank, masked(a.accountTail)].filter(Boolean).join(" ")],
     [t("section.business"), a.businessName && [a.businessName, a.creditCode].filter(Boolean).join(" ")],
     [t("field.registeredOn"), a.registeredOn && longDay(a.registeredOn, language)],

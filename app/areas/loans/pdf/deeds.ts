@@ -13,6 +13,7 @@ export interface DeedAbout {
   readonly firm: string | null;
   readonly spouse: string | null;
   readonly spouseId: string | null;
+  readonly spousePhone: string | null;
   readonly phone: string | null;
   readonly address: string | null;
   readonly amountFen: Fen;
@@ -128,7 +129,12 @@ const parties = (d: DeedAbout | null): Deed["rows"] => [
 const signedBy = (d: DeedAbout | null) =>
   signatureCells(52, [
     ["申请人", `姓名：${d?.borrower ?? ""}`, `联系电话：${phoneText(d?.phone) ?? ""}`, "签字（按指印）："],
-    ["申请人配偶", `姓名：${d?.spouse ?? ""}`, "联系电话：", "签字（按指印）："],
+    [
+      "申请人配偶",
+      `姓名：${d?.spouse ?? ""}`,
+      `联系电话：${phoneText(d?.spousePhone) ?? ""}`,
+      "签字（按指印）：",
+    ],
   ]);
 
 /** 征信与数据授权书: who may ask what about whom, what for and until when (个人信息保护法 13, 14, 29). */

@@ -125,10 +125,12 @@ export function signatureCells(h: number, parties: readonly (readonly string[])[
               let y = box.y + 8.8;
               for (const [at, words] of lines.entries()) {
                 const role = at === 0 ? "serifBold" : "serif";
+                // The last line is signed and printed with a finger: all the room that is left stands above it.
+                if (at === lines.length - 1) y = Math.max(y, box.y + box.h - 15);
                 const parts = breakLines(page.fonts[role], words, (box.w - 6) / mm(11.5));
                 for (const [part, line] of parts.entries())
                   page.fixed?.text(line, box.x + 3, y + part * 5.4, { role, size: 11.5 });
-                y += (parts.length - 1) * 5.4 + (lines.length > 4 ? 9.4 : 10);
+                y += (parts.length - 1) * 5.4 + 8.6;
               }
               page.day(box.x + box.w - 5, box.y + box.h - 6);
             },

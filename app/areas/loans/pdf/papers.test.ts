@@ -256,6 +256,7 @@ describe("deeds", () => {
     firm: null,
     spouse: "吴春霞",
     spouseId: "372922198909230027",
+    spousePhone: "13794205568",
     phone: "13805302617",
     address: null,
     amountFen: 20_000_000,
@@ -283,6 +284,7 @@ describe("deeds", () => {
       const pages = pdfText(drawDeed(made, facts, fonts)).map(squeezed);
       const last = pages.find((page) => page.includes("签字（按指印）")) as string;
       expect(last.indexOf("申请人配偶")).toBeGreaterThan(20);
+      expect(last).toContain("联系电话：13794205568");
     }
   });
 });

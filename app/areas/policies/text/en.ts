@@ -127,6 +127,7 @@ export const en = {
     sourceHelp: "Where it was read: page, newspaper, date.",
     confidence: "How sure",
     values: "Values",
+    clause: "Clause",
     clauseOf: "Clause: {{name}}",
     valuesHelp: "What is empty is taken from the wider region; what did not change keeps its source.",
     parts: {

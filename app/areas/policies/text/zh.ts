@@ -125,6 +125,7 @@ export const zh = {
     sourceHelp: "在哪里看到的：网页、报纸和日期。",
     confidence: "把握",
     values: "参数",
+    clause: "第几条",
     clauseOf: "第几条：{{name}}",
     valuesHelp: "空着的沿用上级地区；没有改的保留原来的来源。",
     parts: { caps: "额度", interest: "期限和利息", conditions: "条件", limits: "时限" },

@@ -103,7 +103,7 @@ export function NewVersionPage(props: {
               <tr>
                 <th>{t("version.parameter")}</th>
                 <th>{t("version.value")}</th>
-                <th>{t("version.clause")}</th>
+                <th>{t("newVersion.clause")}</th>
               </tr>
             </thead>
             <tbody>
@@ -194,6 +194,7 @@ function ValueRow(props: { name: PolicyKey; field: Typed; clause: Typed }) {
           <input
             {...clause}
             className="in"
+            placeholder={t("newVersion.clause")}
             maxLength={60}
             autoComplete="off"
             aria-label={t("newVersion.clauseOf", { name: t(`key.${props.name}`) })}

@@ -116,11 +116,7 @@ export function FundPageView({ page: d }: { page: FundPage }) {
           <Figure label={t("balance")} value={f.balance} unit={t("yuan")} />
           <Figure label={t("guaranteed")} value={f.guaranteed} unit={t("yuan")} />
           <Figure
-            label={
-              f.leverageMost
-                ? `${t("leverage")}, ${t("leverageMost", { most: f.leverageMost })}`
-                : t("leverage")
-            }
+            label={f.leverageMost ? t("leverageMost", { most: f.leverageMost }) : t("leverage")}
             value={f.leverage}
             unit={t("times")}
           />

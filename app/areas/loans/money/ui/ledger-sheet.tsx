@@ -86,7 +86,7 @@ export function LedgerSheet(props: {
           {props.clawbacks.map((c) => (
             <li key={c.id}>
               {t("ledger.clawed")} {c.amount}
-              {t("yuan")}, {c.reason}, {c.askedOn}{" "}
+              {[` ${t("yuan")}`, c.reason, c.askedOn].join(t("comma"))}{" "}
               {props.claw && !c.paidOn && (
                 <a className="u" href={`/loans/${props.loanId}/clawbacks/${c.id}`}>
                   {t("loan.see")}

@@ -15,7 +15,7 @@ export const enFund: SameShape<typeof zhFund> = {
   recovered: "Recovered",
   leverage: "Leverage",
   times: "times",
-  leverageMost: "at most {{most}} times",
+  leverageMost: "Leverage, at most {{most}} times",
   leverageFormula: "Leverage = loans it stands for ÷ money in the fund",
   overdue: "Overdue share",
   overdueFormula: "Balance of overdue loans ÷ loans it stands for = {{a}} ÷ {{b}}",

@@ -13,7 +13,7 @@ export const zhFund = {
   recovered: "累计追回",
   leverage: "放大倍数",
   times: "倍",
-  leverageMost: "最多 {{most}} 倍",
+  leverageMost: "放大倍数，最多 {{most}} 倍",
   leverageFormula: "放大倍数 = 在保余额 ÷ 基金余额",
   overdue: "逾期比例",
   overdueFormula: "逾期贷款余额 ÷ 在保余额 = {{a}} ÷ {{b}}",

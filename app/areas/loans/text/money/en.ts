@@ -397,6 +397,7 @@ export const en: SameShape<typeof zh> = {
     approvalNumber: "Number of the approval",
     consents: "Agreed in writing",
   },
+  comma: ", ",
   unit: { days: "days", people: "people", times: "times", percent: "%" },
   choice: {
     fundKind: { fund: "Guarantee fund", company: "Guarantee company" },

@@ -376,6 +376,8 @@ export const zh = {
     approvalNumber: "批复文号",
     consents: "书面同意",
   },
+  /** Between two things said of one. */
+  comma: "，",
   unit: { days: "天", people: "人", times: "倍", percent: "%" },
   choice: {
     fundKind: { fund: "担保基金", company: "担保公司" },
