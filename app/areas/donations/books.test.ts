@@ -15,12 +15,14 @@ import { readLines } from "./donation-line";
 import { acceptHandover } from "./end-handover.server";
 import { findAgain } from "./find-again.server";
 import { conditionsOf, custodyOf, findItem, repairsOf, writeOffsOf } from "./item-queries.server";
+import { setsOf } from "./kit";
 import { labelPaper } from "./label-paper.server";
 import { labelSheets } from "./label-sheet";
 import { countItems } from "./list-items.server";
 import { moveItems } from "./move-items.server";
 import { equipmentCounts } from "./of-village.server";
 import * as equipmentRoute from "./routes/equipment";
+import * as moveRoute from "./routes/new-move";
 import * as stocktakeRoute from "./routes/stocktake";
 import { checkHandover } from "./sign-handover.server";
 import { closeStocktake, openStocktake, recordScans } from "./stocktake.server";
@@ -306,5 +308,34 @@ describe("what leaves, and what comes back (DOMAIN §3.2)", () => {
       .where(eq(handover.id, paper.id))
       .run();
     expect(countedOf(db, made.id).left).toEqual([]);
+  });
+});
+
+describe("sets of things (FEATURES 96)", () => {
+  it.each([
+    [[6, 6], 6],
+    [[2, 1], 1],
+    [[4, 6, 2], 2],
+    [[3, 2], 1],
+  ])("%j make %i", (quantities, sets) => expect(setsOf(quantities)).toBe(sets));
+
+  it("two laptops and a screen are one set: the move says what goes along, and all three go", async () => {
+    const there = makeVillage(db, "大高庄村", "371725109209");
+    const kit = { kit: "电商套件" };
+    const d = makeDonation(db, [
+      donationLine(village, { ...kit, name: "笔记本电脑", quantity: 2 }),
+      donationLine(village, { ...kit, name: "显示器", quantity: 1 }),
+    ]);
+    expect(new Set(d.items().map((i) => i.kitId)).size).toBe(1);
+    const [a] = d.items();
+    const page = await moveRoute.loader(
+      call("/x", signInAs(db, "administrator").cookie, { itemId: String(a!.id) }),
+    );
+    expect(page.items[0]?.kit).toMatchObject({ name: "电商套件", set: 1, with: { length: 2 } });
+    const care = actorFor(signInAs(db, "administrator").person, "equipment.care");
+    const move = { itemIds: [a!.id], on: today, place: "村委会", reason: "调拨" };
+    expect(
+      moveItems(db, care, { ...move, toHolderId: villageHolderIn(db, care, `v-${there}`)! }),
+    ).toMatchObject({ ok: true, pieces: 3 });
   });
 });

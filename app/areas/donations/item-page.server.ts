@@ -72,6 +72,7 @@ export function itemPage(db: Db, person: SignedIn, row: FoundItem, language: Lan
       : null,
     kit: {
       name: kit.name,
+      set: kit.set,
       parts: kit.itemIds
         .filter((id) => id !== item.id)
         .flatMap((id) => {

@@ -148,13 +148,13 @@ export const busyOf = (db: Reader, itemId: number) => ({
 export function kitOf(
   db: Reader,
   { item }: Pick<FoundItem, "item">,
-): { name: string | null; itemIds: number[] } {
-  if (item.kitId === null) return { name: null, itemIds: [item.id] };
-  const name = db
-    .select({ name: equipmentKit.name })
+): { name: string | null; set: number; itemIds: number[] } {
+  if (item.kitId === null) return { name: null, set: 0, itemIds: [item.id] };
+  const kit = db
+    .select({ name: equipmentKit.name, set: equipmentKit.piece })
     .from(equipmentKit)
     .where(eq(equipmentKit.id, item.kitId))
-    .get()?.name;
+    .get();
   const itemIds = db
     .select({ id: equipmentItem.id })
     .from(equipmentItem)
@@ -162,5 +162,5 @@ export function kitOf(
     .orderBy(asc(equipmentItem.id))
     .all()
     .map((r) => r.id);
-  return { name: name ?? null, itemIds };
+  return { name: kit?.name ?? null, set: kit?.set ?? 0, itemIds };
 }

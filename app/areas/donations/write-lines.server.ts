@@ -10,6 +10,7 @@ import { assetNumber, donationSubject } from "./donation-name";
 import { type Donation, findWholeDonation, linesOf } from "./donation-queries.server";
 import { type DonationState, takesFacts } from "./donation-state";
 import { findHolder, villageHolder } from "./holders.server";
+import { setOfPiece, setsOf } from "./kit";
 
 export type WhyNotLines =
   `donation.why.${"notFound" | "changed" | "settled" | "foreignHolder" | "deadHolder"}`;
@@ -165,16 +166,22 @@ function nextNumber(tx: Tx, villageCode: string, year: number): string {
   return assetNumber(villageCode, year, Number(last?.slice(-4) ?? 0) + 1);
 }
 
-/** Lines with one word for one holder are set together, piece by piece (FEATURES 96). */
+/** Lines with one word for one holder are set together, shared out to equal sets: no piece is left outside (FEATURES 96). */
 function setKits(tx: Tx, donationId: number): void {
   const lines = linesOf(tx, donationId).filter((l) => l.line.kit);
   const used: number[] = [];
   for (const { line } of lines) {
     const together = lines.filter((l) => l.line.kit === line.kit && l.line.holderId === line.holderId);
     if (together.length < 2) continue;
+    const sets = setsOf(together.map((l) => l.line.quantity));
     const items = tx.select().from(equipmentItem).where(eq(equipmentItem.lineId, line.id)).all();
     for (const item of items) {
-      const key = { donationId, holderId: line.holderId, name: line.kit as string, piece: item.piece };
+      const key = {
+        donationId,
+        holderId: line.holderId,
+        name: line.kit as string,
+        piece: setOfPiece(item.piece, line.quantity, sets),
+      };
       tx.insert(equipmentKit).values(key).onConflictDoNothing().run();
       const kit = tx
         .select({ id: equipmentKit.id })

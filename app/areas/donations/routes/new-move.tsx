@@ -39,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     value: `h-${h.id}`,
     label: holderLabel(h, language),
   }));
+  const things = allItems(db, actor.villages, { holderId: holder.id, stage: "held", donationId: d.id }, 400);
   const here = holder.kind === "village" ? `v-${holder.villageId}` : `h-${holder.id}`;
   return {
     title: translator(handoverText, language)("move.title"),
@@ -48,16 +49,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     donor: d.donorName,
     today: todayOn(),
     holders: [...villages, ...entered].filter((h) => h.value !== here),
-    items: allItems(db, actor.villages, { holderId: holder.id, stage: "held", donationId: d.id }, 400).map(
-      (row) => ({
+    items: things.map((row) => {
+      const kit = kitOf(db, row);
+      const others = things.filter((o) => o.item.id !== row.item.id && kit.itemIds.includes(o.item.id));
+      return {
         id: row.item.id,
         name: row.line.name,
         piece: pieceOf(row),
         serial: row.item.serial ?? row.item.assetNumber,
-        kit: kitOf(db, row).name,
+        kit:
+          kit.name && others.length > 0
+            ? {
+                name: kit.name,
+                set: kit.set,
+                with: others.map((o) => `${o.line.name} ${o.item.serial ?? o.item.assetNumber}`),
+              }
+            : null,
         free: mayBe(row.item.state as ItemState, busyOf(db, row.item.id)).moved,
-      }),
-    ),
+      };
+    }),
   };
 }
 

@@ -165,7 +165,8 @@ export const en: SameShape<typeof zh> = {
     title: "Enter the things",
     lead: "One line for each kind. Things with serial numbers count one by one, 12 computers are 12 pieces with a label each; desks and fitness sets go by quantity.",
     drop: "A line with name, model and price empty is not saved.",
-    kitLead: "Lines of one recipient with the same set name belong together and move together.",
+    kitLead:
+      "Lines of one recipient with the same set name are shared out to equal sets, nothing left over: 6 computers and 6 screens are 6 sets, 2 laptops and 1 screen are one. A set moves together.",
     number: "Line {{number}}",
     holder: "To",
     name: "Name",

@@ -172,7 +172,8 @@ export const en: SameShape<typeof zh> = {
     opened: "List opened, {{count}} pieces. After both have signed, the other side receives.",
     opened_one: "List opened, {{count}} piece. After both have signed, the other side receives.",
     busy: "Under repair or on another list; cannot be moved",
-    kit: "Set: {{name}}",
+    kit: "Set “{{name}}” no. {{set}}, moves together with {{parts}}",
+    comma: ", ",
     why: {
       notFound: "There is no such thing",
       nothing: "Choose things",

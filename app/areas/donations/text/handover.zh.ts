@@ -160,7 +160,8 @@ export const zh = {
     open: "开调拨清单",
     opened: "清单已开，{{count}} 件。双方签字以后由对方接收。",
     busy: "正在修理、或已在别的清单上，不能移交",
-    kit: "套：{{name}}",
+    kit: "套「{{name}}」第 {{set}} 套，连同{{parts}}一起移交",
+    comma: "、",
     why: {
       notFound: "没有这件设备",
       nothing: "请选设备",

@@ -108,7 +108,7 @@ export const en: SameShape<typeof zh> = {
     paperOpen: "{{paper}} is under way; until received it counts here.",
     paperOpenLink: "Open the list",
     asked: "{{name}} reported it as {{kind}}; somebody else decides.",
-    kit: "Set “{{name}}”, moves together:",
+    kit: "Set “{{name}}” no. {{set}}, moves together:",
     where: "Where, and since when",
     from: "since {{day}}",
     until: "{{from}} to {{to}}",

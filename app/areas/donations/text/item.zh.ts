@@ -104,7 +104,7 @@ export const zh = {
     paperOpen: "正在办 {{paper}}，对方接收以前仍然记在这里。",
     paperOpenLink: "打开清单",
     asked: "{{name}} 报了{{kind}}，等别人审批。",
-    kit: "成套「{{name}}」，一起移交：",
+    kit: "成套「{{name}}」第 {{set}} 套，一起移交：",
     where: "在哪里，从何时起",
     from: "{{day}} 起",
     until: "{{from}} 到 {{to}}",

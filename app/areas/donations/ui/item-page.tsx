@@ -160,7 +160,7 @@ function WhereSheet({ page: d }: { page: ItemPage }) {
       )}
       {d.kit.name && d.kit.parts.length > 0 && (
         <>
-          <p className="sub t13">{t("page.kit", { name: d.kit.name })}</p>
+          <p className="sub t13">{t("page.kit", { name: d.kit.name, set: d.kit.set })}</p>
           <ul>
             {d.kit.parts.map((p) => (
               <li key={p.id}>

@@ -22,7 +22,8 @@ interface Page {
     name: string;
     piece: number | null;
     serial: string;
-    kit: string | null;
+    /** The set it belongs to, and what goes along with it. */
+    kit: { name: string; set: number; with: string[] } | null;
     free: boolean;
   }[];
 }
@@ -70,7 +71,15 @@ export function MoveForm(props: {
                     disabled={!i.free}
                   />
                   {i.name} <span className="sub">{i.serial}</span>
-                  {i.kit && <span className="sub">{t("move.kit", { name: i.kit })}</span>}
+                  {i.kit && (
+                    <span className="sub">
+                      {t("move.kit", {
+                        name: i.kit.name,
+                        set: i.kit.set,
+                        parts: i.kit.with.join(t("move.comma")),
+                      })}
+                    </span>
+                  )}
                   {!i.free && <span className="sub">{t("move.busy")}</span>}
                 </label>
               </li>
