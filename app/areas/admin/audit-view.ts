@@ -87,9 +87,9 @@ export function areaOfEvent(event: string): keyof typeof auditText.zh.area {
 }
 
 const nounsOfArea = {
-  people: ["person", "household", "duplicate", "list"],
+  people: ["person", "people", "household", "duplicate", "list", "view", "notice", "retention-rule"],
   policies: ["policy", "lpr", "calendar"],
-  loans: ["loan-application", "loan-paper"],
+  loans: ["loan", "loan-application", "loan-paper", "subsidy", "loan-bank", "guarantee-fund"],
   villages: ["village", "division"],
   training: ["class", "enrolment", "attendance", "grade", "course-rule"],
   trips: ["trip", "shop"],

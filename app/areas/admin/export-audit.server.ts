@@ -4,11 +4,12 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { clockOf, instantText, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { writeTable } from "~/platform/xlsx/write-table.server";
+import { fieldChanges } from "./audit-fields.server";
 import { auditConditions } from "./audit-filter-words";
 import { type AuditRow, auditExportLimit, auditRows, villageNames } from "./audit-queries.server";
 import { reasonText } from "./audit-reason";
 import { type AuditView, areaOfEvent } from "./audit-view";
-import { eventLabel, fieldChanges } from "./audit-words";
+import { eventLabel } from "./audit-words";
 import { subjectNames } from "./subject-names.server";
 import { adminText, auditText } from "./text";
 

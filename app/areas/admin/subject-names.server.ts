@@ -1,16 +1,46 @@
 import type { Db } from "db/client.server";
 import { certificate, issueBatch, trainingClass } from "db/schema";
 import { inArray } from "drizzle-orm";
+import { reportsText } from "~/areas/reports";
 import { longTitle, trainingText } from "~/areas/training";
 import { type Language, translator } from "~/platform/i18n/text";
+import { personName, placeLabel } from "~/platform/search/place-name";
 import { villageNames } from "./audit-queries.server";
 import { subjectLabel } from "./audit-words";
 import { pageLabel, pageOf } from "./page-words";
+import { auditText } from "./text";
 
 interface Subject {
   subjectKind: string | null;
   subjectId: string | null;
   subjectLabel: string | null;
+}
+
+/** Whose label is the name of one person, the head of a household among them. */
+const people = ["person", "household", "user", "staff"];
+const two = (label: string): [string, string] | null => {
+  const [townName, name, ...rest] = label.split(" ");
+  return townName && name && rest.length === 0 ? [townName, name] : null;
+};
+
+/** A label that the row has in the writer's words, in the reader's; null where it is a name that stays as it is. */
+function named(
+  language: Language,
+  { subjectKind: kind, subjectId: id, subjectLabel: label }: Subject,
+): string | null {
+  const lists: Record<string, string> = auditText[language].list;
+  if (kind === "list" && id && Object.hasOwn(lists, id)) return lists[id] ?? null;
+  if (language === "zh" || !label) return null;
+  if (kind && people.includes(kind)) return personName(label, language);
+  if (kind === "briefing" && id && /^\d{4}-\d{2}$/.test(id)) {
+    const month = { year: id.slice(0, 4), month: Number(id.slice(5)) };
+    return `${auditText[language].subject.briefing}: ${translator(reportsText, language)("period.month", month)}`;
+  }
+  const year = kind === "target" ? / (\d{4})$/.exec(label) : null;
+  const place = kind === "village" || kind === "report" || year ? two(label.replace(/ \d{4}$/, "")) : null;
+  if (!place) return null;
+  const where = placeLabel({ townName: place[0], name: place[1] }, language);
+  return year ? `${where}, ${year[1]}` : where;
 }
 
 /**
@@ -74,7 +104,7 @@ export function subjectNames(
       return pageLabel(language, subject.subjectId, record ? names?.get(record) : undefined);
     }
     const ofBatch = subject.subjectKind === "batch" ? titles.get(classOf.get(id) ?? 0) : undefined;
-    const kept = subjectLabel(language, subject);
+    const kept = named(language, subject) ?? subjectLabel(language, subject);
     return ofBatch ? `${kept}${language === "zh" ? "：" : ": "}${ofBatch}` : kept;
   };
 }

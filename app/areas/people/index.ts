@@ -1,4 +1,5 @@
 export type { BulkAction } from "./bulk/bulk-action";
+export { ethnicGroupName } from "./ethnic-groups";
 export type { FileDetails } from "./file-details";
 export { householdFact } from "./households/fact-words";
 export { maskIdNumber, maskName, maskPhone, parseIdNumber, prefixRemark, type Sex } from "./id-number";

@@ -8,6 +8,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { personName } from "~/platform/search/place-name";
+import { fieldChanges } from "../audit-fields.server";
 import {
   type AuditRow,
   auditExtent,
@@ -18,7 +19,7 @@ import {
 } from "../audit-queries.server";
 import { reasonText } from "../audit-reason";
 import { areaOfEvent, daysNotRead, readAuditView } from "../audit-view";
-import { eventLabel, fieldChanges } from "../audit-words";
+import { eventLabel } from "../audit-words";
 import { chainOnOpening, recordViewing, verifyWholeChain } from "../chain-check.server";
 import { subjectNames } from "../subject-names.server";
 import { adminText, auditText } from "../text";
@@ -43,7 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     chain,
     count: extent.count,
     since: extent.sinceAt === null ? null : longDay(todayOn(extent.sinceAt), language),
-    people: peopleOfLog(db),
+    people: peopleOfLog(db).map((p) => ({ ...p, name: personName(p.name, language) })),
     rows: page.rows.map((row) => shownRow(row, subjectOf(row), language)),
     opened: opened ? openedRow(opened, language) : null,
     total: Math.min(page.total, countLimit),

@@ -216,7 +216,7 @@ export const en: SameShape<typeof zh> = {
     sumWaiting: "Waiting",
     sumRevoked: "Revoked",
     sumReplaced: "Replaced",
-    sumAsked: "Of these, revocation to be confirmed",
+    sumAsked: "Revocation to be confirmed (still valid)",
     sumTotal: "Total",
     sumText:
       "{{used}} = {{handedOut}} + {{waiting}} + {{revoked}} + {{replaced}}; numbers run without a gap.",

@@ -188,7 +188,7 @@ export const zh = {
     sumWaiting: "等人来领",
     sumRevoked: "已作废",
     sumReplaced: "已换发",
-    sumAsked: "其中作废待复核",
+    sumAsked: "作废待复核（仍有效）",
     sumTotal: "合计",
     sumText: "{{used}} = {{handedOut}} + {{waiting}} + {{revoked}} + {{replaced}}，编号没有跳号。",
     sumGap: "发出的编号和登记簿的张数不一样，请管理员核对审计记录。",
