@@ -1,5 +1,13 @@
 import { sql } from "drizzle-orm";
-import { blob, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  type AnySQLiteColumn,
+  blob,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import { createdAt, day, fen, id, instant } from "./columns";
 import { loanApplication, loanBank } from "./loan-applications";
 import { person } from "./people";
@@ -124,7 +132,7 @@ export const loanRequest = sqliteTable(
   {
     id: id(),
     loanId: loanId(),
-    /** undo | extension | rate | write-off | compensation | reversal */
+    /** undo | extension | rate | write-off | compensation | waiver | reversal */
     kind: text("kind").notNull(),
     /** asked | bank | approved | refused | withdrawn | done */
     state: text("state").notNull(),
@@ -133,6 +141,8 @@ export const loanRequest = sqliteTable(
     toOn: day("to_on"),
     principalFen: fen("principal_fen"),
     interestFen: fen("interest_fen"),
+    /** Compensation: penalties and costs that the guarantor pays besides. */
+    penaltyFen: fen("penalty_fen"),
     /** The contract's new rate, from `fromOn`. */
     ratePpm: integer("rate_ppm"),
     /** The entry of the loan's book that is to be reversed. */
@@ -351,6 +361,9 @@ export const subsidyClawback = sqliteTable(
     reason: text("reason").notNull(),
     askedOn: day("asked_on").notNull(),
     paidOn: day("paid_on"),
+    /** The case of misuse that it was asked back for; unfounded, the money is the borrower's again. */
+    caseId: integer("case_id").references((): AnySQLiteColumn => misuseCase.id),
+    liftedOn: day("lifted_on"),
     userName: text("user_name").notNull(),
     createdAt: createdAt(),
   },

@@ -90,6 +90,17 @@ export const lprRate = sqliteTable("lpr_rate", {
   createdAt: createdAt(),
 });
 
+/** 贷款基准利率, one year: what rules before the LPR rest on (DOMAIN §1.8). A series of its own. */
+export const baseRate = sqliteTable("base_rate", {
+  id: id(),
+  fromOn: day("from_on").notNull().unique(),
+  /** Hundredths of a basis point: 5.60% = 56000. */
+  oneYearPpm: integer("one_year_ppm").notNull(),
+  source: text("source").notNull(),
+  confidence: text("confidence").notNull(),
+  createdAt: createdAt(),
+});
+
 /** What the administrator says of a day, over the calendar of the State Council that comes with the product. */
 export const calendarDay = sqliteTable("calendar_day", {
   day: day("day").primaryKey(),

@@ -1,6 +1,7 @@
 import type { Reader } from "db/client.server";
 import { grantedLoan, loanApplication, loanGuarantor } from "db/schema";
 import { and, eq, inArray, isNull, ne, notInArray, or } from "drizzle-orm";
+import { isPaidOff } from "../money/loan-standing";
 
 /** Another application or loan that somebody stands for. */
 export interface Standing {
@@ -41,7 +42,7 @@ export function standingFor(
     )
     .all();
   return rows
-    .filter((r) => r.loanState === null || (r.loanState !== "settled" && r.loanState !== "written-off"))
+    .filter((r) => r.loanState === null || (!isPaidOff(r.loanState) && r.loanState !== "written-off"))
     .map((r) => ({
       applicationId: r.guarantor.applicationId,
       guaranteedFen: r.guarantor.guaranteedFen ?? 0,

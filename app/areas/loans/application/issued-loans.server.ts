@@ -1,6 +1,7 @@
 import type { Reader } from "db/client.server";
 import { grantedLoan, loanPartner } from "db/schema";
 import { eq, inArray, or } from "drizzle-orm";
+import { isPaidOff } from "../money/loan-standing";
 import type { IssuedLoan } from "../repeat-count";
 
 const columns = {
@@ -34,7 +35,7 @@ export function issuedLoansOf(db: Reader, personId: number): IssuedLoan[] {
     borrowerId: r.borrowerId,
     partnerIds: shared.includes(r.applicationId) ? [personId] : [],
     old: false,
-    settled: r.state === "settled",
+    settled: isPaidOff(r.state),
   }));
 }
 

@@ -7,7 +7,7 @@ import { type Day, todayOn } from "~/platform/dates";
 import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { type Fen, yuanFigure } from "~/platform/money";
 import { type EntryKind, entryKinds, goesOut } from "./fund-entry";
-import { entriesOf, findFund } from "./funds.server";
+import { balanceOf, findFund } from "./funds.server";
 
 export type WhyNotEntry =
   | "fundWhy.notFound"
@@ -36,7 +36,7 @@ export function enterFund(
     const fund = findFund(tx, fundId);
     if (!fund) return { ok: false, why: "fundWhy.notFound" };
     if (input.on > todayOn(now)) return { ok: false, why: "fundWhy.future" };
-    const balance = entriesOf(tx, fundId).reduce((sum, e) => sum + e.fen, 0);
+    const balance = balanceOf(tx, fundId);
     const fen = goesOut(input.kind) ? -input.fen : input.fen;
     if (balance + fen < 0) return { ok: false, why: "fundWhy.tooMuch" };
     const { id } = tx
@@ -75,6 +75,7 @@ export function reverseFundEntry(
       return { ok: false, why: "fundWhy.notReversible" };
     if (tx.select().from(fundEntry).where(eq(fundEntry.ofId, entryId)).get())
       return { ok: false, why: "fundWhy.reversedAlready" };
+    if (balanceOf(tx, fundId) - entry.fen < 0) return { ok: false, why: "fundWhy.tooMuch" };
     tx.insert(fundEntry)
       .values({
         fundId,

@@ -24,6 +24,22 @@ export interface FundLimits {
   shareBp: number;
 }
 
+interface BookLine {
+  id: number;
+  kind: string;
+  fen: Fen;
+  /** The line that this one takes back. */
+  ofId: number | null;
+}
+
+/** What lines of a kind come to, less what of them was taken back by reversals: a reversed recovery is none. */
+export function sumOfKind(book: readonly BookLine[], kind: string): Fen {
+  const ids = new Set(book.filter((e) => e.kind === kind).map((e) => e.id));
+  return book
+    .filter((e) => e.kind === kind || (e.kind === "reversal" && e.ofId !== null && ids.has(e.ofId)))
+    .reduce((sum, e) => sum + e.fen, 0);
+}
+
 const ratio = (a: Fen, b: Fen, by: bigint): number | null =>
   b > 0 ? roundHalfUp(BigInt(a) * by, BigInt(b)) : null;
 

@@ -4,7 +4,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { positions, runningOnly } from "../money/positions.server";
-import { type FundFigures, type FundLimits, whyFundStops } from "./fund-rules";
+import { type FundFigures, type FundLimits, sumOfKind, whyFundStops } from "./fund-rules";
 
 export type FundRow = typeof guaranteeFund.$inferSelect;
 
@@ -61,8 +61,8 @@ export const entriesOf = (db: Reader, fundId: number) =>
     .orderBy(asc(fundEntry.on), asc(fundEntry.id))
     .all();
 
-const kindSum = (entries: readonly { kind: string; fen: Fen }[], kind: string): Fen =>
-  entries.filter((e) => e.kind === kind).reduce((sum, e) => sum + e.fen, 0);
+export const balanceOf = (db: Reader, fundId: number): Fen =>
+  entriesOf(db, fundId).reduce((sum, e) => sum + e.fen, 0);
 
 /** What a fund comes to on a day. */
 export function fundFigures(db: Reader, fund: FundRow, asOf: Day) {
@@ -79,8 +79,8 @@ export function fundFigures(db: Reader, fund: FundRow, asOf: Day) {
     balanceFen: entries.reduce((total, e) => total + e.fen, 0),
     guaranteedFen: sum((p) => p.loan.balanceFen),
     committedFen: committed(db, funds, fund, asOf),
-    compensatedFen: -kindSum(entries, "compensation"),
-    recoveredFen: kindSum(entries, "recovery"),
+    compensatedFen: 0 - sumOfKind(entries, "compensation"),
+    recoveredFen: sumOfKind(entries, "recovery"),
     overdueFen: sum((p) => (p.overdueFen > 0 ? p.loan.balanceFen : 0)),
   };
   return { figures, entries, loans };

@@ -20,6 +20,7 @@ export interface NewEvent {
     | "compensated"
     | "recovered"
     | "written-off"
+    | "waived"
     | "rate";
   on: Day;
   toOn?: Day;

@@ -15,6 +15,22 @@ const answerDays = 3;
 
 export type WhyNotAsked = WhyNotRequest | "loanWhy.notFound" | "loanWhy.askedAlready";
 
+/** Whether a request says word for word what is asked now: anything else is another request, and not sent by the first. */
+function asksTheSame(open: typeof loanRequest.$inferSelect, input: RequestInput): boolean {
+  const consents = input.consents.length > 0 ? JSON.stringify(input.consents) : null;
+  return (
+    open.reason === input.reason &&
+    open.eventId === (input.eventId ?? null) &&
+    open.toOn === input.toOn &&
+    open.principalFen === input.principalFen &&
+    open.interestFen === input.interestFen &&
+    open.penaltyFen === (input.penaltyFen ?? null) &&
+    open.ratePpm === (input.ratePpm ?? null) &&
+    (input.kind !== "rate" || open.fromOn === (input.fromOn ?? null)) &&
+    open.consents === consents
+  );
+}
+
 /** Asks for what a second person decides: to undo a disbursement, to extend, to change the rate, to have the guarantor pay, to write off, to reverse an entry. */
 export function askRequest(
   db: Db,
@@ -34,9 +50,7 @@ export function askRequest(
       )
       .get();
     if (open)
-      return open.askedBy === actor.userId &&
-        open.reason === input.reason &&
-        open.eventId === (input.eventId ?? null)
+      return open.askedBy === actor.userId && asksTheSame(open, input)
         ? { ok: true, id: open.id }
         : { ok: false, why: "loanWhy.askedAlready" };
     const why = whyNotRequest(requestFacts(tx, loan, now, input.eventId), input);
@@ -53,6 +67,7 @@ export function askRequest(
         toOn: input.toOn,
         principalFen: input.principalFen,
         interestFen: input.interestFen,
+        penaltyFen: input.penaltyFen ?? null,
         ratePpm: input.ratePpm ?? null,
         eventId: input.eventId ?? null,
         consents: input.consents.length > 0 ? JSON.stringify(input.consents) : null,

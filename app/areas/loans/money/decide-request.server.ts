@@ -124,12 +124,13 @@ const carryOut: Record<RequestKind, CarryOut> = {
   },
   compensation: (tx, actor, loan, request, now) => {
     const [principalFen, interestFen] = [request.principalFen ?? 0, request.interestFen ?? 0];
+    const penaltyFen = request.penaltyFen ?? 0;
     const on = todayOn(now);
     const { id } = addEvent(
       tx,
       actor,
       loan,
-      { kind: "compensated", on, principalFen, interestFen, reason: request.reason },
+      { kind: "compensated", on, principalFen, interestFen, penaltyFen, reason: request.reason },
       now,
     );
     const fund = fundOfLoan(tx, loan);
@@ -140,7 +141,7 @@ const carryOut: Record<RequestKind, CarryOut> = {
         fundId: fund.id,
         on,
         kind: "compensation",
-        fen: -shareOf(principalFen + interestFen, fund.shareBp),
+        fen: -shareOf(principalFen + interestFen + penaltyFen, fund.shareBp),
         loanId: loan.id,
         eventId: id,
         note: request.reason,
@@ -149,6 +150,20 @@ const carryOut: Record<RequestKind, CarryOut> = {
         at: now,
       })
       .run();
+  },
+  waiver: (tx, actor, loan, request, now) => {
+    addEvent(
+      tx,
+      actor,
+      loan,
+      {
+        kind: "waived",
+        on: todayOn(now),
+        interestFen: request.interestFen ?? 0,
+        reason: request.reason,
+      },
+      now,
+    );
   },
   reversal: (tx, actor, loan, request, now) => {
     if (request.eventId !== null)

@@ -1,5 +1,5 @@
 import type { Db, Tx } from "db/client.server";
-import { grantedLoan, loanApplication, loanBankTry, loanVisit } from "db/schema";
+import { grantedLoan, loanApplication, loanBankTry, loanStateChange, loanVisit } from "db/schema";
 import { and, desc, eq, ne } from "drizzle-orm";
 import { numberOf } from "~/areas/policies";
 import { findPolicy, homePlace, lprTable, notePolicyUse } from "~/areas/policies/index.server";
@@ -60,6 +60,21 @@ export const bankAnswer = (db: Db | Tx, applicationId: number) =>
     .orderBy(desc(loanBankTry.id))
     .get();
 
+/** The day the contract was signed, by the step that says so; an undone payout brings the state back, not the day. */
+const signedOn = (db: Db | Tx, applicationId: number): Day | null =>
+  db
+    .select({ on: loanStateChange.on })
+    .from(loanStateChange)
+    .where(
+      and(
+        eq(loanStateChange.applicationId, applicationId),
+        eq(loanStateChange.toState, "contract-signed"),
+        ne(loanStateChange.fromState, "disbursed"),
+      ),
+    )
+    .orderBy(desc(loanStateChange.id))
+    .get()?.on ?? null;
+
 export type WhyNotDisbursed =
   | WhyNotPayout
   | WhyFundStops
@@ -95,6 +110,9 @@ export function disburseLoan(
       {
         state: application.state,
         appliedOn: application.appliedOn,
+        approvedOn: application.approvedOn,
+        bankAnsweredOn: answer?.answeredOn ?? null,
+        signedOn: signedOn(tx, applicationId),
         approvalUntilOn: application.approvalUntilOn,
         approvedFen: application.approvedFen,
         bankFen: answer?.amountFen ?? null,

@@ -11,6 +11,10 @@ export interface Payout {
 export interface PayoutFacts {
   state: string;
   appliedOn: Day;
+  /** The bureau's approval, the bank's answer, the signing: no money goes out before the last of them. */
+  approvedOn: Day | null;
+  bankAnsweredOn: Day | null;
+  signedOn: Day | null;
   approvalUntilOn: Day | null;
   /** What the house approved and what the bank did; the smaller one counts. */
   approvedFen: Fen | null;
@@ -28,6 +32,9 @@ export type WhyNotPayout = `loanWhy.${
   | "notSigned"
   | "future"
   | "beforeApplication"
+  | "beforeApproval"
+  | "beforeBankAnswer"
+  | "beforeSigning"
   | "approvalLapsed"
   | "overApproved"
   | "overBank"
@@ -41,6 +48,9 @@ export function whyNotPayout(f: PayoutFacts, p: Payout): WhyNotPayout | null {
   if (f.state !== "contract-signed") return "loanWhy.notSigned";
   if (p.disbursedOn > f.today) return "loanWhy.future";
   if (p.disbursedOn < f.appliedOn) return "loanWhy.beforeApplication";
+  if (f.approvedOn && p.disbursedOn < f.approvedOn) return "loanWhy.beforeApproval";
+  if (f.bankAnsweredOn && p.disbursedOn < f.bankAnsweredOn) return "loanWhy.beforeBankAnswer";
+  if (f.signedOn && p.disbursedOn < f.signedOn) return "loanWhy.beforeSigning";
   if (f.approvalUntilOn && p.disbursedOn > f.approvalUntilOn) return "loanWhy.approvalLapsed";
   if (f.approvedFen !== null && p.principalFen > f.approvedFen) return "loanWhy.overApproved";
   if (f.bankFen !== null && p.principalFen > f.bankFen) return "loanWhy.overBank";

@@ -1,10 +1,11 @@
 import type { Tone } from "~/ui/badge";
-import { claimFen, type Standing } from "./loan-standing";
+import type { Standing } from "./loan-standing";
 
 export type StateWord =
   | "running"
   | "overdue"
   | "extended"
+  | "interest-left"
   | "settled-early"
   | "settled-due"
   | "compensated"
@@ -14,7 +15,7 @@ export type StateWord =
 
 /** The state of a loan as people say it, with its tone. */
 export function stateWord(
-  standing: Pick<Standing, "state" | "settledOn" | "claim">,
+  standing: Pick<Standing, "state" | "settledOn" | "balanceFen">,
   facts: { maturesOn: string; extended: boolean; overdueFen: number },
 ): { word: StateWord; tone: Tone } {
   switch (standing.state) {
@@ -23,9 +24,9 @@ export function stateWord(
     case "written-off":
       return { word: "written-off", tone: "mute" };
     case "compensated":
-      return claimFen(standing.claim) === 0
-        ? { word: "recovered", tone: "ok" }
-        : { word: "compensated", tone: "bad" };
+      return { word: "compensated", tone: "bad" };
+    case "recovered":
+      return { word: "recovered", tone: "ok" };
     case "settled":
       return {
         word: (standing.settledOn ?? "") < facts.maturesOn ? "settled-early" : "settled-due",
@@ -33,6 +34,7 @@ export function stateWord(
       };
     default:
       if (facts.overdueFen > 0) return { word: "overdue", tone: "bad" };
+      if (standing.balanceFen === 0) return { word: "interest-left", tone: "warn" };
       return facts.extended ? { word: "extended", tone: "warn" } : { word: "running", tone: "info" };
   }
 }

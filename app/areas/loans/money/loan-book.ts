@@ -76,10 +76,10 @@ export const ratesOf = (book: LoanBook, events = standingEvents(book)): RateFrom
     .map((e) => ({ from: e.on, ratePpm: e.ratePpm ?? book.terms.ratePpm, lprPpm: e.lprPpm })),
 ];
 
-/** What came in, principal and interest apart; the guarantor's payment to the bank counts as one. */
+/** What came in, principal and interest apart; the guarantor's payment to the bank counts as one, a waiver of interest too. */
 export const paymentsOf = (events: readonly BookEvent[]): PaidOn[] =>
   events
-    .filter((e) => e.kind === "repaid" || e.kind === "compensated")
+    .filter((e) => e.kind === "repaid" || e.kind === "compensated" || e.kind === "waived")
     .map((e) => ({ on: e.on, principalFen: e.principalFen, interestFen: e.interestFen }));
 
 /** Days that a letter of the bank vouches for: its system failed, or the payment came inside its grace [S49]. */

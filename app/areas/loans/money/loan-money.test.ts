@@ -1,5 +1,14 @@
 import type { Db } from "db/client.server";
-import { auditEvent, fundEntry, grantedLoan, loanApplication, loanEvent, policyUse } from "db/schema";
+import {
+  auditEvent,
+  fundEntry,
+  grantedLoan,
+  loanApplication,
+  loanBankTry,
+  loanEvent,
+  loanStateChange,
+  policyUse,
+} from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { howMany } from "../../../../tests/support/how-many";
@@ -15,11 +24,16 @@ import {
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
+import { issuedLoansOf } from "../application/issued-loans.server";
+import { enterFund, reverseFundEntry } from "../fund/enter-fund.server";
+import { balanceOf, entriesOf, findFund, fundFigures } from "../fund/funds.server";
 import { requestSections, requestsFor } from "../home/requests-home.server";
+import { readyForLoan } from "../papers/ready-for-loan.server";
 import { askRequest } from "./ask-request.server";
 import { decideRequest } from "./decide-request.server";
 import { disburseLoan } from "./disburse-loan.server";
-import { eventsOf, findLoan, workingDays } from "./loan-record.server";
+import { bookOf, eventsOf, findLoan, workingDays } from "./loan-record.server";
+import { standingOf } from "./loan-standing";
 import { positionOf } from "./positions.server";
 import { postRepayment } from "./post-repayment.server";
 import { recordLetter } from "./record-letter.server";
@@ -79,6 +93,41 @@ describe("disbursement", () => {
       { why: "loanWhy.notFound" },
     );
     expect(howMany(db, grantedLoan)).toBe(0);
+  });
+
+  it("is not dated before the approval, the bank's answer or the signing: the policy is frozen by that day", () => {
+    const { person } = signInAs(db, "loan-officer");
+    const { id, bankId } = signedApplication(db, village, {
+      appliedOn: "2023-08-01",
+      approvedOn: "2024-03-05",
+    });
+    db.insert(loanBankTry)
+      .values({
+        applicationId: id,
+        bankId: bankId!,
+        sentOn: "2024-03-06",
+        answeredOn: "2024-03-12",
+        result: "approved",
+        userName: "u",
+      })
+      .run();
+    db.insert(loanStateChange)
+      .values({
+        applicationId: id,
+        fromState: "bank-approved",
+        toState: "contract-signed",
+        userId: "u",
+        userName: "u",
+        on: "2024-03-15",
+        at: 0,
+      })
+      .run();
+    const on = (day: string) =>
+      disburseLoan(db, actorFor(person, "loan.disburse"), id, payout(day), null, noon("2024-04-01"));
+    expect(on("2023-09-01")).toMatchObject({ why: "loanWhy.beforeApproval" });
+    expect(on("2024-03-11")).toMatchObject({ why: "loanWhy.beforeBankAnswer" });
+    expect(on("2024-03-14")).toMatchObject({ why: "loanWhy.beforeSigning" });
+    expect(on("2024-03-15").ok).toBe(true);
   });
 
   it("an empty or overcommitted fund stops new loans with its name", () => {
@@ -172,6 +221,37 @@ describe("repayments", () => {
     expect(rowOf(loan.id)).toMatchObject({ state: "settled", settledOn: "2025-03-21", balanceFen: 0 });
     if (last.ok) reverseByTwo(db, loan, last.id, "退票");
     expect(rowOf(loan.id)).toMatchObject({ state: "running", settledOn: null, balanceFen: 20_000_000 });
+  });
+
+  it("principal alone settles nothing: interest left shows as arrears until it is paid, or waived by two", () => {
+    const loan = makeLoan(db, village, "2024-12-21", { ratePpm: 36_400, maturesOn: "2025-12-21" });
+    postRepayment(db, loan.may.repay, loan.id, pay(20_000_000, 0, "2025-12-21"), null, noon("2025-12-21"));
+    // 200,000 × 3.64% × 365 ÷ 360, each quarter rounded by itself: 7,381.10.
+    expect(rowOf(loan.id)).toMatchObject({ state: "running", settledOn: null, balanceFen: 0 });
+    expect(position(loan.id, "2026-01-20").overdueFen).toBe(738_110);
+    expect(issuedLoansOf(db, rowOf(loan.id).personId)[0]?.settled).toBe(false);
+    const ready = () => readyForLoan(db, rowOf(loan.id), noon("2026-01-20")).map((p) => p.kind);
+    expect(ready()).not.toContain("settlement");
+    postRepayment(db, loan.may.repay, loan.id, pay(0, 700_000, "2026-01-20"), null, noon("2026-01-20"));
+    expect(rowOf(loan.id).state).toBe("running");
+    const waive = (interestFen: number) =>
+      askRequest(
+        db,
+        loan.may.disburse,
+        loan.id,
+        { ...nothingElse, kind: "waiver", reason: "银行书面同意减免", interestFen },
+        noon("2026-02-01"),
+      );
+    expect(waive(38_111)).toMatchObject({ why: "loanWhy.waiverTooMuch" });
+    const asked = waive(38_110);
+    if (!asked.ok) throw new Error(asked.why);
+    const at = noon("2026-02-02");
+    expect(decideRequest(db, loan.may.decide, loan.id, asked.id, { yes: true, text: null }, at).ok).toBe(
+      true,
+    );
+    expect(rowOf(loan.id)).toMatchObject({ state: "settled", settledOn: "2026-02-02" });
+    expect(position(loan.id, "2026-02-03").overdueFen).toBe(0);
+    expect(ready()).toContain("settlement");
   });
 
   it("a due day that passes is overdue after the grace, from the due day; a payment entered late cures it back", () => {
@@ -291,6 +371,115 @@ describe("compensation and recovery", () => {
     expect(two("write-off", null).ok).toBe(true);
     expect(rowOf(loan.id).state).toBe("written-off");
     expect(back(500_000)).toMatchObject({ why: "loanWhy.notCompensated" });
+  });
+});
+
+describe("a compensation", () => {
+  /** 20,000 yuan at 3.45% for a year, nothing of it paid, and a fund of so much. */
+  const late = (fen: number) => {
+    const fund = makeFund(db, { leverageMost: null, stopOverdueBp: null, stopCompensationBp: null });
+    const put = {
+      fundId: fund.id,
+      on: "2020-01-01",
+      kind: "contribution",
+      userId: "u",
+      userName: "u",
+      at: 0,
+    };
+    db.insert(fundEntry)
+      .values({ ...put, fen })
+      .run();
+    const terms = { principalFen: 2_000_000, maturesOn: "2025-03-21" };
+    return { fund, loan: makeLoan(db, village, "2024-03-21", terms, { guaranteeKind: "fund" }) };
+  };
+  const at = noon("2025-06-01");
+  const ask = (loan: ReturnType<typeof makeLoan>, interestFen: number, penaltyFen = 0) =>
+    askRequest(
+      db,
+      loan.may.disburse,
+      loan.id,
+      {
+        ...nothingElse,
+        kind: "compensation",
+        reason: "到期不还",
+        principalFen: 2_000_000,
+        interestFen,
+        penaltyFen,
+      },
+      at,
+    );
+  const agree = (loan: ReturnType<typeof makeLoan>, id: number) =>
+    decideRequest(db, loan.may.decide, loan.id, id, { yes: true, text: null }, at);
+  const inFund = (fundId: number) => balanceOf(db, fundId);
+
+  it("pays no more interest than there is, costs apart, and nothing the fund has not", () => {
+    const { loan, fund } = late(2_083_000);
+    // A year of 365 days and 72 after it: 69,958 + 13,800 fen.
+    expect(ask(loan, 999_999_900)).toMatchObject({ why: "loanWhy.compensationInterest" });
+    expect(ask(loan, 83_760)).toMatchObject({ why: "loanWhy.compensationInterest" });
+    expect(ask(loan, 83_750, 2_083_751)).toMatchObject({ why: "loanWhy.compensationFees" });
+    expect(ask(loan, 83_750)).toMatchObject({ why: "loanWhy.compensationFundShort" });
+    const asked = ask(loan, 80_000, 3_000);
+    if (!asked.ok) throw new Error(asked.why);
+    // The same reason with other figures is another request, and is not answered with the first one's number.
+    expect(ask(loan, 80_000, 3_000)).toEqual(asked);
+    expect(ask(loan, 70_000, 3_000)).toMatchObject({ why: "loanWhy.askedAlready" });
+    expect(agree(loan, asked.id).ok).toBe(true);
+    expect(inFund(fund.id)).toBe(0);
+    expect(standingOf(bookOf(rowOf(loan.id), eventsOf(db, loan.id))).claim).toEqual({
+      principal: 2_000_000,
+      interest: 80_000,
+      fees: 3_000,
+    });
+  });
+
+  it("recovered in full ends the loan; a recovery reversed opens it again and is no recovery of the fund's", () => {
+    const { loan, fund } = late(10_000_000);
+    const asked = ask(loan, 0);
+    if (asked.ok) agree(loan, asked.id);
+    const back = () =>
+      recoverClaim(
+        db,
+        loan.may.repay,
+        loan.id,
+        { on: "2025-06-01", fen: 2_000_000, order: "principal-first", note: null },
+        null,
+        at,
+      );
+    const first = back();
+    expect(rowOf(loan.id)).toMatchObject({ state: "recovered", settledOn: "2025-06-01" });
+    expect(issuedLoansOf(db, rowOf(loan.id).personId)[0]?.settled).toBe(true);
+    expect(readyForLoan(db, rowOf(loan.id), at).map((p) => p.kind)).toContain("settlement");
+    if (first.ok) reverseByTwo(db, loan, first.id, "退票", at);
+    expect(rowOf(loan.id)).toMatchObject({ state: "compensated", settledOn: null });
+    const { figures } = fundFigures(db, findFund(db, fund.id)!, "2025-06-02");
+    expect(figures).toMatchObject({ compensatedFen: 2_000_000, recoveredFen: 0, balanceFen: 8_000_000 });
+    // What came in cannot be taken out of the book again once it is spent.
+    const second = back();
+    const fundMay = actorFor(signInAs(db, "administrator").person, "guarantee-fund.manage");
+    const spent = { on: "2025-06-01", kind: "withdrawal" as const, fen: 10_000_000, note: null };
+    expect(enterFund(db, fundMay, fund.id, spent).ok).toBe(true);
+    expect(reverseFundEntry(db, fundMay, fund.id, entriesOf(db, fund.id)[0]!.id, "错")).toMatchObject({
+      why: "fundWhy.tooMuch",
+    });
+    if (second.ok)
+      expect(reverseByTwo(db, loan, second.id, "退票", at)).toMatchObject({
+        why: "loanWhy.reversalFundShort",
+      });
+  });
+
+  it("is reversed by two when the bank reports an earlier repayment late, and asked for anew", () => {
+    const { loan, fund } = late(10_000_000);
+    const asked = ask(loan, 0);
+    if (asked.ok) agree(loan, asked.id);
+    const repaid = () => postRepayment(db, loan.may.repay, loan.id, pay(500_000, 0, "2025-05-20"), null, at);
+    expect(repaid()).toMatchObject({ why: "loanWhy.compensatedSince" });
+    const event = eventsOf(db, loan.id).find((e) => e.kind === "compensated")!;
+    expect(reverseByTwo(db, loan, event.id, "银行补报还款", at).ok).toBe(true);
+    expect(repaid().ok).toBe(true);
+    expect(rowOf(loan.id)).toMatchObject({ state: "running", balanceFen: 1_500_000 });
+    expect(inFund(fund.id)).toBe(10_000_000);
+    expect(fundFigures(db, fund, "2025-06-02").figures.compensatedFen).toBe(0);
   });
 });
 

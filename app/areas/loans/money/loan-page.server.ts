@@ -16,12 +16,13 @@ import { stateWord } from "./loan-badge";
 import { ratesOf, standingEvents } from "./loan-book";
 import { loanFacts } from "./loan-facts.server";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "./loan-record.server";
-import { claimFen, standingOf } from "./loan-standing";
+import { claimFen, isPaidOff, standingOf } from "./loan-standing";
 import { callsOf } from "./note-call.server";
 import { positionOf } from "./positions.server";
 import type { RequestKind } from "./request-rules";
 import { fundOfLoan, requestsOf } from "./requests.server";
 import { scheduleRows } from "./schedule-rows";
+import { unpaidInterest } from "./unpaid-interest";
 
 /** The contract's rate, and behind it those that came after it. */
 function factsWithRates(
@@ -55,8 +56,10 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
   const here = (capability: Parameters<typeof can>[1]) => can(actor, capability, loan.villageId);
   const asks: RequestKind[] = here("loan.disburse")
     ? running
-      ? (["extension", "rate", "compensation", "undo"] as const).filter(
+      ? (["extension", "rate", "compensation", "waiver", "undo"] as const).filter(
           (kind) =>
+            (kind !== "waiver" || loan.balanceFen === 0 || (position?.overdueFen ?? 0) > 0) &&
+            (kind !== "extension" || loan.balanceFen > 0) &&
             (kind !== "extension" || !position?.life.extension) &&
             (kind !== "compensation" || fundOfLoan(db, loan) !== null),
         )
@@ -104,6 +107,10 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
       subsidised: yuanFigure(subsidy.paidFen),
       claim: claimFen(standing.claim) > 0 ? yuanFigure(claimFen(standing.claim)) : null,
     },
+    interestNote:
+      running && loan.balanceFen === 0
+        ? t("loan.interestNote", { amount: yuanText(unpaidInterest(book), language) })
+        : null,
     overdueNote:
       position && position.overdueFen > 0 && running
         ? t("loan.overdueNote", {
@@ -120,6 +127,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
       reason: c.reason,
       askedOn: day(c.askedOn),
       paidOn: c.paidOn && day(c.paidOn),
+      lifted: c.liftedOn && t("case.lifted", { day: day(c.liftedOn) }),
     })),
     events: eventRows(events, new Set(stand.map((e) => e.id)), t, language),
     requests: requestsOf(db, loan.id).map((r) => ({
@@ -175,7 +183,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
       event: here("loan.repay"),
       asks,
       decide: here("loan.decide"),
-      call: here("loan.collect") && loan.state !== "undone" && loan.state !== "settled",
+      call: here("loan.collect") && loan.state !== "undone" && !isPaidOff(loan.state),
       visit: here("loan.visit") && loan.state !== "undone",
       subsidy: here("subsidy.view"),
       paper: here("loan.paper"),

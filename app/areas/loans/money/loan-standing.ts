@@ -2,10 +2,23 @@ import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { owedOn } from "../engine/loan-events";
 import type { Claim } from "../recovery";
+import { smallestArrearsFen } from "./dues";
 import { type BookEvent, engineEvents, type LoanBook, standingEvents } from "./loan-book";
+import { unpaidInterest } from "./unpaid-interest";
 
-export const loanStates = ["running", "settled", "compensated", "written-off", "undone"] as const;
+export const loanStates = [
+  "running",
+  "settled",
+  "compensated",
+  "recovered",
+  "written-off",
+  "undone",
+] as const;
 export type LoanState = (typeof loanStates)[number];
+
+/** Nothing is owed any more, neither to the bank nor to whoever paid for the borrower: a 结清证明 can be given. */
+export const paidOffStates = ["settled", "recovered"] as const satisfies readonly LoanState[];
+export const isPaidOff = (state: string): boolean => (paidOffStates as readonly string[]).includes(state);
 
 export interface Standing {
   state: LoanState;
@@ -41,15 +54,19 @@ export function standingOf(book: LoanBook): Standing {
     noClaim,
   );
   if (has("undone")) return { state: "undone", balanceFen: 0, settledOn: null, claim };
-  if (has("compensated"))
+  if (has("compensated")) {
+    const over = claimFen(claim) === 0;
     return {
-      state: has("written-off") ? "written-off" : "compensated",
+      state: has("written-off") ? "written-off" : over ? "recovered" : "compensated",
       balanceFen,
-      settledOn: claimFen(claim) === 0 ? (events.at(-1)?.on ?? null) : null,
+      settledOn: over ? (events.at(-1)?.on ?? null) : null,
       claim,
     };
-  const last = events.filter((e) => e.kind === "repaid").at(-1);
-  return balanceFen === 0
+  }
+  // Principal alone settles nothing: the interest of its days must be paid or waived as well.
+  const settled = balanceFen === 0 && unpaidInterest(book) < smallestArrearsFen;
+  const last = events.filter((e) => e.kind === "repaid" || e.kind === "waived").at(-1);
+  return settled
     ? { state: "settled", balanceFen, settledOn: last?.on ?? null, claim }
     : { state: "running", balanceFen, settledOn: null, claim };
 }

@@ -25,6 +25,7 @@ export interface RepaymentInput {
 export type WhyNotPosted =
   | "loanWhy.notFound"
   | "loanWhy.notRunning"
+  | "loanWhy.compensatedSince"
   | "loanWhy.future"
   | "loanWhy.nothing"
   | "loanWhy.beforeDisbursement"
@@ -43,7 +44,11 @@ export function whyNotPosted(
   input: Pick<RepaymentInput, "on" | "principalFen" | "interestFen" | "penaltyFen">,
   today: Day,
 ): WhyNotPosted | null {
-  if (loan.state !== "running" && loan.state !== "settled") return "loanWhy.notRunning";
+  if (loan.state !== "running" && loan.state !== "settled") {
+    const paidFor = eventsOf(tx, loan.id).findLast((e) => e.kind === "compensated");
+    // Reported late: the guarantor has paid too much, which is put right by the compensation's reversal first.
+    return paidFor && input.on <= paidFor.on ? "loanWhy.compensatedSince" : "loanWhy.notRunning";
+  }
   if (input.on > today) return "loanWhy.future";
   if (input.on < loan.disbursedOn) return "loanWhy.beforeDisbursement";
   if (input.principalFen + input.interestFen + input.penaltyFen === 0) return "loanWhy.nothing";

@@ -35,10 +35,12 @@ export const requestFields = {
   extension: [{ name: "toOn", kind: "day" }, ...reasonFields],
   rate: [{ name: "fromOn", kind: "day" }, { name: "rate", kind: "rate" }, ...reasonFields],
   compensation: [
-    { name: "principal", kind: "money" },
+    { name: "principal", kind: "money", zero: true },
     { name: "interest", kind: "money", zero: true },
+    { name: "fees", kind: "money", optional: true, zero: true },
     ...reasonFields,
   ],
+  waiver: [{ name: "interest", kind: "money" }, ...reasonFields],
 } as const satisfies Record<string, readonly FieldSpec[]>;
 
 export const decisionFields = [

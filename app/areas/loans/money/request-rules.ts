@@ -1,11 +1,20 @@
-import { addDays, type Day } from "~/platform/dates";
+import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
+import { shareOf } from "../engine/exact";
 import { whyNotExtension } from "../engine/extension";
 import type { RateFrom, Span } from "../engine/loan-life";
 import type { WhyNotReversed } from "./reverse-rules";
 
 /** What one asks for and another decides. Misuse has a case of its own. */
-export const requestKinds = ["undo", "extension", "rate", "compensation", "write-off", "reversal"] as const;
+export const requestKinds = [
+  "undo",
+  "extension",
+  "rate",
+  "compensation",
+  "waiver",
+  "write-off",
+  "reversal",
+] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
 export interface RequestFacts {
@@ -16,12 +25,17 @@ export interface RequestFacts {
   balanceFen: Fen;
   overdueFen: Fen;
   claimFen: Fen;
+  /** Interest of the days until today that nobody has paid or waived. */
+  unpaidInterestFen: Fen;
   /** Anything paid, extended or compensated that stands. */
   events: number;
   subsidyLines: number;
   guarantors: number;
   /** A fund or a company stands for it: only then somebody pays for the borrower. */
   fund: boolean;
+  /** Money in that fund, and the part of a compensation that it bears. */
+  fundBalanceFen: Fen;
+  fundShareBp: number;
   /** The contract's rate and those after it, each from its day. */
   rates: readonly RateFrom[];
   /** Months of the policy; 12 where it says nothing. */
@@ -38,6 +52,8 @@ export interface RequestInput {
   consents: readonly string[];
   principalFen: Fen | null;
   interestFen: Fen | null;
+  /** Compensation: penalties and costs. */
+  penaltyFen?: Fen | null;
   /** A new rate holds from this day. */
   fromOn?: Day | null;
   ratePpm?: number | null;
@@ -62,6 +78,11 @@ export type WhyNotRequest =
       | "compensationNothing"
       | "compensationOther"
       | "compensationNotDue"
+      | "compensationInterest"
+      | "compensationFees"
+      | "compensationFundShort"
+      | "waiverNothing"
+      | "waiverTooMuch"
       | "rateNoDay"
       | "rateBefore"
       | "rateAfter"
@@ -115,10 +136,22 @@ export function whyNotRequest(f: RequestFacts, r: RequestInput): WhyNotRequest |
     });
     return why && extensionWhy[why];
   }
+  if (r.kind === "waiver") {
+    if (!r.interestFen || r.interestFen <= 0) return "loanWhy.waiverNothing";
+    return r.interestFen > f.unpaidInterestFen ? "loanWhy.waiverTooMuch" : null;
+  }
+  return whyNotCompensation(f, r);
+}
+
+/** A fund pays what is owed and no more: all principal, at most the interest borne, costs within the loan, out of what it has. */
+function whyNotCompensation(f: RequestFacts, r: RequestInput): WhyNotRequest | null {
   if (!f.fund) return "loanWhy.compensationNoFund";
-  if (!r.principalFen || r.principalFen <= 0) return "loanWhy.compensationNothing";
-  if (r.principalFen !== f.balanceFen) return "loanWhy.compensationOther";
-  return f.overdueFen > 0 || f.today > addDays(f.extension?.to ?? f.maturesOn, 0)
-    ? null
-    : "loanWhy.compensationNotDue";
+  const [principal, interest, fees] = [r.principalFen ?? 0, r.interestFen ?? 0, r.penaltyFen ?? 0];
+  const whole = principal + interest + fees;
+  if (whole <= 0) return "loanWhy.compensationNothing";
+  if (principal !== f.balanceFen) return "loanWhy.compensationOther";
+  if (interest > f.unpaidInterestFen) return "loanWhy.compensationInterest";
+  if (fees > principal + interest) return "loanWhy.compensationFees";
+  if (f.overdueFen <= 0 && f.today <= (f.extension?.to ?? f.maturesOn)) return "loanWhy.compensationNotDue";
+  return shareOf(whole, f.fundShareBp) > f.fundBalanceFen ? "loanWhy.compensationFundShort" : null;
 }

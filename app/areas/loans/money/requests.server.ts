@@ -1,5 +1,6 @@
 import type { Db, Reader, Tx } from "db/client.server";
 import {
+  fundEntry,
   grantedLoan,
   loanApplication,
   loanGuarantor,
@@ -11,13 +12,15 @@ import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { numberOf } from "~/areas/policies";
 import { findPolicy, homePlace } from "~/areas/policies/index.server";
 import { type Day, todayOn } from "~/platform/dates";
-import { fundFor } from "../fund/funds.server";
+import type { Fen } from "~/platform/money";
+import { balanceOf, fundFor } from "../fund/funds.server";
 import { ratesOf, standingEvents } from "./loan-book";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "./loan-record.server";
 import { claimFen, standingOf } from "./loan-standing";
 import { positionOf } from "./positions.server";
 import type { RequestFacts } from "./request-rules";
 import { whyNotReversed } from "./reverse-rules";
+import { unpaidInterest } from "./unpaid-interest";
 
 export type RequestRow = typeof loanRequest.$inferSelect;
 
@@ -50,6 +53,8 @@ export function requestFacts(
   const stand = standingEvents(book);
   const position = positionOf(loan, events, today, workingDays(db));
   const policy = findPolicy(db, homePlace, loan.disbursedOn);
+  const fund = fundOfLoan(db, loan);
+  const balance = fund ? balanceOf(db, fund.id) : 0;
   return {
     state: loan.state,
     disbursedOn: loan.disbursedOn,
@@ -63,13 +68,27 @@ export function requestFacts(
       db.select({ n: sql<number>`count(*)` }).from(subsidyLine).where(eq(subsidyLine.loanId, loan.id)).get()
         ?.n ?? 0,
     guarantors: guarantorsOfLoan(db, loan).length,
-    fund: fundOfLoan(db, loan) !== null,
+    unpaidInterestFen: unpaidInterest(book, today),
+    fund: fund !== null,
+    fundBalanceFen: balance,
+    fundShareBp: fund?.shareBp ?? 10_000,
     rates: ratesOf(book, stand),
-    reversal: whyNotReversed(book, eventId),
+    reversal: whyNotReversed(book, eventId, { fundTakes: fundTakes(db, eventId), fundHas: balance }),
     extensionMonths: (policy && numberOf(policy, "extensionTerm")) ?? 12,
     today,
   };
 }
+
+/** What leaves the fund when an entry is taken back: a recovery that had filled it. */
+const fundTakes = (db: Reader, eventId: number | null): Fen =>
+  eventId === null
+    ? 0
+    : db
+        .select({ fen: fundEntry.fen })
+        .from(fundEntry)
+        .where(eq(fundEntry.eventId, eventId))
+        .all()
+        .reduce((sum, e) => sum + e.fen, 0);
 
 /** Name of the paper that a loan is frozen under. */
 export const policyOfLoan = (db: Reader, loan: Pick<LoanRow, "policyVersionId">) =>

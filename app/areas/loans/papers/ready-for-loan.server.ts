@@ -9,6 +9,7 @@ import { daysApart } from "../engine/day-count";
 import { balanceOn } from "../engine/loan-life";
 import { standingEvents } from "../money/loan-book";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "../money/loan-record.server";
+import { isPaidOff } from "../money/loan-standing";
 import { positionOf } from "../money/positions.server";
 import { guarantorsOfLoan, requestsOf } from "../money/requests.server";
 import type { PaperKind } from "../papers";
@@ -210,7 +211,7 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
       });
   }
   const quarters = ledgerOf(db, loan, position, today);
-  if (loan.state === "settled" && loan.settledOn) {
+  if (isPaidOff(loan.state) && loan.settledOn) {
     const data = {
       ...about,
       settledOn: loan.settledOn,

@@ -8,6 +8,7 @@ import { bigYuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
 import { applicationNumber } from "../application/application-name";
 import type { ApplicationState } from "../application-state";
+import { isPaidOff } from "../money/loan-standing";
 import { applicationText } from "../text/application";
 import { loanOnTheWay, loansOfApplications } from "./loan-steps.server";
 
@@ -56,7 +57,7 @@ export function guaranteesOf(
           : loan
             ? loanOnTheWay(db, loan, a.appliedOn, language).badge.word
             : t(`state.${state}`),
-        past: released || loan?.state === "settled" || over.includes(state),
+        past: released || (loan ? isPaidOff(loan.state) : false) || over.includes(state),
       },
     ];
   });

@@ -19,6 +19,7 @@ import type { Application } from "../application/application-queries.server";
 import { openLoanAccount, openLoanId } from "../application/sealed-parts.server";
 import { isEnded } from "../application/write-application.server";
 import type { ApplicationState } from "../application-state";
+import { isPaidOff } from "../money/loan-standing";
 import { applicationText } from "../text/application";
 
 type Part = "borrower" | "partner" | "guarantor";
@@ -66,7 +67,7 @@ const loanOf = (db: Reader, applicationId: number) =>
 function isOpen(db: Reader, a: Application): boolean {
   if (!isEnded(a.state)) return true;
   const loan = loanOf(db, a.id);
-  return loan !== undefined && loan.state !== "settled" && loan.state !== "written-off";
+  return loan !== undefined && !isPaidOff(loan.state) && loan.state !== "written-off";
 }
 
 /**

@@ -15,7 +15,7 @@ const inStage = (stage: LoanFilter["stage"]): SQL | undefined => {
     case undefined:
       return ne(grantedLoan.state, "undone");
     case "compensated":
-      return inArray(grantedLoan.state, ["compensated", "written-off"]);
+      return inArray(grantedLoan.state, ["compensated", "recovered", "written-off"]);
     case "overdue":
       return eq(grantedLoan.state, "running");
     case "extended":
@@ -107,12 +107,12 @@ export function stageCounts(db: Reader, scope: VillageScope, asOf: Day): Record<
   const of = (...names: string[]) =>
     states.filter((s) => names.includes(s.state)).reduce((sum, s) => sum + s.n, 0);
   return {
-    all: of("running", "settled", "compensated", "written-off"),
+    all: of("running", "settled", "compensated", "recovered", "written-off"),
     running: of("running"),
     overdue: running.filter((p) => p.overdueFen > 0).length,
     extended: running.filter((p) => p.life.extension).length,
     settled: of("settled"),
-    compensated: of("compensated", "written-off"),
+    compensated: of("compensated", "recovered", "written-off"),
   };
 }
 

@@ -124,7 +124,11 @@ export function loanFactsAt(db: Reader, scope: VillageScope, period: Period, tod
       running,
       balanceFen: running ? standing.balanceFen : 0,
       overdueFen: running ? (position?.overdueFen ?? 0) : 0,
-      enjoys: running && position !== null && reasonOn(position.life, subsidyTermsOf(loan), asOf) === null,
+      enjoys:
+        running &&
+        standing.balanceFen > 0 &&
+        position !== null &&
+        reasonOn(position.life, subsidyTermsOf(loan), asOf) === null,
     };
   });
 }

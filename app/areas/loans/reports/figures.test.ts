@@ -39,7 +39,14 @@ describe("figures of the loans", () => {
       db,
       first.may.repay,
       first.id,
-      { on: "2026-01-15", principalFen: 20_000_000, interestFen: 0, penaltyFen: 0, note: null, proof: null },
+      {
+        on: "2026-01-15",
+        principalFen: 20_000_000,
+        interestFen: 700_000,
+        penaltyFen: 0,
+        note: null,
+        proof: null,
+      },
       null,
       noon("2026-01-15"),
     );

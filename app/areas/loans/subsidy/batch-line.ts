@@ -13,6 +13,8 @@ export interface SaidLine {
   /** What finance granted; null while it has not answered. */
   approvedFen: Fen | null;
   clawedFen: Fen;
+  /** Of it, what finance has and the borrower is to get again: the case it was asked back for was unfounded. */
+  restoredFen: Fen;
 }
 
 export interface NewLine {
@@ -28,10 +30,11 @@ export interface NewLine {
 
 /**
  * What a batch has to say now: what is due for a quarter less what was said of it. What finance cut is not asked for
- * again; and where less is due than was asked, only what was really granted and not yet asked back is taken off.
+ * again; what was asked back for a case that proved unfounded is; and where less is due than was asked, only what was
+ * really granted and not yet asked back is taken off.
  */
 export function saidDifference(nowFen: Fen, said: readonly SaidLine[]): Fen {
-  const asked = said.reduce((sum, s) => sum + s.subsidyFen, 0);
+  const asked = said.reduce((sum, s) => sum + s.subsidyFen - s.restoredFen, 0);
   if (nowFen >= asked) return nowFen - asked;
   const granted = said.reduce((sum, s) => sum + (s.approvedFen ?? s.subsidyFen) - s.clawedFen, 0);
   return Math.min(0, nowFen - granted);

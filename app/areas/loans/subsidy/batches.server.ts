@@ -1,7 +1,8 @@
 import type { Reader } from "db/client.server";
-import { grantedLoan, loanApplication, person, subsidyBatch, subsidyLine } from "db/schema";
-import { and, asc, desc, eq, lt, ne } from "drizzle-orm";
+import { grantedLoan, loanApplication, person, subsidyBatch, subsidyClawback, subsidyLine } from "db/schema";
+import { and, asc, desc, eq, isNotNull, lt, ne } from "drizzle-orm";
 import { type Day, todayOn } from "~/platform/dates";
+import type { Fen } from "~/platform/money";
 import { lifeOn } from "../money/loan-book";
 import { bookOf, eventsByLoan, loanColumns, subsidyTermsOf, workingDays } from "../money/loan-record.server";
 import { linesFor, type NewLine, type SaidLine } from "./batch-line";
@@ -46,8 +47,16 @@ export const namedLines = (db: Reader, batchId: number) =>
 /** What the standing batches have said so far, by loan; `except` is the one being made. */
 function saidByLoan(db: Reader, except: number | null): Map<number, SaidLine[]> {
   const said = new Map<number, SaidLine[]>();
+  const restored = new Map<number, Fen>();
+  for (const c of db
+    .select({ lineId: subsidyClawback.lineId, fen: subsidyClawback.fen })
+    .from(subsidyClawback)
+    .where(and(isNotNull(subsidyClawback.liftedOn), isNotNull(subsidyClawback.paidOn)))
+    .all())
+    if (c.lineId !== null) restored.set(c.lineId, (restored.get(c.lineId) ?? 0) + c.fen);
   for (const row of db
     .select({
+      id: subsidyLine.id,
       batchId: subsidyLine.batchId,
       loanId: subsidyLine.loanId,
       quarter: subsidyLine.quarter,
@@ -60,7 +69,11 @@ function saidByLoan(db: Reader, except: number | null): Map<number, SaidLine[]> 
     .innerJoin(subsidyBatch, eq(subsidyBatch.id, subsidyLine.batchId))
     .where(ne(subsidyBatch.state, "replaced"))
     .all())
-    if (row.batchId !== except) said.set(row.loanId, [...(said.get(row.loanId) ?? []), row]);
+    if (row.batchId !== except)
+      said.set(row.loanId, [
+        ...(said.get(row.loanId) ?? []),
+        { ...row, restoredFen: restored.get(row.id) ?? 0 },
+      ]);
   return said;
 }
 

@@ -1,10 +1,11 @@
-import type { Db } from "db/client.server";
-import { subsidyClawback, subsidyLine } from "db/schema";
-import { and, eq } from "drizzle-orm";
+import type { Db, Tx } from "db/client.server";
+import { misuseCase, subsidyClawback, subsidyLine } from "db/schema";
+import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { type Fen, yuanFigure } from "~/platform/money";
+import { nextQuarter } from "../engine/subsidy-quarter";
 import { loanSubject } from "../money/loan-name";
 import { findLoan } from "../money/loan-record.server";
 
@@ -12,7 +13,42 @@ export type WhyNotClawed =
   | "subsidyWhy.notFound"
   | "subsidyWhy.notPaid"
   | "subsidyWhy.clawTooMuch"
+  | "subsidyWhy.lifted"
   | "subsidyWhy.day";
+
+/** The case of misuse that still waits for its decision and stops days of the quarter: what is asked back then is its. */
+const openCase = (tx: Tx, loanId: number, quarter: Day): number | null =>
+  tx
+    .select({ id: misuseCase.id })
+    .from(misuseCase)
+    .where(
+      and(
+        eq(misuseCase.loanId, loanId),
+        eq(misuseCase.state, "open"),
+        lt(misuseCase.stopsOn, nextQuarter(quarter)),
+      ),
+    )
+    .orderBy(desc(misuseCase.id))
+    .get()?.id ?? null;
+
+/**
+ * An unfounded case gives back what was asked for it: what had not come yet is not asked any more, and what had come is
+ * asked of finance again in the next batch.
+ */
+export function liftClawbacks(tx: Tx, caseId: number, on: Day): void {
+  for (const claw of tx
+    .select()
+    .from(subsidyClawback)
+    .where(and(eq(subsidyClawback.caseId, caseId), isNull(subsidyClawback.liftedOn)))
+    .all()) {
+    tx.update(subsidyClawback).set({ liftedOn: on }).where(eq(subsidyClawback.id, claw.id)).run();
+    if (claw.paidOn === null && claw.lineId !== null)
+      tx.update(subsidyLine)
+        .set({ clawedFen: sql`${subsidyLine.clawedFen} - ${claw.fen}` })
+        .where(eq(subsidyLine.id, claw.lineId))
+        .run();
+  }
+}
 
 /** Asks a paid subsidy back: for misuse, false papers, days found too many [S50]. */
 export function askBack(
@@ -36,6 +72,7 @@ export function askBack(
         fen: input.fen,
         reason: input.reason,
         askedOn: todayOn(now),
+        caseId: openCase(tx, loan.id, line.quarter),
         userName: actor.name,
         createdAt: now,
       })
@@ -73,6 +110,7 @@ export function clawedBack(
       .where(and(eq(subsidyClawback.id, clawbackId), eq(subsidyClawback.loanId, loanId)))
       .get();
     if (!loan || !row) return { ok: false, why: "subsidyWhy.notFound" };
+    if (row.liftedOn && !row.paidOn) return { ok: false, why: "subsidyWhy.lifted" };
     if (on > todayOn(now)) return { ok: false, why: "subsidyWhy.day" };
     if (row.paidOn) return { ok: true };
     tx.update(subsidyClawback).set({ paidOn: on }).where(eq(subsidyClawback.id, clawbackId)).run();

@@ -4,6 +4,7 @@ import { addDays, addMonths } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { writeTable } from "~/platform/xlsx/write-table.server";
 import { bankName, groupName } from "../money/loan-facts.server";
+import { isPaidOff } from "../money/loan-standing";
 import { subsidyText } from "../text/subsidy";
 import { batchNumber } from "./batch-name";
 import { type BatchRow, namedLines, workingOfLine } from "./batches.server";
@@ -44,7 +45,7 @@ export function detailRows(db: Db, batch: BatchRow, language: Language) {
         line.kind === "adjustment"
           ? `${t("kind.adjustment")} ${t("quarterName", quarterName(line.quarter))}`
           : null,
-        loan.state === "settled" && loan.settledOn && loan.settledOn < batch.closedOn
+        isPaidOff(loan.state) && loan.settledOn && loan.settledOn < batch.closedOn
           ? t("sheet.settled")
           : null,
       ]

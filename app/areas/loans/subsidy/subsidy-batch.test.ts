@@ -16,10 +16,12 @@ import { lifeOn } from "../money/loan-book";
 import { bookOf, eventsOf, findLoan, subsidyTermsOf, workingDays } from "../money/loan-record.server";
 import { postRepayment } from "../money/post-repayment.server";
 import { reverseIn } from "../money/reverse-event.server";
+import { decideCase } from "../visits/decide-case.server";
+import { recordVisit } from "../visits/record-visit.server";
 import { saidDifference } from "./batch-line";
 import { checksOf, findBatch, linesOf, linesOfLoan, workingOfLine } from "./batches.server";
 import { changeBatch } from "./change-batch.server";
-import { askBack } from "./claw-back.server";
+import { askBack, clawedBack } from "./claw-back.server";
 import { makeBatch } from "./make-batch.server";
 import { daysOfWorking, exactYuan, sharesByDay, sumsOf } from "./working";
 
@@ -152,12 +154,68 @@ describe("a quarter's batch", () => {
   });
 
   it("less is due than was asked: only what was granted comes off", () => {
-    const said = { quarter: "2025-03-21", interestFen: 0, subsidyFen: 900, approvedFen: 800, clawedFen: 0 };
+    const said = {
+      quarter: "2025-03-21",
+      interestFen: 0,
+      subsidyFen: 900,
+      approvedFen: 800,
+      clawedFen: 0,
+      restoredFen: 0,
+    };
     expect(saidDifference(850, [said])).toBe(0);
     expect(saidDifference(700, [said])).toBe(-100);
     expect(saidDifference(900, [said])).toBe(0);
     expect(saidDifference(950, [said])).toBe(50);
     expect(saidDifference(0, [{ ...said, approvedFen: 900, clawedFen: 900 }])).toBe(0);
+  });
+
+  it("what was asked back for a case comes again when the case is unfounded, less what finance had cut", () => {
+    const said = {
+      quarter: "2025-03-21",
+      interestFen: 0,
+      subsidyFen: 1_000,
+      approvedFen: 800,
+      clawedFen: 800,
+    };
+    expect(saidDifference(1_000, [{ ...said, restoredFen: 0 }])).toBe(0);
+    expect(saidDifference(1_000, [{ ...said, restoredFen: 800 }])).toBe(800);
+    const loan = makeLoan(db, village, "2024-12-21", { ratePpm: 36_000 });
+    pay(loan, 0, 180_000, "2025-03-21");
+    const id = batch(loan, "2025-03-21");
+    const at = noon("2025-04-10");
+    changeBatch(db, loan.may.check, id, "check", {}, at);
+    changeBatch(db, loan.may.batch, id, "send", {}, at);
+    changeBatch(db, loan.may.batch, id, "approve", { approvalNumber: "郓财金〔2025〕3号" }, at);
+    changeBatch(db, loan.may.batch, id, "pay", { paymentNumber: "郓财拨〔2025〕12号" }, at);
+    const found = recordVisit(
+      db,
+      loan.may.visit,
+      loan.id,
+      null,
+      {
+        doneOn: "2025-04-11",
+        use: "misused",
+        jobs: 0,
+        turnoverFen: null,
+        note: "借给了别人",
+        photo: null,
+        stopsOn: "2024-12-21",
+      },
+      noon("2025-04-11"),
+    );
+    if (!found.ok || found.caseId === null) throw new Error("no case");
+    const claw = askBack(db, loan.may.batch, linesOf(db, id)[0]!.id, { fen: 90_000, reason: "挪用" }, at);
+    if (claw.ok) clawedBack(db, loan.may.batch, loan.id, claw.id, "2025-04-20", noon("2025-04-20"));
+    pay(loan, 0, 184_000, "2025-06-21");
+    expect(lines(batch(loan, "2025-06-21"))).toEqual([]);
+    const no = { proved: false, text: "是周转，已还回" };
+    expect(decideCase(db, loan.may.decide, loan.id, found.caseId, no, noon("2025-07-01")).ok).toBe(true);
+    pay(loan, 0, 184_000, "2025-09-21");
+    expect(lines(batch(loan, "2025-09-21")).sort()).toEqual([
+      ["2024-12-21", "adjustment", 90_000],
+      ["2025-03-21", "adjustment", 92_000],
+      ["2025-06-21", "entitled", 92_000],
+    ]);
   });
 
   it("only a quarter that is over has a batch, one at a time, none before a later one", () => {

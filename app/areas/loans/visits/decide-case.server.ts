@@ -8,10 +8,14 @@ import { addEvent } from "../money/add-event.server";
 import { standingEvents } from "../money/loan-book";
 import { loanSubject } from "../money/loan-name";
 import { bookOf, eventsOf, findLoan } from "../money/loan-record.server";
+import { liftClawbacks } from "../subsidy/claw-back.server";
 
 export type WhyNotCase = "loanWhy.notFound" | "loanWhy.fourEyes" | "loanWhy.decidedAlready";
 
-/** Proved: the stop stays. Unfounded: it is reversed, and the days come back in the next batch. By another person. */
+/**
+ * Proved: the stop stays. Unfounded: it is reversed, and the days and what was asked back for them come back in the next
+ * batch. By another person.
+ */
 export function decideCase(
   db: Db,
   actor: Actor<"loan.decide">,
@@ -56,6 +60,7 @@ export function decideCase(
       .where(eq(misuseCase.id, caseId))
       .run();
     if (!input.proved) {
+      liftClawbacks(tx, caseId, todayOn(now));
       const stop = standingEvents(bookOf(loan, eventsOf(tx, loanId))).find(
         (e) => e.kind === "stopped" && e.on === found.stopsOn,
       );

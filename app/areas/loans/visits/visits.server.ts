@@ -1,9 +1,10 @@
 import type { Reader } from "db/client.server";
 import { grantedLoan, loanVisit, misuseCase, person, village } from "db/schema";
-import { and, asc, desc, eq, isNull, lte, ne } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lte, notInArray } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import { loanInScope } from "../money/loan-record.server";
+import { paidOffStates } from "../money/loan-standing";
 
 const visitColumns = {
   id: loanVisit.id,
@@ -57,8 +58,7 @@ export const visitsDue = (db: Reader, scope: VillageScope, by: Day) =>
       and(
         isNull(loanVisit.doneOn),
         lte(loanVisit.dueOn, by),
-        ne(grantedLoan.state, "undone"),
-        ne(grantedLoan.state, "settled"),
+        notInArray(grantedLoan.state, ["undone", ...paidOffStates]),
         loanInScope(scope),
       ),
     )

@@ -87,7 +87,8 @@ export function LedgerSheet(props: {
             <li key={c.id}>
               {t("ledger.clawed")} {c.amount}
               {[` ${t("yuan")}`, c.reason, c.askedOn].join(t("comma"))}{" "}
-              {props.claw && !c.paidOn && (
+              {c.lifted && <span className="sub">{c.lifted} </span>}
+              {props.claw && !c.paidOn && !c.lifted && (
                 <a className="u" href={`/loans/${props.loanId}/clawbacks/${c.id}`}>
                   {t("loan.see")}
                 </a>

@@ -159,6 +159,7 @@ function Notes({ page: d }: { page: LoanPage }) {
             <a href={`/loans/${d.id}/cases/${c.id}`}>{t(d.may.decide ? "loan.decide" : "loan.see")}</a>
           </Note>
         ))}
+      {d.interestNote && <Note tone="warn">{d.interestNote}</Note>}
       {d.overdueNote && <Note tone="bad">{d.overdueNote}</Note>}
     </>
   );

@@ -11,13 +11,13 @@ import { useText } from "~/platform/i18n/use-text";
 import { yuanFigure } from "~/platform/money";
 import { askRequest } from "../../money/ask-request.server";
 import { readFields } from "../../money/form-fields";
-import { eventsOf, workingDays } from "../../money/loan-record.server";
+import { bookOf, eventsOf } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
-import { positionOf } from "../../money/positions.server";
 import { requestFields } from "../../money/repayment-form";
 import { type RequestKind, requestKinds } from "../../money/request-rules";
 import { guarantorsOfLoan } from "../../money/requests.server";
 import { MoneyFormPage } from "../../money/ui/money-form";
+import { unpaidInterest } from "../../money/unpaid-interest";
 import { moneyText } from "../../text/money";
 
 const kindOf = (request: Request): RequestKind => {
@@ -27,7 +27,7 @@ const kindOf = (request: Request): RequestKind => {
   return kind;
 };
 
-/** `?kind=` undo, extension, rate, compensation, write-off: each asks for its own things. */
+/** `?kind=` undo, extension, rate, compensation, waiver, write-off: each asks for its own things. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "loan.disburse");
   const db = database();
@@ -37,10 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(moneyText, language);
   const title = t("request.ask", { what: t(`request.kinds.${kind}`) });
   const today = todayOn();
-  const position = positionOf(loan, eventsOf(db, loan.id), today, workingDays(db));
-  const interest = (position?.rows ?? [])
-    .filter((r) => r.dueOn <= today)
-    .reduce((sum, r) => sum + r.interestFen - r.paidInterestFen, 0);
+  const interest = yuanFigure(unpaidInterest(bookOf(loan, eventsOf(db, loan.id)), today));
   return {
     page: { ...loanFormHead(db, loan, title, language), notes: [{ text: t(`request.help.${kind}`) }] },
     title,
@@ -50,9 +47,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     values: {
       ...(kind === "rate" ? { fromOn: today } : {}),
       ...(kind === "extension" ? { toOn: addMonths(loan.maturesOn, 6) } : {}),
-      ...(kind === "compensation"
-        ? { principal: yuanFigure(loan.balanceFen), interest: yuanFigure(Math.max(0, interest)) }
-        : {}),
+      ...(kind === "compensation" ? { principal: yuanFigure(loan.balanceFen), interest } : {}),
+      ...(kind === "waiver" ? { interest } : {}),
     } as Record<string, string>,
   };
 }
@@ -71,6 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     toOn?: string;
     principal?: number;
     interest?: number;
+    fees?: number | null;
     fromOn?: string;
     rate?: number;
   } = read.values;
@@ -84,6 +81,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       .filter((name) => agreed.includes(name)),
     principalFen: v.principal ?? null,
     interestFen: v.interest ?? null,
+    penaltyFen: v.fees ?? null,
     fromOn: v.fromOn ?? null,
     ratePpm: v.rate ?? null,
   });
@@ -111,7 +109,12 @@ export default function NewRequest() {
         save: t("request.asking"),
         back: `/loans/${d.id}`,
         confirm: t(`request.confirm.${d.kind}`),
-        labels: d.kind === "rate" ? { fromOn: t("request.rateFrom"), rate: t("request.newRate") } : undefined,
+        labels:
+          d.kind === "rate"
+            ? { fromOn: t("request.rateFrom"), rate: t("request.newRate") }
+            : d.kind === "waiver"
+              ? { interest: t("request.waived") }
+              : undefined,
         children: (d.kind === "extension" || (d.kind === "rate" && d.guarantors.length > 0)) && (
           <fieldset className="f mt4">
             <legend className="lab">

@@ -75,8 +75,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ? [
             [t("request.amount"), yuanText(found.principalFen ?? 0, language)],
             [t("request.interest"), yuanText(found.interestFen ?? 0, language)],
+            [t("request.fees"), yuanText(found.penaltyFen ?? 0, language)],
           ]
         : []),
+      ...(kind === "waiver" ? [[t("request.waived"), yuanText(found.interestFen ?? 0, language)]] : []),
       ...(found.state === "asked" && found.dueOn ? [[t("request.dueOn"), day(found.dueOn)]] : []),
       ...(found.decidedByName && found.decidedOn
         ? [

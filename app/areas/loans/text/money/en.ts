@@ -27,6 +27,8 @@ export const en: SameShape<typeof zh> = {
     nothingDue: "Nothing more",
     overdueNote:
       "{{amount}} is overdue; the oldest part was due {{day}}, {{count}} days ago. Overdue days are not subsidised; a letter of the bank can restore them.",
+    interestNote:
+      "All principal is repaid, interest of {{amount}} is not: the loan is not settled and gets no proof of it. Record the interest when it comes, or ask for a waiver where the bank agrees to one.",
     undoneNote: "This disbursement was undone; all its figures are zero.",
     caseNote: "Misuse was found: from {{day}} nothing is subsidised until somebody else decides.",
     requestNote: "{{name}} asked on {{day}}: {{what}}. It waits for somebody else to decide.",
@@ -136,6 +138,7 @@ export const en: SameShape<typeof zh> = {
       recovered: "Recovered",
       "written-off": "Written off",
       rate: "Rate changed to {{rate}}",
+      waived: "Interest waived",
     },
   },
   state: {
@@ -143,6 +146,7 @@ export const en: SameShape<typeof zh> = {
     overdue: "Overdue",
     extended: "Extended",
     settled: "Settled",
+    "interest-left": "Interest owed",
     "settled-early": "Settled early",
     "settled-due": "Settled when due",
     compensated: "Paid by the guarantor",
@@ -157,6 +161,7 @@ export const en: SameShape<typeof zh> = {
       extension: "Extension",
       rate: "Change of the rate",
       compensation: "Payment by the guarantor",
+      waiver: "Waiver of interest",
       "write-off": "Write-off",
       reversal: "Reversal",
     },
@@ -176,6 +181,8 @@ export const en: SameShape<typeof zh> = {
     entry: "The entry to be reversed",
     amount: "Principal to pay",
     interest: "Interest to pay",
+    fees: "Penalties and costs to pay",
+    waived: "Interest waived",
     consents: "Guarantors who agreed in writing",
     allAgree: "Guarantors who agreed in writing (Civil Code art. 695):",
     noGuarantors: "No natural person guarantees it, so none has to agree.",
@@ -195,7 +202,9 @@ export const en: SameShape<typeof zh> = {
         "At most one year, once, and never subsidised. The first plan and that of the extension are both kept.",
       rate: "For the repricing of the contract, or what was agreed with the bank. From that day interest and subsidy are worked out by the new rate; earlier days and batches stay, a difference goes into the next batch.",
       compensation:
-        "The fund pays the bank what is owed; it becomes a claim against the borrower, to be recovered.",
+        "The fund pays the bank principal, interest and costs; they become a claim against the borrower, to be recovered. Interest is that of the days there were and cannot be more.",
+      waiver:
+        "Interest that the bank has agreed in writing not to collect. It counts as paid; where all principal is repaid the loan is settled.",
       "write-off": "A claim that cannot be recovered is written off; no recovery is entered after that.",
       reversal:
         "Look at the bank's proof whether the entry is wrong. Entry and reversal both stay; balance, arrears and subsidy are worked out anew.",
@@ -205,6 +214,7 @@ export const en: SameShape<typeof zh> = {
       extension: "The loan was extended",
       rate: "The rate was changed",
       compensation: "The guarantor has paid",
+      waiver: "The interest was waived",
       "write-off": "The claim was written off",
       reversal: "The entry was reversed",
     },
@@ -215,6 +225,7 @@ export const en: SameShape<typeof zh> = {
       extension: "A loan is extended once only.",
       rate: "After that it can only be changed by another request.",
       compensation: "It goes into the book of the fund.",
+      waiver: "It cannot be taken back.",
       "write-off": "It cannot be taken back.",
       reversal: "It cannot be brought back, only entered anew.",
     },
@@ -298,6 +309,8 @@ export const en: SameShape<typeof zh> = {
     title: "Decision on misuse",
     what: "What was found",
     stops: "No subsidy from {{day}}",
+    lifted:
+      "The case was unfounded: no longer asked for since {{day}}; what had come back is in the next batch again.",
     opened: "Found by {{name}}, {{day}}",
     save: "Decide",
     done: "Decided",
@@ -344,6 +357,7 @@ export const en: SameShape<typeof zh> = {
     back: "Cancel",
   },
   field: {
+    fees: "Penalties and costs",
     name: "Name",
     nameEn: "English name",
     phone: "Phone",
@@ -442,6 +456,9 @@ export const en: SameShape<typeof zh> = {
     notSigned: "The contract is not signed yet, or the loan was paid out already.",
     future: "That day has not come yet.",
     beforeApplication: "That day is before the application.",
+    beforeApproval: "That day is before the approval.",
+    beforeBankAnswer: "That day is before the bank approved.",
+    beforeSigning: "That day is before the contract was signed.",
     approvalLapsed: "That day is after the approval lapsed.",
     overApproved: "More than was approved.",
     overBank: "More than the bank approved.",
@@ -454,6 +471,8 @@ export const en: SameShape<typeof zh> = {
     noteTaken: "This bank has a note of that number already.",
     noProof: "Upload the bank's proof.",
     notRunning: "That cannot be done with this loan now.",
+    compensatedSince:
+      "The guarantor has paid since that day, and so too much. Ask for the reversal of that payment first, then record this repayment and ask for what is left.",
     nothing: "Fill in principal, interest or penalty.",
     beforeDisbursement: "That day is before the disbursement.",
     tooMuch: "More principal than is owed.",
@@ -462,6 +481,9 @@ export const en: SameShape<typeof zh> = {
     bookedAlready:
       "This form has entered a payment already: {{day}}, principal {{principal}}, interest {{interest}}, penalty {{penalty}}. Nothing was entered now. If it is wrong, open it and ask to reverse it.",
     afterCompensation: "After the guarantor paid, earlier repayments cannot be reversed.",
+    afterRecovery:
+      "Something of it was recovered or written off: it cannot be reversed. A recovery entered wrongly is reversed first.",
+    reversalFundShort: "The fund would go below zero: it cannot be reversed.",
     letterOrder: "The end must be after the beginning.",
     letterNothing: "Nothing was overdue in these days.",
     notCompensated: "The guarantor has not paid, or the claim was written off.",
@@ -482,6 +504,12 @@ export const en: SameShape<typeof zh> = {
     compensationNoFund:
       "No fund or company stands for this loan: nothing is paid for the borrower. The bank turns to the guarantors; what comes back is a repayment.",
     compensationNotDue: "Nothing is overdue and it has not matured.",
+    compensationInterest:
+      "That is more interest than is owed until today. Penalties and costs belong in the field of costs.",
+    compensationFees: "Costs are more than principal and interest; look again.",
+    compensationFundShort: "The fund has not enough money for it.",
+    waiverNothing: "How much interest is waived?",
+    waiverTooMuch: "That is more interest than is owed until today.",
     rateNoDay: "Say from which day the new rate holds.",
     rateBefore: "It must be after the disbursement.",
     rateAfter: "It must be before maturity.",

@@ -231,5 +231,6 @@ export const enSubsidy: SameShape<typeof zhSubsidy> = {
     day: "That day has not come yet.",
     notPaid: "It was not paid; there is nothing to ask back.",
     clawTooMuch: "More than was paid.",
+    lifted: "The case was unfounded: this is no longer asked for.",
   },
 };

@@ -224,5 +224,6 @@ export const zhSubsidy = {
     day: "日期还没有到。",
     notPaid: "还没有拨付，不用追回。",
     clawTooMuch: "超过已拨的数。",
+    lifted: "挪用没有认定，这笔追回已撤销。",
   },
 } as const;
