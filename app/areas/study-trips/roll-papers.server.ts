@@ -69,7 +69,7 @@ export function signInPaper(db: Reader, found: FoundTrip, by: PrintedBy): ListPa
       { head: "姓名", w: 24, name: true, size: 10.5, least: 9 },
       { head: "村", w: 22 },
       ...legs.map((l) => ({
-        head: `${l.kind === "departure" || l.kind === "return" ? t(`stopKind.${l.kind}`) : short(l.place)}\n${l.at}`,
+        head: `${l.kind === "departure" || l.kind === "return" ? t(`stopKind.${l.kind}`) : placeLines(l.place, Math.floor((w - 1) / 3.2))}\n${l.at}`,
         w,
       })),
     ],
@@ -81,8 +81,13 @@ export function signInPaper(db: Reader, found: FoundTrip, by: PrintedBy): ListPa
   };
 }
 
-const short = (place: string): string =>
-  [...place].length > 7 ? `${[...place].slice(0, 6).join("")}…` : place;
+/** A place as the head of a column: without what stands in brackets, on lines of equal length; whole, never cut. */
+function placeLines(place: string, most: number): string {
+  const chars = [...place.replace(/[（(][^）)]*[）)]/g, "")];
+  const lines = Math.max(1, Math.ceil(chars.length / most));
+  const each = Math.ceil(chars.length / lines);
+  return Array.from({ length: lines }, (_, i) => chars.slice(i * each, (i + 1) * each).join("")).join("\n");
+}
 
 /** Who is on the insurance list. */
 export const insuredPeople = (db: Reader, found: FoundTrip): number[] =>

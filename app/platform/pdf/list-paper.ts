@@ -14,6 +14,7 @@ import { drawFoot } from "./page-foot";
 import { Paper } from "./paper";
 import type { PaperFacts } from "./paper-facts";
 import type { Align, Pen } from "./pen";
+import { mm } from "./text-fit";
 
 export interface ListColumn {
   /** A break in the words makes two lines. */
@@ -47,8 +48,11 @@ export interface ListPaper extends PaperFacts {
   readonly signatures: readonly string[];
 }
 
-const HEAD = 10;
 const SIZE = 10;
+
+/** Height of the head: two lines of words, or as many as the longest has; mm. */
+const headHeight = (p: ListPaper): number =>
+  Math.max(10, ...p.columns.map((c) => c.head.split("\n").length * 3.8 + 2.2));
 const PADDING = 1;
 
 const sheetOf = (p: ListPaper) =>
@@ -70,11 +74,12 @@ export function drawList(p: ListPaper, fonts: PaperFonts): Uint8Array<ArrayBuffe
   });
   const under = p.notes.length * 5.4 + (p.signatures.length > 0 ? 16 : 4);
   const widths = fitWidths(p.columns, sheet.right - sheet.left);
+  const head = headHeight(p);
   const body = [...p.rows, ...(p.total ? [p.total] : [])];
   const heights = body.map((row) => heightOf(p, row, widths, fonts));
   const pages = pagesOfRows(heights, {
-    first: sheet.height - 38.6 - HEAD - 17,
-    next: sheet.height - 32 - HEAD - 17,
+    first: sheet.height - 38.6 - head - 17,
+    next: sheet.height - 32 - head - 17,
     under,
   });
   let from = 0;
@@ -109,6 +114,7 @@ function drawPage(
 ): void {
   const { left, right } = sheetOf(p);
   const top = page.first ? 38.6 : 32;
+  const head = headHeight(p);
   const middle = (left + right) / 2;
   const size = page.first ? 18 : 12;
   pen.text(
@@ -123,12 +129,12 @@ function drawPage(
   const ys = [
     top,
     ...edges(
-      top + HEAD,
+      top + head,
       rows.map((r) => r.height),
     ),
   ];
   for (const [i, c] of p.columns.entries())
-    drawHead(pen, c.head, { x: xs[i] as number, y: top, w: widths[i] as number, h: HEAD });
+    drawHead(pen, c.head, { x: xs[i] as number, y: top, w: widths[i] as number, h: head });
   for (const [r, row] of rows.entries()) {
     const bold = page.total && r === rows.length - 1;
     for (const [i, c] of p.columns.entries()) {
@@ -151,6 +157,9 @@ function drawPage(
   if (page.last) drawUnder(pen, p, (ys.at(-1) as number) + 6.5, left, right);
 }
 
+const linesOfName = (fonts: PaperFonts, c: ListColumn, name: string, width: number): number =>
+  fonts.serif.width(name) * mm(c.least ?? 8) > width - 2 * PADDING ? 2 : 1;
+
 /** As asked for, or as the longest of its broken cells needs; mm. */
 function heightOf(
   p: ListPaper,
@@ -159,8 +168,12 @@ function heightOf(
   fonts: PaperFonts,
 ): number {
   const needed = p.columns.map((c, i) => {
+    const words = row[i] ?? "";
+    const width = widths[i] as number;
     const style = { size: c.size ?? SIZE, padding: PADDING };
-    const lines = c.wraps ? linesOfCell(fonts, row[i] ?? "", widths[i] as number, style) : null;
+    // A long name stands on two lines, and they touch no rule.
+    if (c.name && linesOfName(fonts, c, words, width) > 1) return heightOfLines(2, c.least ?? 8);
+    const lines = c.wraps ? linesOfCell(fonts, words, width, style) : null;
     return lines ? heightOfLines(lines.length, style.size) : 0;
   });
   return Math.max(p.rowHeight, ...needed);

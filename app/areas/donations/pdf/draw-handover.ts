@@ -342,8 +342,8 @@ function drawSignatures(
       pen,
       fonts,
       c.office,
-      { x: x + 0.6, y: top + 6.2, w: w - 1.2, h: 5.6 },
-      { size: 9.5, least: 6.5, align: "left", padding: 1 },
+      { x: x + 0.6, y: top + 6.2, w: w - 1.2, h: 8.4 },
+      { size: 9.5, least: 8.5, align: "left", padding: 1 },
     );
     const bottom = top + height - 11;
     for (const [n, [label, signer]] of c.lines.entries()) {

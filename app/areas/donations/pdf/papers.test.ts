@@ -145,6 +145,15 @@ const handover = (rows: number): HandoverPaper => ({
 });
 
 describe("the handover list (FEATURES 84)", () => {
+  it("a long basis grows its cell: as many things fit beside it, and every word comes back", () => {
+    const basis =
+      "郓人社资〔2026〕17号（关于处置一批电子设备用于帮扶村电商服务站建设的请示和县财政局批复，并报县国有资产管理部门备案）";
+    const pages = pdfText(drawHandover({ ...handover(16), basis }, paperFonts())).map(squeezed);
+    // Sixteen go with the signatures on one sheet; beside three more lines they do not.
+    expect(pages).toHaveLength(4);
+    for (const page of [pages[0], pages[2]]) expect(page).toContain(basis);
+  });
+
   it("60 things: two copies, the head on every page, every number and the total in capitals come back", () => {
     const pages = pdfText(drawHandover(handover(60), paperFonts())).map(squeezed);
     const half = pages.length / 2;

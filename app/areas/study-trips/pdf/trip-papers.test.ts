@@ -75,6 +75,24 @@ describe("a list of a trip (FEATURES 19)", () => {
   });
 });
 
+it("long words stand whole at the size of their column, and their row grows instead of the type", () => {
+  const words = "听介绍四十分钟，分两组看演出服加工户三家和直播间，回来以后各村说一条能学的路子";
+  const paper: ListPaper = {
+    ...signIn(0),
+    columns: [
+      { head: "大集镇丁楼村\n淘宝街服务站\n09:30", w: 130 },
+      { head: "做什么", w: 38, align: "left", wraps: true },
+    ],
+    rows: Array.from({ length: 60 }, (_, i) => [String(i), i % 2 ? words : "看店"]),
+    rowHeight: 7.5,
+  };
+  const pages = pdfText(drawList(paper, paperFonts()));
+  // Half of the rows take three lines: sixty of one height would stand on two sheets.
+  expect(pages.length).toBe(3);
+  expect(squeezed(pages.join("")).split(words)).toHaveLength(31);
+  expect(squeezed(pages[0] ?? "")).toContain("淘宝街服务站09:30");
+});
+
 it("a notice says everything, a long one on two pages", () => {
   const letter = (more: number) => ({
     ...facts,
