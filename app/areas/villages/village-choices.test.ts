@@ -3,7 +3,7 @@ import { signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeVillage } from "../../../tests/support/training-fixture";
 import * as choices from "./routes/choices";
-import { villageChoices } from "./village-choices.server";
+import { villageChoices, villageFilter } from "./village-choices.server";
 
 describe("choosing a village", () => {
   it("offers few villages outright and many by typing, never one outside the scope", async () => {
@@ -15,6 +15,12 @@ describe("choosing a village", () => {
 
     expect(villageChoices(db, "all", "zh")).toEqual({ villages: [], byTyping: true });
     expect(villageChoices(db, "all", "zh", ids[7]).villages.map((v) => v.id)).toEqual([ids[7]]);
+    // The filter of a list: what is chosen has its name, the others come from the address.
+    expect(villageFilter(db, "all", "zh", ids[7])).toMatchObject({
+      items: [{ id: ids[7] }],
+      from: "/villages/choices",
+    });
+    expect(villageFilter(db, ids.slice(0, 60), "zh").from).toBeNull();
     const own = ids.slice(0, 2);
     expect(villageChoices(db, own, "zh", ids[7]).villages.map((v) => v.id)).toEqual(own);
 
