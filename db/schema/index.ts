@@ -8,6 +8,7 @@ export * from "./handovers";
 export * from "./households";
 export * from "./imports";
 export * from "./loan-applications";
+export * from "./loan-papers";
 export * from "./loans";
 export * from "./people";
 export * from "./policies";

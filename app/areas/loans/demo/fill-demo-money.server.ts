@@ -1,20 +1,8 @@
 import type { Db } from "db/client.server";
-import {
-  grantedLoan,
-  guaranteeFund,
-  loanApplication,
-  loanBank,
-  loanPartner,
-  person,
-  subsidyLine,
-} from "db/schema";
+import { guaranteeFund, loanApplication, loanBank, loanPartner, person } from "db/schema";
 import { type DemoLoan, demoFund, demoFundEntries, demoLoans } from "db/seed/loan-money";
 import { asc, eq } from "drizzle-orm";
-import { actorWith } from "~/platform/access/actor";
-import type { Capability } from "~/platform/access/capabilities";
 import { addDays, addMonths, type Day, todayOn } from "~/platform/dates";
-import { keepBankFile } from "../bank-file/bank-files.server";
-import { nextQuarter, quarterStart } from "../engine/subsidy-quarter";
 import { enterFund } from "../fund/enter-fund.server";
 import { askRequest } from "../money/ask-request.server";
 import { decideRequest } from "../money/decide-request.server";
@@ -27,30 +15,13 @@ import type { Scan } from "../money/read-scan.server";
 import { recoverClaim } from "../money/recover-claim.server";
 import type { RequestKind } from "../money/request-rules";
 import { guarantorsOfLoan } from "../money/requests.server";
-import { changeBatch } from "../subsidy/change-batch.server";
-import { askBack } from "../subsidy/claw-back.server";
-import { makeBatch } from "../subsidy/make-batch.server";
 import { recordVisit } from "../visits/record-visit.server";
 import { visitsOf } from "../visits/visits.server";
-import { bringApplication, type DemoStaffOfLoans } from "./bring-application.server";
+import { bringApplication } from "./bring-application.server";
+import { at, type Demo, may, must } from "./demo-steps.server";
+import { fillBankFile, fillBatches } from "./fill-batches.server";
 import { demoBorrowers, demoLoanStaff } from "./fill-demo.server";
 
-interface Demo {
-  db: Db;
-  staff: DemoStaffOfLoans;
-  today: Day;
-}
-
-const must = <T extends { ok: boolean }>(what: string, result: T): Extract<T, { ok: true }> => {
-  if (!result.ok) throw new Error(`demo money, ${what}: ${JSON.stringify(result)}`);
-  return result as Extract<T, { ok: true }>;
-};
-const at = (on: Day): number => Math.min(Date.parse(`${on}T10:30:00+08:00`), Date.now());
-const may = <C extends Capability>(who: DemoStaffOfLoans["officer"], capability: C) => {
-  const actor = actorWith(who, capability);
-  if (!actor) throw new Error(`demo money: ${who.name} cannot ${capability}`);
-  return actor;
-};
 /** A one-page receipt, as small as a PDF can be. */
 const receipt: Scan = {
   type: "application/pdf",
@@ -367,98 +338,4 @@ export function fillDemoLoanMoney(db: Db): void {
   }
   fillBatches(d);
   fillBankFile(d);
-}
-
-/** A file of the bank that waits to be confirmed: one row plain, one in doubt, one unknown. */
-function fillBankFile(d: Demo): void {
-  const loan = d.db
-    .select()
-    .from(grantedLoan)
-    .where(eq(grantedLoan.state, "running"))
-    .orderBy(asc(grantedLoan.id))
-    .get();
-  if (!loan) return;
-  const who = d.db.select().from(person).where(eq(person.id, loan.personId)).get();
-  const row = (rowNumber: number, noteNumber: string, borrower: string, principalFen: number) => ({
-    rowNumber,
-    noteNumber,
-    borrower,
-    on: addDays(d.today, -1),
-    principalFen,
-    interestFen: 0,
-    penaltyFen: 0,
-  });
-  const rows = [
-    row(2, loan.noteNumber, who?.name ?? "", 500_000),
-    row(3, loan.noteNumber, "赵小红", 300_000),
-    row(4, "NX2301010001", "周大勇", 200_000),
-  ];
-  must(
-    "bank file",
-    keepBankFile(d.db, may(d.staff.officer, "loan.repay"), {
-      bankId: loan.bankId,
-      fileName: "农商银行还款明细.xlsx",
-      bytes: Buffer.from(JSON.stringify(rows)),
-      rows,
-      columns: {
-        used: (
-          [
-            ["note", "借据号"],
-            ["borrower", "客户名称"],
-            ["on", "还款日期"],
-            ["principal", "归还本金"],
-            ["interest", "归还利息"],
-          ] as const
-        ).map(([key, heading]) => ({ key, heading, unit: "yuan" as const })),
-        unused: ["贷款本金", "放款日期", "本金余额"],
-      },
-    }),
-  );
-}
-
-/** A batch for every quarter since the first loan: the old ones paid, one with a cut, the last waits to be checked. */
-function fillBatches(d: Demo): void {
-  const first = d.db
-    .select({ on: grantedLoan.disbursedOn })
-    .from(grantedLoan)
-    .orderBy(asc(grantedLoan.disbursedOn))
-    .get();
-  if (!first) return;
-  const last = quarterStart(d.today);
-  const batch = may(d.staff.officer, "subsidy.batch");
-  const check = may(d.staff.reviewer, "subsidy.check");
-  for (let closedOn = nextQuarter(first.on); closedOn <= last; closedOn = nextQuarter(closedOn)) {
-    const made = at(addDays(closedOn, 4));
-    const { id } = must("batch", makeBatch(d.db, batch, closedOn, made));
-    if (closedOn === last) return;
-    const step = (key: Parameters<typeof changeBatch>[3], days: number, input = {}) => {
-      const who = key === "check" ? check : batch;
-      const done = changeBatch(d.db, who, id, key, input, at(addDays(closedOn, days)));
-      if (!done.ok && done.why !== "subsidyWhy.empty") must(key, done);
-      return done.ok;
-    };
-    if (!step("check", 5)) continue;
-    step("send", 6);
-    const approvalNumber = `郓财社〔${closedOn.slice(0, 4)}〕${20 + (Number(closedOn.slice(5, 7)) % 7)}号`;
-    const line = d.db.select().from(subsidyLine).where(eq(subsidyLine.batchId, id)).get();
-    const cut = nextQuarter(closedOn) === last && line && line.subsidyFen > 10_000;
-    step("approve", 18, {
-      approvalNumber,
-      granted: cut
-        ? new Map([[line.id, { fen: line.subsidyFen - 1_725, reason: "少算 1 天，按银行回单" }]])
-        : undefined,
-    });
-    const paymentNumber = `郓财拨〔${closedOn.slice(0, 4)}〕${310 + (Number(closedOn.slice(5, 7)) % 7)}号`;
-    if (step("pay", 26, { paymentNumber }) && cut)
-      must(
-        "clawback",
-        askBack(
-          d.db,
-          batch,
-          line.id,
-          { fen: 1_725, reason: "银行更正结息日，多贴一天" },
-          at(addDays(closedOn, 40)),
-        ),
-      );
-  }
 }

@@ -82,7 +82,7 @@ function drawn(
       // Landscape sheets are bound at their head: the wide margin lies at the foot of even pages (PAPER §1).
       const foot = spec.frame === "landscape" && index % 2 === 1 ? frame.foot - 7 : frame.foot;
       grew ||= page.grew;
-      fits &&= page.y <= foot;
+      fits &&= page.y <= foot - 1;
       if (index === 0) {
         if (facts?.verifyUrl && frame.width < frame.height && spec.frame !== "letter")
           drawQr(pen, facts.verifyUrl, frame.right - QR_SIDE, 7.6);

@@ -130,13 +130,17 @@ export function FundPageView({ page: d }: { page: FundPage }) {
             <tbody>
               <tr>
                 <td>{t("overdue")}</td>
-                <Cell label={t("overdue")} value={f.overdue} strong />
+                <td className="num">
+                  <b>{f.overdue}</b>
+                </td>
                 <td className="sub">{f.overdueFormula}</td>
                 <td>{f.overdueStop && t("stopAt", { percent: f.overdueStop })}</td>
               </tr>
               <tr>
                 <td>{t("compensation")}</td>
-                <Cell label={t("compensation")} value={f.compensation} strong />
+                <td className="num">
+                  <b>{f.compensation}</b>
+                </td>
                 <td className="sub">{f.compensationFormula}</td>
                 <td>{f.compensationStop && t("stopAt", { percent: f.compensationStop })}</td>
               </tr>

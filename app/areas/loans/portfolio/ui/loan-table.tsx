@@ -33,8 +33,14 @@ export function LoanTable({ rows, title }: { rows: readonly LoanListRow[]; title
             <td className="nw">{r.village}</td>
             <td className="nw sub">{r.note}</td>
             <td className="sub">{r.bank}</td>
-            <td className="nw">{r.disbursed}</td>
-            <td className="nw">{r.matures}</td>
+            <td className="nw">
+              <span className="onlyphone sub">{t("col.disbursed")} </span>
+              {r.disbursed}
+            </td>
+            <td className="nw">
+              <span className="onlyphone sub">{t("col.matures")} </span>
+              {r.matures}
+            </td>
             <Cell label={t("col.principal")} value={r.principal} />
             <Cell label={t("col.balance")} value={r.balance} strong />
             <Cell label={t("col.overdue")} value={r.overdue} />
