@@ -108,6 +108,8 @@ describe("a bad case names its field", () => {
     [{ dueDay: 32 }, "dueDay"],
     [{ extension: { from: "2025-12-21", to: "2026-12-22" } }, "extension.to"],
     [{ extension: { from: "2025-12-20", to: "2026-06-21" } }, "extension.from"],
+    [{ extension: { from: "2026-03-21", to: "2026-06-21" } }, "extension.from"],
+    [{ rateCapBp: -50 }, "rateCapBp"],
     [{ repayment: [] }, "repayment"],
   ])("%j", (change, field) => {
     expect(problem(change)?.split(":")[0]).toBe(field);

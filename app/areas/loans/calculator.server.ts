@@ -1,7 +1,14 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { Reader } from "db/client.server";
 import { rateWords, subsidyRuleWords } from "~/areas/policies";
-import { findGroups, findPolicy, homePlace, lprTable, missingLprDay } from "~/areas/policies/index.server";
+import {
+  baseRateTable,
+  findGroups,
+  findPolicy,
+  homePlace,
+  lprTable,
+  missingLprDay,
+} from "~/areas/policies/index.server";
 import { chineseAmount } from "~/platform/chinese-amount";
 import { addMonths, type Day, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
@@ -11,9 +18,10 @@ import { applicantOf, calculate, termsOf } from "./calculate";
 import { type CalculatorInput, calculatorForm } from "./calculator-form";
 import { balanceChart } from "./chart";
 import { findingsOf, mostFor } from "./eligibility";
+import { lprOn } from "./engine/lpr";
 import { findingRows } from "./finding-rows.server";
 import { groupOfCategory } from "./group-of-category";
-import { loanRules, subsidyTerms } from "./loan-rules";
+import { loanRules, needsBaseRate, subsidyTerms } from "./loan-rules";
 import { workingDays } from "./money/loan-record.server";
 import { loanText } from "./text";
 
@@ -160,6 +168,12 @@ function answerTo(db: Reader, input: CalculatorInput, language: Language) {
       }),
       result: null,
     };
+  if (needsBaseRate(policy, input.kind) && baseRateOn(db, input.disbursedOn) === null)
+    return {
+      facts: [] as string[],
+      problem: t("calculator.noBaseRate", { day: longDay(input.disbursedOn, language) }),
+      result: null,
+    };
   const today = todayOn();
   const lpr = lprRowOn(db, input.disbursedOn < today ? input.disbursedOn : today);
   // A table that lacks the newest months matters only to a loan of those months.
@@ -184,13 +198,15 @@ function answerTo(db: Reader, input: CalculatorInput, language: Language) {
   return { facts, problem: null, result: { changed, ...results(db, input, policy, language) } };
 }
 
+const baseRateOn = (db: Reader, on: Day) => lprOn(baseRateTable(db), on);
+
 type Policy = NonNullable<ReturnType<typeof findPolicy>>;
 
 function results(db: Reader, input: CalculatorInput, policy: Policy, language: Language) {
   const t = translator(loanText, language);
   const { findings, most, points } = checked(db, input, policy, language);
   const terms = termsOf(input);
-  const subsidy = subsidyTerms(policy, input.kind);
+  const subsidy = subsidyTerms(policy, input.kind, baseRateOn(db, input.disbursedOn));
   const done = calculate(terms, subsidy, input.lpr, workingDays(db));
   const rate = rateWords(terms.ratePpm);
   const figure = yuanFigure;

@@ -47,17 +47,27 @@ export function loanRules(policy: PolicyInForce, groups: readonly string[], excl
   };
 }
 
+/** Whether the subsidy of a borrower is measured by the base lending rate, which must be known then. */
+export const needsBaseRate = (policy: PolicyInForce, kind: BorrowerKind): boolean =>
+  wordOf(policy, "reference") === "BASE" &&
+  wordOf(policy, kind === "firm" ? "firmRule" : "personRule") === "BASE50";
+
 /**
- * Who pays the interest under a policy, as the engine reads it. Where the reference is the base lending rate, which is
- * no series of this product, no cap is taken.
+ * Who pays the interest under a policy, as the engine reads it. Where the reference is the base lending rate no cap is
+ * taken, and a share of it is measured by `basePpm`, the rate in force on the day of disbursement in millionths; null
+ * only where `needsBaseRate` is false or nothing is worked out.
  */
-export function subsidyTerms(policy: PolicyInForce, kind: BorrowerKind): SubsidyTerms {
+export function subsidyTerms(
+  policy: PolicyInForce,
+  kind: BorrowerKind,
+  basePpm: number | null = null,
+): SubsidyTerms {
   const base = wordOf(policy, "reference") === "BASE";
   return {
     rule: (wordOf(policy, kind === "firm" ? "firmRule" : "personRule") ?? "PCT") as SubsidyRule,
     minusBp: numberOf(policy, "minusPoints") ?? usualMinusBp,
     shareBp: numberOf(policy, "statePays") ?? usualShareBp,
-    referencePpm: null,
+    referencePpm: base ? basePpm : null,
     rateCapBp: base ? null : numberOf(policy, "rateCap"),
     subsidisedYears: numberOf(policy, "subsidisedYears"),
   };

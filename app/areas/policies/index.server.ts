@@ -2,6 +2,7 @@ export { loadPolicies } from "./load-policies.server";
 export { notePolicyUse } from "./note-policy-use.server";
 export {
   allGroups,
+  baseRateTable,
   calendarEdits,
   findGroups,
   findPolicy,

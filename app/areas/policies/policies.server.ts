@@ -1,5 +1,6 @@
 import type { Reader } from "db/client.server";
 import {
+  baseRate,
   calendarDay,
   division,
   lprRate,
@@ -126,6 +127,16 @@ export const lprTable = (db: Reader): LprRow[] =>
     .from(lprRate)
     .orderBy(asc(lprRate.publishedOn))
     .all();
+
+/** The base lending rate by the day it began, as the engine reads it: what rules before the LPR rest on. */
+export const baseRateTable = (db: Reader): LprRow[] =>
+  db
+    .select({ from: baseRate.fromOn, ratePpm: baseRate.oneYearPpm })
+    .from(baseRate)
+    .orderBy(asc(baseRate.fromOn))
+    .all();
+
+export const baseRateRows = (db: Reader) => db.select().from(baseRate).orderBy(desc(baseRate.fromOn)).all();
 
 export const lprRows = (db: Reader) => db.select().from(lprRate).orderBy(desc(lprRate.publishedOn)).all();
 

@@ -367,6 +367,22 @@ describe("pages of the policies", () => {
       post(lprRoute, admin.cookie, {}, { publishedOn, rate, source: "公告", confidence: "official" });
     expect(await lpr("2025-11-20")).toBe(303);
     expect(await lpr("2025-11-20", "2.95")).toBe(422);
+    // The base lending rate is a series of its own: the same day is free there, once.
+    const base = () =>
+      post(
+        lprRoute,
+        admin.cookie,
+        {},
+        {
+          series: "base",
+          publishedOn: "2015-10-24",
+          rate: "4.35",
+          source: "公告",
+          confidence: "official",
+        },
+      );
+    expect(await base()).toBe(303);
+    expect(await base()).toBe(422);
     expect(await lpr("2199-11-20")).toBe(422);
     expect(await lpr("2025-12-22", "three")).toBe(400);
     expect(lprTable(db).find((r) => r.from === "2025-11-20")?.ratePpm).toBe(30_000);

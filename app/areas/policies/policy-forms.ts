@@ -110,7 +110,9 @@ export const policyVersionForm = z.object({
 export type PolicyVersionInput = z.output<typeof policyVersionForm>;
 
 /** A publication of the LPR. */
+export const rateSeries = ["lpr", "base"] as const;
 export const lprForm = z.object({
+  series: z.enum(rateSeries, { error: needed }).default("lpr"),
   publishedOn: dayField,
   rate: z.string({ error: needed }).transform((text, ctx) => {
     const found = /^(\d{1,2})(?:\.(\d{1,4}))?\s*[%％]?$/.exec(text.trim());

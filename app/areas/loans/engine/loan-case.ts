@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addMonths, type Day, dayOf } from "~/platform/dates";
+import { addDays, addMonths, type Day, dayOf } from "~/platform/dates";
 import { mostFen } from "~/platform/money";
 import { dayCounts, daysApart } from "./day-count";
 import { readRate } from "./exact";
@@ -54,7 +54,7 @@ const fields = z.strictObject(
     paymentEvery: oneOf(paymentSteps),
     dayCount: oneOf(dayCounts),
     rule: oneOf(subsidyRules),
-    rateCapBp: points(-1_000, 10_000).nullish(),
+    rateCapBp: points(0, 10_000).nullish(),
     subsidisedYears: points(0, 60).nullish(),
     repayments: list(z.strictObject({ on: day, principalFen: money })),
     overdue: list(
@@ -121,6 +121,9 @@ export const loanCase = fields.superRefine((c, ctx) => {
     else if (c.extension.to > addMonths(c.maturesOn, longestExtension))
       bad(["extension", "to"], `more than ${longestExtension} months after the maturity`);
     if (c.extension.from < c.maturesOn) bad(["extension", "from"], "a day before the maturity");
+    // It follows the contract at once, on its last day or the next: a loan that was due for months is overdue instead.
+    else if (c.extension.from > addDays(c.maturesOn, 1))
+      bad(["extension", "from"], "later than the day after the maturity");
   }
   c.repricedOn?.forEach((on, k) => {
     early(on, ["repricedOn", k]);

@@ -2,7 +2,7 @@ import type { Db, Tx } from "db/client.server";
 import { grantedLoan, loanApplication, loanBankTry, loanStateChange, loanVisit } from "db/schema";
 import { and, desc, eq, ne } from "drizzle-orm";
 import { numberOf } from "~/areas/policies";
-import { findPolicy, homePlace, lprTable, notePolicyUse } from "~/areas/policies/index.server";
+import { baseRateTable, findPolicy, homePlace, lprTable, notePolicyUse } from "~/areas/policies/index.server";
 import type { Actor, VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -16,7 +16,7 @@ import type { DueShift, FirstPeriod, Method, PaymentStep } from "../engine/loan-
 import { lprOn } from "../engine/lpr";
 import type { WhyFundStops } from "../fund/fund-rules";
 import { whyNoNewLoan } from "../fund/funds.server";
-import { subsidyTerms } from "../loan-rules";
+import { needsBaseRate, subsidyTerms } from "../loan-rules";
 import { guaranteedFen } from "../stages/approval-of.server";
 import { enterState } from "../stages/enter-state.server";
 import { type WhyNotPayout, whyNotPayout } from "./disburse-rules";
@@ -81,6 +81,7 @@ export type WhyNotDisbursed =
   | "loanWhy.notFound"
   | "loanWhy.noBank"
   | "loanWhy.noPolicy"
+  | "loanWhy.noBaseRate"
   | "loanWhy.noteTaken"
   | "loanWhy.noProof";
 
@@ -144,6 +145,10 @@ export function disburseLoan(
       )
       .get();
     if (taken) return { ok: false, why: "loanWhy.noteTaken" };
+    const kind = application.kind as BorrowerKind;
+    const basePpm = lprOn(baseRateTable(tx), input.disbursedOn);
+    // Without the rate its share would be nothing, silently and for good: the terms are frozen here.
+    if (needsBaseRate(policy, kind) && basePpm === null) return { ok: false, why: "loanWhy.noBaseRate" };
     const { proof, ...terms } = input;
     const { id } = tx
       .insert(grantedLoan)
@@ -155,7 +160,7 @@ export function disburseLoan(
         bankId,
         lprPpm: lprOn(lprTable(tx), input.disbursedOn),
         policyVersionId: policy.version.id,
-        subsidyTerms: JSON.stringify(subsidyTerms(policy, application.kind as BorrowerKind)),
+        subsidyTerms: JSON.stringify(subsidyTerms(policy, kind, basePpm)),
         kind: application.kind,
         groupCode: application.groupCode,
         state: "running",

@@ -1,6 +1,7 @@
 import type { Db } from "db/client.server";
 import {
   auditEvent,
+  baseRate,
   fundEntry,
   grantedLoan,
   loanApplication,
@@ -25,6 +26,7 @@ import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
 import { issuedLoansOf } from "../application/issued-loans.server";
+import { subsidyQuarters } from "../engine/subsidy";
 import { enterFund, reverseFundEntry } from "../fund/enter-fund.server";
 import { balanceOf, entriesOf, findFund, fundFigures } from "../fund/funds.server";
 import { requestSections, requestsFor } from "../home/requests-home.server";
@@ -32,7 +34,7 @@ import { readyForLoan } from "../papers/ready-for-loan.server";
 import { askRequest } from "./ask-request.server";
 import { decideRequest } from "./decide-request.server";
 import { disburseLoan } from "./disburse-loan.server";
-import { bookOf, eventsOf, findLoan, workingDays } from "./loan-record.server";
+import { bookOf, eventsOf, findLoan, subsidyTermsOf, workingDays } from "./loan-record.server";
 import { standingOf } from "./loan-standing";
 import { positionOf } from "./positions.server";
 import { postRepayment } from "./post-repayment.server";
@@ -128,6 +130,45 @@ describe("disbursement", () => {
     expect(on("2024-03-11")).toMatchObject({ why: "loanWhy.beforeBankAnswer" });
     expect(on("2024-03-14")).toMatchObject({ why: "loanWhy.beforeSigning" });
     expect(on("2024-03-15").ok).toBe(true);
+  });
+
+  it("half of the base rate needs the base rate: refused until it is entered, then measured by it", () => {
+    const { person } = signInAs(db, "loan-officer");
+    const { id } = signedApplication(db, village, {
+      kind: "firm",
+      appliedOn: "2014-05-01",
+      amountFen: 200_000_000,
+      approvedFen: 200_000_000,
+    });
+    const terms = { principalFen: 200_000_000, ratePpm: 56_000, maturesOn: "2015-06-21" };
+    const go = () =>
+      disburseLoan(
+        db,
+        actorFor(person, "loan.disburse"),
+        id,
+        payout("2014-06-21", terms),
+        null,
+        noon("2014-06-30"),
+      );
+    expect(go()).toMatchObject({ why: "loanWhy.noBaseRate" });
+    db.insert(baseRate)
+      .values({
+        fromOn: "2012-07-06",
+        oneYearPpm: 60_000,
+        source: "人民银行公告",
+        confidence: "official",
+        createdAt: 0,
+      })
+      .run();
+    const done = go();
+    if (!done.ok) throw new Error(done.why);
+    // 2,000,000 × 6.00% × 50% × 92 ÷ 360 = 15,333.33 of an interest of 28,622.22.
+    const life = position(done.id, "2014-09-21").life;
+    expect(subsidyQuarters(life, subsidyTermsOf(rowOf(done.id)))[0]).toMatchObject({
+      interestFen: 2_862_222,
+      subsidyFen: 1_533_333,
+      borrowerFen: 1_328_889,
+    });
   });
 
   it("an empty or overcommitted fund stops new loans with its name", () => {

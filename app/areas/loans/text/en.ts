@@ -12,6 +12,8 @@ export const en = {
     factLater: "disbursed later: the version is fixed on that day",
     changed:
       "On the day of application “{{before}}” holds, on that of disbursement “{{after}}”: money follows the latter.",
+    noBaseRate:
+      "The base lending rate is not entered: the rule of {{day}} rests on it. The administrator enters it in the LPR table under Policies.",
     noPolicy: "No version is in force here on {{day}}. The administrator adds one under Policies.",
     borrowerIs: "for {{name}}",
     conditions: "Terms",

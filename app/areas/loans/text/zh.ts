@@ -11,6 +11,8 @@ export const zh = {
     factLprMissing: "{{day}}的 LPR 还没有录入，先照用",
     factLater: "放款日在以后，放款时再定版本",
     changed: "申请日用的是「{{before}}」，放款日用的是「{{after}}」：金额和贴息按放款日算。",
+    noBaseRate:
+      "基准利率未录入：{{day}}的政策按贷款基准利率贴息。请管理员先在政策库的 LPR 表里录入贷款基准利率。",
     noPolicy: "{{day}}在本地没有适用的版本，不能测算。请管理员先在政策库加上。",
     borrowerIs: "为 {{name}} 测算",
     conditions: "条件",

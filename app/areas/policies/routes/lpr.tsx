@@ -11,7 +11,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { addLpr } from "../add-lpr.server";
 import { missingLpr } from "../lpr-month";
-import { lprRows } from "../policies.server";
+import { baseRateRows, lprRows } from "../policies.server";
 import { lprForm } from "../policy-forms";
 import { policyText } from "../text";
 import { LprPage } from "../ui/lpr-page";
@@ -30,6 +30,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     title: t("lpr.title"),
     mayAdd: can(actor, "policy.manage"),
     missing: missing && longDay(missing, language),
+    base: baseRateRows(database()).map((r) => ({
+      id: r.id,
+      day: longDay(r.fromOn, language),
+      rate: rateWords(r.oneYearPpm),
+      source: r.source,
+      badge: confidenceBadge(t, r.confidence),
+    })),
     rows: rows.map((r, k) => {
       const before = rows[k + 1];
       const points = before ? Math.round((r.oneYearPpm - before.oneYearPpm) / 100) : 0;

@@ -173,7 +173,13 @@ export const en = {
     future: "That day has not come yet.",
     missingNote:
       "That of {{day}} is not entered. Enter it even when nothing changed, so that the table shows it.",
-    before: "Before 20 Aug 2019 the base lending rate was the reference: another series, not kept here.",
+    before: "Before 20 Aug 2019 the base lending rate was the reference: another series, in the table below.",
+    series: "Which rate",
+    seriesName: { lpr: "LPR", base: "Base lending rate" },
+    baseTitle: "Base lending rate",
+    baseNone:
+      "Nothing is entered. Under the old rules that rest on it (before 20 Aug 2019) no loan can be entered and no subsidy worked out until it is. Enter the one-year rate as the People's Bank published it.",
+    baseFrom: "In force from",
     count: "{{count}} publications",
   },
   calendar: {
