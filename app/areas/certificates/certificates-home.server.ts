@@ -162,7 +162,12 @@ function overviewFigures(db: Db, person: SignedIn, language: Language): HomeFigu
 function part(db: Db, person: SignedIn, language: Language): HomePart {
   const scope = dutyScope(person, "certificate.issue");
   const work = scope === null ? nothing : clerkPart(db, scope, language);
-  const sections = [...revocationSections(db, person, language), ...(work.sections ?? [])];
+  const revocations = revocationSections(db, person, language);
+  const sections = [
+    ...revocations.filter((s) => s.waits),
+    ...(work.sections ?? []),
+    ...revocations.filter((s) => !s.waits),
+  ];
   return { ...work, sections, figures: [...(work.figures ?? []), ...overviewFigures(db, person, language)] };
 }
 

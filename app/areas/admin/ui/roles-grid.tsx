@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { accountText } from "~/areas/account";
 import type { Grant, VillageScope } from "~/platform/access/actor";
 import { type Role, roles } from "~/platform/access/capabilities";
-import { useText } from "~/platform/i18n/use-text";
+import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { everywhereOnly, fourEyes, sharedVillages } from "../grants";
 import { adminText } from "../text";
 import { VillageBoxes } from "./village-boxes";
@@ -62,6 +62,7 @@ function blockedScope(ticks: Ticks, role: Role): { scope: VillageScope; by: Role
  * sense are greyed while one ticks.
  */
 export function RolesGrid({ villages, grants }: Props) {
+  const language = useLanguage();
   const t = useText(adminText);
   const a = useText(accountText);
   const [ticks, setTicks] = useState(() => ticksOf(grants));
@@ -96,7 +97,15 @@ export function RolesGrid({ villages, grants }: Props) {
           {columns ? (
             villages.map((v) => (
               <th key={v.id} className="mid">
-                <span className="sub">{v.town}</span> {v.name}
+                {language === "zh" ? (
+                  <>
+                    <span className="sub">{v.town}</span> {v.name}
+                  </>
+                ) : (
+                  <>
+                    {v.name} <span className="sub">{v.town}</span>
+                  </>
+                )}
               </th>
             ))
           ) : (

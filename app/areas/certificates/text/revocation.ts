@@ -26,6 +26,7 @@ const zh = {
       declined: "没有作废，证书照旧有效。",
     },
     own: {
+      title: "等人复核的作废：证书 {{number}}（{{name}}）",
       who: "申请人不能自己复核。可以复核的人：{{names}}。",
       nobody: "申请人不能自己复核，这个村现在也没有别人能复核：请系统管理员再给一个人证书角色。",
       comma: "、",
@@ -84,6 +85,7 @@ const en: SameShape<typeof zh> = {
       declined: "Not revoked: the certificate stays valid.",
     },
     own: {
+      title: "Revocation asked for: certificate {{number}} ({{name}})",
       who: "Whoever asked cannot confirm. These people can: {{names}}.",
       nobody:
         "Whoever asked cannot confirm, and nobody else can for this village: the administrator has to give one more person the certificate role.",

@@ -38,7 +38,10 @@ export function RevocationPage({ certificate: c, asked, why }: Props) {
           { label: c.number, to: `/certificates/${c.id}` },
           { label: r("revocation.crumb") },
         ]}
-        title={r("revocation.decide.title", { number: c.number, name: c.name })}
+        title={r(asked.own ? "revocation.own.title" : "revocation.decide.title", {
+          number: c.number,
+          name: c.name,
+        })}
         facts={[c.name, `${c.course} ${c.class}`]}
       />
       <form method="post" className="stack form" noValidate>
