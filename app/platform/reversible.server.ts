@@ -62,12 +62,19 @@ export class ChangeSet {
     });
   }
 
-  /** Points every row of a table from one owner to another. @returns the ids of the rows that moved */
-  moveRows(table: string, column: string, from: number, to: number): number[] {
-    const ids = this.#client
+  /** Points every row of a table, without the excepted ones, from one owner to another. @returns the ids of the rows that moved */
+  moveRows(
+    table: string,
+    column: string,
+    from: number,
+    to: number,
+    except: readonly number[] = [],
+  ): number[] {
+    const all = this.#client
       .prepare(`SELECT id FROM ${name(table)} WHERE ${name(column)} = ? ORDER BY id`)
       .pluck()
       .all(from) as number[];
+    const ids = all.filter((id) => !except.includes(id));
     for (const id of ids) this.update(table, id, { [column]: to });
     return ids;
   }

@@ -1,5 +1,6 @@
 import type { Reader, Tx } from "db/client.server";
 import type { Language } from "~/platform/i18n/text";
+import type { ChangeSet } from "~/platform/reversible.server";
 
 /**
  * Rows of an area that belong to a person and move along when two records become one. `app/person-sources.server.ts`
@@ -15,6 +16,13 @@ export interface PersonRows {
   word: (language: Language) => string;
   /** Why the two cannot be one as things stand (both sit in one class), in words; null when they can. */
   clash?: (db: Reader, survivorId: number, mergedId: number, language: Language) => string | null;
+  /** Both were entered for the same thing: what gives way before the rows move, and how the preview says so. */
+  settle?: {
+    words: (db: Reader, survivorId: number, mergedId: number, language: Language) => readonly string[];
+    apply: (tx: Tx, set: ChangeSet, survivorId: number, mergedId: number) => void;
+  };
+  /** Rows of the merged record that stay with it: the survivor has their like. */
+  stays?: (db: Reader, survivorId: number, mergedId: number) => readonly number[];
   /** Whether rows that moved have had something built on them since; ids of the moved rows. */
   builtOn?: (db: Reader, ids: readonly number[], since: number) => boolean;
   /** Open work goes along when the person moves to another village; what is finished keeps the village of its day. */

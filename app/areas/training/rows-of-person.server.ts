@@ -1,9 +1,15 @@
 import { certificate, enrolment, trainingClass } from "db/schema";
-import { and, eq, gt, inArray, ne, notInArray } from "drizzle-orm";
+import { and, eq, gt, inArray, notInArray } from "drizzle-orm";
 import type { PersonRows } from "~/areas/people";
 import { translator } from "~/platform/i18n/text";
-import { findClass } from "./class-queries.server";
 import type { ClassState } from "./class-state";
+import {
+  bothCertified,
+  settledPlaces,
+  settlePlaces,
+  settlesItself,
+  sharedClasses,
+} from "./settle-places.server";
 import { trainingText } from "./text";
 import { shortTitle } from "./ui/class-facts";
 
@@ -18,18 +24,12 @@ export const enrolmentsOfPerson: PersonRows = {
   word: (language) => translator(trainingText, language)("merge.places"),
   clash: (db, survivorId, mergedId, language) => {
     const t = translator(trainingText, language);
-    const classesOf = (personId: number) =>
-      db
-        .select({ classId: enrolment.classId })
-        .from(enrolment)
-        .where(and(eq(enrolment.personId, personId), ne(enrolment.state, "withdrawn")))
-        .all()
-        .map((e) => e.classId);
-    const theirs = new Set(classesOf(mergedId));
-    const both = classesOf(survivorId).find((id) => theirs.has(id));
-    const shared = both === undefined ? undefined : findClass(db, "all", both)?.class;
-    return shared ? t("merge.sameClass", { class: shortTitle(t, shared) }) : null;
+    const shared = sharedClasses(db, survivorId, mergedId).find((c) => !settlesItself(db, c));
+    if (!shared) return null;
+    const words = { class: shortTitle(t, shared.class) };
+    return bothCertified(db, shared) ? t("merge.bothCertified", words) : t("merge.sameClass", words);
   },
+  settle: { words: settledPlaces, apply: settlePlaces },
   follow: (tx, personId, villageId) => {
     const open = tx
       .select({ id: trainingClass.id })

@@ -1,5 +1,5 @@
-import { benefit, householdMember, householdNeed, pensionCheck, personSituation } from "db/schema";
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { benefit, householdMember, householdNeed, pensionCheck, person, personSituation } from "db/schema";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { todayOn } from "~/platform/dates";
 import { type Translate, translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
@@ -132,7 +132,11 @@ export const householdHoldings: PersonHoldings = {
   erase: (tx, personId) => {
     tx.delete(personSituation).where(eq(personSituation.personId, personId)).run();
     tx.delete(pensionCheck).where(eq(pensionCheck.personId, personId)).run();
-    tx.delete(benefit).where(eq(benefit.personId, personId)).run();
+    // What a merge left with the records that became this one goes too.
+    const became = tx.select({ id: person.id }).from(person).where(eq(person.mergedIntoId, personId)).all();
+    tx.delete(benefit)
+      .where(inArray(benefit.personId, [personId, ...became.map((p) => p.id)]))
+      .run();
     tx.delete(householdNeed).where(eq(householdNeed.personId, personId)).run();
     // That somebody belonged to the household is the household's own file; who it was goes with the name.
     tx.update(householdMember).set({ note: null }).where(eq(householdMember.personId, personId)).run();

@@ -78,7 +78,9 @@ function mergeIn(
 
   const now = Date.now();
   const set = new ChangeSet(tx);
-  for (const source of sources) set.moveRows(source.table, source.column, merged.id, survivor.id);
+  for (const { settle } of sources) settle?.apply(tx, set, survivor.id, merged.id);
+  for (const { table, column, stays } of sources)
+    set.moveRows(table, column, merged.id, survivor.id, stays?.(tx, survivor.id, merged.id));
   set.moveRows("person_former_number", "person_id", merged.id, survivor.id);
   putPairsAway(tx, set, actor, survivor.id, merged.id, now);
   // The merged record first: its number must be free before the other may carry it.
@@ -160,6 +162,15 @@ export const clashesOf = (
   sources: readonly PersonRows[],
   language: Language,
 ): string[] => sources.flatMap((s) => s.clash?.(db, survivorId, mergedId, language) ?? []);
+
+/** What gives way when both were entered for the same thing, in words. */
+export const settledIn = (
+  db: Reader,
+  survivorId: number,
+  mergedId: number,
+  sources: readonly PersonRows[],
+  language: Language,
+): string[] => sources.flatMap((s) => s.settle?.words(db, survivorId, mergedId, language) ?? []);
 
 /** Fields that come from the merged record. */
 const takenFields = (survivor: Person, merged: Person, choices: MergeChoices): MergeField[] =>

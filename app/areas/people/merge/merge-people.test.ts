@@ -50,7 +50,7 @@ import { findByNumber } from "../person-record.server";
 import { addRelation } from "../relations/add-relation.server";
 import { searchPeople } from "../search-people.server";
 import { type MergeChoices, mergeFieldNames } from "./merge-fields";
-import { mergePeople, openMerge } from "./merge-people.server";
+import { mergePeople, openMerge, settledIn } from "./merge-people.server";
 import { changesOf, mergePurpose } from "./merges.server";
 import { undoMerge } from "./undo-merge.server";
 
@@ -263,7 +263,14 @@ function inHouseholds(db: Db, village: number, a: number, b: number, c: number):
       })
       .run();
     db.insert(benefit)
-      .values({ personId, kind: "disability", level: "二级", fromOn: "2024-01-01", updatedAt: 1, ...by })
+      .values({
+        personId,
+        kind: personId === a ? "disability" : "veteran",
+        level: "二级",
+        fromOn: "2024-01-01",
+        updatedAt: 1,
+        ...by,
+      })
       .run();
     db.insert(householdNeed)
       .values({ personId, kind: "training", toldOn: "2026-01-01", updatedAt: 1, ...by })
@@ -506,14 +513,97 @@ describe("merging two records", () => {
     expect(wholeDatabase(w.db)).toEqual(before);
   });
 
-  it("two memberships of one day cannot be one person's: refused in words, nothing changed", () => {
+  it("two places in a class that has ended: the one with the certificate stays, the roll has one less, and it can be undone", () => {
     const w = twoRecords();
+    const made = makeClass(w.db, w.village, { people: [w.a, w.b] });
+    w.db.run(sql`UPDATE training_class SET state = 'closed' WHERE id = ${made.id}`);
+    certify(w.db, made.id, w.b, w.village, "C-3");
+    const before = wholeDatabase(w.db);
+    const seats = () =>
+      w.db.$client
+        .prepare("SELECT seats_taken FROM training_class WHERE id = ?")
+        .pluck()
+        .get(made.id) as number;
+    const was = seats();
+    expect(settledIn(w.db, w.a, w.b, sources, "zh").join()).toContain("名册少一人");
+    const done = merge(w);
+    expect(done).toMatchObject({ ok: true });
+    const places = w.db.$client
+      .prepare(
+        `SELECT e.state, e.ended_reason AS why, EXISTS (SELECT 1 FROM certificate c WHERE c.enrolment_id = e.id) AS paper
+         FROM enrolment e WHERE e.class_id = ? AND e.person_id = ? ORDER BY e.state`,
+      )
+      .all(made.id, w.a);
+    expect(places).toEqual([
+      { state: "seated", why: null, paper: 1 },
+      { state: "withdrawn", why: "合并档案：同一人在本班登记了两次", paper: 0 },
+    ]);
+    expect(seats()).toBe(was - 1);
+    const actor = actorFor(w.staff, "person.merge");
+    undoMerge(w.db, actor, done.ok ? done.mergeId : 0, sources);
+    const tables = ["enrolment", "training_class", "certificate"] as const;
+    for (const table of tables) expect(wholeDatabase(w.db)[table]).toEqual(before[table]);
+  });
+
+  it("two members of one household on the same days are one member; the head's entry stands, no day is lost", () => {
+    const w = twoRecords();
+    // Since 2021 as a son, and as a daughter from 2023: one person, entered twice.
     w.db.update(householdMember).set({ toOn: null }).where(eq(householdMember.personId, w.a)).run();
+    expect(settledIn(w.db, w.a, w.b, sources, "zh").join()).toContain("同一段日子只留一条");
+    expect(merge(w)).toMatchObject({ ok: true });
+    const rows = () =>
+      w.db
+        .select()
+        .from(householdMember)
+        .where(eq(householdMember.personId, w.a))
+        .all()
+        .map((r) => [r.fromOn, r.toOn]);
+    expect(rows()).toEqual([["2021-01-01", null]]);
+  });
+
+  it("a policy that both enjoy stands once: the survivor's; taken back, both are there", () => {
+    const w = twoRecords();
+    const by = {
+      kind: "disability",
+      recordedByName: "周敏",
+      createdAt: 1,
+      updatedAt: 1,
+      fromOn: "2024-01-01",
+    };
+    w.db
+      .insert(benefit)
+      .values([
+        { ...by, personId: w.a, level: "二级" },
+        { ...by, personId: w.b, level: "三级" },
+      ])
+      .run();
+    const levels = () =>
+      w.db
+        .select()
+        .from(benefit)
+        .where(eq(benefit.personId, w.a))
+        .all()
+        .filter((b) => b.kind === "elderly")
+        .map((b) => b.level);
+    const done = merge(w);
+    expect(levels()).toEqual(["二级"]);
+    undoMerge(w.db, actorFor(w.staff, "person.merge"), done.ok ? done.mergeId : 0, sources);
+    const both = w.db.select().from(benefit).all();
+    expect(both.filter((b) => b.kind === "elderly").map((b) => [b.personId, b.level])).toEqual([
+      [w.a, "二级"],
+      [w.b, "三级"],
+    ]);
+  });
+
+  it("members of two households on one day cannot be one person: refused in words that lead on, nothing changed", () => {
+    const w = twoRecords();
+    w.db.delete(householdMember).where(eq(householdMember.personId, w.a)).run();
+    makeHousehold(w.db, w.village, w.a, [], "2021-01-01");
     const before = wholeDatabase(w.db);
     expect(merge(w)).toMatchObject({
       ok: false,
       why: "merge.clash",
-      clashes: [expect.stringContaining("家庭")],
+      clashes: [expect.stringContaining("和另一户合并")],
     });
     expect(wholeDatabase(w.db)).toEqual(before);
   });

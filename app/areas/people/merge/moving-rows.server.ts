@@ -16,6 +16,7 @@ export const movingRows = (
       db.get<{ n: number }>(
         sql`SELECT count(*) AS n FROM ${sql.identifier(s.table)} WHERE ${sql.identifier(s.column)} = ${id}`,
       ).n;
-    const [had, moved] = [count(survivorId), count(mergedId)];
+    const had = count(survivorId);
+    const moved = count(mergedId) - (s.stays?.(db, survivorId, mergedId).length ?? 0);
     return had + moved === 0 ? [] : [{ key: s.key, word: s.word(language), had, moved, total: had + moved }];
   });

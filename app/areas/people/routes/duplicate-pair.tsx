@@ -18,7 +18,7 @@ import { readDuplicateRules } from "../duplicates/duplicate-rules.server";
 import { pairForm } from "../duplicates/pair-form";
 import { fieldChoices, sideFacts, whyAlike } from "../duplicates/pair-view.server";
 import { reasonWords } from "../duplicates/reason-words";
-import { clashesOf, mergePeople } from "../merge/merge-people.server";
+import { clashesOf, mergePeople, settledIn } from "../merge/merge-people.server";
 import { mergedAs } from "../merge/merges.server";
 import { movingRows } from "../merge/moving-rows.server";
 import { findPerson } from "../people-queries.server";
@@ -69,6 +69,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...fieldChoices(db, a, b, language),
     moves,
     clashes: clashesOf(db, a.id, b.id, personRows, language),
+    settled: settledIn(db, a.id, b.id, personRows, language),
     queue: queue.slice(0, beside).map((p) => ({
       id: p.id,
       names: t("list.names", { a: name(p.aName), b: name(p.bName) }),

@@ -131,6 +131,7 @@ export const duplicatesEn: SameShape<typeof duplicatesZh> = {
     mergedOtherwise:
       "The two records were merged into {{name}} before; what was chosen now is not written. Change the record here.",
     openFirst: "Open the first, {{name}}",
+    settled: "What both records were entered for stands once afterwards:",
     openSecond: "Open the second, {{name}}",
     blocked: "They cannot be merged yet",
     isDismissed: "{{name}} looked {{when}}: not the same person.",

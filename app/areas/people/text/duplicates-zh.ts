@@ -123,6 +123,7 @@ export const duplicatesZh = {
     mergedOtherwise: "两条记录之前已经合并成{{name}}，这次选的内容没有写入；要改请在这里修改资料。",
     blocked: "现在还不能合并",
     openFirst: "打开甲 {{name}}",
+    settled: "两份档案重复登记的，合并后只留一份：",
     openSecond: "打开乙 {{name}}",
     isDismissed: "{{name}} {{when}}看过，定为不是同一个人。",
     listTitle: "疑似重复",

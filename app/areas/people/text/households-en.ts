@@ -782,7 +782,12 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     needs: "Wishes and difficulties",
     situations: "Health, work and school",
     clash:
-      "Both records are household members on the same day. Enter first that one left, or take back the one entered by mistake.",
+      "On the same days the two records are members of two households: {{a}}, {{b}}. If it is one family, merge the two households first (on the household's page), then the people. If one is wrong, open the member there, choose “Leave” and “Entered by mistake” (a head first hands over, from the first day of that household).",
+    oneMember: "Both records are members of {{household}}: of the same days one entry stays.",
+    oneBenefit_one:
+      "One policy is entered with both records: that of the first record stands, the other no longer counts; it can be corrected afterwards.",
+    oneBenefit:
+      "{{count}} policies are entered with both records: those of the first record stand, the others no longer count; they can be corrected afterwards.",
   },
   search: { title: "Households", all: "All {{count}} households", comma: ", " },
 };

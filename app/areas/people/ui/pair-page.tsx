@@ -28,6 +28,8 @@ export interface PairPageProps {
   moves: ReturnType<typeof movingRows>;
   /** Why they cannot be one as things stand. */
   clashes: readonly string[];
+  /** What both were entered for, and which of the two stands. */
+  settled: readonly string[];
   queue: readonly { id: number; names: string; why: string; score: number }[];
   count: number;
   mayRules: boolean;
@@ -114,6 +116,11 @@ export function PairPage(props: PairPageProps) {
                 </div>
                 <p className="t13 ink2 mt2">{t("pair.resultText", { name })}</p>
               </Sheet>
+              {props.settled.length > 0 && (
+                <Note>
+                  <b>{t("pair.settled")}</b> {props.settled.join(" ")}
+                </Note>
+              )}
               {clashes.length > 0 ? (
                 <Note tone="bad" role={refused ? "alert" : undefined}>
                   <b>{t("pair.blocked")}</b> {t("merge.clash")} {clashes.join(" ")}{" "}

@@ -398,6 +398,11 @@ export const en: SameShape<typeof zh> = {
     closedClasses: "Closed classes",
     sameClass:
       "Both records are on the roll of “{{class}}”. Withdraw one of them in the class first, then merge.",
+    bothCertified:
+      "Both records have a valid certificate of “{{class}}”. Revoke the one issued twice first, then merge.",
+    onePlace:
+      "Both records are on the roll of “{{class}}”: the place with the certificate or result stays, the other is noted as entered twice, and the roll has one person less.",
+    twiceReason: "Records merged: the same person was entered twice in this class",
   },
   rail: {
     taught: "{{count}} half-days",

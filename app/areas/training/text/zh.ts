@@ -374,6 +374,10 @@ export const zh = {
     openClasses: "没有结业的班",
     closedClasses: "已结业的班",
     sameClass: "两条记录都在「{{class}}」的名册上。请先在班级里让其中一个退班，再合并。",
+    bothCertified: "两份档案在「{{class}}」都有有效证书。请先作废登记重复的那一张，再合并。",
+    onePlace:
+      "「{{class}}」的名册上两份档案都有：保留有证书或结果的那个名额，另一个记为重复登记，名册少一人。",
+    twiceReason: "合并档案：同一人在本班登记了两次",
   },
   rail: {
     taught: "{{count}} 个半天",
