@@ -31,6 +31,7 @@ export default [
     route("people/duplicates/:pairId", "areas/people/routes/duplicate-pair.tsx"),
     route("people/merges/:mergeId", "areas/people/routes/merge.tsx"),
     route("people/:personId", "areas/people/routes/person.tsx"),
+    route("people/:personId/same-person", "areas/people/routes/same-person.tsx"),
     route("people/:personId/log", "areas/people/routes/person-log.tsx"),
     route("people/:personId/edit", "areas/people/routes/edit-person.tsx"),
     route("people/:personId/move", "areas/people/routes/move.tsx"),

@@ -173,6 +173,7 @@ export function pageVisits(
       at: `/households/merges/${id("SELECT id FROM record_merge WHERE kind = 'household' LIMIT 1")}`,
     },
     "/households/:householdId/move": home("/move"),
+    "/people/:personId/same-person": { as: "trainer", at: `/people/${person}/same-person` },
     "/people/:personId/relations/new": { as: "trainer", at: `/people/${person}/relations/new` },
     "/people/:personId/relations/:relationId": {
       as: "trainer",

@@ -30,6 +30,7 @@ export function personHead(db: Reader, viewer: SignedIn, row: Person, language: 
     may: {
       edit: may("person.edit"),
       move: may("person.move"),
+      merge: may("person.merge"),
       reveal: may("person.reveal"),
       log: may("person.log"),
       privacy: may("consent.view"),

@@ -121,6 +121,7 @@ export const en: SameShape<typeof zh> = {
       "households-scanned": "Compared households for duplicates",
       dismissed: "Marked as not a duplicate",
       reopened: "Suspected again as a duplicate",
+      named: "Two records named as one person",
     },
     list: { exported: "List exported" },
     notice: { added: "Privacy notice issued" },

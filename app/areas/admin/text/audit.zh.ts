@@ -112,6 +112,7 @@ export const zh = {
       "households-scanned": "比对家庭重复",
       dismissed: "标为不是重复",
       reopened: "重新列为疑似重复",
+      named: "指明两份档案是同一人",
     },
     list: { exported: "导出名单" },
     notice: { added: "发布告知书" },

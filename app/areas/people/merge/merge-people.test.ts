@@ -564,7 +564,7 @@ describe("merging two records", () => {
   it("a policy that both enjoy stands once: the survivor's; taken back, both are there", () => {
     const w = twoRecords();
     const by = {
-      kind: "disability",
+      kind: "elderly",
       recordedByName: "周敏",
       createdAt: 1,
       updatedAt: 1,

@@ -13,6 +13,7 @@ import { action as changeRules, loader as rules } from "./duplicate-rules";
 import { loader as list, action as listAction } from "./duplicates";
 import { loader as merge, action as undo } from "./merge";
 import { loader as personPage } from "./person";
+import { action as samePerson } from "./same-person";
 
 /** One man on record twice in our village, each record with a class; the officer has that village alone. */
 function scene(role: Role = "loan-officer") {
@@ -217,4 +218,29 @@ test("the administrator tunes the rules; everybody is compared again, the log sa
   expect(JSON.parse(row?.before ?? "")).toEqual({ "phone-same": 36, "phone-close": 24, threshold: 70 });
   expect(await send({ restore: "yes" })).toBe(303);
   expect(s.db.select().from(duplicatePair).all()).toHaveLength(1);
+});
+
+test("two records that no rule suspects are found, laid side by side and merged; a foreign one is not there", async () => {
+  const s = scene();
+  const odd = register(s.db, s.here, {
+    name: "李大壮",
+    idNumber: freshNumber("19710203"),
+    phone: "13700000009",
+  });
+  const foreign = register(s.db, s.there, { name: "李大壮", idNumber: freshNumber("19720203") });
+  const at = { personId: String(s.a.id) };
+  const send = (form: Record<string, string>) => samePerson(call("/x", s.cookie, at, form));
+  const found = (await send({ step: "find", term: "李大壮" })) as { data: { found: { id: number }[] } };
+  expect(found.data.found.map((p) => p.id)).toEqual([odd.id]);
+  expect(await statusOf(() => send({ step: "choose", otherId: String(foreign.id) }))).toBe(404);
+  expect(await statusOf(() => send({ step: "choose", otherId: String(s.a.id) }))).toBe(404);
+  const to = ((await send({ step: "choose", otherId: String(odd.id) })) as Response).headers.get("Location");
+  const pairId = to?.match(/^\/people\/duplicates\/(\d+)\?keep=/)?.[1] ?? "";
+  const page = await look(call(`/people/duplicates/${pairId}`, s.cookie, { pairId }));
+  expect(page.title).toContain("李大壮");
+  const form = { keep: String(s.a.id), survivorRevision: "1", mergedRevision: "1", decision: "merge" };
+  const done = await decide(call(`/people/duplicates/${pairId}`, s.cookie, { pairId }, form));
+  expect((done as Response).headers.get("Location")).toBe(`/people/${s.a.id}`);
+  const events = s.db.select().from(auditEvent).where(eq(auditEvent.event, "duplicate.named")).all();
+  expect(events).toHaveLength(1);
 });

@@ -229,6 +229,7 @@ export const en: SameShape<typeof zh> = {
     more: "More",
     remove: "Registered by mistake: remove",
     move: "Move to another village",
+    samePerson: "Merge with another record",
     loan: "Work out a loan",
     photo: "Photo",
     basics: "Facts",

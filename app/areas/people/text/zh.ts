@@ -214,6 +214,7 @@ export const zh = {
     more: "更多",
     remove: "登记错了，删除",
     move: "迁到别的村",
+    samePerson: "和另一份档案合并",
     loan: "测算贷款",
     photo: "照片",
     basics: "基本情况",

@@ -163,6 +163,12 @@ function Actions({ person }: { person: PersonHeadFacts }) {
               {t("page.move")}
             </a>
           )}
+          {person.may.merge && (
+            <a href={to("same-person")}>
+              <Icon name="git-merge" />
+              {t("page.samePerson")}
+            </a>
+          )}
           <a href={to("death")}>
             <Icon name="pencil" />
             {t(person.died ? "died.correct" : "died.enter")}
