@@ -12,7 +12,7 @@ import type { FontRole, PaperFonts } from "./font-chain";
 import { drawCell } from "./grid";
 import type { Pen } from "./pen";
 import { drawRunningLine, type RunningStyle, runningLines } from "./running-text";
-import { baseline, mm, spreadGap } from "./text-fit";
+import { baseline, mm, nameGap, spreadGap } from "./text-fit";
 
 export type { Box, Cell, Fill };
 export { EMPTY };
@@ -137,19 +137,14 @@ export class FormPage {
     const text = c.value || EMPTY;
     const role = c.bold ? "serifBold" : "serif";
     const align = c.wrap ? "left" : (c.align ?? "left");
-    if (lines.length === 1 && !c.wrap) {
-      drawCell(this.values, this.fonts, text, box, {
-        size,
-        least: size,
-        role,
-        align,
-        name: c.name,
-        padding: cellPadding(c, box.w),
-      });
-      return;
-    }
     const edge = cellPadding(c, box.w);
     const x = align === "left" ? box.x + edge : align === "right" ? box.x + box.w - edge : box.x + box.w / 2;
+    if (lines.length === 1) {
+      const gap = c.name ? nameGap(text) : 0;
+      const y = box.y + baseline(box.h, size, "serif");
+      this.values.text(text, x, y, { role, size, gap: gap || undefined }, align);
+      return;
+    }
     this.values.reading(text, () => {
       for (const [index, line] of lines.entries())
         this.values.text(
