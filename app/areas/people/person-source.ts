@@ -26,6 +26,8 @@ export interface PersonStep {
   to?: string;
   /** What it is one of on a rail that cannot hold every step; the title unless told. */
   kind?: "follow-up";
+  /** Where a visit that is due is written down, for who may. */
+  record?: string;
   /** A follow-up for which nobody went there. */
   noVisit?: boolean;
   /** Which tab of the page it stands on: its source's, follow-ups together on theirs. */

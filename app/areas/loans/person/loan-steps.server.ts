@@ -71,7 +71,7 @@ export function loanOnTheWay(
 export function visitSteps(
   db: Reader,
   loan: LoanRow,
-  scope: VillageScope | null,
+  { scope, visits }: { scope: VillageScope | null; visits: VillageScope | null },
   language: Language,
 ): PersonStep[] {
   const t = translator(applicationText, language);
@@ -96,6 +96,9 @@ export function visitSteps(
           on: v.dueOn,
           when: t("person.visitDue", { day: longDay(v.dueOn, language) }),
           phase: "now" as const,
+          ...(visits !== null && inScope(visits, loan.villageId)
+            ? { record: `/loans/${loan.id}/visits/${v.id}` }
+            : {}),
           badge:
             v.dueOn < today
               ? { tone: "bad" as const, word: t("person.visitLate") }

@@ -22,6 +22,7 @@ export const loansOfPersonSource: PersonSource = {
   steps: (db, viewer, personId, language) => {
     const t = translator(applicationText, language);
     const scope = scopeFor(viewer.grants, "loan.view");
+    const visits = scopeFor(viewer.grants, "loan.visit");
     const own = db
       .select()
       .from(loanApplication)
@@ -77,7 +78,10 @@ export const loansOfPersonSource: PersonSource = {
     };
     return all.flatMap(({ application: a, partner }) => {
       const loan = loans.get(a.id);
-      return [step(a, partner), ...(loan && !partner ? visitSteps(db, loan, scope, language) : [])];
+      return [
+        step(a, partner),
+        ...(loan && !partner ? visitSteps(db, loan, { scope, visits }, language) : []),
+      ];
     });
   },
 };

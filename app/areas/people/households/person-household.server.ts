@@ -44,6 +44,11 @@ export function householdOfPerson(db: Reader, viewer: SignedIn, who: Person, lan
               }),
           }
         : null,
+    /** Where what they ask for is written down. */
+    tellTo:
+      row && who.diedOn === null && can(viewer, "household.edit", row.villageId)
+        ? `/households/${row.id}/needs/new`
+        : null,
     /** In a household outside the viewer's villages, nothing is offered. */
     mayCreate: open === undefined && who.diedOn === null && can(viewer, "household.edit", who.villageId),
     past: [...new Map(rows.filter((r) => r.toOn !== null).map((r) => [r.householdId, r])).values()].flatMap(

@@ -52,6 +52,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const today = todayOn();
   const person = personHead(db, actor, row, language);
   const steps = inOrder(stepsOfPerson(db, actor, row.id, language));
+  const household = householdOfPerson(db, actor, row, language);
+  const visit = steps.find((s) => s.phase === "now" && s.record)?.record;
   const registeredOn = todayOn(row.createdAt);
   const first = steps.map((s) => s.on).sort()[0] ?? today;
   const by = registeredBy(db, row.createdBy);
@@ -68,7 +70,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     parts: countParts(steps),
     asides: personSources.flatMap((s) => s.asides?.(db, actor, row.id, language) ?? []),
     doubles: merging === null ? null : doublesOf(db, merging, row.id, language),
-    household: householdOfPerson(db, actor, row, language),
+    household,
+    write: visit
+      ? { visit: true, to: visit }
+      : household.tellTo
+        ? { visit: false, to: household.tellTo }
+        : undefined,
     since: steps.length > 0 ? timeSince(first, today, t) : null,
     registered: by
       ? t("page.registered", { name: personName(by, language), when })

@@ -18,12 +18,14 @@ interface Props {
   /** Which number the address asks to open. */
   asked?: SealedPart;
   reveal?: Reveal;
+  /** Where a visit that is due, or what they ask for, is written down at once. */
+  write?: { visit: boolean; to: string };
   top?: ReactNode;
   children: ReactNode;
 }
 
 /** Head and tabs of a person's pages. */
-export function PersonFrame({ person, tab, parts, asked, reveal, top, children }: Props) {
+export function PersonFrame({ person, tab, parts, asked, reveal, write, top, children }: Props) {
   const t = useText(peopleText);
   const { may } = person;
   const part = (name: SealedPart, masked: string) => (
@@ -86,49 +88,69 @@ export function PersonFrame({ person, tab, parts, asked, reveal, top, children }
           </>
         }
       />
-      {top}
-      <div className={top ? "mt4" : undefined}>
-        <Tabs
-          label={t("page.tabs")}
-          items={[
-            { label: t("page.tabSummary"), to: `/people/${person.id}`, current: tab === "summary" },
-            ...parts.map((p) => ({
-              label: t(`page.part.${p.part}`),
-              to: `/people/${person.id}?part=${p.part}`,
-              current: tab === p.part,
-              count: p.count,
-            })),
-            ...(may.privacy
-              ? [
-                  {
-                    label: t("page.tabPrivacy"),
-                    to: `/people/${person.id}/privacy`,
-                    current: tab === "privacy",
-                  },
-                ]
-              : []),
-            ...(may.log
-              ? [{ label: t("page.tabLog"), to: `/people/${person.id}/log`, current: tab === "log" }]
-              : []),
-          ]}
-        />
-      </div>
-      {children}
-      {person.phone && may.reveal && !person.died && (
-        <div className="thumb">
-          <a className="btn full" href={`/people/${person.id}?reveal=phone`}>
-            <Icon name="phone" />
-            {t("page.call")}
-          </a>
-          {may.edit && (
-            <a className="btn pri full" href={`/people/${person.id}/edit`}>
-              <Icon name="pencil" />
-              {t("page.edit")}
-            </a>
-          )}
+      <div className={`person ${tab === "summary" ? "" : "on-part"}`}>
+        {!person.died && <Quick person={person} write={write} />}
+        {top}
+        <div className={top ? "mt4 person-tabs" : "person-tabs"}>
+          <Tabs
+            label={t("page.tabs")}
+            items={[
+              { label: t("page.tabSummary"), to: `/people/${person.id}`, current: tab === "summary" },
+              ...parts.map((p) => ({
+                label: t(`page.part.${p.part}`),
+                to: `/people/${person.id}?part=${p.part}`,
+                current: tab === p.part,
+                count: p.count,
+              })),
+              ...(may.privacy
+                ? [
+                    {
+                      label: t("page.tabPrivacy"),
+                      to: `/people/${person.id}/privacy`,
+                      current: tab === "privacy",
+                    },
+                  ]
+                : []),
+              ...(may.log
+                ? [{ label: t("page.tabLog"), to: `/people/${person.id}/log`, current: tab === "log" }]
+                : []),
+            ]}
+          />
         </div>
-      )}
+        {children}
+      </div>
     </>
+  );
+}
+
+/** On a phone the call and the visit come right after the name. */
+function Quick({ person, write }: Pick<Props, "person" | "write">) {
+  const t = useText(peopleText);
+  const { may } = person;
+  const call = person.phone !== null && may.reveal;
+  if (!call && !write && !may.edit) return null;
+  return (
+    <div className="quick screen-only">
+      {call && (
+        <a className="btn" href={`/people/${person.id}?reveal=phone`}>
+          <Icon name="phone" />
+          {t("page.call")}
+        </a>
+      )}
+      {write ? (
+        <a className="btn pri" href={write.to}>
+          <Icon name="pencil" />
+          {t(write.visit ? "page.writeVisit" : "page.writeNeed")}
+        </a>
+      ) : (
+        may.edit && (
+          <a className="btn pri" href={`/people/${person.id}/edit`}>
+            <Icon name="pencil" />
+            {t("page.edit")}
+          </a>
+        )
+      )}
+    </div>
   );
 }
 
@@ -147,6 +169,10 @@ function Actions({ person }: { person: PersonHeadFacts }) {
           {t("page.more")}
         </summary>
         <div className="pop">
+          <a className="onlyphone" href={to("edit")}>
+            <Icon name="pencil" />
+            {t("page.edit")}
+          </a>
           {!person.died && (
             <a href={`/loans/calculator?person=${person.id}`}>
               <Icon name="calculator" />

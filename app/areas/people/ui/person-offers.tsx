@@ -10,7 +10,7 @@ export function PersonOffers({ offers }: { offers: readonly PersonOffer[] }) {
   const t = useText(peopleText);
   if (offers.length === 0) return null;
   return (
-    <Sheet title={t("page.offers")}>
+    <Sheet title={t("page.offers")} className="offers-sheet">
       <ul className="offers">
         {offers.map((o) => (
           <li key={o.key}>

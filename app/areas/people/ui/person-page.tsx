@@ -30,6 +30,7 @@ export interface PersonPageProps {
   /** Only for somebody who may merge. */
   doubles: Doubles | null;
   household: PersonHousehold;
+  write?: { visit: boolean; to: string };
   since: string | null;
   registered: string;
   /** Who printed it and when: only on paper. */
@@ -59,7 +60,15 @@ export function PersonPage(props: PersonPageProps) {
       parts={props.parts}
       asked={props.asked}
       reveal={props.reveal}
-      top={steps.length > 0 && <Journey steps={steps} since={props.since} />}
+      write={props.write}
+      top={
+        steps.length > 0 && (
+          <>
+            <OpenNow steps={steps.filter((s) => s.phase === "now")} />
+            <Journey steps={steps} since={props.since} />
+          </>
+        )
+      }
     >
       <div className="cols c-main-side on-one-sheet">
         <div className="stack">
@@ -119,6 +128,27 @@ export function PersonPage(props: PersonPageProps) {
       </div>
       <p className="paper-only">{props.printed}</p>
     </PersonFrame>
+  );
+}
+
+/** What is under way, on a phone before everything else: the rail of a wide page shows it by itself. */
+function OpenNow({ steps }: { steps: readonly PersonStep[] }) {
+  const t = useText(peopleText);
+  if (steps.length === 0) return null;
+  return (
+    <Sheet className="open-now screen-only" title={t("page.openNow")} count={steps.length}>
+      <ul className="offers">
+        {steps.map((s) => (
+          <li key={s.key}>
+            <div className="grow">
+              <b>{s.title}</b> <Badge tone={s.badge.tone}>{s.badge.word}</Badge>
+              <p className="t13">{(s.record ?? s.to) ? <a href={s.record ?? s.to}>{s.what}</a> : s.what}</p>
+              <p className="t13 sub">{s.when}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
   );
 }
 
