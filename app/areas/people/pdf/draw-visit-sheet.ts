@@ -3,10 +3,14 @@ import { FormPage } from "~/platform/pdf/form-page";
 import { drawFoot } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
 import { qrModules } from "~/platform/pdf/qr";
+import { breakLines, mm } from "~/platform/pdf/text-fit";
 import type { VisitSheet } from "../visit-sheet/visit-sheet";
 
 const LEFT = 24;
 const RIGHT = 192;
+/** Where the table ends, and what stays free for who, when and what was said. */
+const lastRow = 276;
+const writeRoom = 42;
 /** One unit of the frame in mm (FIELD-PAPER). */
 const U = 7;
 
@@ -66,16 +70,21 @@ export function drawVisitSheet(s: VisitSheet, fonts: PaperFonts): Uint8Array<Arr
       ]);
     });
     page.section("要问的", () => {
-      for (const question of s.questions)
+      const { size, lines } = evenQuestions(fonts, s.questions);
+      for (const [index] of s.questions.entries())
         page.row(9.6, [
           {
             w: 0,
             draw: (box) => {
+              const own = lines[index] ?? [];
               pen.checkBox(box.x + 1.5, box.y + 3.2, false);
-              const room = 80;
-              let size = 10.5;
-              while (size > 7 && pen.width(question, { role: "serif", size }) > room) size -= 0.5;
-              pen.text(question, box.x + 6, box.y + 6.2, { role: "serif", size });
+              for (const [n, line] of own.entries())
+                pen.text(
+                  line,
+                  box.x + 6,
+                  box.y + 6.2 + (n - (own.length - 1) / 2) * Math.min(4, 9 / own.length),
+                  { role: "serif", size },
+                );
               pen.text("答：", box.x + 89, box.y + 6.2, { role: "serif", size: 10.5 });
               pen.line(box.x + 97, box.y + 7.4, box.x + box.w - 2, box.y + 7.4, 0.5);
             },
@@ -86,14 +95,17 @@ export function drawVisitSheet(s: VisitSheet, fonts: PaperFonts): Uint8Array<Arr
       page.row(7, [
         { w: 5 * U, head: "政策" },
         { w: 3 * U, head: "能不能办" },
-        { w: 10 * U, head: "为什么" },
+        { w: 9 * U, head: "为什么" },
         { w: 0, head: "依据" },
       ]);
+      // All rows are as high as the longest needs, as far as the page leaves room to write.
+      const most = (lastRow - writeRoom - page.y) / Math.max(1, s.offers.length);
+      const height = Math.min(most, Math.max(...s.offers.map(offerHeight)));
       for (const o of s.offers)
-        page.row(offerHeight(o), [
-          { w: 5 * U, value: o.title, wrap: true, size: 9.5 },
-          { w: 3 * U, value: o.state, bold: o.ready, size: 9.5, least: 6.5, align: "centre" },
-          { w: 10 * U, value: o.why, wrap: true, size: 9 },
+        page.row(height, [
+          { w: 5 * U, value: o.title, wrap: true, size: 9 },
+          { w: 3 * U, value: o.state, bold: o.ready, size: 9, least: 6.5, align: "centre" },
+          { w: 9 * U, value: o.why, wrap: true, size: 9 },
           { w: 0, value: o.rule, wrap: true, size: 8 },
         ]);
       if (s.offers.length === 0) page.row(9, [{ w: 0, value: "现在没有对得上的政策" }]);
@@ -105,7 +117,7 @@ export function drawVisitSheet(s: VisitSheet, fonts: PaperFonts): Uint8Array<Arr
         { w: 3 * U, label: "时间" },
         { w: 0, words: "　　时　　分至　　时　　分" },
       ]);
-      const rest = 276 - page.y;
+      const rest = lastRow - page.y;
       page.row(rest * 0.62, [
         { w: 3 * U, label: "说了什么" },
         { w: 0, words: "" },
@@ -134,9 +146,17 @@ const policyLines = (s: VisitSheet): string => {
     .join("\n");
 };
 
-/** What is long gets a higher row instead of letters nobody can read: 27 and 13 characters a line. */
+/** Questions in letters of one size: on one line as long as all of them fit, else on two, the longest on more. */
+function evenQuestions(fonts: PaperFonts, questions: readonly string[]) {
+  const at = (size: number) => questions.map((q) => breakLines(fonts.serif, q, 80 / mm(size)));
+  const most = (size: number) => (size > 9.5 ? 1 : 2);
+  const size = [10.5, 10, 9.5, 9, 8.5].find((s) => at(s).every((l) => l.length <= most(s))) ?? 7.5;
+  return { size, lines: at(size) };
+}
+
+/** What is long gets a higher row instead of letters nobody can read: 24 and 15 characters a line. */
 const offerHeight = ({ why, rule }: VisitSheet["offers"][number]): number =>
   Math.min(
     16,
-    Math.max(10.5, Math.ceil([...why].length / 27) * 3.6 + 2, Math.ceil([...rule].length / 13) * 3.2 + 2),
+    Math.max(10.5, Math.ceil([...why].length / 19) * 3.6 + 2, Math.ceil([...rule].length / 15) * 3.2 + 2),
   );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { setDatabase } from "~/platform/database.server";
 import { addDays, todayOn } from "~/platform/dates";
+import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { makeHousehold } from "../../../../tests/support/household-fixture";
 import { freshNumber, register } from "../../../../tests/support/people-fixture";
 import { pdfPages, pdfText } from "../../../../tests/support/printed";
@@ -9,6 +10,7 @@ import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
 import { addBenefit } from "../households/write-benefit.server";
 import { addNeed } from "../households/write-need.server";
+import { drawVisitSheet } from "../pdf/draw-visit-sheet";
 import type { PersonOffer } from "../person-source";
 import { loader } from "../routes/visit-sheet-pdf";
 import { offersOf, questionsOf } from "./visit-sheet";
@@ -56,6 +58,45 @@ describe("what to ask at the door", () => {
 });
 
 describe("the sheet", () => {
+  it("cuts nothing of long questions and offers, and stays one page", () => {
+    const question = `${"看病：透析报销不够，每月自付一千二百多元，".repeat(4)}现在怎么样了`;
+    const offer = {
+      title: "创业担保贷款（李春燕）",
+      state: "差一样",
+      ready: false,
+      why: `${"还没有核实征信、其他贷款、是否就业；".repeat(3)}结清证明`,
+      rule: "财金〔2023〕75号（山东）（据济南市章丘区人社局网页 2023-12-28）",
+    };
+    const drawn = drawVisitSheet(
+      {
+        number: "走 2026-00012",
+        code: "AB12CD34",
+        printedAt: new Date(0),
+        qr: "https://x.test/people/28",
+        foot: { number: "走 2026-00012", check: "x", printed: "x" },
+        title: "联户走访一户一页",
+        line: ["黄安镇孔庄村", "孟凡亮", "7 天内用"],
+        head: "张守田",
+        phone: "138****6625",
+        family: "张守田（户主，76）、".repeat(9),
+        living: "种地 8 亩、".repeat(6),
+        lastVisit: "没有",
+        policies: ["低保", "高龄津贴"].map((name) => ({ name, enjoyed: true })),
+        support: "SYB 合格；".repeat(20),
+        needs: "想贷款；".repeat(20),
+        questions: ["家里有没有急事难事", question, "收入", question, "手机号"],
+        offers: Array.from({ length: 5 }, () => offer),
+        last: "走访回来请记入系统",
+      },
+      paperFonts(),
+    );
+    expect(pdfPages(drawn)).toBe(1);
+    const words = pdfText(drawn).replace(/\s/g, "");
+    // The last words of two questions, of five reasons and of five rules, a character each: lines may break anywhere.
+    const times = (character: string) => words.split(character).length - 1;
+    expect([times("怎"), times("明"), times("章")]).toEqual([2, 5, 5]);
+  });
+
   it("is one A4 with the family, its needs and room to write; what is sensitive only for who may see it; logged", async () => {
     const db = testDb();
     setDatabase(db);
