@@ -69,9 +69,9 @@ export function HouseholdPage(props: HouseholdPageProps) {
   const t = useText(householdsText);
   return (
     <HouseholdFrame household={h} tab="summary" past={past !== null}>
-      {past && <Note>{t("page.asOnDay", { when: past.words })}</Note>}
       <div className="cols c-main-side on-one-sheet">
         <div className="stack">
+          {past && <Note>{t("page.asOnDay", { when: past.words })}</Note>}
           <Sheet
             title={past ? t("page.membersOn", { when: past.words }) : t("page.members")}
             count={props.members.length}
