@@ -71,7 +71,7 @@ describe("the sheet", () => {
       {
         number: "走 2026-00012",
         code: "AB12CD34",
-        printedAt: new Date(0),
+        printedAt: 0,
         qr: "https://x.test/people/28",
         foot: { number: "走 2026-00012", check: "x", printed: "x" },
         title: "联户走访一户一页",
