@@ -31,6 +31,8 @@ const v = (key: string, value: number | string, from?: Omit<SeedValue, "key" | "
 const practice = { source: "没有找到文件，暂按常规", confidence: "none" } as const;
 const gansu = { source: "甘肃省实施办法（甘人社通〔2024〕299号）", confidence: "proxy" } as const;
 const jinan = { source: "济南市章丘区人社局网页 2023-12-28", confidence: "official" } as const;
+/** What Jinan asks for by itself: no paper of the county or the province was found that says so here. */
+const afterJinan = { ...jinan, confidence: "proxy" } as const;
 const wenshang = { source: "济宁市汶上县人社局通告", confidence: "mirror" } as const;
 const loan = { product: "guaranteed-loan" } as const;
 
@@ -414,17 +416,17 @@ export const policyVersions: SeedVersion[] = [
       v("extensionTerm", 12, { source: "深圳市人社局 2015-10-30", confidence: "proxy" }),
       v("subsidisedYears", 3, practice),
       v("jobsAgain", 2, { source: "济南申请指南（转载）", confidence: "proxy" }),
-      v("smallLoanCap", wan(5), jinan),
+      v("smallLoanCap", wan(5), afterJinan),
       v("waiverCap", wan(10), practice),
-      v("graduateYears", 5, jinan),
+      v("graduateYears", 5, afterJinan),
       v("shopMonths", 6, {
         source: "乌鲁木齐经开区网页 2023-09",
         confidence: "proxy",
       }),
       v("entityMonths", 3, { source: "乌鲁木齐经开区网页 2023-09", confidence: "proxy" }),
-      v("ageTable", "statutory", jinan),
-      v("checkOtherLoans", "yes", jinan),
-      v("checkOtherJob", "yes", { source: "济南办理指南 2019-11-14（转载）", confidence: "mirror" }),
+      v("ageTable", "statutory", afterJinan),
+      v("checkOtherLoans", "yes", afterJinan),
+      v("checkOtherJob", "yes", { source: "济南办理指南 2019-11-14（转载）", confidence: "proxy" }),
       v("checkCredit", "yes", { source: "某县 2026 年创业担保贷款通知（转载）", confidence: "proxy" }),
       v("checkGuarantor", "yes", { source: "某县 2026 年创业担保贷款通知（转载）", confidence: "proxy" }),
       v("checkSettled", "yes", practice),

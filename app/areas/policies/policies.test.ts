@@ -98,6 +98,18 @@ describe("versions by region and date (DOMAIN §1.1)", () => {
     expect(versions[0]).toMatchObject({ region: "0", fromOn: "2008-01-01" });
   });
 
+  it("a rule of another city that no paper of here has is a stand-in: the loans area says 参照 of it", () => {
+    const now = findPolicy(db, yuncheng, "2026-11-29")!;
+    for (const key of [
+      "checkOtherLoans",
+      "checkOtherJob",
+      "smallLoanCap",
+      "graduateYears",
+      "ageTable",
+    ] as const)
+      expect([key, now.values[key]?.confidence]).toEqual([key, "proxy"]);
+  });
+
   it("each row carries its source and how sure we are", () => {
     for (const v of policyVersionsOf(db))
       for (const row of [v, ...v.values]) {
