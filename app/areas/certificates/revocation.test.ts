@@ -219,7 +219,7 @@ describe("who sees it", () => {
   });
 
   it("waits on the home page of other clerks and administrators of the village, with the name", async () => {
-    const { db, home, clerk, second, ask } = issued();
+    const { db, clerk, second, ask } = issued();
     const before = certificatesHome.waiting(db, second.person);
     ask();
     const foreign = signInAs(db, "certificate-clerk", [testVillage(db, 207, "冯屯村")]);
