@@ -219,7 +219,7 @@ export const en: SameShape<typeof zh> = {
       photo: "Certificates carry a photo.",
       double: "One person may be on record twice; merged, the history is whole.",
       "over-age":
-        "At {{age}} somebody is past the age for training and loans (16 to {{last}}), by the policies in force.",
+        "At {{age}} somebody is past the age of residents for training (16 to {{last}}) by the policies in force, and a farmer for loans; whoever retires as an employee is worked out by sex, month of birth and insurance when a loan is asked for.",
     },
   },
   page: {
