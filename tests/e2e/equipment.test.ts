@@ -117,7 +117,9 @@ describe("from batch to stocktake on a screen of 360 px", () => {
     const kept = () =>
       one<{ n: number }>("select count(*) as n from stocktake_scan where stocktake_id = ?", stocktake).n;
     await page.locator(".thumbform").waitFor();
-    await expect.poll(() => page.evaluate(async (at) => !!(await caches.match(at)), page.url())).toBe(true);
+    await expect
+      .poll(() => page.evaluate(async (at) => !!(await caches.match(at)), page.url()), { timeout: 20_000 })
+      .toBe(true);
     await page.context().setOffline(true);
     const scan = async (code: string) => {
       await page.fill("#code", code);
@@ -152,7 +154,7 @@ describe("from batch to stocktake on a screen of 360 px", () => {
     await context.setOffline(false);
     const again = await context.newPage();
     await again.goto(`/stocktakes/${stocktake}`);
-    await expect.poll(kept).toBe(15);
+    await expect.poll(kept, { timeout: 10_000 }).toBe(15);
     await again.reload();
     await again.locator(".thumbform").waitFor();
     expect(kept()).toBe(15);
