@@ -9,8 +9,9 @@ import { approvalHoldsUntil, whyNotToBank } from "./approval";
 import { type Ceilings, firmCeiling, partnersCeiling, personCeiling } from "./ceiling";
 import { type Applicant, findingsOf, type LoanRules, mostFor } from "./eligibility";
 import { hiresCounted, hiresNeeded } from "./firm-ratio";
+import { afterPaying, compensationShare, leverageOf, sumOfKind } from "./fund/fund-rules";
 import { loanRules, subsidyTerms } from "./loan-rules";
-import { afterCompensation, afterRecovery, allocate, leverage } from "./recovery";
+import { allocate } from "./recovery";
 import { loansOf } from "./repeat-count";
 import { delayMonths, retiresOn } from "./retirement";
 
@@ -310,16 +311,40 @@ describe("edge cases of DOMAIN §8", () => {
       fees: 30_000,
     });
     expect(allocate(wan(3), owed).over).toBe(wan(1) - 84_000);
-    const fund = { balanceFen: wan(320), guaranteedFen: 934_600_000, claimsFen: 0 };
-    expect(leverage(fund)).toBe(292);
-    const paid = afterCompensation(fund, wan(2));
-    expect(paid).toEqual({ balanceFen: wan(318), guaranteedFen: 932_600_000, claimsFen: wan(2) });
-    expect(leverage(paid)).toBe(293);
-    expect(afterRecovery(paid, wan(2))).toEqual({
+    const limits = { leverageMost: 500, stopOverdueBp: null, stopCompensationBp: null, shareBp: 10_000 };
+    const fund = {
       balanceFen: wan(320),
+      guaranteedFen: 934_600_000,
+      committedFen: 0,
+      compensatedFen: 0,
+      recoveredFen: 0,
+      overdueFen: wan(2),
+    };
+    expect(leverageOf(fund)).toBe(292);
+    const paid = afterPaying(fund, limits, wan(2));
+    expect(paid).toMatchObject({
+      balanceFen: wan(318),
       guaranteedFen: 932_600_000,
-      claimsFen: 0,
+      compensatedFen: wan(2),
+      overdueFen: 0,
     });
+    expect(leverageOf(paid)).toBe(293);
+    // The book of the fund: a recovery that was reversed is none, so that the share of compensations does not fall by it.
+    const line = (id: number, kind: string, fen: number, ofId: number | null = null) => ({
+      id,
+      kind,
+      fen,
+      ofId,
+    });
+    const book = [
+      line(1, "contribution", wan(320)),
+      line(2, "compensation", -wan(2)),
+      line(3, "recovery", wan(2)),
+      line(4, "reversal", -wan(2), 3),
+      line(5, "recovery", wan(1)),
+    ];
+    expect([sumOfKind(book, "compensation"), sumOfKind(book, "recovery")]).toEqual([-wan(2), wan(1)]);
+    expect(compensationShare({ ...paid, recoveredFen: sumOfKind(book, "recovery") })).toBe(11);
   });
 
   it("19: an approval goes to another bank after a refusal, lapses, and is used once", () => {

@@ -16,7 +16,6 @@ export * from "./engine/lpr";
 export * from "./engine/schedule";
 export * from "./engine/segments";
 export * from "./engine/subsidy";
-export * from "./engine/subsidy-ledger";
 export * from "./engine/subsidy-quarter";
 export * from "./engine/work-out";
 export { loanFact } from "./fact-words";

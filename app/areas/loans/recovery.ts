@@ -1,5 +1,4 @@
 import type { Fen } from "~/platform/money";
-import { roundHalfUp } from "./engine/exact";
 
 export const claimParts = ["principal", "interest", "fees"] as const;
 export type ClaimPart = (typeof claimParts)[number];
@@ -20,28 +19,3 @@ export function allocate(
   const left = Object.fromEntries(claimParts.map((p) => [p, owed[p] - covered[p]])) as Claim;
   return { covered, left, over };
 }
-
-/** The guarantee fund as its book stands: money in it, loans it stands for, claims it has paid and not recovered. */
-export interface Fund {
-  balanceFen: Fen;
-  guaranteedFen: Fen;
-  claimsFen: Fen;
-}
-
-/** A compensation (代偿) lowers the fund and the loans it stands for, and becomes a claim. */
-export const afterCompensation = (fund: Fund, fen: Fen): Fund => ({
-  balanceFen: fund.balanceFen - fen,
-  guaranteedFen: fund.guaranteedFen - fen,
-  claimsFen: fund.claimsFen + fen,
-});
-
-/** A recovery raises the fund and lowers the claim. */
-export const afterRecovery = (fund: Fund, fen: Fen): Fund => ({
-  ...fund,
-  balanceFen: fund.balanceFen + fen,
-  claimsFen: fund.claimsFen - fen,
-});
-
-/** Loans it stands for ÷ fund, in hundredths; null for an empty fund. */
-export const leverage = (fund: Fund): number | null =>
-  fund.balanceFen > 0 ? roundHalfUp(BigInt(fund.guaranteedFen) * 100n, BigInt(fund.balanceFen)) : null;

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "~/platform/dates";
 import { anyTerms } from "../../../../tests/support/any-loan";
-import { ageingOf, arrearsOf, portfolioAtRisk } from "./arrears";
+import { arrearsRows, coverage, type DueRow, type PaidOn } from "../money/dues";
+import { ageingOf, portfolioAtRisk } from "./arrears";
 import { whyNotExtension } from "./extension";
 import { scheduleOf } from "./schedule";
 
@@ -16,12 +17,15 @@ const schedule = scheduleOf({
   dayCount: "actual/360",
 });
 
+const arrearsOf = (rows: readonly DueRow[], payments: readonly PaidOn[], asOf: string) =>
+  arrearsRows(coverage(rows, payments, asOf), asOf);
+
 describe("arrears", () => {
   it("what came in covers the oldest row first; the day it is due is not late", () => {
     // Due: 575.00 on 21 December, 27,587.50 on 21 March, 27,424.58 on 21 June.
     expect(arrearsOf(schedule, [], "2026-12-21")).toEqual([]);
     expect(arrearsOf(schedule, [], "2026-12-22")).toMatchObject([{ no: 1, unpaidFen: 57_500, daysLate: 1 }]);
-    const paid = [{ on: "2027-03-21", fen: 1_000_000 }];
+    const paid = [{ on: "2027-03-21", principalFen: 683_750, interestFen: 316_250 }];
     expect(arrearsOf(schedule, paid, "2027-06-25")).toEqual([
       { no: 2, dueOn: "2027-03-21", dueFen: 2_758_750, unpaidFen: 1_816_250, daysLate: 96 },
       { no: 3, dueOn: "2027-06-21", dueFen: 2_742_458, unpaidFen: 2_742_458, daysLate: 4 },
@@ -50,11 +54,18 @@ describe("arrears", () => {
       fc.property(anyTerms, fc.integer({ min: 1, max: 2_000 }), fc.nat(5_000_000), (terms, days, fen) => {
         const rows = scheduleOf(terms);
         const asOf = addDays(terms.disbursedOn, days);
-        const payments = [{ on: terms.disbursedOn, fen }];
+        const payments = [{ on: terms.disbursedOn, principalFen: fen, interestFen: Math.floor(fen / 9) }];
         const arrears = arrearsOf(rows, payments, asOf);
         const overdue = arrears.reduce((sum, r) => sum + r.unpaidFen, 0);
         expect(Object.values(ageingOf(arrears)).reduce((a, b) => a + b, 0)).toBe(overdue);
-        expect(arrearsOf(rows, [...payments, { on: asOf, fen: overdue }], asOf)).toEqual([]);
+        const late = coverage(rows, payments, asOf).filter((r) => arrears.some((x) => x.no === r.no));
+        const rest = {
+          on: asOf,
+          principalFen: late.reduce((sum, r) => sum + r.principalFen - r.paidPrincipalFen, 0),
+          interestFen: late.reduce((sum, r) => sum + r.interestFen - r.paidInterestFen, 0),
+        };
+        expect(rest.principalFen + rest.interestFen).toBe(overdue);
+        expect(arrearsOf(rows, [...payments, rest], asOf)).toEqual([]);
       }),
     );
   });

@@ -1,14 +1,6 @@
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
-import { daysApart } from "./day-count";
 import { roundHalfUp } from "./exact";
-import type { ScheduleRow } from "./schedule";
-
-/** What came in on a day, principal and interest together. */
-export interface Payment {
-  on: Day;
-  fen: Fen;
-}
 
 export interface ArrearsRow {
   no: number;
@@ -17,31 +9,6 @@ export interface ArrearsRow {
   unpaidFen: Fen;
   /** Days since it was due; 0 on the day itself. */
   daysLate: number;
-}
-
-/** Rows that were due before a day and are not paid in full; what came in covers the oldest first. */
-export function arrearsOf(
-  schedule: readonly Pick<ScheduleRow, "no" | "dueOn" | "principalFen" | "interestFen">[],
-  payments: readonly Payment[],
-  asOf: Day,
-): ArrearsRow[] {
-  let paid = payments.reduce((sum, p) => (p.on <= asOf ? sum + p.fen : sum), 0);
-  const rows: ArrearsRow[] = [];
-  for (const row of schedule) {
-    if (row.dueOn >= asOf) break;
-    const dueFen = row.principalFen + row.interestFen;
-    const covered = Math.min(paid, dueFen);
-    paid -= covered;
-    if (covered < dueFen)
-      rows.push({
-        no: row.no,
-        dueOn: row.dueOn,
-        dueFen,
-        unpaidFen: dueFen - covered,
-        daysLate: daysApart(row.dueOn, asOf),
-      });
-  }
-  return rows;
 }
 
 export const ages = ["1-30", "31-60", "61-90", "90+"] as const;
