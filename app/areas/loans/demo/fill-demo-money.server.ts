@@ -7,7 +7,7 @@ import { enterFund } from "../fund/enter-fund.server";
 import { askRequest } from "../money/ask-request.server";
 import { decideRequest } from "../money/decide-request.server";
 import { disburseLoan } from "../money/disburse-loan.server";
-import { eventsOf, findLoan, workingDays } from "../money/loan-record.server";
+import { bookOf, eventsOf, findLoan, workingDays } from "../money/loan-record.server";
 import { noteCall } from "../money/note-call.server";
 import { positionOf } from "../money/positions.server";
 import { postRepayment } from "../money/post-repayment.server";
@@ -15,6 +15,7 @@ import type { Scan } from "../money/read-scan.server";
 import { recoverClaim } from "../money/recover-claim.server";
 import type { RequestKind } from "../money/request-rules";
 import { guarantorsOfLoan } from "../money/requests.server";
+import { unpaidInterest } from "../money/unpaid-interest";
 import { recordVisit } from "../visits/record-visit.server";
 import { visitsOf } from "../visits/visits.server";
 import { bringApplication } from "./bring-application.server";
@@ -173,10 +174,7 @@ function follow(d: Demo, id: number, spec: DemoLoan, on: Day): void {
       const end = addMonths(today, -3);
       payUntil(d, id, end);
       const loan = findLoan(d.db, "all", id)!;
-      const row = positionOf(loan, eventsOf(d.db, id), end, workingDays(d.db))?.rows.find(
-        (r) => r.dueOn > end,
-      );
-      pay(d, id, end, loan.balanceFen, row ? Math.round((row.interestFen * 8) / 30) : 0);
+      pay(d, id, end, loan.balanceFen, unpaidInterest(bookOf(loan, eventsOf(d.db, id)), end));
       return;
     }
     case "compensated": {
