@@ -4,7 +4,13 @@ export type { FileDetails } from "./file-details";
 export { householdFact } from "./households/fact-words";
 export { maskIdNumber, maskName, maskPhone, parseIdNumber, prefixRemark, type Sex } from "./id-number";
 export { type Difference, detailsFrom, differencesOf } from "./import/people-difference";
-export { aboveUnknown, cellWords, type PersonOfFile, readPersonCells } from "./import/person-cells";
+export {
+  aboveUnknown,
+  cellWords,
+  type PersonOfFile,
+  readPersonCells,
+  villageNotFound,
+} from "./import/person-cells";
 export {
   type Category,
   categories,

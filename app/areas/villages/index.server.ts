@@ -4,6 +4,7 @@ export { givePostIn } from "./give-post.server";
 export { forgetInMergers } from "./mergers.server";
 export { villagesSource } from "./search-villages.server";
 export { villageChoices, villageFilter } from "./village-choices.server";
+export { villageNames } from "./village-names.server";
 export { townNameOn, villageNameOn, villageOn } from "./village-past.server";
 export {
   codeHistory,

@@ -1,6 +1,6 @@
 export { villagesText } from "./text";
 export type { VillageFigure, VillageFigureSource } from "./village-figure";
-export { type FoundVillage, villageFinder } from "./village-finder";
+export { type FoundVillage, type VillageName, villageFinder } from "./village-finder";
 export { villageItems } from "./village-items";
 export { type Post, posts } from "./village-post";
 export type { VillageWork } from "./village-work";

@@ -56,6 +56,16 @@ export const aboveUnknown = (village: string, row: number): Said => ({
   values: { village, row },
 });
 
+/** Why a village that is written is none to register anybody in. */
+export const villageNotFound = (meant: { count: number; elsewhere?: true }): Said => ({
+  key: meant.elsewhere
+    ? "why.villageElsewhere"
+    : meant.count > 1
+      ? "why.villageTwice"
+      : "why.villageUnknown",
+  values: { count: meant.count },
+});
+
 /** Reads and checks the cells of one person; remarks and problems are keys for the importing area to word. */
 export function readPersonCells(row: number, at: (field: PersonCell) => Cell): PersonOfFile {
   const problems: RowProblem<PersonCell>[] = [];

@@ -1,14 +1,13 @@
 import type { Db } from "db/client.server";
 import { villageFinder } from "~/areas/villages";
-import { codeHistory, type Village, villagesInScope } from "~/areas/villages/index.server";
+import { codeHistory, type Village, villageNames } from "~/areas/villages/index.server";
 import { type Actor, inScope } from "~/platform/access/actor";
-import { todayOn } from "~/platform/dates";
 import type { RowProblem, Said } from "~/platform/imports/said";
 import { prefixRemark } from "../id-number";
 import { type KnownPerson, knownByNumber } from "./known-people.server";
 import { type Difference, differencesOf } from "./people-difference";
 import type { PeopleField } from "./people-fields";
-import { aboveUnknown, type PersonOfFile } from "./person-cells";
+import { aboveUnknown, type PersonOfFile, villageNotFound } from "./person-cells";
 
 export interface PeopleActors {
   create: Actor<"person.create">;
@@ -40,11 +39,7 @@ export function peoplePlanner(
   /** Whether the file has a column for villages: without one, the chosen village needs no remark on each row. */
   saysVillages: boolean,
 ): (row: FileRow) => PlannedPerson {
-  const today = todayOn();
-  const places = villagesInScope(db, actors.create.villages).filter(
-    (v) => v.mergedIntoId === null && (v.leftOn === null || v.leftOn >= today),
-  );
-  const findVillage = villageFinder(places, usual?.townName);
+  const findVillage = villageFinder(villageNames(db, actors.create.villages), usual?.townName);
   const codes = codeHistory(db);
   const usualPrefixes = new Set<string>();
   const find = knownByNumber(db);
@@ -112,13 +107,15 @@ export function peoplePlanner(
       if (meant.found) return meant.found.id;
       if (row.villageFrom !== undefined) refuse("", aboveUnknown(row.village, row.villageFrom));
       else
-        refuse(row.village, {
-          key: meant.count > 1 ? "why.villageTwice" : "why.villageUnknown",
-          values: { count: meant.count },
-        });
+        refuse(row.village, villageNotFound(meant));
       return null;
     }
-    const lived = row.address ? findVillage(row.address).found : null;
+    const home = row.address ? findVillage(row.address) : null;
+    if (home?.found === null && home.elsewhere) {
+      row.problems.push({ field: "address", value: row.address ?? "", why: villageNotFound(home) });
+      return null;
+    }
+    const lived = home?.found ?? null;
     if (lived) row.notes.push({ key: "note.villageAddress" });
     else if (!usual) refuse("", { key: "why.villageMissing" });
     else if (saysVillages) row.notes.push({ key: "note.usualVillage" });

@@ -123,6 +123,7 @@ export const en: SameShape<typeof zh> = {
     errorCell: "This cell is a formula's error. Fill it in again.",
     villageMissing: "No village.",
     villageUnknown: "No such village among yours. Write “town village”.",
+    villageElsewhere: "This village is not one of yours. Ask the administrator, or take the row out of the file.",
     villageTwice: "{{count}} villages of this name. Write the town too.",
     gone: "This file was given up or is out of date. Upload it again.",
     changed: "The file was changed after you looked. This is the new dry run; look again.",

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Db, Tx } from "db/client.server";
-import { aboveUnknown, type Difference, differencesOf, prefixRemark } from "~/areas/people";
+import { aboveUnknown, type Difference, differencesOf, prefixRemark, villageNotFound } from "~/areas/people";
 import { findPersonByIdNumber, likelySame, type Person } from "~/areas/people/index.server";
 import { villageFinder } from "~/areas/villages";
-import { codeHistory, type Village, villagesInScope } from "~/areas/villages/index.server";
+import { codeHistory, type Village, villageNames, villagesInScope } from "~/areas/villages/index.server";
 import { type Actor, inScope } from "~/platform/access/actor";
 import type { ClassWithRule } from "../class-queries.server";
 import { outsideAges, whyNotEnrolled } from "../enrol-person.server";
@@ -40,7 +40,7 @@ export function planRoster(
   rows: readonly RosterRow[],
 ): PlannedRow[] {
   const places = villagesInScope(db, actors.create?.villages ?? []);
-  const findVillage = villageFinder(places, found.village.townName);
+  const findVillage = villageFinder(villageNames(db, actors.create?.villages ?? []), found.village.townName);
   const codes = codeHistory(db);
   let seats = found.class.capacity - found.class.seatsTaken;
   return rows.map((row) => {
@@ -133,10 +133,7 @@ export function planRoster(
         refuse("village", "", aboveUnknown(source.village, source.villageFrom));
         return null;
       }
-      refuse("village", source.village, {
-        key: meant.count > 1 ? "why.villageTwice" : "why.villageUnknown",
-        values: { count: meant.count },
-      });
+      refuse("village", source.village, villageNotFound(meant));
       return null;
     }
 

@@ -110,6 +110,7 @@ export const en: SameShape<typeof zh> = {
     errorCell: "This cell is a formula error. Fill it in again.",
     villageMissing: "The village is missing.",
     villageUnknown: "No such village among yours. Write town and village.",
+    villageElsewhere: "This village is not one of yours. Ask the administrator, or take the row out of the file.",
     villageTwice: "{{count}} villages have this name. Add the town.",
     mayNotAdd: "Not on record, and your role cannot add people.",
     gone: "This file was given up or has expired. Upload it again.",

@@ -96,6 +96,7 @@ export const zh = {
     errorCell: "这一格是公式错误。请重新填写。",
     villageMissing: "户籍村没有填。",
     villageUnknown: "在您负责的范围内没有找到这个村。请写成「镇名 村名」。",
+    villageElsewhere: "这个村不在您负责的范围内。请联系管理员，或者从文件里去掉这一行。",
     villageTwice: "有 {{count}} 个同名的村。请写上乡镇。",
     mayNotAdd: "没有登记过这个人，您的角色不能新建人员。",
     gone: "这个文件已经放弃或过期了。请重新上传。",

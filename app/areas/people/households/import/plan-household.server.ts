@@ -1,11 +1,12 @@
 import type { Db } from "db/client.server";
 import { villageFinder } from "~/areas/villages";
-import { type Village, villagesInScope } from "~/areas/villages/index.server";
+import { type Village, villageNames } from "~/areas/villages/index.server";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Said } from "~/platform/imports/said";
 import { type KnownPerson, knownByNumber } from "../../import/known-people.server";
 import type { Household } from "../household-queries.server";
+import { villageNotFound } from "../../import/person-cells";
 import { head } from "../relation";
 import type { MemberOfFile } from "./household-cells";
 import { type FactDifference, factDifferences, factValue } from "./household-difference";
@@ -41,10 +42,8 @@ export function householdPlanner(
   usual: Pick<Village, "id" | "townName"> | null,
 ): (group: Group) => PlannedRow[] {
   const today = todayOn();
-  const places = villagesInScope(db, edit.villages).filter(
-    (v) => v.mergedIntoId === null && (v.leftOn === null || v.leftOn >= today),
-  );
-  const findVillage = villageFinder(places, usual?.townName);
+  const names = villageNames(db, edit.villages);
+  const findVillage = villageFinder(names, usual?.townName);
   const findPerson = knownByNumber(db);
   const known = knownHouseholds(db);
   return (group) => {
@@ -88,8 +87,9 @@ export function householdPlanner(
       });
     plan.villageId = person?.villageId ?? placeOf(plan, null);
     if (person && row.village) {
-      const said = findVillage(row.village).found;
-      if (said && said.id !== person.villageId)
+      const said = findVillage(row.village);
+      if (!said.found) refuse(plan, "village", row.village, villageNotFound(said));
+      else if (said.found.id !== person.villageId)
         refuse(plan, "village", row.village, {
           key: "why.headVillage",
           values: { village: nameOf(person.villageId) },
@@ -227,7 +227,7 @@ export function householdPlanner(
   }
 
   function nameOf(villageId: number): string {
-    const found = places.find((v) => v.id === villageId);
+    const found = names.find(({ place }) => place.id === villageId)?.place;
     return found ? `${found.townName} ${found.name}` : "";
   }
 
@@ -237,10 +237,7 @@ export function householdPlanner(
     if (village) {
       const meant = findVillage(village);
       if (meant.found) return meant.found.id;
-      refuse(plan, "village", village, {
-        key: meant.count > 1 ? "why.villageTwice" : "why.villageUnknown",
-        values: { count: meant.count },
-      });
+      refuse(plan, "village", village, villageNotFound(meant));
       return null;
     }
     const place = ofHousehold ?? usual?.id ?? null;

@@ -1,0 +1,31 @@
+import type { Reader } from "db/client.server";
+import { inScope, type VillageScope } from "~/platform/access/actor";
+import { todayOn } from "~/platform/dates";
+import type { VillageName } from "./village-finder";
+import { allPast } from "./village-past.server";
+import { type Village, villagesInScope } from "./villages.server";
+
+/**
+ * Names that villages of today bear and bore, for reading files: those of others are among them, so that a village of
+ * theirs is not taken for one of the actor's that sounds alike.
+ */
+export function villageNames(db: Reader, scope: VillageScope): VillageName<Village>[] {
+  const today = todayOn();
+  const now = new Map(
+    villagesInScope(db, "all")
+      .filter((v) => v.mergedIntoId === null && (v.leftOn === null || v.leftOn >= today))
+      .map((v) => [v.id, v]),
+  );
+  const nameOf = (place: Village, of: Pick<Village, "name" | "townName" | "countyName">) => ({
+    place,
+    name: of.name,
+    townName: of.townName,
+    countyName: of.countyName,
+    own: inScope(scope, place.id),
+  });
+  const before = allPast(db).flatMap((past) => {
+    const place = now.get(past.villageId);
+    return place ? [nameOf(place, past)] : [];
+  });
+  return [...[...now.values()].map((v) => nameOf(v, v)), ...before];
+}
