@@ -1,7 +1,7 @@
 import type { Db } from "db/client.server";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import { isLongNumber, isPrivate, readTerm, type Term } from "~/platform/search/search-term";
-import { maskIdNumber } from "./id-number";
+import { maskIdNumber, parseIdNumber } from "./id-number";
 import { accountTail } from "./person";
 
 /**
@@ -9,8 +9,15 @@ import { accountTail } from "./person";
  * of a certificate number is no account unless it found one.
  */
 export function asksByNumber(term: Term, found: number): "id-number" | "bank-account" | null {
-  if (term.kind === "tail" || term.kind === "id-number") return "id-number";
+  if (term.kind === "tail" || term.kind === "id-number" || oldNumber(term)) return "id-number";
   return isLongNumber(term) && (found > 0 || isPrivate(term.text)) ? "bank-account" : null;
+}
+
+/** A number of 15 digits that is an old ID number, masked as the one of 18 that it stands for. */
+function oldNumber(term: Term): string | null {
+  if (!/^\d{15}$/.test(term.text)) return null;
+  const read = parseIdNumber(term.text);
+  return read.ok ? maskIdNumber(read.idNumber) : null;
 }
 
 /** A search by an ID number or an account is a row of the log (FEATURES 12): how many were found, never the whole number. */
@@ -23,7 +30,7 @@ export function noteNumberSearch(db: Db, by: EventBy, text: string, found: numbe
       ? `****${accountTail(term.text)}`
       : term.kind === "id-number"
         ? maskIdNumber(term.text)
-        : term.text;
+        : (oldNumber(term) ?? term.text);
   db.transaction((tx) =>
     recordEvent(tx, by, { event: "person.searched", after: { method, number, people: found } }),
   );

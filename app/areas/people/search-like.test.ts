@@ -8,6 +8,7 @@ import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { makeVillage } from "../../../tests/support/training-fixture";
 import { createPersonIn } from "./create-person.server";
+import { checkCharacter } from "./id-number";
 import { searchPeople } from "./search-people.server";
 
 // Done when of the issue: what the index answers is what looking at every row would.
@@ -52,3 +53,29 @@ it("search equals a LIKE scan on random terms of one to four characters", () => 
     { numRuns: 400 },
   );
 }, 60_000);
+
+it("an old number of 15 digits, a landline in any writing, and a village with a part of a name find their person", () => {
+  const db = testDb();
+  const villageId = makeVillage(db);
+  const actor = actorFor(signInAs(db, "administrator").person, "person.create");
+  const first17 = "37292819650101123";
+  const number18 = first17 + checkCharacter(first17);
+  const number15 = `${first17.slice(0, 6)}${first17.slice(8)}`;
+  const add = (name: string, more: { idNumber?: string; phone?: string }, n: number) =>
+    db.transaction((tx) => createPersonIn(tx, actor, { ...syntheticPerson(n), name, villageId, ...more }));
+  expect(add("王守田", { idNumber: number18, phone: "05306521234" }, 1).ok).toBe(true);
+  add("李守田", {}, 2);
+  const found = (term: string) => searchPeople(db, "all", readTerm(term), 10).rows.map((r) => r.name);
+  for (const term of [
+    number15,
+    "0530-6521234",
+    "05306521234",
+    "(0530)6521234",
+    "6521234",
+    "0530-652",
+    "孔庄村 王",
+    "王 黄安镇孔庄",
+  ])
+    expect([term, found(term)]).toEqual([term, ["王守田"]]);
+  expect(found("大屯村 王")).toEqual([]);
+});

@@ -10,6 +10,7 @@ import { personName, placeLabel } from "~/platform/search/place-name";
 import { startsWith } from "~/platform/search/prefix-range.server";
 import { noAnswer, type SearchSource } from "~/platform/search/search-source";
 import { isLongNumber, type Term } from "~/platform/search/search-term";
+import { parseIdNumber } from "./id-number";
 import { asksByNumber } from "./note-number-search.server";
 import { nameTokens, normaliseName } from "./person-name";
 import { accountIndex, idIndex, idTailIndex } from "./person-record.server";
@@ -21,10 +22,10 @@ export function matchesTerm(term: Term): SQL {
     case "name": {
       const tokens = nameTokens(normaliseName(term.text));
       if (!tokens) return sql`0`;
-      return inArray(
-        person.id,
-        sql`(SELECT rowid FROM person_name_search WHERE tokens MATCH ${`"${tokens}"`})`,
-      );
+      return or(
+        inArray(person.id, sql`(SELECT rowid FROM person_name_search WHERE tokens MATCH ${`"${tokens}"`})`),
+        ...villageAndName(term.text),
+      )!;
     }
     case "pinyin":
       return or(
@@ -41,12 +42,17 @@ export function matchesTerm(term: Term): SQL {
       )!;
     case "digits":
       return or(
-        /^1\d{2,9}$/.test(term.text) ? startsWith(person.phone, term.text) : undefined,
+        /^[01]\d{2,9}$/.test(term.text) ? startsWith(person.phone, term.text) : undefined,
+        /^\d{7,8}$/.test(term.text) ? landline(term.text) : undefined,
+        /^\d{15}$/.test(term.text) ? fifteenDigits(term.text) : undefined,
         isLongNumber(term) ? eq(person.bankAccountIndex, accountIndex(term.text)) : undefined,
         sql`0`,
       )!;
     case "phone":
-      return eq(person.phone, term.text);
+      // Digits with a 0 in front may be an account, too.
+      return term.text.startsWith("0")
+        ? or(eq(person.phone, term.text), eq(person.bankAccountIndex, accountIndex(term.text)))!
+        : eq(person.phone, term.text);
     case "id-number":
       return or(
         eq(person.idNumberIndex, idIndex(term.text.toUpperCase())),
@@ -56,6 +62,39 @@ export function matchesTerm(term: Term): SQL {
     default:
       return sql`0`;
   }
+}
+
+/** 孔庄村 王, 王 黄安镇 孔庄: a village and a part of a name, in whichever order. */
+function villageAndName(text: string): SQL[] {
+  const parts = text.split(" ");
+  if (parts.length < 2) return [];
+  const ways: [string, string][] = [
+    [parts.slice(0, -1).join(""), parts.at(-1)!],
+    [parts.slice(1).join(""), parts[0]!],
+  ];
+  return ways.flatMap(([place, name]) => {
+    const tokens = nameTokens(normaliseName(name));
+    if (!tokens || [...place].length < 2) return [];
+    return [
+      sql`(${person.villageId} IN (SELECT id FROM village WHERE instr(county_name || town_name || name, ${place}) > 0)
+        AND ${person.id} IN (SELECT rowid FROM person_name_search WHERE tokens MATCH ${`"${tokens}"`}))`,
+    ];
+  });
+}
+
+/** A landline without its area code; the last four digits have an index. */
+const landline = (digits: string): SQL =>
+  sql`(${person.phoneTail} = ${digits.slice(-4)} AND ${person.phone} LIKE ${`0%${digits}`})`;
+
+/** The old number of 15 digits stands for one of 18. */
+function fifteenDigits(text: string): SQL | undefined {
+  const read = parseIdNumber(text);
+  return read.ok
+    ? or(
+        eq(person.idNumberIndex, idIndex(read.idNumber)),
+        formerNumber("id_number_index", idIndex(read.idNumber)),
+      )
+    : undefined;
 }
 
 /** Second readings stand behind a space (曾: zeng, ceng); a partial index holds just these rows. */

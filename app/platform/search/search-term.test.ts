@@ -7,6 +7,8 @@ it.each([
   ["138 1234 6625", "phone", "13812346625"],
   ["００２Ｘ", "tail", "002X"],
   ["阿依 古丽", "name", "阿依 古丽"],
+  ["0530-6521234", "phone", "05306521234"],
+  ["(0530) 6521234", "phone", "05306521234"],
 ])("%s is a %s without the spaces it is read with", (typed, kind, text) =>
   expect(readTerm(typed)).toMatchObject({ kind, text }),
 );

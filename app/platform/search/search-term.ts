@@ -9,7 +9,7 @@ export type TermKind =
   | "tail"
   /** More or fewer digits: beginning of a number; from ten on perhaps a whole bank account. */
   | "digits"
-  /** A whole mobile number. */
+  /** A whole mobile number, or a landline with its area code, however it is parted. */
   | "phone"
   /** A whole ID number; may also be a certificate number, which has as many digits. */
   | "id-number"
@@ -40,15 +40,20 @@ export function readTerm(input: string): Term {
   const close = text.replace(/ /g, "");
   const kind = kindOf(close);
   const isNumber = kind === "id-number" || kind === "phone" || kind === "tail" || kind === "digits";
-  return { kind, text: isNumber ? close : text, letters: text.toLowerCase().replace(/[ '’]/g, "") };
+  return {
+    kind,
+    text: isNumber ? close.replace(/[()-]/g, "") : text,
+    letters: text.toLowerCase().replace(/[ '’]/g, ""),
+  };
 }
 
 function kindOf(text: string): TermKind {
   if (text === "") return "nothing";
   if (/^\d{17}[\dXx]$/.test(text)) return "id-number";
   if (/^1[3-9]\d{9}$/.test(text)) return "phone";
+  if (/^\(?0\d{2,3}[)-]?\d{7,8}$/.test(text)) return "phone";
   if (/^\d{3}[\dXx]$/.test(text)) return "tail";
-  if (/^\d+$/.test(text)) return "digits";
+  if (/^(\d+|0\d{2,3}-\d{1,6})$/.test(text)) return "digits";
   if (/^['’]*[a-z][a-z'’]*$/i.test(text)) return "pinyin";
   return "name";
 }
