@@ -4,6 +4,7 @@ import type { Category, Education } from "./person";
 export interface FileDetails {
   phone?: string | null;
   villageGroup?: string | null;
+  address?: string | null;
   ethnicity?: string | null;
   education?: Education | null;
   category?: Category | null;

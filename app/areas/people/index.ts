@@ -3,12 +3,14 @@ export { ethnicGroupName } from "./ethnic-groups";
 export type { FileDetails } from "./file-details";
 export { householdFact } from "./households/fact-words";
 export { maskIdNumber, maskName, maskPhone, parseIdNumber, prefixRemark, type Sex } from "./id-number";
+export { othersPhone, phoneHeading, townHeading } from "./import/headings-of-people";
 export { type Difference, detailsFrom, differencesOf } from "./import/people-difference";
 export {
   aboveUnknown,
   cellWords,
   type PersonOfFile,
   readPersonCells,
+  villageDiffers,
   villageNotFound,
 } from "./import/person-cells";
 export {

@@ -4,6 +4,8 @@ import type { Cell } from "~/platform/xlsx/table";
 export interface FieldPattern<F extends string> {
   field: F;
   heading: RegExp;
+  /** What stands anywhere in the heading, brackets too, when it is another field after all: 电话（紧急联系人）. */
+  not?: RegExp;
   needed?: boolean;
 }
 
@@ -26,7 +28,9 @@ export function mapHeadings<F extends string>(
   for (const [i, cell] of cells.entries()) {
     const text = headingText(cell.text);
     if (!text) continue;
-    const found = patterns.find((p) => columns[p.field] === undefined && p.heading.test(text));
+    const found = patterns.find(
+      (p) => columns[p.field] === undefined && p.heading.test(text) && !p.not?.test(cell.text),
+    );
     if (found) columns[found.field] = i;
   }
   return columns;

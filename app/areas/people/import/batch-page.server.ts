@@ -8,6 +8,8 @@ import { type Language, translateMessage, translator } from "~/platform/i18n/tex
 import { missingFields } from "~/platform/imports/headings";
 import { importsText } from "~/platform/imports/text";
 import { personName } from "~/platform/search/place-name";
+import { columnLetter } from "~/platform/xlsx/table";
+import { readAs } from "../households/import/read-as";
 import { beginImport } from "./begin-import.server";
 import { beginUndo } from "./begin-undo.server";
 import { dryRunView } from "./dry-run-view.server";
@@ -85,6 +87,11 @@ export function batchPage(
       refused: batch.refusedCount,
       updated: batch.updatedCount,
     },
+    /** Columns that nothing is imported of; units and years that stand in the headings. */
+    ignored: (layout?.ignored ?? []).map((c) =>
+      t("columnName", { letter: columnLetter(c.column), name: c.heading }),
+    ),
+    readAs: layout && kind.name === "households" ? readAs(layout, language) : [],
     /** What the confirmation asks about. */
     asks: state === "open" ? asksOf(db, batch, kind) : null,
     why:

@@ -14,12 +14,12 @@ import { columnLetter } from "~/platform/xlsx/table";
 import { withOwnName } from "../households/import/household-fields";
 import { uploadPurpose } from "./check-people.server";
 import type { FileKind, FileLayout } from "./file-kind";
-import { mergesBelow } from "./keep-people-file.server";
 import { openFileBatch } from "./open-file-batch.server";
 import { checkAgain } from "./people-drafts.server";
 import { startPeopleImport, waitShortly } from "./people-jobs.server";
 import { fieldWord } from "./people-say";
 import { lookAtPeopleFile } from "./read-people.server";
+import { withSheetFacts } from "./sheet-facts";
 
 /** Rows that can be chosen as headings. */
 const choosable = 30;
@@ -129,7 +129,7 @@ export async function chooseColumns(
       errors,
       typed: Object.fromEntries([...form].map(([k, v]) => [k, String(v)])),
     };
-  const layout = { sheet, headingRow, columns, merges: mergesBelow(look, sheet, headingRow) };
+  const layout = withSheetFacts(look, { sheet, headingRow, columns });
   if (checkAgain(db, batch.id, { layout, sheetName: table.sheetName }))
     await waitShortly(startPeopleImport(db, batch.id, actor));
   return { ok: true };

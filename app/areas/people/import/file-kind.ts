@@ -1,13 +1,13 @@
 import type { AreaText } from "~/platform/i18n/text";
 import type { FieldPattern, Layout } from "~/platform/imports/headings";
-import type { Merge } from "~/platform/xlsx/merged-cells";
 import { householdFileFields, householdFilePatterns } from "../households/import/household-fields";
 import { householdImportText } from "../text/household-import";
 import { peopleImportText } from "../text/people-import";
 import { peopleFields, peoplePatterns } from "./people-fields";
+import type { SheetFacts } from "./sheet-facts";
 
-/** How a file is to be read, whatever its rows are: `Layout`, and the merged ranges that reach into the rows. */
-export type FileLayout = Layout<string> & { merges?: readonly Merge[] };
+/** How a file is to be read, whatever its rows are. */
+export type FileLayout = Layout<string> & SheetFacts;
 
 export type FileKindName = "people" | "households";
 

@@ -11,10 +11,7 @@ import { seal } from "~/platform/sealed.server";
 import { withOwnName } from "../households/import/household-fields";
 import { uploadPurpose } from "./check-people.server";
 import { type FileKind, type FileLayout, fileKinds } from "./file-kind";
-
-/** Merged ranges that reach into the rows below the headings: the others change nothing. */
-export const mergesBelow = (look: Extract<Look, { ok: true }>, sheet: number, headingRow: number) =>
-  (look.merges[sheet] ?? []).filter((m) => m.bottom > headingRow + 1);
+import { withSheetFacts } from "./sheet-facts";
 
 /** What the sheet looks like to a kind of file; null when no row looks like headings. */
 export function layoutFor(look: Extract<Look, { ok: true }>, kind: FileKind): FileLayout | null {
@@ -22,7 +19,7 @@ export function layoutFor(look: Extract<Look, { ok: true }>, kind: FileKind): Fi
   if (!found) return null;
   const headings = look.tables[found.sheet]?.rows[found.headingRow] ?? [];
   const columns = kind.name === "households" ? withOwnName(found.columns, headings) : found.columns;
-  return { ...found, columns, merges: mergesBelow(look, found.sheet, found.headingRow) };
+  return withSheetFacts(look, { ...found, columns });
 }
 
 /**

@@ -10,13 +10,14 @@ export interface KnownPerson {
   revision: number;
   phone: string | null;
   villageGroup: string | null;
+  address: string | null;
   ethnicity: string | null;
   education: string | null;
   category: string | null;
   diedOn: string | null;
 }
 
-const columns = `id, name, village_id AS villageId, revision, phone, village_group AS villageGroup, ethnicity, education, category, died_on AS diedOn`;
+const columns = `id, name, village_id AS villageId, revision, phone, village_group AS villageGroup, address, ethnicity, education, category, died_on AS diedOn`;
 
 /** Finds people by their numbers, a hundred thousand in a row: one look into one index for most of them. */
 export function knownByNumber(db: Db): (idNumber: string) => { index: string; person: KnownPerson | null } {

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { detailsFrom, differencesOf } from "./people-difference";
 
 const nothing = { phone: null, group: null, ethnicity: null, education: null, category: null };
-const empty = { phone: null, villageGroup: null, ethnicity: null, education: null, category: null };
+const empty = {
+  phone: null,
+  villageGroup: null,
+  address: null,
+  ethnicity: null,
+  education: null,
+  category: null,
+};
 
 describe("what a roster says otherwise than the record", () => {
   it("is nothing where a cell is empty or says the same", () => {

@@ -15,12 +15,15 @@ const sameGroup = (a: string, b: string) => (a.replace(/\D/g, "") || a) === (b.r
 
 /** What a row of the file knows that the record does not, or knows otherwise. An empty cell says nothing. */
 export function differencesOf(
-  row: Pick<PersonOfFile, "phone" | "group" | "ethnicity" | "education" | "category">,
+  row: Pick<PersonOfFile, "phone" | "group" | "ethnicity" | "education" | "category"> & {
+    address?: string | null;
+  },
   on: Readonly<Record<DetailField, string | null>>,
 ): Difference[] {
   const told: readonly (readonly [DetailField, string | null])[] = [
     ["phone", row.phone],
     ["villageGroup", row.group],
+    ["address", row.address ?? null],
     ["ethnicity", row.ethnicity],
     ["education", row.education],
     ["category", row.category],

@@ -1,11 +1,13 @@
 import type { FieldPattern, Layout } from "~/platform/imports/headings";
-import type { Merge } from "~/platform/xlsx/merged-cells";
+import { othersPhone, phoneHeading, townHeading } from "./headings-of-people";
+import type { SheetFacts } from "./sheet-facts";
 
 /** What a column of a file of people can be, in the order of the template. */
 export const peopleFields = [
   "name",
   "idNumber",
   "phone",
+  "town",
   "village",
   "group",
   "address",
@@ -17,17 +19,18 @@ export const peopleFields = [
 ] as const;
 export type PeopleField = (typeof peopleFields)[number];
 
-/** How the file is to be read, and the merged ranges of its sheet that reach into the rows. */
-export type PeopleLayout = Layout<PeopleField> & { merges?: readonly Merge[] };
+/** How the file is to be read. */
+export type PeopleLayout = Layout<PeopleField> & SheetFacts;
 
 export const peoplePatterns: readonly FieldPattern<PeopleField>[] = [
   { field: "name", heading: /^(村民|人员|本人|户主|成员)?(姓名|名字)$|^name$/i, needed: true },
   { field: "idNumber", heading: /身份证|公民身份|证件号|^id(card)?(number|no\.?)?$/i, needed: true },
-  { field: "phone", heading: /手机|电话|联系方式|^(mobile|phone)(number)?$/i },
+  { field: "phone", heading: phoneHeading, not: othersPhone },
+  { field: "town", heading: townHeading },
   {
     field: "village",
     heading:
-      /^(户籍|所在|所属|现住|居住|家庭)?(乡镇)?(行政)?(村|社区)(居)?(名称?|[/／、]社区)?$|^户籍(所在)?地$|^village$/i,
+      /^(户籍|户口|所在|所属|现住|居住|家庭|常住)?(所在)?(地)?(乡镇)?(行政)?(村|社区)(居)?(委会)?(名称?|[/／、]社区)?$|^(户籍|户口)(所在)?地$|^village$/i,
   },
   { field: "group", heading: /^(村民)?小?(村?)组(别|号)?$|^group$/i },
   { field: "address", heading: /^(家庭|居住|现|户籍|详细|联系)?(住址|地址)$|^address$/i },

@@ -12,7 +12,7 @@ import type { FileKind, FileLayout } from "./file-kind";
 import { exampleNumbers, firstRowId, type PeopleField, peopleFields, rowOfId } from "./people-fields";
 import { columnName, fieldWord, say } from "./people-say";
 
-const templateFields = peopleFields.filter((f) => f !== "sex" && f !== "birth");
+const templateFields = peopleFields.filter((f) => f !== "town" && f !== "sex" && f !== "birth");
 const widths: Partial<Record<PeopleField, number>> = {
   idNumber: 24,
   phone: 16,

@@ -14,6 +14,7 @@ export const personCells = [
   "name",
   "idNumber",
   "phone",
+  "town",
   "village",
   "group",
   "sex",
@@ -58,13 +59,23 @@ export const aboveUnknown = (village: string, row: number): Said => ({
 
 /** Why a village that is written is none to register anybody in. */
 export const villageNotFound = (meant: { count: number; elsewhere?: true }): Said => ({
-  key: meant.elsewhere
-    ? "why.villageElsewhere"
-    : meant.count > 1
-      ? "why.villageTwice"
-      : "why.villageUnknown",
+  key: meant.elsewhere ? "why.villageElsewhere" : meant.count > 1 ? "why.villageTwice" : "why.villageUnknown",
   values: { count: meant.count },
 });
+
+/**
+ * Somebody on record stays where they live, but a village of their row that is another, or none that is known, is said:
+ * a move is entered as one. A village that was taken from a row above says nothing of them.
+ */
+export function villageDiffers(
+  row: Pick<PersonOfFile, "village" | "villageFrom">,
+  find: (text: string) => { found: { id: number } | null },
+  villageId: number,
+  village: string,
+): Said | null {
+  if (!row.village || row.villageFrom !== undefined || find(row.village).found?.id === villageId) return null;
+  return { key: "note.villageDiffers", values: { told: row.village.slice(0, 40), village } };
+}
 
 /** Reads and checks the cells of one person; remarks and problems are keys for the importing area to word. */
 export function readPersonCells(row: number, at: (field: PersonCell) => Cell): PersonOfFile {
@@ -112,14 +123,24 @@ export function readPersonCells(row: number, at: (field: PersonCell) => Cell): P
     sex: number.ok ? number.sex : null,
     birthOn: number.ok ? number.birthOn : null,
     phone: phone && isPhone(phone) ? phone : null,
-    village: cellWords(at("village")),
-    group: group?.replace(/\D/g, "") || group,
+    village: withTown(cellWords(at("town")), cellWords(at("village"))),
+    group: group && groupOf(group),
     ethnicity: ethnicity && (ethnicGroupOf(ethnicity) ?? ethnicity),
     education: education ? educationOf(education) : null,
     category: category ? (categoryOf(category) ?? "other") : null,
     notes,
     problems,
   };
+}
+
+/** The town of a column of its own belongs before the village, unless the village says it already. */
+const withTown = (town: string | null, village: string | null): string | null =>
+  town && village && !village.includes(town) ? `${town} ${village}` : village;
+
+/** 3, 3组, 第三村民小组 → the number; 3组2号 is group 3; a name stays. */
+function groupOf(text: string): string {
+  const number = text.match(/^第?(\d{1,3})(?!\d)\s*(?:村?民?小?(?:组|队)|$)/)?.[1];
+  return number ? String(Number(number)) : text;
 }
 
 function readNumber(

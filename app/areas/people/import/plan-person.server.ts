@@ -7,7 +7,7 @@ import { prefixRemark } from "../id-number";
 import { type KnownPerson, knownByNumber } from "./known-people.server";
 import { type Difference, differencesOf } from "./people-difference";
 import type { PeopleField } from "./people-fields";
-import { aboveUnknown, type PersonOfFile, villageNotFound } from "./person-cells";
+import { aboveUnknown, type PersonOfFile, villageDiffers, villageNotFound } from "./person-cells";
 
 export interface PeopleActors {
   create: Actor<"person.create">;
@@ -39,7 +39,12 @@ export function peoplePlanner(
   /** Whether the file has a column for villages: without one, the chosen village needs no remark on each row. */
   saysVillages: boolean,
 ): (row: FileRow) => PlannedPerson {
-  const findVillage = villageFinder(villageNames(db, actors.create.villages), usual?.townName);
+  const names = villageNames(db, actors.create.villages);
+  const nameOf = (id: number) => {
+    const place = names.find((n) => n.place.id === id)?.place;
+    return place ? `${place.townName} ${place.name}` : "";
+  };
+  const findVillage = villageFinder(names, usual?.townName);
   const codes = codeHistory(db);
   const usualPrefixes = new Set<string>();
   const find = knownByNumber(db);
@@ -65,6 +70,8 @@ export function peoplePlanner(
       // Somebody on record stays where they live: no remark of where the row would have put them.
       plan.notes = notes.filter((n) => n.key !== "note.villageAbove");
       plan.villageId = person.villageId;
+      const moved = villageDiffers(row, findVillage, person.villageId, nameOf(person.villageId));
+      if (moved) plan.notes.push(moved);
       checkName(row, person);
       if (actors.edit && inScope(actors.edit.villages, person.villageId)) {
         plan.differences = differencesOf(row, person);
@@ -106,8 +113,7 @@ export function peoplePlanner(
       const meant = findVillage(row.village);
       if (meant.found) return meant.found.id;
       if (row.villageFrom !== undefined) refuse("", aboveUnknown(row.village, row.villageFrom));
-      else
-        refuse(row.village, villageNotFound(meant));
+      else refuse(row.village, villageNotFound(meant));
       return null;
     }
     const home = row.address ? findVillage(row.address) : null;

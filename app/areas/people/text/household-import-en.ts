@@ -39,6 +39,7 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     relation: "Relation to head",
     idNumber: "ID number",
     phone: "Phone",
+    town: "Town",
     village: "Village",
     group: "Group",
     houseNumber: "House number",
@@ -96,9 +97,7 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     long: "Too long: at most {{max}} characters.",
     land: "Not an area; write 8.5.",
     money: "This is no amount: write 12000.",
-    health:
-      "This is no state of health we know. Write: Healthy, Chronic illness, Serious illness, Disabled; the illness or grade may follow.",
-    work: "This is no work or school we know. Write one of the words of the template's notes.",
+    landUnit: "This column is not in mu and gives no whole figure in mu. Write mu, such as 8.5.",
     income:
       "This is no income we can read. Write the sum of the year, such as 57440, or by source: Farming 6700; Wages 32000.",
     incomeYear: "The year of the income is four digits between 1990 and this year.",
@@ -123,11 +122,23 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   },
   note: {
     ...people.note,
+    housing: "housing “{{text}}” is not known; left empty, please check",
+    water: "water “{{text}}” is not known; left empty, please check",
+    health:
+      "health “{{text}}” is not known; left empty. Write: Healthy, Chronic illness, Serious illness, Disabled; the illness or grade may follow",
+    work: "work or school “{{text}}” is not known; left empty. Write one of the words of the template's notes",
     fillsIncome: "Income of {{year}} will be filled",
     incomeDiffers: "Income of {{year}} differs from the record",
     joins: "joins a household on record",
     relation:
       "relation differs: {{relation}} on record, {{told}} in the file; not changed, do it on the household's page",
+  },
+  readAs: {
+    wan: "{{column}}: figures without a unit are read as ten thousands of yuan.",
+    thousand: "{{column}}: figures without a unit are read as thousands of yuan.",
+    fen: "{{column}}: read as fen of land, ten to a mu.",
+    hectare: "{{column}}: read as hectares, 15 mu each.",
+    year: "Income is entered for {{year}}, as the heading says.",
   },
   undoWhy: {
     ...people.undoWhy,

@@ -53,6 +53,7 @@ export const en: SameShape<typeof zh> = {
     name: "Name",
     idNumber: "ID number",
     phone: "Phone",
+    town: "Town",
     village: "Village",
     group: "Group",
     address: "Address",
@@ -123,7 +124,8 @@ export const en: SameShape<typeof zh> = {
     errorCell: "This cell is a formula's error. Fill it in again.",
     villageMissing: "No village.",
     villageUnknown: "No such village among yours. Write “town village”.",
-    villageElsewhere: "This village is not one of yours. Ask the administrator, or take the row out of the file.",
+    villageElsewhere:
+      "This village is not one of yours. Ask the administrator, or take the row out of the file.",
     villageTwice: "{{count}} villages of this name. Write the town too.",
     gone: "This file was given up or is out of date. Upload it again.",
     changed: "The file was changed after you looked. This is the new dry run; look again.",
@@ -144,6 +146,8 @@ export const en: SameShape<typeof zh> = {
     fixed: "changed on this page",
     fills: "fills {{field}}: {{to}}",
     differs: "{{field}} differs: {{from}} → {{to}}",
+    villageDiffers:
+      "on record in {{village}}, the file says “{{told}}”; the village stays, enter a move if they did",
     usualVillage: "no village; the one chosen for the file",
     villageAddress: "no village; the one in the address",
     prefix: "the number begins with {{prefix}}, no code of Heze; look at the card",

@@ -6,6 +6,7 @@ import { ImportRail } from "~/platform/imports/import-rail";
 import { RefusedSheet } from "~/platform/imports/refused-sheet";
 import { importsText } from "~/platform/imports/text";
 import { Icon } from "~/ui/icon";
+import { Note } from "~/ui/sheet";
 import { type FileKindName, fileKinds } from "../import/file-kind";
 
 export interface PeopleRun {
@@ -24,6 +25,10 @@ interface DryRunPage {
   columns: number;
   mark: string;
   run: PeopleRun;
+  /** Columns that nothing is imported of. */
+  ignored: readonly string[];
+  /** Units and years that the headings say. */
+  readAs: readonly string[];
   /** What the confirmation makes and changes. */
   asks: { created: number; known: number; any: boolean; households: number; people: number; joins: number };
 }
@@ -51,6 +56,17 @@ export function PeopleDryRun({ kind, page }: { kind: FileKindName; page: DryRunP
   return (
     <>
       <ImportRail at="dryRun" fileName={page.fileName} columns={page.columns} />
+      {page.ignored.length > 0 && (
+        <Note tone="mute">
+          {i("ignored", { columns: page.ignored.join(i("ignoredBetween")) })}{" "}
+          <a href={`${base}/columns`}>{i("ignoredMatch")}</a>
+        </Note>
+      )}
+      {page.readAs.map((text) => (
+        <Note tone="mute" key={text}>
+          {text}
+        </Note>
+      ))}
       <DryRunCounts
         counts={run.counts}
         refused={run.refusedCount}

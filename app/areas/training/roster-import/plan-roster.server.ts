@@ -1,9 +1,22 @@
 import { createHash } from "node:crypto";
 import type { Db, Tx } from "db/client.server";
-import { aboveUnknown, type Difference, differencesOf, prefixRemark, villageNotFound } from "~/areas/people";
+import {
+  aboveUnknown,
+  type Difference,
+  differencesOf,
+  prefixRemark,
+  villageDiffers,
+  villageNotFound,
+} from "~/areas/people";
 import { findPersonByIdNumber, likelySame, type Person } from "~/areas/people/index.server";
 import { villageFinder } from "~/areas/villages";
-import { codeHistory, type Village, villageNames, villagesInScope } from "~/areas/villages/index.server";
+import {
+  codeHistory,
+  type Village,
+  villageLabel,
+  villageNames,
+  villagesInScope,
+} from "~/areas/villages/index.server";
 import { type Actor, inScope } from "~/platform/access/actor";
 import type { ClassWithRule } from "../class-queries.server";
 import { outsideAges, whyNotEnrolled } from "../enrol-person.server";
@@ -40,7 +53,8 @@ export function planRoster(
   rows: readonly RosterRow[],
 ): PlannedRow[] {
   const places = villagesInScope(db, actors.create?.villages ?? []);
-  const findVillage = villageFinder(villageNames(db, actors.create?.villages ?? []), found.village.townName);
+  const names = villageNames(db, actors.create?.villages ?? []);
+  const findVillage = villageFinder(names, found.village.townName);
   const codes = codeHistory(db);
   let seats = found.class.capacity - found.class.seatsTaken;
   return rows.map((row) => {
@@ -66,6 +80,9 @@ export function planRoster(
       // Somebody on record stays where they live: no remark of where the row would have put them.
       const at = notes.findIndex((n) => n.key === "note.villageAbove");
       if (at >= 0) notes.splice(at, 1);
+      const own = names.find((n) => n.place.id === person.villageId)?.place;
+      const moved = villageDiffers(source, findVillage, person.villageId, own ? villageLabel(own) : "");
+      if (moved) notes.push(moved);
       checkName(person);
       noteDifferences(person);
     }

@@ -1,3 +1,4 @@
+import { othersPhone, phoneHeading, townHeading } from "~/areas/people";
 import type { Columns, FieldPattern, Layout } from "~/platform/imports/headings";
 
 /** What a roster column can be, in the order of the template (DOMAIN §2.3). */
@@ -5,6 +6,7 @@ export const rosterFields = [
   "name",
   "idNumber",
   "phone",
+  "town",
   "village",
   "group",
   "sex",
@@ -23,11 +25,12 @@ export type RosterColumns = Columns<RosterField>;
 export const rosterPatterns: readonly FieldPattern<RosterField>[] = [
   { field: "name", heading: /^(学员|学生|人员|本人)?(姓名|名字)$|^name$/i, needed: true },
   { field: "idNumber", heading: /身份证|公民身份|证件号|^id(card)?(number|no\.?)?$/i, needed: true },
-  { field: "phone", heading: /手机|电话|联系方式|^(mobile|phone)(number)?$/i },
+  { field: "phone", heading: phoneHeading, not: othersPhone },
+  { field: "town", heading: townHeading },
   {
     field: "village",
     heading:
-      /^(户籍|所在|所属|现住|居住|家庭)?(乡镇)?(行政)?(村|社区)(居)?(名称?|[/／、]社区)?$|家庭住址|户籍(所在)?地|^住址$|^village$/i,
+      /^(户籍|户口|所在|所属|现住|居住|家庭|常住)?(所在)?(地)?(乡镇)?(行政)?(村|社区)(居)?(委会)?(名称?|[/／、]社区)?$|家庭住址|户籍(所在)?地|^住址$|^village$/i,
   },
   { field: "group", heading: /^(村民)?小?组(别|号)?$|^group$/i },
   { field: "sex", heading: /^性别$|^sex$/i },

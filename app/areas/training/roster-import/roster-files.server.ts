@@ -8,7 +8,7 @@ import type { PlannedRow } from "./plan-roster.server";
 import { exampleNumbers, type RosterField, rosterFields } from "./roster-fields";
 import { columnName, say } from "./roster-say";
 
-const templateFields = rosterFields.filter((f) => f !== "sex" && f !== "birth");
+const templateFields = rosterFields.filter((f) => f !== "town" && f !== "sex" && f !== "birth");
 const widths: Partial<Record<RosterField, number>> = {
   idNumber: 24,
   phone: 16,

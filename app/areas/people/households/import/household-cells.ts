@@ -1,10 +1,10 @@
 import { type Day, dayOfSerial, parseDay, todayOn } from "~/platform/dates";
 import { maskDigits } from "~/platform/imports/source-rows";
-import { parseYuan } from "~/platform/money";
 import { type Cell, emptyCell } from "~/platform/xlsx/table";
 import { cellWords, type PersonCell, type PersonOfFile, readPersonCells } from "../../import/person-cells";
-import { type Housing, readMu, type Water } from "../household";
+import type { Housing, Water } from "../household";
 import { head, type Relation } from "../relation";
+import { type HeadingFacts, noHeadingFacts, readLand, readMoney } from "./heading-facts";
 import type { HouseholdFileField } from "./household-fields";
 import { healthOf, incomeOf, incomeYearOf, type ToldIncome, type ToldSituation, workOf } from "./told-facts";
 import { housingOf, relationOf, waterOf } from "./words-of-household";
@@ -37,6 +37,7 @@ const personFields: readonly string[] = [
   "name",
   "idNumber",
   "phone",
+  "town",
   "village",
   "group",
   "sex",
@@ -48,11 +49,13 @@ const personFields: readonly string[] = [
 /**
  * Reads and checks the cells of one member.
  * @param saysRelation whether the file has a column for it: without one, every row is the head of a household
+ * @param says units and year that stand in the headings
  */
 export function readMember(
   row: number,
   at: (field: HouseholdFileField) => Cell,
   saysRelation: boolean,
+  says: HeadingFacts = noHeadingFacts,
 ): MemberOfFile {
   const ofPerson = (field: PersonCell): Cell =>
     personFields.includes(field) ? at(field as HouseholdFileField) : emptyCell;
@@ -75,16 +78,22 @@ export function readMember(
   const relation = said ? relationOf(said, sex) : saysRelation ? null : head;
   if (said && !relation) bad("relation", "why.relationUnknown");
   const land = cellWords(at("land"));
-  const landLi = land ? readMu(land) : null;
-  if (land && landLi === null) bad("land", "why.land");
+  const landLi = land ? readLand(land, says.land) : null;
+  if (land && landLi === null) bad("land", says.land === "other" ? "why.landUnit" : "why.land");
   const money = (field: "expense" | "debt"): number | null => {
     const text = cellWords(at(field));
-    const read = text ? parseYuan(text) : null;
+    const read = text ? readMoney(text, says.money[field] ?? "yuan") : null;
     if (read && !read.ok) bad(field, "why.money");
     return read?.ok ? read.fen : null;
   };
-  const housing = cellWords(at("housing"));
-  const water = cellWords(at("water"));
+  // What is written and not understood is said, never dropped without a word, never taken for something like it.
+  const known = <T>(field: "housing" | "water" | "health" | "work", read: (text: string) => T | null) => {
+    const text = cellWords(at(field));
+    const found = text ? read(text) : null;
+    if (text && found === null)
+      person.notes.push({ key: `note.${field}`, values: { text: maskDigits(text).slice(0, 20) } });
+    return found;
+  };
   const fromOn = readDay(at("fromOn"));
   if (fromOn === "wrong") bad("fromOn", "why.day");
   else if (fromOn && fromOn > todayOn()) bad("fromOn", "why.future");
@@ -98,13 +107,13 @@ export function readMember(
       houseNumber: words("houseNumber", 20),
       address: words("address", 100),
       landLi,
-      housing: housing ? housingOf(housing) : null,
-      water: water ? waterOf(water) : null,
+      housing: known("housing", housingOf),
+      water: known("water", waterOf),
       expenseFen: money("expense"),
       debtFen: money("debt"),
     },
-    situation: readSituation(at, words, bad),
-    income: readIncome(at, bad),
+    situation: readSituation(known, words("place", 60)),
+    income: readIncome(at, bad, says),
     fromOn: fromOn === "wrong" ? null : fromOn,
   };
 }
@@ -119,27 +128,27 @@ function readDay(cell: Cell): Day | "wrong" | null {
 type Bad = (field: HouseholdFileField, key: string) => void;
 
 function readSituation(
-  at: (field: HouseholdFileField) => Cell,
-  words: (field: HouseholdFileField, most: number) => string | null,
-  bad: Bad,
+  known: <T>(field: "health" | "work", read: (text: string) => T | null) => T | null,
+  place: string | null,
 ): ToldSituation {
-  const [health, work] = [cellWords(at("health")), cellWords(at("work"))];
-  const [well, does] = [health ? healthOf(health) : null, work ? workOf(work) : null];
-  if (health && !well) bad("health", "why.health");
-  if (work && !does) bad("work", "why.work");
+  const [well, does] = [known("health", healthOf), known("work", workOf)];
   return {
     health: well?.health ?? null,
     healthNote: well?.note ?? null,
     work: does?.work ?? null,
-    place: words("place", 60) ?? does?.place ?? null,
+    place: place ?? does?.place ?? null,
   };
 }
 
-function readIncome(at: (field: HouseholdFileField) => Cell, bad: Bad): ToldIncome | null {
+function readIncome(
+  at: (field: HouseholdFileField) => Cell,
+  bad: Bad,
+  says: HeadingFacts,
+): ToldIncome | null {
   const text = cellWords(at("income"));
   if (!text) return null;
-  const sources = incomeOf(text);
-  const year = incomeYearOf(cellWords(at("incomeYear")));
+  const sources = incomeOf(text, says.money.income);
+  const year = incomeYearOf(cellWords(at("incomeYear")) ?? says.year);
   if (!sources) bad("income", "why.income");
   if (year === null) bad("incomeYear", "why.incomeYear");
   return sources && sources.length > 0 && year !== null ? { year, sources } : null;

@@ -1,5 +1,6 @@
 import { type Columns, type FieldPattern, headingText, type Layout } from "~/platform/imports/headings";
-import type { Merge } from "~/platform/xlsx/merged-cells";
+import { othersPhone, phoneHeading, townHeading } from "../../import/headings-of-people";
+import type { SheetFacts } from "../../import/sheet-facts";
 
 /** What a column of a file of households can be, in the order of the template: a row is a member, the head first. */
 export const householdFileFields = [
@@ -8,6 +9,7 @@ export const householdFileFields = [
   "relation",
   "idNumber",
   "phone",
+  "town",
   "village",
   "group",
   "houseNumber",
@@ -30,7 +32,7 @@ export const householdFileFields = [
 ] as const;
 export type HouseholdFileField = (typeof householdFileFields)[number];
 
-export type HouseholdLayout = Layout<HouseholdFileField> & { merges?: readonly Merge[] };
+export type HouseholdLayout = Layout<HouseholdFileField> & SheetFacts;
 
 const ownName = /^(家庭)?(村民|人员|成员)?(姓名|名字)$|^name$/i;
 
@@ -46,11 +48,12 @@ export const householdFilePatterns: readonly FieldPattern<HouseholdFileField>[] 
     heading: /^(户号|户编号|户口(簿|本|簿本)?(编)?号|家庭(编)?号|户主?序号)$|^household(no\.?|number)$/i,
   },
   { field: "relation", heading: /^(与|和|同)?(户主|家庭)?(之?间?)?(的)?关系$|^relation/i },
-  { field: "phone", heading: /手机|电话|联系方式|^(mobile|phone)(number)?$/i },
+  { field: "phone", heading: phoneHeading, not: othersPhone },
+  { field: "town", heading: townHeading },
   {
     field: "village",
     heading:
-      /^(户籍|所在|所属|现住|居住|家庭)?(乡镇)?(行政)?(村|社区)(居)?(名称?|[/／、]社区)?$|^户籍(所在)?地$|^village$/i,
+      /^(户籍|户口|所在|所属|现住|居住|家庭|常住)?(所在)?(地)?(乡镇)?(行政)?(村|社区)(居)?(委会)?(名称?|[/／、]社区)?$|^(户籍|户口)(所在)?地$|^village$/i,
   },
   { field: "group", heading: /^(村民)?小?(村?)组(别|号)?$|^group$/i },
   { field: "houseNumber", heading: /^(门牌|房号|住房编)号?码?$|^house(no\.?|number)$/i },

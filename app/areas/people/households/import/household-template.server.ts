@@ -7,7 +7,7 @@ import { householdsText } from "../../text/households";
 import { healths, housings, incomeSources, waters, works } from "../household";
 import { type HouseholdFileField, householdFileFields } from "./household-fields";
 
-const fields = householdFileFields.filter((f) => f !== "sex" && f !== "birth");
+const fields = householdFileFields.filter((f) => f !== "town" && f !== "sex" && f !== "birth");
 const widths: Partial<Record<HouseholdFileField, number>> = {
   idNumber: 24,
   phone: 16,

@@ -2,6 +2,7 @@ import type { RowProblem } from "~/platform/imports/said";
 import { type Fixes, sourceRow } from "~/platform/imports/source-rows";
 import { exampleNumbers } from "../../import/people-fields";
 import { eachRow } from "../../import/read-people.server";
+import { headingFacts } from "./heading-facts";
 import { type MemberOfFile, readMember } from "./household-cells";
 import { type HouseholdFileField, type HouseholdLayout, householdFilePatterns } from "./household-fields";
 
@@ -20,6 +21,7 @@ export async function readHouseholds(
 ): Promise<Group[]> {
   const read = sourceRow(layout, householdFilePatterns, fixes);
   const saysRelation = layout.columns.relation !== undefined;
+  const says = headingFacts(layout.columns, layout.headings ?? []);
   const first = new Map<string, MemberOfFile>();
   const groups: Group[] = [];
   const byNumber = new Map<string, Group>();
@@ -29,7 +31,7 @@ export async function readHouseholds(
   await eachRow(bytes, layout, (number, cells) => {
     const source = read(number, cells);
     if (!source) return;
-    const row = readMember(number, source.at, saysRelation);
+    const row = readMember(number, source.at, saysRelation, says);
     if (row.idNumber !== null && exampleNumbers.includes(row.idNumber)) {
       if (source.example) return;
       row.problems.push({ field: "idNumber", value: row.masked, why: { key: "why.example" } });

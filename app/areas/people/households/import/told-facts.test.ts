@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { todayOn } from "~/platform/dates";
+import { headingFacts, readLand, readMoney } from "./heading-facts";
+import { readMember } from "./household-cells";
 import { healthOf, incomeOf, incomeYearOf, situationAfter, workOf } from "./told-facts";
+import { housingOf, waterOf } from "./words-of-household";
 
 describe("what registers write of a household's life", () => {
   it("health and work in their words, and where", () => {
@@ -12,6 +15,51 @@ describe("what registers write of a household's life", () => {
     expect(workOf("镇中心小学")).toEqual({ work: "school", place: "镇中心小学" });
     expect(workOf("本地务工 · 镇上板材厂")).toEqual({ work: "local-job", place: "镇上板材厂" });
     expect(workOf("？")).toBeNull();
+  });
+
+  it("only whole words: a part of one is never taken for what it is not", () => {
+    for (const text of ["健康较差", "非残疾人", "残疾人家属", "残疾：无", "亚健康", "无慢性病"])
+      expect([text, healthOf(text)]).toEqual([text, null]);
+    expect(healthOf("一般慢性病")).toEqual({ health: "chronic", note: null });
+    expect(healthOf("肢体残疾二级")).toEqual({ health: "disabled", note: "肢体二级" });
+    for (const text of ["小学教师", "不务农", "未外出", "大学毕业，待业", "养老院护工", "未失业", "大学毕业"])
+      expect([text, workOf(text)]).toEqual([text, null]);
+    expect(workOf("无业（原打工）")).toEqual({ work: "none", place: null });
+    expect(workOf("外出务工（青岛）")).toEqual({ work: "migrant", place: "青岛" });
+    for (const text of ["彩钢房", "非楼房", "土地征收"])
+      expect([text, housingOf(text)]).toEqual([text, null]);
+    for (const text of ["山泉水", "无自来水"]) expect([text, waterOf(text)]).toEqual([text, null]);
+    expect([housingOf("砖木结构"), housingOf("其他"), waterOf("机井")]).toEqual([
+      "brick-wood",
+      "other",
+      "well",
+    ]);
+    expect(incomeOf("非农业 500")).toBeNull();
+    expect(incomeOf("工资性收入 500")).toEqual([["wages", 50_000]]);
+  });
+
+  it("units and year that stand in the headings", () => {
+    const columns = { income: 0, debt: 1, land: 2 };
+    const says = headingFacts(columns, ["2023年家庭收入（万元）", "债务（万元）", "耕地（分）"]);
+    expect(says).toEqual({
+      money: { income: "wan", expense: "yuan", debt: "wan" },
+      land: "fen",
+      year: "2023",
+    });
+    const cells: Record<string, string> = { name: "张伟", income: "5.7", debt: "3", land: "35" };
+    const at = (field: string) => ({ text: cells[field] ?? "", kind: "text" as const });
+    expect(readMember(2, at, false, says)).toMatchObject({
+      facts: { debtFen: 3_000_000, landLi: 350 },
+      income: { year: 2023, sources: [["other", 5_700_000]] },
+    });
+    expect(readMoney("5.7", "thousand")).toEqual({ ok: true, fen: 570_000 });
+    expect(readMoney("5元", "wan")).toEqual({ ok: true, fen: 500 });
+    expect([readLand("3", "hectare"), readLand("8.5亩", "fen"), readLand("5", "other")]).toEqual([
+      4500,
+      850,
+      null,
+    ]);
+    expect(headingFacts({ land: 0 }, ["承包地/亩"]).land).toBe("mu");
   });
 
   it("income as one sum or by source; a source nobody knows is not guessed", () => {

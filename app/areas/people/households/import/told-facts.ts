@@ -1,7 +1,18 @@
 import { todayOn } from "~/platform/dates";
-import { type Fen, mostFen, parseYuan } from "~/platform/money";
+import { type Fen, mostFen } from "~/platform/money";
+import { takesBack, wordAndMore } from "../../import/known-words";
 import { householdsText } from "../../text/households";
 import { type Health, healths, type IncomeSource, incomeSources, type Work, works } from "../household";
+import { type MoneyUnit, readMoney } from "./heading-facts";
+import {
+  aboutSchool,
+  healthWords,
+  kindOfDisability,
+  schoolName,
+  schoolYear,
+  sourceWords,
+  workWords,
+} from "./words-of-life";
 
 /** What a row tells of health and of work or school. */
 export interface ToldSituation {
@@ -17,37 +28,6 @@ export interface ToldIncome {
   sources: [IncomeSource, Fen][];
 }
 
-type Words<T extends string> = readonly (readonly [RegExp, T])[];
-
-const healthWords: Words<Health> = [
-  [/^(身体)?(健康|良好|正常|一般|好|healthy)(或良好)?/i, "healthy"],
-  [/^(患?有?)?(长期)?慢性病/, "chronic"],
-  [/^(患?有?)?(大病|重病|重大疾病)/, "serious"],
-  [/^残疾/, "disabled"],
-];
-
-const workWords: Words<Work> = [
-  [/务农|种地|种植|农业/, "farming"],
-  [/外出|外地|打工|外省/, "migrant"],
-  [/本地|本镇|镇上|县城|县内|务工|上班|公益岗/, "local-job"],
-  [/经营|个体|网店|开店|电商|自营|创业/, "own-business"],
-  [/幼儿园|小学|初中|高中|中学|大学|在校|上学|学生|就读/, "school"],
-  [/退休|养老/, "retired"],
-  [/家务|料理/, "home"],
-  [/无业|待业|没有工作|^无$|失业/, "none"],
-];
-
-const sourceWords: Words<IncomeSource> = [
-  [/种植|种地|粮食|农业/, "farming"],
-  [/养殖|畜牧/, "livestock"],
-  [/工资|务工|打工/, "wages"],
-  [/网店|电商/, "online-shop"],
-  [/经营|生意|个体/, "business"],
-  [/流转|房租|租金|分红|财产/, "property"],
-  [/养老金|补贴|救助|低保|转移/, "transfer"],
-  [/其他|^$|^合计$|^总收入$|^年收入$/, "other"],
-];
-
 const labelled = <T extends string>(
   values: readonly T[],
   zh: Readonly<Record<T, string>>,
@@ -55,21 +35,19 @@ const labelled = <T extends string>(
   text: string,
 ): T | undefined => values.find((v) => zh[v] === text || en[v].toLowerCase() === text.toLowerCase());
 
-const meant = <T extends string>(words: Words<T>, text: string): readonly [RegExp, T] | undefined =>
-  words.find(([written]) => written.test(text));
-
 /** 残疾 肢体二级 → disabled and the rest as its note; null when it is no state of health we know. */
 export function healthOf(text: string): { health: Health; note: string | null } | null {
   const { zh, en } = householdsText;
   const own = labelled(healths, zh.health, en.health, text);
   if (own) return { health: own, note: null };
-  const found = meant(healthWords, text);
-  if (!found) return null;
-  const note = text
-    .replace(found[0], "")
-    .replace(/^[\s，,、：:·（(]+|[）)\s]+$/g, "")
-    .slice(0, 60);
-  return { health: found[1], note: note || null };
+  const { word, more } = wordAndMore(text);
+  if (more !== null && takesBack(more)) return null;
+  const health = labelled(healths, zh.health, en.health, word) ?? healthWords.get(word);
+  if (health) return { health, note: more };
+  const kind = word.match(kindOfDisability);
+  if (!kind) return null;
+  const note = [kind[1] ?? kind[4], kind[2] ?? kind[3], more].filter(Boolean).join("");
+  return { health: "disabled", note: note || null };
 }
 
 /** 外出务工 → migrant; 镇中心小学 → school, and where it is; null when nobody knows what it is. */
@@ -78,32 +56,43 @@ export function workOf(text: string): { work: Work; place: string | null } | nul
   const own = labelled(works, zh.work, en.work, text);
   if (own) return { work: own, place: null };
   // A word of ours first, then where: 本地务工 · 镇上 板材厂.
-  const [first = "", ...rest] = text.split(/\s*[·：:]\s*/);
-  const begins = labelled(works, zh.work, en.work, first);
-  if (begins) return { work: begins, place: rest.join(" ").slice(0, 60) || null };
-  const found = meant(workWords, text);
-  return found ? { work: found[1], place: text.slice(0, 60) } : null;
+  const { word, more } = wordAndMore(text);
+  const begins = labelled(works, zh.work, en.work, word) ?? workWords.get(word);
+  if (begins) return { work: begins, place: more !== null && takesBack(more) ? null : more };
+  if (more !== null) return null;
+  if (schoolYear.test(word)) return { work: "school", place: text.slice(0, 60) };
+  return schoolName.test(word) && !aboutSchool.test(word)
+    ? { work: "school", place: text.slice(0, 60) }
+    : null;
 }
 
 /**
  * Reads "57440", "5.7万" or "种植 6700；务工工资 39960". A sum without a source is of none named.
+ * @param unit of sums that name none
  * @returns null when a part is no amount or its source is not known
  */
-export function incomeOf(text: string): [IncomeSource, Fen][] | null {
+export function incomeOf(text: string, unit: MoneyUnit = "yuan"): [IncomeSource, Fen][] | null {
   const { zh, en } = householdsText;
   const sums = new Map<IncomeSource, Fen>();
   const rest = text.replace(
     /([^\d¥￥]*)([¥￥]?\d[\d,]*(?:\.\d+)?\s*万?\s*(?:元|yuan)?)/g,
     (all, before, amount) => {
       const word = String(before).replace(/^[\s；;，,、。]+|[\s：:=]+$/g, "");
-      const source = labelled(incomeSources, zh.source, en.source, word) ?? meant(sourceWords, word)?.[1];
-      const read = parseYuan(String(amount));
+      const source = labelled(incomeSources, zh.source, en.source, word) ?? sourceOf(word);
+      const read = readMoney(String(amount), unit);
       if (!source || !read.ok) return all;
       sums.set(source, Math.min(mostFen, (sums.get(source) ?? 0) + read.fen));
       return "";
     },
   );
   return sums.size > 0 && /^[\s；;，,、。]*$/.test(rest) ? [...sums].filter(([, fen]) => fen > 0) : null;
+}
+
+/** 工资性收入 → wages; several of one source stand side by side: 土地流转、房租、分红. */
+function sourceOf(word: string): IncomeSource | undefined {
+  if (word === "") return "other";
+  const found = word.split(/[、，,和及]/).map((part) => sourceWords.get(part.replace(/收入$/, "")));
+  return found.every((source) => source === found[0]) ? found[0] : undefined;
 }
 
 /** The year an income is of; the last whole one when none is written. Null: no year between 1990 and this one. */

@@ -1,3 +1,4 @@
+import { bareWord, knownWords } from "../../import/known-words";
 import { householdsText } from "../../text/households";
 import { type Housing, housings, type Water, waters } from "../household";
 import { isRelation, type Relation } from "../relation";
@@ -63,19 +64,26 @@ const byLabel = <T extends string>(
   text: string,
 ) => values.find((v) => zh[v] === text || en[v].toLowerCase() === text.toLowerCase());
 
-const housingWords: readonly (readonly [RegExp, Housing])[] = [
-  [/无房|没有|租/, "none"],
-  [/楼/, "storey"],
-  [/砖木|砖瓦/, "brick-wood"],
-  [/砖混|平房|瓦房/, "brick"],
-  [/土/, "earth"],
-];
+const housingWords = knownWords<Housing>({
+  storey: "楼房 楼 小楼 单元楼 楼层 二层楼 两层楼 三层楼 二层楼房 两层楼房 商品楼 楼房住宅",
+  brick: "砖混 砖混房 砖混平房 砖混结构 平房 瓦房 砖房",
+  "brick-wood": "砖木 砖木房 砖木结构 砖瓦 砖瓦房 砖瓦结构",
+  earth: "土坯 土坯房 土房 土木 土木房 土木结构 土墙房",
+  none: "无房 无住房 没有房 没有住房 租房 租住 租房住 借住",
+});
 
-export const housingOf = (text: string): Housing =>
+/** Null when the word is none we know: a remark says so, nothing is guessed. */
+export const housingOf = (text: string): Housing | null =>
   byLabel(housings, householdsText.zh.housing, householdsText.en.housing, text) ??
-  housingWords.find(([written]) => written.test(text))?.[1] ??
-  "other";
+  housingWords.get(bareWord(text)) ??
+  null;
 
-export const waterOf = (text: string): Water =>
+const waterWords = knownWords<Water>({
+  tap: "自来水 通自来水 已通自来水 集中供水",
+  well: "自打井 井水 井 水井 机井 深井 深井水 压水井 手压井 自备井",
+});
+
+export const waterOf = (text: string): Water | null =>
   byLabel(waters, householdsText.zh.water, householdsText.en.water, text) ??
-  (/自来/.test(text) ? "tap" : /井/.test(text) ? "well" : "other");
+  waterWords.get(bareWord(text)) ??
+  null;

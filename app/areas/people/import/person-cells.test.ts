@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { mapHeadings } from "~/platform/imports/headings";
+import { peoplePatterns } from "./people-fields";
+import { readPersonCells } from "./person-cells";
+import { categoryOf, educationOf } from "./words-of-file";
+
+const cell = (text: string) => ({ text, kind: "text" as const });
+
+test("education and category are whole words, never a part that says the opposite", () => {
+  for (const text of ["非残疾人", "残疾人家属", "未失业", "非脱贫户", "退役军人家属", "残疾人（非）"])
+    expect([text, categoryOf(text)]).toEqual([text, null]);
+  for (const text of ["文盲", "小学教师", "大学肄业", "初中以下", "本科（未毕业）"])
+    expect([text, educationOf(text)]).toEqual([text, null]);
+  expect(["残疾人", "脱贫户", "退伍军人", "建档立卡贫困户"].map(categoryOf)).toEqual([
+    "disabled",
+    "out-of-poverty",
+    "veteran",
+    "out-of-poverty",
+  ]);
+  expect(["小学", "初中毕业", "中专", "本科（在读）", "Bachelor"].map(educationOf).slice(0, 4)).toEqual([
+    "primary",
+    "junior",
+    "senior",
+    "bachelor",
+  ]);
+});
+
+test("headings: 户籍所在村 is the village, a town may have its own column, the phone of another is not theirs", () => {
+  const columns = (headings: string[]) => mapHeadings(headings.map(cell), peoplePatterns);
+  expect(columns(["姓名", "户籍所在村", "电话（紧急联系人）", "手机号码"])).toEqual({
+    name: 0,
+    village: 1,
+    phone: 3,
+  });
+  expect(columns(["乡镇", "行政村", "家庭所在村", "户口所在地"])).toEqual({ town: 0, village: 1 });
+  expect(columns(["常住村名"])).toEqual({ village: 0 });
+});
+
+test("3组2号 is group 3, and the town stands before the village", () => {
+  const read = (group: string, town = "", village = "孔庄村") =>
+    readPersonCells(2, (f) =>
+      cell(f === "group" ? group : f === "town" ? town : f === "village" ? village : ""),
+    );
+  expect(["3组2号", "第2村民小组", "12", "3 组", "东组"].map((g) => read(g).group)).toEqual([
+    "3",
+    "2",
+    "12",
+    "3",
+    "东组",
+  ]);
+  expect(read("1", "黄安镇").village).toBe("黄安镇 孔庄村");
+  expect(read("1", "黄安镇", "黄安镇孔庄村").village).toBe("黄安镇孔庄村");
+});
