@@ -4,6 +4,7 @@ import type { Columns } from "~/platform/imports/headings";
 import type { Said } from "~/platform/imports/said";
 import { columnLetter } from "~/platform/xlsx/table";
 import { householdFact } from "../households/fact-words";
+import type { NeedKind } from "../households/household";
 import { isRelation } from "../households/relation";
 import { maskPhone } from "../id-number";
 import { peopleText } from "../text";
@@ -27,6 +28,12 @@ function valuesOf(language: Language, said: Said, kind: FileKind): Values | unde
     const word = (code: unknown) =>
       typeof code === "string" && isRelation(code) ? t(`relation.${code}`) : "";
     return { relation: word(values?.relation), told: word(values?.told) };
+  }
+  if (key === "note.fillsWishes") {
+    const t = translator(householdsText, language);
+    const word = (kind: string) => t(`need.${kind as NeedKind}`);
+    const told = String(values?.wishes ?? "").split(" ");
+    return { wishes: told.map(word).join(language === "zh" ? "、" : ", ") };
   }
   const birth = values?.birth;
   return typeof birth === "string" ? { ...values, birth: longDay(birth, language) } : values;

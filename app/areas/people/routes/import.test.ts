@@ -72,6 +72,30 @@ describe("people from a file", () => {
   const count = () => db.select().from(person).all().length;
   const batch = (id: number) => db.select().from(importBatch).where(eq(importBatch.id, id)).get()!;
 
+  it("a village that only contains a name is refused; somebody on record elsewhere keeps their village and is told, the address comes in", async () => {
+    const [known, stranger] = [people[30]!, people[31]!];
+    register(db, village, { name: known.name, idNumber: known.idNumber, phone: null });
+    const id = await sent(
+      [
+        "姓名,身份证号,乡镇,户籍所在村,住址,备注",
+        `${known.name},${known.idNumber},张集镇,丁楼村,丁楼村 9 号,党员`,
+        `${stranger.name},${stranger.idNumber},古营集镇,孔庄村,,`,
+        `${people[32]!.name},${people[32]!.idNumber},黄安镇,孔庄村,,`,
+      ].join("\r\n"),
+    );
+    const dry = await look(id);
+    expect(dry).toMatchObject({
+      ignored: ["F 列 备注"],
+      run: { counts: { new: 1, known: 1 }, refusedCount: 1 },
+    });
+    expect(JSON.stringify(dry.run!.accepted)).toContain("文件写「张集镇 丁楼村」；村不改");
+    await confirm(id);
+    expect(db.select().from(person).where(eq(person.name, known.name)).get()).toMatchObject({
+      villageId: village,
+      address: "丁楼村 9 号",
+    });
+  });
+
   it("nothing before the confirmation; then they are there, sealed, found, in the log, and the log holds", async () => {
     const id = await sent(csvOf(people.slice(0, 12)));
     expect(count()).toBe(0);

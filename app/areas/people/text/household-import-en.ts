@@ -50,6 +50,7 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     health: "Health",
     work: "Work or school",
     place: "Where",
+    wishes: "Wishes",
     income: "Yearly income (yuan)",
     incomeYear: "Income year",
     expense: "Yearly expenses (yuan)",
@@ -127,6 +128,9 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     health:
       "health “{{text}}” is not known; left empty. Write: Healthy, Chronic illness, Serious illness, Disabled; the illness or grade may follow",
     work: "work or school “{{text}}” is not known; left empty. Write one of the words of the template's notes",
+    wishes:
+      "wish “{{text}}” is not known and not entered; write training, a loan, a shop online or work in the words of the template",
+    fillsWishes: "Wishes to be entered: {{wishes}}",
     fillsIncome: "Income of {{year}} will be filled",
     incomeDiffers: "Income of {{year}} differs from the record",
     joins: "joins a household on record",
@@ -151,6 +155,6 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     fileName: "household-import-template",
     sheet: "Households",
     notes:
-      "A row for each member. Name, ID number and relation to the head are needed, the rest may stay blank.\nBegin each household with its head; the rows below belong to it. Rows with the same household number are one household.\nHousehold number, house number, land, housing, water, income, expenses and debts stand in the head's row; health and work in each member's own.\nThe columns of ID number, phone and household number are text; do not make them numbers.\nThe first two rows are examples: delete them or leave them, they are passed over.\nVillage: “town village”. Left blank it is the one chosen at the upload.\nRelation: {{relations}}.\nHousing: {{housings}}. Water: {{waters}}.\nHealth: {{healths}}; the illness or grade may follow. Work or school: {{works}}.\nYearly income: the sum, or by source, such as “Farming 6700; Wages 32000”. Sources: {{sources}}. Left blank, the income year is the last whole one.\nSince: 2026-11-23; left blank it is the day of the import.",
+      "A row for each member. Name, ID number and relation to the head are needed, the rest may stay blank.\nBegin each household with its head; the rows below belong to it. Rows with the same household number are one household.\nHousehold number, house number, land, housing, water, income, expenses and debts stand in the head's row; health, work and wishes in each member's own.\nThe columns of ID number, phone and household number are text; do not make them numbers.\nThe first two rows are examples: delete them or leave them, they are passed over.\nVillage: “town village”. Left blank it is the one chosen at the upload.\nRelation: {{relations}}.\nHousing: {{housings}}. Water: {{waters}}.\nHealth: {{healths}}; the illness or grade may follow. Work or school: {{works}}.\nWishes: {{wishes}}, several apart by commas.\nYearly income: the sum, or by source, such as “Farming 6700; Wages 32000”. Sources: {{sources}}. Left blank, the income year is the last whole one.\nSince: 2026-11-23; left blank it is the day of the import.",
   },
 };

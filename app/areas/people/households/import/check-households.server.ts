@@ -40,7 +40,11 @@ export async function checkHouseholds(db: Db, batchId: number, asker: Asker): Pr
   }
   const layout = JSON.parse(batch.mapping) as HouseholdLayout;
   const usual = batch.villageId === null ? null : (findVillage(db, edit.villages, batch.villageId) ?? null);
-  const plan = householdPlanner(db, { edit, create: actorWith(person, "person.create") }, usual);
+  const plan = householdPlanner(
+    db,
+    { edit, create: actorWith(person, "person.create"), editPerson: actorWith(person, "person.edit") },
+    usual,
+  );
   const write = householdRowWriter(db, batchId);
   emptyRows(db, batchId);
   try {

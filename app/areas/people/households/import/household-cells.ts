@@ -2,11 +2,12 @@ import { type Day, dayOfSerial, parseDay, todayOn } from "~/platform/dates";
 import { maskDigits } from "~/platform/imports/source-rows";
 import { type Cell, emptyCell } from "~/platform/xlsx/table";
 import { cellWords, type PersonCell, type PersonOfFile, readPersonCells } from "../../import/person-cells";
-import type { Housing, Water } from "../household";
+import type { Housing, NeedKind, Water } from "../household";
 import { head, type Relation } from "../relation";
 import { type HeadingFacts, noHeadingFacts, readLand, readMoney } from "./heading-facts";
 import type { HouseholdFileField } from "./household-fields";
 import { healthOf, incomeOf, incomeYearOf, type ToldIncome, type ToldSituation, workOf } from "./told-facts";
+import { wishesOf } from "./told-wishes";
 import { housingOf, relationOf, waterOf } from "./words-of-household";
 
 /** What a file may tell of a household; a member's row may leave it blank. */
@@ -30,6 +31,8 @@ export interface MemberOfFile extends PersonOfFile<HouseholdFileField> {
   situation: ToldSituation;
   /** Of the household, by year; a member's row may repeat it. */
   income: ToldIncome | null;
+  /** What this person wishes: training, a loan, a shop online, work. */
+  wishes: NeedKind[];
   fromOn: Day | null;
 }
 
@@ -94,6 +97,12 @@ export function readMember(
       person.notes.push({ key: `note.${field}`, values: { text: maskDigits(text).slice(0, 20) } });
     return found;
   };
+  const wishes = wishesOf(cellWords(at("wishes")) ?? "");
+  if (wishes.unknown.length > 0)
+    person.notes.push({
+      key: "note.wishes",
+      values: { text: maskDigits(wishes.unknown.join("、")).slice(0, 20) },
+    });
   const fromOn = readDay(at("fromOn"));
   if (fromOn === "wrong") bad("fromOn", "why.day");
   else if (fromOn && fromOn > todayOn()) bad("fromOn", "why.future");
@@ -114,6 +123,7 @@ export function readMember(
     },
     situation: readSituation(known, words("place", 60)),
     income: readIncome(at, bad, says),
+    wishes: wishes.kinds,
     fromOn: fromOn === "wrong" ? null : fromOn,
   };
 }

@@ -20,6 +20,7 @@ export const householdFileFields = [
   "health",
   "work",
   "place",
+  "wishes",
   "income",
   "incomeYear",
   "expense",
@@ -66,6 +67,10 @@ export const householdFilePatterns: readonly FieldPattern<HouseholdFileField>[] 
   {
     field: "work",
     heading: /^务工[/／、]?就学(情况)?$|^(务工|就业|从业|就学|在校|劳动)(状况|情况|状态)?$|^职业$|^work$/i,
+  },
+  {
+    field: "wishes",
+    heading: /^(就业创业|创业就业|就业|创业|就业和创业)(服务)?(意愿|意向|需求)$|^意愿$|^wishes$/i,
   },
   { field: "incomeYear", heading: /^收入年(份|度)$|^incomeyear$/i },
   { field: "income", heading: /^(\d{4}年)?(家庭)?(年|全年)?(总)?收入(来源|情况)?$|^(yearly)?income$/i },

@@ -34,6 +34,7 @@ export function householdTemplate(language: Language, village: string): Promise<
     waters: waters.map((x) => h(`water.${x}`)).join(list),
     healths: healths.map((x) => h(`health.${x}`)).join(list),
     works: works.map((x) => h(`work.${x}`)).join(list),
+    wishes: (["training", "loan", "online-shop", "job"] as const).map((x) => h(`need.${x}`)).join(list),
     sources: incomeSources.map((x) => h(`source.${x}`)).join(language === "zh" ? "；" : "; "),
   });
   return writeTextSheets([
@@ -56,6 +57,7 @@ export function householdTemplate(language: Language, village: string): Promise<
           water: h("water.tap"),
           health: h("health.healthy"),
           work: h("work.farming"),
+          wishes: h("need.training"),
           income: `${h("source.farming")} 6700${language === "zh" ? "；" : "; "}${h("source.wages")} 32000`,
           incomeYear: String(Number(todayOn().slice(0, 4)) - 1),
           expense: "18600",

@@ -27,7 +27,12 @@ export function knownHouseholds(db: Db) {
   const income = db.$client
     .prepare("SELECT source, amount_fen FROM household_income WHERE household_id = ? AND year = ?")
     .raw(true);
+  const wishes = db.$client
+    .prepare("SELECT kind FROM household_need WHERE person_id = ? AND closed_on IS NULL")
+    .pluck();
   return {
+    /** Wishes and difficulties of somebody that are open. */
+    wishes: (personId: number) => wishes.all(personId) as string[],
     /** What was last told of somebody's health and work. */
     situation: (personId: number) => (situation.get(personId) as ToldSituation | undefined) ?? null,
     /** What is on record of a year. */

@@ -5,7 +5,9 @@ import { type Actor, inScope } from "~/platform/access/actor";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Said } from "~/platform/imports/said";
 import { type KnownPerson, knownByNumber } from "../../import/known-people.server";
-import { villageNotFound } from "../../import/person-cells";
+import { type Difference, differencesOf } from "../../import/people-difference";
+import { villageDiffers, villageNotFound } from "../../import/person-cells";
+import type { NeedKind } from "../household";
 import type { Household } from "../household-queries.server";
 import { head } from "../relation";
 import type { MemberOfFile } from "./household-cells";
@@ -18,6 +20,8 @@ export interface HouseholdActors {
   edit: Actor<"household.edit">;
   /** Null when the person may not register people: then rows with unknown numbers stay out. */
   create: Actor<"person.create"> | null;
+  /** Null when the person may not change people: then the file changes none on record. */
+  editPerson: Actor<"person.edit"> | null;
 }
 
 /** What would become of one row now. */
@@ -31,6 +35,10 @@ export interface PlannedRow {
   villageId: number | null;
   household: Pick<Household, "id" | "revision"> | null;
   differences: FactDifference[];
+  /** What the file says of the person otherwise than their record. */
+  personDifferences: Difference[];
+  /** Wishes that are not on record yet. */
+  wishes: NeedKind[];
   /** First day of the membership that would be added. */
   fromOn: Day | null;
 }
@@ -38,7 +46,7 @@ export interface PlannedRow {
 /** Says of one household of the file after another what would be created, changed or refused, by the state of this moment. */
 export function householdPlanner(
   db: Db,
-  { edit, create }: HouseholdActors,
+  { edit, create, editPerson }: HouseholdActors,
   usual: Pick<Village, "id" | "townName"> | null,
 ): (group: Group) => PlannedRow[] {
   const today = todayOn();
@@ -52,6 +60,7 @@ export function householdPlanner(
     const headPlan = rows.find((r) => r.row === first);
     if (headPlan) planHead(headPlan);
     for (const plan of rows) if (plan !== headPlan) planMember(plan, headPlan ?? null);
+    for (const plan of rows) planPerson(plan);
     return rows;
   };
 
@@ -66,6 +75,8 @@ export function householdPlanner(
       villageId: null,
       household: null,
       differences: [],
+      personDifferences: [],
+      wishes: row.wishes,
       fromOn: null,
     };
     const { person } = plan;
@@ -115,6 +126,30 @@ export function householdPlanner(
     if (plan.differences.length > 0) plan.outcome = "known";
     planSituation(plan);
     planIncome(plan, found.id);
+  }
+
+  /** Phone, ethnicity and the like of somebody on record; of a village that is another, a remark: they stay where they are. */
+  function planPerson(plan: PlannedRow): void {
+    const { row, person } = plan;
+    if (!person || plan.outcome === "refused") return;
+    const moved = villageDiffers(row, findVillage, person.villageId, nameOf(person.villageId));
+    if (moved) row.notes.push(moved);
+    const open = known.wishes(person.id);
+    plan.wishes = row.wishes.filter((kind) => !open.includes(kind));
+    if (plan.wishes.length > 0) {
+      if (plan.outcome === "same") plan.outcome = "known";
+      row.notes.push({ key: "note.fillsWishes", values: { wishes: plan.wishes.join(" ") } });
+    }
+    if (!editPerson || !inScope(editPerson.villages, person.villageId)) return;
+    plan.personDifferences = differencesOf({ ...row, category: null, address: row.facts.address }, person);
+    const said = (field: string) => plan.differences.some((d) => d.field === field);
+    for (const d of plan.personDifferences)
+      if (!said(d.field))
+        row.notes.push({
+          key: d.from === null ? "note.fills" : "note.differs",
+          values: { field: d.field, from: d.from ?? "", to: d.to },
+        });
+    if (plan.personDifferences.length > 0 && plan.outcome === "same") plan.outcome = "known";
   }
 
   /** What the file tells of health and work beside the last that is on record. */

@@ -1,7 +1,9 @@
 import type { Db } from "db/client.server";
 import { seal } from "~/platform/sealed.server";
+import type { Difference } from "../../import/people-difference";
 import { firstRowId } from "../../import/people-fields";
 import { idPurpose } from "../../person-record.server";
+import type { NeedKind } from "../household";
 import type { Relation } from "../relation";
 import type { HouseholdFacts } from "./household-cells";
 import type { FactDifference } from "./household-difference";
@@ -17,6 +19,11 @@ export interface StagedDetails {
   householdId: number | null;
   revision: number | null;
   differences: FactDifference[];
+  /** What the file says of the person, and their revision as it was looked at; files of before have none. */
+  personDifferences?: Difference[];
+  personRevision?: number;
+  /** Wishes that are not on record yet. */
+  wishes?: NeedKind[];
   situation: ToldSituation | null;
   income: ToldIncome | null;
 }
@@ -58,6 +65,9 @@ export function householdRowWriter(db: Db, batchId: number): (rows: readonly Pla
         householdId: plan.household?.id ?? null,
         revision: plan.household?.revision ?? null,
         differences: plan.differences,
+        personDifferences: plan.personDifferences,
+        wishes: plan.wishes,
+        personRevision: plan.person?.revision,
         situation: Object.values(row.situation).some((told) => told !== null) ? row.situation : null,
         income: row.row === plan.headRow ? row.income : null,
       };

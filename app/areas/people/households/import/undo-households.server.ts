@@ -15,10 +15,12 @@ import {
   spanOf,
   type WhyNotUndone,
 } from "../../import/undo-people.server";
+import { putDetailsBackIn } from "../../update-from-file.server";
 import { findHousehold, rowsOfHousehold } from "../household-queries.server";
 import { changedHousehold, labelOf, touch, updateHousehold } from "../household-record.server";
 import type { HouseholdUndo } from "./write-household.server";
 import { putBackIncome } from "./write-told.server";
+import { removeWishes } from "./write-wishes.server";
 
 /** Tables of a household that an import writes itself. */
 const own = ["household", "household_member", "household_residence", "household_pair", "household_income"];
@@ -55,7 +57,10 @@ export function whyHouseholdsNotUndone(db: Reader, actor: SignedIn, batch: FileB
         : table === "person_situation"
           ? `AND t.id NOT IN (
             SELECT json_extract(undo, '$.situationId') FROM import_row WHERE id BETWEEN @from AND @to AND json_extract(undo, '$.situationId') IS NOT NULL)`
-          : "";
+          : table === "household_need"
+            ? `AND t.id NOT IN (
+            SELECT n.value FROM import_row r, json_each(r.undo, '$.needIds') n WHERE r.id BETWEEN @from AND @to AND r.undo IS NOT NULL)`
+            : "";
     if (
       any(
         `SELECT 1 FROM "${table}" t JOIN person p ON p.id = t."${column}" WHERE t."${column}" BETWEEN @first AND @last AND ${ofBatch} ${except}`,
@@ -117,6 +122,8 @@ function putBackSome(tx: Tx, by: Actor<"household.edit">, batchId: number, size:
     const undo = JSON.parse(row.undo) as HouseholdUndo;
     if (undo.situationId !== undefined)
       tx.delete(personSituation).where(eq(personSituation.id, undo.situationId)).run();
+    if (undo.needIds) removeWishes(tx, undo.needIds);
+    if (undo.person) putDetailsBackIn(tx, by, undo.person);
     if (undo.income) putBackIncome(tx, undo.householdId, undo.income);
     if (undo.memberId !== undefined) takeOut(tx, by, undo.householdId, undo.memberId);
     else if (undo.before) putBack(tx, by, undo);

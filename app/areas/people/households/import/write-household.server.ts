@@ -3,9 +3,12 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { unsealText } from "~/platform/sealed.server";
 import { createPersonIn } from "../../create-person.server";
+import type { FileDetails } from "../../file-details";
 import type { FileBatch } from "../../import/people-batch.server";
+import { detailsFrom } from "../../import/people-difference";
 import { findPerson } from "../../people-queries.server";
 import { idPurpose, type Person } from "../../person-record.server";
+import { updateDetailsIn } from "../../update-from-file.server";
 import { createHouseholdIn } from "../create-household.server";
 import { findHousehold, type Household } from "../household-queries.server";
 import { changedHousehold, labelOf, noDetails, updateHousehold } from "../household-record.server";
@@ -15,6 +18,7 @@ import { factsFrom } from "./household-difference";
 import type { HouseholdActors } from "./plan-household.server";
 import type { StagedDetails } from "./stage-households.server";
 import { type IncomeBefore, writeIncome, writeSituation } from "./write-told.server";
+import { writeWishes } from "./write-wishes.server";
 
 interface StagedRow {
   id: number;
@@ -43,6 +47,10 @@ export interface HouseholdUndo {
   /** What it told of somebody's health and work. */
   situationId?: number;
   income?: IncomeBefore;
+  /** Wishes it entered. */
+  needIds?: number[];
+  /** What it changed of the person. */
+  person?: { personId: number; revision: number; before: FileDetails };
 }
 
 /** Writes households of a file one after another inside one transaction, each all or nothing. */
@@ -88,6 +96,7 @@ export class HouseholdWriter {
     if (!first) return;
     const details = (row: StagedRow) => JSON.parse(row.details) as StagedDetails;
     const told = details(first);
+    for (const row of rows) this.amend(row, details(row));
     let house: Household;
     let members = rows;
     if (first.id === headRow && told.householdId === null) {
@@ -125,6 +134,25 @@ export class HouseholdWriter {
     return made.household;
   }
 
+  /** What the file knows of somebody on record; a record that was edited since the dry run is left alone. */
+  private amend(row: StagedRow, told: StagedDetails): void {
+    const by = this.actors.editPerson;
+    if (!by || row.personId === null || !told.personDifferences?.length) return;
+    const details = detailsFrom(told.personDifferences, this.batch.replaces);
+    const fields = Object.keys(details) as (keyof FileDetails)[];
+    const before = fields.length > 0 ? findPerson(this.tx, by.villages, row.personId) : undefined;
+    if (!before || before.revision !== told.personRevision) return;
+    const after = updateDetailsIn(this.tx, by, before, details);
+    this.keep(row, {
+      householdId: told.householdId ?? 0,
+      person: {
+        personId: before.id,
+        revision: after.revision,
+        before: Object.fromEntries(fields.map((field) => [field, before[field]])),
+      },
+    });
+  }
+
   private how(replace: boolean): { replace: boolean; by: string } {
     return { replace, by: this.actors.edit.name };
   }
@@ -140,6 +168,7 @@ export class HouseholdWriter {
     personId: number,
     noted: boolean,
   ): void {
+    this.ask(house, row, told, personId, noted);
     if (!told.situation) return;
     const who = findPerson(this.tx, this.actors.edit.villages, personId);
     if (!who) throw new NoLonger();
@@ -152,6 +181,21 @@ export class HouseholdWriter {
         subject: { kind: "household", id: house.id, label: labelOf(this.tx, house) },
         villageId: house.villageId,
         after: { member: who.name, hidden: ["health", "work"] },
+      });
+  }
+
+  /** What somebody wishes, as the file tells it. */
+  private ask(house: Household, row: StagedRow, told: StagedDetails, personId: number, noted: boolean): void {
+    if (!told.wishes?.length) return;
+    const needIds = writeWishes(this.tx, personId, told.wishes, this.actors.edit.name);
+    if (needIds.length === 0) return;
+    this.keep(row, { householdId: house.id, needIds });
+    if (noted)
+      recordEvent(this.tx, this.actors.edit, {
+        event: "household.need-added",
+        subject: { kind: "household", id: house.id, label: labelOf(this.tx, house) },
+        villageId: house.villageId,
+        after: { toldOn: todayOn(), hidden: ["need"] },
       });
   }
 

@@ -26,7 +26,11 @@ export async function writeHouseholds(db: Db, batchId: number, asker: Asker): Pr
       .run();
     return;
   }
-  const actors: HouseholdActors = { edit, create: actorWith(person, "person.create") };
+  const actors: HouseholdActors = {
+    edit,
+    create: actorWith(person, "person.create"),
+    editPerson: actorWith(person, "person.edit"),
+  };
   await steadyChunks((size) => db.transaction((tx) => writeSome(db, tx, actors, batchId, size)), 500);
   surely(db);
   db.transaction((tx) => {
