@@ -88,6 +88,7 @@ export function villageFinder<P extends Place>(names: readonly VillageName<P>[],
     if (kinds.test(full)) put(byName, full, name);
     if (stem(full).length > 1) put(byStem, stem(full), name);
   }
+  const nameLength = Math.max(0, ...names.map((n) => n.name.length));
   const known = new Map<string, FoundVillage<P>>();
   return (text: string): FoundVillage<P> => {
     let answer = known.get(text);
@@ -107,7 +108,7 @@ export function villageFinder<P extends Place>(names: readonly VillageName<P>[],
       }
     };
     for (let from = 0; from < said.length; from += 1)
-      for (let to = from + 2; to <= said.length; to += 1) {
+      for (let to = from + 2; to <= Math.min(said.length, from + nameLength); to += 1) {
         const part = said.slice(from, to);
         add(byName.get(part), from, to, true);
         if (byStem.has(part) && afterStem.test(said.slice(to))) add(byStem.get(part), from, to, false);

@@ -232,7 +232,7 @@ describe("households from a file", () => {
     const odd = await look(await sent(csv([row(4, "户主", "不详,？,,,,2024-01-01").replace("001", "009")])));
     const notes = odd.run!.accepted.rows[0]!.notes.join();
     expect(notes).toContain("健康状况「不详」没有认出来");
-    expect(notes).toContain("务工就学「？」没有认出来");
+    expect(notes).toContain("务工就学「?」没有认出来");
     expect(await verifyChain(db)).toMatchObject({ ok: true });
   });
 
