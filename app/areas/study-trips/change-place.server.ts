@@ -35,6 +35,9 @@ export function editPlace(
   return db.transaction((tx) => {
     const found = findPlace(tx, actor.villages, tripId, placeId);
     if (!found) return { ok: false, why: "trip.why.notFound" };
+    // What is filed or called off stays as its papers say.
+    if (found.trip.state === "closed" || found.trip.state === "cancelled")
+      return { ok: false, why: "trip.why.settled" };
     tx.update(tripPlace).set(details).where(eq(tripPlace.id, placeId)).run();
     recordEvent(tx, actor, {
       event: "trip.place-changed",

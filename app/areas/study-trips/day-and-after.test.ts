@@ -25,7 +25,7 @@ import { salesByMonth, shopsOf } from "./shops.server";
 import { signByCode, signPeople } from "./sign-people.server";
 import { tripAfterText } from "./text/after";
 import { signsOf } from "./trip-queries.server";
-import { openShop, writeMonth } from "./write-shop.server";
+import { changeShop, openShop, writeMonth } from "./write-shop.server";
 import { addTask, finishTask } from "./write-task.server";
 
 let db: Db;
@@ -275,6 +275,26 @@ describe("what came of it (FEATURES 21, S12)", () => {
     for (const salesFen of [100_000, 120_050])
       writeMonth(db, actor, made.id, { month, salesFen, incomeFen: 30_000 });
     expect(salesByMonth(db, undefined, todayOn()).at(-1)).toEqual({ month, sales: 120_050, income: 30_000 });
+    // What was sold before the opening is no sale of the shop, and the opening does not move past a month on record.
+    const sold = { salesFen: 1, incomeFen: 0 };
+    expect(writeMonth(db, actor, made.id, { month: "2020-01", ...sold })).toEqual({
+      ok: false,
+      why: "shop.monthBeforeOpening",
+    });
+    const early = {
+      tripId: null,
+      platform: "taobao",
+      name: "孔庄草编",
+      goods: "草编篮",
+      jobs: 3,
+      incomeBeforeFen: null,
+    } as const;
+    expect(
+      changeShop(db, actor, made.id, { ...early, openedOn: "2020-01-01", closedOn: "2020-02-01" }),
+    ).toEqual({
+      ok: false,
+      why: "shop.monthAfterClosing",
+    });
     expect(shopsOf(db, trip.people[0]!)).toMatchObject([{ villageId: village, tripId: trip.id }]);
     const params = { shopId: String(made.id) };
     const outside = signInAs(db, "trainer", [other]);

@@ -15,7 +15,7 @@ export const shopFields = [
 export type TypedShop = Record<(typeof shopFields)[number], string>;
 
 export type ShopProblem =
-  | `shop.${"needed" | "wrongDay" | "wrongJobs" | "wrongMonth" | "incomeOver"}`
+  | `shop.${"needed" | "wrongDay" | "wrongJobs" | "wrongMonth" | "incomeOver" | "monthBeforeOpening" | "monthAfterClosing"}`
   | `money.${string}`;
 
 /** Reads the form of a shop; errors by field. */

@@ -23,7 +23,18 @@ export interface ShopInput {
 
 type Answer =
   | { ok: true; id: number }
-  | { ok: false; why: "shop.why.village" | "shop.why.dead" | "trip.why.notFound" };
+  | {
+      ok: false;
+      why: "shop.why.village" | "shop.why.dead" | "trip.why.notFound" | WhyNotMonth;
+    };
+/** A month of sales lies within the months in which the shop was open: of what was sold before, no trip is the cause. */
+type WhyNotMonth = "shop.monthBeforeOpening" | "shop.monthAfterClosing";
+const whyNotMonth = (month: string, shop: { openedOn: Day; closedOn: Day | null }): WhyNotMonth | null =>
+  month < shop.openedOn.slice(0, 7)
+    ? "shop.monthBeforeOpening"
+    : shop.closedOn !== null && month > shop.closedOn.slice(0, 7)
+      ? "shop.monthAfterClosing"
+      : null;
 const subjectOf = (shop: { id: number; name: string }) => ({ kind: "shop", id: shop.id, label: shop.name });
 
 /** Enters the shop of a person of the register; it belongs to the person's village of that day. A form sent twice enters one. */
@@ -76,6 +87,13 @@ export function changeShop(
   return db.transaction((tx) => {
     const found = findShop(tx, actor.villages, id, todayOn(now));
     if (!found) return { ok: false, why: "trip.why.notFound" };
+    const outside = tx
+      .select({ month: shopMonth.month })
+      .from(shopMonth)
+      .where(eq(shopMonth.shopId, id))
+      .all()
+      .flatMap((m) => whyNotMonth(m.month, input) ?? []);
+    if (outside[0]) return { ok: false, why: outside[0] };
     const trip = tripsBefore(tx, found.shop.villageId).some((t) => t.id === input.tripId)
       ? input.tripId
       : null;
@@ -105,6 +123,8 @@ export function writeMonth(
   return db.transaction((tx) => {
     const found = findShop(tx, actor.villages, shopId, todayOn(now));
     if (!found) return { ok: false, why: "trip.why.notFound" };
+    const outside = whyNotMonth(input.month, found.shop);
+    if (outside) return { ok: false, why: outside };
     const values = { ...input, writtenBy: actor.userId, writtenAt: now };
     tx.insert(shopMonth)
       .values({ shopId, ...values })

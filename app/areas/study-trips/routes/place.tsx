@@ -106,6 +106,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (submission.status !== "success")
       return data({ step, why: null, reason: "", lastResult: submission.reply() }, { status: 400 });
     const done = editPlace(db, actor, tripId, placeId, submission.value);
+    if (!done.ok && done.why === "trip.why.settled") return refused("trip.place-changed", done.why);
     if (!done.ok) throw notFound();
     return redirectWithNotice(`/trips/${tripId}`, t("place.saved"));
   }

@@ -7,12 +7,20 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
+import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import { readMonth, readShop, shopFields, type TypedMonth, type TypedShop } from "../shop-form";
+import {
+  readMonth,
+  readShop,
+  type ShopProblem,
+  shopFields,
+  type TypedMonth,
+  type TypedShop,
+} from "../shop-form";
 import { findShop, monthsOf, salesByMonth, tripsBefore } from "../shops.server";
 import { outcomeText } from "../text/outcome";
 import { ShopPage } from "../ui/shop-page";
@@ -80,13 +88,39 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const read = readShop(shop, todayOn());
     if (!read.ok)
       return data({ shop, shopErrors: read.errors, month: null, monthErrors: {} }, { status: 400 });
-    if (!changeShop(db, actor, id, read.shop).ok) throw notFound();
+    const changed = changeShop(db, actor, id, read.shop);
+    if (!changed.ok) {
+      const errors = outsideErrors(changed.why, { before: "openedOn", after: "closedOn" });
+      return refuse(
+        actor,
+        { event: "shop.changed", why: changed.why },
+        { shop, shopErrors: errors, month: null, monthErrors: {} },
+      );
+    }
     return redirectWithNotice(`/shops/${id}`, t("shop.changed"));
   }
   const read = readMonth(month, todayOn());
   if (!read.ok) return data({ shop: null, shopErrors: {}, month, monthErrors: read.errors }, { status: 400 });
-  if (!writeMonth(db, actor, id, read.value).ok) throw notFound();
+  const written = writeMonth(db, actor, id, read.value);
+  if (!written.ok) {
+    const errors = outsideErrors(written.why, { before: "month", after: "month" });
+    return refuse(
+      actor,
+      { event: "shop.month-written", why: written.why },
+      { shop: null, shopErrors: {}, month, monthErrors: errors },
+    );
+  }
   return redirectWithNotice(`/shops/${id}`, t("shop.monthSaved", { month: read.value.month }));
+}
+
+/** A month outside the shop's own, at the field that can put it right; 404 for a shop that is not there. */
+function outsideErrors<F extends string>(
+  why: string,
+  field: { before: F; after: F },
+): Partial<Record<F, ShopProblem>> {
+  if (why === "shop.monthBeforeOpening") return { [field.before]: why } as Partial<Record<F, ShopProblem>>;
+  if (why === "shop.monthAfterClosing") return { [field.after]: why } as Partial<Record<F, ShopProblem>>;
+  throw notFound();
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

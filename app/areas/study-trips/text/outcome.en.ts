@@ -118,6 +118,8 @@ export const en: SameShape<typeof zh> = {
     salesYear: "Sales of the last 12 months",
     jobsSum: "People at work",
     wrongMonth: "Write the month like 2026-11; no month to come.",
+    monthBeforeOpening: "Sales of before the opening: the shop opens no later than its first month.",
+    monthAfterClosing: "Sales of after the closing: the shop closes no earlier than its last month.",
     wrongJobs: "A whole number from 1 to 999.",
     wrongDay: "This is no day, or it closes before it opens.",
     needed: "Needed.",

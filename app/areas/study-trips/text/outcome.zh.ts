@@ -112,6 +112,8 @@ export const zh = {
     salesYear: "近 12 个月销售额",
     jobsSum: "带动就业",
     wrongMonth: "月份写成 2026-11，不能是以后的月份。",
+    monthBeforeOpening: "这个月在开店之前。有开店以前的销售额就先改开店日期。",
+    monthAfterClosing: "这个月在关店之后。关店以后还有销售额就先改关店日期。",
     wrongJobs: "填 1 到 999 的整数。",
     wrongDay: "日期看不懂，或者关店早于开店。",
     needed: "必填。",
