@@ -21,6 +21,8 @@ export interface PeopleRow extends PersonSummary {
   villageName: string;
   townName: string;
   hasConsent: boolean;
+  address: string | null;
+  diedOn: Day | null;
 }
 
 const yearsBefore = (on: Day, years: number): Day =>
@@ -74,6 +76,8 @@ const selected = {
   villageName: village.name,
   townName: village.townName,
   hasConsent: hasConsent.mapWith(Boolean),
+  address: person.address,
+  diedOn: person.diedOn,
 };
 
 /** One page of people, by keyset: as fast at the end as at the start (MEASURES). */

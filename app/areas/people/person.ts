@@ -17,6 +17,9 @@ export const categories = [
 ] as const;
 export type Category = (typeof categories)[number];
 
+/** Categories that tell of somebody's health or poverty (PIPL 28). */
+export const sensitiveCategories: readonly string[] = ["out-of-poverty", "disabled"];
+
 export const educations = ["primary", "junior", "senior", "college", "bachelor", "master"] as const;
 export type Education = (typeof educations)[number];
 

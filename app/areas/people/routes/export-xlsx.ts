@@ -9,6 +9,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
 import { xlsxResponse } from "~/platform/xlsx/xlsx-response.server";
+import { allowedFilter, seesCategory } from "../category-sight";
 import { exportPeople } from "../export-people.server";
 import { redeemTicket } from "../export-ticket.server";
 import { filterWords } from "../filter-words";
@@ -26,7 +27,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const wish = redeemTicket(actor, new URL(request.url).searchParams.get("ticket"));
   if (!wish) return redirectWithNotice("/people/export", t("export.expired"), "warn");
   const query = new URLSearchParams(wish.query);
-  const { filter, columns } = readPeopleView(query);
+  const { filter: asked, columns } = readPeopleView(query);
+  const filter = allowedFilter(actor, asked);
   const revealer = wish.full ? actorWith(actor, "person.reveal") : null;
   if (wish.full && !revealer) return redirectWithNotice("/people/export", t("export.notAllowed"), "warn");
   const villages = villagesInScope(db, actor.villages);
@@ -57,6 +59,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       language,
       // What somebody chose to see is what they take along; without a choice, everything.
       chosen: query.has("columns") ? columns : null,
+      withDead: filter.term !== undefined || filter.missing === "died",
+      seesCategory: (r) => seesCategory(actor, r.category, r.villageId),
       notes: [
         t("sheet.title"),
         t("sheet.by", { name: actor.name, when }),

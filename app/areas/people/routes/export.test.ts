@@ -9,6 +9,8 @@ import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
 import { action, loader as page } from "./export";
 import { loader as file } from "./export-xlsx";
+import { loader as list } from "./people";
+import { loader as personPage } from "./person";
 
 const number = "11010519491231002X";
 
@@ -136,4 +138,46 @@ test("those without a consent are left out when so set, and only the columns one
   expect(rows[5]).toEqual(["姓名", "手机"]);
   expect(rows.slice(6).map((r) => r[0])).toEqual([who.name]);
   expect(events().at(-1)?.after).toContain('"rows":1');
+});
+
+test("what tells of health or poverty is hidden from a leader, who cannot list it either; not from who writes it", async () => {
+  const { db, here } = scene();
+  db.update(person).set({ category: "disabled" }).where(eq(person.name, "张小龙")).run();
+  const seen = async (role: "leader" | "trainer", query = "") => {
+    const { cookie } = signInAs(db, role, [here]);
+    const to = await wish(cookie, { numbers: "masked" }, query);
+    return JSON.stringify(await cells(await file(call(to, cookie, {}))));
+  };
+  expect(await seen("trainer", "?category=disabled")).toContain("残疾");
+  const leaders = await seen("leader", "?category=disabled");
+  expect(leaders).toContain("●●●");
+  expect(leaders).not.toContain("残疾");
+  const { cookie } = signInAs(db, "certificate-clerk", [here]);
+  expect(await statusOf(() => list(call("/people?category=disabled", cookie, {})))).toBe(302);
+  const page = await list(call("/people", cookie, {}));
+  expect(page.rows.map((r) => r.category)).toEqual(["hidden"]);
+  expect(page.may.categories).toBe(false);
+  const own = await personPage(call("/x", cookie, { personId: String(page.rows[0]?.id) }));
+  expect(own.facts.category).toBe("●●●");
+});
+
+test("a file has address and consent, and says who has died", async () => {
+  const { db, here } = scene();
+  db.update(person)
+    .set({ diedOn: "2026-05-06", address: "前街 7 号" })
+    .where(eq(person.name, "张小龙"))
+    .run();
+  const { cookie } = signInAs(db, "trainer", [here]);
+  const rows = await cells(
+    await file(call(await wish(cookie, { numbers: "masked" }, "?q=张小龙"), cookie, {})),
+  );
+  const of = (heading: string) => rows[6]?.[rows[5]?.indexOf(heading) ?? -1];
+  expect([of("住址"), of("同意书"), of("去世日期")]).toEqual([
+    "前街 7 号",
+    "未签同意书",
+    new Date("2026-05-06T00:00:00Z"),
+  ]);
+  const chosen = await wish(cookie, { numbers: "masked" }, "?q=张小龙&columns=phone,consent");
+  const few = await cells(await file(call(chosen, cookie, {})));
+  expect(few[5]).toEqual(["姓名", "去世日期", "手机", "同意书"]);
 });

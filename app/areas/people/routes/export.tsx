@@ -15,6 +15,7 @@ import { TextField } from "~/ui/field";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
+import { allowedFilter } from "../category-sight";
 import { makeTicket } from "../export-ticket.server";
 import { filterWords } from "../filter-words";
 import { countPeople, exportLimit } from "../list-people.server";
@@ -28,7 +29,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(peopleText, language);
   const query = new URL(request.url).searchParams;
-  const view = readPeopleView(query);
+  const asked = readPeopleView(query);
+  const view = { ...asked, filter: allowedFilter(actor, asked.filter) };
   const ids = chosenRows(query);
   const villages = villagesInScope(db, actor.villages);
   const names = (id: number) => {
@@ -61,7 +63,7 @@ export async function action({ request }: ActionFunctionArgs) {
       { lastResult: submission.reply(), why: message(why, values) },
     );
   if (full && !can(actor, "person.reveal")) return no("export.notAllowed");
-  const { filter } = readPeopleView(url.searchParams);
+  const filter = allowedFilter(actor, readPeopleView(url.searchParams).filter);
   const ids = chosenRows(url.searchParams);
   const count = countPeople(database(), actor.villages, filter, ids, consented);
   if (count === 0) return no("export.none");

@@ -10,6 +10,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { isPrivate, readTerm } from "~/platform/search/search-term";
+import { allowedFilter, seesCategory, seesSensitiveCategories } from "../category-sight";
 import { countPairs } from "../duplicates/duplicate-pairs.server";
 import { ethnicGroupName } from "../ethnic-groups";
 import { maskPhone } from "../id-number";
@@ -36,6 +37,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   // A whole number does not stay in an address: the form of the list sends it as a POST.
   if (filter.term && isPrivate(filter.term))
     throw redirect(writePeopleView(withFilter(view, { term: undefined })));
+  const allowed = allowedFilter(actor, filter);
+  if (allowed !== filter) throw redirect(writePeopleView(withFilter(view, { category: undefined })));
   const { rows, previous, next } = listPeople(db, actor.villages, filter, sort, cursor, size);
   const { count, more } = countForList(db, actor.villages, filter);
   if (filter.term && !cursor) noteNumberSearch(db, actor, filter.term, count);
@@ -51,7 +54,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       age: ageOn(r.birthOn, today),
       idNumber: r.idNumberMasked,
       phone: r.phone && maskPhone(r.phone),
-      category: r.category,
+      category: seesCategory(actor, r.category, r.villageId) ? r.category : "hidden",
       village: placeLabel({ townName: r.townName, name: r.villageName }, language),
       group: r.villageGroup,
       education: r.education,
@@ -70,6 +73,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       create: can(actor, "person.create"),
       export: can(actor, "person.export"),
       merge: can(actor, "person.merge"),
+      categories: seesSensitiveCategories(actor),
       bulk: can(actor, "person.bulk-edit"),
     },
   };

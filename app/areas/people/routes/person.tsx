@@ -19,6 +19,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
+import { seesCategory } from "../category-sight";
 import { ethnicGroupName } from "../ethnic-groups";
 import { householdOfPerson } from "../households/person-household.server";
 import { eventWords } from "../log-words";
@@ -82,7 +83,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       : t("page.registeredBySystem", { when }),
     facts: {
       birth: longDay(row.birthOn, language),
-      category: row.category && t(`category.${row.category as Category}`),
+      category: !seesCategory(actor, row.category, row.villageId)
+        ? t("category.hidden")
+        : row.category && t(`category.${row.category as Category}`),
       education: row.education && t(`education.${row.education as Education}`),
       ethnicity: row.ethnicity && ethnicGroupName(row.ethnicity, language),
       address: row.address,

@@ -6,6 +6,7 @@ export const en: SameShape<typeof zh> = {
   ...enLog,
   sex: { male: "Male", female: "Female" },
   category: {
+    hidden: "●●●",
     "rural-entrepreneur": "Farmer in business",
     "returned-migrant": "Returned migrant worker",
     "out-of-poverty": "Lifted out of poverty",
@@ -28,6 +29,7 @@ export const en: SameShape<typeof zh> = {
     master: "Postgraduate",
   },
   field: {
+    diedOn: "Day of death",
     name: "Name",
     idNumber: "ID number",
     idNumberHelp: "18 characters; old 15-digit numbers are converted. Sex and birth date follow from it.",

@@ -4,6 +4,7 @@ export const zh = {
   ...zhLog,
   sex: { male: "男", female: "女" },
   category: {
+    hidden: "●●●",
     "rural-entrepreneur": "农村自主创业农民",
     "returned-migrant": "返乡创业农民工",
     "out-of-poverty": "脱贫人口",
@@ -26,6 +27,7 @@ export const zh = {
     master: "研究生",
   },
   field: {
+    diedOn: "去世日期",
     name: "姓名",
     idNumber: "身份证号",
     idNumberHelp: "18 位；15 位旧号会自动换算。性别和出生日期由号码得出。",

@@ -12,7 +12,7 @@ import {
   withoutKey,
   writePeopleView,
 } from "../people-view";
-import { categories } from "../person";
+import { categories, sensitiveCategories } from "../person";
 import { peopleText } from "../text";
 
 export interface VillageChoice {
@@ -32,6 +32,8 @@ export function PeopleFilters(props: {
   view: PeopleView;
   villages: readonly VillageChoice[];
   byTyping: boolean;
+  /** Whether the kinds of people that tell of health or poverty may be asked for. */
+  mayCategories: boolean;
 }) {
   const { view, villages } = props;
   const t = useText(peopleText);
@@ -77,7 +79,12 @@ export function PeopleFilters(props: {
   );
 }
 
-function ConditionForm(props: { view: PeopleView; villages: readonly VillageChoice[]; byTyping: boolean }) {
+function ConditionForm(props: {
+  view: PeopleView;
+  villages: readonly VillageChoice[];
+  byTyping: boolean;
+  mayCategories: boolean;
+}) {
   const { view, villages } = props;
   const t = useText(peopleText);
   const { filter } = view;
@@ -108,7 +115,9 @@ function ConditionForm(props: { view: PeopleView; villages: readonly VillageChoi
           name="category"
           label={t("field.category")}
           value={filter.category}
-          choices={categories.map((c) => [c, t(`category.${c}`)])}
+          choices={categories
+            .filter((c) => props.mayCategories || !sensitiveCategories.includes(c))
+            .map((c) => [c, t(`category.${c}`)])}
         />
         <Choose
           name="sex"

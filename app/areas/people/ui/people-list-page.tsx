@@ -34,7 +34,7 @@ export interface PeopleListProps {
   byTyping: boolean;
   /** Suspected pairs, for somebody who may merge. */
   suspected: number;
-  may: { create: boolean; export: boolean; merge: boolean; bulk: boolean };
+  may: { create: boolean; export: boolean; merge: boolean; bulk: boolean; categories: boolean };
   /** Whose number was looked for, where it is not one person's: nobody here, or several. */
   foundByNumber?: readonly { id: number; name: string }[];
 }
@@ -101,7 +101,12 @@ export function PeopleListPage(props: PeopleListProps) {
         </div>
       )}
       <section className="sheet">
-        <PeopleFilters view={view} villages={props.villages} byTyping={props.byTyping} />
+        <PeopleFilters
+          view={view}
+          villages={props.villages}
+          byTyping={props.byTyping}
+          mayCategories={props.may.categories}
+        />
         {rows.length === 0 ? (
           <Nobody {...props} />
         ) : (

@@ -1,0 +1,36 @@
+import { can, type SignedIn, scopeFor, type VillageScope } from "~/platform/access/actor";
+import type { PeopleFilter } from "./people-view";
+import { sensitiveCategories } from "./person";
+
+/**
+ * Whether somebody may read what kind of person this is in their village: 残疾 and 脱贫 only who may read the household's
+ * sensitive facts there, or writes the record themselves.
+ */
+export const seesCategory = (
+  viewer: Pick<SignedIn, "grants">,
+  category: string | null,
+  villageId: number,
+): boolean =>
+  category === null ||
+  !sensitiveCategories.includes(category) ||
+  can(viewer, "household.sensitive", villageId) ||
+  can(viewer, "person.edit", villageId);
+
+const covers = (wide: VillageScope | null, narrow: VillageScope): boolean =>
+  wide === "all" || (wide !== null && narrow !== "all" && narrow.every((id) => wide.includes(id)));
+
+/** Whether they may look for such people: a list of them tells as much as the word itself. */
+export const seesSensitiveCategories = (viewer: Pick<SignedIn, "grants">): boolean => {
+  const looks = scopeFor(viewer.grants, "person.view") ?? [];
+  return (["household.sensitive", "person.edit"] as const).some((c) =>
+    covers(scopeFor(viewer.grants, c), looks),
+  );
+};
+
+/** The conditions that this viewer may set: one that would tell what they may not read falls away. */
+export const allowedFilter = (viewer: Pick<SignedIn, "grants">, filter: PeopleFilter): PeopleFilter => {
+  if (!filter.category || !sensitiveCategories.includes(filter.category) || seesSensitiveCategories(viewer))
+    return filter;
+  const { category: _, ...rest } = filter;
+  return rest;
+};
