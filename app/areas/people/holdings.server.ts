@@ -64,6 +64,7 @@ function basics(db: Reader, personId: number, language: Language) {
     [c("formerNames"), row.formerNames?.replaceAll("\n", c("comma")) ?? null],
     [t("field.sex"), t(`sex.${row.sex as "male"}`)],
     [t("field.birth"), longDay(row.birthOn, language)],
+    [c("diedOn"), row.diedOn && longDay(row.diedOn, language)],
     [t("field.idNumber"), openIdNumber(row)],
     [c("formerNumbers"), former.join(c("comma")) || null],
     [t("field.phone"), row.phone],

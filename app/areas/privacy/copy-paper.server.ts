@@ -12,6 +12,7 @@ export function copyPaper(
   personId: number,
   name: string,
   sections: readonly HeldSection[],
+  photo: Uint8Array | null,
 ): CopyPaper {
   const t = translator(privacyText, by.language);
   const zh = by.language === "zh";
@@ -26,6 +27,7 @@ export function copyPaper(
     line: [by.issuer, `${t("copy.holder")}${colon}${name}`],
     law: t("copy.law"),
     sections,
+    photo: photo && { title: t("copy.photo"), bytes: photo },
     language: zh ? "zh-CN" : "en",
     page: (page, pages) => (zh ? `第 ${page} 页　共 ${pages} 页` : `Page ${page} of ${pages}`),
     foot: {

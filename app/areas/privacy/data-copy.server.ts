@@ -13,7 +13,7 @@ export function makeDataCopy(
   sources: readonly PersonHoldings[],
   wish: { reason: string; handedTo: string; format: string },
   language: Language,
-): { ok: true; name: string; sections: HeldSection[] } | { ok: false } {
+): { ok: true; name: string; sections: HeldSection[]; photo: Buffer | null } | { ok: false } {
   return db.transaction((tx) => {
     const person = findPerson(tx, actor.villages, personId);
     if (!person) return { ok: false };
@@ -29,6 +29,6 @@ export function makeDataCopy(
         rows: sections.reduce((n, s) => n + s.rows.length, 0),
       },
     });
-    return { ok: true, name: person.name, sections };
+    return { ok: true, name: person.name, sections, photo: person.photo };
   });
 }

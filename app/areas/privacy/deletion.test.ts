@@ -186,6 +186,12 @@ describe("a request for deletion", () => {
 describe("a data-subject copy", () => {
   it("holds everything with whole numbers, for who says why, once; the file's name tells nothing", async () => {
     const leader = signInAs(db, "leader");
+    // One red point.
+    const photo = Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==",
+      "base64",
+    );
+    db.update(person).set({ diedOn: "2026-05-06", photo }).where(eq(person.id, personId)).run();
     const at = { personId: String(personId) };
     const post = (form: Record<string, string>) => copyAction(call("/x", leader.cookie, at, form));
     expect(await statusOf(() => post({ handedTo: "self", reason: "" }))).toBe(400);
@@ -193,8 +199,19 @@ describe("a data-subject copy", () => {
     const answer = await copyPdf(call(to.headers.get("location") ?? "", leader.cookie, at));
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-disposition")).not.toMatch(/张|3729/);
-    const text = pdfText(new Uint8Array(await answer.arrayBuffer())).join("");
-    for (const words of [number, "6228480012345678830", "13812346625", "张小龙", "孔庄村"])
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect(Buffer.from(bytes).includes("/Width 1/Height 1")).toBe(true);
+    const text = pdfText(bytes).join("");
+    for (const words of [
+      "去世日期",
+      "2026年5月6日",
+      "登记的照片",
+      number,
+      "6228480012345678830",
+      "13812346625",
+      "张小龙",
+      "孔庄村",
+    ])
       expect(text).toContain(words);
     expect(db.select().from(auditEvent).where(eq(auditEvent.event, "person.copy-made")).get()).toMatchObject({
       reason: "到窗口要求",

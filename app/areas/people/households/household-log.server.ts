@@ -1,7 +1,7 @@
 import type { Reader } from "db/client.server";
 import { auditEvent } from "db/schema";
-import { and, desc, eq, lt } from "drizzle-orm";
-import { longDay } from "~/platform/dates";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { type Day, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { householdsText } from "../text/households";
 import { householdFact } from "./fact-words";
@@ -41,6 +41,27 @@ export function householdLog(
       reason: r.outcome === "success" ? r.reason : null,
       changes: changes(facts(r.before), facts(r.after), language, villageName),
     }));
+}
+
+/** Since which day a sensitive figure stands as it does: when it was last changed, or the household was registered with it. */
+export function toldSince(
+  db: Reader,
+  household: { id: number; createdAt: number },
+  what: "expense" | "debt",
+): Day {
+  const last = db
+    .select({ at: sql<number | null>`max(${auditEvent.at})` })
+    .from(auditEvent)
+    .where(
+      and(
+        eq(auditEvent.subjectKind, "household"),
+        eq(auditEvent.subjectId, String(household.id)),
+        eq(auditEvent.outcome, "success"),
+        sql`EXISTS (SELECT 1 FROM json_each(${auditEvent.after}, '$.hidden') h WHERE h.value = ${what})`,
+      ),
+    )
+    .get()?.at;
+  return todayOn(last ?? household.createdAt);
 }
 
 function eventWords(event: string, language: Language): string {

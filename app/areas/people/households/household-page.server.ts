@@ -164,11 +164,10 @@ export function incomeForPage(
     return {
       year,
       total: yuanText(total, language),
-      // Whole yuan: a share of a sum is no exact figure anyway.
       perHead:
         heads > 0
           ? t(end < today ? "income.perHead" : "income.perHeadNow", {
-              amount: yuanText(Math.round(total / heads / 100) * 100, language),
+              amount: yuanText(Math.round(total / heads), language),
               count: heads,
             })
           : t("income.noHeads"),

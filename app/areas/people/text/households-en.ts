@@ -410,6 +410,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     open: "This is entered already and still open: no need to enter it again.",
   },
   income: {
+    told: "{{amount}} (as told by {{when}})",
     title: "Income",
     ofYear: "Income of {{year}}",
     enter: "Enter income",

@@ -388,6 +388,7 @@ export const householdsZh = {
     open: "这件事已经登记，还没有办结，不用再登记。",
   },
   income: {
+    told: "{{amount}}（{{when}}登记）",
     title: "收入",
     ofYear: "{{year}} 年收入",
     enter: "登记收入",

@@ -3,6 +3,7 @@ import { drawGrid, drawSpread, edges } from "~/platform/pdf/grid";
 import { drawFoot, type FootWords } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
 import type { Pen } from "~/platform/pdf/pen";
+import { type Photo, PhotoProblem, readPhoto } from "~/platform/pdf/photo";
 import { breakLines, mm } from "~/platform/pdf/text-fit";
 
 /** Everything held about one person, section by section. */
@@ -18,6 +19,8 @@ export interface CopyPaper {
     readonly columns: readonly string[];
     readonly rows: readonly (readonly string[])[];
   }[];
+  /** The photo that is kept, with the word that stands over it. */
+  readonly photo: { readonly title: string; readonly bytes: Uint8Array } | null;
   readonly foot: Omit<FootWords, "page">;
   readonly language: "zh-CN" | "en";
   /** 第 1 页　共 2 页 */
@@ -71,14 +74,46 @@ export function drawCopy(paper: CopyPaper, fonts: PaperFonts): Uint8Array<ArrayB
   next();
   const pen = () => pens[at.page] as Pen;
   for (const section of paper.sections) drawSection(section, fonts, at, pen, next);
+  const images = paper.photo ? drawPhoto(doc, paper.photo, at, pen, next) : undefined;
+  const photoOn = at.page;
   for (const [index, sheet] of pens.entries()) {
     drawFoot(sheet, LEFT, LEFT + WIDTH, SHEET.height - 15, {
       ...paper.foot,
       page: paper.page(index + 1, pens.length),
     });
-    doc.sheet(sheet);
+    doc.sheet(sheet, index === photoOn ? images : undefined);
   }
   return doc.finish();
+}
+
+/** The picture as a paper can hold it; one that no paper can show stays with its mark among the basics. */
+function pictureOf(bytes: Uint8Array): Photo | null {
+  try {
+    return readPhoto(bytes);
+  } catch (error) {
+    if (error instanceof PhotoProblem) return null;
+    throw error;
+  }
+}
+
+/** The whole picture, at most as large as a one-inch photo. */
+function drawPhoto(
+  doc: Paper,
+  { title, bytes }: NonNullable<CopyPaper["photo"]>,
+  at: Drawn,
+  pen: () => Pen,
+  next: () => void,
+) {
+  const photo = pictureOf(bytes);
+  if (!photo) return undefined;
+  const scale = Math.min(25 / photo.width, 35 / photo.height);
+  const [width, height] = [photo.width * scale, photo.height * scale];
+  if (at.y + 8 + height > BOTTOM) next();
+  pen().text(title, LEFT, at.y + 5, { role: "sansMedium", size: 10.5 });
+  const points = (value: number) => Math.round((value / mm(1)) * 100) / 100;
+  const [left, bottom] = [pen().x(LEFT), pen().y(at.y + 7.4 + height)];
+  pen().write(`q ${points(width)} 0 0 ${points(height)} ${left} ${bottom} cm/P Do Q`);
+  return { P: doc.image(photo.entries, photo.bytes) };
 }
 
 function drawSection(

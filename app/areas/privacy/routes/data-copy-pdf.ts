@@ -35,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id,
     made.name,
     made.sections,
+    made.photo,
   );
   return pdfResponse(() => drawCopy(paper, paperFonts()), `${paper.number}.pdf`, page);
 }

@@ -135,6 +135,7 @@ export const en: SameShape<typeof zh> = {
     openRequest: "A request for deletion is open",
   },
   copy: {
+    photo: "The photo on record",
     title: "Copy of the data of {{name}}",
     paperTitle: "Copy of personal data",
     help: "It holds everything on record about the person, with whole ID, phone and account numbers. Hand it to the person, or to an agent with a written mandate and both ID cards.",

@@ -11,7 +11,7 @@ import { yuanText } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { type Housing, muFigure, type Water } from "../../households/household";
 import { householdHead } from "../../households/household-head.server";
-import { householdLog } from "../../households/household-log.server";
+import { householdLog, toldSince } from "../../households/household-log.server";
 import { householdMergesInto, survivingHousehold } from "../../households/household-merges.server";
 import {
   benefitsForPage,
@@ -53,6 +53,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const names = new Map(villagesInScope(db, actor.villages).map((v) => [v.id, placeLabel(v, language)]));
   const money = (fen: number | null) =>
     household.may.sensitive && fen !== null ? yuanText(fen, language) : null;
+  const told = (what: "expense" | "debt", fen: number | null) => {
+    const amount = money(fen);
+    return amount && t("income.told", { amount, when: longDay(toldSince(db, row, what), language) });
+  };
   return {
     title: household.title,
     household,
@@ -65,8 +69,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       land: row.landLi === null ? null : t("field.muOf", { mu: muFigure(row.landLi) }),
       housing: row.housing && t(`housing.${row.housing as Housing}`),
       water: row.water && t(`water.${row.water as Water}`),
-      expense: money(row.expenseFen),
-      debt: money(row.debtFen),
+      expense: told("expense", row.expenseFen),
+      debt: told("debt", row.debtFen),
       note: row.note,
       registered: row.endedOn
         ? t("page.endedOn", { when: longDay(row.endedOn, language) })
@@ -105,7 +109,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ? householdLog(db, id, 5, language, (v) => names.get(v)).map((r) => ({
           id: r.id,
           when: instantText(r.at, language),
-          what: [r.who, r.what, r.refused && t("log.refused")].filter(Boolean).join(" "),
+          what: [personName(r.who, language), r.what, r.refused && t("log.refused")]
+            .filter(Boolean)
+            .join(" "),
         }))
       : [],
   };

@@ -6,6 +6,7 @@ import { loadPolicies } from "~/areas/policies/index.server";
 import type { Role } from "~/platform/access/capabilities";
 import { setDatabase } from "~/platform/database.server";
 import { addDays, todayOn } from "~/platform/dates";
+import { languageCookie } from "~/platform/i18n/language.server";
 import { makeHousehold } from "../../../../../tests/support/household-fixture";
 import { freshNumber, register } from "../../../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../../../tests/support/signed-in";
@@ -108,6 +109,30 @@ describe("what is sensitive", () => {
     expect(await statusOf(() => exportFile.loader(call("/households/export.xlsx", as("trainer"), {})))).toBe(
       403,
     );
+  });
+});
+
+describe("figures of a household", () => {
+  it("what one person earns is theirs to the fen; expenses and debts say since when; who did it is named in English", async () => {
+    const boss = signInAs(db, "administrator", "all", "孙国平");
+    const edit = actorFor(boss.person, "household.edit");
+    const alone = makeHousehold(db, village, register(db, village, { name: "李一" }).id, [], "2020-01-01");
+    db.update(household).set({ expenseFen: 123_400 }).where(eq(household.id, alone)).run();
+    const year = Number(todayOn().slice(0, 4));
+    const set = setIncome(db, edit, alone, {
+      year,
+      amounts: new Map([["wages", 570]]),
+      revision: db.select().from(household).where(eq(household.id, alone)).get()!.revision,
+    });
+    expect(set).toMatchObject({ ok: true });
+    const page = await householdPage.loader(call("/x", boss.cookie, { householdId: String(alone) }));
+    expect(page.income?.[0]?.perHead).toContain("5.70 元");
+    expect(page.facts.expense).toMatch(/^1,234 元（.+登记）$/);
+    const [inEnglish] = (await languageCookie.serialize("en")).split(";");
+    const english = await householdPage.loader(
+      call("/x", `${boss.cookie}; ${inEnglish}`, { householdId: String(alone) }),
+    );
+    expect(english.latest[0]?.what).toContain("Sun Guoping");
   });
 });
 
