@@ -160,6 +160,9 @@ export function takeBack(tx: Tx, changes: readonly RowChange[]): void {
   }
 }
 
+/** Columns in which people write about people. */
+const wordColumns: readonly string[] = ["village_group", "address", "reason", "note"];
+
 /**
  * The same changes without what they know of somebody who is to be forgotten: of a row about them only what was changed
  * is kept (which village, which household), and no words of a row that was deleted. They can still be taken back.
@@ -176,7 +179,9 @@ export function withoutWordsOf(
     any = true;
     const { before, after } = c;
     if (before && after) {
-      const moved = Object.keys(after).filter((k) => packRow({ v: before[k] }) !== packRow({ v: after[k] }));
+      const moved = Object.keys(after).filter(
+        (k) => !wordColumns.includes(k) && packRow({ v: before[k] }) !== packRow({ v: after[k] }),
+      );
       const only = (r: Row) => Object.fromEntries(["id", ...moved].map((k) => [k, r[k]]));
       return { ...c, before: only(before), after: only(after) };
     }

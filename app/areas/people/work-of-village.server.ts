@@ -4,6 +4,7 @@ import type { VillageWork } from "~/areas/villages";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { addDays } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
+import { namesAfterMerger } from "./same-numbers.server";
 import { peopleText } from "./text";
 
 const livesIn = (villageId: number) => and(eq(person.villageId, villageId), isNull(person.deletedAt));
@@ -16,12 +17,13 @@ export const peopleOfVillage: VillageWork = {
   count: (db, villageId) =>
     db.select({ count: sql<number>`count(*)` }).from(person).where(livesIn(villageId)).get()?.count ?? 0,
   move: (tx, changes, { from, into, on, basis, now }) => {
+    const called = namesAfterMerger(tx, changes, { from, into });
     const people = tx
-      .select({ id: person.id, revision: person.revision })
+      .select({ id: person.id, revision: person.revision, villageGroup: person.villageGroup })
       .from(person)
       .where(livesIn(from))
       .all();
-    for (const { id, revision } of people) {
+    for (const { id, revision, villageGroup } of people) {
       const open = tx
         .select({ id: personResidence.id, fromOn: personResidence.fromOn })
         .from(personResidence)
@@ -37,7 +39,12 @@ export const peopleOfVillage: VillageWork = {
         reason: basis,
         created_at: now,
       });
-      changes.update("person", id, { village_id: into, revision: revision + 1, updated_at: now });
+      changes.update("person", id, {
+        village_id: into,
+        village_group: called.group(villageGroup),
+        revision: revision + 1,
+        updated_at: now,
+      });
     }
   },
   tell: (tx, by, id, { from, into, on, basis }) => {

@@ -4,6 +4,7 @@ import type { VillageWork } from "~/areas/villages";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { addDays } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
+import { namesAfterMerger } from "../same-numbers.server";
 import { householdsText } from "../text/households";
 import { labelOf } from "./household-record.server";
 
@@ -17,6 +18,7 @@ export const householdsOfVillage: VillageWork = {
   count: (db, villageId) =>
     db.select({ count: sql<number>`count(*)` }).from(household).where(livesIn(villageId)).get()?.count ?? 0,
   move: (tx, changes, { from, into, on, basis, now }) => {
+    const called = namesAfterMerger(tx, changes, { from, into });
     for (const row of tx.select().from(household).where(livesIn(from)).all()) {
       const open = tx
         .select({ id: householdResidence.id, fromOn: householdResidence.fromOn })
@@ -35,6 +37,8 @@ export const householdsOfVillage: VillageWork = {
       });
       changes.update("household", row.id, {
         village_id: into,
+        village_group: called.group(row.villageGroup),
+        registry_no: called.number(row.registryNo),
         revision: row.revision + 1,
         updated_at: now,
       });

@@ -1,6 +1,8 @@
 import {
   auditEvent,
   enrolment,
+  household,
+  person,
   personResidence,
   roleGrant,
   roleGrantVillage,
@@ -14,10 +16,13 @@ import { findClass } from "~/areas/training/index.server";
 import { listClasses } from "~/areas/training/list-classes.server";
 import { setDatabase } from "~/platform/database.server";
 import { addDays, todayOn } from "~/platform/dates";
-import { signInAs } from "../../../../tests/support/signed-in";
+import { villageWork } from "~/village-work.server";
+import { makeHousehold } from "../../../../tests/support/household-fixture";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeClass, makePeople, makeVillage } from "../../../../tests/support/training-fixture";
 import { loadDivisions } from "../demo.server";
+import { undoMerger } from "../merge-villages.server";
 import { findVillages } from "../villages.server";
 import * as merger from "./merger";
 import * as newStanding from "./new-standing";
@@ -205,6 +210,46 @@ describe("two villages become one", () => {
         ),
       ),
     );
+
+  it("a group or number that both villages use stays apart by the old village's name; taken back, it is as before", async () => {
+    const [ours, theirs, other] = [
+      ...makePeople(db, kong, ["张守田"]),
+      ...makePeople(db, feng, ["李大壮", "王秀兰"]),
+    ] as [number, number, number];
+    const set = (id: number, villageGroup: string) =>
+      db.update(person).set({ villageGroup }).where(eq(person.id, id)).run();
+    set(ours, "1");
+    set(theirs, "1");
+    set(other, "5");
+    const homes = [
+      makeHousehold(db, kong, ours),
+      makeHousehold(db, feng, theirs),
+      makeHousehold(db, feng, other),
+    ];
+    for (const [i, id] of homes.entries())
+      db.update(household)
+        .set({ registryNo: i === 2 ? "0009" : "0001", villageGroup: i === 2 ? "5" : "1" })
+        .where(eq(household.id, id))
+        .run();
+    const groups = () => db.select({ g: person.villageGroup }).from(person).orderBy(person.id).all();
+    const numbers = () =>
+      db
+        .select({ g: household.villageGroup, n: household.registryNo })
+        .from(household)
+        .orderBy(household.id)
+        .all();
+    const before = [groups(), numbers()];
+    expect((await merge()).status).toBe(303);
+    expect(groups().map((p) => p.g)).toEqual(["1", "冯屯村1", "5"]);
+    expect(numbers().map((h) => [h.g, h.n])).toEqual([
+      ["1", "0001"],
+      ["冯屯村1", "冯屯村0001"],
+      ["5", "0009"],
+    ]);
+    const admin = actorFor(signInAs(db, "administrator").person, "village.manage");
+    expect(undoMerger(db, admin, feng, villageWork)).toEqual({ ok: true });
+    expect([groups(), numbers()]).toEqual(before);
+  });
 
   it("moves people and open classes, keeps what is finished, and can be taken back to the last row", async () => {
     const [one] = makePeople(db, feng, ["冯一", "冯二"]);

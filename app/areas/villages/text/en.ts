@@ -228,6 +228,8 @@ export const en: SameShape<typeof zh> = {
     moves: "{{word}}, {{count}}: go to the other village",
     movesNone: "Nobody is on record and no work is open: only the merger is recorded.",
     posts: "Posts end the day before; whoever may see this village may see the other one from then on.",
+    numbers:
+      "Groups and household numbers that both villages use get the old village's name before them, so that they stay apart.",
     stays: "Closed classes, issued certificates and past figures stay with this village.",
     undoable: "It can be taken back as long as nobody has changed these records since.",
     submit: "Merge",

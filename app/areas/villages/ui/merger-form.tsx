@@ -59,6 +59,7 @@ export function MergerForm(props: {
               <li key={m}>{m}</li>
             ))}
             <li>{t("merger.posts")}</li>
+            <li>{t("merger.numbers")}</li>
             <li>{t("merger.stays")}</li>
             <li>{t("merger.undoable")}</li>
           </ul>
