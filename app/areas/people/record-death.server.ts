@@ -1,7 +1,10 @@
 import type { Db, Tx } from "db/client.server";
+import { householdMember } from "db/schema";
+import { and, eq, lte, ne } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
+import { head } from "./households/relation";
 import { type Return, returnIn } from "./households/return-member.server";
 import { findPerson } from "./people-queries.server";
 import { type Person, updateRow } from "./person-record.server";
@@ -38,6 +41,22 @@ function write(tx: Tx, by: EventBy, row: Person, diedOn: Day | null, reason?: st
   return true;
 }
 
+/** The membership that ended with the death ends on the day as it is known now; a head's successor began on theirs. */
+function moveEnd(tx: Tx, personId: number, from: Day, to: Day): void {
+  tx.update(householdMember)
+    .set({ toOn: to })
+    .where(
+      and(
+        eq(householdMember.personId, personId),
+        eq(householdMember.endReason, "died"),
+        eq(householdMember.toOn, from),
+        ne(householdMember.relation, head),
+        lte(householdMember.fromOn, to),
+      ),
+    )
+    .run();
+}
+
 /**
  * Enters or corrects the day somebody died; null takes it back, when it was the wrong person or an error. The membership
  * that the death ended lasts again with it, unless the household changed too much since (`household` says which). What a
@@ -60,6 +79,7 @@ export function recordDeath(
     if (input.diedOn !== null && input.diedOn < row.birthOn) return { ok: false, why: "died.beforeBirth" };
     if (input.diedOn !== row.diedOn && !write(tx, actor, row, input.diedOn, input.reason))
       return { ok: false, why: "person.changedMeanwhile" };
+    if (input.diedOn !== null && row.diedOn !== null) moveEnd(tx, row.id, row.diedOn, input.diedOn);
     return {
       ok: true,
       household: input.diedOn === null ? returnIn(tx, actor, actor.villages, row) : null,

@@ -75,3 +75,30 @@ it("a death entered anywhere is on the person, ends offers and dues, and can be 
   const log = db.$client.prepare("SELECT event FROM audit_event WHERE event LIKE 'person.d%' ORDER BY id");
   expect(log.pluck().all()).toEqual(["person.died", "person.died", "person.death-taken-back"]);
 });
+
+it("a member whom a pension check finds dead is a member no more; a better day moves the end along, taken back they are again", () => {
+  const db = testDb();
+  loadPolicies(db);
+  const here = makeVillage(db);
+  const old = register(db, here, { category: "returned-migrant" });
+  const son = register(db, here, { name: "李小河" });
+  const home = makeHousehold(db, here, son.id, [[old.id, "51"]], "2020-01-01");
+  const { person: boss } = signInAs(db, "administrator");
+  const end = () => rowsOfHousehold(db, home).find((r) => r.personId === old.id)?.toOn;
+  const check = { checkedOn: "2025-06-01", status: "ended", result: "deceased", note: null } as const;
+  expect(checkPension(db, actorFor(boss, "pension.check"), old.id, check)).toMatchObject({ ok: true });
+  expect(end()).toBe("2025-06-01");
+  const record = (diedOn: string | null) =>
+    recordDeath(db, actorFor(boss, "person.edit"), old.id, {
+      diedOn,
+      reason: "村委会告知",
+      revision: db.select().from(person).where(eq(person.id, old.id)).get()!.revision,
+    });
+  record("2025-05-20");
+  expect(end()).toBe("2025-05-20");
+  expect(record(null)).toMatchObject({ household: { back: true } });
+  expect(end()).toBeNull();
+  // A head stays until the household says who follows.
+  checkPension(db, actorFor(boss, "pension.check"), son.id, check);
+  expect(rowsOfHousehold(db, home).find((r) => r.personId === son.id)?.toOn).toBeNull();
+});

@@ -1,4 +1,4 @@
-import type { Db, Reader } from "db/client.server";
+import type { Db, Reader, Tx } from "db/client.server";
 import { pensionCheck } from "db/schema";
 import { and, desc, eq } from "drizzle-orm";
 import { residentRules } from "~/areas/policies/index.server";
@@ -14,6 +14,9 @@ import {
   type WhyNotCheck,
   whyNotCheck,
 } from "./household";
+import { findHousehold, householdOf } from "./household-queries.server";
+import { leaveIn } from "./leave-household.server";
+import { head } from "./relation";
 
 export type PensionCheck = typeof pensionCheck.$inferSelect;
 
@@ -75,8 +78,10 @@ export function checkPension(
         createdAt: Date.now(),
       })
       .run();
-    if (input.result === "deceased")
+    if (input.result === "deceased") {
       recordDeathIn(tx, actor, personId, input.checkedOn, "check", input.note ?? undefined);
+      leaveWithDeath(tx, actor, personId);
+    }
     recordEvent(tx, actor, {
       event: "person.pension-checked",
       subject: { kind: "person", id: personId, label: who.name },
@@ -91,4 +96,16 @@ export function checkPension(
     });
     return { ok: true, nextDueOn };
   });
+}
+
+/**
+ * Whoever has died is no member any more: counted and exported with the living they would be called upon. A head stays
+ * until the household says who follows; a day that is known better later moves the end with it.
+ */
+function leaveWithDeath(tx: Tx, actor: Actor<"pension.check">, personId: number): void {
+  const belongs = householdOf(tx, personId);
+  const home = belongs && findHousehold(tx, actor.villages, belongs.household.id);
+  const diedOn = findPerson(tx, actor.villages, personId)?.diedOn;
+  if (!belongs || !home || !diedOn || belongs.relation === head) return;
+  leaveIn(tx, actor, home, { memberId: belongs.memberId, lastOn: diedOn, reason: "died", note: null });
 }

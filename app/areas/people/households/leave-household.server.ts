@@ -30,7 +30,7 @@ export function leaveHousehold(
 
 export function leaveIn(
   tx: Tx,
-  by: Actor<"household.edit"> | Actor<"person.move">,
+  by: Actor<"household.edit"> | Actor<"person.move"> | Actor<"pension.check">,
   row: Household,
   input: LeaveInput,
 ): Result {

@@ -305,6 +305,8 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     note: "Note",
     submit: "Enter the check",
     done: "Check of {{name}} entered; the next one {{when}}.",
+    doneLeft:
+      "The death of {{name}} is entered, and the membership ends with it. If you know the day, correct it under “More” on the person's page.",
     doneDead: "The death of {{name}} is entered. Now say in the household on which day.",
     doneNever: "Check of {{name}} entered.",
     future: "A day that has not come cannot be entered.",

@@ -287,6 +287,7 @@ export const householdsZh = {
     submit: "登记核实",
     done: "{{name}} 的核实已登记，下次 {{when}}。",
     doneNever: "{{name}} 的核实已登记。",
+    doneLeft: "已登记 {{name}} 去世，成员登记到这一天为止。知道去世是哪一天的，请在个人页「更多」里更正。",
     doneDead: "已登记 {{name}} 去世。请接着在户里办：写明去世那一天。",
     future: "还没有到的日子不能登记。",
     beforeBirth: "早于这个人的出生日期。",

@@ -79,6 +79,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!row) throw notFound();
   const submission = parseWithZod(await request.formData(), { schema: checkForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  const before = householdOf(db, row.id);
   const done = checkPension(db, actor, row.id, submission.value);
   if (done.ok) {
     const name = personName(row.name, language);
@@ -92,6 +93,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
       can(actor, "household.edit", home.villageId)
     )
       return redirectWithNotice(goingFrom(db, home.id, belongs), t("check.doneDead", { name }));
+    const was = !belongs && before && findHousehold(db, actor.villages, before.household.id);
+    if (was && submission.value.result === "deceased")
+      return redirectWithNotice(`/households/${was.id}`, t("check.doneLeft", { name }));
     return redirectWithNotice(
       home ? `/households/${home.id}` : `/people/${row.id}`,
       done.nextDueOn
