@@ -97,12 +97,14 @@ export default function BenefitCorrection() {
       submit={t("benefits.correctSubmit")}
       cancelHref={`/households/${d.household.id}`}
     >
-      <p className="ink2 mb4">
+      <p className="ink2">
         {t("benefits.correctHelp")} <a href={to}>{t("benefits.toEnd")}</a> ·{" "}
         <a href={`${to}/removal`}>{t("benefits.toRemove")}</a>
       </p>
       <input type="hidden" name="seen" value={d.initial.seen} />
-      <BenefitFields f={f} people={d.people} />
+      <div className="mt4">
+        <BenefitFields f={f} people={d.people} />
+      </div>
     </HouseholdForm>
   );
 }

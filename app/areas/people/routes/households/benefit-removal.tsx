@@ -88,10 +88,13 @@ export default function BenefitRemoval() {
       cancelHref={`/households/${d.household.id}`}
     >
       {d.entry && (
-        <p className="b">{[d.entry.what, d.entry.holder, d.entry.when, ...d.entry.details].join(" · ")}</p>
+        <p>
+          <b>{[d.entry.what, d.entry.holder, d.entry.when, ...d.entry.details].join(" · ")}</b>
+        </p>
       )}
-      <p className="ink2 mb4">{t("benefits.removeHelp")}</p>
+      <p className="ink2 mt2">{t("benefits.removeHelp")}</p>
       <TextField
+        className="mt4"
         {...f.field("reason")}
         label={t("benefits.removeReason")}
         help={t("benefits.removeReasonHelp")}
