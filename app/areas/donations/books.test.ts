@@ -106,6 +106,7 @@ describe("what a thing is", () => {
     ["显示器", "office"],
     ["乒乓球桌", "fitness"],
     ["冷柜", "machine"],
+    ["电脑平缝机", "machine"],
     ["电脑包", "other"],
   ])("is guessed from the name: %s", (name, category) => expect(guessCategory(name)).toBe(category));
 
