@@ -184,7 +184,7 @@ const cases: Case[] = [
       };
     },
     event: "enrolment.refused",
-    why: "enrol.why.age",
+    why: "enrol.why.tooOld",
     subject: "class",
   },
   {
@@ -547,6 +547,6 @@ describe("what no rule refuses is no such row", () => {
       ),
     ).toBe(422);
     expect(rows()).toHaveLength(before + 1);
-    expect(rows()[0]).toMatchObject({ event: "enrolment.refused", reason: "enrol.why.age" });
+    expect(rows()[0]).toMatchObject({ event: "enrolment.refused", reason: "enrol.why.tooOld" });
   });
 });

@@ -124,6 +124,9 @@ function twoLines(text: string): string[] {
 const NOT_AT_START = /[，。、；：？！）》」』”’·…]/;
 const NOT_AT_END = /[（《「『“‘]/;
 
+/** 1,290,386.50: a sum with its commas. */
+const isSum = /^\d{1,3}(,\d{3})+(?!\d)/;
+
 /** Breaks running text into lines of a width in em: hanzi anywhere, words and numbers (12,345.00) only between them. */
 export function breakLines(chain: FontChain, text: string, width: number): string[] {
   const pieces = text.match(/(?:[A-Za-z0-9./:*%-]|(?<=\d),(?=\d))+|\s|[\s\S]/gu) ?? [];
@@ -134,8 +137,8 @@ export function breakLines(chain: FontChain, text: string, width: number): strin
     while (NOT_AT_END.test(piece.slice(-1)) && index + 1 < pieces.length) piece += pieces[++index];
     while (index + 1 < pieces.length && NOT_AT_START.test(pieces[index + 1] as string))
       piece += pieces[++index];
-    // A word or number longer than a whole line goes on in the next.
-    if (piece.length > 1 && chain.width(piece) > width) {
+    // A word or number longer than a whole line goes on in the next; a sum never, half of one reads as another sum.
+    if (piece.length > 1 && chain.width(piece) > width && !isSum.test(piece)) {
       if (line) lines.push(line.trimEnd());
       line = "";
       for (const char of piece) {

@@ -65,7 +65,7 @@ describe("a class for many people", () => {
     expect(page).toMatchObject({
       count: 3,
       skipped: 1,
-      refused: [{ name: "孙老", why: expect.stringContaining("培训年龄") }],
+      refused: [{ name: "孙老", why: expect.stringContaining("参加培训的年龄") }],
     });
     expect(undoMany(db, actor(), done.id, bulkActions)).toEqual({ ok: true });
     expect(everything()).toEqual(before);
