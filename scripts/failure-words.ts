@@ -1,10 +1,20 @@
-const folderCodes = ["ENOENT", "EACCES", "EPERM", "EROFS", "SQLITE_READONLY", "SQLITE_CANTOPEN"];
+import { statSync } from "node:fs";
+
+const folderCodes = ["ENOENT", "EACCES", "EPERM", "EROFS", "EEXIST", "SQLITE_READONLY", "SQLITE_CANTOPEN"];
+
+const isFile = (place: string): boolean => {
+  try {
+    return statSync(place).isFile();
+  } catch {
+    return false;
+  }
+};
 
 /** One clear line for what stands in the way of opening DATA_DIR. */
 export function whyNotPrepared(error: unknown, folder: string): string {
   const { code = "", name, message } = error as NodeJS.ErrnoException;
-  if (code === "ENOTDIR" || code === "EEXIST")
-    return `DATA_DIR ${folder} is not a folder. Choose another one.`;
+  if (isFile(folder) || code === "ENOTDIR")
+    return `DATA_DIR ${folder} is not a folder, or lies in a file. Choose another one.`;
   if (folderCodes.some((c) => code.startsWith(c)))
     return `DATA_DIR ${folder} cannot be written (${code}). Choose another folder or change its owner.`;
   if (code === "ENOSPC" || code === "SQLITE_FULL") return `There is no room left on the disk of ${folder}.`;

@@ -62,7 +62,7 @@ describe("a start that cannot be is one clear line and an exit code", () => {
       const { code, text } = await serve({ DATA_DIR, PORT: "0" });
       expect(code).toBe(1);
       expect(oneLine(text)).toHaveLength(1);
-      expect(text).toMatch(/cannot be written/);
+      expect(text).toMatch(/is not a folder, or lies in a file/);
     }
   });
 
