@@ -17,20 +17,21 @@ const count = { passed: 0, failed: 0, skipped: 0 };
 
 /** Debian's browser and PDF tools, when they are missing. */
 async function installDebian() {
-  const missing = [
-    ["chromium", "chromium"],
-    ["pdftotext", "poppler-utils"],
-  ].filter(([command]) => spawnSync("which", [command]).status !== 0);
-  const packages = missing.map(([, name]) => name);
+  const has = (command) => spawnSync("which", [command]).status === 0;
+  const packages = has("pdftotext") ? [] : ["poppler-utils"];
   const hasFont = spawnSync("fc-list", [":lang=zh-cn"], { encoding: "utf8" }).stdout?.trim();
   if (!hasFont) packages.push("fonts-noto-cjk");
-  if (packages.length === 0) return;
+  const browser = has("chromium-headless-shell") || has("chromium");
+  if (packages.length === 0 && browser) return;
   const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
   const run = (title, ...args) => {
     const [command, ...rest] = [...sudo, "apt-get", ...args];
     return step(title, command, rest, { env: { DEBIAN_FRONTEND: "noninteractive" } });
   };
   await run("Reading Debian's package list", "update", "-qq");
+  // The browser without a screen is the lighter one; an older Debian has only the whole.
+  const known = (name) => spawnSync("apt-cache", ["show", name]).status === 0;
+  if (!browser) packages.push(known("chromium-headless-shell") ? "chromium-headless-shell" : "chromium");
   await run(
     `Installing ${packages.join(", ")}`,
     "install",

@@ -33,7 +33,7 @@ describe("the overview of the demo", () => {
 
 describe("from batch to stocktake on a screen of 360 px", () => {
   it("is entered, approved by another, signed and received; counted with the network off; reported", async () => {
-    const page = await demo.browser.window({ width: 360 });
+    const page = await demo.browser.window({ width: 360, keepsPages: true });
     await signInThrough(page, "cadre");
 
     // The batch: a gift of two computers for the village.

@@ -57,7 +57,9 @@ export function Camera(props: {
     if (navigator.mediaDevices === undefined) setRefused(true);
     else setReady(true);
     // Where a page is kept for the time without network, what reads its codes is there too.
-    if (import.meta.env.PROD && !maker()) navigator.serviceWorker?.ready.then(() => import("jsqr"));
+    // Without network now it comes when the camera is opened.
+    if (import.meta.env.PROD && !maker())
+      navigator.serviceWorker?.ready.then(() => import("jsqr")).catch(() => undefined);
   }, []);
   useEffect(() => {
     if (!on) return;
