@@ -2,10 +2,6 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
-import { database } from "~/platform/database.server";
-import { redirectWithNotice } from "~/platform/http/notice.server";
-import { refuse } from "~/platform/http/refuse.server";
-import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
@@ -14,10 +10,8 @@ import { correctBenefit } from "../../households/correct-benefit.server";
 import { benefitField, correctBenefitForm } from "../../households/household-forms";
 import { householdHead } from "../../households/household-head.server";
 import { benefitName } from "../../households/household-page.server";
-import { findHousehold } from "../../households/household-queries.server";
-import { householdSubject } from "../../households/household-subject";
 import { kinOf } from "../../households/kin.server";
-import { findBenefit } from "../../households/write-benefit.server";
+import { answerBenefit, openBenefit } from "../../households/open-benefit.server";
 import { householdsText } from "../../text/households";
 import { BenefitFields } from "../../ui/households/benefit-fields";
 import { HouseholdForm } from "../../ui/households/household-form";
@@ -25,11 +19,8 @@ import { useHouseholdFields } from "../../ui/households/use-household-fields";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "household.edit");
-  const db = database();
   const language = await languageOf(request);
-  const row = findHousehold(db, actor.villages, idFrom(params.householdId));
-  const found = row && findBenefit(db, row.id, idFrom(params.benefitId));
-  if (!row || !found) throw notFound();
+  const { db, row, found } = openBenefit(actor, language, params);
   return {
     household: householdHead(db, actor, row, language),
     title: translator(householdsText, language)("benefits.correctTitle", {
@@ -53,31 +44,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "household.edit");
-  const db = database();
-  const language = await languageOf(request);
-  const row = findHousehold(db, actor.villages, idFrom(params.householdId));
-  const found = row && findBenefit(db, row.id, idFrom(params.benefitId));
-  if (!row || !found) throw notFound();
+  const opened = openBenefit(actor, await languageOf(request), params);
+  const { db, row, found } = opened;
   const submission = parseWithZod(await request.formData(), { schema: correctBenefitForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const { holder, seen, ...input } = submission.value;
   const name = input.kind === "other" ? input.name : null;
   const put = correctBenefit(db, actor, row.id, found.id, { ...input, name, personId: holder }, seen);
-  if (put.ok)
-    return redirectWithNotice(
-      `/households/${row.id}`,
-      translator(householdsText, language)("benefits.corrected"),
-    );
-  if (put.why === "household.notFound") throw notFound();
-  return refuse(
-    actor,
-    {
-      event: "household.benefit-corrected",
-      ...householdSubject(row, householdHead(db, actor, row, "zh").name),
-      why: put.why,
-    },
-    { lastResult: submission.reply({ fieldErrors: { [benefitField(put.why)]: [put.why] } }) },
-  );
+  return answerBenefit(opened, put, {
+    notice: "benefits.corrected",
+    event: "household.benefit-corrected",
+    lastResult: (why) => submission.reply({ fieldErrors: { [benefitField(why)]: [why] } }),
+  });
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

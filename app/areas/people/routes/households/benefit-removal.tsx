@@ -2,11 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
-import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
-import { redirectWithNotice } from "~/platform/http/notice.server";
-import { refuse } from "~/platform/http/refuse.server";
-import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
@@ -14,21 +10,17 @@ import { TextField } from "~/ui/field";
 import { removeBenefitForm } from "../../households/household-forms";
 import { householdHead } from "../../households/household-head.server";
 import { benefitName, benefitsForPage } from "../../households/household-page.server";
-import { findHousehold, membersOf } from "../../households/household-queries.server";
-import { householdSubject } from "../../households/household-subject";
+import { membersOf } from "../../households/household-queries.server";
+import { answerBenefit, openBenefit } from "../../households/open-benefit.server";
 import { removeBenefit } from "../../households/remove-benefit.server";
-import { findBenefit } from "../../households/write-benefit.server";
 import { householdsText } from "../../text/households";
 import { HouseholdForm } from "../../ui/households/household-form";
 import { useHouseholdFields } from "../../ui/households/use-household-fields";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "household.edit");
-  const db = database();
   const language = await languageOf(request);
-  const row = findHousehold(db, actor.villages, idFrom(params.householdId));
-  const found = row && findBenefit(db, row.id, idFrom(params.benefitId));
-  if (!row || !found) throw notFound();
+  const { db, row, found } = openBenefit(actor, language, params);
   return {
     household: householdHead(db, actor, row, language),
     title: translator(householdsText, language)("benefits.removeTitle", {
@@ -45,29 +37,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "household.edit");
-  const db = database();
-  const language = await languageOf(request);
-  const row = findHousehold(db, actor.villages, idFrom(params.householdId));
-  const found = row && findBenefit(db, row.id, idFrom(params.benefitId));
-  if (!row || !found) throw notFound();
+  const opened = openBenefit(actor, await languageOf(request), params);
+  const { db, row, found } = opened;
   const submission = parseWithZod(await request.formData(), { schema: removeBenefitForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const removed = removeBenefit(db, actor, row.id, found.id, submission.value.reason);
-  if (removed.ok)
-    return redirectWithNotice(
-      `/households/${row.id}`,
-      translator(householdsText, language)("benefits.removed"),
-    );
-  if (removed.why === "household.notFound") throw notFound();
-  return refuse(
-    actor,
-    {
-      event: "household.benefit-removed",
-      ...householdSubject(row, householdHead(db, actor, row, "zh").name),
-      why: removed.why,
-    },
-    { lastResult: submission.reply({ fieldErrors: { reason: [removed.why] } }) },
-  );
+  return answerBenefit(opened, removed, {
+    notice: "benefits.removed",
+    event: "household.benefit-removed",
+    lastResult: (why) => submission.reply({ fieldErrors: { reason: [why] } }),
+  });
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

@@ -2,11 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
-import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
-import { redirectWithNotice } from "~/platform/http/notice.server";
-import { refuse } from "~/platform/http/refuse.server";
-import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
@@ -15,20 +11,16 @@ import { TextField } from "~/ui/field";
 import { endBenefitForm } from "../../households/household-forms";
 import { householdHead } from "../../households/household-head.server";
 import { benefitName } from "../../households/household-page.server";
-import { findHousehold } from "../../households/household-queries.server";
-import { householdSubject } from "../../households/household-subject";
-import { endBenefit, findBenefit } from "../../households/write-benefit.server";
+import { answerBenefit, openBenefit } from "../../households/open-benefit.server";
+import { endBenefit } from "../../households/write-benefit.server";
 import { householdsText } from "../../text/households";
 import { HouseholdForm } from "../../ui/households/household-form";
 import { useHouseholdFields } from "../../ui/households/use-household-fields";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "household.edit");
-  const db = database();
   const language = await languageOf(request);
-  const row = findHousehold(db, actor.villages, idFrom(params.householdId));
-  const found = row && findBenefit(db, row.id, idFrom(params.benefitId));
-  if (!row || !found) throw notFound();
+  const { db, row, found } = openBenefit(actor, language, params);
   return {
     household: householdHead(db, actor, row, language),
     title: translator(householdsText, language)("benefits.endTitle", { what: benefitName(found, language) }),
@@ -38,29 +30,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "household.edit");
-  const db = database();
-  const language = await languageOf(request);
-  const row = findHousehold(db, actor.villages, idFrom(params.householdId));
-  const found = row && findBenefit(db, row.id, idFrom(params.benefitId));
-  if (!row || !found) throw notFound();
+  const opened = openBenefit(actor, await languageOf(request), params);
+  const { db, row, found } = opened;
   const submission = parseWithZod(await request.formData(), { schema: endBenefitForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const ended = endBenefit(db, actor, row.id, found.id, submission.value);
-  if (ended.ok)
-    return redirectWithNotice(
-      `/households/${row.id}`,
-      translator(householdsText, language)("benefits.ended"),
-    );
-  if (ended.why === "household.notFound") throw notFound();
-  return refuse(
-    actor,
-    {
-      event: "household.benefit-ended",
-      ...householdSubject(row, householdHead(db, actor, row, "zh").name),
-      why: ended.why,
-    },
-    { lastResult: submission.reply({ fieldErrors: { toOn: [ended.why] } }) },
-  );
+  return answerBenefit(opened, ended, {
+    notice: "benefits.ended",
+    event: "household.benefit-ended",
+    lastResult: (why) => submission.reply({ fieldErrors: { toOn: [why] } }),
+  });
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
