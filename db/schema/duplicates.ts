@@ -21,6 +21,9 @@ export const duplicatePair = sqliteTable(
     /** suspected | dismissed | merged */
     state: text("state").notNull(),
     foundAt: instant("found_at").notNull(),
+    /** Who put the two together by hand, and when: such a pair stays until it is decided, whatever a comparison scores. */
+    namedByName: text("named_by_name"),
+    namedAt: instant("named_at"),
     decidedBy: text("decided_by"),
     decidedByName: text("decided_by_name"),
     decidedAt: instant("decided_at"),

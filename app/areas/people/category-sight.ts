@@ -2,6 +2,9 @@ import { can, type SignedIn, scopeFor, type VillageScope } from "~/platform/acce
 import type { PeopleFilter } from "./people-view";
 import { sensitiveCategories } from "./person";
 
+/** Stands in the place of a category that is not to be read; the texts have a word for it. */
+export const hiddenCategory = "hidden";
+
 /**
  * Whether somebody may read what kind of person this is in their village: 残疾 and 脱贫 only who may read the household's
  * sensitive facts there, or writes the record themselves.
@@ -34,3 +37,18 @@ export const allowedFilter = (viewer: Pick<SignedIn, "grants">, filter: PeopleFi
   const { category: _, ...rest } = filter;
   return rest;
 };
+
+/** Facts of the log as this viewer may read them: a category they may not read in this village is hidden, however deep. */
+export const withoutCategories = (
+  viewer: Pick<SignedIn, "grants">,
+  villageId: number,
+  facts: Record<string, unknown>,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(facts).map(([key, value]) => {
+      if (key === "category" && typeof value === "string")
+        return [key, seesCategory(viewer, value, villageId) ? value : hiddenCategory];
+      const nested = typeof value === "object" && value !== null && !Array.isArray(value);
+      return [key, nested ? withoutCategories(viewer, villageId, value as Record<string, unknown>) : value];
+    }),
+  );

@@ -39,6 +39,8 @@ export function deathWords(db: Reader, scope: VillageScope, who: Person, languag
   };
   return {
     entered: t("died.done", { name }),
+    enteredHead: (headless: boolean, may: boolean) =>
+      t(headless ? (may ? "died.doneHead" : "died.doneHeadOther") : "died.doneEnd", { name }),
     before: (found: Return | null) =>
       say(found, {
         none: null,

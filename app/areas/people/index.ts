@@ -1,4 +1,5 @@
 export type { BulkAction } from "./bulk/bulk-action";
+export { seesCategory } from "./category-sight";
 export { ethnicGroupName } from "./ethnic-groups";
 export type { FileDetails } from "./file-details";
 export { householdFact } from "./households/fact-words";

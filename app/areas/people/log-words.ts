@@ -1,5 +1,6 @@
 import { longDay } from "~/platform/dates";
 import { type Language, type Translate, translateMessage } from "~/platform/i18n/text";
+import { hiddenCategory } from "./category-sight";
 import { ethnicGroupName } from "./ethnic-groups";
 import { type Category, categories, type Education, educations, revealReasons } from "./person";
 import { peopleText } from "./text";
@@ -80,6 +81,8 @@ export function reasonWords(reason: string, t: T, language: Language): string {
   return /^[a-z]+\.[a-zA-Z.]+(\|.*)?$/.test(said) ? "" : said;
 }
 
+const maskedFields: readonly string[] = ["idNumber", "phone", "bankAccount", "category"];
+
 const silent = ["person.created", "person.imported", "person.revealed", "person.merge-undone"];
 
 const facts = (value: unknown) => (value ?? {}) as Record<string, unknown>;
@@ -106,7 +109,10 @@ export function changeWords(
   const shown = (field: (typeof fields)[number], value: unknown): string => {
     if (value === null || value === undefined || value === "") return t("log.none");
     if (field === "villageId") return villageName(Number(value)) ?? t("log.otherVillage");
-    if (field === "category" && (categories as readonly unknown[]).includes(value))
+    if (
+      field === "category" &&
+      (value === hiddenCategory || (categories as readonly unknown[]).includes(value))
+    )
       return t(`category.${value as Category}`);
     if (field === "education" && (educations as readonly unknown[]).includes(value))
       return t(`education.${value as Education}`);
@@ -124,7 +130,7 @@ export function changeWords(
     const before = shown(field, row.before[field]);
     // A masked number looks the same although digits behind the mask changed.
     if (before === after)
-      return field === "idNumber" || field === "phone" || field === "bankAccount"
+      return maskedFields.includes(field)
         ? [`${t("log.set", { field: label, after })}${t("log.sameMask")}`]
         : [];
     return [t("log.change", { field: label, before, after })];

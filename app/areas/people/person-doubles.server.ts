@@ -4,7 +4,7 @@ import { longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { pairsOfPerson } from "./duplicates/duplicate-pairs.server";
-import { reasonWords } from "./duplicates/reason-words";
+import { pairWords } from "./duplicates/reason-words";
 import { mergesInto } from "./merge/merges.server";
 import { duplicatesText } from "./text/duplicates";
 
@@ -16,7 +16,7 @@ export function doublesOf(db: Reader, scope: VillageScope, personId: number, lan
       id: p.id,
       words: t("person.suspectedRow", {
         name: personName(p.aId === personId ? p.bName : p.aName, language),
-        why: reasonWords(p.reasons, t),
+        why: pairWords(p, t, language),
         score: p.score,
       }),
     })),

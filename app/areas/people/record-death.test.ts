@@ -11,9 +11,13 @@ import { testDb } from "../../../tests/support/test-db";
 import { makeVillage } from "../../../tests/support/training-fixture";
 import { changeHead } from "./households/change-head.server";
 import { checkPension } from "./households/check-pension.server";
-import { pensionState } from "./households/household-page.server";
+import { householdHead } from "./households/household-head.server";
+import { householdsHome } from "./households/household-home.server";
+import { membersForPage, pensionState } from "./households/household-page.server";
 import { findHousehold, rowsOfHousehold } from "./households/household-queries.server";
+import { readHouseholdsView } from "./households/households-view";
 import { joinHousehold } from "./households/join-household.server";
+import { listHouseholds } from "./households/list-households.server";
 import { countPeople } from "./list-people.server";
 import { countInVillage } from "./people-queries.server";
 import { recordDeath } from "./record-death.server";
@@ -101,4 +105,100 @@ it("a member whom a pension check finds dead is a member no more; a better day m
   // A head stays until the household says who follows.
   checkPension(db, actorFor(boss, "pension.check"), son.id, check);
   expect(rowsOfHousehold(db, home).find((r) => r.personId === son.id)?.toOn).toBeNull();
+});
+
+it("a head who has died is on somebody's list until the household says who follows; everybody else leaves at once", async () => {
+  const db = testDb();
+  loadPolicies(db);
+  const here = makeVillage(db);
+  const [old, wife, son] = ["孔老", "王氏", "孔小"].map((name) => register(db, here, { name }));
+  const home = makeHousehold(
+    db,
+    here,
+    old!.id,
+    [
+      [wife!.id, "12"],
+      [son!.id, "20"],
+    ],
+    "2020-01-01",
+  );
+  const { person: boss } = signInAs(db, "administrator");
+  const cadre = signInAs(db, "cadre", [here]).person;
+  const elsewhere = signInAs(db, "cadre", [makeVillage(db, "外村", "371725101299")]).person;
+  const record = (id: number, diedOn: string) =>
+    recordDeath(db, actorFor(boss, "person.edit"), id, {
+      diedOn,
+      reason: "村委会告知",
+      revision: db.select().from(person).where(eq(person.id, id)).get()!.revision,
+    });
+  const endOf = (id: number) =>
+    rowsOfHousehold(db, home)
+      .filter((r) => r.personId === id)
+      .map((r) => r.toOn);
+  record(wife!.id, "2025-02-01");
+  expect(endOf(wife!.id)).toEqual(["2025-02-01"]);
+  expect(householdsHome.waiting(db, cadre)).toBe(0);
+
+  record(old!.id, "2025-03-01");
+  expect(endOf(old!.id)).toEqual([null]);
+  const row = () => findHousehold(db, "all", home)!;
+  expect(householdHead(db, cadre, row(), "zh")).toMatchObject({
+    count: 1,
+    headId: null,
+    undone: [{ head: true, to: `/households/${home}/head` }],
+  });
+  const listed = (state?: "head-died") =>
+    listHouseholds(db, "all", {
+      ...readHouseholdsView(new URLSearchParams()),
+      filter: state ? { state } : {},
+    }).rows.map((r) => [r.id, r.members, r.headDiedOn]);
+  expect(listed("head-died")).toEqual([[home, 1, "2025-03-01"]]);
+  expect([cadre, elsewhere].map((p) => householdsHome.waiting(db, p))).toEqual([1, 0]);
+  const sections = (await householdsHome.part(db, cadre, "zh")).sections ?? [];
+  expect(sections.flatMap((s) => s.rows.map((r) => r.action?.to))).toContain(`/households/${home}/head`);
+
+  const change = (input: { former: "stays" | "died"; fromOn: string }) =>
+    changeHead(db, actorFor(cadre, "household.edit"), home, {
+      personId: son!.id,
+      relations: new Map([[old!.id, "51"]]),
+      revision: row().revision,
+      note: null,
+      ...input,
+    });
+  expect(change({ former: "stays", fromOn: "2025-03-02" })).toMatchObject({ why: "head.formerDead" });
+  // Named late: nobody lived longer for it.
+  expect(change({ former: "died", fromOn: "2025-04-01" })).toEqual({ ok: true });
+  expect(db.select().from(person).where(eq(person.id, old!.id)).get()?.diedOn).toBe("2025-03-01");
+  expect(listed("head-died")).toEqual([]);
+  expect(householdsHome.waiting(db, cadre)).toBe(0);
+  // The last one takes the household along.
+  record(son!.id, todayOn());
+  expect(row().endedOn).toBe(todayOn());
+});
+
+it("of a head who died today the next one begins tomorrow", () => {
+  const db = testDb();
+  loadPolicies(db);
+  const here = makeVillage(db);
+  const [old, son] = ["孔老", "孔小"].map((name) => register(db, here, { name }));
+  const home = makeHousehold(db, here, old!.id, [[son!.id, "20"]], "2020-01-01");
+  const { person: boss } = signInAs(db, "administrator");
+  recordDeath(db, actorFor(boss, "person.edit"), old!.id, {
+    diedOn: todayOn(),
+    reason: "村委会告知",
+    revision: 1,
+  });
+  const change = changeHead(db, actorFor(boss, "household.edit"), home, {
+    personId: son!.id,
+    relations: new Map(),
+    revision: findHousehold(db, "all", home)!.revision,
+    note: null,
+    former: "died",
+    fromOn: addDays(todayOn(), 1),
+  });
+  expect(change).toEqual({ ok: true });
+  const now = findHousehold(db, "all", home)!;
+  expect(householdHead(db, boss, now, "zh")).toMatchObject({ count: 1, headId: son!.id, undone: [] });
+  const viewer = { signedIn: boss, sensitive: true, language: "zh" } as const;
+  expect(membersForPage(db, now, todayOn(), viewer).map((m) => m.personId)).toEqual([son!.id]);
 });

@@ -1,6 +1,6 @@
-import type { Db } from "db/client.server";
-import { enrolment } from "db/schema";
-import { eq } from "drizzle-orm";
+import type { Db, Reader } from "db/client.server";
+import { enrolment, person } from "db/schema";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type ClassState, takesEnrolments } from "./class-state";
@@ -12,11 +12,12 @@ export type WhyNotAnswered =
   | "enrol.why.notFound"
   | "enrol.why.classState"
   | "offer.why.over"
+  | "offer.why.dead"
   | "offer.why.answered";
 
 /**
  * Writes down what somebody of the waiting list said to a kept seat: it becomes theirs, or goes to the next who waits.
- * After its time an offer cannot be taken any more. The same answer twice is one answer.
+ * After its time an offer cannot be taken any more, nor for somebody who has died. The same answer twice is one answer.
  */
 export function answerOffer(
   db: Db,
@@ -36,6 +37,7 @@ export function answerOffer(
     if (!takesEnrolments(found.class.state as ClassState)) return { ok: false, why: "enrol.why.classState" };
     if ((e.offerUntilAt ?? 0) <= now) return { ok: false, why: "offer.why.over" };
     const accepted = answer === "accepted";
+    if (accepted && hasDied(tx, e.personId)) return { ok: false, why: "offer.why.dead" };
     tx.update(enrolment)
       .set({
         waitingNumber: null,
@@ -61,3 +63,10 @@ export function answerOffer(
     return { ok: true, next: offerFreeSeats(tx, actor, found, now)[0] ?? null };
   });
 }
+
+const hasDied = (db: Reader, personId: number): boolean =>
+  db
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.id, personId), isNotNull(person.diedOn)))
+    .get() !== undefined;

@@ -1,5 +1,5 @@
 import type { Db, Reader } from "db/client.server";
-import { maskPhone, peopleText } from "~/areas/people";
+import { maskPhone, peopleText, seesCategory } from "~/areas/people";
 import { revealIdNumbersIn } from "~/areas/people/index.server";
 import { type Actor, actorWith, can, type SignedIn } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -47,11 +47,15 @@ const footOf = (number: string, code: string, path: string, by: PrintedBy) => ({
   printed: `打印 ${todayOn(by.now)} ${clockOf(by.now)}　经办 ${by.actor.name}`,
 });
 
-/** The rows of the roster; `whole` holds the ID numbers that were opened for it, by person. */
+/**
+ * The rows of the roster; `whole` holds the ID numbers that were opened for it, by person.
+ * @param reader what kind of person somebody is stays hidden from who may not read it; null: for the check code alone
+ */
 function rosterRows(
   db: Reader,
   found: ClassWithRule,
   whole: ReadonlyMap<number, string> | null,
+  reader: SignedIn | null,
 ): RosterRow[] {
   const { roll, sessions } = rollOf(db, found);
   const over = ["closed", "certified"].includes(found.class.state);
@@ -73,7 +77,12 @@ function rosterRows(
       ethnicity: r.person.ethnicity ?? EMPTY,
       idNumber: whole?.get(r.person.id) ?? r.person.idNumberMasked ?? EMPTY,
       education: r.person.education ? p(`education.${r.person.education as "primary"}`) : EMPTY,
-      category: r.person.category ? p(`category.${r.person.category as "other"}`) : EMPTY,
+      category:
+        r.person.category === null
+          ? EMPTY
+          : !reader || seesCategory(reader, r.person.category, r.enrolment.villageId)
+            ? p(`category.${r.person.category as "other"}`)
+            : p("category.hidden"),
       village: `${r.townName}${r.villageName}`,
       phone: r.person.phone ? maskPhone(r.person.phone) : EMPTY,
       inBusiness: { true: "是", false: "否", null: EMPTY }[`${r.enrolment.inBusiness}`],
@@ -83,9 +92,9 @@ function rosterRows(
   });
 }
 
-/** The check code a roster printed now would carry, the same with masked and with whole numbers. */
+/** The check code a roster printed now would carry, the same with masked and with whole numbers, whoever prints it. */
 export const rosterCode = (db: Reader, found: ClassWithRule): string =>
-  paperCode("roster", rosterRows(db, found, null));
+  paperCode("roster", rosterRows(db, found, null, null));
 
 /**
  * Gathers the roster and writes the printing into the log. ID numbers stay masked unless they were opened for it
@@ -107,7 +116,7 @@ export function printRoster(
           roll.map((r) => r.person.id),
         )
       : null;
-    const rows = rosterRows(tx, found, numbers);
+    const rows = rosterRows(tx, found, numbers, by.actor);
     const number = paperNumber("HMC", found);
     const code = rosterCode(tx, found);
     recordEvent(tx, by.actor, {

@@ -1,4 +1,4 @@
-import { auditEvent, enrolment, trainingClass } from "db/schema";
+import { auditEvent, enrolment, person, trainingClass } from "db/schema";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -84,6 +84,14 @@ describe("a seat kept for the waiting list", () => {
     expect(events().filter((e) => e === "enrolment.seated")).toHaveLength(1);
     expect(answerOffer(db, edit, id, nth(2), "declined")).toEqual({ ok: false, why: "offer.why.answered" });
     expect(answerOffer(db, edit, id, nth(3), "accepted")).toEqual({ ok: false, why: "offer.why.answered" });
+  });
+
+  it("is not taken for somebody who has died meanwhile: it goes to the next", () => {
+    const edit = actorFor(trainer.person, "enrolment.edit");
+    db.update(person).set({ diedOn: "2025-03-01" }).where(eq(person.id, rows()[2]!.personId)).run();
+    expect(answerOffer(db, edit, id, nth(2), "accepted")).toEqual({ ok: false, why: "offer.why.dead" });
+    expect(states()[2]).toBe("offered");
+    expect(answerOffer(db, edit, id, nth(2), "declined")).toMatchObject({ next: rows()[3]?.personId });
   });
 
   it("goes to the next when they say no, and is free when nobody waits", () => {

@@ -1,5 +1,5 @@
 import type { Db, Tx } from "db/client.server";
-import { grantedLoan, loanApplication, loanBankTry, loanStateChange, loanVisit } from "db/schema";
+import { grantedLoan, loanApplication, loanBankTry, loanStateChange, loanVisit, person } from "db/schema";
 import { and, desc, eq, ne } from "drizzle-orm";
 import { numberOf } from "~/areas/policies";
 import { baseRateTable, findPolicy, homePlace, lprTable, notePolicyUse } from "~/areas/policies/index.server";
@@ -10,6 +10,7 @@ import { addMonths, type Day, todayOn } from "~/platform/dates";
 import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { type Fen, yuanFigure } from "~/platform/money";
 import { seal } from "~/platform/sealed.server";
+import { partnersOfApplication } from "../application/application-queries.server";
 import type { BorrowerKind } from "../eligibility";
 import type { DayCount } from "../engine/day-count";
 import type { DueShift, FirstPeriod, Method, PaymentStep } from "../engine/loan-terms";
@@ -75,6 +76,15 @@ const signedOn = (db: Db | Tx, applicationId: number): Day | null =>
     .orderBy(desc(loanStateChange.id))
     .get()?.on ?? null;
 
+/** The day of the first death among who would owe the money: the borrower, the partners. */
+export const firstDeath = (db: Db | Tx, a: { id: number; personId: number }): Day | null =>
+  [
+    db.select({ on: person.diedOn }).from(person).where(eq(person.id, a.personId)).get()?.on ?? null,
+    ...partnersOfApplication(db, a.id).map((p) => p.person.diedOn),
+  ]
+    .filter((on) => on !== null)
+    .sort()[0] ?? null;
+
 export type WhyNotDisbursed =
   | WhyNotPayout
   | WhyFundStops
@@ -120,6 +130,7 @@ export function disburseLoan(
         guaranteedFen: guaranteedFen(tx, applicationId),
         bankPpm: answer?.ratePpm ?? null,
         termMost: numberOf(policy, application.kind === "firm" ? "firmTerm" : "personTerm"),
+        diedOn: firstDeath(tx, application),
         today: todayOn(now),
       },
       input,

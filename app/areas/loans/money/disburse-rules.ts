@@ -25,12 +25,15 @@ export interface PayoutFacts {
   bankPpm: number | null;
   /** Months a loan may run under the policy of the day. */
   termMost: number | null;
+  /** The first day on which the borrower or one of the partners was dead; null while all of them live. */
+  diedOn: Day | null;
   today: Day;
 }
 
 export type WhyNotPayout = `loanWhy.${
   | "notSigned"
   | "future"
+  | "dead"
   | "beforeApplication"
   | "beforeApproval"
   | "beforeBankAnswer"
@@ -47,6 +50,7 @@ export type WhyNotPayout = `loanWhy.${
 export function whyNotPayout(f: PayoutFacts, p: Payout): WhyNotPayout | null {
   if (f.state !== "contract-signed") return "loanWhy.notSigned";
   if (p.disbursedOn > f.today) return "loanWhy.future";
+  if (f.diedOn && p.disbursedOn > f.diedOn) return "loanWhy.dead";
   if (p.disbursedOn < f.appliedOn) return "loanWhy.beforeApplication";
   if (f.approvedOn && p.disbursedOn < f.approvedOn) return "loanWhy.beforeApproval";
   if (f.bankAnsweredOn && p.disbursedOn < f.bankAnsweredOn) return "loanWhy.beforeBankAnswer";

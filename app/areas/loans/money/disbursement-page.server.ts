@@ -10,7 +10,7 @@ import { applicationNumber } from "../application/application-name";
 import { whyNoNewLoan } from "../fund/funds.server";
 import { guaranteedFen, rateCapOn } from "../stages/approval-of.server";
 import { moneyText } from "../text/money";
-import { bankAnswer } from "./disburse-loan.server";
+import { bankAnswer, firstDeath } from "./disburse-loan.server";
 import { bankName, personOfLoan } from "./loan-facts.server";
 import { newRequestKey } from "./loan-route.server";
 import type { FormPageFacts } from "./ui/money-form";
@@ -43,6 +43,8 @@ export function disbursementPage(
   const stop =
     bankId === null ? null : whyNoNewLoan(db, { kind: application.guaranteeKind, bankId }, amountFen, today);
   const notes: { tone?: "warn" | "bad"; text: string }[] = [];
+  const died = firstDeath(db, application);
+  if (died && died < today) notes.push({ tone: "bad", text: t("loanWhy.dead") });
   if (stop)
     notes.push({
       tone: "bad",

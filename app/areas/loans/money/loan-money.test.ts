@@ -90,6 +90,9 @@ describe("disbursement", () => {
     expect(tried({ maturesOn: "2028-03-02" })).toMatchObject({ why: "loanWhy.termTooLong" });
     expect(tried({}, "2025-03-02")).toMatchObject({ why: "loanWhy.future" });
     expect(tried({ proof: null })).toMatchObject({ why: "loanWhy.noProof" });
+    db.$client.prepare("update person set died_on = '2025-02-28'").run();
+    expect(tried({})).toMatchObject({ why: "loanWhy.dead" });
+    db.$client.prepare("update person set died_on = null").run();
     const other = signInAs(db, "loan-officer", [makeVillage(db, "外村", "371725101299")]);
     expect(disburseLoan(db, actorFor(other.person, "loan.disburse"), id, payout("2025-03-01"))).toMatchObject(
       { why: "loanWhy.notFound" },

@@ -28,6 +28,9 @@ export function decidePair(
         decidedBy: decided ? actor.userId : null,
         decidedByName: decided ? actor.name : null,
         decidedAt: decided ? Date.now() : null,
+        // Opened again by hand: no comparison takes it off the list, and a decision ends that.
+        namedByName: decided ? null : actor.name,
+        namedAt: decided ? null : Date.now(),
       })
       .where(eq(duplicatePair.id, pairId))
       .run();

@@ -28,6 +28,8 @@ const columns = {
   reasons: duplicatePair.reasons,
   state: duplicatePair.state,
   foundAt: duplicatePair.foundAt,
+  namedByName: duplicatePair.namedByName,
+  namedAt: duplicatePair.namedAt,
   decidedByName: duplicatePair.decidedByName,
   decidedAt: duplicatePair.decidedAt,
   aId: a.id,

@@ -1,4 +1,5 @@
-import type { Translate } from "~/platform/i18n/text";
+import type { Language, Translate } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
 import type { duplicatesText } from "../text/duplicates";
 import type { Reason } from "./duplicate-score";
 
@@ -9,4 +10,17 @@ export const reasonWords = (reasons: readonly Reason[], t: DuplicatesT): string 
   [...reasons]
     .sort((a, b) => b.points - a.points)
     .map((r) => t(`agreement.${r.agreement}`))
+    .join(t("list.comma"));
+
+/** Why a pair stands on the list: what agrees, and who put the two together by hand. */
+export const pairWords = (
+  pair: { reasons: readonly Reason[]; namedAt: number | null; namedByName: string | null },
+  t: DuplicatesT,
+  language: Language,
+): string =>
+  [
+    pair.namedAt === null ? "" : t("list.named", { name: personName(pair.namedByName ?? "", language) }),
+    reasonWords(pair.reasons, t),
+  ]
+    .filter(Boolean)
     .join(t("list.comma"));

@@ -1,6 +1,6 @@
 import { connectionOf, type Db, type Reader, type Tx } from "db/client.server";
 import { duplicatePair } from "db/schema";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import { readDuplicateRules } from "./duplicate-rules.server";
 import { type DuplicateRules, duplicateScore, type Reason } from "./duplicate-score";
@@ -52,7 +52,7 @@ export function findDuplicates(
   return [...found.values()];
 }
 
-/** Compares everybody and brings the work list up to date: new pairs in, pairs that no longer agree out, decided ones as they are. */
+/** Compares everybody and brings the work list up to date: new pairs in, pairs that no longer agree out, decided ones and those put together by hand as they are. */
 export function scanDuplicates(db: Db, by: EventBy): { suspected: number; found: number } {
   const rules = readDuplicateRules(db);
   const pairs = findDuplicates(db, rules);
@@ -62,7 +62,18 @@ export function scanDuplicates(db: Db, by: EventBy): { suspected: number; found:
     let added = 0;
     for (const pair of pairs) added += keepPair(tx, pair, now);
     tx.delete(duplicatePair)
-      .where(and(eq(duplicatePair.state, "suspected"), eq(duplicatePair.foundAt, 0)))
+      .where(
+        and(
+          eq(duplicatePair.state, "suspected"),
+          eq(duplicatePair.foundAt, 0),
+          isNull(duplicatePair.namedAt),
+        ),
+      )
+      .run();
+    // Put together by hand: nothing agrees enough, and somebody still has to look.
+    tx.update(duplicatePair)
+      .set({ foundAt: duplicatePair.namedAt })
+      .where(eq(duplicatePair.foundAt, 0))
       .run();
     const suspected = tx
       .select({ n: sql<number>`count(*)` })

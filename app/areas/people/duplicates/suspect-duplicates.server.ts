@@ -1,6 +1,6 @@
 import type { Tx } from "db/client.server";
 import { duplicatePair } from "db/schema";
-import { and, eq, inArray, or } from "drizzle-orm";
+import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { readDuplicateRules } from "./duplicate-rules.server";
 import { findDuplicates, keepPair } from "./scan-duplicates.server";
 
@@ -19,6 +19,7 @@ export function suspectDuplicates(tx: Tx, ids: readonly number[]): void {
       .where(
         and(
           eq(duplicatePair.state, "suspected"),
+          isNull(duplicatePair.namedAt),
           or(inArray(duplicatePair.personAId, some), inArray(duplicatePair.personBId, some)),
         ),
       )

@@ -1,4 +1,4 @@
-import type { Db, Reader, Tx } from "db/client.server";
+import type { Db, Reader } from "db/client.server";
 import { pensionCheck } from "db/schema";
 import { and, desc, eq } from "drizzle-orm";
 import { residentRules } from "~/areas/policies/index.server";
@@ -6,7 +6,7 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { findPerson } from "../people-queries.server";
-import { recordDeathIn } from "../record-death.server";
+import { recordDeathIn } from "../write-death.server";
 import {
   nextPensionCheck,
   type PensionResult,
@@ -14,9 +14,7 @@ import {
   type WhyNotCheck,
   whyNotCheck,
 } from "./household";
-import { findHousehold, householdOf } from "./household-queries.server";
-import { leaveIn } from "./leave-household.server";
-import { head } from "./relation";
+import { leaveWithDeath } from "./leave-with-death.server";
 
 export type PensionCheck = typeof pensionCheck.$inferSelect;
 
@@ -96,16 +94,4 @@ export function checkPension(
     });
     return { ok: true, nextDueOn };
   });
-}
-
-/**
- * Whoever has died is no member any more: counted and exported with the living they would be called upon. A head stays
- * until the household says who follows; a day that is known better later moves the end with it.
- */
-function leaveWithDeath(tx: Tx, actor: Actor<"pension.check">, personId: number): void {
-  const belongs = householdOf(tx, personId);
-  const home = belongs && findHousehold(tx, actor.villages, belongs.household.id);
-  const diedOn = findPerson(tx, actor.villages, personId)?.diedOn;
-  if (!belongs || !home || !diedOn || belongs.relation === head) return;
-  leaveIn(tx, actor, home, { memberId: belongs.memberId, lastOn: diedOn, reason: "died", note: null });
 }

@@ -24,7 +24,9 @@ import {
 import { head } from "./relation";
 
 export interface ExportedHousehold extends HouseholdRow {
-  /** The head first; who lives outside the actor's villages is left out. */
+  /** The head as the file names them; null outside the actor's villages, and where nobody lives any more. */
+  head: string | null;
+  /** The living, the head first; who lives outside the actor's villages is left out. */
   names: string[];
   people: readonly ExportedMember[];
   address: string | null;
@@ -106,6 +108,7 @@ function* rowsOf(
       const sources = income.get(row.id) ?? [];
       yield {
         ...row,
+        head: row.headName !== null && inScope(actor.villages, row.headVillageId ?? 0) ? row.headName : null,
         names: own.map((m) => m.name),
         people: open ? own : own.map((m) => ({ ...m, health: null, healthNote: null })),
         address: facts?.address ?? null,
@@ -154,7 +157,13 @@ function membersByHousehold(db: Reader, scope: VillageScope, ids: readonly numbe
     .from(householdMember)
     .innerJoin(person, eq(person.id, householdMember.personId))
     .leftJoin(personSituation, eq(personSituation.id, last))
-    .where(and(inArray(householdMember.householdId, [...ids]), isNull(householdMember.toOn)))
+    .where(
+      and(
+        inArray(householdMember.householdId, [...ids]),
+        isNull(householdMember.toOn),
+        isNull(person.diedOn),
+      ),
+    )
     .orderBy(sql`${householdMember.relation} <> ${head}`, asc(householdMember.relation), asc(person.birthOn))
     .all();
   return byHousehold(rows.filter((r) => inScope(scope, r.villageId)));

@@ -21,7 +21,7 @@ export function householdFilterWords(
       t("needs.title"),
       f.need === undefined || f.need === "any" ? t("needs.standing") : t(`need.${f.need}`),
     ],
-    state: () => [t("list.state"), t("list.ended")],
+    state: () => [t("list.state"), t(f.state === "head-died" ? "list.headDied" : "list.ended")],
   };
   return householdFilterKeys(f).map((key) => {
     const [label, words] = value[key]();

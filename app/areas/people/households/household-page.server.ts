@@ -61,7 +61,12 @@ export function membersForPage(db: Reader, row: Household, on: Day, viewer: View
   const t = translator(householdsText, language);
   const scope = scopeFor(viewer.signedIn.grants, "household.view") ?? [];
   const all = membersOf(db, row.id);
-  return membersOn(all, on).map((m) => {
+  // Who has died is no member, even while the household has still to say who follows as head.
+  const then =
+    on < todayOn()
+      ? membersOn(all, on).filter((m) => m.diedOn === null || m.diedOn >= on)
+      : all.filter((m) => isOpen(m) && m.diedOn === null);
+  return then.map((m) => {
     const here = inScope(scope, m.villageId);
     const told = here ? situationOn(db, m.personId, on) : undefined;
     return {
@@ -108,7 +113,7 @@ export function leftMembers(members: readonly Member[], on: Day, viewer: Viewer)
   const t = translator(householdsText, language);
   const scope = scopeFor(viewer.signedIn.grants, "household.view") ?? [];
   return members
-    .filter((m) => m.toOn !== null && m.toOn < on && m.endReason !== "head-changed")
+    .filter((m) => m.toOn !== null && (m.toOn < on || on >= todayOn()) && m.endReason !== "head-changed")
     .sort((a, b) => (b.toOn ?? "").localeCompare(a.toOn ?? ""))
     .map((m) => ({
       id: m.id,

@@ -105,7 +105,11 @@ function columnsOf(language: Language, sensitive: boolean): SheetColumn[] {
   ];
   return [
     { of: "registryNo", heading: t("field.registryNo"), width: 12, value: (r) => r.registryNo },
-    { heading: t("field.head"), width: 14, value: (r) => r.names[0] ?? null },
+    {
+      heading: t("field.head"),
+      width: 14,
+      value: (r) => r.head && (r.headDiedOn === null ? r.head : t("sheet.headDied", { name: r.head })),
+    },
     { of: "houseNumber", heading: t("field.houseNumber"), width: 12, value: (r) => r.houseNumber },
     {
       of: "village",

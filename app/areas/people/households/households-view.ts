@@ -45,8 +45,8 @@ export interface HouseholdFilter {
   benefit?: BenefitKind;
   /** Asked for and not settled. */
   need?: ListedNeed;
-  /** Those that nobody lives in any more; otherwise they are left out. */
-  state?: "ended";
+  /** Those that nobody lives in any more, which are left out otherwise; or whose head has died and none follows yet. */
+  state?: "ended" | "head-died";
 }
 
 export interface HouseholdsView {
@@ -73,7 +73,7 @@ export function readHouseholdsView(params: URLSearchParams): HouseholdsView {
       pension: oneOf(["overdue"] as const, params.get("pension")),
       benefit: oneOf(benefitKinds, params.get("benefit")),
       need: oneOf(listedNeeds, params.get("need")),
-      state: oneOf(["ended"] as const, params.get("state")),
+      state: oneOf(["ended", "head-died"] as const, params.get("state")),
     }),
     sort: oneOf(householdSorts, params.get("sort")) ?? "name",
     columns: columns.length ? householdColumns.filter((c) => columns.includes(c)) : usualColumns,

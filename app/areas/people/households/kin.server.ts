@@ -22,6 +22,7 @@ export function kinOf(
     people: members.map((m) => ({
       /** Whoever has died stays a member until the household says so, but becomes no head. */
       dead: m.diedOn !== null,
+      diedOn: m.diedOn,
       personId: m.personId,
       head: m.relation === head,
       name: shownName(m, scope, language) ?? t("household.elsewhereMember"),

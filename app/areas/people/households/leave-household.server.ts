@@ -4,7 +4,7 @@ import { eq, inArray } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
-import { recordDeathIn } from "../record-death.server";
+import { recordDeathIn } from "../write-death.server";
 import { findHousehold, type Household, rowsOfHousehold } from "./household-queries.server";
 import { endedOn, labelOf, touch } from "./household-record.server";
 import { type LeaveReason, stayOf, staySince, type WhyNotLeave, whyNotLeave } from "./membership";
@@ -30,7 +30,7 @@ export function leaveHousehold(
 
 export function leaveIn(
   tx: Tx,
-  by: Actor<"household.edit"> | Actor<"person.move"> | Actor<"pension.check">,
+  by: Actor<"household.edit"> | Actor<"person.move"> | Actor<"pension.check"> | Actor<"person.edit">,
   row: Household,
   input: LeaveInput,
 ): Result {

@@ -20,13 +20,19 @@ const headRow = and(
 );
 
 const open = (table: string) => sql.raw(`${table}.to_on IS NULL`);
-const members = sql<number>`(SELECT count(*) FROM household_member m WHERE m.household_id = ${household.id} AND ${open("m")})`;
+/** Who has died is counted no more, even while a household has still to say who follows. */
+const dead = sql.raw("(SELECT id FROM person WHERE died_on IS NOT NULL)");
+const members = sql<number>`(SELECT count(*) FROM household_member m WHERE m.household_id = ${household.id} AND ${open("m")}
+  AND m.person_id NOT IN ${dead})`;
+
+/** Somebody who has died is still its head or member: the household has to say who follows. */
+const undone = sql`${household.id} IN (SELECT m.household_id FROM household_member m WHERE ${open("m")} AND m.person_id IN ${dead})`;
 
 /** Members whose newest pension check asked for another one that is past due. */
 const overdue = (today: Day) =>
   sql<number>`(SELECT count(*) FROM household_member m JOIN pension_check c ON c.person_id = m.person_id
     WHERE m.household_id = ${household.id} AND ${open("m")} AND c.next_due_on < ${today} AND ${newest("c")}
-    AND c.person_id NOT IN (SELECT id FROM person WHERE died_on IS NOT NULL))`;
+    AND c.person_id NOT IN ${dead})`;
 
 /** No later check of the same person: the newest one holds. */
 export const newest = (check: string) =>
@@ -69,6 +75,7 @@ function conditions(db: Reader, scope: VillageScope, f: HouseholdFilter): SQL | 
     isNull(household.deletedAt),
     withinVillages(household.villageId, scope),
     f.state === "ended" ? isNotNull(household.endedOn) : isNull(household.endedOn),
+    f.state === "head-died" ? undone : undefined,
     f.villageId === undefined ? undefined : eq(household.villageId, f.villageId),
     f.housing ? eq(household.housing, f.housing) : undefined,
     f.sizeFrom === undefined ? undefined : sql`${members} >= ${f.sizeFrom}`,
@@ -104,6 +111,7 @@ const selected = () => ({
   headId: person.id,
   headName: person.name,
   headVillageId: person.villageId,
+  headDiedOn: person.diedOn,
   headKey: headName,
   villageName: village.name,
   townName: village.townName,

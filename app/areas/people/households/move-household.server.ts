@@ -48,7 +48,9 @@ export function moveHouseholdIn(
   if (row.villageId === input.villageId) return { ok: false, why: "move.sameVillage" };
   if (input.fromOn > todayOn()) return { ok: false, why: "move.future" };
   const mover = actorWith(actor, "person.move");
-  const going = membersOf(tx, householdId).filter((m) => isOpen(m) && m.villageId === row.villageId);
+  const going = membersOf(tx, householdId).filter(
+    (m) => isOpen(m) && m.diedOn === null && m.villageId === row.villageId,
+  );
   if (!mover || going.length === 0) return { ok: false, why: "move.nobody" };
   const open = and(eq(householdResidence.householdId, householdId), isNull(householdResidence.toOn));
   const last = tx.select().from(householdResidence).where(open).get();

@@ -32,7 +32,7 @@ export function householdOfPerson(db: Reader, viewer: SignedIn, who: Person, lan
             relation: relationWord(open.relation, language),
             since: t("page.sinceDay", { when: longDay(staySince(rows, open), language) }),
             others: members
-              .filter((m) => m.personId !== who.id)
+              .filter((m) => m.personId !== who.id && m.diedOn === null)
               .map((m) => {
                 const name = shownName(m, scope, language);
                 return {

@@ -1,4 +1,4 @@
-import { household, householdMember } from "db/schema";
+import { household, householdMember, person } from "db/schema";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { VillageFigureSource } from "~/areas/villages";
 import { can } from "~/platform/access/actor";
@@ -16,12 +16,14 @@ export const householdsVillageFigures: VillageFigureSource = (db, reader, villag
       .select({ n: sql<number>`count(*)` })
       .from(householdMember)
       .innerJoin(household, eq(household.id, householdMember.householdId))
+      .innerJoin(person, eq(person.id, householdMember.personId))
       .where(
         and(
           eq(household.villageId, villageId),
           isNull(household.deletedAt),
           isNull(household.endedOn),
           isNull(householdMember.toOn),
+          isNull(person.diedOn),
         ),
       )
       .get()?.n ?? 0;

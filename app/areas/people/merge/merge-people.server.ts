@@ -262,8 +262,29 @@ function putPairsAway(
         decided_by_name: actor.name,
         decided_at: now,
       });
-    else if (pair.state === "suspected") set.delete("duplicate_pair", pair.id);
+    else if (pair.state === "suspected") leavePair(tx, set, pair, survivorId, mergedId);
   }
+}
+
+/** A suspicion about who is no more goes; one that somebody named by hand is about who remains, until it is decided. */
+function leavePair(
+  tx: Tx,
+  set: ChangeSet,
+  pair: typeof duplicatePair.$inferSelect,
+  survivorId: number,
+  mergedId: number,
+): void {
+  const other = pair.personAId === mergedId ? pair.personBId : pair.personAId;
+  const [a, b] = survivorId < other ? [survivorId, other] : [other, survivorId];
+  const there =
+    pair.namedAt === null ||
+    tx
+      .select({ id: duplicatePair.id })
+      .from(duplicatePair)
+      .where(and(eq(duplicatePair.personAId, a), eq(duplicatePair.personBId, b)))
+      .get();
+  if (there) set.delete("duplicate_pair", pair.id);
+  else set.update("duplicate_pair", pair.id, { person_a_id: a, person_b_id: b });
 }
 
 function movedCounts(set: ChangeSet): Record<string, number> {

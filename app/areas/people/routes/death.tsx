@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay } from "~/platform/dates";
@@ -17,6 +18,8 @@ import { ErrorSummary, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
 import { deathWords } from "../death-words.server";
+import { findHousehold } from "../households/household-queries.server";
+import { leftToSay } from "../households/leave-with-death.server";
 import { returnOf } from "../households/return-member.server";
 import { deathForm, deathTakenBackForm } from "../people-forms";
 import { findPerson } from "../people-queries.server";
@@ -55,11 +58,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const words = deathWords(db, actor.villages, row, language);
   const done = recordDeath(db, actor, id, submission.value);
-  if (done.ok)
+  if (done.ok) {
+    const left = submission.value.diedOn === null ? null : leftToSay(db, id);
+    const home = left && findHousehold(db, actor.villages, left.householdId);
+    // Who follows a head is the next thing to say; who may not say it reads on whose list it stands.
+    if (left && home && can(actor, "household.edit", home.villageId))
+      return redirectWithNotice(left.to, words.enteredHead(left.headless, true));
     return redirectWithNotice(
       `/people/${id}`,
-      submission.value.diedOn === null ? words.after(done.household) : words.entered,
+      submission.value.diedOn === null
+        ? words.after(done.household)
+        : left
+          ? words.enteredHead(left.headless, false)
+          : words.entered,
     );
+  }
   if (done.why === "person.notFound") throw notFound();
   const errors =
     done.why === "person.changedMeanwhile"

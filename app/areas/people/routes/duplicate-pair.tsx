@@ -17,7 +17,7 @@ import { countPairs, findPair, listPairs, placeOf, wasMerged } from "../duplicat
 import { readDuplicateRules } from "../duplicates/duplicate-rules.server";
 import { pairForm } from "../duplicates/pair-form";
 import { fieldChoices, sideFacts, whyAlike } from "../duplicates/pair-view.server";
-import { reasonWords } from "../duplicates/reason-words";
+import { pairWords } from "../duplicates/reason-words";
 import { clashesOf, mergePeople, settledIn } from "../merge/merge-people.server";
 import { mergedAs } from "../merge/merges.server";
 import { movingRows } from "../merge/moving-rows.server";
@@ -59,7 +59,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
             count: countPairs(db, actor.villages, "suspected"),
           })
         : null,
-    found: t("pair.found", { when: longDay(todayOn(pair.foundAt), language) }),
+    found:
+      pair.namedAt === null
+        ? t("pair.found", { when: longDay(todayOn(pair.foundAt), language) })
+        : t("pair.named", {
+            when: longDay(todayOn(pair.namedAt), language),
+            name: personName(pair.namedByName ?? "", language),
+          }),
     a: sideFacts(a, language),
     b: sideFacts(b, language),
     swapTo: `/people/duplicates/${pair.id}${swapped ? "" : `?keep=${pair.bId}`}`,
@@ -73,7 +79,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     queue: queue.slice(0, beside).map((p) => ({
       id: p.id,
       names: t("list.names", { a: name(p.aName), b: name(p.bName) }),
-      why: reasonWords(p.reasons, t),
+      why: pairWords(p, t, language),
       score: p.score,
     })),
     count: countPairs(db, actor.villages, "suspected"),

@@ -238,7 +238,17 @@ test("two records that no rule suspects are found, laid side by side and merged;
   const pairId = to?.match(/^\/people\/duplicates\/(\d+)\?keep=/)?.[1] ?? "";
   const page = await look(call(`/people/duplicates/${pairId}`, s.cookie, { pairId }));
   expect(page.title).toContain("李大壮");
-  const form = { keep: String(s.a.id), survivorRevision: "1", mergedRevision: "1", decision: "merge" };
+  expect(page.found).toContain("提出");
+  // Nothing agrees: a comparison of everybody and one after an edit leave what was named by hand on the list.
+  scanDuplicates(s.db, actorFor(s.admin.person, "person.merge"));
+  editPerson(s.db, actorFor(s.admin.person, "person.edit"), odd.id, {
+    name: "李大壮",
+    phone: "13700000008",
+    revision: 1,
+  });
+  const listed = (await list(call("/people/duplicates", s.cookie, {}))).pairs;
+  expect(listed.find((p) => String(p.id) === pairId)?.why).toContain("提出是同一人");
+  const form = { keep: String(s.a.id), survivorRevision: "1", mergedRevision: "2", decision: "merge" };
   const done = await decide(call(`/people/duplicates/${pairId}`, s.cookie, { pairId }, form));
   expect((done as Response).headers.get("Location")).toBe(`/people/${s.a.id}`);
   const events = s.db.select().from(auditEvent).where(eq(auditEvent.event, "duplicate.named")).all();

@@ -14,7 +14,7 @@ import { personName, placeLabel } from "~/platform/search/place-name";
 import { comparedWords, isComparing, startComparison } from "../compare/compare-all.server";
 import { decidePair } from "../duplicates/decide-pair.server";
 import { countPairs, listPairs, type PairState } from "../duplicates/duplicate-pairs.server";
-import { reasonWords } from "../duplicates/reason-words";
+import { pairWords } from "../duplicates/reason-words";
 import { countHouseholdPairs } from "../households/duplicates/household-pairs.server";
 import { waitShortly } from "../import/people-jobs.server";
 import { listMerges } from "../merge/merges.server";
@@ -52,7 +52,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       village: [...new Set([p.villageId, p.bVillageId])]
         .map((v) => places.get(v) ?? "")
         .join(t("list.comma")),
-      why: reasonWords(p.reasons, t),
+      why: pairWords(p, t, language),
       score: p.score,
       found: longDay(todayOn(p.foundAt), language),
       decided: p.decidedAt

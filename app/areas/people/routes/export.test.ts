@@ -3,6 +3,7 @@ import { firstNotice } from "db/seed/privacy";
 import { eq } from "drizzle-orm";
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
+import { bySystem, recordEvent } from "~/platform/audit/record-event.server";
 import { register } from "../../../../tests/support/people-fixture";
 import { signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
@@ -11,6 +12,7 @@ import { action, loader as page } from "./export";
 import { loader as file } from "./export-xlsx";
 import { loader as list } from "./people";
 import { loader as personPage } from "./person";
+import { loader as logPage } from "./person-log";
 
 const number = "11010519491231002X";
 
@@ -159,6 +161,23 @@ test("what tells of health or poverty is hidden from a leader, who cannot list i
   expect(page.may.categories).toBe(false);
   const own = await personPage(call("/x", cookie, { personId: String(page.rows[0]?.id) }));
   expect(own.facts.category).toBe("●●●");
+  // Nor does the log of changes tell it.
+  const id = page.rows[0]!.id;
+  const changed = (role: "leader" | "trainer") => {
+    const as = signInAs(db, role, [here]).cookie;
+    return logPage(call("/x", as, { personId: String(id) })).then((d) => JSON.stringify(d.rows));
+  };
+  db.transaction((tx) =>
+    recordEvent(tx, bySystem, {
+      event: "person.changed",
+      subject: { kind: "person", id },
+      before: { category: "out-of-poverty" },
+      after: { category: "disabled" },
+    }),
+  );
+  expect(await changed("trainer")).toContain("残疾");
+  expect(await changed("leader")).not.toMatch(/残疾|脱贫/);
+  expect(await changed("leader")).toContain("●●●");
 });
 
 test("a file has address and consent, and says who has died", async () => {

@@ -10,6 +10,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { type Translate, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel } from "~/platform/search/place-name";
+import { withoutCategories } from "../category-sight";
 import { changeWords, eventWords, reasonWords } from "../log-words";
 import { findPerson } from "../people-queries.server";
 import { personHead } from "../person-head.server";
@@ -49,7 +50,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       what: eventWords(r, t),
       refused: r.outcome !== "success",
       reason: because(r.reason && reasonWords(r.reason, t, language), t),
-      changes: changeWords(r, (id) => names.get(id), t, language),
+      changes: changeWords(
+        {
+          event: r.event,
+          before: withoutCategories(actor, row.villageId, r.before),
+          after: withoutCategories(actor, row.villageId, r.after),
+        },
+        (id) => names.get(id),
+        t,
+        language,
+      ),
     })),
     older: found.length > pageSize && last ? `/people/${row.id}/log?before=${last.id}` : undefined,
     newest: before === undefined ? undefined : `/people/${row.id}/log`,

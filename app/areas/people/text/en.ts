@@ -330,6 +330,11 @@ export const en: SameShape<typeof zh> = {
     enter: "Enter a death",
     correct: "Change or take back the day of death",
     done: "The death of {{name}} is entered.",
+    doneHead: "The death of {{name}} is entered. They were the head: choose who follows.",
+    doneHeadOther:
+      "The death of {{name}} is entered. They were the head: who follows is on the to-do list of the village's cadres.",
+    doneEnd:
+      "The death of {{name}} is entered. The membership of the household is still open: check its last day.",
     takenBack: "The death of {{name}} is taken back.",
     returned: "The death of {{name}} is taken back; {{household}} has this member again, as {{relation}}.",
     returnedHead:

@@ -44,6 +44,7 @@ export const enPlaces: SameShape<typeof zhPlaces> = {
     why: {
       over: "The time to answer is over and the seat went to the next. Enrol the person again to put them in line.",
       answered: "This seat has been answered already.",
+      dead: "A death is on record. Press “Does not come”: the seat goes to the next who waits.",
     },
   },
   schedule: {

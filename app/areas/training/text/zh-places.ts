@@ -40,6 +40,7 @@ export const zhPlaces = {
     why: {
       over: "答复期已过，名额已经转给下一位。要再报名，请重新登记。",
       answered: "这个名额已经答复过了。",
+      dead: "已登记去世，名额给不了。请点「不来了」，名额转给下一位。",
     },
   },
   schedule: {

@@ -455,6 +455,7 @@ export const en: SameShape<typeof zh> = {
     notFound: "There is no such loan.",
     notSigned: "The contract is not signed yet, or the loan was paid out already.",
     future: "That day has not come yet.",
+    dead: "The borrower or a partner had died by that day: nothing is paid out. Withdraw the application; a death entered by mistake is taken back first, under More on the person's page.",
     beforeApplication: "That day is before the application.",
     beforeApproval: "That day is before the approval.",
     beforeBankAnswer: "That day is before the bank approved.",

@@ -427,6 +427,7 @@ export const zh = {
     notFound: "没有这笔贷款。",
     notSigned: "申请还没有签合同，或已经放款。",
     future: "日期还没有到。",
+    dead: "放款日在借款人或合伙人去世以后，不能放款。请在申请上撤回；去世登记错了的，先在个人页「更多」里撤回登记。",
     beforeApplication: "放款日在申请日以前。",
     beforeApproval: "放款日在资格审核通过以前。",
     beforeBankAnswer: "放款日在银行批准以前。",

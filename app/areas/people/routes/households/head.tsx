@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { todayOn } from "~/platform/dates";
+import { addDays, longDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -36,16 +36,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const asked = Number(new URL(request.url).searchParams.get("to")) || 0;
   const { people, proposals } = kinOf(db, actor.villages, row.id, asked, language);
   const now = people.find((p) => p.head);
+  const t = translator(householdsText, language);
   return {
     household: householdHead(db, actor, row, language),
-    title: translator(householdsText, language)("head.title"),
+    title: t(now?.diedOn ? "head.titleDied" : "head.title"),
     now: now ?? null,
+    /** Of a head who has died, who follows is what is left to say. */
+    died: now?.diedOn ? t("head.died", { name: now.name, when: longDay(now.diedOn, language) }) : null,
     /** Chosen in the first step; the relations follow from it. */
     next: people.find((p) => p.personId === asked && !p.head && !p.dead) ?? null,
     others: people.filter((p) => !p.head && !p.dead),
     people,
     proposals,
-    initial: { fromOn: todayOn(), former: "", note: "", revision: String(row.revision) },
+    initial: {
+      fromOn: now?.diedOn ? addDays(now.diedOn, 1) : todayOn(),
+      former: now?.diedOn ? "died" : "",
+      note: "",
+      revision: String(row.revision),
+    },
   };
 }
 
@@ -109,7 +117,7 @@ export default function Head() {
             <Note>{t("head.only")}</Note>
           </Sheet>
         ) : (
-          <ChooseHead to={to} now={d.now?.name ?? null} others={d.others} />
+          <ChooseHead to={to} now={d.now?.name ?? null} died={d.died} others={d.others} />
         )}
       </>
     );
@@ -125,6 +133,11 @@ export default function Head() {
       cancelHref={to}
     >
       <input type="hidden" name="personId" value={d.next.personId} />
+      {d.died && (
+        <div className="f">
+          <Note>{d.died}</Note>
+        </div>
+      )}
       <div className="f">
         <span className="lab">{t("head.next")}</span>
         <span>
@@ -134,10 +147,11 @@ export default function Head() {
       <DateField
         {...f.field("fromOn")}
         label={t("head.fromOn")}
-        help={t("form.dayHelp")}
+        help={t(d.died ? "head.dayAfter" : "form.dayHelp")}
         pick={t("form.pick")}
       />
-      {d.now && (
+      {d.died && <input type="hidden" name="former" value="died" />}
+      {d.now && !d.died && (
         <RadioField
           name="former"
           label={`${t("head.former")} ${d.now.name}`}
@@ -149,7 +163,7 @@ export default function Head() {
       <RelationFields
         title={t("head.relations")}
         help={t("head.relationsHelp")}
-        people={d.people.filter((p) => p.personId !== d.next?.personId)}
+        people={d.people.filter((p) => p.personId !== d.next?.personId && !(p.head && p.dead))}
         proposals={d.proposals}
         typed={result?.typed}
       />

@@ -77,6 +77,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       group: r.villageGroup,
       land: r.landLi === null ? null : t("field.muOf", { mu: muFigure(r.landLi) }),
       housing: r.housing,
+      headDied: r.headDiedOn !== null,
       overdue: r.overdue,
       checked: r.checked,
       benefits: kinds && can(actor, "household.sensitive", r.villageId) ? (kinds.get(r.id) ?? []) : null,

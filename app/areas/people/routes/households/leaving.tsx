@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: translator(householdsText, language)("leave.title", { name }),
     /** A head with others left hands over first. */
     handsOver: member.relation === head && open.length > 1,
-    initial: { lastOn: todayOn(), reason: "", note: "" },
+    initial: { lastOn: member.diedOn ?? todayOn(), reason: member.diedOn ? "died" : "", note: "" },
   };
 }
 

@@ -25,9 +25,8 @@ import {
 } from "../../households/household";
 import { checkForm } from "../../households/household-forms";
 import { pensionState } from "../../households/household-page.server";
-import { findHousehold, householdOf, membersOf } from "../../households/household-queries.server";
-import { isOpen } from "../../households/membership";
-import { head } from "../../households/relation";
+import { findHousehold, householdOf } from "../../households/household-queries.server";
+import { leftToSay } from "../../households/leave-with-death.server";
 import { findPerson } from "../../people-queries.server";
 import { peopleText } from "../../text";
 import { householdsText } from "../../text/households";
@@ -85,14 +84,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const name = personName(row.name, language);
     const belongs = householdOf(db, row.id);
     const home = belongs && findHousehold(db, actor.villages, belongs.household.id);
-    // A death ends the membership too: that is the next thing to enter.
-    if (
-      belongs &&
-      home &&
-      submission.value.result === "deceased" &&
-      can(actor, "household.edit", home.villageId)
-    )
-      return redirectWithNotice(goingFrom(db, home.id, belongs), t("check.doneDead", { name }));
+    const left = submission.value.result === "deceased" ? leftToSay(db, row.id) : null;
+    // Who follows a head is the next thing to say.
+    if (left && home && can(actor, "household.edit", home.villageId))
+      return redirectWithNotice(left.to, t(left.headless ? "check.doneHead" : "check.doneDead", { name }));
     const was = !belongs && before && findHousehold(db, actor.villages, before.household.id);
     if (was && submission.value.result === "deceased")
       return redirectWithNotice(`/households/${was.id}`, t("check.doneLeft", { name }));
@@ -125,12 +120,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
     },
   );
 }
-
-/** Where the dead leave their household: a head with others left hands over in the same step. */
-const goingFrom = (db: Db, householdId: number, belongs: { memberId: number; relation: string }): string =>
-  belongs.relation === head && membersOf(db, householdId).filter(isOpen).length > 1
-    ? `/households/${householdId}/head`
-    : `/households/${householdId}/members/${belongs.memberId}/leaving`;
 
 /** The refusal with the age that the rule of that day says. */
 function whyWords(db: Db, why: string, villageId: number, on: string): string {

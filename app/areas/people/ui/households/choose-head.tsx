@@ -1,14 +1,26 @@
 import { useText } from "~/platform/i18n/use-text";
+import { Note } from "~/ui/sheet";
 import type { KinItem } from "../../households/kin.server";
 import { householdsText } from "../../text/households";
 
 /** First step of a change of head: who it will be. The address of the second step says it. */
-export function ChooseHead(props: { to: string; now: string | null; others: readonly KinItem[] }) {
+export function ChooseHead(props: {
+  to: string;
+  now: string | null;
+  /** That the head has died, in words. */
+  died: string | null;
+  others: readonly KinItem[];
+}) {
   const t = useText(householdsText);
   return (
     <form method="get" action={`${props.to}/head`} className="sheet form">
       <div className="sb pad6">
-        {props.now && (
+        {props.died && (
+          <div className="f">
+            <Note>{props.died}</Note>
+          </div>
+        )}
+        {props.now && !props.died && (
           <div className="f">
             <span className="lab">{t("head.now")}</span>
             {props.now}

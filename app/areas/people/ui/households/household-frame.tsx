@@ -4,6 +4,7 @@ import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
+import { Note } from "~/ui/sheet";
 import type { HouseholdHeadFacts } from "../../households/household-head.server";
 import { householdsText } from "../../text/households";
 
@@ -32,6 +33,11 @@ export function HouseholdFrame(props: {
           h.registryNo && t("field.registryOf", { number: h.registryNo }),
           h.houseNumber,
           t("field.people", { count: h.count }),
+          h.undone.some((u) => u.head) && (
+            <Badge key="died" tone="bad">
+              {t("head.hasDied")}
+            </Badge>
+          ),
           h.ended && (
             <Badge key="ended" tone="mute">
               {t("page.ended")}
@@ -52,6 +58,17 @@ export function HouseholdFrame(props: {
           )
         }
       />
+      {h.undone.length > 0 && (
+        <div className="notice">
+          {h.undone.map((u) => (
+            <Note key={u.id} tone="bad">
+              {t(u.head ? "head.died" : "leave.died", { name: u.name, when: u.when })}{" "}
+              {h.may.edit && <a href={u.to}>{t(u.head ? "head.nameNext" : "leave.enterEnd")}</a>}
+              {!h.may.edit && t("head.whoNames")}
+            </Note>
+          ))}
+        </div>
+      )}
       {h.may.log && (
         <Tabs
           label={t("page.tabs")}
@@ -69,9 +86,17 @@ export function HouseholdFrame(props: {
 function Actions({ household: h }: { household: HouseholdHeadFacts }) {
   const t = useText(householdsText);
   const to = (page: string) => `/households/${h.id}/${page}`;
+  // Without a living head nobody can join: who follows comes first.
+  const first = h.undone.find((u) => u.head);
   return (
     <>
-      <a className="btn pri" href={to("members/new")}>
+      {first && (
+        <a className="btn pri" href={first.to}>
+          <Icon name="user-check" />
+          {t("head.nameNext")}
+        </a>
+      )}
+      <a className={first ? "btn nophone" : "btn pri"} href={to("members/new")}>
         <Icon name="plus" />
         {t("page.addMember")}
       </a>

@@ -82,7 +82,7 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
       <section className="sheet">
         <Filters {...props} />
         {rows.length > 0 ? (
-          <HouseholdsTable view={view} rows={rows} sensitive={may.sensitive} />
+          <HouseholdsTable view={view} rows={rows} sensitive={may.sensitive} edit={may.create} />
         ) : (
           <Nothing view={view} create={may.create} />
         )}
@@ -209,6 +209,7 @@ function Views({ view, views, sensitive }: { view: HouseholdsView; views: ListVi
     [{ pension: "overdue" }, t("list.viewOverdue")],
     ...(sensitive ? [[{ benefit: "minimum-living" }, t("list.viewLow")] as const] : []),
     [{ need: "any" }, t("needs.viewOpen")],
+    [{ state: "head-died" }, t("list.headDied")],
     [{ state: "ended" }, t("list.viewEnded")],
   ];
   const current = JSON.stringify(view.filter);

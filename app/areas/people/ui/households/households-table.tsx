@@ -23,6 +23,8 @@ export interface HouseholdItem {
   group: string | null;
   land: string | null;
   housing: string | null;
+  /** The head has died and nobody follows yet. */
+  headDied: boolean;
   overdue: number;
   checked: number;
   /** Null: the role may not see them. */
@@ -36,8 +38,9 @@ export function HouseholdsTable(props: {
   view: HouseholdsView;
   rows: readonly HouseholdItem[];
   sensitive: boolean;
+  edit: boolean;
 }) {
-  const { view, rows } = props;
+  const { view, rows, edit } = props;
   const t = useText(householdsText);
   return (
     <table className="tbl dense two people">
@@ -57,6 +60,18 @@ export function HouseholdsTable(props: {
               <a className="who" href={`/households/${r.id}`}>
                 {r.title}
               </a>
+              {r.headDied && (
+                <>
+                  {" "}
+                  {edit ? (
+                    <a href={`/households/${r.id}/head`}>
+                      <Badge tone="bad">{t("head.toName")}</Badge>
+                    </a>
+                  ) : (
+                    <Badge tone="bad">{t("head.hasDied")}</Badge>
+                  )}
+                </>
+              )}
             </td>
             {view.columns.map((c) => (
               <td key={c} className={cellLook(c)}>
