@@ -5,6 +5,7 @@ import { readEnv } from "~/platform/env.server";
 import { httpServer } from "~/platform/http/http-server.server";
 import { whyNotPrepared } from "./failure-words";
 import { tryPort, whyNotListening } from "./listening";
+import { type RunningSeconds, runningSeconds } from "./running-seconds";
 import { welcome } from "./welcome";
 
 // The running server: reads the environment, makes the data ready, listens, stops cleanly.
@@ -43,11 +44,19 @@ if (taken) fail(taken);
 const build = await import(pathToFileURL(path.resolve("build/server/index.mjs")).href);
 const lifecycle = build.entry.module.lifecycle as typeof Lifecycle;
 
+// Only what takes long is reported; from then on no ten seconds pass without a sign.
+let seconds: RunningSeconds | undefined;
 try {
-  await lifecycle.prepare((line) => console.log(`  ${line}`));
+  await lifecycle.prepare((line) => {
+    seconds?.clear();
+    console.log(`  ${line}`);
+    seconds ??= runningSeconds();
+  });
 } catch (error) {
+  seconds?.end();
   fail(whyNotPrepared(error, env.DATA_DIR));
 }
+seconds?.end();
 
 const server = httpServer(build, env, lifecycle);
 server.on("error", (error: NodeJS.ErrnoException) => {

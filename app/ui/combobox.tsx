@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useStanding } from "./answered";
 import { Field, SelectField } from "./field";
 import { Icon } from "./icon";
 
@@ -87,6 +88,13 @@ function TypingBox(props: Props) {
     };
   }, [load, open, text]);
 
+  const first = useRef(chosen);
+  // The hidden field changes without the event that a select would give.
+  useEffect(() => {
+    if (chosen !== first.current) box.current?.dispatchEvent(new Event("change", { bubbles: true }));
+    first.current = chosen;
+  }, [chosen]);
+
   const words = chosen?.label === text ? [] : text.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = (load ? loaded : props.items.filter((i) => fits(i, words))).slice(0, 50);
 
@@ -121,7 +129,7 @@ function TypingBox(props: Props) {
       props.onChoose?.("");
     } else setText(chosen?.label ?? "");
   };
-  const invalid = props.errors?.length ? true : undefined;
+  const invalid = useStanding(props.id, props.errors)?.length ? true : undefined;
   return (
     <Field
       id={props.id}
@@ -131,7 +139,12 @@ function TypingBox(props: Props) {
       errors={props.errors}
     >
       <div className="combo" ref={box}>
-        <input type="hidden" name={props.name} value={chosen?.value ?? ""} />
+        <input
+          type="hidden"
+          name={props.name}
+          value={chosen?.value ?? ""}
+          data-sent={chosenAtFirst?.value ?? ""}
+        />
         <input
           id={props.id}
           className="in"

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useStanding } from "./answered";
 import { Field } from "./field";
 import { Icon } from "./icon";
 
@@ -16,6 +17,7 @@ export function DateField(props: {
   className?: string;
 }) {
   const { id, name, label, help, optional, errors, defaultValue, pick, className } = props;
+  const standing = useStanding(id, errors);
   const [ready, setReady] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const picker = useRef<HTMLInputElement>(null);
@@ -38,9 +40,9 @@ export function DateField(props: {
           autoComplete="off"
           className="in w10"
           defaultValue={defaultValue}
-          aria-invalid={errors?.length ? true : undefined}
+          aria-invalid={standing?.length ? true : undefined}
           aria-describedby={
-            [help ? `${id}-help` : "", errors?.length ? `${id}-error` : ""].filter(Boolean).join(" ") ||
+            [help ? `${id}-help` : "", standing?.length ? `${id}-error` : ""].filter(Boolean).join(" ") ||
             undefined
           }
         />

@@ -1,4 +1,5 @@
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
+import { useAnswered, useStanding } from "./answered";
 import { Icon } from "./icon";
 
 interface FieldFrame {
@@ -34,11 +35,12 @@ export function Field(props: FieldFrame & { children: ReactNode }) {
 }
 
 export function FieldErrors({ id, errors }: { id: string; errors?: readonly string[] }) {
-  if (!errors?.length) return null;
+  const standing = useStanding(id, errors);
+  if (!standing?.length) return null;
   return (
     <span className="err" id={`${id}-error`}>
       <Icon name="circle-x" />
-      <span>{errors.join(" ")}</span>
+      <span>{standing.join(" ")}</span>
     </span>
   );
 }
@@ -52,12 +54,12 @@ export function TextField(
   } & InputHTMLAttributes<HTMLInputElement>,
 ) {
   const { label, help, optional, errors, width, suffix, className, ...input } = props;
-  const frame = { id: props.id, label, help, optional, errors };
+  const frame = { id: props.id, label, help, optional, errors: useStanding(props.id, errors) };
   const field = (
     <input
       {...input}
       className={`in ${width ?? ""}`}
-      aria-invalid={errors?.length ? true : undefined}
+      aria-invalid={frame.errors?.length ? true : undefined}
       aria-describedby={describedBy(frame)}
     />
   );
@@ -85,13 +87,13 @@ export function SelectField(
   props: Frame & { choices: readonly Choice[]; empty?: string } & SelectHTMLAttributes<HTMLSelectElement>,
 ) {
   const { label, help, optional, errors, choices, empty, className, ...select } = props;
-  const frame = { id: props.id, label, help, optional, errors };
+  const frame = { id: props.id, label, help, optional, errors: useStanding(props.id, errors) };
   return (
     <Field {...frame} className={className}>
       <select
         {...select}
         className="in"
-        aria-invalid={errors?.length ? true : undefined}
+        aria-invalid={frame.errors?.length ? true : undefined}
         aria-describedby={describedBy(frame)}
       >
         {empty !== undefined && <option value="">{empty}</option>}
@@ -107,14 +109,14 @@ export function SelectField(
 
 export function TextAreaField(props: Frame & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   const { label, help, optional, errors, className, ...area } = props;
-  const frame = { id: props.id, label, help, optional, errors };
+  const frame = { id: props.id, label, help, optional, errors: useStanding(props.id, errors) };
   return (
     <Field {...frame} className={className}>
       <textarea
         rows={3}
         {...area}
         className="in"
-        aria-invalid={errors?.length ? true : undefined}
+        aria-invalid={frame.errors?.length ? true : undefined}
         aria-describedby={describedBy(frame)}
       />
     </Field>
@@ -131,7 +133,7 @@ export function RadioField(
       </legend>
       {props.help && <span className="help">{props.help}</span>}
       <FieldErrors id={props.name} errors={props.errors} />
-      <div className="radios">
+      <div className="radios" id={props.errors?.length ? props.name : undefined}>
         {props.choices.map((c) => (
           <label key={c.value} className="plain">
             <input
@@ -149,14 +151,21 @@ export function RadioField(
   );
 }
 
-/** At the top of a form with mistakes: links to the fields. */
-export function ErrorSummary(props: { title: string; items: readonly { id?: string; text: string }[] }) {
-  if (props.items.length === 0) return null;
+/** At the top of a form with mistakes: links to the fields, those that were changed since left out. */
+export function ErrorSummary(props: {
+  /** With how many are left to put right. */
+  title: string | ((count: number) => string);
+  items: readonly { id?: string; text: string }[];
+}) {
+  const answered = useAnswered(props.items.flatMap((e) => e.id ?? []));
+  const left = props.items.filter((e) => e.id === undefined || !answered.has(e.id));
+  if (left.length === 0) return null;
   return (
-    <div className="note bad" role="alert">
-      <b>{props.title}</b>
+    // Said once; that it grows shorter is not.
+    <div className="note bad" role={answered.size === 0 ? "alert" : undefined}>
+      <b>{typeof props.title === "string" ? props.title : props.title(left.length)}</b>
       <ul>
-        {props.items.map((e) => (
+        {left.map((e) => (
           <li key={`${e.id}${e.text}`}>{e.id ? <a href={`#${e.id}`}>{e.text}</a> : e.text}</li>
         ))}
       </ul>

@@ -159,6 +159,8 @@ export const enrolment = sqliteTable(
     /** Null: neither the form nor the file said. */
     inBusiness: integer("in_business", { mode: "boolean" }),
     importBatchId: integer("import_batch_id"),
+    /** The file named no village: the person was put on record in that of the class, and the roster says so. */
+    villageByClass: integer("village_by_class", { mode: "boolean" }),
     /** The place in another class that was given up for this one. */
     transferredFromId: integer("transferred_from_id"),
     createdBy: text("created_by").notNull(),

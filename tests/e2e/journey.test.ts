@@ -59,7 +59,17 @@ async function finalStep(page: Page, name: string, state: string): Promise<void>
 describe("from a class to certificates that anybody can check", () => {
   it("a trainer makes a class in 孔庄村, a leader approves it, and it takes people", async () => {
     await trainer.goto("/training/new");
+    const plan = trainer.locator("form.form button[type=submit].pri");
+    await plan.click();
+    const wrong = trainer.locator("form.form .note.bad b");
+    const left = async () => Number(/\d+/.exec(await wrong.innerText())?.[0]);
+    const all = await left();
+    // The course brings its half-days with it: two fields less are red, and the count says so.
     await trainer.locator("select[name=course]").selectOption("gyb");
+    expect(
+      await trainer.locator("[name=course], [name=halfDays]").and(trainer.locator("[aria-invalid]")).count(),
+    ).toBe(0);
+    expect(await left()).toBe(all - 2);
     await trainer.locator("select[name=villageId]").selectOption({ label: "黄安镇 孔庄村" });
     await trainer.fill("input[name=venue]", "孔庄村党群服务中心二楼");
     await trainer.fill("input[name=startsOn]", addDays(todayOn(), -12));
@@ -67,10 +77,7 @@ describe("from a class to certificates that anybody can check", () => {
     await trainer.fill("input[name=halfDays]", "6");
     for (const day of ["6", "0"]) await trainer.check(`input[name=weekdays][value="${day}"]`);
     await trainer.fill("textarea[name=lecturers]", "吕建国\n高洁");
-    await Promise.all([
-      trainer.waitForURL(/\/training\/\d+$/),
-      trainer.locator("form.form button[type=submit].pri").click(),
-    ]);
+    await Promise.all([trainer.waitForURL(/\/training\/\d+$/), plan.click()]);
     classPath = new URL(trainer.url()).pathname;
     expect(await trainer.locator("h1").innerText()).toContain("孔庄村");
     await step(trainer, "提交开班申请", "开班申请");

@@ -27,6 +27,19 @@ export const pdfPages = (bytes: Uint8Array): number =>
     )?.[1],
   );
 
+export const pdfTitle = (bytes: Uint8Array): string =>
+  withFile(bytes, (file) => spawnSync("pdfinfo", [file], { encoding: "utf8" }).stdout).match(
+    /^Title:\s+(.*)$/m,
+  )?.[1] ?? "";
+
+/** How high each word of a file stands, in points: equal where the size of the font is. */
+export const wordHeights = (bytes: Uint8Array): ReadonlyMap<string, number> =>
+  withFile(bytes, (file) => {
+    const page = spawnSync("pdftotext", ["-bbox", file, "-"], { encoding: "utf8" }).stdout;
+    const words = page.matchAll(/yMin="([\d.]+)"[^>]*yMax="([\d.]+)">([^<]*)</g);
+    return new Map([...words].map(([, top, bottom, word]) => [word ?? "", Number(bottom) - Number(top)]));
+  });
+
 const dpi = 150;
 
 export interface Box {

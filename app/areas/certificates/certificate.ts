@@ -1,3 +1,5 @@
+import { sheetWords } from "./sheet-runs";
+
 /** Words and rules of certificates. Pure. */
 export const certificateStates = ["valid", "revoked", "replaced"] as const;
 export type CertificateState = (typeof certificateStates)[number];
@@ -31,15 +33,22 @@ export const publicIdNumber = (idNumber: string): string | null =>
 export const certificateFileName = (number: string, holderName: string): string =>
   `${number}_${holderName.replace(/[\\/:*?"<>|\s]/g, "")}.pdf`;
 
-/** Download of a print job: SYB-2026-03_孔庄村_任务2.pdf; plain letters for programs that cannot read the rest (RFC 5987). */
+/**
+ * Download of a print job: SYB-2026-03_孔庄村_任务2.pdf, of some of its sheets SYB-2026-03_孔庄村_任务2_第3、10张.pdf;
+ * plain letters for programs that cannot read the rest (RFC 5987).
+ */
 export function batchDisposition(
   kind: "attachment" | "inline",
   job: { id: number; course: string; year: number; number: number; villageName: string },
   ending: "pdf" | "zip",
+  sheets: readonly number[] | null = null,
 ): string {
   const className = `${job.course.toUpperCase()}-${job.year}-${String(job.number).padStart(2, "0")}`;
-  const full = `${className}_${job.villageName}_任务${job.id}.${ending}`;
-  return `${kind}; filename="${className}-${job.id}.${ending}"; filename*=UTF-8''${encodeURIComponent(full)}`;
+  const few = sheets && sheetWords(sheets);
+  const part = few === null ? "" : few.length > 40 ? `_${sheets?.length}张` : `_第${few}张`;
+  const plain = sheets ? `-${sheetWords(sheets, "_").replaceAll("–", "-").slice(0, 40)}` : "";
+  const full = `${className}_${job.villageName}_任务${job.id}${part}.${ending}`;
+  return `${kind}; filename="${className}-${job.id}${plain}.${ending}"; filename*=UTF-8''${encodeURIComponent(full)}`;
 }
 
 /** 2026 年第 2 期: how the paper names a class; the course stands in its own cell. */

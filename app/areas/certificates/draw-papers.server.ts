@@ -4,6 +4,7 @@ import type { IssuedFacts } from "./certificate";
 import type { CertificateFacts } from "./pdf/certificate-facts";
 import { certificateTemplateSchema, defaultCertificateTemplate } from "./pdf/certificate-template";
 import { drawCertificates } from "./pdf/draw-certificate";
+import { partOfJob, runsOf } from "./sheet-runs";
 
 /** One certificate to draw: frozen facts, the template's layout as stored, ink, and what makes it a duplicate or a specimen. */
 export interface PaperJob {
@@ -12,6 +13,8 @@ export interface PaperJob {
   ink: "colour" | "mono";
   reissue: { on: string; count: number } | null;
   specimen: boolean;
+  /** Its place in a print job; a file of some of its sheets says which. */
+  sheet?: { number: number; of: number };
 }
 
 /** Characters that no font has any more: "U+3106C, …". Said before issuing; here only when a font was taken away since. */
@@ -31,10 +34,18 @@ const pageOf = (job: PaperJob): CertificateFacts => ({
   specimen: job.specimen,
 });
 
-/** 创业培训合格证书 SYB 创办你的企业 2026 年第 3 期，26 张，371725…001 至 371725…026 */
+/** 创业培训合格证书 SYB 创办你的企业 2026 年第 3 期，26 张，371725…001 至 371725…026; a part says which sheets. */
 function titleOf(words: string, jobs: readonly PaperJob[]): string {
-  const [first, last] = [jobs[0]!.facts, jobs.at(-1)!.facts];
-  return `${words} ${first.courseName} ${first.className}，${jobs.length} 张，${first.number} 至 ${last.number}`;
+  const { courseName, className } = jobs[0]!.facts;
+  const sheets = jobs.map((job, index) => job.sheet?.number ?? index + 1);
+  const part = partOfJob(sheets, jobs[0]!.sheet?.of ?? jobs.length);
+  const numberAt = (sheet: number) => jobs[sheets.indexOf(sheet)]!.facts.number;
+  const numbers = runsOf(sheets).map(({ first, last }) =>
+    first === last ? numberAt(first) : `${numberAt(first)} 至 ${numberAt(last)}`,
+  );
+  // A long row of single sheets is told by their places alone.
+  const told = numbers.length > 8 ? [] : [numbers.join("、")];
+  return [`${words} ${courseName} ${className}`, part ?? `${jobs.length} 张`, ...told].join("，");
 }
 
 /** Many sheets as one file, one subset of each font. The same jobs give the same bytes. */

@@ -10,8 +10,9 @@ import {
 import { asc, eq } from "drizzle-orm";
 import JSZip from "jszip";
 import { describe, expect, it } from "vitest";
+import { readNotice } from "~/platform/http/notice.server";
 import { closedClass, testVillage } from "../../../tests/support/closed-class";
-import { pdfPages, pdfText } from "../../../tests/support/printed";
+import { pdfPages, pdfText, pdfTitle } from "../../../tests/support/printed";
 import { revoke } from "../../../tests/support/revoke";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
@@ -55,6 +56,17 @@ const files = (db: ReturnType<typeof testDb>) =>
   db.select().from(certificateFile).orderBy(asc(certificateFile.id)).all();
 const batchOf = (db: ReturnType<typeof testDb>, id: number) =>
   db.select().from(issueBatch).where(eq(issueBatch.id, id)).get()!;
+const noticeOf = (answer: Response) =>
+  readNotice(
+    new Request("http://x/", {
+      headers: {
+        Cookie: answer.headers
+          .getSetCookie()
+          .map((c) => c.split(";")[0])
+          .join("; "),
+      },
+    }),
+  );
 const download = async (cookie: string, batchId: number) => {
   const request = new Request(`http://localhost/certificates/batches/${batchId}/certificates.zip`, {
     headers: { Cookie: cookie },
@@ -206,6 +218,24 @@ describe("after the first print", { timeout: 120_000 }, () => {
     expect(confirmSheets(db, actor, batchId, 6)).toEqual({ ok: false, why: "batch.sheetRange" });
     expect(spoilSheet(db, actor, batchId, 2, "")).toEqual({ ok: false, why: "batch.needSpoilWhy" });
     expect(spoilSheet(db, actor, batchId, 2, "卡纸")).toEqual({ ok: true });
+    // A part says which sheets it holds, in the file and in its name.
+    const part = async (query: string) => {
+      const answer = await pdfLoader({
+        request: new Request(`http://localhost/x${query}`, { headers: { Cookie: clerk.cookie } }),
+        params: { batchId: String(batchId) },
+        context: {},
+      });
+      const name = /UTF-8''(.*)$/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1] ?? "";
+      return `${decodeURIComponent(name)} ${pdfTitle(Buffer.from(await answer.arrayBuffer()))}`;
+    };
+    spoilSheet(db, actor, batchId, 5, "卡纸");
+    expect(await part("?spoiled=1")).toMatch(/_第2、5张\.pdf .*，第 2、5 张，\d+002、\d+005$/);
+    expect(await part("?from=3")).toMatch(/_第3–4张\.pdf .*，第 3–4 张，\d+003 至 \d+004$/);
+    expect(await part("")).toMatch(/任务\d+\.pdf .*，5 张，\d+001 至 \d+005$/);
+    db.update(issueBatchSheet)
+      .set({ state: "drawn", spoiledAt: null })
+      .where(eq(issueBatchSheet.sheet, 5))
+      .run();
     confirmSheets(db, actor, batchId, 4);
     expect(states()).toEqual(["printed", "spoiled", "printed", "printed", "drawn"]);
     confirmReprinted(db, actor, batchId);
@@ -235,7 +265,14 @@ describe("after the first print", { timeout: 120_000 }, () => {
     expect(pdfPages(await pdf(""))).toBe(2);
     expect(pdfText(await pdf(""))).not.toContain(gone.number);
     expect(pdfPages(await pdf("?from=2"))).toBe(1);
-    await expect(pdf("?spoiled=1")).rejects.toMatchObject({ status: 404 });
+    for (const query of ["?spoiled=1", "?from=99", "?from=abc", "?from=0", "?from=-1", "?from=1.5"]) {
+      const back = await pdfLoader(call(query));
+      expect([query, back.status]).toEqual([query, 303]);
+      expect(back.headers.get("Location")).toBe(`/certificates/batches/${batchId}`);
+      expect((await noticeOf(back))?.text).toMatch(
+        query === "?spoiled=1" ? /^没有等重印的/ : /这个任务有 3 张/,
+      );
+    }
     expect((await pdf("?as-issued=1")).equals(frozen)).toBe(true);
     const zip = await download(clerk.cookie, batchId);
     expect(Object.keys(zip.files)).toHaveLength(2);

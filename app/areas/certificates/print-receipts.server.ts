@@ -4,7 +4,7 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { clockOf, todayOn } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
-import { paperCode } from "~/platform/pdf/check-code.server";
+import { checkWithOffice, paperCode } from "~/platform/pdf/check-code.server";
 import { readSettings } from "~/platform/settings.server";
 import { allCertificates } from "./list-certificates.server";
 import type { ReceiptFacts, ReceiptRow } from "./pdf/draw-receipts";
@@ -71,7 +71,7 @@ export function printReceipts(
       rows,
       foot: {
         number: t("receipts.foot", { number, code }),
-        check: t("receipts.check", { address: `${by.origin}/certificates` }),
+        check: checkWithOffice,
         printed: t("receipts.printed", {
           at: `${todayOn(by.now)} ${clockOf(by.now)}`,
           name: by.actor.name,

@@ -64,6 +64,7 @@ export function sheetsToDraw(
             ? { on: todayOn(batch.createdAt), count: reissuesUntil(db, row.certificate.id, batch.id) }
             : null,
         specimen: false,
+        sheet: { number: row.sheet.sheet, of: batch.total },
       },
     }));
 }

@@ -316,8 +316,14 @@ describe("the page", () => {
     expect(Number(wait)).toBeLessThanOrEqual(900);
   });
 
-  it("keeps what was typed and says which field is empty", async () => {
-    await issued();
+  it("keeps what was typed and says which field is empty; what is not on record is 404, typed or scanned", async () => {
+    const { first } = await issued();
+    const asked = (name: string) => post({ number: first.number, name }, from(3));
+    expect((await asked("张小龙")).init?.status).toBe(200);
+    expect(await asked("张小虎")).toMatchObject({
+      init: { status: 404 },
+      data: { result: { answer: "not-found" }, number: first.number },
+    });
     const answer = await post({ number: "3717", name: " " }, from(1));
     expect(answer.init?.status).toBe(400);
     expect(answer.data).toMatchObject({ number: "3717", errors: { name: "请填持证人姓名。" } });

@@ -6,7 +6,7 @@ import type { Person } from "~/areas/people/index.server";
 import type { SignedIn } from "~/platform/access/actor";
 import { clockOf, longDay, todayOn } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
-import { paperCode } from "~/platform/pdf/check-code.server";
+import { checkWithOffice, paperCode } from "~/platform/pdf/check-code.server";
 import { readSettings } from "~/platform/settings.server";
 import { type Notice, paragraphsOf } from "./notice";
 import type { ConsentPaper } from "./pdf/draw-consent";
@@ -39,7 +39,7 @@ function paperOf(
     person,
     foot: {
       number: `文书编号 ${number}　校验码 ${code}`,
-      check: `核验 ${by.origin}/notices/${notice.id}`,
+      check: checkWithOffice,
       printed: `打印 ${todayOn(by.now)} ${clockOf(by.now)}　经办 ${by.actor.name}`,
     },
   };

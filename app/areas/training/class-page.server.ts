@@ -3,7 +3,8 @@ import { certificate } from "db/schema";
 import { and, count, eq } from "drizzle-orm";
 import { maskPhone } from "~/areas/people";
 import { can, type SignedIn } from "~/platform/access/actor";
-import { clockOf, instantText, shortDay, todayOn } from "~/platform/dates";
+import { holdersOf } from "~/platform/access/holders.server";
+import { clockOf, type Day, dayRange, instantText, shortDay, todayOn } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
 import { applyBy, workingDaysBeforeOpening } from "./application-limit";
@@ -126,7 +127,11 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     state === "closed" || state === "certified" || (state === "assessing" && graded(r));
   const ungraded = state === "assessing" ? roll.filter((r) => !graded(r)).length : 0;
   const failed = roll.filter((r) => !r.qualification.qualified && settled(r)).length;
-  const lecturers = lecturersOf(db, c.id).map((l) => personName(l.name, language));
+  const teaching = lecturersOf(db, c.id);
+  const lecturers = teaching.map((l) => personName(l.name, language));
+  const acting = new Map(holdersOf(db, "class.edit", c.villageId).map((h) => [h.userId, h.name]));
+  // Who teaches, where that is somebody who can sign in and act; else who made the class.
+  const hand = [...teaching.map((l) => l.userId), c.createdBy].find((id) => id !== null && acting.has(id));
   const moved = transferredFrom(db, c.id);
   const taught = ["running", "assessing", "closed", "certified"].includes(state);
 
@@ -137,24 +142,38 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     if (place === "done") return s === "running" ? t("rail.taught", { count: sessions.length }) : on;
     if (s === "applied") return t("rail.leader", { on });
     if (s === "closed") return t("rail.clerk", { on });
-    // A plan is with whoever made it, who need not teach; the teaching is with the lecturer.
+    // A plan is with whoever made it; from there on with somebody who has an account, whatever names are typed.
     const byWriter = s === "certified" || s === "planned";
-    return t("rail.holder", {
-      name: byWriter ? personName(reached.userName, language) : (lecturers[0] ?? ""),
-      on,
-    });
+    const name = byWriter ? reached.userName : hand ? acting.get(hand) : undefined;
+    return name ? t("rail.holder", { name: personName(name, language), on }) : on;
   }
 
-  /** Until when approval must be asked for, or that it was asked for late; said before approval only. */
+  /** What of the teaching lay before a day: said where approval came, or would come, that late. */
+  function taughtBy(on: Day): "begun" | "over" | null {
+    return on > c.endsOn ? "over" : on >= c.startsOn ? "begun" : null;
+  }
+
+  /** Until when approval must be asked for, that it was asked for late, or that it came when the teaching had begun. */
   function application(): { late: boolean; text: string } | null {
-    const asked = changes.filter((x) => x.toState === "applied").at(-1);
-    const waits = state === "applied" && asked ? todayOn(asked.at) : null;
-    if (waits === null && state !== "planned" && state !== "returned") return null;
-    if (waits === null) return applyWords(t, c.startsOn, language);
-    const last = applyBy(c.startsOn);
-    if (waits <= last) return null;
-    const words = { count: workingDaysBeforeOpening, day: shortDay(last, language) };
-    return { late: true, text: t("class.appliedLate", words) };
+    const teachingDays = { days: dayRange(c.startsOn, c.endsOn, language) };
+    if (state === "planned" || state === "returned" || state === "applied") {
+      const asked = state === "applied" ? changes.filter((x) => x.toState === "applied").at(-1) : undefined;
+      const by = taughtBy(today);
+      const soFar = by && t(`class.taught.${by}`, teachingDays);
+      if (!asked) {
+        const words = applyWords(t, c.startsOn, language);
+        return { late: words.late, text: sentences(language, words.text, soFar) };
+      }
+      const last = applyBy(c.startsOn);
+      const late =
+        todayOn(asked.at) > last &&
+        t("class.appliedLate", { count: workingDaysBeforeOpening, day: shortDay(last, language) });
+      return late || soFar ? { late: true, text: sentences(language, late || null, soFar) } : null;
+    }
+    const by = c.approvedOn && state !== "cancelled" ? taughtBy(c.approvedOn) : null;
+    if (!by || !c.approvedOn) return null;
+    const day = shortDay(c.approvedOn, language);
+    return { late: true, text: t(`class.approvedAfter.${by}`, { ...teachingDays, day }) };
   }
 
   /** Hours that are not those of the rule, and what can be done or what the papers will say. */

@@ -5,7 +5,7 @@ import { type Actor, actorWith, can, type SignedIn } from "~/platform/access/act
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { clockOf, longDay, todayOn, weekdayOf } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
-import { paperCode } from "~/platform/pdf/check-code.server";
+import { checkWithOffice, paperCode } from "~/platform/pdf/check-code.server";
 import { readSettings } from "~/platform/settings.server";
 import type { ClassWithRule } from "./class-queries.server";
 import { resitters, rollOf } from "./class-roll.server";
@@ -41,9 +41,9 @@ const paperNumber = (kind: string, found: ClassWithRule): string =>
 const classWords = (c: ClassWithRule["class"]): string =>
   `${t(`courseShort.${c.course as "syb"}`)} ${c.year} 年第 ${c.number} 期`;
 
-const footOf = (number: string, code: string, path: string, by: PrintedBy) => ({
+const footOf = (number: string, code: string, by: PrintedBy) => ({
   number: `文书编号 ${number}　校验码 ${code}`,
-  check: `核验 ${by.origin}${path}`,
+  check: checkWithOffice,
   printed: `打印 ${todayOn(by.now)} ${clockOf(by.now)}　经办 ${by.actor.name}`,
 });
 
@@ -87,7 +87,11 @@ function rosterRows(
       phone: r.person.phone ? maskPhone(r.person.phone) : EMPTY,
       inBusiness: { true: "是", false: "否", null: EMPTY }[`${r.enrolment.inBusiness}`],
       result: over ? result : EMPTY,
-      remark: joined > 0 ? `第 ${joined + 1} 个半天入班` : EMPTY,
+      remark:
+        [
+          ...(joined > 0 ? [`第 ${joined + 1} 半天入班`] : []),
+          ...(r.enrolment.villageByClass ? ["按开班村登记"] : []),
+        ].join("，") || EMPTY,
     };
   });
 }
@@ -141,7 +145,7 @@ export function printRoster(
         `人数：${rows.length} 人`,
       ],
       rows,
-      foot: footOf(number, code, `/training/${found.class.id}/papers`, by),
+      foot: footOf(number, code, by),
     };
   });
 }
@@ -178,7 +182,7 @@ export function printSignIn(
           venue: found.class.venue,
           people,
           address: `${by.origin}/training/${found.class.id}/attendance?session=${s.id}`,
-          foot: footOf(number, code, `/training/${found.class.id}/papers`, by),
+          foot: footOf(number, code, by),
         },
       ];
     });

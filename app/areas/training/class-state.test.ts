@@ -1,6 +1,8 @@
-import { auditEvent, classStateChange } from "db/schema";
+import { auditEvent, classLecturer, classStateChange } from "db/schema";
+import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { addDays, todayOn } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
@@ -94,6 +96,31 @@ describe("steps of a class", () => {
     const rows = db.select().from(classStateChange).all();
     expect(rows.at(-1)).toMatchObject({ toState: "cancelled", reason: "报名太少", userName: "周敏" });
     expect(rows.filter((r) => r.toState === "cancelled")).toHaveLength(1);
+  });
+
+  it("approval during or after the teaching is said before the button, and stays said; the holder can sign in", () => {
+    const db = testDb();
+    const village = makeVillage(db);
+    const { id, trainer, leader } = makeClass(db, village, { until: "applied", startsOn: "2026-01-05" });
+    const t = translator(trainingText, "zh");
+    const shown = () => classPage(db, leader.person, findClass(db, "all", id)!, t, "zh");
+    expect(shown().application).toMatchObject({ late: true });
+    expect(shown().application?.text).toContain("上课日期 1月5日—6日已经过完");
+    // Whoever teaches by typed name alone has no account: the class is with who made it.
+    db.update(classLecturer).set({ userId: null }).where(eq(classLecturer.classId, id)).run();
+    db.update(classLecturer).set({ name: "王老师" }).where(eq(classLecturer.name, trainer.person.name)).run();
+    const approve = actorFor(leader.person, "class.approve");
+    expect(changeClassState(db, approve, id, "approved").ok).toBe(true);
+    expect(shown().application?.text).toContain("才批准，那时课已经上完（上课日期 1月5日—6日）");
+    const held = shown().rail.find((r) => r.state === "now");
+    expect(held?.detail).toContain(trainer.person.name);
+    expect(
+      shown()
+        .rail.map((r) => r.detail)
+        .join(),
+    ).not.toContain("王老师");
+    const soon = makeClass(db, village, { until: "approved", startsOn: addDays(todayOn(), 20) });
+    expect(classPage(db, leader.person, findClass(db, "all", soon.id)!, t, "zh").application).toBeNull();
   });
 
   it("closing freezes the result; nothing can be marked or graded afterwards", () => {

@@ -100,6 +100,8 @@ export function enrolIn(
     /** Null when nobody said. */
     inBusiness?: boolean | null;
     importBatchId?: number | null;
+    /** Nobody named the village; it is that of the class. */
+    villageByClass?: boolean;
     keepRefusal?: boolean;
     /** The place given up for this one. */
     transferredFromId?: number | null;
@@ -117,6 +119,7 @@ export function enrolIn(
     businessIdea: details.businessIdea ?? null,
     inBusiness: details.inBusiness ?? null,
     importBatchId: details.importBatchId ?? null,
+    villageByClass: details.villageByClass || null,
     transferredFromId: details.transferredFromId ?? null,
     createdBy: actor.userId,
     createdAt: Date.now(),

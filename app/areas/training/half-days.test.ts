@@ -14,7 +14,9 @@ import { clashes } from "./write-class.server";
 describe("whether a half-day can be marked", () => {
   it.each([
     ["2026-11-29", "pm", "00:44", true],
-    ["2026-11-30", "am", "00:44", true],
+    ["2026-11-30", "am", "04:07", false],
+    ["2026-11-30", "am", "05:59", false],
+    ["2026-11-30", "am", "06:00", true],
     ["2026-11-30", "pm", "11:59", false],
     ["2026-11-30", "pm", "12:00", true],
     ["2026-12-01", "am", "23:59", false],

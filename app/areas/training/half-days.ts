@@ -42,9 +42,15 @@ export function skippedFestivals(fromOn: Day, toOn: Day, weekdays: readonly numb
   return found;
 }
 
-/** Whether a half-day can be marked by now (`clock` HH:MM): the morning from the day's beginning, the afternoon from noon. */
+/**
+ * From which clock of its day a half-day can be marked, HH:MM of China. A half-day has no clock of its own: the roll is
+ * called as people come in, from six in the morning and from noon.
+ */
+export const beginsAt = (half: string): string => (half === "am" ? "06:00" : "12:00");
+
+/** Whether a half-day can be marked by now (`clock` HH:MM of China). */
 export const hasBegun = (h: { on: Day; half: string }, today: Day, clock: string): boolean =>
-  h.on < today || (h.on === today && (h.half === "am" || clock >= "12:00"));
+  h.on < today || (h.on === today && clock >= beginsAt(h.half));
 
 export const halfOrder = (a: HalfDay, b: HalfDay): number =>
   a.on.localeCompare(b.on) || a.half.localeCompare(b.half);

@@ -115,11 +115,13 @@ export function createClass(
   return db.transaction(plan);
 }
 
+/** A name that stood there keeps the account it is of, whoever writes the list anew. */
 function writeLecturers(tx: Tx, classId: number, names: readonly string[], actor: SignedIn): void {
+  const accounts = new Map(lecturersOf(tx, classId).map((l) => [l.name, l.userId]));
   tx.delete(classLecturer).where(eq(classLecturer.classId, classId)).run();
   for (const name of names)
     tx.insert(classLecturer)
-      .values({ classId, name, userId: name === actor.name ? actor.userId : null })
+      .values({ classId, name, userId: accounts.get(name) ?? (name === actor.name ? actor.userId : null) })
       .run();
 }
 

@@ -45,6 +45,7 @@ export function httpServer(
     const origin = readOrigin(req);
     const target = req.url ?? "/";
     if (!origin || !target.startsWith("/")) return refuse(req, res, 400);
+    if (!readable(target)) return refuse(req, res, 400, { what: "address" });
     const method = req.method ?? "GET";
     if (!["GET", "HEAD", "POST"].includes(method)) return refuse(req, res, 405);
     // Without TLS the Secure cookie would never come back: better one clear page than a sign-in that goes round in circles.
@@ -86,6 +87,8 @@ export function httpServer(
       const kept = body && (await keptFields(body, req.headers["content-type"] ?? ""));
       return refuse(req, res, status, { number: requestNumber(request), target: pageOf(target), kept });
     }
+    const noFile = method === "GET" && refusedFile(response);
+    if (noFile) return refuse(req, res, noFile, { what: "file" });
     // While the server stops, no connection waits for a next request.
     if (!server.listening) res.setHeader("Connection", "close");
     // Redirects and answers without a document pass no page code: the headers are complete here.
@@ -95,6 +98,17 @@ export function httpServer(
   }
   return server;
 }
+
+/**
+ * A route without a page answers what it will not give with nothing to look at, and so does one of Remix's own: the
+ * browser would show a blank sheet.
+ */
+const refusedFile = (response: Response): 403 | 404 | null =>
+  (response.status === 403 || response.status === 404) && !response.headers.has("content-type")
+    ? response.status
+    : response.headers.has("X-Remix-Catch") && response.status === 403
+      ? 403
+      : null;
 
 /** Browsers say where a POST comes from; what comes from elsewhere, or does not say, is refused. */
 function sameOrigin(req: IncomingMessage, origin: string): boolean {
@@ -121,6 +135,16 @@ function headersOf(req: IncomingMessage, origin: { url: string; address: string 
   headers.set(addressHeader, origin.address);
   headers.set(numberHeader, newRequestNumber());
   return headers;
+}
+
+/** Whether the path can be decoded; Remix goes on with one that cannot, and tells the terminal so for every route. */
+function readable(target: string): boolean {
+  try {
+    decodeURIComponent(target.split("?", 1)[0] as string);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The address of a page whose data a script asked for. */

@@ -8,6 +8,13 @@ const words = {
     zh: ["已拒绝来自其他网站的提交", "请在本系统的页面里重新操作。"],
     en: ["A submission from another site was refused", "Please do it again on a page of this system."],
   },
+  404: {
+    zh: ["没有这份文件", "地址可能不完整，或者这份文件不在您负责的村里。请返回上一页，从页面上的按钮打开。"],
+    en: [
+      "There is no such file",
+      "The address may be incomplete, or the file is not of a village in your scope. Go back and open it from its page.",
+    ],
+  },
   405: {
     zh: ["不支持的请求方式", "请从首页重新进入。"],
     en: ["This kind of request is not supported", "Please start again from the home page."],
@@ -37,10 +44,27 @@ const words = {
   },
 } as const;
 
+/** What is said instead of a file that no role of theirs opens, and of an address with half a character in it. */
+const special = {
+  file403: {
+    zh: ["您没有权限打开这份文件", "需要时请找管理员，或请有权限的同事打印。"],
+    en: ["You may not open this file", "Ask an administrator, or a colleague who may print it."],
+  },
+  address400: {
+    zh: ["这个地址读不懂", "地址不完整，里面有残缺的字符。请重新扫码，或从头输入地址。"],
+    en: [
+      "This address cannot be read",
+      "It is incomplete: part of a character is missing. Scan the code again, or type the address anew.",
+    ],
+  },
+} as const;
+
 export type RefusalStatus = keyof typeof words;
 
 /** What the page of a refused request may add. */
 export interface RefusedRequest {
+  /** What was wrong where the status alone does not tell: no page was asked for but a file, or nothing at all. */
+  what?: "file" | "address";
   /** To quote; the log has it too. */
   number?: string;
   /** Path and query, to ask again. */
@@ -52,8 +76,11 @@ export interface RefusedRequest {
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`).replace(/\r\n|\r|\n/g, "&#10;");
 
-export const refusalPage = (status: RefusalStatus, { number, target, kept }: RefusedRequest = {}): string => {
-  const { zh, en } = words[status];
+export const refusalPage = (
+  status: RefusalStatus,
+  { number, target, kept, what }: RefusedRequest = {},
+): string => {
+  const { zh, en } = special[`${what}${status}` as keyof typeof special] ?? words[status];
   return `<!doctype html>
 <html lang="zh-CN">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

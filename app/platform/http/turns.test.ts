@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { readEnv } from "../env.server";
 import { httpServer } from "./http-server.server";
 import { noPage } from "./no-page.server";
+import { forbidden, notFound } from "./responses.server";
 import { turns } from "./turns.server";
 
 // The real server around one page that takes a moment and counts how many are at it.
@@ -23,6 +24,8 @@ const page = async () => {
 const build = {
   routes: {
     page: { id: "page", path: "page", module: { loader: page, action: page } },
+    paper: { id: "paper", path: "paper.pdf", module: { loader: () => Promise.reject(notFound()) } },
+    shut: { id: "shut", path: "shut.pdf", module: { loader: () => Promise.reject(forbidden()) } },
     broken: { id: "broken", path: "broken", module: { default: () => null, action: () => null } },
     healthz: { id: "healthz", path: "healthz", module: { loader: () => new Response("ok") } },
   },
@@ -129,4 +132,29 @@ it("a render that was broken off is answered by a whole page with a number", asy
   expect(answer.status).toBe(500);
   expect(answer.headers.get("x-qihang-no-page")).toBeNull();
   expect(await answer.text()).toMatch(/编号[\s\S]*<\/html>/);
+});
+
+it("a file that is not there, or not for them, is a page in words and no blank sheet", async () => {
+  const origin = await start(limits);
+  for (const [path, status, words] of [
+    ["paper.pdf", 404, "没有这份文件"],
+    ["shut.pdf", 403, "您没有权限打开这份文件"],
+  ] as const) {
+    const answer = await fetch(`${origin}/${path}`);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([status, "text/html; charset=utf-8"]);
+    expect(await answer.text()).toContain(words);
+  }
+});
+
+it("half a character in an address is a page in words, and not a line on the terminal", async () => {
+  const origin = await start(limits);
+  const said = vi.spyOn(console, "warn").mockImplementation(() => {});
+  for (const path of ["page/%ff", "%", "paper.pdf%e5%ad", "%c0%ae%c0%ae/etc", "page.data%zz"]) {
+    const answer = await fetch(`${origin}/${path}`);
+    expect([path, answer.status]).toEqual([path, 400]);
+    expect(await answer.text()).toContain("这个地址读不懂");
+  }
+  expect((await fetch(`${origin}/page?a=%ff`)).status).toBe(200);
+  expect(said).not.toHaveBeenCalled();
+  said.mockRestore();
 });

@@ -35,7 +35,7 @@ export function StaffDetailsForm({ withUsername, lastResult, person, submit, can
   const { key: _h, ...phone } = getInputProps(fields.phone, { type: "tel" });
   return (
     <form method="post" {...getFormProps(form)} noValidate={false}>
-      <ErrorSummary title={t("errorSummary", { count: problems.length })} items={problems} />
+      <ErrorSummary title={(count) => t("errorSummary", { count })} items={problems} />
       {withUsername && (
         <TextField
           {...username}

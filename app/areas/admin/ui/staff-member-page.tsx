@@ -54,7 +54,7 @@ export function StaffMemberPage({ person, grants, villages, changed, sessions, e
         )}
         {person.locked && <Note tone="warn">{t("person.lockedNote", { time: person.locked })}</Note>}
         <ErrorSummary
-          title={t("errorSummary", { count: errors?.length ?? 0 })}
+          title={(count) => t("errorSummary", { count })}
           items={(errors ?? []).map((text) => ({ text }))}
         />
         {person.active && (

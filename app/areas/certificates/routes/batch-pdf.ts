@@ -2,12 +2,17 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { database } from "~/platform/database.server";
+import { redirectWithNotice } from "~/platform/http/notice.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
+import { languageOf } from "~/platform/i18n/language.server";
+import { translator } from "~/platform/i18n/text";
 import { batchDisposition } from "../certificate";
 import { findBatch, sheetsOf } from "../certificate-queries.server";
 import { mergedDocument } from "../frozen-files.server";
 import { drawTogether } from "../print-papers.server";
 import { sheetsToDraw } from "../print-sheets.server";
+import { wantedSheets } from "../sheet-runs";
+import { printText } from "../text/print";
 
 /**
  * GET: the sheets of a job that still hold; those from one on (?from=17), without the
@@ -22,24 +27,31 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (found?.batch.state !== "done") throw notFound();
   const { batch } = found;
   const query = new URL(request.url).searchParams;
-  const spoiledOnly = query.has("spoiled");
+  const p = translator(printText, await languageOf(request));
+  /** The page of the job, with why there is nothing to open. */
+  const back = (why: string) => redirectWithNotice(`/certificates/batches/${batch.id}`, why, "warn");
+  const wanted = wantedSheets(query, batch.total);
+  if (!wanted) return back(p("part.range", { total: batch.total }));
   const asIssued = query.has("as-issued");
-  const from = query.has("from") ? Number(query.get("from")) : null;
   const all = sheetsOf(db, batch.id);
-  const sheets = all.filter(
-    (s) =>
-      (asIssued || s.state === "valid") &&
-      (spoiledOnly
-        ? s.sheet.state === "spoiled"
-        : from === null || (s.sheet.sheet >= from && s.sheet.state !== "spoiled")),
+  const holding = all.filter((s) => asIssued || s.state === "valid");
+  if (holding.length === 0) return back(p("ended.none"));
+  const sheets = holding.filter(({ sheet }) =>
+    wanted.kind === "all"
+      ? true
+      : wanted.kind === "spoiled"
+        ? sheet.state === "spoiled"
+        : sheet.sheet >= wanted.from && sheet.state !== "spoiled",
   );
-  if (sheets.length === 0) throw notFound();
+  const numbers = sheets.map((s) => s.sheet.sheet);
+  if (wanted.kind === "spoiled" && sheets.length === 0) return back(p("part.noneSpoiled"));
+  if (wanted.kind === "from" && sheets.length === 0) return back(p("part.noneFrom", { sheet: wanted.from }));
   const bytes =
     sheets.length === all.length
       ? mergedDocument(batch.id)
-      : await drawTogether(
-          sheetsToDraw(db, batch, { sheets: sheets.map((s) => s.sheet.sheet) }).map((s) => s.job),
-        ).then((drawn) => (drawn.ok ? drawn.bytes : null));
+      : await drawTogether(sheetsToDraw(db, batch, { sheets: numbers }).map((s) => s.job)).then((drawn) =>
+          drawn.ok ? drawn.bytes : null,
+        );
   if (!bytes) throw notFound();
   db.transaction((tx) =>
     recordEvent(tx, actor, {
@@ -56,6 +68,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         "inline",
         { ...found.class, villageName: found.villageName, id: found.batch.id },
         "pdf",
+        sheets.length === all.length ? null : numbers,
       ),
       "Cache-Control": "no-store",
     },

@@ -85,7 +85,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const result = verifyByFile(database(), bytes, address);
     return data(
       { ...blank, result: shown(result, language), fileName: file.name.slice(0, 80) },
-      { status: result.answer === "limited" ? 429 : 200, headers: headersOf(result) },
+      { status: statusOf(result), headers: headersOf(result) },
     );
   }
   const errors = {
@@ -96,7 +96,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const result = verifyByNumber(database(), number, name, address);
   return data(
     { ...blank, result: shown(result, language) },
-    { status: result.answer === "limited" ? 429 : 200, headers: headersOf(result) },
+    { status: statusOf(result), headers: headersOf(result) },
   );
 }
 

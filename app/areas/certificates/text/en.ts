@@ -140,7 +140,6 @@ export const en: SameShape<typeof zh> = {
     ofAll: "Up to {{day}}",
     count: "{{count}} certificates",
     foot: "Paper {{number}}  check code {{code}}",
-    check: "Register {{address}}",
     printed: "Printed {{at}} by {{name}}",
     tooMany: "A register for signing holds {{max}} certificates at most. Filter by class or year first.",
   },

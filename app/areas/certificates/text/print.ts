@@ -11,6 +11,12 @@ const zh = {
     asIssued: "看签发时的整份 PDF（{{count}} 张，只供查档）",
     none: "这个任务的证书都已作废或换发，没有可打印的。",
   },
+  part: {
+    range:
+      "地址里的「从第几张」不对：这个任务有 {{total}} 张，请填 1 到 {{total}} 之间的整数，或点下面的按钮接着印。",
+    noneFrom: "从第 {{sheet}} 张起没有要接着印的：后面的证书已作废、换发，或记为印坏。印坏的在下面单独重印。",
+    noneSpoiled: "没有等重印的：印坏的都已重印，或还没有记下。",
+  },
   file: {
     notPdf: "这不是 PDF 文件。请选证书的 PDF 原文件，或改用编号查验。",
     merged: "这是整批合并打印的文件，不是单张证书。请用单张证书的 PDF，或按编号一张一张查验。",
@@ -36,6 +42,13 @@ const en: SameShape<typeof zh> = {
     asIssued: "See the whole PDF as issued ({{count}} sheets, for the record only)",
     asIssued_one: "See the whole PDF as issued ({{count}} sheet, for the record only)",
     none: "All certificates of this job are revoked or replaced: there is nothing to print.",
+  },
+  part: {
+    range:
+      "The address asks for a sheet that this job does not have: it has {{total}}. Give a whole number from 1 to {{total}}, or continue with the buttons below.",
+    noneFrom:
+      "From sheet {{sheet}} on there is nothing to continue with: those certificates are revoked, replaced, or recorded as spoiled. Spoiled sheets are printed again by themselves, below.",
+    noneSpoiled: "No sheet waits to be printed again: all were, or none is recorded as spoiled.",
   },
   file: {
     notPdf: "This is not a PDF. Choose the original PDF of the certificate, or check by its number.",

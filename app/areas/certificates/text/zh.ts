@@ -114,7 +114,6 @@ export const zh = {
     ofAll: "截至 {{day}}",
     count: "张数：{{count}} 张",
     foot: "文书编号 {{number}}　校验码 {{code}}",
-    check: "登记簿 {{address}}",
     printed: "打印 {{at}}　经办 {{name}}",
     tooMany: "一份签收册最多 {{max}} 张证书。请先按班级或年份筛选，再打印。",
   },

@@ -38,7 +38,7 @@ export function OfficePaperForm(props: {
   return (
     <>
       <ErrorSummary
-        title={c("paper.errors", { count: wrongFields.length })}
+        title={(count) => c("paper.errors", { count })}
         items={wrongFields.map((field) => ({
           id: field,
           text: `${labelOf(field)}${language === "zh" ? "：" : ": "}${wrong(field)?.join("")}`,

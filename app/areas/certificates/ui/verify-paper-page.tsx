@@ -90,7 +90,7 @@ function CertificateForm({ typed, problems }: Pick<Props, "typed" | "problems">)
   return (
     <>
       <ErrorSummary
-        title={t("paper.errors", { count: wrongFields.length })}
+        title={(count) => t("paper.errors", { count })}
         items={wrongFields.map((field) => ({
           id: field,
           text: `${t(`paper.field.${field}`)}${language === "zh" ? "：" : ": "}${wrong(field)?.join("")}`,

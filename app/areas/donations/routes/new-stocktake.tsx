@@ -113,7 +113,7 @@ export default function NewStocktake() {
       />
       <form method="post" className="sheet form" noValidate>
         <div className="sb pad6">
-          <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+          <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
           {result?.why && <Note tone="bad">{result.why}</Note>}
           {result?.open && (
             <Note tone="warn">

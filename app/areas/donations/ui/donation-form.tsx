@@ -25,7 +25,7 @@ export function DonationForm(props: {
   return (
     <form method="post" className="sheet form" key={f.key} noValidate>
       <div className="sb pad6">
-        <ErrorSummary title={t("form.errors", { count: f.items.length })} items={f.items} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={f.items} />
         {props.initial.revision !== undefined && (
           <input type="hidden" name="revision" value={props.initial.revision} />
         )}

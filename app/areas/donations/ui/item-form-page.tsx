@@ -39,7 +39,7 @@ export function ItemFormPage(props: {
         noValidate
       >
         <div className="sb pad6">
-          <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+          <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
           {props.why && (
             <Note tone="bad" role="alert">
               {props.why}

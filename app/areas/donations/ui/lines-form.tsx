@@ -28,7 +28,7 @@ export function LinesForm(props: {
     <form method="post" className="sheet" noValidate>
       <input type="hidden" name="revision" value={props.revision} />
       <div className="sb">
-        <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
         <p className="sub t13">
           {t("line.lead")} {t("line.kitLead")} {t("line.drop")}{" "}
           <a href="/recipients/new">{t("line.addHolder")}</a>

@@ -56,7 +56,7 @@ export function ThresholdPage({ page: d, result }: { page: Page; result?: Result
             <aside>
               <Sheet title={t("add")} id="add" pad>
                 <form method="post" className="form" key={form.key} noValidate>
-                  <ErrorSummary title={t("form.errors", { count: form.items.length })} items={form.items} />
+                  <ErrorSummary title={(count) => t("form.errors", { count })} items={form.items} />
                   <DateField
                     {...form.field("fromOn")}
                     label={t("fromOn")}

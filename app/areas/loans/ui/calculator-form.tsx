@@ -51,7 +51,7 @@ export function CalculatorForm(props: Props) {
       <Sheet title={t("calculator.conditions")} pad>
         {props.person !== null && <input type="hidden" name="person" value={props.person} />}
         <WhoField found={props.found} person={props.person} />
-        <ErrorSummary title={t("calculator.errors", { count: items.length })} items={items} />
+        <ErrorSummary title={(count) => t("calculator.errors", { count })} items={items} />
         <RadioField
           {...field("kind")}
           label={t("calculator.kind")}

@@ -58,14 +58,17 @@ export function batchPage(
   const by = db.select({ name: user.name }).from(user).where(eq(user.id, batch.createdBy)).get()?.name ?? "";
   const shows = layout && (state === "open" || (state === "done" && batch.refusedCount > 0));
   const wrong = batch.why;
+  /** A CSV has no sheet to name. */
+  const rowsOfSheet = (count: number) =>
+    batch.sheetName
+      ? t("sheetFact", { name: batch.sheetName, rows: i("dry.rows", { count }) })
+      : i("dry.rows", { count });
   return {
     id: batch.id,
     title: t(titles[state]),
     fileName: batch.fileName,
     facts: [
-      ...(batch.sheetName && batch.rowCount
-        ? [t("sheetFact", { name: batch.sheetName, rows: i("dry.rows", { count: batch.rowCount }) })]
-        : []),
+      ...(batch.rowCount ? [rowsOfSheet(batch.rowCount)] : []),
       t("byFact", {
         name: personName(by, language),
         time: instantText(batch.doneAt ?? batch.createdAt, language),

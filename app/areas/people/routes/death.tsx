@@ -108,7 +108,7 @@ export default function Death() {
       />
       <Sheet pad className="form">
         <form method="post" key={f.key} noValidate>
-          <ErrorSummary title={t("page.errors", { count: f.items.length })} items={f.items} />
+          <ErrorSummary title={(count) => t("page.errors", { count })} items={f.items} />
           {d.known && (
             <Note>
               {d.known}

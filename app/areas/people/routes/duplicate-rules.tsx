@@ -68,7 +68,7 @@ export default function DuplicateRules() {
       />
       <form method="post" className="sheet form" key={`${f.key} ${JSON.stringify(d.rules)}`} noValidate>
         <div className="sb pad6">
-          <ErrorSummary title={t("rules.errors", { count: f.items.length })} items={f.items} />
+          <ErrorSummary title={(count) => t("rules.errors", { count })} items={f.items} />
           <p className="ink2">{t("rules.intro")}</p>
           {groups.map(([group, members]) => (
             <fieldset className="f mt4" key={group}>

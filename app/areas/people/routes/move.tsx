@@ -157,7 +157,7 @@ export default function Move() {
       ) : (
         <form method="post" className="sheet form" key={f.key} noValidate>
           <div className="sb pad6">
-            <ErrorSummary title={t("page.errors", { count: f.items.length })} items={f.items} />
+            <ErrorSummary title={(count) => t("page.errors", { count })} items={f.items} />
             <input type="hidden" name="revision" value={f.value("revision")} />
             <div className="f">
               <span className="lab">{t("move.now")}</span>

@@ -92,7 +92,7 @@ export default function Relation() {
       />
       <form method="post" className="sheet form" key={f.key} noValidate>
         <div className="sb pad6">
-          <ErrorSummary title={t("errors", { count: f.items.length })} items={f.items} />
+          <ErrorSummary title={(count) => t("errors", { count })} items={f.items} />
           <div className="notice">
             <Note>{d.ended || t("relation.endHelp")}</Note>
           </div>

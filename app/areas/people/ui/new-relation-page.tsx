@@ -51,7 +51,7 @@ export function NewRelationPage({ id, name, title, mayRegister, limit, answer }:
       />
       <form method="post" className="sheet form" key={JSON.stringify(answer ?? null)} noValidate>
         <div className="sb pad6">
-          <ErrorSummary title={t("errors", { count: items.length })} items={items} />
+          <ErrorSummary title={(count) => t("errors", { count })} items={items} />
           <SelectField
             id="part"
             name="part"

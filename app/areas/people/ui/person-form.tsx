@@ -48,7 +48,7 @@ export function PersonForm(props: PersonFormProps) {
   return (
     <form method="post" className={props.wide ? "sheet form wide" : "sheet form"} key={f.key} noValidate>
       <div className="sb pad6">
-        <ErrorSummary title={t("page.errors", { count: f.items.length })} items={inFormOrder(f.items)} />
+        <ErrorSummary title={(count) => t("page.errors", { count })} items={inFormOrder(f.items)} />
         {/* Enter in a field means the plain button below, never one inside the notice. */}
         <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
           {props.submit}

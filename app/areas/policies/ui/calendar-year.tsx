@@ -136,7 +136,7 @@ function EditDays({ lastResult }: { lastResult?: SubmissionResult<string[]> }) {
   return (
     <Sheet title={t("calendar.set")} pad>
       <form method="post" className="form" key={form.key} noValidate>
-        <ErrorSummary title={t("form.errors", { count: form.items.length })} items={form.items} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={form.items} />
         <DateField {...form.field("fromOn")} label={t("calendar.fromOn")} pick={t("form.pickDay")} />
         <DateField
           {...form.field("toOn")}

@@ -89,7 +89,7 @@ export function LprPage(props: {
             <aside>
               <Sheet title={t("lpr.add")} id="add" pad>
                 <form method="post" className="form" key={form.key} noValidate>
-                  <ErrorSummary title={t("form.errors", { count: form.items.length })} items={form.items} />
+                  <ErrorSummary title={(count) => t("form.errors", { count })} items={form.items} />
                   <RadioField
                     {...form.field("series")}
                     label={t("lpr.series")}

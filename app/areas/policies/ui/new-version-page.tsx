@@ -64,7 +64,7 @@ export function NewVersionPage(props: {
             {props.hurdle ? (
               <HurdleNote hurdle={props.hurdle} />
             ) : (
-              <ErrorSummary title={t("form.errors", { count: form.items.length })} items={form.items} />
+              <ErrorSummary title={(count) => t("form.errors", { count })} items={form.items} />
             )}
             <div className="fgrid mt4">
               <SelectField {...field("region")} label={t("newVersion.region")} choices={d.regions} empty="" />

@@ -93,7 +93,7 @@ export default function Consent() {
       />
       <form method="post" className="sheet form" key={f.key} noValidate>
         <div className="sb pad6">
-          <ErrorSummary title={t("errors", { count: f.items.length })} items={f.items} />
+          <ErrorSummary title={(count) => t("errors", { count })} items={f.items} />
           <Facts
             items={[
               [t("consent.version"), d.version],

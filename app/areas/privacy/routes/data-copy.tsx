@@ -74,7 +74,7 @@ export default function DataCopy() {
         <h3 className="lab">{t("copy.what")}</h3>
         <Facts items={d.sections.map((s) => [s.title, t("copy.rows", { count: s.count })] as const)} />
         <form method="post" key={f.key} noValidate className="mt4">
-          <ErrorSummary title={t("errors", { count: f.items.length })} items={f.items} />
+          <ErrorSummary title={(count) => t("errors", { count })} items={f.items} />
           <RadioField
             name="handedTo"
             label={t("copy.handed")}

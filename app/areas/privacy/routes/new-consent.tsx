@@ -101,7 +101,7 @@ export default function NewConsent() {
       />
       <form method="post" className="sheet form" encType="multipart/form-data" key={f.key} noValidate>
         <div className="sb pad6">
-          <ErrorSummary title={t("errors", { count: f.items.length })} items={f.items} />
+          <ErrorSummary title={(count) => t("errors", { count })} items={f.items} />
           <div className="notice">
             <Note>{t("consent.recordHelp")}</Note>
           </div>

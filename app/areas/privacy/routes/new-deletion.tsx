@@ -96,7 +96,7 @@ export default function NewDeletion() {
         <DeletionPlan plan={d.plan} />
         <form method="post" className="sheet form" key={f.key} noValidate>
           <div className="sb pad6">
-            <ErrorSummary title={t("errors", { count: f.items.length })} items={f.items} />
+            <ErrorSummary title={(count) => t("errors", { count })} items={f.items} />
             <RadioField
               name="askedBy"
               label={t("deletion.askedBy")}

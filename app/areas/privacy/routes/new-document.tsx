@@ -85,7 +85,7 @@ export default function NewDocument() {
       />
       <form method="post" className="sheet form" encType="multipart/form-data" key={f.key} noValidate>
         <div className="sb pad6">
-          <ErrorSummary title={t("errors", { count: f.items.length })} items={f.items} />
+          <ErrorSummary title={(count) => t("errors", { count })} items={f.items} />
           <FileField
             id="front"
             label={t("document.front")}

@@ -66,7 +66,7 @@ export default function NewNotice() {
       />
       <form method="post" className="sheet form wide" key={f.key} noValidate>
         <div className="sb pad6">
-          <ErrorSummary title={t("errors", { count: f.items.length })} items={f.items} />
+          <ErrorSummary title={(count) => t("errors", { count })} items={f.items} />
           <DateField
             {...f.field("fromOn")}
             label={t("notice.fromOn")}

@@ -68,7 +68,7 @@ export function RetentionForm(props: {
   return (
     <Sheet title={t("retention.addTitle")} pad className="form">
       <form method="post" noValidate>
-        <ErrorSummary title={t("errors", { count: f.items.length })} items={f.items} />
+        <ErrorSummary title={(count) => t("errors", { count })} items={f.items} />
         <SelectField
           {...f.field("key")}
           label={t("retention.kind")}

@@ -119,7 +119,7 @@ export default function Targets() {
       />
       <form method="post" className="sheet form" noValidate key={d.year}>
         <div className="sb pad6">
-          <ErrorSummary title={t("target.errors", { count: wrong.length })} items={wrong} />
+          <ErrorSummary title={(count) => t("target.errors", { count })} items={wrong} />
           <p className="help">{t("target.lead")}</p>
           {d.lines.map((l) => (
             <TextField

@@ -64,7 +64,7 @@ export function EditBriefingPage(d: EditBriefingFacts) {
         <form method="post" noValidate className="cols c-main-side">
           <section className="sheet form wide">
             <div className="sb pad6">
-              <ErrorSummary title={t("errors", { count: wrong.length })} items={wrong} />
+              <ErrorSummary title={(count) => t("errors", { count })} items={wrong} />
               <p className="help">{t("wordsHelp")}</p>
               {/* Who saves again after somebody else's change has compared: then theirs counts. */}
               <input type="hidden" name="revision" value={d.revision} />

@@ -125,7 +125,7 @@ export default function Insurance() {
         {d.open && d.roll > 0 && (
           <form method="post" className="sheet form" key={f.key} noValidate>
             <div className="sb pad6">
-              <ErrorSummary title={t("form.errors", { count: f.items.length })} items={f.items} />
+              <ErrorSummary title={(count) => t("form.errors", { count })} items={f.items} />
               <TextField {...f.field("insurer")} label={t("insurance.insurer")} maxLength={40} />
               <TextField
                 {...f.field("policyNumber")}

@@ -109,7 +109,7 @@ export default function Lesson() {
       {d.open && (
         <form method="post" className="sheet form" noValidate>
           <div className="sb pad6">
-            <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+            <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
             <TextAreaField
               id="learned"
               name="learned"

@@ -145,7 +145,7 @@ export default function NewTask() {
       )}
       <form method="post" className="sheet form mt3" noValidate key={d.villageId}>
         <div className="sb pad6">
-          <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+          <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
           <input type="hidden" name="villageId" value={d.villageId} />
           <TextField
             {...field("trade")}

@@ -21,7 +21,7 @@ export function BudgetForm(props: {
     <form method="post" className="sheet form" noValidate>
       <input type="hidden" name="revision" value={props.revision} />
       <div className="sb">
-        <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
         <p className="sub t13">
           {t("budget.lead")} {t("budget.drop")}
         </p>

@@ -135,7 +135,7 @@ export function CostForm(props: {
   return (
     <Sheet title={a("cost.add")} pad className="form">
       <form method="post" encType="multipart/form-data" noValidate>
-        <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
         <input type="hidden" name="step" value="add" />
         <div className="fgrid">
           <SelectField

@@ -19,7 +19,7 @@ export function ItineraryForm(props: {
     <form method="post" className="sheet" noValidate>
       <input type="hidden" name="revision" value={props.revision} />
       <div className="sb">
-        <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
         <p className="sub t13">
           {t("stop.lead")} {t("stop.drop")} {t("stop.sorted")}
         </p>

@@ -118,7 +118,7 @@ function FollowUps({ page: d, result }: { page: Page; result?: Result }) {
       {d.villages.length > 0 && (
         <form method="post" className="mt4" noValidate>
           <input type="hidden" name="step" value="follow" />
-          <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+          <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
           <div className="fgrid">
             <SelectField
               id="villageId"

@@ -55,7 +55,7 @@ export function PlaceForm(props: {
       <div className="sb pad6">
         <h2 className="part first">{t("nominate.chosen", { name: props.who.name })}</h2>
         <p className="sub t13">{props.who.quota}</p>
-        <ErrorSummary title={t("form.errors", { count: f.items.length })} items={f.items} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={f.items} />
         {props.why && (
           <Note tone="bad" role="alert">
             {props.why}

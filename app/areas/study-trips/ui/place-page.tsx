@@ -87,7 +87,7 @@ export function PlacePage({ page: d, result }: { page: Page; result?: Result }) 
         <form method="post" className="sheet form" key={f.key} noValidate>
           <div className="sb pad6">
             <h2 className="part first">{t("place.facts")}</h2>
-            <ErrorSummary title={t("form.errors", { count: f.items.length })} items={f.items} />
+            <ErrorSummary title={(count) => t("form.errors", { count })} items={f.items} />
             <input type="hidden" name="step" value="save" />
             <PlaceFields f={f} />
             <p className="mt4">

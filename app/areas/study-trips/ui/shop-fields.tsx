@@ -26,7 +26,7 @@ export function ShopFields(props: {
   const wrong = Object.entries(props.errors).map(([id, why]) => ({ id, text: say(why) }));
   return (
     <>
-      <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+      <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
       <div className="fgrid">
         <TextField {...field("name")} label={o("shop.name")} maxLength={40} />
         <SelectField

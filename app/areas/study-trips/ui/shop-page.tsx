@@ -125,7 +125,7 @@ function Months({ page: d, result }: { page: Page; result?: Result }) {
       {d.may && (
         <form method="post" className="sb" noValidate>
           <input type="hidden" name="step" value="month" />
-          <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+          <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
           <div className="fgrid">
             <TextField
               {...field("month")}

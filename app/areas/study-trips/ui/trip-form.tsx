@@ -36,7 +36,7 @@ export function TripForm(props: {
   return (
     <form method="post" className="sheet form" key={f.key} noValidate>
       <div className="sb pad6">
-        <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
         {["requestKey", "revision", "copy"].map((name) =>
           props.initial[name] === undefined ? null : (
             <input key={name} type="hidden" name={name} value={props.initial[name]} />

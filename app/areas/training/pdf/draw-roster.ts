@@ -34,27 +34,26 @@ const HEAD = 9;
 const ROW = 7.5;
 const TITLE = "创业培训学员花名册";
 
-/** Widths in mm and heads of the columns (PAPER §7.8). Words and villages start smaller, names never below 9 pt. */
-const columns: readonly {
-  key: keyof RosterRow;
-  head: string;
-  w: number;
-  size?: number;
-  least?: number;
-}[] = [
+/**
+ * Widths in mm and heads of the columns (PAPER §7.8, with the room shared so that the longest official words stand at
+ * the size of their neighbours). What is longer still grows smaller, names never below 9 pt.
+ */
+const columns: readonly { key: keyof RosterRow; head: string; w: number; least?: number }[] = [
   { key: "number", head: "序号", w: 10 },
-  { key: "name", head: "姓名", w: 28 },
+  { key: "name", head: "姓名", w: 27, least: 9 },
   { key: "sex", head: "性别", w: 11 },
-  { key: "ethnicity", head: "民族", w: 16, size: 10, least: 7.5 },
-  { key: "idNumber", head: "公民身份号码", w: 38, size: 10 },
-  { key: "education", head: "文化程度", w: 18, size: 10, least: 7 },
-  { key: "category", head: "人员类别", w: 30, size: 9, least: 7 },
-  { key: "village", head: "户籍村", w: 32, size: 9, least: 7 },
-  { key: "phone", head: "手机号码", w: 28, size: 10 },
-  { key: "inBusiness", head: "是否已\n创业", w: 16 },
-  { key: "result", head: "考核\n结果", w: 20 },
-  { key: "remark", head: "备注", w: 18, size: 9, least: 7 },
+  { key: "ethnicity", head: "民族", w: 16 },
+  { key: "idNumber", head: "公民身份号码", w: 36 },
+  { key: "education", head: "文化程度", w: 20 },
+  { key: "category", head: "人员类别", w: 30.5 },
+  { key: "village", head: "户籍村", w: 32 },
+  { key: "phone", head: "手机号码", w: 26 },
+  { key: "inBusiness", head: "是否已\n创业", w: 14 },
+  { key: "result", head: "考核\n结果", w: 17 },
+  { key: "remark", head: "备注", w: 25.5 },
 ];
+/** Points of every cell: one size over the whole roll. */
+const SIZE = 10;
 const xs = edges(
   LEFT,
   columns.map((c) => c.w),
@@ -122,12 +121,12 @@ function drawPage(
         fonts,
         String(row[c.key]),
         { x: xs[i] as number, y, w: c.w, h: ROW },
-        { size: c.size, least: c.least, name: c.key === "name", padding: 0.8 },
+        { size: SIZE, least: c.least ?? 7, name: c.key === "name", padding: 0.8 },
       );
   }
   if (blank) {
     const y = top + HEAD + rows.length * ROW;
-    drawCell(pen, fonts, "（以下空白）", { x: xs[4] as number, y, w: 38, h: ROW });
+    drawCell(pen, fonts, "（以下空白）", { x: xs[4] as number, y, w: 36, h: ROW }, { size: SIZE });
   }
   drawGrid(pen, xs, ys);
   if (page.last) drawSignatures(pen, (ys.at(-1) as number) + 13);

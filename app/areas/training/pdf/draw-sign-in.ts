@@ -49,7 +49,7 @@ export function drawSignIn(sheets: readonly SignInSheet[], fonts: PaperFonts): U
   const paper = new Paper({
     ...SHEET,
     fonts,
-    title: `${TITLE} ${first.number}`,
+    title: sheets.length === 1 ? `${TITLE} ${first.number}` : titleOfAll(sheets),
     language: "zh-CN",
     id: `${first.number}/${sheets.length}/${first.code}`,
     createdAt: first.printedAt,
@@ -64,6 +64,17 @@ export function drawSignIn(sheets: readonly SignInSheet[], fonts: PaperFonts): U
   }
   return paper.finish();
 }
+
+/** 创业培训学员签到表 SYB 2026 年第 11 期，6 个半天，QD-371725-2026-SYB-11-D01A 至 D03P */
+function titleOfAll(sheets: readonly SignInSheet[]): string {
+  const [first, last] = [sheets[0] as SignInSheet, sheets.at(-1) as SignInSheet];
+  const halfDay = last.number.split("-").at(-1);
+  return `${TITLE} ${first.className}，${sheets.length} 个半天，${first.number} 至 ${halfDay}`;
+}
+
+/** Number of a file: that of its sheet, or what the numbers of all its half-days have in common. */
+export const numberOfFile = (sheets: readonly SignInSheet[]): string =>
+  sheets.length === 1 ? (sheets[0]?.number ?? "") : (sheets[0]?.number ?? "").replace(/-D\d+[AP]$/, "");
 
 function drawPage(pen: Pen, fonts: PaperFonts, sheet: SignInSheet, page: number, pages: number): void {
   for (const [x, y] of corners) {

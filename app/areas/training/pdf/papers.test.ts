@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { pdfText } from "../../../../tests/support/pdf-text";
+import { pdfTitle, wordHeights } from "../../../../tests/support/printed";
 import { drawRoster, type RosterRow } from "./draw-roster";
-import { drawSignIn, type SignInSheet } from "./draw-sign-in";
+import { drawSignIn, numberOfFile, type SignInSheet } from "./draw-sign-in";
 import { ROWS, ROWS_WITH_SIGNATURES, rosterPages } from "./roster-pages";
 
 const rare = ["孔令堃", "王㛃", "李𫖯", "吕䶮", "阿卜杜热合曼·艾则孜", "宋军"];
@@ -80,6 +81,14 @@ describe("roster", () => {
     expect(all).toContain("人社部门审核人");
   });
 
+  it("sets the longest official words in the size of their neighbours", () => {
+    const heights = wordHeights(roster(12));
+    const size = heights.get("汉族") ?? 0;
+    expect(size).toBeGreaterThan(8);
+    for (const words of ["高中或中专", "农村自主创业农民", "黄安镇西关庄村", "补考合格", "维吾尔族"])
+      expect([words, heights.get(words)]).toEqual([words, expect.closeTo(size, 3)]);
+  });
+
   it("never leaves the signatures alone and never loses a row", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), (people) => {
@@ -114,6 +123,15 @@ describe("sign-in sheet", () => {
     expect(squeezed(pages[1] ?? "")).toContain("创业培训学员签到表（续）");
     expect(squeezed(pages[1] ?? "")).toContain("第2页共2页");
   });
+});
+
+it("several half-days are one set, in the file and in its name", () => {
+  const sheets = ["A", "P"].map((half) => ({ ...sheet(3), number: `QD-371725-2026-SYB-11-D01${half}` }));
+  expect(numberOfFile(sheets)).toBe("QD-371725-2026-SYB-11");
+  expect(numberOfFile(sheets.slice(0, 1))).toBe("QD-371725-2026-SYB-11-D01A");
+  expect(pdfTitle(drawSignIn(sheets, paperFonts()))).toMatch(
+    /签到表 SYB 2026 年第 11 期，2 个半天，QD-371725-2026-SYB-11-D01A 至 D01P$/,
+  );
 });
 
 const pdfTextRaw = (bytes: Uint8Array) => squeezed(pdfText(bytes).join(""));

@@ -66,6 +66,7 @@ export function importRoster(
         businessIdea: row.idea,
         inBusiness: row.inBusiness,
         importBatchId: batchId,
+        villageByClass: row.notes.some((n) => n.key === "note.classVillage"),
       });
       if (!enrolled.ok) throw new Error(`import row ${row.row}: ${enrolled.why}`);
       if (enrolled.state === "seated") seated += 1;

@@ -18,6 +18,8 @@ import {
   makeVillage,
   statusOf,
 } from "../../../../tests/support/training-fixture";
+import { printRoster } from "../class-papers.server";
+import { findClass } from "../class-queries.server";
 import * as columnsPage from "./roster-columns";
 import * as draftPage from "./roster-draft";
 import * as uploadPage from "./roster-import";
@@ -96,7 +98,9 @@ describe("a roster into a class", () => {
   it("says once what holds of many rows, and in the row what is about that person", async () => {
     const rows = people(900, 5);
     const id = await draftOf(csvOf([{ ...rows[0]!, name: "赵\u{3106C}霞" }, ...rows.slice(1)]));
-    const { run } = await look(id);
+    const { run, facts } = await look(id);
+    // A CSV has no sheets to name.
+    expect(facts[0]).toBe("5 行");
     expect(run?.shared).toEqual([{ text: "户籍村没有填，按开班村登记", count: 5 }]);
     const notes = run?.accepted.rows.map((r) => r.notes.join()) ?? [];
     expect(notes.map((n) => n.includes("U+3106C"))).toEqual([true, false, false, false, false]);
@@ -133,6 +137,22 @@ describe("a roster into a class", () => {
     expect(count()).toEqual({ people: before.people + 27, enrolments: 27, seats: 27 });
     expect(events().filter((e) => e === "import.confirmed")).toHaveLength(1);
     expect((await look(id)).done).toMatchObject({ state: "done", whyNotUndone: null });
+  });
+
+  it("a village that the file does not name is that of the class, and the roster on paper says so", async () => {
+    const [named, unnamed] = people(700, 2);
+    const id = await draftOf(
+      `姓名,身份证号,户籍村\n${unnamed!.name},${unnamed!.idNumber},\n${named!.name},${named!.idNumber},黄安镇 孔庄村`,
+    );
+    await confirm(id);
+    const by = { actor: actorFor(made.trainer.person, "class.export"), origin: "http://x", now: Date.now() };
+    const { rows, foot } = printRoster(db, by, findClass(db, "all", made.id)!, false);
+    expect(rows.map((r) => [r.name, r.village, r.remark])).toEqual([
+      [unnamed!.name, "黄安镇孔庄村", "按开班村登记"],
+      [named!.name, "黄安镇孔庄村", "--"],
+    ]);
+    // Nothing is printed that only staff could open.
+    expect(JSON.stringify(foot)).not.toContain("http");
   });
 
   it("keeps the upload sealed, empties it after its days, and gives it up on request", async () => {

@@ -7,7 +7,7 @@ import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { pdfResponse } from "~/platform/pdf/pdf-response.server";
 import { printSignIn } from "../class-papers.server";
 import { findClass } from "../class-queries.server";
-import { drawSignIn } from "../pdf/draw-sign-in";
+import { drawSignIn, numberOfFile } from "../pdf/draw-sign-in";
 
 /** GET: sign-in sheets of one half-day (`session`), or of the whole class. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -22,11 +22,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     found,
     wanted === null ? null : idFrom(wanted),
   );
-  const first = sheets?.[0];
-  if (!sheets || !first) throw notFound();
+  if (!sheets?.length) throw notFound();
   return pdfResponse(
     () => drawSignIn(sheets, paperFonts()),
-    `${first.number}.pdf`,
+    `${numberOfFile(sheets)}.pdf`,
     `/training/${found.class.id}/papers`,
   );
 }

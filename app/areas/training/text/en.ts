@@ -64,6 +64,14 @@ export const en: SameShape<typeof zh> = {
       "Approval is to be asked for {{count}} working days before the opening on {{opens}}: by {{day}}.",
     applyLate:
       "Too late: approval is to be asked for {{count}} working days before the opening on {{opens}}, by {{day}}. Reschedule, or talk to the bureau first.",
+    taught: {
+      begun: "The teaching days ({{days}}) have begun: approval would come after them.",
+      over: "The teaching days ({{days}}) are over: approval would come after the teaching.",
+    },
+    approvedAfter: {
+      begun: "Approved on {{day}}, when the teaching days ({{days}}) had begun.",
+      over: "Approved on {{day}}, when the teaching days ({{days}}) were over.",
+    },
     appliedLate:
       "Asked for late: approval was to be asked for {{count}} working days before the opening, by {{day}}.",
     waiting: "Waiting list",
@@ -354,14 +362,14 @@ export const en: SameShape<typeof zh> = {
     allPresent: "Mark the other {{count}} present",
     why: {
       notFound: "No such trainee or half-day.",
-      future: "A half-day that has not begun cannot be marked.",
+      future: "A half-day that has not begun cannot be marked: mornings from 6:00, afternoons from 12:00.",
       closed: "Attendance cannot be changed now.",
       left: "No longer in the class; not recorded.",
       changed: "{{who}} recorded “{{mark}}” {{when}}; left as it is.",
     },
     todo: {
       notFound: "Look at the roll on the page of the class; if it is not them, let it go.",
-      future: "Try again after the half-day has begun.",
+      future: "Try again when the time has come.",
       closed: "Attendance is settled. It stays here until whoever runs the class has looked at it.",
       left: "Look at the roll on the page of the class; if it is not them, let it go.",
       changed: "Two people recorded different things. If yours is right try again, if theirs is, let it go.",

@@ -59,6 +59,14 @@ export const zh = {
     applyBy: "开班申请要在开班前 {{count}} 个工作日提出：{{opens}}开班，最迟 {{day}}申请。",
     applyLate:
       "申请已晚：开班申请要在开班前 {{count}} 个工作日提出，{{opens}}开班的最迟 {{day}}。可以改期，或者先与人社局说明。",
+    taught: {
+      begun: "上课日期 {{days}}已经开始：现在批准，就晚于开课。",
+      over: "上课日期 {{days}}已经过完：现在批准，课已经上完了。",
+    },
+    approvedAfter: {
+      begun: "{{day}}才批准，晚于开课（上课日期 {{days}}）。",
+      over: "{{day}}才批准，那时课已经上完（上课日期 {{days}}）。",
+    },
     appliedLate: "申请晚了：应在开班前 {{count}} 个工作日提出，最迟 {{day}}。",
     waiting: "候补",
     waitingCount: "{{count}} 人，有空名额时按顺序问",
@@ -332,14 +340,14 @@ export const zh = {
     allPresent: "没记的 {{count}} 人都记「到」",
     why: {
       notFound: "没有找到这个学员或这个半天。",
-      future: "还没有上的课不能记考勤。",
+      future: "还没有上的课不能记考勤：上午从 6:00、下午从 12:00 起可以记。",
       closed: "这个班现在不能改考勤。",
       left: "已经退班，没有记考勤。",
       changed: "{{who}} {{when}}已记为「{{mark}}」，没有改。",
     },
     todo: {
       notFound: "到班级页核对名册，人不对就不要了。",
-      future: "上课以后再试一次。",
+      future: "到了时间再试一次。",
       closed: "考勤已经定了。先存在这里，请管班的人看要不要改。",
       left: "到班级页核对名册，人不对就不要了。",
       changed: "两个人记的不一样。以您的为准就点「再试一次」，以对方的为准就不要了。",

@@ -37,7 +37,7 @@ export function CourseRuleFields(props: {
   return (
     <form method="post" className="sheet form" key={form.key} noValidate>
       <div className="sb pad6">
-        <ErrorSummary title={t("form.errors", { count: form.items.length })} items={form.items} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={form.items} />
         <div className="fgrid">
           <SelectField {...field("region")} label={t("courseRule.region")} choices={props.regions} />
           <DateField

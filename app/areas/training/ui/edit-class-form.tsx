@@ -41,7 +41,7 @@ export function EditClassForm({
   return (
     <form method="post" className="sheet form" key={form.key} noValidate>
       <div className="sb pad6">
-        <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
         <input type="hidden" name="revision" value={values.revision} />
         <TextField {...text("venue")} label={t("form.venue")} />
         <TextField

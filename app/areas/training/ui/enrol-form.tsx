@@ -50,7 +50,7 @@ export function EnrolForm(props: {
       key={known ? (known.found ? known.id : known.reads) : (typed.idNumber ?? "look")}
     >
       <div className="sb pad6">
-        <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
         {known && <input type="hidden" name="looked" value={typed.looked ?? typed.idNumber ?? ""} />}
         <TextField
           {...field("idNumber")}

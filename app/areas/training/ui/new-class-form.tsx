@@ -63,7 +63,7 @@ export function NewClassForm(props: {
     <form method="post" className="sheet form" key={form.key} noValidate>
       <input type="hidden" name="requestKey" value={props.requestKey} />
       <div className="sb pad6">
-        <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
         <div className="fgrid">
           <SelectField
             {...text("course")}

@@ -101,7 +101,7 @@ function RosterSheet({ page: d, result }: { page: Page; result?: { reason: strin
       {d.mayWhole && (
         <form method="post" className="mt4 form" noValidate>
           <ErrorSummary
-            title={t("form.errors", { count: 1 })}
+            title={(count) => t("form.errors", { count })}
             items={result ? [{ id: "reason", text: result.why }] : []}
           />
           <TextField

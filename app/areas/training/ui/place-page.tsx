@@ -147,7 +147,7 @@ function PlaceForm(props: {
     <Sheet title={props.title} foot={props.help} pad>
       <form method="post" noValidate>
         <input type="hidden" name="what" value={what} />
-        <ErrorSummary title={t("form.errors", { count: errors.length })} items={errors} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={errors} />
         {classes && (
           <SelectField
             id={id("to")}

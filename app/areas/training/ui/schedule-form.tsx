@@ -45,7 +45,7 @@ export function ScheduleForm(props: {
   return (
     <form method="post" className="sheet form" key={form.key} noValidate>
       <div className="sb pad6">
-        <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
         <ScheduleFields
           field={text}
           errorsOf={errorsOf}

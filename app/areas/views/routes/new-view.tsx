@@ -80,7 +80,7 @@ export default function NewView() {
       <PageHead crumbs={[{ label: d.listName, to: d.back }, { label: t("view.keep") }]} title={d.title} />
       <form method="post" className="sheet form" key={f.key} noValidate>
         <div className="sb pad6">
-          <ErrorSummary title={t("view.errors", { count: f.items.length })} items={f.items} />
+          <ErrorSummary title={(count) => t("view.errors", { count })} items={f.items} />
           <p className="t13 sub">{t("view.help")}</p>
           <ViewFields
             name={f.field("viewName")}

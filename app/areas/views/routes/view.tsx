@@ -95,7 +95,7 @@ export default function View() {
       />
       <form method="post" className="sheet form" key={f.key} noValidate>
         <div className="sb pad6">
-          <ErrorSummary title={t("view.errors", { count: f.items.length })} items={f.items} />
+          <ErrorSummary title={(count) => t("view.errors", { count })} items={f.items} />
           <ViewFields
             name={d.mine ? f.field("viewName") : undefined}
             share={d.mine && d.mayShare ? f.field("sharedWith") : undefined}

@@ -74,7 +74,7 @@ export default function EditVillage() {
       />
       <form method="post" className="sheet form" key={f.key} noValidate>
         <div className="sb pad6">
-          <ErrorSummary title={t("form.errors", { count: f.items.length })} items={f.items} />
+          <ErrorSummary title={(count) => t("form.errors", { count })} items={f.items} />
           <TextField
             {...f.field("workGroup")}
             label={t("add.group")}

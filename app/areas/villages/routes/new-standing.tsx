@@ -101,7 +101,7 @@ export default function NewStanding() {
       />
       <form method="post" className="sheet form" key={f.key} noValidate>
         <div className="sb pad6">
-          <ErrorSummary title={t("form.errors", { count: f.items.length })} items={f.items} />
+          <ErrorSummary title={(count) => t("form.errors", { count })} items={f.items} />
           <TextField {...f.field("name")} label={t("standing.name")} width="w16" autoComplete="off" />
           <SelectField {...f.field("townCode")} label={t("standing.town")} choices={d.towns} />
           <TextField

@@ -26,7 +26,7 @@ export function MergerForm(props: {
   return (
     <form method="post" className="sheet form" key={f.key} noValidate>
       <div className="sb pad6">
-        <ErrorSummary title={t("form.errors", { count: f.items.length })} items={f.items} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={f.items} />
         <SelectField
           {...f.field("into")}
           label={t("merger.into")}

@@ -39,7 +39,7 @@ export function NewVillageForm(props: {
       {!ready && <SearchStep asked={props.asked} found={props.found.length} />}
       <form method="post" className="sheet" key={f.key} noValidate>
         <div className="sb pad6">
-          <ErrorSummary title={t("form.errors", { count: f.items.length })} items={f.items} />
+          <ErrorSummary title={(count) => t("form.errors", { count })} items={f.items} />
           <Combobox
             {...f.field("division")}
             label={t("add.division")}

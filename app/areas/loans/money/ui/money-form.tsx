@@ -67,7 +67,7 @@ export function MoneyForm(props: FormProps) {
   return (
     <Sheet pad className="form" title={props.title}>
       <form method="post" encType="multipart/form-data" noValidate>
-        <ErrorSummary title={t("form.errors", { count: wrong.length })} items={wrong} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
         {props.requestKey && (
           <input type="hidden" name="requestKey" value={answer?.requestKey ?? props.requestKey} />
         )}

@@ -78,7 +78,7 @@ export function EditForm({ page: d, result }: { page: EditPage; result?: Answer 
               {why}
             </Note>
           )}
-          <ErrorSummary title={t("form.errors", { count: items.length })} items={items} />
+          <ErrorSummary title={(count) => t("form.errors", { count })} items={items} />
           <LoanFields c={c} />
           <ApplicantFields c={c} />
           {shown.kind !== "firm" && shown.marital === "married" && <SpouseFields c={c} />}

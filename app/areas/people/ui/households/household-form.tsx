@@ -38,7 +38,7 @@ export function HouseholdForm(props: {
         noValidate
       >
         <div className="sb pad6">
-          <ErrorSummary title={t("form.errors", { count: props.items.length })} items={props.items} />
+          <ErrorSummary title={(count) => t("form.errors", { count })} items={props.items} />
           {props.revision !== undefined && <input type="hidden" name="revision" value={props.revision} />}
           {props.children}
           <div className="row mt4">

@@ -1,0 +1,1 @@
+ALTER TABLE `enrolment` ADD `village_by_class` integer;
