@@ -1,5 +1,5 @@
 import { useLocation, useRouteLoaderData } from "@remix-run/react";
-import { type ReactNode, useCallback, useRef } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from "react";
 import { Palette, type PaletteHandle } from "~/areas/search";
 import type { Role } from "~/platform/access/capabilities";
 import { SessionWatch, type SessionWatchProps } from "~/platform/access/session-watch";
@@ -7,13 +7,15 @@ import type { Notice } from "~/platform/http/notice.server";
 import { interfaceText } from "~/platform/i18n/interface-words";
 import { useText } from "~/platform/i18n/use-text";
 import { Note } from "~/ui/sheet";
-import { KeyMap } from "./key-map";
 import { Keyboard } from "./keyboard";
 import { LoadingLine } from "./loading-line";
 import { type Menu, pageAbove } from "./menu";
 import { NetworkStrip } from "./network-strip";
 import { SideMenu } from "./side-menu";
 import { TopBar } from "./top-bar";
+
+// Most people never open it: it comes when it is asked for.
+const KeyMap = lazy(() => import("./key-map"));
 
 export interface FrameFacts {
   name: string;
@@ -33,8 +35,9 @@ export function Frame({ facts, children }: { facts: FrameFacts; children: ReactN
   const t = useText(interfaceText);
   const { pathname, search } = useLocation();
   const palette = useRef<PaletteHandle>(null);
-  const keys = useRef<HTMLDialogElement>(null);
+  const [keysShown, setKeysShown] = useState(false);
   const openPalette = useCallback(() => palette.current?.open(), []);
+  const openKeys = useCallback(() => setKeysShown(true), []);
   const above = pageAbove(pathname);
   return (
     <>
@@ -50,7 +53,7 @@ export function Frame({ facts, children }: { facts: FrameFacts; children: ReactN
           above={above}
           here={pathname + search}
           openPalette={openPalette}
-          openKeys={() => keys.current?.showModal()}
+          openKeys={openKeys}
         />
         <SideMenu menu={facts.menu} waiting={facts.waiting} pathname={pathname} />
         <main className="main" id="main">
@@ -67,8 +70,12 @@ export function Frame({ facts, children }: { facts: FrameFacts; children: ReactN
       </div>
       <LoadingLine />
       <Palette ref={palette} />
-      <KeyMap ref={keys} singleKeys={facts.singleKeys} />
-      <Keyboard singleKeys={facts.singleKeys} openPalette={openPalette} map={keys} />
+      {keysShown && (
+        <Suspense fallback={null}>
+          <KeyMap singleKeys={facts.singleKeys} onClose={() => setKeysShown(false)} />
+        </Suspense>
+      )}
+      <Keyboard singleKeys={facts.singleKeys} openPalette={openPalette} openKeys={openKeys} />
       {facts.watch && <SessionWatch {...facts.watch} />}
     </>
   );

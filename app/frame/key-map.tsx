@@ -1,4 +1,4 @@
-import { forwardRef } from "react";
+import { useEffect, useRef } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { frameText } from "./text";
 
@@ -40,10 +40,14 @@ const groups = [
 ] as const;
 
 /** The map of the keyboard: opened by `?` or from the account menu. */
-export const KeyMap = forwardRef<HTMLDialogElement, { singleKeys: boolean }>(({ singleKeys }, ref) => {
+export default function KeyMap({ singleKeys, onClose }: { singleKeys: boolean; onClose: () => void }) {
   const t = useText(frameText);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+  }, []);
   return (
-    <dialog className="dlg keymap" ref={ref} aria-labelledby="keymap-title">
+    <dialog className="dlg keymap" ref={dialog} aria-labelledby="keymap-title" onClose={onClose}>
       <h2 id="keymap-title">{t("keys.title")}</h2>
       <div className="cols c2">
         {groups.map(([group, keys]) => (
@@ -77,5 +81,4 @@ export const KeyMap = forwardRef<HTMLDialogElement, { singleKeys: boolean }>(({ 
       </form>
     </dialog>
   );
-});
-KeyMap.displayName = "KeyMap";
+}

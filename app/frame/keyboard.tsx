@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { type Shortcut, shortcutFor } from "./shortcuts";
 
 const typing =
@@ -27,12 +27,8 @@ function save(): void {
 }
 
 /** Listens for the keys of the whole product. */
-export function Keyboard(props: {
-  singleKeys: boolean;
-  openPalette: () => void;
-  map: RefObject<HTMLDialogElement>;
-}) {
-  const { singleKeys, openPalette, map } = props;
+export function Keyboard(props: { singleKeys: boolean; openPalette: () => void; openKeys: () => void }) {
+  const { singleKeys, openPalette, openKeys } = props;
   const gAt = useRef(0);
   useEffect(() => {
     const run = (shortcut: Shortcut) => {
@@ -40,7 +36,7 @@ export function Keyboard(props: {
         case "palette":
           return openPalette();
         case "map":
-          return map.current?.showModal();
+          return openKeys();
         case "filter": {
           const field = document.querySelector<HTMLElement>(
             "main form input[type=search], main .filters :is(input, select):not([type=hidden])",
@@ -85,6 +81,6 @@ export function Keyboard(props: {
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [singleKeys, openPalette, map]);
+  }, [singleKeys, openPalette, openKeys]);
   return null;
 }

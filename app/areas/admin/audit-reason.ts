@@ -19,10 +19,12 @@ import {
 import {
   bulkText,
   duplicatesText,
+  exportText,
   householdsText,
   peopleImportText,
   peopleText,
   relationsText,
+  removalText,
 } from "~/areas/people";
 import { policyText } from "~/areas/policies";
 import { privacyText } from "~/areas/privacy";
@@ -62,10 +64,12 @@ const catalogues: readonly AreaText<object>[] = [
   certificatesText,
   revocationText,
   peopleText,
+  exportText,
   duplicatesText,
   householdsText,
   policyText,
   relationsText,
+  removalText,
   bulkText,
   privacyText,
   viewsText,

@@ -1,5 +1,5 @@
 import { ageOn, type Day, todayOn } from "~/platform/dates";
-import type { Language, Translate } from "~/platform/i18n/text";
+import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
 import { type StreamedCell, sheetStream } from "~/platform/xlsx/stream-sheet.server";
 import { ethnicGroupName } from "./ethnic-groups";
@@ -8,6 +8,7 @@ import { maskPhone } from "./id-number";
 import type { PeopleColumn } from "./people-view";
 import type { Category, Education } from "./person";
 import type { peopleText } from "./text";
+import { exportText } from "./text/export";
 
 /** The column of the list it belongs to (null: always there; whole: unless columns were chosen), heading, width, value. */
 type SheetColumn = readonly [
@@ -74,7 +75,7 @@ export function peopleSheet(
     for (const r of people) yield columns.map(([, , , value]) => value(r));
   }
   return sheetStream({
-    sheetName: t("sheet.title"),
+    sheetName: translator(exportText, language)("sheet.title"),
     notes: input.notes,
     widths: columns.map(([, , width]) => width),
     headings: columns.map(([, heading]) => heading),

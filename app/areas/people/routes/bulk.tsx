@@ -16,6 +16,7 @@ import { countPeople } from "../list-people.server";
 import { chosenRows, readPeopleView, writePeopleView } from "../people-view";
 import { peopleText } from "../text";
 import { bulkText } from "../text/bulk";
+import { exportText } from "../text/export";
 import { BulkPage } from "../ui/bulk-page";
 
 /** One thing for everybody a filter means: first what, then the number, then the deed. */
@@ -36,7 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
   const conditions = filterWords(view.filter, name, p, language)
     .map((c) => `${p("list.chip", { label: c.label })}${c.value}`)
-    .join(p("sheet.separator"));
+    .join(translator(exportText, language)("sheet.separator"));
   return {
     title: t("bulk.title", { count }),
     count,

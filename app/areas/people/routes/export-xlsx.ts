@@ -17,13 +17,14 @@ import { exportLimit } from "../list-people.server";
 import { peopleSheet } from "../people-sheet.server";
 import { chosenRows, readPeopleView } from "../people-view";
 import { peopleText } from "../text";
+import { exportText } from "../text/export";
 
 /** GET: the file that the export page led to. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "person.export");
   const db = database();
   const language = await languageOf(request);
-  const t = translator(peopleText, language);
+  const t = translator(exportText, language);
   const wish = redeemTicket(actor, new URL(request.url).searchParams.get("ticket"));
   if (!wish) return redirectWithNotice("/people/export", t("export.expired"), "warn");
   const query = new URLSearchParams(wish.query);
@@ -38,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
   const words =
     [
-      ...filterWords(filter, village, t, language).map(
+      ...filterWords(filter, village, translator(peopleText, language), language).map(
         (c) => `${t("list.chip", { label: c.label })}${c.value}`,
       ),
       ...(wish.consented ? [t("sheet.consented")] : []),

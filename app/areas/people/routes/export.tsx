@@ -22,12 +22,13 @@ import { countPeople, exportLimit } from "../list-people.server";
 import { exportForm } from "../people-forms";
 import { chosenRows, readPeopleView, writePeopleView } from "../people-view";
 import { peopleText } from "../text";
+import { exportText } from "../text/export";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "person.export");
   const db = database();
   const language = await languageOf(request);
-  const t = translator(peopleText, language);
+  const t = translator(exportText, language);
   const query = new URL(request.url).searchParams;
   const asked = readPeopleView(query);
   const view = { ...asked, filter: allowedFilter(actor, asked.filter) };
@@ -42,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     count: countPeople(db, actor.villages, view.filter, ids),
     consented: countPeople(db, actor.villages, view.filter, ids, true),
     chosen: ids !== undefined,
-    conditions: filterWords(view.filter, names, t, language),
+    conditions: filterWords(view.filter, names, translator(peopleText, language), language),
     back: writePeopleView(view),
     mayFull: can(actor, "person.reveal"),
   };
@@ -77,9 +78,9 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 export default function Export() {
   const d = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const t = useText(peopleText);
-  const say = useMessages(peopleText);
-  const f = useFields(peopleText, {
+  const t = useText(exportText);
+  const say = useMessages(exportText);
+  const f = useFields(exportText, {
     lastResult: result?.lastResult,
     defaultValue: { numbers: "masked", reason: "", consented: "" },
   });

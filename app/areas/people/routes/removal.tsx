@@ -18,7 +18,7 @@ import { Note, Sheet } from "~/ui/sheet";
 import { removeForm } from "../people-forms";
 import { findPerson } from "../people-queries.server";
 import { removePerson } from "../remove-person.server";
-import { peopleText } from "../text";
+import { removalText } from "../text/removal";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "person.edit");
@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     id: row.id,
     name,
-    title: translator(peopleText, language)("removal.title", { name }),
+    title: translator(removalText, language)("removal.title", { name }),
     inUse: personSources.some((s) => (s.steps?.(db, actor, row.id, language).length ?? 0) > 0),
   };
 }
@@ -47,7 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const removed = removePerson(db, actor, id, submission.value.reason);
   if (removed.ok) {
     const name = personName(removed.name, language);
-    return redirectWithNotice("/people", translator(peopleText, language)("removal.done", { name }));
+    return redirectWithNotice("/people", translator(removalText, language)("removal.done", { name }));
   }
   if (removed.why === "person.notFound") throw notFound();
   return refuse(
@@ -67,8 +67,8 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 export default function Removal() {
   const d = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.lastResult;
-  const t = useText(peopleText);
-  const f = useFields(peopleText, { lastResult, defaultValue: { reason: "" } });
+  const t = useText(removalText);
+  const f = useFields(removalText, { lastResult, defaultValue: { reason: "" } });
   const back = (
     <a className="btn" href={`/people/${d.id}`}>
       {t("page.cancel")}

@@ -1,10 +1,21 @@
-import { forwardRef, type KeyboardEvent, useEffect, useImperativeHandle, useRef, useState } from "react";
+import {
+  forwardRef,
+  type KeyboardEvent,
+  lazy,
+  Suspense,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { isPrivate } from "~/platform/search/search-term";
 import { Icon } from "~/ui/icon";
 import { searchText } from "../text";
-import { FoundRow } from "./found-row";
 import { useHits } from "./use-hits";
+
+// What is typed never waits for it; what is found does, the first time.
+const PaletteHits = lazy(() => import("./palette-hits"));
 
 export interface PaletteHandle {
   open: () => void;
@@ -28,10 +39,6 @@ export const Palette = forwardRef<PaletteHandle>((_, ref) => {
   const hits = found?.groups.flatMap((g) => g.hits) ?? [];
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer begins at its first row
   useEffect(() => setAt(0), [found?.term]);
-  useEffect(() => {
-    dialog.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-    void at;
-  }, [at]);
 
   const onKey = (e: KeyboardEvent) => {
     if ((e.key === "ArrowDown" || e.key === "ArrowUp") && hits.length > 0) {
@@ -43,7 +50,6 @@ export const Palette = forwardRef<PaletteHandle>((_, ref) => {
       else location.assign(hits[at].to);
     }
   };
-  let row = -1;
   return (
     <dialog
       className="pal"
@@ -91,22 +97,11 @@ export const Palette = forwardRef<PaletteHandle>((_, ref) => {
             {t("nothingHelp")}
           </p>
         )}
-        {found?.groups.map((g) => (
-          <section key={g.group} aria-label={g.title}>
-            <h2>
-              <span>
-                {g.title} {g.total}
-              </span>
-              {g.total > g.hits.length && (
-                <a href={`/search?${new URLSearchParams({ q: found.term, group: g.group })}`}>{g.all}</a>
-              )}
-            </h2>
-            {g.hits.map((hit) => {
-              row += 1;
-              return <FoundRow key={hit.id} hit={hit} icon={g.icon} chosen={row === at} open={t("open")} />;
-            })}
-          </section>
-        ))}
+        {found && (
+          <Suspense fallback={null}>
+            <PaletteHits found={found} at={at} />
+          </Suspense>
+        )}
       </div>
       <div className="foot">
         <span>
