@@ -8,6 +8,7 @@ import { addDays, type Day, todayOn } from "~/platform/dates";
 import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { readTerm } from "~/platform/search/search-term";
+import { untilWritten } from "~/platform/until-written.server";
 import { hasConsent, isLiving, lacks } from "./lacking.server";
 import { summaryColumns } from "./people-queries.server";
 import type { FilterKey, PeopleFilter, PeopleSort } from "./people-view";
@@ -155,7 +156,12 @@ export interface Counted {
 }
 
 /** How many people a filter means, as far as a list has to know. Everybody is counted to the last. */
-export function countForList(db: Reader, scope: VillageScope, filter: PeopleFilter): Counted {
+export const countForList = (db: Reader, scope: VillageScope, filter: PeopleFilter): Counted =>
+  untilWritten(db, `people ${JSON.stringify([scope, filter, todayOn()])}`, () =>
+    countShown(db, scope, filter),
+  );
+
+function countShown(db: Reader, scope: VillageScope, filter: PeopleFilter): Counted {
   if (scope === "all" && filterKeys(filter).length === 0)
     return { count: countPeople(db, scope, filter), more: false };
   const some = db

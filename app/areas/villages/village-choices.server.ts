@@ -2,6 +2,7 @@ import type { Reader } from "db/client.server";
 import type { VillageScope } from "~/platform/access/actor";
 import type { Language } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
+import { untilWritten } from "~/platform/until-written.server";
 import { findVillage, findVillages, type Village } from "./villages.server";
 
 export interface VillageChoice {
@@ -16,12 +17,22 @@ const offered = 60;
  * What a field for a village offers inside a scope: all of them while they are few, else the one that is chosen, and
  * `byTyping` says that the others come from /villages/choices.
  */
-export function villageChoices(
+export const villageChoices = (
   db: Reader,
   scope: VillageScope,
   language: Language,
   chosen?: number,
-): { villages: VillageChoice[]; byTyping: boolean } {
+): Choices =>
+  untilWritten(db, `villages ${JSON.stringify([scope, language, chosen])}`, () =>
+    choicesOf(db, scope, language, chosen),
+  );
+
+interface Choices {
+  villages: VillageChoice[];
+  byTyping: boolean;
+}
+
+function choicesOf(db: Reader, scope: VillageScope, language: Language, chosen?: number): Choices {
   const choice = (v: Village) => ({ id: v.id, label: placeLabel(v, language) });
   const some = findVillages(db, scope, { limit: offered + 1 });
   if (some.length <= offered) return { villages: some.map(choice), byTyping: false };

@@ -6,6 +6,7 @@ import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { type KeysetPage, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
+import { untilWritten } from "~/platform/until-written.server";
 import type { Reason } from "./duplicate-score";
 
 export type PairState = "suspected" | "dismissed";
@@ -62,13 +63,18 @@ export function findPair(db: Reader, scope: VillageScope, id: number): Pair | un
 }
 
 export const countPairs = (db: Reader, scope: VillageScope, state: PairState): number =>
-  db
-    .select({ n: sql<number>`count(*)` })
-    .from(duplicatePair)
-    .innerJoin(a, eq(a.id, duplicatePair.personAId))
-    .innerJoin(b, eq(b.id, duplicatePair.personBId))
-    .where(and(eq(duplicatePair.state, state), visible(scope)))
-    .get()!.n;
+  untilWritten(
+    db,
+    `pairs ${JSON.stringify([scope, state])}`,
+    () =>
+      db
+        .select({ n: sql<number>`count(*)` })
+        .from(duplicatePair)
+        .innerJoin(a, eq(a.id, duplicatePair.personAId))
+        .innerJoin(b, eq(b.id, duplicatePair.personBId))
+        .where(and(eq(duplicatePair.state, state), visible(scope)))
+        .get()!.n,
+  );
 
 /** One page of pairs, the most alike first. */
 export function listPairs(
