@@ -104,6 +104,7 @@ export default [
     route("trips/:tripId/places/:placeId/lesson", "areas/study-trips/routes/lesson.tsx"),
     route("trips/:tripId/outcome", "areas/study-trips/routes/outcome.tsx"),
     route("trips/:tripId/outcome/new", "areas/study-trips/routes/new-task.tsx"),
+    route("trips/:tripId/outcome/:taskId", "areas/study-trips/routes/task.tsx"),
     route("trips/:tripId/papers", "areas/study-trips/routes/papers.tsx"),
     route("trips/:tripId/photos", "areas/study-trips/routes/photos.tsx"),
     route("trips/:tripId/insurance", "areas/study-trips/routes/insurance.tsx"),

@@ -12,6 +12,8 @@ interface Drawn {
   /** A value as it is read, and a tick of the axis in short. */
   format: (value: number) => string;
   tick: (value: number) => string;
+  /** Unit of the axis, over it; not where the heading of the chart says it. */
+  unit?: string;
 }
 
 const monthName = (m: string) => m.slice(2).replace("-", "/");
@@ -39,7 +41,7 @@ function Ticks(d: {
 export function MonthBars(d: Drawn & { height?: number; wide?: boolean; tableTitle: string }) {
   const width = d.wide ? 1060 : 390;
   const height = d.height ?? 200;
-  const box = { left: 52, right: width - 16, top: 14, foot: height - 22 };
+  const box = { left: 52, right: width - 16, top: d.unit ? 28 : 14, foot: height - 22 };
   const { scale, bars } = barsOf(
     d.months.map((m) => m.value),
     box,
@@ -54,6 +56,11 @@ export function MonthBars(d: Drawn & { height?: number; wide?: boolean; tableTit
         role="img"
         aria-label={d.label}
       >
+        {d.unit && (
+          <text x={box.left - 6} y={11} textAnchor="end">
+            {d.unit}
+          </text>
+        )}
         <Ticks box={box} scale={scale} tick={d.tick} />
         {bars.map((b, i) => {
           const month = d.months[i] as MonthValue;

@@ -243,6 +243,10 @@ export const tripTask = sqliteTable(
     shops: integer("shops"),
     doneOn: day("done_on"),
     doneNote: text("done_note"),
+    /** Given up, and why: it waits for nobody any more. */
+    cancelledOn: day("cancelled_on"),
+    cancelReason: text("cancel_reason"),
+    revision: integer("revision").notNull().default(1),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
   },

@@ -102,6 +102,7 @@ const parameters: Record<string, string | null> = {
     "SELECT d.id FROM loan_document d JOIN loan_application a ON a.id = d.application_id WHERE a.village_id = ? AND d.content_sealed IS NOT NULL ORDER BY a.id, d.id LIMIT 1",
   costId:
     "SELECT c.id FROM trip_cost c JOIN trip_quota q ON q.trip_id = c.trip_id WHERE q.village_id = ? ORDER BY c.id LIMIT 1",
+  taskId: "SELECT id FROM trip_task WHERE village_id = ? ORDER BY id LIMIT 1",
   shopId: "SELECT id FROM village_shop WHERE village_id = ? ORDER BY id LIMIT 1",
   photoId:
     "SELECT f.id FROM trip_photo f JOIN trip_quota q ON q.trip_id = f.trip_id WHERE q.village_id = ? ORDER BY f.id LIMIT 1",

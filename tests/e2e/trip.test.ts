@@ -156,7 +156,7 @@ describe("from plan to follow-up on a screen of 360 px", () => {
     expect((await page.locator(".kpis .fig").allInnerTexts()).map((f) => Number.parseInt(f, 10))).toEqual([
       3, 2, 1, 1, 3,
     ]);
-    await step(page, "报销和跟踪");
+    await step(page, "报销和总结");
 
     // Money with its receipt; per head on those who came.
     await open(page, `${at}/costs`);

@@ -219,6 +219,10 @@ export function pageVisits(
       at: `/trips/${trip("finished")}/places/${id("SELECT id FROM trip_place WHERE trip_id = 1 ORDER BY id LIMIT 1")}/lesson`,
     },
     "/trips/:tripId/outcome": { as: "trainer", at: `/trips/${trip("finished")}/outcome` },
+    "/trips/:tripId/outcome/:taskId": {
+      as: "trainer",
+      at: `/trips/${trip("finished")}/outcome/${id(`SELECT id FROM trip_task WHERE trip_id = ${trip("finished")} AND done_on IS NULL ORDER BY id LIMIT 1`)}`,
+    },
     "/trips/:tripId/outcome/new": { as: "trainer", at: `/trips/${trip("finished")}/outcome/new` },
     "/donations": { as: "cadre" },
     "/donations/new": { as: "cadre" },

@@ -1,4 +1,4 @@
-import { briefing, shopMonth, villageShop } from "db/schema";
+import { briefing, shopMonth, village, villageShop } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addMonths, todayOn } from "~/platform/dates";
@@ -87,6 +87,16 @@ describe("a briefing", () => {
     correct(before, 140_000);
     expect((await open(thisMonth)).adjustments).toHaveLength(1);
     expect((await open(last)).adjustments).toHaveLength(1);
+  });
+
+  it("begins with the month in which the first village joined: a loan of years before makes no issue", async () => {
+    db.update(village)
+      .set({ joinedOn: `${last}-03` })
+      .run();
+    const rows = (await list.loader(call("/briefings", leader, {}))).rows;
+    expect(rows.map((r) => r.month)).toEqual([thisMonth, last]);
+    expect(rows.at(-1)?.number).toBe(1);
+    expect(await statusOf(() => open(before))).toBe(404);
   });
 
   it("is not frozen before its month is over", async () => {

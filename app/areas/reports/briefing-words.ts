@@ -12,9 +12,9 @@ import {
 
 /** What a figure is called in a text, and its unit. */
 const names: Record<BriefingKey, { name: string; unit: string }> = {
-  tripPeople: { name: "参观", unit: "人" },
+  tripPeople: { name: "参观", unit: "人次" },
   classes: { name: "开班", unit: "个" },
-  trained: { name: "培训", unit: "人" },
+  trained: { name: "培训", unit: "人次" },
   certificates: { name: "发证", unit: "本" },
   loans: { name: "贷款", unit: "笔" },
   loanMoney: { name: "放款", unit: "元" },

@@ -139,7 +139,7 @@ describe("corrections after the freezing", () => {
       { month: "2026-10", key: "trained", before: 5, after: 4 },
       { month: null, key: "trained", before: 40, after: 41 },
     ]);
-    expect(found.map(adjustmentText)[1]).toBe("没有出过简报的各月培训合计原为 40 人，更正为 41 人。");
+    expect(found.map(adjustmentText)[1]).toBe("没有出过简报的各月培训合计原为 40 人次，更正为 41 人次。");
     const november = { month: "2026-11", snapshot: snapshot(0, found, 45) };
     expect(told([october, november], { "2025-01": 41, "2026-10": 4, "2026-11": 0 })).toEqual([]);
   });

@@ -19,6 +19,7 @@ import {
   figuresByVillage,
   firstMonth,
   noFigures,
+  programmeBegan,
   seriesOf,
   sumOf,
   totalsOf,
@@ -57,7 +58,7 @@ export function keysOf(row: Pick<Row, "snapshot"> | undefined): readonly Briefin
 
 /** The number a month's issue has in its year; null for a month before the first, and while there is nothing to report. */
 export function numberOf(db: Reader, month: Month): number | null {
-  const first = firstMonth(db);
+  const first = programmeBegan(db);
   const known = db
     .select({ month: briefing.month, number: briefing.number })
     .from(briefing)

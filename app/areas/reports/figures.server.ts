@@ -1,6 +1,8 @@
 import { connectionOf, type Reader } from "db/client.server";
+import { village } from "db/schema";
 import { type Measure, type MeasureKey, measureKeys, measureOf } from "db/summary/measures";
 import { turnsSql } from "db/summary/summary-sql";
+import { min } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import { everything, type Period, splitMonths } from "./period";
@@ -148,4 +150,19 @@ export function firstMonth(db: Reader): string | null {
     .filter((key) => key !== "people" && key !== "households")
     .flatMap((key) => (first.get(key) as string | undefined) ?? []);
   return found.sort()[0] ?? null;
+}
+
+/**
+ * The month from which the programme reports: that in which its first village joined, or of what was first on record when
+ * that came later. Loans of years before are in the sums; they make no issue of a briefing.
+ */
+export function programmeBegan(db: Reader): string | null {
+  const first = firstMonth(db);
+  if (first === null) return null;
+  const joined = db
+    .select({ on: min(village.joinedOn) })
+    .from(village)
+    .get()
+    ?.on?.slice(0, 7);
+  return joined && joined > first ? joined : first;
 }

@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
 import type { MeasureKey } from "db/summary/measures";
-import { kindsAt } from "~/areas/donations/index.server";
+import { thingsOfVillage } from "~/areas/donations/index.server";
 import { loansOfVillageFigures } from "~/areas/loans/index.server";
 import { tripsOfVillageOn } from "~/areas/study-trips/index.server";
 import { posts, villagesText } from "~/areas/villages";
@@ -15,7 +15,7 @@ import { figureText, isMoney } from "./figure-words";
 import { figuresByVillage, noFigures, seriesOf } from "./figures.server";
 import { funnelOf } from "./funnel.server";
 import { chartMonthsOf, salesMonths } from "./overview.server";
-import type { ProfilePaper } from "./pdf/draw-profile";
+import type { ProfilePaper, ProfileThing } from "./pdf/draw-profile";
 import { everything } from "./period";
 import { reportsText } from "./text";
 import { openShops, progressOf } from "./village-support.server";
@@ -33,8 +33,6 @@ const figureKeys = [
   "equipment",
   "shops",
 ] as const;
-/** Kinds of things that a line of their own fits for; the rest stand together. */
-const mostKinds = 8;
 const chartKeys = ["trained", "certificates", "loans", "sales"] as const;
 
 /** Everything that the one page of a village says, on the day it is printed. */
@@ -57,11 +55,10 @@ export function profilePaper(
     ["工作组", village.workGroup ? v("page.group", { group: village.workGroup }) : "--"],
     ["在营网店", `${shops.open} 家，带动就业 ${shops.jobs} 人`],
     ["网店销售", withUnit("sales")],
-    ["放款金额", withUnit("loanMoney")],
-    ...loanFacts(db, person, village.id, today),
+    ...(loanFacts(db, person, village.id, today) ?? [["放款金额", withUnit("loanMoney")] as const]),
     ["选定产业", tradesLine(tripsOfVillageOn(db, person, village.id, today, "zh"))],
   ];
-  const things = thingsLine(kindsAt(db, village.id));
+  const things = thingsTable(db, person, village.id, today);
   const postLines = posts.map(
     (post) =>
       [
@@ -76,7 +73,8 @@ export function profilePaper(
   const funnel = counts.map((c) => ({
     step: t(`funnel.steps.${c.step}`),
     people: String(c.people),
-    note: c.lost ? `上一步有 ${c.lost} 人没有` : "",
+    lost: c.lost ? t(`funnel.lost.${c.step}`, { count: c.lost }) : "",
+    straight: c.straight ? t(`funnel.straight.${c.step}`, { count: c.straight }) : "",
   }));
   const targets = progressOf(db, village.id, year).map((g) => [
     `${t(`figure.${g.key}.label`)}（${t(`figure.${g.key}.unit`)}）`,
@@ -122,26 +120,50 @@ export function profilePaper(
 const tradesLine = (trips: readonly { trades: string }[] | null): string =>
   (trips ?? []).flatMap((trip) => trip.trades || []).join("、") || "--";
 
-/** What is still owed, overdue and paid as subsidy; nothing for who may not see loans of the village. */
-function loanFacts(db: Db, person: SignedIn, villageId: number, today: Day): (readonly [string, string])[] {
-  if (!can(person, "loan.view", villageId)) return [];
+/** What was asked for, granted, is still owed, overdue and paid as subsidy; null for who may not see loans of the village. */
+function loanFacts(
+  db: Db,
+  person: SignedIn,
+  villageId: number,
+  today: Day,
+): (readonly [string, string])[] | null {
+  if (!can(person, "loan.view", villageId)) return null;
   const n = loansOfVillageFigures(db, person, villageId, today);
   return [
+    ["申请和放款", `申请 ${n.applied} 笔，放款 ${n.granted} 笔 ${yuanFigure(n.grantedFen)} 元`],
     ["贷款余额", `${yuanFigure(n.balanceFen)} 元，在贷 ${n.running} 笔`],
     ["逾期金额", n.overdueFen === 0 ? "没有逾期" : `${yuanFigure(n.overdueFen)} 元`],
     ["贴息累计", `${yuanFigure(n.subsidyFen)} 元`],
   ];
 }
 
-/** Every piece counts: kinds that do not fit stand together in the last one. */
-function thingsLine(kinds: readonly { name: string; count: number }[]): (readonly [string, string])[] {
-  const fits = kinds.length > mostKinds ? mostKinds - 1 : kinds.length;
-  const rest = kinds.slice(fits);
-  const pieces = rest.reduce((sum, k) => sum + k.count, 0);
-  return [
-    ...kinds.slice(0, fits).map((k) => [k.name, `${k.count} 件`] as const),
-    ...(rest.length > 0 ? [[`其他 ${rest.length} 种`, `${pieces} 件`] as const] : []),
-  ];
+/** 在用 38，维修 2: how many of some equal things are in which state. */
+const shares = (words: ReadonlyMap<string, number>): string =>
+  words.size === 1
+    ? ([...words.keys()][0] as string)
+    : [...words].map(([word, count]) => `${word} ${count}`).join("，");
+
+/** What the village has, a row for equal things at one place; nothing for who may not see it. */
+function thingsTable(db: Db, person: SignedIn, villageId: number, today: Day): ProfileThing[] {
+  const rows = thingsOfVillage(db, person, villageId, today, "zh")?.rows ?? [];
+  const groups = new Map<string, { rows: typeof rows }>();
+  for (const row of rows) {
+    const key = [row.name, row.holder, row.keeper].join("\n");
+    groups.set(key, { rows: [...(groups.get(key)?.rows ?? []), row] });
+  }
+  const counted = (of: typeof rows, word: (row: (typeof rows)[number]) => string) => {
+    const words = new Map<string, number>();
+    for (const row of of) words.set(word(row), (words.get(word(row)) ?? 0) + row.count);
+    return shares(words);
+  };
+  return [...groups.values()].map(({ rows: equal }) => ({
+    name: equal[0]?.name ?? "",
+    count: equal.reduce((sum, row) => sum + row.count, 0),
+    where: equal[0]?.holder ?? "",
+    keeper: equal[0]?.keeper ?? "",
+    state: counted(equal, (row) => row.state?.word ?? ""),
+    grade: counted(equal, (row) => row.grade.word),
+  }));
 }
 
 export function noteProfile(db: Db, person: SignedIn, village: Village, number: string): void {

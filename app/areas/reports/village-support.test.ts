@@ -4,6 +4,7 @@ import { beforeEach, expect, it } from "vitest";
 import { placesOf, stopsOf } from "~/areas/study-trips/trip-queries.server";
 import { addDays, todayOn } from "~/platform/dates";
 import { donationLine, makeDonation } from "../../../tests/support/donation-fixture";
+import { pdfText } from "../../../tests/support/pdf-text";
 import { signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeClass, makePeople, makeVillage, statusOf } from "../../../tests/support/training-fixture";
@@ -76,6 +77,27 @@ it("the chart of a past day counts the things that stood there then, whatever be
   const chart = then?.four.charts.find((c) => c.key === "equipment")?.months ?? [];
   expect(tile).toBe(2);
   expect(chart.reduce((sum, m) => sum + m.value, 0)).toBe(tile);
+});
+
+it("its page says where the things are and in what state, who came without the step before, and what was asked for", async () => {
+  makeClass(db, own, { startsOn: "2026-03-02" });
+  makeDonation(db, [
+    donationLine(own),
+    donationLine(own, { name: "课桌", model: null, quantity: 40, unit: "张", serials: false }),
+  ]);
+  const { cookie } = signInAs(db, "loan-officer");
+  const printed = await profile.loader(call("/x", cookie, { villageId: String(own) }));
+  const pages = pdfText(new Uint8Array(await printed.arrayBuffer())).map((p) => p.replace(/\s+/g, ""));
+  expect(pages).toHaveLength(1);
+  for (const words of [
+    "台式计算机2孔庄村",
+    "课桌40孔庄村",
+    "在用",
+    "申请0笔，放款0笔",
+    "另有3人直接参加培训",
+    "3人次",
+  ])
+    expect(pages[0]).toContain(words);
 });
 
 it("is printed by the village's own cadre, and by no other village's", async () => {

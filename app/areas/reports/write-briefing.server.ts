@@ -7,7 +7,7 @@ import { longDay, todayOn } from "~/platform/dates";
 import { type BriefingWords, isOver, type Month, nextMonth } from "./briefing";
 import { defaultWords, monthOnPaper } from "./briefing-words";
 import { briefingRow, liveSnapshot, numberOf, photosToChoose } from "./briefings.server";
-import { firstMonth } from "./figures.server";
+import { programmeBegan } from "./figures.server";
 
 export type WhyNotBriefing =
   | "briefing.why.notFound"
@@ -148,7 +148,7 @@ export function freezeBriefing(
 /** By night: the month that just ended is frozen, so that no correction slips in before somebody thinks of it. */
 export function freezeEndedMonth(db: Db, now = Date.now()): boolean {
   const month = nextMonth(todayOn(now).slice(0, 7), -1);
-  const first = firstMonth(db);
+  const first = programmeBegan(db);
   if (first === null || first > month) return false;
   const row = briefingRow(db, month);
   if (row && row.state !== "draft") return false;

@@ -65,6 +65,7 @@ export function afterTripsAside(db: Reader, scope: VillageScope, language: Langu
             and(
               eq(tripTask.tripId, trip.id),
               isNull(tripTask.doneOn),
+              isNull(tripTask.cancelledOn),
               withinVillages(tripTask.villageId, scope),
             ),
           )

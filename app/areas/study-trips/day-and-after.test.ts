@@ -11,6 +11,7 @@ import { testDb } from "../../../tests/support/test-db";
 import { call, makePeople, makeVillage, statusOf } from "../../../tests/support/training-fixture";
 import { makeTrip } from "../../../tests/support/trip-fixture";
 import { substitute } from "./change-place.server";
+import { finishTask } from "./change-task.server";
 import { comparedMoney } from "./compared-money.server";
 import { readCost } from "./cost-form";
 import { addCost, costsOf, removeCost } from "./costs.server";
@@ -26,7 +27,7 @@ import { signByCode, signPeople } from "./sign-people.server";
 import { tripAfterText } from "./text/after";
 import { signsOf } from "./trip-queries.server";
 import { changeShop, openShop, writeMonth } from "./write-shop.server";
-import { addTask, finishTask } from "./write-task.server";
+import { addTask } from "./write-task.server";
 
 let db: Db;
 let village: number;

@@ -4,12 +4,13 @@ import { eq } from "drizzle-orm";
 import { actorWith } from "~/platform/access/actor";
 import { addDays, todayOn } from "~/platform/dates";
 import { addFollowUp } from "./add-follow-up.server";
+import { finishTask } from "./change-task.server";
 import type { DemoTrips } from "./demo.server";
 import { lastMonths } from "./shop-rules";
 import { placesOf } from "./trip-queries.server";
 import { writeLesson } from "./write-lesson.server";
 import { openShop, writeMonth } from "./write-shop.server";
-import { addTask, finishTask } from "./write-task.server";
+import { addTask } from "./write-task.server";
 
 const must = <T extends { ok: boolean }>(result: T): T => {
   if (!result.ok) throw new Error(`demo outcome: ${JSON.stringify(result)}`);

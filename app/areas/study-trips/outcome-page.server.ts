@@ -7,6 +7,7 @@ import { followUpsOf, lessonsOf, shopsSince, tasksOf } from "./outcome-queries.s
 import { type FollowKind, taskState } from "./task-state";
 import { type FoundTrip, placesOf } from "./trip-queries.server";
 import { type TripState, takesFollowUps, takesLessons } from "./trip-state";
+import { shownVisits } from "./visits-shown.server";
 
 /** What came of a trip: tasks of the villages, lessons of the people, how it was followed up. */
 export function outcomePage(db: Db, person: SignedIn, found: FoundTrip, language: Language) {
@@ -34,8 +35,9 @@ export function outcomePage(db: Db, person: SignedIn, found: FoundTrip, language
       due: longDay(r.task.dueOn, language),
       shops: opened.get(r.task.villageId) ?? 0,
       state: taskState(r.task, opened.get(r.task.villageId) ?? 0, today),
-      doneNote: r.task.doneNote,
-      doneOn: r.task.doneOn && shortDay(r.task.doneOn, language),
+      endNote: r.task.cancelReason ?? r.task.doneNote,
+      ended: r.task.doneOn !== null || r.task.cancelledOn !== null,
+      to: `/trips/${trip.id}/outcome/${r.task.id}`,
       may: follows(r.task.villageId),
     })),
     shops: [...opened.values()].reduce((sum, n) => sum + n, 0),
@@ -59,6 +61,7 @@ export function outcomePage(db: Db, person: SignedIn, found: FoundTrip, language
       words: f.words,
       who: personName(f.userName, language),
     })),
+    visits: shownVisits(db, person, trip, own, today, language),
     mayTask: own.some((q) => follows(q.villageId)),
     villages: own
       .filter((q) => takesFollowUps(trip.state as TripState) && can(person, "trip.follow", q.villageId))

@@ -3,6 +3,7 @@ import {
   person,
   roleGrant,
   roleGrantVillage,
+  studyTrip,
   tripFollowUp,
   tripLesson,
   tripPlace,
@@ -58,17 +59,22 @@ export const tasksOf = (db: Reader, tripId: number, scope: VillageScope) =>
     .all();
 export type TaskRow = ReturnType<typeof tasksOf>[number];
 
-/** Open tasks that one member of staff sees to, the nearest day on top. */
-export const openTasksOf = (db: Reader, ownerId: string, until: Day, scope: VillageScope) =>
+/** Open tasks of some villages that are due by a day, the nearest on top, and whose they are. */
+export const openTasksOf = (db: Reader, until: Day, scope: VillageScope) =>
   db
-    .select(taskColumns)
+    .select({
+      ...taskColumns,
+      leaderUserId: studyTrip.leaderUserId,
+      createdBy: studyTrip.createdBy,
+    })
     .from(tripTask)
     .innerJoin(village, eq(village.id, tripTask.villageId))
     .innerJoin(user, eq(user.id, tripTask.ownerId))
+    .innerJoin(studyTrip, eq(studyTrip.id, tripTask.tripId))
     .where(
       and(
-        eq(tripTask.ownerId, ownerId),
         isNull(tripTask.doneOn),
+        isNull(tripTask.cancelledOn),
         sql`${tripTask.dueOn} <= ${until}`,
         withinVillages(tripTask.villageId, scope),
       ),
@@ -109,6 +115,7 @@ export function ownersFor(db: Reader, villageId: number): { id: string; name: st
     .where(
       and(
         isNull(user.deactivatedAt),
+        isNull(roleGrant.endedAt),
         or(eq(roleGrant.allVillages, true), eq(roleGrantVillage.villageId, villageId)),
       ),
     )

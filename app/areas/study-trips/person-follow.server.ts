@@ -62,19 +62,22 @@ export function followSteps(
       key: `trip-task-${task.id}`,
       kind: "follow-up" as const,
       noVisit: true,
-      on: task.doneOn ?? task.dueOn,
-      when: task.doneOn
-        ? longDay(task.doneOn, language)
-        : t("person.taskDue", { day: longDay(task.dueOn, language) }),
+      on: task.doneOn ?? task.cancelledOn ?? task.dueOn,
+      when:
+        (task.doneOn ?? task.cancelledOn)
+          ? longDay((task.doneOn ?? task.cancelledOn) as string, language)
+          : t("person.taskDue", { day: longDay(task.dueOn, language) }),
       title: t("person.task"),
       what: t("person.taskGoal", { trade: task.trade, what: task.what }),
-      detail: task.doneNote ?? undefined,
-      phase: task.doneOn ? ("done" as const) : ("now" as const),
-      badge: task.doneOn
-        ? { tone: "ok" as const, word: t("person.taskDone") }
-        : task.dueOn < today
-          ? { tone: "bad" as const, word: t("person.taskLate") }
-          : { tone: "info" as const, word: t("person.taskOpen") },
+      detail: task.cancelReason ?? task.doneNote ?? undefined,
+      phase: task.cancelledOn ? ("void" as const) : task.doneOn ? ("done" as const) : ("now" as const),
+      badge: task.cancelledOn
+        ? { tone: "mute" as const, word: t("person.taskCancelled") }
+        : task.doneOn
+          ? { tone: "ok" as const, word: t("person.taskDone") }
+          : task.dueOn < today
+            ? { tone: "bad" as const, word: t("person.taskLate") }
+            : { tone: "info" as const, word: t("person.taskOpen") },
       to,
     }));
   return [...visits, ...tasks];

@@ -3,12 +3,13 @@ import type { Day } from "~/platform/dates";
 export interface TaskFacts {
   dueOn: Day;
   doneOn: Day | null;
+  cancelledOn?: Day | null;
   /** Shops aimed at; null where the task is another one. */
   shops: number | null;
 }
 
 export type TaskState =
-  | { key: "done"; count: 0 }
+  | { key: "done" | "cancelled"; count: 0 }
   /** `count`: shops still missing. */
   | { key: "late" | "short" | "open"; count: number };
 
@@ -17,11 +18,17 @@ export type TaskState =
  * shops never closes a task by itself: somebody looks and says it is done.
  */
 export function taskState(task: TaskFacts, opened: number, today: Day): TaskState {
+  if (task.cancelledOn) return { key: "cancelled", count: 0 };
   if (task.doneOn) return { key: "done", count: 0 };
   const count = Math.max(0, (task.shops ?? 0) - opened);
   if (task.dueOn < today) return { key: "late", count };
   return count > 0 ? { key: "short", count } : { key: "open", count: 0 };
 }
+
+/** Tasks change while lessons are written; what is done or given up is taken back first. */
+export type TaskStep = "edit" | "finish" | "cancel" | "reopen";
+export const taskTakes = (task: Pick<TaskFacts, "doneOn" | "cancelledOn">, step: TaskStep): boolean =>
+  (step === "reopen") === Boolean(task.doneOn || task.cancelledOn);
 
 export const followKinds = ["30", "90", "other"] as const;
 export type FollowKind = (typeof followKinds)[number];

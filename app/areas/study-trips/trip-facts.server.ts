@@ -76,7 +76,7 @@ export function factsOf(db: Reader, { trip, quotas }: FoundTrip): TripFacts {
       db
         .select({ n: count })
         .from(tripTask)
-        .where(and(eq(tripTask.tripId, trip.id), isNull(tripTask.doneOn)))
+        .where(and(eq(tripTask.tripId, trip.id), isNull(tripTask.doneOn), isNull(tripTask.cancelledOn)))
         .get()?.n ?? 0,
     lessons:
       db

@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
 import { can, inScope, type SignedIn, scopeFor } from "~/platform/access/actor";
-import { clockOf, instantText, shortDay, todayOn } from "~/platform/dates";
+import { clockOf, instantText, longDay, shortDay, todayOn } from "~/platform/dates";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { personName, placeName } from "~/platform/search/place-name";
@@ -9,6 +9,7 @@ import { outcomePage } from "./outcome-page.server";
 import { photosOf } from "./photos.server";
 import type { tripText } from "./text";
 import { tripAfterText } from "./text/after";
+import { outcomeText } from "./text/outcome";
 import { factsOf, policyOf } from "./trip-facts.server";
 import { countTrip } from "./trip-figures";
 import { tripNumber } from "./trip-name";
@@ -38,6 +39,9 @@ import {
   whyNotStep,
 } from "./trip-state";
 import { daysText } from "./ui/trip-words";
+import { visitsState } from "./visits";
+import { visitsOf } from "./visits.server";
+import { shownVisits } from "./visits-shown.server";
 
 type T = Translate<typeof tripText.zh>;
 
@@ -82,7 +86,7 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
     basis: trip.basis,
     funding: trip.fundingSource,
     note: trip.note,
-    rail: railOf(db, found, t, language),
+    rail: [...railOf(db, found, t, language), followStage()],
     steps: stepsOf(),
     whole,
     villages: own.length,
@@ -131,6 +135,7 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
     })),
     photos: whole && onTheWay ? photosOf(db, trip.id).map((x) => x.chosen) : null,
     outcome: onTheWay ? outcomePage(db, person, found, language) : null,
+    visits: shownVisits(db, person, trip, own, todayOn(), language),
     compared: comparedMoney(db, trip.id, translator(tripAfterText, language)),
     budget: budget.map((l) => ({
       id: l.id,
@@ -174,6 +179,23 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
           at: (why && todoAt[why]) ?? null,
         };
       });
+  }
+
+  /** The last stage: visits to the villages, whether the papers are filed by then or not. */
+  function followStage() {
+    const o = translator(outcomeText, language);
+    const visits = visitsOf(db, trip, own);
+    const over = state === "finished" || state === "closed";
+    const stage = over ? visitsState(visits, todayOn()) : "later";
+    const detail = visits
+      .map((v) => {
+        const kind = o(`followKind.${v.kind}`);
+        return v.done > 0 || v.dueOn <= todayOn()
+          ? o("follow.rail", { kind, done: v.done, count: v.count })
+          : o("follow.railDue", { kind, day: longDay(v.dueOn, language) });
+      })
+      .join(language === "zh" ? "，" : "; ");
+    return { key: "follow", title: o("follow.title"), state: stage, detail: over ? detail : null };
   }
 
   function rowOf(r: PlaceRow, index: number) {
@@ -240,7 +262,7 @@ function railOf(db: Db, { trip }: FoundTrip, t: T, language: Language) {
         : place === "done"
           ? doneText(s, on)
           : nowText(s, on, reached.userName);
-    return { key: s, state: place, detail };
+    return { key: s as string, title: t(`state.${s}`), state: place, detail };
   });
 
   function doneText(s: string, on: string): string {

@@ -81,6 +81,7 @@ const tasksIn = (db: Reader, villageId: number, tripIds: readonly number[], on: 
         eq(tripTask.villageId, villageId),
         inArray(tripTask.tripId, [...tripIds]),
         lte(tripTask.createdAt, Date.parse(`${on}T23:59:59.999+08:00`)),
+        or(isNull(tripTask.cancelledOn), gt(tripTask.cancelledOn, on)),
       ),
     )
     .all();
@@ -90,7 +91,7 @@ export const tradesOfVillage = (db: Reader, villageId: number): string[] =>
   db
     .selectDistinct({ trade: tripTask.trade })
     .from(tripTask)
-    .where(eq(tripTask.villageId, villageId))
+    .where(and(eq(tripTask.villageId, villageId), isNull(tripTask.cancelledOn)))
     .orderBy(tripTask.trade)
     .all()
     .map((r) => r.trade);

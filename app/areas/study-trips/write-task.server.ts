@@ -1,9 +1,9 @@
-import type { Db } from "db/client.server";
+import type { Db, Tx } from "db/client.server";
 import { tripPlace, tripTask } from "db/schema";
 import { and, eq } from "drizzle-orm";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { type Day, todayOn } from "~/platform/dates";
+import type { Day } from "~/platform/dates";
 import { ownersFor } from "./outcome-queries.server";
 import { subjectOf } from "./trip-name";
 import { findTrip } from "./trip-queries.server";
@@ -35,22 +35,8 @@ export function addTask(
       inScope(actor.villages, input.villageId) && found?.quotas.some((q) => q.villageId === input.villageId);
     if (!found || !own) return { ok: false, why: "trip.why.notFound" };
     if (!takesLessons(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-    const owner = ownersFor(tx, input.villageId).find((o) => o.id === input.ownerId);
-    if (!owner) return { ok: false, why: "task.why.owner" };
-    const doer =
-      input.placeId === null ||
-      tx
-        .select({ id: tripPlace.id })
-        .from(tripPlace)
-        .where(
-          and(
-            eq(tripPlace.id, input.placeId),
-            eq(tripPlace.tripId, tripId),
-            eq(tripPlace.villageId, input.villageId),
-          ),
-        )
-        .get();
-    if (!doer) return { ok: false, why: "task.why.doer" };
+    const who = whoFor(tx, tripId, input);
+    if (!who.ok) return who;
     const row = tx
       .insert(tripTask)
       .values({ ...input, tripId, createdBy: actor.userId, createdAt: now })
@@ -60,41 +46,32 @@ export function addTask(
       event: "trip.task-added",
       subject: subjectOf(found.trip),
       villageId: input.villageId,
-      after: { trade: input.trade, task: input.what, dueOn: input.dueOn, owner: owner.name },
+      after: { trade: input.trade, task: input.what, dueOn: input.dueOn, owner: who.owner },
     });
     return { ok: true, id: row.id };
   });
 }
 
-/** Says that a task is done, and how; pressed twice it is done once. */
-export function finishTask(
-  db: Db,
-  actor: Actor<"trip.follow">,
+/** Who sees to a task and who does it, or why they cannot. */
+export function whoFor(
+  tx: Tx,
   tripId: number,
-  taskId: number,
-  note: string | null,
-  now = Date.now(),
-): { ok: true } | { ok: false; why: "trip.why.notFound" } {
-  return db.transaction((tx) => {
-    const found = findTrip(tx, actor.villages, tripId);
-    const task = tx
-      .select()
-      .from(tripTask)
-      .where(and(eq(tripTask.id, taskId), eq(tripTask.tripId, tripId)))
+  input: Pick<TaskInput, "villageId" | "ownerId" | "placeId">,
+): { ok: true; owner: string } | { ok: false; why: WhyNotTask } {
+  const owner = ownersFor(tx, input.villageId).find((o) => o.id === input.ownerId);
+  if (!owner) return { ok: false, why: "task.why.owner" };
+  const doer =
+    input.placeId === null ||
+    tx
+      .select({ id: tripPlace.id })
+      .from(tripPlace)
+      .where(
+        and(
+          eq(tripPlace.id, input.placeId),
+          eq(tripPlace.tripId, tripId),
+          eq(tripPlace.villageId, input.villageId),
+        ),
+      )
       .get();
-    if (!found || !task || !inScope(actor.villages, task.villageId))
-      return { ok: false, why: "trip.why.notFound" };
-    if (task.doneOn) return { ok: true };
-    tx.update(tripTask)
-      .set({ doneOn: todayOn(now), doneNote: note })
-      .where(eq(tripTask.id, taskId))
-      .run();
-    recordEvent(tx, actor, {
-      event: "trip.task-done",
-      subject: subjectOf(found.trip),
-      villageId: task.villageId,
-      after: { task: task.what, note },
-    });
-    return { ok: true };
-  });
+  return doer ? { ok: true, owner: owner.name } : { ok: false, why: "task.why.doer" };
 }

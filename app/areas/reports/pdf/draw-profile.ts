@@ -5,6 +5,16 @@ import { Paper } from "~/platform/pdf/paper";
 import type { Pen } from "~/platform/pdf/pen";
 import { drawBars } from "./draw-bars";
 
+/** Equal things at one place, and in what state and condition they are. */
+export interface ProfileThing {
+  name: string;
+  count: number;
+  where: string;
+  keeper: string;
+  state: string;
+  grade: string;
+}
+
 /** One village on one page. */
 export interface ProfilePaper {
   title: string;
@@ -16,11 +26,12 @@ export interface ProfilePaper {
   /** Post and who holds it. */
   posts: readonly (readonly [string, string])[];
   figures: readonly (readonly [string, string])[];
-  /** 捐赠设备（64 件）, and how many of each kind. */
+  /** 捐赠设备（64 件）, and where each kind is. */
   thingsTitle: string;
-  things: readonly (readonly [string, string])[];
+  things: readonly ProfileThing[];
   charts: readonly { title: string; months: readonly { month: string; value: number }[]; money: boolean }[];
-  funnel: readonly { step: string; people: string; note: string }[];
+  /** Who of the step before is missing, and who came without it. */
+  funnel: readonly { step: string; people: string; lost: string; straight: string }[];
   targets: readonly (readonly string[])[];
   targetTitle: string;
   foot: Omit<FootWords, "page">;
@@ -30,10 +41,17 @@ const LEFT = 24;
 const RIGHT = 192;
 const WIDTH = RIGHT - LEFT;
 const FOOT = 282;
-const PAIR = 7;
-const TARGET = 6;
+const PAIR = 6.4;
+const THING = 5.4;
+const TARGET = 5.4;
 /** Height of a heading with the room under it. */
-const HEADING = 8.6;
+const HEADING = 7.8;
+const FIGURE_HEAD = 6;
+const FIGURE = 7.6;
+const NOTE = 4.8;
+/** The least height of a chart with its title and the room under it. */
+const LEAST_CHART = 14;
+const CHART_GAP = 6;
 
 /** Standing A4, one page: what does not fit is left to the page on the screen, never printed half. */
 export function drawProfile(p: ProfilePaper, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
@@ -53,9 +71,18 @@ export function drawProfile(p: ProfilePaper, fonts: PaperFonts): Uint8Array<Arra
   y = drawPairs(pen, fonts, p.posts, y);
   y = heading(pen, "帮扶成效（从开始到今天）", y);
   y = drawFigures(pen, fonts, p.figures, y);
+  const rows = Math.ceil(p.targets.length / 2);
+  const targets = rows > 0 ? HEADING + (rows + 1) * TARGET : 0;
   if (p.things.length > 0) {
+    const after =
+      2 * HEADING +
+      FIGURE_HEAD +
+      FIGURE +
+      2 * NOTE +
+      chartRows(p.charts) * (LEAST_CHART + CHART_GAP) +
+      targets;
     y = heading(pen, p.thingsTitle, y);
-    y = drawThings(pen, fonts, p.things, y);
+    y = drawThings(pen, fonts, thatFit(p.things, Math.floor((FOOT - 4 - after - y) / THING) - 1), y);
   }
   y = heading(pen, "从参观到开店（人）", y);
   y = drawFigures(
@@ -63,11 +90,10 @@ export function drawProfile(p: ProfilePaper, fonts: PaperFonts): Uint8Array<Arra
     fonts,
     p.funnel.map((f) => [f.step, f.people] as const),
     y,
-    p.funnel.map((f) => f.note),
+    [p.funnel.map((f) => f.lost), p.funnel.map((f) => f.straight)],
   );
   y = heading(pen, "逐月", y);
-  const targets = p.targets.length > 0 ? HEADING + (p.targets.length + 1) * TARGET : 0;
-  y = drawCharts(pen, p.charts, y, FOOT - 6 - targets);
+  y = drawCharts(pen, p.charts, y, FOOT - 4 - targets);
   if (p.targets.length > 0) {
     y = heading(pen, p.targetTitle, y);
     drawTargets(pen, fonts, p.targets, y);
@@ -78,7 +104,7 @@ export function drawProfile(p: ProfilePaper, fonts: PaperFonts): Uint8Array<Arra
 }
 
 function heading(pen: Pen, words: string, y: number): number {
-  pen.text(words, LEFT, y + 6.6, { role: "sansMedium", size: 11 });
+  pen.text(words, LEFT, y + 6, { role: "sansMedium", size: 11 });
   return y + HEADING;
 }
 
@@ -111,34 +137,41 @@ function drawPairs(
   return top + rows * row;
 }
 
-/** Name and number, four kinds a row. */
-function drawThings(
-  pen: Pen,
-  fonts: PaperFonts,
-  things: readonly (readonly [string, string])[],
-  top: number,
-): number {
-  const xs = edges(LEFT, [27, 15, 27, 15, 27, 15, 27, 15]);
-  const rows = Math.ceil(things.length / 4);
-  for (const [i, words] of things.flat().entries()) {
-    const column = i % 8;
-    const x = xs[column] as number;
-    const y = top + Math.floor(i / 8) * PAIR;
-    const name = column % 2 === 0;
-    drawCell(
-      pen,
-      fonts,
-      words,
-      { x, y, w: (xs[column + 1] as number) - x, h: PAIR },
-      { size: 9.5, least: 7, align: name ? "left" : "right", padding: 1.2, role: name ? "sans" : "serif" },
-    );
+/** As many rows as there is room for: the last stands for those that have none, and no piece is left out. */
+function thatFit(things: readonly ProfileThing[], room: number): readonly ProfileThing[] {
+  const most = Math.max(1, room);
+  if (things.length <= most) return things;
+  const rest = things.slice(most - 1);
+  const count = rest.reduce((sum, thing) => sum + thing.count, 0);
+  return [
+    ...things.slice(0, most - 1),
+    { name: `其他 ${rest.length} 种`, count, where: "见系统本村设备", keeper: "", state: "", grade: "" },
+  ];
+}
+
+/** What, how many, where, who keeps it, in what state. */
+function drawThings(pen: Pen, fonts: PaperFonts, things: readonly ProfileThing[], top: number): number {
+  const xs = edges(LEFT, [34, 14, 44, 22, 27, 27]);
+  const width = (i: number) => (xs[i + 1] as number) - (xs[i] as number);
+  for (const [i, head] of ["名称", "件数", "在哪里", "保管人", "状态", "成色"].entries())
+    drawHead(pen, head, { x: xs[i] as number, y: top, w: width(i), h: THING });
+  for (const [r, thing] of things.entries()) {
+    const cells = [thing.name, String(thing.count), thing.where, thing.keeper, thing.state, thing.grade];
+    for (const [i, words] of cells.entries())
+      drawCell(
+        pen,
+        fonts,
+        words || "--",
+        { x: xs[i] as number, y: top + (r + 1) * THING, w: width(i), h: THING },
+        { size: 9, least: 6.5, align: i === 1 ? "right" : "left", padding: 1.2 },
+      );
   }
   drawGrid(
     pen,
     xs,
-    Array.from({ length: rows + 1 }, (_, i) => top + i * PAIR),
+    Array.from({ length: things.length + 2 }, (_, i) => top + i * THING),
   );
-  return top + rows * PAIR;
+  return top + (things.length + 1) * THING;
 }
 
 function drawFigures(
@@ -146,39 +179,42 @@ function drawFigures(
   fonts: PaperFonts,
   figures: readonly (readonly [string, string])[],
   y: number,
-  notes: readonly string[] = [],
+  notes: readonly (readonly string[])[] = [],
 ): number {
   const w = WIDTH / figures.length;
   const xs = edges(
     LEFT,
     figures.map(() => w),
   );
+  const under = y + FIGURE_HEAD + FIGURE;
   for (const [i, [label, value]] of figures.entries()) {
     const x = xs[i] as number;
-    drawHead(pen, label, { x, y, w, h: 7 });
-    drawCell(pen, fonts, value, { x, y: y + 7, w, h: 8.5 }, { size: 12, least: 7.5 });
-    if (notes.length > 0)
+    drawHead(pen, label, { x, y, w, h: FIGURE_HEAD });
+    drawCell(pen, fonts, value, { x, y: y + FIGURE_HEAD, w, h: FIGURE }, { size: 12, least: 7.5 });
+    for (const [line, words] of notes.entries())
       drawCell(
         pen,
         fonts,
-        notes[i] ?? "",
-        { x, y: y + 15.5, w, h: 6 },
+        words[i] ?? "",
+        { x, y: under + line * NOTE, w, h: NOTE },
         { size: 8.5, least: 6.5, role: "sans" },
       );
   }
-  const bottom = y + (notes.length > 0 ? 21.5 : 15.5);
-  drawGrid(pen, xs, [y, y + 7, ...(notes.length > 0 ? [y + 15.5] : []), bottom]);
+  const bottom = under + notes.length * NOTE;
+  drawGrid(pen, xs, [y, y + FIGURE_HEAD, ...(notes.length > 0 ? [under] : []), bottom]);
   return bottom;
 }
+
+const chartRows = (charts: ProfilePaper["charts"]): number => Math.ceil(charts.length / 2);
 
 /** As high as the page has room for. */
 function drawCharts(pen: Pen, charts: ProfilePaper["charts"], top: number, bottom: number): number {
   const w = WIDTH / 2 - 4;
-  const rows = Math.ceil(charts.length / 2);
-  const h = Math.min(30, Math.max(14, (bottom - top) / rows - 6));
+  const rows = chartRows(charts);
+  const h = Math.min(30, Math.max(LEAST_CHART, (bottom - top) / rows - CHART_GAP));
   for (const [i, c] of charts.entries()) {
     const x = LEFT + (i % 2) * (WIDTH / 2 + 4);
-    const y = top + Math.floor(i / 2) * (h + 6);
+    const y = top + Math.floor(i / 2) * (h + CHART_GAP);
     pen.text(c.title, x, y + 3, { role: "sans", size: 9 });
     const number = (v: number) => (c.money ? v / 100 : v).toLocaleString("en-US");
     drawBars(
@@ -188,32 +224,39 @@ function drawCharts(pen: Pen, charts: ProfilePaper["charts"], top: number, botto
       { parts: 2, most: 6 },
     );
   }
-  return top + rows * (h + 6);
+  return top + rows * (h + CHART_GAP);
 }
 
-function drawTargets(pen: Pen, fonts: PaperFonts, rows: readonly (readonly string[])[], top: number): void {
+/** Two targets a row. */
+function drawTargets(
+  pen: Pen,
+  fonts: PaperFonts,
+  targets: readonly (readonly string[])[],
+  top: number,
+): void {
   const heads = ["指标", "目标", "已完成", "完成"];
-  const xs = edges(LEFT, [60, 42, 42, 24]);
-  const row = TARGET;
-  for (const [i, head] of heads.entries())
-    drawHead(pen, head, { x: xs[i] as number, y: top, w: (xs[i + 1] as number) - (xs[i] as number), h: row });
-  for (const [r, cells] of rows.entries())
-    for (const [i, words] of cells.entries())
+  const xs = edges(LEFT, [26, 22, 22, 14, 26, 22, 22, 14]);
+  const width = (i: number) => (xs[i + 1] as number) - (xs[i] as number);
+  const sides = targets.length > 1 ? 2 : 1;
+  const rows = Math.ceil(targets.length / 2);
+  for (const [i, head] of Array.from({ length: sides }, () => heads)
+    .flat()
+    .entries())
+    drawHead(pen, head, { x: xs[i] as number, y: top, w: width(i), h: TARGET });
+  for (const [n, cells] of targets.entries())
+    for (const [c, words] of cells.entries()) {
+      const i = (n % 2) * 4 + c;
       drawCell(
         pen,
         fonts,
         words,
-        {
-          x: xs[i] as number,
-          y: top + (r + 1) * row,
-          w: (xs[i + 1] as number) - (xs[i] as number),
-          h: row,
-        },
-        { size: 9.5, least: 7, align: i === 0 ? "left" : "right", padding: 1.5 },
+        { x: xs[i] as number, y: top + (Math.floor(n / 2) + 1) * TARGET, w: width(i), h: TARGET },
+        { size: 9, least: 6.5, align: c === 0 ? "left" : "right", padding: 1.2 },
       );
+    }
   drawGrid(
     pen,
-    xs,
-    Array.from({ length: rows.length + 2 }, (_, i) => top + i * row),
+    xs.slice(0, sides * 4 + 1),
+    Array.from({ length: rows + 2 }, (_, i) => top + i * TARGET),
   );
 }

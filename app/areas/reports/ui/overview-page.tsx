@@ -101,10 +101,8 @@ export function OverviewPage(d: OverviewFacts) {
             />
           )}
         </Sheet>
-        <div className="cols c2 level">
-          <FunnelSheet {...d.funnel} />
-          <FourCharts {...d.four} />
-        </div>
+        <FunnelSheet {...d.funnel} />
+        <FourCharts {...d.four} />
       </div>
     </>
   );

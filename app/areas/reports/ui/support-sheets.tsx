@@ -61,7 +61,8 @@ export function SupportSheets(d: SupportFacts) {
           {sold ? (
             <MonthBars
               months={d.sales}
-              height={220}
+              height={132}
+              unit={t("figure.sales.unit")}
               label={t("overview.chart")}
               format={yuanOf}
               tick={(v) => shortNumber(v / 100)}
@@ -74,10 +75,8 @@ export function SupportSheets(d: SupportFacts) {
       </div>
       {d.trips && <VillageTripsSheet villageId={d.villageId} trips={d.trips} />}
       {d.things && <VillageThingsSheet things={d.things} then={d.asOf?.day ?? null} />}
-      <div className="cols c2 level">
-        <FourCharts {...d.four} />
-        <TargetSheet {...d} />
-      </div>
+      <TargetSheet {...d} />
+      <FourCharts {...d.four} />
     </>
   );
 }

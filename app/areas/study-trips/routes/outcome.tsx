@@ -9,6 +9,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { addFollowUp } from "../add-follow-up.server";
+import { finishTask } from "../change-task.server";
 import { outcomePage } from "../outcome-page.server";
 import { followKinds } from "../task-state";
 import { tripText } from "../text";
@@ -16,7 +17,6 @@ import { outcomeText } from "../text/outcome";
 import { subjectOf } from "../trip-name";
 import { findTrip } from "../trip-queries.server";
 import { OutcomePageView } from "../ui/outcome-page";
-import { finishTask } from "../write-task.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "trip.view");
@@ -24,9 +24,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = findTrip(db, actor.villages, idFrom(params.tripId));
   if (!found) throw notFound();
   const language = await languageOf(request);
+  const asked = new URL(request.url).searchParams;
   return {
     title: translator(outcomeText, language)("title"),
     today: todayOn(),
+    /** What the link of a visit that waits filled in. */
+    asked: { villageId: asked.get("village") ?? "", kind: asked.get("kind") ?? "" },
     ...outcomePage(db, actor, found, language),
   };
 }
@@ -47,8 +50,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
       .slice(0, max);
   if (form.get("step") === "done") {
     const done = finishTask(db, actor, id, idFrom(text("task", 15)), text("note", 120) || null);
-    if (!done.ok) throw notFound();
-    return redirectWithNotice(`/trips/${id}/outcome`, t("task.finished"));
+    if (done.ok) return redirectWithNotice(`/trips/${id}/outcome`, t("task.finished"));
+    if (done.why === "trip.why.notFound") throw notFound();
+    const why = done.why === "trip.why.settled" ? translator(tripText, language)(done.why) : t(done.why);
+    return refuse(
+      actor,
+      { event: "trip.task-done", subject: subjectOf(found.trip), why: done.why },
+      { typed: null, errors: {}, why },
+    );
   }
   const typed = {
     on: text("on", 20),

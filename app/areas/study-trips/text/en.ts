@@ -83,7 +83,7 @@ export const en: SameShape<typeof zh> = {
     approved: "Nominations",
     frozen: "Roll frozen",
     running: "On the way",
-    finished: "Bills and follow-up",
+    finished: "Bills and report",
     closed: "Archived",
     cancelled: "Cancelled",
   },
@@ -107,7 +107,7 @@ export const en: SameShape<typeof zh> = {
     freeze: "Freeze the roll",
     insure: "Insure",
     start: "Set off",
-    follow: "Bills and follow-up",
+    follow: "Bills and report",
   },
   page: {
     area: "Study trips",

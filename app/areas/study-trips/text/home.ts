@@ -3,7 +3,7 @@ import { defineText, type SameShape } from "~/platform/i18n/text";
 /** Words of study trips on the home page, on a village's page and on a person's page. */
 const zh = {
   trip: "参观学习",
-  figureUnit: "人",
+  figureUnit: "人次",
   figureNote: "从开始到今天去过的",
   what: "什么",
   state: "情况",
@@ -70,6 +70,7 @@ const zh = {
     taskGoal: "{{trade}}：{{what}}",
     taskDue: "{{day}}前",
     taskDone: "做完了",
+    taskCancelled: "不做了",
     taskLate: "超期",
     taskOpen: "在做",
   },
@@ -77,8 +78,8 @@ const zh = {
 
 const en: SameShape<typeof zh> = {
   trip: "Trip",
-  figureUnit: "people",
-  figureUnit_one: "person",
+  figureUnit: "attendances",
+  figureUnit_one: "attendance",
   figureNote: "on trips so far",
   what: "What",
   state: "State",
@@ -115,8 +116,8 @@ const en: SameShape<typeof zh> = {
   },
   village: {
     label: "Study trips",
-    unit: "people went",
-    unit_one: "person went",
+    unit: "attendances",
+    unit_one: "attendance",
     detail: "on {{count}} trips",
     detail_one: "on {{count}} trip",
     note: "{{count}} lessons written",
@@ -153,6 +154,7 @@ const en: SameShape<typeof zh> = {
     taskGoal: "{{trade}}: {{what}}",
     taskDue: "by {{day}}",
     taskDone: "Done",
+    taskCancelled: "Given up",
     taskLate: "Overdue",
     taskOpen: "Under way",
   },

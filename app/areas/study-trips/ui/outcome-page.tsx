@@ -9,10 +9,11 @@ import { followKinds } from "../task-state";
 import { tripText } from "../text";
 import { outcomeText } from "../text/outcome";
 import { TaskTable } from "./task-table";
+import { VisitsSheet } from "./visits-sheet";
 
-type Page = OutcomePage & { title: string; today: string };
+type Page = OutcomePage & { title: string; today: string; asked: { villageId: string; kind: string } };
 interface Result {
-  typed: { on: string; words: string; kind: string; villageId: string };
+  typed: { on: string; words: string; kind: string; villageId: string } | null;
   errors: { on?: string; words?: string };
   why: string | null;
 }
@@ -54,9 +55,10 @@ export function OutcomePageView({ page: d, result }: { page: Page; result?: Resu
           {d.tasks.length === 0 ? (
             <EmptyState icon="list-checks" title={o("task.emptyTitle")} text={o("task.emptyText")} />
           ) : (
-            <TaskTable tasks={d.tasks} shops={d.shops} acts />
+            <TaskTable tasks={d.tasks} acts />
           )}
         </Sheet>
+        {d.visits && <VisitsSheet visits={d.visits} />}
         <div className="cols c2">
           <Lessons page={d} />
           <FollowUps page={d} result={result} />
@@ -116,7 +118,7 @@ function FollowUps({ page: d, result }: { page: Page; result?: Result }) {
         ))}
       </ol>
       {d.villages.length > 0 && (
-        <form method="post" className="mt4" noValidate>
+        <form method="post" className="mt4" id="follow" noValidate>
           <input type="hidden" name="step" value="follow" />
           <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
           <div className="fgrid">
@@ -125,21 +127,21 @@ function FollowUps({ page: d, result }: { page: Page; result?: Result }) {
               name="villageId"
               label={t("col.village")}
               choices={d.villages}
-              defaultValue={result?.typed.villageId}
+              defaultValue={result?.typed?.villageId ?? d.asked.villageId}
             />
             <SelectField
               id="kind"
               name="kind"
               label={o("follow.kind")}
               choices={followKinds.map((k) => ({ value: k, label: o(`followKind.${k}`) }))}
-              defaultValue={result?.typed.kind}
+              defaultValue={result?.typed?.kind ?? d.asked.kind}
             />
             <DateField
               id="on"
               name="on"
               label={o("follow.on")}
               pick={t("form.pick")}
-              defaultValue={result?.typed.on ?? d.today}
+              defaultValue={result?.typed?.on ?? d.today}
               errors={result?.errors.on ? [result.errors.on] : undefined}
             />
           </div>
@@ -149,7 +151,7 @@ function FollowUps({ page: d, result }: { page: Page; result?: Result }) {
             className="mt4"
             label={o("follow.words")}
             maxLength={300}
-            defaultValue={result?.typed.words}
+            defaultValue={result?.typed?.words}
             errors={result?.errors.words ? [result.errors.words] : undefined}
           />
           <p className="mt3">

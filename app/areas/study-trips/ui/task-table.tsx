@@ -5,10 +5,16 @@ import { tripText } from "../text";
 import { outcomeText } from "../text/outcome";
 
 type Task = OutcomePage["tasks"][number];
-const tones: Record<Task["state"]["key"], Tone> = { done: "ok", late: "bad", short: "warn", open: "info" };
+const tones: Record<Task["state"]["key"], Tone> = {
+  done: "ok",
+  cancelled: "mute",
+  late: "bad",
+  short: "warn",
+  open: "info",
+};
 
 /** What each village chose and took on, with how it stands. */
-export function TaskTable(props: { tasks: readonly Task[]; shops: number; acts?: boolean }) {
+export function TaskTable(props: { tasks: readonly Task[]; acts?: boolean }) {
   const t = useText(tripText);
   const o = useText(outcomeText);
   return (
@@ -57,12 +63,12 @@ export function TaskTable(props: { tasks: readonly Task[]; shops: number; acts?:
                   { count: k.state.count },
                 )}
               </Badge>{" "}
-              {k.doneNote && <span className="sub">{k.doneNote}</span>}
+              {k.endNote && <span className="sub">{k.endNote}</span>}
             </td>
             {props.acts && (
-              <td className="num">
-                {k.may && k.state.key !== "done" && (
-                  <form method="post" className="row">
+              <td>
+                {k.may && !k.ended && (
+                  <form method="post" className="row nowrap">
                     <input type="hidden" name="step" value="done" />
                     <input
                       className="in sm w10"
@@ -76,7 +82,17 @@ export function TaskTable(props: { tasks: readonly Task[]; shops: number; acts?:
                       {o("task.finish")}
                       <span className="vh"> {k.village}</span>
                     </button>
+                    <a className="btn sm" href={k.to}>
+                      {o("task.change")}
+                      <span className="vh"> {k.village}</span>
+                    </a>
                   </form>
+                )}
+                {k.may && k.ended && (
+                  <a href={k.to}>
+                    {o(k.state.key === "done" ? "task.reopenDone" : "task.reopenCancelled")}
+                    <span className="vh"> {k.village}</span>
+                  </a>
                 )}
               </td>
             )}

@@ -17,6 +17,7 @@ import { RollSheet } from "./roll-sheet";
 import { TaskTable } from "./task-table";
 import { BudgetSheet, HistorySheet, HoursSheet, QuotaSheet, ReserveSheet } from "./trip-sheets";
 import { TripSteps } from "./trip-steps";
+import { VisitsSheet } from "./visits-sheet";
 
 /** The page of a trip: where it stands, its figures, its roll, and what belongs to it. */
 export function TripPageView({
@@ -85,10 +86,7 @@ export function TripPageView({
         )}
         <section className="sheet">
           <div className="rail-pad">
-            <Rail
-              label={t("page.process")}
-              steps={d.rail.map((s) => ({ ...s, title: t(`state.${s.key}`) }))}
-            />
+            <Rail label={t("page.process")} steps={d.rail} />
           </div>
           <TripSteps id={d.id} steps={d.steps} state={d.state} refused={result} />
         </section>
@@ -117,10 +115,11 @@ export function TripPageView({
                 {d.outcome.tasks.length === 0 ? (
                   <p className="sub">{o("task.emptyText")}</p>
                 ) : (
-                  <TaskTable tasks={d.outcome.tasks} shops={d.outcome.shops} />
+                  <TaskTable tasks={d.outcome.tasks} />
                 )}
               </Sheet>
             )}
+            {d.visits && <VisitsSheet visits={d.visits} />}
             <ReserveSheet page={d} />
             {d.compared.count === 0 || !d.whole ? (
               <BudgetSheet page={d} />

@@ -1,0 +1,60 @@
+import type { Reader } from "db/client.server";
+import { studyTrip, tripFollowUp, tripQuota, village } from "db/schema";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { VillageScope } from "~/platform/access/actor";
+import { withinVillages } from "~/platform/access/village-scope.server";
+import type { Day } from "~/platform/dates";
+import { type VisitKind, visitDueOn, visitKinds } from "./visits";
+
+/** The visits of a trip to some of its villages: when each is due, and which village still waits for it. */
+export function visitsOf(
+  db: Reader,
+  trip: { id: number; toOn: Day },
+  villages: readonly { villageId: number; name: string }[],
+) {
+  const made = db
+    .selectDistinct({ villageId: tripFollowUp.villageId, kind: tripFollowUp.kind })
+    .from(tripFollowUp)
+    .where(eq(tripFollowUp.tripId, trip.id))
+    .all();
+  return visitKinds.map((kind) => {
+    const open = villages.filter((v) => !made.some((m) => m.kind === kind && m.villageId === v.villageId));
+    return {
+      kind,
+      dueOn: visitDueOn(trip.toOn, kind),
+      count: villages.length,
+      done: villages.length - open.length,
+      open,
+    };
+  });
+}
+
+/** Visits that are due by a day and not made yet, a row for each village; the longest due first. */
+export function openVisits(db: Reader, scope: VillageScope, until: Day) {
+  const of = (kind: VisitKind) =>
+    db
+      .select({
+        tripId: studyTrip.id,
+        title: studyTrip.title,
+        toOn: studyTrip.toOn,
+        leaderUserId: studyTrip.leaderUserId,
+        createdBy: studyTrip.createdBy,
+        villageId: tripQuota.villageId,
+        village: village.name,
+      })
+      .from(tripQuota)
+      .innerJoin(studyTrip, eq(studyTrip.id, tripQuota.tripId))
+      .innerJoin(village, eq(village.id, tripQuota.villageId))
+      .where(
+        and(
+          inArray(studyTrip.state, ["finished", "closed"]),
+          withinVillages(tripQuota.villageId, scope),
+          sql`date(${studyTrip.toOn}, ${`+${kind} days`}) <= ${until}`,
+          sql`not exists (select 1 from ${tripFollowUp} where ${tripFollowUp.tripId} = ${studyTrip.id} and ${tripFollowUp.villageId} = ${tripQuota.villageId} and ${tripFollowUp.kind} = ${kind})`,
+        ),
+      )
+      .orderBy(asc(studyTrip.toOn), asc(village.code))
+      .all()
+      .map((row) => ({ ...row, kind, dueOn: visitDueOn(row.toOn, kind) }));
+  return visitKinds.flatMap(of).sort((a, b) => a.dueOn.localeCompare(b.dueOn));
+}
