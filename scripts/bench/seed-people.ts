@@ -60,6 +60,7 @@ const inserting = prepared((db: Db) => ({
       placeholders(enrolment, [
         "id",
         "waitingNumber",
+        "villageByClass",
         "offerUntilAt",
         "offerOutcome",
         "refusalReason",
