@@ -11,6 +11,7 @@ import { Keyboard } from "./keyboard";
 import { LoadingLine } from "./loading-line";
 import { type Menu, pageAbove } from "./menu";
 import { NetworkStrip } from "./network-strip";
+import { Popovers } from "./popovers";
 import { SideMenu } from "./side-menu";
 import { TopBar } from "./top-bar";
 
@@ -76,6 +77,7 @@ export function Frame({ facts, children }: { facts: FrameFacts; children: ReactN
         </Suspense>
       )}
       <Keyboard singleKeys={facts.singleKeys} openPalette={openPalette} openKeys={openKeys} />
+      <Popovers />
       {facts.watch && <SessionWatch {...facts.watch} />}
     </>
   );

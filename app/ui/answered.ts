@@ -11,7 +11,8 @@ const heldNow = (c: Control) => (isChoice(c) ? (c as HTMLInputElement).checked :
 /** As the page came: what was sent. Somebody may have typed before script arrived. */
 function heldAtFirst(c: Control) {
   if (isChoice(c)) return (c as HTMLInputElement).defaultChecked;
-  if (!(c instanceof HTMLSelectElement)) return c.dataset.sent ?? c.defaultValue;
+  // A form sends the breaks of its lines in another way than it holds them.
+  if (!(c instanceof HTMLSelectElement)) return c.dataset.sent ?? c.defaultValue.replace(/\r\n?/g, "\n");
   return ([...c.options].find((o) => o.defaultSelected) ?? c.options[0])?.value;
 }
 

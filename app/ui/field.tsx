@@ -115,6 +115,10 @@ export function TextAreaField(props: Frame & TextareaHTMLAttributes<HTMLTextArea
       <textarea
         rows={3}
         {...area}
+        // As it stands on the page: set again with other breaks, it would take the caret away from who types.
+        defaultValue={
+          typeof area.defaultValue === "string" ? area.defaultValue.replace(/\r\n?/g, "\n") : undefined
+        }
         className="in"
         aria-invalid={frame.errors?.length ? true : undefined}
         aria-describedby={describedBy(frame)}
@@ -162,7 +166,7 @@ export function ErrorSummary(props: {
   if (left.length === 0) return null;
   return (
     // Said once; that it grows shorter is not.
-    <div className="note bad" role={answered.size === 0 ? "alert" : undefined}>
+    <div className="note bad" role="alert" aria-atomic="false" aria-relevant="additions">
       <b>{typeof props.title === "string" ? props.title : props.title(left.length)}</b>
       <ul>
         {left.map((e) => (

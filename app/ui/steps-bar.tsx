@@ -91,7 +91,7 @@ export function StepsBar(props: {
   );
 }
 
-/** Opened first, then pressed: the fact and what follows stand above the button. Escape closes it, and nothing happened. */
+/** Opened first, then pressed: the fact and what follows stand above the button. */
 function ConfirmedStep(props: {
   step: OfferedStep;
   confirms: NonNullable<OfferedStep["confirms"]>;
@@ -99,14 +99,7 @@ function ConfirmedStep(props: {
 }) {
   const { step, confirms } = props;
   return (
-    <details
-      className="menu pick"
-      onKeyDown={(e) => {
-        if (e.key !== "Escape" || !e.currentTarget.open) return;
-        e.currentTarget.open = false;
-        e.currentTarget.querySelector("summary")?.focus();
-      }}
-    >
+    <details className="menu pick">
       <summary className={`btn ${props.first ? "pri" : ""}`}>{confirms.opener}</summary>
       <form method="post" className="pop left sure">
         <input type="hidden" name="to" value={step.to} />

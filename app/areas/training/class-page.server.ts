@@ -7,6 +7,7 @@ import { holdersOf } from "~/platform/access/holders.server";
 import { clockOf, type Day, dayRange, instantText, shortDay, todayOn } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
+import { refusalWords } from "./age-words.server";
 import { applyBy, workingDaysBeforeOpening } from "./application-limit";
 import { countOf } from "./change-class-state.server";
 import { type ClassWithRule, lecturersOf, stateChanges, transferredFrom } from "./class-queries.server";
@@ -28,7 +29,7 @@ import { absencesInARow } from "./qualification";
 import { rareCharacters } from "./rare-characters.server";
 import { movableStates } from "./reschedule-class.server";
 import type { trainingText } from "./text";
-import { endedWhy, longTitle, reasonText, refusedWhy, shortTitle } from "./ui/class-facts";
+import { endedWhy, longTitle, reasonText, shortTitle } from "./ui/class-facts";
 import { applyWords, sentences } from "./ui/half-day-words";
 import { confidenceBadge, sourceWords } from "./ui/rule-words";
 
@@ -302,7 +303,12 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     refused: refused.map((w) => ({
       personId: w.person.id,
       name: personName(w.person.name, language),
-      why: refusedWhy(t, w.enrolment),
+      why:
+        w.enrolment.refusalReason &&
+        refusalWords(db, t, found, w.enrolment.refusalReason, {
+          birthOn: w.person.birthOn,
+          villageId: w.enrolment.villageId,
+        }),
     })),
     withdrawn: withdrawn.map((w) => ({
       personId: w.person.id,

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "db/client.server";
+import type { Db, Reader, Tx } from "db/client.server";
 import { enrolment, person, trainingClass } from "db/schema";
 import { and, eq, inArray, isNotNull, max, ne } from "drizzle-orm";
 import { type Actor, inScope } from "~/platform/access/actor";
@@ -68,7 +68,7 @@ export function whyNotEnrolled(tx: Tx | Db, found: ClassWithRule, who: Enrollee)
 
 /** The age in full years at the start of the class when it lies outside the policy's; null when it does not (DOMAIN §2.2). */
 export function outsideAges(
-  tx: Tx | Db,
+  tx: Reader,
   found: ClassWithRule,
   who: Pick<Enrollee, "birthOn" | "villageId">,
 ): { why: WhyAge; age: number; first: number; last: number } | null {

@@ -201,5 +201,5 @@ function drawUnder(pen: Pen): void {
     y + 8.6,
     kai,
   );
-  pen.text("手机扫右上角二维码，打开本次课的考勤页登记。", LEFT, y + 13.4, kai);
+  pen.text("讲师用手机扫右上角二维码，登录后登记本次课的考勤。", LEFT, y + 13.4, kai);
 }

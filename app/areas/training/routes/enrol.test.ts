@@ -62,6 +62,12 @@ describe("enrolling one person", () => {
     ...more,
   });
 
+  it("says how old somebody is on the first day, and the limit", async () => {
+    const { data, init } = await shown({ step: "look", idNumber: "372928194505150012" });
+    expect(init?.status).toBe(422);
+    expect(data.errors.idNumber).toMatch(/^开班那天 8\d 岁，政策里培训到 \d\d 岁为止。$/);
+  });
+
   it("finds who is on record, masked, and writes nothing yet", async () => {
     const on = record();
     const { data } = await shown({ step: "look", idNumber: ` ${p.idNumber.toLowerCase()} ` });

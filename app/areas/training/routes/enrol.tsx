@@ -25,6 +25,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
+import { refusalWords } from "../age-words.server";
 import { findClass } from "../class-queries.server";
 import { type ClassState, takesEnrolments } from "../class-state";
 import { classSubject } from "../class-subject";
@@ -105,6 +106,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
             age: ageOn(number.birthOn, found.class.startsOn),
           }),
         };
+  const whyWords = (why: string) =>
+    refusalWords(db, t, found, why, {
+      birthOn: number.birthOn,
+      villageId: looked.found === "here" ? looked.person.villageId : found.class.villageId,
+    });
   const creator = actorWith(actor, "person.create");
   if (!person.found && !looked.why && !creator)
     return fail("why.mayNotAdd", { idNumber: translator(rosterText, language)("why.mayNotAdd") }, null);
@@ -113,7 +119,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     typed.idNumber = number.idNumber;
     typed.looked = number.idNumber;
     return looked.why
-      ? fail(looked.why, { idNumber: t(looked.why) }, person.found ? { ...person, refused: true } : null)
+      ? fail(
+          looked.why,
+          { idNumber: whyWords(looked.why) },
+          person.found ? { ...person, refused: true } : null,
+        )
       : data({ typed, errors: {}, known: person } satisfies EnrolState);
   }
 
@@ -167,7 +177,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (result.why === "class.why.notFound") throw notFound();
   if (result.why === "person.foreignVillage")
     return fail(result.why, { villageId: p("person.foreignVillage") }, person);
-  const refusedFor = { idNumber: t(result.why) };
+  const refusedFor = { idNumber: whyWords(result.why) };
   return "logged" in result && result.logged
     ? refuseLogged({ typed, errors: refusedFor, known: person } satisfies EnrolState)
     : fail(result.why, refusedFor, person);

@@ -341,6 +341,10 @@ export const en: SameShape<typeof zh> = {
     submit: "Enrol",
     seated: "{{name}} has a seat.",
     queued: "The class is full; {{name}} is number {{number}} on the waiting list.",
+    age: {
+      young: "{{age}} on the first day of the class; training begins at {{first}}.",
+      old: "{{age}} on the first day of the class; the policy ends training at {{last}}.",
+    },
     why: {
       classState: "This class takes nobody now.",
       twice: "This person is in the class already.",

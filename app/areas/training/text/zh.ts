@@ -319,6 +319,10 @@ export const zh = {
     submit: "登记进班",
     seated: "{{name}} 已登记进班。",
     queued: "名额已满，{{name}} 排在候补第 {{number}} 位。",
+    age: {
+      young: "开班那天 {{age}} 岁，培训从 {{first}} 岁起。",
+      old: "开班那天 {{age}} 岁，政策里培训到 {{last}} 岁为止。",
+    },
     why: {
       classState: "这个班现在不收学员。",
       twice: "这个人已经在这个班里。",

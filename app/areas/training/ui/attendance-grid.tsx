@@ -63,15 +63,28 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
   const language = useLanguage();
   const { set, markOf, ...saving } = useMarks(page.id, t("class.saveFailed"));
   useFreshResults(saving);
-  const [at, setAt] = useState<readonly [number, number]>([0, 0]);
+  const joinedAt = (row: number) => {
+    const id = page.roll[row]?.joined ?? null;
+    return id === null ? 0 : page.sessions.findIndex((s) => s.id === id);
+  };
+  const takesMark = (row: number, column: number) =>
+    page.may.mark && page.sessions[column]?.future === false && column >= joinedAt(row);
+  // Tab comes to the first cell that still lacks a mark; there may be none where somebody joined later.
+  const [at, setAt] = useState<readonly [number, number]>(() => {
+    const cells = page.sessions.flatMap((_, c) =>
+      page.roll.flatMap((__, r) => (takesMark(r, c) ? [[r, c] as const] : [])),
+    );
+    return cells.find(([r, c]) => page.roll[r]?.marks[c] === null) ?? cells[0] ?? [0, 0];
+  });
   const table = useRef<HTMLTableElement>(null);
   const days = [...new Set(page.sessions.map((s) => s.on))];
 
-  const focus = (row: number, column: number) => {
-    const r = Math.min(Math.max(row, 0), page.roll.length - 1);
-    const c = Math.min(Math.max(column, 0), page.sessions.length - 1);
-    setAt([r, c]);
-    table.current?.querySelector<HTMLElement>(`[data-at="${r}-${c}"]`)?.focus();
+  /** On to the next cell in a direction that can be marked; where there is none the focus stays. */
+  const go = (row: number, column: number, down: number, right: number) => {
+    let [r, c] = [row + down, column + right];
+    while (page.roll[r] && page.sessions[c] && !takesMark(r, c)) [r, c] = [r + down, c + right];
+    if (page.roll[r] && page.sessions[c])
+      table.current?.querySelector<HTMLElement>(`[data-at="${r}-${c}"]`)?.focus();
   };
   const write = (row: number, column: number, mark: Mark | null) => {
     const person = page.roll[row];
@@ -87,22 +100,24 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
       ]);
   };
   const onKey = (event: KeyboardEvent<HTMLElement>, row: number, column: number) => {
-    const moves: Record<string, [number, number]> = {
-      ArrowUp: [-1, 0],
-      ArrowDown: [1, 0],
-      ArrowLeft: [0, -1],
-      ArrowRight: [0, 1],
-      Enter: [1, 0],
+    const moves: Record<string, () => void> = {
+      ArrowUp: () => go(row, column, -1, 0),
+      ArrowDown: () => go(row, column, 1, 0),
+      ArrowLeft: () => go(row, column, 0, -1),
+      ArrowRight: () => go(row, column, 0, 1),
+      Enter: () => go(row, column, 1, 0),
+      // To the end of the row; with Ctrl of the column as well.
+      Home: () => go(event.ctrlKey ? 0 : row, -1, 0, 1),
+      End: () => go(event.ctrlKey ? page.roll.length - 1 : row, page.sessions.length, 0, -1),
     };
     const move = moves[event.key];
-    if (move) {
-      event.preventDefault();
-      focus(row + move[0], column + move[1]);
-    } else if (event.key in keys) {
-      event.preventDefault();
-      write(row, column, keys[event.key] ?? null);
-      focus(row + 1, column);
-    }
+    const mark = keys[event.key];
+    if (!move && mark === undefined) return;
+    event.preventDefault();
+    if (move) return move();
+    write(row, column, mark ?? null);
+    // What is taken away is looked at again; what is given is followed by the next person.
+    if (mark) go(row, column, 1, 0);
   };
   return (
     <div className="nophone">
@@ -165,7 +180,6 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
           </thead>
           <tbody>
             {page.roll.map((r, row) => {
-              const joined = r.joined === null ? 0 : page.sessions.findIndex((s) => s.id === r.joined);
               return (
                 <tr key={r.enrolmentId} className={r.settled && !r.qualified ? "flag" : undefined}>
                   <td>{r.number}</td>
@@ -185,7 +199,7 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
                         key={s.id}
                         className={column === 0 || page.sessions[column - 1]?.on !== s.on ? "d" : undefined}
                       >
-                        {page.may.mark && !s.future && column >= joined ? (
+                        {takesMark(row, column) ? (
                           <button
                             type="button"
                             className={`cellbtn cell ${mark ? `c-${mark}` : ""}`}
