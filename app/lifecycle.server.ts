@@ -11,6 +11,7 @@ import {
   fillDerived,
   leavePeopleImports,
   resumePeopleImports,
+  sealOldUndo,
 } from "~/areas/people/index.server";
 import { loadPolicies } from "~/areas/policies/index.server";
 import { freezeEndedMonth } from "~/areas/reports/index.server";
@@ -62,6 +63,7 @@ export const lifecycle = {
     if (!fresh) {
       refuseDemoData();
       fillDerived(database(), (done) => report(`People put in roster order: ${done}  名册排序：${done} 人`));
+      sealOldUndo(database());
     }
     if (fresh) fillReference(database(), report);
     // An installation from before there were policies gets them with the upgrade.

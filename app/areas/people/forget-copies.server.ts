@@ -4,6 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import { packChanges, unpackChanges, withoutWordsOf } from "~/platform/reversible.server";
 import { seal, unsealText } from "~/platform/sealed.server";
 import { forgetInChanges } from "./bulk/change-many.server";
+import { packUndo, unpackUndo } from "./import/undo-data.server";
 import { mergePurpose } from "./merge/merges.server";
 
 /** Whether a row is somebody's: their record, or one that points at it. */
@@ -37,6 +38,12 @@ function forgetInFiles(tx: Tx, personId: number): void {
   const theirs = sql`(person_id = ${personId} OR id_number_index = ${index ?? null}
     OR json_extract(undo, '$.personId') = ${personId})`;
   tx.run(sql`DELETE FROM import_row WHERE ${theirs} AND (undo IS NULL OR head_row IS NULL)`);
+  for (const row of tx.all<{ id: number; undo: string }>(
+    sql`SELECT id, undo FROM import_row WHERE ${theirs} AND undo IS NOT NULL`,
+  )) {
+    const { person: _, ...rest } = unpackUndo<Record<string, unknown>>(row.undo);
+    tx.run(sql`UPDATE import_row SET undo = ${packUndo(rest)} WHERE id = ${row.id}`);
+  }
   tx.run(sql`UPDATE import_row SET ${sql.raw(emptied)} WHERE ${theirs}`);
 }
 

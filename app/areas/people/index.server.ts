@@ -24,6 +24,7 @@ export { keepPeopleFile } from "./import/keep-people-file.server";
 export { leavePeopleImports, resumePeopleImports } from "./import/people-jobs.server";
 export { lookAtPeopleFile as lookAtFile, rowsOfFile } from "./import/read-people.server";
 export { runPeopleImport } from "./import/run-people-import.server";
+export { sealOldUndo } from "./import/undo-data.server";
 export { type LikelyPerson, likelySame } from "./likely-same.server";
 export { peopleHome } from "./people-home.server";
 export {

@@ -220,7 +220,7 @@ export function clearOldUploads(db: Db, now = Date.now()): number {
       SELECT id FROM import_batch WHERE created_at < ${now - draftDays * 86_400_000} AND file_sealed IS NOT NULL)`);
     tx.run(sql`UPDATE import_row SET name = '', phone = NULL, address = NULL, village_group = NULL, differences = NULL,
       id_number_sealed = NULL, id_number_index = NULL, id_tail_index = NULL, id_number_masked = NULL, birth_on = NULL,
-      pinyin = NULL, initials = NULL, roster_key = NULL, notes = NULL
+      pinyin = NULL, initials = NULL, roster_key = NULL, notes = NULL, problems = NULL, details = NULL
       WHERE undo IS NOT NULL AND name <> '' AND id / 1000000 IN (
       SELECT id FROM import_batch WHERE created_at < ${now - draftDays * 86_400_000})`);
     return tx

@@ -16,7 +16,8 @@ export type Columns<F extends string> = Partial<Record<F, number>>;
 export function headingText(text: string): string {
   if (text.length > 200) return "";
   const short = text.replace(/[\s\u3000*＊：:]/g, "").replace(/[（(【[].*$/, "");
-  return short.length > 12 ? "" : short;
+  // English says the same with more letters; what is longer is a title or a sentence.
+  return short.length > (/\p{Script=Han}/u.test(short) ? 16 : 30) ? "" : short;
 }
 
 /** Which column is which, by one row of headings: spaces, line breaks, stars and what stands in brackets do not count. */

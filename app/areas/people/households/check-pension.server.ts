@@ -1,4 +1,4 @@
-import type { Db, Reader } from "db/client.server";
+import type { Db, Reader, Tx } from "db/client.server";
 import { pensionCheck } from "db/schema";
 import { and, desc, eq } from "drizzle-orm";
 import { residentRules } from "~/areas/policies/index.server";
@@ -66,16 +66,7 @@ export function checkPension(
       )
       .get();
     if (twice && twice.note === input.note && twice.nextDueOn === nextDueOn) return { ok: true, nextDueOn };
-    tx.insert(pensionCheck)
-      .values({
-        ...facts,
-        personId,
-        nextDueOn,
-        checkedBy: actor.userId,
-        checkedByName: actor.name,
-        createdAt: Date.now(),
-      })
-      .run();
+    insertCheck(tx, actor, personId, { ...facts, nextDueOn });
     if (input.result === "deceased") {
       recordDeathIn(tx, actor, personId, input.checkedOn, "check", input.note ?? undefined);
       leaveWithDeath(tx, actor, personId);
@@ -95,3 +86,16 @@ export function checkPension(
     return { ok: true, nextDueOn };
   });
 }
+
+/** The row of a check, inside the transaction of who has looked at it. @returns its id */
+export const insertCheck = (
+  tx: Tx,
+  by: { userId: string; name: string },
+  personId: number,
+  facts: Omit<CheckInput, "nextDueOn"> & { nextDueOn: Day | null },
+): number =>
+  tx
+    .insert(pensionCheck)
+    .values({ ...facts, personId, checkedBy: by.userId, checkedByName: by.name, createdAt: Date.now() })
+    .returning({ id: pensionCheck.id })
+    .get().id;

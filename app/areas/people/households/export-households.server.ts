@@ -1,13 +1,15 @@
 import type { Db, Reader } from "db/client.server";
 import {
+  benefit,
   household,
   householdIncome,
   householdMember,
   householdNeed,
+  pensionCheck,
   person,
   personSituation,
 } from "db/schema";
-import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, or, sql } from "drizzle-orm";
 import { type Actor, can, inScope, type VillageScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
@@ -19,7 +21,6 @@ import {
   householdExportLimit,
   householdIdsForExport,
   householdsById,
-  kindsByHousehold,
 } from "./list-households.server";
 import { head } from "./relation";
 
@@ -35,7 +36,8 @@ export interface ExportedHousehold extends HouseholdRow {
   needs: readonly { kind: string; words: string | null }[];
   /** Absent where the role may not see it. */
   sensitive?: {
-    kinds: readonly string[];
+    /** Policies enjoyed today, of the household and of its living members; the holder by name, null: the whole of it. */
+    benefits: readonly ExportedBenefit[];
     incomeFen: number | null;
     sources: readonly { source: string; fen: number }[];
     expenseFen: number | null;
@@ -43,12 +45,24 @@ export interface ExportedHousehold extends HouseholdRow {
   };
 }
 
+export interface ExportedBenefit {
+  kind: string;
+  name: string | null;
+  level: string | null;
+  monthlyFen: number | null;
+  fromOn: Day;
+  holder: string | null;
+}
+
 export interface ExportedMember {
+  personId: number;
   name: string;
   relation: string;
   birthOn: Day;
   work: string | null;
   place: string | null;
+  /** The newest check of the residents' pension. */
+  pension: { status: string; result: string; checkedOn: Day } | null;
   /** Null where the role may not see it. */
   health: string | null;
   healthNote: string | null;
@@ -97,7 +111,7 @@ function* rowsOf(
   for (let from = 0; from < ids.length; from += together) {
     const some = ids.slice(from, from + together);
     const people = membersByHousehold(db, actor.villages, some);
-    const kinds = kindsByHousehold(db, some);
+    const benefits = benefitsByHousehold(db, some);
     const income = incomeByHousehold(db, some);
     const needs = needsByHousehold(db, some);
     const more = factsByHousehold(db, some);
@@ -116,7 +130,10 @@ function* rowsOf(
         needs: (needs.get(row.id) ?? []).filter((n) => open || !sensitiveNeeds.includes(n.kind)),
         ...(open && {
           sensitive: {
-            kinds: kinds.get(row.id) ?? [],
+            benefits: (benefits.get(row.id) ?? []).flatMap(({ personId, ...b }) => {
+              const holder = own.find((m) => m.personId === personId)?.name ?? null;
+              return personId !== null && holder === null ? [] : [{ ...b, holder }];
+            }),
             incomeFen: sources.length === 0 ? null : sources.reduce((sum, s) => sum + s.fen, 0),
             sources,
             expenseFen: facts?.expenseFen ?? null,
@@ -142,11 +159,18 @@ function byHousehold<R extends { id: number }>(rows: readonly R[]): Map<number, 
 /** Who belongs to each today, with the last word on health and work. */
 function membersByHousehold(db: Reader, scope: VillageScope, ids: readonly number[]) {
   const last = sql<number>`(SELECT s.id FROM person_situation s WHERE s.person_id = ${person.id} AND s.on_day <= ${todayOn()} ORDER BY s.on_day DESC, s.id DESC LIMIT 1)`;
+  const check = sql<number>`(SELECT c.id FROM pension_check c WHERE c.person_id = ${person.id} ORDER BY c.checked_on DESC, c.id DESC LIMIT 1)`;
   const rows = db
     .select({
       id: householdMember.householdId,
       villageId: person.villageId,
+      personId: person.id,
       name: person.name,
+      pension: {
+        status: pensionCheck.status,
+        result: pensionCheck.result,
+        checkedOn: pensionCheck.checkedOn,
+      },
       relation: householdMember.relation,
       birthOn: person.birthOn,
       work: personSituation.work,
@@ -157,6 +181,7 @@ function membersByHousehold(db: Reader, scope: VillageScope, ids: readonly numbe
     .from(householdMember)
     .innerJoin(person, eq(person.id, householdMember.personId))
     .leftJoin(personSituation, eq(personSituation.id, last))
+    .leftJoin(pensionCheck, eq(pensionCheck.id, check))
     .where(
       and(
         inArray(householdMember.householdId, [...ids]),
@@ -180,6 +205,34 @@ const incomeByHousehold = (db: Reader, ids: readonly number[]) =>
       .from(householdIncome)
       .where(and(inArray(householdIncome.householdId, [...ids]), eq(householdIncome.year, incomeYear())))
       .orderBy(asc(householdIncome.id))
+      .all(),
+  );
+
+/** What the households and who belongs to them today enjoy today, by household. */
+const benefitsByHousehold = (db: Reader, ids: readonly number[]) =>
+  byHousehold(
+    db
+      .select({
+        id: sql<number>`coalesce(${benefit.householdId}, ${householdMember.householdId})`,
+        personId: benefit.personId,
+        kind: benefit.kind,
+        name: benefit.name,
+        level: benefit.level,
+        monthlyFen: benefit.monthlyFen,
+        fromOn: benefit.fromOn,
+      })
+      .from(benefit)
+      .leftJoin(
+        householdMember,
+        and(eq(householdMember.personId, benefit.personId), isNull(householdMember.toOn)),
+      )
+      .where(
+        and(
+          or(isNull(benefit.toOn), gte(benefit.toOn, todayOn())),
+          or(inArray(benefit.householdId, [...ids]), inArray(householdMember.householdId, [...ids])),
+        ),
+      )
+      .orderBy(asc(benefit.fromOn), asc(benefit.id))
       .all(),
   );
 

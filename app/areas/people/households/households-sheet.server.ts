@@ -1,20 +1,21 @@
-import { ageOn, todayOn } from "~/platform/dates";
+import { ageOn, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
-import { yuanFigure } from "~/platform/money";
+import { yuanFigure, yuanText } from "~/platform/money";
 import { placeLabel } from "~/platform/search/place-name";
 import { type StreamedCell, sheetStream } from "~/platform/xlsx/stream-sheet.server";
 import { householdsText } from "../text/households";
 import { type ExportedHousehold, incomeYear } from "./export-households.server";
 import {
-  type BenefitKind,
   type Health,
   type Housing,
   type IncomeSource,
   muFigure,
+  type PensionResult,
+  type PensionStatus,
   type Water,
   type Work,
 } from "./household";
-import { relationWord } from "./household-page.server";
+import { benefitName, relationWord } from "./household-page.server";
 import type { HouseholdColumn } from "./households-view";
 import { needWords } from "./needs-view.server";
 
@@ -98,9 +99,22 @@ function columnsOf(language: Language, sensitive: boolean): SheetColumn[] {
     {
       of: "benefits",
       heading: t("benefits.title"),
-      width: 20,
+      width: 44,
       value: (r) =>
-        r.sensitive?.kinds.map((k) => t(`benefit.${k as BenefitKind}`)).join(t("sheet.comma")) ?? null,
+        r.sensitive?.benefits
+          .map((b) =>
+            [
+              [benefitName(b, language), b.level].filter(Boolean).join(" "),
+              b.holder ?? t("benefits.whole"),
+              b.monthlyFen === null
+                ? ""
+                : t("benefits.perMonth", { amount: yuanText(b.monthlyFen, language) }),
+              t("benefits.since", { from: longDay(b.fromOn, language) }),
+            ]
+              .filter(Boolean)
+              .join(" "),
+          )
+          .join(t("sheet.separator")) ?? null,
     },
   ];
   return [
@@ -167,6 +181,26 @@ function columnsOf(language: Language, sensitive: boolean): SheetColumn[] {
       heading: t("field.water"),
       width: 10,
       value: (r) => r.water && t(`water.${r.water as Water}`),
+    },
+    {
+      of: "pension",
+      heading: t("sheet.pension"),
+      width: 44,
+      value: (r) =>
+        r.people
+          .flatMap((m) =>
+            m.pension === null
+              ? []
+              : [
+                  [
+                    m.name,
+                    t(`status.${m.pension.status as PensionStatus}`),
+                    longDay(m.pension.checkedOn, language),
+                    t(`result.${m.pension.result as PensionResult}`),
+                  ].join(" "),
+                ],
+          )
+          .join(t("sheet.separator")),
     },
     { of: "pension", heading: t("sheet.overdue"), width: 12, value: (r) => r.overdue },
     ...(sensitive ? secret : []),

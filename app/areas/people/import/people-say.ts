@@ -5,6 +5,7 @@ import type { Said } from "~/platform/imports/said";
 import { columnLetter } from "~/platform/xlsx/table";
 import { householdFact } from "../households/fact-words";
 import type { NeedKind } from "../households/household";
+import { benefitSaid, checkSaid } from "../households/import/social-words";
 import { isRelation } from "../households/relation";
 import { maskPhone } from "../id-number";
 import { peopleText } from "../text";
@@ -35,6 +36,9 @@ function valuesOf(language: Language, said: Said, kind: FileKind): Values | unde
     const told = String(values?.wishes ?? "").split(" ");
     return { wishes: told.map(word).join(language === "zh" ? "、" : ", ") };
   }
+  if (key === "note.addsBenefit" || key === "note.fillsBenefit" || key === "note.benefitDiffers")
+    return benefitSaid(language, values ?? {});
+  if (key === "note.addsCheck" || key === "note.pensionDiffers") return checkSaid(language, values ?? {});
   const birth = values?.birth;
   return typeof birth === "string" ? { ...values, birth: longDay(birth, language) } : values;
 }

@@ -10,6 +10,7 @@ import { putDetailsBackIn } from "../update-from-file.server";
 import { type FileBatch, findFileBatch } from "./people-batch.server";
 import { firstRowId } from "./people-fields";
 import { steadyChunks } from "./steady-chunks.server";
+import { unpackUndo } from "./undo-data.server";
 
 export type WhyNotUndone =
   | "undoWhy.done"
@@ -186,7 +187,7 @@ function finishUndo(db: Db, tx: Tx, by: Actor<"person.create">, batch: FileBatch
     .all(firstRowId(batch.id), firstRowId(batch.id + 1) - 1) as string[];
   let restored = 0;
   if (actorWith(by, "person.edit"))
-    for (const was of rows) if (putDetailsBackIn(tx, by, JSON.parse(was))) restored += 1;
+    for (const was of rows) if (putDetailsBackIn(tx, by, unpackUndo(was))) restored += 1;
   db.$client
     .prepare("DELETE FROM import_row WHERE id BETWEEN ? AND ?")
     .run(firstRowId(batch.id), firstRowId(batch.id + 1) - 1);

@@ -3,6 +3,7 @@ import type { Actor } from "~/platform/access/actor";
 import { findPerson } from "../people-queries.server";
 import { updateDetailsIn } from "../update-from-file.server";
 import { type Difference, detailsFrom } from "./people-difference";
+import { packUndo } from "./undo-data.server";
 
 /**
  * Writes what the file knows better into records that were there, each with its own event; a record that somebody
@@ -29,7 +30,7 @@ export function updateKnown(
     if (before?.revision !== row.revision) continue;
     const after = updateDetailsIn(tx, actor, before, details);
     keep.run(
-      JSON.stringify({
+      packUndo({
         personId: before.id,
         revision: after.revision,
         before: Object.fromEntries(fields.map((f) => [f, before[f]])),

@@ -23,7 +23,7 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   looksTolerates:
     "Without a column for the relation every row is a household of its own. A title above the headings, merged cells, blank rows and a line of signatures do no harm.",
   looksNumbers:
-    "Others are imported when they are there: phone, village, group, house number, address, land, housing, water, since; health and work or school of each member; income, expenses and debts of the household. Keep ID numbers as text.",
+    "Others are imported when they are there: phone, village, group, house number, address, land, housing, water, since; health, disability, work or school, wishes and pension of each member; minimum living allowance and other policies; income, expenses and debts of the household. Keep ID numbers as text.",
   looksKnown:
     "Households on record are found by their number, or else by their head. What their record lacks is filled; what differs is changed only when you tick it. People not on record are registered too.",
   col: {
@@ -51,6 +51,16 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     work: "Work or school",
     place: "Where",
     wishes: "Wishes",
+    low: "Minimum living",
+    lowSince: "Minimum living since",
+    lowAmount: "Minimum living a month (yuan)",
+    disability: "Disability",
+    disabilityGrade: "Disability grade",
+    pension: "Residents' pension",
+    pensionOn: "Pension checked on",
+    pensionResult: "Pension check found",
+    policies: "Other policies",
+    policiesSince: "Policies since",
     income: "Yearly income (yuan)",
     incomeYear: "Income year",
     expense: "Yearly expenses (yuan)",
@@ -103,6 +113,16 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
       "This is no income we can read. Write the sum of the year, such as 57440, or by source: Farming 6700; Wages 32000.",
     incomeYear: "The year of the income is four digits between 1990 and this year.",
     day: "Not a date; write 2026-11-23.",
+    yearly:
+      "This column is of a whole year and gives no whole amount a month. Write the month's, such as 300.",
+    lowAndNot: "“No” stands beside an amount of minimum living allowance. Please check.",
+    pensionMissing: "A check of the pension is written, but not how the person stands.",
+    benefitOverlaps:
+      "This policy is on record for these days and was ended. Check the first day, or correct it on the household's page.",
+    benefitStart: "The first day is after the last one on record. Please check.",
+    tooYoung: "Under {{age}}: no residents' pension is received yet.",
+    checkBeforeBirth: "The check is before this person was born.",
+    checkDead: "A death before that check is on record.",
     future: "A day that is still to come.",
     relationUnknown: "Not a relation we know. Write head, wife, son, daughter, grandson, father, mother …",
     relationMissing: "No relation to the head.",
@@ -131,6 +151,26 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     wishes:
       "wish “{{text}}” is not known and not entered; write training, a loan, a shop online or work in the words of the template",
     fillsWishes: "Wishes to be entered: {{wishes}}",
+    low: "minimum living “{{text}}” is not known and not entered; write yes, no, class A, class B or class C",
+    disability:
+      "disability “{{text}}” is not known and not entered; kinds and grades as the template's notes have them",
+    pension:
+      "pension “{{text}}” is not known and not entered; write one of the words of the template's notes",
+    pensionResult:
+      "result of the check “{{text}}” is not known; write one of the words of the template's notes",
+    pensionDead: "a death is not entered from a file: enter it on the person's page",
+    policies: "policy “{{text}}” is not known and not entered",
+    ownRecord: "“{{text}}” is a record of its own elsewhere and not entered here",
+    addsBenefit: "Policy to be entered: {{what}}",
+    fillsBenefit: "Policy to be filled: {{what}}",
+    benefitDiffers: "policy differs: {{from}} on record, {{what}} in the file",
+    lowOfHouse: "minimum living allowance is entered for the whole household, not once more for one",
+    lowStands:
+      "minimum living allowance is on record, the file says none; not changed, enter its end on the household's page",
+    addsCheck: "Pension to be entered: {{what}}",
+    pensionDiffers: "pension differs: {{from}} on record, {{what}} in the file",
+    dead: "a death is on record: no policy and no pension is entered",
+    mayNot: "your role may not enter minimum living, disability, pension or policies: not imported",
     fillsIncome: "Income of {{year}} will be filled",
     incomeDiffers: "Income of {{year}} differs from the record",
     joins: "joins a household on record",
@@ -155,6 +195,6 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     fileName: "household-import-template",
     sheet: "Households",
     notes:
-      "A row for each member. Name, ID number and relation to the head are needed, the rest may stay blank.\nBegin each household with its head; the rows below belong to it. Rows with the same household number are one household.\nHousehold number, house number, land, housing, water, income, expenses and debts stand in the head's row; health, work and wishes in each member's own.\nThe columns of ID number, phone and household number are text; do not make them numbers.\nThe first two rows are examples: delete them or leave them, they are passed over.\nVillage: “town village”. Left blank it is the one chosen at the upload.\nRelation: {{relations}}.\nHousing: {{housings}}. Water: {{waters}}.\nHealth: {{healths}}; the illness or grade may follow. Work or school: {{works}}.\nWishes: {{wishes}}, several apart by commas.\nYearly income: the sum, or by source, such as “Farming 6700; Wages 32000”. Sources: {{sources}}. Left blank, the income year is the last whole one.\nSince: 2026-11-23; left blank it is the day of the import.",
+      "A row for each member. Name, ID number and relation to the head are needed, the rest may stay blank.\nBegin each household with its head; the rows below belong to it. Rows with the same household number are one household.\nHousehold number, house number, land, housing, water, income, expenses and debts stand in the head's row; minimum living, poverty relief and rebuilding in the head's row are the whole household's, in another row that person's; health, disability, work, wishes, pension and other policies stand in each member's own.\nThe columns of ID number, phone and household number are text; do not make them numbers.\nThe first two rows are examples: delete them or leave them, they are passed over.\nVillage: “town village”. Left blank it is the one chosen at the upload.\nRelation: {{relations}}.\nHousing: {{housings}}. Water: {{waters}}.\nHealth: {{healths}}; the illness or grade may follow. Work or school: {{works}}.\nWishes: {{wishes}}, several apart by commas.\nMinimum living: yes, class A, class B, class C; no or blank for none. Disability: limb, sight, hearing, speech, intellect, mind, several; grade 1 to 4.\nPension: {{statuses}}. Found by the check: {{results}}; a day without a result is a confirmed check, neither is entered as not met in person today.\nOther policies: {{policies}}, or a name, several apart by commas. Left blank, a policy begins on the day of the import.\nYearly income: the sum, or by source, such as “Farming 6700; Wages 32000”. Sources: {{sources}}. Left blank, the income year is the last whole one.\nSince: 2026-11-23; left blank it is the day of the import.",
   },
 };

@@ -510,6 +510,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     debt: "Debts (yuan)",
     incomeOf: "Income of {{year}} (yuan)",
     landMu: "Contracted land (mu)",
+    pension: "Residents' pension (member, state, check)",
     overdue: "Pension checks overdue",
     headDied: "{{name}} (has died; the next head is to be named)",
     hidden: "Health, income, expenses and policies are left out: your role may not see them",

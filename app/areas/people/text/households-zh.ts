@@ -482,6 +482,7 @@ export const householdsZh = {
     expense: "年支出（元）",
     debt: "欠款（元）",
     landMu: "承包地（亩）",
+    pension: "居民养老保险（成员、情况、核实）",
     overdue: "养老核实超期（人）",
     headDied: "{{name}}（已去世，待定新户主）",
     hidden: "健康、收支和享受的政策没有导出：您的角色看不到",

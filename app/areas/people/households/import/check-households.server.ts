@@ -12,7 +12,7 @@ import { firstRowId } from "../../import/people-fields";
 import { whyUnreadable } from "../../import/read-people.server";
 import { emptyRows } from "../../import/staged-rows.server";
 import type { HouseholdLayout } from "./household-fields";
-import { householdPlanner, type PlannedRow } from "./plan-household.server";
+import { householdActors, householdPlanner, type PlannedRow } from "./plan-household.server";
 import { readHouseholds } from "./read-households.server";
 import { householdRowWriter } from "./stage-households.server";
 
@@ -40,11 +40,7 @@ export async function checkHouseholds(db: Db, batchId: number, asker: Asker): Pr
   }
   const layout = JSON.parse(batch.mapping) as HouseholdLayout;
   const usual = batch.villageId === null ? null : (findVillage(db, edit.villages, batch.villageId) ?? null);
-  const plan = householdPlanner(
-    db,
-    { edit, create: actorWith(person, "person.create"), editPerson: actorWith(person, "person.edit") },
-    usual,
-  );
+  const plan = householdPlanner(db, householdActors(person, edit), usual);
   const write = householdRowWriter(db, batchId);
   emptyRows(db, batchId);
   try {

@@ -9,12 +9,14 @@ export type LandUnit = "mu" | "fen" | "hectare" | "other";
 
 /** What the headings of a file say beside the name of the column: units, and the year of the income. */
 export interface HeadingFacts {
-  money: Partial<Record<"income" | "expense" | "debt", MoneyUnit>>;
+  money: Partial<Record<"income" | "expense" | "debt" | "lowAmount", MoneyUnit>>;
   land: LandUnit;
   year: string | null;
+  /** The amount of 低保 is one of a year, 低保金（元/年）, which is no whole one of a month. */
+  yearly: boolean;
 }
 
-export const noHeadingFacts: HeadingFacts = { money: {}, land: "mu", year: null };
+export const noHeadingFacts: HeadingFacts = { money: {}, land: "mu", year: null, yearly: false };
 
 const moneyUnitOf = (heading: string): MoneyUnit =>
   /万/.test(heading) ? "wan" : /千元|千\s*[）)]/.test(heading) ? "thousand" : "yuan";
@@ -37,11 +39,12 @@ export function headingFacts(
     const column = columns[field];
     return column === undefined ? "" : (headings[column] ?? "");
   };
-  const fields = ["income", "expense", "debt"] as const;
+  const fields = ["income", "expense", "debt", "lowAmount"] as const;
   return {
     money: Object.fromEntries(fields.map((field) => [field, moneyUnitOf(of(field))])),
     land: landUnitOf(of("land")),
     year: of("income").match(/(?<!\d)((?:19|20)\d{2})(?!\d)/)?.[1] ?? null,
+    yearly: /[/／每]\s*年|年(金额|补助)/.test(of("lowAmount")),
   };
 }
 

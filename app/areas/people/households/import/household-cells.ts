@@ -6,6 +6,7 @@ import type { Housing, NeedKind, Water } from "../household";
 import { head, type Relation } from "../relation";
 import { type HeadingFacts, noHeadingFacts, readLand, readMoney } from "./heading-facts";
 import type { HouseholdFileField } from "./household-fields";
+import { readSocial, type ToldSocial, withDisability } from "./read-social";
 import { healthOf, incomeOf, incomeYearOf, type ToldIncome, type ToldSituation, workOf } from "./told-facts";
 import { wishesOf } from "./told-wishes";
 import { housingOf, relationOf, waterOf } from "./words-of-household";
@@ -33,6 +34,8 @@ export interface MemberOfFile extends PersonOfFile<HouseholdFileField> {
   income: ToldIncome | null;
   /** What this person wishes: training, a loan, a shop online, work. */
   wishes: NeedKind[];
+  /** Policies, disability and pension. */
+  social: ToldSocial;
   fromOn: Day | null;
 }
 
@@ -103,6 +106,7 @@ export function readMember(
       key: "note.wishes",
       values: { text: maskDigits(wishes.unknown.join("、")).slice(0, 20) },
     });
+  const social = readSocial(at, says, { bad, note: (said) => person.notes.push(said) });
   const fromOn = readDay(at("fromOn"));
   if (fromOn === "wrong") bad("fromOn", "why.day");
   else if (fromOn && fromOn > todayOn()) bad("fromOn", "why.future");
@@ -121,9 +125,10 @@ export function readMember(
       expenseFen: money("expense"),
       debtFen: money("debt"),
     },
-    situation: readSituation(known, words("place", 60)),
+    situation: withDisability(readSituation(known, words("place", 60)), social.disability),
     income: readIncome(at, bad, says),
     wishes: wishes.kinds,
+    social,
     fromOn: fromOn === "wrong" ? null : fromOn,
   };
 }

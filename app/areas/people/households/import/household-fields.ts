@@ -21,6 +21,16 @@ export const householdFileFields = [
   "work",
   "place",
   "wishes",
+  "low",
+  "lowSince",
+  "lowAmount",
+  "disability",
+  "disabilityGrade",
+  "pension",
+  "pensionOn",
+  "pensionResult",
+  "policies",
+  "policiesSince",
   "income",
   "incomeYear",
   "expense",
@@ -63,14 +73,51 @@ export const householdFilePatterns: readonly FieldPattern<HouseholdFileField>[] 
   { field: "housing", heading: /^(住房|房屋)(类型|结构|情况)?$|^housing$/i },
   { field: "water", heading: /^(饮|用|吃)水(情况|来源)?$|^water$/i },
   { field: "health", heading: /^(身体|健康)(状况|情况|状态)?$|^health$/i },
-  { field: "place", heading: /^在哪里$|^(务工|就业|工作)(单位|地点|地|去向)|^(就读)?学校(名称)?$|^place$/i },
+  {
+    field: "place",
+    heading: /^在哪里$|^(务工|就业|工作)(单位|地点|地|去向)|^(就读)?学校(名称)?$|^(place|where)$/i,
+  },
   {
     field: "work",
-    heading: /^务工[/／、]?就学(情况)?$|^(务工|就业|从业|就学|在校|劳动)(状况|情况|状态)?$|^职业$|^work$/i,
+    heading:
+      /^务工[/／、]?就学(情况)?$|^(务工|就业|从业|就学|在校|劳动)(状况|情况|状态)?$|^职业$|^work(orschool)?$/i,
   },
   {
     field: "wishes",
     heading: /^(就业创业|创业就业|就业|创业|就业和创业)(服务)?(意愿|意向|需求)$|^意愿$|^wishes$/i,
+  },
+  {
+    field: "low",
+    heading:
+      /^(是否)?(享受|纳入)?(农村|城乡|城镇)?(低保|最低生活保障)(户|类别|类型|等级|档次|情况|对象)?$|^minimumliving$/i,
+  },
+  {
+    field: "lowSince",
+    heading:
+      /^(享受|纳入)?低保(起始|开始|享受|纳入|批准|审批|认定|起)?(日期|时间|年月)$|^minimumlivingsince$/i,
+  },
+  {
+    field: "lowAmount",
+    heading:
+      /^(每月|月)?(享受)?低保(每月|月)?((金|补助|补助金|保障金|标准)(金?额|数)?|金?额)$|^minimumlivingamonth$/i,
+  },
+  { field: "disabilityGrade", heading: /^残疾(证|人)?(等级|级别|程度)$|^disabilitygrade$/i },
+  {
+    field: "disability",
+    heading: /^(是否)?残疾(证|人)?(类别|类型|种类|情况)?$|^是否为?残疾(人)?$|^disability$/i,
+  },
+  { field: "pensionOn", heading: /^(养老)?(保险)?(待遇)?核实(日期|时间)$|^pensioncheckedon$/i },
+  { field: "pensionResult", heading: /^(养老)?(保险)?(待遇)?核实(结果|情况)$|^pensioncheckfound$/i },
+  {
+    field: "pension",
+    heading:
+      /^(是否)?(参加|参保)?(城乡)?(居民)?(基本)?(社会)?养老保险(参保)?(情况|状态|状况)?$|^(居民)?(养老)?(保险)?参保(情况|状态|状况)$|^(residents['’]?)?pension$/i,
+  },
+  { field: "policiesSince", heading: /^政策(起始|开始|享受)(日期|时间)$|^policiessince$/i },
+  {
+    field: "policies",
+    heading:
+      /^(其他|其它)?(已|所)?(享受|享)(的)?(其他|其它)?(惠民|惠农|扶贫|帮扶|扶持)?政策(情况|名称)?$|^(其他|其它)政策$|^(other)?policies$/i,
   },
   { field: "incomeYear", heading: /^收入年(份|度)$|^incomeyear$/i },
   { field: "income", heading: /^(\d{4}年)?(家庭)?(年|全年)?(总)?收入(来源|情况)?$|^(yearly)?income$/i },

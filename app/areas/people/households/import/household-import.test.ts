@@ -12,7 +12,9 @@ import { syntheticPerson } from "db/seed/synthetic-person";
 import { and, eq, isNull } from "drizzle-orm";
 import iconv from "iconv-lite";
 import { beforeEach, describe, expect, it } from "vitest";
+import { loadPolicies } from "~/areas/policies/index.server";
 import { verifyChain } from "~/platform/audit/verify-chain.server";
+import { todayOn } from "~/platform/dates";
 import { brokenDays, makeHousehold } from "../../../../../tests/support/household-fixture";
 import { freshNumber, register } from "../../../../../tests/support/people-fixture";
 import { signInAs } from "../../../../../tests/support/signed-in";
@@ -274,6 +276,80 @@ describe("households from a file", () => {
       await sent(`姓名,与户主关系,身份证号,户籍所在村\n${who(20).name},户主,${who(20).idNumber},西孔庄村`),
     );
     expect(JSON.stringify(elsewhere.run!.refused)).toContain("没有找到这个村");
+  });
+
+  it("低保, disability, pension and policies: shown, written with history, updated by the household, undone", async () => {
+    loadPolicies(db);
+    const head = register(db, village, { ...who(21), phone: null });
+    const wife = register(db, village, { ...who(22), phone: null });
+    makeHousehold(db, village, head.id, [[wife.id, "12"]], "2020-01-01");
+    const headings =
+      "户号,姓名,与户主关系,身份证号,是否低保,低保起始日期,低保金额（元/月）,残疾类别,残疾等级,居民养老保险,养老核实日期,养老核实结果,已享政策";
+    const file = (low: string, extra = "") =>
+      [
+        headings,
+        `,${who(21).name},户主,${who(21).idNumber},${low},,,参保缴费,2025-03-01,核实通过,`,
+        `,${who(22).name},妻子,${who(22).idNumber},是,,,肢体,二级,没有参保,,,高龄津贴、光伏收益`,
+        `077,${who(23).name},户主,${who(23).idNumber},B类,2024-03-01,210.5,,,,,,`,
+        extra,
+      ].join("\n");
+    const rows = () =>
+      db.$client
+        .prepare(
+          `SELECT kind, name, level, monthly_fen AS fen, from_on AS since, (household_id IS NOT NULL) AS whole FROM benefit ORDER BY id`,
+        )
+        .all();
+    const checks = () =>
+      db.$client.prepare("SELECT status, result, checked_on FROM pension_check ORDER BY id").raw(true).all();
+    const before = [rows(), checks(), ...whole()];
+    const first = await sent(file("A类,2023年5月,300"));
+    const said = JSON.stringify((await look(first)).run!.accepted.rows);
+    for (const words of [
+      "登记政策：低保（全户，A类，每月 300 元，2023年5月1日起）",
+      "低保随户登记为全户",
+      "登记政策：光伏收益（",
+      "登记养老保险：参保缴费（2025年3月1日 核实通过）",
+      "登记养老保险：没有参保（",
+      "没有见到本人",
+    ])
+      expect(said).toContain(words);
+    expect([rows(), checks()]).toEqual([[], []]);
+    await confirm(first);
+    expect(rows()).toEqual([
+      { kind: "minimum-living", name: null, level: "A类", fen: 30_000, since: "2023-05-01", whole: 1 },
+      { kind: "elderly", name: null, level: null, fen: null, since: todayOn(), whole: 0 },
+      { kind: "other", name: "光伏收益", level: null, fen: null, since: todayOn(), whole: 0 },
+      { kind: "minimum-living", name: null, level: "B类", fen: 21_050, since: "2024-03-01", whole: 1 },
+    ]);
+    expect(checks()).toEqual([
+      ["insured", "passed", "2025-03-01"],
+      ["none", "unmet", todayOn()],
+    ]);
+    expect(
+      db.$client.prepare("SELECT health, health_note FROM person_situation").raw(true).all(),
+    ).toContainEqual(["disabled", "肢体二级"]);
+    // The same file again says nothing new; another amount is changed only when it is to be.
+    expect((await look(await sent(file("A类,2023年5月,300")))).asks).toMatchObject({ known: 0, any: false });
+    const more = await sent(file("A类,2023年5月,320"));
+    expect(JSON.stringify((await look(more)).run!.accepted.rows)).toContain(
+      "政策不一样：登记的是低保（全户，每月 300 元），文件写低保（全户，每月 320 元）",
+    );
+    await confirm(more, { replace: "yes" });
+    expect(rows()[0]).toMatchObject({ fen: 32_000 });
+    const kept = db.$client.prepare("SELECT undo FROM import_row WHERE undo IS NOT NULL").pluck().all();
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.join()).not.toMatch(/monthlyFen|A类/);
+    await press(more, { do: "undo" });
+    expect(rows()[0]).toMatchObject({ fen: 30_000 });
+    expect(JSON.stringify((await look(await sent(file("否,,")))).run!.accepted.rows)).toContain(
+      "文件写没有；不改",
+    );
+    await press(first, { do: "undo" });
+    expect([rows(), checks(), ...whole()]).toEqual(before);
+    const bad = `078,${who(24).name},户主,${who(24).idNumber},否,2999-01-01,30,,,领取待遇,2000-01-01,,`;
+    const refused = (await look(await sent(file("是,,", bad)))).run!.refused.rows;
+    expect(refused.flatMap((r) => r.problems.map((p) => p.field)).sort()).toEqual(["low", "lowSince"]);
+    expect(await verifyChain(db)).toMatchObject({ ok: true });
   });
 
   it("row by row: what is wrong is said at its cell; a household whose head is wrong waits as a whole", async () => {

@@ -4,7 +4,7 @@ import { writeTextSheets } from "~/platform/xlsx/write-text-sheets.server";
 import { exampleNumbers } from "../../import/people-fields";
 import { householdImportText } from "../../text/household-import";
 import { householdsText } from "../../text/households";
-import { healths, housings, incomeSources, waters, works } from "../household";
+import { benefitKinds, healths, housings, incomeSources, pensionStatuses, waters, works } from "../household";
 import { type HouseholdFileField, householdFileFields } from "./household-fields";
 
 const fields = householdFileFields.filter((f) => f !== "town" && f !== "sex" && f !== "birth");
@@ -35,6 +35,12 @@ export function householdTemplate(language: Language, village: string): Promise<
     healths: healths.map((x) => h(`health.${x}`)).join(list),
     works: works.map((x) => h(`work.${x}`)).join(list),
     wishes: (["training", "loan", "online-shop", "job"] as const).map((x) => h(`need.${x}`)).join(list),
+    statuses: pensionStatuses.map((x) => h(`status.${x}`)).join(list),
+    results: (["passed", "doubt", "unmet"] as const).map((x) => h(`result.${x}`)).join(list),
+    policies: benefitKinds
+      .filter((x) => x !== "minimum-living" && x !== "other")
+      .map((x) => h(`benefit.${x}`))
+      .join(list),
     sources: incomeSources.map((x) => h(`source.${x}`)).join(language === "zh" ? "；" : "; "),
   });
   return writeTextSheets([
@@ -58,6 +64,12 @@ export function householdTemplate(language: Language, village: string): Promise<
           health: h("health.healthy"),
           work: h("work.farming"),
           wishes: h("need.training"),
+          low: language === "zh" ? "B类" : "class B",
+          lowSince: "2024-03-01",
+          lowAmount: "300",
+          pension: h("status.insured"),
+          pensionOn: "2026-03-05",
+          pensionResult: h("result.passed"),
           income: `${h("source.farming")} 6700${language === "zh" ? "；" : "; "}${h("source.wages")} 32000`,
           incomeYear: String(Number(todayOn().slice(0, 4)) - 1),
           expense: "18600",
@@ -67,8 +79,11 @@ export function householdTemplate(language: Language, village: string): Promise<
           registryNo: "001",
           name: "李秀英",
           relation: h("relation.12"),
-          health: `${h("health.disabled")} ${language === "zh" ? "肢体二级" : "limb, grade 2"}`,
+          disability: language === "zh" ? "肢体" : "limb",
+          disabilityGrade: language === "zh" ? "二级" : "2",
           work: h("work.home"),
+          policies: h("benefit.disability"),
+          policiesSince: "2024-01-01",
         }),
       ],
     },

@@ -1,9 +1,21 @@
 import type { Db } from "db/client.server";
 import { household } from "db/schema";
 import { eq } from "drizzle-orm";
+import type { Day } from "~/platform/dates";
 import type { Household } from "../household-queries.server";
 import { head } from "../relation";
 import type { ToldIncome, ToldSituation } from "./told-facts";
+
+export interface KnownBenefit {
+  id: number;
+  kind: string;
+  name: string | null;
+  level: string | null;
+  monthlyFen: number | null;
+  fromOn: Day;
+  toOn: Day | null;
+  updatedAt: number;
+}
 
 /** Looks up, one after another, where people belong and which household has a number: for many rows of a file. */
 export function knownHouseholds(db: Db) {
@@ -30,7 +42,20 @@ export function knownHouseholds(db: Db) {
   const wishes = db.$client
     .prepare("SELECT kind FROM household_need WHERE person_id = ? AND closed_on IS NULL")
     .pluck();
+  const columns = `id, kind, name, level, monthly_fen AS monthlyFen, from_on AS fromOn, to_on AS toOn, updated_at AS updatedAt`;
+  const benefits = {
+    household: db.$client.prepare(`SELECT ${columns} FROM benefit WHERE household_id = ?`),
+    person: db.$client.prepare(`SELECT ${columns} FROM benefit WHERE person_id = ?`),
+  };
+  const checks = db.$client.prepare(
+    `SELECT checked_on AS checkedOn, status, result FROM pension_check WHERE person_id = ? ORDER BY checked_on DESC, id DESC`,
+  );
   return {
+    /** Policies entered of a household as a whole, or of one person. */
+    benefitsOf: (holder: "household" | "person", id: number) => benefits[holder].all(id) as KnownBenefit[],
+    /** Pension checks of somebody, the newest first. */
+    checksOf: (personId: number) =>
+      checks.all(personId) as { checkedOn: Day; status: string; result: string }[],
     /** Wishes and difficulties of somebody that are open. */
     wishes: (personId: number) => wishes.all(personId) as string[],
     /** What was last told of somebody's health and work. */

@@ -1,7 +1,7 @@
 import type { Db } from "db/client.server";
 import { villageFinder } from "~/areas/villages";
 import { type Village, villageNames } from "~/areas/villages/index.server";
-import { type Actor, inScope } from "~/platform/access/actor";
+import { type Actor, actorWith, inScope, type SignedIn } from "~/platform/access/actor";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Said } from "~/platform/imports/said";
 import { type KnownPerson, knownByNumber } from "../../import/known-people.server";
@@ -13,6 +13,7 @@ import { head } from "../relation";
 import type { MemberOfFile } from "./household-cells";
 import { type FactDifference, factDifferences, factValue } from "./household-difference";
 import { knownHouseholds } from "./known-households.server";
+import { type PlannedBenefit, type PlannedCheck, socialPlanner } from "./plan-social.server";
 import type { Group } from "./read-households.server";
 import { sameIncome, situationAfter } from "./told-facts";
 
@@ -22,7 +23,19 @@ export interface HouseholdActors {
   create: Actor<"person.create"> | null;
   /** Null when the person may not change people: then the file changes none on record. */
   editPerson: Actor<"person.edit"> | null;
+  /** Null when the person may not know who enjoys which policy, or not enter pension checks: then neither is written. */
+  sensitive: Actor<"household.sensitive"> | null;
+  check: Actor<"pension.check"> | null;
 }
+
+/** What somebody may of a file of households. */
+export const householdActors = (person: SignedIn, edit: Actor<"household.edit">): HouseholdActors => ({
+  edit,
+  create: actorWith(person, "person.create"),
+  editPerson: actorWith(person, "person.edit"),
+  sensitive: actorWith(person, "household.sensitive"),
+  check: actorWith(person, "pension.check"),
+});
 
 /** What would become of one row now. */
 export interface PlannedRow {
@@ -39,6 +52,9 @@ export interface PlannedRow {
   personDifferences: Difference[];
   /** Wishes that are not on record yet. */
   wishes: NeedKind[];
+  /** Policies that are not on record so. */
+  benefits: PlannedBenefit[];
+  check: PlannedCheck | null;
   /** First day of the membership that would be added. */
   fromOn: Day | null;
 }
@@ -46,7 +62,7 @@ export interface PlannedRow {
 /** Says of one household of the file after another what would be created, changed or refused, by the state of this moment. */
 export function householdPlanner(
   db: Db,
-  { edit, create, editPerson }: HouseholdActors,
+  { edit, create, editPerson, sensitive, check }: HouseholdActors,
   usual: Pick<Village, "id" | "townName"> | null,
 ): (group: Group) => PlannedRow[] {
   const today = todayOn();
@@ -54,12 +70,25 @@ export function householdPlanner(
   const findVillage = villageFinder(names, usual?.townName);
   const findPerson = knownByNumber(db);
   const known = knownHouseholds(db);
+  const planSocial = socialPlanner(
+    db,
+    known,
+    { sensitive: sensitive !== null, check: check !== null },
+    today,
+  );
   return (group) => {
     const first = group.find((r) => r.relation === head);
     const rows = group.map((row) => planned(row, (first ?? group[0]!).row));
     const headPlan = rows.find((r) => r.row === first);
-    if (headPlan) planHead(headPlan);
-    for (const plan of rows) if (plan !== headPlan) planMember(plan, headPlan ?? null);
+    if (headPlan) {
+      planHead(headPlan);
+      planSocial(headPlan, headPlan);
+    }
+    for (const plan of rows)
+      if (plan !== headPlan) {
+        planMember(plan, headPlan ?? null);
+        planSocial(plan, headPlan ?? null);
+      }
     for (const plan of rows) planPerson(plan);
     return rows;
   };
@@ -77,6 +106,8 @@ export function householdPlanner(
       differences: [],
       personDifferences: [],
       wishes: row.wishes,
+      benefits: [],
+      check: null,
       fromOn: null,
     };
     const { person } = plan;

@@ -8,12 +8,12 @@ import { headingFacts } from "./heading-facts";
 export function readAs(layout: FileLayout, language: Language): string[] {
   const t = translator(householdImportText, language);
   const { money, land, year } = headingFacts(layout.columns, layout.headings ?? []);
-  const column = (field: "income" | "expense" | "debt" | "land") =>
+  const column = (field: "income" | "expense" | "debt" | "lowAmount" | "land") =>
     t("columnName", {
       letter: columnLetter(layout.columns[field] ?? 0),
       name: layout.headings?.[layout.columns[field] ?? -1] ?? t(`field.${field}`),
     });
-  const said = (["income", "expense", "debt"] as const).flatMap((field) => {
+  const said = (["income", "expense", "debt", "lowAmount"] as const).flatMap((field) => {
     const unit = money[field] ?? "yuan";
     return unit === "yuan" ? [] : [t(`readAs.${unit}`, { column: column(field) })];
   });

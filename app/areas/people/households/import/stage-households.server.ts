@@ -8,6 +8,7 @@ import type { Relation } from "../relation";
 import type { HouseholdFacts } from "./household-cells";
 import type { FactDifference } from "./household-difference";
 import type { PlannedRow } from "./plan-household.server";
+import type { PlannedBenefit, PlannedCheck } from "./plan-social.server";
 import type { ToldIncome, ToldSituation } from "./told-facts";
 
 /** What a staged row says of household and relation, beside the columns that rows of people have too. */
@@ -24,6 +25,9 @@ export interface StagedDetails {
   personRevision?: number;
   /** Wishes that are not on record yet. */
   wishes?: NeedKind[];
+  /** Policies and a pension check to be written. */
+  benefits?: PlannedBenefit[];
+  check?: PlannedCheck | null;
   situation: ToldSituation | null;
   income: ToldIncome | null;
 }
@@ -67,6 +71,8 @@ export function householdRowWriter(db: Db, batchId: number): (rows: readonly Pla
         differences: plan.differences,
         personDifferences: plan.personDifferences,
         wishes: plan.wishes,
+        benefits: plan.benefits,
+        check: plan.check,
         personRevision: plan.person?.revision,
         situation: Object.values(row.situation).some((told) => told !== null) ? row.situation : null,
         income: row.row === plan.headRow ? row.income : null,

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { todayOn } from "~/platform/dates";
+import { mapHeadings } from "~/platform/imports/headings";
+import { householdImportText } from "../../text/household-import";
 import { headingFacts, readLand, readMoney } from "./heading-facts";
 import { readMember } from "./household-cells";
+import { householdFileFields, householdFilePatterns } from "./household-fields";
+import { disabilityOf, minimumLivingOf, pensionStatusOf, policiesOf } from "./told-benefits";
 import { healthOf, incomeOf, incomeYearOf, situationAfter, workOf } from "./told-facts";
 import { housingOf, waterOf } from "./words-of-household";
 
@@ -42,9 +46,10 @@ describe("what registers write of a household's life", () => {
     const columns = { income: 0, debt: 1, land: 2 };
     const says = headingFacts(columns, ["2023年家庭收入（万元）", "债务（万元）", "耕地（分）"]);
     expect(says).toEqual({
-      money: { income: "wan", expense: "yuan", debt: "wan" },
+      money: { income: "wan", expense: "yuan", debt: "wan", lowAmount: "yuan" },
       land: "fen",
       year: "2023",
+      yearly: false,
     });
     const cells: Record<string, string> = { name: "张伟", income: "5.7", debt: "3", land: "35" };
     const at = (field: string) => ({ text: cells[field] ?? "", kind: "text" as const });
@@ -91,5 +96,64 @@ describe("what registers write of a household's life", () => {
     expect(
       situationAfter(told, { health: null, healthNote: null, work: null, place: null }, true),
     ).toBeNull();
+  });
+
+  it("low allowance, disability, policies and pension in the words of registers; nothing is guessed", () => {
+    expect(["A类", "是", "低保B 类", "否", "单人保", "不详", "上浮"].map(minimumLivingOf)).toEqual([
+      { enjoys: true, level: "A类" },
+      { enjoys: true, level: null },
+      { enjoys: true, level: "B类" },
+      { enjoys: false, level: null },
+      { enjoys: true, level: "单人保" },
+      null,
+      null,
+    ]);
+    expect(disabilityOf("肢体", "2")).toEqual({ note: "肢体二级" });
+    expect(disabilityOf("肢体残疾二级", "")).toEqual({ note: "肢体二级" });
+    expect(disabilityOf("limb", "grade 2")).toEqual({ note: "肢体二级" });
+    expect(minimumLivingOf("class B")).toEqual({ enjoys: true, level: "B类" });
+    expect(disabilityOf("是", "")).toEqual({ note: null });
+    expect([disabilityOf("否", ""), disabilityOf("家属", ""), disabilityOf("肢体", "五级")]).toEqual([
+      "none",
+      null,
+      null,
+    ]);
+    expect(policiesOf("低保、高龄津贴，光伏收益;贷款、待核实、无")).toEqual({
+      told: [
+        { kind: "minimum-living", name: null },
+        { kind: "elderly", name: null },
+        { kind: "other", name: "光伏收益" },
+      ],
+      unknown: ["待核实"],
+      own: ["贷款"],
+    });
+    expect(["已参保", "领取待遇", "未参保", "暂停", "也许"].map(pensionStatusOf)).toEqual([
+      "insured",
+      "receiving",
+      "none",
+      "suspended",
+      null,
+    ]);
+  });
+
+  it("the headings of our own templates are all known, in both languages", () => {
+    for (const words of [householdImportText.zh.field, householdImportText.en.field]) {
+      const headings = householdFileFields.map((f) => ({ text: words[f], kind: "text" as const }));
+      const columns = mapHeadings(headings, householdFilePatterns);
+      expect(householdFileFields.filter((f, i) => columns[f] !== i)).toEqual([]);
+    }
+    const asked = ["是否低保", "低保金额（元/月）", "享受低保时间", "残疾类型", "残疾等级", "已享政策"];
+    const found = mapHeadings(
+      asked.map((text) => ({ text, kind: "text" as const })),
+      householdFilePatterns,
+    );
+    expect(found).toEqual({
+      low: 0,
+      lowAmount: 1,
+      lowSince: 2,
+      disability: 3,
+      disabilityGrade: 4,
+      policies: 5,
+    });
   });
 });

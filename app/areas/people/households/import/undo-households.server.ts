@@ -8,6 +8,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { type FileBatch, findFileBatch } from "../../import/people-batch.server";
 import { firstRowId } from "../../import/people-fields";
 import { steadyChunks } from "../../import/steady-chunks.server";
+import { unpackUndo } from "../../import/undo-data.server";
 import {
   ofBatch,
   pointingAt,
@@ -19,11 +20,26 @@ import { putDetailsBackIn } from "../../update-from-file.server";
 import { findHousehold, rowsOfHousehold } from "../household-queries.server";
 import { changedHousehold, labelOf, touch, updateHousehold } from "../household-record.server";
 import type { HouseholdUndo } from "./write-household.server";
+import { takeBackSocial } from "./write-social.server";
 import { putBackIncome } from "./write-told.server";
 import { removeWishes } from "./write-wishes.server";
 
 /** Tables of a household that an import writes itself. */
 const own = ["household", "household_member", "household_residence", "household_pair", "household_income"];
+
+/** Rows of a table that this file wrote, by what its rows keep in order to be taken back. */
+const one = (key: string) =>
+  `SELECT json_extract(undo, '$.${key}') FROM import_row WHERE id BETWEEN @from AND @to AND json_extract(undo, '$.${key}') IS NOT NULL`;
+const many = (key: string, id = "") =>
+  `SELECT n.value${id && ` ->> '$.${id}'`} FROM import_row r, json_each(r.undo, '$.${key}') n WHERE r.id BETWEEN @from AND @to AND r.undo IS NOT NULL`;
+const written: Readonly<Record<string, string>> = {
+  household_member: one("memberId"),
+  person_situation: one("situationId"),
+  household_need: many("needIds"),
+  benefit: many("benefits", "id"),
+  pension_check: many("checkIds"),
+};
+const notWritten = (table: string) => (written[table] ? `AND t.id NOT IN (${written[table]})` : "");
 
 /** Why a batch can no longer be taken back; null when nobody has built on it. */
 export function whyHouseholdsNotUndone(db: Reader, actor: SignedIn, batch: FileBatch): WhyNotUndone | null {
@@ -44,23 +60,15 @@ export function whyHouseholdsNotUndone(db: Reader, actor: SignedIn, batch: FileB
   )
     return "undoWhy.changed";
   for (const { table, column } of pointingAt(db, "household", own))
-    if (any(`SELECT 1 FROM "${table}" WHERE "${column}" IN (${ours})`)) return "undoWhy.used";
+    if (any(`SELECT 1 FROM "${table}" t WHERE t."${column}" IN (${ours}) ${notWritten(table)}`))
+      return "undoWhy.used";
   for (const { table, column } of pointingAt(db, "person", [
     "person",
     "person_residence",
     "duplicate_pair",
   ])) {
     const except =
-      table === "household_member"
-        ? `AND t.household_id NOT IN (${ours}) AND t.id NOT IN (
-            SELECT json_extract(undo, '$.memberId') FROM import_row WHERE id BETWEEN @from AND @to AND json_extract(undo, '$.memberId') IS NOT NULL)`
-        : table === "person_situation"
-          ? `AND t.id NOT IN (
-            SELECT json_extract(undo, '$.situationId') FROM import_row WHERE id BETWEEN @from AND @to AND json_extract(undo, '$.situationId') IS NOT NULL)`
-          : table === "household_need"
-            ? `AND t.id NOT IN (
-            SELECT n.value FROM import_row r, json_each(r.undo, '$.needIds') n WHERE r.id BETWEEN @from AND @to AND r.undo IS NOT NULL)`
-            : "";
+      (table === "household_member" ? `AND t.household_id NOT IN (${ours}) ` : "") + notWritten(table);
     if (
       any(
         `SELECT 1 FROM "${table}" t JOIN person p ON p.id = t."${column}" WHERE t."${column}" BETWEEN @first AND @last AND ${ofBatch} ${except}`,
@@ -91,7 +99,8 @@ export async function undoHouseholds(db: Db, batchId: number, asker: Asker): Pro
       db.transaction((tx) => {
         const batch = findFileBatch(tx, batchId);
         if (batch?.state !== "undoing") return "done";
-        return putBackSome(tx, edit, batchId, size) + removeHouseholds(tx, edit, batch, size) > 0
+        // What was written of members goes first: a household is removed once nothing stands on it.
+        return putBackSome(tx, edit, batchId, size) > 0 || removeHouseholds(tx, edit, batch, size) > 0
           ? "more"
           : "done";
       }),
@@ -119,10 +128,11 @@ function putBackSome(tx: Tx, by: Actor<"household.edit">, batchId: number, size:
     .all(firstRowId(batchId), firstRowId(batchId + 1) - 1, size) as { id: number; undo: string }[];
   const done = client.prepare("UPDATE import_row SET undo = NULL WHERE id = ?");
   for (const row of rows) {
-    const undo = JSON.parse(row.undo) as HouseholdUndo;
+    const undo = unpackUndo<HouseholdUndo>(row.undo);
     if (undo.situationId !== undefined)
       tx.delete(personSituation).where(eq(personSituation.id, undo.situationId)).run();
     if (undo.needIds) removeWishes(tx, undo.needIds);
+    takeBackSocial(tx, undo);
     if (undo.person) putDetailsBackIn(tx, by, undo.person);
     if (undo.income) putBackIncome(tx, undo.householdId, undo.income);
     if (undo.memberId !== undefined) takeOut(tx, by, undo.householdId, undo.memberId);

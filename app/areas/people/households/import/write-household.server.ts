@@ -6,6 +6,7 @@ import { createPersonIn } from "../../create-person.server";
 import type { FileDetails } from "../../file-details";
 import type { FileBatch } from "../../import/people-batch.server";
 import { detailsFrom } from "../../import/people-difference";
+import { packUndo, unpackUndo } from "../../import/undo-data.server";
 import { findPerson } from "../../people-queries.server";
 import { idPurpose, type Person } from "../../person-record.server";
 import { updateDetailsIn } from "../../update-from-file.server";
@@ -17,6 +18,7 @@ import { head } from "../relation";
 import { factsFrom } from "./household-difference";
 import type { HouseholdActors } from "./plan-household.server";
 import type { StagedDetails } from "./stage-households.server";
+import { type SocialUndo, writeBenefits, writeCheck } from "./write-social.server";
 import { type IncomeBefore, writeIncome, writeSituation } from "./write-told.server";
 import { writeWishes } from "./write-wishes.server";
 
@@ -39,7 +41,7 @@ interface StagedRow {
 class NoLonger extends Error {}
 
 /** How an import is undone at one row: the membership it added, or what it changed of the household. */
-export interface HouseholdUndo {
+export interface HouseholdUndo extends SocialUndo {
   memberId?: number;
   householdId: number;
   revision?: number;
@@ -169,9 +171,10 @@ export class HouseholdWriter {
     noted: boolean,
   ): void {
     this.ask(house, row, told, personId, noted);
-    if (!told.situation) return;
     const who = findPerson(this.tx, this.actors.edit.villages, personId);
     if (!who) throw new NoLonger();
+    this.entitle(house, row, told, who, noted);
+    if (!told.situation) return;
     const situationId = writeSituation(this.tx, personId, told.situation, this.how(this.batch.replaces));
     if (situationId === null) return;
     this.keep(row, { householdId: house.id, situationId });
@@ -197,6 +200,19 @@ export class HouseholdWriter {
         villageId: house.villageId,
         after: { toldOn: todayOn(), hidden: ["need"] },
       });
+  }
+
+  /** Policies and the pension, as the file tells them; only for who may know and write them. */
+  private entitle(house: Household, row: StagedRow, told: StagedDetails, who: Person, noted: boolean): void {
+    const { sensitive, check } = this.actors;
+    const how = { replace: this.batch.replaces, by: this.actors.edit, noted };
+    if (told.benefits?.length && sensitive) {
+      const done = writeBenefits(this.tx, house, who.id, told.benefits, how);
+      if (!done) throw new NoLonger();
+      if (Object.keys(done).length > 0) this.keep(row, { householdId: house.id, ...done });
+    }
+    const checkId = told.check && check ? writeCheck(this.tx, who, told.check, how) : null;
+    if (checkId !== null) this.keep(row, { householdId: house.id, checkIds: [checkId] });
   }
 
   private update(row: StagedRow, told: StagedDetails, before: Household): Household {
@@ -280,8 +296,8 @@ export class HouseholdWriter {
     const kept = client.prepare("SELECT undo FROM import_row WHERE id = ?").pluck().get(row.id) as
       | string
       | null;
-    const all = { ...(kept && (JSON.parse(kept) as HouseholdUndo)), ...undo };
-    client.prepare("UPDATE import_row SET undo = ? WHERE id = ?").run(JSON.stringify(all), row.id);
+    const all = { ...(kept && unpackUndo<HouseholdUndo>(kept)), ...undo };
+    client.prepare("UPDATE import_row SET undo = ? WHERE id = ?").run(packUndo(all), row.id);
   }
 }
 

@@ -8,7 +8,7 @@ import { logBatch } from "~/platform/imports/draft.server";
 import { type FileBatch, findFileBatch } from "../../import/people-batch.server";
 import { firstRowId } from "../../import/people-fields";
 import { steadyChunks } from "../../import/steady-chunks.server";
-import type { HouseholdActors } from "./plan-household.server";
+import { type HouseholdActors, householdActors } from "./plan-household.server";
 import { HouseholdWriter } from "./write-household.server";
 
 /**
@@ -26,11 +26,7 @@ export async function writeHouseholds(db: Db, batchId: number, asker: Asker): Pr
       .run();
     return;
   }
-  const actors: HouseholdActors = {
-    edit,
-    create: actorWith(person, "person.create"),
-    editPerson: actorWith(person, "person.edit"),
-  };
+  const actors = householdActors(person, edit);
   await steadyChunks((size) => db.transaction((tx) => writeSome(db, tx, actors, batchId, size)), 500);
   surely(db);
   db.transaction((tx) => {
