@@ -1,51 +1,96 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { Db } from "db/client.server";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { findVillage, findVillages } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { type Language, message, translator } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
 import { tripText } from "./text";
 import { readQuotas, tripForm } from "./trip-forms";
-import type { QuotaRow } from "./ui/trip-form";
+import type { QuotaRow } from "./ui/quota-fields";
 import type { TripInput, WhyNotTrip } from "./write-trip.server";
 
-/** The quotas of a form: every village of the scope, with what was typed or what is on record. */
-export function quotaRows(
+/** So many villages stand in the form one by one; of more those that have a quota, and the ones looked for. */
+const few = 12;
+/** Villages that a search adds to the form at most. */
+const mostFound = 20;
+
+export interface QuotaSheet {
+  rows: QuotaRow[];
+  /** What was looked for, and how many were there; null where every village stands in the form. */
+  find: { typed: string; found: number | null; more: boolean } | null;
+}
+
+/** The quotas of a form, with what was typed or what is on record; a search puts more villages under them. */
+export function quotaSheet(
   db: Db,
   scope: VillageScope,
   language: Language,
-  shownFor: (villageId: number) => string,
-  wrong: readonly number[] = [],
-): QuotaRow[] {
+  values: ReadonlyMap<number, string>,
+  { wrong = [], term = null }: { wrong?: readonly number[]; term?: string | null } = {},
+): QuotaSheet {
   const t = translator(tripText, language);
-  return villagesInScope(db, scope).map((v) => ({
-    villageId: v.id,
-    name: placeLabel(v, language),
-    value: shownFor(v.id),
-    wrong: wrong.includes(v.id) ? t("form.wrongQuota") : undefined,
-  }));
+  const some = findVillages(db, scope, { limit: few + 1 });
+  const all = some.length <= few;
+  const found = all || !term ? [] : findVillages(db, scope, { term, limit: mostFound });
+  const known = [...values].flatMap(([id, value]) =>
+    value === "" ? [] : (findVillage(db, scope, id) ?? []),
+  );
+  const shown = all ? some : [...known, ...found.filter((v) => !known.some((k) => k.id === v.id))];
+  return {
+    rows: shown.map((v) => ({
+      villageId: v.id,
+      name: placeLabel(v, language),
+      value: values.get(v.id) ?? "",
+      wrong: wrong.includes(v.id) ? t("form.wrongQuota") : undefined,
+    })),
+    find: all
+      ? null
+      : { typed: term ?? "", found: term ? found.length : null, more: found.length === mostFound },
+  };
 }
 
-export type TripAnswer = { lastResult: SubmissionResult<string[]>; quotas: QuotaRow[] };
+/** Quotas on record, as a form shows them. */
+export const quotaValues = (quotas: readonly { villageId: number; quota: number }[] = []) =>
+  new Map(quotas.map((q) => [q.villageId, String(q.quota)]));
 
-/** Reads the form of a trip; what is wrong with it comes back with everything typed. */
+export type TripAnswer = { lastResult: SubmissionResult<string[]>; quotas: QuotaSheet };
+
+/** Reads the form of a trip; what is wrong with it comes back with everything typed, and so does a search for villages. */
 export function readTripForm(db: Db, scope: VillageScope, form: FormData, language: Language) {
   const submission = parseWithZod(form, { schema: tripForm });
   // Also ids that a list never offered: the command answers for them.
   const named = [...form.keys()].flatMap((k) => (/^quota-[1-9]\d{0,9}$/.test(k) ? [Number(k.slice(6))] : []));
   const { quotas, wrong } = readQuotas(form, named);
-  const rows = quotaRows(db, scope, language, (id) => String(form.get(`quota-${id}`) ?? ""), wrong);
+  const values = new Map(named.map((id) => [id, String(form.get(`quota-${id}`) ?? "").trim()]));
+  const term = String(form.get("village") ?? "")
+    .trim()
+    .slice(0, 40);
+  const sheet = quotaSheet(db, scope, language, values, { wrong, term });
   const refuse = (why: WhyNotTrip, count?: number): TripAnswer => {
     const field = fieldOf[why];
     const words = message(why, count === undefined ? undefined : { count });
     return {
       lastResult: submission.reply(field ? { fieldErrors: { [field]: [words] } } : { formErrors: [words] }),
-      quotas: rows,
+      quotas: sheet,
     };
   };
+  // Enter in the field of the search searches: a village that was not looked for yet is not left behind.
+  const searches = form.get("step") === "find" || (term !== "" && term !== form.get("searched"));
+  if (searches)
+    return {
+      ok: false as const,
+      status: 200,
+      answer: { lastResult: { initialValue: submission.payload }, quotas: sheet } as TripAnswer,
+      refuse,
+    };
   if (submission.status !== "success" || wrong.length > 0)
-    return { ok: false as const, answer: { lastResult: submission.reply(), quotas: rows }, refuse };
+    return {
+      ok: false as const,
+      status: 400,
+      answer: { lastResult: submission.reply(), quotas: sheet },
+      refuse,
+    };
   const { revision, copy, ...facts } = submission.value;
   const input: TripInput = { ...facts, quotas };
   return { ok: true as const, input, revision, copy: copy ?? null, refuse };

@@ -9,6 +9,7 @@ export { townNameOn, villageNameOn, villageOn } from "./village-past.server";
 export {
   codeHistory,
   findVillage,
+  findVillages,
   matchesVillage,
   postsOn,
   type Village,

@@ -11,7 +11,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { tripText } from "../text";
-import { quotaRows, readTripForm } from "../trip-form-answer.server";
+import { quotaSheet, quotaValues, readTripForm } from "../trip-form-answer.server";
 import { subjectOf } from "../trip-name";
 import { findWholeTrip } from "../trip-queries.server";
 import { type TripState, takesDetails, takesPlan } from "../trip-state";
@@ -32,9 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: translator(tripText, language)("form.editTitle"),
     open: takesDetails(state),
     plan: takesPlan(state),
-    quotas: quotaRows(db, actor.villages, language, (id) =>
-      String(quotas.find((q) => q.villageId === id)?.quota ?? ""),
-    ),
+    quotas: quotaSheet(db, actor.villages, language, quotaValues(quotas)),
     initial: {
       title: trip.title,
       purpose: trip.purpose,
@@ -61,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!found) throw notFound();
   const language = await languageOf(request);
   const read = readTripForm(db, actor.villages, await request.formData(), language);
-  if (!read.ok) return data(read.answer, { status: 400 });
+  if (!read.ok) return data(read.answer, { status: read.status });
   const done = editTrip(db, actor, id, { ...read.input, revision: read.revision });
   if (done.ok) return redirectWithNotice(`/trips/${id}`, translator(tripText, language)("page.saved"));
   if (done.why === "trip.why.notFound") throw notFound();

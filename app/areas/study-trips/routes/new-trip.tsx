@@ -12,7 +12,7 @@ import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { PageHead } from "~/ui/page-head";
 import { tripText } from "../text";
-import { quotaRows, readTripForm } from "../trip-form-answer.server";
+import { quotaSheet, quotaValues, readTripForm } from "../trip-form-answer.server";
 import { tripNumber } from "../trip-name";
 import { findTrip } from "../trip-queries.server";
 import { TripForm } from "../ui/trip-form";
@@ -30,9 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const from = source?.trip;
   return {
     title: from ? t("form.copyTitle", { number: tripNumber(from) }) : t("form.newTitle"),
-    quotas: quotaRows(db, actor.villages, language, (id) =>
-      String(source?.quotas.find((q) => q.villageId === id)?.quota ?? ""),
-    ),
+    quotas: quotaSheet(db, actor.villages, language, quotaValues(source?.quotas)),
     initial: {
       requestKey: randomUUID(),
       ...(from && {
@@ -57,7 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const t = translator(tripText, language);
   const form = await request.formData();
   const read = readTripForm(db, actor.villages, form, language);
-  if (!read.ok) return data(read.answer, { status: 400 });
+  if (!read.ok) return data(read.answer, { status: read.status });
   const made = createTrip(db, actor, read.input, read.copy, {
     sending: sendingOf(actor, "trip", form),
   });

@@ -2,22 +2,15 @@ import type { SubmissionResult } from "@conform-to/react";
 import { useFields } from "~/platform/forms/use-fields";
 import { useText } from "~/platform/i18n/use-text";
 import { DateField } from "~/ui/date-field";
-import { ErrorSummary, FieldErrors, TextAreaField, TextField } from "~/ui/field";
+import { ErrorSummary, TextAreaField, TextField } from "~/ui/field";
 import { Note } from "~/ui/sheet";
 import { tripText } from "../text";
-
-export interface QuotaRow {
-  villageId: number;
-  name: string;
-  /** As typed. */
-  value: string;
-  wrong?: string;
-}
+import { type QuotaFacts, QuotaFields } from "./quota-fields";
 
 /** One form for a new trip, a copy and a change. What is settled stands as hidden fields and in words. */
 export function TripForm(props: {
   initial: Record<string, string>;
-  quotas: readonly QuotaRow[];
+  quotas: QuotaFacts;
   lastResult?: SubmissionResult<string[]> | null;
   /** Whether purpose, days and the like may still change. */
   plan: boolean;
@@ -28,7 +21,7 @@ export function TripForm(props: {
   const f = useFields(tripText, { lastResult: props.lastResult, defaultValue: props.initial });
   const wrong = [
     ...f.items,
-    ...props.quotas.flatMap((q) => (q.wrong ? [{ id: `quota-${q.villageId}`, text: q.wrong }] : [])),
+    ...props.quotas.rows.flatMap((q) => (q.wrong ? [{ id: `quota-${q.villageId}`, text: q.wrong }] : [])),
   ];
   const text = (name: string, label: string) => ({ ...f.field(name), label, autoComplete: "off" });
   const optional = t("form.optional");
@@ -36,6 +29,12 @@ export function TripForm(props: {
   return (
     <form method="post" className="sheet form" key={f.key} noValidate>
       <div className="sb pad6">
+        {/* Enter in a field sends the form, not the search for a village further down. */}
+        {props.quotas.find && (
+          <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
+            {props.submit}
+          </button>
+        )}
         <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
         {["requestKey", "revision", "copy"].map((name) =>
           props.initial[name] === undefined ? null : (
@@ -94,34 +93,7 @@ export function TripForm(props: {
             maxLength={3}
           />
         </div>
-        <fieldset className="f mt4">
-          <legend className="lab">{t("form.quotas")}</legend>
-          <span className="help">{t("form.quotasHelp")}</span>
-          <div className="fgrid quotas">
-            {props.quotas.map((q) => {
-              const id = `quota-${q.villageId}`;
-              return (
-                <div key={id}>
-                  <FieldErrors id={id} errors={q.wrong ? [q.wrong] : undefined} />
-                  <label className="row between plain" htmlFor={id}>
-                    {q.name}
-                    <input
-                      className="in w6"
-                      id={id}
-                      name={id}
-                      inputMode="numeric"
-                      autoComplete="off"
-                      maxLength={2}
-                      defaultValue={q.value}
-                      aria-label={t("form.quotaOf", { village: q.name })}
-                      aria-invalid={q.wrong ? true : undefined}
-                    />
-                  </label>
-                </div>
-              );
-            })}
-          </div>
-        </fieldset>
+        <QuotaFields {...props.quotas} />
         <TextAreaField
           {...text("note", t("form.note"))}
           optional={optional}
