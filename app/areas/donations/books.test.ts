@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { donation, handover, itemCustody, villageMonthSummary } from "db/schema";
+import { donation, equipmentItem, handover, itemCustody, villageMonthSummary } from "db/schema";
 import { compareSummary } from "db/summary/keep-summary.server";
 import { and, eq, ne } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -24,6 +24,7 @@ import { equipmentCounts } from "./of-village.server";
 import * as equipmentRoute from "./routes/equipment";
 import * as moveRoute from "./routes/new-move";
 import * as stocktakeRoute from "./routes/stocktake";
+import { joinSets } from "./set-kits.server";
 import { checkHandover } from "./sign-handover.server";
 import { closeStocktake, openStocktake, recordScans } from "./stocktake.server";
 import { stocktakePage } from "./stocktake-page.server";
@@ -334,6 +335,15 @@ describe("sets of things (FEATURES 96)", () => {
     );
     expect(page.items[0]?.kit).toMatchObject({ name: "电商套件", set: 1, with: { length: 2 } });
     const care = actorFor(signInAs(db, "administrator").person, "equipment.care");
+    // As batches of before were split: the second laptop stands in no set, and the pages say so until it is put right.
+    db.update(equipmentItem).set({ kitId: null }).where(eq(equipmentItem.id, a!.id)).run();
+    const shown = async () =>
+      (await moveRoute.loader(call("/x", signInAs(db, "administrator").cookie, { itemId: String(a!.id) })))
+        .items;
+    expect((await shown()).map((i) => [i.kit?.name, i.loose])).toContainEqual([undefined, "电商套件"]);
+    expect(joinSets(db, care, a!.id)).toEqual({ ok: true, pieces: 3 });
+    expect(joinSets(db, care, a!.id)).toEqual({ ok: false, why: "item.why.whole" });
+    expect((await shown()).every((i) => i.loose === null && i.kit?.with.length === 2)).toBe(true);
     const move = { itemIds: [a!.id], on: today, place: "村委会", reason: "调拨" };
     expect(
       moveItems(db, care, { ...move, toHolderId: villageHolderIn(db, care, `v-${there}`)! }),

@@ -22,6 +22,7 @@ import {
 } from "./item-queries.server";
 import { daysOut, type Grade, type ItemState, mayBe, type Valuation } from "./item-state";
 import { warrantyDays } from "./list-items.server";
+import { looseSet } from "./set-kits.server";
 import { itemText } from "./text/item";
 import { isFixedAsset } from "./threshold";
 import { thresholdFor } from "./thresholds.server";
@@ -80,6 +81,7 @@ export function itemPage(db: Db, person: SignedIn, row: FoundItem, language: Lan
           return part ? [{ id, name: part.line.name, serial: part.item.serial }] : [];
         }),
     },
+    loose: looseWords(),
     custody: custodyOf(db, item.id).map((c) => {
       const at = findHolder(db, "all", c.holderId);
       const paper = papers.find((p) => p.id === c.handoverId);
@@ -150,6 +152,19 @@ export function itemPage(db: Db, person: SignedIn, row: FoundItem, language: Lan
       label: can(person, "donation.edit", holder.villageId) && state !== "cancelled",
     },
   };
+
+  /** What should stand in sets together and does not; to be put right by who cares for it. */
+  function looseWords() {
+    const loose = looseSet(db, row);
+    if (!loose) return null;
+    const parts = loose.itemIds
+      .filter((id) => id !== item.id)
+      .flatMap((id) => {
+        const part = findItem(db, [holder.villageId], id);
+        return part ? [part.line.name] : [];
+      });
+    return { name: loose.name, count: loose.itemIds.length, parts: [...new Set(parts)], join: cares };
+  }
 
   function warrantyWords(): string | null {
     if (item.warrantyOn === null) return null;

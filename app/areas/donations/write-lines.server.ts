@@ -1,16 +1,16 @@
 import { randomBytes } from "node:crypto";
 import type { Db, Tx } from "db/client.server";
-import { donation, donationLine, equipmentItem, equipmentKit, handoverItem, itemChange } from "db/schema";
-import { and, eq, gt, inArray, like, max, notInArray } from "drizzle-orm";
+import { donation, donationLine, equipmentItem, handoverItem, itemChange } from "db/schema";
+import { and, eq, gt, inArray, like, max } from "drizzle-orm";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { yuanFigure } from "~/platform/money";
 import type { LineInput } from "./donation-line";
 import { assetNumber, donationSubject } from "./donation-name";
-import { type Donation, findWholeDonation, linesOf } from "./donation-queries.server";
+import { type Donation, findWholeDonation } from "./donation-queries.server";
 import { type DonationState, takesFacts } from "./donation-state";
 import { findHolder, villageHolder } from "./holders.server";
-import { setOfPiece, setsOf } from "./kit";
+import { setKits } from "./set-kits.server";
 
 export type WhyNotLines =
   `donation.why.${"notFound" | "changed" | "settled" | "foreignHolder" | "deadHolder"}`;
@@ -164,48 +164,4 @@ function nextNumber(tx: Tx, villageCode: string, year: number): string {
     .where(like(equipmentItem.assetNumber, `${before}____`))
     .get()?.n;
   return assetNumber(villageCode, year, Number(last?.slice(-4) ?? 0) + 1);
-}
-
-/** Lines with one word for one holder are set together, shared out to equal sets: no piece is left outside (FEATURES 96). */
-function setKits(tx: Tx, donationId: number): void {
-  const lines = linesOf(tx, donationId).filter((l) => l.line.kit);
-  const used: number[] = [];
-  for (const { line } of lines) {
-    const together = lines.filter((l) => l.line.kit === line.kit && l.line.holderId === line.holderId);
-    if (together.length < 2) continue;
-    const sets = setsOf(together.map((l) => l.line.quantity));
-    const items = tx.select().from(equipmentItem).where(eq(equipmentItem.lineId, line.id)).all();
-    for (const item of items) {
-      const key = {
-        donationId,
-        holderId: line.holderId,
-        name: line.kit as string,
-        piece: setOfPiece(item.piece, line.quantity, sets),
-      };
-      tx.insert(equipmentKit).values(key).onConflictDoNothing().run();
-      const kit = tx
-        .select({ id: equipmentKit.id })
-        .from(equipmentKit)
-        .where(
-          and(
-            eq(equipmentKit.donationId, donationId),
-            eq(equipmentKit.holderId, key.holderId),
-            eq(equipmentKit.name, key.name),
-            eq(equipmentKit.piece, key.piece),
-          ),
-        )
-        .get();
-      if (!kit) continue;
-      used.push(kit.id);
-      tx.update(equipmentItem).set({ kitId: kit.id }).where(eq(equipmentItem.id, item.id)).run();
-    }
-  }
-  tx.delete(equipmentKit)
-    .where(
-      and(
-        eq(equipmentKit.donationId, donationId),
-        used.length ? notInArray(equipmentKit.id, used) : undefined,
-      ),
-    )
-    .run();
 }

@@ -30,6 +30,7 @@ export const equipmentEn: SameShape<typeof equipmentZh> = {
       graded: "Equipment graded",
       changed: "Equipment changed",
       "state-changed": "Equipment in use or idle",
+      "sets-joined": "Sets of equipment put together",
       "repair-begun": "Equipment sent to repair",
       "repair-ended": "Equipment back from repair",
       "write-off-asked": "Equipment reported lost or scrapped",

@@ -28,6 +28,7 @@ export const equipmentZh = {
       graded: "记设备成色",
       changed: "修改设备",
       "state-changed": "设备在用、闲置",
+      "sets-joined": "设备配成整套",
       "repair-begun": "设备送修",
       "repair-ended": "设备修好",
       "write-off-asked": "报设备损失、报废",

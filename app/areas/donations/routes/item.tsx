@@ -11,6 +11,7 @@ import { switchItem } from "../care-item.server";
 import { itemSubject } from "../donation-name";
 import { itemPage } from "../item-page.server";
 import { findItem } from "../item-queries.server";
+import { joinSets } from "../set-kits.server";
 import { itemText } from "../text/item";
 import { ItemPageView } from "../ui/item-page";
 
@@ -21,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return itemPage(database(), actor, found, await languageOf(request));
 }
 
-/** Laid aside, or in use again. */
+/** Laid aside, in use again, or put together with the rest of its set. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "equipment.care");
   const id = idFrom(params.itemId);
@@ -29,6 +30,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!found) throw notFound();
   const t = translator(itemText, await languageOf(request));
   const to = (await request.formData()).get("to");
+  if (to === "join") {
+    const joined = joinSets(database(), actor, id);
+    if (joined.ok) return redirectWithNotice(`/equipment/${id}`, t("page.joined", { count: joined.pieces }));
+    if (joined.why === "item.why.notFound") throw notFound();
+    return refuse(
+      actor,
+      {
+        event: "equipment.sets-joined",
+        subject: itemSubject(found.item, found.line.name),
+        villageId: found.holder.villageId,
+        why: joined.why,
+      },
+      { why: t(joined.why) },
+    );
+  }
   if (to !== "idle" && to !== "in-use") return data({ why: t("item.why.state") }, { status: 400 });
   const done = switchItem(database(), actor, id, to);
   if (done.ok) return redirectWithNotice(`/equipment/${id}`, t("page.switched"));

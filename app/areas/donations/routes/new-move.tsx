@@ -18,6 +18,7 @@ import { busyOf, findItem, kitOf, pieceOf } from "../item-queries.server";
 import { type ItemState, mayBe } from "../item-state";
 import { allItems } from "../list-items.server";
 import { moveItems } from "../move-items.server";
+import { looseSet } from "../set-kits.server";
 import { donationText } from "../text";
 import { handoverText } from "../text/handover";
 import { MoveForm, type TypedMove } from "../ui/move-form";
@@ -65,6 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
                 with: others.map((o) => `${o.line.name} ${o.item.serial ?? o.item.assetNumber}`),
               }
             : null,
+        loose: row.line.kit === null ? null : (looseSet(db, row)?.name ?? null),
         free: mayBe(row.item.state as ItemState, busyOf(db, row.item.id)).moved,
       };
     }),

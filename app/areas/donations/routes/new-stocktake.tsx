@@ -10,8 +10,9 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { placeLabel } from "~/platform/search/place-name";
+import { Combobox } from "~/ui/combobox";
 import { DateField } from "~/ui/date-field";
-import { ErrorSummary, RadioField, SelectField, TextField } from "~/ui/field";
+import { ErrorSummary, RadioField, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { holderLabel, holdersInScope } from "../holders.server";
@@ -120,15 +121,17 @@ export default function NewStocktake() {
               <a href={`/stocktakes/${result.open}`}>{t("form.openOne")}</a>
             </Note>
           )}
-          <SelectField
-            id="place"
-            name="place"
-            label={t("form.village")}
-            choices={d.places}
-            defaultValue={typed.place}
-            errors={error("place")}
-            className={wrong.length > 0 ? "mt4" : undefined}
-          />
+          <div className={wrong.length > 0 ? "mt4" : undefined}>
+            <Combobox
+              id="place"
+              name="place"
+              label={t("form.village")}
+              items={d.places}
+              defaultValue={typed.place}
+              errors={error("place")}
+              nothing={t("form.noPlace")}
+            />
+          </div>
           <RadioField
             name="kind"
             label={t("form.kind")}

@@ -307,6 +307,7 @@ export const en: SameShape<typeof zh> = {
     newTitle: "Enter a recipient",
     editTitle: "Change the recipient",
     kind: "Kind",
+    noVillage: "No such village",
     village: "In which village",
     name: "Full name",
     nameHelp: "Such as the school's registered name",

@@ -158,6 +158,7 @@ export const en: SameShape<typeof zh> = {
     },
   },
   move: {
+    noPlace: "No such village, school or person",
     title: "Transfer or return",
     lead: "Opens a list. Until both have signed and the other side has received, things count at the old place. Sets go together.",
     from: "Now with {{holder}}",
@@ -172,6 +173,8 @@ export const en: SameShape<typeof zh> = {
     opened: "List opened, {{count}} pieces. After both have signed, the other side receives.",
     opened_one: "List opened, {{count}} piece. After both have signed, the other side receives.",
     busy: "Under repair or on another list; cannot be moved",
+    loose: "Of the set “{{name}}”, which is not put together: only what is chosen moves.",
+    looseAct: "Put the set together first",
     kit: "Set “{{name}}” no. {{set}}, moves together with {{parts}}",
     comma: ", ",
     why: {

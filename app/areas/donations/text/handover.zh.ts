@@ -147,6 +147,7 @@ export const zh = {
     },
   },
   move: {
+    noPlace: "没有这个村、学校或人",
     title: "调拨或退回",
     lead: "开一张清单。双方签字、对方接收以前，设备仍然记在原处。成套的一起走。",
     from: "现在在 {{holder}}",
@@ -160,6 +161,8 @@ export const zh = {
     open: "开调拨清单",
     opened: "清单已开，{{count}} 件。双方签字以后由对方接收。",
     busy: "正在修理、或已在别的清单上，不能移交",
+    loose: "套名「{{name}}」，没有配成整套，只移交选中的。",
+    looseAct: "先去配成整套",
     kit: "套「{{name}}」第 {{set}} 套，连同{{parts}}一起移交",
     comma: "、",
     why: {

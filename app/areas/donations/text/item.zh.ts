@@ -105,6 +105,10 @@ export const zh = {
     paperOpenLink: "打开清单",
     asked: "{{name}} 报了{{kind}}，等别人审批。",
     kit: "成套「{{name}}」第 {{set}} 套，一起移交：",
+    loose: "套名都是「{{name}}」的 {{count}} 件没有配成整套（还有{{parts}}），移交时不会一起走。",
+    join: "配成整套",
+    joined: "{{count}} 件已经配成整套。",
+    comma: "、",
     where: "在哪里，从何时起",
     from: "{{day}} 起",
     until: "{{from}} 到 {{to}}",
@@ -223,6 +227,7 @@ export const zh = {
     why: {
       notFound: "没有这件设备",
       state: "设备现在的状态不能这样办",
+      whole: "这几件已经是整套",
       openPaper: "设备在一张还没接收的清单上：先接收或者取消那张清单，再送修",
       notOut: "已经取回了",
       outBefore: "设备那时还没到这里：送修日期不能早于接收那天",

@@ -26,6 +26,7 @@ export const en: SameShape<typeof zh> = {
     kindCol: "Kind",
   },
   form: {
+    noPlace: "No such village or school",
     openOne: "Go on with the one that is open",
     title: "Begin a stocktake",
     village: "Village",

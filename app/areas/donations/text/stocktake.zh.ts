@@ -22,6 +22,7 @@ export const zh = {
     kindCol: "种类",
   },
   form: {
+    noPlace: "没有这个村或学校",
     title: "开始盘点",
     village: "哪个村",
     holder: "范围",

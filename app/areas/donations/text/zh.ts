@@ -283,6 +283,7 @@ export const zh = {
     newTitle: "登记接收单位",
     editTitle: "修改接收单位",
     kind: "种类",
+    noVillage: "没有这个村",
     village: "在哪个村",
     name: "全称",
     nameHelp: "如：郓城县黄安镇孔庄小学",

@@ -1,5 +1,6 @@
 import { useText } from "~/platform/i18n/use-text";
-import { RadioField, SelectField, TextField } from "~/ui/field";
+import { Combobox } from "~/ui/combobox";
+import { RadioField, TextField } from "~/ui/field";
 import { Note } from "~/ui/sheet";
 import { donationText } from "../text";
 
@@ -52,11 +53,13 @@ export function HolderForm(props: {
                 label: t(`holderKind.${k}`),
               }))}
             />
-            <SelectField
-              {...text("villageId", t("holder.village"))}
-              choices={props.villages}
-              className="mt4"
-            />
+            <div className="mt4">
+              <Combobox
+                {...text("villageId", t("holder.village"))}
+                items={props.villages}
+                nothing={t("holder.noVillage")}
+              />
+            </div>
           </>
         )}
         {props.named && (

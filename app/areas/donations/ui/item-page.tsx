@@ -158,6 +158,22 @@ function WhereSheet({ page: d }: { page: ItemPage }) {
           ))}
         </ol>
       )}
+      {d.loose && (
+        <form method="post" className="mt3">
+          <p className="t13 warn">
+            {t("page.loose", {
+              name: d.loose.name,
+              count: d.loose.count,
+              parts: d.loose.parts.join(t("page.comma")),
+            })}
+          </p>
+          {d.loose.join && (
+            <button type="submit" className="btn sm" name="to" value="join">
+              {t("page.join")}
+            </button>
+          )}
+        </form>
+      )}
       {d.kit.name && d.kit.parts.length > 0 && (
         <>
           <p className="sub t13">{t("page.kit", { name: d.kit.name, set: d.kit.set })}</p>

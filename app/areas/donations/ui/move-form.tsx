@@ -1,6 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
+import { Combobox } from "~/ui/combobox";
 import { DateField } from "~/ui/date-field";
-import { ErrorSummary, FieldErrors, SelectField, TextField } from "~/ui/field";
+import { ErrorSummary, FieldErrors, TextField } from "~/ui/field";
 import { Note } from "~/ui/sheet";
 import { handoverText } from "../text/handover";
 
@@ -24,6 +25,8 @@ interface Page {
     serial: string;
     /** The set it belongs to, and what goes along with it. */
     kit: { name: string; set: number; with: string[] } | null;
+    /** Word of a set that it should stand in and does not. */
+    loose: string | null;
     free: boolean;
   }[];
 }
@@ -80,18 +83,26 @@ export function MoveForm(props: {
                       })}
                     </span>
                   )}
+                  {i.loose && (
+                    <span className="sub">
+                      {t("move.loose", { name: i.loose })}{" "}
+                      <a href={`/equipment/${i.id}`}>{t("move.looseAct")}</a>
+                    </span>
+                  )}
                   {!i.free && <span className="sub">{t("move.busy")}</span>}
                 </label>
               </li>
             ))}
           </ul>
         </fieldset>
-        <SelectField
-          {...field("to", t("move.to"))}
-          empty=""
-          choices={[...d.holders, { value: "back", label: t("move.back", { name: d.donor }) }]}
-          className="mt4"
-        />
+        <div className="mt4">
+          <Combobox
+            {...field("to", t("move.to"))}
+            empty=""
+            items={[...d.holders, { value: "back", label: t("move.back", { name: d.donor }) }]}
+            nothing={t("move.noPlace")}
+          />
+        </div>
         <div className="fgrid mt4">
           <DateField {...field("on", t("move.on"))} pick={t("form.pick")} />
           <TextField {...field("place", t("move.place"))} maxLength={60} autoComplete="off" />
