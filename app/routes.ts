@@ -191,6 +191,7 @@ export default [
     route("loans/:loanId", "areas/loans/routes/money/loan.tsx"),
     route("loans/:loanId/repayments/new", "areas/loans/routes/money/new-repayment.tsx"),
     route("loans/:loanId/recoveries/new", "areas/loans/routes/money/new-recovery.tsx"),
+    route("loans/:loanId/scheme", "areas/loans/routes/money/scheme.tsx"),
     route("loans/:loanId/letter", "areas/loans/routes/money/letter.tsx"),
     route("loans/:loanId/statement", "areas/loans/routes/money/statement.tsx"),
     route("loans/:loanId/events/:eventId", "areas/loans/routes/money/event.tsx"),

@@ -222,6 +222,10 @@ export const loanJob = sqliteTable(
     idTail: text("id_tail"),
     groupCode: text("group_code"),
     contractOn: day("contract_on"),
+    /** Last day of the contract; null where nobody has said it, or where it runs without an end. */
+    contractUntilOn: day("contract_until_on"),
+    /** 无固定期限 */
+    contractOpen: integer("contract_open", { mode: "boolean" }).notNull().default(false),
     /** The contract was seen. */
     proved: integer("proved", { mode: "boolean" }).notNull().default(false),
   },

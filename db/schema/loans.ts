@@ -55,6 +55,8 @@ export const grantedLoan = sqliteTable(
     kind: text("kind").notNull(),
     /** The one group it is counted in (DOMAIN §7). */
     groupCode: text("group_code"),
+    /** 小额担保贷款, as the loans of before 2015 were called: whether these count again is the policy's to say. */
+    oldScheme: integer("old_scheme", { mode: "boolean" }).notNull().default(false),
     /** running | settled | compensated | written-off | undone */
     state: text("state").notNull(),
     /** Principal still owed, kept in the transaction of each event; a check compares it with them. */

@@ -415,6 +415,8 @@ export const policyVersions: SeedVersion[] = [
       }),
       v("extensionTerm", 12, { source: "深圳市人社局 2015-10-30", confidence: "proxy" }),
       v("subsidisedYears", 3, practice),
+      v("countPartners", "yes", practice),
+      v("countOld", "yes", practice),
       v("jobsAgain", 2, { source: "济南申请指南（转载）", confidence: "proxy" }),
       v("smallLoanCap", wan(5), afterJinan),
       v("waiverCap", wan(10), practice),

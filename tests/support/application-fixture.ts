@@ -1,6 +1,7 @@
 import type { Db } from "db/client.server";
 import type { DemoApplication } from "db/seed/loans";
-import { bringApplication, type DemoStaffOfLoans } from "~/areas/loans/demo/bring-application.server";
+import { bringApplication } from "~/areas/loans/demo/bring-application.server";
+import type { DemoStaffOfLoans } from "~/areas/loans/demo/demo-staff";
 import { loadLoanBanks } from "~/areas/loans/demo/fill-demo.server";
 import { loadPolicies } from "~/areas/policies/index.server";
 import { freshNumber, register } from "./people-fixture";

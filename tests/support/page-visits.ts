@@ -403,6 +403,7 @@ export function pageVisits(
     "/subsidy/:subsidyBatchId/issued-papers": officer(`/subsidy/${batchPaid}/issued-papers`),
     "/loans/:loanId/repayments/new": officer(`/loans/${runningLoan}/repayments/new`),
     "/loans/:loanId/recoveries/new": officer(`/loans/${compensated}/recoveries/new`),
+    "/loans/:loanId/scheme": officer(`/loans/${runningLoan}/scheme`),
     "/loans/:loanId/letter": officer(`/loans/${late}/letter`),
     "/loans/:loanId/statement": officer(`/loans/${runningLoan}/statement`),
     "/loans/:loanId/events/:eventId": officer(`/loans/${runningLoan}/events/${repaid}`),

@@ -8,7 +8,7 @@ import { testDb } from "../../../tests/support/test-db";
 import { approvalHoldsUntil, whyNotToBank } from "./approval";
 import { type Ceilings, firmCeiling, partnersCeiling, personCeiling } from "./ceiling";
 import { type Applicant, findingsOf, type LoanRules, mostFor } from "./eligibility";
-import { hiresCounted, hiresNeeded } from "./firm-ratio";
+import { hiresCounted, hiresNeeded, whyNotNew } from "./firm-ratio";
 import { afterPaying, compensationShare, leverageOf, sumOfKind } from "./fund/fund-rules";
 import { loanRules, subsidyTerms } from "./loan-rules";
 import { allocate } from "./recovery";
@@ -156,7 +156,7 @@ describe("edge cases of DOMAIN §8", () => {
     ];
     // 10 is the record under the old number, 12 the corrected one; 40 is the spouse.
     expect(loansOf(issued, [10, 12])).toEqual({ count: 3, unsettled: 1 });
-    expect(loansOf(issued, [10, 12], { partners: false, old: true })).toEqual({ count: 1, unsettled: 0 });
+    expect(loansOf(issued, [10, 12], { partners: false, old: true })).toEqual({ count: 1, unsettled: 1 });
     expect(loansOf(issued, [10, 12], { partners: true, old: false })).toEqual({ count: 2, unsettled: 1 });
     expect(loansOf(issued, [12, 12])).toEqual({ count: 2, unsettled: 1 });
     expect(verdict("count", { loansBefore: loansOf(issued, [10, 12]).count })).toBe("fails");
@@ -177,15 +177,30 @@ describe("edge cases of DOMAIN §8", () => {
       "meets",
     ]);
     const hires = [
-      { personId: 1, firmId: 7, hiredOn: "2026-03-01", contractMonths: 12 },
-      { personId: 1, firmId: 8, hiredOn: "2026-06-01", contractMonths: 24 },
-      { personId: 2, firmId: 8, hiredOn: "2026-06-01", contractMonths: 12 },
-      { personId: 3, firmId: 8, hiredOn: "2026-06-01", contractMonths: 6 },
-      { personId: 4, firmId: 8, hiredOn: "2025-11-09", contractMonths: 36 },
+      { personId: 1, firmId: 7, hiredOn: "2026-03-01", untilOn: "2027-02-28" },
+      { personId: 1, firmId: 8, hiredOn: "2026-06-01", untilOn: "2028-05-31" },
+      { personId: 2, firmId: 8, hiredOn: "2026-06-01", untilOn: "2027-05-31" },
+      // Twice in the list of one firm.
+      { personId: 2, firmId: 8, hiredOn: "2026-07-01", untilOn: "open" as const },
+      // A day short of a year; before the twelve months; a day after the application; nobody has said until when.
+      { personId: 3, firmId: 8, hiredOn: "2026-06-01", untilOn: "2027-05-30" },
+      { personId: 4, firmId: 8, hiredOn: "2025-11-09", untilOn: "open" as const },
+      { personId: 5, firmId: 8, hiredOn: "2026-11-11", untilOn: "open" as const },
+      { personId: 6, firmId: 8, hiredOn: "2026-06-01", untilOn: null },
     ];
     expect([7, 8].map((f) => hiresCounted(hires, f, "2026-11-10").map((h) => h.personId))).toEqual([
       [1],
       [2],
+    ]);
+    expect(hires.map((h) => whyNotNew(h, "2026-11-10"))).toEqual([
+      null,
+      null,
+      null,
+      null,
+      "short",
+      "before",
+      "after",
+      "noEnd",
     ]);
   });
 

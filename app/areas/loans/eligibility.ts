@@ -2,6 +2,7 @@ import { addMonths, ageOn, type Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { type Ceilings, firmCeiling, partnersCeiling, personCeiling } from "./ceiling";
 import { hiresNeeded, type RatioRule } from "./firm-ratio";
+import type { CountRule } from "./repeat-count";
 import { type AgeCategory, type AgeTable, ageFits, leastAge, retiresOn } from "./retirement";
 
 export const borrowerKinds = ["person", "partners", "firm"] as const;
@@ -61,6 +62,8 @@ export interface LoanRules extends Ceilings {
   rateCap: number | null;
   repeatMost: number | null;
   firmRepeatMost: number | null;
+  /** Which loans count towards it. */
+  counts: CountRule;
   jobsAgain: number | null;
   smallLoanCap: Fen | null;
   waiverCap: Fen | null;
@@ -212,7 +215,10 @@ const checks: Record<RuleName, Check> = {
       ? null
       : atMost(a.ratePpm, a.lprPpm + r.rateCap * 100, { points: r.rateCap }),
   count: (a, r) =>
-    atMost(a.loansBefore + 1, a.kind === "firm" ? (r.firmRepeatMost ?? r.repeatMost) : r.repeatMost),
+    atMost(a.loansBefore + 1, a.kind === "firm" ? (r.firmRepeatMost ?? r.repeatMost) : r.repeatMost, {
+      partners: r.counts.partners ? 1 : 0,
+      old: r.counts.old ? 1 : 0,
+    }),
   settled: (a, r) => (a.loansBefore === 0 || !r.asks.settled ? null : byAnswer(a.previousSettled)),
   otherLoans: (a, r) => (a.kind === "firm" || !r.asks.otherLoans ? null : otherLoans(a, r)),
   otherJob: (a, r) => (a.kind === "firm" || !r.asks.otherJob ? null : byAnswer(a.freeOfOtherJob)),

@@ -28,6 +28,15 @@ export function findingWords(
   return typeof said === "string" ? { ...words, used: said } : words;
 }
 
+/** Which loans were counted; nothing in a finding that was kept before the policy said so. */
+function countedWords(t: T, v: Finding["values"]): string[] {
+  if (v.partners == null || v.old == null) return [];
+  return [
+    t(`rule.count.${v.partners ? "partners" : "noPartners"}`),
+    t(`rule.count.${v.old ? "old" : "noOld"}`),
+  ];
+}
+
 function wordsOfRule(
   t: T,
   { rule, verdict, values: v }: Finding,
@@ -105,7 +114,12 @@ function wordsOfRule(
       const blank = rule === "term" && n("used") === 0;
       return {
         title: t(`rule.${rule}.title`, { most: n("most") }),
-        used: blank ? t("rule.term.none") : t(`rule.${rule}.used`, { used: n("used") }),
+        used: blank
+          ? t("rule.term.none")
+          : [
+              t(`rule.${rule}.used`, { used: n("used") }),
+              ...(rule === "count" ? countedWords(t, v) : []),
+            ].join(""),
         way: blank ? t("rule.term.noneWay") : t(`rule.${rule}.way`, { most: n("most") }),
       };
     }

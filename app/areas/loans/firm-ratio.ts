@@ -1,4 +1,4 @@
-import { addMonths, type Day } from "~/platform/dates";
+import { addDays, addMonths, type Day } from "~/platform/dates";
 
 export interface RatioRule {
   ratioBp: number;
@@ -19,22 +19,42 @@ export function hiresNeeded(staff: number, rule: RatioRule): { ratioBp: number; 
 
 export interface Hire {
   /** Who: the same person under whatever number. */
-  personId: number;
-  firmId: number;
+  personId: string | number;
+  /** The firm, however often it applies. */
+  firmId: string | number;
   hiredOn: Day;
-  contractMonths: number;
+  /** Last day of the contract; "open" where it has no end, null where nobody has said it. */
+  untilOn: Day | "open" | null;
+}
+
+/** Months before the application in which somebody hired counts as new, and that the contract must be for (V5). */
+export const newHireMonths = 12;
+export const leastContractMonths = 12;
+
+export const contractIsLong = (h: Pick<Hire, "hiredOn" | "untilOn">): boolean =>
+  h.untilOn === "open" ||
+  (h.untilOn !== null && addDays(h.untilOn, 1) >= addMonths(h.hiredOn, leastContractMonths));
+
+export type WhyNotNew = "after" | "before" | "noEnd" | "short";
+
+/** Why a hire by itself does not count for an application of that day; null when it does. */
+export function whyNotNew(h: Pick<Hire, "hiredOn" | "untilOn">, appliedOn: Day): WhyNotNew | null {
+  if (h.hiredOn > appliedOn) return "after";
+  if (h.hiredOn < addMonths(appliedOn, -newHireMonths)) return "before";
+  if (h.untilOn === null) return "noEnd";
+  return contractIsLong(h) ? null : "short";
 }
 
 /**
  * Hires that count for a firm: hired in the twelve months before, with a contract of a year at least. Somebody hired by
- * two firms counts once, at the one that hired first (DOMAIN §8.11).
+ * two firms counts once, at the one that hired first; on one day, at the one named first (DOMAIN §8.11).
  */
-export function hiresCounted(hires: readonly Hire[], firmId: number, appliedOn: Day): Hire[] {
-  const since = addMonths(appliedOn, -12);
-  const good = hires
-    .filter((h) => h.hiredOn >= since && h.hiredOn <= appliedOn && h.contractMonths >= 12)
-    .sort((a, b) => (a.hiredOn < b.hiredOn ? -1 : a.hiredOn > b.hiredOn ? 1 : a.firmId - b.firmId));
-  const first = new Map<number, Hire>();
-  for (const h of good) if (!first.has(h.personId)) first.set(h.personId, h);
+export function hiresCounted(hires: readonly Hire[], firmId: Hire["firmId"], appliedOn: Day): Hire[] {
+  const first = new Map<Hire["personId"], Hire>();
+  for (const h of hires) {
+    if (whyNotNew(h, appliedOn)) continue;
+    const before = first.get(h.personId);
+    if (!before || h.hiredOn < before.hiredOn) first.set(h.personId, h);
+  }
   return [...first.values()].filter((h) => h.firmId === firmId);
 }

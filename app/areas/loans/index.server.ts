@@ -4,9 +4,7 @@ export { fillDemoPapers } from "./demo/fill-papers.server";
 export { loansHome } from "./home/loans-home.server";
 export { loanRules, subsidyTerms } from "./loan-rules";
 export {
-  dueSoon,
   loansOfVillageFigures,
-  moneyCounts,
   type VillageLoans,
 } from "./money/front-door.server";
 export { warmStandings } from "./money/standings.server";

@@ -1,7 +1,14 @@
 import { numberOf, type PolicyInForce, wordOf } from "~/areas/policies";
 import type { BorrowerKind, LoanRules } from "./eligibility";
 import { type SubsidyRule, type SubsidyTerms, usualMinusBp, usualShareBp } from "./engine/loan-life";
+import { type CountRule, countsAll } from "./repeat-count";
 import type { AgeTable } from "./retirement";
+
+/** Which loans count towards the number that somebody may have [K-M: a local choice]; all where the policy is silent. */
+export const countRule = (policy: Pick<PolicyInForce, "values"> | null): CountRule =>
+  policy
+    ? { partners: wordOf(policy, "countPartners") !== "no", old: wordOf(policy, "countOld") !== "no" }
+    : countsAll;
 
 /** The values of a policy as the eligibility rules read them. */
 export function loanRules(policy: PolicyInForce, groups: readonly string[], exclusive: boolean): LoanRules {
@@ -23,6 +30,7 @@ export function loanRules(policy: PolicyInForce, groups: readonly string[], excl
     rateCap: wordOf(policy, "reference") === "BASE" ? null : n("rateCap"),
     repeatMost: n("repeatMost"),
     firmRepeatMost: n("firmRepeatMost"),
+    counts: countRule(policy),
     jobsAgain: n("jobsAgain"),
     smallLoanCap: n("smallLoanCap"),
     waiverCap: n("waiverCap"),

@@ -16,20 +16,27 @@ export interface CountRule {
   old: boolean;
 }
 
+/** Where a policy says nothing, every loan counts. */
+export const countsAll: CountRule = { partners: true, old: true };
+
 /**
- * How many loans somebody has had. `sameIds` are all records that are this person: after a change of name, a corrected
- * number, a merge. A spouse's loans are not theirs, however often they marry (DOMAIN §8.10).
+ * How many loans somebody has had by the rule of a policy, and how many of all of them are not paid back: whoever is
+ * among the partners of a loan that runs takes no other one, counted or not (DOMAIN §1.10). `sameIds` are all records
+ * that are this person: after a change of name, a corrected number, a merge. A spouse's loans are not theirs, however
+ * often they marry (DOMAIN §8.10).
  */
 export function loansOf(
   issued: readonly IssuedLoan[],
   sameIds: readonly number[],
-  rule: CountRule = { partners: true, old: true },
+  rule: CountRule = countsAll,
 ): { count: number; unsettled: number } {
-  const mine = issued.filter(
-    (l) =>
-      (rule.old || !l.old) &&
-      (sameIds.includes(l.borrowerId) || (rule.partners && l.partnerIds.some((id) => sameIds.includes(id)))),
+  const own = (l: IssuedLoan) => sameIds.includes(l.borrowerId);
+  const mine = new Map(
+    issued.filter((l) => own(l) || l.partnerIds.some((id) => sameIds.includes(id))).map((l) => [l.loanId, l]),
   );
-  const loans = new Map(mine.map((l) => [l.loanId, l]));
-  return { count: loans.size, unsettled: [...loans.values()].filter((l) => !l.settled).length };
+  const all = [...mine.values()];
+  return {
+    count: all.filter((l) => (rule.old || !l.old) && (rule.partners || own(l))).length,
+    unsettled: all.filter((l) => !l.settled).length,
+  };
 }

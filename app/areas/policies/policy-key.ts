@@ -11,6 +11,7 @@ export const kinds = [
   "reference",
   "age",
   "choice",
+  "counting",
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -39,6 +40,8 @@ export const policyKeys = {
   subsidisedYears: "years",
   repeatMost: "count",
   firmRepeatMost: "count",
+  countPartners: "counting",
+  countOld: "counting",
   jobsAgain: "count",
   smallLoanCap: "money",
   waiverCap: "money",
@@ -90,6 +93,7 @@ export const words = {
   reference: ["LPR", "BASE"],
   age: ["statutory", "men60women55", "men60women50"],
   choice: ["yes"],
+  counting: ["yes", "no"],
 } as const;
 
 /** Official text, a copy of it, another place's rule in its stead, no text at all. */

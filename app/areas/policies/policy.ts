@@ -69,7 +69,9 @@ export function policyOn(
 }
 
 type NumberKey = {
-  [K in PolicyKey]: (typeof policyKeys)[K] extends "rule" | "reference" | "age" | "choice" ? never : K;
+  [K in PolicyKey]: (typeof policyKeys)[K] extends "rule" | "reference" | "age" | "choice" | "counting"
+    ? never
+    : K;
 }[PolicyKey];
 
 /** A value as a whole number in the unit of its key; null when no version says it. */

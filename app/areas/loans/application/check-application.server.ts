@@ -1,6 +1,5 @@
 import type { Db, Reader, Tx } from "db/client.server";
-import { loanApplication, loanCheck, loanJob } from "db/schema";
-import { and, eq, lt, notInArray } from "drizzle-orm";
+import { loanCheck } from "db/schema";
 import type { PolicyInForce } from "~/areas/policies";
 import { findGroups, findPolicy, homePlace } from "~/areas/policies/index.server";
 import type { Actor } from "~/platform/access/actor";
@@ -27,8 +26,8 @@ import {
   partnersOfApplication,
 } from "./application-queries.server";
 import { guarantorsFree } from "./guarantor-limits.server";
+import { hiresListed } from "./hires.server";
 import { issuedLoansOf } from "./issued-loans.server";
-import { openLoanId } from "./sealed-parts.server";
 
 /** How the rules of an application turned out, with what they were decided by. */
 export interface Checked {
@@ -73,7 +72,7 @@ const answer = (text: string | null): Answer => (text === "yes" || text === "no"
 
 function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: LoanRules): Applicant {
   const { application: a, person } = found;
-  const before = loansOf(issuedLoansOf(db, person.id), [person.id]);
+  const before = loansOf(issuedLoansOf(db, person.id), [person.id], rules.counts);
   const jobs = jobsOfApplication(db, a.id);
   const termMonths = a.termMonths ?? 0;
   const from = a.appliedOn > today ? a.appliedOn : today;
@@ -104,7 +103,7 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
     previousSettled: before.unsettled > 0 ? "no" : before.count > 0 ? "yes" : answer(a.previousSettled),
     freeOfOtherJob: answer(a.freeOfOtherJob),
     goodCredit: answer(a.goodCredit),
-    guarantorFree: guarantorFree(db, found),
+    guarantorFree: guarantorFree(db, found, today),
     jobsNamed: jobs.length,
     jobsProved: jobs.filter((j) => j.proved).length,
     // The borrower of record is one of them.
@@ -118,69 +117,16 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
   };
 }
 
-function guarantorFree(db: Reader, { application: a }: FoundApplication): Answer {
+function guarantorFree(db: Reader, { application: a }: FoundApplication, today: Day): Answer {
   if (a.guaranteeKind === null) return "unknown";
   // Beyond the amount of the policy a waiver has to be proved: the basis somebody typed is not the proof.
   if (a.guaranteeKind === "waived") return "unknown";
   if (a.guaranteeKind !== "natural-person") return "yes";
   if (guarantorsOfApplication(db, a.id).length === 0) return "unknown";
-  return guarantorsFree(db, a.id) ? "yes" : "no";
+  return guarantorsFree(db, a.id, today) ? "yes" : "no";
 }
 
 type Partner = ReturnType<typeof partnersOfApplication>[number];
-
-/** Months before the application in which somebody hired counts as new (V5). */
-const newHireMonths = 12;
-
-/**
- * Hires of a firm in its list: of a group, with a contract that was seen, within twelve months; one who stands in the
- * list of another firm that applied first counts there (DOMAIN §8.11).
- */
-function hiresListed(
-  db: Reader,
-  a: FoundApplication["application"],
-  jobs: ReturnType<typeof jobsOfApplication>,
-): number {
-  const since = addMonths(a.appliedOn, -newHireMonths);
-  return jobs.filter(
-    (j) =>
-      j.proved &&
-      j.groupCode !== null &&
-      j.contractOn !== null &&
-      j.contractOn >= since &&
-      !countedElsewhere(db, a, j.idSealed, j.idTail),
-  ).length;
-}
-
-function countedElsewhere(
-  db: Reader,
-  a: FoundApplication["application"],
-  sealed: string | null,
-  tail: string | null,
-): boolean {
-  const number = openLoanId(sealed);
-  if (number === null || tail === null) return false;
-  return db
-    .select({ sealed: loanJob.idSealed })
-    .from(loanJob)
-    .innerJoin(loanApplication, eq(loanApplication.id, loanJob.applicationId))
-    .where(
-      and(
-        eq(loanJob.idTail, tail),
-        eq(loanApplication.kind, "firm"),
-        lt(loanApplication.id, a.id),
-        notInArray(loanApplication.state, [
-          "draft",
-          "unqualified",
-          "guarantee-refused",
-          "withdrawn",
-          "lapsed",
-        ]),
-      ),
-    )
-    .all()
-    .some((row) => openLoanId(row.sealed) === number);
-}
 
 export type WhyNotPartner = "group" | "proof" | "running" | "count";
 
@@ -188,9 +134,9 @@ export type WhyNotPartner = "group" | "proof" | "running" | "count";
 export function whyNotPartner(
   db: Reader,
   { partner, person }: Partner,
-  rules: Pick<LoanRules, "groups" | "repeatMost">,
+  rules: Pick<LoanRules, "groups" | "repeatMost" | "counts">,
 ): WhyNotPartner[] {
-  const before = loansOf(issuedLoansOf(db, person.id), [person.id]);
+  const before = loansOf(issuedLoansOf(db, person.id), [person.id], rules.counts);
   const group = rules.groups.includes(partner.groupCode ?? "");
   const whys: Record<WhyNotPartner, boolean> = {
     group: !group,
@@ -204,7 +150,7 @@ export function whyNotPartner(
 export const partnerEligible = (
   db: Reader,
   partner: Partner,
-  rules: Pick<LoanRules, "groups" | "repeatMost">,
+  rules: Pick<LoanRules, "groups" | "repeatMost" | "counts">,
 ): boolean => whyNotPartner(db, partner, rules).length === 0;
 
 /** Keeps a check as it was decided: version, values, verdicts. An earlier one is never changed (FEATURES 56). */

@@ -1,7 +1,9 @@
 import type { Reader } from "db/client.server";
 import { grantedLoan, loanApplication, loanGuarantor } from "db/schema";
 import { and, eq, inArray, isNull, ne, notInArray, or } from "drizzle-orm";
+import type { Day } from "~/platform/dates";
 import { isPaidOff } from "../money/loan-standing";
+import { standingsOf } from "../money/standings.server";
 
 /** Another application or loan that somebody stands for. */
 export interface Standing {
@@ -49,14 +51,56 @@ export function standingFor(
     }));
 }
 
-/** Whether every natural person behind an application stands for nothing else. */
-export function guarantorsFree(db: Reader, applicationId: number): boolean {
-  const indexes = db
+/**
+ * Whether a loan that these numbers of identity guarantee, or did, went overdue beyond the bank's grace, or had to be paid
+ * by its guarantor: who guaranteed it is refused (DOMAIN §1.2). The spouse's guarantees are the spouse's own.
+ */
+export function guaranteedOverdue(
+  db: Reader,
+  idIndexes: readonly string[],
+  exceptApplicationId: number,
+  today: Day,
+): { loanId: number; noteNumber: string } | null {
+  if (idIndexes.length === 0) return null;
+  const loans = db
+    .select({
+      id: grantedLoan.id,
+      revision: grantedLoan.revision,
+      state: grantedLoan.state,
+      noteNumber: grantedLoan.noteNumber,
+    })
+    .from(loanGuarantor)
+    .innerJoin(grantedLoan, eq(grantedLoan.applicationId, loanGuarantor.applicationId))
+    .where(
+      and(
+        inArray(loanGuarantor.idIndex, [...idIndexes]),
+        ne(loanGuarantor.applicationId, exceptApplicationId),
+        ne(grantedLoan.state, "undone"),
+      ),
+    )
+    .all();
+  const standing = standingsOf(db, loans, today);
+  const late = loans.find(
+    (l) =>
+      l.state === "compensated" ||
+      l.state === "recovered" ||
+      l.state === "written-off" ||
+      standing.get(l.id)?.value.everLate,
+  );
+  return late ? { loanId: late.id, noteNumber: late.noteNumber } : null;
+}
+
+/** Whether every natural person behind an application stands for nothing else, and nothing they stood for went overdue. */
+export function guarantorsFree(db: Reader, applicationId: number, today: Day): boolean {
+  const rows = db
     .select({ own: loanGuarantor.idIndex, spouse: loanGuarantor.spouseIdIndex })
     .from(loanGuarantor)
     .where(eq(loanGuarantor.applicationId, applicationId))
-    .all()
-    .flatMap((g) => [g.own, g.spouse])
-    .filter((x): x is string => x !== null);
-  return standingFor(db, indexes, applicationId).length === 0;
+    .all();
+  const own = rows.flatMap((g) => g.own ?? []);
+  const spouses = rows.flatMap((g) => g.spouse ?? []);
+  return (
+    standingFor(db, [...own, ...spouses], applicationId).length === 0 &&
+    guaranteedOverdue(db, own, applicationId, today) === null
+  );
 }

@@ -9,6 +9,7 @@ const columns = {
   applicationId: grantedLoan.applicationId,
   borrowerId: grantedLoan.personId,
   state: grantedLoan.state,
+  old: grantedLoan.oldScheme,
 };
 
 /** Loans somebody has had, alone or among partners. What was undone was never lent. */
@@ -34,7 +35,7 @@ export function issuedLoansOf(db: Reader, personId: number): IssuedLoan[] {
     loanId: r.loanId,
     borrowerId: r.borrowerId,
     partnerIds: shared.includes(r.applicationId) ? [personId] : [],
-    old: false,
+    old: r.old,
     settled: isPaidOff(r.state),
   }));
 }

@@ -4,15 +4,16 @@ import { and, eq } from "drizzle-orm";
 import { findByNumber, openIdNumber } from "~/areas/people/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import type { Day } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { applicationSubject } from "./application-name";
 import {
   type FoundApplication,
   findApplication,
   guarantorsOfApplication,
+  partnersOfApplication,
 } from "./application-queries.server";
-import { standingFor } from "./guarantor-limits.server";
+import { guaranteedOverdue, standingFor } from "./guarantor-limits.server";
 import { organKind } from "./organ-kind";
 import { loanIdIndex, sealedId } from "./sealed-parts.server";
 import { noteHand, takesEdits } from "./write-application.server";
@@ -50,13 +51,15 @@ export type WhyNotGuarantor =
   | "party.why.twice"
   | "party.why.standing"
   | "party.why.spouseStanding"
+  | "party.why.partner"
+  | "party.why.overdue"
   | "party.why.state"
   | "party.why.publicInterest"
   | "party.why.many";
 
 /**
- * Adds or changes a guarantor. Refused: the borrower and their spouse, who or whose spouse stands for another loan of
- * this kind, a state organ and a public-interest body (民法典 683).
+ * Adds or changes a guarantor. Refused: the borrower, their spouse and their partners, who or whose spouse stands for
+ * another loan of this kind, who stood for one that went overdue, a state organ and a public-interest body (民法典 683).
  */
 export function writeGuarantor(
   db: Db,
@@ -75,7 +78,7 @@ export function writeGuarantor(
     const before = others.find((g) => g.id === guarantorId);
     if (guarantorId !== null && !before) return { ok: false, why: "party.why.notFound" };
     if (!before && others.length >= mostGuarantors) return { ok: false, why: "party.why.many" };
-    const why = whyNotGuarantor(tx, found, input, before?.id ?? null);
+    const why = whyNotGuarantor(tx, found, input, before?.id ?? null, todayOn(now));
     if (why) return { ok: false, why };
     const { idNumber, spouseIdNumber, companyType: _, ...plain } = input;
     const own = idNumber === null ? null : sealedId(idNumber);
@@ -112,6 +115,7 @@ function whyNotGuarantor(
   { application: a, person }: FoundApplication,
   input: GuarantorInput,
   ownRow: number | null,
+  today: Day,
 ): WhyNotGuarantor | null {
   if (input.kind === "company") {
     const kind = organKind(input.name, input.creditCode) ?? input.companyType;
@@ -122,11 +126,14 @@ function whyNotGuarantor(
   const spouse = input.spouseIdNumber === null ? null : loanIdIndex(input.spouseIdNumber);
   if (input.idNumber !== null && openIdNumber(person) === input.idNumber) return "party.why.self";
   if (own !== null && own === a.spouseIdIndex) return "party.why.spouse";
+  const partners = partnersOfApplication(db, a.id).map((p) => openIdNumber(p.person));
+  if (input.idNumber !== null && partners.includes(input.idNumber)) return "party.why.partner";
   if (input.idNumber !== null && findByNumber(db, input.idNumber)?.diedOn) return "party.why.dead";
   const others = guarantorsOfApplication(db, a.id).filter((g) => g.id !== ownRow);
   if (own !== null && others.some((g) => g.idIndex === own)) return "party.why.twice";
   if (own !== null && standingFor(db, [own], a.id).length > 0) return "party.why.standing";
   if (spouse !== null && standingFor(db, [spouse], a.id).length > 0) return "party.why.spouseStanding";
+  if (own !== null && guaranteedOverdue(db, [own], a.id, today)) return "party.why.overdue";
   return null;
 }
 

@@ -6,7 +6,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
 import { applicationSubject } from "./application-name";
 import { findApplication, jobsOfApplication } from "./application-queries.server";
-import { sealedId } from "./sealed-parts.server";
+import { openLoanId, sealedId } from "./sealed-parts.server";
 import { isEnded, noteHand, takesEdits } from "./write-application.server";
 
 const mostJobs = 200;
@@ -17,17 +17,21 @@ export interface JobInput {
   idNumber: string | null;
   groupCode: string | null;
   contractOn: Day | null;
+  /** Last day of the contract; null where it is not said, or where it has no end. */
+  contractUntilOn: Day | null;
+  contractOpen: boolean;
   proved: boolean;
 }
 export type WhyNotJob =
   | "application.why.notFound"
   | "party.why.notFound"
+  | "party.why.listed"
   | "party.why.settled"
   | "party.why.many";
 
 /**
- * 带动就业名单: adds or changes a line. While a review runs, that a contract was seen may still be noted; it does not
- * make the one who notes it a maker of the application.
+ * 带动就业名单: adds or changes a line; nobody stands there twice. While a review runs, that a contract was seen, and
+ * until when it runs, may still be noted; it does not make the one who notes it a maker of the application.
  */
 export function writeJob(
   db: Db,
@@ -36,7 +40,7 @@ export function writeJob(
   jobId: number | null,
   input: JobInput,
   now = Date.now(),
-): { ok: true } | { ok: false; why: WhyNotJob } {
+): { ok: true } | { ok: false; why: WhyNotJob; line?: number } {
   return db.transaction((tx) => {
     const found = findApplication(tx, actor, id);
     if (!found) return { ok: false, why: "application.why.notFound" };
@@ -54,6 +58,12 @@ export function writeJob(
       return { ok: false, why: "party.why.settled" };
     if (!before && jobs.length >= mostJobs) return { ok: false, why: "party.why.many" };
     const { idNumber, ...plain } = input;
+    const twice =
+      idNumber !== null &&
+      jobs.find(
+        (j) => j.id !== jobId && j.idTail === idNumber.slice(-4) && openLoanId(j.idSealed) === idNumber,
+      );
+    if (twice) return { ok: false, why: "party.why.listed", line: twice.id };
     const kept = idNumber === null ? null : sealedId(idNumber);
     const columns = { ...plain, ...(kept ? { idSealed: kept.sealed, idTail: kept.tail } : {}) };
     if (before) tx.update(loanJob).set(columns).where(eq(loanJob.id, before.id)).run();

@@ -1,13 +1,18 @@
 import type { Db } from "db/client.server";
 import { loanPartner } from "db/schema";
 import { and, eq } from "drizzle-orm";
-import { findPerson } from "~/areas/people/index.server";
+import { findPerson, openIdNumber } from "~/areas/people/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { loansOf } from "../repeat-count";
 import { applicationSubject } from "./application-name";
-import { findApplication, partnersOfApplication } from "./application-queries.server";
+import {
+  findApplication,
+  guarantorsOfApplication,
+  partnersOfApplication,
+} from "./application-queries.server";
 import { issuedLoansOf } from "./issued-loans.server";
+import { loanIdIndex } from "./sealed-parts.server";
 import { noteHand, takesEdits } from "./write-application.server";
 
 /** Nobody has more partners than this, whatever a policy says. */
@@ -21,6 +26,7 @@ export type WhyNotPartner =
   | "party.why.noPerson"
   | "party.why.dead"
   | "party.why.running"
+  | "party.why.guarantor"
   | "party.why.many";
 
 /** Adds a partner from the register; each must be eligible, and nobody with a running loan can be one (DOMAIN §1.10). */
@@ -42,6 +48,10 @@ export function writePartner(
     if (person.id === a.personId) return { ok: false, why: "party.why.self" };
     const partners = partnersOfApplication(tx, id);
     if (partners.some((p) => p.person.id === person.id)) return { ok: false, why: "party.why.twice" };
+    const number = openIdNumber(person);
+    const index = number === null ? null : loanIdIndex(number);
+    if (index !== null && guarantorsOfApplication(tx, id).some((g) => g.idIndex === index))
+      return { ok: false, why: "party.why.guarantor" };
     if (partners.length >= mostPartners) return { ok: false, why: "party.why.many" };
     if (loansOf(issuedLoansOf(tx, person.id), [person.id]).unsettled > 0)
       return { ok: false, why: "party.why.running" };

@@ -2,7 +2,7 @@ import type { Db } from "db/client.server";
 import { actorWith } from "~/platform/access/actor";
 import type { Capability } from "~/platform/access/capabilities";
 import type { Day } from "~/platform/dates";
-import type { DemoStaffOfLoans } from "./bring-application.server";
+import type { DemoStaffOfLoans } from "./demo-staff";
 
 /** What fills the money of the demo: by whom, and up to which day. */
 export interface Demo {

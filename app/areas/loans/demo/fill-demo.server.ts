@@ -6,7 +6,8 @@ import type { SignedIn } from "~/platform/access/actor";
 import type { Role } from "~/platform/access/capabilities";
 import { ageOn, todayOn } from "~/platform/dates";
 import { lapseApprovals } from "../stages/lapse-approvals.server";
-import { bringApplication, type DemoStaffOfLoans } from "./bring-application.server";
+import { bringApplication } from "./bring-application.server";
+import type { DemoStaffOfLoans } from "./demo-staff";
 
 /** The banks every installation starts with. Does nothing once there is one. */
 export function loadLoanBanks(db: Db): void {

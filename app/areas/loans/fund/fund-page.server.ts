@@ -5,7 +5,6 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { type Fen, yuanFigure } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
 import { ageOf } from "../engine/arrears";
-import { percentOf } from "../portfolio/arrears-page.server";
 import { loanRow } from "../portfolio/loan-rows";
 import { fundText } from "../text/fund";
 import { moneyText } from "../text/money";
@@ -17,12 +16,11 @@ import {
   type FundLimits,
   leverageOf,
   overdueShare,
+  roomOf,
   whyFundStops,
 } from "./fund-rules";
 import { allFunds, type FundRow, fundFigures } from "./funds.server";
-
-const timesOf = (hundredths: number | null): string | null =>
-  hundredths === null ? null : `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;
+import { percentOf, timesOf } from "./stop-words";
 
 const nameOf = (fund: FundRow, language: Language) => (language === "zh" ? fund.name : fund.nameEn);
 
@@ -30,6 +28,7 @@ function figureWords(f: FundFigures, limits: FundLimits, language: Language) {
   const t = translator(fundText, language);
   const none = t("none");
   const why = whyFundStops(limits, f, 0);
+  const room = roomOf(limits, f);
   return {
     balance: yuanFigure(f.balanceFen),
     guaranteed: yuanFigure(f.guaranteedFen),
@@ -38,6 +37,16 @@ function figureWords(f: FundFigures, limits: FundLimits, language: Language) {
     recovered: yuanFigure(f.recoveredFen),
     leverage: timesOf(leverageOf(f)) ?? none,
     leverageMost: timesOf(limits.leverageMost),
+    room: room === null ? null : yuanFigure(room),
+    roomFormula:
+      limits.leverageMost === null
+        ? null
+        : t("roomFormula", {
+            balance: yuanFigure(f.balanceFen),
+            times: timesOf(limits.leverageMost) ?? "",
+            guaranteed: yuanFigure(f.guaranteedFen),
+            committed: yuanFigure(f.committedFen),
+          }),
     overdue: percentOf(overdueShare(f), none),
     overdueStop: limits.stopOverdueBp === null ? null : percentOf(limits.stopOverdueBp, none),
     overdueFormula: t("overdueFormula", { a: yuanFigure(f.overdueFen), b: yuanFigure(f.guaranteedFen) }),
@@ -78,7 +87,7 @@ export function fundPage(db: Db, actor: SignedIn, fund: FundRow, language: Langu
   const today: Day = todayOn(now);
   const { figures, entries, loans } = fundFigures(db, fund, today);
   const late = loans.filter((p) => p.overdueFen > 0);
-  const owed = (rows: typeof late): Fen => rows.reduce((sum, p) => sum + p.loan.balanceFen, 0);
+  const owed = (rows: typeof late): Fen => rows.reduce((sum, p) => sum + p.balanceFen, 0);
   const forecasts = [
     { key: "now" as const, fen: 0 },
     { key: "old" as const, fen: owed(late.filter((p) => ageOf(p.daysLate) === "90+")) },

@@ -61,6 +61,16 @@ export type WhyFundStops =
   | "fundWhy.overdue"
   | "fundWhy.compensation";
 
+/**
+ * What a fund can still promise, in fen: its money times the leverage it may have, less what it stands for and less what
+ * it has promised and is not paid out; never below zero, null where its leverage has no limit (DOMAIN §1.4).
+ */
+export function roomOf(limits: Pick<FundLimits, "leverageMost">, f: FundFigures): Fen | null {
+  if (limits.leverageMost === null) return null;
+  const most = (BigInt(Math.max(0, f.balanceFen)) * BigInt(limits.leverageMost)) / 100n;
+  return Math.max(0, Number(most) - f.guaranteedFen - f.committedFen);
+}
+
 /** Why a fund takes no new loan of this size; null when it does. The shares are those before the loan. */
 export function whyFundStops(limits: FundLimits, f: FundFigures, addFen: Fen): WhyFundStops | null {
   if (f.balanceFen <= 0) return "fundWhy.empty";
@@ -69,9 +79,9 @@ export function whyFundStops(limits: FundLimits, f: FundFigures, addFen: Fen): W
     return "fundWhy.overdue";
   if (limits.stopCompensationBp !== null && compensated !== null && compensated >= limits.stopCompensationBp)
     return "fundWhy.compensation";
-  if (limits.leverageMost === null) return null;
-  const most = (BigInt(f.balanceFen) * BigInt(limits.leverageMost)) / 100n;
-  return BigInt(f.guaranteedFen) + BigInt(addFen) > most ? "fundWhy.leverage" : null;
+  const room = roomOf(limits, f);
+  if (room === null) return null;
+  return addFen > room || room === 0 ? "fundWhy.leverage" : null;
 }
 
 /** The fund after so much of its loans had to be paid by it: its own share leaves the book, all of it leaves the loans. */

@@ -3,8 +3,8 @@ import { fundEntry, guaranteeFund, loanApplication } from "db/schema";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
-import { positions, runningOnly } from "../money/positions.server";
-import { type FundFigures, type FundLimits, sumOfKind, whyFundStops } from "./fund-rules";
+import { type ListedLoan, runningLoans } from "../money/running-loans.server";
+import { type FundFigures, sumOfKind, type WhyFundStops, whyFundStops } from "./fund-rules";
 
 export type FundRow = typeof guaranteeFund.$inferSelect;
 
@@ -36,20 +36,31 @@ export const fundFor = (
   on: Day,
 ): FundRow | null => fundAmong(allFunds(db), guaranteeKind, bankId, on);
 
-const promised = ["guarantee-agreed", "at-bank", "bank-approved", "contract-signed"];
+/** A bank that said no leaves the promise: the application goes to another. */
+const promised = ["guarantee-agreed", "at-bank", "bank-approved", "bank-refused", "contract-signed"];
 
-/** Applications that it has promised to stand for and that are not paid out yet. */
-function committed(db: Reader, funds: readonly FundRow[], fund: FundRow, asOf: Day): Fen {
+/** Applications that it has promised to stand for and that are not paid out yet; one of them may be left out. */
+function committed(
+  db: Reader,
+  funds: readonly FundRow[],
+  fund: FundRow,
+  asOf: Day,
+  except: number | null,
+): Fen {
   const rows = db
     .select({
+      id: loanApplication.id,
       bankId: loanApplication.bankId,
-      fen: sql<number>`coalesce(${loanApplication.approvedFen}, ${loanApplication.amountFen}, 0)`,
+      fen: sql<number>`coalesce(
+        (select o.amount_fen from loan_opinion o where o.application_id = loan_application.id
+          and o.step = 'guarantee' and o.result = 'yes' order by o.id desc limit 1),
+        ${loanApplication.approvedFen}, ${loanApplication.amountFen}, 0)`,
     })
     .from(loanApplication)
     .where(and(eq(loanApplication.guaranteeKind, fund.kind), inArray(loanApplication.state, promised)))
     .all();
   return rows
-    .filter((r) => fundAmong(funds, fund.kind, r.bankId, asOf)?.id === fund.id)
+    .filter((r) => r.id !== except && fundAmong(funds, fund.kind, r.bankId, asOf)?.id === fund.id)
     .reduce((sum, r) => sum + r.fen, 0);
 }
 
@@ -64,44 +75,58 @@ export const entriesOf = (db: Reader, fundId: number) =>
 export const balanceOf = (db: Reader, fundId: number): Fen =>
   entriesOf(db, fundId).reduce((sum, e) => sum + e.fen, 0);
 
-/** What a fund comes to on a day. */
-export function fundFigures(db: Reader, fund: FundRow, asOf: Day) {
+/** What a fund comes to today; of what it has promised, one application may be left out. */
+export function fundFigures(db: Reader, fund: FundRow, today: Day, except: number | null = null) {
   const entries = entriesOf(db, fund.id);
   const funds = allFunds(db);
-  const loans = positions(
-    db,
-    "all",
-    asOf,
-    and(runningOnly(), eq(loanApplication.guaranteeKind, fund.kind)),
-  ).filter((p) => fundAmong(funds, fund.kind, p.loan.bankId, p.loan.disbursedOn)?.id === fund.id);
-  const sum = (of: (p: (typeof loans)[number]) => Fen) => loans.reduce((total, p) => total + of(p), 0);
+  const loans = runningLoans(db, "all", today, eq(loanApplication.guaranteeKind, fund.kind)).filter(
+    (l) => fundAmong(funds, fund.kind, l.bankId, l.disbursedOn)?.id === fund.id,
+  );
+  const sum = (of: (l: ListedLoan) => Fen) => loans.reduce((total, l) => total + of(l), 0);
   const figures: FundFigures = {
     balanceFen: entries.reduce((total, e) => total + e.fen, 0),
-    guaranteedFen: sum((p) => p.loan.balanceFen),
-    committedFen: committed(db, funds, fund, asOf),
+    guaranteedFen: sum((l) => l.balanceFen),
+    committedFen: committed(db, funds, fund, today, except),
     compensatedFen: 0 - sumOfKind(entries, "compensation"),
     recoveredFen: sumOfKind(entries, "recovery"),
-    overdueFen: sum((p) => (p.overdueFen > 0 ? p.loan.balanceFen : 0)),
+    overdueFen: sum((l) => (l.overdueFen > 0 ? l.balanceFen : 0)),
   };
   return { figures, entries, loans };
+}
+
+/** Why a fund does not stand behind a loan, with the figures that say so. */
+export interface FundStop {
+  why: WhyFundStops;
+  fund: FundRow;
+  figures: FundFigures;
+  addFen: Fen;
+}
+
+/** The fund behind a guarantee with what it comes to without this application; null where none stands behind it. */
+export function fundBehind(
+  db: Reader,
+  guarantee: { kind: string | null; bankId: number | null; applicationId: number },
+  today: Day,
+) {
+  const fund = fundAmong(allFunds(db), guarantee.kind, guarantee.bankId, today);
+  return fund && { fund, figures: fundFigures(db, fund, today, guarantee.applicationId).figures };
 }
 
 /** Why the fund behind a guarantee takes no new loan; null when it does, or when no fund stands behind it. */
 export function whyNoNewLoan(
   db: Reader,
-  guarantee: { kind: string | null; bankId: number },
-  fen: Fen,
-  asOf: Day,
-) {
-  const funds = allFunds(db);
-  const fund = fundAmong(funds, guarantee.kind, guarantee.bankId, asOf);
-  if (!fund) {
-    const closed = funds
-      .filter((f) => f.kind === guarantee.kind && f.leftOn !== null && f.leftOn <= asOf)
-      .at(-1);
-    return closed ? { why: "fundWhy.closed" as const, fund: closed } : null;
+  guarantee: Parameters<typeof fundBehind>[1],
+  addFen: Fen,
+  today: Day,
+): FundStop | null {
+  const behind = fundBehind(db, guarantee, today);
+  if (behind) {
+    const why = whyFundStops(behind.fund, behind.figures, addFen);
+    return why && { why, addFen, ...behind };
   }
-  const limits: FundLimits = fund;
-  const why = whyFundStops(limits, fundFigures(db, fund, asOf).figures, fen);
-  return why ? { why, fund } : null;
+  const closed = allFunds(db)
+    .filter((f) => f.kind === guarantee.kind && f.leftOn !== null && f.leftOn <= today)
+    .at(-1);
+  if (!closed) return null;
+  return { why: "fundWhy.closed", fund: closed, figures: fundFigures(db, closed, today).figures, addFen };
 }

@@ -16,7 +16,7 @@ import type { DayCount } from "../engine/day-count";
 import type { DueShift, FirstPeriod, Method, PaymentStep } from "../engine/loan-terms";
 import { lprOn } from "../engine/lpr";
 import type { WhyFundStops } from "../fund/fund-rules";
-import { whyNoNewLoan } from "../fund/funds.server";
+import { type FundStop, whyNoNewLoan } from "../fund/funds.server";
 import { needsBaseRate, subsidyTerms } from "../loan-rules";
 import { guaranteedFen } from "../stages/approval-of.server";
 import { enterState } from "../stages/enter-state.server";
@@ -106,7 +106,7 @@ export function disburseLoan(
   input: DisburseInput,
   sending: Sending | null = null,
   now = Date.now(),
-): { ok: true; id: number } | { ok: false; why: WhyNotDisbursed; fund?: string } {
+): { ok: true; id: number } | { ok: false; why: WhyNotDisbursed; stop?: FundStop } {
   return db.transaction((tx) => {
     const before = sending ? madeBy(tx, sending, now) : undefined;
     if (before !== undefined) return { ok: true, id: before };
@@ -139,11 +139,11 @@ export function disburseLoan(
     if (!input.proof) return { ok: false, why: "loanWhy.noProof" };
     const stop = whyNoNewLoan(
       tx,
-      { kind: application.guaranteeKind, bankId },
+      { kind: application.guaranteeKind, bankId, applicationId },
       input.principalFen,
       input.disbursedOn,
     );
-    if (stop) return { ok: false, why: stop.why, fund: stop.fund.name };
+    if (stop) return { ok: false, why: stop.why, stop };
     const taken = tx
       .select({ id: grantedLoan.id })
       .from(grantedLoan)

@@ -8,6 +8,7 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { bigYuanText, yuanFigure } from "~/platform/money";
 import { applicationNumber } from "../application/application-name";
 import { whyNoNewLoan } from "../fund/funds.server";
+import { stopWords } from "../fund/stop-words";
 import { guaranteedFen, rateCapOn } from "../stages/approval-of.server";
 import { moneyText } from "../text/money";
 import { bankAnswer, firstDeath } from "./disburse-loan.server";
@@ -41,18 +42,18 @@ export function disbursementPage(
   const name = personOfLoan(db, application, language);
   const number = applicationNumber(application);
   const stop =
-    bankId === null ? null : whyNoNewLoan(db, { kind: application.guaranteeKind, bankId }, amountFen, today);
+    bankId === null
+      ? null
+      : whyNoNewLoan(
+          db,
+          { kind: application.guaranteeKind, bankId, applicationId: application.id },
+          amountFen,
+          today,
+        );
   const notes: { tone?: "warn" | "bad"; text: string }[] = [];
   const died = firstDeath(db, application);
   if (died && died < today) notes.push({ tone: "bad", text: t("loanWhy.dead") });
-  if (stop)
-    notes.push({
-      tone: "bad",
-      text: t("disburse.stop", {
-        fund: language === "zh" ? stop.fund.name : stop.fund.nameEn,
-        why: t(stop.why),
-      }),
-    });
+  if (stop) notes.push({ tone: "bad", text: stopWords(stop, language) });
   if (!policy) notes.push({ tone: "bad", text: t("disburse.noPolicy", { day: longDay(today, language) }) });
   else if (before && before.id !== policy.version.id)
     notes.push({

@@ -4,10 +4,7 @@ import { and, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
 import { inScope, type SignedIn, scopeFor } from "~/platform/access/actor";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
-import { dueList } from "../portfolio/arrears.server";
-import { visitsDue } from "../visits/visits.server";
-import { positions, runningOnly } from "./positions.server";
-import { openRequests } from "./requests.server";
+import { runningLoans } from "./running-loans.server";
 
 export interface VillageLoans {
   /** Applications ever submitted, and loans ever paid out. */
@@ -45,7 +42,7 @@ export function loansOfVillageFigures(
     .from(grantedLoan)
     .where(and(eq(grantedLoan.villageId, villageId), ne(grantedLoan.state, "undone")))
     .all();
-  const running = positions(db, [villageId], today, runningOnly());
+  const running = runningLoans(db, [villageId], today);
   const ids = loans.map((l) => l.id);
   return {
     applied:
@@ -57,7 +54,7 @@ export function loansOfVillageFigures(
     granted: loans.length,
     grantedFen: loans.reduce((sum, l) => sum + l.fen, 0),
     running: running.length,
-    balanceFen: running.reduce((sum, p) => sum + p.loan.balanceFen, 0),
+    balanceFen: running.reduce((sum, p) => sum + p.balanceFen, 0),
     overdueFen: running.reduce((sum, p) => sum + p.overdueFen, 0),
     subsidyFen:
       ids.length === 0
@@ -67,36 +64,5 @@ export function loansOfVillageFigures(
             .from(subsidyLine)
             .where(and(inArray(subsidyLine.loanId, ids), isNotNull(subsidyLine.paidFen)))
             .get()?.n ?? 0),
-  };
-}
-
-/** What is due within so many days in the villages where somebody sees loans: for their home page. */
-export function dueSoon(db: Reader, viewer: SignedIn, days = 30, today: Day = todayOn()) {
-  const scope = scopeFor(viewer.grants, "loan.view");
-  if (scope === null) return [];
-  return dueList(db, scope, today, days).map((l) => ({
-    loanId: l.position.loan.id,
-    name: l.position.name,
-    village: l.position.village,
-    phone: l.position.phone,
-    dueOn: l.dueOn,
-    fen: l.principalFen + l.interestFen,
-  }));
-}
-
-/** How much of the money's work waits: what is overdue, due, asked for, to be visited. Each in the viewer's villages. */
-export function moneyCounts(db: Reader, viewer: SignedIn, today: Day = todayOn()) {
-  const scope = scopeFor(viewer.grants, "loan.view");
-  if (scope === null) return { overdue: 0, due: 0, toDecide: 0, visits: 0 };
-  const decides = scopeFor(viewer.grants, "loan.decide");
-  return {
-    overdue: positions(db, scope, today, runningOnly()).filter((p) => p.overdueFen > 0).length,
-    due: dueList(db, scope, today).length,
-    toDecide:
-      decides === null
-        ? 0
-        : openRequests(db).filter((r) => inScope(decides, r.villageId) && r.request.askedBy !== viewer.userId)
-            .length,
-    visits: visitsDue(db, scope, today).length,
   };
 }

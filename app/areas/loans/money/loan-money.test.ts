@@ -180,7 +180,11 @@ describe("disbursement", () => {
     const { id } = signedApplication(db, village, { guaranteeKind: "fund" });
     const actor = actorFor(person, "loan.disburse");
     const go = () => disburseLoan(db, actor, id, payout("2025-03-01"));
-    expect(go()).toEqual({ ok: false, why: "fundWhy.empty", fund: "郓城县创业担保基金" });
+    expect(go()).toMatchObject({
+      ok: false,
+      why: "fundWhy.empty",
+      stop: { fund: { name: "郓城县创业担保基金" } },
+    });
     const put = (fen: number) =>
       db
         .insert(fundEntry)

@@ -182,6 +182,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
       letter: here("loan.repay") && (position?.life.overdue.some((o) => !o.restored) ?? false),
       event: here("loan.repay"),
       asks,
+      scheme: here("loan.disburse") && loan.state !== "undone",
       decide: here("loan.decide"),
       call: here("loan.collect") && loan.state !== "undone" && !isPaidOff(loan.state),
       visit: here("loan.visit") && loan.state !== "undone",

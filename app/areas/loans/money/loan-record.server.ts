@@ -36,6 +36,7 @@ export const loanColumns = {
   subsidyTerms: grantedLoan.subsidyTerms,
   kind: grantedLoan.kind,
   groupCode: grantedLoan.groupCode,
+  oldScheme: grantedLoan.oldScheme,
   state: grantedLoan.state,
   balanceFen: grantedLoan.balanceFen,
   settledOn: grantedLoan.settledOn,

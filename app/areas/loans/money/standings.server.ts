@@ -1,39 +1,40 @@
 import { connectionOf, type Reader } from "db/client.server";
 import { grantedLoan, village } from "db/schema";
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { calendarEdits } from "~/areas/policies/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
+import type { ArrearsRow } from "../engine/arrears";
 import type { WorkingDay } from "../engine/schedule";
 import { type DueRowLeft, dueRowsOf } from "./dues-ahead";
+import { type KeptByLoan, keptByRevision } from "./kept-by-revision.server";
 import { eventsByLoan, type LoanRow, loanColumns, loanInScope, workingDays } from "./loan-record.server";
 import { positionOf, runningOnly } from "./positions.server";
 
-/** What the home pages ask of a running loan: what is late on a day, and what falls due in the thirty days from it. */
+/** What lists ask of a running loan: what is late on a day, and what falls due in the thirty days from it. */
 export interface LoanStanding {
   loanId: number;
   overdueFen: Fen;
   daysLate: number;
   /** The oldest day that is late. */
   lateSince: Day | null;
+  arrears: readonly ArrearsRow[];
   due: readonly DueRowLeft[];
+  /** Maturity, or the end of the extension. */
+  endsOn: Day;
+  extended: boolean;
+  /** Whether it was ever late for longer than the bank's grace, and no letter of the bank vouches for it. */
+  everLate: boolean;
 }
 
-interface Kept {
-  /** The day, and the working days that the administrator has said something of. */
-  of: string;
-  loans: Map<number, { revision: number; standing: LoanStanding }>;
-}
-const known = new WeakMap<object, Kept>();
+const keptOn = keptByRevision<LoanStanding>();
 
 /** Loans that are read and worked out at one go. */
 const part = 500;
 
 /**
  * The running loans of a scope by village, each as it stands on a day. To work one out takes its whole plan and all its
- * payments, so that what was worked out is kept until the day changes, the calendar does, or the loan itself: whatever
- * happens to a loan raises its `revision` in the same transaction.
+ * payments, so that what was worked out is kept by the loan's revision.
  */
 export function standings(db: Reader, scope: VillageScope, today: Day): LoanStanding[] {
   const running = db
@@ -43,23 +44,23 @@ export function standings(db: Reader, scope: VillageScope, today: Day): LoanStan
     .where(and(loanInScope(scope), runningOnly()))
     .orderBy(asc(village.workGroup), asc(village.code), asc(grantedLoan.id))
     .all();
-  const { loans } = keptOn(db, today);
-  const stale = running.filter((l) => loans.get(l.id)?.revision !== l.revision).map((l) => l.id);
+  const found = standingsOf(db, running, today);
+  return running.flatMap((l) => found.get(l.id)?.value ?? []);
+}
+
+/** How these loans stand on a day, whatever their state; those undone have no standing. */
+export function standingsOf(
+  db: Reader,
+  of: readonly { id: number; revision: number }[],
+  today: Day,
+): KeptByLoan<LoanStanding> {
+  const loans = keptOn(db, today);
+  const stale = of.filter((l) => loans.get(l.id)?.revision !== l.revision).map((l) => l.id);
   if (stale.length > 0) {
     const works = workingDays(db);
     for (let k = 0; k < stale.length; k += part) workOut(db, stale.slice(k, k + part), today, works, loans);
   }
-  return running.flatMap((l) => loans.get(l.id)?.standing ?? []);
-}
-
-function keptOn(db: Reader, today: Day): Kept {
-  const connection = connectionOf(db);
-  const of = JSON.stringify([today, [...calendarEdits(db).values()]]);
-  const before = known.get(connection);
-  if (before?.of === of) return before;
-  const kept: Kept = { of, loans: new Map() };
-  known.set(connection, kept);
-  return kept;
+  return loans;
 }
 
 function workOut(
@@ -67,7 +68,7 @@ function workOut(
   ids: readonly number[],
   today: Day,
   works: WorkingDay,
-  into: Kept["loans"],
+  into: KeptByLoan<LoanStanding>,
 ): void {
   const events = eventsByLoan(db, ids);
   const rows: LoanRow[] = db
@@ -78,15 +79,19 @@ function workOut(
   for (const loan of rows) {
     const position = positionOf(loan, events.get(loan.id) ?? [], today, works);
     if (!position) continue;
-    const { overdueFen, daysLate, arrears } = position;
+    const { overdueFen, daysLate, arrears, life, endsOn } = position;
     into.set(loan.id, {
       revision: loan.revision,
-      standing: {
+      value: {
         loanId: loan.id,
         overdueFen,
         daysLate,
         lateSince: arrears[0]?.dueOn ?? null,
+        arrears,
         due: dueRowsOf(position.rows, today),
+        endsOn,
+        extended: life.extension !== null,
+        everLate: life.overdue.some((span) => !span.restored),
       },
     });
   }
@@ -98,7 +103,7 @@ export async function warmStandings(db: Reader, today: Day): Promise<void> {
   for (let k = 0; k < ids.length; k += 50) {
     // The server may stop meanwhile.
     if (!connectionOf(db).open) return;
-    const { loans } = keptOn(db, today);
+    const loans = keptOn(db, today);
     const fresh = ids.slice(k, k + 50).filter((l) => !loans.has(l.id));
     if (fresh.length === 0) continue;
     workOut(

@@ -20,7 +20,11 @@ it("is worked out once, and anew for the loan that something happened to, the ne
       overdueFen: p.overdueFen,
       daysLate: p.daysLate,
       lateSince: p.arrears[0]?.dueOn ?? null,
+      arrears: p.arrears,
       due: dueRowsOf(p.rows, today),
+      endsOn: p.endsOn,
+      extended: p.life.extension !== null,
+      everLate: p.life.overdue.length > 0,
     }));
   await warmStandings(db, today);
   const before = standings(db, "all", today);

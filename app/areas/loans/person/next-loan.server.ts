@@ -11,6 +11,7 @@ import { bigYuanText } from "~/platform/money";
 import { issuedLoansOf } from "../application/issued-loans.server";
 import { endStates } from "../application-state";
 import { usualFindings } from "../calculator.server";
+import { countRule } from "../loan-rules";
 import { loansOf } from "../repeat-count";
 import { basisWords, ruleSource } from "../rule-source";
 import { applicationText } from "../text/application";
@@ -26,7 +27,11 @@ export function nextLoanOf(
   language: Language,
 ): PersonOffer[] {
   const who = findPerson(db, "all", personId);
-  const { count, unsettled } = loansOf(issuedLoansOf(db, personId), [personId]);
+  const { count, unsettled } = loansOf(
+    issuedLoansOf(db, personId),
+    [personId],
+    countRule(findPolicy(db, homePlace, todayOn())),
+  );
   const of18 = who && ageOn(who.birthOn, todayOn()) >= 18;
   if (!who || !of18 || applies(db, personId)) return [];
   const shop = db

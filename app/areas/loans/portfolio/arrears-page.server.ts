@@ -4,14 +4,11 @@ import { addDays, type Day, longDay, shortDay } from "~/platform/dates";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { personName, placeName } from "~/platform/search/place-name";
+import { percentOf } from "../fund/stop-words";
 import { loanListText } from "../text/lists";
 import { moneyText } from "../text/money";
-import { arrearsOn, type Dimension, dueList, lastCalls } from "./arrears.server";
+import { arrearsOn, type Dimension, type DueLine, dueList, lastCalls } from "./arrears.server";
 import { loanRow } from "./loan-rows";
-
-/** 1234 basis points → 12.34%. */
-export const percentOf = (bp: number | null, none: string): string =>
-  bp === null ? none : `${Math.floor(bp / 100)}.${String(bp % 100).padStart(2, "0")}%`;
 
 const mayOf = (actor: SignedIn) => ({
   subsidy: can(actor, "subsidy.view"),
@@ -46,7 +43,7 @@ export function arrearsPage(
   const found = arrearsOn(db, actor.villages, today, by);
   const calls = lastCalls(
     db,
-    found.late.map((p) => p.loan.id),
+    found.late.map((p) => p.id),
   );
   const { whole } = found;
   return {
@@ -57,6 +54,10 @@ export function arrearsPage(
     sum: yuanFigure(whole.overdueFen),
     lateLoans: whole.lateLoans,
     risk: percentOf(whole.bp, t("arrears.noBalance")),
+    interestOnly:
+      whole.interestLoans === 0
+        ? null
+        : t("arrears.interestOnly", { count: whole.interestLoans, amount: yuanFigure(whole.interestFen) }),
     formula: t("arrears.riskFormula", {
       atRisk: yuanFigure(whole.atRiskFen),
       balance: yuanFigure(whole.balanceFen),
@@ -81,7 +82,7 @@ export function arrearsPage(
     late: found.late.map((p) => ({
       ...loanRow(p, m, language),
       phone: p.phone,
-      call: callWords(calls.get(p.loan.id), m, language),
+      call: callWords(calls.get(p.id), m, language),
     })),
     may: mayOf(actor),
   };
@@ -99,30 +100,34 @@ export function duePage(
   const lines = dueList(db, actor.villages, today);
   const calls = lastCalls(
     db,
-    lines.map((l) => l.position.loan.id),
+    lines.map((l) => l.loan.id),
   );
-  const villages = [...new Set(lines.map((l) => l.position.village))];
+  const byVillage = new Map<string, DueLine[]>();
+  for (const line of lines) {
+    const before = byVillage.get(line.loan.village);
+    if (before) before.push(line);
+    else byVillage.set(line.loan.village, [line]);
+  }
   return {
     title: t("due.title"),
     period: t("due.period", { from: longDay(today, language), to: longDay(addDays(today, 30), language) }),
     count: lines.length,
     sum: yuanFigure(lines.reduce((sum, l) => sum + l.principalFen + l.interestFen, 0)),
-    villages: villages.map((name) => ({
+    villages: [...byVillage].map(([name, rows]) => ({
       name: placeName(name, language),
-      rows: lines
-        .filter((l) => l.position.village === name)
+      rows: rows
         .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
         .map((l) => ({
-          key: `${l.position.loan.id}-${l.no}`,
-          id: l.position.loan.id,
-          name: personName(l.position.name, language),
-          phone: l.position.phone,
-          bank: language === "zh" ? l.position.bank : l.position.bankEn,
+          key: `${l.loan.id}-${l.no}`,
+          id: l.loan.id,
+          name: personName(l.loan.name, language),
+          phone: l.loan.phone,
+          bank: language === "zh" ? l.loan.bank : l.loan.bankEn,
           dueOn: longDay(l.dueOn, language),
           principal: yuanFigure(l.principalFen),
           interest: yuanFigure(l.interestFen),
           amount: yuanFigure(l.principalFen + l.interestFen),
-          call: callWords(calls.get(l.position.loan.id), m, language),
+          call: callWords(calls.get(l.loan.id), m, language),
         })),
     })),
     may: mayOf(actor),

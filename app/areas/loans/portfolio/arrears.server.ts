@@ -5,19 +5,19 @@ import type { VillageScope } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { type Age, ageingOf, ages, portfolioAtRisk } from "../engine/arrears";
-import { type DueRowLeft, dueRowsOf } from "../money/dues-ahead";
-import { type NamedPosition, positions, runningOnly } from "../money/positions.server";
+import type { DueRowLeft } from "../money/dues-ahead";
+import { type ListedLoan, runningLoans } from "../money/running-loans.server";
 
 export const dimensions = ["village", "officer", "bank", "year"] as const;
 export type Dimension = (typeof dimensions)[number];
 
 /** What the loans are grouped by, with the condition of the list that shows the same rows. */
-const keyOf: Record<Dimension, (p: NamedPosition) => { name: string; nameEn: string; query: string }> = {
-  village: (p) => ({ name: p.village, nameEn: p.village, query: `village=${p.loan.villageId}` }),
+const keyOf: Record<Dimension, (p: ListedLoan) => { name: string; nameEn: string; query: string }> = {
+  village: (p) => ({ name: p.village, nameEn: p.village, query: `village=${p.villageId}` }),
   officer: (p) => ({ name: p.officer, nameEn: p.officer, query: `officer=${encodeURIComponent(p.officer)}` }),
-  bank: (p) => ({ name: p.bank, nameEn: p.bankEn, query: `bank=${p.loan.bankId}` }),
+  bank: (p) => ({ name: p.bank, nameEn: p.bankEn, query: `bank=${p.bankId}` }),
   year: (p) => {
-    const year = p.loan.disbursedOn.slice(0, 4);
+    const year = p.disbursedOn.slice(0, 4);
     return { name: year, nameEn: year, query: `year=${year}` };
   },
 };
@@ -34,9 +34,10 @@ export interface RiskGroup {
   bp: number | null;
 }
 
-function riskOf(rows: readonly NamedPosition[]) {
-  const risk = portfolioAtRisk(rows.map((p) => ({ balanceFen: p.loan.balanceFen, arrears: p.arrears })));
+function riskOf(rows: readonly ListedLoan[]) {
+  const risk = portfolioAtRisk(rows);
   const late = rows.filter((p) => p.overdueFen > 0);
+  const onlyInterest = late.filter((p) => p.balanceFen === 0);
   return {
     loans: rows.length,
     balanceFen: risk.balanceFen,
@@ -44,18 +45,22 @@ function riskOf(rows: readonly NamedPosition[]) {
     overdueFen: late.reduce((sum, p) => sum + p.overdueFen, 0),
     atRiskFen: risk.atRiskFen,
     bp: risk.bp,
+    /** Late with interest alone: the principal is repaid, so that they add nothing to the risk. */
+    interestLoans: onlyInterest.length,
+    interestFen: onlyInterest.reduce((sum, p) => sum + p.overdueFen, 0),
   };
 }
 
-/** Ageing and risk of the running loans of a scope on a day, in all and by group (FEATURES 74, 75). */
-export function arrearsOn(db: Reader, scope: VillageScope, asOf: Day, by: Dimension) {
-  const rows = positions(db, scope, asOf, runningOnly());
-  const all = rows.flatMap((p) => p.arrears);
-  const ageing = ageingOf(all);
-  const groups = new Map<string, NamedPosition[]>();
+/** Ageing and risk of the running loans of a scope today, in all and by group (FEATURES 74, 75). */
+export function arrearsOn(db: Reader, scope: VillageScope, today: Day, by: Dimension) {
+  const rows = runningLoans(db, scope, today);
+  const ageing = ageingOf(rows.flatMap((p) => p.arrears));
+  const groups = new Map<string, ListedLoan[]>();
   for (const p of rows) {
     const { query } = keyOf[by](p);
-    groups.set(query, [...(groups.get(query) ?? []), p]);
+    const members = groups.get(query);
+    if (members) members.push(p);
+    else groups.set(query, [p]);
   }
   return {
     ages: ages.map((age: Age) => ({ age, fen: ageing[age] })),
@@ -68,16 +73,12 @@ export function arrearsOn(db: Reader, scope: VillageScope, asOf: Day, by: Dimens
 }
 
 export interface DueLine extends DueRowLeft {
-  position: NamedPosition;
+  loan: ListedLoan;
 }
 
-/** What is due from today on for so many days, by village and then by day (FEATURES 76). */
-export const dueList = (db: Reader, scope: VillageScope, from: Day, days = 30): DueLine[] =>
-  dueLinesOf(positions(db, scope, from, runningOnly()), from, days);
-
-/** The rows of running loans that fall due from a day on for so many days, and are not paid. */
-export const dueLinesOf = (running: readonly NamedPosition[], from: Day, days = 30): DueLine[] =>
-  running.flatMap((position) => dueRowsOf(position.rows, from, days).map((row) => ({ position, ...row })));
+/** What is due from today on for thirty days, by village and then by day (FEATURES 76). */
+export const dueList = (db: Reader, scope: VillageScope, today: Day): DueLine[] =>
+  runningLoans(db, scope, today).flatMap((loan) => loan.due.map((row) => ({ loan, ...row })));
 
 /** The last talk about each loan. */
 export function lastCalls(db: Reader, loanIds: readonly number[]) {

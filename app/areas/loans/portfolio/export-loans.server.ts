@@ -16,7 +16,7 @@ import type { NamedPosition } from "../money/positions.server";
 import { loanListText } from "../text/lists";
 import { moneyText } from "../text/money";
 import { loansOfFilter } from "./loan-list.server";
-import { loanRow } from "./loan-rows";
+import { loanRow, rowOfPosition } from "./loan-rows";
 import type { LoanFilter } from "./loan-view";
 
 /** What the form asked for: the query of the list, and why whole numbers, where they were asked for. */
@@ -130,7 +130,7 @@ export async function exportLoans(
       money(t("col.balance"), (p) => p.loan.balanceFen),
       money(t("col.overdue"), (p) => p.overdueFen),
       { heading: t("col.days"), kind: "number", width: 8, value: (p) => p.daysLate },
-      text(t("col.state"), (p) => loanRow(p, m, language).state.word, 10),
+      text(t("col.state"), (p) => loanRow(rowOfPosition(p), m, language).state.word, 10),
       text(t("col.officer"), (p) => personName(p.officer, language), 10),
     ],
   });

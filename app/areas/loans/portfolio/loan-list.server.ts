@@ -5,7 +5,10 @@ import type { VillageScope } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import { ageOf } from "../engine/arrears";
 import { loanInScope } from "../money/loan-record.server";
-import { type NamedPosition, positions } from "../money/positions.server";
+import { positions } from "../money/positions.server";
+import { runningLoans } from "../money/running-loans.server";
+import { type LoanStanding, standings } from "../money/standings.server";
+import { type RowOfLoan, rowOfPosition } from "./loan-rows";
 import type { LoanFilter, LoanView, Stage } from "./loan-view";
 
 export const loansAPage = 50;
@@ -55,7 +58,7 @@ export const loanConditions = (f: LoanFilter): SQL | undefined =>
     f.kind ? eq(grantedLoan.kind, f.kind) : undefined,
   );
 
-const late = (p: NamedPosition, f: LoanFilter) =>
+const late = (p: Pick<LoanStanding, "overdueFen" | "arrears">, f: LoanFilter) =>
   p.overdueFen > 0 &&
   (f.age === undefined ||
     p.arrears.some((row) => (f.age === "30+" ? row.daysLate > 30 : ageOf(row.daysLate) === f.age)));
@@ -69,15 +72,15 @@ export function loansOfFilter(db: Reader, scope: VillageScope, filter: LoanFilte
 }
 
 /** Loans of a filter, the newest first, a page at a time; those overdue are found by their dues. */
-export function listLoans(db: Reader, scope: VillageScope, view: LoanView, asOf: Day) {
+export function listLoans(db: Reader, scope: VillageScope, view: LoanView, today: Day) {
   const { filter, after } = view;
   const where = loanConditions(filter);
   if (filter.stage === "overdue" || filter.age) {
-    const all = positions(db, scope, asOf, where)
+    const all = runningLoans(db, scope, today, where)
       .filter((p) => late(p, filter))
-      .sort((a, b) => b.daysLate - a.daysLate || a.loan.id - b.loan.id);
-    const start = after === null ? 0 : all.findIndex((p) => p.loan.id === after) + 1;
-    const rows = all.slice(start, start + loansAPage);
+      .sort((a, b) => b.daysLate - a.daysLate || a.id - b.id);
+    const start = after === null ? 0 : all.findIndex((p) => p.id === after) + 1;
+    const rows: RowOfLoan[] = all.slice(start, start + loansAPage);
     return { rows, count: all.length, more: start + loansAPage < all.length };
   }
   const scoped = and(loanInScope(scope), where);
@@ -90,14 +93,18 @@ export function listLoans(db: Reader, scope: VillageScope, view: LoanView, asOf:
     .all()
     .map((r) => r.id);
   const shown = ids.slice(0, loansAPage);
-  const rows = shown.length === 0 ? [] : positions(db, scope, asOf, inArray(grantedLoan.id, shown));
+  const rows = shown.length === 0 ? [] : positions(db, scope, today, inArray(grantedLoan.id, shown));
   const count = db.select({ n: sql<number>`count(*)` }).from(grantedLoan).where(scoped).get()?.n ?? 0;
-  return { rows: rows.sort((a, b) => b.loan.id - a.loan.id), count, more: ids.length > loansAPage };
+  return {
+    rows: rows.map(rowOfPosition).sort((a, b) => b.id - a.id),
+    count,
+    more: ids.length > loansAPage,
+  };
 }
 
 /** How many loans stand in each stage; overdue ones are counted by their dues. */
-export function stageCounts(db: Reader, scope: VillageScope, asOf: Day): Record<Stage, number> {
-  const running = positions(db, scope, asOf, eq(grantedLoan.state, "running"));
+export function stageCounts(db: Reader, scope: VillageScope, today: Day): Record<Stage, number> {
+  const running = standings(db, scope, today);
   const states = db
     .select({ state: grantedLoan.state, n: sql<number>`count(*)` })
     .from(grantedLoan)
@@ -110,7 +117,7 @@ export function stageCounts(db: Reader, scope: VillageScope, asOf: Day): Record<
     all: of("running", "settled", "compensated", "recovered", "written-off"),
     running: of("running"),
     overdue: running.filter((p) => p.overdueFen > 0).length,
-    extended: running.filter((p) => p.life.extension).length,
+    extended: running.filter((p) => p.extended).length,
     settled: of("settled"),
     compensated: of("compensated", "recovered", "written-off"),
   };

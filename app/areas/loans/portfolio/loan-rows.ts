@@ -1,31 +1,53 @@
-import { longDay } from "~/platform/dates";
+import { type Day, longDay } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
-import { yuanFigure } from "~/platform/money";
+import { type Fen, yuanFigure } from "~/platform/money";
 import { personName, placeName } from "~/platform/search/place-name";
 import { stateWord } from "../money/loan-badge";
-import { standingOf } from "../money/loan-standing";
+import type { LoanState } from "../money/loan-standing";
 import type { NamedPosition } from "../money/positions.server";
 import type { moneyText } from "../text/money";
 
+/** What a row of a list shows of a loan. */
+export interface RowOfLoan {
+  id: number;
+  name: string;
+  village: string;
+  noteNumber: string;
+  bank: string;
+  bankEn: string;
+  disbursedOn: Day;
+  maturesOn: Day;
+  endsOn: Day;
+  principalFen: Fen;
+  balanceFen: Fen;
+  overdueFen: Fen;
+  daysLate: number;
+  state: string;
+  settledOn: Day | null;
+  extended: boolean;
+}
+
+export const rowOfPosition = (p: NamedPosition): RowOfLoan => ({
+  ...p,
+  ...p.loan,
+  extended: p.life.extension !== null,
+});
+
 /** A loan as a row of a list. */
-export function loanRow(p: NamedPosition, t: Translate<typeof moneyText.zh>, language: Language) {
-  const word = stateWord(standingOf(p.book), {
-    maturesOn: p.loan.maturesOn,
-    extended: Boolean(p.life.extension),
-    overdueFen: p.overdueFen,
-  });
+export function loanRow(l: RowOfLoan, t: Translate<typeof moneyText.zh>, language: Language) {
+  const word = stateWord({ ...l, state: l.state as LoanState }, l);
   return {
-    id: p.loan.id,
-    name: personName(p.name, language),
-    village: placeName(p.village, language),
-    note: p.loan.noteNumber,
-    bank: language === "zh" ? p.bank : p.bankEn,
-    disbursed: longDay(p.loan.disbursedOn, language),
-    matures: longDay(p.endsOn, language),
-    principal: yuanFigure(p.loan.principalFen),
-    balance: yuanFigure(p.loan.balanceFen),
-    overdue: p.overdueFen > 0 ? yuanFigure(p.overdueFen) : null,
-    days: p.daysLate,
+    id: l.id,
+    name: personName(l.name, language),
+    village: placeName(l.village, language),
+    note: l.noteNumber,
+    bank: language === "zh" ? l.bank : l.bankEn,
+    disbursed: longDay(l.disbursedOn, language),
+    matures: longDay(l.endsOn, language),
+    principal: yuanFigure(l.principalFen),
+    balance: yuanFigure(l.balanceFen),
+    overdue: l.overdueFen > 0 ? yuanFigure(l.overdueFen) : null,
+    days: l.daysLate,
     state: { tone: word.tone, word: t(`state.${word.word}`) },
   };
 }

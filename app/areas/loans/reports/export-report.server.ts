@@ -10,6 +10,7 @@ import { loanListText } from "../text/lists";
 import {
   type Figures,
   type Flow,
+  factsDay,
   figuresBy,
   figuresOf,
   loanFactsAt,
@@ -62,7 +63,10 @@ export async function exportReport(
   const today: Day = todayOn(now);
   const facts = loanFactsAt(db, actor.villages, period, today);
   const whole = readPeriod(period.key.slice(0, 4)) ?? period;
-  const yearFacts = whole.key === period.key ? facts : loanFactsAt(db, actor.villages, whole, today);
+  const yearFacts =
+    factsDay(whole, today) === factsDay(period, today)
+      ? facts
+      : loanFactsAt(db, actor.villages, whole, today);
   const hides = (f: Figures) => by === "group" && f.total.persons < 3;
   const nameOf = (key: string, village: string): string =>
     by === "village"

@@ -5,10 +5,14 @@ import type { VillageScope } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { reasonOn } from "../engine/loan-life";
+import type { WorkingDay } from "../engine/schedule";
+import { keptByRevision } from "../money/kept-by-revision.server";
 import { standingEvents } from "../money/loan-book";
 import {
   bookOf,
+  type EventRow,
   eventsByLoan,
+  type LoanRow,
   loanColumns,
   loanInScope,
   subsidyTermsOf,
@@ -76,62 +80,114 @@ export interface Fact {
   enjoys: boolean;
 }
 
+/** What takes a loan's whole book to know: kept for the day until something happens to the loan. */
+type Worked = Pick<Fact, "events" | "running" | "balanceFen" | "overdueFen" | "enjoys">;
+const keptOn = keptByRevision<Worked>();
+
+/** Loans that are read and worked out at one go. */
+const part = 500;
+
+function workedAt(db: Reader, of: readonly { id: number; revision: number }[], asOf: Day) {
+  const kept = keptOn(db, asOf);
+  const stale = of.filter((l) => kept.get(l.id)?.revision !== l.revision).map((l) => l.id);
+  const isWorkingDay = workingDays(db);
+  for (let k = 0; k < stale.length; k += part) {
+    const ids = stale.slice(k, k + part);
+    const events = eventsByLoan(db, ids);
+    for (const loan of db.select(loanColumns).from(grantedLoan).where(inArray(grantedLoan.id, ids)).all())
+      kept.set(loan.id, {
+        revision: loan.revision,
+        value: workOut(loan, eventsUntil(events.get(loan.id) ?? [], asOf), asOf, isWorkingDay),
+      });
+  }
+  return kept;
+}
+
+function workOut(loan: LoanRow, until: readonly EventRow[], asOf: Day, isWorkingDay: WorkingDay): Worked {
+  const book = bookOf(loan, until);
+  const standing = standingOf(book);
+  const position = positionOf({ ...loan, state: standing.state }, until, asOf, isWorkingDay);
+  const running = standing.state === "running";
+  return {
+    events: standingEvents(book).map(({ id, kind, on, principalFen, interestFen, penaltyFen }) => ({
+      id,
+      kind,
+      on,
+      principalFen,
+      interestFen,
+      penaltyFen,
+    })),
+    running,
+    balanceFen: running ? standing.balanceFen : 0,
+    overdueFen: running ? (position?.overdueFen ?? 0) : 0,
+    enjoys:
+      running &&
+      standing.balanceFen > 0 &&
+      position !== null &&
+      reasonOn(position.life, subsidyTermsOf(loan), asOf) === null,
+  };
+}
+
+/** The last day that the figures of a period know: its own, or today when that is earlier. */
+export const factsDay = (period: Period, today: Day): Day => (period.to < today ? period.to : today);
+
 /** Every loan of a scope as it stood on the last day of a period, or today when that is earlier. */
 export function loanFactsAt(db: Reader, scope: VillageScope, period: Period, today: Day): Fact[] {
-  const asOf = period.to < today ? period.to : today;
+  const asOf = factsDay(period, today);
   const loans = db
-    .select({ loan: loanColumns, village: village.name })
+    .select({
+      id: grantedLoan.id,
+      revision: grantedLoan.revision,
+      applicationId: grantedLoan.applicationId,
+      noteNumber: grantedLoan.noteNumber,
+      personId: grantedLoan.personId,
+      villageId: grantedLoan.villageId,
+      village: village.name,
+      groupCode: grantedLoan.groupCode,
+      kind: grantedLoan.kind,
+      disbursedOn: grantedLoan.disbursedOn,
+      principalFen: grantedLoan.principalFen,
+    })
     .from(grantedLoan)
     .innerJoin(village, eq(village.id, grantedLoan.villageId))
     .where(and(loanInScope(scope), lte(grantedLoan.disbursedOn, asOf), ne(grantedLoan.state, "undone")))
     .all();
-  const ids = loans.map((l) => l.loan.id);
-  const events = eventsByLoan(db, ids);
-  const isWorkingDay = workingDays(db);
-  const paid = new Map<number, { on: Day; fen: Fen }[]>();
-  for (const line of db.select().from(subsidyLine).where(isNotNull(subsidyLine.paidOn)).all())
-    if (line.paidOn)
-      paid.set(line.loanId, [...(paid.get(line.loanId) ?? []), { on: line.paidOn, fen: line.paidFen ?? 0 }]);
-  const applications = loans.map((l) => l.loan.applicationId);
-  const jobs = new Map<number, number>();
-  for (let k = 0; k < applications.length; k += 500)
-    for (const row of db
-      .select({ id: loanJob.applicationId, n: sql<number>`count(*)` })
-      .from(loanJob)
-      .where(inArray(loanJob.applicationId, applications.slice(k, k + 500)))
-      .groupBy(loanJob.applicationId)
-      .all())
-      jobs.set(row.id, row.n);
-  return loans.map(({ loan, village: name }) => {
-    const until = eventsUntil(events.get(loan.id) ?? [], asOf);
-    const book = bookOf(loan, until);
-    const standing = standingOf(book);
-    const position = positionOf({ ...loan, state: standing.state }, until, asOf, isWorkingDay);
-    const running = standing.state === "running";
-    return {
-      loanId: loan.id,
-      noteNumber: loan.noteNumber,
-      personId: loan.personId,
-      villageId: loan.villageId,
-      village: name,
-      groupCode: loan.groupCode,
-      kind: loan.kind,
-      disbursedOn: loan.disbursedOn,
-      principalFen: loan.principalFen,
-      jobs: jobs.get(loan.applicationId) ?? 0,
-      events: standingEvents(book),
-      paid: paid.get(loan.id) ?? [],
-      running,
-      balanceFen: running ? standing.balanceFen : 0,
-      overdueFen: running ? (position?.overdueFen ?? 0) : 0,
-      enjoys:
-        running &&
-        standing.balanceFen > 0 &&
-        position !== null &&
-        reasonOn(position.life, subsidyTermsOf(loan), asOf) === null,
-    };
+  const worked = workedAt(db, loans, asOf);
+  const paid = paidByLoan(db);
+  const jobs = jobsByApplication(db);
+  return loans.flatMap(({ id, revision: _, applicationId, ...loan }) => {
+    const known = worked.get(id)?.value;
+    if (!known) return [];
+    return [{ ...loan, ...known, loanId: id, jobs: jobs.get(applicationId) ?? 0, paid: paid.get(id) ?? [] }];
   });
 }
+
+/** Subsidy that was paid, by loan and day. */
+function paidByLoan(db: Reader): Map<number, { on: Day; fen: Fen }[]> {
+  const paid = new Map<number, { on: Day; fen: Fen }[]>();
+  for (const line of db
+    .select({ loanId: subsidyLine.loanId, on: subsidyLine.paidOn, fen: subsidyLine.paidFen })
+    .from(subsidyLine)
+    .where(isNotNull(subsidyLine.paidOn))
+    .all()) {
+    if (line.on === null) continue;
+    const row = { on: line.on, fen: line.fen ?? 0 };
+    const before = paid.get(line.loanId);
+    if (before) before.push(row);
+    else paid.set(line.loanId, [row]);
+  }
+  return paid;
+}
+
+const jobsByApplication = (db: Reader): Map<number, number> =>
+  new Map(
+    db
+      .select({ id: loanJob.applicationId, n: sql<number>`count(*)` })
+      .from(loanJob)
+      .groupBy(loanJob.applicationId)
+      .all()
+      .map((row) => [row.id, row.n]),
+  );
 
 export function flowOf(facts: readonly Fact[], from: Day, to: Day): Flow {
   const within = (on: Day) => on >= from && on <= to;
@@ -182,7 +238,11 @@ export function figuresBy(facts: readonly Fact[], by: ReportDimension, period: P
   const keyOf = (f: Fact): string =>
     by === "village" ? String(f.villageId) : by === "group" ? (f.groupCode ?? "none") : f.kind;
   const parts = new Map<string, Fact[]>();
-  for (const f of facts) parts.set(keyOf(f), [...(parts.get(keyOf(f)) ?? []), f]);
+  for (const f of facts) {
+    const members = parts.get(keyOf(f));
+    if (members) members.push(f);
+    else parts.set(keyOf(f), [f]);
+  }
   return [...parts].map(([key, members]) => ({
     key,
     village: members[0]!.village,

@@ -7,7 +7,7 @@ import { placeName } from "~/platform/search/place-name";
 import { groupName } from "../money/loan-facts.server";
 import { yearsOfLoans } from "../portfolio/loan-list.server";
 import { loanListText } from "../text/lists";
-import { figuresBy, figuresOf, loanFactsAt, type ReportDimension } from "./figures.server";
+import { factsDay, figuresBy, figuresOf, loanFactsAt, type ReportDimension } from "./figures.server";
 import { type Period, periodsOfYear, periodWords, readPeriod } from "./period";
 import type { RowFigure } from "./report-rows.server";
 import { type TrendStep, trendOf } from "./trend";
@@ -58,7 +58,10 @@ export function reportPage(
     `/loans/reports/rows/${figure}?period=${period.key}${of === "total" ? "&of=total" : ""}${part}`;
   const opened = (figure: RowFigure): [string, string] => [opens(figure), opens(figure, "total")];
   const whole = readPeriod(String(year)) ?? period;
-  const yearFacts = whole.key === period.key ? facts : loanFactsAt(db, actor.villages, whole, today);
+  const yearFacts =
+    factsDay(whole, today) === factsDay(period, today)
+      ? facts
+      : loanFactsAt(db, actor.villages, whole, today);
   const periods = periodsOfYear(year, today);
   const periodName = (key: string): string =>
     key.includes("Q")

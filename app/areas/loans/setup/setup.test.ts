@@ -64,9 +64,9 @@ describe("banks and funds", () => {
     expect(writeFund(db, admin(), fund.id, input).ok).toBe(true);
     const closed = db.select().from(guaranteeFund).where(eq(guaranteeFund.id, fund.id)).get()!;
     expect(fundFigures(db, closed, "2025-07-01").loans).toHaveLength(1);
-    expect(whyNoNewLoan(db, { kind: "fund", bankId: 1 }, 1_000_000, "2025-07-01")?.why).toBe(
-      "fundWhy.closed",
-    );
+    expect(
+      whyNoNewLoan(db, { kind: "fund", bankId: 1, applicationId: 0 }, 1_000_000, "2025-07-01")?.why,
+    ).toBe("fundWhy.closed");
   });
 
   it("limits of a fund take two decimals and are kept as whole hundredths of a percent", async () => {

@@ -11,7 +11,7 @@ import { enterState } from "./enter-state.server";
 import { whyNotSecond } from "./four-eyes";
 import { handsOf } from "./hands.server";
 import { noticeDueOn } from "./notice-due.server";
-import { approvalColumns } from "./take-step.server";
+import { approvalColumns } from "./step-effects.server";
 
 /** The round that was opened last, with its votes in their order; null when there was none. */
 export function committeeOf(db: Reader, applicationId: number) {

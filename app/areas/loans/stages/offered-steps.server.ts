@@ -7,6 +7,9 @@ import { banksOpen } from "../application/application-queries.server";
 import { policyOf } from "../application/check-application.server";
 import type { ApplicationState } from "../application-state";
 import { findingWords } from "../finding-words";
+import { roomOf } from "../fund/fund-rules";
+import { fundBehind, whyNoNewLoan } from "../fund/funds.server";
+import { stopWords } from "../fund/stop-words";
 import { loanText } from "../text";
 import { applicationText } from "../text/application";
 import { bankTriesOf, mostAtBank, rateCapOn } from "./approval-of.server";
@@ -61,6 +64,18 @@ function rulesToName(
   ];
 }
 
+/** What the fund behind the loan can still promise, and why it promises nothing at all. */
+function roomBehind(db: Reader, { found, today }: Standing) {
+  const { application: a } = found;
+  const guarantee = { kind: a.guaranteeKind, bankId: a.bankId, applicationId: a.id };
+  const behind = fundBehind(db, guarantee, today);
+  return {
+    roomFen: behind && roomOf(behind.fund, behind.figures),
+    // By the least sum: less may be agreed to than is asked for.
+    stop: whyNoNewLoan(db, guarantee, 1, today),
+  };
+}
+
 /** The steps of the state that this person has the right to; the one that goes on comes first. */
 export function offeredSteps(
   db: Reader,
@@ -76,11 +91,12 @@ export function offeredSteps(
     const no = whyNotStep(db, standing, step, actor.userId);
     // One of the two ways to approve is the way for this amount; the other is not shown.
     if (no?.why === "step.why.committee" || no?.why === "step.why.noCommittee") return [];
+    const behind = step.key === "agree-guarantee" ? roomBehind(db, standing) : null;
     const given = step.key === "first-review" || step.key === "approve" || step.key === "to-committee";
     const most = given
       ? Math.min(a.amountFen ?? 0, standing.check?.mostFen ?? Number.MAX_SAFE_INTEGER)
       : step.key === "agree-guarantee"
-        ? (a.approvedFen ?? 0)
+        ? Math.min(a.approvedFen ?? 0, behind?.roomFen || (a.approvedFen ?? 0))
         : step.key === "bank-approve"
           ? mostAtBank(db, a)
           : null;
@@ -95,7 +111,11 @@ export function offeredSteps(
       {
         key: step.key,
         label: t(`step.${step.key}`),
-        why: no ? translateMessage(applicationText, language, message(no.why, no.values)) : null,
+        why: no
+          ? translateMessage(applicationText, language, message(no.why, no.values))
+          : behind?.stop
+            ? stopWords(behind.stop, language)
+            : null,
         ends: step.ends === true,
         reason: step.reason
           ? t(`step.asks.${step.key as "return"}`)

@@ -27,9 +27,10 @@ import * as applicationRoute from "../routes/application/application";
 import { castVote, committeeOf } from "./cast-vote.server";
 import { noticeOwed } from "./give-notice.server";
 import { lapseApprovals } from "./lapse-approvals.server";
+import type { StepInput } from "./step-input";
 import type { StepKey } from "./steps";
 import { stepKeys } from "./steps";
-import { type StepInput, takeStep } from "./take-step.server";
+import { takeStep } from "./take-step.server";
 
 let db: ReturnType<typeof testDb>;
 let villageId: number;

@@ -116,7 +116,7 @@ export function whyNotStep(
     case "bank-approve":
     case "sign":
       if (a.approvalUntilOn !== null && s.today > a.approvalUntilOn) return { why: "step.why.lapsed" };
-      return step.key === "agree-guarantee" && !guarantorsFree(db, a.id)
+      return step.key === "agree-guarantee" && !guarantorsFree(db, a.id, s.today)
         ? { why: "step.why.guarantor" }
         : null;
     default:

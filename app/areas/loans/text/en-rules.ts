@@ -53,6 +53,10 @@ export const enRules: SameShape<typeof zhRules> = {
     count: {
       title: "At most {{most}} loans in all",
       used: "this is number {{used}}",
+      partners: "; joint loans count",
+      noPartners: "; joint loans do not count",
+      old: ", loans of before 2015 count",
+      noOld: ", loans of before 2015 do not count",
       way: "no further loan is possible",
     },
     settled: { title: "The loan before is settled", way: "bring the settlement" },
@@ -73,9 +77,9 @@ export const enRules: SameShape<typeof zhRules> = {
     },
     credit: { title: "Good credit, borrower and spouse", way: "ask for the credit report" },
     guarantor: {
-      title: "Guarantor stands for no other such loan",
+      title: "Guarantor stands for no other such loan, and none went overdue",
       waived: "up to {{waiver}}: no counter-guarantee",
-      way: "check the guarantor",
+      way: "check what the guarantor stands and stood for; else name somebody else",
     },
     jobs: {
       title: "At least {{needed}} jobs for a further loan",

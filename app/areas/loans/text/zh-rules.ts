@@ -43,7 +43,15 @@ export const zhRules = {
       used: "年利率 {{used}}",
       way: "超出部分不贴息，最高 {{most}}",
     },
-    count: { title: "累计不超过 {{most}} 次", used: "这是第 {{used}} 次", way: "次数已满，不能再申请" },
+    count: {
+      title: "累计不超过 {{most}} 次",
+      used: "这是第 {{used}} 次",
+      partners: "；合伙贷款计入",
+      noPartners: "；合伙贷款不计入",
+      old: "，2015 年以前的小额担保贷款计入",
+      noOld: "，2015 年以前的小额担保贷款不计入",
+      way: "次数已满，不能再申请",
+    },
     settled: { title: "上一笔已结清", way: "补结清证明" },
     otherLoans: {
       title: "本人和配偶没有其他贷款",
@@ -62,9 +70,9 @@ export const zhRules = {
     },
     credit: { title: "本人和配偶信用良好", way: "查征信" },
     guarantor: {
-      title: "担保人没有为别的创业贷款担保",
+      title: "担保人没有为别的创业贷款担保，担保过的没有逾期",
       waived: "不超过 {{waiver}}，免反担保",
-      way: "查担保人在保情况",
+      way: "查担保人在保情况和以前担保的逾期，不行的换人",
     },
     jobs: {
       title: "再次申请带动就业不少于 {{needed}} 人",

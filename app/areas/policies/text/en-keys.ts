@@ -26,6 +26,8 @@ export const enKeys: SameShape<typeof zhKeys> = {
     subsidisedYears: "Subsidised years",
     repeatMost: "Number of loans",
     firmRepeatMost: "Number of loans, firm",
+    countPartners: "A joint loan counts for each partner",
+    countOld: "Loans of before 2015 count",
     jobsAgain: "Jobs for a further loan",
     smallLoanCap: "Small consumer loan that does not count",
     waiverCap: "No counter-guarantee up to",
@@ -95,6 +97,7 @@ export const enKeys: SameShape<typeof zhKeys> = {
       men60women50: "Men 60, women 50",
     },
     choice: { yes: "is checked" },
+    counting: { yes: "counts", no: "does not count" },
     exclusive: "not together with another",
   },
   unit: {

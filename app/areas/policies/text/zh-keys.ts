@@ -24,6 +24,8 @@ export const zhKeys = {
     subsidisedYears: "贴息年限",
     repeatMost: "次数",
     firmRepeatMost: "企业次数",
+    countPartners: "合伙贷款计入每个合伙人的次数",
+    countOld: "2015 年以前的小额担保贷款计入次数",
     jobsAgain: "再次申请带动就业",
     smallLoanCap: "不算其他贷款的小额消费贷",
     waiverCap: "免反担保额度",
@@ -90,6 +92,7 @@ export const zhKeys = {
       men60women50: "男 60 岁，女 50 岁",
     },
     choice: { yes: "要查" },
+    counting: { yes: "计入", no: "不计入" },
     exclusive: "不得重复享受",
   },
   unit: {

@@ -81,6 +81,8 @@ export function valueWords(
       return t(`value.age.${value as "statutory"}`);
     case "choice":
       return t(key === "exclusive" ? "value.exclusive" : "value.choice.yes");
+    case "counting":
+      return t(`value.counting.${value as "yes"}`);
   }
 }
 
@@ -89,7 +91,7 @@ export function unitWords(t: T, key: PolicyKey): string | undefined {
   const kind = policyKeys[key];
   if (times.includes(key)) return t("unit.times");
   if (key === "receivingAge" || key === "overAge") return t("unit.yearsOld");
-  return kind === "rule" || kind === "reference" || kind === "age" || kind === "choice"
+  return kind === "rule" || kind === "reference" || kind === "age" || kind === "choice" || kind === "counting"
     ? undefined
     : t(`unit.${kind}`);
 }

@@ -51,6 +51,7 @@ export function FundListView(props: {
                 <th className="num">{t("guaranteed")}</th>
                 <th className="num">{t("leverage")}</th>
                 <th className="num">{t("committed")}</th>
+                <th className="num">{t("room")}</th>
                 <th className="num">{t("compensated")}</th>
                 <th className="num">{t("recovered")}</th>
                 <th>{t("state")}</th>
@@ -66,6 +67,7 @@ export function FundListView(props: {
                   <Cell label={t("guaranteed")} value={f.guaranteed} />
                   <Cell label={t("leverage")} value={`${f.leverage} ${t("times")}`} />
                   <Cell label={t("committed")} value={f.committed} />
+                  <Cell label={t("room")} value={f.room ?? t("noLimit")} />
                   <Cell label={t("compensated")} value={f.compensated} />
                   <Cell label={t("recovered")} value={f.recovered} />
                   <td>
@@ -121,6 +123,7 @@ export function FundPageView({ page: d }: { page: FundPage }) {
             unit={t("times")}
           />
           <Figure label={t("committed")} value={f.committed} unit={t("yuan")} />
+          <Figure label={t("room")} value={f.room ?? t("noLimit")} unit={f.room === null ? "" : t("yuan")} />
           <Figure label={t("compensated")} value={f.compensated} unit={t("yuan")} />
           <Figure label={t("recovered")} value={f.recovered} unit={t("yuan")} />
         </div>
@@ -128,6 +131,16 @@ export function FundPageView({ page: d }: { page: FundPage }) {
           <table className="tbl dense two">
             <caption className="vh">{t("limits")}</caption>
             <tbody>
+              {f.roomFormula && (
+                <tr>
+                  <td>{t("room")}</td>
+                  <td className="num">
+                    <b>{f.room}</b>
+                  </td>
+                  <td className="sub">{f.roomFormula}</td>
+                  <td />
+                </tr>
+              )}
               <tr>
                 <td>{t("overdue")}</td>
                 <td className="num">

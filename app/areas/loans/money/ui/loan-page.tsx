@@ -96,6 +96,7 @@ function Actions({ page: d }: { page: LoanPage }) {
           t("request.ask", { what: t(`request.kinds.${kind}`) }),
         ] as const,
     ),
+    ...(d.may.scheme ? [[`/loans/${d.id}/scheme`, t("scheme.title")] as const] : []),
     ...(d.hasProof ? [[`/loans/${d.id}/proof`, t("loan.proof")] as const] : []),
   ];
   return (

@@ -49,7 +49,7 @@ export function ArrearsPageView({ page: d }: { page: ArrearsPage }) {
         <Sheet
           title={t("arrears.risk")}
           count={d.risk}
-          foot={d.formula}
+          foot={d.interestOnly ? `${d.formula} ${d.interestOnly}` : d.formula}
           actions={
             <Tabs
               label={t("arrears.by")}

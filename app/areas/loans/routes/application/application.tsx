@@ -16,6 +16,8 @@ import { applicationPage } from "../../application/application-page.server";
 import { type FoundApplication, findApplication } from "../../application/application-queries.server";
 import { checkAgain } from "../../application/check-application.server";
 import type { ApplicationState } from "../../application-state";
+import type { WhyFundStops } from "../../fund/fund-rules";
+import { stopWords } from "../../fund/stop-words";
 import { issueForApplication } from "../../papers/issue-for-application.server";
 import { castVote } from "../../stages/cast-vote.server";
 import { votes } from "../../stages/committee";
@@ -80,10 +82,14 @@ async function stepAction(request: Request, found: FoundApplication, form: FormD
       t("step.done", { state: t(`state.${result.to}`) }),
     );
   if (result.why === "application.why.notFound") throw notFound();
-  const words = t(result.why, {
-    ...result.values,
-    ...(typeof result.values?.most === "number" ? { most: bigYuanText(result.values.most, language) } : {}),
-  });
+  const words = result.stop
+    ? stopWords(result.stop, language)
+    : t(result.why as Exclude<typeof result.why, WhyFundStops>, {
+        ...result.values,
+        ...(typeof result.values?.most === "number"
+          ? { most: bigYuanText(result.values.most, language) }
+          : {}),
+      });
   if (isSamePerson(result.why)) return refuseSamePerson(answer(words));
   if (
     [

@@ -9,6 +9,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { applicationSubject } from "../../application/application-name";
+import { stopWords } from "../../fund/stop-words";
 import { disburseFields } from "../../money/disburse-form";
 import { applicationInScope, disburseLoan } from "../../money/disburse-loan.server";
 import { disbursementPage } from "../../money/disbursement-page.server";
@@ -58,11 +59,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const t = translator(moneyText, language);
   if (!done.ok) {
     if (done.why === "loanWhy.notFound") throw notFound();
-    const words = t(done.why);
     const answer: FormAnswer = {
       typed: read.typed,
       errors: {},
-      why: done.fund ? t("disburse.stop", { fund: done.fund, why: words }) : words,
+      why: done.stop ? stopWords(done.stop, language) : t(done.why),
     };
     return refuse(
       actor,

@@ -29,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     view,
     rows: found.rows.map((p) => loanRow(p, translator(moneyText, language), language)),
     count: found.count,
-    last: found.more ? (found.rows.at(-1)?.loan.id ?? null) : null,
+    last: found.more ? (found.rows.at(-1)?.id ?? null) : null,
     counts: stageCounts(db, actor.villages, today),
     villages: villagesInScope(db, actor.villages).map((v) => ({
       id: v.id,

@@ -118,7 +118,8 @@ export const enWay: SameShape<typeof zhWay> = {
       noCommittee: "An amount like this needs no committee",
       lapsed: "The qualification has lapsed: apply again",
       dead: "The death of the borrower is on record: the application can only be withdrawn or refused",
-      guarantor: "A guarantor or their spouse stands for another loan of this kind: name somebody else",
+      guarantor:
+        "A guarantor or their spouse stands for another loan of this kind, or one they stood for went overdue: name somebody else",
       elsewhere: "This application has moved on meanwhile; look at it again",
       reason: "Please give a reason of at least 2 characters",
       amount: "Please give an amount above 0",

@@ -17,6 +17,20 @@ export const enFund: SameShape<typeof zhFund> = {
   times: "times",
   leverageMost: "Leverage, at most {{most}} times",
   leverageFormula: "Leverage = loans it stands for ÷ money in the fund",
+  room: "Can still guarantee",
+  noLimit: "no limit",
+  roomFormula:
+    "balance {{balance}} × {{times}} − guaranteed {{guaranteed}} − promised, not paid out {{committed}}",
+  stop: {
+    whole: "{{fund}} cannot guarantee more: {{why}}",
+    closed: "it is closed.",
+    empty: "there is no money in it, balance ¥{{balance}}.",
+    leverage:
+      "¥{{add}} is asked for and ¥{{room}} is left: balance ¥{{balance}} × {{times}}, less ¥{{guaranteed}} guaranteed and ¥{{committed}} promised and not paid out.",
+    overdue: "{{overdue}} are overdue, and it stops at {{overdueStop}}: collect first.",
+    compensation:
+      "{{compensated}} had to be compensated, and it stops at {{compensatedStop}}: recover first.",
+  },
   overdue: "Overdue share",
   overdueFormula: "Balance of overdue loans ÷ loans it stands for = {{a}} ÷ {{b}}",
   compensation: "Compensation share",

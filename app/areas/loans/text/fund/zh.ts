@@ -15,6 +15,18 @@ export const zhFund = {
   times: "倍",
   leverageMost: "放大倍数，最多 {{most}} 倍",
   leverageFormula: "放大倍数 = 在保余额 ÷ 基金余额",
+  room: "还能担保",
+  noLimit: "不限",
+  roomFormula: "基金余额 {{balance}} × {{times}} 倍 − 在保余额 {{guaranteed}} − 已承诺未放款 {{committed}}",
+  stop: {
+    whole: "{{fund}}不能再担保：{{why}}",
+    closed: "已停办。",
+    empty: "账上没有钱，余额 {{balance}} 元。",
+    leverage:
+      "要担保 {{add}} 元，只能再担保 {{room}} 元：基金余额 {{balance}} 元 × {{times}} 倍，减去在保余额 {{guaranteed}} 元、已承诺未放款 {{committed}} 元。",
+    overdue: "逾期比例 {{overdue}}，到了停贷线 {{overdueStop}}，先清收。",
+    compensation: "代偿率 {{compensated}}，到了停贷线 {{compensatedStop}}，先追回。",
+  },
   overdue: "逾期比例",
   overdueFormula: "逾期贷款余额 ÷ 在保余额 = {{a}} ÷ {{b}}",
   compensation: "代偿率",

@@ -84,6 +84,10 @@ export const enLists: SameShape<typeof zhLists> = {
     risk: "Portfolio at risk",
     riskFormula:
       "Balance of loans with anything more than 30 days late ÷ balance of all running loans = {{atRisk}} ÷ {{balance}}",
+    interestOnly:
+      "{{count}} of them have repaid the principal and owe interest alone, ¥{{amount}}: they count among the late loans and the overdue money; the portfolio at risk is of principal, to which they add nothing.",
+    interestOnly_one:
+      "{{count}} of them has repaid the principal and owes interest alone, ¥{{amount}}: it counts among the late loans and the overdue money; the portfolio at risk is of principal, to which it adds nothing.",
     noBalance: "no running balance",
     equal: "The four ages add up to all that is overdue.",
     by: "Grouped",

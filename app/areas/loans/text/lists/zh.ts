@@ -79,6 +79,8 @@ export const zhLists = {
     loans: "{{count}} 笔",
     risk: "风险贷款率",
     riskFormula: "风险贷款率 = 有任何一期逾期超过 30 天的贷款余额 ÷ 全部在贷余额 = {{atRisk}} ÷ {{balance}}",
+    interestOnly:
+      "其中 {{count}} 笔本金已还清、只欠利息 {{amount}} 元：计入逾期笔数和逾期金额；风险贷款率按本金余额算，它们不增加分子。",
     noBalance: "没有在贷余额",
     equal: "四档相加等于逾期合计。",
     by: "分组",

@@ -254,6 +254,13 @@ export const en: SameShape<typeof zh> = {
     seeBooked: "See the entry",
     another: "Enter another",
   },
+  scheme: {
+    title: "Kind of loan",
+    save: "Save",
+    done: "The kind of loan is saved",
+    help: "Loans of before 2015 had another name (小额担保贷款). Once marked, they count towards the number of loans where the policy says so.",
+    old: "loan of before 2015",
+  },
   recover: {
     title: "Record a recovery",
     save: "Record the recovery",
@@ -357,6 +364,7 @@ export const en: SameShape<typeof zh> = {
     back: "Cancel",
   },
   field: {
+    scheme: "Kind of loan",
     fees: "Penalties and costs",
     name: "Name",
     nameEn: "English name",
@@ -414,6 +422,7 @@ export const en: SameShape<typeof zh> = {
   comma: ", ",
   unit: { days: "days", people: "people", times: "times", percent: "%" },
   choice: {
+    scheme: { new: "Guaranteed loan", old: "Loan of before 2015" },
     fundKind: { fund: "Guarantee fund", company: "Guarantee company" },
     numbers: { masked: "Masked", full: "Whole, for a reason" },
     method: {

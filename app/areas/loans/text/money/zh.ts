@@ -241,6 +241,13 @@ export const zh = {
     seeBooked: "看已登记的那一笔",
     another: "另登记一笔",
   },
+  scheme: {
+    title: "贷款种类",
+    save: "保存",
+    done: "已保存贷款种类",
+    help: "2015 年以前发放的叫小额担保贷款。标明以后，按政策算累计次数：政策写明计入的才计入。",
+    old: "旧小额担保贷款",
+  },
   recover: {
     title: "登记追回",
     save: "登记追回",
@@ -335,6 +342,7 @@ export const zh = {
     back: "不登记了",
   },
   field: {
+    scheme: "贷款种类",
     fees: "费用（罚息、诉讼费等）",
     name: "名称",
     nameEn: "英文名称",
@@ -393,6 +401,7 @@ export const zh = {
   comma: "，",
   unit: { days: "天", people: "人", times: "倍", percent: "%" },
   choice: {
+    scheme: { new: "创业担保贷款", old: "小额担保贷款（2015 年以前）" },
     fundKind: { fund: "担保基金", company: "担保公司" },
     numbers: { masked: "遮盖中间", full: "完整号码（要写理由）" },
     method: {

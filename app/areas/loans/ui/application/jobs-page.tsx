@@ -13,6 +13,8 @@ interface Page {
   title: string;
   mayEdit: boolean;
   mayProve: boolean;
+  /** Of a firm: how many count towards its ratio. */
+  counted: string | null;
   groups: readonly { value: string; label: string }[];
   edited: {
     id: number;
@@ -20,6 +22,8 @@ interface Page {
     tail: string | null;
     groupCode: string;
     contractOn: string;
+    contractUntilOn: string;
+    contractOpen: boolean;
     proved: boolean;
   } | null;
   rows: readonly {
@@ -28,7 +32,9 @@ interface Page {
     tail: string | null;
     group: string | null;
     contract: string | null;
+    until: string | null;
     proved: boolean;
+    why: string | null;
   }[];
 }
 
@@ -37,7 +43,7 @@ export function JobsPage({ page: d, result }: { page: Page; result?: PartyAnswer
   const t = useText(applicationText);
   return (
     <PartyFrame page={d} result={result}>
-      <Sheet title={d.section} count={d.rows.length}>
+      <Sheet title={d.section} count={d.rows.length} foot={d.counted ?? undefined}>
         {d.rows.length === 0 ? (
           <p className="sb sub">{t("party.none")}</p>
         ) : (
@@ -48,6 +54,7 @@ export function JobsPage({ page: d, result }: { page: Page; result?: PartyAnswer
                 <th>{t("party.name")}</th>
                 <th>{t("party.group")}</th>
                 <th>{t("party.contractOn")}</th>
+                <th>{t("party.contractUntilOn")}</th>
                 <th>{t("col.state")}</th>
                 <th>{t("home.action")}</th>
               </tr>
@@ -61,10 +68,15 @@ export function JobsPage({ page: d, result }: { page: Page; result?: PartyAnswer
                   </td>
                   <td>{r.group}</td>
                   <td className="nw">{r.contract}</td>
+                  <td className="nw">
+                    {r.until && <span className="vh">{t("party.contractUntilOn")} </span>}
+                    {r.until}
+                  </td>
                   <td>
                     <Badge tone={r.proved ? "ok" : "warn"}>
                       {t(r.proved ? "party.proved" : "party.notProved")}
                     </Badge>
+                    {r.why && <span className="sub block">{r.why}</span>}
                   </td>
                   <td className="nw">
                     {d.mayProve && (
@@ -90,7 +102,12 @@ function JobForm({ page: d, result }: { page: Page; result?: PartyAnswer }) {
   const t = useText(applicationText);
   const e = d.edited;
   const kept: Record<string, string> = e
-    ? { name: e.name, groupCode: e.groupCode, contractOn: e.contractOn }
+    ? {
+        name: e.name,
+        groupCode: e.groupCode,
+        contractOn: e.contractOn,
+        contractUntilOn: e.contractUntilOn,
+      }
     : {};
   const field = (name: string) => ({
     id: name,
@@ -128,6 +145,23 @@ function JobForm({ page: d, result }: { page: Page; result?: PartyAnswer }) {
           optional={optional}
           pick={t("form.pickDay")}
         />
+        <DateField
+          {...field("contractUntilOn")}
+          label={t("party.contractUntilOn")}
+          optional={optional}
+          pick={t("form.pickDay")}
+        />
+        <p className="f">
+          <label className="plain">
+            <input
+              type="checkbox"
+              name="contractOpen"
+              value="yes"
+              defaultChecked={result ? result.typed.contractOpen === "yes" : (e?.contractOpen ?? false)}
+            />
+            {t("party.contractOpen")}
+          </label>
+        </p>
         <p className="f">
           <label className="plain">
             <input

@@ -7,6 +7,8 @@ import { applicationText } from "../../text/application";
 
 export interface PartyAnswer {
   why: string | null;
+  /** Where what stands in the way is seen. */
+  see?: { label: string; to: string } | null;
   errors: Record<string, string>;
   typed: Record<string, string>;
 }
@@ -39,6 +41,12 @@ export function PartyFrame(props: {
         {props.result?.why && (
           <Note tone="bad" role="alert">
             {props.result.why}
+            {props.result.see && (
+              <>
+                {" "}
+                <a href={props.result.see.to}>{props.result.see.label}</a>
+              </>
+            )}
           </Note>
         )}
         {props.children}

@@ -1,0 +1,146 @@
+import { loanApplication, loanGuarantor, loanPartner } from "db/schema";
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { makeFund, makeLoan, signedApplication } from "../../../../tests/support/loan-fixture";
+import { freshNumber, register } from "../../../../tests/support/people-fixture";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { makeVillage } from "../../../../tests/support/training-fixture";
+import { jobsOfApplication } from "./application-queries.server";
+import { hiresListed, hiresOf } from "./hires.server";
+import { loanIdIndex } from "./sealed-parts.server";
+import { writeGuarantor } from "./write-guarantor.server";
+import { type JobInput, writeJob } from "./write-job.server";
+import { writePartner } from "./write-partner.server";
+
+let db: ReturnType<typeof testDb>;
+let village: number;
+let edit: ReturnType<typeof actorFor<"loan.edit">>;
+beforeEach(() => {
+  db = testDb();
+  village = makeVillage(db);
+  edit = actorFor(signInAs(db, "loan-officer").person, "loan.edit");
+});
+
+const draft = (given: Parameters<typeof signedApplication>[2]) =>
+  signedApplication(db, village, { state: "draft", appliedOn: "2026-11-10", ...given });
+
+describe("the list of those whom a firm has hired (DOMAIN §1.2, §8.11)", () => {
+  const firm = (creditCode: string) => draft({ kind: "firm", creditCode });
+  const hire = (applicationId: number, change: Partial<JobInput>, jobId: number | null = null) =>
+    writeJob(db, edit, applicationId, jobId, {
+      name: "孔祥娟",
+      idNumber: freshNumber(),
+      groupCode: "farmer",
+      contractOn: "2026-03-01",
+      contractUntilOn: "2027-02-28",
+      contractOpen: false,
+      proved: true,
+      ...change,
+    });
+  const whys = (a: ReturnType<typeof firm>) => [...hiresOf(db, a, jobsOfApplication(db, a.id)).values()];
+
+  it("counts a contract of a year that was seen, and says of each line why it does not count", () => {
+    const a = firm("A");
+    hire(a.id, {});
+    hire(a.id, { contractOpen: true, contractUntilOn: null });
+    hire(a.id, { contractUntilOn: "2027-02-27" });
+    hire(a.id, { contractUntilOn: null });
+    hire(a.id, { contractOn: "2026-11-11", contractUntilOn: "2028-11-10" });
+    hire(a.id, { contractOn: "2025-11-09", contractOpen: true, contractUntilOn: null });
+    hire(a.id, { groupCode: null });
+    hire(a.id, { idNumber: null });
+    hire(a.id, { proved: false });
+    expect(whys(a)).toEqual([null, null, "short", "noEnd", "after", "before", "group", "idNumber", "proof"]);
+    expect(hiresListed(db, a, jobsOfApplication(db, a.id))).toBe(2);
+  });
+
+  it("refuses the same number twice and names the line it stands in", () => {
+    const a = firm("A");
+    const idNumber = freshNumber();
+    hire(a.id, { idNumber });
+    const line = jobsOfApplication(db, a.id)[0]!;
+    expect(hire(a.id, { idNumber, name: "孔祥娟（更名）" })).toEqual({
+      ok: false,
+      why: "party.why.listed",
+      line: line.id,
+    });
+    expect(hire(a.id, { idNumber, contractOn: "2026-04-01" }, line.id).ok).toBe(true);
+  });
+
+  it("somebody in the lists of two firms counts at the one that hired first, whichever applied first", () => {
+    const [early, late] = [firm("A"), firm("B")];
+    const idNumber = freshNumber();
+    hire(early.id, { idNumber, contractOn: "2026-06-01", contractUntilOn: "2027-05-31" });
+    hire(late.id, { idNumber });
+    for (const state of ["submitted", "withdrawn"] as const) {
+      db.update(loanApplication).set({ state }).where(eq(loanApplication.id, late.id)).run();
+      expect(whys(early)).toEqual([state === "submitted" ? "elsewhere" : null]);
+    }
+    expect(whys(late)).toEqual([null]);
+    // The same firm once more, with the same people: they are its own.
+    const again = firm("B");
+    hire(again.id, { idNumber });
+    expect(whys(again)).toEqual([null]);
+  });
+});
+
+describe("who stands behind a loan (DOMAIN §1.2)", () => {
+  const nobodyElse = {
+    kind: "person" as const,
+    companyType: null,
+    creditCode: null,
+    employer: null,
+    post: null,
+    monthlyIncomeFen: null,
+    relation: null,
+    phone: null,
+    spouseName: null,
+    spouseIdNumber: null,
+    guaranteedFen: null,
+    signedOn: null,
+  };
+  const guarantee = (applicationId: number, idNumber: string) =>
+    writeGuarantor(db, edit, applicationId, null, { ...nobodyElse, name: "马德胜", idNumber });
+
+  it("whose loan went overdue is refused, even where it is settled since; a loan on time frees its guarantor", () => {
+    makeFund(db);
+    const idNumber = freshNumber();
+    const loan = makeLoan(db, village, "2025-03-10", {}, { guarantors: ["马德胜"] });
+    const settled = (state: "settled" | "compensated") =>
+      db.run(`update loan set state = '${state}', revision = revision + 1 where id = ${loan.id}`);
+    db.update(loanGuarantor)
+      .set({ idIndex: loanIdIndex(idNumber) })
+      .run();
+    settled("settled");
+    expect(guarantee(draft({}).id, idNumber)).toEqual({ ok: false, why: "party.why.overdue" });
+    db.run(`insert into loan_event (loan_id, kind, "on", to_on, recorded_on, user_id, user_name, at)
+      values (${loan.id}, 'restored', '2025-03-10', '2099-01-01', '2025-04-01', 'u', 'u', 0)`);
+    settled("settled");
+    expect(guarantee(draft({}).id, idNumber)).toEqual({ ok: true });
+    settled("compensated");
+    expect(guarantee(draft({}).id, idNumber)).toMatchObject({ ok: false });
+  });
+
+  it("a partner does not guarantee the joint loan, nor does its guarantor become a partner", () => {
+    const number = freshNumber();
+    const partner = register(db, village, {
+      name: "孔祥云",
+      category: "rural-entrepreneur",
+      idNumber: number,
+    });
+    const joint = draft({ kind: "partners" });
+    db.insert(loanPartner).values({ applicationId: joint.id, personId: partner.id }).run();
+    expect(guarantee(joint.id, number)).toEqual({ ok: false, why: "party.why.partner" });
+    const other = draft({ kind: "partners" });
+    expect(guarantee(other.id, number)).toEqual({ ok: true });
+    expect(
+      writePartner(db, edit, other.id, {
+        personId: partner.id,
+        groupCode: "farmer",
+        groupProof: "yes",
+        shareBp: null,
+      }),
+    ).toEqual({ ok: false, why: "party.why.guarantor" });
+  });
+});

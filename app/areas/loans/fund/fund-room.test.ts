@@ -1,0 +1,93 @@
+import { fundEntry, loanApplication } from "db/schema";
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { makeFund, makeLoan, signedApplication } from "../../../../tests/support/loan-fixture";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { makeVillage } from "../../../../tests/support/training-fixture";
+import { takeStep } from "../stages/take-step.server";
+import { fundPage } from "./fund-page.server";
+import { roomOf } from "./fund-rules";
+import { allFunds, fundFigures } from "./funds.server";
+import { stopWords } from "./stop-words";
+
+let db: ReturnType<typeof testDb>;
+let village: number;
+beforeEach(() => {
+  db = testDb();
+  village = makeVillage(db);
+});
+
+describe("room of a fund (DOMAIN §1.4)", () => {
+  const checked = (fen: number) =>
+    signedApplication(db, village, {
+      state: "guarantee-check",
+      guaranteeKind: "fund",
+      approvedFen: fen,
+      amountFen: fen,
+    });
+  const agree = (id: number, amountFen: number) =>
+    takeStep(db, actorFor(signInAs(db, "loan-officer").person, "loan.guarantee"), id, "agree-guarantee", {
+      amountFen,
+      text: "同意担保",
+    });
+
+  it("100,000 × 5 less 200,000 lent less 200,000 promised: 150,000 is refused with its figures, 100,000 is not", () => {
+    const fund = makeFund(db);
+    db.insert(fundEntry)
+      .values({
+        fundId: fund.id,
+        on: "2020-01-01",
+        kind: "contribution",
+        fen: 10_000_000,
+        userId: "u",
+        userName: "u",
+        at: 0,
+      })
+      .run();
+    makeLoan(db, village, "2026-11-01", {}, { guaranteeKind: "fund" });
+    const first = checked(30_000_000);
+    // Less than was approved: what was agreed to is what is promised.
+    expect(agree(first.id, 20_000_000)).toMatchObject({ ok: true });
+    const figures = fundFigures(db, fund, "2026-11-20").figures;
+    expect(figures).toMatchObject({ guaranteedFen: 20_000_000, committedFen: 20_000_000 });
+    expect(roomOf(fund, figures)).toBe(10_000_000);
+    const second = checked(15_000_000);
+    const no = agree(second.id, 15_000_000);
+    expect(no).toMatchObject({ ok: false, why: "fundWhy.leverage" });
+    if (no.ok || !no.stop) throw new Error("not stopped");
+    expect(stopWords(no.stop, "zh")).toBe(
+      "郓城县创业担保基金不能再担保：要担保 150,000.00 元，只能再担保 100,000.00 元：基金余额 100,000.00 元 × 5.00 倍，减去在保余额 200,000.00 元、已承诺未放款 200,000.00 元。",
+    );
+    expect(fundPage(db, signInAs(db, "leader").person, fund, "zh").figures.room).toBe("100,000.00");
+    expect(agree(second.id, 10_000_000)).toMatchObject({ ok: true });
+    expect(roomOf(fund, fundFigures(db, fund, "2026-11-20").figures)).toBe(0);
+    // What the bank refused stays promised until it lapses; withdrawn it is free again.
+    const set = (state: string) =>
+      db.update(loanApplication).set({ state }).where(eq(loanApplication.id, second.id)).run();
+    set("bank-refused");
+    expect(roomOf(fund, fundFigures(db, fund, "2026-11-20").figures)).toBe(0);
+    set("withdrawn");
+    expect(roomOf(fund, fundFigures(db, fund, "2026-11-20").figures)).toBe(10_000_000);
+  });
+
+  it("a fund at its stop line agrees to nothing", () => {
+    const fund = makeFund(db, { stopOverdueBp: 1_000 });
+    db.insert(fundEntry)
+      .values({
+        fundId: fund.id,
+        on: "2020-01-01",
+        kind: "contribution",
+        fen: 90_000_000,
+        userId: "u",
+        userName: "u",
+        at: 0,
+      })
+      .run();
+    // Nothing paid since March: all of it is overdue.
+    makeLoan(db, village, "2026-03-01", {}, { guaranteeKind: "fund" });
+    const { id } = checked(1_000_000);
+    expect(agree(id, 1_000_000)).toMatchObject({ ok: false, why: "fundWhy.overdue" });
+    expect(allFunds(db)).toHaveLength(1);
+  });
+});
