@@ -5,7 +5,13 @@ import { user } from "db/schema";
 import { demoPassword, demoStaff } from "db/seed/staff";
 import { eq } from "drizzle-orm";
 import { logRefused, startJobs, stopJobs, wakePrinting, warmPapers } from "~/areas/certificates/index.server";
-import { lapseApprovals, loadLoanBanks, warmStandings } from "~/areas/loans/index.server";
+import {
+  lapseApprovals,
+  loadLoanBanks,
+  restateByBaseRate,
+  restateLoans,
+  warmStandings,
+} from "~/areas/loans/index.server";
 import {
   compareAtNight,
   fillDerived,
@@ -107,7 +113,9 @@ export const lifecycle = {
     lapseLoans();
     setInterval(lapseLoans, 3_600_000).unref();
     const warmLoans = () => void warmStandings(database(), todayOn());
-    setTimeout(warmLoans, 5_000).unref();
+    // Loans on record first: what changes there is worked out anew.
+    setTimeout(() => void restateLoans(database()).then(warmLoans), 5_000).unref();
+    setInterval(() => void restateByBaseRate(database()), 600_000).unref();
     setInterval(warmLoans, 3_600_000).unref();
     return openedFonts().advice;
   },

@@ -92,7 +92,8 @@ function checked(db: Reader, input: CalculatorInput, policy: Policy, language: L
     groups.map((g) => g.code),
     exclusive?.values.exclusive !== undefined,
   );
-  const applicant = applicantOf(input);
+  const typed = applicantOf(input);
+  const applicant = rules.capOverBase ? { ...typed, lprPpm: baseRateOn(db, input.disbursedOn) } : typed;
   const findings = findingRows(
     db,
     { policy, exclusive, findings: findingsOf(applicant, rules) },
@@ -168,7 +169,10 @@ function answerTo(db: Reader, input: CalculatorInput, language: Language) {
       }),
       result: null,
     };
-  if (needsBaseRate(policy, input.kind) && baseRateOn(db, input.disbursedOn) === null)
+  if (
+    needsBaseRate(policy, input.kind, lprOn(lprTable(db), input.disbursedOn)) &&
+    baseRateOn(db, input.disbursedOn) === null
+  )
     return {
       facts: [] as string[],
       problem: t("calculator.noBaseRate", { day: longDay(input.disbursedOn, language) }),
@@ -206,7 +210,10 @@ function results(db: Reader, input: CalculatorInput, policy: Policy, language: L
   const t = translator(loanText, language);
   const { findings, most, points } = checked(db, input, policy, language);
   const terms = termsOf(input);
-  const subsidy = subsidyTerms(policy, input.kind, baseRateOn(db, input.disbursedOn));
+  const subsidy = subsidyTerms(policy, input.kind, {
+    lprPpm: lprOn(lprTable(db), input.disbursedOn),
+    basePpm: baseRateOn(db, input.disbursedOn),
+  });
   const done = calculate(terms, subsidy, input.lpr, workingDays(db));
   const rate = rateWords(terms.ratePpm);
   const figure = yuanFigure;
@@ -290,7 +297,7 @@ const amountIn = (fen: number, language: Language): string =>
 /** Who pays the interest, in the words of the policy, and for how long. */
 function ruleWordsOf(policy: Policy, input: CalculatorInput, language: Language): string {
   const t = translator(loanText, language);
-  const subsidy = subsidyTerms(policy, input.kind);
+  const subsidy = subsidyTerms(policy, input.kind, { lprPpm: null, basePpm: null });
   const words = subsidyRuleWords(subsidy, language);
   return subsidy.subsidisedYears === null
     ? words

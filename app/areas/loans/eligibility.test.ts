@@ -129,7 +129,7 @@ describe("edge cases of DOMAIN §8", () => {
   it("1: who pays is frozen with the version: LPR − 150 in 2022, half from October 2023", () => {
     const terms = (on: string) => {
       const policy = findPolicy(db, "371725", on);
-      return policy && subsidyTerms(policy, "person");
+      return policy && subsidyTerms(policy, "person", { lprPpm: 34_500, basePpm: 48_500 });
     };
     expect(terms("2022-06-21")).toMatchObject({ rule: "LPR_MINUS", minusBp: 150, rateCapBp: 50 });
     expect(terms("2023-10-01")).toMatchObject({
@@ -138,7 +138,7 @@ describe("edge cases of DOMAIN §8", () => {
       rateCapBp: 50,
       subsidisedYears: 3,
     });
-    expect(terms("2015-09-12")).toMatchObject({ rule: "FULL", rateCapBp: null });
+    expect(terms("2015-09-12")).toMatchObject({ rule: "FULL", rateCapBp: 300, capOverPpm: 48_500 });
   });
 
   it("9: another central subsidy is asked about from 2026 on", () => {

@@ -27,6 +27,7 @@ export interface Applicant {
   termMonths: number;
   amountFen: Fen;
   ratePpm: number;
+  /** LPR of the day, or the base rate where the policy rests on it. */
   lprPpm: number | null;
   birthOn: Day | null;
   ageCategory: AgeCategory;
@@ -60,6 +61,8 @@ export interface LoanRules extends Ceilings {
   personTerm: number | null;
   firmTerm: number | null;
   rateCap: number | null;
+  /** Whether the cap is added to the base lending rate. */
+  capOverBase: boolean;
   repeatMost: number | null;
   firmRepeatMost: number | null;
   /** Which loans count towards it. */
@@ -213,7 +216,10 @@ const checks: Record<RuleName, Check> = {
   rate: (a, r) =>
     r.rateCap === null || a.lprPpm === null
       ? null
-      : atMost(a.ratePpm, a.lprPpm + r.rateCap * 100, { points: r.rateCap }),
+      : atMost(a.ratePpm, a.lprPpm + r.rateCap * 100, {
+          points: r.rateCap,
+          base: r.capOverBase ? 1 : 0,
+        }),
   count: (a, r) =>
     atMost(a.loansBefore + 1, a.kind === "firm" ? (r.firmRepeatMost ?? r.repeatMost) : r.repeatMost, {
       partners: r.counts.partners ? 1 : 0,

@@ -105,7 +105,7 @@ function wordsOfRule(
       };
     case "rate":
       return {
-        title: t("rule.rate.title", { points: n("points") }),
+        title: t(v.base ? "rule.rate.titleBase" : "rule.rate.title", { points: n("points") }),
         used: t("rule.rate.used", { used: rateWords(n("used")) }),
         way: t("rule.rate.way", { most: rateWords(n("most")) }),
       };

@@ -7,6 +7,7 @@ export {
   loansOfVillageFigures,
   type VillageLoans,
 } from "./money/front-door.server";
+export { restateByBaseRate, restateLoans } from "./money/restate-loans.server";
 export { warmStandings } from "./money/standings.server";
 export { loanHoldings } from "./person/holdings.server";
 export { loansOfPersonSource } from "./person/person-steps.server";

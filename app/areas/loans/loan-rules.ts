@@ -27,7 +27,8 @@ export function loanRules(policy: PolicyInForce, groups: readonly string[], excl
     firmTopCap: n("firmTopCap"),
     personTerm: n("personTerm"),
     firmTerm: n("firmTerm"),
-    rateCap: wordOf(policy, "reference") === "BASE" ? null : n("rateCap"),
+    rateCap: n("rateCap"),
+    capOverBase: wordOf(policy, "reference") === "BASE",
     repeatMost: n("repeatMost"),
     firmRepeatMost: n("firmRepeatMost"),
     counts: countRule(policy),
@@ -55,28 +56,37 @@ export function loanRules(policy: PolicyInForce, groups: readonly string[], excl
   };
 }
 
-/** Whether the subsidy of a borrower is measured by the base lending rate, which must be known then. */
-export const needsBaseRate = (policy: PolicyInForce, kind: BorrowerKind): boolean =>
-  wordOf(policy, "reference") === "BASE" &&
-  wordOf(policy, kind === "firm" ? "firmRule" : "personRule") === "BASE50";
+/**
+ * Whether the rates of a policy rest on the base lending rate: it says so, or no LPR had been published yet on the day
+ * (before 2019-08-20, DOMAIN §1.8).
+ */
+export const restsOnBase = (policy: Pick<PolicyInForce, "values">, lprPpm: number | null): boolean =>
+  wordOf(policy, "reference") === "BASE" || lprPpm === null;
+
+/** Whether the base lending rate of the day must be known: the subsidy is measured by it, or limited by it. */
+export const needsBaseRate = (policy: PolicyInForce, kind: BorrowerKind, lprPpm: number | null): boolean =>
+  restsOnBase(policy, lprPpm) &&
+  (numberOf(policy, "rateCap") !== null ||
+    wordOf(policy, kind === "firm" ? "firmRule" : "personRule") === "BASE50");
 
 /**
- * Who pays the interest under a policy, as the engine reads it. Where the reference is the base lending rate no cap is
- * taken, and a share of it is measured by `basePpm`, the rate in force on the day of disbursement in millionths; null
- * only where `needsBaseRate` is false or nothing is worked out.
+ * Who pays the interest under a policy, as the engine reads it, with the rates of the day of disbursement in millionths.
+ * Where the policy rests on the base lending rate, that rate is what the subsidy is measured by and what the cap is added
+ * to; `basePpm` is null only where `needsBaseRate` is false or nothing is worked out.
  */
 export function subsidyTerms(
   policy: PolicyInForce,
   kind: BorrowerKind,
-  basePpm: number | null = null,
+  rates: { lprPpm: number | null; basePpm: number | null },
 ): SubsidyTerms {
-  const base = wordOf(policy, "reference") === "BASE";
+  const base = restsOnBase(policy, rates.lprPpm);
   return {
     rule: (wordOf(policy, kind === "firm" ? "firmRule" : "personRule") ?? "PCT") as SubsidyRule,
     minusBp: numberOf(policy, "minusPoints") ?? usualMinusBp,
     shareBp: numberOf(policy, "statePays") ?? usualShareBp,
-    referencePpm: base ? basePpm : null,
-    rateCapBp: base ? null : numberOf(policy, "rateCap"),
+    referencePpm: base ? rates.basePpm : null,
+    rateCapBp: numberOf(policy, "rateCap"),
+    capOverPpm: base ? rates.basePpm : null,
     subsidisedYears: numberOf(policy, "subsidisedYears"),
   };
 }

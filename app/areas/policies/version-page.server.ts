@@ -4,6 +4,7 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { missingLpr } from "./lpr-month";
 import {
+  baseRateTable,
   findPolicy,
   lprRows,
   policyVersionsOf,
@@ -100,6 +101,7 @@ export function versionPage(db: Reader, id: number, language: Language) {
     span: spanWords(version, language),
     source: version.source,
     badge: confidenceBadge(t, version.confidence),
+    noBase: found.product === "guaranteed-loan" && reference === "BASE" && baseRateTable(db).length === 0,
     hereNow: current?.version.id === id,
     uses: version.uses,
     product: found.product,

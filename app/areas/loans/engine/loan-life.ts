@@ -16,8 +16,10 @@ export interface SubsidyTerms {
   shareBp: number;
   /** BASE50: the base rate that the share is taken of; null = the LPR of the contract. */
   referencePpm: Ppm | null;
-  /** The subsidised rate is at most the LPR of the contract and so much; null = no such limit. */
+  /** The subsidised rate is at most the reference and so much; null = no such limit. */
   rateCapBp: number | null;
+  /** The base lending rate that the limit is added to; absent or null = the LPR of the contract. */
+  capOverPpm?: Ppm | null;
   /** Years from the disbursement that are subsidised; null = the whole term. */
   subsidisedYears: number | null;
 }

@@ -31,11 +31,15 @@ export interface Segment {
   reason: Reason | null;
 }
 
-/** min(contract rate, LPR + cap): the rate that is subsidised (DOMAIN §1.8). */
+/** LPR + cap, or base rate + cap: the highest rate that is subsidised; null where nothing limits it (DOMAIN §1.1, §1.8). */
+export function highestRate(rate: Pick<RateFrom, "lprPpm">, terms: SubsidyTerms): Ppm | null {
+  const over = terms.capOverPpm ?? rate.lprPpm;
+  return terms.rateCapBp === null || over === null ? null : Math.max(0, over + ppmOfBp(terms.rateCapBp));
+}
+
+/** min(contract rate, highest rate): the rate that is subsidised. */
 export const subsidisedRate = (rate: RateFrom, terms: SubsidyTerms): Ppm =>
-  terms.rateCapBp === null || rate.lprPpm === null
-    ? rate.ratePpm
-    : Math.min(rate.ratePpm, Math.max(0, rate.lprPpm + ppmOfBp(terms.rateCapBp)));
+  Math.min(rate.ratePpm, highestRate(rate, terms) ?? rate.ratePpm);
 
 /** Every day on which something of the loan changes, and the first days of the quarters. */
 function changes(life: LoanLife, terms: SubsidyTerms): Day[] {

@@ -157,9 +157,11 @@ export function disburseLoan(
       .get();
     if (taken) return { ok: false, why: "loanWhy.noteTaken" };
     const kind = application.kind as BorrowerKind;
+    const lprPpm = lprOn(lprTable(tx), input.disbursedOn);
     const basePpm = lprOn(baseRateTable(tx), input.disbursedOn);
     // Without the rate its share would be nothing, silently and for good: the terms are frozen here.
-    if (needsBaseRate(policy, kind) && basePpm === null) return { ok: false, why: "loanWhy.noBaseRate" };
+    if (needsBaseRate(policy, kind, lprPpm) && basePpm === null)
+      return { ok: false, why: "loanWhy.noBaseRate" };
     const { proof, ...terms } = input;
     const { id } = tx
       .insert(grantedLoan)
@@ -169,9 +171,9 @@ export function disburseLoan(
         personId: application.personId,
         villageId: application.villageId,
         bankId,
-        lprPpm: lprOn(lprTable(tx), input.disbursedOn),
+        lprPpm,
         policyVersionId: policy.version.id,
-        subsidyTerms: JSON.stringify(subsidyTerms(policy, kind, basePpm)),
+        subsidyTerms: JSON.stringify(subsidyTerms(policy, kind, { lprPpm, basePpm })),
         kind: application.kind,
         groupCode: application.groupCode,
         state: "running",

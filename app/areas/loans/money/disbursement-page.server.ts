@@ -37,7 +37,7 @@ export function disbursementPage(
     guaranteedFen(db, application.id) ?? Number.MAX_SAFE_INTEGER,
   );
   const months = answer?.termMonths ?? application.termMonths ?? 36;
-  const cap = rateCapOn(db, policy, application.kind, today);
+  const cap = rateCapOn(db, policy, today);
   const ratePpm = answer?.ratePpm ?? cap?.ratePpm ?? null;
   const name = personOfLoan(db, application, language);
   const number = applicationNumber(application);

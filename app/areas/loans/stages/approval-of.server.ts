@@ -2,7 +2,7 @@ import type { Reader } from "db/client.server";
 import { loanBankTry, loanOpinion } from "db/schema";
 import { and, asc, desc, eq } from "drizzle-orm";
 import { numberOf, type PolicyInForce } from "~/areas/policies";
-import { lprTable } from "~/areas/policies/index.server";
+import { baseRateTable, lprTable } from "~/areas/policies/index.server";
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import type { Application } from "../application/application-queries.server";
@@ -10,7 +10,7 @@ import { policyOf } from "../application/check-application.server";
 import type { Approval } from "../approval";
 import { ppmOfBp } from "../engine/exact";
 import { lprOn } from "../engine/lpr";
-import { subsidyTerms } from "../loan-rules";
+import { restsOnBase } from "../loan-rules";
 
 /** Months that a qualification holds where the policy says nothing: the usual half year. */
 const usualMonths = 6;
@@ -59,13 +59,17 @@ export const mostAtBank = (db: Reader, a: Pick<Application, "id" | "approvedFen"
   Math.min(a.approvedFen ?? 0, guaranteedFen(db, a.id) ?? Number.MAX_SAFE_INTEGER);
 
 /**
- * The highest rate that the policy subsidises on a day, with what it is made of: LPR plus points, in millionths; null
- * where the policy caps none or no LPR is known (DOMAIN §1.8, §8.5).
+ * The highest rate that the policy subsidises on a day, with what it is made of: LPR or base rate plus points, in
+ * millionths; null where the policy caps none or the rate is not known (DOMAIN §1.8, §8.5).
  */
-export function rateCapOn(db: Reader, policy: PolicyInForce | null, kind: string, on: Day) {
-  const points = policy ? subsidyTerms(policy, kind as "person").rateCapBp : null;
+export function rateCapOn(db: Reader, policy: PolicyInForce | null, on: Day) {
+  const points = policy && numberOf(policy, "rateCap");
   const lprPpm = lprOn(lprTable(db), on);
-  return points === null || lprPpm === null ? null : { ratePpm: lprPpm + ppmOfBp(points), lprPpm, points };
+  const base = policy !== null && restsOnBase(policy, lprPpm);
+  const overPpm = base ? lprOn(baseRateTable(db), on) : lprPpm;
+  return points === null || overPpm === null
+    ? null
+    : { ratePpm: overPpm + ppmOfBp(points), overPpm, points, base };
 }
 
 /** The qualification of an application with the banks it went to; null before there is one. */

@@ -101,9 +101,7 @@ export function offeredSteps(
           ? mostAtBank(db, a)
           : null;
     const cap =
-      step.key === "bank-approve"
-        ? rateCapOn(db, policyOf(db, standing.today), a.kind, standing.today)
-        : null;
+      step.key === "bank-approve" ? rateCapOn(db, policyOf(db, standing.today), standing.today) : null;
     const refused = bankTriesOf(db, a.id)
       .filter((b) => b.result === "refused")
       .map((b) => b.bankId);
@@ -131,9 +129,9 @@ export function offeredSteps(
           amount: most === null ? null : yuanFigure(most).replace(/\.00$/, ""),
           rate: step.key === "bank-approve",
           rateHelp: cap
-            ? t("step.rateCap", {
+            ? t(cap.base ? "step.rateCapBase" : "step.rateCap", {
                 rate: rateWords(cap.ratePpm),
-                lpr: rateWords(cap.lprPpm),
+                lpr: rateWords(cap.overPpm),
                 points: cap.points,
               })
             : null,

@@ -180,7 +180,7 @@ function bankApproved(tx: Tx, { standing, input }: Taking, on: Day): Effect {
   if (!open || amountFen <= 0) return { ok: false, why: "step.why.amount" };
   if (amountFen > most) return { ok: false, why: "step.why.amountOver", values: { most } };
   if (input.ratePpm == null || input.ratePpm <= 0) return { ok: false, why: "step.why.rate" };
-  const cap = rateCapOn(tx, policyOf(tx, on), a.kind, on);
+  const cap = rateCapOn(tx, policyOf(tx, on), on);
   // What lies over the cap is never subsidised: a bank may still ask for it, once somebody has said why.
   if (cap && input.ratePpm > cap.ratePpm && !input.text)
     return { ok: false, why: "step.why.rateOver", values: { rate: rateWords(cap.ratePpm) } };

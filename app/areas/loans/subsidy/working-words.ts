@@ -3,8 +3,9 @@ import { addDays, type Day, longDay, shortDay } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { basisOf } from "../engine/day-count";
-import { ppmOfBp, roundHalfUp } from "../engine/exact";
+import { roundHalfUp } from "../engine/exact";
 import { interestOver } from "../engine/loan-terms";
+import { highestRate } from "../engine/segments";
 import type { subsidyText } from "../text/subsidy";
 import {
   type Cause,
@@ -92,11 +93,11 @@ function measuredLine(w: Working, t: T, language: Language): [string, string] | 
 
 function capLine(w: Working, t: T): string {
   const first = w.segments[0];
-  if (!first || w.terms.rateCapBp === null || first.lprPpm === null) return t("work.step.capNone");
-  const cap = first.lprPpm + ppmOfBp(w.terms.rateCapBp);
-  return t("work.step.capText", {
-    lpr: rateWords(first.lprPpm),
-    points: w.terms.rateCapBp,
+  const cap = first ? highestRate(first, w.terms) : null;
+  if (!first || cap === null) return t("work.step.capNone");
+  return t(w.terms.capOverPpm ? "work.step.capBase" : "work.step.capText", {
+    lpr: rateWords(w.terms.capOverPpm ?? first.lprPpm ?? 0),
+    points: w.terms.rateCapBp ?? 0,
     cap: rateWords(cap),
     rate: rateWords(first.ratePpm),
     verdict: t(first.ratePpm > cap ? "work.step.capOver" : "work.step.capUnder"),

@@ -47,6 +47,7 @@ export const enRules: SameShape<typeof zhRules> = {
     },
     rate: {
       title: "At most LPR + {{points}} basis points",
+      titleBase: "At most the base lending rate + {{points}} basis points",
       used: "{{used}} a year",
       way: "only {{most}} is subsidised",
     },

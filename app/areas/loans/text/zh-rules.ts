@@ -40,6 +40,7 @@ export const zhRules = {
     },
     rate: {
       title: "利率不超过 LPR + {{points}} 个基点",
+      titleBase: "利率不超过贷款基准利率 + {{points}} 个基点",
       used: "年利率 {{used}}",
       way: "超出部分不贴息，最高 {{most}}",
     },

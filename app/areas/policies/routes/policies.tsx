@@ -8,7 +8,7 @@ import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
-import { allGroups, findPolicy, policyVersionsOf } from "../policies.server";
+import { allGroups, baseRateTable, findPolicy, policyVersionsOf } from "../policies.server";
 import { earlierNames } from "../policy-group";
 import {
   homePlace,
@@ -44,6 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     there,
     proposed: proposedRows(db, nameOf, language),
     residents: residentRows(db, nameOf, language),
+    noBase: baseRateTable(db).length === 0,
     exclusive: subsidy
       ? t("policies.exclusiveText", { document: subsidy.document, day: longDay(subsidy.fromOn, language) })
       : null,
@@ -95,6 +96,11 @@ export default function Policies() {
       />
       <div className="stack">
         {d.exclusive && <Note tone="warn">{d.exclusive}</Note>}
+        {d.noBase && (
+          <Note tone="mute">
+            {t("policies.noBase")} <a href="/policies/lpr#add">{t("policies.noBaseLink")}</a>
+          </Note>
+        )}
         {d.proposed.length > 0 && (
           <VersionTable title={t("proposal.list")} rows={d.proposed} foot={t("proposal.waits")} />
         )}

@@ -3,6 +3,9 @@ import { enKeys } from "./en-keys";
 export const en = {
   ...enKeys,
   policies: {
+    noBase:
+      "The table of base lending rates is empty: rules of before 20 Aug 2019 rest on it. Enter it before loans of that time are entered.",
+    noBaseLink: "Enter it",
     title: "Policies",
     product: "Guaranteed loans",
     facts: "Versions by region and day; one that was used is never changed, a new one is added",
@@ -178,7 +181,7 @@ export const en = {
     seriesName: { lpr: "LPR", base: "Base lending rate" },
     baseTitle: "Base lending rate",
     baseNone:
-      "Nothing is entered. Under the old rules that rest on it (before 20 Aug 2019) no loan can be entered and no subsidy worked out until it is. Enter the one-year rate as the People's Bank published it.",
+      "Nothing is entered. The old rules (before 20 Aug 2019) rest on it: until it is entered no loan can be paid out under them, and the subsidy of old loans on record is not right. Enter the one-year rate as the People's Bank published it; old loans are then worked out anew, and the difference goes into the next batch.",
     baseFrom: "In force from",
     count: "{{count}} publications",
   },

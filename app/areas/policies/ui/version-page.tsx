@@ -62,6 +62,13 @@ export function PolicyVersionPage(props: { page: VersionPage; mayAdd: boolean; p
                   </Note>
                 </div>
               )}
+              {d.noBase && (
+                <div className="sb">
+                  <Note tone="warn">
+                    {t("policies.noBase")} <a href="/policies/lpr#add">{t("policies.noBaseLink")}</a>
+                  </Note>
+                </div>
+              )}
               <ValueTable caption={t("version.parameters")} rows={d.values} />
             </Sheet>
             {d.inherited.length > 0 && (

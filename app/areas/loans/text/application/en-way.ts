@@ -95,6 +95,8 @@ export const enWay: SameShape<typeof zhWay> = {
     rule: "Condition that is not met",
     ruleOther: "Another",
     proofOn: "Looked into on",
+    rateCapBase:
+      "Subsidised up to {{rate}} (base lending rate {{lpr}} plus {{points}} points); the borrower pays what is over it",
     rateCap:
       "Subsidised up to {{rate}} (LPR {{lpr}} plus {{points}} points); the borrower pays what is over it",
     term: "Term (months)",

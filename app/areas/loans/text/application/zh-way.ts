@@ -89,6 +89,7 @@ export const zhWay = {
     rule: "不符合哪一条",
     ruleOther: "其他",
     proofOn: "核查日期",
+    rateCapBase: "贴息上限 {{rate}}（贷款基准利率 {{lpr}} 加 {{points}} 个基点），超出的部分借款人自己付",
     rateCap: "贴息上限 {{rate}}（LPR {{lpr}} 加 {{points}} 个基点），超出的部分借款人自己付",
     term: "期限（月）",
     rest: "等{{who}}来办",

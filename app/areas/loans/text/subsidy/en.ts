@@ -46,6 +46,7 @@ export const enSubsidy: SameShape<typeof zhSubsidy> = {
         "Balance × rate × days ÷ {{basis}}, first day counted, last not; together {{exact}}, rounded {{rounded}}",
       cap: "Highest rate",
       capText: "LPR {{lpr}} + {{points}} points = {{cap}}; contract {{rate}}: {{verdict}}",
+      capBase: "Base lending rate {{lpr}} + {{points}} points = {{cap}}; contract {{rate}}: {{verdict}}",
       capUnder: "not over",
       capOver: "what is over is not subsidised",
       capNone: "no limit",

@@ -43,6 +43,7 @@ export const zhSubsidy = {
       interestText: "本金余额 × 年利率 × 天数 ÷ {{basis}}，算头不算尾；合计 {{exact}}，进位 {{rounded}}",
       cap: "利率上限",
       capText: "LPR {{lpr}} + {{points}} 个基点 = {{cap}}；合同 {{rate}}，{{verdict}}",
+      capBase: "贷款基准利率 {{lpr}} + {{points}} 个基点 = {{cap}}；合同 {{rate}}，{{verdict}}",
       capUnder: "没有超",
       capOver: "超出部分不贴",
       capNone: "没有上限",

@@ -1,0 +1,65 @@
+import { expect, it } from "vitest";
+import { makeLoan, noon } from "../../../../tests/support/loan-fixture";
+import { testDb } from "../../../../tests/support/test-db";
+import { makeVillage } from "../../../../tests/support/training-fixture";
+import { postRepayment } from "../money/post-repayment.server";
+import { runningLoans } from "../money/running-loans.server";
+import { figuresOf, loanFactsAt } from "../reports/figures.server";
+import { readPeriod } from "../reports/period";
+import { arrearsOn } from "./arrears.server";
+import { arrearsPage } from "./arrears-page.server";
+
+it("a loan that has repaid its principal and owes interest stands among the late ones and says so (DOMAIN §7)", () => {
+  const db = testDb();
+  const village = makeVillage(db);
+  const loan = makeLoan(db, village, "2025-03-10", { maturesOn: "2026-03-10" });
+  const other = makeLoan(db, village, "2025-03-10", { maturesOn: "2026-03-10" });
+  const paid = postRepayment(
+    db,
+    loan.may.repay,
+    loan.id,
+    {
+      on: "2025-05-01",
+      principalFen: 20_000_000,
+      interestFen: 0,
+      penaltyFen: 0,
+      note: null,
+      proof: null,
+    },
+    null,
+    noon("2025-05-01"),
+  );
+  expect(paid.ok).toBe(true);
+  const today = "2025-08-01";
+  const [row] = runningLoans(db, "all", today);
+  // 200,000 × 3.45% × (11 + 41) ÷ 360 = 210.83 + 785.83, the first of it due on 21 March.
+  expect(row).toMatchObject({ id: loan.id, balanceFen: 0, overdueFen: 99_666, daysLate: 133 });
+  const { whole, ages } = arrearsOn(db, "all", today, "village");
+  expect(whole).toMatchObject({
+    loans: 2,
+    lateLoans: 2,
+    balanceFen: 20_000_000,
+    atRiskFen: 20_000_000,
+    bp: 10_000,
+    interestLoans: 1,
+    interestFen: 99_666,
+  });
+  expect(ages.reduce((sum, a) => sum + a.fen, 0)).toBe(whole.overdueFen);
+  expect(arrearsPage(db, { ...loan.may.repay }, "village", today, "zh").interestOnly).toBe(
+    "其中 1 笔本金已还清、只欠利息 996.66 元：计入逾期笔数和逾期金额；风险贷款率按本金余额算，它们不增加分子。",
+  );
+  const facts = loanFactsAt(db, "all", readPeriod("2025-07")!, today);
+  expect(figuresOf(facts, readPeriod("2025-07")!).standing).toMatchObject({ loans: 2, overdueLoans: 2 });
+  // Kept by revision: what happens to one loan is seen at once, in the figures of the month as well.
+  postRepayment(
+    db,
+    other.may.repay,
+    loan.id,
+    { on: "2025-07-30", principalFen: 0, interestFen: 99_666, penaltyFen: 0, note: null, proof: null },
+    null,
+    noon("2025-08-01"),
+  );
+  expect(arrearsOn(db, "all", today, "village").whole).toMatchObject({ lateLoans: 1, interestLoans: 0 });
+  const after = loanFactsAt(db, "all", readPeriod("2025-07")!, today);
+  expect(figuresOf(after, readPeriod("2025-07")!).standing).toMatchObject({ loans: 1, overdueLoans: 1 });
+});
