@@ -258,7 +258,7 @@ export const en: SameShape<typeof zh> = {
     title: "Kind of loan",
     save: "Save",
     done: "The kind of loan is saved",
-    help: "Loans of before 2015 had another name (小额担保贷款). Once marked, they count towards the number of loans where the policy says so.",
+    help: "Loans of before 2015 had another name. Once marked, they count towards the number of loans where the policy says so.",
     old: "loan of before 2015",
   },
   recover: {
