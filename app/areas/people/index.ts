@@ -34,6 +34,7 @@ export { bulkText } from "./text/bulk";
 export { duplicatesText } from "./text/duplicates";
 export { exportText } from "./text/export";
 export { householdsText } from "./text/households";
+export { moveText } from "./text/move";
 export { peopleImportText } from "./text/people-import";
 export { relationsText } from "./text/relations";
 export { removalText } from "./text/removal";

@@ -28,7 +28,7 @@ import { head } from "../households/relation";
 import { movePerson } from "../move-person.server";
 import { moveForm } from "../people-forms";
 import { findPerson } from "../people-queries.server";
-import { peopleText } from "../text";
+import { moveText } from "../text/move";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "person.move");
@@ -44,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     id: row.id,
     name,
-    title: translator(peopleText, language)("move.title", { name }),
+    title: translator(moveText, language)("move.title", { name }),
     now: villages.find((v) => v.id === row.villageId)?.label ?? "",
     others: villages.filter((v) => v.id !== row.villageId),
     household: householdToLeave(db, actor, row.id, language),
@@ -96,7 +96,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const name = personName(row.name, language);
     return redirectWithNotice(
       `/people/${id}`,
-      translator(peopleText, language)("move.done", { name, village }),
+      translator(moveText, language)("move.done", { name, village }),
     );
   }
   const no = (lastResult: ReturnType<typeof submission.reply>) =>
@@ -133,8 +133,8 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 export default function Move() {
   const d = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const t = useText(peopleText);
-  const f = useFields(peopleText, { lastResult: result?.lastResult, defaultValue: d.initial });
+  const t = useText(moveText);
+  const f = useFields(moveText, { lastResult: result?.lastResult, defaultValue: d.initial });
   return (
     <>
       <PageHead

@@ -11,13 +11,13 @@ import { Sheet } from "~/ui/sheet";
 import { countPeople } from "../list-people.server";
 import { readPeopleView, withFilter, writePeopleView } from "../people-view";
 import { qualityConditions, qualityCounts } from "../quality.server";
-import { peopleText } from "../text";
+import { qualityText } from "../text/quality";
 
 /** What the records of people lack, each figure leading to its list. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "person.view");
   const db = database();
-  const t = translator(peopleText, await languageOf(request));
+  const t = translator(qualityText, await languageOf(request));
   const plain = readPeopleView(new URLSearchParams());
   const counts = new Map(qualityCounts(db, actor.villages).map((c) => [c.key, c.count]));
   return {
@@ -36,7 +36,7 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 
 export default function Quality() {
   const d = useLoaderData<typeof loader>();
-  const t = useText(peopleText);
+  const t = useText(qualityText);
   return (
     <>
       <PageHead
