@@ -40,6 +40,7 @@ const twelfth = { clause: "第十二条" } as const;
 
 /** Time limits by step: found for Gansu 2024, used until a local paper is entered. */
 const limits = [
+  v("limitMissing", 10, practice),
   v("limitReview", 7, { clause: "第十二条", ...gansu }),
   v("limitGuarantee", 3, { clause: "第十二条", ...gansu }),
   v("limitBank", 5, { clause: "第十二条", ...gansu }),

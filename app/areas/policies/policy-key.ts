@@ -58,6 +58,7 @@ export const policyKeys = {
   committeeNeeded: "count",
   committeeMembers: "count",
   approvalMonths: "months",
+  limitMissing: "workdays",
   limitReview: "workdays",
   limitGuarantee: "workdays",
   limitBank: "workdays",
@@ -84,7 +85,7 @@ export const partsOfForm: Partial<Record<PolicyKey, "caps" | "interest" | "condi
   personCap: "caps",
   personTerm: "interest",
   repeatMost: "conditions",
-  limitReview: "limits",
+  limitMissing: "limits",
 };
 
 /** Words that stand for values that are no numbers. */

@@ -1,5 +1,7 @@
 import type { Reader } from "db/client.server";
 import { openIdNumber } from "~/areas/people/index.server";
+import { numberOf } from "~/areas/policies";
+import { addWorkingDays, calendarEdits } from "~/areas/policies/index.server";
 import type { Day } from "~/platform/dates";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { readSettings } from "~/platform/settings.server";
@@ -9,7 +11,7 @@ import {
   jobsOfApplication,
   opinionsOf,
 } from "../application/application-queries.server";
-import { workOutCheck } from "../application/check-application.server";
+import { policyOf, workOutCheck } from "../application/check-application.server";
 import { checklistOf, lacking, wantedDocuments } from "../application/checklist";
 import { documentsOf } from "../application/documents.server";
 import type { PaperKind } from "../papers";
@@ -42,6 +44,16 @@ const toBeCompleted = [
   "town-checked",
   "first-review",
 ];
+
+/** Working days in which what lacks is brought where the policy says none. */
+const usualDays = 10;
+
+/** The last day to bring what lacks, told today. */
+const bringUntil = (db: Reader, appliedOn: Day, today: Day): Day => {
+  const policy = policyOf(db, appliedOn);
+  const days = (policy && numberOf(policy, "limitMissing")) ?? usualDays;
+  return addWorkingDays(today, days, calendarEdits(db));
+};
 
 /** Papers that an application can be given now, in the order of its way; what is not ready yet is not among them. */
 export function readyForApplication(db: Reader, found: FoundApplication, today: Day): ReadyPaper[] {
@@ -93,17 +105,15 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
       today,
     ),
   ).map((kind) => t(`paper.kind.${kind}`));
-  if (missing.length > 0 && toBeCompleted.includes(a.state))
+  if (missing.length > 0 && toBeCompleted.includes(a.state)) {
+    const until = bringUntil(db, a.appliedOn, today);
     add("missing", {
       once: false,
       printed: missing,
       draw: (facts) =>
-        drawLetter(
-          missingLetter({ ...about, missing, until: null, paperNumber: facts.number }),
-          facts,
-          fonts,
-        ),
+        drawLetter(missingLetter({ ...about, missing, until, paperNumber: facts.number }), facts, fonts),
     });
+  }
   const review = reviewOnPaper(db, found);
   if (review && !["draft", "submitted", "village-recommended", "supplementing"].includes(a.state))
     add("review", {

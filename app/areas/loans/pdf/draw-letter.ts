@@ -10,13 +10,31 @@ import type { Letter, Receipt } from "./letter";
 import type { PaperFacts } from "./paper-facts";
 
 const SIZE = 16;
-const PITCH = 225 / 22;
+/**
+ * Distance of lines and how much higher the head stands, in mm: those of the standard; a letter that is a few lines longer
+ * than its page stands closer, and higher as the standard has it for letters (GB/T 9704, 5.2.3 and 10.1).
+ */
+const SETTINGS = [
+  { pitch: 225 / 22, lift: 0 },
+  { pitch: 9.7, lift: 0 },
+  { pitch: 9.3, lift: 0 },
+  { pitch: 9.3, lift: 14 },
+] as const;
 const [LEFT, RIGHT, TOP, BOTTOM] = [28, 184, 37, 262];
-/** Issuer, day and room for a seal. */
-const CLOSING = 4.2 * PITCH;
+/** Issuer, day and room for a seal, in lines. */
+const CLOSING_LINES = 4.2;
 const RECEIPT = 99;
 
-type Block = { h: number; line?: RunningLine; cells?: readonly Cell[] };
+type Block = { h: number; line?: RunningLine; begins?: boolean; cells?: readonly Cell[] };
+
+/** Blocks by pages at a distance of lines. */
+interface Layout {
+  pitch: number;
+  /** Where the text begins. */
+  first: number;
+  lift: number;
+  pages: Block[][];
+}
 
 /** Draws a letter; it runs on to as many pages as it takes, the signature with at least two lines above it. */
 export function drawLetter(l: Letter, facts: PaperFacts | null, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
@@ -30,18 +48,18 @@ export function drawLetter(l: Letter, facts: PaperFacts | null, fonts: PaperFont
     id: facts ? `${facts.number}/${facts.code}` : title,
     createdAt: facts?.printedAt ?? 0,
   });
-  const first = 83.5 + l.title.length * 12;
-  const pages = paginate(blocksOf(l, fonts, facts !== null), first);
+  const { pitch, pages, first, lift } = layoutOf(l, fonts, facts !== null);
   const ends = pages.at(-1)?.reduce((y, b) => y + b.h, pages.length === 1 ? first : TOP) ?? first;
-  const receiptBelow = l.receipt !== null && ends + CLOSING + (l.contact ? PITCH : 0) + RECEIPT <= BOTTOM + 8;
+  const closes = ends + (CLOSING_LINES + (l.contact ? 1 : 0)) * pitch;
+  const receiptBelow = l.receipt !== null && closes + RECEIPT <= BOTTOM + 8;
   const count = pages.length + (l.receipt && !receiptBelow ? 1 : 0);
   for (let index = 0; index < count; index += 1) {
     const pen = paper.pen();
     const page = new FormPage(pen, pen, fonts, LEFT, RIGHT, TOP, facts !== null);
-    if (index === 0) drawHead(pen, l);
+    if (index === 0) drawHead(pen, l, lift);
     page.y = index === 0 ? first : TOP;
-    drawBlocks(pen, page, pages[index] ?? []);
-    if (index === pages.length - 1) drawClosing(pen, page, l, facts);
+    drawBlocks(pen, page, pages[index] ?? [], pitch);
+    if (index === pages.length - 1) drawClosing(pen, page, l, facts, pitch);
     if (l.receipt && index === count - 1) {
       page.y = Math.max(page.y + 6, index === 0 ? page.y : BOTTOM + 4 - RECEIPT);
       drawReceipt(page, l.receipt);
@@ -52,9 +70,22 @@ export function drawLetter(l: Letter, facts: PaperFacts | null, fonts: PaperFont
   return paper.finish();
 }
 
-function blocksOf(l: Letter, fonts: PaperFonts, filled: boolean): Block[] {
+/** The widest setting that keeps the letter on one page; else that of the standard on several. */
+function layoutOf(l: Letter, fonts: PaperFonts, filled: boolean): Layout {
+  const layouts = SETTINGS.map(({ pitch, lift }) => {
+    const first = 83.5 + l.title.length * 12 - lift;
+    return { pitch, lift, first, pages: paginate(blocksOf(l, fonts, filled, pitch), first, pitch) };
+  });
+  return layouts.find((layout) => layout.pages.length === 1) ?? (layouts[0] as Layout);
+}
+
+function blocksOf(l: Letter, fonts: PaperFonts, filled: boolean, pitch: number): Block[] {
   const lines = (text: string, indent: number): Block[] =>
-    runningLines(fonts, text, RIGHT - LEFT, { size: SIZE, indent }).map((line) => ({ h: PITCH, line }));
+    runningLines(fonts, text, RIGHT - LEFT, { size: SIZE, indent }).map((line, k) => ({
+      h: pitch,
+      line,
+      begins: k === 0,
+    }));
   const height = (h: number, cells: readonly Cell[]) =>
     filled ? rowHeight(fonts, h, cells, RIGHT - LEFT) : h;
   return [
@@ -67,8 +98,14 @@ function blocksOf(l: Letter, fonts: PaperFonts, filled: boolean): Block[] {
   ];
 }
 
-/** Full pages; the last keeps room for the signature and takes two lines along when that has to move on. */
-function paginate(blocks: readonly Block[], first: number): Block[][] {
+/** Most lines that go on to the next page so that no sentence is torn. */
+const LINES_ON = 6;
+
+/**
+ * Full pages; the last keeps room for the signature. Where that has to move on it takes the last paragraphs along, two
+ * lines at least: a page does not end inside a sentence with its foot left empty.
+ */
+function paginate(blocks: readonly Block[], first: number, pitch: number): Block[][] {
   const pages: Block[][] = [[]];
   let y = first;
   for (const block of blocks) {
@@ -79,18 +116,21 @@ function paginate(blocks: readonly Block[], first: number): Block[][] {
     pages.at(-1)?.push(block);
     y += block.h;
   }
-  if (y + CLOSING > BOTTOM + 4) {
+  if (y + CLOSING_LINES * pitch > BOTTOM + 4) {
     const last = pages.at(-1) as Block[];
-    pages.push(last.length > 3 ? last.splice(-2) : []);
+    const takes = Array.from({ length: LINES_ON - 1 }, (_, k) => k + 2).find(
+      (n) => last.length > n + 1 && last.at(-n)?.begins,
+    );
+    pages.push(last.length > 3 ? last.splice(-(takes ?? 2)) : []);
   }
   return pages;
 }
 
-function drawBlocks(pen: Pen, page: FormPage, blocks: readonly Block[]): void {
+function drawBlocks(pen: Pen, page: FormPage, blocks: readonly Block[], pitch: number): void {
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at] as Block;
     if (!block.cells) {
-      if (block.line) drawRunningLine(pen, block.line, LEFT, page.y + PITCH * 0.7, SIZE);
+      if (block.line) drawRunningLine(pen, block.line, LEFT, page.y + pitch * 0.7, SIZE);
       page.y += block.h;
       at += 1;
       continue;
@@ -104,24 +144,28 @@ function drawBlocks(pen: Pen, page: FormPage, blocks: readonly Block[]): void {
   }
 }
 
-function drawHead(pen: Pen, l: Letter): void {
+function drawHead(pen: Pen, l: Letter, lift: number): void {
   const middle = (LEFT + RIGHT) / 2;
   const red = "#c8102e" as const;
   if (l.issuer) {
     let size = 33;
     const style = () => ({ role: "serifBold", size, colour: red, gap: 0.03 }) as const;
     while (pen.width(l.issuer, style()) > RIGHT - LEFT) size -= 0.5;
-    pen.text(l.issuer, middle, 49, style(), "centre");
+    pen.text(l.issuer, middle, 49 - lift, style(), "centre");
+  } else {
+    // Filled in by hand: who issues it stands over the red rule.
+    pen.line(middle - 48, 51 - lift, middle + 48, 51 - lift, 0.5);
+    pen.text("（发文单位名称）", middle + 49, 50.4 - lift, { role: "serif", size: 9 });
   }
-  pen.line(LEFT, 57, RIGHT, 57, 2.2, red);
-  pen.line(LEFT, 58.4, RIGHT, 58.4, 0.6, red);
+  pen.line(LEFT, 57 - lift, RIGHT, 57 - lift, 2.2, red);
+  pen.line(LEFT, 58.4 - lift, RIGHT, 58.4 - lift, 0.6, red);
   const number = l.number ? `编号：${l.number}` : "编号：＿＿＿＿＿＿＿＿";
-  pen.text(number, RIGHT, 67.5, { role: "serif", size: 14 }, "right");
+  pen.text(number, RIGHT, 67.5 - lift, { role: "serif", size: 14 }, "right");
   for (const [index, words] of l.title.entries())
-    pen.text(words, middle, 84 + index * 12, { role: "serifBold", size: 22 }, "centre");
+    pen.text(words, middle, 84 - lift + index * 12, { role: "serifBold", size: 22 }, "centre");
 }
 
-function drawClosing(pen: Pen, page: FormPage, l: Letter, facts: PaperFacts | null): void {
+function drawClosing(pen: Pen, page: FormPage, l: Letter, facts: PaperFacts | null, pitch: number): void {
   const style = { role: "serif", size: SIZE } as const;
   const day = l.day ?? "　　年　　月　　日";
   const issuer = l.issuer ?? "（单位盖章）";
@@ -132,17 +176,17 @@ function drawClosing(pen: Pen, page: FormPage, l: Letter, facts: PaperFacts | nu
     right - pen.width(day, style) / 2,
     RIGHT - pen.width(issuer, { ...style, size }) / 2,
   );
-  const y = page.y + PITCH;
-  pen.text(issuer, middle, y + PITCH, { ...style, size }, "centre");
-  pen.text(day, middle, y + 2 * PITCH, style, "centre");
+  const y = page.y + pitch;
+  pen.text(issuer, middle, y + pitch, { ...style, size }, "centre");
+  pen.text(day, middle, y + 2 * pitch, style, "centre");
   if (facts?.verifyUrl) {
     drawQr(pen, facts.verifyUrl, LEFT + 2, page.y + 5);
     pen.text(`扫码核验　${facts.number}`, LEFT, page.y + 5 + QR_SIDE + 5, { role: "sans", size: 7.5 });
   }
-  page.y += CLOSING;
+  page.y += CLOSING_LINES * pitch;
   if (l.contact) {
-    pen.text(`（${l.contact}）`, LEFT + 2 * mm(SIZE), page.y + PITCH * 0.6, { role: "serif", size: 14 });
-    page.y += PITCH;
+    pen.text(`（${l.contact}）`, LEFT + 2 * mm(SIZE), page.y + pitch * 0.6, { role: "serif", size: 14 });
+    page.y += pitch;
   }
 }
 

@@ -91,7 +91,7 @@ export function drawSubsidyDetail(
   const sum = (span: Span, of: (r: SubsidyRowOnPaper) => Fen) =>
     yuanFigure(rows.slice(span.from, span.to).reduce((total, r) => total + of(r), 0));
   const sumRow = (words: string, span: Span): Cell[] => [
-    { w: 200, value: d ? words : " ", align: "right", bold: true, size: 9 },
+    d ? { w: 200, value: words, align: "right", bold: true, size: 9 } : { w: 200, head: "合　计" },
     ...[
       (r: SubsidyRowOnPaper) => r.interestFen,
       (r: SubsidyRowOnPaper) => r.subsidyFen,
@@ -124,7 +124,12 @@ export function drawSubsidyDetail(
         : Array.from({ length: 10 }, (_, i) => [String(i + 1), ...columns.slice(1).map(() => "")]),
       rowHeight: 8.6,
       sums: (part, upTo) => [
-        sumRow(`本页小计（${part.to - part.from} 笔）`, part),
+        sumRow(
+          part.from === 0 && part.to === rows.length
+            ? `合　计（${rows.length} 笔）`
+            : `本页小计（${part.to - part.from} 笔）`,
+          part,
+        ),
         ...(part.from > 0 ? [sumRow(`累计（${upTo.to} 笔）`, upTo)] : []),
       ],
       last: (page) =>

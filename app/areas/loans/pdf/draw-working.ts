@@ -70,6 +70,12 @@ function first(
     heading(page, "三、按月核对");
     monthRows(page, d);
     heading(page, d ? `四、为什么是 ${yuanFigure(d.subsidyFen)}` : "四、计算过程");
+    page.row(8, [
+      { w: 9, head: "步骤" },
+      { w: 68, head: "算什么" },
+      { w: 59, head: "算式" },
+      { w: 0, head: "结果（元）" },
+    ]);
     const steps = d?.steps ?? [null, null, null, null];
     for (const [index, step] of steps.entries())
       page.row(8.8, [
@@ -91,7 +97,7 @@ function first(
         if (day) page.day(box.x + box.w - 3, box.y + box.h - 4.4);
       },
     });
-    page.row(18, [
+    page.row(17, [
       third("系统计算：", false, 56, d?.workedOut),
       third("复核人：", true, 56),
       third("审核人：", true, 0),
@@ -119,7 +125,7 @@ function segmentRows(
     { w: w[3], head: "天数" },
     { w: w[4], head: "计息余额" },
     { w: w[5], head: "年利率" },
-    { w: 0, head: `利息 = 余额 × 利率 × 天数 ÷ ${basis}` },
+    { w: 0, head: `利息 = 余额 × 利率 × 天数 ÷ ${d ? basis : "（360 或 365）"}` },
   ]);
   for (const [index, s] of segments.entries())
     page.row(8, [

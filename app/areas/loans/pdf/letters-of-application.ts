@@ -41,9 +41,9 @@ const amount = (fen: Fen | null | undefined): string => `${gap(money(fen), 6)}�
 export function missingLetter(
   a: (LetterAbout & { missing: readonly string[]; until: Day | null }) | null,
 ): Letter {
-  const rows = a?.missing ?? Array.from({ length: 8 }, () => "");
+  const rows = a?.missing ?? Array.from({ length: 7 }, () => "");
   return {
-    ...common(a, ["创业担保贷款申请材料", "一次性告知书"]),
+    ...common(a, ["创业担保贷款申请材料一次性告知书"]),
     to: `${gap(a?.name, 6)}：`,
     body: [
       `你于${gap(dayText(a?.appliedOn), 9)}提出的${a?.product ?? "创业担保贷款"}申请（申请编号 ${gap(a?.number, 9)}）已收到。经核对，还需补正下列材料，现一次性告知：`,

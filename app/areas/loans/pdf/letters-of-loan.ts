@@ -46,12 +46,12 @@ export function dunningLetter(
   l: (LoanAbout & { owed: Owed; owedOn: Day; overdueDays: number; payUntil: Day; to: string }) | null,
 ): Letter {
   return {
-    ...common(l, ["创业担保贷款", "催收通知书"]),
+    ...common(l, ["创业担保贷款催收通知书"]),
     to: `${gap(l?.to ?? l?.name, 6)}：`,
     body: [
       `下列创业担保贷款截至${gap(dayText(l?.owedOn), 9)}已逾期${l ? ` ${l.overdueDays} ` : "＿＿＿"}天，欠款如下：`,
       {
-        h: 9.4,
+        h: 9,
         rows: [
           ...loanRows(l),
           pairs("逾期本金", money(l?.owed.principalFen), "逾期利息", money(l?.owed.interestFen)),
@@ -74,7 +74,7 @@ export function dunningLetter(
 /** 代偿通知书: what was paid for the borrower, and what is now owed to the guarantee. */
 export function compensationLetter(l: (LoanAbout & { paid: Owed; paidOn: Day; to: string }) | null): Letter {
   return {
-    ...common(l, ["创业担保贷款", "代偿通知书"]),
+    ...common(l, ["创业担保贷款代偿通知书"]),
     to: `${gap(l?.to ?? l?.name, 6)}：`,
     body: [
       `因借款人未按期还款，我单位已于${gap(dayText(l?.paidOn), 9)}向经办银行代偿下列款项：`,

@@ -69,4 +69,5 @@ export type WhyNotBatch = `subsidyWhy.${
   | "approvalNumber"
   | "paymentNumber"
   | "payDay"
+  | "approvalDay"
   | "day"}`;

@@ -123,6 +123,7 @@ const carryOut: Record<BatchStep, Step> = {
   },
   approve: (tx, by, batch, input, on) => {
     if (!input.approvalNumber) return { ok: false, why: "subsidyWhy.approvalNumber" };
+    if (batch.sentOn && on < batch.sentOn) return { ok: false, why: "subsidyWhy.approvalDay" };
     const lines = linesOf(tx, batch.id);
     const granted = lines.map((line) => {
       const given = input.granted?.get(line.id);

@@ -134,6 +134,9 @@ describe("a quarter's batch", () => {
     const approve = (input: Parameters<typeof changeBatch>[4]) =>
       changeBatch(db, loan.may.batch, id, "approve", input, at);
     expect(approve({ granted: granted(80_000) })).toMatchObject({ why: "subsidyWhy.approvalNumber" });
+    expect(approve({ approvalNumber: "1", on: "2025-04-09" })).toMatchObject({
+      why: "subsidyWhy.approvalDay",
+    });
     expect(approve({ granted: granted(90_001), approvalNumber: "1" })).toMatchObject({
       why: "subsidyWhy.approvedTooMuch",
     });

@@ -44,6 +44,7 @@ export const enKeys: SameShape<typeof zhKeys> = {
     committeeNeeded: "Votes in favour needed",
     committeeMembers: "Members of the committee",
     approvalMonths: "Approval holds for",
+    limitMissing: "Time limit, to bring what lacks",
     limitReview: "Time limit, review",
     limitGuarantee: "Time limit, guarantee",
     limitBank: "Time limit, bank",

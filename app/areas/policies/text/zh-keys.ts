@@ -42,6 +42,7 @@ export const zhKeys = {
     committeeNeeded: "贷审会同意票数",
     committeeMembers: "贷审会人数",
     approvalMonths: "资格有效期",
+    limitMissing: "补正材料时限",
     limitReview: "资格审核时限",
     limitGuarantee: "担保尽调时限",
     limitBank: "银行审批时限",

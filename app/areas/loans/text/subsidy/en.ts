@@ -228,6 +228,7 @@ export const enSubsidy: SameShape<typeof zhSubsidy> = {
     approvedTooMuch: "It cannot be more than was applied for.",
     approvalNumber: "Fill in the number of the approval.",
     paymentNumber: "Fill in the number of the treasury's payment.",
+    approvalDay: "It was approved before it was sent.",
     payDay: "It was paid before it was approved.",
     day: "That day has not come yet.",
     notPaid: "It was not paid; there is nothing to ask back.",

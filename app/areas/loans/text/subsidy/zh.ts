@@ -221,6 +221,7 @@ export const zhSubsidy = {
     approvedTooMuch: "批准金额不能超过申报。",
     approvalNumber: "请填批复文号。",
     paymentNumber: "请填财政拨付凭证号。",
+    approvalDay: "批复日在报送日以前。",
     payDay: "拨付日在批复日以前。",
     day: "日期还没有到。",
     notPaid: "还没有拨付，不用追回。",

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { paperFonts } from "~/platform/pdf/paper-fonts.server";
+import { pdfText } from "../../../../tests/support/pdf-text";
+import { drawEmptyForm } from "./draw-empty";
+import { drawLetter } from "./draw-letter";
+import { compensationLetter, dunningLetter } from "./letters-of-loan";
+import { sampleFacts, sampleLoan } from "./paper-samples";
+
+const fonts = paperFonts();
+const pagesOf = (bytes: Uint8Array) => pdfText(bytes).map((page) => page.replace(/\s/g, ""));
+
+describe("forms for filling in by hand say what is to be written where", () => {
+  it.each(["refusal", "guarantee", "compensation", "settlement", "dunning", "missing"] as const)(
+    "%s has a line for the organ over the red rule",
+    (form) => {
+      expect(pagesOf(drawEmptyForm(form, fonts))[0]).toContain("发文单位名称");
+    },
+  );
+
+  it("the list for finance has a total, the working its headings and no basis of its own", () => {
+    expect(pagesOf(drawEmptyForm("subsidy-detail", fonts))[0]).toContain("合计");
+    const [working] = pagesOf(drawEmptyForm("working", fonts));
+    for (const head of ["步骤", "算什么", "算式", "结果（元）", "÷（360或365）"])
+      expect(working).toContain(head);
+    expect(working).not.toContain("÷360");
+  });
+});
+
+describe("no letter breaks inside a sentence over an empty foot", () => {
+  const about = {
+    ...sampleLoan,
+    issuer: "郓城县创业担保贷款担保中心",
+    paperNumber: "DB-1",
+    contact: "贾会计，0530-6522017",
+  };
+  const owed = { principalFen: 15_000_000, interestFen: 98_750, penaltyFen: 0 };
+  it("代偿通知书 and 催收通知书 stand on one page, filled and empty; the receipt is behind", () => {
+    const filled = [
+      compensationLetter({
+        ...about,
+        day: "2026-03-01",
+        paid: owed,
+        paidOn: "2026-02-28",
+        to: "马德胜",
+      } as never),
+      dunningLetter({
+        ...about,
+        day: "2026-03-01",
+        owed,
+        owedOn: "2026-02-28",
+        overdueDays: 41,
+        payUntil: "2026-03-15",
+        to: "马德胜",
+      } as never),
+    ].map((letter) => pagesOf(drawLetter(letter, sampleFacts("DB-1"), fonts)));
+    const empty = (["compensation", "dunning"] as const).map((f) => pagesOf(drawEmptyForm(f, fonts)));
+    for (const [compensation, dunning] of [filled, empty]) {
+      expect(compensation![0]).toContain("将依法提起诉讼。");
+      expect(dunning![0]).toContain("不必理会本通知。");
+      for (const pages of [compensation!, dunning!]) expect(pages.at(-1)).toContain("送达回证");
+    }
+  });
+});
