@@ -16,12 +16,14 @@ import {
   compareAtNight,
   fillDerived,
   leavePeopleImports,
+  resumeBulk,
   resumePeopleImports,
   sealOldUndo,
 } from "~/areas/people/index.server";
 import { loadPolicies } from "~/areas/policies/index.server";
 import { freezeEndedMonth } from "~/areas/reports/index.server";
 import { lapseOffers } from "~/areas/training/index.server";
+import { bulkActions } from "~/bulk-actions.server";
 import { fillDemo, fillReference } from "~/fill-demo.server";
 import { auth } from "~/platform/access/auth.server";
 import type { Role } from "~/platform/access/capabilities";
@@ -93,6 +95,7 @@ export const lifecycle = {
     void auth();
     void startJobs();
     resumePeopleImports(database());
+    resumeBulk(database(), bulkActions);
     const clear = () => clearOldUploads(database());
     clear();
     setInterval(clear, 3_600_000).unref();

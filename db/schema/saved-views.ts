@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { blob, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { user } from "./access";
 import { createdAt, id, instant } from "./columns";
@@ -43,6 +44,32 @@ export const bulkChange = sqliteTable(
     createdAt: createdAt(),
     undoneByName: text("undone_by_name"),
     undoneAt: instant("undone_at"),
+    /** running | undoing | stopped | done: one of many people goes on in steps; `stopped` goes on when it is asked to. */
+    state: text("state").notNull().default("done"),
+    /** Of one that goes on in steps: what is written, to whom (JSON of ids, as the question counted them), how many of them so far. */
+    value: text("value"),
+    ids: text("ids"),
+    progress: integer("progress").notNull().default(0),
+    total: integer("total").notNull().default(0),
+    /** Why it stopped, or could not be taken back. */
+    why: text("why"),
   },
-  (t) => [index("bulk_change_done_by").on(t.doneBy, t.id)],
+  (t) => [
+    index("bulk_change_done_by").on(t.doneBy, t.id),
+    index("bulk_change_going").on(t.state).where(sql`${t.state} <> 'done'`),
+  ],
+);
+
+/** One step of a change of many people: everything it changed, so that the whole can be taken back step by step. */
+export const bulkChangePart = sqliteTable(
+  "bulk_change_part",
+  {
+    id: id(),
+    bulkChangeId: integer("bulk_change_id")
+      .notNull()
+      .references(() => bulkChange.id),
+    changesSealed: blob("changes_sealed", { mode: "buffer" }).notNull(),
+    count: integer("count").notNull(),
+  },
+  (t) => [index("bulk_change_part_change").on(t.bulkChangeId, t.id)],
 );

@@ -1,5 +1,6 @@
 export { categoryAction, groupAction } from "./bulk/details-actions.server";
 export { moveAction } from "./bulk/move-action.server";
+export { resumeBulk } from "./bulk/run-bulk.server";
 export { compareAll, compareAtNight } from "./compare/compare-all.server";
 export { createPersonIn, type WhyNotPerson } from "./create-person.server";
 export { fillDemoPeople } from "./demo.server";

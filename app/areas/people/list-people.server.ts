@@ -198,6 +198,7 @@ export const idsForExport = (
   filter: PeopleFilter,
   ids?: readonly number[],
   consented = false,
+  limit = exportLimit,
 ): number[] =>
   db
     .select({ id: person.id })
@@ -211,7 +212,7 @@ export const idsForExport = (
       ),
     )
     .orderBy(asc(village.code), asc(person.rosterKey), asc(person.id))
-    .limit(exportLimit)
+    .limit(limit)
     .all()
     .map((row) => row.id);
 

@@ -55,5 +55,8 @@ export interface RefusedPerson {
   why: string;
 }
 
-/** People of one change: more would hold up everybody else for too long. */
-export const bulkLimit = 5000;
+/** People that are changed in one transaction while the page waits: of more, the change goes on in steps. */
+export const atOnce = 500;
+
+/** People of one change: as many as a county has. */
+export const bulkLimit = 1_000_000;

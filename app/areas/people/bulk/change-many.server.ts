@@ -1,18 +1,25 @@
 import type { Db, Tx } from "db/client.server";
-import { bulkChange, person } from "db/schema";
+import { bulkChange, bulkChangePart, person } from "db/schema";
 import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
-import { can } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { message } from "~/platform/i18n/text";
-import { builtUpon, ChangeSet, packChanges, takeBack, unpackChanges } from "~/platform/reversible.server";
+import {
+  builtUpon,
+  ChangeSet,
+  packChanges,
+  type RowChange,
+  takeBack,
+  unpackChanges,
+} from "~/platform/reversible.server";
 import { seal, unsealText } from "~/platform/sealed.server";
 import { idsForExport } from "../list-people.server";
 import type { PeopleFilter } from "../people-view";
 import { indexNames } from "../person-record.server";
-import { type BulkAction, bulkLimit, type RefusedPerson } from "./bulk-action";
+import { applyToPeople, noteTogether } from "./apply-to-people.server";
+import { atOnce, type BulkAction, bulkLimit, type RefusedPerson } from "./bulk-action";
 
-const purpose = "people.bulk-change";
+export const purpose = "people.bulk-change";
 const refusedPurpose = "people.bulk-refused";
 
 export interface BulkInput {
@@ -25,56 +32,58 @@ export interface BulkInput {
 }
 
 /**
- * Does one thing to everybody a filter means, in one transaction: a row of the log for each person, and everything
- * needed to take it back. Refused when there are others, or more, than the question said.
+ * Does one thing to everybody a filter means: a row of the log for each person, and everything needed to take it back.
+ * A few hundred are changed in one transaction; of more, the change is begun and goes on in steps (`goOnWithBulk`).
+ * Refused when there are others, or more, than the question said.
  */
 export function changeMany(
   db: Db,
   actor: Actor<"person.bulk-edit">,
   action: BulkAction,
   input: BulkInput,
-): { ok: true; id: number } | { ok: false; why: string } {
+): { ok: true; id: number; goesOn: boolean } | { ok: false; why: string } {
   return db.transaction((tx) => {
-    const ids = idsForExport(tx, actor.villages, input.filter, input.ids);
+    const ids = idsForExport(tx, actor.villages, input.filter, input.ids, false, bulkLimit + 1);
     if (ids.length === 0) return { ok: false, why: "bulk.none" };
     if (ids.length > bulkLimit) return { ok: false, why: message("bulk.tooMany", { max: bulkLimit }) };
     if (ids.length !== input.asked)
       return { ok: false, why: message("bulk.others", { asked: input.asked, count: ids.length }) };
-    const set = new ChangeSet(tx);
-    const all = new Set(ids);
-    const refused: RefusedPerson[] = [];
-    let count = 0;
-    for (const id of ids) {
-      const row = tx.select().from(person).where(eq(person.id, id)).get();
-      if (!row || !can(actor, action.needs, row.villageId)) continue;
-      const done = action.apply(tx, actor, row, input.value, set, all);
-      if (done === true) count += 1;
-      else if (done !== false) refused.push({ id, name: row.name, why: done.refused });
+    const by = { doneBy: actor.userId, doneByName: actor.name, createdAt: Date.now() };
+    if (ids.length > atOnce) {
+      const going = { state: "running", value: input.value, ids: JSON.stringify(ids), total: ids.length };
+      const { id } = tx
+        .insert(bulkChange)
+        .values({ action: action.key, count: 0, skipped: 0, ...going, ...by })
+        .returning({ id: bulkChange.id })
+        .get();
+      return { ok: true, id, goesOn: true };
     }
+    const set = new ChangeSet(tx);
+    const { count, refused } = applyToPeople(
+      tx,
+      actor,
+      action,
+      { ids, value: input.value, all: new Set(ids) },
+      set,
+    );
     const { id } = tx
       .insert(bulkChange)
       .values({
         action: action.key,
         count,
         skipped: ids.length - count - refused.length,
-        refusedSealed: refused.length > 0 ? seal(JSON.stringify(refused), refusedPurpose) : null,
+        refusedSealed: sealRefused(refused),
         changesSealed: seal(packChanges(set.changes()), purpose),
-        doneBy: actor.userId,
-        doneByName: actor.name,
-        createdAt: Date.now(),
+        ...by,
       })
       .returning({ id: bulkChange.id })
       .get();
-    recordEvent(tx, actor, {
-      event: "people.changed-together",
-      subject: { kind: "list", id: "people" },
-      after: {
-        count,
-        ...(refused.length > 0 ? { notImported: refused.length } : {}),
-        note: action.words(input.value, "zh", tx),
-      },
+    noteTogether(tx, actor, {
+      count,
+      refused: refused.length,
+      words: action.words(input.value, "zh", tx),
     });
-    return { ok: true, id };
+    return { ok: true, id, goesOn: false };
   });
 }
 
@@ -86,6 +95,9 @@ export const findBulk = (db: Db, userId: string, id: number) => {
 /** Who was kept out of a change, and by which rule. */
 export const refusedOf = (row: { refusedSealed: Buffer | null }): RefusedPerson[] =>
   row.refusedSealed ? (JSON.parse(unsealText(row.refusedSealed, refusedPurpose)) as RefusedPerson[]) : [];
+
+export const sealRefused = (refused: readonly RefusedPerson[]): Buffer | null =>
+  refused.length > 0 ? seal(JSON.stringify(refused), refusedPurpose) : null;
 
 /** Takes somebody out of what changes of many people keep of them; what was done to the others can still be taken back. */
 export function forgetInChanges(
@@ -102,11 +114,38 @@ export function forgetInChanges(
     tx.update(bulkChange)
       .set({
         changesSealed: row.changesSealed && seal(packChanges(kept), purpose),
-        refusedSealed: others.length > 0 ? seal(JSON.stringify(others), refusedPurpose) : null,
+        refusedSealed: sealRefused(others),
       })
       .where(eq(bulkChange.id, row.id))
       .run();
   }
+  for (const part of tx.select().from(bulkChangePart).all()) {
+    const changes = unpackChanges(unsealText(part.changesSealed, purpose));
+    const kept = changes.filter((c) => !about(c.table, c.before ?? c.after ?? {}));
+    if (kept.length < changes.length)
+      tx.update(bulkChangePart)
+        .set({ changesSealed: seal(packChanges(kept), purpose) })
+        .where(eq(bulkChangePart.id, part.id))
+        .run();
+  }
+}
+
+/** Puts rows back as they were, with what the action does besides. @returns why it cannot be; null when it is done */
+export function putBackIn(
+  tx: Tx,
+  actor: Actor<"person.bulk-edit">,
+  action: BulkAction | undefined,
+  changes: readonly RowChange[],
+): string | null {
+  const why = action?.beforeBack?.(tx, actor, changes);
+  if (why) return why;
+  takeBack(tx, changes);
+  action?.afterBack?.(tx, actor, changes);
+  for (const c of changes.filter((x) => x.table === "person")) {
+    const back = tx.select().from(person).where(eq(person.id, c.id)).get();
+    if (back) indexNames(tx, back);
+  }
+  return null;
 }
 
 /** Takes a change back as a whole, as long as nobody has touched one of its rows since. Twice does it once. */
@@ -123,15 +162,13 @@ export function undoMany(
     const changes = row.changesSealed ? unpackChanges(unsealText(row.changesSealed, purpose)) : [];
     const touched = builtUpon(tx, changes).length;
     if (touched > 0) return { ok: false, why: message("bulk.touched", { count: touched }) };
-    const action = actions.find((a) => a.key === row.action);
-    const why = action?.beforeBack?.(tx, actor, changes);
+    const why = putBackIn(
+      tx,
+      actor,
+      actions.find((a) => a.key === row.action),
+      changes,
+    );
     if (why) return { ok: false, why };
-    takeBack(tx, changes);
-    action?.afterBack?.(tx, actor, changes);
-    for (const c of changes.filter((x) => x.table === "person")) {
-      const back = tx.select().from(person).where(eq(person.id, c.id)).get();
-      if (back) indexNames(tx, back);
-    }
     tx.update(bulkChange)
       .set({ undoneAt: Date.now(), undoneByName: actor.name })
       .where(eq(bulkChange.id, id))

@@ -9,8 +9,10 @@ import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
 import { action } from "../routes/bulk";
 import { loader as doneLoader, action as undoAction } from "../routes/bulk-change";
-import { changeMany, undoMany } from "./change-many.server";
+import type { BulkAction } from "./bulk-action";
+import { changeMany, findBulk, undoMany } from "./change-many.server";
 import { groupAction } from "./details-actions.server";
+import { goOnWithBulk, takeUpBulk } from "./run-bulk.server";
 
 let db: ReturnType<typeof testDb>;
 let here: number;
@@ -79,6 +81,51 @@ describe("one thing for many people", () => {
     expect(db.select().from(consent).all()).toHaveLength(60);
     expect(undoMany(db, actor, done.ok ? done.id : 0)).toEqual({ ok: true });
     expect(db.select().from(consent).all()).toHaveLength(0);
+  });
+
+  it("of many more goes on in steps: counted first, taken up where it stood, in the log, taken back step by step", async () => {
+    const one = db.$client.prepare("SELECT * FROM person LIMIT 1").get() as Record<string, unknown>;
+    const { id: _, id_number_index: __, id_number_sealed: ___, ...columns } = one;
+    const names = Object.keys(columns);
+    const insert = db.$client.prepare(
+      `INSERT INTO person (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
+    );
+    for (let i = 0; i < 640; i += 1) insert.run(...Object.values(columns));
+    const before = db.select().from(person).all();
+    const actor = actorFor(staff.person, "person.bulk-edit");
+    expect(change(60)).toMatchObject({ ok: false });
+    const begun = changeMany(db, actor, groupAction, { filter: {}, value: "7", asked: 700 });
+    expect(begun).toMatchObject({ ok: true, goesOn: true });
+    const id = begun.ok ? begun.id : 0;
+    const row = () => findBulk(db, staff.person.userId, id)!;
+    expect(row()).toMatchObject({ state: "running", progress: 0, total: 700 });
+    // The right is lost on the way: it stops where it stands, and goes on from there.
+    let turns = 0;
+    const breaking: BulkAction = {
+      ...groupAction,
+      apply: (...all) => {
+        turns += 1;
+        if (turns === 150) throw new Error("power cut");
+        return groupAction.apply(...all);
+      },
+    };
+    await goOnWithBulk(db, id, staff.person, [breaking]);
+    expect(row()).toMatchObject({ state: "stopped", why: "bulk.failed", progress: 100, count: 100 });
+    expect(groups().filter((g) => g === "7")).toHaveLength(100);
+    expect(takeUpBulk(db, actor, id)).toBe(true);
+    await goOnWithBulk(db, id, staff.person, [groupAction]);
+    expect(row()).toMatchObject({ state: "done", progress: 700, count: 700, skipped: 0, ids: null });
+    expect(groups().filter((g) => g === "7")).toHaveLength(700);
+    expect(events("person.changed")).toHaveLength(700);
+    expect(events("people.changed-together")).toHaveLength(1);
+    const at = { bulkId: String(id) };
+    expect(await doneLoader(call("/x", staff.cookie, at))).toMatchObject({ state: "done", count: 700 });
+    db.update(person).set({ note: "改过" }).where(eq(person.id, before[9]!.id)).run();
+    expect(await statusOf(() => undoAction(call("/x", staff.cookie, at, {})))).toBe(422);
+    db.update(person).set({ note: before[9]!.note }).where(eq(person.id, before[9]!.id)).run();
+    expect(await statusOf(() => undoAction(call("/x", staff.cookie, at, {})))).toBe(303);
+    expect(row().undoneAt).not.toBeNull();
+    expect(db.select().from(person).all()).toEqual(before);
   });
 
   it("the page asks what, says the number, does it and shows the way back", async () => {

@@ -1,21 +1,34 @@
 /** What one step of a long work says: there is more, or it was the last. */
 export type Step = "more" | "done";
 
+export interface Pace {
+  /** Milliseconds that one step may hold the database for: whoever saves a form meanwhile waits as long. */
+  longest: number;
+  smallest: number;
+  largest: number;
+}
+
 /**
- * Milliseconds that one step may hold the database for: whoever saves a form meanwhile waits as long. Short steps cost
- * more in all: each writes every page of nine indexes that it touches, and a small one touches nearly as many as a large.
+ * Of a work in a thread of its own. Short steps cost more in all: each writes every page of nine indexes that it
+ * touches, and a small one touches nearly as many as a large.
  */
-const longest = 2_000;
+const apart: Pace = { longest: 2_000, smallest: 500, largest: 50_000 };
+
+/** Of a work beside the pages, in their own thread: every page waits for a step. */
+export const besidePages: Pace = { longest: 150, smallest: 10, largest: 500 };
+
 /** Milliseconds between two steps, in which those who wait get their turn. */
 const pause = 25;
-const smallest = 500;
-const largest = 50_000;
 
 /**
  * Does a long work in steps that take about as long as somebody may wait: the size of each follows from the time the
  * one before it took. The machine and its load are never known beforehand.
  */
-export async function steadyChunks(step: (size: number) => Step, first = 10_000): Promise<void> {
+export async function steadyChunks(
+  step: (size: number) => Step,
+  first = 10_000,
+  { longest, smallest, largest }: Pace = apart,
+): Promise<void> {
   let size = first;
   for (;;) {
     const began = performance.now();

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { bulkActions } from "~/bulk-actions.server";
 import { requireActor } from "~/platform/access/require-actor.server";
@@ -15,7 +15,10 @@ import { Badge } from "~/ui/badge";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
 import { findBulk, refusedOf, undoMany } from "../bulk/change-many.server";
+import { beginTakingBack, goOnWithBulk, inSteps, takeUpBulk } from "../bulk/run-bulk.server";
+import { waitShortly } from "../import/people-jobs.server";
 import { bulkText } from "../text/bulk";
+import { BulkProgress } from "../ui/bulk-progress";
 
 /** What a change of many people did, and the way back; for who did it. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -27,10 +30,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const kind = bulkActions.find((a) => a.key === found.action);
   return {
     title: t("bulk.doneTitle", { title: kind?.title(language) ?? "" }),
+    state: found.state as "running" | "undoing" | "stopped" | "done",
+    progress: found.progress,
+    total: found.state === "undoing" ? found.count : found.total,
+    /** Why it stopped, or could not be taken back. */
+    stopped: found.why,
     count: found.count,
     skipped: found.skipped,
     by: t("bulk.by", { name: found.doneByName, when: instantText(found.createdAt, language) }),
     undone: found.undoneAt !== null,
+    /** How many were refused; of many, only the first are kept by name. */
+    refusedCount: Math.max(
+      refusedOf(found).length,
+      found.state === "done" ? found.total - found.count - found.skipped : 0,
+    ),
     refused: refusedOf(found).map((r) => ({
       id: r.id,
       name: personName(r.name, language),
@@ -45,14 +58,32 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const db = database();
   const found = findBulk(db, actor.userId, id);
   if (!found) throw notFound();
-  const done = undoMany(db, actor, id, bulkActions);
   const t = translator(bulkText, await languageOf(request));
-  if (done.ok) return redirectWithNotice("/people", t("bulk.undoneNotice", { count: found.count }));
-  return refuse(
-    actor,
-    { event: "people.change-undone", subject: { kind: "list", id: "people" }, why: done.why },
-    { why: [done.why] },
-  );
+  const page = `/people/bulk/${id}`;
+  const refused = (why: string) =>
+    refuse(
+      actor,
+      { event: "people.change-undone", subject: { kind: "list", id: "people" }, why },
+      { why: [why] },
+    );
+  if (found.state !== "done") {
+    // It goes on by itself; what stopped goes on where it stood.
+    takeUpBulk(db, actor, id);
+    await waitShortly(goOnWithBulk(db, id, actor, bulkActions));
+    return redirect(page, 303);
+  }
+  if (inSteps(db, id) && found.undoneAt === null) {
+    const why = await beginTakingBack(db, actor, id);
+    if (why) return refused(why);
+    await waitShortly(goOnWithBulk(db, id, actor, bulkActions));
+    return findBulk(db, actor.userId, id)?.undoneAt
+      ? redirectWithNotice("/people", t("bulk.undoneNotice", { count: found.count }))
+      : redirect(page, 303);
+  }
+  const done = undoMany(db, actor, id, bulkActions);
+  return done.ok
+    ? redirectWithNotice("/people", t("bulk.undoneNotice", { count: found.count }))
+    : refused(done.why);
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
@@ -78,8 +109,16 @@ export default function BulkChange() {
               </Note>
             </div>
           )}
+          {(d.state === "running" || d.state === "undoing") && (
+            <BulkProgress state={d.state} progress={d.progress} total={d.total} />
+          )}
+          {d.stopped && (
+            <div className="notice">
+              <Note tone={d.state === "stopped" ? "bad" : "warn"}>{say([d.stopped])?.join(" ") ?? ""}</Note>
+            </div>
+          )}
           <p>
-            <b>{t("bulk.done", { count: d.count })}</b>{" "}
+            <b>{t(d.state === "done" ? "bulk.done" : "bulk.soFar", { count: d.count })}</b>{" "}
             {d.undone && (
               <Badge tone="mute" icon="undo-2">
                 {t("bulk.undone")}
@@ -88,7 +127,12 @@ export default function BulkChange() {
           </p>
           {d.skipped > 0 && <p className="t13 sub">{t("bulk.skipped", { count: d.skipped })}</p>}
           <form method="post" className="row mt4">
-            {!d.undone && d.count > 0 && (
+            {d.state === "stopped" && (
+              <button type="submit" className="btn pri">
+                {t("bulk.goOn")}
+              </button>
+            )}
+            {d.state === "done" && !d.undone && d.count > 0 && (
               <button type="submit" className="btn">
                 {t("bulk.undo")}
               </button>
@@ -99,7 +143,15 @@ export default function BulkChange() {
           </form>
         </Sheet>
         {d.refused.length > 0 && (
-          <Sheet title={t("bulk.refusedTitle")} count={t("bulk.refusedCount", { count: d.refused.length })}>
+          <Sheet
+            title={t("bulk.refusedTitle")}
+            count={t("bulk.refusedCount", { count: d.refusedCount })}
+            foot={
+              d.refusedCount > d.refused.length
+                ? t("bulk.refusedSome", { count: d.refused.length })
+                : undefined
+            }
+          >
             <table className="tbl two">
               <thead>
                 <tr>

@@ -9,9 +9,11 @@ import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
-import { bulkLimit } from "../bulk/bulk-action";
+import { atOnce, bulkLimit } from "../bulk/bulk-action";
 import { changeMany } from "../bulk/change-many.server";
+import { goOnWithBulk } from "../bulk/run-bulk.server";
 import { filterWords } from "../filter-words";
+import { waitShortly } from "../import/people-jobs.server";
 import { countPeople } from "../list-people.server";
 import { chosenRows, readPeopleView, writePeopleView } from "../people-view";
 import { peopleText } from "../text";
@@ -43,6 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     count,
     which: ids ? t("bulk.chosen", { count: ids.length }) : conditions || t("bulk.all"),
     back: writePeopleView(view),
+    inSteps: count > atOnce,
     tooMany: count > bulkLimit ? t("bulk.tooMany", { max: bulkLimit }) : null,
     actions: bulkActions
       .filter((a) => can(actor, a.needs))
@@ -76,7 +79,10 @@ export async function action({ request }: ActionFunctionArgs) {
   if (form.get("step") !== "change") return data({ ...question(), errors: null });
   const asked = Number(form.get("asked"));
   const done = changeMany(db, actor, chosen, { filter, ids, value, asked });
-  if (done.ok) return redirect(`/people/bulk/${done.id}`, 303);
+  if (done.ok) {
+    if (done.goesOn) await waitShortly(goOnWithBulk(db, done.id, actor, bulkActions));
+    return redirect(`/people/bulk/${done.id}`, 303);
+  }
   return refuse(
     actor,
     { event: "people.changed-together", subject: { kind: "list", id: "people" }, why: done.why },

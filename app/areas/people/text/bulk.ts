@@ -39,6 +39,17 @@ const zh = {
     sure: "{{title}}：{{value}}，共 {{count}} 人",
     sureHelp:
       "在一次操作里完成，每个人的记录里各留一条；已经是这样的人不动。做完可以整批撤销，直到有人改过其中一条。",
+    sureHelpSteps:
+      "人多，分批完成：每批要么全改，要么不改，可以看进度，可以离开这一页。每个人的记录里各留一条；已经是这样的人不动。做完可以整批撤销，直到有人改过其中一条。",
+    running: "正在修改：已处理 {{progress}} 人，共 {{total}} 人。",
+    undoing: "正在撤销：已恢复 {{progress}} 人，共 {{total}} 人。",
+    leave: "可以离开这一页，做别的事；停电、重启以后会接着做。",
+    bar: "进度",
+    soFar: "到现在改了 {{count}} 人",
+    goOn: "接着做",
+    failed: "中途出错，停在这里；做过的都保留着。请接着做，或者告诉管理员。",
+    noRight: "您现在没有这项权限，停在这里；做过的都保留着。",
+    touchedSince: "撤销到一半，有 {{count}} 条刚被别人改过，剩下的没有撤销。",
     submit: "改 {{count}} 人",
     back: "改一下",
     none: "这些条件下没有人。",
@@ -54,6 +65,7 @@ const zh = {
     undoneNotice: "已整批撤销，{{count}} 人恢复原样。",
     refusedTitle: "没有改成的人",
     refusedCount: "{{count}} 人",
+    refusedSome: "只列出前 {{count}} 人。",
     refusedName: "姓名",
     refusedWhy: "为什么",
     classClosed: "这个班已经结班，不能整批撤销。",
@@ -102,6 +114,20 @@ const en: SameShape<typeof zh> = {
     sure: "{{title}}: {{value}}, {{count}} people",
     sureHelp:
       "Done in one go, with an entry in each person's log; whoever has it already is left alone. It can be undone as a whole until somebody changes one of them.",
+    sureHelpSteps:
+      "So many are changed in steps, each of them wholly or not at all; the page shows how far it is, and may be left. Each person's log has an entry; whoever has it already is left alone. It can be undone as a whole until somebody changes one of them.",
+    running: "Changing: {{progress}} of {{total}} people so far.",
+    undoing: "Undoing: {{progress}} of {{total}} people so far.",
+    leave:
+      "You may leave this page and do something else; after a power cut or a restart it goes on by itself.",
+    bar: "How far it is",
+    soFar: "{{count}} people changed so far",
+    goOn: "Go on",
+    failed:
+      "Something went wrong and it stopped here; what was done is kept. Go on, or tell the administrator.",
+    noRight: "You may no longer do this and it stopped here; what was done is kept.",
+    touchedSince:
+      "Half undone: somebody changed {{count}} of them just now, the rest stays as it was changed.",
     submit: "Change {{count}} people",
     submit_one: "Change one person",
     back: "Change that",
@@ -120,6 +146,7 @@ const en: SameShape<typeof zh> = {
     refusedTitle: "Not changed",
     refusedCount: "{{count}} people",
     refusedCount_one: "1 person",
+    refusedSome: "The first {{count}} of them.",
     refusedName: "Name",
     refusedWhy: "Why",
     classClosed: "The class has ended: it cannot be undone as a whole.",

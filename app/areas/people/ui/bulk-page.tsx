@@ -15,6 +15,8 @@ export interface BulkPageProps {
   back: string;
   /** Why nothing can be done to so many at once, before anything is chosen. */
   tooMany: string | null;
+  /** So many that it goes on in steps. */
+  inSteps: boolean;
   actions: readonly { key: string; title: string; field: BulkField }[];
   answer?: {
     what: string;
@@ -66,7 +68,7 @@ export function BulkPage(d: BulkPageProps) {
               <p>
                 <b>{t("bulk.sure", { title: sure.title, value: sure.value, count: sure.count })}</b>
               </p>
-              <p className="t13 sub">{t("bulk.sureHelp")}</p>
+              <p className="t13 sub">{t(d.inSteps ? "bulk.sureHelpSteps" : "bulk.sureHelp")}</p>
               <div className="row mt4">
                 <button
                   type="submit"
