@@ -15,6 +15,11 @@ export interface RunningStyle {
   readonly strong?: FontRole;
   /** In em; 2 unless told. */
   readonly indent?: number;
+  /**
+   * A line that would need more than this between its characters (em) stays ragged: 0.35 unless told, less where sums stand
+   * in the text, whose digits would fall apart.
+   */
+  readonly widest?: number;
 }
 
 export interface RunningLine {
@@ -25,6 +30,10 @@ export interface RunningLine {
   readonly gap: number;
 }
 
+/** A last line of one character, whatever punctuation follows it. */
+const loneEnd = (lines: readonly string[]): boolean =>
+  [...(lines.at(-1) ?? "").replace(/[\p{P}\s]/gu, "")].length <= 1;
+
 /** Lines of a paragraph in a width of millimetres. No line holds a single character where a tighter fit avoids it. */
 export function runningLines(
   fonts: PaperFonts,
@@ -32,7 +41,7 @@ export function runningLines(
   width: number,
   style: RunningStyle,
 ): RunningLine[] {
-  const { role = "serif", strong: bold = "sansMedium", indent = 2 } = style;
+  const { role = "serif", strong: bold = "sansMedium", indent = 2, widest = 0.35 } = style;
   const ems = width / mm(style.size);
   const roles: FontRole[] = [];
   let plain = "";
@@ -42,9 +51,16 @@ export function runningLines(
   }
   const blanks = "　".repeat(indent);
   let broken = breakLines(fonts[role], blanks + plain, ems);
-  if (broken.length > 1 && [...(broken.at(-1) as string)].length === 1) {
+  if (broken.length > 1 && loneEnd(broken)) {
     const tighter = breakLines(fonts[role], blanks + plain, ems + 1);
     if (tighter.length < broken.length) broken = tighter;
+    else {
+      // What cannot be drawn in takes a character or two down with it.
+      const looser = [0.5, 1, 1.5, 2]
+        .map((less) => breakLines(fonts[role], blanks + plain, ems - less))
+        .find((lines) => lines.length === broken.length && !loneEnd(lines));
+      if (looser) broken = looser;
+    }
   }
   const chars = [...plain];
   let at = 0;
@@ -64,7 +80,7 @@ export function runningLines(
     const count = [...words].length;
     const ends = index === broken.length - 1;
     const gap = count > 1 && (!ends || used > ems) ? (ems - used) / (count - 1) : 0;
-    return { pieces, indent: own, gap: gap > 0.35 ? 0 : gap };
+    return { pieces, indent: own, gap: gap > widest ? 0 : gap };
   });
 }
 

@@ -5,6 +5,7 @@ import { Paper } from "~/platform/pdf/paper";
 import type { Ref } from "~/platform/pdf/pdf-file";
 import type { Pen } from "~/platform/pdf/pen";
 import { readPhoto } from "~/platform/pdf/photo";
+import { drawRunningLine, runningLines } from "~/platform/pdf/running-text";
 import { breakLines, mm, PT } from "~/platform/pdf/text-fit";
 import { drawBars } from "./draw-bars";
 
@@ -112,15 +113,10 @@ function layOut(
   }
 
   function paragraph(words: string): void {
-    for (const [i, line] of breakLines(fonts.serif, `　　${words}`, WIDTH / mm(BODY.size)).entries()) {
+    for (const line of runningLines(fonts, words, WIDTH, { size: BODY.size, widest: 0.12 })) {
       need(PITCH);
       y += PITCH;
-      page().pen.text(
-        i === 0 ? line.replace(/^　+/, "") : line,
-        i === 0 ? LEFT + 2 * mm(BODY.size) : LEFT,
-        y - 2.6,
-        BODY,
-      );
+      drawRunningLine(page().pen, line, LEFT, y - 2.6, BODY.size);
     }
   }
 

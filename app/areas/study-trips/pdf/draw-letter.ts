@@ -1,7 +1,8 @@
 import type { PaperFonts } from "~/platform/pdf/font-chain";
 import { Paper } from "~/platform/pdf/paper";
 import type { PaperFacts } from "~/platform/pdf/paper-facts";
-import { breakLines, mm } from "~/platform/pdf/text-fit";
+import { drawRunningLine, type RunningLine, runningLines } from "~/platform/pdf/running-text";
+import { mm } from "~/platform/pdf/text-fit";
 
 /** The notice of a trip: an official letter (PAPER frame O). */
 export interface Letter extends PaperFacts {
@@ -25,8 +26,7 @@ const LINES = 22;
 const TOP = 37;
 
 interface Line {
-  text: string;
-  x: number;
+  running: RunningLine;
   role: "serif" | "sansMedium";
 }
 
@@ -59,7 +59,7 @@ export function drawLetter(l: Letter, fonts: PaperFonts): Uint8Array<ArrayBuffer
     let y = TOP + (index === 0 ? head : 0) * PITCH + PITCH * 0.72;
     if (index === 0) drawLetterHead();
     for (const line of page) {
-      pen.text(line.text, line.x, y, { role: line.role, size: SIZE });
+      drawRunningLine(pen, line.running, LEFT, y, SIZE);
       y += PITCH;
     }
     if (index === pages.length - 1) {
@@ -108,18 +108,12 @@ const titleLines = (title: string): string[] => {
 const isHeading = (line: Line | undefined): boolean => line?.role === "sansMedium";
 
 function linesOf(l: Letter, fonts: PaperFonts): Line[] {
-  const width = (RIGHT - LEFT) / mm(SIZE);
-  const indent = 2 * mm(SIZE);
-  const lines: Line[] = [{ text: l.to, x: LEFT, role: "serif" }];
+  const to = { pieces: [{ text: l.to, role: "serif" as const }], indent: 0, gap: 0 };
+  const lines: Line[] = [{ running: to, role: "serif" }];
   for (const words of l.paragraphs) {
     const role = /^[一二三四五六七八九十]、/.test(words) ? ("sansMedium" as const) : ("serif" as const);
-    // The first line is two em shorter: two full-width blanks hold their place while breaking.
-    for (const [i, text] of breakLines(fonts[role], `　　${words}`, width).entries())
-      lines.push({
-        text: i === 0 ? text.replace(/^　+/, "") : text,
-        x: i === 0 ? LEFT + indent : LEFT,
-        role,
-      });
+    for (const line of runningLines(fonts, words, RIGHT - LEFT, { size: SIZE, role, widest: 0.12 }))
+      lines.push({ running: line, role });
   }
   return lines;
 }

@@ -6,7 +6,8 @@ import type { PaperFacts } from "~/platform/pdf/paper-facts";
 import type { Ref } from "~/platform/pdf/pdf-file";
 import type { Pen } from "~/platform/pdf/pen";
 import { readPhoto } from "~/platform/pdf/photo";
-import { breakLines, mm, PT } from "~/platform/pdf/text-fit";
+import { drawRunningLine, runningLines } from "~/platform/pdf/running-text";
+import { PT } from "~/platform/pdf/text-fit";
 
 /** The report of a trip: figures, text, tasks, pictures. */
 export interface Report extends PaperFacts {
@@ -26,6 +27,10 @@ const WIDTH = RIGHT - LEFT;
 const BOTTOM = 276;
 const BODY = { role: "serif", size: 11 } as const;
 const PITCH = 6.4;
+/** A heading with the room under it. */
+const HEADING = 11.2;
+/** Pictures are no smaller than this, mm high, to save a page. */
+const leastPhoto = 38;
 
 /** Draws the report, page after page; a heading stays with what follows, a picture with its words. */
 export function drawReport(r: Report, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
@@ -73,8 +78,9 @@ export function drawReport(r: Report, fonts: PaperFonts): Uint8Array<ArrayBuffer
     drawTasks();
   }
   if (r.photos.length > 0) {
-    heading("五、照片", 76);
-    drawPhotos();
+    const high = photoHeight();
+    heading("五、照片", high + 12);
+    drawPhotos(high);
   }
   for (const [index, { pen, images }] of pages.entries()) {
     drawFoot(pen, LEFT, RIGHT, 282, { ...r.foot, page: `第 ${index + 1} 页　共 ${pages.length} 页` });
@@ -84,21 +90,16 @@ export function drawReport(r: Report, fonts: PaperFonts): Uint8Array<ArrayBuffer
 
   function heading(words: string, with_ = 2 * PITCH): void {
     need(9 + with_);
-    y += 8.6;
+    y += HEADING - 2.6;
     page().pen.text(words, LEFT, y, { role: "sansMedium", size: 12 });
     y += 2.6;
   }
 
   function paragraph(words: string): void {
-    for (const [i, line] of breakLines(fonts.serif, `　　${words}`, WIDTH / mm(BODY.size)).entries()) {
+    for (const line of runningLines(fonts, words, WIDTH, { size: BODY.size, widest: 0.12 })) {
       need(PITCH);
       y += PITCH;
-      page().pen.text(
-        i === 0 ? line.replace(/^　+/, "") : line,
-        i === 0 ? LEFT + 2 * mm(BODY.size) : LEFT,
-        y,
-        BODY,
-      );
+      drawRunningLine(page().pen, line, LEFT, y, BODY.size);
     }
   }
 
@@ -139,9 +140,14 @@ export function drawReport(r: Report, fonts: PaperFonts): Uint8Array<ArrayBuffer
     }
   }
 
-  /** Two a row, 81 mm wide, in their own shape up to 60 mm high. */
-  function drawPhotos(): void {
-    const cell = { w: 81, h: 58 };
+  /** Two a row, 81 mm wide, in their own shape; a little smaller where all of them fit the page then. */
+  function photoHeight(): number {
+    const room = (BOTTOM - y - HEADING) / Math.ceil(r.photos.length / 2) - 10;
+    return room >= leastPhoto ? Math.min(58, room) : 58;
+  }
+
+  function drawPhotos(high: number): void {
+    const cell = { w: 81, h: high };
     for (let i = 0; i < r.photos.length; i += 2) {
       need(cell.h + 10);
       const top = y + 3;
@@ -158,7 +164,7 @@ export function drawReport(r: Report, fonts: PaperFonts): Uint8Array<ArrayBuffer
           pen,
           fonts,
           photo.caption,
-          { x: LEFT + k * (WIDTH - cell.w), y: top + cell.h, w: cell.w, h: 6 },
+          { x: LEFT + k * (WIDTH - cell.w), y: top + h, w: cell.w, h: 6 },
           { size: 9, least: 7, role: "sans" },
         );
       }
