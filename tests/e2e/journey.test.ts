@@ -70,6 +70,8 @@ describe("from a class to certificates that anybody can check", () => {
       await trainer.locator("[name=course], [name=halfDays]").and(trainer.locator("[aria-invalid]")).count(),
     ).toBe(0);
     expect(await left()).toBe(all - 2);
+    // The refusal itself is a line in the console of the browser.
+    expect(browser.problems.splice(0).join()).toMatch(/^[^,]*\b400\b[^,]*$/);
     await trainer.locator("select[name=villageId]").selectOption({ label: "黄安镇 孔庄村" });
     await trainer.fill("input[name=venue]", "孔庄村党群服务中心二楼");
     await trainer.fill("input[name=startsOn]", addDays(todayOn(), -12));

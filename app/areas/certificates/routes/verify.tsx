@@ -85,7 +85,8 @@ export async function action({ request }: ActionFunctionArgs) {
     const result = verifyByFile(database(), bytes, address);
     return data(
       { ...blank, result: shown(result, language), fileName: file.name.slice(0, 80) },
-      { status: statusOf(result), headers: headersOf(result) },
+      // That a file is not one of ours is the answer asked for; nothing was looked for that is missing.
+      { status: result.answer === "limited" ? 429 : 200, headers: headersOf(result) },
     );
   }
   const errors = {
