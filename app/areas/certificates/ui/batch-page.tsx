@@ -131,14 +131,16 @@ function EndedSheets(props: { batch: ShownBatch; ended: readonly ShownSheet[]; h
   );
 }
 
-/** Asks again every second while the page is open; without script the page reloads itself. */
+/** Asks again a second after each answer while the page is open; without script the page reloads itself. */
 function WatchProgress({ id }: { id: number }) {
   const t = useText(certificatesText);
-  const { revalidate } = useRevalidator();
+  const { revalidate, state } = useRevalidator();
+  // An answer that is slow to come is waited for: asking again would break it off.
   useEffect(() => {
-    const timer = setInterval(revalidate, 1000);
-    return () => clearInterval(timer);
-  }, [revalidate]);
+    if (state !== "idle") return;
+    const timer = setTimeout(revalidate, 1000);
+    return () => clearTimeout(timer);
+  }, [revalidate, state]);
   return (
     <>
       <noscript>
