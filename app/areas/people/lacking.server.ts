@@ -13,7 +13,7 @@ const cardWhere = (more: SQL): SQL =>
   sql`exists (select 1 from ${personDocument} where ${personDocument.kind} = 'id-card' and ${personDocument.personId} = ${person.id} and ${personDocument.removedAt} is null ${more})`;
 
 /** People whose record lacks this. Each is answered from an index, so that a list of a county stays quick. */
-export function lacks(part: MissingPart, today: Day): SQL {
+export function lacks(part: Exclude<MissingPart, "over-age" | "age-unsure">, today: Day): SQL {
   switch (part) {
     case "phone":
       return isNull(person.phone);

@@ -10,6 +10,7 @@ import type { Cursor } from "~/platform/paging";
 import { readTerm } from "~/platform/search/search-term";
 import { untilWritten } from "~/platform/until-written.server";
 import { hasConsent, isLiving, lacks } from "./lacking.server";
+import { isOverAge } from "./over-age.server";
 import { summaryColumns } from "./people-queries.server";
 import type { FilterKey, PeopleFilter, PeopleSort } from "./people-view";
 import { filterKeys, withoutKey } from "./people-view";
@@ -38,7 +39,7 @@ export function bornWithin(f: Pick<PeopleFilter, "ageFrom" | "ageTo">, on: Day):
 }
 
 /** The dead are in no list of today; whoever looks for a name, or asks for them, finds them. */
-function conditions(scope: VillageScope, f: PeopleFilter): SQL | undefined {
+function conditions(db: Reader, scope: VillageScope, f: PeopleFilter): SQL | undefined {
   const born = bornWithin(f, todayOn());
   return and(
     isNull(person.deletedAt),
@@ -47,7 +48,11 @@ function conditions(scope: VillageScope, f: PeopleFilter): SQL | undefined {
     f.villageId === undefined ? undefined : eq(person.villageId, f.villageId),
     f.sex ? eq(person.sex, f.sex) : undefined,
     f.category ? eq(person.category, f.category) : undefined,
-    f.missing ? lacks(f.missing, todayOn()) : undefined,
+    f.missing === "over-age" || f.missing === "age-unsure"
+      ? isOverAge(db, f.missing)
+      : f.missing
+        ? lacks(f.missing, todayOn())
+        : undefined,
     born.from ? gte(person.birthOn, born.from) : undefined,
     born.to ? lte(person.birthOn, born.to) : undefined,
     f.term ? matchesTerm(readTerm(f.term)) : undefined,
@@ -102,7 +107,7 @@ export function listPeople(
     .select(selected)
     .from(person)
     .innerJoin(village, eq(village.id, person.villageId))
-    .where(and(conditions(scope, filter), where))
+    .where(and(conditions(db, scope, filter), where))
     .orderBy(...orderBy)
     .limit(size + 1)
     .all() as PeopleRow[];
@@ -137,7 +142,7 @@ export function countPeople(
       .from(person)
       .where(
         and(
-          conditions(scope, filter),
+          conditions(db, scope, filter),
           ids ? inArray(person.id, [...ids]) : undefined,
           consented ? hasConsent : undefined,
         ),
@@ -167,7 +172,7 @@ function countShown(db: Reader, scope: VillageScope, filter: PeopleFilter): Coun
   const some = db
     .select({ one: sql<number>`1`.as("one") })
     .from(person)
-    .where(conditions(scope, filter))
+    .where(conditions(db, scope, filter))
     .limit(countedTo + 1)
     .as("some");
   const n = db.select({ n: sql<number>`count(*)` }).from(some).get()?.n ?? 0;
@@ -206,7 +211,7 @@ export const idsForExport = (
     .innerJoin(village, eq(village.id, person.villageId))
     .where(
       and(
-        conditions(scope, filter),
+        conditions(db, scope, filter),
         ids ? inArray(person.id, [...ids]) : undefined,
         consented ? hasConsent : undefined,
       ),

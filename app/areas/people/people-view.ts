@@ -31,7 +31,17 @@ export const defaultColumns: readonly PeopleColumn[] = [
 ];
 
 /** What a record lacks, or what speaks against it: the conditions of the lists that help. */
-export const missingParts = ["phone", "photo", "consent", "card", "card-expired", "double", "died"] as const;
+export const missingParts = [
+  "phone",
+  "photo",
+  "consent",
+  "card",
+  "card-expired",
+  "double",
+  "over-age",
+  "age-unsure",
+  "died",
+] as const;
 export type MissingPart = (typeof missingParts)[number];
 
 export interface PeopleFilter {

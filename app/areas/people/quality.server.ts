@@ -15,14 +15,18 @@ const lacking = [
   { key: "double", filter: { missing: "double" } },
 ] as const satisfies readonly { key: MissingPart; filter: PeopleFilter }[];
 
-export type QualityKey = (typeof lacking)[number]["key"] | "over-age";
+export type QualityKey = (typeof lacking)[number]["key"] | "over-age" | "age-unsure";
 
-/** The conditions of today: who is over age is said by the policy in force here; none says it, none is asked for. */
+/** The conditions of today: who is over age is said by the policy in force here and by the retirement of employees; no policy says it, none is asked for. */
 export function qualityConditions(db: Reader): { key: QualityKey; filter: PeopleFilter; age?: number }[] {
   const { overAge } = residentRules(db, todayOn());
   return overAge === null
     ? [...lacking]
-    : [...lacking, { key: "over-age", filter: { ageFrom: overAge }, age: overAge }];
+    : [
+        ...lacking,
+        { key: "over-age", filter: { missing: "over-age" }, age: overAge },
+        { key: "age-unsure", filter: { missing: "age-unsure" }, age: overAge },
+      ];
 }
 
 /** How many people each condition means: the list it leads to shows exactly these. */

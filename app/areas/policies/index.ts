@@ -11,5 +11,15 @@ export {
 } from "./policy";
 export { earlierNames, type GroupRow, groupsOn } from "./policy-group";
 export { type Confidence, type PolicyKey, policyKeys } from "./policy-key";
+export {
+  type AgeCategory,
+  type AgeTable,
+  ageCategories,
+  ageFits,
+  ageTables,
+  delayMonths,
+  leastAge,
+  retiresOn,
+} from "./retirement";
 export { policyText } from "./text";
 export { confidenceBadge, rateWords, subsidyRuleWords } from "./ui/policy-words";

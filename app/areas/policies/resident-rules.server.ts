@@ -3,7 +3,7 @@ import { village } from "db/schema";
 import { eq } from "drizzle-orm";
 import type { Day } from "~/platform/dates";
 import { findPolicy } from "./policies.server";
-import { numberOf } from "./policy";
+import { numberOf, type PolicyInForce } from "./policy";
 import { homePlace } from "./policy-page.server";
 
 /** Rules about residents' ages and pensions as they hold in a place on a day; null: no version says it. */
@@ -16,6 +16,8 @@ export interface ResidentRules {
   againMonths: number | null;
   /** Years of age from which training and loans are closed. */
   overAge: number | null;
+  /** Where that age is said: paper and clause, or the source it was taken from. */
+  overAgeSource: string | null;
   /** The paper of the narrowest version, for the page that shows the rule. */
   document: string | null;
 }
@@ -37,6 +39,12 @@ export function residentRules(db: Reader, on: Day, villageId?: number): Resident
     checkMonths: of("pensionCheckMonths"),
     againMonths: of("pensionAgainMonths"),
     overAge: of("overAge"),
+    overAgeSource: policy ? sourceOf(policy) : null,
     document: policy?.version.document ?? null,
   };
+}
+
+function sourceOf(policy: PolicyInForce): string | null {
+  const value = policy.values.overAge;
+  return value ? [value.source || value.document, value.clause].filter(Boolean).join(" ") : null;
 }

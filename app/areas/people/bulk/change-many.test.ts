@@ -99,7 +99,7 @@ describe("one thing for many people", () => {
     const id = begun.ok ? begun.id : 0;
     const row = () => findBulk(db, staff.person.userId, id)!;
     expect(row()).toMatchObject({ state: "running", progress: 0, total: 700 });
-    // The right is lost on the way: it stops where it stands, and goes on from there.
+    // It breaks on the way: it stops where it stands, and goes on from there.
     let turns = 0;
     const breaking: BulkAction = {
       ...groupAction,
@@ -110,8 +110,11 @@ describe("one thing for many people", () => {
       },
     };
     await goOnWithBulk(db, id, staff.person, [breaking]);
-    expect(row()).toMatchObject({ state: "stopped", why: "bulk.failed", progress: 100, count: 100 });
-    expect(groups().filter((g) => g === "7")).toHaveLength(100);
+    // Where it stands depends on how quick the machine is; the step in which it broke is wholly undone.
+    const far = row().progress;
+    expect(row()).toMatchObject({ state: "stopped", why: "bulk.failed", count: far });
+    expect([far >= 100, far < 150]).toEqual([true, true]);
+    expect(groups().filter((g) => g === "7")).toHaveLength(far);
     expect(takeUpBulk(db, actor, id)).toBe(true);
     await goOnWithBulk(db, id, staff.person, [groupAction]);
     expect(row()).toMatchObject({ state: "done", progress: 700, count: 700, skipped: 0, ids: null });

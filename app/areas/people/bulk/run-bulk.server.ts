@@ -31,7 +31,8 @@ export function goOnWithBulk(
   const before = running.get(id);
   if (before) return before;
   const whom = chosenOf();
-  const work = steadyChunks((size) => stepOf(db, id, asker, { actions, whom, size }), first, besidePages)
+  const work = stopIfBuiltUpon(db, id)
+    .then(() => steadyChunks((size) => stepOf(db, id, asker, { actions, whom, size }), first, besidePages))
     .catch((error: unknown) => {
       if (!db.$client.open) return;
       log().error({ err: error, bulk: id }, "change of many people stopped");
@@ -178,14 +179,12 @@ function takeSomeBack(tx: Tx, actor: Actor<"person.bulk-edit">, action: BulkActi
 }
 
 /**
- * Begins to take a change of many people back: first every step of it is looked at, so that nothing is taken back while
- * somebody has built on a part. Null when it has begun.
+ * Before anything is taken back every step is looked at: while somebody has built on one of them, none is. It looks at one
+ * step after another, so that the pages get their turn.
  */
-export async function beginTakingBack(
-  db: Db,
-  actor: Actor<"person.bulk-edit">,
-  id: number,
-): Promise<string | null> {
+async function stopIfBuiltUpon(db: Db, id: number): Promise<void> {
+  const row = db.select({ state: bulkChange.state }).from(bulkChange).where(eq(bulkChange.id, id)).get();
+  if (row?.state !== "undoing") return;
   const parts = db
     .select({ id: bulkChangePart.id })
     .from(bulkChangePart)
@@ -198,14 +197,20 @@ export async function beginTakingBack(
     if (part) touched += builtUpon(db, unpackChanges(unsealText(part.changesSealed, purpose))).length;
     await new Promise((resume) => setImmediate(resume));
   }
-  if (touched > 0) return message("bulk.touched", { count: touched });
-  const begun = db
+  if (touched > 0)
+    db.update(bulkChange)
+      .set({ state: "done", why: message("bulk.touched", { count: touched }) })
+      .where(and(eq(bulkChange.id, id), eq(bulkChange.state, "undoing")))
+      .run();
+}
+
+/** Begins to take a change of many people back; it goes on in steps (`goOnWithBulk`). */
+export const beginTakingBack = (db: Db, actor: Actor<"person.bulk-edit">, id: number): boolean =>
+  db
     .update(bulkChange)
     .set({ state: "undoing", progress: 0, why: null })
     .where(and(eq(bulkChange.id, id), eq(bulkChange.state, "done"), eq(bulkChange.doneBy, actor.userId)))
-    .run();
-  return begun.changes === 1 ? null : "bulk.notFound";
-}
+    .run().changes === 1;
 
 /** A change that stopped goes on where it stood. */
 export const takeUpBulk = (db: Db, actor: Actor<"person.bulk-edit">, id: number): boolean =>

@@ -73,10 +73,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirect(page, 303);
   }
   if (inSteps(db, id) && found.undoneAt === null) {
-    const why = await beginTakingBack(db, actor, id);
-    if (why) return refused(why);
+    if (!beginTakingBack(db, actor, id)) throw notFound();
     await waitShortly(goOnWithBulk(db, id, actor, bulkActions));
-    return findBulk(db, actor.userId, id)?.undoneAt
+    const now = findBulk(db, actor.userId, id);
+    if (now?.state === "done" && now.why) return refused(now.why);
+    return now?.undoneAt
       ? redirectWithNotice("/people", t("bulk.undoneNotice", { count: found.count }))
       : redirect(page, 303);
   }
@@ -112,7 +113,7 @@ export default function BulkChange() {
           {(d.state === "running" || d.state === "undoing") && (
             <BulkProgress state={d.state} progress={d.progress} total={d.total} />
           )}
-          {d.stopped && (
+          {d.stopped && !why && (
             <div className="notice">
               <Note tone={d.state === "stopped" ? "bad" : "warn"}>{say([d.stopped])?.join(" ") ?? ""}</Note>
             </div>

@@ -201,6 +201,7 @@ test("every figure of the page of records to complete is the number of its list,
     photo: 2,
     double: 0,
     "over-age": 0,
+    "age-unsure": 0,
   });
   for (const row of page.rows) expect((await loader(call(row.to, cookie, {}))).count).toBe(row.count);
 });

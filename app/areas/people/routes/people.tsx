@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { residentRules } from "~/areas/policies/index.server";
 import { viewsOfList } from "~/areas/views/index.server";
 import { villageChoices } from "~/areas/villages/index.server";
 import { can } from "~/platform/access/actor";
@@ -16,6 +17,8 @@ import { ethnicGroupName } from "../ethnic-groups";
 import { maskPhone } from "../id-number";
 import { countForList, listPeople, type PeopleRow, worstCondition } from "../list-people.server";
 import { noteNumberSearch } from "../note-number-search.server";
+import { groundsOf } from "../over-age.server";
+import { ageWords } from "../over-age-words";
 import { readPeopleView, withFilter, writePeopleView } from "../people-view";
 import { searchPeople } from "../search-people.server";
 import { peopleText } from "../text";
@@ -43,8 +46,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { count, more } = countForList(db, actor.villages, filter);
   if (filter.term && !cursor) noteNumberSearch(db, actor, filter.term, count);
   const today = todayOn();
+  const aged = filter.missing === "over-age" || filter.missing === "age-unsure" ? filter.missing : null;
+  const grounds = aged
+    ? groundsOf(
+        db,
+        rows.map((r) => r.id),
+      )
+    : null;
+  const rule = aged ? residentRules(db, today) : null;
   return {
     title: t("list.title"),
+    /** By which rule the list says that somebody is past the age, or may be. */
+    ageRule:
+      aged && rule?.overAge != null
+        ? t(`list.ageRule.${aged}`, { age: rule.overAge, source: rule.overAgeSource ?? "" })
+        : null,
     view,
     views,
     rows: rows.map((r: PeopleRow) => ({
@@ -60,6 +76,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
       education: r.education,
       ethnicity: r.ethnicity && ethnicGroupName(r.ethnicity, language),
       consent: r.hasConsent,
+      ageWhy:
+        aged && rule?.overAge != null
+          ? ageWords({ ...r, ground: grounds?.get(r.id) ?? "unknown" }, aged, rule.overAge, t)
+          : null,
       added: longDay(todayOn(r.createdAt), language),
     })),
     count,

@@ -140,6 +140,22 @@ export const en: SameShape<typeof zh> = {
     missing: "To complete",
     missingPhone: "No phone",
     missingPhoto: "No photo",
+    ageRule: {
+      "over-age":
+        "Under each name stands which age it is. Farmers and residents: {{age}} years ({{source}}). Employees: the statutory age as it rises since 1 January 2025 (men from 60, women from 55 or 50, by month of birth). Of whom no insurance is on record, only those past every one of them are listed.",
+      "age-unsure":
+        "No insurance is on record, so the age for a loan cannot be told: past the age under one of them, not under another. Farmers and residents: {{age}} years ({{source}}); employees: the statutory age as it rises since 1 January 2025. Ask for a proof of insurance and enter it in the loan application.",
+    },
+    ageProof: "Needs proof",
+    ageYears: "{{years}} years",
+    ageMonths: "{{years}} years {{months}} months",
+    ageFarmer: "as a farmer or resident: {{age}} years",
+    ageEmployee: "as an employee: retires at {{age}}",
+    ageAnyway: "past the age whatever the insurance",
+    ageUnsureMan:
+      "past {{farmer}} for training; for a loan past it as a farmer, not yet {{employee}} as an employee",
+    ageUnsureWoman:
+      "maybe past it as an employee (worker {{worker}}, cadre {{cadre}}), not yet {{farmer}} as a farmer",
     lack: {
       phone: "No phone",
       photo: "No photo",
@@ -147,6 +163,8 @@ export const en: SameShape<typeof zh> = {
       card: "No copy of the ID card",
       "card-expired": "ID card expired",
       double: "Suspected duplicate",
+      "over-age": "Past the age limit",
+      "age-unsure": "Maybe past the age: needs proof",
       died: "Died",
     },
     signed: "Signed",

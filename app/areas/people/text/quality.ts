@@ -19,7 +19,8 @@ const zh = {
       "card-expired": "身份证已过期",
       photo: "没有照片",
       double: "疑似重复",
-      "over-age": "{{age}} 岁及以上",
+      "over-age": "已过政策年龄",
+      "age-unsure": "可能已过年龄，要证明",
     },
     reason: {
       phone: "开班、领证、回访都要打电话。",
@@ -29,7 +30,8 @@ const zh = {
       photo: "证书上要一寸免冠照片。",
       double: "同一个人可能登记了两次，合并以后历史才连得上。",
       "over-age":
-        "满 {{age}} 岁的，过了政策库里城乡居民的年龄上限（16 到 {{last}} 岁），不能再培训；农民贷款也按这个年龄。按职工退休的，贷款时按性别、出生年月和参保身份另算。",
+        "不再推荐培训和贷款。农民、居民满 {{age}} 周岁；职工按性别、岗位和出生年月算退休年龄。按哪种年龄，写在每个人名下。",
+      "age-unsure": "没有登记参保身份，贷款按一种已到龄、按另一种还没到：先看参保证明，不能直接说超龄。",
     },
   },
 } as const;
@@ -53,7 +55,8 @@ const en: SameShape<typeof zh> = {
       "card-expired": "ID card expired",
       photo: "No photo",
       double: "Suspected duplicates",
-      "over-age": "{{age}} or older",
+      "over-age": "Past the age limit",
+      "age-unsure": "Maybe past the age: needs proof",
     },
     reason: {
       phone: "Classes, certificates and follow-ups begin with a call.",
@@ -63,7 +66,9 @@ const en: SameShape<typeof zh> = {
       photo: "Certificates carry a photo.",
       double: "One person may be on record twice; merged, the history is whole.",
       "over-age":
-        "At {{age}} somebody is past the age of residents for training (16 to {{last}}) by the policies in force, and a farmer for loans; whoever retires as an employee is worked out by sex, month of birth and insurance when a loan is asked for.",
+        "Training and loans are no longer offered. Farmers and residents: {{age}} years; employees by sex, work and month of birth. The list says which age it is.",
+      "age-unsure":
+        "No insurance is on record: for a loan past the age under one of them, not under another. Ask for a proof before saying so.",
     },
   },
 };

@@ -133,6 +133,21 @@ export const zh = {
     missing: "要补的",
     missingPhone: "缺手机号",
     missingPhoto: "缺照片",
+    ageRule: {
+      "over-age":
+        "按哪种年龄，写在每个人名下。农民、居民：满 {{age}} 周岁（{{source}}）。职工：按渐进式延迟法定退休年龄的规定（2025年1月1日起，男原 60 岁、女原 55 或 50 岁，按出生月份延迟）。没有登记参保身份的，几种都已到龄才列在这里。",
+      "age-unsure":
+        "没有登记参保身份，贷款的年龄不能断定：按一种身份已到龄，按另一种还没到。农民、居民：满 {{age}} 周岁（{{source}}）；职工：按渐进式延迟法定退休年龄的规定（2025年1月1日起）。请看社保参保证明，办贷款申请时登记「退休年龄」。",
+    },
+    ageProof: "要证明",
+    ageYears: "{{years}} 岁",
+    ageMonths: "{{years}} 岁 {{months}} 个月",
+    ageFarmer: "按农民、居民，满 {{age}} 周岁",
+    ageEmployee: "按职工，{{age}}退休",
+    ageAnyway: "按哪种参保身份都已到龄",
+    ageUnsureMan: "培训已过 {{farmer}} 岁；贷款按农民已到龄，按职工 {{employee}}还没到",
+    ageUnsureWoman:
+      "贷款按职工（工人岗 {{worker}}、管理技术岗 {{cadre}}）可能已到龄，按农民满 {{farmer}} 周岁还没到",
     lack: {
       phone: "没有手机号",
       photo: "没有照片",
@@ -140,6 +155,8 @@ export const zh = {
       card: "没有身份证复印件",
       "card-expired": "身份证已过期",
       double: "疑似重复",
+      "over-age": "已过政策年龄",
+      "age-unsure": "可能已过年龄，要证明",
       died: "已去世",
     },
     signed: "已签",

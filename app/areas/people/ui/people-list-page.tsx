@@ -35,6 +35,8 @@ export interface PeopleListProps {
   /** Suspected pairs, for somebody who may merge. */
   suspected: number;
   may: { create: boolean; export: boolean; merge: boolean; bulk: boolean; categories: boolean };
+  /** By which rule the list says that somebody is past the age, or may be. */
+  ageRule: string | null;
   /** Whose number was looked for, where it is not one person's: nobody here, or several. */
   foundByNumber?: readonly { id: number; name: string }[];
 }
@@ -98,6 +100,11 @@ export function PeopleListPage(props: PeopleListProps) {
               </a>
             ))}
           </Note>
+        </div>
+      )}
+      {props.ageRule && (
+        <div className="notice">
+          <Note>{props.ageRule}</Note>
         </div>
       )}
       <section className="sheet">

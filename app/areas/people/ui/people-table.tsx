@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import type { Translate } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
 import { SortHeading } from "~/ui/list";
 import {
   type PeopleColumn,
@@ -26,6 +27,8 @@ export interface PeopleItem {
   education: string | null;
   ethnicity: string | null;
   consent: boolean;
+  /** On the lists of those past the age: which age that is, or what has to be proved. */
+  ageWhy: string | null;
   added: string;
 }
 
@@ -89,10 +92,20 @@ export function PeopleTable(props: {
                 />
               </td>
             )}
-            <td className="who nw grow">
+            <td className={r.ageWhy ? "who grow wide" : "who nw grow"}>
               <a className="who" href={`/people/${r.id}`}>
                 {r.name}
               </a>
+              {r.ageWhy && (
+                <div className="sub">
+                  {view.filter.missing === "age-unsure" && (
+                    <>
+                      <Badge tone="warn">{t("list.ageProof")}</Badge>{" "}
+                    </>
+                  )}
+                  {r.ageWhy}
+                </div>
+              )}
             </td>
             {view.columns.map((column) => cellOf(column, r, t, none))}
             <td className="onlyphone">{`${t(`sex.${r.sex}`)} ${t("person.old", { age: r.age })}`}</td>

@@ -1,0 +1,46 @@
+import type { Reader } from "db/client.server";
+import { person } from "db/schema";
+import { inArray, type SQL, sql } from "drizzle-orm";
+import { residentRules } from "~/areas/policies/index.server";
+import { type Day, todayOn } from "~/platform/dates";
+import { type AgeCuts, type AgeGround, ageCuts, unknownCuts } from "./over-age";
+
+/** The insurance that somebody's newest application names; of farmers by their category; else none is on record. */
+const ground = sql<AgeGround>`coalesce((SELECT a.age_category FROM loan_application a
+  WHERE a.person_id = ${person.id} AND a.age_category IS NOT NULL ORDER BY a.id DESC LIMIT 1),
+  CASE WHEN ${person.category} IN ('rural-entrepreneur', 'out-of-poverty') THEN 'farmer' END, 'unknown')`;
+
+/** The ages of a day; null: no policy says one. */
+export function cutsOn(db: Reader, today: Day): AgeCuts | null {
+  const { overAge } = residentRules(db, today);
+  return overAge === null ? null : ageCuts(today, overAge);
+}
+
+/** People past the age, or those of whom it has to be proved. */
+export function isOverAge(db: Reader, part: "over-age" | "age-unsure"): SQL {
+  const cuts = cutsOn(db, todayOn());
+  if (!cuts) return sql`0`;
+  const [men, women] = [unknownCuts(cuts, "male"), unknownCuts(cuts, "female")];
+  const born = person.birthOn;
+  const latest = [...Object.values(cuts)].sort().at(-1)!;
+  const sure = sql`CASE ${person.sex} WHEN 'male' THEN ${men.sure} ELSE ${women.sure} END`;
+  const maybe = sql`CASE ${person.sex} WHEN 'male' THEN ${men.maybe} ELSE ${women.maybe} END`;
+  // The bound comes first: everybody younger is left out by an index.
+  return part === "age-unsure"
+    ? sql`(${born} <= ${latest} AND ${born} > ${sure} AND ${born} <= ${maybe} AND ${ground} = 'unknown')`
+    : sql`(${born} <= ${latest} AND ${born} <= CASE ${ground} WHEN 'farmer' THEN ${cuts.farmer} WHEN 'man' THEN ${cuts.man}
+        WHEN 'woman50' THEN ${cuts.woman50} WHEN 'woman55' THEN ${cuts.woman55} ELSE ${sure} END)`;
+}
+
+/** Which age each of these people is measured by. */
+export const groundsOf = (db: Reader, ids: readonly number[]): Map<number, AgeGround> =>
+  new Map(
+    ids.length === 0
+      ? []
+      : db
+          .select({ id: person.id, ground })
+          .from(person)
+          .where(inArray(person.id, [...ids]))
+          .all()
+          .map((r) => [r.id, r.ground]),
+  );
