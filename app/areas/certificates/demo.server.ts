@@ -43,7 +43,8 @@ export async function fillDemoCertificates(db: Db): Promise<void> {
     .select()
     .from(trainingClass)
     .where(and(eq(trainingClass.state, "closed"), ne(trainingClass.course, "gyb")))
-    .orderBy(asc(trainingClass.id))
+    // The register stands in the order of issue.
+    .orderBy(asc(trainingClass.endsOn))
     .all();
   const jobs: { batchId: number; old: boolean; at: number }[] = [];
   for (const { id, endsOn } of closed) {
@@ -82,7 +83,7 @@ export async function fillDemoCertificates(db: Db): Promise<void> {
         );
   }
   // One revocation waits for a second person: the clerk cannot confirm it, the administrator can.
-  const doubtful = sheetsOf(db, jobs.at(-1)?.batchId ?? 0)[1];
+  const doubtful = sheetsOf(db, jobs[0]?.batchId ?? 0)[1];
   if (doubtful) {
     const asker = actorWith(clerk, "certificate.revoke")!;
     const asked = askRevocation(db, asker, doubtful.certificateId, "考勤是别人代签的，本人没有参加培训");

@@ -20,7 +20,7 @@ export const en: SameShape<typeof zh> = {
     villages: "Villages",
     work: "Work",
     trips: "Study trips",
-    donations: "Donated equipment",
+    donations: "Equipment",
     training: "Training",
     certificates: "Certificates",
     loans: "Guaranteed loans",

@@ -60,8 +60,8 @@ export const zh = {
     applyLate:
       "申请已晚：开班申请要在开班前 {{count}} 个工作日提出，{{opens}}开班的最迟 {{day}}。可以改期，或者先与人社局说明。",
     taught: {
-      begun: "上课日期 {{days}}已经开始：现在批准，就晚于开课。",
-      over: "上课日期 {{days}}已经过完：现在批准，课已经上完了。",
+      begun: "上课日期 {{days}}已经开始，批准会晚于开课。",
+      over: "上课日期 {{days}}已经过完，批准会晚于上课。",
     },
     approvedAfter: {
       begun: "{{day}}才批准，晚于开课（上课日期 {{days}}）。",
