@@ -111,9 +111,11 @@ export function dayRange(from: Day, to: Day, language: Language): string {
     : `${a.d} ${monthsEn[a.m - 1]} – ${b.d} ${monthsEn[b.m - 1]}`;
 }
 
+/** The short day in the present year, the long one in others: 11月23日, 2025年11月23日. */
+export const nearDay = (on: Day, language: Language, today = todayOn()): string =>
+  on.slice(0, 4) === today.slice(0, 4) ? shortDay(on, language) : longDay(on, language);
+
 /** Day and clock of an instant: 11月23日 10:42 / 23 Nov 10:42 (with the year when it is not the present one). */
 export function instantText(at: number, language: Language, now = Date.now()): string {
-  const on = todayOn(at);
-  const day = on.slice(0, 4) === todayOn(now).slice(0, 4) ? shortDay(on, language) : longDay(on, language);
-  return `${day} ${clockOf(at)}`;
+  return `${nearDay(todayOn(at), language, todayOn(now))} ${clockOf(at)}`;
 }

@@ -4,7 +4,7 @@ import { and, gte, inArray, isNull, lt, sql } from "drizzle-orm";
 import { shortTitle, trainingText } from "~/areas/training";
 import { type SignedIn, scopeFor, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
-import { shortDay, todayOn } from "~/platform/dates";
+import { nearDay, todayOn } from "~/platform/dates";
 import { dutyScope, overlooks } from "~/platform/home/duty";
 import { type HomeFigure, type HomePart, type HomeSource, nothing } from "~/platform/home/home-source";
 import { type Language, translator } from "~/platform/i18n/text";
@@ -116,7 +116,7 @@ function clerkPart(db: Db, scope: VillageScope, language: Language): HomePart {
           where: placeLabel({ townName, name: villageName }, language),
           what: c.number,
           state: { tone: "warn", word: t("unsigned.state") } as const,
-          when: c.handedOutOn ? shortDay(c.handedOutOn, language) : undefined,
+          when: c.handedOutOn ? nearDay(c.handedOutOn, language) : undefined,
           flag: "warn" as const,
           action: { label: t("unsigned.act"), to: `/certificates/${c.id}` },
         })),

@@ -115,11 +115,16 @@ const figuresAside = (n: ReturnType<typeof equipmentCounts>, t: T): HomeAside =>
   key: "equipment.figures",
   title: t("village.label"),
   items: [
-    { id: "held", label: t("home.held"), value: `${n.held.count} ${t("village.unit")}`, to: n.held.href },
+    {
+      id: "held",
+      label: t("home.held"),
+      value: t("village.pieces", { count: n.held.count }),
+      to: n.held.href,
+    },
     {
       id: "repair",
       label: t("home.repair"),
-      value: `${n.repair.count} ${t("village.unit")}`,
+      value: t("village.pieces", { count: n.repair.count }),
       to: n.repair.href,
     },
   ],

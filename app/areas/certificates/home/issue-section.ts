@@ -1,5 +1,5 @@
 import { shortTitle, trainingText } from "~/areas/training";
-import { shortDay, todayOn } from "~/platform/dates";
+import { nearDay, todayOn } from "~/platform/dates";
 import type { HomeRow, HomeSection } from "~/platform/home/home-source";
 import { type Language, translator } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
@@ -28,7 +28,7 @@ export function issueSection(
           ? { tone: "bad", word: t("issue.blocked", { count: blocked }) }
           : { tone: "ok", word: t("issue.printable") },
       when:
-        c.closedAt === null ? undefined : t("issue.closed", { day: shortDay(todayOn(c.closedAt), language) }),
+        c.closedAt === null ? undefined : t("issue.closed", { day: nearDay(todayOn(c.closedAt), language) }),
       flag: blocked > 0 ? "bad" : undefined,
       action: {
         label: blocked > 0 ? t("issue.look") : t("issue.act", { count: c.ready }),

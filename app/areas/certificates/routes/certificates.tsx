@@ -7,7 +7,7 @@ import { villagesInScope } from "~/areas/villages/index.server";
 import { type Actor, can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { longDay, shortDay } from "~/platform/dates";
+import { longDay, nearDay } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
@@ -60,8 +60,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       village: placeLabel({ townName: r.townName, name: r.villageName }, language),
       issuedOn: longDay(c.issuedOn, language),
       standing: c.standing,
-      handedOut: c.handedOutOn && shortDay(c.handedOutOn, language),
-      signed: c.handoutSignedOn && shortDay(c.handoutSignedOn, language),
+      handedOut: c.handedOutOn && nearDay(c.handedOutOn, language),
+      signed: c.handoutSignedOn && nearDay(c.handoutSignedOn, language),
       reissues: c.reissueCount,
     })),
     previous: page.previous,

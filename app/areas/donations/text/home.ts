@@ -6,6 +6,7 @@ const zh = {
   village: {
     label: "捐赠设备",
     unit: "件",
+    pieces: "{{count}} 件",
     note: "学校 {{school}} 件，维修中 {{repair}} 件",
     kind: "{{name}} {{count}} 件",
     etc: "共 {{count}} 种",
@@ -57,6 +58,8 @@ const en: SameShape<typeof zh> = {
   village: {
     label: "Donated equipment",
     unit: "pieces",
+    pieces: "{{count}} pieces",
+    pieces_one: "{{count}} piece",
     note: "school {{school}}, under repair {{repair}}",
     kind: "{{name}}: {{count}}",
     etc: "{{count}} kinds in all",
