@@ -189,28 +189,64 @@ const jobsByApplication = (db: Reader): Map<number, number> =>
       .map((row) => [row.id, row.n]),
   );
 
-export function flowOf(facts: readonly Fact[], from: Day, to: Day): Flow {
-  const within = (on: Day) => on >= from && on <= to;
-  const begun = facts.filter((f) => within(f.disbursedOn));
-  const events = facts.flatMap((f) => f.events).filter((e) => within(e.on));
-  const sum = (kind: string, of: (e: (typeof events)[number]) => Fen) =>
-    events.filter((e) => e.kind === kind).reduce((total, e) => total + of(e), 0);
-  const whole = (e: (typeof events)[number]) => e.principalFen + e.interestFen + e.penaltyFen;
-  return {
-    loans: begun.length,
-    amountFen: begun.reduce((total, f) => total + f.principalFen, 0),
-    persons: new Set(begun.map((f) => f.personId)).size,
-    repaidFen: sum("repaid", (e) => e.principalFen),
-    extended: events.filter((e) => e.kind === "extended").length,
-    compensatedFen: sum("compensated", whole),
-    recoveredFen: sum("recovered", whole),
-    subsidyFen: facts
-      .flatMap((f) => f.paid)
-      .filter((p) => within(p.on))
-      .reduce((total, p) => total + p.fen, 0),
-    jobs: begun.reduce((total, f) => total + f.jobs, 0),
+const noFlow = (): Flow & { people: Set<number> } => ({
+  loans: 0,
+  amountFen: 0,
+  persons: 0,
+  repaidFen: 0,
+  extended: 0,
+  compensatedFen: 0,
+  recoveredFen: 0,
+  subsidyFen: 0,
+  jobs: 0,
+  people: new Set(),
+});
+
+/**
+ * What happened by part of time in one going over the facts: `partOf` names the part of a day; undefined where it lies in
+ * none.
+ */
+export function flowsBy<K>(facts: readonly Fact[], partOf: (on: Day) => K | undefined): Map<K, Flow> {
+  const parts = new Map<K, ReturnType<typeof noFlow>>();
+  const at = (on: Day) => {
+    const key = partOf(on);
+    if (key === undefined) return undefined;
+    const known = parts.get(key) ?? noFlow();
+    parts.set(key, known);
+    return known;
   };
+  for (const f of facts) {
+    const begun = at(f.disbursedOn);
+    if (begun) {
+      begun.loans += 1;
+      begun.amountFen += f.principalFen;
+      begun.jobs += f.jobs;
+      begun.people.add(f.personId);
+    }
+    for (const e of f.events) {
+      const flow = at(e.on);
+      if (!flow) continue;
+      const whole = e.principalFen + e.interestFen + e.penaltyFen;
+      if (e.kind === "repaid") flow.repaidFen += e.principalFen;
+      else if (e.kind === "extended") flow.extended += 1;
+      else if (e.kind === "compensated") flow.compensatedFen += whole;
+      else if (e.kind === "recovered") flow.recoveredFen += whole;
+    }
+    for (const p of f.paid) {
+      const flow = at(p.on);
+      if (flow) flow.subsidyFen += p.fen;
+    }
+  }
+  return new Map([...parts].map(([key, { people, ...flow }]) => [key, { ...flow, persons: people.size }]));
 }
+
+export const emptyFlow = (): Flow => {
+  const { people: _, ...flow } = noFlow();
+  return flow;
+};
+
+export const flowOf = (facts: readonly Fact[], from: Day, to: Day): Flow =>
+  flowsBy(facts, (on) => (on >= from && on <= to ? true : undefined)).get(true) ?? emptyFlow();
 
 /** The three measures kept apart: 当期 of the period, 累计 from the beginning to its end, 在享 on its last day. */
 export function figuresOf(facts: readonly Fact[], period: Pick<Period, "from" | "to">): Figures {

@@ -1,5 +1,5 @@
-import type { Day } from "~/platform/dates";
-import { type Fact, type Flow, flowOf } from "./figures.server";
+import { addMonths, type Day } from "~/platform/dates";
+import { emptyFlow, type Fact, type Flow, flowsBy } from "./figures.server";
 import type { Period } from "./period";
 
 export const trendSteps = ["month", "quarter"] as const;
@@ -13,29 +13,44 @@ export interface TrendRow {
   balanceFen: number;
 }
 
-/** What a loan still owed at the end of a day by the events that stand; 0 once it is settled or the guarantor paid. */
-function balanceAt(f: Fact, on: Day): number {
-  if (f.disbursedOn > on) return 0;
-  let left = f.principalFen;
-  for (const e of f.events) {
-    if (e.on > on) continue;
-    if (e.kind === "compensated") return 0;
-    if (e.kind === "repaid") left -= e.principalFen;
-  }
-  return left;
+/** What a loan still owed at the end of each day of a list, the earliest first; 0 once it is settled or the guarantor paid. */
+function balancesAt(f: Fact, days: readonly Day[]): number[] {
+  let [left, at] = [f.principalFen, 0];
+  return days.map((day) => {
+    if (f.disbursedOn > day) return 0;
+    for (let e = f.events[at]; e && e.on <= day; e = f.events[at]) {
+      if (e.kind === "compensated") left = Number.NEGATIVE_INFINITY;
+      if (e.kind === "repaid") left -= e.principalFen;
+      at += 1;
+    }
+    return Math.max(0, left);
+  });
 }
 
 /** The months or quarters of a year, one a row, from the facts as they are known at its end. */
 export function trendOf(facts: readonly Fact[], periods: readonly Period[], step: TrendStep): TrendRow[] {
-  return periods
-    .filter((p) => (step === "quarter" ? p.key.includes("-Q") : /-\d\d$/.test(p.key)))
-    .map((period) => {
-      const balances = facts.map((f) => balanceAt(f, period.to)).filter((fen) => fen > 0);
-      return {
-        period,
-        flow: flowOf(facts, period.from, period.to),
-        running: balances.length,
-        balanceFen: balances.reduce((sum, fen) => sum + fen, 0),
-      };
-    });
+  const rows = periods.filter((p) => (step === "quarter" ? p.key.includes("-Q") : /-\d\d$/.test(p.key)));
+  const byMonth = new Map(rows.flatMap((p) => monthsOf(p).map((month) => [month, p.key] as const)));
+  const flows = flowsBy(facts, (on) => byMonth.get(on.slice(0, 7)));
+  const days = rows.map((p) => p.to);
+  const owed = days.map(() => ({ running: 0, balanceFen: 0 }));
+  for (const f of facts)
+    for (const [k, fen] of balancesAt(f, days).entries()) {
+      const sum = owed[k];
+      if (!sum || fen === 0) continue;
+      sum.running += 1;
+      sum.balanceFen += fen;
+    }
+  return rows.map((period, k) => ({
+    period,
+    flow: flows.get(period.key) ?? emptyFlow(),
+    ...(owed[k] ?? { running: 0, balanceFen: 0 }),
+  }));
+}
+
+/** The months of a period: 2026-07 … */
+function monthsOf(p: Period): string[] {
+  const months: string[] = [];
+  for (let on = p.from; on <= p.to; on = addMonths(on, 1)) months.push(on.slice(0, 7));
+  return months;
 }
