@@ -6,6 +6,7 @@ import { addDays } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { namesAfterMerger } from "../same-numbers.server";
 import { householdsText } from "../text/households";
+import { houseOrder } from "./household";
 import { labelOf } from "./household-record.server";
 
 const livesIn = (villageId: number) => and(eq(household.villageId, villageId), isNull(household.deletedAt));
@@ -27,10 +28,11 @@ export const householdsOfVillage: VillageWork = {
         .get();
       if (open && open.fromOn >= on) changes.delete("household_residence", open.id);
       else if (open) changes.update("household_residence", open.id, { to_on: addDays(on, -1) });
+      const house = called.house(row.houseNumber);
       changes.insert("household_residence", {
         household_id: row.id,
         village_id: into,
-        house_number: row.houseNumber,
+        house_number: house,
         from_on: open && open.fromOn > on ? open.fromOn : on,
         reason: basis,
         created_at: now,
@@ -39,6 +41,8 @@ export const householdsOfVillage: VillageWork = {
         village_id: into,
         village_group: called.group(row.villageGroup),
         registry_no: called.number(row.registryNo),
+        house_number: house,
+        house_order: houseOrder(house),
         revision: row.revision + 1,
         updated_at: now,
       });

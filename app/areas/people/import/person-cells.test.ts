@@ -41,12 +41,13 @@ test("3组2号 is group 3, and the town stands before the village", () => {
     readPersonCells(2, (f) =>
       cell(f === "group" ? group : f === "town" ? town : f === "village" ? village : ""),
     );
-  expect(["3组2号", "第2村民小组", "12", "3 组", "东组"].map((g) => read(g).group)).toEqual([
+  expect(["3组2号", "第2村民小组", "12", "3 组", "东组", "冯屯村1组"].map((g) => read(g).group)).toEqual([
     "3",
     "2",
     "12",
     "3",
     "东组",
+    "冯屯村1",
   ]);
   expect(read("1", "黄安镇").village).toBe("黄安镇 孔庄村");
   expect(read("1", "黄安镇", "黄安镇孔庄村").village).toBe("黄安镇孔庄村");

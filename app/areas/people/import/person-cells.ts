@@ -137,10 +137,13 @@ export function readPersonCells(row: number, at: (field: PersonCell) => Cell): P
 const withTown = (town: string | null, village: string | null): string | null =>
   town && village && !village.includes(town) ? `${town} ${village}` : village;
 
-/** 3, 3组, 第三村民小组 → the number; 3组2号 is group 3; a name stays. */
+/** 3, 3组, 第三村民小组 → the number; 3组2号 is group 3; 冯屯村1组 is group 1 of what was 冯屯村; a name stays. */
 function groupOf(text: string): string {
   const number = text.match(/^第?(\d{1,3})(?!\d)\s*(?:村?民?小?(?:组|队)|$)/)?.[1];
-  return number ? String(Number(number)) : text;
+  if (number) return String(Number(number));
+  // So it is called on record where a village became part of another.
+  const old = text.match(/^[（(]?原?(\D*[村居社区屯庄])[）)]?第?(\d{1,3})\s*(?:村?民?小?(?:组|队))?$/);
+  return old ? `${old[1]}${Number(old[2])}` : text;
 }
 
 function readNumber(

@@ -258,6 +258,7 @@ export const en: SameShape<typeof zh> = {
     writeNeed: "Write down a need",
     openNow: "Under way",
     groupOf: "Group {{group}}, {{village}}",
+    groupOfOld: "Group {{group}} of the former {{old}}, {{village}}",
     residence: "Villages by date",
     residenceNow: "since {{from}}",
     residencePast: "{{from}} to {{to}}",

@@ -555,6 +555,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     tabSummary: "Summary",
     tabLog: "Changes",
     groupOf: "{{village}}, group {{group}}",
+    groupOfOld: "Group {{group}} of the former {{old}}, {{village}}",
     merged: "Households merged into it",
     mergedBy: "by {{name}}, {{when}}",
     personTitle: "Household",

@@ -527,6 +527,7 @@ export const householdsZh = {
     tabSummary: "概况",
     tabLog: "修改记录",
     groupOf: "{{village}} 第 {{group}} 村民小组",
+    groupOfOld: "{{village}}（原{{old}}）第 {{group}} 村民小组",
     merged: "合并进来的户",
     mergedBy: "{{name}} {{when}}合并",
     personTitle: "家庭",

@@ -245,6 +245,7 @@ export const zh = {
     writeNeed: "记意愿、困难",
     openNow: "正在办",
     groupOf: "{{village}} 第 {{group}} 村民小组",
+    groupOfOld: "{{village}}（原{{old}}）第 {{group}} 村民小组",
     residence: "户籍村变动",
     residenceNow: "{{from}}起",
     residencePast: "{{from}}至 {{to}}",

@@ -4,6 +4,7 @@ import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
+import { groupPlace } from "../group-words";
 import type { SealedPart } from "../person";
 import type { PersonHeadFacts } from "../person-head.server";
 import type { PartCount, PersonPart } from "../person-parts";
@@ -74,7 +75,7 @@ export function PersonFrame({ person, tab, parts, asked, reveal, write, top, chi
               <span className="warn">{t("list.missingPhone")}</span>
             )}
           </span>,
-          person.group ? t("page.groupOf", { group: person.group, village: person.village }) : person.village,
+          person.group ? groupPlace(t, person.group, person.village) : person.village,
         ]}
         actions={
           <>

@@ -7,6 +7,7 @@ import { ageOn, clockOf, type Day, longDay, todayOn } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { bigYuanText } from "~/platform/money";
 import { paperCode } from "~/platform/pdf/check-code.server";
+import { groupPlace } from "../group-words";
 import { incomeYear } from "../households/export-households.server";
 import { type Health, muFigure, sensitiveNeeds, type Work } from "../households/household";
 import { benefitName, pensionState, relationWord, situationOn } from "../households/household-page.server";
@@ -109,9 +110,7 @@ export function visitSheet(
     title: "联户走访一户一页",
     line: [
       [
-        group
-          ? p("page.groupOf", { group, village: `${place.townName}${place.name}` })
-          : `${place.townName}${place.name}`,
+        group ? groupPlace(p, group, `${place.townName}${place.name}`) : `${place.townName}${place.name}`,
         home?.houseNumber,
         first.name,
       ]

@@ -228,19 +228,25 @@ describe("two villages become one", () => {
     ];
     for (const [i, id] of homes.entries())
       db.update(household)
-        .set({ registryNo: i === 2 ? "0009" : "0001", villageGroup: i === 2 ? "5" : "1" })
+        .set({
+          registryNo: i === 2 ? "0009" : "0001",
+          villageGroup: i === 2 ? "5" : "1",
+          houseNumber: i === 2 ? "30号" : "12号",
+        })
         .where(eq(household.id, id))
         .run();
     const groups = () => db.select({ g: person.villageGroup }).from(person).orderBy(person.id).all();
     const numbers = () =>
       db
-        .select({ g: household.villageGroup, n: household.registryNo })
+        .select({ g: household.villageGroup, n: household.registryNo, house: household.houseNumber })
         .from(household)
         .orderBy(household.id)
         .all();
     const before = [groups(), numbers()];
     expect((await merge()).status).toBe(303);
     expect(groups().map((p) => p.g)).toEqual(["1", "冯屯村1", "5"]);
+    const houses = db.select({ n: household.houseNumber }).from(household).orderBy(household.id).all();
+    expect(houses.map((h) => h.n)).toEqual(["12号", "冯屯村12号", "30号"]);
     expect(numbers().map((h) => [h.g, h.n])).toEqual([
       ["1", "0001"],
       ["冯屯村1", "冯屯村0001"],

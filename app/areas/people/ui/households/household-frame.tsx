@@ -5,6 +5,7 @@ import { Icon } from "~/ui/icon";
 import { Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
+import { groupPlace } from "../../group-words";
 import type { HouseholdHeadFacts } from "../../households/household-head.server";
 import { householdsText } from "../../text/households";
 
@@ -29,7 +30,7 @@ export function HouseholdFrame(props: {
         ]}
         title={h.title}
         facts={[
-          h.group ? t("page.groupOf", { group: h.group, village: h.village }) : h.village,
+          h.group ? groupPlace(t, h.group, h.village) : h.village,
           h.registryNo && t("field.registryOf", { number: h.registryNo }),
           h.houseNumber,
           t("field.people", { count: h.count }),
