@@ -61,7 +61,7 @@ export function MoveForm(props: {
         <fieldset className="f" id="items">
           <legend className="lab">{t("move.items")}</legend>
           <FieldErrors id="items" errors={errors.items ? [errors.items] : undefined} />
-          <ul>
+          <ul className="ticks">
             {d.items.map((i) => (
               <li key={i.id}>
                 <label className="plain">
@@ -73,23 +73,25 @@ export function MoveForm(props: {
                     defaultChecked={i.free && typed.items.includes(i.id)}
                     disabled={!i.free}
                   />
-                  {i.name} <span className="sub">{i.serial}</span>
-                  {i.kit && (
-                    <span className="sub">
-                      {t("move.kit", {
-                        name: i.kit.name,
-                        set: i.kit.set,
-                        parts: i.kit.with.join(t("move.comma")),
-                      })}
-                    </span>
-                  )}
-                  {i.loose && (
-                    <span className="sub">
-                      {t("move.loose", { name: i.loose })}{" "}
-                      <a href={`/equipment/${i.id}`}>{t("move.looseAct")}</a>
-                    </span>
-                  )}
-                  {!i.free && <span className="sub">{t("move.busy")}</span>}
+                  <span>
+                    {i.name} <span className="sub">{i.serial}</span>
+                    {i.kit && (
+                      <span className="sub block t13">
+                        {t("move.kit", {
+                          name: i.kit.name,
+                          set: i.kit.set,
+                          parts: i.kit.with.join(t("move.comma")),
+                        })}
+                      </span>
+                    )}
+                    {i.loose && (
+                      <span className="sub block t13">
+                        {t("move.loose", { name: i.loose })}{" "}
+                        <a href={`/equipment/${i.id}`}>{t("move.looseAct")}</a>
+                      </span>
+                    )}
+                    {!i.free && <span className="sub"> {t("move.busy")}</span>}
+                  </span>
                 </label>
               </li>
             ))}

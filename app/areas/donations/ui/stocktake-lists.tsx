@@ -13,7 +13,7 @@ import { stocktakeText } from "../text/stocktake";
 export function StocktakeFigures({ count }: { count: StocktakeCount }) {
   const t = useText(stocktakeText);
   return (
-    <div className="kpis">
+    <div className="kpis four">
       <Figure label={t("page.expected")} value={count.expected.length} />
       <Figure label={t("page.scanned")} value={count.found.length} />
       <Figure

@@ -51,7 +51,7 @@ export function TaskPageView({ page: d, result }: { page: Page; result?: Result 
         </Note>
       )}
       {d.settled && <Note tone="mute">{o("task.settled")}</Note>}
-      <div className="stack">
+      <div className="stack form">
         {d.ended ? (
           <Sheet title={o(d.ended.kind === "done" ? "task.doneTitle" : "task.cancelledTitle")} pad>
             <p>
