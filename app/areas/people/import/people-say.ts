@@ -39,6 +39,10 @@ function valuesOf(language: Language, said: Said, kind: FileKind): Values | unde
   if (key === "note.addsBenefit" || key === "note.fillsBenefit" || key === "note.benefitDiffers")
     return benefitSaid(language, values ?? {});
   if (key === "note.addsCheck" || key === "note.pensionDiffers") return checkSaid(language, values ?? {});
+  if (key === "note.disabilityTold") {
+    const t = translator(householdsText, language);
+    return { note: [t("health.disabled"), values?.note].filter(Boolean).join(" ") };
+  }
   const birth = values?.birth;
   return typeof birth === "string" ? { ...values, birth: longDay(birth, language) } : values;
 }

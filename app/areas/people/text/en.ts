@@ -144,7 +144,7 @@ export const en: SameShape<typeof zh> = {
       "over-age":
         "Under each name stands which age it is. Farmers and residents: {{age}} years ({{source}}). Employees: the statutory age as it rises since 1 January 2025 (men from 60, women from 55 or 50, by month of birth). Of whom no insurance is on record, only those past every one of them are listed.",
       "age-unsure":
-        "No insurance is on record, so the age for a loan cannot be told: past the age under one of them, not under another. Farmers and residents: {{age}} years ({{source}}); employees: the statutory age as it rises since 1 January 2025. Ask for a proof of insurance and enter it in the loan application.",
+        "No insurance is on record, so the age for a loan cannot be told (for training it is {{age}} for everybody): past the age under one of them, not under another. Farmers and residents: {{age}} years ({{source}}); employees: the statutory age as it rises since 1 January 2025. Ask for a proof of insurance and enter it in the loan application.",
     },
     ageProof: "Needs proof",
     ageYears: "{{years}} years",
@@ -152,10 +152,9 @@ export const en: SameShape<typeof zh> = {
     ageFarmer: "as a farmer or resident: {{age}} years",
     ageEmployee: "as an employee: retires at {{age}}",
     ageAnyway: "past the age whatever the insurance",
-    ageUnsureMan:
-      "past {{farmer}} for training; for a loan past it as a farmer, not yet {{employee}} as an employee",
+    ageUnsureMan: "farmer {{farmer}}: reached; employee {{employee}}: not yet",
     ageUnsureWoman:
-      "maybe past it as an employee (worker {{worker}}, cadre {{cadre}}), not yet {{farmer}} as a farmer",
+      "employee: maybe reached (worker {{worker}}, cadre {{cadre}}); farmer {{farmer}}: not yet",
     lack: {
       phone: "No phone",
       photo: "No photo",

@@ -158,6 +158,7 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
       "pension “{{text}}” is not known and not entered; write one of the words of the template's notes",
     pensionResult:
       "result of the check “{{text}}” is not known; write one of the words of the template's notes",
+    disabilityTold: "Health to be entered: {{note}}",
     pensionDead: "a death is not entered from a file: enter it on the person's page",
     policies: "policy “{{text}}” is not known and not entered",
     ownRecord: "“{{text}}” is a record of its own elsewhere and not entered here",

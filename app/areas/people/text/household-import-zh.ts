@@ -147,6 +147,7 @@ export const householdImportZh = {
     pension:
       "居民养老保险「{{text}}」没有认出来，没有登记。可以写：没有参保、参保缴费、领取待遇、暂停发放、终止",
     pensionResult: "养老核实结果「{{text}}」没有认出来。可以写：核实通过、有疑问、没有见到本人",
+    disabilityTold: "登记健康状况：{{note}}",
     pensionDead: "核实结果「已去世」不从文件登记，请在这个人的页面登记去世",
     policies: "政策「{{text}}」没有认出来，没有登记",
     ownRecord: "「{{text}}」在各自的业务里登记，这里不记",

@@ -92,7 +92,7 @@ export function PeopleTable(props: {
                 />
               </td>
             )}
-            <td className={r.ageWhy ? "who grow wide" : "who nw grow"}>
+            <td className={r.ageWhy ? "grow wide" : "who nw grow"}>
               <a className="who" href={`/people/${r.id}`}>
                 {r.name}
               </a>

@@ -162,7 +162,12 @@ export function householdPlanner(
   /** Phone, ethnicity and the like of somebody on record; of a village that is another, a remark: they stay where they are. */
   function planPerson(plan: PlannedRow): void {
     const { row, person } = plan;
-    if (!person || plan.outcome === "refused") return;
+    if (plan.outcome === "refused") return;
+    if (!person) {
+      if (plan.wishes.length > 0)
+        row.notes.push({ key: "note.fillsWishes", values: { wishes: plan.wishes.join(" ") } });
+      return;
+    }
     const moved = villageDiffers(row, findVillage, person.villageId, nameOf(person.villageId));
     if (moved) row.notes.push(moved);
     const open = known.wishes(person.id);

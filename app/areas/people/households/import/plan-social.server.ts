@@ -2,6 +2,7 @@ import type { Db } from "db/client.server";
 import { residentRules } from "~/areas/policies/index.server";
 import type { Day } from "~/platform/dates";
 import type { Values } from "~/platform/i18n/text";
+import { householdsText } from "../../text/households";
 import {
   nextPensionCheck,
   type PensionResult,
@@ -57,6 +58,7 @@ export function socialPlanner(
     const { row, person } = plan;
     const { benefits, noLow, pension, disability } = row.social;
     const note = (key: string, values?: Values) => row.notes.push({ key, values });
+    if (disability) note("note.disabilityTold", { note: disability.note ?? "" });
     if (benefits.length === 0 && !noLow && !pension) return;
     if (!may.sensitive || (pension && !may.check)) {
       note("note.mayNot");
@@ -97,7 +99,8 @@ export function socialPlanner(
     const entry = { ...told, fromOn: told.fromOn ?? open?.fromOn ?? today };
     const others = standing.filter((b) => b !== open);
     if (whyNotBenefit(others, { ...entry, toOn: null }, today) !== null) {
-      plan.row.problems.push({ field, value: "", why: { key: "why.benefitOverlaps" } });
+      const value = told.name ?? householdsText.zh.benefit[told.kind];
+      plan.row.problems.push({ field, value, why: { key: "why.benefitOverlaps" } });
       return;
     }
     const differences = open
@@ -153,7 +156,7 @@ export function socialPlanner(
       const young = why === "check.tooYoung";
       plan.row.problems.push({
         field: young ? "pension" : "pensionOn",
-        value: young ? "" : checkedOn,
+        value: young ? householdsText.zh.status[told.status] : checkedOn,
         why: young
           ? { key: "why.tooYoung", values: { age: rule.receivingAge ?? "" } }
           : { key: why === "check.beforeBirth" ? "why.checkBeforeBirth" : "why.checkDead" },
