@@ -9,6 +9,7 @@ export * from "./households";
 export * from "./imports";
 export * from "./loan-applications";
 export * from "./loan-papers";
+export * from "./loan-parties";
 export * from "./loans";
 export * from "./people";
 export * from "./policies";

@@ -5,10 +5,10 @@ import { Icon } from "~/ui/icon";
 import { Sheet } from "~/ui/sheet";
 import type { CalculatorField } from "../calculator-form";
 import { bases, dueDays, everies, plans } from "../calculator-form";
-import { answers, borrowerKinds, loanKinds } from "../eligibility";
+import { borrowerKinds } from "../eligibility";
 import { dueShifts, firstPeriods } from "../engine/loan-terms";
-import { ageCategories } from "../retirement";
 import { loanText } from "../text";
+import { AnswerField, FirmFields, PersonFields, type Typed } from "./calculator-borrower";
 
 export interface Found {
   who: string;
@@ -39,7 +39,6 @@ function useTyped({ values, errors }: Props) {
     items: Object.entries(errors).flatMap(([id, list]) => (say(list) ?? []).map((text) => ({ id, text }))),
   };
 }
-type Typed = ReturnType<typeof useTyped>["field"];
 
 /** What is asked: the loan first, then the borrower. A plain form that sends its fields in the address; nothing is kept. */
 export function CalculatorForm(props: Props) {
@@ -214,147 +213,5 @@ function Again({ person }: { person: number | null }) {
         {t("calculator.clear")}
       </a>
     </div>
-  );
-}
-
-type AnswerName =
-  | "groupProof"
-  | "previousSettled"
-  | "freeOfOtherJob"
-  | "goodCredit"
-  | "guarantorFree"
-  | "noArrears"
-  | "noOtherSubsidy";
-
-function AnswerField({ field, name }: { field: Typed; name: AnswerName }) {
-  const t = useText(loanText);
-  const { defaultValue, ...rest } = field(name);
-  return (
-    <RadioField
-      {...rest}
-      defaultValue={defaultValue || "unknown"}
-      label={t(`calculator.${name}`)}
-      choices={answers.map((a) => ({ value: a, label: t(`calculator.answers.${a}`) }))}
-    />
-  );
-}
-
-function FirmFields({ field }: { field: Typed }) {
-  const t = useText(loanText);
-  return (
-    <>
-      <div className="duo">
-        <TextField
-          {...field("staff")}
-          label={t("calculator.staff")}
-          inputMode="numeric"
-          suffix={t("calculator.people")}
-        />
-        <TextField
-          {...field("hired")}
-          label={t("calculator.hired")}
-          inputMode="numeric"
-          suffix={t("calculator.people")}
-        />
-      </div>
-      <AnswerField field={field} name="noArrears" />
-    </>
-  );
-}
-
-function PersonFields(props: { field: Typed; groups: readonly Choice[]; values: Record<string, string> }) {
-  const t = useText(loanText);
-  const { field, values } = props;
-  const optional = t("form.optional");
-  const loans = loanKinds.map((k) => ({ value: k, label: t(`calculator.loanKinds.${k}`) }));
-  return (
-    <>
-      {values.kind === "partners" && (
-        <div className="duo">
-          <TextField
-            {...field("partners")}
-            label={t("calculator.partners")}
-            inputMode="numeric"
-            suffix={t("calculator.people")}
-          />
-          <TextField
-            {...field("eligiblePartners")}
-            label={t("calculator.eligiblePartners")}
-            inputMode="numeric"
-            suffix={t("calculator.people")}
-          />
-        </div>
-      )}
-      <SelectField
-        {...field("group")}
-        label={t("calculator.group")}
-        choices={props.groups}
-        empty={t("calculator.choose")}
-      />
-      <AnswerField field={field} name="groupProof" />
-      {values.group === "graduate" && (
-        <DateField
-          {...field("graduatedOn")}
-          label={t("calculator.graduatedOn")}
-          optional={optional}
-          pick={t("form.pickDay")}
-        />
-      )}
-      {values.group === "online-shop" && (
-        <DateField
-          {...field("shopOpenedOn")}
-          label={t("calculator.shopOpenedOn")}
-          optional={optional}
-          pick={t("form.pickDay")}
-        />
-      )}
-      <DateField
-        {...field("birthOn")}
-        label={t("calculator.birthOn")}
-        optional={optional}
-        pick={t("form.pickDay")}
-      />
-      <SelectField
-        {...field("ageCategory")}
-        label={t("calculator.ageCategory")}
-        choices={ageCategories.map((c) => ({ value: c, label: t(`calculator.ageCategories.${c}`) }))}
-      />
-      <SelectField {...field("ownLoan")} label={t("calculator.ownLoan")} choices={loans} />
-      <TextField
-        {...field("ownAmount")}
-        label={t("calculator.loanAmount")}
-        optional={optional}
-        inputMode="decimal"
-        suffix={t("calculator.yuan")}
-      />
-      <RadioField
-        {...field("married")}
-        label={t("calculator.married")}
-        choices={(["yes", "no"] as const).map((m) => ({ value: m, label: t(`calculator.marriages.${m}`) }))}
-      />
-      <SelectField {...field("spouseLoan")} label={t("calculator.spouseLoan")} choices={loans} />
-      <TextField
-        {...field("spouseAmount")}
-        label={t("calculator.loanAmount")}
-        optional={optional}
-        inputMode="decimal"
-        suffix={t("calculator.yuan")}
-      />
-      <AnswerField field={field} name="freeOfOtherJob" />
-      <div className="duo">
-        <TextField
-          {...field("jobsNamed")}
-          label={t("calculator.jobsNamed")}
-          inputMode="numeric"
-          suffix={t("calculator.people")}
-        />
-        <TextField
-          {...field("jobsProved")}
-          label={t("calculator.jobsProved")}
-          inputMode="numeric"
-          suffix={t("calculator.people")}
-        />
-      </div>
-    </>
   );
 }
