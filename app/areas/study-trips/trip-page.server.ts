@@ -187,14 +187,16 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
     const visits = visitsOf(db, trip, own);
     const over = state === "finished" || state === "closed";
     const stage = over ? visitsState(visits, todayOn()) : "later";
-    const detail = visits
-      .map((v) => {
+    const late = visits.filter((v) => v.dueOn < todayOn()).flatMap((v) => v.open.map((x) => x.villageId));
+    const detail = [
+      ...visits.map((v) => {
         const kind = o(`followKind.${v.kind}`);
         return v.done > 0 || v.dueOn <= todayOn()
           ? o("follow.rail", { kind, done: v.done, count: v.count })
           : o("follow.railDue", { kind, day: longDay(v.dueOn, language) });
-      })
-      .join(language === "zh" ? "，" : "; ");
+      }),
+      ...(late.length > 0 ? [o("follow.railLate", { count: new Set(late).size })] : []),
+    ].join(language === "zh" ? "，" : "; ");
     return { key: "follow", title: o("follow.title"), state: stage, detail: over ? detail : null };
   }
 

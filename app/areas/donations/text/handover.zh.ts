@@ -163,7 +163,7 @@ export const zh = {
     busy: "正在修理、或已在别的清单上，不能移交",
     loose: "套名「{{name}}」，没有配成整套，只移交选中的。",
     looseAct: "先去配成整套",
-    kit: "套「{{name}}」第 {{set}} 套，连同{{parts}}一起移交",
+    kit: "套「{{name}}」第 {{set}} 套，连同{{parts}} 一起移交",
     comma: "、",
     why: {
       notFound: "没有这件设备",

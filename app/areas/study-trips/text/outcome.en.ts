@@ -104,6 +104,8 @@ export const en: SameShape<typeof zh> = {
     act: "Write down a visit",
     rail: "{{kind}}: {{done}} of {{count}}",
     railDue: "{{kind}}: {{day}}",
+    railLate: "{{count}} villages overdue",
+    railLate_one: "{{count}} village overdue",
   },
   followKind: { "30": "30 days", "90": "90 days", other: "In between" },
   shop: {

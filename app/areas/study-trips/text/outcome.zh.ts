@@ -98,6 +98,7 @@ export const zh = {
     act: "记一次跟踪",
     rail: "{{kind}} {{done}}/{{count}} 个村",
     railDue: "{{kind}}：{{day}}",
+    railLate: "{{count}} 个村过期没去",
   },
   followKind: { "30": "30 天", "90": "90 天", other: "平时" },
   shop: {
