@@ -30,6 +30,10 @@ export function householdOfPerson(db: Reader, viewer: SignedIn, who: Person, lan
             to: `/households/${row.id}`,
             title: title(first ? shownName(first, scope, language) : null, row.houseNumber),
             relation: relationWord(open.relation, language),
+            /** The head has died and nobody follows yet; the way to say who, for who may. */
+            headDied: first?.diedOn
+              ? { to: can(viewer, "household.edit", row.villageId) ? `/households/${row.id}/head` : null }
+              : null,
             since: t("page.sinceDay", { when: longDay(staySince(rows, open), language) }),
             others: members
               .filter((m) => m.personId !== who.id && m.diedOn === null)

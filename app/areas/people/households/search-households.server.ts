@@ -34,6 +34,7 @@ export const householdsSource: SearchSource = {
         id: household.id,
         houseNumber: household.houseNumber,
         name: person.name,
+        headDiedOn: person.diedOn,
         headVillageId: person.villageId,
         villageName: village.name,
         townName: village.townName,
@@ -59,7 +60,11 @@ export const householdsSource: SearchSource = {
       .limit(countLimit)
       .all();
     const hits = rows.slice(0, limit).map((r) => {
-      const place = [placeLabel({ townName: r.townName, name: r.villageName }, language), r.houseNumber]
+      const place = [
+        placeLabel({ townName: r.townName, name: r.villageName }, language),
+        r.houseNumber,
+        r.headDiedOn && t("head.hasDied"),
+      ]
         .filter(Boolean)
         .join(t("search.comma"));
       const shown = inScope(scope, r.headVillageId) ? r.name : "";

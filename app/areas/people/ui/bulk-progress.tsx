@@ -17,12 +17,12 @@ export function BulkProgress(props: { state: "running" | "undoing"; progress: nu
   }, [revalidate, state]);
   const words = { progress: props.progress.toLocaleString("en"), total: props.total.toLocaleString("en") };
   return (
-    <div className="notice">
+    <div className="stack">
       <noscript>
         <meta httpEquiv="refresh" content="3" />
       </noscript>
       <p role="status">{t(`bulk.${props.state}`, words)}</p>
-      <p className="mt3">
+      <p>
         <progress
           className="far"
           aria-label={t("bulk.bar")}
@@ -30,7 +30,7 @@ export function BulkProgress(props: { state: "running" | "undoing"; progress: nu
           value={props.progress}
         />
       </p>
-      <p className="sub t13 mt3">{t("bulk.leave")}</p>
+      <p className="sub t13">{t("bulk.leave")}</p>
     </div>
   );
 }

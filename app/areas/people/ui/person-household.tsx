@@ -21,6 +21,18 @@ export function PersonHouseholdSheet({
           <p>
             <a href={now.to}>{now.title}</a> <b>{now.relation}</b> <span className="sub">{now.since}</span>
           </p>
+          {now.headDied && (
+            <p className="mt2">
+              <Badge tone="bad">{t("head.hasDied")}</Badge>{" "}
+              {now.headDied.to ? (
+                <a className="screen-only" href={now.headDied.to}>
+                  {t("head.nameNext")}
+                </a>
+              ) : (
+                <span className="sub">{t("head.whoNames")}</span>
+              )}
+            </p>
+          )}
           {now.others.length > 0 && (
             <dl className="who-list mt2">
               {now.others.map((o) => (
