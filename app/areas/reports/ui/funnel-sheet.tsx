@@ -75,7 +75,9 @@ export function FunnelSheet({ villageId, to, counts }: FunnelFacts) {
                     </a>
                   )}
                   {before && c.straight !== null && c.straight > 0 && (
-                    <span className="sub">{t(`funnel.straight.${c.step}`, { count: c.straight })}</span>
+                    <a className="sub" href={funnelHref(whose, c.step, before)}>
+                      {t(`funnel.straight.${c.step}`, { count: c.straight })}
+                    </a>
                   )}
                 </td>
               </tr>
