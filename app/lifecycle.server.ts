@@ -10,6 +10,7 @@ import {
   loadLoanBanks,
   restateByBaseRate,
   restateLoans,
+  warmFigures,
   warmStandings,
 } from "~/areas/loans/index.server";
 import {
@@ -115,7 +116,8 @@ export const lifecycle = {
     const lapseLoans = () => lapseApprovals(database());
     lapseLoans();
     setInterval(lapseLoans, 3_600_000).unref();
-    const warmLoans = () => void warmStandings(database(), todayOn());
+    const warmLoans = () =>
+      void warmStandings(database(), todayOn()).then(() => warmFigures(database(), todayOn()));
     // Loans on record first: what changes there is worked out anew.
     setTimeout(() => void restateLoans(database()).then(warmLoans), 5_000).unref();
     setInterval(() => void restateByBaseRate(database()), 600_000).unref();

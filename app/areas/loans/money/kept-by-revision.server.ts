@@ -6,7 +6,7 @@ import type { Day } from "~/platform/dates";
 export type KeptByLoan<T> = Map<number, { revision: number; value: T }>;
 
 /** Days whose figures are kept at a time: today, and the ends of the periods that somebody is looking at. */
-const daysKept = 4;
+const daysKept = 6;
 
 /**
  * A place to keep what is worked out of loans as they stand on a day. It is kept until the calendar changes, or the loan

@@ -1,4 +1,4 @@
-import type { Db, Reader, Tx } from "db/client.server";
+import { connectionOf, type Db, type Reader, type Tx } from "db/client.server";
 import { grantedLoan, policyValue } from "db/schema";
 import { and, asc, eq, gt, inArray, isNull, ne, or } from "drizzle-orm";
 import { rateWords } from "~/areas/policies";
@@ -81,6 +81,8 @@ const part = 50;
 export async function restateLoans(db: Db, now = Date.now()): Promise<number> {
   let [after, changed] = [0, 0];
   for (;;) {
+    // The server may stop meanwhile.
+    if (!connectionOf(db).open) return changed;
     const loans = db
       .select(loanColumns)
       .from(grantedLoan)

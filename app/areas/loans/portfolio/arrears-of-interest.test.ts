@@ -7,7 +7,7 @@ import { runningLoans } from "../money/running-loans.server";
 import { figuresOf, loanFactsAt } from "../reports/figures.server";
 import { readPeriod } from "../reports/period";
 import { arrearsOn } from "./arrears.server";
-import { arrearsPage } from "./arrears-page.server";
+import { arrearsPage, duePage } from "./arrears-page.server";
 
 it("a loan that has repaid its principal and owes interest stands among the late ones and says so (DOMAIN §7)", () => {
   const db = testDb();
@@ -62,4 +62,28 @@ it("a loan that has repaid its principal and owes interest stands among the late
   expect(arrearsOn(db, "all", today, "village").whole).toMatchObject({ lateLoans: 1, interestLoans: 0 });
   const after = loanFactsAt(db, "all", readPeriod("2025-07")!, today);
   expect(figuresOf(after, readPeriod("2025-07")!).standing).toMatchObject({ loans: 1, overdueLoans: 1 });
+});
+
+it("more payments than a page shows stand as villages with their sums, and one is opened at a time", () => {
+  const db = testDb();
+  const [near, far] = [makeVillage(db), makeVillage(db, "大高庄村", "371725109209")];
+  const loan = makeLoan(db, near, "2025-03-10");
+  makeLoan(db, near, "2025-03-11");
+  makeLoan(db, far, "2025-03-12");
+  const page = (village: number | null, most: number) =>
+    duePage(db, { ...loan.may.repay }, "2025-06-01", "zh", { village, most });
+  const rows = (p: ReturnType<typeof page>) => p.villages.map((v) => [v.id, v.count, v.rows.length]);
+  expect(rows(page(null, 3))).toEqual([
+    [near, 2, 2],
+    [far, 1, 1],
+  ]);
+  expect([page(null, 2).folded, rows(page(null, 2))]).toEqual([
+    true,
+    [
+      [near, 2, 0],
+      [far, 1, 0],
+    ],
+  ]);
+  expect([page(far, 0).folded, rows(page(far, 0))]).toEqual([false, [[far, 1, 1]]]);
+  expect(page(null, 2).sum).toBe(page(null, 3).sum);
 });

@@ -30,20 +30,25 @@ function callWords(
     : words;
 }
 
-/** Ages, risk and the loans in arrears, in words. */
+/** What a page shows of a list; a file has all of it. */
+export const shownOnPage = 200;
+
+/** Ages, risk and the loans in arrears, in words; of these the worst, so many as are asked for. */
 export function arrearsPage(
   db: Db,
   actor: SignedIn & { villages: VillageScope },
   by: Dimension,
   today: Day,
   language: Language,
+  most = Number.POSITIVE_INFINITY,
 ) {
   const t = translator(loanListText, language);
   const m = translator(moneyText, language);
   const found = arrearsOn(db, actor.villages, today, by);
+  const late = found.late.slice(0, most);
   const calls = lastCalls(
     db,
-    found.late.map((p) => p.id),
+    late.map((p) => p.id),
   );
   const { whole } = found;
   return {
@@ -79,7 +84,8 @@ export function arrearsPage(
       atRisk: yuanFigure(g.atRiskFen),
       risk: percentOf(g.bp, t("report.none")),
     })),
-    late: found.late.map((p) => ({
+    more: found.late.length > late.length ? t("arrears.worst", { count: late.length }) : null,
+    late: late.map((p) => ({
       ...loanRow(p, m, language),
       phone: p.phone,
       call: callWords(calls.get(p.id), m, language),
@@ -88,34 +94,44 @@ export function arrearsPage(
   };
 }
 
-/** What is due within thirty days, by village, with phone and the last talk. */
+/**
+ * What is due within thirty days, by village, with phone and the last talk. Where it is more than a page shows, the
+ * villages stand with their sums, and one of them is opened at a time.
+ */
 export function duePage(
   db: Db,
   actor: SignedIn & { villages: VillageScope },
   today: Day,
   language: Language,
+  asked: { village: number | null; most: number } = { village: null, most: Number.POSITIVE_INFINITY },
 ) {
   const t = translator(loanListText, language);
   const m = translator(moneyText, language);
-  const lines = dueList(db, actor.villages, today);
-  const calls = lastCalls(
-    db,
-    lines.map((l) => l.loan.id),
-  );
-  const byVillage = new Map<string, DueLine[]>();
+  const all = dueList(db, actor.villages, today);
+  const lines = asked.village === null ? all : all.filter((l) => l.loan.villageId === asked.village);
+  const folded = lines.length > asked.most && asked.village === null;
+  const calls = lastCalls(db, folded ? [] : lines.map((l) => l.loan.id));
+  const sumOf = (rows: readonly DueLine[]) =>
+    yuanFigure(rows.reduce((sum, l) => sum + l.principalFen + l.interestFen, 0));
+  const byVillage = new Map<number, DueLine[]>();
   for (const line of lines) {
-    const before = byVillage.get(line.loan.village);
+    const before = byVillage.get(line.loan.villageId);
     if (before) before.push(line);
-    else byVillage.set(line.loan.village, [line]);
+    else byVillage.set(line.loan.villageId, [line]);
   }
   return {
     title: t("due.title"),
     period: t("due.period", { from: longDay(today, language), to: longDay(addDays(today, 30), language) }),
     count: lines.length,
-    sum: yuanFigure(lines.reduce((sum, l) => sum + l.principalFen + l.interestFen, 0)),
-    villages: [...byVillage].map(([name, rows]) => ({
-      name: placeName(name, language),
-      rows: rows
+    sum: sumOf(lines),
+    folded,
+    one: asked.village !== null,
+    villages: [...byVillage].map(([id, rows]) => ({
+      id,
+      name: placeName(rows[0]?.loan.village ?? "", language),
+      count: rows.length,
+      sum: sumOf(rows),
+      rows: (folded ? [] : rows)
         .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
         .map((l) => ({
           key: `${l.loan.id}-${l.no}`,

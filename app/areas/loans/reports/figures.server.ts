@@ -1,4 +1,4 @@
-import type { Reader } from "db/client.server";
+import { connectionOf, type Reader } from "db/client.server";
 import { grantedLoan, loanJob, subsidyLine, village } from "db/schema";
 import { and, eq, inArray, isNotNull, lte, ne, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
@@ -101,6 +101,21 @@ function workedAt(db: Reader, of: readonly { id: number; revision: number }[], a
       });
   }
   return kept;
+}
+
+/** The figures of the year until today, worked out some loans at a time in between the requests. */
+export async function warmFigures(db: Reader, today: Day): Promise<void> {
+  const loans = db
+    .select({ id: grantedLoan.id, revision: grantedLoan.revision })
+    .from(grantedLoan)
+    .where(ne(grantedLoan.state, "undone"))
+    .all();
+  for (let k = 0; k < loans.length; k += 50) {
+    // The server may stop meanwhile.
+    if (!connectionOf(db).open) return;
+    workedAt(db, loans.slice(k, k + 50), today);
+    await new Promise((next) => setTimeout(next, 20));
+  }
 }
 
 function workOut(loan: LoanRow, until: readonly EventRow[], asOf: Day, isWorkingDay: WorkingDay): Worked {

@@ -99,7 +99,7 @@ export const en = {
     previousSettled: "The loan before is settled",
     freeOfOtherJob: "No other job, no pension",
     goodCredit: "Good credit, both",
-    guarantorFree: "Guarantor stands for no other such loan",
+    guarantorFree: "Guarantor stands for no other such loan, and none went overdue",
     jobsNamed: "Jobs named",
     jobsProved: "with a contract",
     people: "people",

@@ -98,7 +98,7 @@ export const zh = {
     previousSettled: "上一笔已结清",
     freeOfOtherJob: "没有在别处就业、没有领养老金",
     goodCredit: "本人和配偶信用良好",
-    guarantorFree: "担保人没有为别的创业贷款担保",
+    guarantorFree: "担保人没有为别的创业贷款担保，担保过的没有逾期",
     jobsNamed: "带动就业登记",
     jobsProved: "有劳动合同的",
     people: "人",

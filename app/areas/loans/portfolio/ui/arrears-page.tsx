@@ -120,7 +120,17 @@ export function ArrearsPageView({ page: d }: { page: ArrearsPage }) {
             <EmptyState icon="circle-check" title={t("arrears.none")} text={t("arrears.noneText")} />
           </section>
         ) : (
-          <Sheet title={t("arrears.list")} count={t("arrears.loans", { count: d.lateLoans })}>
+          <Sheet
+            title={t("arrears.list")}
+            count={t("arrears.loans", { count: d.lateLoans })}
+            foot={
+              d.more && (
+                <>
+                  {d.more} <a href="/loans/granted?stage=overdue">{t("arrears.worstAll")}</a>
+                </>
+              )
+            }
+          >
             <table className="tbl two">
               <caption className="vh">{t("arrears.list")}</caption>
               <thead>

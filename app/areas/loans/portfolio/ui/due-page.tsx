@@ -38,9 +38,15 @@ export function DuePageView({ page: d }: { page: DuePage }) {
           <EmptyState icon="calendar-days" title={t("due.none")} text={t("due.noneText")} />
         </section>
       )}
+      {d.folded && <Folded page={d} />}
+      {d.one && (
+        <p>
+          <a href="/loans/due">{t("due.allVillages")}</a>
+        </p>
+      )}
       <div className="stack">
-        {d.villages.map((v) => (
-          <Sheet key={v.name} title={v.name} count={v.rows.length}>
+        {(d.folded ? [] : d.villages).map((v) => (
+          <Sheet key={v.id} title={v.name} count={v.rows.length}>
             <table className="tbl dense two">
               <caption className="vh">{v.name}</caption>
               <thead>
@@ -80,5 +86,35 @@ export function DuePageView({ page: d }: { page: DuePage }) {
         ))}
       </div>
     </>
+  );
+}
+
+/** More than a page shows: the villages with their sums, each opened by itself. */
+function Folded({ page: d }: { page: DuePage }) {
+  const t = useText(loanListText);
+  return (
+    <Sheet title={t("due.byVillage")} count={d.villages.length} foot={t("due.folded")}>
+      <table className="tbl dense two">
+        <caption className="vh">{t("due.byVillage")}</caption>
+        <thead>
+          <tr>
+            <th>{t("col.village")}</th>
+            <th className="num">{t("due.payments")}</th>
+            <th className="num">{t("col.amount")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {d.villages.map((v) => (
+            <tr key={v.id}>
+              <td>
+                <a href={`/loans/due?village=${v.id}`}>{v.name}</a>
+              </td>
+              <Cell label={t("due.payments")} value={String(v.count)} />
+              <Cell label={t("col.amount")} value={v.sum} strong />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Sheet>
   );
 }

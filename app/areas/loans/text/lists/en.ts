@@ -84,6 +84,8 @@ export const enLists: SameShape<typeof zhLists> = {
     risk: "Portfolio at risk",
     riskFormula:
       "Balance of loans with anything more than 30 days late ÷ balance of all running loans = {{atRisk}} ÷ {{balance}}",
+    worst: "The {{count}} that are late longest.",
+    worstAll: "See all late loans",
     interestOnly:
       "{{count}} of them have repaid the principal and owe interest alone, ¥{{amount}}: they count among the late loans and the overdue money; the portfolio at risk is of principal, to which they add nothing.",
     interestOnly_one:
@@ -114,6 +116,10 @@ export const enLists: SameShape<typeof zhLists> = {
     count_one: "1 payment",
     sum: "All together",
     none: "Nothing is due within 30 days",
+    byVillage: "By village",
+    payments: "Payments",
+    allVillages: "All villages",
+    folded: "They are many: open a village for its list; the call sheet has all of them.",
     noneText: "The list stands by village and can be printed; outcomes of calls are recorded at the loan.",
     arrears: "Arrears and risk",
     import: "Import from the bank",
