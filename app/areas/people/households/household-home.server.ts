@@ -1,6 +1,6 @@
 import type { Db, Reader } from "db/client.server";
 import { household, householdMember, pensionCheck, person, village } from "db/schema";
-import { and, asc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, lt, sql } from "drizzle-orm";
 import { type SignedIn, scopeFor, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { longDay, todayOn } from "~/platform/dates";
@@ -10,7 +10,7 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { householdsText } from "../text/households";
 import { householdTitle } from "./fact-words";
-import { countHouseholds } from "./list-households.server";
+import { countHouseholds, undoneRows } from "./list-households.server";
 import { head } from "./relation";
 
 const shown = 8;
@@ -100,7 +100,11 @@ const undoneMembers = (db: Reader, scope: VillageScope) =>
     .innerJoin(household, eq(household.id, householdMember.householdId))
     .innerJoin(village, eq(village.id, household.villageId))
     .where(
-      and(isNotNull(person.diedOn), isNull(household.deletedAt), withinVillages(household.villageId, scope)),
+      and(
+        sql`${householdMember.id} IN (SELECT id FROM ${sql.raw(undoneRows)})`,
+        isNull(household.deletedAt),
+        withinVillages(household.villageId, scope),
+      ),
     )
     .orderBy(asc(person.diedOn), asc(person.id))
     .all();
