@@ -75,8 +75,10 @@ export function readTripForm(db: Db, scope: VillageScope, form: FormData, langua
       quotas: sheet,
     };
   };
-  // Enter in the field of the search searches: a village that was not looked for yet is not left behind.
-  const searches = form.get("step") === "find" || (term !== "" && term !== form.get("searched"));
+  // Enter in the field of the search searches: a village that was not looked for yet is not left behind. A form
+  // without the search has no such field.
+  const before = form.get("searched");
+  const searches = form.get("step") === "find" || (before !== null && term !== "" && term !== before);
   if (searches)
     return {
       ok: false as const,
