@@ -66,6 +66,9 @@ const closed = (fund: FundRow, language: Language) =>
     ? {}
     : { stops: translator(fundText, language)("setup.closedOn", { day: longDay(fund.leftOn, language) }) };
 
+/** Late loans on the page of a fund; the list of loans has all of them. */
+const shownLate = 50;
+
 /** Every fund with what it comes to today. */
 export function fundList(db: Db, language: Language, now = Date.now()) {
   const t = translator(fundText, language);
@@ -126,7 +129,12 @@ export function fundPage(db: Db, actor: SignedIn, fund: FundRow, language: Langu
     figures: { ...figureWords(figures, fund, language), ...closed(fund, language) },
     forecasts,
     book: book.reverse(),
-    late: late.map((p) => loanRow(p, translator(moneyText, language), language)),
+    lateLoans: late.length,
+    worst: late.length > shownLate ? t("worst", { count: shownLate }) : null,
+    late: late
+      .sort((a, b) => b.daysLate - a.daysLate)
+      .slice(0, shownLate)
+      .map((p) => loanRow(p, translator(moneyText, language), language)),
     loans: loans.length,
     may: { enter: can(actor, "guarantee-fund.manage"), setup: can(actor, "loan-setup.manage") },
   };

@@ -192,7 +192,17 @@ export function FundPageView({ page: d }: { page: FundPage }) {
           </table>
         </Sheet>
         {d.late.length > 0 && (
-          <Sheet title={t("late")} count={d.late.length}>
+          <Sheet
+            title={t("late")}
+            count={d.lateLoans}
+            foot={
+              d.worst && (
+                <>
+                  {d.worst} <a href="/loans/granted?stage=overdue">{t("worstAll")}</a>
+                </>
+              )
+            }
+          >
             <LoanTable rows={d.late} title={t("late")} />
           </Sheet>
         )}

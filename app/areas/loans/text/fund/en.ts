@@ -76,6 +76,8 @@ export const enFund: SameShape<typeof zhFund> = {
   reverseTitle: "Reverse an entry",
   reverseDone: "Reversed",
   late: "Overdue loans it stands for",
+  worst: "The {{count}} that are late longest.",
+  worstAll: "See all late loans",
   loansCount: "Stands for {{count}} loans",
   loansCount_one: "Stands for 1 loan",
   limits: "Stop lines",

@@ -67,6 +67,8 @@ export const zhFund = {
   reverseTitle: "冲销一笔",
   reverseDone: "已冲销",
   late: "逾期的在保贷款",
+  worst: "这里列逾期最久的 {{count}} 笔。",
+  worstAll: "看全部逾期贷款",
   loansCount: "在保 {{count}} 笔",
   limits: "停贷线",
   setup: {
