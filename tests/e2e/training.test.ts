@@ -117,6 +117,16 @@ describe("attendance by keyboard", () => {
     });
     await page.locator(`[data-at="1-${column}"]`).focus();
     await page.keyboard.press("Backspace");
+    // What was taken away is looked at again.
+    const cellAt = () => page.evaluate(() => document.activeElement?.getAttribute("data-at"));
+    expect(await cellAt()).toBe(`1-${column}`);
+    await page.keyboard.press("Home");
+    expect(await cellAt()).toBe("1-0");
+    await page.keyboard.press("Control+End");
+    expect(await cellAt()).toMatch(new RegExp(`^${people - 1}-`));
+    // One cell is on the way of Tab, wherever the arrows went.
+    await page.keyboard.press("ArrowRight");
+    expect(await page.locator("[data-at][tabindex='0']").count()).toBe(1);
     await expect.poll(() => marks().some((m) => m.mark === "absent")).toBe(false);
     // Arrows move, and the edge of the grid holds.
     await page.locator(`[data-at="0-0"]`).focus();
