@@ -2,6 +2,7 @@ import { syntheticPerson } from "db/seed/synthetic-person";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, todayOn } from "~/platform/dates";
+import { measureWeight } from "../../scripts/bench/weight";
 import { signInThrough } from "../support/browser";
 import { passing } from "../support/page-visits";
 import { type PageWalk, pages, startWalk } from "../support/page-walk";
@@ -18,6 +19,10 @@ afterAll(() => walk?.close());
 it("every page is known to the walk", () => {
   const unknown = pages.map((p) => p.path).filter((p) => !(p in walk.visits) && !passing.includes(p));
   expect(unknown).toEqual([]);
+});
+
+it("a list page loads no more JavaScript than MEASURES allows", () => {
+  expect(measureWeight("people")[0]?.median).toBeLessThanOrEqual(130);
 });
 
 /** Who has had everything the programme does: trip, class, certificate, shop, loan, visits, a thing of their own. */

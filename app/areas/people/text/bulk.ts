@@ -28,7 +28,6 @@ const zh = {
   bulk: {
     title: "成批修改 {{count}} 人",
     open: "成批修改",
-    openN: "成批修改 {{count}} 人",
     which: "哪些人",
     all: "全部在册人员",
     chosen: "选中的 {{count}} 人",
@@ -103,7 +102,6 @@ const en: SameShape<typeof zh> = {
     title: "Change {{count}} people at once",
     title_one: "Change one person",
     open: "Change many",
-    openN: "Change {{count}} people",
     which: "Who",
     all: "Everybody on record",
     chosen: "{{count}} chosen people",

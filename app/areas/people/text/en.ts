@@ -188,6 +188,8 @@ export const en: SameShape<typeof zh> = {
     choose: "Choose {{name}}",
     choosePage: "Choose this page",
     chosen: "{{count}} chosen",
+    bulk: "Change many",
+    bulkN: "Change {{count}} people",
     exportChosen: "Export the chosen",
     exportN: "Export {{count}}",
     unchoose: "Clear the choice",

@@ -180,6 +180,8 @@ export const zh = {
     choose: "选 {{name}}",
     choosePage: "选本页",
     chosen: "已选 {{count}} 人",
+    bulk: "成批修改",
+    bulkN: "成批修改 {{count}} 人",
     exportChosen: "导出选中的人",
     exportN: "导出 {{count}} 人",
     unchoose: "取消选择",

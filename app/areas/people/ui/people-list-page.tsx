@@ -16,7 +16,6 @@ import {
   writePeopleView,
 } from "../people-view";
 import { peopleText } from "../text";
-import { bulkText } from "../text/bulk";
 import { KeptParts, PeopleFilters, type VillageChoice } from "./people-filters";
 import { type PeopleItem, PeopleTable } from "./people-table";
 
@@ -42,7 +41,6 @@ export interface PeopleListProps {
 }
 
 export function PeopleListPage(props: PeopleListProps) {
-  const tb = useText(bulkText);
   const { view, rows, count, may } = props;
   const t = useText(peopleText);
   return (
@@ -65,7 +63,7 @@ export function PeopleListPage(props: PeopleListProps) {
             {may.bulk && count > 0 && (
               <a className="btn nophone" href={writePeopleView({ ...view, cursor: null }, "/people/bulk")}>
                 <Icon name="list-checks" />
-                {tb("bulk.open")}
+                {t("list.bulk")}
               </a>
             )}
             {may.export && count > 0 && (

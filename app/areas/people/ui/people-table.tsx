@@ -12,7 +12,6 @@ import {
 } from "../people-view";
 import type { Category, Education } from "../person";
 import { peopleText } from "../text";
-import { bulkText } from "../text/bulk";
 
 export interface PeopleItem {
   id: number;
@@ -43,7 +42,6 @@ export function PeopleTable(props: {
 }) {
   const { view, rows, choosing, count } = props;
   const t = useText(peopleText);
-  const tb = useText(bulkText);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [ready, setReady] = useState(false);
   const none = <span className="sub">{t("field.none")}</span>;
@@ -131,7 +129,7 @@ export function PeopleTable(props: {
               <span className="grow" />
               {props.bulk && (
                 <button type="submit" className="btn sm" formAction="/people/bulk">
-                  {tb("bulk.openN", { count: chosen.size })}
+                  {t("list.bulkN", { count: chosen.size })}
                 </button>
               )}
               <button type="submit" className="btn sm">
