@@ -11,8 +11,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "certificate.print");
   const db = database();
   const found = findCertificate(db, actor.villages, idFrom(params.certificateId));
-  const fileId = Number(new URL(request.url).searchParams.get("file"));
-  const file = found && frozenFile(db, found.id, fileId ? { id: fileId } : undefined);
+  const typed = new URL(request.url).searchParams.get("file");
+  const file = found && frozenFile(db, found.id, typed === null ? undefined : { id: idFrom(typed) });
   if (!found || !file) throw notFound();
   db.transaction((tx) =>
     recordEvent(tx, actor, {
