@@ -94,7 +94,7 @@ export const en = {
     },
     married: "Marriage",
     marriages: { yes: "married", no: "single, divorced or widowed" },
-    loansBefore: "Loans before (as partner too)",
+    loansBefore: "Loans before that the policy counts",
     times: "loans",
     previousSettled: "The loan before is settled",
     freeOfOtherJob: "No other job, no pension",

@@ -93,7 +93,7 @@ export const zh = {
     },
     married: "婚姻",
     marriages: { yes: "已婚", no: "未婚、离异或丧偶" },
-    loansBefore: "以前借过几次（含合伙）",
+    loansBefore: "以前借过几次（政策计入的）",
     times: "次",
     previousSettled: "上一笔已结清",
     freeOfOtherJob: "没有在别处就业、没有领养老金",
