@@ -14,6 +14,12 @@ const pause = 600;
 /** And after this long once more when the network was away. */
 const again = 5_000;
 
+/** What is wrong is said of what was sent (app/ui/answered.ts), and here that is what stands in the fields now. */
+function noteSent(form: HTMLFormElement): void {
+  for (const c of form.elements)
+    if (c instanceof HTMLInputElement || c instanceof HTMLTextAreaElement) c.dataset.sent = c.value;
+}
+
 /** A link that leaves the page in this window. */
 function linkAway(event: MouseEvent): HTMLAnchorElement | null {
   if (event.defaultPrevented || event.button !== 0) return null;
@@ -58,6 +64,7 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, firstRevisi
       if (!dirty.current || busy.current) return;
       dirty.current = false;
       busy.current = true;
+      noteSent(element);
       submit(bodyOf(revision.current), { method: "post" });
     };
     const typed = () => {
