@@ -20,5 +20,6 @@ export * from "./saved-views";
 export * from "./shops";
 export * from "./stocktakes";
 export * from "./study-trips";
+export * from "./subsidies";
 export * from "./training";
 export * from "./villages";
