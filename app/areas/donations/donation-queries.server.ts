@@ -6,7 +6,6 @@ import {
   equipmentHolder,
   equipmentItem,
   handover,
-  handoverItem,
   village,
 } from "db/schema";
 import { and, asc, eq, exists, inArray, isNull, notExists, or, type SQL, sql } from "drizzle-orm";
@@ -105,7 +104,7 @@ export const handoversOf = (db: Reader, donationId: number) =>
       toHolderId: handover.toHolderId,
       fromHolderId: handover.fromHolderId,
       on: handover.on,
-      items: sql<number>`(select count(*) from ${handoverItem} where ${handoverItem.handoverId} = ${handover.id})`,
+      items: sql<number>`(select count(*) from handover_item i where i.handover_id = handover.id)`,
     })
     .from(handover)
     .where(eq(handover.donationId, donationId))

@@ -71,8 +71,8 @@ function factsOn(db: Reader, ids: readonly number[], on: Day): Map<number, OnDay
     .select({
       itemId: itemCustody.itemId,
       sinceOn: itemCustody.fromOn,
-      grade: sql<Grade | null>`(select c.grade from item_condition c where c.item_id = ${itemCustody.itemId} and c."on" <= ${on} order by c."on" desc, c.id desc limit 1)`,
-      countedOn: sql<Day | null>`(select max(s."on") from stocktake_scan x join stocktake s on s.id = x.stocktake_id where x.item_id = ${itemCustody.itemId} and s.village_id = ${itemCustody.villageId} and s.state = 'closed' and s."on" between ${itemCustody.fromOn} and ${on})`,
+      grade: sql<Grade | null>`(select c.grade from item_condition c where c.item_id = item_custody.item_id and c."on" <= ${on} order by c."on" desc, c.id desc limit 1)`,
+      countedOn: sql<Day | null>`(select max(s."on") from stocktake_scan x join stocktake s on s.id = x.stocktake_id where x.item_id = item_custody.item_id and s.village_id = item_custody.village_id and s.state = 'closed' and s."on" between item_custody.from_on and ${on})`,
     })
     .from(itemCustody)
     .where(and(inArray(itemCustody.itemId, [...ids]), custodyOn(on)))
