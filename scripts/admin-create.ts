@@ -54,6 +54,12 @@ try {
 } catch (error) {
   fail(whyNotPrepared(error, settings.env.DATA_DIR));
 }
+const missing = [
+  ["--username", values.username ?? process.env.QIHANG_ADMIN_USERNAME],
+  ["--name", values.name ?? process.env.QIHANG_ADMIN_NAME],
+  ["the password in QIHANG_ADMIN_PASSWORD", process.env.QIHANG_ADMIN_PASSWORD],
+].flatMap(([what, value]) => (value ? [] : [what]));
+if (!canAsk && missing.length > 0) fail(`Without a terminal to ask on, give ${missing.join(", ")}.`);
 const username = (
   await given(values.username ?? process.env.QIHANG_ADMIN_USERNAME, "User name 用户名: ")
 ).toLowerCase();

@@ -18,6 +18,9 @@ async function reachable(): Promise<boolean> {
 export function NetworkStrip() {
   const t = useText(frameText);
   const [state, setState] = useState<State>("fine");
+  // A page that keeps what is marked and sends it by itself says how much; here nobody is told to save.
+  const keeps = state !== "fine" && document.querySelector("[data-keeps-changes]") !== null;
+  const why = state === "lost" ? (keeps ? "lostKept" : "lostWhy") : keeps ? "backKept" : "backWhy";
   useEffect(() => {
     const look = async () => {
       const there = await reachable();
@@ -49,7 +52,7 @@ export function NetworkStrip() {
       <div className={state === "lost" ? "strip" : "strip ok"}>
         <Icon name={state === "lost" ? "wifi-off" : "circle-check"} />
         <b>{t(`network.${state}`)}</b>
-        <span className="grow">{t(state === "lost" ? "network.lostWhy" : "network.backWhy")}</span>
+        <span className="grow">{t(`network.${why}`)}</span>
         {state === "back" && (
           <button type="button" className="btn sm" onClick={() => setState("fine")}>
             {t("network.dismiss")}

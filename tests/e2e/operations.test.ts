@@ -253,6 +253,7 @@ describe("production", () => {
     });
     expect(demo.code).toBe(1);
     expect(demo.text).toMatch(/QIHANG_MODE=production/);
+    expect((await make({})).text).toMatch(/give the password in QIHANG_ADMIN_PASSWORD/);
     expect((await make({ QIHANG_ADMIN_PASSWORD: "short" })).text).toMatch(/at least 10 characters/);
     expect((await make({ QIHANG_ADMIN_PASSWORD: "1234567890" })).text).toMatch(/too common/);
     const made = await make({ QIHANG_ADMIN_PASSWORD: password });

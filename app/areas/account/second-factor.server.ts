@@ -53,7 +53,7 @@ export async function confirmSecondFactor(
   db: Db,
   person: SignedIn,
   input: { code: string },
-): Promise<{ ok: true; codes: string[] } | { ok: false; why: "signIn.codeWrong" }> {
+): Promise<{ ok: true; codes: string[] } | { ok: false; why: "second.codeWrong" }> {
   // Once it is in force no code shows the recovery codes again: new ones take the password.
   const row = secondFactorOn(db, person.userId)
     ? undefined
@@ -67,7 +67,7 @@ export async function confirmSecondFactor(
   ]);
   const secret = row && (await symmetricDecrypt({ key: secretConfig, data: row.secret }));
   const right = secret !== undefined && (await createOTP(secret, { digits: 6, period: 30 }).verify(code));
-  if (!right) return { ok: false, why: "signIn.codeWrong" };
+  if (!right) return { ok: false, why: "second.codeWrong" };
   const { backupCodes } = await api.viewBackupCodes({ body: { userId: person.userId } });
   db.transaction((tx) => {
     tx.update(twoFactor).set({ verified: true }).where(eq(twoFactor.userId, person.userId)).run();

@@ -35,8 +35,10 @@ export const en: SameShape<typeof zh> = {
   network: {
     lost: "No network",
     lostWhy: "What you typed is still on this page; go on, and save once the network is back.",
+    lostKept: "Go on: what you mark is kept on this machine and sent by itself once the network is back.",
     back: "The network is back",
     backWhy: "You can save now.",
+    backKept: "What you marked is being sent.",
     dismiss: "OK",
   },
   loading: "Opening",

@@ -28,8 +28,10 @@ export const zh = {
   network: {
     lost: "没有网络",
     lostWhy: "填的内容还在这一页，可以接着填；联网后再保存。",
+    lostKept: "可以接着记：记下的存在这台机器里，有网自动送出。",
     back: "网络恢复了",
     backWhy: "现在可以保存。",
+    backKept: "记下的正在自动送出。",
     dismiss: "知道了",
   },
   loading: "正在打开",

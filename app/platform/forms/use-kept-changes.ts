@@ -105,6 +105,12 @@ export function useKeptChanges<T extends object>(options: {
   }, [action, name, keep, refuse, fallback]);
   again.current = send;
 
+  // The strip of the frame says then that nothing has to be saved.
+  useEffect(() => {
+    document.body.dataset.keepsChanges = "";
+    return () => void delete document.body.dataset.keepsChanges;
+  }, []);
+
   useEffect(() => {
     queue.current = stored<T>(place);
     if (queue.current.length > 0) {

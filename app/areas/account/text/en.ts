@@ -147,6 +147,8 @@ export const en: SameShape<typeof zh> = {
     password: "Current password",
     passwordHelp: "To be sure it is you.",
     begin: "Turn on the second factor",
+    codeWrong:
+      "The code is wrong or has expired. Enter the six digits the app shows now; if they never fit, check the phone's clock.",
     scan: "1. Scan this with your authenticator",
     scanAlt: "QR code with the same content as the key below",
     key: "Cannot scan? Type the key",

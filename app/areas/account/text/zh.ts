@@ -131,6 +131,7 @@ export const zh = {
     password: "现在的密码",
     passwordHelp: "先确认是本人。",
     begin: "开启第二步验证",
+    codeWrong: "验证码不对或已过期，请填验证器上现在的 6 位数字。一直不对，请看手机的时间准不准。",
     scan: "1. 用手机验证器扫这个码",
     scanAlt: "二维码，内容和下面的密钥相同",
     key: "扫不了就手工填密钥",

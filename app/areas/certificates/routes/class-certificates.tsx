@@ -13,13 +13,18 @@ import { publicOrigin } from "~/platform/http/public-origin.server";
 import { refuse, refuseLogged } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { type Language, translator } from "~/platform/i18n/text";
+import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Note, Sheet } from "~/ui/sheet";
-import { type ClassForIssue, classForIssue, unprintable } from "../class-for-issue.server";
+import {
+  type ClassForIssue,
+  classForIssue,
+  type UncoveredName,
+  unprintable,
+} from "../class-for-issue.server";
 import { uncoveredByFonts } from "../draw-papers.server";
 import { issueCertificates } from "../issue-certificates.server";
 import { startJobs } from "../print-jobs.server";
@@ -97,7 +102,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "certificate.issue");
   const classId = idFrom(params.classId);
   const form = await request.formData();
-  const t = translator(certificatesText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(certificatesText, language);
   const found = findClass(database(), actor.villages, classId);
   if (!found) throw notFound();
   const wish = issueForm.safeParse(Object.fromEntries(form));
@@ -127,7 +133,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     );
   }
   if (result.why === "issue.notFound") throw notFound();
-  const answer = { why: t(result.why) };
+  const answer = {
+    why:
+      result.why === "issue.uncovered"
+        ? `${uncoveredWords(result.uncovered, t, language)}${t("issue.uncovered")}`
+        : t(result.why),
+  };
   return result.why === "issue.uncovered"
     ? refuseLogged(answer)
     : refuse(
@@ -141,6 +152,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
         answer,
       );
 }
+
+/** Whose name has which characters that nothing covers: 赵𫖯（𫖯 U+2B5AF）。 */
+const uncoveredWords = (
+  names: readonly UncoveredName[],
+  t: Translate<typeof certificatesText.zh>,
+  language: Language,
+): string =>
+  names
+    .map(({ name, characters }) =>
+      t("issue.uncoveredWho", {
+        name: personName(name, language),
+        characters: characters
+          .map((c) => `${c.char} U+${c.codePoint.toString(16).toUpperCase()}`)
+          .join(language === "zh" ? "、" : ", "),
+      }),
+    )
+    .join("");
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
 
@@ -178,7 +206,9 @@ export default function ClassCertificates() {
             <EmptyState icon="award" title={t("issue.nobodyTitle")} text={t("issue.nobodyText")} />
           </Sheet>
         )}
-        {d.closed && d.ready.length + d.revoked.length > 0 && <IssueForm {...d} />}
+        {d.closed && d.ready.length + d.revoked.length > 0 && (
+          <IssueForm {...d} told={result?.why !== undefined} />
+        )}
         {d.failed.length > 0 && (
           <Sheet title={t("issue.failed")} count={t("issue.failedCount", { count: d.failed.length })}>
             <table className="tbl two">

@@ -22,6 +22,7 @@ export const en: SameShape<typeof zh> = {
     revokedOn: "Revoked {{day}}: {{reason}}",
     again: "Issue again",
     names: "All {{count}} names can be printed",
+    uncoveredWho: "{{name}}: {{characters}} cannot be printed. ",
     uncovered:
       "A character cannot be printed: nothing of the batch is issued and no number is used. Set the person aside and issue the others; add the font later.",
     uncoveredHow:

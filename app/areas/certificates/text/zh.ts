@@ -16,6 +16,7 @@ export const zh = {
     revokedOn: "{{day}}作废：{{reason}}",
     again: "重新签发",
     names: "{{count}} 个姓名都能打印",
+    uncoveredWho: "{{name}}：打不出 {{characters}}。",
     uncovered: "有字打不出来，整批都不签发，编号也不占。可以把这个人放一边，先签发其他人；装好字体后再补。",
     uncoveredHow: "在服务器上安装 fonts-hanazono 字体后重新启动，可以打印绝大多数生僻字。",
     setAside: "这次不签发",

@@ -34,10 +34,12 @@ interface Props {
     characters: readonly { char: string; codePoint: number }[];
   }[];
   revoked: readonly RevokedRow[];
+  /** Whether the answer above has said already why nothing was issued. */
+  told?: boolean;
 }
 
 /** Who gets a certificate now. A name that cannot be printed stops the batch unless that person is set aside. */
-export function IssueForm({ classId, requestKey, canIssue, ready, uncovered, revoked }: Props) {
+export function IssueForm({ classId, requestKey, canIssue, ready, uncovered, revoked, told }: Props) {
   const t = useText(certificatesText);
   const language = useLanguage();
   const missing = new Map(uncovered.map((u) => [u.enrolmentId, u.characters]));
@@ -51,7 +53,7 @@ export function IssueForm({ classId, requestKey, canIssue, ready, uncovered, rev
       <input type="hidden" name="requestKey" value={requestKey} />
       {missing.size > 0 && (
         <Note tone="bad" role="alert">
-          {t("issue.uncovered")} {t("issue.uncoveredHow")}
+          {!told && t("issue.uncovered")} {t("issue.uncoveredHow")}
         </Note>
       )}
       {ready.length > 0 && (
