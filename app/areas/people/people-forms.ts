@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Day, parseDay } from "~/platform/dates";
 import { message } from "~/platform/i18n/text";
+import { readGroup } from "./group-words";
 import { type IdNumberProblem, parseIdNumber } from "./id-number";
 import { categories, educations, readBankAccount, revealReasons, sealedParts } from "./person";
 import { isSingleCharacter, normaliseName, whyNotName } from "./person-name";
@@ -14,6 +15,19 @@ const optional = (max: number) =>
     .max(max, message("form.long", { max }))
     .optional()
     .transform((text) => text || null);
+
+/** A village group in the one form it is kept in. */
+export const groupField = z
+  .string()
+  .max(20, message("form.long", { max: 20 }))
+  .optional()
+  .transform((text, ctx): string | null => {
+    if (!text?.trim()) return null;
+    const group = readGroup(text);
+    if (group !== null) return group;
+    ctx.addIssue({ code: "custom", message: "form.group" });
+    return z.NEVER;
+  });
 
 /** What is wrong with an ID number, as a message with the values that help to put it right. */
 export function idNumberMessage(problem: IdNumberProblem): string {
@@ -71,7 +85,7 @@ const choice = <T extends string>(values: readonly T[]) =>
 const details = {
   name,
   phone,
-  villageGroup: optional(20),
+  villageGroup: groupField,
   address: optional(100),
   ethnicity: optional(20),
   education: choice(educations),
@@ -156,7 +170,7 @@ const reason = z
 export const moveForm = z.object({
   villageId,
   fromOn: day,
-  villageGroup: optional(20),
+  villageGroup: groupField,
   reason,
   revision,
   household: choice(["leave", "stay"] as const).transform((way) => way ?? undefined),

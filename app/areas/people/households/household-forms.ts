@@ -3,7 +3,7 @@ import { type Day, parseDay, todayOn } from "~/platform/dates";
 import { message } from "~/platform/i18n/text";
 import { parseYuan } from "~/platform/money";
 import { parseIdNumber } from "../id-number";
-import { idNumberMessage } from "../people-forms";
+import { groupField, idNumberMessage } from "../people-forms";
 import { normaliseName, whyNotName } from "../person-name";
 import { isPhone, normalisePhone } from "../phone";
 import {
@@ -102,7 +102,7 @@ const reason = z
 
 const details = {
   registryNo: optional(20),
-  villageGroup: optional(20),
+  villageGroup: groupField,
   houseNumber: optional(20),
   address: optional(100),
   landLi: land,
@@ -290,7 +290,7 @@ export const checkForm = z.object({
 export const moveHouseholdForm = z.object({
   villageId: id("form.villageMissing"),
   fromOn: day,
-  villageGroup: optional(20),
+  villageGroup: groupField,
   houseNumber: optional(20),
   address: optional(100),
   reason,

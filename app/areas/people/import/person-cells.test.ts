@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { mapHeadings } from "~/platform/imports/headings";
+import { groupField } from "../people-forms";
 import { peoplePatterns } from "./people-fields";
 import { readPersonCells } from "./person-cells";
 import { categoryOf, educationOf } from "./words-of-file";
@@ -49,6 +50,30 @@ test("3组2号 is group 3, and the town stands before the village", () => {
     "东组",
     "冯屯村1",
   ]);
+  expect(
+    ["三组", "第三村民小组", "十二组", "原冯屯村3组", "（原冯屯村）第三组", "冯屯3组", "孔庄村3组"].map(
+      (g) => read(g).group,
+    ),
+  ).toEqual(["3", "3", "12", "冯屯村3", "冯屯村3", "冯屯村3", "3"]);
+  const [unread] = [read("3#4")];
+  expect([unread.group, unread.notes.map((n) => n.key)]).toEqual([null, ["note.group"]]);
   expect(read("1", "黄安镇").village).toBe("黄安镇 孔庄村");
   expect(read("1", "黄安镇", "黄安镇孔庄村").village).toBe("黄安镇孔庄村");
+});
+
+test("a form keeps a group in the same form, and refuses what is none", () => {
+  const read = (text: string) => groupField.safeParse(text).data;
+  expect(["三组", "第3村民小组", "3组2号", "原冯屯村第三组", "东组", ""].map(read)).toEqual([
+    "3",
+    "3",
+    "3",
+    "冯屯村3",
+    "东组",
+    null,
+  ]);
+  expect(["3#4", "0", "3、4"].map((text) => groupField.safeParse(text).success)).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });

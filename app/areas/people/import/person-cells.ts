@@ -3,6 +3,7 @@ import type { RowProblem, Said } from "~/platform/imports/said";
 import { maskDigits } from "~/platform/imports/source-rows";
 import type { Cell } from "~/platform/xlsx/table";
 import { ethnicGroupOf } from "../ethnic-groups";
+import { readGroup } from "../group-words";
 import { maskIdNumber, parseIdNumber } from "../id-number";
 import type { Category, Education } from "../person";
 import { isSingleCharacter, normaliseName, whyNotName } from "../person-name";
@@ -106,7 +107,10 @@ export function readPersonCells(row: number, at: (field: PersonCell) => Cell): P
   if (phone && !isPhone(phone)) bad("phone", { key: "phone.wrong" });
   const education = cellWords(at("education"));
   const category = cellWords(at("category"));
-  const group = cellWords(at("group"));
+  const village = withTown(cellWords(at("town")), cellWords(at("village")));
+  const groupWords = cellWords(at("group"));
+  const group = groupWords && readGroup(groupWords, village);
+  if (groupWords && !group) notes.push({ key: "note.group", values: { text: groupWords.slice(0, 20) } });
   const ethnicity = cellWords(at("ethnicity"));
   if (ethnicity && !ethnicGroupOf(ethnicity))
     notes.push({ key: "note.ethnicity", values: { text: ethnicity.slice(0, 20) } });
@@ -123,8 +127,8 @@ export function readPersonCells(row: number, at: (field: PersonCell) => Cell): P
     sex: number.ok ? number.sex : null,
     birthOn: number.ok ? number.birthOn : null,
     phone: phone && isPhone(phone) ? phone : null,
-    village: withTown(cellWords(at("town")), cellWords(at("village"))),
-    group: group && groupOf(group),
+    village,
+    group: group || null,
     ethnicity: ethnicity && (ethnicGroupOf(ethnicity) ?? ethnicity),
     education: education ? educationOf(education) : null,
     category: category ? (categoryOf(category) ?? "other") : null,
@@ -136,15 +140,6 @@ export function readPersonCells(row: number, at: (field: PersonCell) => Cell): P
 /** The town of a column of its own belongs before the village, unless the village says it already. */
 const withTown = (town: string | null, village: string | null): string | null =>
   town && village && !village.includes(town) ? `${town} ${village}` : village;
-
-/** 3, 3组, 第三村民小组 → the number; 3组2号 is group 3; 冯屯村1组 is group 1 of what was 冯屯村; a name stays. */
-function groupOf(text: string): string {
-  const number = text.match(/^第?(\d{1,3})(?!\d)\s*(?:村?民?小?(?:组|队)|$)/)?.[1];
-  if (number) return String(Number(number));
-  // So it is called on record where a village became part of another.
-  const old = text.match(/^[（(]?原?(\D*[村居社区屯庄])[）)]?第?(\d{1,3})\s*(?:村?民?小?(?:组|队))?$/);
-  return old ? `${old[1]}${Number(old[2])}` : text;
-}
 
 function readNumber(
   cell: Cell,

@@ -173,6 +173,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
   },
   form: {
     long: "Too long: {{max}} characters at most.",
+    group: "This is no village group. Write a number, such as 2; of a village taken up: 冯屯村3.",
     villageMissing: "Choose a village.",
     dayWrong: "This is no day. Write 2026-11-23.",
     dayMissing: "The day is missing.",

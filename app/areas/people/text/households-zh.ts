@@ -159,6 +159,7 @@ export const householdsZh = {
   },
   form: {
     long: "太长，最多 {{max}} 个字。",
+    group: "村民小组看不懂。请写数字，如 2；并来的组写成 冯屯村3。",
     villageMissing: "村没有选。",
     dayWrong: "日期看不懂，请写成 2026-11-23。",
     dayMissing: "日期没有填。",

@@ -39,7 +39,7 @@ export const zh = {
     phoneRemove: "去掉这个手机号",
     village: "户籍村",
     group: "村民小组",
-    groupHelp: "只写数字，如 2。",
+    groupHelp: "写数字，如 2；并来的组写原村名和数字，如 冯屯村3。",
     address: "住址",
     ethnicity: "民族",
     education: "文化程度",
@@ -83,6 +83,7 @@ export const zh = {
   bankAccount: { wrong: "账号是 10 到 30 位数字。" },
   form: {
     long: "太长，最多 {{max}} 个字。",
+    group: "村民小组看不懂。请写数字，如 2；并来的组写成 冯屯村3。",
     villageMissing: "户籍村没有选。",
     dayWrong: "日期看不懂，请写成 2026-11-23。",
     dayMissing: "日期没有填。",

@@ -126,6 +126,7 @@ export const en: SameShape<typeof zh> = {
       "the first six digits {{prefix}} are a code that ended in {{year}}, before the birth: compare with the card",
     education: "Education “{{text}}” is not known; left empty, please check",
     category: "Category “{{text}}” is not known; entered as “other”, please check",
+    group: "Group “{{text}}” is not known; left empty, please check",
     ethnicity: "“{{text}}” is none of the 56 ethnic groups; kept as written, please check",
     lowerCaseX: "lower-case x became X",
     fifteenDigits: "15-digit number converted to 18",
