@@ -62,3 +62,15 @@ test("one of others is known and not taken; without a town, names that repeat ar
   expect(told("随官屯镇孔庄村")).toBe("elsewhere");
   expect(told("孔庄村", "")).toBe(2);
 });
+
+test("the old name of a village that was taken up is known with the village it is part of", () => {
+  const merged = { ...place(1, "孔庄村"), name: "冯屯村", merged: true as const };
+  const find = villageFinder([...names, merged], "黄安镇");
+  for (const text of ["冯屯村", "黄安镇冯屯村", "原冯屯村", "黄安镇 冯屯村3组"])
+    expect([text, find(text)]).toMatchObject([
+      text,
+      { found: null, merged: { name: "冯屯村", into: { id: 1 } } },
+    ]);
+  expect(find("孔庄村").found?.id).toBe(1);
+  expect(find("西冯屯村")).toEqual({ found: null, count: 0 });
+});

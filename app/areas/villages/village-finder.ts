@@ -11,6 +11,8 @@ export interface VillageName<P> {
   countyName: string;
   /** Whether the actor may see the village: one of others is known only so that it is not taken for one of theirs. */
   own: boolean;
+  /** The name is that of a village which became part of `place`: nobody is registered in it any more. */
+  merged?: true;
 }
 
 const opened = /[（(【［[]([^）)】］\]]*)[）)】］\]]/g;
@@ -66,9 +68,11 @@ function stoodBefore(before: string, of: VillageName<unknown>): "town" | "none" 
 const longest = 60;
 
 export type FoundVillage<P> =
-  | { found: P }
+  | { found: P; merged?: undefined; count?: undefined }
   /** `elsewhere`: it is known, but none of the actor's. */
-  | { found: null; count: number; elsewhere?: true };
+  | { found: null; count: number; elsewhere?: true; merged?: undefined }
+  /** The name is of a village that became part of `into`. */
+  | { found: null; count: 0; elsewhere?: undefined; merged: { name: string; into: P } };
 
 /**
  * Finds the village that a file means by 孔庄村, 孔庄, 黄安镇孔庄村 or 郓城县黄安镇孔庄村 3 组. What stands before the name must
@@ -99,7 +103,14 @@ export function villageFinder<P extends Place>(names: readonly VillageName<P>[],
     return answer;
   };
 
-  function find(said: string): FoundVillage<P> {
+  function find(text: string): FoundVillage<P> {
+    // 原冯屯村 is 冯屯村 that was; 原庄村 is a name of its own, so that the text is tried as it stands first.
+    const answer = meantBy(text);
+    const bare = text.replace(/^(原|曾)/, "");
+    return answer.found || answer.merged || answer.count || bare === text ? answer : meantBy(bare);
+  }
+
+  function meantBy(said: string): FoundVillage<P> {
     const meant: { name: VillageName<P>; whole: boolean; length: number; town: boolean }[] = [];
     const add = (some: readonly VillageName<P>[] | undefined, from: number, to: number, whole: boolean) => {
       for (const name of some ?? []) {
@@ -119,9 +130,15 @@ export function villageFinder<P extends Place>(names: readonly VillageName<P>[],
     const best = whole.filter((m) => m.length === length);
     const withTown = best.filter((m) => m.town);
     const near = withTown.length > 0 ? withTown : best.filter((m) => m.name.place.townName === usualTown);
-    const chosen = new Map((near.length > 0 ? near : best).map((m) => [m.name.place.id, m.name]));
+    const chosen = new Map<number, VillageName<P>>();
+    // A village that still is has its name before one of the same name that it took up.
+    for (const { name } of near.length > 0 ? near : best)
+      if (!name.merged || !chosen.has(name.place.id)) chosen.set(name.place.id, name);
     const [only] = chosen.values();
     if (only === undefined || chosen.size > 1) return { found: null, count: chosen.size };
-    return only.own ? { found: only.place } : { found: null, count: 0, elsewhere: true };
+    if (!only.own) return { found: null, count: 0, elsewhere: true };
+    return only.merged
+      ? { found: null, count: 0, merged: { name: only.name, into: only.place } }
+      : { found: only.place };
   }
 }

@@ -11,11 +11,13 @@ import { type Village, villagesInScope } from "./villages.server";
  */
 export function villageNames(db: Reader, scope: VillageScope): VillageName<Village>[] {
   const today = todayOn();
+  const all = villagesInScope(db, "all");
   const now = new Map(
-    villagesInScope(db, "all")
+    all
       .filter((v) => v.mergedIntoId === null && (v.leftOn === null || v.leftOn >= today))
       .map((v) => [v.id, v]),
   );
+  const byId = new Map(all.map((v) => [v.id, v]));
   const nameOf = (place: Village, of: Pick<Village, "name" | "townName" | "countyName">) => ({
     place,
     name: of.name,
@@ -25,7 +27,22 @@ export function villageNames(db: Reader, scope: VillageScope): VillageName<Villa
   });
   const before = allPast(db).flatMap((past) => {
     const place = now.get(past.villageId);
-    return place ? [nameOf(place, past)] : [];
+    if (place) return [nameOf(place, past)];
+    const into = intoOf(past.villageId);
+    return into ? [{ ...nameOf(into, past), merged: true as const }] : [];
   });
-  return [...[...now.values()].map((v) => nameOf(v, v)), ...before];
+  const merged = all.flatMap((v) => {
+    const into = v.mergedIntoId === null ? null : intoOf(v.id);
+    return into ? [{ ...nameOf(into, v), merged: true as const }] : [];
+  });
+  return [...[...now.values()].map((v) => nameOf(v, v)), ...before, ...merged];
+
+  /** The village that a merged one is part of today, over as many mergers as there were. */
+  function intoOf(id: number): Village | null {
+    for (let at = byId.get(id)?.mergedIntoId ?? null; at !== null; at = byId.get(at)?.mergedIntoId ?? null) {
+      const place = now.get(at);
+      if (place) return place;
+    }
+    return null;
+  }
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { mapHeadings } from "~/platform/imports/headings";
 import { groupField } from "../people-forms";
 import { peoplePatterns } from "./people-fields";
-import { readPersonCells } from "./person-cells";
+import { readPersonCells, villageDiffers, villageNotFound } from "./person-cells";
 import { categoryOf, educationOf } from "./words-of-file";
 
 const cell = (text: string) => ({ text, kind: "text" as const });
@@ -76,4 +76,15 @@ test("a form keeps a group in the same form, and refuses what is none", () => {
     false,
     false,
   ]);
+});
+
+test("a village that was taken up is refused with the one to write; who lives there since gets no remark", () => {
+  const into = { id: 1, name: "孔庄村", townName: "黄安镇" };
+  const meant = { found: null, count: 0, merged: { name: "冯屯村", into } };
+  expect(villageNotFound(meant)).toEqual({
+    key: "why.villageMerged",
+    values: { old: "冯屯村", into: "孔庄村", write: "黄安镇 孔庄村" },
+  });
+  expect(villageDiffers({ village: "冯屯村" }, () => meant, 1, "孔庄村")).toBeNull();
+  expect(villageDiffers({ village: "冯屯村" }, () => meant, 2, "丁楼村")).not.toBeNull();
 });

@@ -59,10 +59,30 @@ export const aboveUnknown = (village: string, row: number): Said => ({
 });
 
 /** Why a village that is written is none to register anybody in. */
-export const villageNotFound = (meant: { count: number; elsewhere?: true }): Said => ({
-  key: meant.elsewhere ? "why.villageElsewhere" : meant.count > 1 ? "why.villageTwice" : "why.villageUnknown",
-  values: { count: meant.count },
-});
+export const villageNotFound = (meant: NoVillage): Said =>
+  meant.merged
+    ? {
+        key: "why.villageMerged",
+        values: {
+          old: meant.merged.name,
+          into: meant.merged.into.name,
+          write: `${meant.merged.into.townName} ${meant.merged.into.name}`,
+        },
+      }
+    : {
+        key: meant.elsewhere
+          ? "why.villageElsewhere"
+          : meant.count > 1
+            ? "why.villageTwice"
+            : "why.villageUnknown",
+        values: { count: meant.count },
+      };
+
+interface NoVillage {
+  count: number;
+  elsewhere?: true;
+  merged?: { name: string; into: { id: number; name: string; townName: string } };
+}
 
 /**
  * Somebody on record stays where they live, but a village of their row that is another, or none that is known, is said:
@@ -70,11 +90,14 @@ export const villageNotFound = (meant: { count: number; elsewhere?: true }): Sai
  */
 export function villageDiffers(
   row: Pick<PersonOfFile, "village" | "villageFrom">,
-  find: (text: string) => { found: { id: number } | null },
+  find: (text: string) => { found: { id: number } | null; merged?: { into: { id: number } } },
   villageId: number,
   village: string,
 ): Said | null {
-  if (!row.village || row.villageFrom !== undefined || find(row.village).found?.id === villageId) return null;
+  if (!row.village || row.villageFrom !== undefined) return null;
+  const meant = find(row.village);
+  // The old name of the village that theirs took up is no other village.
+  if (meant.found?.id === villageId || meant.merged?.into.id === villageId) return null;
   return { key: "note.villageDiffers", values: { told: row.village.slice(0, 40), village } };
 }
 

@@ -121,7 +121,7 @@ export function peoplePlanner(
       row.problems.push({ field: "address", value: row.address ?? "", why: villageNotFound(home) });
       return null;
     }
-    const lived = home?.found ?? null;
+    const lived = home?.found ?? home?.merged?.into ?? null;
     if (lived) row.notes.push({ key: "note.villageAddress" });
     else if (!usual) refuse("", { key: "why.villageMissing" });
     else if (saysVillages) row.notes.push({ key: "note.usualVillage" });

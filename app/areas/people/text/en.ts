@@ -41,7 +41,7 @@ export const en: SameShape<typeof zh> = {
     phoneRemove: "Remove this phone number",
     village: "Village",
     group: "Group",
-    groupHelp: "A number, such as 2; for a group of a village taken up its old name and number: 冯屯村3.",
+    groupHelp: "A number, such as 2; for a group of a village taken up its old name and the number.",
     address: "Address",
     ethnicity: "Ethnicity",
     education: "Education",
@@ -87,7 +87,8 @@ export const en: SameShape<typeof zh> = {
   bankAccount: { wrong: "An account has 10 to 30 digits." },
   form: {
     long: "Too long: at most {{max}} characters.",
-    group: "This is no village group. Write a number, such as 2; of a village taken up: 冯屯村3.",
+    group:
+      "This is no village group. Write a number, such as 2; of a village taken up its old name and the number.",
     villageMissing: "Choose a village.",
     dayWrong: "This is no date. Write it as 2026-11-23.",
     dayMissing: "The date is missing.",

@@ -173,7 +173,8 @@ export const householdsEn: SameShape<typeof householdsZh> = {
   },
   form: {
     long: "Too long: {{max}} characters at most.",
-    group: "This is no village group. Write a number, such as 2; of a village taken up: 冯屯村3.",
+    group:
+      "This is no village group. Write a number, such as 2; of a village taken up its old name and the number.",
     villageMissing: "Choose a village.",
     dayWrong: "This is no day. Write 2026-11-23.",
     dayMissing: "The day is missing.",

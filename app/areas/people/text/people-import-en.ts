@@ -123,6 +123,7 @@ export const en: SameShape<typeof zh> = {
     formula: "This cell is a formula. Copy it and paste values only.",
     errorCell: "This cell is a formula's error. Fill it in again.",
     villageMissing: "No village.",
+    villageMerged: "{{old}} became part of {{into}}. Write “{{write}}”.",
     villageUnknown: "No such village among yours. Write “town village”.",
     villageElsewhere:
       "This village is not one of yours. Ask the administrator, or take the row out of the file.",

@@ -113,6 +113,7 @@ export const zh = {
     formula: "这一格是公式。请复制后「选择性粘贴」为数值。",
     errorCell: "这一格是公式错误。请重新填写。",
     villageMissing: "户籍村没有填。",
+    villageMerged: "{{old}}已并入{{into}}。请写成「{{write}}」。",
     villageUnknown: "在您负责的范围内没有找到这个村。请写成「镇名 村名」。",
     villageElsewhere: "这个村不在您负责的范围内。请联系管理员，或者从文件里去掉这一行。",
     villageTwice: "有 {{count}} 个同名的村。请写上乡镇。",

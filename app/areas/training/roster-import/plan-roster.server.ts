@@ -150,7 +150,8 @@ export function planRoster(
         refuse("village", "", aboveUnknown(source.village, source.villageFrom));
         return null;
       }
-      refuse("village", source.village, villageNotFound(meant));
+      const instead = meant.merged && `${meant.merged.into.townName} ${meant.merged.into.name}`;
+      refuse("village", source.village, villageNotFound(meant), instead);
       return null;
     }
 

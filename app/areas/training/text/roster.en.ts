@@ -111,6 +111,7 @@ export const en: SameShape<typeof zh> = {
     formula: "This cell is a formula. Copy it and paste it as a value.",
     errorCell: "This cell is a formula error. Fill it in again.",
     villageMissing: "The village is missing.",
+    villageMerged: "{{old}} became part of {{into}}. Write “{{write}}”.",
     villageUnknown: "No such village among yours. Write town and village.",
     villageElsewhere:
       "This village is not one of yours. Ask the administrator, or take the row out of the file.",

@@ -130,7 +130,9 @@ export function householdPlanner(
     plan.villageId = person?.villageId ?? placeOf(plan, null);
     if (person && row.village) {
       const said = findVillage(row.village);
-      if (!said.found) refuse(plan, "village", row.village, villageNotFound(said));
+      if (said.merged?.into.id === person.villageId) {
+        // They live there since the merger: the old name says nothing else.
+      } else if (!said.found) refuse(plan, "village", row.village, villageNotFound(said));
       else if (said.found.id !== person.villageId)
         refuse(plan, "village", row.village, {
           key: "why.headVillage",
