@@ -19,7 +19,7 @@ import {
   unsureWord,
   yesWord,
 } from "./words-of-benefits";
-import { kindOfDisability } from "./words-of-life";
+import { disabilityWords } from "./words-of-life";
 
 /** A policy as one row of a file tells of it; null: not told. */
 export interface ToldBenefit {
@@ -60,7 +60,6 @@ export function minimumLivingOf(text: string): { enjoys: boolean; level: string 
 }
 
 const gradeWord = /^(?:grade)?([一二三四1-4])级?$/i;
-const kindWord = /^(肢体|视力|听力|言语|智力|精神|多重)(残疾)?$/;
 const englishKinds: Readonly<Record<string, string>> = {
   limb: "肢体",
   sight: "视力",
@@ -80,14 +79,13 @@ export function disabilityOf(kind: string, grade: string): { note: string | null
   const [said, second] = [kind.replace(/\s/g, ""), grade.replace(/\s/g, "")];
   const first = englishKinds[said.toLowerCase()] ?? said;
   if ([first, second].every((word) => word === "" || noWord.test(word))) return "none";
-  const whole = first.match(kindOfDisability);
-  const named = first.match(kindWord)?.[1] ?? whole?.[1] ?? whole?.[4] ?? "";
-  const graded = second.match(gradeWord)?.[1] ?? (whole?.[2] ?? whole?.[3] ?? "").charAt(0);
+  const whole = disabilityWords(first);
+  const graded = second.match(gradeWord)?.[1];
   const known =
-    (first === "" || named !== "" || whole !== null || yesWord.test(first)) &&
+    (first === "" || whole !== null || yesWord.test(first)) &&
     (second === "" || noWord.test(second) || gradeWord.test(second));
   if (!known) return null;
-  const note = named + (graded ? `${digits[graded] ?? graded}级` : "");
+  const note = (whole?.kind ?? "") + (graded ? `${digits[graded] ?? graded}级` : (whole?.grade ?? ""));
   return { note: note || null };
 }
 

@@ -110,6 +110,21 @@ describe("what registers write of a household's life", () => {
     ]);
     expect(disabilityOf("肢体", "2")).toEqual({ note: "肢体二级" });
     expect(disabilityOf("肢体残疾二级", "")).toEqual({ note: "肢体二级" });
+    expect(
+      ["肢体三级", "视力一级", "精神二级", "肢体（三级）", "聋哑", "肢体3级", "三级肢体残疾"].map((t) =>
+        disabilityOf(t, ""),
+      ),
+    ).toEqual(
+      ["肢体三级", "视力一级", "精神二级", "肢体三级", "聋哑", "肢体三级", "肢体三级"].map((note) => ({
+        note,
+      })),
+    );
+    expect([healthOf("肢体三级"), healthOf("肢体（三级）"), healthOf("精神")]).toEqual([
+      { health: "disabled", note: "肢体三级" },
+      { health: "disabled", note: "肢体三级" },
+      null,
+    ]);
+    expect([disabilityOf("肢体（无）", ""), disabilityOf("三级跳", "")]).toEqual([null, null]);
     expect(disabilityOf("limb", "grade 2")).toEqual({ note: "肢体二级" });
     expect(minimumLivingOf("class B")).toEqual({ enjoys: true, level: "B类" });
     expect(disabilityOf("是", "")).toEqual({ note: null });

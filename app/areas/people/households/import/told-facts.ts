@@ -6,8 +6,8 @@ import { type Health, healths, type IncomeSource, incomeSources, type Work, work
 import { type MoneyUnit, readMoney } from "./heading-facts";
 import {
   aboutSchool,
+  disabilityWords,
   healthWords,
-  kindOfDisability,
   schoolName,
   schoolYear,
   sourceWords,
@@ -44,9 +44,10 @@ export function healthOf(text: string): { health: Health; note: string | null } 
   if (more !== null && takesBack(more)) return null;
   const health = labelled(healths, zh.health, en.health, word) ?? healthWords.get(word);
   if (health) return { health, note: more };
-  const kind = word.match(kindOfDisability);
-  if (!kind) return null;
-  const note = [kind[1] ?? kind[4], kind[2] ?? kind[3], more].filter(Boolean).join("");
+  const whole = disabilityWords(text);
+  const found = whole?.clear ? { ...whole, more: null } : { ...disabilityWords(word), more };
+  if (!found.clear) return null;
+  const note = [found.kind, found.grade, found.more].filter(Boolean).join("");
   return { health: "disabled", note: note || null };
 }
 

@@ -9,9 +9,42 @@ export const healthWords = knownWords<Health>({
   disabled: "残疾 有残疾",
 });
 
-/** 肢体残疾二级, 残疾二级, 二级残疾: kind and grade are its note. */
-export const kindOfDisability =
-  /^(?:(肢体|视力|听力|言语|智力|精神|多重)残疾|残疾)([一二三四1-4]级)?$|^([一二三四1-4]级)(肢体|视力|听力|言语|智力|精神|多重)?残疾$/;
+/** The seven kinds of the certificate, and what people say for them; 聋哑 is two kinds at once and stays as it is said. */
+const saidForKind: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(["肢体", "视力", "听力", "言语", "智力", "精神", "多重", "聋哑"].map((k) => [k, k])),
+  肢残: "肢体",
+  语言: "言语",
+  智障: "智力",
+  盲: "视力",
+  盲人: "视力",
+  聋: "听力",
+  聋人: "听力",
+  哑: "言语",
+  聋哑人: "聋哑",
+};
+const kind = `(${Object.keys(saidForKind)
+  .sort((a, b) => b.length - a.length)
+  .join("|")})`;
+const kindThenGrade = new RegExp(`^(?:${kind}(残疾)?|残疾)(?:([一二三四1-4])级?)?$`);
+const gradeThenKind = new RegExp(`^([一二三四1-4])级(?:${kind}(残疾)?|残疾)$`);
+const digits: Readonly<Record<string, string>> = { "1": "一", "2": "二", "3": "三", "4": "四" };
+
+/**
+ * 肢体三级, 肢体（三级）, 肢体残疾3级, 三级肢体残疾, 残疾二级, 聋哑 → kind and grade; null: no such words.
+ * @returns clear: the words say by themselves that it is a disability (精神 alone does not)
+ */
+export function disabilityWords(text: string): { kind: string; grade: string; clear: boolean } | null {
+  const plain = text.replace(/[\s（）()【】[\]，,、·：:/／-]/g, "");
+  const [, a, disabled, b] = plain.match(kindThenGrade) ?? [];
+  const [, d, c, disabledToo] = plain.match(gradeThenKind) ?? [];
+  if (!kindThenGrade.test(plain) && !gradeThenKind.test(plain)) return null;
+  const [said, grade] = [a ?? c, b ?? d ?? ""];
+  return {
+    kind: said ? (saidForKind[said] ?? "") : "",
+    grade: grade && `${digits[grade] ?? grade}级`,
+    clear: !said || Boolean(disabled ?? disabledToo) || grade !== "" || /聋|盲|残|哑|障/.test(said),
+  };
+}
 
 /** 务工就学 as registers write it. */
 export const workWords = knownWords<Work>({
