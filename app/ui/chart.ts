@@ -33,7 +33,7 @@ export interface Bars {
   bars: readonly { x: number; y: number; width: number; height: number; value: number }[];
 }
 
-/** Bars over a line at `foot`, between two edges. */
+/** Bars over a line at `foot`, between two edges; what is less than nothing has no bar: the table under it says it. */
 export function barsOf(
   values: readonly number[],
   box: { left: number; right: number; top: number; foot: number },
@@ -45,7 +45,7 @@ export function barsOf(
   return {
     scale,
     bars: values.map((value, i) => {
-      const height = at(scale.high(value));
+      const height = at(scale.high(Math.max(0, value)));
       return {
         x: at(box.left + i * step + gap),
         y: at(box.foot - height),

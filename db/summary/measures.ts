@@ -16,8 +16,8 @@ export interface Measure {
   /** Day it counts on, `YYYY-MM-DD`. */
   day: string;
   /**
-   * Day from which the row counts no more, null while it counts: somebody moved away or died. Figures of the days before
-   * keep it.
+   * Day from which the row counts no more, null while it counts: somebody moved away or died, a thing went on or was
+   * written off. Figures of the days before keep it.
    */
   until?: string;
   /** 1 for a thing, fen for money. */
@@ -80,21 +80,25 @@ const stay = (record: "p" | "h", ended: string) => {
 const begun = "('running', 'assessing', 'closed', 'certified')";
 const classOf = { c: { table: "training_class", on: "c.id = r.class_id" } };
 
-/** Donated things that are on somebody's books, where they are today, on the day they were received: a plan is no day. */
+/**
+ * Donated things by their custody: one more in its village on the day of the paper that brought it, one less there on the
+ * day it went on, back, or off the books. What becomes of a thing later changes no figure of a day before it.
+ */
 const equipment = {
-  table: "equipment_item",
+  table: "item_custody",
   joined: {
-    l: { table: "donation_line", on: "l.id = r.line_id" },
+    i: { table: "equipment_item", on: "i.id = r.item_id" },
+    l: { table: "donation_line", on: "l.id = i.line_id" },
     h: { table: "equipment_holder", on: "h.id = r.holder_id" },
   },
-  village: "h.village_id",
-  day: "r.received_on",
+  village: "r.village_id",
+  day: "r.from_on",
+  until: "r.to_on",
   value: "1",
   person: "h.person_id",
-  name: "l.name || ' ' || r.asset_number",
-  record: "r.id",
+  name: "l.name || ' ' || i.asset_number",
+  record: "i.id",
 } as const;
-const held = "r.state IN ('in-use', 'idle', 'repair')";
 
 const loan = {
   table: "loan",
@@ -172,14 +176,14 @@ export const measures: readonly Measure[] = [
   },
   { key: "loans", ...loan, value: "1" },
   { key: "loanMoney", ...loan, value: "r.principal_fen" },
-  { key: "equipment", ...equipment, where: held },
+  { key: "equipment", ...equipment, where: "true" },
   {
     // Those of a school are the school's: the programme's figure is what villages and their stations were given.
     key: "computers",
     ...equipment,
-    where: `${held} AND h.kind IN ('village', 'station') AND l.category = 'computer'`,
+    where: "h.kind IN ('village', 'station') AND l.category = 'computer'",
   },
-  { key: "fitness", ...equipment, where: `${held} AND l.category = 'fitness'` },
+  { key: "fitness", ...equipment, where: "l.category = 'fitness'" },
   {
     key: "shops",
     table: "village_shop",

@@ -18,7 +18,7 @@ export function rowsOf(m: Measure): string {
 }
 
 /** A row counts from its day on, and is taken away again on the day from which it counts no more. */
-const turnsOf = (m: Measure): { day: string; value: string; where: string }[] => [
+export const turnsOf = (m: Measure): { day: string; value: string; where: string }[] => [
   { day: m.day, value: m.value, where: "true" },
   ...(m.until ? [{ day: m.until, value: `-(${m.value})`, where: `${m.until} IS NOT NULL` }] : []),
 ];

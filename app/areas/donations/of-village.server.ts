@@ -1,10 +1,20 @@
-import type { Db, Reader } from "db/client.server";
-import { equipmentHolder, equipmentItem, handover, itemRepair, itemWriteOff, village } from "db/schema";
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import type { Db, Reader, Tx } from "db/client.server";
+import {
+  equipmentHolder,
+  equipmentItem,
+  handover,
+  itemCustody,
+  itemRepair,
+  itemWriteOff,
+  village,
+} from "db/schema";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { VillageFigureSource, VillageWork } from "~/areas/villages";
 import { type Actor, can, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
+import type { Day } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
+import type { ChangeSet } from "~/platform/reversible.server";
 import { custodyOf, pieceOf } from "./item-queries.server";
 import { type Grade, type HolderKind, heldStates, type ItemState } from "./item-state";
 import { allItems, countItems, sumItems } from "./list-items.server";
@@ -128,17 +138,42 @@ export const equipmentOfMergedVillage: VillageWork = {
   table: "equipment_holder",
   word: (language) => translator(equipmentHomeText, language)("work.word"),
   count: (db, villageId) => movable(db, villageId).length,
-  move: (tx, changes, { from, into }) => {
+  move: (tx, changes, { from, into, on }) => {
     const name =
       tx.select({ name: village.name }).from(village).where(eq(village.id, from)).get()?.name ?? "";
-    for (const { id, kind } of movable(tx, from))
+    for (const { id, kind } of movable(tx, from)) {
       changes.update("equipment_holder", id, {
         village_id: into,
         // The village that goes on has a holder of its own: this one goes on under its old name.
         ...(kind === "village" ? { kind: "station", name: `原${name}` } : {}),
       });
+      moveCustody(tx, changes, id, into, on);
+    }
   },
 };
+
+/** From the day on the things of a holder stand in the other village; where they stood before stays on record. */
+function moveCustody(tx: Tx, changes: ChangeSet, holderId: number, into: number, on: Day): void {
+  const open = tx
+    .select()
+    .from(itemCustody)
+    .where(and(eq(itemCustody.holderId, holderId), isNull(itemCustody.toOn)))
+    .all();
+  for (const c of open) {
+    if (c.fromOn >= on) {
+      changes.update("item_custody", c.id, { village_id: into });
+      continue;
+    }
+    changes.update("item_custody", c.id, { to_on: on });
+    changes.insert("item_custody", {
+      item_id: c.itemId,
+      holder_id: holderId,
+      village_id: into,
+      from_on: on,
+      handover_id: c.handoverId,
+    });
+  }
+}
 
 /** Houses and people of a village; the village's own holder stays with it, unless it still has things. */
 const movable = (db: Reader, villageId: number) =>

@@ -85,12 +85,11 @@ export function supportOfVillage(
           figures: figuresThen(db, villageId, on, things?.pieces ?? null, language),
         }
       : null,
-    // What stood in the village then, as the tile and the list of things say it: the summary knows where things are today.
+    // What stands in the village on the day, by the month it came: things that went on leave no month below nothing.
     four: {
       charts: kinds.map((key) => ({
         key,
-        months:
-          past && things && key === "equipment" ? custodyByMonth(db, villageId, on, months) : series(key),
+        months: things && key === "equipment" ? custodyByMonth(db, villageId, on, months) : series(key),
       })),
     },
     funnel: { villageId, to: past ? on : null, counts: funnelOf(db, [villageId], period.to) },

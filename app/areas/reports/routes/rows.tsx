@@ -73,6 +73,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       village: names.get(r.villageId) ?? "",
       on: key === "sales" ? monthText(r.on.slice(0, 7), language) : longDay(r.on, language),
       value: figureText(key, r.value),
+      less: r.value < 0,
     })),
     previous: page > 0 ? href(page - 1) : undefined,
     next: (page + 1) * size < sum.rows ? href(page + 1) : undefined,

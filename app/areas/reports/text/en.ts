@@ -126,6 +126,8 @@ export const en: SameShape<typeof zh> = {
     chartLabel: "Monthly sales of the shops of {{villages}}",
   },
   rows: {
+    things:
+      "Counted where they stood that day: more when received, less when moved on, given back or written off",
     stays: "Counted in the village of that day: who moves later changes no figure of before",
     title: "Behind the figure: {{figure}}",
     count: "{{count}} rows",

@@ -86,6 +86,7 @@ export const zh = {
     chartLabel: "{{villages}} 的网店月销售额",
   },
   rows: {
+    things: "按当时所在的村算：收到加，调出、退回、报损减",
     stays: "按当时所在的村算，以后搬走、并村不改以前的数",
     title: "{{figure}}的名单",
     count: "{{count}} 行",

@@ -29,6 +29,8 @@ export interface RowsFacts {
     village: string;
     on: string;
     value: string;
+    /** Takes away from the figure: a thing that went on or off the books. */
+    less: boolean;
   }[];
   previous?: string;
   next?: string;
@@ -37,6 +39,7 @@ export interface RowsFacts {
 /** What stands behind a figure, row by row, with the sum that the figure shows. */
 export function RowsPage(d: RowsFacts) {
   const t = useText(reportsText);
+  const values = d.money || d.rows.some((r) => r.less);
   const named = d.rows.some((r) => r.person !== null);
   return (
     <>
@@ -49,6 +52,7 @@ export function RowsPage(d: RowsFacts) {
           t("rows.count", { count: d.count }),
           t("rows.sum", { sum: d.sum, unit: t(`figure.${d.of}.unit`) }),
           d.of === "people" || d.of === "households" ? t("rows.stays") : null,
+          d.of === "equipment" || d.of === "computers" || d.of === "fitness" ? t("rows.things") : null,
         ]}
       />
       <section className="sheet">
@@ -68,12 +72,12 @@ export function RowsPage(d: RowsFacts) {
                 {d.of !== "people" && <th>{t(`figure.${d.of}.what`)}</th>}
                 <th>{t("rows.village")}</th>
                 <th>{t(d.of === "sales" ? "rows.month" : "rows.on")}</th>
-                {d.money && <th className="num">{t("rows.value")}</th>}
+                {values && <th className="num">{d.money ? t("rows.value") : t(`figure.${d.of}.unit`)}</th>}
               </tr>
             </thead>
             <tbody>
               {d.rows.map((r) => (
-                <tr key={r.id}>
+                <tr key={`${r.id} ${r.less}`}>
                   {named && (
                     <td className="nw">
                       {r.personTo && (
@@ -90,7 +94,7 @@ export function RowsPage(d: RowsFacts) {
                   )}
                   <td>{r.village}</td>
                   <td className="nw">{r.on}</td>
-                  {d.money && <td className="num">{r.value}</td>}
+                  {values && <td className="num">{r.value}</td>}
                 </tr>
               ))}
             </tbody>
