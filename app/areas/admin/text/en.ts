@@ -132,6 +132,7 @@ export const en: SameShape<typeof zh> = {
     none: "None",
     on: "On",
     off: "Off",
+    factorMissing: "Administrator without it",
     now: "Now",
     nowMany: "Now, {{count}} devices",
     neverSignedIn: "Never signed in",

@@ -127,6 +127,7 @@ export const zh = {
     none: "没有",
     on: "已开",
     off: "没开",
+    factorMissing: "管理员没开第二步",
     now: "现在",
     nowMany: "现在，{{count}} 处",
     neverSignedIn: "没登录过",

@@ -181,6 +181,8 @@ function StateBadge({ row }: { row: Row }) {
       </Badge>
     );
   if (row.secondFactor) return <Badge tone="ok">{t("staff.on")}</Badge>;
+  // What the home page and the menu count: who can change everything with a password alone.
+  if (row.roles.includes("administrator")) return <Badge tone="warn">{t("staff.factorMissing")}</Badge>;
   return row.lastSignIn === null ? (
     <Badge tone="mute">{t("staff.neverSignedIn")}</Badge>
   ) : (

@@ -164,6 +164,7 @@ export const en: SameShape<typeof zh> = {
     leave: "E",
     absent: "A",
     none: "·",
+    unmarkedLong: "Not marked",
     presentLong: "Present",
     lateLong: "Late",
     leaveLong: "On leave",

@@ -153,6 +153,7 @@ export const zh = {
     leave: "假",
     absent: "缺",
     none: "·",
+    unmarkedLong: "还没有记",
     presentLong: "到课",
     lateLong: "迟到",
     leaveLong: "请假",

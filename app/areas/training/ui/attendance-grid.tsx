@@ -191,7 +191,7 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
                   <td className="l sub nw">{r.idNumber}</td>
                   {page.sessions.map((s, column) => {
                     const mark = markOf(r.enrolmentId, s.id, r.marks[column] ?? null);
-                    const label = `${r.name} ${shortDay(s.on, language)} ${t(s.half === "am" ? "half.amLong" : "half.pmLong")} ${mark ? t(`mark.${mark}Long`) : ""}`;
+                    const label = `${r.name} ${shortDay(s.on, language)} ${t(s.half === "am" ? "half.amLong" : "half.pmLong")} ${t(`mark.${mark ?? "unmarked"}Long`)}`;
                     const shown =
                       mark === null ? "" : mark === "present" ? t("mark.none") : t(`mark.${mark}`);
                     return (
