@@ -12,6 +12,7 @@ import { classPage } from "./class-page.server";
 import { findClass } from "./class-queries.server";
 import { type ClassFacts, classStates, stepsFrom, whyNotStep } from "./class-state";
 import { giveGrades, markAttendance } from "./mark-attendance.server";
+import { nextStep } from "./next-step";
 import * as page from "./routes/class";
 import { trainingText } from "./text";
 
@@ -145,6 +146,8 @@ describe("steps of a class", () => {
     const found = findClass(db, "all", id);
     const shown = found && classPage(db, trainer.person, found, translator(trainingText, "zh"), "zh");
     expect(shown).toMatchObject({ ungraded: 3, failed: 0, qualified: 0 });
+    const next = () => allClasses(db, "all", {}).map((c) => nextStep("assessing", c.graded)?.key);
+    expect(next()).toEqual(["grade"]);
     const scores = (score: number) =>
       seats.flatMap((e) => [
         { enrolmentId: e.id, kind: "plan" as const, score },
@@ -157,6 +160,7 @@ describe("steps of a class", () => {
     expect(giveGrades(db, grader, id, away(50))).toEqual({ ok: true, written: 1 });
     expect(step("closed")).toMatchObject({ ok: false, why: "class.why.grades", count: 1 });
     expect(giveGrades(db, grader, id, scores(50))).toEqual({ ok: true, written: 1 });
+    expect(next()).toEqual(["close"]);
     expect(giveGrades(db, grader, id, scores(70), true)).toEqual({ ok: true, written: 6 });
     // Both attempts are kept; the last one counts.
     expect(

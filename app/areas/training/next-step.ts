@@ -3,7 +3,7 @@ import type { ClassState } from "./class-state";
 
 export interface NextStep {
   /** Text key under `next`. */
-  key: "apply" | "approve" | "open" | "enrol" | "mark" | "grade" | "issue";
+  key: "apply" | "approve" | "open" | "enrol" | "mark" | "grade" | "close" | "issue";
   /** Behind the address of the class. */
   path: string;
   capability: Capability;
@@ -21,4 +21,6 @@ const steps: Partial<Record<ClassState, NextStep>> = {
   closed: { key: "issue", path: "/certificates", capability: "certificate.issue" },
 };
 
-export const nextStep = (state: ClassState): NextStep | undefined => steps[state];
+/** An assessed class whose scores are all in waits for its end. */
+export const nextStep = (state: ClassState, graded: boolean): NextStep | undefined =>
+  state === "assessing" && graded ? { key: "close", path: "", capability: "class.close" } : steps[state];

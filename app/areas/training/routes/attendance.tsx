@@ -18,6 +18,7 @@ import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { findClass } from "../class-queries.server";
 import { enrolmentsOf, rollOf } from "../class-roll.server";
+import { type ClassState, takesMarks } from "../class-state";
 import { classSubject } from "../class-subject";
 import { hasBegun } from "../half-days";
 import { markAttendance, type RefusedMark } from "../mark-attendance.server";
@@ -58,6 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     venue: found.class.venue,
     sessionId: session.id,
     future: !hasBegun(session, today, clock),
+    settled: !takesMarks(found.class.state as ClassState),
     day: `${shortDay(session.on, language)} ${t(session.half === "am" ? "half.amLong" : "half.pmLong")}`,
     nth: t("attendance.nth", { number: index + 1, total: sessions.length }),
     previous: index > 0 ? link(index - 1) : null,
@@ -207,7 +209,10 @@ export default function Attendance() {
       {d.future ? (
         <Note tone="warn">{t("attendance.why.future")}</Note>
       ) : (
-        <ThumbAttendance key={d.sessionId} {...d} />
+        <>
+          {d.settled && <Note tone="warn">{t("attendance.why.closed")}</Note>}
+          <ThumbAttendance key={d.sessionId} {...d} />
+        </>
       )}
     </>
   );

@@ -39,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     })),
     worst: count === 0 ? worstCondition(db, actor.villages, filter) : null,
     rows: page.rows.map((r) => {
-      const step = nextStep(r.class.state as ClassState);
+      const step = nextStep(r.class.state as ClassState, r.graded);
       return {
         id: r.class.id,
         title: shortTitle(t, r.class),

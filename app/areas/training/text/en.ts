@@ -229,6 +229,7 @@ export const en: SameShape<typeof zh> = {
     enrol: "Import roster",
     mark: "Attendance",
     grade: "Scores",
+    close: "Confirm the end",
     issue: "Issue certificates",
   },
   enrolmentState: {

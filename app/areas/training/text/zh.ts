@@ -211,6 +211,7 @@ export const zh = {
     enrol: "导入花名册",
     mark: "记考勤",
     grade: "录成绩",
+    close: "确认结业",
     issue: "签发证书",
   },
   enrolmentState: {

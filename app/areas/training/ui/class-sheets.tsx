@@ -93,12 +93,16 @@ export function CertificateSheet(props: {
               {t("class.ungraded", { count: props.ungraded })}
             </p>
           )}
-          {(waiting > 0 || props.issued > 0) && (
+          {props.issued > 0 && (
             <p className="check ok1">
               <Icon name="circle-check" />
-              {waiting > 0
-                ? t(props.open ? "class.certificatesReady" : "class.readyQualified", { count: waiting })
-                : t("class.certificatesIssued", { count: props.issued })}
+              {t("class.certificatesIssued", { count: props.issued })}
+            </p>
+          )}
+          {waiting > 0 && (
+            <p className="check ok1">
+              <Icon name={props.issued > 0 ? "hourglass" : "circle-check"} />
+              {t(props.open ? "class.certificatesReady" : "class.readyQualified", { count: waiting })}
             </p>
           )}
           {props.failed > 0 && (

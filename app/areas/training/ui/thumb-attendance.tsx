@@ -13,6 +13,8 @@ interface Props {
   sessionId: number;
   /** The half-day in words. */
   day: string;
+  /** The class takes no marks any more: what was marked is shown. */
+  settled: boolean;
   people: readonly {
     enrolmentId: number;
     name: string;
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** One half-day by thumb: everybody present first, then the exceptions. Each button is also a plain form button. */
-export function ThumbAttendance({ classId, sessionId, day, people }: Props) {
+export function ThumbAttendance({ classId, sessionId, day, settled, people }: Props) {
   const t = useText(trainingText);
   const { set, markOf, ...saving } = useMarks(classId, t("class.saveFailed"));
   const address = `/training/${classId}/attendance`;
@@ -61,7 +63,7 @@ export function ThumbAttendance({ classId, sessionId, day, people }: Props) {
         nameOf={(id) => people.find((p) => p.enrolmentId === id)?.name}
         sessionOf={(id) => (id === sessionId ? day : undefined)}
       />
-      {open.length > 0 && (
+      {open.length > 0 && !settled && (
         <p>
           <button
             type="submit"
@@ -95,6 +97,7 @@ export function ThumbAttendance({ classId, sessionId, day, people }: Props) {
                     type="submit"
                     name="one"
                     value={`${p.enrolmentId}:${p.mark === m ? "none" : m}`}
+                    disabled={settled}
                     className={p.mark === m ? `y-${m}` : undefined}
                     aria-pressed={p.mark === m}
                     aria-label={`${p.name} ${t(`mark.${m}Long`)}`}
