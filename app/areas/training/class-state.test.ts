@@ -11,6 +11,7 @@ import { changeClassState } from "./change-class-state.server";
 import { classPage } from "./class-page.server";
 import { findClass } from "./class-queries.server";
 import { type ClassFacts, classStates, stepsFrom, whyNotStep } from "./class-state";
+import { allClasses } from "./list-classes.server";
 import { giveGrades, markAttendance } from "./mark-attendance.server";
 import { nextStep } from "./next-step";
 import * as page from "./routes/class";
