@@ -95,6 +95,17 @@ describe("a bank's file", () => {
     expect(howMany(db, loanEvent)).toBe(2);
   });
 
+  it("posts a row once when two files that were read before either was posted both have it", async () => {
+    const line = `${note},${name},2025-03-21,1000,0,`;
+    const first = await keep([line]);
+    const second = await keep([line, `${note},${name},2025-03-22,50,0,`]);
+    expect(found(second)[0]).toEqual(["matched", null]);
+    postBankFile(db, loan.may.repay, second, new Set());
+    postBankFile(db, loan.may.repay, first, new Set());
+    expect(found(first)).toEqual([["left-out", "already"]]);
+    expect(findLoan(db, "all", loan.id)?.balanceFen).toBe(20_000_000 - 105_000);
+  });
+
   it("can be given up", async () => {
     const id = await keep([`${note},${name},2025-03-21,1000,0,`]);
     expect(dropBankFile(db, loan.may.repay, id).ok).toBe(true);

@@ -7,7 +7,14 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { yuanFigure } from "~/platform/money";
 import { standingEvents } from "../money/loan-book";
-import { bookOf, eventsByLoan, findLoan, loanColumns } from "../money/loan-record.server";
+import {
+  bookOf,
+  eventsByLoan,
+  eventsOf,
+  findLoan,
+  type LoanRow,
+  loanColumns,
+} from "../money/loan-record.server";
 import { postIn, whyNotPosted } from "../money/post-repayment.server";
 import { type MatchLoan, type MatchWhy, matchRows, mayBeTaken } from "./match-row";
 import type { FileRow, ReadAs } from "./read-rows";
@@ -174,10 +181,27 @@ export const matchOf = (row: Pick<BankFileRow, "match" | "why" | "loanId">) => (
   loanId: row.loanId,
 });
 
-/** One row: null when it was posted. The rules are looked at once more, for rows before it may have changed the loan. */
+/**
+ * Whether the row's money stands in the book already: since the file was read another file, or a clerk by hand, may have
+ * entered it. A row that was doubtful for just that and was ticked all the same is a second payment.
+ */
+function cameMeanwhile(tx: Tx, loan: LoanRow, row: BankFileRow): boolean {
+  const why = matchOf(row).why;
+  if (why === "already" || why === "twice") return false;
+  return standingEvents(bookOf(loan, eventsOf(tx, loan.id))).some(
+    (e) =>
+      e.kind === "repaid" &&
+      e.on === row.on &&
+      e.principalFen === row.principalFen &&
+      e.interestFen === row.interestFen,
+  );
+}
+
+/** One row: null when it was posted. The rules are looked at once more, for the loan may have changed since. */
 function postRow(tx: Tx, actor: Actor<"loan.repay">, row: BankFileRow, now: number): string | null {
   const loan = row.loanId === null ? undefined : findLoan(tx, actor.villages, row.loanId);
   if (!loan || !row.on) return "noNote";
+  if (cameMeanwhile(tx, loan, row)) return "already";
   const input = {
     on: row.on,
     principalFen: row.principalFen ?? 0,
