@@ -50,6 +50,13 @@ export interface RateFrom {
   lprPpm: Ppm | null;
 }
 
+/** Interest that is owed no more from a day on: paid by somebody, or waived by the bank. */
+export interface InterestGone {
+  on: Day;
+  interestFen: Fen;
+  waived: boolean;
+}
+
 /** A loan as it went, or as it is planned to go. */
 export interface LoanLife {
   terms: LoanTerms;
@@ -59,6 +66,8 @@ export interface LoanLife {
   extension: Span | null;
   /** From this day nothing is subsidised any more: misuse, false papers. */
   stoppedOn: Day | null;
+  /** Kept where some of the interest was waived: that part is not subsidised. */
+  interest?: readonly InterestGone[];
 }
 
 /** The repayments that the plan foresees; what is left at maturity comes when the extension ends. */

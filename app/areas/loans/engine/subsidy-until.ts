@@ -4,8 +4,9 @@ import { interestDays } from "./day-count";
 import type { LoanLife, SubsidyTerms } from "./loan-life";
 import { interestOver } from "./loan-terms";
 import { type Segment, segmentsOf } from "./segments";
-import { addDaysTo, noSums, sharesOf } from "./subsidy";
+import { addDaysTo, noSums, sharesOf, subsidyQuarters } from "./subsidy";
 import { quarterStart } from "./subsidy-quarter";
+import { lessWaived } from "./waived";
 
 /**
  * Subsidy of all days before a day, rounded once for each loan and quarter as everywhere. What falls between two days is
@@ -19,8 +20,14 @@ export function subsidyUntil(life: LoanLife, terms: SubsidyTerms, on: Day): Fen 
     const quarter = quarterStart(s.from);
     quarters.set(quarter, [...(quarters.get(quarter) ?? []), part]);
   }
-  return [...quarters.values()].reduce((sum, parts) => {
+  const waived = new Map(
+    life.interest ? subsidyQuarters(life, terms).map((q) => [quarterStart(q.from), q] as const) : [],
+  );
+  return [...quarters].reduce((sum, [quarter, parts]) => {
     const sums = parts.reduce((raw, s) => addDaysTo(raw, terms, s), noSums);
-    return sum + sharesOf(sums, terms, interestOver(life.terms.dayCount)).subsidyFen;
+    const whole = waived.get(quarter);
+    const shares = sharesOf(sums, terms, interestOver(life.terms.dayCount));
+    const left = whole ? lessWaived(shares, whole.waivedFen, whole.interestFen + whole.waivedFen) : shares;
+    return sum + left.subsidyFen;
   }, 0);
 }

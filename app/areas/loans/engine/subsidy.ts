@@ -5,6 +5,7 @@ import type { LoanLife, SubsidyTerms } from "./loan-life";
 import { interestOver, rawInterest } from "./loan-terms";
 import { type Segment, segmentsOf } from "./segments";
 import { quarterStart } from "./subsidy-quarter";
+import { lessWaived, waivedByQuarter } from "./waived";
 
 /** Interest not yet rounded, in fen × millionths × days: three sums of one loan and quarter. */
 export interface RawSums {
@@ -73,6 +74,8 @@ export interface SubsidyQuarter extends Shares {
   from: Day;
   /** The next 21st, or the end of the loan: not counted. */
   to: Day;
+  /** Interest of the quarter that the bank let go; the shares are without it. */
+  waivedFen: Fen;
   segments: Segment[];
 }
 
@@ -84,14 +87,23 @@ export function subsidyQuarters(life: LoanLife, terms: SubsidyTerms): SubsidyQua
     const start = quarterStart(segment.from);
     byQuarter.set(start, [...(byQuarter.get(start) ?? []), segment]);
   }
-  return [...byQuarter.values()].map((segments) => ({
-    from: segments[0]!.from,
-    to: segments.at(-1)!.to,
-    ...sharesOf(
+  const quarters = [...byQuarter.values()].map((segments) => ({
+    segments,
+    shares: sharesOf(
       segments.reduce((sums, s) => addDaysTo(sums, terms, s), noSums),
       terms,
       over,
     ),
+  }));
+  const waived = waivedByQuarter(
+    quarters.map((q) => q.shares.interestFen),
+    life.interest ?? [],
+  );
+  return quarters.map(({ segments, shares }, k) => ({
+    from: segments[0]!.from,
+    to: segments.at(-1)!.to,
+    ...lessWaived(shares, waived[k]!),
+    waivedFen: waived[k]!,
     segments,
   }));
 }

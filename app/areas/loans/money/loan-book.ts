@@ -1,7 +1,7 @@
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { type LoanEvent, lifeAfter, standing } from "../engine/loan-events";
-import type { LoanLife, RateFrom, Span } from "../engine/loan-life";
+import type { InterestGone, LoanLife, RateFrom, Span } from "../engine/loan-life";
 import type { LoanTerms } from "../engine/loan-terms";
 import type { WorkingDay } from "../engine/schedule";
 import { duesOf, overdueSpans, type PaidOn } from "./dues";
@@ -82,6 +82,16 @@ export const paymentsOf = (events: readonly BookEvent[]): PaidOn[] =>
     .filter((e) => e.kind === "repaid" || e.kind === "compensated" || e.kind === "waived")
     .map((e) => ({ on: e.on, principalFen: e.principalFen, interestFen: e.interestFen }));
 
+/** The interest that is owed no more, where some was waived; nothing where all of it is to be paid. */
+function interestGone(events: readonly BookEvent[]): { interest?: InterestGone[] } {
+  if (!events.some((e) => e.kind === "waived")) return {};
+  return {
+    interest: events
+      .filter((e) => e.kind === "repaid" || e.kind === "compensated" || e.kind === "waived")
+      .map((e) => ({ on: e.on, interestFen: e.interestFen, waived: e.kind === "waived" })),
+  };
+}
+
 /** Days that a letter of the bank vouches for: its system failed, or the payment came inside its grace [S49]. */
 export const vouchedDays = (events: readonly BookEvent[]): Span[] =>
   events.filter((e) => e.kind === "restored").map((e) => ({ from: e.on, to: e.toOn ?? e.on }));
@@ -106,5 +116,5 @@ export function lifeOn(book: LoanBook, asOf: Day, isWorkingDay: WorkingDay): Loa
     graceDays: book.graceDays,
     vouched: vouchedDays(events),
   });
-  return { ...life, overdue };
+  return { ...life, overdue, ...interestGone(events) };
 }

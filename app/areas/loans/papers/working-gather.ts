@@ -12,6 +12,7 @@ import {
   exactYuan,
   measuredParts,
   quarterName,
+  sharesBefore,
   sumsOf,
   type Working,
 } from "../subsidy/working";
@@ -37,14 +38,15 @@ function stepsOf(w: Working): StepOnPaper[] {
   const parts = measuredParts(w);
   const share = `${w.terms.shareBp / 100}%`;
   const subsidy = figure(w.subsidyFen);
+  const before = sharesBefore(w);
   const steps: StepOnPaper[] = [
     {
       words: "季度利息，四舍五入到分",
       sum: `${exactYuan(sums.all, over, 6)} →`,
-      result: figure(w.interestFen),
+      result: figure(before.interestFen),
     },
   ];
-  if (counted !== w.interestFen)
+  if (counted !== before.interestFen)
     steps.push({
       words: "其中计贴利息（计贴日、上限内）",
       sum: `${exactYuan(sums.subsidised, over, 6)} →`,
@@ -85,7 +87,17 @@ function stepsOf(w: Working): StepOnPaper[] {
   }[w.terms.rule];
   return [
     ...steps,
-    { ...how, result: subsidy, final: true },
+    ...(w.waivedFen
+      ? [
+          { ...how, result: figure(before.subsidyFen) },
+          {
+            words: `银行减免利息 ${figure(w.waivedFen)}，不贴息，按余下利息计`,
+            sum: `${figure(before.subsidyFen)} × ${figure(w.interestFen)} ÷ ${figure(before.interestFen)} =`,
+            result: subsidy,
+            final: true,
+          },
+        ]
+      : [{ ...how, result: subsidy, final: true }]),
     {
       words: "个人承担 = 利息 − 财政贴息（不另行计算）",
       sum: `${figure(w.interestFen)} − ${subsidy} =`,

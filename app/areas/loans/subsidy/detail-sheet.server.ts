@@ -2,6 +2,7 @@ import type { Db } from "db/client.server";
 import { rateWords, subsidyRuleWords } from "~/areas/policies";
 import { addDays, addMonths } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
+import { yuanFigure } from "~/platform/money";
 import { writeTable } from "~/platform/xlsx/write-table.server";
 import { bankName, groupName } from "../money/loan-facts.server";
 import { isPaidOff } from "../money/loan-standing";
@@ -48,6 +49,7 @@ export function detailRows(db: Db, batch: BatchRow, language: Language) {
         isPaidOff(loan.state) && loan.settledOn && loan.settledOn < batch.closedOn
           ? t("sheet.settled")
           : null,
+        w.waivedFen ? t("sheet.waived", { amount: yuanFigure(w.waivedFen) }) : null,
       ]
         .filter(Boolean)
         .join(" "),

@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addDays, addMonths, type Day } from "~/platform/dates";
+import { translator } from "~/platform/i18n/text";
 import { howMany } from "../../../../tests/support/how-many";
 import { makeLoan, noon } from "../../../../tests/support/loan-fixture";
 import { actorFor } from "../../../../tests/support/signed-in";
@@ -12,10 +13,13 @@ import { makeVillage } from "../../../../tests/support/training-fixture";
 import { sharesDayByDay } from "../engine/day-by-day";
 import { subsidyQuarters } from "../engine/subsidy";
 import { nextQuarter, quarterStart } from "../engine/subsidy-quarter";
+import { subsidyUntil } from "../engine/subsidy-until";
+import { addEvent } from "../money/add-event.server";
 import { lifeOn } from "../money/loan-book";
 import { bookOf, eventsOf, findLoan, subsidyTermsOf, workingDays } from "../money/loan-record.server";
 import { postRepayment } from "../money/post-repayment.server";
 import { reverseIn } from "../money/reverse-event.server";
+import { subsidyText } from "../text/subsidy";
 import { decideCase } from "../visits/decide-case.server";
 import { recordVisit } from "../visits/record-visit.server";
 import { saidDifference } from "./batch-line";
@@ -24,6 +28,7 @@ import { changeBatch } from "./change-batch.server";
 import { askBack, clawedBack } from "./claw-back.server";
 import { makeBatch } from "./make-batch.server";
 import { daysOfWorking, exactYuan, sharesByDay, sumsOf } from "./working";
+import { workingWords } from "./working-words";
 
 let db: Db;
 let village: number;
@@ -87,6 +92,48 @@ describe("a quarter's batch", () => {
       ].sort(),
     );
     expect(lines(first)).toEqual([["2024-12-21", "entitled", 90_000]]);
+  });
+
+  it("does not subsidise interest the bank waived: what was paid for it comes back, the working says why", () => {
+    const loan = makeLoan(db, village, "2024-12-21", { ratePpm: 36_000 });
+    pay(loan, 0, 180_000, "2025-03-21");
+    // 200,000 × 3.6% × 92 ÷ 360 = 1,840.00; half of it is waived.
+    pay(loan, 20_000_000, 92_000, "2025-06-21");
+    const first = batch(loan, "2025-06-21", "2025-06-22");
+    expect(lines(first)).toContainEqual(["2025-03-21", "entitled", 92_000]);
+    const waive = (interestFen: number, on: Day) =>
+      db.transaction((tx) =>
+        addEvent(
+          tx,
+          loan.may.repay,
+          findLoan(tx, "all", loan.id)!,
+          { kind: "waived", on, interestFen },
+          noon(on),
+        ),
+      );
+    waive(46_000, "2025-06-23");
+    changeBatch(db, loan.may.batch, first, "redraw", {}, noon("2025-06-24"));
+    const line = linesOf(db, first).find((l) => l.quarter === "2025-03-21")!;
+    expect(line).toMatchObject({ interestFen: 138_000, subsidyFen: 69_000, borrowerFen: 69_000 });
+    expect(sharesByDay(workingOfLine(line))).toEqual({
+      interestFen: 138_000,
+      subsidyFen: 69_000,
+      borrowerFen: 69_000,
+    });
+    const words = workingWords(workingOfLine(line), translator(subsidyText, "zh"), "zh");
+    expect(words.steps.flat().join()).toContain("银行减免 460.00");
+    changeBatch(db, loan.may.check, first, "check", {}, noon("2025-06-25"));
+    changeBatch(db, loan.may.batch, first, "send", {}, noon("2025-06-25"));
+    waive(46_000, "2025-06-26");
+    expect(lines(batch(loan, "2025-09-21"))).toEqual([["2025-03-21", "adjustment", -23_000]]);
+    const life = lifeOn(
+      bookOf(findLoan(db, "all", loan.id)!, eventsOf(db, loan.id)),
+      "2025-07-01",
+      () => true,
+    )!;
+    expect(subsidyUntil(life, subsidyTermsOf(findLoan(db, "all", loan.id)!), "2025-07-01")).toBe(
+      90_000 + 46_000,
+    );
   });
 
   it("is checked by another, sent, frozen; changed events show in the checklist before it is", () => {

@@ -14,6 +14,7 @@ import {
   measuredParts,
   monthsOfWorking,
   segmentRaw,
+  sharesBefore,
   sharesByDay,
   sumsOf,
   type Working,
@@ -35,7 +36,7 @@ function subsidyLine(w: Working, t: T): string {
   const over = interestOver(w.dayCount);
   const sums = sumsOf(w);
   const counted = figureOf(sums.subsidised, over);
-  const result = yuanFigure(w.subsidyFen);
+  const result = yuanFigure(sharesBefore(w).subsidyFen);
   switch (w.terms.rule) {
     case "FULL":
       return t("work.step.full", { result });
@@ -117,6 +118,21 @@ function skippedLine(w: Working, t: T, language: Language): string {
   });
 }
 
+/** Interest that the bank let go is nobody's: the state's part goes down with it. */
+function waivedLine(w: Working, waivedFen: number, t: T): [string, string] {
+  const before = sharesBefore(w);
+  return [
+    t("work.step.waived"),
+    t("work.step.waivedText", {
+      interest: yuanFigure(before.interestFen),
+      waived: yuanFigure(waivedFen),
+      left: yuanFigure(w.interestFen),
+      before: yuanFigure(before.subsidyFen),
+      result: yuanFigure(w.subsidyFen),
+    }),
+  ];
+}
+
 export type WorkingWords = ReturnType<typeof workingWords>;
 
 /** A working in words and figures: segments, the steps of the rule, months and single days. */
@@ -150,7 +166,7 @@ export function workingWords(w: Working, t: T, language: Language) {
         t("work.step.interestText", {
           basis: String(basisOf(w.dayCount)),
           exact: exactYuan(sums.all, over),
-          rounded: yuanFigure(w.interestFen),
+          rounded: figureOf(sums.all, over),
         }),
       ],
       [t("work.step.cap"), capLine(w, t)],
@@ -164,6 +180,7 @@ export function workingWords(w: Working, t: T, language: Language) {
       ],
       ...(measured ? [measured] : []),
       [t("work.step.subsidy"), subsidyLine(w, t)],
+      ...(w.waivedFen ? [waivedLine(w, w.waivedFen, t)] : []),
       [
         t("work.step.borrower"),
         t("work.step.borrowerText", {

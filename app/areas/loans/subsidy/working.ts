@@ -16,6 +16,7 @@ import {
   subsidyQuarters,
 } from "../engine/subsidy";
 import { quarterStart } from "../engine/subsidy-quarter";
+import { lessWaived } from "../engine/waived";
 
 /** Why a segment begins where it does. */
 export type Cause =
@@ -36,6 +37,8 @@ export interface Working extends Shares {
   dayCount: DayCount;
   terms: SubsidyTerms;
   segments: WorkedSegment[];
+  /** Interest the bank let go: the shares are without it. Absent where nothing was waived. */
+  waivedFen?: Fen;
 }
 
 function causesOf(life: LoanLife, segment: Segment, before: Segment | undefined): Cause[] {
@@ -67,6 +70,7 @@ export function workingOf(life: LoanLife, terms: SubsidyTerms, quarter: Day): Wo
     dayCount: life.terms.dayCount,
     terms,
     segments: found.segments.map((s, k) => ({ ...s, causes: causesOf(life, s, found.segments[k - 1]) })),
+    ...(found.waivedFen > 0 ? { waivedFen: found.waivedFen } : {}),
   };
 }
 
@@ -84,6 +88,10 @@ export const segmentRaw = (s: Pick<Segment, "balanceFen" | "ratePpm" | "days">):
 /** The unrounded sums behind the shares: all interest, what the state counts with, what its rule measures. */
 export const sumsOf = (w: Pick<Working, "segments" | "terms">): RawSums =>
   w.segments.reduce((sums, s) => addDaysTo(sums, w.terms, s), noSums);
+
+/** The shares as the days make them, before what was waived is taken off. */
+export const sharesBefore = (w: Pick<Working, "segments" | "terms" | "dayCount">): Shares =>
+  sharesOf(sumsOf(w), w.terms, interestOver(w.dayCount));
 
 /** What the rule measures by itself, segment by segment: only days that are subsidised. */
 export const measuredParts = (w: Pick<Working, "segments" | "terms">) =>
@@ -138,11 +146,12 @@ export function sharesByDay(w: Working): Shares {
   const parts = w.segments.flatMap((s) =>
     daysOfWorking({ segments: [s], dayCount: w.dayCount }).map((d) => ({ ...s, days: d.days })),
   );
-  return sharesOf(
+  const shares = sharesOf(
     parts.reduce((sums, p) => addDaysTo(sums, w.terms, p), noSums),
     w.terms,
     over,
   );
+  return lessWaived(shares, w.waivedFen ?? 0);
 }
 
 /** Last day of a quarter that begins on `quarter`: the 20th. */

@@ -69,6 +69,9 @@ export const enSubsidy: SameShape<typeof zhSubsidy> = {
       minus: "Interest that counts {{counted}} − the borrower's {{measured}} = {{result}}",
       base: "{{measured}} × {{percent}} = {{exact}}, at most the interest that counts: {{result}}",
       borrower: "Borrower",
+      waived: "Less interest the bank waived",
+      waivedText:
+        "Interest {{interest}}, of which the bank waived {{waived}}; {{left}} is owed. What is waived is not subsidised: {{before}} × {{left}} ÷ {{interest}} = {{result}}",
       borrowerText: "{{interest}} − {{subsidy}} = {{result}}, not rounded by itself",
     },
     subsidy: "Subsidy",
@@ -215,6 +218,7 @@ export const enSubsidy: SameShape<typeof zhSubsidy> = {
     total: "Total of {{count}} lines",
     notes: { quarter: "Quarter: {{from}} to {{to}}", number: "Batch: {{number}}", unit: "In yuan" },
     settled: "Settled",
+    waived: "Interest waived by the bank {{amount}} yuan, not subsidised",
   },
   subsidyWhy: {
     notFound: "There is no such batch.",

@@ -65,6 +65,9 @@ export const zhSubsidy = {
       minus: "可贴的利息 {{counted}} − 个人按办法付的 {{measured}} = {{result}}",
       base: "{{measured}} × {{percent}} = {{exact}}，不超过可贴的利息：{{result}}",
       borrower: "个人担",
+      waived: "减去银行减免的利息",
+      waivedText:
+        "利息 {{interest}}，银行减免 {{waived}}，还应付 {{left}}；减免的不贴息：{{before}} × {{left}} ÷ {{interest}} = {{result}}",
       borrowerText: "{{interest}} − {{subsidy}} = {{result}}，不另外进位",
     },
     subsidy: "财政贴息",
@@ -208,6 +211,7 @@ export const zhSubsidy = {
     total: "合计 {{count}} 笔",
     notes: { quarter: "结息季度：{{from}} 至 {{to}}", number: "申报批次：{{number}}", unit: "单位：元" },
     settled: "已结清",
+    waived: "银行减免利息 {{amount}} 元，不贴息",
   },
   subsidyWhy: {
     notFound: "没有这个批次。",
