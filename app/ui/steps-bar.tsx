@@ -158,6 +158,11 @@ function AskingStep(props: {
             aria-describedby={refused ? `${id}-error` : undefined}
           />
         </div>
+        {step.todo && (
+          <p className="mt3">
+            <a href={step.todo.to}>{step.todo.label}</a>
+          </p>
+        )}
         <p className="mt3">
           <button type="submit" className={`btn ${asks.ends ? "danger" : "pri"}`}>
             {step.label}

@@ -7,7 +7,14 @@ import { todayOn } from "~/platform/dates";
 import { factsOf } from "./trip-facts.server";
 import { subjectOf } from "./trip-name";
 import { changesOf, findWholeTrip, type Trip } from "./trip-queries.server";
-import { countOf, needsReason, type TripState, type WhyNotStep, whyNotStep } from "./trip-state";
+import {
+  asksWhyUninsured,
+  countOf,
+  needsReason,
+  type TripState,
+  type WhyNotStep,
+  whyNotStep,
+} from "./trip-state";
 
 /**
  * Takes a trip one step on. Who asked for approval cannot give it: that is refused and logged (four eyes).
@@ -32,7 +39,7 @@ export function changeTripState(
       if (why === "trip.why.fourEyes") log(tx, actor, trip, to, "refused", why);
       return { ok: false, why, count: countOf(facts, why) };
     }
-    if (needsReason(trip.state as TripState, to) && !input.reason)
+    if ((needsReason(trip.state as TripState, to) || asksWhyUninsured(facts, to)) && !input.reason)
       return { ok: false, why: "trip.why.reason" };
     if (to === "approved" && trip.state === "submitted" && !input.approvalNumber)
       return { ok: false, why: "trip.why.noApproval" };

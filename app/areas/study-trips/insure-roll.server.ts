@@ -7,7 +7,7 @@ import type { Day } from "~/platform/dates";
 import { insuranceGap, insuredPlaces } from "./trip-facts.server";
 import { subjectOf } from "./trip-name";
 import { findWholeTrip } from "./trip-queries.server";
-import { type TripState, takesInsurance } from "./trip-state";
+import { insuresLate, type TripState, takesInsurance } from "./trip-state";
 
 export interface Policy {
   insurer: string;
@@ -19,7 +19,8 @@ export interface Policy {
 /**
  * Writes the policy and makes the insurance list equal to the roll: who was added to the roll is added, who left it is
  * taken off. Answers how many of each, for the note to the insurer. Everybody on the list has somebody to call: without
- * that the list is not made, and `count` says for how many it is missing.
+ * that the list is not made, and `count` says for how many it is missing. After the way home it takes a reason, and who
+ * was on the bus before keeps the later hour of being insured.
  */
 export function insureRoll(
   db: Db,
@@ -27,11 +28,17 @@ export function insureRoll(
   tripId: number,
   policy: Policy,
   now = Date.now(),
+  reason: string | null = null,
 ):
   | { ok: true; added: number; removed: number }
   | {
       ok: false;
-      why: "trip.why.notFound" | "trip.why.settled" | "trip.why.policyPeriod" | "trip.why.noContact";
+      why:
+        | "trip.why.notFound"
+        | "trip.why.settled"
+        | "trip.why.policyPeriod"
+        | "trip.why.noContact"
+        | "trip.why.insuredLate";
       count?: number;
     } {
   return db.transaction((tx) => {
@@ -39,6 +46,7 @@ export function insureRoll(
     if (!found) return { ok: false, why: "trip.why.notFound" };
     const { trip } = found;
     if (!takesInsurance(trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+    if (insuresLate(trip.state as TripState) && !reason) return { ok: false, why: "trip.why.insuredLate" };
     if (policy.insuredFromOn > trip.fromOn || policy.insuredToOn < trip.toOn)
       return { ok: false, why: "trip.why.policyPeriod" };
     const alone = insuredPlaces(tx, tripId).filter((r) => r.seated && !r.contact).length;
@@ -59,6 +67,7 @@ export function insureRoll(
     recordEvent(tx, actor, {
       event: "trip.insured",
       subject: subjectOf(trip),
+      reason: reason ?? undefined,
       after: { ...policy, added: gap.uninsured, removed: gap.insuredInVain },
     });
     return { ok: true, added: gap.uninsured, removed: gap.insuredInVain };

@@ -1,9 +1,9 @@
 import type { Reader } from "db/client.server";
-import { ageOn, longDay } from "~/platform/dates";
+import { ageOn, instantText, longDay } from "~/platform/dates";
 import type { ListPaper } from "~/platform/pdf/list-paper";
 import { daysOnPaper } from "./paper-days";
 import { EMPTY, factsOfPaper, type PrintedBy, p, t } from "./paper-head.server";
-import { type FoundTrip, placesOf, stopsOf } from "./trip-queries.server";
+import { type FoundTrip, placesOf, signsOf, stopsOf } from "./trip-queries.server";
 
 const rollOf = (db: Reader, { trip }: FoundTrip) => placesOf(db, trip.id, "all").roll;
 /** Who is expected on the bus: those who have a stand-in are not. */
@@ -95,6 +95,43 @@ export const insuredPeople = (db: Reader, found: FoundTrip): number[] =>
     .filter((r) => r.place.insuredAt !== null)
     .map((r) => r.person.id);
 
+/** Who rode without insurance or was added after boarding, and who is on the list and did not ride; a line each. */
+function ridersApart(db: Reader, found: FoundTrip): string[] {
+  const { trip } = found;
+  if (!["running", "finished", "closed"].includes(trip.state)) return [];
+  const first = new Map<number, number>();
+  for (const s of signsOf(db, trip.id))
+    if (s.mark === "present") first.set(s.placeId, Math.min(s.signedAt, first.get(s.placeId) ?? s.signedAt));
+  const people = rollOf(db, found).map((r) => ({
+    name: r.person.name,
+    rodeAt: first.get(r.place.id),
+    insuredAt: r.place.insuredAt,
+  }));
+  const without = people.filter((x) => x.rodeAt !== undefined && x.insuredAt === null);
+  const late = people.filter((x) => x.rodeAt !== undefined && x.insuredAt !== null && x.insuredAt > x.rodeAt);
+  const stayed =
+    trip.state === "running" ? [] : people.filter((x) => x.rodeAt === undefined && x.insuredAt !== null);
+  const names = (list: readonly { name: string }[]) => list.map((x) => x.name).join("、");
+  return [
+    ...named("没有保险就上了车：", names(without)),
+    ...named(
+      "上车以后补进名单：",
+      late.map((x) => `${x.name}（${instantText(x.insuredAt ?? 0, "zh")}）`).join("、"),
+    ),
+    ...named("在名单上，没有来：", names(stayed)),
+  ];
+}
+
+/** A line under the table, broken where it would leave the sheet; none without names. */
+function named(label: string, names: string): string[] {
+  if (names === "") return [];
+  const chars = [...`${label}${names}。`];
+  const most = 48;
+  return Array.from({ length: Math.ceil(chars.length / most) }, (_, i) =>
+    chars.slice(i * most, (i + 1) * most).join(""),
+  );
+}
+
 /**
  * The list for the leader of the bus, with masked numbers and no day of birth beside them; for the insurer the whole
  * numbers, once somebody has said why (`openInsurance` keeps the reason).
@@ -118,12 +155,13 @@ export function insurancePaper(
     r.place.emergencyName ?? EMPTY,
     r.place.emergencyPhone ?? EMPTY,
   ]);
+  const apart = ridersApart(db, found);
   const period =
     trip.insuredFromOn && trip.insuredToOn
       ? `${longDay(trip.insuredFromOn, "zh")}至${longDay(trip.insuredToOn, "zh")}`
       : EMPTY;
   return {
-    ...factsOfPaper("insurance", found, by, [rows, trip.policyNumber]),
+    ...factsOfPaper("insurance", found, by, [rows, trip.policyNumber, apart]),
     title: "参观学习保险和紧急联系名单",
     landscape: false,
     line: [`承保：${trip.insurer ?? EMPTY}`, `保单：${trip.policyNumber ?? EMPTY}`, `${rows.length} 人`],
@@ -140,6 +178,7 @@ export function insurancePaper(
     rows,
     rowHeight: rows.length > 28 ? 7.2 : 7.5,
     notes: [
+      ...apart,
       `保险期间：${period}。行程：${trip.title}，${daysOnPaper(trip)}。`,
       `带队：${trip.leaderName}${trip.leaderPhone ? `，${trip.leaderPhone}` : ""}。急救 120，报警 110。`,
     ],

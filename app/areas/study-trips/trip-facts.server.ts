@@ -125,6 +125,10 @@ export const insuredPlaces = (db: Reader, tripId: number) =>
         ),
       seated: sql<boolean>`${tripPlace.state} = 'seated'`.mapWith(Boolean),
       insured: sql<boolean>`${tripPlace.insuredAt} is not null`.mapWith(Boolean),
+      /** On the bus before they were on the list. */
+      late: sql<boolean>`coalesce(${tripPlace.insuredAt}, 9e15) > (select min(s.signed_at) from trip_sign s where s.place_id = ${tripPlace.id} and s.mark = 'present')`.mapWith(
+        Boolean,
+      ),
     })
     .from(tripPlace)
     .innerJoin(person, eq(person.id, tripPlace.personId))

@@ -91,6 +91,8 @@ export const policyForm = z
     policyNumber: words(40),
     insuredFromOn: day,
     insuredToOn: day,
+    /** Asked once the trip is over. */
+    reason: maybe(200),
   })
   .refine((v) => v.insuredFromOn <= v.insuredToOn, { path: ["insuredToOn"], message: "form.daysTurned" });
 

@@ -24,6 +24,7 @@ import {
   withdrawnFrom,
 } from "./trip-queries.server";
 import {
+  asksWhyUninsured,
   countOf,
   lacksApprovalNumber,
   railStates,
@@ -173,10 +174,13 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
       .filter((s) => mayWhole(s.capability as "trip.edit"))
       .map((s) => {
         const why = whyNotStep(facts, s.to, person.userId, todayOn());
+        const asked = !why && asksWhyUninsured(facts, s.to);
         return {
           to: s.to,
+          /** How many the step asks a reason for, as they are not insured like the roll. */
+          uninsured: asked ? facts.uninsured + facts.insuredInVain : 0,
           why: why && t(why, { count: countOf(facts, why) }),
-          at: (why && todoAt[why]) ?? null,
+          at: asked ? ("insurance" as const) : ((why && todoAt[why]) ?? null),
         };
       });
   }

@@ -67,6 +67,15 @@ export const stepsFrom = (state: TripState): readonly Step[] => steps[state];
 export const needsReason = (from: TripState, to: TripState): boolean =>
   to === "returned" || to === "cancelled" || from === "closed";
 
+/**
+ * Whether people ride, or rode, who are not on the insurance list, or the list names others: the way home is not ended
+ * without a word on that (DOMAIN §3.1, the list equals the roll).
+ */
+export const asksWhyUninsured = (
+  f: Pick<TripFacts, "state" | "uninsured" | "insuredInVain">,
+  to: TripState,
+): boolean => f.state === "running" && to === "finished" && f.uninsured + f.insuredInVain > 0;
+
 /** What a step depends on. */
 export interface TripFacts {
   state: TripState;
@@ -169,8 +178,10 @@ export const takesNominations = (state: TripState): boolean => state === "approv
 /** After the freeze a person who does not come stays on the roll, and another stands in. */
 export const takesSubstitutes = (state: TripState): boolean => state === "frozen" || state === "running";
 export const takesSigns = (state: TripState): boolean => state === "running" || state === "finished";
+/** After the way home the list is still put right, and who does it says why. */
 export const takesInsurance = (state: TripState): boolean =>
-  state === "approved" || state === "frozen" || state === "running";
+  ["approved", "frozen", "running", "finished"].includes(state);
+export const insuresLate = (state: TripState): boolean => state === "finished";
 /** Deposits are paid before the trip; bills come after it. */
 export const takesCosts = (state: TripState): boolean =>
   ["approved", "frozen", "running", "finished"].includes(state);

@@ -22,7 +22,7 @@ import { insuredPlaces } from "../trip-facts.server";
 import { policyForm } from "../trip-forms";
 import { subjectOf } from "../trip-name";
 import { findWholeTrip } from "../trip-queries.server";
-import { type TripState, takesInsurance } from "../trip-state";
+import { insuresLate, type TripState, takesInsurance } from "../trip-state";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "trip.edit");
@@ -37,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     short: trip.title,
     title: translator(tripText, language)("insurance.title"),
     open: takesInsurance(trip.state as TripState),
+    over: insuresLate(trip.state as TripState),
     roll: list.filter((r) => r.seated).length,
     alone: list
       .filter((r) => r.seated && !r.contact)
@@ -55,6 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       policyNumber: trip.policyNumber ?? "",
       insuredFromOn: trip.insuredFromOn ?? trip.fromOn,
       insuredToOn: trip.insuredToOn ?? trip.toOn,
+      reason: "",
     } as Record<string, string>,
   };
 }
@@ -68,7 +70,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const t = translator(tripText, await languageOf(request));
   const submission = parseWithZod(await request.formData(), { schema: policyForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
-  const done = insureRoll(db, actor, id, submission.value);
+  const { reason, ...policy } = submission.value;
+  const done = insureRoll(db, actor, id, policy, Date.now(), reason);
   if (done.ok)
     return redirectWithNotice(
       `/trips/${id}/insurance`,
@@ -82,7 +85,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     { event: "trip.insured", subject: subjectOf(found.trip), why: done.why, values },
     {
       lastResult: submission.reply(
-        done.why === "trip.why.policyPeriod" ? { fieldErrors: { insuredToOn: why } } : { formErrors: why },
+        done.why === "trip.why.policyPeriod"
+          ? { fieldErrors: { insuredToOn: why } }
+          : done.why === "trip.why.insuredLate"
+            ? { fieldErrors: { reason: why } }
+            : { formErrors: why },
       ),
     },
   );
@@ -141,6 +148,15 @@ export default function Insurance() {
                 />
                 <DateField {...f.field("insuredToOn")} label={t("insurance.toOn")} pick={t("form.pick")} />
               </div>
+              {d.over && (
+                <TextField
+                  {...f.field("reason")}
+                  label={t("insurance.reason")}
+                  help={t("insurance.reasonHelp")}
+                  maxLength={200}
+                  autoComplete="off"
+                />
+              )}
               <p className="mt4">
                 <button type="submit" className="btn pri">
                   {t("insurance.submit", { count: d.roll })}
@@ -192,6 +208,8 @@ export default function Insurance() {
                     <td>
                       {!r.seated ? (
                         <Badge tone="warn">{t("insurance.off")}</Badge>
+                      ) : r.late ? (
+                        <Badge tone="warn">{t(r.insured ? "insurance.late" : "insurance.rodeWithout")}</Badge>
                       ) : r.insured ? (
                         <Badge tone="ok">{t("page.insuredYes")}</Badge>
                       ) : (

@@ -123,6 +123,7 @@ export const en: SameShape<typeof zh> = {
     now: "What can be done now:",
     returnWhat: "Return…",
     cancelWhat: "Cancel…",
+    finishUninsured: "End the trip…",
     reopenWhat: "Back to follow-up…",
     moved: "Now: {{state}}.",
     created: "The plan is made. Next: hours and budget.",
@@ -263,6 +264,8 @@ export const en: SameShape<typeof zh> = {
     approvalNumberSave: "Add the number",
     returnReason: "What has to be changed",
     cancelReason: "Why it is cancelled",
+    uninsuredReason:
+      "{{count}} differ from the insurance list: insure them first, or say why that is not possible",
     reopenReason: "Why it goes back, and what is added",
   },
   stop: {
@@ -401,6 +404,11 @@ export const en: SameShape<typeof zh> = {
   insurance: {
     title: "Insurance",
     lead: "The insurance list must equal the roll: do this again whenever the roll changes.",
+    reason: "Why it is put right now",
+    reasonHelp:
+      "The trip is over: say why the list changes only now. The paper says who was added after boarding.",
+    late: "Added after boarding",
+    rodeWithout: "Rode without insurance",
     insurer: "Insurer",
     policyNumber: "Policy number",
     fromOn: "Covers from",
@@ -434,6 +442,7 @@ export const en: SameShape<typeof zh> = {
       insurance: "{{count}} differ from the insurance list. Insure first.",
       noPolicy: "There is no insurance yet.",
       noContact: "{{count}} without an emergency contact: the insurance list waits for it.",
+      insuredLate: "The trip is over: say why the list is put right now.",
       policyPeriod: "The insurance does not cover all days of the trip.",
       notYet: "The day has not come.",
       notBack: "{{count}} have neither signed in for the return nor gone home on their own.",

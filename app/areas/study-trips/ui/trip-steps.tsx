@@ -6,6 +6,8 @@ import type { TripState } from "../trip-state";
 interface Step {
   to: TripState;
   why: string | null;
+  /** People for whom the step asks a reason, as the insurance list is not the roll. */
+  uninsured: number;
   /** Page of the trip where what is missing is put right. */
   at: "costs" | "outcome" | "insurance" | "itinerary" | "budget" | "edit" | "places" | "sign-in" | null;
 }
@@ -38,7 +40,13 @@ export function TripSteps(props: {
     asks:
       props.state === "closed"
         ? { opener: t("page.reopenWhat"), question: t("form.reopenReason"), ends: false }
-        : asks[s.to],
+        : s.uninsured > 0
+          ? {
+              opener: t("page.finishUninsured"),
+              question: t("form.uninsuredReason", { count: s.uninsured }),
+              ends: false,
+            }
+          : asks[s.to],
   }));
   return <StepsBar title={t("page.now")} steps={steps} refused={props.refused} />;
 }
