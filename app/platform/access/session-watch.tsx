@@ -13,25 +13,30 @@ export interface SessionWatchProps {
   username: string;
 }
 
+const signsOfLife = ["input", "keydown", "pointerdown"] as const;
+
 /** Warns two minutes before the session is over; afterwards asks for the password without leaving the page. */
 export function SessionWatch(props: SessionWatchProps) {
   const t = useText(sessionText);
+  const { username, idleMinutes } = props;
   const [phase, setPhase] = useState<Phase>({ name: "fine" });
   const [left, setLeft] = useState(props.left);
   const clock = useRef<ReturnType<typeof followSession>>();
   useEffect(() => setLeft(props.left), [props.left]);
   useEffect(() => {
     setPhase({ name: "fine" });
-    const following = followSession(props.username, left, setPhase);
+    const following = followSession({ username, left, idleMinutes }, setPhase);
     clock.current = following;
     // A laptop that slept wakes up with its timers late.
     const onReturn = () => document.visibilityState === "visible" && following.look();
     document.addEventListener("visibilitychange", onReturn);
+    for (const event of signsOfLife) document.addEventListener(event, following.heard);
     return () => {
       following.stop();
       document.removeEventListener("visibilitychange", onReturn);
+      for (const event of signsOfLife) document.removeEventListener(event, following.heard);
     };
-  }, [props.username, left]);
+  }, [username, left, idleMinutes]);
 
   if (phase.name === "over") {
     return (
