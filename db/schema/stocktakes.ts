@@ -40,7 +40,7 @@ const stocktakeId = () =>
     .notNull()
     .references(() => stocktake.id);
 
-/** What was on the books when the stocktake began. */
+/** What was on the books when the stocktake began, and what arrived while it was under way. */
 export const stocktakeItem = sqliteTable(
   "stocktake_item",
   {

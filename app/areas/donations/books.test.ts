@@ -27,6 +27,7 @@ import * as stocktakeRoute from "./routes/stocktake";
 import { joinSets } from "./set-kits.server";
 import { checkHandover } from "./sign-handover.server";
 import { closeStocktake, openStocktake, recordScans } from "./stocktake.server";
+import { countStocktake } from "./stocktake-count";
 import { stocktakePage } from "./stocktake-page.server";
 import { countedOf, findStocktake, listStocktakes, stocktakesDue } from "./stocktake-queries.server";
 import { villageHolderIn } from "./village-holder.server";
@@ -310,6 +311,37 @@ describe("what leaves, and what comes back (DOMAIN §3.2)", () => {
       .where(eq(handover.id, paper.id))
       .run();
     expect(countedOf(db, made.id).left).toEqual([]);
+  });
+});
+
+describe("what comes during a stocktake", () => {
+  it("belongs there once it is accepted; a number typed off a thing of elsewhere stays as it was typed", () => {
+    const there = makeVillage(db, "大高庄村", "371725109209");
+    const d = makeDonation(db, [donationLine(village), donationLine(there)]);
+    const admin = signInAs(db, "administrator").person;
+    const run = actorFor(admin, "stocktake.run");
+    const base = { villageId: there, holderId: null, kind: "yearly" as const, on: today, note: null };
+    const made = openStocktake(db, run, base);
+    if (!made.ok) throw new Error(made.why);
+    const [comes, stays] = d.items();
+    const care = actorFor(admin, "equipment.care");
+    const toHolderId = villageHolderIn(db, care, `v-${there}`)!;
+    const move = { itemIds: [comes!.id], on: today, place: "村委会", reason: "调拨", toHolderId };
+    const paper = moveItems(db, care, move);
+    if (!paper.ok) throw new Error(paper.why);
+    expect(countedOf(db, made.id).expected).toHaveLength(2);
+    signAll(db, d.edit, paper.id);
+    expect(acceptHandover(db, d.edit, paper.id)).toEqual({ ok: true });
+    const scan = { grade: null, how: "typed" as const, at: Date.now() };
+    recordScans(db, run, made.id, [
+      { ...scan, key: "k-c", code: comes!.code },
+      { ...scan, key: "k-s", code: stays!.serial! },
+    ]);
+    const { expected, scans } = countedOf(db, made.id);
+    const count = countStocktake(expected, scans);
+    expect([count.expected.length, count.found, count.elsewhere]).toEqual([3, [comes!.id], [stays!.id]]);
+    expect(scans.map((s) => s.code)).toEqual([comes!.code, stays!.serial]);
+    expect(listStocktakes(db, "all")[0]).toMatchObject({ expected: 3, found: 1 });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Db, Tx } from "db/client.server";
-import { donation, equipmentItem, handover, itemCondition, itemCustody } from "db/schema";
+import { donation, equipmentItem, handover, itemCondition, itemCustody, stocktakeItem } from "db/schema";
 import { and, eq, isNull, ne } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -11,6 +11,7 @@ import type { Donation } from "./donation-queries.server";
 import { type FoundHandover, findHandover, handoverFacts, itemsOfHandover } from "./handover-queries.server";
 import { type WhyNotAccepted, whyNotAccepted } from "./handover-rules";
 import type { FoundItem } from "./item-queries.server";
+import { openStocktakeAt } from "./stocktake-queries.server";
 
 export type WhyNotEnded =
   | WhyNotAccepted
@@ -71,6 +72,7 @@ function receive(
     .set({ holderId: to.id, updatedAt: now, ...(item.state === "registered" ? { receivedOn: on } : {}) })
     .where(eq(equipmentItem.id, item.id))
     .run();
+  expectInStocktake(tx, item.id, to);
   if (item.state !== "registered") return;
   setItemState(tx, item, "in-use", actor, now);
   tx.insert(itemCondition)
@@ -83,6 +85,16 @@ function receive(
       createdAt: now,
     })
     .run();
+}
+
+/** What arrives while a stocktake counts the place it comes to belongs there, and is expected like the rest. */
+function expectInStocktake(tx: Tx, itemId: number, to: { id: number; villageId: number }): void {
+  const open = openStocktakeAt(tx, to.villageId, to.id);
+  if (open)
+    tx.insert(stocktakeItem)
+      .values({ stocktakeId: open.id, itemId, holderId: to.id })
+      .onConflictDoNothing()
+      .run();
 }
 
 function end(

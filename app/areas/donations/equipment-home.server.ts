@@ -1,8 +1,8 @@
 import type { Db } from "db/client.server";
-import { donationLine, equipmentHolder, equipmentItem, handover, village } from "db/schema";
-import { eq, inArray } from "drizzle-orm";
+import { donation, donationLine, equipmentHolder, equipmentItem, handover, village } from "db/schema";
+import { asc, eq, inArray } from "drizzle-orm";
 import { type SignedIn, scopeFor, type VillageScope } from "~/platform/access/actor";
-import { longDay, shortDay } from "~/platform/dates";
+import { longDay, shortDay, todayOn } from "~/platform/dates";
 import { dutyScope, overlooks } from "~/platform/home/duty";
 import {
   type HomeAside,
@@ -14,6 +14,8 @@ import {
 } from "~/platform/home/home-source";
 import { type Language, translator } from "~/platform/i18n/text";
 import { placeLabel, placeName } from "~/platform/search/place-name";
+import { donationNumber } from "./donation-name";
+import { changesOf, findWholeDonation } from "./donation-queries.server";
 import { equipmentCounts, equipmentWaiting } from "./of-village.server";
 import { openStocktakes } from "./stocktake-queries.server";
 import { equipmentHomeText } from "./text/home";
@@ -23,7 +25,7 @@ type T = ReturnType<typeof translator<typeof equipmentHomeText.zh>>;
 
 function section(
   t: T,
-  key: "handovers" | "writeOffs" | "due",
+  key: "approvals" | "handovers" | "writeOffs" | "due",
   rows: readonly HomeRow[],
   all: string,
 ): HomeSection[] {
@@ -39,6 +41,39 @@ function section(
       more: rows.length > shown ? { label: t("home.all"), to: all } : undefined,
     },
   ];
+}
+
+/** Batches that were handed in: approved by somebody other than who did. */
+function approvals(db: Db, person: SignedIn, villages: VillageScope, t: T, language: Language): HomeRow[] {
+  const submitted = db
+    .select({ id: donation.id })
+    .from(donation)
+    .where(eq(donation.state, "submitted"))
+    .orderBy(asc(donation.year), asc(donation.number))
+    .all();
+  return submitted.flatMap(({ id }): HomeRow[] => {
+    const found = findWholeDonation(db, { userId: person.userId, villages }, id);
+    const asked = changesOf(db, id)
+      .filter((c) => c.toState === "submitted")
+      .at(-1);
+    if (!found || asked?.userId === person.userId) return [];
+    const { donation: d, lines } = found;
+    const to = `/donations/${id}`;
+    return [
+      {
+        id: String(id),
+        who: d.title,
+        where: donationNumber(d),
+        to,
+        what: t("home.given", {
+          donor: d.donorName,
+          count: lines.reduce((sum, l) => sum + l.line.quantity, 0),
+        }),
+        when: asked ? shortDay(todayOn(asked.at), language) : "",
+        action: { label: t("home.decide"), to, primary: true },
+      },
+    ];
+  });
 }
 
 /** Lists of things that change hands and are not signed yet. */
@@ -135,6 +170,7 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
   if (scope === null) return {};
   const t = translator(equipmentHomeText, language);
   const signs = dutyScope(person, "donation.edit");
+  const approves = dutyScope(person, "donation.approve");
   const decides = dutyScope(person, "equipment.write-off");
   const counts = dutyScope(person, "stocktake.run");
   const all = equipmentCounts(db, scope);
@@ -155,6 +191,9 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
       : [],
     asides: held || all.held.count === 0 ? [] : [figuresAside(all, t)],
     sections: [
+      ...(approves === null
+        ? []
+        : section(t, "approvals", approvals(db, person, approves, t, language), "/donations")),
       ...(decides === null
         ? []
         : section(t, "writeOffs", writeOffs(db, person, decides, t, language), "/equipment")),

@@ -122,13 +122,16 @@ export function recordScans(
   });
 }
 
-/** The scan as a row, with the item its label, its asset number or its maker's number belongs to. */
+/**
+ * The scan as a row, as it was read, with the item its label, its asset number or its maker's number belongs to: a number
+ * typed off a thing of somewhere else is not shown as a label nobody has seen.
+ */
 function scanRow(tx: Tx, actor: Actor<"stocktake.run">, id: number, scan: ScanInput, now: number) {
   const item = itemOfScan(tx, scan.code);
   return {
     stocktakeId: id,
     key: scan.key,
-    code: item?.code ?? labelCode(scan.code),
+    code: labelCode(scan.code),
     itemId: item?.id ?? null,
     grade: scan.grade,
     how: scan.how,

@@ -3,14 +3,17 @@ import {
   certificate,
   certificateTemplate,
   classLecturer,
+  donationChange,
   enrolment,
   village,
 } from "db/schema";
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { changeDonationState } from "~/areas/donations/change-donation-state.server";
 import type { Role } from "~/platform/access/capabilities";
 import { byStranger, recordEvent } from "~/platform/audit/record-event.server";
 import { addDays, todayOn } from "~/platform/dates";
+import { donationLine, makeDonation } from "../../../tests/support/donation-fixture";
 import { signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeClass, makePeople, makeVillage, statusOf } from "../../../tests/support/training-fixture";
@@ -280,4 +283,17 @@ describe("every role", () => {
   it("is asked to sign in first", async () => {
     expect(await statusOf(() => open(""))).toBe(303);
   });
+});
+
+it("shows a leader donations that were handed in, but not those they handed in themselves", async () => {
+  const d = makeDonation(db, [donationLine(own)], { until: "registered" });
+  const { person, cookie } = signInAs(db, "leader");
+  expect(section(await open(cookie), "equipment.approvals")).toBeUndefined();
+  expect(changeDonationState(db, d.edit, d.id, "submitted")).toEqual({ ok: true });
+  expect(section(await open(cookie), "equipment.approvals")).toMatchObject({
+    count: 1,
+    rows: [{ to: `/donations/${d.id}`, what: "菏泽示例电子商务有限公司，2 件" }],
+  });
+  db.update(donationChange).set({ userId: person.userId }).run();
+  expect(section(await open(cookie), "equipment.approvals")).toBeUndefined();
 });

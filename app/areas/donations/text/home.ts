@@ -14,6 +14,8 @@ const zh = {
     none: "还没有捐赠设备",
   },
   home: {
+    approvals: "捐赠等审批",
+    given: "{{donor}}，{{count}} 件",
     handovers: "交接单等签字",
     writeOffs: "报损报废等批准",
     due: "该盘点的村",
@@ -67,6 +69,9 @@ const en: SameShape<typeof zh> = {
     none: "No donated equipment yet",
   },
   home: {
+    approvals: "Donations to be approved",
+    given: "{{donor}}; {{count}} pieces",
+    given_one: "{{donor}}; {{count}} piece",
     handovers: "Handover lists to be signed",
     writeOffs: "Write-offs to be decided",
     due: "Villages due for a stocktake",
