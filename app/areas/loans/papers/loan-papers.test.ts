@@ -10,6 +10,7 @@ import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
 import { addShares, subsidyQuarters } from "../engine/subsidy";
+import { addEvent } from "../money/add-event.server";
 import { askRequest } from "../money/ask-request.server";
 import { decideRequest } from "../money/decide-request.server";
 import { eventsOf, findLoan, subsidyTermsOf, workingDays } from "../money/loan-record.server";
@@ -169,6 +170,42 @@ describe("papers of a loan", () => {
     const oneVillage = actorFor(signInAs(db, "loan-officer", [village]).person, "loan.paper");
     expect(findPaper(db, oneVillage, detail.id)).toBeUndefined();
     expect(issueForBatch(db, oneVillage, batch.id, "subsidy-detail", at)).toMatchObject({ ok: false });
+  });
+
+  it("the proof says how the loan ended: late, with interest waived, or recovered after compensation", () => {
+    const proofOf = (start: string, events: readonly Parameters<typeof addEvent>[3][]) => {
+      const loan = makeLoan(db, village, start, { ratePpm: 36_000, maturesOn: "2026-03-21" });
+      for (const event of events)
+        db.transaction((tx) =>
+          addEvent(tx, loan.may.repay, findLoan(tx, "all", loan.id)!, event, noon(event.on)),
+        );
+      return textOf(loan, "settlement", "2026-09-01");
+    };
+    // 200,000 × 3.6% × 90 ÷ 360 = 1,800.00.
+    const [principalFen, interestFen] = [20_000_000, 180_000];
+    const late = proofOf("2025-12-21", [
+      { kind: "repaid", on: "2026-05-11", principalFen, interestFen: 282_000 },
+    ]);
+    expect(late).toContain("逾期后结清");
+    expect(late).toContain("本息已全部结清");
+    const waived = proofOf("2025-12-21", [
+      { kind: "repaid", on: "2026-03-20", principalFen, interestFen: 100_000 },
+      { kind: "waived", on: "2026-03-20", interestFen: 78_000 },
+    ]);
+    for (const said of [
+      "提前结清",
+      "减免利息",
+      "人民币柒佰捌拾元整",
+      "本金已全部结清，利息除经办银行同意减免的部分外",
+    ])
+      expect(waived).toContain(said);
+    const recovered = proofOf("2025-12-21", [
+      { kind: "compensated", on: "2026-06-21", principalFen, interestFen },
+      { kind: "recovered", on: "2026-08-21", principalFen, interestFen },
+    ]);
+    for (const said of ["代偿后追回", "2026年6月21日", "201,800.00", "代偿款已全部追回"])
+      expect(recovered).toContain(said);
+    for (const text of [waived, recovered]) expect(text).not.toContain("本息已全部结清");
   });
 
   it("a settled loan gets its proof once; another village's is not there", () => {

@@ -5,11 +5,9 @@ import { addDays, clockOf, type Day, todayOn } from "~/platform/dates";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { readSettings } from "~/platform/settings.server";
 import { applicationNumber } from "../application/application-name";
-import { daysApart } from "../engine/day-count";
 import { balanceOn } from "../engine/loan-life";
 import { standingEvents } from "../money/loan-book";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "../money/loan-record.server";
-import { isPaidOff } from "../money/loan-standing";
 import { positionOf } from "../money/positions.server";
 import { guarantorsOfLoan, requestsOf } from "../money/requests.server";
 import type { PaperKind } from "../papers";
@@ -29,6 +27,7 @@ import { ledgerOnPaper } from "./ledger-gather.server";
 import { contactLine } from "./letter-about.server";
 import { loanFile, loanOnPaper, policyWords, ruleWords } from "./loan-gather.server";
 import { scheduleOnPaper } from "./schedule-gather";
+import { settledHow } from "./settled-how";
 import { centreOf, a as t } from "./words-on-paper.server";
 import { workingOnPaper } from "./working-gather";
 
@@ -211,12 +210,12 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
       });
   }
   const quarters = ledgerOf(db, loan, position, today);
-  if (isPaidOff(loan.state) && loan.settledOn) {
+  const settled = settledHow(loan, stand, position?.rows.at(-1)?.dueOn ?? null);
+  if (settled) {
     const data = {
       ...about,
-      settledOn: loan.settledOn,
+      ...settled,
       subsidyFen: quarters.reduce((sum, q) => sum + q.paidFen - q.clawedFen, 0),
-      early: daysApart(loan.settledOn, loan.maturesOn) > 0,
     };
     add("settlement", {
       printed: data,

@@ -98,21 +98,49 @@ export function compensationLetter(l: (LoanAbout & { paid: Owed; paidOn: Day; to
   };
 }
 
+/** How a loan came to its end: what the proof may say depends on it. */
+export interface SettledHow {
+  readonly way: "early" | "due" | "extended" | "late" | "recovered";
+  /** Interest the bank let go. */
+  readonly waivedFen: Fen;
+  /** What the guarantor paid to the bank for the borrower, and when. */
+  readonly paidFor: { readonly on: Day; readonly fen: Fen } | null;
+}
+
+const wayWords = {
+  early: "提前结清",
+  due: "到期结清",
+  extended: "展期到期结清",
+  late: "逾期后结清",
+  recovered: "代偿后追回",
+} as const;
+
+/** Only what is so: neither interest that was waived nor what the guarantor paid is said to be paid by the borrower. */
+function settledWords(l: SettledHow | null): string {
+  if (l?.way === "recovered")
+    return "兹证明下列创业担保贷款由担保机构代偿后，代偿款已全部追回，反担保责任同时解除：";
+  if (l && l.waivedFen > 0)
+    return "兹证明下列创业担保贷款本金已全部结清，利息除经办银行同意减免的部分外已全部结清，担保和反担保责任同时解除：";
+  return "兹证明下列创业担保贷款本息已全部结清，担保和反担保责任同时解除：";
+}
+
 /** 结清证明. */
 export function settlementLetter(
-  l: (LoanAbout & { settledOn: Day; subsidyFen: Fen; early: boolean }) | null,
+  l: (LoanAbout & SettledHow & { settledOn: Day; subsidyFen: Fen }) | null,
 ): Letter {
   return {
     ...common(l, ["创业担保贷款结清证明"]),
     to: "",
     body: [
-      "兹证明下列创业担保贷款本息已全部结清，担保和反担保责任同时解除：",
+      settledWords(l),
       {
         h: 9.4,
         rows: [
           ...loanRows(l),
           pairs("合同编号", l?.contractNumber ?? null, "合同年利率", percent(l?.ratePpm)),
-          pairs("结清日", dayText(l?.settledOn), "结清方式", l ? (l.early ? "提前结清" : "到期结清") : null),
+          pairs("结清日", dayText(l?.settledOn), "结清方式", l ? wayWords[l.way] : null),
+          ...(l?.paidFor ? [pairs("代偿日", dayText(l.paidFor.on), "代偿金额", money(l.paidFor.fen))] : []),
+          ...(l && l.waivedFen > 0 ? [pair("减免利息", moneyAndWords(l.waivedFen))] : []),
           pair("已享受贴息", l ? moneyAndWords(l.subsidyFen) : null),
         ],
       },

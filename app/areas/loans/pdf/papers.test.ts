@@ -238,7 +238,14 @@ describe("letters", () => {
     expect(text).toContain("51,242.45元（人民币伍万壹仟贰佰肆拾贰元肆角伍分）");
     const settled = textOf(
       drawLetter(
-        settlementLetter({ ...loan, settledOn: "2026-11-16", subsidyFen: 80_673, early: true }),
+        settlementLetter({
+          ...loan,
+          settledOn: "2026-11-16",
+          subsidyFen: 80_673,
+          way: "early",
+          waivedFen: 0,
+          paidFor: null,
+        }),
         facts,
         fonts,
       ),

@@ -1,0 +1,44 @@
+import type { Day } from "~/platform/dates";
+import type { Fen } from "~/platform/money";
+import { type BookEvent, extensionOf } from "../money/loan-book";
+import type { LoanRow } from "../money/loan-record.server";
+import { isPaidOff } from "../money/loan-standing";
+import type { SettledHow } from "../pdf/letters-of-loan";
+
+/**
+ * How a loan came to its end, as its 结清证明 says it; null where none can be given: something is owed to the bank or to
+ * whoever paid for the borrower.
+ * @param stand the events that stand
+ * @param lastDueOn day the last row was due, moved by a holiday or not
+ */
+export function settledHow(
+  loan: Pick<LoanRow, "state" | "settledOn" | "balanceFen" | "maturesOn">,
+  stand: readonly BookEvent[],
+  lastDueOn: Day | null,
+): (SettledHow & { settledOn: Day }) | null {
+  if (!isPaidOff(loan.state) || !loan.settledOn || loan.balanceFen !== 0) return null;
+  const { settledOn } = loan;
+  const extended = extensionOf(stand)?.to ?? null;
+  const endsOn = extended ?? loan.maturesOn;
+  const lastOn = lastDueOn && lastDueOn > endsOn ? lastDueOn : endsOn;
+  const sum = (kind: string, of: (e: BookEvent) => Fen) =>
+    stand.reduce((fen, e) => (e.kind === kind ? fen + of(e) : fen), 0);
+  const paidFor = stand.findLast((e) => e.kind === "compensated");
+  const way = paidFor
+    ? "recovered"
+    : settledOn < endsOn
+      ? "early"
+      : settledOn > lastOn
+        ? "late"
+        : extended
+          ? "extended"
+          : "due";
+  return {
+    settledOn,
+    way,
+    waivedFen: sum("waived", (e) => e.interestFen),
+    paidFor: paidFor
+      ? { on: paidFor.on, fen: sum("compensated", (e) => e.principalFen + e.interestFen + e.penaltyFen) }
+      : null,
+  };
+}
