@@ -1,6 +1,8 @@
 import type { Db, Tx } from "db/client.server";
 import { equipmentHolder, equipmentItem, stocktake, stocktakeItem, stocktakeScan } from "db/schema";
 import { and, eq, inArray, max } from "drizzle-orm";
+import type { ClosedVillage } from "~/areas/villages";
+import { whyClosed } from "~/areas/villages/index.server";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
@@ -30,9 +32,12 @@ export function openStocktake(
   actor: Actor<"stocktake.run">,
   input: StocktakeInput,
   now = Date.now(),
-): { ok: true; id: number; expected: number } | { ok: false; why: WhyNotStocktake } {
+): { ok: true; id: number; expected: number } | { ok: false; why: WhyNotStocktake | ClosedVillage } {
   return db.transaction((tx) => {
     if (!inScope(actor.villages, input.villageId)) return { ok: false, why: "stocktake.why.foreign" };
+    const closed = whyClosed(tx, input.villageId);
+    // A village that has left may still hold things to be counted; one that was taken up holds none.
+    if (closed?.startsWith("closedVillage.merged")) return { ok: false, why: closed };
     const holder = input.holderId === null ? null : findHolder(tx, actor.villages, input.holderId);
     if (holder === undefined || (holder && holder.villageId !== input.villageId))
       return { ok: false, why: "stocktake.why.foreign" };

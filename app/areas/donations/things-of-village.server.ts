@@ -1,6 +1,7 @@
 import type { Reader } from "db/client.server";
 import { donationLine, equipmentHolder, equipmentItem, itemCustody, stocktake } from "db/schema";
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { whyClosed } from "~/areas/villages/index.server";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { type Day, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
@@ -153,7 +154,11 @@ export function thingsOfVillage(
     pieces: found.length,
     rows,
     all: `/equipment?stage=held&village=${villageId}`,
-    stocktake: can(reader, "stocktake.run", villageId) ? stocktakeOf(db, villageId) : null,
+    // What a village held that was taken up is counted in the other one.
+    stocktake:
+      can(reader, "stocktake.run", villageId) && !whyClosed(db, villageId)?.startsWith("closedVillage.merged")
+        ? stocktakeOf(db, villageId)
+        : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from "db/client.server";
+import { whyClosed } from "~/areas/villages/index.server";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { findHolder, villageHolder } from "./holders.server";
 
@@ -13,6 +14,6 @@ export function villageHolderIn(
   if (!found) return undefined;
   const id = Number(found[2]);
   if (found[1] === "h") return findHolder(db, actor.villages, id)?.id;
-  if (!inScope(actor.villages, id)) return undefined;
+  if (!inScope(actor.villages, id) || whyClosed(db, id)) return undefined;
   return db.transaction((tx) => villageHolder(tx, id, actor.userId, now));
 }

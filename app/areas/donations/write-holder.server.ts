@@ -2,6 +2,8 @@ import type { Db } from "db/client.server";
 import { equipmentHolder } from "db/schema";
 import { eq } from "drizzle-orm";
 import { findPerson } from "~/areas/people/index.server";
+import type { ClosedVillage } from "~/areas/villages";
+import { whyClosed } from "~/areas/villages/index.server";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { findHolder, holderOfPerson, nameTaken } from "./holders.server";
@@ -18,6 +20,7 @@ export interface HolderInput {
 type WhyNotHolder =
   | "holder.why.notFound"
   | "holder.why.foreignVillage"
+  | ClosedVillage
   | "holder.why.nameTaken"
   | "holder.why.dead";
 
@@ -34,6 +37,8 @@ export function createHolder(
     if (who?.diedOn) return { ok: false, why: "holder.why.dead" };
     const villageId = who?.villageId ?? input.villageId;
     if (!inScope(actor.villages, villageId)) return { ok: false, why: "holder.why.foreignVillage" };
+    const closed = whyClosed(tx, villageId);
+    if (closed) return { ok: false, why: closed };
     const known = who && holderOfPerson(tx, who.id, villageId);
     if (known) return { ok: true, id: known.id };
     if (input.name && nameTaken(tx, villageId, input.name, null))
@@ -59,7 +64,7 @@ export function editHolder(
   actor: Actor<"donation.edit">,
   id: number,
   input: Pick<HolderInput, "name" | "keeperName" | "keeperPhone">,
-): { ok: true } | { ok: false; why: WhyNotHolder } {
+): { ok: true } | { ok: false; why: Exclude<WhyNotHolder, ClosedVillage> } {
   return db.transaction((tx) => {
     const holder = findHolder(tx, actor.villages, id);
     if (!holder) return { ok: false, why: "holder.why.notFound" };

@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Db, Tx } from "db/client.server";
 import { donation, donationLine, equipmentItem, handoverItem, itemChange } from "db/schema";
 import { and, eq, gt, inArray, like, max } from "drizzle-orm";
+import type { ClosedVillage } from "~/areas/villages";
+import { whyClosed } from "~/areas/villages/index.server";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { yuanFigure } from "~/platform/money";
@@ -13,7 +15,8 @@ import { findHolder, villageHolder } from "./holders.server";
 import { setKits } from "./set-kits.server";
 
 export type WhyNotLines =
-  `donation.why.${"notFound" | "changed" | "settled" | "foreignHolder" | "deadHolder"}`;
+  | `donation.why.${"notFound" | "changed" | "settled" | "foreignHolder" | "deadHolder"}`
+  | ClosedVillage;
 
 /** Letters and digits that nobody takes for one another. */
 const alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -44,8 +47,10 @@ export function writeLines(
       if (holderId === null || (line.id !== null && !known.has(line.id)))
         return { ok: false, why: "donation.why.foreignHolder" };
       const before = found.lines.find((l) => l.line.id === line.id)?.line.holderId;
-      if (holderId !== before && findHolder(tx, "all", holderId)?.personDiedOn)
-        return { ok: false, why: "donation.why.deadHolder" };
+      const to = holderId === before ? undefined : findHolder(tx, "all", holderId);
+      if (to?.personDiedOn) return { ok: false, why: "donation.why.deadHolder" };
+      const closed = to && whyClosed(tx, to.villageId);
+      if (closed) return { ok: false, why: closed };
       holders.push(holderId);
     }
     const kept = lines.flatMap((l) => l.id ?? []);

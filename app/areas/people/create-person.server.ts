@@ -1,6 +1,8 @@
 import type { Db, Tx } from "db/client.server";
 import { placeholders, prepared } from "db/prepared";
 import { personResidence } from "db/schema";
+import type { ClosedVillage } from "~/areas/villages";
+import { whyClosed } from "~/areas/villages/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -22,7 +24,7 @@ import {
 } from "./person-record.server";
 
 export type WhyNotPerson =
-  | { ok: false; why: "person.foreignVillage" }
+  | { ok: false; why: "person.foreignVillage" | ClosedVillage }
   | { ok: false; why: "person.badNumber" }
   | { ok: false; why: "person.sameNumber"; existing: { id: number; villageId: number; name: string } }
   /** On record in a village that is not the actor's: nothing more is said. */
@@ -46,6 +48,8 @@ export function createPersonIn(
   importBatchId: number | null = null,
 ): { ok: true; person: Person } | WhyNotPerson {
   if (!inScope(actor.villages, input.villageId)) return { ok: false, why: "person.foreignVillage" };
+  const closed = whyClosed(tx, input.villageId);
+  if (closed) return { ok: false, why: closed };
   const number = parseIdNumber(input.idNumber);
   if (!number.ok) return { ok: false, why: "person.badNumber" };
   const existing = findByNumber(tx, number.idNumber);

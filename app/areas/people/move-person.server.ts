@@ -1,6 +1,8 @@
 import type { Db, Tx } from "db/client.server";
 import { personResidence } from "db/schema";
 import { and, eq, isNull } from "drizzle-orm";
+import type { ClosedVillage } from "~/areas/villages";
+import { whyClosed } from "~/areas/villages/index.server";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { addDays, type Day, todayOn } from "~/platform/dates";
@@ -16,6 +18,7 @@ export type WhyNotMoved =
   | "person.notFound"
   | "move.sameVillage"
   | "person.foreignVillage"
+  | ClosedVillage
   | "move.future"
   | "move.beforeLast"
   | "move.household"
@@ -77,6 +80,8 @@ export function movePersonIn(
 ): { ok: true } | { ok: false; why: WhyNotMoved } {
   const id = before.id;
   if (!inScope(actor.villages, input.villageId)) return { ok: false, why: "person.foreignVillage" };
+  const closed = whyClosed(tx, input.villageId);
+  if (closed) return { ok: false, why: closed };
   if (before.villageId === input.villageId) return { ok: false, why: "move.sameVillage" };
   if (input.fromOn > todayOn()) return { ok: false, why: "move.future" };
   const open = and(eq(personResidence.personId, id), isNull(personResidence.toOn));

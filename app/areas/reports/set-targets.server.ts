@@ -37,7 +37,8 @@ export function setTargets(
 ): boolean {
   return db.transaction((tx) => {
     const village = findVillage(tx, actor.villages, villageId);
-    if (!village) return false;
+    // The targets of a village that was taken up stand as they were; new ones are set for the other.
+    if (!village || village.mergedIntoId !== null) return false;
     const before = targetsOf(tx, villageId, year);
     const was = (key: TargetKey) => before.find((t) => t.measure === key)?.value ?? null;
     const changed = targetKeys.filter((key) => was(key) !== values[key]);

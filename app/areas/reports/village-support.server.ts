@@ -3,6 +3,7 @@ import { villageShop } from "db/schema";
 import { and, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
 import { custodyByMonth, thingsOfVillage } from "~/areas/donations/index.server";
 import { tripsOfVillageOn } from "~/areas/study-trips/index.server";
+import { whyClosed } from "~/areas/villages/index.server";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { type Day, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
@@ -106,7 +107,7 @@ export function supportOfVillage(
     },
     targets: progressOf(db, villageId, year, past ? on : null),
     may: {
-      set: can(person, "target.set", villageId),
+      set: can(person, "target.set", villageId) && whyClosed(db, villageId) === null,
       print: can(person, "village.print", villageId),
     },
   };

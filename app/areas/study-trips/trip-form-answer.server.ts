@@ -30,13 +30,17 @@ export function quotaSheet(
   { wrong = [], term = null }: { wrong?: readonly number[]; term?: string | null } = {},
 ): QuotaSheet {
   const t = translator(tripText, language);
-  const some = findVillages(db, scope, { limit: few + 1 });
+  const some = findVillages(db, scope, { open: true, limit: few + 1 });
   const all = some.length <= few;
-  const found = all || !term ? [] : findVillages(db, scope, { term, limit: mostFound });
+  const found = all || !term ? [] : findVillages(db, scope, { term, open: true, limit: mostFound });
   const known = [...values].flatMap(([id, value]) =>
     value === "" ? [] : (findVillage(db, scope, id) ?? []),
   );
-  const shown = all ? some : [...known, ...found.filter((v) => !known.some((k) => k.id === v.id))];
+  const offered = all ? some : found;
+  const shown = [
+    ...known.filter((k) => !all || !some.some((v) => v.id === k.id)),
+    ...offered.filter((v) => all || !known.some((k) => k.id === v.id)),
+  ];
   return {
     rows: shown.map((v) => ({
       villageId: v.id,

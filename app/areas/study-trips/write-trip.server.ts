@@ -1,6 +1,8 @@
 import type { Db, Tx } from "db/client.server";
 import { studyTrip, tripBudgetLine, tripPlace, tripQuota, tripStateChange, tripStop } from "db/schema";
 import { and, eq, isNull, max, sql } from "drizzle-orm";
+import type { ClosedVillage } from "~/areas/villages";
+import { whyClosed } from "~/areas/villages/index.server";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
@@ -30,6 +32,7 @@ export interface TripInput {
 export type WhyNotTrip =
   | "trip.why.notFound"
   | "trip.why.foreignVillage"
+  | ClosedVillage
   | "trip.why.noQuota"
   | "trip.why.quotaOver"
   | "trip.why.bus"
@@ -47,6 +50,13 @@ function whyNotSizes(input: Pick<TripInput, "quotas" | "capacity" | "busSeats">)
   return null;
 }
 
+/** Why one of the villages that would send people takes nothing new. */
+const closedAmong = (tx: Tx, quotas: TripInput["quotas"]): ClosedVillage | null =>
+  quotas.reduce<ClosedVillage | null>(
+    (no, q) => no ?? (q.quota > 0 ? whyClosed(tx, q.villageId) : null),
+    null,
+  );
+
 /**
  * Plans a trip; its number within the year is given here. A copy keeps the stops and budget lines of an earlier trip,
  * moved to the new days, and neither people nor costs (FEATURES 23). A form sent twice plans one trip.
@@ -63,7 +73,7 @@ export function createTrip(
     if (before !== undefined) return { ok: true, id: before };
     if (input.quotas.some((q) => !inScope(actor.villages, q.villageId)))
       return { ok: false, why: "trip.why.foreignVillage" };
-    const why = whyNotSizes(input);
+    const why = closedAmong(tx, input.quotas) ?? whyNotSizes(input);
     if (why) return { ok: false, why };
     const source = copiedFromId === null ? undefined : findTrip(tx, actor.villages, copiedFromId);
     if (copiedFromId !== null && !source) return { ok: false, why: "trip.why.notFound" };
@@ -150,7 +160,8 @@ export function editTrip(
     if (!takesDetails(state)) return { ok: false, why: "trip.why.settled" };
     if (input.quotas.some((q) => !inScope(actor.villages, q.villageId)))
       return { ok: false, why: "trip.why.foreignVillage" };
-    const why = whyNotSizes(input);
+    const added = input.quotas.filter((q) => !found.quotas.some((had) => had.villageId === q.villageId));
+    const why = closedAmong(tx, added) ?? whyNotSizes(input);
     if (why) return { ok: false, why };
     if (input.capacity < trip.seatsTaken)
       return { ok: false, why: "trip.why.fewerThanSeated", count: trip.seatsTaken };

@@ -1,6 +1,7 @@
 import type { Db } from "db/client.server";
 import type { PersonInput } from "~/areas/people";
 import { createPersonIn, findPersonByIdNumber, suspectDuplicates } from "~/areas/people/index.server";
+import type { ClosedVillage } from "~/areas/villages";
 import type { Actor } from "~/platform/access/actor";
 import { findClass } from "./class-queries.server";
 import { type Enrolled, enrolIn } from "./enrol-person.server";
@@ -21,7 +22,12 @@ export function enrolByNumber(
   | (Enrolled & { name?: string })
   | {
       ok: false;
-      why: "class.why.notFound" | "enrol.why.elsewhere" | "enrol.why.notFound" | "person.foreignVillage";
+      why:
+        | "class.why.notFound"
+        | "enrol.why.elsewhere"
+        | "enrol.why.notFound"
+        | "person.foreignVillage"
+        | ClosedVillage;
     } {
   return db.transaction((tx) => {
     const found = findClass(tx, actor.villages, classId);
@@ -32,7 +38,11 @@ export function enrolByNumber(
     if (!who) {
       if (!input.person || !creator) return { ok: false, why: "enrol.why.notFound" };
       const made = createPersonIn(tx, creator, { ...input.person, idNumber: input.idNumber });
-      if (!made.ok) return { ok: false, why: "person.foreignVillage" };
+      if (!made.ok)
+        return {
+          ok: false,
+          why: made.why.startsWith("closedVillage.") ? (made.why as ClosedVillage) : "person.foreignVillage",
+        };
       who = made.person;
       suspectDuplicates(tx, [who.id]);
     }

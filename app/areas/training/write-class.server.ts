@@ -1,6 +1,8 @@
 import type { Db, Tx } from "db/client.server";
 import { classLecturer, classSession, classStateChange, courseRule, trainingClass, village } from "db/schema";
 import { and, eq, inArray, max, ne } from "drizzle-orm";
+import type { ClosedVillage } from "~/areas/villages";
+import { whyClosed } from "~/areas/villages/index.server";
 import { type Actor, inScope, type SignedIn, type VillageScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
@@ -24,6 +26,7 @@ export interface ClassInput {
 
 export type WhyNotClass =
   | "class.why.foreignVillage"
+  | ClosedVillage
   | "class.why.noRule"
   | "class.why.tooBig"
   | "class.why.noSessions"
@@ -45,6 +48,8 @@ export function createClass(
     const place = tx.select().from(village).where(eq(village.id, input.villageId)).get();
     if (!place || !inScope(actor.villages, input.villageId))
       return { ok: false, why: "class.why.foreignVillage" };
+    const closed = whyClosed(tx, input.villageId);
+    if (closed) return { ok: false, why: closed };
     const startsOn = input.halfDays[0]?.on;
     const endsOn = input.halfDays.at(-1)?.on;
     if (!startsOn || !endsOn) return { ok: false, why: "class.why.noSessions" };

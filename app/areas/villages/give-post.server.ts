@@ -88,11 +88,13 @@ export const givePost = (
   input: PostInput,
   options: { succeeds?: boolean } = {},
 ): { ok: true; post: VillagePostRow } | WhyNotPost =>
-  db.transaction((tx) =>
-    findVillage(tx, actor.villages, villageId)
+  db.transaction((tx) => {
+    const found = findVillage(tx, actor.villages, villageId);
+    // Nobody answers any more for a village that was taken up: who answers is named in the other one.
+    return found && found.mergedIntoId === null
       ? givePostIn(tx, actor, villageId, input, options)
-      : { ok: false, why: "village.notFound" },
-  );
+      : { ok: false, why: "village.notFound" };
+  });
 
 /** Puts a term right, or ends it with a last day. Which post it is does not change. */
 export function changePost(

@@ -2,8 +2,9 @@ export { addVillageIn } from "./add-village.server";
 export { fillDemoVillages, loadDivisions } from "./demo.server";
 export { givePostIn } from "./give-post.server";
 export { forgetInMergers } from "./mergers.server";
+export { openVillages, whyClosed } from "./open-villages.server";
 export { villagesSource } from "./search-villages.server";
-export { villageChoices, villageFilter } from "./village-choices.server";
+export { openVillageChoices, villageChoices, villageFilter } from "./village-choices.server";
 export { villageNames } from "./village-names.server";
 export { townNameOn, villageNameOn, villageOn } from "./village-past.server";
 export {

@@ -1,5 +1,6 @@
 import type { Reader } from "db/client.server";
 import type { VillageScope } from "~/platform/access/actor";
+import { todayOn } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
 import { untilWritten } from "~/platform/until-written.server";
@@ -14,7 +15,7 @@ export interface VillageChoice {
 const offered = 60;
 
 /**
- * What a field for a village offers inside a scope: all of them while they are few, else the one that is chosen, and
+ * What a filter for a village offers inside a scope: all of them while they are few, else the one that is chosen, and
  * `byTyping` says that the others come from /villages/choices.
  */
 export const villageChoices = (
@@ -24,7 +25,13 @@ export const villageChoices = (
   chosen?: number,
 ): Choices =>
   untilWritten(db, `villages ${JSON.stringify([scope, language, chosen])}`, () =>
-    choicesOf(db, scope, language, chosen),
+    choicesOf(db, scope, language, { chosen }),
+  );
+
+/** The same for a field of something new: no village that was taken up by another or has left. */
+export const openVillageChoices = (db: Reader, scope: VillageScope, language: Language): Choices =>
+  untilWritten(db, `open villages ${JSON.stringify([scope, language, todayOn()])}`, () =>
+    choicesOf(db, scope, language, { open: true }),
   );
 
 interface Choices {
@@ -32,9 +39,14 @@ interface Choices {
   byTyping: boolean;
 }
 
-function choicesOf(db: Reader, scope: VillageScope, language: Language, chosen?: number): Choices {
+function choicesOf(
+  db: Reader,
+  scope: VillageScope,
+  language: Language,
+  { chosen, open }: { chosen?: number; open?: boolean },
+): Choices {
   const choice = (v: Village) => ({ id: v.id, label: placeLabel(v, language) });
-  const some = findVillages(db, scope, { limit: offered + 1 });
+  const some = findVillages(db, scope, { open, limit: offered + 1 });
   if (some.length <= offered) return { villages: some.map(choice), byTyping: false };
   const one = chosen === undefined ? undefined : findVillage(db, scope, chosen);
   return { villages: one ? [choice(one)] : [], byTyping: true };

@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { inScope, type VillageScope } from "~/platform/access/actor";
-import { todayOn } from "~/platform/dates";
+import { isOpenVillage } from "./open-villages.server";
 import type { VillageName } from "./village-finder";
 import { allPast } from "./village-past.server";
 import { type Village, villagesInScope } from "./villages.server";
@@ -10,13 +10,8 @@ import { type Village, villagesInScope } from "./villages.server";
  * theirs is not taken for one of the actor's that sounds alike.
  */
 export function villageNames(db: Reader, scope: VillageScope): VillageName<Village>[] {
-  const today = todayOn();
   const all = villagesInScope(db, "all");
-  const now = new Map(
-    all
-      .filter((v) => v.mergedIntoId === null && (v.leftOn === null || v.leftOn >= today))
-      .map((v) => [v.id, v]),
-  );
+  const now = new Map(all.filter((v) => isOpenVillage(v)).map((v) => [v.id, v]));
   const byId = new Map(all.map((v) => [v.id, v]));
   const nameOf = (place: Village, of: Pick<Village, "name" | "townName" | "countyName">) => ({
     place,

@@ -3,7 +3,7 @@ import { division, divisionCodeHistory, village, villagePast, villagePost } from
 import { and, asc, desc, eq, gt, gte, isNull, like, lte, or, type SQL, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
-import type { Day } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import { contains } from "~/platform/search/contains.server";
 import { startsWith } from "~/platform/search/prefix-range.server";
 import { readTerm, type Term } from "~/platform/search/search-term";
@@ -49,11 +49,18 @@ export function matchesVillage(term: Term): SQL | undefined {
   );
 }
 
-/** Villages a term means, inside a scope, in the order of their codes; `after` is the code of the last one seen. */
+/** A village that was not taken up by another and whose last day is not over (see open-villages.server.ts). */
+const villageIsOpen = (today = todayOn()): SQL | undefined =>
+  and(isNull(village.mergedIntoId), or(isNull(village.leftOn), gte(village.leftOn, today)));
+
+/**
+ * Villages a term means, inside a scope, in the order of their codes; `after` is the code of the last one seen; `open`
+ * leaves out those in which nothing new is written.
+ */
 export const findVillages = (
   db: Reader,
   scope: VillageScope,
-  input: { term?: string; after?: string; limit: number },
+  input: { term?: string; after?: string; open?: boolean; limit: number },
 ): Village[] =>
   db
     .select({ village })
@@ -63,6 +70,7 @@ export const findVillages = (
       and(
         withinVillages(village.id, scope),
         input.term ? matchesVillage(readTerm(input.term)) : undefined,
+        input.open ? villageIsOpen() : undefined,
         input.after ? gt(village.code, input.after) : undefined,
       ),
     )

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { openVillages } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { linesOf as typedLines, withFreeLines } from "~/platform/forms/form-lines";
@@ -8,7 +8,7 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { translateMessage, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { yuanFigure } from "~/platform/money";
 import { placeLabel } from "~/platform/search/place-name";
@@ -47,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const language = await languageOf(request);
   const { donation: d } = found;
-  const villages = villagesInScope(db, actor.villages).map((v) => ({
+  const villages = openVillages(db, actor.villages).map((v) => ({
     value: `v-${v.id}`,
     label: placeLabel(v, language),
   }));
@@ -73,10 +73,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       kit: line.kit ?? "",
     }),
   );
-  // A recipient who has died meanwhile is still named until another one is chosen.
+  // A recipient who has died meanwhile, or a village that has left, is still named until another one is chosen.
+  const offered = new Set([...villages, ...entered].map((h) => h.value));
   const gone = found.lines
-    .filter(({ holder }) => holder.personDiedOn !== null)
-    .map(({ holder }) => ({ value: `h-${holder.id}`, label: holderLabel(holder, language) }))
+    .map(({ holder }) => ({
+      value: holder.kind === "village" ? `v-${holder.villageId}` : `h-${holder.id}`,
+      label: holderLabel(holder, language),
+    }))
+    .filter((h) => !offered.has(h.value))
     .filter((h, i, all) => all.findIndex((o) => o.value === h.value) === i);
   const first = blank(lines.at(-1)?.holder ?? villages[0]?.value ?? "");
   return {
@@ -97,7 +101,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = idFrom(params.donationId);
   const found = findWholeDonation(db, actor, id);
   if (!found) throw notFound();
-  const t = translator(donationText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(donationText, language);
   const form = await request.formData();
   const typed = typedLines(form, lineFields, 200);
   const { lines, errors } = readLines(typed);
@@ -108,7 +113,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return refuse(
       actor,
       { event: "donation.lines-changed", subject: donationSubject(found.donation), why: done.why },
-      { lines: typed, errors: {}, why: t(done.why) },
+      { lines: typed, errors: {}, why: translateMessage(donationText, language, done.why) },
     );
   }
   const more = form.get("step") === "more";

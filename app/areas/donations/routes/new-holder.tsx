@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findPerson, searchPeople } from "~/areas/people/index.server";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { openVillages } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { translateMessage, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { readTerm } from "~/platform/search/search-term";
@@ -39,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: translator(donationText, language)("holder.newTitle"),
     q,
-    villages: villagesInScope(db, actor.villages).map((v) => ({
+    villages: openVillages(db, actor.villages).map((v) => ({
       value: String(v.id),
       label: placeLabel(v, language),
     })),
@@ -56,7 +56,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, "donation.edit");
   const db = database();
-  const t = translator(donationText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(donationText, language);
   const form = await request.formData();
   const personId = form.get("person") === null ? null : idFrom(String(form.get("person")));
   const { typed, errors, phone } = readHolder(form, personId === null);
@@ -76,7 +77,10 @@ export async function action({ request }: ActionFunctionArgs) {
   return refuse(
     actor,
     { event: "holder.created", why: made.why, after: { name: typed.name } },
-    { typed, errors: { [field]: t(made.why) } as Record<string, string> },
+    {
+      typed,
+      errors: { [field]: translateMessage(donationText, language, made.why) } as Record<string, string>,
+    },
   );
 }
 

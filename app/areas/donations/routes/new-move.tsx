@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { openVillages } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { parseDay, todayOn } from "~/platform/dates";
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = findItem(db, actor.villages, idFrom(params.itemId));
   if (!found) throw notFound();
   const { holder, donation: d } = found;
-  const villages = villagesInScope(db, actor.villages).map((v) => ({
+  const villages = openVillages(db, actor.villages).map((v) => ({
     value: `v-${v.id}`,
     label: placeLabel(v, language),
   }));

@@ -7,7 +7,7 @@ import { todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { translateMessage, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { placeLabel } from "~/platform/search/place-name";
 import { Combobox } from "~/ui/combobox";
@@ -32,15 +32,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const village = new URL(request.url).searchParams.get("village") ?? "";
   return {
     title: t("form.title"),
-    places: villagesInScope(db, actor.villages).flatMap((v) => [
-      {
-        value: `v-${v.id}`,
-        label: `${placeLabel(v, language)}${language === "zh" ? "：" : ": "}${t("form.all")}`,
-      },
-      ...holders
-        .filter((h) => h.villageId === v.id && h.kind !== "village")
-        .map((h) => ({ value: `h-${h.id}`, label: `— ${holderLabel(h, language)}` })),
-    ]),
+    places: villagesInScope(db, actor.villages)
+      .filter((v) => v.mergedIntoId === null)
+      .flatMap((v) => [
+        {
+          value: `v-${v.id}`,
+          label: `${placeLabel(v, language)}${language === "zh" ? "：" : ": "}${t("form.all")}`,
+        },
+        ...holders
+          .filter((h) => h.villageId === v.id && h.kind !== "village")
+          .map((h) => ({ value: `h-${h.id}`, label: `— ${holderLabel(h, language)}` })),
+      ]),
     typed: { place: `v-${village}`, kind: "yearly", on: todayOn(), note: "" },
   };
 }
@@ -48,7 +50,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, "stocktake.run");
   const db = database();
-  const t = translator(stocktakeText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(stocktakeText, language);
   const form = await request.formData();
   const typed = {
     place: typedText(form, "place", 14),
@@ -80,7 +83,7 @@ export async function action({ request }: ActionFunctionArgs) {
     { event: "stocktake.opened", why: made.why },
     {
       typed,
-      errors: { place: t(made.why) } as Record<string, string>,
+      errors: { place: translateMessage(stocktakeText, language, made.why) } as Record<string, string>,
       why: null,
       open:
         made.why === "stocktake.why.open"

@@ -1,7 +1,9 @@
+import { closedVillageEn } from "~/areas/villages";
 import type { SameShape } from "~/platform/i18n/text";
 import type { zh } from "./stocktake.zh";
 
 export const en: SameShape<typeof zh> = {
+  ...closedVillageEn,
   kind: { yearly: "Yearly stocktake", spot: "Spot check" },
   state: { open: "Under way", closed: "Closed" },
   list: {

@@ -1,4 +1,6 @@
+import { closedVillageZh } from "~/areas/villages";
 export const zh = {
+  ...closedVillageZh,
   kind: { yearly: "年度盘点", spot: "抽查" },
   state: { open: "盘点中", closed: "已结束" },
   list: {

@@ -1,4 +1,6 @@
+import { closedVillageZh } from "~/areas/villages";
 export const zh = {
+  ...closedVillageZh,
   state: {
     registered: "登记",
     submitted: "送审",

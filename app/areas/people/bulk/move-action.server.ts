@@ -1,7 +1,7 @@
 import { connectionOf, type Reader, type Tx } from "db/client.server";
 import { household } from "db/schema";
 import { eq } from "drizzle-orm";
-import { findVillage, villageChoices } from "~/areas/villages/index.server";
+import { findVillage, openVillageChoices, whyClosed } from "~/areas/villages/index.server";
 import { actorWith, type SignedIn, scopeFor } from "~/platform/access/actor";
 import { todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
@@ -33,7 +33,11 @@ export const moveAction = (areas: readonly PersonRows[]): BulkAction => ({
   title: (language) => translator(bulkText, language)("move.title"),
   field: (db, language, actor) => {
     const t = translator(bulkText, language);
-    const { villages, byTyping } = villageChoices(db, scopeFor(actor.grants, "person.move") ?? [], language);
+    const { villages, byTyping } = openVillageChoices(
+      db,
+      scopeFor(actor.grants, "person.move") ?? [],
+      language,
+    );
     return {
       kind: "village",
       label: t("move.label"),
@@ -45,7 +49,7 @@ export const moveAction = (areas: readonly PersonRows[]): BulkAction => ({
   read: (db, typed, actor) => {
     const scope = scopeFor(actor.grants, "person.move");
     const found = scope && /^[1-9]\d{0,14}$/.test(typed) ? findVillage(db, scope, Number(typed)) : undefined;
-    return found && found.leftOn === null && found.mergedIntoId === null ? typed : null;
+    return found && whyClosed(db, found.id) === null ? typed : null;
   },
   words: (value, language, db) => placeWords(db, Number(value), language),
   why: (key, language) => translator(bulkText, language)(key as "move.sameVillage"),

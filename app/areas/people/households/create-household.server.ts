@@ -1,4 +1,6 @@
 import type { Db, Tx } from "db/client.server";
+import type { ClosedVillage } from "~/areas/villages";
+import { whyClosed } from "~/areas/villages/index.server";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
@@ -16,7 +18,10 @@ import {
 import { head } from "./relation";
 
 export type WhyNotHousehold =
-  | { ok: false; why: "household.foreignVillage" | "household.headElsewhere" | "household.sameRegistry" }
+  | {
+      ok: false;
+      why: "household.foreignVillage" | "household.headElsewhere" | "household.sameRegistry" | ClosedVillage;
+    }
   | WhyNotFound
   | JoinRefusal;
 
@@ -36,6 +41,8 @@ export function createHouseholdIn(
   importBatchId: number | null = null,
 ): { ok: true; household: Household; head: Person } | WhyNotHousehold {
   if (!inScope(actor.villages, input.villageId)) return { ok: false, why: "household.foreignVillage" };
+  const closed = whyClosed(tx, input.villageId);
+  if (closed) return { ok: false, why: closed };
   if (registryTaken(tx, input.villageId, input.registryNo))
     return { ok: false, why: "household.sameRegistry" };
   if (input.fromOn > todayOn()) return { ok: false, why: "join.future" };

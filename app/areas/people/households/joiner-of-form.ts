@@ -22,6 +22,7 @@ export function refusedField(why: string, byChoice: boolean): string {
   if (["join.future", "join.beforeBirth", "join.overlap", "join.beforeHead"].includes(why)) return "fromOn";
   if (["join.needsHead", "join.hasHead", "join.relation"].includes(why)) return "relation";
   if (why === "household.sameRegistry") return "registryNo";
+  if (why.startsWith("closedVillage.")) return "villageId";
   if (why === "household.foreignVillage" || why === "household.headElsewhere") return "villageId";
   return byChoice ? "personId" : "idNumber";
 }

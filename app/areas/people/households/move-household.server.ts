@@ -1,6 +1,8 @@
 import type { Db, Tx } from "db/client.server";
 import { householdResidence } from "db/schema";
 import { and, eq, isNull } from "drizzle-orm";
+import type { ClosedVillage } from "~/areas/villages";
+import { whyClosed } from "~/areas/villages/index.server";
 import { type Actor, actorWith, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { addDays, todayOn } from "~/platform/dates";
@@ -13,7 +15,10 @@ import { inTransaction } from "./join-household.server";
 import { isOpen } from "./membership";
 
 export type WhyNotHouseholdMoved =
-  | { ok: false; why: "household.notFound" | "household.changedMeanwhile" | "household.foreignVillage" }
+  | {
+      ok: false;
+      why: "household.notFound" | "household.changedMeanwhile" | "household.foreignVillage" | ClosedVillage;
+    }
   | { ok: false; why: "move.sameVillage" | "move.future" | "move.beforeLast" | "move.nobody" }
   /** A member's own residence begins later than the day of the move. */
   | { ok: false; why: "move.memberBeforeLast"; names: string[] };
@@ -45,6 +50,8 @@ export function moveHouseholdIn(
   if (!row) return { ok: false, why: "household.notFound" };
   if (row.revision !== input.revision) return { ok: false, why: "household.changedMeanwhile" };
   if (!inScope(actor.villages, input.villageId)) return { ok: false, why: "household.foreignVillage" };
+  const closed = whyClosed(tx, input.villageId);
+  if (closed) return { ok: false, why: closed };
   if (row.villageId === input.villageId) return { ok: false, why: "move.sameVillage" };
   if (input.fromOn > todayOn()) return { ok: false, why: "move.future" };
   const mover = actorWith(actor, "person.move");

@@ -1,8 +1,8 @@
 import type { Db } from "db/client.server";
-import { findVillage, villageChoices } from "~/areas/villages/index.server";
+import { findVillage, openVillageChoices, whyClosed } from "~/areas/villages/index.server";
 import type { SignedIn, VillageScope } from "~/platform/access/actor";
 import { instantText } from "~/platform/dates";
-import { type Language, translator } from "~/platform/i18n/text";
+import { type Language, translateMessage, translator } from "~/platform/i18n/text";
 import { clearOldUploads, draftDays } from "~/platform/imports/draft.server";
 import { inImportWorker } from "~/platform/imports/import-pool.server";
 import { importsText } from "~/platform/imports/text";
@@ -23,7 +23,7 @@ export function startPage(db: Db, actor: Importer, kind: FileKind, language: Lan
   return {
     title: translator(kind.text, language)("title"),
     limits: { rows: mostRows, bytes: peopleLimits.bytes, days: draftDays },
-    ...villageChoices(db, actor.villages, language),
+    ...openVillageChoices(db, actor.villages, language),
     files: unfinishedFiles(db, actor, kind.name).map((b) => ({
       id: b.id,
       fileName: b.fileName,
@@ -65,6 +65,8 @@ export async function receiveFile(
     : undefined;
   if (chosen !== "" && !village)
     return { ok: false, status: 400, villageError: translator(kind.text, language)("badVillage") };
+  const closed = village && whyClosed(db, village.id);
+  if (closed) return { ok: false, status: 400, villageError: translateMessage(kind.text, language, closed) };
   const file = form.get("file");
   if (!(file instanceof File) || (file.size === 0 && file.name === "")) return no(t("upload.choose"));
   if (file.size > peopleLimits.bytes) return no(t("sheet.tooLarge"), 413);

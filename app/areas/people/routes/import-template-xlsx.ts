@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { openVillages } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { languageOf } from "~/platform/i18n/language.server";
@@ -12,7 +12,7 @@ import { peopleImportText } from "../text/people-import";
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "person.create");
   const language = await languageOf(request);
-  const village = villagesInScope(database(), actor.villages)[0];
+  const village = openVillages(database(), actor.villages)[0];
   const bytes = await peopleTemplate(language, village ? `${village.townName} ${village.name}` : "");
   return xlsxResponse(bytes, `${translator(peopleImportText, language)("template.fileName")}.xlsx`);
 }

@@ -2,7 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { Db } from "db/client.server";
-import { findVillage, villagesInScope } from "~/areas/villages/index.server";
+import { findVillage, openVillages } from "~/areas/villages/index.server";
 import { personRows } from "~/person-sources.server";
 import { type Actor, can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
@@ -36,16 +36,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const row = findPerson(db, actor.villages, idFrom(params.personId));
   if (!row) throw notFound();
-  const villages = villagesInScope(db, actor.villages).map((v) => ({
+  const villages = openVillages(db, actor.villages).map((v) => ({
     id: v.id,
     label: placeLabel(v, language),
   }));
+  const home = findVillage(db, actor.villages, row.villageId);
   const name = personName(row.name, language);
   return {
     id: row.id,
     name,
     title: translator(moveText, language)("move.title", { name }),
-    now: villages.find((v) => v.id === row.villageId)?.label ?? "",
+    now: home ? placeLabel(home, language) : "",
     others: villages.filter((v) => v.id !== row.villageId),
     household: householdToLeave(db, actor, row.id, language),
     initial: {

@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { codeHistory, findVillage, villagesInScope } from "~/areas/villages/index.server";
+import { codeHistory, findVillage, openVillages } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay } from "~/platform/dates";
@@ -27,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "person.create");
   const language = await languageOf(request);
   const query = new URL(request.url).searchParams;
-  const villages = villagesInScope(database(), actor.villages).map((v) => ({
+  const villages = openVillages(database(), actor.villages).map((v) => ({
     id: v.id,
     label: placeLabel(v, language),
   }));
@@ -106,10 +106,11 @@ export async function action({ request }: ActionFunctionArgs) {
       const words = message("person.sameNumber", { name: existing.name });
       return answer({ lastResult: refused({ idNumber: [words] }), existing }, { name: made.existing.name });
     }
-    case "person.foreignVillage":
-      return answer({ lastResult: refused({ villageId: [made.why] }) });
-    default:
+    case "person.badNumber":
+    case "person.sameNumberElsewhere":
       return answer({ lastResult: refused({ idNumber: [made.why] }) });
+    default:
+      return answer({ lastResult: refused({ villageId: [made.why] }) });
   }
 }
 

@@ -1,8 +1,10 @@
+import { closedVillageEn } from "~/areas/villages";
 import type { SameShape } from "~/platform/i18n/text";
 import type { householdImportZh } from "./household-import-zh";
 import { en as people } from "./people-import-en";
 
 export const householdImportEn: SameShape<typeof householdImportZh> = {
+  ...closedVillageEn,
   ...people,
   title: "Import households",
   dryRunTitle: "Import households: dry run",

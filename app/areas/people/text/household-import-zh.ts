@@ -1,7 +1,9 @@
+import { closedVillageZh } from "~/areas/villages";
 import { zh as people } from "./people-import-zh";
 
 /** Words for households that come in from a file; what is said of every file is said as of people. */
 export const householdImportZh = {
+  ...closedVillageZh,
   ...people,
   title: "导入家庭",
   dryRunTitle: "导入家庭：试运行结果",

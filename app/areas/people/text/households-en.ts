@@ -1,7 +1,9 @@
+import { closedVillageEn } from "~/areas/villages";
 import type { SameShape } from "~/platform/i18n/text";
 import type { householdsZh } from "./households-zh";
 
 export const householdsEn: SameShape<typeof householdsZh> = {
+  ...closedVillageEn,
   relation: {
     "02": "Head",
     "11": "Husband",

@@ -1,4 +1,6 @@
+import { closedVillageZh } from "~/areas/villages";
 export const householdsZh = {
+  ...closedVillageZh,
   relation: {
     "02": "户主",
     "11": "丈夫",

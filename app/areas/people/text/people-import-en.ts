@@ -1,7 +1,9 @@
+import { closedVillageEn } from "~/areas/villages";
 import type { SameShape } from "~/platform/i18n/text";
 import type { zh } from "./people-import-zh";
 
 export const en: SameShape<typeof zh> = {
+  ...closedVillageEn,
   title: "Import people",
   start: "Import",
   dryRunTitle: "Import people: dry run",

@@ -1,5 +1,7 @@
+import { closedVillageZh } from "~/areas/villages";
 /** Words for people who come in from a file, a hundred thousand at a time if need be. */
 export const zh = {
+  ...closedVillageZh,
   title: "导入人员",
   start: "导入",
   dryRunTitle: "导入人员：试运行结果",

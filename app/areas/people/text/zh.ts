@@ -1,6 +1,8 @@
+import { closedVillageZh } from "~/areas/villages";
 import { zhLog } from "./zh-log";
 
 export const zh = {
+  ...closedVillageZh,
   ...zhLog,
   sex: { male: "男", female: "女" },
   category: {

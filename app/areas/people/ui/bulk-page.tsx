@@ -1,3 +1,4 @@
+import { openVillageItems } from "~/areas/villages";
 import { useMessages, useText } from "~/platform/i18n/use-text";
 import { Combobox } from "~/ui/combobox";
 import { DateField } from "~/ui/date-field";
@@ -6,7 +7,6 @@ import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
 import type { BulkField } from "../bulk/bulk-action";
 import { bulkText } from "../text/bulk";
-import { villagesByTyping } from "./usual-village";
 
 export interface BulkPageProps {
   title: string;
@@ -169,7 +169,7 @@ function Value({
         defaultValue={typed || undefined}
         empty={t("choose")}
         nothing={t("move.nothing")}
-        load={field.byTyping ? villagesByTyping : undefined}
+        load={field.byTyping ? openVillageItems : undefined}
       />
     );
   if (field.kind === "day")

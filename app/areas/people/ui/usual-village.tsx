@@ -1,12 +1,7 @@
+import { openVillageItems } from "~/areas/villages";
 import { useText } from "~/platform/i18n/use-text";
-import { Combobox, type ComboboxItem } from "~/ui/combobox";
+import { Combobox } from "~/ui/combobox";
 import { type FileKindName, fileKinds } from "../import/file-kind";
-
-/** Villages that a typed text may mean, asked of the server. */
-export async function villagesByTyping(text: string): Promise<readonly ComboboxItem[]> {
-  const answer = await fetch(`/villages/choices?q=${encodeURIComponent(text)}`);
-  return answer.ok ? ((await answer.json()) as ComboboxItem[]) : [];
-}
 
 /** Where people go whose row says no village. */
 export function UsualVillage(props: {
@@ -27,7 +22,7 @@ export function UsualVillage(props: {
         empty={t("usualNone")}
         nothing={t("noVillage")}
         errors={props.error ? [props.error] : undefined}
-        load={props.byTyping ? villagesByTyping : undefined}
+        load={props.byTyping ? openVillageItems : undefined}
       />
     </div>
   );

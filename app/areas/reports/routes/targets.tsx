@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const village = findVillage(db, actor.villages, idFrom(params.villageId));
-  if (!village) throw notFound();
+  if (!village || village.mergedIntoId !== null) throw notFound();
   const t = translator(reportsText, language);
   const year = yearFrom(request);
   const set = targetsOf(db, village.id, year);

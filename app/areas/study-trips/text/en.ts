@@ -1,7 +1,9 @@
+import { closedVillageEn } from "~/areas/villages";
 import type { SameShape } from "~/platform/i18n/text";
 import type { zh } from "./zh";
 
 export const en: SameShape<typeof zh> = {
+  ...closedVillageEn,
   list: {
     title: "Study trips",
     noVillage: "No such village",

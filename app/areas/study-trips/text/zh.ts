@@ -1,5 +1,7 @@
+import { closedVillageZh } from "~/areas/villages";
 /** 参观学习：计划、报名、保险。 */
 export const zh = {
+  ...closedVillageZh,
   list: {
     title: "参观学习",
     noVillage: "没有这样的村",

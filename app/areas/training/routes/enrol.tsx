@@ -11,7 +11,7 @@ import {
   peopleText,
   whyNotName,
 } from "~/areas/people";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { openVillages } from "~/areas/villages/index.server";
 import { actorWith } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -20,7 +20,7 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse, refuseLogged } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { translateMessage, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
@@ -50,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     short: shortTitle(t, c),
     title: t("enrol.title"),
     open: takesEnrolments(c.state as ClassState),
-    villages: villagesInScope(db, actorWith(actor, "person.create")?.villages ?? []).map((v) => ({
+    villages: openVillages(db, actorWith(actor, "person.create")?.villages ?? []).map((v) => ({
       value: String(v.id),
       label: placeLabel(v, language),
     })),
@@ -177,6 +177,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (result.why === "class.why.notFound") throw notFound();
   if (result.why === "person.foreignVillage")
     return fail(result.why, { villageId: p("person.foreignVillage") }, person);
+  if (result.why.startsWith("closedVillage."))
+    return fail(result.why, { villageId: translateMessage(trainingText, language, result.why) }, person);
   const refusedFor = { idNumber: whyWords(result.why) };
   return "logged" in result && result.logged
     ? refuseLogged({ typed, errors: refusedFor, known: person } satisfies EnrolState)

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { openVillages } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(trainingText, language);
   return {
-    villages: villagesInScope(database(), actor.villages).map((v) => ({
+    villages: openVillages(database(), actor.villages).map((v) => ({
       value: String(v.id),
       label: placeLabel(v, language),
     })),
@@ -101,7 +101,7 @@ export async function action({ request }: ActionFunctionArgs) {
         "class.why.tooBig": "capacity",
         "class.why.lecturers": "lecturers",
         "class.why.foreignVillage": "villageId",
-      }[result.why as string] ?? "startsOn";
+      }[result.why as string] ?? (result.why.startsWith("closedVillage.") ? "villageId" : "startsOn");
     const values = result.max === undefined ? undefined : { max: result.max };
     const why = message(result.why, values);
     return refuse(

@@ -1,3 +1,4 @@
+import { closedVillageEn } from "~/areas/villages";
 import type { SameShape } from "~/platform/i18n/text";
 import { enCourseRules } from "./en-course-rules";
 import { enPlaces } from "./en-places";
@@ -5,6 +6,7 @@ import { enSteps } from "./en-steps";
 import type { zh } from "./zh";
 
 export const en: SameShape<typeof zh> = {
+  ...closedVillageEn,
   ...enCourseRules,
   ...enPlaces,
   ...enSteps,

@@ -1,8 +1,10 @@
+import { closedVillageZh } from "~/areas/villages";
 import { zhCourseRules } from "./zh-course-rules";
 import { zhPlaces } from "./zh-places";
 import { zhSteps } from "./zh-steps";
 
 export const zh = {
+  ...closedVillageZh,
   ...zhCourseRules,
   ...zhPlaces,
   ...zhSteps,

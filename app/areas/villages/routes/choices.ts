@@ -9,8 +9,9 @@ import { findVillages } from "../villages.server";
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "village.view");
   const language = await languageOf(request);
-  const term = new URL(request.url).searchParams.get("q")?.trim().slice(0, 40) || undefined;
-  const found = findVillages(database(), actor.villages, { term, limit: 50 });
+  const query = new URL(request.url).searchParams;
+  const term = query.get("q")?.trim().slice(0, 40) || undefined;
+  const found = findVillages(database(), actor.villages, { term, open: query.has("open"), limit: 50 });
   const items = found.map((v) => ({
     value: String(v.id),
     label: placeName(v.name, language),

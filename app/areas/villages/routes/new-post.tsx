@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(villagesText, language);
   const village = findVillage(database(), actor.villages, idFrom(params.villageId));
-  if (!village) throw notFound();
+  if (!village || village.mergedIntoId !== null) throw notFound();
   const asked = new URL(request.url).searchParams.get("post");
   const inPost = postsOn(database(), village.id, todayOn()).filter((p) => isSinglePost(p.post as Post));
   return {

@@ -16,7 +16,7 @@ import type { Language } from "~/platform/i18n/text";
 import { personName, placeLabel, placeName } from "~/platform/search/place-name";
 import { supportOfVillage } from "~/village-support.server";
 import { codesOfCounty } from "../code-history";
-import { takenUpBy } from "../mergers.server";
+import { canUndoMerger, findMerger, takenUpBy } from "../mergers.server";
 import { responsibleOn } from "../responsible";
 import { standingLines } from "../standing-lines";
 import { VillagePage } from "../ui/village-page";
@@ -62,6 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const past = pastOf(db, village.id);
   const standing = standingOn(past, village, on);
   const into = village.mergedIntoId === null ? null : findVillage(db, actor.villages, village.mergedIntoId);
+  const merger = into ? findMerger(db, village.id) : undefined;
   const support = supportOfVillage(db, actor, village.id, language, on < today ? on : today);
   const history = postHistory(db, village.id).map((p) => ({ ...p, post: p.post as Post }));
   return {
@@ -109,6 +110,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...c,
       name: placeName(c.name, language),
     })),
+    mayUndo: merger !== undefined && canUndoMerger(db, merger),
     canManage: can(actor, "village.manage", village.id),
   };
 }

@@ -43,6 +43,8 @@ export interface VillagePageData {
   /** What it was on the chosen day, when that differs from today. */
   asThen: { place: string; code: string } | null;
   into: { id: number; name: string } | null;
+  /** Whether the merger that took it up can still be taken back. */
+  mayUndo: boolean;
   canManage: boolean;
 }
 
@@ -96,7 +98,7 @@ export function VillagePage(d: VillagePageData) {
             )}
             {d.canManage && (
               <>
-                {d.into && (
+                {d.into && d.mayUndo && (
                   <a className="btn" href={`/villages/${v.id}/merger`}>
                     <Icon name="undo-2" />
                     {t("merger.undo")}
@@ -106,10 +108,12 @@ export function VillagePage(d: VillagePageData) {
                   <Icon name="pencil" />
                   {t("page.edit")}
                 </a>
-                <a className="btn pri" href={`/villages/${v.id}/posts/new`}>
-                  <Icon name="plus" />
-                  {t("page.give")}
-                </a>
+                {!d.into && (
+                  <a className="btn pri" href={`/villages/${v.id}/posts/new`}>
+                    <Icon name="plus" />
+                    {t("page.give")}
+                  </a>
+                )}
               </>
             )}
           </>

@@ -1,7 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findVillage, villagesInScope } from "~/areas/villages/index.server";
+import { findVillage, openVillages } from "~/areas/villages/index.server";
 import { personRows } from "~/person-sources.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: translator(householdsText, language)("move.title", { name: household.name }),
     going,
     elsewhere: open.length - going,
-    others: villagesInScope(db, actor.villages)
+    others: openVillages(db, actor.villages)
       .filter((v) => v.id !== row.villageId)
       .map((v) => ({ value: String(v.id), label: placeLabel(v, language) })),
     initial: {
@@ -93,7 +93,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
       ? { formErrors: [words] }
       : {
           fieldErrors: {
-            [moved.why === "household.foreignVillage" || moved.why === "move.sameVillage"
+            [moved.why === "household.foreignVillage" ||
+            moved.why === "move.sameVillage" ||
+            moved.why.startsWith("closedVillage.")
               ? "villageId"
               : "fromOn"]: [words],
           },

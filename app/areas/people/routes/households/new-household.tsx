@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { openVillages } from "~/areas/villages/index.server";
 import { actorWith } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -34,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const query = new URL(request.url).searchParams;
-  const villages = villagesInScope(db, actor.villages).map((v) => ({
+  const villages = openVillages(db, actor.villages).map((v) => ({
     value: String(v.id),
     label: placeLabel(v, language),
   }));
