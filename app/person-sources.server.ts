@@ -60,6 +60,10 @@ export const stepsOfPerson = (
     })),
   );
 
+/** What the areas say to whoever enters a death: days marked after it, a loan that is still to be paid. */
+export const saidOfDeath = (db: Reader, personId: number, diedOn: string, language: Language): string =>
+  personSources.flatMap((s) => s.afterDeath?.(db, personId, diedOn, language) ?? []).join("");
+
 /** What a person could be offered next, whichever area offers it: nothing once they have died. */
 export const offersOfPerson = (
   db: Reader,

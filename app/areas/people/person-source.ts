@@ -79,6 +79,8 @@ export interface PersonSource {
   steps?: (db: Reader, viewer: SignedIn, personId: number, language: Language) => PersonStep[];
   /** What the person could be offered next, with the rule that says so. */
   offers?: (db: Reader, viewer: SignedIn, personId: number, language: Language) => PersonOffer[];
+  /** What of the area's records a death makes doubtful or leaves open, each a sentence for whoever enters it. */
+  afterDeath?: (db: Reader, personId: number, diedOn: Day, language: Language) => string[];
   /** Short facts beside the journey. */
   asides?: (db: Reader, viewer: SignedIn, personId: number, language: Language) => PersonAside[];
 }

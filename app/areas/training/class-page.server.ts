@@ -99,11 +99,13 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       };
     if (to !== "closed") return null;
     const failing = roll.filter((r) => !r.qualification.qualified);
+    const dead = roll.filter((r) => r.person.diedOn !== null);
     return {
       fact: t("confirm.close", { qualified, failed: failing.length }),
       lines: [
         t("confirm.closeFinal"),
         ...(failing.length ? [t("confirm.closeFailed", { names: namesOf(failing) })] : []),
+        ...(dead.length ? [t("confirm.closeDead", { names: namesOf(dead) })] : []),
         ...hours,
       ],
     };
@@ -182,6 +184,15 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     if (!gap || state === "certified" || state === "cancelled") return null;
     const then = movableStates.includes(state) ? t("hours.addDays") : t("hours.paper");
     return sentences(language, t(`hours.${gap.kind}`, { ...gap }), gap.kind === "short" ? then : null);
+  }
+
+  /** That somebody of the roll has died, and half-days after that day that say they came. */
+  function diedWords(r: (typeof roll)[number]): string | null {
+    const on = r.person.diedOn;
+    if (on === null) return null;
+    const day = shortDay(on, language);
+    const after = sessions.filter((s, i) => s.on > on && (r.marks[i] === "present" || r.marks[i] === "late"));
+    return after.length > 0 ? t("class.diedAfter", { day, count: after.length }) : t("class.died", { day });
   }
 
   /** Why somebody qualifies or not; `plain` marks the reason that needs no second look. */
@@ -267,6 +278,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       number: i + 1,
       name: personName(r.person.name, language),
       rare: rareCharacters(r.person.name),
+      died: diedWords(r),
       idNumber: r.person.idNumberMasked ?? "",
       place: `${placeName(r.villageName, language)}${r.person.villageGroup ? ` ${t("class.group", { number: r.person.villageGroup })}` : ""}`,
       marks: r.marks,

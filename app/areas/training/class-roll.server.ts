@@ -16,6 +16,7 @@ const enrolmentsIn = (db: Reader, classIds: readonly number[]) =>
         name: person.name,
         sex: person.sex,
         birthOn: person.birthOn,
+        diedOn: person.diedOn,
         idNumberMasked: person.idNumberMasked,
         phone: person.phone,
         ethnicity: person.ethnicity,
@@ -163,8 +164,10 @@ export function factsOf(
   ).length;
   const missing = roll.filter(
     (r) =>
-      (found.rule.planPassMark !== null && r.scores.plan === null) ||
-      (found.rule.testPassMark !== null && r.scores.test === null),
+      // Whoever died takes no test: the class does not wait for their score.
+      r.person.diedOn === null &&
+      ((found.rule.planPassMark !== null && r.scores.plan === null) ||
+        (found.rule.testPassMark !== null && r.scores.test === null)),
   ).length;
   const applied = stateChanges(db, found.class.id)
     .filter((c) => c.toState === "applied")

@@ -1,4 +1,4 @@
-import { auditEvent, classLecturer, classStateChange } from "db/schema";
+import { auditEvent, classLecturer, classStateChange, person } from "db/schema";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -10,10 +10,12 @@ import { call, makeClass, makeVillage, statusOf } from "../../../tests/support/t
 import { changeClassState } from "./change-class-state.server";
 import { classPage } from "./class-page.server";
 import { findClass } from "./class-queries.server";
+import { factsOf } from "./class-roll.server";
 import { type ClassFacts, classStates, stepsFrom, whyNotStep } from "./class-state";
 import { allClasses } from "./list-classes.server";
 import { giveGrades, markAttendance } from "./mark-attendance.server";
 import { nextStep } from "./next-step";
+import { trainingOfPersonSource } from "./person-steps.server";
 import * as page from "./routes/class";
 import { trainingText } from "./text";
 
@@ -123,6 +125,35 @@ describe("steps of a class", () => {
     ).not.toContain("王老师");
     const soon = makeClass(db, village, { until: "approved", startsOn: addDays(todayOn(), 20) });
     expect(classPage(db, leader.person, findClass(db, "all", soon.id)!, t, "zh").application).toBeNull();
+  });
+
+  it("who has died is marked on the class, takes no grade and holds nothing up", () => {
+    const db = testDb();
+    const { id, trainer, sessions } = makeClass(db, makeVillage(db));
+    const [dead, ...others] = db.query.enrolment.findMany().sync();
+    if (!dead) throw new Error("nobody in the class");
+    const came = sessions.map((s) => ({
+      sessionId: s.id,
+      enrolmentId: dead.id,
+      mark: "present" as const,
+    }));
+    expect(markAttendance(db, actorFor(trainer.person, "attendance.mark"), id, came).ok).toBe(true);
+    const diedOn = sessions[0]!.on;
+    db.update(person).set({ diedOn }).where(eq(person.id, dead.personId)).run();
+    const { afterDeath } = trainingOfPersonSource;
+    const after = sessions.filter((s) => s.on > diedOn).length;
+    expect(after).toBeGreaterThan(0);
+    expect(afterDeath?.(db, dead.personId, diedOn, "zh").join()).toContain(`${after} 个半天`);
+    const grader = actorFor(trainer.person, "grade.give");
+    const score = (e: typeof dead) =>
+      (["plan", "test"] as const).map((kind) => ({ enrolmentId: e.id, kind, score: 80 }));
+    expect(giveGrades(db, grader, id, score(dead))).toEqual({ ok: false, why: "grade.why.dead" });
+    expect(giveGrades(db, grader, id, others.flatMap(score)).ok).toBe(true);
+    const found = findClass(db, "all", id)!;
+    expect(factsOf(db, found, todayOn()).missingGrades).toBe(0);
+    const shown = classPage(db, trainer.person, found, translator(trainingText, "zh"), "zh");
+    expect(shown.roll.map((r) => r.died !== null).filter(Boolean)).toHaveLength(1);
+    expect(shown.roll.find((r) => r.died)?.died).toContain(`${after} 个半天`);
   });
 
   it("closing freezes the result; nothing can be marked or graded afterwards", () => {

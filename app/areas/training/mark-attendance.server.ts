@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { attendanceMark, classSession, enrolment, grade } from "db/schema";
+import { attendanceMark, classSession, enrolment, grade, person } from "db/schema";
 import { and, desc, eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -133,22 +133,27 @@ export function giveGrades(
   resit = false,
 ):
   | { ok: true; written: number }
-  | { ok: false; why: "attendance.why.notFound" | "attendance.why.closed" | "grade.why.range" } {
+  | {
+      ok: false;
+      why: "attendance.why.notFound" | "attendance.why.closed" | "grade.why.range" | "grade.why.dead";
+    } {
   if (inputs.some(({ score: s }) => s !== null && (!Number.isInteger(s) || s < 0 || s > 100)))
     return { ok: false, why: "grade.why.range" };
   return db.transaction((tx) => {
     const found = findClass(tx, actor.villages, classId);
     if (!found) return { ok: false, why: "attendance.why.notFound" };
     if (!takesMarks(found.class.state as ClassState)) return { ok: false, why: "attendance.why.closed" };
-    const seats = new Set(
+    const seats = new Map(
       tx
-        .select({ id: enrolment.id })
+        .select({ id: enrolment.id, diedOn: person.diedOn })
         .from(enrolment)
+        .innerJoin(person, eq(person.id, enrolment.personId))
         .where(and(eq(enrolment.classId, classId), eq(enrolment.state, "seated")))
         .all()
-        .map((e) => e.id),
+        .map((e) => [e.id, e.diedOn]),
     );
     if (inputs.some((i) => !seats.has(i.enrolmentId))) return { ok: false, why: "attendance.why.notFound" };
+    if (inputs.some((i) => seats.get(i.enrolmentId))) return { ok: false, why: "grade.why.dead" };
     let written = 0;
     for (const { enrolmentId, kind, score, was } of inputs) {
       const last = tx

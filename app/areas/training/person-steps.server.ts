@@ -1,6 +1,9 @@
+import type { Reader } from "db/client.server";
+import { attendanceMark, classSession } from "db/schema";
+import { and, eq, gt, inArray } from "drizzle-orm";
 import type { PersonSource, PersonStep } from "~/areas/people";
 import { inScope, scopeFor } from "~/platform/access/actor";
-import { dayRange, instantText, longDay } from "~/platform/dates";
+import { type Day, dayRange, instantText, longDay } from "~/platform/dates";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { placeName } from "~/platform/search/place-name";
 import { classesOfPerson } from "./class-queries.server";
@@ -17,6 +20,13 @@ type T = Translate<typeof trainingText.zh>;
 export const trainingOfPersonSource: PersonSource = {
   part: "training",
   offers: nextCourseOf,
+  afterDeath: (db, personId, diedOn, language) => {
+    const t = translator(trainingText, language);
+    return classesOfPerson(db, personId).flatMap((row) => {
+      const count = cameAfter(db, row.enrolment.id, diedOn);
+      return count > 0 ? [t("ofPerson.afterDeath", { class: shortTitle(t, row.class), count })] : [];
+    });
+  },
   steps: (db, viewer, personId, language) => {
     const t = translator(trainingText, language);
     const scope = scopeFor(viewer.grants, "class.view");
@@ -35,6 +45,21 @@ export const trainingOfPersonSource: PersonSource = {
     }));
   },
 };
+
+/** Half-days after a day for which somebody is marked as there. */
+const cameAfter = (db: Reader, enrolmentId: number, day: Day): number =>
+  db
+    .select({ id: attendanceMark.sessionId })
+    .from(attendanceMark)
+    .innerJoin(classSession, eq(classSession.id, attendanceMark.sessionId))
+    .where(
+      and(
+        eq(attendanceMark.enrolmentId, enrolmentId),
+        gt(classSession.on, day),
+        inArray(attendanceMark.mark, ["present", "late"]),
+      ),
+    )
+    .all().length;
 
 /** 2026年4月14日—24日: the year once, unless the class runs into the next one. */
 function whenText({ class: c }: Row, language: Language): string {

@@ -79,6 +79,10 @@ export function dutySections(db: Reader, who: SignedIn, language: Language, now 
     action: t("home.action"),
   };
   const visits = visitsFor(db, who, now);
+  const called = (v: (typeof visits)[number]) => {
+    const name = personName(v.name, language);
+    return v.diedOn ? m("loan.diedName", { name }) : name;
+  };
   const { due, waiting } = batchesFor(db, who, now);
   const quarter = (closedOn: string) => s("quarterName", quarterName(addMonths(closedOn, -3)));
   const batchRows = [
@@ -131,7 +135,7 @@ export function dutySections(db: Reader, who: SignedIn, language: Language, now 
             headings: { ...headings, what: t("home.visitWhat") },
             rows: visits.slice(0, shown).map((v) => ({
               id: `visit-${v.id}`,
-              who: personName(v.name, language),
+              who: called(v),
               to: `/loans/${v.loanId}`,
               where: placeLabel({ name: v.village, townName: v.townName }, language),
               what: m(`visit.kinds.${v.kind as "other"}`),
@@ -149,7 +153,7 @@ export function dutySections(db: Reader, who: SignedIn, language: Language, now 
                     label: t("home.allLoans", { count: visits.length }),
                     rows: visits.slice(shown).map((v) => ({
                       id: `visit-${v.id}`,
-                      who: personName(v.name, language),
+                      who: called(v),
                       to: `/loans/${v.loanId}/visits/${v.id}`,
                       where: placeLabel({ name: v.village, townName: v.townName }, language),
                       what: m(`visit.kinds.${v.kind as "other"}`),

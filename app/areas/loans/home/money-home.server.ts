@@ -53,7 +53,7 @@ export function moneyHome(
       : t("home.notCalled");
   };
   const base = (p: NamedPosition): Pick<HomeRow, "who" | "to" | "where" | "action"> => ({
-    who: personName(p.name, language),
+    who: p.diedOn ? m("loan.diedName", { name: personName(p.name, language) }) : personName(p.name, language),
     to: `/loans/${p.loan.id}`,
     where: placeLabel({ name: p.village, townName: p.townName }, language),
     action: can(who, "loan.collect", p.loan.villageId)
@@ -80,7 +80,7 @@ export function moneyHome(
       what: [
         l.principalFen > 0 && t("home.duePrincipal", { amount: yuanText(l.principalFen, language) }),
         l.interestFen > 0 && t("home.dueInterest", { amount: yuanText(l.interestFen, language) }),
-        p.phone && maskPhone(p.phone),
+        p.phone && !p.diedOn && maskPhone(p.phone),
       ]
         .filter(Boolean)
         .join(language === "zh" ? "，" : ", "),

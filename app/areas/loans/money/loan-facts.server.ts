@@ -31,7 +31,11 @@ export function groupName(db: Reader, code: string | null, on: string, language:
 export function loanFacts(db: Reader, loan: LoanRow, language: Language) {
   const t = translator(moneyText, language);
   const home = db.select().from(village).where(eq(village.id, loan.villageId)).get();
-  const who = db.select({ phone: person.phone }).from(person).where(eq(person.id, loan.personId)).get();
+  const who = db
+    .select({ phone: person.phone, diedOn: person.diedOn })
+    .from(person)
+    .where(eq(person.id, loan.personId))
+    .get();
   const application = applicationOfLoan(db, loan);
   const fund = fundFor(db, application.guaranteeKind, loan.bankId, loan.disbursedOn);
   const subsidy = subsidyTermsOf(loan);
@@ -39,6 +43,7 @@ export function loanFacts(db: Reader, loan: LoanRow, language: Language) {
   return {
     name: personOfLoan(db, loan, language),
     phone: who?.phone ?? null,
+    died: who?.diedOn ? t("loan.died", { day: longDay(who.diedOn, language) }) : null,
     village: home
       ? [home.townName, home.name].map((n) => placeName(n, language)).join(language === "zh" ? " " : ", ")
       : "",

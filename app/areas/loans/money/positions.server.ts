@@ -65,6 +65,7 @@ export function positionOf(
 export interface NamedPosition extends Position {
   name: string;
   phone: string | null;
+  diedOn: Day | null;
   village: string;
   townName: string;
   bank: string;
@@ -81,6 +82,7 @@ export function positions(db: Reader, scope: VillageScope, asOf: Day, where?: SQ
       loan: loanColumns,
       name: person.name,
       phone: person.phone,
+      diedOn: person.diedOn,
       village: village.name,
       townName: village.townName,
       bank: loanBank.name,

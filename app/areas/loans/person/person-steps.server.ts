@@ -1,5 +1,6 @@
-import { loanApplication, loanPartner } from "db/schema";
-import { desc, eq } from "drizzle-orm";
+import type { Reader } from "db/client.server";
+import { grantedLoan, loanApplication, loanPartner } from "db/schema";
+import { and, desc, eq } from "drizzle-orm";
 import type { PersonSource, PersonStep } from "~/areas/people";
 import { inScope, scopeFor } from "~/platform/access/actor";
 import { longDay } from "~/platform/dates";
@@ -10,12 +11,24 @@ import type { Application } from "../application/application-queries.server";
 import type { ApplicationState } from "../application-state";
 import { stateTone } from "../stages/state-tone";
 import { applicationText } from "../text/application";
+import { moneyText } from "../text/money";
 import { guaranteesOf } from "./guarantees.server";
 import { loanOnTheWay, loansOfApplications, visitSteps } from "./loan-steps.server";
 import { nextLoanOf } from "./next-loan.server";
 
+const openLoansOf = (db: Reader, personId: number): number =>
+  db
+    .select({ id: grantedLoan.id })
+    .from(grantedLoan)
+    .where(and(eq(grantedLoan.personId, personId), eq(grantedLoan.state, "running")))
+    .all().length;
+
 /** Loans of a person, what was applied for and what became of it, and the visits; those of partners too, for they count as theirs. */
 export const loansOfPersonSource: PersonSource = {
+  afterDeath: (db, personId, _diedOn, language) => {
+    const count = openLoansOf(db, personId);
+    return count > 0 ? [translator(moneyText, language)("loan.afterDeath", { count })] : [];
+  },
   part: "loans",
   offers: nextLoanOf,
   asides: guaranteesOf,

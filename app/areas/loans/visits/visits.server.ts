@@ -47,6 +47,7 @@ export const visitsDue = (db: Reader, scope: VillageScope, by: Day) =>
       villageId: grantedLoan.villageId,
       name: person.name,
       phone: person.phone,
+      diedOn: person.diedOn,
       village: village.name,
       townName: village.townName,
     })

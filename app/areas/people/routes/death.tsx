@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { saidOfDeath } from "~/person-sources.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -60,17 +61,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const done = recordDeath(db, actor, id, submission.value);
   if (done.ok) {
     const left = submission.value.diedOn === null ? null : leftToSay(db, id);
+    const more =
+      submission.value.diedOn === null ? "" : saidOfDeath(db, id, submission.value.diedOn, language);
     const home = left && findHousehold(db, actor.villages, left.householdId);
     // Who follows a head is the next thing to say; who may not say it reads on whose list it stands.
     if (left && home && can(actor, "household.edit", home.villageId))
-      return redirectWithNotice(left.to, words.enteredHead(left.headless, true));
+      return redirectWithNotice(left.to, words.enteredHead(left.headless, true) + more);
     return redirectWithNotice(
       `/people/${id}`,
       submission.value.diedOn === null
         ? words.after(done.household)
-        : left
-          ? words.enteredHead(left.headless, false)
-          : words.entered,
+        : (left ? words.enteredHead(left.headless, false) : words.entered) + more,
     );
   }
   if (done.why === "person.notFound") throw notFound();

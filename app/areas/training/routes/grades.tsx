@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { shortDay } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -37,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     people: rollOf(database(), found).roll.map((r) => ({
       id: r.enrolment.id,
       name: personName(r.person.name, language),
+      died: r.person.diedOn && t("class.died", { day: shortDay(r.person.diedOn, language) }),
       ...r.scores,
       before: { plan: before(r.enrolment.id, "plan"), test: before(r.enrolment.id, "test") },
       qualified: r.qualification.qualified,
@@ -124,12 +126,15 @@ export default function Grades() {
           <tbody>
             {d.people.map((p) => (
               <tr key={p.id} className={p.qualified ? undefined : "flagw"}>
-                <td className="who">{p.name}</td>
+                <td className="who">
+                  {p.name}
+                  {p.died && <span className="block t12 sub">{p.died}</span>}
+                </td>
                 {kinds.map((k) => {
                   const name = `${k}-${p.id}`;
                   return (
                     <td key={k}>
-                      {p[k] !== undefined && p[k] !== null && (
+                      {p.died === null && p[k] !== null && (
                         <input type="hidden" name={`was-${name}`} value={p[k]} />
                       )}
                       <input
@@ -137,6 +142,7 @@ export default function Grades() {
                         name={name}
                         id={name}
                         inputMode="numeric"
+                        disabled={p.died !== null}
                         defaultValue={result?.typed[name] ?? p[k] ?? ""}
                         aria-label={`${p.name} ${t(`col.${k}`)}`}
                         aria-invalid={result?.wrong.includes(name) || undefined}

@@ -24,6 +24,7 @@ export const enSteps: SameShape<typeof zhSteps> = {
     close: "Close: {{qualified}} qualify, {{failed}} do not",
     closeFinal:
       "Once closed, roll, attendance and scores cannot be changed, and there is no way back. Check them first.",
+    closeDead: "Have died: {{names}}. Check their attendance and grades first.",
     closeFailed: "Do not qualify: {{names}}.",
     more: "{{names}} and others",
   },

@@ -32,6 +32,9 @@ export const en: SameShape<typeof zh> = {
   },
   class: {
     group: "group {{number}}",
+    died: "Died ({{day}})",
+    diedAfter: "Died ({{day}}); {{count}} half-days after it are marked as attended, please check",
+    diedAfter_one: "Died ({{day}}); one half-day after it is marked as attended, please check",
     history: "Steps taken",
     historyStep: "{{from}} → {{to}}",
     withdrawn: "Withdrawn",
@@ -399,6 +402,7 @@ export const en: SameShape<typeof zh> = {
     why: {
       range: "{{count}} cells are no whole number from 0 to 100; they are marked below. Nothing was saved.",
       range_one: "One cell is no whole number from 0 to 100; it is marked below. Nothing was saved.",
+      dead: "Somebody has died and takes no more grades. Nothing was saved.",
       cell: "A whole number from 0 to 100.",
     },
     save: "Save scores",
@@ -455,6 +459,9 @@ export const en: SameShape<typeof zh> = {
     open: "Still in {{class}}: leave it first, or wait for its end",
   },
   ofPerson: {
+    afterDeath:
+      "{{class}} has {{count}} half-days after the death marked as attended; check them in the class.",
+    afterDeath_one: "{{class}} has one half-day after the death marked as attended; check it in the class.",
     title: "Class",
     comma: ", ",
     withdrawn: "Left the class",

@@ -19,6 +19,7 @@ export const zhSteps = {
     waiting: "候补的 {{count}} 人继续候补，以后进班的从进班的半天算起：{{names}}。",
     close: "结业：{{qualified}} 人合格，{{failed}} 人不合格",
     closeFinal: "结业以后，名册、考勤和成绩都不能再改，也不能退回。请先核对。",
+    closeDead: "已去世：{{names}}。请先核对他们的考勤和成绩。",
     closeFailed: "不合格：{{names}}。",
     more: "{{names}}等",
   },

@@ -30,6 +30,8 @@ export const zh = {
   },
   class: {
     group: "{{number}} 组",
+    died: "已去世（{{day}}）",
+    diedAfter: "已去世（{{day}}），之后还记了 {{count}} 个半天到课，请核对",
     history: "进度记录",
     historyStep: "{{from}} → {{to}}",
     withdrawn: "已退出",
@@ -376,6 +378,7 @@ export const zh = {
     before: "此前 {{scores}}",
     why: {
       range: "{{count}} 格不是 0 到 100 的整数，已在表中标出，没有保存。",
+      dead: "有人已登记去世，不再记成绩。没有保存。",
       cell: "填 0 到 100 的整数。",
     },
     save: "保存成绩",
@@ -430,6 +433,7 @@ export const zh = {
     open: "还在 {{class}}，请先退班或等结班",
   },
   ofPerson: {
+    afterDeath: "{{class}}在去世以后还记了 {{count}} 个半天到课，请在班里核对。",
     title: "创业培训",
     comma: "，",
     withdrawn: "中途退班",

@@ -22,6 +22,8 @@ interface GridPage {
     name: string;
     /** Characters of the name that no certificate can print. */
     rare: readonly string[];
+    /** That they have died, and since when. */
+    died: string | null;
     idNumber: string;
     marks: readonly (Mark | null)[];
     joined: number | null;
@@ -187,6 +189,7 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
                     <a className="who" href={`/people/${r.personId}`}>
                       <NameWithCodes name={r.name} missing={r.rare} />
                     </a>
+                    {r.died && <span className="block t12 sub">{r.died}</span>}
                   </td>
                   <td className="l sub nw">{r.idNumber}</td>
                   {page.sessions.map((s, column) => {

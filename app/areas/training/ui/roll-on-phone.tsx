@@ -12,6 +12,7 @@ interface Page {
     number: number;
     name: string;
     rare: readonly string[];
+    died: string | null;
     place: string;
     attended: string;
     qualified: boolean;
@@ -31,6 +32,7 @@ export function RollOnPhone({ page }: { page: Page }) {
             <a className="who" href={`/people/${r.personId}`}>
               <NameWithCodes name={r.name} missing={r.rare} />
             </a>
+            {r.died && <div className="t13 sub">{r.died}</div>}
             <div className="t13 sub">{r.settled ? r.reasons : r.place}</div>
           </div>
           {r.settled ? (

@@ -28,6 +28,11 @@ export function LoanPageView({ page: d }: { page: LoanPage }) {
           <Badge key="state" tone={d.state.tone}>
             {d.state.word}
           </Badge>,
+          d.facts.died && (
+            <Badge key="died" tone="mute">
+              {d.facts.died}
+            </Badge>
+          ),
           <a key="who" href={`/people/${d.personId}`}>
             {d.facts.village}
           </a>,

@@ -10,6 +10,10 @@ export const en: SameShape<typeof zh> = {
   days: "{{count}} days",
   days_one: "1 day",
   loan: {
+    died: "The borrower died on {{day}}",
+    diedName: "{{name}} (died)",
+    afterDeath: "{{count}} loans are not paid off yet: tell the loan officer.",
+    afterDeath_one: "One loan is not paid off yet: tell the loan officer.",
     title: "{{name}}, {{amount}}",
     note: "Note {{number}}",
     contract: "Contract {{number}}",

@@ -7,6 +7,9 @@ export const zh = {
   none: "—",
   days: "{{count}} 天",
   loan: {
+    died: "借款人已去世（{{day}}）",
+    diedName: "{{name}}（已去世）",
+    afterDeath: "还有 {{count}} 笔贷款没有还清，请告诉信贷员。",
     title: "{{name}}，{{amount}}",
     note: "借据 {{number}}",
     contract: "合同 {{number}}",
