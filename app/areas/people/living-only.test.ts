@@ -19,14 +19,17 @@ import { makeHousehold } from "../../../tests/support/household-fixture";
 import { freshNumber, register } from "../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
-import { makeClass, makeVillage } from "../../../tests/support/training-fixture";
+import { call, makeClass, makeVillage } from "../../../tests/support/training-fixture";
 import { details, makeTrip } from "../../../tests/support/trip-fixture";
 import { changeHead } from "./households/change-head.server";
 import { findHousehold } from "./households/household-queries.server";
+import { readHouseholdsView } from "./households/households-view";
+import { listHouseholds } from "./households/list-households.server";
 import { separateHousehold } from "./households/separate-household.server";
-import { addNeed } from "./households/write-need.server";
+import { addNeed, needsOf } from "./households/write-need.server";
 import { movePerson } from "./move-person.server";
 import { addRelation } from "./relations/add-relation.server";
+import { loader } from "./routes/people";
 import { searchPeople } from "./search-people.server";
 
 let db: ReturnType<typeof testDb>;
@@ -48,6 +51,23 @@ describe("who has died is chosen for nothing that is to come", () => {
     dies(gone.id);
     expect(searchPeople(db, "all", readTerm("孔逝"), 9).total).toBe(1);
     expect(searchPeople(db, "all", readTerm("孔逝"), 9, { living: true }).total).toBe(0);
+  });
+
+  it("is marked in the list, and what they wished ends with them", async () => {
+    const home = makeHousehold(db, here, gone.id, [], "2020-01-01");
+    const edit = actorFor(boss, "household.edit");
+    const wish = { personId: gone.id, kind: "training", words: null, toldOn: "2025-01-05" } as const;
+    expect(addNeed(db, edit, home, wish)).toMatchObject({ ok: true });
+    const asking = () =>
+      listHouseholds(db, "all", { ...readHouseholdsView(new URLSearchParams("need=any")), cursor: null }).rows
+        .length;
+    expect(asking()).toBe(1);
+    dies(gone.id);
+    expect(asking()).toBe(0);
+    expect(needsOf(db, home, [gone.id])).toMatchObject([{ closedOn: "2025-03-01", endedByDeath: true }]);
+    const { cookie } = signInAs(db, "cadre", [here]);
+    const shown = await loader(call(`/people?q=${encodeURIComponent("孔逝")}`, cookie, {}));
+    expect(shown.rows).toMatchObject([{ name: "孔逝", died: "2025年3月1日去世" }]);
   });
 
   it("goes on no trip, and a free seat passes them by", () => {

@@ -250,9 +250,11 @@ const needsByHousehold = (db: Reader, ids: readonly number[]) =>
         householdMember,
         and(eq(householdMember.personId, householdNeed.personId), isNull(householdMember.toOn)),
       )
+      .leftJoin(person, eq(person.id, householdNeed.personId))
       .where(
         and(
           isNull(householdNeed.closedOn),
+          isNull(person.diedOn),
           or(inArray(householdNeed.householdId, [...ids]), inArray(householdMember.householdId, [...ids])),
         ),
       )

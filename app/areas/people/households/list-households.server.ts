@@ -48,6 +48,9 @@ const enjoys = (kind: string, today: Day): SQL => sql`EXISTS (SELECT 1 FROM bene
   AND (b.to_on IS NULL OR b.to_on >= ${today}) AND (b.household_id = ${household.id} OR b.person_id IN
     (SELECT m.person_id FROM household_member m WHERE m.household_id = ${household.id} AND ${open("m")})))`;
 
+/** What somebody wished ends with their death, whoever of the household is left. */
+const wishedByLiving = sql`NOT EXISTS (SELECT 1 FROM person dead WHERE dead.id = n.person_id AND dead.died_on IS NOT NULL)`;
+
 /** The household or one of its members asked for this and it stands; of what is sensitive nothing is told. */
 const asksFor = (need: ListedNeed): SQL => {
   const kinds = need === "any" ? listedNeeds.filter((n) => n !== "any") : [need];
@@ -55,7 +58,7 @@ const asksFor = (need: ListedNeed): SQL => {
     kinds.map((k) => sql`${k}`),
     sql`, `,
   );
-  return sql`EXISTS (SELECT 1 FROM household_need n WHERE n.kind IN (${list}) AND n.closed_on IS NULL AND (n.household_id = ${household.id} OR n.person_id IN
+  return sql`EXISTS (SELECT 1 FROM household_need n WHERE n.kind IN (${list}) AND n.closed_on IS NULL AND ${wishedByLiving} AND (n.household_id = ${household.id} OR n.person_id IN
     (SELECT m.person_id FROM household_member m WHERE m.household_id = ${household.id} AND ${open("m")})))`;
 };
 

@@ -49,7 +49,7 @@ export function needsForPage(
           when: longDay(n.toldOn, language),
           name: personName(n.recordedByName, language),
         }),
-        outcome: hidden || closedOn === null ? null : n.outcome,
+        outcome: hidden || closedOn === null ? null : n.endedByDeath ? t("needs.died") : n.outcome,
         closed: closedOn && t("needs.closedShort", { when: longDay(closedOn, language) }),
       };
     })

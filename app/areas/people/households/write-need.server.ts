@@ -1,5 +1,5 @@
 import type { Db, Reader } from "db/client.server";
-import { householdNeed } from "db/schema";
+import { householdNeed, person } from "db/schema";
 import { asc, eq, inArray, or } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -10,13 +10,17 @@ import { findHousehold, rowsOfHousehold } from "./household-queries.server";
 import { labelOf, touch } from "./household-record.server";
 import { isOpen } from "./membership";
 
-export type Need = typeof householdNeed.$inferSelect;
+export type Need = typeof householdNeed.$inferSelect & {
+  /** Nobody settled it: it ended with the death of who asked. */
+  endedByDeath: boolean;
+};
 
-/** What a household and these people asked for, in the order they said it. */
+/** What a household and these people asked for, in the order they said it; what the dead asked for ended with them. */
 export const needsOf = (db: Reader, householdId: number | null, personIds: readonly number[]): Need[] =>
   db
-    .select()
+    .select({ need: householdNeed, diedOn: person.diedOn })
     .from(householdNeed)
+    .leftJoin(person, eq(person.id, householdNeed.personId))
     .where(
       or(
         householdId === null ? undefined : eq(householdNeed.householdId, householdId),
@@ -24,7 +28,12 @@ export const needsOf = (db: Reader, householdId: number | null, personIds: reado
       ),
     )
     .orderBy(asc(householdNeed.toldOn), asc(householdNeed.id))
-    .all();
+    .all()
+    .map(({ need, diedOn }) =>
+      need.closedOn === null && diedOn !== null
+        ? { ...need, closedOn: diedOn < need.toldOn ? need.toldOn : diedOn, endedByDeath: true }
+        : { ...need, endedByDeath: false },
+    );
 
 export interface NeedInput {
   /** Null: the whole household. */
@@ -93,7 +102,11 @@ export function addNeed(
 }
 
 /** A need of the household or of one of its members. */
-export const findNeed = (db: Reader, householdId: number, id: number): Need | undefined => {
+export const findNeed = (
+  db: Reader,
+  householdId: number,
+  id: number,
+): typeof householdNeed.$inferSelect | undefined => {
   const found = db.select().from(householdNeed).where(eq(householdNeed.id, id)).get();
   if (!found) return undefined;
   if (found.householdId !== null) return found.householdId === householdId ? found : undefined;

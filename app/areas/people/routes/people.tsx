@@ -67,7 +67,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       id: r.id,
       name: personName(r.name, language),
       sex: r.sex,
-      age: ageOn(r.birthOn, today),
+      age: ageOn(r.birthOn, r.diedOn ?? today),
       idNumber: r.idNumberMasked,
       phone: r.phone && maskPhone(r.phone),
       category: seesCategory(actor, r.category, r.villageId) ? r.category : "hidden",
@@ -76,6 +76,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       education: r.education,
       ethnicity: r.ethnicity && ethnicGroupName(r.ethnicity, language),
       consent: r.hasConsent,
+      died: r.diedOn && t("list.diedOn", { day: longDay(r.diedOn, language) }),
       ageWhy:
         aged && rule?.overAge != null
           ? ageWords({ ...r, ground: grounds?.get(r.id) ?? "unknown" }, aged, rule.overAge, t)

@@ -171,6 +171,7 @@ export const en: SameShape<typeof zh> = {
       died: "Died",
     },
     signed: "Signed",
+    diedOn: "Died {{day}}",
     unsigned: "No consent",
     term: "Find",
     unknownVillage: "outside your villages",

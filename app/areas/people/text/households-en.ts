@@ -414,6 +414,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     viewOpen: "Open wishes",
     close: "Settle",
     closeTitle: "Settle: {{what}}",
+    died: "Died",
     closedOn: "Settled on",
     outcome: "How it was settled",
     outcomeHelp: "Such as: enrolled in SYB class 5; no longer wanted.",

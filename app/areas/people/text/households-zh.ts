@@ -388,6 +388,7 @@ export const householdsZh = {
     viewOpen: "有意愿没办",
     close: "办结",
     closeTitle: "办结：{{what}}",
+    died: "本人已去世",
     closedOn: "办结日期",
     outcome: "怎么办的",
     outcomeHelp: "如：已报名 SYB 第 5 期；本人不想办了。",

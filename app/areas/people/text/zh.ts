@@ -162,6 +162,7 @@ export const zh = {
       died: "已去世",
     },
     signed: "已签",
+    diedOn: "{{day}}去世",
     unsigned: "未签同意书",
     term: "找",
     unknownVillage: "不在您范围内的村",

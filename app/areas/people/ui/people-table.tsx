@@ -26,6 +26,8 @@ export interface PeopleItem {
   education: string | null;
   ethnicity: string | null;
   consent: boolean;
+  /** That they have died, and when. */
+  died: string | null;
   /** On the lists of those past the age: which age that is, or what has to be proved. */
   ageWhy: string | null;
   added: string;
@@ -94,6 +96,12 @@ export function PeopleTable(props: {
               <a className="who" href={`/people/${r.id}`}>
                 {r.name}
               </a>
+              {r.died && (
+                <>
+                  {" "}
+                  <Badge tone="mute">{r.died}</Badge>
+                </>
+              )}
               {r.ageWhy && (
                 <div className="sub">
                   {view.filter.missing === "age-unsure" && (
@@ -109,7 +117,7 @@ export function PeopleTable(props: {
             <td className="onlyphone">{`${t(`sex.${r.sex}`)} ${t("person.old", { age: r.age })}`}</td>
             <td className="onlyphone wide ink2">
               {[r.village, r.category && t(`category.${r.category as Category}`)].filter(Boolean).join(" · ")}
-              {!r.consent && <span className="warn"> · {t("list.unsigned")}</span>}
+              {!r.consent && !r.died && <span className="warn"> · {t("list.unsigned")}</span>}
             </td>
           </tr>
         ))}
