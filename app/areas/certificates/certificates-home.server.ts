@@ -48,7 +48,8 @@ function clerkPart(db: Db, scope: VillageScope, language: Language): HomePart {
   const done = jobs.filter((b) => b.batch.state === "done");
   const unsigned = listCertificates(db, scope, { handout: "unsigned" }, "issued", null, shown).rows;
   const unsignedCount = countCertificates(db, scope, { handout: "unsigned" });
-  const ready = classes.reduce((sum, c) => sum + c.ready, 0);
+  // Who cannot be printed waits for a font, not for the clerk.
+  const ready = classes.reduce((sum, c) => sum + c.ready - c.blocked.length, 0);
   const sum = registerSum(db, scope);
   const act = t("act");
   const figure = (key: string, icon: string, value: number, unit: "batches" | "sheets", to: string) => ({
@@ -60,6 +61,10 @@ function clerkPart(db: Db, scope: VillageScope, language: Language): HomePart {
     to,
   });
   return {
+    actions: [
+      { label: t("begin.replace"), to: "/certificates", icon: "copy" },
+      { label: t("begin.check"), to: "/verify", icon: "shield-check" },
+    ],
     figures: [
       {
         ...figure("stopped", "octagon-alert", stopped.length, "batches", "/certificates"),

@@ -3,6 +3,7 @@ import { defineText, type SameShape } from "~/platform/i18n/text";
 /** Words of this area on the home page. */
 const zh = {
   act: "操作",
+  begin: { replace: "补发证书", check: "核对一张" },
   class: "班",
   what: "什么",
   state: "情况",
@@ -80,6 +81,7 @@ const zh = {
 
 const en: SameShape<typeof zh> = {
   act: "Action",
+  begin: { replace: "Replace a certificate", check: "Check a certificate" },
   class: "Class",
   what: "What",
   state: "State",
