@@ -118,6 +118,8 @@ const matrix = {
   "loan.decide": ["administrator", "leader", "loan-reviewer"],
   "loan.visit": ["administrator", "loan-officer", "cadre"],
   "loan.export": ["administrator", "leader", "loan-officer", "loan-reviewer"],
+  /** The bank's slips: by who enters them, issues papers of them, or decides on them. */
+  "loan.proof": ["administrator", "leader", "loan-officer", "loan-reviewer"],
   "loan.paper": ["administrator", "loan-officer", "loan-reviewer"],
   "subsidy.view": ["administrator", "leader", "loan-officer", "loan-reviewer"],
   "subsidy.batch": ["administrator", "loan-officer"],

@@ -82,6 +82,7 @@ export const en: SameShape<typeof zh> = {
     "loan.decide": "Decide on undoing, reversals, extensions, compensation, write-offs",
     "loan.visit": "Visit after a loan",
     "loan.export": "Export loans",
+    "loan.proof": "See the bank's proofs of loans",
     "loan.paper": "Issue loan papers",
     "subsidy.view": "See the interest subsidy",
     "subsidy.batch": "Make subsidy batches",

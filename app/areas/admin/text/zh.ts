@@ -79,6 +79,7 @@ export const zh = {
     "loan.decide": "批准撤销放款、冲销、展期、调利率、代偿、核销",
     "loan.visit": "贷后走访",
     "loan.export": "导出贷款",
+    "loan.proof": "看银行放款和还款凭证",
     "loan.paper": "出贷款文书",
     "subsidy.view": "看贴息",
     "subsidy.batch": "编制贴息批次",

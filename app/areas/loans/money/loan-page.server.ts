@@ -91,7 +91,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
     noteNumber: loan.noteNumber,
     contractNumber: loan.contractNumber,
     facts,
-    hasProof: loan.proofType !== null,
+    hasProof: loan.proofType !== null && here("loan.proof"),
     state: { tone: word.tone, word: t(`state.${word.word}`) },
     undone: loan.state === "undone",
     extendedTo: position?.life.extension ? t("loan.extended", { day: day(position.endsOn) }) : null,

@@ -8,7 +8,7 @@ import { scanResponse } from "../../money/read-scan.server";
 
 /** GET: the scan behind an event. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, "loan.paper");
+  const actor = await requireActor(request, "loan.proof");
   const db = database();
   const loan = loanOr404(db, actor.villages, params.loanId);
   const found = eventProof(db, loan.id, idFrom(params.eventId));

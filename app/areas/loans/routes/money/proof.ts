@@ -8,7 +8,7 @@ import { scanResponse } from "../../money/read-scan.server";
 
 /** GET: the bank's proof of a disbursement. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, "loan.paper");
+  const actor = await requireActor(request, "loan.proof");
   const db = database();
   const loan = loanOr404(db, actor.villages, params.loanId);
   const found = disbursementProof(db, loan.id);

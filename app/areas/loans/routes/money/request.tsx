@@ -18,7 +18,7 @@ import { Facts, Note, Sheet } from "~/ui/sheet";
 import { decideRequest } from "../../money/decide-request.server";
 import { eventWords } from "../../money/event-words";
 import { readFields } from "../../money/form-fields";
-import { eventsOf } from "../../money/loan-record.server";
+import { type EventRow, eventsOf, type LoanRow } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { decisionFields } from "../../money/repayment-form";
 import type { RequestKind } from "../../money/request-rules";
@@ -48,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     open: found.state === "asked",
     mine: found.askedBy === actor.userId,
     may: can(actor, "loan.decide", loan.villageId),
+    proof: can(actor, "loan.proof", loan.villageId) ? proofOf(loan, kind, event) : null,
     rows: [
       [t("request.asked"), who(found.askedByName, found.askedOn)],
       [t("request.reason"), found.reason],
@@ -93,6 +94,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+/** The bank's slip that the question is about: of the disbursement to be undone, of the entry to be reversed. */
+function proofOf(loan: LoanRow, kind: RequestKind, event: EventRow | undefined): string | null {
+  if (kind === "undo" && loan.proofType !== null) return `/loans/${loan.id}/proof`;
+  return kind === "reversal" && event?.proofType ? `/loans/${loan.id}/events/${event.id}/scan` : null;
+}
+
 /** `answer`: yes | no. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "loan.decide");
@@ -130,7 +137,21 @@ export default function RequestRoute() {
           </Note>
         )}
         <Sheet pad>
-          <Facts items={d.rows} />
+          <Facts
+            items={[
+              ...d.rows.map(([label, value]) => [label, value] as const),
+              ...(d.proof
+                ? [
+                    [
+                      t("field.proof"),
+                      <a key="proof" href={d.proof} target="_blank" rel="noreferrer">
+                        {t("event.scan")}
+                      </a>,
+                    ] as const,
+                  ]
+                : []),
+            ]}
+          />
         </Sheet>
         {d.open && d.mine && <Note tone="warn">{t("request.fourEyes")}</Note>}
         {d.open && d.may && !d.mine && (
