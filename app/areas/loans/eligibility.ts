@@ -44,6 +44,8 @@ export interface Applicant {
   freeOfOtherJob: Answer;
   goodCredit: Answer;
   guarantorFree: Answer;
+  /** Asked for without a counter-guarantee; absent in the calculator. */
+  waived?: boolean;
   jobsNamed: number;
   jobsProved: number;
   partners: number;
@@ -240,7 +242,10 @@ const checks: Record<RuleName, Check> = {
       ? null
       : r.waiverCap !== null && a.amountFen <= r.waiverCap
         ? { verdict: "meets", values: { waiver: r.waiverCap } }
-        : byAnswer(a.guarantorFree),
+        : // No guarantor is there to look at: what decides is the amount up to which none is needed.
+          a.waived && r.waiverCap !== null
+          ? { verdict: "fails", values: { cap: r.waiverCap, used: a.amountFen } }
+          : byAnswer(a.guarantorFree),
   jobs: (a, r) => {
     if (a.kind === "firm" || a.loansBefore === 0 || r.jobsAgain === null) return null;
     const values = { needed: r.jobsAgain, named: a.jobsNamed, proved: a.jobsProved };

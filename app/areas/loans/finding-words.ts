@@ -146,6 +146,12 @@ function wordsOfRule(
         way: t("rule.otherLoans.way", { repay: money("repayFen") }),
       };
     case "guarantor":
+      if (v.cap)
+        return {
+          title: t("rule.guarantor.capTitle", { cap: money("cap") }),
+          used: t("rule.guarantor.capUsed", { amount: money("used") }),
+          way: t("rule.guarantor.capWay", { cap: money("cap") }),
+        };
       return {
         title: t("rule.guarantor.title"),
         used: v.waiver ? t("rule.guarantor.waived", { waiver: money("waiver") }) : known,

@@ -104,6 +104,7 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
     freeOfOtherJob: answer(a.freeOfOtherJob),
     goodCredit: answer(a.goodCredit),
     guarantorFree: guarantorFree(db, found, today),
+    waived: a.guaranteeKind === "waived",
     jobsNamed: jobs.length,
     jobsProved: jobs.filter((j) => j.proved).length,
     // The borrower of record is one of them.

@@ -12,6 +12,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { addWorkingDays, calendarEdits } from "~/areas/policies/index.server";
 import { actorWith, type SignedIn } from "~/platform/access/actor";
 import { addMonths, todayOn } from "~/platform/dates";
+import { translator } from "~/platform/i18n/text";
 import { loanHouse, makeApplication } from "../../../../tests/support/application-fixture";
 import { payout } from "../../../../tests/support/loan-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
@@ -20,10 +21,12 @@ import { call, makeVillage, statusOf } from "../../../../tests/support/training-
 import { findApplication } from "../application/application-queries.server";
 import { workOutCheck } from "../application/check-application.server";
 import { saveApplication } from "../application/write-application.server";
+import { findingWords } from "../finding-words";
 import { waitingFor } from "../home/waiting.server";
 import { disburseLoan } from "../money/disburse-loan.server";
 import { refusalReasons, reviewOnPaper } from "../papers/review-gather.server";
 import * as applicationRoute from "../routes/application/application";
+import { loanText } from "../text";
 import { castVote, committeeOf } from "./cast-vote.server";
 import { noticeOwed } from "./give-notice.server";
 import { lapseApprovals } from "./lapse-approvals.server";
@@ -93,7 +96,7 @@ describe("the way of an application", () => {
     expect(states()).toContain("guarantee-refused");
   });
 
-  it("a waiver beyond the policy's amount is not green by what somebody typed", () => {
+  it("a waiver beyond the policy's amount is red by any basis, and the amount is named", () => {
     const { id } = makeApplication(db, house.staff, villageId, { until: "first-review" });
     db.update(loanApplication)
       .set({ guaranteeKind: "waived", waiverBasis: "信用乡村" })
@@ -104,7 +107,12 @@ describe("the way of an application", () => {
       findApplication(db, actorFor(house.staff.officer, "loan.view"), id)!,
       todayOn(),
     );
-    expect(check?.findings.find((f) => f.rule === "guarantor")?.verdict).toBe("proof");
+    const finding = check?.findings.find((f) => f.rule === "guarantor");
+    expect(finding?.verdict).toBe("fails");
+    const t = translator(loanText, "zh");
+    const words = finding && findingWords(t, finding, "zh", { group: null, proof: null });
+    expect(words?.title).toBe("免反担保的不超过 10 万元");
+    expect(words?.way).toContain("金额减到 10 万元以内");
   });
 
   it("cannot go on with a paper that lacks, or a condition that is not met", () => {

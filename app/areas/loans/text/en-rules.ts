@@ -80,6 +80,9 @@ export const enRules: SameShape<typeof zhRules> = {
     guarantor: {
       title: "Guarantor stands for no other such loan, and none went overdue",
       waived: "up to {{waiver}}: no counter-guarantee",
+      capTitle: "Without counter-guarantee at most {{cap}}",
+      capUsed: "{{amount}} asked for, without counter-guarantee",
+      capWay: "lower the amount to {{cap}}, or name a guarantor, a mortgage or a pledge",
       way: "check what the guarantor stands and stood for; else name somebody else",
     },
     jobs: {

@@ -73,6 +73,9 @@ export const zhRules = {
     guarantor: {
       title: "担保人没有为别的创业贷款担保，担保过的没有逾期",
       waived: "不超过 {{waiver}}，免反担保",
+      capTitle: "免反担保的不超过 {{cap}}",
+      capUsed: "申请 {{amount}}，免反担保",
+      capWay: "金额减到 {{cap}}以内，或在反担保里改选担保人、抵押或质押",
       way: "查担保人在保情况和以前担保的逾期，不行的换人",
     },
     jobs: {
