@@ -1,7 +1,7 @@
 import type { Reader } from "db/client.server";
 import { loanApplication, villageShop } from "db/schema";
 import { and, eq, isNull, notInArray } from "drizzle-orm";
-import type { PersonOffer } from "~/areas/people";
+import { type PersonOffer, seesCategory } from "~/areas/people";
 import { findPerson } from "~/areas/people/index.server";
 import { findPolicy, homePlace } from "~/areas/policies/index.server";
 import { can, type SignedIn } from "~/platform/access/actor";
@@ -34,6 +34,8 @@ export function nextLoanOf(
   );
   const of18 = who && ageOn(who.birthOn, todayOn()) >= 18;
   if (!who || !of18 || applies(db, personId)) return [];
+  // Which group of borrowers they are of tells the category: who may not read that is told nothing of the loan.
+  if (!seesCategory(viewer, who.category, who.villageId)) return [];
   const shop = db
     .select({ openedOn: villageShop.openedOn })
     .from(villageShop)

@@ -34,6 +34,12 @@ it("a loan is offered by the calculator's rules, with the clause, while none is 
     .run();
   expect(offer()).toMatchObject({ state: { word: "不符合" }, rule: expect.stringMatching(/^依据：/) });
   db.update(person).set({ birthOn: "1988-05-15" }).where(eq(person.id, who.id)).run();
+  // Whoever may not read that somebody is 脱贫人口 is not told it by the offer either.
+  db.update(person).set({ category: "out-of-poverty" }).where(eq(person.id, who.id)).run();
+  expect(offer()?.why).toContain("脱贫");
+  expect(nextLoanOf(db, signInAs(db, "leader").person, who.id, "zh")).toEqual([]);
+  db.update(person).set({ category: "returned-migrant" }).where(eq(person.id, who.id)).run();
+  expect(nextLoanOf(db, signInAs(db, "leader").person, who.id, "zh")).toHaveLength(1);
   const loan = makeLoan(db, here, "2024-12-21", {}, { personId: who.id, state: "contract-signed" });
   expect(offer()).toMatchObject({ state: { word: "差一项" }, why: expect.stringContaining("还清") });
   db.update(grantedLoan).set({ state: "settled" }).where(eq(grantedLoan.id, loan.id)).run();

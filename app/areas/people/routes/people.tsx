@@ -78,7 +78,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       consent: r.hasConsent,
       died: r.diedOn && t("list.diedOn", { day: longDay(r.diedOn, language) }),
       ageWhy:
-        aged && rule?.overAge != null
+        aged && rule?.overAge != null && seesCategory(actor, r.category, r.villageId)
           ? ageWords({ ...r, ground: grounds?.get(r.id) ?? "unknown" }, aged, rule.overAge, t)
           : null,
       added: longDay(todayOn(r.createdAt), language),
