@@ -124,6 +124,11 @@ describe("from plan to follow-up on a screen of 360 px", () => {
     await page.fill("#reason-substitute", "家人住院");
     await press(page, `button[name=person][value="${reserve}"]`, new RegExp(`${at}/places/\\d+$`));
 
+    // Who stands in is insured as well, before the bus leaves.
+    await open(page, `${at}/insurance`);
+    await press(page, "form.sheet button.pri", /insurance$/);
+    await page.locator("main").filter({ hasText: "和名册一样" }).waitFor();
+
     // On the bus: by list, once without network; who is left is signed in together.
     const signs = () =>
       one("select count(*) from trip_sign s join trip_place p on p.id = s.place_id where p.trip_id = ?", id);

@@ -2,26 +2,33 @@ import type { Db } from "db/client.server";
 import { tripFollowUp } from "db/schema";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import type { Day } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import type { FollowKind } from "./task-state";
 import { subjectOf } from "./trip-name";
 import { findTrip } from "./trip-queries.server";
 import { type TripState, takesFollowUps } from "./trip-state";
+import { visitFrom } from "./visits";
 
-/** Writes down how a village stands some time after the trip. */
+export type WhyNotFollowUp = `follow.why.${"day" | "early"}`;
+
+/** Writes down how a village stands some time after the trip: nothing of days to come, and the visits only once they are due. */
 export function addFollowUp(
   db: Db,
   actor: Actor<"trip.follow">,
   tripId: number,
   input: { villageId: number; kind: FollowKind; on: Day; words: string },
   now = Date.now(),
-): { ok: true } | { ok: false; why: "trip.why.notFound" | "trip.why.settled" } {
+): { ok: true } | { ok: false; why: "trip.why.notFound" | "trip.why.settled" | WhyNotFollowUp } {
   return db.transaction((tx) => {
     const found = findTrip(tx, actor.villages, tripId);
     const own =
       inScope(actor.villages, input.villageId) && found?.quotas.some((q) => q.villageId === input.villageId);
     if (!found || !own) return { ok: false, why: "trip.why.notFound" };
     if (!takesFollowUps(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
+    const { toOn } = found.trip;
+    if (input.on > todayOn(now) || input.on < toOn) return { ok: false, why: "follow.why.day" };
+    if (input.kind !== "other" && input.on < visitFrom(toOn, input.kind))
+      return { ok: false, why: "follow.why.early" };
     tx.insert(tripFollowUp)
       .values({ ...input, tripId, userId: actor.userId, userName: actor.name, createdAt: now })
       .run();

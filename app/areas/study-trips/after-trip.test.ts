@@ -1,4 +1,4 @@
-import { auditEvent, tripTask, user, villagePost } from "db/schema";
+import { auditEvent, studyTrip, tripTask, user, villagePost } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addDays, todayOn } from "~/platform/dates";
@@ -127,6 +127,11 @@ describe("visits after 30 and 90 days", () => {
     expect((await page()).visits?.[0]).toMatchObject({ done: 1, count: 2, open: [{ name: "大高庄村" }] });
     see(other, "30");
     expect(await stage()).toMatchObject({ state: "now" });
+    // Seen before the 90th day comes near, a village is not seen for that visit.
+    expect(see(village, "90")).toEqual({ ok: false, why: "follow.why.early" });
+    db.update(studyTrip)
+      .set({ fromOn: addDays(todayOn(), -91), toOn: addDays(todayOn(), -91) })
+      .run();
     for (const v of [village, other]) see(v, "90");
     expect(await stage()).toMatchObject({ state: "done" });
   });

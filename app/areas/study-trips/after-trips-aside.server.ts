@@ -1,35 +1,15 @@
 import type { Reader } from "db/client.server";
-import { studyTrip, tripFollowUp, tripQuota, tripTask } from "db/schema";
+import { studyTrip, tripQuota, tripTask } from "db/schema";
 import { and, desc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
-import { addDays, type Day, todayOn } from "~/platform/dates";
+import { todayOn } from "~/platform/dates";
 import type { HomeAside } from "~/platform/home/home-source";
 import { type Language, translator } from "~/platform/i18n/text";
 import { tripHomeText } from "./text/home";
+import { openVisits } from "./visits.server";
 
 const shown = 4;
-
-/** Villages of a trip that nobody looked at although 30 or 90 days have passed: each visit counts. */
-function missing(db: Reader, scope: VillageScope, trip: { id: number; toOn: Day }, today: Day): number {
-  const due = (["30", "90"] as const).filter((kind) => addDays(trip.toOn, Number(kind)) <= today);
-  return due.reduce(
-    (sum, kind) =>
-      sum +
-      (db
-        .select({ n: sql<number>`count(*)` })
-        .from(tripQuota)
-        .where(
-          and(
-            eq(tripQuota.tripId, trip.id),
-            withinVillages(tripQuota.villageId, scope),
-            sql`not exists (select 1 from ${tripFollowUp} where ${tripFollowUp.tripId} = ${trip.id} and ${tripFollowUp.villageId} = ${tripQuota.villageId} and ${tripFollowUp.kind} = ${kind})`,
-          ),
-        )
-        .get()?.n ?? 0),
-    0,
-  );
-}
 
 /** How the trips of somebody's villages were followed up: tasks that are open, visits that are due. For every role. */
 export function afterTripsAside(db: Reader, scope: VillageScope, language: Language): HomeAside[] {
@@ -49,6 +29,7 @@ export function afterTripsAside(db: Reader, scope: VillageScope, language: Langu
     .limit(shown)
     .all();
   if (trips.length === 0) return [];
+  const waiting = openVisits(db, scope, today);
   return [
     {
       key: "trips.after",
@@ -70,7 +51,8 @@ export function afterTripsAside(db: Reader, scope: VillageScope, language: Langu
             ),
           )
           .get() ?? { open: 0, late: 0 };
-        const visits = missing(db, scope, trip, today);
+        // Villages that nobody looked at although 30 or 90 days have passed: each visit counts.
+        const visits = waiting.filter((v) => v.tripId === trip.id).length;
         const words = [
           tasks.late > 0 ? t("after.late", { count: tasks.late }) : null,
           tasks.open > tasks.late ? t("after.open", { count: tasks.open - tasks.late }) : null,

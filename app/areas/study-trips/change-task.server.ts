@@ -78,7 +78,7 @@ export const editTask = (
 ): Answer =>
   onTask(db, actor, { tripId, taskId }, "edit", (tx, task, trip) => {
     if (task.revision !== input.revision) return { ok: false, why: "task.why.changed" };
-    const who = whoFor(tx, tripId, { ...input, villageId: task.villageId });
+    const who = whoFor(tx, trip, { ...input, villageId: task.villageId });
     if (!who.ok) return who;
     const before = tx.select({ name: user.name }).from(user).where(eq(user.id, task.ownerId)).get()?.name;
     const { revision: _, ...values } = input;

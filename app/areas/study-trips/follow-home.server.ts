@@ -8,13 +8,13 @@ import { mindersOf } from "./minders.server";
 import { openTasksOf, ownersFor } from "./outcome-queries.server";
 import { tripHomeText } from "./text/home";
 import { outcomeText } from "./text/outcome";
+import { visitAhead } from "./visits";
 import { openVisits } from "./visits.server";
 
 const dayMs = 86_400_000;
 const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 const shown = 8;
-/** Days before it is due from which a visit, and a task, is told of. */
-const visitAhead = 7;
+/** Days before it is due from which a task is told of. */
 const taskAhead = 30;
 
 /** Tasks that somebody sees to, and visits to villages 30 and 90 days after their trips. */

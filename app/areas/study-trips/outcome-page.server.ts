@@ -5,7 +5,7 @@ import type { Language } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
 import { followUpsOf, lessonsOf, shopsSince, tasksOf } from "./outcome-queries.server";
 import { type FollowKind, taskState } from "./task-state";
-import { type FoundTrip, placesOf } from "./trip-queries.server";
+import { type FoundTrip, placesOf, signsOf } from "./trip-queries.server";
 import { type TripState, takesFollowUps, takesLessons } from "./trip-state";
 import { shownVisits } from "./visits-shown.server";
 
@@ -19,6 +19,7 @@ export function outcomePage(db: Db, person: SignedIn, found: FoundTrip, language
     takesLessons(trip.state as TripState) && can(person, "trip.follow", villageId);
   const lessons = lessonsOf(db, trip.id, scope);
   const { roll } = placesOf(db, trip.id, scope);
+  const there = new Set(signsOf(db, trip.id).flatMap((s) => (s.mark === "present" ? [s.placeId] : [])));
   const opened = new Map(own.map((q) => [q.villageId, shopsSince(db, q.villageId, trip.fromOn)]));
   return {
     id: trip.id,
@@ -51,7 +52,7 @@ export function outcomePage(db: Db, person: SignedIn, found: FoundTrip, language
     /** Who has not written anything yet, of those who may be asked. */
     silent: roll
       .filter((r) => !lessons.some((l) => l.placeId === r.place.id) && follows(r.place.villageId))
-      .filter((r) => !roll.some((x) => x.place.substitutesId === r.place.id))
+      .filter((r) => there.has(r.place.id))
       .map((r) => ({ placeId: r.place.id, name: personName(r.person.name, language) })),
     followUps: followUpsOf(db, trip.id, scope).map(({ follow: f, village }) => ({
       id: f.id,

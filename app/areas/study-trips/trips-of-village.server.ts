@@ -1,12 +1,13 @@
 import type { Reader } from "db/client.server";
 import { studyTrip, tripFollowUp, tripLesson, tripPlace, tripSign, tripTask, villageShop } from "db/schema";
-import { and, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { addDays, type Day, longDay, shortDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import type { Tone } from "~/ui/badge";
 import { taskState } from "./task-state";
 import { tripHomeText } from "./text/home";
+import { visitFrom, visitKinds } from "./visits";
 
 /** What followed a trip in one village, in words. */
 export interface VillageTrip {
@@ -96,12 +97,21 @@ export const tradesOfVillage = (db: Reader, villageId: number): string[] =>
     .all()
     .map((r) => r.trade);
 
-const followsIn = (db: Reader, villageId: number, tripId: number, on: Day) =>
+const followsIn = (db: Reader, villageId: number, trip: { id: number; toOn: Day }, on: Day) =>
   db
     .select({ kind: tripFollowUp.kind, on: sql<Day>`min(${tripFollowUp.on})` })
     .from(tripFollowUp)
     .where(
-      and(eq(tripFollowUp.tripId, tripId), eq(tripFollowUp.villageId, villageId), lte(tripFollowUp.on, on)),
+      and(
+        eq(tripFollowUp.tripId, trip.id),
+        eq(tripFollowUp.villageId, villageId),
+        lte(tripFollowUp.on, on),
+        or(
+          ...visitKinds.map((kind) =>
+            and(eq(tripFollowUp.kind, kind), gte(tripFollowUp.on, visitFrom(trip.toOn, kind))),
+          ),
+        ),
+      ),
     )
     .groupBy(tripFollowUp.kind)
     .all();
@@ -146,7 +156,7 @@ export function tripsOfVillageOn(
     const lessons = lessonsIn(db, trip.id, villageId, on);
     const shops = shopsAfter(db, villageId, trip.fromOn, on);
     const own = tasks.filter((x) => x.tripId === trip.id);
-    const seen = new Map(followsIn(db, villageId, trip.id, on).map((f) => [f.kind, f.on]));
+    const seen = new Map(followsIn(db, villageId, trip, on).map((f) => [f.kind, f.on]));
     const states = own.map((x) => {
       const doneOn = x.doneOn !== null && x.doneOn <= on ? x.doneOn : null;
       return taskState({ dueOn: x.dueOn, shops: x.shops, doneOn }, shops, on).key;

@@ -6,6 +6,10 @@ export type VisitKind = (typeof visitKinds)[number];
 
 export const visitDueOn = (toOn: Day, kind: VisitKind): Day => addDays(toOn, Number(kind));
 
+/** A visit is made in the week before it is due at the earliest; what was seen sooner is no such visit. */
+export const visitAhead = 7;
+export const visitFrom = (toOn: Day, kind: VisitKind): Day => addDays(toOn, Number(kind) - visitAhead);
+
 export interface VisitCount {
   kind: VisitKind;
   dueOn: Day;

@@ -6,7 +6,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
 import { ownersFor } from "./outcome-queries.server";
 import { subjectOf } from "./trip-name";
-import { findTrip } from "./trip-queries.server";
+import { findTrip, type Trip } from "./trip-queries.server";
 import { type TripState, takesLessons } from "./trip-state";
 
 export interface TaskInput {
@@ -19,7 +19,7 @@ export interface TaskInput {
   shops: number | null;
 }
 
-export type WhyNotTask = "trip.why.notFound" | "trip.why.settled" | "task.why.owner" | "task.why.doer";
+export type WhyNotTask = "trip.why.notFound" | "trip.why.settled" | `task.why.${"owner" | "doer" | "due"}`;
 
 /** Gives a village a task after a trip: it stands on the home page of whoever sees to it. */
 export function addTask(
@@ -35,7 +35,7 @@ export function addTask(
       inScope(actor.villages, input.villageId) && found?.quotas.some((q) => q.villageId === input.villageId);
     if (!found || !own) return { ok: false, why: "trip.why.notFound" };
     if (!takesLessons(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
-    const who = whoFor(tx, tripId, input);
+    const who = whoFor(tx, found.trip, input);
     if (!who.ok) return who;
     const row = tx
       .insert(tripTask)
@@ -52,12 +52,13 @@ export function addTask(
   });
 }
 
-/** Who sees to a task and who does it, or why they cannot. */
+/** Who sees to a task and who does it, or why they cannot; what follows a trip is due after it. */
 export function whoFor(
   tx: Tx,
-  tripId: number,
-  input: Pick<TaskInput, "villageId" | "ownerId" | "placeId">,
+  trip: Pick<Trip, "id" | "fromOn">,
+  input: Pick<TaskInput, "villageId" | "ownerId" | "placeId" | "dueOn">,
 ): { ok: true; owner: string } | { ok: false; why: WhyNotTask } {
+  if (input.dueOn < trip.fromOn) return { ok: false, why: "task.why.due" };
   const owner = ownersFor(tx, input.villageId).find((o) => o.id === input.ownerId);
   if (!owner) return { ok: false, why: "task.why.owner" };
   const doer =
@@ -68,7 +69,7 @@ export function whoFor(
       .where(
         and(
           eq(tripPlace.id, input.placeId),
-          eq(tripPlace.tripId, tripId),
+          eq(tripPlace.tripId, trip.id),
           eq(tripPlace.villageId, input.villageId),
         ),
       )

@@ -21,7 +21,7 @@ import { tripText } from "../text";
 import { outcomeText } from "../text/outcome";
 import { subjectOf } from "../trip-name";
 import { type TripState, takesLessons } from "../trip-state";
-import { writeLesson } from "../write-lesson.server";
+import { rode, writeLesson } from "../write-lesson.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "trip.follow");
@@ -36,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     short: found.trip.title,
     name,
     title: translator(outcomeText, language)("lesson.of", { name }),
+    rode: rode(db, found.place.id),
     open: takesLessons(found.trip.state as TripState),
     learned: lesson?.learned ?? "",
     briefedOn: lesson?.briefedOn ?? "",
@@ -77,7 +78,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
       villageId: found.place.villageId,
       why: done.why,
     },
-    { typed, errors: {}, why: translator(tripText, language)(done.why) },
+    done.why === "lesson.why.briefedOn"
+      ? { typed, errors: { briefedOn: t(done.why) }, why: null }
+      : {
+          typed,
+          errors: {},
+          why: done.why === "trip.why.settled" ? translator(tripText, language)(done.why) : t(done.why),
+        },
   );
 }
 
@@ -101,12 +108,12 @@ export default function Lesson() {
         ]}
         title={d.title}
       />
-      {(result?.why || !d.open) && (
+      {(result?.why || !d.open || !d.rode) && (
         <Note tone={result?.why ? "bad" : "warn"} role="alert">
-          {result?.why ?? t("trip.why.settled")}
+          {result?.why ?? (d.open ? o("lesson.why.absent") : t("trip.why.settled"))}
         </Note>
       )}
-      {d.open && (
+      {d.open && d.rode && (
         <form method="post" className="sheet form" noValidate>
           <div className="sb pad6">
             <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />

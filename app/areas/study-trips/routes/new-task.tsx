@@ -67,11 +67,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (done.ok) return redirectWithNotice(`/trips/${tripId}/outcome`, t("task.added"));
   if (done.why === "trip.why.notFound") throw notFound();
   const why = done.why === "trip.why.settled" ? translator(tripText, language)(done.why) : t(done.why);
-  const none: Partial<TypedTask> = {};
+  const at: Partial<TypedTask> = done.why === "task.why.due" ? { dueOn: why } : {};
   return refuse(
     actor,
     { event: "trip.task-added", subject: subjectOf(found.trip), villageId, why: done.why },
-    { typed, errors: none, why },
+    { typed, errors: at, why: at.dueOn ? null : why },
   );
 }
 

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { parseDay, todayOn } from "~/platform/dates";
+import { longDay, parseDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -17,6 +17,7 @@ import { outcomeText } from "../text/outcome";
 import { subjectOf } from "../trip-name";
 import { findTrip } from "../trip-queries.server";
 import { OutcomePageView } from "../ui/outcome-page";
+import { visitFrom } from "../visits";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "trip.view");
@@ -79,7 +80,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return refuse(
     actor,
     { event: "trip.followed-up", subject: subjectOf(found.trip), villageId, why: done.why },
-    { typed, errors: {}, why: translator(tripText, language)(done.why) },
+    done.why === "trip.why.settled"
+      ? { typed, errors: {}, why: translator(tripText, language)(done.why) }
+      : {
+          typed,
+          errors: {
+            on: t(done.why, {
+              day: kind === "other" ? "" : longDay(visitFrom(found.trip.toOn, kind), language),
+            }),
+          },
+          why: null,
+        },
   );
 }
 

@@ -100,10 +100,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (done.ok) return redirectWithNotice(`/trips/${tripId}/outcome`, t(said[step]));
   if (done.why === "trip.why.notFound") throw notFound();
   const why = done.why === "trip.why.settled" ? translator(tripText, language)(done.why) : t(done.why);
+  const at: Partial<TypedTask> = done.why === "task.why.due" ? { dueOn: why } : {};
   return refuse(
     actor,
     { event: events[step], subject: subjectOf(found.trip), villageId: row.task.villageId, why: done.why },
-    { ...answer, typed: read?.typed ?? null, why },
+    { ...answer, typed: read?.typed ?? null, errors: at, why: at.dueOn ? null : why },
   );
 }
 

@@ -58,6 +58,7 @@ export const en: SameShape<typeof zh> = {
       open: "The task is open; there is nothing to take back.",
       reason: "Say why.",
       owner: "They have no right to follow up trips in this village; choose somebody else.",
+      due: "No earlier than the day of the trip.",
       doer: "They were not on the trip for this village.",
     },
   },
@@ -81,6 +82,10 @@ export const en: SameShape<typeof zh> = {
     silent: "{{count}} have not written yet:",
     save: "Save",
     saved: "Saved.",
+    why: {
+      absent: "This person did not sign in on the trip and writes nothing. If they went, sign them in first.",
+      briefedOn: "A day between the trip and today; leave it empty until it has happened.",
+    },
   },
   follow: {
     title: "Follow-up",
@@ -92,6 +97,11 @@ export const en: SameShape<typeof zh> = {
     saved: "The follow-up is written down.",
     needed: "At least 2 characters.",
     wrongDay: "This is no day; write it like 2026-11-23.",
+    why: {
+      day: "A day between the trip and today.",
+      early:
+        "This visit counts from {{day}}. An earlier one is written down as “in between”; look again when it is due.",
+    },
     visits: "Visits after 30 and 90 days",
     due: "Due",
     doneOf: "{{done}} of {{count}} villages seen",
