@@ -81,7 +81,12 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
     .from(loanApplication)
     .where(eq(loanApplication.id, loan.applicationId))
     .get();
-  const subsidy = ledgerRows(ledgerOf(db, loan, position, today), t, language);
+  const subsidy = ledgerRows(
+    ledgerOf(db, loan, position, today),
+    (position?.overdueFen ?? 0) > 0,
+    t,
+    language,
+  );
   return {
     id: loan.id,
     personId: loan.personId,

@@ -12,6 +12,7 @@ const states: Readonly<Record<string, string>> = {
   running: "正常",
   settled: "已结清",
   compensated: "已代偿",
+  recovered: "已追回",
   "written-off": "已核销",
 };
 
@@ -61,7 +62,7 @@ export function ledgerOnPaper(
       interestFen: q.interestFen,
       subsidyFen: q.entitledFen,
       paidFen: q.paidFen,
-      state: q.open ? "未到季末" : q.paidFen > 0 ? "已拨付" : q.appliedFen > 0 ? "已申报" : "未申报",
+      state: q.open ? "预计，未到季末" : q.paidFen > 0 ? "已拨付" : q.appliedFen > 0 ? "已申报" : "未申报",
     })),
   };
 }

@@ -6,6 +6,7 @@ import type { Language, Translate } from "~/platform/i18n/text";
 import { type Fen, yuanFigure } from "~/platform/money";
 import { subsidyQuarters } from "../engine/subsidy";
 import { nextQuarter, quarterStart } from "../engine/subsidy-quarter";
+import { lifeAhead } from "../money/life-ahead";
 import { type LoanRow, subsidyTermsOf } from "../money/loan-record.server";
 import type { Position } from "../money/positions.server";
 import type { moneyText } from "../text/money";
@@ -32,7 +33,7 @@ export function ledgerOf(db: Reader, loan: LoanRow, position: Position | null, a
   const lines = linesOfLoan(db, loan.id)
     .filter((l) => wasSent(l.batch.state))
     .map((l) => l.line);
-  const due = position ? subsidyQuarters(position.life, subsidyTermsOf(loan)) : [];
+  const due = position ? subsidyQuarters(lifeAhead(position, asOf), subsidyTermsOf(loan)) : [];
   const quarters = new Map(due.map((q) => [quarterStart(q.from), q]));
   const all = [...new Set([...quarters.keys(), ...lines.map((l) => l.quarter)])].sort();
   return all
@@ -59,17 +60,22 @@ export function ledgerOf(db: Reader, loan: LoanRow, position: Position | null, a
 
 export function ledgerRows(
   rows: readonly LedgerQuarter[],
+  late: boolean,
   t: Translate<typeof moneyText.zh>,
   language: Language,
 ) {
-  const sum = (of: (q: LedgerQuarter) => Fen) => yuanFigure(rows.reduce((total, q) => total + of(q), 0));
+  // A forecast is no entitlement: what the running quarter may come to stands in its row, not in the sums.
+  const sum = (of: (q: LedgerQuarter) => Fen) =>
+    yuanFigure(rows.reduce((total, q) => (q.open ? total : total + of(q)), 0));
   return {
     rows: rows.map((q) => ({
       quarter: q.quarter,
       name: t("ledger.name", quarterName(q.quarter)),
       days: `${shortDay(q.from, language)}${language === "zh" ? "—" : " – "}${shortDay(addDays(q.to, -1), language)}`,
       interest: yuanFigure(q.interestFen),
-      entitled: yuanFigure(q.entitledFen),
+      entitled: q.open
+        ? t("ledger.forecast", { amount: yuanFigure(q.entitledFen) })
+        : yuanFigure(q.entitledFen),
       applied: yuanFigure(q.appliedFen),
       approved: yuanFigure(q.approvedFen),
       paid: yuanFigure(q.paidFen),
@@ -77,6 +83,7 @@ export function ledgerRows(
       open: q.open,
     })),
     open: rows.some((q) => q.open),
+    late,
     totals: {
       interest: sum((q) => q.interestFen),
       entitled: sum((q) => q.entitledFen),

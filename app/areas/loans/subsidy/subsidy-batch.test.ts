@@ -17,8 +17,10 @@ import { subsidyUntil } from "../engine/subsidy-until";
 import { addEvent } from "../money/add-event.server";
 import { lifeOn } from "../money/loan-book";
 import { bookOf, eventsOf, findLoan, subsidyTermsOf, workingDays } from "../money/loan-record.server";
+import { positionOf } from "../money/positions.server";
 import { postRepayment } from "../money/post-repayment.server";
 import { reverseIn } from "../money/reverse-event.server";
+import { moneyText } from "../text/money";
 import { subsidyText } from "../text/subsidy";
 import { decideCase } from "../visits/decide-case.server";
 import { recordVisit } from "../visits/record-visit.server";
@@ -26,8 +28,10 @@ import { saidDifference } from "./batch-line";
 import { checksOf, findBatch, linesOf, linesOfLoan, workingOfLine } from "./batches.server";
 import { changeBatch } from "./change-batch.server";
 import { askBack, clawedBack } from "./claw-back.server";
+import { ledgerOf, ledgerRows } from "./ledger.server";
 import { makeBatch } from "./make-batch.server";
 import { daysOfWorking, exactYuan, sharesByDay, sumsOf } from "./working";
+import { liveWorking } from "./working-page.server";
 import { workingWords } from "./working-words";
 
 let db: Db;
@@ -92,6 +96,21 @@ describe("a quarter's batch", () => {
       ].sort(),
     );
     expect(lines(first)).toEqual([["2024-12-21", "entitled", 90_000]]);
+  });
+
+  it("what the running quarter may come to is a forecast: no cure is counted with, and no sum has it", () => {
+    const loan = makeLoan(db, village, "2024-12-21", { ratePpm: 36_000 });
+    const on = "2025-04-30";
+    const row = findLoan(db, "all", loan.id)!;
+    const position = positionOf(row, eventsOf(db, loan.id), on, () => true)!;
+    expect(position.overdueFen).toBe(180_000);
+    const rows = ledgerOf(db, row, position, on);
+    // Due on 21 March and not paid: not one day of the quarter is subsidised as things stand.
+    expect(rows.at(-1)).toMatchObject({ quarter: "2025-03-21", open: true, entitledFen: 0 });
+    expect(liveWorking(db, row, "2025-03-21", noon(on))?.subsidyFen).toBe(0);
+    const words = ledgerRows(rows, true, translator(moneyText, "zh"), "zh");
+    expect(words.totals.entitled).toBe("900.00");
+    expect(words.rows.at(-1)?.entitled).toBe("预计 0.00");
   });
 
   it("does not subsidise interest the bank waived: what was paid for it comes back, the working says why", () => {

@@ -4,9 +4,10 @@ import type { Language } from "~/platform/i18n/text";
 import { translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { nextQuarter } from "../engine/subsidy-quarter";
-import { lifeOn } from "../money/loan-book";
+import { lifeAhead } from "../money/life-ahead";
 import { loanFacts } from "../money/loan-facts.server";
-import { bookOf, eventsOf, type LoanRow, subsidyTermsOf, workingDays } from "../money/loan-record.server";
+import { eventsOf, type LoanRow, subsidyTermsOf, workingDays } from "../money/loan-record.server";
+import { positionOf } from "../money/positions.server";
 import { subsidyText } from "../text/subsidy";
 import { batchNumber } from "./batch-name";
 import { wasSent } from "./batch-rules";
@@ -17,9 +18,9 @@ import { workingWords } from "./working-words";
 /** The working of a quarter as the ledger has it today; null without interest in it. */
 export function liveWorking(db: Db, loan: LoanRow, quarter: Day, now = Date.now()): Working | null {
   const today = todayOn(now);
-  // A quarter that still runs is worked out to its end as if nothing more were missed.
-  const life = lifeOn(bookOf(loan, eventsOf(db, loan.id)), today, workingDays(db));
-  return life && workingOf(life, subsidyTermsOf(loan), quarter);
+  // A quarter that still runs is worked out to its end as if nothing new happened.
+  const position = positionOf(loan, eventsOf(db, loan.id), today, workingDays(db));
+  return position && workingOf(lifeAhead(position, today), subsidyTermsOf(loan), quarter);
 }
 
 /** Working of a quarter, live or as a line of a batch froze it, with all that batches say of it. */
@@ -48,7 +49,7 @@ export function workingPage(
     quarter: t("work.of", { quarter: name }),
     note: frozen
       ? t(wasSent(frozen.batch.state) ? "work.frozen" : "work.inDraft", { number: batchNumber(frozen.batch) })
-      : t("work.live"),
+      : t(nextQuarter(quarter) > todayOn(now) ? "work.forecast" : "work.live"),
     words,
     policy: t("work.policyLine", { document: facts.policy.document, rule: facts.rule }),
     policyId: facts.policy.id,

@@ -44,7 +44,7 @@ export function LedgerSheet(props: {
               <Cell label={t("ledger.entitled")} value={q.entitled} strong />
               {q.open ? (
                 <td className="sub" colSpan={3}>
-                  {t("ledger.open")}
+                  {t(props.ledger.late ? "ledger.openLate" : "ledger.open")}
                 </td>
               ) : (
                 <>

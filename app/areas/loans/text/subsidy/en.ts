@@ -13,6 +13,7 @@ export const enSubsidy: SameShape<typeof zhSubsidy> = {
     frozen: "The working in batch {{number}}; it does not change once sent",
     inDraft: "The working in the draft of batch {{number}}, not sent yet",
     live: "As known today",
+    forecast: "The quarter is running: a forecast, not an entitlement",
     print: "Print the working",
     segments: "Interest by segment",
     no: "No.",

@@ -11,6 +11,7 @@ export const zhSubsidy = {
     frozen: "批次 {{number}} 里的算式，报送后不再改变",
     inDraft: "批次 {{number}} 草稿里的算式，还没有报送",
     live: "按今天知道的算",
+    forecast: "还没结息：是预计，不是应贴",
     print: "打印算式",
     segments: "分段计息",
     no: "段",
