@@ -22,7 +22,7 @@ import * as outcomeRoute from "./routes/outcome";
 import * as shopRoute from "./routes/shop";
 import * as signRoute from "./routes/sign-in";
 import * as tripRoute from "./routes/trip";
-import { salesByMonth, shopsOf } from "./shops.server";
+import { monthOf, salesByMonth, shopsOf } from "./shops.server";
 import { signByCode, signPeople } from "./sign-people.server";
 import { tripAfterText } from "./text/after";
 import { signsOf } from "./trip-queries.server";
@@ -273,8 +273,13 @@ describe("what came of it (FEATURES 21, S12)", () => {
     });
     if (!made.ok) throw new Error(made.why);
     const month = todayOn().slice(0, 7);
-    for (const salesFen of [100_000, 120_050])
-      writeMonth(db, actor, made.id, { month, salesFen, incomeFen: 30_000 });
+    const write = (salesFen: number, reason?: string) =>
+      writeMonth(db, actor, made.id, { month, salesFen, incomeFen: 30_000, reason });
+    expect([write(100_000).ok, write(100_000).ok]).toEqual([true, true]);
+    // What is on record is changed with a reason only.
+    expect(write(120_050)).toEqual({ ok: false, why: "shop.monthAgain" });
+    expect(monthOf(db, made.id, month)?.salesFen).toBe(100_000);
+    expect(write(120_050, "漏记一单").ok).toBe(true);
     expect(salesByMonth(db, undefined, todayOn()).at(-1)).toEqual({ month, sales: 120_050, income: 30_000 });
     // What was sold before the opening is no sale of the shop, and the opening does not move past a month on record.
     const sold = { salesFen: 1, incomeFen: 0 };

@@ -15,7 +15,7 @@ export const shopFields = [
 export type TypedShop = Record<(typeof shopFields)[number], string>;
 
 export type ShopProblem =
-  | `shop.${"needed" | "wrongDay" | "wrongJobs" | "wrongMonth" | "incomeOver" | "monthBeforeOpening" | "monthAfterClosing"}`
+  | `shop.${"needed" | "wrongDay" | "wrongJobs" | "wrongMonth" | "incomeOver" | "monthAgain" | "monthBeforeOpening" | "monthAfterClosing"}`
   | `money.${string}`;
 
 /** Reads the form of a shop; errors by field. */
@@ -46,10 +46,10 @@ export function readShop(typed: TypedShop, today: Day) {
   };
 }
 
-export type TypedMonth = Record<"month" | "sales" | "income", string>;
+export type TypedMonth = Record<"month" | "sales" | "income" | "reason", string>;
 
 /** Reads sales and income of one month; income is part of the sales. */
-export function readMonth(typed: TypedMonth, today: Day) {
+export function readMonth(typed: Omit<TypedMonth, "reason">, today: Day) {
   const errors: Partial<Record<keyof TypedMonth, ShopProblem>> = {};
   const month = parseMonth(typed.month, today);
   if (!month) errors.month = "shop.wrongMonth";

@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
-import { person, shopMonth, studyTrip, village, villageShop } from "db/schema";
-import { and, asc, desc, eq, gte, type SQL, sql } from "drizzle-orm";
+import { briefing, person, shopMonth, studyTrip, village, villageShop } from "db/schema";
+import { and, asc, desc, eq, gte, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import type { Day } from "~/platform/dates";
@@ -45,6 +45,22 @@ export const findShop = (db: Reader, scope: VillageScope, id: number, today: Day
 
 export const monthsOf = (db: Reader, shopId: number) =>
   db.select().from(shopMonth).where(eq(shopMonth.shopId, shopId)).orderBy(desc(shopMonth.month)).all();
+
+/** What is on record of one month of a shop. */
+export const monthOf = (db: Reader, shopId: number, month: string) =>
+  db
+    .select()
+    .from(shopMonth)
+    .where(and(eq(shopMonth.shopId, shopId), eq(shopMonth.month, month)))
+    .get();
+
+/** Whether the briefing of a month has its figures frozen: what changes then is told in the next one. */
+export const isPrinted = (db: Reader, month: string): boolean =>
+  db
+    .select({ id: briefing.id })
+    .from(briefing)
+    .where(and(eq(briefing.month, month), isNotNull(briefing.snapshot)))
+    .get() !== undefined;
 
 export const shopsOf = (db: Reader, personId: number) =>
   db

@@ -8,7 +8,7 @@ import { type Day, todayOn } from "~/platform/dates";
 import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { yuanFigure } from "~/platform/money";
 import type { Platform } from "./shop-rules";
-import { findShop, tripsBefore } from "./shops.server";
+import { findShop, monthOf, tripsBefore } from "./shops.server";
 
 export interface ShopInput {
   tripId: number | null;
@@ -25,7 +25,7 @@ type Answer =
   | { ok: true; id: number }
   | {
       ok: false;
-      why: "shop.why.village" | "shop.why.dead" | "trip.why.notFound" | WhyNotMonth;
+      why: "shop.why.village" | "shop.why.dead" | "trip.why.notFound" | "shop.monthAgain" | WhyNotMonth;
     };
 /** A month of sales lies within the months in which the shop was open: of what was sold before, no trip is the cause. */
 type WhyNotMonth = "shop.monthBeforeOpening" | "shop.monthAfterClosing";
@@ -112,12 +112,15 @@ export function changeShop(
   });
 }
 
-/** Sales and income of one month; written again, it is put right. */
+/**
+ * Sales and income of one month. What is on record already is changed with a reason only: a briefing may have printed it,
+ * and the next one tells the correction.
+ */
 export function writeMonth(
   db: Db,
   actor: Actor<"trip.follow">,
   shopId: number,
-  input: { month: string; salesFen: number; incomeFen: number },
+  { reason, ...input }: { month: string; salesFen: number; incomeFen: number; reason?: string },
   now = Date.now(),
 ): Answer {
   return db.transaction((tx) => {
@@ -125,6 +128,9 @@ export function writeMonth(
     if (!found) return { ok: false, why: "trip.why.notFound" };
     const outside = whyNotMonth(input.month, found.shop);
     if (outside) return { ok: false, why: outside };
+    const before = monthOf(tx, shopId, input.month);
+    const changes = before && (before.salesFen !== input.salesFen || before.incomeFen !== input.incomeFen);
+    if (changes && !reason) return { ok: false, why: "shop.monthAgain" };
     const values = { ...input, writtenBy: actor.userId, writtenAt: now };
     tx.insert(shopMonth)
       .values({ shopId, ...values })
@@ -134,12 +140,14 @@ export function writeMonth(
       event: "shop.month-written",
       subject: subjectOf(found.shop),
       villageId: found.shop.villageId,
-      after: {
-        month: input.month,
-        sales: yuanFigure(input.salesFen),
-        income: yuanFigure(input.incomeFen),
-      },
+      ...(changes && { reason, before: moneyOf(before) }),
+      after: { month: input.month, ...moneyOf(input) },
     });
     return { ok: true, id: shopId };
   });
 }
+
+const moneyOf = (m: { salesFen: number; incomeFen: number }) => ({
+  sales: yuanFigure(m.salesFen),
+  income: yuanFigure(m.incomeFen),
+});

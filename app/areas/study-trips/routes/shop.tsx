@@ -21,7 +21,7 @@ import {
   type TypedMonth,
   type TypedShop,
 } from "../shop-form";
-import { findShop, monthsOf, salesByMonth, tripsBefore } from "../shops.server";
+import { findShop, isPrinted, monthOf, monthsOf, salesByMonth, tripsBefore } from "../shops.server";
 import { outcomeText } from "../text/outcome";
 import { ShopPage } from "../ui/shop-page";
 import { changeShop, writeMonth } from "../write-shop.server";
@@ -72,7 +72,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-const monthFields = ["month", "sales", "income"] as const;
+const monthFields = ["month", "sales", "income", "reason"] as const;
 
 /** `step`: month | change. */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -101,7 +101,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const read = readMonth(month, todayOn());
   if (!read.ok) return data({ shop: null, shopErrors: {}, month, monthErrors: read.errors }, { status: 400 });
-  const written = writeMonth(db, actor, id, read.value);
+  const reason = month.reason.trim().slice(0, 200);
+  const written = writeMonth(db, actor, id, { ...read.value, reason });
+  if (!written.ok && written.why === "shop.monthAgain") {
+    const before = monthOf(db, id, read.value.month);
+    const again = before && {
+      was: {
+        month: before.month,
+        sales: yuanFigure(before.salesFen),
+        income: yuanFigure(before.incomeFen),
+      },
+      printed: isPrinted(db, before.month),
+    };
+    return data(
+      { shop: null, shopErrors: {}, month, monthErrors: { reason: written.why as ShopProblem }, again },
+      { status: 422 },
+    );
+  }
   if (!written.ok) {
     const errors = outsideErrors(written.why, { before: "month", after: "month" });
     return refuse(

@@ -172,6 +172,12 @@ export const en: SameShape<typeof zh> = {
     wrongJobs: "A whole number from 1 to 999.",
     wrongDay: "This is no day, or it closes before it opens.",
     needed: "Needed.",
+    monthAgain: "This month is on record already: say why it changes.",
+    monthWas: "{{month}} is on record with sales of {{sales}} yuan and income of {{income}} yuan.",
+    monthPrinted:
+      "The briefing of this month has its figures frozen; the correction is told in the next one.",
+    monthReason: "Why it changes",
+    monthCorrect: "Correct it",
     incomeOver: "Income cannot exceed sales.",
     ofPerson: "Online shop",
     closed: "Closed",

@@ -2,7 +2,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { ErrorSummary, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
-import { Sheet } from "~/ui/sheet";
+import { Note, Sheet } from "~/ui/sheet";
 import type { TypedMonth, TypedShop } from "../shop-form";
 import { tripText } from "../text";
 import { outcomeText } from "../text/outcome";
@@ -37,6 +37,8 @@ interface Result {
   shopErrors: Partial<Record<keyof TypedShop, string>>;
   month: TypedMonth | null;
   monthErrors: Partial<Record<keyof TypedMonth, string>>;
+  /** What is on record of the month already, and whether a briefing printed it: asked about before it is changed. */
+  again?: { was: { month: string; sales: string; income: string }; printed: boolean };
 }
 
 /** A shop: what it sells, its months, and whether it earns more than before. */
@@ -149,9 +151,18 @@ function Months({ page: d, result }: { page: Page; result?: Result }) {
             />
           </div>
           <p className="sub t13 mt2">{o("shop.incomeHelp")}</p>
+          {result?.again && (
+            <div className="mt3">
+              <Note tone="warn">
+                {o("shop.monthWas", result.again.was)}
+                {result.again.printed && ` ${o("shop.monthPrinted")}`}
+              </Note>
+              <TextField {...field("reason")} label={o("shop.monthReason")} maxLength={200} />
+            </div>
+          )}
           <p className="mt3">
             <button type="submit" className="btn pri">
-              {o("shop.monthSave")}
+              {o(result?.again ? "shop.monthCorrect" : "shop.monthSave")}
             </button>
           </p>
         </form>
