@@ -115,7 +115,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     };
     return data(
       { shop: null, shopErrors: {}, month, monthErrors: { reason: written.why as ShopProblem }, again },
-      { status: 422 },
+      { status: 400 },
     );
   }
   if (!written.ok) {
