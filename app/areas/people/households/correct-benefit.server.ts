@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
-import { whyNotBenefit } from "./household";
+import { sameBenefitTwice, whyNotBenefit } from "./household";
 import { findHousehold } from "./household-queries.server";
 import { labelOf, touch } from "./household-record.server";
 import {
@@ -35,7 +35,10 @@ export function correctBenefit(
     if (!found) return { ok: false, why: "benefits.gone" };
     if (saysTheSame(found, input) && found.personId === input.personId) return { ok: true };
     if (found.updatedAt !== seen) return { ok: false, why: "benefits.changedMeanwhile" };
-    const others = benefitsOfHolder(tx, householdId, input.personId).filter((b) => b.id !== benefitId);
+    // What stood beside it on the same days already came from two households that became one.
+    const others = benefitsOfHolder(tx, householdId, input.personId).filter(
+      (b) => b.id !== benefitId && !sameBenefitTwice(b, found),
+    );
     const why = whyNotHolder(tx, householdId, input) ?? whyNotBenefit(others, input, todayOn());
     if (why) return { ok: false, why };
     tx.update(benefit)

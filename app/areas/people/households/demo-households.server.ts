@@ -188,6 +188,7 @@ class FamilyMaker {
       mergedId: twin.household.id,
       choices: {},
       years: new Map(),
+      benefits: new Map(),
       relations: new Map([[relative.id, "97"]]),
       revisions: { survivor: row.revision, merged: twin.household.revision },
     });

@@ -794,6 +794,13 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     doneTitle: "Merged: {{name}}",
     facts: "By {{name}}, {{when}}",
     movedRows: "{{count}} memberships",
+    movedBenefits: "{{count}} policies",
+    movedBenefits_one: "{{count}} policy",
+    endedBenefits: "Of {{count}} that both had, the entry not chosen has ended and stands in the history.",
+    policy: "Policy enjoyed",
+    goesOn: "{{name}} that goes on",
+    goesOnHelp:
+      "Of a policy that both enjoy one entry goes on; the other is entered as ended and stays in the history of this household.",
     movedRows_one: "{{count}} membership",
     crumb: "Merge",
     survivor: "Household that stays",

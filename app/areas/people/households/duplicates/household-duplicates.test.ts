@@ -94,6 +94,7 @@ describe("double households", () => {
       mergedId: b,
       choices: {},
       years: new Map(),
+      benefits: new Map(),
       relations: new Map(members.map((m) => [m.personId, "97"])),
       revisions: { survivor: rows[0]!.revision, merged: rows[1]!.revision },
     });

@@ -8,6 +8,7 @@ import {
   type PensionResult,
   type PensionRules,
   type PensionStatus,
+  sameBenefitTwice,
   whyNotBenefit,
   whyNotCheck,
 } from "../household";
@@ -97,7 +98,7 @@ export function socialPlanner(
     const open = standing.find((b) => b.kind === told.kind && b.name === told.name && b.toOn === null);
     const field: HouseholdFileField = told.kind === "minimum-living" ? "low" : "policies";
     const entry = { ...told, fromOn: told.fromOn ?? open?.fromOn ?? today };
-    const others = standing.filter((b) => b !== open);
+    const others = standing.filter((b) => b !== open && !(open && sameBenefitTwice(b, open)));
     if (whyNotBenefit(others, { ...entry, toOn: null }, today) !== null) {
       const value = told.name ?? householdsText.zh.benefit[told.kind];
       plan.row.problems.push({ field, value, why: { key: "why.benefitOverlaps" } });

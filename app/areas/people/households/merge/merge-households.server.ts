@@ -1,8 +1,9 @@
 import type { Db, Tx } from "db/client.server";
 import { benefit, household, householdIncome, householdNeed, householdPair, recordMerge } from "db/schema";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
+import { addDays, todayOn } from "~/platform/dates";
 import { ChangeSet, packChanges } from "~/platform/reversible.server";
 import { seal } from "~/platform/sealed.server";
 import { mergePurpose } from "../../merge/merges.server";
@@ -11,6 +12,7 @@ import { findHousehold, type Household, rowsOfHousehold } from "../household-que
 import { labelOf, loggedHousehold } from "../household-record.server";
 import { isOpen } from "../membership";
 import { head, isRelation } from "../relation";
+import { type Benefit, benefitsOfBoth } from "./benefits-of-both.server";
 import {
   demote,
   type HouseholdMergeField,
@@ -35,6 +37,8 @@ export interface MergeHouseholdsInput {
   choices: Readonly<Partial<Record<HouseholdMergeField, Side>>>;
   /** Years that both tell the income of: whose holds. */
   years: ReadonlyMap<number, Side>;
+  /** Policies that both enjoy, by the id of the merged household's entry: whose goes on. */
+  benefits: ReadonlyMap<number, Side>;
   /** What the people of the merged household are to the survivor's head. */
   relations: ReadonlyMap<number, string>;
   revisions: { survivor: number; merged: number };
@@ -79,7 +83,7 @@ function mergeIn(
   const mergedLabel = labelOf(tx, merged);
   moveMembers(tx, set, survivor, merged, input, now);
   moveIncome(tx, set, survivor, merged, input);
-  moveBenefits(tx, set, survivor, merged);
+  moveBenefits(tx, set, survivor, merged, input);
   moveNeeds(tx, set, survivor, merged);
   settlePairs(tx, set, survivor.id, merged.id, actor, now);
   const taken = householdMergeFieldNames.filter(
@@ -148,6 +152,9 @@ function settlePairs(
       decided_at: now,
     });
 }
+
+/** Why an entry ended that both households had; stands among the words of the office. */
+const endedByMerger = "两户合并，另一条继续享受";
 
 const snake = (column: string) => column.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
 
@@ -226,16 +233,35 @@ function moveIncome(
   }
 }
 
-/** Policies of the whole household move; one that both enjoy stands once. */
-function moveBenefits(tx: Tx, set: ChangeSet, survivor: Household, merged: Household): void {
-  const open = tx
-    .select()
-    .from(benefit)
-    .where(and(eq(benefit.householdId, survivor.id), isNull(benefit.toOn)))
-    .all();
-  for (const b of tx.select().from(benefit).where(eq(benefit.householdId, merged.id)).all())
-    if (b.toOn !== null || !open.some((o) => o.kind === b.kind && o.name === b.name))
-      set.update("benefit", b.id, { household_id: survivor.id });
+/**
+ * Policies of the whole household move. One that both enjoy goes on once, as chosen: the other entry has ended with the
+ * day before the merger, and stays in the history.
+ */
+function moveBenefits(
+  tx: Tx,
+  set: ChangeSet,
+  survivor: Household,
+  merged: Household,
+  input: MergeHouseholdsInput,
+): void {
+  const twice = benefitsOfBoth(tx, survivor.id, merged.id);
+  const ended = (b: Benefit) => {
+    const yesterday = addDays(todayOn(), -1);
+    return {
+      to_on: b.fromOn > yesterday ? b.fromOn : yesterday,
+      end_reason: endedByMerger,
+      updated_at: Date.now(),
+    };
+  };
+  for (const b of tx.select().from(benefit).where(eq(benefit.householdId, merged.id)).all()) {
+    const own = twice.find((pair) => pair.theirs.id === b.id)?.own;
+    const theirsGoesOn = own && input.benefits.get(b.id) === "merged";
+    if (theirsGoesOn) set.update("benefit", own.id, ended(own));
+    set.update("benefit", b.id, {
+      household_id: survivor.id,
+      ...(own && !theirsGoesOn ? ended(b) : {}),
+    });
+  }
 }
 
 /** What the whole household asked for moves too. */

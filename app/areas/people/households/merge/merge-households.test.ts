@@ -131,6 +131,7 @@ const merge = (
     mergedId: merged,
     choices: {},
     years: new Map(),
+    benefits: new Map(),
     relations,
     revisions: { survivor: revision(db, survivor), merged: revision(db, merged) },
     ...given,
@@ -169,9 +170,27 @@ describe("merging two households", () => {
       { year: 2024, amount_fen: 100_000 },
       { year: 2025, amount_fen: 200_000 },
     ]);
-    expect(
-      db.$client.prepare("SELECT kind FROM benefit WHERE household_id = ? ORDER BY kind").pluck().all(w.a),
-    ).toEqual(["medical", "minimum-living"]);
+    // Both had 低保: one goes on, the other has ended; neither vanishes.
+    const policies = (on: Db) =>
+      on.$client
+        .prepare("SELECT kind, to_on IS NULL AS goesOn FROM benefit WHERE household_id = ? ORDER BY kind, id")
+        .all(w.a);
+    expect(policies(db)).toEqual([
+      { kind: "medical", goesOn: 1 },
+      { kind: "minimum-living", goesOn: 1 },
+      { kind: "minimum-living", goesOn: 0 },
+    ]);
+    const other = openDatabase(w.image);
+    const theirs = other.$client
+      .prepare("SELECT id FROM benefit WHERE household_id = ? AND kind = 'minimum-living'")
+      .pluck()
+      .get(w.b) as number;
+    merge(other, w.a, w.b, { benefits: new Map([[theirs, "merged" as Side]]) });
+    expect(policies(other).slice(1)).toEqual([
+      { kind: "minimum-living", goesOn: 0 },
+      { kind: "minimum-living", goesOn: 1 },
+    ]);
+    other.$client.close();
     expect(db.$client.prepare("SELECT household_id FROM household_need").pluck().all()).toEqual([w.a, w.a]);
     expect(db.select().from(household).where(eq(household.id, w.a)).get()).toMatchObject({
       address: "后街",

@@ -11,10 +11,11 @@ import { readTerm } from "~/platform/search/search-term";
 import { matchesTerm } from "../../search-people.server";
 import { householdsText } from "../../text/households";
 import { householdTitle } from "../fact-words";
-import { type Housing, muFigure, type Water } from "../household";
+import { type BenefitKind, type Housing, muFigure, type Water } from "../household";
 import { type Household, headOf, rowsOfHousehold } from "../household-queries.server";
 import { isOpen } from "../membership";
 import { head } from "../relation";
+import { type Benefit, benefitsOfBoth } from "./benefits-of-both.server";
 import {
   type HouseholdMergeField,
   householdDiffers,
@@ -160,6 +161,28 @@ export function mergeYears(db: Reader, a: Household, b: Household, language: Lan
       a: yuanText(own.get(year) ?? 0, language),
       b: yuanText(theirs.get(year) ?? 0, language),
     }));
+}
+
+/** Policies that both enjoy: one of the two entries goes on. What they say is shown to whoever may read it. */
+export function mergeBenefits(db: Reader, a: Household, b: Household, sees: boolean, language: Language) {
+  const t = translator(householdsText, language);
+  const words = (entry: Benefit): string => {
+    if (!sees) return t("hidden.mask");
+    const parts = [
+      entry.level,
+      entry.monthlyFen === null
+        ? null
+        : t("benefits.perMonth", { amount: yuanText(entry.monthlyFen, language) }),
+      t("benefits.since", { from: longDay(entry.fromOn, language) }),
+    ];
+    return parts.filter(Boolean).join(t("search.comma"));
+  };
+  return benefitsOfBoth(db, a.id, b.id).map(({ own, theirs }) => ({
+    id: theirs.id,
+    name: sees ? (theirs.name ?? t(`benefit.${theirs.kind as BenefitKind}`)) : t("mergeHouseholds.policy"),
+    a: words(own),
+    b: words(theirs),
+  }));
 }
 
 /** What moves: people now, people before, income, policies. */

@@ -30,6 +30,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const survivor = mergeSide(db, found.survivor, language).title;
   const number = found.merged.houseNumber ?? t("field.none");
   const count = changesOf(merge).filter((c) => c.table === "household_member" && c.before && c.after).length;
+  const benefits = changesOf(merge).filter((c) => c.table === "benefit");
+  const policies = benefits.filter((c) => c.before?.household_id !== c.after?.household_id);
+  const ended = benefits.filter((c) => c.before?.to_on !== c.after?.to_on).length;
   return {
     title: t("mergeHouseholds.doneTitle", { name: survivor }),
     facts: t("mergeHouseholds.facts", {
@@ -39,7 +42,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     survivorId: found.survivor.id,
     survivor,
     number,
-    moved: t("mergeHouseholds.movedRows", { count }),
+    moved: [
+      t("mergeHouseholds.movedRows", { count }),
+      policies.length > 0 ? t("mergeHouseholds.movedBenefits", { count: policies.length }) : null,
+    ]
+      .filter(Boolean)
+      .join(t("search.comma")),
+    ended: ended > 0 ? t("mergeHouseholds.endedBenefits", { count: ended }) : null,
     state: merge.undoneAt !== null ? "undone" : canUndoHousehold(db, merge) ? "open" : "builtOn",
   };
 }
@@ -91,6 +100,7 @@ export default function HouseholdMerge() {
             [t("mergeHouseholds.survivor"), d.survivor],
             [t("mergeHouseholds.other1"), d.number],
             [t("mergeHouseholds.moved"), d.moved],
+            ...(d.ended ? [[t("mergeHouseholds.policy"), d.ended] as [string, string]] : []),
           ]}
         />
         <div className="mt4">

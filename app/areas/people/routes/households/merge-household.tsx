@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
@@ -16,6 +17,7 @@ import { kinOf } from "../../households/kin.server";
 import { householdMergeFieldNames, type Side } from "../../households/merge/household-merge";
 import { mergeHouseholds } from "../../households/merge/merge-households.server";
 import {
+  mergeBenefits,
   mergeCandidates,
   mergeFieldsView,
   mergeMoves,
@@ -49,6 +51,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
             b: mergeSide(db, other, language),
             fields: mergeFieldsView(row, other, language),
             years: mergeYears(db, row, other, language),
+            benefits: mergeBenefits(
+              db,
+              row,
+              other,
+              can(actor, "household.sensitive", row.villageId) &&
+                can(actor, "household.sensitive", other.villageId),
+              language,
+            ),
             moves: mergeMoves(db, row, other, language),
             people: household.count > 0 ? kinOf(db, actor.villages, other.id, 0, language).people : [],
           }
@@ -70,6 +80,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   };
   const side = (value: FormDataEntryValue | null): Side | undefined =>
     value === "survivor" || value === "merged" ? value : undefined;
+  const sides = (field: RegExp): ReadonlyMap<number, Side> =>
+    new Map(
+      [...form].flatMap(([key, value]) => {
+        const which = key.match(field)?.[1];
+        const chosen = side(value);
+        return which && chosen ? [[Number(which), chosen] as const] : [];
+      }),
+    );
   const relations = relationsOf(form);
   const typed = Object.fromEntries(relations);
   const mergedId = number("with");
@@ -84,13 +102,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
         return chosen ? [[f, chosen]] : [];
       }),
     ),
-    years: new Map(
-      [...form].flatMap(([key, value]) => {
-        const year = key.match(/^year\.(\d{4})$/)?.[1];
-        const chosen = side(value);
-        return year && chosen ? [[Number(year), chosen] as const] : [];
-      }),
-    ),
+    years: sides(/^year\.(\d{4})$/),
+    benefits: sides(/^benefit\.([1-9]\d{0,14})$/),
     relations,
     revisions: { survivor: number("revision"), merged: number("otherRevision") },
   });

@@ -16,6 +16,13 @@ export function MergeChoices({ pair }: { pair: Pair }) {
       b: y.b as string | null,
       usual: "survivor" as const,
     })),
+    ...pair.benefits.map((p) => ({
+      key: `benefit.${p.id}`,
+      label: t("mergeHouseholds.goesOn", { name: p.name }),
+      a: p.a as string | null,
+      b: p.b as string | null,
+      usual: "survivor" as const,
+    })),
   ];
   return (
     <>
@@ -60,6 +67,7 @@ export function MergeChoices({ pair }: { pair: Pair }) {
             </tbody>
           </table>
         )}
+        {pair.benefits.length > 0 && <p className="sb t13 sub">{t("mergeHouseholds.goesOnHelp")}</p>}
       </Sheet>
       <Sheet title={t("mergeHouseholds.moves")}>
         <table className="tbl dense">

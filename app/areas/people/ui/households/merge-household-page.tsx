@@ -4,6 +4,7 @@ import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
 import type { KinItem } from "../../households/kin.server";
 import type {
+  mergeBenefits,
   mergeCandidates,
   mergeFieldsView,
   mergeMoves,
@@ -19,6 +20,7 @@ export interface Pair {
   b: ReturnType<typeof mergeSide>;
   fields: ReturnType<typeof mergeFieldsView>;
   years: ReturnType<typeof mergeYears>;
+  benefits: ReturnType<typeof mergeBenefits>;
   moves: ReturnType<typeof mergeMoves>;
   /** People of the other household who join this one's head. */
   people: readonly KinItem[];
