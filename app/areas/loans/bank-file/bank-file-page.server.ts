@@ -3,7 +3,7 @@ import { grantedLoan } from "db/schema";
 import { inArray } from "drizzle-orm";
 import { instantText, longDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
-import { yuanFigure } from "~/platform/money";
+import { yuanFigure, yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
 import { bankName, personOfLoan } from "../money/loan-facts.server";
 import { bankFileText } from "../text/bank-file";
@@ -12,6 +12,9 @@ import { mayBeTaken } from "./match-row";
 import type { ReadAs } from "./read-rows";
 
 const matches = ["matched", "doubtful", "unmatched", "posted", "left-out"] as const;
+
+/** Columns that a unit of money is said of. */
+const inMoney: readonly string[] = ["principal", "interest", "penalty", "compound", "breach"];
 
 /** A file with every row: what was found, why it is in doubt, and after the posting what became of it. */
 export function bankFilePage(db: Db, file: NonNullable<ReturnType<typeof findBankFile>>, language: Language) {
@@ -31,7 +34,11 @@ export function bankFilePage(db: Db, file: NonNullable<ReturnType<typeof findBan
   const whyWords = (why: string | null, loanId: number | null): string | null => {
     if (!why) return null;
     const [key = "", row = ""] = why.split(" ");
-    return t(`why.${key as "name"}`, { name: names.get(loanId ?? 0) ?? "", row });
+    return t(`why.${key as "name"}`, {
+      name: names.get(loanId ?? 0) ?? "",
+      row,
+      most: row && yuanText(Number(row), language),
+    });
   };
   const read = file.columns ? (JSON.parse(file.columns) as ReadAs) : null;
   const and = language === "zh" ? "、" : ", ";
@@ -55,7 +62,7 @@ export function bankFilePage(db: Db, file: NonNullable<ReturnType<typeof findBan
       used: read.used
         .map((c) => {
           const as = t("readAs", { what: t(`column.${c.key}`), heading: c.heading });
-          return c.unit === "wan" ? `${as}${t("inWan")}` : as;
+          return c.unit === "wan" && inMoney.includes(c.key) ? `${as}${t("inWan")}` : as;
         })
         .join(language === "zh" ? "；" : "; "),
       unused: read.unused.length > 0 ? t("unused", { headings: read.unused.join(and) }) : null,

@@ -106,6 +106,21 @@ describe("a bank's file", () => {
     expect(findLoan(db, "all", loan.id)?.balanceFen).toBe(20_000_000 - 105_000);
   });
 
+  it("holds back interest and penalties beyond what can be owed, with the most there can be", async () => {
+    const id = await keep([
+      `${note},${name},2025-03-21,0,999999,`,
+      `${note},${name},2025-03-22,0,100,500000`,
+      `${note},${name},2025-03-23,1000,100,`,
+    ]);
+    const whys = found(id).map(([match, why]) => [match, why?.split(" ")[0]]);
+    expect(whys.slice(0, 2)).toEqual([
+      ["doubtful", "interestTooMuch"],
+      ["doubtful", "penaltyTooMuch"],
+    ]);
+    const all = new Set(rowsOfBankFile(db, id).map((r) => r.id));
+    expect(postBankFile(db, loan.may.repay, id, all)).toMatchObject({ posted: 1 });
+  });
+
   it("can be given up", async () => {
     const id = await keep([`${note},${name},2025-03-21,1000,0,`]);
     expect(dropBankFile(db, loan.may.repay, id).ok).toBe(true);

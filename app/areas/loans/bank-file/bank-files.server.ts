@@ -15,6 +15,7 @@ import {
   type LoanRow,
   loanColumns,
 } from "../money/loan-record.server";
+import { tooMuchBeside } from "../money/most-to-pay";
 import { postIn, whyNotPosted } from "../money/post-repayment.server";
 import { type MatchLoan, type MatchWhy, matchRows, mayBeTaken } from "./match-row";
 import type { FileRow, ReadAs } from "./read-rows";
@@ -52,17 +53,19 @@ function loansOfBank(db: Reader, bankId: number) {
     db,
     rows.map((r) => r.loan.id),
   );
-  const loans = rows.map(
-    ({ loan, name }): MatchLoan => ({
+  const loans = rows.map(({ loan, name }): MatchLoan => {
+    const book = bookOf(loan, events.get(loan.id) ?? []);
+    return {
       id: loan.id,
       noteNumber: loan.noteNumber,
       name: name.replace(/\s/g, ""),
       state: loan.state,
       disbursedOn: loan.disbursedOn,
       balanceFen: loan.balanceFen,
-      paid: standingEvents(bookOf(loan, events.get(loan.id) ?? [])).filter((e) => e.kind === "repaid"),
-    }),
-  );
+      paid: standingEvents(book).filter((e) => e.kind === "repaid"),
+      beside: (paid) => tooMuchBeside(book, paid),
+    };
+  });
   const byName = new Map<string, MatchLoan[]>();
   for (const loan of loans) byName.set(loan.name, [...(byName.get(loan.name) ?? []), loan]);
   const elsewhere = new Set(
@@ -212,7 +215,7 @@ function postRow(tx: Tx, actor: Actor<"loan.repay">, row: BankFileRow, now: numb
     bankRowId: row.id,
   };
   const why = whyNotPosted(tx, loan, input, todayOn(now));
-  if (why) return why.replace("loanWhy.", "");
+  if (why) return [why.why.replace("loanWhy.", ""), why.mostFen].filter(Boolean).join(" ");
   const eventId = postIn(tx, actor, loan, input, now);
   tx.update(bankFileRow).set({ match: "posted", why: null, eventId }).where(eq(bankFileRow.id, row.id)).run();
   return null;

@@ -1,5 +1,6 @@
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
+import type { PaidBeside, TooMuchBeside } from "../money/most-to-pay";
 import type { FileRow } from "./read-rows";
 
 /** A loan that a row may mean. */
@@ -12,6 +13,8 @@ export interface MatchLoan {
   balanceFen: Fen;
   /** Payments that stand. */
   paid: readonly { on: Day; principalFen: Fen; interestFen: Fen }[];
+  /** Why interest or penalties are more than can be owed. */
+  beside: (paid: PaidBeside) => TooMuchBeside | null;
 }
 
 export type MatchWhy =
@@ -27,6 +30,8 @@ export type MatchWhy =
   | "amount"
   | "nothing"
   | "tooMuch"
+  | "interestTooMuch"
+  | "penaltyTooMuch"
   | "notRunning"
   | "already"
   | "twice";
@@ -35,7 +40,7 @@ export interface Matched {
   match: "matched" | "doubtful" | "unmatched";
   why: MatchWhy | null;
   loanId: number | null;
-  /** Row of the file that this one repeats. */
+  /** Row of the file that this one repeats, or the most in fen that could have come. */
   of?: number;
 }
 
@@ -47,6 +52,8 @@ const blocking: readonly MatchWhy[] = [
   "amount",
   "nothing",
   "tooMuch",
+  "interestTooMuch",
+  "penaltyTooMuch",
   "notRunning",
 ];
 export const mayBeTaken = (m: Pick<Matched, "match" | "why" | "loanId">): boolean =>
@@ -92,6 +99,11 @@ export function matchRow(
   if (same) return no("already", loan.id);
   if (loan.state !== "running") return no("notRunning", loan.id);
   if (principalFen > loan.balanceFen) return no("tooMuch", loan.id);
+  const beside = loan.beside({ on, interestFen, penaltyFen });
+  if (beside) {
+    const why = beside.why === "loanWhy.interestTooMuch" ? "interestTooMuch" : "penaltyTooMuch";
+    return { ...no(why, loan.id), of: beside.mostFen };
+  }
   return found ? no(found, loan.id) : { match: "matched", why: null, loanId: loan.id };
 }
 

@@ -93,7 +93,7 @@ export const refuseEntry = (
   loan: Pick<LoanRow, "id" | "noteNumber" | "villageId">,
   given: {
     event: string;
-    done: BookedAlready | { why: string };
+    done: BookedAlready | { why: string; mostFen?: number };
     again: string;
     form: FormData;
     typed: FormAnswer["typed"];
@@ -113,4 +113,15 @@ export const refuseEntry = (
         given.typed,
         language,
       )
-    : refuseLoan(by, loan, { event: given.event, why: given.done.why }, given.typed, language);
+    : refuseLoan(
+        by,
+        loan,
+        {
+          event: given.event,
+          why: given.done.why,
+          values:
+            given.done.mostFen === undefined ? undefined : { most: yuanText(given.done.mostFen, language) },
+        },
+        given.typed,
+        language,
+      );

@@ -10,6 +10,7 @@ import { type BookedAlready, bookedByForm } from "./booked-by-form.server";
 import { engineEvents } from "./loan-book";
 import { loanSubject } from "./loan-name";
 import { bookOf, eventsOf, findLoan, type LoanRow } from "./loan-record.server";
+import { type TooMuchBeside, tooMuchBeside } from "./most-to-pay";
 import type { Scan } from "./read-scan.server";
 
 export interface RepaymentInput {
@@ -29,7 +30,8 @@ export type WhyNotPosted =
   | "loanWhy.future"
   | "loanWhy.nothing"
   | "loanWhy.beforeDisbursement"
-  | "loanWhy.tooMuch";
+  | "loanWhy.tooMuch"
+  | TooMuchBeside["why"];
 
 const engineWhy = {
   "repayment.nothing": "loanWhy.nothing",
@@ -43,19 +45,19 @@ export function whyNotPosted(
   loan: LoanRow,
   input: Pick<RepaymentInput, "on" | "principalFen" | "interestFen" | "penaltyFen">,
   today: Day,
-): WhyNotPosted | null {
+): { why: WhyNotPosted; mostFen?: Fen } | null {
+  const no = (why: WhyNotPosted) => ({ why });
   if (loan.state !== "running" && loan.state !== "settled") {
     const paidFor = eventsOf(tx, loan.id).findLast((e) => e.kind === "compensated");
     // Reported late: the guarantor has paid too much, which is put right by the compensation's reversal first.
-    return paidFor && input.on <= paidFor.on ? "loanWhy.compensatedSince" : "loanWhy.notRunning";
+    return no(paidFor && input.on <= paidFor.on ? "loanWhy.compensatedSince" : "loanWhy.notRunning");
   }
-  if (input.on > today) return "loanWhy.future";
-  if (input.on < loan.disbursedOn) return "loanWhy.beforeDisbursement";
-  if (input.principalFen + input.interestFen + input.penaltyFen === 0) return "loanWhy.nothing";
-  if (input.principalFen === 0) return null;
+  if (input.on > today) return no("loanWhy.future");
+  if (input.on < loan.disbursedOn) return no("loanWhy.beforeDisbursement");
+  if (input.principalFen + input.interestFen + input.penaltyFen === 0) return no("loanWhy.nothing");
   const book = bookOf(loan, eventsOf(tx, loan.id));
-  const why = whyNotRepayment(book.terms, engineEvents(book), input);
-  return why && engineWhy[why];
+  const why = input.principalFen === 0 ? null : whyNotRepayment(book.terms, engineEvents(book), input);
+  return why ? no(engineWhy[why]) : tooMuchBeside(book, input);
 }
 
 /** Enters one payment of a borrower. Sent twice it is one payment; entered late, arrears and subsidy follow by themselves. */
@@ -66,7 +68,7 @@ export function postRepayment(
   input: RepaymentInput,
   sending: Sending | null = null,
   now = Date.now(),
-): { ok: true; id: number } | { ok: false; why: WhyNotPosted } | BookedAlready {
+): { ok: true; id: number } | { ok: false; why: WhyNotPosted; mostFen?: Fen } | BookedAlready {
   return db.transaction((tx) => {
     const loan = findLoan(tx, actor.villages, loanId);
     if (!loan) return { ok: false, why: "loanWhy.notFound" };
@@ -78,7 +80,7 @@ export function postRepayment(
     const before = bookedByForm(tx, loanId, sending, same, now);
     if (before) return before;
     const why = whyNotPosted(tx, loan, input, todayOn(now));
-    if (why) return { ok: false, why };
+    if (why) return { ok: false, ...why };
     const id = postIn(tx, actor, loan, { ...input, requestKey: sending?.key }, now);
     if (sending) rememberMade(tx, sending, id, now);
     return { ok: true, id };

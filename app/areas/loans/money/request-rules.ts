@@ -3,6 +3,7 @@ import type { Fen } from "~/platform/money";
 import { shareOf } from "../engine/exact";
 import { whyNotExtension } from "../engine/extension";
 import type { RateFrom, Span } from "../engine/loan-life";
+import { highestPpm } from "./rate-bounds";
 import type { WhyNotReversed } from "./reverse-rules";
 
 /** What one asks for and another decides. Misuse has a case of its own. */
@@ -96,9 +97,6 @@ const extensionWhy = {
   "extension.tooLong": "loanWhy.extensionTooLong",
   "extension.noConsent": "loanWhy.extensionNoConsent",
 } as const;
-
-/** A rate over this is a mistake of typing: four times the LPR is the most that courts protect, and that is under 24%. */
-const highestPpm = 240_000;
 
 /** Why a rate cannot hold from a day: inside the life of the loan, and another than the one that held before it. */
 function whyNotRate(f: RequestFacts, r: RequestInput): WhyNotRequest | null {

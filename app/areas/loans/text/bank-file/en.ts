@@ -61,6 +61,9 @@ export const enBankFile: SameShape<typeof zhBankFile> = {
     amount: "An amount cannot be read",
     nothing: "No amount",
     tooMuch: "More principal than is owed",
+    interestTooMuch:
+      "Too much interest: with a month paid ahead at most, not over {{most}} was owed that day",
+    penaltyTooMuch: "Too much penalty: the sum lent at 24% a year does not come to more than {{most}}",
     notRunning: "The loan is settled, compensated or undone",
     already: "The same amount of the same day was recorded already",
     twice: "The same as row {{row}}",

@@ -58,6 +58,8 @@ export const zhBankFile = {
     amount: "金额看不懂",
     nothing: "没有金额",
     tooMuch: "本金超过还欠的数",
+    interestTooMuch: "利息太多：到那天还欠的利息，加上最多提前一个月的，不超过 {{most}}",
+    penaltyTooMuch: "罚息、复利太多：按放款金额、年利率 24% 算也不超过 {{most}}",
     notRunning: "这笔贷款已结清、代偿或撤销",
     already: "同一天、同样金额已登记过",
     twice: "和第 {{row}} 行完全一样",

@@ -494,6 +494,10 @@ export const en: SameShape<typeof zh> = {
     nothing: "Fill in principal, interest or penalty.",
     beforeDisbursement: "That day is before the disbursement.",
     tooMuch: "More principal than is owed.",
+    interestTooMuch:
+      "Too much interest: what is owed on that day, with a month paid ahead at most, is not over {{most}}. Please compare with the bank's slip: a zero too many, or principal entered as interest?",
+    penaltyTooMuch:
+      "Too much penalty: the sum lent at 24% a year since it was paid out does not come to more than {{most}}. Please compare with the bank's slip.",
     notReversible: "This event cannot be reversed.",
     reversedAlready: "It was reversed already.",
     bookedAlready:

@@ -465,6 +465,9 @@ export const zh = {
     nothing: "本金、利息、罚息至少填一项。",
     beforeDisbursement: "日期在放款日以前。",
     tooMuch: "本金超过还欠的数。",
+    interestTooMuch:
+      "利息太多：到还款那天还欠的利息，加上最多提前一个月的，一共不超过 {{most}}。请对一对凭证，是不是多打了零，或把本金填到了利息里。",
+    penaltyTooMuch: "罚息、复利太多：按放款金额、年利率 24% 从放款那天算，也不超过 {{most}}。请对一对凭证。",
     notReversible: "这条记录不能冲销。",
     reversedAlready: "这条已经冲销过。",
     bookedAlready:
