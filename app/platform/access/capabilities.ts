@@ -110,7 +110,7 @@ const matrix = {
   "loan.approve": ["administrator", "leader", "loan-reviewer"],
   "loan.vote": ["administrator", "leader", "loan-reviewer"],
   /** What the guarantor and the bank answered. */
-  "loan.guarantee": ["administrator", "loan-officer"],
+  "loan.guarantee": ["administrator", "loan-officer", "loan-reviewer"],
   "loan.disburse": ["administrator", "loan-officer"],
   "loan.repay": ["administrator", "loan-officer"],
   "loan.collect": ["administrator", "loan-officer", "cadre"],

@@ -28,6 +28,8 @@ export function walkApplication(db: Db, w: Walk): void {
   const { id, spec, at, maker, first, second, staff } = w;
   const { until } = spec;
   const guarantee = staff.officer;
+  // Who entered or recommended it does not say what the guarantee says.
+  const guarantor = maker === staff.officer ? staff.reviewer : staff.officer;
   const take = (who: SignedIn, key: StepKey, daysLater: number, input: StepInput = {}): string => {
     const right = {
       "loan.edit": actorWith(who, "loan.edit"),
@@ -93,10 +95,10 @@ export function walkApplication(db: Db, w: Walk): void {
   }
   if (done(take(guarantee, "to-guarantee", 9))) return;
   if (until === "guarantee-refused") {
-    take(guarantee, "refuse-guarantee", 11, reason);
+    take(guarantor, "refuse-guarantee", 11, reason);
     return;
   }
-  if (done(take(guarantee, "agree-guarantee", 11, { text: "同意担保" }))) return;
+  if (done(take(guarantor, "agree-guarantee", 11, { text: "同意担保" }))) return;
   if (done(take(guarantee, "to-bank", 12))) return;
   if (until === "bank-refused") {
     take(guarantee, "bank-refuse", 15, reason);

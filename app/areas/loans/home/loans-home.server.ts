@@ -19,7 +19,7 @@ import { stateTone } from "../stages/state-tone";
 import { applicationText } from "../text/application";
 import { dutiesWaiting, dutySections } from "./duties-home.server";
 import { moneyHome } from "./money-home.server";
-import { requestSections, requestsFor } from "./requests-home.server";
+import { caseSections, casesFor, requestSections, requestsFor } from "./requests-home.server";
 import { type HomeApplication, lateFor, supplementingFor, waitingFor } from "./waiting.server";
 
 const shown = 8;
@@ -151,6 +151,7 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
         return { ...row, action: row.action && { ...row.action, primary: i === 0 } };
       }),
       ...requestSections(db, person, language),
+      ...caseSections(db, person, language),
       ...dutySections(db, person, language),
       ...section("papers", t("home.papersTitle"), false, papers, "/loans?state=supplementing", paperLine),
       ...money.due,
@@ -170,6 +171,9 @@ export const loansHome: HomeSource = {
   waiting: (db, person) =>
     dutyScope(person, "loan.view") === null
       ? 0
-      : waitingFor(db, person).length + requestsFor(db, person).length + dutiesWaiting(db, person),
+      : waitingFor(db, person).length +
+        requestsFor(db, person).length +
+        casesFor(db, person).length +
+        dutiesWaiting(db, person),
   part,
 };

@@ -1,3 +1,4 @@
+import { misuseCase } from "db/schema";
 import { expect, it } from "vitest";
 import { addDays, addMonths, todayOn } from "~/platform/dates";
 import { waitingIn } from "~/platform/home/home-source";
@@ -37,6 +38,24 @@ it("arrears stand on the pages of officer and leader, what is due on the officer
   expect(seen.sections["loans.arrears"]?.rows[0]?.action).toMatchObject({ label: "查看" });
   expect(seen.sections["loans.visits"]).toBeUndefined();
   expect(waitingIn(seen.part)).toBe(loansHome.waiting(db, leader));
+  db.insert(misuseCase)
+    .values({
+      loanId: late.id,
+      what: "资金用于购车",
+      stopsOn: today,
+      state: "open",
+      openedBy: late.officer.person.userId,
+      openedByName: "陈立新",
+      openedOn: today,
+    })
+    .run();
+  expect((await of(leader)).sections["loans.cases"]).toMatchObject({
+    count: 1,
+    waits: true,
+    rows: [{ what: "资金用于购车" }],
+  });
+  expect((await of(late.officer.person)).sections["loans.cases"]).toBeUndefined();
+  expect(waitingIn((await of(leader)).part)).toBe(loansHome.waiting(db, leader));
   const elsewhere = signInAs(db, "loan-officer", [makeVillage(db, "外村", "371725101299")]).person;
   expect((await of(elsewhere)).figures).toMatchObject({ "loans.arrears": 0, "loans.due": 0 });
 });

@@ -1,5 +1,5 @@
 import type { Db, Reader } from "db/client.server";
-import { grantedLoan, loanRequest, person, village } from "db/schema";
+import { grantedLoan, loanRequest, misuseCase, person, village } from "db/schema";
 import { and, asc, eq, ne } from "drizzle-orm";
 import type { SignedIn } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
@@ -42,6 +42,67 @@ export function requestsFor(db: Reader, who: SignedIn) {
     )
     .orderBy(asc(loanRequest.dueOn), asc(loanRequest.id))
     .all();
+}
+
+/** Cases of misuse that this person can decide: opened by somebody else, in the villages of their duty. */
+export function casesFor(db: Reader, who: SignedIn) {
+  const scope = dutyScope(who, "loan.decide");
+  if (scope === null) return [];
+  return db
+    .select({
+      id: misuseCase.id,
+      loanId: misuseCase.loanId,
+      what: misuseCase.what,
+      openedOn: misuseCase.openedOn,
+      name: person.name,
+      village: { name: village.name, townName: village.townName },
+    })
+    .from(misuseCase)
+    .innerJoin(grantedLoan, eq(grantedLoan.id, misuseCase.loanId))
+    .innerJoin(person, eq(person.id, grantedLoan.personId))
+    .innerJoin(village, eq(village.id, grantedLoan.villageId))
+    .where(
+      and(
+        eq(misuseCase.state, "open"),
+        ne(misuseCase.openedBy, who.userId),
+        withinVillages(grantedLoan.villageId, scope),
+      ),
+    )
+    .orderBy(asc(misuseCase.openedOn), asc(misuseCase.id))
+    .all();
+}
+
+/** What was found on a visit and stops the subsidy until somebody else has said whether it is so. */
+export function caseSections(db: Db, who: SignedIn, language: Language): HomeSection[] {
+  const rows = casesFor(db, who);
+  if (rows.length === 0) return [];
+  const t = translator(applicationText, language);
+  const m = translator(moneyText, language);
+  return [
+    {
+      key: "loans.cases",
+      title: t("home.casesTitle"),
+      count: rows.length,
+      waits: true,
+      headings: {
+        who: t("home.who"),
+        what: t("home.caseWhat"),
+        state: t("home.requestKind"),
+        when: t("home.caseSince"),
+        action: t("home.action"),
+      },
+      rows: rows.slice(0, shown).map((r) => ({
+        id: String(r.id),
+        who: personName(r.name, language),
+        to: `/loans/${r.loanId}/cases/${r.id}`,
+        where: placeLabel(r.village, language),
+        what: r.what,
+        state: { tone: "bad" as const, word: t("home.caseKind") },
+        when: longDay(r.openedOn, language),
+        action: { label: m("loan.decide"), to: `/loans/${r.loanId}/cases/${r.id}` },
+      })),
+    },
+  ];
 }
 
 /** To extend, to change a rate, to have the guarantor pay: what waits for this person's yes or no. */

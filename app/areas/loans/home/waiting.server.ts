@@ -28,6 +28,15 @@ const rows = (db: Reader, where: SQL | undefined) =>
     .all();
 export type HomeApplication = ReturnType<typeof rows>[number];
 
+/** An officer entered or recommended it: its guarantee waits for a reviewer, who has not. */
+const stuckWithMaker = (db: Reader, a: HomeApplication["application"], who: SignedIn): boolean => {
+  const hands = handsOf(db, a);
+  return (
+    whyNotSecond(hands, "agree-guarantee", "guarantee-check", who.userId) === null &&
+    whyNotSecond(hands, "agree-guarantee", "guarantee-check", a.holderId ?? "") !== null
+  );
+};
+
 /** States that wait for somebody, the right it takes, and whether this person is the one. */
 const duties: readonly {
   states: readonly ApplicationState[];
@@ -67,7 +76,11 @@ const duties: readonly {
   {
     states: ["qualified", "guarantee-check", "guarantee-agreed", "at-bank", "bank-refused", "bank-approved"],
     right: "loan.guarantee",
-    mine: () => true,
+    mine: (db, a, who) =>
+      holdsRole(who, "loan-officer", "administrator")
+        ? a.state !== "guarantee-check" ||
+          whyNotSecond(handsOf(db, a), "agree-guarantee", "guarantee-check", who.userId) === null
+        : a.state === "guarantee-check" && stuckWithMaker(db, a, who),
   },
   { states: ["contract-signed"], right: "loan.disburse", mine: () => true },
   {

@@ -39,6 +39,8 @@ export interface ReadyPaper {
   readonly issuer?: string;
   /** Whether one stands at a time: another only after it was made void. */
   readonly once: boolean;
+  /** Which of the visits after the payout. */
+  readonly visitKind?: string;
   readonly printed: unknown;
   readonly draw: (facts: PaperFacts) => Uint8Array<ArrayBuffer>;
 }

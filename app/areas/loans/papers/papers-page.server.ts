@@ -2,7 +2,9 @@ import { type Day, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import type { PaperKind } from "../papers";
+import { moneyText } from "../text/money";
 import { loanPaperText } from "../text/papers";
+import { subsidyText } from "../text/subsidy";
 import { paperKey } from "./issue-for-application.server";
 import { paperStem, type ReadyPaper } from "./issue-paper.server";
 import type { IssuedPaper } from "./paper-queries.server";
@@ -30,6 +32,16 @@ export function issuedRow(paper: IssuedPaper, language: Language) {
   };
 }
 
+/** Which of several papers of one kind: whose quarter, which visit, whose guarantor. */
+function aboutPaper(paper: ReadyPaper, language: Language): string {
+  if (paper.part === null) return "";
+  const quarter = /^(\d{4})Q(\d)$/.exec(paper.part);
+  if (quarter)
+    return translator(subsidyText, language)("quarterName", { year: quarter[1] ?? "", no: quarter[2] ?? "" });
+  if (paper.visitKind) return translator(moneyText, language)(`visit.kinds.${paper.visitKind as "other"}`);
+  return translator(loanPaperText, language)("issue.guarantor", { name: personName(paper.name, language) });
+}
+
 /** What can be issued now and what was: the page of papers of an application, a loan, a batch. */
 export function papersPage(ready: readonly ReadyPaper[], issued: readonly IssuedPaper[], language: Language) {
   const t = translator(loanPaperText, language);
@@ -43,7 +55,7 @@ export function papersPage(ready: readonly ReadyPaper[], issued: readonly Issued
       return {
         key: paperKey(paper),
         name: t(`kind.${paper.kind}`),
-        about: paper.part === null ? "" : t("issue.guarantor", { name: personName(paper.name, language) }),
+        about: aboutPaper(paper, language),
         help: t(`forms.help.${paper.kind === "application" ? "application-person" : paper.kind}`),
         standing: standing
           ? { id: standing.id, text: t("issue.standing", { number: standing.number }) }

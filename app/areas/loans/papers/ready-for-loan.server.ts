@@ -130,6 +130,7 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
     };
     add("visit", {
       part: String(visit.id),
+      visitKind: visit.kind,
       once: false,
       amountFen: null,
       printed: data,

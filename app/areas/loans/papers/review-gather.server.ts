@@ -116,7 +116,12 @@ export const applicationBase = ({ application: a }: FoundApplication): string =>
 /** Why an application was refused: the rules it failed, then what the reviewer wrote. */
 export function refusalReasons(db: Reader, found: FoundApplication): RefusalReason[] {
   const { application: a } = found;
-  const failed = (checkedRules(db, found)?.rules ?? []).filter((r) => r.finding.verdict === "fails");
+  const rules = checkedRules(db, found)?.rules ?? [];
+  const byGuarantee = a.state === "guarantee-refused";
+  // The guarantee looks at who stands for the loan and on what terms; the review has passed before.
+  const failed = rules.filter(
+    (r) => r.finding.verdict === "fails" && (!byGuarantee || r.finding.rule === "guarantor"),
+  );
   const opinion = opinionsOf(db, a.id).filter((o) => o.result === "no");
   const said = a.refusedReason ?? opinion.at(-1)?.text ?? null;
   const told = failed.some((r) => r.finding.values.said === said);
@@ -129,9 +134,9 @@ export function refusalReasons(db: Reader, found: FoundApplication): RefusalReas
     ...(said && !told
       ? [
           {
-            title: failed.length > 0 ? "审核另查明" : "经审核查明",
-            fact: said.endsWith("。") ? said : `${said}。`,
-            basis: null,
+            title: said.replace(/[。；，\s]+$/, ""),
+            fact: "",
+            basis: byGuarantee ? (rules.find((r) => r.finding.rule === "guarantor")?.clause ?? null) : null,
           },
         ]
       : []),

@@ -98,10 +98,11 @@ export function refusalLetter(
     ...common(a, [`创业担保贷款${step}`, "不予通过通知书"]),
     to: `${gap(a?.name, 6)}（公民身份号码 ${gap(maskedId(a?.idNumber), 10)}）：`,
     body: [
-      `你于${gap(dayText(a?.appliedOn), 9)}提交的${a?.product ?? "创业担保贷款"}申请（申请编号 ${gap(a?.number, 9)}，申请金额${amount(a?.amountFen)}）收悉。经审核，不符合以下条件：`,
+      `你于${gap(dayText(a?.appliedOn), 9)}提交的${a?.product ?? "创业担保贷款"}申请（申请编号 ${gap(a?.number, 9)}，申请金额${amount(a?.amountFen)}）收悉。经${a?.byGuarantee ? "担保审查" : "审核"}，不符合以下条件：`,
       ...reasons,
       `根据上述情况，本次${step}不予通过。上述情形消除后，你可以凭相应证明重新申请，其他材料在有效期内的不必重复提交；本次申请不计入享受次数。`,
-      `如对本通知有异议，可以自收到之日起5个工作日内向${a?.office ?? "我局"}申请复核；也可以自收到之日起60日内依法申请行政复议，或者在6个月内依法向人民法院提起行政诉讼。`,
+      // Whether to stand for a loan is the guarantor's own decision, not an act of the administration.
+      `如对本通知有异议，可以自收到之日起5个工作日内向${a?.office ?? "我局"}申请复核${a?.byGuarantee ? "。" : "；也可以自收到之日起60日内依法申请行政复议，或者在6个月内依法向人民法院提起行政诉讼。"}`,
       "特此通知。",
     ],
     receipt: receipt(a, `创业担保贷款${step}不予通过通知书`),

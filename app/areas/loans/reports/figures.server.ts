@@ -75,13 +75,15 @@ export interface Fact {
   }[];
   paid: readonly { on: Day; fen: Fen }[];
   running: boolean;
+  /** The day its last fen of principal and interest came; null while something is owed. */
+  settledOn: Day | null;
   balanceFen: Fen;
   overdueFen: Fen;
   enjoys: boolean;
 }
 
 /** What takes a loan's whole book to know: kept for the day until something happens to the loan. */
-type Worked = Pick<Fact, "events" | "running" | "balanceFen" | "overdueFen" | "enjoys">;
+type Worked = Pick<Fact, "events" | "running" | "settledOn" | "balanceFen" | "overdueFen" | "enjoys">;
 const keptOn = keptByRevision<Worked>();
 
 /** Loans that are read and worked out at one go. */
@@ -133,6 +135,7 @@ function workOut(loan: LoanRow, until: readonly EventRow[], asOf: Day, isWorking
       penaltyFen,
     })),
     running,
+    settledOn: standing.state === "settled" ? standing.settledOn : null,
     balanceFen: running ? standing.balanceFen : 0,
     overdueFen: running ? (position?.overdueFen ?? 0) : 0,
     enjoys:

@@ -13,17 +13,18 @@ export interface TrendRow {
   balanceFen: number;
 }
 
-/** What a loan still owed at the end of each day of a list, the earliest first; 0 once it is settled or the guarantor paid. */
-function balancesAt(f: Fact, days: readonly Day[]): number[] {
+/** What a loan still owed at the end of each day of a list, the earliest first; null once it is settled or the guarantor paid. */
+function balancesAt(f: Fact, days: readonly Day[]): (number | null)[] {
   let [left, at] = [f.principalFen, 0];
   return days.map((day) => {
-    if (f.disbursedOn > day) return 0;
+    // Principal alone settles nothing: with interest still owed it runs, with a balance of 0.
+    if (f.disbursedOn > day || (f.settledOn !== null && f.settledOn <= day)) return null;
     for (let e = f.events[at]; e && e.on <= day; e = f.events[at]) {
       if (e.kind === "compensated") left = Number.NEGATIVE_INFINITY;
       if (e.kind === "repaid") left -= e.principalFen;
       at += 1;
     }
-    return Math.max(0, left);
+    return left === Number.NEGATIVE_INFINITY ? null : Math.max(0, left);
   });
 }
 
@@ -37,7 +38,7 @@ export function trendOf(facts: readonly Fact[], periods: readonly Period[], step
   for (const f of facts)
     for (const [k, fen] of balancesAt(f, days).entries()) {
       const sum = owed[k];
-      if (!sum || fen === 0) continue;
+      if (!sum || fen === null) continue;
       sum.running += 1;
       sum.balanceFen += fen;
     }

@@ -15,6 +15,7 @@ function checkedAgainst(step: StepKey | "vote", state: ApplicationState): readon
   if (step === "vote") return [...reviewers, "second-review"];
   if (step === "approve" || step === "to-committee") return reviewers;
   if (step === "take" || step === "first-review") return makers;
+  if (step === "agree-guarantee" || step === "refuse-guarantee") return makers;
   if (step === "return" || step === "refuse")
     return state === "second-review"
       ? reviewers
@@ -25,7 +26,7 @@ function checkedAgainst(step: StepKey | "vote", state: ApplicationState): readon
 }
 
 /**
- * Four eyes: who entered or recommended cannot review, who reviewed cannot approve, who put it to the committee does
+ * Four eyes: who entered or recommended cannot review nor say what the guarantee says, who reviewed cannot approve, who put it to the committee does
  * not vote. Null when this person may; else whose part they have taken before.
  */
 export function whyNotSecond(

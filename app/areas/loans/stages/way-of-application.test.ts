@@ -196,6 +196,22 @@ describe("the way of an application", () => {
     });
   });
 
+  it("who entered or recommended it does not say what the guarantee says; another does", () => {
+    const { id } = makeApplication(db, house.staff, villageId, { until: "guarantee-check" });
+    db.update(loanApplication)
+      .set({ enteredBy: house.staff.officer.userId })
+      .where(eq(loanApplication.id, id))
+      .run();
+    const { officer, reviewer } = house.staff;
+    const refusal = { reason: "担保人已为亲戚担保。" };
+    expect(take(officer, id, "agree-guarantee")).toMatchObject({ why: "step.why.madeIt" });
+    expect(take(officer, id, "refuse-guarantee", refusal)).toMatchObject({ why: "step.why.madeIt" });
+    expect(take(reviewer, id, "refuse-guarantee", refusal).ok).toBe(true);
+    const [why] = refusalReasons(db, findApplication(db, { villages: "all" }, id)!);
+    expect(why).toMatchObject({ title: "担保人已为亲戚担保", fact: "" });
+    expect(why?.basis).toMatch(/\S/);
+  });
+
   it("the bank lends no more than the guarantee covers, and over the cap of the subsidy only with a word", () => {
     const { id } = makeApplication(db, house.staff, villageId, { until: "guarantee-check" });
     const { officer } = house.staff;

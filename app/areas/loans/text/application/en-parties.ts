@@ -128,6 +128,10 @@ export const enParties: SameShape<typeof zhParties> = {
   home: {
     requestsTitle: "Requests about loans for me to decide",
     requestKind: "Request",
+    casesTitle: "Misuse for me to decide",
+    caseWhat: "What was found",
+    caseSince: "Found on",
+    caseKind: "Misuse, subsidy stopped",
     due: "Due within 30 days",
     waitingTitle: "Waiting for me",
     lateTitle: "Over time",

@@ -122,6 +122,10 @@ export const zhParties = {
   home: {
     requestsTitle: "贷款的申请等我决定",
     requestKind: "什么事",
+    casesTitle: "挪用等我认定",
+    caseWhat: "发现的情况",
+    caseSince: "发现日期",
+    caseKind: "挪用，已停贴",
     due: "30 天内应还",
     waitingTitle: "等我处理",
     lateTitle: "超过时限",

@@ -18,7 +18,7 @@ export function Board({ view, board }: { view: ListPage["view"]; board: NonNulla
             </h2>
             {column.late > 0 && (
               <a
-                className="bad t13"
+                className="bad t13 nw"
                 href={writeListView(
                   withFilter({ ...view, board: false }, { stage: column.stage, late: "yes" }),
                 )}
