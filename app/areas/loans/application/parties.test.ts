@@ -8,6 +8,7 @@ import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
 import { jobsOfApplication } from "./application-queries.server";
 import { hiresListed, hiresOf } from "./hires.server";
+import { readApplicationForm } from "./read-application-form";
 import { loanIdIndex } from "./sealed-parts.server";
 import { writeGuarantor } from "./write-guarantor.server";
 import { type JobInput, writeJob } from "./write-job.server";
@@ -120,6 +121,32 @@ describe("who stands behind a loan (DOMAIN §1.2)", () => {
     expect(guarantee(draft({}).id, idNumber)).toEqual({ ok: true });
     settled("compensated");
     expect(guarantee(draft({}).id, idNumber)).toMatchObject({ ok: false });
+  });
+
+  it("guarantees no more than the loan that is asked for", () => {
+    const { id } = draft({});
+    const asked = db.select().from(loanApplication).where(eq(loanApplication.id, id)).get()!.amountFen!;
+    const guaranteeing = (guaranteedFen: number) =>
+      writeGuarantor(db, edit, id, null, {
+        ...nobodyElse,
+        name: "马德胜",
+        idNumber: freshNumber(),
+        guaranteedFen,
+      });
+    expect(guaranteeing(asked + 1)).toEqual({ ok: false, why: "party.why.tooMuch" });
+    expect(guaranteeing(asked)).toEqual({ ok: true });
+  });
+
+  it("a firm has at least one on its staff: nought is refused in its field", () => {
+    const read = (kind: string) => {
+      const form = new FormData();
+      form.set("kind", kind);
+      form.set("staff", "0");
+      return readApplicationForm(form, []);
+    };
+    expect(read("firm").errors.staff).toContain("form.range");
+    expect(read("firm").values.staff).toBeUndefined();
+    expect(read("person").values.staff).toBe(0);
   });
 
   it("a partner does not guarantee the joint loan, nor does its guarantor become a partner", () => {

@@ -30,6 +30,11 @@ export function readApplicationForm(
     if (read.ok) values[name] = read.value;
     else errors[name] = read.why;
   }
+  // The ratio of those hired is taken of the staff: a firm has at least one.
+  if (form.get("kind") === "firm" && values.staff === 0) {
+    delete values.staff;
+    errors.staff = message("form.range", { min: 1, max: applicationFields.staff.max });
+  }
   const id = String(form.get("spouseId") ?? "").trim();
   if (id !== "") {
     const read = parseIdNumber(id);

@@ -55,10 +55,11 @@ export type WhyNotGuarantor =
   | "party.why.overdue"
   | "party.why.state"
   | "party.why.publicInterest"
+  | "party.why.tooMuch"
   | "party.why.many";
 
 /**
- * Adds or changes a guarantor. Refused: the borrower, their spouse and their partners, who or whose spouse stands for
+ * Adds or changes a guarantor. Refused: more than the loan that is asked for, the borrower, their spouse and their partners, who or whose spouse stands for
  * another loan of this kind, who stood for one that went overdue, a state organ and a public-interest body (民法典 683).
  */
 export function writeGuarantor(
@@ -117,6 +118,9 @@ function whyNotGuarantor(
   ownRow: number | null,
   today: Day,
 ): WhyNotGuarantor | null {
+  // What is guaranteed follows the main debt and is never more than it (民法典 682, 691).
+  if (input.guaranteedFen !== null && a.amountFen !== null && input.guaranteedFen > a.amountFen)
+    return "party.why.tooMuch";
   if (input.kind === "company") {
     const kind = organKind(input.name, input.creditCode) ?? input.companyType;
     if (kind === "state") return "party.why.state";

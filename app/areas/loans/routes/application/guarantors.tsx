@@ -87,8 +87,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
     refuse(
       actor,
       { event, subject: applicationSubject(a), villageId: a.villageId, why, values: { max: 10 } },
-      why === "party.why.dead"
-        ? { why: null, errors: { idNumber: t(why) } as Record<string, string>, typed: form.typed() }
+      why === "party.why.dead" || why === "party.why.tooMuch"
+        ? {
+            why: null,
+            errors: { [why === "party.why.dead" ? "idNumber" : "guaranteed"]: t(why) } as Record<
+              string,
+              string
+            >,
+            typed: form.typed(),
+          }
         : { why: t(why, { max: 10 }), errors: {}, typed: form.typed() },
     );
   const removed = body.get("remove");

@@ -88,6 +88,7 @@ export const enParties: SameShape<typeof zhParties> = {
       running: "This person has a loan of this kind that is not repaid and cannot be a partner",
       settled: "This application is under review and cannot be changed; return it first",
       notFound: "There is no such line",
+      tooMuch: "No more than the amount of the application",
       many: "At most {{max}} people",
     },
   },

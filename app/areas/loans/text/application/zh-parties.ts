@@ -83,6 +83,7 @@ export const zhParties = {
       running: "这个人有没还清的创业担保贷款，不能再当合伙人",
       settled: "这件申请已在审核，不能再改；要改先退回",
       notFound: "没有这一条",
+      tooMuch: "担保金额不能超过申请金额",
       many: "最多 {{max}} 人",
     },
   },
