@@ -82,6 +82,7 @@ export function positions(db: Reader, scope: VillageScope, asOf: Day, where?: SQ
       loan: loanColumns,
       name: person.name,
       phone: person.phone,
+      applicationPhone: loanApplication.phone,
       diedOn: person.diedOn,
       village: village.name,
       townName: village.townName,
@@ -102,9 +103,9 @@ export function positions(db: Reader, scope: VillageScope, asOf: Day, where?: SQ
     db,
     found.map((f) => f.loan.id),
   );
-  return found.flatMap(({ loan, ...named }) => {
+  return found.flatMap(({ loan, applicationPhone, ...named }) => {
     const position = positionOf(loan, events.get(loan.id) ?? [], asOf, isWorkingDay);
-    return position ? [{ ...position, ...named }] : [];
+    return position ? [{ ...position, ...named, phone: named.phone ?? applicationPhone }] : [];
   });
 }
 
