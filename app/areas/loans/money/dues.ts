@@ -72,15 +72,25 @@ function interestBetween(life: LoanLife, row: ScheduleRow, asOf: Day): Fen {
   return roundHalfUp(sum, interestOver(life.terms.dayCount));
 }
 
+/** The day the last principal came back, as known on a day; null while some is owed. */
+export function lastRepaidOn(life: LoanLife, asOf: Day): Day | null {
+  const known = life.repayments.filter((r) => r.on <= asOf);
+  return balanceOn({ ...life, repayments: known }, asOf) === 0 ? (known.at(-1)?.on ?? null) : null;
+}
+
 /** What is due when, as known on a day: the principal of the plan, the interest of the days as they were. */
 export function duesOf(life: LoanLife, asOf: Day, isWorkingDay: WorkingDay): DueRow[] {
   const { rows, extended } = planOf(life, isWorkingDay);
   const moved = extended.length > 0;
+  // Interest is due with the last principal, on whatever day of the row that comes back.
+  const repaidOn = lastRepaidOn(life, asOf);
+  const early = (row: ScheduleRow) =>
+    repaidOn !== null && row.fromOn < repaidOn && row.dueOn > repaidOn && row.toOn > repaidOn;
   return [...rows, ...extended].map((row) => ({
     no: row.no,
     fromOn: row.fromOn,
     toOn: row.toOn,
-    dueOn: row.dueOn,
+    dueOn: early(row) && repaidOn ? repaidOn : row.dueOn,
     principalFen: moved && row.no === rows.length ? 0 : row.principalFen,
     interestFen: interestBetween(life, row, asOf),
   }));

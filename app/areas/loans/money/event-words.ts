@@ -1,5 +1,5 @@
 import { rateWords } from "~/areas/policies";
-import { longDay, shortDay } from "~/platform/dates";
+import { longDay, nearDay } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
@@ -43,7 +43,7 @@ export function eventRows(
       reason: e.reason,
       by: t("events.recorded", {
         name: personName(e.userName, language),
-        day: shortDay(e.recordedOn, language),
+        day: nearDay(e.recordedOn, language),
       }),
       reversed: e.kind !== "reversed" && !standing.has(e.id),
       standing: standing.has(e.id),

@@ -12,6 +12,7 @@ import {
 } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { translator } from "~/platform/i18n/text";
 import { howMany } from "../../../../tests/support/how-many";
 import {
   makeFund,
@@ -31,6 +32,7 @@ import { enterFund, reverseFundEntry } from "../fund/enter-fund.server";
 import { balanceOf, entriesOf, findFund, fundFigures } from "../fund/funds.server";
 import { requestSections, requestsFor } from "../home/requests-home.server";
 import { readyForLoan } from "../papers/ready-for-loan.server";
+import { moneyText } from "../text/money";
 import { askRequest } from "./ask-request.server";
 import { decideRequest } from "./decide-request.server";
 import { disburseLoan } from "./disburse-loan.server";
@@ -40,6 +42,7 @@ import { positionOf } from "./positions.server";
 import { postRepayment } from "./post-repayment.server";
 import { recordLetter } from "./record-letter.server";
 import { recoverClaim } from "./recover-claim.server";
+import { scheduleRows } from "./schedule-rows";
 
 let db: Db;
 let village: number;
@@ -300,6 +303,26 @@ describe("repayments", () => {
     expect(rowOf(loan.id)).toMatchObject({ state: "settled", settledOn: "2026-02-02" });
     expect(position(loan.id, "2026-02-03").overdueFen).toBe(0);
     expect(ready()).toContain("settlement");
+  });
+
+  it("interest falls due with the last principal, the rows after it are over, and no rate is left to change", () => {
+    const loan = makeLoan(db, village, "2024-12-21");
+    postRepayment(db, loan.may.repay, loan.id, pay(20_000_000, 0, "2025-02-10"), null, noon("2025-02-10"));
+    const found = position(loan.id, "2025-02-12");
+    // 200,000 × 3.45% × 51 ÷ 360 = 977.50 since 10 February, not only on 21 March.
+    expect(found).toMatchObject({ overdueFen: 97_750, daysLate: 2 });
+    const rows = scheduleRows(found, "2025-02-12", () => true, translator(moneyText, "zh"), "zh");
+    expect(rows[1]).toMatchObject({ planInterest: "0.00", state: { word: "已提前还清" } });
+    const rate = {
+      ...nothingElse,
+      kind: "rate" as const,
+      reason: "合同约定",
+      fromOn: "2025-02-15",
+      ratePpm: 30_000,
+    };
+    expect(askRequest(db, loan.may.disburse, loan.id, rate, noon("2025-02-12"))).toMatchObject({
+      why: "loanWhy.rateNothing",
+    });
   });
 
   it("a due day that passes is overdue after the grace, from the due day; a payment entered late cures it back", () => {

@@ -3,7 +3,7 @@ import { loanApplication } from "db/schema";
 import { eq } from "drizzle-orm";
 import { rateWords } from "~/areas/policies";
 import { can, type SignedIn } from "~/platform/access/actor";
-import { longDay, shortDay, todayOn } from "~/platform/dates";
+import { longDay, nearDay, todayOn } from "~/platform/dates";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { bigYuanText, yuanFigure, yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
@@ -59,7 +59,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
       ? (["extension", "rate", "compensation", "waiver", "undo"] as const).filter(
           (kind) =>
             (kind !== "waiver" || loan.balanceFen === 0 || (position?.overdueFen ?? 0) > 0) &&
-            (kind !== "extension" || loan.balanceFen > 0) &&
+            ((kind !== "extension" && kind !== "rate") || loan.balanceFen > 0) &&
             (kind !== "extension" || !position?.life.extension) &&
             (kind !== "compensation" || fundOfLoan(db, loan) !== null),
         )
@@ -107,7 +107,10 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
       daysLate: position?.daysLate ?? 0,
       next:
         running && next
-          ? { label: t("loan.nextOn", { day: shortDay(next.dueOn, language) }), value: yuanFigure(nextFen) }
+          ? {
+              label: t("loan.nextOn", { day: nearDay(next.dueOn, language, today) }),
+              value: yuanFigure(nextFen),
+            }
           : null,
       subsidised: yuanFigure(subsidy.paidFen),
       claim: claimFen(standing.claim) > 0 ? yuanFigure(claimFen(standing.claim)) : null,
@@ -143,13 +146,13 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
       mine: r.askedBy === actor.userId,
       note: t("loan.requestNote", {
         name: personName(r.askedByName, language),
-        day: shortDay(r.askedOn, language),
+        day: nearDay(r.askedOn, language, today),
         what: t(`request.kinds.${r.kind as RequestKind}`),
       }),
-      by: `${personName(r.askedByName, language)}, ${shortDay(r.askedOn, language)}`,
+      by: `${personName(r.askedByName, language)}, ${nearDay(r.askedOn, language, today)}`,
       decided:
         r.decidedByName && r.decidedOn
-          ? `${personName(r.decidedByName, language)}, ${shortDay(r.decidedOn, language)}`
+          ? `${personName(r.decidedByName, language)}, ${nearDay(r.decidedOn, language, today)}`
           : null,
     })),
     visits: visitsOf(db, loan.id).map((v) => ({
@@ -177,7 +180,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
       on: day(c.on),
       way: c.way as "phone",
       outcome: c.outcome as "promised",
-      promised: c.promisedOn && t("call.promised", { day: shortDay(c.promisedOn, language) }),
+      promised: c.promisedOn && t("call.promised", { day: nearDay(c.promisedOn, language, today) }),
       note: c.note,
       by: personName(c.userName, language),
     })),

@@ -87,6 +87,7 @@ export type WhyNotRequest =
       | "rateNoDay"
       | "rateBefore"
       | "rateAfter"
+      | "rateNothing"
       | "rateHigh"
       | "rateSame"
       | "writeOffNothing"}`;
@@ -101,6 +102,7 @@ const extensionWhy = {
 /** Why a rate cannot hold from a day: inside the life of the loan, and another than the one that held before it. */
 function whyNotRate(f: RequestFacts, r: RequestInput): WhyNotRequest | null {
   const { fromOn, ratePpm } = r;
+  if (f.balanceFen === 0) return "loanWhy.rateNothing";
   if (!fromOn) return "loanWhy.rateNoDay";
   if (fromOn <= f.disbursedOn) return "loanWhy.rateBefore";
   if (fromOn >= (f.extension?.to ?? f.maturesOn)) return "loanWhy.rateAfter";

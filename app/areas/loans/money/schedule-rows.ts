@@ -6,18 +6,30 @@ import type { Tone } from "~/ui/badge";
 import { daysApart } from "../engine/day-count";
 import type { WorkingDay } from "../engine/schedule";
 import type { moneyText } from "../text/money";
-import { type CoveredRow, planOf } from "./dues";
+import { type CoveredRow, lastRepaidOn, planOf } from "./dues";
 import type { Position } from "./positions.server";
 
 type T = Translate<typeof moneyText.zh>;
 
-function stateOf(row: CoveredRow, asOf: Day, grace: number, t: T): { tone: Tone; word: string } {
-  if (row.curedOn !== null && row.curedOn <= asOf && (row.dueOn <= asOf || row.paidInterestFen > 0)) {
+function stateOf(
+  row: CoveredRow,
+  asOf: Day,
+  grace: number,
+  over: boolean,
+  t: T,
+): { tone: Tone; word: string } {
+  if (
+    !over &&
+    row.curedOn !== null &&
+    row.curedOn <= asOf &&
+    (row.dueOn <= asOf || row.paidInterestFen > 0)
+  ) {
     const late = daysApart(row.dueOn, row.curedOn);
     return late > 0
       ? { tone: late > grace ? "warn" : "ok", word: t("schedule.states.late", { count: late }) }
       : { tone: "ok", word: t("schedule.states.paid") };
   }
+  if (over) return { tone: "mute", word: t("schedule.states.early") };
   if (row.dueOn > asOf) return { tone: "mute", word: t("schedule.states.later") };
   if (row.dueOn === asOf) return { tone: "warn", word: t("schedule.states.due") };
   const days = daysApart(row.dueOn, asOf);
@@ -31,12 +43,15 @@ export function scheduleRows(p: Position, asOf: Day, isWorkingDay: WorkingDay, t
   const plan = planOf(p.life, isWorkingDay);
   const planned = [...plan.rows, ...plan.extended];
   const moved = (row: CoveredRow) => plan.extended.length > 0 && row.no === plan.rows.length;
+  const repaidOn = lastRepaidOn(p.life, asOf);
+  // Nothing is to come in a row that begins when all principal is back.
+  const over = (row: CoveredRow) => repaidOn !== null && row.fromOn >= repaidOn;
   return p.rows.map((row, k) => ({
     no: row.no,
     dueOn: longDay(row.dueOn, language),
     // What the extension took over is due once, in its last row.
     planPrincipal: yuanFigure(moved(row) ? 0 : (planned[k]?.principalFen ?? 0)),
-    planInterest: yuanFigure(planned[k]?.interestFen ?? 0),
+    planInterest: yuanFigure(over(row) ? 0 : (planned[k]?.interestFen ?? 0)),
     interest: yuanFigure(row.interestFen),
     paidPrincipal: yuanFigure(row.paidPrincipalFen),
     paidInterest: yuanFigure(row.paidInterestFen),
@@ -44,6 +59,9 @@ export function scheduleRows(p: Position, asOf: Day, isWorkingDay: WorkingDay, t
     deferred: moved(row)
       ? t("schedule.deferred", { amount: yuanFigure(planned[k]?.principalFen ?? 0) })
       : null,
-    state: p.loan.state === "running" || row.curedOn ? stateOf(row, asOf, p.loan.graceDays, t) : null,
+    state:
+      p.loan.state === "running" || p.loan.state === "settled" || (row.curedOn && !over(row))
+        ? stateOf(row, asOf, p.loan.graceDays, over(row), t)
+        : { tone: "mute" as const, word: t("schedule.states.paidFor") },
   }));
 }

@@ -92,6 +92,8 @@ export const en: SameShape<typeof zh> = {
     foot: "The plan follows the contract; interest due follows the real balance of each day, the first day counted and the last not. Principal paid early covers the next rows first. Less than 1 yuan makes nothing overdue.",
     states: {
       paid: "Paid",
+      early: "Repaid early",
+      paidFor: "Compensated",
       late: "Paid {{count}} days late",
       part: "Partly paid",
       overdue: "Overdue {{count}} days",
@@ -534,6 +536,7 @@ export const en: SameShape<typeof zh> = {
     waiverTooMuch: "That is more interest than is owed until today.",
     rateNoDay: "Say from which day the new rate holds.",
     rateBefore: "It must be after the disbursement.",
+    rateNothing: "All principal is repaid: there is no rate to change.",
     rateAfter: "It must be before maturity.",
     rateHigh: "The rate must be over 0 and at most 24%.",
     rateSame: "That is the rate of that day already.",

@@ -84,6 +84,8 @@ export const zh = {
     foot: "计划按合同算；应还利息按每天的实际余额算，算头不算尾。提前还的本金先抵最近的期。差 1 元以内不算逾期。",
     states: {
       paid: "已还",
+      early: "已提前还清",
+      paidFor: "已代偿",
       late: "晚还 {{count}} 天",
       part: "还了一部分",
       overdue: "逾期 {{count}} 天",
@@ -501,6 +503,7 @@ export const zh = {
     waiverTooMuch: "减免的利息超过了到今天欠的利息。",
     rateNoDay: "请填新利率从哪天起。",
     rateBefore: "要在放款日以后。",
+    rateNothing: "本金已还清，没有利率可调。",
     rateAfter: "要在到期日以前。",
     rateHigh: "利率不对：要大于 0，最高 24%。",
     rateSame: "那天的利率本来就是这个数。",
