@@ -202,7 +202,7 @@ function fillClass(db: Db, trainer: SignedIn, leader: SignedIn, c: DemoClass): v
       to,
       {
         approvalNumber:
-          to === "approved" ? `郓人社训〔${todayOn().slice(0, 4)}〕${30 + made.id}号` : undefined,
+          to === "approved" ? `郓人社训〔${c.startsOn.slice(0, 4)}〕${30 + made.id}号` : undefined,
       },
       stepAt(to, c.startsOn, ends),
     );
