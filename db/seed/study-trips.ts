@@ -163,10 +163,11 @@ export const comingTrips = [
   },
 ] as const;
 
-export const comingBudget: readonly DemoBudgetLine[] = [
+/** For so many people. */
+export const comingBudget = (people: number): readonly DemoBudgetLine[] => [
   { item: "transport", working: "1 辆 × 1 天", yuan: 1600 },
-  { item: "meals", working: "10 人 × 40 元", yuan: 400 },
-  { item: "insurance", working: "10 人 × 8 元", yuan: 80 },
+  { item: "meals", working: `${people} 人 × 40 元`, yuan: people * 40 },
+  { item: "insurance", working: `${people} 人 × 8 元`, yuan: people * 8 },
 ];
 
 /** What the trip to Daji cost: 3,613.00 of 3,797.00. */

@@ -229,7 +229,7 @@ function fillComing(d: DemoTrips): void {
         fundingSource: "就业补助资金（创业服务）",
         busPlate: null,
         busSeats: 29,
-        budget: comingBudget,
+        budget: comingBudget(t.quotas.reduce((sum, [, n]) => sum + n, 0)),
       },
       before(16),
     );

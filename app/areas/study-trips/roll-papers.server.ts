@@ -58,6 +58,12 @@ export function signInPaper(db: Reader, found: FoundTrip, by: PrintedBy): ListPa
   const people = expectedOf(db, found);
   const legs = stopsOf(db, found.trip.id).filter((s) => s.signs);
   const w = legs.length <= 3 ? 30 : legs.length === 4 ? 24 : 19;
+  const heads = legs.map(
+    (l) =>
+      `${l.kind === "departure" || l.kind === "return" ? t(`stopKind.${l.kind}`) : placeLines(l.place, Math.floor((w - 1) / 3.2))}\n${l.at}`,
+  );
+  // Between the title and the signatures of one sheet, under the highest head; mm.
+  const room = 219 - Math.max(10, ...heads.map((h) => h.split("\n").length * 3.8 + 2.2));
   const rows = people.map((r, i) => [String(i + 1), r.person.name, r.villageName, ...legs.map(() => "")]);
   return {
     ...factsOfPaper("sign-in", found, by, [rows, legs.map((l) => [l.at, l.place])]),
@@ -68,14 +74,11 @@ export function signInPaper(db: Reader, found: FoundTrip, by: PrintedBy): ListPa
       { head: "序号", w: 10 },
       { head: "姓名", w: 24, name: true, size: 10.5, least: 9 },
       { head: "村", w: 22 },
-      ...legs.map((l) => ({
-        head: `${l.kind === "departure" || l.kind === "return" ? t(`stopKind.${l.kind}`) : placeLines(l.place, Math.floor((w - 1) / 3.2))}\n${l.at}`,
-        w,
-      })),
+      ...heads.map((head) => ({ head, w })),
     ],
     rows,
     // A little lower where everybody then stands on one sheet; never under 10 mm, where people write.
-    rowHeight: Math.min(11.8, rows.length > 0 && 208 / rows.length >= 10 ? 208 / rows.length : 11.8),
+    rowHeight: rows.length > 0 && room / rows.length >= 10 ? Math.min(11.8, room / rows.length) : 11.8,
     notes: ["每程本人签名，不得代签；自行返回的写“自行返回”并由带队签字。"],
     signatures: ["带队签字：", "实到人数："],
   };

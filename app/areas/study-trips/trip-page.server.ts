@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
 import { can, inScope, type SignedIn, scopeFor } from "~/platform/access/actor";
-import { clockOf, instantText, longDay, shortDay, todayOn } from "~/platform/dates";
+import { instantText, longDay, shortDay, todayOn } from "~/platform/dates";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { personName, placeName } from "~/platform/search/place-name";
@@ -64,10 +64,8 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
   const facts = factsOf(db, found);
   const budget = budgetOf(db, trip.id);
   const own = quotas.filter((q) => inScope(scope, q.villageId));
-  // Until the bus is due nobody is absent: they have not been asked yet.
-  const due = stops.find((s) => s.kind === "departure") ?? stops[0];
-  const now = `${todayOn()} ${clockOf(Date.now())}`;
-  const early = state === "running" && signs.length === 0 && due !== undefined && now < `${due.on} ${due.at}`;
+  // While people board nobody is absent: until the second leg they have not signed in yet.
+  const early = state === "running" && !signs.some((s) => s.stopId !== legs[0]?.id);
   const onTheWay = ["running", "finished", "closed"].includes(state);
   return {
     id: trip.id,
@@ -205,7 +203,8 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
   }
 
   function rowOf(r: PlaceRow, index: number) {
-    const absent = onTheWay && !early && !signs.some((s) => s.placeId === r.place.id && s.mark === "present");
+    const seen = signs.some((s) => s.placeId === r.place.id && s.mark === "present");
+    const absent = onTheWay && !early && !seen;
     const replaced = roll.find((x) => x.place.id === r.place.substitutesId);
     return {
       placeId: r.place.id,
@@ -217,6 +216,7 @@ export function tripPage(db: Db, person: SignedIn, found: FoundTrip, t: T, langu
       standsFor: replaced ? personName(replaced.person.name, language) : null,
       replaced: roll.some((x) => x.place.substitutesId === r.place.id),
       absent,
+      waits: early && !seen,
       absentReason: r.place.absentReason,
       insured: r.place.insuredAt !== null,
       marks: legs.map(

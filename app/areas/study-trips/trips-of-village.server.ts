@@ -87,15 +87,22 @@ const tasksIn = (db: Reader, villageId: number, tripIds: readonly number[], on: 
     )
     .all();
 
+/** Trades one by one, each once: a task may name two of them. */
+const oneByOne = (trades: readonly string[]): string[] => [
+  ...new Set(trades.flatMap((x) => x.split(/[、，,；;]/)).flatMap((x) => x.trim() || [])),
+];
+
 /** Trades that a village chose after its trips. */
 export const tradesOfVillage = (db: Reader, villageId: number): string[] =>
-  db
-    .selectDistinct({ trade: tripTask.trade })
-    .from(tripTask)
-    .where(and(eq(tripTask.villageId, villageId), isNull(tripTask.cancelledOn)))
-    .orderBy(tripTask.trade)
-    .all()
-    .map((r) => r.trade);
+  oneByOne(
+    db
+      .selectDistinct({ trade: tripTask.trade })
+      .from(tripTask)
+      .where(and(eq(tripTask.villageId, villageId), isNull(tripTask.cancelledOn)))
+      .orderBy(tripTask.trade)
+      .all()
+      .map((r) => r.trade),
+  );
 
 const followsIn = (db: Reader, villageId: number, trip: { id: number; toOn: Day }, on: Day) =>
   db
@@ -172,7 +179,7 @@ export function tripsOfVillageOn(
         lessons.all === 0
           ? t("village.noLessons")
           : t("village.lessons", { count: lessons.all, briefed: lessons.briefed }),
-      trades: [...new Set(own.map((x) => x.trade))].join(t("comma")),
+      trades: oneByOne(own.map((x) => x.trade)).join(t("comma")),
       tasks:
         own.length === 0
           ? null

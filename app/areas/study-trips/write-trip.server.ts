@@ -129,6 +129,17 @@ function writeQuotas(tx: Tx, tripId: number, quotas: TripInput["quotas"]): void 
         .run();
 }
 
+/** A budget line that is worked out on everybody of the earlier trip, worked out on everybody of this one. */
+export function perHead<L extends { working: string | null; fen: number }>(
+  line: L,
+  was: number,
+  is: number,
+): L {
+  const people = new RegExp(`(?<!\\d)${was}(?=\\s*人)`);
+  if (was === is || !line.working || !people.test(line.working) || line.fen % was !== 0) return line;
+  return { ...line, working: line.working.replace(people, String(is)), fen: (line.fen / was) * is };
+}
+
 function copyPlan(tx: Tx, from: Trip, to: Trip): void {
   for (const { id: _, ...stop } of stopsOf(tx, from.id))
     tx.insert(tripStop)
@@ -136,7 +147,7 @@ function copyPlan(tx: Tx, from: Trip, to: Trip): void {
       .run();
   for (const { id: _, ...line } of budgetOf(tx, from.id))
     tx.insert(tripBudgetLine)
-      .values({ ...line, tripId: to.id })
+      .values({ ...perHead(line, from.capacity, to.capacity), tripId: to.id })
       .run();
 }
 

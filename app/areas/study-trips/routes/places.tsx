@@ -12,7 +12,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { personName, placeName } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
-import { findNominees, nominee, ownVillages } from "../find-nominee.server";
+import { fewNominees, findNominees, nominee, ownVillages } from "../find-nominee.server";
 import { nominatePerson } from "../nominate-person.server";
 import { tripText } from "../text";
 import { placeForm } from "../trip-forms";
@@ -42,7 +42,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: t("nominate.title"),
     open: takesNominations(found.trip.state as TripState),
     q,
-    found: q ? findNominees(db, actor.villages, found, q, language) : null,
+    found: who
+      ? null
+      : q
+        ? findNominees(db, actor.villages, found, q, language)
+        : fewNominees(db, actor.villages, found, language),
     who: who && {
       id: who.id,
       name: personName(who.name, language),
@@ -126,7 +130,7 @@ export default function Places() {
         )}
         {d.open && !d.who && (
           <>
-            <FindForm term={d.q} />
+            <FindForm term={d.q} byVillage />
             {d.found && (
               <FoundPeople
                 found={d.found}

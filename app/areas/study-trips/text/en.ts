@@ -139,6 +139,7 @@ export const en: SameShape<typeof zh> = {
     emptyRoll: "Nobody is nominated yet",
     emptyRollOpen:
       "Choose people from the register, each village up to its quota; beyond it they go to the reserves.",
+    emptyRollApproved: "Approved; the villages have not nominated anybody yet.",
     emptyRollLater: "Nominations open once the trip is approved.",
     reserves: "Reserves",
     reservesCount: "{{count}}, in this order",
@@ -335,6 +336,7 @@ export const en: SameShape<typeof zh> = {
     title: "Nominate",
     lead: "Look people up in the register. Beyond the quota they go to the reserves, who move up in their order.",
     search: "Name, pinyin, end of the phone number",
+    searchVillage: "Name, pinyin, end of the phone number, village",
     find: "Find",
     found: "{{count}} found",
     foundMany: "{{count}} found, the first {{shown}} are shown; say it more exactly",

@@ -5,19 +5,14 @@ import { EmptyState, Sheet } from "~/ui/sheet";
 import { tripText } from "../text";
 
 /** One box: whom to look for on the register. */
-export function FindForm({ term }: { term: string }) {
+export function FindForm({ term, byVillage }: { term: string; byVillage?: boolean }) {
   const t = useText(tripText);
+  const words = t(byVillage ? "nominate.searchVillage" : "nominate.search");
   return (
     <form method="get" className="sheet filterbar">
       <span className="seek within">
         <Icon name="search" />
-        <input
-          type="search"
-          name="q"
-          aria-label={t("nominate.search")}
-          placeholder={t("nominate.search")}
-          defaultValue={term}
-        />
+        <input type="search" name="q" aria-label={words} placeholder={words} defaultValue={term} />
       </span>
       <button type="submit" className="btn pri">
         {t("nominate.find")}

@@ -43,7 +43,13 @@ export function RollSheet({ page: d }: { page: TripPage }) {
         <EmptyState
           icon="users"
           title={t("page.emptyRoll")}
-          text={t(d.may.nominate ? "page.emptyRollOpen" : "page.emptyRollLater")}
+          text={t(
+            d.may.nominate
+              ? "page.emptyRollOpen"
+              : d.state === "approved"
+                ? "page.emptyRollApproved"
+                : "page.emptyRollLater",
+          )}
           action={
             d.may.nominate && (
               <a className="btn pri" href={`/trips/${d.id}/places`}>
@@ -180,6 +186,7 @@ function Source({ row: r }: { row: TripPage["roll"][number] }) {
         <span className="sub">{r.absentReason}</span>
       </>
     );
+  if (r.waits) return <span className="sub">{t("figure.notYet")}</span>;
   return <span className="sub">{t("page.seat")}</span>;
 }
 
