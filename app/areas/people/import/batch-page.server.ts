@@ -20,6 +20,7 @@ import { type FileBatch, findFileBatch } from "./people-batch.server";
 import { abandonPeople, checkAgain } from "./people-drafts.server";
 import { firstRowId } from "./people-fields";
 import { startPeopleImport, waitShortly } from "./people-jobs.server";
+import { builtOn, spanOf } from "./undo-people.server";
 
 const titles = {
   open: "dryRunTitle",
@@ -103,10 +104,23 @@ export function batchPage(
         ? i(wrong as "sheet.broken", { rows: "100,000" })
         : translateMessage(kind.text, language, wrong)),
     whyNotUndone: why && t(why),
+    /** New people who stay when it is undone, or stayed: somebody has changed or used them since. */
+    stays:
+      kind.name === "people" && !why && (state === "done" || state === "failed" || state === "undone")
+        ? staysOf(db, batch, language)
+        : null,
     run: shows ? dryRunView(db, actor.villages, kind, { batchId: batch.id, layout, params }, language) : null,
   };
 }
 export type BatchPage = ReturnType<typeof batchPage>;
+
+/** How many of the new people were built on since, and a few of their names. */
+function staysOf(db: Db, batch: FileBatch, language: Language): { count: number; names: string } | null {
+  const found = builtOn(db, spanOf(batch));
+  if (found.length === 0) return null;
+  const names = found.slice(0, 5).map((p) => personName(p.name, language));
+  return { count: found.length, names: names.join(language === "zh" ? "、" : ", ") };
+}
 
 /** How many records the confirmation makes and changes; of households also who comes with them. */
 function asksOf(db: Db, batch: FileBatch, kind: FileKind) {

@@ -17,7 +17,8 @@ export type WhyNotUndone =
   | "undoWhy.right"
   | "undoWhy.changed"
   | "undoWhy.used"
-  | "undoWhy.village";
+  | "undoWhy.village"
+  | "undoWhy.all";
 
 /** Tables that point at a record and are none of its own: what is in one of them builds on it. */
 export const pointingAt = (
@@ -45,27 +46,32 @@ export const spanOf = (batch: FileBatch) => ({
   batch: batch.id,
 });
 
-/** Why a batch can no longer be taken back; null when nobody has built on it. */
+/** Somebody of the batch on whom somebody has built since: edited, with a photo, removed, in a class or a household. */
+export function builtOn(
+  db: Reader,
+  span: { first: number; last: number; batch: number },
+): { id: number; name: string }[] {
+  const used = pointingAt(db, "person", ownTables).map(
+    ({ table, column }) =>
+      `SELECT t."${column}" AS id FROM "${table}" t WHERE t."${column}" BETWEEN @first AND @last`,
+  );
+  const edited = `SELECT p.id FROM person p WHERE ${ofBatch} AND (p.revision > 1 OR p.photo IS NOT NULL OR p.deleted_at IS NOT NULL)`;
+  return connectionOf(db)
+    .prepare(
+      `SELECT p.id, p.name FROM person p WHERE ${ofBatch} AND p.id IN (${[edited, ...used].join(" UNION ")}) ORDER BY p.id`,
+    )
+    .all(span) as { id: number; name: string }[];
+}
+
+/** Why a batch can no longer be taken back; null when it can: who was built on since stays, the others go. */
 export function whyNotUndone(db: Reader, actor: SignedIn, batch: FileBatch): WhyNotUndone | null {
   const create = actorWith(actor, "person.create");
   if (batch.state !== "done" && batch.state !== "failed") return "undoWhy.done";
   if (!create || (batch.createdBy !== actor.userId && create.villages !== "all")) return "undoWhy.right";
   const client = connectionOf(db);
   const span = spanOf(batch);
-  const any = (sql: string) => client.prepare(`SELECT EXISTS (${sql})`).pluck().get(span) === 1;
-  if (
-    any(
-      `SELECT 1 FROM person p WHERE ${ofBatch} AND (p.revision > 1 OR p.photo IS NOT NULL OR p.deleted_at IS NOT NULL)`,
-    )
-  )
-    return "undoWhy.changed";
-  for (const { table, column } of pointingAt(db, "person", ownTables))
-    if (
-      any(
-        `SELECT 1 FROM "${table}" t JOIN person p ON p.id = t."${column}" WHERE t."${column}" BETWEEN @first AND @last AND ${ofBatch}`,
-      )
-    )
-      return "undoWhy.used";
+  if (batch.createdCount > 0 && batch.updatedCount === 0 && builtOn(db, span).length >= batch.createdCount)
+    return "undoWhy.all";
   const villages = client
     .prepare(`SELECT DISTINCT p.village_id FROM person p WHERE ${ofBatch}`)
     .pluck()
@@ -131,10 +137,7 @@ function removeSome(
   const client = db.$client;
   client.exec("SAVEPOINT removal");
   try {
-    const changed = client
-      .prepare(`SELECT 1 FROM person p WHERE ${ofBatch} AND (p.revision > 1 OR p.deleted_at IS NOT NULL)`)
-      .get(span);
-    if (changed) throw new BuiltOn();
+    if (builtOn(db, span).length > 0) throw new BuiltOn();
     for (const column of ["person_a_id", "person_b_id"])
       client.prepare(`DELETE FROM duplicate_pair WHERE ${column} ${inSpan} ${of(column)}`).run(span);
     client.prepare(`DELETE FROM person_residence WHERE person_id ${inSpan} ${of("person_id")}`).run(span);

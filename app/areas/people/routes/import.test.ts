@@ -170,12 +170,18 @@ describe("people from a file", () => {
     expect(await verifyChain(db)).toMatchObject({ ok: true });
   });
 
-  it("is not undone once somebody has built on one of them", async () => {
+  it("undone, it leaves whom somebody has changed since and says who; when that is everybody, it is refused", async () => {
     const id = await sent(csvOf(people.slice(0, 2)));
     await confirm(id);
-    db.run(sql`UPDATE person SET revision = 2 WHERE name = ${people[0]!.name}`);
+    const { name } = people[0]!;
+    db.run(sql`UPDATE person SET revision = 2 WHERE name = ${name}`);
+    expect((await look(id)).stays).toEqual({ count: 1, names: name });
+    db.run(sql`UPDATE person SET revision = 2`);
     expect(await statusOf(() => press(id, { do: "undo" }))).toBe(422);
-    expect(count()).toBe(2);
+    db.run(sql`UPDATE person SET revision = 1 WHERE name <> ${name}`);
+    await press(id, { do: "undo" });
+    expect(db.select({ name: person.name }).from(person).all()).toEqual([{ name }]);
+    expect(await look(id)).toMatchObject({ state: "undone", stays: { count: 1, names: name } });
   });
 
   it("refuses by row and column; a typed cell mends it; the rest is a file with reasons", async () => {

@@ -95,7 +95,7 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   confirmed: "Imported: {{created}} households created, {{updated}} people registered.",
   stillGoing: "It has begun. So many households take a moment.",
   undoWhat:
-    "Undoing removes the {{created}} households it created and the {{updated}} people it registered, takes out who joined, and puts back what it changed, except where somebody has edited since.",
+    "Undoing removes the {{created}} households it created and the {{updated}} people it registered, takes out who joined, and puts back what it changed, except where somebody has edited since. Once one of the new households or people was changed or used, it cannot be undone.",
   undoAsk:
     "Remove the {{created}} households and {{updated}} people it created? They cannot be brought back, only imported again.",
   undone: "Undone: the households and people it created are removed.",
@@ -189,6 +189,7 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   },
   undoWhy: {
     ...people.undoWhy,
+    all: "all it created was changed or used since.",
     changed: "Households or people it created were edited since.",
     used: "Households or people it created are used elsewhere (income, policies, classes …).",
     village: "Some of these households are in villages that are not yours.",

@@ -91,7 +91,7 @@ export const householdImportZh = {
   duplicates: "看疑似重复",
   comparing: "正在和所有人比对，找疑似重复：已比对 {{count}} 人。不影响使用。",
   undoWhat:
-    "撤销会删除这次新建的 {{created}} 户和新登记的 {{updated}} 人，加入已有户的人退出来，更新过的内容改回原样；导入以后又有人改过的除外。",
+    "撤销会删除这次新建的 {{created}} 户和新登记的 {{updated}} 人，加入已有户的人退出来，更新过的内容改回原样（后来又改过的不动）。新建的户和人里有一个改过、用过，就不能撤销。",
   undoAsk: "删除这次新建的 {{created}} 户和新登记的 {{updated}} 人？删了不能再找回，只能再导入一次。",
   undone: "已撤销：新建的户和人已经删除。",
   undoneWhat: "这批新建的户和人已经删除，更新过的已经改回原样。",
@@ -176,6 +176,7 @@ export const householdImportZh = {
   },
   undoWhy: {
     ...people.undoWhy,
+    all: "这批新建的户和人都已经改过或者用在别处。",
     changed: "这批新建的户或人里，有的已经改过。",
     used: "这批新建的户或人，已经用在别处（收入、政策、培训等）。",
     village: "这批户里有您负责范围以外的村。",

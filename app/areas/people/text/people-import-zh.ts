@@ -73,7 +73,7 @@ export const zh = {
   confirm: "导入 {{count}} 人",
   confirmBoth: "导入 {{count}} 人，更新 {{known}} 份档案",
   confirmUpdate: "更新 {{count}} 份档案",
-  confirmNote: "没有人开始用这批数据以前，可以整批撤销。",
+  confirmNote: "以后可以撤销；后来又有人改过、用过的人会留下。",
   updates: "{{count}} 人档案里的内容和文件不完全一样：空着的会补上。",
   replace: "不一样的也按文件改（手机、民族等，可以撤销）",
   nothing: "没有可以导入的人。",
@@ -89,8 +89,10 @@ export const zh = {
   resumeNote: "写到第 {{row}} 行停下了，前面的已经保存。可以从那里继续，也可以撤销。",
   undo: "撤销这次导入",
   undoWhat:
-    "撤销会删除这次新建的 {{created}} 个人，更新过的 {{updated}} 份档案改回原样；导入以后又有人改过的除外。",
+    "撤销会删除这次新建的 {{created}} 个人，更新过的 {{updated}} 份档案改回原样（后来又改过的不动）。",
   undoAsk: "删除这次新建的 {{created}} 个人？删了不能再找回，只能再导入一次。",
+  undoStays: "其中 {{count}} 人后来改过或者用在别处，会留下：{{names}}。",
+  undoneStays: "{{count}} 人后来改过或者用在别处，留着没有删：{{names}}。",
   undone: "已撤销：删除 {{created}} 个新建的人。",
   cannotUndo: "不能撤销：{{why}}",
   undoneWhat: "这批新建的人已经删除，更新过的档案已经改回原样。",
@@ -145,6 +147,7 @@ export const zh = {
     alike: "已有很像的人（{{number}}），证件不同，请对照",
   },
   undoWhy: {
+    all: "这批新建的人都已经改过或者用在别处。",
     done: "这批已经撤销，或者还没有导入。",
     right: "只有导入的人和管理员可以撤销。",
     changed: "这批新建的人里，有人的档案已经改过。",

@@ -18,6 +18,8 @@ interface BatchPage {
   why: string | null;
   counts: { created: number; matched: number; refused: number; updated: number };
   whyNotUndone: string | null;
+  /** New people who stay when it is undone. */
+  stays: { count: number; names: string } | null;
   run: PeopleRun | null;
 }
 
@@ -26,6 +28,7 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
   const { text, at } = fileKinds[kind];
   const t = useText(text);
   const { counts, run } = page;
+  const going = { ...counts, created: counts.created - (page.stays?.count ?? 0) };
   return (
     <>
       <ImportRail
@@ -45,7 +48,12 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
         <Figure label={t("col.updated")} value={counts.updated} />
         <Figure label={t("col.refused")} value={counts.refused} bad={counts.refused > 0} />
       </div>
-      {page.state === "undone" && <Note tone="mute">{t("undoneWhat")}</Note>}
+      {page.state === "undone" && (
+        <Note tone="mute">
+          {t("undoneWhat")}
+          {page.stays && ` ${t("undoneStays", page.stays)}`}
+        </Note>
+      )}
       {page.comparing !== null && (
         <Note tone="mute">{t("comparing", { count: page.comparing.toLocaleString("en") })}</Note>
       )}
@@ -74,7 +82,8 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
       {page.state === "done" && (
         <div className="actbar wraps">
           <span className="grow">
-            {page.whyNotUndone ? t("cannotUndo", { why: page.whyNotUndone }) : t("undoWhat", counts)}
+            {page.whyNotUndone ? t("cannotUndo", { why: page.whyNotUndone }) : t("undoWhat", going)}
+            {page.stays && ` ${t("undoStays", page.stays)}`}
           </span>
           {page.whyNotUndone ? (
             <button type="button" className="btn danger" disabled>
@@ -88,7 +97,7 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
                 {t("undo")}
               </summary>
               <form method="post" className="pop">
-                <p>{t("undoAsk", counts)}</p>
+                <p>{t("undoAsk", going)}</p>
                 <button type="submit" className="btn danger" name="do" value="undo">
                   {t("undo")}
                 </button>
