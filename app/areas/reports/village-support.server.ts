@@ -5,7 +5,7 @@ import { custodyByMonth, thingsOfVillage } from "~/areas/donations/index.server"
 import { tripsOfVillageOn } from "~/areas/study-trips/index.server";
 import { whyClosed } from "~/areas/villages/index.server";
 import { can, type SignedIn } from "~/platform/access/actor";
-import { type Day, longDay, todayOn } from "~/platform/dates";
+import { addDays, addMonths, type Day, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { figureText, monthText } from "./figure-words";
@@ -95,6 +95,11 @@ export function supportOfVillage(
     },
     funnel: { villageId, to: past ? on : null, counts: funnelOf(db, [villageId], period.to) },
     sales,
+    // How many there were at the end of each month: one that closed is none of the months after.
+    shops: sold.map((month) => {
+      const end = addDays(addMonths(`${month}-01`, 1), -1);
+      return { month, value: openShops(db, villageId, end < on ? end : on).open };
+    }),
     salesFoot: last ? foot(last.month, last.value) : "",
     trips: tripsOfVillageOn(db, person, villageId, on, language),
     things: things && {

@@ -1,4 +1,4 @@
-import { equipmentItem, itemCustody, tripSign } from "db/schema";
+import { equipmentItem, itemCustody, shopMonth, tripSign, villageShop } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import { placesOf, stopsOf } from "~/areas/study-trips/trip-queries.server";
@@ -98,6 +98,46 @@ it("its page says where the things are and in what state, who came without the s
     "3人次",
   ])
     expect(pages[0]).toContain(words);
+});
+
+it("says how many shops were open at the end of each month beside what they sold", () => {
+  const [personId] = makePeople(db, own, ["孔令堃"]) as [number];
+  const shop = {
+    personId,
+    villageId: own,
+    platform: "taobao",
+    name: "草编坊",
+    goods: "草编",
+    createdBy: "u",
+  };
+  const stamps = { createdAt: 1, updatedAt: 1 };
+  const [first, second] = [-100, -95].map((days) => addDays(todayOn(), days));
+  const row = db
+    .insert(villageShop)
+    .values({ ...shop, ...stamps, openedOn: first! })
+    .returning()
+    .get();
+  db.insert(villageShop)
+    .values({ ...shop, ...stamps, openedOn: second! })
+    .run();
+  db.insert(shopMonth)
+    .values({
+      shopId: row.id,
+      month: first!.slice(0, 7),
+      salesFen: 1,
+      incomeFen: 0,
+      writtenBy: "u",
+      writtenAt: 1,
+    })
+    .run();
+  const open = () =>
+    supportOfVillage(db, signInAs(db, "leader").person, own, "zh")?.shops.map((m) => m.value) ?? [];
+  expect(open().at(-1)).toBe(2);
+  db.update(villageShop)
+    .set({ closedOn: addDays(todayOn(), -40) })
+    .where(eq(villageShop.id, row.id))
+    .run();
+  expect([Math.max(...open()), open().at(-1)]).toEqual([2, 1]);
 });
 
 it("is printed by the village's own cadre, and by no other village's", async () => {

@@ -48,7 +48,7 @@ export function outcomePage(db: Db, person: SignedIn, found: FoundTrip, language
       village: placeName(l.village, language),
       briefed: l.briefedOn && shortDay(l.briefedOn, language),
     })),
-    briefings: lessons.filter((l) => l.briefedOn !== null).length,
+    briefings: lessons.filter((l) => l.briefedOn !== null && l.briefedOn <= today).length,
     /** Who has not written anything yet, of those who may be asked. */
     silent: roll
       .filter((r) => !lessons.some((l) => l.placeId === r.place.id) && follows(r.place.villageId))

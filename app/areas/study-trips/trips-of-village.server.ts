@@ -58,19 +58,19 @@ const lessonsIn = (db: Reader, tripId: number, villageId: number, on: Day) =>
     .where(
       and(
         eq(tripPlace.tripId, tripId),
-        eq(tripPlace.villageId, villageId),
+        presentOf(villageId),
         lte(tripLesson.writtenAt, Date.parse(`${on}T23:59:59.999+08:00`)),
       ),
     )
     .get() ?? { all: 0, briefed: 0 };
 
-/** Lessons that people of a village wrote of all trips. */
+/** Lessons that people of a village wrote of all trips they were on. */
 export const lessonsOfVillage = (db: Reader, villageId: number): number =>
   db
     .select({ n: sql<number>`count(*)` })
     .from(tripLesson)
     .innerJoin(tripPlace, eq(tripPlace.id, tripLesson.placeId))
-    .where(eq(tripPlace.villageId, villageId))
+    .where(presentOf(villageId))
     .get()?.n ?? 0;
 
 const tasksIn = (db: Reader, villageId: number, tripIds: readonly number[], on: Day) =>

@@ -50,7 +50,7 @@ const FIGURE_HEAD = 6;
 const FIGURE = 7.6;
 const NOTE = 4.8;
 /** The least height of a chart with its title and the room under it. */
-const LEAST_CHART = 14;
+const LEAST_CHART = 22;
 const CHART_GAP = 6;
 
 /** Standing A4, one page: what does not fit is left to the page on the screen, never printed half. */
@@ -205,23 +205,25 @@ function drawFigures(
   return bottom;
 }
 
-const chartRows = (charts: ProfilePaper["charts"]): number => Math.ceil(charts.length / 2);
+/** Charts of a row: four, so that each is high enough to be read beside a long list of things. */
+const ACROSS = 4;
+const chartRows = (charts: ProfilePaper["charts"]): number => Math.ceil(charts.length / ACROSS);
 
 /** As high as the page has room for. */
 function drawCharts(pen: Pen, charts: ProfilePaper["charts"], top: number, bottom: number): number {
-  const w = WIDTH / 2 - 4;
+  const w = (WIDTH - (ACROSS - 1) * 4) / ACROSS;
   const rows = chartRows(charts);
   const h = Math.min(30, Math.max(LEAST_CHART, (bottom - top) / rows - CHART_GAP));
   for (const [i, c] of charts.entries()) {
-    const x = LEFT + (i % 2) * (WIDTH / 2 + 4);
-    const y = top + Math.floor(i / 2) * (h + CHART_GAP);
+    const x = LEFT + (i % ACROSS) * (w + 4);
+    const y = top + Math.floor(i / ACROSS) * (h + CHART_GAP);
     pen.text(c.title, x, y + 3, { role: "sans", size: 9 });
     const number = (v: number) => (c.money ? v / 100 : v).toLocaleString("en-US");
     drawBars(
       pen,
       { months: c.months, tick: number, last: number },
       { x, y: y + 3, w, h },
-      { parts: 2, most: 6 },
+      { parts: 2, most: 3 },
     );
   }
   return top + rows * (h + CHART_GAP);

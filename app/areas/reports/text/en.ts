@@ -214,6 +214,7 @@ export const en: SameShape<typeof zh> = {
     chart: "Online shops and sales",
     chartFoot: "Sales of {{month}}: {{sales}} yuan; {{open}} shops open, {{jobs}} people work in them.",
     chartFootThen: "Sales of {{month}}: {{sales}} yuan; {{open}} shops were open then.",
+    shopsByMonth: "Shops open at the end of each month",
     chartNone: "No shop yet. Shops that open after a trip are entered here, with their sales once a month.",
     shopsOpen: "See the shops",
     targets: "Targets for {{year}}",

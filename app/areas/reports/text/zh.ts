@@ -170,6 +170,7 @@ export const zh = {
     chart: "网店和销售",
     chartFoot: "{{month}}销售 {{sales}} 元，在营 {{open}} 家，带动就业 {{jobs}} 人。",
     chartFootThen: "{{month}}销售 {{sales}} 元，当时在营 {{open}} 家。",
+    shopsByMonth: "各月末在营网店",
     chartNone: "还没有网店。参观学习以后开的店登记在这里，每月填一次销售。",
     shopsOpen: "看网店",
     targets: "{{year}}年目标",

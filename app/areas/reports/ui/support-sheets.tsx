@@ -30,6 +30,8 @@ export interface SupportFacts {
   four: FourChartsFacts;
   funnel: FunnelFacts;
   sales: readonly MonthValue[];
+  /** Shops that were open at the end of each month. */
+  shops: readonly MonthValue[];
   salesFoot: string;
   /** Null for who may not see trips, or things, of the village. */
   trips: readonly VillageTrip[] | null;
@@ -47,7 +49,7 @@ export function FiguresThen({ day }: { day: string }) {
 /** On a village's page: the way from trip to shop, sales, support month by month, and what the year is to bring. */
 export function SupportSheets(d: SupportFacts) {
   const t = useText(reportsText);
-  const sold = d.sales.some((m) => m.value > 0);
+  const sold = d.sales.some((m) => m.value > 0) || d.shops.some((m) => m.value > 0);
   return (
     <>
       <div className="cols c2 level">
@@ -59,15 +61,27 @@ export function SupportSheets(d: SupportFacts) {
           pad={sold}
         >
           {sold ? (
-            <MonthBars
-              months={d.sales}
-              height={132}
-              unit={t("figure.sales.unit")}
-              label={t("overview.chart")}
-              format={yuanOf}
-              tick={(v) => shortNumber(v / 100)}
-              tableTitle={t("overview.chartTable")}
-            />
+            <>
+              <MonthBars
+                months={d.sales}
+                height={132}
+                unit={t("figure.sales.unit")}
+                label={t("overview.chart")}
+                format={yuanOf}
+                tick={(v) => shortNumber(v / 100)}
+                tableTitle={t("overview.chartTable")}
+              />
+              <h3 className="mt3">{t("village.shopsByMonth")}</h3>
+              <MonthBars
+                months={d.shops}
+                height={96}
+                unit={t("figure.shops.unit")}
+                label={t("village.shopsByMonth")}
+                format={shortNumber}
+                tick={shortNumber}
+                tableTitle={t("overview.chartTable")}
+              />
+            </>
           ) : (
             <EmptyState icon="store" title={t("village.chart")} text={t("village.chartNone")} />
           )}
