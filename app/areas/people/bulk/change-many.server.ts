@@ -1,8 +1,9 @@
 import type { Db, Tx } from "db/client.server";
 import { bulkChange, bulkChangePart, person } from "db/schema";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
+import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { message } from "~/platform/i18n/text";
 import {
   builtUpon,
@@ -34,15 +35,23 @@ export interface BulkInput {
 /**
  * Does one thing to everybody a filter means: a row of the log for each person, and everything needed to take it back.
  * A few hundred are changed in one transaction; of more, the change is begun and goes on in steps (`goOnWithBulk`).
- * Refused when there are others, or more, than the question said.
+ * Refused when there are others, or more, than the question said. The same form, or the same change while it is under way,
+ * leads to the one change.
  */
 export function changeMany(
   db: Db,
   actor: Actor<"person.bulk-edit">,
   action: BulkAction,
   input: BulkInput,
+  sending?: Sending,
 ): { ok: true; id: number; goesOn: boolean } | { ok: false; why: string } {
   return db.transaction((tx) => {
+    const before = sending && madeBy(tx, sending);
+    if (before !== undefined) return { ok: true, id: before, goesOn: false };
+    const remember = (id: number, goesOn: boolean) => {
+      if (sending) rememberMade(tx, sending, id);
+      return { ok: true as const, id, goesOn };
+    };
     const ids = idsForExport(tx, actor.villages, input.filter, input.ids, false, bulkLimit + 1);
     if (ids.length === 0) return { ok: false, why: "bulk.none" };
     if (ids.length > bulkLimit) return { ok: false, why: message("bulk.tooMany", { max: bulkLimit }) };
@@ -51,12 +60,27 @@ export function changeMany(
     const by = { doneBy: actor.userId, doneByName: actor.name, createdAt: Date.now() };
     if (ids.length > atOnce) {
       const going = { state: "running", value: input.value, ids: JSON.stringify(ids), total: ids.length };
+      // Sent again from a second page or by a second click: it is under way already.
+      const same = tx
+        .select({ id: bulkChange.id })
+        .from(bulkChange)
+        .where(
+          and(
+            eq(bulkChange.doneBy, actor.userId),
+            eq(bulkChange.action, action.key),
+            eq(bulkChange.state, "running"),
+            eq(bulkChange.value, input.value),
+            eq(bulkChange.ids, going.ids),
+          ),
+        )
+        .get();
+      if (same) return remember(same.id, true);
       const { id } = tx
         .insert(bulkChange)
         .values({ action: action.key, count: 0, skipped: 0, ...going, ...by })
         .returning({ id: bulkChange.id })
         .get();
-      return { ok: true, id, goesOn: true };
+      return remember(id, true);
     }
     const set = new ChangeSet(tx);
     const { count, refused } = applyToPeople(
@@ -83,7 +107,7 @@ export function changeMany(
       refused: refused.length,
       words: action.words(input.value, "zh", tx),
     });
-    return { ok: true, id, goesOn: false };
+    return remember(id, false);
   });
 }
 

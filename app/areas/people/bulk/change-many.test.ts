@@ -95,6 +95,9 @@ describe("one thing for many people", () => {
     const actor = actorFor(staff.person, "person.bulk-edit");
     expect(change(60)).toMatchObject({ ok: false });
     const begun = changeMany(db, actor, groupAction, { filter: {}, value: "7", asked: 700 });
+    // Posted again from a second page: the one under way, not another one beside it.
+    const again = changeMany(db, actor, groupAction, { filter: {}, value: "7", asked: 700 });
+    expect(again).toEqual(begun);
     expect(begun).toMatchObject({ ok: true, goesOn: true });
     const id = begun.ok ? begun.id : 0;
     const row = () => findBulk(db, staff.person.userId, id)!;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { villagesInScope } from "~/areas/villages/index.server";
@@ -5,6 +6,7 @@ import { bulkActions } from "~/bulk-actions.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { sendingOf } from "~/platform/forms/once.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -74,11 +76,18 @@ export async function action({ request }: ActionFunctionArgs) {
       title: chosen.title(language),
       value: chosen.words(value, language, db),
       count: countPeople(db, actor.villages, filter, ids),
+      requestKey: randomUUID(),
     },
   });
   if (form.get("step") !== "change") return data({ ...question(), errors: null });
   const asked = Number(form.get("asked"));
-  const done = changeMany(db, actor, chosen, { filter, ids, value, asked });
+  const done = changeMany(
+    db,
+    actor,
+    chosen,
+    { filter, ids, value, asked },
+    form.has("requestKey") ? sendingOf(actor, "bulk", form) : undefined,
+  );
   if (done.ok) {
     if (done.goesOn) await waitShortly(goOnWithBulk(db, done.id, actor, bulkActions));
     return redirect(`/people/bulk/${done.id}`, 303);

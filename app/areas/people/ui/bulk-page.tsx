@@ -21,7 +21,7 @@ export interface BulkPageProps {
   answer?: {
     what: string;
     typed: string;
-    sure: { title: string; value: string; count: number } | null;
+    sure: { title: string; value: string; count: number; requestKey: string } | null;
     errors: string[] | null;
   };
 }
@@ -65,6 +65,7 @@ export function BulkPage(d: BulkPageProps) {
               <input type="hidden" name="what" value={d.answer?.what} />
               <input type="hidden" name="value" value={d.answer?.typed} />
               <input type="hidden" name="asked" value={sure.count} />
+              <input type="hidden" name="requestKey" value={sure.requestKey} />
               <p>
                 <b>{t("bulk.sure", { title: sure.title, value: sure.value, count: sure.count })}</b>
               </p>
