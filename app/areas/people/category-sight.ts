@@ -38,6 +38,10 @@ export const allowedFilter = (viewer: Pick<SignedIn, "grants">, filter: PeopleFi
   return rest;
 };
 
+/** Whether every condition of a filter is one that this viewer may set. */
+export const maySet = (viewer: Pick<SignedIn, "grants">, filter: PeopleFilter): boolean =>
+  allowedFilter(viewer, filter) === filter;
+
 /** Facts of the log as this viewer may read them: a category they may not read in this village is hidden, however deep. */
 export const withoutCategories = (
   viewer: Pick<SignedIn, "grants">,

@@ -78,18 +78,19 @@ export interface ListViews {
 
 /**
  * The views of a list for its page, and where a bare address should lead: to the default view. A page asks this with
- * its own address and shows `ViewTabs`.
+ * its own address and shows `ViewTabs`; `mayUse` leaves out what has a condition that the viewer may not set.
  */
 export function viewsOfList(
   db: Db,
   viewer: SignedIn,
   list: ViewList,
   search: string,
+  mayUse: (query: URLSearchParams) => boolean = () => true,
 ): { views: ListViews; redirectTo: string | null } {
   const query = viewQuery(search);
   const path = viewLists[list];
   const chosen = defaultViewId(db, viewer.userId, list);
-  const rows = listViews(db, viewer, list);
+  const rows = listViews(db, viewer, list).filter((v) => mayUse(new URLSearchParams(v.query)));
   const own = rows.find((v) => v.id === chosen);
   const items = rows.map((v) => ({
     id: v.id,

@@ -58,6 +58,8 @@ describe("views of a list", () => {
     const own = keep(trainer.person, "自己的", "?missing=phone");
     const shared = keep(trainer.person, "共享的", "?missing=phone&sort=age", "cadre");
     const seen = viewsOfList(db, cadre.person, "people", "").views.items;
+    // With a condition that the reader may not set it is no tab of theirs.
+    expect(viewsOfList(db, cadre.person, "people", "", (q) => !q.has("missing")).views.items).toEqual([]);
     expect(seen.map((v) => [v.name, v.mine])).toEqual([["共享的", false]]);
     const page = await peopleLoader(call(seen[0]?.to ?? "", cadre.cookie, {}));
     expect(page.rows.map((r) => r.name)).toEqual(["张小龙"]);

@@ -6,6 +6,7 @@ import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { useFields } from "~/platform/forms/use-fields";
+import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { message, translator, type Values } from "~/platform/i18n/text";
@@ -15,7 +16,7 @@ import { TextField } from "~/ui/field";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
-import { allowedFilter } from "../category-sight";
+import { allowedFilter, maySet } from "../category-sight";
 import { makeTicket } from "../export-ticket.server";
 import { filterWords } from "../filter-words";
 import { countPeople, exportLimit } from "../list-people.server";
@@ -32,6 +33,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const asked = readPeopleView(query);
   const view = { ...asked, filter: allowedFilter(actor, asked.filter) };
+  // Not everybody in place of those who were asked for: the page says first what it leaves out.
+  if (view.filter !== asked.filter)
+    throw await redirectWithNotice(
+      `/people${new URL(writePeopleView(view), "http://x").search}`,
+      translator(peopleText, language)("list.notYours"),
+      "warn",
+    );
   const ids = chosenRows(query);
   const villages = villagesInScope(db, actor.villages);
   const names = (id: number) => {
@@ -64,7 +72,8 @@ export async function action({ request }: ActionFunctionArgs) {
       { lastResult: submission.reply(), why: message(why, values) },
     );
   if (full && !can(actor, "person.reveal")) return no("export.notAllowed");
-  const filter = allowedFilter(actor, readPeopleView(url.searchParams).filter);
+  const { filter } = readPeopleView(url.searchParams);
+  if (!maySet(actor, filter)) return no("export.notYours");
   const ids = chosenRows(url.searchParams);
   const count = countPeople(database(), actor.villages, filter, ids, consented);
   if (count === 0) return no("export.none");

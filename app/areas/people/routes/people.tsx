@@ -7,11 +7,12 @@ import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { ageOn, longDay, todayOn } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { isPrivate, readTerm } from "~/platform/search/search-term";
-import { allowedFilter, seesCategory, seesSensitiveCategories } from "../category-sight";
+import { maySet, seesCategory, seesSensitiveCategories } from "../category-sight";
 import { countPairs } from "../duplicates/duplicate-pairs.server";
 import { ethnicGroupName } from "../ethnic-groups";
 import { maskPhone } from "../id-number";
@@ -30,7 +31,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(peopleText, language);
   const query = new URL(request.url).searchParams;
-  const { views, redirectTo } = viewsOfList(db, actor, "people", new URL(request.url).search);
+  const { views, redirectTo } = viewsOfList(db, actor, "people", new URL(request.url).search, (saved) =>
+    maySet(actor, readPeopleView(saved).filter),
+  );
   if (redirectTo) throw redirect(redirectTo);
   const view = readPeopleView(query);
   // Forms send their empty fields along: the address that stays says only what is chosen.
@@ -40,8 +43,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   // A whole number does not stay in an address: the form of the list sends it as a POST.
   if (filter.term && isPrivate(filter.term))
     throw redirect(writePeopleView(withFilter(view, { term: undefined })));
-  const allowed = allowedFilter(actor, filter);
-  if (allowed !== filter) throw redirect(writePeopleView(withFilter(view, { category: undefined })));
+  // A condition that would tell what the role may not read falls away, and the list says so.
+  if (!maySet(actor, filter))
+    throw await redirectWithNotice(
+      writePeopleView(withFilter(view, { category: undefined })),
+      t("list.notYours"),
+      "warn",
+    );
   const { rows, previous, next } = listPeople(db, actor.villages, filter, sort, cursor, size);
   const { count, more } = countForList(db, actor.villages, filter);
   if (filter.term && !cursor) noteNumberSearch(db, actor, filter.term, count);

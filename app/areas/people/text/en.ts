@@ -126,6 +126,7 @@ export const en: SameShape<typeof zh> = {
     old: "{{age}}",
   },
   list: {
+    notYours: "Your role may not set this condition, so it was taken away: the list below holds others too.",
     title: "People",
     countMore: "over {{count}} people",
     count: "{{count}} people",

@@ -450,6 +450,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     by: "entered by {{name}}",
   },
   list: {
+    notYours: "Your role may not set this condition, so it was taken away: the list below holds others too.",
     title: "Households",
     count: "{{count}} households",
     count_one: "{{count}} household",

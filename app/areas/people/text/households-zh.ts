@@ -424,6 +424,7 @@ export const householdsZh = {
     by: "{{name}}登记",
   },
   list: {
+    notYours: "您的角色不能按这个条件查，已去掉这个条件：下面不只是您要找的那些。",
     title: "家庭",
     count: "{{count}} 户",
     add: "新建家庭",

@@ -119,6 +119,7 @@ export const zh = {
     old: "{{age}} 岁",
   },
   list: {
+    notYours: "您的角色不能按这个条件查，已去掉这个条件：下面不只是您要找的那些。",
     title: "人员",
     count: "{{count}} 人",
     countMore: "{{count}} 多人",

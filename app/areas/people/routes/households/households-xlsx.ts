@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const { filter, columns } = readHouseholdsView(query);
   const sensitive = can(actor, "household.sensitive");
-  if (!sensitive) delete filter.benefit;
+  if (filter.benefit && !sensitive) return redirectWithNotice("/households", t("list.notYours"), "warn");
   const scope = (filter.benefit && scopeFor(actor.grants, "household.sensitive")) || actor.villages;
   const villages = villagesInScope(db, actor.villages);
   const place = (id: number) => {

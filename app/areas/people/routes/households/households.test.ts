@@ -91,7 +91,7 @@ describe("what is sensitive", () => {
   it("a condition that would tell it falls away", async () => {
     expect(
       await statusOf(() => listPage.loader(call("/households?benefit=minimum-living", as("trainer"), {}))),
-    ).toBe(302);
+    ).toBe(303);
     const list = await listPage.loader(
       call("/households?benefit=minimum-living", as("cadre", [village]), {}),
     );

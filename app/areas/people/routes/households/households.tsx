@@ -6,6 +6,7 @@ import { can, inScope, scopeFor } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay, todayOn } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
@@ -28,24 +29,32 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(householdsText, language);
   const query = new URL(request.url).searchParams;
-  const { views, redirectTo } = viewsOfList(db, actor, "households", new URL(request.url).search);
+  const sensitive = can(actor, "household.sensitive");
+  const { views, redirectTo } = viewsOfList(
+    db,
+    actor,
+    "households",
+    new URL(request.url).search,
+    (saved) => sensitive || !readHouseholdsView(saved).filter.benefit,
+  );
   if (redirectTo) throw redirect(redirectTo);
   const view = readHouseholdsView(query);
-  const sensitive = can(actor, "household.sensitive");
   // Forms send their empty fields along: the address that stays says only what is chosen.
   if ([...query.values()].includes("") || query.getAll("columns").length > 1)
     throw redirect(writeHouseholdsView({ ...view, cursor: null }));
   // A whole number does not stay in an address; a condition that would tell what the role may not see falls away.
   const { filter } = view;
-  if ((filter.term && isPrivate(filter.term)) || (filter.benefit && !sensitive))
-    throw redirect(
-      writeHouseholdsView(
-        withHouseholdFilter(view, {
-          term: filter.term && isPrivate(filter.term) ? undefined : filter.term,
-          benefit: sensitive ? filter.benefit : undefined,
-        }),
-      ),
+  if ((filter.term && isPrivate(filter.term)) || (filter.benefit && !sensitive)) {
+    const to = writeHouseholdsView(
+      withHouseholdFilter(view, {
+        term: filter.term && isPrivate(filter.term) ? undefined : filter.term,
+        benefit: sensitive ? filter.benefit : undefined,
+      }),
     );
+    throw filter.benefit && !sensitive
+      ? await redirectWithNotice(to, t("list.notYours"), "warn")
+      : redirect(to);
+  }
   // Who enjoys what is asked only where the role may see it.
   const scope = (filter.benefit && scopeFor(actor.grants, "household.sensitive")) || actor.villages;
   const { rows, previous, next } = listHouseholds(db, scope, view);
