@@ -299,7 +299,9 @@ function ruleWordsOf(policy: Policy, input: CalculatorInput, language: Language)
   const t = translator(loanText, language);
   const subsidy = subsidyTerms(policy, input.kind, { lprPpm: null, basePpm: null });
   const words = subsidyRuleWords(subsidy, language);
-  return subsidy.subsidisedYears === null
-    ? words
-    : `${words}${language === "zh" ? "，" : ", "}${t("calculator.years", { count: subsidy.subsidisedYears })}`;
+  return [
+    words,
+    ...(subsidy.subsidisedYears === null ? [] : [t("calculator.years", { count: subsidy.subsidisedYears })]),
+    ...(subsidy.paidFirst ? [t("calculator.paidFirst")] : []),
+  ].join(language === "zh" ? "，" : ", ");
 }

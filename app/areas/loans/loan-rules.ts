@@ -88,5 +88,6 @@ export function subsidyTerms(
     rateCapBp: numberOf(policy, "rateCap"),
     capOverPpm: base ? rates.basePpm : null,
     subsidisedYears: numberOf(policy, "subsidisedYears"),
+    ...(wordOf(policy, "paidFirst") === "yes" ? { paidFirst: true } : {}),
   };
 }

@@ -38,6 +38,7 @@ export const policyKeys = {
   minusPoints: "points",
   statePays: "percent",
   subsidisedYears: "years",
+  paidFirst: "choice",
   repeatMost: "count",
   firmRepeatMost: "count",
   countPartners: "counting",

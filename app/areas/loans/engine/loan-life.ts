@@ -22,6 +22,8 @@ export interface SubsidyTerms {
   capOverPpm?: Ppm | null;
   /** Years from the disbursement that are subsidised; null = the whole term. */
   subsidisedYears: number | null;
+  /** A quarter is applied for once its interest was paid (先付后贴, DOMAIN §1.5); absent = whether paid or not. */
+  paidFirst?: boolean;
 }
 
 export const usualMinusBp = 150;

@@ -4,13 +4,15 @@ import { eq } from "drizzle-orm";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { addDays, addMonths, type Day, longDay, shortDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
-import { yuanFigure } from "~/platform/money";
+import { yuanFigure, yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
 import { nextQuarter, quarterStart } from "../engine/subsidy-quarter";
+import { personOfLoan } from "../money/loan-facts.server";
+import { findLoan } from "../money/loan-record.server";
 import { subsidyText } from "../text/subsidy";
 import { batchNumber } from "./batch-name";
 import { type BatchState, checksPass, stepsOfBatch } from "./batch-rules";
-import { allBatches, type BatchRow, checksOf, namedLines } from "./batches.server";
+import { allBatches, type BatchRow, checksOf, linesAndHeld, namedLines } from "./batches.server";
 import { quarterName } from "./working";
 
 type T = ReturnType<typeof translator<typeof subsidyText.zh>>;
@@ -84,6 +86,29 @@ const railOf = (batch: BatchRow, t: T, language: Language) => {
   }));
 };
 
+/** Quarters that wait for their interest, with what lacks: the policy subsidises what was paid. */
+function heldRows(db: Db, batch: BatchRow, language: Language, now: number) {
+  const t = translator(subsidyText, language);
+  return linesAndHeld(db, batch.closedOn, batch.id, now).held.flatMap((h) => {
+    const loan = findLoan(db, "all", h.loanId);
+    if (!loan) return [];
+    return [
+      {
+        key: `${h.loanId} ${h.quarter}`,
+        loanId: h.loanId,
+        name: personOfLoan(db, loan, language),
+        note: loan.noteNumber,
+        quarterName: t("quarterName", quarterName(h.quarter)),
+        subsidy: yuanFigure(h.subsidyFen),
+        why: t("batch.heldWhy", {
+          due: yuanText(h.unpaid.dueFen, language),
+          paid: yuanText(h.unpaid.paidFen, language),
+        }),
+      },
+    ];
+  });
+}
+
 /** A batch: how far it is, what can be done, the checklist, every line. */
 export function batchPage(db: Db, actor: SignedIn, batch: BatchRow, language: Language, now = Date.now()) {
   const t = translator(subsidyText, language);
@@ -131,6 +156,7 @@ export function batchPage(db: Db, actor: SignedIn, batch: BatchRow, language: La
       accounts: checks.accounts,
       pass: checksPass(checks),
     },
+    held: open ? heldRows(db, batch, language, now) : [],
     lines: named.map(({ line, loan, name }) => ({
       id: line.id,
       loanId: loan.id,

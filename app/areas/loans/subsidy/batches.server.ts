@@ -7,6 +7,7 @@ import { lifeOn } from "../money/loan-book";
 import { bookOf, eventsByLoan, loanColumns, subsidyTermsOf, workingDays } from "../money/loan-record.server";
 import { linesFor, type NewLine, type SaidLine } from "./batch-line";
 import type { BatchChecks } from "./batch-rules";
+import { type QuarterUnpaid, unpaidQuarter } from "./interest-paid";
 import { sharesByDay, type Working } from "./working";
 
 export type BatchRow = typeof subsidyBatch.$inferSelect;
@@ -77,13 +78,21 @@ function saidByLoan(db: Reader, except: number | null): Map<number, SaidLine[]> 
   return said;
 }
 
+export type LineNow = NewLine & { loanId: number };
+/** A quarter that waits for its interest: the policy subsidises what was paid. */
+export type HeldLine = LineNow & { unpaid: QuarterUnpaid };
+
 /** The lines that the batch closed on a day has now: the ledger, worked out from the events of every loan. */
-export function linesNow(
+export const linesNow = (db: Reader, closedOn: Day, except: number | null, now = Date.now()): LineNow[] =>
+  linesAndHeld(db, closedOn, except, now).lines;
+
+/** The same, beside the quarters that wait because nobody has paid their interest. */
+export function linesAndHeld(
   db: Reader,
   closedOn: Day,
   except: number | null,
   now = Date.now(),
-): (NewLine & { loanId: number })[] {
+): { lines: LineNow[]; held: HeldLine[] } {
   const loans = db
     .select(loanColumns)
     .from(grantedLoan)
@@ -96,16 +105,28 @@ export function linesNow(
   );
   const said = saidByLoan(db, except);
   const isWorkingDay = workingDays(db);
-  return loans.flatMap((loan) => {
+  const lines: LineNow[] = [];
+  const held: HeldLine[] = [];
+  for (const loan of loans) {
     const book = bookOf(loan, events.get(loan.id) ?? []);
-    const lines = linesFor(
-      { life: lifeOn(book, todayOn(now), isWorkingDay), begin: { terms: book.terms } },
-      subsidyTermsOf(loan),
+    const terms = subsidyTermsOf(loan);
+    const today = todayOn(now);
+    for (const line of linesFor(
+      { life: lifeOn(book, today, isWorkingDay), begin: { terms: book.terms } },
+      terms,
       said.get(loan.id) ?? [],
       closedOn,
-    );
-    return lines.map((line) => ({ ...line, loanId: loan.id }));
-  });
+    )) {
+      // What is taken off never waits.
+      const unpaid =
+        terms.paidFirst && line.subsidyFen > 0
+          ? unpaidQuarter(book, line.quarter, today, isWorkingDay)
+          : null;
+      if (unpaid) held.push({ ...line, loanId: loan.id, unpaid });
+      else lines.push({ ...line, loanId: loan.id });
+    }
+  }
+  return { lines, held };
 }
 
 export const workingOfLine = (line: Pick<LineRow, "working">): Working => JSON.parse(line.working) as Working;

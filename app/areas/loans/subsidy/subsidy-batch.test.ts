@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { auditEvent, subsidyBatch } from "db/schema";
+import { auditEvent, grantedLoan, subsidyBatch } from "db/schema";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -25,7 +25,7 @@ import { subsidyText } from "../text/subsidy";
 import { decideCase } from "../visits/decide-case.server";
 import { recordVisit } from "../visits/record-visit.server";
 import { saidDifference } from "./batch-line";
-import { checksOf, findBatch, linesOf, linesOfLoan, workingOfLine } from "./batches.server";
+import { checksOf, findBatch, linesAndHeld, linesOf, linesOfLoan, workingOfLine } from "./batches.server";
 import { changeBatch } from "./change-batch.server";
 import { askBack, clawedBack } from "./claw-back.server";
 import { ledgerOf, ledgerRows } from "./ledger.server";
@@ -153,6 +153,25 @@ describe("a quarter's batch", () => {
     expect(subsidyUntil(life, subsidyTermsOf(findLoan(db, "all", loan.id)!), "2025-07-01")).toBe(
       90_000 + 46_000,
     );
+  });
+
+  it("paid first: a quarter whose interest nobody paid waits with its reason, and comes once it is paid", () => {
+    const loan = makeLoan(db, village, "2024-12-21", { ratePpm: 36_000 });
+    const terms = { ...subsidyTermsOf(findLoan(db, "all", loan.id)!), paidFirst: true };
+    db.update(grantedLoan)
+      .set({ subsidyTerms: JSON.stringify(terms) })
+      .where(eq(grantedLoan.id, loan.id))
+      .run();
+    const held = (on: Day) => linesAndHeld(db, "2025-03-21", null, noon(on)).held;
+    // 180,000 fen are due, 100,000 came: 80,000 lack.
+    pay(loan, 0, 100_000, "2025-03-21");
+    expect(held("2025-03-21")).toMatchObject([
+      { quarter: "2024-12-21", subsidyFen: 90_000, unpaid: { dueFen: 180_000, paidFen: 100_000 } },
+    ]);
+    expect(lines(batch(loan, "2025-03-21"))).toEqual([]);
+    pay(loan, 0, 80_000, "2025-03-24");
+    expect(held("2025-03-24")).toEqual([]);
+    expect(linesAndHeld(db, "2025-03-21", null, noon("2025-03-24")).lines).toHaveLength(1);
   });
 
   it("is checked by another, sent, frozen; changed events show in the checklist before it is", () => {

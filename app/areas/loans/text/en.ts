@@ -153,7 +153,8 @@ export const en = {
     to: "To (not counted)",
     total: "Total",
     formula:
-      "Interest = balance × {{rate}} × {{count}} ÷ {{basis}}, the first day counted and the last not, rounded once a row; the borrower pays interest − subsidy, never rounded apart. {{due}}; paid first, subsidised after.",
+      "Interest = balance × {{rate}} × {{count}} ÷ {{basis}}, the first day counted and the last not, rounded once a row; the borrower pays interest − subsidy, never rounded apart. {{due}}.",
+    paidFirst: "interest is paid first and subsidised after",
     formulaRule: "Subsidy: {{rule}}",
     years: "first {{count}} years only",
     roundingNote:

@@ -150,7 +150,8 @@ export const zh = {
     to: "止（不含）",
     total: "合计",
     formula:
-      "利息 = 计息余额 × {{rate}} × {{count}} ÷ {{basis}}，算头不算尾，每期进位一次；个人付 = 利息 − 财政贴，不单独进位。{{due}}；先付后贴，贴到社保卡。",
+      "利息 = 计息余额 × {{rate}} × {{count}} ÷ {{basis}}，算头不算尾，每期进位一次；个人付 = 利息 − 财政贴，不单独进位。{{due}}；贴到社保卡。",
+    paidFirst: "先付后贴",
     formulaRule: "贴息：{{rule}}",
     years: "只贴前 {{count}} 年",
     roundingNote: "按月还款时，季度利息合起来进位一次，和各期利息之和可能差几分。",

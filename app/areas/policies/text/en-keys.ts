@@ -24,6 +24,7 @@ export const enKeys: SameShape<typeof zhKeys> = {
     minusPoints: "The borrower pays up to",
     statePays: "The state's share",
     subsidisedYears: "Subsidised years",
+    paidFirst: "Paid first: only quarters whose interest was paid",
     repeatMost: "Number of loans",
     firmRepeatMost: "Number of loans, firm",
     countPartners: "A joint loan counts for each partner",

@@ -22,6 +22,7 @@ export const zhKeys = {
     minusPoints: "个人付到",
     statePays: "财政贴的比例",
     subsidisedYears: "贴息年限",
+    paidFirst: "先付后贴：利息付清的季度才贴",
     repeatMost: "次数",
     firmRepeatMost: "企业次数",
     countPartners: "合伙贷款计入每个合伙人的次数",

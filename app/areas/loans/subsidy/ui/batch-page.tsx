@@ -80,8 +80,44 @@ export function BatchPageView({ page: d, answer }: { page: BatchPage; answer?: B
         {!d.checks && d.state !== "replaced" && <Note tone="mute">{t("batch.frozen")}</Note>}
         {d.checks && <Checks checks={d.checks} />}
         <Lines page={d} approving={approving} />
+        {d.held.length > 0 && <Held rows={d.held} />}
       </div>
     </>
+  );
+}
+
+/** Quarters that wait: whoever looks for a name that lacks must read why. */
+function Held({ rows }: { rows: BatchPage["held"] }) {
+  const t = useText(subsidyText);
+  return (
+    <Sheet title={t("batch.held")} count={t("batch.linesCount", { count: rows.length })}>
+      <p className="pad sub">{t("batch.heldHelp")}</p>
+      <table className="tbl dense two">
+        <caption className="vh">{t("batch.held")}</caption>
+        <thead>
+          <tr>
+            <th>{t("batch.borrower")}</th>
+            <th>{t("batch.note")}</th>
+            <th>{t("batch.quarterOf")}</th>
+            <th className="num">{t("batch.subsidy")}</th>
+            <th>{t("batch.heldFor")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((r) => (
+            <tr key={r.key}>
+              <td className="nw">
+                <a href={`/loans/${r.loanId}`}>{r.name}</a>
+              </td>
+              <td className="nw sub">{r.note}</td>
+              <td className="nw">{r.quarterName}</td>
+              <Cell label={t("batch.subsidy")} value={r.subsidy} />
+              <td>{r.why}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Sheet>
   );
 }
 

@@ -157,6 +157,11 @@ export const enSubsidy: SameShape<typeof zhSubsidy> = {
     ledgerBad: "Something was entered since; work it out anew",
     accountsBad: "{{count}} without an account",
     lines: "Lines",
+    held: "Waiting for their interest, not in this batch",
+    heldHelp:
+      "The policy subsidises interest that was paid. Once it is paid and entered, work the batch out anew; after it was sent, the next batch has it.",
+    heldWhy: "Interest of {{due}} was due by the end of the quarter, the borrower paid {{paid}}",
+    heldFor: "Why it waits",
     linesCount: "{{count}} lines",
     linesCount_one: "1 line",
     borrower: "Borrower",
