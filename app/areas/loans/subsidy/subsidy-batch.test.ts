@@ -324,7 +324,8 @@ describe("whatever happens to a loan", () => {
       after: fc.integer({ min: 1, max: 700 }),
       late: fc.integer({ min: 0, max: 300 }),
       principal: fc.integer({ min: 0, max: 3_000_000 }),
-      interest: fc.integer({ min: 1, max: 300_000 }),
+      // Six of them stay under what may be paid beyond what is owed, in whatever order they are entered.
+      interest: fc.integer({ min: 1, max: 1_600 }),
     }),
     { minLength: 1, maxLength: 6 },
   );
