@@ -1,6 +1,6 @@
-import type { Db, Tx } from "db/client.server";
+import type { Db, Reader, Tx } from "db/client.server";
 import { bulkChange, bulkChangePart, person } from "db/schema";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
@@ -172,36 +172,69 @@ export function putBackIn(
   return null;
 }
 
-/** Takes a change back as a whole, as long as nobody has touched one of its rows since. Twice does it once. */
+/**
+ * What of a change can be taken back, and who stays because somebody has changed them since. A change of the people alone
+ * falls apart into its rows; where households or classes hang together it is taken back as a whole or not at all.
+ */
+export function apart(
+  db: Reader,
+  changes: readonly RowChange[],
+): { free: readonly RowChange[]; kept: { count: number; names: string[] } } {
+  const touched = new Set(builtUpon(db, changes));
+  const ids = [
+    ...new Set(
+      [...touched].map((c) => Number(c.table === "person" ? c.id : (c.after ?? c.before)?.person_id)),
+    ),
+  ];
+  const names = db
+    .select({ name: person.name })
+    .from(person)
+    .where(inArray(person.id, ids.filter(Number.isInteger).slice(0, mostNamed)))
+    .all();
+  const single = changes.every((c) => c.table === "person" && c.before !== null);
+  return {
+    free: touched.size === 0 ? changes : single ? changes.filter((c) => !touched.has(c)) : [],
+    kept: { count: touched.size, names: names.map((n) => n.name) },
+  };
+}
+
+const mostNamed = 5;
+
+/** Takes a change back, all but whom somebody has changed since (`kept`). Twice does it once. */
 export function undoMany(
   db: Db,
   actor: Actor<"person.bulk-edit">,
   id: number,
   actions: readonly BulkAction[] = [],
-): { ok: true } | { ok: false; why: string } {
+): { ok: true; kept?: { count: number; names: string } } | { ok: false; why: string } {
   return db.transaction((tx) => {
     const row = tx.select().from(bulkChange).where(eq(bulkChange.id, id)).get();
     if (row?.doneBy !== actor.userId) return { ok: false, why: "bulk.notFound" };
     if (row.undoneAt !== null) return { ok: true };
     const changes = row.changesSealed ? unpackChanges(unsealText(row.changesSealed, purpose)) : [];
-    const touched = builtUpon(tx, changes).length;
-    if (touched > 0) return { ok: false, why: message("bulk.touched", { count: touched }) };
+    const { free, kept } = apart(tx, changes);
+    const told = { count: kept.count, names: kept.names.join("、") };
+    if (kept.count > 0 && free.length === 0) return { ok: false, why: message("bulk.touched", told) };
     const why = putBackIn(
       tx,
       actor,
       actions.find((a) => a.key === row.action),
-      changes,
+      free,
     );
     if (why) return { ok: false, why };
     tx.update(bulkChange)
-      .set({ undoneAt: Date.now(), undoneByName: actor.name })
+      .set({
+        undoneAt: Date.now(),
+        undoneByName: actor.name,
+        why: kept.count > 0 ? message("bulk.keptSome", told) : null,
+      })
       .where(eq(bulkChange.id, id))
       .run();
     recordEvent(tx, actor, {
       event: "people.change-undone",
       subject: { kind: "list", id: "people" },
-      after: { count: row.count },
+      after: { count: row.count - kept.count },
     });
-    return { ok: true };
+    return kept.count > 0 ? { ok: true, kept: told } : { ok: true };
   });
 }

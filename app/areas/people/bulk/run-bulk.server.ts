@@ -6,12 +6,12 @@ import { type Asker, standingIn } from "~/platform/access/standing-in.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { message } from "~/platform/i18n/text";
 import { log } from "~/platform/log.server";
-import { builtUpon, ChangeSet, packChanges, unpackChanges } from "~/platform/reversible.server";
+import { ChangeSet, packChanges, unpackChanges } from "~/platform/reversible.server";
 import { seal, unsealText } from "~/platform/sealed.server";
 import { besidePages, type Step, steadyChunks } from "../import/steady-chunks.server";
 import { applyToPeople, type BulkRow, bulkRow, noteTogether } from "./apply-to-people.server";
 import type { BulkAction } from "./bulk-action";
-import { purpose, putBackIn, refusedOf, sealRefused } from "./change-many.server";
+import { apart, purpose, putBackIn, refusedOf, sealRefused } from "./change-many.server";
 
 /** People of the first step; what follows is as large as the machine is quick. */
 const first = 100;
@@ -152,27 +152,38 @@ function takeSomeBack(tx: Tx, actor: Actor<"person.bulk-edit">, action: BulkActi
     .get();
   if (!part) {
     tx.update(bulkChange)
-      .set({ state: "done", why: null, undoneAt: Date.now(), undoneByName: actor.name })
+      .set({ state: "done", undoneAt: Date.now(), undoneByName: actor.name })
       .where(eq(bulkChange.id, row.id))
       .run();
     recordEvent(tx, actor, {
       event: "people.change-undone",
       subject: { kind: "list", id: "people" },
-      after: { count: row.count },
+      after: { count: row.progress },
     });
     return "done";
   }
   const changes = unpackChanges(unsealText(part.changesSealed, purpose));
-  const touched = builtUpon(tx, changes).length;
-  const why =
-    touched > 0 ? message("bulk.touchedSince", { count: touched }) : putBackIn(tx, actor, action, changes);
+  const { free, kept } = apart(tx, changes);
+  const stopped = kept.count > 0 && changes.some((c) => c.table !== "person");
+  const why = stopped
+    ? message("bulk.touchedSince", { count: kept.count })
+    : putBackIn(tx, actor, action, free);
   if (why) {
     tx.update(bulkChange).set({ state: "done", why }).where(eq(bulkChange.id, row.id)).run();
     return "done";
   }
   tx.delete(bulkChangePart).where(eq(bulkChangePart.id, part.id)).run();
   tx.update(bulkChange)
-    .set({ progress: row.progress + part.count })
+    .set({
+      progress: row.progress + part.count - kept.count,
+      // The first few names of those who stay: of six thousand nobody reads more.
+      ...(kept.count > 0 &&
+        row.why === null && {
+          why: message("bulk.keptSome", {
+            names: kept.names.join("、"),
+          }),
+        }),
+    })
     .where(eq(bulkChange.id, row.id))
     .run();
   return "more";
@@ -192,14 +203,21 @@ async function stopIfBuiltUpon(db: Db, id: number): Promise<void> {
     .orderBy(asc(bulkChangePart.id))
     .all();
   let touched = 0;
+  let names: string[] = [];
   for (const { id: partId } of parts) {
     const part = db.select().from(bulkChangePart).where(eq(bulkChangePart.id, partId)).get();
-    if (part) touched += builtUpon(db, unpackChanges(unsealText(part.changesSealed, purpose))).length;
+    const changes = part ? unpackChanges(unsealText(part.changesSealed, purpose)) : [];
+    // A change of the people alone leaves out whom somebody has changed since.
+    if (changes.some((c) => c.table !== "person")) {
+      const { kept } = apart(db, changes);
+      touched += kept.count;
+      names = [...names, ...kept.names].slice(0, 5);
+    }
     await new Promise((resume) => setImmediate(resume));
   }
   if (touched > 0)
     db.update(bulkChange)
-      .set({ state: "done", why: message("bulk.touched", { count: touched }) })
+      .set({ state: "done", why: message("bulk.touched", { count: touched, names: names.join("、") }) })
       .where(and(eq(bulkChange.id, id), eq(bulkChange.state, "undoing")))
       .run();
 }

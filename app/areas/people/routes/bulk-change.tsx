@@ -76,12 +76,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!beginTakingBack(db, actor, id)) throw notFound();
     await waitShortly(goOnWithBulk(db, id, actor, bulkActions));
     const now = findBulk(db, actor.userId, id);
-    if (now?.state === "done" && now.why) return refused(now.why);
+    if (now?.state === "done" && now.why && now.undoneAt === null) return refused(now.why);
     return now?.undoneAt
-      ? redirectWithNotice("/people", t("bulk.undoneNotice", { count: found.count }))
+      ? now.why
+        ? redirect(page, 303)
+        : redirectWithNotice("/people", t("bulk.undoneNotice", { count: found.count }))
       : redirect(page, 303);
   }
   const done = undoMany(db, actor, id, bulkActions);
+  // Who stays is named on the page of the change.
+  if (done.ok && done.kept) return redirect(page, 303);
   return done.ok
     ? redirectWithNotice("/people", t("bulk.undoneNotice", { count: found.count }))
     : refused(done.why);

@@ -37,9 +37,9 @@ const zh = {
     noAction: "请选一件事。",
     sure: "{{title}}：{{value}}，共 {{count}} 人",
     sureHelp:
-      "在一次操作里完成，每个人的记录里各留一条；已经是这样的人不动。做完可以整批撤销，直到有人改过其中一条。",
+      "在一次操作里完成，每个人的记录里各留一条；已经是这样的人不动。做完可以撤销；后来又有人改过的不动，会列出名字。迁移、报名这样牵连别处的，有人改过其中一条就不能撤销。",
     sureHelpSteps:
-      "人多，分批完成：每批要么全改，要么不改，可以看进度，可以离开这一页。每个人的记录里各留一条；已经是这样的人不动。做完可以整批撤销，直到有人改过其中一条。",
+      "人多，分批完成：每批要么全改，要么不改，可以看进度，可以离开这一页。每个人的记录里各留一条；已经是这样的人不动。做完可以撤销；后来又有人改过的不动，会列出名字。迁移、报名这样牵连别处的，有人改过其中一条就不能撤销。",
     running: "正在修改：已处理 {{progress}} 人，共 {{total}} 人。",
     undoing: "正在撤销：已恢复 {{progress}} 人，共 {{total}} 人。",
     leave: "可以离开这一页，做别的事；停电、重启以后会接着做。",
@@ -54,7 +54,8 @@ const zh = {
     none: "这些条件下没有人。",
     tooMany: "一次最多改 {{max}} 人，请加条件分几次。",
     others: "刚才说 {{asked}} 人，现在是 {{count}} 人。请再确认一次。",
-    touched: "其中 {{count}} 条后来又被改过，不能整批撤销。",
+    touched: "其中 {{count}} 条后来又被改过（{{names}}），不能整批撤销。请到这些人的页面分别改回。",
+    keptSome: "后来又被改过的没有动：{{names}}。",
     doneTitle: "成批修改：{{title}}",
     done: "改了 {{count}} 人",
     skipped: "{{count}} 人已经是这样，没有动",
@@ -111,9 +112,9 @@ const en: SameShape<typeof zh> = {
     noAction: "Choose what to do.",
     sure: "{{title}}: {{value}}, {{count}} people",
     sureHelp:
-      "Done in one go, with an entry in each person's log; whoever has it already is left alone. It can be undone as a whole until somebody changes one of them.",
+      "Done in one go, with an entry in each person's log; whoever has it already is left alone. It can be undone; whom somebody has changed since stays and is named. A move or an enrolment, on which other records hang, cannot be undone once one of them was changed.",
     sureHelpSteps:
-      "So many are changed in steps, each of them wholly or not at all; the page shows how far it is, and may be left. Each person's log has an entry; whoever has it already is left alone. It can be undone as a whole until somebody changes one of them.",
+      "So many are changed in steps, each of them wholly or not at all; the page shows how far it is, and may be left. Each person's log has an entry; whoever has it already is left alone. It can be undone; whom somebody has changed since stays and is named. A move or an enrolment, on which other records hang, cannot be undone once one of them was changed.",
     running: "Changing: {{progress}} of {{total}} people so far.",
     undoing: "Undoing: {{progress}} of {{total}} people so far.",
     leave:
@@ -132,7 +133,11 @@ const en: SameShape<typeof zh> = {
     none: "Nobody meets these conditions.",
     tooMany: "At most {{max}} people at a time: add a condition.",
     others: "The question said {{asked}} people, now there are {{count}}. Please confirm again.",
-    touched: "{{count}} of them were changed since: it cannot be undone as a whole.",
+    touched:
+      "{{count}} of them were changed since ({{names}}): it cannot be undone as a whole. Change each of them back on their page.",
+    touched_one:
+      "One of them was changed since ({{names}}): it cannot be undone as a whole. Change each back on their page.",
+    keptSome: "Changed since and left as they are: {{names}}.",
     doneTitle: "Changed at once: {{title}}",
     done: "{{count}} people changed",
     done_one: "One person changed",
