@@ -23,7 +23,8 @@ export function fillDemoOutcome(d: DemoTrips, tripId: number, on: string): void 
   const at = (days: number) => Date.parse(`${addDays(on, days)}T15:20:00+08:00`);
   const { roll } = placesOf(d.db, tripId, "all");
   const came = roll.filter((r) => !roll.some((x) => x.place.substitutesId === r.place.id));
-  for (const [i, r] of came.entries())
+  for (const [i, r] of came.entries()) {
+    const briefed = i % 5 < 3 ? 4 + (i % 9) : null;
     must(
       writeLesson(
         d.db,
@@ -32,11 +33,12 @@ export function fillDemoOutcome(d: DemoTrips, tripId: number, on: string): void 
         r.place.id,
         {
           learned: dajiLessons[i % dajiLessons.length] ?? "",
-          briefedOn: i % 5 < 3 ? addDays(on, 4 + (i % 9)) : null,
+          briefedOn: briefed === null ? null : addDays(on, briefed),
         },
-        at(6),
+        at(Math.max(6, briefed ?? 0)),
       ),
     );
+  }
   fillShops(d, tripId, on);
   for (const task of dajiTasks) {
     const villageId = d.villageId(task.code);
