@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { enrolAction } from "~/areas/training/index.server";
 import { bulkActions } from "~/bulk-actions.server";
 import { personRows } from "~/person-sources.server";
-import { todayOn } from "~/platform/dates";
+import { addDays, todayOn } from "~/platform/dates";
 import { makeHousehold } from "../../../../tests/support/household-fixture";
 import { freshNumber, register } from "../../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
@@ -107,7 +107,8 @@ describe("many people to another village", () => {
     const officer = signInAs(db, "loan-officer", [here]).person;
     expect(action.read(db, String(there), officer)).toBeNull();
     expect(action.read(db, String(here), officer)).toBe(String(here));
-    db.$client.prepare("UPDATE village SET left_on = ? WHERE id = ?").run(todayOn(), here);
+    // On its last day a village still takes people.
+    db.$client.prepare("UPDATE village SET left_on = ? WHERE id = ?").run(addDays(todayOn(), -1), here);
     expect(action.read(db, String(here), officer)).toBeNull();
   });
 });
