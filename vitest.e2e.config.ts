@@ -15,7 +15,7 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-// Browser tests run against the built server, three files at a time: of two cores a quarter waits for a browser with two.
+// Browser tests run against the built server, two files at a time: there are two cores, and a third only makes the walks slower.
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -23,7 +23,7 @@ export default defineConfig({
     globalSetup: "tests/support/filled-data.ts",
     testTimeout: 180_000,
     hookTimeout: 120_000,
-    maxWorkers: 3,
+    maxWorkers: 2,
     isolate: false,
     sequence: { sequencer: LongestFirst },
   },
