@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { grantedLoan, loanApplication, loanBank, person, village } from "db/schema";
-import { and, asc, eq, type SQL } from "drizzle-orm";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
@@ -74,22 +74,26 @@ export interface NamedPosition extends Position {
   guaranteeKind: string | null;
 }
 
+/** Whose a loan is, where, of which bank. The application's telephone stands in where the register has none. */
+export const whoseColumns = {
+  name: person.name,
+  phone: sql<string | null>`coalesce(${person.phone}, ${loanApplication.phone})`,
+  village: village.name,
+  townName: village.townName,
+  bank: loanBank.name,
+  bankEn: loanBank.nameEn,
+  officer: grantedLoan.enteredByName,
+  guaranteeKind: loanApplication.guaranteeKind,
+};
+
 /** Loans of a scope with their people and places, each as it stands on a day; those undone are left out. */
 export function positions(db: Reader, scope: VillageScope, asOf: Day, where?: SQL): NamedPosition[] {
   const isWorkingDay = workingDays(db);
   const found = db
     .select({
       loan: loanColumns,
-      name: person.name,
-      phone: person.phone,
-      applicationPhone: loanApplication.phone,
       diedOn: person.diedOn,
-      village: village.name,
-      townName: village.townName,
-      bank: loanBank.name,
-      bankEn: loanBank.nameEn,
-      officer: grantedLoan.enteredByName,
-      guaranteeKind: loanApplication.guaranteeKind,
+      ...whoseColumns,
     })
     .from(grantedLoan)
     .innerJoin(person, eq(person.id, grantedLoan.personId))
@@ -103,9 +107,9 @@ export function positions(db: Reader, scope: VillageScope, asOf: Day, where?: SQ
     db,
     found.map((f) => f.loan.id),
   );
-  return found.flatMap(({ loan, applicationPhone, ...named }) => {
+  return found.flatMap(({ loan, ...named }) => {
     const position = positionOf(loan, events.get(loan.id) ?? [], asOf, isWorkingDay);
-    return position ? [{ ...position, ...named, phone: named.phone ?? applicationPhone }] : [];
+    return position ? [{ ...position, ...named }] : [];
   });
 }
 

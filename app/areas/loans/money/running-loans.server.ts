@@ -4,7 +4,7 @@ import { and, asc, eq, type SQL } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import { loanInScope } from "./loan-record.server";
-import { runningOnly } from "./positions.server";
+import { runningOnly, whoseColumns } from "./positions.server";
 import { type LoanStanding, standingsOf } from "./standings.server";
 
 const columns = {
@@ -19,14 +19,7 @@ const columns = {
   maturesOn: grantedLoan.maturesOn,
   principalFen: grantedLoan.principalFen,
   balanceFen: grantedLoan.balanceFen,
-  name: person.name,
-  phone: person.phone,
-  village: village.name,
-  townName: village.townName,
-  bank: loanBank.name,
-  bankEn: loanBank.nameEn,
-  officer: grantedLoan.enteredByName,
-  guaranteeKind: loanApplication.guaranteeKind,
+  ...whoseColumns,
 };
 
 /** Loans of a condition with their people and places, by village, as a list needs them: no plan, no events. */
