@@ -34,6 +34,10 @@ it("a loan that has repaid its principal and owes interest stands among the late
   const [row] = runningLoans(db, "all", today);
   // 200,000 × 3.45% × (11 + 41) ÷ 360 = 210.83 + 785.83, the first of it due on 21 March.
   expect(row).toMatchObject({ id: loan.id, balanceFen: 0, overdueFen: 99_666, daysLate: 133 });
+  // Who has no telephone in the register is called on the one of the application.
+  db.$client.prepare("UPDATE person SET phone = NULL").run();
+  db.$client.prepare("UPDATE loan_application SET phone = '13805301234'").run();
+  expect(runningLoans(db, "all", today)[0]?.phone).toBe("13805301234");
   const { whole, ages } = arrearsOn(db, "all", today, "village");
   expect(whole).toMatchObject({
     loans: 2,
