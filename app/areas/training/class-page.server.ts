@@ -1,17 +1,15 @@
 import type { Db } from "db/client.server";
 import { certificate } from "db/schema";
 import { and, count, eq } from "drizzle-orm";
-import { maskPhone } from "~/areas/people";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { holdersOf } from "~/platform/access/holders.server";
 import { clockOf, type Day, dayRange, instantText, shortDay, todayOn } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
-import { refusalWords } from "./age-words.server";
 import { applyBy, workingDaysBeforeOpening } from "./application-limit";
 import { countOf } from "./change-class-state.server";
 import { type ClassWithRule, lecturersOf, stateChanges, transferredFrom } from "./class-queries.server";
-import { factsOf, rollOf } from "./class-roll.server";
+import { factsOf, lacksScore, rollOf } from "./class-roll.server";
 import {
   type ClassState,
   frozenStates,
@@ -23,13 +21,13 @@ import {
   whyNotStep,
 } from "./class-state";
 import { hasBegun } from "./half-days";
-import { offerStands } from "./offer";
+import { offTheRoll } from "./off-the-roll.server";
 import { hoursGap } from "./planned-hours";
 import { absencesInARow } from "./qualification";
 import { rareCharacters } from "./rare-characters.server";
 import { movableStates } from "./reschedule-class.server";
 import type { trainingText } from "./text";
-import { endedWhy, longTitle, reasonText, shortTitle } from "./ui/class-facts";
+import { longTitle, reasonText, shortTitle } from "./ui/class-facts";
 import { applyWords, sentences } from "./ui/half-day-words";
 import { confidenceBadge, sourceWords } from "./ui/rule-words";
 
@@ -50,7 +48,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
   const today = todayOn();
   const state = c.state as ClassState;
   const rolled = rollOf(db, found);
-  const { sessions, roll, offered, waiting, refused, withdrawn } = rolled;
+  const { sessions, roll, offered, waiting } = rolled;
   const now = Date.now();
   const facts = factsOf(db, found, today, rolled);
   const changes = stateChanges(db, c.id);
@@ -122,13 +120,10 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       .from(certificate)
       .where(and(eq(certificate.classId, c.id), eq(certificate.state, "valid")))
       .get()?.n ?? 0;
-  const graded = (r: (typeof roll)[number]) =>
-    (found.rule.planPassMark === null || typeof r.scores.plan === "number") &&
-    (found.rule.testPassMark === null || typeof r.scores.test === "number");
   // Nobody fails for a score that is still to be given.
   const settled = (r: (typeof roll)[number]) =>
-    state === "closed" || state === "certified" || (state === "assessing" && graded(r));
-  const ungraded = state === "assessing" ? roll.filter((r) => !graded(r)).length : 0;
+    state === "closed" || state === "certified" || (state === "assessing" && !lacksScore(found.rule, r));
+  const ungraded = state === "assessing" ? facts.missingGrades : 0;
   const failed = roll.filter((r) => !r.qualification.qualified && settled(r)).length;
   const teaching = lecturersOf(db, c.id);
   const lecturers = teaching.map((l) => personName(l.name, language));
@@ -293,41 +288,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     qualified,
     failed,
     ungraded,
-    offered: offered.map((w) => ({
-      enrolmentId: w.enrolment.id,
-      personId: w.person.id,
-      name: personName(w.person.name, language),
-      rare: rareCharacters(w.person.name),
-      phone: w.person.phone ? maskPhone(w.person.phone) : null,
-      until: instantText(w.enrolment.offerUntilAt ?? 0, language),
-      stands: offerStands(w.enrolment.offerUntilAt ?? 0, now),
-    })),
-    waiting: waiting.map((w) => ({
-      enrolmentId: w.enrolment.id,
-      personId: w.person.id,
-      name: personName(w.person.name, language),
-      rare: rareCharacters(w.person.name),
-      place: placeName(w.villageName, language),
-      idNumber: w.person.idNumberMasked ?? "",
-      phone: w.person.phone ? maskPhone(w.person.phone) : null,
-      order: w.enrolment.waitingNumber,
-    })),
-    refused: refused.map((w) => ({
-      personId: w.person.id,
-      name: personName(w.person.name, language),
-      why:
-        w.enrolment.refusalReason &&
-        refusalWords(db, t, found, w.enrolment.refusalReason, {
-          birthOn: w.person.birthOn,
-          villageId: w.enrolment.villageId,
-        }),
-    })),
-    withdrawn: withdrawn.map((w) => ({
-      personId: w.person.id,
-      name: personName(w.person.name, language),
-      why: endedWhy(t, w.enrolment),
-      when: w.enrolment.endedAt === null ? "" : instantText(w.enrolment.endedAt, language),
-    })),
+    ...offTheRoll(db, found, rolled, t, language),
     issued,
     photos: roll
       .filter((r) => r.qualification.qualified && !r.person.hasPhoto)

@@ -151,6 +151,15 @@ export interface Roll {
 /** The roll of one class: the grid of its page. */
 export const rollOf = (db: Reader, found: ClassWithRule): Roll => rollsOf(db, [found])[0] as Roll;
 
+/** Whether a score that the rule asks for is still to be given. Whoever died takes no test: nobody waits for theirs. */
+export const lacksScore = (
+  rule: Pick<ClassWithRule["rule"], "planPassMark" | "testPassMark">,
+  r: Roll["roll"][number],
+): boolean =>
+  r.person.diedOn === null &&
+  ((rule.planPassMark !== null && r.scores.plan === null) ||
+    (rule.testPassMark !== null && r.scores.test === null));
+
 /** What the next step depends on. */
 export function factsOf(
   db: Reader,
@@ -162,13 +171,7 @@ export function factsOf(
   const unmarked = over.filter(
     (s) => s.over && roll.length > 0 && roll.every((r) => r.marks[s.i] === null),
   ).length;
-  const missing = roll.filter(
-    (r) =>
-      // Whoever died takes no test: the class does not wait for their score.
-      r.person.diedOn === null &&
-      ((found.rule.planPassMark !== null && r.scores.plan === null) ||
-        (found.rule.testPassMark !== null && r.scores.test === null)),
-  ).length;
+  const missing = roll.filter((r) => lacksScore(found.rule, r)).length;
   const applied = stateChanges(db, found.class.id)
     .filter((c) => c.toState === "applied")
     .at(-1);

@@ -191,6 +191,15 @@ describe("steps of a class", () => {
     expect(giveGrades(db, grader, id, away(49))).toEqual({ ok: true, written: 0 });
     expect(giveGrades(db, grader, id, away(50))).toEqual({ ok: true, written: 1 });
     expect(step("closed")).toMatchObject({ ok: false, why: "class.why.grades", count: 1 });
+    // Whoever died takes no test: neither the list nor the page waits for that score.
+    const died = (on: string | null) =>
+      db.$client.prepare("UPDATE person SET died_on = ? WHERE id = ?").run(on, seats[0]!.personId);
+    const ungraded = () =>
+      classPage(db, trainer.person, found!, translator(trainingText, "zh"), "zh").ungraded;
+    expect([next(), ungraded()]).toEqual([["grade"], 1]);
+    died("2026-01-05");
+    expect([next(), ungraded()]).toEqual([["close"], 0]);
+    died(null);
     expect(giveGrades(db, grader, id, scores(50))).toEqual({ ok: true, written: 1 });
     expect(next()).toEqual(["close"]);
     expect(giveGrades(db, grader, id, scores(70), true)).toEqual({ ok: true, written: 6 });

@@ -68,9 +68,9 @@ const columns = {
   waiting: sql<number>`(select count(*) from ${enrolment} where ${enrolment.classId} = ${trainingClass.id} and ${enrolment.state} = 'waiting')`,
   /** Seats kept for people who have not answered yet: taken, but nobody of the roll sits there. */
   held: sql<number>`(select count(*) from ${enrolment} where ${enrolment.classId} = ${trainingClass.id} and ${enrolment.state} = 'offered')`,
-  /** Whether everybody in an assessed class has the scores that its rule asks for. */
+  /** Whether everybody in an assessed class has the scores that its rule asks for: `lacksScore` in SQL. */
   graded:
-    sql`(training_class.state = 'assessing' and not exists (select 1 from enrolment e where e.class_id = training_class.id and e.state = 'seated'
+    sql`(training_class.state = 'assessing' and not exists (select 1 from enrolment e join person p on p.id = e.person_id where e.class_id = training_class.id and e.state = 'seated' and p.died_on is null
     and ((course_rule.plan_pass_mark is not null and not exists (select 1 from grade g where g.enrolment_id = e.id and g.kind = 'plan'))
       or (course_rule.test_pass_mark is not null and not exists (select 1 from grade g where g.enrolment_id = e.id and g.kind = 'test')))))`.mapWith(
       Boolean,
