@@ -189,6 +189,16 @@ export const issueBatchSheet = sqliteTable(
   ],
 );
 
+/** A print of some sheets of a job, known by its hash: such a file is no single certificate, and nobody altered it. */
+export const printedPart = sqliteTable("printed_part", {
+  sha256: text("sha256").primaryKey(),
+  batchId: integer("batch_id")
+    .notNull()
+    .references(() => issueBatch.id),
+  sheets: integer("sheets").notNull(),
+  createdAt: createdAt(),
+});
+
 /** Result of a batch kept as a file in DATA_DIR/jobs (sealed); the row says where it belongs. */
 export const verificationCheck = sqliteTable(
   "verification_check",

@@ -59,6 +59,10 @@ export function daysNotRead(query: URLSearchParams): { from?: string; to?: strin
   return { ...wrong("from"), ...wrong("to") };
 }
 
+/** The last day lies before the first: no row can be between them. */
+export const daysCrossed = (view: Pick<AuditView, "from" | "to">): boolean =>
+  view.from !== "" && view.to !== "" && view.from > view.to;
+
 /** Address of the page with some of it changed; a changed filter goes back to the first page. */
 export function auditHref(view: AuditView, change: Partial<AuditView>, path = "/admin/audit"): string {
   const staying = "after" in change || "before" in change || "open" in change;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Db } from "db/client.server";
-import { certificate, certificateFile, issueBatch, verificationCheck } from "db/schema";
+import { certificate, certificateFile, verificationCheck } from "db/schema";
 import { and, count, eq, gt, sum } from "drizzle-orm";
 import { maskName, normaliseName } from "~/areas/people";
 import { secrets } from "~/platform/keys.server";
@@ -119,14 +119,6 @@ function triedNumber(input: string): Check["subject"] {
   const label = isPrivate(typed) ? publicIdNumber(typed) : typed;
   return label ? { kind: "certificate", id: label, label } : undefined;
 }
-
-/** Whether a file is the merged print of a whole job: no certificate of its own, so it cannot be checked as one. */
-export const isMergedPrint = (db: Db, bytes: Uint8Array): boolean =>
-  db
-    .select({ id: issueBatch.id })
-    .from(issueBatch)
-    .where(eq(issueBatch.resultSha256, createHash("sha256").update(bytes).digest("hex")))
-    .get() !== undefined;
 
 const publicFactsOf = (printed: IssuedFacts): PublicFacts => ({
   number: printed.number,

@@ -16,6 +16,7 @@ import { frozenFile, mergedDocument } from "./frozen-files.server";
 import { issueCertificates } from "./issue-certificates.server";
 import { missLimit } from "./miss-limit";
 import { startJobs } from "./print-jobs.server";
+import { loader as printPart } from "./routes/batch-pdf";
 import { action, loader } from "./routes/verify";
 import { action as checkPaper } from "./routes/verify-paper";
 import { firstSignedText, signatureHint } from "./signed-facts";
@@ -333,7 +334,7 @@ describe("the page", () => {
   });
 
   it("says of a spreadsheet that it is no PDF, and of a merged print that it is no single certificate", async () => {
-    const { db } = await issued();
+    const { db } = await issued(["张小龙", "孔霞", "王强"]);
     const batchId = db.select().from(certificate).get()!.batchId!;
     const send = async (bytes: Uint8Array, name: string) =>
       (await post({ way: "file", file: new File([new Uint8Array(bytes)], name) }, from(1))).data;
@@ -347,6 +348,21 @@ describe("the page", () => {
     });
     expect(await send(Buffer.from("%PDF-1.7 other"), "b.pdf")).toMatchObject({
       result: { answer: "not-found" },
+    });
+    // A part of a job, and a document of several pages that nobody knows.
+    const { cookie } = signInAs(db, "certificate-clerk");
+    const part = (await printPart({
+      request: new Request("http://localhost/x.pdf?from=2", { headers: { cookie } }),
+      params: { batchId: String(batchId) },
+      context: {},
+    })) as Response;
+    expect(await send(Buffer.from(await part.arrayBuffer()), "part.pdf")).toMatchObject({
+      result: null,
+      errors: { file: expect.stringContaining("分次打印") },
+    });
+    const changed = Buffer.concat([mergedDocument(batchId)!, Buffer.from(" ")]);
+    expect(await send(changed, "c.pdf")).toMatchObject({
+      errors: { file: expect.stringContaining("不止一页") },
     });
   });
 });

@@ -21,6 +21,7 @@ import {
   whyNotStep,
 } from "./class-state";
 import { hasBegun } from "./half-days";
+import { spareAbsences } from "./home/spare-absences";
 import { offTheRoll } from "./off-the-roll.server";
 import { hoursGap } from "./planned-hours";
 import { absencesInARow } from "./qualification";
@@ -190,6 +191,10 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     return after.length > 0 ? t("class.diedAfter", { day, count: after.length }) : t("class.died", { day });
   }
 
+  /** While the class is taught: whether too many half-days were missed already, whatever is still to come. */
+  const isLost = ({ qualification: q }: (typeof roll)[number]): boolean =>
+    state === "running" && spareAbsences(q, found.rule.attendanceThresholdBp) < 0;
+
   /** Why somebody qualifies or not; `plain` marks the reason that needs no second look. */
   function rowReason(r: (typeof roll)[number]): { reasons: string; plain: boolean } {
     const q = r.qualification;
@@ -197,7 +202,14 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     if (!taught) return { reasons: left ? t("place.from", { class: shortTitle(t, left) }) : "", plain: true };
     if (state === "running") {
       const missed = absencesInARow(r.marks.map((m) => m ?? undefined));
-      if (missed >= 3) return { reasons: t("reason.inARow", { count: missed }), plain: false };
+      const run = missed >= 3 ? t("reason.inARow", { count: missed }) : null;
+      if (isLost(r)) {
+        const most = q.attended + q.unmarked;
+        const percent = found.rule.attendanceThresholdBp / 100;
+        const lost = t("reason.lost", { count: q.counted - most, most, counted: q.counted, percent });
+        return { reasons: run ? `${lost}${language === "zh" ? "；" : "; "}${run}` : lost, plain: false };
+      }
+      if (run) return { reasons: run, plain: false };
       const marked = q.counted - q.unmarked;
       return { reasons: t("reason.soFar", { marked, attended: q.attended }), plain: true };
     }
@@ -283,6 +295,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       test: r.scores.test,
       qualified: r.qualification.qualified,
       settled: settled(r),
+      lost: isLost(r),
       ...rowReason(r),
     })),
     qualified,

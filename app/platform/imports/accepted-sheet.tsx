@@ -57,7 +57,7 @@ export function AcceptedSheet(props: {
     >
       {props.shared.map((s) => (
         <p className="sb t13 ink2" key={s.text}>
-          {t("dry.shared", { count: s.count, note: s.text })}
+          {t(s.all ? "dry.sharedByAll" : "dry.shared", { count: s.count, note: s.text })}
         </p>
       ))}
       <table className="tbl dense two">

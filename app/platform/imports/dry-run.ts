@@ -47,13 +47,16 @@ export const countOf = (rows: readonly AcceptedView[], show: Show): number => ro
 export interface SharedNote {
   text: string;
   count: number;
+  /** Every row has it. */
+  all?: boolean;
 }
 
 /** From this many rows on a remark is said once above them instead of in each. */
 export const sharedFrom = 4;
 
 /**
- * Takes the remarks that many rows share out of them: what is left in a row is about that row.
+ * Takes the remarks that many rows share out of them: what is left in a row is about that row. What every row has is
+ * said once, whatever it is: it marks none of them.
  * @param general remarks on how the file was read, which need no look at each row
  */
 export function shareNotes(
@@ -61,11 +64,11 @@ export function shareNotes(
   general: ReadonlySet<string>,
 ): { rows: AcceptedView[]; shared: SharedNote[] } {
   const counts = new Map<string, number>();
-  for (const note of rows.flatMap((r) => r.notes))
-    if (general.has(note)) counts.set(note, (counts.get(note) ?? 0) + 1);
+  for (const note of rows.flatMap((r) => [...new Set(r.notes)]))
+    counts.set(note, (counts.get(note) ?? 0) + 1);
   const shared = [...counts]
-    .filter(([, count]) => count >= sharedFrom)
-    .map(([text, count]) => ({ text, count }));
+    .map(([text, count]) => ({ text, count, all: count === rows.length }))
+    .filter(({ text, count, all }) => count >= sharedFrom && (all || general.has(text)));
   const often = new Set(shared.map((s) => s.text));
   return { rows: rows.map((r) => ({ ...r, notes: r.notes.filter((n) => !often.has(n)) })), shared };
 }

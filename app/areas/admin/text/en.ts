@@ -345,6 +345,7 @@ export const en: SameShape<typeof zh> = {
     pickFrom: "Choose the first day in a calendar",
     pickTo: "Choose the last day in a calendar",
     filter: "Filter",
+    daysCrossed: "This day is before the first one: no row can lie between them. Change one of the two.",
     dayWrong: "There is no such day: this condition was not used. Write it like 2026-11-23.",
     addCondition: "Add a condition",
     perPage: "Per page",

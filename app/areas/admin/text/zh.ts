@@ -322,6 +322,7 @@ export const zh = {
     pickFrom: "在日历上选从哪天",
     pickTo: "在日历上选到哪天",
     filter: "按条件筛选",
+    daysCrossed: "「到哪天」比「从哪天」早，这段时间里不会有记录。请改其中一个日期。",
     dayWrong: "没有这一天，这个条件没有用上。请写成 2026-11-23。",
     addCondition: "加条件",
     perPage: "每页",

@@ -8,6 +8,7 @@ import {
   auditFilterKeys,
   auditHref,
   auditParts,
+  daysCrossed,
   knownEvents,
   outcomes,
 } from "../audit-view";
@@ -42,12 +43,13 @@ export function AuditFilters({ view, people, notRead }: Props) {
     to: (on: string) => longDay(on, language),
   };
   const wrong = (typed: string | undefined) => (typed ? [t("audit.dayWrong")] : undefined);
+  const crossed = daysCrossed(view);
   const set = auditFilterKeys.filter((key) => view[key] !== "");
   return (
     <FilterBar
       key={JSON.stringify(view)}
       action="/admin/audit"
-      open={Boolean(notRead.from || notRead.to)}
+      open={Boolean(notRead.from || notRead.to || crossed)}
       kept={auditParts({ ...view, ...without, open: null, after: null, before: null })}
       term={view.q}
       conditions={set.map((key) => ({
@@ -110,7 +112,7 @@ export function AuditFilters({ view, people, notRead }: Props) {
         label={t("audit.to")}
         pick={t("audit.pickTo")}
         defaultValue={notRead.to ?? view.to}
-        errors={wrong(notRead.to)}
+        errors={wrong(notRead.to) ?? (crossed ? [t("audit.daysCrossed")] : undefined)}
       />
     </FilterBar>
   );

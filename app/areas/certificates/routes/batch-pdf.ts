@@ -11,6 +11,7 @@ import { findBatch, sheetsOf } from "../certificate-queries.server";
 import { mergedDocument } from "../frozen-files.server";
 import { drawTogether } from "../print-papers.server";
 import { sheetsToDraw } from "../print-sheets.server";
+import { keepPart } from "../printed-files.server";
 import { wantedSheets } from "../sheet-runs";
 import { printText } from "../text/print";
 
@@ -53,14 +54,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           drawn.ok ? drawn.bytes : null,
         );
   if (!bytes) throw notFound();
-  db.transaction((tx) =>
+  db.transaction((tx) => {
+    if (sheets.length < all.length) keepPart(tx, batch.id, bytes, sheets.length);
     recordEvent(tx, actor, {
       event: "certificate.printed",
       subject: { kind: "batch", id: batch.id },
       villageId: found.class.villageId,
       after: { from: sheets[0]!.sheet.sheet, sheets: sheets.length },
-    }),
-  );
+    });
+  });
   return new Response(new Uint8Array(bytes), {
     headers: {
       "Content-Type": "application/pdf",

@@ -7,16 +7,11 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
 import { readSettings } from "~/platform/settings.server";
 import { publicWords } from "../certificate-words.server";
+import { hasSeveralPages, printOfSeveral } from "../printed-files.server";
 import { certificatesText } from "../text";
 import { printText } from "../text/print";
 import { VerifyPage } from "../ui/verify-page";
-import {
-  isMergedPrint,
-  type VerifyAnswer,
-  verifyByCode,
-  verifyByFile,
-  verifyByNumber,
-} from "../verify.server";
+import { type VerifyAnswer, verifyByCode, verifyByFile, verifyByNumber } from "../verify.server";
 
 const fileLimit = 5 * 1024 * 1024;
 
@@ -80,9 +75,11 @@ export async function action({ request }: ActionFunctionArgs) {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const p = translator(printText, language);
     if (!isPdf(bytes)) return data({ ...blank, errors: { file: p("file.notPdf") } }, { status: 400 });
-    if (isMergedPrint(database(), bytes))
-      return data({ ...blank, errors: { file: p("file.merged") } }, { status: 400 });
+    const several = printOfSeveral(database(), bytes);
+    if (several) return data({ ...blank, errors: { file: p(`file.${several}`) } }, { status: 400 });
     const result = verifyByFile(database(), bytes, address);
+    if (result.answer === "not-found" && hasSeveralPages(bytes))
+      return data({ ...blank, errors: { file: p("file.pages") } }, { status: 400 });
     return data(
       { ...blank, result: shown(result, language), fileName: file.name.slice(0, 80) },
       // That a file is not one of ours is the answer asked for; nothing was looked for that is missing.

@@ -19,6 +19,9 @@ const zh = {
   },
   file: {
     notPdf: "这不是 PDF 文件。请选证书的 PDF 原文件，或改用编号查验。",
+    part: "这是本局分次打印的文件，不是单张证书的原文件。请用单张证书的 PDF，或按编号一张一张查验。",
+    pages:
+      "这个文件不止一页，不是本局签发的单张证书的原文件，也不是本局签发的其他文书的原文件。合在一起打印的证书，请按编号一张一张查验。",
     merged: "这是整批合并打印的文件，不是单张证书。请用单张证书的 PDF，或按编号一张一张查验。",
   },
   handOut: {
@@ -52,6 +55,9 @@ const en: SameShape<typeof zh> = {
   },
   file: {
     notPdf: "This is not a PDF. Choose the original PDF of the certificate, or check by its number.",
+    part: "This is a print of some sheets of a class, not the file of one certificate. Choose the PDF of one certificate, or check each by its number.",
+    pages:
+      "This file has several pages: it is not the original file of one certificate, nor of another paper of this office. Certificates printed together are checked one by one by their numbers.",
     merged:
       "This is the merged print of a whole class, not one certificate. Choose the PDF of one certificate, or check each by its number.",
   },

@@ -1,10 +1,12 @@
 import type { Db } from "db/client.server";
 import { enrolment, person, user, village } from "db/schema";
 import { asc, eq, sql } from "drizzle-orm";
-import type { Language } from "~/platform/i18n/text";
+import { holdersOf } from "~/platform/access/holders.server";
+import { type Language, translator } from "~/platform/i18n/text";
 import type { ImportBatch } from "~/platform/imports/draft.server";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import type { ClassWithRule } from "../class-queries.server";
+import { rosterText } from "../text";
 import { updatesOf } from "./kept-updates.server";
 import type { RosterActors } from "./plan-roster.server";
 import { say } from "./roster-say";
@@ -27,11 +29,19 @@ export function batchView(
     .where(eq(enrolment.importBatchId, batch.id))
     .orderBy(sql`${enrolment.rollNumber} is null`, asc(enrolment.rollNumber), asc(enrolment.waitingNumber))
     .all();
+  const t = translator(rosterText, language);
+  const by = personName(
+    db.select({ name: user.name }).from(user).where(eq(user.id, batch.createdBy)).get()?.name ?? "",
+    language,
+  );
+  /** Who may take it back where the reader may not: the importer, then who manages the class. */
+  const others = holdersOf(db, "enrolment.edit", found.class.villageId).filter(
+    (h) => h.userId !== batch.createdBy,
+  );
+  const whoMay = [by, ...others.slice(0, 3).map((h) => personName(h.name, language))].join(t("undoNames"));
+  const mine = batch.createdBy === actors.enrol.userId;
   return {
-    by: personName(
-      db.select({ name: user.name }).from(user).where(eq(user.id, batch.createdBy)).get()?.name ?? "",
-      language,
-    ),
+    by,
     state: batch.state === "undone" ? ("undone" as const) : ("done" as const),
     counts: { created: batch.createdCount, matched: batch.matchedCount, refused: batch.refusedCount },
     updated: updatesOf(batch).length,
@@ -43,6 +53,14 @@ export function batchView(
       isNew: r.person.importBatchId === batch.id,
       seat: r.enrolment.state === "seated" ? ("seated" as const) : ("waiting" as const),
     })),
-    whyNotUndone: batch.state === "done" && why ? say(language, { key: why }) : null,
+    mayNot: why === "undoWhy.right",
+    whyNotUndone:
+      batch.state !== "done" || !why
+        ? null
+        : why === "undoWhy.right"
+          ? t(others.length > 3 ? "undoByMore" : "undoBy", { names: whoMay, count: others.length + 1 })
+          : say(language, { key: why }),
+    undoOfAnother: mine || why ? null : t("undoOfAnother", { name: by }),
+    refusedWith: mine || batch.refusedCount === 0 ? null : t("refusedWith", { name: by }),
   };
 }

@@ -181,7 +181,7 @@ export default function ClassPage() {
                   </a>
                 </>
               )}
-              {d.may.print && <a href={`/training/${d.id}/roll.xlsx`}>{t("class.roll2xlsx")}</a>}
+              {d.may.print && <a href={`/training/${d.id}/papers#list`}>{t("class.roll2xlsx")}</a>}
               {d.may.grade && d.roll.length > 0 && (
                 <a href={`/training/${d.id}/grades`}>{t("grade.title")}</a>
               )}

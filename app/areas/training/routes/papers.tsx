@@ -9,7 +9,8 @@ import { translator } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
 import { mayPrintWhole, openRoster, rosterCode } from "../class-papers.server";
 import { findClass, sessionsOf } from "../class-queries.server";
-import { rollOf } from "../class-roll.server";
+import { enrolmentsOf, rollOf } from "../class-roll.server";
+import { rollTicket } from "../roll-ticket.server";
 import { trainingText } from "../text";
 import { shortTitle } from "../ui/class-facts";
 import { PapersPage } from "../ui/papers-page";
@@ -28,6 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     village: placeLabel(found.village, language),
     title: t("papers.title"),
     people: rollOf(db, found).roll.length,
+    everybody: enrolmentsOf(db, found.class.id).length,
     code: rosterCode(db, found),
     mayWhole: mayPrintWhole(actor, found),
     missing: new URL(request.url).searchParams.get("missing"),
@@ -40,16 +42,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-/** A reason opens the ID numbers for one printing; then the PDF itself is fetched. */
+/** A reason opens the ID numbers for one printing or one spreadsheet; then the file itself is fetched. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "class.export");
   const db = database();
   const found = findClass(db, actor.villages, idFrom(params.classId));
   if (!found) throw notFound();
   const t = translator(trainingText, await languageOf(request));
-  const reason = String((await request.formData()).get("reason") ?? "").trim();
+  const form = await request.formData();
+  const as = form.get("as") === "list" ? ("list" as const) : ("roster" as const);
+  const reason = String(form.get("reason") ?? "").trim();
   if (reason.length < 2 || reason.length > 200)
-    return data({ reason, why: t("papers.why.reason") }, { status: 400 });
+    return data({ as, reason, why: t("papers.why.reason") }, { status: 400 });
+  if (as === "list") {
+    if (!mayPrintWhole(actor, found)) throw forbidden();
+    const ticket = rollTicket(actor, found.class.id, reason);
+    return redirect(`/training/${found.class.id}/roll.xlsx?ticket=${ticket}`, 303);
+  }
   if (!openRoster(db, actor, found, reason).ok) throw forbidden();
   return redirect(`/training/${found.class.id}/roster.pdf?whole=${wholeTicket(actor, found.class.id)}`, 303);
 }

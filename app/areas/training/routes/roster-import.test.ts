@@ -101,7 +101,7 @@ describe("a roster into a class", () => {
     const { run, facts } = await look(id);
     // A CSV has no sheets to name.
     expect(facts[0]).toBe("5 行");
-    expect(run?.shared).toEqual([{ text: "户籍村没有填，按开班村登记", count: 5 }]);
+    expect(run?.shared).toContainEqual({ text: "户籍村没有填，按开班村登记", count: 5, all: true });
     const notes = run?.accepted.rows.map((r) => r.notes.join()) ?? [];
     expect(notes.map((n) => n.includes("U+3106C"))).toEqual([true, false, false, false, false]);
     expect(notes.join()).not.toContain("户籍村");
@@ -421,6 +421,15 @@ describe("a roster into a class", () => {
     expect(await statusOf(() => refusedFile.loader(call("/x", colleague.cookie, params(id)) as never))).toBe(
       404,
     );
+    const seen = await look(id, "", colleague.cookie);
+    expect(seen.done?.mayNot).toBe(false);
+    expect(seen.done?.undoOfAnother).toContain(`这批是${made.trainer.person.name}导入的`);
+    // A cadre may enrol and manages no class: told who can take it back.
+    const cadre = signInAs(db, "cadre");
+    const told = (await look(id, "", cadre.cookie)).done;
+    expect(told?.mayNot).toBe(true);
+    expect(told?.whyNotUndone).toContain(made.trainer.person.name);
+    expect(await statusOf(() => press(id, { do: "undo" }, cadre.cookie))).toBe(422);
     expect(await statusOf(() => press(id, { do: "undo" }, colleague.cookie))).toBe(303);
   });
 

@@ -1,6 +1,9 @@
-import { auditEvent } from "db/schema";
-import { desc } from "drizzle-orm";
+import { auditEvent, person } from "db/schema";
+import { desc, eq } from "drizzle-orm";
+import ExcelJS from "exceljs";
 import { beforeEach, describe, expect, it } from "vitest";
+import { idPurpose } from "~/areas/people/person-record.server";
+import { seal } from "~/platform/sealed.server";
 import { pdfText } from "../../../../tests/support/pdf-text";
 import { signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
@@ -126,6 +129,47 @@ describe("every page of a class", () => {
     const other = signInAs(db, "trainer");
     await roster.loader(call(`/training/${made.id}/roster.pdf${ticket}`, other.cookie, params));
     expect(JSON.parse(logged()?.after ?? "{}").idNumbers).toBe(0);
+  });
+
+  it("exports the list masked, and whole for a reason: once, in this session, of this class", async () => {
+    const params = { classId: String(made.id) };
+    const { cookie } = made.trainer;
+    const named = db.select().from(person).where(eq(person.name, "王㛃")).get()?.id ?? 0;
+    db.update(person)
+      .set({ phone: "13805301204", idNumberSealed: seal("372928198805150012", idPurpose) })
+      .where(eq(person.id, named))
+      .run();
+    const get = (query: string, as = cookie, of = made.id) =>
+      roll.loader(
+        call(`/training/${of}/roll.xlsx${query}`, as, { classId: String(of) }),
+      ) as Promise<Response>;
+    const words = async (answer: Response) => {
+      const book = new ExcelJS.Workbook();
+      await book.xlsx.load(await answer.arrayBuffer());
+      return JSON.stringify(book.worksheets[0]?.getSheetValues());
+    };
+    const logged = () => db.select().from(auditEvent).orderBy(desc(auditEvent.id)).limit(1).get();
+    const masked = await words(await get(""));
+    expect(masked).toContain("372928********0012");
+    expect(masked).not.toMatch(/372928198805150012|13805301204/);
+    expect(logged()).toMatchObject({ event: "class.exported", reason: null });
+
+    const ask = (reason: string, as = cookie) =>
+      papers.action(call("/x", as, params, { as: "list", reason })) as Promise<Response>;
+    expect(await statusOf(() => ask(" "))).toBe(400);
+    const ticket = async () =>
+      new URL((await ask("补贴申报")).headers.get("location") ?? "", "http://x").search;
+    const first = await ticket();
+    const whole = await words(await get(first));
+    for (const word of ["372928198805150012", "13805301204", "用途：补贴申报"]) expect(whole).toContain(word);
+    expect(logged()).toMatchObject({ event: "class.exported", reason: "补贴申报" });
+    expect(JSON.parse(logged()?.after ?? "{}").idNumber).toBe("full-numbers");
+
+    const other = makeClass(db, own);
+    const refused = [get(first), get("?ticket=x"), get(await ticket(), cookie, other.id)];
+    for (const answer of await Promise.all(refused)) expect(answer.status).toBe(303);
+    const stranger = signInAs(db, "trainer");
+    expect((await get(await ticket(), stranger.cookie)).status).toBe(303);
   });
 
   it("prints one half-day, or all, and knows no foreign one", async () => {

@@ -181,9 +181,12 @@ export const en: SameShape<typeof zh> = {
     qualified: "Qualifies",
     qualifiedResit: "Qualifies (re-sit)",
     failed: "Does not",
+    lost: "Too few",
     open: "Running",
   },
   reason: {
+    lost: "{{count}} half-days missed: {{most}}/{{counted}} at most, below {{percent}}%, cannot qualify",
+    lost_one: "{{count}} half-day missed: {{most}}/{{counted}} at most, below {{percent}}%, cannot qualify",
     soFar: "{{marked}} half-days marked, {{attended}} attended",
     inARow: "{{count}} absences in a row: get in touch",
     joined: "Joined at half-day {{number}}, counted of {{counted}}",

@@ -82,6 +82,14 @@ export const en: SameShape<typeof zh> = {
   otherFile: "Another file",
   backToClass: "Back to the class",
   undo: "Undo this import",
+  undoNames: ", ",
+  undoBy: "This import can only be undone by {{names}}.",
+  undoByMore: "This import can only be undone by {{names}} or others, {{count}} people in all.",
+  undoOfAnother: "{{name}} imported this; you manage the class and can undo it too.",
+  undoAsk:
+    "Cancel the enrolment of {{count}} and delete the {{created}} created? After that only another import brings them back.",
+  refusedWith:
+    "The rows that did not come in hold whole numbers: only {{name}}, who imported them, can download them.",
   undoWhat:
     "Undoing cancels the enrolment of these {{count}} people and deletes the {{created}} people it created. Matched people only leave the class.",
   undoUpdates: "{{count}} updated records go back to what they were, unless edited since.",

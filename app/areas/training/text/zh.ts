@@ -165,8 +165,15 @@ export const zh = {
     clear: "清除",
     before: "入班之前，不计",
   },
-  result: { qualified: "合格", qualifiedResit: "补考合格", failed: "不合格", open: "进行中" },
+  result: {
+    qualified: "合格",
+    qualifiedResit: "补考合格",
+    failed: "不合格",
+    lost: "出勤不够",
+    open: "进行中",
+  },
   reason: {
+    lost: "已少 {{count}} 个半天，最多到 {{most}}/{{counted}}，够不到 {{percent}}%，不能合格",
     soFar: "已记 {{marked}} 个半天，到 {{attended}}",
     inARow: "连缺 {{count}} 次，请联系本人",
     joined: "第 {{number}} 个半天入班，按 {{counted}} 个算",

@@ -33,6 +33,8 @@ interface GridPage {
     qualified: boolean;
     /** Whether the result stands: everything that it takes is known. */
     settled: boolean;
+    /** Too many half-days are missed already. */
+    lost: boolean;
     reasons: string;
     /** The reason needs no second look. */
     plain: boolean;
@@ -183,7 +185,10 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
           <tbody>
             {page.roll.map((r, row) => {
               return (
-                <tr key={r.enrolmentId} className={r.settled && !r.qualified ? "flag" : undefined}>
+                <tr
+                  key={r.enrolmentId}
+                  className={r.lost || (r.settled && !r.qualified) ? "flag" : undefined}
+                >
                   <td>{r.number}</td>
                   <td className="l name">
                     <a className="who" href={`/people/${r.personId}`}>
@@ -235,11 +240,15 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
                       <Badge tone={r.qualified ? "ok" : "bad"}>
                         {t(r.qualified ? "result.qualified" : "result.failed")}
                       </Badge>
+                    ) : r.lost ? (
+                      <Badge tone="bad">{t("result.lost")}</Badge>
                     ) : (
                       <span className="sub">{t("result.open")}</span>
                     )}
                   </td>
-                  <td className={`l t12 ${r.plain ? "sub" : r.settled && !r.qualified ? "strong" : ""}`}>
+                  <td
+                    className={`l t12 ${r.plain ? "sub" : r.lost || (r.settled && !r.qualified) ? "strong" : ""}`}
+                  >
                     {r.reasons}
                   </td>
                   {page.may.withdraw && (

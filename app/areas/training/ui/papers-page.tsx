@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { ErrorSummary, TextField } from "~/ui/field";
 import { Icon } from "~/ui/icon";
@@ -10,15 +11,24 @@ interface Page {
   short: string;
   village: string;
   title: string;
+  /** On the roll. */
   people: number;
+  /** Whoever was asked for: the waiting, refused and withdrawn too. */
+  everybody: number;
   code: string;
   mayWhole: boolean;
   missing: string | null;
   sessions: readonly { id: number; number: number; day: string; half: string }[];
 }
 
-/** What a class prints: roster and sign-in sheets. */
-export function PapersPage({ page: d, result }: { page: Page; result?: { reason: string; why: string } }) {
+interface Refused {
+  as: "roster" | "list";
+  reason: string;
+  why: string;
+}
+
+/** What leaves a class: roster and sign-in sheets on paper, everybody as a spreadsheet. */
+export function PapersPage({ page: d, result }: { page: Page; result?: Refused }) {
   const t = useText(trainingText);
   const base = `/training/${d.id}`;
   return (
@@ -75,6 +85,7 @@ export function PapersPage({ page: d, result }: { page: Page; result?: { reason:
                 ))}
               </ul>
             </Sheet>
+            <ListSheet page={d} result={result} />
           </>
         )}
       </div>
@@ -82,7 +93,7 @@ export function PapersPage({ page: d, result }: { page: Page; result?: { reason:
   );
 }
 
-function RosterSheet({ page: d, result }: { page: Page; result?: { reason: string; why: string } }) {
+function RosterSheet({ page: d, result }: { page: Page; result?: Refused }) {
   const t = useText(trainingText);
   return (
     <Sheet
@@ -99,29 +110,69 @@ function RosterSheet({ page: d, result }: { page: Page; result?: { reason: strin
     >
       <p className="sub t13">{t("papers.maskedHelp")}</p>
       {d.mayWhole && (
-        <form method="post" className="mt4 form" noValidate>
-          <ErrorSummary
-            title={(count) => t("form.errors", { count })}
-            items={result ? [{ id: "reason", text: result.why }] : []}
-          />
-          <TextField
-            id="reason"
-            name="reason"
-            label={t("papers.reason")}
-            help={t("papers.reasonHelp")}
-            defaultValue={result?.reason}
-            errors={result ? [result.why] : undefined}
-            autoComplete="off"
-            maxLength={200}
-          />
-          <p className="mt3">
-            <button type="submit" className="btn">
-              <Icon name="eye" />
-              {t("papers.whole", { count: d.people })}
-            </button>
-          </p>
-        </form>
+        <WholeForm as="roster" result={result}>
+          <Icon name="eye" />
+          {t("papers.whole", { count: d.people })}
+        </WholeForm>
       )}
     </Sheet>
+  );
+}
+
+/** The class as a spreadsheet: everybody who was ever asked for. */
+function ListSheet({ page: d, result }: { page: Page; result?: Refused }) {
+  const t = useText(trainingText);
+  return (
+    <Sheet
+      id="list"
+      title={t("papers.list")}
+      count={t("papers.everybody", { count: d.everybody })}
+      actions={
+        <a className="btn sm" href={`/training/${d.id}/roll.xlsx`} download>
+          <Icon name="download" />
+          {t("papers.listMasked")}
+        </a>
+      }
+      pad
+    >
+      <p className="sub t13">{t("papers.listHelp")}</p>
+      {d.mayWhole && (
+        <WholeForm as="list" result={result}>
+          <Icon name="eye" />
+          {t("papers.listWhole", { count: d.everybody })}
+        </WholeForm>
+      )}
+    </Sheet>
+  );
+}
+
+/** Whole numbers for a reason. */
+function WholeForm(props: { as: "roster" | "list"; result?: Refused; children: ReactNode }) {
+  const t = useText(trainingText);
+  const result = props.result?.as === props.as ? props.result : undefined;
+  const id = `${props.as}-reason`;
+  return (
+    <form method="post" className="mt4 form" noValidate>
+      <input type="hidden" name="as" value={props.as} />
+      <ErrorSummary
+        title={(count) => t("form.errors", { count })}
+        items={result ? [{ id, text: result.why }] : []}
+      />
+      <TextField
+        id={id}
+        name="reason"
+        label={t("papers.reason")}
+        help={t("papers.reasonHelp")}
+        defaultValue={result?.reason}
+        errors={result ? [result.why] : undefined}
+        autoComplete="off"
+        maxLength={200}
+      />
+      <p className="mt3">
+        <button type="submit" className="btn">
+          {props.children}
+        </button>
+      </p>
+    </form>
   );
 }

@@ -17,6 +17,8 @@ interface Page {
     attended: string;
     qualified: boolean;
     settled: boolean;
+    lost: boolean;
+    plain: boolean;
     reasons: string;
   }[];
 }
@@ -27,18 +29,20 @@ export function RollOnPhone({ page }: { page: Page }) {
   return (
     <ul className="phonelist">
       {page.roll.map((r) => (
-        <li className={`li ${r.settled && !r.qualified ? "flagged" : ""}`} key={r.enrolmentId}>
+        <li className={`li ${r.lost || (r.settled && !r.qualified) ? "flagged" : ""}`} key={r.enrolmentId}>
           <div className="grow">
             <a className="who" href={`/people/${r.personId}`}>
               <NameWithCodes name={r.name} missing={r.rare} />
             </a>
             {r.died && <div className="t13 sub">{r.died}</div>}
-            <div className="t13 sub">{r.settled ? r.reasons : r.place}</div>
+            <div className="t13 sub">{r.settled || !r.plain ? r.reasons : r.place}</div>
           </div>
           {r.settled ? (
             <Badge tone={r.qualified ? "ok" : "bad"}>
               {t(r.qualified ? "result.qualified" : "result.failed")}
             </Badge>
+          ) : r.lost ? (
+            <Badge tone="bad">{t("result.lost")}</Badge>
           ) : (
             <span className="t13 sub">{r.attended}</span>
           )}

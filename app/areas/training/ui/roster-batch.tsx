@@ -4,7 +4,7 @@ import { importsText } from "~/platform/imports/text";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { Figure } from "~/ui/list";
-import { Sheet } from "~/ui/sheet";
+import { Note, Sheet } from "~/ui/sheet";
 import { rosterText } from "../text";
 
 interface BatchPage {
@@ -25,7 +25,12 @@ interface BatchPage {
       isNew: boolean;
       seat: "seated" | "waiting";
     }[];
+    /** The reader has no right to take it back; the sentence says who has. */
+    mayNot: boolean;
     whyNotUndone: string | null;
+    undoOfAnother: string | null;
+    /** Who has the file of the rows that did not come in, where that is somebody else. */
+    refusedWith: string | null;
   };
 }
 
@@ -35,6 +40,8 @@ export function RosterBatch({ page }: { page: BatchPage }) {
   const i = useText(importsText);
   const { done } = page;
   const base = `/training/${page.id}/import/${page.batchId}`;
+  const gone = t("undoWhat", { count: done.people.length, created: done.counts.created });
+  const what = done.updated > 0 ? `${gone} ${t("undoUpdates", { count: done.updated })}` : gone;
   return (
     <>
       <ImportRail
@@ -57,6 +64,7 @@ export function RosterBatch({ page }: { page: BatchPage }) {
           </a>
         </div>
       )}
+      {done.refusedWith && <Note tone="mute">{done.refusedWith}</Note>}
       {done.people.length > 0 && (
         <Sheet title={t("state.done")} count={t("people", { count: done.people.length })}>
           <table className="tbl dense two">
@@ -92,24 +100,35 @@ export function RosterBatch({ page }: { page: BatchPage }) {
         </Sheet>
       )}
       {done.state === "done" && (
-        <form method="post" className="actbar wraps">
+        <div className="actbar wraps">
           <span className="grow">
-            {done.whyNotUndone
-              ? t("cannotUndo", { why: done.whyNotUndone })
-              : t("undoWhat", { count: done.people.length, created: done.counts.created })}
-            {!done.whyNotUndone && done.updated > 0 && ` ${t("undoUpdates", { count: done.updated })}`}
+            {done.undoOfAnother && `${done.undoOfAnother} `}
+            {done.mayNot
+              ? done.whyNotUndone
+              : done.whyNotUndone
+                ? t("cannotUndo", { why: done.whyNotUndone })
+                : what}
           </span>
-          <button
-            type="submit"
-            className="btn danger"
-            name="do"
-            value="undo"
-            disabled={done.whyNotUndone !== null}
-          >
-            <Icon name={done.whyNotUndone ? "lock" : "undo-2"} />
-            {t("undo")}
-          </button>
-        </form>
+          {done.mayNot ? null : done.whyNotUndone ? (
+            <button type="button" className="btn danger" disabled>
+              <Icon name="lock" />
+              {t("undo")}
+            </button>
+          ) : (
+            <details className="menu pick">
+              <summary className="btn danger">
+                <Icon name="undo-2" />
+                {t("undo")}
+              </summary>
+              <form method="post" className="pop">
+                <p>{t("undoAsk", { count: done.people.length, created: done.counts.created })}</p>
+                <button type="submit" className="btn danger" name="do" value="undo">
+                  {t("undo")}
+                </button>
+              </form>
+            </details>
+          )}
+        </div>
       )}
     </>
   );

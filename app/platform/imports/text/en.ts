@@ -104,6 +104,7 @@ export const en: SameShape<typeof zh> = {
     all: "All",
     withNotes: "With remarks",
     shared: "{{count}} rows: {{note}}.",
+    sharedByAll: "All {{count}} rows: {{note}}.",
     badgeNew: "New",
     badgeKnown: "Matched",
     badgeAlready: "In it already",

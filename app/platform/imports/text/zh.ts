@@ -96,6 +96,7 @@ export const zh = {
     all: "全部",
     withNotes: "有说明的",
     shared: "{{count}} 行：{{note}}。",
+    sharedByAll: "{{count}} 行都一样：{{note}}。",
     badgeNew: "新建",
     badgeKnown: "匹配已有",
     badgeAlready: "已在里面",
