@@ -20,6 +20,7 @@ const lines = {
   "npm run summary:check": "compare the figures kept by village and month with the rows they stand for",
   "npm run help": "this list",
   "npm run divisions": "take a city's villages out of the data set, e.g. npm run divisions -- 3717",
+  "npm run outlines": "take the outlines of a city's counties for the map, e.g. npm run outlines -- 3717",
   "npm run db:generate": "write a migration for a changed schema",
   "npm run bench": "measure speed: ratios against baselines of the same minute",
 };

@@ -56,6 +56,9 @@ export const village = sqliteTable(
     leftOn: day("left_on"),
     /** The village this one became part of; its last day is `leftOn`. */
     mergedIntoId: integer("merged_into_id").references((): AnySQLiteColumn => village.id),
+    /** Where it lies, in millionths of a degree (WGS-84); both or neither. */
+    latMicro: integer("lat_micro"),
+    lngMicro: integer("lng_micro"),
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex("village_division").on(t.divisionId), index("village_code").on(t.code)],

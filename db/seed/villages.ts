@@ -15,6 +15,9 @@ export interface DemoVillage {
   workGroup: string;
   joinedOn: string;
   posts: readonly DemoPost[];
+  /** About where its town lies, in millionths of a degree: good enough for a dot on a map, surveyed by nobody. */
+  latMicro: number;
+  lngMicro: number;
   /** What it was called before, and the change. */
   renamed?: { formerly: string; on: string; basis: string };
 }
@@ -23,6 +26,8 @@ export const demoVillages: readonly DemoVillage[] = [
   {
     code: "371725101206",
     name: "黄安镇 孔庄村",
+    latMicro: 35_520_000,
+    lngMicro: 115_750_000,
     workGroup: "1",
     joinedOn: "2025-02-10",
     posts: [
@@ -45,6 +50,8 @@ export const demoVillages: readonly DemoVillage[] = [
   {
     code: "371725101217",
     name: "黄安镇 冯屯村",
+    latMicro: 35_538_000,
+    lngMicro: 115_772_000,
     workGroup: "2",
     joinedOn: "2025-02-10",
     posts: [
@@ -56,6 +63,8 @@ export const demoVillages: readonly DemoVillage[] = [
   {
     code: "371725109209",
     name: "随官屯镇 大高庄村",
+    latMicro: 35_500_000,
+    lngMicro: 116_030_000,
     workGroup: "3",
     joinedOn: "2025-02-10",
     posts: [
@@ -67,6 +76,8 @@ export const demoVillages: readonly DemoVillage[] = [
   {
     code: "371725105201",
     name: "郭屯镇 大屯村",
+    latMicro: 35_505_000,
+    lngMicro: 115_925_000,
     workGroup: "4",
     joinedOn: "2025-02-10",
     renamed: { formerly: "大屯社区", on: "2025-09-01", basis: "演示数据：村改居更名批复" },
@@ -79,6 +90,8 @@ export const demoVillages: readonly DemoVillage[] = [
   {
     code: "371721121227",
     name: "曹县 大集镇 丁楼村",
+    latMicro: 34_750_000,
+    lngMicro: 115_670_000,
     workGroup: "5",
     joinedOn: "2025-03-01",
     posts: [
@@ -90,6 +103,8 @@ export const demoVillages: readonly DemoVillage[] = [
   {
     code: "371725111211",
     name: "潘渡镇 薛楼村",
+    latMicro: 35_670_000,
+    lngMicro: 115_980_000,
     workGroup: "6",
     joinedOn: "2025-03-01",
     posts: [

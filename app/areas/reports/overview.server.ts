@@ -158,7 +158,7 @@ export function overviewFacts(
   read: ReadPeriod,
   view: OverviewView,
   language: Language,
-): Omit<OverviewFacts, "compareWrong"> {
+): Omit<OverviewFacts, "compareWrong" | "shows" | "map" | "mapKept"> {
   const t = translator(reportsText, language);
   const { period } = read;
   const totals = totalsOf(db, scope, period);

@@ -67,6 +67,8 @@ export function fillDemoVillages(db: Db): void {
       });
       if (!added.ok) throw new Error(`demo village ${v.code}: ${added.why}`);
       if (v.renamed) renameInDemo(tx, added.village, v.renamed);
+      const { latMicro, lngMicro } = v;
+      tx.update(village).set({ latMicro, lngMicro }).where(eq(village.id, added.village.id)).run();
       for (const p of v.posts) {
         const given = givePostIn(tx, bySystem, added.village.id, {
           post: p.post,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Day, parseDay } from "~/platform/dates";
 import { message } from "~/platform/i18n/text";
+import { type Position, parsePosition } from "./map/position";
 import { posts } from "./village-post";
 
 /** Forms of villages and their posts; messages are text keys of the area. */
@@ -66,7 +67,20 @@ export const mergerForm = z.object({
   laterSeen: z.string().optional().catch(undefined),
 });
 
-export const villageForm = z.object({ workGroup, joinedOn: day, leftOn: optionalDay });
+const position = z
+  .string()
+  .trim()
+  .max(80, message("form.long", { max: 80 }))
+  .optional()
+  .transform((text, ctx): Position | null => {
+    if (!text) return null;
+    const read = parsePosition(text);
+    if (read) return read;
+    ctx.addIssue({ code: "custom", message: "position.unreadable" });
+    return z.NEVER;
+  });
+
+export const villageForm = z.object({ workGroup, joinedOn: day, leftOn: optionalDay, position });
 
 const term = {
   holderName: short(40).min(1, "form.nameMissing"),

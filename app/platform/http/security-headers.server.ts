@@ -26,7 +26,7 @@ export function securityHeaders(nonce: string | null, secure: boolean): Record<s
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=()",
     ...(secure ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { Note, Sheet } from "~/ui/sheet";
 import { reportsText } from "../text";
 import { FourCharts, type FourChartsFacts } from "./four-charts";
 import { type FunnelFacts, FunnelSheet } from "./funnel-sheet";
+import { type MapFacts, MapSheet } from "./map-sheet";
 import { PeriodBar, type PeriodBarFacts } from "./period-bar";
 import { shortNumber, yuanOf } from "./short-number";
 import { type ShownFigure, VillageTable, type VillageTableFacts } from "./village-table";
@@ -23,6 +24,11 @@ export interface OverviewFacts {
   four: FourChartsFacts;
   funnel: FunnelFacts;
   compareWrong: number | null;
+  /** The ways to the table and to the map. */
+  shows: { table: string; map: string };
+  /** Null while the table is shown. */
+  map: MapFacts | null;
+  mapKept: readonly (readonly [string, string])[];
   may: { export: boolean; check: boolean };
 }
 
@@ -63,7 +69,10 @@ export function OverviewPage(d: OverviewFacts) {
       />
       <div className="stack">
         <section className="sheet">
-          <PeriodBar {...d.period} kept={d.table.term ? [["q", d.table.term]] : []} />
+          <PeriodBar
+            {...d.period}
+            kept={[...(d.table.term ? [["q", d.table.term] as const] : []), ...d.mapKept]}
+          />
         </section>
         {d.compareWrong !== null && (
           <Note tone="bad" role="alert">
@@ -87,7 +96,22 @@ export function OverviewPage(d: OverviewFacts) {
             </a>
           ))}
         </section>
-        <VillageTable {...d.table} kept={d.table.kept} period={d.kept} totals={d.totals} />
+        <nav className="tabs shows" aria-label={t("overview.shows")}>
+          {(["table", "map"] as const).map((key) => (
+            <a
+              key={key}
+              href={d.shows[key]}
+              aria-current={(d.map !== null) === (key === "map") ? "page" : undefined}
+            >
+              {t(`overview.show.${key}`)}
+            </a>
+          ))}
+        </nav>
+        {d.map ? (
+          <MapSheet {...d.map} />
+        ) : (
+          <VillageTable {...d.table} kept={d.table.kept} period={d.kept} totals={d.totals} />
+        )}
         <Sheet title={t("overview.chart")} pad>
           {d.sales.every((m) => m.value === 0) ? (
             <p className="sub">{t("overview.empty")}</p>

@@ -8,14 +8,17 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { message, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { placeLabel, placeName } from "~/platform/search/place-name";
 import { DateField } from "~/ui/date-field";
 import { ErrorSummary, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { editVillage } from "../edit-village.server";
+import { positionOf } from "../locator.server";
+import { positionText } from "../map/position";
 import { villagesText } from "../text";
+import { PositionField } from "../ui/position-field";
 import { villageForm } from "../village-forms";
 import { villageSubject } from "../village-subject";
 import { findVillage } from "../villages.server";
@@ -25,6 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const village = findVillage(database(), actor.villages, idFrom(params.villageId));
   if (!village) throw notFound();
+  const at = positionOf(village);
   return {
     id: village.id,
     village: placeName(village.name, language),
@@ -33,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       workGroup: village.workGroup ?? "",
       joinedOn: village.joinedOn,
       leftOn: village.leftOn ?? "",
+      position: at ? positionText(at) : "",
     },
   };
 }
@@ -42,16 +47,29 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = idFrom(params.villageId);
   const village = findVillage(database(), actor.villages, id);
   if (!village) throw notFound();
-  const t = translator(villagesText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(villagesText, language);
   const submission = parseWithZod(await request.formData(), { schema: villageForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const edited = editVillage(database(), actor, id, submission.value);
   if (edited.ok) return redirectWithNotice(`/villages/${id}`, t("edit.saved"));
   if (edited.why === "village.notFound") throw notFound();
+  const refusal = { event: "village.changed", subject: villageSubject(village), villageId: id } as const;
+  if (edited.why !== "village.position")
+    return refuse(
+      actor,
+      { ...refusal, why: edited.why },
+      { lastResult: submission.reply({ fieldErrors: { leftOn: [edited.why] } }) },
+    );
+  const why = `position.${edited.position.why}` as const;
+  const values = {
+    found: edited.position.why === "elsewhere" ? placeName(edited.position.found, language) : "",
+    county: placeName(village.countyName, language),
+  };
   return refuse(
     actor,
-    { event: "village.changed", subject: villageSubject(village), villageId: id, why: edited.why },
-    { lastResult: submission.reply({ fieldErrors: { leftOn: [edited.why] } }) },
+    { ...refusal, why, values },
+    { lastResult: submission.reply({ fieldErrors: { position: [message(why, values)] } }) },
   );
 }
 
@@ -95,6 +113,7 @@ export default function EditVillage() {
             optional={t("add.optional")}
             pick={t("edit.left")}
           />
+          <PositionField field={f.field("position")} />
           <div className="row mt4">
             <button className="btn pri" type="submit">
               {t("edit.save")}

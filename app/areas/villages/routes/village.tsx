@@ -6,7 +6,7 @@ import { loansVillageFigures } from "~/areas/loans/index.server";
 import { householdsVillageFigures, peopleVillageFigures } from "~/areas/people/index.server";
 import { shopsVillageFigures, tripsVillageFigures } from "~/areas/study-trips/index.server";
 import { trainingVillageFigures } from "~/areas/training/index.server";
-import { can } from "~/platform/access/actor";
+import { can, type SignedIn } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { addDays, parseDay, todayOn } from "~/platform/dates";
@@ -16,15 +16,18 @@ import type { Language } from "~/platform/i18n/text";
 import { personName, placeLabel, placeName } from "~/platform/search/place-name";
 import { supportOfVillage } from "~/village-support.server";
 import { codesOfCounty } from "../code-history";
+import { locatorOf, positionOf } from "../locator.server";
+import { positionText } from "../map/position";
 import { canUndoMerger, findMerger, takenUpBy } from "../mergers.server";
 import { responsibleOn } from "../responsible";
 import { standingLines } from "../standing-lines";
+import type { LocatorFacts } from "../ui/locator-sheet";
 import { VillagePage } from "../ui/village-page";
 import type { VillageFigureSource } from "../village-figure";
 import { standingOn } from "../village-past";
 import { pastOf } from "../village-past.server";
 import type { Post } from "../village-post";
-import { codeHistory, findVillage, postHistory } from "../villages.server";
+import { codeHistory, findVillage, postHistory, type Village } from "../villages.server";
 
 /** What other areas say of a village, in the order of the page. */
 const figureSources: readonly VillageFigureSource[] = [
@@ -47,6 +50,28 @@ const namesIn = (language: Language) => ({
     countyName: placeName(v.countyName, language),
   }),
 });
+
+/** The county's outline with the village in it; nothing where neither a position nor somebody to give one is there. */
+function locatorFacts(village: Village, person: SignedIn, language: Language): LocatorFacts | null {
+  const at = positionOf(village);
+  const picture = locatorOf(village, 240);
+  const canManage = can(person, "village.manage", village.id);
+  if (!at && !canManage) return null;
+  const county = picture && village.code.slice(0, 6);
+  return {
+    villageId: village.id,
+    picture: picture && {
+      ...picture,
+      path: picture.rings
+        .map((ring) => `M${ring.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join(" ")}z`)
+        .join(""),
+    },
+    county: placeName(village.countyName, language),
+    position: at && positionText(at),
+    mapTo: county && can(person, "report.view", village.id) ? `/overview?show=map&county=${county}` : null,
+    canManage,
+  };
+}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "village.view");
@@ -110,6 +135,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...c,
       name: placeName(c.name, language),
     })),
+    locator: locatorFacts(village, actor, language),
     mayUndo: merger !== undefined && canUndoMerger(db, merger),
     canManage: can(actor, "village.manage", village.id),
   };

@@ -10,6 +10,7 @@ import type { Responsible } from "../responsible";
 import { villagesText } from "../text";
 import type { VillageFigure } from "../village-figure";
 import { CodesSheet } from "./codes-sheet";
+import { type LocatorFacts, LocatorSheet } from "./locator-sheet";
 import { PostHistory, type PostRow } from "./post-history";
 import { ResponsibleSheet } from "./responsible-sheet";
 import { type ShownStanding, StandingSheet } from "./standing-sheet";
@@ -43,6 +44,7 @@ export interface VillagePageData {
   /** What it was on the chosen day, when that differs from today. */
   asThen: { place: string; code: string } | null;
   into: { id: number; name: string } | null;
+  locator: LocatorFacts | null;
   /** Whether the merger that took it up can still be taken back. */
   mayUndo: boolean;
   canManage: boolean;
@@ -145,6 +147,7 @@ export function VillagePage(d: VillagePageData) {
         <div className="cols c-main-side">
           <PostHistory rows={d.history} villageId={v.id} today={d.today} canManage={d.canManage} />
           <div className="stack">
+            {d.locator && <LocatorSheet {...d.locator} />}
             <StandingSheet
               villageId={v.id}
               lines={d.lines}

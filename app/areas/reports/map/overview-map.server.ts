@@ -1,0 +1,174 @@
+import type { Db } from "db/client.server";
+import type { CountyOutline } from "db/divisions/outline";
+import { extentOf, middleOf, type Projection, pointOf, projectionOf, ringPath } from "~/areas/villages";
+import { outlinesOf, positionOf, type Village } from "~/areas/villages/index.server";
+import { can, type SignedIn, type VillageScope } from "~/platform/access/actor";
+import { type Language, translator } from "~/platform/i18n/text";
+import { addressOf } from "~/platform/list-address";
+import { placeLabel, placeName } from "~/platform/search/place-name";
+import { figureText } from "../figure-words";
+import { countedVillages, shown } from "../overview.server";
+import { type Period, periodParts } from "../period";
+import { reportsText } from "../text";
+import type { MapFacts } from "../ui/map-sheet";
+import { type MapView, mapParts } from "./map-view";
+import { placeLabels, type Spot } from "./place-labels";
+import { radiusOf, type ShadeStep, shadeOf, shadeSteps } from "./shades";
+
+const width = 640;
+/** Letters of names in units of the drawing: a telephone shows them at half their size. */
+const letters = 22;
+/** More circles than this lie on each other: a county stands for its villages until it is chosen. */
+const mostCircles = 300;
+/** Villages without a position that are named; the list of villages has the others. */
+const mostNamed = 24;
+
+/** One circle: a village, or all villages of a county. */
+interface Mark {
+  id: string;
+  label: string;
+  to: string;
+  point: readonly [lng: number, lat: number];
+  size: number;
+  tint: number;
+}
+
+type Counted = ReturnType<typeof countedVillages>[number];
+
+const countyCode = (v: Village) => v.code.slice(0, 6);
+
+function outlinesFor(villages: readonly Counted[]): readonly CountyOutline[] {
+  const cities = [...new Set(villages.map(({ village }) => village.code.slice(0, 4)))];
+  return cities.flatMap((city) => outlinesOf(city));
+}
+
+/** Villages on the outlines of their counties (FEATURES 112); null where no outlines of the city are known. */
+export function overviewMap(
+  db: Db,
+  person: SignedIn,
+  scope: VillageScope,
+  period: Period,
+  asked: MapView,
+  language: Language,
+): MapFacts | null {
+  const t = translator(reportsText, language);
+  const all = countedVillages(db, scope, period);
+  const outlines = outlinesFor(all);
+  if (outlines.length === 0) return null;
+  const county = outlines.find((o) => o.code === asked.county) ?? null;
+  const view = { ...asked, county: county?.code ?? null };
+  const here = county ? all.filter(({ village }) => countyCode(village) === county.code) : all;
+  const href = (code: string | null) =>
+    addressOf("/overview", [...periodParts(period), ...mapParts({ ...view, county: code })]);
+
+  const placed = here.flatMap((v) => {
+    const at = positionOf(v.village);
+    return at ? [{ ...v, point: pointOf(at) }] : [];
+  });
+  const grouped = county === null && placed.length > mostCircles;
+  const marks: Mark[] = grouped
+    ? outlines.flatMap((o) => {
+        const within = placed.filter(({ village }) => countyCode(village) === o.code);
+        const sum = (key: typeof view.size) => within.reduce((n, v) => n + v.figures[key], 0);
+        if (within.length === 0) return [];
+        return [
+          {
+            id: o.code,
+            label: placeName(o.name, language),
+            to: href(o.code),
+            point: middleOf(o),
+            size: sum(view.size),
+            tint: sum(view.tint),
+          },
+        ];
+      })
+    : placed.map(({ village, figures, point }) => ({
+        id: String(village.id),
+        label: placeName(village.name, language),
+        to: `/villages/${village.id}`,
+        point,
+        size: figures[view.size],
+        tint: figures[view.tint],
+      }));
+
+  const p = projectionOf(extentOf(county ? [county] : outlines), width, county ? 30 : 8);
+  const steps = shadeSteps(Math.max(0, ...marks.map((m) => m.tint)));
+  const most = Math.max(0, ...marks.map((m) => m.size));
+  const names = county ? [] : outlines.map((o) => nameOf(p, o, placeName(o.name, language)));
+  const spots = marks.map((m): Spot & Mark => ({ ...m, ...p.place(m.point), r: radiusOf(m.size, most) }));
+  const labels = placeLabels(spots, p, letters, grouped ? [] : names);
+  const words = (m: Mark) =>
+    t("map.spot", {
+      place: m.label,
+      size: `${t(`figure.${view.size}.label`)} ${figureText(view.size, m.size)} ${t(`figure.${view.size}.unit`, { count: m.size })}`,
+      tint: `${t(`figure.${view.tint}.label`)} ${figureText(view.tint, m.tint)} ${t(`figure.${view.tint}.unit`, { count: m.tint })}`,
+    });
+  const drawn = spots
+    .map((s, i) => ({ s, label: labels[i] ?? null }))
+    .sort((a, b) => b.s.r - a.s.r)
+    .map(({ s, label }) => ({
+      id: s.id,
+      to: s.to,
+      x: round(s.x),
+      y: round(s.y),
+      r: round(s.r),
+      shade: shadeOf(s.tint, steps),
+      label: s.label,
+      at: label && { x: round(label.x), y: round(label.y), anchor: label.anchor },
+      title: words(s),
+    }));
+  const without = here.filter((v) => positionOf(v.village) === null);
+  return {
+    width,
+    height: p.height,
+    label: t("map.label", { where: county ? placeName(county.name, language) : t("map.city") }),
+    county: county && { code: county.code, name: placeName(county.name, language) },
+    cityTo: href(null),
+    counties: outlines.map((o, i) => ({
+      code: o.code,
+      name: placeName(o.name, language),
+      path: o.rings.map((ring) => ringPath(p, ring)).join(""),
+      own: county === null || county.code === o.code,
+      to: href(o.code),
+      x: round(names[i]?.x ?? 0),
+      y: round(names[i]?.y ?? 0),
+      villages: all.filter(({ village }) => countyCode(village) === o.code).length,
+    })),
+    grouped,
+    spots: drawn,
+    view,
+    kept: periodParts(period),
+    sizes: sizeLegend(view.size, most),
+    shades: steps.map((s) => ({ shade: s.shade, text: stepText(view.tint, s) })),
+    rows: placed.map(({ village, figures }) => ({
+      id: village.id,
+      name: placeLabel(village, language),
+      size: shown(view.size, figures[view.size], village.id, period),
+      tint: shown(view.tint, figures[view.tint], village.id, period),
+    })),
+    without: without.slice(0, mostNamed).map(({ village }) => ({
+      id: village.id,
+      name: placeLabel(village, language),
+      give: can(person, "village.manage", village.id),
+    })),
+    withoutCount: without.length,
+  };
+}
+
+const round = (n: number) => Math.round(n * 10) / 10;
+
+const nameOf = (p: Projection, o: CountyOutline, label: string): Spot => ({
+  ...p.place(middleOf(o)),
+  r: 0,
+  label,
+});
+
+/** A small and the greatest circle with what they stand for. */
+function sizeLegend(key: MapView["size"], most: number): { r: number; text: string }[] {
+  if (most === 0) return [];
+  const values = [...new Set([Math.ceil(most / 4), most])];
+  return values.map((v) => ({ r: round(radiusOf(v, most)), text: figureText(key, v) }));
+}
+
+const stepText = (key: MapView["tint"], s: ShadeStep): string =>
+  s.from === s.to ? figureText(key, s.from) : `${figureText(key, s.from)}—${figureText(key, s.to)}`;
