@@ -16,6 +16,7 @@ export type DemoFate =
 export interface DemoLoan {
   who: DemoApplication["who"];
   kind?: DemoApplication["kind"];
+  group?: DemoApplication["group"];
   /** Day of disbursement, or so many months ago. */
   on: string | number;
   wan: number;
@@ -159,6 +160,7 @@ export const demoLoans: readonly DemoLoan[] = [
   },
   {
     who: [2, 16],
+    group: "veteran",
     on: 7,
     wan: 20,
     months: 36,

@@ -41,6 +41,8 @@ export interface DemoApplication {
   /** Name of somebody in the first village, village and place among its people of working age, or whose shop it is. */
   who: string | readonly [village: number, place: number] | { readonly ownerOf: string };
   kind?: "person" | "partners" | "firm";
+  /** Group of the policies; where it is not told, that of the person's record. */
+  group?: string;
   until: DemoLoanState;
   daysAgo: number;
   amountWan: number;
@@ -155,7 +157,7 @@ export const demoApplications: readonly DemoApplication[] = [
   { who: "孔凡勇", kind: "partners", until: "committee", daysAgo: 14, amountWan: 60, trade: 3 },
   { who: [1, 6], until: "qualified", daysAgo: 15, amountWan: 20, trade: 1 },
   { who: [4, 3], until: "guarantee-check", daysAgo: 24, amountWan: 20, trade: 4 },
-  { who: "孔庆山", until: "guarantee-agreed", daysAgo: 18, amountWan: 25, trade: 3 },
+  { who: "孔庆山", group: "graduate", until: "guarantee-agreed", daysAgo: 18, amountWan: 25, trade: 3 },
   { who: "陈二虎", until: "at-bank", daysAgo: 17, amountWan: 30, trade: 2 },
   { who: [2, 7], until: "bank-approved", daysAgo: 22, amountWan: 15, trade: 5 },
   {

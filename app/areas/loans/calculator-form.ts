@@ -117,7 +117,8 @@ const asked = z.object({
   jobsProved: whole(0, 999, 0),
   partners: whole(1, 20, 2),
   eligiblePartners: whole(0, 20, 2),
-  staff: whole(0, 9_999, 0),
+  // The ratio of those hired is taken of the staff: a firm has at least one. Nothing typed is not known yet.
+  staff: whole(1, 9_999, 0),
   hired: whole(0, 9_999, 0),
   noArrears: answer,
   noOtherSubsidy: answer,
@@ -129,7 +130,9 @@ export const calculatorForm = asked.superRefine((v, ctx) => {
       ctx.addIssue({ code: "custom", path: [field], message: message("form.range", { min: 0, max: most }) });
   };
   if (v.kind === "partners") over("eligiblePartners", v.partners);
-  if (v.kind === "firm") over("hired", v.staff);
+  if (v.kind === "firm" && v.staff === 0 && v.hired > 0)
+    ctx.addIssue({ code: "custom", path: ["staff"], message: needed });
+  else if (v.kind === "firm") over("hired", v.staff);
   over("jobsProved", v.jobsNamed);
 });
 export type CalculatorInput = z.output<typeof calculatorForm>;

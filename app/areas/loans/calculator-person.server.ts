@@ -1,6 +1,7 @@
 import type { Db } from "db/client.server";
+import { seesCategory } from "~/areas/people";
 import { findPerson, searchPeople } from "~/areas/people/index.server";
-import type { VillageScope } from "~/platform/access/actor";
+import type { SignedIn, VillageScope } from "~/platform/access/actor";
 import { addMonths, longDay, todayOn } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
@@ -12,11 +13,14 @@ import { loanFields } from "./calculator-form";
 const [most, looked] = [8, 60];
 
 /** The borrower of an address with what is known of them; undefined when it is somebody of another's villages. */
-export function borrowerOf(db: Db, scope: VillageScope, query: URLSearchParams) {
+export function borrowerOf(db: Db, viewer: SignedIn & { villages: VillageScope }, query: URLSearchParams) {
   const asked = query.get("person");
   if (!asked) return { person: null, known: {} };
-  const person = findPerson(db, scope, Number(asked));
-  return person && { person, known: knownOfBorrower(db, person.id) };
+  const person = findPerson(db, viewer.villages, Number(asked));
+  if (!person) return undefined;
+  // Who may not read a category does not have it filled in for them either.
+  const category = seesCategory(viewer, person.category, person.villageId) ? person.category : null;
+  return { person: { ...person, category }, known: knownOfBorrower(db, person.id) };
 }
 
 /** People that `who` may mean, each with the address that calculates for them: the loan stays as it was typed. */

@@ -146,6 +146,13 @@ describe("the calculator", () => {
     expect(JSON.stringify(partners)).toContain("form.range");
     expect(page({ kind: "firm", staff: "10", hired: "50" }).answer).toBeNull();
     expect(page({ kind: "firm", staff: "10", hired: "3" }).answer).not.toBeNull();
+    // A firm without staff is refused in its field; one of which nothing was typed is not known yet.
+    for (const none of [
+      { staff: "0", hired: "0" },
+      { staff: "", hired: "3" },
+    ])
+      expect(page({ kind: "firm", ...none }).answer).toBeNull();
+    expect(page({ kind: "firm", staff: "", hired: "" }).answer).not.toBeNull();
   });
 
   it("bad fields are told in words, what was typed stays, and nothing breaks", async () => {

@@ -36,6 +36,8 @@ export interface Applicant {
   graduatedOn: Day | null;
   shopOpenedOn: Day | null;
   registeredOn: Day | null;
+  /** What runs for other borrowers under the credit code of the business; absent in the calculator. */
+  sameBusiness?: { applications: number; loans: number };
   own: OtherLoan;
   /** Null when there is no spouse. */
   spouse: OtherLoan | null;
@@ -100,6 +102,7 @@ export const ruleNames = [
   "otherLoans",
   "otherJob",
   "entity",
+  "business",
   "credit",
   "guarantor",
   "jobs",
@@ -235,6 +238,12 @@ const checks: Record<RuleName, Check> = {
     if (!a.registeredOn) return { verdict: "proof", values: { months: r.entityMonths, from: null } };
     const from = addMonths(a.registeredOn, r.entityMonths);
     return { verdict: verdictOf(from <= a.appliedOn), values: { months: r.entityMonths, from } };
+  },
+  business: (a) => {
+    const { applications, loans } = a.sameBusiness ?? { applications: 0, loans: 0 };
+    if (applications + loans === 0) return null;
+    // The firm is the borrower: its loan before must be settled (DOMAIN §1.6). Else somebody has to find out whose business it is.
+    return { verdict: a.kind === "firm" && loans > 0 ? "fails" : "proof", values: { applications, loans } };
   },
   credit: (a, r) => (r.asks.credit ? byAnswer(a.goodCredit) : null),
   guarantor: (a, r) =>

@@ -5,6 +5,7 @@ import type { Day } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import type { BorrowerKind, Finding } from "./eligibility";
 import { findingWords } from "./finding-words";
+import { hiddenGroup } from "./group-sight";
 import { basisWords, type RuleSource, ruleSource } from "./rule-source";
 import { loanText } from "./text";
 
@@ -17,20 +18,25 @@ const wholePaper = (document: string, versionId: number): RuleSource => ({
   versionId,
 });
 
-/** Findings in words, each with the clause and the paper it rests on: for the calculator and for an application. */
+/**
+ * Findings in words, each with the clause and the paper it rests on: for the calculator and for an application. `hidden`:
+ * whoever looks may not read the group.
+ */
 export function findingRows(
   db: Reader,
   checked: { policy: PolicyInForce; exclusive: PolicyInForce | null; findings: readonly Finding[] },
-  of: { on: Day; kind: BorrowerKind; group: string | null },
+  of: { on: Day; kind: BorrowerKind; group: string | null; hidden?: boolean },
   language: Language,
 ) {
   const t = translator(loanText, language);
   const { policy, exclusive } = checked;
   const group = findGroups(db, homePlace, of.on).find((g) => g.code === of.group);
-  const names = {
-    group: group ? (language === "zh" ? group.name : group.nameEn) : null,
-    proof: group?.proof ?? null,
-  };
+  const names = of.hidden
+    ? { group: hiddenGroup, proof: hiddenGroup }
+    : {
+        group: group ? (language === "zh" ? group.name : group.nameEn) : null,
+        proof: group?.proof ?? null,
+      };
   return checked.findings.map((finding) => {
     const { version } = policy;
     const source =
@@ -44,6 +50,7 @@ export function findingRows(
       verdict: finding.verdict,
       ...findingWords(t, finding, language, names),
       basis: basisWords(source, language),
+      source,
       versionId: source.versionId,
     };
   });

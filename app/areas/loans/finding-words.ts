@@ -77,6 +77,17 @@ function wordsOfRule(
           : t(`rule.${rule}.none`),
         way: t(`rule.${rule}.way`),
       };
+    case "business":
+      return {
+        title: t("rule.business.title"),
+        used: [
+          n("applications") > 0 ? t("rule.business.applications", { count: n("applications") }) : "",
+          n("loans") > 0 ? t("rule.business.loans", { count: n("loans") }) : "",
+        ]
+          .filter(Boolean)
+          .join(language === "zh" ? "，" : ", "),
+        way: t("rule.business.way"),
+      };
     case "age":
       return {
         title: t("rule.age.title"),

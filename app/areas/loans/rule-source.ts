@@ -37,15 +37,31 @@ export function ruleSource(policy: PolicyInForce, rule: RuleName, kind: Borrower
   return { clause, source, confidence, document, versionId };
 }
 
+/** A usual practice: no document says it, so that no clause of one is looked for. */
+const isPractice = (r: RuleSource): boolean => r.confidence === "none" && r.source !== r.document;
+
 /**
- * 政策依据 in words: document and clause; where no clause is known, the page that tells it. A rule taken from another place
- * is named by that place's paper, for its clause is none of ours, and a usual practice claims no document.
+ * The paper a rule rests on, with the page that tells it where no clause is known. A rule taken from another place is named
+ * by that place's paper, for its clause is none of ours, and a usual practice claims no document.
  */
-export function basisWords(r: RuleSource, language: Language): string {
+export function paperWords(r: RuleSource, language: Language): string {
   const t = translator(loanText, language);
-  const clause = r.clause ?? "";
-  if (r.confidence === "proxy") return t("basis.proxy", { source: r.source, clause });
-  if (r.confidence === "none" && r.source !== r.document) return `${r.source}${clause}`;
-  if (r.clause || r.source === r.document) return t("basis.clause", { document: r.document, clause }).trim();
-  return t("basis.page", { document: r.document, source: r.source });
+  if (r.confidence === "proxy") return t("basis.proxy", { source: r.source });
+  if (isPractice(r)) return r.source;
+  return r.clause || r.source === r.document
+    ? r.document
+    : t("basis.page", { document: r.document, source: r.source });
+}
+
+/** The clause of that paper, or that it is still looked for; null where there is no paper. */
+export const clauseWords = (r: RuleSource, language: Language): string | null =>
+  r.clause ?? (isPractice(r) ? null : translator(loanText, language)("basis.open"));
+
+/** 政策依据 in words: the paper and its clause. */
+export function basisWords(r: RuleSource, language: Language): string {
+  const paper = paperWords(r, language);
+  const clause = clauseWords(r, language);
+  if (clause === null) return paper;
+  if (r.clause) return `${paper}${language === "zh" ? "" : " "}${clause}`;
+  return `${paper}${language === "zh" ? "，" : ", "}${clause}`;
 }

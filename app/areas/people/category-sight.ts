@@ -5,19 +5,17 @@ import { sensitiveCategories } from "./person";
 /** Stands in the place of a category that is not to be read; the texts have a word for it. */
 export const hiddenCategory = "hidden";
 
-/**
- * Whether somebody may read what kind of person this is in their village: 残疾 and 脱贫 only who may read the household's
- * sensitive facts there, or writes the record themselves.
- */
+/** Whether somebody may read the household's sensitive facts in this village, or writes the records there themselves. */
+export const seesSensitive = (viewer: Pick<SignedIn, "grants">, villageId: number): boolean =>
+  can(viewer, "household.sensitive", villageId) || can(viewer, "person.edit", villageId);
+
+/** Whether somebody may read what kind of person this is in their village: 残疾 and 脱贫 only who sees sensitive facts. */
 export const seesCategory = (
   viewer: Pick<SignedIn, "grants">,
   category: string | null,
   villageId: number,
 ): boolean =>
-  category === null ||
-  !sensitiveCategories.includes(category) ||
-  can(viewer, "household.sensitive", villageId) ||
-  can(viewer, "person.edit", villageId);
+  category === null || !sensitiveCategories.includes(category) || seesSensitive(viewer, villageId);
 
 const covers = (wide: VillageScope | null, narrow: VillageScope): boolean =>
   wide === "all" || (wide !== null && narrow !== "all" && narrow.every((id) => wide.includes(id)));

@@ -1,5 +1,5 @@
 export type { BulkAction } from "./bulk/bulk-action";
-export { seesCategory } from "./category-sight";
+export { seesCategory, seesSensitive, seesSensitiveCategories } from "./category-sight";
 export { ethnicGroupName } from "./ethnic-groups";
 export type { FileDetails } from "./file-details";
 export { householdFact } from "./households/fact-words";
@@ -21,6 +21,7 @@ export {
   educations,
   type PersonInput,
   type PersonSummary,
+  sensitiveCategories,
 } from "./person";
 export { type HeldSection, heldSection, type KeptRecord, type PersonHoldings } from "./person-holdings";
 export { isSingleCharacter, normaliseName, whyNotName } from "./person-name";

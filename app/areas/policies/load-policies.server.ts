@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
-import { lprRate, policyGroup, policyValue, policyVersion } from "db/schema";
-import { lprRates, policyGroups, policyVersions } from "db/seed/policies";
+import { baseRate, lprRate, policyGroup, policyValue, policyVersion } from "db/schema";
+import { baseRates, lprRates, policyGroups, policyVersions } from "db/seed/policies";
 
 /**
  * The versions, groups and rates every installation starts with; also one that was begun before there were any. A
@@ -36,6 +36,18 @@ export function loadPolicies(db: Db): void {
         )
         .run();
     }
+    if (!tx.select({ id: baseRate.id }).from(baseRate).limit(1).get())
+      tx.insert(baseRate)
+        .values(
+          baseRates.map(([fromOn, oneYearPpm]) => ({
+            fromOn,
+            oneYearPpm,
+            source: "中国人民银行公布的一年期（含）以内贷款基准利率，没有找到原文",
+            confidence: "none",
+            createdAt,
+          })),
+        )
+        .run();
     if (there.size > 0) return;
     tx.insert(policyGroup)
       .values(policyGroups.map((g) => ({ ...g, createdAt })))

@@ -387,8 +387,8 @@ describe("pages of the policies", () => {
         {},
         {
           series: "base",
-          publishedOn: "2015-10-24",
-          rate: "4.35",
+          publishedOn: "2007-09-15",
+          rate: "7.29",
           source: "公告",
           confidence: "official",
         },

@@ -7,6 +7,7 @@ import { bigYuanText } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { type ApplicationState, owesNotice } from "../application-state";
 import { findingRows } from "../finding-rows.server";
+import { groupFor, seesGroup } from "../group-sight";
 import { papersOfApplication } from "../papers/paper-queries.server";
 import { bankLines } from "../stages/bank-lines.server";
 import { committeeView } from "../stages/committee-view.server";
@@ -20,6 +21,7 @@ import { applicationNumber } from "./application-name";
 import { type FoundApplication, lastCheckOf, opinionsOf, stateChangesOf } from "./application-queries.server";
 import { policyChange } from "./check-application.server";
 import { loanIdOf } from "./issued-loans.server";
+import { sameBusinessLinks } from "./same-business.server";
 import { takesEdits } from "./write-application.server";
 
 /** The page of an application, in words: where it stands, what can be done, its rules, its papers, what happened. */
@@ -95,8 +97,15 @@ export function applicationPage(
       ? findingRows(
           db,
           state === "unqualified" && last ? { ...check, findings: JSON.parse(last.findings) } : check,
-          { on: a.appliedOn, kind: check.applicant.kind, group: a.groupCode },
+          {
+            on: a.appliedOn,
+            kind: check.applicant.kind,
+            group: a.groupCode,
+            hidden: !seesGroup(actor, a.groupCode, a.villageId),
+          },
           language,
+        ).map((row) =>
+          row.rule === "business" ? { ...row, see: sameBusinessLinks(db, actor, a, language) } : row,
         )
       : [],
     checkWords: last
@@ -121,7 +130,16 @@ export function applicationPage(
     missing: standing.missing.length,
     committee: committeeView(db, actor, found, language),
     banks: bankLines(db, a, language),
-    facts: factsOf(db, found, language, groupName(db, a.groupCode, a.appliedOn, language)),
+    facts: factsOf(
+      db,
+      found,
+      language,
+      groupFor(
+        actor,
+        { group: a.groupCode, villageId: a.villageId },
+        groupName(db, a.groupCode, a.appliedOn, language),
+      ),
+    ),
     log: logOf(db, found, language),
     loanId: loanIdOf(db, a.id),
     may: {

@@ -28,6 +28,7 @@ import {
 import { guarantorsFree } from "./guarantor-limits.server";
 import { hiresListed } from "./hires.server";
 import { issuedLoansOf } from "./issued-loans.server";
+import { sameBusinessCount } from "./same-business.server";
 
 /** How the rules of an application turned out, with what they were decided by. */
 export interface Checked {
@@ -94,6 +95,7 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
     graduatedOn: a.graduatedOn,
     shopOpenedOn: a.shopOpenedOn,
     registeredOn: a.registeredOn,
+    sameBusiness: sameBusinessCount(db, a),
     own: { kind: (a.ownLoanKind ?? "none") as "none", amountFen: a.ownLoanFen ?? 0 },
     spouse:
       a.marital === "married"

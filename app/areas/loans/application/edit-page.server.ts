@@ -1,6 +1,7 @@
 import type { Reader } from "db/client.server";
 import { certificatesOfPerson } from "~/areas/certificates/index.server";
 import { findGroups, homePlace } from "~/areas/policies/index.server";
+import type { VillageScope } from "~/platform/access/actor";
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
@@ -15,9 +16,15 @@ import {
 } from "./application-queries.server";
 import { applicationFields, fieldNames } from "./fields";
 import { missingFields } from "./missing-fields";
+import { sameBusinessLinks } from "./same-business.server";
 
 /** The form of an application as it stands: values as they are typed, choices, what lacks. */
-export function editPage(db: Reader, found: FoundApplication, language: Language) {
+export function editPage(
+  db: Reader,
+  viewer: { villages: VillageScope },
+  found: FoundApplication,
+  language: Language,
+) {
   const t = translator(applicationText, language);
   const { application: a, person } = found;
   const partners = partnersOfApplication(db, a.id);
@@ -52,6 +59,8 @@ export function editPage(db: Reader, found: FoundApplication, language: Language
       jobs: jobsOfApplication(db, a.id).map((j) => personName(j.name, language)),
       guarantors: guarantors.map((g) => personName(g.name, language)),
     },
+    /** Where the credit code of the business stands already. */
+    sameCode: sameBusinessLinks(db, viewer, a, language),
     draft: a.state === "draft",
   };
 }

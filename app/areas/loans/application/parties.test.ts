@@ -6,9 +6,12 @@ import { freshNumber, register } from "../../../../tests/support/people-fixture"
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
-import { jobsOfApplication } from "./application-queries.server";
+import { applicationNumber } from "./application-name";
+import { findApplication, jobsOfApplication } from "./application-queries.server";
+import { workOutCheck } from "./check-application.server";
 import { hiresListed, hiresOf } from "./hires.server";
 import { readApplicationForm } from "./read-application-form";
+import { sameBusinessLinks } from "./same-business.server";
 import { loanIdIndex } from "./sealed-parts.server";
 import { writeGuarantor } from "./write-guarantor.server";
 import { type JobInput, writeJob } from "./write-job.server";
@@ -169,5 +172,32 @@ describe("who stands behind a loan (DOMAIN §1.2)", () => {
         shareBp: null,
       }),
     ).toEqual({ ok: false, why: "party.why.guarantor" });
+  });
+});
+
+describe("the same business in two borrowers' hands", () => {
+  it("is pointed out by the rules, with the way there for who sees its village; of a firm that still owes it is red", () => {
+    const code = "92371725MAD10007KH";
+    const other = signedApplication(db, village, { creditCode: code, appliedOn: "2026-10-10" });
+    const own = signedApplication(db, village, { creditCode: code, state: "submitted" });
+    const business = (id: number) => {
+      const found = findApplication(db, { villages: "all" }, id);
+      return found && workOutCheck(db, found, "2026-11-10")?.findings.find((f) => f.rule === "business");
+    };
+    expect(business(own.id)).toMatchObject({ verdict: "proof", values: { applications: 1, loans: 0 } });
+    expect(sameBusinessLinks(db, { villages: [village] }, own, "zh")).toEqual([
+      { label: applicationNumber(other), to: `/loans/applications/${other.id}` },
+    ]);
+    expect(sameBusinessLinks(db, { villages: [] }, own, "zh")).toEqual([
+      { label: "不在您分管的村", to: null },
+    ]);
+    // One that came to nothing stands in nobody's way, nor one that was only begun.
+    for (const state of ["withdrawn", "draft"]) {
+      db.update(loanApplication).set({ state }).where(eq(loanApplication.id, other.id)).run();
+      expect(business(own.id)).toBeUndefined();
+    }
+    const firm = signedApplication(db, village, { kind: "firm", creditCode: "B" });
+    makeLoan(db, village, "2026-03-01", {}, { creditCode: "B" });
+    expect(business(firm.id)).toMatchObject({ verdict: "fails", values: { applications: 0, loans: 1 } });
   });
 });

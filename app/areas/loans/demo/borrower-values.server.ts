@@ -2,8 +2,9 @@ import type { Db } from "db/client.server";
 import { villageShop } from "db/schema";
 import { eq } from "drizzle-orm";
 import { findPerson, openIdNumber, type Person, spouseOf } from "~/areas/people/index.server";
-import type { Day } from "~/platform/dates";
+import { addMonths, type Day } from "~/platform/dates";
 import type { ApplicationValues } from "../application/fields";
+import { groupOfCategory } from "../group-of-category";
 
 /** Whom the borrower is married to by the register; else somebody who is in no village of the demo. */
 export function spouseValues(db: Db, borrower: Person, on: Day): ApplicationValues {
@@ -26,4 +27,21 @@ export function shopValues(db: Db, personId: number, on: Day): ApplicationValues
   return shop && shop.openedOn <= on
     ? { shopPlatform: "淘宝", shopName: shop.name, shopOpenedOn: shop.openedOn }
     : {};
+}
+
+/** Months that the shop of an online shop owner has to be open, by the policies of the demo. */
+const shopMonths = 6;
+
+/** The one group that counts: the one told, the shop, else what the register says of the person. */
+export function groupValues(
+  db: Db,
+  borrower: Pick<Person, "id" | "category">,
+  told: string | undefined,
+  on: Day,
+): ApplicationValues {
+  if (told === "graduate") return { groupCode: told, graduatedOn: addMonths(on, -40) };
+  if (told) return { groupCode: told };
+  const opened = shopValues(db, borrower.id, on).shopOpenedOn;
+  if (typeof opened === "string" && addMonths(opened, shopMonths) <= on) return { groupCode: "online-shop" };
+  return { groupCode: groupOfCategory[borrower.category ?? ""] ?? "farmer" };
 }

@@ -14,7 +14,7 @@ import type { ApplicationValues } from "../application/fields";
 import { createApplication, saveApplication } from "../application/write-application.server";
 import { writeJob } from "../application/write-job.server";
 import { writePartner } from "../application/write-partner.server";
-import { shopValues, spouseValues } from "./borrower-values.server";
+import { groupValues, shopValues, spouseValues } from "./borrower-values.server";
 import { bringGuarantor } from "./bring-guarantor.server";
 import { type DemoStaffOfLoans, must } from "./demo-staff";
 import { hireId } from "./invented-id";
@@ -77,7 +77,7 @@ export function bringApplication(
   const farmer = borrower.category !== "student" && borrower.category !== "graduate";
   const married = serial % 4 !== 3 || spouseOf(db, borrower.id, on) !== undefined;
   const values: ApplicationValues = {
-    groupCode: "farmer",
+    ...groupValues(db, borrower, spec.group, on),
     groupProof: "yes",
     ageCategory: farmer ? "farmer" : borrower.sex === "female" ? "woman50" : "man",
     marital: married ? "married" : "single",

@@ -292,6 +292,7 @@ export function fillDemoLoanMoney(db: Db): void {
       {
         who: spec.who,
         kind: spec.kind,
+        group: spec.group,
         until: "contract-signed",
         daysAgo: 0,
         amountWan: spec.wan,

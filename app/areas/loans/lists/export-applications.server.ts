@@ -12,6 +12,7 @@ import { groupName } from "../application/application-page.server";
 import { banksOpen } from "../application/application-queries.server";
 import type { ApplicationState } from "../application-state";
 import type { BorrowerKind } from "../eligibility";
+import { groupFor } from "../group-sight";
 import { waitingFor } from "../home/waiting.server";
 import { applicationText } from "../text/application";
 import { allApplications, type ListedApplication } from "./list-applications.server";
@@ -70,7 +71,12 @@ export async function exportApplications(
       text(t("col.borrower"), (r) => personName(r.person.name, language), 12),
       text(t("col.kind"), (r) => t(`kind.${r.application.kind as BorrowerKind}`), 9),
       text(t("col.village"), (r) => placeLabel(r.village, language), 22),
-      text(t("col.group"), (r) => group(r.application.groupCode, r.application.appliedOn), 18),
+      text(
+        t("col.group"),
+        ({ application: a }) =>
+          groupFor(actor, { group: a.groupCode, villageId: a.villageId }, group(a.groupCode, a.appliedOn)),
+        18,
+      ),
       {
         heading: t("col.applied"),
         kind: "day" as const,

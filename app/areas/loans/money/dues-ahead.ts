@@ -10,11 +10,14 @@ export interface DueRowLeft {
   interestFen: Fen;
 }
 
-/** The rows that fall due from a day on for so many days, and are not paid. */
-export function dueRowsOf(rows: readonly CoveredRow[], from: Day, days = 30): DueRowLeft[] {
-  const until = addDays(from, days);
+/** Days ahead that lists and the call sheet look. */
+const daysAhead = 30;
+
+/** The rows that were due or fall due within the thirty days from a day, and are not paid, the oldest first. */
+export function openRowsOf(rows: readonly CoveredRow[], from: Day): DueRowLeft[] {
+  const until = addDays(from, daysAhead);
   return rows
-    .filter((r) => r.dueOn >= from && r.dueOn <= until)
+    .filter((r) => r.curedOn === null && r.dueOn <= until)
     .map((r) => ({
       no: r.no,
       dueOn: r.dueOn,

@@ -156,6 +156,7 @@ describe("disbursement", () => {
         null,
         noon("2014-06-30"),
       );
+    db.delete(baseRate).run();
     expect(go()).toMatchObject({ why: "loanWhy.noBaseRate" });
     db.insert(baseRate)
       .values({

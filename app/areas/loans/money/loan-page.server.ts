@@ -8,6 +8,7 @@ import { type Language, type Translate, translator } from "~/platform/i18n/text"
 import { bigYuanText, yuanFigure, yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
 import { applicationNumber } from "../application/application-name";
+import { groupFor } from "../group-sight";
 import { clawbacksOf, ledgerOf, ledgerRows } from "../subsidy/ledger.server";
 import { moneyText } from "../text/money";
 import { casesOf, visitsOf } from "../visits/visits.server";
@@ -50,7 +51,9 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
   const stand = standingEvents(book);
   const standing = standingOf(book);
   const position = positionOf(loan, events, today, isWorkingDay);
-  const facts = factsWithRates(loanFacts(db, loan, language), ratesOf(book, stand), t, language);
+  const known = factsWithRates(loanFacts(db, loan, language), ratesOf(book, stand), t, language);
+  const of = { group: loan.groupCode, villageId: loan.villageId };
+  const facts = { ...known, group: groupFor(actor, of, known.group) };
   const day = (on: string | null) => (on ? longDay(on, language) : "");
   const running = loan.state === "running";
   const here = (capability: Parameters<typeof can>[1]) => can(actor, capability, loan.villageId);

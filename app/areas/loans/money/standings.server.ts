@@ -6,7 +6,7 @@ import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import type { ArrearsRow } from "../engine/arrears";
 import type { WorkingDay } from "../engine/schedule";
-import { type DueRowLeft, dueRowsOf } from "./dues-ahead";
+import { type DueRowLeft, openRowsOf } from "./dues-ahead";
 import { type KeptByLoan, keptByRevision } from "./kept-by-revision.server";
 import { eventsByLoan, type LoanRow, loanColumns, loanInScope, workingDays } from "./loan-record.server";
 import { positionOf, runningOnly } from "./positions.server";
@@ -20,6 +20,8 @@ export interface LoanStanding {
   lateSince: Day | null;
   arrears: readonly ArrearsRow[];
   due: readonly DueRowLeft[];
+  /** The same with all that was due before and is not paid, inside the bank's grace too. */
+  open: readonly DueRowLeft[];
   /** Maturity, or the end of the extension. */
   endsOn: Day;
   extended: boolean;
@@ -80,6 +82,7 @@ function workOut(
     const position = positionOf(loan, events.get(loan.id) ?? [], today, works);
     if (!position) continue;
     const { overdueFen, daysLate, arrears, life, endsOn } = position;
+    const open = openRowsOf(position.rows, today);
     into.set(loan.id, {
       revision: loan.revision,
       value: {
@@ -88,7 +91,8 @@ function workOut(
         daysLate,
         lateSince: arrears[0]?.dueOn ?? null,
         arrears,
-        due: dueRowsOf(position.rows, today),
+        due: open.filter((row) => row.dueOn >= today),
+        open,
         endsOn,
         extended: life.extension !== null,
         everLate: life.overdue.some((span) => !span.restored),

@@ -4,7 +4,7 @@ import { makeLoan } from "../../../../tests/support/loan-fixture";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
 import { addEvent } from "./add-event.server";
-import { dueRowsOf } from "./dues-ahead";
+import { openRowsOf } from "./dues-ahead";
 import { findLoan } from "./loan-record.server";
 import { positions, runningOnly } from "./positions.server";
 import { standings, warmStandings } from "./standings.server";
@@ -21,7 +21,8 @@ it("is worked out once, and anew for the loan that something happened to, the ne
       daysLate: p.daysLate,
       lateSince: p.arrears[0]?.dueOn ?? null,
       arrears: p.arrears,
-      due: dueRowsOf(p.rows, today),
+      due: openRowsOf(p.rows, today).filter((row) => row.dueOn >= today),
+      open: openRowsOf(p.rows, today),
       endsOn: p.endsOn,
       extended: p.life.extension !== null,
       everLate: p.life.overdue.length > 0,

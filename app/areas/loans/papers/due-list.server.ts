@@ -2,12 +2,9 @@ import type { Reader } from "db/client.server";
 import { loanCall } from "db/schema";
 import { desc, inArray } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
-import { addDays, type Day, shortDay } from "~/platform/dates";
-import { positions, runningOnly } from "../money/positions.server";
+import { type Day, shortDay } from "~/platform/dates";
+import { runningLoans } from "../money/running-loans.server";
 import type { DueRowOnPaper } from "../pdf/draw-due-list";
-
-/** Days ahead that the call sheet looks. */
-export const dueWithin = 30;
 
 /** Whom to call: what is late, and what falls due within the month; village by village, the worst first; one line a loan. */
 export function dueListOnPaper(
@@ -15,16 +12,14 @@ export function dueListOnPaper(
   scope: VillageScope,
   today: Day,
 ): { asOf: Day; bank: string; rows: DueRowOnPaper[] } {
-  const until = addDays(today, dueWithin);
-  const found = positions(db, scope, until, runningOnly());
-  const late = new Map(positions(db, scope, today, runningOnly()).map((p) => [p.loan.id, p.daysLate]));
+  const found = runningLoans(db, scope, today).filter((p) => p.open.length > 0);
   const calls = lastCalls(
     db,
-    found.map((p) => p.loan.id),
+    found.map((p) => p.id),
   );
   const banks = new Set<string>();
   const rows = found.flatMap((p): DueRowOnPaper[] => {
-    const open = p.rows.filter((row) => row.curedOn === null && row.dueOn <= until);
+    const { open } = p;
     const first = open[0];
     if (!first) return [];
     banks.add(p.bank);
@@ -33,13 +28,13 @@ export function dueListOnPaper(
         name: p.name,
         village: p.village,
         phone: p.phone,
-        noteNumber: p.loan.noteNumber,
+        noteNumber: p.noteNumber,
         dueOn: first.dueOn,
-        principalFen: open.reduce((sum, row) => sum + row.principalFen - row.paidPrincipalFen, 0),
-        interestFen: open.reduce((sum, row) => sum + row.interestFen - row.paidInterestFen, 0),
-        balanceFen: p.loan.balanceFen,
-        overdueDays: late.get(p.loan.id) ?? 0,
-        lastCall: calls.get(p.loan.id) ?? null,
+        principalFen: open.reduce((sum, row) => sum + row.principalFen, 0),
+        interestFen: open.reduce((sum, row) => sum + row.interestFen, 0),
+        balanceFen: p.balanceFen,
+        overdueDays: p.daysLate,
+        lastCall: calls.get(p.id) ?? null,
       },
     ];
   });

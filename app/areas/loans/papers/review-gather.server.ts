@@ -17,6 +17,7 @@ import { findingRows } from "../finding-rows.server";
 import type { ReviewOnPaper } from "../pdf/draw-review";
 import type { RefusalReason } from "../pdf/letters-of-application";
 import { dayText } from "../pdf/paper-words";
+import { basisWords, clauseWords, paperWords, type RuleSource } from "../rule-source";
 import { groupName } from "./words-on-paper.server";
 
 /** By what a rule is looked into. */
@@ -34,6 +35,7 @@ const ways: Partial<Record<RuleName, string>> = {
   otherLoans: "征信报告",
   otherJob: "社会保险数据",
   entity: "市场监管数据",
+  business: "贷款台账",
   credit: "征信报告",
   guarantor: "贷款台账",
   jobs: "劳动合同、社保",
@@ -57,17 +59,24 @@ function checkedRules(db: Reader, { application: a }: FoundApplication) {
     "zh",
   );
   const rules = findings.map((finding, i) => {
-    const { title, used, basis } = rows[i]!;
+    const { title, used, source } = rows[i]!;
     const { proofOn } = finding.values;
     return {
       finding,
       words: { title, used },
       on: typeof proofOn === "string" ? proofOn : on,
-      clause: basis,
+      source,
+      // To the applicant a document is named, and its clause where it is known.
+      basis: source.clause ? basisWords(source, "zh") : paperWords(source, "zh"),
     };
   });
   return { rules, policy };
 }
+
+/** A clause that is a whole sentence stands with its paper under the table. */
+const longClause = (r: RuleSource): boolean => (r.clause?.length ?? 0) > 8;
+const paperOnReview = (r: RuleSource): string =>
+  longClause(r) ? `${paperWords(r, "zh")}“${r.clause}”` : paperWords(r, "zh");
 
 /** 资格审核表 as the stored check and the opinions have it; null before there was a check. */
 export function reviewOnPaper(db: Reader, found: FoundApplication): Omit<ReviewOnPaper, "number"> | null {
@@ -79,6 +88,7 @@ export function reviewOnPaper(db: Reader, found: FoundApplication): Omit<ReviewO
     opinions.filter((o) => o.step === step && o.result !== "returned").at(-1)?.userName ?? null;
   const taken = stateChangesOf(db, a.id).find((change) => change.toState === "submitted");
   const married = a.marital === "married";
+  const papers = [...new Set(checked.rules.map((r) => paperOnReview(r.source)))];
   return {
     receivedOn: taken?.on ?? a.appliedOn,
     workingDays: numberOf(checked.policy, "limitReview"),
@@ -91,12 +101,14 @@ export function reviewOnPaper(db: Reader, found: FoundApplication): Omit<ReviewO
     amountFen: a.amountFen,
     termMonths: a.termMonths,
     timesNo: a.timesNo,
-    lines: checked.rules.map(({ finding, words, clause, on }) => ({
+    papers,
+    lines: checked.rules.map(({ finding, words, source, on }) => ({
       item: words.title,
       result: words.used,
       way: ways[finding.rule] ?? "申请材料",
       on,
-      clause,
+      paper: papers.indexOf(paperOnReview(source)),
+      clause: longClause(source) ? null : clauseWords(source, "zh"),
       verdict: verdicts[finding.verdict],
     })),
     qualified: a.state === "unqualified" ? false : a.approvedOn ? true : null,
@@ -129,14 +141,14 @@ export function refusalReasons(db: Reader, found: FoundApplication): RefusalReas
     ...failed.map((r) => ({
       title: `不符合“${r.words.title}”的条件`,
       fact: `核查结果：${r.words.used.replace(/。$/, "")}（${ways[r.finding.rule] ?? "申请材料"}，${dayText(r.on)}核查）。`,
-      basis: r.clause,
+      basis: r.basis,
     })),
     ...(said && !told
       ? [
           {
             title: said.replace(/[。；，\s]+$/, ""),
             fact: "",
-            basis: byGuarantee ? (rules.find((r) => r.finding.rule === "guarantor")?.clause ?? null) : null,
+            basis: byGuarantee ? (rules.find((r) => r.finding.rule === "guarantor")?.basis ?? null) : null,
           },
         ]
       : []),

@@ -3,6 +3,7 @@ import type { Fen } from "~/platform/money";
 import { type Cell, rowHeight } from "~/platform/pdf/cell-fit";
 import type { PaperFonts } from "~/platform/pdf/font-chain";
 import type { FormPage } from "~/platform/pdf/form-page";
+import { breakLines, mm } from "~/platform/pdf/text-fit";
 import { drawForm } from "./draw-form";
 import { formHead, nextHead } from "./form-head";
 import type { PaperFacts } from "./paper-facts";
@@ -13,6 +14,8 @@ export interface ReviewLine {
   readonly result: string;
   readonly way: string | null;
   readonly on: Day | null;
+  /** Which of the papers under the table, and its clause. */
+  readonly paper: number;
   readonly clause: string | null;
   readonly verdict: string;
 }
@@ -32,6 +35,8 @@ export interface ReviewOnPaper {
   readonly termMonths: number | null;
   readonly timesNo: number | null;
   readonly lines: readonly ReviewLine[];
+  /** What the rules rest on, each once: numbered under the table. */
+  readonly papers: readonly string[];
   /** null while nothing was decided. */
   readonly qualified: boolean | null;
   /** What the reviewer wrote, where it was refused. */
@@ -47,9 +52,16 @@ export interface ReviewOnPaper {
 
 const U = 7;
 const TITLE = "创业担保贷款资格审核表";
-const ROW = 9.2;
-/** Millimetres for checks on the page that conclusion and signatures stand on, and on one that only goes on. */
-const [FITS, FULL] = [14 * ROW, 22 * ROW];
+/** Heights of a check: the largest at which all stand on one page with conclusion and signatures. */
+const ROWS = [9.6, 8.8, 8.3, 7.6, 7] as const;
+/** The same with smaller words, for the sheet with every rule there is. */
+const SMALL_ROWS = [8.3, 7.6, 7, 6.4] as const;
+/** Millimetres between the heads of the table and the rule of the foot. */
+const ROOM = 281 - 38.6 - 4 * 8;
+const SIGNED = 47;
+/** Checks that go over to the page of the signatures where one page does not hold them. */
+const OVER = 4;
+const NOTE = { size: 8, pitch: 3.8, first: 4.8 } as const;
 
 const usual = [
   "人员类别",
@@ -72,11 +84,11 @@ export function drawReview(
 ): Uint8Array<ArrayBuffer> {
   const { data: d } = paper;
   const lines: readonly (ReviewLine | null)[] = d?.lines ?? usual.map(() => null);
-  const heights = lines.map((line) => (line ? rowHeight(fonts, ROW, checkCells(line), 168) : ROW));
-  const conclusion = conclusionHeight(fonts, d);
-  const sum = heights.reduce((a, b) => a + b, 0);
-  const more = sum + conclusion > FITS;
-  const first = lines.slice(0, more ? holds(heights, FULL) : lines.length);
+  const notes = noteLines(fonts, d);
+  const below = conclusionHeight(fonts, d) + SIGNED + NOTE.first + notes.length * NOTE.pitch;
+  const { row, small, heights, sum } = rowsThatFit(fonts, lines, ROOM - below);
+  const more = sum > ROOM - below;
+  const first = lines.slice(0, more ? holds(heights, ROOM) : lines.length);
   const rest = lines.slice(first.length);
   const pages = [
     (page: FormPage) => {
@@ -87,10 +99,10 @@ export function drawReview(
       ]);
       page.table(() => {
         headRows(page, d);
-        checkRows(page, first, 0);
+        checkRows(page, first, 0, { row, small });
         if (!more) closingRows(page, d);
       });
-      if (!more) note(page, d);
+      if (!more) note(page, notes);
     },
   ];
   if (more)
@@ -100,17 +112,17 @@ export function drawReview(
         ["申请人", d?.name ?? null],
       ]);
       page.table(() => {
-        if (rest.length > 0) checkRows(page, rest, first.length);
+        if (rest.length > 0) checkRows(page, rest, first.length, { row, small });
         closingRows(page, d);
       });
-      note(page, d);
+      note(page, notes);
     });
   return drawForm({ title: TITLE, facts: paper.facts, pages }, fonts);
 }
 
 function headRows(page: FormPage, d: ReviewOnPaper | null): void {
   const [a, b, c, e, f] = [3 * U, 3 * U, 4 * U, 6 * U, 3 * U];
-  page.row(8.4, [
+  page.row(8, [
     { w: a, label: "申请人" },
     { w: b, value: d?.name },
     { w: c, label: "公民身份号码" },
@@ -118,7 +130,7 @@ function headRows(page: FormPage, d: ReviewOnPaper | null): void {
     { w: f, label: "人员类别" },
     { w: 0, value: d?.group },
   ]);
-  page.row(8.4, [
+  page.row(8, [
     { w: a, label: "配偶" },
     { w: b, value: d?.spouse },
     { w: c, label: "公民身份号码" },
@@ -126,7 +138,7 @@ function headRows(page: FormPage, d: ReviewOnPaper | null): void {
     { w: f, label: "申请次数" },
     { w: 0, value: d?.timesNo ? `第 ${d.timesNo} 次` : null },
   ]);
-  page.row(8.4, [
+  page.row(8, [
     { w: a, label: "经营主体" },
     { w: 7 * U, value: d?.business },
     { w: 3 * U, label: "申请金额" },
@@ -136,7 +148,19 @@ function headRows(page: FormPage, d: ReviewOnPaper | null): void {
   ]);
 }
 
-/** How many rows from the first stand in so many millimetres; one is left for the page of the signatures. */
+/** Height of a check, of each of them, and of all: the largest that fits, else the one that takes least. */
+function rowsThatFit(fonts: PaperFonts, lines: readonly (ReviewLine | null)[], room: number) {
+  const tried = [
+    ...ROWS.map((row) => ({ row, small: false })),
+    ...SMALL_ROWS.map((row) => ({ row, small: true })),
+  ].map(({ row, small }) => {
+    const heights = lines.map((line) => (line ? rowHeight(fonts, row, checkCells(line, small), 168) : row));
+    return { row, small, heights, sum: heights.reduce((a, b) => a + b, 0) };
+  });
+  return tried.find((t) => t.sum <= room) ?? tried.reduce((a, b) => (b.sum < a.sum ? b : a));
+}
+
+/** How many rows from the first stand in so many millimetres; some are left for the page of the signatures. */
 function holds(heights: readonly number[], room: number): number {
   let [count, used] = [0, 0];
   for (const h of heights) {
@@ -144,21 +168,27 @@ function holds(heights: readonly number[], room: number): number {
     used += h;
     count += 1;
   }
-  return Math.max(1, Math.min(count, heights.length - 1));
+  return Math.max(1, Math.min(count, heights.length - OVER));
 }
 
-const w = [9, 26, 44, 23, 19, 34] as const;
-const checkCells = (line: ReviewLine): Cell[] => [
+const w = [9, 41, 46, 23, 18, 18.5] as const;
+const mark = (paper: number): string => "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"[paper] ?? "";
+const checkCells = (line: ReviewLine, small: boolean): Cell[] => [
   { w: w[0] },
-  { w: w[1], value: line.item, wrap: true, size: 10 },
-  { w: w[2], value: line.result, wrap: true, size: 9 },
+  { w: w[1], value: line.item, wrap: true, size: small ? 9 : 10, least: small ? 8.5 : 9 },
+  { w: w[2], value: line.result, wrap: true, size: 9, least: small ? 8 : 8.5 },
   { w: w[3], value: line.way, wrap: true, size: 9 },
   { w: w[4], value: line.on, size: 9, align: "centre" },
-  { w: w[5], value: line.clause, size: 8.5, least: 8, wrap: true },
+  { w: w[5], value: `${mark(line.paper)}${line.clause ?? ""}`, size: 8.5, least: 8, align: "centre" },
   { w: 0, value: line.verdict, size: 9.5, align: "centre" },
 ];
 
-function checkRows(page: FormPage, lines: readonly (ReviewLine | null)[], before: number): void {
+function checkRows(
+  page: FormPage,
+  lines: readonly (ReviewLine | null)[],
+  before: number,
+  { row, small }: { row: number; small: boolean },
+): void {
   page.row(8, [
     { w: w[0], head: "序号" },
     { w: w[1], head: "审核项目" },
@@ -169,17 +199,17 @@ function checkRows(page: FormPage, lines: readonly (ReviewLine | null)[], before
     { w: 0, head: "结论" },
   ]);
   for (const [index, line] of lines.entries())
-    page.row(ROW, [
+    page.row(row, [
       { w: w[0], draw: (box) => page.label(String(before + index + 1), box, "sans") },
       ...(line
-        ? checkCells(line).slice(1)
+        ? checkCells(line, small).slice(1)
         : [{ w: w[1], label: usual[index] ?? "" }, ...w.slice(2).map((width) => ({ w: width })), { w: 0 }]),
     ]);
 }
 
-/** Millimetres that a refusal's reason takes beyond the usual conclusion. */
+/** Millimetres of the conclusion; a refusal has its reason below. */
 function conclusionHeight(fonts: PaperFonts, d: ReviewOnPaper | null): number {
-  return d?.qualified === false ? rowHeight(fonts, 14, reasonCells(d), 168) - 14 : 0;
+  return d?.qualified === false ? 10 + rowHeight(fonts, 14, reasonCells(d), 168) : 24;
 }
 
 const reasonCells = (d: ReviewOnPaper): Cell[] => [
@@ -220,17 +250,27 @@ function closingRows(page: FormPage, d: ReviewOnPaper | null): void {
       page.day(box.x + box.w - 3, box.y + 40.4);
     },
   });
-  page.row(47, [
+  page.row(SIGNED, [
     third("初审意见", "初审人", d?.firstReviewer),
     third("复核意见", "复核人", d?.secondReviewer),
     { ...third("审批意见（盖章）", "审批人", d?.approver), w: 0 },
   ]);
 }
 
-function note(page: FormPage, d: ReviewOnPaper | null): void {
-  const lines = d
-    ? [`适用政策：${d.policy}。`, "初审、复核、审批不得为同一人；本人签字后生效。"]
-    : ["初审、复核、审批不得为同一人。"];
+/** What stands under the table: the policy, who may sign, and the papers by their numbers. */
+function noteLines(fonts: PaperFonts, d: ReviewOnPaper | null): string[] {
+  if (!d) return ["初审、复核、审批不得为同一人。"];
+  const papers = d.papers.map((paper, k) => `${mark(k)}${paper}`).join("；");
+  return [
+    `适用政策：${d.policy}。初审、复核、审批不得为同一人；本人签字后生效。`,
+    `政策依据：${papers}。`,
+  ].flatMap((words) => breakLines(fonts.kai, words, 168 / mm(NOTE.size)));
+}
+
+function note(page: FormPage, lines: readonly string[]): void {
   for (const [i, words] of lines.entries())
-    page.fixed?.text(words, page.left, page.y + 5.6 + i * 4.6, { role: "kai", size: 9 });
+    page.fixed?.text(words, page.left, page.y + NOTE.first + i * NOTE.pitch, {
+      role: "kai",
+      size: NOTE.size,
+    });
 }

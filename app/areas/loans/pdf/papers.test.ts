@@ -11,6 +11,7 @@ import { drawDeed } from "./draw-deed";
 import { drawEmptyForm } from "./draw-empty";
 import { drawLetter } from "./draw-letter";
 import { drawMinutes } from "./draw-minutes";
+import { drawReview, type ReviewOnPaper } from "./draw-review";
 import { drawSchedule } from "./draw-schedule";
 import { drawSubsidyDetail } from "./draw-subsidy-detail";
 import { drawWorking } from "./draw-working";
@@ -190,6 +191,69 @@ const about = {
   paperNumber: "DK-2026-1142-BY-01",
   contact: null,
 };
+
+describe("the sheet of the review", () => {
+  const line = (k: number) => ({
+    item: k % 5 === 0 ? "担保人没有为别的创业贷款担保，担保过的没有逾期" : "期限不超过 36 个月",
+    result: k === 7 ? "这是第 2 次；合伙贷款计入，2015 年以前的小额担保贷款计入" : "申请 36 个月",
+    way: k === 9 ? "劳动合同、社保" : "征信报告",
+    on: "2026-11-23",
+    paper: k % 6,
+    clause: "条款待核",
+    verdict: "符合",
+  });
+  const sheet = (count: number): string[] => {
+    const data: ReviewOnPaper = {
+      number: "DK-2026-0022-SH-01",
+      receivedOn: "2026-11-09",
+      workingDays: 7,
+      name: "阿卜杜热合曼·艾则孜",
+      idNumber: "372928198805150012",
+      spouse: "吴春霞",
+      spouseId: "372922198909230027",
+      group: "化解过剩产能企业职工和失业人员",
+      business: "郓城县黄安镇柳堤村农业生产资料经营服务部",
+      amountFen: 300_000_000,
+      termMonths: 36,
+      timesNo: 2,
+      papers: Array.from(
+        { length: 6 },
+        (_, k) => `财金〔2023〕75号（山东）（据第 ${k + 1} 个网页 2023-12-28）`,
+      ),
+      lines: Array.from({ length: count }, (_, k) => line(k)),
+      qualified: true,
+      refusedReason: null,
+      approvedFen: 300_000_000,
+      approvalNumber: "ZG-2026-0022",
+      untilOn: "2027-05-23",
+      firstReviewer: "陈立新",
+      secondReviewer: "高庆华",
+      approver: null,
+      policy: "财金〔2023〕75号（山东）（2023-10-01 起）",
+    };
+    return pdfText(drawReview({ facts, data }, fonts));
+  };
+
+  it("stands on one page with its fifteen rules and what they rest on, each paper once under its number", () => {
+    const [page = "", ...more] = sheet(15);
+    expect(more).toEqual([]);
+    const text = squeezed(page);
+    for (const said of [
+      "③条款待核",
+      "③财金〔2023〕75号（山东）（据第3个网页",
+      "审批意见（盖章）",
+      "叁佰万元整",
+    ])
+      expect(text).toContain(said);
+  });
+
+  it("takes four rules along to the page of the signatures where one page does not hold them", () => {
+    const pages = sheet(20).map(squeezed);
+    expect(pages).toHaveLength(2);
+    expect(pages[1]?.match(/条款待核/g)).toHaveLength(4);
+    expect(pages[1]).toContain("初审人：");
+  });
+});
 
 describe("letters", () => {
   it("a refusal says each reason with its fact and clause, and where to turn", () => {

@@ -13,7 +13,7 @@ import { endStates } from "../application-state";
 import { usualFindings } from "../calculator.server";
 import { countRule } from "../loan-rules";
 import { loansOf } from "../repeat-count";
-import { basisWords, ruleSource } from "../rule-source";
+import { paperWords, ruleSource } from "../rule-source";
 import { applicationText } from "../text/application";
 
 /**
@@ -70,7 +70,7 @@ export function nextLoanOf(
         proofs.length > 0 ? t("nextLoan.proofs", { what: proofs.join(t("nextLoan.and")) }) : "",
       ].join(""),
       rule: t("nextLoan.rule", {
-        document: source ? basisWords(source, language) : found.policy.version.document,
+        document: source ? paperWords(source, language) : found.policy.version.document,
         day: longDay(found.policy.version.fromOn, language),
         most,
       }),

@@ -11,6 +11,7 @@ import { instantText, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { type Column, writeTable } from "~/platform/xlsx/write-table.server";
+import { groupFor } from "../group-sight";
 import { groupName } from "../money/loan-facts.server";
 import type { NamedPosition } from "../money/positions.server";
 import { loanListText } from "../text/lists";
@@ -119,7 +120,16 @@ export async function exportLoans(
       text(t("col.phone"), (p) => people.get(p.loan.personId)?.phone ?? null),
       text(t("col.village"), (p) => placeLabel({ name: p.village, townName: p.townName }, language), 20),
       text(t("exportPage.kind"), (p) => t(`kind.${p.loan.kind as "person"}`), 10),
-      text(t("exportPage.group"), (p) => groupName(db, p.loan.groupCode, p.loan.disbursedOn, language), 18),
+      text(
+        t("exportPage.group"),
+        ({ loan: l }) =>
+          groupFor(
+            actor,
+            { group: l.groupCode, villageId: l.villageId },
+            groupName(db, l.groupCode, l.disbursedOn, language),
+          ),
+        18,
+      ),
       text(t("col.bank"), (p) => (language === "zh" ? p.bank : p.bankEn), 18),
       text(t("col.note"), (p) => p.loan.noteNumber, 16),
       text(t("exportPage.contract"), (p) => p.loan.contractNumber, 16),

@@ -4,6 +4,7 @@ import { type Day, longDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { placeName } from "~/platform/search/place-name";
+import { mayAskFor } from "../group-sight";
 import { groupName } from "../money/loan-facts.server";
 import { yearsOfLoans } from "../portfolio/loan-list.server";
 import { loanListText } from "../text/lists";
@@ -158,10 +159,15 @@ export function reportPage(
       running: String(p.standing.loans),
       balance: money(p.standing.balanceFen),
       overdue: money(p.standing.overdueFen),
-      began: `${began}&${by}=${p.key}`,
-      ever: `${ever}&${by}=${p.key}`,
-      runningHref: opens("running", "flow", `&${by}=${p.key}`),
-      overdueHref: opens("overdue", "flow", `&${by}=${p.key}`),
+      // Whose loans they are is for those who may read of which group somebody is.
+      ...(by === "group" && !mayAskFor(actor, p.key)
+        ? { began: null, ever: null, runningHref: null, overdueHref: null }
+        : {
+            began: `${began}&${by}=${p.key}`,
+            ever: `${ever}&${by}=${p.key}`,
+            runningHref: opens("running", "flow", `&${by}=${p.key}`),
+            overdueHref: opens("overdue", "flow", `&${by}=${p.key}`),
+          }),
     })),
     trend: trendOf(yearFacts, periods, asked.step).map((r) => ({
       key: r.period.key,

@@ -18,7 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "loan.calculate");
   const db = database();
   const query = new URL(request.url).searchParams;
-  const of = borrowerOf(db, actor.villages, query);
+  const of = borrowerOf(db, actor, query);
   const page = of && calculatorPage(db, query, "zh", of.person, of.known);
   const result = page?.answer?.result;
   if (!of || !page || !result) throw notFound();

@@ -15,7 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const db = database();
   const language = await languageOf(request);
-  const of = borrowerOf(db, actor.villages, query);
+  const of = borrowerOf(db, actor, query);
   if (!of) throw notFound();
   const page = calculatorPage(db, query, language, of.person, of.known);
   const may = of.person

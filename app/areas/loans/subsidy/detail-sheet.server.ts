@@ -1,9 +1,11 @@
 import type { Db } from "db/client.server";
 import { rateWords, subsidyRuleWords } from "~/areas/policies";
+import type { SignedIn } from "~/platform/access/actor";
 import { addDays, addMonths } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { writeTable } from "~/platform/xlsx/write-table.server";
+import { groupFor } from "../group-sight";
 import { bankName, groupName } from "../money/loan-facts.server";
 import { isPaidOff } from "../money/loan-standing";
 import { subsidyText } from "../text/subsidy";
@@ -24,6 +26,7 @@ export function detailRows(db: Db, batch: BatchRow, language: Language) {
       bank: bankName(db, loan.bankId, language),
       name,
       idNumber: idNumberMasked,
+      of: { group: loan.groupCode, villageId: loan.villageId },
       group: groupName(db, loan.groupCode, loan.disbursedOn, language),
       contract: loan.contractNumber,
       note: loan.noteNumber,
@@ -61,11 +64,14 @@ export function detailRows(db: Db, batch: BatchRow, language: Language) {
 const yuan = (fen: number): number => fen / 100;
 
 /** 贴息申请明细表 as a spreadsheet, with its total. */
-export async function detailSheet(db: Db, batch: BatchRow, language: Language) {
+export async function detailSheet(db: Db, viewer: SignedIn, batch: BatchRow, language: Language) {
   const t = translator(subsidyText, language);
-  type Line = ReturnType<typeof detailRows>[number];
+  type Line = Omit<ReturnType<typeof detailRows>[number], "of">;
   type Row = { [K in keyof Line]: Line[K] | null };
-  const lines: Row[] = detailRows(db, batch, language);
+  const lines: Row[] = detailRows(db, batch, language).map(({ of, ...line }) => ({
+    ...line,
+    group: groupFor(viewer, of, line.group),
+  }));
   const sum = (of: "interestFen" | "subsidyFen" | "borrowerFen") =>
     lines.reduce((total, l) => total + (l[of] ?? 0), 0);
   const blank = Object.fromEntries(Object.keys(lines[0] ?? {}).map((k) => [k, null])) as Row;

@@ -76,6 +76,12 @@ export const enRules: SameShape<typeof zhRules> = {
       none: "no day of registration",
       way: "bring the licence",
     },
+    business: {
+      title: "The business stands in nobody else's application or loan",
+      applications: "other applications under way with the same credit code: {{count}}",
+      loans: "other loans not paid back with the same credit code: {{count}}",
+      way: "compare the licence; if it is the same business, the earlier one ends first",
+    },
     credit: { title: "Good credit, borrower and spouse", way: "ask for the credit report" },
     guarantor: {
       title: "Guarantor stands for no other such loan, and none went overdue",
@@ -109,9 +115,9 @@ export const enRules: SameShape<typeof zhRules> = {
   },
   known: { meets: "checked", fails: "found otherwise", proof: "not checked yet" },
   basis: {
-    clause: "{{document}} {{clause}}",
     page: "{{document}} (as told by {{source}})",
-    proxy: "after {{source}} {{clause}}",
+    proxy: "after {{source}}",
+    open: "clause to be verified",
   },
   verdict: { meets: "Meets", fails: "Fails", proof: "Needs proof" },
 };

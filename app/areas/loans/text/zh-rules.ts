@@ -69,6 +69,12 @@ export const zhRules = {
       none: "没有填登记日",
       way: "补营业执照",
     },
+    business: {
+      title: "经营主体没有用在别人的申请和贷款上",
+      applications: "同一信用代码另有 {{count}} 笔在办的申请",
+      loans: "同一信用代码另有 {{count}} 笔没还清的贷款",
+      way: "核对营业执照；确是同一主体的，等前一笔办结、结清",
+    },
     credit: { title: "本人和配偶信用良好", way: "查征信" },
     guarantor: {
       title: "担保人没有为别的创业贷款担保，担保过的没有逾期",
@@ -102,9 +108,9 @@ export const zhRules = {
   },
   known: { meets: "已核实", fails: "不符合", proof: "还没有核实" },
   basis: {
-    clause: "{{document}}{{clause}}",
     page: "{{document}}（据{{source}}）",
-    proxy: "参照{{source}}{{clause}}",
+    proxy: "参照{{source}}",
+    open: "条款待核",
   },
   verdict: { meets: "符合", fails: "不符合", proof: "待证明" },
 } as const;

@@ -15,6 +15,8 @@ export interface FindingRow {
   /** Document and clause. */
   basis: string;
   versionId: number;
+  /** What the value is about, where it can be opened. */
+  see?: readonly { label: string; to: string | null }[];
 }
 
 const tones: Record<Verdict, Tone> = { fails: "bad", proof: "warn", meets: "ok" };
@@ -72,7 +74,9 @@ export function FindingTable(props: {
                   <Badge tone={tones[f.verdict]}>{t(`verdict.${f.verdict}`)}</Badge>
                 </td>
                 <td className="wide">{f.title}</td>
-                <td>{f.used}</td>
+                <td>
+                  {f.used} <See links={f.see} />
+                </td>
                 <td>
                   <Source row={f} />
                 </td>
@@ -100,6 +104,19 @@ export function FindingTable(props: {
     </Sheet>
   );
 }
+
+const See = ({ links = [] }: { links?: FindingRow["see"] }) =>
+  links.map(({ label, to }, k) =>
+    to ? (
+      <a key={to} className="nw" href={to}>
+        {label}{" "}
+      </a>
+    ) : (
+      <span key={`${label}-${k + 1}`} className="sub">
+        {label}{" "}
+      </span>
+    ),
+  );
 
 function Source({ row }: { row: FindingRow }) {
   return (

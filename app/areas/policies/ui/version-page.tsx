@@ -113,6 +113,7 @@ function ValueTable(props: {
     label: string;
     value: string;
     clause: string | null;
+    clauseKnown: boolean;
     source: string;
     badge: BadgeWords;
     weak: boolean;
@@ -139,7 +140,7 @@ function ValueTable(props: {
             <td>
               <b>{r.value}</b>
             </td>
-            <td className={r.clause ? undefined : "nophone"}>{r.clause ?? "—"}</td>
+            <td className={r.clauseKnown ? undefined : "sub nophone"}>{r.clause ?? "—"}</td>
             <td>
               {r.from && <span className="sub">{t("version.from", { region: r.from })} </span>}
               {r.source}

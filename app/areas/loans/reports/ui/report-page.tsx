@@ -134,9 +134,7 @@ export function ReportPageView({ page: d }: { page: ReportPage }) {
             <tbody>
               {d.parts.map((p) => (
                 <tr key={p.key}>
-                  <td>
-                    <a href={p.ever}>{p.name}</a>
-                  </td>
+                  <td>{p.ever ? <a href={p.ever}>{p.name}</a> : p.name}</td>
                   <Linked label={`${t("report.flow")} ${t("report.loans")}`} value={p.loans} href={p.began} />
                   <Linked
                     label={`${t("report.flow")} ${t("report.amount")}`}

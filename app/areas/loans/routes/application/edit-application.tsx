@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = findApplication(database(), actor, idFrom(params.applicationId));
   if (!found || !can(actor, "loan.edit", found.application.villageId)) throw notFound();
   if (!takesEdits(found.application.state)) throw redirect(`/loans/applications/${found.application.id}`);
-  return editPage(database(), found, await languageOf(request));
+  return editPage(database(), actor, found, await languageOf(request));
 }
 
 /**

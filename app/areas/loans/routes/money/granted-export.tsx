@@ -4,9 +4,11 @@ import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { mayAskFor } from "../../group-sight";
 import { readFields } from "../../money/form-fields";
 import { badForm } from "../../money/loan-route.server";
 import { exportFields } from "../../money/repayment-form";
@@ -14,7 +16,7 @@ import { type FormAnswer, MoneyFormPage } from "../../money/ui/money-form";
 import { makeLoanTicket } from "../../portfolio/export-loans.server";
 import { filterWords } from "../../portfolio/filter-words.server";
 import { loansOfFilter } from "../../portfolio/loan-list.server";
-import { readLoanView, writeLoanView } from "../../portfolio/loan-view";
+import { readLoanView, withLoanFilter, writeLoanView } from "../../portfolio/loan-view";
 import { loanListText } from "../../text/lists";
 
 const masked = [exportFields[0]] as const;
@@ -26,6 +28,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(loanListText, language);
   const view = readLoanView(new URL(request.url).searchParams);
+  if (!mayAskFor(actor, view.filter.group))
+    throw await redirectWithNotice(
+      writeLoanView(withLoanFilter(view, { group: undefined })),
+      t("granted.notYours"),
+      "warn",
+    );
   const count = loansOfFilter(db, actor.villages, view.filter, todayOn()).length;
   const back = writeLoanView({ filter: view.filter, after: null });
   const title = t("exportPage.title");

@@ -6,6 +6,7 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { xlsxResponse } from "~/platform/xlsx/xlsx-response.server";
+import { mayAskFor } from "../../group-sight";
 import { exportLoans, redeemLoanTicket } from "../../portfolio/export-loans.server";
 import { filterWords } from "../../portfolio/filter-words.server";
 import { readLoanView } from "../../portfolio/loan-view";
@@ -23,6 +24,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (wish.full && !revealer)
     return redirectWithNotice("/loans/granted/export", t("exportPage.notAllowed"), "warn");
   const { filter } = readLoanView(new URLSearchParams(wish.query));
+  if (!mayAskFor(actor, filter.group))
+    return redirectWithNotice("/loans/granted", t("granted.notYours"), "warn");
   const file = await exportLoans(
     db,
     actor,

@@ -6,12 +6,14 @@ import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
+import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { placeName } from "~/platform/search/place-name";
+import { mayAskFor } from "../../group-sight";
 import { banksOf, listLoans, officersOf, stageCounts, yearsOfLoans } from "../../portfolio/loan-list.server";
 import { loanRow } from "../../portfolio/loan-rows";
-import { readLoanView } from "../../portfolio/loan-view";
+import { readLoanView, withLoanFilter, writeLoanView } from "../../portfolio/loan-view";
 import { GrantedPage } from "../../portfolio/ui/granted-page";
 import { loanListText } from "../../text/lists";
 import { moneyText } from "../../text/money";
@@ -22,6 +24,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(loanListText, language);
   const view = readLoanView(new URL(request.url).searchParams);
+  // A condition that would tell what the role may not read falls away, and the list says so.
+  if (!mayAskFor(actor, view.filter.group))
+    throw await redirectWithNotice(
+      writeLoanView(withLoanFilter(view, { group: undefined })),
+      t("granted.notYours"),
+      "warn",
+    );
   const today = todayOn();
   const found = listLoans(db, actor.villages, view, today);
   return {
@@ -38,10 +47,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     banks: banksOf(db).map((b) => ({ id: b.id, name: language === "zh" ? b.name : b.nameEn })),
     officers: officersOf(db, actor.villages),
     years: yearsOfLoans(db, actor.villages),
-    groups: findGroups(db, homePlace, today).map((g) => ({
-      code: g.code,
-      name: language === "zh" ? g.name : g.nameEn,
-    })),
+    groups: findGroups(db, homePlace, today)
+      .filter((g) => mayAskFor(actor, g.code))
+      .map((g) => ({ code: g.code, name: language === "zh" ? g.name : g.nameEn })),
     may: {
       subsidy: can(actor, "subsidy.view"),
       fund: can(actor, "guarantee-fund.view"),

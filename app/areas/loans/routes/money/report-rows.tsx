@@ -6,6 +6,7 @@ import { todayOn } from "~/platform/dates";
 import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { oneOf, wholeNumber } from "~/platform/list-address";
+import { mayAskFor } from "../../group-sight";
 import { readPeriod } from "../../reports/period";
 import { reportRows, rowFigures } from "../../reports/report-rows.server";
 import { ReportRowsView } from "../../reports/ui/report-rows-page";
@@ -16,7 +17,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const figure = oneOf(rowFigures, params.figure ?? null);
   const query = new URL(request.url).searchParams;
   const period = readPeriod(query.get("period"));
-  if (!figure || !period) throw notFound();
+  if (!figure || !period || !mayAskFor(actor, query.get("group"))) throw notFound();
   const asked = {
     figure,
     period,

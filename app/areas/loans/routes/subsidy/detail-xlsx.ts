@@ -10,10 +10,10 @@ import { detailSheet } from "../../subsidy/detail-sheet.server";
 
 /** GET: 贴息申请明细表 as a spreadsheet; whole, so only for those who see every village. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  everywhere(await requireActor(request, "subsidy.view"), request);
+  const actor = everywhere(await requireActor(request, "subsidy.view"), request);
   everywhere(await requireActor(request, "loan.export"), request);
   const batch = findBatch(database(), idFrom(params.subsidyBatchId));
   if (!batch) throw notFound();
-  const file = await detailSheet(database(), batch, await languageOf(request));
+  const file = await detailSheet(database(), actor, batch, await languageOf(request));
   return xlsxResponse(file.bytes, file.name);
 }

@@ -132,6 +132,10 @@ export const enForm: SameShape<typeof zhForm> = {
     periodHelp:
       "Counted from the day the loan falls due; left open, it is 6 months by law (Civil Code, art. 692).",
     accountHelp: "The subsidy is paid to this account.",
+    sameCode:
+      "Other borrowers use this credit code as well, in {{count}} applications or loans that are not over. Compare the licence:",
+    sameCodeElsewhere: "in a village that is not yours",
+    separator: ", ",
     noCertificate: "No certificate",
     certificate: "{{number}}, {{course}}",
     needed: "Please fill this in.",

@@ -11,6 +11,7 @@ export const enLists: SameShape<typeof zhLists> = {
     count_one: "1 loan",
     summary: "{{shown}} of {{count}} shown",
     tabs: "State",
+    notYours: "Your role may not ask for this group, so it was taken away: the list below holds others too.",
     emptyTitle: "No loan matches",
     emptyText: "Take one condition away.",
     firstText: "A loan stands here once it was approved, signed and its disbursement recorded.",

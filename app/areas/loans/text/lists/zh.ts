@@ -8,6 +8,7 @@ export const zhLists = {
     count: "{{count}} 笔",
     summary: "显示 {{shown}} 笔，共 {{count}} 笔",
     tabs: "状态",
+    notYours: "您的角色不能按这个类别查，已去掉这个条件：下面不只是您要找的那些。",
     emptyTitle: "没有符合条件的贷款",
     emptyText: "去掉一个条件再看。",
     firstText: "申请批准、签了合同后登记放款，就在这里。",

@@ -1,7 +1,8 @@
+import { Fragment } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { DateField } from "~/ui/date-field";
 import { RadioField, SelectField, TextField } from "~/ui/field";
-import { Sheet } from "~/ui/sheet";
+import { Note, Sheet } from "~/ui/sheet";
 import { businessTypes, maritals } from "../../application/fields";
 import { answers, loanKinds } from "../../eligibility";
 import { ageCategories } from "../../retirement";
@@ -127,6 +128,7 @@ export function BusinessFields({ c }: { c: FormContext }) {
           empty={t("form.choose1")}
         />
       </div>
+      <SameCode links={c.page.sameCode} />
       <div className="duo">
         <DateField {...c.field("registeredOn")} pick={t("form.pickDay")} />
         <TextField {...c.field("industry")} maxLength={40} />
@@ -149,6 +151,23 @@ export function BusinessFields({ c }: { c: FormContext }) {
         </>
       )}
     </Sheet>
+  );
+}
+
+/** The code stands in other borrowers' applications or loans: said while there is time to look. */
+function SameCode({ links }: { links: FormContext["page"]["sameCode"] }) {
+  const t = useText(applicationText);
+  if (links.length === 0) return null;
+  return (
+    <Note tone="warn">
+      {t("form.sameCode", { count: links.length })}{" "}
+      {links.map(({ label, to }, k) => (
+        <Fragment key={to ?? `elsewhere-${k + 1}`}>
+          {k > 0 && t("form.separator")}
+          {to ? <a href={to}>{label}</a> : label}
+        </Fragment>
+      ))}
+    </Note>
   );
 }
 

@@ -67,9 +67,12 @@ export function JobsPage({ page: d, result }: { page: Page; result?: PartyAnswer
                     {r.tail && <span className="sub nw">**** {r.tail}</span>}
                   </td>
                   <td>{r.group}</td>
-                  <td className="nw">{r.contract}</td>
                   <td className="nw">
-                    {r.until && <span className="vh">{t("party.contractUntilOn")} </span>}
+                    {r.contract && <span className="onlyphone sub">{t("party.contractOn")} </span>}
+                    {r.contract}
+                  </td>
+                  <td className="nw">
+                    {r.until && <span className="onlyphone sub">{t("party.contractUntilOn")} </span>}
                     {r.until}
                   </td>
                   <td>
