@@ -2,11 +2,10 @@ import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { readMigrationFiles } from "drizzle-orm/migrator";
-import * as schema from "./schema";
 import { dropSummaryTriggers, keepSummary } from "./summary/keep-summary.server";
 
 /** The whole database set-up: one file, one writer process, every acknowledged write survives a power cut. */
-export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
+export type Db = BetterSQLite3Database & { $client: Database.Database };
 /** Inside a transaction (synchronous: an async callback throws). */
 export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
 /** Where reads may happen: outside or inside a transaction. */
@@ -65,7 +64,7 @@ export function openDatabase(file: string | Buffer): Db {
   sqlite.pragma("busy_timeout = 5000");
   sqlite.pragma("cache_size = -65536");
   sqlite.pragma("temp_store = MEMORY");
-  const db = drizzle(sqlite, { schema });
+  const db = drizzle(sqlite);
   sessionOf(db).client = rememberingStatements(sqlite);
   return db;
 }

@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { auditEvent, certificate, duplicatePair, enrolment, villagePost } from "db/schema";
+import { auditEvent, certificate, duplicatePair, enrolment, user, villagePost } from "db/schema";
 import { desc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { reasonText } from "~/areas/admin/audit-reason";
@@ -496,7 +496,11 @@ describe("what a rule refuses is one row of the log", () => {
     expect(row).toMatchObject({ event: c.event, outcome: "refused", subjectKind: c.subject });
     expect(row?.reason?.split("|")[0]).toBe(c.why);
     expect(row?.userName).toBe(
-      db.query.user.findFirst({ where: (u) => eq(u.id, row?.userId ?? "") }).sync()?.name,
+      db
+        .select()
+        .from(user)
+        .where(eq(user.id, row?.userId ?? ""))
+        .get()?.name,
     );
     expect(row?.address).toBeTruthy();
     for (const language of ["zh", "en"] as const) {

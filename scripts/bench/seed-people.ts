@@ -1,7 +1,8 @@
 import type { Db } from "db/client.server";
 import { placeholders, prepared } from "db/prepared";
-import { enrolment, personResidence, trainingClass } from "db/schema";
+import { courseRule, enrolment, personResidence, trainingClass } from "db/schema";
 import { countySeed, syntheticPerson } from "db/seed/synthetic-person";
+import { eq } from "drizzle-orm";
 import { parseIdNumber } from "~/areas/people";
 import { categories, educations } from "~/areas/people/person";
 import { detailColumns, insertRow, numberColumns } from "~/areas/people/person-record.server";
@@ -84,7 +85,7 @@ const inserting = prepared((db: Db) => ({
  */
 export function seedClasses(db: Db, count: number, size: number, fromPerson = 1): number[] {
   const statements = inserting(db);
-  const rule = db.query.courseRule.findFirst({ where: (r, { eq }) => eq(r.course, "syb") }).sync();
+  const rule = db.select().from(courseRule).where(eq(courseRule.course, "syb")).get();
   if (!rule) throw new Error("no course rule");
   const home = db.$client.prepare("SELECT village_id FROM person WHERE id = ?").pluck();
   const before = (db.$client.prepare("SELECT count(*) FROM training_class").pluck().get() as number) + 1;

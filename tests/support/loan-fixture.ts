@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { guaranteeFund, loanApplication, loanBank, loanGuarantor } from "db/schema";
+import { guaranteeFund, loanApplication, loanBank, loanGuarantor, policyVersion } from "db/schema";
 import { askRequest } from "~/areas/loans/money/ask-request.server";
 import { decideRequest } from "~/areas/loans/money/decide-request.server";
 import { type DisburseInput, disburseLoan } from "~/areas/loans/money/disburse-loan.server";
@@ -23,9 +23,9 @@ export function signedApplication(
   villageId: number,
   given: Partial<typeof loanApplication.$inferInsert> & { guarantors?: readonly string[] } = {},
 ) {
-  if (db.query.policyVersion.findFirst().sync() === undefined) loadPolicies(db);
+  if (db.select().from(policyVersion).get() === undefined) loadPolicies(db);
   const bank =
-    db.query.loanBank.findFirst().sync() ??
+    db.select().from(loanBank).get() ??
     db
       .insert(loanBank)
       .values({

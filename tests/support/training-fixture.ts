@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { division, person, personResidence, village } from "db/schema";
+import { courseRule, division, person, personResidence, village } from "db/schema";
 import { changeClassState } from "~/areas/training/change-class-state.server";
 import { findClass, sessionsOf } from "~/areas/training/class-queries.server";
 import type { ClassState } from "~/areas/training/class-state";
@@ -70,7 +70,7 @@ export function makeClass(
     startsOn?: string;
   } = {},
 ) {
-  if (db.query.courseRule.findFirst().sync() === undefined) loadCourseRules(db);
+  if (db.select().from(courseRule).get() === undefined) loadCourseRules(db);
   const trainer = signInAs(db, "trainer", "all", "周敏");
   const leader = signInAs(db, "leader", "all", "高局长");
   const halfDays = planHalfDays({

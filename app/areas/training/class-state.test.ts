@@ -1,4 +1,4 @@
-import { auditEvent, classLecturer, classStateChange, person } from "db/schema";
+import { auditEvent, classLecturer, classStateChange, enrolment, grade, person } from "db/schema";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -130,7 +130,7 @@ describe("steps of a class", () => {
   it("who has died is marked on the class, takes no grade and holds nothing up", () => {
     const db = testDb();
     const { id, trainer, sessions } = makeClass(db, makeVillage(db));
-    const [dead, ...others] = db.query.enrolment.findMany().sync();
+    const [dead, ...others] = db.select().from(enrolment).all();
     if (!dead) throw new Error("nobody in the class");
     const came = sessions.map((s) => ({
       sessionId: s.id,
@@ -159,7 +159,7 @@ describe("steps of a class", () => {
   it("closing freezes the result; nothing can be marked or graded afterwards", () => {
     const db = testDb();
     const { id, trainer, sessions } = makeClass(db, makeVillage(db));
-    const seats = db.query.enrolment.findMany().sync();
+    const seats = db.select().from(enrolment).all();
     const marker = actorFor(trainer.person, "attendance.mark");
     const grader = actorFor(trainer.person, "grade.give");
     const marks = seats.flatMap((e, i) =>
@@ -210,17 +210,19 @@ describe("steps of a class", () => {
     expect(giveGrades(db, grader, id, scores(70), true)).toEqual({ ok: true, written: 6 });
     // Both attempts are kept; the last one counts.
     expect(
-      db.query.grade
-        .findMany()
-        .sync()
+      db
+        .select()
+        .from(grade)
+        .all()
         .map((g) => [g.attempt, g.score])
         .sort(),
     ).toEqual([...Array.from({ length: 6 }, () => [1, 50]), ...Array.from({ length: 6 }, () => [2, 70])]);
     expect(step("closed").ok).toBe(true);
     expect(
-      db.query.enrolment
-        .findMany()
-        .sync()
+      db
+        .select()
+        .from(enrolment)
+        .all()
         .map((e) => e.result),
     ).toEqual(["failed", "qualified", "qualified"]);
     expect(markAttendance(db, marker, id, marks)).toEqual({ ok: false, why: "attendance.why.closed" });

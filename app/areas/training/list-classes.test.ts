@@ -20,7 +20,7 @@ describe("list of classes", () => {
       makeVillage(db, "=1+1村", "371725109210"),
     ];
     const { id } = makeClass(db, villages[0] as number, { until: "planned" });
-    const first = db.query.trainingClass.findFirst().sync();
+    const first = db.select().from(trainingClass).get();
     if (!first) throw new Error("no class");
     for (let i = 0; i < 40; i += 1) {
       const { id: _, ...row } = first;

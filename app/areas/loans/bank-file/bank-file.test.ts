@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { bankFile, loanEvent } from "db/schema";
+import { bankFile, loanEvent, person } from "db/schema";
 import { beforeEach, describe, expect, it } from "vitest";
 import { readTable } from "~/platform/xlsx/read-table.server";
 import { howMany } from "../../../../tests/support/how-many";
@@ -21,7 +21,7 @@ beforeEach(() => {
   const row = findLoan(db, "all", loan.id)!;
   note = row.noteNumber;
   bankId = row.bankId;
-  name = db.query.person.findFirst().sync()?.name ?? "";
+  name = db.select().from(person).get()?.name ?? "";
 });
 
 const rows = async (lines: readonly string[]) => {

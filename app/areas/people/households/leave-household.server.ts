@@ -1,5 +1,5 @@
 import type { Db, Tx } from "db/client.server";
-import { householdMember } from "db/schema";
+import { householdMember, person } from "db/schema";
 import { eq, inArray } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -40,7 +40,7 @@ export function leaveIn(
   const why = whyNotLeave(rows, input, today);
   if (why) return { ok: false, why };
   const member = rows.find((r) => r.id === input.memberId)!;
-  const who = tx.query.person.findFirst({ where: (p) => eq(p.id, member.personId) }).sync();
+  const who = tx.select().from(person).where(eq(person.id, member.personId)).get();
   const label = labelOf(tx, row);
   if (mistake)
     tx.delete(householdMember)

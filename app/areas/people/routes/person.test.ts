@@ -1,4 +1,4 @@
-import { auditEvent } from "db/schema";
+import { auditEvent, enrolment, personResidence, person as personTable } from "db/schema";
 import { desc } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { register } from "../../../../tests/support/people-fixture";
@@ -133,7 +133,7 @@ test("an edit keeps what was left empty: number, phone, account", async () => {
   const post = (form: Record<string, string>) =>
     editAction(call(`/people/${person.id}/edit`, cookie, params, form));
   expect(await statusOf(() => post({ name: "张小 龙", revision: "1", category: "veteran" }))).toBe(303);
-  const row = db.query.person.findFirst().sync();
+  const row = db.select().from(personTable).get();
   expect(row).toMatchObject({
     name: "张小龙",
     phone: "13812346625",
@@ -145,7 +145,7 @@ test("an edit keeps what was left empty: number, phone, account", async () => {
     data: { lastResult: { error: { "": ["person.changedMeanwhile"] } } },
   });
   expect(await statusOf(() => post({ name: "张小龙", revision: "2", removePhone: "yes" }))).toBe(303);
-  expect(db.query.person.findFirst().sync()?.phone).toBeNull();
+  expect(db.select().from(personTable).get()?.phone).toBeNull();
 });
 
 test("a move keeps the past with the old village; a village outside the scope is refused (FEATURES 9)", async () => {
@@ -159,13 +159,13 @@ test("a move keeps the past with the old village; a village outside the scope is
         villageId: String(there),
         fromOn: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
         reason: "婚嫁",
-        revision: String(db.query.person.findFirst().sync()?.revision),
+        revision: String(db.select().from(personTable).get()?.revision),
       }),
     );
   expect(await statusOf(() => post(cadre.cookie))).toBe(422);
   expect(await statusOf(() => post(signInAs(db, "cadre", [here, there]).cookie))).toBe(303);
   // A class that ran counts its people for the village of its days; one to come counts them where they live by then.
-  expect(db.query.enrolment.findMany().sync()).toMatchObject([
+  expect(db.select().from(enrolment).all()).toMatchObject([
     { classId, villageId: here },
     { classId: nextClassId, villageId: there },
   ]);
@@ -185,7 +185,7 @@ test("who was in a class cannot be removed; who was registered by mistake can, w
     init: { status: 422 },
     data: { lastResult: { error: { reason: ["removal.inUse"] } } },
   });
-  expect(db.query.personResidence.findMany().sync()).toHaveLength(1);
+  expect(db.select().from(personResidence).all()).toHaveLength(1);
   const other = register(db, here, { name: "李春燕" });
   const gone = { personId: String(other.id) };
   const removed = () =>
@@ -200,7 +200,7 @@ test("a death is entered on the page, a wrong day stays in its field, and it is 
   const { cookie } = signInAs(db, "cadre", [here]);
   const send = (fields: Record<string, string>) =>
     deathAction(call(`/people/${person.id}/death`, cookie, params, fields));
-  const revision = () => String(db.query.person.findFirst().sync()?.revision);
+  const revision = () => String(db.select().from(personTable).get()?.revision);
   expect(await send({ diedOn: "明天", reason: "", revision: revision() })).toMatchObject({
     init: { status: 400 },
     data: {
@@ -212,7 +212,7 @@ test("a death is entered on the page, a wrong day stays in its field, and it is 
   expect(lastEvent()).toMatchObject({ event: "person.died", reason: "村委会告知" });
   const back = { intent: "take-back", diedOn: "2026-11-01", reason: "登记错了", revision: revision() };
   expect(await statusOf(() => send(back))).toBe(303);
-  expect(db.query.person.findFirst().sync()?.diedOn).toBeNull();
+  expect(db.select().from(personTable).get()?.diedOn).toBeNull();
 });
 
 test("a photo is what its bytes say, within 2 MB, and only scope opens it", async () => {

@@ -1,4 +1,4 @@
-import { auditEvent, person } from "db/schema";
+import { auditEvent, enrolment, person } from "db/schema";
 import { desc, eq } from "drizzle-orm";
 import ExcelJS from "exceljs";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -76,7 +76,7 @@ describe("every page of a class", () => {
   it("a place of another village's class is not there, nor one of another class", async () => {
     const { cookie } = signInAs(db, "trainer", [own]);
     const mine = makeClass(db, own, { until: "enrolling" });
-    const theirs = db.query.enrolment.findFirst().sync()?.id ?? 0;
+    const theirs = db.select().from(enrolment).get()?.id ?? 0;
     for (const [classId, enrolmentId] of [
       [made.id, theirs],
       [mine.id, theirs],
@@ -86,7 +86,7 @@ describe("every page of a class", () => {
       const form = { what: "withdraw", reason: "个人原因" };
       expect(await statusOf(() => place.action(call("/x", cookie, params, form)))).toBe(404);
     }
-    const seat = db.query.enrolment.findFirst({ where: (e, { eq }) => eq(e.classId, mine.id) }).sync()?.id;
+    const seat = db.select().from(enrolment).where(eq(enrolment.classId, mine.id)).get()?.id;
     const params = { classId: String(mine.id), enrolmentId: String(seat) };
     const form = { what: "transfer", reason: "个人原因", to: String(made.id) };
     expect(await statusOf(() => place.action(call("/x", cookie, params, form)))).toBe(404);

@@ -1,5 +1,5 @@
 import { connectionOf, type Db, type Reader, type Tx } from "db/client.server";
-import { household, householdMember, importBatch, personSituation } from "db/schema";
+import { household, householdMember, importBatch, person, personSituation } from "db/schema";
 import { and, eq, isNull } from "drizzle-orm";
 import { type Actor, actorWith, inScope, type SignedIn } from "~/platform/access/actor";
 import { type Asker, standingIn } from "~/platform/access/standing-in.server";
@@ -148,7 +148,7 @@ function takeOut(tx: Tx, by: Actor<"household.edit">, householdId: number, membe
   const member = members.find((m) => m.id === memberId);
   // A change of head or a departure since then stands; the file is no longer the last word.
   if (!row || !member || member.toOn !== null || member.relation === "02") return;
-  const name = tx.query.person.findFirst({ where: (p) => eq(p.id, member.personId) }).sync()?.name;
+  const name = tx.select().from(person).where(eq(person.id, member.personId)).get()?.name;
   tx.delete(householdMember)
     .where(and(eq(householdMember.id, memberId), isNull(householdMember.toOn)))
     .run();
