@@ -14,19 +14,26 @@ export function leavesPage(link: HTMLAnchorElement, here: Location, click: Mouse
   return !(link.hash && link.pathname === here.pathname && link.search === here.search);
 }
 
+/** What somebody sent may take its time: after a second it is said that it is being done. */
+const saidAfter = 1000;
+
 /** Nothing for 300 ms, then a thin line under the top of the page until the next one is there. */
 export function LoadingLine() {
   const t = useText(frameText);
-  const [shown, setShown] = useState(false);
+  const [shown, setShown] = useState<"opening" | "working" | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let later: ReturnType<typeof setTimeout> | undefined;
     const stop = () => {
       clearTimeout(timer);
-      setShown(false);
+      clearTimeout(later);
+      setShown(null);
     };
-    const start = () => {
+    const start = (sent = false) => {
       clearTimeout(timer);
-      timer = setTimeout(() => setShown(true), 300);
+      clearTimeout(later);
+      timer = setTimeout(() => setShown("opening"), 300);
+      if (sent) later = setTimeout(() => setShown("working"), saidAfter);
     };
     const onClick = (e: MouseEvent) => {
       const link = (e.target as Element | null)?.closest?.("a[href]");
@@ -34,7 +41,8 @@ export function LoadingLine() {
     };
     const onSubmit = (e: SubmitEvent) => {
       const form = e.target as HTMLFormElement;
-      if (!e.defaultPrevented && form.method !== "dialog" && !isFile(new URL(form.action).pathname)) start();
+      if (!e.defaultPrevented && form.method !== "dialog" && !isFile(new URL(form.action).pathname))
+        start(form.method === "post");
     };
     // Coming back from the next page shows this one as it was left.
     window.addEventListener("pageshow", stop);
@@ -49,7 +57,9 @@ export function LoadingLine() {
   }, []);
   return shown ? (
     <div className="loading-line" role="status">
-      <span className="vh">{t("loading")}</span>
+      <span className={shown === "working" ? "loading-words" : "vh"}>
+        {t(shown === "working" ? "working" : "loading")}
+      </span>
     </div>
   ) : null;
 }

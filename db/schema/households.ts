@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { createdAt, day, fen, id, instant } from "./columns";
 import { person } from "./people";
 import { village } from "./villages";
@@ -176,13 +176,15 @@ export const benefit = sqliteTable(
     id: id(),
     personId: integer("person_id").references(() => person.id),
     householdId: integer("household_id").references(() => household.id),
-    /** minimum-living | extreme-poverty | disability | veteran | out-of-poverty | elderly | child | medical | housing | other */
+    /** minimum-living | extreme-poverty | disability | disability-card | veteran | out-of-poverty | elderly | child | medical | housing | other */
     kind: text("kind").notNull(),
     /** What it is called, when it is none of the kinds. */
     name: text("name"),
     /** Grade of a disability, class of 低保. */
     level: text("level"),
+    /** Masked where the number holds an ID number; then the whole stands sealed. */
     documentNo: text("document_no"),
+    documentSealed: blob("document_sealed", { mode: "buffer" }),
     monthlyFen: fen("monthly_fen"),
     fromOn: day("from_on").notNull(),
     toOn: day("to_on"),

@@ -1,12 +1,14 @@
 import type { Db } from "db/client.server";
 import { person } from "db/schema";
 import { and, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
+import { sealOldDocuments } from "./households/seal-documents.server";
 import { derivedColumns } from "./person-record.server";
 
 const together = 2000;
 
 /**
- * Fills what a migration cannot: places in the roster come from pinyin, hashes of accounts from the key. Two thousand
+ * Fills what a migration cannot: places in the roster come from pinyin, hashes of accounts and
+ * sealed card numbers from the key. Two thousand
  * rows at a time, so that a start that was cut off goes on where it stood; nothing to do costs two look-ups in an index.
  * @param report told now and then how many are done
  * @returns how many rows were filled
@@ -14,7 +16,7 @@ const together = 2000;
 export function fillDerived(db: Db, report: (done: number) => void = () => {}): number {
   const unplaced = eq(person.rosterKey, "");
   const unhashed = and(isNotNull(person.bankAccountSealed), isNull(person.bankAccountIndex))!;
-  let done = 0;
+  let done = sealOldDocuments(db);
   for (const open of [unplaced, unhashed]) {
     let some = together;
     while (some === together) {

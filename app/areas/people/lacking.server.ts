@@ -1,13 +1,17 @@
 import { consent, duplicatePair, person, personDocument } from "db/schema";
-import { isNull, type SQL, sql } from "drizzle-orm";
-import type { Day } from "~/platform/dates";
+import { and, isNull, type SQL, sql } from "drizzle-orm";
+import { addMonths, type Day } from "~/platform/dates";
 import type { MissingPart } from "./people-view";
+import { contactAge } from "./person";
 
 /** The living: the few dead are read from an index of their own, so that no list has to look at every row for it. */
 export const isLiving: SQL = sql`${person.id} not in (select dead.id from person dead where dead.died_on is not null)`;
 
 /** Whether the person agreed to the use of their data, to whichever version of the notice. */
 export const hasConsent: SQL<boolean> = sql<boolean>`exists (select 1 from ${consent} where ${consent.personId} = ${person.id} and ${consent.withdrawnOn} is null)`;
+
+/** Old enough to be asked for a telephone and a photo. The plus keeps the rows that lack one the way in, not the birth days. */
+const isGrown = (today: Day): SQL => sql`+${person.birthOn} <= ${addMonths(today, -contactAge * 12)}`;
 
 const cardWhere = (more: SQL): SQL =>
   sql`exists (select 1 from ${personDocument} where ${personDocument.kind} = 'id-card' and ${personDocument.personId} = ${person.id} and ${personDocument.removedAt} is null ${more})`;
@@ -16,9 +20,9 @@ const cardWhere = (more: SQL): SQL =>
 export function lacks(part: Exclude<MissingPart, "over-age" | "age-unsure">, today: Day): SQL {
   switch (part) {
     case "phone":
-      return isNull(person.phone);
+      return and(isNull(person.phone), isGrown(today))!;
     case "photo":
-      return isNull(person.photo);
+      return and(isNull(person.photo), isGrown(today))!;
     case "consent":
       return sql`not ${hasConsent}`;
     case "card":

@@ -3,7 +3,7 @@ import { type Day, parseDay } from "~/platform/dates";
 import { message } from "~/platform/i18n/text";
 import { readGroup } from "./group-words";
 import { type IdNumberProblem, parseIdNumber } from "./id-number";
-import { categories, educations, readBankAccount, revealReasons, sealedParts } from "./person";
+import { categories, educations, readBankAccount, revealReasons } from "./person";
 import { isSingleCharacter, normaliseName, whyNotName } from "./person-name";
 import { isPhone, normalisePhone } from "./phone";
 
@@ -188,14 +188,13 @@ export const deathTakenBackForm = z
 /** A look at a masked part: one of the usual reasons, or another one in words. */
 export const revealForm = z
   .object({
-    part: z.enum(sealedParts),
     why: z.enum(revealReasons, "reveal.needReason"),
     other: optional(200),
   })
-  .transform(({ part, why, other }, ctx) => {
+  .transform(({ why, other }, ctx) => {
     if (why === "other" && !other)
       ctx.addIssue({ code: "custom", path: ["why"], message: "reveal.needReason" });
-    return { part, reason: why === "other" ? (other ?? "") : why };
+    return { reason: why === "other" ? (other ?? "") : why };
   });
 
 export const exportForm = z

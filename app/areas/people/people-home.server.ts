@@ -9,6 +9,7 @@ import { holdsRole, overlooks } from "~/platform/home/duty";
 import type { HomePart, HomeRow, HomeSource } from "~/platform/home/home-source";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
+import { contactAge } from "./person";
 import { peopleHomeText } from "./text/home";
 
 type T = Translate<typeof peopleHomeText.zh>;
@@ -19,14 +20,14 @@ function villageRows(db: Db, scope: VillageScope, t: T, language: Language): Hom
   // Whom training and loans are open to, by the policy in force.
   const overAge = residentRules(db, today).overAge ?? 150;
   const oldest = addMonths(today, -overAge * 12);
-  const youngest = addMonths(today, -16 * 12);
+  const youngest = addMonths(today, -contactAge * 12);
   return db
     .select({
       id: village.id,
       name: village.name,
       townName: village.townName,
       all: sql<number>`count(${personTable.id})`,
-      phone: sql<number>`count(*) filter (where ${personTable.id} is not null and ${personTable.phone} is null)`,
+      phone: sql<number>`count(*) filter (where ${personTable.id} is not null and ${personTable.phone} is null and ${personTable.birthOn} <= ${youngest})`,
       young: sql<number>`count(*) filter (where ${personTable.birthOn} > ${oldest} and ${personTable.birthOn} <= ${youngest})`,
     })
     .from(village)

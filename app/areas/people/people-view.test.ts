@@ -76,7 +76,9 @@ test("conditions are words in both languages, no code among them", () => {
     filterWords(filter, (id) => (id === 3 ? "孔庄村" : undefined), translator(peopleText, language), language)
       .map((c) => `${c.label}:${c.value}`)
       .join(" ");
-  expect(words("zh")).toBe("找:伟 村:孔庄村 性别:女 年龄:60 岁及以上 人员类别:高校毕业生 要补的:没有照片");
+  expect(words("zh")).toBe(
+    "找:伟 村:孔庄村 性别:女 年龄:60 岁及以上 人员类别:高校毕业生 要补的:没有照片（16 周岁以上）",
+  );
   expect(words("en")).not.toMatch(/graduate\b.*photo\.|undefined/);
   expect(filterWords({ villageId: 9 }, () => undefined, translator(peopleText, "zh"), "zh")[0]?.value).toBe(
     "不在您范围内的村",

@@ -4,20 +4,22 @@ import { longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { pairsOfPerson } from "./duplicates/duplicate-pairs.server";
-import { pairWords } from "./duplicates/reason-words";
+import { readDuplicateRules } from "./duplicates/duplicate-rules.server";
+import { pairWords, pointsWords } from "./duplicates/reason-words";
 import { mergesInto } from "./merge/merges.server";
 import { duplicatesText } from "./text/duplicates";
 
 /** For somebody who may merge: suspected doubles of a person and merges that stand, in words. */
 export function doublesOf(db: Reader, scope: VillageScope, personId: number, language: Language) {
   const t = translator(duplicatesText, language);
+  const { threshold } = readDuplicateRules(db);
   return {
     suspected: pairsOfPerson(db, scope, personId).map((p) => ({
       id: p.id,
       words: t("person.suspectedRow", {
         name: personName(p.aId === personId ? p.bName : p.aName, language),
         why: pairWords(p, t, language),
-        score: p.score,
+        points: pointsWords(p, threshold, t),
       }),
     })),
     merges: mergesInto(db, scope, personId).map((m) => ({

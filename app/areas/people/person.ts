@@ -23,6 +23,9 @@ export const sensitiveCategories: readonly string[] = ["out-of-poverty", "disabl
 export const educations = ["primary", "junior", "senior", "college", "bachelor", "master"] as const;
 export type Education = (typeof educations)[number];
 
+/** Age in years from which somebody is asked for a telephone and a photo of their own: one may work from then on. */
+export const contactAge = 16;
+
 /** What may be changed later without touching who it is. */
 export interface PersonDetails {
   name: string;

@@ -42,6 +42,7 @@ export const en: SameShape<typeof zh> = {
     dismiss: "OK",
   },
   loading: "Opening",
+  working: "Working on it, one moment",
   keys: {
     title: "Keyboard",
     close: "Close",

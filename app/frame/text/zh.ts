@@ -35,6 +35,7 @@ export const zh = {
     dismiss: "知道了",
   },
   loading: "正在打开",
+  working: "正在处理，请稍等",
   keys: {
     title: "键盘",
     close: "关上",

@@ -98,6 +98,7 @@ export const en: SameShape<typeof zh> = {
       "benefit-ended": "Policy enjoyed ended",
       "benefit-corrected": "Policy enjoyed corrected",
       "benefit-removed": "Wrong policy entry deleted",
+      "document-revealed": "Card number seen in full",
       "need-added": "Wish or difficulty entered",
       "need-closed": "Wish or difficulty settled",
       moved: "Household moved",

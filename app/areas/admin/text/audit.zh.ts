@@ -89,6 +89,7 @@ export const zh = {
       "benefit-ended": "停止享受的政策",
       "benefit-corrected": "更正享受的政策",
       "benefit-removed": "删除登记错的政策",
+      "document-revealed": "查看完整证号",
       "need-added": "登记意愿或困难",
       "need-closed": "办结意愿或困难",
       moved: "整户迁移",

@@ -37,6 +37,7 @@ export const en: SameShape<typeof zh> = {
     link: "Link",
     why: "Somebody else has to approve",
   },
+  rareName: "Zhao {{rare}} Xia",
   badges: "States",
   badge: {
     ok: "Valid",

@@ -34,6 +34,7 @@ export const zh = {
     link: "链接按钮",
     why: "要由另一个人批准",
   },
+  rareName: "赵{{rare}}霞",
   badges: "状态",
   badge: {
     ok: "有效",

@@ -21,6 +21,9 @@ const states = [
 ] as const;
 
 /** Colour, type, icons, buttons, states, notes. */
+/** A character that few fonts have. */
+const rare = "\u{3106C}";
+
 export function Basics() {
   const t = useText(kitText);
   return (
@@ -85,7 +88,7 @@ export function Basics() {
               {t(`badge.${word}`)}
             </Badge>
           ))}
-          <NameWithCodes name={"赵\u{3106C}霞"} missing={["\u{3106C}"]} />
+          <NameWithCodes name={t("rareName", { rare })} missing={[rare]} />
         </div>
       </Sheet>
       <Sheet title={t("notes")} pad>

@@ -26,6 +26,8 @@ export interface BulkAction {
   field: (db: Reader, language: Language, actor: SignedIn) => BulkField;
   /** What was typed as it will be written; null when it will not do. */
   read: (db: Reader, typed: string, actor: SignedIn) => string | null;
+  /** What to say of something typed that will not do, in the words of many changes. */
+  wrong?: string;
   /** The value in words, for the question before and the log after. */
   words: (value: string, language: Language, db: Reader) => string;
   /**

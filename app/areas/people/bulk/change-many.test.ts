@@ -145,7 +145,12 @@ describe("one thing for many people", () => {
   it("the page asks what, says the number, does it and shows the way back", async () => {
     const post = (form: Record<string, string>) => action(call("/people/bulk", staff.cookie, {}, form));
     expect(await statusOf(() => post({}))).toBe(400);
-    expect(await statusOf(() => post({ what: "group", "value-group": "第二" }))).toBe(400);
+    const refused = (await post({ what: "group", "value-group": "第？" })) as { data: { errors: string[] } };
+    expect(refused.data.errors).toEqual(["group.wrong"]);
+    expect(groupAction.read(db, "第三村民小组", staff.person)).toBe("3");
+    expect(groupAction.words(groupAction.read(db, "冯屯3组", staff.person) ?? "", "zh", db)).toBe(
+      "（原冯屯村）第 3 村民小组",
+    );
     const question = (await post({ what: "group", "value-group": "3" })) as {
       data: { sure: { count: number } };
     };

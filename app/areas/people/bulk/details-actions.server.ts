@@ -1,8 +1,11 @@
 import type { Tx } from "db/client.server";
+import { village } from "db/schema";
+import { eq } from "drizzle-orm";
 import type { SignedIn } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { translator } from "~/platform/i18n/text";
 import type { ChangeSet } from "~/platform/reversible.server";
+import { groupParts, readGroup } from "../group-words";
 import { type Category, categories } from "../person";
 import type { Person } from "../person-record.server";
 import { peopleText } from "../text";
@@ -44,10 +47,21 @@ export const groupAction: BulkAction = {
     const t = translator(bulkText, language);
     return { kind: "text", label: t("group.label"), help: t("group.help") };
   },
-  read: (_db, typed) => (/^\d{1,3}$/.test(typed) && Number(typed) > 0 ? String(Number(typed)) : null),
-  words: (value, language) => translator(bulkText, language)("group.words", { group: value }),
-  apply: (tx, actor, row, value, set) => write(tx, actor, row, set, "village_group", "group", value),
+  read: (_db, typed) => (typed.length > 20 ? null : readGroup(typed)),
+  wrong: "group.wrong",
+  words: (value, language) => {
+    const t = translator(bulkText, language);
+    const { old, number } = groupParts(value);
+    if (old !== null) return t("group.wordsOld", { group: number, old });
+    return /^\d+$/.test(number) ? t("group.words", { group: number }) : number;
+  },
+  // Of the village itself its name before the number says nothing more.
+  apply: (tx, actor, row, value, set) =>
+    write(tx, actor, row, set, "village_group", "group", readGroup(value, villageOf(tx, row)) ?? value),
 };
+
+const villageOf = (tx: Tx, row: Person): string | undefined =>
+  tx.select({ name: village.name }).from(village).where(eq(village.id, row.villageId)).get()?.name;
 
 export const categoryAction: BulkAction = {
   key: "category",

@@ -12,6 +12,16 @@ export const reasonWords = (reasons: readonly Reason[], t: DuplicatesT): string 
     .map((r) => t(`agreement.${r.agreement}`))
     .join(t("list.comma"));
 
+/** How alike the two are: in points, or that somebody put together by hand what the rules do not suspect. */
+export const pointsWords = (
+  pair: { score: number; namedAt: number | null },
+  threshold: number,
+  t: DuplicatesT,
+): string => (isByHand(pair, threshold) ? t("list.byHand") : t("list.points", { score: pair.score }));
+
+export const isByHand = (pair: { score: number; namedAt: number | null }, threshold: number): boolean =>
+  pair.namedAt !== null && pair.score < threshold;
+
 /** Why a pair stands on the list: what agrees, and who put the two together by hand. */
 export const pairWords = (
   pair: { reasons: readonly Reason[]; namedAt: number | null; namedByName: string | null },

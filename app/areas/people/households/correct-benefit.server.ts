@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
+import { documentColumns, isSameDocument, wholeDocument } from "./document-columns.server";
 import { sameBenefitTwice, whyNotBenefit } from "./household";
 import { findHousehold } from "./household-queries.server";
 import { labelOf, touch } from "./household-record.server";
@@ -13,6 +14,7 @@ import {
   findBenefit,
   saysTheSame,
   type WhyNotWritten,
+  whyNotDocument,
   whyNotHolder,
 } from "./write-benefit.server";
 
@@ -39,11 +41,20 @@ export function correctBenefit(
     const others = benefitsOfHolder(tx, householdId, input.personId).filter(
       (b) => b.id !== benefitId && !sameBenefitTwice(b, found),
     );
-    const why = whyNotHolder(tx, householdId, input) ?? whyNotBenefit(others, input, todayOn());
+    const kept = isSameDocument(found, input.documentNo);
+    const why =
+      whyNotHolder(tx, householdId, input) ??
+      whyNotBenefit(others, input, todayOn()) ??
+      (kept && found.personId === input.personId
+        ? null
+        : whyNotDocument(tx, { ...input, documentNo: kept ? wholeDocument(found) : input.documentNo }));
     if (why) return { ok: false, why };
     tx.update(benefit)
       .set({
         ...input,
+        ...(kept
+          ? { documentNo: found.documentNo, documentSealed: found.documentSealed }
+          : documentColumns(input.documentNo)),
         householdId: input.personId === null ? householdId : null,
         // Enjoyed on: why it ended is no longer said.
         endReason: input.toOn === null ? null : found.endReason,

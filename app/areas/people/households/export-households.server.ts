@@ -49,6 +49,7 @@ export interface ExportedBenefit {
   kind: string;
   name: string | null;
   level: string | null;
+  documentNo: string | null;
   monthlyFen: number | null;
   fromOn: Day;
   holder: string | null;
@@ -218,6 +219,7 @@ const benefitsByHousehold = (db: Reader, ids: readonly number[]) =>
         kind: benefit.kind,
         name: benefit.name,
         level: benefit.level,
+        documentNo: benefit.documentNo,
         monthlyFen: benefit.monthlyFen,
         fromOn: benefit.fromOn,
       })

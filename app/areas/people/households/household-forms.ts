@@ -243,6 +243,7 @@ export const benefitField = (why: string): string =>
     "benefits.future": "fromOn",
     "benefits.overlaps": "fromOn",
     "benefits.endBefore": "toOn",
+    "benefits.cardOfOther": "documentNo",
     "benefits.open": "kind",
     "benefits.changedMeanwhile": "kind",
     "benefits.gone": "kind",

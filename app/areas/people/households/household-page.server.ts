@@ -142,7 +142,7 @@ const span = (m: { fromOn: Day; toOn: Day | null }, language: Language): string 
 
 /**
  * Income by year up to that of a day, the newest first, each source and the sum; a head is one of those who belonged to
- * the household when the year ended. Only for who may see it.
+ * the household when the year ended, or of those first on record where that was later. Only for who may see it.
  */
 export function incomeForPage(
   db: Reader,
@@ -165,15 +165,20 @@ export function incomeForPage(
     const ofYear = rows.filter((r) => r.year === year);
     const total = ofYear.reduce((sum, r) => sum + r.amountFen, 0);
     const end = `${year}-12-31`;
-    const heads = membersOn(members, end < today ? end : today).length;
+    const last = end < today ? end : today;
+    // Of a household whose founding nobody knows, those who were first on record stand for the year.
+    const first = members.reduce((day, m) => (m.fromOn < day ? m.fromOn : day), today);
+    const known = first <= last;
+    const heads = membersOn(members, known ? last : first).length;
     return {
       year,
       total: yuanText(total, language),
       perHead:
         heads > 0
-          ? t(end < today ? "income.perHead" : "income.perHeadNow", {
+          ? t(!known ? "income.perHeadSince" : end < today ? "income.perHead" : "income.perHeadNow", {
               amount: yuanText(Math.round(total / heads), language),
               count: heads,
+              when: longDay(first, language),
             })
           : t("income.noHeads"),
       by: t("income.by", { name: personName(ofYear.at(-1)?.recordedByName ?? "", language) }),
@@ -216,9 +221,11 @@ export function benefitsForPage(
         when: span2(b, language),
         details: [
           b.monthlyFen === null ? null : t("benefits.perMonth", { amount: yuanText(b.monthlyFen, language) }),
-          b.documentNo && t("benefits.number", { number: b.documentNo }),
+          b.documentSealed ? null : b.documentNo && t("benefits.number", { number: b.documentNo }),
           b.endReason,
         ].filter((d): d is string => Boolean(d)),
+        /** The mask of a number that is opened only with a reason. */
+        masked: b.documentSealed && b.documentNo,
         standing: b.toOn === null || b.toOn >= on,
       };
     })

@@ -1,4 +1,4 @@
-import type { Tx } from "db/client.server";
+import type { Reader, Tx } from "db/client.server";
 import { household, householdMember, householdResidence } from "db/schema";
 import { and, eq } from "drizzle-orm";
 import type { Day } from "~/platform/dates";
@@ -117,7 +117,7 @@ export function endedOn(tx: Tx, householdId: number, lastOn: Day): Day | null {
 }
 
 /** Name of the head, or the house number: what the log calls a household. */
-export const labelOf = (tx: Tx, row: Household): string =>
+export const labelOf = (tx: Reader, row: Household): string =>
   headOf(tx, row.id)?.name ?? row.houseNumber ?? String(row.id);
 
 /** What the log keeps of a household. Income, health and policies stay out of it: whoever reads the log may not read them. */

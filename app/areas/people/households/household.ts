@@ -39,6 +39,7 @@ export const benefitKinds = [
   "extreme-poverty",
   "out-of-poverty",
   "disability",
+  "disability-card",
   "veteran",
   "elderly",
   "child",
@@ -96,9 +97,14 @@ export function whyNotNeed(
 export const pensionStatuses = ["none", "insured", "receiving", "suspended", "ended"] as const;
 export type PensionStatus = (typeof pensionStatuses)[number];
 
+/** Residents join from this age, in years. */
+export const insuredFrom = 16;
+
 /** What a check found. */
 export const pensionResults = ["passed", "doubt", "unmet", "deceased"] as const;
-export type PensionResult = (typeof pensionResults)[number];
+/** "told": a file says how somebody stands, and nobody has checked it. */
+export const pensionFindings = [...pensionResults, "told"] as const;
+export type PensionResult = (typeof pensionFindings)[number];
 
 /** What the policies of a place say of pensions on a day (areas/policies, product `residents`); null: nothing written. */
 export interface PensionRules {

@@ -106,6 +106,7 @@ function columnsOf(language: Language, sensitive: boolean): SheetColumn[] {
             [
               [benefitName(b, language), b.level].filter(Boolean).join(" "),
               b.holder ?? t("benefits.whole"),
+              b.documentNo && t("benefits.number", { number: b.documentNo }),
               b.monthlyFen === null
                 ? ""
                 : t("benefits.perMonth", { amount: yuanText(b.monthlyFen, language) }),

@@ -3,12 +3,12 @@ import { benefit, household, householdMember, person, village } from "db/schema"
 import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
-import { type Day, todayOn } from "~/platform/dates";
+import { addMonths, type Day, todayOn } from "~/platform/dates";
 import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { readTerm } from "~/platform/search/search-term";
 import { matchesTerm } from "../search-people.server";
-import { type ListedNeed, listedNeeds } from "./household";
+import { insuredFrom, type ListedNeed, listedNeeds } from "./household";
 import type { HouseholdFilter, HouseholdSort, HouseholdsView } from "./households-view";
 import { head } from "./relation";
 
@@ -42,6 +42,11 @@ const overdue = (today: Day) =>
 export const newest = (check: string) =>
   sql.raw(`NOT EXISTS (SELECT 1 FROM pension_check later WHERE later.person_id = ${check}.person_id
     AND (later.checked_on, later.id) > (${check}.checked_on, ${check}.id))`);
+
+/** The living who are old enough for the residents' pension: of whom a check says something. */
+const isInsurable = (today: Day) =>
+  sql`EXISTS (SELECT 1 FROM person p WHERE p.id = m.person_id AND p.died_on IS NULL
+    AND p.birth_on <= ${addMonths(today, -insuredFrom * 12)})`;
 
 /** The household or one of its members enjoys a policy today. */
 const enjoys = (kind: string, today: Day): SQL => sql`EXISTS (SELECT 1 FROM benefit b WHERE b.kind = ${kind}
@@ -124,8 +129,10 @@ const selected = () => ({
   townName: village.townName,
   members,
   overdue: overdue(todayOn()),
-  checked: sql<number>`(SELECT count(DISTINCT c.person_id) FROM household_member m JOIN pension_check c ON c.person_id = m.person_id
-    WHERE m.household_id = ${household.id} AND ${open("m")})`,
+  checked: sql<number>`(SELECT count(*) FROM household_member m JOIN pension_check c ON c.person_id = m.person_id
+    WHERE m.household_id = ${household.id} AND ${open("m")} AND c.result = 'passed' AND ${newest("c")} AND ${isInsurable(todayOn())})`,
+  insurable: sql<number>`(SELECT count(*) FROM household_member m
+    WHERE m.household_id = ${household.id} AND ${open("m")} AND ${isInsurable(todayOn())})`,
 });
 
 const select = (db: Reader) =>

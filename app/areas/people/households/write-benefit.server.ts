@@ -1,11 +1,14 @@
 import type { Db, Reader } from "db/client.server";
-import { benefit } from "db/schema";
+import { benefit, person } from "db/schema";
 import { asc, eq, inArray, or } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { diedBefore } from "../people-queries.server";
+import { idIndex } from "../person-record.server";
+import { documentColumns, isSameDocument } from "./document-columns.server";
+import { idNumberIn } from "./document-number";
 import { type BenefitKind, sameBenefitTwice, type WhyNotBenefit, whyNotBenefit } from "./household";
 import { findHousehold, rowsOfHousehold } from "./household-queries.server";
 import { labelOf, touch } from "./household-record.server";
@@ -45,6 +48,7 @@ export type WhyNotWritten =
   | "benefits.holderDead"
   | "benefits.gone"
   | "benefits.changedMeanwhile"
+  | "benefits.cardOfOther"
   | WhyNotBenefit;
 
 const holderIs = (householdId: number, personId: number | null) =>
@@ -66,10 +70,23 @@ export function whyNotHolder(
   return diedBefore(db, input.personId, input.fromOn) ? "benefits.holderDead" : null;
 }
 
-const told = ["kind", "name", "level", "documentNo", "monthlyFen", "fromOn", "toOn"] as const;
+const told = ["kind", "name", "level", "monthlyFen", "fromOn", "toOn"] as const;
 
 /** The same in every word: what differs in one only is another entry, and is never taken for this one. */
-export const saysTheSame = (a: Benefit, b: BenefitInput): boolean => told.every((key) => a[key] === b[key]);
+export const saysTheSame = (a: Benefit, b: BenefitInput): boolean =>
+  told.every((key) => a[key] === b[key]) && isSameDocument(a, b.documentNo);
+
+/** Whether the number on the card of one person holds the ID number of another. */
+export function whyNotDocument(db: Reader, input: BenefitInput): "benefits.cardOfOther" | null {
+  const number = input.documentNo && idNumberIn(input.documentNo);
+  if (!number || input.personId === null) return null;
+  const who = db
+    .select({ index: person.idNumberIndex })
+    .from(person)
+    .where(eq(person.id, input.personId))
+    .get();
+  return who?.index && who.index !== idIndex(number) ? "benefits.cardOfOther" : null;
+}
 
 /** Enters a policy that a household or one of its members enjoys. */
 export function addBenefit(
@@ -87,13 +104,14 @@ export function addBenefit(
     // Sent twice: the one that is there already.
     const twice = standing.find((b) => saysTheSame(b, input));
     if (twice) return { ok: true, id: twice.id };
-    const why = whyNotBenefit(standing, input, todayOn());
+    const why = whyNotBenefit(standing, input, todayOn()) ?? whyNotDocument(tx, input);
     if (why) return { ok: false, why };
     const now = Date.now();
     const made = tx
       .insert(benefit)
       .values({
         ...input,
+        ...documentColumns(input.documentNo),
         householdId: input.personId === null ? householdId : null,
         recordedByName: actor.name,
         createdAt: now,

@@ -9,6 +9,7 @@ import { missingFields } from "~/platform/imports/headings";
 import { importsText } from "~/platform/imports/text";
 import { personName } from "~/platform/search/place-name";
 import { columnLetter } from "~/platform/xlsx/table";
+import { keptWords } from "../households/import/kept-words.server";
 import { readAs } from "../households/import/read-as";
 import { beginImport } from "./begin-import.server";
 import { beginUndo } from "./begin-undo.server";
@@ -106,8 +107,10 @@ export function batchPage(
     whyNotUndone: why && t(why),
     /** New people who stay when it is undone, or stayed: somebody has changed or used them since. */
     stays:
-      kind.name === "people" && !why && (state === "done" || state === "failed" || state === "undone")
-        ? staysOf(db, batch, language)
+      !why && (state === "done" || state === "failed" || state === "undone")
+        ? kind.name === "people"
+          ? staysOf(db, batch, language)
+          : keptWords(db, batch, language)
         : null,
     run: shows ? dryRunView(db, actor.villages, kind, { batchId: batch.id, layout, params }, language) : null,
   };
@@ -115,11 +118,15 @@ export function batchPage(
 export type BatchPage = ReturnType<typeof batchPage>;
 
 /** How many of the new people were built on since, and a few of their names. */
-function staysOf(db: Db, batch: FileBatch, language: Language): { count: number; names: string } | null {
+function staysOf(
+  db: Db,
+  batch: FileBatch,
+  language: Language,
+): { count: number; people: number; names: string } | null {
   const found = builtOn(db, spanOf(batch));
   if (found.length === 0) return null;
   const names = found.slice(0, 5).map((p) => personName(p.name, language));
-  return { count: found.length, names: names.join(language === "zh" ? "、" : ", ") };
+  return { count: found.length, people: 0, names: names.join(language === "zh" ? "、" : ", ") };
 }
 
 /** How many records the confirmation makes and changes; of households also who comes with them. */

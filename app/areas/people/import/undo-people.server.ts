@@ -160,7 +160,7 @@ function removeSome(
 
 class BuiltOn extends Error {}
 
-const isInUse = (error: unknown): boolean =>
+export const isInUse = (error: unknown): boolean =>
   error instanceof Error &&
   ((error as { code?: unknown }).code === "SQLITE_CONSTRAINT_FOREIGNKEY" || isInUse(error.cause));
 

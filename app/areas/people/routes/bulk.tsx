@@ -66,7 +66,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const view = { what: chosen?.key ?? "", typed, sure: null };
   if (!chosen) return data({ ...view, errors: ["bulk.noAction"] }, { status: 400 });
   const value = chosen.read(db, typed, actor);
-  if (value === null) return data({ ...view, errors: ["bulk.noValue"] }, { status: 400 });
+  if (value === null) {
+    const why = typed === "" ? "bulk.noValue" : (chosen.wrong ?? "bulk.noValue");
+    return data({ ...view, errors: [why] }, { status: 400 });
+  }
   const { filter } = readPeopleView(query);
   const ids = chosenRows(query);
   const question = () => ({
@@ -89,7 +92,7 @@ export async function action({ request }: ActionFunctionArgs) {
     form.has("requestKey") ? sendingOf(actor, "bulk", form) : undefined,
   );
   if (done.ok) {
-    if (done.goesOn) await waitShortly(goOnWithBulk(db, done.id, actor, bulkActions));
+    if (done.goesOn) await waitShortly(goOnWithBulk(db, done.id, actor, bulkActions), 700);
     return redirect(`/people/bulk/${done.id}`, 303);
   }
   return refuse(

@@ -17,7 +17,7 @@ import { countPairs, findPair, listPairs, placeOf, wasMerged } from "../duplicat
 import { readDuplicateRules } from "../duplicates/duplicate-rules.server";
 import { pairForm } from "../duplicates/pair-form";
 import { fieldChoices, sideFacts, whyAlike } from "../duplicates/pair-view.server";
-import { pairWords } from "../duplicates/reason-words";
+import { isByHand, pairWords, pointsWords } from "../duplicates/reason-words";
 import { clashesOf, mergePeople, settledIn } from "../merge/merge-people.server";
 import { mergedAs } from "../merge/merges.server";
 import { movingRows } from "../merge/moving-rows.server";
@@ -42,10 +42,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const moves = movingRows(db, a.id, b.id, personRows, language);
   const { rows: queue } = listPairs(db, actor.villages, "suspected", null, beside + 1);
   const name = (text: string) => personName(text, language);
+  const byHand = isByHand(pair, rules.threshold);
   const next = queue.find((p) => p.id !== pair.id && (p.score < pair.score || p.id > pair.id));
   return {
     id: pair.id,
-    title: t("pair.title", { a: name(a.name), b: name(b.name) }),
+    title: t(byHand ? "pair.titleByHand" : "pair.title", { a: name(a.name), b: name(b.name) }),
+    byHand,
     dismissed: pair.decidedAt
       ? t("pair.isDismissed", {
           name: pair.decidedByName ?? "",
@@ -80,7 +82,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       id: p.id,
       names: t("list.names", { a: name(p.aName), b: name(p.bName) }),
       why: pairWords(p, t, language),
-      score: p.score,
+      points: pointsWords(p, rules.threshold, t),
     })),
     count: countPairs(db, actor.villages, "suspected"),
     mayRules: can(actor, "setting.manage"),

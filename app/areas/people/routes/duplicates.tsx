@@ -14,7 +14,8 @@ import { personName, placeLabel } from "~/platform/search/place-name";
 import { comparedWords, isComparing, startComparison } from "../compare/compare-all.server";
 import { decidePair } from "../duplicates/decide-pair.server";
 import { countPairs, listPairs, type PairState } from "../duplicates/duplicate-pairs.server";
-import { pairWords } from "../duplicates/reason-words";
+import { readDuplicateRules } from "../duplicates/duplicate-rules.server";
+import { pairWords, pointsWords } from "../duplicates/reason-words";
 import { countHouseholdPairs } from "../households/duplicates/household-pairs.server";
 import { waitShortly } from "../import/people-jobs.server";
 import { listMerges } from "../merge/merges.server";
@@ -42,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     tab === "merged" ? null : listPairs(db, actor.villages, tab, decodeCursor(query.get("cursor")), pageSize);
   const href = (cursor: Parameters<typeof encodeCursor>[0] | null | undefined) =>
     cursor ? `${address}?${new URLSearchParams({ state: tab, cursor: encodeCursor(cursor) })}` : undefined;
+  const { threshold } = readDuplicateRules(db);
   return {
     title: t("list.title"),
     tab,
@@ -53,7 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         .map((v) => places.get(v) ?? "")
         .join(t("list.comma")),
       why: pairWords(p, t, language),
-      score: p.score,
+      points: pointsWords(p, threshold, t),
       found: longDay(todayOn(p.foundAt), language),
       decided: p.decidedAt
         ? t("list.decided", { name: p.decidedByName ?? "", when: instantText(p.decidedAt, language) })

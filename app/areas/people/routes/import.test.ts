@@ -175,13 +175,13 @@ describe("people from a file", () => {
     await confirm(id);
     const { name } = people[0]!;
     db.run(sql`UPDATE person SET revision = 2 WHERE name = ${name}`);
-    expect((await look(id)).stays).toEqual({ count: 1, names: name });
+    expect((await look(id)).stays).toEqual({ count: 1, people: 0, names: name });
     db.run(sql`UPDATE person SET revision = 2`);
     expect(await statusOf(() => press(id, { do: "undo" }))).toBe(422);
     db.run(sql`UPDATE person SET revision = 1 WHERE name <> ${name}`);
     await press(id, { do: "undo" });
     expect(db.select({ name: person.name }).from(person).all()).toEqual([{ name }]);
-    expect(await look(id)).toMatchObject({ state: "undone", stays: { count: 1, names: name } });
+    expect(await look(id)).toMatchObject({ state: "undone", stays: { count: 1, people: 0, names: name } });
   });
 
   it("refuses by row and column; a typed cell mends it; the rest is a file with reasons", async () => {

@@ -8,8 +8,10 @@ const zh = {
   group: {
     title: "登记村民小组",
     label: "村民小组",
-    help: "只写数字，如 2。",
+    help: "写数字，如 2；并来的组写原村名和数字，如 冯屯村3。",
+    wrong: "村民小组看不懂。请写数字，如 2；并来的组写成 冯屯村3。",
     words: "第 {{group}} 村民小组",
+    wordsOld: "（原{{old}}）第 {{group}} 村民小组",
   },
   category: { title: "登记人员类别", label: "人员类别" },
   move: {
@@ -81,8 +83,10 @@ const en: SameShape<typeof zh> = {
   group: {
     title: "Set the village group",
     label: "Village group",
-    help: "Just the number, such as 2.",
+    help: "A number, such as 2; for a group of a village taken up its old name and the number.",
+    wrong: "This is no village group. Write a number, such as 2.",
     words: "Group {{group}}",
+    wordsOld: "Group {{group}} (once of {{old}})",
   },
   category: { title: "Set the category", label: "Category" },
   move: {

@@ -26,6 +26,7 @@ export const duplicatesEn: SameShape<typeof duplicatesZh> = {
     why: "Why alike",
     score: "Points",
     points: "{{score}} points",
+    byHand: "Put together by hand",
     found: "Found",
     decided: "Not the same person, said {{name}}, {{when}}",
     named: "Named as one person by {{name}}",
@@ -76,6 +77,7 @@ export const duplicatesEn: SameShape<typeof duplicatesZh> = {
   },
   pair: {
     title: "{{a}} and {{b}} look like one person",
+    titleByHand: "Are {{a}} and {{b}} one person?",
     score: "{{score}} points",
     place: "Pair {{place}} of {{count}}",
     found: "Found {{when}}",
@@ -95,6 +97,7 @@ export const duplicatesEn: SameShape<typeof duplicatesZh> = {
     cannot: "Cannot be compared",
     empty: "None",
     sum: "Sum; listed from {{threshold}} points",
+    sumByHand: "Sum; below {{threshold}} points, put together by hand",
     sumCapped: "Sum {{sum}}, 100 at most; listed from {{threshold}} points",
     birth: "Birth date",
     phone: "Phone",
@@ -202,7 +205,7 @@ export const duplicatesEn: SameShape<typeof duplicatesZh> = {
   },
   person: {
     suspected: "Perhaps on record twice",
-    suspectedRow: "{{name}}: {{why}}; {{score}} points",
+    suspectedRow: "{{name}}: {{why}}; {{points}}",
     compare: "Compare",
     merges: "Merges",
     mergedRow: "Merged with {{name}}, {{when}}",

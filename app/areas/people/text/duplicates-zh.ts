@@ -21,6 +21,7 @@ export const duplicatesZh = {
     why: "为什么像",
     score: "分数",
     points: "{{score}} 分",
+    byHand: "手工指定",
     found: "找出",
     decided: "{{name}} {{when}}定为不是同一人",
     named: "{{name}}提出是同一人",
@@ -69,6 +70,7 @@ export const duplicatesZh = {
   },
   pair: {
     title: "{{a}}和{{b}}，像是同一个人",
+    titleByHand: "{{a}}和{{b}}，是不是同一个人",
     score: "吻合 {{score}} 分",
     place: "第 {{place}} 对，共 {{count}} 对",
     found: "{{when}}比对找出",
@@ -88,6 +90,7 @@ export const duplicatesZh = {
     cannot: "不能比",
     empty: "没有",
     sum: "合计，{{threshold}} 分以上列入",
+    sumByHand: "合计，不到 {{threshold}} 分，是手工指定的",
     sumCapped: "合计 {{sum}}，满分按 100；{{threshold}} 分以上列入",
     birth: "出生日期",
     phone: "手机",
@@ -191,7 +194,7 @@ export const duplicatesZh = {
   },
   person: {
     suspected: "可能有另一条记录",
-    suspectedRow: "{{name}}，{{why}}，{{score}} 分",
+    suspectedRow: "{{name}}，{{why}}，{{points}}",
     compare: "对照",
     merges: "合并",
     mergedRow: "{{when}}与{{name}}合并",

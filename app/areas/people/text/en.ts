@@ -161,8 +161,8 @@ export const en: SameShape<typeof zh> = {
     ageUnsureWoman:
       "employee: maybe reached (worker {{worker}}, cadre {{cadre}}); farmer {{farmer}}: not yet",
     lack: {
-      phone: "No phone",
-      photo: "No photo",
+      phone: "No phone (aged 16 and over)",
+      photo: "No photo (aged 16 and over)",
       consent: "No consent",
       card: "No copy of the ID card",
       "card-expired": "ID card expired",

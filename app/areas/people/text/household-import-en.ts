@@ -56,8 +56,10 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     low: "Minimum living",
     lowSince: "Minimum living since",
     lowAmount: "Minimum living a month (yuan)",
+    lowCard: "Minimum living card no.",
     disability: "Disability",
     disabilityGrade: "Disability grade",
+    disabilityCard: "Disability card no.",
     pension: "Residents' pension",
     pensionOn: "Pension checked on",
     pensionResult: "Pension check found",
@@ -95,10 +97,16 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   confirmed: "Imported: {{created}} households created, {{updated}} people registered.",
   stillGoing: "It has begun. So many households take a moment.",
   undoWhat:
-    "Undoing removes the {{created}} households it created and the {{updated}} people it registered, takes out who joined, and puts back what it changed, except where somebody has edited since. Once one of the new households or people was changed or used, it cannot be undone.",
+    "Undoing removes the {{created}} households it created and the {{updated}} people it registered, takes out who joined, and puts back what it changed, except where somebody has edited since.",
+  undoStays: "{{count}} households were changed or used since and stay with their people: {{names}}.",
+  undoStays_one: "One household was changed or used since and stays with its people: {{names}}.",
+  undoneStays: "{{count}} households were changed or used since and stayed with their people: {{names}}.",
+  undoneStays_one: "One household was changed or used since and stayed with its people: {{names}}.",
+  keptChanged: "{{name}} (changed)",
+  keptUsed: "{{name}} (used elsewhere)",
   undoAsk:
     "Remove the {{created}} households and {{updated}} people it created? They cannot be brought back, only imported again.",
-  undone: "Undone: the households and people it created are removed.",
+  undone: "Undone: the households and people nobody had changed or used are removed.",
   undoneWhat: "The households and people it created are removed, what it updated is as it was.",
   refusedFile: "households-rows-not-imported",
   why: {
@@ -117,7 +125,11 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     day: "Not a date; write 2026-11-23.",
     yearly:
       "This column is of a whole year and gives no whole amount a month. Write the month's, such as 300.",
-    lowAndNot: "“No” stands beside an amount of minimum living allowance. Please check.",
+    lowAndNot: "“No” stands beside an amount or a card of minimum living allowance. Please check.",
+    cardLong: "Too long: at most 40 characters.",
+    disabilityCard:
+      "A disability card number has 20 characters: the ID number, one digit each for kind and grade. Use text format.",
+    disabilityCardOfOther: "The ID number in the disability card number is not this person's. Please check.",
     pensionMissing: "A check of the pension is written, but not how the person stands.",
     benefitOverlaps:
       "This policy is on record for these days and was ended. Check the first day, or correct it on the household's page.",
@@ -190,8 +202,6 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   undoWhy: {
     ...people.undoWhy,
     all: "all it created was changed or used since.",
-    changed: "Households or people it created were edited since.",
-    used: "Households or people it created are used elsewhere (income, policies, classes …).",
     village: "Some of these households are in villages that are not yours.",
   },
   template: {
@@ -199,6 +209,6 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     fileName: "household-import-template",
     sheet: "Households",
     notes:
-      "A row for each member. Name, ID number and relation to the head are needed, the rest may stay blank.\nBegin each household with its head; the rows below belong to it. Rows with the same household number are one household.\nHousehold number, house number, land, housing, water, income, expenses and debts stand in the head's row; minimum living, poverty relief and rebuilding in the head's row are the whole household's, in another row that person's; health, disability, work, wishes, pension and other policies stand in each member's own.\nThe columns of ID number, phone and household number are text; do not make them numbers.\nThe first two rows are examples: delete them or leave them, they are passed over.\nVillage: “town village”. Left blank it is the one chosen at the upload.\nRelation: {{relations}}.\nHousing: {{housings}}. Water: {{waters}}.\nHealth: {{healths}}; the illness or grade may follow. Work or school: {{works}}.\nWishes: {{wishes}}, several apart by commas.\nMinimum living: yes, class A, class B, class C; no or blank for none. Disability: limb, sight, hearing, speech, intellect, mind, several; grade 1 to 4.\nPension: {{statuses}}. Found by the check: {{results}}; a day without a result is a confirmed check, neither is entered as not met in person today.\nOther policies: {{policies}}, or a name, several apart by commas. Left blank, a policy begins on the day of the import.\nYearly income: the sum, or by source, such as “Farming 6700; Wages 32000”. Sources: {{sources}}. Left blank, the income year is the last whole one.\nSince: 2026-11-23; left blank it is the day of the import.",
+      "A row for each member. Name, ID number and relation to the head are needed, the rest may stay blank.\nBegin each household with its head; the rows below belong to it. Rows with the same household number are one household.\nHousehold number, house number, land, housing, water, income, expenses and debts stand in the head's row; minimum living, poverty relief and rebuilding in the head's row are the whole household's, in another row that person's; health, disability, work, wishes, pension and other policies stand in each member's own.\nThe columns of ID number, phone and household number are text; do not make them numbers.\nThe first two rows are examples: delete them or leave them, they are passed over.\nVillage: “town village”. Left blank it is the one chosen at the upload.\nRelation: {{relations}}.\nHousing: {{housings}}. Water: {{waters}}.\nHealth: {{healths}}; the illness or grade may follow. Work or school: {{works}}.\nWishes: {{wishes}}, several apart by commas.\nMinimum living: yes, class A, class B, class C; no or blank for none. Disability: limb, sight, hearing, speech, intellect, mind, several; grade 1 to 4.\nPension: {{statuses}}. Found by the check: {{results}}; a day without a result is a confirmed check, with neither only the standing is entered, which is no check.\nOther policies: {{policies}}, or a name, several apart by commas. Left blank, a policy begins on the day of the import.\nYearly income: the sum, or by source, such as “Farming 6700; Wages 32000”. Sources: {{sources}}. Left blank, the income year is the last whole one.\nSince: 2026-11-23; left blank it is the day of the import.",
   },
 };

@@ -12,6 +12,7 @@ const zh = {
     act: "操作",
     open: "看名单",
     none: "都有",
+    nobody: "没有",
     name: {
       phone: "没有手机号",
       consent: "没有签同意书",
@@ -23,11 +24,11 @@ const zh = {
       "age-unsure": "可能已过年龄，要证明",
     },
     reason: {
-      phone: "开班、领证、回访都要打电话。",
+      phone: "开班、领证、回访都要打电话。16 周岁以上的才要。",
       consent: "个人信息保护法要求先告知、再处理；下次见面打印告知书请本人签字。",
       card: "发证书、审贷款都要核对原件。",
       "card-expired": "换领新证以后要重新上传。",
-      photo: "证书上要一寸免冠照片。",
+      photo: "证书上要一寸免冠照片。16 周岁以上的才要。",
       double: "同一个人可能登记了两次，合并以后历史才连得上。",
       "over-age":
         "不再推荐培训和贷款。农民、居民满 {{age}} 周岁；职工按性别、岗位和出生年月算退休年龄。按哪种年龄，写在每个人名下。",
@@ -48,6 +49,7 @@ const en: SameShape<typeof zh> = {
     act: "Action",
     open: "See the list",
     none: "Complete",
+    nobody: "None",
     name: {
       phone: "No phone",
       consent: "No consent",
@@ -59,11 +61,11 @@ const en: SameShape<typeof zh> = {
       "age-unsure": "Maybe past the age: needs proof",
     },
     reason: {
-      phone: "Classes, certificates and follow-ups begin with a call.",
+      phone: "Classes, certificates and follow-ups begin with a call. Asked of those aged 16 and over.",
       consent: "The law wants people told before their data are used: print the notice and have it signed.",
       card: "Certificates and loans are checked against the original.",
       "card-expired": "The new card has to be added.",
-      photo: "Certificates carry a photo.",
+      photo: "Certificates carry a photo. Asked of those aged 16 and over.",
       double: "One person may be on record twice; merged, the history is whole.",
       "over-age":
         "Training and loans are no longer offered. Farmers and residents: {{age}} years; employees by sex, work and month of birth. The list says which age it is.",

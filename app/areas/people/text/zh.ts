@@ -152,8 +152,8 @@ export const zh = {
     ageUnsureMan: "农民 {{farmer}} 岁已到；职工 {{employee}}还没到",
     ageUnsureWoman: "职工可能已到：工人岗 {{worker}}、管理技术岗 {{cadre}}；农民 {{farmer}} 岁还没到",
     lack: {
-      phone: "没有手机号",
-      photo: "没有照片",
+      phone: "没有手机号（16 周岁以上）",
+      photo: "没有照片（16 周岁以上）",
       consent: "没有签同意书",
       card: "没有身份证复印件",
       "card-expired": "身份证已过期",

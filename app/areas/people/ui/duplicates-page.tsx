@@ -10,7 +10,7 @@ interface PairItem {
   names: string;
   village: string;
   why: string;
-  score: number;
+  points: string;
   found: string;
   decided: string | null;
 }
@@ -125,7 +125,7 @@ function Pairs({ tab, pairs }: { tab: "suspected" | "dismissed"; pairs: readonly
               {p.why}
               {p.decided && <div className="sub">{p.decided}</div>}
             </td>
-            <td className="num nw">{t("list.points", { score: p.score })}</td>
+            <td className="num nw">{p.points}</td>
             <td className="nw sub hide">{p.found}</td>
             <td className="num">
               {tab === "suspected" ? (

@@ -14,6 +14,8 @@ import { WhyTable } from "./pair-why";
 export interface PairPageProps {
   title: string;
   dismissed: string | null;
+  /** Put together by hand, though the rules do not suspect them. */
+  byHand: boolean;
   place: string | null;
   found: string;
   a: ReturnType<typeof sideFacts>;
@@ -30,7 +32,7 @@ export interface PairPageProps {
   clashes: readonly string[];
   /** What both were entered for, and which of the two stands. */
   settled: readonly string[];
-  queue: readonly { id: number; names: string; why: string; score: number }[];
+  queue: readonly { id: number; names: string; why: string; points: string }[];
   count: number;
   mayRules: boolean;
   refused: {
@@ -61,7 +63,11 @@ export function PairPage(props: PairPageProps) {
           { label: t("list.names", { a: a.name, b: b.name }) },
         ]}
         title={props.title}
-        facts={[t("pair.score", { score: why.score }), props.place, props.found]}
+        facts={[
+          props.byHand ? t("list.byHand") : t("pair.score", { score: why.score }),
+          props.place,
+          props.found,
+        ]}
         actions={
           <>
             <a className="btn" href={props.swapTo}>
@@ -92,7 +98,7 @@ export function PairPage(props: PairPageProps) {
       <div className="cols c-list-main pair">
         <WorkList queue={props.queue} current={props.id} count={props.count} />
         <form method="post" className="stack" action={`/people/duplicates/${props.id}?keep=${a.id}`}>
-          <WhyTable why={why} threshold={props.threshold} />
+          <WhyTable why={why} threshold={props.threshold} byHand={props.byHand} />
           <FieldTable
             a={a}
             b={b}
@@ -190,7 +196,7 @@ function WorkList({
             <a href={`/people/duplicates/${p.id}`} aria-current={p.id === current ? "true" : undefined}>
               <span className="l">
                 <b>{p.names}</b>
-                <span className="t13 nw">{t("list.points", { score: p.score })}</span>
+                <span className="t13 nw">{p.points}</span>
               </span>
               <span className="t12">{p.why}</span>
             </a>

@@ -4,7 +4,7 @@ import { duplicatesText } from "../text/duplicates";
 import type { PairPageProps } from "./pair-page";
 
 /** What was compared, with points that add up to the score. */
-export function WhyTable({ why, threshold }: Pick<PairPageProps, "why" | "threshold">) {
+export function WhyTable({ why, threshold, byHand }: Pick<PairPageProps, "why" | "threshold" | "byHand">) {
   const t = useText(duplicatesText);
   const none = <span className="sub">{t("pair.empty")}</span>;
   return (
@@ -36,7 +36,7 @@ export function WhyTable({ why, threshold }: Pick<PairPageProps, "why" | "thresh
             <td colSpan={4}>
               {why.sum > 100
                 ? t("pair.sumCapped", { sum: why.sum, threshold })
-                : t("pair.sum", { threshold })}
+                : t(byHand ? "pair.sumByHand" : "pair.sum", { threshold })}
             </td>
             <td className="num">{why.score}</td>
           </tr>

@@ -18,8 +18,8 @@ interface BatchPage {
   why: string | null;
   counts: { created: number; matched: number; refused: number; updated: number };
   whyNotUndone: string | null;
-  /** New people who stay when it is undone. */
-  stays: { count: number; names: string } | null;
+  /** New people, or new households and the people in them, who stay when it is undone. */
+  stays: { count: number; people: number; names: string } | null;
   run: PeopleRun | null;
 }
 
@@ -28,7 +28,11 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
   const { text, at } = fileKinds[kind];
   const t = useText(text);
   const { counts, run } = page;
-  const going = { ...counts, created: counts.created - (page.stays?.count ?? 0) };
+  const going = {
+    ...counts,
+    created: counts.created - (page.stays?.count ?? 0),
+    updated: counts.updated - (page.stays?.people ?? 0),
+  };
   return (
     <>
       <ImportRail

@@ -10,7 +10,7 @@ import {
   sortedBy,
   writePeopleView,
 } from "../people-view";
-import type { Category, Education } from "../person";
+import { type Category, contactAge, type Education } from "../person";
 import { peopleText } from "../text";
 
 export interface PeopleItem {
@@ -217,7 +217,8 @@ function cellOf(
     case "phone":
       return (
         <td key={column} className="hide nw">
-          {row.phone ?? <span className="warn">{t("list.missingPhone")}</span>}
+          {row.phone ??
+            (row.age < contactAge ? none : <span className="warn">{t("list.missingPhone")}</span>)}
         </td>
       );
     case "category":

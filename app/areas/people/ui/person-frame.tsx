@@ -5,7 +5,7 @@ import { Icon } from "~/ui/icon";
 import { Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { groupPlace } from "../group-words";
-import type { SealedPart } from "../person";
+import { contactAge, type SealedPart } from "../person";
 import type { PersonHeadFacts } from "../person-head.server";
 import type { PartCount, PersonPart } from "../person-parts";
 import { peopleText } from "../text";
@@ -71,6 +71,8 @@ export function PersonFrame({ person, tab, parts, asked, reveal, write, top, chi
             {t("field.phone")}{" "}
             {person.phone ? (
               part("phone", person.phone)
+            ) : person.age < contactAge ? (
+              <span className="sub">{t("field.none")}</span>
             ) : (
               <span className="warn">{t("list.missingPhone")}</span>
             )}

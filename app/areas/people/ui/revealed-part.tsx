@@ -25,26 +25,50 @@ interface Props {
   reveal?: Reveal;
 }
 
+/** A masked number of a person with the way to open it. */
+export function RevealedPart({ personId, part, reveal, ...rest }: Props) {
+  const t = useText(peopleText);
+  return (
+    <RevealedNumber
+      {...rest}
+      to={`/people/${personId}`}
+      part={part}
+      label={t(`reveal.part.${part}`)}
+      reveal={reveal?.part === part ? reveal : undefined}
+    />
+  );
+}
+
 /**
  * A masked number with the way to open it: why, thirty seconds, a row in the log. The form is a plain one that posts
- * to the person's page; without script the answer's Refresh header masks the number again.
+ * to the page it stands on; without script the answer's Refresh header masks the number again.
  */
-export function RevealedPart({ personId, part, masked, may, open, reveal }: Props) {
+export function RevealedNumber(props: {
+  /** The page, whose action opens it. */
+  to: string;
+  /** Which number of the page. */
+  part: string;
+  label: string;
+  masked: string;
+  may: boolean;
+  open?: boolean;
+  reveal?: Pick<Reveal, "value" | "errors">;
+}) {
+  const { to, part, label, masked, may, open, reveal: mine } = props;
   const t = useText(peopleText);
   const say = useMessages(peopleText);
-  const mine = reveal?.part === part ? reveal : undefined;
   const [shut, setShut] = useState(false);
   if (mine?.value && !shut)
-    return <Opened value={mine.value} part={part} personId={personId} onEnd={() => setShut(true)} />;
+    return <Opened value={mine.value} part={part} to={to} onEnd={() => setShut(true)} />;
   return (
     <span className="revealed">
       <b className="nw">{masked}</b>
       {may && (
         <details className="reveal" open={open || Boolean(mine?.errors)}>
-          <summary aria-label={`${t("page.reveal")} ${t(`reveal.part.${part}`)}`}>
+          <summary aria-label={`${t("page.reveal")} ${label}`}>
             <Icon name="eye" /> {t("page.reveal")}
           </summary>
-          <form method="post" action={`/people/${personId}`} className="reveal-pop" noValidate>
+          <form method="post" action={to} className="reveal-pop" noValidate>
             <input type="hidden" name="part" value={part} />
             <fieldset className="f">
               <legend className="lab">{t("reveal.title")}</legend>
@@ -78,7 +102,7 @@ export function RevealedPart({ personId, part, masked, may, open, reveal }: Prop
                 <Icon name="eye" />
                 {t("reveal.show")}
               </button>
-              <a className="btn" href={`/people/${personId}`}>
+              <a className="btn" href={to}>
                 {t("reveal.cancel")}
               </a>
             </div>
@@ -94,8 +118,8 @@ export function RevealedPart({ personId, part, masked, may, open, reveal }: Prop
   );
 }
 
-function Opened(props: { value: string; part: SealedPart; personId: number; onEnd: () => void }) {
-  const { value, part, personId, onEnd } = props;
+function Opened(props: { value: string; part: string; to: string; onEnd: () => void }) {
+  const { value, part, to, onEnd } = props;
   const t = useText(peopleText);
   const [left, setLeft] = useState(revealSeconds);
   const [running, setRunning] = useState(false);
@@ -122,7 +146,7 @@ function Opened(props: { value: string; part: SealedPart; personId: number; onEn
         </a>
       )}
       <span className="sub">{running ? t("reveal.left", { seconds: left }) : t("reveal.leftPage")}</span>
-      <a href={`/people/${personId}`}>{t("reveal.hideNow")}</a>
+      <a href={to}>{t("reveal.hideNow")}</a>
     </span>
   );
 }

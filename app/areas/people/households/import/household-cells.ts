@@ -106,7 +106,7 @@ export function readMember(
       key: "note.wishes",
       values: { text: maskDigits(wishes.unknown.join("、")).slice(0, 20) },
     });
-  const social = readSocial(at, says, { bad, note: (said) => person.notes.push(said) });
+  const social = readSocial(at, says, { bad, note: (said) => person.notes.push(said) }, person.idNumber);
   const fromOn = readDay(at("fromOn"));
   if (fromOn === "wrong") bad("fromOn", "why.day");
   else if (fromOn && fromOn > todayOn()) bad("fromOn", "why.future");

@@ -24,8 +24,10 @@ export const householdFileFields = [
   "low",
   "lowSince",
   "lowAmount",
+  "lowCard",
   "disability",
   "disabilityGrade",
+  "disabilityCard",
   "pension",
   "pensionOn",
   "pensionResult",
@@ -52,6 +54,7 @@ export const householdFilePatterns: readonly FieldPattern<HouseholdFileField>[] 
   {
     field: "idNumber",
     heading: /身份证|公民身份|证件号|^id(card|number|no\.?)$/i,
+    not: /残疾|低保/,
     needed: true,
   },
   {
@@ -100,6 +103,15 @@ export const householdFilePatterns: readonly FieldPattern<HouseholdFileField>[] 
     field: "lowAmount",
     heading:
       /^(每月|月)?(享受)?低保(每月|月)?((金|补助|补助金|保障金|标准)(金?额|数)?|金?额)$|^minimumlivingamonth$/i,
+  },
+  {
+    field: "lowCard",
+    heading:
+      /^(农村|城乡|城镇)?(低保|最低生活保障)(金)?(领取)?(证件?|证书)(编)?号码?$|^(农村|城乡|城镇)?低保(编)?号码?$|^minimumliving(card)?(no\.?|number)$/i,
+  },
+  {
+    field: "disabilityCard",
+    heading: /^残疾(人)?证(件|书)?(编)?号码?$|^残疾人证$|^disabilitycard(no\.?|number)?$/i,
   },
   { field: "disabilityGrade", heading: /^残疾(证|人)?(等级|级别|程度)$|^disabilitygrade$/i },
   {

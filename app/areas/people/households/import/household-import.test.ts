@@ -1,5 +1,6 @@
 import {
   auditEvent,
+  benefit,
   household,
   householdMember,
   householdResidence,
@@ -20,6 +21,7 @@ import { freshNumber, register } from "../../../../../tests/support/people-fixtu
 import { signInAs } from "../../../../../tests/support/signed-in";
 import { testDb } from "../../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../../tests/support/training-fixture";
+import * as householdPage from "../../routes/households/household";
 import * as uploadPage from "../../routes/households/household-import";
 import * as batchRoute from "../../routes/households/household-import-batch";
 import * as refusedRoute from "../../routes/households/household-import-refused-xlsx";
@@ -311,7 +313,7 @@ describe("households from a file", () => {
       "登记政策：光伏收益（",
       "登记养老保险：参保缴费（2025年3月1日 核实通过）",
       "登记养老保险：没有参保（",
-      "没有见到本人",
+      "没有核实",
     ])
       expect(said).toContain(words);
     expect([rows(), checks()]).toEqual([[], []]);
@@ -324,7 +326,7 @@ describe("households from a file", () => {
     ]);
     expect(checks()).toEqual([
       ["insured", "passed", "2025-03-01"],
-      ["none", "unmet", todayOn()],
+      ["none", "told", todayOn()],
     ]);
     expect(
       db.$client.prepare("SELECT health, health_note FROM person_situation").raw(true).all(),
@@ -401,13 +403,65 @@ describe("households from a file", () => {
     expect((await look(open)).run!.refused.rows.map((r) => r.row)).not.toContain(10);
   });
 
-  it("built on, it is not undone; another's file is not there; a clerk may not", async () => {
+  it("cards: kind and grade of the number, whose it is; kept sealed, shown masked, opened with a reason", async () => {
+    const card = `${who(24).idNumber}42`;
+    const file = (number: string, low = "") =>
+      ["户号,姓名,与户主关系,身份证号,是否低保,低保证号,残疾证号"]
+        .concat(`081,${who(24).name},户主,${who(24).idNumber},是,${low},${number}`)
+        .join("\n");
+    const wrong = await look(await sent(file(`${who(25).idNumber}42`)));
+    expect(JSON.stringify(wrong.run!.refused.rows)).toContain("不是这个人的");
+    expect(JSON.stringify((await look(await sent(file("肢体二级")))).run!.refused.rows)).toContain("20 位");
+    const id = await sent(file(`${card}B1`, "DB-0017"));
+    const said = JSON.stringify((await look(id)).run!.accepted.rows);
+    expect(said).toContain("登记政策：持残疾人证（肢体二级，证号 ");
+    expect(said).toContain("登记健康状况：残疾 肢体二级");
+    await confirm(id);
+    const rows = db.select().from(benefit).all();
+    expect(rows.map((b) => [b.kind, b.level, b.documentNo, b.documentSealed !== null])).toEqual([
+      ["minimum-living", null, "DB-0017", false],
+      ["disability-card", "肢体二级", `${card.slice(0, 6)}********${card.slice(14)}B1`, true],
+    ]);
+    expect(db.$client.serialize().includes(who(24).idNumber)).toBe(false);
+    const leader = signInAs(db, "administrator");
+    const home = rows[0]!.householdId!;
+    const reveal = (form: Record<string, string>) =>
+      householdPage.action(
+        call("/x", leader.cookie, { householdId: String(home) }, form),
+      ) as unknown as Promise<{ data: { reveal: { value?: string } } }>;
+    const part = String(rows[1]!.id);
+    expect((await reveal({ part })).data.reveal.value).toBeUndefined();
+    expect((await reveal({ part, why: "check" })).data.reveal.value).toBe(`${card}B1`);
+    expect(await statusOf(() => reveal({ part: String(rows[0]!.id), why: "check" }))).toBe(404);
+    const seen = db
+      .select()
+      .from(auditEvent)
+      .where(eq(auditEvent.event, "household.document-revealed"))
+      .all();
+    expect(seen.map((e) => e.reason)).toEqual(["check"]);
+    // The same file again says nothing new; undone, nothing is left.
+    expect((await look(await sent(file(`${card}B1`, "DB-0017")))).asks).toMatchObject({ any: false });
+    await press(id, { do: "undo" });
+    expect(db.select().from(benefit).all()).toEqual([]);
+  });
+
+  it("built on, that household stays whole and is named, the others go; another's file is not there; a clerk may not", async () => {
     const id = await sent(csvOf(two));
     await confirm(id);
-    const first = db.select().from(household).get()!;
-    db.update(household).set({ revision: 2 }).where(eq(household.id, first.id)).run();
-    expect((await look(id)).whyNotUndone).toContain("已经改过");
+    const [first, second] = db.select().from(household).all();
+    const member = membersOf(first!.id)[1]!;
+    db.update(person).set({ revision: 2 }).where(eq(person.id, member.personId)).run();
+    expect((await look(id)).stays).toEqual({ count: 1, people: 3, names: `${who(0).name}（改过）` });
+    expect((await look(id)).whyNotUndone).toBeNull();
+    db.update(household).set({ revision: 2 }).where(eq(household.id, second!.id)).run();
+    expect((await look(id)).whyNotUndone).toContain("都已经改过");
     expect(await statusOf(() => press(id, { do: "undo" }))).toBe(422);
+    db.update(household).set({ revision: 1 }).where(eq(household.id, second!.id)).run();
+    await press(id, { do: "undo" });
+    expect(db.select().from(household).all()).toEqual([first]);
+    expect(db.select().from(person).all()).toHaveLength(3);
+    expect(membersOf(first!.id)).toHaveLength(3);
+    expect(await look(id)).toMatchObject({ state: "undone", stays: { count: 1 } });
     const stranger = signInAs(db, "cadre", [village]).cookie;
     expect(await statusOf(() => look(id, stranger))).toBe(404);
     const clerk = signInAs(db, "trainer", [village]).cookie;

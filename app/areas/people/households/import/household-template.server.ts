@@ -38,7 +38,7 @@ export function householdTemplate(language: Language, village: string): Promise<
     statuses: pensionStatuses.map((x) => h(`status.${x}`)).join(list),
     results: (["passed", "doubt", "unmet"] as const).map((x) => h(`result.${x}`)).join(list),
     policies: benefitKinds
-      .filter((x) => x !== "minimum-living" && x !== "other")
+      .filter((x) => x !== "minimum-living" && x !== "disability-card" && x !== "other")
       .map((x) => h(`benefit.${x}`))
       .join(list),
     sources: incomeSources.map((x) => h(`source.${x}`)).join(language === "zh" ? "；" : "; "),

@@ -11,6 +11,7 @@ export interface KnownBenefit {
   kind: string;
   name: string | null;
   level: string | null;
+  documentNo: string | null;
   monthlyFen: number | null;
   fromOn: Day;
   toOn: Day | null;
@@ -42,7 +43,7 @@ export function knownHouseholds(db: Db) {
   const wishes = db.$client
     .prepare("SELECT kind FROM household_need WHERE person_id = ? AND closed_on IS NULL")
     .pluck();
-  const columns = `id, kind, name, level, monthly_fen AS monthlyFen, from_on AS fromOn, to_on AS toOn, updated_at AS updatedAt`;
+  const columns = `id, kind, name, level, document_no AS documentNo, monthly_fen AS monthlyFen, from_on AS fromOn, to_on AS toOn, updated_at AS updatedAt`;
   const benefits = {
     household: db.$client.prepare(`SELECT ${columns} FROM benefit WHERE household_id = ?`),
     person: db.$client.prepare(`SELECT ${columns} FROM benefit WHERE person_id = ?`),

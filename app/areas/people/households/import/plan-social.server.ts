@@ -3,6 +3,7 @@ import { residentRules } from "~/areas/policies/index.server";
 import type { Day } from "~/platform/dates";
 import type { Values } from "~/platform/i18n/text";
 import { householdsText } from "../../text/households";
+import { documentColumns } from "../document-columns.server";
 import {
   nextPensionCheck,
   type PensionResult,
@@ -19,13 +20,14 @@ import type { PlannedRow } from "./plan-household.server";
 import type { ToldBenefit, ToldPension } from "./told-benefits";
 import { householdKinds } from "./words-of-benefits";
 
-export const benefitFields = ["level", "monthlyFen", "fromOn"] as const;
+export const benefitFields = ["level", "documentNo", "monthlyFen", "fromOn"] as const;
 type BenefitField = (typeof benefitFields)[number];
 
 /** A policy of a file as it would be written: a new entry, or what it says otherwise of the one on record. */
 export interface PlannedBenefit {
   holder: "household" | "person";
-  told: ToldBenefit & { fromOn: Day };
+  /** `documentNo` as far as it is shown, beside the whole one sealed. */
+  told: ToldBenefit & { fromOn: Day; documentSealed: string | null };
   known: { id: number; updatedAt: number } | null;
   differences: { field: BenefitField; from: string | number | null; to: string | number }[];
 }
@@ -96,8 +98,14 @@ export function socialPlanner(
     standing: readonly KnownBenefit[],
   ): void {
     const open = standing.find((b) => b.kind === told.kind && b.name === told.name && b.toOn === null);
-    const field: HouseholdFileField = told.kind === "minimum-living" ? "low" : "policies";
-    const entry = { ...told, fromOn: told.fromOn ?? open?.fromOn ?? today };
+    const field = cellOf[told.kind] ?? "policies";
+    const { documentNo, documentSealed } = documentColumns(told.documentNo);
+    const entry = {
+      ...told,
+      documentNo,
+      documentSealed: documentSealed?.toString("base64") ?? null,
+      fromOn: told.fromOn ?? open?.fromOn ?? today,
+    };
     const others = standing.filter((b) => b !== open && !(open && sameBenefitTwice(b, open)));
     if (whyNotBenefit(others, { ...entry, toOn: null }, today) !== null) {
       const value = told.name ?? householdsText.zh.benefit[told.kind];
@@ -106,7 +114,7 @@ export function socialPlanner(
     }
     const differences = open
       ? benefitFields.flatMap((f) => {
-          const [from, to] = [open[f], told[f]];
+          const [from, to] = [open[f], f === "documentNo" ? documentNo : told[f]];
           return to === null || to === from ? [] : [{ field: f, from, to }];
         })
       : [];
@@ -137,8 +145,8 @@ export function socialPlanner(
     if (villageId === null || !birthOn) return;
     const earlier = person ? known.checksOf(person.id) : [];
     const last = earlier[0];
-    // A check that has a day was one; without day and result nobody has been seen.
-    const result = told.result ?? (told.checkedOn === null ? "unmet" : "passed");
+    // A check that has a day was one; without day and result it is only told how somebody stands.
+    const result = told.result ?? (told.checkedOn === null ? "told" : "passed");
     const checkedOn = told.checkedOn ?? today;
     const there =
       told.checkedOn === null
@@ -172,6 +180,11 @@ export function socialPlanner(
     });
   }
 }
+
+const cellOf: Partial<Record<ToldBenefit["kind"], HouseholdFileField>> = {
+  "minimum-living": "low",
+  "disability-card": "disabilityCard",
+};
 
 /** What a remark says of a policy, as codes; the page puts them into words. */
 function wordsOf(

@@ -4,6 +4,7 @@ import { maskDigits } from "~/platform/imports/source-rows";
 import type { Cell } from "~/platform/xlsx/table";
 import { cellWords } from "../../import/person-cells";
 import { householdsText } from "../../text/households";
+import { readDisabilityCard } from "../document-number";
 import { type HeadingFacts, readMoney } from "./heading-facts";
 import type { HouseholdFileField } from "./household-fields";
 import { readSince } from "./read-since";
@@ -17,6 +18,8 @@ import {
   type ToldPension,
 } from "./told-benefits";
 import type { ToldSituation } from "./told-facts";
+import { noWord } from "./words-of-benefits";
+import { disabilityWords } from "./words-of-life";
 
 /** What a row tells of 低保, disability, other policies and the residents' pension (DOMAIN §4). */
 export interface ToldSocial {
@@ -33,6 +36,7 @@ export function readSocial(
   at: (field: HouseholdFileField) => Cell,
   says: HeadingFacts,
   say: { bad: (field: HouseholdFileField, key: string) => void; note: (said: Said) => void },
+  idNumber: string | null = null,
 ): ToldSocial {
   const words = (field: HouseholdFileField): string => cellWords(at(field)) ?? "";
   const unknown = (key: string, text: string) =>
@@ -44,6 +48,7 @@ export function readSocial(
     return on === "wrong" ? null : on;
   };
   const low = readLow();
+  const card = readCard();
   const disability = readDisability();
   const policies = policiesOf(words("policies"));
   const since = dayOf("policiesSince");
@@ -51,16 +56,18 @@ export function readSocial(
   if (policies.own.length > 0) unknown("note.ownRecord", policies.own.join("、"));
   const others = policies.told
     .filter((b) => b.kind !== "minimum-living" || low.told === null)
+    .filter((b) => b.kind !== "disability-card" || card === null)
     .map(
       (b): ToldBenefit => ({
         ...b,
         level: b.kind === "disability" ? gradeIn(disability?.note ?? null) : null,
+        documentNo: null,
         monthlyFen: null,
         fromOn: since,
       }),
     );
   return {
-    benefits: [...(low.told ? [low.told] : []), ...others],
+    benefits: [...(low.told ? [low.told] : []), ...(card ? [card.told] : []), ...others],
     noLow: low.none,
     disability,
     pension: readPension(),
@@ -76,19 +83,48 @@ export function readSocial(
     const monthlyFen = money?.ok && money.fen > 0 ? money.fen : null;
     const found = text === "" ? null : minimumLivingOf(text);
     if (text !== "" && !found) unknown("note.low", text);
-    // A day or an amount alone says that it is enjoyed; 否 beside them says that somebody has to look.
-    const enjoys = found ? found.enjoys : text === "" && (fromOn !== null || monthlyFen !== null);
-    if (found && !found.enjoys && monthlyFen !== null) say.bad("low", "why.lowAndNot");
+    const documentNo = words("lowCard") || null;
+    if (documentNo && documentNo.length > 40) say.bad("lowCard", "why.cardLong");
+    // A day, an amount or a card alone says that it is enjoyed; 否 beside them says that somebody has to look.
+    const enjoys = found
+      ? found.enjoys
+      : text === "" && (fromOn !== null || monthlyFen !== null || documentNo !== null);
+    if (found && !found.enjoys && (monthlyFen !== null || documentNo !== null))
+      say.bad("low", "why.lowAndNot");
     return {
       told: enjoys
-        ? { kind: "minimum-living", name: null, level: found?.level ?? null, monthlyFen, fromOn }
+        ? {
+            kind: "minimum-living",
+            name: null,
+            level: found?.level ?? null,
+            documentNo,
+            monthlyFen,
+            fromOn,
+          }
         : null,
       none: found !== null && !found.enjoys,
     };
   }
 
+  /** The card says kind and grade of the disability, and whose it is. */
+  function readCard(): { kind: string; grade: string; told: ToldBenefit } | null {
+    const text = words("disabilityCard");
+    if (text === "" || noWord.test(text)) return null;
+    const read = readDisabilityCard(text);
+    if (!read) say.bad("disabilityCard", "why.disabilityCard");
+    else if (idNumber !== null && read.idNumber !== idNumber)
+      say.bad("disabilityCard", "why.disabilityCardOfOther");
+    if (!read) return null;
+    const { kind, grade, number } = read;
+    const level = `${kind}${grade}`;
+    const base = { name: null, monthlyFen: null, fromOn: null };
+    return { kind, grade, told: { kind: "disability-card", level, documentNo: number, ...base } };
+  }
+
   function readDisability(): ToldSocial["disability"] {
-    const [kind, grade] = [words("disability"), words("disabilityGrade")];
+    const [saidKind, saidGrade] = [words("disability"), words("disabilityGrade")];
+    const kind = saidKind || (card?.kind ?? "");
+    const grade = saidGrade || (disabilityWords(saidKind)?.grade ? "" : (card?.grade ?? ""));
     const found = disabilityOf(kind, grade);
     if (found === null) unknown("note.disability", `${kind}${grade}`);
     return found === "none" ? null : found;

@@ -12,6 +12,7 @@ export function benefitSaid(language: Language, values: Values): Values {
   const side = (at: "from" | "to") =>
     [
       text(values[`${at}.level`]),
+      values[`${at}.documentNo`] ? t("benefits.number", { number: text(values[`${at}.documentNo`]) }) : "",
       values[`${at}.monthlyFen`]
         ? t("benefits.perMonth", { amount: yuanText(Number(values[`${at}.monthlyFen`]), language) })
         : "",

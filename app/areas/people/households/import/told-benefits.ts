@@ -7,7 +7,7 @@ import {
   benefitKinds,
   type PensionResult,
   type PensionStatus,
-  pensionResults,
+  pensionFindings,
   pensionStatuses,
 } from "../household";
 import {
@@ -26,6 +26,8 @@ export interface ToldBenefit {
   kind: BenefitKind;
   name: string | null;
   level: string | null;
+  /** The number on the card, whole. */
+  documentNo: string | null;
   monthlyFen: Fen | null;
   fromOn: Day | null;
 }
@@ -123,6 +125,6 @@ export const pensionStatusOf = (text: string): PensionStatus | null =>
   null;
 
 export const pensionResultOf = (text: string): PensionResult | null =>
-  labelled(pensionResults, householdsText.zh.result, householdsText.en.result, text) ??
+  labelled(pensionFindings, householdsText.zh.result, householdsText.en.result, text) ??
   resultWords.get(bareWord(text)) ??
   null;

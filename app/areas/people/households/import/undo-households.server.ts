@@ -9,79 +9,42 @@ import { type FileBatch, findFileBatch } from "../../import/people-batch.server"
 import { firstRowId } from "../../import/people-fields";
 import { steadyChunks } from "../../import/steady-chunks.server";
 import { unpackUndo } from "../../import/undo-data.server";
-import {
-  ofBatch,
-  pointingAt,
-  removeBatchPeople,
-  spanOf,
-  type WhyNotUndone,
-} from "../../import/undo-people.server";
+import { isInUse, removeBatchPeople, type WhyNotUndone } from "../../import/undo-people.server";
 import { putDetailsBackIn } from "../../update-from-file.server";
 import { findHousehold, rowsOfHousehold } from "../household-queries.server";
 import { changedHousehold, labelOf, touch, updateHousehold } from "../household-record.server";
+import { builtOnHouseholds, goesBack, rowSpan } from "./kept-households.server";
 import type { HouseholdUndo } from "./write-household.server";
 import { takeBackSocial } from "./write-social.server";
 import { putBackIncome } from "./write-told.server";
 import { removeWishes } from "./write-wishes.server";
 
-/** Tables of a household that an import writes itself. */
-const own = ["household", "household_member", "household_residence", "household_pair", "household_income"];
-
-/** Rows of a table that this file wrote, by what its rows keep in order to be taken back. */
-const one = (key: string) =>
-  `SELECT json_extract(undo, '$.${key}') FROM import_row WHERE id BETWEEN @from AND @to AND json_extract(undo, '$.${key}') IS NOT NULL`;
-const many = (key: string, id = "") =>
-  `SELECT n.value${id && ` ->> '$.${id}'`} FROM import_row r, json_each(r.undo, '$.${key}') n WHERE r.id BETWEEN @from AND @to AND r.undo IS NOT NULL`;
-const written: Readonly<Record<string, string>> = {
-  household_member: one("memberId"),
-  person_situation: one("situationId"),
-  household_need: many("needIds"),
-  benefit: many("benefits", "id"),
-  pension_check: many("checkIds"),
-};
-const notWritten = (table: string) => (written[table] ? `AND t.id NOT IN (${written[table]})` : "");
-
-/** Why a batch can no longer be taken back; null when nobody has built on it. */
+/** Why a batch can no longer be taken back; null when it can: what was built on since stays, the rest goes. */
 export function whyHouseholdsNotUndone(db: Reader, actor: SignedIn, batch: FileBatch): WhyNotUndone | null {
   const edit = actorWith(actor, "household.edit");
   if (batch.state !== "done" && batch.state !== "failed") return "undoWhy.done";
   if (!edit || (batch.createdBy !== actor.userId && edit.villages !== "all")) return "undoWhy.right";
   const client = connectionOf(db);
-  const span = { ...spanOf(batch), from: firstRowId(batch.id), to: firstRowId(batch.id + 1) - 1 };
-  const any = (sql: string) => client.prepare(`SELECT EXISTS (${sql})`).pluck().get(span) === 1;
-  const ours = "SELECT id FROM household WHERE import_batch_id = @batch";
-  if (
-    any(
-      `SELECT 1 FROM household WHERE import_batch_id = @batch AND (revision > 1 OR deleted_at IS NOT NULL)`,
-    ) ||
-    any(
-      `SELECT 1 FROM person p WHERE ${ofBatch} AND (p.revision > 1 OR p.photo IS NOT NULL OR p.deleted_at IS NOT NULL)`,
-    )
-  )
-    return "undoWhy.changed";
-  for (const { table, column } of pointingAt(db, "household", own))
-    if (any(`SELECT 1 FROM "${table}" t WHERE t."${column}" IN (${ours}) ${notWritten(table)}`))
-      return "undoWhy.used";
-  for (const { table, column } of pointingAt(db, "person", [
-    "person",
-    "person_residence",
-    "duplicate_pair",
-  ])) {
-    const except =
-      (table === "household_member" ? `AND t.household_id NOT IN (${ours}) ` : "") + notWritten(table);
-    if (
-      any(
-        `SELECT 1 FROM "${table}" t JOIN person p ON p.id = t."${column}" WHERE t."${column}" BETWEEN @first AND @last AND ${ofBatch} ${except}`,
-      )
-    )
-      return "undoWhy.used";
-  }
+  const kept = builtOnHouseholds(db, batch);
+  const left =
+    kept.households.length < batch.createdCount ||
+    client
+      .prepare(`SELECT EXISTS (SELECT 1 FROM import_row WHERE id BETWEEN @from AND @to AND ${goesBack})`)
+      .pluck()
+      .get({ ...rowSpan(batch), ...lists(kept) }) === 1;
+  if (!left) return "undoWhy.all";
   const villages = client
     .prepare("SELECT DISTINCT village_id FROM household WHERE import_batch_id = ?")
     .pluck()
     .all(batch.id) as number[];
   return villages.every((id) => inScope(edit.villages, id)) ? null : "undoWhy.village";
 }
+
+type Kept = ReturnType<typeof builtOnHouseholds>;
+const lists = (kept: Kept) => ({
+  houses: JSON.stringify(kept.households.map((h) => h.id)),
+  people: JSON.stringify(kept.people),
+});
 
 /** Takes back what a file of households brought: memberships and facts first, then households, then the people. */
 export async function undoHouseholds(db: Db, batchId: number, asker: Asker): Promise<void> {
@@ -94,18 +57,26 @@ export async function undoHouseholds(db: Db, batchId: number, asker: Asker): Pro
       .run();
     return;
   }
+  const begun = findFileBatch(db, batchId);
+  if (!begun) return;
+  const kept = builtOnHouseholds(db, begun);
   await steadyChunks(
     (size) =>
       db.transaction((tx) => {
         const batch = findFileBatch(tx, batchId);
         if (batch?.state !== "undoing") return "done";
         // What was written of members goes first: a household is removed once nothing stands on it.
-        return putBackSome(tx, edit, batchId, size) > 0 || removeHouseholds(tx, edit, batch, size) > 0
+        return putBackSome(tx, edit, batch, kept, size) > 0 ||
+          removeHouseholds(tx, edit, batch, kept, size) > 0
           ? "more"
           : "done";
       }),
     500,
   );
+  // Of what stays nothing is taken back later either.
+  db.$client
+    .prepare("UPDATE import_row SET undo = NULL WHERE id BETWEEN @from AND @to AND undo IS NOT NULL")
+    .run({ from: firstRowId(batchId), to: firstRowId(batchId + 1) - 1 });
   const create = actorWith(by, "person.create");
   if (create) await removeBatchPeople(db, batchId, create);
   else finishWithoutPeople(db, batchId);
@@ -119,13 +90,19 @@ function finishWithoutPeople(db: Db, batchId: number): void {
 }
 
 /** Memberships that joined a household that was there, and facts that were changed: as they were, unless somebody has changed them since. */
-function putBackSome(tx: Tx, by: Actor<"household.edit">, batchId: number, size: number): number {
+function putBackSome(
+  tx: Tx,
+  by: Actor<"household.edit">,
+  batch: FileBatch,
+  kept: Kept,
+  size: number,
+): number {
   const client = connectionOf(tx);
   const rows = client
     .prepare(
-      "SELECT id, undo FROM import_row WHERE id BETWEEN ? AND ? AND undo IS NOT NULL ORDER BY id DESC LIMIT ?",
+      `SELECT id, undo FROM import_row WHERE id BETWEEN @from AND @to AND ${goesBack} ORDER BY id DESC LIMIT @size`,
     )
-    .all(firstRowId(batchId), firstRowId(batchId + 1) - 1, size) as { id: number; undo: string }[];
+    .all({ ...rowSpan(batch), ...lists(kept), size }) as { id: number; undo: string }[];
   const done = client.prepare("UPDATE import_row SET undo = NULL WHERE id = ?");
   for (const row of rows) {
     const undo = unpackUndo<HouseholdUndo>(row.undo);
@@ -176,32 +153,51 @@ function putBack(tx: Tx, by: Actor<"household.edit">, undo: HouseholdUndo): void
   });
 }
 
-/** Removes households of the batch in one go, with one event that has a line for each. */
-function removeHouseholds(tx: Tx, by: Actor<"household.edit">, batch: FileBatch, size: number): number {
+/** Removes households of the batch in one go, with one event that has a line for each; who was built on meanwhile stays too. */
+function removeHouseholds(
+  tx: Tx,
+  by: Actor<"household.edit">,
+  batch: FileBatch,
+  kept: Kept,
+  size: number,
+): number {
   const client = connectionOf(tx);
   const rows = client
     .prepare(
-      "SELECT id, village_id, registry_no, house_number FROM household WHERE import_batch_id = ? AND revision = 1 AND deleted_at IS NULL ORDER BY id LIMIT ?",
+      "SELECT id, village_id, registry_no, house_number FROM household WHERE import_batch_id = @batch AND revision = 1 AND deleted_at IS NULL AND id NOT IN (SELECT value FROM json_each(@houses)) ORDER BY id LIMIT @size",
     )
     .raw(true)
-    .all(batch.id, size) as unknown[][];
+    .all({ batch: batch.id, houses: lists(kept).houses, size }) as unknown[][];
   const pairs = client.prepare("DELETE FROM household_pair WHERE household_a_id = ? OR household_b_id = ?");
-  for (const [id] of rows as [number][]) {
-    pairs.run(id, id);
-    for (const table of ["household_member", "household_residence", "household_income"])
-      client.prepare(`DELETE FROM ${table} WHERE household_id = ?`).run(id);
-    tx.delete(household).where(eq(household.id, id)).run();
-  }
-  if (rows.length > 0)
+  const gone = rows.filter(([id]) => {
+    client.exec("SAVEPOINT one");
+    try {
+      pairs.run(id, id);
+      for (const table of ["household_member", "household_residence", "household_income"])
+        client.prepare(`DELETE FROM ${table} WHERE household_id = ?`).run(id);
+      tx.delete(household)
+        .where(eq(household.id, Number(id)))
+        .run();
+      return true;
+    } catch (error) {
+      client.exec("ROLLBACK TO one");
+      if (!isInUse(error)) throw error;
+      kept.households.push({ id: Number(id), changed: false });
+      return false;
+    } finally {
+      client.exec("RELEASE one");
+    }
+  });
+  if (gone.length > 0)
     recordWithLines(
       tx,
       by,
       {
         event: "household.import-undone",
         subject: { kind: "import", id: batch.id, label: batch.fileName },
-        after: { fileName: batch.fileName, households: rows.length },
+        after: { fileName: batch.fileName, households: gone.length },
       },
-      rows,
+      gone,
     );
   return rows.length;
 }

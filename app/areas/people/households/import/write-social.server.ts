@@ -21,9 +21,19 @@ interface Written {
 /** How policies and pension checks of a file are taken back. */
 export interface SocialUndo {
   benefits?: Written[];
-  corrected?: (Written & { before: Pick<Benefit, "level" | "monthlyFen" | "fromOn" | "updatedAt"> })[];
+  corrected?: (Written & {
+    before: Pick<Benefit, "level" | "monthlyFen" | "fromOn" | "updatedAt"> & {
+      /** Absent: the number was not looked at. */
+      documentNo?: string | null;
+      documentSealed?: string | null;
+    };
+  })[];
   checkIds?: number[];
 }
+
+/** How a sealed number stands in what a file keeps. */
+const bytesOf = (sealed: string | null | undefined): Buffer | null =>
+  sealed ? Buffer.from(sealed, "base64") : null;
 
 interface How {
   replace: boolean;
@@ -48,13 +58,22 @@ export function writeBenefits(
   for (const plan of planned) {
     const holder = plan.holder === "household" ? null : personId;
     const standing = benefitsOfHolder(tx, house.id, holder);
-    const { kind, name, level, monthlyFen, fromOn } = plan.told;
+    const { kind, name, level, documentNo, documentSealed, monthlyFen, fromOn } = plan.told;
     if (plan.known) {
       const done = correct(tx, standing, plan, how.replace);
       if (!done) continue;
       corrected.push(done);
     } else {
-      const entry = { kind: kind as BenefitKind, name, level, monthlyFen, fromOn, toOn: null };
+      const entry = {
+        kind: kind as BenefitKind,
+        name,
+        level,
+        documentNo,
+        documentSealed: bytesOf(documentSealed),
+        monthlyFen,
+        fromOn,
+        toOn: null,
+      };
       if (whyNotBenefit(standing, entry, todayOn())) return null;
       const now = Date.now();
       const owner = { personId: holder, householdId: holder === null ? house.id : null };
@@ -90,6 +109,7 @@ function correct(
   if (row?.updatedAt !== plan.known?.updatedAt || !row) return null;
   const told = plan.differences.filter((d) => replace || d.from === null);
   const columns = Object.fromEntries(told.map((d) => [d.field, d.to])) as Partial<Benefit>;
+  if (told.some((d) => d.field === "documentNo")) columns.documentSealed = bytesOf(plan.told.documentSealed);
   if (told.length === 0) return null;
   const others = standing.filter((b) => b.id !== row.id);
   if (others.some((b) => sameBenefitTwice(b, { ...row, ...columns }))) return null;
@@ -98,8 +118,13 @@ function correct(
     .set({ ...columns, updatedAt: at })
     .where(eq(benefit.id, row.id))
     .run();
-  const { level, monthlyFen, fromOn, updatedAt } = row;
-  return { id: row.id, at, before: { level, monthlyFen, fromOn, updatedAt } };
+  const { level, documentNo, monthlyFen, fromOn, updatedAt } = row;
+  const documentSealed = row.documentSealed?.toString("base64") ?? null;
+  return {
+    id: row.id,
+    at,
+    before: { level, documentNo, documentSealed, monthlyFen, fromOn, updatedAt },
+  };
 }
 
 /** Writes the pension check that the file tells of; one that only differs from the record when it is to be replaced. */
@@ -131,7 +156,10 @@ export function takeBackSocial(tx: Tx, undo: SocialUndo): void {
   for (const { id, at, before } of undo.corrected ?? [])
     tx.update(benefit)
       // As it was, to the moment it was written: what another file keeps of it still fits.
-      .set(before)
+      .set({
+        ...before,
+        documentSealed: before.documentSealed === undefined ? undefined : bytesOf(before.documentSealed),
+      })
       .where(and(eq(benefit.id, id), eq(benefit.updatedAt, at)))
       .run();
   if (undo.checkIds?.length) tx.delete(pensionCheck).where(inArray(pensionCheck.id, undo.checkIds)).run();

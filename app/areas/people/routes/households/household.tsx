@@ -1,6 +1,14 @@
-import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersArgs,
+  type LoaderFunctionArgs,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { villagesInScope } from "~/areas/villages/index.server";
+import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { instantText, longDay, parseDay, todayOn } from "~/platform/dates";
@@ -27,9 +35,12 @@ import {
   shownName,
 } from "../../households/household-queries.server";
 import { needsForPage } from "../../households/needs-view.server";
+import { revealDocument } from "../../households/reveal-document.server";
+import { revealForm } from "../../people-forms";
 import { peopleText } from "../../text";
 import { householdsText } from "../../text/households";
 import { HouseholdPage } from "../../ui/households/household-page";
+import { revealSeconds } from "../../ui/revealed-part";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "household.view");
@@ -82,6 +93,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       nameOf: (m) => shownName(m, actor.villages, language) ?? t("household.elsewhereMember"),
     }),
     benefits: household.may.sensitive ? benefitsForPage(db, row, all, on, viewer) : null,
+    mayReveal: can(actor, "person.reveal", row.villageId),
     heads: headsOf(all, on, viewer),
     left: leftMembers(all, on, viewer),
     places: householdResidencesOf(db, id).map((r) => ({
@@ -119,6 +131,27 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
 
+/** The masked number of a card is opened: only with a reason, only in this one answer. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "person.reveal");
+  const id = idFrom(params.householdId);
+  const form = await request.formData();
+  const benefitId = idFrom(String(form.get("part") ?? ""));
+  const submission = parseWithZod(form, { schema: revealForm });
+  if (submission.status !== "success") {
+    const errors = submission.error?.why ?? submission.error?.other ?? ["reveal.needReason"];
+    return data({ reveal: { id: benefitId, errors, value: undefined } }, { status: 400 });
+  }
+  const opened = revealDocument(database(), actor, id, benefitId, submission.value.reason);
+  if (!opened.ok) throw notFound();
+  // Without script the browser itself goes back to the masked page.
+  const headers = { Refresh: `${revealSeconds}; url=/households/${id}` };
+  return data({ reveal: { id: benefitId, value: opened.value, errors: undefined } }, { headers });
+}
+
+export const headers = ({ actionHeaders, errorHeaders }: HeadersArgs) => errorHeaders ?? actionHeaders;
+
 export default function Household() {
-  return <HouseholdPage {...useLoaderData<typeof loader>()} />;
+  const reveal = useActionData<typeof action>()?.reveal;
+  return <HouseholdPage {...useLoaderData<typeof loader>()} reveal={reveal} />;
 }

@@ -89,6 +89,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       headDied: r.headDiedOn !== null,
       overdue: r.overdue,
       checked: r.checked,
+      insurable: r.insurable,
       benefits: kinds && can(actor, "household.sensitive", r.villageId) ? (kinds.get(r.id) ?? []) : null,
       added: longDay(todayOn(r.createdAt), language),
     })),

@@ -4,6 +4,7 @@ import { Facts, Note, Sheet } from "~/ui/sheet";
 import type { HouseholdHeadFacts } from "../../households/household-head.server";
 import type { NeedItem } from "../../households/needs-view.server";
 import { householdsText } from "../../text/households";
+import { RevealedNumber } from "../revealed-part";
 import { HouseholdFrame } from "./household-frame";
 import { type MemberItem, MembersTable } from "./members-table";
 import { NeedSheet } from "./need-sheet";
@@ -37,6 +38,9 @@ export interface HouseholdPageProps {
   income: readonly Income[] | null;
   needs: readonly NeedItem[];
   benefits: readonly BenefitItem[] | null;
+  mayReveal: boolean;
+  /** What the action answered about the number of one entry. */
+  reveal?: { id: number; value?: string; errors?: string[] };
   heads: readonly TimeLine[];
   left: readonly TimeLine[];
   places: readonly TimeLine[];
@@ -61,6 +65,7 @@ interface BenefitItem {
   holder: string;
   when: string;
   details: readonly string[];
+  masked: string | null;
   standing: boolean;
 }
 
@@ -214,7 +219,7 @@ function IncomeSheet({ household, income, past }: HouseholdPageProps) {
   );
 }
 
-function BenefitSheet({ household, benefits, past }: HouseholdPageProps) {
+function BenefitSheet({ household, benefits, past, mayReveal, reveal }: HouseholdPageProps) {
   const t = useText(householdsText);
   const to = `/households/${household.id}/benefits`;
   const mayEdit = household.may.edit && !past;
@@ -244,6 +249,19 @@ function BenefitSheet({ household, benefits, past }: HouseholdPageProps) {
                 <td className="wide">
                   {b.what}
                   {b.details.length > 0 && <div className="sub">{b.details.join(" · ")}</div>}
+                  {b.masked && (
+                    <div className="sub">
+                      {t("benefits.cardNo")}{" "}
+                      <RevealedNumber
+                        to={`/households/${household.id}`}
+                        part={String(b.id)}
+                        label={t("benefits.cardNo")}
+                        masked={b.masked}
+                        may={mayReveal}
+                        reveal={reveal?.id === b.id ? reveal : undefined}
+                      />
+                    </div>
+                  )}
                 </td>
                 <td className="nw">{b.holder}</td>
                 <td className="nw">{b.when}</td>

@@ -26,7 +26,9 @@ export interface HouseholdItem {
   /** The head has died and nobody follows yet. */
   headDied: boolean;
   overdue: number;
+  /** Of how many of those who may be insured the newest check was passed. */
   checked: number;
+  insurable: number;
   /** Null: the role may not see them. */
   benefits: readonly string[] | null;
   added: string;
@@ -137,7 +139,13 @@ function cell(column: HouseholdColumn, r: HouseholdItem, t: T): ReactNode {
       return r.housing ? t(`housing.${r.housing as Housing}`) : none;
     case "pension":
       if (r.overdue > 0) return <Badge tone="bad">{t("list.overdueCount", { count: r.overdue })}</Badge>;
-      return r.checked > 0 ? <Badge tone="ok">{t("list.ok")}</Badge> : none;
+      if (r.insurable === 0) return none;
+      if (r.checked === 0) return <span className="sub">{t("check.never")}</span>;
+      return r.checked >= r.insurable ? (
+        <Badge tone="ok">{t("list.ok")}</Badge>
+      ) : (
+        t("list.someChecked", { count: r.checked, all: r.insurable })
+      );
     case "benefits":
       if (r.benefits === null) return <span title={t("hidden.why")}>{t("hidden.mask")}</span>;
       return r.benefits.length > 0

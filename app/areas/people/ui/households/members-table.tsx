@@ -1,5 +1,6 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
+import { insuredFrom } from "../../households/household";
 import type { HouseholdHeadFacts } from "../../households/household-head.server";
 import { peopleText } from "../../text";
 import { householdsText } from "../../text/households";
@@ -88,9 +89,6 @@ export function MembersTable(props: {
     </table>
   );
 }
-
-/** Residents join from 16. */
-const insuredFrom = 16;
 
 function Pension({ member, may }: { member: MemberItem; may: boolean }) {
   const t = useText(householdsText);

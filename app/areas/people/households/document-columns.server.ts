@@ -1,0 +1,25 @@
+import { seal, unsealText } from "~/platform/sealed.server";
+import { shownDocument } from "./document-number";
+
+const purpose = "benefit.document";
+
+/** Columns that the number of a card or paper fills: one that holds an ID number is sealed and only its mask stands open. */
+export const documentColumns = (
+  number: string | null,
+): { documentNo: string | null; documentSealed: Buffer | null } => {
+  const shown = number && shownDocument(number);
+  return { documentNo: shown, documentSealed: number && shown !== number ? seal(number, purpose) : null };
+};
+
+interface Kept {
+  documentNo: string | null;
+  documentSealed: Buffer | null;
+}
+
+/** The whole number; who opens a sealed one writes into the log why. */
+export const wholeDocument = (row: Kept): string | null =>
+  row.documentSealed ? unsealText(row.documentSealed, purpose) : row.documentNo;
+
+/** Whether a form says the number that is on record: whole, or masked as the page showed it. */
+export const isSameDocument = (row: Kept, typed: string | null): boolean =>
+  typed === row.documentNo || typed === wholeDocument(row);

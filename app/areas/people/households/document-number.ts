@@ -1,0 +1,43 @@
+import { parseIdNumber } from "../id-number";
+
+/** Numbers of cards and papers of a policy. Some hold the ID number of whose they are: those are shown masked. Pure. */
+
+const long = /\d{15,}[\dXx]?/g;
+
+/** 372925********123444: as far as staff screens show it. */
+export const shownDocument = (number: string): string =>
+  number.replace(long, (n) => `${n.slice(0, 6)}********${n.slice(14)}`);
+
+/** What the two figures behind the ID number say (残疾人证编码: 类别、等级). */
+const kinds = ["", "视力", "听力", "言语", "肢体", "智力", "精神", "多重"];
+const grades = ["", "一级", "二级", "三级", "四级"];
+
+export interface DisabilityCard {
+  /** As it is kept, without spaces. */
+  number: string;
+  /** Whose it is. */
+  idNumber: string;
+  /** 肢体 and 二级. */
+  kind: string;
+  grade: string;
+}
+
+/** Reads 残疾人证号: the ID number, the kind, the grade, and B1 of a second copy; null when it is none. */
+export function readDisabilityCard(text: string): DisabilityCard | null {
+  const number = text.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();
+  const [, id = "", kind = "", grade = ""] = number.match(/^(\d{17}[\dX])([1-7])([1-4])(?:B\d{1,2})?$/) ?? [];
+  const read = id ? parseIdNumber(id) : null;
+  return read?.ok
+    ? { number, idNumber: id, kind: kinds[Number(kind)] ?? "", grade: grades[Number(grade)] ?? "" }
+    : null;
+}
+
+/** The ID number that a number holds; null: none, or none that can be one. */
+export function idNumberIn(number: string): string | null {
+  const found = number
+    .normalize("NFKC")
+    .toUpperCase()
+    .match(/\d{17}[\dX]/)?.[0];
+  const read = found ? parseIdNumber(found) : null;
+  return read?.ok ? read.idNumber : null;
+}

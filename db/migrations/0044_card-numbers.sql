@@ -1,0 +1,1 @@
+ALTER TABLE `benefit` ADD `document_sealed` blob;
