@@ -20,10 +20,10 @@ const states = [
   ["mute", "archive", "archived"],
 ] as const;
 
-/** Colour, type, icons, buttons, states, notes. */
 /** A character that few fonts have. */
 const rare = "\u{3106C}";
 
+/** Colour, type, icons, buttons, states, notes. */
 export function Basics() {
   const t = useText(kitText);
   return (
