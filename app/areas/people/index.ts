@@ -24,6 +24,7 @@ export {
   sensitiveCategories,
 } from "./person";
 export { type HeldSection, heldSection, type KeptRecord, type PersonHoldings } from "./person-holdings";
+export { inOrder } from "./person-journey";
 export { isSingleCharacter, normaliseName, whyNotName } from "./person-name";
 export { countParts } from "./person-parts";
 export type { PersonRows } from "./person-rows";

@@ -1,9 +1,11 @@
 import type { Db } from "db/client.server";
+import { peopleSource } from "~/areas/people/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Language } from "~/platform/i18n/text";
 import type { SearchAnswer, SearchHit } from "~/platform/search/search-source";
 import { isPrivate, readTerm } from "~/platform/search/search-term";
+import { standingLimit, standingOf } from "./person-standing.server";
 import { sources } from "./sources.server";
 
 export interface FoundGroup {
@@ -50,6 +52,10 @@ export function searchEverything(
       people += answer.total;
     }
     if (answer.total === 0) return [];
+    const hits =
+      source === peopleSource && answer.hits.length <= standingLimit
+        ? answer.hits.map((h) => ({ ...h, state: standingOf(db, actor, Number(h.id), language) }))
+        : answer.hits;
     const words = source.words(language);
     return [
       {
@@ -58,7 +64,7 @@ export function searchEverything(
         title: words.title,
         all: words.all(answer.total),
         total: answer.total,
-        hits: answer.hits,
+        hits,
       },
     ];
   });

@@ -46,6 +46,8 @@ export function Camera(props: {
   take: (code: string) => void;
   /** `denied`: somebody said no, and how to say yes; `refused`: there is none here. */
   words: { start: string; stop: string; view: string; denied: string; refused: string };
+  /** Beside other ways that are as good. */
+  plain?: boolean;
 }) {
   const { take, words } = props;
   const [on, setOn] = useState(false);
@@ -102,7 +104,12 @@ export function Camera(props: {
   if (!ready || refused) return refused ? <p className="sub t12 wholeline">{words.refused}</p> : null;
   return (
     <>
-      <button type="button" className="btn pri" aria-pressed={on} onClick={() => setOn((now) => !now)}>
+      <button
+        type="button"
+        className={props.plain ? "btn" : "btn pri"}
+        aria-pressed={on}
+        onClick={() => setOn((now) => !now)}
+      >
         <Icon name="camera" />
         {on ? words.stop : words.start}
       </button>

@@ -23,6 +23,15 @@ export const en: SameShape<typeof zh> = {
   begin: "Find people, villages, classes, certificates",
   beginHelp:
     "One Chinese character is enough; so is pinyin (zhangxiaolong), initials (zxl), or the last 4 of an ID, phone or certificate number. A whole ID number, phone or bank account works too. Only records in your scope are searched.",
+  standing: "{{what}}: {{state}}",
+  scan: {
+    start: "Scan a code",
+    stop: "Stop scanning",
+    view: "Camera: point it at the QR code of a certificate or a label",
+    denied:
+      "The browser may not use the camera. Allow it in the settings left of the address, then press again.",
+    refused: "There is no camera here: please type.",
+  },
   create: "Register a new person",
   private: "Whole ID, phone and account numbers do not go into an address. Press Enter to search.",
   again:

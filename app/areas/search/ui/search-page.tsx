@@ -6,6 +6,7 @@ import { EmptyState, Note, Sheet } from "~/ui/sheet";
 import type { Found } from "../search-everything.server";
 import { searchText } from "../text";
 import { FoundRow } from "./found-row";
+import { ScanToFind } from "./scan-to-find";
 
 interface Props {
   found: Found;
@@ -31,11 +32,21 @@ export function SearchPage(props: Props) {
     <>
       <PageHead
         title={found.term ? t("titleOf", { term: found.term }) : t("title")}
+        atThumb
+        actions={
+          props.mayCreate && (
+            <a className="btn" href="/people/new">
+              <Icon name="plus" />
+              {t("create")}
+            </a>
+          )
+        }
         facts={asked ? [t("found", { scope, count: found.total }), found.logged && t("logged")] : [t("hint")]}
       />
       <div className="stack">
         {props.again && <Note tone="warn">{t("again")}</Note>}
         <SearchForm term={found.term} post={props.again} />
+        <ScanToFind />
         {found.groups.length > 1 && !props.byNumber && <Filter {...props} />}
         {found.groups
           .filter((g) => props.group === null || g.group === props.group)
@@ -72,14 +83,6 @@ export function SearchPage(props: Props) {
                     : t("nothing", { term: found.term })
               }
               text={asked ? t("nothingHelp") : t("beginHelp")}
-              action={
-                asked && props.mayCreate ? (
-                  <a className="btn" href="/people/new">
-                    <Icon name="plus" />
-                    {t("create")}
-                  </a>
-                ) : undefined
-              }
             />
           </Sheet>
         )}
