@@ -4,7 +4,7 @@ import { thingsOfVillage } from "~/areas/donations/index.server";
 import { loansOfVillageFigures } from "~/areas/loans/index.server";
 import { tripsOfVillageOn } from "~/areas/study-trips/index.server";
 import { posts, villagesText } from "~/areas/villages";
-import { postsOn, type Village } from "~/areas/villages/index.server";
+import { locatorOf, postsOn, type Village } from "~/areas/villages/index.server";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { clockOf, type Day, longDay, todayOn } from "~/platform/dates";
@@ -85,12 +85,14 @@ export function profilePaper(
   const cells = figureKeys.map((k) => [t(`figure.${k}.label`), withUnit(k)] as const);
   const number = `CJ-${village.code.slice(-9)}-${today.replaceAll("-", "")}`;
   const code = paperCode("profile", { facts, postLines, cells, funnel, targets, things });
+  const locator = locatorOf(village, 240);
   return {
     title: `${village.countyName}${village.townName}${village.name}一村一页`,
     number,
     code,
     printedAt: by.now,
     facts,
+    locator: locator && { county: village.countyName, ...locator },
     posts: postLines,
     figures: cells,
     thingsTitle: `捐赠设备（${figureText("equipment", figures.equipment)} 件）`,

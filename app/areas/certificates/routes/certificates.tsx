@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import type { Db } from "db/client.server";
 import { shortTitle, trainingText } from "~/areas/training";
 import { viewsOfList } from "~/areas/views/index.server";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { villageFilter } from "~/areas/villages/index.server";
 import { type Actor, can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -66,7 +66,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     })),
     previous: page.previous,
     next: page.next,
-    villages: villagesInScope(db, actor.villages).map((v) => ({ id: v.id, name: placeLabel(v, language) })),
+    villages: villageFilter(db, actor.villages, language, filter.villageId),
     classes: choices.classes.map((c) => ({ id: c.id, name: `${c.year} ${shortTitle(training, c)}` })),
     years: choices.years,
     work: canIssue ? workOf(db, actor, language) : null,

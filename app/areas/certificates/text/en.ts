@@ -145,6 +145,7 @@ export const en: SameShape<typeof zh> = {
     tooMany: "A register for signing holds {{max}} certificates at most. Filter by class or year first.",
   },
   list: {
+    noVillage: "No such village",
     title: "Certificates",
     register: "Register",
     count: "{{count}} certificates",

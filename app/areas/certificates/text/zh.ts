@@ -119,6 +119,7 @@ export const zh = {
     tooMany: "一份签收册最多 {{max}} 张证书。请先按班级或年份筛选，再打印。",
   },
   list: {
+    noVillage: "没有这样的村",
     title: "证书",
     register: "登记簿",
     count: "{{count}} 张",

@@ -1,4 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
+import { type Choices, FilterByTyping } from "~/platform/lists/filter-by-typing";
 import { ListBar } from "~/platform/lists/list-bar";
 import type { ConditionWords } from "~/platform/lists/list-words";
 import { FilterChoice } from "~/ui/filter-bar";
@@ -15,7 +16,7 @@ import {
 import { certificatesText } from "../text";
 
 export interface RegisterChoices {
-  villages: readonly { id: number; name: string }[];
+  villages: Choices;
   classes: readonly { id: number; name: string }[];
   years: readonly number[];
 }
@@ -37,7 +38,7 @@ export function useConditionWords({ view, villages, classes }: RegisterChoices &
       case "classId":
         return { label, value: classes.find((c) => c.id === f.classId)?.name ?? unknown };
       case "villageId":
-        return { label, value: villages.find((v) => v.id === f.villageId)?.name ?? unknown };
+        return { label, value: villages.items.find((v) => v.id === f.villageId)?.name ?? unknown };
       case "year":
         return { label, value: t("list.condition.yearValue", { year: f.year ?? 0 }) };
     }
@@ -76,9 +77,10 @@ export function RegisterFilterBar({ view, ...choices }: RegisterChoices & { view
         {...choice("class", "classId")}
         choices={choices.classes.map((c) => ({ value: String(c.id), label: c.name }))}
       />
-      <FilterChoice
+      <FilterByTyping
         {...choice("village", "villageId")}
-        choices={choices.villages.map((v) => ({ value: String(v.id), label: v.name }))}
+        nothing={t("list.noVillage")}
+        choices={choices.villages}
       />
       <FilterChoice
         {...choice("year", "year")}

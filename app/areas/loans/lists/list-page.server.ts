@@ -2,7 +2,7 @@ import type { Reader } from "db/client.server";
 import { loanBank } from "db/schema";
 import { asc } from "drizzle-orm";
 import { calendarEdits, workingDaysBetween } from "~/areas/policies/index.server";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { villageFilter } from "~/areas/villages/index.server";
 import { type Actor, can } from "~/platform/access/actor";
 import { type Day, shortDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
@@ -68,7 +68,7 @@ export function listPage(db: Reader, actor: Actor<"loan.view">, query: URLSearch
     previous: page.previous,
     next: page.next,
     ...choicesOf(db, scope),
-    villages: villagesInScope(db, scope).map((v) => ({ id: v.id, name: placeLabel(v, language) })),
+    villages: villageFilter(db, scope, language, filter.villageId),
     banks: db
       .select()
       .from(loanBank)

@@ -2,7 +2,7 @@ import type { PaperFonts } from "~/platform/pdf/font-chain";
 import { drawCell, drawGrid, drawHead, edges } from "~/platform/pdf/grid";
 import { drawFoot, type FootWords } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
-import type { Pen } from "~/platform/pdf/pen";
+import { BLACK, type Pen } from "~/platform/pdf/pen";
 import { drawBars } from "./draw-bars";
 
 /** Equal things at one place, and in what state and condition they are. */
@@ -23,6 +23,15 @@ export interface ProfilePaper {
   printedAt: number;
   /** Label and value, two pairs a row. */
   facts: readonly (readonly [string, string])[];
+  /** Where in its county the village lies, in units of its own; null when nobody wrote it down. */
+  locator: {
+    county: string;
+    width: number;
+    height: number;
+    rings: readonly (readonly { x: number; y: number }[])[];
+    x: number;
+    y: number;
+  } | null;
   /** Post and who holds it. */
   posts: readonly (readonly [string, string])[];
   figures: readonly (readonly [string, string])[];
@@ -53,6 +62,11 @@ const NOTE = 4.8;
 const LEAST_CHART = 22;
 const CHART_GAP = 6;
 
+/** Widths of label and value: over the whole page, or with the map beside them. */
+const ACROSS_ALL = [24, 60] as const;
+const MAP = 26;
+const BESIDE = [18, 52] as const;
+
 /** Standing A4, one page: what does not fit is left to the page on the screen, never printed half. */
 export function drawProfile(p: ProfilePaper, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
   const paper = new Paper({
@@ -66,9 +80,10 @@ export function drawProfile(p: ProfilePaper, fonts: PaperFonts): Uint8Array<Arra
   });
   const pen = paper.pen();
   pen.text(p.title, (LEFT + RIGHT) / 2, 24, { role: "serifBold", size: 18, gap: 0.04 }, "centre");
-  let y = drawPairs(pen, fonts, p.facts, 30);
+  let y = drawPairs(pen, fonts, p.facts, 30, p.locator ? BESIDE : ACROSS_ALL);
+  if (p.locator) drawLocator(pen, p.locator, { x: RIGHT - MAP, y: 30, w: MAP, h: y - 30 });
   y = heading(pen, "今天谁负责", y);
-  y = drawPairs(pen, fonts, p.posts, y);
+  y = drawPairs(pen, fonts, p.posts, y, ACROSS_ALL);
   y = heading(pen, "帮扶成效（从开始到今天）", y);
   y = drawFigures(pen, fonts, p.figures, y);
   const rows = Math.ceil(p.targets.length / 2);
@@ -103,6 +118,26 @@ export function drawProfile(p: ProfilePaper, fonts: PaperFonts): Uint8Array<Arra
   return paper.finish();
 }
 
+/** The county with a dot for the village, as great as the box allows, its name under it. */
+function drawLocator(
+  pen: Pen,
+  l: NonNullable<ProfilePaper["locator"]>,
+  box: { x: number; y: number; w: number; h: number },
+): void {
+  const room = box.h - 5;
+  const scale = Math.min(box.w / l.width, room / l.height);
+  const left = box.x + (box.w - l.width * scale) / 2;
+  const place = ({ x, y }: { x: number; y: number }) => [left + x * scale, box.y + y * scale] as const;
+  for (const ring of l.rings) pen.path(ring.map(place), 0.5, BLACK, true);
+  const [x, y] = place(l);
+  const dot = Array.from({ length: 16 }, (_, i) => {
+    const turn = (i * Math.PI) / 8;
+    return [x + Math.cos(turn), y + Math.sin(turn)] as const;
+  });
+  pen.shape(dot, BLACK);
+  pen.text(l.county, box.x + box.w / 2, box.y + box.h - 0.8, { role: "sans", size: 8.5 }, "centre");
+}
+
 function heading(pen: Pen, words: string, y: number): number {
   pen.text(words, LEFT, y + 6, { role: "sansMedium", size: 11 });
   return y + HEADING;
@@ -113,19 +148,20 @@ function drawPairs(
   fonts: PaperFonts,
   pairs: readonly (readonly [string, string])[],
   top: number,
+  [label, value]: readonly [label: number, value: number],
 ): number {
   const row = PAIR;
-  const xs = edges(LEFT, [24, 60, 24, 60]);
+  const xs = edges(LEFT, [label, value, label, value]);
   const rows = Math.ceil(pairs.length / 2);
-  for (const [i, [label, value]] of pairs.entries()) {
+  for (const [i, [head, words]] of pairs.entries()) {
     const column = (i % 2) * 2;
     const y = top + Math.floor(i / 2) * row;
-    drawHead(pen, label, { x: xs[column] as number, y, w: 24, h: row });
+    drawHead(pen, head, { x: xs[column] as number, y, w: label, h: row });
     drawCell(
       pen,
       fonts,
-      value,
-      { x: xs[column + 1] as number, y, w: 60, h: row },
+      words,
+      { x: xs[column + 1] as number, y, w: value, h: row },
       { size: 10, least: 7, align: "left", padding: 1.5 },
     );
   }

@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { viewsOfList } from "~/areas/views/index.server";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { villageFilter } from "~/areas/villages/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -59,7 +59,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     }),
     previous: page.previous,
     next: page.next,
-    villages: villagesInScope(db, actor.villages).map((v) => ({ id: v.id, name: placeLabel(v, language) })),
+    villages: villageFilter(db, actor.villages, language, filter.villageId),
     years: yearsOfClasses(db, actor.villages),
     may: { create: can(actor, "class.create"), export: can(actor, "class.export") },
   };

@@ -248,6 +248,7 @@ export const en: SameShape<typeof zh> = {
     withdrawn: "Withdrawn",
   },
   list: {
+    noVillage: "No such village",
     title: "Training",
     count: "{{count}} classes",
     count_one: "{{count}} class",

@@ -233,6 +233,7 @@ export const zh = {
     withdrawn: "已退出",
   },
   list: {
+    noVillage: "没有这样的村",
     title: "创业培训",
     count: "{{count}} 个班",
     add: "新建班",

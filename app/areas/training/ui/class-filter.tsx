@@ -1,4 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
+import { type Choices, FilterByTyping } from "~/platform/lists/filter-by-typing";
 import { ListBar } from "~/platform/lists/list-bar";
 import type { ConditionWords } from "~/platform/lists/list-words";
 import { FilterChoice } from "~/ui/filter-bar";
@@ -17,7 +18,7 @@ import { trainingText } from "../text";
 
 interface Props {
   view: ClassView;
-  villages: readonly { id: number; name: string }[];
+  villages: Choices;
   years: readonly number[];
 }
 
@@ -37,7 +38,10 @@ export function useConditionWords({ view, villages }: Pick<Props, "view" | "vill
       case "course":
         return { label, value: f.course ? t(`course.${f.course}`) : "" };
       case "villageId":
-        return { label, value: villages.find((v) => v.id === f.villageId)?.name ?? t("condition.unknown") };
+        return {
+          label,
+          value: villages.items.find((v) => v.id === f.villageId)?.name ?? t("condition.unknown"),
+        };
       case "year":
         return { label, value: t("condition.yearValue", { year: f.year ?? 0 }) };
     }
@@ -76,10 +80,7 @@ export function ClassFilterBar({ view, villages, years }: Props) {
         {...choice("state", "state")}
         choices={classStates.map((s) => ({ value: s, label: t(`state.${s}`) }))}
       />
-      <FilterChoice
-        {...choice("village", "villageId")}
-        choices={villages.map((v) => ({ value: String(v.id), label: v.name }))}
-      />
+      <FilterByTyping {...choice("village", "villageId")} nothing={t("list.noVillage")} choices={villages} />
       <FilterChoice
         {...choice("year", "year")}
         choices={years.map((year) => ({ value: String(year), label: t("condition.yearValue", { year }) }))}

@@ -1,5 +1,6 @@
 import { type ListViews, ViewBar } from "~/areas/views";
 import { useText } from "~/platform/i18n/use-text";
+import type { Choices } from "~/platform/lists/filter-by-typing";
 import { ListPager } from "~/platform/lists/list-pager";
 import { NothingFound } from "~/platform/lists/nothing-found";
 import type { Cursor } from "~/platform/paging";
@@ -31,7 +32,7 @@ interface Page {
   rows: readonly ShownClass[];
   previous: Cursor | null;
   next: Cursor | null;
-  villages: readonly { id: number; name: string }[];
+  villages: Choices;
   years: readonly number[];
   may: { create: boolean; export: boolean };
 }

@@ -1,4 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
+import { type Choices, FilterByTyping } from "~/platform/lists/filter-by-typing";
 import { FilterBar, FilterChoice } from "~/ui/filter-bar";
 import { Icon } from "~/ui/icon";
 import { Pager, Tabs } from "~/ui/list";
@@ -27,7 +28,7 @@ interface Page {
   count: number;
   last: number | null;
   counts: Record<Stage, number>;
-  villages: readonly { id: number; name: string }[];
+  villages: Choices;
   banks: readonly { id: number; name: string }[];
   officers: readonly string[];
   years: readonly number[];
@@ -44,7 +45,7 @@ export function GrantedPage({ page: d }: { page: Page }) {
   const shownValue = (key: ConditionKey): string => {
     switch (key) {
       case "villageId":
-        return d.villages.find((v) => v.id === filter.villageId)?.name ?? "";
+        return d.villages.items.find((v) => v.id === filter.villageId)?.name ?? "";
       case "bankId":
         return d.banks.find((b) => b.id === filter.bankId)?.name ?? "";
       case "group":
@@ -121,10 +122,7 @@ export function GrantedPage({ page: d }: { page: Page }) {
             remove: (label) => t("granted.remove", { label }),
           }}
         >
-          <FilterChoice
-            {...choice("villageId")}
-            choices={d.villages.map((v) => ({ value: String(v.id), label: v.name }))}
-          />
+          <FilterByTyping {...choice("villageId")} nothing={t("granted.noVillage")} choices={d.villages} />
           <FilterChoice
             {...choice("bankId")}
             choices={d.banks.map((b) => ({ value: String(b.id), label: b.name }))}

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findGroups, homePlace } from "~/areas/policies/index.server";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { villageFilter } from "~/areas/villages/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -9,7 +9,6 @@ import { todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
-import { placeName } from "~/platform/search/place-name";
 import { mayAskFor } from "../../group-sight";
 import { banksOf, listLoans, officersOf, stageCounts, yearsOfLoans } from "../../portfolio/loan-list.server";
 import { loanRow } from "../../portfolio/loan-rows";
@@ -40,10 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     count: found.count,
     last: found.more ? (found.rows.at(-1)?.id ?? null) : null,
     counts: stageCounts(db, actor.villages, today),
-    villages: villagesInScope(db, actor.villages).map((v) => ({
-      id: v.id,
-      name: placeName(v.name, language),
-    })),
+    villages: villageFilter(db, actor.villages, language, view.filter.villageId),
     banks: banksOf(db).map((b) => ({ id: b.id, name: language === "zh" ? b.name : b.nameEn })),
     officers: officersOf(db, actor.villages),
     years: yearsOfLoans(db, actor.villages),

@@ -5,6 +5,7 @@ export const enList: SameShape<typeof zhList> = {
   sex: { male: "male", female: "female" },
   age: "{{count}} years",
   list: {
+    noVillage: "No such village",
     title: "Guaranteed loans",
     count: "{{count}} applications",
     count_one: "{{count}} application",

@@ -3,6 +3,7 @@ export const zhList = {
   sex: { male: "男", female: "女" },
   age: "{{count}} 岁",
   list: {
+    noVillage: "没有这样的村",
     title: "担保贷款",
     count: "{{count}} 件",
     add: "登记申请",

@@ -6,6 +6,7 @@ export const enLists: SameShape<typeof zhLists> = {
   yuan: "yuan",
   wan: "10,000 yuan",
   granted: {
+    noVillage: "No such village",
     title: "Loans paid out",
     count: "{{count}} loans",
     count_one: "1 loan",

@@ -4,6 +4,7 @@ export const zhLists = {
   yuan: "元",
   wan: "万元",
   granted: {
+    noVillage: "没有这样的村",
     title: "已放贷款",
     count: "{{count}} 笔",
     summary: "显示 {{shown}} 笔，共 {{count}} 笔",

@@ -1,4 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
+import { FilterByTyping } from "~/platform/lists/filter-by-typing";
 import { FilterBar, FilterChoice } from "~/ui/filter-bar";
 import { applicationStates } from "../../application-state";
 import { borrowerKinds } from "../../eligibility";
@@ -35,7 +36,10 @@ export function useConditionWords({ view, villages, banks }: Pick<Props, "view" 
       case "kind":
         return { label, value: f.kind ? t(`kind.${f.kind}`) : "" };
       case "villageId":
-        return { label, value: villages.find((v) => v.id === f.villageId)?.name ?? t("condition.unknown") };
+        return {
+          label,
+          value: villages.items.find((v) => v.id === f.villageId)?.name ?? t("condition.unknown"),
+        };
       case "bankId":
         return { label, value: banks.find((b) => b.id === f.bankId)?.name ?? t("condition.unknown") };
       case "year":
@@ -84,10 +88,7 @@ export function ListFilterBar({ view, villages, banks, years, officers }: Props)
       />
       <FilterChoice {...choice("late", "late")} choices={[{ value: "yes", label: t("condition.lateYes") }]} />
       <FilterChoice {...choice("mine", "mine")} choices={[{ value: "yes", label: t("condition.lateYes") }]} />
-      <FilterChoice
-        {...choice("village", "villageId")}
-        choices={villages.map((v) => ({ value: String(v.id), label: v.name }))}
-      />
+      <FilterByTyping {...choice("village", "villageId")} nothing={t("list.noVillage")} choices={villages} />
       <FilterChoice
         {...choice("bank", "bankId")}
         choices={banks.map((b) => ({ value: String(b.id), label: b.name }))}

@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { viewsOfList } from "~/areas/views/index.server";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { villageFilter } from "~/areas/villages/index.server";
 import { can, inScope, scopeFor } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -96,7 +96,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     count: countHouseholds(db, scope, filter),
     previousHref: previous ? writeHouseholdsView({ ...view, cursor: previous }) : undefined,
     nextHref: next ? writeHouseholdsView({ ...view, cursor: next }) : undefined,
-    villages: villagesInScope(db, actor.villages).map((v) => ({ id: v.id, label: placeLabel(v, language) })),
+    villages: villageFilter(db, actor.villages, language, filter.villageId),
     may: {
       create: can(actor, "household.edit"),
       export: can(actor, "household.export"),

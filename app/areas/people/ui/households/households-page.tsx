@@ -1,5 +1,6 @@
 import { type ListViews, ViewTabs } from "~/areas/views";
 import { useText } from "~/platform/i18n/use-text";
+import { type Choices, FilterByTyping } from "~/platform/lists/filter-by-typing";
 import { pageSizes } from "~/platform/paging";
 import { FilterBar, FilterChoice } from "~/ui/filter-bar";
 import { Icon } from "~/ui/icon";
@@ -28,7 +29,7 @@ export interface HouseholdsPageProps {
   count: number;
   previousHref?: string;
   nextHref?: string;
-  villages: readonly { id: number; label: string }[];
+  villages: Choices;
   /** Suspected double households, for somebody who may merge them. */
   suspected: number;
   may: { create: boolean; export: boolean; sensitive: boolean; merge: boolean };
@@ -111,7 +112,7 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
 function Filters({ view, villages, may }: HouseholdsPageProps) {
   const t = useText(householdsText);
   const { filter } = view;
-  const words = householdFilterWords(filter, (id) => villages.find((v) => v.id === id)?.label, t);
+  const words = householdFilterWords(filter, (id) => villages.items.find((v) => v.id === id)?.name, t);
   const kept = householdsParts({ ...view, cursor: null }).filter(([name]) =>
     ["sort", "columns", "size"].includes(name),
   );
@@ -138,12 +139,13 @@ function Filters({ view, villages, may }: HouseholdsPageProps) {
         remove: (label) => t("list.drop", { label }),
       }}
     >
-      <FilterChoice
+      <FilterByTyping
         name="village"
         label={t("field.village")}
         any={t("field.any")}
+        nothing={t("form.noVillage")}
         value={filter.villageId}
-        choices={villages.map((v) => ({ value: String(v.id), label: v.label }))}
+        choices={villages}
       />
       <FilterChoice
         name="pension"
