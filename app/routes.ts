@@ -171,6 +171,7 @@ export default [
     route("overview/comparison", "areas/reports/routes/comparison.tsx"),
     route("overview/rows/:figure", "areas/reports/routes/rows.tsx"),
     route("overview/funnel", "areas/reports/routes/funnel.tsx"),
+    route("overview/late", "areas/reports/routes/late.tsx"),
     route("overview/check", "areas/reports/routes/check.tsx"),
     route("briefings", "areas/reports/routes/briefings.tsx"),
     route("briefings/:month", "areas/reports/routes/briefing.tsx"),

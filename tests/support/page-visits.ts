@@ -186,6 +186,7 @@ export function pageVisits(db: Database.Database, drafts: Drafts): Record<string
     },
     "/overview/rows/:figure": { as: "leader", at: "/overview/rows/sales?period=2026" },
     "/overview/funnel": { as: "leader", at: "/overview/funnel?step=trained&without=certificates" },
+    "/overview/late": { as: "leader" },
     "/overview/check": { as: "administrator" },
     "/briefings": { as: "leader" },
     "/briefings/:month": {

@@ -1,8 +1,10 @@
 export { custodyByMonth } from "./custody-by-month.server";
 export { fillDemoDonations } from "./demo.server";
 export { equipmentHome } from "./equipment-home.server";
+export { lateStocktakes } from "./late-counts.server";
 export { equipmentHoldings, equipmentOfPersonSource, holdersOfPerson } from "./of-person.server";
 export {
+  computersNow,
   equipmentCounts,
   equipmentOfMergedVillage,
   equipmentOfVillage,

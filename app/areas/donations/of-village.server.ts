@@ -71,6 +71,15 @@ export function equipmentCounts(db: Reader, scope: VillageScope, villageId?: num
   };
 }
 
+/** Computers of villages and their stations today: how many there are, and how many of them are being repaired. */
+export const computersNow = (db: Reader, scope: VillageScope): { held: number; repair: number } => {
+  const own = { holderKind: "own", category: "computer" } as const;
+  return {
+    held: countItems(db, scope, { ...own, stage: "held" }),
+    repair: countItems(db, scope, { ...own, stage: "repair" }),
+  };
+};
+
 /** What repairs of the things of a village, or of all in the scope, cost so far, in fen (FEATURES 93). */
 export const repairCost = (db: Reader, scope: VillageScope, villageId?: number): number =>
   db

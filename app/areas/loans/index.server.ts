@@ -2,6 +2,7 @@ export { fillDemoLoans, loadLoanBanks } from "./demo/fill-demo.server";
 export { fillDemoLoanMoney } from "./demo/fill-demo-money.server";
 export { fillDemoPapers } from "./demo/fill-papers.server";
 export { loansHome } from "./home/loans-home.server";
+export { lateLoans } from "./late-loans.server";
 export { loanRules, subsidyTerms } from "./loan-rules";
 export {
   loansOfVillageFigures,

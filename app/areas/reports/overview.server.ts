@@ -1,8 +1,10 @@
 import type { Db } from "db/client.server";
 import { type MeasureKey, measureKeys } from "db/summary/measures";
+import { computersNow } from "~/areas/donations/index.server";
 import { villagesInScope } from "~/areas/villages/index.server";
 import { can, type SignedIn, type VillageScope } from "~/platform/access/actor";
 import { todayOn } from "~/platform/dates";
+import type { LateThing } from "~/platform/home/late-thing";
 import { type Language, translator } from "~/platform/i18n/text";
 import { addressOf } from "~/platform/list-address";
 import { yuanText } from "~/platform/money";
@@ -10,6 +12,7 @@ import { placeName } from "~/platform/search/place-name";
 import { figureText, icons, monthText, periodText } from "./figure-words";
 import { type Figures, figuresByVillage, firstMonth, noFigures, seriesOf, totalsOf } from "./figures.server";
 import { funnelOf } from "./funnel.server";
+import { lateByVillage, lateHref, lateThings } from "./late.server";
 import {
   countShown,
   type OverviewView,
@@ -18,10 +21,18 @@ import {
   viewParts,
   villagesOnPage,
 } from "./overview-villages.server";
-import { monthsUpTo, ownDays, type Period, periodChoices, periodParts, type ReadPeriod } from "./period";
+import {
+  calendarPeriod,
+  monthsUpTo,
+  ownDays,
+  type Period,
+  periodChoices,
+  periodParts,
+  type ReadPeriod,
+} from "./period";
 import { reportsText } from "./text";
 import type { OverviewFacts } from "./ui/overview-page";
-import type { ShownFigure } from "./ui/village-table";
+import type { LinkedFigure, ShownFigure } from "./ui/village-table";
 
 /** Months that charts look back at most. */
 const mostMonths = 24;
@@ -98,6 +109,20 @@ export const periodBarOf = (db: Db, read: ReadPeriod) => ({
 const overviewHref = (period: Period, view: OverviewView): string =>
   addressOf("/overview", [...periodParts(period), ...viewParts(view)]);
 
+/** A figure with its rows, or without where it is nothing. */
+const linked = (text: string, value: number, to: string): LinkedFigure => ({
+  text,
+  to: value === 0 ? null : to,
+});
+
+/** Sales of the last month of the charts, of one village or of all. */
+function lastSales(month: string | undefined, fen: number, villageId: number | null): LinkedFigure {
+  const period = month ? calendarPeriod(month) : null;
+  return period
+    ? linked(figureText("sales", fen), fen, rowsHref("sales", villageId, period))
+    : { text: "0", to: null };
+}
+
 /** The table of villages: one page of them, in an order, with the ways to the others. */
 function villageTable(
   db: Db,
@@ -106,7 +131,10 @@ function villageTable(
   asked: OverviewView,
   months: readonly string[],
   language: Language,
+  late: readonly LateThing[],
 ) {
+  const lateOf = lateByVillage(late);
+  const month = months.at(-1);
   const all = countShown(db, scope, period);
   const found = asked.term ? countShown(db, scope, period, asked.term) : all;
   const last = Math.max(0, Math.ceil(found / villagesOnPage) - 1);
@@ -145,8 +173,40 @@ function villageTable(
         figures: measureKeys.map((key) => shown(key, own[key], v.id, period)),
         spark,
         sparkLabel: `${lastMonth} ${yuanText(spark.at(-1) ?? 0, language)}`,
+        last: lastSales(month, spark.at(-1) ?? 0, v.id),
+        late: linked(String(lateOf.get(v.id) ?? 0), lateOf.get(v.id) ?? 0, lateHref(v.id)),
       };
     }),
+    lastMonth: month ? String(Number(month.slice(5))) : null,
+    lastTotal: lastSales(month, seriesOf(db, scope, "sales", month ? [month] : [])[0]?.value ?? 0, null),
+    lateTotal: linked(String(late.length), late.length, lateHref(null)),
+  };
+}
+
+/** A second line under each great figure: what it is made of, or how it stands today. */
+function kpiNotes(
+  db: Db,
+  scope: VillageScope,
+  period: Period,
+  totals: Figures,
+  language: Language,
+): Record<(typeof kpiKeys)[number], string | null> {
+  const t = translator(reportsText, language);
+  const today = todayOn();
+  const toNow = period.to === null || period.to >= today;
+  const went = [...figuresByVillage(db, scope, period).values()].filter((f) => f.tripPeople > 0).length;
+  const thisMonth = seriesOf(db, scope, "certificates", [today.slice(0, 7)])[0]?.value ?? 0;
+  const computers = toNow ? computersNow(db, scope) : null;
+  return {
+    tripPeople: totals.tripPeople > 0 ? t("overview.came", { count: went }) : null,
+    trained: totals.classes > 0 ? t("overview.classes", { count: totals.classes }) : null,
+    certificates: toNow ? t("overview.lastMonth", { count: thisMonth }) : null,
+    loans: totals.loans > 0 ? t("overview.lent", { sum: yuanText(totals.loanMoney, language) }) : null,
+    computers:
+      computers && computers.held > 0
+        ? t("overview.inUse", { use: computers.held - computers.repair, repair: computers.repair })
+        : null,
+    shops: t("overview.sold", { sales: yuanText(totals.sales, language) }),
   };
 }
 
@@ -164,6 +224,7 @@ export function overviewFacts(
   const totals = totalsOf(db, scope, period);
   const months = chartMonthsOf(db, period);
   const sold = salesMonths(db, scope, months);
+  const notes = kpiNotes(db, scope, period, totals, language);
   return {
     title: t("overview.title"),
     periodText: periodText(period, language),
@@ -172,10 +233,10 @@ export function overviewFacts(
     kpis: kpiKeys.map((key) => ({
       ...shown(key, totals[key], null, period),
       icon: icons[key],
-      note: key === "shops" ? t("overview.sold", { sales: yuanText(totals.sales, language) }) : null,
+      note: notes[key],
     })),
     kept: periodParts(period),
-    table: villageTable(db, scope, period, view, sold, language),
+    table: villageTable(db, scope, period, view, sold, language, lateThings(db, person, scope, language)),
     totals: measureKeys.map((key) => shown(key, totals[key], null, period)),
     sales: seriesOf(db, scope, "sales", sold, period),
     four: { charts: kinds.map((key) => ({ key, months: seriesOf(db, scope, key, months, period) })) },

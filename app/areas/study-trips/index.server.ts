@@ -1,5 +1,6 @@
 export { fillDemoTrips } from "./demo.server";
 export { tripHoldings } from "./holdings.server";
+export { lateTripWork } from "./late-work.server";
 export { shopsOfPersonSource } from "./person-shops.server";
 export { tripsOfPersonSource } from "./person-steps.server";
 export { shopsOfPerson, tripPlacesOfPerson } from "./rows-of-person.server";

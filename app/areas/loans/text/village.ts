@@ -8,6 +8,8 @@ const zh = {
   detail: "申请 {{applied}} 笔，放款 {{sum}}，余额 {{balance}}",
   late: "逾期 {{sum}}，贴息 {{subsidy}}",
   onTime: "没有逾期，贴息 {{subsidy}}",
+  overdue: "贷款逾期 {{sum}}",
+  lateStep: "贷款申请超时：{{state}}",
 } as const;
 
 const en: SameShape<typeof zh> = {
@@ -18,6 +20,8 @@ const en: SameShape<typeof zh> = {
   detail: "{{applied}} applied for, {{sum}} lent, {{balance}} still owed",
   late: "{{sum}} overdue, {{subsidy}} of subsidy",
   onTime: "none overdue, {{subsidy}} of subsidy",
+  overdue: "Loan, {{sum}} overdue",
+  lateStep: "Loan application over its limit: {{state}}",
 };
 
 export const loanVillageText = defineText(zh, en);

@@ -13,6 +13,12 @@ export interface ShownFigure {
   zero: boolean;
 }
 
+/** A figure beside those of the period; null where there is nothing to open. */
+export interface LinkedFigure {
+  text: string;
+  to: string | null;
+}
+
 type Parts = readonly (readonly [string, string])[];
 
 export interface VillageTableFacts {
@@ -33,7 +39,13 @@ export interface VillageTableFacts {
     figures: readonly ShownFigure[];
     spark: readonly number[];
     sparkLabel: string;
+    last: LinkedFigure;
+    late: LinkedFigure;
   }[];
+  /** The month of the last column of sales; null while there is none. */
+  lastMonth: string | null;
+  lastTotal: LinkedFigure;
+  lateTotal: LinkedFigure;
 }
 
 /** So few villages are found by looking. */
@@ -155,6 +167,8 @@ function Rows(d: VillageTableFacts & { totals: readonly ShownFigure[] }) {
             <SortHeading key={c.key} num label={t(`figure.${c.key}.short`)} href={c.to} sorted={c.sorted} />
           ))}
           <th>{t("overview.trend")}</th>
+          {d.lastMonth && <th className="num">{t("overview.lastSales", { month: d.lastMonth })}</th>}
+          <th className="num">{t("late.column")}</th>
         </tr>
       </thead>
       <tbody>
@@ -181,6 +195,8 @@ function Rows(d: VillageTableFacts & { totals: readonly ShownFigure[] }) {
             <td>
               <Spark values={v.spark} label={v.sparkLabel} />
             </td>
+            {d.lastMonth && <LinkedCell figure={v.last} />}
+            <LinkedCell figure={v.late} bad />
           </tr>
         ))}
       </tbody>
@@ -192,9 +208,25 @@ function Rows(d: VillageTableFacts & { totals: readonly ShownFigure[] }) {
             <FigureCell key={f.key} figure={f} />
           ))}
           <td />
+          {d.lastMonth && <LinkedCell figure={d.lastTotal} />}
+          <LinkedCell figure={d.lateTotal} bad />
         </tr>
       </tfoot>
     </table>
+  );
+}
+
+function LinkedCell({ figure: f, bad }: { figure: LinkedFigure; bad?: boolean }) {
+  return (
+    <td className="num beside">
+      {f.to === null ? (
+        <span className="sub">{f.text}</span>
+      ) : (
+        <a className={bad ? "bad" : undefined} href={f.to}>
+          {bad ? <b>{f.text}</b> : f.text}
+        </a>
+      )}
+    </td>
   );
 }
 

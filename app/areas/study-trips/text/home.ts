@@ -10,6 +10,8 @@ const zh = {
   act: "操作",
   all: "全部参观学习",
   comma: "、",
+  lateTask: "参观后要做的事：{{what}}",
+  lateVisit: "参观后 {{kind}}回访",
   approve: {
     title: "参观学习等批准",
     when: "谁送的",
@@ -86,6 +88,8 @@ const en: SameShape<typeof zh> = {
   act: "Action",
   all: "All study trips",
   comma: ", ",
+  lateTask: "After the trip: {{what}}",
+  lateVisit: "Visit after the trip: {{kind}}",
   approve: {
     title: "Trips that wait for approval",
     when: "Asked by",

@@ -1,0 +1,87 @@
+import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
+import { Pager } from "~/ui/list";
+import { PageHead } from "~/ui/page-head";
+import { EmptyState } from "~/ui/sheet";
+import { reportsText } from "../text";
+import { VillageFilter, type VillageFilterFacts } from "./village-filter";
+
+export interface LateFacts {
+  title: string;
+  villageName: string | null;
+  filter: VillageFilterFacts;
+  count: number;
+  first: number;
+  rows: readonly {
+    key: string;
+    what: string;
+    who: string | null;
+    village: string;
+    due: string;
+    days: number;
+    to: string;
+  }[];
+  previous?: string;
+  next?: string;
+}
+
+/** What is overdue, row by row, each with the way to where it is seen to. */
+export function LatePage(d: LateFacts) {
+  const t = useText(reportsText);
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("area"), to: "/overview" }, { label: d.title }]}
+        title={d.title}
+        facts={[d.villageName ?? t("rows.allVillages"), t("late.count", { count: d.count }), t("late.what")]}
+      />
+      <section className="sheet">
+        <VillageFilter {...d.filter} kept={[]} />
+        {d.rows.length === 0 ? (
+          <EmptyState icon="circle-check" title={t("late.none")} text={t("late.noneText")} />
+        ) : (
+          <table className="tbl two" data-rows={d.count}>
+            <caption className="vh">{d.title}</caption>
+            <thead>
+              <tr>
+                <th>{t("late.thing")}</th>
+                <th>{t("late.who")}</th>
+                <th>{t("rows.village")}</th>
+                <th>{t("late.due")}</th>
+                <th>{t("late.days")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {d.rows.map((r) => (
+                <tr key={r.key}>
+                  <td>
+                    <a className="who" href={r.to}>
+                      {r.what}
+                    </a>
+                  </td>
+                  <td>{r.who}</td>
+                  <td>{r.village}</td>
+                  <td className="nw">{r.due}</td>
+                  <td className="nw">
+                    <Badge tone="bad" icon="octagon-alert">
+                      {t("late.over", { count: r.days })}
+                    </Badge>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {d.count > d.rows.length && (
+          <Pager
+            summary={t("rows.page", { from: d.first + 1, to: d.first + d.rows.length, count: d.count })}
+            previous={t("rows.previous")}
+            next={t("rows.next")}
+            previousHref={d.previous}
+            nextHref={d.next}
+          />
+        )}
+      </section>
+    </>
+  );
+}
