@@ -15,6 +15,7 @@ const keys: Partial<Record<RuleName, PolicyKey | Record<BorrowerKind, PolicyKey>
   otherLoans: "checkOtherLoans",
   otherJob: "checkOtherJob",
   entity: "entityMonths",
+  business: "checkSettled",
   credit: "checkCredit",
   guarantor: "checkGuarantor",
   jobs: "jobsAgain",

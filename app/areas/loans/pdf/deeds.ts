@@ -26,6 +26,10 @@ export interface DeedAbout {
   readonly appliedOn: Day;
 }
 
+/** Name and post together take more than the line they usually stand in. */
+const longPost = (g: GuarantorOnPaper | undefined): boolean =>
+  [...(g?.name ?? ""), ...(g?.post ?? "")].length > 16;
+
 const number = (d: DeedAbout | null): string => `编号：${gap(d?.paperNumber, 8)}`;
 const sum = (d: DeedAbout | null): string | null => (d ? moneyAndWords(d.amountFen) : null);
 const months = (d: DeedAbout | null): string | null => (d ? `${d.termMonths} 个月` : null);
@@ -103,7 +107,7 @@ export function counterGuarantee(
       sealedBox(
         60,
         "承诺人所在单位证明",
-        `　　${gap(g?.name, 5)} 系我单位 []在编　[]合同制 职工，职务为 ${gap(g?.post, 6)}，\n月均收入 ${g?.monthlyIncomeFen ? moneyAndWords(g.monthlyIncomeFen) : "＿＿＿＿＿＿元（大写＿＿＿＿＿＿＿＿）"}。\n情况属实。本证明不构成本单位的担保。`,
+        `　　${gap(g?.name, 5)} 系我单位${longPost(g) ? "\n" : " "}[]在编　[]合同制 职工，${(g?.post?.length ?? 0) > 20 ? "\n" : ""}职务为 ${gap(g?.post, 6)}，\n月均收入 ${g?.monthlyIncomeFen ? moneyAndWords(g.monthlyIncomeFen) : "＿＿＿＿＿＿元（大写＿＿＿＿＿＿＿＿）"}。\n情况属实。本证明不构成本单位的担保。`,
         "（单位人事部门盖章）",
       ),
     ],

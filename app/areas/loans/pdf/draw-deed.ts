@@ -111,6 +111,21 @@ function drawHead(page: FormPage, d: Deed, facts: PaperFacts | null): void {
   });
 }
 
+/** Points of what stands over a signature: smaller where a long address would push it into its day. */
+const SIGNED_SIZES = [11.5, 10.5, 9.5, 8.5] as const;
+const FIRST_LINE = 8.8;
+type SignedLines = ReturnType<typeof signedLines>;
+
+/** Lines broken at a size, and how far down the last of them comes in millimetres. */
+function signedLines(page: FormPage, lines: readonly string[], w: number, size: number) {
+  const parts = lines.map((words, at) =>
+    breakLines(page.fonts[at === 0 ? "serifBold" : "serif"], words, w / mm(size)),
+  );
+  const pitch = (5.4 * size) / 11.5;
+  const last = parts.slice(0, -1).reduce((y, own) => y + (own.length - 1) * pitch + pitch * 1.6, FIRST_LINE);
+  return { size, parts, pitch, last };
+}
+
 /** Two people side by side, each with lines and a place to sign (78 × 74 each). */
 export function signatureCells(h: number, parties: readonly (readonly string[])[]): DeedBox {
   return {
@@ -122,15 +137,21 @@ export function signatureCells(h: number, parties: readonly (readonly string[])[
           parties.map((lines, index) => ({
             w: index === parties.length - 1 ? 0 : 156 / parties.length,
             draw: (box) => {
-              let y = box.y + 8.8;
-              for (const [at, words] of lines.entries()) {
+              const sizes = SIGNED_SIZES.map((size) =>
+                parties.map((other) => signedLines(page, other, box.w - 6, size)),
+              );
+              // Both in the same size.
+              const set =
+                sizes.find((all) => all.every((s) => s.last <= box.h - 15)) ?? sizes.slice(-1).flat();
+              const { size, parts, pitch } = set[index] as SignedLines;
+              let y = box.y + FIRST_LINE;
+              for (const [at, own] of parts.entries()) {
                 const role = at === 0 ? "serifBold" : "serif";
                 // The last line is signed and printed with a finger: all the room that is left stands above it.
                 if (at === lines.length - 1) y = Math.max(y, box.y + box.h - 15);
-                const parts = breakLines(page.fonts[role], words, (box.w - 6) / mm(11.5));
-                for (const [part, line] of parts.entries())
-                  page.fixed?.text(line, box.x + 3, y + part * 5.4, { role, size: 11.5 });
-                y += (parts.length - 1) * 5.4 + 8.6;
+                for (const [part, line] of own.entries())
+                  page.fixed?.text(line, box.x + 3, y + part * pitch, { role, size });
+                y += (own.length - 1) * pitch + pitch * 1.6;
               }
               page.day(box.x + box.w - 5, box.y + box.h - 6);
             },

@@ -2,7 +2,7 @@ import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import type { PaperFonts } from "~/platform/pdf/font-chain";
 import { drawForm } from "./draw-form";
-import { formHead } from "./form-head";
+import { formHead, nextHead } from "./form-head";
 import type { LoanOnPaper } from "./loan-data";
 import { loanRows } from "./loan-rows";
 import { opinionBox, promiseBox } from "./opinion-box";
@@ -80,8 +80,10 @@ export function drawExtension(
           });
         },
         (page) => {
-          page.y = 26;
-          page.fixed?.text(`${TITLE}（续）`, page.left + 0.5, 22, { role: "serifBold", size: 12 });
+          nextHead(page, TITLE, [
+            ["编号", d?.number ?? null],
+            ["借款人", d?.name ?? null],
+          ]);
           page.table(() => {
             opinionBox(page, {
               label: "经办银行意见",

@@ -10,6 +10,8 @@ import { dayText, money } from "./paper-words";
 const TITLE = "创业担保贷款台账卡";
 const ROW = 8.2;
 const [FIRST, NEXT] = [21, 27];
+/** Lines that no last page goes below. */
+const LEAST_LAST = 4;
 
 type Line =
   | { kind: "event"; event: LedgerLine | null }
@@ -24,8 +26,7 @@ export function drawLedger(
 ): Uint8Array<ArrayBuffer> {
   const { data: d } = paper;
   const lines = linesOf(d);
-  const parts = [lines.slice(0, FIRST)];
-  for (let at = FIRST; at < lines.length; at += NEXT) parts.push(lines.slice(at, at + NEXT));
+  const parts = partsOf(lines);
   const pages = parts.map((own, index) => (page: FormPage) => {
     if (index === 0)
       formHead(page, TITLE, [
@@ -56,6 +57,18 @@ export function drawLedger(
     });
   });
   return drawForm({ title: TITLE, facts: paper.facts, pages }, fonts);
+}
+
+/** Lines by pages; the last page has a few of them. */
+function partsOf(lines: readonly Line[]): Line[][] {
+  const parts: Line[][] = [];
+  for (let at = 0; at < lines.length; ) {
+    const [room, left] = [at === 0 ? FIRST : NEXT, lines.length - at];
+    const take = left <= room ? left : Math.min(room, left - LEAST_LAST);
+    parts.push(lines.slice(at, at + take));
+    at += take;
+  }
+  return parts;
 }
 
 function linesOf(d: LedgerOnPaper | null): Line[] {

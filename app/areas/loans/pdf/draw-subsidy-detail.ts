@@ -103,7 +103,8 @@ export function drawSubsidyDetail(
         align: "right",
         bold: true,
         size: 8,
-        least: 7,
+        // A sum of millions is set smaller, never in two lines.
+        least: 6,
       }),
     ),
     { w: 0, value: " " },

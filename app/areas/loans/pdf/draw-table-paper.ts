@@ -42,6 +42,8 @@ const HEAD = 10;
 const SUM = 8;
 const TOP = { first: 38.6, odd: 34, even: 28 };
 const BOTTOM = { odd: 194, even: 187 };
+/** Rows that move on with the signatures. */
+const LEAST_LAST = 3;
 
 export function drawTablePaper(
   t: TablePaper,
@@ -106,7 +108,8 @@ function spansOf(t: TablePaper, heights: readonly number[]): Span[] {
     const most = room(spans.length);
     const closes = sum(heights.slice(from)) <= most - t.closing + 1e-6;
     const full = holds(from, most);
-    const take = closes ? left : left <= full ? Math.max(1, left - 3) : full;
+    // No row stands alone on the page of the signatures.
+    const take = closes ? left : Math.max(1, Math.min(full, left - LEAST_LAST));
     spans.push({ from, to: from + take });
     from += take;
   } while (from < heights.length);

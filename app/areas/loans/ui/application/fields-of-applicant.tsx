@@ -159,15 +159,17 @@ function SameCode({ links }: { links: FormContext["page"]["sameCode"] }) {
   const t = useText(applicationText);
   if (links.length === 0) return null;
   return (
-    <Note tone="warn">
-      {t("form.sameCode", { count: links.length })}{" "}
-      {links.map(({ label, to }, k) => (
-        <Fragment key={to ?? `elsewhere-${k + 1}`}>
-          {k > 0 && t("form.separator")}
-          {to ? <a href={to}>{label}</a> : label}
-        </Fragment>
-      ))}
-    </Note>
+    <div className="mt4">
+      <Note tone="warn">
+        {t("form.sameCode", { count: links.length })}{" "}
+        {links.map(({ label, to }, k) => (
+          <Fragment key={to ?? `elsewhere-${k + 1}`}>
+            {k > 0 && t("form.separator")}
+            {to ? <a href={to}>{label}</a> : label}
+          </Fragment>
+        ))}
+      </Note>
+    </div>
   );
 }
 
