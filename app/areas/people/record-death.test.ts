@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { loadPolicies } from "~/areas/policies/index.server";
 import { offersOfPerson } from "~/person-sources.server";
-import { addDays, todayOn } from "~/platform/dates";
+import { addDays, longDay, todayOn } from "~/platform/dates";
 import { makeHousehold } from "../../../tests/support/household-fixture";
 import { register } from "../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
@@ -13,8 +13,8 @@ import { changeHead } from "./households/change-head.server";
 import { checkPension } from "./households/check-pension.server";
 import { householdHead } from "./households/household-head.server";
 import { householdsHome } from "./households/household-home.server";
-import { membersForPage, pensionState } from "./households/household-page.server";
-import { findHousehold, rowsOfHousehold } from "./households/household-queries.server";
+import { headsOf, membersForPage, pensionState } from "./households/household-page.server";
+import { findHousehold, membersOf, rowsOfHousehold } from "./households/household-queries.server";
 import { readHouseholdsView } from "./households/households-view";
 import { joinHousehold } from "./households/join-household.server";
 import { listHouseholds } from "./households/list-households.server";
@@ -188,6 +188,9 @@ it("of a head who died today the next one begins tomorrow", () => {
     reason: "村委会告知",
     revision: 1,
   });
+  const viewer = { signedIn: boss, sensitive: true, language: "zh" } as const;
+  const heads = () => headsOf(membersOf(db, home), todayOn(), viewer).map((h) => [h.what, h.when]);
+  expect(heads()).toEqual([["孔老", expect.stringContaining(`至 ${longDay(todayOn(), "zh")}`)]]);
   const change = changeHead(db, actorFor(boss, "household.edit"), home, {
     personId: son!.id,
     relations: new Map(),
@@ -199,6 +202,6 @@ it("of a head who died today the next one begins tomorrow", () => {
   expect(change).toEqual({ ok: true });
   const now = findHousehold(db, "all", home)!;
   expect(householdHead(db, boss, now, "zh")).toMatchObject({ count: 1, headId: son!.id, undone: [] });
-  const viewer = { signedIn: boss, sensitive: true, language: "zh" } as const;
+  expect(heads()[0]).toEqual(["孔小", `${longDay(addDays(todayOn(), 1), "zh")}起`]);
   expect(membersForPage(db, now, todayOn(), viewer).map((m) => m.personId)).toEqual([son!.id]);
 });

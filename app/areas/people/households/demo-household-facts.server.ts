@@ -3,7 +3,7 @@ import { household, householdMember, villageShop } from "db/schema";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { addDays, addMonths, ageOn, todayOn } from "~/platform/dates";
-import type { Person } from "../person-record.server";
+import { openIdNumber, type Person } from "../person-record.server";
 import { checkPension } from "./check-pension.server";
 import type { DemoFamily } from "./demo-households.server";
 import { editMember } from "./edit-member.server";
@@ -48,6 +48,9 @@ export function fillDemoFacts(
   const home = adult && families.find((f) => f.adults.includes(adult));
   if (adult && home) {
     enjoys(db, actors, home, adult, "disability", "二级", 13_500, "2022-01-01");
+    // 残疾人证: the number of the holder, 4 for a limb, 2 for the grade.
+    const card = `${openIdNumber(adult)}42`;
+    enjoys(db, actors, home, adult, "disability-card", "肢体二级", null, "2021-11-15", card);
     tell(db, actors, home, adult, { health: "disabled", healthNote: "肢体二级", work: "home", place: null });
   }
   const soldier = second?.elders.find((e) => e.sex === "male");
@@ -163,15 +166,16 @@ function enjoys(
   who: Person | null,
   kind: BenefitKind,
   level: string | null,
-  monthlyFen: number,
+  monthlyFen: number | null,
   fromOn: string,
+  documentNo: string | null = null,
 ): void {
   const added = addBenefit(db, actors.edit, family.id, {
     personId: who?.id ?? null,
     kind,
     name: null,
     level,
-    documentNo: null,
+    documentNo,
     monthlyFen,
     fromOn,
     toOn: null,

@@ -91,18 +91,21 @@ export function membersForPage(db: Reader, row: Household, on: Day, viewer: View
   });
 }
 
-/** Who was head when, the newest first; on a past day, those who had been it by then. */
+/**
+ * Who was head when, the newest first; on a past day, those who had been it by then. Who follows somebody who died today
+ * is head from tomorrow and stands here already; whoever died was head until that day, even while nobody follows yet.
+ */
 export function headsOf(members: readonly Member[], on: Day, viewer: Viewer) {
   const { language } = viewer;
   const t = translator(householdsText, language);
   const scope = scopeFor(viewer.signedIn.grants, "household.view") ?? [];
   return members
-    .filter((m) => m.relation === head && m.fromOn <= on)
+    .filter((m) => m.relation === head && (m.fromOn <= on || (isOpen(m) && on >= todayOn())))
     .sort((a, b) => b.fromOn.localeCompare(a.fromOn))
     .map((m) => ({
       id: m.id,
       what: nameOf(m, scope, language),
-      when: span(m, language),
+      when: span(m.diedOn !== null && m.diedOn <= on ? { ...m, toOn: m.toOn ?? m.diedOn } : m, language),
       why: wayWord(m, t),
     }));
 }
