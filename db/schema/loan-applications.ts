@@ -141,6 +141,7 @@ export const loanApplication = sqliteTable(
     index("loan_application_village").on(t.villageId, t.state),
     index("loan_application_holder").on(t.holderId, t.state),
     index("loan_application_spouse").on(t.spouseIdIndex),
+    index("loan_application_credit_code").on(t.creditCode),
   ],
 );
 

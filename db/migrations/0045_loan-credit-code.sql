@@ -1,0 +1,1 @@
+CREATE INDEX `loan_application_credit_code` ON `loan_application` (`credit_code`);
