@@ -38,13 +38,16 @@ export interface CellStyle {
   readonly padding?: number;
 }
 
+/** Millimetres above and below two lines together: no stroke touches the rules of its cell. */
+const AIR = 0.6;
+
 /** Words of a cell in their middle, fitted to it (PAPER §4). */
 export function drawCell(pen: Pen, fonts: PaperFonts, text: string, cell: Cell, style: CellStyle = {}): void {
   const { size: full = 10.5, least = 9, role = "serif", align = "centre", padding = 1 } = style;
   const face = role === "sans" || role === "sansMedium" ? "sans" : "serif";
   const { size, lines } = fitText(fonts[role], text, {
     width: cell.w - 2 * padding,
-    height: cell.h,
+    height: cell.h - AIR,
     full,
     least,
     leading: 1.15,
