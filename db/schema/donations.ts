@@ -25,6 +25,8 @@ export const donation = sqliteTable(
     /** Papers the values rest on: 购置发票 2026-10-28. */
     valuationNote: text("valuation_note"),
     handoverOn: day("handover_on").notNull(),
+    /** The day it was first planned for, when the approval came later and moved it. */
+    plannedOn: day("planned_on"),
     place: text("place").notNull(),
     /** Number of the approval of a disposal; without it nothing of the bureau's own is received. */
     approvalNumber: text("approval_number"),

@@ -3,7 +3,7 @@ import { donation, equipmentItem, handover, itemCustody, villageMonthSummary } f
 import { compareSummary } from "db/summary/keep-summary.server";
 import { and, eq, ne } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { addDays, todayOn } from "~/platform/dates";
+import { addDays, longDay, todayOn } from "~/platform/dates";
 import { donationLine, makeDonation, signAll } from "../../../tests/support/donation-fixture";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
@@ -12,6 +12,7 @@ import { editItem, endRepair, gradeItem, startRepair, switchItem } from "./care-
 import { guessCategory } from "./category";
 import { changeDonationState } from "./change-donation-state.server";
 import { readLines } from "./donation-line";
+import { donationPage } from "./donation-page.server";
 import { acceptHandover } from "./end-handover.server";
 import { findAgain } from "./find-again.server";
 import { conditionsOf, custodyOf, findItem, repairsOf, writeOffsOf } from "./item-queries.server";
@@ -89,6 +90,10 @@ describe("the approval of a disposal", () => {
     });
     expect(approved).toEqual({ ok: true });
     expect(d.found().donation).toMatchObject({ approvedOn: today, handoverOn: today });
+    // The page says both: the day it was planned for, and the one it is planned for now.
+    const page = () => donationPage(db, d.leader.person, d.found(), "zh");
+    const first = longDay(addDays(today, -28), "zh");
+    expect(page()).toMatchObject({ planned: first, on: longDay(today, "zh"), handedOver: null });
     const check = { place: "村委会", quantityOk: true, looksOk: true, powerOk: null, attachments: null };
     const on = (day: string) =>
       checkHandover(db, d.edit, d.papers()[0]!.id, { ...check, on: day, checkNote: null });
@@ -191,9 +196,24 @@ describe("a stocktake of one holder (FEATURES 94)", () => {
     expect(stocktakesDue(db, "all")).toEqual([]);
   });
 
+  it("bears no day before the last thing came, and none long ago: it is held against the books of today", () => {
+    const { house } = two();
+    const on = (days: number) =>
+      openStocktake(db, run(), { ...base, villageId: village, holderId: house, on: addDays(today, -days) });
+    expect(on(1)).toMatchObject({ why: `stocktake.why.beforeThings|${JSON.stringify({ day: today })}` });
+    db.update(itemCustody)
+      .set({ fromOn: addDays(today, -400) })
+      .run();
+    expect(on(32)).toMatchObject({ why: "stocktake.why.tooOld" });
+    expect(on(31)).toMatchObject({ ok: true });
+  });
+
   it("a grade given after the scan stands when it is closed; what was missing is asked about first", async () => {
     const { d, house } = two();
     const item = d.items()[0]!;
+    db.update(itemCustody)
+      .set({ fromOn: addDays(today, -30) })
+      .run();
     const made = openStocktake(db, run(), {
       ...base,
       villageId: village,

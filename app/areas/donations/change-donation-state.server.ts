@@ -63,7 +63,11 @@ function approvalOf(d: Donation, typed: string | undefined, today: Day): Partial
   const approvalNumber = d.approvalNumber ?? typed;
   if (d.road !== "bureau" || !approvalNumber) return {};
   const approvedOn = d.approvedOn ?? today;
-  return { approvalNumber, approvedOn, ...(d.handoverOn < approvedOn ? { handoverOn: approvedOn } : {}) };
+  return {
+    approvalNumber,
+    approvedOn,
+    ...(d.handoverOn < approvedOn ? { handoverOn: approvedOn, plannedOn: d.plannedOn ?? d.handoverOn } : {}),
+  };
 }
 
 export function noteChange(

@@ -78,7 +78,7 @@ export function fillDemoCare(d: DemoDonations): void {
   );
 }
 
-/** Last year's 盘点 of two villages, one with something missing; one under way today. */
+/** 盘点 of three villages, one of last year, one with something missing; one under way today. */
 export function fillDemoStocktakes(d: DemoDonations): void {
   const run = actorWith(d.admin, "stocktake.run")!;
   const count = (code: string, on: string, skip: number, close: boolean, who = run) => {
@@ -106,7 +106,7 @@ export function fillDemoStocktakes(d: DemoDonations): void {
     if (close) must(closeStocktake(d.db, who, id, at + 3_100_000));
     return id;
   };
-  count("371725101217", "2025-12-08", 0, true);
+  count("371725101217", "2026-06-08", 0, true);
   count("371725105201", "2025-12-10", 0, true);
   count("371725111211", addDays(todayOn(), -6), 1, true);
   count("371725101206", todayOn(), 40, false, actorWith(d.cadre, "stocktake.run")!);

@@ -1,7 +1,7 @@
 import type { Db } from "db/client.server";
 import { can, inScope, type SignedIn, scopeFor } from "~/platform/access/actor";
 import { chineseAmount } from "~/platform/chinese-amount";
-import { instantText, longDay, shortDay, todayOn } from "~/platform/dates";
+import { type Day, instantText, longDay, shortDay, todayOn } from "~/platform/dates";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { yuanFigure, yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
@@ -26,6 +26,27 @@ import { isFixedAsset } from "./threshold";
 import { thresholdFor } from "./thresholds.server";
 
 type T = Translate<typeof donationText.zh>;
+
+/**
+ * When it is handed over, as it was planned first and as it came about: the papers may bear a later day than the plan,
+ * and an approval that came late moves the plan itself.
+ */
+function daysOf(
+  d: FoundDonation["donation"],
+  papers: readonly { kind: string; state: string; on: Day }[],
+  language: Language,
+) {
+  const handed = papers.filter((p) => p.kind === "handover" && p.state === "accepted").map((p) => p.on);
+  const days = [...new Set(handed)].sort();
+  const planned = d.plannedOn ?? d.handoverOn;
+  const differs = days.length > 0 ? days.some((on) => on !== planned) : planned !== d.handoverOn;
+  return {
+    on: longDay(d.handoverOn, language),
+    handedOver:
+      days.length > 0 ? days.map((on) => longDay(on, language)).join(language === "zh" ? "、" : ", ") : null,
+    planned: differs ? longDay(planned, language) : null,
+  };
+}
 
 /** Everything the page of a batch shows, as plain values: gathered once, drawn by the page. */
 export function donationPage(db: Db, person: SignedIn, found: FoundDonation, language: Language) {
@@ -58,7 +79,7 @@ export function donationPage(db: Db, person: SignedIn, found: FoundDonation, lan
     year: d.year,
     state,
     road: d.road as Road,
-    on: longDay(d.handoverOn, language),
+    ...daysOf(d, papers, language),
     place: d.place,
     donor: d.donorName,
     contact: [d.donorContact, d.donorPhone].filter(Boolean).join(" ") || null,

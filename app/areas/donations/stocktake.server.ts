@@ -1,11 +1,19 @@
 import type { Db, Tx } from "db/client.server";
-import { equipmentHolder, equipmentItem, stocktake, stocktakeItem, stocktakeScan } from "db/schema";
-import { and, eq, inArray, max } from "drizzle-orm";
+import {
+  equipmentHolder,
+  equipmentItem,
+  itemCustody,
+  stocktake,
+  stocktakeItem,
+  stocktakeScan,
+} from "db/schema";
+import { and, eq, inArray, isNull, max } from "drizzle-orm";
 import type { ClosedVillage } from "~/areas/villages";
 import { whyClosed } from "~/areas/villages/index.server";
 import { type Actor, inScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import type { Day } from "~/platform/dates";
+import { addDays, type Day, todayOn } from "~/platform/dates";
+import { message } from "~/platform/i18n/text";
 import { stocktakeNumber, stocktakeSubject } from "./donation-name";
 import { gradeFromScan } from "./grade-from-scan.server";
 import { findHolder } from "./holders.server";
@@ -16,6 +24,10 @@ import { countStocktake, labelCode, lastGrades } from "./stocktake-count";
 import { countedOf, findStocktake, openStocktakeAt } from "./stocktake-queries.server";
 
 export type WhyNotStocktake = `stocktake.why.${"notFound" | "foreign" | "nothing" | "open" | "closed"}`;
+type WhyNotOn = "stocktake.why.tooOld" | `stocktake.why.beforeThings|${string}`;
+
+/** So many days after it was made a count may still be entered: it is held against what is on the books today. */
+const latestDays = 31;
 
 export interface StocktakeInput {
   villageId: number;
@@ -32,7 +44,9 @@ export function openStocktake(
   actor: Actor<"stocktake.run">,
   input: StocktakeInput,
   now = Date.now(),
-): { ok: true; id: number; expected: number } | { ok: false; why: WhyNotStocktake | ClosedVillage } {
+):
+  | { ok: true; id: number; expected: number }
+  | { ok: false; why: WhyNotStocktake | WhyNotOn | ClosedVillage } {
   return db.transaction((tx) => {
     if (!inScope(actor.villages, input.villageId)) return { ok: false, why: "stocktake.why.foreign" };
     const closed = whyClosed(tx, input.villageId);
@@ -55,6 +69,16 @@ export function openStocktake(
       )
       .all();
     if (items.length === 0) return { ok: false, why: "stocktake.why.nothing" };
+    if (input.on < addDays(todayOn(now), -latestDays)) return { ok: false, why: "stocktake.why.tooOld" };
+    const came = lastCame(
+      tx,
+      items.map((i) => i.id),
+    );
+    if (came !== null && input.on < came)
+      return {
+        ok: false,
+        why: message("stocktake.why.beforeThings", { day: came }) as WhyNotOn,
+      };
     const year = Number(input.on.slice(0, 4));
     const last = tx
       .select({ n: max(stocktake.number) })
@@ -87,6 +111,14 @@ export function openStocktake(
     return { ok: true, id: row.id, expected: items.length };
   });
 }
+
+/** The day the last of some things came to where it is: nobody counted it there before. */
+const lastCame = (tx: Tx, itemIds: readonly number[]): Day | null =>
+  tx
+    .select({ on: max(itemCustody.fromOn) })
+    .from(itemCustody)
+    .where(and(inArray(itemCustody.itemId, [...itemIds]), isNull(itemCustody.toOn)))
+    .get()?.on ?? null;
 
 export interface ScanInput {
   /** Made by the phone; the same key is the same scan, however often it is sent. */

@@ -17,8 +17,9 @@ import type { VillageScope } from "~/platform/access/actor";
 import { type Role, roleCan } from "~/platform/access/capabilities";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import type { Day } from "~/platform/dates";
+import { wasThere } from "./trips-of-village.server";
 
-/** What people of a trip wrote, inside a scope. */
+/** What people who were on a trip wrote, inside a scope: nothing of who was absent, written before that was a rule. */
 export const lessonsOf = (db: Reader, tripId: number, scope: VillageScope) =>
   db
     .select({
@@ -34,7 +35,7 @@ export const lessonsOf = (db: Reader, tripId: number, scope: VillageScope) =>
     .innerJoin(tripPlace, eq(tripPlace.id, tripLesson.placeId))
     .innerJoin(person, eq(person.id, tripPlace.personId))
     .innerJoin(village, eq(village.id, tripPlace.villageId))
-    .where(and(eq(tripPlace.tripId, tripId), withinVillages(tripPlace.villageId, scope)))
+    .where(and(eq(tripPlace.tripId, tripId), withinVillages(tripPlace.villageId, scope), wasThere))
     .orderBy(asc(tripPlace.rollNumber))
     .all();
 

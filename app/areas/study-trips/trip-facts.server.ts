@@ -12,6 +12,7 @@ import {
   type Trip,
 } from "./trip-queries.server";
 import type { TripFacts, TripState } from "./trip-state";
+import { wasThere } from "./trips-of-village.server";
 
 const count = sql<number>`count(*)`;
 
@@ -83,7 +84,7 @@ export function factsOf(db: Reader, { trip, quotas }: FoundTrip): TripFacts {
         .select({ n: count })
         .from(tripLesson)
         .innerJoin(tripPlace, eq(tripPlace.id, tripLesson.placeId))
-        .where(eq(tripPlace.tripId, trip.id))
+        .where(and(eq(tripPlace.tripId, trip.id), wasThere))
         .get()?.n ?? 0,
     tasks: db.select({ n: count }).from(tripTask).where(eq(tripTask.tripId, trip.id)).get()?.n ?? 0,
     submittedBy:

@@ -24,7 +24,8 @@ export interface VillageTrip {
   outcome: string;
 }
 
-const wasThere = sql`exists (select 1 from ${tripSign} where ${tripSign.placeId} = ${tripPlace.id} and ${tripSign.mark} = 'present')`;
+/** Somebody signed them in at a leg at least: only then do they count, and what they wrote. */
+export const wasThere = sql`exists (select 1 from ${tripSign} where ${tripSign.placeId} = ${tripPlace.id} and ${tripSign.mark} = 'present')`;
 
 /** Places of a village whose people were on a trip: who signs in was there, who withdrew was not. */
 export const presentOf = (villageId: number) =>

@@ -83,7 +83,9 @@ export async function action({ request }: ActionFunctionArgs) {
     { event: "stocktake.opened", why: made.why },
     {
       typed,
-      errors: { place: translateMessage(stocktakeText, language, made.why) } as Record<string, string>,
+      errors: {
+        [ofDay(made.why) ? "on" : "place"]: translateMessage(stocktakeText, language, made.why),
+      } as Record<string, string>,
       why: null,
       open:
         made.why === "stocktake.why.open"
@@ -92,6 +94,8 @@ export async function action({ request }: ActionFunctionArgs) {
     },
   );
 }
+
+const ofDay = (why: string): boolean => /^stocktake\.why\.(tooOld|beforeThings)/.test(why);
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
 

@@ -234,6 +234,8 @@ export const en: SameShape<typeof zh> = {
     now: "What can be done now:",
     number: "No. {{number}}",
     on: "Handover {{day}}",
+    handedOver: "Handed over {{day}}",
+    planned: "planned for {{day}}",
     place: "Place {{place}}",
     donor: "Donor {{name}}",
     handler: "Entered by {{name}}",

@@ -137,6 +137,8 @@ export const en: SameShape<typeof zh> = {
       open: "A stocktake of this village is still open",
       missing: "{{count}} are not found yet: have a look before you end it",
       closed: "The stocktake is closed; nothing can be scanned",
+      tooOld: "A count is held against the books of today: its day may lie 31 days back at most",
+      beforeThings: "One of the things here came on {{day}} only; they were not counted before that day",
       decided: "Somebody has decided this one; please look",
     },
   },

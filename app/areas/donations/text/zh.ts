@@ -214,6 +214,8 @@ export const zh = {
     now: "现在可以做：",
     number: "编号 {{number}}",
     on: "移交日 {{day}}",
+    handedOver: "实际移交 {{day}}",
+    planned: "原定 {{day}}移交",
     place: "地点 {{place}}",
     donor: "捐赠方 {{name}}",
     handler: "经办 {{name}}",

@@ -27,7 +27,8 @@ export function DonationPageView({ page: d, result }: { page: DonationPage; resu
         title={d.title}
         facts={[
           t("page.number", { number: d.number }),
-          t("page.on", { day: d.on }),
+          d.handedOver ? t("page.handedOver", { day: d.handedOver }) : t("page.on", { day: d.on }),
+          d.planned && t("page.planned", { day: d.planned }),
           t("page.place", { place: d.place }),
           t("page.donor", { name: d.donor }),
           t("page.handler", { name: d.handler }),

@@ -1,0 +1,1 @@
+ALTER TABLE `donation` ADD `planned_on` text;
