@@ -42,6 +42,7 @@ it("shows each village with a position as a link of its size, and names those wi
     "3",
     `/overview/rows/trained?village=${own}`,
   ]);
+  expect((await mapOf("", cookie))?.spots[0]?.title).toContain("超期 0 件");
   const before = await mapOf("&size=trained&period=2025", cookie);
   expect(before?.spots.every((s) => s.r === 5)).toBe(true);
 });

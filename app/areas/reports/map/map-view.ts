@@ -1,17 +1,20 @@
 import { type MeasureKey, measureKeys } from "db/summary/measures";
 import { oneOf } from "~/platform/list-address";
 
+/** What colours a village: a second figure, or what is overdue there. */
+export const tints = ["late", ...measureKeys] as const;
+export type Tint = (typeof tints)[number];
+
 /** What an address says of the map. */
 export interface MapView {
   size: MeasureKey;
-  /** What colours a village: a second figure. */
-  tint: MeasureKey;
+  tint: Tint;
   /** Six digits; null for the whole city. */
   county: string | null;
 }
 
 /** What the map shows first. */
-export const usualMap: MapView = { size: "tripPeople", tint: "certificates", county: null };
+export const usualMap: MapView = { size: "tripPeople", tint: "late", county: null };
 
 /** Null where the address asks for the table. */
 export function readMapView(params: URLSearchParams): MapView | null {
@@ -19,7 +22,7 @@ export function readMapView(params: URLSearchParams): MapView | null {
   const county = params.get("county");
   return {
     size: oneOf(measureKeys, params.get("size")) ?? usualMap.size,
-    tint: oneOf(measureKeys, params.get("tint")) ?? usualMap.tint,
+    tint: oneOf(tints, params.get("tint")) ?? usualMap.tint,
     county: county && /^\d{6}$/.test(county) ? county : null,
   };
 }

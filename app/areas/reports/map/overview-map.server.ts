@@ -3,15 +3,16 @@ import type { CountyOutline } from "db/divisions/outline";
 import { extentOf, middleOf, type Projection, pointOf, projectionOf, ringPath } from "~/areas/villages";
 import { outlinesOf, positionOf, type Village } from "~/areas/villages/index.server";
 import { can, type SignedIn, type VillageScope } from "~/platform/access/actor";
-import { type Language, translator } from "~/platform/i18n/text";
+import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { addressOf } from "~/platform/list-address";
 import { placeLabel, placeName } from "~/platform/search/place-name";
 import { figureText } from "../figure-words";
-import { countedVillages, shown } from "../overview.server";
+import { lateByVillage, lateHref, lateThings } from "../late.server";
+import { countedVillages, rowsHref } from "../overview.server";
 import { type Period, periodParts } from "../period";
 import { reportsText } from "../text";
 import type { MapFacts } from "../ui/map-sheet";
-import { type MapView, mapParts } from "./map-view";
+import { type MapView, mapParts, type Tint } from "./map-view";
 import { placeLabels, type Spot } from "./place-labels";
 import { radiusOf, type ShadeStep, shadeOf, shadeSteps } from "./shades";
 
@@ -61,6 +62,9 @@ export function overviewMap(
   const href = (code: string | null) =>
     addressOf("/overview", [...periodParts(period), ...mapParts({ ...view, county: code })]);
 
+  const late = view.tint === "late" ? lateByVillage(lateThings(db, person, scope, language)) : null;
+  const tintOf = ({ village, figures }: Counted) =>
+    view.tint === "late" ? (late?.get(village.id) ?? 0) : figures[view.tint];
   const placed = here.flatMap((v) => {
     const at = positionOf(v.village);
     return at ? [{ ...v, point: pointOf(at) }] : [];
@@ -69,7 +73,6 @@ export function overviewMap(
   const marks: Mark[] = grouped
     ? outlines.flatMap((o) => {
         const within = placed.filter(({ village }) => countyCode(village) === o.code);
-        const sum = (key: typeof view.size) => within.reduce((n, v) => n + v.figures[key], 0);
         if (within.length === 0) return [];
         return [
           {
@@ -77,18 +80,18 @@ export function overviewMap(
             label: placeName(o.name, language),
             to: href(o.code),
             point: middleOf(o),
-            size: sum(view.size),
-            tint: sum(view.tint),
+            size: within.reduce((n, v) => n + v.figures[view.size], 0),
+            tint: within.reduce((n, v) => n + tintOf(v), 0),
           },
         ];
       })
-    : placed.map(({ village, figures, point }) => ({
-        id: String(village.id),
-        label: placeName(village.name, language),
-        to: `/villages/${village.id}`,
-        point,
-        size: figures[view.size],
-        tint: figures[view.tint],
+    : placed.map((v) => ({
+        id: String(v.village.id),
+        label: placeName(v.village.name, language),
+        to: `/villages/${v.village.id}`,
+        point: v.point,
+        size: v.figures[view.size],
+        tint: tintOf(v),
       }));
 
   const p = projectionOf(extentOf(county ? [county] : outlines), width, county ? 30 : 8);
@@ -100,8 +103,8 @@ export function overviewMap(
   const words = (m: Mark) =>
     t("map.spot", {
       place: m.label,
-      size: `${t(`figure.${view.size}.label`)} ${figureText(view.size, m.size)} ${t(`figure.${view.size}.unit`, { count: m.size })}`,
-      tint: `${t(`figure.${view.tint}.label`)} ${figureText(view.tint, m.tint)} ${t(`figure.${view.tint}.unit`, { count: m.tint })}`,
+      size: figureWords(t, view.size, m.size),
+      tint: figureWords(t, view.tint, m.tint),
     });
   const drawn = spots
     .map((s, i) => ({ s, label: labels[i] ?? null }))
@@ -140,11 +143,11 @@ export function overviewMap(
     kept: periodParts(period),
     sizes: sizeLegend(view.size, most),
     shades: steps.map((s) => ({ shade: s.shade, text: stepText(view.tint, s) })),
-    rows: placed.map(({ village, figures }) => ({
-      id: village.id,
-      name: placeLabel(village, language),
-      size: shown(view.size, figures[view.size], village.id, period),
-      tint: shown(view.tint, figures[view.tint], village.id, period),
+    rows: placed.map((v) => ({
+      id: v.village.id,
+      name: placeLabel(v.village, language),
+      size: cell(view.size, v.figures[view.size], v.village.id, period),
+      tint: cell(view.tint, tintOf(v), v.village.id, period),
     })),
     without: without.slice(0, mostNamed).map(({ village }) => ({
       id: village.id,
@@ -154,6 +157,21 @@ export function overviewMap(
     withoutCount: without.length,
   };
 }
+
+const valueText = (key: Tint, value: number): string =>
+  key === "late" ? String(value) : figureText(key, value);
+
+/** 参观学习 4 人次, 超期 1 件. */
+const figureWords = (t: Translate<typeof reportsText.zh>, key: Tint, value: number): string =>
+  key === "late"
+    ? `${t("late.column")} ${value} ${t("late.unit", { count: value })}`
+    : `${t(`figure.${key}.label`)} ${figureText(key, value)} ${t(`figure.${key}.unit`, { count: value })}`;
+
+/** A figure with the way to its rows. */
+const cell = (key: Tint, value: number, villageId: number, period: Period) => ({
+  text: valueText(key, value),
+  to: value === 0 ? null : key === "late" ? lateHref(villageId) : rowsHref(key, villageId, period),
+});
 
 const round = (n: number) => Math.round(n * 10) / 10;
 
@@ -171,4 +189,4 @@ function sizeLegend(key: MapView["size"], most: number): { r: number; text: stri
 }
 
 const stepText = (key: MapView["tint"], s: ShadeStep): string =>
-  s.from === s.to ? figureText(key, s.from) : `${figureText(key, s.from)}—${figureText(key, s.to)}`;
+  s.from === s.to ? valueText(key, s.from) : `${valueText(key, s.from)}—${valueText(key, s.to)}`;

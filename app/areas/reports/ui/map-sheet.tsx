@@ -1,12 +1,14 @@
-import { type MeasureKey, measureKeys } from "db/summary/measures";
+import { measureKeys } from "db/summary/measures";
+import type { Translate } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { Sheet } from "~/ui/sheet";
+import { type MapView, type Tint, tints } from "../map/map-view";
 import type { PlacedLabel } from "../map/place-labels";
 import type { Shade } from "../map/shades";
 import { reportsText } from "../text";
 import { OverviewMap } from "./overview-map";
-import type { ShownFigure } from "./village-table";
+import type { LinkedFigure } from "./village-table";
 
 export interface MapSpot {
   id: string;
@@ -44,11 +46,11 @@ export interface MapFacts {
   /** So many villages that a county stands for those in it. */
   grouped: boolean;
   spots: readonly MapSpot[];
-  view: { size: MeasureKey; tint: MeasureKey; county: string | null };
+  view: MapView;
   kept: readonly (readonly [string, string])[];
   sizes: readonly { r: number; text: string }[];
   shades: readonly { shade: Shade; text: string }[];
-  rows: readonly { id: number; name: string; size: ShownFigure; tint: ShownFigure }[];
+  rows: readonly { id: number; name: string; size: LinkedFigure; tint: LinkedFigure }[];
   without: readonly { id: number; name: string; give: boolean }[];
   withoutCount: number;
 }
@@ -75,7 +77,7 @@ export function MapSheet(d: MapFacts) {
             </a>
           ))}
       </nav>
-      <div className="mapcols">
+      <div className={d.view.tint === "late" ? "mapcols late" : "mapcols"}>
         <OverviewMap {...d} />
         <div className="mapside">
           <Legend {...d} />
@@ -86,6 +88,9 @@ export function MapSheet(d: MapFacts) {
     </Sheet>
   );
 }
+
+const labelOf = (t: Translate<typeof reportsText.zh>, key: Tint): string =>
+  key === "late" ? t("late.column") : t(`figure.${key}.label`);
 
 function ChooseFigures(d: MapFacts) {
   const t = useText(reportsText);
@@ -99,9 +104,9 @@ function ChooseFigures(d: MapFacts) {
         <span key={name} className="row">
           <label htmlFor={`map-${name}`}>{t(`map.${name}`)}</label>
           <select id={`map-${name}`} name={name} className="in sm" defaultValue={d.view[name]}>
-            {measureKeys.map((key) => (
+            {(name === "size" ? measureKeys : tints).map((key) => (
               <option key={key} value={key}>
-                {t(`figure.${key}.label`)}
+                {labelOf(t, key)}
               </option>
             ))}
           </select>
@@ -136,8 +141,11 @@ function Legend(d: MapFacts) {
       </ul>
       <h3>
         {t("map.legendTint", {
-          figure: t(`figure.${d.view.tint}.label`),
-          unit: t(`figure.${d.view.tint}.unit`, { count: 2 }),
+          figure: labelOf(t, d.view.tint),
+          unit:
+            d.view.tint === "late"
+              ? t("late.unit", { count: 2 })
+              : t(`figure.${d.view.tint}.unit`, { count: 2 }),
         })}
       </h3>
       <ul>
@@ -184,7 +192,8 @@ function WithoutPosition(d: MapFacts) {
 function MapTable(d: MapFacts) {
   const t = useText(reportsText);
   if (d.rows.length === 0) return null;
-  const cell = (f: ShownFigure) => (f.zero ? <span className="sub">0</span> : <a href={f.to}>{f.text}</a>);
+  const cell = (f: LinkedFigure) =>
+    f.to === null ? <span className="sub">{f.text}</span> : <a href={f.to}>{f.text}</a>;
   return (
     <details className="chartdata maptable">
       <summary>{t("map.table")}</summary>
@@ -194,7 +203,9 @@ function MapTable(d: MapFacts) {
           <tr>
             <th>{t("overview.village")}</th>
             <th className="num">{t(`figure.${d.view.size}.short`)}</th>
-            <th className="num">{t(`figure.${d.view.tint}.short`)}</th>
+            <th className="num">
+              {d.view.tint === "late" ? t("late.column") : t(`figure.${d.view.tint}.short`)}
+            </th>
           </tr>
         </thead>
         <tbody>
