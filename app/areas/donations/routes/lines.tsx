@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { openVillages } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { linesOf as typedLines, withFreeLines } from "~/platform/forms/form-lines";
@@ -11,14 +10,14 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translateMessage, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { yuanFigure } from "~/platform/money";
-import { placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { lineFields, readLines, type TypedLine } from "../donation-line";
 import { donationSubject } from "../donation-name";
 import { findWholeDonation } from "../donation-queries.server";
 import { type DonationState, takesFacts } from "../donation-state";
-import { enteredHolders, holderLabel } from "../holders.server";
+import { typedText } from "../item-form";
+import { offeredHolders } from "../offered-holders.server";
 import { donationText } from "../text";
 import { LinesForm } from "../ui/lines-form";
 import { writeLines } from "../write-lines.server";
@@ -47,14 +46,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const language = await languageOf(request);
   const { donation: d } = found;
-  const villages = openVillages(db, actor.villages).map((v) => ({
-    value: `v-${v.id}`,
-    label: placeLabel(v, language),
-  }));
-  const entered = enteredHolders(db, actor.villages).map((h) => ({
-    value: `h-${h.id}`,
-    label: holderLabel(h, language),
-  }));
   const lines = found.lines.map(
     ({ line, holder }): TypedLine => ({
       lineId: String(line.id),
@@ -73,23 +64,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       kit: line.kit ?? "",
     }),
   );
-  // A recipient who has died meanwhile, or a village that has left, is still named until another one is chosen.
-  const offered = new Set([...villages, ...entered].map((h) => h.value));
-  const gone = found.lines
-    .map(({ holder }) => ({
-      value: holder.kind === "village" ? `v-${holder.villageId}` : `h-${holder.id}`,
-      label: holderLabel(holder, language),
-    }))
-    .filter((h) => !offered.has(h.value))
-    .filter((h, i, all) => all.findIndex((o) => o.value === h.value) === i);
-  const first = blank(lines.at(-1)?.holder ?? villages[0]?.value ?? "");
+  const offered = offeredHolders(
+    db,
+    actor.villages,
+    language,
+    lines.map((l) => l.holder),
+  );
+  // Where recipients are looked for by name, nobody is chosen before somebody chose.
+  const first = blank(lines.at(-1)?.holder ?? (offered.find ? "" : (offered.holders[0]?.value ?? "")));
   return {
     id: d.id,
     short: d.title,
     title: translator(donationText, language)("line.title"),
     revision: d.revision,
     open: takesFacts(d.state as DonationState),
-    holders: [...villages, ...entered, ...gone],
+    offered,
     lines: withFreeLines(lines, first, lines.length === 0 ? 4 : 2),
   };
 }
@@ -105,18 +94,30 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const t = translator(donationText, language);
   const form = await request.formData();
   const typed = typedLines(form, lineFields, 200);
+  // A search keeps what is typed and saves nothing; what was found stays offered while the form comes back.
+  const step = form.get("step");
+  const term = typedText(form, step === "find" ? "find" : "searched", 40);
+  const offered = offeredHolders(
+    db,
+    actor.villages,
+    language,
+    typed.map((l) => l.holder),
+    term || undefined,
+  );
+  if (step === "find") return data({ lines: typed, errors: {}, why: null, offered });
   const { lines, errors } = readLines(typed);
-  if (Object.keys(errors).length > 0) return data({ lines: typed, errors, why: null }, { status: 400 });
+  if (Object.keys(errors).length > 0)
+    return data({ lines: typed, errors, why: null, offered }, { status: 400 });
   const done = writeLines(db, actor, id, lines, Number(form.get("revision")));
   if (!done.ok) {
     if (done.why === "donation.why.notFound") throw notFound();
     return refuse(
       actor,
       { event: "donation.lines-changed", subject: donationSubject(found.donation), why: done.why },
-      { lines: typed, errors: {}, why: translateMessage(donationText, language, done.why) },
+      { lines: typed, errors: {}, why: translateMessage(donationText, language, done.why), offered },
     );
   }
-  const more = form.get("step") === "more";
+  const more = step === "more";
   const serials = lines.some((l) => l.serials);
   return redirectWithNotice(
     `/donations/${id}${more ? "/lines" : serials ? "/serials" : ""}`,
@@ -151,7 +152,7 @@ export default function Lines() {
             key={d.revision}
             lines={result?.lines ?? d.lines}
             errors={result?.errors ?? {}}
-            holders={d.holders}
+            {...(result?.offered ?? d.offered)}
             revision={d.revision}
             cancelHref={`/donations/${d.id}`}
           />

@@ -165,6 +165,14 @@ export const en: SameShape<typeof zh> = {
   },
   line: {
     title: "Enter the things",
+    find: "Find a recipient",
+    findHint: "Village, town, pinyin or code; a school, a name",
+    findAct: "Find",
+    findFirst: "Find a recipient above first",
+    findNothing: "Nothing fits “{{term}}”; try another name.",
+    findFound: "{{count}} found: choose under “To” in each line.",
+    findMore:
+      "Only the first {{count}} are listed; write more to narrow it down. Choose under “To” in each line.",
     lead: "One line for each kind. Things with serial numbers count one by one, 12 computers are 12 pieces with a label each; desks and fitness sets go by quantity.",
     drop: "A line with name, model and price empty is not saved.",
     kitLead:

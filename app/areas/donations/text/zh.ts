@@ -147,6 +147,13 @@ export const zh = {
   },
   line: {
     title: "填物品",
+    find: "找接收方",
+    findHint: "村名、乡镇、拼音、代码，或学校、人名",
+    findAct: "找出来",
+    findFirst: "先在上面找接收方",
+    findNothing: "没有找到「{{term}}」，换个名字再找。",
+    findFound: "找到 {{count}} 个，在每一行的「给谁」里选。",
+    findMore: "只列前 {{count}} 个，多写几个字再找；在每一行的「给谁」里选。",
     lead: "一种物品一行。有序列号的按台记，12 台就是 12 件，各有各的标签；桌椅、健身器材按数量记。",
     drop: "名称、型号和单价都清空的行不保存。",
     kitLead:

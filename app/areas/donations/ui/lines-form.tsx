@@ -1,5 +1,6 @@
 import { useText } from "~/platform/i18n/use-text";
 import { ErrorSummary } from "~/ui/field";
+import { Icon } from "~/ui/icon";
 import { categories } from "../category";
 import { givenGrades, type LineProblem, type TypedLine } from "../donation-line";
 import { valuations } from "../item-state";
@@ -15,6 +16,7 @@ export function LinesForm(props: {
   lines: readonly TypedLine[];
   errors: Readonly<Record<string, LineProblem>>;
   holders: readonly Choice[];
+  find: { typed: string; found: number | null; more: boolean } | null;
   revision: number;
   cancelHref: string;
 }) {
@@ -27,6 +29,10 @@ export function LinesForm(props: {
   return (
     <form method="post" className="sheet" noValidate>
       <input type="hidden" name="revision" value={props.revision} />
+      {/* Enter in a field means this button, not the search. */}
+      <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
+        {t("line.save")}
+      </button>
       <div className="sb">
         <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
         <p className="sub t13">
@@ -34,9 +40,18 @@ export function LinesForm(props: {
           <a href="/recipients/new">{t("line.addHolder")}</a>
         </p>
       </div>
+      {props.find && <FindHolders {...props.find} />}
       <ol className="lines">
         {props.lines.map((line, i) => (
-          <Line key={`${i} ${line.lineId} ${line.name}`} line={line} index={i} {...props} />
+          <Line
+            key={`${i} ${line.lineId} ${line.name}`}
+            line={line}
+            index={i}
+            errors={props.errors}
+            holders={
+              props.find ? [{ value: "", label: t("line.findFirst") }, ...props.holders] : props.holders
+            }
+          />
         ))}
       </ol>
       <div className="sf row">
@@ -51,6 +66,43 @@ export function LinesForm(props: {
         </a>
       </div>
     </form>
+  );
+}
+
+/** Recipients by name: what is found stands in the list of each line. Works as a plain form. */
+function FindHolders({ typed, found, more }: { typed: string; found: number | null; more: boolean }) {
+  const t = useText(donationText);
+  return (
+    <div className="sb" id="holders">
+      <label htmlFor="find">{t("line.find")}</label>
+      {found === 0 && (
+        <span className="err" role="alert">
+          <Icon name="circle-x" />
+          <span>{t("line.findNothing", { term: typed })}</span>
+        </span>
+      )}
+      {found !== null && found > 0 && (
+        <p className="help" role="status">
+          {t(more ? "line.findMore" : "line.findFound", { count: found })}
+        </p>
+      )}
+      <input type="hidden" name="searched" value={typed} />
+      <p className="row">
+        <input
+          className="in w16"
+          id="find"
+          name="find"
+          maxLength={40}
+          autoComplete="off"
+          defaultValue={typed}
+          placeholder={t("line.findHint")}
+        />
+        <button type="submit" className="btn" name="step" value="find" formAction="#holders">
+          <Icon name="search" />
+          {t("line.findAct")}
+        </button>
+      </p>
+    </div>
   );
 }
 
