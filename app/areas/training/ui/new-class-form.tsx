@@ -1,5 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useMessages, useText } from "~/platform/i18n/use-text";
+import { Combobox } from "~/ui/combobox";
 import { type Choice, ErrorSummary, SelectField, TextAreaField, TextField } from "~/ui/field";
 import { courses } from "../course-rule";
 import { trainingText } from "../text";
@@ -72,11 +73,12 @@ export function NewClassForm(props: {
             onChange={(e) => suggestHalfDays(e.currentTarget, props.halfDaysOf)}
             choices={courses.map((c) => ({ value: c, label: t(`course.${c}`) }))}
           />
-          <SelectField
+          <Combobox
             {...text("villageId")}
             label={t("form.village")}
             empty={t("form.choose")}
-            choices={props.villages}
+            nothing={t("list.noVillage")}
+            items={props.villages}
           />
           <TextField {...text("venue")} label={t("form.venue")} />
           <TextField
