@@ -56,6 +56,8 @@ const WRAPPED_PITCH = 1.28;
 /** Millimetres above and below the lines of a cell together; a row that grows gets so much more. */
 const AIR = 0.6;
 const GROWN = 1;
+/** Millimetres that two lines in a cell keep from its rules, together. */
+const CLEAR = 1;
 
 export const cellPadding = (c: Cell, w: number): number =>
   c.wrap ? 1.5 : c.align === "centre" || w < 18 ? 0.8 : 1.5;
@@ -75,7 +77,7 @@ export function fitCell(fonts: PaperFonts, c: Cell, w: number, h: number, tighte
   const width = w - 2 * cellPadding(c, w);
   // What does not fit two lines at the least size is not worth trying: it runs over lines.
   if (!c.wrap && chain.width(text) * mm(least) <= 2 * width) {
-    const fit = fitText(chain, text, { width, height: h, full, least, leading: 1.15 });
+    const fit = fitText(chain, text, { width, height: h - CLEAR, full, least, leading: 1.15 });
     if (fit.size >= least) return { ...fit, pitch: 1.15 * mm(fit.size), needs: 0 };
   }
   for (let size = c.wrap ? full : least; ; size -= 0.5) {
