@@ -77,6 +77,12 @@ export async function confirmSecondFactor(
   return { ok: true, codes: backupCodes };
 }
 
+/** Recovery codes of an account that were not used yet. */
+export async function recoveryCodesLeft(db: Db, userId: string): Promise<number> {
+  const { backupCodes } = await (await auth(db)).api.viewBackupCodes({ body: { userId } });
+  return backupCodes.length;
+}
+
 /** New recovery codes; the old ones are void. Sealed as better-auth seals them, in one transaction with their row. */
 export async function renewRecoveryCodes(
   db: Db,

@@ -86,7 +86,7 @@ describe("second factor", () => {
         challenge: await challenge(),
         ...origin,
       });
-    expect((await use()).ok).toBe(true);
+    expect(await use()).toMatchObject({ ok: true, recoveryLeft: codes.length - 1 });
     expect(await use()).toMatchObject({ ok: false, why: "signIn.codeWrong" });
     const events = db
       .select()

@@ -4,10 +4,14 @@ import { and, eq, gt } from "drizzle-orm";
 import { auth } from "~/platform/access/auth.server";
 import { challengeCookieName, signedValue } from "~/platform/access/session-cookie.server";
 import { recordFailure, takeTicket } from "~/platform/access/sign-in-attempts.server";
+import { recoveryCodesLeft } from "./second-factor.server";
 import { type Account, complete, headersOf, type Origin, type SignedInResult } from "./sign-in.server";
 
 export type CodeResult =
-  | SignedInResult
+  | (SignedInResult & {
+      /** Recovery codes that are still good, when one of them was used. */
+      recoveryLeft?: number;
+    })
   | { ok: false; why: "signIn.codeWrong" }
   | { ok: false; why: "signIn.codeOver" }
   | { ok: false; why: "signIn.locked" | "signIn.limited"; until: number };
@@ -56,7 +60,7 @@ export async function signInWithCode(
       : { ok: false, why: "signIn.codeOver" };
   }
   const { token } = (await answer.json()) as { token: string };
-  return complete(
+  const done = complete(
     db,
     account,
     token,
@@ -64,6 +68,7 @@ export async function signInWithCode(
     input,
     digits ? "code" : "recovery-code",
   );
+  return digits ? done : { ...done, recoveryLeft: await recoveryCodesLeft(db, account.id) };
 }
 
 /** Recovery codes are kept as `abcde-fghij`; people leave the hyphen out. */

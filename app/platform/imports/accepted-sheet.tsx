@@ -55,11 +55,15 @@ export function AcceptedSheet(props: {
         </nav>
       }
     >
-      {props.shared.map((s) => (
-        <p className="sb t13 ink2" key={s.text}>
-          {t(s.all ? "dry.sharedByAll" : "dry.shared", { count: s.count, note: s.text })}
-        </p>
-      ))}
+      {props.shared.length > 0 && (
+        <div className="sb t13 ink2">
+          {props.shared.map((s) => (
+            <p key={s.text}>
+              {t(s.all ? "dry.sharedByAll" : "dry.shared", { count: s.count, note: s.text })}
+            </p>
+          ))}
+        </div>
+      )}
       <table className="tbl dense two">
         <thead>
           <tr>

@@ -40,7 +40,11 @@ export async function action({ request }: ActionFunctionArgs) {
   if (result.ok) {
     const headers = new Headers();
     for (const cookie of result.cookies) headers.append("Set-Cookie", cookie);
-    return redirect(findHeldForm(db, result.account.id) ? "/resume" : to, { status: 303, headers });
+    const next = findHeldForm(db, result.account.id) ? "/resume" : to;
+    const left = result.recoveryLeft;
+    if (left === undefined) return redirect(next, { status: 303, headers });
+    const tone = left > 2 ? "ok" : "warn";
+    return redirectWithNotice(next, t("signIn.recoveryLeft", { count: left }), tone, headers);
   }
   if (result.why === "signIn.codeOver") {
     return redirectWithNotice(

@@ -30,13 +30,18 @@ export const en: SameShape<typeof zh> = {
     again: "Please sign in again",
     over: "Nothing happened for {{minutes}} minutes, so you were signed out for safety.",
     over_one: "Nothing happened for {{minutes}} minute, so you were signed out for safety.",
-    ended: "Your session was ended: by the administrator, or because the password was changed elsewhere.",
+    ended:
+      "Your session was ended: by you on another device, by the administrator, or because the password was changed elsewhere.",
     kept: "The {{count}} fields you filled in are kept; sign in and go on. Nobody else will see them.",
     kept_one: "The field you filled in is kept; sign in and go on. Nobody else will see it.",
     codeTitle: "Second step",
     codeFor: "Code for {{name}}",
     codeHelp:
       "Enter the 6 digits of the authenticator on your phone. Without the phone, enter a recovery code.",
+    recoveryLeft:
+      "You used a recovery code; {{count}} are left. “Second factor” on your account page makes a new set.",
+    recoveryLeft_one:
+      "You used a recovery code; {{count}} is left. “Second factor” on your account page makes a new set.",
     codeMissing: "Enter the code.",
     codeWrong:
       "The code is wrong or has expired. Use the current one; a recovery code works once, so take the next one.",

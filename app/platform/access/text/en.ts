@@ -7,7 +7,8 @@ export const en: SameShape<typeof zh> = {
   title: "Please sign in again",
   over: "Nothing happened for {{minutes}} minutes, so you were signed out for safety.",
   over_one: "Nothing happened for {{minutes}} minute, so you were signed out for safety.",
-  ended: "Your session was ended: by the administrator, or because the password was changed elsewhere.",
+  ended:
+    "Your session was ended: by you on another device, by the administrator, or because the password was changed elsewhere.",
   kept: "The {{count}} fields you filled in are still here; sign in and go on.",
   kept_one: "The field you filled in is still here; sign in and go on.",
   password: "Password of {{name}}",
