@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -26,7 +26,15 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-export const temporaryFolder = () => mkdtempSync(path.join(tmpdir(), "qihang-test-"));
+/** Data of a test lies in memory where the system has room there: every write is waited for until it is on the disk. */
+export const temporaryFolder = () => mkdtempSync(path.join(roomInMemory() ?? tmpdir(), "qihang-test-"));
+
+function roomInMemory(): string | undefined {
+  const place = "/dev/shm";
+  if (!existsSync(place)) return;
+  const { bavail, bsize } = statfsSync(place);
+  return bavail * bsize > 1_000_000_000 ? place : undefined;
+}
 
 /** A folder with the demo in it: a copy of the one that filled-data.ts made, or empty, to be filled at the first start. */
 export function demoFolder(): string {
