@@ -72,7 +72,7 @@ export const en = {
     parameter: "Item",
     value: "Value",
     clause: "Clause",
-    clauseOpen: "to be verified",
+    clauseOpen: "to verify",
     source: "Source",
     confidence: "How sure",
     from: "from {{region}}",

@@ -71,7 +71,7 @@ export const zh = {
     parameter: "参数",
     value: "值",
     clause: "依据",
-    clauseOpen: "条款待核",
+    clauseOpen: "待核",
     source: "来源",
     confidence: "把握",
     from: "取自{{region}}",
