@@ -29,7 +29,6 @@ export function revealDocument(
       subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
       villageId: row.villageId,
       reason,
-      after: { hidden: ["benefit"] },
     });
     return { ok: true, value };
   });

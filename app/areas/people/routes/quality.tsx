@@ -66,7 +66,7 @@ export default function Quality() {
                     {t(`quality.name.${r.key}`, { age: r.age })}
                   </a>
                 </td>
-                <td className="sub">{t(`quality.reason.${r.key}`, { age: r.age, last: r.age - 1 })}</td>
+                <td className="sub wide">{t(`quality.reason.${r.key}`, { age: r.age, last: r.age - 1 })}</td>
                 <td className="num nw">{t("list.count", { count: r.count })}</td>
                 <td>
                   {r.count === 0 ? (

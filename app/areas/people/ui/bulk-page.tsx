@@ -1,3 +1,4 @@
+import type { FormEvent } from "react";
 import { openVillageItems } from "~/areas/villages";
 import { useMessages, useText } from "~/platform/i18n/use-text";
 import { Combobox } from "~/ui/combobox";
@@ -94,6 +95,12 @@ export function BulkPage(d: BulkPageProps) {
   );
 }
 
+/** Who fills in a field means the thing it belongs to. */
+function chooses(e: FormEvent<HTMLDivElement>): void {
+  const radio = e.currentTarget.querySelector<HTMLInputElement>("input[type=radio]");
+  if (radio && e.target !== radio) radio.checked = true;
+}
+
 function Choice({ actions, answer, back, count }: BulkPageProps) {
   const t = useText(bulkText);
   const say = useMessages(bulkText);
@@ -102,7 +109,7 @@ function Choice({ actions, answer, back, count }: BulkPageProps) {
       <fieldset className="f">
         <legend className="lab">{t("bulk.what")}</legend>
         {actions.map((a, i) => (
-          <div key={a.key} className="bulk-choice">
+          <div key={a.key} className="bulk-choice" onChange={chooses}>
             <label className="plain">
               <input
                 type="radio"
