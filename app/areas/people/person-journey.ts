@@ -11,8 +11,9 @@ export function timeSince(from: Day, today: Day, t: Translate<typeof peopleText.
   const months =
     (12 + Number(today.slice(5, 7)) - Number(from.slice(5, 7)) - (today.slice(8) < from.slice(8) ? 1 : 0)) %
     12;
-  if (years > 0) return months > 0 ? t("page.years", { years, months }) : t("page.wholeYears", { years });
-  if (months > 0) return t("page.months", { months });
+  if (years > 0)
+    return months > 0 ? t("page.years", { years, months }) : t("page.wholeYears", { count: years, years });
+  if (months > 0) return t("page.months", { count: months, months });
   return t("page.days", { days: Math.max(0, Math.round((Date.parse(today) - Date.parse(from)) / dayMs)) });
 }
 

@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { can, type SignedIn, scopeFor } from "~/platform/access/actor";
-import { longDay, todayOn } from "~/platform/dates";
+import { ageOn, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import type { Person } from "../person-record.server";
 import { householdsText } from "../text/households";
@@ -44,6 +44,7 @@ export function householdOfPerson(db: Reader, viewer: SignedIn, who: Person, lan
                   name: name ?? t("household.elsewhereMember"),
                   to: name === null ? null : `/people/${m.personId}`,
                   relation: relationWord(m.relation, language),
+                  age: name === null ? null : t("head.age", { age: ageOn(m.birthOn, todayOn()) }),
                 };
               }),
           }
