@@ -50,8 +50,8 @@ export const demoVillages: readonly DemoVillage[] = [
   {
     code: "371725101217",
     name: "黄安镇 冯屯村",
-    latMicro: 35_538_000,
-    lngMicro: 115_772_000,
+    latMicro: 35_548_000,
+    lngMicro: 115_805_000,
     workGroup: "2",
     joinedOn: "2025-02-10",
     posts: [
