@@ -14,7 +14,8 @@ export function timeSince(from: Day, today: Day, t: Translate<typeof peopleText.
   if (years > 0)
     return months > 0 ? t("page.years", { years, months }) : t("page.wholeYears", { count: years, years });
   if (months > 0) return t("page.months", { count: months, months });
-  return t("page.days", { days: Math.max(0, Math.round((Date.parse(today) - Date.parse(from)) / dayMs)) });
+  const days = Math.max(0, Math.round((Date.parse(today) - Date.parse(from)) / dayMs));
+  return t("page.days", { count: days, days });
 }
 
 /** Steps of all areas on one line of time, the oldest first; of the same day, what is finished stands before what runs. */

@@ -285,7 +285,9 @@ export const en: SameShape<typeof zh> = {
     wholeYears: "{{years}} years",
     wholeYears_one: "{{years}} year",
     months: "{{months}} months",
+    months_one: "{{months}} month",
     days: "{{days}} days",
+    days_one: "{{days}} day",
   },
   died: {
     title: "{{name}}: enter a death",
