@@ -56,7 +56,7 @@ export const en: SameShape<typeof zh> = {
     halfDays: "{{count}} half-days, {{hours}} hours",
     lecturers: "Lecturers {{names}}",
     size: "{{taken}} of {{capacity}} seats",
-    sizeHeld: "{{taken}} on the roll, {{held}} seats kept, of {{capacity}}",
+    sizeHeld: "{{taken}} on the roll and {{held}} kept, of {{capacity}} seats",
     approval: "Approval {{number}}",
     process: "Progress of the class",
     now: "You can now: ",
