@@ -22,7 +22,7 @@ const nowhere: Position = { latMicro: 0, lngMicro: 0 };
 
 type WhyNotVillage =
   | { why: "village.notFound" | "village.backwards" }
-  | { why: "village.position"; position: WhyNotPosition };
+  | { why: "position"; position: WhyNotPosition };
 
 const logged = (v: VillageEdit) => ({
   workGroup: v.workGroup,
@@ -47,7 +47,7 @@ export function editVillage(
     // A village whose code has changed since its position was written keeps the position.
     const moved = position && positionText(position) !== positionText(positionOf(before) ?? nowhere);
     const why = moved ? whyNotPosition(outlinesOf(before.code), before.code.slice(0, 6), position) : null;
-    if (why) return { ok: false, why: "village.position", position: why };
+    if (why) return { ok: false, why: "position", position: why };
     tx.update(village)
       .set({ ...rest, latMicro: position?.latMicro ?? null, lngMicro: position?.lngMicro ?? null })
       .where(eq(village.id, id))

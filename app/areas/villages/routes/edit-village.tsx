@@ -55,7 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (edited.ok) return redirectWithNotice(`/villages/${id}`, t("edit.saved"));
   if (edited.why === "village.notFound") throw notFound();
   const refusal = { event: "village.changed", subject: villageSubject(village), villageId: id } as const;
-  if (edited.why !== "village.position")
+  if (edited.why !== "position")
     return refuse(
       actor,
       { ...refusal, why: edited.why },
