@@ -21,7 +21,7 @@ const inserting = prepared((db: Db) => ({
     .prepare(),
   village: db
     .insert(village)
-    .values(placeholders(village, ["id", "workGroup", "leftOn", "mergedIntoId"]))
+    .values(placeholders(village, ["id", "workGroup", "leftOn", "mergedIntoId", "latMicro", "lngMicro"]))
     .returning({ id: village.id })
     .prepare(),
 }));
