@@ -1,9 +1,13 @@
+import type { Day } from "~/platform/dates";
 import type { Tone } from "~/ui/badge";
+import type { LoanRow } from "./loan-record.server";
 import type { Standing } from "./loan-standing";
+import type { Position } from "./positions.server";
 
 export type StateWord =
   | "running"
   | "overdue"
+  | "extension-agreed"
   | "extended"
   | "interest-left"
   | "settled-early"
@@ -16,7 +20,7 @@ export type StateWord =
 /** The state of a loan as people say it, with its tone. */
 export function stateWord(
   standing: Pick<Standing, "state" | "settledOn" | "balanceFen">,
-  facts: { maturesOn: string; extended: boolean; overdueFen: number },
+  facts: { maturesOn: Day; extended: boolean; overdueFen: number; today: Day },
 ): { word: StateWord; tone: Tone } {
   switch (standing.state) {
     case "undone":
@@ -35,6 +39,24 @@ export function stateWord(
     default:
       if (facts.overdueFen > 0) return { word: "overdue", tone: "bad" };
       if (standing.balanceFen === 0) return { word: "interest-left", tone: "warn" };
-      return facts.extended ? { word: "extended", tone: "warn" } : { word: "running", tone: "info" };
+      if (!facts.extended) return { word: "running", tone: "info" };
+      // An extension holds from the old maturity on; until then it is a promise for later.
+      return facts.today < facts.maturesOn
+        ? { word: "extension-agreed", tone: "info" }
+        : { word: "extended", tone: "warn" };
   }
 }
+
+/** The same of a loan and its position: the pages and the papers say one word. */
+export const stateOfLoan = (
+  loan: Pick<LoanRow, "maturesOn">,
+  standing: Pick<Standing, "state" | "settledOn" | "balanceFen">,
+  position: Pick<Position, "life" | "overdueFen"> | null,
+  today: Day,
+) =>
+  stateWord(standing, {
+    maturesOn: loan.maturesOn,
+    extended: Boolean(position?.life.extension),
+    overdueFen: position?.overdueFen ?? 0,
+    today,
+  });

@@ -13,7 +13,7 @@ import { clawbacksOf, ledgerOf, ledgerRows } from "../subsidy/ledger.server";
 import { moneyText } from "../text/money";
 import { casesOf, visitsOf } from "../visits/visits.server";
 import { eventRows } from "./event-words";
-import { stateWord } from "./loan-badge";
+import { stateOfLoan } from "./loan-badge";
 import { ratesOf, standingEvents } from "./loan-book";
 import { loanFacts } from "./loan-facts.server";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "./loan-record.server";
@@ -74,11 +74,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
   const nextFen = next
     ? next.principalFen - next.paidPrincipalFen + (next.interestFen - next.paidInterestFen)
     : 0;
-  const word = stateWord(standing, {
-    maturesOn: loan.maturesOn,
-    extended: Boolean(position?.life.extension),
-    overdueFen: position?.overdueFen ?? 0,
-  });
+  const word = stateOfLoan(loan, standing, position, today);
   const application = db
     .select({ year: loanApplication.year, number: loanApplication.number })
     .from(loanApplication)

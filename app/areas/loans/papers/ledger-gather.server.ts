@@ -1,4 +1,5 @@
 import { translator } from "~/platform/i18n/text";
+import { yuanFigure } from "~/platform/money";
 import { eventWords } from "../money/event-words";
 import type { BookEvent } from "../money/loan-book";
 import type { EventRow, LoanRow } from "../money/loan-record.server";
@@ -8,13 +9,12 @@ import { moneyText } from "../text/money";
 import { quarterWords } from "./working-gather";
 
 const m = translator(moneyText, "zh");
-const states: Readonly<Record<string, string>> = {
-  running: "正常",
-  settled: "已结清",
-  compensated: "已代偿",
-  recovered: "已追回",
-  "written-off": "已核销",
-};
+
+function stateOfQuarter(q: LedgerQuarter): string {
+  if (q.open) return "预计，未到季末";
+  if (q.paidFen > 0) return q.clawedFen > 0 ? `已拨付，要求追回 ${yuanFigure(q.clawedFen)}` : "已拨付";
+  return q.appliedFen > 0 ? "已申报" : "未申报";
+}
 
 /** 台账卡: events that stand with the balance after each, then the subsidy by quarter. */
 export function ledgerOnPaper(
@@ -23,7 +23,7 @@ export function ledgerOnPaper(
   stand: readonly BookEvent[],
   events: readonly EventRow[],
   quarters: readonly LedgerQuarter[],
-  daysLate: number,
+  state: string,
 ): LedgerOnPaper {
   let balanceFen = loan.principalFen;
   const by = new Map(events.map((e) => [e.id, e]));
@@ -43,7 +43,7 @@ export function ledgerOnPaper(
   });
   return {
     ...paper,
-    state: daysLate > 0 ? `逾期 ${daysLate} 天` : (states[loan.state] ?? ""),
+    state,
     lines: [
       {
         on: loan.disbursedOn,
@@ -62,7 +62,8 @@ export function ledgerOnPaper(
       interestFen: q.interestFen,
       subsidyFen: q.entitledFen,
       paidFen: q.paidFen,
-      state: q.open ? "预计，未到季末" : q.paidFen > 0 ? "已拨付" : q.appliedFen > 0 ? "已申报" : "未申报",
+      open: q.open,
+      state: stateOfQuarter(q),
     })),
   };
 }

@@ -66,6 +66,44 @@ describe("papers of a loan", () => {
     expect(textOf(loan, "ledger", "2026-04-16")).toContain("放款");
   });
 
+  it("the payout keeps the day it was registered on, whatever happens later; the ledger card has no forecast in its sums and the state of the page", () => {
+    const loan = makeLoan(db, village, "2025-09-27", {
+      principalFen: 20_000_000,
+      ratePpm: 36_000,
+      maturesOn: "2026-09-27",
+    });
+    pay(loan, 0, 170_000, "2025-12-21");
+    const form = textOf(loan, "disbursement", "2025-12-22");
+    expect(form).toContain("登记日期：2025年9月27日");
+    expect(form).not.toContain("2025年12月21日");
+    pay(loan, 0, 180_000, "2026-03-21");
+    // 200,000 × 3.6% ÷ 360 is 20.00 a day: 85 days and 90 days are over, the third quarter still runs.
+    const card = textOf(loan, "ledger", "2026-04-16");
+    expect(card).toContain("累计（不含预计）3,500.00");
+    expect(card).toContain("状态：正常");
+    const ask = askRequest(
+      db,
+      loan.may.disburse,
+      loan.id,
+      {
+        kind: "extension",
+        reason: "货款未到",
+        toOn: "2027-03-27",
+        consents: [],
+        principalFen: null,
+        interestFen: null,
+      },
+      noon("2026-04-16"),
+    );
+    if (!ask.ok) throw new Error(ask.why);
+    decideRequest(db, loan.may.decide, loan.id, ask.id, { yes: true, text: null }, noon("2026-04-16"));
+    expect(textOf(loan, "ledger", "2026-04-16")).toContain("状态：已批准展期");
+    pay(loan, 0, 184_000, "2026-06-21");
+    pay(loan, 0, 184_000, "2026-09-21");
+    pay(loan, 0, 12_000, "2026-09-27");
+    expect(textOf(loan, "ledger", "2026-09-28")).toContain("状态：展期中");
+  });
+
   it("after an early repayment, a new rate and an extension the plan in force stands above the contract's, its subsidy by the engine", () => {
     const loan = makeLoan(db, village, "2026-04-16", { principalFen: 20_000_000, ratePpm: 34_500 });
     const planOn = (on: string) => {

@@ -1,13 +1,15 @@
 import type { Reader } from "db/client.server";
-import { loanVisit } from "db/schema";
+import { grantedLoan, loanVisit } from "db/schema";
 import { asc, eq } from "drizzle-orm";
 import { addDays, clockOf, type Day, todayOn } from "~/platform/dates";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { readSettings } from "~/platform/settings.server";
 import { applicationNumber } from "../application/application-name";
 import { balanceOn } from "../engine/loan-life";
+import { stateOfLoan } from "../money/loan-badge";
 import { standingEvents } from "../money/loan-book";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "../money/loan-record.server";
+import { standingOf } from "../money/loan-standing";
 import { positionOf } from "../money/positions.server";
 import { guarantorsOfLoan, requestsOf } from "../money/requests.server";
 import type { PaperKind } from "../papers";
@@ -28,11 +30,22 @@ import { contactLine } from "./letter-about.server";
 import { loanFile, loanOnPaper, policyWords, ruleWords } from "./loan-gather.server";
 import { scheduleOnPaper } from "./schedule-gather";
 import { settledHow } from "./settled-how";
-import { centreOf, a as t } from "./words-on-paper.server";
+import { centreOf, m, a as t } from "./words-on-paper.server";
 import { workingOnPaper } from "./working-gather";
 
 /** Days that a demand gives to pay. */
 const daysToPay = 10;
+
+/** The day on which the payout was entered, whatever happened to the loan since. */
+function enteredOn(db: Reader, loan: LoanRow): Day {
+  const row = db
+    .select({ at: grantedLoan.createdAt })
+    .from(grantedLoan)
+    .where(eq(grantedLoan.id, loan.id))
+    .get();
+  if (!row) throw new Error(`loan ${loan.id} is not there`);
+  return todayOn(row.at);
+}
 
 /** Papers that a loan can be given now, in the order of its life. */
 export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): ReadyPaper[] {
@@ -74,7 +87,7 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
     policy: policyWords(db, loan),
     rule: ruleWords(loan),
     proof: loan.proofType !== null,
-    enteredOn: events[0]?.recordedOn ?? loan.disbursedOn,
+    enteredOn: enteredOn(db, loan),
     enteredBy: loan.enteredByName,
   };
   add("disbursement", {
@@ -223,7 +236,15 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
       draw: (facts) => drawLetter(settlementLetter({ ...data, paperNumber: facts.number }), facts, fonts),
     });
   }
-  const ledger = ledgerOnPaper(paper, loan, stand, events, quarters, position?.daysLate ?? 0);
+  const { word } = stateOfLoan(loan, standingOf(book), position, today);
+  const ledger = ledgerOnPaper(
+    paper,
+    loan,
+    stand,
+    events,
+    quarters,
+    position && position.daysLate > 0 ? `逾期 ${position.daysLate} 天` : m(`state.${word}`),
+  );
   add("ledger", {
     once: false,
     printed: ledger,

@@ -5,10 +5,12 @@ import type { Day } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { loanText } from "../text";
 import { applicationText } from "../text/application";
+import { moneyText } from "../text/money";
 
 // Papers of the office are Chinese whatever the language of the page.
 export const a = translator(applicationText, "zh");
 export const c = translator(loanText, "zh");
+export const m = translator(moneyText, "zh");
 export const p = translator(peopleText, "zh");
 
 /** A group under its name of the day. */

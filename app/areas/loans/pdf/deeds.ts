@@ -3,6 +3,7 @@ import type { Fen } from "~/platform/money";
 import { strong } from "~/platform/pdf/running-text";
 import type { GuarantorOnPaper } from "./application-data";
 import { type Deed, sealedBox, signatureCells } from "./draw-deed";
+import { periodOfGuarantee } from "./guarantee-period";
 import { gap, money, moneyAndWords, phoneText } from "./paper-words";
 
 /** What the deeds of an application have in common. */
@@ -41,7 +42,7 @@ export function counterGuarantee(
 ): Deed {
   const g = d?.guarantor;
   const mode = d ? (d.joint ? "连带责任保证" : "一般保证") : "＿＿＿＿＿＿＿＿";
-  const period = d?.periodMonths ? `${d.periodMonths}个月` : d ? "三年" : "＿＿＿＿";
+  const period = d ? `${periodOfGuarantee(d.periodMonths)}个月` : "＿＿＿＿";
   return {
     title: "反担保承诺书",
     line: [number(d), `保证方式：${mode}`],

@@ -147,10 +147,10 @@ function row(page: FormPage, line: Line, d: LedgerOnPaper | null): void {
       { w: 0, value: s.state, ...centre },
     ]);
   } else {
-    const all = d?.subsidies ?? [];
+    const all = (d?.subsidies ?? []).filter((s) => !s.open);
     const sum = (of: (s: SubsidyLineOnPaper) => number) => money(all.reduce((total, s) => total + of(s), 0));
     page.row(ROW, [
-      { w: QUARTER[0], head: "累　计" },
+      { w: QUARTER[0], head: d?.subsidies.some((s) => s.open) ? "累计（不含预计）" : "累　计" },
       { w: QUARTER[1], value: sum((s) => s.interestFen), ...right, bold: true },
       { w: QUARTER[2], value: sum((s) => s.subsidyFen), ...right, bold: true },
       { w: QUARTER[3], value: sum((s) => s.paidFen ?? 0), ...right, bold: true },

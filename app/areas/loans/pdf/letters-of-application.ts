@@ -1,6 +1,7 @@
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { strong } from "~/platform/pdf/running-text";
+import { periodOfGuarantee } from "./guarantee-period";
 import { type Letter, pair, pairs } from "./letter";
 import { dayText, gap, maskedId, money, moneyAndWords } from "./paper-words";
 
@@ -171,7 +172,7 @@ export function guaranteeLetter(
           pairs("贷款期限", a ? `${a.termMonths} 个月` : null, "保证方式", a?.mode ?? null),
           pairs(
             "保证期间",
-            a ? (a.periodMonths ? `到期之日起 ${a.periodMonths} 个月` : "到期之日起 6 个月") : null,
+            a ? `到期之日起 ${periodOfGuarantee(a.periodMonths)} 个月` : null,
             "反担保",
             a?.counter ?? null,
           ),

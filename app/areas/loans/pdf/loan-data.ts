@@ -64,6 +64,8 @@ export interface SubsidyLineOnPaper {
   readonly subsidyFen: Fen;
   readonly paidFen: Fen | null;
   readonly state: string;
+  /** The quarter still runs: its figures are a forecast and enter no sum. */
+  readonly open: boolean;
 }
 
 export interface LedgerOnPaper extends LoanOnPaper {

@@ -16,6 +16,7 @@ import { drawSchedule } from "./draw-schedule";
 import { drawSubsidyDetail } from "./draw-subsidy-detail";
 import { drawWorking } from "./draw-working";
 import { exactInterest } from "./exact-figures";
+import { periodOfGuarantee } from "./guarantee-period";
 import { missingLetter, refusalLetter } from "./letters-of-application";
 import { dunningLetter, settlementLetter } from "./letters-of-loan";
 import { sampleApplication, sampleFacts, sampleLoan, sampleName } from "./paper-samples";
@@ -349,6 +350,15 @@ describe("deeds", () => {
     expect(text).toContain("本证明不构成本单位的担保");
     expect(text).toContain("人民币陆仟捌佰伍拾元整");
     expect(text.match(/第一份|第二份|第三份/g)).toEqual(["第一份", "第二份", "第三份"]);
+  });
+  it("a period that was not agreed is six months on every paper, as the law has it (民法典 692)", () => {
+    const guarantor = sampleApplication("person").guarantors[0]!;
+    const text = textOf(
+      drawDeed(counterGuarantee({ ...deed, guarantor, joint: true, periodMonths: null }), facts, fonts),
+    );
+    expect(text).toContain("自贵中心代偿之日起6个月");
+    expect(text).not.toContain("三年");
+    expect([null, 24].map(periodOfGuarantee)).toEqual([6, 24]);
   });
   it("signatures stand with at least two lines above them", () => {
     for (const made of [authorisation(deed), pledge(deed)]) {

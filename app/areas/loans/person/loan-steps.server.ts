@@ -6,7 +6,7 @@ import { inScope, type VillageScope } from "~/platform/access/actor";
 import { addDays, type Day, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { bigYuanText } from "~/platform/money";
-import { stateWord } from "../money/loan-badge";
+import { stateOfLoan } from "../money/loan-badge";
 import { bookOf, eventsOf, type LoanRow, loanColumns, workingDays } from "../money/loan-record.server";
 import { standingOf } from "../money/loan-standing";
 import { positionOf } from "../money/positions.server";
@@ -40,11 +40,7 @@ export function loanOnTheWay(
   const events = eventsOf(db, loan.id);
   const standing = standingOf(bookOf(loan, events));
   const position = positionOf(loan, events, todayOn(), workingDays(db));
-  const { word, tone } = stateWord(standing, {
-    maturesOn: loan.maturesOn,
-    extended: Boolean(position?.life.extension),
-    overdueFen: position?.overdueFen ?? 0,
-  });
+  const { word, tone } = stateOfLoan(loan, standing, position, todayOn());
   const yuan = (fen: number) => bigYuanText(fen, language);
   const paidFen = loan.principalFen - loan.balanceFen;
   const money = {

@@ -86,7 +86,7 @@ export function arrearsPage(
     })),
     more: found.late.length > late.length ? t("arrears.worst", { count: late.length }) : null,
     late: late.map((p) => ({
-      ...loanRow(p, m, language),
+      ...loanRow(p, m, language, today),
       phone: p.phone,
       call: callWords(calls.get(p.id), m, language),
     })),

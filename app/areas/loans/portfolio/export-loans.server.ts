@@ -140,7 +140,7 @@ export async function exportLoans(
       money(t("col.balance"), (p) => p.loan.balanceFen),
       money(t("col.overdue"), (p) => p.overdueFen),
       { heading: t("col.days"), kind: "number", width: 8, value: (p) => p.daysLate },
-      text(t("col.state"), (p) => loanRow(rowOfPosition(p), m, language).state.word, 10),
+      text(t("col.state"), (p) => loanRow(rowOfPosition(p), m, language, todayOn(now)).state.word, 10),
       text(t("col.officer"), (p) => personName(p.officer, language), 10),
     ],
   });

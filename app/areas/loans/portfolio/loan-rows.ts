@@ -1,4 +1,4 @@
-import { type Day, longDay } from "~/platform/dates";
+import { type Day, longDay, todayOn } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
 import { type Fen, yuanFigure } from "~/platform/money";
 import { personName, placeName } from "~/platform/search/place-name";
@@ -34,8 +34,13 @@ export const rowOfPosition = (p: NamedPosition): RowOfLoan => ({
 });
 
 /** A loan as a row of a list. */
-export function loanRow(l: RowOfLoan, t: Translate<typeof moneyText.zh>, language: Language) {
-  const word = stateWord({ ...l, state: l.state as LoanState }, l);
+export function loanRow(
+  l: RowOfLoan,
+  t: Translate<typeof moneyText.zh>,
+  language: Language,
+  today: Day = todayOn(),
+) {
+  const word = stateWord({ ...l, state: l.state as LoanState }, { ...l, today });
   return {
     id: l.id,
     name: personName(l.name, language),

@@ -152,6 +152,7 @@ export const en: SameShape<typeof zh> = {
   state: {
     running: "In order",
     overdue: "Overdue",
+    "extension-agreed": "Extension agreed",
     extended: "Extended",
     settled: "Settled",
     "interest-left": "Interest owed",

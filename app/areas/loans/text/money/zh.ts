@@ -144,6 +144,7 @@ export const zh = {
   state: {
     running: "正常",
     overdue: "逾期",
+    "extension-agreed": "已批准展期",
     extended: "展期中",
     settled: "已结清",
     "interest-left": "欠息",
