@@ -21,12 +21,12 @@ import {
   whyNotStep,
 } from "./class-state";
 import { hasBegun } from "./half-days";
-import { spareAbsences } from "./home/spare-absences";
 import { offTheRoll } from "./off-the-roll.server";
 import { hoursGap } from "./planned-hours";
 import { absencesInARow } from "./qualification";
 import { rareCharacters } from "./rare-characters.server";
 import { movableStates } from "./reschedule-class.server";
+import { resultSoFar } from "./result-so-far";
 import type { trainingText } from "./text";
 import { longTitle, reasonText, shortTitle } from "./ui/class-facts";
 import { applyWords, sentences } from "./ui/half-day-words";
@@ -121,11 +121,10 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       .from(certificate)
       .where(and(eq(certificate.classId, c.id), eq(certificate.state, "valid")))
       .get()?.n ?? 0;
-  // Nobody fails for a score that is still to be given.
-  const settled = (r: (typeof roll)[number]) =>
-    state === "closed" || state === "certified" || (state === "assessing" && !lacksScore(found.rule, r));
+  const result = (r: (typeof roll)[number]) =>
+    resultSoFar(state, r.qualification, found.rule, lacksScore(found.rule, r));
   const ungraded = state === "assessing" ? facts.missingGrades : 0;
-  const failed = roll.filter((r) => !r.qualification.qualified && settled(r)).length;
+  const failed = roll.filter((r) => result(r) === "failed").length;
   const teaching = lecturersOf(db, c.id);
   const lecturers = teaching.map((l) => personName(l.name, language));
   const acting = new Map(holdersOf(db, "class.edit", c.villageId).map((h) => [h.userId, h.name]));
@@ -191,10 +190,6 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     return after.length > 0 ? t("class.diedAfter", { day, count: after.length }) : t("class.died", { day });
   }
 
-  /** While the class is taught: whether too many half-days were missed already, whatever is still to come. */
-  const isLost = ({ qualification: q }: (typeof roll)[number]): boolean =>
-    state === "running" && spareAbsences(q, found.rule.attendanceThresholdBp) < 0;
-
   /** Why somebody qualifies or not; `plain` marks the reason that needs no second look. */
   function rowReason(r: (typeof roll)[number]): { reasons: string; plain: boolean } {
     const q = r.qualification;
@@ -203,7 +198,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     if (state === "running") {
       const missed = absencesInARow(r.marks.map((m) => m ?? undefined));
       const run = missed >= 3 ? t("reason.inARow", { count: missed }) : null;
-      if (isLost(r)) {
+      if (result(r) === "lost") {
         const most = q.attended + q.unmarked;
         const percent = found.rule.attendanceThresholdBp / 100;
         const lost = t("reason.lost", { count: q.counted - most, most, counted: q.counted, percent });
@@ -294,8 +289,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       plan: r.scores.plan,
       test: r.scores.test,
       qualified: r.qualification.qualified,
-      settled: settled(r),
-      lost: isLost(r),
+      result: result(r),
       ...rowReason(r),
     })),
     qualified,

@@ -173,7 +173,7 @@ describe("steps of a class", () => {
     // Too many absences are said while the class is still taught.
     const taught = findClass(db, "all", id)!;
     const rows = classPage(db, trainer.person, taught, translator(trainingText, "zh"), "zh").roll;
-    expect(rows.map((r) => r.lost)).toEqual([true, false, false]);
+    expect(rows.map((r) => r.result)).toEqual(["lost", "open", "open"]);
     expect(rows[0]?.reasons).toBe("已少 3 个半天，最多到 1/4，够不到 80%，不能合格；连缺 3 次，请联系本人");
     const step = (to: "assessing" | "closed") =>
       changeClassState(db, actorFor(trainer.person, "class.edit"), id, to);

@@ -125,4 +125,8 @@ export function whyNotStep(
 /** Seats are given before a class begins, and in its first days to late joiners. */
 export const takesEnrolments = (state: ClassState): boolean => state === "enrolling" || state === "running";
 
+/** Nothing has been taught yet; what was sent back begins again. */
+export const notBegun = (state: ClassState): boolean =>
+  ["planned", "applied", "returned", "approved", "enrolling"].includes(state);
+
 export const takesMarks = (state: ClassState): boolean => state === "running" || state === "assessing";

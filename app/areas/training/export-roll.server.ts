@@ -8,7 +8,9 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { writeTable } from "~/platform/xlsx/write-table.server";
 import { mayPrintWhole } from "./class-papers.server";
 import type { ClassWithRule } from "./class-queries.server";
-import { type EnrolledRow, enrolmentsOf, rollOf } from "./class-roll.server";
+import { type EnrolledRow, enrolmentsOf, lacksScore, rollOf } from "./class-roll.server";
+import type { ClassState } from "./class-state";
+import { resultSoFar } from "./result-so-far";
 import { rosterText, trainingText } from "./text";
 import { endedWhy, longTitle, reasonText, refusedWhy } from "./ui/class-facts";
 
@@ -62,6 +64,12 @@ export async function exportRoll(
   const shownPhone = ({ person: p }: EnrolledRow) =>
     p.phone && !numbers?.has(p.id) ? maskPhone(p.phone) : p.phone;
   const seat = (r: EnrolledRow) => roll.get(r.enrolment.id);
+  const resultOf = (r: EnrolledRow) => {
+    const there = seat(r);
+    if (!there) return null;
+    const lacks = lacksScore(found.rule, there);
+    return resultSoFar(found.class.state as ClassState, there.qualification, found.rule, lacks);
+  };
   const bytes = await writeTable({
     sheetName: t("papers.roster"),
     notes: [
@@ -92,14 +100,14 @@ export async function exportRoll(
       number(t("col.plan"), (r) => seat(r)?.scores.plan),
       number(t("col.test"), (r) => seat(r)?.scores.test),
       text(t("col.result"), (r) => {
-        const q = seat(r)?.qualification;
-        return q && t(q.qualified ? "result.qualified" : "result.failed");
+        const result = resultOf(r);
+        return result && t(`result.${result}`);
       }),
       text(
         t("col.reason"),
         (r) => {
           const q = seat(r)?.qualification;
-          return q && reasonText(t, q.reasons);
+          return q && ["qualified", "failed"].includes(resultOf(r) ?? "") ? reasonText(t, q.reasons) : null;
         },
         40,
       ),

@@ -3,10 +3,10 @@ import type { HomeAside, HomeRow, HomeSection } from "~/platform/home/home-sourc
 import { personName, placeName } from "~/platform/search/place-name";
 import { hasBegun } from "../half-days";
 import { absencesInARow, type Mark } from "../qualification";
+import { spareAbsences } from "../spare-absences";
 import { shortTitle } from "../ui/class-facts";
 import { markedOf } from "./class-counts";
 import type { OwnClass } from "./own-classes.server";
-import { spareAbsences } from "./spare-absences";
 import { classOf, type Words } from "./words";
 
 const section = (

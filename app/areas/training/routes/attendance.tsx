@@ -18,7 +18,7 @@ import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { findClass } from "../class-queries.server";
 import { enrolmentsOf, rollOf } from "../class-roll.server";
-import { type ClassState, takesMarks } from "../class-state";
+import { type ClassState, notBegun, takesMarks } from "../class-state";
 import { classSubject } from "../class-subject";
 import { hasBegun } from "../half-days";
 import { markAttendance, type RefusedMark } from "../mark-attendance.server";
@@ -32,6 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "attendance.mark");
   const found = findClass(database(), actor.villages, idFrom(params.classId));
   if (!found) throw notFound();
+  const state = found.class.state as ClassState;
   const language = await languageOf(request);
   const t = translator(trainingText, language);
   const { sessions, roll } = rollOf(database(), found);
@@ -59,7 +60,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     venue: found.class.venue,
     sessionId: session.id,
     future: !hasBegun(session, today, clock),
-    settled: !takesMarks(found.class.state as ClassState),
+    settled: !takesMarks(state),
+    /** Why nothing is marked: the class has not begun, or its attendance is settled. */
+    why: takesMarks(state) ? null : notBegun(state) ? ("notBegun" as const) : ("closed" as const),
     day: `${shortDay(session.on, language)} ${t(session.half === "am" ? "half.amLong" : "half.pmLong")}`,
     nth: t("attendance.nth", { number: index + 1, total: sessions.length }),
     previous: index > 0 ? link(index - 1) : null,
@@ -210,7 +213,7 @@ export default function Attendance() {
         <Note tone="warn">{t("attendance.why.future")}</Note>
       ) : (
         <>
-          {d.settled && <Note tone="warn">{t("attendance.why.closed")}</Note>}
+          {d.why && <Note tone="warn">{t(`attendance.why.${d.why}`)}</Note>}
           <ThumbAttendance key={d.sessionId} {...d} />
         </>
       )}

@@ -322,6 +322,7 @@ export const en: SameShape<typeof zh> = {
     clashVenue: "the venue is taken by",
     clashBoth: "{{name}} teaches, and the venue is taken by",
     clashOther: "a class of another village",
+    clashMore: "and {{count}} half-days more",
     clashAnyway: "I know of the clashes, plan it anyway",
     editTitle: "Edit class",
     wrongDay: "This is no date; write 2026-12-01.",
@@ -378,6 +379,7 @@ export const en: SameShape<typeof zh> = {
     why: {
       notFound: "No such trainee or half-day.",
       future: "A half-day that has not begun cannot be marked: mornings from 6:00, afternoons from 12:00.",
+      notBegun: "The class has not begun. Start it on its page; attendance can be taken then.",
       closed: "Attendance cannot be changed now.",
       left: "No longer in the class; not recorded.",
       changed: "{{who}} recorded “{{mark}}” {{when}}; left as it is.",
@@ -395,6 +397,7 @@ export const en: SameShape<typeof zh> = {
     onlyOpen: "Unmarked only",
     showAll: "Show all",
     finish: "Done",
+    toClass: "Back to the class",
     grid: "Attendance grid",
     done: "{{marked}} of {{total}} marked",
     legend: "Blank: not marked yet, or before joining (not counted)",

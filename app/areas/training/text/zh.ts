@@ -303,6 +303,7 @@ export const zh = {
     clashVenue: "地点已被占用，",
     clashBoth: "讲师 {{name}} 有课，地点也已被占用，",
     clashOther: "另一个村的班",
+    clashMore: "另有 {{count}} 个半天也冲突",
     clashAnyway: "我知道有冲突，仍然这样排",
     editTitle: "修改班级",
     wrongDay: "日期看不懂，请写成 2026-12-01。",
@@ -359,6 +360,7 @@ export const zh = {
     why: {
       notFound: "没有找到这个学员或这个半天。",
       future: "还没有上的课不能记考勤：上午从 6:00、下午从 12:00 起可以记。",
+      notBegun: "这个班还没有开班。到班级页点「开班」之后，才能记考勤。",
       closed: "这个班现在不能改考勤。",
       left: "已经退班，没有记考勤。",
       changed: "{{who}} {{when}}已记为「{{mark}}」，没有改。",
@@ -376,6 +378,7 @@ export const zh = {
     onlyOpen: "只看没记的",
     showAll: "看全部",
     finish: "记完了",
+    toClass: "回班级页",
     grid: "考勤表",
     done: "已记 {{marked}}/{{total}} 人",
     legend: "空白：还没记，或在入班之前（不计）",

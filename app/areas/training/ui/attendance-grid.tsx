@@ -6,6 +6,7 @@ import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { NameWithCodes } from "~/ui/name-with-codes";
 import { type Mark, marks } from "../qualification";
+import type { ResultSoFar } from "../result-so-far";
 import { trainingText } from "../text";
 import { RefusedMarks } from "./refused-marks";
 import { SaveState } from "./save-state";
@@ -30,11 +31,7 @@ interface GridPage {
     attended: string;
     plan: number | null;
     test: number | null;
-    qualified: boolean;
-    /** Whether the result stands: everything that it takes is known. */
-    settled: boolean;
-    /** Too many half-days are missed already. */
-    lost: boolean;
+    result: ResultSoFar;
     reasons: string;
     /** The reason needs no second look. */
     plain: boolean;
@@ -187,7 +184,7 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
               return (
                 <tr
                   key={r.enrolmentId}
-                  className={r.lost || (r.settled && !r.qualified) ? "flag" : undefined}
+                  className={r.result === "lost" || r.result === "failed" ? "flag" : undefined}
                 >
                   <td>{r.number}</td>
                   <td className="l name">
@@ -236,18 +233,14 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
                   <td>{r.plan ?? "—"}</td>
                   <td>{r.test ?? "—"}</td>
                   <td className="l">
-                    {r.settled ? (
-                      <Badge tone={r.qualified ? "ok" : "bad"}>
-                        {t(r.qualified ? "result.qualified" : "result.failed")}
-                      </Badge>
-                    ) : r.lost ? (
-                      <Badge tone="bad">{t("result.lost")}</Badge>
-                    ) : (
+                    {r.result === null || r.result === "open" ? (
                       <span className="sub">{t("result.open")}</span>
+                    ) : (
+                      <Badge tone={r.result === "qualified" ? "ok" : "bad"}>{t(`result.${r.result}`)}</Badge>
                     )}
                   </td>
                   <td
-                    className={`l t12 ${r.plain ? "sub" : r.lost || (r.settled && !r.qualified) ? "strong" : ""}`}
+                    className={`l t12 ${r.plain ? "sub" : r.result === "lost" || r.result === "failed" ? "strong" : ""}`}
                   >
                     {r.reasons}
                   </td>

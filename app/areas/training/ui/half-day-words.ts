@@ -29,8 +29,8 @@ export const clashRows = (
     other: (ClassName & { id: number; villageName: string }) | null;
   }[],
   language: Language,
-): ClashRow[] =>
-  taken.slice(0, 10).map((c) => ({
+): ClashRow[] => [
+  ...taken.slice(0, 10).map((c) => ({
     words: t("form.clashRow", {
       day: shortDay(c.on, language),
       half: halfWords(t, c.half),
@@ -42,7 +42,11 @@ export const clashRows = (
       ? `${shortTitle(t, c.other)} ${placeName(c.other.villageName, language)}`
       : t("form.clashOther"),
     to: c.other && `/training/${c.other.id}`,
-  }));
+  })),
+  ...(taken.length > 10
+    ? [{ words: t("form.clashMore", { count: taken.length - 10 }), other: "", to: null }]
+    : []),
+];
 
 export interface Preview {
   title: string;

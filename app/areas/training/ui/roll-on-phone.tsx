@@ -1,6 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { NameWithCodes } from "~/ui/name-with-codes";
+import type { ResultSoFar } from "../result-so-far";
 import { trainingText } from "../text";
 
 interface Page {
@@ -15,13 +16,13 @@ interface Page {
     died: string | null;
     place: string;
     attended: string;
-    qualified: boolean;
-    settled: boolean;
-    lost: boolean;
+    result: ResultSoFar;
     plain: boolean;
     reasons: string;
   }[];
 }
+
+const judged = (r: Page["roll"][number]) => r.result === "qualified" || r.result === "failed";
 
 /** The roll on a narrow screen: a person in two lines; marks are taken on the page for the thumb. */
 export function RollOnPhone({ page }: { page: Page }) {
@@ -29,20 +30,19 @@ export function RollOnPhone({ page }: { page: Page }) {
   return (
     <ul className="phonelist">
       {page.roll.map((r) => (
-        <li className={`li ${r.lost || (r.settled && !r.qualified) ? "flagged" : ""}`} key={r.enrolmentId}>
+        <li
+          className={`li ${r.result === "lost" || r.result === "failed" ? "flagged" : ""}`}
+          key={r.enrolmentId}
+        >
           <div className="grow">
             <a className="who" href={`/people/${r.personId}`}>
               <NameWithCodes name={r.name} missing={r.rare} />
             </a>
             {r.died && <div className="t13 sub">{r.died}</div>}
-            <div className="t13 sub">{r.settled || !r.plain ? r.reasons : r.place}</div>
+            <div className="t13 sub">{judged(r) || !r.plain ? r.reasons : r.place}</div>
           </div>
-          {r.settled ? (
-            <Badge tone={r.qualified ? "ok" : "bad"}>
-              {t(r.qualified ? "result.qualified" : "result.failed")}
-            </Badge>
-          ) : r.lost ? (
-            <Badge tone="bad">{t("result.lost")}</Badge>
+          {r.result !== null && r.result !== "open" ? (
+            <Badge tone={r.result === "qualified" ? "ok" : "bad"}>{t(`result.${r.result}`)}</Badge>
           ) : (
             <span className="t13 sub">{r.attended}</span>
           )}

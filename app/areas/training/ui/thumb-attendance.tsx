@@ -127,8 +127,8 @@ export function ThumbAttendance({ classId, sessionId, day, settled, people }: Pr
             {t(onlyOpen ? "attendance.showAll" : "attendance.onlyOpen")}
           </button>
         )}
-        <a className="btn pri" href={`/training/${classId}`}>
-          {t("attendance.finish")}
+        <a className={open.length > 0 ? "btn" : "btn pri"} href={`/training/${classId}`}>
+          {t(open.length > 0 ? "attendance.toClass" : "attendance.finish")}
         </a>
       </div>
     </form>

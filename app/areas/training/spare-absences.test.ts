@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { qualify } from "../qualification";
+import { qualify } from "./qualification";
 import { spareAbsences } from "./spare-absences";
 
 const rule = (attendanceThresholdBp: number) => ({
