@@ -38,8 +38,8 @@ export function PersonHouseholdSheet({
               {now.others.map((o) => (
                 <div key={o.id}>
                   <dt>{o.relation}</dt>
-                  <dd>
-                    {o.to ? <a href={o.to}>{o.name}</a> : o.name}{" "}
+                  <dd className="row">
+                    {o.to ? <a href={o.to}>{o.name}</a> : o.name}
                     {o.age && <span className="sub">{o.age}</span>}
                   </dd>
                 </div>
