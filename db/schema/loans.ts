@@ -100,6 +100,9 @@ export const loanEvent = sqliteTable(
     /** yes when a cure within the bank's grace is proved by its letter. */
     restored: integer("restored", { mode: "boolean" }).notNull().default(false),
     reason: text("reason"),
+    /** A letter of the bank: bank-fault | grace, and the days of grace it gives. */
+    cause: text("cause"),
+    graceDays: integer("grace_days"),
     bankRowId: integer("bank_row_id"),
     /** The day it was entered: a closed batch knows what was entered before it. */
     recordedOn: day("recorded_on").notNull(),
@@ -126,7 +129,7 @@ export const loanRequest = sqliteTable(
   {
     id: id(),
     loanId: loanId(),
-    /** undo | extension | rate | write-off | compensation | waiver | reversal */
+    /** undo | extension | rate | write-off | compensation | waiver | reversal | letter */
     kind: text("kind").notNull(),
     /** asked | bank | approved | refused | withdrawn | done */
     state: text("state").notNull(),
@@ -141,6 +144,11 @@ export const loanRequest = sqliteTable(
     ratePpm: integer("rate_ppm"),
     /** The entry of the loan's book that is to be reversed. */
     eventId: integer("event_id").references(() => loanEvent.id),
+    /** A letter of the bank: bank-fault | grace, the days of grace it gives, and its scan, sealed. */
+    cause: text("cause"),
+    graceDays: integer("grace_days"),
+    proofType: text("proof_type"),
+    proofSealed: blob("proof_sealed", { mode: "buffer" }),
     /** Guarantors who agreed in writing to an extension (民法典 695), names of them. */
     consents: text("consents"),
     dueOn: day("due_on"),

@@ -40,9 +40,15 @@ export interface Span {
   to: Day;
 }
 
+export const letterCauses = ["bank-fault", "grace"] as const;
+/** What a letter of the bank says of a delay: its own system failed, or it was paid inside the grace it gives [S49]. */
+export type LetterCause = (typeof letterCauses)[number];
+
 /** Days on which something was not paid; cured inside the bank's grace with its letter they count again [S49]. */
 export interface Overdue extends Span {
   restored: boolean;
+  /** Why the letter restores them. */
+  cause?: LetterCause;
 }
 
 /** A rate that holds from a day on, with the LPR it was made of. The first is the contract's, from the disbursement. */

@@ -30,6 +30,9 @@ export interface NewEvent {
   ratePpm?: number;
   lprPpm?: number | null;
   ofId?: number;
+  /** A letter of the bank. */
+  cause?: string | null;
+  graceDays?: number | null;
   reason?: string | null;
   bankRowId?: number;
   proof?: Scan | null;

@@ -5,18 +5,25 @@ import { addWorkingDays, calendarEdits } from "~/areas/policies/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
+import { seal } from "~/platform/sealed.server";
 import { loanSubject } from "./loan-name";
 import { findLoan } from "./loan-record.server";
+import type { Scan } from "./read-scan.server";
 import { type RequestInput, type WhyNotRequest, whyNotRequest } from "./request-rules";
-import { requestFacts } from "./requests.server";
+import { type RequestRow, requestFacts } from "./requests.server";
 
 /** Working days the house takes for an answer: the service centre's limit for extensions (DOMAIN §1.5). */
 const answerDays = 3;
 
-export type WhyNotAsked = WhyNotRequest | "loanWhy.notFound" | "loanWhy.askedAlready";
+export const requestProofPurpose = "loan_request.proof";
+
+export type WhyNotAsked = WhyNotRequest | "loanWhy.notFound" | "loanWhy.askedAlready" | "loanWhy.noProof";
+
+/** Kinds that name the day they begin on; the others begin today, or when the loan is due. */
+const daysOfItsOwn = new Set<RequestInput["kind"]>(["rate", "letter"]);
 
 /** Whether a request says word for word what is asked now: anything else is another request, and not sent by the first. */
-function asksTheSame(open: typeof loanRequest.$inferSelect, input: RequestInput): boolean {
+function asksTheSame(open: RequestRow, input: RequestInput): boolean {
   const consents = input.consents.length > 0 ? JSON.stringify(input.consents) : null;
   return (
     open.reason === input.reason &&
@@ -26,17 +33,19 @@ function asksTheSame(open: typeof loanRequest.$inferSelect, input: RequestInput)
     open.interestFen === input.interestFen &&
     open.penaltyFen === (input.penaltyFen ?? null) &&
     open.ratePpm === (input.ratePpm ?? null) &&
-    (input.kind !== "rate" || open.fromOn === (input.fromOn ?? null)) &&
+    (!daysOfItsOwn.has(input.kind) || open.fromOn === (input.fromOn ?? null)) &&
+    open.cause === (input.cause ?? null) &&
+    open.graceDays === (input.graceDays ?? null) &&
     open.consents === consents
   );
 }
 
-/** Asks for what a second person decides: to undo a disbursement, to extend, to change the rate, to have the guarantor pay, to write off, to reverse an entry. */
+/** Asks for what a second person decides: to undo a disbursement, to extend, to change the rate, to have the guarantor pay, to write off, to reverse an entry, to take the bank's letter for late days. */
 export function askRequest(
   db: Db,
   actor: Actor<"loan.disburse"> | Actor<"loan.repay">,
   loanId: number,
-  input: RequestInput,
+  input: RequestInput & { proof?: Scan | null },
   now = Date.now(),
 ): { ok: true; id: number } | { ok: false; why: WhyNotAsked } {
   return db.transaction((tx) => {
@@ -55,6 +64,7 @@ export function askRequest(
         : { ok: false, why: "loanWhy.askedAlready" };
     const why = whyNotRequest(requestFacts(tx, loan, now, input.eventId), input);
     if (why) return { ok: false, why };
+    if (input.kind === "letter" && !input.proof) return { ok: false, why: "loanWhy.noProof" };
     const today = todayOn(now);
     const { id } = tx
       .insert(loanRequest)
@@ -63,13 +73,21 @@ export function askRequest(
         kind: input.kind,
         state: "asked",
         reason: input.reason,
-        fromOn: input.kind === "extension" ? loan.maturesOn : input.kind === "rate" ? input.fromOn : today,
+        fromOn: daysOfItsOwn.has(input.kind)
+          ? input.fromOn
+          : input.kind === "extension"
+            ? loan.maturesOn
+            : today,
         toOn: input.toOn,
         principalFen: input.principalFen,
         interestFen: input.interestFen,
         penaltyFen: input.penaltyFen ?? null,
         ratePpm: input.ratePpm ?? null,
         eventId: input.eventId ?? null,
+        cause: input.cause ?? null,
+        graceDays: input.graceDays ?? null,
+        proofType: input.proof?.type ?? null,
+        proofSealed: input.proof ? seal(input.proof.bytes, requestProofPurpose) : null,
         consents: input.consents.length > 0 ? JSON.stringify(input.consents) : null,
         dueOn: addWorkingDays(today, answerDays, calendarEdits(tx)),
         askedBy: actor.userId,

@@ -6,12 +6,15 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { shareOf } from "../engine/exact";
+import type { LetterCause } from "../engine/loan-life";
 import { lprOn } from "../engine/lpr";
 import { enterState } from "../stages/enter-state.server";
 import { addEvent } from "./add-event.server";
 import { loanSubject } from "./loan-name";
 import { bookOf, eventsOf, findLoan, type LoanRow } from "./loan-record.server";
 import { standingOf } from "./loan-standing";
+import { requestProof } from "./proofs.server";
+import type { Scan } from "./read-scan.server";
 import { type RequestKind, type WhyNotRequest, whyNotRequest } from "./request-rules";
 import { applicationOfLoan, fundOfLoan, type RequestRow, requestFacts } from "./requests.server";
 import { reverseIn } from "./reverse-event.server";
@@ -66,6 +69,7 @@ export function decideRequest(
       const why = whyNotRequest(requestFacts(tx, loan, now, request.eventId), {
         ...request,
         kind: request.kind as RequestKind,
+        cause: request.cause as LetterCause | null,
         consents,
       });
       if (why) return { ok: false, why };
@@ -168,6 +172,23 @@ const carryOut: Record<RequestKind, CarryOut> = {
   reversal: (tx, actor, loan, request, now) => {
     if (request.eventId !== null)
       reverseIn(tx, actor, loan, { eventId: request.eventId, reason: request.reason }, now);
+  },
+  letter: (tx, actor, loan, request, now) => {
+    addEvent(
+      tx,
+      actor,
+      loan,
+      {
+        kind: "restored",
+        on: request.fromOn ?? todayOn(now),
+        toOn: request.toOn ?? undefined,
+        cause: request.cause,
+        graceDays: request.graceDays,
+        reason: request.reason,
+        proof: requestProof(tx, loan.id, request.id) as Scan | null,
+      },
+      now,
+    );
   },
   "write-off": (tx, actor, loan, request, now) => {
     const { claim } = standingOf(bookOf(loan, eventsOf(tx, loan.id)));

@@ -3,7 +3,14 @@ import type { Fen } from "~/platform/money";
 import type { ArrearsRow } from "../engine/arrears";
 import { daysApart, interestDays } from "../engine/day-count";
 import { roundHalfUp } from "../engine/exact";
-import { balanceOn, type LoanLife, type Overdue, rateOn, type Span } from "../engine/loan-life";
+import {
+  balanceOn,
+  type LetterCause,
+  type LoanLife,
+  type Overdue,
+  rateOn,
+  type Span,
+} from "../engine/loan-life";
 import { interestOver, rawInterest } from "../engine/loan-terms";
 import { type ScheduleRow, scheduleOf, type WorkingDay } from "../engine/schedule";
 
@@ -153,7 +160,7 @@ export function arrearsRows(rows: readonly CoveredRow[], asOf: Day): ArrearsRow[
 }
 
 /** `span` without the days of `cut`. */
-function without(span: Span, cut: readonly Span[]): Span[] {
+export function without({ from, to }: Span, cut: readonly Span[]): Span[] {
   return cut.reduce<Span[]>(
     (left, c) =>
       left.flatMap((s) => {
@@ -163,32 +170,74 @@ function without(span: Span, cut: readonly Span[]): Span[] {
           { from: c.to, to: s.to },
         ].filter((part) => part.from < part.to);
       }),
-    [span],
+    [{ from, to }],
   );
+}
+
+/** Days that a letter of the bank speaks of, `to` not among them. */
+export interface Letter extends Span {
+  cause: LetterCause;
+  /** Grace that the letter gives, in days; null where the bank's own fault is its cause. */
+  graceDays: number | null;
+}
+
+/** A due row that was paid later than the bank's grace, or is not paid yet: the delay lasts to the day before `to`. */
+export interface LateRow extends Span {
+  /** Null while something lacks. */
+  curedOn: Day | null;
+}
+
+export function lateRows(rows: readonly CoveredRow[], asOf: Day, graceDays: number): LateRow[] {
+  return rows
+    .map((row) => ({ from: row.dueOn, to: row.curedOn ?? asOf, curedOn: row.curedOn }))
+    .filter((row) => row.from < asOf && row.to > addDays(row.from, graceDays));
+}
+
+/**
+ * Whether a letter excuses a delay: only once it is paid, and where the bank's grace is the cause only when it was paid
+ * inside the days of grace (DOMAIN §1.8, §8.6 [S49]).
+ */
+export const excuses = (letter: Letter, row: LateRow): boolean =>
+  row.curedOn !== null && (letter.graceDays === null || daysApart(row.from, row.curedOn) <= letter.graceDays);
+
+/** Spans that touch made one, in order of time. */
+function joined(spans: readonly Span[]): Span[] {
+  const sorted = [...spans].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const found: Span[] = [];
+  for (const { from, to } of sorted) {
+    const before = found.at(-1);
+    if (before && from <= before.to) before.to = to > before.to ? to : before.to;
+    else found.push({ from, to });
+  }
+  return found;
 }
 
 /**
  * Days on which something due was not paid: from the due day until it was, when it took longer than the bank's grace.
- * Days that a letter of the bank vouches for are marked as restored (DOMAIN §1.8, §8.6).
+ * Days that a letter of the bank excuses for every row that was late on them are marked as restored (DOMAIN §1.8, §8.6).
  */
 export function overdueSpans(
   dues: readonly DueRow[],
   payments: readonly PaidOn[],
-  given: { asOf: Day; graceDays: number; vouched: readonly Span[] },
+  given: { asOf: Day; graceDays: number; letters: readonly Letter[] },
 ): Overdue[] {
-  const spans: Span[] = [];
-  for (const row of coverage(dues, payments, given.asOf)) {
-    const to = row.curedOn ?? given.asOf;
-    if (row.dueOn >= given.asOf || to <= addDays(row.dueOn, given.graceDays)) continue;
-    const before = spans.at(-1);
-    if (before && row.dueOn <= before.to) before.to = to > before.to ? to : before.to;
-    else spans.push({ from: row.dueOn, to });
-  }
-  return spans.flatMap((span) => {
-    const left = without(span, given.vouched);
+  const late = lateRows(coverage(dues, payments, given.asOf), given.asOf, given.graceDays);
+  const stays = joined(
+    late.flatMap((row) =>
+      without(
+        row,
+        given.letters.filter((letter) => excuses(letter, row)),
+      ),
+    ),
+  );
+  return joined(late).flatMap((span) => {
+    const left = stays.filter((s) => span.from <= s.from && s.to <= span.to);
     return [
       ...left.map((s) => ({ ...s, restored: false })),
-      ...without(span, left).map((s) => ({ ...s, restored: true })),
+      ...without(span, left).map((s) => ({ ...s, restored: true, cause: causeOf(s, given.letters) })),
     ];
   });
 }
+
+const causeOf = (span: Span, letters: readonly Letter[]): LetterCause =>
+  letters.find((l) => l.from <= span.from && span.from < l.to)?.cause ?? "bank-fault";

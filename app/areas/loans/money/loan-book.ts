@@ -4,7 +4,7 @@ import { type LoanEvent, lifeAfter, standing } from "../engine/loan-events";
 import type { InterestGone, LoanLife, RateFrom, Span } from "../engine/loan-life";
 import type { LoanTerms } from "../engine/loan-terms";
 import type { WorkingDay } from "../engine/schedule";
-import { duesOf, overdueSpans, type PaidOn } from "./dues";
+import { duesOf, type Letter, overdueSpans, type PaidOn } from "./dues";
 
 /** An event as the table holds it. */
 export interface BookEvent {
@@ -18,6 +18,9 @@ export interface BookEvent {
   ratePpm: number | null;
   lprPpm: number | null;
   ofId: number | null;
+  /** A letter of the bank: its cause and the days of grace it gives. */
+  cause?: string | null;
+  graceDays?: number | null;
   recordedOn: Day;
 }
 
@@ -92,9 +95,17 @@ function interestGone(events: readonly BookEvent[]): { interest?: InterestGone[]
   };
 }
 
-/** Days that a letter of the bank vouches for: its system failed, or the payment came inside its grace [S49]. */
-export const vouchedDays = (events: readonly BookEvent[]): Span[] =>
-  events.filter((e) => e.kind === "restored").map((e) => ({ from: e.on, to: e.toOn ?? e.on }));
+/** Letters of the bank that speak of late days: its system failed, or the payment came inside its grace [S49]. */
+export const lettersOf = (events: readonly BookEvent[]): Letter[] =>
+  events
+    .filter((e) => e.kind === "restored")
+    .map((e) => ({
+      from: e.on,
+      to: e.toOn ?? e.on,
+      ...(e.cause === "grace"
+        ? { cause: "grace" as const, graceDays: e.graceDays ?? 0 }
+        : { cause: "bank-fault" as const, graceDays: null }),
+    }));
 
 export const extensionOf = (events: readonly BookEvent[]): Span | null =>
   events
@@ -114,7 +125,7 @@ export function lifeOn(book: LoanBook, asOf: Day, isWorkingDay: WorkingDay): Loa
   const overdue = overdueSpans(dues, paymentsOf(events), {
     asOf,
     graceDays: book.graceDays,
-    vouched: vouchedDays(events),
+    letters: lettersOf(events),
   });
   return { ...life, overdue, ...interestGone(events) };
 }

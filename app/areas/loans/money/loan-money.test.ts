@@ -40,7 +40,6 @@ import { bookOf, eventsOf, findLoan, subsidyTermsOf, workingDays } from "./loan-
 import { standingOf } from "./loan-standing";
 import { positionOf } from "./positions.server";
 import { postRepayment } from "./post-repayment.server";
-import { recordLetter } from "./record-letter.server";
 import { recoverClaim } from "./recover-claim.server";
 import { scheduleRows } from "./schedule-rows";
 
@@ -345,15 +344,54 @@ describe("repayments", () => {
     expect(position(loan.id, "2025-03-22").overdueFen).toBe(160_500);
   });
 
-  it("the bank's letter restores the days it names", () => {
+  const letterOf = (
+    from: string,
+    to: string,
+    more: { cause?: "bank-fault" | "grace"; graceDays?: number } = {},
+  ) => ({
+    ...nothingElse,
+    kind: "letter" as const,
+    reason: "银行说明",
+    cause: "bank-fault" as const,
+    fromOn: from,
+    toOn: to,
+    proof: scan,
+    ...more,
+  });
+
+  it("the bank's letter restores the days it names once the debt is paid and a second person agrees", () => {
     const loan = makeLoan(db, village, "2024-12-21");
-    postRepayment(db, loan.may.repay, loan.id, pay(0, 172_500, "2025-03-31"));
-    const span = () => position(loan.id, "2025-05-01").life.overdue;
-    expect(span()).toEqual([{ from: "2025-03-21", to: "2025-03-31", restored: false }]);
-    const letter = { from: "2025-03-21", to: "2025-03-31", reason: "银行系统故障", proof: scan };
-    expect(recordLetter(db, loan.may.repay, loan.id, letter).ok).toBe(true);
-    expect(span()).toEqual([{ from: "2025-03-21", to: "2025-03-31", restored: true }]);
-    expect(recordLetter(db, loan.may.repay, loan.id, letter)).toMatchObject({ why: "loanWhy.letterNothing" });
+    const [from, to] = ["2025-03-21", "2025-03-31"];
+    const span = () => position(loan.id, "2025-05-01").life.overdue.filter((o) => o.from < to);
+    const asked = (letter: ReturnType<typeof letterOf>, on = "2025-05-01") =>
+      askRequest(db, loan.may.repay, loan.id, letter, noon(on));
+    expect(asked(letterOf(from, to))).toMatchObject({ why: "loanWhy.letterUnpaid" });
+    postRepayment(db, loan.may.repay, loan.id, pay(0, 172_500, to));
+    expect(asked(letterOf(from, "2025-05-02"))).toMatchObject({ why: "loanWhy.letterAhead" });
+    expect(asked({ ...letterOf(from, to), proof: null as never })).toMatchObject({ why: "loanWhy.noProof" });
+    // Ten days late: nine days of grace do not reach, ten do.
+    const grace = (graceDays: number) => letterOf(from, to, { cause: "grace", graceDays });
+    expect(asked(grace(0))).toMatchObject({ why: "loanWhy.letterNoGrace" });
+    expect(asked(grace(31))).toMatchObject({ why: "loanWhy.letterGraceLong" });
+    expect(asked(grace(9))).toMatchObject({ why: "loanWhy.letterBeyondGrace" });
+    // The bank's fault vouches for the days it names and for none after them.
+    const part = asked(letterOf(from, "2025-03-25"));
+    if (!part.ok) throw new Error(part.why);
+    const decide = (id: number, actor = loan.may.decide) =>
+      decideRequest(db, actor, loan.id, id, { yes: true, text: null }, noon("2025-05-01"));
+    const self = { ...loan.may.decide, userId: loan.may.repay.userId };
+    expect(decide(part.id, self)).toMatchObject({ why: "loanWhy.fourEyes" });
+    expect(span()).toEqual([{ from, to, restored: false }]);
+    expect(decide(part.id).ok).toBe(true);
+    expect(span()).toEqual([
+      { from: "2025-03-25", to, restored: false },
+      { from, to: "2025-03-25", restored: true, cause: "bank-fault" },
+    ]);
+    const rest = asked(grace(10));
+    if (!rest.ok) throw new Error(rest.why);
+    expect(decide(rest.id).ok).toBe(true);
+    expect(span()).toMatchObject([{ from, to, restored: true }]);
+    expect(asked(letterOf(from, to))).toMatchObject({ why: "loanWhy.letterNothing" });
   });
 });
 

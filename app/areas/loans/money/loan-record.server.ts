@@ -59,6 +59,8 @@ export const eventColumns = {
   ratePpm: loanEvent.ratePpm,
   lprPpm: loanEvent.lprPpm,
   ofId: loanEvent.ofId,
+  cause: loanEvent.cause,
+  graceDays: loanEvent.graceDays,
   reason: loanEvent.reason,
   bankRowId: loanEvent.bankRowId,
   recordedOn: loanEvent.recordedOn,

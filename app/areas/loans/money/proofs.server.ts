@@ -1,9 +1,10 @@
 import type { Reader } from "db/client.server";
-import { grantedLoan, loanEvent, loanVisit } from "db/schema";
+import { grantedLoan, loanEvent, loanRequest, loanVisit } from "db/schema";
 import { and, eq } from "drizzle-orm";
 import { unseal } from "~/platform/sealed.server";
 import { photoPurpose } from "../visits/record-visit.server";
 import { proofPurpose } from "./add-event.server";
+import { requestProofPurpose } from "./ask-request.server";
 import { disbursementPurpose } from "./disburse-loan.server";
 
 interface Opened {
@@ -35,6 +36,17 @@ export const eventProof = (db: Reader, loanId: number, eventId: number): Opened 
       .where(and(eq(loanEvent.id, eventId), eq(loanEvent.loanId, loanId)))
       .get(),
     proofPurpose,
+  );
+
+/** The bank's letter that came with a request. */
+export const requestProof = (db: Reader, loanId: number, requestId: number): Opened | null =>
+  opened(
+    db
+      .select({ type: loanRequest.proofType, sealed: loanRequest.proofSealed })
+      .from(loanRequest)
+      .where(and(eq(loanRequest.id, requestId), eq(loanRequest.loanId, loanId)))
+      .get(),
+    requestProofPurpose,
   );
 
 export const visitPhoto = (db: Reader, loanId: number, visitId: number): Opened | null =>

@@ -1,5 +1,7 @@
+import { letterCauses } from "../engine/loan-life";
 import { recoveryOrders } from "./claim-order";
 import type { FieldSpec } from "./form-fields";
+import { mostGraceDays } from "./request-rules";
 
 export const repaymentFields = [
   { name: "on", kind: "day" },
@@ -18,6 +20,9 @@ export const recoveryFields = [
 ] as const satisfies readonly FieldSpec[];
 
 export const letterFields = [
+  { name: "cause", kind: "choice", choices: letterCauses },
+  { name: "graceDays", kind: "whole", optional: true, max: mostGraceDays },
+  { name: "credit", kind: "choice", optional: true, choices: ["clean", "reported"] },
   { name: "fromOn", kind: "day" },
   { name: "untilOn", kind: "day" },
   { name: "proof", kind: "file" },
@@ -41,6 +46,7 @@ export const requestFields = {
     ...reasonFields,
   ],
   waiver: [{ name: "interest", kind: "money" }, ...reasonFields],
+  letter: letterFields,
 } as const satisfies Record<string, readonly FieldSpec[]>;
 
 export const decisionFields = [

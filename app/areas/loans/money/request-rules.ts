@@ -2,7 +2,8 @@ import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { shareOf } from "../engine/exact";
 import { whyNotExtension } from "../engine/extension";
-import type { RateFrom, Span } from "../engine/loan-life";
+import type { LetterCause, RateFrom, Span } from "../engine/loan-life";
+import { excuses, type LateRow } from "./dues";
 import { highestPpm } from "./rate-bounds";
 import type { WhyNotReversed } from "./reverse-rules";
 
@@ -15,6 +16,7 @@ export const requestKinds = [
   "waiver",
   "write-off",
   "reversal",
+  "letter",
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
@@ -41,6 +43,8 @@ export interface RequestFacts {
   rates: readonly RateFrom[];
   /** Months of the policy; 12 where it says nothing. */
   extensionMonths: number;
+  /** Delays that no letter of the bank excuses yet. */
+  late: readonly LateRow[];
   /** Why the entry that a reversal names cannot be taken back. */
   reversal: WhyNotReversed | null;
   today: Day;
@@ -60,6 +64,9 @@ export interface RequestInput {
   ratePpm?: number | null;
   /** The entry that is to be reversed. */
   eventId?: number | null;
+  /** A letter of the bank: days `fromOn` … before `toOn`, why, and the grace it gives where that is why. */
+  cause?: LetterCause | null;
+  graceDays?: number | null;
 }
 
 export type WhyNotRequest =
@@ -84,6 +91,13 @@ export type WhyNotRequest =
       | "compensationFundShort"
       | "waiverNothing"
       | "waiverTooMuch"
+      | "letterOrder"
+      | "letterAhead"
+      | "letterNothing"
+      | "letterUnpaid"
+      | "letterNoGrace"
+      | "letterGraceLong"
+      | "letterBeyondGrace"
       | "rateNoDay"
       | "rateBefore"
       | "rateAfter"
@@ -112,10 +126,33 @@ function whyNotRate(f: RequestFacts, r: RequestInput): WhyNotRequest | null {
   return held?.ratePpm === ratePpm ? "loanWhy.rateSame" : null;
 }
 
+/** Longest grace that a bank of this county gives, in days: the same limit as in the list of banks. */
+export const mostGraceDays = 30;
+
+/**
+ * Why a letter of the bank restores nothing: it speaks of days that are over, of a delay that is paid by now, and where
+ * the bank's grace is the cause of one that was paid inside it (DOMAIN §1.8 [S49], §8.6).
+ */
+function whyNotLetter(f: RequestFacts, r: RequestInput): WhyNotRequest | null {
+  const { fromOn, toOn } = r;
+  if (!fromOn || !toOn || toOn <= fromOn) return "loanWhy.letterOrder";
+  if (toOn > f.today) return "loanWhy.letterAhead";
+  if (r.cause === "grace" && !r.graceDays) return "loanWhy.letterNoGrace";
+  if (r.cause === "grace" && (r.graceDays ?? 0) > mostGraceDays) return "loanWhy.letterGraceLong";
+  const touched = f.late.filter((row) => row.from < toOn && fromOn < row.to);
+  if (touched.length === 0) return "loanWhy.letterNothing";
+  if (touched.some((row) => row.curedOn === null)) return "loanWhy.letterUnpaid";
+  const graceDays = r.cause === "grace" ? (r.graceDays ?? 0) : null;
+  const letter = { from: fromOn, to: toOn, cause: r.cause ?? "bank-fault", graceDays };
+  return touched.every((row) => excuses(letter, row)) ? null : "loanWhy.letterBeyondGrace";
+}
+
 /** Why something cannot be asked for, or no longer be decided; null when it can (DOMAIN §1.5, §1.6, §8.7). */
 export function whyNotRequest(f: RequestFacts, r: RequestInput): WhyNotRequest | null {
   // A loan that the payment settled, or whose claim it lowered, is opened again by its reversal.
   if (r.kind === "reversal") return f.reversal;
+  // A letter that comes after the last payment still restores days of it.
+  if (r.kind === "letter") return whyNotLetter(f, r);
   if (r.kind === "write-off")
     return f.state === "compensated" && f.claimFen > 0 ? null : "loanWhy.writeOffNothing";
   if (f.state !== "running") return "loanWhy.notRunning";

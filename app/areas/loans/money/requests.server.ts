@@ -8,13 +8,14 @@ import {
   policyVersion,
   subsidyLine,
 } from "db/schema";
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { numberOf } from "~/areas/policies";
 import { findPolicy, homePlace } from "~/areas/policies/index.server";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { balanceOf, fundFor } from "../fund/funds.server";
-import { ratesOf, standingEvents } from "./loan-book";
+import { excuses, type LateRow, type Letter, lateRows, without } from "./dues";
+import { lettersOf, ratesOf, standingEvents } from "./loan-book";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "./loan-record.server";
 import { claimFen, standingOf } from "./loan-standing";
 import { positionOf } from "./positions.server";
@@ -22,10 +23,18 @@ import type { RequestFacts } from "./request-rules";
 import { whyNotReversed } from "./reverse-rules";
 import { unpaidInterest } from "./unpaid-interest";
 
-export type RequestRow = typeof loanRequest.$inferSelect;
+/** A request without the scan that came with it. */
+export type RequestRow = Omit<typeof loanRequest.$inferSelect, "proofSealed">;
+
+const { proofSealed: _sealed, ...requestColumns } = getTableColumns(loanRequest);
 
 export const requestsOf = (db: Reader, loanId: number): RequestRow[] =>
-  db.select().from(loanRequest).where(eq(loanRequest.loanId, loanId)).orderBy(desc(loanRequest.id)).all();
+  db
+    .select(requestColumns)
+    .from(loanRequest)
+    .where(eq(loanRequest.loanId, loanId))
+    .orderBy(desc(loanRequest.id))
+    .all();
 
 /** Natural persons and companies that stand behind a loan and were not released. */
 export const guarantorsOfLoan = (db: Reader, loan: Pick<LoanRow, "applicationId">) =>
@@ -73,11 +82,22 @@ export function requestFacts(
     fundBalanceFen: balance,
     fundShareBp: fund?.shareBp ?? 10_000,
     rates: ratesOf(book, stand),
+    late: position ? unexcused(lateRows(position.rows, today, loan.graceDays), lettersOf(stand)) : [],
     reversal: whyNotReversed(book, eventId, { fundTakes: fundTakes(db, eventId), fundHas: balance }),
     extensionMonths: (policy && numberOf(policy, "extensionTerm")) ?? 12,
     today,
   };
 }
+
+/** Delays of which some day is not restored by a letter yet. */
+const unexcused = (rows: readonly LateRow[], letters: readonly Letter[]): LateRow[] =>
+  rows.filter(
+    (row) =>
+      without(
+        row,
+        letters.filter((l) => excuses(l, row)),
+      ).length > 0,
+  );
 
 /** What leaves the fund when an entry is taken back: a recovery that had filled it. */
 const fundTakes = (db: Reader, eventId: number | null): Fen =>
@@ -104,7 +124,7 @@ export const fundOfLoan = (db: Reader, loan: Pick<LoanRow, "applicationId" | "ba
 /** Requests that wait for a second person, with their loans. */
 export const openRequests = (db: Reader) =>
   db
-    .select({ request: loanRequest, noteNumber: grantedLoan.noteNumber, villageId: grantedLoan.villageId })
+    .select({ request: requestColumns, noteNumber: grantedLoan.noteNumber, villageId: grantedLoan.villageId })
     .from(loanRequest)
     .innerJoin(grantedLoan, eq(grantedLoan.id, loanRequest.loanId))
     .where(eq(loanRequest.state, "asked"))

@@ -2,10 +2,10 @@ import { rateWords } from "~/areas/policies";
 import { addDays, type Day, longDay, shortDay } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
-import { basisOf } from "../engine/day-count";
+import { basisOf, interestDays } from "../engine/day-count";
 import { roundHalfUp } from "../engine/exact";
-import { interestOver } from "../engine/loan-terms";
-import { highestRate } from "../engine/segments";
+import { interestOver, rawInterest } from "../engine/loan-terms";
+import { highestRate, type Segment } from "../engine/segments";
 import type { subsidyText } from "../text/subsidy";
 import {
   type Cause,
@@ -92,20 +92,70 @@ function measuredLine(w: Working, t: T, language: Language): [string, string] | 
   ];
 }
 
-function capLine(w: Working, t: T): string {
-  const first = w.segments[0];
-  const cap = first ? highestRate(first, w.terms) : null;
-  if (!first || cap === null) return t("work.step.capNone");
-  return t(w.terms.capOverPpm ? "work.step.capBase" : "work.step.capText", {
-    lpr: rateWords(w.terms.capOverPpm ?? first.lprPpm ?? 0),
-    points: w.terms.rateCapBp ?? 0,
-    cap: rateWords(cap),
-    rate: rateWords(first.ratePpm),
-    verdict: t(first.ratePpm > cap ? "work.step.capOver" : "work.step.capUnder"),
+/** The cap and the contract's rate; where one of them changes inside the quarter, from which day on each. */
+function capLine(w: Working, t: T, language: Language): string {
+  const differ = (s: Segment, k: number) =>
+    k === 0 || s.ratePpm !== w.segments[k - 1]!.ratePpm || s.lprPpm !== w.segments[k - 1]!.lprPpm;
+  const parts = w.segments.filter(differ);
+  const words = parts.map((s) => {
+    const cap = highestRate(s, w.terms);
+    if (cap === null) return t("work.step.capNone");
+    return t(w.terms.capOverPpm ? "work.step.capBase" : "work.step.capText", {
+      lpr: rateWords(w.terms.capOverPpm ?? s.lprPpm ?? 0),
+      points: w.terms.rateCapBp ?? 0,
+      cap: rateWords(cap),
+      rate: rateWords(s.ratePpm),
+      verdict: t(s.ratePpm > cap ? "work.step.capOver" : "work.step.capUnder"),
+    });
+  });
+  if (parts.length < 2) return words[0] ?? t("work.step.capNone");
+  return parts
+    .map((s, k) => t("work.step.capFrom", { day: shortDay(s.from, language), words: words[k]! }))
+    .join(language === "zh" ? "；" : "; ");
+}
+
+/** Balance × rate × days of every subsidised segment at the rate that the state counts with: S as it is added up. */
+function countedLine(w: Working, t: T, language: Language): string {
+  const over = interestOver(w.dayCount);
+  const { subsidised } = sumsOf(w);
+  const sum = { exact: exactYuan(subsidised, over), rounded: figureOf(subsidised, over) };
+  const parts = w.segments.filter((s) => s.reason === null);
+  // One rate and the rate of the table: the sum of the table's rows is the way already.
+  if (parts.every((s) => s.subsidisedPpm === s.ratePpm)) return t("work.step.countedText", sum);
+  return t("work.step.countedParts", {
+    ...sum,
+    parts: parts
+      .map((s) =>
+        t("work.step.countedPart", {
+          balance: yuanFigure(s.balanceFen),
+          rate: rateWords(s.subsidisedPpm),
+          days: s.days,
+          basis: String(basisOf(w.dayCount)),
+          exact: exactYuan(rawInterest(s.balanceFen, s.subsidisedPpm, s.days), over),
+        }),
+      )
+      .join(language === "zh" ? "；" : "; "),
   });
 }
 
+/** Late days that the bank's letter restored: which, and why. */
+function letterWords(w: Pick<Working, "restored" | "dayCount">, t: T, language: Language): string[] {
+  return (w.restored ?? []).map((r) =>
+    t("work.step.restored", {
+      from: shortDay(r.from, language),
+      to: shortDay(addDays(r.to, -1), language),
+      cause: t(`work.letter.${r.cause}`),
+      count: interestDays(r.from, r.to, w.dayCount),
+    }),
+  );
+}
+
 function skippedLine(w: Working, t: T, language: Language): string {
+  const letters = letterWords(w, t, language);
+  return [skippedDays(w, t, language), ...letters].join(language === "zh" ? "；" : "; ");
+}
+
+function skippedDays(w: Working, t: T, language: Language): string {
   const days = new Map<string, number>();
   for (const s of w.segments) if (s.reason) days.set(s.reason, (days.get(s.reason) ?? 0) + s.days);
   if (days.size === 0) return t("work.step.skippedNone");
@@ -155,7 +205,12 @@ export function workingWords(w: Working, t: T, language: Language) {
       days: s.days,
       balance: yuanFigure(s.balanceFen),
       rate: rateWords(s.ratePpm),
-      cause: s.causes.map((c) => causeWords(c, t)).join(language === "zh" ? "，" : ", "),
+      cause: [
+        ...s.causes.map((c) => causeWords(c, t)),
+        ...(s.reason === null && s.subsidisedPpm !== s.ratePpm
+          ? [t("work.countedAt", { rate: rateWords(s.subsidisedPpm) })]
+          : []),
+      ].join(language === "zh" ? "，" : ", "),
       out: s.reason !== null,
       interest: exactYuan(segmentRaw(s), over),
     })),
@@ -169,15 +224,9 @@ export function workingWords(w: Working, t: T, language: Language) {
           rounded: figureOf(sums.all, over),
         }),
       ],
-      [t("work.step.cap"), capLine(w, t)],
+      [t("work.step.cap"), capLine(w, t, language)],
       [t("work.step.skipped"), skippedLine(w, t, language)],
-      [
-        t("work.step.counted"),
-        t("work.step.countedText", {
-          exact: exactYuan(sums.subsidised, over),
-          rounded: figureOf(sums.subsidised, over),
-        }),
-      ],
+      [t("work.step.counted"), countedLine(w, t, language)],
       ...(measured ? [measured] : []),
       [t("work.step.subsidy"), subsidyLine(w, t)],
       ...(w.waivedFen ? [waivedLine(w, w.waivedFen, t)] : []),

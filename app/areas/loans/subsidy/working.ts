@@ -3,7 +3,8 @@ import type { Fen } from "~/platform/money";
 import type { DayCount } from "../engine/day-count";
 import { interestDays } from "../engine/day-count";
 import { roundHalfUp } from "../engine/exact";
-import type { LoanLife, SubsidyTerms } from "../engine/loan-life";
+import type { LetterCause, LoanLife, Span, SubsidyTerms } from "../engine/loan-life";
+import { reasonOn } from "../engine/loan-life";
 import { interestOver, rawInterest } from "../engine/loan-terms";
 import type { Segment } from "../engine/segments";
 import {
@@ -28,6 +29,11 @@ export interface WorkedSegment extends Segment {
   causes: Cause[];
 }
 
+/** Late days that are subsidised all the same, and why the bank's letter says so. */
+export interface Restored extends Span {
+  cause: LetterCause;
+}
+
 /** All that is needed to say why an amount is what it is; kept with the line of a batch as JSON. */
 export interface Working extends Shares {
   /** The 21st that the quarter begins on. */
@@ -37,6 +43,8 @@ export interface Working extends Shares {
   dayCount: DayCount;
   terms: SubsidyTerms;
   segments: WorkedSegment[];
+  /** Overdue days that a letter of the bank restored. Absent where there are none. */
+  restored?: Restored[];
   /** Interest the bank let go: the shares are without it. Absent where nothing was waived. */
   waivedFen?: Fen;
 }
@@ -56,10 +64,20 @@ function causesOf(life: LoanLife, segment: Segment, before: Segment | undefined)
   return causes.length > 0 ? causes : [{ kind: "opening" }];
 }
 
+/** Restored days inside a quarter, without those that some other reason leaves out. */
+const restoredIn = (life: LoanLife, terms: SubsidyTerms, quarter: Span): Restored[] =>
+  life.overdue.flatMap((o) => {
+    const from = o.from > quarter.from ? o.from : quarter.from;
+    const to = o.to < quarter.to ? o.to : quarter.to;
+    if (!o.restored || from >= to || reasonOn(life, terms, from) !== null) return [];
+    return [{ from, to, cause: o.cause ?? "bank-fault" }];
+  });
+
 /** The working of one quarter; null when the loan bears no interest in it. */
 export function workingOf(life: LoanLife, terms: SubsidyTerms, quarter: Day): Working | null {
   const found = subsidyQuarters(life, terms).find((q) => quarterStart(q.from) === quarter);
   if (!found) return null;
+  const restored = restoredIn(life, terms, found);
   return {
     quarter,
     from: found.from,
@@ -70,6 +88,7 @@ export function workingOf(life: LoanLife, terms: SubsidyTerms, quarter: Day): Wo
     dayCount: life.terms.dayCount,
     terms,
     segments: found.segments.map((s, k) => ({ ...s, causes: causesOf(life, s, found.segments[k - 1]) })),
+    ...(restored.length > 0 ? { restored } : {}),
     ...(found.waivedFen > 0 ? { waivedFen: found.waivedFen } : {}),
   };
 }

@@ -2,17 +2,16 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import type { LetterCause } from "../../engine/loan-life";
+import { askRequest } from "../../money/ask-request.server";
 import { readFields } from "../../money/form-fields";
-import { lifeOn } from "../../money/loan-book";
-import { bookOf, eventsOf, workingDays } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { readScan } from "../../money/read-scan.server";
-import { recordLetter } from "../../money/record-letter.server";
 import { letterFields } from "../../money/repayment-form";
+import { requestFacts } from "../../money/requests.server";
 import { EntryPage } from "../../money/ui/money-form";
 import { moneyText } from "../../text/money";
 
@@ -22,17 +21,29 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const loan = loanOr404(db, actor.villages, params.loanId);
   const language = await languageOf(request);
   const t = translator(moneyText, language);
-  const life = lifeOn(bookOf(loan, eventsOf(db, loan.id)), todayOn(), workingDays(db));
-  const span = life?.overdue.filter((o) => !o.restored).at(-1);
+  const facts = requestFacts(db, loan, Date.now());
+  const row = facts.late.filter((r) => r.curedOn !== null).at(-1);
   return {
     page: {
       ...loanFormHead(db, loan, t("letter.title"), language),
-      notes: [{ text: t("letter.help") }],
+      notes: [
+        { text: t("letter.help") },
+        ...(row ? [] : [{ tone: "warn" as const, text: t("loanWhy.letterUnpaid") }]),
+      ],
     },
     back: `/loans/${loan.id}`,
     title: t("letter.title"),
     save: t("letter.save"),
-    values: { fromOn: span?.from ?? "", untilOn: span?.to ?? "" } as Record<string, string>,
+    values: { fromOn: row?.from ?? "", untilOn: row?.to ?? "" } as Record<string, string>,
+  };
+}
+
+/** A letter that speaks of grace says how many days, and that the delay was not reported (DOMAIN §1.8 [S49]). */
+function graceErrors(v: { cause: LetterCause; graceDays: number | null; credit: string | null }) {
+  if (v.cause !== "grace") return {};
+  return {
+    ...(v.graceDays ? {} : { graceDays: "form.needed" }),
+    ...(v.credit === "clean" ? {} : { credit: v.credit ? "form.creditReported" : "form.needed" }),
   };
 }
 
@@ -45,16 +56,30 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const read = readFields(letterFields, form);
   const proof = await readScan(form, "proof");
   const missing = proof.ok && !proof.scan ? "form.scanMissing" : proof.ok ? null : proof.why;
-  if (!read.ok || !proof.ok || missing)
-    return badForm({
-      typed: read.typed,
-      errors: { ...(read.ok ? {} : read.errors), ...(missing ? { proof: missing } : {}) },
-    });
-  const { fromOn, untilOn, reason } = read.values;
-  const done = recordLetter(db, actor, loan.id, { from: fromOn, to: untilOn, reason, proof: proof.scan });
+  const errors: Record<string, string> = {
+    ...(read.ok ? graceErrors(read.values) : read.errors),
+    ...(missing ? { proof: missing } : {}),
+  };
+  if (!read.ok || !proof.ok || Object.keys(errors).length > 0) return badForm({ typed: read.typed, errors });
+  const { cause, graceDays, fromOn, untilOn, reason } = read.values;
+  const done = askRequest(db, actor, loan.id, {
+    kind: "letter",
+    cause,
+    graceDays: cause === "grace" ? graceDays : null,
+    fromOn,
+    toOn: untilOn,
+    reason,
+    proof: proof.scan,
+    consents: [],
+    principalFen: null,
+    interestFen: null,
+  });
   if (!done.ok)
-    return refuseLoan(actor, loan, { event: "loan.letter-recorded", why: done.why }, read.typed, language);
-  return redirectWithNotice(`/loans/${loan.id}`, translator(moneyText, language)("letter.done"));
+    return refuseLoan(actor, loan, { event: "loan.request-made", why: done.why }, read.typed, language);
+  return redirectWithNotice(
+    `/loans/${loan.id}/requests/${done.id}`,
+    translator(moneyText, language)("request.sent"),
+  );
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

@@ -22,8 +22,8 @@ import { moneyText } from "../../text/money";
 
 const kindOf = (request: Request): RequestKind => {
   const kind = requestKinds.find((k) => k === new URL(request.url).searchParams.get("kind"));
-  // A reversal is asked for on the page of its entry.
-  if (!kind || kind === "reversal") throw notFound();
+  // A reversal is asked for on the page of its entry, the bank's letter on a page of its own.
+  if (!kind || kind === "reversal" || kind === "letter") throw notFound();
   return kind;
 };
 

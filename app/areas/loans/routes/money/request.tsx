@@ -15,6 +15,7 @@ import { personName } from "~/platform/search/place-name";
 import { TextAreaField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
+import type { LetterCause } from "../../engine/loan-life";
 import { decideRequest } from "../../money/decide-request.server";
 import { eventWords } from "../../money/event-words";
 import { readFields } from "../../money/form-fields";
@@ -22,7 +23,7 @@ import { type EventRow, eventsOf, type LoanRow } from "../../money/loan-record.s
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { decisionFields } from "../../money/repayment-form";
 import type { RequestKind } from "../../money/request-rules";
-import { requestsOf } from "../../money/requests.server";
+import { type RequestRow, requestsOf } from "../../money/requests.server";
 import { moneyText } from "../../text/money";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -48,11 +49,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     open: found.state === "asked",
     mine: found.askedBy === actor.userId,
     may: can(actor, "loan.decide", loan.villageId),
-    proof: can(actor, "loan.proof", loan.villageId) ? proofOf(loan, kind, event) : null,
+    proof: can(actor, "loan.proof", loan.villageId) ? proofOf(loan, found, event) : null,
     rows: [
       [t("request.asked"), who(found.askedByName, found.askedOn)],
       [t("request.reason"), found.reason],
-      ...(found.toOn ? [[t("request.to"), day(found.toOn)]] : []),
+      ...(found.toOn && kind !== "letter" ? [[t("request.to"), day(found.toOn)]] : []),
+      ...(kind === "letter" && found.fromOn && found.toOn
+        ? [
+            [
+              t("field.cause"),
+              t(`choice.cause.${found.cause as LetterCause}`, { count: found.graceDays ?? 0 }),
+            ],
+            ...(found.graceDays === null
+              ? []
+              : [[t("field.graceDays"), t("loan.graceDays", { count: found.graceDays })]]),
+            [t("field.fromOn"), day(found.fromOn)],
+            [t("field.untilOn"), day(found.toOn)],
+          ]
+        : []),
       ...(kind === "extension"
         ? [[t("request.consents"), consents.join(" ") || t("request.noGuarantors")]]
         : []),
@@ -94,8 +108,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-/** The bank's slip that the question is about: of the disbursement to be undone, of the entry to be reversed. */
-function proofOf(loan: LoanRow, kind: RequestKind, event: EventRow | undefined): string | null {
+/** The bank's paper that the question is about: its slip of a disbursement to be undone or an entry to be reversed, its letter. */
+function proofOf(loan: LoanRow, asked: RequestRow, event: EventRow | undefined): string | null {
+  const { kind } = asked;
+  if (kind === "letter" && asked.proofType) return `/loans/${loan.id}/requests/${asked.id}/scan`;
   if (kind === "undo" && loan.proofType !== null) return `/loans/${loan.id}/proof`;
   return kind === "reversal" && event?.proofType ? `/loans/${loan.id}/events/${event.id}/scan` : null;
 }

@@ -173,6 +173,7 @@ export const en: SameShape<typeof zh> = {
       waiver: "Waiver of interest",
       "write-off": "Write-off",
       reversal: "Reversal",
+      letter: "Bank's letter",
     },
     states: {
       asked: "Waits",
@@ -217,6 +218,8 @@ export const en: SameShape<typeof zh> = {
       "write-off": "A claim that cannot be recovered is written off; no recovery is entered after that.",
       reversal:
         "Look at the bank's proof whether the entry is wrong. Entry and reversal both stay; balance, arrears and subsidy are worked out anew.",
+      letter:
+        "Compare cause and days with the letter. Upon a yes the overdue days it names are subsidised again, days after them are not; batches sent stay as they are, the difference goes into the next.",
     },
     done: {
       undo: "The disbursement was undone",
@@ -226,6 +229,7 @@ export const en: SameShape<typeof zh> = {
       waiver: "The interest was waived",
       "write-off": "The claim was written off",
       reversal: "The entry was reversed",
+      letter: "The bank's letter is recorded; these days are subsidised again",
     },
     noted: "The refusal was noted",
     sent: "Sent; it waits for somebody else",
@@ -237,6 +241,7 @@ export const en: SameShape<typeof zh> = {
       waiver: "It cannot be taken back.",
       "write-off": "It cannot be taken back.",
       reversal: "It cannot be brought back, only entered anew.",
+      letter: "A wrong one is reversed from its entry.",
     },
   },
   disburse: {
@@ -278,9 +283,8 @@ export const en: SameShape<typeof zh> = {
   },
   letter: {
     title: "Record the bank's letter",
-    save: "Record the letter",
-    done: "Recorded; these days are subsidised again",
-    help: "When the bank's system failed, or the payment came inside its grace and was not reported, its letter restores the subsidy.",
+    save: "Ask a second person",
+    help: "Once the arrears are paid: when the bank's system failed, or the payment came inside its grace and was not reported, its letter restores the subsidy; a second person agrees. Days it does not name stay out.",
   },
   event: {
     title: "{{what}}, {{day}}",
@@ -363,6 +367,7 @@ export const en: SameShape<typeof zh> = {
     scanType: "Upload a JPG, PNG or PDF.",
     scanBroken: "The file is not complete; scan it again.",
     scanMissing: "Choose a file.",
+    creditReported: "What was reported to the credit register is not restored.",
     money: {
       missing: "An amount, please.",
       form: "An amount such as 200,000.",
@@ -406,6 +411,8 @@ export const en: SameShape<typeof zh> = {
     note: "Note",
     amount: "Amount",
     order: "What it covers first",
+    cause: "Why it was late",
+    credit: "Credit report (where paid inside the grace)",
     fromOn: "From",
     untilOn: "To (not counted)",
     reason: "Reason",
@@ -456,6 +463,8 @@ export const en: SameShape<typeof zh> = {
       "principal-first": "Principal, then interest, fees",
       "fees-first": "Fees, then interest, principal",
     },
+    cause: { "bank-fault": "The bank's system failed", grace: "Paid inside the bank's grace" },
+    credit: { clean: "Not reported", reported: "Reported" },
     way: { phone: "Phone", visit: "Visit", letter: "Letter" },
     outcome: {
       promised: "Promised to pay",
@@ -511,6 +520,11 @@ export const en: SameShape<typeof zh> = {
     reversalFundShort: "The fund would go below zero: it cannot be reversed.",
     letterOrder: "The end must be after the beginning.",
     letterNothing: "Nothing was overdue in these days.",
+    letterAhead: "A letter speaks of days that are over: its end cannot be after today.",
+    letterUnpaid: "What is overdue is not paid yet: the letter restores days once it is.",
+    letterNoGrace: "Enter the days of grace that the letter gives.",
+    letterGraceLong: "A bank's grace is 30 days at most.",
+    letterBeyondGrace: "It was not paid inside the grace: nothing is restored.",
     notCompensated: "The guarantor has not paid, or the claim was written off.",
     moreThanClaim: "More than is to be recovered.",
     beforeCompensation: "That day is before the guarantor paid.",

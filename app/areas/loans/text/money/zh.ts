@@ -165,6 +165,7 @@ export const zh = {
       waiver: "减免利息",
       "write-off": "核销",
       reversal: "冲销",
+      letter: "银行说明",
     },
     states: {
       asked: "等决定",
@@ -205,6 +206,8 @@ export const zh = {
       waiver: "银行书面同意不再收的利息。减免以后按已还算；本金也还清的，贷款随即结清。",
       "write-off": "追不回来的债权核销，不再登记追回。",
       reversal: "对照银行凭证看这条记录是不是记错了。原记录和冲销都留着，余额、逾期和贴息自动重算。",
+      letter:
+        "对照银行说明看原因、天数。同意后，说明里写明的逾期天恢复贴息，以后的天照旧不贴；已报的批次不改，差额进下一批。",
     },
     done: {
       undo: "放款已撤销",
@@ -214,6 +217,7 @@ export const zh = {
       waiver: "利息已减免",
       "write-off": "已核销",
       reversal: "已冲销",
+      letter: "已登记银行说明，这些天恢复贴息",
     },
     noted: "已记下不同意",
     sent: "已提交，等另一人决定",
@@ -225,6 +229,7 @@ export const zh = {
       waiver: "减免后不能恢复。",
       "write-off": "核销后不能恢复。",
       reversal: "冲销后不能恢复，只能重新登记。",
+      letter: "登记错了的，打开这条记录申请冲销。",
     },
   },
   disburse: {
@@ -264,9 +269,8 @@ export const zh = {
   },
   letter: {
     title: "登记银行说明",
-    save: "登记说明",
-    done: "已登记，这些天恢复贴息",
-    help: "银行系统故障，或在银行宽限期内还清、没有报征信的，凭银行书面说明恢复贴息。",
+    save: "交另一人决定",
+    help: "欠款还清以后，因银行系统故障逾期的，或在银行宽限期内还清、没有报征信的，凭银行书面说明恢复贴息，要另一人同意。说明里没有写到的天不恢复。",
   },
   event: {
     title: "{{what}}，{{day}}",
@@ -340,6 +344,7 @@ export const zh = {
     scanType: "请上传 JPG、PNG 或 PDF。",
     scanBroken: "文件不完整，请重新扫描。",
     scanMissing: "请选文件。",
+    creditReported: "报了征信的，不恢复贴息。",
     money: {
       missing: "请填金额。",
       form: "请填金额，如 200,000 或 20万。",
@@ -383,6 +388,8 @@ export const zh = {
     note: "备注",
     amount: "金额",
     order: "先抵哪一项",
+    cause: "逾期原因",
+    credit: "征信（宽限期内还清的要填）",
     fromOn: "从",
     untilOn: "到（不含）",
     reason: "理由",
@@ -427,6 +434,8 @@ export const zh = {
     firstPeriod: { short: "单独一期，只付息", long: "并到下一期" },
     dueShift: { none: "不顺延", next: "顺延到后一个工作日", previous: "提前到前一个工作日" },
     order: { "principal-first": "先本金，再利息、费用", "fees-first": "先费用，再利息、本金" },
+    cause: { "bank-fault": "银行系统故障", grace: "在银行宽限期内还清" },
+    credit: { clean: "没有报征信", reported: "已报征信" },
     way: { phone: "电话", visit: "上门", letter: "书面" },
     outcome: {
       promised: "答应还",
@@ -480,6 +489,11 @@ export const zh = {
     reversalFundShort: "冲销后基金账会成负数，不能冲销。",
     letterOrder: "结束日要在开始日以后。",
     letterNothing: "这些天里没有逾期，不用说明。",
+    letterAhead: "银行说明只管已过去的天，结束日不能在今天以后。",
+    letterUnpaid: "逾期的还没有还清，还清以后才能凭银行说明恢复贴息。",
+    letterNoGrace: "请填银行说明里的宽限天数。",
+    letterGraceLong: "银行宽限期最长 30 天。",
+    letterBeyondGrace: "不是在宽限期内还清的，不恢复贴息。",
     notCompensated: "还没有代偿，或已核销，不能登记追回。",
     moreThanClaim: "超过待追回的数。",
     beforeCompensation: "日期在代偿以前。",
