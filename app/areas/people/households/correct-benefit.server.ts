@@ -20,21 +20,26 @@ import {
 
 /**
  * Puts right what was entered wrongly of a policy. What changed in life is another matter: the old entry ends and a new
- * one begins. `seen` is when the entry was last written, as the page showed it.
+ * one begins. A number that stands sealed is not shown whole: one that is not typed again stays.
+ * @param seen when the entry was last written, as the page showed it
+ * @param dropNumber whether a sealed number is taken away
  */
 export function correctBenefit(
   db: Db,
   actor: Actor<"household.edit">,
   householdId: number,
   benefitId: number,
-  input: BenefitInput,
+  typed: BenefitInput,
   seen: number,
+  dropNumber = false,
 ): { ok: true } | { ok: false; why: WhyNotWritten } {
   return db.transaction((tx) => {
     const row = findHousehold(tx, actor.villages, householdId);
     if (!row) return { ok: false, why: "household.notFound" };
     const found = findBenefit(tx, householdId, benefitId);
     if (!found) return { ok: false, why: "benefits.gone" };
+    const sealed = found.documentSealed && !dropNumber ? wholeDocument(found) : null;
+    const input = { ...typed, documentNo: typed.documentNo ?? sealed };
     if (saysTheSame(found, input) && found.personId === input.personId) return { ok: true };
     if (found.updatedAt !== seen) return { ok: false, why: "benefits.changedMeanwhile" };
     // What stood beside it on the same days already came from two households that became one.
@@ -45,9 +50,7 @@ export function correctBenefit(
     const why =
       whyNotHolder(tx, householdId, input) ??
       whyNotBenefit(others, input, todayOn()) ??
-      (kept && found.personId === input.personId
-        ? null
-        : whyNotDocument(tx, { ...input, documentNo: kept ? wholeDocument(found) : input.documentNo }));
+      whyNotDocument(tx, input);
     if (why) return { ok: false, why };
     tx.update(benefit)
       .set({

@@ -20,6 +20,5 @@ interface Kept {
 export const wholeDocument = (row: Kept): string | null =>
   row.documentSealed ? unsealText(row.documentSealed, purpose) : row.documentNo;
 
-/** Whether a form says the number that is on record: whole, or masked as the page showed it. */
-export const isSameDocument = (row: Kept, typed: string | null): boolean =>
-  typed === row.documentNo || typed === wholeDocument(row);
+/** Whether a form says the number that is on record. */
+export const isSameDocument = (row: Kept, typed: string | null): boolean => typed === wholeDocument(row);

@@ -41,3 +41,34 @@ export function idNumberIn(number: string): string | null {
   const read = found ? parseIdNumber(found) : null;
   return read?.ok ? read.idNumber : null;
 }
+
+/** 低保证号 and numbers of other papers: letters, figures and the signs of a document number, with a figure in it. */
+const looksLikeNumber =
+  /^[\p{Script=Han}A-Za-z\d()[\]〔〕【】《》<>#№/\\、,._ -]*\d[\p{Script=Han}A-Za-z\d()[\]〔〕【】《》<>#№/\\、,._ -]*$/u;
+
+export type WhyNotNumber =
+  | "benefits.masked"
+  | "benefits.digitsLost"
+  | "benefits.cardWrong"
+  | "benefits.numberWrong";
+
+/** Whether this can be the number of a card or paper of a policy: whole, and of its kind. */
+export function whyNotNumber(kind: string, number: string | null): WhyNotNumber | null {
+  if (number === null) return null;
+  const plain = number.normalize("NFKC").trim();
+  if (/[*•●※]/.test(plain)) return "benefits.masked";
+  if (digitsLost(plain)) return "benefits.digitsLost";
+  if (kind === "disability-card") return readDisabilityCard(plain) ? null : "benefits.cardWrong";
+  return looksLikeNumber.test(plain) ? null : "benefits.numberWrong";
+}
+
+/** 3.71725E+17: a spreadsheet keeps 15 digits of a number, and the rest is gone whatever it shows. */
+export const digitsLost = (text: string): boolean => /^\d(\.\d+)?E\+?\d+$/i.test(text.replace(/\s/g, ""));
+
+/** Whether the grade in words says another kind or grade than the card's number; words without either contradict nothing. */
+export function contradictsCard(card: DisabilityCard, level: string): boolean {
+  const kind = kinds.find((k) => k !== "" && level.includes(k));
+  const grade = level.match(/([一二三四1-4])\s*级/)?.[1];
+  const at = grade === undefined ? null : grades[("一二三四1234".indexOf(grade) % 4) + 1];
+  return (kind !== undefined && kind !== card.kind) || (at !== null && at !== card.grade);
+}

@@ -244,12 +244,23 @@ export const benefitField = (why: string): string =>
     "benefits.overlaps": "fromOn",
     "benefits.endBefore": "toOn",
     "benefits.cardOfOther": "documentNo",
+    "benefits.masked": "documentNo",
+    "benefits.digitsLost": "documentNo",
+    "benefits.cardWrong": "documentNo",
+    "benefits.numberWrong": "documentNo",
+    "benefits.levelNotCard": "level",
     "benefits.open": "kind",
     "benefits.changedMeanwhile": "kind",
     "benefits.gone": "kind",
   })[why] ?? "holder";
 
-export const correctBenefitForm = benefitForm.extend({ seen: z.coerce.number().int() });
+export const correctBenefitForm = benefitForm.extend({
+  seen: z.coerce.number().int(),
+  dropNumber: z
+    .literal("yes")
+    .optional()
+    .transform((v) => v === "yes"),
+});
 
 export const removeBenefitForm = z.object({
   reason: z

@@ -8,7 +8,13 @@ import type { Fen } from "~/platform/money";
 import { diedBefore } from "../people-queries.server";
 import { idIndex } from "../person-record.server";
 import { documentColumns, isSameDocument } from "./document-columns.server";
-import { idNumberIn } from "./document-number";
+import {
+  contradictsCard,
+  idNumberIn,
+  readDisabilityCard,
+  type WhyNotNumber,
+  whyNotNumber,
+} from "./document-number";
 import { type BenefitKind, sameBenefitTwice, type WhyNotBenefit, whyNotBenefit } from "./household";
 import { findHousehold, rowsOfHousehold } from "./household-queries.server";
 import { labelOf, touch } from "./household-record.server";
@@ -48,7 +54,7 @@ export type WhyNotWritten =
   | "benefits.holderDead"
   | "benefits.gone"
   | "benefits.changedMeanwhile"
-  | "benefits.cardOfOther"
+  | WhyNotCard
   | WhyNotBenefit;
 
 const holderIs = (householdId: number, personId: number | null) =>
@@ -76,8 +82,16 @@ const told = ["kind", "name", "level", "monthlyFen", "fromOn", "toOn"] as const;
 export const saysTheSame = (a: Benefit, b: BenefitInput): boolean =>
   told.every((key) => a[key] === b[key]) && isSameDocument(a, b.documentNo);
 
-/** Whether the number on the card of one person holds the ID number of another. */
-export function whyNotDocument(db: Reader, input: BenefitInput): "benefits.cardOfOther" | null {
+type WhyNotCard = WhyNotNumber | "benefits.cardOfOther" | "benefits.cardNobodys" | "benefits.levelNotCard";
+
+/** Whether this number can stand there: whole, of its kind, of nobody else, and of the grade that is written beside it. */
+export function whyNotDocument(db: Reader, input: BenefitInput): WhyNotCard | null {
+  const wrong = whyNotNumber(input.kind, input.documentNo);
+  if (wrong) return wrong;
+  const card =
+    input.kind === "disability-card" && input.documentNo ? readDisabilityCard(input.documentNo) : null;
+  if (card && input.personId === null) return "benefits.cardNobodys";
+  if (card && input.level && contradictsCard(card, input.level)) return "benefits.levelNotCard";
   const number = input.documentNo && idNumberIn(input.documentNo);
   if (!number || input.personId === null) return null;
   const who = db

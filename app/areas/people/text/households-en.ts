@@ -380,6 +380,18 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     open: "This policy is enjoyed already, and was not entered again. If the amount or number changed, end the old entry first; if the old entry is wrong, correct it.",
     overlaps:
       "This policy is entered for these days already, and was not entered again. If that entry is wrong, correct it.",
+    cardNobodys: "A disability card is one person's. Choose whose it is, not the whole household.",
+    masked:
+      "This number is masked and cannot be saved. Write it whole from the card; leave it empty if it did not change.",
+    digitsLost:
+      "The last digits of this number are lost (a spreadsheet made it E+17). Write it whole from the card.",
+    cardWrong:
+      "The number of a disability card is an 18-digit ID number and two figures for kind and grade; B1 follows on a second copy. Please check the card.",
+    numberWrong: "This does not look like a number: it needs a figure, and only letters and common signs.",
+    levelNotCard: "Grade and number disagree: the last two figures are kind and grade. Correct one of them.",
+    numberHelp: "Write the whole number from the card.",
+    keepNumber: "Now {{number}}. Leave empty to keep it; to change it, write the whole number.",
+    dropNumber: "Take the number away",
     cardOfOther: "The ID number in this number is not this person's. Please check.",
     changedMeanwhile: "Somebody changed this entry just now. Go back and look before you change it.",
     correct: "Correct",

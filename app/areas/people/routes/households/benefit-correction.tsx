@@ -28,12 +28,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     }),
     benefitId: found.id,
     people: kinOf(db, actor.villages, row.id, 0, language).people,
+    /** Masked: the whole number stands sealed, and the field for it begins empty. */
+    sealed: found.documentSealed ? found.documentNo : null,
     initial: {
       holder: found.personId === null ? "whole" : String(found.personId),
       kind: found.kind,
       name: found.name ?? "",
       level: found.level ?? "",
-      documentNo: found.documentNo ?? "",
+      documentNo: found.documentSealed ? "" : (found.documentNo ?? ""),
       monthlyFen: found.monthlyFen === null ? "" : yuanFigure(found.monthlyFen),
       fromOn: found.fromOn,
       toOn: found.toOn ?? "",
@@ -48,9 +50,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { db, row, found } = opened;
   const submission = parseWithZod(await request.formData(), { schema: correctBenefitForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
-  const { holder, seen, ...input } = submission.value;
+  const { holder, seen, dropNumber, ...input } = submission.value;
   const name = input.kind === "other" ? input.name : null;
-  const put = correctBenefit(db, actor, row.id, found.id, { ...input, name, personId: holder }, seen);
+  const put = correctBenefit(
+    db,
+    actor,
+    row.id,
+    found.id,
+    { ...input, name, personId: holder },
+    seen,
+    dropNumber,
+  );
   return answerBenefit(opened, put, {
     notice: "benefits.corrected",
     event: "household.benefit-corrected",
@@ -81,7 +91,7 @@ export default function BenefitCorrection() {
       </p>
       <input type="hidden" name="seen" value={d.initial.seen} />
       <div className="mt4">
-        <BenefitFields f={f} people={d.people} />
+        <BenefitFields f={f} people={d.people} sealed={d.sealed} />
       </div>
     </HouseholdForm>
   );

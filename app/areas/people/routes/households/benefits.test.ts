@@ -7,6 +7,8 @@ import { freshNumber, register } from "../../../../../tests/support/people-fixtu
 import { signInAs } from "../../../../../tests/support/signed-in";
 import { testDb } from "../../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../../tests/support/training-fixture";
+import { wholeDocument } from "../../households/document-columns.server";
+import { openIdNumber } from "../../person-record.server";
 import * as endPage from "./benefit";
 import * as correctionPage from "./benefit-correction";
 import * as removalPage from "./benefit-removal";
@@ -92,5 +94,47 @@ describe("policies enjoyed", () => {
       )
       .all();
     expect(row).toEqual([{ reason: "登记错户", after: JSON.stringify({ hidden: ["benefit"] }) }]);
+  });
+
+  it("a sealed number stays when it is not typed again; a mask is never saved, a typed one is checked by its kind", async () => {
+    const who = register(db, village, { name: "张守地", idNumber: freshNumber("19520301") });
+    const id = openIdNumber(who)!;
+    const kin = makeHousehold(db, village, who.id, [], "2020-01-01", "13号");
+    const at = (b?: number) => ({ householdId: String(kin), ...(b ? { benefitId: String(b) } : {}) });
+    const card = {
+      ...typed,
+      holder: String(who.id),
+      kind: "disability-card",
+      level: "肢体三级",
+      monthlyFen: "",
+    };
+    const why = async (values: Record<string, string>, b?: number) => {
+      const page = b === undefined ? newPage : correctionPage;
+      const seen = String(entries()[0]?.updatedAt ?? 0);
+      const done = (await send(page, { ...card, seen, ...values }, at(b))) as Answer | Response;
+      return done instanceof Response ? null : done.data.lastResult.error;
+    };
+    expect(await why({ documentNo: "12345" })).toEqual({ documentNo: ["benefits.cardWrong"] });
+    expect(await why({ documentNo: `${id}43`, holder: "whole" })).toEqual({
+      holder: ["benefits.cardNobodys"],
+    });
+    expect(await why({ documentNo: `${id}24` })).toEqual({ level: ["benefits.levelNotCard"] });
+    expect(await why({ documentNo: `${id}43` })).toBeNull();
+    const [row] = entries();
+    const page = await correctionPage.loader(call("/households", cookie(), at(row!.id)));
+    expect(page.initial.documentNo).toBe("");
+    expect(page.sealed).toBe(`${id.slice(0, 6)}********${id.slice(14)}43`);
+    expect(await why({ documentNo: page.sealed!, level: "" }, row!.id)).toEqual({
+      documentNo: ["benefits.masked"],
+    });
+    expect(await why({ documentNo: "", monthlyFen: "80" }, row!.id)).toBeNull();
+    expect(entries()[0]!.monthlyFen).toBe(8_000);
+    expect(wholeDocument(entries()[0]!)).toBe(`${id}43`);
+    expect(await why({ documentNo: `${id}44`, level: "肢体四级" }, row!.id)).toBeNull();
+    expect(wholeDocument(entries()[0]!)).toBe(`${id}44`);
+    expect(await why({ documentNo: "", dropNumber: "yes" }, row!.id)).toBeNull();
+    expect(entries()[0]).toMatchObject({ documentNo: null, documentSealed: null });
+    const low = { ...card, kind: "minimum-living", holder: "whole", level: "" };
+    expect(await why({ ...low, documentNo: "3.71725E+17" })).toEqual({ documentNo: ["benefits.digitsLost"] });
   });
 });

@@ -9,9 +9,12 @@ import type { useHouseholdFields } from "./use-household-fields";
 export function BenefitFields({
   f,
   people,
+  sealed = null,
 }: {
   f: ReturnType<typeof useHouseholdFields>;
   people: readonly { personId: number; name: string }[];
+  /** The number on record as far as it is shown; null: none stands sealed. */
+  sealed?: string | null;
 }) {
   const t = useText(householdsText);
   const optional = t("field.optional");
@@ -52,11 +55,24 @@ export function BenefitFields({
         <TextField
           {...f.field("documentNo")}
           label={t("benefits.documentNo")}
+          help={sealed ? t("benefits.keepNumber", { number: sealed }) : t("benefits.numberHelp")}
           optional={optional}
           width="w16"
           maxLength={40}
           autoComplete="off"
         />
+        {sealed && (
+          <label className="plain mt2">
+            <input
+              type="checkbox"
+              className="cb"
+              name="dropNumber"
+              value="yes"
+              defaultChecked={f.value("dropNumber") === "yes"}
+            />{" "}
+            {t("benefits.dropNumber")}
+          </label>
+        )}
         <TextField
           {...f.field("monthlyFen")}
           label={t("benefits.monthly")}
