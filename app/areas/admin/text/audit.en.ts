@@ -479,6 +479,7 @@ export const en: SameShape<typeof zh> = {
     notice: "Notice of",
     scan: "With scan",
     kept: "Record kept",
+    stayed: "People who stay",
     merged: "Record merged",
     taken: "Taken from the merged record",
     moved: "Moved along",

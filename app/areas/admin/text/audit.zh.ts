@@ -463,6 +463,7 @@ export const zh = {
     notice: "告知书版本",
     scan: "有扫描件",
     kept: "保留的记录",
+    stayed: "留下的人",
     merged: "并入的记录",
     taken: "取自并入记录的项",
     moved: "移来的记录",

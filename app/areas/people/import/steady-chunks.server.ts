@@ -26,7 +26,7 @@ const pause = 25;
  */
 export async function steadyChunks(
   step: (size: number) => Step,
-  first = 10_000,
+  first = 1_000,
   { longest, smallest, largest }: Pace = apart,
 ): Promise<void> {
   let size = first;

@@ -123,7 +123,7 @@ export async function removeBatchPeople(
   );
 }
 
-/** Removes people in one go with one event; when somebody builds on one of them, one by one, and that one stays. */
+/** Removes people in one go with one event, but for those on whom somebody has built: each of them stays. */
 function removeSome(
   db: Db,
   tx: Tx,
@@ -131,13 +131,17 @@ function removeSome(
   batch: FileBatch,
   ids: readonly number[],
 ): number {
-  const span = { first: ids[0]!, last: ids.at(-1)!, batch: batch.id };
+  const all = { first: ids[0]!, last: ids.at(-1)!, batch: batch.id };
+  const kept = builtOn(db, all).map((p) => p.id);
+  const gone = ids.length - kept.length;
+  if (gone === 0) return 0;
+  const span = { ...all, kept: JSON.stringify(kept) };
   const inSpan = "BETWEEN @first AND @last AND";
-  const of = (column: string) => `${column} IN (SELECT p.id FROM person p WHERE ${ofBatch})`;
+  const of = (column: string) =>
+    `${column} IN (SELECT p.id FROM person p WHERE ${ofBatch} AND p.id NOT IN (SELECT value FROM json_each(@kept)))`;
   const client = db.$client;
   client.exec("SAVEPOINT removal");
   try {
-    if (builtOn(db, span).length > 0) throw new BuiltOn();
     for (const column of ["person_a_id", "person_b_id"])
       client.prepare(`DELETE FROM duplicate_pair WHERE ${column} ${inSpan} ${of(column)}`).run(span);
     client.prepare(`DELETE FROM person_residence WHERE person_id ${inSpan} ${of("person_id")}`).run(span);
@@ -147,18 +151,22 @@ function removeSome(
   } catch (error) {
     client.exec("ROLLBACK TO removal");
     client.exec("RELEASE removal");
-    if (!(error instanceof BuiltOn) && !isInUse(error)) throw error;
+    if (!isInUse(error)) throw error;
     return removeEach(db, tx, by, ids);
   }
   recordEvent(tx, by, {
     event: "person.import-undone",
     subject: { kind: "import", id: batch.id, label: batch.fileName },
-    after: { fileName: batch.fileName, people: ids.length, firstId: span.first, lastId: span.last },
+    after: {
+      fileName: batch.fileName,
+      people: gone,
+      ...(kept.length > 0 && { stayed: kept.length }),
+      firstId: span.first,
+      lastId: span.last,
+    },
   });
-  return ids.length;
+  return gone;
 }
-
-class BuiltOn extends Error {}
 
 export const isInUse = (error: unknown): boolean =>
   error instanceof Error &&
