@@ -36,7 +36,13 @@ function section(
       title: t(`home.${key}`),
       count: rows.length,
       waits: true,
-      headings: { who: t("home.what"), what: t("home.detail"), when: t("home.when"), action: t("home.act") },
+      headings: {
+        who: t("home.what"),
+        what: t("home.detail"),
+        state: rows.some((r) => r.state) ? t("home.state") : undefined,
+        when: t("home.when"),
+        action: t("home.act"),
+      },
       rows: rows.slice(0, shown),
       more: rows.length > shown ? { label: t("home.all"), to: all } : undefined,
     },
@@ -131,14 +137,18 @@ function writeOffs(db: Db, person: SignedIn, scope: VillageScope, t: T, language
 /** Villages whose things were not counted for a year. */
 const due = (db: Db, scope: VillageScope, t: T, language: Language): HomeRow[] => {
   const open = openStocktakes(db, scope);
+  const today = todayOn();
   return equipmentWaiting(db, scope).due.map((v) => ({
     id: String(v.villageId),
     who: placeName(v.name, language),
     to: `/villages/${v.villageId}`,
     where: placeName(v.townName, language),
-    what: t("home.items", { count: v.items }),
-    when: v.last ? t("home.last", { day: shortDay(v.last, language) }) : t("home.never"),
-    flag: "warn",
+    what: `${t("home.items", { count: v.items })}${t("village.comma")}${
+      v.last ? t("home.last", { day: shortDay(v.last, language) }) : t("home.never")
+    }`,
+    state: v.dueOn < today ? { tone: "bad", icon: "octagon-alert", word: t("home.over") } : undefined,
+    when: t("home.dueOn", { day: longDay(v.dueOn, language) }),
+    flag: v.dueOn < today ? "bad" : "warn",
     action: open.has(v.villageId)
       ? { label: t("home.goOn"), to: `/stocktakes/${open.get(v.villageId)}` }
       : { label: t("home.count"), to: `/stocktakes/new?village=${v.villageId}` },

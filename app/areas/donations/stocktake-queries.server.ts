@@ -1,9 +1,9 @@
 import type { Reader } from "db/client.server";
 import { equipmentHolder, equipmentItem, stocktake, stocktakeItem, stocktakeScan, village } from "db/schema";
-import { and, asc, desc, eq, inArray, isNotNull, isNull, max, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, max, min, or, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
-import { type Day, todayOn } from "~/platform/dates";
+import { addDays, type Day, todayOn } from "~/platform/dates";
 import { findHolder } from "./holders.server";
 import { itemInScope, selectItems } from "./item-queries.server";
 import { type Grade, goneStates, heldStates } from "./item-state";
@@ -150,15 +150,16 @@ export const openStocktakes = (db: Reader, scope: VillageScope): ReadonlyMap<num
       .map((s) => [s.villageId, s.id]),
   );
 
-/** Days since the last yearly stocktake after which the next one is due. */
-const yearlyDays = 335;
+/** A yearly 盘点 is due so many days after the last, or after the first thing came (DOMAIN §3); it is told of before. */
+const yearDays = 365;
+const daysAhead = 30;
 
 /**
- * Villages with things whose last closed yearly 盘点 is a year ago, all but 30 days, or never was (FEATURES 94). One that
- * counted a single holder says nothing of the others: each has to have been counted, with the village or by itself.
+ * Villages with things whose next yearly 盘点 is due within 30 days or is over, and those that never had one (FEATURES
+ * 94). One that counted a single holder says nothing of the others: each has to have been counted, with the village or
+ * by itself. `dueOn` is a year after the last, and of one never counted a year after its first thing came.
  */
 export function stocktakesDue(db: Reader, scope: VillageScope, today: Day = todayOn()) {
-  const limit = new Date(Date.parse(today) - yearlyDays * 86_400_000).toISOString().slice(0, 10);
   const holders = db
     .select({
       villageId: village.id,
@@ -168,6 +169,7 @@ export function stocktakesDue(db: Reader, scope: VillageScope, today: Day = toda
       last: sql<
         string | null
       >`(select max(s."on") from stocktake s where s.village_id = ${village.id} and (s.holder_id is null or s.holder_id = ${equipmentHolder.id}) and s.kind = 'yearly' and s.state = 'closed')`,
+      firstOn: min(equipmentItem.receivedOn),
     })
     .from(equipmentItem)
     .innerJoin(equipmentHolder, eq(equipmentHolder.id, equipmentItem.holderId))
@@ -176,15 +178,19 @@ export function stocktakesDue(db: Reader, scope: VillageScope, today: Day = toda
     .groupBy(village.id, equipmentHolder.id)
     .orderBy(asc(village.workGroup), asc(village.code))
     .all();
-  const villages = new Map<number, (typeof holders)[number]>();
-  for (const h of holders) {
+  type Due = Omit<(typeof holders)[number], "firstOn"> & { dueOn: Day };
+  const villages = new Map<number, Due>();
+  for (const { firstOn, ...h } of holders) {
+    const dueOn = addDays(h.last ?? firstOn ?? today, yearDays);
     const v = villages.get(h.villageId);
-    if (!v) villages.set(h.villageId, { ...h });
+    if (!v) villages.set(h.villageId, { ...h, dueOn });
     else {
       v.items += h.items;
+      if (dueOn < v.dueOn) v.dueOn = dueOn;
       // The one that was counted longest ago, or never, decides.
       if (v.last !== null && (h.last === null || h.last < v.last)) v.last = h.last;
     }
   }
-  return [...villages.values()].filter((v) => v.last === null || v.last <= limit);
+  const soon = addDays(today, daysAhead);
+  return [...villages.values()].filter((v) => v.last === null || v.dueOn <= soon);
 }

@@ -16,6 +16,7 @@ export { fillDemoHouseholds } from "./households/demo-households.server";
 export { householdHoldings } from "./households/holdings.server";
 export { householdsHome } from "./households/household-home.server";
 export { householdOf } from "./households/household-queries.server";
+export { lateChecks } from "./households/overdue-checks.server";
 export { householdRowsOfPerson } from "./households/rows-of-person.server";
 export { householdsSource } from "./households/search-households.server";
 export { householdsVillageFigures } from "./households/village-figure.server";

@@ -8,7 +8,8 @@ import { placeName } from "~/platform/search/place-name";
 import { type StreamedCell, sheetStream } from "~/platform/xlsx/stream-sheet.server";
 import { isMoney, periodText } from "./figure-words";
 import { type Figures, sumOf } from "./figures.server";
-import { countedVillages } from "./overview.server";
+import { lateByVillage, lateThings } from "./late.server";
+import { countedVillages, isPast } from "./overview.server";
 import type { Period } from "./period";
 import { reportsText } from "./text";
 
@@ -27,10 +28,17 @@ export function exportOverview(
   const villages = countedVillages(db, actor.villages, period);
   const words = periodText(period, language);
   const cells = (figures: Figures) => measureKeys.map((k) => (isMoney(k) ? figures[k] / 100 : figures[k]));
+  const late = lateThings(db, actor, actor.villages, language);
+  const lateOf = lateByVillage(late);
   function* rows(): Generator<StreamedCell[]> {
     for (const { village, figures } of villages)
-      yield [placeName(village.name, language), placeName(village.townName, language), ...cells(figures)];
-    yield [t("overview.total"), null, ...cells(sumOf(villages.map((v) => v.figures)))];
+      yield [
+        placeName(village.name, language),
+        placeName(village.townName, language),
+        ...cells(figures),
+        lateOf.get(village.id) ?? 0,
+      ];
+    yield [t("overview.total"), null, ...cells(sumOf(villages.map((v) => v.figures))), late.length];
   }
   noteExport(db, actor, "xlsx", words, villages.length);
   const file = sheetStream({
@@ -40,8 +48,13 @@ export function exportOverview(
       t("overview.note"),
       t("overview.exportBy", { name: actor.name, at: instantText(now, language) }),
     ],
-    headings: [t("overview.village"), t("overview.town"), ...measureKeys.map((k) => t(`figure.${k}.short`))],
-    widths: [16, 12, ...measureKeys.map((k) => (isMoney(k) ? 16 : 10))],
+    headings: [
+      t("overview.village"),
+      t("overview.town"),
+      ...measureKeys.map((k) => t(`figure.${k}.short`)),
+      t(isPast(period) ? "late.columnToday" : "late.column"),
+    ],
+    widths: [16, 12, ...measureKeys.map((k) => (isMoney(k) ? 16 : 10)), 10],
     rows: rows(),
   });
   return { file, name: `${t("overview.fileName")} ${todayOn(now)}.xlsx` };

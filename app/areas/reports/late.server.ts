@@ -1,6 +1,7 @@
 import type { Db } from "db/client.server";
 import { lateStocktakes } from "~/areas/donations/index.server";
 import { lateLoans } from "~/areas/loans/index.server";
+import { lateChecks } from "~/areas/people/index.server";
 import { lateTripWork } from "~/areas/study-trips/index.server";
 import { inScope, type SignedIn, type VillageScope } from "~/platform/access/actor";
 import { todayOn } from "~/platform/dates";
@@ -9,7 +10,7 @@ import type { Language } from "~/platform/i18n/text";
 import { untilWritten } from "~/platform/until-written.server";
 
 /** Areas that have something with a day on it; a new one is a line here. */
-const sources: readonly LateSource[] = [lateLoans, lateTripWork, lateStocktakes];
+const sources: readonly LateSource[] = [lateLoans, lateTripWork, lateStocktakes, lateChecks];
 
 /** What is overdue today in the villages of a scope, the longest first: only what the person may see anyway. */
 export const lateThings = (

@@ -1,6 +1,7 @@
-import { shopMonth, villageShop } from "db/schema";
+import { equipmentItem, loanVisit, pensionCheck, shopMonth, villageShop } from "db/schema";
 import { beforeEach, expect, it } from "vitest";
 import { addDays, addMonths, todayOn } from "~/platform/dates";
+import { donationLine, makeDonation } from "../../../tests/support/donation-fixture";
 import { makeLoan } from "../../../tests/support/loan-fixture";
 import { signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
@@ -24,6 +25,7 @@ const lateRows = (cookie: string, query = "") => late.loader(call(`/overview/lat
 
 it("counts what is overdue village by village, and opens exactly those things", async () => {
   makeLoan(db, own, addMonths(today, -13));
+  db.delete(loanVisit).run();
   const { cookie } = signInAs(db, "leader");
   const shown = await table(cookie);
   const of = (id: number) => shown.villages.find((v) => v.id === id)?.late;
@@ -36,6 +38,52 @@ it("counts what is overdue village by village, and opens exactly those things", 
   expect([page.count, page.rows.length]).toEqual([1, 1]);
   expect(page.rows[0]).toMatchObject({ what: expect.stringContaining("贷款逾期"), village: "黄安镇 孔庄村" });
   expect(page.rows[0]?.days).toBeGreaterThan(0);
+});
+
+it("counts what home pages call overdue: visits to borrowers, pension checks, things never counted in their first year", async () => {
+  const loan = makeLoan(db, own, addMonths(today, -1));
+  db.delete(loanVisit).run();
+  db.insert(loanVisit)
+    .values([
+      { loanId: loan.id, kind: "three-months", dueOn: addDays(today, -3), createdAt: 1 },
+      { loanId: loan.id, kind: "twelve-months", dueOn: today, createdAt: 1 },
+    ])
+    .run();
+  const [personId] = makePeople(db, own, ["孔令堃"]) as [number];
+  db.insert(pensionCheck)
+    .values({
+      personId,
+      checkedOn: "2020-01-01",
+      status: "insured",
+      result: "passed",
+      nextDueOn: addDays(today, -45),
+      checkedBy: "u",
+      checkedByName: "周敏",
+      createdAt: 1,
+    })
+    .run();
+  makeDonation(db, [donationLine(own)]);
+  const { cookie } = signInAs(db, "leader");
+  const what = async () => (await lateRows(cookie)).rows.map((r) => [r.what.slice(0, 6), r.days]);
+  expect(await what()).toEqual([
+    ["养老保险核实", 45],
+    ["贷后走访已过", 3],
+  ]);
+  db.update(equipmentItem)
+    .set({ receivedOn: addDays(today, -366) })
+    .run();
+  expect(await what()).toEqual([
+    ["养老保险核实", 45],
+    ["贷后走访已过", 3],
+    ["接收满一年还", 1],
+  ]);
+  expect((await table(cookie)).lateTotal.text).toBe("3");
+});
+
+it("says of a past period that what is overdue is of today", async () => {
+  const { cookie } = signInAs(db, "leader");
+  const of = async (at: string) => (await overview.loader(call(at, cookie, {}))).table.lateToday;
+  expect([await of("/overview"), await of("/overview?period=2025-03")]).toEqual([false, true]);
 });
 
 it("shows a cadre nothing of a foreign village", async () => {

@@ -6,7 +6,8 @@ import { translator } from "~/platform/i18n/text";
 import { paperCode } from "~/platform/pdf/check-code.server";
 import { figureText, isMoney, periodText } from "./figure-words";
 import { seriesOf, sumOf } from "./figures.server";
-import { chartMonthsOf, countedVillages, salesMonths } from "./overview.server";
+import { lateByVillage, lateThings } from "./late.server";
+import { chartMonthsOf, countedVillages, isPast, salesMonths } from "./overview.server";
 import type { OverviewPaper } from "./pdf/draw-overview";
 import type { Period } from "./period";
 import { reportsText } from "./text";
@@ -35,14 +36,22 @@ export function overviewPaper(
   const total = sumOf(villages.map((v) => v.figures));
   const months = salesMonths(db, scope, chartMonthsOf(db, period));
   const words = periodText(period, "zh");
+  const late = lateThings(db, person, scope, "zh");
+  const lateOf = lateByVillage(late);
   const cells = [
     ...villages.map((v) => [
       v.village.townName,
       v.village.name,
       ...measureKeys.map((k) => figureText(k, v.figures[k])),
+      String(lateOf.get(v.village.id) ?? 0),
     ]),
   ];
-  const totals = [t("overview.total"), "", ...measureKeys.map((k) => figureText(k, total[k]))];
+  const totals = [
+    t("overview.total"),
+    "",
+    ...measureKeys.map((k) => figureText(k, total[k])),
+    String(late.length),
+  ];
   const code = paperCode("overview", { words, cells, totals });
   const number = `ZL-${plain(todayOn(by.now))}${periodMark(period)}`;
   return {
@@ -58,6 +67,7 @@ export function overviewPaper(
         head: t(`figure.${k}.short`).replace("（", "\n（"),
         w: isMoney(k) ? 30 : 18,
       })),
+      { head: t(isPast(period) ? "late.columnToday" : "late.column"), w: 18 },
     ],
     rows: cells,
     totals,

@@ -123,6 +123,9 @@ function lastSales(month: string | undefined, fen: number, villageId: number | n
     : { text: "0", to: null };
 }
 
+/** Whether a period is over: what is overdue is of today whatever the period, and says so then. */
+export const isPast = (period: Period): boolean => period.to !== null && period.to < todayOn();
+
 /** The table of villages: one page of them, in an order, with the ways to the others. */
 function villageTable(
   db: Db,
@@ -177,6 +180,7 @@ function villageTable(
         late: linked(String(lateOf.get(v.id) ?? 0), lateOf.get(v.id) ?? 0, lateHref(v.id)),
       };
     }),
+    lateToday: isPast(period),
     lastMonth: month ? String(Number(month.slice(5))) : null,
     lastTotal: lastSales(month, seriesOf(db, scope, "sales", month ? [month] : [])[0]?.value ?? 0, null),
     lateTotal: linked(String(late.length), late.length, lateHref(null)),
@@ -193,7 +197,7 @@ function kpiNotes(
 ): Record<(typeof kpiKeys)[number], string | null> {
   const t = translator(reportsText, language);
   const today = todayOn();
-  const toNow = period.to === null || period.to >= today;
+  const toNow = !isPast(period);
   const went = [...figuresByVillage(db, scope, period).values()].filter((f) => f.tripPeople > 0).length;
   const thisMonth = seriesOf(db, scope, "certificates", [today.slice(0, 7)])[0]?.value ?? 0;
   const computers = toNow ? computersNow(db, scope) : null;

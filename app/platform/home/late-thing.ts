@@ -13,6 +13,8 @@ export interface LateThing {
   who: string | null;
   /** The day it was due. */
   dueOn: Day;
+  /** Of what is measured in working days: how many it is over. */
+  workingDays?: number;
   /** Where it is seen to. */
   to: string;
 }

@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { loanApplication, loanBank, person, village } from "db/schema";
-import { and, asc, eq, inArray, isNotNull, lt, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
 import { inScope, type SignedIn } from "~/platform/access/actor";
 import type { Capability } from "~/platform/access/capabilities";
 import { withinVillages } from "~/platform/access/village-scope.server";
@@ -10,6 +10,7 @@ import type { ApplicationState } from "../application-state";
 import { committeeOf } from "../stages/cast-vote.server";
 import { whyNotSecond } from "../stages/four-eyes";
 import { handsOf } from "../stages/hands.server";
+import { lateStep } from "./late-step.server";
 
 const rows = (db: Reader, where: SQL | undefined) =>
   db
@@ -109,14 +110,7 @@ export function lateFor(db: Reader, who: SignedIn, today: Day): HomeApplication[
   const scope = dutyScope(who, "loan.view");
   const concerned = holdsRole(who, "leader", "loan-officer", "loan-reviewer", "cadre");
   if (scope === null || !concerned) return [];
-  return rows(
-    db,
-    and(
-      isNotNull(loanApplication.dueOn),
-      lt(loanApplication.dueOn, today),
-      withinVillages(loanApplication.villageId, scope),
-    ),
-  );
+  return rows(db, lateStep(scope, today));
 }
 
 /** Applications that wait for papers of the applicant. */

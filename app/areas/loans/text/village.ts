@@ -10,6 +10,7 @@ const zh = {
   onTime: "没有逾期，贴息 {{subsidy}}",
   overdue: "贷款逾期 {{sum}}",
   lateStep: "贷款申请超时：{{state}}",
+  lateVisit: "贷后走访已过期：{{kind}}",
 } as const;
 
 const en: SameShape<typeof zh> = {
@@ -22,6 +23,7 @@ const en: SameShape<typeof zh> = {
   onTime: "none overdue, {{subsidy}} of subsidy",
   overdue: "Loan, {{sum}} overdue",
   lateStep: "Loan application over its limit: {{state}}",
+  lateVisit: "Visit to a borrower past its day: {{kind}}",
 };
 
 export const loanVillageText = defineText(zh, en);

@@ -1,6 +1,6 @@
 import type { Db, Reader } from "db/client.server";
 import { household, householdMember, pensionCheck, person, village } from "db/schema";
-import { and, asc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { type SignedIn, scopeFor, type VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { longDay, todayOn } from "~/platform/dates";
@@ -11,30 +11,10 @@ import { personName, placeLabel } from "~/platform/search/place-name";
 import { householdsText } from "../text/households";
 import { householdTitle } from "./fact-words";
 import { countHouseholds, undoneRows } from "./list-households.server";
+import { countOverdueChecks, overdueCheck } from "./overdue-checks.server";
 import { head } from "./relation";
 
 const shown = 8;
-
-/** The newest check of a person: the one that no other follows. */
-const noneLater = sql`NOT EXISTS (SELECT 1 FROM pension_check later WHERE later.person_id = ${pensionCheck.personId}
-  AND (later.checked_on, later.id) > (${pensionCheck.checkedOn}, ${pensionCheck.id}))`;
-
-const isOverdue = (scope: VillageScope) =>
-  and(
-    lt(pensionCheck.nextDueOn, todayOn()),
-    noneLater,
-    isNull(person.deletedAt),
-    isNull(person.diedOn),
-    withinVillages(person.villageId, scope),
-  );
-
-export const countOverdueChecks = (db: Reader, scope: VillageScope): number =>
-  db
-    .select({ n: sql<number>`count(*)` })
-    .from(pensionCheck)
-    .innerJoin(person, eq(person.id, pensionCheck.personId))
-    .where(isOverdue(scope))
-    .get()?.n ?? 0;
 
 /** Checks are a cadre's work in their villages; who looks at the whole sees the number. */
 const workScope = (person: Pick<SignedIn, "grants">): VillageScope | null =>
@@ -58,7 +38,7 @@ function overdueRows(db: Db, scope: VillageScope, language: Language) {
     .innerJoin(village, eq(village.id, person.villageId))
     .leftJoin(householdMember, and(eq(householdMember.personId, person.id), isNull(householdMember.toOn)))
     .leftJoin(household, eq(household.id, householdMember.householdId))
-    .where(isOverdue(scope))
+    .where(overdueCheck(scope, today))
     .orderBy(asc(pensionCheck.nextDueOn), asc(person.id))
     .limit(shown)
     .all()

@@ -8,7 +8,7 @@ import { addressOf } from "~/platform/list-address";
 import { placeLabel, placeName } from "~/platform/search/place-name";
 import { figureText } from "../figure-words";
 import { lateByVillage, lateHref, lateThings } from "../late.server";
-import { countedVillages, rowsHref } from "../overview.server";
+import { countedVillages, isPast, rowsHref } from "../overview.server";
 import { type Period, periodParts } from "../period";
 import { reportsText } from "../text";
 import type { MapFacts } from "../ui/map-sheet";
@@ -103,8 +103,8 @@ export function overviewMap(
   const words = (m: Mark) =>
     t("map.spot", {
       place: m.label,
-      size: figureWords(t, view.size, m.size),
-      tint: figureWords(t, view.tint, m.tint),
+      size: figureWords(t, view.size, m.size, false),
+      tint: figureWords(t, view.tint, m.tint, isPast(period)),
     });
   const drawn = spots
     .map((s, i) => ({ s, label: labels[i] ?? null }))
@@ -140,6 +140,7 @@ export function overviewMap(
     grouped,
     spots: drawn,
     view,
+    lateToday: isPast(period),
     kept: periodParts(period),
     sizes: sizeLegend(view.size, most),
     shades: steps.map((s) => ({ shade: s.shade, text: stepText(view.tint, s) })),
@@ -162,9 +163,9 @@ const valueText = (key: Tint, value: number): string =>
   key === "late" ? String(value) : figureText(key, value);
 
 /** 参观学习 4 人次, 超期 1 件. */
-const figureWords = (t: Translate<typeof reportsText.zh>, key: Tint, value: number): string =>
+const figureWords = (t: Translate<typeof reportsText.zh>, key: Tint, value: number, past: boolean): string =>
   key === "late"
-    ? `${t("late.column")} ${value} ${t("late.unit", { count: value })}`
+    ? `${t(past ? "late.columnToday" : "late.column")} ${value} ${t("late.unit", { count: value })}`
     : `${t(`figure.${key}.label`)} ${figureText(key, value)} ${t(`figure.${key}.unit`, { count: value })}`;
 
 /** A figure with the way to its rows. */

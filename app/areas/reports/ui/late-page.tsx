@@ -19,6 +19,8 @@ export interface LateFacts {
     village: string;
     due: string;
     days: number;
+    /** Whether the days are working days. */
+    working: boolean;
     to: string;
   }[];
   previous?: string;
@@ -64,7 +66,7 @@ export function LatePage(d: LateFacts) {
                   <td className="nw">{r.due}</td>
                   <td className="nw">
                     <Badge tone="bad" icon="octagon-alert">
-                      {t("late.over", { count: r.days })}
+                      {t(r.working ? "late.overWorking" : "late.over", { count: r.days })}
                     </Badge>
                   </td>
                 </tr>

@@ -47,6 +47,8 @@ export interface MapFacts {
   grouped: boolean;
   spots: readonly MapSpot[];
   view: MapView;
+  /** What is overdue is of today while the period is over. */
+  lateToday: boolean;
   kept: readonly (readonly [string, string])[];
   sizes: readonly { r: number; text: string }[];
   shades: readonly { shade: Shade; text: string }[];
@@ -89,8 +91,8 @@ export function MapSheet(d: MapFacts) {
   );
 }
 
-const labelOf = (t: Translate<typeof reportsText.zh>, key: Tint): string =>
-  key === "late" ? t("late.column") : t(`figure.${key}.label`);
+const labelOf = (t: Translate<typeof reportsText.zh>, key: Tint, lateToday: boolean): string =>
+  key === "late" ? t(lateToday ? "late.columnToday" : "late.column") : t(`figure.${key}.label`);
 
 function ChooseFigures(d: MapFacts) {
   const t = useText(reportsText);
@@ -106,7 +108,7 @@ function ChooseFigures(d: MapFacts) {
           <select id={`map-${name}`} name={name} className="in sm" defaultValue={d.view[name]}>
             {(name === "size" ? measureKeys : tints).map((key) => (
               <option key={key} value={key}>
-                {labelOf(t, key)}
+                {labelOf(t, key, d.lateToday)}
               </option>
             ))}
           </select>
@@ -141,7 +143,7 @@ function Legend(d: MapFacts) {
       </ul>
       <h3>
         {t("map.legendTint", {
-          figure: labelOf(t, d.view.tint),
+          figure: labelOf(t, d.view.tint, d.lateToday),
           unit:
             d.view.tint === "late"
               ? t("late.unit", { count: 2 })
@@ -204,7 +206,7 @@ function MapTable(d: MapFacts) {
             <th>{t("overview.village")}</th>
             <th className="num">{t(`figure.${d.view.size}.short`)}</th>
             <th className="num">
-              {d.view.tint === "late" ? t("late.column") : t(`figure.${d.view.tint}.short`)}
+              {d.view.tint === "late" ? labelOf(t, "late", d.lateToday) : t(`figure.${d.view.tint}.short`)}
             </th>
           </tr>
         </thead>

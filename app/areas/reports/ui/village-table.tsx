@@ -46,6 +46,8 @@ export interface VillageTableFacts {
   lastMonth: string | null;
   lastTotal: LinkedFigure;
   lateTotal: LinkedFigure;
+  /** What is overdue is of today while the period is over. */
+  lateToday: boolean;
 }
 
 /** So few villages are found by looking. */
@@ -168,7 +170,7 @@ function Rows(d: VillageTableFacts & { totals: readonly ShownFigure[] }) {
           ))}
           <th>{t("overview.trend")}</th>
           {d.lastMonth && <th className="num">{t("overview.lastSales", { month: d.lastMonth })}</th>}
-          <th className="num">{t("late.column")}</th>
+          <th className="num">{t(d.lateToday ? "late.columnToday" : "late.column")}</th>
         </tr>
       </thead>
       <tbody>
