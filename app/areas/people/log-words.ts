@@ -57,6 +57,7 @@ const fields = [
   "note",
   "fromOn",
   "diedOn",
+  "cardNumber",
 ] as const satisfies readonly (keyof Catalogue["logField"])[];
 
 /** What happened, in words: 「查看完整身份证号」; an event that has none is "another action", never its code. */

@@ -74,7 +74,13 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
       fresh: sql<number>`count(*) filter (where ${personTable.createdAt} >= ${startOfYear})`,
     })
     .from(personTable)
-    .where(and(isNull(personTable.deletedAt), withinVillages(personTable.villageId, scope)))
+    .where(
+      and(
+        isNull(personTable.deletedAt),
+        isNull(personTable.diedOn),
+        withinVillages(personTable.villageId, scope),
+      ),
+    )
     .get() ?? { all: 0, fresh: 0 };
   const cadre = holdsRole(person, "cadre");
   const rows = cadre ? villageRows(db, scope, t, language) : [];

@@ -2,7 +2,9 @@ import { person } from "db/schema";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { VillageFigureSource } from "~/areas/villages";
 import { can } from "~/platform/access/actor";
+import { todayOn } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
+import { lacks } from "./lacking.server";
 import { peopleFigureText } from "./text/figure";
 
 /** People of a village, on its page. */
@@ -12,8 +14,8 @@ export const peopleVillageFigures: VillageFigureSource = (db, reader, villageId,
   const n = db
     .select({
       all: sql<number>`count(*)`,
-      phone: sql<number>`count(*) filter (where ${person.phone} is null)`,
-      photo: sql<number>`count(*) filter (where ${person.photo} is null)`,
+      phone: sql<number>`count(*) filter (where ${lacks("phone", todayOn())})`,
+      photo: sql<number>`count(*) filter (where ${lacks("photo", todayOn())})`,
     })
     .from(person)
     .where(and(eq(person.villageId, villageId), isNull(person.deletedAt), isNull(person.diedOn)))

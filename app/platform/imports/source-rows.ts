@@ -20,7 +20,7 @@ const exampleWord = /^(示例|example)$/i;
 
 /** 制表人, 合计, 共 30 人 and the like: lines under a table that are nobody. */
 const footer =
-  /^(制表|填表|审核|负责人|经办|签字|签名|合计|共计|总计|填报|单位|日期|备注|说明|注)[^\d]{0,8}[:：]?|(签字|签名|盖章|年\s*月\s*日|共\s*\d+\s*人)|^\d+\s*[人名]$/;
+  /^(制表|填表|审核|负责人|经办|签字|签名|合计|共计|总计|填报|单位|日期|备注|说明|注)[^\d]{0,8}[:：]?|(签字|签名|盖章|年\s*月\s*日|共\s*\d+\s*[人户])|^共?\s*\d+\s*[人名户口]$/;
 
 /**
  * Tells for one row after another whether it is a record: blank rows, numbered but empty rows, headings repeated on a
@@ -42,7 +42,7 @@ export function sourceRow<F extends string>(
     };
     if (isHeading(cells, layout, patterns)) return null;
     const says = needed.map((field) => inFile(field).text.trim()).filter((text) => text !== "");
-    if (says.length === 0 || (says.length === 1 && footer.test(says[0]!))) {
+    if (says.length === 0 || says.every((text) => footer.test(text))) {
       const filled = cells.filter((c) => c.text.trim() !== "");
       if (filled.length <= 2 || filled.some((c) => footer.test(c.text.trim()))) return null;
     }

@@ -44,7 +44,7 @@ export function correctBenefit(
     if (found.updatedAt !== seen) return { ok: false, why: "benefits.changedMeanwhile" };
     // What stood beside it on the same days already came from two households that became one.
     const others = benefitsOfHolder(tx, householdId, input.personId).filter(
-      (b) => b.id !== benefitId && !sameBenefitTwice(b, found),
+      (b) => b.id !== benefitId && (input.personId !== found.personId || !sameBenefitTwice(b, found)),
     );
     const kept = isSameDocument(found, input.documentNo);
     const why =

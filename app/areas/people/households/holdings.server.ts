@@ -6,6 +6,7 @@ import { yuanText } from "~/platform/money";
 import { retained } from "~/platform/retention.server";
 import { heldSection, type PersonHoldings } from "../person-holdings";
 import { householdsText } from "../text/households";
+import { wholeDocument } from "./document-columns.server";
 
 type T = Translate<typeof householdsText.zh>;
 type Group = "relation" | "way" | "status" | "result" | "benefit" | "need" | "health" | "work";
@@ -93,7 +94,7 @@ export const householdHoldings: PersonHoldings = {
           [b.name ?? word(t, "benefit", b.kind), b.level].filter(Boolean).join(" "),
           days(b.fromOn, b.toOn),
           b.monthlyFen === null ? "" : yuanText(b.monthlyFen, language),
-          [b.documentNo, word(t, "way", b.endReason)].filter(Boolean).join(" "),
+          [wholeDocument(b), word(t, "way", b.endReason)].filter(Boolean).join(" "),
         ]),
       ),
       ...heldSection(

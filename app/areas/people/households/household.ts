@@ -199,11 +199,13 @@ export function muFigure(li: number): string {
   return rest ? `${whole}.${rest}` : String(whole);
 }
 
-/** "8.5", "８．５亩" → 850; null when it is no area of at most two decimals. */
+/** "8.5", "８．５亩", "8亩5分" → 850; null when it is no area of at most two decimals. */
 export function readMu(text: string): number | null {
   const plain = text
     .replace(/[０-９．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[\s亩]/g, "");
+  const parts = text.normalize("NFKC").match(/^\s*(\d{1,6})\s*亩\s*(?:(\d)\s*分)?\s*(?:(\d)\s*厘)?\s*$/);
+  if (parts) return Number(parts[1]) * 100 + Number(parts[2] ?? 0) * 10 + Number(parts[3] ?? 0);
   const found = plain.match(/^(\d{1,6})(?:\.(\d{1,2}))?$/);
   return found ? Number(found[1]) * 100 + Number((found[2] ?? "").padEnd(2, "0")) : null;
 }

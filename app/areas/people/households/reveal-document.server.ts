@@ -1,4 +1,6 @@
 import type { Db } from "db/client.server";
+import { person } from "db/schema";
+import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { can } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -24,12 +26,30 @@ export function revealDocument(
     const found = findBenefit(tx, householdId, benefitId);
     const value = found?.documentSealed ? wholeDocument(found) : null;
     if (value === null) return { ok: false };
+    const whose =
+      found?.personId == null
+        ? undefined
+        : tx
+            .select({ id: person.id, name: person.name, villageId: person.villageId })
+            .from(person)
+            .where(eq(person.id, found.personId))
+            .get();
     recordEvent(tx, actor, {
       event: "household.document-revealed",
       subject: { kind: "household", id: householdId, label: labelOf(tx, row) },
       villageId: row.villageId,
       reason,
+      ...(whose && { after: { member: whose.name } }),
     });
+    // A look at somebody's number stands in their own log too: it is in their copy of their data.
+    if (whose)
+      recordEvent(tx, actor, {
+        event: "person.revealed",
+        subject: { kind: "person", id: whose.id, label: whose.name },
+        villageId: whose.villageId,
+        reason,
+        after: { part: "cardNumber" },
+      });
     return { ok: true, value };
   });
 }

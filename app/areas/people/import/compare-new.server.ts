@@ -33,6 +33,6 @@ export async function compareNew(db: Db, batchId: number): Promise<void> {
           .run();
         return ids.length > 0 ? "more" : "done";
       }),
-    500,
+    100,
   );
 }

@@ -12,17 +12,20 @@ export interface Pace {
  * Of a work in a thread of its own. Short steps cost more in all: each writes every page of nine indexes that it
  * touches, and a small one touches nearly as many as a large.
  */
-const apart: Pace = { longest: 2_000, smallest: 500, largest: 50_000 };
+const apart: Pace = { longest: 1_200, smallest: 50, largest: 50_000 };
 
 /** Of a work beside the pages, in their own thread: every page waits for a step. */
 export const besidePages: Pace = { longest: 150, smallest: 10, largest: 500 };
 
-/** Milliseconds between two steps, in which those who wait get their turn. */
-const pause = 25;
+/**
+ * Milliseconds between two steps, in which those who wait get their turn. Who waits for the database asks again every
+ * 100 ms at the longest: a shorter pause they miss time and again, until they give up.
+ */
+const pause = 130;
 
 /**
  * Does a long work in steps that take about as long as somebody may wait: the size of each follows from the time the
- * one before it took. The machine and its load are never known beforehand.
+ * one before it took, and the first is small. The machine and its load are never known beforehand.
  */
 export async function steadyChunks(
   step: (size: number) => Step,

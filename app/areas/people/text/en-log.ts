@@ -73,5 +73,6 @@ export const enLog: SameShape<typeof zhLog> = {
     note: "Note",
     fromOn: "From",
     diedOn: "Day of death",
+    cardNumber: "Number of a card",
   },
 };

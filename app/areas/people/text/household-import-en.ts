@@ -129,6 +129,13 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     cardLong: "Too long: at most 40 characters.",
     disabilityCard:
       "A disability card number has 20 characters: the ID number, one digit each for kind and grade. Use text format.",
+    cardDigitsLost:
+      "The last digits of this card number are lost: a spreadsheet keeps 15 of a number. Format the cell as text and write it again.",
+    cardMasked: "This card number is masked. Write it whole.",
+    cardWords: "Not a card number: it needs a figure. Leave it empty if there is none.",
+    cardContradicts:
+      "Kind and grade disagree with the last two figures of the disability card. Please check the card.",
+    cardAndNone: "It says no disability, and a disability card stands beside it. Please check.",
     disabilityCardOfOther: "The ID number in the disability card number is not this person's. Please check.",
     pensionMissing: "A check of the pension is written, but not how the person stands.",
     benefitOverlaps:
@@ -188,6 +195,10 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     mayNot: "your role may not enter minimum living, disability, pension or policies: not imported",
     fillsIncome: "Income of {{year}} will be filled",
     incomeDiffers: "Income of {{year}} differs from the record",
+    relationSex: {
+      male: "“{{text}}” is written, and the ID number is a man's: please check",
+      female: "“{{text}}” is written, and the ID number is a woman's: please check",
+    },
     joins: "joins a household on record",
     relation:
       "relation differs: {{relation}} on record, {{told}} in the file; not changed, do it on the household's page",

@@ -664,6 +664,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     "benefit-corrected": "Corrected a policy",
     "benefit-removed": "Deleted a wrong policy",
     "document-revealed": "Card number seen in full",
+    "pension-told": "Pension entered (from a file)",
     "need-added": "Added a wish or difficulty",
     "need-closed": "Settled a wish or difficulty",
     moved: "Moved the household",

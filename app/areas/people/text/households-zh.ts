@@ -636,6 +636,7 @@ export const householdsZh = {
     "benefit-corrected": "更正政策",
     "benefit-removed": "删除登记错的政策",
     "document-revealed": "查看完整证号",
+    "pension-told": "登记养老保险（从文件）",
     "need-added": "登记意愿或困难",
     "need-closed": "办结意愿或困难",
     moved: "整户迁移",

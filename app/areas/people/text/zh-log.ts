@@ -70,5 +70,6 @@ export const zhLog = {
     note: "备注",
     fromOn: "起",
     diedOn: "去世日期",
+    cardNumber: "证件号（残疾证等）",
   },
 } as const;

@@ -21,7 +21,8 @@ export function ImportProgress(props: {
     const timer = setTimeout(revalidate, often);
     return () => clearTimeout(timer);
   }, [revalidate, state]);
-  const count = props.progress.toLocaleString("en");
+  // How far a file is counts its rows, headings among them: never more than there are people.
+  const count = Math.min(props.progress, props.total || props.progress).toLocaleString("en");
   return (
     <Sheet pad>
       <noscript>

@@ -50,8 +50,12 @@ export function headingFacts(
 
 const namesUnit = /[万元圆千]|yuan/i;
 
-/** An amount in the unit of its column; one that names its own unit is in that. */
-export function readMoney(text: string, unit: MoneyUnit): ReturnType<typeof parseYuan> {
+/** 3600元/年: what stands behind an amount of a year. */
+export const ofYear = /\s*[（(]?([/／每]一?年|一年|per year|a year)[）)]?\s*$/i;
+
+/** An amount in the unit of its column; one that names its own unit is in that, and one of a year may say so. */
+export function readMoney(written: string, unit: MoneyUnit): ReturnType<typeof parseYuan> {
+  const text = written.replace(ofYear, "");
   if (unit !== "thousand" || namesUnit.test(text)) return parseYuan(text, unit === "wan" ? "wan" : "yuan");
   const read = parseYuan(text);
   if (!read.ok) return read;
@@ -61,7 +65,7 @@ export function readMoney(text: string, unit: MoneyUnit): ReturnType<typeof pars
 
 /** An area in hundredths of a mu, in the unit of its column; null when it is none of whole hundredths. */
 export function readLand(text: string, unit: LandUnit): number | null {
-  if (/亩\s*$/.test(text) || unit === "mu") return readMu(text);
+  if (/亩\s*(\d\s*[分厘]\s*)*$/.test(text) || unit === "mu") return readMu(text);
   if (unit === "other") return null;
   const hundredths = readMu(unit === "fen" ? text.replace(/分\s*$/, "") : text.replace(/公顷\s*$/, ""));
   if (hundredths === null) return null;

@@ -39,6 +39,45 @@ export interface MemberOfFile extends PersonOfFile<HouseholdFileField> {
   fromOn: Day | null;
 }
 
+/** Relations that say the sex of who they are of. */
+const ofMen: readonly Relation[] = [
+  "11",
+  "20",
+  "27",
+  "28",
+  "41",
+  "43",
+  "51",
+  "53",
+  "55",
+  "61",
+  "63",
+  "71",
+  "73",
+  "93",
+  "95",
+];
+const ofWomen: readonly Relation[] = [
+  "12",
+  "30",
+  "37",
+  "38",
+  "42",
+  "44",
+  "52",
+  "54",
+  "56",
+  "62",
+  "64",
+  "72",
+  "74",
+  "75",
+  "77",
+  "94",
+  "96",
+];
+const oneSex: readonly Relation[] = [...ofMen, ...ofWomen];
+
 const personFields: readonly string[] = [
   "name",
   "idNumber",
@@ -83,6 +122,14 @@ export function readMember(
   const sex = person.sex ?? (problems.some((p) => p.field === "idNumber") ? "female" : null);
   const relation = said ? relationOf(said, sex) : saysRelation ? null : head;
   if (said && !relation) bad("relation", "why.relationUnknown");
+  // The number says otherwise than the word: the relation stands as it is written, and somebody looks.
+  if (
+    relation &&
+    person.sex &&
+    !(person.sex === "male" ? ofMen : ofWomen).includes(relation) &&
+    oneSex.includes(relation)
+  )
+    person.notes.push({ key: `note.relationSex.${person.sex}`, values: { text: said ?? "" } });
   const land = cellWords(at("land"));
   const landLi = land ? readLand(land, says.land) : null;
   if (land && landLi === null) bad("land", says.land === "other" ? "why.landUnit" : "why.land");

@@ -4,8 +4,8 @@ import { maskDigits } from "~/platform/imports/source-rows";
 import type { Cell } from "~/platform/xlsx/table";
 import { cellWords } from "../../import/person-cells";
 import { householdsText } from "../../text/households";
-import { readDisabilityCard } from "../document-number";
-import { type HeadingFacts, readMoney } from "./heading-facts";
+import { contradictsCard, type DisabilityCard, readDisabilityCard, whyNotNumber } from "../document-number";
+import { type HeadingFacts, ofYear, readMoney } from "./heading-facts";
 import type { HouseholdFileField } from "./household-fields";
 import { readSince } from "./read-since";
 import {
@@ -76,15 +76,16 @@ export function readSocial(
   function readLow(): { told: ToldBenefit | null; none: boolean } {
     const text = words("low");
     const fromOn = dayOf("lowSince");
-    const amount = words("lowAmount").replace(/[/／每]月$/, "");
+    const written = words("lowAmount");
+    const yearly = says.yearly || ofYear.test(written);
+    const amount = written.replace(/[/／每]月$/, "").replace(ofYear, "");
     const money = amount ? readMoney(amount, says.money.lowAmount ?? "yuan") : null;
     if (money && !money.ok) say.bad("lowAmount", "why.money");
-    else if (money && says.yearly) say.bad("lowAmount", "why.yearly");
+    else if (money && yearly) say.bad("lowAmount", "why.yearly");
     const monthlyFen = money?.ok && money.fen > 0 ? money.fen : null;
     const found = text === "" ? null : minimumLivingOf(text);
     if (text !== "" && !found) unknown("note.low", text);
-    const documentNo = words("lowCard") || null;
-    if (documentNo && documentNo.length > 40) say.bad("lowCard", "why.cardLong");
+    const documentNo = readLowCard();
     // A day, an amount or a card alone says that it is enjoyed; 否 beside them says that somebody has to look.
     const enjoys = found
       ? found.enjoys
@@ -106,8 +107,21 @@ export function readSocial(
     };
   }
 
+  function readLowCard(): string | null {
+    const text = words("lowCard");
+    if (text === "" || noWord.test(text)) return null;
+    const wrong = whyNotNumber("minimum-living", text);
+    // A spreadsheet keeps 15 digits of a number; the rest is gone, whatever it shows.
+    const lost = at("lowCard").kind === "number" && text.replace(/\D/g, "").length > 15;
+    if (lost || wrong === "benefits.digitsLost") say.bad("lowCard", "why.cardDigitsLost");
+    else if (wrong === "benefits.masked") say.bad("lowCard", "why.cardMasked");
+    else if (wrong) say.bad("lowCard", "why.cardWords");
+    else if (text.length > 40) say.bad("lowCard", "why.cardLong");
+    return text;
+  }
+
   /** The card says kind and grade of the disability, and whose it is. */
-  function readCard(): { kind: string; grade: string; told: ToldBenefit } | null {
+  function readCard(): { card: DisabilityCard; kind: string; grade: string; told: ToldBenefit } | null {
     const text = words("disabilityCard");
     if (text === "" || noWord.test(text)) return null;
     const read = readDisabilityCard(text);
@@ -118,14 +132,23 @@ export function readSocial(
     const { kind, grade, number } = read;
     const level = `${kind}${grade}`;
     const base = { name: null, monthlyFen: null, fromOn: null };
-    return { kind, grade, told: { kind: "disability-card", level, documentNo: number, ...base } };
+    return { card: read, kind, grade, told: { kind: "disability-card", level, documentNo: number, ...base } };
   }
 
   function readDisability(): ToldSocial["disability"] {
     const [saidKind, saidGrade] = [words("disability"), words("disabilityGrade")];
+    const gradeCell = saidGrade ? "disabilityGrade" : "disability";
     const kind = saidKind || (card?.kind ?? "");
     const grade = saidGrade || (disabilityWords(saidKind)?.grade ? "" : (card?.grade ?? ""));
     const found = disabilityOf(kind, grade);
+    // What two columns say and what the card says is one thing: nobody knows here which of them is wrong.
+    const beside = card && (saidKind || saidGrade) ? disabilityOf(saidKind, saidGrade) : null;
+    if (card && beside === "none") say.bad(saidKind ? "disability" : "disabilityGrade", "why.cardAndNone");
+    else if (card && beside !== null && beside !== "none" && beside.note) {
+      const kindDiffers = contradictsCard(card.card, beside.note.replace(/[一二三四]级$/, ""));
+      if (kindDiffers || contradictsCard(card.card, beside.note))
+        say.bad(kindDiffers ? "disability" : gradeCell, "why.cardContradicts");
+    }
     if (found === null) unknown("note.disability", `${kind}${grade}`);
     return found === "none" ? null : found;
   }

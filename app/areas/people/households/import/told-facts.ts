@@ -76,7 +76,7 @@ export function incomeOf(text: string, unit: MoneyUnit = "yuan"): [IncomeSource,
   const { zh, en } = householdsText;
   const sums = new Map<IncomeSource, Fen>();
   const rest = text.replace(
-    /([^\d¥￥]*)([¥￥]?\d[\d,]*(?:\.\d+)?\s*万?\s*(?:元|yuan)?)/g,
+    /([^\d¥￥]*)([¥￥]?\d[\d,]*(?:\.\d+)?\s*万?\s*(?:元|yuan)?(?:\s*[/／每]一?年)?)/g,
     (all, before, amount) => {
       const word = String(before).replace(/^[\s；;，,、。]+|[\s：:=]+$/g, "");
       const source = labelled(incomeSources, zh.source, en.source, word) ?? sourceOf(word);

@@ -71,7 +71,7 @@ export async function undoHouseholds(db: Db, batchId: number, asker: Asker): Pro
           ? "more"
           : "done";
       }),
-    500,
+    100,
   );
   // Of what stays nothing is taken back later either.
   db.$client

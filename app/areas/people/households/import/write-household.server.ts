@@ -173,7 +173,7 @@ export class HouseholdWriter {
     this.ask(house, row, told, personId, noted);
     const who = findPerson(this.tx, this.actors.edit.villages, personId);
     if (!who) throw new NoLonger();
-    this.entitle(house, row, told, who, noted);
+    this.entitle(house, row, told, who);
     if (!told.situation) return;
     const situationId = writeSituation(this.tx, personId, told.situation, this.how(this.batch.replaces));
     if (situationId === null) return;
@@ -203,15 +203,16 @@ export class HouseholdWriter {
   }
 
   /** Policies and the pension, as the file tells them; only for who may know and write them. */
-  private entitle(house: Household, row: StagedRow, told: StagedDetails, who: Person, noted: boolean): void {
+  private entitle(house: Household, row: StagedRow, told: StagedDetails, who: Person): void {
     const { sensitive, check } = this.actors;
-    const how = { replace: this.batch.replaces, by: this.actors.edit, noted };
+    // Of who came with the file the joining tells health and wishes, but who enjoys what is told by itself.
+    const how = { replace: this.batch.replaces, by: this.actors.edit };
     if (told.benefits?.length && sensitive) {
       const done = writeBenefits(this.tx, house, who.id, told.benefits, how);
       if (!done) throw new NoLonger();
       if (Object.keys(done).length > 0) this.keep(row, { householdId: house.id, ...done });
     }
-    const checkId = told.check && check ? writeCheck(this.tx, who, told.check, how) : null;
+    const checkId = told.check && check ? writeCheck(this.tx, house, who, told.check, how) : null;
     if (checkId !== null) this.keep(row, { householdId: house.id, checkIds: [checkId] });
   }
 

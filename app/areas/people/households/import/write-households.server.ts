@@ -27,7 +27,7 @@ export async function writeHouseholds(db: Db, batchId: number, asker: Asker): Pr
     return;
   }
   const actors = householdActors(person, edit);
-  await steadyChunks((size) => db.transaction((tx) => writeSome(db, tx, actors, batchId, size)), 500);
+  await steadyChunks((size) => db.transaction((tx) => writeSome(db, tx, actors, batchId, size)), 100);
   surely(db);
   db.transaction((tx) => {
     const batch = findFileBatch(tx, batchId);

@@ -1,5 +1,5 @@
 import type { Tx } from "db/client.server";
-import { benefit, pensionCheck } from "db/schema";
+import { benefit, pensionCheck, person } from "db/schema";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -38,8 +38,6 @@ const bytesOf = (sealed: string | null | undefined): Buffer | null =>
 interface How {
   replace: boolean;
   by: Actor<"household.edit">;
-  /** Whether each is an event of its own: of who came with the file, the joining tells it. */
-  noted: boolean;
 }
 
 /**
@@ -85,13 +83,12 @@ export function writeBenefits(
         .get();
       benefits.push({ id, at: now });
     }
-    if (how.noted)
-      recordEvent(tx, how.by, {
-        event: plan.known ? "household.benefit-corrected" : "household.benefit-added",
-        subject: { kind: "household", id: house.id, label: labelOf(tx, house) },
-        villageId: house.villageId,
-        after: { fromOn, hidden: ["benefit"] },
-      });
+    recordEvent(tx, how.by, {
+      event: plan.known ? "household.benefit-corrected" : "household.benefit-added",
+      subject: { kind: "household", id: house.id, label: labelOf(tx, house) },
+      villageId: house.villageId,
+      after: { fromOn, ...(holder !== null && { member: nameOf(tx, holder) }), hidden: ["benefit"] },
+    });
   }
   return {
     ...(benefits.length > 0 && { benefits }),
@@ -127,23 +124,37 @@ function correct(
   };
 }
 
+const nameOf = (tx: Tx, personId: number): string | undefined =>
+  tx.select({ name: person.name }).from(person).where(eq(person.id, personId)).get()?.name;
+
 /** Writes the pension check that the file tells of; one that only differs from the record when it is to be replaced. */
-export function writeCheck(tx: Tx, who: Person, plan: PlannedCheck, how: How): number | null {
+export function writeCheck(
+  tx: Tx,
+  house: Household,
+  who: Person,
+  plan: PlannedCheck,
+  how: How,
+): number | null {
   if (plan.differs && !how.replace) return null;
   const { differs: _, ...facts } = plan;
   const id = insertCheck(tx, how.by, who.id, { ...facts, note: null });
-  if (how.noted)
-    recordEvent(tx, how.by, {
-      event: "person.pension-checked",
-      subject: { kind: "person", id: who.id, label: who.name },
-      villageId: who.villageId,
-      after: {
-        checkedOn: plan.checkedOn,
-        pensionStatus: plan.status,
-        pensionResult: plan.result,
-        nextDueOn: plan.nextDueOn,
-      },
-    });
+  recordEvent(tx, how.by, {
+    event: "household.pension-told",
+    subject: { kind: "household", id: house.id, label: labelOf(tx, house) },
+    villageId: house.villageId,
+    after: { member: who.name },
+  });
+  recordEvent(tx, how.by, {
+    event: "person.pension-checked",
+    subject: { kind: "person", id: who.id, label: who.name },
+    villageId: who.villageId,
+    after: {
+      checkedOn: plan.checkedOn,
+      pensionStatus: plan.status,
+      pensionResult: plan.result,
+      nextDueOn: plan.nextDueOn,
+    },
+  });
   return id;
 }
 
