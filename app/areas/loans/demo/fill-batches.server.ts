@@ -1,11 +1,15 @@
-import { grantedLoan, person, subsidyLine } from "db/schema";
+import { grantedLoan, person } from "db/schema";
 import { asc, eq } from "drizzle-orm";
 import { addDays } from "~/platform/dates";
 import { keepBankFile } from "../bank-file/bank-files.server";
+import { interestOver } from "../engine/loan-terms";
+import { sharesOf } from "../engine/subsidy";
 import { nextQuarter, quarterStart } from "../engine/subsidy-quarter";
+import { type LineRow, linesOf, workingOfLine } from "../subsidy/batches.server";
 import { changeBatch } from "../subsidy/change-batch.server";
 import { askBack } from "../subsidy/claw-back.server";
 import { makeBatch } from "../subsidy/make-batch.server";
+import { sumsOf } from "../subsidy/working";
 import { at, type Demo, may, must } from "./demo-steps.server";
 
 /** A file of the bank that waits to be confirmed: one row plain, one in doubt, one unknown. */
@@ -55,6 +59,15 @@ export function fillBankFile(d: Demo): void {
   );
 }
 
+/** What the state pays for the last day of a line, in fen: what one day too many makes. */
+function subsidyOfLastDay(line: LineRow): number {
+  const working = workingOfLine(line);
+  const last = working.segments.filter((s) => s.reason === null).at(-1);
+  if (!last) return 0;
+  const sums = sumsOf({ segments: [{ ...last, days: 1 }], terms: working.terms });
+  return sharesOf(sums, working.terms, interestOver(working.dayCount)).subsidyFen;
+}
+
 /** A batch for every quarter since the first loan: the old ones paid, one with a cut, the last waits to be checked. */
 export function fillBatches(d: Demo): void {
   const first = d.db
@@ -79,23 +92,27 @@ export function fillBatches(d: Demo): void {
     if (!step("check", 5)) continue;
     step("send", 6);
     const approvalNumber = `郓财社〔${closedOn.slice(0, 4)}〕${20 + (Number(closedOn.slice(5, 7)) % 7)}号`;
-    const line = d.db.select().from(subsidyLine).where(eq(subsidyLine.batchId, id)).get();
-    const cut = nextQuarter(closedOn) === last && line && line.subsidyFen > 10_000;
+    const [line, other = line] = linesOf(d.db, id);
+    // A cut and a claw-back are two mistakes, of two loans.
+    const cut = nextQuarter(closedOn) === last && other && other.subsidyFen > 10_000;
+    const day = line && subsidyOfLastDay(line);
+    const otherDay = other && subsidyOfLastDay(other);
     step("approve", 18, {
       approvalNumber,
-      granted: cut
-        ? new Map([[line.id, { fen: line.subsidyFen - 1_725, reason: "少算 1 天，按银行回单" }]])
-        : undefined,
+      granted:
+        cut && otherDay
+          ? new Map([[other.id, { fen: other.subsidyFen - otherDay, reason: "多报 1 天，按银行回单核减" }]])
+          : undefined,
     });
     const paymentNumber = `郓财拨〔${closedOn.slice(0, 4)}〕${310 + (Number(closedOn.slice(5, 7)) % 7)}号`;
-    if (step("pay", 26, { paymentNumber }) && cut)
+    if (step("pay", 26, { paymentNumber }) && cut && line && day)
       must(
         "clawback",
         askBack(
           d.db,
           batch,
           line.id,
-          { fen: 1_725, reason: "银行更正结息日，多贴一天" },
+          { fen: day, reason: "银行更正结息日，多贴一天" },
           at(addDays(closedOn, 40)),
         ),
       );

@@ -1,14 +1,25 @@
 import type { Reader } from "db/client.server";
 import { loanApplication, loanBank } from "db/schema";
 import { addDays, addMonths, longDay } from "~/platform/dates";
+import { translator } from "~/platform/i18n/text";
+import { yuanFigure } from "~/platform/money";
 import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import type { SubsidyTerms } from "../engine/loan-life";
+import { interestOver } from "../engine/loan-terms";
 import { subsidyTermsOf } from "../money/loan-record.server";
-import { drawSubsidyDetail, type SubsidyDetailOnPaper } from "../pdf/draw-subsidy-detail";
+import {
+  drawSubsidyDetail,
+  type SubsidyDetailOnPaper,
+  type SubsidyPartOnPaper,
+} from "../pdf/draw-subsidy-detail";
 import { batchNumber } from "../subsidy/batch-name";
 import { type BatchRow, namedLines, workingOfLine } from "../subsidy/batches.server";
+import { exactYuan, segmentRaw, type Working } from "../subsidy/working";
+import { subsidyText } from "../text/subsidy";
 import type { ReadyPaper } from "./issue-paper.server";
 import { groupName } from "./words-on-paper.server";
+
+const words = translator(subsidyText, "zh");
 
 const shortRule = (terms: SubsidyTerms): string =>
   ({
@@ -17,6 +28,24 @@ const shortRule = (terms: SubsidyTerms): string =>
     LPR_MINUS: `LPR−${terms.minusBp}BP`,
     BASE50: `基准 ${terms.shareBp / 100}%`,
   })[terms.rule];
+
+/** The parts of a working, where one balance and one rate do not say it all. */
+function partsOf(working: Working): SubsidyPartOnPaper[] {
+  const { segments } = working;
+  if (segments.length < 2 && segments.every((s) => s.reason === null)) return [];
+  const over = interestOver(working.dayCount);
+  return segments.map((s) => ({
+    from: s.from,
+    to: s.to,
+    days: s.days,
+    balanceFen: s.balanceFen,
+    ratePpm: s.ratePpm,
+    lprPpm: s.lprPpm,
+    subsidisedPpm: s.subsidisedPpm,
+    interest: exactYuan(segmentRaw(s), over),
+    reason: s.reason && words(`work.reasons.${s.reason}`),
+  }));
+}
 
 /** The list that finance is asked by, as the batch froze it: its sums are those of the batch. */
 export function subsidyDetailOnPaper(db: Reader, batch: BatchRow): SubsidyDetailOnPaper {
@@ -57,6 +86,7 @@ export function subsidyDetailOnPaper(db: Reader, batch: BatchRow): SubsidyDetail
         ratePpm: last?.ratePpm ?? loan.ratePpm,
         lprPpm: last ? last.lprPpm : loan.lprPpm,
         rule: shortRule(subsidyTermsOf(loan)),
+        subsidisedPpm: last?.subsidisedPpm ?? null,
         from: working.from,
         to: working.to,
         days: line.days,
@@ -64,7 +94,16 @@ export function subsidyDetailOnPaper(db: Reader, batch: BatchRow): SubsidyDetail
         subsidyFen: line.subsidyFen,
         borrowerFen: line.borrowerFen,
         accountTail,
-        note: line.kind === "adjustment" ? "调整" : null,
+        note:
+          [
+            line.kind === "adjustment"
+              ? `调整：重算利息 ${yuanFigure(working.interestFen)}、应贴 ${yuanFigure(working.subsidyFen)}`
+              : null,
+            working.waivedFen ? `银行减免 ${yuanFigure(working.waivedFen)}` : null,
+          ]
+            .filter(Boolean)
+            .join("；") || null,
+        segments: partsOf(working),
       };
     }),
   };

@@ -20,6 +20,8 @@ export interface SubsidyRowOnPaper {
   readonly ratePpm: number;
   readonly lprPpm: number | null;
   readonly rule: string;
+  /** The rate that is subsidised at the end of the quarter: the contract's, or the highest that is allowed. */
+  readonly subsidisedPpm: number | null;
   readonly from: Day;
   readonly to: Day;
   readonly days: number;
@@ -28,6 +30,23 @@ export interface SubsidyRowOnPaper {
   readonly borrowerFen: Fen;
   readonly accountTail: string | null;
   readonly note: string | null;
+  /** Where balance, rate or entitlement change inside the quarter: each part by itself, so that the row can be recomputed. */
+  readonly segments: readonly SubsidyPartOnPaper[];
+}
+
+/** Days of a row with one balance, one rate and one answer to whether they are subsidised. */
+export interface SubsidyPartOnPaper {
+  readonly from: Day;
+  readonly to: Day;
+  readonly days: number;
+  readonly balanceFen: Fen;
+  readonly ratePpm: number;
+  readonly lprPpm: number | null;
+  readonly subsidisedPpm: number;
+  /** Yuan, not rounded to fen: the sum of the parts is. */
+  readonly interest: string;
+  /** 逾期 */
+  readonly reason: string | null;
 }
 
 /** 贴息申请明细表 of a quarter; its sums are those of its rows, made once. */
@@ -49,7 +68,7 @@ const columns = [
   { head: "放款日\n到期日", w: 18 },
   { head: "贷款金额\n计息余额", w: 20, align: "right" },
   { head: "合同利率\nLPR", w: 13, align: "right" },
-  { head: "贴息规则", w: 17 },
+  { head: "贴息规则\n贴息利率", w: 17 },
   { head: "计息起\n计息止", w: 18 },
   { head: "天数", w: 9, align: "right" },
   { head: "利息合计", w: 17, align: "right" },
@@ -71,7 +90,7 @@ function cells(r: SubsidyRowOnPaper, index: number): string[] {
     `${r.disbursedOn}\n${r.maturesOn}`,
     `${yuanFigure(r.principalFen)}\n${yuanFigure(r.balanceFen)}`,
     `${percent(r.ratePpm)}\n${percent(r.lprPpm) ?? EMPTY}`,
-    r.rule,
+    `${r.rule}\n${percent(r.subsidisedPpm) ?? EMPTY}`,
     `${r.from}\n${r.to}`,
     String(r.days),
     yuanFigure(r.interestFen),
@@ -82,14 +101,39 @@ function cells(r: SubsidyRowOnPaper, index: number): string[] {
   ];
 }
 
+/** A part under its row: its figures stand in the columns of the row's. */
+const partCells = (s: SubsidyPartOnPaper, index: number): string[] => [
+  " ",
+  `其中第 ${index + 1} 段`,
+  " ",
+  " ",
+  " ",
+  " ",
+  yuanFigure(s.balanceFen),
+  `${percent(s.ratePpm)}\n${percent(s.lprPpm) ?? EMPTY}`,
+  s.reason ? "不贴" : (percent(s.subsidisedPpm) ?? EMPTY),
+  `${s.from}\n${s.to}`,
+  String(s.days),
+  s.interest,
+  " ",
+  " ",
+  " ",
+  s.reason ?? " ",
+];
+
 export function drawSubsidyDetail(
   paper: { facts: PaperFacts | null; data: SubsidyDetailOnPaper | null },
   fonts: PaperFonts,
 ): Uint8Array<ArrayBuffer> {
   const { data: d } = paper;
-  const rows = d?.rows ?? [];
+  const all = d?.rows ?? [];
+  const printed = all.flatMap((row, index) => [
+    { row, cells: cells(row, index) },
+    ...row.segments.map((part, k) => ({ row: null, cells: partCells(part, k) })),
+  ]);
+  const rowsOf = (span: Span) => printed.slice(span.from, span.to).flatMap((p) => p.row ?? []);
   const sum = (span: Span, of: (r: SubsidyRowOnPaper) => Fen) =>
-    yuanFigure(rows.slice(span.from, span.to).reduce((total, r) => total + of(r), 0));
+    yuanFigure(rowsOf(span).reduce((total, r) => total + of(r), 0));
   const sumRow = (words: string, span: Span): Cell[] => [
     d ? { w: 200, value: words, align: "right", bold: true, size: 9 } : { w: 200, head: "合　计" },
     ...[
@@ -109,7 +153,7 @@ export function drawSubsidyDetail(
     ),
     { w: 0, value: " " },
   ];
-  const total = rows.reduce((all, r) => all + r.subsidyFen, 0);
+  const total = all.reduce((sum, r) => sum + r.subsidyFen, 0);
   return drawTablePaper(
     {
       title: TITLE,
@@ -121,17 +165,17 @@ export function drawSubsidyDetail(
       ],
       columns,
       rows: d
-        ? rows.map(cells)
+        ? printed.map((p) => p.cells)
         : Array.from({ length: 10 }, (_, i) => [String(i + 1), ...columns.slice(1).map(() => "")]),
       rowHeight: 8.6,
       sums: (part, upTo) => [
         sumRow(
-          part.from === 0 && part.to === rows.length
-            ? `合　计（${rows.length} 笔）`
-            : `本页小计（${part.to - part.from} 笔）`,
+          part.from === 0 && part.to === printed.length
+            ? `合　计（${all.length} 笔）`
+            : `本页小计（${rowsOf(part).length} 笔）`,
           part,
         ),
-        ...(part.from > 0 ? [sumRow(`累计（${upTo.to} 笔）`, upTo)] : []),
+        ...(part.from > 0 ? [sumRow(`累计（${rowsOf(upTo).length} 笔）`, upTo)] : []),
       ],
       last: (page) =>
         page.row(9, [
@@ -139,7 +183,7 @@ export function drawSubsidyDetail(
           {
             w: 0,
             value: d
-              ? `${total < 0 ? "负" : ""}${chineseAmount(Math.abs(total))}　　（小写 ${yuanFigure(total)} 元，共 ${rows.length} 笔）`
+              ? `${total < 0 ? "负" : ""}${chineseAmount(Math.abs(total))}　　（小写 ${yuanFigure(total)} 元，共 ${all.length} 笔）`
               : " ",
           },
         ]),

@@ -13,7 +13,7 @@ import { drawLetter } from "./draw-letter";
 import { drawMinutes } from "./draw-minutes";
 import { drawReview, type ReviewOnPaper } from "./draw-review";
 import { drawSchedule } from "./draw-schedule";
-import { drawSubsidyDetail } from "./draw-subsidy-detail";
+import { drawSubsidyDetail, type SubsidyPartOnPaper } from "./draw-subsidy-detail";
 import { drawWorking } from "./draw-working";
 import { exactInterest } from "./exact-figures";
 import { periodOfGuarantee } from "./guarantee-period";
@@ -419,6 +419,8 @@ describe("tables", () => {
       ratePpm: 34_500,
       lprPpm: 30_000,
       rule: "利率 50%",
+      subsidisedPpm: 34_500,
+      segments: [] as SubsidyPartOnPaper[],
       from: "2026-06-21",
       to: "2026-09-21",
       days: 92,
@@ -444,6 +446,51 @@ describe("tables", () => {
     expect(pages.at(-1)).toContain("48,403.80");
     expect(pages.at(-1)).toContain("人民币肆万捌仟肆佰零叁元捌角整");
     expect(all).not.toMatch(/\d{17}[\dX]/);
+  });
+  it("a row whose balance changed has its parts under it; they enter no sum and no count", () => {
+    // 200,000 × 3.45% × 60 ÷ 360 = 1,150.00 and 183,000 × 3.45% × 32 ÷ 360 = 561.20: 1,711.20, half of it 855.60.
+    const part = { ratePpm: 34_500, lprPpm: 30_000, subsidisedPpm: 34_500, reason: null };
+    const [row] = detail(1).rows;
+    const data = {
+      ...detail(1),
+      rows: [
+        {
+          ...row!,
+          interestFen: 171_120,
+          subsidyFen: 85_560,
+          borrowerFen: 85_560,
+          segments: [
+            {
+              ...part,
+              from: "2026-06-21",
+              to: "2026-08-20",
+              days: 60,
+              balanceFen: 20_000_000,
+              interest: "1,150.0000",
+            },
+            {
+              ...part,
+              from: "2026-08-20",
+              to: "2026-09-21",
+              days: 32,
+              balanceFen: 18_300_000,
+              interest: "561.2000",
+            },
+          ],
+        },
+      ],
+    };
+    const text = textOf(drawSubsidyDetail({ facts, data }, fonts));
+    for (const said of [
+      "贴息利率",
+      "其中第1段",
+      "1,150.0000",
+      "其中第2段",
+      "561.2000",
+      "合计（1笔）",
+      "小写855.60元，共1笔",
+    ])
+      expect(text).toContain(said);
   });
   it.each([1, 11, 12, 13, 15, 16, 17, 31, 32, 45])("%i rows: the signatures never stand alone", (count) => {
     const pages = pdfText(drawSubsidyDetail({ facts, data: detail(count) }, fonts)).map(squeezed);

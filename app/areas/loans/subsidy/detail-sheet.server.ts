@@ -2,7 +2,7 @@ import type { Db } from "db/client.server";
 import { rateWords, subsidyRuleWords } from "~/areas/policies";
 import type { SignedIn } from "~/platform/access/actor";
 import { addDays, addMonths } from "~/platform/dates";
-import { type Language, translator } from "~/platform/i18n/text";
+import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { writeTable } from "~/platform/xlsx/write-table.server";
 import { groupFor } from "../group-sight";
@@ -11,9 +11,28 @@ import { isPaidOff } from "../money/loan-standing";
 import { subsidyText } from "../text/subsidy";
 import { batchNumber } from "./batch-name";
 import { type BatchRow, namedLines, workingOfLine } from "./batches.server";
-import { quarterName } from "./working";
+import { quarterName, type Working } from "./working";
 
 const lprOf = (ppm: number | null): string | null => (ppm === null ? null : rateWords(ppm));
+
+/** Each part of a quarter with its balance, rate and days: what a line is recomputed from. */
+const partsText = (w: Working, t: Translate<typeof subsidyText.zh>, language: Language): string =>
+  w.segments
+    .map((s) => {
+      const own = s.reason
+        ? t("sheet.partNot", { reason: t(`work.reasons.${s.reason}`) })
+        : s.subsidisedPpm === s.ratePpm
+          ? ""
+          : t("sheet.partAt", { rate: rateWords(s.subsidisedPpm) });
+      return `${t("sheet.part", {
+        from: s.from,
+        to: s.to,
+        balance: yuanFigure(s.balanceFen),
+        rate: rateWords(s.ratePpm),
+        days: s.days,
+      })}${own}`;
+    })
+    .join(language === "zh" ? "；" : "; ");
 
 /** What stands on a line of the 贴息明细表 (DOMAIN §1.7): the same for the spreadsheet and the paper. */
 export function detailRows(db: Db, batch: BatchRow, language: Language) {
@@ -45,9 +64,14 @@ export function detailRows(db: Db, batch: BatchRow, language: Language) {
       subsidyFen: line.subsidyFen,
       borrowerFen: line.borrowerFen,
       account: accountTail,
+      parts: partsText(w, t, language),
       remark: [
         line.kind === "adjustment"
-          ? `${t("kind.adjustment")} ${t("quarterName", quarterName(line.quarter))}`
+          ? t("sheet.adjusted", {
+              quarter: t("quarterName", quarterName(line.quarter)),
+              interest: yuanFigure(w.interestFen),
+              subsidy: yuanFigure(w.subsidyFen),
+            })
           : null,
         isPaidOff(loan.state) && loan.settledOn && loan.settledOn < batch.closedOn
           ? t("sheet.settled")
@@ -147,6 +171,7 @@ export async function detailSheet(db: Db, viewer: SignedIn, batch: BatchRow, lan
       money(t("batch.interest"), "interestFen"),
       money(t("batch.subsidy"), "subsidyFen"),
       money(t("batch.own"), "borrowerFen"),
+      text(t("sheet.parts"), "parts", 48),
       text(t("sheet.account"), "account", 10),
       text(t("sheet.remark"), "remark", 20),
     ],

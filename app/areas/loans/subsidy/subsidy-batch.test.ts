@@ -20,6 +20,7 @@ import { bookOf, eventsOf, findLoan, subsidyTermsOf, workingDays } from "../mone
 import { positionOf } from "../money/positions.server";
 import { postRepayment } from "../money/post-repayment.server";
 import { reverseIn } from "../money/reverse-event.server";
+import { subsidyDetailOnPaper } from "../papers/ready-for-batch.server";
 import { moneyText } from "../text/money";
 import { subsidyText } from "../text/subsidy";
 import { decideCase } from "../visits/decide-case.server";
@@ -28,10 +29,11 @@ import { saidDifference } from "./batch-line";
 import { checksOf, findBatch, linesAndHeld, linesOf, linesOfLoan, workingOfLine } from "./batches.server";
 import { changeBatch } from "./change-batch.server";
 import { askBack, clawedBack } from "./claw-back.server";
+import { detailRows } from "./detail-sheet.server";
 import { ledgerOf, ledgerRows } from "./ledger.server";
 import { makeBatch } from "./make-batch.server";
 import { daysOfWorking, exactYuan, sharesByDay, sumsOf } from "./working";
-import { liveWorking } from "./working-page.server";
+import { liveWorking, workingPage } from "./working-page.server";
 import { workingWords } from "./working-words";
 
 let db: Db;
@@ -238,7 +240,44 @@ describe("a quarter's batch", () => {
     expect(askBack(db, loan.may.batch, line!.id, { fen: 89_001, reason: "多贴" })).toMatchObject({
       why: "subsidyWhy.clawTooMuch",
     });
-    expect(askBack(db, loan.may.batch, line!.id, { fen: 1_000, reason: "多贴" }).ok).toBe(true);
+    expect(askBack(db, loan.may.batch, line!.id, { fen: 1_000, reason: "多贴" }, noon("2025-07-01")).ok).toBe(
+      true,
+    );
+    // 900.00 asked for, 890.00 granted and paid, 10.00 asked back: 880.00 is what the borrower keeps.
+    const page = workingPage(db, findLoan(db, "all", loan.id)!, "2024-12-21", null, "zh", noon("2025-07-02"));
+    expect(page?.lines[0]).toMatchObject({
+      text: "TXSB-2025Q1-1：本季申报 900.00 元，已拨",
+      went: [
+        "财政核减 10.00 元：少一天",
+        "2025年4月10日拨付 890.00 元",
+        "2025年7月1日要求追回 10.00 元：多贴，还没有退回",
+        "追回以后实得 880.00 元",
+      ],
+    });
+  });
+
+  it("the list says each part of a quarter, so that a line can be recomputed", () => {
+    const loan = makeLoan(db, village, "2026-04-16", { principalFen: 20_000_000, ratePpm: 34_500 });
+    // 200,000 × 3.45% × 26 ÷ 360 = 498.33 and 183,000 × 3.45% × 40 ÷ 360 = 701.50: 1,199.83, half of it 599.92.
+    pay(loan, 1_700_000, 0, "2026-05-12");
+    pay(loan, 0, 119_983, "2026-06-21");
+    const id = batch(loan, "2026-06-21");
+    expect(detailRows(db, findBatch(db, id)!, "zh")).toMatchObject([
+      {
+        interestFen: 119_983,
+        subsidyFen: 59_992,
+        subsidisedRate: "3.45%",
+        parts:
+          "2026-04-16 至 2026-05-12（不含）：200,000.00 × 3.45% × 26 天；2026-05-12 至 2026-06-21（不含）：183,000.00 × 3.45% × 40 天",
+      },
+    ]);
+    expect(subsidyDetailOnPaper(db, findBatch(db, id)!).rows[0]).toMatchObject({
+      subsidisedPpm: 34_500,
+      segments: [
+        { days: 26, balanceFen: 20_000_000, interest: "498.3333" },
+        { days: 40, balanceFen: 18_300_000, interest: "701.5000" },
+      ],
+    });
   });
 
   it("less is due than was asked: only what was granted comes off", () => {

@@ -1,7 +1,6 @@
 import type { Db } from "db/client.server";
-import { type Day, todayOn } from "~/platform/dates";
-import type { Language } from "~/platform/i18n/text";
-import { translator } from "~/platform/i18n/text";
+import { type Day, longDay, todayOn } from "~/platform/dates";
+import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { nextQuarter } from "../engine/subsidy-quarter";
 import { lifeAhead } from "../money/life-ahead";
@@ -11,7 +10,8 @@ import { positionOf } from "../money/positions.server";
 import { subsidyText } from "../text/subsidy";
 import { batchNumber } from "./batch-name";
 import { wasSent } from "./batch-rules";
-import { linesOfLoan, workingOfLine } from "./batches.server";
+import { type LineRow, linesOfLoan, workingOfLine } from "./batches.server";
+import { clawbacksOf } from "./ledger.server";
 import { quarterName, type Working, workingOf } from "./working";
 import { workingWords } from "./working-words";
 
@@ -21,6 +21,40 @@ export function liveWorking(db: Db, loan: LoanRow, quarter: Day, now = Date.now(
   // A quarter that still runs is worked out to its end as if nothing new happened.
   const position = positionOf(loan, eventsOf(db, loan.id), today, workingDays(db));
   return position && workingOf(lifeAhead(position, today), subsidyTermsOf(loan), quarter);
+}
+
+/** What became of a line: granted or cut, paid, asked back, and what the borrower keeps. */
+function howItWent(
+  line: LineRow,
+  clawbacks: ReturnType<typeof clawbacksOf>,
+  t: Translate<typeof subsidyText.zh>,
+  language: Language,
+): string[] {
+  const went: string[] = [];
+  if (line.approvedFen !== null && line.paidFen === null)
+    went.push(t("work.went.granted", { amount: yuanFigure(line.approvedFen) }));
+  if (line.approvedFen !== null && line.approvedFen < line.subsidyFen)
+    went.push(
+      t("work.went.cut", {
+        amount: yuanFigure(line.subsidyFen - line.approvedFen),
+        reason: line.cutReason ?? "--",
+      }),
+    );
+  if (line.paidFen !== null && line.paidOn)
+    went.push(t("work.went.paid", { amount: yuanFigure(line.paidFen), day: longDay(line.paidOn, language) }));
+  for (const c of clawbacks.filter((row) => row.lineId === line.id)) {
+    const given = { amount: yuanFigure(c.fen), reason: c.reason, day: longDay(c.askedOn, language) };
+    went.push(
+      c.liftedOn
+        ? t("work.went.lifted", given)
+        : c.paidOn
+          ? t("work.went.back", { ...given, day: longDay(c.paidOn, language) })
+          : t("work.went.asked", given),
+    );
+  }
+  if (line.paidFen !== null && line.clawedFen > 0)
+    went.push(t("work.went.left", { amount: yuanFigure(line.paidFen - line.clawedFen) }));
+  return went;
 }
 
 /** Working of a quarter, live or as a line of a batch froze it, with all that batches say of it. */
@@ -38,6 +72,7 @@ export function workingPage(
   if (lineId !== null && !frozen) return null;
   const working = frozen ? workingOfLine(frozen.line) : liveWorking(db, loan, quarter, now);
   const words = working && working.segments.length > 0 ? workingWords(working, t, language) : null;
+  const clawbacks = clawbacksOf(db, loan.id);
   const facts = loanFacts(db, loan, language);
   const name = t("quarterName", quarterName(quarter));
   return {
@@ -64,6 +99,7 @@ export function workingPage(
         state: t(`lineState.${wasSent(batch.state) ? (line.state as "applied") : "waiting"}`),
       }),
       here: line.id === lineId,
+      went: wasSent(batch.state) ? howItWent(line, clawbacks, t, language) : [],
     })),
   };
 }

@@ -69,6 +69,13 @@ export default function WorkingRoute() {
                   ) : (
                     <a href={`/loans/${d.id}/subsidy/${d.at}?line=${l.id}`}>{l.text}</a>
                   )}
+                  {l.went.length > 0 && (
+                    <ul className="sub">
+                      {l.went.map((text) => (
+                        <li key={text}>{text}</li>
+                      ))}
+                    </ul>
+                  )}
                 </li>
               ))}
             </ul>
