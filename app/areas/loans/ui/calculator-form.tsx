@@ -139,12 +139,12 @@ function WhoField({ found, person }: { found: Found | null; person: number | nul
         defaultValue={found?.who ?? ""}
         autoComplete="off"
       />
-      <p className="mt4">
+      <div className="f">
         <button type="submit" className="btn sm">
           <Icon name="search" />
           {t("calculator.find")}
         </button>
-      </p>
+      </div>
       {found && (
         <ul className="rows" aria-label={t("calculator.foundPeople")}>
           {found.people.length === 0 && <li className="sub">{t("calculator.foundNone")}</li>}
