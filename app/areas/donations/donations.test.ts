@@ -17,13 +17,16 @@ import { acceptHandover, cancelHandover } from "./end-handover.server";
 import { findHandover, handoverFacts, signaturesOf } from "./handover-queries.server";
 import { publicItem } from "./item-by-code.server";
 import { conditionsOf, custodyOf, findItem, itemChangesOf, repairsOf } from "./item-queries.server";
+import { lateStocktakes } from "./late-counts.server";
 import { countItems, sumItems } from "./list-items.server";
+import { missingItems } from "./missing-items.server";
 import { moveItems } from "./move-items.server";
 import { equipmentCounts, equipmentOfVillage, repairCost } from "./of-village.server";
 import { keepScan, nameSigners, signHandover, wipeSignature } from "./sign-handover.server";
 import { closeStocktake, openStocktake, recordScans } from "./stocktake.server";
 import { countStocktake } from "./stocktake-count";
 import { countedOf, lastFoundOn, lateScansOf } from "./stocktake-queries.server";
+import { thingsOfVillage } from "./things-of-village.server";
 import { villageHolderIn } from "./village-holder.server";
 import { createDonation, editDonation } from "./write-donation.server";
 import { createHolder } from "./write-holder.server";
@@ -438,11 +441,21 @@ describe("a stocktake (FEATURES 90, 91)", () => {
     expect(recordScans(db, run, made.id, [late, late])).toEqual({ ok: true, kept: 1, late: true });
     const found = () => countStocktake(counted.expected, countedOf(db, made.id).scans).found.length;
     expect([found(), lastFoundOn(db, [missed.id]).size]).toEqual([9, 0]);
+    // Everybody who looks at it is told that it was not found, until a scan or a grade says that it is there.
+    expect([...missingItems(db).keys()]).toEqual([missed.id]);
+    const boss = signInAs(db, "administrator").person;
+    const stateOf = () => thingsOfVillage(db, boss, village, todayOn(), "zh")?.rows.map((r) => r.state?.word);
+    expect(stateOf()).toContain("盘点没找到");
+    const later = addDays(todayOn(), 31);
+    const lateIn = () => lateStocktakes(db, boss, later, "zh").filter((l) => l.key.startsWith("missing"));
+    expect(lateIn()).toMatchObject([{ villageId: village, to: `/equipment/${missed.id}` }]);
     const [waiting] = lateScansOf(db, made.id);
     expect(waiting).toMatchObject({ itemId: missed.id, late: "waiting", lateByName: run.name });
     expect(decideLateScan(db, run, made.id, waiting!.id, "counted")).toEqual({ ok: true });
     expect(decideLateScan(db, run, made.id, waiting!.id, "left")).toMatchObject({ ok: false });
     expect(found()).toBe(10);
+    expect([missingItems(db).size, lateIn().length]).toEqual([0, 0]);
+    expect(stateOf()).not.toContain("盘点没找到");
     expect(lateScansOf(db, made.id)[0]).toMatchObject({ late: "counted", decidedByName: run.name });
     expect(findItem(db, "all", missed.id)?.item.condition).toBe("fair");
     // The piece of another village that was scanned here was not counted at its own place.

@@ -14,6 +14,7 @@ import { holderLabel } from "./holders.server";
 import type { FoundItem } from "./item-queries.server";
 import { isHeld } from "./item-state";
 import { allItems } from "./list-items.server";
+import { missingItems } from "./missing-items.server";
 import { EMPTY, factsOfPaper, noteLines, type PrintedBy, p } from "./paper-head.server";
 import { lastFoundOn } from "./stocktake-queries.server";
 import { itemText } from "./text/item";
@@ -38,10 +39,18 @@ export function donorReport(db: Db, scope: VillageScope, found: FoundDonation, b
   const items = allItems(db, scope, { donationId: d.id });
   const ids = items.map((r) => r.item.id);
   const seen = lastFoundOn(db, ids);
+  const missing = missingItems(db, ids);
   const groups = new Map<string, FoundItem[]>();
   for (const r of items) {
     const { item, line, holder } = r;
-    const alike = [line.id, holder.id, item.state, item.condition, seen.get(item.id) ?? ""].join(" ");
+    const alike = [
+      line.id,
+      holder.id,
+      item.state,
+      item.condition,
+      seen.get(item.id) ?? "",
+      missing.has(item.id),
+    ].join(" ");
     const key = line.serials ? `i${item.id}` : alike;
     groups.set(key, [...(groups.get(key) ?? []), r]);
   }
@@ -54,14 +63,14 @@ export function donorReport(db: Db, scope: VillageScope, found: FoundDonation, b
       `${group.length} ${line.unit}`,
       yuanFigure(group.length * line.unitFen),
       holder.kind === "village" ? `${holder.townName}${holder.villageName}` : holderLabel(holder, "zh"),
-      i(`state.${item.state as "in-use"}`),
+      missing.has(item.id) ? "没找到" : i(`state.${item.state as "in-use"}`),
       p(`grade.${item.condition as "new"}`),
       seen.get(item.id) ?? EMPTY,
     ];
   });
   const total = items.reduce((sum, r) => sum + r.line.unitFen, 0);
   const held = items.filter((r) => isHeld(r.item.state));
-  const inUse = items.filter((r) => r.item.state === "in-use").length;
+  const inUse = items.filter((r) => r.item.state === "in-use" && !missing.has(r.item.id)).length;
   const repairs = repairsOf(db, ids);
   const cost = repairs.reduce((sum, r) => sum + (r.fen ?? 0), 0);
   // Whoever looks after some of the villages answers for those: the paper says so, and has a number of its own.
@@ -96,7 +105,7 @@ export function donorReport(db: Db, scope: VillageScope, found: FoundDonation, b
           ]
         : []),
       `${partial ? "本表" : "捐赠"}合计 ${items.length} 件，价值（大写）${chineseAmount(total)}。用途限定：${d.usedFor}。`,
-      `现在册 ${held.length} 件，其中在用 ${inUse} 件；维修 ${repairs.length} 次，费用 ${yuanFigure(cost)} 元。`,
+      `现在册 ${held.length} 件，其中在用 ${inUse} 件${missing.size > 0 ? `，盘点没找到、正在查找 ${missing.size} 件` : ""}；维修 ${repairs.length} 次，费用 ${yuanFigure(cost)} 元。`,
       "公益事业捐赠法第二十一条：捐赠人有权查询捐赠财产的使用、管理情况，受赠人应当如实答复。",
       `答复单位：${issuer}（盖章）`,
     ),

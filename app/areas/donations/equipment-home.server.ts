@@ -16,6 +16,7 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { placeLabel, placeName } from "~/platform/search/place-name";
 import { donationNumber } from "./donation-name";
 import { changesOf, findWholeDonation } from "./donation-queries.server";
+import { missingOfScope } from "./missing-of-scope.server";
 import { equipmentCounts, equipmentWaiting } from "./of-village.server";
 import { openStocktakes } from "./stocktake-queries.server";
 import { equipmentHomeText } from "./text/home";
@@ -25,7 +26,7 @@ type T = ReturnType<typeof translator<typeof equipmentHomeText.zh>>;
 
 function section(
   t: T,
-  key: "approvals" | "handovers" | "writeOffs" | "due",
+  key: "approvals" | "handovers" | "writeOffs" | "missing" | "due",
   rows: readonly HomeRow[],
   all: string,
 ): HomeSection[] {
@@ -155,6 +156,25 @@ const due = (db: Db, scope: VillageScope, t: T, language: Language): HomeRow[] =
   }));
 };
 
+/** What a stocktake did not find: to be looked for by its day, or reported as lost. */
+const missing = (db: Db, scope: VillageScope, t: T, language: Language): HomeRow[] => {
+  const today = todayOn();
+  return missingOfScope(db, scope).map(({ itemId, on, searchUntil, found }) => ({
+    id: String(itemId),
+    who: found.line.name,
+    where: found.item.assetNumber,
+    to: `/equipment/${itemId}`,
+    what: `${placeLabel({ name: found.holder.villageName, townName: found.holder.townName }, language)}${t("village.comma")}${t(
+      "home.missingSince",
+      { day: shortDay(on, language) },
+    )}`,
+    state: searchUntil < today ? { tone: "bad", icon: "octagon-alert", word: t("home.over") } : undefined,
+    when: t("home.dueOn", { day: longDay(searchUntil, language) }),
+    flag: searchUntil < today ? "bad" : "warn",
+    action: { label: t("home.look"), to: `/equipment/${itemId}` },
+  }));
+};
+
 /** The same beside a pile of work of another area. */
 const figuresAside = (n: ReturnType<typeof equipmentCounts>, t: T): HomeAside => ({
   key: "equipment.figures",
@@ -208,6 +228,9 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
         ? []
         : section(t, "writeOffs", writeOffs(db, person, decides, t, language), "/equipment")),
       ...(signs === null ? [] : section(t, "handovers", unsigned(db, signs, t, language), "/donations")),
+      ...(counts === null
+        ? []
+        : section(t, "missing", missing(db, counts, t, language), "/equipment?stage=held")),
       ...(counts === null ? [] : section(t, "due", due(db, counts, t, language), "/stocktakes")),
     ],
   };

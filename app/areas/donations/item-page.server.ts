@@ -22,6 +22,7 @@ import {
 } from "./item-queries.server";
 import { daysOut, type Grade, type ItemState, mayBe, type Valuation } from "./item-state";
 import { warrantyDays } from "./list-items.server";
+import { missingItems } from "./missing-items.server";
 import { looseSet } from "./set-kits.server";
 import { itemText } from "./text/item";
 import { isFixedAsset } from "./threshold";
@@ -41,6 +42,7 @@ export function itemPage(db: Db, person: SignedIn, row: FoundItem, language: Lan
   const writeOffs = writeOffsOf(db, item.id);
   const asked = writeOffs.find((w) => w.state === "asked");
   const kit = kitOf(db, row);
+  const missing = missingItems(db, [item.id]).get(item.id);
   const outNow = repairs.find((r) => r.backOn === null);
   return {
     id: item.id,
@@ -67,6 +69,15 @@ export function itemPage(db: Db, person: SignedIn, row: FoundItem, language: Lan
     warrantySoon:
       item.warrantyOn !== null && item.warrantyOn >= today && item.warrantyOn <= addDays(today, warrantyDays),
     note: item.note,
+    missing: missing
+      ? {
+          stocktakeId: missing.stocktakeId,
+          words: t("page.missing", {
+            day: longDay(missing.on, language),
+            until: longDay(missing.searchUntil, language),
+          }),
+        }
+      : null,
     open: open ? { id: open.id, number: handoverNumber(open), kind: open.kind as "transfer" } : null,
     asked: asked
       ? { name: personName(asked.askedByName, language), kind: asked.kind as "lost" | "scrapped" }

@@ -1,15 +1,16 @@
 import { scopeFor } from "~/platform/access/actor";
 import type { LateSource } from "~/platform/home/late-thing";
 import { translator } from "~/platform/i18n/text";
+import { missingOfScope } from "./missing-of-scope.server";
 import { stocktakesDue } from "./stocktake-queries.server";
 import { equipmentHomeText } from "./text/home";
 
-/** Villages whose things were not counted for a year: since the last 盘点, or since the first of them came. */
+/** Villages whose things were not counted for a year: since the last 盘点, or since the first of them came; and what a 盘点 missed. */
 export const lateStocktakes: LateSource = (db, reader, today, language) => {
   const scope = scopeFor(reader.grants, "donation.view");
   if (scope === null) return [];
   const t = translator(equipmentHomeText, language);
-  return stocktakesDue(db, scope, today)
+  const counts = stocktakesDue(db, scope, today)
     .filter((v) => v.dueOn < today)
     .map((v) => ({
       key: `stocktake-${v.villageId}`,
@@ -19,4 +20,15 @@ export const lateStocktakes: LateSource = (db, reader, today, language) => {
       dueOn: v.dueOn,
       to: `/equipment?stage=held&village=${v.villageId}`,
     }));
+  const lost = missingOfScope(db, scope)
+    .filter((m) => m.searchUntil < today)
+    .map((m) => ({
+      key: `missing-${m.itemId}`,
+      villageId: m.found.holder.villageId,
+      what: t("home.lateMissing", { thing: m.found.line.name }),
+      who: null,
+      dueOn: m.searchUntil,
+      to: `/equipment/${m.itemId}`,
+    }));
+  return [...counts, ...lost];
 };

@@ -5,6 +5,7 @@ import type { ListPaper } from "~/platform/pdf/list-paper";
 import { stocktakeNumber } from "./donation-name";
 import { holderLabel, holderOnPaper } from "./holders.server";
 import { pieceOf } from "./item-queries.server";
+import { searchDays } from "./missing-items.server";
 import { EMPTY, factsOfPaper, noteLines, type PrintedBy, p } from "./paper-head.server";
 import { countStocktake } from "./stocktake-count";
 import { countedOf, type FoundStocktake, itemsForStocktake, lateScansOf } from "./stocktake-queries.server";
@@ -82,7 +83,7 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
       ...(waiting > 0 ? [`另有 ${waiting} 条扫描在结束以后才到，还没有定是否补记。`] : []),
       count.missing.length === 0
         ? "账实相符。"
-        : "没找到的限期查找；查不到的按损失报批（行政事业性国有资产管理条例第三十四条）。",
+        : `没找到的 ${searchDays} 天内查找；查不到的按损失报批（行政事业性国有资产管理条例第三十四条）。`,
       s.state === "open" ? "盘点还没有结束，以结束以后打印的为准。" : `盘点人：${s.closedByName ?? ""}。`,
     ),
     signatures: ["盘点人：", "保管人：", "监盘人："],

@@ -9,6 +9,7 @@ import { personName, placeName } from "~/platform/search/place-name";
 import type { Tone } from "~/ui/badge";
 import { type FoundItem, selectItems } from "./item-queries.server";
 import { type Grade, heldStates, type ItemState } from "./item-state";
+import { missingItems } from "./missing-items.server";
 import { donationText } from "./text";
 import { equipmentHomeText } from "./text/home";
 import { itemText } from "./text/item";
@@ -103,18 +104,33 @@ export function thingsOfVillage(
   const past = on < todayOn();
   const t = translator(itemText, language);
   const b = translator(donationText, language);
+  const h = translator(equipmentHomeText, language);
   const found = itemsOn(db, villageId, on, past);
   const facts = factsOn(
     db,
     found.map((f) => f.item.id),
     on,
   );
+  const missing = past
+    ? new Map()
+    : missingItems(
+        db,
+        found.map((f) => f.item.id),
+      );
   const groups = new Map<string, { row: VillageThing; found: FoundItem[] }>();
   for (const f of found) {
     const state = f.item.state as ItemState;
     const then = facts.get(f.item.id);
     const grade = (past ? then?.grade : null) ?? (f.item.condition as Grade);
-    const key = [f.line.id, f.holder.id, state, grade, then?.sinceOn, then?.countedOn].join(" ");
+    const key = [
+      f.line.id,
+      f.holder.id,
+      state,
+      grade,
+      then?.sinceOn,
+      then?.countedOn,
+      missing.has(f.item.id),
+    ].join(" ");
     const group = groups.get(key);
     if (group) {
       group.found.push(f);
@@ -132,7 +148,11 @@ export function thingsOfVillage(
         holder: placeOf(f, language),
         keeper: f.holder.keeperName && personName(f.holder.keeperName, language),
         grade: { tone: gradeTone(grade), word: b(`grade.${grade}`) },
-        state: past ? null : { tone: itemTone(state), word: t(`state.${state}`) },
+        state: past
+          ? null
+          : missing.has(f.item.id)
+            ? { tone: "bad", word: h("home.missingState") }
+            : { tone: itemTone(state), word: t(`state.${state}`) },
         countedOn: then?.countedOn ?? null,
         to: `/equipment/${f.item.id}`,
       },

@@ -105,6 +105,9 @@ export const en: SameShape<typeof zh> = {
     switched: "Saved",
     now: "What can be done now:",
     registered: "Not handed over yet. It is on the books once received and signed for.",
+    missing:
+      "Not found in the stocktake of {{day}}; look for it by {{until}}. Once found, enter its grade; otherwise report it as lost.",
+    missingOpen: "Open the stocktake",
     paperOpen: "{{paper}} is under way; until received it counts here.",
     paperOpenLink: "Open the list",
     asked: "{{name}} reported it as {{kind}}; somebody else decides.",

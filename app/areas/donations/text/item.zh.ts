@@ -101,6 +101,8 @@ export const zh = {
     switched: "已保存",
     now: "现在可以做：",
     registered: "还没有移交。签字接收以后才在册。",
+    missing: "{{day}}盘点没有找到，请在 {{until}}前查找。找到了就登记一次成色；查不到的报损失。",
+    missingOpen: "打开盘点",
     paperOpen: "正在办 {{paper}}，对方接收以前仍然记在这里。",
     paperOpenLink: "打开清单",
     asked: "{{name}} 报了{{kind}}，等别人审批。",

@@ -69,6 +69,11 @@ export function ItemPageView({ page: d, why }: { page: ItemPage; why?: string })
             <a href={`/handovers/${d.open.id}`}>{t("page.paperOpenLink")}</a>
           </Note>
         )}
+        {d.missing && (
+          <Note tone="bad">
+            {d.missing.words} <a href={`/stocktakes/${d.missing.stocktakeId}`}>{t("page.missingOpen")}</a>
+          </Note>
+        )}
         {d.asked && (
           <Note tone="warn">
             {t("page.asked", { name: d.asked.name, kind: t(`writeOff.${d.asked.kind}Short`) })}

@@ -1,0 +1,49 @@
+import type { Reader } from "db/client.server";
+import { sql } from "drizzle-orm";
+import { addDays, type Day } from "~/platform/dates";
+import { leftDuring } from "./left-during.server";
+
+/** What a count did not find is looked for so many days; then it is reported as lost (条例 34 names no number). */
+export const searchDays = 30;
+
+export interface MissingItem {
+  itemId: number;
+  stocktakeId: number;
+  /** The day of the count that did not find it. */
+  on: Day;
+  /** The day by which it is found, or reported as lost. */
+  searchUntil: Day;
+}
+
+/**
+ * Things on the books that a closed stocktake expected where they still are and did not find, and that nobody has seen
+ * since: no later scan, no grade given after it was closed. Of several counts in a row it is the first.
+ */
+export function missingItems(db: Reader, itemIds: readonly number[] | null = null): Map<number, MissingItem> {
+  if (itemIds?.length === 0) return new Map();
+  const only = itemIds
+    ? sql` and e.item_id in (${sql.join(
+        itemIds.map((id) => sql`${id}`),
+        sql`, `,
+      )})`
+    : sql``;
+  const rows = db.all<{ itemId: number; stocktakeId: number; on: Day }>(sql`
+    select e.item_id as itemId, s.id as stocktakeId, min(s."on") as "on"
+    from stocktake_item e
+    join stocktake s on s.id = e.stocktake_id
+    join equipment_item i on i.id = e.item_id and i.holder_id = e.holder_id
+    where s.state = 'closed' and i.state in ('in-use', 'idle')${only}
+      and not exists (
+        select 1 from stocktake_scan x join stocktake y on y.id = x.stocktake_id
+        where x.item_id = e.item_id and (x.late is null or x.late = 'counted')
+          and (y.id = s.id or y."on" > s."on" or (y."on" = s."on" and y.id > s.id))
+      )
+      and not exists (
+        select 1 from item_condition c
+        where c.item_id = e.item_id and c."on" >= s."on" and c.created_at > s.closed_at
+      )
+      and not exists (select 1 from item_custody u where u.item_id = e.item_id and u.from_on > s."on")
+      and not ${leftDuring}
+    group by e.item_id`);
+  return new Map(rows.map((r) => [r.itemId, { ...r, searchUntil: addDays(r.on, searchDays) }]));
+}
