@@ -68,7 +68,9 @@ export function signedApplication(
     .returning()
     .get();
   for (const name of guarantors)
-    db.insert(loanGuarantor).values({ applicationId: application.id, kind: "person", name }).run();
+    db.insert(loanGuarantor)
+      .values({ applicationId: application.id, kind: "person", name, signedOn: "2015-01-01" })
+      .run();
   return application;
 }
 

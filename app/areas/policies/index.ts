@@ -22,4 +22,4 @@ export {
   retiresOn,
 } from "./retirement";
 export { policyText } from "./text";
-export { confidenceBadge, rateWords, subsidyRuleWords } from "./ui/policy-words";
+export { changesWords, confidenceBadge, rateWords, subsidyRuleWords } from "./ui/policy-words";

@@ -86,6 +86,16 @@ const add = (change: Record<string, string> = {}) => {
   return done;
 };
 
+it("a committee needs no more votes than it has members", () => {
+  const votes = (needed: string) =>
+    policyVersionForm
+      .safeParse(typed(openVersion(), { committeeNeeded: needed, committeeMembers: "3" }))
+      .error?.issues.filter((i) => i.path[0] === "committeeNeeded")
+      .map((i) => i.message);
+  expect(votes("5")).toEqual(["policy.votes"]);
+  expect(votes("3") ?? []).toEqual([]);
+});
+
 describe("versions by region and date (DOMAIN §1.1)", () => {
   it("every lane that comes with the product has one version a day, without gaps", () => {
     const versions = policyVersionsOf(db);

@@ -86,27 +86,33 @@ type ClauseShape = { [K in PolicyKey as `clause-${K}`]: typeof clause };
 const clauseShape = Object.fromEntries(allKeys.map((key) => [clauseField(key), clause])) as ClauseShape;
 
 /** A new version as the form sends it. An empty value is left to the wider region. */
-export const policyVersionForm = z.object({
-  intent: z.enum(["look", "save"]).catch("look"),
-  region: z.string({ error: needed }).regex(/^(0|\d{2}(\d{2}){0,2})$/, needed),
-  previousUntil: z
-    .string()
-    .trim()
-    .optional()
-    .transform((text, ctx) => {
-      if (!text) return null;
-      const on = parseDay(text);
-      if (on) return on;
-      ctx.addIssue({ code: "custom", message: "form.wrongDay" });
-      return z.NEVER;
-    }),
-  fromOn: dayField,
-  document: z.string({ error: needed }).trim().min(2, needed).max(120, needed),
-  source: z.string({ error: needed }).trim().min(2, needed).max(120, needed),
-  confidence: z.enum(confidences, { error: needed }),
-  ...valueShape,
-  ...clauseShape,
-});
+export const policyVersionForm = z
+  .object({
+    intent: z.enum(["look", "save"]).catch("look"),
+    region: z.string({ error: needed }).regex(/^(0|\d{2}(\d{2}){0,2})$/, needed),
+    previousUntil: z
+      .string()
+      .trim()
+      .optional()
+      .transform((text, ctx) => {
+        if (!text) return null;
+        const on = parseDay(text);
+        if (on) return on;
+        ctx.addIssue({ code: "custom", message: "form.wrongDay" });
+        return z.NEVER;
+      }),
+    fromOn: dayField,
+    document: z.string({ error: needed }).trim().min(2, needed).max(120, needed),
+    source: z.string({ error: needed }).trim().min(2, needed).max(120, needed),
+    confidence: z.enum(confidences, { error: needed }),
+    ...valueShape,
+    ...clauseShape,
+  })
+  .superRefine((v, ctx) => {
+    // More votes than members: no application could ever pass.
+    if (v.committeeNeeded && v.committeeMembers && Number(v.committeeNeeded) > Number(v.committeeMembers))
+      ctx.addIssue({ code: "custom", path: ["committeeNeeded"], message: "policy.votes" });
+  });
 export type PolicyVersionInput = z.output<typeof policyVersionForm>;
 
 /** A publication of the LPR. */

@@ -1,4 +1,5 @@
 import type { Reader } from "db/client.server";
+import { changesWords } from "~/areas/policies";
 import { findGroups, homePlace } from "~/areas/policies/index.server";
 import { type Actor, can } from "~/platform/access/actor";
 import { ageOn, type Day, instantText, longDay, todayOn } from "~/platform/dates";
@@ -90,7 +91,11 @@ export function applicationPage(
     rail: railOf(db, found, today, language),
     steps: offeredSteps(db, actor, standing, language),
     changed: changed
-      ? t("application.policyChanged", { before: changed.before.document, after: changed.after.document })
+      ? t("application.policyChanged", {
+          before: changed.before.version.document,
+          after: changed.after.version.document,
+          changes: changesWords(changed.before, changed.after, language),
+        })
       : null,
     refused: refusal(db, found, today, language),
     findings: check

@@ -1,10 +1,12 @@
 import type { Db, Reader, Tx } from "db/client.server";
-import { loanCheck } from "db/schema";
+import { loanApplication, loanCheck, loanPartner } from "db/schema";
+import { and, eq, lt, notInArray, or } from "drizzle-orm";
 import type { PolicyInForce } from "~/areas/policies";
 import { findGroups, findPolicy, homePlace } from "~/areas/policies/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { addMonths, type Day, todayOn } from "~/platform/dates";
+import { endStates } from "../application-state";
 import {
   type Answer,
   type Applicant,
@@ -73,7 +75,7 @@ const answer = (text: string | null): Answer => (text === "yes" || text === "no"
 
 function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: LoanRules): Applicant {
   const { application: a, person } = found;
-  const before = loansOf(issuedLoansOf(db, person.id), [person.id], rules.counts);
+  const before = loansOf(issuedLoansOf(db, person.id, a.id), [person.id], rules.counts);
   const jobs = jobsOfApplication(db, a.id);
   const termMonths = a.termMonths ?? 0;
   const from = a.appliedOn > today ? a.appliedOn : today;
@@ -131,7 +133,7 @@ function guarantorFree(db: Reader, { application: a }: FoundApplication, today: 
 
 type Partner = ReturnType<typeof partnersOfApplication>[number];
 
-export type WhyNotPartner = "group" | "proof" | "running" | "count";
+export type WhyNotPartner = "group" | "proof" | "running" | "count" | "elsewhere";
 
 /** Why a partner does not count: they must be able to borrow themselves, with a group, its proof, no loan that runs. */
 export function whyNotPartner(
@@ -139,16 +141,35 @@ export function whyNotPartner(
   { partner, person }: Partner,
   rules: Pick<LoanRules, "groups" | "repeatMost" | "counts">,
 ): WhyNotPartner[] {
-  const before = loansOf(issuedLoansOf(db, person.id), [person.id], rules.counts);
+  const before = loansOf(issuedLoansOf(db, person.id, partner.applicationId), [person.id], rules.counts);
   const group = rules.groups.includes(partner.groupCode ?? "");
   const whys: Record<WhyNotPartner, boolean> = {
     group: !group,
     proof: group && partner.groupProof !== "yes",
     running: before.unsettled > 0,
     count: rules.repeatMost !== null && before.count >= rules.repeatMost,
+    elsewhere: jointElsewhere(db, person.id, partner.applicationId),
   };
   return (Object.keys(whys) as WhyNotPartner[]).filter((why) => whys[why]);
 }
+
+/**
+ * Whether somebody applies already, alone or among partners, in an application made before this one that is still on its
+ * way: both loans would run at once, and each blocks the other (DOMAIN §1.10). The earlier one keeps its people.
+ */
+export const jointElsewhere = (db: Reader, personId: number, applicationId: number): boolean =>
+  db
+    .select({ id: loanApplication.id })
+    .from(loanApplication)
+    .leftJoin(loanPartner, eq(loanPartner.applicationId, loanApplication.id))
+    .where(
+      and(
+        lt(loanApplication.id, applicationId),
+        notInArray(loanApplication.state, ["draft", ...endStates]),
+        or(eq(loanPartner.personId, personId), eq(loanApplication.personId, personId)),
+      ),
+    )
+    .get() !== undefined;
 
 export const partnerEligible = (
   db: Reader,
@@ -207,5 +228,17 @@ export function policyChange(db: Reader, appliedOn: Day, today: Day) {
   const before = policyOf(db, appliedOn);
   const after = findPolicy(db, homePlace, today);
   if (!before || !after || before.version.id === after.version.id) return null;
-  return { before: before.version, after: after.version };
+  return { before, after };
+}
+
+/** The most that may be lent for an application under the policy of a day: the day of payment decides (DOMAIN §1.1). */
+export function mostUnder(
+  db: Reader,
+  found: FoundApplication,
+  policy: PolicyInForce,
+  on: Day,
+): number | null {
+  const groups = findGroups(db, homePlace, found.application.appliedOn).map((g) => g.code);
+  const rules = loanRules(policy, groups, false);
+  return mostFor(applicantOf(db, found, on, rules), rules);
 }

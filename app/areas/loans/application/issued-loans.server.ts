@@ -10,10 +10,15 @@ const columns = {
   borrowerId: grantedLoan.personId,
   state: grantedLoan.state,
   old: grantedLoan.oldScheme,
+  on: grantedLoan.disbursedOn,
 };
 
-/** Loans somebody has had, alone or among partners. What was undone was never lent. */
-export function issuedLoansOf(db: Reader, personId: number): IssuedLoan[] {
+/**
+ * Loans somebody has had, alone or among partners. What was undone was never lent. Seen from an application its own loan
+ * speaks against nobody, nor does one that was paid out after it.
+ */
+export function issuedLoansOf(db: Reader, personId: number, of: number | null = null): IssuedLoan[] {
+  const own = of === null ? undefined : loanOf(db, of);
   const shared = db
     .select({ id: loanPartner.applicationId })
     .from(loanPartner)
@@ -30,7 +35,7 @@ export function issuedLoansOf(db: Reader, personId: number): IssuedLoan[] {
       ),
     )
     .all()
-    .filter((r) => r.state !== "undone");
+    .filter((r) => r.state !== "undone" && r.applicationId !== of && (!own || r.on <= own.on));
   return rows.map((r) => ({
     loanId: r.loanId,
     borrowerId: r.borrowerId,
@@ -50,11 +55,14 @@ export const lastLoanOf = (db: Reader, personId: number) =>
     .filter((l) => l.state !== "undone")
     .at(-1);
 
-/** The loan an application led to; null when it led to none, or it was undone. */
-export const loanIdOf = (db: Reader, applicationId: number): number | null =>
+const loanOf = (db: Reader, applicationId: number) =>
   db
-    .select({ id: grantedLoan.id, state: grantedLoan.state })
+    .select({ id: grantedLoan.id, state: grantedLoan.state, on: grantedLoan.disbursedOn })
     .from(grantedLoan)
     .where(eq(grantedLoan.applicationId, applicationId))
     .all()
-    .find((l) => l.state !== "undone")?.id ?? null;
+    .find((l) => l.state !== "undone");
+
+/** The loan an application led to; null when it led to none, or it was undone. */
+export const loanIdOf = (db: Reader, applicationId: number): number | null =>
+  loanOf(db, applicationId)?.id ?? null;

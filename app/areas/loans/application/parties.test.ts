@@ -1,14 +1,15 @@
 import { loanApplication, loanGuarantor, loanPartner } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { makeFund, makeLoan, signedApplication } from "../../../../tests/support/loan-fixture";
+import { makeFund, makeLoan, noon, payout, signedApplication } from "../../../../tests/support/loan-fixture";
 import { freshNumber, register } from "../../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
-import { makeVillage } from "../../../../tests/support/training-fixture";
+import { makePeople, makeVillage } from "../../../../tests/support/training-fixture";
+import { disburseLoan } from "../money/disburse-loan.server";
 import { applicationNumber } from "./application-name";
-import { findApplication, jobsOfApplication } from "./application-queries.server";
-import { workOutCheck } from "./check-application.server";
+import { findApplication, jobsOfApplication, partnersOfApplication } from "./application-queries.server";
+import { whyNotPartner, workOutCheck } from "./check-application.server";
 import { hiresListed, hiresOf } from "./hires.server";
 import { readApplicationForm } from "./read-application-form";
 import { sameBusinessLinks } from "./same-business.server";
@@ -118,6 +119,9 @@ describe("who stands behind a loan (DOMAIN §1.2)", () => {
       .run();
     settled("settled");
     expect(guarantee(draft({}).id, idNumber)).toEqual({ ok: false, why: "party.why.overdue" });
+    // Paid late, and the bank says its system failed.
+    db.run(`insert into loan_event (loan_id, kind, "on", principal_fen, interest_fen, recorded_on, user_id, user_name, at)
+      values (${loan.id}, 'repaid', '2026-04-01', 20000000, 5000000, '2026-04-01', 'u', 'u', 0)`);
     db.run(`insert into loan_event (loan_id, kind, "on", to_on, recorded_on, user_id, user_name, at)
       values (${loan.id}, 'restored', '2025-03-10', '2099-01-01', '2025-04-01', 'u', 'u', 0)`);
     settled("settled");
@@ -199,5 +203,51 @@ describe("the same business in two borrowers' hands", () => {
     const firm = signedApplication(db, village, { kind: "firm", creditCode: "B" });
     makeLoan(db, village, "2026-03-01", {}, { creditCode: "B" });
     expect(business(firm.id)).toMatchObject({ verdict: "fails", values: { applications: 0, loans: 1 } });
+  });
+});
+
+describe("partners of a joint loan (DOMAIN §1.10)", () => {
+  const eligible = (id: number) => {
+    const found = findApplication(db, edit, id)!;
+    const checked = workOutCheck(db, found, "2026-11-20")!;
+    const partners = partnersOfApplication(db, id);
+    return { most: checked.mostFen, whys: partners.map((p) => whyNotPartner(db, p, checked.rules)) };
+  };
+  const partner = (id: number, personId: number, shareBp: number | null = null) =>
+    writePartner(db, edit, id, { personId, groupCode: "farmer", groupProof: "yes", shareBp });
+  const joint = { kind: "partners", groupCode: "farmer" } as const;
+
+  it("stand in one application at a time: the earlier one keeps them; shares stay within the whole", () => {
+    const [one, two] = makePeople(db, village, ["田云倩", "段繁鹏"]);
+    const earlier = draft(joint);
+    expect(partner(earlier.id, one!, 6_000)).toEqual({ ok: true });
+    expect(partner(earlier.id, two!, 4_001)).toEqual({ ok: false, why: "party.why.shares" });
+    expect(partner(earlier.id, two!, 4_000)).toEqual({ ok: true });
+    const later = draft(joint);
+    expect(partner(later.id, one!)).toEqual({ ok: true });
+    // Borrower and one partner, 30 万 each, 110%: 66 万.
+    expect(eligible(later.id)).toEqual({ most: 66_000_000, whys: [[]] });
+    db.update(loanApplication).set({ state: "committee" }).where(eq(loanApplication.id, earlier.id)).run();
+    expect(eligible(later.id)).toEqual({ most: 33_000_000, whys: [["elsewhere"]] });
+    expect(eligible(earlier.id)).toEqual({ most: 99_000_000, whys: [[], []] });
+    db.update(loanApplication).set({ state: "withdrawn" }).where(eq(loanApplication.id, earlier.id)).run();
+    expect(eligible(later.id).most).toBe(66_000_000);
+  });
+
+  it("are not counted out by the very loan that the application led to", () => {
+    const made = signedApplication(db, village, {
+      ...joint,
+      appliedOn: "2025-08-01",
+      amountFen: 60_000_000,
+      approvedFen: 60_000_000,
+    });
+    const [person] = makePeople(db, village, ["田云倩"]);
+    db.insert(loanPartner)
+      .values({ applicationId: made.id, personId: person!, groupCode: "farmer", groupProof: "yes" })
+      .run();
+    const may = actorFor(signInAs(db, "loan-officer").person, "loan.disburse");
+    const pay = payout("2025-09-01", { principalFen: 60_000_000, ratePpm: 34_500 });
+    expect(disburseLoan(db, may, made.id, pay, null, noon("2025-09-01")).ok).toBe(true);
+    expect(eligible(made.id)).toEqual({ most: 66_000_000, whys: [[]] });
   });
 });

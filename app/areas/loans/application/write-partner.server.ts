@@ -18,6 +18,9 @@ import { noteHand, takesEdits } from "./write-application.server";
 /** Nobody has more partners than this, whatever a policy says. */
 const mostPartners = 20;
 
+/** 100% in basis points. */
+const wholeBp = 10_000;
+
 export type WhyNotPartner =
   | "application.why.notFound"
   | "party.why.settled"
@@ -27,6 +30,7 @@ export type WhyNotPartner =
   | "party.why.dead"
   | "party.why.running"
   | "party.why.guarantor"
+  | "party.why.shares"
   | "party.why.many";
 
 /** Adds a partner from the register; each must be eligible, and nobody with a running loan can be one (DOMAIN §1.10). */
@@ -53,6 +57,8 @@ export function writePartner(
     if (index !== null && guarantorsOfApplication(tx, id).some((g) => g.idIndex === index))
       return { ok: false, why: "party.why.guarantor" };
     if (partners.length >= mostPartners) return { ok: false, why: "party.why.many" };
+    const shares = partners.reduce((sum, row) => sum + (row.partner.shareBp ?? 0), input.shareBp ?? 0);
+    if (shares > wholeBp) return { ok: false, why: "party.why.shares" };
     if (loansOf(issuedLoansOf(tx, person.id), [person.id]).unsettled > 0)
       return { ok: false, why: "party.why.running" };
     tx.insert(loanPartner)

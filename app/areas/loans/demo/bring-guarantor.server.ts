@@ -1,5 +1,6 @@
 import type { Db } from "db/client.server";
 import { findPerson, openIdNumber } from "~/areas/people/index.server";
+import { todayOn } from "~/platform/dates";
 import { writeGuarantor } from "../application/write-guarantor.server";
 import { must } from "./demo-staff";
 import { inventedId } from "./invented-id";
@@ -17,11 +18,11 @@ export function bringGuarantor(
   const grown = known && known.birthOn > "1968" && known.birthOn < "2000";
   const idNumber = grown ? openIdNumber(known) : null;
   const own = known && idNumber ? { name: known.name, idNumber, relation: "同村", phone: known.phone } : null;
-  const neighbour = own && writeGuarantor(db, edit, id, null, { ...guarantorOf(serial), ...own }, at);
-  if (!neighbour?.ok) must("guarantor", writeGuarantor(db, edit, id, null, guarantorOf(serial), at));
+  const neighbour = own && writeGuarantor(db, edit, id, null, { ...guarantorOf(serial, at), ...own }, at);
+  if (!neighbour?.ok) must("guarantor", writeGuarantor(db, edit, id, null, guarantorOf(serial, at), at));
 }
 
-const guarantorOf = (serial: number) => ({
+const guarantorOf = (serial: number, at: number) => ({
   kind: "person" as const,
   name: ["马德胜", "高春玲", "齐秀云", "魏保国"][serial % 4] ?? "马德胜",
   idNumber: inventedId(
@@ -37,5 +38,5 @@ const guarantorOf = (serial: number) => ({
   spouseName: null,
   spouseIdNumber: null,
   guaranteedFen: null,
-  signedOn: null,
+  signedOn: todayOn(at),
 });

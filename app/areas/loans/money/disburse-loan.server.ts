@@ -1,7 +1,7 @@
 import type { Db, Tx } from "db/client.server";
 import { grantedLoan, loanApplication, loanBankTry, loanStateChange, loanVisit, person } from "db/schema";
 import { and, desc, eq, ne } from "drizzle-orm";
-import { numberOf } from "~/areas/policies";
+import { numberOf, type PolicyInForce } from "~/areas/policies";
 import { baseRateTable, findPolicy, homePlace, lprTable, notePolicyUse } from "~/areas/policies/index.server";
 import type { Actor, VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
@@ -10,7 +10,12 @@ import { addMonths, type Day, todayOn } from "~/platform/dates";
 import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server";
 import { type Fen, yuanFigure } from "~/platform/money";
 import { seal } from "~/platform/sealed.server";
-import { partnersOfApplication } from "../application/application-queries.server";
+import {
+  findApplication,
+  guarantorsOfApplication,
+  partnersOfApplication,
+} from "../application/application-queries.server";
+import { mostUnder } from "../application/check-application.server";
 import type { BorrowerKind } from "../eligibility";
 import type { DayCount } from "../engine/day-count";
 import type { DueShift, FirstPeriod, Method, PaymentStep } from "../engine/loan-terms";
@@ -85,6 +90,24 @@ export const firstDeath = (db: Db | Tx, a: { id: number; personId: number }): Da
     .filter((on) => on !== null)
     .sort()[0] ?? null;
 
+/** When those who guarantee in person signed; nobody has to where people do not stand for the loan. */
+export const signaturesOf = (
+  db: Db | Tx,
+  a: Pick<typeof loanApplication.$inferSelect, "id" | "guaranteeKind">,
+): (Day | null)[] =>
+  a.guaranteeKind === "natural-person" ? guarantorsOfApplication(db, a.id).map((g) => g.signedOn) : [];
+
+/** The most that a policy lends for an application; null where it knows no ceiling. */
+export function ceilingOn(
+  db: Db | Tx,
+  a: typeof loanApplication.$inferSelect,
+  policy: PolicyInForce,
+  on: Day,
+): Fen | null {
+  const found = findApplication(db, { villages: "all" }, a.id);
+  return found ? mostUnder(db, found, policy, on) : null;
+}
+
 export type WhyNotDisbursed =
   | WhyNotPayout
   | WhyFundStops
@@ -130,6 +153,8 @@ export function disburseLoan(
         guaranteedFen: guaranteedFen(tx, applicationId),
         bankPpm: answer?.ratePpm ?? null,
         termMost: numberOf(policy, application.kind === "firm" ? "firmTerm" : "personTerm"),
+        ceilingFen: ceilingOn(tx, application, policy, input.disbursedOn),
+        guarantorsSigned: signaturesOf(tx, application),
         diedOn: firstDeath(tx, application),
         today: todayOn(now),
       },

@@ -25,6 +25,10 @@ export interface PayoutFacts {
   bankPpm: number | null;
   /** Months a loan may run under the policy of the day. */
   termMost: number | null;
+  /** The most that the policy of the day lends to this borrower. */
+  ceilingFen: Fen | null;
+  /** Days on which those who guarantee in person signed; null = not yet. */
+  guarantorsSigned: readonly (Day | null)[];
   /** The first day on which the borrower or one of the partners was dead; null while all of them live. */
   diedOn: Day | null;
   today: Day;
@@ -42,6 +46,8 @@ export type WhyNotPayout = `loanWhy.${
   | "overApproved"
   | "overBank"
   | "overGuarantee"
+  | "overCeiling"
+  | "guarantorUnsigned"
   | "overBankRate"
   | "maturityBefore"
   | "termTooLong"}`;
@@ -59,6 +65,9 @@ export function whyNotPayout(f: PayoutFacts, p: Payout): WhyNotPayout | null {
   if (f.approvedFen !== null && p.principalFen > f.approvedFen) return "loanWhy.overApproved";
   if (f.bankFen !== null && p.principalFen > f.bankFen) return "loanWhy.overBank";
   if (f.guaranteedFen !== null && p.principalFen > f.guaranteedFen) return "loanWhy.overGuarantee";
+  // What is paid out today is a loan of today's policy, whatever the ceiling was on the day of application (DOMAIN §1.1).
+  if (f.ceilingFen !== null && p.principalFen > f.ceilingFen) return "loanWhy.overCeiling";
+  if (f.guarantorsSigned.some((on) => on === null || on > p.disbursedOn)) return "loanWhy.guarantorUnsigned";
   if (f.bankPpm !== null && p.ratePpm > f.bankPpm) return "loanWhy.overBankRate";
   if (p.maturesOn <= p.disbursedOn) return "loanWhy.maturityBefore";
   return f.termMost !== null && p.maturesOn > addMonths(p.disbursedOn, f.termMost)

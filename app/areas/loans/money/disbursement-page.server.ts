@@ -1,17 +1,18 @@
 import type { Db } from "db/client.server";
-import { type loanApplication, loanBank, policyVersion } from "db/schema";
+import { type loanApplication, loanBank } from "db/schema";
 import { eq } from "drizzle-orm";
-import { rateWords } from "~/areas/policies";
+import { changesWords, rateWords } from "~/areas/policies";
 import { findPolicy, homePlace } from "~/areas/policies/index.server";
 import { addMonths, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { bigYuanText, yuanFigure } from "~/platform/money";
 import { applicationNumber } from "../application/application-name";
+import { policyChange } from "../application/check-application.server";
 import { whyNoNewLoan } from "../fund/funds.server";
 import { stopWords } from "../fund/stop-words";
 import { guaranteedFen, rateCapOn } from "../stages/approval-of.server";
 import { moneyText } from "../text/money";
-import { bankAnswer, firstDeath } from "./disburse-loan.server";
+import { bankAnswer, ceilingOn, firstDeath, signaturesOf } from "./disburse-loan.server";
 import { bankName, personOfLoan } from "./loan-facts.server";
 import { newRequestKey } from "./loan-route.server";
 import type { FormPageFacts } from "./ui/money-form";
@@ -29,9 +30,8 @@ export function disbursementPage(
   const bankId = answer?.bankId ?? application.bankId;
   const bank = bankId === null ? undefined : db.select().from(loanBank).where(eq(loanBank.id, bankId)).get();
   const policy = findPolicy(db, homePlace, today);
-  const before = application.policyVersionId
-    ? db.select().from(policyVersion).where(eq(policyVersion.id, application.policyVersionId)).get()
-    : undefined;
+  const changed = policyChange(db, application.appliedOn, today);
+  const ceilingFen = policy ? ceilingOn(db, application, policy, today) : null;
   const amountFen = Math.min(
     answer?.amountFen ?? application.approvedFen ?? application.amountFen ?? 0,
     guaranteedFen(db, application.id) ?? Number.MAX_SAFE_INTEGER,
@@ -55,15 +55,29 @@ export function disbursementPage(
   if (died && died < today) notes.push({ tone: "bad", text: t("loanWhy.dead") });
   if (stop) notes.push({ tone: "bad", text: stopWords(stop, language) });
   if (!policy) notes.push({ tone: "bad", text: t("disburse.noPolicy", { day: longDay(today, language) }) });
-  else if (before && before.id !== policy.version.id)
+  else if (changed)
     notes.push({
       tone: "warn",
-      text: t("disburse.changed", { before: before.document, after: policy.version.document }),
+      text: t("disburse.changed", {
+        before: changed.before.version.document,
+        after: changed.after.version.document,
+        changes: changesWords(changed.before, changed.after, language),
+      }),
     });
   else
     notes.push({
       text: t("disburse.policy", { day: longDay(today, language), document: policy.version.document }),
     });
+  if (ceilingFen !== null && amountFen > ceilingFen)
+    notes.push({
+      tone: "bad",
+      text: t("disburse.ceilingOver", {
+        amount: bigYuanText(amountFen, language),
+        most: bigYuanText(ceilingFen, language),
+      }),
+    });
+  if (signaturesOf(db, application).some((on) => on === null))
+    notes.push({ tone: "bad", text: t("loanWhy.guarantorUnsigned") });
   if (cap && ratePpm !== null && ratePpm > cap.ratePpm)
     notes.push({
       tone: "warn",

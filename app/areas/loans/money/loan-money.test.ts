@@ -102,6 +102,24 @@ describe("disbursement", () => {
     expect(howMany(db, grantedLoan)).toBe(0);
   });
 
+  it("is refused over the ceiling of the policy of the day, and while a guarantor has not signed by then", () => {
+    const actor = actorFor(signInAs(db, "loan-officer").person, "loan.disburse");
+    const { id } = signedApplication(db, village, {
+      guaranteeKind: "natural-person",
+      guarantors: ["马德胜"],
+    });
+    const tried = (principalFen: number, on = "2022-05-20") =>
+      disburseLoan(db, actor, id, payout(on, { principalFen, ratePpm: 42_000 }), null, noon(on));
+    // 30 万 were approved; in May 2022 one person could have 20 万 (DOMAIN §1.1, V4b), since 2024 30 万 (V5).
+    expect(tried(20_000_001)).toMatchObject({ why: "loanWhy.overCeiling" });
+    for (const on of [null, "2022-05-21"]) {
+      db.$client.prepare("update loan_guarantor set signed_on = ?").run(on);
+      expect(tried(20_000_000)).toMatchObject({ why: "loanWhy.guarantorUnsigned" });
+    }
+    db.$client.prepare("update loan_guarantor set signed_on = '2022-05-20'").run();
+    expect(tried(20_000_000).ok).toBe(true);
+  });
+
   it("is not dated before the approval, the bank's answer or the signing: the policy is frozen by that day", () => {
     const { person } = signInAs(db, "loan-officer");
     const { id, bankId } = signedApplication(db, village, {

@@ -10,13 +10,16 @@ import {
 } from "db/schema";
 import { and, desc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { numberOf } from "~/areas/policies";
-import { findPolicy, homePlace } from "~/areas/policies/index.server";
+import { findPolicy, homePlace, lprTable } from "~/areas/policies/index.server";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
+import type { Ppm } from "../engine/exact";
+import { lprOn } from "../engine/lpr";
+import { highestRate } from "../engine/segments";
 import { balanceOf, fundFor } from "../fund/funds.server";
 import { excuses, type LateRow, type Letter, lateRows, without } from "./dues";
 import { lettersOf, ratesOf, standingEvents } from "./loan-book";
-import { bookOf, eventsOf, type LoanRow, workingDays } from "./loan-record.server";
+import { bookOf, eventsOf, type LoanRow, subsidyTermsOf, workingDays } from "./loan-record.server";
 import { claimFen, standingOf } from "./loan-standing";
 import { positionOf } from "./positions.server";
 import type { RequestFacts } from "./request-rules";
@@ -88,6 +91,10 @@ export function requestFacts(
     today,
   };
 }
+
+/** The highest rate that is subsidised from a day on: the loan's cap over the LPR of that day; null without a cap. */
+export const rateCapFrom = (db: Reader, loan: LoanRow, on: Day): Ppm | null =>
+  highestRate({ lprPpm: lprOn(lprTable(db), on) ?? loan.lprPpm }, subsidyTermsOf(loan));
 
 /** Delays of which some day is not restored by a letter yet. */
 const unexcused = (rows: readonly LateRow[], letters: readonly Letter[]): LateRow[] =>

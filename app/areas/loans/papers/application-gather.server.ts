@@ -144,9 +144,7 @@ function partnersOnForm(db: Reader, { application: a }: FoundApplication) {
   if (!policy) return partners;
   const groups = findGroups(db, homePlace, a.appliedOn).map((g) => g.code);
   const rules = loanRules(policy, groups, false);
-  // Once the loan runs it is the partners' own: it speaks against none of them.
-  const own = loanOf(db, a.id) ? ["running", "count"] : [];
-  return partners.filter((row) => whyNotPartner(db, row, rules).every((why) => own.includes(why)));
+  return partners.filter((row) => whyNotPartner(db, row, rules).length === 0);
 }
 
 const loanOf = (db: Reader, applicationId: number) =>

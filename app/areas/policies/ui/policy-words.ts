@@ -1,7 +1,7 @@
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { bigYuanText } from "~/platform/money";
 import type { Tone } from "~/ui/badge";
-import type { PolicyValueRow } from "../policy";
+import type { PolicyInForce, PolicyValueRow } from "../policy";
 import { type PolicyKey, policyKeys } from "../policy-key";
 import { policyText } from "../text";
 
@@ -145,3 +145,48 @@ export const personCapWords = (v: Valued, language: Language): string | null => 
   const cap = said(v, "personCap");
   return cap ? bigYuanText(Number(cap), language) : null;
 };
+
+/** Limits whose change reaches a loan that is under way: amount, term, rate, ratio, who pays. */
+const limitKeys: readonly PolicyKey[] = [
+  "personCap",
+  "partnersShare",
+  "partnersMost",
+  "partnersCap",
+  "firmCap",
+  "topJobs",
+  "personTopCap",
+  "firmTopCap",
+  "firmRatio",
+  "firmRatioLarge",
+  "firmLargeOver",
+  "personTerm",
+  "firmTerm",
+  "reference",
+  "rateCap",
+  "personRule",
+  "firmRule",
+  "minusPoints",
+  "statePays",
+  "subsidisedYears",
+  "repeatMost",
+  "firmRepeatMost",
+  "waiverCap",
+];
+
+/** What of the limits changed from one policy to the next, old → new: 个人最高额 30 万元 → 20 万元. */
+export function changesWords(
+  before: Pick<PolicyInForce, "values">,
+  after: Pick<PolicyInForce, "values">,
+  language: Language,
+): string {
+  const t = translator(policyText, language);
+  const words = (p: Pick<PolicyInForce, "values">, key: PolicyKey) => {
+    const value = p.values[key]?.value;
+    return value === undefined
+      ? t("version.notSaid")
+      : valueWords(t, key, value, language, p.values.reference?.value ?? "LPR");
+  };
+  const changed = limitKeys.filter((key) => before.values[key]?.value !== after.values[key]?.value);
+  const parts = changed.map((key) => `${t(`key.${key}`)} ${words(before, key)} → ${words(after, key)}`);
+  return parts.join(language === "zh" ? "；" : "; ") || t("version.noneChanged");
+}

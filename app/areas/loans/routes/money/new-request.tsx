@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { rateWords } from "~/areas/policies";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { addMonths, todayOn } from "~/platform/dates";
@@ -15,7 +16,7 @@ import { bookOf, eventsOf } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { requestFields } from "../../money/repayment-form";
 import { type RequestKind, requestKinds } from "../../money/request-rules";
-import { guarantorsOfLoan } from "../../money/requests.server";
+import { guarantorsOfLoan, rateCapFrom } from "../../money/requests.server";
 import { MoneyFormPage } from "../../money/ui/money-form";
 import { unpaidInterest } from "../../money/unpaid-interest";
 import { moneyText } from "../../text/money";
@@ -37,9 +38,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(moneyText, language);
   const title = t("request.ask", { what: t(`request.kinds.${kind}`) });
   const today = todayOn();
+  const cap = rateCapFrom(db, loan, today);
   const interest = yuanFigure(unpaidInterest(bookOf(loan, eventsOf(db, loan.id)), today));
   return {
-    page: { ...loanFormHead(db, loan, title, language), notes: [{ text: t(`request.help.${kind}`) }] },
+    page: {
+      ...loanFormHead(db, loan, title, language),
+      notes: [
+        { text: t(`request.help.${kind}`) },
+        ...(kind === "rate" && cap !== null
+          ? [{ tone: "warn" as const, text: t("request.rateMost", { most: rateWords(cap) }) }]
+          : []),
+      ],
+    },
     title,
     id: loan.id,
     kind,

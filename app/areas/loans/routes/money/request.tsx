@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Db } from "db/client.server";
 import { rateWords } from "~/areas/policies";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
@@ -8,7 +9,7 @@ import { longDay } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { type Translate, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
@@ -23,7 +24,7 @@ import { type EventRow, eventsOf, type LoanRow } from "../../money/loan-record.s
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { decisionFields } from "../../money/repayment-form";
 import type { RequestKind } from "../../money/request-rules";
-import { type RequestRow, requestsOf } from "../../money/requests.server";
+import { type RequestRow, rateCapFrom, requestsOf } from "../../money/requests.server";
 import { moneyText } from "../../text/money";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -50,6 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     mine: found.askedBy === actor.userId,
     may: can(actor, "loan.decide", loan.villageId),
     proof: can(actor, "loan.proof", loan.villageId) ? proofOf(loan, found, event) : null,
+    over: kind === "rate" ? rateOver(db, loan, found, t) : null,
     rows: [
       [t("request.asked"), who(found.askedByName, found.askedOn)],
       [t("request.reason"), found.reason],
@@ -106,6 +108,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         : []),
     ] as [string, string][],
   };
+}
+
+/** The new rate is over the highest that is subsidised: what is over it is the borrower's, which both have to know. */
+function rateOver(
+  db: Db,
+  loan: LoanRow,
+  asked: RequestRow,
+  t: Translate<typeof moneyText.zh>,
+): string | null {
+  const cap = rateCapFrom(db, loan, asked.fromOn ?? loan.disbursedOn);
+  return cap !== null && (asked.ratePpm ?? 0) > cap
+    ? t("request.rateOver", { rate: rateWords(asked.ratePpm ?? 0), most: rateWords(cap) })
+    : null;
 }
 
 /** The bank's paper that the question is about: its slip of a disbursement to be undone or an entry to be reversed, its letter. */
@@ -169,6 +184,7 @@ export default function RequestRoute() {
             ]}
           />
         </Sheet>
+        {d.over && <Note tone="warn">{d.over}</Note>}
         {d.open && d.mine && <Note tone="warn">{t("request.fourEyes")}</Note>}
         {d.open && d.may && !d.mine && (
           <Sheet title={t("request.decided")} pad className="form">

@@ -159,7 +159,7 @@ export const enWay: SameShape<typeof zhWay> = {
     calculator: "Calculator",
     created: "Registered as {{number}}. {{filled}}",
     policyChanged:
-      "Applied for under “{{before}}”, today “{{after}}” is in force: the day of payment decides.",
+      "Applied for under “{{before}}”, today “{{after}}” is in force: the day of payment decides. What changed: {{changes}}.",
     refused: "Not qualified: {{reason}}",
     noticeTitle: "Telling of the refusal",
     noticePaper: "Notice {{number}}, issued on {{day}}",

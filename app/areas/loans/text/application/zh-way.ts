@@ -147,7 +147,8 @@ export const zhWay = {
     edit: "填写",
     calculator: "测算",
     created: "已登记，编号 {{number}}。{{filled}}",
-    policyChanged: "申请时用「{{before}}」，今天已是「{{after}}」：放款时按放款日的版本定。",
+    policyChanged:
+      "申请时用「{{before}}」，今天已是「{{after}}」：放款时按放款日的版本定。改了的：{{changes}}。",
     refused: "资格不通过：{{reason}}",
     noticeTitle: "不予通过的告知",
     noticePaper: "通知书 {{number}}，{{day}}开具",

@@ -198,6 +198,9 @@ export const en: SameShape<typeof zh> = {
     noGuarantors: "No natural person guarantees it, so none has to agree.",
     decided: "Decided by",
     decision: "Opinion",
+    rateMost: "Today the subsidy goes up to {{most}}: what a new rate has over it is the borrower's own.",
+    rateOver:
+      "The new rate of {{rate}} is over {{most}}: the subsidy is counted with {{most}}, the borrower pays the rest.",
     rateFrom: "New rate from",
     newRate: "New rate",
     rateAgree:
@@ -253,7 +256,8 @@ export const en: SameShape<typeof zh> = {
       "The bank's rate of {{rate}} is over {{most}}: the subsidy is counted with {{most}}, the borrower pays the rest.",
     policy: "In force on {{day}}: {{document}}",
     changed:
-      "On the day of application “{{before}}” held, on the day of disbursement “{{after}}” does: the subsidy follows the day of disbursement until maturity.",
+      "On the day of application “{{before}}” held, on the day of disbursement “{{after}}” does: amount, term and subsidy follow the day of disbursement until maturity. What changed: {{changes}}.",
+    ceilingOver: "{{amount}} was approved; the policy of the day of disbursement lends {{most}} at most.",
     noPolicy: "No policy is in force on {{day}}: it cannot be entered.",
     stop: "{{fund}} takes no new loans now: {{why}}",
     done: "The disbursement was recorded; two visits are on the work list",
@@ -491,6 +495,10 @@ export const en: SameShape<typeof zh> = {
     overApproved: "More than was approved.",
     overBank: "More than the bank approved.",
     overGuarantee: "More than the guarantee covers.",
+    overCeiling:
+      "Over the most that the policy of the day of disbursement lends: enter less, or have it approved anew.",
+    guarantorUnsigned:
+      "A guarantor has not signed yet (or only after the disbursement): enter the day of signing with the guarantors of the application first.",
     overBankRate: "The rate of the contract is over the one the bank approved; check the contract.",
     maturityBefore: "It must mature after the disbursement.",
     termTooLong: "Longer than the policy allows.",
