@@ -9,7 +9,7 @@ import {
   recordMerge,
 } from "db/schema";
 import { and, eq, inArray, or } from "drizzle-orm";
-import { instantText, longDay, todayOn } from "~/platform/dates";
+import { clockOf, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { seal, unsealText } from "~/platform/sealed.server";
 import { placeLabel } from "~/platform/search/place-name";
@@ -117,7 +117,7 @@ function looks(db: Reader, personId: number, language: Language) {
     c("log"),
     [c("when"), c("who"), c("what"), c("reason")],
     personLog(db, personId, 500).map((r) => [
-      instantText(r.at, language),
+      `${longDay(todayOn(r.at), language)} ${clockOf(r.at)}`,
       r.userName ?? t("log.system"),
       eventWords(r, t),
       r.reason && reasonWords(r.reason, t, language),

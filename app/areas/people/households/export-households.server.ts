@@ -13,6 +13,7 @@ import { and, asc, eq, gte, inArray, isNull, or, sql } from "drizzle-orm";
 import { type Actor, can, inScope, type VillageScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
+import { hasConsent } from "../lacking.server";
 import { sensitiveNeeds } from "./household";
 import type { HouseholdFilter } from "./households-view";
 import {
@@ -75,6 +76,7 @@ export const incomeYear = (): number => Number(todayOn().slice(0, 4)) - 1;
 /**
  * Households for a file, read while it leaves, some hundred at a time. That it happened is in the log before a byte
  * leaves: who, which filter, how many.
+ * @param consented whether people without a consent are left out, and households in which nobody gave one
  */
 export function exportHouseholds(
   db: Db,
@@ -82,13 +84,17 @@ export function exportHouseholds(
   scope: VillageScope,
   filter: HouseholdFilter,
   words: string,
+  consented = false,
 ):
   | { ok: true; count: number; rows: Iterable<ExportedHousehold> }
   | { ok: false; why: "list.nothing" | "list.tooMany" } {
   const ids = db.transaction((tx) => {
     const count = countHouseholds(tx, scope, filter);
     if (count === 0 || count > householdExportLimit) return count;
-    const found = householdIdsForExport(tx, scope, filter);
+    const all = householdIdsForExport(tx, scope, filter);
+    const agreed = consented ? householdsWithConsent(tx) : null;
+    const found = agreed ? all.filter((id) => agreed.has(id)) : all;
+    if (found.length === 0) return 0;
     recordEvent(tx, actor, {
       event: "household.exported",
       subject: { kind: "list", id: "households" },
@@ -98,8 +104,20 @@ export function exportHouseholds(
     return found;
   });
   if (typeof ids === "number") return { ok: false, why: ids === 0 ? "list.nothing" : "list.tooMany" };
-  return { ok: true, count: ids.length, rows: rowsOf(db, actor, scope, ids) };
+  return { ok: true, count: ids.length, rows: rowsOf(db, actor, scope, ids, consented) };
 }
+
+/** Households in which somebody of today agreed to the use of their data. */
+const householdsWithConsent = (db: Reader): Set<number> =>
+  new Set(
+    db
+      .selectDistinct({ id: householdMember.householdId })
+      .from(householdMember)
+      .innerJoin(person, eq(person.id, householdMember.personId))
+      .where(and(isNull(householdMember.toOn), isNull(person.diedOn), hasConsent))
+      .all()
+      .map((r) => r.id),
+  );
 
 const together = 300;
 
@@ -108,13 +126,14 @@ function* rowsOf(
   actor: Actor<"household.export">,
   scope: VillageScope,
   ids: readonly number[],
+  consented: boolean,
 ): Generator<ExportedHousehold> {
   for (let from = 0; from < ids.length; from += together) {
     const some = ids.slice(from, from + together);
-    const people = membersByHousehold(db, actor.villages, some);
+    const people = membersByHousehold(db, actor.villages, some, consented);
     const benefits = benefitsByHousehold(db, some);
     const income = incomeByHousehold(db, some);
-    const needs = needsByHousehold(db, some);
+    const needs = needsByHousehold(db, some, consented);
     const more = factsByHousehold(db, some);
     for (const row of householdsById(db, scope, some)) {
       const open = can(actor, "household.sensitive", row.villageId);
@@ -123,7 +142,12 @@ function* rowsOf(
       const sources = income.get(row.id) ?? [];
       yield {
         ...row,
-        head: row.headName !== null && inScope(actor.villages, row.headVillageId ?? 0) ? row.headName : null,
+        head:
+          row.headName !== null &&
+          inScope(actor.villages, row.headVillageId ?? 0) &&
+          (!consented || own.some((m) => m.relation === head))
+            ? row.headName
+            : null,
         names: own.map((m) => m.name),
         people: open ? own : own.map((m) => ({ ...m, health: null, healthNote: null })),
         address: facts?.address ?? null,
@@ -158,7 +182,7 @@ function byHousehold<R extends { id: number }>(rows: readonly R[]): Map<number, 
 }
 
 /** Who belongs to each today, with the last word on health and work. */
-function membersByHousehold(db: Reader, scope: VillageScope, ids: readonly number[]) {
+function membersByHousehold(db: Reader, scope: VillageScope, ids: readonly number[], consented: boolean) {
   const last = sql<number>`(SELECT s.id FROM person_situation s WHERE s.person_id = ${person.id} AND s.on_day <= ${todayOn()} ORDER BY s.on_day DESC, s.id DESC LIMIT 1)`;
   const check = sql<number>`(SELECT c.id FROM pension_check c WHERE c.person_id = ${person.id} ORDER BY c.checked_on DESC, c.id DESC LIMIT 1)`;
   const rows = db
@@ -188,6 +212,7 @@ function membersByHousehold(db: Reader, scope: VillageScope, ids: readonly numbe
         inArray(householdMember.householdId, [...ids]),
         isNull(householdMember.toOn),
         isNull(person.diedOn),
+        consented ? hasConsent : undefined,
       ),
     )
     .orderBy(sql`${householdMember.relation} <> ${head}`, asc(householdMember.relation), asc(person.birthOn))
@@ -239,7 +264,7 @@ const benefitsByHousehold = (db: Reader, ids: readonly number[]) =>
   );
 
 /** Of the whole household and of who belongs to it today. */
-const needsByHousehold = (db: Reader, ids: readonly number[]) =>
+const needsByHousehold = (db: Reader, ids: readonly number[], consented: boolean) =>
   byHousehold(
     db
       .select({
@@ -257,6 +282,7 @@ const needsByHousehold = (db: Reader, ids: readonly number[]) =>
         and(
           isNull(householdNeed.closedOn),
           isNull(person.diedOn),
+          consented ? or(isNull(householdNeed.personId), hasConsent) : undefined,
           or(inArray(householdNeed.householdId, [...ids]), inArray(householdMember.householdId, [...ids])),
         ),
       )

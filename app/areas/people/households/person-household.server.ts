@@ -6,11 +6,12 @@ import type { Person } from "../person-record.server";
 import { householdsText } from "../text/households";
 import { householdTitle } from "./fact-words";
 import { sensitiveNeeds } from "./household";
-import { pensionState, relationWord } from "./household-page.server";
+import { benefitName, pensionState, relationWord } from "./household-page.server";
 import { findHousehold, membersOf, rowsOfPerson, shownName } from "./household-queries.server";
 import { isOpen, staySince } from "./membership";
 import { needWords } from "./needs-view.server";
 import { head } from "./relation";
+import { benefitsOf } from "./write-benefit.server";
 import { needsOf } from "./write-need.server";
 
 /** The household of a person as their page shows it: relation, the others, the pension check, earlier households. */
@@ -87,6 +88,21 @@ export function householdOfPerson(db: Reader, viewer: SignedIn, who: Person, lan
             },
           ]
         : [],
+    ),
+    /** Policies this person or their whole household enjoys today; null for who may not know. */
+    benefits: benefitsOf(db, row?.id ?? 0, [who.id]).flatMap((b) =>
+      b.toOn !== null && b.toOn < todayOn()
+        ? []
+        : [
+            {
+              id: b.id,
+              words: can(viewer, "household.sensitive", who.villageId)
+                ? [benefitName(b, language), b.level, b.personId === null ? t("benefits.whole") : null]
+                    .filter(Boolean)
+                    .join(" ")
+                : null,
+            },
+          ],
     ),
     pension: pensionState(db, who.id, todayOn(), language),
     mayCheck: who.diedOn === null && can(viewer, "pension.check", who.villageId),

@@ -473,6 +473,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     count_one: "{{count}} household",
     add: "New household",
     export: "Export",
+    exportConsented: "Export only who agreed",
     import: "Import",
     exportHint: "An XLSX file of the columns you chose to see, or of all of them. It is noted in the log.",
     views: "Usual views",
@@ -518,6 +519,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     nothing: "There is no household to export.",
   },
   sheet: {
+    consented: "only people who agreed to the use of their data; not households where nobody did",
     title: "Households",
     file: "households",
     by: "Exported by {{name}}, {{when}}",

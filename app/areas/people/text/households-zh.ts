@@ -448,6 +448,7 @@ export const householdsZh = {
     count: "{{count}} 户",
     add: "新建家庭",
     export: "导出",
+    exportConsented: "只导出签了同意书的",
     import: "导入",
     exportHint: "文件为 XLSX。选过要看的列，就只导出这些列；没选过导出全部。导出记入日志。",
     views: "常用视图",
@@ -492,6 +493,7 @@ export const householdsZh = {
     nothing: "没有可以导出的家庭。",
   },
   sheet: {
+    consented: "只含签了同意书的人；没有人签的户不在内",
     title: "家庭名单",
     file: "家庭名单",
     by: "导出人：{{name}}，{{when}}",

@@ -14,6 +14,7 @@ export function PersonHouseholdSheet({
 }) {
   const t = useText(householdsText);
   const { now, pension } = household;
+  const hidden = household.benefits.some((b) => b.words === null);
   return (
     <Sheet title={t("page.personTitle")} pad>
       {now ? (
@@ -68,6 +69,19 @@ export function PersonHouseholdSheet({
             <a className="screen-only" href={`/people/${personId}/pension`}>
               {t("page.doCheck")}
             </a>
+          )}
+        </p>
+      )}
+      {household.benefits.length > 0 && (
+        <p className="mt3">
+          {t("benefits.title")}
+          {t("list.chip", { label: "" })}
+          {hidden ? (
+            <>
+              {t("hidden.mask")} <span className="sub">{t("hidden.why")}</span>
+            </>
+          ) : (
+            household.benefits.map((b) => b.words).join(t("log.comma"))
           )}
         </p>
       )}

@@ -439,6 +439,13 @@ describe("households from a file", () => {
       .where(eq(auditEvent.event, "household.document-revealed"))
       .all();
     expect(seen.map((e) => e.reason)).toEqual(["check"]);
+    // Whose card it was, in the household's log and in their own; and what the file wrote of who came with it.
+    const named = db.select().from(auditEvent).where(eq(auditEvent.event, "person.revealed")).all();
+    expect(named.map((e) => [e.subjectLabel, e.after])).toEqual([
+      [JSON.parse(seen[0]!.after!).member, JSON.stringify({ part: "cardNumber" })],
+    ]);
+    const told = db.select().from(auditEvent).where(eq(auditEvent.event, "household.benefit-added")).all();
+    expect(told).toHaveLength(2);
     // The same file again says nothing new; undone, nothing is left.
     expect((await look(await sent(file(`${card}B1`, "DB-0017")))).asks).toMatchObject({ any: false });
     await press(id, { do: "undo" });

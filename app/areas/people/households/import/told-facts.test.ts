@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { todayOn } from "~/platform/dates";
 import { mapHeadings } from "~/platform/imports/headings";
+import { checkCharacter } from "../../id-number";
 import { householdImportText } from "../../text/household-import";
 import { headingFacts, readLand, readMoney } from "./heading-facts";
 import { readMember } from "./household-cells";
@@ -65,6 +66,52 @@ describe("what registers write of a household's life", () => {
       null,
     ]);
     expect(headingFacts({ land: 0 }, ["承包地/亩"]).land).toBe("mu");
+    expect([readLand("8亩5分", "mu"), readLand("8亩5分", "fen"), readLand("8分亩", "mu")]).toEqual([
+      850,
+      850,
+      null,
+    ]);
+    expect(readMoney("3600元/年", "yuan")).toEqual({ ok: true, fen: 360_000 });
+    expect(incomeOf("务工 3600元/年")).toEqual([["wages", 360_000]]);
+  });
+
+  it("a card's number that a spreadsheet destroyed or masked, and columns that contradict it, are refused at their cell", () => {
+    const id = "37292819500301123";
+    const number = id + checkCharacter(id);
+    const problems = (cells: Record<string, string>, kind: "text" | "number" = "text") => {
+      const at = (field: string) => ({ text: cells[field] ?? "", kind });
+      return readMember(2, at, false).problems.flatMap((p) =>
+        p.why.key.includes("card") ? [[p.field, p.why.key]] : [],
+      );
+    };
+    expect(problems({ lowCard: "3.71725E+17" })).toEqual([["lowCard", "why.cardDigitsLost"]]);
+    expect(problems({ lowCard: "371725000123456800" }, "number")).toEqual([
+      ["lowCard", "why.cardDigitsLost"],
+    ]);
+    expect(problems({ lowCard: "372928********1744" })).toEqual([["lowCard", "why.cardMasked"]]);
+    expect(problems({ lowCard: "DB-0017" })).toEqual([]);
+    const card = { idNumber: number, disabilityCard: `${number}43` };
+    expect(problems({ ...card, disability: "视力", disabilityGrade: "二级" })).toEqual([
+      ["disability", "why.cardContradicts"],
+    ]);
+    expect(problems({ ...card, disability: "肢体", disabilityGrade: "二级" })).toEqual([
+      ["disabilityGrade", "why.cardContradicts"],
+    ]);
+    expect(problems({ ...card, disability: "无" })).toEqual([["disability", "why.cardAndNone"]]);
+    expect(problems({ ...card, disability: "肢体", disabilityGrade: "三级" })).toEqual([]);
+  });
+
+  it("a relation that says another sex than the number is a remark", () => {
+    const id = "37292819500301123";
+    const cells: Record<string, string> = {
+      name: "张伟",
+      idNumber: id + checkCharacter(id),
+      relation: "妻子",
+    };
+    const at = (field: string) => ({ text: cells[field] ?? "", kind: "text" as const });
+    expect(readMember(2, at, true).notes.map((n) => n.key)).toContain("note.relationSex.male");
+    cells.relation = "丈夫";
+    expect(readMember(2, at, true).notes.map((n) => n.key)).not.toContain("note.relationSex.male");
   });
 
   it("income as one sum or by source; a source nobody knows is not guessed", () => {

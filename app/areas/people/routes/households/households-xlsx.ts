@@ -32,11 +32,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const found = villages.find((v) => v.id === id);
     return found && placeLabel(found, language);
   };
-  const words =
+  const consented = query.get("consented") === "yes";
+  const asked =
     householdFilterWords(filter, place, t)
       .map((c) => `${t("list.chip", { label: c.label })}${c.value}`)
       .join(t("sheet.separator")) || t("sheet.all");
-  const made = exportHouseholds(db, actor, scope, filter, words);
+  const words = consented ? `${asked}${t("sheet.separator")}${t("sheet.consented")}` : asked;
+  const made = exportHouseholds(db, actor, scope, filter, words, consented);
   if (!made.ok) return redirectWithNotice("/households", t(made.why, { max: householdExportLimit }), "warn");
   const now = Date.now();
   const file = householdsSheet(made.rows, {
