@@ -143,6 +143,7 @@ describe("names", () => {
     expect(plainPinyin("张小龙")).toEqual({ pinyin: "zhangxiaolong", initials: "zxl" });
     expect(plainPinyin("单雄信").pinyin).toContain("shanxiongxin");
     expect(latinName("张小龙")).toBe("Zhang Xiaolong");
+    expect([latinName("吕宾"), plainPinyin("吕宾").pinyin]).toEqual(["Lü Bin", "lvbin"]);
     expect(plainPinyin("张乐")).toMatchObject({
       pinyin: expect.stringMatching(/^zhangle zhangyue\b/),
       initials: "zl zy",

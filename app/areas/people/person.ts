@@ -4,6 +4,7 @@ import type { Sex } from "./id-number";
 export const categories = [
   "rural-entrepreneur",
   "returned-migrant",
+  "moved-from-farming",
   "out-of-poverty",
   "registered-unemployed",
   "hard-to-employ",

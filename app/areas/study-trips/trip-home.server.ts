@@ -216,7 +216,7 @@ const figuresAside = (shown: readonly HomeFigure[], w: Words): HomeAside[] => [
     title: w.t("trip"),
     items: shown.map((f) => ({
       id: f.key,
-      label: w.t("figureNote"),
+      label: w.t("figureLabel"),
       value: `${f.value} ${f.unit}`,
       to: f.to,
     })),

@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
 import { certificate } from "db/schema";
-import { and, count, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { holdersOf } from "~/platform/access/holders.server";
 import { clockOf, type Day, dayRange, instantText, shortDay, todayOn } from "~/platform/dates";
@@ -115,12 +115,15 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       const why = whyNotStep(facts, s.to, person.userId, today);
       return { to: s.to, why: why && whyWords(why), sure: why || s.to === state ? null : sureOf(s.to) };
     });
-  const issued =
+  /** What is on paper already is not changed by a photo that comes later. */
+  const hasPaper = new Set(
     db
-      .select({ n: count() })
+      .select({ id: certificate.enrolmentId })
       .from(certificate)
       .where(and(eq(certificate.classId, c.id), eq(certificate.state, "valid")))
-      .get()?.n ?? 0;
+      .all()
+      .map((r) => r.id),
+  );
   const result = (r: (typeof roll)[number]) =>
     resultSoFar(state, r.qualification, found.rule, lacksScore(found.rule, r));
   const ungraded = state === "assessing" ? facts.missingGrades : 0;
@@ -296,9 +299,9 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     failed,
     ungraded,
     ...offTheRoll(db, found, rolled, t, language),
-    issued,
+    issued: hasPaper.size,
     photos: roll
-      .filter((r) => r.qualification.qualified && !r.person.hasPhoto)
+      .filter((r) => r.qualification.qualified && !r.person.hasPhoto && !hasPaper.has(r.enrolment.id))
       .map((r) => personName(r.person.name, language)),
     may: {
       edit: can(person, "class.edit", c.villageId) && !frozenStates.includes(state),

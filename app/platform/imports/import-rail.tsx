@@ -8,6 +8,8 @@ export function ImportRail(props: {
   fileName: string;
   columns: number;
   confirmed?: string;
+  /** It was taken back: nothing of it is done any more. */
+  undone?: boolean;
 }) {
   const t = useText(importsText);
   const order = ["file", "columns", "dryRun", "confirm"] as const;
@@ -27,7 +29,8 @@ export function ImportRail(props: {
             key,
             title: t(`step.${key}`),
             detail: details[i],
-            state: i < now ? "done" : i === now ? "now" : "later",
+            state:
+              props.undone && key === "confirm" ? "skipped" : i < now ? "done" : i === now ? "now" : "later",
           }))}
         />
       </div>

@@ -92,16 +92,12 @@ export const doubleSurnames = new Set(
   ),
 );
 
-/** "Zhang Xiaolong", to stand before the hanzi in English. */
+/** "Zhang Xiaolong", "Lü Bin": to stand before the hanzi in English. */
 export function latinName(name: string): string {
   const capital = (s: string) => s.charAt(0).toUpperCase() + s.slice(1);
   const parts = name
     .split("·")
-    .map((part) =>
-      pinyin(part, { toneType: "none", type: "array", surname: "head", nonZh: "consecutive" }).map((s) =>
-        s.replace(/ü/g, "v"),
-      ),
-    );
+    .map((part) => pinyin(part, { toneType: "none", type: "array", surname: "head", nonZh: "consecutive" }));
   if (parts.length > 1) return parts.map((p) => capital(p.join(""))).join(" ");
   const syllables = parts[0] ?? [];
   const family = [...name].length > 2 && doubleSurnames.has([...name].slice(0, 2).join("")) ? 2 : 1;

@@ -31,7 +31,7 @@ export function latinPlace(name: string): string {
     type: "array",
     surname: "head",
     nonZh: "consecutive",
-  }).map((s) => s.replace(/ü/g, "v"));
+  });
   const word = syllables.map((s, i) => (i > 0 && /^[aoe]/.test(s) ? `'${s}` : s)).join("");
   const capital = word.charAt(0).toUpperCase() + word.slice(1);
   return kind ? `${capital} ${kind[1]}` : capital;

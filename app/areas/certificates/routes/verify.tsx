@@ -18,6 +18,14 @@ const fileLimit = 5 * 1024 * 1024;
 /** A PDF says so in its first kilobyte. */
 const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-");
 
+/** What else people drop here: a ZIP of certificates, a roster as a spreadsheet (a ZIP with a list of its parts). */
+function otherFile(bytes: Uint8Array): "zip" | "sheet" | "notPdf" {
+  const file = Buffer.from(bytes);
+  if (file.subarray(0, 8).toString("hex") === "d0cf11e0a1b11ae1") return "sheet";
+  if (file.subarray(0, 2).toString("latin1") !== "PK") return "notPdf";
+  return file.includes("[Content_Types].xml") ? "sheet" : "zip";
+}
+
 const statusOf = (result: VerifyAnswer) =>
   result.answer === "limited" ? 429 : result.answer === "not-found" ? 404 : 200;
 
@@ -74,7 +82,8 @@ export async function action({ request }: ActionFunctionArgs) {
       return data({ ...blank, errors: { file: t("verify.tooLarge") } }, { status: 413 });
     const bytes = new Uint8Array(await file.arrayBuffer());
     const p = translator(printText, language);
-    if (!isPdf(bytes)) return data({ ...blank, errors: { file: p("file.notPdf") } }, { status: 400 });
+    if (!isPdf(bytes))
+      return data({ ...blank, errors: { file: p(`file.${otherFile(bytes)}`) } }, { status: 400 });
     const several = printOfSeveral(database(), bytes);
     if (several) return data({ ...blank, errors: { file: p(`file.${several}`) } }, { status: 400 });
     const result = verifyByFile(database(), bytes, address);

@@ -81,7 +81,7 @@ const zh = {
 
 const en: SameShape<typeof zh> = {
   act: "Action",
-  begin: { replace: "Replace a certificate", check: "Check a certificate" },
+  begin: { replace: "Replace one", check: "Check one" },
   class: "Class",
   what: "What",
   state: "State",

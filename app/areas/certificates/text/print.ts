@@ -19,9 +19,11 @@ const zh = {
   },
   file: {
     notPdf: "这不是 PDF 文件。请选证书的 PDF 原文件，或改用编号查验。",
+    zip: "这是压缩包，要先解开。请选里面一张证书的 PDF，一张一张查验。",
+    sheet: "这是表格文件，不是证书。花名册这里查不了：请按每个人的证书编号查验，名单请向发出的单位核对。",
     part: "这是本局分次打印的文件，不是单张证书的原文件。请用单张证书的 PDF，或按编号一张一张查验。",
     pages:
-      "这个文件不止一页，不是本局签发的单张证书的原文件，也不是本局签发的其他文书的原文件。合在一起打印的证书，请按编号一张一张查验。",
+      "这个文件不止一页，不是本局签发的单张证书的原文件，也不是本局签发的其他文书的原文件。合在一起打印的证书，请按编号一张一张查验；花名册、签到表这里查不了，请向发出的单位核对。",
     merged: "这是整批合并打印的文件，不是单张证书。请用单张证书的 PDF，或按编号一张一张查验。",
   },
   handOut: {
@@ -55,9 +57,12 @@ const en: SameShape<typeof zh> = {
   },
   file: {
     notPdf: "This is not a PDF. Choose the original PDF of the certificate, or check by its number.",
+    zip: "This is a ZIP: unpack it first, then choose the PDF of one certificate and check one after the other.",
+    sheet:
+      "This is a spreadsheet, not a certificate. A roster cannot be checked here: check each person's certificate by its number, and ask the office that gave you the list.",
     part: "This is a print of some sheets of a class, not the file of one certificate. Choose the PDF of one certificate, or check each by its number.",
     pages:
-      "This file has several pages: it is not the original file of one certificate, nor of another paper of this office. Certificates printed together are checked one by one by their numbers.",
+      "This file has several pages: it is not the original file of one certificate, nor of another paper of this office. Certificates printed together are checked one by one by their numbers; a roster or sign-in sheet cannot be checked here: ask the office that gave it to you.",
     merged:
       "This is the merged print of a whole class, not one certificate. Choose the PDF of one certificate, or check each by its number.",
   },

@@ -73,18 +73,21 @@ export function BatchSheets({ sheets, canPrint }: { sheets: readonly ShownSheet[
                       {t("batch.spoil")}
                       <span className="vh"> {s.name}</span>
                     </summary>
-                    <form method="post" className="pop mid">
+                    <form method="post" className="pop spoil">
                       <input type="hidden" name="sheet" value={s.sheet} />
+                      <label className="sub" htmlFor={`spoil-${s.sheet}`}>
+                        {t("batch.spoilWhy")}
+                        <span className="vh"> {s.name}</span>
+                      </label>
                       <input
+                        id={`spoil-${s.sheet}`}
                         className="in sm"
                         name="reason"
                         required
                         maxLength={80}
                         autoComplete="off"
-                        aria-label={`${t("batch.spoilWhy")} ${s.name}`}
-                        placeholder={t("batch.spoilWhy")}
                       />
-                      <button type="submit" name="intent" value="spoil" className="btn sm mt2">
+                      <button type="submit" name="intent" value="spoil" className="btn sm">
                         {t("batch.spoilSubmit")}
                       </button>
                     </form>

@@ -65,6 +65,7 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
           },
         ];
   const mine = new Set(waiting.map((r) => r.application.id));
+  const lateIsMine = late.some((r) => mine.has(r.application.id));
   const money = moneyHome(db, person, language);
   const line = (r: HomeApplication): HomeRow => {
     const { application: a } = r;
@@ -144,7 +145,15 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
           ]
         : money.figures,
     sections: [
-      ...section("late", t("home.lateTitle"), false, late, "/loans?late=yes", line, t("home.lateFoot")),
+      ...section(
+        "late",
+        t("home.lateTitle"),
+        false,
+        late,
+        "/loans?late=yes",
+        line,
+        t(lateIsMine ? "home.lateFoot" : "home.lateLook"),
+      ),
       ...money.late,
       ...section("waiting", t("home.waitingTitle"), true, waiting, "/loans?mine=yes", (r, i) => {
         const row = line(r);

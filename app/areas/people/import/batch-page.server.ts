@@ -7,6 +7,7 @@ import { notFound } from "~/platform/http/responses.server";
 import { type Language, translateMessage, translator } from "~/platform/i18n/text";
 import { missingFields } from "~/platform/imports/headings";
 import { importsText } from "~/platform/imports/text";
+import { undoneFact } from "~/platform/imports/undone-by.server";
 import { personName } from "~/platform/search/place-name";
 import { columnLetter } from "~/platform/xlsx/table";
 import { keptWords } from "../households/import/kept-words.server";
@@ -75,6 +76,7 @@ export function batchPage(
         name: personName(by, language),
         time: instantText(batch.doneAt ?? batch.createdAt, language),
       }),
+      ...(state === "undone" ? [undoneFact(db, batch.id, language)].filter((f) => f !== null) : []),
     ],
     columns: Object.keys(layout?.columns ?? {}).length,
     state,

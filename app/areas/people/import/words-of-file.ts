@@ -15,6 +15,8 @@ const educationWords = knownWords<Education>({
 const categoryWords = knownWords<Category>({
   "returned-migrant":
     "返乡 返乡创业 返乡农民工 返乡人员 返乡创业人员 返乡创业者 返乡下乡创业人员 返乡入乡创业人员",
+  "moved-from-farming":
+    "农村转移 农村转移劳动力 农村转移劳动者 农村转移人员 农村转移就业 农村转移就业劳动力 农村转移就业人员 农村劳动力转移 农村劳动力转移就业 转移就业劳动力 农民工",
   "rural-entrepreneur": "农村自主创业 农村自主创业者 农村自主创业人员 自主创业农民 农民",
   "out-of-poverty":
     "脱贫 脱贫户 脱贫人员 脱贫劳动力 脱贫享受政策户 建档立卡 建档立卡户 建档立卡人口 建档立卡人员 建档立卡贫困户 建档立卡脱贫户 建档立卡贫困人口",

@@ -9,6 +9,7 @@ export const zh = {
     hidden: "●●●",
     "rural-entrepreneur": "农村自主创业农民",
     "returned-migrant": "返乡创业农民工",
+    "moved-from-farming": "农村转移就业劳动者",
     "out-of-poverty": "脱贫人口",
     "registered-unemployed": "登记失业人员",
     "hard-to-employ": "就业困难人员",

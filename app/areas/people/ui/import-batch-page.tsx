@@ -1,4 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
+import { importsText } from "~/platform/imports/text";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import type { BatchPage } from "../import/batch-page.server";
@@ -14,6 +15,7 @@ export function ImportBatchPage(props: { kind: FileKindName; page: BatchPage; wh
   const { page: d } = props;
   const kind = fileKinds[props.kind];
   const t = useText(kind.text);
+  const i = useText(importsText);
   const list = useListTitle(props.kind);
   const busy = d.state === "checking" || d.state === "importing" || d.state === "undoing" ? d.state : null;
   return (
@@ -23,8 +25,8 @@ export function ImportBatchPage(props: { kind: FileKindName; page: BatchPage; wh
         title={d.title}
         facts={[d.fileName, ...d.facts]}
         actions={
-          <a className="btn" href={kind.at}>
-            {t("otherFile")}
+          <a className={d.state === "undone" ? "btn pri" : "btn"} href={kind.at}>
+            {d.state === "undone" ? i("again") : t("otherFile")}
           </a>
         }
       />

@@ -40,6 +40,7 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
         fileName={page.fileName}
         columns={page.columns}
         confirmed={t(`state.${page.state}`)}
+        undone={page.state === "undone"}
       />
       {page.why && (
         <Note tone="bad" role="alert">

@@ -11,6 +11,8 @@ import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { abandonDraft, layoutOf, saveFix, tablesOf } from "~/platform/imports/draft.server";
 import { ignoredColumns, missingFields } from "~/platform/imports/headings";
+import { importsText } from "~/platform/imports/text";
+import { undoneFact } from "~/platform/imports/undone-by.server";
 import { columnLetter } from "~/platform/xlsx/table";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
@@ -78,7 +80,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...head,
     title: t(batch.state === "done" ? "doneTitle" : "undoneTitle"),
-    facts: [t("byFact", { name: done.by, time: instantText(batch.doneAt ?? batch.createdAt, language) })],
+    facts: [
+      t("byFact", { name: done.by, time: instantText(batch.doneAt ?? batch.createdAt, language) }),
+      batch.state === "undone" && undoneFact(db, batch.id, language),
+    ].filter((f) => typeof f === "string"),
     mayDownload: own && actors.create !== null && batch.fileSealed !== null,
     run: null,
     done,
@@ -167,6 +172,7 @@ export default function RosterDraft() {
   const d = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useText(rosterText);
+  const i = useText(importsText);
   const c = useText(trainingText);
   return (
     <>
@@ -180,9 +186,16 @@ export default function RosterDraft() {
         title={d.title}
         facts={[d.fileName, ...d.facts]}
         actions={
-          <a className="btn" href={d.done ? `/training/${d.id}` : `/training/${d.id}/import`}>
-            {d.done ? t("backToClass") : t("otherFile")}
-          </a>
+          <>
+            {d.done?.state === "undone" && (
+              <a className="btn pri" href={`/training/${d.id}/import`}>
+                {i("again")}
+              </a>
+            )}
+            <a className="btn" href={d.done ? `/training/${d.id}` : `/training/${d.id}/import`}>
+              {d.done ? t("backToClass") : t("otherFile")}
+            </a>
+          </>
         }
       />
       <div className="stack">

@@ -35,7 +35,7 @@ const tones: Record<ClassState, Tone> = {
   running: "info",
   assessing: "info",
   closed: "ok",
-  certified: "mute",
+  certified: "ok",
   cancelled: "mute",
 };
 export const stateTone = (state: string): Tone => tones[state as ClassState] ?? "mute";

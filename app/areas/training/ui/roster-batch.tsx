@@ -49,6 +49,7 @@ export function RosterBatch({ page }: { page: BatchPage }) {
         fileName={page.fileName}
         columns={page.columns}
         confirmed={t(`state.${done.state}`)}
+        undone={done.state === "undone"}
       />
       <div className="kpis">
         <Figure label={t("col.created")} value={done.counts.created} />

@@ -36,6 +36,8 @@ export const en: SameShape<typeof zh> = {
     empty: "The file is empty.",
     encoding: "The text encoding is unknown. Save as .xlsx, or as CSV in UTF-8 or GBK.",
   },
+  undoneFact: "undone by {{name}}, {{time}}",
+  again: "Import again",
   earlier: {
     title: "Earlier imports",
     file: "File",

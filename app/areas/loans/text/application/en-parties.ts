@@ -160,6 +160,7 @@ export const enParties: SameShape<typeof zhParties> = {
     review: "Review",
     papers: "Papers",
     lateFoot: "These first",
+    lateLook: "Look at these first",
     see: "See",
     arrearsLabel: "Loans in arrears",
     arrearsTitle: "Repayments in arrears",

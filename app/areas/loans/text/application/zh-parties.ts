@@ -154,6 +154,7 @@ export const zhParties = {
     review: "审核",
     papers: "补材料",
     lateFoot: "先办这些",
+    lateLook: "先看这些",
     see: "查看",
     arrearsLabel: "贷款逾期",
     arrearsTitle: "还款逾期",
