@@ -2,13 +2,14 @@ import type { Reader } from "db/client.server";
 import { grantedLoan } from "db/schema";
 import { and, lt, ne } from "drizzle-orm";
 import type { SignedIn } from "~/platform/access/actor";
-import { addDays, addMonths, type Day, shortDay, todayOn } from "~/platform/dates";
+import { addDays, addMonths, type Day, longDay, shortDay, todayOn } from "~/platform/dates";
 import { dutyScope } from "~/platform/home/duty";
 import type { HomeSection } from "~/platform/home/home-source";
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { nextQuarter, quarterStart } from "../engine/subsidy-quarter";
+import { guaranteesEnding } from "../money/guarantees-ending.server";
 import { batchNumber } from "../subsidy/batch-name";
 import { type BatchStep, batchTones, stepsOfBatch } from "../subsidy/batch-rules";
 import { allBatches, type BatchRow } from "../subsidy/batches.server";
@@ -59,13 +60,54 @@ export function batchesFor(db: Reader, who: SignedIn, now = Date.now()) {
   };
 }
 
-/** How many visits and batches wait; asked on every page. */
+/** How many visits, batches and guarantees wait; asked on every page. */
 export function dutiesWaiting(db: Reader, who: SignedIn, now = Date.now()): number {
   const { due, waiting } = batchesFor(db, who, now);
-  return visitsFor(db, who, now).length + waiting.length + (due ? 1 : 0);
+  const guarantees = guaranteesEnding(db, who, todayOn(now)).length;
+  return visitsFor(db, who, now).length + waiting.length + guarantees + (due ? 1 : 0);
 }
 
-/** Visits to make and batches of the subsidy to take on. */
+/** Guarantees that end soon: after their last day nobody can be asked to pay any more (民法典 692, 693). */
+function guaranteeSection(db: Reader, who: SignedIn, language: Language, today: Day): HomeSection[] {
+  const t = translator(applicationText, language);
+  const m = translator(moneyText, language);
+  const rows = guaranteesEnding(db, who, today).map((g) => ({
+    id: `guarantee-${g.loanId}`,
+    who: personName(g.name, language),
+    to: `/loans/${g.loanId}`,
+    where: placeLabel({ name: g.village, townName: g.townName }, language),
+    what: m("guarantee.what"),
+    state: {
+      tone: g.alarm === "over" ? ("bad" as const) : ("warn" as const),
+      word: m(`guarantee.${g.alarm}`),
+    },
+    when: m("guarantee.until", { day: longDay(g.until, language) }),
+    flag: g.alarm === "over" ? ("bad" as const) : undefined,
+    action: { label: m("guarantee.open"), to: `/loans/${g.loanId}` },
+  }));
+  if (rows.length === 0) return [];
+  const headings = {
+    who: t("home.who"),
+    what: t("home.what"),
+    state: t("home.state"),
+    when: t("home.when"),
+    action: t("home.action"),
+  };
+  const fold = { label: t("home.allLoans", { count: rows.length }), rows: rows.slice(shown) };
+  return [
+    {
+      key: "loans.guarantees",
+      title: m("guarantee.title"),
+      count: rows.length,
+      waits: true,
+      headings,
+      rows: rows.slice(0, shown),
+      ...(rows.length > shown ? { fold } : {}),
+    },
+  ];
+}
+
+/** Guarantees that end, visits to make and batches of the subsidy to take on. */
 export function dutySections(db: Reader, who: SignedIn, language: Language, now = Date.now()): HomeSection[] {
   const t = translator(applicationText, language);
   const m = translator(moneyText, language);
@@ -112,6 +154,7 @@ export function dutySections(db: Reader, who: SignedIn, language: Language, now 
     })),
   ];
   return [
+    ...guaranteeSection(db, who, language, today),
     ...(batchRows.length > 0
       ? [
           {

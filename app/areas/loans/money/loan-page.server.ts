@@ -3,16 +3,19 @@ import { loanApplication } from "db/schema";
 import { eq } from "drizzle-orm";
 import { rateWords } from "~/areas/policies";
 import { can, type SignedIn } from "~/platform/access/actor";
-import { longDay, nearDay, todayOn } from "~/platform/dates";
+import { type Day, longDay, nearDay, todayOn } from "~/platform/dates";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { bigYuanText, yuanFigure, yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
 import { applicationNumber } from "../application/application-name";
+import { needsMode } from "../application/missing-fields";
 import { groupFor } from "../group-sight";
 import { clawbacksOf, ledgerOf, ledgerRows } from "../subsidy/ledger.server";
+import { applicationText } from "../text/application";
 import { moneyText } from "../text/money";
 import { casesOf, visitsOf } from "../visits/visits.server";
 import { eventRows } from "./event-words";
+import { guaranteeAlarm, guaranteeEndsOn } from "./guarantee-end";
 import { stateOfLoan } from "./loan-badge";
 import { ratesOf, standingEvents } from "./loan-book";
 import { loanFacts } from "./loan-facts.server";
@@ -21,7 +24,7 @@ import { claimFen, isPaidOff, standingOf } from "./loan-standing";
 import { callsOf } from "./note-call.server";
 import { positionOf } from "./positions.server";
 import type { RequestKind } from "./request-rules";
-import { fundOfLoan, requestsOf } from "./requests.server";
+import { applicationOfLoan, fundOfLoan, requestsOf } from "./requests.server";
 import { scheduleRows } from "./schedule-rows";
 import { unpaidInterest } from "./unpaid-interest";
 
@@ -98,6 +101,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
     hasProof: loan.proofType !== null && here("loan.proof"),
     state: { tone: word.tone, word: t(`state.${word.word}`) },
     undone: loan.state === "undone",
+    guarantee: guaranteeOf(db, loan, position?.endsOn ?? loan.maturesOn, today, language),
     extendedTo: position?.life.extension ? t("loan.extended", { day: day(position.endsOn) }) : null,
     figures: {
       balance: yuanFigure(loan.balanceFen),
@@ -198,5 +202,22 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
       fund: here("guarantee-fund.view"),
       claw: here("subsidy.batch"),
     },
+  };
+}
+
+/** Mode of the guarantee and its last day, with a word once that is near; null where nobody vouches. */
+function guaranteeOf(db: Db, loan: LoanRow, endsOn: Day, today: Day, language: Language) {
+  const a = applicationOfLoan(db, loan);
+  if (!needsMode(a)) return null;
+  const [t, words] = [translator(moneyText, language), translator(applicationText, language)];
+  const until = guaranteeEndsOn(endsOn, a.guaranteePeriodMonths);
+  const owing = loan.state === "running" || loan.state === "compensated";
+  const alarm = owing ? guaranteeAlarm(until, today) : null;
+  return {
+    mode: a.guaranteeMode ? words(`guaranteeMode.${a.guaranteeMode as "joint"}`) : null,
+    until: longDay(until, language),
+    note: alarm
+      ? t(alarm === "over" ? "guarantee.overNote" : "guarantee.nearNote", { day: longDay(until, language) })
+      : null,
   };
 }

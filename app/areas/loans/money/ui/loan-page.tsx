@@ -167,6 +167,7 @@ function Notes({ page: d }: { page: LoanPage }) {
         ))}
       {d.interestNote && <Note tone="warn">{d.interestNote}</Note>}
       {d.overdueNote && <Note tone="bad">{d.overdueNote}</Note>}
+      {d.guarantee?.note && <Note tone="warn">{d.guarantee.note}</Note>}
     </>
   );
 }
@@ -211,6 +212,8 @@ function ContractSheet({ page: d }: { page: LoanPage }) {
           ...(d.facts.guarantors.length > 0
             ? [[t("loan.guarantors"), d.facts.guarantors.join(" ")] as const]
             : []),
+          ...(d.guarantee?.mode ? [[t("loan.guaranteeMode"), d.guarantee.mode] as const] : []),
+          ...(d.guarantee ? [[t("loan.guaranteeUntil"), d.guarantee.until] as const] : []),
           [t("loan.officer"), d.facts.officer],
         ]}
       />

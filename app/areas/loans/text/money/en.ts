@@ -69,6 +69,8 @@ export const en: SameShape<typeof zh> = {
     group: "Group",
     guarantee: "Guarantee",
     guarantors: "Guarantors",
+    guaranteeMode: "Mode of guarantee",
+    guaranteeUntil: "Guaranteed until",
     fund: "{{name}}",
     people: "People",
     village: "Village",
@@ -284,6 +286,17 @@ export const en: SameShape<typeof zh> = {
     save: "Record the recovery",
     done: "The recovery was recorded",
     owed: "To be recovered: principal {{principal}}, interest {{interest}}, fees {{fees}}",
+  },
+  guarantee: {
+    title: "Guarantees that end soon",
+    what: "Due and not repaid: the guarantor is to be asked while the guarantee lasts",
+    near: "Ends soon",
+    over: "Ended",
+    until: "Guaranteed until {{day}}",
+    open: "See the loan",
+    nearNote:
+      "Guaranteed until {{day}}: unless the guarantor is asked by then (by a general guarantee, the borrower sued), the guarantor pays no more (Civil Code 693).",
+    overNote: "The period of guarantee ended on {{day}}.",
   },
   letter: {
     title: "Record the bank's letter",

@@ -62,6 +62,8 @@ export const zh = {
     group: "人员类别",
     guarantee: "担保",
     guarantors: "担保人",
+    guaranteeMode: "保证方式",
+    guaranteeUntil: "保证期间到",
     fund: "{{name}}",
     people: "关系人",
     village: "村",
@@ -270,6 +272,17 @@ export const zh = {
     save: "登记追回",
     done: "已登记追回",
     owed: "待追回：本金 {{principal}}，利息 {{interest}}，费用 {{fees}}",
+  },
+  guarantee: {
+    title: "保证期间快到",
+    what: "到期没有还清，要在保证期间内请担保人承担",
+    near: "快到期",
+    over: "已过",
+    until: "保证期间到 {{day}}",
+    open: "看贷款",
+    nearNote:
+      "保证期间到 {{day}}：这天以前不请担保人承担（一般保证要起诉或仲裁），担保人就不再承担（民法典第693条）。",
+    overNote: "保证期间已在 {{day}} 届满。",
   },
   letter: {
     title: "登记银行说明",

@@ -1,0 +1,49 @@
+import type { Reader } from "db/client.server";
+import { grantedLoan, loanApplication, person, village } from "db/schema";
+import { and, eq, inArray, lte } from "drizzle-orm";
+import type { SignedIn } from "~/platform/access/actor";
+import type { Day } from "~/platform/dates";
+import { dutyScope } from "~/platform/home/duty";
+import { guaranteeAlarm, guaranteeEndsOn } from "./guarantee-end";
+import { loanInScope } from "./loan-record.server";
+import { standingsOf } from "./standings.server";
+
+/** Guarantees that can be vouched for in a mode: of a fund, a company, natural persons. */
+const withPeriod = ["fund", "company", "natural-person"];
+
+/** Loans that are due and not repaid whose guarantee ends soon, or ended a short while ago, the next to end first. */
+export function guaranteesEnding(db: Reader, who: SignedIn, today: Day) {
+  const scope = dutyScope(who, "loan.repay");
+  if (scope === null) return [];
+  const loans = db
+    .select({
+      id: grantedLoan.id,
+      revision: grantedLoan.revision,
+      maturesOn: grantedLoan.maturesOn,
+      months: loanApplication.guaranteePeriodMonths,
+      name: person.name,
+      village: village.name,
+      townName: village.townName,
+    })
+    .from(grantedLoan)
+    .innerJoin(loanApplication, eq(loanApplication.id, grantedLoan.applicationId))
+    .innerJoin(person, eq(person.id, grantedLoan.personId))
+    .innerJoin(village, eq(village.id, grantedLoan.villageId))
+    .where(
+      and(
+        inArray(grantedLoan.state, ["running", "compensated"]),
+        inArray(loanApplication.guaranteeKind, withPeriod),
+        lte(grantedLoan.maturesOn, today),
+        loanInScope(scope),
+      ),
+    )
+    .all();
+  const standing = standingsOf(db, loans, today);
+  return loans
+    .flatMap(({ id, revision: _, maturesOn, months, ...named }) => {
+      const until = guaranteeEndsOn(standing.get(id)?.value.endsOn ?? maturesOn, months);
+      const alarm = guaranteeAlarm(until, today);
+      return alarm ? [{ ...named, loanId: id, until, alarm }] : [];
+    })
+    .sort((a, b) => (a.until < b.until ? -1 : 1));
+}
