@@ -31,6 +31,8 @@ interface Props {
   onChoose?: (value: string) => void;
   /** Fetches items for what was typed, instead of filtering those at hand. */
   load?: (text: string) => Promise<readonly ComboboxItem[]>;
+  /** What is said when something was typed and nothing chosen: a form of a filter is not sent then as if it were empty. */
+  unpicked?: string;
 }
 
 const plainLimit = 8;
@@ -43,7 +45,7 @@ export function Combobox(props: Props) {
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
   if (props.load ? !ready : !ready || props.items.length <= plainLimit) {
-    const { items, nothing: _, load: __, onChoose, ...rest } = props;
+    const { items, nothing: _, load: __, unpicked: ___, onChoose, ...rest } = props;
     return (
       <SelectField
         {...rest}
@@ -71,7 +73,8 @@ function TypingBox(props: Props) {
   const [text, setText] = useState(chosenAtFirst?.label ?? "");
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
-  const [loaded, setLoaded] = useState<readonly ComboboxItem[]>([]);
+  const [loaded, setLoaded] = useState<{ of: string; items: readonly ComboboxItem[] }>({ of: "", items: [] });
+  const typed = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const { load } = props;
 
@@ -80,13 +83,18 @@ function TypingBox(props: Props) {
     let late = false;
     const timer = setTimeout(async () => {
       const found = await load(text);
-      if (!late) setLoaded(found);
+      if (!late) setLoaded({ of: text, items: found });
     }, 150);
     return () => {
       late = true;
       clearTimeout(timer);
     };
   }, [load, open, text]);
+
+  const undecided = text.trim() !== "" && text !== (chosen?.label ?? "");
+  useEffect(() => {
+    if (props.unpicked) typed.current?.setCustomValidity(undecided ? props.unpicked : "");
+  }, [props.unpicked, undecided]);
 
   const first = useRef(chosen);
   // The hidden field changes without the event that a select would give.
@@ -96,7 +104,7 @@ function TypingBox(props: Props) {
   }, [chosen]);
 
   const words = chosen?.label === text ? [] : text.toLowerCase().split(/\s+/).filter(Boolean);
-  const shown = (load ? loaded : props.items.filter((i) => fits(i, words))).slice(0, 50);
+  const shown = (load ? loaded.items : props.items.filter((i) => fits(i, words))).slice(0, 50);
 
   const choose = (item: ComboboxItem | undefined) => {
     if (!item || item.disabled) return;
@@ -127,6 +135,9 @@ function TypingBox(props: Props) {
     if (text.trim() === "") {
       setChosen(undefined);
       props.onChoose?.("");
+    } else if (props.unpicked && undecided) {
+      // The only one that fits is meant; of several, or of none, the words stay and are told of.
+      if (shown.length === 1 && (!load || loaded.of === text)) choose(shown[0]);
     } else setText(chosen?.label ?? "");
   };
   const invalid = useStanding(props.id, props.errors)?.length ? true : undefined;
@@ -147,6 +158,7 @@ function TypingBox(props: Props) {
         />
         <input
           id={props.id}
+          ref={typed}
           className="in"
           type="text"
           role="combobox"

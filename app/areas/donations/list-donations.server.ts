@@ -1,6 +1,7 @@
 import type { Db, Reader } from "db/client.server";
 import { donation, donationLine, equipmentHolder } from "db/schema";
 import { and, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import type { Day } from "~/platform/dates";
 import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { donationInScope, type Looker } from "./donation-queries.server";
@@ -43,8 +44,12 @@ function conditions(db: Reader, who: Looker, f: DonationFilter): SQL | undefined
 }
 
 // Names are spelt with their table: a select from one table writes its columns without it.
+/** The day that a batch bears in lists: once received, the one on which its last thing came, not the planned one. */
+const shownOn = sql<Day>`case when donation.state = 'received' then coalesce((select max(i.received_on) from equipment_item i join donation_line l on l.id = i.line_id where l.donation_id = donation.id), donation.handover_on) else donation.handover_on end`;
+
 const columns = {
   donation,
+  on: shownOn,
   pieces: sql<number>`(select coalesce(sum(l.quantity), 0) from donation_line l where l.donation_id = donation.id)`,
   fen: sql<number>`(select coalesce(sum(l.quantity * l.unit_fen), 0) from donation_line l where l.donation_id = donation.id)`,
   papers: sql<number>`(select count(*) from handover h where h.donation_id = donation.id and h.kind = 'handover')`,
@@ -55,8 +60,8 @@ const listed = (db: Reader) => db.select(columns).from(donation);
 export type ListedDonation = Awaited<ReturnType<typeof listed>>[number];
 
 const orders: Record<DonationSort, { by: SQL; down: boolean; of: (r: ListedDonation) => string }> = {
-  on: { by: sql`${donation.handoverOn}`, down: false, of: (r) => r.donation.handoverOn },
-  "-on": { by: sql`${donation.handoverOn}`, down: true, of: (r) => r.donation.handoverOn },
+  on: { by: shownOn, down: false, of: (r) => r.on },
+  "-on": { by: shownOn, down: true, of: (r) => r.on },
   title: { by: sql`${donation.title}`, down: false, of: (r) => r.donation.title },
   "-title": { by: sql`${donation.title}`, down: true, of: (r) => r.donation.title },
 };
@@ -123,6 +128,6 @@ export const allDonations = (
 ): ListedDonation[] =>
   listed(db)
     .where(conditions(db, who, filter))
-    .orderBy(desc(donation.handoverOn), desc(donation.id))
+    .orderBy(desc(shownOn), desc(donation.id))
     .limit(limit)
     .all();

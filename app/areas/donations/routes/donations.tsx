@@ -41,7 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       count: countDonations(db, actor, withDonationFilter(view, { stage }).filter),
     })),
     worst: count === 0 ? worstDonationCondition(db, actor, filter) : null,
-    rows: page.rows.map(({ donation: d, pieces, fen, papers, accepted }) => {
+    rows: page.rows.map(({ donation: d, on, pieces, fen, papers, accepted }) => {
       const step = nextStep({ ...d, pieces, papers, accepted });
       const found = step && findDonation(db, actor, d.id);
       const may =
@@ -57,7 +57,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         id: d.id,
         number: donationNumber(d),
         title: d.title,
-        on: longDay(d.handoverOn, language),
+        on: longDay(on, language),
         donor: d.donorName,
         road: d.road as "donor",
         villages: (villages.get(d.id) ?? []).map((name) => placeName(name, language)),

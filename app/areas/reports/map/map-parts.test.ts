@@ -36,7 +36,10 @@ describe("names beside circles", () => {
     ];
     const [small, great] = placeLabels(twice, frame, 22);
     expect(great?.anchor).toBe("start");
-    expect(small).toBeNull();
+    // Beside the great circle, on the other side of it; among many it has no name rather than a far one.
+    expect(small).toMatchObject({ anchor: "end" });
+    const many = Array.from({ length: 40 }, () => ({ x: 10, y: 190, r: 5, label: "" }));
+    expect(placeLabels([...twice, ...many], frame, 22)[0]).toBeNull();
   });
 });
 

@@ -24,8 +24,9 @@ const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top <
 const widthOf = (text: string, size: number): number =>
   [...text].reduce((w, c) => w + (c > "\u2e7f" ? size : size * 0.58), 0);
 
-/** Right of the spot, left of it, under it, above it. */
-function places({ x, y, r, label }: Spot, size: number): { label: PlacedLabel; box: Box }[] {
+/** Right of the spot, left of it, under it, above it; `off` so far beyond its edge. */
+function places({ x, y, r: edge, label }: Spot, size: number, off = 0): { label: PlacedLabel; box: Box }[] {
+  const r = edge + off;
   const w = widthOf(label, size);
   const low = y + size * 0.35;
   const at = (lx: number, ly: number, anchor: PlacedLabel["anchor"]) => {
@@ -42,6 +43,10 @@ function places({ x, y, r, label }: Spot, size: number): { label: PlacedLabel; b
     at(x, y - r - 4, "middle"),
   ];
 }
+
+/** Where few villages lie close to each other, a name stands a little off rather than nowhere. */
+const few = 40;
+const farther = [0, 14, 28] as const;
 
 /**
  * Names beside spots where there is room, those of great spots first: none lies on another name, on a foreign spot or
@@ -63,15 +68,18 @@ export function placeLabels(
   const found: (PlacedLabel | null)[] = spots.map(() => null);
   const order = spots.map((s, i) => ({ s, i })).sort((a, b) => b.s.r - a.s.r || a.i - b.i);
   for (const { s, i } of order) {
-    const free = places(s, size).find(
-      ({ box }) =>
-        box.left >= 0 &&
-        box.right <= frame.width &&
-        box.top >= 0 &&
-        box.foot <= frame.height &&
-        !taken.some((t) => meet(t, box)) &&
-        !circles.some((c, k) => k !== i && meet(c, box)),
-    );
+    const tried = spots.length <= few ? farther : ([0] as const);
+    const free = tried
+      .flatMap((off) => places(s, size, off))
+      .find(
+        ({ box }) =>
+          box.left >= 0 &&
+          box.right <= frame.width &&
+          box.top >= 0 &&
+          box.foot <= frame.height &&
+          !taken.some((t) => meet(t, box)) &&
+          !circles.some((c, k) => k !== i && meet(c, box)),
+      );
     if (!free) continue;
     taken.push(free.box);
     found[i] = free.label;

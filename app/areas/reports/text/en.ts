@@ -187,6 +187,7 @@ export const en: SameShape<typeof zh> = {
     on: "Day",
     month: "Month",
     value: "Amount (yuan)",
+    unpicked: "No village is chosen. Choose one of those listed, or clear the field for all villages.",
     allVillages: "All villages",
     filter: "Village",
     show: "Show",

@@ -141,6 +141,7 @@ export const zh = {
     month: "月份",
     value: "金额（元）",
     allVillages: "全部村",
+    unpicked: "没有选中村。请从列出的村里选一个，要看全部村就清空。",
     filter: "村",
     show: "显示",
     page: "第 {{from}} 到 {{to}} 行，共 {{count}} 行",

@@ -134,7 +134,13 @@ function Legend(d: MapFacts) {
       <ul>
         {d.sizes.map((s) => (
           <li key={s.r}>
-            <svg width="54" height={Math.ceil(s.r * 2) + 2} aria-hidden="true">
+            <svg
+              className="sized"
+              width="54"
+              height={Math.ceil(s.r * 2) + 2}
+              viewBox={`0 0 54 ${Math.ceil(s.r * 2) + 2}`}
+              aria-hidden="true"
+            >
               <circle className="shade1" cx="27" cy={s.r + 1} r={s.r} />
             </svg>
             {s.text}

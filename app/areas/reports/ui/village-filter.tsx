@@ -32,6 +32,7 @@ export function VillageFilter(d: VillageFilterFacts & { kept: readonly (readonly
           items={d.villages.map((v) => ({ value: String(v.id), label: v.label }))}
           defaultValue={d.villageId === null ? undefined : String(d.villageId)}
           load={villagesTyped}
+          unpicked={t("rows.unpicked")}
         />
       ) : (
         <>
