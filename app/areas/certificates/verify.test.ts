@@ -333,15 +333,20 @@ describe("the page", () => {
     expect((await post({ way: "file", file: big }, from(1))).init?.status).toBe(413);
   });
 
-  it("says of a spreadsheet that it is no PDF, and of a merged print that it is no single certificate", async () => {
+  it("says of a spreadsheet or a ZIP where to check instead, and of a merged print that it is no single certificate", async () => {
     const { db } = await issued(["张小龙", "孔霞", "王强"]);
     const batchId = db.select().from(certificate).get()!.batchId!;
     const send = async (bytes: Uint8Array, name: string) =>
       (await post({ way: "file", file: new File([new Uint8Array(bytes)], name) }, from(1))).data;
-    expect(await send(Buffer.from("PK\u0003\u0004"), "a.xlsx")).toMatchObject({
-      result: null,
-      errors: { file: expect.stringContaining("不是 PDF") },
-    });
+    for (const [bytes, words] of [
+      ["PK\u0003\u0004 [Content_Types].xml", "表格文件，不是证书"],
+      ["PK\u0003\u0004 1.pdf", "压缩包"],
+      ["GIF89a", "不是 PDF"],
+    ] as const)
+      expect(await send(Buffer.from(bytes), "a")).toMatchObject({
+        result: null,
+        errors: { file: expect.stringContaining(words) },
+      });
     expect(await send(mergedDocument(batchId)!, "all.pdf")).toMatchObject({
       result: null,
       errors: { file: expect.stringContaining("整批合并") },
