@@ -3,17 +3,20 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { findGroups, findPolicy, loadPolicies } from "~/areas/policies/index.server";
 import { chineseAmount, saysAmount } from "~/platform/chinese-amount";
+import { translator } from "~/platform/i18n/text";
 import { parseYuan } from "~/platform/money";
 import { testDb } from "../../../tests/support/test-db";
 import { approvalHoldsUntil, whyNotToBank } from "./approval";
 import { type Ceilings, firmCeiling, partnersCeiling, personCeiling } from "./ceiling";
 import { type Applicant, findingsOf, type LoanRules, mostFor } from "./eligibility";
+import { findingWords } from "./finding-words";
 import { hiresCounted, hiresNeeded, whyNotNew } from "./firm-ratio";
 import { afterPaying, compensationShare, leverageOf, sumOfKind } from "./fund/fund-rules";
 import { loanRules, subsidyTerms } from "./loan-rules";
 import { allocate } from "./recovery";
 import { loansOf } from "./repeat-count";
 import { delayMonths, retiresOn } from "./retirement";
+import { loanText } from "./text";
 
 const wan = (n: number) => n * 1_000_000;
 let db: ReturnType<typeof testDb>;
@@ -103,6 +106,18 @@ describe("can it be lent", () => {
       "fails",
     ]);
     expect(verdict("otherLoans", { spouse: null })).toBe("meets");
+  });
+
+  it("no shorter term is advised to somebody who has retired already, no hires to a firm without a number of staff", () => {
+    const way = (rule: string, change: Partial<Applicant>) => {
+      const found = findingsOf(applicant(change), rulesOn("2026-12-01")).find((f) => f.rule === rule);
+      if (!found) throw new Error(rule);
+      return findingWords(translator(loanText, "zh"), found, "zh", { group: null, proof: null }).way;
+    };
+    // A man born in May 1966 retires in October 2026, at 60 years and 5 months (DOMAIN §1.9); in June 1967 at 60 years and 8 months.
+    expect(way("age", { birthOn: "1966-05-10", ageCategory: "man" })).toContain("已到退休年龄");
+    expect(way("age", { birthOn: "1967-06-10", ageCategory: "man" })).toContain("缩短期限");
+    expect(way("ratio", { kind: "firm", amountFen: wan(400), staff: 0, hired: 0 })).toContain("填现有职工");
   });
 
   it("what nobody has checked needs proof, what was found otherwise fails", () => {

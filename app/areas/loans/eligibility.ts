@@ -198,12 +198,18 @@ const checks: Record<RuleName, Check> = {
   },
   age: (a, r) => {
     if (a.kind === "firm") return null;
-    if (!a.birthOn) return { verdict: "proof", values: { retires: null, matures: a.maturesOn, young: 0 } };
+    if (!a.birthOn)
+      return { verdict: "proof", values: { retires: null, matures: a.maturesOn, young: 0, retired: 0 } };
     const retires = retiresOn(a.birthOn, a.ageCategory, r.ageTable);
     const fits = ageFits(a.birthOn, a.appliedOn, a.maturesOn, retires);
     return {
       verdict: fits && a.termMonths <= 0 ? "proof" : verdictOf(fits),
-      values: { retires, matures: a.maturesOn, young: ageOn(a.birthOn, a.appliedOn) < leastAge ? 1 : 0 },
+      values: {
+        retires,
+        matures: a.maturesOn,
+        young: ageOn(a.birthOn, a.appliedOn) < leastAge ? 1 : 0,
+        retired: retires !== null && retires <= a.appliedOn ? 1 : 0,
+      },
     };
   },
   amount: (a, r) =>

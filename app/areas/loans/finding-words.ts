@@ -96,7 +96,16 @@ function wordsOfRule(
           : v.retires
             ? t("rule.age.used", { retires: day("retires"), matures: day("matures") })
             : t("rule.age.none"),
-        way: t(v.retires ? (v.young ? "rule.age.youngWay" : "rule.age.way") : "rule.age.noneWay"),
+        way: t(
+          !v.retires
+            ? "rule.age.noneWay"
+            : v.young
+              ? "rule.age.youngWay"
+              : // No term is short enough for somebody who has retired already.
+                v.retired
+                ? "rule.age.retiredWay"
+                : "rule.age.way",
+        ),
       };
     case "amount":
       return {
@@ -175,6 +184,12 @@ function wordsOfRule(
         way: t("rule.jobs.way"),
       };
     case "ratio":
+      if (n("staff") <= 0)
+        return {
+          title: t("rule.ratio.title", { percent: n("percent") }),
+          used: t("rule.ratio.none"),
+          way: t("rule.ratio.noneWay"),
+        };
       return {
         title: t("rule.ratio.title", { percent: n("percent") }),
         used: [

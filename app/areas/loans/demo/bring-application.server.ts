@@ -24,9 +24,11 @@ const hour = 3_600_000;
 
 const streets = ["1 组 12 号", "2 组 7 号", "3 组 31 号", "4 组 5 号"];
 
-/** A code with the right check character for an invented business. */
-const creditCode = (serial: number): string => {
-  const first17 = `92371725MAD${String(10_000 + serial)}K`.slice(0, 17).padEnd(17, "0");
+/** A code with the right check character for an invented business: 91 is a company's, 92 an individual trader's. */
+const creditCode = (serial: number, kind: string): string => {
+  const first17 = `${kind === "firm" ? "91" : "92"}371725MAD${String(10_000 + serial)}K`
+    .slice(0, 17)
+    .padEnd(17, "0");
   return first17 + creditCheckCharacter(first17);
 };
 
@@ -98,7 +100,7 @@ export function bringApplication(
         }
       : {}),
     businessName: `${borrower.name}${trade.name}`,
-    creditCode: creditCode(serial),
+    creditCode: creditCode(serial, kind),
     businessType: kind === "firm" ? "firm" : "self-employed",
     registeredOn: addDays(on, -400 - serial),
     businessAddress: `${place}${streets[(serial + 1) % 4]}`,

@@ -4,7 +4,7 @@ import { asc } from "drizzle-orm";
 import { calendarEdits, workingDaysBetween } from "~/areas/policies/index.server";
 import { villageFilter } from "~/areas/villages/index.server";
 import { type Actor, can } from "~/platform/access/actor";
-import { type Day, shortDay, todayOn } from "~/platform/dates";
+import { type Day, nearDay, shortDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { bigYuanText } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
@@ -101,7 +101,7 @@ function listedRow(
     kind: a.kind as BorrowerKind,
     village: placeLabel(village, language),
     amount: a.amountFen === null ? null : bigYuanText(a.amountFen, language),
-    applied: shortDay(a.appliedOn, language),
+    applied: nearDay(a.appliedOn, language),
     state,
     tone: stateTone(state),
     bank,

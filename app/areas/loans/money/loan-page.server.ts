@@ -14,6 +14,7 @@ import { clawbacksOf, ledgerOf, ledgerRows } from "../subsidy/ledger.server";
 import { applicationText } from "../text/application";
 import { moneyText } from "../text/money";
 import { casesOf, visitsOf } from "../visits/visits.server";
+import { smallestArrearsFen } from "./dues";
 import { eventRows } from "./event-words";
 import { guaranteeAlarm, guaranteeEndsOn } from "./guarantee-end";
 import { stateOfLoan } from "./loan-badge";
@@ -117,11 +118,21 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
           : null,
       subsidised: yuanFigure(subsidy.paidFen),
       claim: claimFen(standing.claim) > 0 ? yuanFigure(claimFen(standing.claim)) : null,
+      writtenOff:
+        standing.state === "written-off"
+          ? yuanFigure(
+              stand
+                .filter((e) => e.kind === "written-off")
+                .reduce((sum, e) => sum + e.principalFen + e.interestFen + e.penaltyFen, 0),
+            )
+          : null,
     },
     interestNote:
       running && loan.balanceFen === 0
         ? t("loan.interestNote", { amount: yuanText(unpaidInterest(book), language) })
-        : null,
+        : loan.state === "compensated" && unpaidInterest(book) >= smallestArrearsFen
+          ? t("loan.restNote", { amount: yuanText(unpaidInterest(book), language) })
+          : null,
     overdueNote:
       position && position.overdueFen > 0 && running
         ? t("loan.overdueNote", {

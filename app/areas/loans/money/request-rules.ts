@@ -147,25 +147,33 @@ function whyNotLetter(f: RequestFacts, r: RequestInput): WhyNotRequest | null {
   return touched.every((row) => excuses(letter, row)) ? null : "loanWhy.letterBeyondGrace";
 }
 
+/** Why something cannot be asked for whatever is typed: said on the page, instead of a form that would be refused. */
+export function whyNotOffered(f: RequestFacts, kind: RequestKind): WhyNotRequest | null {
+  if (kind === "reversal" || kind === "letter") return null;
+  if (kind === "write-off")
+    return f.state === "compensated" && f.claimFen > 0 ? null : "loanWhy.writeOffNothing";
+  if (f.state !== "running") return "loanWhy.notRunning";
+  if (kind === "undo" && f.subsidyLines > 0) return "loanWhy.undoSubsidy";
+  if (kind === "undo" && f.events > 0) return "loanWhy.undoEvents";
+  if (kind === "rate" && f.balanceFen === 0) return "loanWhy.rateNothing";
+  if (kind === "compensation" && !f.fund) return "loanWhy.compensationNoFund";
+  if (kind !== "extension") return null;
+  if (f.extension) return "loanWhy.extensionSecond";
+  if (f.today > f.maturesOn) return "loanWhy.extensionOver";
+  return f.overdueFen > 0 ? "loanWhy.extensionOverdue" : null;
+}
+
 /** Why something cannot be asked for, or no longer be decided; null when it can (DOMAIN §1.5, §1.6, §8.7). */
 export function whyNotRequest(f: RequestFacts, r: RequestInput): WhyNotRequest | null {
   // A loan that the payment settled, or whose claim it lowered, is opened again by its reversal.
   if (r.kind === "reversal") return f.reversal;
   // A letter that comes after the last payment still restores days of it.
   if (r.kind === "letter") return whyNotLetter(f, r);
-  if (r.kind === "write-off")
-    return f.state === "compensated" && f.claimFen > 0 ? null : "loanWhy.writeOffNothing";
-  if (f.state !== "running") return "loanWhy.notRunning";
-  if (r.kind === "undo") {
-    if (f.subsidyLines > 0) return "loanWhy.undoSubsidy";
-    return f.events > 0 ? "loanWhy.undoEvents" : null;
-  }
+  const barred = whyNotOffered(f, r.kind);
+  if (barred || r.kind === "write-off" || r.kind === "undo") return barred;
   if (r.kind === "rate") return whyNotRate(f, r);
   if (r.kind === "extension") {
-    if (f.extension) return "loanWhy.extensionSecond";
     if (!r.toOn) return "loanWhy.extensionNoDay";
-    if (f.today > f.maturesOn) return "loanWhy.extensionOver";
-    if (f.overdueFen > 0) return "loanWhy.extensionOverdue";
     const why = whyNotExtension({ maturesOn: f.maturesOn, extension: f.extension }, r.toOn, {
       mostMonths: Math.min(12, f.extensionMonths),
       guarantors: f.guarantors,

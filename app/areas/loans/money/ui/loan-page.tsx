@@ -57,6 +57,8 @@ export function LoanPageView({ page: d }: { page: LoanPage }) {
           />
           {d.figures.claim ? (
             <Figure label={t("loan.claim")} value={d.figures.claim} unit={t("yuan")} bad />
+          ) : d.figures.writtenOff ? (
+            <Figure label={t("loan.writtenOff")} value={d.figures.writtenOff} unit={t("yuan")} />
           ) : (
             <Figure
               label={d.figures.next?.label ?? t("loan.next")}

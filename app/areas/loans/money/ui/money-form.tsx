@@ -182,6 +182,8 @@ export interface FormPageFacts {
   crumbs: readonly { label: string; to?: string }[];
   facts?: readonly string[];
   notes?: readonly { tone?: "ok" | "warn" | "bad"; text: string }[];
+  /** Why nothing can be sent, whatever is typed: stands instead of the form. */
+  barred?: string | null;
 }
 
 /** A page that is one form: head, what must be known first, why it was refused, the fields. */
@@ -194,6 +196,7 @@ export function MoneyFormPage({
   form: FormProps;
   children?: ReactNode;
 }) {
+  const t = useText(moneyText);
   return (
     <>
       <PageHead crumbs={page.crumbs} title={page.title} facts={page.facts} />
@@ -215,7 +218,13 @@ export function MoneyFormPage({
           </Note>
         ))}
         {children}
-        <MoneyForm {...form} />
+        {page.barred ? (
+          <Note tone="warn">
+            {page.barred} <a href={form.back}>{t("form.toLoan")}</a>
+          </Note>
+        ) : (
+          <MoneyForm {...form} />
+        )}
       </div>
     </>
   );

@@ -15,8 +15,8 @@ import { readFields } from "../../money/form-fields";
 import { bookOf, eventsOf } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { requestFields } from "../../money/repayment-form";
-import { type RequestKind, requestKinds } from "../../money/request-rules";
-import { guarantorsOfLoan, rateCapFrom } from "../../money/requests.server";
+import { type RequestKind, requestKinds, whyNotOffered } from "../../money/request-rules";
+import { guarantorsOfLoan, rateCapFrom, requestFacts } from "../../money/requests.server";
 import { MoneyFormPage } from "../../money/ui/money-form";
 import { unpaidInterest } from "../../money/unpaid-interest";
 import { moneyText } from "../../text/money";
@@ -39,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const title = t("request.ask", { what: t(`request.kinds.${kind}`) });
   const today = todayOn();
   const cap = rateCapFrom(db, loan, today);
+  const barred = whyNotOffered(requestFacts(db, loan, Date.now()), kind);
   const interest = yuanFigure(unpaidInterest(bookOf(loan, eventsOf(db, loan.id)), today));
   return {
     page: {
@@ -49,6 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           ? [{ tone: "warn" as const, text: t("request.rateMost", { most: rateWords(cap) }) }]
           : []),
       ],
+      barred: barred && t(barred),
     },
     title,
     id: loan.id,

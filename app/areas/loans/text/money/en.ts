@@ -28,11 +28,14 @@ export const en: SameShape<typeof zh> = {
     nextOn: "Due {{day}}",
     subsidised: "Subsidy paid",
     claim: "To be recovered",
+    writtenOff: "Written off",
     nothingDue: "Nothing more",
     overdueNote:
       "{{amount}} is overdue; the oldest part was due {{day}}, {{count}} days ago. Overdue days are not subsidised; a letter of the bank can restore them.",
     interestNote:
       "All principal is repaid, interest of {{amount}} is not: the loan is not settled and gets no proof of it. Record the interest when it comes, or ask for a waiver where the bank agrees to one.",
+    restNote:
+      "Interest of {{amount}} is left after the guarantor paid: it is not part of the claim; the bank collects it from the borrower.",
     undoneNote: "This disbursement was undone; all its figures are zero.",
     caseNote: "Misuse was found: from {{day}} nothing is subsidised until somebody else decides.",
     requestNote: "{{name}} asked on {{day}}: {{what}}. It waits for somebody else to decide.",
@@ -367,6 +370,7 @@ export const en: SameShape<typeof zh> = {
     rows: "Events until that day",
   },
   form: {
+    toLoan: "See the loan",
     needed: "Please fill this in.",
     wrongDay: "There is no such day; write 2026-11-23 or 20261123.",
     zero: "It must be more than 0.",

@@ -23,11 +23,13 @@ export const zh = {
     nextOn: "{{day}}应还",
     subsidised: "已拨贴息",
     claim: "待追回",
+    writtenOff: "已核销",
     nothingDue: "没有了",
     overdueNote:
       "有 {{amount}} 逾期，最早的一期 {{day}}到期，已 {{count}} 天。逾期的天不贴息；银行出说明后可以恢复。",
     interestNote:
       "本金已还清，还欠利息 {{amount}}：没有结清，不能开结清证明。收到利息就登记还款；银行同意减免的，申请减免利息。",
+    restNote: "代偿以后还有利息 {{amount}} 没有付：不在代偿款里，由银行向借款人收。",
     undoneNote: "这笔放款已撤销，各项数字都是零。",
     caseNote: "发现挪用，从 {{day}}起停止贴息，等另一人认定。",
     requestNote: "{{name}}{{day}}申请{{what}}，等另一人决定。",
@@ -370,6 +372,7 @@ export const zh = {
       tooMuch: "金额太大。",
     },
     back: "不登记了",
+    toLoan: "看这笔贷款",
   },
   field: {
     scheme: "贷款种类",

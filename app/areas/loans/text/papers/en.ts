@@ -74,6 +74,7 @@ export const en: typeof zh = {
     dueNone: "Nothing to issue now. Once amount and term are filled in, the application form can be issued.",
     issued: "Issued",
     issuedNone: "None yet.",
+    making: "Making it…",
     make: "Issue",
     makeAgain: "Issue another",
     done: "Issued {{number}}, please print it",

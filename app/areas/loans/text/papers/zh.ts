@@ -72,6 +72,7 @@ export const zh = {
     dueNone: "现在没有要出的文书。填好金额和期限以后，申请表就能出了。",
     issued: "已经出的",
     issuedNone: "还没有出过。",
+    making: "正在制作…",
     make: "出文书",
     makeAgain: "再出一份",
     done: "已出 {{number}}，请打印",

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
@@ -8,6 +9,8 @@ import { loanPaperText } from "../../text/papers";
 /** What can be issued now, each with its button, and what was issued: print it again, note its delivery, make it void. */
 export function PapersSheets(props: { page: PapersPage; requestKey: string; why: string | null }) {
   const t = useText(loanPaperText);
+  // A paper takes seconds to draw and sign: its button says so, and the others wait.
+  const [making, setMaking] = useState<string | null>(null);
   const { ready, issued } = props.page;
   return (
     <div className="stack">
@@ -42,10 +45,19 @@ export function PapersSheets(props: { page: PapersPage; requestKey: string; why:
                         <span className="vh"> {paper.name}</span>
                       </a>
                     ) : (
-                      <form method="post">
+                      <form
+                        method="post"
+                        onSubmit={(e) => (making ? e.preventDefault() : setMaking(paper.key))}
+                      >
                         <input type="hidden" name="requestKey" value={`${props.requestKey}-${paper.key}`} />
-                        <button type="submit" name="paper" value={paper.key} className="btn sm pri">
-                          {t("issue.make")}
+                        <button
+                          type="submit"
+                          name="paper"
+                          value={paper.key}
+                          className="btn sm pri"
+                          aria-busy={making === paper.key}
+                        >
+                          {t(making === paper.key ? "issue.making" : "issue.make")}
                           <span className="vh"> {paper.name}</span>
                         </button>
                       </form>
