@@ -1,6 +1,9 @@
 import { type MeasureKey, measureKeys } from "db/summary/measures";
 import { oneOf } from "~/platform/list-address";
 
+/** What the size of a circle may say. */
+export const sizes = measureKeys;
+
 /** What colours a village: a second figure, or what is overdue there. */
 export const tints = ["late", ...measureKeys] as const;
 export type Tint = (typeof tints)[number];

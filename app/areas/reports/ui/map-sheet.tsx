@@ -1,9 +1,8 @@
-import { measureKeys } from "db/summary/measures";
 import type { Translate } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { Sheet } from "~/ui/sheet";
-import { type MapView, type Tint, tints } from "../map/map-view";
+import { type MapView, sizes, type Tint, tints } from "../map/map-view";
 import type { PlacedLabel } from "../map/place-labels";
 import type { Shade } from "../map/shades";
 import { reportsText } from "../text";
@@ -106,7 +105,7 @@ function ChooseFigures(d: MapFacts) {
         <span key={name} className="row">
           <label htmlFor={`map-${name}`}>{t(`map.${name}`)}</label>
           <select id={`map-${name}`} name={name} className="in sm" defaultValue={d.view[name]}>
-            {(name === "size" ? measureKeys : tints).map((key) => (
+            {(name === "size" ? sizes : tints).map((key) => (
               <option key={key} value={key}>
                 {labelOf(t, key, d.lateToday)}
               </option>
