@@ -18,6 +18,7 @@ import {
 } from "~/areas/loans";
 import {
   bulkText,
+  deathText,
   duplicatesText,
   exportText,
   householdsText,
@@ -71,6 +72,7 @@ const catalogues: readonly AreaText<object>[] = [
   policyText,
   relationsText,
   removalText,
+  deathText,
   moveText,
   bulkText,
   privacyText,

@@ -9,11 +9,11 @@ import { isOpen } from "./households/membership";
 import { head } from "./households/relation";
 import type { Return } from "./households/return-member.server";
 import type { Person } from "./person-record.server";
-import { peopleText } from "./text";
+import { deathText } from "./text/death";
 
 /** What a death that is taken back does to the household, said on the form before and in the notice after. */
 export function deathWords(db: Reader, scope: VillageScope, who: Person, language: Language) {
-  const t = translator(peopleText, language);
+  const t = translator(deathText, language);
   const name = personName(who.name, language);
   const titleOf = (household: Household) => {
     const first = membersOf(db, household.id).find((m) => m.relation === head && isOpen(m));

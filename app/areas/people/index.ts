@@ -33,6 +33,7 @@ export { isPhone, normalisePhone } from "./phone";
 export { isWhole as isWholePicture, photoType as pictureType } from "./photo";
 export { peopleText } from "./text";
 export { bulkText } from "./text/bulk";
+export { deathText } from "./text/death";
 export { duplicatesText } from "./text/duplicates";
 export { exportText } from "./text/export";
 export { householdsText } from "./text/households";

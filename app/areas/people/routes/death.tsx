@@ -25,7 +25,7 @@ import { returnOf } from "../households/return-member.server";
 import { deathForm, deathTakenBackForm } from "../people-forms";
 import { findPerson } from "../people-queries.server";
 import { recordDeath } from "../record-death.server";
-import { peopleText } from "../text";
+import { deathText } from "../text/death";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "person.edit");
@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const row = findPerson(db, actor.villages, idFrom(params.personId));
   if (!row) throw notFound();
-  const t = translator(peopleText, language);
+  const t = translator(deathText, language);
   const name = personName(row.name, language);
   const words = deathWords(db, actor.villages, row, language);
   return {
@@ -96,8 +96,8 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 export default function Death() {
   const d = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>()?.lastResult;
-  const t = useText(peopleText);
-  const f = useFields(peopleText, { lastResult, defaultValue: d.initial });
+  const t = useText(deathText);
+  const f = useFields(deathText, { lastResult, defaultValue: d.initial });
   return (
     <>
       <PageHead

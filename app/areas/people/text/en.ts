@@ -291,45 +291,10 @@ export const en: SameShape<typeof zh> = {
     days_one: "{{days}} day",
   },
   died: {
-    title: "{{name}}: enter a death",
-    help: "From then on no course or loan is offered, no consent or pension check asked for, and today's lists leave this person out; past classes, loans, certificates and figures stay. Leaving a household by death, a change of head after a death and a pension check that finds one write it here by themselves.",
-    on: "Day of death",
-    reason: "Proof",
-    reasonHelp: "Such as: death certificate, word of the village committee. When taking it back: why.",
-    submit: "Enter the death",
-    takeBack: "Entered by mistake: take back",
     since: "Died on {{when}}",
     aged: "aged {{age}}",
     enter: "Enter a death",
     correct: "Change or take back the day of death",
-    done: "The death of {{name}} is entered.",
-    doneHead: "The death of {{name}} is entered. They were the head: choose who follows.",
-    doneHeadOther:
-      "The death of {{name}} is entered. They were the head: who follows is on the to-do list of the village's cadres.",
-    doneEnd:
-      "The death of {{name}} is entered. The membership of the household is still open: check its last day.",
-    takenBack: "The death of {{name}} is taken back.",
-    returned: "The death of {{name}} is taken back; {{household}} has this member again, as {{relation}}.",
-    returnedHead:
-      "The death of {{name}} is taken back; head of the household again, and the relations of the others are those of before.",
-    notReturned: "The death of {{name}} is taken back, but not the place in the household: {{why}}",
-    willReturn: "Taken back, this person is in {{household}} again, as {{relation}}.",
-    willReturnHead:
-      "Taken back, this person is again the head of {{household}}, and the relations of the others are those of before the change of head.",
-    willNotReturn: "Taken back, this person does not return to the household by itself: {{why}}",
-    back: {
-      elsewhere: "another household has this person.",
-      otherHead:
-        "it has had another head since, so the relation has to be entered anew. Take the death back, then add the member there.",
-      changed:
-        "its members changed again after the change of head. Take the death back, then add the member there, and change the head if need be.",
-      moved:
-        "it moved to another village since. Take the death back, move this person there, then add the member.",
-      gone: "it is merged, removed or outside your villages.",
-    },
-    future: "A day to come cannot be entered.",
-    beforeBirth: "Before this person was born.",
-    notDead: "No death is entered: there is nothing to take back.",
   },
   photo: {
     title: "Photo of {{name}}",
