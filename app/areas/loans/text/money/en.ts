@@ -382,7 +382,7 @@ export const en: SameShape<typeof zh> = {
     errors_one: "1 field needs a change",
     optional: "(optional)",
     pickDay: "Pick from the calendar",
-    noneOf: "Any",
+    noneOf: "Not given",
     choose: "Choose",
     scanTooLarge: "The file is over 5 MB; make it smaller.",
     scanType: "Upload a JPG, PNG or PDF.",

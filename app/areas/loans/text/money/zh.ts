@@ -357,7 +357,7 @@ export const zh = {
     errors: "有 {{count}} 处要改",
     optional: "（选填）",
     pickDay: "从日历选",
-    noneOf: "不限",
+    noneOf: "不填",
     choose: "请选择",
     scanTooLarge: "文件超过 5 MB，请缩小。",
     scanType: "请上传 JPG、PNG 或 PDF。",
