@@ -21,6 +21,19 @@ export const dayField = z.string({ error: needed }).transform((text, ctx) => {
   return z.NEVER;
 });
 
+/** A day that may be left out. */
+const optionalDay = z
+  .string()
+  .trim()
+  .optional()
+  .transform((text, ctx) => {
+    if (!text) return null;
+    const on = parseDay(text);
+    if (on) return on;
+    ctx.addIssue({ code: "custom", message: "form.wrongDay" });
+    return z.NEVER;
+  });
+
 const most: Partial<Record<Kind, number>> = {
   points: 2_000,
   count: 9_999,
@@ -90,17 +103,7 @@ export const policyVersionForm = z
   .object({
     intent: z.enum(["look", "save"]).catch("look"),
     region: z.string({ error: needed }).regex(/^(0|\d{2}(\d{2}){0,2})$/, needed),
-    previousUntil: z
-      .string()
-      .trim()
-      .optional()
-      .transform((text, ctx) => {
-        if (!text) return null;
-        const on = parseDay(text);
-        if (on) return on;
-        ctx.addIssue({ code: "custom", message: "form.wrongDay" });
-        return z.NEVER;
-      }),
+    previousUntil: optionalDay,
     fromOn: dayField,
     document: z.string({ error: needed }).trim().min(2, needed).max(120, needed),
     source: z.string({ error: needed }).trim().min(2, needed).max(120, needed),
@@ -137,17 +140,7 @@ export type LprInput = z.output<typeof lprForm>;
 export const calendarForm = z
   .object({
     fromOn: dayField,
-    toOn: z
-      .string()
-      .trim()
-      .optional()
-      .transform((text, ctx) => {
-        if (!text) return null;
-        const on = parseDay(text);
-        if (on) return on;
-        ctx.addIssue({ code: "custom", message: "form.wrongDay" });
-        return z.NEVER;
-      }),
+    toOn: optionalDay,
     kind: z.enum(["rest", "work", "usual"], { error: needed }),
     name: z.string().trim().max(30, needed).optional(),
   })

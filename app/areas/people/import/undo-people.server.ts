@@ -99,32 +99,27 @@ export async function removeBatchPeople(
   batchId: number,
   create: Actor<"person.create">,
 ): Promise<void> {
-  await steadyChunks(
-    (size) =>
-      db.transaction((tx) => {
-        const batch = findFileBatch(tx, batchId);
-        if (batch?.state !== "undoing") return "done";
-        const from = Math.max((batch.firstPersonId ?? 0) - 1, batch.comparedTo ?? 0);
-        const ids = db.$client
-          .prepare(
-            "SELECT id FROM person WHERE id > ? AND id <= ? AND import_batch_id = ? ORDER BY id LIMIT ?",
-          )
-          .pluck()
-          .all(from, batch.lastPersonId ?? -1, batchId, size) as number[];
-        const last = ids.at(-1);
-        if (last === undefined) {
-          finishUndo(db, tx, create, batch);
-          return "done";
-        }
-        const gone = removeSome(db, tx, create, batch, ids);
-        tx.update(importBatch)
-          .set({ comparedTo: last, progress: batch.progress + gone })
-          .where(eq(importBatch.id, batchId))
-          .run();
-        return "more";
-      }),
-    // One by one when somebody builds on one of them: that takes long.
-    200,
+  await steadyChunks((size) =>
+    db.transaction((tx) => {
+      const batch = findFileBatch(tx, batchId);
+      if (batch?.state !== "undoing") return "done";
+      const from = Math.max((batch.firstPersonId ?? 0) - 1, batch.comparedTo ?? 0);
+      const ids = db.$client
+        .prepare("SELECT id FROM person WHERE id > ? AND id <= ? AND import_batch_id = ? ORDER BY id LIMIT ?")
+        .pluck()
+        .all(from, batch.lastPersonId ?? -1, batchId, size) as number[];
+      const last = ids.at(-1);
+      if (last === undefined) {
+        finishUndo(db, tx, create, batch);
+        return "done";
+      }
+      const gone = removeSome(db, tx, create, batch, ids);
+      tx.update(importBatch)
+        .set({ comparedTo: last, progress: batch.progress + gone })
+        .where(eq(importBatch.id, batchId))
+        .run();
+      return "more";
+    }),
   );
 }
 

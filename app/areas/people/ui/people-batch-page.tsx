@@ -1,6 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
 import { ImportRail } from "~/platform/imports/import-rail";
 import { RefusedSheet } from "~/platform/imports/refused-sheet";
+import { UndoButton } from "~/platform/imports/undo-button";
 import { Icon } from "~/ui/icon";
 import { Figure } from "~/ui/list";
 import { Note } from "~/ui/sheet";
@@ -90,25 +91,7 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
             {page.whyNotUndone ? t("cannotUndo", { why: page.whyNotUndone }) : t("undoWhat", going)}
             {page.stays && ` ${t("undoStays", page.stays)}`}
           </span>
-          {page.whyNotUndone ? (
-            <button type="button" className="btn danger" disabled>
-              <Icon name="lock" />
-              {t("undo")}
-            </button>
-          ) : (
-            <details className="menu pick">
-              <summary className="btn danger">
-                <Icon name="undo-2" />
-                {t("undo")}
-              </summary>
-              <form method="post" className="pop">
-                <p>{t("undoAsk", going)}</p>
-                <button type="submit" className="btn danger" name="do" value="undo">
-                  {t("undo")}
-                </button>
-              </form>
-            </details>
-          )}
+          <UndoButton label={t("undo")} ask={t("undoAsk", going)} locked={Boolean(page.whyNotUndone)} />
         </div>
       )}
     </>

@@ -1,9 +1,9 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
-import { Pager } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
 import { reportsText } from "../text";
+import { RowsPager } from "./rows-pager";
 import { VillageFilter, type VillageFilterFacts } from "./village-filter";
 
 export interface LateFacts {
@@ -74,15 +74,7 @@ export function LatePage(d: LateFacts) {
             </tbody>
           </table>
         )}
-        {d.count > d.rows.length && (
-          <Pager
-            summary={t("rows.page", { from: d.first + 1, to: d.first + d.rows.length, count: d.count })}
-            previous={t("rows.previous")}
-            next={t("rows.next")}
-            previousHref={d.previous}
-            nextHref={d.next}
-          />
-        )}
+        <RowsPager page={d} />
       </section>
     </>
   );

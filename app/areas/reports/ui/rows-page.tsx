@@ -1,10 +1,10 @@
 import type { MeasureKey } from "db/summary/measures";
 import { useText } from "~/platform/i18n/use-text";
-import { Pager } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
 import { reportsText } from "../text";
 import { PeriodBar, type PeriodBarFacts } from "./period-bar";
+import { RowsPager } from "./rows-pager";
 import { VillageFilter, type VillageFilterFacts } from "./village-filter";
 
 export interface RowsFacts {
@@ -100,15 +100,7 @@ export function RowsPage(d: RowsFacts) {
             </tbody>
           </table>
         )}
-        {d.count > d.rows.length && (
-          <Pager
-            summary={t("rows.page", { from: d.first + 1, to: d.first + d.rows.length, count: d.count })}
-            previous={t("rows.previous")}
-            next={t("rows.next")}
-            previousHref={d.previous}
-            nextHref={d.next}
-          />
-        )}
+        <RowsPager page={d} />
       </section>
     </>
   );

@@ -1,6 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
 import { ImportRail } from "~/platform/imports/import-rail";
 import { importsText } from "~/platform/imports/text";
+import { UndoButton } from "~/platform/imports/undo-button";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { Figure } from "~/ui/list";
@@ -110,24 +111,12 @@ export function RosterBatch({ page }: { page: BatchPage }) {
                 ? t("cannotUndo", { why: done.whyNotUndone })
                 : what}
           </span>
-          {done.mayNot ? null : done.whyNotUndone ? (
-            <button type="button" className="btn danger" disabled>
-              <Icon name="lock" />
-              {t("undo")}
-            </button>
-          ) : (
-            <details className="menu pick">
-              <summary className="btn danger">
-                <Icon name="undo-2" />
-                {t("undo")}
-              </summary>
-              <form method="post" className="pop">
-                <p>{t("undoAsk", { count: done.people.length, created: done.counts.created })}</p>
-                <button type="submit" className="btn danger" name="do" value="undo">
-                  {t("undo")}
-                </button>
-              </form>
-            </details>
+          {!done.mayNot && (
+            <UndoButton
+              label={t("undo")}
+              ask={t("undoAsk", { count: done.people.length, created: done.counts.created })}
+              locked={Boolean(done.whyNotUndone)}
+            />
           )}
         </div>
       )}
