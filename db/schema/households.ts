@@ -182,7 +182,7 @@ export const benefit = sqliteTable(
     name: text("name"),
     /** Grade of a disability, class of 低保. */
     level: text("level"),
-    /** Masked where the number holds an ID number; then the whole stands sealed. */
+    /** Its mask; the whole stands sealed. */
     documentNo: text("document_no"),
     documentSealed: blob("document_sealed", { mode: "buffer" }),
     monthlyFen: fen("monthly_fen"),

@@ -3,13 +3,11 @@ import { shownDocument } from "./document-number";
 
 const purpose = "benefit.document";
 
-/** Columns that the number of a card or paper fills: one that holds an ID number is sealed and only its mask stands open. */
-export const documentColumns = (
-  number: string | null,
-): { documentNo: string | null; documentSealed: Buffer | null } => {
-  const shown = number && shownDocument(number);
-  return { documentNo: shown, documentSealed: number && shown !== number ? seal(number, purpose) : null };
-};
+/** Columns that the number of a card or paper fills: the whole is sealed and only its mask stands open. */
+export const documentColumns = (number: string | null): Kept =>
+  number
+    ? { documentNo: shownDocument(number), documentSealed: seal(number, purpose) }
+    : { documentNo: null, documentSealed: null };
 
 interface Kept {
   documentNo: string | null;

@@ -1,12 +1,15 @@
 import { parseIdNumber } from "../id-number";
 
-/** Numbers of cards and papers of a policy. Some hold the ID number of whose they are: those are shown masked. Pure. */
+/** Numbers of cards and papers of a policy: each says of somebody that they are poor, ill or disabled. Pure. */
 
 const long = /\d{15,}[\dXx]?/g;
 
-/** 372925********123444: as far as staff screens show it. */
-export const shownDocument = (number: string): string =>
-  number.replace(long, (n) => `${n.slice(0, 6)}********${n.slice(14)}`);
+/** 372925********123444, ****0123: as far as staff screens show it. One that holds no ID number keeps its last signs. */
+export function shownDocument(number: string): string {
+  const withoutId = number.replace(long, (n) => `${n.slice(0, 6)}********${n.slice(14)}`);
+  if (withoutId !== number) return withoutId;
+  return `****${number.slice(-(number.length < 8 ? 1 : 4))}`;
+}
 
 /** What the two figures behind the ID number say (残疾人证编码: 类别、等级). */
 const kinds = ["", "视力", "听力", "言语", "肢体", "智力", "精神", "多重"];

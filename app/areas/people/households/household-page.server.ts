@@ -224,10 +224,9 @@ export function benefitsForPage(
         when: span2(b, language),
         details: [
           b.monthlyFen === null ? null : t("benefits.perMonth", { amount: yuanText(b.monthlyFen, language) }),
-          b.documentSealed ? null : b.documentNo && t("benefits.number", { number: b.documentNo }),
           b.endReason,
         ].filter((d): d is string => Boolean(d)),
-        /** The mask of a number that is opened only with a reason. */
+        /** The mask of its number, which is opened only with a reason. */
         masked: b.documentSealed && b.documentNo,
         standing: b.toOn === null || b.toOn >= on,
       };

@@ -10,7 +10,7 @@ import { labelOf } from "./household-record.server";
 import { findBenefit } from "./write-benefit.server";
 
 /**
- * Opens the number of a card that holds an ID number, for somebody who says why: the look itself is a row of the log, in
+ * Opens the number of a card or paper, for somebody who says why: the look itself is a row of the log, in
  * the same transaction. Who may not see what a household enjoys sees no card of it either.
  */
 export function revealDocument(

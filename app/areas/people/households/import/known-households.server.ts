@@ -12,6 +12,7 @@ export interface KnownBenefit {
   name: string | null;
   level: string | null;
   documentNo: string | null;
+  documentSealed: Buffer | null;
   monthlyFen: number | null;
   fromOn: Day;
   toOn: Day | null;
@@ -43,7 +44,7 @@ export function knownHouseholds(db: Db) {
   const wishes = db.$client
     .prepare("SELECT kind FROM household_need WHERE person_id = ? AND closed_on IS NULL")
     .pluck();
-  const columns = `id, kind, name, level, document_no AS documentNo, monthly_fen AS monthlyFen, from_on AS fromOn, to_on AS toOn, updated_at AS updatedAt`;
+  const columns = `id, kind, name, level, document_no AS documentNo, document_sealed AS documentSealed, monthly_fen AS monthlyFen, from_on AS fromOn, to_on AS toOn, updated_at AS updatedAt`;
   const benefits = {
     household: db.$client.prepare(`SELECT ${columns} FROM benefit WHERE household_id = ?`),
     person: db.$client.prepare(`SELECT ${columns} FROM benefit WHERE person_id = ?`),

@@ -3,7 +3,7 @@ import { residentRules } from "~/areas/policies/index.server";
 import type { Day } from "~/platform/dates";
 import type { Values } from "~/platform/i18n/text";
 import { householdsText } from "../../text/households";
-import { documentColumns } from "../document-columns.server";
+import { documentColumns, isSameDocument } from "../document-columns.server";
 import {
   nextPensionCheck,
   type PensionResult,
@@ -115,7 +115,9 @@ export function socialPlanner(
     const differences = open
       ? benefitFields.flatMap((f) => {
           const [from, to] = [open[f], f === "documentNo" ? documentNo : told[f]];
-          return to === null || to === from ? [] : [{ field: f, from, to }];
+          // Two numbers may have one mask.
+          const same = f === "documentNo" ? isSameDocument(open, told.documentNo) : to === from;
+          return to === null || same ? [] : [{ field: f, from, to }];
         })
       : [];
     if (open && differences.length === 0) return;

@@ -68,7 +68,17 @@ export default function BenefitRemoval() {
     >
       {d.entry && (
         <p>
-          <b>{[d.entry.what, d.entry.holder, d.entry.when, ...d.entry.details].join(" · ")}</b>
+          <b>
+            {[
+              d.entry.what,
+              d.entry.holder,
+              d.entry.when,
+              ...d.entry.details,
+              d.entry.masked && t("benefits.number", { number: d.entry.masked }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </b>
         </p>
       )}
       <p className="ink2 mt2">{t("benefits.removeHelp")}</p>

@@ -69,12 +69,14 @@ describe("policies enjoyed", () => {
     const { id, updatedAt } = entries()[0]!;
     const seen = String(updatedAt);
     await send(correctionPage, { ...typed, monthlyFen: "450", documentNo: "B2", seen }, params(id));
-    expect(entries()).toMatchObject([{ id, monthlyFen: 45_000, documentNo: "B2", fromOn: "2025-01-01" }]);
+    expect(entries()).toMatchObject([{ id, monthlyFen: 45_000, documentNo: "****2", fromOn: "2025-01-01" }]);
+    expect(wholeDocument(entries()[0]!)).toBe("B2");
     const late = (await send(correctionPage, { ...typed, monthlyFen: "500", seen }, params(id))) as Answer;
     expect(late.data.lastResult.error).toEqual({ kind: ["benefits.changedMeanwhile"] });
     expect(entries()[0]!.monthlyFen).toBe(45_000);
     const page = await correctionPage.loader(call("/households", cookie(), params(id)));
-    expect(page.initial).toMatchObject({ monthlyFen: "450.00", documentNo: "B2", holder: "whole" });
+    expect(page.initial).toMatchObject({ monthlyFen: "450.00", documentNo: "", holder: "whole" });
+    expect(page.sealed).toBe("****2");
   });
 
   it("what was never enjoyed is deleted with a reason, in the log without what it was; not from another village", async () => {
@@ -83,7 +85,7 @@ describe("policies enjoyed", () => {
     const stranger = signInAs(db, "cadre", [makeVillage(db, "大丁村", "371725101207")]).cookie;
     expect(await statusOf(() => send(removalPage, { reason: "登记错户" }, params(id), stranger))).toBe(404);
     const page = await removalPage.loader(call("/households", cookie(), params(id)));
-    expect(page.entry?.details).toEqual(["每月 300 元", "证号 A1"]);
+    expect(page.entry).toMatchObject({ details: ["每月 300 元"], masked: "****1" });
     const bare = (await send(removalPage, { reason: " " }, params(id))) as Answer;
     expect(bare.init.status).toBe(400);
     await send(removalPage, { reason: "登记错户" }, params(id));
