@@ -181,3 +181,31 @@ it("a new rate makes the level payment anew of the balance left; what was paid b
     scheduleOf(equal, all, [{ from: "2025-07-01", ratePpm: 30_000 }]).map((r) => r.principalFen),
   ).toEqual(scheduleOf(equal, all).map((r) => r.principalFen));
 });
+
+it("a row in which the rate changes bears each rate for its own days", () => {
+  const terms = {
+    principalFen: 20_000_000,
+    ratePpm: 35_000,
+    disbursedOn: "2026-09-27",
+    maturesOn: "2027-09-27",
+    method: "bullet",
+    paymentEvery: "quarter",
+    dayCount: "actual/360",
+    dueDay: 21,
+  } as const;
+  const later = [{ from: "2026-11-01", ratePpm: 90_000 }];
+  const rows = scheduleOf(terms, () => true, later);
+  // 35 days at 3.5% are 680.56, 50 days at 9% are 2,500.00; with the first rate alone it was 1,652.78.
+  expect(rows[0]).toMatchObject({ dueOn: "2026-12-21", days: 85, interestFen: 318_056 });
+  expect(rows[1]).toMatchObject({ days: 90, interestFen: 450_000 });
+  expect(scheduleOf(terms)[0]!.interestFen).toBe(165_278);
+  // A change on the first day of a row leaves the row before it alone.
+  expect(scheduleOf(terms, () => true, [{ from: "2026-12-21", ratePpm: 90_000 }])[0]!.interestFen).toBe(
+    165_278,
+  );
+  // The level payment of such a row keeps its principal: interest alone takes the new rate for its days.
+  const level = { ...terms, method: "equal-instalment" } as const;
+  const changed = scheduleOf(level, () => true, later);
+  expect(changed[0]!.principalFen).toBe(scheduleOf(level)[0]!.principalFen);
+  expect(changed.at(-1)!.balanceFen).toBe(0);
+});

@@ -94,7 +94,7 @@ export const en: SameShape<typeof zh> = {
     total: "Total",
     extension: "Extension",
     deferred: "Principal of {{amount}} goes to the extension",
-    foot: "The plan follows the contract; interest due follows the real balance of each day, the first day counted and the last not. Principal paid early covers the next rows first. Less than 1 yuan makes nothing overdue.",
+    foot: "The plan follows the contract and the rates agreed later; a period in which the rate changes is counted in parts. The interest due follows the real balance of each day, the first day counted and the last not. Principal paid early covers the next rows first. Less than 1 yuan makes nothing overdue.",
     states: {
       paid: "Paid",
       early: "Repaid early",
