@@ -77,8 +77,9 @@ export async function confirmSecondFactor(
   return { ok: true, codes: backupCodes };
 }
 
-/** Recovery codes of an account that were not used yet. */
-export async function recoveryCodesLeft(db: Db, userId: string): Promise<number> {
+/** Recovery codes of an account that were not used yet; null where there is no second factor to recover. */
+export async function recoveryCodesLeft(db: Db, userId: string): Promise<number | null> {
+  if (!secondFactorOn(db, userId)) return null;
   const { backupCodes } = await (await auth(db)).api.viewBackupCodes({ body: { userId } });
   return backupCodes.length;
 }

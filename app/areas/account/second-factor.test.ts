@@ -1,13 +1,19 @@
+import { symmetricEncrypt } from "better-auth/crypto";
 import type { Db } from "db/client.server";
-import { auditEvent } from "db/schema";
+import { auditEvent, twoFactor } from "db/schema";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { SignedIn } from "~/platform/access/actor";
+import { auth } from "~/platform/access/auth.server";
 import { findSession } from "~/platform/access/session.server";
-import { challengeCookieName, readSignedCookie } from "~/platform/access/session-cookie.server";
+import { challengeCookieName, readSignedCookie, signedValue } from "~/platform/access/session-cookie.server";
 import { bySystem } from "~/platform/audit/record-event.server";
+import { readNotice } from "~/platform/http/notice.server";
 import { testDb } from "../../../tests/support/test-db";
 import { totp } from "../../../tests/support/totp";
+import { accountHome } from "./account-home.server";
 import { createAccount } from "./create-account.server";
+import * as account from "./routes/account";
+import * as signInCode from "./routes/sign-in-code";
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -86,7 +92,7 @@ describe("second factor", () => {
         challenge: await challenge(),
         ...origin,
       });
-    expect(await use()).toMatchObject({ ok: true, recoveryLeft: codes.length - 1 });
+    expect(await use()).toMatchObject({ ok: true, recovery: { used: true, left: codes.length - 1 } });
     expect(await use()).toMatchObject({ ok: false, why: "signIn.codeWrong" });
     const events = db
       .select()
@@ -95,6 +101,36 @@ describe("second factor", () => {
       .map((e) => e.event);
     expect(events.filter((e) => e === "recovery-code.used")).toHaveLength(1);
     expect(JSON.stringify(db.select().from(auditEvent).all())).not.toContain(first);
+  });
+
+  it("says on the account page how many codes are left, and at sign-in and at home when there are two", async () => {
+    const { person, key, codes } = await turnOn();
+    const withCode = async (code: string) => {
+      const result = await signInWithCode(db, { code, challenge: await challenge(), ...origin });
+      if (!result.ok) throw new Error(result.why);
+      return result;
+    };
+    const full = await withCode(totp(key));
+    const opened = requestWith(full.cookies);
+    expect(await account.loader({ request: opened, params: {}, context: {} })).toMatchObject({
+      codesLeft: codes.length,
+    });
+    expect(await accountHome.part(db, person, "zh")).toEqual({});
+    const { secretConfig } = await (await auth(db)).$context;
+    const two = await symmetricEncrypt({ key: secretConfig, data: JSON.stringify(codes.slice(0, 2)) });
+    db.update(twoFactor).set({ backupCodes: two }).run();
+    expect((await withCode(totp(key))).recovery).toEqual({ used: false, left: 2 });
+    expect(JSON.stringify(await accountHome.part(db, person, "zh"))).toContain("还剩 2 个");
+    const Cookie = `${challengeCookieName()}=${signedValue((await challenge()) ?? "")}`;
+    const body = new URLSearchParams({ code: totp(key) });
+    const request = new Request("http://localhost/sign-in/code", {
+      method: "POST",
+      body,
+      headers: { Cookie },
+    });
+    const answer = await signInCode.action({ request, params: {}, context: {} });
+    const set = answer instanceof Response ? answer.headers.getSetCookie() : [];
+    expect((await readNotice(requestWith(set)))?.text).toContain("恢复码只剩 2 个");
   });
 
   it("once it is on, a code shows no recovery codes again; while it is off there are none to renew", async () => {

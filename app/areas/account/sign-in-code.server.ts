@@ -9,8 +9,8 @@ import { type Account, complete, headersOf, type Origin, type SignedInResult } f
 
 export type CodeResult =
   | (SignedInResult & {
-      /** Recovery codes that are still good, when one of them was used. */
-      recoveryLeft?: number;
+      /** Whether one of the recovery codes was used, and how many are still good. */
+      recovery: { used: boolean; left: number };
     })
   | { ok: false; why: "signIn.codeWrong" }
   | { ok: false; why: "signIn.codeOver" }
@@ -68,7 +68,8 @@ export async function signInWithCode(
     input,
     digits ? "code" : "recovery-code",
   );
-  return digits ? done : { ...done, recoveryLeft: await recoveryCodesLeft(db, account.id) };
+  const left = (await recoveryCodesLeft(db, account.id)) ?? 0;
+  return { ...done, recovery: { used: !digits, left } };
 }
 
 /** Recovery codes are kept as `abcde-fghij`; people leave the hyphen out. */

@@ -1,3 +1,4 @@
+import { accountHome } from "~/areas/account/index.server";
 import { adminHome } from "~/areas/admin/index.server";
 import { certificatesHome } from "~/areas/certificates/index.server";
 import { equipmentHome } from "~/areas/donations/index.server";
@@ -25,4 +26,5 @@ export const homeSources: readonly HomeSource[] = [
   peopleHome,
   householdsHome,
   villagesHome,
+  accountHome,
 ];

@@ -11,10 +11,11 @@ import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Facts, Sheet } from "~/ui/sheet";
 import { ownAccount } from "../account-queries.server";
-import { secondFactorOn } from "../second-factor.server";
+import { recoveryCodesLeft } from "../second-factor.server";
 import { setSingleKeys } from "../set-single-keys.server";
 import { accountText } from "../text";
 import { AccountFrame } from "../ui/account-frame";
+import { CodesLeft } from "../ui/codes-left";
 import { KeyboardSheet } from "../ui/keyboard-sheet";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -24,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     ...account,
     lastSignIn: lastSignedInAt === null ? null : instantText(lastSignedInAt, language),
-    secondFactor: secondFactorOn(database(), person.userId),
+    codesLeft: await recoveryCodesLeft(database(), person.userId),
     singleKeys: preferenceOf(database(), person.userId, "single-keys") !== "off",
     title: translator(accountText, language)("account.title"),
   };
@@ -88,10 +89,13 @@ export default function Account() {
                 [t("account.lastSignIn"), me.lastSignIn ?? "—"],
                 [
                   t("second.title"),
-                  <Badge key="2" tone={me.secondFactor ? "ok" : "mute"}>
-                    {t(me.secondFactor ? "second.on" : "second.off")}
+                  <Badge key="2" tone={me.codesLeft === null ? "mute" : "ok"}>
+                    {t(me.codesLeft === null ? "second.off" : "second.on")}
                   </Badge>,
                 ],
+                ...(me.codesLeft === null
+                  ? []
+                  : ([[t("second.codes"), <CodesLeft key="3" left={me.codesLeft} linked />]] as const)),
               ]}
             />
           </Sheet>

@@ -12,8 +12,8 @@ import {
   confirmSecondFactor,
   disableSecondFactor,
   type Refused,
+  recoveryCodesLeft,
   renewRecoveryCodes,
-  secondFactorOn,
   secretQr,
 } from "../second-factor.server";
 import { refusalText, tooMany } from "../sign-in-message";
@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     name: person.name,
     username: person.username,
-    on: secondFactorOn(database(), person.userId),
+    codesLeft: await recoveryCodesLeft(database(), person.userId),
     title: translator(accountText, await languageOf(request))("second.title"),
   };
 }
@@ -100,8 +100,8 @@ export default function SecondFactor() {
           <SecondFactorScan svg={shown.svg} secret={shown.key} error={error} />
         ) : shown?.step === "codes" ? (
           <RecoveryCodes codes={shown.codes} />
-        ) : me.on ? (
-          <SecondFactorOn failed={shown?.step} error={error} />
+        ) : me.codesLeft !== null ? (
+          <SecondFactorOn codesLeft={me.codesLeft} failed={shown?.step} error={error} />
         ) : (
           <SecondFactorOff error={error} />
         )}

@@ -10,6 +10,7 @@ import { safePath } from "~/platform/http/safe-path";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { readSettings } from "~/platform/settings.server";
+import { fewCodes } from "../recovery-codes";
 import { findChallenged, signInWithCode } from "../sign-in-code.server";
 import { refusalText, tooMany } from "../sign-in-message";
 import { accountText } from "../text";
@@ -41,10 +42,11 @@ export async function action({ request }: ActionFunctionArgs) {
     const headers = new Headers();
     for (const cookie of result.cookies) headers.append("Set-Cookie", cookie);
     const next = findHeldForm(db, result.account.id) ? "/resume" : to;
-    const left = result.recoveryLeft;
-    if (left === undefined) return redirect(next, { status: 303, headers });
-    const tone = left > 2 ? "ok" : "warn";
-    return redirectWithNotice(next, t("signIn.recoveryLeft", { count: left }), tone, headers);
+    const { used, left } = result.recovery;
+    const few = fewCodes(left);
+    if (!used && !few) return redirect(next, { status: 303, headers });
+    const text = t(used ? "signIn.recoveryLeft" : "signIn.recoveryFew", { count: left });
+    return redirectWithNotice(next, text, few ? "warn" : "ok", headers);
   }
   if (result.why === "signIn.codeOver") {
     return redirectWithNotice(

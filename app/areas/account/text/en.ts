@@ -42,6 +42,10 @@ export const en: SameShape<typeof zh> = {
       "You used a recovery code; {{count}} are left. “Second factor” on your account page makes a new set.",
     recoveryLeft_one:
       "You used a recovery code; {{count}} is left. “Second factor” on your account page makes a new set.",
+    recoveryFew:
+      "Only {{count}} recovery codes are left. “Second factor” on your account page makes a new set.",
+    recoveryFew_one:
+      "Only {{count}} recovery code is left. “Second factor” on your account page makes a new set.",
     codeMissing: "Enter the code.",
     codeWrong:
       "The code is wrong or has expired. Use the current one; a recovery code works once, so take the next one.",
@@ -104,6 +108,13 @@ export const en: SameShape<typeof zh> = {
     lastSignIn: "Last sign-in",
     signOut: "Sign out",
     signedOut: "Signed out.",
+  },
+  home: {
+    what: "Matter",
+    why: "About it",
+    state: "State",
+    act: "Action",
+    codes: "The way in without your phone",
   },
   keyboard: {
     title: "Keyboard",
@@ -169,7 +180,11 @@ export const en: SameShape<typeof zh> = {
     print: "Print the codes",
     finish: "Kept them; back to my account",
     renew: "New recovery codes",
-    renewHelp: "The old ones become void.",
+    left: "{{count}} left",
+    few: "Few recovery codes are left. Without your phone they are the only way in: make a new set now.",
+    renewLink: "Make a new set",
+    renewHelp:
+      "When the phone is lost or broken you sign in with a recovery code; each works once. With a new set the old ones become void.",
     renewed: "New recovery codes",
     disable: "Turn off the second factor",
     disableHelp: "After that the password alone is enough to sign in.",

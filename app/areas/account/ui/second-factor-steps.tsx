@@ -1,8 +1,10 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { TextField } from "~/ui/field";
-import { Sheet } from "~/ui/sheet";
+import { Note, Sheet } from "~/ui/sheet";
+import { fewCodes } from "../recovery-codes";
 import { accountText } from "../text";
+import { CodesLeft } from "./codes-left";
 import { PasswordField } from "./password-field";
 
 /** Off: what it is for, and the first step. */
@@ -17,7 +19,8 @@ export function SecondFactorOff({ error }: { error?: string }) {
 }
 
 /** On: new recovery codes, or off again. */
-export function SecondFactorOn({ failed, error }: { failed?: string; error?: string }) {
+export function SecondFactorOn(props: { codesLeft: number; failed?: string; error?: string }) {
+  const { codesLeft, failed, error } = props;
   const t = useText(accountText);
   return (
     <>
@@ -25,7 +28,8 @@ export function SecondFactorOn({ failed, error }: { failed?: string; error?: str
         <p className="ink2">{t("second.onText")}</p>
         <p className="sub t13 mt2">{t("second.lost")}</p>
       </Sheet>
-      <Sheet title={t("second.renew")} pad>
+      <Sheet id="renew" title={t("second.codes")} actions={<CodesLeft left={codesLeft} />} pad>
+        {fewCodes(codesLeft) && <Note tone="warn">{t("second.few")}</Note>}
         <p className="ink2">{t("second.renewHelp")}</p>
         <PasswordStep step="renew" label={t("second.renew")} error={failed === "renew" ? error : undefined} />
       </Sheet>
