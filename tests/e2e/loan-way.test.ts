@@ -63,7 +63,7 @@ it("goes from the calculator to the contract, and nobody checks their own work",
     account: "6228 4506 8000 0000 18",
     accountBank: "县农商银行",
     businessName: "孔庄大棚",
-    creditCode: "91440300715267260A",
+    creditCode: "92371725MAD10099KA",
     registeredOn: "2025-01-10",
     businessAddress: "孔庄村东",
     industry: "蔬菜种植",
@@ -83,12 +83,12 @@ it("goes from the calculator to the contract, and nobody checks their own work",
     await cadre.check(`input[name=${name}][value=yes]`);
   // Saved by itself, but for the code whose check character is wrong; what was typed stays.
   await cadre.waitForSelector("#creditCode-error");
-  expect(await cadre.inputValue("#creditCode")).toBe("91440300715267260A");
+  expect(await cadre.inputValue("#creditCode")).toBe("92371725MAD10099KA");
   expect(demo.db.prepare("SELECT amount_fen FROM loan_application WHERE id = ?").pluck().get(id)).toBe(
     20_000_000,
   );
   expect(await cadre.textContent("main")).toContain("人民币贰拾万元整");
-  await cadre.fill("#creditCode", "9144030071526726XG");
+  await cadre.fill("#creditCode", "92371725MAD10099KN");
   await Promise.all([cadre.waitForURL((u) => u.pathname === url), cadre.click("button[value=back]")]);
 
   await cadre.goto(`${url}/papers`);

@@ -29,3 +29,24 @@ export function readCreditCode(
   const expected = creditCheckCharacter(code.slice(0, 17));
   return code[17] === expected ? { ok: true, code } : { ok: false, why: "creditCode.check", expected };
 }
+
+/** The kind of business that the first two characters stand for: who registers it, and as what (GB 32100, table 1). */
+const typeOfPrefix = {
+  "91": "firm",
+  "92": "self-employed",
+  "93": "cooperative",
+  "52": "non-profit",
+} as const;
+
+/**
+ * What speaks against a code by its first two characters (GB 32100, table 1: 9 市场监管 with 91 企业, 92 个体工商户, 93
+ * 农民专业合作社; 5 民政 with 52 民办非企业单位; 1 机构编制 and the rest register no business). Other codes of 9, and those of
+ * Y, stay unjudged.
+ * @param type the kind of business that was chosen; null while none is
+ * @returns a text key; null where they agree
+ */
+export function whyNotOfType(code: string, type: string | null): `creditCode.${string}` | null {
+  const known = typeOfPrefix[code.slice(0, 2) as keyof typeof typeOfPrefix];
+  if (known) return type === null || type === known ? null : `creditCode.of.${known}`;
+  return /^[9Y]/.test(code) ? null : "creditCode.noBusiness";
+}

@@ -2,7 +2,7 @@ import { isPhone, normalisePhone, parseIdNumber } from "~/areas/people";
 import { parseDay } from "~/platform/dates";
 import { message } from "~/platform/i18n/text";
 import { parseYuan } from "~/platform/money";
-import { readCreditCode } from "./credit-code";
+import { readCreditCode, whyNotOfType } from "./credit-code";
 import {
   type ApplicationField,
   type ApplicationValues,
@@ -16,10 +16,12 @@ export type FieldErrors = Partial<Record<ApplicationField | SealedField, string>
 /**
  * What a form of an application says, field by field: what can be read is kept though another field is wrong, as a form
  * saved as one goes is seldom whole. A field that was not sent stays as it was; an empty one is emptied.
+ * @param kept what is kept already: a code and a kind of business must agree though only one of them is sent
  */
 export function readApplicationForm(
   form: FormData,
   groups: readonly string[],
+  kept: { creditCode: string | null; businessType: string | null } = { creditCode: null, businessType: null },
 ): { values: ApplicationValues; errors: FieldErrors } {
   const values: ApplicationValues = {};
   const errors: FieldErrors = {};
@@ -34,6 +36,15 @@ export function readApplicationForm(
   if (form.get("kind") === "firm" && values.staff === 0) {
     delete values.staff;
     errors.staff = message("form.range", { min: 1, max: applicationFields.staff.max });
+  }
+  const { creditCode: code = kept.creditCode, businessType: type = kept.businessType } = values;
+  const sent = "creditCode" in values || "businessType" in values;
+  const against =
+    sent && typeof code === "string" ? whyNotOfType(code, type === null ? null : String(type)) : null;
+  if (against) {
+    delete values.creditCode;
+    delete values.businessType;
+    errors.creditCode = against;
   }
   const id = String(form.get("spouseId") ?? "").trim();
   if (id !== "") {

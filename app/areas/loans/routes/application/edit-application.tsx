@@ -39,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const t = translator(applicationText, language);
   const form = await request.formData();
   const groups = findGroups(db, homePlace, a.appliedOn).map((g) => g.code);
-  const { values, errors } = readApplicationForm(form, groups);
+  const { values, errors } = readApplicationForm(form, groups, a);
   const saved = saveApplication(db, actor, a.id, values, Number(form.get("revision")));
   const typed = Object.fromEntries(
     [...form].flatMap(([k, v]) => (typeof v === "string" && k !== "revision" ? [[k, v]] : [])),

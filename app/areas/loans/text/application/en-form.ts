@@ -150,5 +150,16 @@ export const enForm: SameShape<typeof zhForm> = {
   creditCode: {
     form: "18 digits and capitals, without I, O, S, V, Z.",
     check: "The check character is wrong; the last one should be {{expected}}.",
+    noBusiness:
+      "This is no business's code: a firm's begins with 91, a self-employed trader's with 92, a farmers' cooperative's with 93, a private non-profit body's with 52.",
+    of: {
+      firm: "A code that begins with 91 is a firm's and does not go with the type chosen. Put one of them right by the licence; both are saved then.",
+      "self-employed":
+        "A code that begins with 92 is a self-employed trader's and does not go with the type chosen. Put one of them right by the licence; both are saved then.",
+      cooperative:
+        "A code that begins with 93 is a farmers' cooperative's and does not go with the type chosen. Put one of them right by the licence; both are saved then.",
+      "non-profit":
+        "A code that begins with 52 is a private non-profit body's and does not go with the type chosen. Put one of them right by the certificate; both are saved then.",
+    },
   },
 };
