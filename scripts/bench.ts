@@ -21,7 +21,7 @@ const { values: given } = argumentsOf({
   options: {
     json: { type: "string" },
     only: { type: "string" },
-    rows: { type: "string", default: "10000" },
+    rows: { type: "string", default: "100000" },
   },
 });
 
