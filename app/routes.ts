@@ -39,6 +39,7 @@ export default [
     route("people/:personId/death", "areas/people/routes/death.tsx"),
     route("people/:personId/removal", "areas/people/routes/removal.tsx"),
     route("households", "areas/people/routes/households/households.tsx"),
+    route("households/export", "areas/people/routes/households/households-export.tsx"),
     route("households/new", "areas/people/routes/households/new-household.tsx"),
     route("households/import", "areas/people/routes/households/household-import.tsx"),
     route("households/import/:importId", "areas/people/routes/households/household-import-batch.tsx"),

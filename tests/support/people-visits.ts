@@ -55,6 +55,7 @@ export function peopleVisits(db: Database.Database, drafts: Drafts): Record<stri
     "/people/:personId/removal": { as: "administrator", at: `/people/${person}/removal` },
     "/people/:personId/pension": { as: "administrator", at: `/people/${checked}/pension` },
     "/households": { as: "administrator" },
+    "/households/export": { as: "administrator" },
     "/households/new": { as: "administrator", at: `/households/new?village=${village}` },
     "/households/:householdId": home(""),
     "/households/:householdId/log": home("/log"),

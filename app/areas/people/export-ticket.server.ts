@@ -13,10 +13,12 @@ const wish = z.object({
 });
 export type ExportWish = z.infer<typeof wish>;
 
-const purpose = "people.export-ticket";
+/** Whose ticket opens which file: one of people opens none of households. */
+const purposes = { people: "people.export-ticket", households: "households.export-ticket" } as const;
+type ExportedList = keyof typeof purposes;
 
-export const makeTicket = (who: SignedIn, asked: ExportWish, now = Date.now()): string =>
-  sealTicket(who, purpose, asked, now);
+export const makeTicket = (list: ExportedList, who: SignedIn, asked: ExportWish): string =>
+  sealTicket(who, purposes[list], asked);
 
-export const redeemTicket = (who: SignedIn, text: string | null, now = Date.now()): ExportWish | null =>
-  redeemTicketFor(who, purpose, wish, text, now);
+export const redeemTicket = (list: ExportedList, who: SignedIn, text: string | null): ExportWish | null =>
+  redeemTicketFor(who, purposes[list], wish, text);

@@ -13,7 +13,10 @@ import { and, asc, eq, gte, inArray, isNull, or, sql } from "drizzle-orm";
 import { type Actor, can, inScope, type VillageScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
+import { maskPhone } from "../id-number";
 import { hasConsent } from "../lacking.server";
+import { openIdNumber } from "../person-record.server";
+import { wholeDocument } from "./document-columns.server";
 import { sensitiveNeeds } from "./household";
 import type { HouseholdFilter } from "./households-view";
 import {
@@ -65,9 +68,22 @@ export interface ExportedMember {
   place: string | null;
   /** The newest check of the residents' pension. */
   pension: { status: string; result: string; checkedOn: Day } | null;
+  /** Whole where whole numbers were asked for and may be opened, masked otherwise; null: none on record. */
+  idNumber: string | null;
+  phone: string | null;
   /** Null where the role may not see it. */
   health: string | null;
   healthNote: string | null;
+}
+
+export interface HouseholdExportInput {
+  filter: HouseholdFilter;
+  /** The filter in words, for the log. */
+  words: string;
+  /** People without a consent are left out, and households in which nobody gave one. */
+  consented?: boolean;
+  /** Whole numbers of people and cards: who may open them, and why. */
+  full?: { actor: Actor<"person.reveal">; reason: string };
 }
 
 /** Year that an export tells the income of: the last whole one. */
@@ -75,36 +91,50 @@ export const incomeYear = (): number => Number(todayOn().slice(0, 4)) - 1;
 
 /**
  * Households for a file, read while it leaves, some hundred at a time. That it happened is in the log before a byte
- * leaves: who, which filter, how many.
- * @param consented whether people without a consent are left out, and households in which nobody gave one
+ * leaves: who, which filter, how many, why.
  */
 export function exportHouseholds(
   db: Db,
   actor: Actor<"household.export">,
   scope: VillageScope,
-  filter: HouseholdFilter,
-  words: string,
-  consented = false,
+  input: HouseholdExportInput,
 ):
   | { ok: true; count: number; rows: Iterable<ExportedHousehold> }
-  | { ok: false; why: "list.nothing" | "list.tooMany" } {
+  | { ok: false; why: "export.none" | "export.tooMany" } {
+  const { filter, full } = input;
   const ids = db.transaction((tx) => {
-    const count = countHouseholds(tx, scope, filter);
-    if (count === 0 || count > householdExportLimit) return count;
-    const all = householdIdsForExport(tx, scope, filter);
-    const agreed = consented ? householdsWithConsent(tx) : null;
-    const found = agreed ? all.filter((id) => agreed.has(id)) : all;
-    if (found.length === 0) return 0;
+    const found = householdsForExport(tx, scope, filter, input.consented);
+    if (typeof found === "number") return found;
     recordEvent(tx, actor, {
       event: "household.exported",
       subject: { kind: "list", id: "households" },
       villageId: filter.villageId,
-      after: { filter: words, rows: found.length },
+      reason: full?.reason,
+      after: {
+        filter: input.words,
+        rows: found.length,
+        idNumber: full ? "full-numbers" : "masked-numbers",
+      },
     });
     return found;
   });
-  if (typeof ids === "number") return { ok: false, why: ids === 0 ? "list.nothing" : "list.tooMany" };
-  return { ok: true, count: ids.length, rows: rowsOf(db, actor, scope, ids, consented) };
+  if (typeof ids === "number") return { ok: false, why: ids === 0 ? "export.none" : "export.tooMany" };
+  return { ok: true, count: ids.length, rows: rowsOf(db, actor, scope, ids, input) };
+}
+
+/** Which households a file would hold; their number where it is none or too many. */
+export function householdsForExport(
+  db: Reader,
+  scope: VillageScope,
+  filter: HouseholdFilter,
+  consented = false,
+): number[] | number {
+  const count = countHouseholds(db, scope, filter);
+  if (count === 0 || count > householdExportLimit) return count;
+  const all = householdIdsForExport(db, scope, filter);
+  const agreed = consented ? householdsWithConsent(db) : null;
+  const found = agreed ? all.filter((id) => agreed.has(id)) : all;
+  return found.length === 0 ? 0 : found;
 }
 
 /** Households in which somebody of today agreed to the use of their data. */
@@ -126,11 +156,17 @@ function* rowsOf(
   actor: Actor<"household.export">,
   scope: VillageScope,
   ids: readonly number[],
-  consented: boolean,
+  { consented = false, full }: HouseholdExportInput,
 ): Generator<ExportedHousehold> {
+  const opens = (villageId: number) => full !== undefined && inScope(full.actor.villages, villageId);
   for (let from = 0; from < ids.length; from += together) {
     const some = ids.slice(from, from + together);
     const people = membersByHousehold(db, actor.villages, some, consented);
+    for (const [id, own] of people)
+      people.set(
+        id,
+        own.map((m) => (opens(m.villageId) ? { ...m, idNumber: openIdNumber(m), phone: m.wholePhone } : m)),
+      );
     const benefits = benefitsByHousehold(db, some);
     const income = incomeByHousehold(db, some);
     const needs = needsByHousehold(db, some, consented);
@@ -155,9 +191,13 @@ function* rowsOf(
         needs: (needs.get(row.id) ?? []).filter((n) => open || !sensitiveNeeds.includes(n.kind)),
         ...(open && {
           sensitive: {
-            benefits: (benefits.get(row.id) ?? []).flatMap(({ personId, ...b }) => {
+            benefits: (benefits.get(row.id) ?? []).flatMap(({ personId, documentSealed, ...b }) => {
               const holder = own.find((m) => m.personId === personId)?.name ?? null;
-              return personId !== null && holder === null ? [] : [{ ...b, holder }];
+              if (personId !== null && holder === null) return [];
+              const documentNo = opens(row.villageId)
+                ? wholeDocument({ documentNo: b.documentNo, documentSealed })
+                : b.documentNo;
+              return [{ ...b, documentNo, holder }];
             }),
             incomeFen: sources.length === 0 ? null : sources.reduce((sum, s) => sum + s.fen, 0),
             sources,
@@ -191,6 +231,9 @@ function membersByHousehold(db: Reader, scope: VillageScope, ids: readonly numbe
       villageId: person.villageId,
       personId: person.id,
       name: person.name,
+      idNumber: person.idNumberMasked,
+      idNumberSealed: person.idNumberSealed,
+      wholePhone: person.phone,
       pension: {
         status: pensionCheck.status,
         result: pensionCheck.result,
@@ -217,7 +260,11 @@ function membersByHousehold(db: Reader, scope: VillageScope, ids: readonly numbe
     )
     .orderBy(sql`${householdMember.relation} <> ${head}`, asc(householdMember.relation), asc(person.birthOn))
     .all();
-  return byHousehold(rows.filter((r) => inScope(scope, r.villageId)));
+  return byHousehold(
+    rows
+      .filter((r) => inScope(scope, r.villageId))
+      .map((r) => ({ ...r, phone: r.wholePhone && maskPhone(r.wholePhone) })),
+  );
 }
 
 const incomeByHousehold = (db: Reader, ids: readonly number[]) =>
@@ -245,6 +292,7 @@ const benefitsByHousehold = (db: Reader, ids: readonly number[]) =>
         name: benefit.name,
         level: benefit.level,
         documentNo: benefit.documentNo,
+        documentSealed: benefit.documentSealed,
         monthlyFen: benefit.monthlyFen,
         fromOn: benefit.fromOn,
       })

@@ -3,7 +3,7 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure, yuanText } from "~/platform/money";
 import { placeLabel } from "~/platform/search/place-name";
 import { type StreamedCell, sheetStream } from "~/platform/xlsx/stream-sheet.server";
-import { householdsText } from "../text/households";
+import { householdExportText } from "../text/household-export";
 import { type ExportedHousehold, incomeYear } from "./export-households.server";
 import {
   type Health,
@@ -47,7 +47,7 @@ export function householdsSheet(
     for (const r of rows) yield columns.map((c) => c.value(r));
   }
   return sheetStream({
-    sheetName: translator(householdsText, input.language)("sheet.title"),
+    sheetName: translator(householdExportText, input.language)("sheet.title"),
     notes: input.notes,
     widths: columns.map((c) => c.width),
     headings: columns.map((c) => c.heading),
@@ -56,10 +56,12 @@ export function householdsSheet(
 }
 
 function columnsOf(language: Language, sensitive: boolean): SheetColumn[] {
-  const t = translator(householdsText, language);
+  const t = translator(householdExportText, language);
   const comma = t("sheet.comma");
   const yuan = (fen: number | null | undefined) => (fen == null ? null : fen / 100);
   const told = (word: string | null, more: string | null) => [word, more].filter(Boolean).join(" ");
+  const numbersOf = (r: ExportedHousehold, which: "idNumber" | "phone") =>
+    r.people.flatMap((m) => (m[which] ? [`${m.name} ${m[which]}`] : [])).join(t("sheet.separator"));
   const secret: SheetColumn[] = [
     {
       of: "members",
@@ -159,6 +161,13 @@ function columnsOf(language: Language, sensitive: boolean): SheetColumn[] {
           )
           .join(t("sheet.separator")),
     },
+    {
+      of: "members",
+      heading: t("sheet.idNumbers"),
+      width: 44,
+      value: (r) => numbersOf(r, "idNumber"),
+    },
+    { of: "members", heading: t("sheet.phones"), width: 36, value: (r) => numbersOf(r, "phone") },
     {
       of: "members",
       heading: t("sheet.needs"),

@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const t = translator(exportText, language);
-  const wish = redeemTicket(actor, new URL(request.url).searchParams.get("ticket"));
+  const wish = redeemTicket("people", actor, new URL(request.url).searchParams.get("ticket"));
   if (!wish) return redirectWithNotice("/people/export", t("export.expired"), "warn");
   const query = new URLSearchParams(wish.query);
   const { filter, columns } = readPeopleView(query);

@@ -5,17 +5,11 @@ import { villagesInScope } from "~/areas/villages/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { useFields } from "~/platform/forms/use-fields";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { message, translator, type Values } from "~/platform/i18n/text";
-import { useMessages, useText } from "~/platform/i18n/use-text";
 import { placeLabel } from "~/platform/search/place-name";
-import { TextField } from "~/ui/field";
-import { Icon } from "~/ui/icon";
-import { PageHead } from "~/ui/page-head";
-import { Facts, Note, Sheet } from "~/ui/sheet";
 import { allowedFilter, maySet } from "../category-sight";
 import { makeTicket } from "../export-ticket.server";
 import { filterWords } from "../filter-words";
@@ -24,6 +18,7 @@ import { exportForm } from "../people-forms";
 import { chosenRows, readPeopleView, writePeopleView } from "../people-view";
 import { peopleText } from "../text";
 import { exportText } from "../text/export";
+import { ExportPage } from "../ui/export-page";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "person.export");
@@ -78,99 +73,14 @@ export async function action({ request }: ActionFunctionArgs) {
   const count = countPeople(database(), actor.villages, filter, ids, consented);
   if (count === 0) return no("export.none");
   if (count > exportLimit) return no("export.tooMany", { max: exportLimit });
-  const ticket = makeTicket(actor, { query: url.search, full, reason, consented });
+  const ticket = makeTicket("people", actor, { query: url.search, full, reason, consented });
   return redirect(`/people/export.xlsx?ticket=${ticket}`, 303);
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
 
 export default function Export() {
-  const d = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
-  const t = useText(exportText);
-  const say = useMessages(exportText);
-  const f = useFields(exportText, {
-    lastResult: result?.lastResult,
-    defaultValue: { numbers: "masked", reason: "", consented: "" },
-  });
-  const numbers = f.value("numbers");
   return (
-    <>
-      <PageHead
-        crumbs={[{ label: t("page.people"), to: d.back }, { label: t("list.export") }]}
-        title={d.title}
-      />
-      <Sheet pad className="form">
-        {result?.why && (
-          <div className="notice">
-            <Note tone="bad" role="alert">
-              {say([result.why])?.[0] ?? ""}
-            </Note>
-          </div>
-        )}
-        <Facts
-          items={[
-            [
-              t("export.which"),
-              d.chosen ? t("export.chosen", { count: d.count }) : t("export.count", { count: d.count }),
-            ],
-            [
-              t("export.conditions"),
-              d.conditions
-                .map((c) => `${t("list.chip", { label: c.label })}${c.value}`)
-                .join(t("sheet.separator")) || t("sheet.all"),
-            ],
-          ]}
-        />
-        <form method="post" key={f.key} noValidate className="mt4">
-          <fieldset className="f">
-            <legend className="lab">{t("export.numbers")}</legend>
-            <div className="stack-tight">
-              <label className="plain">
-                <input type="radio" name="numbers" value="masked" defaultChecked={numbers !== "full"} />
-                {t("export.masked")}
-              </label>
-              {d.mayFull && (
-                <label className="plain">
-                  <input type="radio" name="numbers" value="full" defaultChecked={numbers === "full"} />
-                  {t("export.full")}
-                </label>
-              )}
-            </div>
-          </fieldset>
-          {d.mayFull && (
-            <TextField
-              {...f.field("reason")}
-              label={t("export.reason")}
-              help={t("export.fullHelp")}
-              optional={t("export.fullOnly")}
-              maxLength={200}
-              autoComplete="off"
-              className="mt4"
-            />
-          )}
-          <label className="plain mt4">
-            <input
-              type="checkbox"
-              className="cb"
-              name="consented"
-              value="yes"
-              defaultChecked={f.value("consented") === "yes"}
-            />
-            {t("export.consented", { count: d.count - d.consented })}
-          </label>
-          <p className="t13 sub mt4">{t("export.hint")}</p>
-          <div className="row mt4">
-            <button type="submit" className="btn pri" disabled={d.count === 0}>
-              <Icon name="download" />
-              {t("export.submit", { count: d.count })}
-            </button>
-            <a className="btn" href={d.back}>
-              {t("export.cancel")}
-            </a>
-          </div>
-        </form>
-      </Sheet>
-    </>
+    <ExportPage kind="people" {...useLoaderData<typeof loader>()} result={useActionData<typeof action>()} />
   );
 }

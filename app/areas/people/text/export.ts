@@ -2,8 +2,9 @@ import { defineText, type SameShape } from "~/platform/i18n/text";
 import { peopleText } from ".";
 
 /** Words for the exported list and its page: no other page loads them. */
-const zh = {
+export const exportZh = {
   export: {
+    list: "人员",
     title: "导出人员名单",
     count: "{{count}} 人",
     chosen: "选中的 {{count}} 人",
@@ -41,8 +42,9 @@ const zh = {
   },
 } as const;
 
-const en: SameShape<typeof zh> = {
+export const exportEn: SameShape<typeof exportZh> = {
   export: {
+    list: "People",
     title: "Export a list of people",
     count: "{{count}} people",
     count_one: "{{count}} person",
@@ -83,4 +85,4 @@ const en: SameShape<typeof zh> = {
 };
 
 /** With the words of people, for what their forms share. */
-export const exportText = defineText({ ...peopleText.zh, ...zh }, { ...peopleText.en, ...en });
+export const exportText = defineText({ ...peopleText.zh, ...exportZh }, { ...peopleText.en, ...exportEn });

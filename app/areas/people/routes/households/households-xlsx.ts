@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { villagesInScope } from "~/areas/villages/index.server";
-import { can, scopeFor } from "~/platform/access/actor";
+import { actorWith, can, scopeFor } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { clockOf, longDay, todayOn } from "~/platform/dates";
@@ -9,37 +9,50 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
 import { xlsxResponse } from "~/platform/xlsx/xlsx-response.server";
+import { redeemTicket } from "../../export-ticket.server";
 import { exportHouseholds } from "../../households/export-households.server";
 import { householdFilterWords } from "../../households/filter-words";
 import { householdsSheet } from "../../households/households-sheet.server";
 import { readHouseholdsView } from "../../households/households-view";
 import { householdExportLimit } from "../../households/list-households.server";
+import { householdExportText } from "../../text/household-export";
 import { householdsText } from "../../text/households";
 
-/** GET: all rows of the list's conditions as a workbook. */
+/** GET: the file that the export page led to. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "household.export");
   const db = database();
   const language = await languageOf(request);
-  const t = translator(householdsText, language);
-  const query = new URL(request.url).searchParams;
+  const t = translator(householdExportText, language);
+  const back = (why: string) => redirectWithNotice("/households/export", why, "warn");
+  const wish = redeemTicket("households", actor, new URL(request.url).searchParams.get("ticket"));
+  if (!wish) return back(t("export.expired"));
+  const query = new URLSearchParams(wish.query);
   const { filter, columns } = readHouseholdsView(query);
   const sensitive = can(actor, "household.sensitive");
-  if (filter.benefit && !sensitive) return redirectWithNotice("/households", t("list.notYours"), "warn");
+  if (filter.benefit && !sensitive) return redirectWithNotice("/households", t("export.notYours"), "warn");
+  const revealer = wish.full ? actorWith(actor, "person.reveal") : null;
+  if (wish.full && !revealer) return back(t("export.notAllowed"));
   const scope = (filter.benefit && scopeFor(actor.grants, "household.sensitive")) || actor.villages;
   const villages = villagesInScope(db, actor.villages);
   const place = (id: number) => {
     const found = villages.find((v) => v.id === id);
     return found && placeLabel(found, language);
   };
-  const consented = query.get("consented") === "yes";
-  const asked =
-    householdFilterWords(filter, place, t)
-      .map((c) => `${t("list.chip", { label: c.label })}${c.value}`)
-      .join(t("sheet.separator")) || t("sheet.all");
-  const words = consented ? `${asked}${t("sheet.separator")}${t("sheet.consented")}` : asked;
-  const made = exportHouseholds(db, actor, scope, filter, words, consented);
-  if (!made.ok) return redirectWithNotice("/households", t(made.why, { max: householdExportLimit }), "warn");
+  const words =
+    [
+      ...householdFilterWords(filter, place, translator(householdsText, language)).map(
+        (c) => `${t("list.chip", { label: c.label })}${c.value}`,
+      ),
+      ...(wish.consented ? [t("sheet.consented")] : []),
+    ].join(t("sheet.separator")) || t("sheet.all");
+  const made = exportHouseholds(db, actor, scope, {
+    filter,
+    words,
+    consented: wish.consented,
+    full: revealer ? { actor: revealer, reason: wish.reason ?? "" } : undefined,
+  });
+  if (!made.ok) return back(t(made.why, { max: householdExportLimit }));
   const now = Date.now();
   const file = householdsSheet(made.rows, {
     notes: [
@@ -47,6 +60,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       t("sheet.by", { name: actor.name, when: `${longDay(todayOn(now), language)} ${clockOf(now)}` }),
       t("sheet.filter", { filter: words }),
       t("sheet.count", { count: made.count }),
+      wish.full ? t("sheet.full", { reason: wish.reason ?? "" }) : t("sheet.masked"),
       ...(sensitive ? [] : [t("sheet.hidden")]),
     ],
     language,

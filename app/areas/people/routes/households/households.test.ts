@@ -1,6 +1,7 @@
 import type { Db } from "db/client.server";
 import { household, householdMember, person } from "db/schema";
 import { eq } from "drizzle-orm";
+import ExcelJS from "exceljs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadPolicies } from "~/areas/policies/index.server";
 import type { Role } from "~/platform/access/capabilities";
@@ -14,9 +15,11 @@ import { testDb } from "../../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../../tests/support/training-fixture";
 import { setIncome } from "../../households/set-income.server";
 import { addBenefit } from "../../households/write-benefit.server";
+import { openIdNumber } from "../../person-record.server";
 import * as headPage from "./head";
 import * as householdPage from "./household";
 import * as listPage from "./households";
+import * as exportPage from "./households-export";
 import * as exportFile from "./households-xlsx";
 import * as leavingPage from "./leaving";
 import * as movePage from "./move-household";
@@ -50,6 +53,19 @@ const look = async (cookie: string, query = "") =>
   (await householdPage.loader(call(`/households/${home}${query}`, cookie, params()))) as Awaited<
     ReturnType<typeof householdPage.loader>
   >;
+const wish = async (cookie: string, form: Record<string, string>) => {
+  const answer = await exportPage.action(
+    call("/households/export", cookie, {}, { numbers: "masked", ...form }),
+  );
+  if (answer instanceof Response) return answer.headers.get("Location") ?? "";
+  throw new Response(null, { status: (answer as { init: { status: number } }).init.status });
+};
+const text = async (file: Response) => {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(await file.arrayBuffer());
+  const sheet = book.worksheets[0]!;
+  return JSON.stringify(sheet.getRows(1, sheet.rowCount)!.map((r) => r.values));
+};
 const refusals = () =>
   db.$client
     .prepare("SELECT event, reason FROM audit_event WHERE outcome = 'refused' ORDER BY id DESC")
@@ -99,16 +115,64 @@ describe("what is sensitive", () => {
   });
 
   it("an export is a row of the log, and leaves it out for a leader", async () => {
-    const answer = await exportFile.loader(call("/households/export.xlsx", as("leader"), {}));
+    const cookie = as("leader");
+    const answer = await exportFile.loader(call(await wish(cookie, {}), cookie, {}));
     expect(answer.headers.get("Content-Type")).toContain("spreadsheetml");
+    await answer.arrayBuffer();
+    expect(await statusOf(() => wish(cookie, { numbers: "full", reason: "想看" }))).toBe(422);
     const logged = db.$client
-      .prepare("SELECT after FROM audit_event WHERE event = 'household.exported'")
+      .prepare("SELECT after FROM audit_event WHERE event = 'household.exported' AND outcome = 'success'")
       .pluck()
       .all();
-    expect(logged).toHaveLength(1);
+    expect(logged).toEqual([expect.stringContaining("masked-numbers")]);
     expect(await statusOf(() => exportFile.loader(call("/households/export.xlsx", as("trainer"), {})))).toBe(
       403,
     );
+  });
+});
+
+describe("a file of households asks first", () => {
+  it("whole numbers only with a reason, which the log and the file say and no address does", async () => {
+    const actor = actorFor(signInAs(db, "administrator").person, "household.edit");
+    const low = {
+      personId: null,
+      kind: "minimum-living",
+      name: null,
+      level: null,
+      monthlyFen: null,
+    } as const;
+    addBenefit(db, actor, home, { ...low, documentNo: "DB371725000123", fromOn: "2024-01-01", toOn: null });
+    const cookie = as("cadre", [village]);
+    const number = openIdNumber(db.select().from(person).where(eq(person.id, zhang)).get()!)!;
+    const masked = await text(await exportFile.loader(call(await wish(cookie, {}), cookie, {})));
+    expect(masked).toContain("张守田 372928********");
+    expect(masked).toContain("证号 ****0123");
+    expect(masked).not.toContain(number);
+    expect(await statusOf(() => wish(cookie, { numbers: "full", reason: " " }))).toBe(400);
+    const to = await wish(cookie, { numbers: "full", reason: "报民政局核对" });
+    expect(decodeURIComponent(to)).not.toContain("民政");
+    const whole = await text(await exportFile.loader(call(to, cookie, {})));
+    expect(whole).toContain(`张守田 ${number}`);
+    expect(whole).toContain("证号 DB371725000123");
+    expect(whole).toContain("原因：报民政局核对");
+    const last = db.$client
+      .prepare("SELECT reason, after FROM audit_event WHERE event = 'household.exported' ORDER BY id DESC")
+      .get() as { reason: string; after: string };
+    expect([last.reason, JSON.parse(last.after).idNumber]).toEqual(["报民政局核对", "full-numbers"]);
+    // A ticket works once, and one of people opens no household.
+    expect(await statusOf(() => exportFile.loader(call(to, cookie, {})))).toBe(303);
+  });
+
+  it("those who have not agreed stay out when so asked, and the page says how many households that leaves", async () => {
+    const cookie = as("cadre", [village]);
+    const page = await exportPage.loader(call("/households/export", cookie, {}));
+    expect(page).toMatchObject({ count: 1, consented: 0, mayFull: true });
+    expect(await statusOf(() => wish(cookie, { consented: "yes" }))).toBe(422);
+    expect(
+      await statusOf(() =>
+        exportPage.loader(call("/households/export?benefit=minimum-living", as("leader"), {})),
+      ),
+    ).toBe(303);
   });
 });
 

@@ -55,23 +55,9 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
               </a>
             )}
             {may.export && count > 0 && (
-              <a
-                className="btn"
-                href={writeHouseholdsView({ ...view, cursor: null }, "/households/export.xlsx")}
-                title={t("list.exportHint")}
-              >
+              <a className="btn" href={writeHouseholdsView({ ...view, cursor: null }, "/households/export")}>
                 <Icon name="download" />
                 {t("list.export")}
-              </a>
-            )}
-            {may.export && count > 0 && (
-              <a
-                className="btn"
-                href={consentedOnly(
-                  writeHouseholdsView({ ...view, cursor: null }, "/households/export.xlsx"),
-                )}
-              >
-                {t("list.exportConsented")}
               </a>
             )}
             {may.create && (
@@ -213,10 +199,6 @@ function Size({ name, label, value }: { name: string; label: string; value: numb
     </div>
   );
 }
-
-/** The same file without those who have not agreed to the use of their data. */
-const consentedOnly = (address: string): string =>
-  `${address}${address.includes("?") ? "&" : "?"}consented=yes`;
 
 function Views({ view, views, sensitive }: { view: HouseholdsView; views: ListViews; sensitive: boolean }) {
   const t = useText(householdsText);

@@ -149,7 +149,7 @@ function cell(column: HouseholdColumn, r: HouseholdItem, t: T): ReactNode {
     case "benefits":
       if (r.benefits === null) return <span title={t("hidden.why")}>{t("hidden.mask")}</span>;
       return r.benefits.length > 0
-        ? r.benefits.map((k) => t(`benefit.${k as BenefitKind}`)).join(t("sheet.comma"))
+        ? r.benefits.map((k) => t(`benefit.${k as BenefitKind}`)).join(t("list.comma"))
         : none;
     case "added":
       return r.added;
