@@ -27,6 +27,8 @@ export interface DemoLoan {
   every: "month" | "quarter";
   bank: number;
   trade: number;
+  /** Months that the guarantor stands for it after it is due; 24 where it is not said. */
+  guaranteeMonths?: number;
   /** Odd serials are guaranteed by the fund, even ones by a person. */
   serial: number;
   fate: DemoFate;
@@ -172,8 +174,10 @@ export const demoLoans: readonly DemoLoan[] = [
     serial: 113,
     fate: "misused",
   },
+  // Due and unpaid, and its guarantee ends in a month: the compensation has to be decided before.
   {
     who: [3, 16],
+    guaranteeMonths: 3,
     on: 14,
     wan: 10,
     months: 12,

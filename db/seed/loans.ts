@@ -51,9 +51,11 @@ export interface DemoApplication {
   bank?: number;
   /** Kinds of papers that were not brought. */
   without?: readonly string[];
-  /** A paper that is about to run out, and in how many days. */
   /** What the bank asks for, in hundredths of a basis point; 3.50% where it is not said. */
   ratePpm?: number;
+  /** Months after the loan is due that the guarantor stands for it; 24 where it is not said. */
+  guaranteeMonths?: number;
+  /** A paper that is about to run out, and in how many days. */
   soon?: readonly [kind: string, days: number];
   /** The spouse owes more than a small consumer loan. */
   spouseOwes?: number;

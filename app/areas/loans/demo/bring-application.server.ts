@@ -120,7 +120,7 @@ export function bringApplication(
     bankId: banks[spec.bank ?? serial % banks.length]?.id ?? null,
     guaranteeKind: kind === "person" && spec.amountWan > 10 && serial % 2 === 0 ? "natural-person" : "fund",
     guaranteeMode: "joint",
-    guaranteePeriodMonths: 24,
+    guaranteePeriodMonths: spec.guaranteeMonths ?? 24,
   };
   must("save", saveApplication(db, edit, id, values, 1, at + hour));
   if (values.guaranteeKind === "natural-person")

@@ -297,6 +297,7 @@ export function fillDemoLoanMoney(db: Db): void {
         daysAgo: 0,
         amountWan: spec.wan,
         termMonths: spec.months,
+        guaranteeMonths: spec.guaranteeMonths,
         trade: spec.trade,
         bank: spec.bank,
         ratePpm: spec.rate,
