@@ -38,8 +38,10 @@ function Ticks(d: {
 }
 
 /** Bars by month with their axis; the table under it says the same. */
-export function MonthBars(d: Drawn & { height?: number; wide?: boolean; tableTitle: string }) {
-  const width = d.wide ? 1060 : 390;
+export function MonthBars(
+  d: Drawn & { height?: number; wide?: boolean; width?: number; tableTitle: string },
+) {
+  const width = d.width ?? (d.wide ? 1060 : 390);
   const height = d.height ?? 200;
   const box = { left: 52, right: width - 16, top: d.unit ? 28 : 14, foot: height - 22 };
   const { scale, bars } = barsOf(

@@ -37,6 +37,7 @@ export interface Measure {
 export const measureKeys = [
   "people",
   "households",
+  "tripExpected",
   "tripPeople",
   "classes",
   "trained",
@@ -126,6 +127,20 @@ export const measures: readonly Measure[] = [
     ...stay("h", "ended_on"),
     person: null,
     name: "r.house_number",
+  },
+  {
+    // Who was planned for a trip that is over, come or not; a stand-in is never planned (DOMAIN 3.1). While it goes on
+    // nobody is missing yet.
+    key: "tripExpected",
+    table: "trip_place",
+    joined: { t: { table: "study_trip", on: "t.id = r.trip_id" } },
+    village: "r.village_id",
+    day: "t.from_on",
+    value: "1",
+    where: "r.state = 'seated' AND r.substitutes_id IS NULL AND t.state IN ('finished', 'closed')",
+    person: "r.person_id",
+    name: "t.title",
+    record: "r.trip_id",
   },
   {
     key: "tripPeople",

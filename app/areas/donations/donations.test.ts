@@ -443,6 +443,8 @@ describe("a stocktake (FEATURES 90, 91)", () => {
     expect([found(), lastFoundOn(db, [missed.id]).size]).toEqual([9, 0]);
     // Everybody who looks at it is told that it was not found, until a scan or a grade says that it is there.
     expect([...missingItems(db).keys()]).toEqual([missed.id]);
+    const listed = () => countItems(db, "all", { villageId: village, stage: "missing" });
+    expect(listed()).toBe(1);
     const boss = signInAs(db, "administrator").person;
     const stateOf = () => thingsOfVillage(db, boss, village, todayOn(), "zh")?.rows.map((r) => r.state?.word);
     expect(stateOf()).toContain("盘点没找到");
@@ -454,7 +456,7 @@ describe("a stocktake (FEATURES 90, 91)", () => {
     expect(decideLateScan(db, run, made.id, waiting!.id, "counted")).toEqual({ ok: true });
     expect(decideLateScan(db, run, made.id, waiting!.id, "left")).toMatchObject({ ok: false });
     expect(found()).toBe(10);
-    expect([missingItems(db).size, lateIn().length]).toEqual([0, 0]);
+    expect([missingItems(db).size, lateIn().length, listed()]).toEqual([0, 0, 0]);
     expect(stateOf()).not.toContain("盘点没找到");
     expect(lateScansOf(db, made.id)[0]).toMatchObject({ late: "counted", decidedByName: run.name });
     expect(findItem(db, "all", missed.id)?.item.condition).toBe("fair");

@@ -230,7 +230,7 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
       ...(signs === null ? [] : section(t, "handovers", unsigned(db, signs, t, language), "/donations")),
       ...(counts === null
         ? []
-        : section(t, "missing", missing(db, counts, t, language), "/equipment?stage=held")),
+        : section(t, "missing", missing(db, counts, t, language), "/equipment?stage=missing")),
       ...(counts === null ? [] : section(t, "due", due(db, counts, t, language), "/stocktakes")),
     ],
   };

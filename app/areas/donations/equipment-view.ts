@@ -7,11 +7,12 @@ import { type Grade, grades, type HolderKind, holderKinds, type ItemState } from
 export const itemSorts = ["number", "-number", "name", "-name", "-value", "value"] as const;
 export type ItemSort = (typeof itemSorts)[number];
 
-/** Views above the list: on the books, out of order, soon out of warranty, not there yet, gone. */
-export const itemStages = ["held", "repair", "idle", "warranty", "registered", "gone"] as const;
+/** Views above the list: on the books, not found by the last stocktake, out of order, soon out of warranty, not there yet, gone. */
+export const itemStages = ["held", "missing", "repair", "idle", "warranty", "registered", "gone"] as const;
 export type ItemStage = (typeof itemStages)[number];
 export const statesOf: Record<ItemStage, readonly ItemState[]> = {
   held: ["in-use", "idle", "repair"],
+  missing: ["in-use", "idle"],
   repair: ["repair"],
   idle: ["idle"],
   warranty: ["in-use", "idle", "repair"],

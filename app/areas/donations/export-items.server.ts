@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { findVillage } from "~/areas/villages/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { instantText, todayOn } from "~/platform/dates";
+import { instantText, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { writeTable } from "~/platform/xlsx/write-table.server";
@@ -14,6 +14,7 @@ import { type ItemFilter, type ItemFilterKey, itemKeysSet } from "./equipment-vi
 import { findHolder, holderLabel } from "./holders.server";
 import { type FoundItem, pieceOf } from "./item-queries.server";
 import { allItems } from "./list-items.server";
+import { missingItems } from "./missing-items.server";
 import { donationText } from "./text";
 import { itemText } from "./text/item";
 
@@ -27,6 +28,7 @@ export async function exportItems(
   const t = translator(itemText, language);
   const b = translator(donationText, language);
   const rows = allItems(db, actor.villages, filter);
+  const missing = missingItems(db);
   const now = Date.now();
   const costs = new Map(
     db
@@ -76,7 +78,16 @@ export async function exportItems(
       text(t("col.keeper"), (r) => r.holder.keeperName, 10),
       text(t("col.value"), (r) => yuanFigure(r.line.unitFen), 12),
       text(t("col.grade"), (r) => b(`grade.${r.item.condition as "new"}`), 8),
-      text(t("col.state"), (r) => t(`state.${r.item.state as "idle"}`), 10),
+      text(
+        t("col.state"),
+        (r) => {
+          const on = missing.get(r.item.id)?.on;
+          return on
+            ? t("list.missing", { day: longDay(on, language) })
+            : t(`state.${r.item.state as "idle"}`);
+        },
+        22,
+      ),
       text(t("col.batch"), (r) => `${donationNumber(r.donation)} ${r.donation.title}`, 30),
       text(t("col.donor"), (r) => r.donation.donorName, 24),
       text(t("col.repairCost"), (r) => yuanFigure(costs.get(r.item.id) ?? 0), 12),

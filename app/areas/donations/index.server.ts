@@ -1,7 +1,7 @@
 export { custodyByMonth } from "./custody-by-month.server";
 export { fillDemoDonations } from "./demo.server";
 export { equipmentHome } from "./equipment-home.server";
-export { lateStocktakes } from "./late-counts.server";
+export { lateStocktakes, missingThings } from "./late-counts.server";
 export { equipmentHoldings, equipmentOfPersonSource, holdersOfPerson } from "./of-person.server";
 export {
   computersNow,

@@ -15,6 +15,7 @@ import {
   withoutItemKey,
 } from "./equipment-view";
 import { type FoundItem, itemInScope, selectItems } from "./item-queries.server";
+import { missingItems } from "./missing-items.server";
 
 /** Days before its end at which a warranty shows up (FEATURES 94). */
 export const warrantyDays = 30;
@@ -35,10 +36,11 @@ function matchesTerm(term: string): SQL | undefined {
   );
 }
 
-function conditions(scope: VillageScope, f: ItemFilter, today = todayOn()): SQL | undefined {
+function conditions(db: Reader, scope: VillageScope, f: ItemFilter, today = todayOn()): SQL | undefined {
   return and(
     itemInScope(scope),
     f.stage ? inArray(equipmentItem.state, [...statesOf[f.stage]]) : undefined,
+    f.stage === "missing" ? inArray(equipmentItem.id, [...missingItems(db).keys()]) : undefined,
     f.stage === "warranty"
       ? and(gte(equipmentItem.warrantyOn, today), lte(equipmentItem.warrantyOn, addDays(today, warrantyDays)))
       : undefined,
@@ -74,7 +76,7 @@ export function listItems(
   const value = sort.endsWith("value") ? Number(cursor?.value) || 0 : String(cursor?.value);
   const { where, orderBy } = keysetEdge(by, equipmentItem.id, down, cursor, value);
   const found = selectItems(db)
-    .where(and(conditions(scope, filter), where))
+    .where(and(conditions(db, scope, filter), where))
     .orderBy(...orderBy)
     .limit(size + 1)
     .all();
@@ -104,7 +106,7 @@ export function sumItems(
       .innerJoin(equipmentHolder, eq(equipmentHolder.id, equipmentItem.holderId))
       .innerJoin(village, eq(village.id, equipmentHolder.villageId))
       .leftJoin(person, eq(person.id, equipmentHolder.personId))
-      .where(conditions(scope, filter))
+      .where(conditions(db, scope, filter))
       .get() ?? { count: 0, fen: 0 }
   );
 }
@@ -125,4 +127,8 @@ export function worstItemCondition(
 
 /** All things of a filter in the order of their numbers: for an export and the search. */
 export const allItems = (db: Reader, scope: VillageScope, filter: ItemFilter, limit = 100_000): FoundItem[] =>
-  selectItems(db).where(conditions(scope, filter)).orderBy(asc(equipmentItem.assetNumber)).limit(limit).all();
+  selectItems(db)
+    .where(conditions(db, scope, filter))
+    .orderBy(asc(equipmentItem.assetNumber))
+    .limit(limit)
+    .all();

@@ -16,6 +16,7 @@ export const figureText = (key: MeasureKey, value: number): string =>
 export const icons: Record<MeasureKey, string> = {
   people: "users",
   households: "door-open",
+  tripExpected: "bus",
   tripPeople: "bus",
   classes: "graduation-cap",
   trained: "graduation-cap",

@@ -4,7 +4,7 @@ import { lateLoans } from "~/areas/loans/index.server";
 import { lateChecks } from "~/areas/people/index.server";
 import { lateTripWork } from "~/areas/study-trips/index.server";
 import { inScope, type SignedIn, type VillageScope } from "~/platform/access/actor";
-import { todayOn } from "~/platform/dates";
+import { type Day, todayOn } from "~/platform/dates";
 import type { LateSource, LateThing } from "~/platform/home/late-thing";
 import type { Language } from "~/platform/i18n/text";
 import { untilWritten } from "~/platform/until-written.server";
@@ -35,3 +35,9 @@ export function lateByVillage(things: readonly LateThing[]): ReadonlyMap<number,
 
 export const lateHref = (villageId: number | null): string =>
   villageId === null ? "/overview/late" : `/overview/late?village=${villageId}`;
+
+const day = 86_400_000;
+
+/** How long something is overdue: in working days where its limit is, else in days. */
+export const daysOver = (thing: LateThing, today: Day): number =>
+  thing.workingDays ?? Math.round((Date.parse(today) - Date.parse(thing.dueOn)) / day);

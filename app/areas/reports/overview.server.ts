@@ -9,6 +9,7 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { addressOf } from "~/platform/list-address";
 import { yuanText } from "~/platform/money";
 import { placeName } from "~/platform/search/place-name";
+import { askFacts } from "./ask.server";
 import { figureText, icons, monthText, periodText } from "./figure-words";
 import { type Figures, figuresByVillage, firstMonth, noFigures, seriesOf, totalsOf } from "./figures.server";
 import { funnelOf } from "./funnel.server";
@@ -198,11 +199,13 @@ function kpiNotes(
   const t = translator(reportsText, language);
   const today = todayOn();
   const toNow = !isPast(period);
-  const went = [...figuresByVillage(db, scope, period).values()].filter((f) => f.tripPeople > 0).length;
   const thisMonth = seriesOf(db, scope, "certificates", [today.slice(0, 7)])[0]?.value ?? 0;
   const computers = toNow ? computersNow(db, scope) : null;
   return {
-    tripPeople: totals.tripPeople > 0 ? t("overview.came", { count: went }) : null,
+    tripPeople:
+      totals.tripExpected > 0
+        ? t("overview.came", { planned: totals.tripExpected, count: totals.tripPeople })
+        : null,
     trained: totals.classes > 0 ? t("overview.classes", { count: totals.classes }) : null,
     certificates: toNow ? t("overview.lastMonth", { count: thisMonth }) : null,
     loans: totals.loans > 0 ? t("overview.lent", { sum: yuanText(totals.loanMoney, language) }) : null,
@@ -225,6 +228,7 @@ export function overviewFacts(
 ): Omit<OverviewFacts, "compareWrong" | "shows" | "map" | "mapKept"> {
   const t = translator(reportsText, language);
   const { period } = read;
+  const late = lateThings(db, person, scope, language);
   const totals = totalsOf(db, scope, period);
   const months = chartMonthsOf(db, period);
   const sold = salesMonths(db, scope, months);
@@ -240,9 +244,10 @@ export function overviewFacts(
       note: notes[key],
     })),
     kept: periodParts(period),
-    table: villageTable(db, scope, period, view, sold, language, lateThings(db, person, scope, language)),
+    table: villageTable(db, scope, period, view, sold, language, late),
     totals: measureKeys.map((key) => shown(key, totals[key], null, period)),
     sales: seriesOf(db, scope, "sales", sold, period),
+    ask: askFacts(db, person, scope, late, language),
     four: { charts: kinds.map((key) => ({ key, months: seriesOf(db, scope, key, months, period) })) },
     funnel: { villageId: null, to: null, counts: funnelOf(db, scope) },
     may: { export: can(person, "report.export"), check: can(person, "summary.check") },

@@ -97,6 +97,7 @@ describe("the overview", () => {
     expect(whole.totals.map((f) => [f.key, f.text])).toEqual([
       ["people", "128"],
       ["households", "0"],
+      ["tripExpected", "0"],
       ["tripPeople", "0"],
       ["classes", "2"],
       ["trained", "6"],

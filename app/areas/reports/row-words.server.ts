@@ -8,6 +8,7 @@ import { reportsText } from "./text";
 const records: Record<MeasureKey, string> = {
   people: "/people",
   households: "/households",
+  tripExpected: "/trips",
   tripPeople: "/trips",
   classes: "/training",
   trained: "/training",

@@ -4,6 +4,7 @@ import { villageFilter } from "~/areas/villages/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { nearDay } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
@@ -15,6 +16,7 @@ import { findHolder, holderLabel } from "../holders.server";
 import { pieceOf } from "../item-queries.server";
 import type { Grade, ItemState } from "../item-state";
 import { countItems, listItems, sumItems, worstItemCondition } from "../list-items.server";
+import { missingItems } from "../missing-items.server";
 import { itemText } from "../text/item";
 import { EquipmentListPage } from "../ui/equipment-list-page";
 
@@ -30,6 +32,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const of = (stage: "held" | "registered" | "gone") =>
     sumItems(db, actor.villages, withItemFilter(view, { stage }).filter);
   const holder = filter.holderId ? findHolder(db, actor.villages, filter.holderId) : undefined;
+  const missing = missingItems(
+    db,
+    page.rows.map((row) => row.item.id),
+  );
+  const missingOn = (id: number) => {
+    const on = missing.get(id)?.on;
+    return on ? nearDay(on, language) : null;
+  };
   const batch = filter.donationId ? findDonation(db, actor, filter.donationId)?.donation : undefined;
   return {
     title: translator(itemText, language)("list.title"),
@@ -57,6 +67,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       value: yuanFigure(row.line.unitFen),
       grade: row.item.condition as Grade,
       state: row.item.state as ItemState,
+      missingOn: missingOn(row.item.id),
     })),
     previous: page.previous,
     next: page.next,

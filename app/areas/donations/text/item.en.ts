@@ -15,6 +15,7 @@ export const en: SameShape<typeof zh> = {
   stage: {
     all: "All",
     held: "On the books",
+    missing: "Not found",
     repair: "Under repair",
     idle: "Idle",
     warranty: "Warranty ends soon",
@@ -23,6 +24,7 @@ export const en: SameShape<typeof zh> = {
   },
   list: {
     title: "Equipment list",
+    missing: "Not found on {{day}}",
     noVillage: "No such village",
     count: "{{count}} pieces",
     count_one: "{{count}} piece",

@@ -12,6 +12,7 @@ export const zh = {
   stage: {
     all: "全部",
     held: "在册",
+    missing: "盘点没找到",
     repair: "维修中",
     idle: "闲置",
     warranty: "保修快到期",
@@ -20,6 +21,7 @@ export const zh = {
   },
   list: {
     title: "设备清单",
+    missing: "{{day}}盘点没找到",
     noVillage: "没有这样的村",
     count: "{{count}} 件",
     worth: "合计 {{amount}} 元",

@@ -46,6 +46,8 @@ export interface EquipmentListView {
     value: string;
     grade: Grade;
     state: ItemState;
+    /** The day of the stocktake that did not find it. */
+    missingOn: string | null;
   }[];
   previous: Cursor | null;
   next: Cursor | null;
@@ -146,7 +148,7 @@ function ItemTable({ page: { view, rows } }: { page: EquipmentListView }) {
       </thead>
       <tbody>
         {rows.map((r) => (
-          <tr key={r.id}>
+          <tr key={r.id} className={r.missingOn ? "flag" : undefined}>
             <td className="wide">
               <a className="who" href={`/equipment/${r.id}`}>
                 {r.name}
@@ -172,7 +174,13 @@ function ItemTable({ page: { view, rows } }: { page: EquipmentListView }) {
               )}
             </td>
             <td className="nw">
-              <Badge tone={itemTone(r.state)}>{t(`state.${r.state}`)}</Badge>
+              {r.missingOn ? (
+                <Badge tone="bad" icon="circle-help">
+                  {t("list.missing", { day: r.missingOn })}
+                </Badge>
+              ) : (
+                <Badge tone={itemTone(r.state)}>{t(`state.${r.state}`)}</Badge>
+              )}
             </td>
           </tr>
         ))}

@@ -7,15 +7,15 @@ import { longDay, todayOn } from "~/platform/dates";
 import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
-import { wholeNumber } from "~/platform/list-address";
+import { addressOf, oneOf, wholeNumber } from "~/platform/list-address";
 import { placeLabel } from "~/platform/search/place-name";
-import { lateHref, lateThings } from "../late.server";
+import { askKinds, kindOf } from "../ask";
+import { daysOver, lateThings } from "../late.server";
 import { namesOf } from "../overview-villages.server";
 import { reportsText } from "../text";
 import { LatePage } from "../ui/late-page";
 
 const size = 100;
-const day = 86_400_000;
 
 /** What is overdue in all villages or in one, the longest first: the rows behind the figure of the overview. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -26,8 +26,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const villageId = wholeNumber(search.get("village"), Number.MAX_SAFE_INTEGER, 1) ?? null;
   const village = villageId === null ? undefined : findVillage(db, actor.villages, villageId);
   if (villageId !== null && !village) throw notFound();
+  const kind = oneOf(askKinds, search.get("kind")) ?? null;
   const all = lateThings(db, actor, actor.villages, language).filter(
-    (thing) => villageId === null || thing.villageId === villageId,
+    (thing) =>
+      (villageId === null || thing.villageId === villageId) && (kind === null || kindOf(thing) === kind),
   );
   const last = Math.max(0, Math.ceil(all.length / size) - 1);
   const page = Math.min(wholeNumber(search.get("page"), 1_000_000) ?? 0, last);
@@ -38,12 +40,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
     language,
   );
   const href = (to: number) =>
-    to === 0 ? lateHref(villageId) : `${lateHref(villageId)}${villageId === null ? "?" : "&"}page=${to}`;
+    addressOf("/overview/late", [
+      ...(villageId === null ? [] : [["village", String(villageId)] as const]),
+      ...(kind === null ? [] : [["kind", kind] as const]),
+      ...(to === 0 ? [] : [["page", String(to)] as const]),
+    ]);
   const today = todayOn();
   return {
     title: translator(reportsText, language)("late.title"),
     villageName: village ? placeLabel(village, language) : null,
     filter: { villageId, ...villageChoices(db, actor.villages, language, villageId ?? undefined) },
+    kind: kind && {
+      key: kind,
+      words: translator(reportsText, language)(`ask.kind.${kind}`, { count: all.length }),
+    },
     count: all.length,
     first: page * size,
     rows: rows.map((r) => ({
@@ -52,7 +62,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       who: r.who,
       village: names.get(r.villageId) ?? "",
       due: longDay(r.dueOn, language),
-      days: r.workingDays ?? Math.round((Date.parse(today) - Date.parse(r.dueOn)) / day),
+      days: daysOver(r, today),
       working: r.workingDays !== undefined,
       to: r.to,
     })),

@@ -10,6 +10,8 @@ export interface LateFacts {
   title: string;
   villageName: string | null;
   filter: VillageFilterFacts;
+  /** Kept to things of one kind. */
+  kind: { key: string; words: string } | null;
   count: number;
   first: number;
   rows: readonly {
@@ -35,10 +37,27 @@ export function LatePage(d: LateFacts) {
       <PageHead
         crumbs={[{ label: t("area"), to: "/overview" }, { label: d.title }]}
         title={d.title}
-        facts={[d.villageName ?? t("rows.allVillages"), t("late.count", { count: d.count }), t("late.what")]}
+        facts={[
+          d.villageName ?? t("rows.allVillages"),
+          d.kind ? d.kind.words : t("late.count", { count: d.count }),
+          d.kind ? (
+            <a
+              key="all"
+              href={
+                d.filter.villageId === null
+                  ? "/overview/late"
+                  : `/overview/late?village=${d.filter.villageId}`
+              }
+            >
+              {t("late.allKinds")}
+            </a>
+          ) : (
+            t("late.what")
+          ),
+        ]}
       />
       <section className="sheet">
-        <VillageFilter {...d.filter} kept={[]} />
+        <VillageFilter {...d.filter} kept={d.kind ? [["kind", d.kind.key]] : []} />
         {d.rows.length === 0 ? (
           <EmptyState icon="circle-check" title={t("late.none")} text={t("late.noneText")} />
         ) : (

@@ -4,6 +4,7 @@ import { MonthBars, type MonthValue } from "~/ui/month-bars";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
 import { reportsText } from "../text";
+import { type AskFacts, AskSheet } from "./ask-sheet";
 import { FourCharts, type FourChartsFacts } from "./four-charts";
 import { type FunnelFacts, FunnelSheet } from "./funnel-sheet";
 import { type MapFacts, MapSheet } from "./map-sheet";
@@ -21,6 +22,7 @@ export interface OverviewFacts {
   table: VillageTableFacts;
   totals: readonly ShownFigure[];
   sales: readonly MonthValue[];
+  ask: AskFacts;
   four: FourChartsFacts;
   funnel: FunnelFacts;
   compareWrong: number | null;
@@ -112,21 +114,25 @@ export function OverviewPage(d: OverviewFacts) {
         ) : (
           <VillageTable {...d.table} kept={d.table.kept} period={d.kept} totals={d.totals} />
         )}
-        <Sheet title={t("overview.chart")} pad>
-          {d.sales.every((m) => m.value === 0) ? (
-            <p className="sub">{t("overview.empty")}</p>
-          ) : (
-            <MonthBars
-              wide
-              height={230}
-              months={d.sales}
-              label={t("overview.chart")}
-              format={yuanOf}
-              tick={(v) => shortNumber(v / 100)}
-              tableTitle={t("overview.chartTable")}
-            />
-          )}
-        </Sheet>
+        <div className="cols c-main-side">
+          <Sheet title={t("overview.chart")} pad>
+            {d.sales.every((m) => m.value === 0) ? (
+              <p className="sub">{t("overview.empty")}</p>
+            ) : (
+              <MonthBars
+                wide
+                width={780}
+                height={372}
+                months={d.sales}
+                label={t("overview.chart")}
+                format={yuanOf}
+                tick={(v) => shortNumber(v / 100)}
+                tableTitle={t("overview.chartTable")}
+              />
+            )}
+          </Sheet>
+          <AskSheet {...d.ask} />
+        </div>
         <FunnelSheet {...d.funnel} />
         <FourCharts {...d.four} />
       </div>
