@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Database, Statement } from "better-sqlite3";
 import { connectionOf, type Reader, type Tx } from "db/client.server";
 
 /** A row as SQLite holds it: blobs as Buffers. */
@@ -17,49 +17,70 @@ const name = (identifier: string): string => {
   return `"${identifier}"`;
 };
 
-const read = (client: Database, table: string, id: number): Row | null =>
-  (client.prepare(`SELECT * FROM ${name(table)} WHERE id = ?`).get(id) as Row | undefined) ?? null;
+/** Statements compiled once for all rows of one command: compiling one costs more than running it, and a village has thousands. */
+class Statements {
+  readonly #known = new Map<string, Statement>();
+  readonly #client: Database;
+
+  constructor(on: Reader) {
+    this.#client = connectionOf(on);
+  }
+
+  of(source: string): Statement {
+    const found = this.#known.get(source) ?? this.#client.prepare(source);
+    this.#known.set(source, found);
+    return found;
+  }
+
+  read(table: string, id: number): Row | null {
+    return (this.of(`SELECT * FROM ${name(table)} WHERE id = ?`).get(id) as Row | undefined) ?? null;
+  }
+
+  set(table: string, id: number, columns: Row): void {
+    const set = Object.keys(columns).map((c) => `${name(c)} = ?`);
+    this.of(`UPDATE ${name(table)} SET ${set.join(", ")} WHERE id = ?`).run(...Object.values(columns), id);
+  }
+
+  insert(table: string, columns: Row): number {
+    const keys = Object.keys(columns);
+    return Number(
+      this.of(
+        `INSERT INTO ${name(table)} (${keys.map(name).join(", ")}) VALUES (${keys.map(() => "?").join(", ")})`,
+      ).run(...Object.values(columns)).lastInsertRowid,
+    );
+  }
+
+  delete(table: string, id: number): void {
+    this.of(`DELETE FROM ${name(table)} WHERE id = ?`).run(id);
+  }
+}
 
 /**
  * Writes rows and keeps what they were before and after, so that the whole can be taken back later. For tables with an
  * integer `id`; used inside the transaction of one command.
  */
 export class ChangeSet {
-  readonly #client: Database;
+  readonly #rows: Statements;
   readonly #changes = new Map<string, RowChange>();
 
   constructor(tx: Tx) {
-    this.#client = connectionOf(tx);
+    this.#rows = new Statements(tx);
   }
 
   /** Sets columns of one row. */
   update(table: string, id: number, columns: Row): void {
-    this.#note(table, id, () => {
-      const set = Object.keys(columns)
-        .map((c) => `${name(c)} = ?`)
-        .join(", ");
-      this.#client
-        .prepare(`UPDATE ${name(table)} SET ${set} WHERE id = ?`)
-        .run(...Object.values(columns), id);
-    });
+    this.#note(table, id, () => this.#rows.set(table, id, columns));
   }
 
   /** Adds a row. @returns its id */
   insert(table: string, columns: Row): number {
-    const keys = Object.keys(columns);
-    const marks = keys.map(() => "?").join(", ");
-    const { lastInsertRowid } = this.#client
-      .prepare(`INSERT INTO ${name(table)} (${keys.map(name).join(", ")}) VALUES (${marks})`)
-      .run(...Object.values(columns));
-    const id = Number(lastInsertRowid);
-    this.#changes.set(`${table} ${id}`, { table, id, before: null, after: read(this.#client, table, id) });
+    const id = this.#rows.insert(table, columns);
+    this.#changes.set(`${table} ${id}`, { table, id, before: null, after: this.#rows.read(table, id) });
     return id;
   }
 
   delete(table: string, id: number): void {
-    this.#note(table, id, () => {
-      this.#client.prepare(`DELETE FROM ${name(table)} WHERE id = ?`).run(id);
-    });
+    this.#note(table, id, () => this.#rows.delete(table, id));
   }
 
   /** Points every row of a table, without the excepted ones, from one owner to another. @returns the ids of the rows that moved */
@@ -70,11 +91,10 @@ export class ChangeSet {
     to: number,
     except: readonly number[] = [],
   ): number[] {
-    const all = this.#client
-      .prepare(`SELECT id FROM ${name(table)} WHERE ${name(column)} = ? ORDER BY id`)
-      .pluck()
-      .all(from) as number[];
-    const ids = all.filter((id) => !except.includes(id));
+    const all = this.#rows
+      .of(`SELECT id FROM ${name(table)} WHERE ${name(column)} = ? ORDER BY id`)
+      .all(from) as { id: number }[];
+    const ids = all.map((r) => r.id).filter((id) => !except.includes(id));
     for (const id of ids) this.update(table, id, { [column]: to });
     return ids;
   }
@@ -84,9 +104,9 @@ export class ChangeSet {
    * those there afterwards.
    */
   capture<T>(rows: readonly { table: string; column: string; value: number }[], run: () => T): T {
-    const before = this.#rows(rows);
+    const before = this.#allOf(rows);
     const result = run();
-    const after = this.#rows(rows);
+    const after = this.#allOf(rows);
     for (const [key, { table, id }] of [...before, ...after]) {
       const [was, is] = [before.get(key)?.row ?? null, after.get(key)?.row ?? null];
       if (packRow(was) === packRow(is)) continue;
@@ -97,11 +117,11 @@ export class ChangeSet {
     return result;
   }
 
-  #rows(wanted: readonly { table: string; column: string; value: number }[]) {
+  #allOf(wanted: readonly { table: string; column: string; value: number }[]) {
     const found = new Map<string, { table: string; id: number; row: Row }>();
     for (const { table, column, value } of wanted)
-      for (const row of this.#client
-        .prepare(`SELECT * FROM ${name(table)} WHERE ${name(column)} = ? ORDER BY id`)
+      for (const row of this.#rows
+        .of(`SELECT * FROM ${name(table)} WHERE ${name(column)} = ? ORDER BY id`)
         .all(value) as Row[])
         found.set(`${table} ${String(row.id)}`, { table, id: Number(row.id), row });
     return found;
@@ -114,18 +134,18 @@ export class ChangeSet {
   #note(table: string, id: number, write: () => void): void {
     const key = `${table} ${id}`;
     const known = this.#changes.get(key);
-    const before = known ? known.before : read(this.#client, table, id);
+    const before = known ? known.before : this.#rows.read(table, id);
     write();
     // Set again at the end of the map: the order of last writes is the order to take them back from.
     this.#changes.delete(key);
-    this.#changes.set(key, { table, id, before, after: read(this.#client, table, id) });
+    this.#changes.set(key, { table, id, before, after: this.#rows.read(table, id) });
   }
 }
 
 /** Rows that are no longer as the changes left them: somebody has built on them. */
 export const builtUpon = (db: Reader, changes: readonly RowChange[]): RowChange[] => {
-  const client = connectionOf(db);
-  return changes.filter((c) => packRow(asKnown(read(client, c.table, c.id), c.after)) !== packRow(c.after));
+  const rows = new Statements(db);
+  return changes.filter((c) => packRow(asKnown(rows.read(c.table, c.id), c.after)) !== packRow(c.after));
 };
 
 /** The columns that the row had when it was written: one that an upgrade added since says nothing about anybody. */
@@ -134,10 +154,10 @@ const asKnown = (row: Row | null, then: Row | null): Row | null =>
 
 /** Puts every row back as it was before. The caller has asked `builtUpon` first. */
 export function takeBack(tx: Tx, changes: readonly RowChange[]): void {
-  const client = connectionOf(tx);
+  const rows = new Statements(tx);
   const backwards = [...changes].reverse();
   for (const c of backwards) {
-    if (!c.before) client.prepare(`DELETE FROM ${name(c.table)} WHERE id = ?`).run(c.id);
+    if (!c.before) rows.delete(c.table, c.id);
     else if (c.after) {
       // Only what differs: a trigger that guards a frozen column must not be woken.
       const { before, after } = c;
@@ -145,18 +165,8 @@ export function takeBack(tx: Tx, changes: readonly RowChange[]): void {
         (k) => packRow({ v: before[k] }) !== packRow({ v: after[k] }),
       );
       if (columns.length === 0) continue;
-      const set = columns.map((k) => `${name(k)} = ?`).join(", ");
-      client
-        .prepare(`UPDATE ${name(c.table)} SET ${set} WHERE id = ?`)
-        .run(...columns.map((k) => c.before![k]), c.id);
-    } else {
-      const columns = Object.keys(c.before);
-      client
-        .prepare(
-          `INSERT INTO ${name(c.table)} (${columns.map(name).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
-        )
-        .run(...columns.map((k) => c.before![k]));
-    }
+      rows.set(c.table, c.id, Object.fromEntries(columns.map((k) => [k, before[k]])));
+    } else rows.insert(c.table, c.before);
   }
 }
 

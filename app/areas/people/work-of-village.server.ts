@@ -1,7 +1,7 @@
 import { person, personResidence } from "db/schema";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { VillageWork } from "~/areas/villages";
-import { recordEvent } from "~/platform/audit/record-event.server";
+import { recordEvents } from "~/platform/audit/record-event.server";
 import { addDays } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { namesAfterMerger } from "./same-numbers.server";
@@ -18,17 +18,25 @@ export const peopleOfVillage: VillageWork = {
     db.select({ count: sql<number>`count(*)` }).from(person).where(livesIn(villageId)).get()?.count ?? 0,
   move: (tx, changes, { from, into, on, basis, now }) => {
     const called = namesAfterMerger(tx, changes, { from, into });
+    // All at once: a village of thousands holds everybody else up for as long as this takes.
     const people = tx
       .select({ id: person.id, revision: person.revision, villageGroup: person.villageGroup })
       .from(person)
       .where(livesIn(from))
       .all();
+    const residences = tx
+      .select({
+        id: personResidence.id,
+        fromOn: personResidence.fromOn,
+        personId: personResidence.personId,
+      })
+      .from(personResidence)
+      .innerJoin(person, eq(person.id, personResidence.personId))
+      .where(and(livesIn(from), isNull(personResidence.toOn)))
+      .all();
+    const openOf = new Map(residences.map((r) => [r.personId, r]));
     for (const { id, revision, villageGroup } of people) {
-      const open = tx
-        .select({ id: personResidence.id, fromOn: personResidence.fromOn })
-        .from(personResidence)
-        .where(and(eq(personResidence.personId, id), isNull(personResidence.toOn)))
-        .get();
+      const open = openOf.get(id);
       if (open && open.fromOn >= on) changes.delete("person_residence", open.id);
       else if (open) changes.update("person_residence", open.id, { to_on: addDays(on, -1) });
       changes.insert("person_residence", {
@@ -47,15 +55,23 @@ export const peopleOfVillage: VillageWork = {
       });
     }
   },
-  tell: (tx, by, id, { from, into, on, basis }) => {
-    const who = tx.select({ name: person.name }).from(person).where(eq(person.id, id)).get();
-    recordEvent(tx, by, {
-      event: basis === null ? "person.merger-returned" : "person.merger-moved",
-      subject: { kind: "person", id, label: who?.name },
-      villageId: into,
-      reason: basis ?? undefined,
-      before: { villageId: from },
-      after: { villageId: into, ...(on && { fromOn: on }) },
-    });
+  tell: (tx, by, ids, { from, into, on, basis }) => {
+    const people = tx
+      .select({ id: person.id, name: person.name })
+      .from(person)
+      .where(sql`${person.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+      .all();
+    recordEvents(
+      tx,
+      by,
+      people.map(({ id, name }) => ({
+        event: basis === null ? "person.merger-returned" : "person.merger-moved",
+        subject: { kind: "person", id, label: name },
+        villageId: into,
+        reason: basis ?? undefined,
+        before: { villageId: from },
+        after: { villageId: into, ...(on && { fromOn: on }) },
+      })),
+    );
   },
 };

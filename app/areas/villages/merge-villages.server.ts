@@ -143,7 +143,12 @@ function tellEach(
   step: MergerStep,
 ): void {
   for (const area of work)
-    if (area.tell) for (const c of changes) if (c.table === area.table) area.tell(tx, by, c.id, step);
+    area.tell?.(
+      tx,
+      by,
+      changes.filter((c) => c.table === area.table).map((c) => c.id),
+      step,
+    );
 }
 
 /** Posts that reach beyond the last day end with it; one that would begin later is not taken up. */

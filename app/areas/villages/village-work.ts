@@ -32,6 +32,6 @@ export interface VillageWork {
   ) => void;
   /** What is finished and stays, though it is dated on the day of a merger or after it: a warning when one is back-dated. */
   later?: { word: (language: Language) => string; count: (db: Reader, villageId: number, on: Day) => number };
-  /** Says in the history of one of its records that a merger moved it, or that it came back when the merger was taken back. */
-  tell?: (tx: Tx, by: EventBy, id: number, step: MergerStep) => void;
+  /** Says in the history of each of these records that a merger moved it, or that it came back when the merger was taken back. */
+  tell?: (tx: Tx, by: EventBy, ids: readonly number[], step: MergerStep) => void;
 }

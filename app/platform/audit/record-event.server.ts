@@ -63,26 +63,32 @@ const statements = prepared((tx: Tx) => ({
 }));
 
 /** Appends one row to the log, in the transaction of the write it speaks of. */
-export function recordEvent(tx: Tx, by: EventBy, entry: AuditEntry): void {
+export const recordEvent = (tx: Tx, by: EventBy, entry: AuditEntry): void => recordEvents(tx, by, [entry]);
+
+/** Appends a row for each of many records that one write changed. */
+export function recordEvents(tx: Tx, by: EventBy, entries: Iterable<AuditEntry>): void {
   const { last: newest, append } = statements(tx);
-  const last = newest.get();
-  const row = {
-    id: (last?.id ?? 0) + 1,
-    at: Date.now(),
-    userId: by.userId,
-    userName: by.name,
-    address: by.address,
-    sessionId: by.sessionId,
-    event: entry.event,
-    outcome: entry.outcome ?? "success",
-    subjectKind: entry.subject?.kind ?? null,
-    subjectId: entry.subject ? String(entry.subject.id) : null,
-    subjectLabel: entry.subject?.label ?? null,
-    villageId: entry.villageId ?? null,
-    reason: entry.reason ?? null,
-    before: entry.before ? JSON.stringify(entry.before) : null,
-    after: entry.after ? JSON.stringify(entry.after) : null,
-    previousHash: last?.hash ?? firstHash,
-  };
-  append.run({ ...row, hash: eventHash(row) });
+  let last = newest.get();
+  for (const entry of entries) {
+    const row = {
+      id: (last?.id ?? 0) + 1,
+      at: Date.now(),
+      userId: by.userId,
+      userName: by.name,
+      address: by.address,
+      sessionId: by.sessionId,
+      event: entry.event,
+      outcome: entry.outcome ?? "success",
+      subjectKind: entry.subject?.kind ?? null,
+      subjectId: entry.subject ? String(entry.subject.id) : null,
+      subjectLabel: entry.subject?.label ?? null,
+      villageId: entry.villageId ?? null,
+      reason: entry.reason ?? null,
+      before: entry.before ? JSON.stringify(entry.before) : null,
+      after: entry.after ? JSON.stringify(entry.after) : null,
+      previousHash: last?.hash ?? firstHash,
+    };
+    last = { id: row.id, hash: eventHash(row) };
+    append.run({ ...row, hash: last.hash });
+  }
 }

@@ -13,7 +13,7 @@ import type { HouseholdFilter, HouseholdSort, HouseholdsView } from "./household
 import { head } from "./relation";
 
 /** The open row of the head: left out where nobody lives any more. */
-const headRow = and(
+export const headRow = and(
   eq(householdMember.householdId, household.id),
   eq(householdMember.relation, head),
   isNull(householdMember.toOn),
