@@ -1,4 +1,4 @@
-/** The demo's staff: one of each role. Invented people. */
+/** The demo's staff: one of each role, and a second leader for the committee. Invented people. */
 export const demoPassword = "qihang-demo-2026";
 
 export interface DemoStaff {
@@ -13,6 +13,7 @@ export interface DemoStaff {
 export const demoStaff: readonly DemoStaff[] = [
   { username: "admin", name: "孙国平", role: "administrator", post: "信息中心", villages: "all" },
   { username: "leader", name: "赵明山", role: "leader", post: "副局长", villages: "all" },
+  { username: "leader-2", name: "马建军", role: "leader", post: "公共就业服务中心主任", villages: "all" },
   { username: "trainer", name: "周敏", role: "trainer", post: "创业指导中心讲师", villages: "all" },
   { username: "clerk", name: "丁文秀", role: "certificate-clerk", post: "创业指导中心", villages: "all" },
   {

@@ -18,14 +18,14 @@ export function loanHouse(db: Db, villageId: number) {
     officer: signInAs(db, "loan-officer", "all", "陈立新"),
     reviewer: signInAs(db, "loan-reviewer", "all", "高庆华"),
     leader: signInAs(db, "leader", "all", "赵明山"),
-    admin: signInAs(db, "administrator", "all", "孙国平"),
+    secondLeader: signInAs(db, "leader", "all", "马建军"),
   };
   const staff: DemoStaffOfLoans = {
     cadre: signedIn.cadre.person,
     officer: signedIn.officer.person,
     reviewer: signedIn.reviewer.person,
     leader: signedIn.leader.person,
-    admin: signedIn.admin.person,
+    secondLeader: signedIn.secondLeader.person,
   };
   return { signedIn, staff };
 }

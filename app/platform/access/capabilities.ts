@@ -106,16 +106,16 @@ const matrix = {
   "loan.recommend": ["administrator", "loan-officer", "cadre"],
   /** 初审: not by who entered or recommended it. */
   "loan.review": ["administrator", "loan-officer", "loan-reviewer"],
-  /** 复核, 审批: not by who reviewed it before. */
-  "loan.approve": ["administrator", "leader", "loan-reviewer"],
-  "loan.vote": ["administrator", "leader", "loan-reviewer"],
+  /** 复核, 审批: not by who reviewed it before, and not by who looks after accounts and rights (等保: separated roles). */
+  "loan.approve": ["leader", "loan-reviewer"],
+  "loan.vote": ["leader", "loan-reviewer"],
   /** What the guarantor and the bank answered. */
   "loan.guarantee": ["administrator", "loan-officer", "loan-reviewer"],
   "loan.disburse": ["administrator", "loan-officer"],
   "loan.repay": ["administrator", "loan-officer"],
   "loan.collect": ["administrator", "loan-officer", "cadre"],
   /** Undo, extension, compensation, write-off: decided by somebody other than who asks. */
-  "loan.decide": ["administrator", "leader", "loan-reviewer"],
+  "loan.decide": ["leader", "loan-reviewer"],
   "loan.visit": ["administrator", "loan-officer", "cadre"],
   "loan.export": ["administrator", "leader", "loan-officer", "loan-reviewer"],
   /** The bank's slips: by who enters them, issues papers of them, or decides on them. */
@@ -124,7 +124,7 @@ const matrix = {
   "subsidy.view": ["administrator", "leader", "loan-officer", "loan-reviewer"],
   "subsidy.batch": ["administrator", "loan-officer"],
   /** Checked before it is sent, by somebody other than who made it. */
-  "subsidy.check": ["administrator", "leader", "loan-reviewer"],
+  "subsidy.check": ["leader", "loan-reviewer"],
   "guarantee-fund.view": ["administrator", "leader", "loan-officer", "loan-reviewer"],
   "guarantee-fund.manage": ["administrator", "loan-officer"],
   /** The banks and funds there are: added, renamed, closed. */

@@ -1,12 +1,12 @@
 import type { SignedIn } from "~/platform/access/actor";
 
-/** Who works on the demo's loans: whoever enters, two who review, one who decides. */
+/** Who works on the demo's loans: whoever enters, two who review, two who decide. */
 export interface DemoStaffOfLoans {
   cadre: SignedIn;
   officer: SignedIn;
   reviewer: SignedIn;
   leader: SignedIn;
-  admin: SignedIn;
+  secondLeader: SignedIn;
 }
 
 /** What the demo does must be allowed. */

@@ -39,7 +39,7 @@ export function demoLoanStaff(db: Db): DemoStaffOfLoans {
     officer: staff("loan-officer", "loan-officer"),
     reviewer: staff("loan-reviewer", "loan-reviewer"),
     leader: staff("leader", "leader"),
-    admin: staff("admin", "administrator"),
+    secondLeader: staff("leader-2", "leader"),
   };
 }
 

@@ -83,7 +83,7 @@ export function walkApplication(db: Db, w: Walk): void {
         must("vote", castVote(db, vote, id, { vote: "yes", reason: "项目可行" }, at + 8 * day));
       return;
     }
-    for (const who of [staff.leader, staff.admin]) {
+    for (const who of [staff.leader, staff.secondLeader]) {
       const vote = actorWith(who, "loan.vote");
       if (vote) must("vote", castVote(db, vote, id, { vote: "yes", reason: null }, at + 8 * day));
     }

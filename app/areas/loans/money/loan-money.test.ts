@@ -225,8 +225,8 @@ describe("disbursement", () => {
       ...nothingElse,
     });
     if (!asked.ok) throw new Error(asked.why);
-    const admin = signInAs(db, "administrator").person;
-    const own = { ...actorFor(admin, "loan.decide"), userId: loan.officer.person.userId };
+    const both = signInAs(db, ["loan-officer", "loan-reviewer"]).person;
+    const own = { ...actorFor(both, "loan.decide"), userId: loan.officer.person.userId };
     expect(decideRequest(db, own, loan.id, asked.id, { yes: true, text: null })).toEqual({
       ok: false,
       why: "loanWhy.fourEyes",
@@ -267,7 +267,7 @@ describe("repayments", () => {
     // Asked for, it still stands; who asked cannot decide, another one can.
     expect(rowOf(loan.id).balanceFen).toBe(15_000_000);
     const own = {
-      ...actorFor(signInAs(db, "administrator").person, "loan.decide"),
+      ...actorFor(signInAs(db, ["loan-officer", "loan-reviewer"]).person, "loan.decide"),
       userId: loan.officer.person.userId,
     };
     expect(decideRequest(db, own, loan.id, asked.id, { yes: true, text: null })).toMatchObject({
@@ -653,7 +653,7 @@ describe("a change of the contract's rate", () => {
       requestsFor(db, signInAs(db, "loan-reviewer", [makeVillage(db, "外村", "371725101299")]).person),
     ).toEqual([]);
     expect(requestSections(db, reviewer, "zh")[0]).toMatchObject({ count: 1, waits: true });
-    const both = signInAs(db, "administrator").person;
+    const both = signInAs(db, ["loan-officer", "loan-reviewer"]).person;
     expect(decide({ ...actorFor(both, "loan.decide"), userId: loan.officer.person.userId })).toMatchObject({
       why: "loanWhy.fourEyes",
     });

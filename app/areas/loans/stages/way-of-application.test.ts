@@ -400,7 +400,7 @@ describe("four eyes, by any request", () => {
     for (const who of [house.signedIn.officer, house.signedIn.reviewer]) {
       const vote = castVote(
         db,
-        actorFor({ ...who.person, grants: [{ role: "administrator", villages: "all" }] }, "loan.vote"),
+        actorFor({ ...who.person, grants: [{ role: "leader", villages: "all" }] }, "loan.vote"),
         id,
         { vote: "yes", reason: null },
       );
@@ -410,7 +410,7 @@ describe("four eyes, by any request", () => {
     db.update(loanApplication).set({ state: "second-review" }).where(eq(loanApplication.id, id)).run();
     const officer = {
       ...house.staff.officer,
-      grants: [{ role: "administrator" as const, villages: "all" as const }],
+      grants: [{ role: "leader" as const, villages: "all" as const }],
     };
     for (const key of ["approve", "to-committee", "refuse", "return"] as const)
       expect(take(officer, id, key, { reason: "照办" })).toMatchObject({
