@@ -1,6 +1,6 @@
-import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
 import { useText } from "~/platform/i18n/use-text";
+import { TimeLeft } from "~/platform/progress/left";
+import { useProgress } from "~/platform/progress/long-work";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
@@ -89,7 +89,7 @@ export function BatchPage({
             </span>
           </div>
           <progress className="mt2" value={d.finished} max={d.total} aria-label={t("batch.title")} />
-          {busy && <WatchProgress id={d.id} />}
+          {busy && <WatchProgress id={d.id} done={d.finished} total={d.total} />}
           {d.problem && (d.state === "failed" || d.state === "blocked") && (
             <div className="mt3">
               <Note tone="bad" role="alert">
@@ -132,22 +132,17 @@ function EndedSheets(props: { batch: ShownBatch; ended: readonly ShownSheet[]; h
 }
 
 /** Asks again a second after each answer while the page is open; without script the page reloads itself. */
-function WatchProgress({ id }: { id: number }) {
+function WatchProgress({ id, done, total }: { id: number; done: number; total: number }) {
   const t = useText(certificatesText);
-  const { revalidate, state } = useRevalidator();
-  // An answer that is slow to come is waited for: asking again would break it off.
-  useEffect(() => {
-    if (state !== "idle") return;
-    const timer = setTimeout(revalidate, 1000);
-    return () => clearTimeout(timer);
-  }, [revalidate, state]);
+  const turn = useProgress();
   return (
     <>
       <noscript>
         <meta httpEquiv="refresh" content="3" />
       </noscript>
       <p className="t13 sub mt2">
-        {t("batch.leave")} <a href={`/certificates/batches/${id}`}>{t("batch.refresh")}</a>
+        <TimeLeft done={done} total={total} turn={turn} /> {t("batch.leave")}{" "}
+        <a href={`/certificates/batches/${id}`}>{t("batch.refresh")}</a>
       </p>
     </>
   );

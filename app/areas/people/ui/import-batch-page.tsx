@@ -36,7 +36,15 @@ export function ImportBatchPage(props: { kind: FileKindName; page: BatchPage; wh
             {props.why}
           </Note>
         )}
-        {busy && <ImportProgress kind={props.kind} state={busy} progress={d.progress} total={d.rows} />}
+        {busy && (
+          <ImportProgress
+            kind={props.kind}
+            state={busy}
+            progress={d.progress}
+            total={d.rows}
+            created={d.counts.created}
+          />
+        )}
         {d.state === "failed" && <StoppedImport kind={props.kind} page={d} />}
         {d.state === "open" && d.run && d.asks && (
           <PeopleDryRun kind={props.kind} page={{ ...d, run: d.run, asks: d.asks }} />
