@@ -43,6 +43,8 @@ function valuesOf(language: Language, said: Said, kind: FileKind): Values | unde
     const t = translator(householdsText, language);
     return { note: [t("health.disabled"), values?.note].filter(Boolean).join(" ") };
   }
+  if (key === "note.categoryTaken")
+    return { ...values, category: translateMessage(peopleText, language, `category.${values?.category}`) };
   const birth = values?.birth;
   return typeof birth === "string" ? { ...values, birth: longDay(birth, language) } : values;
 }

@@ -26,6 +26,17 @@ test("education and category are whole words, never a part that says the opposit
   ]);
 });
 
+test("农民 is no group that loans are for; a word that says less than its group is said", () => {
+  const read = (text: string) => readPersonCells(2, (f) => cell(f === "category" ? text : ""));
+  const noted = (text: string) =>
+    read(text).notes.flatMap((n) => (n.key.startsWith("note.category") ? [n.key] : []));
+  for (const text of ["农民", "村民", "务农人员"])
+    expect([read(text).category, noted(text)]).toEqual([null, ["note.categoryNone"]]);
+  expect([read("农民工").category, noted("农民工")]).toEqual(["moved-from-farming", ["note.categoryTaken"]]);
+  expect([read("自主创业农民").category, noted("自主创业农民")]).toEqual(["rural-entrepreneur", []]);
+  expect([read("外星人").category, noted("外星人")]).toEqual(["other", ["note.category"]]);
+});
+
 test("headings: 户籍所在村 is the village, a town may have its own column, the phone of another is not theirs", () => {
   const columns = (headings: string[]) => mapHeadings(headings.map(cell), peoplePatterns);
   expect(columns(["姓名", "户籍所在村", "电话（紧急联系人）", "手机号码"])).toEqual({

@@ -8,7 +8,7 @@ import { maskIdNumber, parseIdNumber } from "../id-number";
 import type { Category, Education } from "../person";
 import { isSingleCharacter, normaliseName, whyNotName } from "../person-name";
 import { isPhone, normalisePhone } from "../phone";
-import { categoryOf, educationOf } from "./words-of-file";
+import { categoryOf, educationOf, isNoCategory, isVagueCategory } from "./words-of-file";
 
 /** What any file can tell of a person; an area that imports people may ask for more columns. */
 export const personCells = [
@@ -140,8 +140,14 @@ export function readPersonCells(row: number, at: (field: PersonCell) => Cell): P
   // What is written and not understood is said, never dropped without a word.
   if (education && !educationOf(education))
     notes.push({ key: "note.education", values: { text: education.slice(0, 20) } });
-  if (category && !categoryOf(category))
-    notes.push({ key: "note.category", values: { text: category.slice(0, 20) } });
+  const kind = category ? categoryOf(category) : null;
+  if (category) {
+    const text = category.slice(0, 20);
+    if (isNoCategory(category)) notes.push({ key: "note.categoryNone", values: { text } });
+    else if (!kind) notes.push({ key: "note.category", values: { text } });
+    else if (isVagueCategory(category))
+      notes.push({ key: "note.categoryTaken", values: { text, category: kind } });
+  }
   return {
     row,
     name,
@@ -154,7 +160,7 @@ export function readPersonCells(row: number, at: (field: PersonCell) => Cell): P
     group: group || null,
     ethnicity: ethnicity && (ethnicGroupOf(ethnicity) ?? ethnicity),
     education: education ? educationOf(education) : null,
-    category: category ? (categoryOf(category) ?? "other") : null,
+    category: category && !isNoCategory(category) ? (kind ?? "other") : null,
     notes,
     problems,
   };

@@ -17,7 +17,7 @@ const categoryWords = knownWords<Category>({
     "返乡 返乡创业 返乡农民工 返乡人员 返乡创业人员 返乡创业者 返乡下乡创业人员 返乡入乡创业人员",
   "moved-from-farming":
     "农村转移 农村转移劳动力 农村转移劳动者 农村转移人员 农村转移就业 农村转移就业劳动力 农村转移就业人员 农村劳动力转移 农村劳动力转移就业 转移就业劳动力 农民工",
-  "rural-entrepreneur": "农村自主创业 农村自主创业者 农村自主创业人员 自主创业农民 农民",
+  "rural-entrepreneur": "农村自主创业 农村自主创业者 农村自主创业人员 自主创业农民",
   "out-of-poverty":
     "脱贫 脱贫户 脱贫人员 脱贫劳动力 脱贫享受政策户 建档立卡 建档立卡户 建档立卡人口 建档立卡人员 建档立卡贫困户 建档立卡脱贫户 建档立卡贫困人口",
   "registered-unemployed": "登记失业 失业 失业人员 失业者 城镇登记失业人员 城镇失业人员",
@@ -67,6 +67,19 @@ export const educationOf = remembering((text): Education | null =>
 export const categoryOf = remembering((text): Category | null =>
   byWords(categories, [peopleText.zh.category, peopleText.en.category], categoryWords, labelOrBare(text)),
 );
+
+/** What says where or from what somebody lives, and is none of the groups that loans and training are for. */
+const noCategory = "农民 农户 村民 居民 群众 务农 务农人员 农业 农业户口 普通农民 普通群众 一般农户".split(
+  " ",
+);
+export const isNoCategory = (text: string): boolean => noCategory.includes(bareWord(text));
+
+/** Words that say less than the group they are taken for: somebody looks whether it is so. */
+const vague =
+  "农民工 失业 失业人员 失业者 就业困难 毕业生 大学毕业生 返乡 返乡人员 返乡农民工 农村转移 转移就业劳动力 电商 电商从业者 电商从业人员".split(
+    " ",
+  );
+export const isVagueCategory = (text: string): boolean => vague.includes(bareWord(text));
 
 /** English labels keep their blanks. */
 const labelOrBare = (text: string): string =>

@@ -146,7 +146,8 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     checkDead: "A death before that check is on record.",
     future: "A day that is still to come.",
     relationUnknown: "Not a relation we know. Write head, wife, son, daughter, grandson, father, mother …",
-    relationMissing: "No relation to the head.",
+    relationMissing:
+      "No relation to the head. Write what they are to {{head}}: wife, son, daughter, father, mother …",
     noHead: "No head above: nobody knows whose household this is. Write “head” in the head's row.",
     twoHeads: "Row {{row}} is the head of this household already; there is one only.",
     headRefused: "The head in row {{row}} cannot be imported; the household waits.",
@@ -200,6 +201,7 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
       female: "“{{text}}” is written, and the ID number is a woman's: please check",
     },
     joins: "joins a household on record",
+    relationHead: "No relation to the head: taken as the head, please check",
     relation:
       "relation differs: {{relation}} on record, {{told}} in the file; not changed, do it on the household's page",
   },

@@ -146,6 +146,9 @@ export const en: SameShape<typeof zh> = {
       "the first six digits {{prefix}} are a code that ended in {{year}}, before the birth: compare with the card",
     education: "Education “{{text}}” is not known; left empty, please check",
     category: "Category “{{text}}” is not known; entered as “other”, please check",
+    categoryNone:
+      "Category “{{text}}” is none of the groups, and was left out; for farmers with a business of their own write “Farmer in business”",
+    categoryTaken: "Category “{{text}}” is entered as “{{category}}”, please check",
     group: "Group “{{text}}” is not known; left empty, please check",
     ethnicity: "“{{text}}” is none of the 56 ethnic groups; kept as written, please check",
     singleName: "the name is a single character, {{name}}; look at the card",

@@ -13,9 +13,14 @@ export function say(language: Language, said: Said): string {
   const values =
     said.key === "note.fills" || said.key === "note.differs"
       ? differenceWords(language, said.values as unknown as Difference)
-      : typeof birth === "string"
-        ? { ...said.values, birth: longDay(birth, language) }
-        : said.values;
+      : said.key === "note.categoryTaken"
+        ? {
+            ...said.values,
+            category: translateMessage(peopleText, language, `category.${said.values?.category}`),
+          }
+        : typeof birth === "string"
+          ? { ...said.values, birth: longDay(birth, language) }
+          : said.values;
   const text = message(said.key, values);
   if (/^(why|note|undoWhy)\./.test(said.key)) return translateMessage(rosterText, language, text);
   if (said.key.startsWith("enrol.")) return translateMessage(trainingText, language, text);

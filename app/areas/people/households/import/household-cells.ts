@@ -28,6 +28,8 @@ export interface HouseholdFacts {
 export interface MemberOfFile extends PersonOfFile<HouseholdFileField> {
   /** Null: not said, or said in words nobody knows. */
   relation: Relation | null;
+  /** As the file writes it; null: the cell is empty. */
+  relationSaid: string | null;
   facts: HouseholdFacts;
   situation: ToldSituation;
   /** Of the household, by year; a member's row may repeat it. */
@@ -161,6 +163,7 @@ export function readMember(
     ...person,
     problems,
     relation,
+    relationSaid: said,
     facts: {
       registryNo: words("registryNo", 20),
       villageGroup: person.group,

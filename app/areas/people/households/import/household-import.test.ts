@@ -117,6 +117,24 @@ describe("households from a file", () => {
     expect(await verifyChain(db)).toMatchObject({ ok: true });
   });
 
+  it("an empty relation: the first of a number is the head, a member on record stays what they are, others say whose", async () => {
+    const lines: Line[] = [
+      { no: "001", ...who(0) },
+      { no: "001", ...who(1), relation: "配偶" },
+      { no: "001", ...who(2) },
+    ];
+    const dry = await look(await sent(csvOf(lines)));
+    expect(dry.run!.refused.rows).toMatchObject([{ row: 4 }]);
+    const refused = JSON.stringify(dry.run!.refused.rows);
+    expect(refused).toContain(`与户主关系没有填。请写是${who(0).name}的什么人`);
+    expect(JSON.stringify(dry.run!.accepted.rows)).toContain("按户主登记，请核对");
+    await confirm(await sent(csvOf([...lines.slice(0, 2), { no: "001", ...who(2), relation: "长子" }])));
+    const again = await look(await sent(`${csvOf(lines)}\r\n`));
+    expect(again.run!.refused.rows).toEqual([]);
+    const other = await look(await sent(csvOf([{ ...who(7), relation: "妻" }])));
+    expect(JSON.stringify(other.run!.refused.rows)).toContain('"value":"妻"');
+  });
+
   it("undone, everything is as it was, known households and people too", async () => {
     const head = register(db, village, { name: "张守田", idNumber: freshNumber("19500301") });
     const home = makeHousehold(db, village, head.id, [], "2020-01-01", null);

@@ -9,7 +9,7 @@ import { type Difference, differencesOf } from "../../import/people-difference";
 import { villageDiffers, villageNotFound } from "../../import/person-cells";
 import type { NeedKind } from "../household";
 import type { Household } from "../household-queries.server";
-import { head } from "../relation";
+import { head, type Relation } from "../relation";
 import type { MemberOfFile } from "./household-cells";
 import { type FactDifference, factDifferences, factValue } from "./household-difference";
 import { knownHouseholds } from "./known-households.server";
@@ -77,7 +77,7 @@ export function householdPlanner(
     today,
   );
   return (group) => {
-    const first = group.find((r) => r.relation === head);
+    const first = group.find((r) => r.relation === head) ?? headWithoutWord(group);
     const rows = group.map((row) => planned(row, (first ?? group[0]!).row));
     const headPlan = rows.find((r) => r.row === first);
     if (headPlan) {
@@ -92,6 +92,25 @@ export function householdPlanner(
     for (const plan of rows) planPerson(plan);
     return rows;
   };
+
+  /**
+   * The head where nobody of the file is said to be one: who is the head on record, else the first of a 户号 whose cell
+   * is empty, as registers leave it. Said in the dry run, since somebody has to look.
+   */
+  function headWithoutWord(group: Group): MemberOfFile | undefined {
+    const empty = group.filter((r) => r.relationSaid === null && r.relation === null);
+    const onRecord = (row: MemberOfFile) => {
+      const id = row.idNumber && findPerson(row.idNumber)?.person?.id;
+      return id ? known.membership(id)?.relation : undefined;
+    };
+    const found =
+      empty.find((r) => onRecord(r) === head) ??
+      empty.find((r) => r === group[0] && (r.facts.registryNo !== null || group.length === 1));
+    if (!found) return undefined;
+    found.relation = head;
+    found.notes.push({ key: "note.relationHead" });
+    return found;
+  }
 
   function planned(row: MemberOfFile, headRow: number): PlannedRow {
     const found = row.idNumber ? findPerson(row.idNumber) : null;
@@ -251,19 +270,26 @@ export function householdPlanner(
 
   function planMember(plan: PlannedRow, headPlan: PlannedRow | null): void {
     const { row, person } = plan;
+    const said = row.relationSaid ?? "";
     if (!headPlan) {
-      refuse(plan, "relation", "", { key: "why.noHead" });
+      refuse(plan, "relation", said, { key: "why.noHead" });
       return;
     }
     if (headPlan.outcome === "refused")
-      refuse(plan, "relation", "", { key: "why.headRefused", values: { row: headPlan.row.row } });
+      refuse(plan, "relation", said, { key: "why.headRefused", values: { row: headPlan.row.row } });
+    const belongs = person && known.membership(person.id);
+    // An empty cell says nothing else than the record: who is a member already stays what they are.
+    if (said === "" && row.relation === null && belongs && belongs.householdId === headPlan.household?.id)
+      row.relation = belongs.relation as Relation;
     if (row.relation === head)
-      refuse(plan, "relation", "", { key: "why.twoHeads", values: { row: headPlan.row.row } });
+      refuse(plan, "relation", said, { key: "why.twoHeads", values: { row: headPlan.row.row } });
     else if (row.relation === null && !row.problems.some((p) => p.field === "relation"))
-      refuse(plan, "relation", "", { key: "why.relationMissing" });
+      refuse(plan, "relation", said, {
+        key: "why.relationMissing",
+        values: { head: headPlan.row.name },
+      });
     plan.household = headPlan.household;
     plan.villageId = person?.villageId ?? placeOf(plan, headPlan.villageId);
-    const belongs = person && known.membership(person.id);
     if (belongs && belongs.householdId !== headPlan.household?.id)
       refuse(plan, "idNumber", row.masked, {
         key: "why.memberElsewhere",
