@@ -32,7 +32,7 @@ export const en: SameShape<typeof zh> = {
       "The browser may not use the camera. Allow it in the settings left of the address, then press again.",
     refused: "There is no camera here: please type.",
   },
-  create: "Register a new person",
+  create: "New person",
   private: "Whole ID, phone and account numbers do not go into an address. Press Enter to search.",
   again:
     "Whole ID, phone and account numbers must not stand in an address, so nothing was searched. Please type it here once more.",

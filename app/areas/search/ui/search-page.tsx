@@ -34,19 +34,21 @@ export function SearchPage(props: Props) {
         title={found.term ? t("titleOf", { term: found.term }) : t("title")}
         atThumb
         actions={
-          props.mayCreate && (
-            <a className="btn" href="/people/new">
-              <Icon name="plus" />
-              {t("create")}
-            </a>
-          )
+          <>
+            <ScanToFind />
+            {props.mayCreate && (
+              <a className="btn" href="/people/new">
+                <Icon name="plus" />
+                {t("create")}
+              </a>
+            )}
+          </>
         }
         facts={asked ? [t("found", { scope, count: found.total }), found.logged && t("logged")] : [t("hint")]}
       />
       <div className="stack">
         {props.again && <Note tone="warn">{t("again")}</Note>}
         <SearchForm term={found.term} post={props.again} />
-        <ScanToFind />
         {found.groups.length > 1 && !props.byNumber && <Filter {...props} />}
         {found.groups
           .filter((g) => props.group === null || g.group === props.group)
