@@ -1,4 +1,5 @@
 import type { PolicyInForce, PolicyKey, PolicyValueRow } from "~/areas/policies";
+import { cited } from "~/platform/i18n/official-title";
 import { type Language, translator } from "~/platform/i18n/text";
 import type { BorrowerKind, RuleName } from "./eligibility";
 import { loanText } from "./text";
@@ -47,16 +48,17 @@ const isPractice = (r: RuleSource): boolean => r.confidence === "none" && r.sour
  */
 export function paperWords(r: RuleSource, language: Language): string {
   const t = translator(loanText, language);
-  if (r.confidence === "proxy") return t("basis.proxy", { source: r.source });
-  if (isPractice(r)) return r.source;
+  if (r.confidence === "proxy") return t("basis.proxy", { source: cited(r.source, language) });
+  if (isPractice(r)) return cited(r.source, language);
   return r.clause || r.source === r.document
-    ? r.document
-    : t("basis.page", { document: r.document, source: r.source });
+    ? cited(r.document, language)
+    : t("basis.page", { document: cited(r.document, language), source: cited(r.source, language) });
 }
 
 /** The clause of that paper, or that it is still looked for; null where there is no paper. */
 export const clauseWords = (r: RuleSource, language: Language): string | null =>
-  r.clause ?? (isPractice(r) ? null : translator(loanText, language)("basis.open"));
+  (r.clause && cited(r.clause, language)) ??
+  (isPractice(r) ? null : translator(loanText, language)("basis.open"));
 
 /** 政策依据 in words: the paper and its clause. */
 export function basisWords(r: RuleSource, language: Language): string {

@@ -1,6 +1,8 @@
 import type { Reader } from "db/client.server";
 import { addDays, type Day, longDay, todayOn } from "~/platform/dates";
+import { cited } from "~/platform/i18n/official-title";
 import { type Language, translator } from "~/platform/i18n/text";
+import { placeName } from "~/platform/search/place-name";
 import { elsewhere, policyRegions, policyVersionsOf, type VersionOfPolicy } from "./policies.server";
 import { national, placeUnknown } from "./policy";
 import { products } from "./policy-key";
@@ -21,7 +23,11 @@ export function regionNames(db: Reader, language: Language): (code: string) => s
     "37": t("policies.province"),
     [placeUnknown]: t("policies.unknownPlace"),
   };
-  return (code) => others[code] ?? names.get(code) ?? placeNames[code]?.[language] ?? code;
+  const shipped = (code: string) => {
+    const name = names.get(code);
+    return name ? placeName(name, language) : undefined;
+  };
+  return (code) => others[code] ?? shipped(code) ?? placeNames[code]?.[language] ?? code;
 }
 
 const placeNames: Record<string, Record<Language, string>> = {
@@ -89,7 +95,7 @@ export function versionRow(v: VersionOfPolicy, nameOf: (code: string) => string,
   return {
     id: v.id,
     region: nameOf(v.region),
-    document: v.document,
+    document: cited(v.document, language),
     span: spanWords(v, language),
     caps: v.product === "residents" ? residentWords(t, v) : capWords(t, v, language),
     rule: ruleWords(t, v) ?? "",

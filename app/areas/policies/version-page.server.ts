@@ -1,5 +1,6 @@
 import type { Reader } from "db/client.server";
 import { addDays, longDay, todayOn } from "~/platform/dates";
+import { cited } from "~/platform/i18n/official-title";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { missingLpr } from "./lpr-month";
@@ -66,9 +67,10 @@ export function versionPage(db: Reader, id: number, language: Language) {
     key,
     label: t(`key.${key}`),
     value: words(key, r.value),
-    clause: r.clause ?? (r.confidence === "none" ? null : t("version.clauseOpen")),
+    clause:
+      (r.clause && cited(r.clause, language)) ?? (r.confidence === "none" ? null : t("version.clauseOpen")),
     clauseKnown: r.clause !== null,
-    source: r.source,
+    source: cited(r.source, language),
     badge: confidenceBadge(t, r.confidence),
     weak: r.confidence === "proxy" || r.confidence === "none",
   });
@@ -77,7 +79,7 @@ export function versionPage(db: Reader, id: number, language: Language) {
   const current = findPolicy(db, homePlace, today, found.product);
   return {
     id,
-    document: version.document,
+    document: cited(version.document, language),
     note: version.note,
     proposal:
       version.state === "in-force"
@@ -100,7 +102,7 @@ export function versionPage(db: Reader, id: number, language: Language) {
           },
     region: nameOf(version.region),
     span: spanWords(version, language),
-    source: version.source,
+    source: cited(version.source, language),
     badge: confidenceBadge(t, version.confidence),
     noBase: found.product === "guaranteed-loan" && reference === "BASE" && baseRateTable(db).length === 0,
     hereNow: current?.version.id === id,
@@ -115,7 +117,7 @@ export function versionPage(db: Reader, id: number, language: Language) {
     ),
     previous: before
       ? {
-          document: before.document,
+          document: cited(before.document, language),
           rows: differences(
             heldOn(all, version.region, before.toOn ?? version.fromOn),
             heldOn(all, version.region, version.fromOn),

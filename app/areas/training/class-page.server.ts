@@ -268,7 +268,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       lateCounts: found.rule.lateCounts,
       plan: found.rule.planPassMark,
       test: found.rule.testPassMark,
-      source: sourceWords(t, found.rule),
+      source: sourceWords(t, found.rule, language),
       badge: confidenceBadge(t, found.rule.confidence),
     },
     sessions: sessions.map((s) => ({

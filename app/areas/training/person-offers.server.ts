@@ -111,7 +111,10 @@ export function nextCourseOf(
         reached < 0 || sitting
           ? why
           : `${t("nextCourse.after", { course: t(`courseShort.${road[reached] as Course}`) })}${why}`,
-      rule: t("nextCourse.rule", { source: sourceWords(t, rule), day: longDay(rule.fromOn, language) }),
+      rule: t("nextCourse.rule", {
+        source: sourceWords(t, rule, language),
+        day: longDay(rule.fromOn, language),
+      }),
       action:
         fits && open && can(viewer, "enrolment.create", open.class.villageId)
           ? { label: t("nextCourse.enrol"), to: `/training/${open.class.id}/enrol` }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Quoted } from "~/platform/i18n/quoted";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge, type Tone } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
@@ -121,7 +122,7 @@ const See = ({ links = [] }: { links?: FindingRow["see"] }) =>
 function Source({ row }: { row: FindingRow }) {
   return (
     <a className="t12" href={`/policies/${row.versionId}`}>
-      {row.basis}
+      <Quoted text={row.basis} />
     </a>
   );
 }

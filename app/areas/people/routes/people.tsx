@@ -9,6 +9,7 @@ import { database } from "~/platform/database.server";
 import { ageOn, longDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
+import { cited } from "~/platform/i18n/official-title";
 import { translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { isPrivate, readTerm } from "~/platform/search/search-term";
@@ -67,7 +68,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     /** By which rule the list says that somebody is past the age, or may be. */
     ageRule:
       aged && rule?.overAge != null
-        ? t(`list.ageRule.${aged}`, { age: rule.overAge, source: rule.overAgeSource ?? "" })
+        ? t(`list.ageRule.${aged}`, { age: rule.overAge, source: cited(rule.overAgeSource ?? "", language) })
         : null,
     view,
     views,

@@ -1,4 +1,5 @@
 import { type ListViews, ViewTabs } from "~/areas/views";
+import { Quoted } from "~/platform/i18n/quoted";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { pageSizes } from "~/platform/paging";
 import { Icon } from "~/ui/icon";
@@ -102,7 +103,9 @@ export function PeopleListPage(props: PeopleListProps) {
       )}
       {props.ageRule && (
         <div className="notice">
-          <Note>{props.ageRule}</Note>
+          <Note>
+            <Quoted text={props.ageRule} />
+          </Note>
         </div>
       )}
       <section className="sheet">

@@ -1,3 +1,4 @@
+import { Quoted } from "~/platform/i18n/quoted";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
@@ -21,7 +22,9 @@ export function PersonOffers({ offers }: { offers: readonly PersonOffer[] }) {
                 {o.state.word}
               </Badge>
               <p className="t13">{o.why}</p>
-              <p className="t13 sub">{o.rule}</p>
+              <p className="t13 sub">
+                <Quoted text={o.rule} />
+              </p>
             </div>
             {o.action && (
               <a className="btn sm" href={o.action.to}>

@@ -8,6 +8,7 @@ import { longDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
+import { cited } from "~/platform/i18n/official-title";
 import { translator } from "~/platform/i18n/text";
 import { addLpr } from "../add-lpr.server";
 import { missingLpr } from "../lpr-month";
@@ -34,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       id: r.id,
       day: longDay(r.fromOn, language),
       rate: rateWords(r.oneYearPpm),
-      source: r.source,
+      source: cited(r.source, language),
       badge: confidenceBadge(t, r.confidence),
     })),
     rows: rows.map((r, k) => {
@@ -50,7 +51,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         day: longDay(r.publishedOn, language),
         rate: rateWords(r.oneYearPpm),
         change,
-        source: r.source,
+        source: cited(r.source, language),
         badge: confidenceBadge(t, r.confidence),
       };
     }),

@@ -4,6 +4,8 @@ import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay, todayOn } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
+import { cited } from "~/platform/i18n/official-title";
+import { Quoted } from "~/platform/i18n/quoted";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { PageHead } from "~/ui/page-head";
@@ -38,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const current = findPolicy(db, homePlace, today);
   return {
     title: t("policies.title"),
-    current: current?.version.document ?? null,
+    current: current ? cited(current.version.document, language) : null,
     chart: lanesOf(versions, nameOf, language),
     here,
     there,
@@ -46,7 +48,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     residents: residentRows(db, nameOf, language),
     noBase: baseRateTable(db).length === 0,
     exclusive: subsidy
-      ? t("policies.exclusiveText", { document: subsidy.document, day: longDay(subsidy.fromOn, language) })
+      ? t("policies.exclusiveText", {
+          document: cited(subsidy.document, language),
+          day: longDay(subsidy.fromOn, language),
+        })
       : null,
     groups: groups.map((g) => ({
       id: g.id,
@@ -56,8 +61,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       live: g.fromOn <= today && (g.toOn === null || today <= g.toOn),
       region: nameOf(g.region),
       span: spanWords(g, language),
-      proof: g.proof,
-      source: g.source,
+      proof: cited(g.proof, language),
+      source: cited(g.source, language),
       badge: confidenceBadge(t, g.confidence),
     })),
   };
@@ -74,7 +79,11 @@ export default function Policies() {
         title={d.title}
         facts={[
           t("policies.product"),
-          d.current ? t("policies.here", { document: d.current }) : t("policies.nothingHere"),
+          d.current ? (
+            <Quoted key="here" text={t("policies.here", { document: d.current })} />
+          ) : (
+            t("policies.nothingHere")
+          ),
           t("policies.facts"),
         ]}
         actions={
@@ -95,7 +104,11 @@ export default function Policies() {
         }
       />
       <div className="stack">
-        {d.exclusive && <Note tone="warn">{d.exclusive}</Note>}
+        {d.exclusive && (
+          <Note tone="warn">
+            <Quoted text={d.exclusive} />
+          </Note>
+        )}
         {d.noBase && (
           <Note tone="mute">
             {t("policies.noBase")} <a href="/policies/lpr#add">{t("policies.noBaseLink")}</a>

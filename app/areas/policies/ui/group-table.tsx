@@ -1,3 +1,4 @@
+import { Quoted } from "~/platform/i18n/quoted";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge, type Tone } from "~/ui/badge";
 import { Sheet } from "~/ui/sheet";
@@ -42,14 +43,21 @@ export function GroupTable({ groups }: { groups: readonly Group[] }) {
           {rows.map((g) => (
             <tr key={g.id}>
               <td className="wide">
-                <b>{g.name}</b> {g.detail && <span className="sub">{g.detail}</span>}{" "}
+                <b>{g.name}</b>{" "}
+                {g.detail && (
+                  <span className="sub" lang="zh-CN">
+                    {g.detail}
+                  </span>
+                )}{" "}
                 {g.former && <span className="sub">{t("policies.groupFormer", { names: g.former })}</span>}
               </td>
-              <td>{g.proof}</td>
+              <td>
+                <Quoted text={g.proof} />
+              </td>
               <td className="nw">{g.region}</td>
               <td>{g.span}</td>
               <td>
-                {g.source}{" "}
+                <Quoted text={g.source} />{" "}
                 <Badge tone={g.badge.tone} icon={g.badge.icon}>
                   {g.badge.label}
                 </Badge>

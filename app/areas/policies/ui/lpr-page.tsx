@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { useFields } from "~/platform/forms/use-fields";
+import { Quoted } from "~/platform/i18n/quoted";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge, type Tone } from "~/ui/badge";
 import { DateField } from "~/ui/date-field";
@@ -72,7 +73,9 @@ export function LprPage(props: {
                         <b>{r.rate}</b>
                       </td>
                       <td className="sub">{r.change}</td>
-                      <td>{r.source}</td>
+                      <td>
+                        <Quoted text={r.source} />
+                      </td>
                       <td>
                         <Badge tone={r.badge.tone} icon={r.badge.icon}>
                           {r.badge.label}
@@ -152,7 +155,9 @@ function BaseRates({ rows }: { rows: readonly Omit<Row, "change">[] }) {
                 <td className="num">
                   <b>{r.rate}</b>
                 </td>
-                <td>{r.source}</td>
+                <td>
+                  <Quoted text={r.source} />
+                </td>
                 <td>
                   <Badge tone={r.badge.tone} icon={r.badge.icon}>
                     {r.badge.label}

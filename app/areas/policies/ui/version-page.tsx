@@ -1,4 +1,5 @@
 import { longDay } from "~/platform/dates";
+import { Quoted } from "~/platform/i18n/quoted";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { yuanFigure } from "~/platform/money";
 import { Badge, type Tone } from "~/ui/badge";
@@ -58,7 +59,7 @@ export function PolicyVersionPage(props: { page: VersionPage; mayAdd: boolean; p
               {d.note && (
                 <div className="sb">
                   <Note tone="mute">
-                    {d.note} <Source source={d.source} badge={d.badge} />
+                    <span lang="zh-CN">{d.note}</span> <Source source={d.source} badge={d.badge} />
                   </Note>
                 </div>
               )}
@@ -98,7 +99,7 @@ type BadgeWords = { tone: Tone; icon?: string; label: string };
 function Source({ source, badge }: { source: string; badge: BadgeWords }) {
   return (
     <span className="sub">
-      {source}{" "}
+      <Quoted text={source} />{" "}
       <Badge tone={badge.tone} icon={badge.icon}>
         {badge.label}
       </Badge>
@@ -140,10 +141,12 @@ function ValueTable(props: {
             <td>
               <b>{r.value}</b>
             </td>
-            <td className={r.clauseKnown ? undefined : "sub nophone"}>{r.clause ?? "—"}</td>
+            <td className={r.clauseKnown ? undefined : "sub nophone"}>
+              <Quoted text={r.clause ?? "—"} />
+            </td>
             <td>
               {r.from && <span className="sub">{t("version.from", { region: r.from })} </span>}
-              {r.source}
+              <Quoted text={r.source} />
             </td>
             <td>
               <Badge tone={r.badge.tone} icon={r.badge.icon}>

@@ -1,3 +1,4 @@
+import { Quoted } from "~/platform/i18n/quoted";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Sheet } from "~/ui/sheet";
@@ -41,7 +42,7 @@ export function VersionTable(props: {
               <td className="nw">{r.region}</td>
               <td className="wide">
                 <a className="who" href={`/policies/${r.id}`}>
-                  {r.document}
+                  <Quoted text={r.document} />
                 </a>
               </td>
               <td>{r.span}</td>

@@ -1,3 +1,4 @@
+import { Quoted } from "~/platform/i18n/quoted";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge, type Tone } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
@@ -35,7 +36,9 @@ export function RuleSheet({ rule }: { rule: Rule }) {
       actions={<a href={`/training/courses/${rule.course}`}>{t("class.versions")}</a>}
       foot={
         <span className="row">
-          {t("class.ruleSource", { source: rule.source })}
+          <span>
+            <Quoted text={t("class.ruleSource", { source: rule.source })} />
+          </span>
           <Badge tone={rule.badge.tone} icon={rule.badge.icon}>
             {rule.badge.label}
           </Badge>

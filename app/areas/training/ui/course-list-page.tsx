@@ -1,3 +1,4 @@
+import { Quoted } from "~/platform/i18n/quoted";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { PageHead } from "~/ui/page-head";
@@ -63,7 +64,9 @@ export function CourseListPage({ page: d }: { page: Page }) {
                   <td className="num">
                     <span className="onlyphone">{t("courseRule.threshold")}</span> {r.percent}%
                   </td>
-                  <td>{r.source}</td>
+                  <td>
+                    <Quoted text={r.source} />
+                  </td>
                   <td>
                     <Badge tone={r.badge.tone} icon={r.badge.icon}>
                       {r.badge.label}

@@ -1,3 +1,4 @@
+import { Quoted } from "~/platform/i18n/quoted";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
@@ -58,7 +59,9 @@ export function CoursePage({ page: d }: { page: Page }) {
               }
               foot={
                 <span className="row">
-                  {t("class.ruleSource", { source: v.source })}
+                  <span>
+                    <Quoted text={t("class.ruleSource", { source: v.source })} />
+                  </span>
                   <Badge tone={v.badge.tone} icon={v.badge.icon}>
                     {v.badge.label}
                   </Badge>

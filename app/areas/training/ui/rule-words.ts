@@ -1,4 +1,5 @@
 import { type Day, longDay } from "~/platform/dates";
+import { cited } from "~/platform/i18n/official-title";
 import type { Language, Translate } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
 import type { Tone } from "~/ui/badge";
@@ -31,18 +32,17 @@ const tones: Record<string, { tone: Tone; icon?: string }> = {
   none: { tone: "warn" },
 };
 
-/** How sure we are of a rule, as its badge. */
 /**
  * Where a rule comes from, as it is cited: a rule of another region that stands in until the local one is found is
  * called that, wherever it is cited.
  */
-export const sourceWords = (t: T, rule: { source: string; confidence: string }): string =>
-  rule.confidence === "proxy"
-    ? t("courseRule.proxySource", { source: rule.source })
-    : rule.confidence === "none"
-      ? t("courseRule.noSource", { source: rule.source })
-      : rule.source;
+export function sourceWords(t: T, rule: { source: string; confidence: string }, language: Language): string {
+  const source = cited(rule.source, language);
+  if (rule.confidence === "proxy") return t("courseRule.proxySource", { source });
+  return rule.confidence === "none" ? t("courseRule.noSource", { source }) : source;
+}
 
+/** How sure we are of a rule, as its badge. */
 export const confidenceBadge = (t: T, confidence: string) => ({
   ...(tones[confidence] ?? { tone: "mute" as const }),
   label: t(`courseRule.confidences.${confidence as "official"}`),
@@ -92,7 +92,7 @@ export function ruleInWords(t: T, r: Rule, language: Language, today: Day) {
     hours: r.hours,
     size: r.maxClassSize,
     percent: r.attendanceThresholdBp / 100,
-    source: sourceWords(t, r),
+    source: sourceWords(t, r, language),
     badge: confidenceBadge(t, r.confidence),
   };
 }
