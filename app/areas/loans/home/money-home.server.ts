@@ -9,9 +9,9 @@ import type { HomeFigure, HomeRow, HomeSection } from "~/platform/home/home-sour
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
+import { lastCalls } from "../money/last-calls.server";
 import { type NamedPosition, positions } from "../money/positions.server";
 import { type LoanStanding, standings } from "../money/standings.server";
-import { lastCalls } from "../portfolio/arrears.server";
 import { applicationText } from "../text/application";
 import { moneyText } from "../text/money";
 

@@ -5,7 +5,7 @@ import type { SignedIn } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { longDay, todayOn } from "~/platform/dates";
 import { dutyScope } from "~/platform/home/duty";
-import type { HomeSection } from "~/platform/home/home-source";
+import type { HomeRow, HomeSection } from "~/platform/home/home-source";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import type { RequestKind } from "../money/request-rules";
@@ -72,70 +72,83 @@ export function casesFor(db: Reader, who: SignedIn) {
     .all();
 }
 
-/** What was found on a visit and stops the subsidy until somebody else has said whether it is so. */
-export function caseSections(db: Db, who: SignedIn, language: Language): HomeSection[] {
-  const rows = casesFor(db, who);
+/** What waits for the yes or no of this person, one row each, with the way to its own page. */
+function decisions(
+  section: { key: string; title: string; what: string; when: string },
+  rows: readonly (Pick<HomeRow, "what" | "state" | "when" | "flag"> & {
+    id: number;
+    name: string;
+    village: Parameters<typeof placeLabel>[0];
+    to: string;
+  })[],
+  language: Language,
+): HomeSection[] {
   if (rows.length === 0) return [];
   const t = translator(applicationText, language);
-  const m = translator(moneyText, language);
+  const label = translator(moneyText, language)("loan.decide");
   return [
     {
-      key: "loans.cases",
-      title: t("home.casesTitle"),
+      key: section.key,
+      title: section.title,
       count: rows.length,
       waits: true,
       headings: {
         who: t("home.who"),
-        what: t("home.caseWhat"),
+        what: section.what,
         state: t("home.requestKind"),
-        when: t("home.caseSince"),
+        when: section.when,
         action: t("home.action"),
       },
-      rows: rows.slice(0, shown).map((r) => ({
-        id: String(r.id),
-        who: personName(r.name, language),
-        to: `/loans/${r.loanId}/cases/${r.id}`,
-        where: placeLabel(r.village, language),
-        what: r.what,
-        state: { tone: "bad" as const, word: t("home.caseKind") },
-        when: longDay(r.openedOn, language),
-        action: { label: m("loan.decide"), to: `/loans/${r.loanId}/cases/${r.id}` },
+      rows: rows.slice(0, shown).map(({ id, name, village: where, to, what, state, when, flag }) => ({
+        id: String(id),
+        who: personName(name, language),
+        to,
+        where: placeLabel(where, language),
+        what,
+        state,
+        when,
+        flag,
+        action: { label, to },
       })),
     },
   ];
 }
 
+/** What was found on a visit and stops the subsidy until somebody else has said whether it is so. */
+export function caseSections(db: Db, who: SignedIn, language: Language): HomeSection[] {
+  const t = translator(applicationText, language);
+  return decisions(
+    { key: "loans.cases", title: t("home.casesTitle"), what: t("home.caseWhat"), when: t("home.caseSince") },
+    casesFor(db, who).map((r) => ({
+      ...r,
+      to: `/loans/${r.loanId}/cases/${r.id}`,
+      state: { tone: "bad", word: t("home.caseKind") },
+      when: longDay(r.openedOn, language),
+    })),
+    language,
+  );
+}
+
 /** To extend, to change a rate, to have the guarantor pay: what waits for this person's yes or no. */
 export function requestSections(db: Db, who: SignedIn, language: Language): HomeSection[] {
-  const rows = requestsFor(db, who);
-  if (rows.length === 0) return [];
   const t = translator(applicationText, language);
   const m = translator(moneyText, language);
   const today = todayOn();
-  return [
+  return decisions(
     {
       key: "loans.requests",
       title: t("home.requestsTitle"),
-      count: rows.length,
-      waits: true,
-      headings: {
-        who: t("home.who"),
-        what: m("request.reason"),
-        state: t("home.requestKind"),
-        when: t("home.when"),
-        action: t("home.action"),
-      },
-      rows: rows.slice(0, shown).map((r) => ({
-        id: String(r.id),
-        who: personName(r.name, language),
-        to: `/loans/${r.loanId}/requests/${r.id}`,
-        where: placeLabel(r.village, language),
-        what: r.reason,
-        state: { tone: "warn" as const, word: m(`request.kinds.${r.kind as RequestKind}`) },
-        when: r.dueOn ? longDay(r.dueOn, language) : undefined,
-        flag: r.dueOn !== null && r.dueOn < today ? ("bad" as const) : undefined,
-        action: { label: m("loan.decide"), to: `/loans/${r.loanId}/requests/${r.id}` },
-      })),
+      what: m("request.reason"),
+      when: t("home.when"),
     },
-  ];
+    requestsFor(db, who).map((r) => ({
+      ...r,
+      to: `/loans/${r.loanId}/requests/${r.id}`,
+      what: r.reason,
+      state: { tone: "warn", word: m(`request.kinds.${r.kind as RequestKind}`) },
+      when: r.dueOn ? longDay(r.dueOn, language) : undefined,
+      flag: r.dueOn !== null && r.dueOn < today ? "bad" : undefined,
+    })),
+    language,
+  );
 }

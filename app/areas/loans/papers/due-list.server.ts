@@ -1,8 +1,7 @@
 import type { Reader } from "db/client.server";
-import { loanCall } from "db/schema";
-import { desc, inArray } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { type Day, shortDay } from "~/platform/dates";
+import { lastCalls } from "../money/last-calls.server";
 import { runningLoans } from "../money/running-loans.server";
 import type { DueRowOnPaper } from "../pdf/draw-due-list";
 
@@ -21,6 +20,7 @@ export function dueListOnPaper(
   const rows = found.flatMap((p): DueRowOnPaper[] => {
     const { open } = p;
     const first = open[0];
+    const called = calls.get(p.id);
     if (!first) return [];
     banks.add(p.bank);
     return [
@@ -34,7 +34,7 @@ export function dueListOnPaper(
         interestFen: open.reduce((sum, row) => sum + row.interestFen, 0),
         balanceFen: p.balanceFen,
         overdueDays: p.daysLate,
-        lastCall: calls.get(p.id) ?? null,
+        lastCall: called ? shortDay(called.on, "zh") : null,
       },
     ];
   });
@@ -52,17 +52,4 @@ export function dueListOnPaper(
     bank: banks.size === 1 ? ([...banks][0] as string) : `${banks.size} 家经办银行`,
     rows,
   };
-}
-
-function lastCalls(db: Reader, loanIds: readonly number[]): Map<number, string> {
-  const calls = new Map<number, string>();
-  for (let at = 0; at < loanIds.length; at += 500)
-    for (const call of db
-      .select()
-      .from(loanCall)
-      .where(inArray(loanCall.loanId, loanIds.slice(at, at + 500)))
-      .orderBy(desc(loanCall.on), desc(loanCall.id))
-      .all())
-      if (!calls.has(call.loanId)) calls.set(call.loanId, shortDay(call.on, "zh"));
-  return calls;
 }

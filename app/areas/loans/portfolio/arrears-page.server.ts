@@ -5,9 +5,10 @@ import { type Language, type Translate, translator } from "~/platform/i18n/text"
 import { yuanFigure } from "~/platform/money";
 import { personName, placeName } from "~/platform/search/place-name";
 import { percentOf } from "../fund/stop-words";
+import { lastCalls } from "../money/last-calls.server";
 import { loanListText } from "../text/lists";
 import { moneyText } from "../text/money";
-import { arrearsOn, type Dimension, type DueLine, dueList, lastCalls } from "./arrears.server";
+import { arrearsOn, type Dimension, type DueLine, dueList } from "./arrears.server";
 import { loanRow } from "./loan-rows";
 
 const mayOf = (actor: SignedIn) => ({

@@ -1,6 +1,4 @@
 import type { Reader } from "db/client.server";
-import { loanCall } from "db/schema";
-import { desc, inArray } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
@@ -79,17 +77,3 @@ export interface DueLine extends DueRowLeft {
 /** What is due from today on for thirty days, by village and then by day (FEATURES 76). */
 export const dueList = (db: Reader, scope: VillageScope, today: Day): DueLine[] =>
   runningLoans(db, scope, today).flatMap((loan) => loan.due.map((row) => ({ loan, ...row })));
-
-/** The last talk about each loan. */
-export function lastCalls(db: Reader, loanIds: readonly number[]) {
-  const found = new Map<number, typeof loanCall.$inferSelect>();
-  for (let k = 0; k < loanIds.length; k += 500)
-    for (const call of db
-      .select()
-      .from(loanCall)
-      .where(inArray(loanCall.loanId, loanIds.slice(k, k + 500)))
-      .orderBy(desc(loanCall.on), desc(loanCall.id))
-      .all())
-      if (!found.has(call.loanId)) found.set(call.loanId, call);
-  return found;
-}

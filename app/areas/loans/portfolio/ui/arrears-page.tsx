@@ -6,6 +6,7 @@ import { Cell } from "../../money/ui/schedule-sheet";
 import { Linked } from "../../reports/ui/linked-cell";
 import { loanListText } from "../../text/lists";
 import type { ArrearsPage } from "../arrears-page.server";
+import { CallCells } from "./call-cells";
 import { MoneyLinks } from "./money-links";
 
 const dimensions = ["village", "officer", "bank", "year"] as const;
@@ -158,10 +159,7 @@ export function ArrearsPageView({ page: d }: { page: ArrearsPage }) {
                     <Cell label={t("col.overdue")} value={r.overdue} strong />
                     <Cell label={t("col.days")} value={String(r.days)} />
                     <Cell label={t("col.balance")} value={r.balance} />
-                    <td className="sub">{r.call}</td>
-                    <td className="num nw">
-                      {d.may.call && <a href={`/loans/${r.id}/calls/new`}>{t("arrears.call")}</a>}
-                    </td>
+                    <CallCells loanId={r.id} last={r.call} may={d.may.call} />
                   </tr>
                 ))}
               </tbody>

@@ -5,6 +5,7 @@ import { Cell } from "../../money/ui/schedule-sheet";
 import { loanListText } from "../../text/lists";
 import { loanPaperText } from "../../text/papers";
 import type { DuePage } from "../arrears-page.server";
+import { CallCells } from "./call-cells";
 import { MoneyLinks } from "./money-links";
 
 /** What is due within thirty days, by village: the list to telephone by. */
@@ -74,10 +75,7 @@ export function DuePageView({ page: d }: { page: DuePage }) {
                     <Cell label={t("col.principalDue")} value={r.principal} />
                     <Cell label={t("col.interestDue")} value={r.interest} />
                     <Cell label={t("col.amount")} value={r.amount} strong />
-                    <td className="sub">{r.call}</td>
-                    <td className="num nw">
-                      {d.may.call && <a href={`/loans/${r.id}/calls/new`}>{t("arrears.call")}</a>}
-                    </td>
+                    <CallCells loanId={r.id} last={r.call} may={d.may.call} />
                   </tr>
                 ))}
               </tbody>
