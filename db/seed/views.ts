@@ -26,8 +26,8 @@ export const demoViews = [
   },
   {
     list: "households",
-    name: "低保户",
-    query: "benefit=minimum-living",
+    name: "孔庄低保户",
+    query: "benefit=minimum-living&village={home}",
     owner: "loan-officer",
     role: "loan-officer",
     sharedWith: "cadre",

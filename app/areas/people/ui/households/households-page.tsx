@@ -15,6 +15,7 @@ import {
   householdColumns,
   householdFilterKeys,
   householdsParts,
+  readHouseholdsView,
   withHouseholdFilter,
   withoutHouseholdKey,
   writeHouseholdsView,
@@ -200,9 +201,11 @@ function Size({ name, label, value }: { name: string; label: string; value: numb
   );
 }
 
+const nothing = new URLSearchParams();
+
 function Views({ view, views, sensitive }: { view: HouseholdsView; views: ListViews; sensitive: boolean }) {
   const t = useText(householdsText);
-  const ready: (readonly [HouseholdFilter, string])[] = [
+  const every: (readonly [HouseholdFilter, string])[] = [
     [{}, t("list.viewAll")],
     [{ pension: "overdue" }, t("list.viewOverdue")],
     ...(sensitive ? [[{ benefit: "minimum-living" }, t("list.viewLow")] as const] : []),
@@ -210,23 +213,27 @@ function Views({ view, views, sensitive }: { view: HouseholdsView; views: ListVi
     [{ state: "head-died" }, t("list.headDied")],
     [{ state: "ended" }, t("list.viewEnded")],
   ];
+  const to = (filter: HouseholdFilter) =>
+    Object.keys(filter).length === 0
+      ? views.all
+      : writeHouseholdsView(withHouseholdFilter({ ...view, filter: {} }, filter));
+  // A view that somebody keeps of the same condition stands in its place: one tab for one list.
+  const bare = (filter: HouseholdFilter) => writeHouseholdsView({ ...readHouseholdsView(nothing), filter });
+  const ready = every.filter(([filter]) => !views.items.some((v) => v.to === bare(filter)));
   const current = JSON.stringify(view.filter);
+  const shown = ready.some(([filter]) => bare(filter) === writeHouseholdsView({ ...view, cursor: null }));
   return (
     <nav className="tabs" aria-label={t("list.views")}>
       {ready.map(([filter, label]) => (
         <a
           key={label}
-          href={
-            Object.keys(filter).length === 0
-              ? views.all
-              : writeHouseholdsView(withHouseholdFilter({ ...view, filter: {} }, filter))
-          }
+          href={to(filter)}
           aria-current={current === JSON.stringify(filter) ? "page" : undefined}
         >
           {label}
         </a>
       ))}
-      <ViewTabs views={views} />
+      <ViewTabs views={shown ? { ...views, save: null } : views} />
       <details className="cond right end nophone">
         <summary>
           <Icon name="columns-3" /> {t("list.columns")}

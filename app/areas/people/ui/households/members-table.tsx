@@ -54,12 +54,16 @@ export function MembersTable(props: {
               {m.head ? <b>{m.relation}</b> : m.relation}
               <div className="sub">{m.since}</div>
             </td>
-            <td>{m.work ?? none}</td>
-            <td title={h.may.sensitive || m.health === null ? undefined : t("hidden.why")}>
+            {/* On a phone a cell has no heading above it: an empty one says nothing and is left out. */}
+            <td className={m.work === null ? "nophone" : undefined}>{m.work ?? none}</td>
+            <td
+              className={m.health === null ? "nophone" : undefined}
+              title={h.may.sensitive || m.health === null ? undefined : t("hidden.why")}
+            >
               {m.health ?? none}
             </td>
             {!past && (
-              <td className="wide">
+              <td className={!m.pension && m.age < insuredFrom ? "wide nophone" : "wide"}>
                 <Pension member={m} may={h.may.check} />
               </td>
             )}
