@@ -6,10 +6,10 @@ import { instantText, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { placeName } from "~/platform/search/place-name";
 import { type StreamedCell, sheetStream } from "~/platform/xlsx/stream-sheet.server";
-import { isMoney, periodText } from "./figure-words";
+import { isMoney, monthText, periodText } from "./figure-words";
 import { type Figures, sumOf } from "./figures.server";
 import { lateByVillage, lateThings } from "./late.server";
-import { countedVillages, isPast } from "./overview.server";
+import { countedVillages, isPast, lastSalesOf } from "./overview.server";
 import type { Period } from "./period";
 import { reportsText } from "./text";
 
@@ -30,15 +30,28 @@ export function exportOverview(
   const cells = (figures: Figures) => measureKeys.map((k) => (isMoney(k) ? figures[k] / 100 : figures[k]));
   const late = lateThings(db, actor, actor.villages, language);
   const lateOf = lateByVillage(late);
+  const { month, sold } = lastSalesOf(
+    db,
+    actor.villages,
+    period,
+    villages.map((v) => v.village.id),
+  );
   function* rows(): Generator<StreamedCell[]> {
     for (const { village, figures } of villages)
       yield [
         placeName(village.name, language),
         placeName(village.townName, language),
         ...cells(figures),
+        ...(month ? [(sold.get(village.id) ?? 0) / 100] : []),
         lateOf.get(village.id) ?? 0,
       ];
-    yield [t("overview.total"), null, ...cells(sumOf(villages.map((v) => v.figures))), late.length];
+    yield [
+      t("overview.total"),
+      null,
+      ...cells(sumOf(villages.map((v) => v.figures))),
+      ...(month ? [[...sold.values()].reduce((sum, fen) => sum + fen, 0) / 100] : []),
+      late.length,
+    ];
   }
   noteExport(db, actor, "xlsx", words, villages.length);
   const file = sheetStream({
@@ -52,9 +65,10 @@ export function exportOverview(
       t("overview.village"),
       t("overview.town"),
       ...measureKeys.map((k) => t(`figure.${k}.short`)),
+      ...(month ? [t("overview.lastSalesFile", { month: monthText(month, language) })] : []),
       t(isPast(period) ? "late.columnToday" : "late.column"),
     ],
-    widths: [16, 12, ...measureKeys.map((k) => (isMoney(k) ? 16 : 10)), 10],
+    widths: [16, 12, ...measureKeys.map((k) => (isMoney(k) ? 16 : 10)), ...(month ? [18] : []), 10],
     rows: rows(),
   });
   return { file, name: `${t("overview.fileName")} ${todayOn(now)}.xlsx` };

@@ -45,6 +45,7 @@ it("shows each village with a position as a link of its size, and names those wi
   expect((await mapOf("", cookie))?.spots[0]?.title).toContain("超期 0 件");
   const before = await mapOf("&size=trained&period=2025", cookie);
   expect(before?.spots.every((s) => s.r === 5)).toBe(true);
+  expect(before?.sizes).toEqual([{ r: 5, text: "0" }]);
 });
 
 it("draws one county when it is chosen, and nothing of a foreign village for a cadre", async () => {

@@ -124,6 +124,18 @@ function lastSales(month: string | undefined, fen: number, villageId: number | n
     : { text: "0", to: null };
 }
 
+/** The last month with sales in the charts of a period, and what each of some villages sold in it, in fen. */
+export function lastSalesOf(
+  db: Db,
+  scope: VillageScope,
+  period: Period,
+  ids: readonly number[],
+): { month: string | null; sold: ReadonlyMap<number, number> } {
+  const month = salesMonths(db, scope, chartMonthsOf(db, period)).at(-1) ?? null;
+  const series = month ? seriesByVillage(db, ids, "sales", [month]) : new Map<number, number[]>();
+  return { month, sold: new Map([...series].map(([id, [fen]]) => [id, fen ?? 0])) };
+}
+
 /** Whether a period is over: what is overdue is of today whatever the period, and says so then. */
 export const isPast = (period: Period): boolean => period.to !== null && period.to < todayOn();
 
@@ -182,7 +194,9 @@ function villageTable(
       };
     }),
     lateToday: isPast(period),
-    lastMonth: month ? String(Number(month.slice(5))) : null,
+    lastMonth: month
+      ? translator(reportsText, language)("overview.monthShort", { month: Number(month.slice(5)) })
+      : null,
     lastTotal: lastSales(month, seriesOf(db, scope, "sales", month ? [month] : [])[0]?.value ?? 0, null),
     lateTotal: linked(String(late.length), late.length, lateHref(null)),
   };

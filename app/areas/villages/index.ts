@@ -1,7 +1,7 @@
 export { type ClosedVillage, closedVillageEn, closedVillageZh } from "./closed-village";
 export { extentOf, middleOf } from "./map/extent";
 export { pointOf } from "./map/position";
-export { type Projection, projectionOf, ringPath } from "./map/projection";
+export { type Projection, projectionOf, ringPoints, ringsPath } from "./map/projection";
 export { villagesText } from "./text";
 export type { VillageFigure, VillageFigureSource } from "./village-figure";
 export { type FoundVillage, type VillageName, villageFinder } from "./village-finder";

@@ -1,6 +1,14 @@
 import type { Db } from "db/client.server";
 import type { CountyOutline } from "db/divisions/outline";
-import { extentOf, middleOf, type Projection, pointOf, projectionOf, ringPath } from "~/areas/villages";
+import {
+  extentOf,
+  middleOf,
+  type Projection,
+  pointOf,
+  projectionOf,
+  ringPoints,
+  ringsPath,
+} from "~/areas/villages";
 import { outlinesOf, positionOf, type Village } from "~/areas/villages/index.server";
 import { can, type SignedIn, type VillageScope } from "~/platform/access/actor";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
@@ -12,6 +20,7 @@ import { countedVillages, isPast, rowsHref } from "../overview.server";
 import { type Period, periodParts } from "../period";
 import { reportsText } from "../text";
 import type { MapFacts } from "../ui/map-sheet";
+import { clipRing, middleOfRing, type Point } from "./clip";
 import { type MapView, mapParts, type Tint } from "./map-view";
 import { placeLabels, type Spot } from "./place-labels";
 import { radiusOf, type ShadeStep, shadeOf, shadeSteps } from "./shades";
@@ -94,10 +103,15 @@ export function overviewMap(
         tint: tintOf(v),
       }));
 
-  const p = projectionOf(extentOf(county ? [county] : outlines), width, county ? 30 : 8);
+  const p = projectionOf(extentOf(county ? [county] : outlines), width, county ? 56 : 8);
   const steps = shadeSteps(Math.max(0, ...marks.map((m) => m.tint)));
   const most = Math.max(0, ...marks.map((m) => m.size));
-  const names = county ? [] : outlines.map((o) => nameOf(p, o, placeName(o.name, language)));
+  const areas = outlines.map((o) => areaOf(p, o, county === null || county.code === o.code));
+  const names = outlines.map((o, i): Spot => {
+    const at = county ? areas[i]?.middle : p.place(middleOf(o));
+    const label = at && county?.code !== o.code ? placeName(o.name, language) : "";
+    return { x: at?.x ?? 0, y: at?.y ?? 0, r: 0, label };
+  });
   const spots = marks.map((m): Spot & Mark => ({ ...m, ...p.place(m.point), r: radiusOf(m.size, most) }));
   const labels = placeLabels(spots, p, letters, grouped ? [] : names);
   const words = (m: Mark) =>
@@ -130,7 +144,8 @@ export function overviewMap(
     counties: outlines.map((o, i) => ({
       code: o.code,
       name: placeName(o.name, language),
-      path: o.rings.map((ring) => ringPath(p, ring)).join(""),
+      path: ringsPath(areas[i]?.rings ?? []),
+      label: names[i]?.label ?? "",
       own: county === null || county.code === o.code,
       to: href(o.code),
       x: round(names[i]?.x ?? 0),
@@ -142,7 +157,11 @@ export function overviewMap(
     view,
     lateToday: isPast(period),
     kept: periodParts(period),
-    sizes: sizeLegend(view.size, most),
+    sizes: sizeLegend(
+      view.size,
+      most,
+      spots.some((m) => m.size === 0),
+    ),
     shades: steps.map((s) => ({ shade: s.shade, text: stepText(view.tint, s) })),
     rows: placed.map((v) => ({
       id: v.village.id,
@@ -176,16 +195,21 @@ const cell = (key: Tint, value: number, villageId: number, period: Period) => ({
 
 const round = (n: number) => Math.round(n * 10) / 10;
 
-const nameOf = (p: Projection, o: CountyOutline, label: string): Spot => ({
-  ...p.place(middleOf(o)),
-  r: 0,
-  label,
-});
+/** So much of a neighbour, in square units of the drawing, has room for its name. */
+const roomForName = 9_000;
 
-/** A small and the greatest circle with what they stand for. */
-function sizeLegend(key: MapView["size"], most: number): { r: number; text: string }[] {
-  if (most === 0) return [];
-  const values = [...new Set([Math.ceil(most / 4), most])];
+/** What of a county is inside the drawing; where its name stands when it is one of those around. */
+function areaOf(p: Projection, o: CountyOutline, whole: boolean) {
+  const rings = o.rings.map((ring) => ringPoints(p, ring).map(({ x, y }): Point => [x, y]));
+  if (whole) return { rings, middle: null };
+  const shown = rings.map((ring) => clipRing(ring, p.width, p.height)).filter((ring) => ring.length > 2);
+  const [greatest] = shown.map(middleOfRing).sort((a, b) => b.area - a.area);
+  return { rings: shown, middle: greatest && greatest.area > roomForName ? greatest : null };
+}
+
+/** A small and the greatest circle with what they stand for, and that of nothing where there is one. */
+function sizeLegend(key: MapView["size"], most: number, nothing: boolean): { r: number; text: string }[] {
+  const values = [...new Set([...(nothing ? [0] : []), ...(most > 0 ? [Math.ceil(most / 4), most] : [])])];
   return values.map((v) => ({ r: round(radiusOf(v, most)), text: figureText(key, v) }));
 }
 

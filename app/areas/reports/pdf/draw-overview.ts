@@ -4,7 +4,14 @@ import { drawCell, drawGrid, drawHead, drawSpread, edges } from "~/platform/pdf/
 import { drawFoot, type FootWords } from "~/platform/pdf/page-foot";
 import { Paper } from "~/platform/pdf/paper";
 import type { Pen } from "~/platform/pdf/pen";
+import type { PaperMap } from "../map/paper-map";
 import { drawBars } from "./draw-bars";
+import { drawMap } from "./draw-map";
+
+interface PaperChart {
+  title: string;
+  months: readonly { month: string; value: number }[];
+}
 
 /** The overview as it is printed. */
 export interface OverviewPaper {
@@ -17,7 +24,10 @@ export interface OverviewPaper {
   rows: readonly (readonly string[])[];
   totals: readonly string[];
   note: string;
-  chart: { title: string; months: readonly { month: string; value: number }[] };
+  chart: PaperChart;
+  kinds: { title: string; charts: readonly PaperChart[]; note: string };
+  /** Null where no outlines of the place are known. */
+  map: PaperMap | null;
   foot: Omit<FootWords, "page">;
 }
 
@@ -28,7 +38,7 @@ const ROW = 7.5;
 const CHART = 62;
 const BOTTOM = 190;
 
-/** Lying A4: the table with its head on every page, the sums, and sales by month under them. */
+/** Lying A4: the table with its head on every page, the sums, sales by month under them; kinds of support; the map. */
 export function drawOverview(p: OverviewPaper, fonts: PaperFonts): Uint8Array<ArrayBuffer> {
   const paper = new Paper({
     width: 297,
@@ -46,7 +56,7 @@ export function drawOverview(p: OverviewPaper, fonts: PaperFonts): Uint8Array<Ar
   for (let i = first; i < rows.length; i += next) pages.push(rows.slice(i, i + next));
   const lastTop = (pages.length === 1 ? 38.6 : 32) + HEAD + (pages.at(-1)?.length ?? 0) * ROW;
   const chartAlone = lastTop + CHART + 14 > BOTTOM;
-  const count = pages.length + (chartAlone ? 1 : 0);
+  const count = pages.length + (chartAlone ? 1 : 0) + 1 + (p.map ? 1 : 0);
   const foot = (pen: Pen, page: number) =>
     drawFoot(pen, LEFT, RIGHT, 196, { ...p.foot, page: `第 ${page} 页　共 ${count} 页` });
   for (const [index, part] of pages.entries()) {
@@ -60,12 +70,22 @@ export function drawOverview(p: OverviewPaper, fonts: PaperFonts): Uint8Array<Ar
     foot(pen, index + 1);
     paper.sheet(pen);
   }
-  if (chartAlone) {
+  let page = pages.length;
+  const more = (title: string, draw: (pen: Pen) => void) => {
     const pen = paper.pen();
-    drawChart(pen, p, 24);
-    foot(pen, count);
+    pen.text(`${p.title}　${title}`, (LEFT + RIGHT) / 2, 20.5, { role: "serifBold", size: 12 }, "centre");
+    drawSpread(pen, p.line, LEFT + 0.6, RIGHT - 0.6, 29.2);
+    pen.line(LEFT, 31.5, RIGHT, 31.5, 0.5);
+    draw(pen);
+    page += 1;
+    foot(pen, page);
     paper.sheet(pen);
-  }
+  };
+  if (chartAlone) more(p.chart.title, (pen) => drawChart(pen, p, 36));
+  more(p.kinds.title, (pen) => drawKinds(pen, p.kinds));
+  const { map } = p;
+  if (map)
+    more(map.title, (pen) => drawMap(pen, fonts, map, { x: LEFT, y: 35, w: RIGHT - LEFT, h: BOTTOM - 35 }));
   return paper.finish();
 }
 
@@ -123,4 +143,17 @@ function drawChart(pen: Pen, p: OverviewPaper, top: number): void {
     { x: LEFT, y: top + 6, w: RIGHT - LEFT, h: CHART - 10 },
     { most: 20 },
   );
+}
+
+/** Three beside each other, in rows. */
+function drawKinds(pen: Pen, kinds: OverviewPaper["kinds"]): void {
+  const [w, h, gap] = [82, 66, 9.5];
+  for (const [i, chart] of kinds.charts.entries()) {
+    const x = LEFT + (i % 3) * (w + gap);
+    const y = 38 + Math.floor(i / 3) * (h + 6);
+    pen.text(chart.title, x, y + 3, { role: "sansMedium", size: 10 });
+    const tick = (v: number) => v.toLocaleString("en-US");
+    drawBars(pen, { months: chart.months, tick, last: tick }, { x, y: y + 5, w, h: h - 7 }, { most: 7 });
+  }
+  pen.text(kinds.note, LEFT, BOTTOM - 2, { role: "kai", size: 9.5 });
 }

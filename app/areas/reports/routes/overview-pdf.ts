@@ -6,6 +6,7 @@ import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { pdfResponse } from "~/platform/pdf/pdf-response.server";
 import { noteExport } from "../export-overview.server";
 import { periodText } from "../figure-words";
+import { readMapView } from "../map/map-view";
 import { overviewPaper } from "../overview-paper.server";
 import { drawOverview } from "../pdf/draw-overview";
 import { readPeriod } from "../period";
@@ -14,10 +15,12 @@ import { readPeriod } from "../period";
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "report.export");
   const db = database();
-  const { period } = readPeriod(new URL(request.url).searchParams);
+  const params = new URL(request.url).searchParams;
+  const { period } = readPeriod(params);
   const paper = overviewPaper(db, actor, actor.villages, period, {
     origin: publicOrigin(request),
     now: Date.now(),
+    map: readMapView(params),
   });
   noteExport(db, actor, "pdf", periodText(period, "zh"), paper.rows.length);
   return pdfResponse(() => drawOverview(paper, paperFonts()), `${paper.number}.pdf`, "/overview");

@@ -26,6 +26,8 @@ export interface MapCounty {
   code: string;
   name: string;
   path: string;
+  /** Its name in the drawing; none for the chosen one, nor where there is no room. */
+  label: string;
   /** Not one of those around the chosen one. */
   own: boolean;
   to: string;

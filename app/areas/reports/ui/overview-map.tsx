@@ -16,11 +16,11 @@ export function OverviewMap(d: MapFacts) {
             <path key={c.code} className="county" d={c.path} />
           ))}
       </g>
-      {d.county === null &&
-        !d.grouped &&
+      {d.county && <rect className="frame" x=".5" y=".5" width={d.width - 1} height={d.height - 1} />}
+      {!d.grouped &&
         d.counties.map((c) => (
           <text key={c.code} className="cname" x={c.x} y={c.y} dy=".35em" textAnchor="middle">
-            {c.name}
+            {c.label}
           </text>
         ))}
       {/* A telephone shows the drawing at half its size: the finger finds a small circle, and the circle itself before the room around another. */}

@@ -1,4 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
+import { addressOf } from "~/platform/list-address";
 import { Icon } from "~/ui/icon";
 import { MonthBars, type MonthValue } from "~/ui/month-bars";
 import { PageHead } from "~/ui/page-head";
@@ -60,7 +61,7 @@ export function OverviewPage(d: OverviewFacts) {
                   <Icon name="download" />
                   {t("overview.export")}
                 </a>
-                <a className="btn" href={`/overview.pdf${d.query}`}>
+                <a className="btn" href={addressOf("/overview.pdf", [...d.kept, ...d.mapKept])}>
                   <Icon name="printer" />
                   {t("overview.pdf")}
                 </a>

@@ -3,7 +3,7 @@ import { demoVillages } from "db/seed/villages";
 import { describe, expect, it } from "vitest";
 import { extentOf, holds, middleOf } from "./extent";
 import { parsePosition, pointOf, positionText, whyNotPosition } from "./position";
-import { projectionOf, ringPath } from "./projection";
+import { projectionOf, ringPoints, ringsPath } from "./projection";
 
 const at = { latMicro: 35_520_000, lngMicro: 115_750_000 };
 
@@ -83,7 +83,9 @@ describe("the outlines of Heze", () => {
     const north = a.y - p.place([1_155_000, 353_000]).y;
     const east = p.place([1_156_000, 352_000]).x - a.x;
     expect(north / east).toBeCloseTo(1 / Math.cos((35.2 / 180) * Math.PI), 2);
-    const bytes = outlines.flatMap((o) => o.rings.map((r) => ringPath(p, r))).join("").length;
+    const bytes = ringsPath(
+      outlines.flatMap((o) => o.rings.map((r) => ringPoints(p, r).map(({ x, y }) => [x, y] as const))),
+    ).length;
     expect(bytes).toBeLessThan(20_000);
   });
 });

@@ -33,14 +33,20 @@ export function ringPoints(p: Projection, ring: Ring, least = 0.8): { x: number;
   return kept;
 }
 
-/** A closed SVG path in tenths of a unit, each point a step from the one before: half the bytes of whole places. */
-export function ringPath(p: Projection, ring: Ring): string {
-  let [x, y] = [0, 0];
-  const steps = ringPoints(p, ring).map((at) => {
-    const [nx, ny] = [Math.round(at.x * 10), Math.round(at.y * 10)];
-    const step = `${nx - x} ${ny - y}`;
-    [x, y] = [nx, ny];
-    return step;
-  });
-  return steps.length === 0 ? "" : `m${steps.join(" ")}z`;
+/** Closed SVG paths in tenths of a unit, each point a step from the one before: half the bytes of whole places. */
+export function ringsPath(rings: readonly (readonly (readonly [x: number, y: number])[])[]): string {
+  return rings
+    .map((ring) => {
+      let [x, y] = [0, 0];
+      const steps = ring.map(([px, py]) => {
+        const [nx, ny] = [Math.round(px * 10), Math.round(py * 10)];
+        const step = `${nx - x} ${ny - y}`;
+        [x, y] = [nx, ny];
+        return step;
+      });
+      // The first point is a place, whatever was drawn before; the others are steps.
+      const [start, ...others] = steps;
+      return start === undefined ? "" : `M${start}l${others.join(" ")}z`;
+    })
+    .join("");
 }
