@@ -33,12 +33,15 @@ function packedObjects(file: Buffer): string {
     .join("\n");
 }
 
-/** Whether a PDF says of itself that it has several pages. */
-export function hasSeveralPages(bytes: Uint8Array): boolean {
+/** Everything a PDF says of itself outside its pages. */
+export function pdfText(bytes: Uint8Array): string {
   const file = Buffer.from(bytes);
-  const said = `${file.toString("latin1")}\n${packedObjects(file)}`;
-  return (said.match(/\/Type\s*\/Page(?![A-Za-z])/g)?.length ?? 0) > 1;
+  return `${file.toString("latin1")}\n${packedObjects(file)}`;
 }
+
+/** Whether a PDF says of itself that it has several pages. */
+export const hasSeveralPages = (bytes: Uint8Array): boolean =>
+  (pdfText(bytes).match(/\/Type\s*\/Page(?![A-Za-z])/g)?.length ?? 0) > 1;
 
 /** What a file of ours is that is no certificate of its own: the print of a whole job or a part of one; else null. */
 export function printOfSeveral(db: Db, bytes: Uint8Array): "merged" | "part" | null {

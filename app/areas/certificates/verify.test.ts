@@ -4,6 +4,7 @@ import { asc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { addressHeader } from "~/platform/http/client-address.server";
 import { secrets } from "~/platform/keys.server";
+import { textString } from "~/platform/pdf/pdf-file";
 import { closedClass, testVillage } from "../../../tests/support/closed-class";
 import { pdfPicture, pdfText, qrIn } from "../../../tests/support/printed";
 import { revoke } from "../../../tests/support/revoke";
@@ -354,6 +355,15 @@ describe("the page", () => {
     expect(await send(Buffer.from("%PDF-1.7 other"), "b.pdf")).toMatchObject({
       result: { answer: "not-found" },
     });
+    // A paper that is never on record says so itself; what claims to be a certificate or a registered paper may be altered.
+    const paper = (title: string) => Buffer.from(`%PDF-1.7 <</Title${textString(title)}/Producer(Qihang)>>`);
+    expect(await send(paper("创业培训学员花名册 HMC-371725-2026-GYB-02"), "r.pdf")).toMatchObject({
+      result: null,
+      errors: { file: expect.stringContaining("「创业培训学员花名册 HMC-371725-2026-GYB-02」，不是证书") },
+    });
+    const { number } = db.select().from(certificate).get()!;
+    for (const title of ["创业培训合格证书 样张", `成绩单 ${number}`])
+      expect(await send(paper(title), "x.pdf")).toMatchObject({ result: { answer: "not-found" } });
     // A part of a job, and a document of several pages that nobody knows.
     const { cookie } = signInAs(db, "certificate-clerk");
     const part = (await printPart({

@@ -7,6 +7,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
 import { readSettings } from "~/platform/settings.server";
 import { publicWords } from "../certificate-words.server";
+import { unregisteredPaper } from "../own-paper.server";
 import { hasSeveralPages, printOfSeveral } from "../printed-files.server";
 import { certificatesText } from "../text";
 import { printText } from "../text/print";
@@ -87,8 +88,11 @@ export async function action({ request }: ActionFunctionArgs) {
     const several = printOfSeveral(database(), bytes);
     if (several) return data({ ...blank, errors: { file: p(`file.${several}`) } }, { status: 400 });
     const result = verifyByFile(database(), bytes, address);
-    if (result.answer === "not-found" && hasSeveralPages(bytes))
-      return data({ ...blank, errors: { file: p("file.pages") } }, { status: 400 });
+    if (result.answer === "not-found") {
+      const title = unregisteredPaper(database(), bytes);
+      const why = title ? p("file.paper", { title }) : hasSeveralPages(bytes) ? p("file.pages") : null;
+      if (why) return data({ ...blank, errors: { file: why } }, { status: 400 });
+    }
     return data(
       { ...blank, result: shown(result, language), fileName: file.name.slice(0, 80) },
       // That a file is not one of ours is the answer asked for; nothing was looked for that is missing.

@@ -24,6 +24,8 @@ const zh = {
     part: "这是本局分次打印的文件，不是单张证书的原文件。请用单张证书的 PDF，或按编号一张一张查验。",
     pages:
       "这个文件不止一页，不是本局签发的单张证书的原文件，也不是本局签发的其他文书的原文件。合在一起打印的证书，请按编号一张一张查验；花名册、签到表这里查不了，请向发出的单位核对。",
+    paper:
+      "这个文件自己写的标题是「{{title}}」，不是证书，也不是带二维码、登记在案的文书。这样的纸（花名册、签到表、空白表等）这里没有底档可比，说不出真假，也说不出改没改过。页脚有校验码的，请把文书编号和校验码报给发出的单位核对。",
     merged: "这是整批合并打印的文件，不是单张证书。请用单张证书的 PDF，或按编号一张一张查验。",
   },
   handOut: {
@@ -63,6 +65,8 @@ const en: SameShape<typeof zh> = {
     part: "This is a print of some sheets of a class, not the file of one certificate. Choose the PDF of one certificate, or check each by its number.",
     pages:
       "This file has several pages: it is not the original file of one certificate, nor of another paper of this office. Certificates printed together are checked one by one by their numbers; a roster or sign-in sheet cannot be checked here: ask the office that gave it to you.",
+    paper:
+      "This file calls itself “{{title}}”. It is neither a certificate nor a registered paper with a QR code. Of rosters, sign-in sheets and empty forms nothing is kept here to compare with, so whether it is genuine or altered cannot be told. If its foot bears a check code, give the office that issued it the number and that code.",
     merged:
       "This is the merged print of a whole class, not one certificate. Choose the PDF of one certificate, or check each by its number.",
   },
