@@ -7,7 +7,7 @@ import { instantText, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { writeTable } from "~/platform/xlsx/write-table.server";
 import { allCertificates, type ListedCertificate } from "./list-certificates.server";
-import { type FilterKey, keysSet, type RegisterFilter } from "./register-view";
+import { type FilterKey, type RegisterFilter, registerList } from "./register-view";
 import { certificatesText } from "./text";
 
 /** The register of a filter, ID numbers masked, with the filter in the first lines; the export is a row of the log. */
@@ -33,7 +33,7 @@ export async function exportRegister(
     if (key === "classId") return first ? shortTitle(training, first.class) : t("list.condition.unknown");
     return String(filter[key] ?? "");
   };
-  const conditions = keysSet(filter).map((key) => `${t(`list.condition.${key}`)} ${value(key)}`);
+  const conditions = registerList.set(filter).map((key) => `${t(`list.condition.${key}`)} ${value(key)}`);
   const text = (heading: string, width: number, of: (r: ListedCertificate) => string | null) => ({
     heading,
     kind: "text" as const,

@@ -8,7 +8,7 @@ import { withinVillages } from "~/platform/access/village-scope.server";
 import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { typedNumber } from "./number-rule";
-import { type FilterKey, keysSet, type RegisterFilter, type RegisterSort, withoutKey } from "./register-view";
+import type { RegisterFilter, RegisterSort } from "./register-view";
 import { revocationAsked, standing } from "./revocation-queries.server";
 
 type TextColumn =
@@ -127,20 +127,6 @@ export function listCertificates(
 
 export const countCertificates = (db: Reader, scope: VillageScope, filter: RegisterFilter): number =>
   db.select({ n: sql<number>`count(*)` }).from(certificate).where(conditions(scope, filter)).get()?.n ?? 0;
-
-/** Nothing found: which single condition, taken away, brings back most certificates. */
-export function worstCondition(
-  db: Reader,
-  scope: VillageScope,
-  filter: RegisterFilter,
-): { key: FilterKey; count: number } | null {
-  const counts = keysSet(filter).map((key) => ({
-    key,
-    count: countCertificates(db, scope, withoutKey(filter, key)),
-  }));
-  const best = counts.sort((a, b) => b.count - a.count)[0];
-  return best && best.count > 0 ? best : null;
-}
 
 /** All certificates of a filter in the order of their numbers, for an export or a paper. */
 export const allCertificates = (

@@ -10,7 +10,7 @@ import { yuanFigure } from "~/platform/money";
 import { writeTable } from "~/platform/xlsx/write-table.server";
 import type { Category } from "./category";
 import { donationNumber } from "./donation-name";
-import { type ItemFilter, type ItemFilterKey, itemKeysSet } from "./equipment-view";
+import { type ItemFilter, type ItemFilterKey, itemList } from "./equipment-view";
 import { findHolder, holderLabel } from "./holders.server";
 import { type FoundItem, pieceOf } from "./item-queries.server";
 import { allItems } from "./list-items.server";
@@ -51,7 +51,7 @@ export async function exportItems(
     if (key === "holderKind") return filter.holderKind ? b(`holderKind.${filter.holderKind}`) : "";
     return String(filter[key] ?? "");
   };
-  const conditions = itemKeysSet(filter).map((key) => `${t(`condition.${key}`)} ${value(key)}`);
+  const conditions = itemList.set(filter).map((key) => `${t(`condition.${key}`)} ${value(key)}`);
   const text = (heading: string, of: (r: FoundItem) => string | null, width = 16) => ({
     heading,
     kind: "text" as const,

@@ -1,18 +1,11 @@
-import type { Db, Reader } from "db/client.server";
+import type { Reader } from "db/client.server";
 import { donation, donationLine, equipmentHolder } from "db/schema";
 import { and, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Day } from "~/platform/dates";
 import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { donationInScope, type Looker } from "./donation-queries.server";
-import {
-  type DonationFilter,
-  type DonationFilterKey,
-  type DonationSort,
-  donationKeysSet,
-  statesOfStage,
-  withoutDonationKey,
-} from "./donation-view";
+import { type DonationFilter, type DonationSort, statesOfStage } from "./donation-view";
 
 /** A term is looked for in title, donor, use, approval number and the names of things; JZ-2026-003 is a number. */
 function matchesTerm(term: string): SQL | undefined {
@@ -95,20 +88,6 @@ export const countDonations = (db: Reader, who: Looker, filter: DonationFilter):
     .from(donation)
     .where(conditions(db, who, filter))
     .get()?.n ?? 0;
-
-/** Nothing found: which single condition, taken away, brings back most batches. */
-export function worstDonationCondition(
-  db: Db,
-  who: Looker,
-  filter: DonationFilter,
-): { key: DonationFilterKey; count: number } | null {
-  const counts = donationKeysSet(filter).map((key) => ({
-    key,
-    count: countDonations(db, who, withoutDonationKey(filter, key)),
-  }));
-  const best = counts.sort((a, b) => b.count - a.count)[0];
-  return best && best.count > 0 ? best : null;
-}
 
 export const yearsOfDonations = (db: Reader, who: Looker): number[] =>
   db

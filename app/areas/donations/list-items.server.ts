@@ -1,19 +1,11 @@
-import type { Db, Reader } from "db/client.server";
+import type { Reader } from "db/client.server";
 import { donation, donationLine, equipmentHolder, equipmentItem, person, village } from "db/schema";
 import { and, asc, eq, gte, inArray, lte, or, type SQL, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { addDays, todayOn } from "~/platform/dates";
 import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
-import {
-  type ItemFilter,
-  type ItemFilterKey,
-  type ItemSort,
-  itemKeysSet,
-  kindsOf,
-  statesOf,
-  withoutItemKey,
-} from "./equipment-view";
+import { type ItemFilter, type ItemSort, kindsOf, statesOf } from "./equipment-view";
 import { type FoundItem, itemInScope, selectItems } from "./item-queries.server";
 import { missingItems } from "./missing-items.server";
 
@@ -109,20 +101,6 @@ export function sumItems(
       .where(conditions(db, scope, filter))
       .get() ?? { count: 0, fen: 0 }
   );
-}
-
-/** Nothing found: which single condition, taken away, brings back most things. */
-export function worstItemCondition(
-  db: Db,
-  scope: VillageScope,
-  filter: ItemFilter,
-): { key: ItemFilterKey; count: number } | null {
-  const counts = itemKeysSet(filter).map((key) => ({
-    key,
-    count: countItems(db, scope, withoutItemKey(filter, key)),
-  }));
-  const best = counts.sort((a, b) => b.count - a.count)[0];
-  return best && best.count > 0 ? best : null;
 }
 
 /** All things of a filter in the order of their numbers: for an export and the search. */

@@ -11,7 +11,7 @@ import { tripText } from "./text";
 import { countTrip } from "./trip-figures";
 import { tripNumber } from "./trip-name";
 import { placesOf, signsOf } from "./trip-queries.server";
-import { type FilterKey, keysSet, type TripFilter } from "./trip-view";
+import { type FilterKey, type TripFilter, tripList } from "./trip-view";
 
 /** The trips of a filter, with the filter in the first lines; the export is a row of the log. */
 export async function exportTrips(
@@ -44,7 +44,7 @@ export async function exportTrips(
     if (key === "state") return filter.state ? t(`state.${filter.state}`) : "";
     return String(filter[key] ?? "");
   };
-  const conditions = keysSet(filter).map((key) => `${t(`condition.${key}`)} ${value(key)}`);
+  const conditions = tripList.set(filter).map((key) => `${t(`condition.${key}`)} ${value(key)}`);
   const text = (heading: string, of: (r: ListedTrip) => string | null, width = 16) => ({
     heading,
     kind: "text" as const,

@@ -1,11 +1,11 @@
-import type { Db, Reader } from "db/client.server";
+import type { Reader } from "db/client.server";
 import { studyTrip, tripQuota, tripStop, village } from "db/schema";
 import { and, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { tripInScope } from "./trip-queries.server";
-import { type FilterKey, keysSet, statesOf, type TripFilter, type TripSort, withoutKey } from "./trip-view";
+import { statesOf, type TripFilter, type TripSort } from "./trip-view";
 
 /** A term is looked for in title, purpose, leader, approval number and stops; CG-2026-003 is a number. */
 function matchesTerm(term: string): SQL | undefined {
@@ -86,20 +86,6 @@ export const countTrips = (db: Reader, scope: VillageScope, filter: TripFilter):
     .from(studyTrip)
     .where(conditions(db, scope, filter))
     .get()?.n ?? 0;
-
-/** Nothing found: which single condition, taken away, brings back most trips. */
-export function worstCondition(
-  db: Db,
-  scope: VillageScope,
-  filter: TripFilter,
-): { key: FilterKey; count: number } | null {
-  const counts = keysSet(filter).map((key) => ({
-    key,
-    count: countTrips(db, scope, withoutKey(filter, key)),
-  }));
-  const best = counts.sort((a, b) => b.count - a.count)[0];
-  return best && best.count > 0 ? best : null;
-}
 
 /** Years in which there are trips, newest first: the choices of the filter. */
 export const yearsOfTrips = (db: Reader, scope: VillageScope): number[] =>

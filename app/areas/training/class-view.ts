@@ -1,7 +1,15 @@
-import { addressOf, addressParts, oneOf, onlySet, wholeNumber } from "~/platform/list-address";
-import { type Cursor, decodeCursor, defaultPageSize, encodeCursor, pageSizeFrom } from "~/platform/paging";
+import {
+  among,
+  type ConditionOf,
+  columnsAmong,
+  listView,
+  recordId,
+  typed,
+  type ViewOf,
+  year,
+} from "~/platform/lists/list-view";
 import { type ClassState, classStates } from "./class-state";
-import { type Course, courses } from "./course-rule";
+import { courses } from "./course-rule";
 
 /** The list of classes as its address says it: filters, order, columns, page. Pure. */
 export const classSorts = [
@@ -48,83 +56,19 @@ export const statesOf: Record<Stage, readonly ClassState[]> = {
   cancelled: ["cancelled"],
 };
 
-export interface ClassFilter {
-  term?: string;
-  stage?: Stage;
-  state?: ClassState;
-  course?: Course;
-  villageId?: number;
-  year?: number;
-}
-
-export interface ClassView {
-  filter: ClassFilter;
-  sort: ClassSort;
-  columns: readonly ClassColumn[];
-  size: number;
-  cursor: Cursor | null;
-}
-
-/** Reads an address; what is not understood is left out, so that a mangled link shows a list and no error. */
-export function readClassView(params: URLSearchParams): ClassView {
-  const wanted = params.getAll("columns").flatMap((c) => c.split(","));
-  const columns = classColumns.filter((c) => wanted.includes(c));
-  return {
-    filter: onlySet({
-      term: params.get("q")?.trim().slice(0, 60) || undefined,
-      stage: oneOf(stages, params.get("stage")),
-      state: oneOf(classStates, params.get("state")),
-      course: oneOf(courses, params.get("course")),
-      villageId: wholeNumber(params.get("village"), Number.MAX_SAFE_INTEGER, 1),
-      year: wholeNumber(params.get("year"), 2200, 1),
-    }),
-    sort: oneOf(classSorts, params.get("sort")) ?? "-start",
-    columns: columns.length ? columns : defaultColumns,
-    size: pageSizeFrom(params.get("size")),
-    cursor: decodeCursor(params.get("at")),
-  };
-}
-
-/** Names and values of an address, in a fixed order and without what is the default anyway. */
-export function partsOfView(view: ClassView): [string, string][] {
-  const { filter: f } = view;
-  return addressParts([
-    ["q", f.term],
-    ["stage", f.stage],
-    ["state", f.state],
-    ["course", f.course],
-    ["village", f.villageId],
-    ["year", f.year],
-    ["sort", view.sort === "-start" ? undefined : view.sort],
-    ["columns", view.columns.join() === defaultColumns.join() ? undefined : view.columns.join(",")],
-    ["size", view.size === defaultPageSize ? undefined : view.size],
-    ["at", view.cursor ? encodeCursor(view.cursor) : undefined],
-  ]);
-}
-
-export function writeClassView(view: ClassView, path = "/training"): string {
-  return addressOf(path, partsOfView(view));
-}
-
-/** The same list with another filter, from its first page. */
-export const withFilter = (view: ClassView, change: Partial<ClassFilter>): ClassView => ({
-  ...view,
-  filter: onlySet({ ...view.filter, ...change }),
-  cursor: null,
+export const classList = listView({
+  path: "/training",
+  sorts: classSorts,
+  fields: {
+    term: ["q", typed(60)],
+    stage: ["stage", among(stages)],
+    state: ["state", among(classStates)],
+    course: ["course", among(courses)],
+    villageId: ["village", recordId],
+    year: ["year", year],
+  },
+  further: columnsAmong(classColumns, defaultColumns),
 });
-
-/** A click on a heading: first this order, then the other way round. */
-export const sortedBy = (view: ClassView, first: ClassSort, second: ClassSort): ClassView => ({
-  ...view,
-  sort: view.sort === first ? second : first,
-  cursor: null,
-});
-
-export const filterKeys = ["term", "stage", "state", "course", "villageId", "year"] as const;
-export type FilterKey = (typeof filterKeys)[number];
-
-/** Which conditions are set, in the order they are shown. */
-export const keysSet = (f: ClassFilter): FilterKey[] => filterKeys.filter((k) => f[k] !== undefined);
-
-export const withoutKey = (f: ClassFilter, key: FilterKey): ClassFilter =>
-  onlySet({ ...f, [key]: undefined });
+export type ClassView = ViewOf<typeof classList>;
+export type ClassFilter = ClassView["filter"];
+export type FilterKey = ConditionOf<typeof classList>;

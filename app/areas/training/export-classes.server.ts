@@ -5,7 +5,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { instantText, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { writeTable } from "~/platform/xlsx/write-table.server";
-import { type ClassFilter, type FilterKey, keysSet } from "./class-view";
+import { type ClassFilter, classList, type FilterKey } from "./class-view";
 import { allClasses, type ListedClass, resultsOf } from "./list-classes.server";
 import { trainingText } from "./text";
 
@@ -34,7 +34,7 @@ export async function exportClasses(
     if (key === "course") return filter.course ? t(`course.${filter.course}`) : "";
     return String(filter[key] ?? "");
   };
-  const conditions = keysSet(filter).map((key) => `${t(`condition.${key}`)} ${value(key)}`);
+  const conditions = classList.set(filter).map((key) => `${t(`condition.${key}`)} ${value(key)}`);
   const text = (heading: string, of: (r: ListedClass) => string | null, width = 16) => ({
     heading,
     kind: "text" as const,

@@ -1,4 +1,4 @@
-import type { Db, Reader } from "db/client.server";
+import type { Reader } from "db/client.server";
 import {
   classLecturer,
   classSession,
@@ -16,14 +16,7 @@ import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.serve
 import type { Cursor } from "~/platform/paging";
 import { contains } from "~/platform/search/contains.server";
 import type { ClassState } from "./class-state";
-import {
-  type ClassFilter,
-  type ClassSort,
-  type FilterKey,
-  keysSet,
-  statesOf,
-  withoutKey,
-} from "./class-view";
+import { type ClassFilter, type ClassSort, statesOf } from "./class-view";
 
 /** A term is looked for in village, town, venue and course; "第 11 期" and "11" are the number of a class. */
 function matchesTerm(term: string): SQL | undefined {
@@ -133,20 +126,6 @@ export const countClasses = (db: Reader, scope: VillageScope, filter: ClassFilte
     .innerJoin(village, eq(village.id, trainingClass.villageId))
     .where(conditions(scope, filter))
     .get()?.n ?? 0;
-
-/** Nothing found: which single condition, taken away, brings back most classes. */
-export function worstCondition(
-  db: Db,
-  scope: VillageScope,
-  filter: ClassFilter,
-): { key: FilterKey; count: number } | null {
-  const counts = keysSet(filter).map((key) => ({
-    key,
-    count: countClasses(db, scope, withoutKey(filter, key)),
-  }));
-  const best = counts.sort((a, b) => b.count - a.count)[0];
-  return best && best.count > 0 ? best : null;
-}
 
 /** Years in which there are classes, newest first: the choices of the filter. */
 export const yearsOfClasses = (db: Reader, scope: VillageScope): number[] =>

@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makeClass, makeVillage } from "../../../tests/support/training-fixture";
-import { classSorts, readClassView, writeClassView } from "./class-view";
-import { allClasses, countClasses, listClasses, worstCondition } from "./list-classes.server";
+import { classList, classSorts } from "./class-view";
+import { allClasses, countClasses, listClasses } from "./list-classes.server";
 import * as xlsx from "./routes/classes-xlsx";
 
 describe("list of classes", () => {
@@ -73,7 +73,10 @@ describe("list of classes", () => {
   });
 
   it("names the condition that excludes most", () => {
-    expect(worstCondition(db, "all", { term: "孔庄", year: 1999 })).toEqual({ key: "year", count: 15 });
+    expect(classList.worst({ term: "孔庄", year: 1999 }, (f) => countClasses(db, "all", f))).toEqual({
+      key: "year",
+      count: 15,
+    });
   });
 
   it("finds by village, lecturer and number of the class", () => {
@@ -87,10 +90,10 @@ describe("list of classes", () => {
   it("reads what it writes, and ignores what it does not know", () => {
     const address =
       "/training?q=%E5%AD%94&stage=running&year=2026&sort=village&columns=village%2Cstate&size=15";
-    const view = readClassView(new URL(address, "http://x").searchParams);
-    expect(writeClassView(view)).toBe(address);
-    const odd = readClassView(new URLSearchParams("state=nonsense&village=-1&sort=x&columns=zz&at=??"));
-    expect(writeClassView(odd)).toBe("/training");
+    const view = classList.read(new URL(address, "http://x").searchParams);
+    expect(classList.write(view)).toBe(address);
+    const odd = classList.read(new URLSearchParams("state=nonsense&village=-1&sort=x&columns=zz&at=??"));
+    expect(classList.write(odd)).toBe("/training");
   });
 
   it("exports text as text, and knows who asked", async () => {

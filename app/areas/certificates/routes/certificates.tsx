@@ -20,10 +20,9 @@ import {
   listCertificates,
   registerChoices,
   registerSum,
-  worstCondition,
 } from "../list-certificates.server";
 import { readyClasses } from "../ready-classes.server";
-import { handouts, readRegisterView, withFilter } from "../register-view";
+import { handouts, registerList } from "../register-view";
 import { certificatesText } from "../text";
 import { RegisterPage } from "../ui/register-page";
 
@@ -35,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const { views, redirectTo } = viewsOfList(db, actor, "certificates", url.search);
   if (redirectTo) throw redirect(redirectTo);
-  const view = readRegisterView(url.searchParams);
+  const view = registerList.read(url.searchParams);
   const { filter } = view;
   const page = listCertificates(db, actor.villages, filter, view.sort, view.cursor, view.size);
   const count = countCertificates(db, actor.villages, filter);
@@ -48,9 +47,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     count,
     tabs: [undefined, ...handouts].map((handout) => ({
       handout,
-      count: countCertificates(db, actor.villages, withFilter(view, { handout }).filter),
+      count: countCertificates(db, actor.villages, registerList.filtered(view, { handout }).filter),
     })),
-    worst: count === 0 ? worstCondition(db, actor.villages, filter) : null,
+    worst: count === 0 ? registerList.worst(filter, (f) => countCertificates(db, actor.villages, f)) : null,
     rows: page.rows.map(({ certificate: c, ...r }) => ({
       id: c.id,
       number: c.number,

@@ -9,15 +9,15 @@ import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { pdfResponse } from "~/platform/pdf/pdf-response.server";
 import { drawReceipts } from "../pdf/draw-receipts";
 import { printReceipts, receiptLimit } from "../print-receipts.server";
-import { readRegisterView, writeRegisterView } from "../register-view";
+import { registerList } from "../register-view";
 import { certificatesText } from "../text";
 
 /** GET: the register of a filter on paper, for the receivers to sign. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "certificate.print");
-  const view = readRegisterView(new URL(request.url).searchParams);
+  const view = registerList.read(new URL(request.url).searchParams);
   const by = { actor, origin: publicOrigin(request), now: Date.now() };
-  const page = writeRegisterView({ ...view, cursor: null });
+  const page = registerList.write({ ...view, cursor: null });
   const facts = printReceipts(database(), by, view.filter);
   if (facts) return pdfResponse(() => drawReceipts(facts, paperFonts()), `${facts.number}.pdf`, page);
   const t = translator(certificatesText, await languageOf(request));

@@ -1,18 +1,10 @@
 import { useText } from "~/platform/i18n/use-text";
 import { type Choices, FilterByTyping } from "~/platform/lists/filter-by-typing";
-import { ListBar } from "~/platform/lists/list-bar";
+import { fieldsOf, ListBar } from "~/platform/lists/list-bar";
 import type { ConditionWords } from "~/platform/lists/list-words";
 import { FilterChoice } from "~/ui/filter-bar";
 import { standings } from "../certificate";
-import {
-  type FilterKey,
-  keysSet,
-  partsOfView,
-  type RegisterView,
-  withFilter,
-  withoutKey,
-  writeRegisterView,
-} from "../register-view";
+import { type FilterKey, type RegisterView, registerList } from "../register-view";
 import { certificatesText } from "../text";
 
 export interface RegisterChoices {
@@ -49,41 +41,20 @@ export function useConditionWords({ view, villages, classes }: RegisterChoices &
 export function RegisterFilterBar({ view, ...choices }: RegisterChoices & { view: RegisterView }) {
   const t = useText(certificatesText);
   const words = useConditionWords({ view, ...choices });
-  const { filter: f } = view;
-  const tab = { handout: f.handout };
-  const set = keysSet(f).filter((key) => key !== "handout" && key !== "term");
-  const choice = (name: string, key: FilterKey) => ({
-    name,
-    label: t(`list.condition.${key}`),
-    any: t("list.any"),
-    value: f[key],
-  });
+  const choice = fieldsOf(registerList, view, (field) => t(`list.condition.${field}`), t("list.any"));
   return (
-    <ListBar
-      t={t}
-      action="/certificates"
-      kept={partsOfView({ ...view, filter: tab, cursor: null })}
-      term={f.term}
-      set={set}
-      words={words}
-      without={(key) => writeRegisterView({ ...view, filter: withoutKey(f, key), cursor: null })}
-      cleared={writeRegisterView(withFilter({ ...view, filter: {} }, tab))}
-    >
+    <ListBar t={t} list={registerList} view={view} tab="handout" words={words}>
       <FilterChoice
-        {...choice("state", "state")}
+        {...choice("state")}
         choices={standings.map((s) => ({ value: s, label: t(`state.${s}`) }))}
       />
       <FilterChoice
-        {...choice("class", "classId")}
+        {...choice("classId")}
         choices={choices.classes.map((c) => ({ value: String(c.id), label: c.name }))}
       />
-      <FilterByTyping
-        {...choice("village", "villageId")}
-        nothing={t("list.noVillage")}
-        choices={choices.villages}
-      />
+      <FilterByTyping {...choice("villageId")} nothing={t("list.noVillage")} choices={choices.villages} />
       <FilterChoice
-        {...choice("year", "year")}
+        {...choice("year")}
         choices={choices.years.map((year) => ({
           value: String(year),
           label: t("list.condition.yearValue", { year }),

@@ -1,21 +1,9 @@
 import { type ListViews, ViewBar } from "~/areas/views";
 import { useText } from "~/platform/i18n/use-text";
-import { ListPager } from "~/platform/lists/list-pager";
-import { NothingFound } from "~/platform/lists/nothing-found";
+import { ListFrame } from "~/platform/lists/list-frame";
 import type { Cursor } from "~/platform/paging";
 import { Icon } from "~/ui/icon";
-import { Tabs } from "~/ui/list";
-import { PageHead } from "~/ui/page-head";
-import { EmptyState } from "~/ui/sheet";
-import {
-  type FilterKey,
-  type Handout,
-  keysSet,
-  type RegisterView,
-  withFilter,
-  withoutKey,
-  writeRegisterView,
-} from "../register-view";
+import { type FilterKey, type Handout, type RegisterView, registerList } from "../register-view";
 import { certificatesText } from "../text";
 import { type RegisterChoices, RegisterFilterBar, useConditionWords } from "./register-filter";
 import { RegisterSum, type ShownSum } from "./register-sum";
@@ -41,41 +29,38 @@ interface Page extends RegisterChoices {
 export function RegisterPage({ page: d }: { page: Page }) {
   const t = useText(certificatesText);
   const { view } = d;
-  const filtered = keysSet(view.filter).length > 0 || view.cursor !== null;
+  const filtered = registerList.set(view.filter).length > 0 || view.cursor !== null;
   return (
-    <>
-      <PageHead
-        title={
+    <ListFrame
+      t={t}
+      list={registerList}
+      page={d}
+      actions={
+        d.count > 0 && (
           <>
-            {t("list.title")} <span className="count">{t("list.count", { count: d.count })}</span>
+            {d.may.print && (
+              <a
+                className="btn"
+                href={registerList.write({ ...view, cursor: null }, "/certificates/receipts.pdf")}
+              >
+                <Icon name="printer" />
+                {t("receipts.print")}
+              </a>
+            )}
+            {d.may.export && (
+              <a
+                className="btn"
+                href={registerList.write({ ...view, cursor: null }, "/certificates/register.xlsx")}
+              >
+                <Icon name="download" />
+                {t("list.export")}
+              </a>
+            )}
           </>
-        }
-        actions={
-          d.count > 0 && (
-            <>
-              {d.may.print && (
-                <a
-                  className="btn"
-                  href={writeRegisterView({ ...view, cursor: null }, "/certificates/receipts.pdf")}
-                >
-                  <Icon name="printer" />
-                  {t("receipts.print")}
-                </a>
-              )}
-              {d.may.export && (
-                <a
-                  className="btn"
-                  href={writeRegisterView({ ...view, cursor: null }, "/certificates/register.xlsx")}
-                >
-                  <Icon name="download" />
-                  {t("list.export")}
-                </a>
-              )}
-            </>
-          )
-        }
-      />
-      {!filtered &&
+        )
+      }
+      above={
+        !filtered &&
         (d.work ? (
           <div className="cols c-main-side above">
             <WaitingWork work={d.work} />
@@ -85,48 +70,22 @@ export function RegisterPage({ page: d }: { page: Page }) {
           <div className="above">
             <RegisterSum sum={d.sum} />
           </div>
-        ))}
-      <div className="tabrow">
-        <Tabs
-          label={t("list.views")}
-          items={d.tabs.map(({ handout, count }) => ({
-            label: handout ? t(`list.handouts.${handout}`) : t("list.all"),
-            to: writeRegisterView(withFilter(view, { handout })),
-            current: view.filter.handout === handout,
-            count,
-          }))}
-        />
-      </div>
-      <ViewBar views={d.views} />
-      <section className="sheet">
-        <RegisterFilterBar view={view} villages={d.villages} classes={d.classes} years={d.years} />
-        {d.rows.length === 0 ? <Nothing page={d} /> : <RegisterTable view={view} rows={d.rows} />}
-        <ListPager
-          t={t}
-          shown={d.rows.length}
-          count={d.count}
-          size={view.size}
-          previous={d.previous}
-          next={d.next}
-          href={(at) => writeRegisterView({ ...view, ...at })}
-        />
-      </section>
-    </>
-  );
-}
-
-function Nothing({ page: d }: { page: Page }) {
-  const t = useText(certificatesText);
-  const words = useConditionWords(d);
-  const { filter } = d.view;
-  if (keysSet(filter).length === 0)
-    return <EmptyState icon="award" title={t("list.firstTitle")} text={t("list.firstText")} />;
-  return (
-    <NothingFound
-      t={t}
-      worst={d.worst}
-      words={words}
-      without={(key) => writeRegisterView({ ...d.view, filter: withoutKey(filter, key), cursor: null })}
-    />
+        ))
+      }
+      tabs={{
+        of: "handout",
+        items: d.tabs.map(({ handout: value, count }) => ({
+          value,
+          label: value ? t(`list.handouts.${value}`) : t("list.all"),
+          count,
+        })),
+      }}
+      under={<ViewBar views={d.views} />}
+      bar={<RegisterFilterBar view={view} villages={d.villages} classes={d.classes} years={d.years} />}
+      words={useConditionWords(d)}
+      first={{ icon: "award", text: t("list.firstText") }}
+    >
+      <RegisterTable view={view} rows={d.rows} />
+    </ListFrame>
   );
 }

@@ -1,8 +1,8 @@
 import { useText } from "~/platform/i18n/use-text";
+import { SortBy } from "~/platform/lists/sort-by";
 import { Badge } from "~/ui/badge";
-import { SortHeading } from "~/ui/list";
 import type { Standing } from "../certificate";
-import { type RegisterSort, type RegisterView, sortedBy, writeRegisterView } from "../register-view";
+import { type RegisterSort, type RegisterView, registerList } from "../register-view";
 import { certificatesText } from "../text";
 import { standingBadge } from "./certificate-facts";
 
@@ -23,18 +23,8 @@ export interface ShownRow {
 /** The rows: two lines on a phone; a paper that was taken without a signature has the amber bar. */
 export function RegisterTable({ view, rows }: { view: RegisterView; rows: readonly ShownRow[] }) {
   const t = useText(certificatesText);
-  const heading = (label: string, first: RegisterSort, second: RegisterSort) => (
-    <SortHeading
-      label={label}
-      href={writeRegisterView(sortedBy(view, first, second))}
-      sorted={
-        view.sort === first || view.sort === second
-          ? view.sort.startsWith("-")
-            ? "descending"
-            : "ascending"
-          : undefined
-      }
-    />
+  const heading = (label: string, first: RegisterSort, second: RegisterSort, num = false) => (
+    <SortBy list={registerList} view={view} label={label} by={[first, second]} num={num} />
   );
   return (
     <table className="tbl two">

@@ -12,13 +12,8 @@ import { placeName } from "~/platform/search/place-name";
 import { donationNumber } from "../donation-name";
 import { findDonation, villagesOfDonations } from "../donation-queries.server";
 import type { DonationState } from "../donation-state";
-import { donationStages, readDonationView, withDonationFilter } from "../donation-view";
-import {
-  countDonations,
-  listDonations,
-  worstDonationCondition,
-  yearsOfDonations,
-} from "../list-donations.server";
+import { donationList, donationStages } from "../donation-view";
+import { countDonations, listDonations, yearsOfDonations } from "../list-donations.server";
 import { nextStep } from "../next-step";
 import { donationText } from "../text";
 import { DonationListPage } from "../ui/donation-list-page";
@@ -27,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "donation.view");
   const db = database();
   const language = await languageOf(request);
-  const view = readDonationView(new URL(request.url).searchParams);
+  const view = donationList.read(new URL(request.url).searchParams);
   const { filter } = view;
   const page = listDonations(db, actor, filter, view.sort, view.cursor, view.size);
   const count = countDonations(db, actor, filter);
@@ -38,9 +33,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     count,
     tabs: [undefined, ...donationStages].map((stage) => ({
       stage,
-      count: countDonations(db, actor, withDonationFilter(view, { stage }).filter),
+      count: countDonations(db, actor, donationList.filtered(view, { stage }).filter),
     })),
-    worst: count === 0 ? worstDonationCondition(db, actor, filter) : null,
+    worst: count === 0 ? donationList.worst(filter, (f) => countDonations(db, actor, f)) : null,
     rows: page.rows.map(({ donation: d, on, pieces, fen, papers, accepted }) => {
       const step = nextStep({ ...d, pieces, papers, accepted });
       const found = step && findDonation(db, actor, d.id);

@@ -11,11 +11,11 @@ import { yuanFigure } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { donationNumber } from "../donation-name";
 import { findDonation } from "../donation-queries.server";
-import { itemStages, readItemView, withItemFilter } from "../equipment-view";
+import { itemList, itemStages } from "../equipment-view";
 import { findHolder, holderLabel } from "../holders.server";
 import { pieceOf } from "../item-queries.server";
 import type { Grade, ItemState } from "../item-state";
-import { countItems, listItems, sumItems, worstItemCondition } from "../list-items.server";
+import { countItems, listItems, sumItems } from "../list-items.server";
 import { missingItems } from "../missing-items.server";
 import { itemText } from "../text/item";
 import { EquipmentListPage } from "../ui/equipment-list-page";
@@ -24,13 +24,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "donation.view");
   const db = database();
   const language = await languageOf(request);
-  const view = readItemView(new URL(request.url).searchParams);
+  const view = itemList.read(new URL(request.url).searchParams);
   const { filter } = view;
   const page = listItems(db, actor.villages, filter, view.sort, view.cursor, view.size);
   const sum = sumItems(db, actor.villages, filter);
   // Without a view chosen the list holds what is not there yet and what has gone, too: they are worth nothing to anybody.
   const of = (stage: "held" | "registered" | "gone") =>
-    sumItems(db, actor.villages, withItemFilter(view, { stage }).filter);
+    sumItems(db, actor.villages, itemList.filtered(view, { stage }).filter);
   const holder = filter.holderId ? findHolder(db, actor.villages, filter.holderId) : undefined;
   const missing = missingItems(
     db,
@@ -51,9 +51,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
       : { held: of("held").count, registered: of("registered").count, gone: of("gone").count },
     tabs: [undefined, ...itemStages].map((stage) => ({
       stage,
-      count: countItems(db, actor.villages, withItemFilter(view, { stage }).filter),
+      count: countItems(db, actor.villages, itemList.filtered(view, { stage }).filter),
     })),
-    worst: sum.count === 0 ? worstItemCondition(db, actor.villages, filter) : null,
+    worst: sum.count === 0 ? itemList.worst(filter, (f) => countItems(db, actor.villages, f)) : null,
     rows: page.rows.map((row) => ({
       id: row.item.id,
       name: row.line.name,

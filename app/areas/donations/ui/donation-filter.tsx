@@ -1,18 +1,10 @@
 import { useText } from "~/platform/i18n/use-text";
 import { type Choices, FilterByTyping } from "~/platform/lists/filter-by-typing";
-import { ListBar } from "~/platform/lists/list-bar";
+import { fieldsOf, ListBar } from "~/platform/lists/list-bar";
 import type { ConditionWords } from "~/platform/lists/list-words";
 import { FilterChoice } from "~/ui/filter-bar";
 import { donationStates, roads } from "../donation-state";
-import {
-  type DonationFilterKey,
-  type DonationView,
-  donationKeysSet,
-  partsOfDonationView,
-  withDonationFilter,
-  withoutDonationKey,
-  writeDonationView,
-} from "../donation-view";
+import { type DonationFilterKey, type DonationView, donationList } from "../donation-view";
 import { donationText } from "../text";
 
 interface Props {
@@ -51,37 +43,17 @@ export function useDonationConditions({ view, villages }: Pick<Props, "view" | "
 export function DonationFilterBar({ view, villages, years }: Props) {
   const t = useText(donationText);
   const words = useDonationConditions({ view, villages });
-  const { filter: f } = view;
-  const tab = { stage: f.stage };
-  const set = donationKeysSet(f).filter((key) => key !== "stage" && key !== "term");
-  const choice = (name: string, key: DonationFilterKey) => ({
-    name,
-    label: t(`condition.${key}`),
-    any: t("list.any"),
-    value: f[key],
-  });
+  const choice = fieldsOf(donationList, view, (field) => t(`condition.${field}`), t("list.any"));
   return (
-    <ListBar
-      t={t}
-      action="/donations"
-      kept={partsOfDonationView({ ...view, filter: tab, cursor: null })}
-      term={f.term}
-      set={set}
-      words={words}
-      without={(key) => writeDonationView({ ...view, filter: withoutDonationKey(f, key), cursor: null })}
-      cleared={writeDonationView(withDonationFilter({ ...view, filter: {} }, tab))}
-    >
+    <ListBar t={t} list={donationList} view={view} tab="stage" words={words}>
       <FilterChoice
-        {...choice("state", "state")}
+        {...choice("state")}
         choices={donationStates.map((s) => ({ value: s, label: t(`state.${s}`) }))}
       />
+      <FilterChoice {...choice("road")} choices={roads.map((r) => ({ value: r, label: t(`road.${r}`) }))} />
+      <FilterByTyping {...choice("villageId")} nothing={t("list.noVillage")} choices={villages} />
       <FilterChoice
-        {...choice("road", "road")}
-        choices={roads.map((r) => ({ value: r, label: t(`road.${r}`) }))}
-      />
-      <FilterByTyping {...choice("village", "villageId")} nothing={t("list.noVillage")} choices={villages} />
-      <FilterChoice
-        {...choice("year", "year")}
+        {...choice("year")}
         choices={years.map((year) => ({ value: String(year), label: t("condition.yearValue", { year }) }))}
       />
     </ListBar>

@@ -1,24 +1,17 @@
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import type { Choices } from "~/platform/lists/filter-by-typing";
-import { ListPager } from "~/platform/lists/list-pager";
-import { NothingFound } from "~/platform/lists/nothing-found";
+import { ListFrame } from "~/platform/lists/list-frame";
+import { SortBy } from "~/platform/lists/sort-by";
 import type { Cursor } from "~/platform/paging";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
-import { SortHeading, Tabs } from "~/ui/list";
-import { PageHead } from "~/ui/page-head";
-import { EmptyState } from "~/ui/sheet";
 import type { DonationState, Road } from "../donation-state";
 import {
   type DonationFilterKey,
   type DonationSort,
   type DonationStage,
   type DonationView,
-  donationKeysSet,
-  donationsSortedBy,
-  withDonationFilter,
-  withoutDonationKey,
-  writeDonationView,
+  donationList,
 } from "../donation-view";
 import type { NextStep } from "../next-step";
 import { donationText } from "../text";
@@ -58,77 +51,50 @@ export function DonationListPage({ page: d }: { page: DonationListView }) {
   const t = useText(donationText);
   const { view } = d;
   return (
-    <>
-      <PageHead
-        title={
-          <>
-            {t("list.title")} <span className="count">{t("list.count", { count: d.count })}</span>
-          </>
-        }
-        actions={
-          <>
-            <a className="btn" href="/equipment">
-              <Icon name="package" />
-              {t("list.items")}
-            </a>
-            <a className="btn" href="/stocktakes">
-              <Icon name="list-checks" />
-              {t("list.stocktakes")}
-            </a>
-            <a className="btn" href="/recipients">
-              <Icon name="door-open" />
-              {t("list.holders")}
-            </a>
-            {d.may.create && (
-              <a className="btn pri" href="/donations/new">
-                <Icon name="plus" />
-                {t("list.add")}
-              </a>
-            )}
-          </>
-        }
-      />
-      <div className="tabrow">
-        <Tabs
-          label={t("list.views")}
-          items={d.tabs.map(({ stage, count }) => ({
-            label: stage ? t(`stage.${stage}`) : t("stage.all"),
-            to: writeDonationView(withDonationFilter(view, { stage })),
-            current: view.filter.stage === stage,
-            count,
-          }))}
-        />
-      </div>
-      <section className="sheet">
-        <DonationFilterBar view={view} villages={d.villages} years={d.years} />
-        {d.rows.length === 0 ? <Nothing page={d} /> : <DonationTable view={view} rows={d.rows} />}
-        <ListPager
-          t={t}
-          shown={d.rows.length}
-          count={d.count}
-          size={view.size}
-          previous={d.previous}
-          next={d.next}
-          href={(at) => writeDonationView({ ...view, ...at })}
-        />
-      </section>
-    </>
+    <ListFrame
+      t={t}
+      list={donationList}
+      page={d}
+      actions={
+        <>
+          <a className="btn" href="/equipment">
+            <Icon name="package" />
+            {t("list.items")}
+          </a>
+          <a className="btn" href="/stocktakes">
+            <Icon name="list-checks" />
+            {t("list.stocktakes")}
+          </a>
+          <a className="btn" href="/recipients">
+            <Icon name="door-open" />
+            {t("list.holders")}
+          </a>
+        </>
+      }
+      create={d.may.create && { href: "/donations/new", label: t("list.add") }}
+      tabs={{
+        of: "stage",
+        items: d.tabs.map(({ stage: value, count }) => ({
+          value,
+          label: value ? t(`stage.${value}`) : t("stage.all"),
+          count,
+        })),
+      }}
+      bar={<DonationFilterBar view={view} villages={d.villages} years={d.years} />}
+      words={useDonationConditions(d)}
+      first={{ icon: "package", text: t(d.may.create ? "list.firstText" : "list.firstTextOther") }}
+    >
+      <DonationTable view={view} rows={d.rows} />
+    </ListFrame>
   );
 }
 
 function DonationTable({ view, rows }: { view: DonationView; rows: readonly ShownDonation[] }) {
   const t = useText(donationText);
   const separator = useLanguage() === "zh" ? "、" : ", ";
-  const heading = (label: string, first: DonationSort, second: DonationSort) => {
-    const sorted = view.sort === first || view.sort === second ? view.sort : null;
-    return (
-      <SortHeading
-        label={label}
-        href={writeDonationView(donationsSortedBy(view, first, second))}
-        sorted={sorted ? (sorted.startsWith("-") ? "descending" : "ascending") : undefined}
-      />
-    );
-  };
+  const heading = (label: string, first: DonationSort, second: DonationSort, num = false) => (
+    <SortBy list={donationList} view={view} label={label} by={[first, second]} num={num} />
+  );
   return (
     <table className="tbl two">
       <caption className="vh">{t("list.title")}</caption>
@@ -177,37 +143,5 @@ function DonationTable({ view, rows }: { view: DonationView; rows: readonly Show
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Nothing({ page: d }: { page: DonationListView }) {
-  const t = useText(donationText);
-  const words = useDonationConditions(d);
-  const { filter } = d.view;
-  const create = d.may.create && (
-    <a className={`btn ${d.worst ? "" : "pri"}`} href="/donations/new">
-      <Icon name="plus" />
-      {t("list.add")}
-    </a>
-  );
-  if (donationKeysSet(filter).length === 0)
-    return (
-      <EmptyState
-        icon="package"
-        title={t("list.firstTitle")}
-        text={t(d.may.create ? "list.firstText" : "list.firstTextOther")}
-        action={create}
-      />
-    );
-  return (
-    <NothingFound
-      t={t}
-      worst={d.worst}
-      words={words}
-      without={(key) =>
-        writeDonationView({ ...d.view, filter: withoutDonationKey(filter, key), cursor: null })
-      }
-      create={create}
-    />
   );
 }

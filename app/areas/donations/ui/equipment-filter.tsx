@@ -1,19 +1,10 @@
 import { useText } from "~/platform/i18n/use-text";
 import { type Choices, FilterByTyping } from "~/platform/lists/filter-by-typing";
-import { ListBar } from "~/platform/lists/list-bar";
+import { fieldsOf, ListBar } from "~/platform/lists/list-bar";
 import type { ConditionWords } from "~/platform/lists/list-words";
 import { FilterChoice } from "~/ui/filter-bar";
 import { categories } from "../category";
-import {
-  holderFilters,
-  type ItemFilterKey,
-  type ItemView,
-  itemKeysSet,
-  partsOfItemView,
-  withItemFilter,
-  withoutItemKey,
-  writeItemView,
-} from "../equipment-view";
+import { holderFilters, type ItemFilterKey, type ItemView, itemList } from "../equipment-view";
 import { grades } from "../item-state";
 import { donationText } from "../text";
 import { itemText } from "../text/item";
@@ -61,37 +52,20 @@ export function EquipmentFilterBar(props: Props) {
   const b = useText(donationText);
   const words = useItemConditions(props);
   const { view, villages } = props;
-  const { filter: f } = view;
-  const tab = { stage: f.stage, holderId: f.holderId, donationId: f.donationId };
-  const set = itemKeysSet(f).filter((key) => key !== "stage" && key !== "term");
-  const choice = (name: string, key: "villageId" | "holderKind" | "category" | "grade") => ({
-    name,
-    label: t(`condition.${key}`),
-    any: t("list.any"),
-    value: f[key],
-  });
+  const choice = fieldsOf(itemList, view, (field) => t(`condition.${field}`), t("list.any"));
   return (
-    <ListBar
-      t={t}
-      action="/equipment"
-      kept={partsOfItemView({ ...view, filter: tab, cursor: null })}
-      term={f.term}
-      set={set}
-      words={words}
-      without={(key) => writeItemView({ ...view, filter: withoutItemKey(f, key), cursor: null })}
-      cleared={writeItemView(withItemFilter({ ...view, filter: {} }, { stage: f.stage }))}
-    >
-      <FilterByTyping {...choice("village", "villageId")} nothing={t("list.noVillage")} choices={villages} />
+    <ListBar t={t} list={itemList} view={view} tab="stage" along={["holderId", "donationId"]} words={words}>
+      <FilterByTyping {...choice("villageId")} nothing={t("list.noVillage")} choices={villages} />
       <FilterChoice
-        {...choice("kind", "holderKind")}
+        {...choice("holderKind")}
         choices={holderFilters.map((k) => ({ value: k, label: b(`holderKind.${k}`) }))}
       />
       <FilterChoice
-        {...choice("category", "category")}
+        {...choice("category")}
         choices={categories.map((c) => ({ value: c, label: b(`category.${c}`) }))}
       />
       <FilterChoice
-        {...choice("grade", "grade")}
+        {...choice("grade")}
         choices={grades.map((g) => ({ value: g, label: b(`grade.${g}`) }))}
       />
     </ListBar>

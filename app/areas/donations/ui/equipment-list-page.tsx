@@ -1,23 +1,16 @@
 import { useText } from "~/platform/i18n/use-text";
 import type { Choices } from "~/platform/lists/filter-by-typing";
-import { ListPager } from "~/platform/lists/list-pager";
-import { NothingFound } from "~/platform/lists/nothing-found";
+import { ListFrame } from "~/platform/lists/list-frame";
+import { SortBy } from "~/platform/lists/sort-by";
 import type { Cursor } from "~/platform/paging";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
-import { SortHeading, Tabs } from "~/ui/list";
-import { PageHead } from "~/ui/page-head";
-import { EmptyState } from "~/ui/sheet";
 import {
   type ItemFilterKey,
   type ItemSort,
   type ItemStage,
   type ItemView,
-  itemKeysSet,
-  itemsSortedBy,
-  withItemFilter,
-  withoutItemKey,
-  writeItemView,
+  itemList,
 } from "../equipment-view";
 import type { Grade, ItemState } from "../item-state";
 import { donationText } from "../text";
@@ -60,77 +53,53 @@ export interface EquipmentListView {
 export function EquipmentListPage({ page: d }: { page: EquipmentListView }) {
   const t = useText(itemText);
   const b = useText(donationText);
-  const { view } = d;
   return (
-    <>
-      <PageHead
-        crumbs={[{ label: b("page.area"), to: "/donations" }, { label: t("list.title") }]}
-        title={
-          <>
-            {t("list.title")} <span className="count">{t("list.count", { count: d.count })}</span>
-          </>
-        }
-        facts={
-          d.beside
-            ? [
-                t("list.heldWorth", { count: d.beside.held, amount: d.worth }),
-                d.beside.registered > 0 && t("list.notYet", { count: d.beside.registered }),
-                d.beside.gone > 0 && t("list.gone", { count: d.beside.gone }),
-              ]
-            : [t("list.worth", { amount: d.worth })]
-        }
-        actions={
-          d.may.export &&
-          d.count > 0 && (
-            <a className="btn" href={writeItemView({ ...view, cursor: null }, "/equipment.xlsx")}>
-              <Icon name="download" />
-              {t("list.export")}
-            </a>
-          )
-        }
-      />
-      <div className="tabrow">
-        <Tabs
-          label={t("list.views")}
-          items={d.tabs.map(({ stage, count }) => ({
-            label: stage ? t(`stage.${stage}`) : t("stage.all"),
-            to: writeItemView(withItemFilter(view, { stage })),
-            current: view.filter.stage === stage,
-            count,
-          }))}
-        />
-      </div>
-      <section className="sheet">
-        <EquipmentFilterBar {...d} />
-        {d.rows.length === 0 ? <Nothing page={d} /> : <ItemTable page={d} />}
-        <ListPager
-          t={t}
-          shown={d.rows.length}
-          count={d.count}
-          size={view.size}
-          previous={d.previous}
-          next={d.next}
-          href={(at) => writeItemView({ ...view, ...at })}
-        />
-      </section>
-    </>
+    <ListFrame
+      t={t}
+      list={itemList}
+      page={d}
+      crumbs={[{ label: b("page.area"), to: "/donations" }, { label: t("list.title") }]}
+      facts={
+        d.beside
+          ? [
+              t("list.heldWorth", { count: d.beside.held, amount: d.worth }),
+              d.beside.registered > 0 && t("list.notYet", { count: d.beside.registered }),
+              d.beside.gone > 0 && t("list.gone", { count: d.beside.gone }),
+            ]
+          : [t("list.worth", { amount: d.worth })]
+      }
+      actions={
+        d.may.export &&
+        d.count > 0 && (
+          <a className="btn" href={itemList.write({ ...d.view, cursor: null }, "/equipment.xlsx")}>
+            <Icon name="download" />
+            {t("list.export")}
+          </a>
+        )
+      }
+      tabs={{
+        of: "stage",
+        items: d.tabs.map(({ stage: value, count }) => ({
+          value,
+          label: value ? t(`stage.${value}`) : t("stage.all"),
+          count,
+        })),
+      }}
+      bar={<EquipmentFilterBar {...d} />}
+      words={useItemConditions(d)}
+      first={{ icon: "package", text: t("list.firstText") }}
+    >
+      <ItemTable page={d} />
+    </ListFrame>
   );
 }
 
 function ItemTable({ page: { view, rows } }: { page: EquipmentListView }) {
   const t = useText(itemText);
   const b = useText(donationText);
-  const heading = (label: string, first: ItemSort, second: ItemSort, num = false) => {
-    const sorted = view.sort === first || view.sort === second ? view.sort : null;
-    return (
-      <SortHeading
-        label={label}
-        num={num}
-        href={writeItemView(itemsSortedBy(view, first, second))}
-        sorted={sorted ? (sorted.startsWith("-") ? "descending" : "ascending") : undefined}
-      />
-    );
-  };
+  const heading = (label: string, first: ItemSort, second: ItemSort, num = false) => (
+    <SortBy list={itemList} view={view} label={label} by={[first, second]} num={num} />
+  );
   return (
     <table className="tbl two">
       <caption className="vh">{t("list.title")}</caption>
@@ -186,21 +155,5 @@ function ItemTable({ page: { view, rows } }: { page: EquipmentListView }) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Nothing({ page: d }: { page: EquipmentListView }) {
-  const t = useText(itemText);
-  const words = useItemConditions(d);
-  const { filter } = d.view;
-  if (itemKeysSet(filter).length === 0)
-    return <EmptyState icon="package" title={t("list.firstTitle")} text={t("list.firstText")} />;
-  return (
-    <NothingFound
-      t={t}
-      worst={d.worst}
-      words={words}
-      without={(key) => writeItemView({ ...d.view, filter: withoutItemKey(filter, key), cursor: null })}
-    />
   );
 }

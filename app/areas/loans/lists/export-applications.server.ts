@@ -16,7 +16,7 @@ import { groupFor } from "../group-sight";
 import { waitingFor } from "../home/waiting.server";
 import { applicationText } from "../text/application";
 import { allApplications, type ListedApplication } from "./list-applications.server";
-import { type FilterKey, keysSet, type ListFilter } from "./list-view";
+import { applicationList, type FilterKey, type ListFilter } from "./list-view";
 
 /** The applications of a filter, with the filter in the first lines; the export is a row of the log. */
 export async function exportApplications(
@@ -44,7 +44,7 @@ export async function exportApplications(
     if (key === "kind") return filter.kind ? t(`kind.${filter.kind}`) : "";
     return key === "late" || key === "mine" ? t("condition.lateYes") : String(filter[key] ?? "");
   };
-  const conditions = keysSet(filter).map((key) => `${t(`condition.${key}`)} ${value(key)}`);
+  const conditions = applicationList.set(filter).map((key) => `${t(`condition.${key}`)} ${value(key)}`);
   const money = (fen: number | null) => (fen === null ? null : yuanFigure(fen).replaceAll(",", ""));
   const groups = new Map<string, string | null>();
   const group = (code: string | null, on: string) => {

@@ -6,7 +6,7 @@ import { withinVillages } from "~/platform/access/village-scope.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
-import { type FilterKey, keysSet, type ListFilter, type ListSort, statesOf, withoutKey } from "./list-view";
+import { type ListFilter, type ListSort, statesOf } from "./list-view";
 
 /** A term is looked for in name, pinyin, business; DK-2026-0003 is a number. */
 function matchesTerm(term: string): SQL | undefined {
@@ -126,20 +126,6 @@ export const allApplications = (
     .orderBy(desc(loanApplication.appliedOn), desc(loanApplication.id))
     .limit(limit)
     .all();
-
-/** Nothing found: which single condition, taken away, brings back most applications. */
-export function worstCondition(
-  db: Reader,
-  scope: VillageScope,
-  filter: FoundFilter,
-): { key: FilterKey; count: number } | null {
-  const counts = keysSet(filter).map((key) => ({
-    key,
-    count: countApplications(db, scope, { ...withoutKey(filter, key), waitingIds: filter.waitingIds }),
-  }));
-  const best = counts.sort((a, b) => b.count - a.count)[0];
-  return best && best.count > 0 ? best : null;
-}
 
 /** Years and officers that there are, for the choices of the filter. */
 export function choicesOf(db: Reader, scope: VillageScope): { years: number[]; officers: string[] } {

@@ -21,9 +21,8 @@ import {
   countApplications,
   type ListedApplication,
   listApplications,
-  worstCondition,
 } from "./list-applications.server";
-import { readListView, stages, statesOf, withFilter } from "./list-view";
+import { applicationList, stages, statesOf } from "./list-view";
 
 /** How many cards a column of the board shows. */
 const perColumn = 12;
@@ -32,7 +31,7 @@ const perColumn = 12;
 export function listPage(db: Reader, actor: Actor<"loan.view">, query: URLSearchParams, language: Language) {
   const t = translator(applicationText, language);
   const today = todayOn();
-  const view = readListView(query);
+  const view = applicationList.read(query);
   const waitingIds = view.filter.mine ? waitingFor(db, actor).map((r) => r.application.id) : undefined;
   const filter = { ...view.filter, waitingIds };
   const scope = actor.villages;
@@ -47,15 +46,23 @@ export function listPage(db: Reader, actor: Actor<"loan.view">, query: URLSearch
     count,
     tabs: [undefined, ...stages].map((stage) => ({
       stage,
-      count: countApplications(db, scope, { ...withFilter(view, { stage }).filter, waitingIds }, today),
+      count: countApplications(
+        db,
+        scope,
+        { ...applicationList.filtered(view, { stage }).filter, waitingIds },
+        today,
+      ),
     })),
-    worst: count === 0 ? worstCondition(db, scope, filter) : null,
+    worst:
+      count === 0
+        ? applicationList.worst(filter, (f) => countApplications(db, scope, { ...f, waitingIds }, today))
+        : null,
     rows: view.board ? [] : page.rows.map(row),
     board: view.board
       ? stages
           .filter((s) => filter.stage === undefined || filter.stage === s)
           .map((stage) => {
-            const all = { ...withFilter(view, { stage }).filter, waitingIds };
+            const all = { ...applicationList.filtered(view, { stage }).filter, waitingIds };
             return {
               stage,
               count: countApplications(db, scope, all, today),

@@ -8,20 +8,20 @@ import { dayRange } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
-import { countTrips, listTrips, villagesOfTrips, worstCondition, yearsOfTrips } from "../list-trips.server";
+import { countTrips, listTrips, villagesOfTrips, yearsOfTrips } from "../list-trips.server";
 import { nextStep } from "../next-step";
 import { tripText } from "../text";
 import { tripNumber } from "../trip-name";
 import { quotasOf } from "../trip-queries.server";
 import type { TripState } from "../trip-state";
-import { readTripView, stages, withFilter } from "../trip-view";
+import { stages, tripList } from "../trip-view";
 import { TripListPage } from "../ui/trip-list-page";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "trip.view");
   const db = database();
   const language = await languageOf(request);
-  const view = readTripView(new URL(request.url).searchParams);
+  const view = tripList.read(new URL(request.url).searchParams);
   const { filter } = view;
   const page = listTrips(db, actor.villages, filter, view.sort, view.cursor, view.size);
   const count = countTrips(db, actor.villages, filter);
@@ -38,9 +38,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     count,
     tabs: [undefined, ...stages].map((stage) => ({
       stage,
-      count: countTrips(db, actor.villages, withFilter(view, { stage }).filter),
+      count: countTrips(db, actor.villages, tripList.filtered(view, { stage }).filter),
     })),
-    worst: count === 0 ? worstCondition(db, actor.villages, filter) : null,
+    worst: count === 0 ? tripList.worst(filter, (f) => countTrips(db, actor.villages, f)) : null,
     rows: page.rows.map(({ trip, places, reserves }) => {
       const step = nextStep(trip, places === null ? 0 : 1);
       const may =

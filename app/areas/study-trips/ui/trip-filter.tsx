@@ -1,19 +1,11 @@
 import { useText } from "~/platform/i18n/use-text";
 import { type Choices, FilterByTyping } from "~/platform/lists/filter-by-typing";
-import { ListBar } from "~/platform/lists/list-bar";
+import { fieldsOf, ListBar } from "~/platform/lists/list-bar";
 import type { ConditionWords } from "~/platform/lists/list-words";
 import { FilterChoice } from "~/ui/filter-bar";
 import { tripText } from "../text";
 import { tripStates } from "../trip-state";
-import {
-  type FilterKey,
-  keysSet,
-  partsOfView,
-  type TripView,
-  withFilter,
-  withoutKey,
-  writeTripView,
-} from "../trip-view";
+import { type FilterKey, type TripView, tripList } from "../trip-view";
 
 interface Props {
   view: TripView;
@@ -49,33 +41,16 @@ export function useConditionWords({ view, villages }: Pick<Props, "view" | "vill
 export function TripFilterBar({ view, villages, years }: Props) {
   const t = useText(tripText);
   const words = useConditionWords({ view, villages });
-  const { filter: f } = view;
-  const tab = { stage: f.stage };
-  const set = keysSet(f).filter((key) => key !== "stage" && key !== "term");
-  const choice = (name: string, key: FilterKey) => ({
-    name,
-    label: t(`condition.${key}`),
-    any: t("list.any"),
-    value: f[key],
-  });
+  const choice = fieldsOf(tripList, view, (field) => t(`condition.${field}`), t("list.any"));
   return (
-    <ListBar
-      t={t}
-      action="/trips"
-      kept={partsOfView({ ...view, filter: tab, cursor: null })}
-      term={f.term}
-      set={set}
-      words={words}
-      without={(key) => writeTripView({ ...view, filter: withoutKey(f, key), cursor: null })}
-      cleared={writeTripView(withFilter({ ...view, filter: {} }, tab))}
-    >
+    <ListBar t={t} list={tripList} view={view} tab="stage" words={words}>
       <FilterChoice
-        {...choice("state", "state")}
+        {...choice("state")}
         choices={tripStates.map((s) => ({ value: s, label: t(`state.${s}`) }))}
       />
-      <FilterByTyping {...choice("village", "villageId")} nothing={t("list.noVillage")} choices={villages} />
+      <FilterByTyping {...choice("villageId")} nothing={t("list.noVillage")} choices={villages} />
       <FilterChoice
-        {...choice("year", "year")}
+        {...choice("year")}
         choices={years.map((year) => ({ value: String(year), label: t("condition.yearValue", { year }) }))}
       />
     </ListBar>

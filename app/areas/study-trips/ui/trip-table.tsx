@@ -1,10 +1,10 @@
 import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { SortBy } from "~/platform/lists/sort-by";
 import { Badge } from "~/ui/badge";
-import { SortHeading } from "~/ui/list";
 import type { NextStep } from "../next-step";
 import { tripText } from "../text";
 import type { TripState } from "../trip-state";
-import { sortedBy, type TripSort, type TripView, writeTripView } from "../trip-view";
+import { type TripSort, type TripView, tripList } from "../trip-view";
 import { stateTone } from "./trip-words";
 
 export interface ShownTrip {
@@ -27,17 +27,9 @@ export function TripTable({ view, rows }: { view: TripView; rows: readonly Shown
   const t = useText(tripText);
   const language = useLanguage();
   const separator = language === "zh" ? "、" : ", ";
-  const heading = (label: string, first: TripSort, second: TripSort, num = false) => {
-    const sorted = view.sort === first || view.sort === second ? view.sort : null;
-    return (
-      <SortHeading
-        label={label}
-        num={num}
-        href={writeTripView(sortedBy(view, first, second))}
-        sorted={sorted ? (sorted.startsWith("-") ? "descending" : "ascending") : undefined}
-      />
-    );
-  };
+  const heading = (label: string, first: TripSort, second: TripSort, num = false) => (
+    <SortBy list={tripList} view={view} label={label} by={[first, second]} num={num} />
+  );
   return (
     <table className="tbl two">
       <caption className="vh">{t("list.title")}</caption>

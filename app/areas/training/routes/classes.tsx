@@ -9,8 +9,8 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import type { ClassState } from "../class-state";
-import { readClassView, stages, withFilter } from "../class-view";
-import { countClasses, listClasses, worstCondition, yearsOfClasses } from "../list-classes.server";
+import { classList, stages } from "../class-view";
+import { countClasses, listClasses, yearsOfClasses } from "../list-classes.server";
 import { nextStep } from "../next-step";
 import { trainingText } from "../text";
 import { datesText, shortTitle } from "../ui/class-facts";
@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const { views, redirectTo } = viewsOfList(db, actor, "training", url.search);
   if (redirectTo) throw redirect(redirectTo);
-  const view = readClassView(url.searchParams);
+  const view = classList.read(url.searchParams);
   const { filter } = view;
   const page = listClasses(db, actor.villages, filter, view.sort, view.cursor, view.size);
   const count = countClasses(db, actor.villages, filter);
@@ -35,9 +35,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     count,
     tabs: [undefined, ...stages].map((stage) => ({
       stage,
-      count: countClasses(db, actor.villages, withFilter(view, { stage }).filter),
+      count: countClasses(db, actor.villages, classList.filtered(view, { stage }).filter),
     })),
-    worst: count === 0 ? worstCondition(db, actor.villages, filter) : null,
+    worst: count === 0 ? classList.worst(filter, (f) => countClasses(db, actor.villages, f)) : null,
     rows: page.rows.map((r) => {
       const step = nextStep(r.class.state as ClassState, r.graded);
       return {

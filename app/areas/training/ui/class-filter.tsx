@@ -1,18 +1,10 @@
 import { useText } from "~/platform/i18n/use-text";
 import { type Choices, FilterByTyping } from "~/platform/lists/filter-by-typing";
-import { ListBar } from "~/platform/lists/list-bar";
+import { fieldsOf, ListBar } from "~/platform/lists/list-bar";
 import type { ConditionWords } from "~/platform/lists/list-words";
 import { FilterChoice } from "~/ui/filter-bar";
 import { classStates } from "../class-state";
-import {
-  type ClassView,
-  type FilterKey,
-  keysSet,
-  partsOfView,
-  withFilter,
-  withoutKey,
-  writeClassView,
-} from "../class-view";
+import { type ClassView, classList, type FilterKey } from "../class-view";
 import { courses } from "../course-rule";
 import { trainingText } from "../text";
 
@@ -52,37 +44,20 @@ export function useConditionWords({ view, villages }: Pick<Props, "view" | "vill
 export function ClassFilterBar({ view, villages, years }: Props) {
   const t = useText(trainingText);
   const words = useConditionWords({ view, villages });
-  const { filter: f } = view;
-  const tab = { stage: f.stage };
-  const set = keysSet(f).filter((key) => key !== "stage" && key !== "term");
-  const choice = (name: string, key: FilterKey) => ({
-    name,
-    label: t(`condition.${key}`),
-    any: t("list.any"),
-    value: f[key],
-  });
+  const choice = fieldsOf(classList, view, (field) => t(`condition.${field}`), t("list.any"));
   return (
-    <ListBar
-      t={t}
-      action="/training"
-      kept={partsOfView({ ...view, filter: tab, cursor: null })}
-      term={f.term}
-      set={set}
-      words={words}
-      without={(key) => writeClassView({ ...view, filter: withoutKey(f, key), cursor: null })}
-      cleared={writeClassView(withFilter({ ...view, filter: {} }, tab))}
-    >
+    <ListBar t={t} list={classList} view={view} tab="stage" words={words}>
       <FilterChoice
-        {...choice("course", "course")}
+        {...choice("course")}
         choices={courses.map((c) => ({ value: c, label: t(`course.${c}`) }))}
       />
       <FilterChoice
-        {...choice("state", "state")}
+        {...choice("state")}
         choices={classStates.map((s) => ({ value: s, label: t(`state.${s}`) }))}
       />
-      <FilterByTyping {...choice("village", "villageId")} nothing={t("list.noVillage")} choices={villages} />
+      <FilterByTyping {...choice("villageId")} nothing={t("list.noVillage")} choices={villages} />
       <FilterChoice
-        {...choice("year", "year")}
+        {...choice("year")}
         choices={years.map((year) => ({ value: String(year), label: t("condition.yearValue", { year }) }))}
       />
     </ListBar>

@@ -1,8 +1,8 @@
 import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { SortBy } from "~/platform/lists/sort-by";
 import { Badge } from "~/ui/badge";
-import { SortHeading } from "~/ui/list";
 import type { ClassState } from "../class-state";
-import { type ClassColumn, type ClassSort, type ClassView, sortedBy, writeClassView } from "../class-view";
+import { type ClassColumn, type ClassSort, type ClassView, classList } from "../class-view";
 import type { NextStep } from "../next-step";
 import { trainingText } from "../text";
 import { stateTone } from "./class-facts";
@@ -72,16 +72,7 @@ function Heading({ column, view }: { column: ClassColumn | "name"; view: ClassVi
   const pair = sorts[column];
   const num = column !== "name" && numeric.includes(column);
   if (!pair) return <th className={num ? "num" : undefined}>{label}</th>;
-  const [first, second] = pair;
-  const down = (sort: ClassSort) => (sort.startsWith("-") ? "descending" : "ascending");
-  return (
-    <SortHeading
-      label={label}
-      num={num}
-      href={writeClassView(sortedBy(view, first, second))}
-      sorted={view.sort === first || view.sort === second ? down(view.sort) : undefined}
-    />
-  );
+  return <SortBy list={classList} view={view} label={label} by={pair} num={num} />;
 }
 
 function Cell({ column, row: r }: { column: ClassColumn; row: ShownClass }) {

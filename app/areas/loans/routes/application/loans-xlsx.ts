@@ -4,12 +4,12 @@ import { database } from "~/platform/database.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { xlsxResponse } from "~/platform/xlsx/xlsx-response.server";
 import { exportApplications } from "../../lists/export-applications.server";
-import { readListView } from "../../lists/list-view";
+import { applicationList } from "../../lists/list-view";
 
 /** GET: the applications of a filter as a spreadsheet. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "loan.export");
-  const view = readListView(new URL(request.url).searchParams);
+  const view = applicationList.read(new URL(request.url).searchParams);
   const { bytes, name } = await exportApplications(database(), actor, view.filter, await languageOf(request));
   return xlsxResponse(bytes, name);
 }

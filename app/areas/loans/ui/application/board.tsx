@@ -1,7 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import type { ListPage } from "../../lists/list-page.server";
-import { withFilter, writeListView } from "../../lists/list-view";
+import { applicationList } from "../../lists/list-view";
 import { applicationText } from "../../text/application";
 import { Due } from "./list-table";
 
@@ -19,8 +19,8 @@ export function Board({ view, board }: { view: ListPage["view"]; board: NonNulla
             {column.late > 0 && (
               <a
                 className="bad t13 nw"
-                href={writeListView(
-                  withFilter({ ...view, board: false }, { stage: column.stage, late: "yes" }),
+                href={applicationList.write(
+                  applicationList.filtered({ ...view, board: false }, { stage: column.stage, late: "yes" }),
                 )}
               >
                 {t("condition.late")} {column.late}
@@ -46,7 +46,11 @@ export function Board({ view, board }: { view: ListPage["view"]; board: NonNulla
           </ul>
           {column.count > column.cards.length && (
             <p className="sf">
-              <a href={writeListView(withFilter({ ...view, board: false }, { stage: column.stage }))}>
+              <a
+                href={applicationList.write(
+                  applicationList.filtered({ ...view, board: false }, { stage: column.stage }),
+                )}
+              >
                 {t("list.boardMore", { count: column.count - column.cards.length })}
               </a>
             </p>

@@ -1,17 +1,11 @@
 import { useText } from "~/platform/i18n/use-text";
 import { FilterByTyping } from "~/platform/lists/filter-by-typing";
-import { FilterBar, FilterChoice } from "~/ui/filter-bar";
+import { fieldsOf, ListBar } from "~/platform/lists/list-bar";
+import { FilterChoice } from "~/ui/filter-bar";
 import { applicationStates } from "../../application-state";
 import { borrowerKinds } from "../../eligibility";
 import type { ListPage } from "../../lists/list-page.server";
-import {
-  type FilterKey,
-  keysSet,
-  partsOfView,
-  withFilter,
-  withoutKey,
-  writeListView,
-} from "../../lists/list-view";
+import { applicationList, type FilterKey } from "../../lists/list-view";
 import { applicationText } from "../../text/application";
 
 type Props = Pick<ListPage, "view" | "villages" | "banks" | "years" | "officers">;
@@ -52,59 +46,29 @@ export function useConditionWords({ view, villages, banks }: Pick<Props, "view" 
 export function ListFilterBar({ view, villages, banks, years, officers }: Props) {
   const t = useText(applicationText);
   const words = useConditionWords({ view, villages, banks });
-  const { filter: f } = view;
-  const tab = { stage: f.stage };
-  const set = keysSet(f).filter((key) => key !== "stage" && key !== "term");
-  const choice = (name: string, key: FilterKey) => ({
-    name,
-    label: t(`condition.${key}`),
-    any: t("list.any"),
-    value: f[key],
-  });
+  const choice = fieldsOf(applicationList, view, (field) => t(`condition.${field}`), t("list.any"));
   return (
-    <FilterBar
-      action="/loans"
-      kept={partsOfView({ ...view, filter: tab, cursor: null })}
-      term={f.term}
-      conditions={set.map((key) => {
-        const { label, value } = words(key);
-        const without = writeListView({ ...view, filter: withoutKey(f, key), cursor: null });
-        return { key, label, chip: t("list.chip", { label }), value, without };
-      })}
-      clearHref={
-        set.length > 0 || f.term ? writeListView(withFilter({ ...view, filter: {} }, tab)) : undefined
-      }
-      words={{
-        term: t("list.term"),
-        more: t("list.more"),
-        apply: t("list.filter"),
-        clear: t("list.clear"),
-        remove: (label) => t("list.remove", { label }),
-      }}
-    >
+    <ListBar t={t} list={applicationList} view={view} tab="stage" words={words}>
       <FilterChoice
-        {...choice("state", "state")}
+        {...choice("state")}
         choices={applicationStates.map((s) => ({ value: s, label: t(`state.${s}`) }))}
       />
-      <FilterChoice {...choice("late", "late")} choices={[{ value: "yes", label: t("condition.lateYes") }]} />
-      <FilterChoice {...choice("mine", "mine")} choices={[{ value: "yes", label: t("condition.lateYes") }]} />
-      <FilterByTyping {...choice("village", "villageId")} nothing={t("list.noVillage")} choices={villages} />
+      <FilterChoice {...choice("late")} choices={[{ value: "yes", label: t("condition.lateYes") }]} />
+      <FilterChoice {...choice("mine")} choices={[{ value: "yes", label: t("condition.lateYes") }]} />
+      <FilterByTyping {...choice("villageId")} nothing={t("list.noVillage")} choices={villages} />
       <FilterChoice
-        {...choice("bank", "bankId")}
+        {...choice("bankId")}
         choices={banks.map((b) => ({ value: String(b.id), label: b.name }))}
       />
+      <FilterChoice {...choice("officer")} choices={officers.map((name) => ({ value: name, label: name }))} />
       <FilterChoice
-        {...choice("officer", "officer")}
-        choices={officers.map((name) => ({ value: name, label: name }))}
-      />
-      <FilterChoice
-        {...choice("kind", "kind")}
+        {...choice("kind")}
         choices={borrowerKinds.map((k) => ({ value: k, label: t(`kind.${k}`) }))}
       />
       <FilterChoice
-        {...choice("year", "year")}
+        {...choice("year")}
         choices={years.map((year) => ({ value: String(year), label: t("condition.yearValue", { year }) }))}
       />
-    </FilterBar>
+    </ListBar>
   );
 }

@@ -1,24 +1,16 @@
 import { useText } from "~/platform/i18n/use-text";
+import { SortBy } from "~/platform/lists/sort-by";
 import { Badge } from "~/ui/badge";
-import { SortHeading } from "~/ui/list";
 import type { ListedRow, ListPage } from "../../lists/list-page.server";
-import { type ListSort, sortedBy, writeListView } from "../../lists/list-view";
+import { applicationList, type ListSort } from "../../lists/list-view";
 import { applicationText } from "../../text/application";
 
 /** The rows: who, how much, where it stands, who has it and how long still. */
 export function ListTable({ view, rows }: Pick<ListPage, "view" | "rows">) {
   const t = useText(applicationText);
-  const heading = (label: string, first: ListSort, second: ListSort, num = false) => {
-    const sorted = view.sort === first || view.sort === second ? view.sort : null;
-    return (
-      <SortHeading
-        label={label}
-        num={num}
-        href={writeListView(sortedBy(view, first, second))}
-        sorted={sorted ? (sorted.startsWith("-") ? "descending" : "ascending") : undefined}
-      />
-    );
-  };
+  const heading = (label: string, first: ListSort, second: ListSort, num = false) => (
+    <SortBy list={applicationList} view={view} label={label} by={[first, second]} num={num} />
+  );
   return (
     <table className="tbl two">
       <caption className="vh">{t("list.title")}</caption>
