@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { among, columnsAmong, listView, recordId, typed, upTo } from "./list-view";
+
+const list = listView({
+  path: "/things",
+  sorts: ["-on", "on"],
+  fields: {
+    term: ["q", typed(5)],
+    stage: ["stage", among(["new", "old"])],
+    villageId: ["village", recordId],
+    from: ["from", upTo(99)],
+    to: ["to", upTo(99)],
+  },
+  shown: { term: ["term"], stage: ["stage"], village: ["villageId"], size: ["from", "to"] },
+  further: columnsAmong(["a", "b", "c"], ["a", "b"]),
+});
+const at = (query: string) => list.read(new URLSearchParams(query));
+
+describe("the address of a list", () => {
+  it("says what is not usual, and is read back as it was", () => {
+    expect(list.write(at(""))).toBe("/things");
+    const address = "/things?q=ab&stage=old&village=7&from=0&sort=on&columns=a%2Cc&size=100";
+    expect(list.write(at(address.slice(8)))).toBe(address);
+    expect(list.write(at("stage=old"), "/things.xlsx")).toBe("/things.xlsx?stage=old");
+  });
+
+  it("leaves out what it does not understand", () => {
+    const { filter, sort, size, columns } = at(
+      "q=+abcdefg+&stage=gone&village=0&from=100&sort=x&size=7&columns=z",
+    );
+    expect({ filter, sort, size, columns }).toEqual({
+      filter: { term: "abcde" },
+      sort: "-on",
+      size: 50,
+      columns: ["a", "b"],
+    });
+  });
+
+  it("goes to the first page with other conditions or another order", () => {
+    const deep = at("at=a.5.x&village=7");
+    expect(deep.cursor).not.toBeNull();
+    expect(list.write(list.filtered(deep, { stage: "new" }))).toBe("/things?stage=new&village=7");
+    expect(list.write(list.sorted(deep, "-on", "on"))).toBe("/things?village=7&sort=on");
+    expect(list.sorted(at("sort=on"), "-on", "on").sort).toBe("-on");
+  });
+
+  it("names conditions as they are shown, and drops one whole", () => {
+    const { filter } = at("village=7&to=4&q=a");
+    expect(list.set(filter)).toEqual(["term", "village", "size"]);
+    expect(list.dropped({ ...filter, from: 2 }, "size")).toEqual({ term: "a", villageId: 7 });
+  });
+
+  it("finds the condition that excludes most, and none where nothing helps", () => {
+    const { filter } = at("village=7&q=a");
+    expect(list.worst(filter, (f) => (f.term === undefined ? 3 : f.villageId === undefined ? 9 : 0))).toEqual(
+      {
+        key: "village",
+        count: 9,
+      },
+    );
+    expect(list.worst(filter, () => 0)).toBeNull();
+  });
+});
