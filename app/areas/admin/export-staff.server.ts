@@ -4,6 +4,7 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { instantText, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
+import { columnsOf } from "~/platform/xlsx/columns";
 import { writeTable } from "~/platform/xlsx/write-table.server";
 import { villageNames } from "./audit-queries.server";
 import { findStaffLike, type StaffMember } from "./staff-queries.server";
@@ -33,12 +34,7 @@ export async function exportStaff(
         return `${roleName(`role.${g.role}`)}${t("audit.colon")}${where}`;
       })
       .join("\n");
-  const text = (heading: string, width: number, value: (p: StaffMember) => string | null) => ({
-    heading,
-    kind: "text" as const,
-    width,
-    value,
-  });
+  const { text } = columnsOf<StaffMember>();
   const bytes = await writeTable({
     sheetName: t("staff.title"),
     notes: [
@@ -48,15 +44,17 @@ export async function exportStaff(
     ],
     rows,
     columns: [
-      text(t("newStaff.username"), 16, (p) => p.username),
-      text(t("staff.name"), 12, (p) => p.name),
-      text(t("newStaff.post"), 20, (p) => p.post),
-      text(t("newStaff.phone"), 14, (p) => p.phone),
-      text(t("staff.roles"), 48, (p) => grantsOf(p) || t("staff.none")),
-      text(t("staff.second"), 10, (p) => t(p.secondFactor ? "staff.on" : "staff.off")),
-      text(t("staff.deactivated"), 10, (p) => (p.active ? null : "✓")),
-      text(t("staff.lastSignIn"), 20, (p) =>
-        p.lastSignedInAt === null ? null : instantText(p.lastSignedInAt, language),
+      text(t("newStaff.username"), (p) => p.username, 16),
+      text(t("staff.name"), (p) => p.name, 12),
+      text(t("newStaff.post"), (p) => p.post, 20),
+      text(t("newStaff.phone"), (p) => p.phone, 14),
+      text(t("staff.roles"), (p) => grantsOf(p) || t("staff.none"), 48),
+      text(t("staff.second"), (p) => t(p.secondFactor ? "staff.on" : "staff.off"), 10),
+      text(t("staff.deactivated"), (p) => (p.active ? null : "✓"), 10),
+      text(
+        t("staff.lastSignIn"),
+        (p) => (p.lastSignedInAt === null ? null : instantText(p.lastSignedInAt, language)),
+        20,
       ),
     ],
   });

@@ -3,11 +3,11 @@ import { itemRepair } from "db/schema";
 import { sql } from "drizzle-orm";
 import { findVillage } from "~/areas/villages/index.server";
 import type { Actor } from "~/platform/access/actor";
-import { recordEvent } from "~/platform/audit/record-event.server";
-import { instantText, longDay, todayOn } from "~/platform/dates";
+import { longDay } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
+import { exportList } from "~/platform/lists/export-list.server";
 import { yuanFigure } from "~/platform/money";
-import { writeTable } from "~/platform/xlsx/write-table.server";
+import { columnsOf } from "~/platform/xlsx/columns";
 import type { Category } from "./category";
 import { donationNumber } from "./donation-name";
 import { type ItemFilter, type ItemFilterKey, itemList } from "./equipment-view";
@@ -29,7 +29,6 @@ export async function exportItems(
   const b = translator(donationText, language);
   const rows = allItems(db, actor.villages, filter);
   const missing = missingItems(db);
-  const now = Date.now();
   const costs = new Map(
     db
       .select({ itemId: itemRepair.itemId, fen: sql<number>`coalesce(sum(${itemRepair.costFen}), 0)` })
@@ -52,19 +51,14 @@ export async function exportItems(
     return String(filter[key] ?? "");
   };
   const conditions = itemList.set(filter).map((key) => `${t(`condition.${key}`)} ${value(key)}`);
-  const text = (heading: string, of: (r: FoundItem) => string | null, width = 16) => ({
-    heading,
-    kind: "text" as const,
-    width,
-    value: of,
-  });
-  const bytes = await writeTable({
-    sheetName: t("list.title"),
-    notes: [
-      t("list.exportTitle", { count: rows.length }),
-      conditions.length ? t("list.exportFilter", { conditions: conditions.join("; ") }) : t("list.exportAll"),
-      t("list.exportBy", { name: actor.name, at: instantText(now, language) }),
-    ],
+  const { text, day } = columnsOf<FoundItem>();
+  return exportList(db, actor, {
+    t,
+    language,
+    title: t("list.title"),
+    event: "equipment.exported",
+    id: "equipment",
+    conditions,
     rows,
     columns: [
       text(t("col.number"), (r) => r.item.assetNumber, 20),
@@ -91,15 +85,7 @@ export async function exportItems(
       text(t("col.batch"), (r) => `${donationNumber(r.donation)} ${r.donation.title}`, 30),
       text(t("col.donor"), (r) => r.donation.donorName, 24),
       text(t("col.repairCost"), (r) => yuanFigure(costs.get(r.item.id) ?? 0), 12),
-      { heading: t("col.warranty"), kind: "day" as const, width: 12, value: (r) => r.item.warrantyOn },
+      day(t("col.warranty"), (r) => r.item.warrantyOn),
     ],
   });
-  db.transaction((tx) =>
-    recordEvent(tx, actor, {
-      event: "equipment.exported",
-      subject: { kind: "list", id: "equipment", label: t("list.title") },
-      after: { count: rows.length, filter: conditions.join("; ") },
-    }),
-  );
-  return { bytes, name: `${t("list.title")} ${todayOn(now)}.xlsx` };
 }

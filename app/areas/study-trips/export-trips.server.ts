@@ -1,11 +1,10 @@
 import type { Db } from "db/client.server";
 import { findVillage } from "~/areas/villages/index.server";
 import type { Actor } from "~/platform/access/actor";
-import { recordEvent } from "~/platform/audit/record-event.server";
-import { instantText, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
+import { exportList } from "~/platform/lists/export-list.server";
 import { placeLabel } from "~/platform/search/place-name";
-import { writeTable } from "~/platform/xlsx/write-table.server";
+import { columnsOf } from "~/platform/xlsx/columns";
 import { allTrips, type ListedTrip, villagesOfTrips } from "./list-trips.server";
 import { tripText } from "./text";
 import { countTrip } from "./trip-figures";
@@ -36,7 +35,6 @@ export async function exportTrips(
       ),
     ]),
   );
-  const now = Date.now();
   const value = (key: FilterKey): string => {
     if (key === "villageId")
       return findVillage(db, actor.villages, filter.villageId ?? 0)?.name ?? t("condition.unknown");
@@ -45,34 +43,17 @@ export async function exportTrips(
     return String(filter[key] ?? "");
   };
   const conditions = tripList.set(filter).map((key) => `${t(`condition.${key}`)} ${value(key)}`);
-  const text = (heading: string, of: (r: ListedTrip) => string | null, width = 16) => ({
-    heading,
-    kind: "text" as const,
-    width,
-    value: of,
-  });
-  const number = (heading: string, of: (r: ListedTrip) => number) => ({
-    heading,
-    kind: "number" as const,
-    width: 9,
-    value: of,
-  });
-  const day = (heading: string, of: (r: ListedTrip) => string) => ({
-    heading,
-    kind: "day" as const,
-    width: 12,
-    value: of,
-  });
+  const { text, number, day } = columnsOf<ListedTrip>();
   const figure = (key: "planned" | "came" | "absent" | "substitutes" | "present") =>
     number(t(`figure.${key}`), (r) => counts.get(r.trip.id)?.[key] ?? 0);
   const separator = language === "zh" ? "、" : "; ";
-  const bytes = await writeTable({
-    sheetName: t("list.title"),
-    notes: [
-      t("list.exportTitle", { count: rows.length }),
-      conditions.length ? t("list.exportFilter", { conditions: conditions.join("; ") }) : t("list.exportAll"),
-      t("list.exportBy", { name: actor.name, at: instantText(now, language) }),
-    ],
+  return exportList(db, actor, {
+    t,
+    language,
+    title: t("list.title"),
+    event: "trip.exported",
+    id: "trips",
+    conditions,
     rows,
     columns: [
       text(t("col.number"), (r) => tripNumber(r.trip), 14),
@@ -96,12 +77,4 @@ export async function exportTrips(
       text(t("form.approvalNumber"), (r) => r.trip.approvalNumber, 24),
     ],
   });
-  db.transaction((tx) =>
-    recordEvent(tx, actor, {
-      event: "trip.exported",
-      subject: { kind: "list", id: "trips", label: t("list.title") },
-      after: { count: rows.length, filter: conditions.join("; ") },
-    }),
-  );
-  return { bytes, name: `${t("list.title")} ${todayOn(now)}.xlsx` };
 }

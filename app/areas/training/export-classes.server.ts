@@ -1,10 +1,9 @@
 import type { Db } from "db/client.server";
 import { villagesInScope } from "~/areas/villages/index.server";
 import type { Actor } from "~/platform/access/actor";
-import { recordEvent } from "~/platform/audit/record-event.server";
-import { instantText, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
-import { writeTable } from "~/platform/xlsx/write-table.server";
+import { exportList } from "~/platform/lists/export-list.server";
+import { columnsOf } from "~/platform/xlsx/columns";
 import { type ClassFilter, classList, type FilterKey } from "./class-view";
 import { allClasses, type ListedClass, resultsOf } from "./list-classes.server";
 import { trainingText } from "./text";
@@ -22,7 +21,6 @@ export async function exportClasses(
     db,
     rows.map((r) => r.class.id),
   );
-  const now = Date.now();
   const value = (key: FilterKey): string => {
     if (key === "villageId")
       return (
@@ -35,31 +33,14 @@ export async function exportClasses(
     return String(filter[key] ?? "");
   };
   const conditions = classList.set(filter).map((key) => `${t(`condition.${key}`)} ${value(key)}`);
-  const text = (heading: string, of: (r: ListedClass) => string | null, width = 16) => ({
-    heading,
-    kind: "text" as const,
-    width,
-    value: of,
-  });
-  const number = (heading: string, of: (r: ListedClass) => number) => ({
-    heading,
-    kind: "number" as const,
-    width: 9,
-    value: of,
-  });
-  const day = (heading: string, of: (r: ListedClass) => string) => ({
-    heading,
-    kind: "day" as const,
-    width: 12,
-    value: of,
-  });
-  const bytes = await writeTable({
-    sheetName: t("list.title"),
-    notes: [
-      t("list.exportTitle", { count: rows.length }),
-      conditions.length ? t("list.exportFilter", { conditions: conditions.join("; ") }) : t("list.exportAll"),
-      t("list.exportBy", { name: actor.name, at: instantText(now, language) }),
-    ],
+  const { text, number, day } = columnsOf<ListedClass>();
+  return exportList(db, actor, {
+    t,
+    language,
+    title: t("list.title"),
+    event: "class.exported",
+    id: "classes",
+    conditions,
     rows,
     columns: [
       text(t("condition.course"), (r) => t(`course.${r.class.course as "syb"}`), 26),
@@ -83,12 +64,4 @@ export async function exportClasses(
       text(t("listColumn.approval"), (r) => r.class.approvalNumber, 24),
     ],
   });
-  db.transaction((tx) =>
-    recordEvent(tx, actor, {
-      event: "class.exported",
-      subject: { kind: "list", id: "classes", label: t("list.title") },
-      after: { count: rows.length, filter: conditions.join("; ") },
-    }),
-  );
-  return { bytes, name: `${t("list.title")} ${todayOn(now)}.xlsx` };
 }

@@ -5,6 +5,7 @@ import { type Actor, actorWith } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { instantText, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
+import { columnsOf } from "~/platform/xlsx/columns";
 import { writeTable } from "~/platform/xlsx/write-table.server";
 import { mayPrintWhole } from "./class-papers.server";
 import type { ClassWithRule } from "./class-queries.server";
@@ -48,18 +49,6 @@ export async function exportRoll(
     if (r.enrolment.state === "refused") return refusedWhy(t, r.enrolment);
     return endedWhy(t, r.enrolment);
   };
-  const text = (heading: string, of: (r: EnrolledRow) => string | null | undefined, width = 14) => ({
-    heading,
-    kind: "text" as const,
-    width,
-    value: (r: EnrolledRow) => of(r) ?? null,
-  });
-  const number = (heading: string, of: (r: EnrolledRow) => number | null | undefined) => ({
-    heading,
-    kind: "number" as const,
-    width: 9,
-    value: (r: EnrolledRow) => of(r) ?? null,
-  });
   /** Whole for those whose number is: who is out of the actor's villages stays masked altogether. */
   const shownPhone = ({ person: p }: EnrolledRow) =>
     p.phone && !numbers?.has(p.id) ? maskPhone(p.phone) : p.phone;
@@ -70,6 +59,7 @@ export async function exportRoll(
     const lacks = lacksScore(found.rule, there);
     return resultSoFar(found.class.state as ClassState, there.qualification, found.rule, lacks);
   };
+  const { text, number } = columnsOf<EnrolledRow>();
   const bytes = await writeTable({
     sheetName: t("papers.roster"),
     notes: [

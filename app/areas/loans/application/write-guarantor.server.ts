@@ -1,6 +1,6 @@
 import type { Db, Reader } from "db/client.server";
 import { loanGuarantor } from "db/schema";
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { findByNumber, openIdNumber } from "~/areas/people/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -139,30 +139,4 @@ function whyNotGuarantor(
   if (spouse !== null && standingFor(db, [spouse], a.id).length > 0) return "party.why.spouseStanding";
   if (own !== null && guaranteedOverdue(db, [own], a.id, today)) return "party.why.overdue";
   return null;
-}
-
-export function removeGuarantor(
-  db: Db,
-  actor: Actor<"loan.edit">,
-  id: number,
-  guarantorId: number,
-  now = Date.now(),
-): { ok: true } | { ok: false; why: "party.why.notFound" | "party.why.settled" } {
-  return db.transaction((tx) => {
-    const found = findApplication(tx, actor, id);
-    const row = guarantorsOfApplication(tx, id).find((g) => g.id === guarantorId);
-    if (!found || !row) return { ok: false, why: "party.why.notFound" };
-    if (!takesEdits(found.application.state)) return { ok: false, why: "party.why.settled" };
-    tx.delete(loanGuarantor)
-      .where(and(eq(loanGuarantor.id, guarantorId), eq(loanGuarantor.applicationId, id)))
-      .run();
-    noteHand(tx, actor, found.application, now);
-    recordEvent(tx, actor, {
-      event: "loan-application.party-removed",
-      subject: applicationSubject(found.application),
-      villageId: found.application.villageId,
-      before: { name: row.name },
-    });
-    return { ok: true };
-  });
 }

@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
 import { loanJob } from "db/schema";
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
@@ -77,32 +77,6 @@ export function writeJob(
       subject: applicationSubject(a),
       villageId: a.villageId,
       after: { name: input.name },
-    });
-    return { ok: true };
-  });
-}
-
-export function removeJob(
-  db: Db,
-  actor: Actor<"loan.edit">,
-  id: number,
-  jobId: number,
-  now = Date.now(),
-): { ok: true } | { ok: false; why: "party.why.notFound" | "party.why.settled" } {
-  return db.transaction((tx) => {
-    const found = findApplication(tx, actor, id);
-    const job = jobsOfApplication(tx, id).find((j) => j.id === jobId);
-    if (!found || !job) return { ok: false, why: "party.why.notFound" };
-    if (!takesEdits(found.application.state)) return { ok: false, why: "party.why.settled" };
-    tx.delete(loanJob)
-      .where(and(eq(loanJob.id, jobId), eq(loanJob.applicationId, id)))
-      .run();
-    noteHand(tx, actor, found.application, now);
-    recordEvent(tx, actor, {
-      event: "loan-application.party-removed",
-      subject: applicationSubject(found.application),
-      villageId: found.application.villageId,
-      before: { name: job.name },
     });
     return { ok: true };
   });

@@ -1,6 +1,5 @@
 import type { Db } from "db/client.server";
 import { loanPartner } from "db/schema";
-import { and, eq } from "drizzle-orm";
 import { findPerson, openIdNumber } from "~/areas/people/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -70,32 +69,6 @@ export function writePartner(
       subject: applicationSubject(a),
       villageId: a.villageId,
       after: { name: person.name },
-    });
-    return { ok: true };
-  });
-}
-
-export function removePartner(
-  db: Db,
-  actor: Actor<"loan.edit">,
-  id: number,
-  partnerId: number,
-  now = Date.now(),
-): { ok: true } | { ok: false; why: "party.why.notFound" | "party.why.settled" } {
-  return db.transaction((tx) => {
-    const found = findApplication(tx, actor, id);
-    const row = found && partnersOfApplication(tx, id).find((p) => p.partner.id === partnerId);
-    if (!found || !row) return { ok: false, why: "party.why.notFound" };
-    if (!takesEdits(found.application.state)) return { ok: false, why: "party.why.settled" };
-    tx.delete(loanPartner)
-      .where(and(eq(loanPartner.id, partnerId), eq(loanPartner.applicationId, id)))
-      .run();
-    noteHand(tx, actor, found.application, now);
-    recordEvent(tx, actor, {
-      event: "loan-application.party-removed",
-      subject: applicationSubject(found.application),
-      villageId: found.application.villageId,
-      before: { name: row.person.name },
     });
     return { ok: true };
   });

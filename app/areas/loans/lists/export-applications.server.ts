@@ -1,12 +1,11 @@
 import type { Db } from "db/client.server";
 import { villagesInScope } from "~/areas/villages/index.server";
 import type { Actor } from "~/platform/access/actor";
-import { recordEvent } from "~/platform/audit/record-event.server";
-import { instantText, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
+import { exportList } from "~/platform/lists/export-list.server";
 import { yuanFigure } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import { writeTable } from "~/platform/xlsx/write-table.server";
+import { columnsOf } from "~/platform/xlsx/columns";
 import { applicationNumber } from "../application/application-name";
 import { groupName } from "../application/application-page.server";
 import { banksOpen } from "../application/application-queries.server";
@@ -30,7 +29,6 @@ export async function exportApplications(
     ...filter,
     waitingIds: filter.mine ? waitingFor(db, actor).map((r) => r.application.id) : undefined,
   });
-  const now = Date.now();
   const value = (key: FilterKey): string => {
     if (key === "villageId")
       return (
@@ -52,19 +50,14 @@ export async function exportApplications(
     if (!groups.has(key)) groups.set(key, groupName(db, code, on, language));
     return groups.get(key) ?? null;
   };
-  const text = (heading: string, of: (r: ListedApplication) => string | null, width = 14) => ({
-    heading,
-    kind: "text" as const,
-    width,
-    value: of,
-  });
-  const bytes = await writeTable({
-    sheetName: t("list.title"),
-    notes: [
-      t("list.exportTitle", { count: rows.length }),
-      conditions.length ? t("list.exportFilter", { conditions: conditions.join("; ") }) : t("list.exportAll"),
-      t("list.exportBy", { name: actor.name, at: instantText(now, language) }),
-    ],
+  const { text, number, day } = columnsOf<ListedApplication>();
+  return exportList(db, actor, {
+    t,
+    language,
+    title: t("list.title"),
+    event: "loan-application.exported",
+    id: "loans",
+    conditions,
     rows,
     columns: [
       text(t("col.number"), (r) => applicationNumber(r.application)),
@@ -77,48 +70,15 @@ export async function exportApplications(
           groupFor(actor, { group: a.groupCode, villageId: a.villageId }, group(a.groupCode, a.appliedOn)),
         18,
       ),
-      {
-        heading: t("col.applied"),
-        kind: "day" as const,
-        width: 12,
-        value: (r: ListedApplication) => r.application.appliedOn,
-      },
-      {
-        heading: t("col.amountYuan"),
-        kind: "number" as const,
-        width: 14,
-        value: (r: ListedApplication) => money(r.application.amountFen),
-      },
-      {
-        heading: t("col.approvedYuan"),
-        kind: "number" as const,
-        width: 14,
-        value: (r: ListedApplication) => money(r.application.approvedFen),
-      },
-      {
-        heading: t("col.term"),
-        kind: "number" as const,
-        width: 9,
-        value: (r: ListedApplication) => r.application.termMonths,
-      },
+      day(t("col.applied"), (r) => r.application.appliedOn),
+      number(t("col.amountYuan"), (r) => money(r.application.amountFen), 14),
+      number(t("col.approvedYuan"), (r) => money(r.application.approvedFen), 14),
+      number(t("col.term"), (r) => r.application.termMonths),
       text(t("col.bank"), (r) => (language === "zh" ? r.bank : r.bankEn), 18),
       text(t("col.state"), (r) => t(`state.${r.application.state as ApplicationState}`), 12),
       text(t("col.holder"), (r) => r.application.holderName, 10),
-      {
-        heading: t("col.due"),
-        kind: "day" as const,
-        width: 12,
-        value: (r: ListedApplication) => r.application.dueOn,
-      },
+      day(t("col.due"), (r) => r.application.dueOn),
       text(t("col.officer"), (r) => r.application.enteredByName, 10),
     ],
   });
-  db.transaction((tx) =>
-    recordEvent(tx, actor, {
-      event: "loan-application.exported",
-      subject: { kind: "list", id: "loans", label: t("list.title") },
-      after: { count: rows.length, filter: conditions.join("; ") },
-    }),
-  );
-  return { bytes, name: `${t("list.title")} ${todayOn(now)}.xlsx` };
 }

@@ -15,7 +15,8 @@ import { findApplication, guarantorsOfApplication } from "../../application/appl
 import { standingFor } from "../../application/guarantor-limits.server";
 import { partiesHead } from "../../application/parties-page.server";
 import { PartyForm } from "../../application/read-party-form";
-import { companyTypes, removeGuarantor, writeGuarantor } from "../../application/write-guarantor.server";
+import { removeParty } from "../../application/remove-party.server";
+import { companyTypes, writeGuarantor } from "../../application/write-guarantor.server";
 import { applicationText } from "../../text/application";
 import { GuarantorsPage } from "../../ui/application/guarantors-page";
 
@@ -100,7 +101,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     );
   const removed = body.get("remove");
   if (typeof removed === "string") {
-    const done = removeGuarantor(db, actor, a.id, idFrom(removed));
+    const done = removeParty(db, actor, a.id, "guarantor", idFrom(removed));
     if (done.ok) return redirectWithNotice(back, t("party.removed"));
     if (done.why === "party.why.notFound") throw notFound();
     return refused("loan-application.party-removed", done.why);

@@ -14,8 +14,9 @@ import { findApplication, jobsOfApplication } from "../../application/applicatio
 import { hiresOf } from "../../application/hires.server";
 import { partiesHead } from "../../application/parties-page.server";
 import { PartyForm } from "../../application/read-party-form";
+import { removeParty } from "../../application/remove-party.server";
 import { isEnded } from "../../application/write-application.server";
-import { removeJob, writeJob } from "../../application/write-job.server";
+import { writeJob } from "../../application/write-job.server";
 import { applicationText } from "../../text/application";
 import { JobsPage } from "../../ui/application/jobs-page";
 
@@ -94,7 +95,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     );
   const removed = body.get("remove");
   if (typeof removed === "string") {
-    const done = removeJob(db, actor, a.id, idFrom(removed));
+    const done = removeParty(db, actor, a.id, "job", idFrom(removed));
     if (done.ok) return redirectWithNotice(back, t("party.removed"));
     if (done.why === "party.why.notFound") throw notFound();
     return refused("loan-application.party-removed", done.why);

@@ -14,7 +14,8 @@ import { findApplication, partnersOfApplication } from "../../application/applic
 import { partnerEligible, whyNotPartner } from "../../application/check-application.server";
 import { partiesHead } from "../../application/parties-page.server";
 import { PartyForm } from "../../application/read-party-form";
-import { removePartner, writePartner } from "../../application/write-partner.server";
+import { removeParty } from "../../application/remove-party.server";
+import { writePartner } from "../../application/write-partner.server";
 import { answers } from "../../eligibility";
 import { applicationText } from "../../text/application";
 import { PartnersPage } from "../../ui/application/partners-page";
@@ -69,7 +70,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     );
   const removed = body.get("remove");
   if (typeof removed === "string") {
-    const done = removePartner(db, actor, a.id, idFrom(removed));
+    const done = removeParty(db, actor, a.id, "partner", idFrom(removed));
     if (done.ok) return redirectWithNotice(back, t("party.removed"));
     if (done.why === "party.why.notFound") throw notFound();
     return refused("loan-application.party-removed", done.why);
