@@ -163,10 +163,10 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
         day: nearDay(r.askedOn, language, today),
         what: t(`request.kinds.${r.kind as RequestKind}`),
       }),
-      by: `${personName(r.askedByName, language)}, ${nearDay(r.askedOn, language, today)}`,
+      by: `${personName(r.askedByName, language)}${t("comma")}${nearDay(r.askedOn, language, today)}`,
       decided:
         r.decidedByName && r.decidedOn
-          ? `${personName(r.decidedByName, language)}, ${nearDay(r.decidedOn, language, today)}`
+          ? `${personName(r.decidedByName, language)}${t("comma")}${nearDay(r.decidedOn, language, today)}`
           : null,
     })),
     visits: visitsOf(db, loan.id).map((v) => ({

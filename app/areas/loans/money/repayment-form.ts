@@ -21,11 +21,11 @@ export const recoveryFields = [
 
 export const letterFields = [
   { name: "cause", kind: "choice", choices: letterCauses },
-  { name: "graceDays", kind: "whole", optional: true, max: mostGraceDays },
-  { name: "credit", kind: "choice", optional: true, choices: ["clean", "reported"] },
+  { name: "proof", kind: "file" },
   { name: "fromOn", kind: "day" },
   { name: "untilOn", kind: "day" },
-  { name: "proof", kind: "file" },
+  { name: "graceDays", kind: "whole", optional: true, max: mostGraceDays },
+  { name: "credit", kind: "choice", optional: true, choices: ["clean", "reported"] },
   { name: "reason", kind: "area", max: 300 },
 ] as const satisfies readonly FieldSpec[];
 

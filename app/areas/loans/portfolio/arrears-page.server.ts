@@ -1,4 +1,5 @@
 import type { Db } from "db/client.server";
+import { maskPhone } from "~/areas/people";
 import { can, type SignedIn, type VillageScope } from "~/platform/access/actor";
 import { addDays, type Day, longDay, shortDay } from "~/platform/dates";
 import { type Language, type Translate, translator } from "~/platform/i18n/text";
@@ -25,11 +26,15 @@ function callWords(
   language: Language,
 ): string | null {
   if (!call) return null;
-  const words = `${shortDay(call.on, language)} ${m(`choice.outcome.${call.outcome as "promised"}`)}`;
-  return call.promisedOn
-    ? `${words}, ${m("call.promised", { day: shortDay(call.promisedOn, language) })}`
-    : words;
+  const said = call.promisedOn
+    ? m("call.promised", { day: shortDay(call.promisedOn, language) })
+    : m(`choice.outcome.${call.outcome as "promised"}`);
+  return `${shortDay(call.on, language)} ${said}`;
 }
+
+/** A telephone number whole for who calls, masked for everybody else. */
+const phoneFor = (actor: SignedIn, phone: string | null): string | null =>
+  phone === null || can(actor, "loan.collect") ? phone : maskPhone(phone);
 
 /** What a page shows of a list; a file has all of it. */
 export const shownOnPage = 200;
@@ -88,7 +93,7 @@ export function arrearsPage(
     more: found.late.length > late.length ? t("arrears.worst", { count: late.length }) : null,
     late: late.map((p) => ({
       ...loanRow(p, m, language, today),
-      phone: p.phone,
+      phone: phoneFor(actor, p.phone),
       call: callWords(calls.get(p.id), m, language),
     })),
     may: mayOf(actor),
@@ -138,7 +143,7 @@ export function duePage(
           key: `${l.loan.id}-${l.no}`,
           id: l.loan.id,
           name: personName(l.loan.name, language),
-          phone: l.loan.phone,
+          phone: phoneFor(actor, l.loan.phone),
           bank: language === "zh" ? l.loan.bank : l.loan.bankEn,
           dueOn: longDay(l.dueOn, language),
           principal: yuanFigure(l.principalFen),

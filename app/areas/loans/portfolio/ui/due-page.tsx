@@ -48,7 +48,7 @@ export function DuePageView({ page: d }: { page: DuePage }) {
       <div className="stack">
         {(d.folded ? [] : d.villages).map((v) => (
           <Sheet key={v.id} title={v.name} count={v.rows.length}>
-            <table className="tbl dense two">
+            <table className="tbl dense two duelist">
               <caption className="vh">{v.name}</caption>
               <thead>
                 <tr>

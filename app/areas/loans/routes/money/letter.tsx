@@ -26,10 +26,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     page: {
       ...loanFormHead(db, loan, t("letter.title"), language),
-      notes: [
-        { text: t("letter.help") },
-        ...(row ? [] : [{ tone: "warn" as const, text: t("loanWhy.letterUnpaid") }]),
-      ],
+      notes: [{ text: t("letter.help") }],
+      barred: row ? null : t("loanWhy.letterUnpaid"),
     },
     back: `/loans/${loan.id}`,
     title: t("letter.title"),

@@ -187,7 +187,7 @@ export default function RequestRoute() {
         {d.over && <Note tone="warn">{d.over}</Note>}
         {d.open && d.mine && <Note tone="warn">{t("request.fourEyes")}</Note>}
         {d.open && d.may && !d.mine && (
-          <Sheet title={t("request.decided")} pad className="form">
+          <Sheet title={t("request.verdict")} pad className="form">
             <p className="sub">{t(`request.help.${d.kind}`)}</p>
             <form method="post" className="mt4" noValidate>
               <TextAreaField

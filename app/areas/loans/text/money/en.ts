@@ -202,6 +202,7 @@ export const en: SameShape<typeof zh> = {
     allAgree: "Guarantors who agreed in writing (Civil Code art. 695):",
     noGuarantors: "No natural person guarantees it, so none has to agree.",
     decided: "Decided by",
+    verdict: "Decision",
     decision: "Opinion",
     rateMost: "Today the subsidy goes up to {{most}}: what a new rate has over it is the borrower's own.",
     rateOver:

@@ -49,7 +49,7 @@ export function GuarantorsPage({ page: d, result }: { page: Page; result?: Party
                 <th className="num">{t("party.guaranteed")}</th>
                 <th>{t("party.signedOn")}</th>
                 <th>{t("col.state")}</th>
-                <th>{t("home.action")}</th>
+                <th>{d.mayEdit && t("home.action")}</th>
               </tr>
             </thead>
             <tbody>

@@ -29,13 +29,20 @@ export function LoanSteps({ steps, answer }: { steps: readonly OfferedStep[]; an
     <div className="now-bar">
       <b>{t("step.title")}</b>
       {steps.map((s, i) => (
-        <StepForm key={s.key} step={s} first={i === 0} answer={answer?.step === s.key ? answer : undefined} />
+        <StepForm
+          key={s.key}
+          step={s}
+          first={i === 0}
+          saysWhy={s.why !== steps[i + 1]?.why}
+          answer={answer?.step === s.key ? answer : undefined}
+        />
       ))}
     </div>
   );
 }
 
-function StepForm(props: { step: OfferedStep; first: boolean; answer?: StepAnswer }) {
+/** @param props.saysWhy false where the next step is barred for the same reason, which then stands once behind both */
+function StepForm(props: { step: OfferedStep; first: boolean; saysWhy: boolean; answer?: StepAnswer }) {
   const { step, first, answer } = props;
   const { asks } = step;
   if (step.why)
@@ -45,7 +52,7 @@ function StepForm(props: { step: OfferedStep; first: boolean; answer?: StepAnswe
           <Icon name="lock" />
           {step.label}
         </button>
-        <span className="why">{step.why}</span>
+        <span className={props.saysWhy ? "why" : "vh"}>{step.why}</span>
       </span>
     );
   const asksNothing =

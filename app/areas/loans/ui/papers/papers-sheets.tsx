@@ -54,7 +54,7 @@ export function PapersSheets(props: { page: PapersPage; requestKey: string; why:
                           type="submit"
                           name="paper"
                           value={paper.key}
-                          className="btn sm pri"
+                          className="btn sm"
                           aria-busy={making === paper.key}
                         >
                           {t(making === paper.key ? "issue.making" : "issue.make")}
