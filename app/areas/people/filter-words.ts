@@ -1,5 +1,5 @@
 import type { Language, Translate } from "~/platform/i18n/text";
-import { type FilterKey, filterKeys, type PeopleFilter } from "./people-view";
+import { type FilterKey, type PeopleFilter, peopleList } from "./people-view";
 import type { Category } from "./person";
 import type { peopleText } from "./text";
 
@@ -42,5 +42,5 @@ export function filterWords(
     category: t("field.category"),
     missing: t("list.missing"),
   };
-  return filterKeys(filter).map((key) => ({ key, label: label[key], value: value[key]() }));
+  return peopleList.set(filter).map((key) => ({ key, label: label[key], value: value[key]() }));
 }

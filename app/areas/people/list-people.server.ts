@@ -12,8 +12,7 @@ import { untilWritten } from "~/platform/until-written.server";
 import { hasConsent, isLiving, lacks } from "./lacking.server";
 import { isOverAge } from "./over-age.server";
 import { summaryColumns } from "./people-queries.server";
-import type { FilterKey, PeopleFilter, PeopleSort } from "./people-view";
-import { filterKeys, withoutKey } from "./people-view";
+import { type FilterKey, type PeopleFilter, type PeopleSort, peopleList } from "./people-view";
 import type { PersonSummary } from "./person";
 import { matchesTerm } from "./search-people.server";
 
@@ -132,7 +131,7 @@ export function countPeople(
   ids?: readonly number[],
   consented = false,
 ): number {
-  if (scope === "all" && !ids && !consented && filterKeys(filter).length === 0) {
+  if (scope === "all" && !ids && !consented && peopleList.set(filter).length === 0) {
     const { rows, removed, dead } = everybody(db);
     return (rows.get()?.n ?? 0) - (removed.get()?.n ?? 0) - (dead.get()?.n ?? 0);
   }
@@ -167,7 +166,7 @@ export const countForList = (db: Reader, scope: VillageScope, filter: PeopleFilt
   );
 
 function countShown(db: Reader, scope: VillageScope, filter: PeopleFilter): Counted {
-  if (scope === "all" && filterKeys(filter).length === 0)
+  if (scope === "all" && peopleList.set(filter).length === 0)
     return { count: countPeople(db, scope, filter), more: false };
   const some = db
     .select({ one: sql<number>`1`.as("one") })
@@ -185,9 +184,9 @@ export function worstCondition(
   scope: VillageScope,
   filter: PeopleFilter,
 ): ({ key: FilterKey } & Counted) | null {
-  const counts = filterKeys(filter).map((key) => ({
+  const counts = peopleList.set(filter).map((key) => ({
     key,
-    ...countForList(db, scope, withoutKey(filter, key)),
+    ...countForList(db, scope, peopleList.dropped(filter, key)),
   }));
   const best = counts.sort((a, b) => b.count - a.count)[0];
   return best && best.count > 0 ? best : null;

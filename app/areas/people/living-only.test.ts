@@ -23,7 +23,7 @@ import { call, makeClass, makeVillage } from "../../../tests/support/training-fi
 import { details, makeTrip } from "../../../tests/support/trip-fixture";
 import { changeHead } from "./households/change-head.server";
 import { findHousehold } from "./households/household-queries.server";
-import { readHouseholdsView } from "./households/households-view";
+import { householdList } from "./households/households-view";
 import { listHouseholds } from "./households/list-households.server";
 import { separateHousehold } from "./households/separate-household.server";
 import { addNeed, needsOf } from "./households/write-need.server";
@@ -59,7 +59,7 @@ describe("who has died is chosen for nothing that is to come", () => {
     const wish = { personId: gone.id, kind: "training", words: null, toldOn: "2025-01-05" } as const;
     expect(addNeed(db, edit, home, wish)).toMatchObject({ ok: true });
     const asking = () =>
-      listHouseholds(db, "all", { ...readHouseholdsView(new URLSearchParams("need=any")), cursor: null }).rows
+      listHouseholds(db, "all", { ...householdList.read(new URLSearchParams("need=any")), cursor: null }).rows
         .length;
     expect(asking()).toBe(1);
     dies(gone.id);

@@ -2,14 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { translator } from "~/platform/i18n/text";
 import { filterWords } from "./filter-words";
-import {
-  missingParts,
-  type PeopleView,
-  peopleColumns,
-  peopleSorts,
-  readPeopleView,
-  writePeopleView,
-} from "./people-view";
+import { missingParts, type PeopleView, peopleColumns, peopleList, peopleSorts } from "./people-view";
 import { categories } from "./person";
 import { peopleText } from "./text";
 
@@ -41,15 +34,15 @@ const view: fc.Arbitrary<PeopleView> = fc.record({
 test("an address says all of a list: read back, it is the same list", () => {
   fc.assert(
     fc.property(view, (v) => {
-      const url = new URL(writePeopleView(v), "http://x");
-      expect(readPeopleView(url.searchParams)).toEqual(v);
+      const url = new URL(peopleList.write(v), "http://x");
+      expect(peopleList.read(url.searchParams)).toEqual(v);
     }),
     { numRuns: 300 },
   );
 });
 
 test("a mangled address shows a list", () => {
-  const read = readPeopleView(
+  const read = peopleList.read(
     new URLSearchParams("village=x&sex=other&from=-3&sort=idNumber&columns=photo&size=7&at=zz"),
   );
   expect(read.filter).toEqual({});
@@ -59,7 +52,7 @@ test("a mangled address shows a list", () => {
 });
 
 test("the boxes of the columns form are read one by one", () => {
-  const read = readPeopleView(new URLSearchParams("columns=age&columns=sex"));
+  const read = peopleList.read(new URLSearchParams("columns=age&columns=sex"));
   expect(read.columns).toEqual(["sex", "age"]);
 });
 

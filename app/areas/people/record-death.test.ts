@@ -15,7 +15,7 @@ import { householdHead } from "./households/household-head.server";
 import { householdsHome } from "./households/household-home.server";
 import { headsOf, membersForPage, pensionState } from "./households/household-page.server";
 import { findHousehold, membersOf, rowsOfHousehold } from "./households/household-queries.server";
-import { readHouseholdsView } from "./households/households-view";
+import { householdList } from "./households/households-view";
 import { joinHousehold } from "./households/join-household.server";
 import { listHouseholds } from "./households/list-households.server";
 import { countPeople } from "./list-people.server";
@@ -149,7 +149,7 @@ it("a head who has died is on somebody's list until the household says who follo
   });
   const listed = (state?: "head-died") =>
     listHouseholds(db, "all", {
-      ...readHouseholdsView(new URLSearchParams()),
+      ...householdList.read(new URLSearchParams()),
       filter: state ? { state } : {},
     }).rows.map((r) => [r.id, r.members, r.headDiedOn]);
   expect(listed("head-died")).toEqual([[home, 1, "2025-03-01"]]);

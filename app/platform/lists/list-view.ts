@@ -122,7 +122,7 @@ export const typed =
   (text) =>
     text?.trim().slice(0, longest) || undefined;
 export const among =
-  <T extends string>(list: readonly T[]): Read<T> =>
+  <const T extends string>(list: readonly T[]): Read<T> =>
   (text) =>
     oneOf(list, text);
 export const recordId: Read<number> = (text) => wholeNumber(text, undefined, 1);

@@ -1,6 +1,6 @@
 import type { Translate } from "~/platform/i18n/text";
 import type { householdsText } from "../text/households";
-import { type HouseholdFilter, type HouseholdFilterKey, householdFilterKeys } from "./households-view";
+import { type HouseholdFilter, type HouseholdFilterKey, householdList } from "./households-view";
 
 type T = Translate<typeof householdsText.zh>;
 
@@ -23,7 +23,7 @@ export function householdFilterWords(
     ],
     state: () => [t("list.state"), t(f.state === "head-died" ? "list.headDied" : "list.ended")],
   };
-  return householdFilterKeys(f).map((key) => {
+  return householdList.set(f).map((key) => {
     const [label, words] = value[key]();
     return { key, label, value: words };
   });

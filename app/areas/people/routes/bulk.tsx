@@ -17,7 +17,7 @@ import { goOnWithBulk } from "../bulk/run-bulk.server";
 import { filterWords } from "../filter-words";
 import { waitShortly } from "../import/people-jobs.server";
 import { countPeople } from "../list-people.server";
-import { chosenRows, readPeopleView, writePeopleView } from "../people-view";
+import { chosenRows, peopleList } from "../people-view";
 import { peopleText } from "../text";
 import { bulkText } from "../text/bulk";
 import { exportText } from "../text/export";
@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const t = translator(bulkText, language);
   const p = translator(peopleText, language);
   const query = new URL(request.url).searchParams;
-  const view = readPeopleView(query);
+  const view = peopleList.read(query);
   const ids = chosenRows(query);
   const count = countPeople(db, actor.villages, view.filter, ids);
   const villages = villagesInScope(db, actor.villages);
@@ -46,7 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     title: t("bulk.title", { count }),
     count,
     which: ids ? t("bulk.chosen", { count: ids.length }) : conditions || t("bulk.all"),
-    back: writePeopleView(view),
+    back: peopleList.write(view),
     inSteps: count > atOnce,
     tooMany: count > bulkLimit ? t("bulk.tooMany", { max: bulkLimit }) : null,
     actions: bulkActions
@@ -70,7 +70,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const why = typed === "" ? "bulk.noValue" : (chosen.wrong ?? "bulk.noValue");
     return data({ ...view, errors: [why] }, { status: 400 });
   }
-  const { filter } = readPeopleView(query);
+  const { filter } = peopleList.read(query);
   const ids = chosenRows(query);
   const question = () => ({
     what: chosen.key,

@@ -15,7 +15,7 @@ import { redeemTicket } from "../export-ticket.server";
 import { filterWords } from "../filter-words";
 import { exportLimit } from "../list-people.server";
 import { peopleSheet } from "../people-sheet.server";
-import { chosenRows, readPeopleView } from "../people-view";
+import { chosenRows, peopleList } from "../people-view";
 import { peopleText } from "../text";
 import { exportText } from "../text/export";
 
@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const wish = redeemTicket("people", actor, new URL(request.url).searchParams.get("ticket"));
   if (!wish) return redirectWithNotice("/people/export", t("export.expired"), "warn");
   const query = new URLSearchParams(wish.query);
-  const { filter, columns } = readPeopleView(query);
+  const { filter, columns } = peopleList.read(query);
   if (!maySet(actor, filter)) return redirectWithNotice("/people", t("export.notYours"), "warn");
   const revealer = wish.full ? actorWith(actor, "person.reveal") : null;
   if (wish.full && !revealer) return redirectWithNotice("/people/export", t("export.notAllowed"), "warn");

@@ -15,7 +15,7 @@ import { makeTicket } from "../export-ticket.server";
 import { filterWords } from "../filter-words";
 import { countPeople, exportLimit } from "../list-people.server";
 import { exportForm } from "../people-forms";
-import { chosenRows, readPeopleView, writePeopleView } from "../people-view";
+import { chosenRows, peopleList } from "../people-view";
 import { peopleText } from "../text";
 import { exportText } from "../text/export";
 import { ExportPage } from "../ui/export-page";
@@ -26,12 +26,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(exportText, language);
   const query = new URL(request.url).searchParams;
-  const asked = readPeopleView(query);
+  const asked = peopleList.read(query);
   const view = { ...asked, filter: allowedFilter(actor, asked.filter) };
   // Not everybody in place of those who were asked for: the page says first what it leaves out.
   if (view.filter !== asked.filter)
     throw await redirectWithNotice(
-      `/people${new URL(writePeopleView(view), "http://x").search}`,
+      `/people${new URL(peopleList.write(view), "http://x").search}`,
       translator(peopleText, language)("list.notYours"),
       "warn",
     );
@@ -47,7 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     consented: countPeople(db, actor.villages, view.filter, ids, true),
     chosen: ids !== undefined,
     conditions: filterWords(view.filter, names, translator(peopleText, language), language),
-    back: writePeopleView(view),
+    back: peopleList.write(view),
     mayFull: can(actor, "person.reveal"),
   };
 }
@@ -67,7 +67,7 @@ export async function action({ request }: ActionFunctionArgs) {
       { lastResult: submission.reply(), why: message(why, values) },
     );
   if (full && !can(actor, "person.reveal")) return no("export.notAllowed");
-  const { filter } = readPeopleView(url.searchParams);
+  const { filter } = peopleList.read(url.searchParams);
   if (!maySet(actor, filter)) return no("export.notYours");
   const ids = chosenRows(url.searchParams);
   const count = countPeople(database(), actor.villages, filter, ids, consented);

@@ -21,7 +21,7 @@ import { countForList, listPeople, type PeopleRow, worstCondition } from "../lis
 import { noteNumberSearch } from "../note-number-search.server";
 import { groundsOf } from "../over-age.server";
 import { ageWords } from "../over-age-words";
-import { readPeopleView, withFilter, writePeopleView } from "../people-view";
+import { peopleList } from "../people-view";
 import { searchPeople } from "../search-people.server";
 import { peopleText } from "../text";
 import { PeopleListPage } from "../ui/people-list-page";
@@ -33,21 +33,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const t = translator(peopleText, language);
   const query = new URL(request.url).searchParams;
   const { views, redirectTo } = viewsOfList(db, actor, "people", new URL(request.url).search, (saved) =>
-    maySet(actor, readPeopleView(saved).filter),
+    maySet(actor, peopleList.read(saved).filter),
   );
   if (redirectTo) throw redirect(redirectTo);
-  const view = readPeopleView(query);
+  const view = peopleList.read(query);
   // Forms send their empty fields along: the address that stays says only what is chosen.
   if ([...query.values()].includes("") || query.getAll("columns").length > 1)
-    throw redirect(writePeopleView({ ...view, cursor: null }));
+    throw redirect(peopleList.write({ ...view, cursor: null }));
   const { filter, sort, cursor, size } = view;
   // A whole number does not stay in an address: the form of the list sends it as a POST.
   if (filter.term && isPrivate(filter.term))
-    throw redirect(writePeopleView(withFilter(view, { term: undefined })));
+    throw redirect(peopleList.write(peopleList.filtered(view, { term: undefined })));
   // A condition that would tell what the role may not read falls away, and the list says so.
   if (!maySet(actor, filter))
     throw await redirectWithNotice(
-      writePeopleView(withFilter(view, { category: undefined })),
+      peopleList.write(peopleList.filtered(view, { category: undefined })),
       t("list.notYours"),
       "warn",
     );
@@ -94,8 +94,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     })),
     count,
     more,
-    previousHref: previous ? writePeopleView({ ...view, cursor: previous }) : undefined,
-    nextHref: next ? writePeopleView({ ...view, cursor: next }) : undefined,
+    previousHref: previous ? peopleList.write({ ...view, cursor: previous }) : undefined,
+    nextHref: next ? peopleList.write({ ...view, cursor: next }) : undefined,
     worst: count === 0 ? worstCondition(db, actor.villages, filter) : null,
     ...villageChoices(db, actor.villages, language, filter.villageId),
     suspected: can(actor, "person.merge") ? countPairs(db, actor.villages, "suspected") : 0,
@@ -114,15 +114,16 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, "person.view");
   const db = database();
   const term = String((await request.formData()).get("q") ?? "").trim();
-  const view = readPeopleView(new URL(request.url).searchParams);
-  if (!isPrivate(term)) return redirect(writePeopleView(withFilter(view, { term: term || undefined })), 303);
+  const view = peopleList.read(new URL(request.url).searchParams);
+  if (!isPrivate(term))
+    return redirect(peopleList.write(peopleList.filtered(view, { term: term || undefined })), 303);
   const { rows } = searchPeople(db, actor.villages, readTerm(term), 20);
   noteNumberSearch(db, actor, term, rows.length);
   const [only, another] = rows;
   if (only && !another) return redirect(`/people/${only.id}`, 303);
   // Several share a phone: its last four digits list them and may stand in an address.
   if (only?.phone && readTerm(term).kind === "phone")
-    return redirect(writePeopleView(withFilter(view, { term: only.phone.slice(-4) })), 303);
+    return redirect(peopleList.write(peopleList.filtered(view, { term: only.phone.slice(-4) })), 303);
   // A family may share an account, which may not: the answer itself names them.
   const language = await languageOf(request);
   return data({ found: rows.map((r) => ({ id: r.id, name: personName(r.name, language) })) });

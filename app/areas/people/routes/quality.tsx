@@ -9,7 +9,7 @@ import { Badge } from "~/ui/badge";
 import { PageHead } from "~/ui/page-head";
 import { Sheet } from "~/ui/sheet";
 import { countPeople } from "../list-people.server";
-import { readPeopleView, withFilter, writePeopleView } from "../people-view";
+import { peopleList } from "../people-view";
 import { qualityConditions, qualityCounts } from "../quality.server";
 import { qualityText } from "../text/quality";
 
@@ -18,7 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "person.view");
   const db = database();
   const t = translator(qualityText, await languageOf(request));
-  const plain = readPeopleView(new URLSearchParams());
+  const plain = peopleList.read(new URLSearchParams());
   const counts = new Map(qualityCounts(db, actor.villages).map((c) => [c.key, c.count]));
   return {
     title: t("quality.title"),
@@ -27,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       key,
       age: age ?? 0,
       count: counts.get(key) ?? 0,
-      to: writePeopleView(withFilter(plain, filter)),
+      to: peopleList.write(peopleList.filtered(plain, filter)),
     })),
   };
 }

@@ -4,14 +4,7 @@ import { Combobox } from "~/ui/combobox";
 import { Icon } from "~/ui/icon";
 import { Chip } from "~/ui/list";
 import { filterWords } from "../filter-words";
-import {
-  missingParts,
-  type PeopleView,
-  viewParts,
-  withFilter,
-  withoutKey,
-  writePeopleView,
-} from "../people-view";
+import { missingParts, type PeopleView, peopleList } from "../people-view";
 import { categories, sensitiveCategories } from "../person";
 import { peopleText } from "../text";
 
@@ -22,7 +15,8 @@ export interface VillageChoice {
 
 /** Hidden fields that keep the rest of an address when a form changes a part of it. */
 export function KeptParts({ view, without }: { view: PeopleView; without: readonly string[] }) {
-  return viewParts({ ...view, cursor: null })
+  return peopleList
+    .parts({ ...view, cursor: null })
     .filter(([name]) => !without.includes(name))
     .map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 }
@@ -42,7 +36,7 @@ export function PeopleFilters(props: {
   const words = filterWords(filter, (id) => villages.find((v) => v.id === id)?.label, t, language);
   return (
     <div className="tag-wrap">
-      <form className="seek" method="post" action={writePeopleView({ ...view, cursor: null })} role="search">
+      <form className="seek" method="post" action={peopleList.write({ ...view, cursor: null })} role="search">
         <Icon name="search" />
         <input
           type="search"
@@ -59,7 +53,9 @@ export function PeopleFilters(props: {
           key={c.key}
           label={t("list.chip", { label: c.label })}
           value={c.value}
-          removeHref={writePeopleView(withFilter({ ...view, filter: {} }, withoutKey(filter, c.key)))}
+          removeHref={peopleList.write(
+            peopleList.filtered({ ...view, filter: {} }, peopleList.dropped(filter, c.key)),
+          )}
           removeLabel={t("list.dropCondition", { label: c.label })}
         />
       ))}
@@ -71,7 +67,7 @@ export function PeopleFilters(props: {
         <ConditionForm {...props} />
       </details>
       {words.length > 0 && (
-        <a className="t13" href={writePeopleView(withFilter({ ...view, filter: {} }, {}))}>
+        <a className="t13" href={peopleList.write(peopleList.filtered({ ...view, filter: {} }, {}))}>
           {t("list.clear")}
         </a>
       )}

@@ -7,15 +7,7 @@ import { Pager, PageSizes } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Note } from "~/ui/sheet";
 import { filterWords } from "../filter-words";
-import {
-  type FilterKey,
-  filterKeys,
-  type PeopleView,
-  peopleColumns,
-  withFilter,
-  withoutKey,
-  writePeopleView,
-} from "../people-view";
+import { type FilterKey, type PeopleView, peopleColumns, peopleList } from "../people-view";
 import { peopleText } from "../text";
 import { KeptParts, PeopleFilters, type VillageChoice } from "./people-filters";
 import { type PeopleItem, PeopleTable } from "./people-table";
@@ -62,13 +54,13 @@ export function PeopleListPage(props: PeopleListProps) {
               </a>
             )}
             {may.bulk && count > 0 && (
-              <a className="btn nophone" href={writePeopleView({ ...view, cursor: null }, "/people/bulk")}>
+              <a className="btn nophone" href={peopleList.write({ ...view, cursor: null }, "/people/bulk")}>
                 <Icon name="list-checks" />
                 {t("list.bulk")}
               </a>
             )}
             {may.export && count > 0 && (
-              <a className="btn" href={writePeopleView({ ...view, cursor: null }, "/people/export")}>
+              <a className="btn" href={peopleList.write({ ...view, cursor: null }, "/people/export")}>
                 <Icon name="download" />
                 {t("list.export")}
               </a>
@@ -125,7 +117,7 @@ export function PeopleListPage(props: PeopleListProps) {
             bulk={may.bulk}
             count={count}
             more={props.more}
-            key={writePeopleView(view)}
+            key={peopleList.write(view)}
           />
         )}
         {rows.length > 0 && (
@@ -140,7 +132,7 @@ export function PeopleListPage(props: PeopleListProps) {
                 label={t("list.size")}
                 size={view.size}
                 sizes={pageSizes}
-                href={(size) => writePeopleView({ ...view, size, cursor: null })}
+                href={(size) => peopleList.write({ ...view, size, cursor: null })}
               />
             }
           />
@@ -152,7 +144,7 @@ export function PeopleListPage(props: PeopleListProps) {
 
 function Views({ view, views }: { view: PeopleView; views: ListViews }) {
   const t = useText(peopleText);
-  const whole = filterKeys(view.filter).length === 0 && !views.items.some((v) => v.current);
+  const whole = peopleList.set(view.filter).length === 0 && !views.items.some((v) => v.current);
   return (
     <nav className="tabs" aria-label={t("list.views")}>
       <a href={views.all} aria-current={whole ? "page" : undefined}>
@@ -216,7 +208,9 @@ function Nobody({ view, worst, villages, may }: PeopleListProps) {
           {guilty && (
             <a
               className="btn pri"
-              href={writePeopleView(withFilter({ ...view, filter: {} }, withoutKey(view.filter, guilty.key)))}
+              href={peopleList.write(
+                peopleList.filtered({ ...view, filter: {} }, peopleList.dropped(view.filter, guilty.key)),
+              )}
             >
               {t("list.emptyDrop", { condition })}
             </a>

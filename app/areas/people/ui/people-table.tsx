@@ -3,13 +3,7 @@ import type { Translate } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { SortHeading } from "~/ui/list";
-import {
-  type PeopleColumn,
-  type PeopleSort,
-  type PeopleView,
-  sortedBy,
-  writePeopleView,
-} from "../people-view";
+import { type PeopleColumn, type PeopleSort, type PeopleView, peopleList } from "../people-view";
 import { type Category, contactAge, type Education } from "../person";
 import { peopleText } from "../text";
 
@@ -131,7 +125,7 @@ export function PeopleTable(props: {
         ? chosen.size > 0 && (
             <div className="bulk">
               <b>{t("list.chosen", { count: chosen.size })}</b>
-              <a href={writePeopleView({ ...view, cursor: null }, "/people/export")}>
+              <a href={peopleList.write({ ...view, cursor: null }, "/people/export")}>
                 {props.more ? t("list.chooseAllMore") : t("list.chooseAll", { count })}
               </a>
               <span className="grow" />
@@ -175,7 +169,7 @@ function Heading(props: {
     <SortHeading
       label={props.label}
       num={props.num}
-      href={writePeopleView(sortedBy(view, up, down))}
+      href={peopleList.write(peopleList.sorted(view, up, down))}
       sorted={view.sort === up ? "ascending" : view.sort === down ? "descending" : undefined}
     />
   );

@@ -13,11 +13,7 @@ import { placeLabel } from "~/platform/search/place-name";
 import { makeTicket } from "../../export-ticket.server";
 import { householdsForExport } from "../../households/export-households.server";
 import { householdFilterWords } from "../../households/filter-words";
-import {
-  type HouseholdFilter,
-  readHouseholdsView,
-  writeHouseholdsView,
-} from "../../households/households-view";
+import { type HouseholdFilter, householdList } from "../../households/households-view";
 import { countHouseholds, householdExportLimit } from "../../households/list-households.server";
 import { exportForm } from "../../people-forms";
 import { householdExportText } from "../../text/household-export";
@@ -33,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const t = translator(householdExportText, language);
-  const view = { ...readHouseholdsView(new URL(request.url).searchParams), cursor: null };
+  const view = { ...householdList.read(new URL(request.url).searchParams), cursor: null };
   const scope = scopeOf(actor, view.filter);
   // Said where the list stands, and never everybody in its place.
   if (!scope) throw await redirectWithNotice("/households", t("export.notYours"), "warn");
@@ -51,7 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     consented: typeof agreed === "number" ? agreed : agreed.length,
     chosen: false,
     conditions: householdFilterWords(view.filter, names, translator(householdsText, language)),
-    back: writeHouseholdsView(view),
+    back: householdList.write(view),
     mayFull: can(actor, "person.reveal"),
   };
 }
@@ -71,7 +67,7 @@ export async function action({ request }: ActionFunctionArgs) {
       { lastResult: submission.reply(), why: message(why, values) },
     );
   if (full && !can(actor, "person.reveal")) return no("export.notAllowed");
-  const { filter } = readHouseholdsView(url.searchParams);
+  const { filter } = householdList.read(url.searchParams);
   const scope = scopeOf(actor, filter);
   if (!scope) return no("export.notYours");
   const found = householdsForExport(database(), scope, filter, consented);

@@ -13,7 +13,7 @@ import { redeemTicket } from "../../export-ticket.server";
 import { exportHouseholds } from "../../households/export-households.server";
 import { householdFilterWords } from "../../households/filter-words";
 import { householdsSheet } from "../../households/households-sheet.server";
-import { readHouseholdsView } from "../../households/households-view";
+import { householdList } from "../../households/households-view";
 import { householdExportLimit } from "../../households/list-households.server";
 import { householdExportText } from "../../text/household-export";
 import { householdsText } from "../../text/households";
@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const wish = redeemTicket("households", actor, new URL(request.url).searchParams.get("ticket"));
   if (!wish) return back(t("export.expired"));
   const query = new URLSearchParams(wish.query);
-  const { filter, columns } = readHouseholdsView(query);
+  const { filter, columns } = householdList.read(query);
   const sensitive = can(actor, "household.sensitive");
   if (filter.benefit && !sensitive) return redirectWithNotice("/households", t("export.notYours"), "warn");
   const revealer = wish.full ? actorWith(actor, "person.reveal") : null;

@@ -14,11 +14,7 @@ import { isPrivate } from "~/platform/search/search-term";
 import { countHouseholdPairs } from "../../households/duplicates/household-pairs.server";
 import { householdTitle } from "../../households/fact-words";
 import { muFigure } from "../../households/household";
-import {
-  readHouseholdsView,
-  withHouseholdFilter,
-  writeHouseholdsView,
-} from "../../households/households-view";
+import { householdList } from "../../households/households-view";
 import { countHouseholds, kindsByHousehold, listHouseholds } from "../../households/list-households.server";
 import { householdsText } from "../../text/households";
 import { HouseholdsPage } from "../../ui/households/households-page";
@@ -35,18 +31,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
     actor,
     "households",
     new URL(request.url).search,
-    (saved) => sensitive || !readHouseholdsView(saved).filter.benefit,
+    (saved) => sensitive || !householdList.read(saved).filter.benefit,
   );
   if (redirectTo) throw redirect(redirectTo);
-  const view = readHouseholdsView(query);
+  const view = householdList.read(query);
   // Forms send their empty fields along: the address that stays says only what is chosen.
   if ([...query.values()].includes("") || query.getAll("columns").length > 1)
-    throw redirect(writeHouseholdsView({ ...view, cursor: null }));
+    throw redirect(householdList.write({ ...view, cursor: null }));
   // A whole number does not stay in an address; a condition that would tell what the role may not see falls away.
   const { filter } = view;
   if ((filter.term && isPrivate(filter.term)) || (filter.benefit && !sensitive)) {
-    const to = writeHouseholdsView(
-      withHouseholdFilter(view, {
+    const to = householdList.write(
+      householdList.filtered(view, {
         term: filter.term && isPrivate(filter.term) ? undefined : filter.term,
         benefit: sensitive ? filter.benefit : undefined,
       }),
@@ -94,8 +90,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       added: longDay(todayOn(r.createdAt), language),
     })),
     count: countHouseholds(db, scope, filter),
-    previousHref: previous ? writeHouseholdsView({ ...view, cursor: previous }) : undefined,
-    nextHref: next ? writeHouseholdsView({ ...view, cursor: next }) : undefined,
+    previousHref: previous ? householdList.write({ ...view, cursor: previous }) : undefined,
+    nextHref: next ? householdList.write({ ...view, cursor: next }) : undefined,
     villages: villageFilter(db, actor.villages, language, filter.villageId),
     may: {
       create: can(actor, "household.edit"),

@@ -13,12 +13,7 @@ import {
   type HouseholdFilter,
   type HouseholdsView,
   householdColumns,
-  householdFilterKeys,
-  householdsParts,
-  readHouseholdsView,
-  withHouseholdFilter,
-  withoutHouseholdKey,
-  writeHouseholdsView,
+  householdList,
 } from "../../households/households-view";
 import { householdsText } from "../../text/households";
 import { type HouseholdItem, HouseholdsTable } from "./households-table";
@@ -56,7 +51,7 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
               </a>
             )}
             {may.export && count > 0 && (
-              <a className="btn" href={writeHouseholdsView({ ...view, cursor: null }, "/households/export")}>
+              <a className="btn" href={householdList.write({ ...view, cursor: null }, "/households/export")}>
                 <Icon name="download" />
                 {t("list.export")}
               </a>
@@ -96,7 +91,7 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
                 label={t("list.size")}
                 size={view.size}
                 sizes={pageSizes}
-                href={(size) => writeHouseholdsView({ ...view, size, cursor: null })}
+                href={(size) => householdList.write({ ...view, size, cursor: null })}
               />
             }
           />
@@ -110,9 +105,9 @@ function Filters({ view, villages, may }: HouseholdsPageProps) {
   const t = useText(householdsText);
   const { filter } = view;
   const words = householdFilterWords(filter, (id) => villages.items.find((v) => v.id === id)?.name, t);
-  const kept = householdsParts({ ...view, cursor: null }).filter(([name]) =>
-    ["sort", "columns", "size"].includes(name),
-  );
+  const kept = householdList
+    .parts({ ...view, cursor: null })
+    .filter(([name]) => ["sort", "columns", "size"].includes(name));
   return (
     <FilterBar
       action="/households"
@@ -121,12 +116,14 @@ function Filters({ view, villages, may }: HouseholdsPageProps) {
       conditions={words.map((c) => ({
         ...c,
         chip: t("list.chip", { label: c.label }),
-        without: writeHouseholdsView(
-          withHouseholdFilter({ ...view, filter: {} }, withoutHouseholdKey(filter, c.key)),
+        without: householdList.write(
+          householdList.filtered({ ...view, filter: {} }, householdList.dropped(filter, c.key)),
         ),
       }))}
       clearHref={
-        words.length > 0 ? writeHouseholdsView(withHouseholdFilter({ ...view, filter: {} }, {})) : undefined
+        words.length > 0
+          ? householdList.write(householdList.filtered({ ...view, filter: {} }, {}))
+          : undefined
       }
       words={{
         term: t("list.term"),
@@ -216,12 +213,12 @@ function Views({ view, views, sensitive }: { view: HouseholdsView; views: ListVi
   const to = (filter: HouseholdFilter) =>
     Object.keys(filter).length === 0
       ? views.all
-      : writeHouseholdsView(withHouseholdFilter({ ...view, filter: {} }, filter));
+      : householdList.write(householdList.filtered({ ...view, filter: {} }, filter));
   // A view that somebody keeps of the same condition stands in its place: one tab for one list.
-  const bare = (filter: HouseholdFilter) => writeHouseholdsView({ ...readHouseholdsView(nothing), filter });
+  const bare = (filter: HouseholdFilter) => householdList.write({ ...householdList.read(nothing), filter });
   const ready = every.filter(([filter]) => !views.items.some((v) => v.to === bare(filter)));
   const current = JSON.stringify(view.filter);
-  const shown = ready.some(([filter]) => bare(filter) === writeHouseholdsView({ ...view, cursor: null }));
+  const shown = ready.some(([filter]) => bare(filter) === householdList.write({ ...view, cursor: null }));
   return (
     <nav className="tabs" aria-label={t("list.views")}>
       {ready.map(([filter, label]) => (
@@ -264,14 +261,15 @@ function Views({ view, views, sensitive }: { view: HouseholdsView; views: ListVi
 
 /** Hidden fields that keep the rest of an address when a form changes a part of it. */
 function Kept({ view, without }: { view: HouseholdsView; without: string }) {
-  return householdsParts({ ...view, cursor: null })
+  return householdList
+    .parts({ ...view, cursor: null })
     .filter(([name]) => name !== without)
     .map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 }
 
 function Nothing({ view, create }: { view: HouseholdsView; create: boolean }) {
   const t = useText(householdsText);
-  const filtered = householdFilterKeys(view.filter).length > 0;
+  const filtered = householdList.set(view.filter).length > 0;
   return (
     <EmptyState
       icon={filtered ? "filter" : "house"}

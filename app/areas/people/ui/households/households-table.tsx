@@ -8,7 +8,7 @@ import {
   type HouseholdColumn,
   type HouseholdSort,
   type HouseholdsView,
-  writeHouseholdsView,
+  householdList,
 } from "../../households/households-view";
 import { householdsText } from "../../text/households";
 
@@ -105,7 +105,7 @@ function Sorted(props: { view: HouseholdsView; label: string; up: HouseholdSort;
   return (
     <SortHeading
       label={props.label}
-      href={writeHouseholdsView({ ...view, sort: view.sort === up ? down : up, cursor: null })}
+      href={householdList.write({ ...view, sort: view.sort === up ? down : up, cursor: null })}
       sorted={view.sort === up ? "ascending" : view.sort === down ? "descending" : undefined}
     />
   );
