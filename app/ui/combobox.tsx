@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { useStanding } from "./answered";
 import { Field, SelectField } from "./field";
 import { Icon } from "./icon";
@@ -33,6 +41,11 @@ interface Props {
   load?: (text: string) => Promise<readonly ComboboxItem[]>;
   /** What is said when something was typed and nothing chosen: a form of a filter is not sent then as if it were empty. */
   unpicked?: string;
+  /**
+   * With `load`: the words are sent too, under this name; the server finds what they mean. Before script arrives the
+   * field is a plain one for words. `value`: what was typed in the form that came back.
+   */
+  words?: { name: string; value?: string };
 }
 
 const plainLimit = 8;
@@ -43,9 +56,16 @@ const plainLimit = 8;
  */
 export function Combobox(props: Props) {
   const [ready, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
+  const before = useRef<HTMLInputElement>(null);
+  const [begun, setBegun] = useState<string>();
+  useEffect(() => {
+    // What was typed while script was on its way stays.
+    setBegun(before.current?.value);
+    setReady(true);
+  }, []);
+  if (props.words && !ready) return <PlainWords {...props} words={props.words} field={before} />;
   if (props.load ? !ready : !ready || props.items.length <= plainLimit) {
-    const { items, nothing: _, load: __, unpicked: ___, onChoose, ...rest } = props;
+    const { items, nothing: _, load: __, unpicked: ___, words: ____, onChoose, ...rest } = props;
     return (
       <SelectField
         {...rest}
@@ -58,7 +78,38 @@ export function Combobox(props: Props) {
       />
     );
   }
-  return <TypingBox {...props} />;
+  return <TypingBox {...props} begun={begun} />;
+}
+
+/** What is chosen at first: one of those at hand, or one that the form that came back names. */
+function firstChosen({ items, defaultValue, words }: Props): ComboboxItem | undefined {
+  const known = items.find((i) => i.value === defaultValue);
+  return known ?? (defaultValue && words?.value ? { value: defaultValue, label: words.value } : undefined);
+}
+
+function PlainWords(
+  props: Props & { words: NonNullable<Props["words"]>; field: RefObject<HTMLInputElement> },
+) {
+  const { id, label, help, optional, errors, words } = props;
+  const invalid = useStanding(id, errors)?.length ? true : undefined;
+  return (
+    <Field id={id} label={label} help={help} optional={optional} errors={errors}>
+      <input type="hidden" name={props.name} value={props.defaultValue ?? ""} />
+      <input
+        id={id}
+        ref={props.field}
+        className="in"
+        name={words.name}
+        defaultValue={firstChosen(props)?.label ?? words.value}
+        aria-invalid={invalid}
+        aria-describedby={
+          [help ? `${id}-help` : "", invalid ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined
+        }
+        maxLength={60}
+        autoComplete="off"
+      />
+    </Field>
+  );
 }
 
 const fits = (item: ComboboxItem, words: readonly string[]) => {
@@ -66,11 +117,11 @@ const fits = (item: ComboboxItem, words: readonly string[]) => {
   return words.every((w) => text.includes(w));
 };
 
-function TypingBox(props: Props) {
+function TypingBox(props: Props & { begun?: string }) {
   const listId = useId();
-  const chosenAtFirst = props.items.find((i) => i.value === props.defaultValue);
+  const chosenAtFirst = firstChosen(props);
   const [chosen, setChosen] = useState(chosenAtFirst);
-  const [text, setText] = useState(chosenAtFirst?.label ?? "");
+  const [text, setText] = useState(props.begun ?? chosenAtFirst?.label ?? props.words?.value ?? "");
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
   const [loaded, setLoaded] = useState<{ of: string; items: readonly ComboboxItem[] }>({ of: "", items: [] });
@@ -135,9 +186,10 @@ function TypingBox(props: Props) {
     if (text.trim() === "") {
       setChosen(undefined);
       props.onChoose?.("");
-    } else if (props.unpicked && undecided) {
-      // The only one that fits is meant; of several, or of none, the words stay and are told of.
+    } else if (undecided && (props.unpicked || props.words)) {
+      // The only one that fits is meant; of several, or of none, the words stay and are told of, here or by the server.
       if (shown.length === 1 && (!load || loaded.of === text)) choose(shown[0]);
+      else if (props.words) setChosen(undefined);
     } else setText(chosen?.label ?? "");
   };
   const invalid = useStanding(props.id, props.errors)?.length ? true : undefined;
@@ -160,6 +212,7 @@ function TypingBox(props: Props) {
           id={props.id}
           ref={typed}
           className="in"
+          name={props.words?.name}
           type="text"
           role="combobox"
           autoComplete="off"

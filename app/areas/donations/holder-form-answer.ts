@@ -12,6 +12,7 @@ export function readHolder(form: FormData, named: boolean) {
   const typed: TypedHolder = {
     kind: text("kind", 10) === "station" ? "station" : "school",
     villageId: text("villageId", 12),
+    villageIdWords: text("villageIdWords", 60),
     name: text("name", 40),
     keeperName: text("keeperName", 20),
     keeperPhone: text("keeperPhone", 20),

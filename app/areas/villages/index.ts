@@ -3,6 +3,7 @@ export { extentOf, middleOf } from "./map/extent";
 export { pointOf } from "./map/position";
 export { type Projection, projectionOf, ringPoints, ringsPath } from "./map/projection";
 export { villagesText } from "./text";
+export { VillageField, type VillagesOffered } from "./ui/village-field";
 export type { VillageFigure, VillageFigureSource } from "./village-figure";
 export { type FoundVillage, type VillageName, villageFinder } from "./village-finder";
 export { openVillageItems, villageItems } from "./village-items";

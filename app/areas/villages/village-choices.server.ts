@@ -29,9 +29,14 @@ export const villageChoices = (
   );
 
 /** The same for a field of something new: no village that was taken up by another or has left. */
-export const openVillageChoices = (db: Reader, scope: VillageScope, language: Language): Choices =>
-  untilWritten(db, `open villages ${JSON.stringify([scope, language, todayOn()])}`, () =>
-    choicesOf(db, scope, language, { open: true }),
+export const openVillageChoices = (
+  db: Reader,
+  scope: VillageScope,
+  language: Language,
+  chosen?: number,
+): Choices =>
+  untilWritten(db, `open villages ${JSON.stringify([scope, language, todayOn(), chosen])}`, () =>
+    choicesOf(db, scope, language, { chosen, open: true }),
   );
 
 interface Choices {

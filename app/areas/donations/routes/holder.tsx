@@ -27,6 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     short: holderLabel(holder, language),
     named: isNamed(holder.kind),
     typed: {
+      villageIdWords: "",
       kind: holder.kind,
       villageId: String(holder.villageId),
       name: holder.name ?? "",
@@ -76,7 +77,7 @@ export default function HolderRoute() {
       <HolderForm
         typed={result?.typed ?? d.typed}
         errors={result?.errors ?? {}}
-        villages={[]}
+        offered={{ villages: [], byTyping: false }}
         fixed
         person={null}
         named={d.named}

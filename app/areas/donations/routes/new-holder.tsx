@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findPerson, searchPeople } from "~/areas/people/index.server";
-import { openVillages } from "~/areas/villages/index.server";
+import { openVillageChoices, takeVillageWords } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
@@ -19,7 +19,14 @@ import { FindPerson } from "../ui/find-person";
 import { HolderForm } from "../ui/holder-form";
 import { createHolder } from "../write-holder.server";
 
-const blank = { kind: "school", villageId: "", name: "", keeperName: "", keeperPhone: "" };
+const blank = {
+  kind: "school",
+  villageId: "",
+  villageIdWords: "",
+  name: "",
+  keeperName: "",
+  keeperPhone: "",
+};
 
 /** A school or a station by its name; a person is looked for on the register first (`q`), then chosen (`person`). */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -39,10 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: translator(donationText, language)("holder.newTitle"),
     q,
-    villages: openVillages(db, actor.villages).map((v) => ({
-      value: String(v.id),
-      label: placeLabel(v, language),
-    })),
+    offered: openVillageChoices(db, actor.villages, language),
     person: person && { id: person.id, name: personName(person.name, language) },
     total: found.total,
     people: found.rows.map((r) => ({
@@ -59,6 +63,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(donationText, language);
   const form = await request.formData();
+  takeVillageWords(db, actor.villages, form);
   const personId = form.get("person") === null ? null : idFrom(String(form.get("person")));
   const { typed, errors, phone } = readHolder(form, personId === null);
   const said = Object.fromEntries(Object.entries(errors).map(([k, v]) => [k, t(v)]));
@@ -107,7 +112,7 @@ export default function NewHolder() {
           key={d.person?.id ?? 0}
           typed={result?.typed ?? blank}
           errors={result?.errors ?? {}}
-          villages={d.villages}
+          offered={d.offered}
           fixed={d.person !== null}
           person={d.person}
           named={d.person === null}

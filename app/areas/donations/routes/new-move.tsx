@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { openVillages } from "~/areas/villages/index.server";
+import type { Db } from "db/client.server";
+import { openVillageChoices } from "~/areas/villages/index.server";
+import type { Actor } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { parseDay, todayOn } from "~/platform/dates";
@@ -8,9 +10,8 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { type Language, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
-import { placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { itemSubject } from "../donation-name";
 import { enteredHolders, holderLabel } from "../holders.server";
@@ -18,6 +19,7 @@ import { busyOf, findItem, kitOf, pieceOf } from "../item-queries.server";
 import { type ItemState, mayBe } from "../item-state";
 import { allItems } from "../list-items.server";
 import { moveItems } from "../move-items.server";
+import { takePlaceWords } from "../place-meant.server";
 import { looseSet } from "../set-kits.server";
 import { donationText } from "../text";
 import { handoverText } from "../text/handover";
@@ -32,14 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = findItem(db, actor.villages, idFrom(params.itemId));
   if (!found) throw notFound();
   const { holder, donation: d } = found;
-  const villages = openVillages(db, actor.villages).map((v) => ({
-    value: `v-${v.id}`,
-    label: placeLabel(v, language),
-  }));
-  const entered = enteredHolders(db, actor.villages).map((h) => ({
-    value: `h-${h.id}`,
-    label: holderLabel(h, language),
-  }));
+  const { villages, byTyping } = openVillageChoices(db, actor.villages, language);
   const things = allItems(db, actor.villages, { holderId: holder.id, stage: "held", donationId: d.id }, 400);
   const here = holder.kind === "village" ? `v-${holder.villageId}` : `h-${holder.id}`;
   return {
@@ -47,9 +42,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     itemId: found.item.id,
     short: found.line.name,
     from: holderLabel(holder, language),
-    donor: d.donorName,
     today: todayOn(),
-    holders: [...villages, ...entered].filter((h) => h.value !== here),
+    offered: {
+      places: [
+        ...villages.map((v) => ({ value: `v-${v.id}`, label: v.label })),
+        ...others(db, actor, d.donorName, language),
+      ].filter((h) => h.value !== here),
+      byTyping,
+    },
     items: things.map((row) => {
       const kit = kitOf(db, row);
       const others = things.filter((o) => o.item.id !== row.item.id && kit.itemIds.includes(o.item.id));
@@ -73,19 +73,31 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+/** Schools, stations and people, and the way back to the donor. */
+const others = (db: Db, actor: Actor<"equipment.care">, donor: string, language: Language) => [
+  ...enteredHolders(db, actor.villages).map((h) => ({
+    value: `h-${h.id}`,
+    label: holderLabel(h, language),
+  })),
+  { value: "back", label: translator(handoverText, language)("move.back", { name: donor }) },
+];
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "equipment.care");
   const db = database();
-  const t = translator(handoverText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(handoverText, language);
   const found = findItem(db, actor.villages, idFrom(params.itemId));
   if (!found) throw notFound();
   const form = await request.formData();
+  takePlaceWords(db, actor.villages, form, "to", others(db, actor, found.donation.donorName, language));
   const text = (name: string, max: number) =>
     String(form.get(name) ?? "")
       .trim()
       .slice(0, max);
   const typed: TypedMove = {
     to: text("to", 14),
+    toWords: text("toWords", 60),
     on: text("on", 20),
     place: text("place", 60),
     reason: text("reason", 120),

@@ -1,26 +1,29 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { villagesInScope } from "~/areas/villages/index.server";
+import type { Db } from "db/client.server";
+import { findVillage, villageChoices } from "~/areas/villages/index.server";
+import type { Actor } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translateMessage, translator } from "~/platform/i18n/text";
+import { type Language, translateMessage, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
-import { placeLabel } from "~/platform/search/place-name";
-import { Combobox } from "~/ui/combobox";
+import { wholeNumber } from "~/platform/list-address";
 import { DateField } from "~/ui/date-field";
 import { ErrorSummary, RadioField, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { holderLabel, holdersInScope } from "../holders.server";
 import { pastDay, typedText } from "../item-form";
+import { takePlaceWords } from "../place-meant.server";
 import { openStocktake } from "../stocktake.server";
 import { openStocktakeAt } from "../stocktake-queries.server";
 import { donationText } from "../text";
 import { stocktakeText } from "../text/stocktake";
+import { PlaceField } from "../ui/place-field";
 
 /** Where: a village (`v-12`) or one holder in it (`h-7`). */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -28,22 +31,38 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const t = translator(stocktakeText, language);
-  const holders = holdersInScope(db, actor.villages);
-  const village = new URL(request.url).searchParams.get("village") ?? "";
+  const village = wholeNumber(new URL(request.url).searchParams.get("village"), Number.MAX_SAFE_INTEGER, 1);
   return {
     title: t("form.title"),
-    places: villagesInScope(db, actor.villages)
-      .filter((v) => v.mergedIntoId === null)
-      .flatMap((v) => [
-        {
-          value: `v-${v.id}`,
-          label: `${placeLabel(v, language)}${language === "zh" ? "：" : ": "}${t("form.all")}`,
-        },
-        ...holders
-          .filter((h) => h.villageId === v.id && h.kind !== "village")
-          .map((h) => ({ value: `h-${h.id}`, label: `— ${holderLabel(h, language)}` })),
-      ]),
-    typed: { place: `v-${village}`, kind: "yearly", on: todayOn(), note: "" },
+    offered: placesOffered(db, actor, language, village),
+    typed: { place: village ? `v-${village}` : "", placeWords: "", kind: "yearly", on: todayOn(), note: "" },
+  };
+}
+
+/** Villages, each followed by the schools, stations and people in it; of very many only those are named. */
+function placesOffered(db: Db, actor: Actor<"stocktake.run">, language: Language, chosen?: number) {
+  const t = translator(stocktakeText, language);
+  const offered = villageChoices(db, actor.villages, language, chosen);
+  const { byTyping } = offered;
+  // One that was taken up has nothing left; one that has left the programme may.
+  const villages = offered.villages.filter(
+    (v) => findVillage(db, actor.villages, v.id)?.mergedIntoId === null,
+  );
+  const holders = holdersInScope(db, actor.villages).filter((h) => h.kind !== "village");
+  const place = (h: (typeof holders)[number]) => ({
+    value: `h-${h.id}`,
+    label: `— ${holderLabel(h, language)}`,
+  });
+  const all = villages.map((v) => ({
+    id: v.id,
+    value: `v-${v.id}`,
+    label: `${v.label}${language === "zh" ? "：" : ": "}${t("form.all")}`,
+  }));
+  return {
+    places: byTyping
+      ? [...all, ...holders.map(place)]
+      : all.flatMap((v) => [v, ...holders.filter((h) => h.villageId === v.id).map(place)]),
+    byTyping,
   };
 }
 
@@ -53,8 +72,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(stocktakeText, language);
   const form = await request.formData();
+  takePlaceWords(db, actor.villages, form, "place", placesOffered(db, actor, language).places);
   const typed = {
     place: typedText(form, "place", 14),
+    placeWords: typedText(form, "placeWords", 60),
     kind: form.get("kind") === "spot" ? "spot" : "yearly",
     on: typedText(form, "on", 20),
     note: typedText(form, "note", 120),
@@ -63,6 +84,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const errors: Record<string, string> = {};
   if (day.on === null) {
     errors.on = t(day.why);
+    return data({ typed, errors, why: null, open: null }, { status: 400 });
+  }
+  if (!typed.place) {
+    errors.place = t("form.noPlace");
     return data({ typed, errors, why: null, open: null }, { status: 400 });
   }
   const [kind, id] = typed.place.split("-");
@@ -129,11 +154,12 @@ export default function NewStocktake() {
             </Note>
           )}
           <div className={wrong.length > 0 ? "mt4" : undefined}>
-            <Combobox
+            <PlaceField
               id="place"
               name="place"
               label={t("form.village")}
-              items={d.places}
+              offered={d.offered}
+              typed={typed.placeWords}
               defaultValue={typed.place}
               errors={error("place")}
               nothing={t("form.noPlace")}

@@ -1,5 +1,5 @@
+import { VillageField, type VillagesOffered } from "~/areas/villages";
 import { useText } from "~/platform/i18n/use-text";
-import { Combobox } from "~/ui/combobox";
 import { RadioField, TextField } from "~/ui/field";
 import { Note } from "~/ui/sheet";
 import { donationText } from "../text";
@@ -7,6 +7,8 @@ import { donationText } from "../text";
 export interface TypedHolder {
   kind: string;
   villageId: string;
+  /** The village as it was typed. */
+  villageIdWords: string;
   name: string;
   keeperName: string;
   keeperPhone: string;
@@ -16,7 +18,7 @@ export interface TypedHolder {
 export function HolderForm(props: {
   typed: TypedHolder;
   errors: Partial<Record<keyof TypedHolder, string>>;
-  villages: readonly { value: string; label: string }[];
+  offered: VillagesOffered;
   /** Fixed when it is changed, or when it is a person. */
   fixed: boolean;
   person: { id: number; name: string } | null;
@@ -25,14 +27,14 @@ export function HolderForm(props: {
 }) {
   const t = useText(donationText);
   const { typed, errors } = props;
-  const text = (name: keyof TypedHolder, label: string) => ({
+  const field = (name: keyof TypedHolder, label: string) => ({
     id: name,
     name,
     label,
     defaultValue: typed[name],
     errors: errors[name] ? [errors[name]] : undefined,
-    autoComplete: "off",
   });
+  const text = (name: keyof TypedHolder, label: string) => ({ ...field(name, label), autoComplete: "off" });
   return (
     <form method="post" className="sheet form" noValidate>
       <div className="sb pad6">
@@ -54,9 +56,10 @@ export function HolderForm(props: {
               }))}
             />
             <div className="mt4">
-              <Combobox
-                {...text("villageId", t("holder.village"))}
-                items={props.villages}
+              <VillageField
+                {...field("villageId", t("holder.village"))}
+                offered={props.offered}
+                typed={typed.villageIdWords}
                 nothing={t("holder.noVillage")}
               />
             </div>

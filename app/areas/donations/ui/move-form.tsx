@@ -1,12 +1,13 @@
 import { useText } from "~/platform/i18n/use-text";
-import { Combobox } from "~/ui/combobox";
 import { DateField } from "~/ui/date-field";
 import { ErrorSummary, FieldErrors, TextField } from "~/ui/field";
 import { Note } from "~/ui/sheet";
 import { handoverText } from "../text/handover";
+import { PlaceField, type PlacesOffered } from "./place-field";
 
 export interface TypedMove {
   to: string;
+  toWords: string;
   on: string;
   place: string;
   reason: string;
@@ -15,9 +16,8 @@ export interface TypedMove {
 
 interface Page {
   itemId: number;
-  donor: string;
   today: string;
-  holders: readonly { value: string; label: string }[];
+  offered: PlacesOffered;
   items: readonly {
     id: number;
     name: string;
@@ -40,7 +40,7 @@ export function MoveForm(props: {
 }) {
   const t = useText(handoverText);
   const { page: d, errors } = props;
-  const typed = props.typed ?? { to: "", on: d.today, place: "", reason: "", items: [d.itemId] };
+  const typed = props.typed ?? { to: "", toWords: "", on: d.today, place: "", reason: "", items: [d.itemId] };
   const wrong = Object.entries(errors).map(([id, text]) => ({ id, text }));
   const field = (name: "to" | "on" | "place" | "reason", label: string) => ({
     id: name,
@@ -98,10 +98,11 @@ export function MoveForm(props: {
           </ul>
         </fieldset>
         <div className="mt4">
-          <Combobox
+          <PlaceField
             {...field("to", t("move.to"))}
             empty=""
-            items={[...d.holders, { value: "back", label: t("move.back", { name: d.donor }) }]}
+            offered={d.offered}
+            typed={typed.toWords}
             nothing={t("move.noPlace")}
           />
         </div>

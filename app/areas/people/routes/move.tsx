@@ -2,7 +2,8 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { Db } from "db/client.server";
-import { findVillage, openVillages } from "~/areas/villages/index.server";
+import { VillageField } from "~/areas/villages";
+import { findVillage, openVillageChoices, takeVillageWords } from "~/areas/villages/index.server";
 import { personRows } from "~/person-sources.server";
 import { type Actor, can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
@@ -16,7 +17,6 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import { Combobox } from "~/ui/combobox";
 import { DateField } from "~/ui/date-field";
 import { ErrorSummary, RadioField, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
@@ -36,10 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const row = findPerson(db, actor.villages, idFrom(params.personId));
   if (!row) throw notFound();
-  const villages = openVillages(db, actor.villages).map((v) => ({
-    id: v.id,
-    label: placeLabel(v, language),
-  }));
+  const { villages, byTyping } = openVillageChoices(db, actor.villages, language);
   const home = findVillage(db, actor.villages, row.villageId);
   const name = personName(row.name, language);
   return {
@@ -47,12 +44,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name,
     title: translator(moveText, language)("move.title", { name }),
     now: home ? placeLabel(home, language) : "",
-    others: villages.filter((v) => v.id !== row.villageId),
+    others: { villages: villages.filter((v) => v.id !== row.villageId), byTyping },
     household: householdToLeave(db, actor, row.id, language),
     initial: {
       fromOn: todayOn(),
       revision: String(row.revision),
       villageId: "",
+      villageIdWords: "",
       villageGroup: "",
       reason: "",
       household: "",
@@ -88,7 +86,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = await languageOf(request);
   const row = findPerson(db, actor.villages, id);
   if (!row) throw notFound();
-  const submission = parseWithZod(await request.formData(), { schema: moveForm });
+  const form = await request.formData();
+  takeVillageWords(db, actor.villages, form);
+  const submission = parseWithZod(form, { schema: moveForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const moved = movePerson(db, actor, id, submission.value, personRows);
   if (moved.ok) {
@@ -146,7 +146,7 @@ export default function Move() {
         ]}
         title={d.title}
       />
-      {d.others.length === 0 ? (
+      {d.others.villages.length === 0 && !d.others.byTyping ? (
         <Sheet pad className="form">
           <Note>{t("move.noOther")}</Note>
           <p className="mt4">
@@ -165,10 +165,11 @@ export default function Move() {
               {d.now}
               <span className="help mt2">{t("move.help", { village: d.now })}</span>
             </div>
-            <Combobox
+            <VillageField
               {...f.field("villageId")}
               label={t("move.to")}
-              items={d.others.map((v) => ({ value: String(v.id), label: v.label }))}
+              offered={d.others}
+              typed={f.value("villageIdWords")}
               empty={t("field.choose")}
               nothing={t("form.noVillage")}
             />

@@ -83,7 +83,7 @@ test("same name and birth date in a foreign village is no match and is not told"
 
 test("a village outside the scope is neither offered nor taken (FEATURES 113)", async () => {
   const { send, db, there, cookie } = scene();
-  expect((await loader(call("/people/new?village=2&name=X", cookie, {}))).villages).toHaveLength(1);
+  expect((await loader(call("/people/new?village=2&name=X", cookie, {}))).offered.villages).toHaveLength(1);
   const answer = await send({ name: "张小龙", idNumber: freshNumber(), villageId: String(there) });
   expect(answer).toMatchObject({
     init: { status: 422 },

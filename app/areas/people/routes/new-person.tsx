@@ -2,7 +2,12 @@ import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { codeHistory, findVillage, openVillages } from "~/areas/villages/index.server";
+import {
+  codeHistory,
+  findVillage,
+  openVillageChoices,
+  takeVillageWords,
+} from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { longDay } from "~/platform/dates";
@@ -11,6 +16,7 @@ import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { message, translator, type Values } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
+import { wholeNumber } from "~/platform/list-address";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { createPerson } from "../create-person.server";
@@ -27,17 +33,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "person.create");
   const language = await languageOf(request);
   const query = new URL(request.url).searchParams;
-  const villages = openVillages(database(), actor.villages).map((v) => ({
-    id: v.id,
-    label: placeLabel(v, language),
-  }));
-  const asked = villages.find((v) => String(v.id) === query.get("village"));
+  const wanted = wholeNumber(query.get("village"), Number.MAX_SAFE_INTEGER, 1);
+  const offered = openVillageChoices(database(), actor.villages, language, wanted);
+  const { villages } = offered;
+  const asked = villages.find((v) => v.id === wanted);
   return {
     title: translator(peopleText, language)("page.newTitle"),
-    villages,
+    offered,
     initial: {
       name: (query.get("name") ?? "").slice(0, 80),
-      villageId: String((asked ?? (villages.length === 1 ? villages[0] : undefined))?.id ?? ""),
+      villageId: String(
+        (asked ?? (!offered.byTyping && villages.length === 1 ? villages[0] : undefined))?.id ?? "",
+      ),
     },
   };
 }
@@ -55,7 +62,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const t = translator(peopleText, language);
-  const submission = parseWithZod(await request.formData(), { schema: newPersonForm });
+  const form = await request.formData();
+  takeVillageWords(db, actor.villages, form);
+  const submission = parseWithZod(form, { schema: newPersonForm });
   if (submission.status !== "success")
     return data<Answer>({ lastResult: submission.reply() }, { status: 400 });
   const { anyway, shown, ...input } = submission.value;
@@ -126,7 +135,7 @@ export default function NewPerson() {
     <>
       <PageHead crumbs={[{ label: t("page.people"), to: "/people" }]} title={d.title} />
       <PersonForm
-        villages={d.villages}
+        offered={d.offered}
         initial={d.initial}
         lastResult={result?.lastResult}
         notice={existing ? <SameNumber {...existing} /> : likely && <LikelyPeople {...likely} />}

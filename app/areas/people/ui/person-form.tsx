@@ -1,8 +1,8 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { ReactNode } from "react";
+import { VillageField, type VillagesOffered } from "~/areas/villages";
 import { useFields } from "~/platform/forms/use-fields";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
-import { Combobox } from "~/ui/combobox";
 import { ErrorSummary, SelectField, TextAreaField, TextField } from "~/ui/field";
 import { ethnicGroupName, ethnicGroups } from "../ethnic-groups";
 import { categories, educations } from "../person";
@@ -12,7 +12,7 @@ import { IdNumberField } from "./id-number-field";
 
 export interface PersonFormProps {
   /** Villages to choose from; absent on the edit page, where a move is a step of its own. */
-  villages?: readonly { id: number; label: string }[];
+  offered?: VillagesOffered;
   initial: Record<string, string>;
   lastResult?: SubmissionResult<string[]> | null;
   /** On record now: what the edit page says beside the number and the account. */
@@ -39,7 +39,7 @@ const inFormOrder = (items: readonly { id?: string; text: string }[]) => {
 
 /** One form for a new person and for a change. */
 export function PersonForm(props: PersonFormProps) {
-  const { villages, initial, kept } = props;
+  const { offered, initial, kept } = props;
   const t = useText(peopleText);
   const language = useLanguage();
   const f = useFields(peopleText, { lastResult: props.lastResult, defaultValue: initial });
@@ -78,11 +78,12 @@ export function PersonForm(props: PersonFormProps) {
             optional={kept && optional}
           />
         </div>
-        {villages && (
-          <Combobox
+        {offered && (
+          <VillageField
             {...f.field("villageId")}
             label={t("field.village")}
-            items={villages.map((v) => ({ value: String(v.id), label: v.label }))}
+            offered={offered}
+            typed={f.value("villageIdWords")}
             empty={t("field.choose")}
             nothing={t("form.noVillage")}
           />

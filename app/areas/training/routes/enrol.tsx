@@ -11,7 +11,7 @@ import {
   peopleText,
   whyNotName,
 } from "~/areas/people";
-import { openVillages } from "~/areas/villages/index.server";
+import { openVillageChoices, takeVillageWords } from "~/areas/villages/index.server";
 import { actorWith } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -22,7 +22,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translateMessage, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
-import { personName, placeLabel } from "~/platform/search/place-name";
+import { personName } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
 import { refusalWords } from "../age-words.server";
@@ -50,10 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     short: shortTitle(t, c),
     title: t("enrol.title"),
     open: takesEnrolments(c.state as ClassState),
-    villages: openVillages(db, actorWith(actor, "person.create")?.villages ?? []).map((v) => ({
-      value: String(v.id),
-      label: placeLabel(v, language),
-    })),
+    offered: openVillageChoices(db, actorWith(actor, "person.create")?.villages ?? [], language, c.villageId),
     villageId: String(c.villageId),
     seats: { taken: c.seatsTaken, capacity: c.capacity },
     place: c.seatsTaken < c.capacity ? null : waitingCount(db, c.id) + 1,
@@ -71,6 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const t = translator(trainingText, language);
   const p = translator(peopleText, language);
   const form = await request.formData();
+  takeVillageWords(db, actorWith(actor, "person.create")?.villages ?? [], form);
   const typed = Object.fromEntries([...form].map(([k, v]) => [k, String(v)]));
   const wrong = (errors: EnrolState["errors"], known: EnrolState["known"]) =>
     data({ typed, errors, known } satisfies EnrolState, { status: 400 });
@@ -213,7 +211,7 @@ export default function Enrol() {
         {d.open && d.place !== null && <Note tone="warn">{r("enrol.full", { number: d.place })}</Note>}
         {d.open && (
           <EnrolForm
-            villages={d.villages}
+            offered={d.offered}
             villageId={d.villageId}
             waits={d.place !== null}
             state={result ?? null}

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { openVillages } from "~/areas/villages/index.server";
+import { openVillageChoices, takeVillageWords } from "~/areas/villages/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
@@ -12,7 +12,6 @@ import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { message, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
-import { placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { namesIn, newClassForm } from "../class-forms";
 import { courses } from "../course-rule";
@@ -28,10 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(trainingText, language);
   return {
-    villages: openVillages(database(), actor.villages).map((v) => ({
-      value: String(v.id),
-      label: placeLabel(v, language),
-    })),
+    offered: openVillageChoices(database(), actor.villages, language),
     requestKey: randomUUID(),
     me: actor.name,
     today: todayOn(),
@@ -53,6 +49,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const sending = sendingOf(actor, "class", form);
   const before = madeBy(database(), sending);
   if (before !== undefined) return redirectWithNotice(`/training/${before}`, t("class.created"));
+  takeVillageWords(database(), actor.villages, form);
   const submission = parseWithZod(form, {
     schema: newClassForm(largestClass(database(), String(form.get("course")))),
   });
@@ -137,7 +134,7 @@ export default function NewClass() {
         title={t("form.title")}
       />
       <NewClassForm
-        villages={d.villages}
+        offered={d.offered}
         requestKey={d.requestKey}
         me={d.me}
         today={d.today}

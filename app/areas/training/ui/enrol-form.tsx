@@ -1,7 +1,7 @@
 import { categories, educations, isSingleCharacter, normaliseName, peopleText } from "~/areas/people";
+import { VillageField, type VillagesOffered } from "~/areas/villages";
 import { useText } from "~/platform/i18n/use-text";
-import { Combobox } from "~/ui/combobox";
-import { type Choice, ErrorSummary, SelectField, TextAreaField, TextField } from "~/ui/field";
+import { ErrorSummary, SelectField, TextAreaField, TextField } from "~/ui/field";
 import { Note } from "~/ui/sheet";
 import { rosterText, trainingText } from "../text";
 
@@ -22,7 +22,7 @@ export interface EnrolState {
 
 /** ID number first; then either the person on record, or the fields of a new one in the same form. */
 export function EnrolForm(props: {
-  villages: readonly Choice[];
+  offered: VillagesOffered;
   villageId: string;
   /** No seat is free: who is enrolled now goes to the waiting list. */
   waits: boolean;
@@ -113,7 +113,7 @@ export function EnrolForm(props: {
 }
 
 function NewPerson(props: {
-  villages: readonly Choice[];
+  offered: VillagesOffered;
   villageId: string;
   state: EnrolState | null;
   known: Extract<NonNullable<EnrolState["known"]>, { found: false }>;
@@ -164,11 +164,12 @@ function NewPerson(props: {
           autoComplete="off"
           maxLength={30}
         />
-        <Combobox
+        <VillageField
           {...field("villageId")}
           defaultValue={props.state?.typed.villageId ?? props.villageId}
           label={p("field.village")}
-          items={props.villages}
+          offered={props.offered}
+          typed={props.state?.typed.villageIdWords}
           empty={p("field.choose")}
           nothing={r("enrol.noVillage")}
         />

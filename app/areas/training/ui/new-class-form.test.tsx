@@ -8,7 +8,7 @@ describe("the form of a new class", () => {
     renderToStaticMarkup(
       <LanguageContext.Provider value="zh">
         <NewClassForm
-          villages={[]}
+          offered={{ villages: [], byTyping: false }}
           requestKey="k"
           me="周敏"
           today="2026-11-29"

@@ -1,7 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
+import { VillageField, type VillagesOffered } from "~/areas/villages";
 import { useMessages, useText } from "~/platform/i18n/use-text";
-import { Combobox } from "~/ui/combobox";
-import { type Choice, ErrorSummary, SelectField, TextAreaField, TextField } from "~/ui/field";
+import { ErrorSummary, SelectField, TextAreaField, TextField } from "~/ui/field";
 import { courses } from "../course-rule";
 import { trainingText } from "../text";
 import { fieldSaid } from "./field-said";
@@ -11,6 +11,7 @@ import { ClashNote, PreviewNote, ScheduleFields } from "./schedule-fields";
 interface Values {
   course: string;
   villageId: string;
+  villageIdWords: string;
   venue: string;
   capacity: string;
   startsOn: string;
@@ -24,7 +25,7 @@ interface Values {
 
 /** Plans a class: what, where, when and who teaches. Works as a plain form. */
 export function NewClassForm(props: {
-  villages: readonly Choice[];
+  offered: VillagesOffered;
   requestKey: string;
   me: string;
   today: string;
@@ -73,12 +74,13 @@ export function NewClassForm(props: {
             onChange={(e) => suggestHalfDays(e.currentTarget, props.halfDaysOf)}
             choices={courses.map((c) => ({ value: c, label: t(`course.${c}`) }))}
           />
-          <Combobox
+          <VillageField
             {...text("villageId")}
             label={t("form.village")}
             empty={t("form.choose")}
             nothing={t("list.noVillage")}
-            items={props.villages}
+            offered={props.offered}
+            typed={fields.villageIdWords.initialValue}
           />
           <TextField {...text("venue")} label={t("form.venue")} />
           <TextField

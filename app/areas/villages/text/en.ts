@@ -98,6 +98,7 @@ export const en: SameShape<typeof zh> = {
     codeUntil: "until {{to}}",
     codeHelp: "An ID number begins with the code at birth: most people of this county have an old one.",
   },
+  choose: { typingHelp: "Name, pinyin or code; with the town where names are alike" },
   add: {
     title: "Add a village to the programme",
     division: "Which village",

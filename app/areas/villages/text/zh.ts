@@ -91,6 +91,7 @@ export const zh = {
     codeUntil: "{{to}}年以前",
     codeHelp: "身份证前六位按出生时的代码，所以本县居民多为旧代码开头。",
   },
+  choose: { typingHelp: "写村名、拼音或代码；有同名的，把乡镇也写上" },
   add: {
     title: "加入一个帮扶村",
     division: "哪个村",

@@ -1,7 +1,8 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findVillage, openVillages } from "~/areas/villages/index.server";
+import { VillageField } from "~/areas/villages";
+import { findVillage, openVillageChoices, takeVillageWords } from "~/areas/villages/index.server";
 import { personRows } from "~/person-sources.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -13,7 +14,6 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { message, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import { Combobox } from "~/ui/combobox";
 import { DateField } from "~/ui/date-field";
 import { TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
@@ -36,17 +36,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!row) throw notFound();
   const household = householdHead(db, actor, row, language);
   const open = membersOf(db, row.id).filter(isOpen);
+  const { villages, byTyping } = openVillageChoices(db, actor.villages, language);
   const going = open.filter((m) => m.villageId === row.villageId).length;
   return {
     household,
     title: translator(householdsText, language)("move.title", { name: household.name }),
     going,
     elsewhere: open.length - going,
-    others: openVillages(db, actor.villages)
-      .filter((v) => v.id !== row.villageId)
-      .map((v) => ({ value: String(v.id), label: placeLabel(v, language) })),
+    others: { villages: villages.filter((v) => v.id !== row.villageId), byTyping },
     initial: {
       villageId: "",
+      villageIdWords: "",
       fromOn: todayOn(),
       villageGroup: "",
       houseNumber: "",
@@ -63,7 +63,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = await languageOf(request);
   const row = findHousehold(db, actor.villages, idFrom(params.householdId));
   if (!row) throw notFound();
-  const submission = parseWithZod(await request.formData(), { schema: moveHouseholdForm });
+  const form = await request.formData();
+  takeVillageWords(db, actor.villages, form);
+  const submission = parseWithZod(form, { schema: moveHouseholdForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const label = householdHead(db, actor, row, "zh").name;
   const moved = moveHousehold(db, actor, row.id, submission.value, personRows);
@@ -117,7 +119,7 @@ export default function MoveHousehold() {
   const { household: h } = d;
   const to = `/households/${h.id}`;
   const optional = t("field.optional");
-  if (d.others.length === 0)
+  if (d.others.villages.length === 0 && !d.others.byTyping)
     return (
       <>
         <PageHead
@@ -150,10 +152,11 @@ export default function MoveHousehold() {
           {t("move.help", { village: h.village, count: d.going })} {d.elsewhere > 0 && t("move.elsewhere")}
         </span>
       </div>
-      <Combobox
+      <VillageField
         {...f.field("villageId")}
         label={t("move.to")}
-        items={d.others}
+        offered={d.others}
+        typed={f.value("villageIdWords")}
         empty={t("field.choose")}
         nothing={t("form.noVillage")}
       />

@@ -2,7 +2,8 @@ import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { openVillages } from "~/areas/villages/index.server";
+import { VillageField, type VillagesOffered } from "~/areas/villages";
+import { openVillageChoices, takeVillageWords } from "~/areas/villages/index.server";
 import { actorWith } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -12,8 +13,8 @@ import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
-import { personName, placeLabel } from "~/platform/search/place-name";
-import { Combobox } from "~/ui/combobox";
+import { wholeNumber } from "~/platform/list-address";
+import { personName } from "~/platform/search/place-name";
 import { DateField } from "~/ui/date-field";
 import { FieldErrors } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
@@ -34,20 +35,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const query = new URL(request.url).searchParams;
-  const villages = openVillages(db, actor.villages).map((v) => ({
-    value: String(v.id),
-    label: placeLabel(v, language),
-  }));
+  const words = query.get("villageWords")?.trim() ?? "";
+  takeVillageWords(db, actor.villages, query, "village");
   const person = findPerson(db, actor.villages, Number(query.get("person")) || 0);
-  const asked = person ? String(person.villageId) : query.get("village");
-  const village =
-    villages.find((v) => v.value === asked) ?? (villages.length === 1 ? villages[0] : undefined);
+  const asked = person?.villageId ?? wholeNumber(query.get("village"), Number.MAX_SAFE_INTEGER, 1);
+  const offered = openVillageChoices(db, actor.villages, language, asked);
+  const { villages } = offered;
+  const only = !offered.byTyping && villages.length === 1 ? villages[0] : undefined;
+  const village = villages.find((v) => v.id === asked) ?? only;
   return {
     title: translator(householdsText, language)("page.newTitle"),
-    villages,
-    people: village ? joinerChoices(db, actor.villages, Number(village.value), language) : [],
+    offered,
+    words,
+    village: village ?? null,
+    others: offered.byTyping || villages.length > 1,
+    people: village ? joinerChoices(db, actor.villages, village.id, language) : [],
     initial: {
-      villageId: village?.value ?? "",
+      villageId: village ? String(village.id) : "",
       personId: person ? String(person.id) : "",
       fromOn: todayOn(),
     },
@@ -103,7 +107,8 @@ export default function NewHousehold() {
   const result = useActionData<typeof action>();
   const t = useText(householdsText);
   const f = useHouseholdFields(result?.lastResult, d.initial);
-  if (d.initial.villageId === "") return <ChooseVillage title={d.title} villages={d.villages} />;
+  if (d.initial.villageId === "")
+    return <ChooseVillage title={d.title} offered={d.offered} words={d.words} />;
   return (
     <HouseholdForm
       title={d.title}
@@ -118,8 +123,8 @@ export default function NewHousehold() {
       <div className="f" id="villageId">
         <span className="lab">{t("field.village")}</span>
         <span>
-          {d.villages.find((v) => v.value === d.initial.villageId)?.label}{" "}
-          {d.villages.length > 1 && (
+          {d.village?.label}{" "}
+          {d.others && (
             <a className="t13" href="/households/new">
               {t("page.otherVillage")}
             </a>
@@ -143,7 +148,15 @@ export default function NewHousehold() {
 }
 
 /** The village first: who can be head depends on it. */
-function ChooseVillage({ title, villages }: { title: string; villages: { value: string; label: string }[] }) {
+function ChooseVillage({
+  title,
+  offered,
+  words,
+}: {
+  title: string;
+  offered: VillagesOffered;
+  words: string;
+}) {
   const t = useText(householdsText);
   return (
     <>
@@ -153,11 +166,13 @@ function ChooseVillage({ title, villages }: { title: string; villages: { value: 
       />
       <form method="get" action="/households/new" className="sheet form">
         <div className="sb pad6">
-          <Combobox
+          <VillageField
             id="village"
             name="village"
             label={t("field.village")}
-            items={villages}
+            offered={offered}
+            typed={words}
+            errors={words ? [t("form.noVillage")] : undefined}
             empty={t("field.choose")}
             nothing={t("form.noVillage")}
           />
