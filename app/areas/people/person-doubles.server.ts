@@ -6,7 +6,7 @@ import { personName } from "~/platform/search/place-name";
 import { pairsOfPerson } from "./duplicates/duplicate-pairs.server";
 import { readDuplicateRules } from "./duplicates/duplicate-rules.server";
 import { pairWords, pointsWords } from "./duplicates/reason-words";
-import { mergesInto } from "./merge/merges.server";
+import { mergesInto, nameBefore } from "./merge/merges.server";
 import { duplicatesText } from "./text/duplicates";
 
 /** For somebody who may merge: suspected doubles of a person and merges that stand, in words. */
@@ -22,12 +22,20 @@ export function doublesOf(db: Reader, scope: VillageScope, personId: number, lan
         points: pointsWords(p, threshold, t),
       }),
     })),
-    merges: mergesInto(db, scope, personId).map((m) => ({
-      id: m.id,
-      words: t("person.mergedRow", {
+    merges: mergesInto(db, scope, personId).map((m) => {
+      const before = nameBefore(m, { id: m.survivorId, name: m.survivorName });
+      const values = {
         when: longDay(todayOn(m.createdAt), language),
         name: personName(m.mergedName, language),
-      }),
-    })),
+        before: personName(before, language),
+      };
+      const key =
+        m.mergedName !== m.survivorName
+          ? "mergedRow"
+          : before === m.mergedName
+            ? "mergedSame"
+            : "mergedRenamed";
+      return { id: m.id, words: t(`person.${key}`, values) };
+    }),
   };
 }

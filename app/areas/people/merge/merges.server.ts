@@ -15,7 +15,7 @@ export const mergePurpose = "record.merge";
 
 export type Merge = typeof recordMerge.$inferSelect;
 
-export const changesOf = (merge: Merge): RowChange[] =>
+export const changesOf = (merge: Pick<Merge, "changesSealed">): RowChange[] =>
   unpackChanges(unsealText(merge.changesSealed, mergePurpose));
 
 const survivor = alias(person, "survivor");
@@ -31,11 +31,21 @@ const select = (db: Reader) =>
       survivorName: survivor.name,
       mergedId: merged.id,
       mergedName: merged.name,
+      changesSealed: recordMerge.changesSealed,
     })
     .from(recordMerge)
     .innerJoin(survivor, eq(survivor.id, recordMerge.survivorId))
     .innerJoin(merged, eq(merged.id, recordMerge.mergedId))
     .$dynamic();
+
+/** What the kept record was called before the merge, which may have taken the other one's name. */
+export function nameBefore(
+  merge: Pick<Merge, "changesSealed">,
+  survivor: { id: number; name: string },
+): string {
+  const change = changesOf(merge).find((c) => c.table === "person" && c.id === survivor.id);
+  return String(change?.before?.name ?? survivor.name);
+}
 
 const standing = (scope: VillageScope) =>
   and(

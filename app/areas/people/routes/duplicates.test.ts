@@ -80,7 +80,7 @@ test("merge field by field, nothing lost, in the log; the old address leads to w
   const old = personPage(call(`/people/${s.b.id}`, s.cookie, { personId: String(s.b.id) }));
   await expect(old).rejects.toMatchObject({ status: 302 });
   const survivor = await personPage(call(`/people/${s.a.id}`, s.cookie, { personId: String(s.a.id) }));
-  expect(survivor.doubles?.merges).toMatchObject([{ words: expect.stringContaining("张晓龙合并") }]);
+  expect(survivor.doubles?.merges).toMatchObject([{ words: expect.stringContaining("这份档案原来写的是张小龙") }]);
 });
 
 test("a merge is taken back from its page: both records are there again (FEATURES 7)", async () => {
@@ -248,9 +248,20 @@ test("two records that no rule suspects are found, laid side by side and merged;
   });
   const listed = (await list(call("/people/duplicates", s.cookie, {}))).pairs;
   expect(listed.find((p) => String(p.id) === pairId)?.why).toContain("提出是同一人");
-  const form = { keep: String(s.a.id), survivorRevision: "1", mergedRevision: "2", decision: "merge" };
+  const form = {
+    keep: String(s.a.id),
+    survivorRevision: "1",
+    mergedRevision: "2",
+    decision: "merge",
+    name: "merged",
+  };
   const done = await decide(call(`/people/duplicates/${pairId}`, s.cookie, { pairId }, form));
   expect((done as Response).headers.get("Location")).toBe(`/people/${s.a.id}`);
+  // The kept record took the name of the other: both are called as they were.
+  const { merges } = (await personPage(call("/x", s.cookie, at))).doubles!;
+  expect(merges[0]?.words).toContain(`与同名的另一份档案合并；这份档案原来写的是${s.a.name}`);
+  const told = await merge(call("/x", s.cookie, { mergeId: String(merges[0]?.id) }));
+  expect([told.title, told.survivor]).toEqual([`李大壮 并入 ${s.a.name}`, "李大壮"]);
   const events = s.db.select().from(auditEvent).where(eq(auditEvent.event, "duplicate.named")).all();
   expect(events).toHaveLength(1);
 });

@@ -18,7 +18,7 @@ import { readDuplicateRules } from "../duplicates/duplicate-rules.server";
 import { pairWords, pointsWords } from "../duplicates/reason-words";
 import { countHouseholdPairs } from "../households/duplicates/household-pairs.server";
 import { waitShortly } from "../import/people-jobs.server";
-import { listMerges } from "../merge/merges.server";
+import { listMerges, nameBefore } from "../merge/merges.server";
 import { duplicatesText } from "../text/duplicates";
 import { DuplicatesPage } from "../ui/duplicates-page";
 
@@ -63,11 +63,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
     })),
     previousHref: href(page?.previous),
     nextHref: href(page?.next),
-    merges: (tab === "merged" ? listMerges(db, actor.villages, 50) : []).map((m) => ({
-      id: m.id,
-      words: t("list.into", { merged: name(m.mergedName), survivor: name(m.survivorName) }),
-      by: t("list.by", { name: m.mergedByName, when: instantText(m.createdAt, language) }),
-    })),
+    merges: (tab === "merged" ? listMerges(db, actor.villages, 50) : []).map((m) => {
+      const before = nameBefore(m, { id: m.survivorId, name: m.survivorName });
+      return {
+        id: m.id,
+        words:
+          before === m.mergedName
+            ? t("undo.titleSame", { name: name(before) })
+            : t("list.into", { merged: name(m.mergedName), survivor: name(before) }),
+        by: t("list.by", { name: m.mergedByName, when: instantText(m.createdAt, language) }),
+      };
+    }),
     mayRules: can(actor, "setting.manage"),
     compared: comparedWords(db, language),
     households: can(actor, "household.merge") ? countHouseholdPairs(db, actor.villages, "suspected") : null,

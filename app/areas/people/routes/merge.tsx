@@ -15,7 +15,7 @@ import { personName, placeLabel } from "~/platform/search/place-name";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
-import { changesOf, findMerge, takenIn } from "../merge/merges.server";
+import { changesOf, findMerge, nameBefore, takenIn } from "../merge/merges.server";
 import { canUndo, undoMerge } from "../merge/undo-merge.server";
 import { duplicatesText } from "../text/duplicates";
 
@@ -30,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const changes = changesOf(merge);
   const survivor = personName(found.survivor.name, language);
   const merged = personName(found.merged.name, language);
+  const before = personName(nameBefore(merge, found.survivor), language);
   const rows = changes.filter((c) => c.table === "person");
   /** Who the record was before the merge: two of one name are told apart by number and village. */
   const whoWas = (id: number) => {
@@ -46,11 +47,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     who: { survivor: whoWas(found.survivor.id), merged: whoWas(found.merged.id) },
     taken: takenIn(merge).map((f) => t(`field.${f}`)),
-    title: t("undo.title", { merged, survivor }),
+    // Called as they were before: one that took the other's name would be merged into itself.
+    title:
+      before === merged
+        ? t("undo.titleSame", { name: merged })
+        : t("undo.title", { merged, survivor: before }),
     facts: t("undo.facts", { name: merge.mergedByName, when: instantText(merge.createdAt, language) }),
     survivorId: found.survivor.id,
     survivor,
-    merged,
+    merged: before === merged || survivor === merged ? t("undo.otherRecord", { name: merged }) : merged,
     moved: personRows.flatMap((s) => {
       const count = changes.filter((c) => c.table === s.table && c.before && c.after).length;
       return count > 0 ? [t("undo.movedItem", { word: s.word(language), count })] : [];

@@ -185,6 +185,8 @@ export const duplicatesEn: SameShape<typeof duplicatesZh> = {
   },
   undo: {
     title: "{{merged}} merged into {{survivor}}",
+    titleSame: "Two records of {{name}} made one",
+    otherRecord: "the other record of {{name}}",
     facts: "Merged by {{name}}, {{when}}",
     taken: "What the merge did",
     survivor: "Kept",
@@ -209,6 +211,8 @@ export const duplicatesEn: SameShape<typeof duplicatesZh> = {
     compare: "Compare",
     merges: "Merges",
     mergedRow: "Merged with {{name}}, {{when}}",
+    mergedSame: "Merged with another record of the same name, {{when}}",
+    mergedRenamed: "Merged with another record of this name, {{when}}; this record said {{before}} before",
     undo: "See and undo",
   },
   rules: {

@@ -174,6 +174,8 @@ export const duplicatesZh = {
   },
   undo: {
     title: "{{merged}} 并入 {{survivor}}",
+    titleSame: "{{name}}的两份档案合为一份",
+    otherRecord: "{{name}}的另一份档案",
     facts: "{{name}} {{when}}合并",
     taken: "合并时做了什么",
     survivor: "保留",
@@ -198,6 +200,8 @@ export const duplicatesZh = {
     compare: "对照",
     merges: "合并",
     mergedRow: "{{when}}与{{name}}合并",
+    mergedSame: "{{when}}与同名的另一份档案合并",
+    mergedRenamed: "{{when}}与同名的另一份档案合并；这份档案原来写的是{{before}}",
     undo: "查看与撤销",
   },
   rules: {
