@@ -10,7 +10,7 @@ import { importsText } from "~/platform/imports/text";
 import { undoneFact } from "~/platform/imports/undone-by.server";
 import { personName } from "~/platform/search/place-name";
 import { columnLetter } from "~/platform/xlsx/table";
-import { keptWords } from "../households/import/kept-words.server";
+import { keptWords, type StaysOfBatch } from "../households/import/kept-words.server";
 import { readAs } from "../households/import/read-as";
 import { beginImport } from "./begin-import.server";
 import { beginUndo } from "./begin-undo.server";
@@ -120,15 +120,16 @@ export function batchPage(
 export type BatchPage = ReturnType<typeof batchPage>;
 
 /** How many of the new people were built on since, and a few of their names. */
-function staysOf(
-  db: Db,
-  batch: FileBatch,
-  language: Language,
-): { count: number; people: number; names: string } | null {
+function staysOf(db: Db, batch: FileBatch, language: Language): StaysOfBatch | null {
   const found = builtOn(db, spanOf(batch));
   if (found.length === 0) return null;
-  const names = found.slice(0, 5).map((p) => personName(p.name, language));
-  return { count: found.length, people: 0, names: names.join(language === "zh" ? "、" : ", ") };
+  const open = found.slice(0, 5).map((p) => ({ to: `/people/${p.id}`, name: personName(p.name, language) }));
+  return {
+    count: found.length,
+    people: 0,
+    names: open.map((p) => p.name).join(language === "zh" ? "、" : ", "),
+    open,
+  };
 }
 
 /** How many records the confirmation makes and changes; of households also who comes with them. */

@@ -80,7 +80,9 @@ test("merge field by field, nothing lost, in the log; the old address leads to w
   const old = personPage(call(`/people/${s.b.id}`, s.cookie, { personId: String(s.b.id) }));
   await expect(old).rejects.toMatchObject({ status: 302 });
   const survivor = await personPage(call(`/people/${s.a.id}`, s.cookie, { personId: String(s.a.id) }));
-  expect(survivor.doubles?.merges).toMatchObject([{ words: expect.stringContaining("这份档案原来写的是张小龙") }]);
+  expect(survivor.doubles?.merges).toMatchObject([
+    { words: expect.stringContaining("这份档案原来写的是张小龙") },
+  ]);
 });
 
 test("a merge is taken back from its page: both records are there again (FEATURES 7)", async () => {

@@ -175,7 +175,7 @@ describe("people from a file", () => {
     await confirm(id);
     const { name } = people[1]!;
     db.run(sql`UPDATE person SET revision = 2 WHERE name = ${name}`);
-    expect((await look(id)).stays).toEqual({ count: 1, people: 0, names: name });
+    expect((await look(id)).stays).toMatchObject({ count: 1, people: 0, names: name, open: [{ name }] });
     db.run(sql`UPDATE person SET revision = 2`);
     expect(await statusOf(() => press(id, { do: "undo" }))).toBe(422);
     db.run(sql`UPDATE person SET revision = 1 WHERE name <> ${name}`);

@@ -31,6 +31,7 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   col: {
     ...people.col,
     created: "Households created",
+    createdThen: "Households created then",
     matched: "On record",
     updated: "People registered",
     refused: "Rows not imported",

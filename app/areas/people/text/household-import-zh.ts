@@ -29,6 +29,7 @@ export const householdImportZh = {
   col: {
     ...people.col,
     created: "新建的户",
+    createdThen: "当时新建的户",
     matched: "已有的户",
     updated: "新登记的人",
     refused: "没有导入的行",

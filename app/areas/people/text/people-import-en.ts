@@ -35,6 +35,7 @@ export const en: SameShape<typeof zh> = {
     "People on record are found by their ID number and not created again. What their record lacks is filled from the file; what differs is changed only when you tick it.",
   col: {
     created: "Created",
+    createdThen: "Created then",
     matched: "Matched",
     refused: "Not imported",
     updated: "Records updated",
@@ -100,6 +101,7 @@ export const en: SameShape<typeof zh> = {
   undoWhat:
     "Undoing removes the {{created}} people it created and puts {{updated}} updated records back where nobody has edited them since.",
   undoAsk: "Remove the {{created}} people it created? They cannot be brought back, only imported again.",
+  openStays: "Open:",
   undoStays: "{{count}} of them were changed or used since and stay: {{names}}.",
   undoStays_one: "One of them was changed or used since and stays: {{names}}.",
   undoneStays: "{{count}} people were changed or used since and stayed: {{names}}.",

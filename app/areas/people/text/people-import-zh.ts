@@ -31,6 +31,7 @@ export const zh = {
     "已经登记过的人按身份证号对上，不会重复新建。档案里空着的手机、民族等按文件补上，不一样的只有您勾选了才改。",
   col: {
     created: "新建",
+    createdThen: "当时新建",
     matched: "匹配",
     refused: "没有导入",
     updated: "更新了档案",
@@ -91,6 +92,7 @@ export const zh = {
   undoWhat:
     "撤销会删除这次新建的 {{created}} 个人，更新过的 {{updated}} 份档案改回原样（后来又改过的不动）。",
   undoAsk: "删除这次新建的 {{created}} 个人？删了不能再找回，只能再导入一次。",
+  openStays: "打开看：",
   undoStays: "其中 {{count}} 人后来改过或者用在别处，会留下：{{names}}。",
   undoneStays: "{{count}} 人后来改过或者用在别处，留着没有删：{{names}}。",
   undone: "已撤销：删除 {{created}} 个新建的人。",

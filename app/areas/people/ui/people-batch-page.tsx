@@ -20,7 +20,12 @@ interface BatchPage {
   counts: { created: number; matched: number; refused: number; updated: number };
   whyNotUndone: string | null;
   /** New people, or new households and the people in them, who stay when it is undone. */
-  stays: { count: number; people: number; names: string } | null;
+  stays: {
+    count: number;
+    people: number;
+    names: string;
+    open: readonly { to: string; name: string }[];
+  } | null;
   run: PeopleRun | null;
 }
 
@@ -34,6 +39,17 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
     created: counts.created - (page.stays?.count ?? 0),
     updated: counts.updated - (page.stays?.people ?? 0),
   };
+  const { open = [], ...said } = page.stays ?? {};
+  const links = open.length > 0 && (
+    <span className="row">
+      {t("openStays")}
+      {open.map((o) => (
+        <a key={o.to} href={o.to}>
+          {o.name}
+        </a>
+      ))}
+    </span>
+  );
   return (
     <>
       <ImportRail
@@ -49,7 +65,10 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
         </Note>
       )}
       <div className="kpis">
-        <Figure label={t("col.created")} value={counts.created} />
+        <Figure
+          label={t(page.state === "undone" ? "col.createdThen" : "col.created")}
+          value={counts.created}
+        />
         <Figure label={t("col.matched")} value={counts.matched} />
         <Figure label={t("col.updated")} value={counts.updated} />
         <Figure label={t("col.refused")} value={counts.refused} bad={counts.refused > 0} />
@@ -57,7 +76,8 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
       {page.state === "undone" && (
         <Note tone="mute">
           {t("undoneWhat")}
-          {page.stays && ` ${t("undoneStays", page.stays)}`}
+          {page.stays && ` ${t("undoneStays", said)}`}
+          {links}
         </Note>
       )}
       {page.comparing !== null && (
@@ -89,7 +109,8 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
         <div className="actbar wraps">
           <span className="grow">
             {page.whyNotUndone ? t("cannotUndo", { why: page.whyNotUndone }) : t("undoWhat", going)}
-            {page.stays && ` ${t("undoStays", page.stays)}`}
+            {page.stays && ` ${t("undoStays", said)}`}
+            {links}
           </span>
           <UndoButton label={t("undo")} ask={t("undoAsk", going)} locked={Boolean(page.whyNotUndone)} />
         </div>

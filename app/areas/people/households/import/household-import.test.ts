@@ -478,7 +478,12 @@ describe("households from a file", () => {
     const [first, second] = db.select().from(household).all();
     const member = membersOf(first!.id)[1]!;
     db.update(person).set({ revision: 2 }).where(eq(person.id, member.personId)).run();
-    expect((await look(id)).stays).toEqual({ count: 1, people: 3, names: `${who(0).name}（改过）` });
+    expect((await look(id)).stays).toEqual({
+      count: 1,
+      people: 3,
+      names: `${who(0).name}（改过）`,
+      open: [{ to: `/households/${first!.id}`, name: who(0).name }],
+    });
     expect((await look(id)).whyNotUndone).toBeNull();
     db.update(household).set({ revision: 2 }).where(eq(household.id, second!.id)).run();
     expect((await look(id)).whyNotUndone).toContain("都已经改过");

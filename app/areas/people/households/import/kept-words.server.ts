@@ -11,12 +11,18 @@ import { builtOnHouseholds } from "./kept-households.server";
 
 const mostNamed = 5;
 
+/** Records of a file that stay when it is undone. */
+export interface StaysOfBatch {
+  count: number;
+  /** Of households: the people in them. */
+  people: number;
+  names: string;
+  /** The first of them, to look at. */
+  open: { to: string; name: string }[];
+}
+
 /** Households of a file that stay when it is undone, or stayed: how many, with how many of its people, and a few with why. */
-export function keptWords(
-  db: Db,
-  batch: FileBatch,
-  language: Language,
-): { count: number; people: number; names: string } | null {
+export function keptWords(db: Db, batch: FileBatch, language: Language): StaysOfBatch | null {
   const t = translator(householdImportText, language);
   const kept = builtOnHouseholds(db, batch);
   if (kept.households.length === 0) return null;
@@ -41,11 +47,12 @@ export function keptWords(
       .all()
       .map((h) => [h.id, h]),
   );
-  const names = first.flatMap((h) => {
+  const open = first.flatMap((h) => {
     const row = rows.get(h.id);
     if (!row) return [];
     const name = personName(labelOf(db, row), language);
-    return [t(h.changed ? "keptChanged" : "keptUsed", { name })];
+    return [{ to: `/households/${h.id}`, name, said: t(h.changed ? "keptChanged" : "keptUsed", { name }) }];
   });
-  return { count: kept.households.length, people, names: names.join(language === "zh" ? "、" : ", ") };
+  const names = open.map((h) => h.said).join(language === "zh" ? "、" : ", ");
+  return { count: kept.households.length, people, names, open: open.map(({ to, name }) => ({ to, name })) };
 }
