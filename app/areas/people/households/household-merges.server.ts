@@ -1,9 +1,10 @@
 import type { Reader } from "db/client.server";
-import { household, recordMerge } from "db/schema";
+import { household, person, recordMerge } from "db/schema";
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { inScope, type VillageScope } from "~/platform/access/actor";
-import type { Merge } from "../merge/merges.server";
+import { changesOf, type Merge } from "../merge/merges.server";
 import { findHousehold, type Household } from "./household-queries.server";
+import { head } from "./relation";
 
 /** What a merged household became, through as many merges as there were; undefined when that is outside the scope. */
 export function survivingHousehold(db: Reader, scope: VillageScope, householdId: number): number | undefined {
@@ -62,3 +63,19 @@ export const householdMergesInto = (db: Reader, householdId: number): Merge[] =>
     )
     .orderBy(desc(recordMerge.id))
     .all();
+
+/** Who was the head of a household until it was merged; null where nobody lived in it. */
+export function headBeforeMerge(db: Reader, merge: Merge, householdId: number): string | null {
+  const row = changesOf(merge)
+    .filter((c) => c.table === "household_member")
+    .map((c) => c.before)
+    .find((m) => m?.household_id === householdId && m.relation === head && m.to_on === null);
+  if (!row) return null;
+  return (
+    db
+      .select({ name: person.name })
+      .from(person)
+      .where(eq(person.id, Number(row.person_id)))
+      .get()?.name ?? null
+  );
+}

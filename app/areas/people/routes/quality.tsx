@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { languageOf } from "~/platform/i18n/language.server";
@@ -23,6 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: t("quality.title"),
     all: countPeople(db, actor.villages, {}),
+    mayExport: can(actor, "person.export"),
     rows: qualityConditions(db).map(({ key, filter, age }) => ({
       key,
       age: age ?? 0,
@@ -45,7 +47,7 @@ export default function Quality() {
       <PageHead
         crumbs={[{ label: t("page.people"), to: "/people" }, { label: d.title }]}
         title={d.title}
-        facts={[t("quality.lead", { count: d.all })]}
+        facts={[t("quality.lead", { count: d.all, more: d.mayExport ? t("quality.export") : "" })]}
       />
       <Sheet>
         <table className="tbl two">

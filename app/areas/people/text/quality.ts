@@ -5,7 +5,8 @@ import { peopleText } from ".";
 const zh = {
   quality: {
     title: "要补的档案",
-    lead: "您负责的村在册 {{count}} 人。每一项打开就是名单，可以存为视图、导出。",
+    lead: "您负责的村在册 {{count}} 人。每一项打开就是名单，可以存为视图{{more}}。",
+    export: "、导出",
     what: "缺什么",
     why: "为什么要补",
     count: "人数",
@@ -40,9 +41,10 @@ const zh = {
 const en: SameShape<typeof zh> = {
   quality: {
     title: "Records to complete",
-    lead: "{{count}} people on record in your villages. Each line opens its list, to be saved as a view or exported.",
+    lead: "{{count}} people on record in your villages. Each line opens its list, to be saved as a view{{more}}.",
     lead_one:
-      "{{count}} person on record in your villages. Each line opens its list, to be saved as a view or exported.",
+      "{{count}} person on record in your villages. Each line opens its list, to be saved as a view{{more}}.",
+    export: " or exported",
     what: "What is missing",
     why: "Why it matters",
     count: "People",

@@ -87,16 +87,18 @@ export function ExportPage(d: ExportPageProps) {
               className="mt4"
             />
           )}
-          <label className="plain mt4">
-            <input
-              type="checkbox"
-              className="cb"
-              name="consented"
-              value="yes"
-              defaultChecked={f.value("consented") === "yes"}
-            />
-            {t("export.consented", { count: d.count - d.consented })}
-          </label>
+          <div className="mt4">
+            <label className="plain">
+              <input
+                type="checkbox"
+                className="cb"
+                name="consented"
+                value="yes"
+                defaultChecked={f.value("consented") === "yes"}
+              />
+              {t("export.consented", { count: d.count - d.consented })}
+            </label>
+          </div>
           <p className="t13 sub mt4">{t("export.hint")}</p>
           <div className="row mt4">
             <button type="submit" className="btn pri" disabled={d.count === 0}>

@@ -10,8 +10,10 @@ import { call, makeVillage, statusOf } from "../../../../../tests/support/traini
 import { compareAtNight, lastCompared } from "../../compare/compare-all.server";
 import * as pairRoute from "../../routes/households/household-duplicate";
 import * as listRoute from "../../routes/households/household-duplicates";
+import { headBeforeMerge, openHouseholdMerge } from "../household-merges.server";
 import { mergeHouseholds } from "../merge/merge-households.server";
 import { undoHouseholdMerge } from "../merge/undo-household-merge.server";
+import { head } from "../relation";
 import { householdScore } from "./household-score";
 import { scanHouseholds } from "./scan-households.server";
 
@@ -100,6 +102,12 @@ describe("double households", () => {
     });
     if (!done.ok) throw new Error(done.why);
     expect(pairs()).toMatchObject([{ state: "merged" }]);
+    // The page of the merge names both as they were.
+    const kept = openHouseholdMerge(db, a, b)!;
+    const headOfMerged = members.find((m) => m.relation === head)?.personId;
+    expect(headBeforeMerge(db, kept, b)).toBe(
+      db.select().from(person).where(eq(person.id, headOfMerged!)).get()?.name,
+    );
     expect(brokenDays(db, "2020-12-01", "2021-02-01")).toEqual([]);
     scanHouseholds(db, bySystem);
     expect(undoHouseholdMerge(db, actor, done.mergeId)).toMatchObject({ ok: true });

@@ -9,10 +9,12 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
+import { personName } from "~/platform/search/place-name";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
-import { findHouseholdMerge } from "../../households/household-merges.server";
+import { householdTitle } from "../../households/fact-words";
+import { findHouseholdMerge, headBeforeMerge } from "../../households/household-merges.server";
 import { householdSubject } from "../../households/household-subject";
 import { mergeSide } from "../../households/merge/merge-view.server";
 import { canUndoHousehold, undoHouseholdMerge } from "../../households/merge/undo-household-merge.server";
@@ -28,20 +30,27 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const { merge } = found;
   const survivor = mergeSide(db, found.survivor, language).title;
-  const number = found.merged.houseNumber ?? t("field.none");
+  const headBefore = headBeforeMerge(db, merge, found.merged.id);
+  const merged = householdTitle(
+    headBefore === null ? null : personName(headBefore, language),
+    found.merged.houseNumber,
+    language,
+  );
   const count = changesOf(merge).filter((c) => c.table === "household_member" && c.before && c.after).length;
   const benefits = changesOf(merge).filter((c) => c.table === "benefit");
   const policies = benefits.filter((c) => c.before?.household_id !== c.after?.household_id);
   const ended = benefits.filter((c) => c.before?.to_on !== c.after?.to_on).length;
   return {
-    title: t("mergeHouseholds.doneTitle", { name: survivor }),
+    title: t("mergeHouseholds.doneTitle", { merged, name: survivor }),
     facts: t("mergeHouseholds.facts", {
       name: merge.mergedByName,
       when: instantText(merge.createdAt, language),
     }),
     survivorId: found.survivor.id,
     survivor,
-    number,
+    merged: found.merged.houseNumber
+      ? t("mergeHouseholds.withNumber", { name: merged, number: found.merged.houseNumber })
+      : merged,
     moved: [
       t("mergeHouseholds.movedRows", { count }),
       policies.length > 0 ? t("mergeHouseholds.movedBenefits", { count: policies.length }) : null,
@@ -98,7 +107,7 @@ export default function HouseholdMerge() {
         <Facts
           items={[
             [t("mergeHouseholds.survivor"), d.survivor],
-            [t("mergeHouseholds.other1"), d.number],
+            [t("mergeHouseholds.other1"), d.merged],
             [t("mergeHouseholds.moved"), d.moved],
             ...(d.ended ? [[t("mergeHouseholds.policy"), d.ended] as [string, string]] : []),
           ]}
