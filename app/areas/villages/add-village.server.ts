@@ -4,6 +4,8 @@ import { eq } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
+import { outlinesOf } from "./locator.server";
+import { type Position, positionText, type WhyNotPosition, whyNotPosition } from "./map/position";
 import { villageSubject } from "./village-subject";
 import type { Village } from "./villages.server";
 
@@ -11,11 +13,14 @@ export interface NewVillage {
   divisionCode: string;
   workGroup?: string | null;
   joinedOn: Day;
+  /** Where it lies; nothing while nobody knows. */
+  position?: Position | null;
 }
 
 export type VillageAdded =
   | { ok: true; village: Village }
-  | { ok: false; why: "village.noDivision" | "village.already" };
+  | { ok: false; why: "village.noDivision" | "village.already" }
+  | { ok: false; why: "position"; position: WhyNotPosition; countyName: string };
 
 /** Takes a division into the programme. @returns the village, or why not. */
 export function addVillageIn(tx: Tx, by: EventBy, input: NewVillage): VillageAdded {
@@ -25,16 +30,22 @@ export function addVillageIn(tx: Tx, by: EventBy, input: NewVillage): VillageAdd
     return { ok: false, why: "village.already" };
   const nameOf = (code: string) =>
     tx.select({ name: division.name }).from(division).where(eq(division.code, code)).get()?.name ?? "";
+  const countyName = nameOf(row.code.slice(0, 6));
+  const at = input.position ?? null;
+  const misplaced = at && whyNotPosition(outlinesOf(row.code), row.code.slice(0, 6), at);
+  if (misplaced) return { ok: false, why: "position", position: misplaced, countyName };
   const added = tx
     .insert(village)
     .values({
       divisionId: row.id,
       name: row.name,
       townName: nameOf(row.code.slice(0, 9)),
-      countyName: nameOf(row.code.slice(0, 6)),
+      countyName,
       code: row.code,
       workGroup: input.workGroup,
       joinedOn: input.joinedOn,
+      latMicro: at?.latMicro,
+      lngMicro: at?.lngMicro,
       createdAt: Date.now(),
     })
     .returning()
@@ -43,7 +54,12 @@ export function addVillageIn(tx: Tx, by: EventBy, input: NewVillage): VillageAdd
     event: "village.added",
     subject: villageSubject(added),
     villageId: added.id,
-    after: { code: added.code, workGroup: added.workGroup, joinedOn: added.joinedOn },
+    after: {
+      code: added.code,
+      workGroup: added.workGroup,
+      joinedOn: added.joinedOn,
+      ...(at ? { position: positionText(at) } : {}),
+    },
   });
   return { ok: true, village: added };
 }

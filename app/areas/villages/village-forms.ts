@@ -31,10 +31,24 @@ const workGroup = z
   .optional()
   .transform((text) => text || null);
 
+const position = z
+  .string()
+  .trim()
+  .max(80, message("form.long", { max: 80 }))
+  .optional()
+  .transform((text, ctx): Position | null => {
+    if (!text) return null;
+    const read = parsePosition(text);
+    if (read) return read;
+    ctx.addIssue({ code: "custom", message: "position.unreadable" });
+    return z.NEVER;
+  });
+
 export const newVillageForm = z.object({
   division: z.string({ error: "add.choose" }).regex(/^\d{12}$/, "add.choose"),
   workGroup,
   joinedOn: day,
+  position,
 });
 
 const basis = z
@@ -66,19 +80,6 @@ export const mergerForm = z.object({
   /** The day up to which somebody has read what is dated later. */
   laterSeen: z.string().optional().catch(undefined),
 });
-
-const position = z
-  .string()
-  .trim()
-  .max(80, message("form.long", { max: 80 }))
-  .optional()
-  .transform((text, ctx): Position | null => {
-    if (!text) return null;
-    const read = parsePosition(text);
-    if (read) return read;
-    ctx.addIssue({ code: "custom", message: "position.unreadable" });
-    return z.NEVER;
-  });
 
 export const villageForm = z.object({ workGroup, joinedOn: day, leftOn: optionalDay, position });
 

@@ -64,17 +64,17 @@ export function SupportSheets(d: SupportFacts) {
             <>
               <MonthBars
                 months={d.sales}
-                height={132}
+                height={120}
                 unit={t("figure.sales.unit")}
                 label={t("overview.chart")}
                 format={yuanOf}
                 tick={(v) => shortNumber(v / 100)}
                 tableTitle={t("overview.chartTable")}
               />
-              <h3 className="mt3">{t("village.shopsByMonth")}</h3>
+              <h3 className="t13 mt3">{t("village.shopsByMonth")}</h3>
               <MonthBars
                 months={d.shops}
-                height={96}
+                height={84}
                 unit={t("figure.shops.unit")}
                 label={t("village.shopsByMonth")}
                 format={shortNumber}

@@ -17,6 +17,7 @@ import { PageHead } from "~/ui/page-head";
 import { editVillage } from "../edit-village.server";
 import { positionOf } from "../locator.server";
 import { positionText } from "../map/position";
+import { positionRefused } from "../position-refused";
 import { villagesText } from "../text";
 import { PositionField } from "../ui/position-field";
 import { villageForm } from "../village-forms";
@@ -61,11 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       { ...refusal, why: edited.why },
       { lastResult: submission.reply({ fieldErrors: { leftOn: [edited.why] } }) },
     );
-  const why = `position.${edited.position.why}` as const;
-  const values = {
-    found: edited.position.why === "elsewhere" ? placeName(edited.position.found, language) : "",
-    county: placeName(village.countyName, language),
-  };
+  const { why, values } = positionRefused(edited.position, village.countyName, language);
   return refuse(
     actor,
     { ...refusal, why, values },

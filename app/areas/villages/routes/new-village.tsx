@@ -7,13 +7,14 @@ import { todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { message, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { addVillage } from "../add-village.server";
 import { divisionItems, divisionLimit } from "../division-items";
 import { searchDivisions } from "../divisions.server";
+import { positionRefused } from "../position-refused";
 import { villagesText } from "../text";
 import { NewVillageForm } from "../ui/new-village-form";
 import { newVillageForm } from "../village-forms";
@@ -57,14 +58,21 @@ export async function action({ request }: ActionFunctionArgs) {
       `/villages/${added.village.id}`,
       t("add.done", { village: placeLabel(added.village, language) }),
     );
+  const tried = {
+    event: "village.added",
+    subject: { kind: "division", id: division, label: chosen[0]?.label },
+  };
+  if (added.why !== "position")
+    return refuse(
+      actor,
+      { ...tried, why: added.why },
+      { lastResult: submission.reply({ fieldErrors: { division: [added.why] } }), chosen },
+    );
+  const { why, values } = positionRefused(added.position, added.countyName, language);
   return refuse(
     actor,
-    {
-      event: "village.added",
-      subject: { kind: "division", id: division, label: chosen[0]?.label },
-      why: added.why,
-    },
-    { lastResult: submission.reply({ fieldErrors: { division: [added.why] } }), chosen },
+    { ...tried, why, values },
+    { lastResult: submission.reply({ fieldErrors: { position: [message(why, values)] } }), chosen },
   );
 }
 

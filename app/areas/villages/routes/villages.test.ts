@@ -178,10 +178,20 @@ describe("a village's page", () => {
     expect(await find("")).toEqual([]);
     const free = (await find("大集镇 楼")).find((d) => !d.disabled)!;
     expect(await find(free.value)).toEqual([free]);
-    const form = { division: free.value, workGroup: "2", joinedOn: "2026-01-01" };
+    const form = { division: free.value, workGroup: "2", joinedOn: "2026-01-01", position: "34.75, 115.67" };
+    // Where it lies may be said at once; one in another county is refused at its field.
+    const elsewhere = (await newVillage.action(
+      call("/x", cookie, {}, { ...form, position: "35.67, 115.98" }),
+    )) as { data: { lastResult: { error: Record<string, string[]> } }; init: { status: number } };
+    expect([elsewhere.init.status, Object.keys(elsewhere.data.lastResult.error)]).toEqual([
+      422,
+      ["position"],
+    ]);
     expect(await statusOf(() => newVillage.action(call("/x", cookie, {}, form)))).toBe(303);
     expect(await statusOf(() => newVillage.action(call("/x", cookie, {}, form)))).toBe(422);
-    expect(db.select().from(village).where(eq(village.code, free.value)).all()).toHaveLength(1);
+    expect(db.select().from(village).where(eq(village.code, free.value)).all()).toMatchObject([
+      { latMicro: 34_750_000, lngMicro: 115_670_000 },
+    ]);
     const bad = (await newVillage.action(call("/x", cookie, {}, { ...form, joinedOn: "" }))) as {
       data: { chosen: { value: string }[] };
     };

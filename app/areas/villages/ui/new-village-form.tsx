@@ -9,6 +9,7 @@ import { Icon } from "~/ui/icon";
 import { Note } from "~/ui/sheet";
 import { divisionLimit } from "../division-items";
 import { villagesText } from "../text";
+import { PositionField } from "./position-field";
 
 const findDivisions = async (text: string): Promise<readonly ComboboxItem[]> => {
   const answer = await fetch(`/villages/divisions?${new URLSearchParams({ q: text })}`);
@@ -30,10 +31,10 @@ export function NewVillageForm(props: {
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
   const items = [...props.chosen, ...props.found.filter((f) => f.value !== props.chosen[0]?.value)];
-  const f = useFields<{ division?: string; workGroup?: string; joinedOn?: string }, typeof villagesText.zh>(
-    villagesText,
-    { lastResult: props.lastResult, defaultValue: { joinedOn: props.today } },
-  );
+  const f = useFields<
+    { division?: string; workGroup?: string; joinedOn?: string; position?: string },
+    typeof villagesText.zh
+  >(villagesText, { lastResult: props.lastResult, defaultValue: { joinedOn: props.today } });
   return (
     <div className="stack form">
       {!ready && <SearchStep asked={props.asked} found={props.found.length} />}
@@ -63,6 +64,7 @@ export function NewVillageForm(props: {
             help={t("form.dayHelp")}
             pick={t("add.joined")}
           />
+          <PositionField field={f.field("position")} />
           <div className="row mt4">
             <button className="btn pri" type="submit">
               {t("add.submit")}
