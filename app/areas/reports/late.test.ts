@@ -117,7 +117,7 @@ it("shows the last month's sales with their rows", async () => {
     .run();
   const { cookie } = signInAs(db, "leader");
   const shown = await table(cookie);
-  expect(shown.lastMonth).toBe(String(Number(month.slice(5))));
+  expect(shown.lastMonth).toBe(`${Number(month.slice(5))}月`);
   const figure = shown.villages.find((v) => v.id === own)?.last;
   expect(figure?.text).toBe("1,234.56");
   const opened = await rows.loader(call(figure?.to ?? "", cookie, { figure: "sales" }));
