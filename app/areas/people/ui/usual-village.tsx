@@ -19,6 +19,10 @@ export function UsualVillage(props: {
         label={t("usual")}
         help={t("usualHelp")}
         items={props.villages.map((v) => ({ value: String(v.id), label: v.label }))}
+        // Who has one village means that one.
+        defaultValue={
+          !props.byTyping && props.villages.length === 1 ? String(props.villages[0]?.id) : undefined
+        }
         empty={t("usualNone")}
         nothing={t("noVillage")}
         errors={props.error ? [props.error] : undefined}

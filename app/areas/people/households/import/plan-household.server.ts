@@ -289,7 +289,10 @@ export function householdPlanner(
         values: { head: headPlan.row.name },
       });
     plan.household = headPlan.household;
-    plan.villageId = person?.villageId ?? placeOf(plan, headPlan.villageId);
+    // While the head waits, a village that is not written is asked for once, in the head's row.
+    plan.villageId =
+      person?.villageId ??
+      (headPlan.outcome === "refused" && !row.village ? null : placeOf(plan, headPlan.villageId));
     if (belongs && belongs.householdId !== headPlan.household?.id)
       refuse(plan, "idNumber", row.masked, {
         key: "why.memberElsewhere",
