@@ -237,6 +237,7 @@ export const en: SameShape<typeof zh> = {
     class: "Class",
     result: "Result",
     hours: "Hours",
+    hoursUnit: "hours",
     dates: "Dates",
     issuer: "Issuer",
     template: "Template",

@@ -208,6 +208,7 @@ export const zh = {
     class: "培训期次",
     result: "考核结果",
     hours: "学时",
+    hoursUnit: "学时",
     dates: "培训时间",
     issuer: "发证机构",
     template: "模板",

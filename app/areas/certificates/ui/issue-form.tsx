@@ -98,7 +98,9 @@ export function IssueForm({ classId, requestKey, canIssue, ready, uncovered, rev
                       </a>
                     </td>
                     <td className="sub">{r.idNumber}</td>
-                    <td className="num">{r.hours}</td>
+                    <td className="num">
+                      {r.hours} <span className="onlyphone">{t("page.hoursUnit")}</span>
+                    </td>
                     <td>
                       {canIssue && (
                         <label className="plain t13">

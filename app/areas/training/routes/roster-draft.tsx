@@ -13,6 +13,7 @@ import { abandonDraft, layoutOf, saveFix, tablesOf } from "~/platform/imports/dr
 import { ignoredColumns, missingFields } from "~/platform/imports/headings";
 import { importsText } from "~/platform/imports/text";
 import { undoneFact } from "~/platform/imports/undone-by.server";
+import { personName } from "~/platform/search/place-name";
 import { columnLetter } from "~/platform/xlsx/table";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
@@ -66,7 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         batch.sheetName
           ? t("sheetFact", { name: batch.sheetName, rows: rowsText(language, run.rows) })
           : rowsText(language, run.rows),
-        t("byFact", { name: actor.name, time: instantText(batch.createdAt, language) }),
+        t("byFact", { name: personName(actor.name, language), time: instantText(batch.createdAt, language) }),
       ],
       mayDownload: actors.create !== null,
       ignored: ignoredColumns(tablesOf(batch)?.[layout.sheet]?.rows ?? [], layout).map((c) =>

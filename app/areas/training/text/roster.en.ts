@@ -96,6 +96,8 @@ export const en: SameShape<typeof zh> = {
   undoneUpdates: "{{count}} records are as they were.",
   undoneKept: "{{count}} were edited since and stay as they are.",
   undone: "Undone: {{count}} enrolments cancelled, {{created}} created people deleted.",
+  undoneNow:
+    "This import was taken back as a whole: the enrolments were cancelled, the people it had created are gone. The figures below are those of the import, for the record only.",
   cannotUndo: "Cannot be undone: {{why}}",
   refusedSheet: "Not imported",
   refusedFile: "roster-not-imported",
@@ -150,7 +152,7 @@ export const en: SameShape<typeof zh> = {
     prefix: "ID begins with {{prefix}}, no code of Heze: check the card",
     villageDiffers:
       "on record in {{village}}, the file says “{{told}}”; the village stays, enter a move if they did",
-    villageAbove: "No village given: {{village}}, as in the row above",
+    villageAbove: "No village given: “{{village}}” as in the row above",
     inBusiness: "Already in business says “{{text}}”; left empty, can be filled in later",
     alike: "Much like somebody on record ({{number}}) under another ID number: compare",
     rare: "A character of the name ({{codes}}) cannot be printed on a certificate: check it",

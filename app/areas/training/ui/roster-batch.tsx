@@ -52,6 +52,7 @@ export function RosterBatch({ page }: { page: BatchPage }) {
         confirmed={t(`state.${done.state}`)}
         undone={done.state === "undone"}
       />
+      {done.state === "undone" && <Note tone="mute">{t("undoneNow")}</Note>}
       <div className="kpis">
         <Figure label={t("col.created")} value={done.counts.created} />
         <Figure label={t("col.matched")} value={done.counts.matched} />
