@@ -99,11 +99,17 @@ export function costPaper(db: Reader, found: FoundTrip, by: PrintedBy): ListPape
 const chunk = <T>(list: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
 
+/** 08:30 参观：丁楼村淘宝街；on a trip of several days with its day. A place that names its kind says it once. */
+const stopLine = (s: ReturnType<typeof stopsOf>[number], days: boolean, last: boolean): string => {
+  const kind = t(`stopKind.${s.kind as "visit"}`);
+  const day = days ? `${longDay(s.on, "zh").replace(/^\d+年/, "")} ` : "";
+  return `${day}${s.at} ${s.place.startsWith(kind) ? "" : `${kind}：`}${s.place}${last ? "。" : "；"}`;
+};
+
 export function noticeLetter(db: Reader, found: FoundTrip, by: PrintedBy): Letter {
   const { trip } = found;
   const quotas = quotasOf(db, trip.id);
   const stops = stopsOf(db, trip.id);
-  const visits = stops.filter((s) => s.kind === "visit").map((s) => s.place);
   const leave = stops.find((s) => s.kind === "departure");
   const facts = {
     issuer: readSettings(db).issuerName,
@@ -114,8 +120,8 @@ export function noticeLetter(db: Reader, found: FoundTrip, by: PrintedBy): Lette
       `${trip.purpose.replace(/。$/, "")}。依据${trip.basis}，定于${daysOnPaper(trip)}组织参观学习，现将有关事项通知如下。`,
       "一、时间和集合地点",
       `${daysOnPaper(trip)}${leave ? `，${leave.at} 在${leave.place}上车` : ""}，按行程单当日${trip.fromOn === trip.toOn ? "往返" : "出发"}。`,
-      "二、参观地点",
-      `${visits.join("、")}。`,
+      "二、行程安排",
+      ...stops.map((s, i) => stopLine(s, trip.fromOn !== trip.toOn, i === stops.length - 1)),
       "三、名额分配",
       `${quotas.map((q) => `${q.townName}${q.name} ${q.quota} 人`).join("，")}，共 ${quotas.reduce((s, q) => s + q.quota, 0)} 人。名额以外报名的按先后候补。`,
       "四、有关要求",
