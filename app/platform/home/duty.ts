@@ -14,6 +14,9 @@ export const dutyScope = (person: Pick<SignedIn, "grants">, capability: Capabili
 export const holdsRole = (person: Pick<SignedIn, "grants">, ...roles: readonly Role[]): boolean =>
   person.grants.some((g) => roles.includes(g.role));
 
-/** Who looks at the whole rather than at a pile of work: figures come first on their page. */
+/**
+ * Who looks at the whole rather than at a pile of work: figures of every area come first on their page. The loan desk has a
+ * pile: only the figures of its own area stand above it.
+ */
 export const overlooks = (person: Pick<SignedIn, "grants">): boolean =>
-  holdsRole(person, "leader", "administrator", "loan-officer", "loan-reviewer", "cadre");
+  holdsRole(person, "leader", "administrator", "cadre");

@@ -55,7 +55,7 @@ export const en: SameShape<typeof zh> = {
   },
   demo: {
     title: "Demo accounts",
-    password: "One password for all seven:",
+    password: "One password for all of them:",
     name: "Name",
     role: "Role",
     sees: "What it opens",

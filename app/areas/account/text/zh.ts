@@ -39,7 +39,7 @@ export const zh = {
   },
   demo: {
     title: "演示账号",
-    password: "七个账号密码相同：",
+    password: "这些账号密码相同：",
     name: "姓名",
     role: "角色",
     sees: "登录后看到",

@@ -111,6 +111,7 @@ export const en: SameShape<typeof zh> = {
     export: "Export",
     title: "Accounts and roles",
     count: "{{count}} people",
+    waiting: "{{count}} to see to",
     count_one: "{{count}} person",
     active: "{{count}} in use",
     inactive: "{{count}} deactivated",

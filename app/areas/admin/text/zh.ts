@@ -108,6 +108,7 @@ export const zh = {
     export: "导出",
     title: "账号与权限",
     count: "{{count}} 人",
+    waiting: "{{count}} 件要办",
     active: "{{count}} 人在用",
     inactive: "{{count}} 人停用",
     idle: "{{minutes}} 分钟不动自动退出",

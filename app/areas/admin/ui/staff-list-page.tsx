@@ -65,7 +65,11 @@ export function StaffListPage({ q, idleMinutes, active, inactive, staff }: Props
           </>
         }
       />
-      <Sheet title={t("staff.list")} foot={t("staff.foot")} actions={<StaffSearch q={q} />}>
+      <Sheet
+        title={<ListTitle waiting={staff.filter(waits).length} />}
+        foot={t("staff.foot")}
+        actions={<StaffSearch q={q} />}
+      >
         {staff.length === 0 ? (
           <EmptyState
             icon="search"
@@ -81,6 +85,19 @@ export function StaffListPage({ q, idleMinutes, active, inactive, staff }: Props
           <StaffTable staff={staff} />
         )}
       </Sheet>
+    </>
+  );
+}
+
+/** What the home page and the menu count: locked out, or able to change everything with a password alone. */
+const waits = (row: Row): boolean =>
+  row.active && (row.locked !== null || (row.roles.includes("administrator") && !row.secondFactor));
+
+function ListTitle({ waiting }: { waiting: number }) {
+  const t = useText(adminText);
+  return (
+    <>
+      {t("staff.list")} {waiting > 0 && <Badge tone="warn">{t("staff.waiting", { count: waiting })}</Badge>}
     </>
   );
 }
@@ -132,7 +149,7 @@ function StaffTable({ staff }: { staff: readonly Row[] }) {
       </thead>
       <tbody>
         {staff.map((row) => (
-          <tr key={row.username} className={row.locked ? "flag" : undefined}>
+          <tr key={row.username} className={row.locked ? "flag" : waits(row) ? "flagw" : undefined}>
             <td className="wide">
               <a className="who" href={`/admin/staff/${row.username}`}>
                 {row.name}
@@ -181,7 +198,6 @@ function StateBadge({ row }: { row: Row }) {
       </Badge>
     );
   if (row.secondFactor) return <Badge tone="ok">{t("staff.on")}</Badge>;
-  // What the home page and the menu count: who can change everything with a password alone.
   if (row.roles.includes("administrator")) return <Badge tone="warn">{t("staff.factorMissing")}</Badge>;
   return row.lastSignIn === null ? (
     <Badge tone="mute">{t("staff.neverSignedIn")}</Badge>
