@@ -13,7 +13,7 @@ import { PageHead } from "~/ui/page-head";
 import { findPerson } from "../people-queries.server";
 import { photoLimit } from "../photo";
 import { setPhoto } from "../set-photo.server";
-import { peopleText } from "../text";
+import { photoText } from "../text/photo";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "person.edit");
@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const row = findPerson(database(), actor.villages, idFrom(params.personId));
   if (!row) throw notFound();
   const name = personName(row.name, language);
-  const title = translator(peopleText, language)("photo.title", { name });
+  const title = translator(photoText, language)("photo.title", { name });
   return { id: row.id, name, title, hasPhoto: row.photo !== null };
 }
 
@@ -30,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = idFrom(params.personId);
   const db = database();
   if (!findPerson(db, actor.villages, id)) throw notFound();
-  const t = translator(peopleText, await languageOf(request));
+  const t = translator(photoText, await languageOf(request));
   const form = await request.formData();
   const remove = form.get("step") === "remove";
   const file = form.get("photo");
@@ -50,8 +50,8 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 
 export default function Photo() {
   const d = useLoaderData<typeof loader>();
-  const errors = useMessages(peopleText)(useActionData<typeof action>()?.errors);
-  const t = useText(peopleText);
+  const errors = useMessages(photoText)(useActionData<typeof action>()?.errors);
+  const t = useText(photoText);
   return (
     <>
       <PageHead
