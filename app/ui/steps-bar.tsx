@@ -47,6 +47,12 @@ export function StepsBar(props: {
               <input type="hidden" name="to" value={s.to} />
               {s.field && !s.why && (
                 <>
+                  {props.refused?.to === s.to && (
+                    <span className="err" id={`${s.to}-error`}>
+                      <Icon name="circle-x" />
+                      <span>{props.refused.why}</span>
+                    </span>
+                  )}
                   <input
                     className="in sm w16"
                     key={props.refused?.to === s.to ? props.refused.why : undefined}
@@ -58,12 +64,6 @@ export function StepsBar(props: {
                     aria-invalid={props.refused?.to === s.to ? true : undefined}
                     aria-describedby={props.refused?.to === s.to ? `${s.to}-error` : undefined}
                   />
-                  {props.refused?.to === s.to && (
-                    <span className="err" id={`${s.to}-error`}>
-                      <Icon name="circle-x" />
-                      <span>{props.refused.why}</span>
-                    </span>
-                  )}
                 </>
               )}
               <button type="submit" className={`btn ${i === 0 ? "pri" : ""}`} disabled={s.why !== null}>

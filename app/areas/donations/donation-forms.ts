@@ -44,7 +44,7 @@ export const maybePhone = z
 /** A batch as the form sends it; messages are text keys of the area. */
 export const donationForm = z.object({
   title: words(60),
-  road: z.enum(roads, { error: needed }),
+  road: z.enum(roads, { error: "form.roadNeeded" }),
   donorName: words(60),
   donorContact: maybe(20),
   donorPhone: maybePhone,

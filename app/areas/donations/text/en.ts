@@ -117,6 +117,8 @@ export const en: SameShape<typeof zh> = {
     asset: "Fixed asset",
   },
   form: {
+    said: "{{field}}: {{said}}",
+    roadNeeded: "Please choose one",
     newTitle: "Enter a batch of donated equipment",
     editTitle: "Change the batch",
     title: "Name of the batch",

@@ -102,6 +102,8 @@ export const zh = {
   },
   form: {
     newTitle: "登记一批捐赠设备",
+    said: "{{field}}：{{said}}",
+    roadNeeded: "请选一条",
     editTitle: "修改批次",
     title: "批次名称",
     titleHelp: "如：孔庄小学、电商服务站电脑和桌椅",

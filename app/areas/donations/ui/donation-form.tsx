@@ -7,6 +7,18 @@ import { Note } from "~/ui/sheet";
 import { roads } from "../donation-state";
 import { donationText } from "../text";
 
+const named = [
+  "title",
+  "road",
+  "donorName",
+  "donorPhone",
+  "basis",
+  "usedFor",
+  "handoverOn",
+  "place",
+  "approvedOn",
+] as const;
+
 /** One form for a new batch and a change. What was approved stands in words. */
 export function DonationForm(props: {
   initial: Record<string, string>;
@@ -22,10 +34,15 @@ export function DonationForm(props: {
   const text = (name: string, label: string) => ({ ...f.field(name), label, autoComplete: "off" });
   const optional = t("form.optional");
   const roadErrors = f.field("road").errors;
+  // 请填写 alone does not say what.
+  const wrong = f.items.map((item) => {
+    const name = "id" in item ? named.find((n) => n === item.id) : undefined;
+    return name ? { ...item, text: t("form.said", { field: t(`form.${name}`), said: item.text }) } : item;
+  });
   return (
     <form method="post" className="sheet form" key={f.key} noValidate>
       <div className="sb pad6">
-        <ErrorSummary title={(count) => t("form.errors", { count })} items={f.items} />
+        <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
         {props.initial.revision !== undefined && (
           <input type="hidden" name="revision" value={props.initial.revision} />
         )}

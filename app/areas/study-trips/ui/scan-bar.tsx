@@ -48,7 +48,7 @@ export function ScanBar(props: {
     field.current?.focus();
   };
   return (
-    <section className="sheet mt3">
+    <section className="sheet mt3 scansheet" id="scan">
       <form
         method="post"
         action={`/trips/${page.id}/sign-in?stop=${page.stopId}`}

@@ -149,7 +149,7 @@ function Leg({ page: d }: { page: SignPage }) {
     }
   };
   return (
-    <div className="thumbform">
+    <div className="thumbform signing">
       <nav className="legtabs" aria-label={w("sign.legs")}>
         {d.legs.map((l, i) => (
           <a
@@ -232,6 +232,10 @@ function Leg({ page: d }: { page: SignPage }) {
         </div>
         <a className="btn" href={`/trips/${d.id}`}>
           {w("sign.finish")}
+        </a>
+        <a className="btn pri phoneonly" href="#scan">
+          <Icon name="qr-code" />
+          {w("sign.scan")}
         </a>
       </div>
     </div>
