@@ -6,6 +6,8 @@ export interface FieldSpec {
   name: string;
   kind: "money" | "day" | "text" | "area" | "choice" | "whole" | "rate" | "hundredths" | "file";
   optional?: true;
+  /** Optional, but asked for in a case that the mark behind its label names. */
+  when?: "grace";
   /** Money and numbers: 0 is an answer. */
   zero?: true;
   choices?: readonly string[];

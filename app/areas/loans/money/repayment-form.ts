@@ -24,8 +24,8 @@ export const letterFields = [
   { name: "proof", kind: "file" },
   { name: "fromOn", kind: "day" },
   { name: "untilOn", kind: "day" },
-  { name: "graceDays", kind: "whole", optional: true, max: mostGraceDays },
-  { name: "credit", kind: "choice", optional: true, choices: ["clean", "reported"] },
+  { name: "graceDays", kind: "whole", optional: true, when: "grace", max: mostGraceDays },
+  { name: "credit", kind: "choice", optional: true, when: "grace", choices: ["clean", "reported"] },
   { name: "reason", kind: "area", max: 300 },
 ] as const satisfies readonly FieldSpec[];
 

@@ -109,7 +109,7 @@ function OneField({ field: f, form }: { field: FieldSpec; form: FormProps }) {
     name: f.name,
     label: form.labels?.[f.name] ?? t(`field.${f.name as FieldName}`),
     help: form.help?.[f.name],
-    optional: f.optional ? t("form.optional") : undefined,
+    optional: f.optional ? t(f.when ? `form.when.${f.when}` : "form.optional") : undefined,
     errors: why ? [t(why as "form.needed")] : undefined,
   };
   const text = { ...frame, defaultValue: given ?? "", autoComplete: "off" };
