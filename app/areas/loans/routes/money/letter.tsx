@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     page: {
       ...loanFormHead(db, loan, t("letter.title"), language),
       notes: [{ text: t("letter.help") }],
-      barred: row ? null : t("loanWhy.letterUnpaid"),
+      barred: row ? null : t(facts.late.length > 0 ? "loanWhy.letterUnpaid" : "letter.nothing"),
     },
     back: `/loans/${loan.id}`,
     title: t("letter.title"),

@@ -303,6 +303,7 @@ export const en: SameShape<typeof zh> = {
     overNote: "The period of guarantee ended on {{day}}.",
   },
   letter: {
+    nothing: "No late days are left to be restored.",
     title: "Record the bank's letter",
     save: "Ask a second person",
     help: "Once the arrears are paid: when the bank's system failed, or the payment came inside its grace and was not reported, its letter restores the subsidy; a second person agrees. Days it does not name stay out.",
