@@ -1,5 +1,8 @@
+import { person } from "db/schema";
 import { expect, it } from "vitest";
+import type { Role } from "~/platform/access/capabilities";
 import { makeLoan, noon } from "../../../../tests/support/loan-fixture";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
 import { postRepayment } from "../money/post-repayment.server";
@@ -90,4 +93,23 @@ it("more payments than a page shows stand as villages with their sums, and one i
   ]);
   expect([page(far, 0).folded, rows(page(far, 0))]).toEqual([false, [[far, 1, 1]]]);
   expect(page(null, 2).sum).toBe(page(null, 3).sum);
+});
+
+it("who calls reads the telephone number whole, everybody else masked", () => {
+  const db = testDb();
+  const village = makeVillage(db);
+  const loan = makeLoan(db, village, "2025-03-10");
+  db.update(person).set({ phone: "13805301188" }).run();
+  const phoneFor = (role: Role) =>
+    duePage(db, actorFor(signInAs(db, role).person, "loan.view"), "2025-06-01", "zh").villages[0]?.rows[0]
+      ?.phone;
+  expect([phoneFor("loan-officer"), phoneFor("certificate-clerk")]).toEqual(["13805301188", "138****1188"]);
+  const late = arrearsPage(
+    db,
+    actorFor(signInAs(db, "leader").person, "loan.view"),
+    "village",
+    "2025-08-01",
+    "zh",
+  );
+  expect(late.late.map((r) => [r.id, r.phone])).toEqual([[loan.id, "138****1188"]]);
 });
