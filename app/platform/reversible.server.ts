@@ -36,18 +36,18 @@ class Statements {
     return (this.of(`SELECT * FROM ${name(table)} WHERE id = ?`).get(id) as Row | undefined) ?? null;
   }
 
-  set(table: string, id: number, columns: Row): void {
+  /** @returns the row as it is now; null: there is none */
+  set(table: string, id: number, columns: Row): Row | null {
     const set = Object.keys(columns).map((c) => `${name(c)} = ?`);
-    this.of(`UPDATE ${name(table)} SET ${set.join(", ")} WHERE id = ?`).run(...Object.values(columns), id);
+    const update = this.of(`UPDATE ${name(table)} SET ${set.join(", ")} WHERE id = ? RETURNING *`);
+    return (update.get(...Object.values(columns), id) as Row | undefined) ?? null;
   }
 
-  insert(table: string, columns: Row): number {
+  insert(table: string, columns: Row): Row {
     const keys = Object.keys(columns);
-    return Number(
-      this.of(
-        `INSERT INTO ${name(table)} (${keys.map(name).join(", ")}) VALUES (${keys.map(() => "?").join(", ")})`,
-      ).run(...Object.values(columns)).lastInsertRowid,
-    );
+    return this.of(
+      `INSERT INTO ${name(table)} (${keys.map(name).join(", ")}) VALUES (${keys.map(() => "?").join(", ")}) RETURNING *`,
+    ).get(...Object.values(columns)) as Row;
   }
 
   delete(table: string, id: number): void {
@@ -74,13 +74,17 @@ export class ChangeSet {
 
   /** Adds a row. @returns its id */
   insert(table: string, columns: Row): number {
-    const id = this.#rows.insert(table, columns);
-    this.#changes.set(`${table} ${id}`, { table, id, before: null, after: this.#rows.read(table, id) });
+    const after = this.#rows.insert(table, columns);
+    const id = Number(after.id);
+    this.#changes.set(`${table} ${id}`, { table, id, before: null, after });
     return id;
   }
 
   delete(table: string, id: number): void {
-    this.#note(table, id, () => this.#rows.delete(table, id));
+    this.#note(table, id, () => {
+      this.#rows.delete(table, id);
+      return null;
+    });
   }
 
   /** Points every row of a table, without the excepted ones, from one owner to another. @returns the ids of the rows that moved */
@@ -109,7 +113,7 @@ export class ChangeSet {
     const after = this.#allOf(rows);
     for (const [key, { table, id }] of [...before, ...after]) {
       const [was, is] = [before.get(key)?.row ?? null, after.get(key)?.row ?? null];
-      if (packRow(was) === packRow(is)) continue;
+      if (sameRow(was, is)) continue;
       const known = this.#changes.get(key);
       this.#changes.delete(key);
       this.#changes.set(key, { table, id, before: known ? known.before : was, after: is });
@@ -131,21 +135,21 @@ export class ChangeSet {
     return [...this.#changes.values()];
   }
 
-  #note(table: string, id: number, write: () => void): void {
+  #note(table: string, id: number, write: () => Row | null): void {
     const key = `${table} ${id}`;
     const known = this.#changes.get(key);
     const before = known ? known.before : this.#rows.read(table, id);
-    write();
+    const after = write();
     // Set again at the end of the map: the order of last writes is the order to take them back from.
     this.#changes.delete(key);
-    this.#changes.set(key, { table, id, before, after: this.#rows.read(table, id) });
+    this.#changes.set(key, { table, id, before, after });
   }
 }
 
 /** Rows that are no longer as the changes left them: somebody has built on them. */
 export const builtUpon = (db: Reader, changes: readonly RowChange[]): RowChange[] => {
   const rows = new Statements(db);
-  return changes.filter((c) => packRow(asKnown(rows.read(c.table, c.id), c.after)) !== packRow(c.after));
+  return changes.filter((c) => !sameRow(asKnown(rows.read(c.table, c.id), c.after), c.after));
 };
 
 /** The columns that the row had when it was written: one that an upgrade added since says nothing about anybody. */
@@ -161,9 +165,7 @@ export function takeBack(tx: Tx, changes: readonly RowChange[]): void {
     else if (c.after) {
       // Only what differs: a trigger that guards a frozen column must not be woken.
       const { before, after } = c;
-      const columns = Object.keys(before).filter(
-        (k) => packRow({ v: before[k] }) !== packRow({ v: after[k] }),
-      );
+      const columns = Object.keys(before).filter((k) => !sameValue(before[k], after[k]));
       if (columns.length === 0) continue;
       rows.set(c.table, c.id, Object.fromEntries(columns.map((k) => [k, before[k]])));
     } else rows.insert(c.table, c.before);
@@ -190,7 +192,7 @@ export function withoutWordsOf(
     const { before, after } = c;
     if (before && after) {
       const moved = Object.keys(after).filter(
-        (k) => !wordColumns.includes(k) && packRow({ v: before[k] }) !== packRow({ v: after[k] }),
+        (k) => !wordColumns.includes(k) && !sameValue(before[k], after[k]),
       );
       const only = (r: Row) => Object.fromEntries(["id", ...moved].map((k) => [k, r[k]]));
       return { ...c, before: only(before), after: only(after) };
@@ -208,23 +210,57 @@ export function withoutWordsOf(
   return any ? kept : null;
 }
 
-const packRow = (row: Row | null): string =>
-  JSON.stringify(row, (_key, value: unknown) =>
-    typeof value === "bigint" ? Number(value) : packBuffer(value),
-  );
+const sameValue = (a: unknown, b: unknown): boolean =>
+  a === b || (Buffer.isBuffer(a) && Buffer.isBuffer(b) && a.equals(b));
 
-const packBuffer = (value: unknown): unknown =>
-  value && typeof value === "object" && (value as { type?: string }).type === "Buffer"
-    ? { blob: Buffer.from((value as { data: number[] }).data).toString("base64") }
+const sameRow = (a: Row | null, b: Row | null): boolean => {
+  if (a === null || b === null) return a === b;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((k) => k in b && sameValue(a[k], b[k]));
+};
+
+/** A change as it is kept: of a row that stayed, only the columns that changed beside what it was. */
+interface Packed extends RowChange {
+  changed?: Row;
+}
+
+const packValue = (value: unknown): unknown =>
+  Buffer.isBuffer(value) ? { blob: value.toString("base64") } : value;
+
+const unpackValue = (value: unknown): unknown =>
+  value && typeof value === "object" && typeof (value as { blob?: unknown }).blob === "string"
+    ? Buffer.from((value as { blob: string }).blob, "base64")
     : value;
+
+function eachValue(row: Row | null, change: (value: unknown) => unknown): Row | null {
+  if (row === null) return null;
+  const made: Row = {};
+  for (const key of Object.keys(row)) made[key] = change(row[key]);
+  return made;
+}
 
 /** Changes as text, blobs in base64. */
 export const packChanges = (changes: readonly RowChange[]): string =>
-  JSON.stringify(changes, (_key, value: unknown) => packBuffer(value));
+  JSON.stringify(
+    changes.map(({ table, id, before, after }) => {
+      const same = before && after && Object.keys(after).every((k) => k in before);
+      if (!same || Object.keys(after).length !== Object.keys(before).length)
+        return { table, id, before: eachValue(before, packValue), after: eachValue(after, packValue) };
+      const changed: Row = {};
+      for (const k of Object.keys(after))
+        if (!sameValue(before[k], after[k])) changed[k] = packValue(after[k]);
+      return { table, id, before: eachValue(before, packValue), changed };
+    }),
+  );
 
+/** Reads what is kept; what an earlier version kept has both rows whole. */
 export const unpackChanges = (text: string): RowChange[] =>
-  JSON.parse(text, (_key, value: unknown) =>
-    value && typeof value === "object" && typeof (value as { blob?: unknown }).blob === "string"
-      ? Buffer.from((value as { blob: string }).blob, "base64")
-      : value,
-  ) as RowChange[];
+  (JSON.parse(text) as Packed[]).map(({ table, id, before: was, after, changed }) => {
+    const before = eachValue(was, unpackValue);
+    return {
+      table,
+      id,
+      before,
+      after: changed ? { ...before, ...eachValue(changed, unpackValue) } : eachValue(after, unpackValue),
+    };
+  });
