@@ -8,6 +8,7 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
+import { personName } from "~/platform/search/place-name";
 import { Badge } from "~/ui/badge";
 import { Facts, Sheet } from "~/ui/sheet";
 import { ownAccount } from "../account-queries.server";
@@ -24,6 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { lastSignedInAt, ...account } = ownAccount(database(), person);
   return {
     ...account,
+    name: personName(account.name, language),
     lastSignIn: lastSignedInAt === null ? null : instantText(lastSignedInAt, language),
     codesLeft: await recoveryCodesLeft(database(), person.userId),
     singleKeys: preferenceOf(database(), person.userId, "single-keys") !== "off",

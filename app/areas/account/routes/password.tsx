@@ -9,6 +9,7 @@ import { refuse, refuseLogged } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useMessages, useText } from "~/platform/i18n/use-text";
+import { personName } from "~/platform/search/place-name";
 import { Note, Sheet } from "~/ui/sheet";
 import { passwordForm } from "../account-forms";
 import { changePassword } from "../change-password.server";
@@ -21,7 +22,7 @@ import { PasswordField } from "../ui/password-field";
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requireSignedIn(request, { beforePasswordChange: true });
   return {
-    name: person.name,
+    name: personName(person.name, await languageOf(request)),
     username: person.username,
     forced: findSession(request)?.mustChangePassword === true,
     title: translator(accountText, await languageOf(request))("password.title"),

@@ -6,6 +6,7 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse, refuseLogged } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
 import { ownSubject } from "../own-subject";
 import {
   beginSecondFactor,
@@ -24,7 +25,7 @@ import { RecoveryCodes, SecondFactorOff, SecondFactorOn, SecondFactorScan } from
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requireSignedIn(request);
   return {
-    name: person.name,
+    name: personName(person.name, await languageOf(request)),
     username: person.username,
     codesLeft: await recoveryCodesLeft(database(), person.userId),
     title: translator(accountText, await languageOf(request))("second.title"),

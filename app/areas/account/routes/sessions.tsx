@@ -8,6 +8,7 @@ import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
+import { personName } from "~/platform/search/place-name";
 import { Sheet } from "~/ui/sheet";
 import { deviceOf } from "../device";
 import { endOwnSessions, openSessions } from "../sessions.server";
@@ -19,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requireSignedIn(request);
   const language = await languageOf(request);
   return data({
-    name: person.name,
+    name: personName(person.name, await languageOf(request)),
     username: person.username,
     sessions: openSessions(database(), person.userId).map((s) => ({
       id: s.id,

@@ -9,6 +9,7 @@ import { refuseLogged } from "~/platform/http/refuse.server";
 import { safePath } from "~/platform/http/safe-path";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
 import { readSettings } from "~/platform/settings.server";
 import { fewCodes } from "../recovery-codes";
 import { findChallenged, signInWithCode } from "../sign-in-code.server";
@@ -21,8 +22,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const db = database();
   const person = findChallenged(db, readSignedCookie(request, challengeCookieName()));
   if (!person) throw redirect(`/sign-in?${new URLSearchParams({ to })}`);
-  const title = translator(accountText, await languageOf(request))("signIn.codeTitle");
-  return { to, name: person.name, title, issuerName: readSettings(db).issuerName };
+  const language = await languageOf(request);
+  const title = translator(accountText, language)("signIn.codeTitle");
+  return { to, name: personName(person.name, language), title, issuerName: readSettings(db).issuerName };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -9,7 +9,8 @@ import { clientAddress } from "~/platform/http/client-address.server";
 import { refuseLogged } from "~/platform/http/refuse.server";
 import { safePath } from "~/platform/http/safe-path";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { type Language, translator } from "~/platform/i18n/text";
+import { personName } from "~/platform/search/place-name";
 import { readSettings } from "~/platform/settings.server";
 import { signIn } from "../sign-in.server";
 import { refusalText, tooMany } from "../sign-in-message";
@@ -22,6 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (await findSignedIn(request)) throw redirect(to);
   const kept = Number(query.get("kept"));
   const { issuerName, idleMinutes } = readSettings(database());
+  const language = await languageOf(request);
   return {
     to,
     issuerName,
@@ -32,15 +34,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
           kept: kept > 0 && kept < 1000 ? Math.floor(kept) : 0,
         }
       : null,
-    demo: isDemo() ? demoBox(query.get("as")) : null,
-    title: translator(accountText, await languageOf(request))("signIn.title"),
+    demo: isDemo() ? demoBox(query.get("as"), language) : null,
+    title: translator(accountText, language)("signIn.title"),
   };
 }
 
-const demoBox = (chosen: string | null) => ({
+const demoBox = (chosen: string | null, language: Language) => ({
   password: demoPassword,
   chosen: demoStaff.find((person) => person.username === chosen)?.username ?? null,
-  accounts: demoStaff.map(({ username, name, role }) => ({ username, name, role })),
+  accounts: demoStaff.map(({ username, name, role }) => ({
+    username,
+    name: personName(name, language),
+    role,
+  })),
 });
 
 export async function action({ request }: ActionFunctionArgs) {
