@@ -5,17 +5,21 @@ import { TimeLeft } from "./left";
 /** How often the page asks how far it is, in milliseconds. */
 const often = 1_000;
 
-/** Asks by itself how far a long work is; without script the page comes anew every few seconds. @returns how often it has asked */
-export function useProgress(): number {
+/**
+ * Asks by itself how far a long work is; without script the page comes anew every few seconds.
+ * @param every how often, in milliseconds
+ * @returns how often it has asked
+ */
+export function useProgress(every = often): number {
   const { revalidate, state } = useRevalidator();
   const [turn, next] = useState(0);
   // An answer that is slow to come is waited for: asking again would break it off.
   useEffect(() => {
     if (state !== "idle") return;
     next((n) => n + 1);
-    const timer = setTimeout(revalidate, often);
+    const timer = setTimeout(revalidate, every);
     return () => clearTimeout(timer);
-  }, [revalidate, state]);
+  }, [revalidate, state, every]);
   return turn;
 }
 

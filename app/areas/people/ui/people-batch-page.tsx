@@ -2,6 +2,8 @@ import { useText } from "~/platform/i18n/use-text";
 import { ImportRail } from "~/platform/imports/import-rail";
 import { RefusedSheet } from "~/platform/imports/refused-sheet";
 import { UndoButton } from "~/platform/imports/undo-button";
+import { TimeLeft } from "~/platform/progress/left";
+import { useProgress } from "~/platform/progress/long-work";
 import { Icon } from "~/ui/icon";
 import { Figure } from "~/ui/list";
 import { Note } from "~/ui/sheet";
@@ -81,7 +83,11 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
         </Note>
       )}
       {page.comparing !== null && (
-        <Note tone="mute">{t("comparing", { count: page.comparing.toLocaleString("en") })}</Note>
+        <Comparing
+          words={t("comparing", { count: page.comparing.toLocaleString("en") })}
+          done={page.comparing}
+          total={counts.created}
+        />
       )}
       {page.state === "done" && page.comparing === null && page.mayMerge && counts.created > 0 && (
         <div>
@@ -116,5 +122,18 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
         </div>
       )}
     </>
+  );
+}
+
+/** Nobody waits for it: it is asked for now and then. */
+const nowAndThen = 5_000;
+
+/** How far the comparison with everybody is, and how much longer it takes. */
+function Comparing({ words, done, total }: { words: string; done: number; total: number }) {
+  const turn = useProgress(nowAndThen);
+  return (
+    <Note tone="mute">
+      {words} <TimeLeft done={done} total={total} turn={turn} />
+    </Note>
   );
 }
