@@ -56,7 +56,7 @@ export const en: SameShape<typeof zh> = {
     part: "{{holder}}, {{count}} pieces",
     offline: "No network; {{count}} kept in the phone",
     later: "sent by itself later",
-    sending: "Sending {{count}}",
+    sending: "{{count}} not sent yet",
     saved: "Saved {{time}}",
     scan: "Scan a label, or type its number",
     enter: "Enter",

@@ -50,7 +50,7 @@ export const zh = {
     part: "{{holder}} {{count}} 件",
     offline: "没有网络，{{count}} 条存在手机里",
     later: "有网自动发",
-    sending: "正在发 {{count}} 条",
+    sending: "还有 {{count}} 条没发出",
     saved: "已保存 {{time}}",
     scan: "扫标签，或者输编号",
     enter: "记下",

@@ -90,7 +90,7 @@ function NamesSheet({
       <p className="sub t13">{t("sign.namesLead")}</p>
       <form method="post" noValidate className="mt3">
         <input type="hidden" name="step" value="names" />
-        <table className="tbl two">
+        <table className="tbl two signers">
           <caption className="vh">{t("sign.names")}</caption>
           <tbody>
             {signerPlaces.map(({ role: r, position }) => {
