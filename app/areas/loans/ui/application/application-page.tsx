@@ -78,6 +78,7 @@ export function ApplicationPageView({ page: d, result }: { page: ApplicationPage
           </Note>
         )}
         {d.changed && <Note tone="warn">{d.changed}</Note>}
+        <LacksOnPhone page={d} />
         <section className="sheet">
           <div className="rail-pad loanrail">
             <Rail
@@ -96,7 +97,6 @@ export function ApplicationPageView({ page: d, result }: { page: ApplicationPage
           </div>
           <LoanSteps steps={d.steps} answer={result} />
         </section>
-        <LacksOnPhone page={d} />
         {d.refused && <RefusalSheet page={d} answer={result} />}
         <div className="cols c-main-side">
           <div className="stack">
