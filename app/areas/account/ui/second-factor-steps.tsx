@@ -30,7 +30,7 @@ export function SecondFactorOn(props: { codesLeft: number; failed?: string; erro
       </Sheet>
       <Sheet id="renew" title={t("second.codes")} actions={<CodesLeft left={codesLeft} />} pad>
         {fewCodes(codesLeft) && <Note tone="warn">{t("second.few")}</Note>}
-        <p className="ink2">{t("second.renewHelp")}</p>
+        <p className={fewCodes(codesLeft) ? "ink2 mt3" : "ink2"}>{t("second.renewHelp")}</p>
         <PasswordStep step="renew" label={t("second.renew")} error={failed === "renew" ? error : undefined} />
       </Sheet>
       <Sheet title={t("second.disable")} pad>
