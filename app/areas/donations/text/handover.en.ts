@@ -172,7 +172,7 @@ export const en: SameShape<typeof zh> = {
     open: "Open the list",
     opened: "List opened, {{count}} pieces. After both have signed, the other side receives.",
     opened_one: "List opened, {{count}} piece. After both have signed, the other side receives.",
-    busy: "Under repair or on another list; cannot be moved",
+    busy: "Under repair, to be written off or on another list; cannot be moved",
     loose: "Of the set “{{name}}”, which is not put together: only what is chosen moves.",
     looseAct: "Put the set together first",
     kit: "Set “{{name}}” no. {{set}}, moves together with {{parts}}",

@@ -5,11 +5,17 @@ import { EmptyState, Sheet } from "~/ui/sheet";
 import { tripText } from "../text";
 
 /** One box: whom to look for on the register. */
-export function FindForm({ term, byVillage }: { term: string; byVillage?: boolean }) {
+export function FindForm(props: {
+  term: string;
+  byVillage?: boolean;
+  /** In a sheet that says what for. */
+  inside?: boolean;
+}) {
+  const { term, byVillage } = props;
   const t = useText(tripText);
   const words = t(byVillage ? "nominate.searchVillage" : "nominate.search");
   return (
-    <form method="get" className="sheet filterbar">
+    <form method="get" className={props.inside ? "filterbar flat" : "sheet filterbar"}>
       <span className="seek within">
         <Icon name="search" />
         <input type="search" name="q" aria-label={words} placeholder={words} defaultValue={term} />

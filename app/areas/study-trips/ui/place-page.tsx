@@ -162,41 +162,39 @@ function SubstituteSheet({ page: d, result }: { page: Page; result?: Result }) {
       .map((p) => ({ id: p.id, name: p.name, detail: p.place })),
   ];
   return (
-    <>
-      <FindForm term={d.q} />
-      <Sheet title={t("place.substitute")} pad className="form">
-        <p className="sub t13">{t("place.substituteHelp")}</p>
-        {d.found?.people.every((p) => p.why) && <Note tone="warn">{t("nominate.nothing")}</Note>}
-        {chosen.length > 0 && (
-          <form method="post" noValidate>
-            <input type="hidden" name="step" value="substitute" />
-            {/* Enter in the field presses this one, which does nothing: who stands in is chosen by their own button. */}
-            <button type="submit" disabled hidden aria-hidden="true" tabIndex={-1} />
-            <TextField
-              id="reason-substitute"
-              name="reason"
-              className="mt3"
-              label={t("place.absence")}
-              defaultValue={result?.reason || d.absentReason}
-              errors={result?.why ? [result.why] : undefined}
-              maxLength={200}
-              autoComplete="off"
-            />
-            <ul className="mt3">
-              {chosen.map((c) => (
-                <li key={c.id} className="li">
-                  <span className="grow">
-                    <b>{c.name}</b> <span className="sub t12">{c.detail}</span>
-                  </span>
-                  <button type="submit" className="btn" name="person" value={c.id}>
-                    {t("place.substituteSubmit", { name: c.name })}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </form>
-        )}
-      </Sheet>
-    </>
+    <Sheet title={t("place.substitute")} pad className="form">
+      <p className="sub t13">{t("place.substituteHelp")}</p>
+      <FindForm term={d.q} inside />
+      {d.found?.people.every((p) => p.why) && <Note tone="warn">{t("nominate.nothing")}</Note>}
+      {chosen.length > 0 && (
+        <form method="post" noValidate>
+          <input type="hidden" name="step" value="substitute" />
+          {/* Enter in the field presses this one, which does nothing: who stands in is chosen by their own button. */}
+          <button type="submit" disabled hidden aria-hidden="true" tabIndex={-1} />
+          <TextField
+            id="reason-substitute"
+            name="reason"
+            className="mt3"
+            label={t("place.absence")}
+            defaultValue={result?.reason || d.absentReason}
+            errors={result?.why ? [result.why] : undefined}
+            maxLength={200}
+            autoComplete="off"
+          />
+          <ul className="mt3">
+            {chosen.map((c) => (
+              <li key={c.id} className="li">
+                <span className="grow">
+                  <b>{c.name}</b> <span className="sub t12">{c.detail}</span>
+                </span>
+                <button type="submit" className="btn" name="person" value={c.id}>
+                  {t("place.substituteSubmit", { name: c.name })}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </form>
+      )}
+    </Sheet>
   );
 }
