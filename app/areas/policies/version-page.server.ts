@@ -80,7 +80,7 @@ export function versionPage(db: Reader, id: number, language: Language) {
   return {
     id,
     document: cited(version.document, language),
-    note: version.note,
+    note: version.note && cited(version.note, language),
     proposal:
       version.state === "in-force"
         ? null

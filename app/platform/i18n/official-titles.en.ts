@@ -91,4 +91,41 @@ export const officialTitles: Readonly<Record<string, string>> = {
   运营证: "operating licence",
   平台证明: "proof of the platform",
   入驻协议: "tenancy agreement",
+  "V0：开始日为约数，全国文件未找到，以一地办法代用。":
+    "V0: the first day is approximate; the national document was not found, one place's measures stand in.",
+  "V1a：小额担保贷款改名创业担保贷款，个人额度统一为 10 万元。":
+    "V1a: small guaranteed loans became guaranteed start-up loans; 100,000 yuan for every person.",
+  "V1b：此后随全国办法。": "V1b: follows the national measures afterwards.",
+  "V2：文件存在有据，数额按常规；利率上浮幅度见财金〔2016〕85号第十九条（试题引用的原文）。":
+    "V2: the document is known to exist, the amounts follow common practice; the rise of the rate is in article 19 of Ministry of Finance 2016 no. 85, as quoted in an examination paper.",
+  "V2g：展期不贴息。": "V2g: no subsidy on an extension.",
+  "V6：只有时限；开始日为约数。": "V6: time limits only; the first day is approximate.",
+  "V3：开始日为约数。": "V3: the first day is approximate.",
+  "V3s：企业按签约时 LPR 的 50% 贴息。": "V3s: firms get 50% of the LPR on the day of the contract.",
+  "V4a：利率上限东部 LPR + 50，中西部 + 150，贫困地区 + 250 个基点。":
+    "V4a: highest rate LPR + 50 in the east, + 150 in the centre and west, + 250 basis points in poor areas.",
+  "V4a：山东属东部，LPR + 50 个基点。": "V4a: Shandong is in the east, LPR + 50 basis points.",
+  "V4b：LPR − 150 个基点以下由借款人承担，其余财政贴。":
+    "V4b: the borrower pays up to LPR − 150 basis points, the state the rest.",
+  "V4b：济南合伙人不超过 3 人。": "V4b: in Jinan at most 3 partners.",
+  "V4x：20 万元中央贴息，另 30 万元地方贴息；开始日为约数。":
+    "V4x: 200,000 yuan subsidised by the centre, another 300,000 locally; the first day is approximate.",
+  "V4y：高校毕业生 30 万元；只作对照，不在任何地方生效。":
+    "V4y: 300,000 yuan for graduates; for comparison only, in force nowhere.",
+  "V4z：第三年不贴息。": "V4z: no subsidy in the third year.",
+  "V5：个人 30 万元、企业 400 万元，财政贴实际利率的 50%。":
+    "V5: 300,000 yuan for a person, 4 million for a firm; the state pays 50% of the actual rate.",
+  "V5：菏泽、郓城、曹县的办法没有找到，用济南、汶上的代。":
+    "V5: the measures of Heze, Yuncheng and Caoxian were not found; those of Jinan and Wenshang stand in.",
+  "V5a：有效期五年；近 12 个月招用 5 人以上的额度更高。":
+    "V5a: valid for five years; a higher ceiling for whoever hired 5 people or more in 12 months.",
+  "V5b：开始日为约数。": "V5b: the first day is approximate.",
+  "V5c：数额与 2023 年全国办法相同，日期存疑。":
+    "V5c: the amounts are those of the national measures of 2023; the day is in doubt.",
+  "V7：中小微企业固定资产贷款贴息，同一笔贷款不得重复享受中央财政其他贴息政策。暂定一年。":
+    "V7: subsidy on fixed-asset loans of small firms; one loan may not have a second interest subsidy of the central government. One year for now.",
+  "年龄按文件；核实间隔当时按年集中认证，没有查到原文。":
+    "The age is the document's; checks were yearly and collective then, the text was not found.",
+  "取消集中认证，改为经办机构核实。起始日期没有查到原文，暂按 2018 年 10 月 1 日；拿到文件后另起一版。":
+    "Collective checks ended, the office in charge checks instead. The text of the first day was not found: 1 October 2018 for now; a new version follows once the document is there.",
 };

@@ -59,7 +59,7 @@ export function PolicyVersionPage(props: { page: VersionPage; mayAdd: boolean; p
               {d.note && (
                 <div className="sb">
                   <Note tone="mute">
-                    <span lang="zh-CN">{d.note}</span> <Source source={d.source} badge={d.badge} />
+                    <Quoted text={d.note} /> <Source source={d.source} badge={d.badge} />
                   </Note>
                 </div>
               )}
