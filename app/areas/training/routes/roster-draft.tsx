@@ -114,7 +114,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
         { event: "import.undone", subject, villageId, why: result.why },
         { why: t("cannotUndo", { why: t(result.why as "undoWhy.done") }) },
       );
-    const undone = t("undone", { count: result.enrolments, created: result.people });
+    const undone = t(result.people > 0 ? "undone" : "only.undone", {
+      count: result.enrolments,
+      created: result.people,
+    });
     const records =
       result.restored + result.kept > 0
         ? ` ${t("undoneUpdates", { count: result.restored })}${result.kept > 0 ? ` ${t("undoneKept", { count: result.kept })}` : ""}`

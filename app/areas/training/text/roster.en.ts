@@ -96,6 +96,14 @@ export const en: SameShape<typeof zh> = {
   undoneUpdates: "{{count}} records are as they were.",
   undoneKept: "{{count}} were edited since and stay as they are.",
   undone: "Undone: {{count}} enrolments cancelled, {{created}} created people deleted.",
+  only: {
+    undoAsk: "Cancel the enrolment of {{count}}? After that only another import brings them back.",
+    undoWhat:
+      "Undoing cancels the enrolment of these {{count}} people; all were on record before and only leave the class.",
+    undone: "Undone: {{count}} enrolments cancelled.",
+    undoneNow:
+      "This import was taken back as a whole: the enrolments were cancelled. The figures below are those of the import, for the record only.",
+  },
   undoneNow:
     "This import was taken back as a whole: the enrolments were cancelled, the people it had created are gone. The figures below are those of the import, for the record only.",
   cannotUndo: "Cannot be undone: {{why}}",

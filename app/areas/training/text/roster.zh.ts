@@ -82,6 +82,13 @@ export const zh = {
   undoneUpdates: "{{count}} 份档案改回了原样。",
   undoneKept: "{{count}} 份后来有人改过，保持现在的内容。",
   undone: "已撤销：取消 {{count}} 人的登记，删除 {{created}} 个新建的人。",
+  // Where the import had created nobody, nothing is said of deleting.
+  only: {
+    undoAsk: "取消 {{count}} 人的登记？撤销以后要再导入一次才能恢复。",
+    undoWhat: "撤销会取消这批 {{count}} 人的登记；他们本来就有档案，只退出这个班。",
+    undone: "已撤销：取消 {{count}} 人的登记。",
+    undoneNow: "这次导入已经整批撤销：登记取消了，班里没有留下这批人。下面是当时导入的数，只供查看。",
+  },
   undoneNow:
     "这次导入已经整批撤销：登记取消了，新建的人删掉了，班里没有留下这批人。下面是当时导入的数，只供查看。",
   cannotUndo: "不能撤销：{{why}}",

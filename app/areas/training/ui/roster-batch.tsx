@@ -41,7 +41,9 @@ export function RosterBatch({ page }: { page: BatchPage }) {
   const i = useText(importsText);
   const { done } = page;
   const base = `/training/${page.id}/import/${page.batchId}`;
-  const gone = t("undoWhat", { count: done.people.length, created: done.counts.created });
+  const undo = <K extends "undoAsk" | "undoWhat" | "undoneNow">(key: K) =>
+    done.counts.created > 0 ? key : (`only.${key}` as const);
+  const gone = t(undo("undoWhat"), { count: done.people.length, created: done.counts.created });
   const what = done.updated > 0 ? `${gone} ${t("undoUpdates", { count: done.updated })}` : gone;
   return (
     <>
@@ -52,7 +54,7 @@ export function RosterBatch({ page }: { page: BatchPage }) {
         confirmed={t(`state.${done.state}`)}
         undone={done.state === "undone"}
       />
-      {done.state === "undone" && <Note tone="mute">{t("undoneNow")}</Note>}
+      {done.state === "undone" && <Note tone="mute">{t(undo("undoneNow"))}</Note>}
       <div className="kpis">
         <Figure label={t("col.created")} value={done.counts.created} />
         <Figure label={t("col.matched")} value={done.counts.matched} />
@@ -115,7 +117,7 @@ export function RosterBatch({ page }: { page: BatchPage }) {
           {!done.mayNot && (
             <UndoButton
               label={t("undo")}
-              ask={t("undoAsk", { count: done.people.length, created: done.counts.created })}
+              ask={t(undo("undoAsk"), { count: done.people.length, created: done.counts.created })}
               locked={Boolean(done.whyNotUndone)}
             />
           )}
