@@ -92,6 +92,7 @@ export const en: SameShape<typeof zh> = {
     number: "No. {{number}}",
     serial: "Serial number {{serial}}",
     at: "At {{holder}}",
+    wasAt: "Was at {{holder}}",
     keeper: "Keeper {{name}}",
     value: "Worth {{amount}} yuan ({{valuation}})",
     edit: "Change",

@@ -88,6 +88,7 @@ export const zh = {
     number: "编号 {{number}}",
     serial: "序列号 {{serial}}",
     at: "在 {{holder}}",
+    wasAt: "原在 {{holder}}",
     keeper: "保管人 {{name}}",
     value: "价值 {{amount}} 元（{{valuation}}）",
     edit: "修改",

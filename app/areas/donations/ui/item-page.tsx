@@ -3,12 +3,16 @@ import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
+import { statesOf } from "../equipment-view";
 import type { ItemPage } from "../item-page.server";
 import { donationText } from "../text";
 import { handoverText } from "../text/handover";
 import { itemText } from "../text/item";
 import { ConditionSheet, RepairSheet, WriteOffSheet } from "./item-sheets";
 import { itemTone } from "./words";
+
+/** Off the books: it is nowhere any more. */
+const gone: readonly string[] = statesOf.gone;
 
 /** One thing: where it is and since when, how it is, what was repaired, and what can be done with it. */
 export function ItemPageView({ page: d, why }: { page: ItemPage; why?: string }) {
@@ -35,7 +39,7 @@ export function ItemPageView({ page: d, why }: { page: ItemPage; why?: string })
           t("page.number", { number: d.number }),
           d.serial && t("page.serial", { serial: d.serial }),
           d.piece,
-          t("page.at", { holder: d.holder }),
+          t(gone.includes(d.state) ? "page.wasAt" : "page.at", { holder: d.holder }),
           d.keeper && t("page.keeper", { name: d.keeper }),
           t("page.value", { amount: d.value, valuation: b(`valuation.${d.valuation}`) }),
         ]}

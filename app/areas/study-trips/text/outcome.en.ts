@@ -119,6 +119,7 @@ export const en: SameShape<typeof zh> = {
   },
   followKind: { "30": "30 days", "90": "90 days", other: "In between" },
   shop: {
+    said: "{{field}}: {{said}}",
     title: "Online shops",
     count: "{{count}} shops",
     count_one: "{{count}} shop",

@@ -111,6 +111,7 @@ export const zh = {
   },
   followKind: { "30": "30 天", "90": "90 天", other: "平时" },
   shop: {
+    said: "{{field}}：{{said}}",
     title: "网店",
     count: "{{count}} 家",
     add: "登记网店",

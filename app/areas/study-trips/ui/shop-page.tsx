@@ -114,7 +114,14 @@ function Months({ page: d, result }: { page: Page; result?: Result }) {
   const o = useText(outcomeText);
   const errors = result?.monthErrors ?? {};
   const say = (why: string) => (why.startsWith("money.") ? t(why as "money.form") : o(why as "shop.needed"));
-  const wrong = Object.entries(errors).map(([id, why]) => ({ id, text: say(why) }));
+  // Both sums are missing in the same words: each says which it is.
+  const wrong = Object.entries(errors).map(([id, why]) => ({
+    id,
+    text:
+      id === "sales" || id === "income"
+        ? o("shop.said", { field: o(`shop.${id}`), said: say(why) })
+        : say(why),
+  }));
   const field = (name: keyof TypedMonth) => ({
     id: name,
     name,
@@ -128,7 +135,7 @@ function Months({ page: d, result }: { page: Page; result?: Result }) {
         <form method="post" className="sb" noValidate>
           <input type="hidden" name="step" value="month" />
           <ErrorSummary title={(count) => t("form.errors", { count })} items={wrong} />
-          <div className="fgrid">
+          <div className={wrong.length > 0 ? "fgrid mt4" : "fgrid"}>
             <TextField
               {...field("month")}
               defaultValue={result?.month?.month ?? d.thisMonth}
