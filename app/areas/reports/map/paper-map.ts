@@ -56,7 +56,8 @@ export function paperMap(map: MapFacts | null, t: Translate<typeof reportsText.z
     counties: map.counties.map((c) => ({
       own: c.own,
       rings: pathPoints(c.path),
-      name: c.label || null,
+      // The circles of counties bear their names.
+      name: map.grouped ? null : c.label || null,
       at: [c.x, c.y] as const,
     })),
     spots: map.spots.map(({ x, y, r, shade, label, at }) => ({ x, y, r, shade, label, at })),
@@ -74,7 +75,12 @@ export function paperMap(map: MapFacts | null, t: Translate<typeof reportsText.z
         ? [t("map.unnamed", { villages: unnamed.join(t("comma")) })]
         : []),
       ...(nowhere.length > 0
-        ? [t("map.nowhere", { count: map.withoutCount, villages: nowhere.join(t("comma")) })]
+        ? [
+            t(map.withoutCount > nowhere.length ? "map.nowhereMany" : "map.nowhere", {
+              count: map.withoutCount,
+              villages: nowhere.join(t("comma")),
+            }),
+          ]
         : []),
     ],
   };

@@ -157,6 +157,7 @@ export const en: SameShape<typeof zh> = {
     border: "Borders are a sketch and settle no boundary.",
     unnamed: "Without a name on the map: {{villages}}.",
     nowhere: "Without a position ({{count}}): {{villages}}.",
+    nowhereMany: "Without a position ({{count}}): {{villages}} and others.",
     note: "Borders are a sketch and settle no boundary. Positions of villages are rough; they are given where a village is edited.",
   },
   late: {

@@ -110,6 +110,7 @@ export const zh = {
     border: "县界是示意，不作划界依据。",
     unnamed: "图上没写名字的：{{villages}}。",
     nowhere: "还没有位置的 {{count}} 个村：{{villages}}。",
+    nowhereMany: "还没有位置的 {{count}} 个村：{{villages}}等。",
     note: "县界是示意，不作划界依据。村的位置是大概的，在村的「修改」里填。",
   },
   late: {
