@@ -1,9 +1,9 @@
-import { type FormEvent, useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { clockOf } from "~/platform/dates";
 import { KeptCount, KeptRefusals } from "~/platform/forms/kept-refusals";
 import { useText } from "~/platform/i18n/use-text";
 import { useKeptOffline } from "~/platform/offline/use-kept-offline";
-import { Camera } from "~/platform/scan/camera";
+import { ScanForm } from "~/platform/scan/scan-form";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { Sheet } from "~/ui/sheet";
@@ -36,7 +36,6 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
   useFreshStocktake(stale, pending);
   useKeptOffline([`/stocktakes/${d.id}`], savedAt);
   const [last, setLast] = useState<string | null>(null);
-  const field = useRef<HTMLInputElement>(null);
   const byCode = useMemo(() => {
     const map = new Map<string, StocktakeThing>();
     for (const x of d.things) {
@@ -68,20 +67,10 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
     if (!scan.key.startsWith("grade-")) setLast(scan.key);
   };
   const take = (code: string, how: KeptScan["how"]) => {
-    if (!code.trim()) return;
     // What was typed off the label is the asset number: it is kept as the code of that thing.
     const thing = thingOf(code);
     const key = `s${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
     keep({ key, code: thing?.code ?? labelCode(code), grade: null, how });
-  };
-  const takeScanned = useRef(take);
-  takeScanned.current = take;
-  const fromCamera = useCallback((code: string) => takeScanned.current(code, "camera"), []);
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    take(field.current?.value ?? "", "typed");
-    if (field.current) field.current.value = "";
-    field.current?.focus();
   };
   const grade = (thing: StocktakeThing, to: Grade) =>
     keep({ key: `grade-${thing.id}`, code: thing.code, grade: to, how: "list" });
@@ -104,40 +93,25 @@ export function ScanPage({ page: d }: { page: StocktakePage }) {
         giveUp={giveUp}
       />
       <section className="sheet">
-        <form method="post" onSubmit={onSubmit} className="scanbar">
-          <label htmlFor="code" className="vh">
-            {t("page.scan")}
-          </label>
-          <input
-            ref={field}
-            className="in"
-            id="code"
-            name="code"
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            placeholder={t("page.scan")}
-            aria-describedby="scan-help"
-            maxLength={300}
-          />
-          <button type="submit" className="btn">
-            <Icon name="scan-line" />
-            {t("page.enter")}
-          </button>
-          <Camera
-            take={fromCamera}
-            words={{
+        <ScanForm
+          id="code"
+          take={take}
+          words={{
+            label: t("page.scan"),
+            enter: t("page.enter"),
+            help: t("page.help"),
+            camera: {
               start: t("page.camera"),
               stop: t("page.cameraStop"),
               view: t("page.cameraView"),
               denied: t("page.cameraDenied"),
               refused: t("page.cameraNo"),
-            }}
-          />
-        </form>
-        <p className="sub t12 scanhelp" id="scan-help">
-          {t("page.help")}
-        </p>
+            },
+          }}
+          icon="scan-line"
+          capitals
+          longest={300}
+        />
         <div role="status" aria-live="assertive">
           {hit && (
             <Hit page={d} scan={hit} verdict={count.verdicts.get(hit.key) ?? "unknown"} grade={grade} />

@@ -1,7 +1,6 @@
-import { type FormEvent, useCallback, useRef, useState } from "react";
+import { useState } from "react";
 import { useText } from "~/platform/i18n/use-text";
-import { Camera } from "~/platform/scan/camera";
-import { Icon } from "~/ui/icon";
+import { ScanForm } from "~/platform/scan/scan-form";
 import type { SignPage } from "../sign-page.server";
 import { tripDayText } from "../text/day";
 
@@ -25,70 +24,36 @@ export function ScanBar(props: {
   const w = useText(tripDayText);
   const { page } = props;
   const [said, setSaid] = useState<{ tone: string; words: string } | null>(null);
-  const field = useRef<HTMLInputElement>(null);
-  const latest = useRef(props);
-  latest.current = props;
-
-  const take = useCallback(
-    (scanned: string) => {
-      const { page: d, already, sign } = latest.current;
-      const person = d.people.find((p) => p.code === codeIn(scanned));
-      if (!person) return setSaid({ tone: "bad", words: w("sign.why.unknownCode") });
-      const time = already(person.placeId);
-      if (time) return setSaid({ tone: "warn", words: w("sign.already", { name: person.name, time }) });
-      sign(person.placeId);
-      setSaid({ tone: "ok", words: w("sign.scanned", { name: person.name }) });
-    },
-    [w],
-  );
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    if (field.current?.value.trim()) take(field.current.value);
-    if (field.current) field.current.value = "";
-    field.current?.focus();
+  const take = (scanned: string) => {
+    const person = page.people.find((p) => p.code === codeIn(scanned));
+    if (!person) return setSaid({ tone: "bad", words: w("sign.why.unknownCode") });
+    const time = props.already(person.placeId);
+    if (time) return setSaid({ tone: "warn", words: w("sign.already", { name: person.name, time }) });
+    props.sign(person.placeId);
+    setSaid({ tone: "ok", words: w("sign.scanned", { name: person.name }) });
   };
   return (
     <section className="sheet mt3 scansheet" id="scan">
-      <form
-        method="post"
+      <ScanForm
+        id="badge-code"
         action={`/trips/${page.id}/sign-in?stop=${page.stopId}`}
-        onSubmit={onSubmit}
-        className="scanbar"
-      >
-        <input type="hidden" name="stopId" value={page.stopId} />
-        <label htmlFor="badge-code" className="vh">
-          {w("sign.code")}
-        </label>
-        <input
-          ref={field}
-          className="in"
-          id="badge-code"
-          name="code"
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          placeholder={w("sign.code")}
-          aria-describedby="badge-help"
-          maxLength={200}
-        />
-        <button type="submit" className="btn">
-          <Icon name="qr-code" />
-          {w("sign.enter")}
-        </button>
-        <Camera
-          take={take}
-          words={{
+        take={take}
+        words={{
+          label: w("sign.code"),
+          enter: w("sign.enter"),
+          help: w("sign.scanHelp"),
+          camera: {
             start: w("sign.camera"),
             stop: w("sign.cameraStop"),
             view: w("sign.scan"),
             denied: w("sign.cameraDenied"),
             refused: w("sign.cameraNo"),
-          }}
-        />
-      </form>
-      <p className="sub t12 scanhelp" id="badge-help">
-        {w("sign.scanHelp")}
-      </p>
+          },
+        }}
+        icon="qr-code"
+        longest={200}
+        hidden={<input type="hidden" name="stopId" value={page.stopId} />}
+      />
       <div role="status" aria-live="assertive">
         {said && <div className={`note ${said.tone}`}>{said.words}</div>}
       </div>
