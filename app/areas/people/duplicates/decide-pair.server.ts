@@ -5,6 +5,7 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { findPair, type PairState } from "./duplicate-pairs.server";
 import type { Reason } from "./duplicate-score";
+import { decidedBy } from "./most-alike.server";
 import { keepPair } from "./scan-duplicates.server";
 
 /**
@@ -25,9 +26,7 @@ export function decidePair(
     tx.update(duplicatePair)
       .set({
         state: decision,
-        decidedBy: decided ? actor.userId : null,
-        decidedByName: decided ? actor.name : null,
-        decidedAt: decided ? Date.now() : null,
+        ...decidedBy(actor, decided),
         // Opened again by hand: no comparison takes it off the list, and a decision ends that.
         namedByName: decided ? null : actor.name,
         namedAt: decided ? null : Date.now(),

@@ -8,6 +8,7 @@ import { type KeysetPage, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { untilWritten } from "~/platform/until-written.server";
 import type { Reason } from "./duplicate-score";
+import { mostAlikeFirst } from "./most-alike.server";
 
 export type PairState = "suspected" | "dismissed";
 
@@ -84,18 +85,10 @@ export function listPairs(
   cursor: Cursor | null,
   size: number,
 ): KeysetPage<Pair> {
-  const { score, id } = duplicatePair;
-  const back = cursor?.direction === "before";
-  const at = Number(cursor?.value);
-  const edge =
-    cursor === null
-      ? undefined
-      : back
-        ? or(gt(score, at), and(eq(score, at), lt(id, cursor.id)))
-        : or(lt(score, at), and(eq(score, at), gt(id, cursor.id)));
+  const { where, orderBy } = mostAlikeFirst(duplicatePair, cursor);
   const found = select(db)
-    .where(and(eq(duplicatePair.state, state), visible(scope), edge))
-    .orderBy(...(back ? [asc(score), desc(id)] : [desc(score), asc(id)]))
+    .where(and(eq(duplicatePair.state, state), visible(scope), where))
+    .orderBy(...orderBy)
     .limit(size + 1)
     .all()
     .map(read);

@@ -4,16 +4,7 @@ import { Pager, Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Sheet } from "~/ui/sheet";
 import { duplicatesText } from "../text/duplicates";
-
-interface PairItem {
-  id: number;
-  names: string;
-  village: string;
-  why: string;
-  points: string;
-  found: string;
-  decided: string | null;
-}
+import { type PairItem, PairTable } from "./pair-table";
 
 interface Props {
   tab: "suspected" | "dismissed" | "merged";
@@ -101,49 +92,20 @@ function Pairs({ tab, pairs }: { tab: "suspected" | "dismissed"; pairs: readonly
       <EmptyState icon="users" title={t("list.emptyDismissed")} text={t("list.emptyDismissedText")} />
     );
   return (
-    <table className="tbl two">
-      <thead>
-        <tr>
-          <th>{t("list.people")}</th>
-          <th>{t("list.village")}</th>
-          <th>{t("list.why")}</th>
-          <th className="num">{t("list.score")}</th>
-          <th>{t("list.found")}</th>
-          <th>
-            <span className="vh">{t("list.open")}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {pairs.map((p) => (
-          <tr key={p.id}>
-            <td className="who wide">
-              <a href={`/people/duplicates/${p.id}`}>{p.names}</a>
-            </td>
-            <td className="nw">{p.village}</td>
-            <td className="wide">
-              {p.why}
-              {p.decided && <div className="sub">{p.decided}</div>}
-            </td>
-            <td className="num nw">{p.points}</td>
-            <td className="nw sub hide">{p.found}</td>
-            <td className="num">
-              {tab === "suspected" ? (
-                <a className="btn sm" href={`/people/duplicates/${p.id}`}>
-                  {t("list.open")}
-                </a>
-              ) : (
-                <form method="post">
-                  <button type="submit" className="btn sm" name="reopen" value={p.id}>
-                    {t("list.reopen")}
-                  </button>
-                </form>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PairTable
+      pairs={pairs}
+      base="/people/duplicates"
+      open={tab === "suspected"}
+      words={{
+        pair: t("list.people"),
+        village: t("list.village"),
+        why: t("list.why"),
+        score: t("list.score"),
+        found: t("list.found"),
+        compare: t("list.open"),
+        reopen: t("list.reopen"),
+      }}
+    />
   );
 }
 

@@ -1,12 +1,13 @@
 import type { Db, Reader } from "db/client.server";
 import { household, householdPair } from "db/schema";
-import { and, asc, desc, eq, gt, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Actor, VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type KeysetPage, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
+import { decidedBy, mostAlikeFirst } from "../../duplicates/most-alike.server";
 import { findHousehold } from "../household-queries.server";
 import { labelOf } from "../household-record.server";
 import type { HouseholdReason } from "./household-score";
@@ -77,18 +78,10 @@ export function listHouseholdPairs(
   cursor: Cursor | null,
   size: number,
 ): KeysetPage<HouseholdPair> {
-  const { score, id } = householdPair;
-  const back = cursor?.direction === "before";
-  const at = Number(cursor?.value);
-  const edge =
-    cursor === null
-      ? undefined
-      : back
-        ? or(gt(score, at), and(eq(score, at), lt(id, cursor.id)))
-        : or(lt(score, at), and(eq(score, at), gt(id, cursor.id)));
+  const { where, orderBy } = mostAlikeFirst(householdPair, cursor);
   const found = select(db)
-    .where(and(eq(householdPair.state, state), visible(scope), edge))
-    .orderBy(...(back ? [asc(score), desc(id)] : [desc(score), asc(id)]))
+    .where(and(eq(householdPair.state, state), visible(scope), where))
+    .orderBy(...orderBy)
     .limit(size + 1)
     .all()
     .map(read);
@@ -113,9 +106,7 @@ export function decideHouseholdPair(
     tx.update(householdPair)
       .set({
         state: decision,
-        decidedBy: decided ? actor.userId : null,
-        decidedByName: decided ? actor.name : null,
-        decidedAt: decided ? Date.now() : null,
+        ...decidedBy(actor, decided),
       })
       .where(eq(householdPair.id, pairId))
       .run();

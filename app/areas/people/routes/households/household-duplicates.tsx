@@ -56,7 +56,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         .map((v) => places.get(v) ?? "")
         .join(t("pairs.comma")),
       why: p.reasons.map((r) => t(`pairs.agreement.${r.agreement}`)).join(t("pairs.comma")),
-      score: p.score,
+      points: t("pairs.points", { score: p.score }),
       found: longDay(todayOn(p.foundAt), language),
       decided: p.decidedAt
         ? t("pairs.decided", { name: p.decidedByName ?? "", when: instantText(p.decidedAt, language) })

@@ -4,21 +4,14 @@ import { Pager, Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Sheet } from "~/ui/sheet";
 import { householdsText } from "../../text/households";
+import { type PairItem, PairTable } from "../pair-table";
 
 interface Props {
   title: string;
   tab: "suspected" | "dismissed";
   counts: { suspected: number; dismissed: number };
   compared: string;
-  pairs: readonly {
-    id: number;
-    names: string;
-    village: string;
-    why: string;
-    score: number;
-    found: string;
-    decided: string | null;
-  }[];
+  pairs: readonly PairItem[];
   previousHref?: string;
   nextHref?: string;
 }
@@ -62,49 +55,20 @@ export function HouseholdPairsPage({ tab, counts, pairs, ...props }: Props) {
             text={t(tab === "suspected" ? "pairs.emptyText" : "pairs.emptyDismissedText")}
           />
         ) : (
-          <table className="tbl two">
-            <thead>
-              <tr>
-                <th>{t("pairs.two")}</th>
-                <th>{t("pairs.village")}</th>
-                <th>{t("pairs.why")}</th>
-                <th className="num">{t("pairs.score")}</th>
-                <th>{t("pairs.found")}</th>
-                <th>
-                  <span className="vh">{t("pairs.compare")}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {pairs.map((p) => (
-                <tr key={p.id}>
-                  <td className="who wide">
-                    <a href={`/households/duplicates/${p.id}`}>{p.names}</a>
-                  </td>
-                  <td className="nw">{p.village}</td>
-                  <td className="wide">
-                    {p.why}
-                    {p.decided && <div className="sub">{p.decided}</div>}
-                  </td>
-                  <td className="num nw">{t("pairs.points", { score: p.score })}</td>
-                  <td className="nw sub hide">{p.found}</td>
-                  <td className="num">
-                    {tab === "suspected" ? (
-                      <a className="btn sm" href={`/households/duplicates/${p.id}`}>
-                        {t("pairs.compare")}
-                      </a>
-                    ) : (
-                      <form method="post">
-                        <button type="submit" className="btn sm" name="reopen" value={p.id}>
-                          {t("pairs.reopen")}
-                        </button>
-                      </form>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <PairTable
+            pairs={pairs}
+            base="/households/duplicates"
+            open={tab === "suspected"}
+            words={{
+              pair: t("pairs.two"),
+              village: t("pairs.village"),
+              why: t("pairs.why"),
+              score: t("pairs.score"),
+              found: t("pairs.found"),
+              compare: t("pairs.compare"),
+              reopen: t("pairs.reopen"),
+            }}
+          />
         )}
         {pairs.length > 0 && (
           <Pager
