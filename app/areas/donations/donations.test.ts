@@ -25,7 +25,8 @@ import { equipmentCounts, equipmentOfVillage, repairCost } from "./of-village.se
 import { keepScan, nameSigners, signHandover, wipeSignature } from "./sign-handover.server";
 import { closeStocktake, openStocktake, recordScans } from "./stocktake.server";
 import { countStocktake } from "./stocktake-count";
-import { countedOf, lastFoundOn, lateScansOf } from "./stocktake-queries.server";
+import { stocktakePaper } from "./stocktake-paper.server";
+import { countedOf, findStocktake, lastFoundOn, lateScansOf } from "./stocktake-queries.server";
 import { thingsOfVillage } from "./things-of-village.server";
 import { villageHolderIn } from "./village-holder.server";
 import { createDonation, editDonation } from "./write-donation.server";
@@ -467,6 +468,54 @@ describe("a stocktake (FEATURES 90, 91)", () => {
       2,
     );
   });
+});
+
+it("the report of a closed stocktake says the same after things of it went to another village", () => {
+  const d = makeDonation(db, [donationLine(village, { quantity: 2 }), donationLine(other, { quantity: 1 })]);
+  const cadre = signInAs(db, "cadre", [village]).person;
+  const run = actorFor(cadre, "stocktake.run");
+  const kind = "spot" as const;
+  const made = openStocktake(db, run, {
+    villageId: village,
+    holderId: null,
+    kind,
+    on: todayOn(),
+    note: null,
+  });
+  if (!made.ok) throw new Error(made.why);
+  const scans = d.items().map((i, n) => ({
+    key: `k-${n}`,
+    code: i.code,
+    grade: null,
+    how: "camera" as const,
+    at: Date.now() + n,
+  }));
+  recordScans(db, run, made.id, scans);
+  closeStocktake(db, run, made.id);
+  const rows = () => {
+    const by = { actor: cadre, origin: "http://x.invalid", now: Date.now() };
+    return stocktakePaper(db, findStocktake(db, [village], made.id)!, by).rows;
+  };
+  const before = rows();
+  expect(before.map((r) => [r[1], r[3], r[7]])).toEqual([
+    ...d
+      .items()
+      .slice(0, 2)
+      .map((i) => [i.assetNumber, i.serial, "相符"]),
+    [d.items()[2]!.code, expect.anything(), "不该在这里"],
+  ]);
+  const care = actorFor(signInAs(db, "administrator").person, "equipment.care");
+  const moved = moveItems(db, care, {
+    itemIds: [d.items()[0]!.id],
+    toHolderId: villageHolderIn(db, care, `v-${other}`)!,
+    on: todayOn(),
+    place: "村委会",
+    reason: "调拨",
+  });
+  if (!moved.ok) throw new Error(moved.why);
+  signAll(db, d.edit, moved.id);
+  expect(acceptHandover(db, d.edit, moved.id)).toEqual({ ok: true });
+  expect(rows()).toEqual(before);
 });
 
 describe("another village's things are not there", () => {

@@ -7,7 +7,13 @@ import { stocktakeNumber } from "./donation-name";
 import { holderLabel } from "./holders.server";
 import { type FoundItem, pieceOf } from "./item-queries.server";
 import type { Grade, ItemState } from "./item-state";
-import { countedOf, type FoundStocktake, itemsForStocktake, lateScansOf } from "./stocktake-queries.server";
+import {
+  countedOf,
+  type FoundStocktake,
+  labelledOf,
+  lateScansOf,
+  thingsOfStocktake,
+} from "./stocktake-queries.server";
 import { stocktakeText } from "./text/stocktake";
 
 /** What a phone has to know of a thing to recognise its label by itself. */
@@ -37,9 +43,10 @@ export function stocktakePage(db: Db, person: SignedIn, found: FoundStocktake, l
   const wanted = [...new Set([...counted.expected, ...scanned])];
   const open = s.state === "open";
   const known = new Map(
-    [...itemsForStocktake(db, scope, wanted), ...(open ? itemsForStocktake(db, scope, null) : [])].map(
-      (r) => [r.item.id, r],
-    ),
+    [...(open ? labelledOf(db, scope) : []), ...thingsOfStocktake(db, s, scope, wanted)].map((r) => [
+      r.item.id,
+      r,
+    ]),
   );
   const village = placeName(found.villageName, language);
   return {

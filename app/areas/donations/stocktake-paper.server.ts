@@ -1,4 +1,5 @@
 import type { Db } from "db/client.server";
+import { scopeFor } from "~/platform/access/actor";
 import { instantText, longDay } from "~/platform/dates";
 import { yuanFigure } from "~/platform/money";
 import type { ListPaper } from "~/platform/pdf/list-paper";
@@ -8,7 +9,7 @@ import { pieceOf } from "./item-queries.server";
 import { searchDays } from "./missing-items.server";
 import { EMPTY, factsOfPaper, noteLines, type PrintedBy, p } from "./paper-head.server";
 import { countStocktake } from "./stocktake-count";
-import { countedOf, type FoundStocktake, itemsForStocktake, lateScansOf } from "./stocktake-queries.server";
+import { countedOf, type FoundStocktake, lateScansOf, thingsOfStocktake } from "./stocktake-queries.server";
 
 /** How the paper calls a thing that was off the books and is here. */
 const goneWord: Record<string, string> = {
@@ -23,14 +24,21 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
   const counted = countedOf(db, s.id);
   const count = countStocktake(counted.expected, counted.scans);
   const ids = [...count.expected, ...count.elsewhere];
-  const things = new Map(itemsForStocktake(db, [s.villageId], ids).map((r) => [r.item.id, r]));
+  const things = new Map(
+    thingsOfStocktake(db, s, scopeFor(by.actor.grants, "donation.view") ?? [], ids).map((r) => [
+      r.item.id,
+      r,
+    ]),
+  );
   const seen = new Set(count.found);
   const late = lateScansOf(db, s.id);
   const taken = new Map(late.flatMap((x) => (x.late === "counted" ? [[x.itemId, x] as const] : [])));
   const waiting = late.filter((x) => x.late === "waiting").length;
+  const read = new Map(counted.scans.map((x) => [x.itemId, x.code]));
   const row = (id: number, verdict: string) => {
     const r = things.get(id);
-    if (!r) return ["", "别村的设备", EMPTY, EMPTY, EMPTY, EMPTY, verdict];
+    // Of a village outside the scope no more is told than what was read from its label.
+    if (!r) return [read.get(id)?.slice(0, 20) ?? "", "别村的设备", EMPTY, EMPTY, EMPTY, EMPTY, verdict];
     return [
       r.item.assetNumber,
       [r.line.name, pieceOf(r)].filter(Boolean).join(" "),

@@ -1,6 +1,14 @@
 import type { Reader } from "db/client.server";
-import { equipmentHolder, equipmentItem, stocktake, stocktakeItem, stocktakeScan, village } from "db/schema";
-import { and, asc, desc, eq, inArray, isNotNull, isNull, max, min, or, sql } from "drizzle-orm";
+import {
+  equipmentHolder,
+  equipmentItem,
+  itemCustody,
+  stocktake,
+  stocktakeItem,
+  stocktakeScan,
+  village,
+} from "db/schema";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, max, min, or, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { addDays, type Day, todayOn } from "~/platform/dates";
@@ -101,25 +109,64 @@ export function countedOf(
   return { expected: due.map((d) => d.itemId).filter((itemId) => !left.includes(itemId)), left, scans };
 }
 
-/** Items as a stocktake shows them: those that should be there, and what else of the scope has a label. */
-export const itemsForStocktake = (
-  db: Reader,
-  scope: VillageScope,
-  ids: readonly number[] | null,
-  limit = 3000,
-) =>
+/** Everything of a scope that has a label: what a phone without network has to recognise. */
+export const labelledOf = (db: Reader, scope: VillageScope, limit = 3000) =>
   selectItems(db)
     .where(
-      and(
-        itemInScope(scope),
-        ids
-          ? inArray(equipmentItem.id, [...ids])
-          : inArray(equipmentItem.state, [...heldStates, "registered", ...goneStates]),
-      ),
+      and(itemInScope(scope), inArray(equipmentItem.state, [...heldStates, "registered", ...goneStates])),
     )
     .orderBy(asc(equipmentItem.assetNumber))
     .limit(limit)
     .all();
+
+/**
+ * Things of a stocktake with who had them then. What was expected is named for good, even when it was handed on to a
+ * village outside the scope since; of what was found besides, what is of the scope.
+ */
+export function thingsOfStocktake(
+  db: Reader,
+  { id, on }: Pick<Stocktake, "id" | "on">,
+  scope: VillageScope,
+  ids: readonly number[],
+) {
+  const due = new Map(
+    db
+      .select({ itemId: stocktakeItem.itemId, holderId: stocktakeItem.holderId })
+      .from(stocktakeItem)
+      .where(eq(stocktakeItem.stocktakeId, id))
+      .all()
+      .map((e) => [e.itemId, e.holderId]),
+  );
+  const had = new Map(
+    db
+      .select({ itemId: itemCustody.itemId, holderId: itemCustody.holderId })
+      .from(itemCustody)
+      .where(
+        and(
+          inArray(itemCustody.itemId, [...ids]),
+          lte(itemCustody.fromOn, on),
+          or(isNull(itemCustody.toOn), gte(itemCustody.toOn, on)),
+        ),
+      )
+      // Of two on one day the one that had it first: a paper of the same day may be what the count led to.
+      .orderBy(desc(itemCustody.fromOn), desc(itemCustody.id))
+      .all()
+      .map((c) => [c.itemId, c.holderId]),
+  );
+  const rows = selectItems(db)
+    .where(
+      and(
+        inArray(equipmentItem.id, [...ids]),
+        or(itemInScope(scope), inArray(equipmentItem.id, [...due.keys()])),
+      ),
+    )
+    .orderBy(asc(equipmentItem.assetNumber))
+    .all();
+  return rows.map((r) => {
+    const holderId = due.get(r.item.id) ?? had.get(r.item.id) ?? r.holder.id;
+    return holderId === r.holder.id ? r : { ...r, holder: findHolder(db, "all", holderId) ?? r.holder };
+  });
+}
 
 /** An open stocktake that counts things of the same place: of the whole village, or of the same holder in it. */
 export const openStocktakeAt = (
