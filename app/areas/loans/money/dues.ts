@@ -13,6 +13,7 @@ import {
 } from "../engine/loan-life";
 import { interestOver, rawInterest } from "../engine/loan-terms";
 import { type ScheduleRow, scheduleOf, type WorkingDay } from "../engine/schedule";
+import { nextQuarter } from "../engine/subsidy-quarter";
 
 /** What came in on a day. */
 export interface PaidOn {
@@ -25,6 +26,7 @@ export interface PaidOn {
 export interface DueRow {
   no: number;
   fromOn: Day;
+  /** The end of the period; of the last row the day it was paid, or the day of the question, where it is late. */
   toOn: Day;
   dueOn: Day;
   principalFen: Fen;
@@ -32,8 +34,8 @@ export interface DueRow {
 }
 
 /**
- * Interest that lacks by less than this makes nobody overdue: banks round each day or each period, and a fen between
- * two books is no debt. In fen; a rule of this house, not of a paper.
+ * What lacks by less than this, principal and interest together, makes nobody overdue: banks round each day or each
+ * period, and a fen between two books is no debt. In fen; a rule of this house, not of a paper.
  */
 export const smallestArrearsFen = 100;
 
@@ -60,8 +62,35 @@ export function planOf(
   return { rows, extended };
 }
 
-/** Interest of the real balance from one day to another, rounded half up once; what lies ahead goes as planned. */
-function interestBetween(life: LoanLife, row: ScheduleRow, asOf: Day): Fen {
+/**
+ * Interest of the real balance over the days of a row, rounded half up once; what lies ahead goes as planned.
+ * @param maturedOn the day the row ends by the plan: a loan that is not paid then goes on bearing interest
+ */
+function interestBetween(
+  life: LoanLife,
+  row: Pick<ScheduleRow, "fromOn" | "toOn" | "openingFen">,
+  maturedOn: Day,
+  asOf: Day,
+): Fen {
+  // Days after maturity are settled by the quarter, as the subsidy book does (DOMAIN §1.8).
+  const cuts = [row.fromOn, ...quartersBetween(maturedOn, row.toOn), row.toOn];
+  return cuts
+    .slice(1)
+    .reduce((sum, to, k) => sum + interestOfPart(life, { ...row, fromOn: cuts[k]!, toOn: to }, asOf), 0);
+}
+
+/** First days of quarters after a day and before another; none where the second does not lie behind. */
+function quartersBetween(after: Day, before: Day): Day[] {
+  const found: Day[] = [];
+  for (let on = nextQuarter(after); on < before; on = nextQuarter(on)) found.push(on);
+  return found;
+}
+
+function interestOfPart(
+  life: LoanLife,
+  row: Pick<ScheduleRow, "fromOn" | "toOn" | "openingFen">,
+  asOf: Day,
+): Fen {
   const changes = [row.fromOn, row.toOn, addDays(asOf, 1)]
     .concat(
       life.repayments.map((r) => r.on),
@@ -85,7 +114,11 @@ export function lastRepaidOn(life: LoanLife, asOf: Day): Day | null {
   return balanceOn({ ...life, repayments: known }, asOf) === 0 ? (known.at(-1)?.on ?? null) : null;
 }
 
-/** What is due when, as known on a day: the principal of the plan, the interest of the days as they were. */
+/**
+ * What is due when, as known on a day: the principal of the plan, the interest of the days as they were. The last row
+ * of a loan that was not paid when it matured goes on until it is, or until that day: this is the one place that says
+ * what is owed, for pages, letters, forms and the settlement alike.
+ */
 export function duesOf(life: LoanLife, asOf: Day, isWorkingDay: WorkingDay): DueRow[] {
   const { rows, extended } = planOf(life, isWorkingDay);
   const moved = extended.length > 0;
@@ -93,13 +126,18 @@ export function duesOf(life: LoanLife, asOf: Day, isWorkingDay: WorkingDay): Due
   const repaidOn = lastRepaidOn(life, asOf);
   const early = (row: ScheduleRow) =>
     repaidOn !== null && row.fromOn < repaidOn && row.dueOn > repaidOn && row.toOn > repaidOn;
-  return [...rows, ...extended].map((row) => ({
+  const all = [...rows, ...extended];
+  const bears = (row: ScheduleRow): Day => {
+    const until = repaidOn ?? asOf;
+    return row === all.at(-1) && until > row.toOn ? until : row.toOn;
+  };
+  return all.map((row) => ({
     no: row.no,
     fromOn: row.fromOn,
-    toOn: row.toOn,
+    toOn: bears(row),
     dueOn: early(row) && repaidOn ? repaidOn : row.dueOn,
     principalFen: moved && row.no === rows.length ? 0 : row.principalFen,
-    interestFen: interestBetween(life, row, asOf),
+    interestFen: interestBetween(life, { ...row, toOn: bears(row) }, row.toOn, asOf),
   }));
 }
 
@@ -135,7 +173,7 @@ export function coverage(dues: readonly DueRow[], payments: readonly PaidOn[], a
 /** The first day on which payments reach both sums; what was paid before the due day counts from the due day. */
 function curedOn(paid: readonly PaidOn[], dueOn: Day, principal: Fen, interest: Fen): Day | null {
   let [p, i] = [0, 0];
-  const enough = () => p >= principal && interest - i < smallestArrearsFen;
+  const enough = () => Math.max(0, principal - p) + Math.max(0, interest - i) < smallestArrearsFen;
   if (enough()) return dueOn;
   for (const row of paid) {
     p += row.principalFen;

@@ -12,6 +12,7 @@ export type StateWord =
   | "interest-left"
   | "settled-early"
   | "settled-due"
+  | "settled-late"
   | "compensated"
   | "recovered"
   | "written-off"
@@ -20,7 +21,16 @@ export type StateWord =
 /** The state of a loan as people say it, with its tone. */
 export function stateWord(
   standing: Pick<Standing, "state" | "settledOn" | "balanceFen">,
-  facts: { maturesOn: Day; extended: boolean; overdueFen: number; today: Day },
+  facts: {
+    maturesOn: Day;
+    extended: boolean;
+    overdueFen: number;
+    today: Day;
+    /** End of the extension, where there is one. */
+    endsOn?: Day;
+    /** The day the last row was due, moved by a holiday or not. */
+    lastDueOn?: Day | null;
+  },
 ): { word: StateWord; tone: Tone } {
   switch (standing.state) {
     case "undone":
@@ -31,11 +41,14 @@ export function stateWord(
       return { word: "compensated", tone: "bad" };
     case "recovered":
       return { word: "recovered", tone: "ok" };
-    case "settled":
+    case "settled": {
+      const on = standing.settledOn ?? "";
+      const last = [facts.maturesOn, facts.endsOn ?? "", facts.lastDueOn ?? ""].sort().at(-1) ?? "";
       return {
-        word: (standing.settledOn ?? "") < facts.maturesOn ? "settled-early" : "settled-due",
+        word: on < facts.maturesOn ? "settled-early" : on > last ? "settled-late" : "settled-due",
         tone: "ok",
       };
+    }
     default:
       if (facts.overdueFen > 0) return { word: "overdue", tone: "bad" };
       if (standing.balanceFen === 0) return { word: "interest-left", tone: "warn" };
@@ -51,7 +64,7 @@ export function stateWord(
 export const stateOfLoan = (
   loan: Pick<LoanRow, "maturesOn">,
   standing: Pick<Standing, "state" | "settledOn" | "balanceFen">,
-  position: Pick<Position, "life" | "overdueFen"> | null,
+  position: Pick<Position, "life" | "overdueFen" | "endsOn" | "rows"> | null,
   today: Day,
 ) =>
   stateWord(standing, {
@@ -59,4 +72,5 @@ export const stateOfLoan = (
     extended: Boolean(position?.life.extension),
     overdueFen: position?.overdueFen ?? 0,
     today,
+    ...(position ? { endsOn: position.endsOn, lastDueOn: position.rows.at(-1)?.dueOn } : {}),
   });

@@ -1,5 +1,6 @@
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
+import { interestDays } from "../engine/day-count";
 import { balanceOn, type LoanLife, plannedRepayments, type SubsidyTerms } from "../engine/loan-life";
 import { type ScheduleRow, scheduleOf, type WorkingDay } from "../engine/schedule";
 import { subsidyUntil } from "../engine/subsidy-until";
@@ -69,7 +70,10 @@ export function planInForce(
       fromOn: row.fromOn,
       toOn: row.toOn,
       dueOn: row.dueOn,
-      days: planned[k]?.days ?? 0,
+      days:
+        row.toOn === planned[k]?.toOn
+          ? planned[k].days
+          : interestDays(row.fromOn, row.toOn, life.terms.dayCount),
       openingFen,
       principalFen,
       interestFen: row.interestFen,

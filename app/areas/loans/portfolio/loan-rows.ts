@@ -24,12 +24,15 @@ export interface RowOfLoan {
   daysLate: number;
   state: string;
   settledOn: Day | null;
+  /** Day the last row is due; absent where the loan runs. */
+  lastDueOn?: Day | null;
   extended: boolean;
 }
 
 export const rowOfPosition = (p: NamedPosition): RowOfLoan => ({
   ...p,
   ...p.loan,
+  lastDueOn: p.rows.at(-1)?.dueOn ?? null,
   extended: p.life.extension !== null,
 });
 

@@ -24,9 +24,10 @@ export function unpaidQuarter(
   const life = lifeOn(book, asOf, isWorkingDay);
   if (!life) return null;
   const own = standingEvents(book).filter((e) => e.kind === "repaid");
-  const rows = coverage(duesOf(life, asOf, isWorkingDay), own, asOf).filter(
-    (row) => row.toOn <= nextQuarter(quarter),
-  );
+  const end = nextQuarter(quarter);
+  // Of a loan that is late after maturity the days of the quarter are asked for, none of those behind it.
+  const dues = duesOf(life, asOf < end ? asOf : end, isWorkingDay);
+  const rows = coverage(dues, own, asOf).filter((row) => row.toOn <= end);
   const dueFen = rows.reduce((sum, row) => sum + row.interestFen, 0);
   const paidFen = rows.reduce((sum, row) => sum + row.paidInterestFen, 0);
   return dueFen - paidFen < smallestArrearsFen ? null : { dueFen, paidFen };

@@ -16,6 +16,7 @@ import { postRepayment } from "../../money/post-repayment.server";
 import { readScan } from "../../money/read-scan.server";
 import { repaymentFields } from "../../money/repayment-form";
 import { EntryPage } from "../../money/ui/money-form";
+import { unpaidInterest } from "../../money/unpaid-interest";
 import { moneyText } from "../../text/money";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -30,12 +31,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const sum = (of: (r: (typeof due)[number]) => number) => due.reduce((total, r) => total + of(r), 0);
   const principal = sum((r) => r.principalFen - r.paidPrincipalFen);
   const interest = sum((r) => r.interestFen - r.paidInterestFen);
+  // Borne until today, due or not: who pays all principal back pays these days too.
+  const whole = position ? unpaidInterest(position.book, today) : 0;
   return {
     page: {
       ...loanFormHead(db, loan, t("repay.title"), language),
       notes: [
         {
-          text: `${t("repay.dueNow", { principal: yuanText(principal, language), interest: yuanText(interest, language) })}${language === "zh" ? "。" : ". "}${t("repay.whole", { amount: yuanText(loan.balanceFen, language) })}${language === "zh" ? "。" : "."}`,
+          text: `${t("repay.dueNow", { principal: yuanText(principal, language), interest: yuanText(interest, language) })}${language === "zh" ? "。" : ". "}${t("repay.whole", { amount: yuanText(loan.balanceFen, language), interest: yuanText(whole, language) })}${language === "zh" ? "。" : "."}`,
         },
       ],
     },
