@@ -28,6 +28,8 @@ export const importBatch = sqliteTable(
     fixesSealed: blob("fixes_sealed", { mode: "buffer" }),
     /** JSON, sealed: what was changed in records that were there, so that undoing puts it back. */
     updatesSealed: blob("updates_sealed", { mode: "buffer" }),
+    /** JSON, sealed: rows of a roster that stayed out, and why; what they lack may look otherwise afterwards. */
+    refusedSealed: blob("refused_sealed", { mode: "buffer" }),
     /** open | checking | importing | done | undoing | undone | abandoned | failed */
     state: text("state").notNull(),
     /** Of a large one: rows of the file, and how many of them the running step has done. */

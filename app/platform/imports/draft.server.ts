@@ -225,7 +225,7 @@ export function clearOldUploads(db: Db, now = Date.now()): number {
       SELECT id FROM import_batch WHERE created_at < ${now - draftDays * 86_400_000})`);
     return tx
       .update(importBatch)
-      .set({ fileSealed: null, fixesSealed: null })
+      .set({ fileSealed: null, fixesSealed: null, refusedSealed: null })
       .where(and(over, isNotNull(importBatch.fileSealed)))
       .run().changes;
   });

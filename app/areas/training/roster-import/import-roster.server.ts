@@ -13,6 +13,7 @@ import {
 } from "~/platform/imports/draft.server";
 import { findClass } from "../class-queries.server";
 import { enrolIn } from "../enrol-person.server";
+import { sealRefused } from "./kept-refused.server";
 import { type KeptUpdate, sealUpdates } from "./kept-updates.server";
 import { isAccepted, type PlannedRow, planMark, planRoster, type RosterActors } from "./plan-roster.server";
 import { type RosterRow, readRoster } from "./read-roster";
@@ -78,7 +79,13 @@ export function importRoster(
       refusedCount: plan.filter((r) => r.outcome === "refused").length,
     };
     tx.update(importBatch)
-      .set({ state: "done", doneAt: Date.now(), ...counts, updatesSealed: sealUpdates(updates) })
+      .set({
+        state: "done",
+        doneAt: Date.now(),
+        ...counts,
+        updatesSealed: sealUpdates(updates),
+        refusedSealed: sealRefused(plan),
+      })
       .where(eq(importBatch.id, batchId))
       .run();
     const waiting = accepted.length - seated;

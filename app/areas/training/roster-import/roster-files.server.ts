@@ -4,7 +4,7 @@ import type { Layout } from "~/platform/imports/headings";
 import { columnLetter, type Table } from "~/platform/xlsx/table";
 import { type TextSheet, writeTextSheets } from "~/platform/xlsx/write-text-sheets.server";
 import { rosterText } from "../text";
-import type { PlannedRow } from "./plan-roster.server";
+import type { RefusedRow } from "./kept-refused.server";
 import { exampleNumbers, type RosterField, rosterFields } from "./roster-fields";
 import { columnName, say } from "./roster-say";
 
@@ -64,7 +64,7 @@ export function refusedFile(
   language: Language,
   table: Table,
   layout: Layout<RosterField>,
-  refused: readonly PlannedRow[],
+  refused: readonly RefusedRow[],
   note: string,
 ): Promise<Buffer> {
   const t = translator(rosterText, language);
@@ -75,7 +75,7 @@ export function refusedFile(
     const field = rosterFields.find((f) => layout.columns[f] === i);
     return own || (field ? t(`field.${field}`) : columnLetter(i));
   });
-  const why = (r: PlannedRow) =>
+  const why = (r: RefusedRow) =>
     r.problems
       .map(
         (p) =>

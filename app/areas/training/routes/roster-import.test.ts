@@ -212,6 +212,12 @@ describe("a roster into a class", () => {
     expect(await statusOf(() => confirm(id))).toBe(303);
     expect(count()).toEqual({ people: before.people + 493, enrolments: 493, seats: 30 });
     expect(howMany(db, enrolment, eq(enrolment.state, "waiting"))).toBe(463);
+    // The class has moved on: the rows that stayed out, and why, are those of the day.
+    db.update(trainingClass).set({ state: "closed" }).where(eq(trainingClass.id, made.id)).run();
+    const later = (await refusedFile.loader(call("/x", cookie, params(id)) as never)) as Response;
+    const again = await readTable(new Uint8Array(await later.arrayBuffer()));
+    expect(again.ok && again.tables[0]!.rows).toEqual(table);
+    db.update(trainingClass).set({ state: "enrolling" }).where(eq(trainingClass.id, made.id)).run();
     expect(await statusOf(() => press(id, { do: "undo" }))).toBe(303);
     expect(count()).toEqual({ people: before.people, enrolments: before.enrolments, seats: before.seats });
     expect(events()).toContain("import.undone");

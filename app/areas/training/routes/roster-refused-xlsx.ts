@@ -8,6 +8,7 @@ import { translator } from "~/platform/i18n/text";
 import { layoutOf, logBatch, tablesOf } from "~/platform/imports/draft.server";
 import { xlsxResponse } from "~/platform/xlsx/xlsx-response.server";
 import { rowsOf } from "../roster-import/import-roster.server";
+import { refusedOf } from "../roster-import/kept-refused.server";
 import { openBatch } from "../roster-import/open-roster.server";
 import { planRoster } from "../roster-import/plan-roster.server";
 import type { RosterField } from "../roster-import/roster-fields";
@@ -26,7 +27,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const table = layout && tablesOf(batch)?.[layout.sheet];
   const rows = rowsOf(batch);
   if (!layout || !table || !rows) throw notFound();
-  const refused = planRoster(db, actors, found, rows).filter((r) => r.outcome === "refused");
+  // Once it is confirmed, the class has moved on: what was told then stands.
+  const refused =
+    refusedOf(batch) ?? planRoster(db, actors, found, rows).filter((r) => r.outcome === "refused");
   const language = await languageOf(request);
   const t = translator(rosterText, language);
   const note = t("refusedNote", {
