@@ -1,6 +1,7 @@
 import {
   among,
   type ConditionOf,
+  columnsAmong,
   listView,
   recordId,
   typed,
@@ -17,6 +18,9 @@ export type RegisterSort = (typeof registerSorts)[number];
 export const handouts = ["unclaimed", "unsigned", "signed"] as const;
 export type Handout = (typeof handouts)[number];
 
+export const registerColumns = ["number", "class", "village", "issuedOn", "state", "handout"] as const;
+export type RegisterColumn = (typeof registerColumns)[number];
+
 export const registerList = listView({
   path: "/certificates",
   sorts: registerSorts,
@@ -31,6 +35,7 @@ export const registerList = listView({
   },
   // What waits for the clerk stands above the register: a short page of it leaves both in sight.
   size: 15,
+  further: columnsAmong(registerColumns, registerColumns),
 });
 export type RegisterView = ViewOf<typeof registerList>;
 export type RegisterFilter = RegisterView["filter"];

@@ -1,6 +1,7 @@
 import {
   among,
   type ConditionOf,
+  columnsAmong,
   listView,
   recordId,
   typed,
@@ -22,6 +23,9 @@ export const statesOfStage: Record<DonationStage, readonly DonationState[]> = {
   received: ["received"],
 };
 
+export const donationColumns = ["on", "donor", "villages", "pieces", "amount", "state", "next"] as const;
+export type DonationColumn = (typeof donationColumns)[number];
+
 export const donationList = listView({
   path: "/donations",
   sorts: donationSorts,
@@ -33,6 +37,7 @@ export const donationList = listView({
     villageId: ["village", recordId],
     year: ["year", year],
   },
+  further: columnsAmong(donationColumns, donationColumns),
 });
 export type DonationView = ViewOf<typeof donationList>;
 export type DonationFilter = DonationView["filter"];

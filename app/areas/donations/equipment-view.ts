@@ -1,4 +1,12 @@
-import { among, type ConditionOf, listView, recordId, typed, type ViewOf } from "~/platform/lists/list-view";
+import {
+  among,
+  type ConditionOf,
+  columnsAmong,
+  listView,
+  recordId,
+  typed,
+  type ViewOf,
+} from "~/platform/lists/list-view";
 import { categories } from "./category";
 import { grades, type HolderKind, holderKinds, type ItemState } from "./item-state";
 
@@ -25,6 +33,9 @@ export type HolderFilter = (typeof holderFilters)[number];
 export const kindsOf = (f: HolderFilter): readonly HolderKind[] =>
   f === "own" ? ["village", "station"] : [f];
 
+export const itemColumns = ["number", "serial", "holder", "keeper", "value", "grade", "state"] as const;
+export type ItemColumn = (typeof itemColumns)[number];
+
 export const itemList = listView({
   path: "/equipment",
   sorts: itemSorts,
@@ -38,6 +49,7 @@ export const itemList = listView({
     grade: ["grade", among(grades)],
     donationId: ["batch", recordId],
   },
+  further: columnsAmong(itemColumns, itemColumns),
 });
 export type ItemView = ViewOf<typeof itemList>;
 export type ItemFilter = ItemView["filter"];

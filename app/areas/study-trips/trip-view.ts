@@ -1,6 +1,7 @@
 import {
   among,
   type ConditionOf,
+  columnsAmong,
   listView,
   recordId,
   typed,
@@ -23,6 +24,9 @@ export const statesOf: Record<Stage, readonly TripState[]> = {
   cancelled: ["cancelled"],
 };
 
+export const tripColumns = ["days", "places", "villages", "people", "state", "next"] as const;
+export type TripColumn = (typeof tripColumns)[number];
+
 export const tripList = listView({
   path: "/trips",
   sorts: tripSorts,
@@ -33,6 +37,7 @@ export const tripList = listView({
     villageId: ["village", recordId],
     year: ["year", year],
   },
+  further: columnsAmong(tripColumns, tripColumns),
 });
 export type TripView = ViewOf<typeof tripList>;
 export type TripFilter = TripView["filter"];

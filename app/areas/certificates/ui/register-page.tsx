@@ -1,9 +1,16 @@
 import { type ListViews, ViewBar } from "~/areas/views";
 import { useText } from "~/platform/i18n/use-text";
+import { ColumnMenu } from "~/platform/lists/column-menu";
 import { ListFrame } from "~/platform/lists/list-frame";
 import type { Cursor } from "~/platform/paging";
 import { Icon } from "~/ui/icon";
-import { type FilterKey, type Handout, type RegisterView, registerList } from "../register-view";
+import {
+  type FilterKey,
+  type Handout,
+  type RegisterView,
+  registerColumns,
+  registerList,
+} from "../register-view";
 import { certificatesText } from "../text";
 import { type RegisterChoices, RegisterFilterBar, useConditionWords } from "./register-filter";
 import { RegisterSum, type ShownSum } from "./register-sum";
@@ -80,6 +87,9 @@ export function RegisterPage({ page: d }: { page: Page }) {
           count,
         })),
       }}
+      beside={
+        <ColumnMenu list={registerList} view={view} all={registerColumns} label={(c) => t(`list.${c}`)} />
+      }
       under={<ViewBar views={d.views} />}
       bar={<RegisterFilterBar view={view} villages={d.villages} classes={d.classes} years={d.years} />}
       words={useConditionWords(d)}

@@ -2,7 +2,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { SortBy } from "~/platform/lists/sort-by";
 import { Badge } from "~/ui/badge";
 import type { Standing } from "../certificate";
-import { type RegisterSort, type RegisterView, registerList } from "../register-view";
+import { type RegisterColumn, type RegisterSort, type RegisterView, registerList } from "../register-view";
 import { certificatesText } from "../text";
 import { standingBadge } from "./certificate-facts";
 
@@ -23,6 +23,7 @@ export interface ShownRow {
 /** The rows: two lines on a phone; a paper that was taken without a signature has the amber bar. */
 export function RegisterTable({ view, rows }: { view: RegisterView; rows: readonly ShownRow[] }) {
   const t = useText(certificatesText);
+  const show = (column: RegisterColumn) => view.columns.includes(column);
   const heading = (label: string, first: RegisterSort, second: RegisterSort, num = false) => (
     <SortBy list={registerList} view={view} label={label} by={[first, second]} num={num} />
   );
@@ -32,12 +33,12 @@ export function RegisterTable({ view, rows }: { view: RegisterView; rows: readon
       <thead>
         <tr>
           {heading(t("list.name"), "name", "-name")}
-          {heading(t("list.number"), "number", "-number")}
-          <th>{t("list.class")}</th>
-          <th>{t("list.village")}</th>
-          {heading(t("list.issuedOn"), "-issued", "issued")}
-          <th>{t("list.state")}</th>
-          <th>{t("list.handout")}</th>
+          {show("number") && heading(t("list.number"), "number", "-number")}
+          {show("class") && <th>{t("list.class")}</th>}
+          {show("village") && <th>{t("list.village")}</th>}
+          {show("issuedOn") && heading(t("list.issuedOn"), "-issued", "issued")}
+          {show("state") && <th>{t("list.state")}</th>}
+          {show("handout") && <th>{t("list.handout")}</th>}
         </tr>
       </thead>
       <tbody>
@@ -48,19 +49,25 @@ export function RegisterTable({ view, rows }: { view: RegisterView; rows: readon
                 {r.name}
               </a>
             </td>
-            <td className="nw">{r.number}</td>
-            <td>
-              <a href={`/training/${r.classId}`}>{r.class}</a>
-            </td>
-            <td className="nophone">{r.village}</td>
-            <td className="nw nophone">{r.issuedOn}</td>
-            <td>
-              <Badge {...standingBadge(r.standing)}>{t(`state.${r.standing}`)}</Badge>
-              {r.reissues > 0 && <span className="sub"> {t("list.duplicate", { count: r.reissues })}</span>}
-            </td>
-            <td>
-              <HandOut row={r} />
-            </td>
+            {show("number") && <td className="nw">{r.number}</td>}
+            {show("class") && (
+              <td>
+                <a href={`/training/${r.classId}`}>{r.class}</a>
+              </td>
+            )}
+            {show("village") && <td className="nophone">{r.village}</td>}
+            {show("issuedOn") && <td className="nw nophone">{r.issuedOn}</td>}
+            {show("state") && (
+              <td>
+                <Badge {...standingBadge(r.standing)}>{t(`state.${r.standing}`)}</Badge>
+                {r.reissues > 0 && <span className="sub"> {t("list.duplicate", { count: r.reissues })}</span>}
+              </td>
+            )}
+            {show("handout") && (
+              <td>
+                <HandOut row={r} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,5 @@
 import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { ColumnMenu } from "~/platform/lists/column-menu";
 import type { Choices } from "~/platform/lists/filter-by-typing";
 import { ListFrame } from "~/platform/lists/list-frame";
 import { SortBy } from "~/platform/lists/sort-by";
@@ -7,10 +8,12 @@ import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import type { DonationState, Road } from "../donation-state";
 import {
+  type DonationColumn,
   type DonationFilterKey,
   type DonationSort,
   type DonationStage,
   type DonationView,
+  donationColumns,
   donationList,
 } from "../donation-view";
 import type { NextStep } from "../next-step";
@@ -80,6 +83,9 @@ export function DonationListPage({ page: d }: { page: DonationListView }) {
           count,
         })),
       }}
+      beside={
+        <ColumnMenu list={donationList} view={view} all={donationColumns} label={(c) => t(`col.${c}`)} />
+      }
       bar={<DonationFilterBar view={view} villages={d.villages} years={d.years} />}
       words={useDonationConditions(d)}
       first={{ icon: "package", text: t(d.may.create ? "list.firstText" : "list.firstTextOther") }}
@@ -91,6 +97,7 @@ export function DonationListPage({ page: d }: { page: DonationListView }) {
 
 function DonationTable({ view, rows }: { view: DonationView; rows: readonly ShownDonation[] }) {
   const t = useText(donationText);
+  const show = (column: DonationColumn) => view.columns.includes(column);
   const separator = useLanguage() === "zh" ? "、" : ", ";
   const heading = (label: string, first: DonationSort, second: DonationSort, num = false) => (
     <SortBy list={donationList} view={view} label={label} by={[first, second]} num={num} />
@@ -101,13 +108,13 @@ function DonationTable({ view, rows }: { view: DonationView; rows: readonly Show
       <thead>
         <tr>
           {heading(t("col.title"), "title", "-title")}
-          {heading(t("col.on"), "-on", "on")}
-          <th>{t("col.donor")}</th>
-          <th>{t("col.villages")}</th>
-          <th className="num">{t("col.pieces")}</th>
-          <th className="num">{t("col.amount")}</th>
-          <th>{t("col.state")}</th>
-          <th>{t("col.next")}</th>
+          {show("on") && heading(t("col.on"), "-on", "on")}
+          {show("donor") && <th>{t("col.donor")}</th>}
+          {show("villages") && <th>{t("col.villages")}</th>}
+          {show("pieces") && <th className="num">{t("col.pieces")}</th>}
+          {show("amount") && <th className="num">{t("col.amount")}</th>}
+          {show("state") && <th>{t("col.state")}</th>}
+          {show("next") && <th>{t("col.next")}</th>}
         </tr>
       </thead>
       <tbody>
@@ -119,26 +126,32 @@ function DonationTable({ view, rows }: { view: DonationView; rows: readonly Show
               </a>{" "}
               <span className="sub nw">{r.number}</span>
             </td>
-            <td className="nw">{r.on}</td>
-            <td className="nophone">
-              {r.donor}
-              <div className="sub">{t(`road.${r.road}`)}</div>
-            </td>
-            <td className="nophone">{r.villages.join(separator)}</td>
-            <td className="num">{r.pieces}</td>
-            <td className="num nophone">{r.amount}</td>
-            <td className="nw">
-              <Badge tone={donationTone(r.state)}>{t(`state.${r.state}`)}</Badge>
-              {r.state === "approved" && r.papers && <span className="sub"> {r.papers}</span>}
-            </td>
-            <td className="nw">
-              {r.next && (
-                <a className="btn sm" href={`/donations/${r.id}${r.next.path}`}>
-                  {t(`next.${r.next.key}`)}
-                  <span className="vh"> {r.title}</span>
-                </a>
-              )}
-            </td>
+            {show("on") && <td className="nw">{r.on}</td>}
+            {show("donor") && (
+              <td className="nophone">
+                {r.donor}
+                <div className="sub">{t(`road.${r.road}`)}</div>
+              </td>
+            )}
+            {show("villages") && <td className="nophone">{r.villages.join(separator)}</td>}
+            {show("pieces") && <td className="num">{r.pieces}</td>}
+            {show("amount") && <td className="num nophone">{r.amount}</td>}
+            {show("state") && (
+              <td className="nw">
+                <Badge tone={donationTone(r.state)}>{t(`state.${r.state}`)}</Badge>
+                {r.state === "approved" && r.papers && <span className="sub"> {r.papers}</span>}
+              </td>
+            )}
+            {show("next") && (
+              <td className="nw">
+                {r.next && (
+                  <a className="btn sm" href={`/donations/${r.id}${r.next.path}`}>
+                    {t(`next.${r.next.key}`)}
+                    <span className="vh"> {r.title}</span>
+                  </a>
+                )}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,5 @@
 import { useText } from "~/platform/i18n/use-text";
+import { ColumnMenu } from "~/platform/lists/column-menu";
 import type { Choices } from "~/platform/lists/filter-by-typing";
 import { ListFrame } from "~/platform/lists/list-frame";
 import { SortBy } from "~/platform/lists/sort-by";
@@ -6,10 +7,12 @@ import type { Cursor } from "~/platform/paging";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import {
+  type ItemColumn,
   type ItemFilterKey,
   type ItemSort,
   type ItemStage,
   type ItemView,
+  itemColumns,
   itemList,
 } from "../equipment-view";
 import type { Grade, ItemState } from "../item-state";
@@ -85,6 +88,7 @@ export function EquipmentListPage({ page: d }: { page: EquipmentListView }) {
           count,
         })),
       }}
+      beside={<ColumnMenu list={itemList} view={d.view} all={itemColumns} label={(c) => t(`col.${c}`)} />}
       bar={<EquipmentFilterBar {...d} />}
       words={useItemConditions(d)}
       first={{ icon: "package", text: t("list.firstText") }}
@@ -97,6 +101,7 @@ export function EquipmentListPage({ page: d }: { page: EquipmentListView }) {
 function ItemTable({ page: { view, rows } }: { page: EquipmentListView }) {
   const t = useText(itemText);
   const b = useText(donationText);
+  const show = (column: ItemColumn) => view.columns.includes(column);
   const heading = (label: string, first: ItemSort, second: ItemSort, num = false) => (
     <SortBy list={itemList} view={view} label={label} by={[first, second]} num={num} />
   );
@@ -106,13 +111,13 @@ function ItemTable({ page: { view, rows } }: { page: EquipmentListView }) {
       <thead>
         <tr>
           {heading(t("col.name"), "name", "-name")}
-          {heading(t("col.number"), "number", "-number")}
-          <th>{t("col.serial")}</th>
-          <th>{t("col.holder")}</th>
-          <th>{t("col.keeper")}</th>
-          {heading(t("col.value"), "-value", "value", true)}
-          <th>{t("col.grade")}</th>
-          <th>{t("col.state")}</th>
+          {show("number") && heading(t("col.number"), "number", "-number")}
+          {show("serial") && <th>{t("col.serial")}</th>}
+          {show("holder") && <th>{t("col.holder")}</th>}
+          {show("keeper") && <th>{t("col.keeper")}</th>}
+          {show("value") && heading(t("col.value"), "-value", "value", true)}
+          {show("grade") && <th>{t("col.grade")}</th>}
+          {show("state") && <th>{t("col.state")}</th>}
         </tr>
       </thead>
       <tbody>
@@ -127,30 +132,36 @@ function ItemTable({ page: { view, rows } }: { page: EquipmentListView }) {
                 {r.piece !== null && ` ${r.piece}`}
               </span>
             </td>
-            <td className="nw sub">{r.number}</td>
-            <td className="nw nophone">{r.serial}</td>
-            <td>
-              {r.holder}
-              {r.holder !== r.village && <div className="sub nophone">{r.village}</div>}
-            </td>
-            <td className="nw nophone">{r.keeper}</td>
-            <td className="num nophone">{r.value}</td>
-            <td className="nw">
-              {gradeTone(r.grade) === "ok" ? (
-                b(`grade.${r.grade}`)
-              ) : (
-                <Badge tone={gradeTone(r.grade)}>{b(`grade.${r.grade}`)}</Badge>
-              )}
-            </td>
-            <td className="nw">
-              {r.missingOn ? (
-                <Badge tone="bad" icon="circle-help">
-                  {t("list.missing", { day: r.missingOn })}
-                </Badge>
-              ) : (
-                <Badge tone={itemTone(r.state)}>{t(`state.${r.state}`)}</Badge>
-              )}
-            </td>
+            {show("number") && <td className="nw sub">{r.number}</td>}
+            {show("serial") && <td className="nw nophone">{r.serial}</td>}
+            {show("holder") && (
+              <td>
+                {r.holder}
+                {r.holder !== r.village && <div className="sub nophone">{r.village}</div>}
+              </td>
+            )}
+            {show("keeper") && <td className="nw nophone">{r.keeper}</td>}
+            {show("value") && <td className="num nophone">{r.value}</td>}
+            {show("grade") && (
+              <td className="nw">
+                {gradeTone(r.grade) === "ok" ? (
+                  b(`grade.${r.grade}`)
+                ) : (
+                  <Badge tone={gradeTone(r.grade)}>{b(`grade.${r.grade}`)}</Badge>
+                )}
+              </td>
+            )}
+            {show("state") && (
+              <td className="nw">
+                {r.missingOn ? (
+                  <Badge tone="bad" icon="circle-help">
+                    {t("list.missing", { day: r.missingOn })}
+                  </Badge>
+                ) : (
+                  <Badge tone={itemTone(r.state)}>{t(`state.${r.state}`)}</Badge>
+                )}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,7 @@
 import {
   among,
   type ConditionOf,
+  columnsAmong,
   listView,
   recordId,
   typed,
@@ -29,6 +30,10 @@ export const statesOf: Record<Stage, readonly ApplicationState[]> = {
 
 const yes = among(["yes"]);
 
+export const applicationColumns = ["village", "amount", "applied", "state", "holder", "due"] as const;
+export type ApplicationColumn = (typeof applicationColumns)[number];
+const columns = columnsAmong(applicationColumns, applicationColumns);
+
 export const applicationList = listView({
   path: "/loans",
   sorts: listSorts,
@@ -48,8 +53,11 @@ export const applicationList = listView({
     year: ["year", year],
   },
   further: {
-    read: (params) => ({ board: params.get("as") === "board" }),
-    parts: ({ board }: { board: boolean }) => [["as", board ? "board" : undefined]],
+    read: (params) => ({ ...columns.read(params), board: params.get("as") === "board" }),
+    parts: (shown: { columns: readonly ApplicationColumn[]; board: boolean }) => [
+      ...columns.parts(shown),
+      ["as", shown.board ? "board" : undefined],
+    ],
   },
 });
 export type ApplicationListView = ViewOf<typeof applicationList>;

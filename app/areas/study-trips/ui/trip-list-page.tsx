@@ -1,10 +1,11 @@
 import { useText } from "~/platform/i18n/use-text";
+import { ColumnMenu } from "~/platform/lists/column-menu";
 import type { Choices } from "~/platform/lists/filter-by-typing";
 import { ListFrame } from "~/platform/lists/list-frame";
 import type { Cursor } from "~/platform/paging";
 import { Icon } from "~/ui/icon";
 import { tripText } from "../text";
-import { type FilterKey, type Stage, type TripView, tripList } from "../trip-view";
+import { type FilterKey, type Stage, type TripView, tripColumns, tripList } from "../trip-view";
 import { TripFilterBar, useConditionWords } from "./trip-filter";
 import { type ShownTrip, TripTable } from "./trip-table";
 
@@ -53,6 +54,7 @@ export function TripListPage({ page: d }: { page: Page }) {
           count,
         })),
       }}
+      beside={<ColumnMenu list={tripList} view={view} all={tripColumns} label={(c) => t(`col.${c}`)} />}
       bar={<TripFilterBar view={view} villages={d.villages} years={d.years} />}
       words={useConditionWords(d)}
       first={{ icon: "bus", text: t(d.may.create ? "list.firstText" : "list.firstTextOther") }}

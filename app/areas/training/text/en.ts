@@ -260,8 +260,6 @@ export const en: SameShape<typeof zh> = {
     remove: "Remove condition: {{label}}",
     clear: "Remove all",
     views: "Stage of the class",
-    columns: "Columns",
-    show: "Show these columns",
     export: "Export",
     exportTitle: "{{count}} training classes",
     exportFilter: "Conditions: {{conditions}}",

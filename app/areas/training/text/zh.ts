@@ -245,8 +245,6 @@ export const zh = {
     remove: "去掉条件：{{label}}",
     clear: "全部去掉",
     views: "班级阶段",
-    columns: "列",
-    show: "显示这些列",
     export: "导出",
     exportTitle: "创业培训班 {{count}} 个",
     exportFilter: "条件：{{conditions}}",

@@ -1,5 +1,6 @@
 import { type ListViews, ViewBar } from "~/areas/views";
 import { useText } from "~/platform/i18n/use-text";
+import { ColumnMenu } from "~/platform/lists/column-menu";
 import type { Choices } from "~/platform/lists/filter-by-typing";
 import { ListFrame } from "~/platform/lists/list-frame";
 import type { Cursor } from "~/platform/paging";
@@ -55,7 +56,9 @@ export function ClassListPage({ page: d }: { page: Page }) {
           count,
         })),
       }}
-      beside={<ColumnMenu view={view} />}
+      beside={
+        <ColumnMenu list={classList} view={view} all={classColumns} label={(c) => t(`listColumn.${c}`)} />
+      }
       under={<ViewBar views={d.views} />}
       bar={<ClassFilterBar view={view} villages={d.villages} years={d.years} />}
       words={useConditionWords(d)}
@@ -63,41 +66,5 @@ export function ClassListPage({ page: d }: { page: Page }) {
     >
       <ClassTable view={view} rows={d.rows} />
     </ListFrame>
-  );
-}
-
-/** Which columns: check boxes in a plain form. */
-function ColumnMenu({ view }: { view: ClassView }) {
-  const t = useText(trainingText);
-  const kept = classList.parts({ ...view, cursor: null }).filter(([name]) => name !== "columns");
-  return (
-    <details className="menu pick nophone">
-      <summary>
-        <Icon name="columns-3" />
-        {t("list.columns")}
-      </summary>
-      <form method="get" action="/training" className="pop">
-        {kept.map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        {classColumns.map((c) => (
-          <label key={c} className="plain block">
-            <input
-              type="checkbox"
-              className="cb"
-              name="columns"
-              value={c}
-              defaultChecked={view.columns.includes(c)}
-            />{" "}
-            {t(`listColumn.${c}`)}
-          </label>
-        ))}
-        <p className="mt3">
-          <button type="submit" className="btn pri">
-            {t("list.show")}
-          </button>
-        </p>
-      </form>
-    </details>
   );
 }

@@ -1,9 +1,10 @@
 import { type ListViews, ViewBar } from "~/areas/views";
 import { useText } from "~/platform/i18n/use-text";
+import { ColumnMenu } from "~/platform/lists/column-menu";
 import { ListFrame } from "~/platform/lists/list-frame";
 import { Icon } from "~/ui/icon";
 import type { ListPage } from "../../lists/list-page.server";
-import { applicationList } from "../../lists/list-view";
+import { applicationColumns, applicationList } from "../../lists/list-view";
 import { applicationText } from "../../text/application";
 import { loanListText } from "../../text/lists";
 import { Board } from "./board";
@@ -52,6 +53,16 @@ export function ListPageView({ page: d }: { page: ListPage & { views: ListViews 
             count,
           })),
         }}
+        beside={
+          !view.board && (
+            <ColumnMenu
+              list={applicationList}
+              view={view}
+              all={applicationColumns}
+              label={(c) => t(`col.${c}`)}
+            />
+          )
+        }
         under={<ViewBar views={d.views} />}
         bar={<ListFilterBar {...d} />}
         words={useConditionWords(d)}
