@@ -5,6 +5,7 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { type Fen, yuanFigure } from "~/platform/money";
+import { moreThanAsked } from "./approval-form";
 import { batchSubject } from "./batch-name";
 import { type BatchState, type BatchStep, checksPass, stepsOfBatch, type WhyNotBatch } from "./batch-rules";
 import { type BatchRow, checksOf, findBatch, linesOf } from "./batches.server";
@@ -129,7 +130,7 @@ const carryOut: Record<BatchStep, Step> = {
       const given = input.granted?.get(line.id);
       return { line, fen: given?.fen ?? line.subsidyFen, reason: given?.reason ?? null };
     });
-    if (granted.some((g) => g.fen > Math.max(0, g.line.subsidyFen) && g.fen !== g.line.subsidyFen))
+    if (granted.some((g) => moreThanAsked(g.fen, g.line.subsidyFen)))
       return { ok: false, why: "subsidyWhy.approvedTooMuch" };
     for (const g of granted)
       tx.update(subsidyLine)

@@ -9,7 +9,7 @@ import { refuse, refuseSamePerson } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
-import { readGranted } from "../../subsidy/approval-form";
+import { readGranted, typedOfLines } from "../../subsidy/approval-form";
 import { batchSubject } from "../../subsidy/batch-name";
 import { batchPage } from "../../subsidy/batch-page.server";
 import { batchSteps } from "../../subsidy/batch-rules";
@@ -42,15 +42,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
     String(form.get(name) ?? "")
       .trim()
       .slice(0, 100);
+  const lines = step === "approve" ? linesOf(db, batch.id) : [];
   const typed = {
+    ...typedOfLines(form, lines),
     approvalNumber: text("approvalNumber"),
     note: text("note"),
     paidOn: text("paidOn"),
     paymentNumber: text("paymentNumber"),
   };
-  const granted = step === "approve" ? readGranted(form, linesOf(db, batch.id)) : null;
-  if (granted && !granted.ok)
-    return data<BatchAnswer>({ why: t(`batch.${granted.why}`), typed }, { status: 400 });
+  const granted = step === "approve" ? readGranted(form, lines) : null;
+  if (granted && !granted.ok) {
+    const said = Object.entries(granted.errors).map(([name, why]) => [name, t(`batch.${why}`)] as const);
+    const why = [...new Set(said.map(([, words]) => words))].join("");
+    return data<BatchAnswer>({ why, typed, errors: Object.fromEntries(said) }, { status: 400 });
+  }
   if (step === "correct" && !typed.note)
     return data<BatchAnswer>({ why: t("batch.correctWhy"), typed }, { status: 400 });
   const paidOn = parseDay(typed.paidOn);

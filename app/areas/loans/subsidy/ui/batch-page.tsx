@@ -1,5 +1,6 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
+import { FieldErrors } from "~/ui/field";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Rail } from "~/ui/rail";
@@ -14,6 +15,8 @@ import { BatchSteps } from "./batch-steps";
 export interface BatchAnswer {
   why: string;
   typed: Record<string, string>;
+  /** Words for the fields of the lines, by name. */
+  errors?: Record<string, string>;
 }
 
 /** A batch: how far it is, what is checked before it is sent, every line with its working. */
@@ -79,7 +82,7 @@ export function BatchPageView({ page: d, answer }: { page: BatchPage; answer?: B
         {d.waitsForOther && <Note tone="mute">{t("batch.fourEyes")}</Note>}
         {!d.checks && d.state !== "replaced" && <Note tone="mute">{t("batch.frozen")}</Note>}
         {d.checks && <Checks checks={d.checks} />}
-        <Lines page={d} approving={approving} />
+        <Lines page={d} approving={approving} answer={answer} />
         {d.held.length > 0 && <Held rows={d.held} />}
       </div>
     </>
@@ -143,7 +146,49 @@ function Checks({ checks }: { checks: NonNullable<BatchPage["checks"]> }) {
   );
 }
 
-function Lines({ page: d, approving }: { page: BatchPage; approving: boolean }) {
+/** What finance granted of a line; a refused form stands as it was typed, each error at its field. */
+function GrantedFields({ line: l, answer }: { line: BatchPage["lines"][number]; answer?: BatchAnswer }) {
+  const t = useText(subsidyText);
+  const field = (name: string, label: string, usual?: string) => {
+    const error = answer?.errors?.[name];
+    return {
+      form: "approve",
+      id: name,
+      name,
+      defaultValue: answer?.typed[name] ?? usual,
+      "aria-label": `${label} ${l.name} ${l.quarterName}`,
+      ...(error ? { "aria-invalid": true, "aria-describedby": `${name}-error` } : {}),
+    };
+  };
+  const [granted, reason] = [`granted-${l.id}`, `reason-${l.id}`];
+  return (
+    <>
+      <FieldErrors id={granted} errors={given(answer?.errors?.[granted])} />
+      <FieldErrors id={reason} errors={given(answer?.errors?.[reason])} />
+      <span className="row">
+        <input className="in sm w6" inputMode="decimal" {...field(granted, t("batch.granted"), l.subsidy)} />
+        <input
+          className="in sm w10"
+          maxLength={60}
+          placeholder={t("batch.cutReason")}
+          {...field(reason, t("batch.cutReason"))}
+        />
+      </span>
+    </>
+  );
+}
+
+const given = (error: string | undefined) => (error ? [error] : undefined);
+
+function Lines({
+  page: d,
+  approving,
+  answer,
+}: {
+  page: BatchPage;
+  approving: boolean;
+  answer?: BatchAnswer;
+}) {
   const t = useText(subsidyText);
   return (
     <Sheet title={t("batch.lines")} count={t("batch.linesCount", { count: d.lines.length })}>
@@ -180,24 +225,7 @@ function Lines({ page: d, approving }: { page: BatchPage; approving: boolean }) 
               <Cell label={t("batch.own")} value={l.own} />
               <td>
                 {approving ? (
-                  <span className="row">
-                    <input
-                      form="approve"
-                      className="in sm w6"
-                      name={`granted-${l.id}`}
-                      defaultValue={l.subsidy}
-                      inputMode="decimal"
-                      aria-label={`${t("batch.granted")} ${l.name} ${l.quarterName}`}
-                    />
-                    <input
-                      form="approve"
-                      className="in sm w10"
-                      name={`reason-${l.id}`}
-                      maxLength={60}
-                      placeholder={t("batch.cutReason")}
-                      aria-label={`${t("batch.cutReason")} ${l.name} ${l.quarterName}`}
-                    />
-                  </span>
+                  <GrantedFields line={l} answer={answer} />
                 ) : (
                   <>
                     {t(`lineState.${l.state}`)}

@@ -198,6 +198,7 @@ export const enSubsidy: SameShape<typeof zhSubsidy> = {
     granted: "Approved amount",
     badAmount: "An approved amount is no number.",
     reasonMissing: "A cut needs its reason.",
+    grantedTooMuch: "No more can be approved than was applied for.",
     cutReason: "Reason of the cut",
     approvalNumber: "Number of the approval",
     paidOn: "Paid on",

@@ -189,6 +189,7 @@ export const zhSubsidy = {
     granted: "批准金额",
     badAmount: "有一个批准金额看不懂，请填数字。",
     reasonMissing: "核减的要写理由。",
+    grantedTooMuch: "批准金额不能超过申报金额。",
     cutReason: "核减理由",
     approvalNumber: "批复文号",
     paidOn: "拨付日",
