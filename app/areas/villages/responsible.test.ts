@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { addDays } from "~/platform/dates";
 import { codesOfCounty } from "./code-history";
 import { type Holder, responsibleOn, termState } from "./responsible";
-import { pageOfVillages, readVillagesView, type VillageRow, writeVillagesView } from "./villages-view";
+import { pageOfVillages, type VillageRow, villageList } from "./villages-view";
 
 const kongzhuang: Holder[] = demoVillages[0]!.posts.map((p, id) => ({
   id,
@@ -116,11 +116,16 @@ describe("the list of villages", () => {
     );
   });
   it("is written into its address and read back", () => {
-    const view = readVillagesView(new URLSearchParams("term=黄安&group=2&sort=people&size=15"));
-    expect(view).toEqual({ term: "黄安", group: "2", sort: "people", size: 15, cursor: null });
-    expect(readVillagesView(new URL(writeVillagesView(view), "http://x").searchParams)).toEqual(view);
-    expect(readVillagesView(new URLSearchParams("sort=x&at=zzz&size=9"))).toEqual(
-      readVillagesView(new URLSearchParams()),
+    const view = villageList.read(new URLSearchParams("term=黄安&group=2&sort=people&size=15"));
+    expect(view).toMatchObject({
+      filter: { term: "黄安", group: "2" },
+      sort: "people",
+      size: 15,
+      cursor: null,
+    });
+    expect(villageList.read(new URL(villageList.write(view), "http://x").searchParams)).toEqual(view);
+    expect(villageList.read(new URLSearchParams("sort=x&at=zzz&size=9"))).toEqual(
+      villageList.read(new URLSearchParams()),
     );
   });
 });

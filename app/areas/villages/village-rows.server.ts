@@ -20,14 +20,14 @@ function holdersOn(db: Reader, on: Day): Map<string, string> {
 export function villageRows(
   db: Reader,
   scope: VillageScope,
-  view: Pick<VillagesView, "term" | "group">,
+  filter: VillagesView["filter"],
   on: Day,
   counts: CountsByVillage,
 ): VillageRow[] {
   const holders = holdersOn(db, on);
   const holder = (id: number, post: Post) => holders.get(`${id} ${post}`) ?? "";
-  return findVillages(db, scope, { term: view.term, limit: 100_000 })
-    .filter((v) => !view.group || v.workGroup === view.group)
+  return findVillages(db, scope, { term: filter.term, limit: 100_000 })
+    .filter((v) => !filter.group || v.workGroup === filter.group)
     .map((v) => ({
       id: v.id,
       name: v.name,

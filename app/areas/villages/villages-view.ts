@@ -1,17 +1,29 @@
-import { addressOf, addressParts } from "~/platform/list-address";
-import { type Cursor, decodeCursor, defaultPageSize, encodeCursor, pageSizeFrom } from "~/platform/paging";
+import { columnsAmong, listView, typed, type ViewOf } from "~/platform/lists/list-view";
+import type { Cursor } from "~/platform/paging";
 
 /** The list of villages as its address says it: filters, order, page. Pure. */
 export const villageSorts = ["place", "group", "people", "classes", "running"] as const;
 export type VillageSort = (typeof villageSorts)[number];
 
-export interface VillagesView {
-  term?: string;
-  group?: string;
-  sort: VillageSort;
-  size: number;
-  cursor: Cursor | null;
-}
+export const villageColumns = [
+  "code",
+  "group",
+  "liaison",
+  "leader",
+  "officer",
+  "people",
+  "classes",
+  "running",
+] as const;
+export type VillageColumn = (typeof villageColumns)[number];
+
+export const villageList = listView({
+  path: "/villages",
+  sorts: villageSorts,
+  fields: { term: ["term", typed(60)], group: ["group", typed(40)] },
+  further: columnsAmong(villageColumns, villageColumns),
+});
+export type VillagesView = ViewOf<typeof villageList>;
 
 /** One line of the list. */
 export interface VillageRow {
@@ -29,31 +41,6 @@ export interface VillageRow {
   people: number;
   classes: number;
   running: number;
-}
-
-/** Reads an address; what is not understood is left out. */
-export function readVillagesView(params: URLSearchParams): VillagesView {
-  return {
-    term: params.get("term")?.trim() || undefined,
-    group: params.get("group")?.trim() || undefined,
-    sort: villageSorts.find((s) => s === params.get("sort")) ?? "place",
-    size: pageSizeFrom(params.get("size")),
-    cursor: decodeCursor(params.get("at")),
-  };
-}
-
-/** The address of a view, without what is the default anyway. */
-export function writeVillagesView(view: VillagesView, path = "/villages"): string {
-  return addressOf(
-    path,
-    addressParts([
-      ["term", view.term],
-      ["group", view.group],
-      ["sort", view.sort === "place" ? undefined : view.sort],
-      ["size", view.size === defaultPageSize ? undefined : view.size],
-      ["at", view.cursor ? encodeCursor(view.cursor) : undefined],
-    ]),
-  );
 }
 
 /** Numbers begin with the biggest, places and groups with the first; the code decides between equals. */

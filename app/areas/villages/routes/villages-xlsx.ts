@@ -10,7 +10,7 @@ import { translator } from "~/platform/i18n/text";
 import { writeTable } from "~/platform/xlsx/write-table.server";
 import { villagesText } from "../text";
 import { villageRows } from "../village-rows.server";
-import { pageOfVillages, readVillagesView, type VillageRow } from "../villages-view";
+import { pageOfVillages, type VillageRow, villageList } from "../villages-view";
 
 /** The list as a spreadsheet, whole and in the order shown; the first lines say of which day and which villages. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -18,16 +18,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const t = translator(villagesText, language);
-  const view = readVillagesView(new URL(request.url).searchParams);
+  const view = villageList.read(new URL(request.url).searchParams);
   const today = todayOn();
-  const found = villageRows(db, actor.villages, view, today, {
+  const found = villageRows(db, actor.villages, view.filter, today, {
     people: countsByVillage(db),
     classes: classCountsByVillage(db),
   });
   const { rows } = pageOfVillages(found, { sort: view.sort, size: found.length, cursor: null });
   const conditions = [
-    view.term ? t("list.term") + view.term : "",
-    view.group ? t("list.groupIs") + view.group : "",
+    view.filter.term ? t("list.term") + view.filter.term : "",
+    view.filter.group ? t("list.groupIs") + view.filter.group : "",
   ].filter(Boolean);
   const column = (heading: string, value: (row: VillageRow) => string | number | null, width = 14) => ({
     heading,

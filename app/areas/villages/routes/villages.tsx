@@ -14,7 +14,7 @@ import { villagesText } from "../text";
 import { VillagesPage } from "../ui/villages-page";
 import { villageRows, workGroups } from "../village-rows.server";
 import { villagesInScope } from "../villages.server";
-import { pageOfVillages, readVillagesView } from "../villages-view";
+import { pageOfVillages, villageList } from "../villages-view";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "village.view");
@@ -24,9 +24,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const { views, redirectTo } = viewsOfList(db, actor, "villages", url.search);
   if (redirectTo) throw redirect(redirectTo);
-  const view = readVillagesView(url.searchParams);
+  const view = villageList.read(url.searchParams);
   const today = todayOn();
-  const found = villageRows(db, actor.villages, view, today, {
+  const found = villageRows(db, actor.villages, view.filter, today, {
     people: countsByVillage(db),
     classes: classCountsByVillage(db),
   });

@@ -2,15 +2,19 @@ import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { Chip } from "~/ui/list";
 import { villagesText } from "../text";
-import { type VillagesView, writeVillagesView } from "../villages-view";
+import { type VillagesView, villageList } from "../villages-view";
 
 /** Search inside the list, the work group, and the conditions that hold now, each of them removable. */
 export function VillagesFilter({ view, groups }: { view: VillagesView; groups: readonly string[] }) {
   const t = useText(villagesText);
-  const without = (change: Partial<VillagesView>) => writeVillagesView({ ...view, ...change, cursor: null });
+  const { filter } = view;
+  const without = (change: Partial<VillagesView["filter"]>) =>
+    villageList.write(villageList.filtered(view, change));
   return (
     <form className="tag-wrap" method="get">
-      {view.sort !== "place" && <input type="hidden" name="sort" value={view.sort} />}
+      {villageList.parts(villageList.filtered({ ...view, filter: {} }, {})).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <span className="seek">
         <Icon name="search" />
         <input
@@ -18,11 +22,16 @@ export function VillagesFilter({ view, groups }: { view: VillagesView; groups: r
           name="term"
           aria-label={t("list.find")}
           placeholder={t("list.find")}
-          defaultValue={view.term}
+          defaultValue={filter.term}
         />
       </span>
       {groups.length > 1 && (
-        <select className="in fit" name="group" aria-label={t("list.group")} defaultValue={view.group ?? ""}>
+        <select
+          className="in fit"
+          name="group"
+          aria-label={t("list.group")}
+          defaultValue={filter.group ?? ""}
+        >
           <option value="">{t("list.allGroups")}</option>
           {groups.map((g) => (
             <option key={g} value={g}>
@@ -34,23 +43,23 @@ export function VillagesFilter({ view, groups }: { view: VillagesView; groups: r
       <button className="btn" type="submit">
         {t("list.findShort")}
       </button>
-      {view.term && (
+      {filter.term && (
         <Chip
           label={t("list.term")}
-          value={view.term}
+          value={filter.term}
           removeHref={without({ term: undefined })}
-          removeLabel={t("list.drop", { what: view.term })}
+          removeLabel={t("list.drop", { what: filter.term })}
         />
       )}
-      {view.group && (
+      {filter.group && (
         <Chip
           label={t("list.groupIs")}
-          value={view.group}
+          value={filter.group}
           removeHref={without({ group: undefined })}
-          removeLabel={t("list.drop", { what: t("list.groupN", { group: view.group }) })}
+          removeLabel={t("list.drop", { what: t("list.groupN", { group: filter.group }) })}
         />
       )}
-      {(view.term || view.group) && (
+      {(filter.term || filter.group) && (
         <a className="t13" href="/villages">
           {t("list.clear")}
         </a>

@@ -1,11 +1,12 @@
 import { type ListViews, ViewBar } from "~/areas/views";
 import { useText } from "~/platform/i18n/use-text";
+import { ColumnMenu } from "~/platform/lists/column-menu";
 import { Icon } from "~/ui/icon";
 import { Pager } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
 import { villagesText } from "../text";
-import { type VillageRow, type VillagesView, writeVillagesView } from "../villages-view";
+import { type VillageRow, type VillagesView, villageColumns, villageList } from "../villages-view";
 import { VillagesFilter } from "./villages-filter";
 import { VillagesTable } from "./villages-table";
 
@@ -44,7 +45,7 @@ export function VillagesPage(d: VillagesPageData) {
         actions={
           <>
             {d.count > 0 && (
-              <a className="btn" href={writeVillagesView({ ...d.view, cursor: null }, "/villages.xlsx")}>
+              <a className="btn" href={villageList.write({ ...d.view, cursor: null }, "/villages.xlsx")}>
                 <Icon name="download" />
                 {t("list.export")}
               </a>
@@ -53,7 +54,10 @@ export function VillagesPage(d: VillagesPageData) {
           </>
         }
       />
-      <ViewBar views={d.views} />
+      <div className="tabrow">
+        <ViewBar views={d.views} />
+        <ColumnMenu list={villageList} view={d.view} all={villageColumns} label={(c) => t(`list.${c}`)} />
+      </div>
       <section className="sheet">
         {d.none ? (
           <EmptyState
@@ -88,8 +92,8 @@ export function VillagesPage(d: VillagesPageData) {
                 })}
                 previous={t("list.previous")}
                 next={t("list.next")}
-                previousHref={d.previous ? writeVillagesView({ ...d.view, cursor: d.previous }) : undefined}
-                nextHref={d.next ? writeVillagesView({ ...d.view, cursor: d.next }) : undefined}
+                previousHref={d.previous ? villageList.write({ ...d.view, cursor: d.previous }) : undefined}
+                nextHref={d.next ? villageList.write({ ...d.view, cursor: d.next }) : undefined}
               />
             )}
           </>
