@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { missLimit, stoppedUntil } from "./miss-limit";
+import { floodedUntil, floodLimit, missLimit, stoppedUntil } from "./miss-limit";
 
 const noon = Date.UTC(2026, 10, 29, 4);
 const minute = 60_000;
@@ -18,4 +18,11 @@ it("never longer than four hours, and a day later all is forgotten", () => {
   const many = misses(missLimit.misses * 8, noon);
   expect(stoppedUntil(many, noon + minute)).toBe(noon + many.length - 1 + missLimit.longestMs);
   expect(stoppedUntil(many, noon + missLimit.memoryMs + minute)).toBeNull();
+});
+
+it("false codes and files get their verdict until an hour has seen too many of them", () => {
+  expect(floodedUntil(misses(floodLimit.misses - 1, noon), noon + minute)).toBeNull();
+  const flood = misses(floodLimit.misses, noon);
+  expect(floodedUntil(flood, noon + minute)).toBe(noon + floodLimit.windowMs);
+  expect(floodedUntil(flood, noon + floodLimit.windowMs + minute)).toBeNull();
 });

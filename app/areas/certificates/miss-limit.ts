@@ -25,3 +25,16 @@ export function stoppedUntil(misses: readonly number[], now: number): number | n
   }
   return until > now ? until : null;
 }
+
+/**
+ * Codes and files are looked up always: nobody comes upon one by trying. Only who floods the page with false ones waits, so
+ * that a whole office behind one address gets its verdict on every paper.
+ */
+export const floodLimit = { misses: 120, windowMs: 3_600_000 } as const;
+
+/** Until when (ms UTC) an address gets no verdict on false codes or files, given the moments of its misses; null when it does. */
+export function floodedUntil(misses: readonly number[], now: number): number | null {
+  const recent = misses.filter((at) => at > now - floodLimit.windowMs).sort((a, b) => b - a);
+  const oldest = recent[floodLimit.misses - 1];
+  return oldest === undefined ? null : oldest + floodLimit.windowMs;
+}

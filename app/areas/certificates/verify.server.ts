@@ -9,7 +9,7 @@ import { type IssuedFacts, type PublicFacts, publicIdNumber } from "./certificat
 import { factsOf } from "./certificate-queries.server";
 import { certificateSubject } from "./certificate-subject";
 import { signedVersion } from "./check-signature.server";
-import { missLimit, stoppedUntil } from "./miss-limit";
+import { floodedUntil, missLimit, stoppedUntil } from "./miss-limit";
 import { typedNumber } from "./number-rule";
 import {
   type PaperRow,
@@ -48,13 +48,16 @@ export type VerifyAnswer =
   | { answer: "paper"; paper: VerifiedPaper; sameFile?: boolean }
   | { answer: "not-found" }
   /** Until when (ms UTC) the address has to wait. */
-  | { answer: "limited"; until: number };
+  | { answer: "limited"; way: Way; until: number };
 
 type Row = typeof certificate.$inferSelect;
 
-/** Until when an address that missed too often is stopped; null when it is not. Only misses count: what is found tells nothing that is not on the paper. */
-const stopped = (db: Db, address: string, now: number): number | null =>
-  stoppedUntil(
+/**
+ * Until when an address that missed too often in this way is stopped; null when it is not. Only misses count: what is found
+ * tells nothing that is not on the paper. The ways do not stop each other.
+ */
+const stopped = (db: Db, way: Way, address: string, now: number): number | null =>
+  (way === "number-name" ? stoppedUntil : floodedUntil)(
     db
       .select({ at: verificationCheck.at })
       .from(verificationCheck)
@@ -62,6 +65,7 @@ const stopped = (db: Db, address: string, now: number): number | null =>
         and(
           eq(verificationCheck.address, address),
           eq(verificationCheck.answer, "not-found"),
+          eq(verificationCheck.way, way),
           gt(verificationCheck.at, now - missLimit.memoryMs),
         ),
       )
@@ -85,9 +89,9 @@ function check(
   const now = Date.now();
   const refuse = (until: number): VerifyAnswer => {
     writeRefused(db, way, address, now);
-    return { answer: "limited", until };
+    return { answer: "limited", way, until };
   };
-  const until = stopped(db, address, now);
+  const until = stopped(db, way, address, now);
   if (way === "number-name" && until !== null) return refuse(until);
   const found = find();
   const other = found ? undefined : findOther();

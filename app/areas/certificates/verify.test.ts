@@ -15,7 +15,7 @@ import { replaceCertificate } from "./change-certificate.server";
 import { signedVersion } from "./check-signature.server";
 import { frozenFile, mergedDocument } from "./frozen-files.server";
 import { issueCertificates } from "./issue-certificates.server";
-import { missLimit } from "./miss-limit";
+import { floodLimit, missLimit } from "./miss-limit";
 import { startJobs } from "./print-jobs.server";
 import { loader as printPart } from "./routes/batch-pdf";
 import { action, loader } from "./routes/verify";
@@ -93,7 +93,15 @@ describe("a public check", () => {
     expect(verifyByNumber(db, first.number, "张小龙", from(1)).answer).toBe("limited");
     for (let n = 0; n < 50; n += 1) expect(verifyByCode(db, first.code, from(1)).answer).toBe("found");
     expect(verifyByFile(db, frozenFile(db, first.id)!.bytes, from(1)).answer).toBe("found");
-    expect(verifyByCode(db, "x", from(1)).answer).toBe("limited");
+    // Neither is a false one left without a verdict, and false ones do not stop the checks by number.
+    const forged = Buffer.from("%PDF-1.7 forged");
+    expect(verifyByFile(db, forged, from(1)).answer).toBe("not-found");
+    expect(verifyByCode(db, "x", from(1)).answer).toBe("not-found");
+    const flood = { at: Date.now(), way: "file", answer: "not-found", address: from(6) };
+    db.insert(verificationCheck).values(Array(floodLimit.misses).fill(flood)).run();
+    expect(verifyByFile(db, forged, from(6))).toMatchObject({ answer: "limited", way: "file" });
+    expect(verifyByFile(db, frozenFile(db, first.id)!.bytes, from(6)).answer).toBe("found");
+    expect(verifyByNumber(db, first.number, "张小龙", from(6)).answer).toBe("found");
     expect(verifyByCode(db, first.code, from(2)).answer).toBe("found");
     const code = first.code;
     for (const guess of [
@@ -310,10 +318,12 @@ describe("the page", () => {
     const { first } = await issued();
     expect((await get(first.code, from(1))).init?.status).toBe(200);
     const misses = [];
-    for (let i = 0; i <= missLimit.misses; i++) misses.push((await get("nothing", from(2))).init?.status);
+    expect((await get("nothing", from(2))).init?.status).toBe(404);
+    const guess = () => post({ number: first.number, name: "王伟" }, from(2));
+    for (let i = 0; i <= missLimit.misses; i++) misses.push((await guess()).init?.status);
     expect(misses.at(0)).toBe(404);
     expect(misses.at(-1)).toBe(429);
-    const wait = new Headers((await get("nothing", from(2))).init?.headers).get("Retry-After");
+    const wait = new Headers((await guess()).init?.headers).get("Retry-After");
     expect(Number(wait)).toBeGreaterThan(800);
     expect(Number(wait)).toBeLessThanOrEqual(900);
   });

@@ -342,6 +342,10 @@ export const en: SameShape<typeof zh> = {
     limited: "Too many checks without a result, try again later",
     limitedText:
       "{{misses}} checks from this address found nothing: checking by number pauses for 15 minutes or more. Scanning the code on the paper and comparing the file still work.",
+    flooded: {
+      code: "{{misses}} codes from this address were not found within an hour: scan again in an hour, or check by number.",
+      file: "{{misses}} files from this address were not ours within an hour: try again in an hour, or check by number.",
+    },
     colon: ": ",
     sameFile: {
       valid: "Byte for byte the file of {{number}}",

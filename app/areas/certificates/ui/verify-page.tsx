@@ -14,7 +14,7 @@ export type ShownAnswer =
   | { answer: "found"; certificate: ShownVerified; sameFile?: boolean }
   | { answer: "paper"; paper: ShownPaper; sameFile?: boolean }
   | { answer: "not-found" }
-  | { answer: "limited" };
+  | { answer: "limited"; way: "code" | "number-name" | "file" };
 
 export interface VerifyErrors {
   number?: string;

@@ -1,7 +1,7 @@
 import { longDay } from "~/platform/dates";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
-import { missLimit } from "../miss-limit";
+import { floodLimit, missLimit } from "../miss-limit";
 import { signatureHint } from "../signed-facts";
 import { certificatesText } from "../text";
 import { periodText } from "./certificate-facts";
@@ -45,13 +45,18 @@ export function VerifyResult({ result, issuer }: Props) {
   const t = useText(certificatesText);
   if (result.answer === "found") return <Scanned certificate={result.certificate} />;
   const limited = result.answer === "limited";
+  const text = !limited
+    ? t("verify.notFoundText")
+    : result.way === "number-name"
+      ? t("verify.limitedText", { misses: missLimit.misses })
+      : t(`verify.flooded.${result.way}`, { misses: floodLimit.misses });
   return (
     <section className="sheet res r-mute" role="alert">
       <div className="rh">
         <Icon name={limited ? "hourglass" : "circle-help"} />
         <div>
           <h2>{t(limited ? "verify.limited" : "verify.notFound")}</h2>
-          <p>{limited ? t("verify.limitedText", { misses: missLimit.misses }) : t("verify.notFoundText")}</p>
+          <p>{text}</p>
         </div>
       </div>
       {!limited && (
