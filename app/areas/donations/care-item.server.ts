@@ -11,12 +11,12 @@ import { itemSubject } from "./donation-name";
 import { busyOf, custodyOf, type FoundItem, findItem, itemChangesOf } from "./item-queries.server";
 import { daysOut, type Grade, type ItemState, mayBe } from "./item-state";
 import { normaliseSerial } from "./serial";
-import { openPapersOf, unsignPapers } from "./unsign-papers.server";
+import { openPapersOf, reworded, type Unsigned, unsignedForLog, unsignPapers } from "./unsign-papers.server";
 import { usedSerials } from "./write-serials.server";
 
 export type WhyNotCared =
   `item.why.${"notFound" | "state" | "openPaper" | "notOut" | "backEarly" | "outBefore" | "unreadable" | "serialUsed" | "serialKept" | "serialReason"}`;
-type Answer = { ok: true } | { ok: false; why: WhyNotCared; where?: string };
+type Answer = ({ ok: true } & Partial<Unsigned>) | { ok: false; why: WhyNotCared; where?: string };
 
 function onItem(
   db: Db,
@@ -131,7 +131,10 @@ export const editItem = (
       .set({ serial, warrantyOn, note, updatedAt: now })
       .where(eq(equipmentItem.id, id))
       .run();
-    const unsigned = serial === row.item.serial ? 0 : unsignPapers(tx, openPapersOf(tx, [id]));
+    const again =
+      serial === row.item.serial
+        ? { unsigned: 0 }
+        : unsignPapers(tx, openPapersOf(tx, [id]), reworded([row.item.serial], [serial]));
     recordEvent(tx, actor, {
       event: "equipment.changed",
       ...about(row),
@@ -141,9 +144,9 @@ export const editItem = (
         warrantyOn: row.item.warrantyOn,
         thingKind: kindWord(row.line.category),
       },
-      after: { serial, warrantyOn, thingKind: kindWord(category), ...(unsigned ? { unsigned } : {}) },
+      after: { serial, warrantyOn, thingKind: kindWord(category), ...unsignedForLog(again) },
     });
-    return { ok: true };
+    return { ok: true, ...again };
   });
 
 /** Laid aside, or taken into use again. */

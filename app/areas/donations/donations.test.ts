@@ -88,6 +88,15 @@ describe("the legal road (DOMAIN §3.2)", () => {
     // The number stands on the paper: what was signed before it is signed anew.
     expect(edited).toEqual({ ok: true, unsigned: 4 });
     signAll(db, d.edit, paper!.id);
+    // The scan of a paper signed by hand stands while blanks are filled in, and goes, said aloud, when the paper reads otherwise.
+    const picture = PNG.sync.write(new PNG({ width: 4, height: 4 }));
+    expect(keepScan(db, d.edit, paper!.id, picture)).toMatchObject({ ok: true });
+    const edit = (change: object) => editDonation(db, d.edit, d.id, { ...d.found().donation, ...change });
+    expect(edit({ valuationNote: "购置发票 2026-10-28" })).toEqual({ ok: true, unsigned: 4 });
+    expect(handoverFacts(db, findHandover(db, "all", paper!.id)!).scan).toBe(true);
+    expect(edit({ approvalNumber: "郓财资〔2026〕15 号" })).toEqual({ ok: true, unsigned: 0, scans: 1 });
+    expect(handoverFacts(db, findHandover(db, "all", paper!.id)!).scan).toBe(false);
+    signAll(db, d.edit, paper!.id);
     expect(acceptHandover(db, d.edit, paper!.id)).toEqual({ ok: true });
     expect(d.found().donation.state).toBe("received");
   });
@@ -153,6 +162,7 @@ describe("signatures (FEATURES 85)", () => {
     const care = actorFor(signInAs(db, "administrator").person, "equipment.care");
     expect(editItem(db, care, item!.id, { serial: "NEU0001", warrantyOn: null, note: null })).toEqual({
       ok: true,
+      unsigned: 4,
     });
     expect(signaturesOf(db, paper!.id).every((s) => s.signedAt === null && s.name !== "")).toBe(true);
     expect(acceptHandover(db, d.edit, paper!.id)).toMatchObject({ why: "handover.why.unsigned", count: 4 });

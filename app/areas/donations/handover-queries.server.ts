@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { donation, equipmentItem, handover, handoverItem, handoverSignature } from "db/schema";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
 import { inScope, type VillageScope } from "~/platform/access/actor";
 import type { HandoverFacts, HandoverKind, HandoverState, SignatureRole } from "./handover-rules";
 import { findHolder, type Holder } from "./holders.server";
@@ -101,6 +101,14 @@ export const scanOf = (db: Reader, handoverId: number): Buffer | undefined =>
     .from(handover)
     .where(and(eq(handover.id, handoverId)))
     .get()?.scan ?? undefined;
+
+/** Whether a list of a batch that is still open was signed by hand and its scan is there. */
+export const signedByScan = (db: Reader, donationId: number): boolean =>
+  db
+    .select({ id: handover.id })
+    .from(handover)
+    .where(and(eq(handover.donationId, donationId), eq(handover.state, "open"), isNotNull(handover.scanAt)))
+    .get() !== undefined;
 
 /** What the paper has and lacks. */
 export function handoverFacts(db: Reader, found: FoundHandover): HandoverFacts {

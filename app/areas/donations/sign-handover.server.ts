@@ -9,12 +9,12 @@ import { readPhoto } from "~/platform/pdf/photo";
 import { handoverSubject } from "./donation-name";
 import { type FoundHandover, findHandover, signaturesOf } from "./handover-queries.server";
 import { namedTwice, needsRemark, type SignatureRole, type WhyNotDay, whyNotDay } from "./handover-rules";
-import { unsignPapers } from "./unsign-papers.server";
+import { reworded, type Unsigned, unsignedForLog, unsignPapers } from "./unsign-papers.server";
 
 export type WhyNotSigned =
   | `handover.why.${"notFound" | "ended" | "unreadable" | "empty" | "remark" | "samePerson"}`
   | WhyNotDay;
-type Answer = { ok: true; unsigned: number } | { ok: false; why: WhyNotSigned };
+type Answer = ({ ok: true } & Unsigned) | { ok: false; why: WhyNotSigned };
 
 /** Dots of ink that the shortest name takes: a line of 40 and 3 wide. */
 const leastInk = 120;
@@ -36,7 +36,7 @@ function onPaper(
   db: Db,
   actor: Actor<"donation.edit">,
   id: number,
-  write: (tx: Tx, found: FoundHandover) => { ok: true; unsigned: number } | { ok: false; why: WhyNotSigned },
+  write: (tx: Tx, found: FoundHandover) => Answer,
 ): Answer {
   return db.transaction((tx) => {
     const found = findHandover(tx, actor.villages, id);
@@ -78,19 +78,23 @@ export const checkHandover = (
       heldFrom: heldFrom(tx, id),
     });
     if (why) return { ok: false, why };
-    const same = (Object.keys(input) as (keyof CheckInput)[]).every((k) => paper[k] === input[k]);
+    const keys = Object.keys(input) as (keyof CheckInput)[];
+    const was = keys.map((k) => paper[k]);
+    const is = keys.map((k) => input[k]);
     tx.update(handover)
       .set({ ...input, checkedAt: now })
       .where(eq(handover.id, id))
       .run();
-    const unsigned = same ? 0 : unsignPapers(tx, [id]);
+    const again = was.every((v, i) => v === is[i])
+      ? { unsigned: 0 }
+      : unsignPapers(tx, [id], reworded(was, is));
     recordEvent(tx, actor, {
       event: "handover.checked",
       subject: handoverSubject(paper),
       villageId: villageOf(found),
-      after: { on: input.on, venue: input.place, ...(unsigned ? { unsigned } : {}) },
+      after: { on: input.on, venue: input.place, ...unsignedForLog(again) },
     });
-    return { ok: true, unsigned };
+    return { ok: true, ...again };
   });
 
 /** The last day on which one of the things of a paper came to where it is. */

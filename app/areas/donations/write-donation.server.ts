@@ -8,7 +8,7 @@ import { madeBy, rememberMade, type Sending } from "~/platform/forms/once.server
 import { donationSubject } from "./donation-name";
 import { findWholeDonation } from "./donation-queries.server";
 import { type DonationState, type Road, takesApprovalNumber, takesFacts } from "./donation-state";
-import { unsignPapers } from "./unsign-papers.server";
+import { reworded, type Unsigned, unsignedForLog, unsignPapers } from "./unsign-papers.server";
 
 export interface DonationDetails {
   valuationNote: string | null;
@@ -102,7 +102,7 @@ export function editDonation(
   id: number,
   input: (DonationInput | DonationDetails) & { revision: number },
   now = Date.now(),
-): { ok: true; unsigned: number } | { ok: false; why: WhyNotDonation } {
+): ({ ok: true } & Unsigned) | { ok: false; why: WhyNotDonation } {
   return db.transaction((tx) => {
     const found = findWholeDonation(tx, actor, id);
     if (!found) return { ok: false, why: "donation.why.notFound" };
@@ -121,8 +121,9 @@ export function editDonation(
       .where(eq(donation.id, id))
       .returning()
       .get();
-    const printed = (d: typeof before) =>
-      [d.valuationNote, d.approvalNumber, d.place, d.handoverOn].join("\n");
+    const printed = (d: typeof before) => [d.valuationNote, d.approvalNumber, d.place, d.handoverOn];
+    const was = printed(before);
+    const is = printed(changed);
     const papers = tx
       .select({ id: handover.id })
       .from(handover)
@@ -131,14 +132,16 @@ export function editDonation(
       .map((h) => h.id);
     for (const paper of papers)
       tx.update(handover).set({ on: handoverOn, place }).where(eq(handover.id, paper)).run();
-    const unsigned = printed(before) === printed(changed) ? 0 : unsignPapers(tx, papers);
+    const again = was.every((v, i) => v === is[i])
+      ? { unsigned: 0 }
+      : unsignPapers(tx, papers, reworded(was, is));
     recordEvent(tx, actor, {
       event: "donation.changed",
       subject: donationSubject(changed),
       before: factsForLog(before),
-      after: { ...factsForLog(changed), ...(unsigned ? { unsigned } : {}) },
+      after: { ...factsForLog(changed), ...unsignedForLog(again) },
     });
-    return { ok: true, unsigned };
+    return { ok: true, ...again };
   });
 }
 

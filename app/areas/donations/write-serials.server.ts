@@ -6,7 +6,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { donationNumber, donationSubject } from "./donation-name";
 import { findWholeDonation, itemsOfLines } from "./donation-queries.server";
 import { normaliseSerial, twiceIn } from "./serial";
-import { openPapersOf, unsignPapers } from "./unsign-papers.server";
+import { openPapersOf, type Unsigned, unsignedForLog, unsignPapers } from "./unsign-papers.server";
 
 export interface SerialInput {
   itemId: number;
@@ -52,7 +52,7 @@ export function writeSerials(
   inputs: readonly SerialInput[],
   now = Date.now(),
 ):
-  | { ok: true; changed: number; unsigned: number }
+  | ({ ok: true; changed: number } & Unsigned)
   | { ok: false; why: WhyNotSerials; twice: number[]; used: Map<number, string>; kept: number[] } {
   const no = (why: WhyNotSerials) => ({
     ok: false as const,
@@ -99,13 +99,16 @@ export function writeSerials(
         .where(eq(equipmentItem.id, c.itemId))
         .run();
     const touched = changes.map((c) => c.itemId);
-    const unsigned = touched.length ? unsignPapers(tx, openPapersOf(tx, touched)) : 0;
+    const corrected = changes.map((c) => c.itemId).filter((itemId) => items.get(itemId)?.serial);
+    const blank = unsignPapers(tx, openPapersOf(tx, touched), false);
+    const scans = unsignPapers(tx, openPapersOf(tx, corrected), true).scans;
+    const again = scans ? { ...blank, scans } : blank;
     if (touched.length > 0)
       recordEvent(tx, actor, {
         event: "donation.serials-entered",
         subject: donationSubject(found.donation),
-        after: { count: touched.length, ...(unsigned ? { unsigned } : {}) },
+        after: { count: touched.length, ...unsignedForLog(again) },
       });
-    return { ok: true, changed: touched.length, unsigned };
+    return { ok: true, changed: touched.length, ...again };
   });
 }

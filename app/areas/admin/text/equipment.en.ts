@@ -66,6 +66,7 @@ export const equipmentEn: SameShape<typeof equipmentZh> = {
     approvalNumber: "Approval number",
     handoverOn: "Handover",
     unsigned: "Signatures to be given again",
+    scanGone: "Signed scans withdrawn",
     pieces: "Pieces",
     keeper: "Keeper",
     on: "Day",

@@ -64,6 +64,7 @@ export const equipmentZh = {
     approvalNumber: "批准文号",
     handoverOn: "移交日期",
     unsigned: "要重签的签字",
+    scanGone: "作废的签字扫描件",
     pieces: "件数",
     keeper: "保管人",
     on: "日期",

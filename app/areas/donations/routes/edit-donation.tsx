@@ -15,7 +15,10 @@ import { detailsForm, donationForm } from "../donation-forms";
 import { donationSubject } from "../donation-name";
 import { findWholeDonation } from "../donation-queries.server";
 import { type DonationState, takesApprovalNumber, takesFacts } from "../donation-state";
+import { signedByScan } from "../handover-queries.server";
+import { savedAgain } from "../saved-again";
 import { donationText } from "../text";
+import { handoverText } from "../text/handover";
 import { DonationForm } from "../ui/donation-form";
 import { editDonation, type WhyNotDonation } from "../write-donation.server";
 
@@ -32,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: translator(donationText, await languageOf(request))("form.editTitle"),
     open: takesFacts(state),
     details: takesApprovalNumber(state),
+    scanned: signedByScan(database(), d.id),
     initial: {
       title: d.title,
       road: d.road,
@@ -62,7 +66,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = idFrom(params.donationId);
   const found = findWholeDonation(database(), actor, id);
   if (!found) throw notFound();
-  const t = translator(donationText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(donationText, language);
   const form = await request.formData();
   const open = takesFacts(found.donation.state as DonationState);
   const submission = open
@@ -71,12 +76,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (submission.status !== "success")
     return data({ lastResult: submission.reply() as ReturnType<typeof submission.reply> }, { status: 400 });
   const done = editDonation(database(), actor, id, submission.value);
-  if (done.ok)
-    return redirectWithNotice(
-      `/donations/${id}`,
-      done.unsigned > 0 ? t("page.savedUnsigned", { count: done.unsigned }) : t("page.saved"),
-      done.unsigned > 0 ? "warn" : "ok",
-    );
+  if (done.ok) {
+    const { words, tone } = savedAgain(translator(handoverText, language), t("page.saved"), done);
+    return redirectWithNotice(`/donations/${id}`, words, tone);
+  }
   if (done.why === "donation.why.notFound") throw notFound();
   const field = fieldOf[done.why];
   const reply = field ? { fieldErrors: { [field]: [done.why] } } : { formErrors: [done.why as string] };
@@ -93,6 +96,7 @@ export default function EditDonation() {
   const d = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useText(donationText);
+  const h = useText(handoverText);
   return (
     <>
       <PageHead
@@ -103,6 +107,7 @@ export default function EditDonation() {
         ]}
         title={d.title}
       />
+      {d.scanned && d.details && <Note tone="warn">{h("sign.scanThen")}</Note>}
       {d.details ? (
         <DonationForm
           initial={d.initial}

@@ -16,7 +16,9 @@ import { categories, categoryOf } from "../category";
 import { itemSubject } from "../donation-name";
 import { typedText } from "../item-form";
 import { itemHead } from "../item-head.server";
+import { savedAgain } from "../saved-again";
 import { donationText } from "../text";
+import { handoverText } from "../text/handover";
 import { itemText } from "../text/item";
 import { ItemFormPage } from "../ui/item-form-page";
 
@@ -42,7 +44,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "equipment.care");
   const { row, head } = itemHead(database(), actor.villages, idFrom(params.itemId));
-  const t = translator(itemText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(itemText, language);
   const form = await request.formData();
   const typed = {
     serial: typedText(form, "serial", 40),
@@ -62,7 +65,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     category: categoryOf(typed.category),
     reason: typed.reason || null,
   });
-  if (done.ok) return redirectWithNotice(`/equipment/${head.id}`, t("edit.saved"));
+  if (done.ok) {
+    const saved = t("edit.saved");
+    const { words, tone } = savedAgain(translator(handoverText, language), saved, { unsigned: 0, ...done });
+    return redirectWithNotice(`/equipment/${head.id}`, words, tone);
+  }
   if (done.why === "item.why.notFound") throw notFound();
   const values = { batch: done.where ?? "" };
   errors[done.why === "item.why.serialReason" ? "reason" : "serial"] = t(done.why, values);

@@ -14,6 +14,7 @@ import { acceptHandover, cancelHandover, type WhyNotEnded } from "../end-handove
 import { type CheckField, readCheck, readDrawing, readSigners, typedIn } from "../handover-forms";
 import { handoverPage } from "../handover-page.server";
 import { findHandover, signaturesOf } from "../handover-queries.server";
+import { savedAgain } from "../saved-again";
 import {
   checkHandover,
   keepScan,
@@ -80,9 +81,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     const done = checkHandover(db, actor, id, read.input);
     if (!done.ok) return refused("handover.checked", done.why);
-    return done.unsigned > 0
-      ? redirectWithNotice(here, t("check.savedUnsigned", { count: done.unsigned }), "warn")
-      : redirectWithNotice(here, t("check.saved"));
+    const { words, tone } = savedAgain(t, t("check.saved"), done);
+    return redirectWithNotice(here, words, tone);
   }
   if (step === "names") {
     const done = nameSigners(db, actor, id, readSigners(form));

@@ -14,7 +14,9 @@ import { donationSubject } from "../donation-name";
 import { type FoundDonation, findWholeDonation, itemsOfLines } from "../donation-queries.server";
 import { fillSerials } from "../fill-serials.server";
 import { holderLabel } from "../holders.server";
+import { savedAgain } from "../saved-again";
 import { donationText } from "../text";
+import { handoverText } from "../text/handover";
 import { SerialsForm } from "../ui/serials-form";
 import { writeSerials } from "../write-serials.server";
 
@@ -95,12 +97,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     });
   }
   const done = writeSerials(db, actor, id, typed);
-  if (done.ok)
-    return redirectWithNotice(
-      `/donations/${id}`,
-      done.unsigned > 0 ? t("page.savedUnsigned", { count: done.unsigned }) : t("page.saved"),
-      done.unsigned > 0 ? "warn" : "ok",
-    );
+  if (done.ok) {
+    const { words, tone } = savedAgain(translator(handoverText, language), t("page.saved"), done);
+    return redirectWithNotice(`/donations/${id}`, words, tone);
+  }
   if (done.why === "donation.why.notFound") throw notFound();
   const problems: Record<number, string> = {};
   for (const itemId of done.kept) problems[itemId] = t("serial.kept");

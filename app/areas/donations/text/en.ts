@@ -237,8 +237,6 @@ export const en: SameShape<typeof zh> = {
     area: "Donated equipment",
     created: "Entered; now the things",
     saved: "Saved",
-    savedUnsigned: "Saved. {{count}} signatures are to be given again.",
-    savedUnsigned_one: "Saved. {{count}} signature is to be given again.",
     moved: "Now: {{state}}",
     process: "Process",
     now: "What can be done now:",

@@ -217,7 +217,6 @@ export const zh = {
     area: "捐赠设备",
     created: "已登记，接着填物品",
     saved: "已保存",
-    savedUnsigned: "已保存。{{count}} 个签字要重签。",
     moved: "已进入：{{state}}",
     process: "办理过程",
     now: "现在可以做：",
