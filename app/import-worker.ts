@@ -1,7 +1,7 @@
 // The import worker: reads, checks and writes large files in a thread of its own, with a connection of its own, so that
 // pages keep answering meanwhile. How far it is stands in the database; the server asks it nothing.
 import { closeDatabase, openDatabase } from "db/client.server";
-import { compareAll, runPeopleImport } from "~/areas/people/index.server";
+import { compareAll, compareNew, runPeopleImport } from "~/areas/people/index.server";
 import type { Asker } from "~/platform/access/standing-in.server";
 import type { EventBy } from "~/platform/audit/record-event.server";
 
@@ -20,6 +20,15 @@ export async function runImport(input: { file: string; batchId: number; asker: A
   const db = openDatabase(input.file);
   try {
     await runPeopleImport(db, input.batchId, input.asker);
+  } finally {
+    closeDatabase(db);
+  }
+}
+
+export async function compareImported(input: { file: string; batchId: number }): Promise<void> {
+  const db = openDatabase(input.file);
+  try {
+    await compareNew(db, input.batchId);
   } finally {
     closeDatabase(db);
   }

@@ -22,6 +22,7 @@ export { householdsSource } from "./households/search-households.server";
 export { householdsVillageFigures } from "./households/village-figure.server";
 export { householdsOfVillage } from "./households/work-of-village.server";
 export { beginImport } from "./import/begin-import.server";
+export { compareNew } from "./import/compare-new.server";
 export { keepPeopleFile } from "./import/keep-people-file.server";
 export { leavePeopleImports, resumePeopleImports } from "./import/people-jobs.server";
 export { lookAtPeopleFile as lookAtFile, rowsOfFile } from "./import/read-people.server";

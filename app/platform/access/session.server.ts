@@ -111,8 +111,14 @@ function look(db: Db, token: string, address: string, quietly: boolean): FoundSe
   return { state, person, mustChangePassword, endedAt, left: timeLeft(times, idleMinutes, now) };
 }
 
-const touch = (db: Db, sessionId: string, now: number) =>
-  db.update(session).set({ seenAt: now }).where(eq(session.id, sessionId)).run();
+/** Notes that somebody was there. Reading a page never fails for it: while a long write holds the database, the next page notes it. */
+function touch(db: Db, sessionId: string, now: number): void {
+  try {
+    db.update(session).set({ seenAt: now }).where(eq(session.id, sessionId)).run();
+  } catch (error) {
+    if (!String((error as { code?: unknown }).code).startsWith("SQLITE_BUSY")) throw error;
+  }
+}
 
 /** An idle session stays as a row (whose form was it that came too late?) but never lives again. */
 function endIdle(db: Db, person: SignedIn, now: number): void {

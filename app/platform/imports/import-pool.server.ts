@@ -6,21 +6,25 @@ import Piscina from "piscina";
 /** Built by scripts/build.ts beside the server. */
 const workerFile = () => path.resolve("build/import-worker.mjs");
 
-let pool: Piscina | null | undefined;
+/** Files are read and written in one thread; comparing goes on for minutes in another, and keeps no file waiting. */
+export type ImportThread = "files" | "comparing";
+
+const pools = new Map<ImportThread, Piscina | null>();
 
 /** The worker of the running product; null where there is no build (tests, the development server). */
-function importPool(): Piscina | null {
-  if (pool === undefined)
-    pool =
-      process.env.NODE_ENV === "production" && existsSync(workerFile())
-        ? new Piscina({
-            filename: pathToFileURL(workerFile()).href,
-            minThreads: 0,
-            // One writer at a time; the other core is for the pages.
-            maxThreads: 1,
-            idleTimeout: 60_000,
-          })
-        : null;
+function importPool(thread: ImportThread): Piscina | null {
+  const known = pools.get(thread);
+  if (known !== undefined) return known;
+  const pool =
+    process.env.NODE_ENV === "production" && existsSync(workerFile())
+      ? new Piscina({
+          filename: pathToFileURL(workerFile()).href,
+          minThreads: 0,
+          maxThreads: 1,
+          idleTimeout: 60_000,
+        })
+      : null;
+  pools.set(thread, pool);
   return pool;
 }
 
@@ -29,14 +33,15 @@ export async function inImportWorker<I, O>(
   name: string,
   input: I,
   here: (input: I) => O | Promise<O>,
+  thread: ImportThread = "files",
 ): Promise<O> {
-  const worker = importPool();
+  const worker = importPool(thread);
   return worker ? ((await worker.run(input, { name })) as O) : here(input);
 }
 
-/** Ends the thread at once: what it had not committed is not there, and goes on after the next start. */
+/** Ends the threads at once: what they had not committed is not there, and goes on after the next start. */
 export async function closeImportPool(): Promise<void> {
-  const open = pool;
-  pool = undefined;
-  await open?.destroy();
+  const open = [...pools.values()];
+  pools.clear();
+  await Promise.all(open.map((pool) => pool?.destroy()));
 }

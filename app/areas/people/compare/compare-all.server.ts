@@ -43,7 +43,12 @@ export const isComparing = (): boolean => running !== null;
 
 /** Begins a comparison beside the pages; asking while one goes on asks for that one. */
 export function startComparison(db: Db, by: EventBy): Promise<void> {
-  running ??= inImportWorker("compareEverybody", { file: databaseFile(), by }, () => compareAll(db, by))
+  running ??= inImportWorker(
+    "compareEverybody",
+    { file: databaseFile(), by },
+    () => compareAll(db, by),
+    "comparing",
+  )
     .catch((error: unknown) => log().error({ err: error }, "comparison failed"))
     .finally(() => {
       running = null;

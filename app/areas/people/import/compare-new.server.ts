@@ -3,7 +3,7 @@ import { importBatch } from "db/schema";
 import { eq } from "drizzle-orm";
 import { suspectDuplicates } from "../duplicates/suspect-duplicates.server";
 import { findFileBatch } from "./people-batch.server";
-import { steadyChunks } from "./steady-chunks.server";
+import { comparing, steadyChunks } from "./steady-chunks.server";
 
 /**
  * Compares the people a batch made with everybody else, some at a time: suspected pairs go onto the work list. The
@@ -34,5 +34,6 @@ export async function compareNew(db: Db, batchId: number): Promise<void> {
         return ids.length > 0 ? "more" : "done";
       }),
     100,
+    comparing,
   );
 }

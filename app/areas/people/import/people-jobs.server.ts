@@ -5,12 +5,14 @@ import type { Asker } from "~/platform/access/standing-in.server";
 import { databaseFile } from "~/platform/database.server";
 import { inImportWorker } from "~/platform/imports/import-pool.server";
 import { log } from "~/platform/log.server";
+import { compareNew } from "./compare-new.server";
 import { workedKinds } from "./people-batch.server";
 import { runPeopleImport } from "./run-people-import.server";
 
 const running = new Map<number, Promise<void>>();
+const comparing = new Map<number, Promise<void>>();
 
-/** Starts what a batch waits for, beside the pages; asking twice does it once. */
+/** Starts what a batch waits for, beside the pages; asking twice does it once. What it made is compared afterwards. */
 export function startPeopleImport(db: Db, batchId: number, asker: Asker): Promise<void> {
   const before = running.get(batchId);
   if (before) return before;
@@ -32,9 +34,28 @@ export function startPeopleImport(db: Db, batchId: number, asker: Asker): Promis
         )
         .run();
     })
-    .finally(() => running.delete(batchId));
+    .finally(() => {
+      running.delete(batchId);
+      if (!stopping) startComparing(db, batchId);
+    });
   running.set(batchId, work);
   return work;
+}
+
+/** Compares what a batch made with everybody, in a thread of its own: other files, and taking it back, do not wait. */
+function startComparing(db: Db, batchId: number): void {
+  if (comparing.has(batchId)) return;
+  const work = inImportWorker(
+    "compareImported",
+    { file: databaseFile(), batchId },
+    () => compareNew(db, batchId),
+    "comparing",
+  )
+    .catch((error: unknown) => {
+      if (!stopping) log().error({ err: error, batch: batchId }, "comparing an import failed");
+    })
+    .finally(() => comparing.delete(batchId));
+  comparing.set(batchId, work);
 }
 
 /** Waits as long as a page may: small files are done by then, large ones show how far they are. */
@@ -60,7 +81,7 @@ export function leavePeopleImports(): void {
 export function resumePeopleImports(db: Db): void {
   stopping = false;
   const waiting = db
-    .select({ id: importBatch.id, createdBy: importBatch.createdBy })
+    .select({ id: importBatch.id, createdBy: importBatch.createdBy, state: importBatch.state })
     .from(importBatch)
     .where(
       and(
@@ -72,6 +93,7 @@ export function resumePeopleImports(db: Db): void {
       ),
     )
     .all();
-  for (const { id, createdBy } of waiting)
-    void startPeopleImport(db, id, { userId: createdBy, sessionId: "", address: "" });
+  for (const { id, createdBy, state } of waiting)
+    if (state === "done") startComparing(db, id);
+    else void startPeopleImport(db, id, { userId: createdBy, sessionId: "", address: "" });
 }

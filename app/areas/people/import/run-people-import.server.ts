@@ -1,13 +1,12 @@
 import type { Db } from "db/client.server";
 import { manyWrites } from "db/many-writes.server";
 import type { Asker } from "~/platform/access/standing-in.server";
-import { compareNew } from "./compare-new.server";
 import { workOf } from "./file-work.server";
 import { findFileBatch } from "./people-batch.server";
 
 /**
- * Does what a batch waits for, by its state: the dry run, the import, taking it back, comparing. Safe to run again at
- * any point; a restart takes it up.
+ * Does what a batch waits for, by its state: the dry run, the import, taking it back. Safe to run again at any point; a
+ * restart takes it up.
  */
 export async function runPeopleImport(db: Db, batchId: number, asker: Asker): Promise<void> {
   const batch = findFileBatch(db, batchId);
@@ -17,7 +16,6 @@ export async function runPeopleImport(db: Db, batchId: number, asker: Asker): Pr
     if (batch.state === "checking") await workOf(batch).check(db, batchId, asker);
     if (batch.state === "importing") await workOf(batch).write(db, batchId, asker);
     if (batch.state === "undoing") await workOf(batch).undo(db, batchId, asker);
-    if (batch.state === "importing" || batch.state === "done") await compareNew(db, batchId);
   } finally {
     back();
   }

@@ -14,6 +14,12 @@ export interface Pace {
  */
 const apart: Pace = { longest: 1_200, smallest: 50, largest: 50_000 };
 
+/**
+ * Of comparing people, which nobody waits for: one name may have a hundred times as many namesakes as the next, so a
+ * step may take many times what the one before it led to expect.
+ */
+export const comparing: Pace = { longest: 300, smallest: 10, largest: 2_000 };
+
 /** Of a work beside the pages, in their own thread: every page waits for a step. */
 export const besidePages: Pace = { longest: 150, smallest: 10, largest: 500 };
 
