@@ -170,7 +170,7 @@ export const demoApplications: readonly DemoApplication[] = [
     trade: 4,
     reason: "抵押登记未办妥，本行额度已满",
   },
-  { who: [1, 8], until: "contract-signed", daysAgo: 26, amountWan: 20, trade: 0 },
+  { who: [1, 0], until: "contract-signed", daysAgo: 26, amountWan: 20, trade: 0 },
   { who: "孔令涛", until: "contract-signed", daysAgo: 24, amountWan: 30, trade: 1 },
   {
     who: "赵春生",

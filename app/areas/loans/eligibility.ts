@@ -17,6 +17,8 @@ export type LoanKind = (typeof loanKinds)[number];
 export interface OtherLoan {
   kind: LoanKind;
   amountFen: Fen;
+  /** A guaranteed loan that this house knows of: its note. It is never allowed beside another. */
+  noteNumber?: string;
 }
 
 /** What is asked of a borrower. */
@@ -144,6 +146,7 @@ const given = (n: number, finding: Omit<Finding, "rule"> | null): Omit<Finding, 
 
 /** Whether a loan beside this one is allowed (DOMAIN §1.2); null when the small consumer loan decides and is too big. */
 export function loanAllowed(loan: OtherLoan, smallLoanCap: Fen | null): boolean {
+  if (loan.noteNumber !== undefined) return false;
   if (loan.kind === "consumer") return loan.amountFen <= (smallLoanCap ?? 0);
   return loan.kind !== "other";
 }
@@ -153,7 +156,7 @@ const otherLoans = (a: Applicant, r: LoanRules): Omit<Finding, "rule"> => {
   const parts = [{ who: "own", loan: a.own }, ...(a.spouse ? [{ who: "spouse", loan: a.spouse }] : [])];
   const bad = parts.find((p) => !loanAllowed(p.loan, cap));
   if (!bad) return { verdict: "meets", values: { cap } };
-  const { kind, amountFen } = bad.loan;
+  const { kind, amountFen, noteNumber } = bad.loan;
   return {
     verdict: "fails",
     values: {
@@ -162,6 +165,7 @@ const otherLoans = (a: Applicant, r: LoanRules): Omit<Finding, "rule"> => {
       amountFen,
       cap,
       repayFen: kind === "consumer" ? amountFen - cap : amountFen,
+      ...(noteNumber === undefined ? {} : { note: noteNumber }),
     },
   };
 };

@@ -158,12 +158,16 @@ function wordsOfRule(
         used:
           verdict === "meets"
             ? t("rule.otherLoans.none")
-            : t("rule.otherLoans.used", {
+            : t(v.note ? "rule.otherLoans.guaranteed" : "rule.otherLoans.used", {
                 who: t(`rule.otherLoans.${v.who as "own"}`),
                 kind: t(`calculator.loanKinds.${v.kind as LoanKind}`),
                 amount: money("amountFen"),
+                note: String(v.note ?? ""),
               }),
-        way: t("rule.otherLoans.way", { repay: money("repayFen") }),
+        way: t(v.note ? "rule.otherLoans.settle" : "rule.otherLoans.way", {
+          repay: money("repayFen"),
+          note: String(v.note ?? ""),
+        }),
       };
     case "guarantor":
       if (v.cap)

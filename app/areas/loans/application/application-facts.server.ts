@@ -1,5 +1,5 @@
 import type { Reader } from "db/client.server";
-import { longDay } from "~/platform/dates";
+import { longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
@@ -12,6 +12,7 @@ import {
   partnersOfApplication,
 } from "./application-queries.server";
 import type { GuaranteeKind } from "./fields";
+import { spouseLoan } from "./loans-beside.server";
 
 const masked = (tail: string | null) => (tail ? `**** ${tail}` : null);
 const maskedPhone = (phone: string | null) => (phone ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : null);
@@ -33,6 +34,8 @@ export function factsOf(
       : [c(`calculator.loanKinds.${kind as "none"}`), fen ? yuanText(fen, language) : ""]
           .filter(Boolean)
           .join(" ");
+  // The loans of this house are known, whatever was typed.
+  const running = a.kind === "firm" ? null : spouseLoan(db, a, todayOn());
   const rows: (readonly [string, string | null])[] = [
     [t("field.groupCode"), group],
     [t("field.marital"), a.marital && t(`marital.${a.marital as "single"}`)],
@@ -41,7 +44,12 @@ export function factsOf(
       a.spouseName && [personName(a.spouseName, language), masked(a.spouseIdTail)].filter(Boolean).join(" "),
     ],
     [t("field.ownLoanKind"), loan(a.ownLoanKind, a.ownLoanFen)],
-    [t("field.spouseLoanKind"), loan(a.spouseLoanKind, a.spouseLoanFen)],
+    [
+      t("field.spouseLoanKind"),
+      running
+        ? t("form.runningLoan", { note: running.noteNumber, amount: yuanText(running.fen, language) })
+        : loan(a.spouseLoanKind, a.spouseLoanFen),
+    ],
     [t("field.phone"), maskedPhone(a.phone)],
     [
       t("field.emergencyName"),

@@ -15,6 +15,7 @@ import {
   findingsOf,
   type LoanRules,
   mostFor,
+  type OtherLoan,
 } from "../eligibility";
 import { loanRules } from "../loan-rules";
 import { loansOf } from "../repeat-count";
@@ -30,6 +31,7 @@ import {
 import { guarantorsFree } from "./guarantor-limits.server";
 import { hiresListed } from "./hires.server";
 import { issuedLoansOf } from "./issued-loans.server";
+import { spouseLoan, spouseLoanByRegister } from "./loans-beside.server";
 import { sameBusinessCount } from "./same-business.server";
 
 /** How the rules of an application turned out, with what they were decided by. */
@@ -80,7 +82,7 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
   const termMonths = a.termMonths ?? 0;
   const from = a.appliedOn > today ? a.appliedOn : today;
   const partners = a.kind === "partners" ? partnersOfApplication(db, a.id) : [];
-  const eligible = partners.filter((p) => partnerEligible(db, p, rules)).length;
+  const eligible = partners.filter((p) => partnerEligible(db, p, rules, today)).length;
   return {
     kind: a.kind as BorrowerKind,
     appliedOn: a.appliedOn,
@@ -99,10 +101,7 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
     registeredOn: a.registeredOn,
     sameBusiness: sameBusinessCount(db, a),
     own: { kind: (a.ownLoanKind ?? "none") as "none", amountFen: a.ownLoanFen ?? 0 },
-    spouse:
-      a.marital === "married"
-        ? { kind: (a.spouseLoanKind ?? "none") as "none", amountFen: a.spouseLoanFen ?? 0 }
-        : null,
+    spouse: spouseLoans(db, a, today),
     loansBefore: before.count,
     previousSettled: before.unsettled > 0 ? "no" : before.count > 0 ? "yes" : answer(a.previousSettled),
     freeOfOtherJob: answer(a.freeOfOtherJob),
@@ -122,6 +121,15 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
   };
 }
 
+/** What the register and the loans of this house know goes before what was typed. */
+function spouseLoans(db: Reader, a: FoundApplication["application"], on: Day): OtherLoan | null {
+  const known = spouseLoan(db, a, on);
+  if (known) return { kind: "other", amountFen: known.fen, noteNumber: known.noteNumber };
+  return a.marital === "married"
+    ? { kind: (a.spouseLoanKind ?? "none") as "none", amountFen: a.spouseLoanFen ?? 0 }
+    : null;
+}
+
 function guarantorFree(db: Reader, { application: a }: FoundApplication, today: Day): Answer {
   if (a.guaranteeKind === null) return "unknown";
   // Beyond the amount of the policy a waiver has to be proved: the basis somebody typed is not the proof.
@@ -133,13 +141,16 @@ function guarantorFree(db: Reader, { application: a }: FoundApplication, today: 
 
 type Partner = ReturnType<typeof partnersOfApplication>[number];
 
-export type WhyNotPartner = "group" | "proof" | "running" | "count" | "elsewhere";
+export type WhyNotPartner = "group" | "proof" | "running" | "spouse" | "count" | "elsewhere";
+
+type PartnerRules = Pick<LoanRules, "groups" | "repeatMost" | "counts" | "asks">;
 
 /** Why a partner does not count: they must be able to borrow themselves, with a group, its proof, no loan that runs. */
 export function whyNotPartner(
   db: Reader,
   { partner, person }: Partner,
-  rules: Pick<LoanRules, "groups" | "repeatMost" | "counts">,
+  rules: PartnerRules,
+  on: Day = todayOn(),
 ): WhyNotPartner[] {
   const before = loansOf(issuedLoansOf(db, person.id, partner.applicationId), [person.id], rules.counts);
   const group = rules.groups.includes(partner.groupCode ?? "");
@@ -147,6 +158,7 @@ export function whyNotPartner(
     group: !group,
     proof: group && partner.groupProof !== "yes",
     running: before.unsettled > 0,
+    spouse: rules.asks.otherLoans && spouseLoanByRegister(db, person.id, partner.applicationId, on) !== null,
     count: rules.repeatMost !== null && before.count >= rules.repeatMost,
     elsewhere: jointElsewhere(db, person.id, partner.applicationId),
   };
@@ -174,8 +186,9 @@ export const jointElsewhere = (db: Reader, personId: number, applicationId: numb
 export const partnerEligible = (
   db: Reader,
   partner: Partner,
-  rules: Pick<LoanRules, "groups" | "repeatMost" | "counts">,
-): boolean => whyNotPartner(db, partner, rules).length === 0;
+  rules: PartnerRules,
+  on: Day = todayOn(),
+): boolean => whyNotPartner(db, partner, rules, on).length === 0;
 
 /** Keeps a check as it was decided: version, values, verdicts. An earlier one is never changed (FEATURES 56). */
 export function keepCheck(

@@ -16,13 +16,14 @@ import {
   partnersOfApplication,
 } from "../application/application-queries.server";
 import { mostUnder } from "../application/check-application.server";
+import { loanBeside, type WhoseLoan } from "../application/loans-beside.server";
 import type { BorrowerKind } from "../eligibility";
 import type { DayCount } from "../engine/day-count";
 import type { DueShift, FirstPeriod, Method, PaymentStep } from "../engine/loan-terms";
 import { lprOn } from "../engine/lpr";
 import type { WhyFundStops } from "../fund/fund-rules";
 import { type FundStop, whyNoNewLoan } from "../fund/funds.server";
-import { needsBaseRate, subsidyTerms } from "../loan-rules";
+import { loanRules, needsBaseRate, subsidyTerms } from "../loan-rules";
 import { guaranteedFen } from "../stages/approval-of.server";
 import { enterState } from "../stages/enter-state.server";
 import { type WhyNotPayout, whyNotPayout } from "./disburse-rules";
@@ -116,7 +117,16 @@ export type WhyNotDisbursed =
   | "loanWhy.noPolicy"
   | "loanWhy.noBaseRate"
   | "loanWhy.noteTaken"
-  | "loanWhy.noProof";
+  | "loanWhy.noProof"
+  | `loanWhy.${WhoseLoan}`;
+
+/** A loan that runs beside this one, by what the policy of the payout asks; null where there is none. */
+export const besideAtPayout = (
+  db: Db | Tx,
+  application: typeof loanApplication.$inferSelect,
+  policy: PolicyInForce,
+  today: Day,
+) => loanBeside(db, { application }, loanRules(policy, [], false).asks, today);
 
 /**
  * Enters the payment of a loan by the bank: the row of the loan, its policy frozen as of the day (DOMAIN §1.1), the
@@ -129,7 +139,7 @@ export function disburseLoan(
   input: DisburseInput,
   sending: Sending | null = null,
   now = Date.now(),
-): { ok: true; id: number } | { ok: false; why: WhyNotDisbursed; stop?: FundStop } {
+): { ok: true; id: number } | { ok: false; why: WhyNotDisbursed; stop?: FundStop; note?: string } {
   return db.transaction((tx) => {
     const before = sending ? madeBy(tx, sending, now) : undefined;
     if (before !== undefined) return { ok: true, id: before };
@@ -161,6 +171,8 @@ export function disburseLoan(
       input,
     );
     if (why) return { ok: false, why };
+    const beside = besideAtPayout(tx, application, policy, todayOn(now));
+    if (beside) return { ok: false, why: `loanWhy.${beside.who}`, note: beside.note };
     if (!input.proof) return { ok: false, why: "loanWhy.noProof" };
     const stop = whyNoNewLoan(
       tx,

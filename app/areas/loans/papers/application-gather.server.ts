@@ -4,7 +4,7 @@ import { and, eq, ne } from "drizzle-orm";
 import { openIdNumber, personAccount } from "~/areas/people/index.server";
 import { subsidyRuleWords } from "~/areas/policies";
 import { findGroups, homePlace } from "~/areas/policies/index.server";
-import { addDays, addMonths, type Day } from "~/platform/dates";
+import { addDays, addMonths, type Day, todayOn } from "~/platform/dates";
 import { readSettings } from "~/platform/settings.server";
 import { applicationNumber } from "../application/application-name";
 import {
@@ -15,6 +15,7 @@ import {
 } from "../application/application-queries.server";
 import { policyOf, whyNotPartner } from "../application/check-application.server";
 import { documentsOf } from "../application/documents.server";
+import { spouseLoan } from "../application/loans-beside.server";
 import { openLoanId } from "../application/sealed-parts.server";
 import { loanRules } from "../loan-rules";
 import { eventsOf, loanColumns, subsidyTermsOf, workingDays } from "../money/loan-record.server";
@@ -36,6 +37,7 @@ export function applicationOnPaper(
   const held = a.certificateId
     ? db.select().from(certificate).where(eq(certificate.id, a.certificateId)).get()
     : undefined;
+  const running = a.kind === "firm" ? null : spouseLoan(db, a, todayOn());
   return {
     kind: a.kind as ApplicationOnPaper["kind"],
     number: applicationNumber(a),
@@ -70,7 +72,9 @@ export function applicationOnPaper(
           }
         : null,
     ownLoan: { kind: a.ownLoanKind, fen: a.ownLoanFen },
-    spouseLoan: { kind: a.spouseLoanKind, fen: a.spouseLoanFen },
+    spouseLoan: running
+      ? { kind: "other", fen: running.fen }
+      : { kind: a.spouseLoanKind, fen: a.spouseLoanFen },
     business: {
       name: a.businessName,
       creditCode: a.creditCode,

@@ -10,6 +10,7 @@ import { type Checked, workOutCheck } from "../application/check-application.ser
 import { checklistOf, lacking, neverLater, wantedDocuments } from "../application/checklist";
 import { documentsOf } from "../application/documents.server";
 import { guarantorsFree } from "../application/guarantor-limits.server";
+import { loanBeside, type WhoseLoan } from "../application/loans-beside.server";
 import { missingFields } from "../application/missing-fields";
 import type { ApplicationState } from "../application-state";
 import { committeeFor } from "./committee";
@@ -30,6 +31,7 @@ export type WhyNotStep =
   | "step.why.committee"
   | "step.why.noCommittee"
   | "step.why.lapsed"
+  | `step.why.${WhoseLoan}`
   | "step.why.guarantor"
   | "step.why.dead";
 
@@ -42,6 +44,8 @@ export interface Standing {
   lacking: readonly string[];
   checklist: ReturnType<typeof checklistOf>;
   missing: readonly string[];
+  /** A loan that runs beside. */
+  beside: ReturnType<typeof loanBeside>;
 }
 
 export function standingOf(db: Reader, found: FoundApplication, today: Day): Standing {
@@ -49,10 +53,12 @@ export function standingOf(db: Reader, found: FoundApplication, today: Day): Sta
   const guarantors = guarantorsOfApplication(db, a.id).length;
   const wanted = wantedDocuments(a, { jobs: jobsOfApplication(db, a.id).length, guarantors });
   const checklist = checklistOf(wanted, documentsOf(db, a.id), today);
+  const check = workOutCheck(db, found, today);
   return {
     found,
     today,
-    check: workOutCheck(db, found, today),
+    check,
+    beside: check && loanBeside(db, found, check.rules.asks, today),
     checklist,
     lacking: lacking(checklist),
     missing: missingFields(a, { partners: partnersOfApplication(db, a.id).length, guarantors }),
@@ -84,7 +90,7 @@ export function whyNotStep(
   s: Standing,
   step: Step,
   userId: string,
-): { why: WhyNotStep; values?: Record<string, number> } | null {
+): { why: WhyNotStep; values?: Record<string, string | number> } | null {
   const { application: a } = s.found;
   const state = a.state as ApplicationState;
   const person = whyNotSecond(handsOf(db, a), step.key, state, userId);
@@ -116,6 +122,8 @@ export function whyNotStep(
     case "bank-approve":
     case "sign":
       if (a.approvalUntilOn !== null && s.today > a.approvalUntilOn) return { why: "step.why.lapsed" };
+      // Another loan may have been paid out since the review.
+      if (s.beside) return { why: `step.why.${s.beside.who}`, values: { note: s.beside.note } };
       return step.key === "agree-guarantee" && !guarantorsFree(db, a.id, s.today)
         ? { why: "step.why.guarantor" }
         : null;

@@ -69,6 +69,8 @@ export const enRules: SameShape<typeof zhRules> = {
       own: "borrower",
       spouse: "spouse",
       way: "repay {{repay}}",
+      guaranteed: "{{who}}: a guaranteed loan that is not settled, note {{note}}, {{amount}}",
+      settle: "settle the loan of note {{note}} first",
     },
     otherJob: { title: "No other job, no pension", way: "check social insurance" },
     entity: {

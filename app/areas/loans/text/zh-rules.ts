@@ -62,6 +62,8 @@ export const zhRules = {
       own: "本人",
       spouse: "配偶",
       way: "还掉 {{repay}}就符合",
+      guaranteed: "{{who}}有没结清的创业担保贷款：借据号 {{note}}，{{amount}}",
+      settle: "借据号 {{note}} 的贷款结清以后再申请",
     },
     otherJob: { title: "没有在别处就业、没有领养老金", way: "查社保和待遇" },
     entity: {

@@ -62,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const answer: FormAnswer = {
       typed: read.typed,
       errors: {},
-      why: done.stop ? stopWords(done.stop, language) : t(done.why),
+      why: done.stop ? stopWords(done.stop, language) : t(done.why, { note: done.note ?? "" }),
     };
     return refuse(
       actor,

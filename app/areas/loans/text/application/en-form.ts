@@ -134,6 +134,7 @@ export const enForm: SameShape<typeof zhForm> = {
     accountHelp: "The subsidy is paid to this account.",
     sameCode:
       "Other borrowers use this credit code as well, in {{count}} applications or loans that are not over. Compare the licence:",
+    runningLoan: "Guaranteed loan (note {{note}}), {{amount}}, not settled",
     sameCodeElsewhere: "in a village that is not yours",
     separator: ", ",
     noCertificate: "No certificate",

@@ -22,6 +22,7 @@ export const enParties: SameShape<typeof zhParties> = {
       group: "not of a group of the policy",
       proof: "the group is not proved yet",
       running: "a loan of this kind still runs",
+      spouse: "a loan of this kind of the spouse still runs",
       count: "no further loan is possible",
       elsewhere: "stands in another application that is under way",
     },

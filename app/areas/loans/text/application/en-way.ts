@@ -118,6 +118,10 @@ export const enWay: SameShape<typeof zhWay> = {
       proofOn: "The day it was looked into cannot lie ahead",
       committee: "An amount like this goes to the committee",
       noCommittee: "An amount like this needs no committee",
+      besideOwn: "The borrower has another loan of this kind (note {{note}}): it cannot go on",
+      besideSpouse: "The spouse has a loan of this kind (note {{note}}): it cannot go on",
+      besidePartner: "A partner has another loan of this kind (note {{note}}): it cannot go on",
+      besidePartnerSpouse: "A partner's spouse has a loan of this kind (note {{note}}): it cannot go on",
       lapsed: "The qualification has lapsed: apply again",
       dead: "The death of the borrower is on record: the application can only be withdrawn or refused",
       guarantor:

@@ -20,6 +20,7 @@ export const zhParties = {
       group: "不属于办法规定的人员类别",
       proof: "人员类别证明还没有核实",
       running: "名下有没还清的创业担保贷款",
+      spouse: "配偶有没还清的创业担保贷款",
       count: "享受次数已满",
       elsewhere: "已在另一份在办的申请里",
     },

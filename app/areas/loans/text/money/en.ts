@@ -518,6 +518,10 @@ export const en: SameShape<typeof zh> = {
     overGuarantee: "More than the guarantee covers.",
     overCeiling:
       "Over the most that the policy of the day of disbursement lends: enter less, or have it approved anew.",
+    besideOwn: "The borrower has another loan of this kind (note {{note}}): it cannot be paid out.",
+    besideSpouse: "The spouse has a loan of this kind (note {{note}}): it cannot be paid out.",
+    besidePartner: "A partner has another loan of this kind (note {{note}}): it cannot be paid out.",
+    besidePartnerSpouse: "A partner's spouse has a loan of this kind (note {{note}}): it cannot be paid out.",
     guarantorUnsigned:
       "A guarantor has not signed yet (or only after the disbursement): enter the day of signing with the guarantors of the application first.",
     overBankRate: "The rate of the contract is over the one the bank approved; check the contract.",

@@ -488,6 +488,10 @@ export const zh = {
     overBank: "超过银行批准的金额。",
     overGuarantee: "超过担保方同意担保的金额，超出的部分没有担保。",
     overCeiling: "超过放款日办法的最高额：新发放的按新办法，请减到最高额以内，或退回重新审批。",
+    besideOwn: "借款人还有没结清的创业担保贷款（借据号 {{note}}），不能放款。",
+    besideSpouse: "配偶还有没结清的创业担保贷款（借据号 {{note}}），不能放款。",
+    besidePartner: "合伙人还有没结清的创业担保贷款（借据号 {{note}}），不能放款。",
+    besidePartnerSpouse: "合伙人的配偶还有没结清的创业担保贷款（借据号 {{note}}），不能放款。",
     guarantorUnsigned:
       "还有担保人没有签字（或签字日期在放款日以后），不能登记放款：先在申请的担保人里填签字日期。",
     overBankRate: "合同利率高于银行批准的利率，请先核对合同。",

@@ -1,0 +1,81 @@
+import type { Reader } from "db/client.server";
+import { grantedLoan } from "db/schema";
+import { eq } from "drizzle-orm";
+import { findByNumber, spouseOf } from "~/areas/people/index.server";
+import type { Day } from "~/platform/dates";
+import type { Fen } from "~/platform/money";
+import type { LoanRules } from "../eligibility";
+import { type Application, type FoundApplication, partnersOfApplication } from "./application-queries.server";
+import { issuedLoansOf } from "./issued-loans.server";
+import { openLoanId } from "./sealed-parts.server";
+
+/** A guaranteed loan of this house that is not paid back. */
+export interface RunningLoan {
+  noteNumber: string;
+  /** What is owed to the bank; the sum lent where a guarantor has paid it. */
+  fen: Fen;
+}
+
+/** The first loan of somebody that is not paid back, alone or among partners; the application's own counts for nothing. */
+function runningLoanOf(db: Reader, personId: number, applicationId: number): RunningLoan | null {
+  const found = issuedLoansOf(db, personId, applicationId).find((l) => !l.settled);
+  const loan = found && db.select().from(grantedLoan).where(eq(grantedLoan.id, found.loanId)).get();
+  return loan ? { noteNumber: loan.noteNumber, fen: loan.balanceFen || loan.principalFen } : null;
+}
+
+/** A running loan of whom somebody is married to by the register, whatever was typed. */
+export function spouseLoanByRegister(
+  db: Reader,
+  personId: number,
+  applicationId: number,
+  on: Day,
+): RunningLoan | null {
+  const spouse = spouseOf(db, personId, on);
+  return spouse === undefined ? null : runningLoanOf(db, spouse, applicationId);
+}
+
+/**
+ * A running loan of the borrower's spouse (DOMAIN §1.2): of the person whose number was entered, and of whom the register
+ * says they are married to. What was typed about the spouse's loans is not asked.
+ */
+export function spouseLoan(
+  db: Reader,
+  a: Pick<Application, "id" | "personId" | "marital" | "spouseIdSealed">,
+  on: Day,
+): RunningLoan | null {
+  const number = a.marital === "married" ? openLoanId(a.spouseIdSealed) : null;
+  const named = number === null ? undefined : findByNumber(db, number);
+  return (
+    (named && named.id !== a.personId ? runningLoanOf(db, named.id, a.id) : null) ??
+    spouseLoanByRegister(db, a.personId, a.id, on)
+  );
+}
+
+export type WhoseLoan = "besideOwn" | "besideSpouse" | "besidePartner" | "besidePartnerSpouse";
+
+/**
+ * A loan that runs beside the one applied for, of whoever may have none: the borrower, the spouse, the partners, their
+ * spouses. It may have been paid out after the review, so that every step to the money asks again; null when there is none.
+ */
+export function loanBeside(
+  db: Reader,
+  { application: a }: Pick<FoundApplication, "application">,
+  asks: Pick<LoanRules["asks"], "otherLoans" | "settled">,
+  on: Day,
+): { who: WhoseLoan; note: string } | null {
+  const spouses = asks.otherLoans && a.kind !== "firm";
+  const partners = a.kind === "partners" ? partnersOfApplication(db, a.id).map((p) => p.person.id) : [];
+  const found: [WhoseLoan, () => RunningLoan | null][] = [
+    ["besideOwn", () => (asks.settled ? runningLoanOf(db, a.personId, a.id) : null)],
+    ["besideSpouse", () => (spouses ? spouseLoan(db, a, on) : null)],
+    ...partners.flatMap((id): [WhoseLoan, () => RunningLoan | null][] => [
+      ["besidePartner", () => runningLoanOf(db, id, a.id)],
+      ["besidePartnerSpouse", () => (spouses ? spouseLoanByRegister(db, id, a.id, on) : null)],
+    ]),
+  ];
+  for (const [who, look] of found) {
+    const loan = look();
+    if (loan) return { who, note: loan.noteNumber };
+  }
+  return null;
+}

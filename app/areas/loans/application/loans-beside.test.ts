@@ -1,0 +1,114 @@
+import { personRelation, personRelationEnd } from "db/schema";
+import { beforeEach, describe, expect, it } from "vitest";
+import { makeLoan, noon, payout, signedApplication } from "../../../../tests/support/loan-fixture";
+import { freshNumber, register } from "../../../../tests/support/people-fixture";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
+import { testDb } from "../../../../tests/support/test-db";
+import { makeVillage } from "../../../../tests/support/training-fixture";
+import { disburseLoan } from "../money/disburse-loan.server";
+import { findLoan } from "../money/loan-record.server";
+import { postRepayment } from "../money/post-repayment.server";
+import { standingOf, whyNotStep } from "../stages/why-not-step.server";
+import { findApplication, partnersOfApplication } from "./application-queries.server";
+import { whyNotPartner, workOutCheck } from "./check-application.server";
+import { sealedId } from "./sealed-parts.server";
+import { writePartner } from "./write-partner.server";
+
+let db: ReturnType<typeof testDb>;
+let village: number;
+beforeEach(() => {
+  db = testDb();
+  village = makeVillage(db);
+});
+
+const today = "2026-11-20";
+const typed = { marital: "married", ownLoanKind: "none", spouseLoanKind: "none" } as const;
+const spouseNumber = (idNumber: string) => {
+  const { sealed, index, tail } = sealedId(idNumber);
+  return { spouseName: "马成翠", spouseIdSealed: sealed, spouseIdIndex: index, spouseIdTail: tail };
+};
+const marry = (a: number, b: number) => {
+  const { id } = db
+    .insert(personRelation)
+    .values({ kind: "spouse", recordedByName: "u", createdAt: 0 })
+    .returning()
+    .get();
+  for (const personId of [a, b])
+    db.insert(personRelationEnd).values({ relationId: id, personId, part: "spouse", openSpouse: true }).run();
+};
+const otherLoans = (id: number, on = today) =>
+  workOutCheck(db, findApplication(db, { villages: "all" }, id)!, on)?.findings.find(
+    (f) => f.rule === "otherLoans",
+  );
+
+describe("a guaranteed loan of the spouse (DOMAIN §1.2)", () => {
+  const lent = () => {
+    const idNumber = freshNumber();
+    const spouse = register(db, village, { name: "马成翠", phone: null, idNumber });
+    const loan = makeLoan(
+      db,
+      village,
+      "2026-03-01",
+      { principalFen: 10_000_000 },
+      { personId: spouse.id, appliedOn: "2026-01-10" },
+    );
+    return { idNumber, spouse, loan, note: findLoan(db, "all", loan.id)!.noteNumber };
+  };
+
+  it("is found by the number that was entered, against what was typed; settled it is in nobody's way", () => {
+    const { idNumber, loan, note } = lent();
+    const mine = signedApplication(db, village, {
+      appliedOn: "2026-11-10",
+      ...typed,
+      ...spouseNumber(idNumber),
+    });
+    expect(otherLoans(mine.id)).toMatchObject({
+      verdict: "fails",
+      values: { who: "spouse", note, amountFen: 10_000_000 },
+    });
+    const step = (key: "sign") =>
+      whyNotStep(
+        db,
+        standingOf(db, findApplication(db, { villages: "all" }, mine.id)!, today),
+        { key } as Parameters<typeof whyNotStep>[2],
+        "another",
+      );
+    expect(step("sign")).toEqual({ why: "step.why.besideSpouse", values: { note } });
+    const actor = actorFor(signInAs(db, "loan-officer").person, "loan.disburse");
+    const pay = () => disburseLoan(db, actor, mine.id, payout(today), null, noon(today));
+    expect(pay()).toMatchObject({ why: "loanWhy.besideSpouse", note });
+    const paid = { on: today, principalFen: 10_000_000, interestFen: 253_000, penaltyFen: 0 };
+    postRepayment(db, loan.may.repay, loan.id, { ...paid, note: null, proof: null }, null, noon(today));
+    expect(otherLoans(mine.id)).toMatchObject({ verdict: "meets" });
+    expect(pay().ok).toBe(true);
+  });
+
+  it("is found by the register where somebody calls themselves single", () => {
+    const { spouse, note } = lent();
+    const mine = signedApplication(db, village, { appliedOn: "2026-11-10", marital: "single" });
+    expect(otherLoans(mine.id)).toMatchObject({ verdict: "meets" });
+    marry(mine.personId, spouse.id);
+    expect(otherLoans(mine.id)).toMatchObject({ verdict: "fails", values: { note } });
+  });
+
+  it("bars a partner as well", () => {
+    const { spouse } = lent();
+    const partner = register(db, village, { name: "田云倩", phone: null });
+    marry(partner.id, spouse.id);
+    const joint = signedApplication(db, village, {
+      kind: "partners",
+      state: "draft",
+      appliedOn: "2026-11-10",
+    });
+    const edit = actorFor(signInAs(db, "loan-officer").person, "loan.edit");
+    writePartner(db, edit, joint.id, {
+      personId: partner.id,
+      groupCode: "farmer",
+      groupProof: "yes",
+      shareBp: null,
+    });
+    const { rules } = workOutCheck(db, findApplication(db, edit, joint.id)!, today)!;
+    const [row] = partnersOfApplication(db, joint.id);
+    expect(whyNotPartner(db, row!, rules, today)).toEqual(["spouse"]);
+  });
+});
