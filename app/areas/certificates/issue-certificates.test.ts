@@ -9,6 +9,7 @@ import { closedClass, testVillage } from "../../../tests/support/closed-class";
 import { revoke } from "../../../tests/support/revoke";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
+import { issuedPapers } from "../training/issued-papers.server";
 import { certificatesHome } from "./certificates-home.server";
 import { classForIssue, type Uncovered } from "./class-for-issue.server";
 import { uncoveredByFonts } from "./draw-papers.server";
@@ -105,8 +106,14 @@ describe("issuing to a class", () => {
     const { person } = signInAs(db, "certificate-clerk");
     const actor = actorFor(person, "certificate.issue");
     issueCertificates(db, actor, input(made.classId), all);
-    revoke(db, person, issued(db)[0]!.id, "照片不是本人");
+    const first = issued(db)[0]!;
+    revoke(db, person, first.id, "照片不是本人");
     expect(readyClasses(db, "all")).toEqual([]);
+    // The card of the class says the same.
+    expect(issuedPapers(db, made.classId)).toMatchObject({
+      valid: { size: 2 },
+      revoked: new Set([first.enrolmentId]),
+    });
     const other = closedClass(db, { villageId, names: names(4, "王"), failed: names(1, "赵"), number: 2 });
     expect(readyClasses(db, "all")).toMatchObject([
       { class: { id: other.classId }, ready: 4, qualified: 4, failed: 1, blocked: [] },

@@ -62,6 +62,7 @@ export function readyClasses(db: Db, scope: VillageScope) {
       .select({
         classId: enrolment.classId,
         qualified: sql<number>`count(*) filter (where ${enrolment.result} = 'qualified' and not ${revoked})`,
+        revoked: sql<number>`count(*) filter (where ${enrolment.result} = 'qualified' and ${revoked})`,
         failed: sql<number>`count(*) filter (where ${enrolment.result} = 'failed')`,
       })
       .from(enrolment)
@@ -73,7 +74,7 @@ export function readyClasses(db: Db, scope: VillageScope) {
   return classesInStates(db, scope, states).flatMap((c) => {
     const people = waiting.get(c.class.id);
     if (!people) return [];
-    const { qualified = 0, failed = 0 } = results.get(c.class.id) ?? {};
+    const { qualified = 0, failed = 0, revoked: ended = 0 } = results.get(c.class.id) ?? {};
     return [
       {
         class: c.class,
@@ -82,6 +83,8 @@ export function readyClasses(db: Db, scope: VillageScope) {
         ready: people.length,
         qualified,
         failed,
+        /** Who qualifies and whose certificate was revoked: they do not wait. */
+        revoked: ended,
         closedAt: closedAt.get(c.class.id) ?? null,
         blocked: unprintable(people, uncoveredByFonts),
       },

@@ -1,6 +1,4 @@
 import type { Db } from "db/client.server";
-import { certificate } from "db/schema";
-import { and, eq } from "drizzle-orm";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { holdersOf } from "~/platform/access/holders.server";
 import { clockOf, type Day, dayRange, instantText, shortDay, todayOn } from "~/platform/dates";
@@ -21,6 +19,7 @@ import {
   whyNotStep,
 } from "./class-state";
 import { hasBegun } from "./half-days";
+import { issuedPapers } from "./issued-papers.server";
 import { offTheRoll } from "./off-the-roll.server";
 import { hoursGap } from "./planned-hours";
 import { absencesInARow } from "./qualification";
@@ -116,14 +115,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
       return { to: s.to, why: why && whyWords(why), sure: why || s.to === state ? null : sureOf(s.to) };
     });
   /** What is on paper already is not changed by a photo that comes later. */
-  const hasPaper = new Set(
-    db
-      .select({ id: certificate.enrolmentId })
-      .from(certificate)
-      .where(and(eq(certificate.classId, c.id), eq(certificate.state, "valid")))
-      .all()
-      .map((r) => r.id),
-  );
+  const { valid: hasPaper, revoked } = issuedPapers(db, c.id);
   const result = (r: (typeof roll)[number]) =>
     resultSoFar(state, r.qualification, found.rule, lacksScore(found.rule, r));
   const ungraded = state === "assessing" ? facts.missingGrades : 0;
@@ -300,6 +292,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     ungraded,
     ...offTheRoll(db, found, rolled, t, language),
     issued: hasPaper.size,
+    revoked: roll.filter((r) => r.qualification.qualified && revoked.has(r.enrolment.id)).length,
     photos: roll
       .filter((r) => r.qualification.qualified && !r.person.hasPhoto && !hasPaper.has(r.enrolment.id))
       .map((r) => personName(r.person.name, language)),

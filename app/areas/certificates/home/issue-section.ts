@@ -22,7 +22,11 @@ export function issueSection(
       who: shortTitle(training, c.class),
       to: `/training/${c.class.id}`,
       where: placeLabel(c.village, language),
-      what: t("issue.qualified", { ready: c.qualified, failed: c.failed }),
+      what: t(c.revoked > 0 ? "issue.qualifiedRevoked" : "issue.qualified", {
+        ready: c.qualified,
+        failed: c.failed,
+        revoked: c.revoked,
+      }),
       state:
         blocked > 0
           ? { tone: "bad", word: t("issue.blocked", { count: blocked }) }

@@ -145,6 +145,7 @@ export default function ClassPage() {
             state={d.state}
             qualified={d.qualified}
             issued={d.issued}
+            revoked={d.revoked}
             failed={d.failed}
             ungraded={d.ungraded}
             photos={d.photos}

@@ -101,6 +101,8 @@ export const en: SameShape<typeof zh> = {
     ungraded_one: "{{count}} person has no score yet; who qualifies is known once they have.",
     certificatesIssued: "{{count}} issued: everybody who qualified has one",
     waitingMore: "{{count}} more in the queue",
+    certificatesSome: "{{count}} issued",
+    certificatesRevoked: "{{count}} had the certificate revoked: nothing is issued by itself",
     certificatesReady: "{{count}} qualify and can be issued",
     certificatesReady_one: "{{count}} qualifies and can be issued",
     certificatesWait: "Once the class is closed, the certificate clerk issues them.",

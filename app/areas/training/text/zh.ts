@@ -92,6 +92,8 @@ export const zh = {
     certificatesIssued: "已签发 {{count}} 张，合格的都有了",
     ungraded: "{{count}} 人还没有成绩，记完才知道谁合格。",
     waitingMore: "再看后面 {{count}} 人",
+    certificatesSome: "已签发 {{count}} 张",
+    certificatesRevoked: "证书已作废 {{count}} 人，不会自动再签发",
     certificatesReady: "{{count}} 人合格，可以签发",
     certificatesWait: "确认结业以后，由证书管理员签发。",
     certificatesOpen: "看签发名单",

@@ -68,6 +68,8 @@ export function CertificateSheet(props: {
   qualified: number;
   /** Valid certificates of the class. */
   issued: number;
+  /** Who qualifies and whose certificate was revoked: another one only when somebody decides it. */
+  revoked: number;
   failed: number;
   /** Who still lacks a score while the class is assessed. */
   ungraded: number;
@@ -78,7 +80,7 @@ export function CertificateSheet(props: {
   open: boolean;
 }) {
   const t = useText(trainingText);
-  const waiting = Math.max(0, props.qualified - props.issued);
+  const waiting = Math.max(0, props.qualified - props.issued - props.revoked);
   const assessed = props.state === "assessing" || props.open;
   const shown = props.photos.slice(0, 4).join(props.separator);
   return (
@@ -99,13 +101,21 @@ export function CertificateSheet(props: {
           {props.issued > 0 && (
             <p className="check ok1">
               <Icon name="circle-check" />
-              {t("class.certificatesIssued", { count: props.issued })}
+              {t(waiting + props.revoked === 0 ? "class.certificatesIssued" : "class.certificatesSome", {
+                count: props.issued,
+              })}
             </p>
           )}
           {waiting > 0 && (
             <p className="check ok1">
               <Icon name={props.issued > 0 ? "hourglass" : "circle-check"} />
               {t(props.open ? "class.certificatesReady" : "class.readyQualified", { count: waiting })}
+            </p>
+          )}
+          {props.revoked > 0 && (
+            <p className="check warn1">
+              <Icon name="ban" />
+              {t("class.certificatesRevoked", { count: props.revoked })}
             </p>
           )}
           {props.failed > 0 && (
