@@ -48,8 +48,8 @@ function clerkPart(db: Db, scope: VillageScope, language: Language): HomePart {
   const done = jobs.filter((b) => b.batch.state === "done");
   const unsigned = listCertificates(db, scope, { handout: "unsigned" }, "issued", null, shown).rows;
   const unsignedCount = countCertificates(db, scope, { handout: "unsigned" });
-  // Who cannot be printed waits for a font, not for the clerk.
-  const ready = classes.reduce((sum, c) => sum + c.ready - c.blocked.length, 0);
+  // A name that cannot be printed stops its whole class until somebody decides.
+  const ready = classes.reduce((sum, c) => sum + (c.blocked.length > 0 ? 0 : c.ready), 0);
   const sum = registerSum(db, scope);
   const act = t("act");
   const figure = (key: string, icon: string, value: number, unit: "batches" | "sheets", to: string) => ({

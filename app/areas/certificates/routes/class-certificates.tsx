@@ -13,18 +13,13 @@ import { publicOrigin } from "~/platform/http/public-origin.server";
 import { refuse, refuseLogged } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { type Language, type Translate, translator } from "~/platform/i18n/text";
+import { type Language, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Note, Sheet } from "~/ui/sheet";
-import {
-  type ClassForIssue,
-  classForIssue,
-  type UncoveredName,
-  unprintable,
-} from "../class-for-issue.server";
+import { type ClassForIssue, classForIssue, unprintable } from "../class-for-issue.server";
 import { uncoveredByFonts } from "../draw-papers.server";
 import { issueCertificates } from "../issue-certificates.server";
 import { startJobs } from "../print-jobs.server";
@@ -107,11 +102,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const found = findClass(database(), actor.villages, classId);
   if (!found) throw notFound();
   const wish = issueForm.safeParse(Object.fromEntries(form));
-  if (!wish.success) return data({ why: t("issue.badForm") }, { status: 400 });
+  if (!wish.success) return data({ why: t("issue.badForm"), wish: undefined }, { status: 400 });
   const setAside = form.getAll("setAside").map(Number);
-  if (!setAside.every(Number.isSafeInteger)) return data({ why: t("issue.badForm") }, { status: 400 });
+  if (!setAside.every(Number.isSafeInteger))
+    return data({ why: t("issue.badForm"), wish: undefined }, { status: 400 });
   const again = form.getAll("again").map(Number);
-  if (!again.every(Number.isSafeInteger)) return data({ why: t("issue.badForm") }, { status: 400 });
+  if (!again.every(Number.isSafeInteger))
+    return data({ why: t("issue.badForm"), wish: undefined }, { status: 400 });
   const result = issueCertificates(
     database(),
     actor,
@@ -134,10 +131,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (result.why === "issue.notFound") throw notFound();
   const answer = {
-    why:
-      result.why === "issue.uncovered"
-        ? `${uncoveredWords(result.uncovered, t, language)}${t("issue.uncovered")}`
-        : t(result.why),
+    why: result.why === "issue.uncovered" ? t("issue.uncoveredStopped") : t(result.why),
+    wish: { setAside, again, ...wish.data },
   };
   return result.why === "issue.uncovered"
     ? refuseLogged(answer)
@@ -152,23 +147,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
         answer,
       );
 }
-
-/** Whose name has which characters that nothing covers: 赵𫖯（𫖯 U+2B5AF）。 */
-const uncoveredWords = (
-  names: readonly UncoveredName[],
-  t: Translate<typeof certificatesText.zh>,
-  language: Language,
-): string =>
-  names
-    .map(({ name, characters }) =>
-      t("issue.uncoveredWho", {
-        name: personName(name, language),
-        characters: characters
-          .map((c) => `${c.char} U+${c.codePoint.toString(16).toUpperCase()}`)
-          .join(language === "zh" ? "、" : ", "),
-      }),
-    )
-    .join("");
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
 
@@ -206,9 +184,7 @@ export default function ClassCertificates() {
             <EmptyState icon="award" title={t("issue.nobodyTitle")} text={t("issue.nobodyText")} />
           </Sheet>
         )}
-        {d.closed && d.ready.length + d.revoked.length > 0 && (
-          <IssueForm {...d} told={result?.why !== undefined} />
-        )}
+        {d.closed && d.ready.length + d.revoked.length > 0 && <IssueForm {...d} wish={result?.wish} />}
         {d.failed.length > 0 && (
           <Sheet title={t("issue.failed")} count={t("issue.failedCount", { count: d.failed.length })}>
             <table className="tbl two">

@@ -23,10 +23,13 @@ export const en: SameShape<typeof zh> = {
     again: "Issue again",
     names: "All {{count}} names can be printed",
     uncoveredWho: "{{name}}: {{characters}} cannot be printed. ",
+    uncoveredCodes: "{{codes}} cannot be printed.",
     uncovered:
-      "A character cannot be printed: nothing of the batch is issued and no number is used. Set the person aside and issue the others; add the font later.",
+      "A character cannot be printed: nothing of the batch is issued and no number is used. Open the name and correct it, or tick “Not this time” for that person and issue the others.",
     uncoveredHow:
-      "Installing fonts-hanazono on the server and starting again covers nearly all rare characters.",
+      "If the character is right, ask the administrator to install fonts-hanazono on the server and start again: that covers nearly all rare characters.",
+    uncoveredStopped:
+      "Nothing was issued: a character cannot be printed, so the whole batch stops and no number is used.",
     setAside: "Not this time",
     noPhoto: "{{count}} people have no photo; “--” is printed.",
     noPhoto_one: "{{count}} person has no photo; “--” is printed.",
@@ -39,6 +42,9 @@ export const en: SameShape<typeof zh> = {
     submit: "Issue and print {{count}}",
     submitTicked: "Issue to those ticked",
     submitNone: "Nobody to issue to",
+    submitBlocked: "See to {{count}} names that cannot be printed",
+    submitBlocked_one: "See to {{count}} name that cannot be printed",
+    submitPlain: "Issue and print",
     nobodyTitle: "Nobody waits for a certificate",
     nobodyText: "Everybody who qualifies has one.",
     notClosed: "The trainer closes the class first.",

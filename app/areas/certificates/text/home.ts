@@ -12,6 +12,7 @@ const zh = {
   issue: {
     title: "等我签发",
     qualified: "合格 {{ready}} 人，不合格 {{failed}} 人",
+    qualifiedRevoked: "合格 {{ready}} 人，不合格 {{failed}} 人，证书已作废 {{revoked}} 人",
     printable: "姓名都能印",
     blocked: "{{count}} 个姓名有字打不出",
     closed: "{{day}}结业",
@@ -37,7 +38,7 @@ const zh = {
     where: "第 {{place}} 字，{{code}}",
     state: "没有字体能印",
     act: "看怎么办",
-    foot: "有一个字打不出，整批都不签发，编号也不占。可以先放一边，签发其他人。",
+    foot: "有一个字打不出，整批都不签发，编号也不占。更正姓名，或在签发页给这个人勾上「这次不签发」，再签发其他人。",
   },
   unsigned: {
     title: "领走没签字",
@@ -90,6 +91,7 @@ const en: SameShape<typeof zh> = {
   issue: {
     title: "To issue",
     qualified: "{{ready}} qualify, {{failed}} do not",
+    qualifiedRevoked: "{{ready}} qualify, {{failed}} do not, {{revoked}} had theirs revoked",
     printable: "All names can be printed",
     blocked: "{{count}} names cannot be printed",
     blocked_one: "{{count}} name cannot be printed",
@@ -122,7 +124,7 @@ const en: SameShape<typeof zh> = {
     where: "no. {{place}}, {{code}}",
     state: "No font has it",
     act: "See what to do",
-    foot: "One such character stops the whole batch before a number is used. Set the person aside and issue the others.",
+    foot: "One such character stops the whole batch before a number is used. Correct the name, or tick “Not this time” for that person on the page of issue and issue the others.",
   },
   unsigned: {
     title: "Handed out, not signed for",

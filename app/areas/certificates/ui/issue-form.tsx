@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { RadioField } from "~/ui/field";
 import { Icon } from "~/ui/icon";
 import { NameWithCodes } from "~/ui/name-with-codes";
-import { Note, Sheet } from "~/ui/sheet";
+import { Sheet } from "~/ui/sheet";
 import { certificatesText } from "../text";
+import { UncoveredNames, type UncoveredPerson } from "./uncovered-names";
 
 export interface RevokedRow {
   enrolmentId: number;
@@ -28,33 +29,58 @@ interface Props {
     hours: number | null;
     photo: boolean;
   }[];
-  uncovered: readonly {
-    enrolmentId: number;
-    name: string;
-    characters: readonly { char: string; codePoint: number }[];
-  }[];
+  uncovered: readonly UncoveredPerson[];
   revoked: readonly RevokedRow[];
-  /** Whether the answer above has said already why nothing was issued. */
-  told?: boolean;
+  /** What was chosen before the batch was refused: it stays chosen. */
+  wish?: IssueWish;
 }
 
-/** Who gets a certificate now. A name that cannot be printed stops the batch unless that person is set aside. */
-export function IssueForm({ classId, requestKey, canIssue, ready, uncovered, revoked, told }: Props) {
+export interface IssueWish {
+  setAside: readonly number[];
+  again: readonly number[];
+  form: string;
+  ink: string;
+}
+
+const nothingYet: IssueWish = { setAside: [], again: [], form: "merged", ink: "mono" };
+
+/** Who gets a certificate now. A name that cannot be printed stops the batch until somebody sets that person aside. */
+export function IssueForm(props: Props) {
+  const { classId, requestKey, canIssue, ready, uncovered, revoked, wish = nothingYet } = props;
   const t = useText(certificatesText);
   const language = useLanguage();
   const missing = new Map(uncovered.map((u) => [u.enrolmentId, u.characters]));
   const withoutPhoto = ready.filter((r) => !r.photo).length;
   const printable = ready.length - missing.size;
-  const [setAside, setSetAside] = useState(missing.size);
-  const [again, setAgain] = useState(0);
-  const chosen = ready.length - setAside + again;
+  const [setAside, setSetAside] = useState(() => new Set(wish.setAside));
+  const [again, setAgain] = useState(wish.again.length);
+  // Before any script a tick cannot unlock the button: the server refuses instead.
+  const [live, setLive] = useState(false);
+  useEffect(() => setLive(true), []);
+  const chosen = ready.length - setAside.size + again;
+  const blocking = uncovered.filter((u) => !setAside.has(u.enrolmentId)).length;
+  const toggle = (enrolmentId: number, ticked: boolean) => {
+    const next = new Set(setAside);
+    if (ticked) next.add(enrolmentId);
+    else next.delete(enrolmentId);
+    setSetAside(next);
+  };
+  const submit =
+    blocking > 0
+      ? live
+        ? t("issue.submitBlocked", { count: blocking })
+        : t("issue.submitPlain")
+      : chosen > 0
+        ? t("issue.submit", { count: chosen })
+        : t(revoked.length > 0 ? "issue.submitTicked" : "issue.submitNone");
   return (
     <form method="post" className="stack">
       <input type="hidden" name="requestKey" value={requestKey} />
       {missing.size > 0 && (
-        <Note tone="bad" role="alert">
-          {!told && t("issue.uncovered")} {t("issue.uncoveredHow")}
-        </Note>
+        <UncoveredNames
+          names={uncovered}
+          personOf={(id) => ready.find((r) => r.enrolmentId === id)?.personId}
+        />
       )}
       {ready.length > 0 && (
         <Sheet
@@ -109,8 +135,8 @@ export function IssueForm({ classId, requestKey, canIssue, ready, uncovered, rev
                             className="cb"
                             name="setAside"
                             value={r.enrolmentId}
-                            defaultChecked={characters !== undefined}
-                            onChange={(e) => setSetAside(setAside + (e.currentTarget.checked ? 1 : -1))}
+                            defaultChecked={wish.setAside.includes(r.enrolmentId)}
+                            onChange={(e) => toggle(r.enrolmentId, e.currentTarget.checked)}
                           />
                           {t("issue.setAside")}
                           <span className="vh"> {r.name}</span>
@@ -133,14 +159,19 @@ export function IssueForm({ classId, requestKey, canIssue, ready, uncovered, rev
           </table>
         </Sheet>
       )}
-      <RevokedSheet rows={revoked} canIssue={canIssue} onTick={(by) => setAgain(again + by)} />
+      <RevokedSheet
+        rows={revoked}
+        canIssue={canIssue}
+        ticked={wish.again}
+        onTick={(by) => setAgain(again + by)}
+      />
       {canIssue && (
         <div className="actbar">
           <div className="choices">
             <RadioField
               label={t("issue.form")}
               name="form"
-              defaultValue="merged"
+              defaultValue={wish.form}
               choices={[
                 { value: "merged", label: t("issue.merged") },
                 { value: "zip", label: t("issue.zip") },
@@ -149,7 +180,7 @@ export function IssueForm({ classId, requestKey, canIssue, ready, uncovered, rev
             <RadioField
               label={t("issue.ink")}
               name="ink"
-              defaultValue="mono"
+              defaultValue={wish.ink}
               choices={[
                 { value: "mono", label: t("issue.mono") },
                 { value: "colour", label: t("issue.colour") },
@@ -159,12 +190,10 @@ export function IssueForm({ classId, requestKey, canIssue, ready, uncovered, rev
           <button
             type="submit"
             className="btn pri"
-            disabled={revoked.length === 0 && (printable === 0 || chosen === 0)}
+            disabled={live && (blocking > 0 || (revoked.length === 0 && chosen === 0))}
           >
             <Icon name="printer" />
-            {chosen > 0
-              ? t("issue.submit", { count: chosen })
-              : t(revoked.length > 0 ? "issue.submitTicked" : "issue.submitNone")}
+            {submit}
           </button>
         </div>
       )}
@@ -176,6 +205,7 @@ export function IssueForm({ classId, requestKey, canIssue, ready, uncovered, rev
 function RevokedSheet(props: {
   rows: readonly RevokedRow[];
   canIssue: boolean;
+  ticked: readonly number[];
   onTick: (by: 1 | -1) => void;
 }) {
   const t = useText(certificatesText);
@@ -215,6 +245,7 @@ function RevokedSheet(props: {
                       className="cb"
                       name="again"
                       value={r.enrolmentId}
+                      defaultChecked={props.ticked.includes(r.enrolmentId)}
                       onChange={(e) => props.onTick(e.currentTarget.checked ? 1 : -1)}
                     />
                     {t("issue.again")}
