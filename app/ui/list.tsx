@@ -134,7 +134,7 @@ export function Figure(props: {
     <>
       <span className="lab">{props.label}</span>
       <span className={`fig ${props.bad ? "bad" : ""}`}>
-        {props.value}
+        {typeof props.value === "number" ? props.value.toLocaleString("en") : props.value}
         {props.unit && <span className="u1">{props.unit}</span>}
       </span>
     </>

@@ -30,7 +30,7 @@ export function DryRunCounts(props: {
               <Icon name={icon} />
               {(key === "known" && props.knownLabel) || t(`dry.${key}`)}
             </span>
-            <span className="fig">{props.counts[key]}</span>
+            <span className="fig">{props.counts[key].toLocaleString("en")}</span>
           </a>
         ))}
       <a href={props.refused > 0 ? "#bad" : "#all"}>
@@ -38,7 +38,7 @@ export function DryRunCounts(props: {
           <Icon name="circle-x" />
           {t("dry.refused")}
         </span>
-        <span className={`fig ${props.refused > 0 ? "bad" : ""}`}>{props.refused}</span>
+        <span className={`fig ${props.refused > 0 ? "bad" : ""}`}>{props.refused.toLocaleString("en")}</span>
       </a>
       {props.room && (
         <div>

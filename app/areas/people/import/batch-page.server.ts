@@ -185,7 +185,7 @@ export async function pressed(
     await start();
     const after = findFileBatch(db, batch.id);
     return after?.state === "undone"
-      ? { to: page, notice: t("undone", { created: after.progress }) }
+      ? { to: page, notice: t("undone", { created: after.progress.toLocaleString("en") }) }
       : { to: page, notice: t("stillGoing") };
   }
   if (!own) throw notFound();
@@ -218,6 +218,12 @@ export async function pressed(
   await start();
   const after = findFileBatch(db, batch.id);
   return after?.state === "done"
-    ? { to: page, notice: t("confirmed", { created: after.createdCount, updated: after.updatedCount }) }
+    ? {
+        to: page,
+        notice: t("confirmed", {
+          created: after.createdCount.toLocaleString("en"),
+          updated: after.updatedCount.toLocaleString("en"),
+        }),
+      }
     : { to: page, notice: t("stillGoing") };
 }

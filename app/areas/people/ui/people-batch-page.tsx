@@ -38,8 +38,8 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
   const { counts, run } = page;
   const going = {
     ...counts,
-    created: counts.created - (page.stays?.count ?? 0),
-    updated: counts.updated - (page.stays?.people ?? 0),
+    created: (counts.created - (page.stays?.count ?? 0)).toLocaleString("en"),
+    updated: (counts.updated - (page.stays?.people ?? 0)).toLocaleString("en"),
   };
   const { open = [], ...said } = page.stays ?? {};
   const links = open.length > 0 && (
