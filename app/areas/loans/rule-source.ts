@@ -60,6 +60,16 @@ export const clauseWords = (r: RuleSource, language: Language): string | null =>
   (r.clause && cited(r.clause, language)) ??
   (isPractice(r) ? null : translator(loanText, language)("basis.open"));
 
+/** The clause that an official paper may name: one of another place's rules is none of ours. */
+export const clauseOnPaper = (r: RuleSource): string | null =>
+  r.confidence === "proxy" || !r.clause ? null : cited(r.clause, "zh");
+
+/**
+ * The document as an official paper names it: that of the policy in force. On which page a rule was read, and that its
+ * clause is still looked for, is a note of the house and stands on its own pages only.
+ */
+export const documentOnPaper = (r: RuleSource): string => cited(isPractice(r) ? r.source : r.document, "zh");
+
 /** 政策依据 in words: the paper and its clause. */
 export function basisWords(r: RuleSource, language: Language): string {
   const paper = paperWords(r, language);

@@ -163,7 +163,11 @@ describe("issuing a paper of a loan", () => {
     expect(keys()).not.toContain("refusal");
     expect(issue("refusal")).toEqual({ ok: false, why: "issue.why.notReady" });
     expect(issued("counter-guarantee:1").number).toBe("DK-2026-0318-FDB-1-01");
-    expect(issued("review").number).toBe("DK-2026-0318-SH-01");
+    const review = issued("review");
+    expect(review.number).toBe("DK-2026-0318-SH-01");
+    // Where a rule was read, and that its clause is still looked for, is a note of the house.
+    const sheet = pdfText(paperBytes(db, review.id)!).replace(/\s/g, "");
+    for (const note of ["待核", "参照", "转载"]) expect(`${text}${sheet}`).not.toContain(note);
   });
 
   it("is not there for whoever works in another village", () => {

@@ -17,7 +17,7 @@ import { findingRows } from "../finding-rows.server";
 import type { ReviewOnPaper } from "../pdf/draw-review";
 import type { RefusalReason } from "../pdf/letters-of-application";
 import { dayText } from "../pdf/paper-words";
-import { basisWords, clauseWords, paperWords, type RuleSource } from "../rule-source";
+import { clauseOnPaper, documentOnPaper, type RuleSource } from "../rule-source";
 import { groupName } from "./words-on-paper.server";
 
 /** By what a rule is looked into. */
@@ -67,16 +67,16 @@ function checkedRules(db: Reader, { application: a }: FoundApplication) {
       on: typeof proofOn === "string" ? proofOn : on,
       source,
       // To the applicant a document is named, and its clause where it is known.
-      basis: source.clause ? basisWords(source, "zh") : paperWords(source, "zh"),
+      basis: `${documentOnPaper(source)}${clauseOnPaper(source) ?? ""}`,
     };
   });
   return { rules, policy };
 }
 
 /** A clause that is a whole sentence stands with its paper under the table. */
-const longClause = (r: RuleSource): boolean => (r.clause?.length ?? 0) > 8;
+const longClause = (r: RuleSource): boolean => (clauseOnPaper(r)?.length ?? 0) > 8;
 const paperOnReview = (r: RuleSource): string =>
-  longClause(r) ? `${paperWords(r, "zh")}“${r.clause}”` : paperWords(r, "zh");
+  longClause(r) ? `${documentOnPaper(r)}“${r.clause}”` : documentOnPaper(r);
 
 /** 资格审核表 as the stored check and the opinions have it; null before there was a check. */
 export function reviewOnPaper(db: Reader, found: FoundApplication): Omit<ReviewOnPaper, "number"> | null {
@@ -108,7 +108,7 @@ export function reviewOnPaper(db: Reader, found: FoundApplication): Omit<ReviewO
       way: ways[finding.rule] ?? "申请材料",
       on,
       paper: papers.indexOf(paperOnReview(source)),
-      clause: longClause(source) ? null : clauseWords(source, "zh"),
+      clause: longClause(source) ? null : clauseOnPaper(source),
       verdict: verdicts[finding.verdict],
     })),
     qualified: a.state === "unqualified" ? false : a.approvedOn ? true : null,

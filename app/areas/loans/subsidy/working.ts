@@ -58,8 +58,8 @@ function causesOf(life: LoanLife, segment: Segment, before: Segment | undefined)
   if (repaid > 0) causes.push({ kind: "repaid", fen: repaid });
   if (segment.from !== life.terms.disbursedOn && life.rates.some((r) => r.from === segment.from))
     causes.push({ kind: "rate" });
-  if (segment.reason && segment.reason !== before?.reason)
-    causes.push({ kind: "reason", reason: segment.reason });
+  // Said of each segment: whoever reads the row must see why its days count for nothing, whatever began it.
+  if (segment.reason) causes.push({ kind: "reason", reason: segment.reason });
   else if (!segment.reason && before?.reason) causes.push({ kind: "again" });
   return causes.length > 0 ? causes : [{ kind: "opening" }];
 }
