@@ -11,9 +11,10 @@ import {
   person,
   village,
 } from "db/schema";
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, notInArray } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
+import { endStates } from "../application-state";
 
 export type Application = typeof loanApplication.$inferSelect;
 
@@ -39,6 +40,14 @@ export const applicationsOf = (db: Reader, personId: number) =>
     .where(eq(loanApplication.personId, personId))
     .orderBy(desc(loanApplication.appliedOn), desc(loanApplication.id))
     .all();
+
+/** The application of somebody that is under way; undefined where there is none. */
+export const openApplicationOf = (db: Reader, personId: number): number | undefined =>
+  db
+    .select({ id: loanApplication.id })
+    .from(loanApplication)
+    .where(and(eq(loanApplication.personId, personId), notInArray(loanApplication.state, [...endStates])))
+    .get()?.id;
 
 /** State changes, the oldest first. */
 export const stateChangesOf = (db: Reader, applicationId: number) =>

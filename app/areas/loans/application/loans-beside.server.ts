@@ -17,17 +17,21 @@ export interface RunningLoan {
 }
 
 /** The first loan of somebody that is not paid back, alone or among partners; the application's own counts for nothing. */
-function runningLoanOf(db: Reader, personId: number, applicationId: number): RunningLoan | null {
+function runningLoanOf(db: Reader, personId: number, applicationId: number | null): RunningLoan | null {
   const found = issuedLoansOf(db, personId, applicationId).find((l) => !l.settled);
   const loan = found && db.select().from(grantedLoan).where(eq(grantedLoan.id, found.loanId)).get();
   return loan ? { noteNumber: loan.noteNumber, fen: loan.balanceFen || loan.principalFen } : null;
 }
 
+/** A running loan of somebody who has not applied yet. */
+export const ownLoan = (db: Reader, personId: number): RunningLoan | null =>
+  runningLoanOf(db, personId, null);
+
 /** A running loan of whom somebody is married to by the register, whatever was typed. */
 export function spouseLoanByRegister(
   db: Reader,
   personId: number,
-  applicationId: number,
+  applicationId: number | null,
   on: Day,
 ): RunningLoan | null {
   const spouse = spouseOf(db, personId, on);

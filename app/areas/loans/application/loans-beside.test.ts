@@ -9,8 +9,9 @@ import { disburseLoan } from "../money/disburse-loan.server";
 import { findLoan } from "../money/loan-record.server";
 import { postRepayment } from "../money/post-repayment.server";
 import { standingOf, whyNotStep } from "../stages/why-not-step.server";
-import { findApplication, partnersOfApplication } from "./application-queries.server";
+import { findApplication, openApplicationOf, partnersOfApplication } from "./application-queries.server";
 import { whyNotPartner, workOutCheck } from "./check-application.server";
+import { ownLoan } from "./loans-beside.server";
 import { sealedId } from "./sealed-parts.server";
 import { writePartner } from "./write-partner.server";
 
@@ -87,6 +88,8 @@ describe("a guaranteed loan of the spouse (DOMAIN §1.2)", () => {
     const { spouse, note } = lent();
     const mine = signedApplication(db, village, { appliedOn: "2026-11-10", marital: "single" });
     expect(otherLoans(mine.id)).toMatchObject({ verdict: "meets" });
+    expect(ownLoan(db, spouse.id)).toEqual({ noteNumber: note, fen: 10_000_000 });
+    expect(openApplicationOf(db, mine.personId)).toBe(mine.id);
     marry(mine.personId, spouse.id);
     expect(otherLoans(mine.id)).toMatchObject({ verdict: "fails", values: { note } });
   });

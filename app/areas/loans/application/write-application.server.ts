@@ -1,6 +1,6 @@
 import type { Db, Tx } from "db/client.server";
 import { loanApplication, loanBank, loanOpinion, loanStateChange } from "db/schema";
-import { and, eq, isNull, max, notInArray } from "drizzle-orm";
+import { and, eq, isNull, max } from "drizzle-orm";
 import { certificatesOfPerson } from "~/areas/certificates/index.server";
 import { findPerson } from "~/areas/people/index.server";
 import { findGroups, homePlace } from "~/areas/policies/index.server";
@@ -12,7 +12,7 @@ import { type Fen, yuanFigure } from "~/platform/money";
 import { type ApplicationState, endStates } from "../application-state";
 import type { BorrowerKind } from "../eligibility";
 import { applicationSubject } from "./application-name";
-import { type Application, findApplication } from "./application-queries.server";
+import { type Application, findApplication, openApplicationOf } from "./application-queries.server";
 import type { ApplicationValues } from "./fields";
 import { prefill } from "./prefill.server";
 import { sealedAccount, sealedId } from "./sealed-parts.server";
@@ -51,12 +51,8 @@ export function createApplication(
     const person = findPerson(tx, actor.villages, input.personId);
     if (!person) return { ok: false, why: "application.why.noPerson" };
     if (person.diedOn !== null) return { ok: false, why: "application.why.dead" };
-    const running = tx
-      .select({ id: loanApplication.id })
-      .from(loanApplication)
-      .where(and(eq(loanApplication.personId, person.id), notInArray(loanApplication.state, [...endStates])))
-      .get();
-    if (running) return { ok: false, why: "application.why.open", id: running.id };
+    const open = openApplicationOf(tx, person.id);
+    if (open !== undefined) return { ok: false, why: "application.why.open", id: open };
     const on = todayOn(now);
     const year = Number(on.slice(0, 4));
     const groups = findGroups(tx, homePlace, on).map((g) => g.code);

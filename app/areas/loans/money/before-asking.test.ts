@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { translateMessage } from "~/platform/i18n/text";
+import { moneyText } from "../text/money";
+import { readFields } from "./form-fields";
 import { stateWord } from "./loan-badge";
+import { letterFields } from "./repayment-form";
 import { type RequestFacts, whyNotOffered } from "./request-rules";
 
 describe("what a loan's pages say before anything is typed", () => {
@@ -14,6 +18,15 @@ describe("what a loan's pages say before anything is typed", () => {
       "extension-agreed",
       "extended",
     ]);
+  });
+
+  it("a number over the limit of its field names the limit", () => {
+    const form = new FormData();
+    form.set("graceDays", "200");
+    const read = readFields(letterFields, form);
+    expect(read.ok ? null : translateMessage(moneyText, "zh", read.errors.graceDays ?? "")).toBe(
+      "最多填 30。",
+    );
   });
 
   it("a form that would be refused whatever is typed is not offered", () => {

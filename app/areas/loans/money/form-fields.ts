@@ -1,4 +1,5 @@
 import { type Day, parseDay } from "~/platform/dates";
+import { message } from "~/platform/i18n/text";
 import { type Fen, parseYuan } from "~/platform/money";
 
 /** What a form asks for (`hundredths`: two decimals, read as a whole number of hundredths): one list is read by the server and drawn by the page. */
@@ -50,7 +51,8 @@ function readOne(f: FieldSpec, text: string): One {
       return amount.fen === 0 && !f.zero ? bad("form.zero") : { value: amount.fen as Fen };
     }
     case "whole": {
-      if (!/^\d{1,9}$/.test(text) || Number(text) > (f.max ?? 999_999_999)) return bad("form.whole");
+      if (!/^\d{1,9}$/.test(text)) return bad("form.whole");
+      if (f.max !== undefined && Number(text) > f.max) return bad(message("form.wholeMost", { most: f.max }));
       return Number(text) === 0 && !f.zero ? bad("form.zero") : { value: Number(text) };
     }
     case "rate": {

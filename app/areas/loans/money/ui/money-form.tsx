@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useText } from "~/platform/i18n/use-text";
+import { useMessages, useText } from "~/platform/i18n/use-text";
 import { DateField } from "~/ui/date-field";
 import {
   type Choice,
@@ -59,10 +59,11 @@ interface FormProps {
 /** One form of the money pages: its fields are the list that the server reads by. */
 export function MoneyForm(props: FormProps) {
   const t = useText(moneyText);
+  const words = useMessages(moneyText);
   const { answer } = props;
   const wrong = Object.entries(answer?.errors ?? {}).map(([id, why]) => ({
     id,
-    text: `${props.labels?.[id] ?? t(`field.${id as FieldName}`)}${t("formMark")}${t(why as "form.needed")}`,
+    text: `${props.labels?.[id] ?? t(`field.${id as FieldName}`)}${t("formMark")}${words([why])?.[0] ?? ""}`,
   }));
   return (
     <Sheet pad className="form" title={props.title}>
@@ -102,6 +103,7 @@ export function MoneyForm(props: FormProps) {
 
 function OneField({ field: f, form }: { field: FieldSpec; form: FormProps }) {
   const t = useText(moneyText);
+  const words = useMessages(moneyText);
   const why = form.answer?.errors[f.name];
   const given = form.answer ? form.answer.typed[f.name] : form.values[f.name];
   const frame = {
@@ -110,7 +112,7 @@ function OneField({ field: f, form }: { field: FieldSpec; form: FormProps }) {
     label: form.labels?.[f.name] ?? t(`field.${f.name as FieldName}`),
     help: form.help?.[f.name],
     optional: f.optional ? t(f.when ? `form.when.${f.when}` : "form.optional") : undefined,
-    errors: why ? [t(why as "form.needed")] : undefined,
+    errors: words(why ? [why] : undefined),
   };
   const text = { ...frame, defaultValue: given ?? "", autoComplete: "off" };
   switch (f.kind) {

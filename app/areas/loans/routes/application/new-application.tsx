@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Db } from "db/client.server";
 import { findPerson, searchPeople } from "~/areas/people/index.server";
 import { findGroups, homePlace } from "~/areas/policies/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
@@ -11,12 +12,13 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { type Translate, translator } from "~/platform/i18n/text";
 import { parseYuan, yuanText } from "~/platform/money";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { readTerm } from "~/platform/search/search-term";
 import { applicationNumber } from "../../application/application-name";
-import { findApplication } from "../../application/application-queries.server";
+import { findApplication, openApplicationOf } from "../../application/application-queries.server";
+import { ownLoan, spouseLoanByRegister } from "../../application/loans-beside.server";
 import { prefill } from "../../application/prefill.server";
 import { createApplication } from "../../application/write-application.server";
 import { borrowerKinds } from "../../eligibility";
@@ -76,6 +78,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       ]
         .filter(Boolean)
         .join(language === "zh" ? "，" : ", "),
+      warnings: warningsOf(db, person.id, t),
       fills: prefill(db, actor.villages, person, groups, on).count,
     },
     found: found && {
@@ -94,6 +97,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
       })),
     },
   };
+}
+
+/** What stands in the way of somebody before anything is begun: an application under way, a loan of theirs or the spouse's. */
+function warningsOf(db: Db, personId: number, t: Translate<typeof applicationText.zh>) {
+  const open = openApplicationOf(db, personId);
+  const own = ownLoan(db, personId);
+  const spouse = spouseLoanByRegister(db, personId, null, todayOn());
+  return [
+    ...(open === undefined
+      ? []
+      : [{ text: t("application.why.open"), to: `/loans/applications/${open}` as string | null }]),
+    ...(own ? [{ text: t("form.ownLoan", { note: own.noteNumber }), to: null }] : []),
+    ...(spouse ? [{ text: t("form.spouseLoan", { note: spouse.noteNumber }), to: null }] : []),
+  ];
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -37,7 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const read = readFields(disburseFields, form);
   const proof = await readScan(form, "proof");
   const missing = proof.ok && !proof.scan ? "form.scanMissing" : proof.ok ? null : proof.why;
-  if (!read.ok || !proof.ok || missing)
+  if (!read.ok || !proof.ok)
     return badForm({
       typed: read.typed,
       errors: { ...(read.ok ? {} : read.errors), ...(missing ? { proof: missing } : {}) },
@@ -59,9 +59,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const t = translator(moneyText, language);
   if (!done.ok) {
     if (done.why === "loanWhy.notFound") throw notFound();
+    if (done.why === "loanWhy.noProof")
+      return badForm({ typed: read.typed, errors: { proof: "form.scanMissing" } });
     const answer: FormAnswer = {
       typed: read.typed,
-      errors: {},
+      // The proof lacks as well: both are said at once.
+      errors: missing ? { proof: missing } : {},
       why: done.stop ? stopWords(done.stop, language) : t(done.why, { note: done.note ?? "" }),
     };
     return refuse(

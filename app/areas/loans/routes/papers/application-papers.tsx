@@ -94,7 +94,7 @@ export default function ApplicationPapers() {
           </a>
         }
       />
-      <PapersSheets page={d.page} requestKey={d.requestKey} why={result?.why ?? null} />
+      <PapersSheets of="application" page={d.page} requestKey={d.requestKey} why={result?.why ?? null} />
     </>
   );
 }

@@ -82,7 +82,7 @@ export default function BatchPapers() {
           </a>
         }
       />
-      <PapersSheets page={d.page} requestKey={d.requestKey} why={result?.why ?? null} />
+      <PapersSheets of="batch" page={d.page} requestKey={d.requestKey} why={result?.why ?? null} />
     </>
   );
 }

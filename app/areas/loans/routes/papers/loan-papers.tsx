@@ -88,7 +88,7 @@ export default function LoanPapers() {
           </a>
         }
       />
-      <PapersSheets page={d.page} requestKey={d.requestKey} why={result?.why ?? null} />
+      <PapersSheets of="loan" page={d.page} requestKey={d.requestKey} why={result?.why ?? null} />
     </>
   );
 }

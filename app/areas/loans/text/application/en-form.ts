@@ -90,6 +90,10 @@ export const enForm: SameShape<typeof zhForm> = {
   form: {
     fromCalculator: "{{amount}} over {{months}} months come from the calculation and can still be changed.",
     newTitle: "New loan application",
+    ownLoan:
+      "A loan of this kind is not settled yet (note {{note}}): until it is, no new one passes the review.",
+    spouseLoan:
+      "The spouse has a loan of this kind that is not settled (note {{note}}): until it is, none passes the review.",
     newHelp: "Find the borrower in the register first; of a firm, its legal representative.",
     find: "Find the borrower",
     findHelp: "Name, pinyin, phone, or the last four of the ID number.",

@@ -88,6 +88,8 @@ export const zhForm = {
   form: {
     fromCalculator: "金额 {{amount}}、期限 {{months}} 个月从测算带来，登记后还可以改。",
     newTitle: "登记贷款申请",
+    ownLoan: "名下有没结清的创业担保贷款（借据号 {{note}}），结清以前审核不会通过。",
+    spouseLoan: "配偶有没结清的创业担保贷款（借据号 {{note}}），结清以前审核不会通过。",
     newHelp: "先从档案里找到借款人；企业找法定代表人。",
     find: "找借款人",
     findHelp: "姓名、拼音、手机号或证件尾号。",

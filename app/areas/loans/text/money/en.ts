@@ -378,6 +378,7 @@ export const en: SameShape<typeof zh> = {
     wrongDay: "There is no such day; write 2026-11-23 or 20261123.",
     zero: "It must be more than 0.",
     whole: "A whole number, please.",
+    wholeMost: "{{most}} at most.",
     percent: "A percentage such as 3.45, with at most four decimals.",
     hundredths: "A number such as 12.5, with at most two decimals; at most 20 times or 100 %.",
     tooLong: "Too long; make it shorter.",

@@ -71,7 +71,12 @@ export const en: typeof zh = {
     open: "Papers",
     callSheet: "Print the call sheet",
     due: "Can be issued now",
-    dueNone: "Nothing to issue now. Once amount and term are filled in, the application form can be issued.",
+    dueNone: {
+      application:
+        "Nothing to issue now. Once amount and term are filled in, the application form can be issued.",
+      loan: "Nothing to issue now.",
+      batch: "Nothing to issue now. Once the batch is checked, the list for finance can be issued.",
+    },
     issued: "Issued",
     issuedNone: "None yet.",
     making: "Making it…",

@@ -69,7 +69,11 @@ export const zh = {
     open: "文书",
     callSheet: "打印催收名单",
     due: "现在可以出的",
-    dueNone: "现在没有要出的文书。填好金额和期限以后，申请表就能出了。",
+    dueNone: {
+      application: "现在没有要出的文书。填好金额和期限以后，申请表就能出了。",
+      loan: "现在没有要出的文书。",
+      batch: "现在没有要出的文书。复核通过以后，贴息申请明细表就能出了。",
+    },
     issued: "已经出的",
     issuedNone: "还没有出过。",
     making: "正在制作…",

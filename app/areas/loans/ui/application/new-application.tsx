@@ -12,7 +12,13 @@ interface Page {
   requestKey: string;
   /** What a calculation asked for. */
   asks: { kind: string; amount: string; term: string; words: string; query: string } | null;
-  person: { id: number; name: string; words: string; fills: number } | null;
+  person: {
+    id: number;
+    name: string;
+    words: string;
+    fills: number;
+    warnings: readonly { text: string; to: string | null }[];
+  } | null;
   found: {
     total: number;
     people: readonly {
@@ -48,6 +54,12 @@ export function NewApplicationPage(props: {
             {result.open !== null && <a href={`/loans/applications/${result.open}`}>{t("home.open")}</a>}
           </Note>
         )}
+        {!result &&
+          d.person?.warnings.map((w) => (
+            <Note tone="warn" key={w.text}>
+              {w.text} {w.to && <a href={w.to}>{t("home.open")}</a>}
+            </Note>
+          ))}
         {d.person ? (
           <form method="post" className="sheet form" noValidate>
             <div className="sb pad6">

@@ -7,7 +7,13 @@ import type { PapersPage } from "../../papers/papers-page.server";
 import { loanPaperText } from "../../text/papers";
 
 /** What can be issued now, each with its button, and what was issued: print it again, note its delivery, make it void. */
-export function PapersSheets(props: { page: PapersPage; requestKey: string; why: string | null }) {
+export function PapersSheets(props: {
+  page: PapersPage;
+  requestKey: string;
+  why: string | null;
+  /** What they are papers of: what has to happen before there is one. */
+  of: "application" | "loan" | "batch";
+}) {
   const t = useText(loanPaperText);
   // A paper takes seconds to draw and sign: its button says so, and the others wait.
   const [making, setMaking] = useState<string | null>(null);
@@ -21,7 +27,7 @@ export function PapersSheets(props: { page: PapersPage; requestKey: string; why:
       )}
       <Sheet title={t("issue.due")} count={ready.length} foot={<span>{t("issue.frozen")}</span>}>
         {ready.length === 0 ? (
-          <p className="sb sub">{t("issue.dueNone")}</p>
+          <p className="sb sub">{t(`issue.dueNone.${props.of}`)}</p>
         ) : (
           <table className="tbl two">
             <caption className="vh">{t("issue.due")}</caption>
