@@ -58,7 +58,9 @@ try {
 }
 seconds?.end();
 
-const server = httpServer(build, env, lifecycle);
+const server = httpServer(build, env, lifecycle, undefined, undefined, {
+  "/verify": "/verify?file=too-large",
+});
 server.on("error", (error: NodeJS.ErrnoException) => {
   fail(whyNotListening(error, host, env.PORT));
 });

@@ -342,6 +342,13 @@ describe("the page", () => {
     expect((await post({ way: "file" }, from(1))).init?.status).toBe(400);
     const big = new File([new Uint8Array(5 * 1024 * 1024 + 1)], "big.pdf");
     expect((await post({ way: "file", file: big }, from(1))).init?.status).toBe(413);
+    // Larger than the server takes at all, it sends its sender back here.
+    const over = await loader({
+      request: new Request("http://localhost/verify?file=too-large"),
+      params: {},
+      context: {},
+    });
+    expect(over).toMatchObject({ init: { status: 413 }, data: { error: expect.stringContaining("5 MB") } });
   });
 
   it("says of a spreadsheet or a ZIP where to check instead, and of a merged print that it is no single certificate", async () => {
@@ -352,6 +359,8 @@ describe("the page", () => {
     for (const [bytes, words] of [
       ["PK\u0003\u0004 [Content_Types].xml", "表格文件，不是证书"],
       ["PK\u0003\u0004 1.pdf", "压缩包"],
+      // As ours are: a ZIP that stores its PDFs as they are.
+      ["PK\u0003\u0004 1.pdf%PDF-1.7", "先解压"],
       ["GIF89a", "不是 PDF"],
     ] as const)
       expect(await send(Buffer.from(bytes), "a")).toMatchObject({

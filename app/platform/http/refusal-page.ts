@@ -65,6 +65,8 @@ export type RefusalStatus = keyof typeof words;
 export interface RefusedRequest {
   /** What was wrong where the status alone does not tell: no page was asked for but a file, or nothing at all. */
   what?: "file" | "address";
+  /** The page that says it in its own words, where there is one. */
+  see?: string;
   /** To quote; the log has it too. */
   number?: string;
   /** Path and query, to ask again. */

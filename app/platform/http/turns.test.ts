@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
 import { afterEach, expect, it, vi } from "vitest";
 import { readEnv } from "../env.server";
+import { bodyLimit } from "./form-body.server";
 import { httpServer } from "./http-server.server";
 import { noPage } from "./no-page.server";
 import { forbidden, notFound } from "./responses.server";
@@ -50,7 +51,7 @@ async function start(limits: Parameters<typeof turns>[0]): Promise<string> {
     refusedOrigin: () => {},
     tooBusy,
   };
-  const made = httpServer(build, env.env, watch, "public", turns(limits));
+  const made = httpServer(build, env.env, watch, "public", turns(limits), { "/page": "/page?own" });
   server = made;
   await new Promise<void>((go) => made.listen(0, "127.0.0.1", go));
   return `http://127.0.0.1:${(made.address() as AddressInfo).port}`;
@@ -157,4 +158,15 @@ it("half a character in an address is a page in words, and not a line on the ter
   expect((await fetch(`${origin}/page?a=%ff`)).status).toBe(200);
   expect(said).not.toHaveBeenCalled();
   said.mockRestore();
+});
+
+it("a file too large for the server goes on to the page that says so itself; elsewhere it is the server's own page", async () => {
+  const origin = await start(limits);
+  const body = new Uint8Array(bodyLimit + 1);
+  const send = (path: string) =>
+    fetch(`${origin}${path}`, { method: "POST", headers: { origin }, body, redirect: "manual" });
+  const own = await send("/page?a=1");
+  expect([own.status, own.headers.get("location")]).toEqual([303, "/page?own"]);
+  expect((await send("/other")).status).toBe(413);
+  expect(ran).toBe(0);
 });

@@ -11,19 +11,20 @@ import { unregisteredPaper } from "../own-paper.server";
 import { hasSeveralPages, printOfSeveral } from "../printed-files.server";
 import { certificatesText } from "../text";
 import { printText } from "../text/print";
+import { verifyFileLimit } from "../ui/verify-file";
 import { VerifyPage } from "../ui/verify-page";
 import { type VerifyAnswer, verifyByCode, verifyByFile, verifyByNumber } from "../verify.server";
 
-const fileLimit = 5 * 1024 * 1024;
+/** A PDF says so in its first kilobyte; a ZIP that holds one does, too. */
+const isPdf = (bytes: Uint8Array) => !isZip(bytes) && Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-");
 
-/** A PDF says so in its first kilobyte. */
-const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-");
+const isZip = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 2)).toString("latin1") === "PK";
 
 /** What else people drop here: a ZIP of certificates, a roster as a spreadsheet (a ZIP with a list of its parts). */
 function otherFile(bytes: Uint8Array): "zip" | "sheet" | "notPdf" {
   const file = Buffer.from(bytes);
   if (file.subarray(0, 8).toString("hex") === "d0cf11e0a1b11ae1") return "sheet";
-  if (file.subarray(0, 2).toString("latin1") !== "PK") return "notPdf";
+  if (!isZip(bytes)) return "notPdf";
   return file.includes("[Content_Types].xml") ? "sheet" : "zip";
 }
 
@@ -58,10 +59,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: translator(certificatesText, language)("verify.title"),
     issuer: readSettings(db).issuerName,
   };
-  if (!params.code) return { ...page, result: null };
+  if (!params.code) {
+    // The server let a larger body than any page takes go by, and sends its sender here.
+    const over = new URL(request.url).searchParams.get("file") === "too-large";
+    const error = over ? translator(certificatesText, language)("verify.tooLarge") : null;
+    return data({ ...page, result: null, error }, { status: over ? 413 : 200 });
+  }
   const result = verifyByCode(db, params.code.slice(0, 64), clientAddress(request));
   return data(
-    { ...page, result: shown(result, language) },
+    { ...page, result: shown(result, language), error: null },
     { status: statusOf(result), headers: headersOf(result) },
   );
 }
@@ -79,7 +85,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const file = form.get("file");
     if (!(file instanceof File) || file.size === 0)
       return data({ ...blank, errors: { file: t("verify.missingFile") } }, { status: 400 });
-    if (file.size > fileLimit)
+    if (file.size > verifyFileLimit)
       return data({ ...blank, errors: { file: t("verify.tooLarge") } }, { status: 413 });
     const bytes = new Uint8Array(await file.arrayBuffer());
     const p = translator(printText, language);
@@ -128,7 +134,7 @@ export default function Verify() {
     <VerifyPage
       issuer={d.issuer}
       result={posted ? posted.result : d.result}
-      errors={posted?.errors ?? {}}
+      errors={posted?.errors ?? (d.error ? { file: d.error } : {})}
       typed={{ number: posted?.number ?? "", name: posted?.name ?? "" }}
       fileName={posted?.fileName ?? null}
     />

@@ -359,7 +359,7 @@ export const en: SameShape<typeof zh> = {
       replaced: "Byte for byte the file of {{number}}, but the certificate is void: a new one replaced it",
     },
     otherFile:
-      "Not a file issued here. It may have been changed, saved again or scanned; check by number instead.",
+      "Not a file issued here. It may have been changed, saved again, cut out of the file of a whole class, or scanned: scan the code on the paper, or check by number.",
     reason: "Reason",
     replacedBy: "New certificate",
     holder: "Name",
@@ -390,7 +390,8 @@ export const en: SameShape<typeof zh> = {
     missingNumber: "Enter the certificate number.",
     missingName: "Enter the holder's name.",
     missingFile: "Choose a PDF file.",
-    tooLarge: "The file is larger than 5 MB.",
+    tooLarge:
+      "The file is larger than 5 MB, so it is no certificate issued here. Choose the PDF of one certificate.",
   },
   held: {
     title: "Certificates",

@@ -19,7 +19,7 @@ const zh = {
   },
   file: {
     notPdf: "这不是 PDF 文件。请选证书的 PDF 原文件，或改用编号查验。",
-    zip: "这是压缩包，要先解开。请选里面一张证书的 PDF，一张一张查验。",
+    zip: "这是压缩包：先解压，再把里面一张证书的 PDF 拖到这里，一张一张查验。",
     sheet: "这是表格文件，不是证书。花名册这里查不了：请按每个人的证书编号查验，名单请向发出的单位核对。",
     part: "这是本局分次打印的文件，不是单张证书的原文件。请用单张证书的 PDF，或按编号一张一张查验。",
     pages:
@@ -59,7 +59,7 @@ const en: SameShape<typeof zh> = {
   },
   file: {
     notPdf: "This is not a PDF. Choose the original PDF of the certificate, or check by its number.",
-    zip: "This is a ZIP: unpack it first, then choose the PDF of one certificate and check one after the other.",
+    zip: "This is a ZIP: unpack it first, then drop the PDF of one certificate here, one after the other.",
     sheet:
       "This is a spreadsheet, not a certificate. A roster cannot be checked here: check each person's certificate by its number, and ask the office that gave you the list.",
     part: "This is a print of some sheets of a class, not the file of one certificate. Choose the PDF of one certificate, or check each by its number.",

@@ -320,7 +320,8 @@ export const zh = {
       revoked: "和 {{number}} 逐字节相同，但证书已作废",
       replaced: "和 {{number}} 逐字节相同，但证书已作废，由新证书代替",
     },
-    otherFile: "不是本局签发的原文件。可能被改过、另存过，或是扫描件；请改用编号查验。",
+    otherFile:
+      "不是本局签发的原文件。可能被改过、另存过，从整批文件里拆出来，或是扫描件。请扫纸面上的二维码，或按编号查验。",
     reason: "原因",
     replacedBy: "新证书",
     holder: "姓名",
@@ -349,7 +350,7 @@ export const zh = {
     missingNumber: "请填证书编号。",
     missingName: "请填持证人姓名。",
     missingFile: "请选择 PDF 文件。",
-    tooLarge: "文件超过 5 MB。",
+    tooLarge: "文件超过 5 MB，不是本局签发的单张证书。请选一张证书的 PDF 原文件。",
   },
   held: {
     title: "证书",

@@ -6,18 +6,29 @@ import { certificatesText } from "../text";
 import { officePaperText } from "../text/office-paper";
 import type { ShownAnswer } from "./verify-page";
 
+/** Larger than any certificate, even one with a photo. */
+export const verifyFileLimit = 5 * 1024 * 1024;
+
 /** Drop the PDF: with script it is sent at once, without there is a button. */
 export function VerifyFile(props: { result: ShownAnswer | null; fileName: string | null; error?: string }) {
   const t = useText(certificatesText);
   const [live, setLive] = useState(false);
   useEffect(() => setLive(true), []);
   const { result, fileName } = props;
+  const [tooLarge, setTooLarge] = useState(false);
+  const error = tooLarge ? t("verify.tooLarge") : props.error;
+  function send(input: HTMLInputElement) {
+    const over = (input.files?.[0]?.size ?? 0) > verifyFileLimit;
+    setTooLarge(over);
+    if (over) input.value = "";
+    else if (input.files?.length) input.form?.submit();
+  }
   return (
     <>
       <form method="post" action="/verify" encType="multipart/form-data">
         <input type="hidden" name="way" value="file" />
         <div className="f">
-          <FieldErrors id="file" errors={props.error ? [props.error] : undefined} />
+          <FieldErrors id="file" errors={error ? [error] : undefined} />
         </div>
         <label className={`drop-pdf ${live ? "live" : ""}`} htmlFor="file">
           <Icon name="file-check" />
@@ -30,9 +41,9 @@ export function VerifyFile(props: { result: ShownAnswer | null; fileName: string
             name="file"
             type="file"
             accept="application/pdf,.pdf"
-            aria-describedby={props.error ? "file-help file-error" : "file-help"}
-            aria-invalid={props.error ? true : undefined}
-            onChange={(e) => e.currentTarget.files?.length && e.currentTarget.form?.submit()}
+            aria-describedby={error ? "file-help file-error" : "file-help"}
+            aria-invalid={error ? true : undefined}
+            onChange={(e) => send(e.currentTarget)}
           />
         </label>
         {!live && (
@@ -65,7 +76,7 @@ function FileNote({ fileName, result }: { fileName: string; result: ShownAnswer 
     (result.answer === "paper" && result.paper.state === "valid" && result.paper.signed);
   return (
     <div className={`note mt3 ${holds ? "ok" : "bad"}`} role="alert">
-      <Icon name={holds ? "circle-check" : ours ? "ban" : "circle-x"} />
+      <Icon name={holds ? "circle-check" : ours ? "ban" : "circle-x"} />{" "}
       <span>
         <b>{fileName}</b>
         {t("verify.colon")}

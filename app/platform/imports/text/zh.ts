@@ -32,7 +32,7 @@ export const zh = {
     empty: "文件是空的。",
     encoding: "文字编码认不出来。请另存为 .xlsx，或 UTF-8、GBK 的 CSV。",
   },
-  undoneFact: "{{name}}，{{time}}撤销",
+  undoneFact: "由{{name}}于 {{time}} 撤销",
   again: "再导入一次",
   earlier: {
     title: "以前的导入",
