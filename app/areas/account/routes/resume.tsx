@@ -16,6 +16,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { withoutIdNumbers } from "~/platform/log.server";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Sheet } from "~/ui/sheet";
+import { heldFields } from "../held-fields";
 import { accountText } from "../text";
 
 /** What was typed when the session was over: sent again to where it was going, or given up. */
@@ -34,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       encoding,
       fields,
       // Masked on the screen as everywhere; what is sent again is what was typed.
-      shown: fields.filter(([, value]) => value !== "").map(([, value]) => withoutIdNumbers(value)),
+      shown: heldFields(fields).map((f) => ({ ...f, value: withoutIdNumbers(f.value) })),
       files,
       time: clockOf(createdAt),
       until: clockOf(createdAt + heldFormMinutes * 60_000),
@@ -84,9 +85,9 @@ export default function Resume() {
       <Sheet pad className="form">
         <p>{t("resume.what", { count: held.shown.length })}</p>
         <dl className="kv mt3">
-          {held.shown.map((value, i) => (
+          {held.shown.map(({ name, value }, i) => (
             <div key={`${i + 1}`} className="contents">
-              <dt>{t("resume.field", { number: i + 1 })}</dt>
+              <dt>{name ? t(`resume.names.${name}`) : t("resume.field", { number: i + 1 })}</dt>
               <dd>{value}</dd>
             </div>
           ))}

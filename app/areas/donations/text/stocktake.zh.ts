@@ -122,7 +122,7 @@ export const zh = {
   stocktake: {
     why: {
       notFound: "没有这次盘点",
-      foreign: "这个村不归你管",
+      foreign: "这个村不归您管",
       nothing: "这里没有在册的设备",
       open: "这里有一次盘点还没结束",
       missing: "还有 {{count}} 件没找到：看一下，再决定要不要结束",

@@ -280,7 +280,7 @@ export const zh = {
       reason: "请写明原因，至少两个字",
       changed: "别人刚改过这一批，请重新打开再改",
       settled: "批次已经不能改了",
-      foreignHolder: "接收方不在你的村里",
+      foreignHolder: "接收方不在您的村里",
       deadHolder: "有接收人已登记去世，请在清单里另选接收方",
       approvedLater: "批准日期不能晚于移交日期",
       approvedAhead: "批准日期不能晚于今天",
@@ -316,7 +316,7 @@ export const zh = {
     edit: "修改",
     why: {
       notFound: "没有这个接收方",
-      foreignVillage: "这个村不归你管",
+      foreignVillage: "这个村不归您管",
       nameTaken: "本村已有同名的接收单位",
       dead: "已登记去世，不能接收设备",
     },

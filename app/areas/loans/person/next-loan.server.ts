@@ -6,6 +6,7 @@ import { findPerson } from "~/areas/people/index.server";
 import { findPolicy, homePlace } from "~/areas/policies/index.server";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { ageOn, longDay, todayOn } from "~/platform/dates";
+import { cited } from "~/platform/i18n/official-title";
 import { type Language, translator } from "~/platform/i18n/text";
 import { bigYuanText } from "~/platform/money";
 import { issuedLoansOf } from "../application/issued-loans.server";
@@ -95,7 +96,7 @@ function refusedLoan(
   const noGroup = failing.length === 0 && unsettled === 0;
   const one = failing.length === 0 && (unsettled > 0 || who.category === null);
   const first = failing[0];
-  const clause = first ? first.basis : policy.version.document;
+  const clause = first ? first.basis : cited(policy.version.document, language);
   return [
     {
       key: "loan",

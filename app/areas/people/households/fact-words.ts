@@ -36,3 +36,7 @@ export const householdTitle = (
     ? t("household.ofNobody", { number: houseNumber ?? "" }).trim()
     : t("household.of", { name: head });
 };
+
+/** A house number for a reader: 12号 is "no. 12" in English; a number with its street is a name and stays. */
+export const doorText = (houseNumber: string | null, language: Language): string | null =>
+  language === "zh" ? houseNumber : (houseNumber?.replace(/^(\d[\d-]*)\s*号$/, "no. $1") ?? null);

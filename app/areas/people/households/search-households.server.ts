@@ -8,6 +8,7 @@ import { personName, placeLabel } from "~/platform/search/place-name";
 import { noAnswer, type SearchSource } from "~/platform/search/search-source";
 import { matchesTerm } from "../search-people.server";
 import { householdsText } from "../text/households";
+import { doorText } from "./fact-words";
 import { head } from "./relation";
 
 /** More than this are not counted: nobody reads so far. */
@@ -62,7 +63,7 @@ export const householdsSource: SearchSource = {
     const hits = rows.slice(0, limit).map((r) => {
       const place = [
         placeLabel({ townName: r.townName, name: r.villageName }, language),
-        r.houseNumber,
+        doorText(r.houseNumber, language),
         r.headDiedOn && t("head.hasDied"),
       ]
         .filter(Boolean)

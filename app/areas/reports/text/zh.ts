@@ -131,13 +131,13 @@ export const zh = {
     unit: "件",
   },
   ask: {
-    title: "要你过问",
+    title: "要您过问",
     comma: "，",
     none: "今天没有超期的事，也没有等答复的事。",
     until: "{{day}}前找到或报损失",
     longest: "最久{{over}}",
     all: "全部 {{count}} 件超期的事",
-    waiting: "等你办的事 {{count}} 件",
+    waiting: "等您办的事 {{count}} 件",
     kind: {
       loan: "贷款逾期 {{count}} 笔",
       missing: "盘点没找到的设备 {{count}} 件",
