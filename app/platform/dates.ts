@@ -115,6 +115,10 @@ export function dayRange(from: Day, to: Day, language: Language): string {
 export const nearDay = (on: Day, language: Language, today = todayOn()): string =>
   on.slice(0, 4) === today.slice(0, 4) ? shortDay(on, language) : longDay(on, language);
 
+/** For paper, which is looked at in other years, too: 2026年11月30日 14:30. */
+export const stampText = (at: number, language: Language): string =>
+  `${longDay(todayOn(at), language)} ${clockOf(at)}`;
+
 /** Day and clock of an instant: 11月23日 10:42 / 23 Nov 10:42 (with the year when it is not the present one). */
 export function instantText(at: number, language: Language, now = Date.now()): string {
   return `${nearDay(todayOn(at), language, todayOn(now))} ${clockOf(at)}`;

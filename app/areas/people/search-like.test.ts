@@ -54,6 +54,17 @@ it("search equals a LIKE scan on random terms of one to four characters", () => 
   );
 }, 60_000);
 
+it("a dot alone finds the names that have one", () => {
+  const db = testDb();
+  const villageId = makeVillage(db);
+  const actor = actorFor(signInAs(db, "administrator").person, "person.create");
+  db.transaction((tx) => {
+    for (const [i, name] of ["阿依古丽·艾尼", "张伟"].entries())
+      createPersonIn(tx, actor, { ...syntheticPerson(i + 1), name, villageId });
+  });
+  expect(searchPeople(db, "all", readTerm("·"), 10).rows.map((r) => r.name)).toEqual(["阿依古丽·艾尼"]);
+});
+
 it("an old number of 15 digits, a landline in any writing, and a village with a part of a name find their person", () => {
   const db = testDb();
   const villageId = makeVillage(db);

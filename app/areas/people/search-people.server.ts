@@ -21,7 +21,8 @@ export function matchesTerm(term: Term): SQL {
   switch (term.kind) {
     case "name": {
       const tokens = nameTokens(normaliseName(term.text));
-      if (!tokens) return sql`0`;
+      // The index knows no dots: a dot alone means everybody whose name has one.
+      if (!tokens) return /[·•・‧]/.test(term.text) ? sql`instr(${person.name}, '·') > 0` : sql`0`;
       return or(
         inArray(person.id, sql`(SELECT rowid FROM person_name_search WHERE tokens MATCH ${`"${tokens}"`})`),
         ...villageAndName(term.text),

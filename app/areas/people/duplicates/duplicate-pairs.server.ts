@@ -7,6 +7,7 @@ import { withinVillages } from "~/platform/access/village-scope.server";
 import { type KeysetPage, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { untilWritten } from "~/platform/until-written.server";
+import { survivorOf } from "../merge/merges.server";
 import type { Reason } from "./duplicate-score";
 import { mostAlikeFirst } from "./most-alike.server";
 
@@ -130,6 +131,13 @@ export const pairsOfPerson = (db: Reader, scope: VillageScope, personId: number)
     .limit(5)
     .all()
     .map(read);
+
+/** Who the two of a pair are by now, where somebody made one of them; undefined outside the scope. */
+export function mergedPair(db: Reader, scope: VillageScope, pairId: number): number | undefined {
+  const pair = db.select().from(duplicatePair).where(eq(duplicatePair.id, pairId)).get();
+  if (pair?.state !== "merged") return undefined;
+  return survivorOf(db, scope, pair.personAId) ?? survivorOf(db, scope, pair.personBId);
+}
 
 /** Whether this pair became one person, under this id. */
 export const wasMerged = (db: Reader, pairId: number, personId: number): boolean =>

@@ -20,8 +20,11 @@ import type { HouseholdColumn } from "./households-view";
 import { needWords } from "./needs-view.server";
 
 interface SheetColumn {
-  /** The column of the list it belongs to; without one it is always there. */
-  of?: HouseholdColumn;
+  /**
+   * The column of the list it belongs to; without one it is always there. `all`: only where no columns were chosen;
+   * `numbers`: there, and where whole numbers were asked for.
+   */
+  of?: HouseholdColumn | "all" | "numbers";
   heading: string;
   width: number;
   value: (r: ExportedHousehold) => StreamedCell;
@@ -38,10 +41,16 @@ export function householdsSheet(
     language: Language;
     chosen: readonly HouseholdColumn[] | null;
     sensitive: boolean;
+    /** Whole numbers were asked for. */
+    full: boolean;
   },
 ): ReadableStream<Uint8Array> {
+  const { chosen } = input;
   const columns = columnsOf(input.language, input.sensitive).filter(
-    (c) => c.of === undefined || input.chosen === null || input.chosen.includes(c.of),
+    ({ of }) =>
+      of === undefined ||
+      chosen === null ||
+      (of === "numbers" ? input.full : of !== "all" && chosen.includes(of)),
   );
   function* cells(): Generator<StreamedCell[]> {
     for (const r of rows) yield columns.map((c) => c.value(r));
@@ -64,7 +73,7 @@ function columnsOf(language: Language, sensitive: boolean): SheetColumn[] {
     r.people.flatMap((m) => (m[which] ? [`${m.name} ${m[which]}`] : [])).join(t("sheet.separator"));
   const secret: SheetColumn[] = [
     {
-      of: "members",
+      of: "all",
       heading: t("field.health"),
       width: 30,
       value: (r) =>
@@ -121,15 +130,14 @@ function columnsOf(language: Language, sensitive: boolean): SheetColumn[] {
     },
   ];
   return [
-    { of: "registryNo", heading: t("field.registryNo"), width: 12, value: (r) => r.registryNo },
+    { heading: t("field.registryNo"), width: 12, value: (r) => r.registryNo },
     {
       heading: t("field.head"),
       width: 14,
       value: (r) => r.head && (r.headDiedOn === null ? r.head : t("sheet.headDied", { name: r.head })),
     },
-    { of: "houseNumber", heading: t("field.houseNumber"), width: 12, value: (r) => r.houseNumber },
+    { heading: t("field.houseNumber"), width: 12, value: (r) => r.houseNumber },
     {
-      of: "village",
       heading: t("field.village"),
       width: 22,
       value: (r) => placeLabel({ townName: r.townName, name: r.villageName }, language),
@@ -138,13 +146,13 @@ function columnsOf(language: Language, sensitive: boolean): SheetColumn[] {
     { of: "group", heading: t("field.group"), width: 10, value: (r) => r.villageGroup },
     { of: "members", heading: t("field.members"), width: 8, value: (r) => r.members },
     {
-      of: "members",
+      of: "all",
       heading: t("sheet.members"),
       width: 36,
       value: (r) => r.names.join(comma),
     },
     {
-      of: "members",
+      of: "all",
       heading: t("sheet.lives"),
       width: 60,
       value: (r) =>
@@ -162,14 +170,14 @@ function columnsOf(language: Language, sensitive: boolean): SheetColumn[] {
           .join(t("sheet.separator")),
     },
     {
-      of: "members",
+      of: "numbers",
       heading: t("sheet.idNumbers"),
       width: 44,
       value: (r) => numbersOf(r, "idNumber"),
     },
-    { of: "members", heading: t("sheet.phones"), width: 36, value: (r) => numbersOf(r, "phone") },
+    { of: "numbers", heading: t("sheet.phones"), width: 36, value: (r) => numbersOf(r, "phone") },
     {
-      of: "members",
+      of: "all",
       heading: t("sheet.needs"),
       width: 36,
       value: (r) => r.needs.map((n) => needWords(n, language)).join(t("sheet.separator")),

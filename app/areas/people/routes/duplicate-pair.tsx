@@ -1,5 +1,5 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { personRows } from "~/person-sources.server";
 import { can } from "~/platform/access/actor";
@@ -13,7 +13,14 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { decidePair } from "../duplicates/decide-pair.server";
-import { countPairs, findPair, listPairs, placeOf, wasMerged } from "../duplicates/duplicate-pairs.server";
+import {
+  countPairs,
+  findPair,
+  listPairs,
+  mergedPair,
+  placeOf,
+  wasMerged,
+} from "../duplicates/duplicate-pairs.server";
 import { readDuplicateRules } from "../duplicates/duplicate-rules.server";
 import { pairForm } from "../duplicates/pair-form";
 import { fieldChoices, sideFacts, whyAlike } from "../duplicates/pair-view.server";
@@ -32,8 +39,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const t = translator(duplicatesText, language);
-  const pair = findPair(db, actor.villages, idFrom(params.pairId));
-  if (!pair || pair.state === "merged") throw notFound();
+  const pairId = idFrom(params.pairId);
+  const pair = findPair(db, actor.villages, pairId);
+  if (!pair || pair.state === "merged") {
+    // The way back, or a copied link: the two are one by now.
+    const one = mergedPair(db, actor.villages, pairId);
+    throw one === undefined ? notFound() : redirect(`/people/${one}`);
+  }
   const swapped = new URL(request.url).searchParams.get("keep") === String(pair.bId);
   const [aId, bId] = swapped ? [pair.bId, pair.aId] : [pair.aId, pair.bId];
   const a = findPerson(db, actor.villages, aId)!;

@@ -13,7 +13,7 @@ import { offersOfPerson, personSources, stepsOfPerson } from "~/person-sources.s
 import { scopeFor } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { instantText, longDay, todayOn } from "~/platform/dates";
+import { instantText, longDay, stampText, todayOn } from "~/platform/dates";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
@@ -111,7 +111,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     })),
     printed: t("page.printed", {
       name: personName(actor.name, language),
-      when: instantText(Date.now(), language),
+      when: stampText(Date.now(), language),
     }),
     latest: person.may.log
       ? personLog(db, row.id, 5).map((r) => ({

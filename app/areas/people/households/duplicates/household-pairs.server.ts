@@ -8,6 +8,7 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { type KeysetPage, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { decidedBy, mostAlikeFirst } from "../../duplicates/most-alike.server";
+import { survivingHousehold } from "../household-merges.server";
 import { findHousehold } from "../household-queries.server";
 import { labelOf } from "../household-record.server";
 import type { HouseholdReason } from "./household-score";
@@ -59,6 +60,13 @@ export function findHouseholdPair(db: Reader, scope: VillageScope, id: number): 
     .where(and(eq(householdPair.id, id), visible(scope)))
     .get();
   return row && read(row);
+}
+
+/** What the two of a pair are by now, where somebody made one household of them; undefined outside the scope. */
+export function mergedHouseholdPair(db: Reader, scope: VillageScope, id: number): number | undefined {
+  const pair = db.select().from(householdPair).where(eq(householdPair.id, id)).get();
+  if (pair?.state !== "merged") return undefined;
+  return survivingHousehold(db, scope, pair.householdAId) ?? survivingHousehold(db, scope, pair.householdBId);
 }
 
 export const countHouseholdPairs = (db: Reader, scope: VillageScope, state: HouseholdPairState): number =>

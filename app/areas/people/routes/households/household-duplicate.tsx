@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
@@ -7,7 +7,11 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
-import { decideHouseholdPair, findHouseholdPair } from "../../households/duplicates/household-pairs.server";
+import {
+  decideHouseholdPair,
+  findHouseholdPair,
+  mergedHouseholdPair,
+} from "../../households/duplicates/household-pairs.server";
 import { householdName, householdSide } from "../../households/duplicates/pair-sides.server";
 import { findHousehold } from "../../households/household-queries.server";
 import { householdsText } from "../../text/households";
@@ -18,8 +22,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const t = translator(householdsText, language);
-  const pair = findHouseholdPair(db, actor.villages, idFrom(params.householdPairId));
-  if (!pair || pair.state === "merged") throw notFound();
+  const pairId = idFrom(params.householdPairId);
+  const pair = findHouseholdPair(db, actor.villages, pairId);
+  if (!pair || pair.state === "merged") {
+    const one = mergedHouseholdPair(db, actor.villages, pairId);
+    throw one === undefined ? notFound() : redirect(`/households/${one}`);
+  }
   const side = (id: number) =>
     householdSide(db, actor.villages, findHousehold(db, actor.villages, id)!, language);
   const [a, b] = [side(pair.aId), side(pair.bId)];

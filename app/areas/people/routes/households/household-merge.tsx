@@ -29,13 +29,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = findHouseholdMerge(db, actor.villages, idFrom(params.householdMergeId));
   if (!found) throw notFound();
   const { merge } = found;
-  const survivor = mergeSide(db, found.survivor, language).title;
+  const side = mergeSide(db, found.survivor, language);
   const headBefore = headBeforeMerge(db, merge, found.merged.id);
-  const merged = householdTitle(
+  const gone = householdTitle(
     headBefore === null ? null : personName(headBefore, language),
     found.merged.houseNumber,
     language,
   );
+  /** Two of one title are told apart by their numbers. */
+  const named = (title: string, { registryNo }: { registryNo: string | null }) =>
+    side.title === gone && registryNo ? `${title} (${t("field.registryNo")} ${registryNo})` : title;
+  const survivor = named(side.title, found.survivor);
+  const merged = named(gone, found.merged);
   const count = changesOf(merge).filter((c) => c.table === "household_member" && c.before && c.after).length;
   const benefits = changesOf(merge).filter((c) => c.table === "benefit");
   const policies = benefits.filter((c) => c.before?.household_id !== c.after?.household_id);

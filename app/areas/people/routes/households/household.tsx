@@ -11,7 +11,7 @@ import { villagesInScope } from "~/areas/villages/index.server";
 import { can } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { instantText, longDay, parseDay, todayOn } from "~/platform/dates";
+import { instantText, longDay, parseDay, stampText, todayOn } from "~/platform/dates";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
@@ -115,7 +115,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       : [],
     printed: translator(peopleText, language)("page.printed", {
       name: personName(actor.name, language),
-      when: instantText(Date.now(), language),
+      when: stampText(Date.now(), language),
     }),
     latest: household.may.log
       ? householdLog(db, id, 5, language, (v) => names.get(v)).map((r) => ({

@@ -67,6 +67,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     // What somebody chose to see is what they take along; without a choice, everything.
     chosen: query.has("columns") ? columns : null,
     sensitive,
+    full: wish.full,
   });
   return xlsxResponse(file, `${t("sheet.file")}-${todayOn(now).replaceAll("-", "")}.xlsx`);
 }
