@@ -2,11 +2,13 @@ import type { Reader } from "db/client.server";
 import { certificate, courseRule, numberSerial, person, trainingClass, village } from "db/schema";
 import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { idTailIndex } from "~/areas/people/index.server";
 import { townNameOn, villageNameOn } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
+import { readTerm } from "~/platform/search/search-term";
 import { typedNumber } from "./number-rule";
 import type { RegisterFilter, RegisterSort } from "./register-view";
 import { revocationAsked, standing } from "./revocation-queries.server";
@@ -19,15 +21,23 @@ type TextColumn =
 const startsWith = (column: TextColumn, text: string): SQL | undefined =>
   and(sql`${column} >= ${text}`, sql`${column} < ${`${text}\u{10ffff}`}`);
 
-/** The beginning of a number, a part of a name, pinyin or initials. */
-function matchesTerm(term: string): SQL | undefined {
+/** The beginning of a number, a part of a name, pinyin or initials in any reading; the last four of the ID number or of the certificate's. */
+function matchesTerm(input: string): SQL | undefined {
+  const { kind, letters, text: term } = readTerm(input);
   return or(
     startsWith(certificate.number, typedNumber(term)),
     sql`instr(${certificate.holderName}, ${term}) > 0`,
-    /^[a-z]+$/i.test(term)
+    kind === "pinyin"
       ? or(
-          startsWith(certificate.holderPinyin, term.toLowerCase()),
-          startsWith(certificate.holderInitials, term.toLowerCase()),
+          startsWith(certificate.holderPinyin, letters),
+          startsWith(certificate.holderInitials, letters),
+          sql`(instr(${certificate.holderPinyin}, ${` ${letters}`}) > 0 or instr(${certificate.holderInitials}, ${` ${letters}`}) > 0)`,
+        )
+      : undefined,
+    kind === "tail"
+      ? or(
+          sql`substr(${certificate.number}, -4) = ${term.toUpperCase()}`,
+          sql`${certificate.personId} in (select ${person.id} from ${person} where ${person.idTailIndex} = ${idTailIndex(term)})`,
         )
       : undefined,
   );

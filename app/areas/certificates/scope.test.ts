@@ -166,6 +166,15 @@ describe("the register", () => {
     }
   });
 
+  it("finds by the tail of the ID number, by pinyin and by initials", async () => {
+    const { db } = await issued();
+    const found = (term: string) =>
+      listCertificates(db, "all", { term }, "number", null, 50).rows.map((r) => r.certificate.holderName);
+    const masked = listCertificates(db, "all", {}, "number", null, 1).rows[0]!.idNumberMasked;
+    expect(found(masked!.slice(-4))).toEqual(["张小龙"]);
+    expect([found("kong lingxia"), found("WW"), found("xiaolong")]).toEqual([["孔令霞"], ["王五"], []]);
+  });
+
   it("adds up, and says so when a number is missing", async () => {
     const { db } = await issued();
     expect(registerSum(db, "all")).toMatchObject({ used: 3, waiting: 3, gapFree: true });

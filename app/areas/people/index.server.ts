@@ -41,6 +41,7 @@ export {
 export { personHead } from "./person-head.server";
 export {
   findByNumber,
+  idTailIndex,
   openBankAccount as personAccount,
   openIdNumber,
   type Person,

@@ -4,6 +4,7 @@ import {
   classSession,
   classStateChange,
   courseRule,
+  division,
   enrolment,
   trainingClass,
   village,
@@ -15,15 +16,23 @@ import { withinVillages } from "~/platform/access/village-scope.server";
 import { type KeysetPage, keysetEdge, keysetPage } from "~/platform/keyset.server";
 import type { Cursor } from "~/platform/paging";
 import { contains } from "~/platform/search/contains.server";
+import { readTerm } from "~/platform/search/search-term";
 import type { ClassState } from "./class-state";
 import { type ClassFilter, type ClassSort, statesOf } from "./class-view";
+
+/** Village or town by pinyin or initials, in any of their readings: kongzhuang, kzc. */
+const placeReads = (letters: string): SQL =>
+  sql`exists (select 1 from ${division} d left join ${division} t on t.id = d.parent_id where d.id = ${village.divisionId}
+    and instr(' ' || d.pinyin || ' ' || d.initials || ' ' || coalesce(t.pinyin || ' ' || t.initials, ''), ${` ${letters}`}) > 0)`;
 
 /** A term is looked for in village, town, venue and course; "第 11 期" and "11" are the number of a class. */
 function matchesTerm(term: string): SQL | undefined {
   const number = term.match(/^(?:第\s*)?(\d{1,3})(?:\s*期)?$/)?.[1];
   if (number) return eq(trainingClass.number, Number(number));
   const has = (column: SQL) => contains(column, term);
+  const { kind, letters } = readTerm(term);
   return or(
+    kind === "pinyin" ? placeReads(letters) : undefined,
     has(sql`${village.townName} || ${village.name}`),
     has(villageKey),
     has(sql`${trainingClass.venue}`),

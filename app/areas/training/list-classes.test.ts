@@ -1,4 +1,5 @@
-import { trainingClass } from "db/schema";
+import { division, trainingClass } from "db/schema";
+import { eq } from "drizzle-orm";
 import ExcelJS from "exceljs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -82,6 +83,11 @@ describe("list of classes", () => {
   it("finds by village, lecturer and number of the class", () => {
     const ids = (term: string) => listClasses(db, "all", { term }, "-start", null, 100).rows.length;
     expect(ids("大高庄")).toBe(13);
+    db.update(division)
+      .set({ pinyin: "dagaozhuangcun", initials: "dgzc" })
+      .where(eq(division.name, "大高庄村"))
+      .run();
+    expect([ids("dagao"), ids("DGZ"), ids("gao")]).toEqual([13, 13, 0]);
     expect(ids("郝志远")).toBe(1);
     expect(ids("第 11 期")).toBe(1);
     expect(ids("_")).toBe(0);
