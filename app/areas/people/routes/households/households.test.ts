@@ -53,9 +53,9 @@ const look = async (cookie: string, query = "") =>
   (await householdPage.loader(call(`/households/${home}${query}`, cookie, params()))) as Awaited<
     ReturnType<typeof householdPage.loader>
   >;
-const wish = async (cookie: string, form: Record<string, string>) => {
+const wish = async (cookie: string, form: Record<string, string>, query = "") => {
   const answer = await exportPage.action(
-    call("/households/export", cookie, {}, { numbers: "masked", ...form }),
+    call(`/households/export${query}`, cookie, {}, { numbers: "masked", ...form }),
   );
   if (answer instanceof Response) return answer.headers.get("Location") ?? "";
   throw new Response(null, { status: (answer as { init: { status: number } }).init.status });
@@ -161,6 +161,22 @@ describe("a file of households asks first", () => {
     expect([last.reason, JSON.parse(last.after).idNumber]).toEqual(["报民政局核对", "full-numbers"]);
     // A ticket works once, and one of people opens no household.
     expect(await statusOf(() => exportFile.loader(call(to, cookie, {})))).toBe(303);
+  });
+
+  it("takes along the columns that were chosen, and of the members no more than asked for", async () => {
+    const cookie = as("cadre", [village]);
+    const number = openIdNumber(db.select().from(person).where(eq(person.id, zhang)).get()!)!;
+    const few = await text(
+      await exportFile.loader(call(await wish(cookie, {}, "?columns=members"), cookie, {})),
+    );
+    for (const word of ["户主", "人口"]) expect(few).toContain(word);
+    for (const word of ["成员身份证号", "成员手机号", "健康状况", "承包地"]) expect(few).not.toContain(word);
+    const asked = { numbers: "full", reason: "报民政局核对" };
+    const numbers = await text(
+      await exportFile.loader(call(await wish(cookie, asked, "?columns=members"), cookie, {})),
+    );
+    expect(numbers).toContain(number);
+    expect(numbers).not.toContain("健康状况");
   });
 
   it("those who have not agreed stay out when so asked, and the page says how many households that leaves", async () => {
