@@ -36,14 +36,16 @@ interface Props {
   empty?: string;
   /** Shown when nothing fits what was typed. */
   nothing: string;
+  /** Said when more than one fits what was typed and the field was left. */
+  several: string;
   onChoose?: (value: string) => void;
   /** Fetches items for what was typed, instead of filtering those at hand. */
   load?: (text: string) => Promise<readonly ComboboxItem[]>;
   /** What is said when something was typed and nothing chosen: a form of a filter is not sent then as if it were empty. */
   unpicked?: string;
   /**
-   * With `load`: the words are sent too, under this name; the server finds what they mean. Before script arrives the
-   * field is a plain one for words. `value`: what was typed in the form that came back.
+   * The words are sent too, under this name; the server finds what they mean. With `load` the field is a plain one for
+   * words before script arrives. `value`: what was typed in the form that came back.
    */
   words?: { name: string; value?: string };
 }
@@ -63,9 +65,19 @@ export function Combobox(props: Props) {
     setBegun(before.current?.value);
     setReady(true);
   }, []);
-  if (props.words && !ready) return <PlainWords {...props} words={props.words} field={before} />;
+  if (props.words && props.load && !ready)
+    return <PlainWords {...props} words={props.words} field={before} />;
   if (props.load ? !ready : !ready || props.items.length <= plainLimit) {
-    const { items, nothing: _, load: __, unpicked: ___, words: ____, onChoose, ...rest } = props;
+    const {
+      items,
+      nothing: _,
+      several: __,
+      load: ___,
+      unpicked: ____,
+      words: _____,
+      onChoose,
+      ...rest
+    } = props;
     return (
       <SelectField
         {...rest}
@@ -124,13 +136,16 @@ function TypingBox(props: Props & { begun?: string }) {
   const [text, setText] = useState(props.begun ?? chosenAtFirst?.label ?? props.words?.value ?? "");
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
-  const [loaded, setLoaded] = useState<{ of: string; items: readonly ComboboxItem[] }>({ of: "", items: [] });
+  const [loaded, setLoaded] = useState<{ of?: string; items: readonly ComboboxItem[] }>({ items: [] });
+  const [left, setLeft] = useState(true);
   const typed = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const { load } = props;
+  const undecided = text.trim() !== "" && text !== (chosen?.label ?? "");
+  const asking = open || undecided;
 
   useEffect(() => {
-    if (!load || !open) return;
+    if (!load || !asking) return;
     let late = false;
     const timer = setTimeout(async () => {
       const found = await load(text);
@@ -140,9 +155,8 @@ function TypingBox(props: Props & { begun?: string }) {
       late = true;
       clearTimeout(timer);
     };
-  }, [load, open, text]);
+  }, [load, asking, text]);
 
-  const undecided = text.trim() !== "" && text !== (chosen?.label ?? "");
   useEffect(() => {
     if (props.unpicked) typed.current?.setCustomValidity(undecided ? props.unpicked : "");
   }, [props.unpicked, undecided]);
@@ -157,6 +171,8 @@ function TypingBox(props: Props & { begun?: string }) {
   const words = chosen?.label === text ? [] : text.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = (load ? loaded.items : props.items.filter((i) => fits(i, words))).slice(0, 50);
 
+  const pending = load !== undefined && loaded.of !== text;
+
   const choose = (item: ComboboxItem | undefined) => {
     if (!item || item.disabled) return;
     setChosen(item);
@@ -164,6 +180,24 @@ function TypingBox(props: Props & { begun?: string }) {
     setOpen(false);
     props.onChoose?.(item.value);
   };
+  // The only one that fits is meant, also when the answer comes after the field was left; of several, or of none, the
+  // words stay and are told of.
+  const meant = left && undecided && !pending && shown.length === 1 ? shown[0] : undefined;
+  const takeMeant = useRef(choose);
+  takeMeant.current = choose;
+  useEffect(() => takeMeant.current(meant), [meant]);
+  const unclear =
+    left && undecided && !pending && shown.length !== 1
+      ? shown.length === 0
+        ? props.nothing
+        : props.several
+      : undefined;
+  // Said a moment later: a line that comes under a pressed button would move it away from the pointer.
+  const [hint, setHint] = useState<string>();
+  useEffect(() => {
+    const timer = setTimeout(() => setHint(unclear), unclear ? 400 : 0);
+    return () => clearTimeout(timer);
+  }, [unclear]);
   const step = (by: number) => {
     setOpen(true);
     setAt((n) => (shown.length === 0 ? 0 : (n + by + shown.length) % shown.length));
@@ -174,7 +208,9 @@ function TypingBox(props: Props & { begun?: string }) {
       step(e.key === "ArrowDown" ? (open ? 1 : 0) : -1);
     } else if (e.key === "Enter" && open) {
       e.preventDefault();
-      choose(shown[at]);
+      // What is shown is still of other words: the answer to these decides.
+      if (pending) setLeft(true);
+      else choose(shown[at]);
     } else if (e.key === "Escape" && open) {
       e.preventDefault();
       e.stopPropagation();
@@ -183,14 +219,12 @@ function TypingBox(props: Props & { begun?: string }) {
   };
   const onLeave = () => {
     setOpen(false);
+    setLeft(true);
     if (text.trim() === "") {
       setChosen(undefined);
       props.onChoose?.("");
-    } else if (undecided && (props.unpicked || props.words)) {
-      // The only one that fits is meant; of several, or of none, the words stay and are told of, here or by the server.
-      if (shown.length === 1 && (!load || loaded.of === text)) choose(shown[0]);
-      else if (props.words) setChosen(undefined);
-    } else setText(chosen?.label ?? "");
+    } else if (undecided && !pending && shown.length === 1) choose(shown[0]);
+    else if (undecided && props.words) setChosen(undefined);
   };
   const invalid = useStanding(props.id, props.errors)?.length ? true : undefined;
   return (
@@ -199,8 +233,14 @@ function TypingBox(props: Props & { begun?: string }) {
       label={props.label}
       help={props.help}
       optional={props.optional}
-      errors={props.errors}
+      errors={hint ? undefined : props.errors}
     >
+      {hint && (
+        <span className="err" id={`${props.id}-hint`} role="status">
+          <Icon name="circle-x" />
+          <span>{hint}</span>
+        </span>
+      )}
       <div className="combo" ref={box}>
         <input
           type="hidden"
@@ -220,19 +260,28 @@ function TypingBox(props: Props & { begun?: string }) {
           aria-controls={listId}
           aria-autocomplete="list"
           aria-activedescendant={open && shown[at] ? `${listId}-${at}` : undefined}
-          aria-invalid={invalid}
+          aria-invalid={hint ? true : invalid}
           aria-describedby={
-            [props.help ? `${props.id}-help` : "", invalid ? `${props.id}-error` : ""]
+            [
+              props.help ? `${props.id}-help` : "",
+              hint ? `${props.id}-hint` : invalid ? `${props.id}-error` : "",
+            ]
               .filter(Boolean)
               .join(" ") || undefined
           }
           value={text}
           onChange={(e) => {
             setText(e.target.value);
+            setLeft(false);
             setAt(0);
             setOpen(true);
           }}
-          onFocus={(e) => e.target.select()}
+          onFocus={(e) => {
+            e.target.select();
+            setLeft(false);
+            // Words that mean several are offered again.
+            if (undecided) setOpen(true);
+          }}
           onClick={() => setOpen(true)}
           onKeyDown={onKey}
           onBlur={onLeave}

@@ -38,6 +38,17 @@ function meaning(text: string): SQL | undefined {
   );
 }
 
+/**
+ * Puts the division that was typed (`divisionWords`) where the choice stands, when it is the only one that fits: the
+ * form may be sent before the field has its answer.
+ */
+export function takeDivisionWords(db: Reader, form: FormData): void {
+  const words = String(form.get("divisionWords") ?? "").trim();
+  if (words === "" || form.get("division")) return;
+  const [only, other] = searchDivisions(db, words.slice(0, 60), 2);
+  if (only && !other) form.set("division", only.code);
+}
+
 /** Villages and communities of the whole city by code, name or pinyin, with town and county: names repeat. */
 export function searchDivisions(db: Reader, text: string, limit: number): FoundDivision[] {
   const means = meaning(text);

@@ -2,13 +2,15 @@ import type { Reader } from "db/client.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { todayOn } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
-import { placeLabel } from "~/platform/search/place-name";
+import { placeLabel, placeName } from "~/platform/search/place-name";
 import { untilWritten } from "~/platform/until-written.server";
 import { findVillage, findVillages, type Village } from "./villages.server";
 
 export interface VillageChoice {
   id: number;
   label: string;
+  /** Pinyin and code: found by them too where all stand in the list. */
+  search?: string;
 }
 
 /** More villages than this are found by typing: a list of hundreds is slow to make, to send and to look through. */
@@ -50,7 +52,11 @@ function choicesOf(
   language: Language,
   { chosen, open }: { chosen?: number; open?: boolean },
 ): Choices {
-  const choice = (v: Village) => ({ id: v.id, label: placeLabel(v, language) });
+  const choice = (v: Village) => ({
+    id: v.id,
+    label: placeLabel(v, language),
+    search: `${placeName(v.name, "en")} ${v.name} ${v.code}`,
+  });
   const some = findVillages(db, scope, { open, limit: offered + 1 });
   if (some.length <= offered) return { villages: some.map(choice), byTyping: false };
   const one = chosen === undefined ? undefined : findVillage(db, scope, chosen);

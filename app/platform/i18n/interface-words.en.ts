@@ -52,6 +52,7 @@ export const en: SameShape<typeof zh> = {
     back: "Back",
     keyboard: "Keyboard",
   },
+  pick: { several: "More than one fits: choose from the list" },
   kept: {
     title: "Not recorded",
     lead: "These are still on this device. Read each reason, put it right and try again, or let it go.",

@@ -49,6 +49,7 @@ export const zh = {
     back: "返回",
     keyboard: "键盘",
   },
+  pick: { several: "不止一个符合，请从名单里点一个" },
   kept: {
     title: "没记上的",
     lead: "这些还存在这台设备里。每一条看一下原因，处理以后再试，或者不要了。",

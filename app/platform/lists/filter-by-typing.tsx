@@ -1,3 +1,5 @@
+import { interfaceText } from "~/platform/i18n/interface-words";
+import { useText } from "~/platform/i18n/use-text";
 import { Combobox, type ComboboxItem } from "~/ui/combobox";
 import { FilterChoice } from "~/ui/filter-bar";
 
@@ -24,6 +26,7 @@ export function FilterByTyping(props: {
   value: string | number | undefined;
   choices: Choices;
 }) {
+  const i = useText(interfaceText);
   const { items, from } = props.choices;
   const choices = items.map((v) => ({ value: String(v.id), label: v.name }));
   if (from === null) return <FilterChoice {...props} choices={choices} />;
@@ -34,6 +37,7 @@ export function FilterByTyping(props: {
       label={props.label}
       empty={props.any}
       nothing={props.nothing}
+      several={i("pick.several")}
       items={choices}
       defaultValue={props.value === undefined ? undefined : String(props.value)}
       load={typedAt(from)}

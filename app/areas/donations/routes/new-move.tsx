@@ -45,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     today: todayOn(),
     offered: {
       places: [
-        ...villages.map((v) => ({ value: `v-${v.id}`, label: v.label })),
+        ...villages.map((v) => ({ value: `v-${v.id}`, label: v.label, search: v.search })),
         ...others(db, actor, d.donorName, language),
       ].filter((h) => h.value !== here),
       byTyping,
@@ -108,7 +108,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!on) errors.on = t("form.wrongDay");
   if (!typed.place) errors.place = t("form.needed");
   if (typed.reason.length < 2) errors.reason = t("form.needed");
-  if (!typed.to) errors.to = t("move.why.foreignPlace");
+  if (!typed.to) errors.to = t(typed.toWords ? "move.whichPlace" : "move.why.foreignPlace");
   if (typed.items.length === 0) errors.items = t("move.why.nothing");
   if (!on || Object.keys(errors).length > 0) return data({ typed, errors, why: null }, { status: 400 });
   const toHolderId = typed.to === "back" ? null : villageHolderIn(db, actor, typed.to);

@@ -55,6 +55,7 @@ function placesOffered(db: Db, actor: Actor<"stocktake.run">, language: Language
   });
   const all = villages.map((v) => ({
     id: v.id,
+    search: v.search,
     value: `v-${v.id}`,
     label: `${v.label}${language === "zh" ? "：" : ": "}${t("form.all")}`,
   }));
@@ -87,7 +88,7 @@ export async function action({ request }: ActionFunctionArgs) {
     return data({ typed, errors, why: null, open: null }, { status: 400 });
   }
   if (!typed.place) {
-    errors.place = t("form.noPlace");
+    errors.place = t(typed.placeWords ? "form.whichPlace" : "form.choosePlace");
     return data({ typed, errors, why: null, open: null }, { status: 400 });
   }
   const [kind, id] = typed.place.split("-");

@@ -164,6 +164,7 @@ export const en: SameShape<typeof zh> = {
   },
   move: {
     noPlace: "No such village, school or person",
+    whichPlace: "No single village, school or person fits: write the whole name, or choose from the list",
     title: "Transfer or return",
     lead: "Opens a list. Until both have signed and the other side has received, things count at the old place. Sets go together.",
     from: "Now with {{holder}}",

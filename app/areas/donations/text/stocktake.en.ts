@@ -29,6 +29,8 @@ export const en: SameShape<typeof zh> = {
   },
   form: {
     noPlace: "No such village or school",
+    whichPlace: "No single village or school fits: write its whole name, or choose from the list",
+    choosePlace: "Choose a village or a school",
     openOne: "Go on with the one that is open",
     title: "Begin a stocktake",
     village: "Village",

@@ -25,6 +25,8 @@ export const zh = {
   },
   form: {
     noPlace: "没有这个村或学校",
+    whichPlace: "看不出是哪个村或学校：写全名，或从名单里点一个",
+    choosePlace: "请选一个村或学校",
     title: "开始盘点",
     village: "哪个村",
     holder: "范围",

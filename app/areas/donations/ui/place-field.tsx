@@ -1,9 +1,11 @@
 import { villageItems } from "~/areas/villages";
+import { interfaceText } from "~/platform/i18n/interface-words";
+import { useText } from "~/platform/i18n/use-text";
 import { Combobox, type ComboboxItem } from "~/ui/combobox";
 
 export interface PlacesOffered {
   /** Villages while they are few, and everything else, as `v-12` and `h-7`. */
-  places: readonly { value: string; label: string }[];
+  places: readonly { value: string; label: string; search?: string }[];
   /** Villages are found by typing. */
   byTyping: boolean;
 }
@@ -36,12 +38,14 @@ export function PlaceField({
   offered: PlacesOffered;
   typed?: string;
 }) {
+  const i = useText(interfaceText);
   return (
     <Combobox
       {...field}
+      several={i("pick.several")}
       items={offered.places}
       load={offered.byTyping ? find(offered.places) : undefined}
-      words={offered.byTyping ? { name: `${field.name}Words`, value: typed } : undefined}
+      words={{ name: `${field.name}Words`, value: typed }}
     />
   );
 }

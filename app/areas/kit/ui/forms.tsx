@@ -1,3 +1,4 @@
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { useText } from "~/platform/i18n/use-text";
 import { Combobox } from "~/ui/combobox";
 import { DateField } from "~/ui/date-field";
@@ -8,6 +9,7 @@ import { kitText } from "../text";
 /** Every field: empty, filled, with help, wrong, locked. Nothing here is sent anywhere. */
 export function Forms() {
   const t = useText(kitText);
+  const i = useText(interfaceText);
   const places = t("places").split("|");
   const error = t("field.idError");
   return (
@@ -50,6 +52,7 @@ export function Forms() {
           label={t("field.village")}
           empty={t("field.choose")}
           nothing={t("field.nothing")}
+          several={i("pick.several")}
           items={places.map((p, i) => ({
             value: p,
             label: p,

@@ -1,5 +1,6 @@
 import type { FormEvent } from "react";
 import { openVillageItems } from "~/areas/villages";
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { useMessages, useText } from "~/platform/i18n/use-text";
 import { Combobox } from "~/ui/combobox";
 import { DateField } from "~/ui/date-field";
@@ -152,6 +153,7 @@ function Value({
   errors?: readonly string[];
 }) {
   const t = useText(bulkText);
+  const i = useText(interfaceText);
   if (field.kind === "choice")
     return (
       <SelectField
@@ -177,6 +179,7 @@ function Value({
         defaultValue={typed || undefined}
         empty={t("choose")}
         nothing={t("move.nothing")}
+        several={i("pick.several")}
         load={field.byTyping ? openVillageItems : undefined}
       />
     );

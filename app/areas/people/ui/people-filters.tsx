@@ -1,4 +1,5 @@
 import { villageItems } from "~/areas/villages";
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
 import { Combobox } from "~/ui/combobox";
 import { Icon } from "~/ui/icon";
@@ -83,6 +84,7 @@ function ConditionForm(props: {
 }) {
   const { view, villages } = props;
   const t = useText(peopleText);
+  const i = useText(interfaceText);
   const { filter } = view;
   return (
     <form className="pop" method="get" action="/people">
@@ -95,6 +97,7 @@ function ConditionForm(props: {
             label={t("field.village")}
             empty={t("field.any")}
             nothing={t("form.noVillage")}
+            several={i("pick.several")}
             items={villages.map((v) => ({ value: String(v.id), label: v.label }))}
             defaultValue={filter.villageId === undefined ? undefined : String(filter.villageId)}
             load={villageItems}

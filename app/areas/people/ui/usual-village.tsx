@@ -1,4 +1,5 @@
 import { openVillageItems } from "~/areas/villages";
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { useText } from "~/platform/i18n/use-text";
 import { Combobox } from "~/ui/combobox";
 import { type FileKindName, fileKinds } from "../import/file-kind";
@@ -11,6 +12,7 @@ export function UsualVillage(props: {
   error?: string;
 }) {
   const t = useText(fileKinds[props.kind].text);
+  const i = useText(interfaceText);
   return (
     <div className="mt4">
       <Combobox
@@ -25,6 +27,7 @@ export function UsualVillage(props: {
         }
         empty={t("usualNone")}
         nothing={t("noVillage")}
+        several={i("pick.several")}
         errors={props.error ? [props.error] : undefined}
         load={props.byTyping ? openVillageItems : undefined}
       />

@@ -1,3 +1,4 @@
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { useText } from "~/platform/i18n/use-text";
 import { Combobox, type ComboboxItem } from "~/ui/combobox";
 import { reportsText } from "../text";
@@ -17,6 +18,7 @@ async function villagesTyped(text: string): Promise<readonly ComboboxItem[]> {
 /** Keeps the rows to one village; everything else of the address stays. */
 export function VillageFilter(d: VillageFilterFacts & { kept: readonly (readonly [string, string])[] }) {
   const t = useText(reportsText);
+  const i = useText(interfaceText);
   return (
     <form method="get" className="filterbar">
       {d.kept.map(([name, value]) => (
@@ -29,6 +31,7 @@ export function VillageFilter(d: VillageFilterFacts & { kept: readonly (readonly
           label={t("rows.filter")}
           empty={t("rows.allVillages")}
           nothing={t("overview.notFound")}
+          several={i("pick.several")}
           items={d.villages.map((v) => ({ value: String(v.id), label: v.label }))}
           defaultValue={d.villageId === null ? undefined : String(d.villageId)}
           load={villagesTyped}

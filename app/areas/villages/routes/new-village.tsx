@@ -13,7 +13,7 @@ import { placeLabel } from "~/platform/search/place-name";
 import { PageHead } from "~/ui/page-head";
 import { addVillage } from "../add-village.server";
 import { divisionItems, divisionLimit } from "../division-items";
-import { searchDivisions } from "../divisions.server";
+import { searchDivisions, takeDivisionWords } from "../divisions.server";
 import { positionRefused } from "../position-refused";
 import { villagesText } from "../text";
 import { NewVillageForm } from "../ui/new-village-form";
@@ -43,6 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(villagesText, language);
   const form = await request.formData();
+  takeDivisionWords(database(), form);
   const submission = parseWithZod(form, { schema: newVillageForm });
   // The division that was chosen stays chosen, whatever else is wrong.
   const code = String(form.get("division") ?? "");

@@ -1,6 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { useEffect, useState } from "react";
 import { useFields } from "~/platform/forms/use-fields";
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { useText } from "~/platform/i18n/use-text";
 import { Combobox, type ComboboxItem } from "~/ui/combobox";
 import { DateField } from "~/ui/date-field";
@@ -28,11 +29,12 @@ export function NewVillageForm(props: {
   today: string;
 }) {
   const t = useText(villagesText);
+  const i = useText(interfaceText);
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
   const items = [...props.chosen, ...props.found.filter((f) => f.value !== props.chosen[0]?.value)];
   const f = useFields<
-    { division?: string; workGroup?: string; joinedOn?: string; position?: string },
+    { division?: string; divisionWords?: string; workGroup?: string; joinedOn?: string; position?: string },
     typeof villagesText.zh
   >(villagesText, { lastResult: props.lastResult, defaultValue: { joinedOn: props.today } });
   return (
@@ -48,7 +50,9 @@ export function NewVillageForm(props: {
             items={items}
             empty={t("add.choose")}
             nothing={t("add.nothing")}
+            several={i("pick.several")}
             load={findDivisions}
+            words={ready ? { name: "divisionWords", value: f.value("divisionWords") } : undefined}
           />
           <TextField
             {...f.field("workGroup")}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { useText } from "~/platform/i18n/use-text";
 import { Combobox } from "~/ui/combobox";
 import { villagesText } from "../text";
@@ -6,7 +7,7 @@ import { openVillageItems } from "../village-items";
 
 /** What a field for a village offers (see village-choices.server.ts). */
 export interface VillagesOffered {
-  villages: readonly { id: number; label: string }[];
+  villages: readonly { id: number; label: string; search?: string }[];
   /** Too many for a list: they are found by typing. */
   byTyping: boolean;
 }
@@ -34,13 +35,15 @@ export function VillageField({
   typed?: string;
 }) {
   const t = useText(villagesText);
+  const i = useText(interfaceText);
   return (
     <Combobox
       {...field}
+      several={i("pick.several")}
       help={field.help ?? (offered.byTyping ? t("choose.typingHelp") : undefined)}
-      items={offered.villages.map((v) => ({ value: String(v.id), label: v.label }))}
+      items={offered.villages.map((v) => ({ value: String(v.id), label: v.label, search: v.search }))}
       load={offered.byTyping ? openVillageItems : undefined}
-      words={offered.byTyping ? { name: `${field.name}Words`, value: typed } : undefined}
+      words={{ name: `${field.name}Words`, value: typed }}
     />
   );
 }

@@ -1,4 +1,5 @@
 import type { useFields } from "~/platform/forms/use-fields";
+import { interfaceText } from "~/platform/i18n/interface-words";
 import { useText } from "~/platform/i18n/use-text";
 import { Combobox, type ComboboxItem } from "~/ui/combobox";
 import { TextField } from "~/ui/field";
@@ -12,6 +13,7 @@ type Fields = { field: (name: "personId" | "idNumber" | "name" | "phone") => Fie
 /** Somebody on record of the village, or an ID number: whoever has it, or somebody registered in the same step. */
 export function WhoFields({ f, people }: { f: Fields; people: readonly ComboboxItem[] }) {
   const t = useText(householdsText);
+  const i = useText(interfaceText);
   const p = useText(peopleText);
   const optional = t("field.optional");
   return (
@@ -23,6 +25,7 @@ export function WhoFields({ f, people }: { f: Fields; people: readonly ComboboxI
         items={people}
         empty={t("field.choose")}
         nothing={t("page.nobody")}
+        several={i("pick.several")}
       />
       <div className="f mt4">
         <IdNumberField
