@@ -1,8 +1,8 @@
 import type { Table } from "~/platform/xlsx/table";
-import { type FieldPattern, findHeading } from "./headings";
+import { type FieldPattern, findHeading, unknownHeading } from "./headings";
 
 /**
- * The sheet and row of headings that are asked for, else those that were saved, else what looks most like them. A row
+ * The sheet and row of headings that are asked for, else those that were saved, else what looks most like them, known or not. A row
  * that was chosen on another sheet (`was`) does not count.
  */
 export function chosenHeading<F extends string>(
@@ -23,6 +23,8 @@ export function chosenHeading<F extends string>(
   const was = whole("was");
   const fits = row !== null && row >= -1 && row < Math.min(choosable, table.rows.length);
   if (fits && (was === null || was === sheet)) return { sheet, headingRow: row, table };
-  const headingRow = saved?.sheet === sheet ? saved.headingRow : findHeading(table.rows, patterns).index;
+  if (saved?.sheet === sheet) return { sheet, headingRow: saved.headingRow, table };
+  const known = findHeading(table.rows, patterns).index;
+  const headingRow = known >= 0 ? known : unknownHeading(table.rows);
   return { sheet, headingRow, table };
 }

@@ -62,6 +62,25 @@ export function findHeading<F extends string>(
   return best;
 }
 
+/**
+ * The row that is plainly headings though none of them is known: short words without a digit, no two alike, above a row
+ * that holds a long number under one of them.
+ * @returns from 0; -1 when no row among the top 30 is
+ */
+export function unknownHeading(rows: readonly (readonly Cell[])[]): number {
+  return rows.slice(0, 30).findIndex((row, index) => {
+    const filled = row.flatMap((c, column) => (c.text.trim() ? [{ text: headingText(c.text), column }] : []));
+    const words = new Set(filled.map((c) => c.text));
+    if (filled.length < 2 || words.size < filled.length) return false;
+    if ([...words].some((text) => text === "" || /\d/.test(text))) return false;
+    return rows
+      .slice(index + 1, index + 6)
+      .some((below) =>
+        filled.some(({ column }) => /^[\d\s-]{6,}[\dXx]$/.test(below[column]?.text.trim() ?? "")),
+      );
+  });
+}
+
 /** How a table of a file is to be read. */
 export interface Layout<F extends string> {
   /** Index of the sheet, from 0. */

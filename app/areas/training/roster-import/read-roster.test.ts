@@ -50,10 +50,13 @@ describe("finding the headings", () => {
     ]);
   });
 
-  it.each(["所属村", "户籍村", "现住村（社区）", "居住村"])("knows %s as the village", (village) => {
-    const t = table(["姓名", "身份证号", village], [p.name, p.idNumber, "孔庄村"]);
-    expect(recognise([t], rosterPatterns)?.columns).toEqual({ name: 0, idNumber: 1, village: 2 });
-  });
+  it.each(["所属村", "户籍村", "现住村（社区）", "居住村", "村/户籍", "户籍"])(
+    "knows %s as the village",
+    (village) => {
+      const t = table(["姓名", "身份证号", village], [p.name, p.idNumber, "孔庄村"]);
+      expect(recognise([t], rosterPatterns)?.columns).toEqual({ name: 0, idNumber: 1, village: 2 });
+    },
+  );
 
   it("takes the sheet that holds the roster", () => {
     const other = table(["说明"], ["请按要求填写"]);
