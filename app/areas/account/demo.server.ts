@@ -21,6 +21,7 @@ export async function fillDemoStaff(db: Db): Promise<void> {
       username: person.username,
       name: person.name,
       post: person.post,
+      phone: person.phone,
       password: demoPassword,
       mustChangePassword: false,
       demo: true,

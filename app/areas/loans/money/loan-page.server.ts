@@ -130,7 +130,8 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
     interestNote:
       running && loan.balanceFen === 0
         ? t("loan.interestNote", { amount: yuanText(unpaidInterest(book), language) })
-        : loan.state === "compensated" && unpaidInterest(book) >= smallestArrearsFen
+        : ["compensated", "recovered", "written-off"].includes(loan.state) &&
+            unpaidInterest(book) >= smallestArrearsFen
           ? t("loan.restNote", { amount: yuanText(unpaidInterest(book), language) })
           : null,
     overdueNote:

@@ -188,7 +188,10 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
       approvedFen: agreed.amountFen ?? approvedFen,
       termMonths,
       mode: a.guaranteeMode ? t(`guaranteeMode.${a.guaranteeMode as "joint"}`) : "--",
-      counter: a.guaranteeKind ? t(`guaranteeKind.${a.guaranteeKind as "fund"}`) : "--",
+      counter: counterWords(
+        a.guaranteeKind,
+        guarantors.map((g) => g.name),
+      ),
       periodMonths: a.guaranteePeriodMonths,
     };
     add("guarantee", {
@@ -199,4 +202,10 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
     });
   }
   return ready;
+}
+
+/** What stands behind the guarantor itself: people by name, a thing, or nothing; the fund and the company are the guarantor. */
+function counterWords(kind: string | null, guarantors: readonly string[]): string {
+  if (guarantors.length > 0) return `${t("guaranteeKind.natural-person")}：${guarantors.join("、")}`;
+  return kind === "mortgage" || kind === "pledge" ? t(`guaranteeKind.${kind}`) : t("guaranteeKind.waived");
 }

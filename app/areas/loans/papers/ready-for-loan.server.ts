@@ -12,6 +12,7 @@ import { bookOf, eventsOf, type LoanRow, workingDays } from "../money/loan-recor
 import { standingOf } from "../money/loan-standing";
 import { positionOf } from "../money/positions.server";
 import { guarantorsOfLoan, requestsOf } from "../money/requests.server";
+import { unpaidInterest } from "../money/unpaid-interest";
 import type { PaperKind } from "../papers";
 import { drawDisbursement } from "../pdf/draw-disbursement";
 import { drawExtension } from "../pdf/draw-extension";
@@ -224,7 +225,7 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
       });
   }
   const quarters = ledgerOf(db, loan, position, today);
-  const settled = settledHow(loan, stand, position?.rows.at(-1)?.dueOn ?? null);
+  const settled = settledHow(loan, stand, position?.rows.at(-1)?.dueOn ?? null, unpaidInterest(book));
   if (settled) {
     const data = {
       ...about,

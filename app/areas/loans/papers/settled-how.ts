@@ -1,5 +1,6 @@
 import type { Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
+import { smallestArrearsFen } from "../money/dues";
 import { type BookEvent, extensionOf } from "../money/loan-book";
 import type { LoanRow } from "../money/loan-record.server";
 import { isPaidOff } from "../money/loan-standing";
@@ -9,12 +10,14 @@ import type { SettledHow } from "../pdf/letters-of-loan";
  * How a loan came to its end, as its 结清证明 says it; null where none can be given: something is owed to the bank or to
  * whoever paid for the borrower.
  * @param stand the events that stand
+ * @param restFen interest that nobody has paid; under a yuan it is no debt
  * @param lastDueOn day the last row was due, moved by a holiday or not
  */
 export function settledHow(
   loan: Pick<LoanRow, "state" | "settledOn" | "balanceFen" | "maturesOn">,
   stand: readonly BookEvent[],
   lastDueOn: Day | null,
+  restFen: Fen,
 ): (SettledHow & { settledOn: Day }) | null {
   if (!isPaidOff(loan.state) || !loan.settledOn || loan.balanceFen !== 0) return null;
   const { settledOn } = loan;
@@ -36,6 +39,7 @@ export function settledHow(
   return {
     settledOn,
     way,
+    ...(restFen < smallestArrearsFen ? {} : { restFen }),
     waivedFen: sum("waived", (e) => e.interestFen),
     paidFor: paidFor
       ? { on: paidFor.on, fen: sum("compensated", (e) => e.principalFen + e.interestFen + e.penaltyFen) }

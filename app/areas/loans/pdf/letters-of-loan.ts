@@ -103,6 +103,8 @@ export interface SettledHow {
   readonly way: "early" | "due" | "extended" | "late" | "recovered";
   /** Interest the bank let go. */
   readonly waivedFen: Fen;
+  /** Interest that neither the guarantor nor the borrower has paid to the bank; absent where all is paid. */
+  readonly restFen?: Fen;
   /** What the guarantor paid to the bank for the borrower, and when. */
   readonly paidFor: { readonly on: Day; readonly fen: Fen } | null;
 }
@@ -141,6 +143,7 @@ export function settlementLetter(
           pairs("结清日", dayText(l?.settledOn), "结清方式", l ? wayWords[l.way] : null),
           ...(l?.paidFor ? [pairs("代偿日", dayText(l.paidFor.on), "代偿金额", money(l.paidFor.fen))] : []),
           ...(l && l.waivedFen > 0 ? [pair("减免利息", moneyAndWords(l.waivedFen))] : []),
+          ...(l?.restFen ? [pair("代偿款以外未付利息", moneyAndWords(l.restFen))] : []),
           pair("已享受贴息", l ? moneyAndWords(l.subsidyFen) : null),
         ],
       },
