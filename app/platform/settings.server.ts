@@ -7,6 +7,7 @@ import { env } from "./env.server";
 const schemas = {
   idleMinutes: z.number().int().min(1).max(480),
   issuerName: z.string().min(1).max(60),
+  officePhone: z.string().regex(/^[\d-]{5,20}$/),
 } as const;
 
 export interface Settings {
@@ -14,11 +15,15 @@ export interface Settings {
   idleMinutes: number;
   /** The office that issues: stands on the sign-in page and on paper. */
   issuerName: string;
+  /** Whom anybody may call where nobody nearer has a number: on labels of equipment and on letters. */
+  officePhone: string;
 }
 
 const unchanged = (): Settings => ({
   idleMinutes: env().QIHANG_IDLE_MINUTES,
   issuerName: "郓城县人力资源和社会保障局",
+  // The service line of human resources and social security, everywhere in the country.
+  officePhone: "12333",
 });
 
 const known = new WeakMap<object, Settings>();

@@ -56,6 +56,10 @@ export const settingsForm = z.object({
     .trim()
     .min(1, "settings.issuerRequired")
     .max(60, "settings.issuerRequired"),
+  officePhone: z
+    .string("settings.phoneWrong")
+    .trim()
+    .regex(/^[\d-]{5,20}$/, "settings.phoneWrong"),
 });
 
 /** What the address of the list searches for. */

@@ -3,6 +3,7 @@ import { equipmentItem } from "db/schema";
 import { eq, type SQL } from "drizzle-orm";
 import { postsOn } from "~/areas/villages/index.server";
 import { todayOn } from "~/platform/dates";
+import { readSettings } from "~/platform/settings.server";
 import { holderInPublic } from "./holders.server";
 import { selectItems } from "./item-queries.server";
 import { isHeld } from "./item-state";
@@ -39,7 +40,7 @@ export function publicItem(db: Reader, code: string) {
     number: row.item.assetNumber,
     belongs: holderInPublic(holder),
     village: `${holder.townName}${holder.villageName}`,
-    phone: keeper ?? post?.holderPhone ?? null,
+    phone: keeper ?? post?.holderPhone ?? readSettings(db).officePhone,
     gone: !isHeld(row.item.state) && row.item.state !== "registered",
   };
 }

@@ -68,6 +68,18 @@ export default function SettingsPage() {
             errors={messages(errors.issuerName ?? undefined)}
             required
           />
+          <TextField
+            id="officePhone"
+            name="officePhone"
+            label={t("settings.phone")}
+            help={t("settings.phoneHelp")}
+            width="w16"
+            maxLength={20}
+            inputMode="tel"
+            defaultValue={String(typed.officePhone ?? settings.officePhone)}
+            errors={messages(errors.officePhone ?? undefined)}
+            required
+          />
           <button type="submit" className="btn pri mt4">
             {t("settings.submit")}
           </button>

@@ -115,7 +115,7 @@ describe("pages of the administrator", () => {
     ["2.5", 400],
     ["20", 303],
   ])("idle minutes %s: %i", async (idleMinutes, status) => {
-    const form = { idleMinutes, issuerName: "郓城县人力资源和社会保障局" };
+    const form = { idleMinutes, issuerName: "郓城县人力资源和社会保障局", officePhone: "12333" };
     expect(await statusOf(() => settings.action(call("/admin/settings", admin, {}, form) as never))).toBe(
       status,
     );

@@ -546,6 +546,7 @@ export const en: SameShape<typeof zh> = {
     inBusiness: "Already in business",
     idNumber: "ID number",
     issuerName: "Issuing office",
+    officePhone: "Office telephone",
     kind: "Kind",
     lecturers: "Lecturers",
     marks: "Marks",

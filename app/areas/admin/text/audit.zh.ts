@@ -530,6 +530,7 @@ export const zh = {
     idNumber: "证件号",
     inBusiness: "是否已创业",
     issuerName: "发证单位",
+    officePhone: "办公电话",
     kind: "种类",
     lecturers: "讲师",
     marks: "考勤条数",

@@ -293,6 +293,9 @@ export const en: SameShape<typeof zh> = {
     issuerHelp:
       "Printed on certificates issued from now on, and on the sign-in page. Issued ones do not change.",
     issuerRequired: "Enter the issuing office, at most 60 characters.",
+    phone: "Office telephone",
+    phoneHelp: "Stands on equipment labels and loan papers where nobody nearer has a number.",
+    phoneWrong: "Enter a telephone number: 5 to 20 digits and hyphens.",
     submit: "Save settings",
     saved: "Settings saved.",
     unchanged: "The settings are unchanged.",

@@ -41,7 +41,7 @@ it("a firm's form tells the subsidy of its loan to the fen, once it was paid out
   expect(subsidy!.subsidyFen).toBeGreaterThan(0);
   expect(Number.isInteger(subsidy!.subsidyFen)).toBe(true);
   const { userId } = actorFor(loan.officer.person, "loan.paper");
-  expect(contactLine(db, userId, "陈立新")).toBe("联系人：陈立新　电话：＿＿＿＿＿＿＿＿");
+  expect(contactLine(db, userId, "陈立新")).toBe("联系人：陈立新　电话：12333");
   db.update(user).set({ phone: "13853012207" }).where(eq(user.id, userId)).run();
   expect(contactLine(db, userId, "陈立新")).toBe("联系人：陈立新　电话：138 5301 2207");
 });

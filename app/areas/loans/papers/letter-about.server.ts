@@ -10,17 +10,17 @@ import { openLoanId } from "../application/sealed-parts.server";
 import type { BorrowerKind } from "../eligibility";
 import type { DeedAbout } from "../pdf/deeds";
 import type { LetterAbout } from "../pdf/letters-of-application";
-import { gap, phoneText } from "../pdf/paper-words";
+import { phoneText } from "../pdf/paper-words";
 import { centreOf, products } from "./words-on-paper.server";
 
 /** The borrower of record, or the firm. */
 export const borrowerName = ({ application: a, person }: FoundApplication): string =>
   a.kind === "firm" && a.businessName ? a.businessName : person.name;
 
-/** Whom to ask, with the telephone of their staff record; without one there is room to write it. */
+/** Whom to ask, with the telephone of their staff record, else of the office. */
 export function contactLine(db: Reader, userId: string, name: string): string {
   const phone = db.select({ phone: user.phone }).from(user).where(eq(user.id, userId)).get()?.phone;
-  return `联系人：${name}　电话：${gap(phoneText(phone), 8)}`;
+  return `联系人：${name}　电话：${phoneText(phone ?? readSettings(db).officePhone)}`;
 }
 
 /** What every letter of an application says of it. */
