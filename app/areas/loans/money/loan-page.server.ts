@@ -86,7 +86,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
     .get();
   const subsidy = ledgerRows(
     ledgerOf(db, loan, position, today),
-    (position?.overdueFen ?? 0) > 0,
+    position?.life.stoppedOn ? "stopped" : (position?.overdueFen ?? 0) > 0 ? "late" : null,
     t,
     language,
   );
@@ -186,9 +186,9 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
     cases: casesOf(db, loan.id).map((c) => ({
       id: c.id,
       what: c.what,
-      state: c.state as "open",
+      state: c.state as "open" | "proved" | "unfounded",
       stops: t("case.stops", { day: day(c.stopsOn) }),
-      note: t("loan.caseNote", { day: day(c.stopsOn) }),
+      note: t(c.state === "proved" ? "loan.caseProved" : "loan.caseNote", { day: day(c.stopsOn) }),
     })),
     calls: callsOf(db, loan.id).map((c) => ({
       id: c.id,

@@ -169,6 +169,17 @@ export function reportPage(
             overdueHref: opens("overdue", "flow", `&${by}=${p.key}`),
           }),
     })),
+    // Persons of the whole are counted once, wherever they borrowed.
+    all: {
+      loans: String(flow.loans),
+      amount: money(flow.amountFen),
+      totalLoans: String(total.loans),
+      totalPersons: String(total.persons),
+      totalAmount: money(total.amountFen),
+      running: String(standing.loans),
+      balance: money(standing.balanceFen),
+      overdue: money(standing.overdueFen),
+    },
     trend: trendOf(yearFacts, periods, asked.step).map((r) => ({
       key: r.period.key,
       name: periodName(r.period.key),

@@ -60,7 +60,8 @@ export function ledgerOf(db: Reader, loan: LoanRow, position: Position | null, a
 
 export function ledgerRows(
   rows: readonly LedgerQuarter[],
-  late: boolean,
+  /** Why the running quarter is forecast as it is. */
+  held: "stopped" | "late" | null,
   t: Translate<typeof moneyText.zh>,
   language: Language,
 ) {
@@ -83,7 +84,7 @@ export function ledgerRows(
       open: q.open,
     })),
     open: rows.some((q) => q.open),
-    late,
+    held,
     totals: {
       interest: sum((q) => q.interestFen),
       entitled: sum((q) => q.entitledFen),

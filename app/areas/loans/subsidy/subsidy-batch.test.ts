@@ -110,7 +110,7 @@ describe("a quarter's batch", () => {
     // Due on 21 March and not paid: not one day of the quarter is subsidised as things stand.
     expect(rows.at(-1)).toMatchObject({ quarter: "2025-03-21", open: true, entitledFen: 0 });
     expect(liveWorking(db, row, "2025-03-21", noon(on))?.subsidyFen).toBe(0);
-    const words = ledgerRows(rows, true, translator(moneyText, "zh"), "zh");
+    const words = ledgerRows(rows, "late", translator(moneyText, "zh"), "zh");
     expect(words.totals.entitled).toBe("900.00");
     expect(words.rows.at(-1)?.entitled).toBe("预计 0.00");
   });

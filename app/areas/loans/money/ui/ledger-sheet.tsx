@@ -44,7 +44,13 @@ export function LedgerSheet(props: {
               <Cell label={t("ledger.entitled")} value={q.entitled} strong />
               {q.open ? (
                 <td className="sub" colSpan={3}>
-                  {t(props.ledger.late ? "ledger.openLate" : "ledger.open")}
+                  {t(
+                    props.ledger.held === "stopped"
+                      ? "ledger.openStopped"
+                      : props.ledger.held === "late"
+                        ? "ledger.openLate"
+                        : "ledger.open",
+                  )}
                 </td>
               ) : (
                 <>

@@ -148,7 +148,14 @@ function Notes({ page: d }: { page: LoanPage }) {
   const t = useText(moneyText);
   return (
     <>
-      {d.undone && <Note tone="mute">{t("loan.undoneNote")}</Note>}
+      {d.undone && (
+        <Note tone="mute">
+          {t("loan.undoneNote")}{" "}
+          <a href={`/loans/applications/${d.applicationId}`}>
+            {t("loan.undoneApplication", { number: d.applicationNumber })}
+          </a>
+        </Note>
+      )}
       {d.requests
         .filter((r) => r.open)
         .map((r) => (
@@ -160,11 +167,13 @@ function Notes({ page: d }: { page: LoanPage }) {
           </Note>
         ))}
       {d.cases
-        .filter((c) => c.state === "open")
+        .filter((c) => c.state === "open" || c.state === "proved")
         .map((c) => (
-          <Note key={c.id} tone="warn">
+          <Note key={c.id} tone={c.state === "proved" ? "bad" : "warn"}>
             {c.note}{" "}
-            <a href={`/loans/${d.id}/cases/${c.id}`}>{t(d.may.decide ? "loan.decide" : "loan.see")}</a>
+            <a href={`/loans/${d.id}/cases/${c.id}`}>
+              {t(d.may.decide && c.state === "open" ? "loan.decide" : "loan.see")}
+            </a>
           </Note>
         ))}
       {d.interestNote && <Note tone="warn">{d.interestNote}</Note>}

@@ -162,6 +162,35 @@ export function ReportPageView({ page: d }: { page: ReportPage }) {
                 </tr>
               ))}
             </tbody>
+            <tfoot>
+              <tr>
+                <td>{t("report.sum")}</td>
+                <Linked label={`${t("report.flow")} ${t("report.loans")}`} value={d.all.loans} href={null} />
+                <Linked
+                  label={`${t("report.flow")} ${t("report.amount")}`}
+                  value={d.all.amount}
+                  href={null}
+                />
+                <Linked
+                  label={`${t("report.total")} ${t("report.loans")}`}
+                  value={d.all.totalLoans}
+                  href={null}
+                />
+                <Linked
+                  label={`${t("report.total")} ${t("report.persons")}`}
+                  value={d.all.totalPersons}
+                  href={null}
+                />
+                <Linked
+                  label={`${t("report.total")} ${t("report.amount")}`}
+                  value={d.all.totalAmount}
+                  href={null}
+                />
+                <Linked label={t("report.running")} value={d.all.running} href={null} />
+                <Linked label={t("report.balance")} value={d.all.balance} href={null} />
+                <Linked label={t("report.overdueFen")} value={d.all.overdue} href={null} />
+              </tr>
+            </tfoot>
           </table>
         </Sheet>
       </div>

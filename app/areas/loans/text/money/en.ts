@@ -37,6 +37,8 @@ export const en: SameShape<typeof zh> = {
     restNote:
       "Interest of {{amount}} is left after the guarantor paid: it is not part of the claim; the bank collects it from the borrower.",
     undoneNote: "This disbursement was undone; all its figures are zero.",
+    undoneApplication: "See application {{number}}",
+    caseProved: "Misuse is proved: no subsidy from {{day}} on.",
     caseNote: "Misuse was found: from {{day}} nothing is subsidised until somebody else decides.",
     requestNote: "{{name}} asked on {{day}}: {{what}}. It waits for somebody else to decide.",
     decide: "Decide",
@@ -120,6 +122,7 @@ export const en: SameShape<typeof zh> = {
     clawed: "Asked back",
     why: "Why?",
     open: "The quarter is running: a forecast",
+    openStopped: "not settled yet; no subsidy any more",
     openLate: "The quarter is running: a forecast, without the days until arrears are paid",
     forecast: "forecast {{amount}}",
     total: "Total",
