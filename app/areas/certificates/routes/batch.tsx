@@ -9,7 +9,7 @@ import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { type Translate, translator } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
 import type { CertificateState } from "../certificate";
 import { findBatch, sheetsOf } from "../certificate-queries.server";
@@ -80,10 +80,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
           : confirmSheets(db, actor, id, sheet);
   if (result.ok) {
     if (intent === "retry") void startJobs();
-    return redirectWithNotice(
-      `/certificates/batches/${id}`,
-      t(intent === "retry" ? "batch.retried" : "batch.saved"),
-    );
+    return redirectWithNotice(`/certificates/batches/${id}`, saidBack(t, intent, sheet));
   }
   if (result.why === "batch.notFound") throw notFound();
   const total = findBatch(db, actor.villages, id)?.batch.total ?? 0;
@@ -92,6 +89,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (result.why !== "batch.notReady") return data(answer, { status: 400 });
   const event = intent === "spoil" ? "certificate.sheet-spoiled" : "certificate.sheets-confirmed";
   return refuse(actor, { event, subject: { kind: "batch", id }, why: result.why }, answer);
+}
+
+/** What was noted, in words: the clerk counts sheets of paper and wants to hear the same number. */
+function saidBack(
+  t: Translate<typeof certificatesText.zh>,
+  intent: FormDataEntryValue | null,
+  sheet: number,
+): string {
+  if (intent === "retry") return t("batch.retried");
+  if (intent === "reprinted") return t("batch.savedReprinted");
+  if (intent === "spoil") return t("batch.savedSpoiled", { sheet });
+  return sheet === 0 ? t("batch.savedNone") : t("batch.saved", { sheet });
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

@@ -123,7 +123,10 @@ export const en: SameShape<typeof zh> = {
     reprinted: "The spoiled ones came out well",
     spoiledHelp:
       "{{count}} spoiled: cut a corner and keep them. Print the same sheet again; number and facts stay, it is no duplicate.",
-    saved: "Noted.",
+    saved: "Noted: printed well up to sheet {{sheet}}.",
+    savedNone: "Noted: nothing printed well yet.",
+    savedSpoiled: "Noted: sheet {{sheet}} is spoiled and waits to be printed again.",
+    savedReprinted: "Noted: all spoiled sheets were printed again.",
     retry: "Try again",
     retried: "Back in the queue.",
     empty: "No print jobs yet",
