@@ -22,7 +22,6 @@ import { hasBegun } from "./half-days";
 import { issuedPapers } from "./issued-papers.server";
 import { offTheRoll } from "./off-the-roll.server";
 import { hoursGap } from "./planned-hours";
-import { absencesInARow } from "./qualification";
 import { rareCharacters } from "./rare-characters.server";
 import { movableStates } from "./reschedule-class.server";
 import { resultSoFar } from "./result-so-far";
@@ -30,6 +29,7 @@ import type { trainingText } from "./text";
 import { longTitle, reasonText, shortTitle } from "./ui/class-facts";
 import { applyWords, sentences } from "./ui/half-day-words";
 import { confidenceBadge, sourceWords } from "./ui/rule-words";
+import { runningReason } from "./ui/running-row";
 
 type T = Translate<typeof trainingText.zh>;
 
@@ -191,17 +191,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     const left = moved.get(r.enrolment.id);
     if (!taught) return { reasons: left ? t("place.from", { class: shortTitle(t, left) }) : "", plain: true };
     if (state === "running") {
-      const missed = absencesInARow(r.marks.map((m) => m ?? undefined));
-      const run = missed >= 3 ? t("reason.inARow", { count: missed }) : null;
-      if (result(r) === "lost") {
-        const most = q.attended + q.unmarked;
-        const percent = found.rule.attendanceThresholdBp / 100;
-        const lost = t("reason.lost", { count: q.counted - most, most, counted: q.counted, percent });
-        return { reasons: run ? `${lost}${language === "zh" ? "；" : "; "}${run}` : lost, plain: false };
-      }
-      if (run) return { reasons: run, plain: false };
-      const marked = q.counted - q.unmarked;
-      return { reasons: t("reason.soFar", { marked, attended: q.attended }), plain: true };
+      return runningReason(t, q, r.marks, found.rule.attendanceThresholdBp, result(r) === "lost");
     }
     if (!q.qualified || q.unmarked > 0) return { reasons: reasonText(t, q.reasons), plain: false };
     const first = r.enrolment.joinedSessionId;

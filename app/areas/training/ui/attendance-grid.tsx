@@ -9,6 +9,7 @@ import { type Mark, marks } from "../qualification";
 import type { ResultSoFar } from "../result-so-far";
 import { trainingText } from "../text";
 import { RefusedMarks } from "./refused-marks";
+import { rowWithMarks } from "./running-row";
 import { SaveState } from "./save-state";
 import { useMarks } from "./use-marks";
 
@@ -36,6 +37,7 @@ interface GridPage {
     /** The reason needs no second look. */
     plain: boolean;
   }[];
+  rule: { percent: number; lateCounts: boolean };
   may: { mark: boolean; withdraw: boolean };
 }
 
@@ -64,6 +66,10 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
   const language = useLanguage();
   const { set, markOf, ...saving } = useMarks(page.id, t("class.saveFailed"));
   useFreshResults(saving);
+  const rule = {
+    attendanceThresholdBp: Math.round(page.rule.percent * 100),
+    lateCounts: page.rule.lateCounts,
+  };
   const joinedAt = (row: number) => {
     const id = page.roll[row]?.joined ?? null;
     return id === null ? 0 : page.sessions.findIndex((s) => s.id === id);
@@ -180,7 +186,11 @@ export function AttendanceGrid({ page }: { page: GridPage }) {
             </tr>
           </thead>
           <tbody>
-            {page.roll.map((r, row) => {
+            {page.roll.map((saved, row) => {
+              const marksNow = page.sessions.map((s, c) =>
+                markOf(saved.enrolmentId, s.id, saved.marks[c] ?? null),
+              );
+              const r = { ...saved, ...rowWithMarks(t, page.state, rule, page.sessions, saved, marksNow) };
               return (
                 <tr
                   key={r.enrolmentId}
