@@ -15,7 +15,7 @@ import { openPapersOf, reworded, type Unsigned, unsignedForLog, unsignPapers } f
 import { usedSerials } from "./write-serials.server";
 
 export type WhyNotCared =
-  `item.why.${"notFound" | "state" | "openPaper" | "notOut" | "backEarly" | "outBefore" | "unreadable" | "serialUsed" | "serialKept" | "serialReason"}`;
+  `item.why.${"notFound" | "state" | "openPaper" | "notOut" | "backEarly" | "outBefore" | "unreadable" | "serialUsed" | "serialKept" | "serialReason" | "gradeBefore"}`;
 type Answer = ({ ok: true } & Partial<Unsigned>) | { ok: false; why: WhyNotCared; where?: string };
 
 function onItem(
@@ -58,6 +58,9 @@ export const gradeItem = (
   now = Date.now(),
 ): Answer =>
   onItem(db, actor, id, "graded", (tx, row) => {
+    const { receivedOn, state } = row.item;
+    if (state !== "registered" && receivedOn && input.on < receivedOn)
+      return { ok: false, why: "item.why.gradeBefore", where: receivedOn };
     if (input.photo) {
       try {
         readPhoto(input.photo);

@@ -394,7 +394,14 @@ describe("repairs, losses, counts (FEATURES 92–95)", () => {
     const care = actorFor(signInAs(db, "administrator").person, "equipment.care");
     const photo = drawnPicture("computer", 1);
     gradeItem(db, care, item!.id, { on: todayOn(), grade: "poor", note: null, photo });
-    gradeItem(db, care, item!.id, { on: addDays(todayOn(), -30), grade: "good", note: null, photo: null });
+    db.update(equipmentItem)
+      .set({ receivedOn: addDays(todayOn(), -60) })
+      .run();
+    const seen = (days: number) =>
+      gradeItem(db, care, item!.id, { on: addDays(todayOn(), days), grade: "good", note: null, photo: null });
+    expect(seen(-30)).toEqual({ ok: true });
+    // Nobody saw it here before it came.
+    expect(seen(-61)).toMatchObject({ ok: false, why: "item.why.gradeBefore" });
     expect(findItem(db, "all", item!.id)?.item.condition).toBe("poor");
     const broken = gradeItem(db, care, item!.id, {
       on: todayOn(),

@@ -15,7 +15,7 @@ import {
   person,
   village,
 } from "db/schema";
-import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
 import { holderColumns } from "./holders.server";
@@ -112,6 +112,15 @@ export const repairsOf = (db: Reader, itemId: number) =>
 
 export const writeOffsOf = (db: Reader, itemId: number) =>
   db.select().from(itemWriteOff).where(eq(itemWriteOff.itemId, itemId)).orderBy(desc(itemWriteOff.id)).all();
+
+/** Those of some things whose loss or scrapping waits to be decided. */
+export const lossAskedOf = (db: Reader, itemIds: readonly number[]): number[] =>
+  db
+    .select({ itemId: itemWriteOff.itemId })
+    .from(itemWriteOff)
+    .where(and(inArray(itemWriteOff.itemId, [...itemIds]), eq(itemWriteOff.state, "asked")))
+    .all()
+    .map((w) => w.itemId);
 
 export const itemChangesOf = (db: Reader, itemId: number) =>
   db

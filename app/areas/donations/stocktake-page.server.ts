@@ -5,8 +5,9 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
 import { stocktakeNumber } from "./donation-name";
 import { holderLabel } from "./holders.server";
-import { type FoundItem, pieceOf } from "./item-queries.server";
+import { type FoundItem, lossAskedOf, pieceOf } from "./item-queries.server";
 import type { Grade, ItemState } from "./item-state";
+import { missingItems } from "./missing-items.server";
 import {
   countedOf,
   type FoundStocktake,
@@ -64,6 +65,9 @@ export function stocktakePage(db: Db, person: SignedIn, found: FoundStocktake, l
     expected: counted.expected,
     left: counted.left.length,
     scans: counted.scans,
+    // What became since of what was not found.
+    stillMissing: open ? [] : [...missingItems(db, counted.expected).keys()],
+    lossAsked: open ? [] : lossAskedOf(db, counted.expected),
     late: late.map((s) => ({
       id: s.id,
       itemId: s.itemId,

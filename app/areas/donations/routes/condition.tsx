@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { todayOn } from "~/platform/dates";
+import { longDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -35,26 +35,29 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "equipment.care");
   const { row, head } = itemHead(database(), actor.villages, idFrom(params.itemId));
-  const t = translator(itemText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(itemText, language);
   const form = await request.formData();
   const typed = {
     on: typedText(form, "on", 20),
     grade: typedText(form, "grade", 10),
     note: typedText(form, "note", 120),
   };
-  const day = pastDay(typed.on);
+  const seen = pastDay(typed.on);
   const grade = grades.find((g) => g === typed.grade);
   const photo = await readPicture(form.get("photo"));
   const errors: Record<string, string> = {};
-  if (day.why) errors.on = t(day.why);
+  if (seen.why) errors.on = t(seen.why);
   if (!grade) errors.grade = t("form.needed");
   if (!photo.ok) errors.photo = t(photo.why);
-  if (day.on === null || !grade || !photo.ok) return data({ typed, errors }, { status: 400 });
-  const input = { on: day.on, grade, note: typed.note || null, photo: photo.bytes };
+  if (seen.on === null || !grade || !photo.ok) return data({ typed, errors }, { status: 400 });
+  const input = { on: seen.on, grade, note: typed.note || null, photo: photo.bytes };
   const done = gradeItem(database(), actor, head.id, input);
   if (done.ok) return redirectWithNotice(`/equipment/${head.id}`, t("grade.saved"));
   if (done.why === "item.why.notFound") throw notFound();
-  errors[done.why === "item.why.unreadable" ? "photo" : "grade"] = t(done.why);
+  const field = done.why === "item.why.unreadable" ? "photo" : "grade";
+  const day = done.where ? longDay(done.where, language) : "";
+  errors[done.why === "item.why.gradeBefore" ? "on" : field] = t(done.why, { day });
   return refuse(
     actor,
     {

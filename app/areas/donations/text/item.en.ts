@@ -244,6 +244,7 @@ export const en: SameShape<typeof zh> = {
       state: "Not possible in the item's present state",
       whole: "These pieces are a whole set already",
       notOut: "It is back already",
+      gradeBefore: "It was not here yet: no day before it was received on {{day}}",
       outBefore: "It was not there yet: not before the day it was received",
       backEarly: "It cannot come back before it went out",
       unreadable: "The picture cannot be read; take another",

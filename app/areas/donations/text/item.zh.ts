@@ -235,6 +235,7 @@ export const zh = {
       whole: "这几件已经是整套",
       openPaper: "设备在一张还没接收的清单上：先接收或者取消那张清单，再送修",
       notOut: "已经取回了",
+      gradeBefore: "设备那时还没到这里：日期不能早于接收那天 {{day}}",
       outBefore: "设备那时还没到这里：送修日期不能早于接收那天",
       backEarly: "取回日期不能早于送修日期",
       unreadable: "照片读不出来，请换一张",

@@ -121,6 +121,13 @@ export const en: SameShape<typeof zh> = {
     countedSaid: "Taken in as found.",
     leftSaid: "Left out.",
   },
+  since: {
+    lost: "Written off as lost",
+    scrapped: "Written off as scrapped",
+    returned: "Returned to the donor",
+    asked: "Loss to be decided",
+    found: "Found since",
+  },
   verdict: {
     found: "Here",
     again: "Scanned before",

@@ -111,6 +111,13 @@ export const zh = {
     countedSaid: "已补记为找到。",
     leftSaid: "这一条不算。",
   },
+  since: {
+    lost: "已报损核销",
+    scrapped: "已报废核销",
+    returned: "已退回捐赠方",
+    asked: "报损待批",
+    found: "后来找到了",
+  },
   verdict: {
     found: "在这里",
     again: "已扫过",

@@ -72,6 +72,14 @@ export function StocktakeLists({
               <a href="#late">
                 <Badge tone="warn">{t("late.waiting")}</Badge>
               </a>
+            ) : isGone(x.state) ? (
+              <Badge tone="mute">{t(`since.${x.state}`)}</Badge>
+            ) : d.lossAsked.includes(x.id) ? (
+              <a href={`/equipment/${x.id}/write-off`}>
+                <Badge tone="wait">{t("since.asked")}</Badge>
+              </a>
+            ) : !d.stillMissing.includes(x.id) ? (
+              <Badge tone="ok">{t("since.found")}</Badge>
             ) : (
               d.may.care && (
                 <a className="btn sm" href={`/equipment/${x.id}/write-off`}>
