@@ -12,6 +12,10 @@ export interface RefusedView {
     why: string;
     /** Whether another value in this cell could help. */
     fixable: boolean;
+    /** What the cell says in full, or what was typed over it: the box to correct it begins with that. */
+    typed?: string;
+    /** Somebody typed over it already and it still does not hold: the box stays open. */
+    fixed?: boolean;
     suggestion?: string;
   }[];
 }

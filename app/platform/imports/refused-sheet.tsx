@@ -90,7 +90,7 @@ function FillForm({ row, field, value }: { row: number; field: string; value: st
 function FixForm({ row, problem }: { row: number; problem: RefusedView["problems"][number] }) {
   const t = useText(importsText);
   return (
-    <details className="fix">
+    <details className="fix" open={problem.fixed}>
       <summary className="btn sm">{t("dry.fix")}</summary>
       <form method="post" className="row">
         <FixFields row={row} field={problem.field} />
@@ -98,6 +98,8 @@ function FixForm({ row, problem }: { row: number; problem: RefusedView["problems
           className="in sm w16"
           name="value"
           autoComplete="off"
+          defaultValue={problem.typed}
+          key={problem.typed}
           aria-label={t("dry.fixLabel", { row, column: problem.column })}
         />
         <button type="submit" className="btn sm">

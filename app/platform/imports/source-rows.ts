@@ -16,6 +16,23 @@ export interface SourceRow<F extends string> {
   example: boolean;
 }
 
+/**
+ * What a cell of the file says, in full, or what was typed over it.
+ * @returns undefined when the field has no column and nothing was typed
+ */
+export function typedIn<F extends string>(
+  rows: readonly (readonly Cell[])[],
+  layout: Layout<F>,
+  fixes: Fixes,
+): (row: number, field: F) => { typed: string | undefined; fixed: boolean } {
+  return (row, field) => {
+    const over = fixes[fixKey(row, field)];
+    const column = layout.columns[field];
+    const typed = over ?? (column === undefined ? undefined : rows[row - 1]?.[column]?.text.trim());
+    return { typed, fixed: over !== undefined };
+  };
+}
+
 const exampleWord = /^(示例|example)$/i;
 
 /** 制表人, 合计, 共 30 人 and the like: lines under a table that are nobody. */

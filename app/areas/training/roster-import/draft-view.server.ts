@@ -11,12 +11,13 @@ import {
   shareNotes,
   shows,
 } from "~/platform/imports/dry-run";
+import type { typedIn } from "~/platform/imports/source-rows";
 import { importsText } from "~/platform/imports/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import type { ClassWithRule } from "../class-queries.server";
 import { isAccepted, type PlannedRow, planMark, planRoster, type RosterActors } from "./plan-roster.server";
 import type { RosterRow, RowProblem } from "./read-roster";
-import type { RosterLayout } from "./roster-fields";
+import type { RosterField, RosterLayout } from "./roster-fields";
 import { columnName, say } from "./roster-say";
 
 /** Remarks on how the file was read; the others are about the person of the row. */
@@ -27,7 +28,13 @@ export function draftView(
   db: Db,
   actors: RosterActors,
   found: ClassWithRule,
-  input: { rows: readonly RosterRow[]; layout: RosterLayout; params: URLSearchParams },
+  input: {
+    rows: readonly RosterRow[];
+    layout: RosterLayout;
+    params: URLSearchParams;
+    /** What a cell says in full: only its uploader sees an open draft. */
+    typedIn: ReturnType<typeof typedIn<RosterField>>;
+  },
   language: Language,
 ) {
   const plan = planRoster(db, actors, found, input.rows);
@@ -76,6 +83,12 @@ export function draftView(
     };
   }
 
+  /** A whole ID number of the file stays masked as everywhere; one that was typed here stays in its box, as in every form. */
+  function typedOver(row: number, field: RosterField) {
+    const { typed, fixed } = input.typedIn(row, field);
+    return { typed: !fixed && /\d{15}/.test(typed?.replace(/\s/g, "") ?? "") ? undefined : typed, fixed };
+  }
+
   function refusedView(r: PlannedRow): RefusedView {
     return {
       row: r.row,
@@ -87,6 +100,7 @@ export function draftView(
         why: say(language, p.why),
         fixable: isFixable(p),
         suggestion: p.suggestion,
+        ...typedOver(r.row, p.field),
       })),
     };
   }

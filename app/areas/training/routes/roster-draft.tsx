@@ -9,8 +9,9 @@ import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
-import { abandonDraft, layoutOf, saveFix, tablesOf } from "~/platform/imports/draft.server";
+import { abandonDraft, fixesOf, layoutOf, saveFix, tablesOf } from "~/platform/imports/draft.server";
 import { ignoredColumns, missingFields } from "~/platform/imports/headings";
+import { typedIn } from "~/platform/imports/source-rows";
 import { importsText } from "~/platform/imports/text";
 import { undoneFact } from "~/platform/imports/undone-by.server";
 import { personName } from "~/platform/search/place-name";
@@ -57,7 +58,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       db,
       actors,
       found,
-      { rows, layout, params: new URL(request.url).searchParams },
+      {
+        rows,
+        layout,
+        params: new URL(request.url).searchParams,
+        typedIn: typedIn(tablesOf(batch)?.[layout.sheet]?.rows ?? [], layout, fixesOf(batch)),
+      },
       language,
     );
     return {

@@ -247,6 +247,13 @@ describe("a roster into a class", () => {
     expect(first.counts).toMatchObject({ known: 1, new: 0 });
     expect(first.accepted.rows[0]?.notes).toEqual(["手机不一样：138****1204 → 139****1204"]);
     expect(first.refused.rows.map((r) => r.problems[0]?.suggestion)).toEqual([b!.name, c!.name]);
+    // The box to correct a cell begins with what the file says; what was typed and does not hold either stays in it.
+    expect(first.refused.rows[0]?.problems[0]).toMatchObject({ typed: "别的名字", fixed: false });
+    await press(id, { do: "fix", row: "3", field: "name", value: "也不对" });
+    expect((await look(id)).run!.refused.rows[0]?.problems[0]).toMatchObject({
+      typed: "也不对",
+      fixed: true,
+    });
     await press(id, { do: "fix", row: "4", field: "name", value: c!.name });
     expect((await look(id)).run).toMatchObject({ refusedCount: 1, coming: 2 });
     await confirm(id);
