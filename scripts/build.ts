@@ -42,14 +42,14 @@ const inOnePiece: BuildOptions = {
   ...node,
   splitting: true,
   external: apart,
-  // What CommonJS packages expect around them.
+  // What CommonJS packages expect around them. Its own names carry a mark: a module may call something of its own pathOf.
   banner: {
     js: [
-      'import { createRequire as requireFrom } from "node:module";',
-      'import { fileURLToPath as pathOf } from "node:url";',
-      "const require = requireFrom(import.meta.url);",
-      "const __filename = pathOf(import.meta.url);",
-      'const __dirname = pathOf(new URL(".", import.meta.url));',
+      'import { createRequire as banner$require } from "node:module";',
+      'import { fileURLToPath as banner$path } from "node:url";',
+      "const require = banner$require(import.meta.url);",
+      "const __filename = banner$path(import.meta.url);",
+      'const __dirname = banner$path(new URL(".", import.meta.url));',
     ].join("\n"),
   },
 };
