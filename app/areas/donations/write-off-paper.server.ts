@@ -12,6 +12,12 @@ type WriteOff = ReturnType<typeof writeOffsOf>[number];
 
 const dayOf = (at: number | null) => (at === null ? "" : longDay(todayOn(at), "zh"));
 
+/** What was decided stands first; who wrote it into the opinion already is not made to say it twice. */
+const decided = (agreed: boolean, opinion: string): string =>
+  (agreed ? /^(同意|批准)/ : /^不同意/).test(opinion)
+    ? opinion
+    : `${agreed ? "同意核销。" : "不同意。"}${opinion}`;
+
 /** 损失、报废审批表 of one thing. */
 export function writeOffPaper(db: Reader, row: FoundItem, w: WriteOff, by: PrintedBy): WriteOffPaper {
   const { item, line, donation: d, holder } = row;
@@ -43,8 +49,7 @@ export function writeOffPaper(db: Reader, row: FoundItem, w: WriteOff, by: Print
     reason: w.reason,
     asked: w.askedByName,
     askedOn: dayOf(w.askedAt),
-    decision:
-      w.state === "asked" ? "" : `${w.state === "approved" ? "同意核销。" : "不同意。"}${w.decision ?? ""}`,
+    decision: w.state === "asked" ? "" : decided(w.state === "approved", w.decision ?? ""),
     decided: w.decidedByName ?? "",
     decidedOn: dayOf(w.decidedAt),
     last: "本表一式两份，存放单位、审批单位各存一份。填报人和审批人不能是同一人；批准以后及时核销台账。",

@@ -93,7 +93,7 @@ export function nominatePerson(
     const why = whyNotOnTrip(tx, found, who);
     if (why) return { ok: false, why };
     const quota = found.quotas.find((q) => q.villageId === who.villageId)?.quota ?? 0;
-    const { seated: taken } = placesOfVillage(tx, tripId, who.villageId);
+    const { seated: taken, reserves } = placesOfVillage(tx, tripId, who.villageId);
     const seated = taken < quota && takeSeat(tx, tripId);
     const waiting = tx
       .select({ n: max(tripPlace.reserveNumber) })
@@ -123,6 +123,8 @@ export function nominatePerson(
       villageId: who.villageId,
       after: { person: who.name, personId, reserveNumber },
     });
-    return { ok: true, placeId: place.id, seated, reserveNumber, name: who.name, quota };
+    // Said is the place in the queue of today; the number kept only tells the order.
+    const turn = seated ? null : reserves + 1;
+    return { ok: true, placeId: place.id, seated, reserveNumber: turn, name: who.name, quota };
   });
 }

@@ -235,6 +235,11 @@ describe("the road of a trip", () => {
       revision,
     });
     expect(trip.roll().map((p) => p.personId)).toEqual(people.slice(0, 3));
+    // Who waits still is the first by now, and the next one the second.
+    expect(trip.reserves()).toMatchObject([{ personId: people[3], reserveNumber: 1 }]);
+    const [late] = makePeople(db, village, ["曹后来"]);
+    const nominate = actorFor(trip.trainer.person, "trip.nominate");
+    expect(nominatePerson(db, nominate, trip.id, late!, details)).toMatchObject({ reserveNumber: 2 });
   });
 });
 

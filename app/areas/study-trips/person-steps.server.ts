@@ -7,6 +7,7 @@ import { openTripsOf } from "./open-trips.server";
 import { followSteps, lessonWords } from "./person-follow.server";
 import { tripText } from "./text";
 import { tripHomeText } from "./text/home";
+import { turnOf } from "./trip-facts.server";
 import { tripNumber } from "./trip-name";
 import { findTrip } from "./trip-queries.server";
 import type { TripState } from "./trip-state";
@@ -50,7 +51,7 @@ export const tripsOfPersonSource: PersonSource = {
           row.place.endedReason ??
           row.place.absentReason ??
           (came ? lessonWords(db, row.place.id, language) : undefined),
-        ...stateOf(row, t, language === "zh" ? "zh" : "en"),
+        ...stateOf(row, t, language === "zh" ? "zh" : "en", () => turnOf(db, row.place)),
         to,
       };
       return came
@@ -64,6 +65,7 @@ function stateOf(
   { place, trip, seen }: Row,
   t: Translate<typeof tripHomeText.zh>,
   language: "zh" | "en",
+  turn: () => number,
 ): Pick<PersonStep, "phase" | "badge"> {
   const state = trip.state as TripState;
   if (place.state === "withdrawn")
@@ -83,7 +85,7 @@ function stateOf(
   if (place.state === "reserve")
     return {
       phase: "now",
-      badge: { tone: "wait", word: t("person.reserve", { number: place.reserveNumber ?? 1 }) },
+      badge: { tone: "wait", word: t("person.reserve", { number: turn() }) },
     };
   return { phase: "now", badge: { tone: "info", word: t("person.going") } };
 }

@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { person, tripCost, tripLesson, tripPlace, tripTask, village } from "db/schema";
-import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { missingAt } from "./trip-figures";
 import {
   budgetOf,
@@ -93,6 +93,24 @@ export function factsOf(db: Reader, { trip, quotas }: FoundTrip): TripFacts {
         .at(-1)?.userId ?? null,
   };
 }
+
+/** The place of a reserve in the queue of the village as it is now. */
+export const turnOf = (
+  db: Reader,
+  p: Pick<typeof tripPlace.$inferSelect, "tripId" | "villageId" | "reserveNumber">,
+): number =>
+  db
+    .select({ n: sql<number>`count(*)` })
+    .from(tripPlace)
+    .where(
+      and(
+        eq(tripPlace.tripId, p.tripId),
+        eq(tripPlace.villageId, p.villageId),
+        eq(tripPlace.state, "reserve"),
+        lte(tripPlace.reserveNumber, p.reserveNumber ?? 1),
+      ),
+    )
+    .get()?.n ?? 1;
 
 /** Places of one village that take a seat, and how many wait. */
 export const placesOfVillage = (db: Reader, tripId: number, villageId: number) =>

@@ -119,9 +119,22 @@ export function placesOf(db: Reader, tripId: number, scope: VillageScope) {
   const standIns = rows.filter((r) => r.place.substitutesId !== null);
   return {
     roll: roll.flatMap((r) => [r, ...standIns.filter((s) => s.place.substitutesId === r.place.id)]),
-    reserves: rows.filter((r) => r.place.state === "reserve"),
+    reserves: inTurn(rows.filter((r) => r.place.state === "reserve")),
   };
 }
+
+/** Who waits, with the place in the queue of the village as it is now: those before may have moved up or gone. */
+function inTurn<R extends { place: { villageId: number; reserveNumber: number | null } }>(
+  reserves: R[],
+): R[] {
+  const waiting = new Map<number, number>();
+  return reserves.map((r) => {
+    const reserveNumber = (waiting.get(r.place.villageId) ?? 0) + 1;
+    waiting.set(r.place.villageId, reserveNumber);
+    return { ...r, place: { ...r.place, reserveNumber } };
+  });
+}
+
 export type PlaceRow = ReturnType<typeof placesOf>["roll"][number];
 
 export const withdrawnFrom = (db: Reader, tripId: number, scope: VillageScope) =>

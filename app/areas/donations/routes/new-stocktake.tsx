@@ -163,6 +163,7 @@ export default function NewStocktake() {
               typed={typed.placeWords}
               defaultValue={typed.place}
               errors={error("place")}
+              empty={t("form.choosePlace")}
               nothing={t("form.noPlace")}
             />
           </div>

@@ -33,8 +33,8 @@ export function ItemPageView({ page: d, why }: { page: ItemPage; why?: string })
           </>
         }
         facts={[
-          <Badge key="state" tone={itemTone(d.state)}>
-            {t(`state.${d.state}`)}
+          <Badge key="state" tone={d.missing ? "bad" : itemTone(d.state)}>
+            {d.missing ? t("stage.missing") : t(`state.${d.state}`)}
           </Badge>,
           t("page.number", { number: d.number }),
           d.serial && t("page.serial", { serial: d.serial }),
