@@ -62,7 +62,7 @@ export function httpServer(
       }
       const read = await readBody(req);
       if (typeof read === "number")
-        return refuse(req, res, read, { see: read === 413 ? ownWords[pathOf(target)] : undefined });
+        return refuse(req, res, read, { see: read === 413 ? ownWords[pathWithoutQuery(target)] : undefined });
       body = read;
     }
     const controller = new AbortController();
@@ -104,7 +104,7 @@ export function httpServer(
   return server;
 }
 
-const pathOf = (target: string): string => target.split("?", 1)[0] ?? target;
+const pathWithoutQuery = (target: string): string => target.split("?", 1)[0] ?? target;
 
 /**
  * A route without a page answers what it will not give with nothing to look at, and so does one of Remix's own: the
