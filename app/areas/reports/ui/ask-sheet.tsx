@@ -15,14 +15,15 @@ export interface AskFacts {
 /** What needs a question today, each with the way to where it is seen to. */
 export function AskSheet(d: AskFacts) {
   const t = useText(reportsText);
-  const nothing = d.count === 0 && d.waiting.count === 0;
+  // The number over the list is that of its lines, the last one too.
+  const count = d.count + d.waiting.count;
   return (
     <Sheet
       title={t("ask.title")}
-      count={d.count > 0 ? t("late.count", { count: d.count }) : undefined}
+      count={count > 0 ? t("late.count", { count }) : undefined}
       foot={d.late > 0 && <a href="/overview/late">{t("ask.all", { count: d.late })}</a>}
     >
-      {nothing ? (
+      {count === 0 ? (
         <p className="sub sb">{t("ask.none")}</p>
       ) : (
         <ul className="asks">
