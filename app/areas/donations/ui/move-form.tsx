@@ -2,6 +2,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { DateField } from "~/ui/date-field";
 import { ErrorSummary, FieldErrors, TextField } from "~/ui/field";
 import { Note } from "~/ui/sheet";
+import { donationText } from "../text";
 import { handoverText } from "../text/handover";
 import { PlaceField, type PlacesOffered } from "./place-field";
 
@@ -41,7 +42,12 @@ export function MoveForm(props: {
   const t = useText(handoverText);
   const { page: d, errors } = props;
   const typed = props.typed ?? { to: "", toWords: "", on: d.today, place: "", reason: "", items: [d.itemId] };
-  const wrong = Object.entries(errors).map(([id, text]) => ({ id, text }));
+  const b = useText(donationText);
+  // "请填写" alone does not say what: each mistake is named by its field.
+  const fields = ["to", "on", "place", "reason", "items"] as const;
+  const wrong = fields.flatMap((id) =>
+    errors[id] ? [{ id, text: b("form.said", { field: t(`move.${id}`), said: errors[id] }) }] : [],
+  );
   const field = (name: "to" | "on" | "place" | "reason", label: string) => ({
     id: name,
     name,
