@@ -145,7 +145,7 @@ describe("a file of households asks first", () => {
     const cookie = as("cadre", [village]);
     const number = openIdNumber(db.select().from(person).where(eq(person.id, zhang)).get()!)!;
     const masked = await text(await exportFile.loader(call(await wish(cookie, {}), cookie, {})));
-    expect(masked).toContain("张守田 372928********");
+    expect(masked).toMatch(/张守田 \d{6}\*{8}/);
     expect(masked).toContain("证号 ****0123");
     expect(masked).not.toContain(number);
     expect(await statusOf(() => wish(cookie, { numbers: "full", reason: " " }))).toBe(400);
