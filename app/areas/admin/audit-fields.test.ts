@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { recordEvent } from "~/platform/audit/record-event.server";
+import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { fieldChanges } from "./audit-fields.server";
-import { areaOfEvent, knownEvents } from "./audit-view";
+import { auditPage } from "./audit-queries.server";
+import { areaOfEvent, areaOfRow, knownEvents, readAuditView } from "./audit-view";
 import { subjectNames } from "./subject-names.server";
 
 const shownAs = (language: "zh" | "en", fields: Record<string, unknown>) =>
@@ -52,6 +55,27 @@ describe("what a row of the log says", () => {
       "低保户",
     ]);
     expect(of("zh")).toEqual(["孔庆霞", "简报 2026年9月", "黄安镇 孔庄村 2026", "证书登记簿", "低保户"]);
+  });
+
+  it("a refused page belongs to the area it is of, in the row and in the filter", () => {
+    const db = testDb();
+    const { person } = signInAs(db, "administrator");
+    const pages = ["/training/8/certificates", "/certificates/3", "/trainings", "/admin/staff"];
+    db.transaction((tx) => {
+      for (const id of pages)
+        recordEvent(tx, person, {
+          event: "access.refused",
+          outcome: "refused",
+          subject: { kind: "page", id },
+        });
+    });
+    const found = (event: string) =>
+      auditPage(db, actorFor(person, "audit.view"), readAuditView(new URLSearchParams({ event }))).rows;
+    expect(found("training.page-refused").map((r) => [r.subjectId, areaOfRow(r)])).toEqual([
+      ["/training/8/certificates", "training"],
+    ]);
+    expect(found("certificates.page-refused").map((r) => r.subjectId)).toEqual(["/certificates/3"]);
+    expect(found("access.refused").map(areaOfRow)).toEqual(["access", "access", "certificates", "training"]);
   });
 
   it("every event belongs to an area", () =>

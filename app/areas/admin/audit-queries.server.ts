@@ -23,6 +23,7 @@ import { addDays } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
 import { type AuditView, patternsOfView } from "./audit-view";
+import { refusedPagesOf } from "./page-words";
 
 export type AuditRow = typeof auditEvent.$inferSelect;
 
@@ -106,12 +107,22 @@ function conditionOf(db: Db, actor: Actor<"audit.view">, view: AuditView): SQL |
     view.view === "refused" ? ne(auditEvent.outcome, "success") : undefined,
     patterns ? or(...patterns.map((p) => like(auditEvent.event, p))) : undefined,
     whoCondition(db, view.who),
-    view.event ? eq(auditEvent.event, view.event) : undefined,
+    eventCondition(view.event),
     view.outcome ? eq(auditEvent.outcome, view.outcome) : undefined,
     view.from ? gte(auditEvent.at, startOf(view.from)) : undefined,
     view.to ? lt(auditEvent.at, startOf(addDays(view.to, 1))) : undefined,
     textCondition(view.q),
   );
+}
+
+function eventCondition(event: string): SQL | undefined {
+  const refused = refusedPagesOf(event);
+  if (!refused) return event ? eq(auditEvent.event, event) : undefined;
+  const pages = refused.paths.flatMap((path) => [
+    eq(auditEvent.subjectId, `/${path}`),
+    like(auditEvent.subjectId, `/${path}/%`),
+  ]);
+  return and(eq(auditEvent.event, "access.refused"), eq(auditEvent.subjectKind, "page"), or(...pages));
 }
 
 /** Midnight in UTC+8 of a calendar day. */

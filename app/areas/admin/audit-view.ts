@@ -1,6 +1,7 @@
 import { parseDay } from "~/platform/dates";
 import { addressOf, oneOf } from "~/platform/list-address";
 import { defaultPageSize, pageSizeFrom } from "~/platform/paging";
+import { refusedPages, refusedPagesOf, workAreaOf } from "./page-words";
 import { auditText } from "./text";
 
 /** What the address of the audit page says: filters, view, open row, place in the list. */
@@ -81,8 +82,20 @@ const usual: Readonly<Record<string, string | number>> = { view: "all", size: de
 /** Conditions that a chip shows, in this order. */
 export const auditFilterKeys = ["who", "event", "outcome", "from", "to"] as const;
 
+/** Which part of the product a row belongs to: a refused page to the area it is of, everything else by its event. */
+export const areaOfRow = (row: {
+  event: string;
+  subjectKind: string | null;
+  subjectId: string | null;
+}): keyof typeof auditText.zh.area =>
+  (row.event === "access.refused" && row.subjectKind === "page" && row.subjectId
+    ? workAreaOf(row.subjectId)
+    : null) ?? areaOfEvent(row.event);
+
 /** Which part of the product an event belongs to, by its noun. */
 export function areaOfEvent(event: string): keyof typeof auditText.zh.area {
+  const refused = refusedPagesOf(event);
+  if (refused) return refused.area;
   const noun = event.split(".")[0] ?? "";
   for (const [area, nouns] of Object.entries(nounsOfArea)) {
     if (nouns.includes(noun)) return area as keyof typeof nounsOfArea;
@@ -122,9 +135,12 @@ const nounsOfArea = {
 >;
 
 /** Every event that has words, by area: the choices of the filter. */
-export const knownEvents: readonly string[] = Object.entries(auditText.zh.event).flatMap(([noun, pasts]) =>
-  Object.keys(pasts).map((past) => `${noun}.${past}`),
-);
+export const knownEvents: readonly string[] = [
+  ...Object.entries(auditText.zh.event).flatMap(([noun, pasts]) =>
+    Object.keys(pasts).map((past) => `${noun}.${past}`),
+  ),
+  ...refusedPages,
+];
 
 /** Events of a view, as patterns for LIKE; null when the view is not about events. */
 export const patternsOfView: Record<AuditView["view"], readonly string[] | null> = {

@@ -1,7 +1,7 @@
 import { accountText } from "~/areas/account";
 import { roles } from "~/platform/access/capabilities";
 import { type Language, translator } from "~/platform/i18n/text";
-import { pageLabel } from "./page-words";
+import { pageLabel, refusedPagesOf } from "./page-words";
 import { auditText } from "./text";
 
 type Words = Record<string, unknown>;
@@ -24,6 +24,7 @@ export function word(
 }
 
 export function eventLabel(language: Language, event: string): string {
+  if (refusedPagesOf(event)) return auditText[language].pageRefused;
   const [noun = "", past = ""] = event.split(".");
   const nouns = auditText[language].event as Record<string, Record<string, string> | undefined>;
   const pasts = Object.hasOwn(nouns, noun) ? nouns[noun] : undefined;

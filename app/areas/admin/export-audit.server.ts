@@ -8,7 +8,7 @@ import { fieldChanges } from "./audit-fields.server";
 import { auditConditions } from "./audit-filter-words";
 import { type AuditRow, auditExportLimit, auditRows, villageNames } from "./audit-queries.server";
 import { reasonText } from "./audit-reason";
-import { type AuditView, areaOfEvent } from "./audit-view";
+import { type AuditView, areaOfRow } from "./audit-view";
 import { eventLabel } from "./audit-words";
 import { subjectNames } from "./subject-names.server";
 import { adminText, auditText } from "./text";
@@ -62,7 +62,7 @@ export async function exportAudit(
         12,
         (r) => r.userName ?? t(r.userId === null && r.address === null ? "audit.system" : "audit.stranger"),
       ),
-      text(t("audit.area"), 8, (r) => a(`area.${areaOfEvent(r.event)}`)),
+      text(t("audit.area"), 8, (r) => a(`area.${areaOfRow(r)}`)),
       text(t("audit.event"), 20, (r) => eventLabel(language, r.event)),
       text(t("audit.subject"), 30, subjectOf),
       text(t("audit.village"), 16, (r) =>

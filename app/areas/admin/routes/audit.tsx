@@ -18,7 +18,7 @@ import {
   villageNames,
 } from "../audit-queries.server";
 import { reasonText } from "../audit-reason";
-import { areaOfEvent, daysNotRead, readAuditView } from "../audit-view";
+import { areaOfRow, daysNotRead, readAuditView } from "../audit-view";
 import { eventLabel } from "../audit-words";
 import { chainOnOpening, recordViewing, verifyWholeChain } from "../chain-check.server";
 import { subjectNames } from "../subject-names.server";
@@ -95,7 +95,7 @@ function shownRow(row: AuditRow, subject: string, language: Language) {
     clock: `${clockOf(row.at)}:${secondsOf(row.at)}`,
     who: row.userName === null ? null : personName(row.userName, language),
     system: row.userId === null && row.address === null,
-    area: translator(auditText, language)(`area.${areaOfEvent(row.event)}`),
+    area: translator(auditText, language)(`area.${areaOfRow(row)}`),
     event: eventLabel(language, row.event),
     subject,
     rare: rareIn(subject),

@@ -18,6 +18,7 @@ export const en: SameShape<typeof zh> = {
     loans: "Guaranteed loans",
     other: "Other",
   },
+  pageRefused: "Page refused",
   event: {
     ...equipmentEn.event,
     access: { refused: "Access refused" },

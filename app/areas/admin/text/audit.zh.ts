@@ -17,6 +17,7 @@ export const zh = {
     loans: "担保贷款",
     other: "其他",
   },
+  pageRefused: "打开页面被拒绝",
   event: {
     ...equipmentZh.event,
     access: { refused: "访问被拒绝" },
