@@ -3,7 +3,7 @@ import { useMessages, useText } from "~/platform/i18n/use-text";
 import { FieldErrors, TextField } from "~/ui/field";
 import { Icon } from "~/ui/icon";
 import { revealReasons, type SealedPart } from "../person";
-import { peopleText } from "../text";
+import { revealText } from "../text/reveal";
 
 /** What the page's action answered: an opened number, or what the form lacks. */
 export interface Reveal {
@@ -27,7 +27,7 @@ interface Props {
 
 /** A masked number of a person with the way to open it. */
 export function RevealedPart({ personId, part, reveal, ...rest }: Props) {
-  const t = useText(peopleText);
+  const t = useText(revealText);
   return (
     <RevealedNumber
       {...rest}
@@ -55,8 +55,8 @@ export function RevealedNumber(props: {
   reveal?: Pick<Reveal, "value" | "errors">;
 }) {
   const { to, part, label, masked, may, open, reveal: mine } = props;
-  const t = useText(peopleText);
-  const say = useMessages(peopleText);
+  const t = useText(revealText);
+  const say = useMessages(revealText);
   const [shut, setShut] = useState(false);
   if (mine?.value && !shut)
     return <Opened value={mine.value} part={part} to={to} onEnd={() => setShut(true)} />;
@@ -120,7 +120,7 @@ export function RevealedNumber(props: {
 
 function Opened(props: { value: string; part: string; to: string; onEnd: () => void }) {
   const { value, part, to, onEnd } = props;
-  const t = useText(peopleText);
+  const t = useText(revealText);
   const [left, setLeft] = useState(revealSeconds);
   const [running, setRunning] = useState(false);
   useEffect(() => {
