@@ -9,6 +9,7 @@ export { type Difference, detailsFrom, differencesOf } from "./import/people-dif
 export {
   aboveUnknown,
   cellWords,
+  checkName,
   type PersonOfFile,
   readPersonCells,
   villageDiffers,

@@ -26,7 +26,13 @@ type FrameWords = ListWords &
 type Head = ComponentProps<typeof PageHead>;
 
 /** The page of a list: title and count, tabs, conditions, rows, pages; what to do when it is empty. */
-export function ListFrame<Filter, Sort extends string, Key extends string, Extra>(props: {
+export function ListFrame<
+  Filter,
+  Sort extends string,
+  Key extends string,
+  Extra,
+  Tab extends keyof Filter,
+>(props: {
   t: FrameWords;
   list: ListView<Filter, Sort, Key, Extra>;
   page: ListAnswer<ListState<Filter, Sort, Extra>, Key>;
@@ -37,9 +43,12 @@ export function ListFrame<Filter, Sort extends string, Key extends string, Extra
   create?: { href: string; label: string } | false;
   /** Between the head and the tabs. */
   above?: ReactNode;
+  /** Of one condition: each of its values with how many there are, and all of them first. */
   tabs: {
-    of: keyof Filter;
-    items: readonly { label: string; value?: Filter[keyof Filter]; count: number }[];
+    of: Tab;
+    items: readonly (Partial<Filter> & { count: number })[];
+    all: string;
+    name: (value: NonNullable<Filter[Tab]>) => string;
   };
   /** At the right of the tabs, and under them. */
   beside?: ReactNode;
@@ -54,6 +63,7 @@ export function ListFrame<Filter, Sort extends string, Key extends string, Extra
 }) {
   const { t, list, page: d, create } = props;
   const { view } = d;
+  const { of } = props.tabs;
   const add = (kind: string) =>
     create && (
       <a className={`btn ${kind}`} href={create.href}>
@@ -97,12 +107,16 @@ export function ListFrame<Filter, Sort extends string, Key extends string, Extra
       <div className="tabrow">
         <Tabs
           label={t("list.views")}
-          items={props.tabs.items.map(({ label, value, count }) => ({
-            label,
-            to: list.write(list.filtered(view, { [props.tabs.of]: value } as Partial<Filter>)),
-            current: view.filter[props.tabs.of] === value,
-            count,
-          }))}
+          items={props.tabs.items.map((tab) => {
+            const condition: Partial<Filter> = tab;
+            const value = condition[of];
+            return {
+              label: value == null ? props.tabs.all : props.tabs.name(value),
+              to: list.write(list.filtered(view, { [of]: value } as Partial<Filter>)),
+              current: view.filter[of] === value,
+              count: tab.count,
+            };
+          })}
         />
         {props.beside}
       </div>

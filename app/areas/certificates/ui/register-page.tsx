@@ -81,11 +81,9 @@ export function RegisterPage({ page: d }: { page: Page }) {
       }
       tabs={{
         of: "handout",
-        items: d.tabs.map(({ handout: value, count }) => ({
-          value,
-          label: value ? t(`list.handouts.${value}`) : t("list.all"),
-          count,
-        })),
+        items: d.tabs,
+        all: t("list.all"),
+        name: (value) => t(`list.handouts.${value}`),
       }}
       beside={
         <ColumnMenu list={registerList} view={view} all={registerColumns} label={(c) => t(`list.${c}`)} />

@@ -77,11 +77,9 @@ export function DonationListPage({ page: d }: { page: DonationListView }) {
       create={d.may.create && { href: "/donations/new", label: t("list.add") }}
       tabs={{
         of: "stage",
-        items: d.tabs.map(({ stage: value, count }) => ({
-          value,
-          label: value ? t(`stage.${value}`) : t("stage.all"),
-          count,
-        })),
+        items: d.tabs,
+        all: t("stage.all"),
+        name: (value) => t(`stage.${value}`),
       }}
       beside={
         <ColumnMenu list={donationList} view={view} all={donationColumns} label={(c) => t(`col.${c}`)} />

@@ -82,11 +82,9 @@ export function EquipmentListPage({ page: d }: { page: EquipmentListView }) {
       }
       tabs={{
         of: "stage",
-        items: d.tabs.map(({ stage: value, count }) => ({
-          value,
-          label: value ? t(`stage.${value}`) : t("stage.all"),
-          count,
-        })),
+        items: d.tabs,
+        all: t("stage.all"),
+        name: (value) => t(`stage.${value}`),
       }}
       beside={<ColumnMenu list={itemList} view={d.view} all={itemColumns} label={(c) => t(`col.${c}`)} />}
       bar={<EquipmentFilterBar {...d} />}

@@ -4,7 +4,8 @@ import { yuanFigure, yuanText } from "~/platform/money";
 import { placeLabel } from "~/platform/search/place-name";
 import { type StreamedCell, sheetStream } from "~/platform/xlsx/stream-sheet.server";
 import { householdExportText } from "../text/household-export";
-import { type ExportedHousehold, incomeYear } from "./export-households.server";
+import type { ExportedHousehold } from "./export-households.server";
+import { incomeYear } from "./exported-facts.server";
 import {
   type Health,
   type Housing,

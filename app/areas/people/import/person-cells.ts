@@ -166,6 +166,25 @@ export function readPersonCells(row: number, at: (field: PersonCell) => Cell): P
   };
 }
 
+/** A name that is not the one on record under this number: refused, with the recorded one to take over. */
+export function checkName<F extends string>(
+  row: { name: string; problems: RowProblem<F | "name">[] },
+  on: { name: string },
+): void {
+  if (row.name === on.name) return;
+  const missing = row.problems.find((p) => p.field === "name" && p.why.key === "name.missing");
+  if (missing) {
+    missing.why = { key: "why.nameMissingKnown", values: { name: on.name } };
+    missing.suggestion = on.name;
+  } else if (!row.problems.some((p) => p.field === "name"))
+    row.problems.push({
+      field: "name",
+      value: row.name,
+      why: { key: "why.otherName", values: { name: on.name } },
+      suggestion: on.name,
+    });
+}
+
 /** The town of a column of its own belongs before the village, unless the village says it already. */
 const withTown = (town: string | null, village: string | null): string | null =>
   town && village && !village.includes(town) ? `${town} ${village}` : village;

@@ -7,7 +7,7 @@ import { prefixRemark } from "../id-number";
 import { type KnownPerson, knownByNumber } from "./known-people.server";
 import { type Difference, differencesOf } from "./people-difference";
 import type { PeopleField } from "./people-fields";
-import { aboveUnknown, type PersonOfFile, villageDiffers, villageNotFound } from "./person-cells";
+import { aboveUnknown, checkName, type PersonOfFile, villageDiffers, villageNotFound } from "./person-cells";
 
 export interface PeopleActors {
   create: Actor<"person.create">;
@@ -90,21 +90,6 @@ export function peoplePlanner(
     noteNew(row);
     return plan;
   };
-
-  function checkName(row: FileRow, on: KnownPerson): void {
-    if (row.name === on.name) return;
-    const missing = row.problems.find((p) => p.field === "name" && p.why.key === "name.missing");
-    if (missing) {
-      missing.why = { key: "why.nameMissingKnown", values: { name: on.name } };
-      missing.suggestion = on.name;
-    } else if (!row.problems.some((p) => p.field === "name"))
-      row.problems.push({
-        field: "name",
-        value: row.name,
-        why: { key: "why.otherName", values: { name: on.name } },
-        suggestion: on.name,
-      });
-  }
 
   /** The village that is written, else the one that the address names, else the one chosen for the file. */
   function placeOf(row: FileRow): number | null {

@@ -15,6 +15,7 @@ const zh = {
     submit: "导出 {{count}} 户",
     tooMany: "一次最多导出 {{max}} 户。请加条件分几次导出。",
     none: "没有可以导出的家庭。",
+    hint: "文件为 XLSX，用 WPS 或 Excel 打开。名单里选过要看的列，就只导出这些列，户号、户主、门牌号、村总在里面。文件按村、门牌号排列。导出记入日志；文件开头写明谁、何时、按什么条件导出。",
     consented: "只导出签了同意书的人，没有人签的 {{count}} 户不在内",
   },
   sheet: {
@@ -60,6 +61,7 @@ const en: SameShape<typeof zh> = {
     submit_one: "Export {{count}} household",
     tooMany: "At most {{max}} households at a time. Add conditions and export in parts.",
     none: "There is no household to export.",
+    hint: "An XLSX file for WPS or Excel, of the columns you chose to see in the list, or of all; number, head, house number and village always stand there. Rows go by village and house number. The export is logged; the file says on its first lines who made it, when, and under which conditions.",
     consented: "Only people with a signed consent, without the {{count}} households where nobody signed",
   },
   sheet: {

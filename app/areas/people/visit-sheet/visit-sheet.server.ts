@@ -8,7 +8,7 @@ import { translator } from "~/platform/i18n/text";
 import { bigYuanText } from "~/platform/money";
 import { paperCode } from "~/platform/pdf/check-code.server";
 import { groupPlace } from "../group-words";
-import { incomeYear } from "../households/export-households.server";
+import { incomeYear } from "../households/exported-facts.server";
 import { type Health, muFigure, sensitiveNeeds, type Work } from "../households/household";
 import { benefitName, pensionState, relationWord, situationOn } from "../households/household-page.server";
 import { type Household, householdOf, membersOf } from "../households/household-queries.server";

@@ -48,11 +48,9 @@ export function TripListPage({ page: d }: { page: Page }) {
       create={d.may.create && { href: "/trips/new", label: t("list.add") }}
       tabs={{
         of: "stage",
-        items: d.tabs.map(({ stage: value, count }) => ({
-          value,
-          label: value ? t(`stage.${value}`) : t("stage.all"),
-          count,
-        })),
+        items: d.tabs,
+        all: t("stage.all"),
+        name: (value) => t(`stage.${value}`),
       }}
       beside={<ColumnMenu list={tripList} view={view} all={tripColumns} label={(c) => t(`col.${c}`)} />}
       bar={<TripFilterBar view={view} villages={d.villages} years={d.years} />}

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Db, Tx } from "db/client.server";
 import {
   aboveUnknown,
+  checkName,
   type Difference,
   differencesOf,
   prefixRemark,
@@ -83,7 +84,7 @@ export function planRoster(
       const own = names.find((n) => n.place.id === person.villageId)?.place;
       const moved = villageDiffers(source, findVillage, person.villageId, own ? villageLabel(own) : "");
       if (moved) notes.push(moved);
-      checkName(person);
+      checkName({ name: source.name, problems }, person);
       noteDifferences(person);
     }
     const villageRow = person || known.found === "elsewhere" ? null : placeOf();
@@ -114,16 +115,6 @@ export function planRoster(
       refuse("idNumber", source.masked, { key: "why.mayNotAdd" });
     const outcome = problems.length > 0 ? "refused" : person ? "known" : "new";
     return { ...base, outcome, person, villageRow };
-
-    function checkName(on: Person): void {
-      if (source.name === on.name) return;
-      const missing = problems.find((p) => p.field === "name" && p.why.key === "name.missing");
-      if (missing) {
-        missing.why = { key: "why.nameMissingKnown", values: { name: on.name } };
-        missing.suggestion = on.name;
-      } else if (!problems.some((p) => p.field === "name"))
-        refuse("name", source.name, { key: "why.otherName", values: { name: on.name } }, on.name);
-    }
 
     function noteDifferences(on: Person): void {
       if (!actors.edit || !inScope(actors.edit.villages, on.villageId)) return;

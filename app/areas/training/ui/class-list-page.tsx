@@ -50,11 +50,9 @@ export function ClassListPage({ page: d }: { page: Page }) {
       create={d.may.create && { href: "/training/new", label: t("list.add") }}
       tabs={{
         of: "stage",
-        items: d.tabs.map(({ stage: value, count }) => ({
-          value,
-          label: value ? t(`stage.${value}`) : t("stage.all"),
-          count,
-        })),
+        items: d.tabs,
+        all: t("stage.all"),
+        name: (value) => t(`stage.${value}`),
       }}
       beside={
         <ColumnMenu list={classList} view={view} all={classColumns} label={(c) => t(`listColumn.${c}`)} />

@@ -47,11 +47,9 @@ export function ListPageView({ page: d }: { page: ListPage & { views: ListViews 
         create={d.may.create && { href: "/loans/new", label: t("list.add") }}
         tabs={{
           of: "stage",
-          items: d.tabs.map(({ stage: value, count }) => ({
-            value,
-            label: value ? t(`stage.${value}`) : t("stage.all"),
-            count,
-          })),
+          items: d.tabs,
+          all: t("stage.all"),
+          name: (value) => t(`stage.${value}`),
         }}
         beside={
           !view.board && (

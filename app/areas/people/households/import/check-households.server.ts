@@ -12,7 +12,8 @@ import { firstRowId } from "../../import/people-fields";
 import { whyUnreadable } from "../../import/read-people.server";
 import { emptyRows } from "../../import/staged-rows.server";
 import type { HouseholdLayout } from "./household-fields";
-import { householdActors, householdPlanner, type PlannedRow } from "./plan-household.server";
+import { householdPlanner } from "./plan-household.server";
+import { householdActors, type PlannedRow } from "./planned-row.server";
 import { readHouseholds } from "./read-households.server";
 import { householdRowWriter } from "./stage-households.server";
 

@@ -1,63 +1,21 @@
 import type { Db } from "db/client.server";
 import { villageFinder } from "~/areas/villages";
 import { type Village, villageNames } from "~/areas/villages/index.server";
-import { type Actor, actorWith, inScope, type SignedIn } from "~/platform/access/actor";
+import { inScope } from "~/platform/access/actor";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Said } from "~/platform/imports/said";
-import { type KnownPerson, knownByNumber } from "../../import/known-people.server";
-import { type Difference, differencesOf } from "../../import/people-difference";
-import { villageDiffers, villageNotFound } from "../../import/person-cells";
-import type { NeedKind } from "../household";
+import { knownByNumber } from "../../import/known-people.server";
+import { differencesOf } from "../../import/people-difference";
+import { checkName, villageDiffers, villageNotFound } from "../../import/person-cells";
 import type { Household } from "../household-queries.server";
 import { head, type Relation } from "../relation";
 import type { MemberOfFile } from "./household-cells";
-import { type FactDifference, factDifferences, factValue } from "./household-difference";
+import { factDifferences, factValue } from "./household-difference";
 import { knownHouseholds } from "./known-households.server";
-import { type PlannedBenefit, type PlannedCheck, socialPlanner } from "./plan-social.server";
+import { socialPlanner } from "./plan-social.server";
+import type { HouseholdActors, PlannedRow } from "./planned-row.server";
 import type { Group } from "./read-households.server";
 import { sameIncome, situationAfter } from "./told-facts";
-
-export interface HouseholdActors {
-  edit: Actor<"household.edit">;
-  /** Null when the person may not register people: then rows with unknown numbers stay out. */
-  create: Actor<"person.create"> | null;
-  /** Null when the person may not change people: then the file changes none on record. */
-  editPerson: Actor<"person.edit"> | null;
-  /** Null when the person may not know who enjoys which policy, or not enter pension checks: then neither is written. */
-  sensitive: Actor<"household.sensitive"> | null;
-  check: Actor<"pension.check"> | null;
-}
-
-/** What somebody may of a file of households. */
-export const householdActors = (person: SignedIn, edit: Actor<"household.edit">): HouseholdActors => ({
-  edit,
-  create: actorWith(person, "person.create"),
-  editPerson: actorWith(person, "person.edit"),
-  sensitive: actorWith(person, "household.sensitive"),
-  check: actorWith(person, "pension.check"),
-});
-
-/** What would become of one row now. */
-export interface PlannedRow {
-  row: MemberOfFile;
-  /** new: registered, or joins; known: what is on record of the household is changed; same: nothing to do. */
-  outcome: "new" | "known" | "same" | "refused";
-  headRow: number;
-  index: string | null;
-  person: KnownPerson | null;
-  villageId: number | null;
-  household: Pick<Household, "id" | "revision"> | null;
-  differences: FactDifference[];
-  /** What the file says of the person otherwise than their record. */
-  personDifferences: Difference[];
-  /** Wishes that are not on record yet. */
-  wishes: NeedKind[];
-  /** Policies that are not on record so. */
-  benefits: PlannedBenefit[];
-  check: PlannedCheck | null;
-  /** First day of the membership that would be added. */
-  fromOn: Day | null;
-}
 
 /** Says of one household of the file after another what would be created, changed or refused, by the state of this moment. */
 export function householdPlanner(
@@ -133,7 +91,7 @@ export function householdPlanner(
     if (person && !inScope(edit.villages, person.villageId)) {
       refuse(plan, "idNumber", row.masked, { key: "why.elsewhere" });
       plan.person = null;
-    } else if (person) checkName(plan, person);
+    } else if (person) checkName(plan.row, person);
     else if (row.idNumber !== null && !create) refuse(plan, "idNumber", row.masked, { key: "why.mayNotAdd" });
     return plan;
   }
@@ -358,19 +316,3 @@ const refuse = (
 ): void => {
   plan.row.problems.push({ field, value, why });
 };
-
-function checkName(plan: PlannedRow, on: KnownPerson): void {
-  const { row } = plan;
-  if (row.name === on.name) return;
-  const missing = row.problems.find((p) => p.field === "name" && p.why.key === "name.missing");
-  if (missing) {
-    missing.why = { key: "why.nameMissingKnown", values: { name: on.name } };
-    missing.suggestion = on.name;
-  } else if (!row.problems.some((p) => p.field === "name"))
-    row.problems.push({
-      field: "name",
-      value: row.name,
-      why: { key: "why.otherName", values: { name: on.name } },
-      suggestion: on.name,
-    });
-}

@@ -16,7 +16,7 @@ import {
 import { head } from "../relation";
 import type { HouseholdFileField } from "./household-fields";
 import type { KnownBenefit, KnownHouseholds } from "./known-households.server";
-import type { PlannedRow } from "./plan-household.server";
+import type { PlannedRow } from "./planned-row.server";
 import type { ToldBenefit, ToldPension } from "./told-benefits";
 import { householdKinds } from "./words-of-benefits";
 

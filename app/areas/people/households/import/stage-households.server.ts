@@ -7,8 +7,8 @@ import type { NeedKind } from "../household";
 import type { Relation } from "../relation";
 import type { HouseholdFacts } from "./household-cells";
 import type { FactDifference } from "./household-difference";
-import type { PlannedRow } from "./plan-household.server";
 import type { PlannedBenefit, PlannedCheck } from "./plan-social.server";
+import type { PlannedRow } from "./planned-row.server";
 import type { ToldIncome, ToldSituation } from "./told-facts";
 
 /** What a staged row says of household and relation, beside the columns that rows of people have too. */

@@ -16,7 +16,7 @@ import { changedHousehold, labelOf, noDetails, updateHousehold } from "../househ
 import { joinIn } from "../join-household.server";
 import { head } from "../relation";
 import { factsFrom } from "./household-difference";
-import type { HouseholdActors } from "./plan-household.server";
+import type { HouseholdActors } from "./planned-row.server";
 import type { StagedDetails } from "./stage-households.server";
 import { type SocialUndo, writeBenefits, writeCheck } from "./write-social.server";
 import { type IncomeBefore, writeIncome, writeSituation } from "./write-told.server";

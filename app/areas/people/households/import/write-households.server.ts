@@ -8,7 +8,7 @@ import { logBatch } from "~/platform/imports/draft.server";
 import { type FileBatch, findFileBatch } from "../../import/people-batch.server";
 import { firstRowId } from "../../import/people-fields";
 import { steadyChunks } from "../../import/steady-chunks.server";
-import { type HouseholdActors, householdActors } from "./plan-household.server";
+import { type HouseholdActors, householdActors } from "./planned-row.server";
 import { HouseholdWriter } from "./write-household.server";
 
 /**
