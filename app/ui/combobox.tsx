@@ -255,6 +255,7 @@ function TypingBox(props: Props & { begun?: string }) {
           name={props.words?.name}
           type="text"
           role="combobox"
+          placeholder={props.empty}
           autoComplete="off"
           aria-expanded={open}
           aria-controls={listId}

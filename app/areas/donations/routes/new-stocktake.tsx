@@ -167,12 +167,14 @@ export default function NewStocktake() {
               nothing={t("form.noPlace")}
             />
           </div>
-          <RadioField
-            name="kind"
-            label={t("form.kind")}
-            defaultValue={typed.kind}
-            choices={(["yearly", "spot"] as const).map((k) => ({ value: k, label: t(`kind.${k}`) }))}
-          />
+          <div className="mt4">
+            <RadioField
+              name="kind"
+              label={t("form.kind")}
+              defaultValue={typed.kind}
+              choices={(["yearly", "spot"] as const).map((k) => ({ value: k, label: t(`kind.${k}`) }))}
+            />
+          </div>
           <DateField
             id="on"
             name="on"
