@@ -1,4 +1,5 @@
 import { barsOf, lineOf, namedMonths, scaleFor } from "./chart";
+import { ScrollRegion } from "./scroll-region";
 
 export interface MonthValue {
   month: string;
@@ -50,8 +51,7 @@ export function MonthBars(
   );
   const named = namedMonths(bars.length, d.wide ? 13 : 7);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
-    <section className="monthfig" aria-label={d.label} tabIndex={0}>
+    <ScrollRegion className="monthfig" label={d.label}>
       <svg
         className={d.wide ? "chart wide" : "chart"}
         viewBox={`0 0 ${width} ${height}`}
@@ -92,7 +92,7 @@ export function MonthBars(
           </tbody>
         </table>
       </details>
-    </section>
+    </ScrollRegion>
   );
 }
 
@@ -134,8 +134,7 @@ export function MonthLines(d: {
     box.foot,
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
-    <section className="monthfig" aria-label={d.label} tabIndex={0}>
+    <ScrollRegion className="monthfig" label={d.label}>
       <svg className="chart lines wide" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={d.label}>
         <Ticks box={box} scale={scale} tick={d.tick} />
         {d.months.map((m, i) =>
@@ -154,7 +153,7 @@ export function MonthLines(d: {
           </g>
         ))}
       </svg>
-    </section>
+    </ScrollRegion>
   );
 }
 

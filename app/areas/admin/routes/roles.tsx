@@ -7,6 +7,7 @@ import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
+import { ScrollRegion } from "~/ui/scroll-region";
 import { Sheet } from "~/ui/sheet";
 import { adminText } from "../text";
 
@@ -29,8 +30,7 @@ export default function Roles() {
         facts={[t("roles.help")]}
       />
       <Sheet foot={t("roles.fourEyes")}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard */}
-        <section className="scroll" aria-label={t("roles.title")} tabIndex={0}>
+        <ScrollRegion label={t("roles.title")}>
           <table className="tbl dense">
             <caption className="vh">{t("roles.title")}</caption>
             <thead>
@@ -63,7 +63,7 @@ export default function Roles() {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       </Sheet>
     </>
   );

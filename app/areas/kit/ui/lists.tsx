@@ -5,6 +5,7 @@ import { Icon } from "~/ui/icon";
 import { Chip, Figure, Pager, PageSizes, SortHeading, Tabs } from "~/ui/list";
 import { MonthBars, MonthLines, Spark } from "~/ui/month-bars";
 import { PageHead } from "~/ui/page-head";
+import { ScrollRegion } from "~/ui/scroll-region";
 import { Facts, Sheet } from "~/ui/sheet";
 import { kitText } from "../text";
 
@@ -81,41 +82,43 @@ export function Lists() {
               .map((name) => ({ value: name, label: name }))}
           />
         </FilterBar>
-        <table className="tbl two">
-          <caption className="vh">{t("tables")}</caption>
-          <thead>
-            <tr>
-              <SortHeading label={t("column.who")} href="/kit" sorted="ascending" />
-              <SortHeading label={t("column.village")} href="/kit" />
-              <th>{t("column.state")}</th>
-              <SortHeading label={t("column.hours")} href="/kit" num />
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, i) => (
-              <tr key={row} className={row}>
-                <td>
-                  <a className="who" href="/kit">
-                    {people[i]}
-                  </a>
-                </td>
-                <td>{place}</td>
-                <td>
-                  <Badge tone={tones[i] ?? "mute"}>{t(`badge.${tones[i] ?? "mute"}`)}</Badge>
-                </td>
-                <td className="num">{24 + i * 4}</td>
+        <ScrollRegion label={t("tables")}>
+          <table className="tbl two">
+            <caption className="vh">{t("tables")}</caption>
+            <thead>
+              <tr>
+                <SortHeading label={t("column.who")} href="/kit" sorted="ascending" />
+                <SortHeading label={t("column.village")} href="/kit" />
+                <th>{t("column.state")}</th>
+                <SortHeading label={t("column.hours")} href="/kit" num />
               </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <td>{t("total")}</td>
-              <td />
-              <td />
-              <td className="num">120</td>
-            </tr>
-          </tfoot>
-        </table>
+            </thead>
+            <tbody>
+              {rows.map((row, i) => (
+                <tr key={row} className={row}>
+                  <td>
+                    <a className="who" href="/kit">
+                      {people[i]}
+                    </a>
+                  </td>
+                  <td>{place}</td>
+                  <td>
+                    <Badge tone={tones[i] ?? "mute"}>{t(`badge.${tones[i] ?? "mute"}`)}</Badge>
+                  </td>
+                  <td className="num">{24 + i * 4}</td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <td>{t("total")}</td>
+                <td />
+                <td />
+                <td className="num">120</td>
+              </tr>
+            </tfoot>
+          </table>
+        </ScrollRegion>
         <Pager
           summary={t("pager")}
           previous={t("previous")}

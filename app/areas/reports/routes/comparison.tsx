@@ -11,6 +11,7 @@ import { placeName } from "~/platform/search/place-name";
 import { Badge } from "~/ui/badge";
 import { MonthLines } from "~/ui/month-bars";
 import { PageHead } from "~/ui/page-head";
+import { ScrollRegion } from "~/ui/scroll-region";
 import { Sheet } from "~/ui/sheet";
 import { periodText } from "../figure-words";
 import { seriesOf } from "../figures.server";
@@ -83,8 +84,7 @@ export default function Comparison() {
           <PeriodBar {...d.period} kept={d.villages.map((v) => ["v", String(v.id)] as const)} />
         </section>
         <Sheet title={names}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-          <section className="scroll" aria-label={names} tabIndex={0}>
+          <ScrollRegion label={names}>
             <table className="tbl ov">
               <caption className="vh">{d.title}</caption>
               <thead>
@@ -113,7 +113,7 @@ export default function Comparison() {
                 ))}
               </tbody>
             </table>
-          </section>
+          </ScrollRegion>
         </Sheet>
         <Sheet title={t("compare.chart")} pad>
           <MonthLines

@@ -3,6 +3,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { Pager, SortHeading } from "~/ui/list";
 import { Spark } from "~/ui/month-bars";
+import { ScrollRegion } from "~/ui/scroll-region";
 import { EmptyState } from "~/ui/sheet";
 import { reportsText } from "../text";
 
@@ -80,10 +81,9 @@ export function VillageTable(d: VillageTableFacts & { period: Parts; totals: rea
           {d.period.map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-          <section className="scroll" aria-label={t("overview.table")} tabIndex={0}>
+          <ScrollRegion label={t("overview.table")}>
             <Rows {...d} />
-          </section>
+          </ScrollRegion>
           {d.found > d.villages.length && (
             <Pager
               summary={t("overview.page", {

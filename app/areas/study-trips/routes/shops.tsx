@@ -15,6 +15,7 @@ import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { Figure } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
+import { ScrollRegion } from "~/ui/scroll-region";
 import { EmptyState, Sheet } from "~/ui/sheet";
 import { listShops, salesByMonth, shopsOfVillages } from "../shops.server";
 import { tripText } from "../text";
@@ -110,8 +111,7 @@ export default function Shops() {
           {d.shops.length === 0 ? (
             <EmptyState icon="store" title={o("shop.emptyTitle")} text={o("shop.emptyText")} />
           ) : (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
-            <section className="scroll" aria-label={d.title} tabIndex={0}>
+            <ScrollRegion label={d.title}>
               <table className="tbl two">
                 <caption className="vh">{d.title}</caption>
                 <thead>
@@ -155,7 +155,7 @@ export default function Shops() {
                   ))}
                 </tbody>
               </table>
-            </section>
+            </ScrollRegion>
           )}
         </section>
       </div>

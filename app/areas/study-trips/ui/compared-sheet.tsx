@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
+import { ScrollRegion } from "~/ui/scroll-region";
 import { Sheet } from "~/ui/sheet";
 import type { Compared } from "../compared-money.server";
 import { tripText } from "../text";
@@ -22,8 +23,7 @@ export function ComparedSheet({ compared: c, actions }: { compared: Compared; ac
       }
       foot={c.foot || undefined}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard */}
-      <section className="scroll" aria-label={a("cost.compared")} tabIndex={0}>
+      <ScrollRegion label={a("cost.compared")}>
         <table className="tbl dense">
           <caption className="vh">{a("cost.compared")}</caption>
           <thead>
@@ -56,7 +56,7 @@ export function ComparedSheet({ compared: c, actions }: { compared: Compared; ac
             </tr>
           </tfoot>
         </table>
-      </section>
+      </ScrollRegion>
     </Sheet>
   );
 }

@@ -1,6 +1,7 @@
 import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
+import { ScrollRegion } from "~/ui/scroll-region";
 import { EmptyState, Sheet } from "~/ui/sheet";
 import { tripText } from "../text";
 import type { TripPage } from "../trip-page.server";
@@ -81,8 +82,7 @@ function InsuranceBadge({ page: d }: { page: TripPage }) {
 function RollTable({ page: d }: { page: TripPage }) {
   const t = useText(tripText);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
-    <section className="scroll" aria-label={t("page.roll")} tabIndex={0}>
+    <ScrollRegion label={t("page.roll")}>
       <table className="tbl dense two legs">
         <caption className="vh">{t("page.roll")}</caption>
         <thead>
@@ -162,7 +162,7 @@ function RollTable({ page: d }: { page: TripPage }) {
           </tfoot>
         )}
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 
