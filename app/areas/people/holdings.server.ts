@@ -26,6 +26,7 @@ import { relationsOf } from "./relations/relations.server";
 import { relationDates } from "./relations/relations-aside.server";
 import { peopleText } from "./text";
 import { copyText } from "./text/copy";
+import { personLogText } from "./text/log";
 import { relationsText } from "./text/relations";
 
 /** The record itself, where the person lived, who they are to whom, earlier numbers, and who looked at it. */
@@ -111,7 +112,7 @@ function relations(db: Reader, personId: number, language: Language) {
 /** Who changed the record and who opened its numbers, the newest five hundred. */
 function looks(db: Reader, personId: number, language: Language) {
   const c = translator(copyText, language);
-  const t = translator(peopleText, language);
+  const t = translator(personLogText, language);
   return heldSection(
     "log",
     c("log"),
@@ -119,8 +120,8 @@ function looks(db: Reader, personId: number, language: Language) {
     personLog(db, personId, 500).map((r) => [
       `${longDay(todayOn(r.at), language)} ${clockOf(r.at)}`,
       r.userName ?? t("log.system"),
-      eventWords(r, t),
-      r.reason && reasonWords(r.reason, t, language),
+      eventWords(r, language),
+      r.reason && reasonWords(r.reason, language),
     ]),
   );
 }

@@ -1,14 +1,14 @@
 import { longDay } from "~/platform/dates";
-import { type Language, type Translate, translateMessage } from "~/platform/i18n/text";
+import { type Language, translateMessage, translator } from "~/platform/i18n/text";
 import { hiddenCategory } from "./category-sight";
 import { ethnicGroupName } from "./ethnic-groups";
 import { type Category, categories, type Education, educations, revealReasons } from "./person";
 import { peopleText } from "./text";
 import { duplicatesText } from "./text/duplicates";
+import { personLogText } from "./text/log";
 import { relationsText } from "./text/relations";
 
-type T = Translate<typeof peopleText.zh>;
-type Catalogue = typeof peopleText.zh;
+type Catalogue = typeof personLogText.zh;
 
 const events = [
   "created",
@@ -61,7 +61,11 @@ const fields = [
 ] as const satisfies readonly (keyof Catalogue["logField"])[];
 
 /** What happened, in words: 「查看完整身份证号」; an event that has none is "another action", never its code. */
-export function eventWords(row: { event: string; after: Record<string, unknown> }, t: T): string {
+export function eventWords(
+  row: { event: string; after: Record<string, unknown> },
+  language: Language,
+): string {
+  const t = translator(personLogText, language);
   const past = events.find((e) => row.event === `person.${e}`);
   if (!past) return t("log.other");
   if (past === "imported") return t("event.person.imported", { file: String(row.after.fileName ?? "") });
@@ -71,9 +75,9 @@ export function eventWords(row: { event: string; after: Record<string, unknown> 
 }
 
 /** A reason: a code of the reveal form, the rule that refused, or what somebody wrote. */
-export function reasonWords(reason: string, t: T, language: Language): string {
+export function reasonWords(reason: string, language: Language): string {
   const code = revealReasons.find((r) => r === reason);
-  if (code) return t(`reveal.${code}`);
+  if (code) return translator(peopleText, language)(`reveal.${code}`);
   const said = [peopleText, duplicatesText, relationsText].reduce(
     (words, text) => translateMessage(text as typeof peopleText, language, words),
     reason,
@@ -92,9 +96,10 @@ const facts = (value: unknown) => (value ?? {}) as Record<string, unknown>;
 export function changeWords(
   row: { event: string; before: Record<string, unknown>; after: Record<string, unknown> },
   villageName: (id: number) => string | undefined,
-  t: T,
   language: Language,
 ): string[] {
+  const t = translator(personLogText, language);
+  const p = translator(peopleText, language);
   if (silent.includes(row.event)) return [];
   if (row.event === "person.merged") {
     const { kept, merged } = row.before;
@@ -104,7 +109,7 @@ export function changeWords(
     const changed = { event: "person.changed", before: facts(kept), after: row.after };
     return [
       t("log.mergedWith", { other: words, count: moved }),
-      ...changeWords(changed, villageName, t, language),
+      ...changeWords(changed, villageName, language),
     ];
   }
   const shown = (field: (typeof fields)[number], value: unknown): string => {
@@ -114,9 +119,9 @@ export function changeWords(
       field === "category" &&
       (value === hiddenCategory || (categories as readonly unknown[]).includes(value))
     )
-      return t(`category.${value as Category}`);
+      return p(`category.${value as Category}`);
     if (field === "education" && (educations as readonly unknown[]).includes(value))
-      return t(`education.${value as Education}`);
+      return p(`education.${value as Education}`);
     if (field === "ethnicity") return ethnicGroupName(String(value), language);
     if (field === "fromOn" || field === "diedOn") return longDay(String(value), language);
     return String(value);

@@ -4,7 +4,6 @@ import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { type Day, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { reasonWords } from "../log-words";
-import { peopleText } from "../text";
 import { householdsText } from "../text/households";
 import { householdFact } from "./fact-words";
 
@@ -21,7 +20,6 @@ export function householdLog(
   before?: number,
 ) {
   const t = translator(householdsText, language);
-  const p = translator(peopleText, language);
   return db
     .select()
     .from(auditEvent)
@@ -41,7 +39,7 @@ export function householdLog(
       who: r.userName ?? t("log.system"),
       what: eventWords(r.event, language),
       refused: r.outcome !== "success",
-      reason: r.outcome === "success" && r.reason ? reasonWords(r.reason, p, language) : null,
+      reason: r.outcome === "success" && r.reason ? reasonWords(r.reason, language) : null,
       changes: changes(facts(r.before), facts(r.after), language, villageName),
     }));
 }

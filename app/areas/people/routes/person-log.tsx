@@ -16,20 +16,20 @@ import { findPerson } from "../people-queries.server";
 import { personHead } from "../person-head.server";
 import { personLog } from "../person-log.server";
 import { countParts } from "../person-parts";
-import { peopleText } from "../text";
+import { personLogText } from "../text/log";
 import { LogSheet } from "../ui/log-sheet";
 import { PersonFrame } from "../ui/person-frame";
 
 const pageSize = 30;
 
-const because = (reason: string | null, t: Translate<typeof peopleText.zh>) =>
+const because = (reason: string | null, t: Translate<typeof personLogText.zh>) =>
   reason ? t("log.reason", { reason }) : null;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "person.log");
   const db = database();
   const language = await languageOf(request);
-  const t = translator(peopleText, language);
+  const t = translator(personLogText, language);
   const row = findPerson(db, actor.villages, idFrom(params.personId));
   if (!row) throw notFound();
   const person = personHead(db, actor, row, language);
@@ -40,16 +40,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const names = new Map(villagesInScope(db, actor.villages).map((v) => [v.id, placeLabel(v, language)]));
   const last = rows.at(-1);
   return {
-    title: `${person.name} ${t("page.tabLog")}`,
+    title: `${person.name} ${t("log.title")}`,
     person,
     parts: countParts(stepsOfPerson(db, actor, row.id, language)),
     rows: rows.map((r) => ({
       id: r.id,
       when: instantText(r.at, language),
       who: r.userName ? personName(r.userName, language) : t("log.system"),
-      what: eventWords(r, t),
+      what: eventWords(r, language),
       refused: r.outcome !== "success",
-      reason: because(r.reason && reasonWords(r.reason, t, language), t),
+      reason: because(r.reason && reasonWords(r.reason, language), t),
       changes: changeWords(
         {
           event: r.event,
@@ -57,7 +57,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           after: withoutCategories(actor, row.villageId, r.after),
         },
         (id) => names.get(id),
-        t,
         language,
       ),
     })),
@@ -70,7 +69,7 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 
 export default function PersonLog() {
   const d = useLoaderData<typeof loader>();
-  const t = useText(peopleText);
+  const t = useText(personLogText);
   return (
     <PersonFrame person={d.person} parts={d.parts} tab="log">
       <LogSheet

@@ -34,6 +34,7 @@ import { personLog, registeredBy } from "../person-log.server";
 import { countParts, partFrom } from "../person-parts";
 import { revealPart } from "../reveal-part.server";
 import { peopleText } from "../text";
+import { personLogText } from "../text/log";
 import { PersonPage } from "../ui/person-page";
 import { type Reveal, revealSeconds } from "../ui/revealed-part";
 
@@ -119,8 +120,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           when: instantText(r.at, language),
           what: [
             r.userName && personName(r.userName, language),
-            eventWords(r, t),
-            r.outcome !== "success" && t("log.refused"),
+            eventWords(r, language),
+            r.outcome !== "success" && translator(personLogText, language)("log.refused"),
           ]
             .filter(Boolean)
             .join(" "),

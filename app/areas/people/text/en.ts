@@ -1,11 +1,9 @@
 import { closedVillageEn } from "~/areas/villages";
 import type { SameShape } from "~/platform/i18n/text";
-import { enLog } from "./en-log";
 import type { zh } from "./zh";
 
 export const en: SameShape<typeof zh> = {
   ...closedVillageEn,
-  ...enLog,
   sex: { male: "Male", female: "Female" },
   category: {
     hidden: "●●●",

@@ -1,9 +1,7 @@
 import { closedVillageZh } from "~/areas/villages";
-import { zhLog } from "./zh-log";
 
 export const zh = {
   ...closedVillageZh,
-  ...zhLog,
   sex: { male: "男", female: "女" },
   category: {
     hidden: "●●●",

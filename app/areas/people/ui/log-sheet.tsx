@@ -2,7 +2,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { Badge } from "~/ui/badge";
 import { Pager } from "~/ui/list";
 import { Sheet } from "~/ui/sheet";
-import { peopleText } from "../text";
+import { personLogText } from "../text/log";
 
 export interface LogRow {
   id: number;
@@ -24,7 +24,7 @@ export function LogSheet(props: {
   newest?: string;
   older?: string;
 }) {
-  const t = useText(peopleText);
+  const t = useText(personLogText);
   return (
     <Sheet title={props.title} actions={<span className="sub nophone">{props.promise}</span>}>
       <table className="tbl two log">
