@@ -1,5 +1,6 @@
 import { parseDay } from "~/platform/dates";
 import { addressOf, oneOf } from "~/platform/list-address";
+import { columnsAmong } from "~/platform/lists/list-view";
 import { defaultPageSize, pageSizeFrom } from "~/platform/paging";
 import { refusedPages, refusedPagesOf, workAreaOf } from "./page-words";
 import { auditText } from "./text";
@@ -14,6 +15,8 @@ export interface AuditView {
   outcome: (typeof outcomes)[number] | "";
   from: string;
   to: string;
+  /** Which columns stand beside the time. */
+  columns: readonly AuditColumn[];
   /** Rows to a page. */
   size: number;
   open: number | null;
@@ -21,6 +24,22 @@ export interface AuditView {
   after: number | null;
   before: number | null;
 }
+
+export const auditColumns = [
+  "row",
+  "who",
+  "area",
+  "event",
+  "subject",
+  "village",
+  "outcome",
+  "origin",
+] as const;
+export type AuditColumn = (typeof auditColumns)[number];
+const columns = columnsAmong<AuditColumn>(
+  auditColumns,
+  auditColumns.filter((c) => c !== "row" && c !== "village"),
+);
 
 export const auditViews = ["all", "refused", "reveals", "papers", "access"] as const;
 export const viewNames = {
@@ -44,6 +63,7 @@ export function readAuditView(query: URLSearchParams): AuditView {
     outcome: oneOf(outcomes, query.get("outcome")) ?? "",
     from: parseDay(query.get("from") ?? "") ?? "",
     to: parseDay(query.get("to") ?? "") ?? "",
+    ...columns.read(query),
     size: pageSizeFrom(query.get("size")),
     open: rowNumber(query.get("open")),
     after: rowNumber(query.get("after")),
@@ -73,11 +93,17 @@ export function auditHref(view: AuditView, change: Partial<AuditView>, path = "/
 
 /** Names and values of the address, without what is usual anyway. */
 export const auditParts = (view: AuditView): [string, string][] =>
-  Object.entries(view).flatMap(([key, value]) =>
-    value === null || value === "" || usual[key] === value ? [] : [[key, String(value)]],
+  Object.entries({ ...view, ...Object.fromEntries(columns.parts(view)) }).flatMap(([key, value]) =>
+    value === undefined || value === null || value === "" || usual[key] === value
+      ? []
+      : [[key, String(value)]],
   );
 
 const usual: Readonly<Record<string, string | number>> = { view: "all", size: defaultPageSize };
+
+/** The columns somebody chose; null as long as they are the usual ones. */
+export const chosenColumns = (view: AuditView): readonly AuditColumn[] | null =>
+  columns.parts(view).some(([, value]) => value !== undefined) ? view.columns : null;
 
 /** Conditions that a chip shows, in this order. */
 export const auditFilterKeys = ["who", "event", "outcome", "from", "to"] as const;

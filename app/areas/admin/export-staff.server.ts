@@ -5,20 +5,26 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { instantText, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { columnsOf } from "~/platform/xlsx/columns";
-import { writeTable } from "~/platform/xlsx/write-table.server";
+import { type Column, writeTable } from "~/platform/xlsx/write-table.server";
 import { villageNames } from "./audit-queries.server";
 import { findStaffLike, type StaffMember } from "./staff-queries.server";
+import { chosenStaffColumns, type StaffColumn, type StaffView } from "./staff-view";
 import { adminText } from "./text";
 
-/** The accounts of a search as a spreadsheet, each with its roles and villages; the export is a row of the log. */
+/**
+ * The accounts of a search as a spreadsheet, each with its roles and villages, in the columns somebody chose or in all;
+ * the export is a row of the log.
+ */
 export async function exportStaff(
   db: Db,
   actor: Actor<"staff.manage">,
-  q: string,
+  view: StaffView,
   language: Language,
 ): Promise<{ bytes: Buffer; name: string }> {
   const t = translator(adminText, language);
   const roleName = translator(accountText, language);
+  const q = view.filter.term ?? "";
+  const chosen = chosenStaffColumns(view);
   const rows = findStaffLike(db, q);
   const names = villageNames(
     db,
@@ -35,6 +41,26 @@ export async function exportStaff(
       })
       .join("\n");
   const { text } = columnsOf<StaffMember>();
+  const columns: [of: StaffColumn | null, Column<StaffMember>][] = [
+    [null, text(t("newStaff.username"), (p) => p.username, 16)],
+    [null, text(t("staff.name"), (p) => p.name, 12)],
+    ["post", text(t("newStaff.post"), (p) => p.post, 20)],
+    ["phone", text(t("newStaff.phone"), (p) => p.phone, 14)],
+    // A role holds in villages: the two columns of the list are one here.
+    ["roles", text(t("staff.roles"), (p) => grantsOf(p) || t("staff.none"), 48)],
+    ["second", text(t("staff.second"), (p) => t(p.secondFactor ? "staff.on" : "staff.off"), 10)],
+    [null, text(t("staff.deactivated"), (p) => (p.active ? null : "✓"), 10)],
+    [
+      "lastSignIn",
+      text(
+        t("staff.lastSignIn"),
+        (p) => (p.lastSignedInAt === null ? null : instantText(p.lastSignedInAt, language)),
+        20,
+      ),
+    ],
+  ];
+  const shows = (of: StaffColumn) =>
+    chosen === null || chosen.includes(of) || (of === "roles" && chosen.includes("villages"));
   const bytes = await writeTable({
     sheetName: t("staff.title"),
     notes: [
@@ -43,20 +69,7 @@ export async function exportStaff(
       t("audit.exportBy", { name: actor.name, at: instantText(Date.now(), language) }),
     ],
     rows,
-    columns: [
-      text(t("newStaff.username"), (p) => p.username, 16),
-      text(t("staff.name"), (p) => p.name, 12),
-      text(t("newStaff.post"), (p) => p.post, 20),
-      text(t("newStaff.phone"), (p) => p.phone, 14),
-      text(t("staff.roles"), (p) => grantsOf(p) || t("staff.none"), 48),
-      text(t("staff.second"), (p) => t(p.secondFactor ? "staff.on" : "staff.off"), 10),
-      text(t("staff.deactivated"), (p) => (p.active ? null : "✓"), 10),
-      text(
-        t("staff.lastSignIn"),
-        (p) => (p.lastSignedInAt === null ? null : instantText(p.lastSignedInAt, language)),
-        20,
-      ),
-    ],
+    columns: columns.filter(([of]) => of === null || shows(of)).map(([, column]) => column),
   });
   db.transaction((tx) =>
     recordEvent(tx, actor, {

@@ -61,6 +61,3 @@ export const settingsForm = z.object({
     .trim()
     .regex(/^[\d-]{5,20}$/, "settings.phoneWrong"),
 });
-
-/** What the address of the list searches for. */
-export const readStaffSearch = (query: URLSearchParams): string => (query.get("q") ?? "").trim().slice(0, 40);

@@ -139,5 +139,5 @@ export const lastRolesChange = (db: Db, username: string) =>
     .get();
 
 /** The accounts whose name or user name holds what was typed; all when nothing was. */
-export const findStaffLike = (db: Db, q: string): StaffMember[] =>
+export const findStaffLike = (db: Db, q = ""): StaffMember[] =>
   listStaff(db).filter((p) => !q || p.name.includes(q) || p.username.includes(q.toLowerCase()));

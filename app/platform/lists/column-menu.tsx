@@ -16,16 +16,36 @@ export function ColumnMenu<
   all: readonly Column[];
   label: (column: Column) => string;
 }) {
+  const { list, view, all, label } = props;
+  return (
+    <ColumnChoice
+      action={list.path}
+      kept={list.parts({ ...view, cursor: null })}
+      all={all}
+      chosen={view.columns}
+      label={label}
+    />
+  );
+}
+
+/** The same menu where the address is kept by other words than a list's. */
+export function ColumnChoice<Column extends string>(props: {
+  action: string;
+  /** The rest of the address. */
+  kept: readonly (readonly [name: string, value: string])[];
+  all: readonly Column[];
+  chosen: readonly Column[];
+  label: (column: Column) => string;
+}) {
   const t = useText(columnWords);
-  const { list, view } = props;
-  const kept = list.parts({ ...view, cursor: null }).filter(([name]) => name !== "columns");
+  const kept = props.kept.filter(([name]) => name !== "columns");
   return (
     <details className="menu pick nophone">
       <summary>
         <Icon name="columns-3" />
         {t("columns")}
       </summary>
-      <form method="get" action={list.path} className="pop">
+      <form method="get" action={props.action} className="pop">
         {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -36,7 +56,7 @@ export function ColumnMenu<
               className="cb"
               name="columns"
               value={c}
-              defaultChecked={view.columns.includes(c)}
+              defaultChecked={props.chosen.includes(c)}
             />{" "}
             {props.label(c)}
           </label>

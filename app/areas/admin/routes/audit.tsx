@@ -36,6 +36,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const chain = await chainOnOpening(db);
   recordViewing(db, actor);
   const subjectOf = subjectNames(db, page.rows, language);
+  const villages = villageNames(
+    db,
+    page.rows.flatMap((row) => row.villageId ?? []),
+    language,
+  );
   const opened = page.rows.find((row) => row.id === view.open);
   return {
     title: translator(adminText, language)("audit.title"),
@@ -45,7 +50,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     count: extent.count,
     since: extent.sinceAt === null ? null : longDay(todayOn(extent.sinceAt), language),
     people: peopleOfLog(db).map((p) => ({ ...p, name: personName(p.name, language) })),
-    rows: page.rows.map((row) => shownRow(row, subjectOf(row), language)),
+    rows: page.rows.map((row) => shownRow(row, subjectOf(row), villages, language)),
     opened: opened ? openedRow(opened, language) : null,
     total: Math.min(page.total, countLimit),
     more: page.total > countLimit,
@@ -80,7 +85,7 @@ const rareIn = (text: string): string[] =>
         .map((c) => c.char)
     : [];
 
-function shownRow(row: AuditRow, subject: string, language: Language) {
+function shownRow(row: AuditRow, subject: string, villages: ReadonlyMap<number, string>, language: Language) {
   const on = todayOn(row.at);
   const today = todayOn();
   const day =
@@ -99,6 +104,7 @@ function shownRow(row: AuditRow, subject: string, language: Language) {
     event: eventLabel(language, row.event),
     subject,
     rare: rareIn(subject),
+    village: row.villageId === null ? null : (villages.get(row.villageId) ?? null),
     outcome: row.outcome as "success" | "refused" | "failed",
     reason: reasonText(language, row.event, row.reason),
     address: row.address,

@@ -6,6 +6,7 @@ import { type Role, roles } from "~/platform/access/capabilities";
 import { signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
+import { type AuditView, auditHref } from "../audit-view";
 import * as audit from "./audit";
 import * as auditXlsx from "./audit-xlsx";
 import * as newStaff from "./new-staff";
@@ -194,6 +195,35 @@ describe("spreadsheets of the administrator", () => {
     const last = db.select().from(auditEvent).all().at(-1);
     expect(last).toMatchObject({ event: "audit.exported", outcome: "success" });
     expect(JSON.parse(last?.after ?? "{}")).toEqual({ rows: 1, filter: "结果：拒绝" });
+  });
+
+  it("columns somebody chose are the columns of the page and of both files; without a choice, all", async () => {
+    signInAs(db, "trainer", "all", "周敏");
+    const d = (await audit.loader(
+      call("/admin/audit?columns=row,event&outcome=refused", admin, {}) as never,
+    )) as { view: AuditView };
+    expect(d.view.columns).toEqual(["row", "event"]);
+    expect(auditHref(d.view, { open: 7 })).toBe("/admin/audit?outcome=refused&columns=row%2Cevent&open=7");
+    const headings = async (answer: unknown, first: string) =>
+      (await sheetOf(answer)).find((r) => r[0] === first)?.filter(Boolean);
+    const log = (query: string) => auditXlsx.loader(call(`/admin/audit.xlsx${query}`, admin, {}) as never);
+    expect(await headings(await log("?columns=event,outcome"), "第几条")).toEqual([
+      "第几条",
+      "时间",
+      "做什么",
+      "结果",
+      "原因",
+    ]);
+    expect(await headings(await log("?columns=nonsense"), "第几条")).toHaveLength(12);
+    const accounts = (query: string) =>
+      staffXlsx.loader(call(`/admin/staff.xlsx${query}`, admin, {}) as never);
+    expect(await headings(await accounts("?columns=phone"), "用户名")).toEqual([
+      "用户名",
+      "姓名",
+      "手机",
+      "已停用",
+    ]);
+    expect(await headings(await accounts(""), "用户名")).toHaveLength(8);
   });
 
   it("the accounts are those of the search; a name like a formula stays text", async () => {

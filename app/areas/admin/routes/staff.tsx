@@ -8,8 +8,8 @@ import { translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { readSettings } from "~/platform/settings.server";
 import { villageNames } from "../audit-queries.server";
-import { readStaffSearch } from "../staff-forms";
 import { findStaffLike, listStaff } from "../staff-queries.server";
+import { staffList } from "../staff-view";
 import { adminText } from "../text";
 import { StaffListPage } from "../ui/staff-list-page";
 
@@ -17,9 +17,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await requireActor(request, "staff.manage");
   const db = database();
   const language = await languageOf(request);
-  const q = readStaffSearch(new URL(request.url).searchParams);
+  const view = staffList.read(new URL(request.url).searchParams);
   const all = listStaff(db);
-  const found = findStaffLike(db, q);
+  const found = findStaffLike(db, view.filter.term);
   const names = villageNames(
     db,
     found.flatMap((p) => p.grants.flatMap((g) => (g.villages === "all" ? [] : g.villages))),
@@ -27,13 +27,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   );
   return {
     title: translator(adminText, language)("staff.title"),
-    q,
+    view,
     idleMinutes: readSettings(db).idleMinutes,
     active: all.filter((p) => p.active).length,
     inactive: all.filter((p) => !p.active).length,
     staff: found.map((p) => ({
       username: p.username,
       name: personName(p.name, language),
+      post: p.post,
+      phone: p.phone,
       active: p.active,
       secondFactor: p.secondFactor,
       sessions: p.sessions,

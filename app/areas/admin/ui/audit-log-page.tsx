@@ -1,10 +1,11 @@
 import { useText } from "~/platform/i18n/use-text";
+import { ColumnChoice } from "~/platform/lists/column-menu";
 import { pageSizes } from "~/platform/paging";
 import { Icon } from "~/ui/icon";
 import { Pager, PageSizes, Tabs } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Sheet } from "~/ui/sheet";
-import { type AuditView, auditHref, auditViews, viewNames } from "../audit-view";
+import { type AuditView, auditColumns, auditHref, auditParts, auditViews, viewNames } from "../audit-view";
 import { adminText } from "../text";
 import { AuditFilters } from "./audit-filters";
 import { AuditTable, type OpenedRow, type TableRow } from "./audit-table";
@@ -59,7 +60,7 @@ export function AuditLogPage(props: AuditLogProps) {
         }
       />
       <ChainSheet chain={props.chain} />
-      <div className="mt3">
+      <div className="tabrow mt3">
         <Tabs
           label={t("audit.views")}
           items={auditViews.map((v) => ({
@@ -67,6 +68,13 @@ export function AuditLogPage(props: AuditLogProps) {
             to: auditHref(view, { view: v }),
             current: view.view === v,
           }))}
+        />
+        <ColumnChoice
+          action="/admin/audit"
+          kept={auditParts({ ...view, open: null, after: null, before: null })}
+          all={auditColumns}
+          chosen={view.columns}
+          label={(c) => t(`audit.${c}`)}
         />
       </div>
       <Sheet>

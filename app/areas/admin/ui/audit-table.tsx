@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
 import { NameWithCodes } from "~/ui/name-with-codes";
-import { type AuditView, auditHref } from "../audit-view";
+import { type AuditColumn, type AuditView, auditHref } from "../audit-view";
 import type { FieldChange } from "../audit-words";
 import { adminText } from "../text";
 import { OutcomeBadge } from "./outcome-badge";
@@ -19,6 +19,7 @@ export interface TableRow {
   subject: string;
   /** Its characters that no font here has. */
   rare: readonly string[];
+  village: string | null;
   outcome: "success" | "refused" | "failed";
   reason: string | null;
   address: string | null;
@@ -44,6 +45,7 @@ export function AuditTable({ rows, opened, view }: Props) {
   const t = useText(adminText);
   const origin = (row: TableRow) =>
     row.address === "demo" ? t("audit.demo") : (row.address ?? t("audit.here"));
+  const show = (column: AuditColumn) => view.columns.includes(column);
   return (
     <table className="tbl dense two log">
       <caption className="vh">{t("audit.title")}</caption>
@@ -52,12 +54,11 @@ export function AuditTable({ rows, opened, view }: Props) {
           <th aria-sort="descending">
             {t("audit.time")} <Icon name="arrow-down" />
           </th>
-          <th>{t("audit.who")}</th>
-          <th>{t("audit.area")}</th>
-          <th>{t("audit.event")}</th>
-          <th>{t("audit.subject")}</th>
-          <th>{t("audit.outcome")}</th>
-          <th>{t("audit.origin")}</th>
+          {view.columns.map((c) => (
+            <th key={c} className={c === "row" ? "num" : undefined}>
+              {t(`audit.${c}`)}
+            </th>
+          ))}
           <th>
             <span className="vh">{t("audit.more")}</span>
           </th>
@@ -75,21 +76,29 @@ export function AuditTable({ rows, opened, view }: Props) {
                 <td className="nw">
                   {row.day} {row.clock}
                 </td>
-                <td className="nw">
-                  <b>{row.who ?? t(row.system ? "audit.system" : "audit.stranger")}</b>
-                </td>
-                <td className="nw hide">{row.area}</td>
-                <td className="nw">{row.event}</td>
-                <td className="wide">
-                  <NameWithCodes name={row.subject} missing={row.rare} />
-                </td>
-                <td className={row.outcome === "success" ? "fine" : "wide"}>
-                  <OutcomeBadge
-                    outcome={row.outcome}
-                    reason={row.outcome === "success" ? null : row.reason}
-                  />
-                </td>
-                <td className="sub nw">{origin(row)}</td>
+                {show("row") && <td className="num hide">{row.id}</td>}
+                {show("who") && (
+                  <td className="nw">
+                    <b>{row.who ?? t(row.system ? "audit.system" : "audit.stranger")}</b>
+                  </td>
+                )}
+                {show("area") && <td className="nw hide">{row.area}</td>}
+                {show("event") && <td className="nw">{row.event}</td>}
+                {show("subject") && (
+                  <td className="wide">
+                    <NameWithCodes name={row.subject} missing={row.rare} />
+                  </td>
+                )}
+                {show("village") && <td className="hide">{row.village}</td>}
+                {show("outcome") && (
+                  <td className={row.outcome === "success" ? "fine" : "wide"}>
+                    <OutcomeBadge
+                      outcome={row.outcome}
+                      reason={row.outcome === "success" ? null : row.reason}
+                    />
+                  </td>
+                )}
+                {show("origin") && <td className="sub nw">{origin(row)}</td>}
                 <td className="num">
                   <a
                     href={`${auditHref(view, { open: open ? null : row.id })}#row-${row.id}`}
@@ -100,7 +109,9 @@ export function AuditTable({ rows, opened, view }: Props) {
                   </a>
                 </td>
               </tr>
-              {open && opened && <OpenedDetail opened={opened} origin={origin(row)} />}
+              {open && opened && (
+                <OpenedDetail opened={opened} origin={origin(row)} span={view.columns.length + 2} />
+              )}
             </Fragment>
           );
         })}
@@ -110,11 +121,11 @@ export function AuditTable({ rows, opened, view }: Props) {
 }
 
 /** Before beside after, and where the row stands in the chain. */
-function OpenedDetail({ opened, origin }: { opened: OpenedRow; origin: string }) {
+function OpenedDetail({ opened, origin, span }: { opened: OpenedRow; origin: string; span: number }) {
   const t = useText(adminText);
   return (
     <tr className="det">
-      <td colSpan={8} className="wide">
+      <td colSpan={span} className="wide">
         <div className="df">
           {opened.changes.length === 0 ? (
             <p className="t13 sub">{t("audit.noFields")}</p>

@@ -1,15 +1,19 @@
 import { accountText } from "~/areas/account";
 import type { Role } from "~/platform/access/capabilities";
 import { useText } from "~/platform/i18n/use-text";
+import { ColumnMenu } from "~/platform/lists/column-menu";
 import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Sheet } from "~/ui/sheet";
+import { type StaffColumn, type StaffView, staffColumns, staffList } from "../staff-view";
 import { adminText } from "../text";
 
 interface Row {
   username: string;
   name: string;
+  post: string | null;
+  phone: string | null;
   active: boolean;
   secondFactor: boolean;
   sessions: number;
@@ -20,15 +24,16 @@ interface Row {
 }
 
 interface Props {
-  q: string;
+  view: StaffView;
   idleMinutes: number;
   active: number;
   inactive: number;
   staff: Row[];
 }
 
-export function StaffListPage({ q, idleMinutes, active, inactive, staff }: Props) {
+export function StaffListPage({ view, idleMinutes, active, inactive, staff }: Props) {
   const t = useText(adminText);
+  const q = view.filter.term ?? "";
   return (
     <>
       <PageHead
@@ -46,10 +51,7 @@ export function StaffListPage({ q, idleMinutes, active, inactive, staff }: Props
         actions={
           <>
             {staff.length > 0 && (
-              <a
-                className="btn"
-                href={q ? `/admin/staff.xlsx?${new URLSearchParams({ q })}` : "/admin/staff.xlsx"}
-              >
+              <a className="btn" href={staffList.write(view, "/admin/staff.xlsx")}>
                 <Icon name="download" />
                 {t("staff.export")}
               </a>
@@ -68,7 +70,7 @@ export function StaffListPage({ q, idleMinutes, active, inactive, staff }: Props
       <Sheet
         title={<ListTitle waiting={staff.filter(waits).length} />}
         foot={t("staff.foot")}
-        actions={<StaffSearch q={q} />}
+        actions={<StaffSearch view={view} />}
       >
         {staff.length === 0 ? (
           <EmptyState
@@ -76,13 +78,13 @@ export function StaffListPage({ q, idleMinutes, active, inactive, staff }: Props
             title={t("staff.noneFound", { q })}
             text={t("staff.noneFoundHelp")}
             action={
-              <a className="btn" href="/admin/staff">
+              <a className="btn" href={staffList.write(staffList.filtered(view, { term: undefined }))}>
                 {t("staff.showAll")}
               </a>
             }
           />
         ) : (
-          <StaffTable staff={staff} />
+          <StaffTable staff={staff} view={view} />
         )}
       </Sheet>
     </>
@@ -102,30 +104,47 @@ function ListTitle({ waiting }: { waiting: number }) {
   );
 }
 
-function StaffSearch({ q }: { q: string }) {
+const columnWord = {
+  post: "newStaff.post",
+  phone: "newStaff.phone",
+  roles: "staff.roles",
+  villages: "staff.villages",
+  second: "staff.second",
+  lastSignIn: "staff.lastSignIn",
+} as const satisfies Record<StaffColumn, string>;
+
+function StaffSearch({ view }: { view: StaffView }) {
   const t = useText(adminText);
+  const kept = staffList.parts(staffList.filtered(view, { term: undefined }));
   return (
-    <form method="get" action="/admin/staff" role="search" className="row">
-      <input
-        type="search"
-        name="q"
-        className="in sm w16"
-        defaultValue={q}
-        aria-label={t("staff.find")}
-        placeholder={t("staff.find")}
-        maxLength={40}
-      />
-      <button type="submit" className="btn sm">
-        {t("staff.search")}
-      </button>
-    </form>
+    <div className="row">
+      <ColumnMenu list={staffList} view={view} all={staffColumns} label={(c) => t(columnWord[c])} />
+      <form method="get" action="/admin/staff" role="search" className="row">
+        {kept.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <input
+          type="search"
+          name={staffList.name("term")}
+          className="in sm w16"
+          defaultValue={view.filter.term}
+          aria-label={t("staff.find")}
+          placeholder={t("staff.find")}
+          maxLength={40}
+        />
+        <button type="submit" className="btn sm">
+          {t("staff.search")}
+        </button>
+      </form>
+    </div>
   );
 }
 
-function StaffTable({ staff }: { staff: readonly Row[] }) {
+function StaffTable({ staff, view }: { staff: readonly Row[]; view: StaffView }) {
   const t = useText(adminText);
   const a = useText(accountText);
   const comma = t("staff.comma");
+  const show = (column: StaffColumn) => view.columns.includes(column);
   const villagesOf = (row: Row) =>
     row.villages === "all"
       ? t("staff.all")
@@ -138,10 +157,9 @@ function StaffTable({ staff }: { staff: readonly Row[] }) {
       <thead>
         <tr>
           <th>{t("staff.name")}</th>
-          <th>{t("staff.roles")}</th>
-          <th>{t("staff.villages")}</th>
-          <th>{t("staff.second")}</th>
-          <th>{t("staff.lastSignIn")}</th>
+          {view.columns.map((c) => (
+            <th key={c}>{t(columnWord[c])}</th>
+          ))}
           <th>
             <span className="vh">{t("staff.actions")}</span>
           </th>
@@ -156,18 +174,28 @@ function StaffTable({ staff }: { staff: readonly Row[] }) {
               </a>{" "}
               <span className="sub">{row.username}</span>
             </td>
-            <td>{row.roles.map((role) => a(`role.${role}`)).join(comma) || t("staff.none")}</td>
-            <td>{villagesOf(row)}</td>
-            <td>
-              <StateBadge row={row} />
-            </td>
-            <td className="nw">
-              {row.sessions > 1
-                ? t("staff.nowMany", { count: row.sessions })
-                : row.sessions === 1
-                  ? t("staff.now")
-                  : (row.lastSignIn ?? "—")}
-            </td>
+            {show("post") && <td className="hide">{row.post ?? "—"}</td>}
+            {show("phone") && (
+              <td className="nw hide">{row.phone ? <a href={`tel:${row.phone}`}>{row.phone}</a> : "—"}</td>
+            )}
+            {show("roles") && (
+              <td>{row.roles.map((role) => a(`role.${role}`)).join(comma) || t("staff.none")}</td>
+            )}
+            {show("villages") && <td>{villagesOf(row)}</td>}
+            {show("second") && (
+              <td>
+                <StateBadge row={row} />
+              </td>
+            )}
+            {show("lastSignIn") && (
+              <td className="nw">
+                {row.sessions > 1
+                  ? t("staff.nowMany", { count: row.sessions })
+                  : row.sessions === 1
+                    ? t("staff.now")
+                    : (row.lastSignIn ?? "—")}
+              </td>
+            )}
             <td className="num">
               {row.active && row.lastSignIn === null && (
                 <a className="btn sm" href={`/admin/staff/${row.username}/password`}>
