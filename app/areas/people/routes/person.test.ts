@@ -69,6 +69,15 @@ test("a leader sees the person and can neither change nor open numbers", async (
   expect(await statusOf(() => removalAction(post({ reason: "x" })))).toBe(403);
 });
 
+test("a phone leads from somebody without a household to making one, and from there to what they ask for", async () => {
+  const { db, here, params, person } = scene();
+  const { cookie } = signInAs(db, "cadre", [here]);
+  const page = await loader(call(`/people/${person.id}`, cookie, params));
+  expect(page.write).toEqual({ what: "household", to: `/households/new?person=${person.id}` });
+  const leader = await loader(call(`/people/${person.id}`, signInAs(db, "leader").cookie, params));
+  expect(leader.write).toBeUndefined();
+});
+
 test("every number on the page is masked (FEATURES 114)", async () => {
   const { db, here, params, person } = scene();
   const { cookie } = signInAs(db, "trainer", [here]);

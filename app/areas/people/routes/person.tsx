@@ -21,7 +21,7 @@ import { translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { seesCategory } from "../category-sight";
 import { ethnicGroupName } from "../ethnic-groups";
-import { householdOfPerson } from "../households/person-household.server";
+import { householdOfPerson, type PersonHousehold } from "../households/person-household.server";
 import { eventWords } from "../log-words";
 import { survivorOf } from "../merge/merges.server";
 import { revealForm } from "../people-forms";
@@ -73,11 +73,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     asides: personSources.flatMap((s) => s.asides?.(db, actor, row.id, language) ?? []),
     doubles: merging === null ? null : doublesOf(db, merging, row.id, language),
     household,
-    write: visit
-      ? { visit: true, to: visit }
-      : household.tellTo
-        ? { visit: false, to: household.tellTo }
-        : undefined,
+    write: nextToWrite(row.id, visit, household),
     since: steps.length > 0 ? timeSince(first, today, t) : null,
     registered: by
       ? t("page.registered", { name: personName(by, language), when })
@@ -128,6 +124,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         }))
       : [],
   };
+}
+
+/** What a phone offers right after the name: the visit that is due, what they ask for, or the household that it needs. */
+function nextToWrite(personId: number, visit: string | undefined, household: PersonHousehold) {
+  if (visit) return { what: "visit" as const, to: visit };
+  if (household.tellTo) return { what: "need" as const, to: household.tellTo };
+  return household.mayCreate
+    ? { what: "household" as const, to: `/households/new?person=${personId}` }
+    : undefined;
 }
 
 const rank = (post: string) => (posts as readonly string[]).indexOf(post);

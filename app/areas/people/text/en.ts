@@ -262,6 +262,7 @@ export const en: SameShape<typeof zh> = {
     call: "Call",
     writeVisit: "Write down a visit",
     writeNeed: "Write down a need",
+    writeHousehold: "Make their household",
     openNow: "Under way",
     groupOf: "Group {{group}}, {{village}}",
     groupOfOld: "Group {{group}} of the former {{old}}, {{village}}",

@@ -248,6 +248,7 @@ export const zh = {
     call: "打电话",
     writeVisit: "记走访",
     writeNeed: "记意愿、困难",
+    writeHousehold: "先给本人建户",
     openNow: "正在办",
     groupOf: "{{village}} 第 {{group}} 村民小组",
     groupOfOld: "{{village}}（原{{old}}）第 {{group}} 村民小组",

@@ -19,8 +19,8 @@ interface Props {
   /** Which number the address asks to open. */
   asked?: SealedPart;
   reveal?: Reveal;
-  /** Where a visit that is due, or what they ask for, is written down at once. */
-  write?: { visit: boolean; to: string };
+  /** Where a visit that is due, what they ask for, or their household is written down at once. */
+  write?: { what: "visit" | "need" | "household"; to: string };
   top?: ReactNode;
   children: ReactNode;
 }
@@ -126,6 +126,12 @@ export function PersonFrame({ person, tab, parts, asked, reveal, write, top, chi
   );
 }
 
+const writes = {
+  visit: "page.writeVisit",
+  need: "page.writeNeed",
+  household: "page.writeHousehold",
+} as const;
+
 /** On a phone the call and the visit come right after the name. */
 function Quick({ person, write }: Pick<Props, "person" | "write">) {
   const t = useText(peopleText);
@@ -143,7 +149,7 @@ function Quick({ person, write }: Pick<Props, "person" | "write">) {
       {write ? (
         <a className="btn pri" href={write.to}>
           <Icon name="pencil" />
-          {t(write.visit ? "page.writeVisit" : "page.writeNeed")}
+          {t(writes[write.what])}
         </a>
       ) : (
         may.edit && (

@@ -30,7 +30,7 @@ export interface PersonPageProps {
   /** Only for somebody who may merge. */
   doubles: Doubles | null;
   household: PersonHousehold;
-  write?: { visit: boolean; to: string };
+  write?: { what: "visit" | "need" | "household"; to: string };
   since: string | null;
   registered: string;
   /** Who printed it and when: only on paper. */
