@@ -14,6 +14,8 @@ export interface RefusedView {
     fixable: boolean;
     /** What the cell says in full, or what was typed over it: the box to correct it begins with that. */
     typed?: string;
+    /** It says a whole ID number or phone, which no screen shows: the box begins empty, and says why. */
+    hidden?: boolean;
     /** Somebody typed over it already and it still does not hold: the box stays open. */
     fixed?: boolean;
     suggestion?: string;

@@ -89,6 +89,7 @@ function FillForm({ row, field, value }: { row: number; field: string; value: st
 
 function FixForm({ row, problem }: { row: number; problem: RefusedView["problems"][number] }) {
   const t = useText(importsText);
+  const hint = `fix-${row}-${problem.field}`;
   return (
     <details className="fix" open={problem.fixed}>
       <summary className="btn sm">{t("dry.fix")}</summary>
@@ -101,11 +102,17 @@ function FixForm({ row, problem }: { row: number; problem: RefusedView["problems
           defaultValue={problem.typed}
           key={problem.typed}
           aria-label={t("dry.fixLabel", { row, column: problem.column })}
+          aria-describedby={problem.hidden ? hint : undefined}
         />
         <button type="submit" className="btn sm">
           {t("dry.fixSave")}
         </button>
       </form>
+      {problem.hidden && (
+        <span className="help block" id={hint}>
+          {t("dry.fixHidden")}
+        </span>
+      )}
     </details>
   );
 }

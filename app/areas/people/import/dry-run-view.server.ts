@@ -33,6 +33,9 @@ const plain: Record<Exclude<Show, "notes"> | "refused", string> = {
 /** Remarks on how the file was read: when many rows have one, it is said once above them. */
 const general = ["note.usualVillage", "note.villageAddress", "note.lowerCaseX", "note.fifteenDigits"];
 
+/** What a cell says is kept up to this many characters. */
+const cut = 40;
+
 /** No other value in the cell would help. */
 const unfixable = [
   "why.repeated",
@@ -152,6 +155,10 @@ export function dryRunView(
         value: p.value,
         why: say(language, p.why, kind),
         fixable: !unfixable.includes(p.why.key),
+        // A file of a hundred thousand is not opened again for a page: the box begins with what is known of the cell.
+        ...(p.value.includes("****")
+          ? { hidden: true }
+          : { typed: p.value.length < cut ? p.value : undefined }),
         suggestion: p.suggestion,
       })),
     };

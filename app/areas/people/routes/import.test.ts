@@ -208,6 +208,13 @@ describe("people from a file", () => {
       [5, "village"],
     ]);
     expect(JSON.stringify(dry)).not.toContain(wrong);
+    // The box to correct a cell begins with what it says; a whole number stays masked, and the box says why it is empty.
+    expect(dry.run?.refused.rows.map((r) => r.problems[0])).toMatchObject([
+      { hidden: true },
+      { hidden: true },
+      { hidden: true },
+      { typed: "没有这个村" },
+    ]);
     await press(id, { do: "fix", row: "3", field: "idNumber", value: b!.idNumber });
     expect((await look(id)).run?.counts.new).toBe(1);
     const answer = (await refusedFile.loader(call("/x", cookie, { importId: String(id) }))) as Response;

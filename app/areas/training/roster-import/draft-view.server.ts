@@ -86,7 +86,8 @@ export function draftView(
   /** A whole ID number of the file stays masked as everywhere; one that was typed here stays in its box, as in every form. */
   function typedOver(row: number, field: RosterField) {
     const { typed, fixed } = input.typedIn(row, field);
-    return { typed: !fixed && /\d{15}/.test(typed?.replace(/\s/g, "") ?? "") ? undefined : typed, fixed };
+    const hidden = !fixed && /\d{15}/.test(typed?.replace(/\s/g, "") ?? "");
+    return { typed: hidden ? undefined : typed, hidden, fixed };
   }
 
   function refusedView(r: PlannedRow): RefusedView {

@@ -92,6 +92,7 @@ export const zh = {
     fix: "改这一格",
     fixLabel: "第 {{row}} 行，{{column}}",
     fixSave: "改好",
+    fixHidden: "完整号码不在屏幕上显示，请照原件整个重填。",
     fill: "填 {{value}}",
     result: "结果",
     notes: "说明",
