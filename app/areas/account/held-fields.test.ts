@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { heldFields } from "./held-fields";
 
@@ -8,10 +9,49 @@ it("kept fields are called by their names; what nobody typed is left out", () =>
       ["villageId", "3"],
       ["name", "张小龙"],
       ["phone", ""],
-      ["toString", "x"],
+      ["toString", "x7"],
     ]),
   ).toEqual([
-    { name: "name", value: "张小龙" },
-    { name: null, value: "x" },
+    { name: "name", says: null, value: "张小龙" },
+    { name: null, says: null, value: "x7" },
   ]);
+});
+
+it("a choice is said to be made, never by the program's word or number for it", () => {
+  expect(
+    heldFields([
+      ["marital", "not-married"],
+      ["village", "12"],
+      ["succeeds", "yes"],
+      ["lines[2].amount", "300"],
+      ["cost-7", "45.00"],
+      ["spouseId", "371725199003070021"],
+      ["note", "ok"],
+    ]).map((f) => [f.name, f.says ?? f.value]),
+  ).toEqual([
+    ["marital", "chosen"],
+    ["village", "chosen"],
+    ["succeeds", "yes"],
+    ["amount", "300"],
+    ["cost", "45.00"],
+    ["spouseId", "371725199003070021"],
+    ["note", "ok"],
+  ]);
+});
+
+/** Files and codes are never kept. */
+const unkept = ["scan", "front", "code"];
+
+it("every field of a form that is typed into has a name", () => {
+  const names = new Map<string, string>();
+  for (const file of readdirSync("app/areas", { recursive: true, encoding: "utf8" })) {
+    if (!file.endsWith(".tsx") || file.startsWith("kit")) continue;
+    const page = readFileSync(`app/areas/${file}`, "utf8");
+    for (const [, name = ""] of page.matchAll(/field\("(\w+)"\)/g)) names.set(name, file);
+  }
+  expect(names.size).toBeGreaterThan(150);
+  const nameless = [...names].filter(
+    ([name]) => !unkept.includes(name) && heldFields([[name, "7 张"]]).some((f) => f.name === null),
+  );
+  expect(nameless).toEqual([]);
 });

@@ -1,17 +1,36 @@
-import { accountText } from "./text";
-
-export type NamedField = keyof typeof accountText.zh.resume.names;
+import { heldNames, type NamedField } from "./text/held-names";
 
 /** What a form sends besides what somebody typed: which button, which record, which request. */
-const unseen = /^(intent|do|step|seen|revision|requestKey|held)$|Ids?$/;
+const unseen = /^(intent|do|step|seen|revision|requestKey|held|searched)$|^(?!spouseId$).*Ids?$|Revision$/;
+
+/** Fields whose value is a number of a record or a word of the program, which says nothing to a reader. */
+const picked = /^(village|household|holder|into|item|key|kind|part|role|succeeds|who)$/;
+/** Fields in which one small word may be what somebody wrote. */
+const written = /^(name|\w+Name|username|note|text|reason|words|q|term|serial|number|to)$/;
+const code = /^[a-z]+(-[a-z]+)*$/;
+
+export interface HeldField {
+  name: NamedField | null;
+  /** What is shown instead of a value that only the program understands. */
+  says: "yes" | "chosen" | null;
+  value: string;
+}
 
 /** The fields of a kept form that its writer knows again, each with its name where there are words for it. */
-export function heldFields(
-  fields: readonly (readonly [name: string, value: string])[],
-): { name: NamedField | null; value: string }[] {
-  return fields.flatMap(([name, value]) =>
-    value === "" || unseen.test(name)
-      ? []
-      : [{ name: Object.hasOwn(accountText.zh.resume.names, name) ? (name as NamedField) : null, value }],
-  );
+export function heldFields(fields: readonly (readonly [name: string, value: string])[]): HeldField[] {
+  return fields.flatMap(([sent, value]) => {
+    const name = plainName(sent);
+    if (value === "" || unseen.test(name)) return [];
+    const known = Object.hasOwn(heldNames.zh, name) ? (name as NamedField) : null;
+    return [{ name: known, says: sayFor(name, value), value }];
+  });
+}
+
+/** lines[2].amount and amount-7 are amounts. */
+const plainName = (sent: string): string => (sent.split(".").at(-1) ?? sent).replace(/[-_]?\[?\d+\]?$/, "");
+
+function sayFor(name: string, value: string): HeldField["says"] {
+  if (written.test(name)) return null;
+  if (value === "yes" || value === "on") return "yes";
+  return code.test(value) || (picked.test(name) && /^\d+$/.test(value)) ? "chosen" : null;
 }

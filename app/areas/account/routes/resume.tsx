@@ -18,12 +18,16 @@ import { PageHead } from "~/ui/page-head";
 import { EmptyState, Sheet } from "~/ui/sheet";
 import { heldFields } from "../held-fields";
 import { accountText } from "../text";
+import { heldNames } from "../text/held-names";
 
 /** What was typed when the session was over: sent again to where it was going, or given up. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requireSignedIn(request);
   const held = findHeldForm(database(), person.userId);
-  const title = translator(accountText, await languageOf(request))("resume.title");
+  const language = await languageOf(request);
+  const t = translator(accountText, language);
+  const nameOf = translator(heldNames, language);
+  const title = t("resume.title");
   if (!held) return { title, held: null };
   const { id, path, encoding, fields, files, createdAt } = held;
   return {
@@ -35,7 +39,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
       encoding,
       fields,
       // Masked on the screen as everywhere; what is sent again is what was typed.
-      shown: heldFields(fields).map((f) => ({ ...f, value: withoutIdNumbers(f.value) })),
+      shown: heldFields(fields).map((f, i) => ({
+        label: f.name ? nameOf(f.name) : t("resume.field", { number: i + 1 }),
+        value: f.says ? t(`resume.${f.says}`) : withoutIdNumbers(f.value),
+      })),
       files,
       time: clockOf(createdAt),
       until: clockOf(createdAt + heldFormMinutes * 60_000),
@@ -85,9 +92,9 @@ export default function Resume() {
       <Sheet pad className="form">
         <p>{t("resume.what", { count: held.shown.length })}</p>
         <dl className="kv mt3">
-          {held.shown.map(({ name, value }, i) => (
+          {held.shown.map(({ label, value }, i) => (
             <div key={`${i + 1}`} className="contents">
-              <dt>{name ? t(`resume.names.${name}`) : t("resume.field", { number: i + 1 })}</dt>
+              <dt>{label}</dt>
               <dd>{value}</dd>
             </div>
           ))}
