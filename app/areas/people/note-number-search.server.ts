@@ -1,6 +1,6 @@
 import type { Db } from "db/client.server";
 import { type EventBy, recordEvent } from "~/platform/audit/record-event.server";
-import { isLongNumber, isPrivate, readTerm, type Term } from "~/platform/search/search-term";
+import { isLongNumber, isPrivate, nameAndNumber, readTerm, type Term } from "~/platform/search/search-term";
 import { maskIdNumber, parseIdNumber } from "./id-number";
 import { accountTail } from "./person";
 
@@ -8,7 +8,9 @@ import { accountTail } from "./person";
  * By which number of a person a term asks: their ID number, whole or by its tail, or a bank account. The long beginning
  * of a certificate number is no account unless it found one.
  */
-export function asksByNumber(term: Term, found: number): "id-number" | "bank-account" | null {
+export function asksByNumber(asked: Term, found: number): "id-number" | "bank-account" | null {
+  const term = (asked.kind === "name" && nameAndNumber(asked.text)?.number) || asked;
+
   if (term.kind === "tail" || term.kind === "id-number" || oldNumber(term)) return "id-number";
   return isLongNumber(term) && (found > 0 || isPrivate(term.text)) ? "bank-account" : null;
 }
@@ -22,7 +24,8 @@ function oldNumber(term: Term): string | null {
 
 /** A search by an ID number or an account is a row of the log (FEATURES 12): how many were found, never the whole number. */
 export function noteNumberSearch(db: Db, by: EventBy, text: string, found: number): void {
-  const term = readTerm(text);
+  const asked = readTerm(text);
+  const term = (asked.kind === "name" && nameAndNumber(asked.text)?.number) || asked;
   const method = asksByNumber(term, found);
   if (!method) return;
   const number =

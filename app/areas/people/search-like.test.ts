@@ -54,6 +54,41 @@ it("search equals a LIKE scan on random terms of one to four characters", () => 
   );
 }, 60_000);
 
+it("a name with a tail finds who has both, as a scan would; nobody who has one of the two", () => {
+  const { db, names } = town(300);
+  const everybody = db.select().from(person).all();
+  const tails = everybody.flatMap((p) => [p.idNumberMasked?.slice(-4) ?? "", p.phoneTail ?? ""]);
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...names),
+      fc.constantFrom(...everybody),
+      fc.constantFrom(...tails.filter(Boolean)),
+      fc.boolean(),
+      (other, own, tail, first) => {
+        for (const [name, end] of [
+          [other.slice(0, 2), tail],
+          [own.name.slice(0, 1), own.idNumberMasked?.slice(-4) ?? tail],
+          [own.name, own.phoneTail ?? tail],
+        ] as const) {
+          if (!/^\p{Script=Han}+$/u.test(name)) continue;
+          const read = readTerm(first ? `${end} ${name}` : `${name} ${end}`);
+          const found = searchPeople(db, "all", read, 1000).rows.map((r) => r.id);
+          const scanned = everybody.filter(
+            (p) =>
+              p.name.replace(/·/g, "").includes(name) &&
+              (p.idNumberMasked?.endsWith(end) || p.phoneTail === end),
+          );
+          expect([...found].sort((a, b) => a - b)).toEqual(scanned.map((p) => p.id));
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+  const { name, pinyin, idNumberMasked } = everybody[0]!;
+  const ids = (term: string) => searchPeople(db, "all", readTerm(term), 9).rows.map((r) => r.name);
+  expect(ids(`${pinyin!.split(" ")[0]} ${idNumberMasked!.slice(-4)}`)).toContain(name);
+}, 60_000);
+
 it("a dot alone finds the names that have one", () => {
   const db = testDb();
   const villageId = makeVillage(db);

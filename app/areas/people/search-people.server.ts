@@ -9,7 +9,7 @@ import { markName, markTail, unmarked } from "~/platform/search/marked";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { startsWith } from "~/platform/search/prefix-range.server";
 import { noAnswer, type SearchSource } from "~/platform/search/search-source";
-import { isLongNumber, type Term } from "~/platform/search/search-term";
+import { isLongNumber, nameAndNumber, readTerm, type Term } from "~/platform/search/search-term";
 import { parseIdNumber } from "./id-number";
 import { asksByNumber } from "./note-number-search.server";
 import { nameTokens, normaliseName } from "./person-name";
@@ -26,6 +26,7 @@ export function matchesTerm(term: Term): SQL {
       return or(
         inArray(person.id, sql`(SELECT rowid FROM person_name_search WHERE tokens MATCH ${`"${tokens}"`})`),
         ...villageAndName(term.text),
+        besideNumber(term.text),
       )!;
     }
     case "pinyin":
@@ -63,6 +64,35 @@ export function matchesTerm(term: Term): SQL {
     default:
       return sql`0`;
   }
+}
+
+/**
+ * 张小龙 0296: who has this number or tail, and of them whose name it is. A number means few people: the index gives
+ * them, their names are read.
+ */
+function besideNumber(text: string): SQL | undefined {
+  const read = nameAndNumber(text);
+  if (!read) return undefined;
+  const { kind, text: number } = read.number;
+  const few =
+    kind === "tail"
+      ? sql`SELECT id FROM person WHERE id_tail_index = ${idTailIndex(number)} UNION SELECT id FROM person WHERE phone_tail = ${number}
+          UNION SELECT person_id FROM person_former_number WHERE id_tail_index = ${idTailIndex(number)}`
+      : kind === "phone"
+        ? sql`SELECT id FROM person WHERE phone = ${number}`
+        : sql`SELECT id FROM person WHERE id_number_index = ${idIndex(number.toUpperCase())}
+          UNION SELECT person_id FROM person_former_number WHERE id_number_index = ${idIndex(number.toUpperCase())}`;
+  return sql`(${person.id} IN (${few}) AND ${named(read.name)})`;
+}
+
+/** A part of a name, dots or none; Latin letters may be pinyin or initials, too. */
+function named(name: string): SQL {
+  const part = normaliseName(name).replace(/[\s·]/g, "").toLowerCase();
+  const anywhere = sql`instr(lower(replace(replace(${person.name}, '·', ''), ' ', '')), ${part}) > 0`;
+  const { kind, letters } = readTerm(name);
+  return kind === "pinyin"
+    ? sql`(${anywhere} OR ${startsWith(person.pinyin, letters)} OR ${startsWith(person.initials, letters)} OR ${secondReading(letters)})`
+    : anywhere;
 }
 
 /** 孔庄村 王, 王 黄安镇 孔庄: a village and a part of a name, in whichever order. */
@@ -157,9 +187,12 @@ export function searchPeople(
     )
     .limit(countLimit)
     .all();
+  const beside = term.kind === "name" ? nameAndNumber(term.text) : null;
+  const name = beside?.name ?? term.text;
+  const number = beside?.number ?? term;
   const rank = (r: (typeof rows)[number]) => {
     if (term.kind !== "name") return r.pinyin === term.letters || r.initials === term.letters ? 0 : 1;
-    return r.name === term.text ? 0 : r.name.startsWith(term.text) ? 1 : 2;
+    return r.name === name ? 0 : r.name.startsWith(name) ? 1 : 2;
   };
   const ranked = rows
     .map((row) => ({ row, rank: rank(row) }))
@@ -170,9 +203,11 @@ export function searchPeople(
     );
   // A tail that is only the end of phone numbers says nothing of an ID number.
   const byPhone =
-    term.kind === "tail" &&
+    number.kind === "tail" &&
     rows.length > 0 &&
-    rows.every((r) => r.phone?.endsWith(term.text) && !r.idNumberMasked?.endsWith(term.text.toUpperCase()));
+    rows.every(
+      (r) => r.phone?.endsWith(number.text) && !r.idNumberMasked?.endsWith(number.text.toUpperCase()),
+    );
   return { total: rows.length, byPhone, rows: ranked.slice(0, limit).map((r) => r.row) };
 }
 
@@ -189,6 +224,7 @@ export const peopleSource: SearchSource = {
     if (scope === null || term.kind === "nothing") return noAnswer;
     const t = translator(peopleText, language);
     const { total, rows, byPhone } = searchPeople(db, scope, term, limit);
+    const number = (term.kind === "name" && nameAndNumber(term.text)?.number) || term;
     const hits = rows.map((r) => {
       const tail = r.idNumberMasked?.slice(-4) ?? "";
       const facts = [
@@ -198,9 +234,12 @@ export const peopleSource: SearchSource = {
       ].join(t("search.comma"));
       const numbers = [
         ...unmarked(`${facts}${t("search.comma")}${t("search.tail")}`),
-        ...(term.kind === "tail" ? markTail(tail, term.text) : unmarked(tail)),
-        ...(term.kind === "tail" && r.phone?.endsWith(term.text)
-          ? [...unmarked(`${t("search.comma")}${t("search.phoneTail")}`), ...markTail(term.text, term.text)]
+        ...(number.kind === "tail" ? markTail(tail, number.text) : unmarked(tail)),
+        ...(number.kind === "tail" && r.phone?.endsWith(number.text)
+          ? [
+              ...unmarked(`${t("search.comma")}${t("search.phoneTail")}`),
+              ...markTail(number.text, number.text),
+            ]
           : []),
       ];
       return {

@@ -1,4 +1,4 @@
-import type { Term } from "./search-term";
+import { nameAndNumber, type Term } from "./search-term";
 
 /** A text in pieces; the marked ones are what the search found. */
 export type Marked = readonly (readonly [text: string, found: boolean])[];
@@ -25,7 +25,7 @@ export function markPart(text: string, part: string): Marked {
 /** A name found by hanzi is marked where they stand; one found by pinyin is marked as a whole. */
 export const markName = (name: string, term: Term): Marked =>
   term.kind === "name"
-    ? markPart(name, term.text.replace(/ /g, ""))
+    ? markPart(name, (nameAndNumber(term.text)?.name ?? term.text).replace(/ /g, ""))
     : term.kind === "pinyin"
       ? allMarked(name)
       : unmarked(name);

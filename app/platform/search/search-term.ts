@@ -58,6 +58,22 @@ function kindOf(text: string): TermKind {
   return "name";
 }
 
+const numberOf = "\\d[\\d -]*\\d(?:[Xx](?![A-Za-z]))?";
+const nameThenNumber = new RegExp(`^(\\D*[^\\d\\s]) ?(${numberOf})$`);
+const numberThenName = new RegExp(`^(${numberOf}) ?(\\D*[^\\d\\s])$`);
+
+/** 张小龙 0296: a name or its pinyin, and a tail or a whole number of the same person, in whichever order. */
+export function nameAndNumber(text: string): { name: string; number: Term } | null {
+  const [, name, digits] =
+    text.match(nameThenNumber) ?? numberFirst(text.match(numberThenName)) ?? ([] as (string | undefined)[]);
+  if (!name || !digits || !/^[\p{L}·•・‧.'’ ]+$/u.test(name)) return null;
+  const number = readTerm(digits);
+  return ["tail", "phone", "id-number"].includes(number.kind) ? { name: name.trim(), number } : null;
+}
+
+const numberFirst = (found: RegExpMatchArray | null): (string | undefined)[] | null =>
+  found && [found[0], found[2], found[1]];
+
 /**
  * Whether a term must not stand in an address, a log or the browser's history: a whole phone number, a bank account,
  * or digits that may be the larger part of an ID number. Nine digits and more are one unless the digits 7–10 say a year
@@ -65,6 +81,8 @@ function kindOf(text: string): TermKind {
  * digits or more, whatever the seventh to tenth say.
  */
 export function isPrivate(input: string): boolean {
+  const beside = nameAndNumber(narrow(input));
+  if (beside) return isPrivate(beside.number.text);
   const text = narrow(input).replace(/[ -]/g, "");
   if (/^1[3-9]\d{9}$/.test(text)) return true;
   if (/^(62\d{14,28}|\d{19,30})$/.test(text)) return true;
