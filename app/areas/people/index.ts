@@ -1,8 +1,9 @@
 export type { BulkAction } from "./bulk/bulk-action";
-export { seesCategory, seesSensitive, seesSensitiveCategories } from "./category-sight";
+export { maySet, seesCategory, seesSensitive, seesSensitiveCategories } from "./category-sight";
 export { ethnicGroupName } from "./ethnic-groups";
 export type { FileDetails } from "./file-details";
 export { householdFact } from "./households/fact-words";
+export { householdList } from "./households/households-view";
 export { maskIdNumber, maskName, maskPhone, parseIdNumber, prefixRemark, type Sex } from "./id-number";
 export { othersPhone, phoneHeading, townHeading } from "./import/headings-of-people";
 export { type Difference, detailsFrom, differencesOf } from "./import/people-difference";
@@ -15,6 +16,7 @@ export {
   villageDiffers,
   villageNotFound,
 } from "./import/person-cells";
+export { peopleList } from "./people-view";
 export {
   type Category,
   categories,

@@ -1,6 +1,7 @@
 import { preference, savedView, user } from "db/schema";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loader as peopleLoader } from "~/areas/people/routes/people";
+import { rolesWithout } from "~/hidden-views";
 import type { SignedIn } from "~/platform/access/actor";
 import { register } from "../../../tests/support/people-fixture";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
@@ -52,6 +53,16 @@ describe("views of a list", () => {
     expect(views.items).toMatchObject([{ name: "缺手机", current: true, shared: false, mine: true }]);
     expect(views.save).toBeNull();
     expect(viewsOfList(db, trainer.person, "people", "?sex=male").views.save).toContain("/views/new?");
+  });
+
+  it("who shares a condition that tells of health or poverty is told which roles will not find the view", () => {
+    expect(rolesWithout("people", "category=disabled", "leader")).toEqual(["leader"]);
+    expect(rolesWithout("people", "category=disabled", "everybody")).toContain("leader");
+    expect(rolesWithout("people", "category=disabled", "everybody")).not.toContain("cadre");
+    expect(rolesWithout("people", "category=veteran", "everybody")).toEqual([]);
+    expect(rolesWithout("households", "benefit=minimum-living", "leader")).toEqual(["leader"]);
+    expect(rolesWithout("people", "category=disabled", null)).toEqual([]);
+    expect(rolesWithout("villages", "group=1", "leader")).toEqual([]);
   });
 
   it("one's own is nobody else's; a shared one opens within the reader's own villages", async () => {

@@ -18,6 +18,7 @@ import { viewsText } from "../text";
 import { ViewFields } from "../ui/view-fields";
 import { viewForm } from "../view-form";
 import { listOf, viewLists, viewQuery } from "../view-lists";
+import { withoutWords } from "../without-words";
 
 const asked = (request: Request) => {
   const params = new URL(request.url).searchParams;
@@ -61,8 +62,14 @@ export async function action({ request }: ActionFunctionArgs) {
         ),
       },
     );
-  const t = translator(viewsText, await languageOf(request));
-  return redirectWithNotice(`${viewLists[list]}?${query}`, t("view.kept", { name: viewName }));
+  const language = await languageOf(request);
+  const t = translator(viewsText, language);
+  const without = withoutWords(list, query, can(actor, "view.share") ? sharedWith : null, language);
+  return redirectWithNotice(
+    `${viewLists[list]}?${query}`,
+    [t("view.kept", { name: viewName }), without].filter(Boolean).join(language === "zh" ? "" : " "),
+    without ? "warn" : undefined,
+  );
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

@@ -14,12 +14,14 @@ import { useText } from "~/platform/i18n/use-text";
 import { personName } from "~/platform/search/place-name";
 import { ErrorSummary } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
+import { Note } from "~/ui/sheet";
 import { changeView, deleteView } from "../change-view.server";
 import { defaultViewId, findView, mayChange } from "../saved-views.server";
 import { viewsText } from "../text";
 import { ViewFields } from "../ui/view-fields";
 import { viewForm } from "../view-form";
 import { type ViewList, viewLists } from "../view-lists";
+import { withoutWords } from "../without-words";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "view.keep");
@@ -36,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     mine: mayChange(actor, view),
     mayShare: can(actor, "view.share"),
     by: t("view.by", { name: personName(view.ownerName, language) }),
+    without: mayChange(actor, view) ? withoutWords(list, view.query, view.sharedWith, language) : null,
     initial: {
       viewName: view.name,
       sharedWith: view.sharedWith ?? "nobody",
@@ -50,7 +53,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const db = database();
   const view = findView(db, actor, id);
   if (!view) throw notFound();
-  const t = translator(viewsText, await languageOf(request));
+  const language = await languageOf(request);
+  const t = translator(viewsText, language);
   const form = await request.formData();
   if (form.get("step") === "delete") {
     const gone = deleteView(db, actor, id);
@@ -65,12 +69,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const submission = parseWithZod(form, { schema: viewForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
   const { viewName, sharedWith, isDefault } = submission.value;
-  const done = changeView(db, actor, id, {
-    name: viewName,
-    sharedWith: can(actor, "view.share") ? sharedWith : view.sharedWith,
-    isDefault,
-  });
-  if (done.ok) return redirectWithNotice(`${viewLists[done.list]}?${view.query}`, t("view.changed"));
+  const share = can(actor, "view.share") ? sharedWith : view.sharedWith;
+  const done = changeView(db, actor, id, { name: viewName, sharedWith: share, isDefault });
+  const without = mayChange(actor, view) ? withoutWords(view.list, view.query, share, language) : null;
+  if (done.ok)
+    return redirectWithNotice(
+      `${viewLists[done.list]}?${view.query}`,
+      [t("view.changed"), without].filter(Boolean).join(language === "zh" ? "" : " "),
+      without ? "warn" : undefined,
+    );
   if (done.why === "view.notFound") throw notFound();
   return refuse(
     actor,
@@ -93,6 +100,11 @@ export default function View() {
         title={d.title}
         facts={[d.by]}
       />
+      {d.without && (
+        <div className="notice">
+          <Note tone="warn">{d.without}</Note>
+        </div>
+      )}
       <form method="post" className="sheet form" key={f.key} noValidate>
         <div className="sb pad6">
           <ErrorSummary title={(count) => t("view.errors", { count })} items={f.items} />
