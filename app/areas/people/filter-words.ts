@@ -18,6 +18,17 @@ function ageWords(f: PeopleFilter, t: Translate<typeof peopleText.zh>, language:
   return from !== undefined ? t("list.ageAtLeast", { age: from }) : t("list.ageAtMost", { age: to ?? 0 });
 }
 
+/** A condition by name. */
+export const filterLabel = (key: FilterKey, t: Translate<typeof peopleText.zh>): string =>
+  ({
+    term: t("list.term"),
+    village: t("list.village"),
+    sex: t("field.sex"),
+    age: t("field.age"),
+    category: t("field.category"),
+    missing: t("list.missing"),
+  })[key];
+
 /** The conditions of a filter in the order they are shown; on chips, on the export page and in the file. Pure. */
 export function filterWords(
   filter: PeopleFilter,
@@ -34,13 +45,5 @@ export function filterWords(
     category: () => t(`category.${filter.category as Category}`),
     missing: () => t(`list.lack.${filter.missing ?? "phone"}`),
   };
-  const label: Record<FilterKey, string> = {
-    term: t("list.term"),
-    village: t("list.village"),
-    sex: t("field.sex"),
-    age: t("field.age"),
-    category: t("field.category"),
-    missing: t("list.missing"),
-  };
-  return peopleList.set(filter).map((key) => ({ key, label: label[key], value: value[key]() }));
+  return peopleList.set(filter).map((key) => ({ key, label: filterLabel(key, t), value: value[key]() }));
 }

@@ -65,6 +65,7 @@ export const peopleList = listView({
     category: ["category", among(categories)],
     missing: ["missing", among(missingParts)],
   },
+  range: ["ageFrom", "ageTo"],
   shown: {
     term: ["term"],
     village: ["villageId"],

@@ -8,6 +8,7 @@ import type { Cursor } from "../paging";
 import { ListPager } from "./list-pager";
 import type { ListState, ListView } from "./list-view";
 import type { ConditionWords, ListWords } from "./list-words";
+import { NotUnderstood } from "./not-understood";
 import { NothingFound } from "./nothing-found";
 
 /** A list as its loader answers it, whatever its rows. */
@@ -121,6 +122,7 @@ export function ListFrame<
         {props.beside}
       </div>
       {props.under}
+      <NotUnderstood list={list} view={view} label={(key) => props.words(key).label} />
       <section className="sheet">
         {props.bar}
         {empty ? nothing : props.children}

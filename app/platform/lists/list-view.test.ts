@@ -11,6 +11,7 @@ const list = listView({
     from: ["from", upTo(99)],
     to: ["to", upTo(99)],
   },
+  range: ["from", "to"],
   shown: { term: ["term"], stage: ["stage"], village: ["villageId"], size: ["from", "to"] },
   further: columnsAmong(["a", "b", "c"], ["a", "b"]),
 });
@@ -34,6 +35,13 @@ describe("the address of a list", () => {
       size: 50,
       columns: ["a", "b"],
     });
+  });
+
+  it("says which conditions it did not understand, and reads a range the right way round", () => {
+    const unknown = (query: string) => list.unknown(new URLSearchParams(query));
+    expect(unknown("q=a&stage=gone&village=x&from=100&to=4&other=1")).toEqual(["stage", "village", "size"]);
+    expect(unknown("stage=old&village=&q=+")).toEqual([]);
+    expect(at("from=80&to=20").filter).toEqual({ from: 20, to: 80 });
   });
 
   it("goes to the first page with other conditions or another order", () => {

@@ -25,6 +25,8 @@ interface Spec<F extends Fields, Sort extends string, Key extends string, Extra>
   /** Conditions as a person sees them, in the order they are shown, where some are made of two fields. */
   shown?: Readonly<Record<Key, readonly (keyof F)[]>>;
   size?: Parameters<typeof pageSizeFrom>[1];
+  /** Two fields that are the two ends of one condition: turned round, they are read the right way. */
+  range?: readonly [from: keyof F, to: keyof F];
   further?: Further<Extra>;
 }
 
@@ -53,6 +55,8 @@ export interface ListView<Filter, Sort extends string, Key extends string, Extra
   dropped: (filter: Filter, key: Key) => Filter;
   /** Nothing found: which single condition, taken away, brings back most. */
   worst: (filter: Filter, count: (filter: Filter) => number) => { key: Key; count: number } | null;
+  /** Conditions that an address names with a value that is none of theirs: they are not set. */
+  unknown: (params: URLSearchParams) => Key[];
   /** How the address calls a field. */
   name: (field: keyof Filter) => string;
 }
@@ -82,12 +86,24 @@ export function listView<
     (Object.keys(shown) as Key[]).filter((key) => shown[key].some((f) => filter[f] !== undefined));
   const dropped = (filter: Filter, key: Key): Filter =>
     onlySet({ ...filter, ...Object.fromEntries(shown[key].map((f) => [f, undefined])) });
+  const rightWay = (filter: Filter): Filter => {
+    const [from, to] = spec.range ?? [];
+    if (from === undefined || to === undefined) return filter;
+    const [low, high] = [filter[from], filter[to]];
+    return low !== undefined && high !== undefined && low > high
+      ? { ...filter, [from]: high, [to]: low }
+      : filter;
+  };
   return {
     path: spec.path,
     read: (params) => ({
       ...(spec.further?.read(params) as Extra),
-      filter: onlySet(
-        Object.fromEntries(fields.map(([field, [name, read]]) => [field, read(params.get(name))])) as Filter,
+      filter: rightWay(
+        onlySet(
+          Object.fromEntries(
+            fields.map(([field, [name, read]]) => [field, read(params.get(name))]),
+          ) as Filter,
+        ),
       ),
       sort: oneOf(spec.sorts, params.get("sort")) ?? (usualSort as Sort),
       size: pageSizeFrom(params.get("size"), usualSize),
@@ -103,6 +119,14 @@ export function listView<
     }),
     set,
     dropped,
+    unknown: (params) => {
+      const lost = fields.filter(
+        ([, [name, read]]) => params.get(name)?.trim() && read(params.get(name)) === undefined,
+      );
+      return (Object.keys(shown) as Key[]).filter((key) =>
+        lost.some(([field]) => shown[key].includes(field)),
+      );
+    },
     worst: (filter, count) => {
       const counts = set(filter).map((key) => ({ key, count: count(dropped(filter, key)) }));
       const best = counts.sort((a, b) => b.count - a.count)[0];

@@ -10,7 +10,23 @@ export function householdFilterWords(
   village: (id: number) => string | undefined,
   t: T,
 ): { key: HouseholdFilterKey; label: string; value: string }[] {
-  const value: Record<HouseholdFilterKey, () => readonly [string, string]> = {
+  const words = conditionWords(f, village, t);
+  return householdList.set(f).map((key) => {
+    const [label, value] = words[key]();
+    return { key, label, value };
+  });
+}
+
+/** A condition by name. */
+export const householdFilterLabel = (key: HouseholdFilterKey, t: T): string =>
+  conditionWords({}, () => "", t)[key]()[0];
+
+function conditionWords(
+  f: HouseholdFilter,
+  village: (id: number) => string | undefined,
+  t: T,
+): Record<HouseholdFilterKey, () => readonly [string, string]> {
+  return {
     term: () => [t("list.termShort"), f.term ?? ""],
     village: () => [t("field.village"), village(f.villageId ?? 0) ?? t("list.unknownVillage")],
     housing: () => [t("field.housing"), t(`housing.${f.housing ?? "other"}`)],
@@ -23,10 +39,6 @@ export function householdFilterWords(
     ],
     state: () => [t("list.state"), t(f.state === "head-died" ? "list.headDied" : "list.ended")],
   };
-  return householdList.set(f).map((key) => {
-    const [label, words] = value[key]();
-    return { key, label, value: words };
-  });
 }
 
 function sizeWords(f: HouseholdFilter, t: T): string {

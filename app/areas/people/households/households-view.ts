@@ -52,6 +52,7 @@ export const householdList = listView({
     /** Those that nobody lives in any more, which are left out otherwise; or whose head has died and none follows yet. */
     state: ["state", among(["ended", "head-died"])],
   },
+  range: ["sizeFrom", "sizeTo"],
   shown: {
     term: ["term"],
     village: ["villageId"],

@@ -1,12 +1,13 @@
 import { type ListViews, ViewTabs } from "~/areas/views";
 import { Quoted } from "~/platform/i18n/quoted";
 import { useLanguage, useText } from "~/platform/i18n/use-text";
+import { NotUnderstood } from "~/platform/lists/not-understood";
 import { pageSizes } from "~/platform/paging";
 import { Icon } from "~/ui/icon";
 import { Pager, PageSizes } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState, Note } from "~/ui/sheet";
-import { filterWords } from "../filter-words";
+import { filterLabel, filterWords } from "../filter-words";
 import { type FilterKey, type PeopleView, peopleColumns, peopleList } from "../people-view";
 import { peopleText } from "../text";
 import { KeptParts, PeopleFilters, type VillageChoice } from "./people-filters";
@@ -81,6 +82,7 @@ export function PeopleListPage(props: PeopleListProps) {
         }
       />
       <Views view={view} views={props.views} />
+      <NotUnderstood list={peopleList} view={view} label={(key) => filterLabel(key, t)} />
       {props.foundByNumber && (
         <div className="notice">
           <Note tone="warn" role="alert">

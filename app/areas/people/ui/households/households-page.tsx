@@ -1,13 +1,14 @@
 import { type ListViews, ViewTabs } from "~/areas/views";
 import { useText } from "~/platform/i18n/use-text";
 import { type Choices, FilterByTyping } from "~/platform/lists/filter-by-typing";
+import { NotUnderstood } from "~/platform/lists/not-understood";
 import { pageSizes } from "~/platform/paging";
 import { FilterBar, FilterChoice } from "~/ui/filter-bar";
 import { Icon } from "~/ui/icon";
 import { Pager, PageSizes } from "~/ui/list";
 import { PageHead } from "~/ui/page-head";
 import { EmptyState } from "~/ui/sheet";
-import { householdFilterWords } from "../../households/filter-words";
+import { householdFilterLabel, householdFilterWords } from "../../households/filter-words";
 import { benefitKinds, housings, listedNeeds } from "../../households/household";
 import {
   type HouseholdFilter,
@@ -72,6 +73,7 @@ export function HouseholdsPage(props: HouseholdsPageProps) {
         }
       />
       <Views view={view} views={props.views} sensitive={may.sensitive} />
+      <NotUnderstood list={householdList} view={view} label={(key) => householdFilterLabel(key, t)} />
       <section className="sheet">
         <Filters {...props} />
         {rows.length > 0 ? (
