@@ -39,7 +39,7 @@ export interface Milestone extends PersonStep {
 
 /**
  * The steps on the rail: all where they fit, else one of each kind in order of time: what somebody works on, or the
- * first (the latest follow-up).
+ * latest that came to something.
  */
 export function milestones(steps: readonly PersonStep[]): Milestone[] {
   if (steps.length <= railLength) return steps.map((s) => ({ ...s, of: 1 }));
@@ -47,8 +47,7 @@ export function milestones(steps: readonly PersonStep[]): Milestone[] {
   const shown = [...new Set(steps.map(kindOf))].map((kind) => {
     const own = steps.filter((s) => kindOf(s) === kind);
     const real = own.filter((s) => s.phase !== "void");
-    const one =
-      own.find((s) => s.phase === "now") ?? (kind === "follow-up" ? real.at(-1) : real[0]) ?? own[0];
+    const one = own.find((s) => s.phase === "now") ?? real.at(-1) ?? own.at(-1);
     return { ...one, of: own.length } as Milestone;
   });
   return inOrder(shown).slice(-railLength) as Milestone[];

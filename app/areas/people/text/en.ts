@@ -231,6 +231,7 @@ export const en: SameShape<typeof zh> = {
     offers: "What could help next",
     journey: "Support journey",
     times: "{{what}} ({{count}})",
+    latest: "Latest {{when}}",
     followUps: "Follow-ups",
     journeySince: "{{time}} since the first step",
     tabs: "Parts of this record",

@@ -217,6 +217,7 @@ export const zh = {
     offers: "接下来可以帮什么",
     journey: "帮扶历程",
     times: "{{what}} {{count}} 次",
+    latest: "最近 {{when}}",
     followUps: "跟踪回访",
     journeySince: "从第一步到今天 {{time}}",
     tabs: "此人的内容",

@@ -176,7 +176,9 @@ function Journey({ steps, since }: { steps: readonly PersonStep[]; since: string
           state: s.phase === "void" ? "skipped" : s.phase,
           detail: (
             <>
-              <span className="block">{s.when}</span>
+              <span className="block">
+                {s.of > 1 && s.phase !== "now" ? t("page.latest", { when: s.when }) : s.when}
+              </span>
               <span className="block">{s.what}</span>
               {s.to ? <a href={s.to}>{s.badge.word}</a> : s.badge.word}
             </>
