@@ -6,7 +6,10 @@ import type { Table } from "~/platform/xlsx/table";
 /** Rows of a large file that are looked at for headings and shown beside the columns. */
 const headRows = 230;
 
-export type Look = { ok: true; tables: Table[]; merges: Merge[][] } | { ok: false; why: TableProblem };
+/** `rows` counts those of each sheet, empty ones and headings among them. */
+export type Look =
+  | { ok: true; tables: Table[]; merges: Merge[][]; rows: number[] }
+  | { ok: false; why: TableProblem };
 
 /** The first rows of each sheet of a file, and where its merged ranges are. The rows below are not read. */
 export async function lookAtFile(bytes: Uint8Array, limits: TableLimits): Promise<Look> {
@@ -17,6 +20,7 @@ export async function lookAtFile(bytes: Uint8Array, limits: TableLimits): Promis
       ok: true,
       tables: read.tables.map((t) => ({ ...t, rows: t.rows.slice(0, headRows) })),
       merges: read.tables.map(() => []),
+      rows: read.tables.map((t) => t.rows.length),
     };
   }
   try {
@@ -25,7 +29,12 @@ export async function lookAtFile(bytes: Uint8Array, limits: TableLimits): Promis
     for (const sheet of opened.book.sheets.keys())
       heads.push(await headOfSheet(opened, sheet, limits, headRows));
     if (heads.every((h) => h.whole && h.table.rows.length === 0)) return { ok: false, why: "sheet.empty" };
-    return { ok: true, tables: heads.map((h) => h.table), merges: heads.map((h) => h.merges) };
+    return {
+      ok: true,
+      tables: heads.map((h) => h.table),
+      merges: heads.map((h) => h.merges),
+      rows: heads.map((h) => h.rows),
+    };
   } catch (error) {
     return { ok: false, why: problemOf(error) };
   }

@@ -51,17 +51,26 @@ export async function scanSheet(
 }
 
 const endOfRows = "sheetData>";
+const startOfRow = "<row";
+
+/** How many rows begin in these bytes: `<row>` or `<row r=…`, no `<rowBreaks`. */
+function rowsIn(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(startOfRow); at >= 0; at = bytes.indexOf(startOfRow, at + startOfRow.length))
+    if (/[\s/>]/.test(String.fromCharCode(bytes[at + startOfRow.length] ?? 0))) count += 1;
+  return count;
+}
 
 /**
- * The first rows of a sheet and its merged ranges. The rows below are passed over as bytes: the merges stand behind
- * them.
+ * The first rows of a sheet, its merged ranges and how many rows it has. The rows below are passed over as bytes: the
+ * merges stand behind them.
  */
 export async function headOfSheet(
   { zip, book }: OpenedBook,
   sheet: number,
   limits: TableLimits,
   rows: number,
-): Promise<{ table: Table; merges: Merge[]; whole: boolean }> {
+): Promise<{ table: Table; merges: Merge[]; whole: boolean; rows: number }> {
   const found: { number: number; cells: Cell[] }[] = [];
   let enough = false;
   const scan = new SheetScan(book, limits, (number, cells) => {
@@ -70,7 +79,13 @@ export async function headOfSheet(
   });
   let behind: SheetScan | null = null;
   let edge = Buffer.alloc(0);
+  let count = 0;
+  let before = Buffer.alloc(0);
   for await (const piece of partPieces(zip, book.sheets[sheet]!.part)) {
+    // A row may begin across two pieces.
+    const close = Buffer.concat([before, piece]);
+    count += rowsIn(close);
+    before = close.subarray(-startOfRow.length);
     if (behind) behind.write(piece);
     else if (!enough) scan.write(piece);
     else {
@@ -83,7 +98,8 @@ export async function headOfSheet(
     }
   }
   const merges = (behind ?? scan).merges;
-  return { table: filled(book.sheets[sheet]!.name, found, merges, limits), merges, whole: !enough };
+  const table = filled(book.sheets[sheet]!.name, found, merges, limits);
+  return { table, merges, whole: !enough, rows: count };
 }
 
 /** Rows as a table, row n at n - 1, merged ranges filled. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Kin, relationToNewHead } from "./relation";
+import { type Kin, oddAge, relationToNewHead } from "./relation";
 
 const kin = (personId: number, relation: string, sex: "male" | "female", birthOn: string): Kin => ({
   personId,
@@ -51,5 +51,26 @@ describe("relations after a change of head", () => {
     expect(relationToNewHead(family, 3, 99)).toBeNull();
     expect(relationToNewHead(family, 99, 1)).toBeNull();
     expect(relationToNewHead(family, 3, 3)).toBeNull();
+  });
+});
+
+describe("a relation and the ages", () => {
+  it.each([
+    // Of an older brother who is younger, a younger one who is older; of the same day either.
+    ["71", "1963-05-01", "1962-07-01", { why: "younger", years: 0 }],
+    ["71", "1961-05-01", "1962-07-01", null],
+    ["77", "1961-05-01", "1962-07-01", { why: "older", years: 1 }],
+    ["73", "1962-07-01", "1962-07-01", null],
+    // Children and parents are a generation apart; step-children and in-laws need not be.
+    ["20", "1975-07-01", "1962-07-01", { why: "close", years: 13 }],
+    ["20", "1976-07-01", "1962-07-01", null],
+    ["30", "1960-07-01", "1962-07-01", { why: "older", years: 2 }],
+    ["37", "1970-07-01", "1962-07-01", null],
+    ["52", "1963-07-01", "1962-07-01", { why: "younger", years: 1 }],
+    ["41", "1985-07-01", "1962-07-01", { why: "close", years: 23 }],
+    ["12", "1930-07-01", "1962-07-01", null],
+    ["38", "1960-07-01", "1962-07-01", null],
+  ] as const)("%s born %s to a head born %s", (relation, born, headBorn, odd) => {
+    expect(oddAge(relation, born, headBorn)).toEqual(odd);
   });
 });

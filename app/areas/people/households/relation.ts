@@ -47,6 +47,41 @@ export const isRelation = (code: string): code is Relation => (relations as read
 /** Relations somebody may have who is not the head. */
 export const memberRelations: readonly Relation[] = relations.filter((r) => r !== head);
 
+/** Years that lie between parents and children, and between grandparents and grandchildren, at least. */
+const generation = 14;
+
+const wholeYears = (from: string, to: string): number =>
+  Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0);
+
+/**
+ * What speaks against a relation to the head: an older brother who is younger, a son who is older or born within 14
+ * years (a grandson within 28). In-laws, step-children and cousins may be of any age.
+ * @param born birth day of the one who is the head's brother, son, mother…; `headBorn` the head's
+ * @returns null: nothing does; `years` are whole years between the two
+ */
+export function oddAge(
+  relation: string,
+  born: string,
+  headBorn: string,
+): { why: "younger" | "older" | "close"; years: number } | null {
+  const younger = born > headBorn;
+  const years = younger ? wholeYears(headBorn, born) : wholeYears(born, headBorn);
+  const apart = (most: number) => (years < most ? { why: "close" as const, years } : null);
+  const wrong = { why: younger ? ("younger" as const) : ("older" as const), years };
+  if (born === headBorn) return ["71", "73", "75", "77"].includes(relation) ? null : far(relation, apart);
+  if (["71", "75"].includes(relation)) return younger ? wrong : null;
+  if (["73", "77"].includes(relation)) return younger ? null : wrong;
+  if (["27", "37"].includes(relation)) return younger ? null : wrong;
+  if (["20", "30", "41", "42", "43", "44"].includes(relation)) return younger ? far(relation, apart) : wrong;
+  if (["51", "52", "61", "62", "63", "64"].includes(relation)) return younger ? wrong : far(relation, apart);
+  return null;
+}
+
+function far<T>(relation: string, apart: (most: number) => T): T | null {
+  if (["20", "30", "51", "52"].includes(relation)) return apart(generation);
+  return /^[46]/.test(relation) ? apart(2 * generation) : null;
+}
+
 /** Somebody of the household as far as kinship needs to know. */
 export interface Kin {
   personId: number;

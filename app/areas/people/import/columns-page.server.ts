@@ -14,6 +14,7 @@ import { columnLetter } from "~/platform/xlsx/table";
 import { withOwnName } from "../households/import/household-fields";
 import { uploadPurpose } from "./check-people.server";
 import type { FileKind, FileLayout } from "./file-kind";
+import { rowsBelow } from "./keep-people-file.server";
 import { openFileBatch } from "./open-file-batch.server";
 import { checkAgain } from "./people-drafts.server";
 import { startPeopleImport, waitShortly } from "./people-jobs.server";
@@ -130,7 +131,7 @@ export async function chooseColumns(
       typed: Object.fromEntries([...form].map(([k, v]) => [k, String(v)])),
     };
   const layout = withSheetFacts(look, { sheet, headingRow, columns });
-  if (checkAgain(db, batch.id, { layout, sheetName: table.sheetName }))
+  if (checkAgain(db, batch.id, { layout, sheetName: table.sheetName, rows: rowsBelow(look, layout) }))
     await waitShortly(startPeopleImport(db, batch.id, actor));
   return { ok: true };
 }

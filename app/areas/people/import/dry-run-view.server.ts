@@ -36,6 +36,21 @@ const general = ["note.usualVillage", "note.villageAddress", "note.lowerCaseX", 
 /** What a cell says is kept up to this many characters. */
 const cut = 40;
 
+/** Words of the file that are none of ours: each is said once with how many rows have it, and stays in its rows. */
+const unread = [
+  "note.category",
+  "note.categoryNone",
+  "note.education",
+  "note.ethnicity",
+  "note.group",
+  "note.housing",
+  "note.water",
+  "note.health",
+  "note.work",
+];
+/** Of so many different words; the rest is in the rows. */
+const unreadWords = 8;
+
 /** No other value in the cell would help. */
 const unfixable = [
   "why.repeated",
@@ -84,6 +99,13 @@ export function dryRunView(
   };
   const counts = Object.fromEntries(shows.map((s) => [s, count(conditions[s])])) as Record<Show, number>;
   const refusedCount = count(conditions.refused);
+  const strange = db.$client
+    .prepare(
+      `SELECT n.value AS note, count(*) AS count FROM import_row, json_each(notes) AS n
+       WHERE import_row.id BETWEEN ? AND ? AND ${accepted} AND n.value ->> '$.key' IN (${unread.map((key) => `'${key}'`).join(", ")})
+       GROUP BY n.value HAVING count(*) > 1 ORDER BY count(*) DESC, n.value LIMIT ${unreadWords}`,
+    )
+    .all(...span) as { note: string; count: number }[];
   const names = new Map(villagesInScope(db, scope).map((v) => [v.id, placeLabel(v, language)]));
   const t = translator(kind.text, language);
   return {
@@ -93,7 +115,10 @@ export function dryRunView(
     refusedCount,
     refused: page(conditions.refused, view.bad, refusedCount, refusedView),
     accepted: page(conditions[view.show], view.from, counts[view.show], acceptedView),
-    shared: often.map(({ key, count }) => ({ text: say(language, { key }, kind), count })),
+    shared: [
+      ...often.map(({ key, count }) => ({ text: say(language, { key }, kind), count })),
+      ...strange.map(({ note, count }) => ({ text: say(language, JSON.parse(note) as Said, kind), count })),
+    ],
   };
 
   function page<V>(which: string, from: number, total: number, look: (row: Row) => V): Page<V> {

@@ -22,6 +22,12 @@ export function layoutFor(look: Extract<Look, { ok: true }>, kind: FileKind): Fi
   return withSheetFacts(look, { ...found, columns });
 }
 
+/** How many rows stand below the headings, so that its dry run can say how far it is. */
+export const rowsBelow = (
+  look: Extract<Look, { ok: true }>,
+  layout: Pick<FileLayout, "sheet" | "headingRow">,
+) => Math.max(0, (look.rows[layout.sheet] ?? 0) - layout.headingRow - 1);
+
 /**
  * Keeps a file of people or households as it came, sealed; with its columns recognised it waits for its dry run at once. The same
  * file sent twice by the same person is one draft.
@@ -70,6 +76,7 @@ export function keepFile(
         fileSealed: seal(input.bytes, uploadPurpose),
         sheetName: look.tables[layout?.sheet ?? 0]?.sheetName ?? null,
         mapping: layout && JSON.stringify(layout),
+        rowCount: layout ? rowsBelow(look, layout) : 0,
         state,
         createdBy: actor.userId,
         createdAt: Date.now(),

@@ -49,6 +49,8 @@ export function checkAgain(
   change: {
     layout?: FileLayout;
     sheetName?: string;
+    /** Rows below the headings of that lay-out. */
+    rows?: number;
     fix?: { row: number; field: string; text: string };
   } = {},
 ): boolean {
@@ -56,7 +58,7 @@ export function checkAgain(
     const batch = tx.select().from(importBatch).where(eq(importBatch.id, batchId)).get();
     const begun = batch?.state === "failed" && batch.progress > 0 && batch.mark !== null;
     if (!batch?.fileSealed || begun || !["open", "failed"].includes(batch.state)) return false;
-    const { layout, sheetName, fix } = change;
+    const { layout, sheetName, rows, fix } = change;
     const fixes: Fixes = fix
       ? { ...fixesOf(batch), [fixKey(fix.row, fix.field)]: fix.text }
       : layout
@@ -69,7 +71,7 @@ export function checkAgain(
         mark: null,
         why: null,
         fixesSealed: Object.keys(fixes).length > 0 ? seal(JSON.stringify(fixes), "import.fixes") : null,
-        ...(layout && { mapping: JSON.stringify(layout), sheetName }),
+        ...(layout && { mapping: JSON.stringify(layout), sheetName, rowCount: rows ?? 0 }),
       })
       .where(eq(importBatch.id, batchId))
       .run();

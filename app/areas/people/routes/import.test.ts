@@ -8,10 +8,12 @@ import { verifyChain } from "~/platform/audit/verify-chain.server";
 import { clearOldUploads, draftDays } from "~/platform/imports/draft.server";
 import { readTerm } from "~/platform/search/search-term";
 import { readTable } from "~/platform/xlsx/read-table.server";
+import { writeTextSheets } from "~/platform/xlsx/write-text-sheets.server";
 import { register } from "../../../../tests/support/people-fixture";
 import { signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
+import { lookAtPeopleFile } from "../import/read-people.server";
 import { runPeopleImport } from "../import/run-people-import.server";
 import { personLog } from "../person-log.server";
 import { searchPeople } from "../search-people.server";
@@ -94,6 +96,17 @@ describe("people from a file", () => {
       villageId: village,
       address: "丁楼村 9 号",
     });
+  });
+
+  it("a file that waits says how many rows it has; a word of many rows is said once with their count", async () => {
+    const rows = people.slice(33, 37).map((p) => `${p.name},${p.idNumber},外星人`);
+    const id = await sent(["姓名,身份证号,人员类别", ...rows].join("\r\n"));
+    const { run } = await look(id);
+    expect(run!.shared).toEqual([{ text: expect.stringContaining("「外星人」"), count: 4 }]);
+    expect(run!.accepted.rows.every((r) => r.notes.join().includes("「外星人」"))).toBe(true);
+    const sheet = { sheetName: "人员", rows: [["姓名", "身份证号"], ...Array(700).fill(["张守田", "x"])] };
+    const xlsx = await writeTextSheets([{ ...sheet, widths: [8, 8] }]);
+    expect(await lookAtPeopleFile(new Uint8Array(xlsx))).toMatchObject({ ok: true, rows: [701] });
   });
 
   it("nothing before the confirmation; then they are there, sealed, found, in the log, and the log holds", async () => {

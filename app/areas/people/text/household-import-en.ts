@@ -202,6 +202,13 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
       female: "“{{text}}” is written, and the ID number is a woman's: please check",
     },
     joins: "joins a household on record",
+    incomplete:
+      "this household is incomplete: {{names}} (row {{rows}}) stays out; import again once it is mended",
+    relationAge: {
+      younger: "“{{text}}” is written, yet younger than the head: please check",
+      older: "“{{text}}” is written, yet older than the head: please check",
+      close: "“{{text}}” is written, with only {{years}} years between them and the head: please check",
+    },
     relationHead: "No relation to the head: taken as the head, please check",
     relation:
       "relation differs: {{relation}} on record, {{told}} in the file; not changed, do it on the household's page",
@@ -223,6 +230,6 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     fileName: "household-import-template",
     sheet: "Households",
     notes:
-      "A row for each member. Name, ID number and relation to the head are needed, the rest may stay blank.\nBegin each household with its head; the rows below belong to it. Rows with the same household number are one household.\nHousehold number, house number, land, housing, water, income, expenses and debts stand in the head's row; minimum living, poverty relief and rebuilding in the head's row are the whole household's, in another row that person's; health, disability, work, wishes, pension and other policies stand in each member's own.\nThe columns of ID number, phone and household number are text; do not make them numbers.\nThe first two rows are examples: delete them or leave them, they are passed over.\nVillage: “town village”. Left blank it is the one chosen at the upload.\nRelation: {{relations}}.\nHousing: {{housings}}. Water: {{waters}}.\nHealth: {{healths}}; the illness or grade may follow. Work or school: {{works}}.\nWishes: {{wishes}}, several apart by commas.\nMinimum living: yes, class A, class B, class C; no or blank for none. Disability: limb, sight, hearing, speech, intellect, mind, several; grade 1 to 4.\nPension: {{statuses}}. Found by the check: {{results}}; a day without a result is a confirmed check, with neither only the standing is entered, which is no check.\nOther policies: {{policies}}, or a name, several apart by commas. Left blank, a policy begins on the day of the import.\nYearly income: the sum, or by source, such as “Farming 6700; Wages 32000”. Sources: {{sources}}. Left blank, the income year is the last whole one.\nSince: 2026-11-23; left blank it is the day of the import.",
+      "A row for each member. Name, ID number and relation to the head are needed, the rest may stay blank.\nBegin each household with its head; the rows below belong to it. Rows with the same household number are one household.\nHousehold number, house number, land, housing, water, income, expenses and debts stand in the head's row; minimum living, poverty relief and rebuilding in the head's row are the whole household's, in another row that person's; health, disability, work, wishes, pension and other policies stand in each member's own.\nThe columns of ID number, phone and household number are text; do not make them numbers.\nThe first two rows are examples: delete them or leave them, they are passed over.\nVillage: “town village”. Left blank it is the one chosen at the upload.\nRelation: {{relations}}.\nHousing: {{housings}}. Water: {{waters}}.\nHealth: {{healths}}; the illness or grade may follow. Work or school: {{works}}. Category: {{categories}}.\nWishes: {{wishes}}, several apart by commas.\nMinimum living: yes, class A, class B, class C; no or blank for none. Disability: limb, sight, hearing, speech, intellect, mind, several; grade 1 to 4.\nPension: {{statuses}}. Found by the check: {{results}}; a day without a result is a confirmed check, with neither only the standing is entered, which is no check.\nOther policies: {{policies}}, or a name, several apart by commas. Left blank, a policy begins on the day of the import.\nYearly income: the sum, or by source, such as “Farming 6700; Wages 32000”. Sources: {{sources}}. Left blank, the income year is the last whole one.\nSince: 2026-11-23; left blank it is the day of the import.",
   },
 };

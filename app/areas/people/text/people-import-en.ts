@@ -69,6 +69,7 @@ export const en: SameShape<typeof zh> = {
   columnName: "column {{letter}}, {{name}}",
   progress: {
     checking: "Reading the file and checking every row. {{count}} rows so far.",
+    checkingOf: "Reading the file and checking every row. {{count}} of {{total}} rows so far.",
     importing: "Writing. {{count}} of {{total}} rows so far.",
     undoing: "Undoing. {{count}} people removed so far.",
     leave: "You may leave this page and do something else; the result waits under “Import people”.",

@@ -65,6 +65,7 @@ export const zh = {
   columnName: "{{letter}} 列 {{name}}",
   progress: {
     checking: "正在读文件、核对每一行。已看过 {{count}} 行。",
+    checkingOf: "正在读文件、核对每一行。已看过 {{count}} 行，共 {{total}} 行。",
     importing: "正在写入。已写入 {{count}} 行，共 {{total}} 行。",
     undoing: "正在撤销。已删除 {{count}} 人。",
     leave: "可以离开这一页，做别的事；做完以后回到「导入人员」就能看到结果。",

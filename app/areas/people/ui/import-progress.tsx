@@ -8,7 +8,7 @@ export function ImportProgress(props: {
   kind: FileKindName;
   state: "checking" | "importing" | "undoing";
   progress: number;
-  /** Rows of the file; 0 while it is read for the first time. */
+  /** Rows of the file; 0 where nobody knows before it was read to its end. */
   total: number;
   /** People that it made, whom an undo deletes. */
   created: number;
@@ -21,7 +21,10 @@ export function ImportProgress(props: {
     <Sheet pad>
       <LongWork
         key={props.state}
-        words={t(`progress.${props.state}`, { count, total: total.toLocaleString("en") })}
+        words={t(`progress.${props.state === "checking" && total ? "checkingOf" : props.state}`, {
+          count,
+          total: total.toLocaleString("en"),
+        })}
         bar={t("progress.bar")}
         leave={t("progress.leave")}
         done={props.progress}

@@ -91,6 +91,7 @@ const personFields: readonly string[] = [
   "birth",
   "ethnicity",
   "education",
+  "category",
 ];
 
 /**

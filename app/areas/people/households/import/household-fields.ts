@@ -42,6 +42,7 @@ export const householdFileFields = [
   "birth",
   "ethnicity",
   "education",
+  "category",
 ] as const;
 export type HouseholdFileField = (typeof householdFileFields)[number];
 
@@ -140,6 +141,7 @@ export const householdFilePatterns: readonly FieldPattern<HouseholdFileField>[] 
   { field: "birth", heading: /出生|^生日$|^(dateof)?birth(date)?$/i },
   { field: "ethnicity", heading: /^民族$|^ethnicity$/i },
   { field: "education", heading: /文化程度|学历|^education$/i },
+  { field: "category", heading: /^(人员|帮扶|人群)(类别|类型|性质)$|^category$/i },
 ];
 
 /** 户主姓名 is the name of the row where there is no other column for it: then every row is a household. */

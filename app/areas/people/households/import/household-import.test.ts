@@ -373,6 +373,30 @@ describe("households from a file", () => {
     expect(await verifyChain(db)).toMatchObject({ ok: true });
   });
 
+  it("the category comes in with who is new and fills who is known; who stays out and ages that do not fit are said", async () => {
+    const known = register(db, village, { name: who(20).name, idNumber: people[20]!.idNumber });
+    const [old, young] = [freshNumber("19620101"), freshNumber("19630601")];
+    const id = await sent(
+      [
+        "户号,姓名,与户主关系,身份证号,人员类别",
+        `1,王老大,户主,${old},返乡创业农民工`,
+        `1,王老二,哥哥,${young},外星人`,
+        `1,${who(21).name},表叔,${people[21]!.idNumber},`,
+        `2,${known.name},户主,${people[20]!.idNumber},退役军人`,
+        `3,${who(22).name},户主,${people[22]!.idNumber},外星人`,
+      ].join("\r\n"),
+    );
+    const dry = await look(id);
+    expect(dry.run).toMatchObject({ refusedCount: 1, shared: [{ count: 2 }] });
+    expect(dry.run!.shared[0]!.text).toContain("「外星人」");
+    const said = JSON.stringify(dry.run!.accepted.rows.map((r) => r.notes));
+    expect(said).toContain(`这一户不完整：${who(21).name}（第 4 行）没有导入`);
+    expect(said).toContain("写的是「哥哥」，却比户主年纪小");
+    await confirm(id);
+    const category = (name: string) => db.select().from(person).where(eq(person.name, name)).get()?.category;
+    expect(["王老大", "王老二", known.name].map(category)).toEqual(["returned-migrant", "other", "veteran"]);
+  });
+
   it("row by row: what is wrong is said at its cell; a household whose head is wrong waits as a whole", async () => {
     const other = makeVillage(db, "大丁村", "371725101207");
     register(db, other, { ...who(10), phone: null });
@@ -535,11 +559,25 @@ import { openIdNumber, type Person } from "../../person-record.server";
 const openNumber = (row: Person): string => openIdNumber(row) ?? "";
 
 it("relations as registers write them", () => {
-  const said = ["户主", "配偶", "妻", "次女", "儿媳妇", "孙女", "奶奶", "Wife", "2", "38", "表叔"];
+  const said = [
+    "户主",
+    "配偶",
+    "之妻",
+    "户主之女",
+    "次女",
+    "儿媳妇",
+    "孙女",
+    "奶奶",
+    "Wife",
+    "2",
+    "38",
+    "表叔",
+  ];
   expect(said.map((text) => relationOf(text, "female"))).toEqual([
     "02",
     "12",
     "12",
+    "30",
     "30",
     "38",
     "42",

@@ -2,6 +2,8 @@ import { todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { writeTextSheets } from "~/platform/xlsx/write-text-sheets.server";
 import { exampleNumbers } from "../../import/people-fields";
+import { categories } from "../../person";
+import { peopleText } from "../../text";
 import { householdImportText } from "../../text/household-import";
 import { householdsText } from "../../text/households";
 import { benefitKinds, healths, housings, incomeSources, pensionStatuses, waters, works } from "../household";
@@ -34,6 +36,7 @@ export function householdTemplate(language: Language, village: string): Promise<
     waters: waters.map((x) => h(`water.${x}`)).join(list),
     healths: healths.map((x) => h(`health.${x}`)).join(list),
     works: works.map((x) => h(`work.${x}`)).join(list),
+    categories: categories.map((x) => translator(peopleText, language)(`category.${x}`)).join(list),
     wishes: (["training", "loan", "online-shop", "job"] as const).map((x) => h(`need.${x}`)).join(list),
     statuses: pensionStatuses.map((x) => h(`status.${x}`)).join(list),
     results: (["passed", "doubt", "unmet"] as const).map((x) => h(`result.${x}`)).join(list),
@@ -63,6 +66,7 @@ export function householdTemplate(language: Language, village: string): Promise<
           water: h("water.tap"),
           health: h("health.healthy"),
           work: h("work.farming"),
+          category: translator(peopleText, language)("category.rural-entrepreneur"),
           wishes: h("need.training"),
           low: language === "zh" ? "B类" : "class B",
           lowSince: "2024-03-01",

@@ -8,7 +8,7 @@ import { knownByNumber } from "../../import/known-people.server";
 import { differencesOf } from "../../import/people-difference";
 import { checkName, villageDiffers, villageNotFound } from "../../import/person-cells";
 import type { Household } from "../household-queries.server";
-import { head, type Relation } from "../relation";
+import { head, oddAge, type Relation } from "../relation";
 import type { MemberOfFile } from "./household-cells";
 import { factDifferences, factValue } from "./household-difference";
 import { knownHouseholds } from "./known-households.server";
@@ -48,8 +48,35 @@ export function householdPlanner(
         planSocial(plan, headPlan ?? null);
       }
     for (const plan of rows) planPerson(plan);
+    if (headPlan) noteWhole(headPlan, rows);
     return rows;
   };
+
+  /** A household that comes in without somebody says so at its head; who is a brother or a son by their age, too. */
+  function noteWhole(headPlan: PlannedRow, rows: readonly PlannedRow[]): void {
+    if (headPlan.outcome === "refused") return;
+    const out = rows.filter((r) => r.outcome === "refused");
+    if (out.length > 0)
+      headPlan.row.notes.push({
+        key: "note.incomplete",
+        values: {
+          names: out.map((r) => r.row.name).join("、"),
+          rows: out.map((r) => r.row.row).join("、"),
+        },
+      });
+    const headBorn = headPlan.row.birthOn;
+    for (const { row, outcome } of rows) {
+      const odd =
+        outcome === "new" && headBorn && row.birthOn && row.relation && row.relationSaid
+          ? oddAge(row.relation, row.birthOn, headBorn)
+          : null;
+      if (odd)
+        row.notes.push({
+          key: `note.relationAge.${odd.why}`,
+          values: { text: row.relationSaid ?? "", years: odd.years },
+        });
+    }
+  }
 
   /**
    * The head where nobody of the file is said to be one: who is the head on record, else the first of a 户号 whose cell
@@ -156,7 +183,7 @@ export function householdPlanner(
       row.notes.push({ key: "note.fillsWishes", values: { wishes: plan.wishes.join(" ") } });
     }
     if (!editPerson || !inScope(editPerson.villages, person.villageId)) return;
-    plan.personDifferences = differencesOf({ ...row, category: null, address: row.facts.address }, person);
+    plan.personDifferences = differencesOf({ ...row, address: row.facts.address }, person);
     const said = (field: string) => plan.differences.some((d) => d.field === field);
     for (const d of plan.personDifferences)
       if (!said(d.field))

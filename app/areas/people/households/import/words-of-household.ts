@@ -8,10 +8,10 @@ const relationWords: readonly (readonly [RegExp, Relation])[] = [
   [/^(户主|本人|户主本人|head|self)$/i, "02"],
   [/^(夫|丈夫|husband)$/i, "11"],
   [/^(妻|妻子|老婆|爱人|wife)$/i, "12"],
-  [/^(儿|儿子|子|[长次大二三四五六小幺]子|独生子|之子|son)$/i, "20"],
+  [/^(儿|儿子|子|[长次大二三四五六小幺]子|独生子|son)$/i, "20"],
   [/^(养子|继子|养子或继子)$/, "27"],
   [/^女婿$/, "28"],
-  [/^(女|女儿|[长次大二三四五六小幺]女|独生女|之女|daughter)$/i, "30"],
+  [/^(女|女儿|[长次大二三四五六小幺]女|独生女|daughter)$/i, "30"],
   [/^(养女|继女|养女或继女)$/, "37"],
   [/^(儿媳|儿媳妇|媳|媳妇)$/, "38"],
   [/^(孙|孙子|[长次大二三]孙)$/, "41"],
@@ -44,7 +44,8 @@ const relationWords: readonly (readonly [RegExp, Relation])[] = [
 
 /** What the file writes → our code; null when it is none we know. Codes of GB/T 4761 are understood as they are. */
 export function relationOf(text: string, sex: "male" | "female" | null): Relation | null {
-  const word = text.replace(/\s/g, "");
+  // 之妻, 户主之子: whose it is goes without saying in this column.
+  const word = text.replace(/\s/g, "").replace(/^(户主之|户主的|户主|之)(?=.)/, "");
   if (/^\d{1,2}$/.test(word)) {
     const code = word.padStart(2, "0");
     return code === "01" ? "02" : isRelation(code) ? code : null;

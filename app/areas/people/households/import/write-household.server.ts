@@ -33,6 +33,7 @@ interface StagedRow {
   address: string | null;
   ethnicity: string | null;
   education: string | null;
+  category: string | null;
   personId: number | null;
   details: string;
 }
@@ -73,7 +74,7 @@ export class HouseholdWriter {
     const rows = client
       .prepare(
         `SELECT id, outcome, name, id_number_sealed AS sealed, phone, village_id AS villageId, village_group AS villageGroup,
-           address, ethnicity, education, person_id AS personId, details
+           address, ethnicity, education, category, person_id AS personId, details
          FROM import_row WHERE head_row = ? AND outcome IN ('new', 'known') AND undo IS NULL ORDER BY id = head_row DESC, id`,
       )
       .all(headRow) as StagedRow[];
@@ -284,6 +285,7 @@ export class HouseholdWriter {
         address: row.address,
         ethnicity: row.ethnicity,
         education: row.education as never,
+        category: row.category as never,
       },
       this.batch.id,
     );

@@ -22,6 +22,7 @@ import { situationOn } from "../../households/household-page.server";
 import { findHousehold, membersOf } from "../../households/household-queries.server";
 import { householdSubject } from "../../households/household-subject";
 import { isOpen } from "../../households/membership";
+import { oddMember } from "../../households/odd-relations.server";
 import { head, memberRelations } from "../../households/relation";
 import { householdsText } from "../../text/households";
 import { HouseholdForm } from "../../ui/households/household-form";
@@ -59,8 +60,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const row = findHousehold(db, actor.villages, idFrom(params.householdId));
   const memberId = idFrom(params.memberId);
   if (!row || !membersOf(db, row.id).some((m) => m.id === memberId)) throw notFound();
-  const submission = parseWithZod(await request.formData(), { schema: memberForm });
+  const form = await request.formData();
+  const submission = parseWithZod(form, { schema: memberForm });
   if (submission.status !== "success") return data({ lastResult: submission.reply() }, { status: 400 });
+  const { relation } = submission.value;
+  const odd = form.get("ageSeen") === relation ? null : oddMember(db, row.id, memberId, relation);
+  if (odd)
+    return data(
+      {
+        lastResult: submission.reply({ fieldErrors: { relation: [`join.age.${odd}`] } }),
+        ageSeen: relation,
+      },
+      { status: 400 },
+    );
   const edited = editMember(db, actor, row.id, { memberId, ...submission.value });
   if (edited.ok)
     return redirectWithNotice(
@@ -92,6 +104,7 @@ export default function Member() {
   const t = useText(householdsText);
   const f = useHouseholdFields(result?.lastResult, d.initial);
   const optional = t("field.optional");
+  const ageSeen = result && "ageSeen" in result ? String(result.ageSeen) : "";
   return (
     <HouseholdForm
       household={d.household}
@@ -101,6 +114,7 @@ export default function Member() {
       submit={t("page.submitMember")}
       cancelHref={`/households/${d.household.id}`}
     >
+      {ageSeen && <input type="hidden" name="ageSeen" value={ageSeen} />}
       {!d.head && (
         <SelectField
           {...f.field("relation")}

@@ -11,7 +11,8 @@ import { translator } from "~/platform/i18n/text";
 import { isPrivate } from "~/platform/search/search-term";
 import { relationsOf } from "../../households/household-forms";
 import { householdHead } from "../../households/household-head.server";
-import { findHousehold } from "../../households/household-queries.server";
+import { relationWord } from "../../households/household-page.server";
+import { findHousehold, shownName } from "../../households/household-queries.server";
 import { householdSubject } from "../../households/household-subject";
 import { kinOf } from "../../households/kin.server";
 import { householdMergeFieldNames, type Side } from "../../households/merge/household-merge";
@@ -24,6 +25,7 @@ import {
   mergeSide,
   mergeYears,
 } from "../../households/merge/merge-view.server";
+import { oddOfMerged } from "../../households/odd-relations.server";
 import { householdsText } from "../../text/households";
 import { MergeHouseholdPage } from "../../ui/households/merge-household-page";
 
@@ -92,6 +94,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const typed = Object.fromEntries(relations);
   const mergedId = number("with");
   if (mergedId === 0) return data({ why: "mergeHouseholds.choose" as const, typed }, { status: 400 });
+  const chosen = Object.fromEntries(
+    [...form].flatMap(([key, value]) => (side(value) ? [[key, String(value)]] : [])),
+  );
+  const merged = findHousehold(db, actor.villages, mergedId);
+  const odd = merged ? oddOfMerged(db, row.id, merged.id, relations) : [];
+  const agesSeen = odd.map((o) => `${o.member.personId}.${o.relation}`).join();
+  if (odd.length > 0 && form.get("agesSeen") !== agesSeen) {
+    const words = odd.map(({ member, relation, why }) =>
+      t(`mergeHouseholds.ages.${why}`, {
+        name: shownName(member, actor.villages, language) ?? t("household.elsewhereMember"),
+        relation: relationWord(relation, language),
+      }),
+    );
+    return data(
+      { why: "mergeHouseholds.ages.ask" as const, words: words.join(""), agesSeen, typed, chosen },
+      { status: 400 },
+    );
+  }
   const label = householdHead(db, actor, row, "zh").name;
   const done = mergeHouseholds(db, actor, {
     survivorId: row.id,
@@ -112,7 +132,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return refuse(
     actor,
     { event: "household.merged", ...householdSubject(row, label), why: done.why },
-    { why: done.why, typed },
+    { why: done.why, typed, chosen },
   );
 }
 

@@ -22,6 +22,7 @@ import { householdSubject } from "../../households/household-subject";
 import { joinHousehold } from "../../households/join-household.server";
 import { joinerChoices } from "../../households/joiner-choices.server";
 import { joinerOf, refusedField } from "../../households/joiner-of-form";
+import { oddJoiner } from "../../households/odd-relations.server";
 import { head, memberRelations, type Relation } from "../../households/relation";
 import { householdsText } from "../../text/households";
 import { HouseholdForm } from "../../ui/households/household-form";
@@ -46,6 +47,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 interface Answer {
   lastResult: SubmissionResult<string[]>;
+  /** The relation that was asked about because of the ages. */
+  ageSeen?: string;
   elsewhere?: number;
 }
 
@@ -55,7 +58,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = await languageOf(request);
   const row = findHousehold(db, actor.villages, idFrom(params.householdId));
   if (!row) throw notFound();
-  const submission = parseWithZod(await request.formData(), { schema: joinForm });
+  const form = await request.formData();
+  const submission = parseWithZod(form, { schema: joinForm });
   if (submission.status !== "success")
     return data({ lastResult: submission.reply() } as Answer, { status: 400 });
   const { personId, idNumber, name, phone, ...input } = submission.value;
@@ -66,6 +70,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
       {
         status: 400,
       },
+    );
+  const odd =
+    form.get("ageSeen") === input.relation
+      ? null
+      : oddJoiner(db, actor.villages, row.id, joiner.joiner, input.relation);
+  if (odd)
+    return data(
+      {
+        lastResult: submission.reply({ fieldErrors: { relation: [`join.age.${odd}`] } }),
+        ageSeen: input.relation,
+      } as Answer,
+      { status: 400 },
     );
   const joined = joinHousehold(db, actor, actorWith(actor, "person.create"), row.id, {
     ...input,
@@ -115,6 +131,7 @@ export default function NewMember() {
       submit={t("page.add")}
       cancelHref={`/households/${d.household.id}`}
     >
+      {result?.ageSeen && <input type="hidden" name="ageSeen" value={result.ageSeen} />}
       <OpenHousehold id={result?.elsewhere} />
       <h2 className="part first">{t("page.who")}</h2>
       <WhoFields f={f} people={d.people} />

@@ -4,7 +4,14 @@ import { householdsText } from "../../text/households";
 import type { Pair } from "./merge-household-page";
 
 /** One row for each field and each year that differ, two radios; and what moves. */
-export function MergeChoices({ pair }: { pair: Pair }) {
+export function MergeChoices({
+  pair,
+  chosen,
+}: {
+  pair: Pair;
+  /** What was chosen before the page came back. */
+  chosen: Readonly<Record<string, string>>;
+}) {
   const t = useText(householdsText);
   const { a, b } = pair;
   const rows = [
@@ -55,7 +62,12 @@ export function MergeChoices({ pair }: { pair: Pair }) {
                   {(["survivor", "merged"] as const).map((side) => (
                     <td key={side}>
                       <label>
-                        <input type="radio" name={r.key} value={side} defaultChecked={r.usual === side} />
+                        <input
+                          type="radio"
+                          name={r.key}
+                          value={side}
+                          defaultChecked={(chosen[r.key] ?? r.usual) === side}
+                        />
                         {(side === "survivor" ? r.a : r.b) ?? (
                           <span className="sub">{t("mergeHouseholds.empty")}</span>
                         )}

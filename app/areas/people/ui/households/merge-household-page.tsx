@@ -36,6 +36,11 @@ export function MergeHouseholdPage(props: {
   result?: {
     why: "mergeHouseholds.choose" | "mergeHouseholds.same" | "mergeHouseholds.relation" | string;
     typed: Readonly<Record<string, string>>;
+    /** Sides chosen, by the name of their field. */
+    chosen?: Readonly<Record<string, string>>;
+    /** What speaks against a relation; once it was read, `agesSeen` says so. */
+    words?: string;
+    agesSeen?: string;
   };
 }) {
   const { household, pair, result } = props;
@@ -55,6 +60,7 @@ export function MergeHouseholdPage(props: {
       <div className="stack">
         {result && (
           <Note tone="bad" role="alert">
+            {result.words}
             {t(result.why as "mergeHouseholds.relation")}
           </Note>
         )}
@@ -63,7 +69,8 @@ export function MergeHouseholdPage(props: {
             <input type="hidden" name="with" value={pair.b.id} />
             <input type="hidden" name="revision" value={pair.a.revision} />
             <input type="hidden" name="otherRevision" value={pair.b.revision} />
-            <MergeChoices pair={pair} />
+            {result?.agesSeen && <input type="hidden" name="agesSeen" value={result.agesSeen} />}
+            <MergeChoices pair={pair} chosen={result?.chosen ?? {}} />
             {pair.people.length > 0 && (
               <Sheet pad>
                 <RelationFields
