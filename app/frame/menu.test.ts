@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { SignedIn } from "~/platform/access/actor";
+import { type Role, roles } from "~/platform/access/capabilities";
 import { isCurrent, menuFor, pageAbove } from "./menu";
 
-const who = (role: "cadre" | "administrator"): SignedIn => ({
+const who = (...held: Role[]): SignedIn => ({
   userId: "u",
   name: "测试员",
   username: "u",
   sessionId: "s",
   address: "127.0.0.1",
-  grants: [{ role, villages: "all" }],
+  grants: held.map((role) => ({ role, villages: "all" })),
 });
 
 describe("the menu", () => {
@@ -21,12 +22,21 @@ describe("the menu", () => {
     ).toContain("audit");
   });
 
-  it("leaves four for the bottom of a phone", () => {
-    expect(
-      menuFor(who("administrator"))
-        .flatMap((g) => g.items)
-        .filter((i) => !i.deep),
-    ).toHaveLength(4);
+  const near = (...held: Role[]) =>
+    menuFor(who(...held))
+      .flatMap((g) => g.items)
+      .filter((i) => !i.deep)
+      .map((i) => i.key);
+
+  it.each(roles)("leaves four for the bottom of a phone: %s", (role) => {
+    expect(near(role)).toHaveLength(4);
+    expect(near(role)[0]).toBe("home");
+  });
+
+  it("has the work of a role among the four, and of two roles the work of both", () => {
+    expect(near("loan-officer")).toEqual(["home", "people", "households", "loans"]);
+    expect(near("loan-reviewer")).toEqual(["home", "people", "loans", "policies"]);
+    expect(near("trainer", "loan-officer")).toEqual(["home", "people", "training", "loans"]);
   });
 
   it.each([
@@ -34,6 +44,8 @@ describe("the menu", () => {
     ["/", "/people", false],
     ["/people", "/people/12", true],
     ["/people", "/people-of-old", false],
+    ["/loans", "/subsidy/3", true],
+    ["/people", "/subsidy/3", false],
   ])("%s on %s: %s", (to, path, current) => expect(isCurrent(to, path)).toBe(current));
 
   it.each([
@@ -45,6 +57,8 @@ describe("the menu", () => {
     ["/certificates/batches/3", "/certificates"],
     ["/admin/roles", "/"],
     ["/admin/staff/admin/details", "/admin/staff/admin"],
+    ["/subsidy", "/loans"],
+    ["/guarantee-funds/2", "/guarantee-funds"],
     ["/account", "/"],
     ["/search", "/"],
   ])("above %s is %s", (path, above) => expect(pageAbove(path)).toBe(above));

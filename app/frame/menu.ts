@@ -1,58 +1,95 @@
 import { can, type SignedIn } from "~/platform/access/actor";
+import type { Role } from "~/platform/access/capabilities";
 
-/** The menu by area. `deep` items have no place among the four at the bottom of a phone: there they stand under the name. */
+/** The menu by area. */
 const menu = [
-  { group: null, items: [{ key: "home", to: "/", icon: "house", needs: "home.view", deep: false }] },
+  { group: null, items: [{ key: "home", to: "/", icon: "house", needs: "home.view" }] },
   {
     group: "records",
     items: [
-      { key: "people", to: "/people", icon: "users", needs: "person.view", deep: false },
-      { key: "households", to: "/households", icon: "door-open", needs: "household.view", deep: true },
-      { key: "villages", to: "/villages", icon: "map-pinned", needs: "village.view", deep: true },
+      { key: "people", to: "/people", icon: "users", needs: "person.view" },
+      { key: "households", to: "/households", icon: "door-open", needs: "household.view" },
+      { key: "villages", to: "/villages", icon: "map-pinned", needs: "village.view" },
     ],
   },
   {
     group: "work",
     items: [
-      { key: "trips", to: "/trips", icon: "bus", needs: "trip.view", deep: true },
-      { key: "training", to: "/training", icon: "graduation-cap", needs: "class.view", deep: false },
-      { key: "certificates", to: "/certificates", icon: "award", needs: "certificate.view", deep: false },
-      { key: "donations", to: "/donations", icon: "package", needs: "donation.view", deep: true },
-      { key: "loans", to: "/loans", icon: "hand-coins", needs: "loan.view", deep: true },
+      { key: "trips", to: "/trips", icon: "bus", needs: "trip.view" },
+      { key: "training", to: "/training", icon: "graduation-cap", needs: "class.view" },
+      { key: "certificates", to: "/certificates", icon: "award", needs: "certificate.view" },
+      { key: "donations", to: "/donations", icon: "package", needs: "donation.view" },
+      { key: "loans", to: "/loans", icon: "hand-coins", needs: "loan.view" },
     ],
   },
   {
     group: "look",
     items: [
-      { key: "reports", to: "/overview", icon: "chart-column", needs: "report.view", deep: true },
-      { key: "policies", to: "/policies", icon: "file-text", needs: "policy.view", deep: true },
+      { key: "reports", to: "/overview", icon: "chart-column", needs: "report.view" },
+      { key: "policies", to: "/policies", icon: "file-text", needs: "policy.view" },
     ],
   },
   {
     group: "system",
     items: [
-      { key: "privacy", to: "/deletions", icon: "shield-check", needs: "deletion.decide", deep: true },
-      { key: "staff", to: "/admin/staff", icon: "user-check", needs: "staff.manage", deep: true },
-      { key: "audit", to: "/admin/audit", icon: "history", needs: "audit.view", deep: true },
-      { key: "settings", to: "/admin/settings", icon: "settings", needs: "setting.manage", deep: true },
+      { key: "privacy", to: "/deletions", icon: "shield-check", needs: "deletion.decide" },
+      { key: "staff", to: "/admin/staff", icon: "user-check", needs: "staff.manage" },
+      { key: "audit", to: "/admin/audit", icon: "history", needs: "audit.view" },
+      { key: "settings", to: "/admin/settings", icon: "settings", needs: "setting.manage" },
     ],
   },
 ] as const;
 
-/** What the roles of somebody may open, by group. */
-export const menuFor = (person: SignedIn) =>
-  menu
+type Key = (typeof menu)[number]["items"][number]["key"];
+
+/** What stands beside the home page at the bottom of a phone, by role: first what is most its work. */
+const atThumb: Record<Role, readonly [Key, Key, Key]> = {
+  administrator: ["people", "staff", "audit"],
+  leader: ["reports", "loans", "training"],
+  trainer: ["training", "people", "trips"],
+  "certificate-clerk": ["certificates", "training", "people"],
+  "loan-officer": ["loans", "people", "households"],
+  "loan-reviewer": ["loans", "people", "policies"],
+  cadre: ["people", "households", "donations"],
+};
+
+/** The four at the bottom of a phone: of several roles, first the first of each. All else stands under the name. */
+function thumbKeys(person: SignedIn): ReadonlySet<Key> {
+  const lists = [...new Set(person.grants.map((g) => g.role))].map((role) => atThumb[role]);
+  const inTurn = [0, 1, 2].flatMap((k) => lists.flatMap((list) => list[k] ?? []));
+  return new Set<Key>(["home", ...[...new Set(inTurn)].slice(0, 3)]);
+}
+
+/** What the roles of somebody may open, by group; `deep` items have no place at the bottom of a phone. */
+export function menuFor(person: SignedIn) {
+  const near = thumbKeys(person);
+  return menu
     .map((g) => ({ group: g.group, items: g.items.filter((i) => can(person, i.needs)) }))
     .filter((g) => g.items.length > 0)
     .map((g) => ({
       group: g.group,
-      items: g.items.map(({ key, to, icon, deep }) => ({ key, to, icon, deep })),
+      items: g.items.map(({ key, to, icon }) => ({ key, to, icon, deep: !near.has(key) })),
     }));
+}
 
 export type Menu = ReturnType<typeof menuFor>;
 
+/** Pages of an area that have an address of their own beside that of its menu item. */
+const areaOf: Readonly<Record<string, string>> = {
+  "/subsidy": "/loans",
+  "/guarantee-funds": "/loans",
+  "/equipment": "/donations",
+  "/stocktakes": "/donations",
+  "/briefings": "/overview",
+};
+
+const isUnder = (to: string, pathname: string): boolean => pathname === to || pathname.startsWith(`${to}/`);
+
 export const isCurrent = (to: string, pathname: string): boolean =>
-  to === "/" ? pathname === "/" : pathname === to || pathname.startsWith(`${to}/`);
+  to === "/"
+    ? pathname === "/"
+    : isUnder(to, pathname) ||
+      Object.entries(areaOf).some(([folder, area]) => area === to && isUnder(folder, pathname));
 
 /** Folders of addresses that are no pages themselves. */
 const noPage = new Set([
@@ -77,6 +114,7 @@ const noPageOfRecord =
 export function pageAbove(pathname: string): string | null {
   const tops = menu.flatMap((g) => g.items.map((i) => i.to as string));
   if (tops.includes(pathname)) return null;
+  if (areaOf[pathname]) return areaOf[pathname];
   let above = pathname.replace(/\/[^/]*$/, "") || "/";
   while (noPage.has(above) || noPageOfRecord.test(above)) above = above.replace(/\/[^/]*$/, "") || "/";
   return above;

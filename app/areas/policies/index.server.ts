@@ -14,3 +14,4 @@ export { policiesHome } from "./policies-home.server";
 export { homePlace } from "./policy-page.server";
 export { type ResidentRules, residentRules } from "./resident-rules.server";
 export { addWorkingDays, isWorkingDay, workingDaysBetween } from "./working-day";
+export { workingWeeks } from "./working-weeks.server";

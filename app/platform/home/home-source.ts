@@ -50,6 +50,12 @@ export interface HomeAside {
   title: string;
   badge?: { tone: Tone; word: string };
   more?: { label: string; to: string };
+  /** A small calendar above the items: days that nobody works are grey, and say so. */
+  weeks?: {
+    caption: string;
+    headings: readonly string[];
+    rows: readonly (readonly { day: string; date: number; now: boolean; rest: string | null }[])[];
+  };
   items: readonly {
     id: string;
     label: string;

@@ -14,6 +14,7 @@ export function AsideSheet(a: HomeAside) {
       actions={a.more && <a href={a.more.to}>{a.more.label}</a>}
       foot={a.foot}
     >
+      {a.weeks && <Weeks {...a.weeks} />}
       <ul className="looks">
         {a.items.map((i) => (
           <li key={i.id}>
@@ -27,5 +28,38 @@ export function AsideSheet(a: HomeAside) {
         ))}
       </ul>
     </Sheet>
+  );
+}
+
+function Weeks(w: NonNullable<HomeAside["weeks"]>) {
+  return (
+    <table className="wk">
+      <caption className="vh">{w.caption}</caption>
+      <thead>
+        <tr>
+          {w.headings.map((h) => (
+            <th key={h} scope="col">
+              {h}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {w.rows.map((week) => (
+          <tr key={week[0]?.day}>
+            {week.map((d) => (
+              <td
+                key={d.day}
+                className={d.now ? "now" : d.rest ? "off" : undefined}
+                aria-current={d.now ? "date" : undefined}
+              >
+                {d.date}
+                {d.rest && <span className="vh">{d.rest}</span>}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

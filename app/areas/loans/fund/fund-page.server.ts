@@ -24,7 +24,8 @@ import { percentOf, timesOf } from "./stop-words";
 
 const nameOf = (fund: FundRow, language: Language) => (language === "zh" ? fund.name : fund.nameEn);
 
-function figureWords(f: FundFigures, limits: FundLimits, language: Language) {
+/** The figures of a fund in words, with its limits and why it stops. */
+export function fundWordsFor(f: FundFigures, limits: FundLimits, language: Language) {
   const t = translator(fundText, language);
   const none = t("none");
   const why = whyFundStops(limits, f, 0);
@@ -78,7 +79,7 @@ export function fundList(db: Db, language: Language, now = Date.now()) {
       id: fund.id,
       name: nameOf(fund, language),
       kind: t(`kind.${fund.kind as "fund"}`),
-      ...figureWords(fundFigures(db, fund, todayOn(now)).figures, fund, language),
+      ...fundWordsFor(fundFigures(db, fund, todayOn(now)).figures, fund, language),
       ...closed(fund, language),
     })),
   };
@@ -99,7 +100,7 @@ export function fundPage(db: Db, actor: SignedIn, fund: FundRow, language: Langu
     key,
     label: t(`forecast.${key}`),
     pays: yuanFigure(fen),
-    ...figureWords(afterPaying(figures, fund, fen), fund, language),
+    ...fundWordsFor(afterPaying(figures, fund, fen), fund, language),
   }));
   const reversed = new Set(entries.flatMap((e) => e.ofId ?? []));
   let balance = 0;
@@ -126,7 +127,7 @@ export function fundPage(db: Db, actor: SignedIn, fund: FundRow, language: Langu
     title: nameOf(fund, language),
     kind: t(`kind.${fund.kind as "fund"}`),
     share: t("share", { percent: fund.shareBp / 100 }),
-    figures: { ...figureWords(figures, fund, language), ...closed(fund, language) },
+    figures: { ...fundWordsFor(figures, fund, language), ...closed(fund, language) },
     forecasts,
     book: book.reverse(),
     lateLoans: late.length,

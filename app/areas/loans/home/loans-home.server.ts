@@ -17,6 +17,7 @@ import { documentsOf } from "../application/documents.server";
 import { type ApplicationState, owesNotice } from "../application-state";
 import { stateTone } from "../stages/state-tone";
 import { applicationText } from "../text/application";
+import { loanAsides } from "./asides-home.server";
 import { dutiesWaiting, dutySections } from "./duties-home.server";
 import { moneyHome } from "./money-home.server";
 import { caseSections, casesFor, requestSections, requestsFor } from "./requests-home.server";
@@ -165,6 +166,7 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
       ...section("papers", t("home.papersTitle"), false, papers, "/loans?state=supplementing", paperLine),
       ...money.due,
     ],
+    asides: loanAsides(db, person, language),
     actions: works
       ? [
           { label: t("home.due"), to: "/loans/due", icon: "clock" },

@@ -221,6 +221,13 @@ export const en = {
     year: "{{year}}",
     yearNav: "Year",
     workingDays: "{{count}} working days",
+    whole: "The year",
+    weeks: "Working days of this week and the next",
+    nth: "Working day {{count}} of month {{month}}",
+    notToday: "Nobody works today",
+    clock: "Limits count working days; they stand still while the applicant brings papers.",
+    lacksYear: "Holidays of {{year}} are missing",
+    askAdministrator: "Until they are entered every Monday to Friday counts. Ask the administrator.",
   },
   policy: {
     notFound: "There is no such version.",

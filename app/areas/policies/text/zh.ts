@@ -212,6 +212,13 @@ export const zh = {
     year: "{{year}} 年",
     yearNav: "年份",
     workingDays: "{{count}} 个工作日",
+    whole: "全年",
+    weeks: "本周和下周的工作日",
+    nth: "今天是 {{month}} 月第 {{count}} 个工作日",
+    notToday: "今天不上班",
+    clock: "时限按工作日算，等申请人补材料时停表。",
+    lacksYear: "{{year}} 年放假安排还没有录入",
+    askAdministrator: "录入前，周一到周五都当工作日。请管理员录入。",
   },
   policy: {
     notFound: "没有这一版。",

@@ -188,6 +188,18 @@ export const enParties: SameShape<typeof zhParties> = {
     beginTitle: "No applications yet",
     beginText: "Find the borrower in the register and begin the first one.",
   },
+  aside: {
+    quarter: "Subsidy of quarter {{no}}",
+    batches: "Batches",
+    closes: "Counts until {{day}}",
+    daysLeft: "{{count}} working days left",
+    makeFrom: "Batch from {{day}}",
+    running: "Loans that run",
+    loans: "{{count}} loans",
+    loans_one: "{{count}} loan",
+    late: "Of them late",
+    lateWhy: "Late days are not subsidised.",
+  },
   phone: {
     lackTitle: "{{count}} things lack",
     lackTitle_one: "{{count}} thing lacks",

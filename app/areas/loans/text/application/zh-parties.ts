@@ -182,6 +182,17 @@ export const zhParties = {
     beginTitle: "还没有贷款申请",
     beginText: "从档案里找到借款人，登记第一件申请。",
   },
+  aside: {
+    quarter: "{{no}}季度贴息",
+    batches: "批次",
+    closes: "本季算到{{day}}",
+    daysLeft: "还有 {{count}} 个工作日",
+    makeFrom: "{{day}}起做批次",
+    running: "在还的贷款",
+    loans: "{{count}} 笔",
+    late: "其中逾期",
+    lateWhy: "逾期的天数不贴息。",
+  },
   phone: {
     lackTitle: "要补 {{count}} 样",
     where: "走到哪了",

@@ -21,6 +21,11 @@ export const enFund: SameShape<typeof zhFund> = {
   noLimit: "no limit",
   roomFormula:
     "balance {{balance}} × {{times}} − guaranteed {{guaranteed}} − promised, not paid out {{committed}}",
+  aside: {
+    book: "Book",
+    stopped: "No new loans",
+    formula: "Compensation share = (compensated − recovered) ÷ guaranteed balance",
+  },
   stop: {
     whole: "{{fund}} cannot guarantee more: {{why}}",
     closed: "it is closed.",

@@ -18,6 +18,11 @@ export const zhFund = {
   room: "还能担保",
   noLimit: "不限",
   roomFormula: "基金余额 {{balance}} × {{times}} 倍 − 在保余额 {{guaranteed}} − 已承诺未放款 {{committed}}",
+  aside: {
+    book: "台账",
+    stopped: "停止新增",
+    formula: "代偿率 =（累计代偿 − 已追回）÷ 在保余额",
+  },
   stop: {
     whole: "{{fund}}不能再担保：{{why}}",
     closed: "已停办。",
