@@ -8,6 +8,7 @@ import { subjectOf } from "./trip-name";
 import { findTrip } from "./trip-queries.server";
 import { type TripState, takesFollowUps } from "./trip-state";
 import { visitFrom } from "./visits";
+import { visited } from "./visits.server";
 
 export type WhyNotFollowUp = `follow.why.${"day" | "early"}`;
 
@@ -22,7 +23,9 @@ export function addFollowUp(
   return db.transaction((tx) => {
     const found = findTrip(tx, actor.villages, tripId);
     const own =
-      inScope(actor.villages, input.villageId) && found?.quotas.some((q) => q.villageId === input.villageId);
+      found &&
+      inScope(actor.villages, input.villageId) &&
+      visited(tx, tripId, found.quotas).some((q) => q.villageId === input.villageId);
     if (!found || !own) return { ok: false, why: "trip.why.notFound" };
     if (!takesFollowUps(found.trip.state as TripState)) return { ok: false, why: "trip.why.settled" };
     const { toOn } = found.trip;

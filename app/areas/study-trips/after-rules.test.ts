@@ -57,11 +57,15 @@ it("what follows a trip is not due before it", () => {
 });
 
 it("a visit before its time is not the one after 30 days; where nobody came from, nobody goes", () => {
-  const { db, trip, actor, came, fromOn } = halfCame(40);
+  const { db, trip, actor, came, two, fromOn } = halfCame(40);
   const see = (on: string) =>
     addFollowUp(db, actor, trip.id, { villageId: came, kind: "30", on, words: "看过了" });
   const waiting = () => openVisits(db, "all", todayOn()).map((v) => v.village);
   expect(waiting()).toEqual(["孔庄村"]);
+  const there = { kind: "30" as const, on: todayOn(), words: "看过了" };
+  expect(addFollowUp(db, actor, trip.id, { ...there, villageId: two.villageId })).toMatchObject({
+    why: "trip.why.notFound",
+  });
   expect(see(fromOn)).toEqual({ ok: false, why: "follow.why.early" });
   expect(see(addDays(todayOn(), 1))).toEqual({ ok: false, why: "follow.why.day" });
   // One of before this rule stays on the page and does not count.

@@ -3,10 +3,11 @@ import { person, village } from "db/schema";
 import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
 import { findPerson, searchPeople } from "~/areas/people/index.server";
 import { inScope, type VillageScope } from "~/platform/access/actor";
-import { addDays, ageOn } from "~/platform/dates";
+import { addDays } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { isLongNumber, readTerm } from "~/platform/search/search-term";
+import { ageToAsk } from "./age-to-ask";
 import { whyNotOnTrip } from "./nominate-person.server";
 import { placesOfVillage } from "./trip-facts.server";
 import type { FoundTrip } from "./trip-queries.server";
@@ -46,6 +47,7 @@ export function findNominees(
         place: placeLabel({ townName: r.townName, name: r.villageName }, language),
         phone: r.phone ? `${r.phone.slice(0, 3)}****${r.phone.slice(-4)}` : "",
         why: who ? whyNotOnTrip(db, found, who) : ("nominate.why.notFound" as const),
+        age: ageToAsk(r.birthOn, found.trip.fromOn),
       };
     }),
   };
@@ -72,6 +74,7 @@ function peopleOfVillages(db: Db, found: FoundTrip, villages: readonly number[],
       id: person.id,
       name: person.name,
       phone: person.phone,
+      birthOn: person.birthOn,
       villageId: person.villageId,
       diedOn: person.diedOn,
       villageName: village.name,
@@ -98,6 +101,7 @@ function peopleOfVillages(db: Db, found: FoundTrip, villages: readonly number[],
       place: placeLabel({ townName: r.townName, name: r.villageName }, language),
       phone: r.phone ? `${r.phone.slice(0, 3)}****${r.phone.slice(-4)}` : "",
       why: whyNotOnTrip(db, found, r),
+      age: ageToAsk(r.birthOn, found.trip.fromOn),
     })),
   };
 }
@@ -111,7 +115,7 @@ export function nominee(db: Db, scope: VillageScope, found: FoundTrip, personId:
   return {
     id: who.id,
     name: who.name,
-    age: ageOn(who.birthOn, found.trip.fromOn),
+    age: ageToAsk(who.birthOn, found.trip.fromOn),
     village: quota,
     taken: seated,
     reserves,

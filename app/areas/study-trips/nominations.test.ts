@@ -226,6 +226,23 @@ describe("the road of a trip", () => {
     });
   });
 
+  it("a plan has a village for everybody before it is submitted, and after it was approved", () => {
+    const quotas = [{ villageId: village, quota: 3 }];
+    const trip = makeTrip(db, quotas, { until: "planned", change: { capacity: 5 } });
+    const edit = actorFor(trip.trainer.person, "trip.edit");
+    const change = (capacity: number) => {
+      const { revision } = db.select().from(studyTrip).where(eq(studyTrip.id, trip.id)).get()!;
+      return editTrip(db, edit, trip.id, { ...tripInput(quotas, { capacity }), revision });
+    };
+    const under = { ok: false, why: "trip.why.quotaUnder" };
+    expect(changeTripState(db, edit, trip.id, "submitted")).toEqual({ ...under, count: 2 });
+    expect(change(3)).toEqual({ ok: true });
+    expect(changeTripState(db, edit, trip.id, "submitted")).toEqual({ ok: true });
+    const approve = actorFor(trip.leader.person, "trip.approve");
+    changeTripState(db, approve, trip.id, "approved", { approvalNumber: "1 号" });
+    expect(change(4)).toEqual({ ...under, count: 1 });
+  });
+
   it("more room seats the reserves in their order", () => {
     const people = makePeople(db, village, names(4));
     const trip = makeTrip(db, [{ villageId: village, quota: 2 }], { people });

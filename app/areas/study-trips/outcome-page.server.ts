@@ -7,6 +7,7 @@ import { followUpsOf, lessonsOf, shopsSince, tasksOf } from "./outcome-queries.s
 import { type FollowKind, taskState } from "./task-state";
 import { type FoundTrip, placesOf, signsOf } from "./trip-queries.server";
 import { type TripState, takesFollowUps, takesLessons } from "./trip-state";
+import { visited } from "./visits.server";
 import { shownVisits } from "./visits-shown.server";
 
 /** What came of a trip: tasks of the villages, lessons of the people, how it was followed up. */
@@ -64,7 +65,7 @@ export function outcomePage(db: Db, person: SignedIn, found: FoundTrip, language
     })),
     visits: shownVisits(db, person, trip, own, today, language),
     mayTask: own.some((q) => follows(q.villageId)),
-    villages: own
+    villages: visited(db, trip.id, own)
       .filter((q) => takesFollowUps(trip.state as TripState) && can(person, "trip.follow", q.villageId))
       .map((q) => ({ value: String(q.villageId), label: placeName(q.name, language) })),
   };

@@ -3,6 +3,7 @@ import { clockOf, shortDay, todayOn } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { personName, placeName } from "~/platform/search/place-name";
 import { codeOf } from "./sign-people.server";
+import { legNow } from "./trip-figures";
 import { type FoundTrip, placesOf, signsOf, stopsOf } from "./trip-queries.server";
 import { type TripState, takesSigns } from "./trip-state";
 
@@ -18,10 +19,13 @@ export function signPage(
   const signs = signsOf(db, trip.id);
   const legs = stopsOf(db, trip.id).filter((s) => s.signs);
   const today = todayOn();
-  // Without a choice: the first leg at which not everybody is marked yet.
-  const unfinished = legs.findIndex((leg) => !signs.some((s) => s.stopId === leg.id));
+  const now = legNow(
+    legs.map((l) => l.id),
+    roll.map((r) => ({ ...r.place, explained: r.place.absentReason !== null })),
+    signs,
+  );
   const chosen = legs.findIndex((leg) => leg.id === wanted.stop);
-  const at = chosen >= 0 ? chosen : unfinished < 0 ? legs.length - 1 : Math.max(0, unfinished);
+  const at = chosen >= 0 ? chosen : now;
   const leg = legs[at];
   const scanned = wanted.code ? roll.find((r) => r.place.code === codeOf(wanted.code)) : undefined;
   return {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CountedSign, countTrip, markedAt, missingAt, sameDays } from "./trip-figures";
+import { type CountedSign, countTrip, legNow, markedAt, missingAt, sameDays } from "./trip-figures";
 
 const roll = [
   ...Array.from({ length: 19 }, (_, i) => ({ id: i + 1, substitutesId: null })),
@@ -45,6 +45,26 @@ describe("the figures of a trip", () => {
         expect(n.absent).toBeGreaterThanOrEqual(0);
       }),
     );
+  });
+});
+
+describe("which leg is signed now", () => {
+  const legs = [1, 2, 3];
+  const three = [1, 2, 3].map((id) => ({ id, substitutesId: null, explained: false }));
+  const signed = (stopId: number, ...ids: number[]) => ids.map((id) => present(stopId, id));
+
+  it("stays where somebody is missing, goes on when nobody is, and ends at the last", () => {
+    expect(legNow(legs, three, [])).toBe(0);
+    expect(legNow(legs, three, signed(1, 1, 2))).toBe(0);
+    expect(legNow(legs, three, signed(1, 1, 2, 3))).toBe(1);
+    expect(legNow(legs, three, [...signed(1, 1, 2), ...signed(2, 1)])).toBe(1);
+    expect(legNow(legs, three, [...signed(1, 1), ...signed(3, 1)])).toBe(2);
+    expect(legNow([], three, [])).toBe(0);
+  });
+
+  it("waits for nobody whose absence has a reason", () => {
+    const explained = three.map((p) => ({ ...p, explained: p.id === 3 }));
+    expect(legNow(legs, explained, signed(1, 1, 2))).toBe(1);
   });
 });
 

@@ -67,6 +67,24 @@ export function missingAt(
     .map((p) => p.id);
 }
 
+/**
+ * Which leg is being signed: the last one that has marks, as long as somebody is missing there without a reason; then
+ * the next. The hour of the day says nothing: a bus that waits still boards.
+ * @returns its place in `legs`, 0 where there are none
+ */
+export function legNow(
+  legs: readonly number[],
+  places: readonly (CountedPlace & { explained: boolean })[],
+  signs: readonly CountedSign[],
+): number {
+  const begun = new Set(signs.map((s) => s.stopId));
+  const at = legs.findLastIndex((leg) => begun.has(leg));
+  if (at < 0) return 0;
+  const missing = missingAt(legs, legs[at] ?? 0, places, signs);
+  const open = places.some((p) => !p.explained && missing.includes(p.id));
+  return open ? at : Math.min(at + 1, legs.length - 1);
+}
+
 /** Present and gone home on their own at one leg. */
 export function markedAt(stopId: number, signs: readonly CountedSign[]): { present: number; ownWay: number } {
   const here = signs.filter((s) => s.stopId === stopId);

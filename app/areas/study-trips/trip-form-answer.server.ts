@@ -105,5 +105,6 @@ export function readTripForm(db: Db, scope: VillageScope, form: FormData, langua
 const fieldOf: Partial<Record<WhyNotTrip, string>> = {
   "trip.why.bus": "capacity",
   "trip.why.quotaOver": "capacity",
+  "trip.why.quotaUnder": "capacity",
   "trip.why.fewerThanSeated": "capacity",
 };

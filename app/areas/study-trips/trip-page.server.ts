@@ -238,6 +238,7 @@ const todoAt: Partial<
   "trip.why.noBudget": "budget",
   "trip.why.noQuota": "edit",
   "trip.why.quotaOver": "edit",
+  "trip.why.quotaUnder": "edit",
   "trip.why.bus": "edit",
   "trip.why.empty": "places",
   "trip.why.insurance": "insurance",

@@ -111,6 +111,7 @@ export function noticeLetter(db: Reader, found: FoundTrip, by: PrintedBy): Lette
   const quotas = quotasOf(db, trip.id);
   const stops = stopsOf(db, trip.id);
   const leave = stops.find((s) => s.kind === "departure");
+  const given = quotas.reduce((sum, q) => sum + q.quota, 0);
   const facts = {
     issuer: readSettings(db).issuerName,
     approval: trip.approvalNumber ?? "",
@@ -123,7 +124,7 @@ export function noticeLetter(db: Reader, found: FoundTrip, by: PrintedBy): Lette
       "二、行程安排",
       ...stops.map((s, i) => stopLine(s, trip.fromOn !== trip.toOn, i === stops.length - 1)),
       "三、名额分配",
-      `${quotas.map((q) => `${q.townName}${q.name} ${q.quota} 人`).join("，")}，共 ${quotas.reduce((s, q) => s + q.quota, 0)} 人。名额以外报名的按先后候补。`,
+      `${quotas.map((q) => `${q.townName}${q.name} ${q.quota} 人`).join("，")}，共 ${given} 人${given < trip.capacity ? `（计划 ${trip.capacity} 人）` : ""}。名额以外报名的按先后候补。`,
       "四、有关要求",
       "请各村按名额从村干部和有创业意愿的村民中报人，写明职务和紧急联系人。参加的同志带身份证，服从带队安排，每程本人签到；回村以后写一篇心得，讲一次所学，选定一条路子。",
       `带队：${trip.leaderName}${trip.leaderPhone ? `，电话 ${trip.leaderPhone}` : ""}。`,

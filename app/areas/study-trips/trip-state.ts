@@ -109,6 +109,7 @@ export type WhyNotStep = `trip.why.${
   | "noBudget"
   | "noQuota"
   | "quotaOver"
+  | "quotaUnder"
   | "bus"
   | "fourEyes"
   | "empty"
@@ -132,6 +133,8 @@ export function whyNotStep(f: TripFacts, to: TripState, userId: string, today: D
     if (f.budgetFen === 0) return "trip.why.noBudget";
     if (f.quotaSum === 0) return "trip.why.noQuota";
     if (f.quotaSum > f.capacity) return "trip.why.quotaOver";
+    // The notice tells the villages of their quotas, the budget counts the people planned: one number.
+    if (f.quotaSum < f.capacity) return "trip.why.quotaUnder";
     if (f.capacity > f.busSeats) return "trip.why.bus";
   }
   if (f.state === "submitted" && f.submittedBy === userId) return "trip.why.fourEyes";
@@ -157,6 +160,7 @@ export function whyNotStep(f: TripFacts, to: TripState, userId: string, today: D
 export function countOf(f: TripFacts, why: WhyNotStep): number {
   const counts: Partial<Record<WhyNotStep, number>> = {
     "trip.why.quotaOver": f.quotaSum - f.capacity,
+    "trip.why.quotaUnder": f.capacity - f.quotaSum,
     "trip.why.insurance": f.uninsured + f.insuredInVain,
     "trip.why.notBack": f.notBack,
     "trip.why.noReceipts": f.costsWithoutReceipt,

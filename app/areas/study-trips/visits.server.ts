@@ -16,7 +16,11 @@ const seenOn = (db: Reader, tripId: number) =>
     .map((r) => r.villageId);
 
 /** Villages that are looked after: somebody of them went. Where nobody signed in at all, all that were asked. */
-function visited<V extends { villageId: number }>(db: Reader, tripId: number, villages: readonly V[]): V[] {
+export function visited<V extends { villageId: number }>(
+  db: Reader,
+  tripId: number,
+  villages: readonly V[],
+): V[] {
   const went = seenOn(db, tripId);
   return villages.filter((v) => went.length === 0 || went.includes(v.villageId));
 }

@@ -35,6 +35,7 @@ export type WhyNotTrip =
   | ClosedVillage
   | "trip.why.noQuota"
   | "trip.why.quotaOver"
+  | "trip.why.quotaUnder"
   | "trip.why.bus"
   | "trip.why.changed"
   | "trip.why.settled"
@@ -178,6 +179,9 @@ export function editTrip(
       return { ok: false, why: "trip.why.fewerThanSeated", count: trip.seatsTaken };
     const short = shortQuota(tx, id, input.quotas);
     if (short) return { ok: false, why: "trip.why.quotaSeated", ...short };
+    // A plan may still have quotas to give; what was approved has none left, as its notice and its budget agree.
+    const left = input.capacity - input.quotas.reduce((sum, q) => sum + q.quota, 0);
+    if (left > 0 && !takesPlan(state)) return { ok: false, why: "trip.why.quotaUnder", count: left };
     const before = factsForLog(trip);
     const plan = takesPlan(state)
       ? {

@@ -24,6 +24,8 @@ const LEFT = 28;
 const RIGHT = 184;
 const LINES = 22;
 const TOP = 37;
+/** Lines that look lost on a page of their own. */
+const FEW = 6;
 
 interface Line {
   running: RunningLine;
@@ -53,6 +55,7 @@ export function drawLetter(l: Letter, fonts: PaperFonts): Uint8Array<ArrayBuffer
     if (page.length >= room || alone || (closing === 2 && page.length + 5 > room)) pages.push([]);
     (pages.at(-1) as Line[]).push(line);
   }
+  beginWithHeading(pages);
   if ((pages.at(-1)?.length ?? 0) + 4 > LINES - (pages.length === 1 ? head : 0)) pages.push([]);
   for (const [index, page] of pages.entries()) {
     const pen = paper.pen();
@@ -104,6 +107,15 @@ const titleLines = (title: string): string[] => {
   const at = quote > 0 && chars.length - quote <= 19 ? quote : Math.ceil(chars.length * 0.55);
   return [chars.slice(0, at).join(""), chars.slice(at).join("")];
 };
+
+/** A last page of a few lines begins with the heading they stand under, where the page before can spare it. */
+function beginWithHeading(pages: Line[][]): void {
+  const last = pages.at(-1);
+  const before = pages.at(-2);
+  if (!last || !before || last.length > FEW) return;
+  const from = before.findLastIndex(isHeading);
+  if (from >= before.length - FEW && from > FEW) last.unshift(...before.splice(from));
+}
 
 const isHeading = (line: Line | undefined): boolean => line?.role === "sansMedium";
 

@@ -10,6 +10,7 @@ import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
+import { ageToAsk } from "../age-to-ask";
 import {
   editPlace,
   findPlace,
@@ -63,6 +64,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           personId: r.person.id,
           name: personName(r.person.name, language),
           number: r.place.reserveNumber ?? 1,
+          age: ageToAsk(r.person.birthOn, trip.fromOn),
         }))
       : [],
     may: {

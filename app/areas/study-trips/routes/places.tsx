@@ -53,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       quota: t("nominate.quotaLeft", { village: village ?? "", quota: who.village.quota, taken: who.taken }),
       wait: who.waits ? t("nominate.willWait", { village: village ?? "", number: who.reserves + 1 }) : null,
       why: who.why,
-      warn: who.age < 16 || who.age > 70 ? t("nominate.age", { age: who.age }) : null,
+      warn: who.age === null ? null : t("nominate.age", { age: who.age }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { useFields } from "~/platform/forms/use-fields";
 import { useText } from "~/platform/i18n/use-text";
+import { Badge } from "~/ui/badge";
 import { ErrorSummary, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
@@ -18,8 +19,10 @@ interface Page {
   absentReason: string;
   replacedBy: string | null;
   q: string;
-  found: { people: readonly { id: number; name: string; place: string; why: string | null }[] } | null;
-  reserves: readonly { personId: number; name: string; number: number }[];
+  found: {
+    people: readonly { id: number; name: string; place: string; why: string | null; age: number | null }[];
+  } | null;
+  reserves: readonly { personId: number; name: string; number: number; age: number | null }[];
   noContact: boolean;
   may: { withdraw: boolean; absence: boolean; substitute: boolean; undo: boolean };
 }
@@ -156,10 +159,11 @@ function SubstituteSheet({ page: d, result }: { page: Page; result?: Result }) {
       id: r.personId,
       name: r.name,
       detail: t("place.substituteReserve", { number: r.number }),
+      age: r.age,
     })),
     ...(d.found?.people ?? [])
       .filter((p) => !p.why)
-      .map((p) => ({ id: p.id, name: p.name, detail: p.place })),
+      .map((p) => ({ id: p.id, name: p.name, detail: p.place, age: p.age })),
   ];
   return (
     <Sheet title={t("place.substitute")} pad className="form">
@@ -186,6 +190,11 @@ function SubstituteSheet({ page: d, result }: { page: Page; result?: Result }) {
               <li key={c.id} className="li">
                 <span className="grow">
                   <b>{c.name}</b> <span className="sub t12">{c.detail}</span>
+                  {c.age !== null && (
+                    <div className="t12">
+                      <Badge tone="warn">{t("nominate.ageShort", { age: c.age })}</Badge>
+                    </div>
+                  )}
                 </span>
                 <button type="submit" className="btn" name="person" value={c.id}>
                   {t("place.substituteSubmit", { name: c.name })}

@@ -88,8 +88,18 @@ export function HoursSheet({ page: d }: { page: TripPage }) {
 export function QuotaSheet({ page: d }: { page: TripPage }) {
   const t = useText(tripText);
   const sum = (key: "quota" | "taken") => d.quotas.reduce((total, q) => total + q[key], 0);
+  // Who sees some of the villages only cannot say what is left of all.
+  const left = d.whole ? d.capacity - sum("quota") : 0;
   return (
-    <Sheet title={t("page.quotas")}>
+    <Sheet
+      title={t("page.quotas")}
+      foot={
+        left > 0 &&
+        d.quotas.length > 0 && (
+          <span className="warn">{t("page.quotasLeft", { capacity: d.capacity, count: left })}</span>
+        )
+      }
+    >
       <table className="tbl dense">
         <caption className="vh">{t("page.quotas")}</caption>
         <thead>
