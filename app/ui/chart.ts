@@ -14,9 +14,10 @@ export interface Scale {
   high: (value: number) => number;
 }
 
-/** From 0 to a round number above the greatest value; at least one step. */
+/** From 0 to a round number above the greatest value; where every value is 0 the axis has no other number. */
 export function scaleFor(values: readonly number[], height: number, parts = 3): Scale {
   const most = Math.max(0, ...values);
+  if (most === 0) return { top: 0, ticks: [0], high: () => 0 };
   const step = niceStep(Math.max(most, 1), parts);
   const top = Math.max(step, Math.ceil(most / step) * step);
   return {
@@ -33,23 +34,27 @@ export interface Bars {
   bars: readonly { x: number; y: number; width: number; height: number; value: number }[];
 }
 
-/** Bars over a line at `foot`, between two edges; what is less than nothing has no bar: the table under it says it. */
+/**
+ * Bars over a line at `foot`, between two edges; one or two months are bars as well, no blocks. What is less than nothing has no bar: the table under it says it.
+ */
 export function barsOf(
   values: readonly number[],
   box: { left: number; right: number; top: number; foot: number },
   parts = 3,
+  /** Further values that have their place on the axis. */
+  others: readonly number[] = [],
 ): Bars {
-  const scale = scaleFor(values, box.foot - box.top, parts);
+  const scale = scaleFor([...values, ...others], box.foot - box.top, parts);
   const step = (box.right - box.left) / Math.max(1, values.length);
-  const gap = Math.min(8, step * 0.2);
+  const width = Math.max(1, Math.min(step - 2 * Math.min(8, step * 0.2), (box.right - box.left) / 7));
   return {
     scale,
     bars: values.map((value, i) => {
       const height = at(scale.high(Math.max(0, value)));
       return {
-        x: at(box.left + i * step + gap),
+        x: at(box.left + (i + 0.5) * step - width / 2),
         y: at(box.foot - height),
-        width: at(Math.max(1, step - 2 * gap)),
+        width: at(width),
         height,
         value,
       };

@@ -6,6 +6,13 @@ export interface MonthValue {
   value: number;
 }
 
+/** A value that the months from one to another are held against: a dashed line across their bars. */
+export interface Goal {
+  from: string;
+  to: string;
+  value: number;
+}
+
 interface Drawn {
   months: readonly MonthValue[];
   /** What the picture says, for whoever does not see it. */
@@ -40,7 +47,14 @@ function Ticks(d: {
 
 /** Bars by month with their axis; the table under it says the same. */
 export function MonthBars(
-  d: Drawn & { height?: number; wide?: boolean; width?: number; tableTitle: string },
+  d: Drawn & {
+    height?: number;
+    wide?: boolean;
+    width?: number;
+    tableTitle: string;
+    /** What they mean stands in words beside the chart. */
+    goals?: readonly Goal[];
+  },
 ) {
   const width = d.width ?? (d.wide ? 1060 : 390);
   const height = d.height ?? 200;
@@ -48,6 +62,8 @@ export function MonthBars(
   const { scale, bars } = barsOf(
     d.months.map((m) => m.value),
     box,
+    3,
+    d.goals?.map((g) => g.value),
   );
   const named = namedMonths(bars.length, d.wide ? 13 : 7);
   return (
@@ -77,6 +93,9 @@ export function MonthBars(
             </g>
           );
         })}
+        {d.goals?.map((g) => (
+          <GoalLine key={g.from} goal={g} months={d.months} box={box} high={scale.high} />
+        ))}
       </svg>
       <details className="chartdata">
         <summary>{d.tableTitle}</summary>
@@ -93,6 +112,22 @@ export function MonthBars(
         </table>
       </details>
     </ScrollRegion>
+  );
+}
+
+function GoalLine(d: {
+  goal: Goal;
+  months: readonly MonthValue[];
+  box: { left: number; right: number; foot: number };
+  high: (value: number) => number;
+}) {
+  const first = d.months.findIndex((m) => m.month >= d.goal.from);
+  const last = d.months.findLastIndex((m) => m.month <= d.goal.to);
+  if (first < 0 || last < first) return null;
+  const step = (d.box.right - d.box.left) / d.months.length;
+  const y = d.box.foot - d.high(d.goal.value);
+  return (
+    <line className="goal" x1={d.box.left + first * step} x2={d.box.left + (last + 1) * step} y1={y} y2={y} />
   );
 }
 

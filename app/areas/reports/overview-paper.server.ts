@@ -98,11 +98,11 @@ export function overviewPaper(
       ...(month
         ? [{ head: paperHead(t("overview.lastSales", { month: monthText(month, "zh") })), w: 27 }]
         : []),
-      { head: t(isPast(period) ? "late.columnToday" : "late.column"), w: 16 },
+      { head: paperHead(t(isPast(period) ? "late.columnToday" : "late.column")), w: 16 },
     ],
     rows: cells,
     totals,
-    note: t("overview.note"),
+    notes: [t("overview.note"), ...(period.from === null ? [] : [t("overview.net")])],
     chart: {
       title: t("overview.chart"),
       months: seriesOf(db, scope, "sales", months, period),

@@ -194,6 +194,7 @@ function villageTable(
       };
     }),
     lateToday: isPast(period),
+    net: period.from !== null,
     lastMonth: month
       ? translator(reportsText, language)("overview.monthShort", { month: Number(month.slice(5)) })
       : null,

@@ -49,6 +49,17 @@ export const openShops = (db: Db, villageId: number, on: Day = todayOn()) =>
     )
     .get() ?? { open: 0, jobs: 0 };
 
+/** The twelfth of the sales that each year of the chart is to bring, where a target is set; fen, cut off below. */
+function salesGoals(db: Db, villageId: number, months: readonly string[]) {
+  const years = [...new Set(months.map((m) => Number(m.slice(0, 4))))];
+  return years.flatMap((year) => {
+    const target = targetsOf(db, villageId, year).find((t) => t.measure === "sales");
+    return target
+      ? [{ year, from: `${year}-01`, to: `${year}-12`, value: Math.floor(target.value / 12) }]
+      : [];
+  });
+}
+
 /**
  * What a village was given over time, beside each other, and what came of it, up to a day; null for who may not see it.
  */
@@ -69,6 +80,7 @@ export function supportOfVillage(
     seriesOf(db, [villageId], key, of, period);
   const sales = series("sales", sold);
   const last = sales.at(-1);
+  const goals = salesGoals(db, villageId, sold);
   const year = Number(on.slice(0, 4));
   const things = thingsOfVillage(db, person, villageId, on, language);
   const foot = (month: string, value: number) =>
@@ -100,7 +112,13 @@ export function supportOfVillage(
       const end = addDays(addMonths(`${month}-01`, 1), -1);
       return { month, value: openShops(db, villageId, end < on ? end : on).open };
     }),
-    salesFoot: last ? foot(last.month, last.value) : "",
+    salesGoals: goals,
+    salesFoot: last
+      ? [
+          foot(last.month, last.value),
+          ...goals.map((g) => t("village.goalFoot", { year: g.year, sum: yuanFigure(g.value) })),
+        ].join(language === "zh" ? "" : " ")
+      : "",
     trips: tripsOfVillageOn(db, person, villageId, on, language),
     things: things && {
       ...things,

@@ -135,6 +135,7 @@ export function Lists() {
           format={String}
           tick={String}
           tableTitle={t("charts")}
+          goals={[{ from: months[2] ?? "", to: months.at(-1) ?? "", value: 8 }]}
         />
         <MonthLines
           months={months}

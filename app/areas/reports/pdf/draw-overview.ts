@@ -23,7 +23,8 @@ export interface OverviewPaper {
   columns: readonly { head: string; w: number }[];
   rows: readonly (readonly string[])[];
   totals: readonly string[];
-  note: string;
+  /** A line each, under the table. */
+  notes: readonly string[];
   chart: PaperChart;
   kinds: { title: string; charts: readonly PaperChart[]; note: string };
   /** Null where no outlines of the place are known. */
@@ -55,7 +56,8 @@ export function drawOverview(p: OverviewPaper, fonts: PaperFonts): Uint8Array<Ar
   const pages: (readonly (readonly string[])[])[] = [rows.slice(0, first)];
   for (let i = first; i < rows.length; i += next) pages.push(rows.slice(i, i + next));
   const lastTop = (pages.length === 1 ? 38.6 : 32) + HEAD + (pages.at(-1)?.length ?? 0) * ROW;
-  const chartAlone = lastTop + CHART + 14 > BOTTOM;
+  const notes = 5 * (p.notes.length - 1);
+  const chartAlone = lastTop + CHART + 14 + notes > BOTTOM;
   const count = pages.length + (chartAlone ? 1 : 0) + 1 + (p.map ? 1 : 0);
   const foot = (pen: Pen, page: number) =>
     drawFoot(pen, LEFT, RIGHT, 196, { ...p.foot, page: `第 ${page} 页　共 ${count} 页` });
@@ -64,8 +66,9 @@ export function drawOverview(p: OverviewPaper, fonts: PaperFonts): Uint8Array<Ar
     const last = index === pages.length - 1;
     const bottom = drawTable(pen, fonts, p, part, index === 0, last);
     if (last) {
-      pen.text(p.note, LEFT, bottom + 6, { role: "kai", size: 9.5 });
-      if (!chartAlone) drawChart(pen, p, bottom + 12);
+      for (const [i, words] of p.notes.entries())
+        pen.text(words, LEFT, bottom + 6 + i * 5, { role: "kai", size: 9.5 });
+      if (!chartAlone) drawChart(pen, p, bottom + 12 + notes);
     }
     foot(pen, index + 1);
     paper.sheet(pen);

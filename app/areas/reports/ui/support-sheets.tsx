@@ -3,7 +3,7 @@ import type { VillageTrip } from "~/areas/study-trips/index.server";
 import type { VillageFigure } from "~/areas/villages";
 import { useText } from "~/platform/i18n/use-text";
 import { Icon } from "~/ui/icon";
-import { MonthBars, type MonthValue } from "~/ui/month-bars";
+import { type Goal, MonthBars, type MonthValue } from "~/ui/month-bars";
 import { EmptyState, Note, Sheet } from "~/ui/sheet";
 import { reportsText } from "../text";
 import { FourCharts, type FourChartsFacts } from "./four-charts";
@@ -32,6 +32,8 @@ export interface SupportFacts {
   sales: readonly MonthValue[];
   /** Shops that were open at the end of each month. */
   shops: readonly MonthValue[];
+  /** The share of a month in what a year is to bring, while a target is set. */
+  salesGoals: readonly Goal[];
   salesFoot: string;
   /** Null for who may not see trips, or things, of the village. */
   trips: readonly VillageTrip[] | null;
@@ -70,6 +72,7 @@ export function SupportSheets(d: SupportFacts) {
                 format={yuanOf}
                 tick={(v) => shortNumber(v / 100)}
                 tableTitle={t("overview.chartTable")}
+                goals={d.salesGoals}
               />
               <h3 className="t13 mt3">{t("village.shopsByMonth")}</h3>
               <MonthBars

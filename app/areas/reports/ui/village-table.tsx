@@ -49,6 +49,8 @@ export interface VillageTableFacts {
   lateTotal: LinkedFigure;
   /** What is overdue is of today while the period is over. */
   lateToday: boolean;
+  /** The period has a beginning: figures of things are what came less what went. */
+  net: boolean;
 }
 
 /** So few villages are found by looking. */
@@ -99,7 +101,10 @@ export function VillageTable(d: VillageTableFacts & { period: Parts; totals: rea
           )}
           <div className="sf">
             <span className="row between wrap">
-              <span>{t("overview.note")}</span>
+              <span>
+                {t("overview.note")}
+                {d.net && t("overview.net")}
+              </span>
               {d.villages.length > 1 && (
                 <span className="row pickcol">
                   <span className="sub">{t("overview.choose")}</span>
