@@ -11,7 +11,7 @@ import { call, makeVillage, statusOf } from "../../../tests/support/training-fix
 import { editItem, endRepair, gradeItem, startRepair, switchItem } from "./care-item.server";
 import { guessCategory } from "./category";
 import { changeDonationState } from "./change-donation-state.server";
-import { readLines } from "./donation-line";
+import { bySort, readLines } from "./donation-line";
 import { donationPage } from "./donation-page.server";
 import { acceptHandover } from "./end-handover.server";
 import { findAgain } from "./find-again.server";
@@ -132,6 +132,15 @@ describe("what a thing is", () => {
       { ...typed, ...more, name: "智慧屏", category: "computer" },
       { ...typed, ...more, name: "漫步器", category: "fitness" },
     ]);
+    // By sort a computer has its number, anything else goes by quantity; a computer never does.
+    const sorted = readLines([
+      { ...typed, ...more, name: "笔记本电脑", category: "", serials: bySort },
+      { ...typed, ...more, name: "课桌", category: "", serials: bySort },
+    ]);
+    expect(sorted.lines.map((l) => l.serials)).toEqual([true, false]);
+    expect(readLines([{ ...typed, ...more, name: "平板", category: "", serials: "" }]).errors).toEqual({
+      "0.serials": "line.serials",
+    });
     const d = makeDonation(db, lines);
     const month = today.slice(0, 7);
     expect([months("computers"), months("fitness")]).toEqual([{ [month]: 4 }, { [month]: 2 }]);

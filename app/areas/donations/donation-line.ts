@@ -41,9 +41,27 @@ export interface LineInput {
   kit: string | null;
 }
 
-export type LineProblem = `line.${"needed" | "quantity" | "price" | "nominal" | "day" | "holder"}`;
+export type LineProblem =
+  `line.${"needed" | "quantity" | "price" | "nominal" | "day" | "holder" | "serials"}`;
 
 export const mostPieces = 300;
+
+/** What the list of a line says as long as nobody chose: the sort of thing decides whether each has a number. */
+export const bySort = "auto";
+
+/** Computers are on the books one by one, with the number of their maker (DOMAIN §3.2: 12 computers are 12 rows). */
+export const needsSerials = (category: Category): boolean => category === "computer";
+
+/** Kinds that have a maker's number on them as a rule. */
+const numbered: readonly Category[] = ["computer", "office", "machine"];
+
+/** Whether a line by quantity would better go piece by piece: several fixed assets of a kind that has numbers. */
+export const betterNumbered = (line: {
+  serials: boolean;
+  category: Category;
+  quantity: number;
+  fixed: boolean;
+}): boolean => !line.serials && line.fixed && line.quantity > 1 && numbered.includes(line.category);
 
 /** A line that somebody left empty: no name, no price. */
 export const isBlank = (l: TypedLine): boolean => !l.name.trim() && !l.price.trim() && !l.model.trim();
@@ -82,19 +100,21 @@ export function readLines(lines: readonly TypedLine[]): {
     if (!holder) wrong("holder", "line.holder");
     const warrantyOn = l.warrantyOn.trim() ? parseDay(l.warrantyOn) : null;
     if (l.warrantyOn.trim() && !warrantyOn) wrong("warrantyOn", "line.day");
+    // Not chosen: the name says it.
+    const category = categoryOf(l.category) ?? guessCategory(name, unit);
+    if (needsSerials(category) && l.serials === "") wrong("serials", "line.serials");
     return [
       {
         id: /^[1-9]\d{0,9}$/.test(l.lineId) ? Number(l.lineId) : null,
         holder: holder ?? { villageId: 0 },
         name,
-        // Not chosen: the name says it.
-        category: categoryOf(l.category) ?? guessCategory(name, unit),
+        category,
         model: l.model.trim().slice(0, 40) || null,
         quantity,
         unit,
         unitFen: price.ok ? price.fen : 0,
         valuation,
-        serials: l.serials === "1",
+        serials: l.serials === "1" || (l.serials === bySort && needsSerials(category)),
         special: l.special === "1",
         condition: (["new", "good", "fair"] as const).find((g) => g === l.condition) ?? "new",
         warrantyOn,

@@ -6,6 +6,8 @@ import { type Language, type Translate, translator } from "~/platform/i18n/text"
 import { yuanFigure, yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
 import { approvalScanOf } from "./approval-scan.server";
+import { categoryOf } from "./category";
+import { betterNumbered } from "./donation-line";
 import { donationNumber, handoverNumber } from "./donation-name";
 import { changesOf, type FoundDonation, factsOf, handoversOf, itemsOfLines } from "./donation-queries.server";
 import {
@@ -176,6 +178,9 @@ export function donationPage(db: Db, person: SignedIn, found: FoundDonation, lan
             serials: false,
             quantity: line.quantity,
             sum: yuanFigure(line.quantity * line.unitFen),
+            hint:
+              takesFacts(state) &&
+              betterNumbered({ ...line, fixed: row.fixed, category: categoryOf(line.category) ?? "other" }),
           },
         ];
       return items
@@ -188,6 +193,7 @@ export function donationPage(db: Db, person: SignedIn, found: FoundDonation, lan
           serials: true,
           quantity: 1,
           sum: yuanFigure(line.unitFen),
+          hint: false,
         }));
     });
   }

@@ -484,6 +484,9 @@ describe("a stocktake (FEATURES 90, 91)", () => {
     expect(db.select().from(itemCondition).where(eq(itemCondition.stocktakeId, made.id)).all()).toHaveLength(
       2,
     );
+    // A second yearly count of the year is asked about; a spot check is not.
+    expect(openStocktake(db, run, open)).toMatchObject({ why: "stocktake.why.yearlyTwice" });
+    expect(openStocktake(db, run, { ...open, again: true })).toMatchObject({ ok: true });
   });
 });
 

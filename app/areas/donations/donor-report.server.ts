@@ -12,7 +12,6 @@ import { donationNumber } from "./donation-name";
 import type { FoundDonation } from "./donation-queries.server";
 import { holderLabel } from "./holders.server";
 import type { FoundItem } from "./item-queries.server";
-import { isHeld } from "./item-state";
 import { allItems } from "./list-items.server";
 import { missingItems } from "./missing-items.server";
 import { EMPTY, factsOfPaper, noteLines, type PrintedBy, p } from "./paper-head.server";
@@ -29,6 +28,10 @@ const repairsOf = (db: Db, ids: readonly number[]) =>
         .from(itemRepair)
         .where(inArray(itemRepair.itemId, [...ids]))
         .all();
+
+/** How many of each word, in the order in which the words come: together they are all. */
+const countedBy = (words: readonly string[]): (readonly [string, number])[] =>
+  [...new Set(words)].map((word) => [word, words.filter((w) => w === word).length] as const);
 
 /**
  * What the donor may ask and is answered (捐赠法 21): what was given, where each thing is, how it is used. Pieces without a
@@ -54,8 +57,11 @@ export function donorReport(db: Db, scope: VillageScope, found: FoundDonation, b
     const key = line.serials ? `i${item.id}` : alike;
     groups.set(key, [...(groups.get(key) ?? []), r]);
   }
+  const standsAs = ({ item }: FoundItem) =>
+    missing.has(item.id) ? "没找到" : i(`state.${item.state as "in-use"}`);
   const rows = [...groups.values()].map((group, n) => {
-    const { item, line, holder } = group[0] as FoundItem;
+    const first = group[0] as FoundItem;
+    const { item, line, holder } = first;
     return [
       String(n + 1),
       line.name,
@@ -63,14 +69,13 @@ export function donorReport(db: Db, scope: VillageScope, found: FoundDonation, b
       `${group.length} ${line.unit}`,
       yuanFigure(group.length * line.unitFen),
       holder.kind === "village" ? `${holder.townName}${holder.villageName}` : holderLabel(holder, "zh"),
-      missing.has(item.id) ? "没找到" : i(`state.${item.state as "in-use"}`),
+      standsAs(first),
       p(`grade.${item.condition as "new"}`),
       seen.get(item.id) ?? EMPTY,
     ];
   });
   const total = items.reduce((sum, r) => sum + r.line.unitFen, 0);
-  const held = items.filter((r) => isHeld(r.item.state));
-  const inUse = items.filter((r) => r.item.state === "in-use" && !missing.has(r.item.id)).length;
+  const standing = countedBy(items.map((r) => standsAs(r)));
   const repairs = repairsOf(db, ids);
   const cost = repairs.reduce((sum, r) => sum + (r.fen ?? 0), 0);
   // Whoever looks after some of the villages answers for those: the paper says so, and has a number of its own.
@@ -105,7 +110,7 @@ export function donorReport(db: Db, scope: VillageScope, found: FoundDonation, b
           ]
         : []),
       `${partial ? "本表" : "捐赠"}合计 ${items.length} 件，价值（大写）${chineseAmount(total)}。用途限定：${d.usedFor}。`,
-      `现在册 ${held.length} 件，其中在用 ${inUse} 件${missing.size > 0 ? `，盘点没找到、正在查找 ${missing.size} 件` : ""}；维修 ${repairs.length} 次，费用 ${yuanFigure(cost)} 元。`,
+      `其中${standing.map(([word, n]) => `${word} ${n} 件`).join("，")}；共维修 ${repairs.length} 次，费用 ${yuanFigure(cost)} 元。`,
       "公益事业捐赠法第二十一条：捐赠人有权查询捐赠财产的使用、管理情况，受赠人应当如实答复。",
       `答复单位：${issuer}（盖章）`,
     ),

@@ -48,6 +48,27 @@ export const listStocktakes = (db: Reader, scope: VillageScope) =>
     .orderBy(desc(stocktake.on), desc(stocktake.id))
     .all();
 
+/** The yearly count that a place has had in the year of a day already: of the whole village, or of the same holder. */
+export const yearlyOf = (
+  db: Reader,
+  at: { villageId: number; holderId: number | null; on: Day },
+): Stocktake | undefined =>
+  db
+    .select()
+    .from(stocktake)
+    .where(
+      and(
+        eq(stocktake.villageId, at.villageId),
+        eq(stocktake.kind, "yearly"),
+        eq(stocktake.year, Number(at.on.slice(0, 4))),
+        // The next is asked for a month before a year is over.
+        gte(stocktake.on, addDays(at.on, -334)),
+        or(isNull(stocktake.holderId), eq(stocktake.holderId, at.holderId ?? 0)),
+      ),
+    )
+    .orderBy(desc(stocktake.on), desc(stocktake.id))
+    .get();
+
 /** Scans that count: in time, or taken in afterwards by somebody's decision. */
 const counts = or(isNull(stocktakeScan.late), eq(stocktakeScan.late, "counted"));
 

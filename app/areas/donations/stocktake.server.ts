@@ -21,9 +21,10 @@ import { itemOfScan } from "./item-by-code.server";
 import { findItem } from "./item-queries.server";
 import { type Grade, heldStates } from "./item-state";
 import { countStocktake, labelCode, lastGrades } from "./stocktake-count";
-import { countedOf, findStocktake, openStocktakeAt } from "./stocktake-queries.server";
+import { countedOf, findStocktake, openStocktakeAt, yearlyOf } from "./stocktake-queries.server";
 
-export type WhyNotStocktake = `stocktake.why.${"notFound" | "foreign" | "nothing" | "open" | "closed"}`;
+export type WhyNotStocktake =
+  `stocktake.why.${"notFound" | "foreign" | "nothing" | "open" | "closed" | "yearlyTwice"}`;
 type WhyNotOn = "stocktake.why.tooOld" | `stocktake.why.beforeThings|${string}`;
 
 /** So many days after it was made a count may still be entered: it is held against what is on the books today. */
@@ -36,6 +37,8 @@ export interface StocktakeInput {
   kind: "yearly" | "spot";
   on: Day;
   note: string | null;
+  /** A second yearly count of a place in a year is meant. */
+  again?: boolean;
 }
 
 /** Opens a 盘点: what is on the books at this moment is what should be found. One at a time for a place. */
@@ -56,6 +59,8 @@ export function openStocktake(
     if (holder === undefined || (holder && holder.villageId !== input.villageId))
       return { ok: false, why: "stocktake.why.foreign" };
     if (openStocktakeAt(tx, input.villageId, input.holderId)) return { ok: false, why: "stocktake.why.open" };
+    if (input.kind === "yearly" && !input.again && yearlyOf(tx, input))
+      return { ok: false, why: "stocktake.why.yearlyTwice" };
     const items = tx
       .select({ id: equipmentItem.id, holderId: equipmentItem.holderId })
       .from(equipmentItem)
@@ -79,6 +84,7 @@ export function openStocktake(
         ok: false,
         why: message("stocktake.why.beforeThings", { day: came }) as WhyNotOn,
       };
+    const { again: _, ...facts } = input;
     const year = Number(input.on.slice(0, 4));
     const last = tx
       .select({ n: max(stocktake.number) })
@@ -88,7 +94,7 @@ export function openStocktake(
     const row = tx
       .insert(stocktake)
       .values({
-        ...input,
+        ...facts,
         year,
         number: (last ?? 0) + 1,
         state: "open",

@@ -74,17 +74,25 @@ function drawRuler(pen: Pen, l: Labels, page: number): void {
   pen.text("量此线应为 50 mm；不是 50 mm 请改为“实际大小”", ruler.x + ruler.length + 2.5, y, small);
 }
 
-/** Text keeps 4 mm from the edge; the QR is as large as the label allows, 20 mm at most. */
+/** Office printers leave up to 5 mm at the sides of a sheet white, whatever is on them. */
+const unprinted = 6;
+
+/**
+ * Text keeps 4 mm from the edge, and where the label is cut at the side of the sheet what a printer cannot reach; the QR
+ * is as large as the label allows, 20 mm at most.
+ */
 function drawLabel(pen: Pen, fonts: PaperFonts, label: Label, x: number, y: number, s: LabelSheet): void {
   const edge = 4;
   const foot = 7;
   const side = Math.min(20, s.height - 2 * edge - foot - 1);
+  const first = x + Math.max(edge, unprinted - x);
+  const end = x + s.width - Math.max(edge, unprinted - (210 - x - s.width));
   const qr = qrModules(label.address);
   const top = y + edge;
-  pen.mask(qr.rows, qr.size, x + edge, top, side);
-  pen.text(label.hint, x + edge + side / 2, top + side + 3.1, { role: "sans", size: 6.5 }, "centre");
-  const left = x + edge + side + 2.6;
-  const width = s.width - (edge + side + 2.6) - edge + 1;
+  pen.mask(qr.rows, qr.size, first, top, side);
+  pen.text(label.hint, first + side / 2, top + side + 3.1, { role: "sans", size: 6.5 }, "centre");
+  const left = first + side + 2.6;
+  const width = end - left + (end === x + s.width - edge ? 1 : 0);
   const row = Math.min(5, (side + 2) / 5);
   const lines = [
     { text: label.name, size: 11, role: "serifBold" as const },
@@ -102,6 +110,6 @@ function drawLabel(pen: Pen, fonts: PaperFonts, label: Label, x: number, y: numb
       { size: line.size, least: 6, role: line.role, align: "left", padding: 0 },
     );
   const rule = y + s.height - edge - 4.4;
-  pen.line(x + edge, rule, x + s.width - edge, rule, 0.5);
-  pen.text(label.number, x + edge, rule + 4, { role: "sans", size: 9.5 });
+  pen.line(first, rule, end, rule, 0.5);
+  pen.text(label.number, first, rule + 4, { role: "sans", size: 9.5 });
 }

@@ -12,7 +12,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { yuanFigure } from "~/platform/money";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
-import { lineFields, readLines, type TypedLine } from "../donation-line";
+import { bySort, lineFields, readLines, type TypedLine } from "../donation-line";
 import { donationSubject } from "../donation-name";
 import { findWholeDonation } from "../donation-queries.server";
 import { type DonationState, takesFacts } from "../donation-state";
@@ -32,7 +32,7 @@ const blank = (holder: string): TypedLine => ({
   unit: "",
   price: "",
   valuation: "invoice",
-  serials: "",
+  serials: bySort,
   special: "",
   condition: "new",
   warrantyOn: "",

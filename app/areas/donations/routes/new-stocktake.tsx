@@ -5,7 +5,7 @@ import { findVillage, villageChoices } from "~/areas/villages/index.server";
 import type { Actor } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { todayOn } from "~/platform/dates";
+import { longDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { languageOf } from "~/platform/i18n/language.server";
@@ -16,11 +16,12 @@ import { DateField } from "~/ui/date-field";
 import { ErrorSummary, RadioField, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Note } from "~/ui/sheet";
+import { stocktakeNumber } from "../donation-name";
 import { holderLabel, holdersInScope } from "../holders.server";
 import { pastDay, typedText } from "../item-form";
 import { takePlaceWords } from "../place-meant.server";
 import { openStocktake } from "../stocktake.server";
-import { openStocktakeAt } from "../stocktake-queries.server";
+import { openStocktakeAt, yearlyOf } from "../stocktake-queries.server";
 import { donationText } from "../text";
 import { stocktakeText } from "../text/stocktake";
 import { PlaceField } from "../ui/place-field";
@@ -85,11 +86,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const errors: Record<string, string> = {};
   if (day.on === null) {
     errors.on = t(day.why);
-    return data({ typed, errors, why: null, open: null }, { status: 400 });
+    return data({ typed, errors, why: null, open: null, before: null }, { status: 400 });
   }
   if (!typed.place) {
     errors.place = t(typed.placeWords ? "form.whichPlace" : "form.choosePlace");
-    return data({ typed, errors, why: null, open: null }, { status: 400 });
+    return data({ typed, errors, why: null, open: null, before: null }, { status: 400 });
   }
   const [kind, id] = typed.place.split("-");
   const holder =
@@ -101,6 +102,7 @@ export async function action({ request }: ActionFunctionArgs) {
     kind: typed.kind as "yearly",
     on: day.on,
     note: typed.note || null,
+    again: form.get("again") === "1",
   });
   if (made.ok)
     return redirectWithNotice(`/stocktakes/${made.id}`, t("form.opened", { count: made.expected }));
@@ -110,18 +112,32 @@ export async function action({ request }: ActionFunctionArgs) {
     {
       typed,
       errors: {
-        [ofDay(made.why) ? "on" : "place"]: translateMessage(stocktakeText, language, made.why),
+        [fieldOf(made.why)]: translateMessage(stocktakeText, language, made.why),
       } as Record<string, string>,
       why: null,
       open:
         made.why === "stocktake.why.open"
           ? (openStocktakeAt(db, villageId, holder?.id ?? null)?.id ?? null)
           : null,
+      before: made.why === "stocktake.why.yearlyTwice" ? beforeOf() : null,
     },
   );
+
+  /** The yearly count of this year that there is already. */
+  function beforeOf() {
+    const before = yearlyOf(db, { villageId, holderId: holder?.id ?? null, on: day.on ?? todayOn() });
+    return before
+      ? { to: `/stocktakes/${before.id}`, number: stocktakeNumber(before), day: longDay(before.on, language) }
+      : null;
+  }
 }
 
-const ofDay = (why: string): boolean => /^stocktake\.why\.(tooOld|beforeThings)/.test(why);
+const fieldOf = (why: string): "on" | "kind" | "place" =>
+  why === "stocktake.why.yearlyTwice"
+    ? "kind"
+    : /^stocktake\.why\.(tooOld|beforeThings)/.test(why)
+      ? "on"
+      : "place";
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];
 
@@ -172,8 +188,19 @@ export default function NewStocktake() {
               name="kind"
               label={t("form.kind")}
               defaultValue={typed.kind}
+              errors={error("kind")}
               choices={(["yearly", "spot"] as const).map((k) => ({ value: k, label: t(`kind.${k}`) }))}
             />
+            {result?.before && (
+              <Note tone="warn">
+                <a href={result.before.to}>
+                  {t("form.yearlyBefore", { number: result.before.number, day: result.before.day })}
+                </a>
+                <label className="plain mt2" htmlFor="again">
+                  <input className="cb" type="checkbox" id="again" name="again" value="1" /> {t("form.again")}
+                </label>
+              </Note>
+            )}
           </div>
           <DateField
             id="on"

@@ -61,12 +61,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const t = translator(itemText, await languageOf(request));
   const form = await request.formData();
   const step = form.get("step");
+  const tooShort = (text: string, count: number) =>
+    text === "" ? t("form.needed") : t("form.short", { count });
   const about = { subject: itemSubject(row.item, row.line.name), villageId: row.holder.villageId };
   if (step === "approve" || step === "refuse") {
     const actor = await requireActor(request, "equipment.write-off");
     const typed = { decision: typedText(form, "decision", 100), kind: "", on: "", reason: "" };
     if (typed.decision.length < 2)
-      return data({ typed, errors: { decision: t("form.needed") }, why: null }, { status: 400 });
+      return data({ typed, errors: { decision: tooShort(typed.decision, 2) }, why: null }, { status: 400 });
     const done = decideWriteOff(db, actor, head.id, {
       approved: step === "approve",
       decision: typed.decision,
@@ -92,7 +94,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const day = pastDay(typed.on);
     const errors: Record<string, string> = {};
     if (day.why) errors.on = t(day.why);
-    if (typed.reason.length < 2) errors.reason = t("form.needed");
+    if (typed.reason.length < 2) errors.reason = tooShort(typed.reason, 2);
     if (day.on === null || errors.reason) return data({ typed, errors, why: null }, { status: 400 });
     const done = findAgain(db, actor, head.id, { on: day.on, reason: typed.reason });
     if (done.ok) return redirectWithNotice(`/equipment/${head.id}`, t("foundAgain.saved"));
@@ -116,7 +118,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const errors: Record<string, string> = {};
   if (typed.kind !== "lost" && typed.kind !== "scrapped") errors.kind = t("form.needed");
   if (day.why) errors.on = t(day.why);
-  if (typed.reason.length < 4) errors.reason = t("form.needed");
+  if (typed.reason.length < 4) errors.reason = tooShort(typed.reason, 4);
   if (day.on === null || Object.keys(errors).length > 0)
     return data({ typed, errors, why: null }, { status: 400 });
   const input = { kind: typed.kind as "lost" | "scrapped", on: day.on, reason: typed.reason };

@@ -255,6 +255,7 @@ export const en: SameShape<typeof zh> = {
   },
   form: {
     needed: "Please fill in",
+    short: "Please say more: {{count}} letters at least",
     wrongDay: "Not a day; write 2026-11-23",
     later: "Not later than today",
     amount: "Not an amount; write 120 or 35.50",

@@ -246,6 +246,7 @@ export const zh = {
   },
   form: {
     needed: "请填写",
+    short: "写得再具体一点，至少 {{count}} 个字",
     wrongDay: "日期看不懂，请写成 2026-11-23",
     later: "日期不能晚于今天",
     amount: "金额看不懂，请写成 120 或 35.50",

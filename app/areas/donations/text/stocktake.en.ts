@@ -31,6 +31,8 @@ export const en: SameShape<typeof zh> = {
     noPlace: "No such village or school",
     whichPlace: "No single village or school fits: write its whole name, or choose from the list",
     choosePlace: "Choose a village or a school",
+    yearlyBefore: "See the yearly count {{number}} of {{day}}",
+    again: "Do another yearly count in the same year",
     openOne: "Go on with the one that is open",
     title: "Begin a stocktake",
     village: "Village",
@@ -146,6 +148,8 @@ export const en: SameShape<typeof zh> = {
       open: "A stocktake of this village is still open",
       missing: "{{count}} are not found yet: have a look before you end it",
       closed: "The stocktake is closed; nothing can be scanned",
+      yearlyTwice:
+        "There was a yearly count this year: make it a spot check, or confirm below that it is done again",
       tooOld: "A count is held against the books of today: its day may lie 31 days back at most",
       beforeThings: "One of the things here came on {{day}} only; they were not counted before that day",
       decided: "Somebody has decided this one; please look",

@@ -132,7 +132,12 @@ function DonationTable({ view, rows }: { view: DonationView; rows: readonly Show
               </td>
             )}
             {show("villages") && <td className="nophone">{r.villages.join(separator)}</td>}
-            {show("pieces") && <td className="num">{r.pieces}</td>}
+            {show("pieces") && (
+              <td className="num">
+                {r.pieces}
+                <span className="sub onphone"> {t("page.piece")}</span>
+              </td>
+            )}
             {show("amount") && <td className="num nophone">{r.amount}</td>}
             {show("state") && (
               <td className="nw">

@@ -289,7 +289,7 @@ function ThingsSheet({ page: d }: { page: DonationPage }) {
             {d.rows.map((r, i) => (
               <tr key={r.key} className={r.serials && !r.serial ? "flagw" : undefined}>
                 <td className="nophone">{i + 1}</td>
-                <td>
+                <td className="wide">
                   {r.itemId === null ? (
                     <a href={`/equipment?batch=${d.id}&q=${encodeURIComponent(r.name)}`}>{r.name}</a>
                   ) : (
@@ -302,19 +302,25 @@ function ThingsSheet({ page: d }: { page: DonationPage }) {
                   {r.serials ? (
                     (r.serial ?? <span className="warn">{t("page.noSerial")}</span>)
                   ) : (
-                    <span className="sub">{t("page.byCount")}</span>
+                    <>
+                      <span className="sub">{t("page.byCount")}</span>
+                      {r.hint && <span className="warn block t12">{t("page.betterNumbered")}</span>}
+                    </>
                   )}
                 </td>
                 <td className="num">
                   {r.quantity} <span className="sub">{r.unit}</span>
                 </td>
                 <td className="num nophone">{r.price}</td>
-                <td className="num">{r.sum}</td>
+                <td className="num">
+                  {r.sum}
+                  <span className="sub onphone"> {t("page.yuan")}</span>
+                </td>
                 <td className="nw nophone">
                   {t(`valuation.${r.valuation}`)}
                   {r.fixed && <span className="sub"> {t("page.card")}</span>}
                 </td>
-                <td>{r.holder}</td>
+                <td className="wide">{r.holder}</td>
               </tr>
             ))}
           </tbody>
@@ -324,9 +330,15 @@ function ThingsSheet({ page: d }: { page: DonationPage }) {
               <td colSpan={3} className="wide">
                 {t("page.total", { words: d.totalWords })}
               </td>
-              <td className="num">{d.pieces}</td>
+              <td className="num">
+                {d.pieces}
+                <span className="sub onphone"> {t("page.piece")}</span>
+              </td>
               <td className="nophone" />
-              <td className="num">{d.total}</td>
+              <td className="num">
+                {d.total}
+                <span className="sub onphone"> {t("page.yuan")}</span>
+              </td>
               <td className="nophone" />
               <td className="nophone" />
             </tr>

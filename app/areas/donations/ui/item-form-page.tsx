@@ -13,13 +13,18 @@ export function ItemFormPage(props: {
   lead?: string;
   why?: string | null;
   errors: Readonly<Record<string, string>>;
+  /** Names of the fields, for the list of what is wrong. */
+  names?: Readonly<Record<string, string>>;
   submit: ReactNode;
   file?: boolean;
   children: ReactNode;
 }) {
   const t = useText(itemText);
   const b = useText(donationText);
-  const wrong = Object.entries(props.errors).map(([id, text]) => ({ id, text }));
+  const wrong = Object.entries(props.errors).map(([id, said]) => {
+    const field = props.names?.[id];
+    return { id, text: field ? b("form.said", { field, said }) : said };
+  });
   return (
     <>
       <PageHead

@@ -2,7 +2,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { ErrorSummary } from "~/ui/field";
 import { Icon } from "~/ui/icon";
 import { categories } from "../category";
-import { givenGrades, type LineProblem, type TypedLine } from "../donation-line";
+import { bySort, givenGrades, type LineProblem, type TypedLine } from "../donation-line";
 import { valuations } from "../item-state";
 import { donationText } from "../text";
 
@@ -198,6 +198,7 @@ function Line({
         )}
         {/* Lists and not boxes: an unticked box sends nothing, and the lines would slip. */}
         {select("serials", "a", [
+          ...(line.lineId === "" ? [{ value: bySort, label: t("line.serialsBySort") }] : []),
           { value: "1", label: t("line.serialsYes") },
           { value: "", label: t("line.serialsNo") },
         ])}

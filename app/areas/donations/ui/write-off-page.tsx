@@ -35,6 +35,7 @@ export function WriteOffPage({ page: d, result }: { page: Page; result?: Answer 
         title={d.title}
         lead={t("foundAgain.lead")}
         errors={errors}
+        names={{ on: t("foundAgain.on"), reason: t("foundAgain.reason") }}
         why={result?.why}
         submit={
           <button type="submit" className="btn pri" name="step" value="found" disabled={!d.may.decide}>
@@ -71,6 +72,7 @@ export function WriteOffPage({ page: d, result }: { page: Page; result?: Answer 
         title={d.title}
         lead={t("writeOff.askTitle")}
         errors={errors}
+        names={{ kind: t("writeOff.kind"), on: t("writeOff.on"), reason: t("writeOff.reason") }}
         why={result?.why}
         submit={
           <button type="submit" className="btn danger" name="step" value="ask" disabled={!d.may.ask}>
@@ -112,6 +114,7 @@ export function WriteOffPage({ page: d, result }: { page: Page; result?: Answer 
       item={d}
       title={d.title}
       errors={errors}
+      names={{ decision: t("writeOff.decision") }}
       why={result?.why}
       submit={
         <>
