@@ -6,13 +6,15 @@ export function joinerOf(form: {
   idNumber: string | null;
   name: string | null;
   phone: string | null;
-}): { ok: true; joiner: Joiner } | { ok: false; field: "personId"; why: "join.nobody" } {
+  /** Words that mean nobody or several. */
+  words?: FormDataEntryValue | null;
+}): { ok: true; joiner: Joiner } | { ok: false; field: "personId"; why: "join.nobody" | "join.whom" } {
   if (form.idNumber !== null) {
     const { idNumber, name, phone } = form;
     return { ok: true, joiner: { person: { idNumber, name: name ?? "", phone } } };
   }
   return form.personId === null
-    ? { ok: false, field: "personId", why: "join.nobody" }
+    ? { ok: false, field: "personId", why: form.words ? "join.whom" : "join.nobody" }
     : { ok: true, joiner: { personId: form.personId } };
 }
 

@@ -1,5 +1,5 @@
 import type { Db } from "db/client.server";
-import { findVillage, openVillageChoices, whyClosed } from "~/areas/villages/index.server";
+import { findVillage, openVillageChoices, takeVillageWords, whyClosed } from "~/areas/villages/index.server";
 import type { SignedIn, VillageScope } from "~/platform/access/actor";
 import { instantText } from "~/platform/dates";
 import { type Language, translateMessage, translator } from "~/platform/i18n/text";
@@ -59,11 +59,14 @@ export async function receiveFile(
   const t = translator(importsText, language);
   const no = (error: string, status = 400): Received => ({ ok: false, status, error });
   if (form === null) return no(t("sheet.tooLarge"), 413);
+  takeVillageWords(db, actor.villages, form);
   const chosen = String(form.get("villageId") ?? "");
+  const words = String(form.get("villageIdWords") ?? "").trim();
   const village = /^[1-9]\d{0,14}$/.test(chosen)
     ? findVillage(db, actor.villages, Number(chosen))
     : undefined;
-  if (chosen !== "" && !village)
+  // Words that mean no village are not the same as none.
+  if ((chosen !== "" || words !== "") && !village)
     return { ok: false, status: 400, villageError: translator(kind.text, language)("badVillage") };
   const closed = village && whyClosed(db, village.id);
   if (closed) return { ok: false, status: 400, villageError: translateMessage(kind.text, language, closed) };

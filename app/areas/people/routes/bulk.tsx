@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { villagesInScope } from "~/areas/villages/index.server";
+import { takeVillageWords, villagesInScope } from "~/areas/villages/index.server";
 import { bulkActions } from "~/bulk-actions.server";
-import { can } from "~/platform/access/actor";
+import { can, scopeFor } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
 import { sendingOf } from "~/platform/forms/once.server";
@@ -62,12 +62,18 @@ export async function action({ request }: ActionFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const form = await request.formData();
   const chosen = bulkActions.find((a) => a.key === form.get("what") && can(actor, a.needs));
-  const typed = String(form.get(`value-${chosen?.key}`) ?? form.get("value") ?? "").trim();
-  const view = { what: chosen?.key ?? "", typed, sure: null };
+  const field = `value-${chosen?.key}`;
+  if (chosen) takeVillageWords(db, scopeFor(actor.grants, chosen.needs) ?? [], form, field);
+  const typed = String(form.get(field) ?? form.get("value") ?? "").trim();
+  const words = String(form.get(`${field}Words`) ?? "")
+    .trim()
+    .slice(0, 60);
+  const view = { what: chosen?.key ?? "", typed, words, sure: null };
   if (!chosen) return data({ ...view, errors: ["bulk.noAction"] }, { status: 400 });
   const value = chosen.read(db, typed, actor);
   if (value === null) {
-    const why = typed === "" ? "bulk.noValue" : (chosen.wrong ?? "bulk.noValue");
+    const empty = words === "" ? "bulk.noValue" : "bulk.whichVillage";
+    const why = typed === "" ? empty : (chosen.wrong ?? "bulk.noValue");
     return data({ ...view, errors: [why] }, { status: 400 });
   }
   const { filter } = peopleList.read(query);
@@ -75,6 +81,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const question = () => ({
     what: chosen.key,
     typed: value,
+    words,
     sure: {
       title: chosen.title(language),
       value: chosen.words(value, language, db),

@@ -36,6 +36,7 @@ const zh = {
     what: "做什么",
     next: "下一步",
     noValue: "请填好要写的内容。",
+    whichVillage: "看不出是哪个村：写全名，或从名单里点一个。",
     noAction: "请选一件事。",
     sure: "{{title}}：{{value}}，共 {{count}} 人",
     sureHelp:
@@ -113,6 +114,7 @@ const en: SameShape<typeof zh> = {
     what: "What to do",
     next: "Next",
     noValue: "Fill in what is to be written.",
+    whichVillage: "Not clear which village is meant: write its whole name, or choose one of the list.",
     noAction: "Choose what to do.",
     sure: "{{title}}: {{value}}, {{count}} people",
     sureHelp:

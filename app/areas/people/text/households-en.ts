@@ -222,6 +222,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
       close: "Too near the head in age for the relation. Check it; if it is so, press the button again.",
     },
     nobody: "Choose somebody, or fill in an ID number to register a new person.",
+    whom: "Not clear who is meant: write the whole name, or choose one of the list.",
     nameMissing: "This number is not on record yet: fill in the name.",
     mayNotAdd:
       "This number is not on record yet, and your role may not register people. Ask a cadre to do it.",

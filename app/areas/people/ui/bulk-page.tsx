@@ -23,6 +23,8 @@ export interface BulkPageProps {
   answer?: {
     what: string;
     typed: string;
+    /** What was typed in a field that finds by typing. */
+    words: string;
     sure: { title: string; value: string; count: number; requestKey: string } | null;
     errors: string[] | null;
   };
@@ -124,6 +126,7 @@ function Choice({ actions, answer, back, count }: BulkPageProps) {
               field={a.field}
               id={`value-${a.key}`}
               typed={answer?.what === a.key ? answer.typed : ""}
+              words={answer?.what === a.key ? answer.words : ""}
               errors={answer?.what === a.key ? say(answer.errors ?? undefined) : undefined}
             />
           </div>
@@ -145,11 +148,13 @@ function Value({
   field,
   id,
   typed,
+  words,
   errors,
 }: {
   field: BulkField;
   id: string;
   typed: string;
+  words: string;
   errors?: readonly string[];
 }) {
   const t = useText(bulkText);
@@ -181,6 +186,7 @@ function Value({
         nothing={t("move.nothing")}
         several={i("pick.several")}
         load={field.byTyping ? openVillageItems : undefined}
+        words={{ name: `${id}Words`, value: words }}
       />
     );
   if (field.kind === "day")

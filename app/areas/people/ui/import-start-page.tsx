@@ -7,7 +7,7 @@ import type { StartPage } from "../import/start-page.server";
 import { peopleText } from "../text";
 import { householdsText } from "../text/households";
 import { FileLooksOf, UnfinishedFiles } from "./import-sheets";
-import { UsualVillage } from "./usual-village";
+import { type TypedVillage, UsualVillage } from "./usual-village";
 
 /** The list a file fills, as the crumbs call it. */
 export function useListTitle(kind: FileKindName): string {
@@ -20,7 +20,7 @@ export function useListTitle(kind: FileKindName): string {
 export function ImportStartPage(props: {
   kind: FileKindName;
   page: StartPage;
-  result?: { error?: string; villageError?: string };
+  result?: { error?: string; villageError?: string; typed?: TypedVillage };
 }) {
   const { page: d, result } = props;
   const kind = fileKinds[props.kind];
@@ -46,6 +46,7 @@ export function ImportStartPage(props: {
             villages={d.villages}
             byTyping={d.byTyping}
             error={result?.villageError}
+            typed={result?.typed}
           />
         </UploadForm>
         <UnfinishedFiles kind={props.kind} files={d.files} />

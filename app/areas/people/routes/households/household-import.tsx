@@ -6,6 +6,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { fileKinds } from "../../import/file-kind";
 import { receiveFile, startPage } from "../../import/start-page.server";
 import { ImportStartPage } from "../../ui/import-start-page";
+import { typedVillage } from "../../ui/usual-village";
 
 const kind = fileKinds.households;
 
@@ -22,7 +23,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const received = await receiveFile(database(), actor, kind, form, language);
   if (received.ok) return redirect(`${kind.at}/${received.id}`, 303);
   const { status, error, villageError } = received;
-  return data({ error, villageError }, { status });
+  return data({ error, villageError, typed: typedVillage(form) }, { status });
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

@@ -21,6 +21,7 @@ import { PageHead } from "~/ui/page-head";
 import { createHousehold } from "../../households/create-household.server";
 import { newHouseholdForm } from "../../households/household-forms";
 import { joinerChoices } from "../../households/joiner-choices.server";
+import { takePersonWords } from "../../households/joiner-meant";
 import { joinerOf, refusedField } from "../../households/joiner-of-form";
 import { findPerson } from "../../people-queries.server";
 import { householdsText } from "../../text/households";
@@ -67,11 +68,14 @@ interface Answer {
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, "household.edit");
   const language = await languageOf(request);
-  const submission = parseWithZod(await request.formData(), { schema: newHouseholdForm });
+  const form = await request.formData();
+  const people = joinerChoices(database(), actor.villages, Number(form.get("villageId")) || 0, language);
+  takePersonWords(form, people);
+  const submission = parseWithZod(form, { schema: newHouseholdForm });
   if (submission.status !== "success")
     return data({ lastResult: submission.reply() } as Answer, { status: 400 });
   const { personId, idNumber, name, phone, ...input } = submission.value;
-  const joiner = joinerOf({ personId, idNumber, name, phone });
+  const joiner = joinerOf({ personId, idNumber, name, phone, words: form.get("personIdWords") });
   if (!joiner.ok)
     return data(
       { lastResult: submission.reply({ fieldErrors: { [joiner.field]: [joiner.why] } }) } as Answer,

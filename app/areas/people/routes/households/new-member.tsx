@@ -21,6 +21,7 @@ import { findHousehold } from "../../households/household-queries.server";
 import { householdSubject } from "../../households/household-subject";
 import { joinHousehold } from "../../households/join-household.server";
 import { joinerChoices } from "../../households/joiner-choices.server";
+import { takePersonWords } from "../../households/joiner-meant";
 import { joinerOf, refusedField } from "../../households/joiner-of-form";
 import { oddJoiner } from "../../households/odd-relations.server";
 import { head, memberRelations, type Relation } from "../../households/relation";
@@ -59,11 +60,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const row = findHousehold(db, actor.villages, idFrom(params.householdId));
   if (!row) throw notFound();
   const form = await request.formData();
+  takePersonWords(form, joinerChoices(db, actor.villages, row.villageId, language));
   const submission = parseWithZod(form, { schema: joinForm });
   if (submission.status !== "success")
     return data({ lastResult: submission.reply() } as Answer, { status: 400 });
   const { personId, idNumber, name, phone, ...input } = submission.value;
-  const joiner = joinerOf({ personId, idNumber, name, phone });
+  const joiner = joinerOf({ personId, idNumber, name, phone, words: form.get("personIdWords") });
   if (!joiner.ok)
     return data(
       { lastResult: submission.reply({ fieldErrors: { [joiner.field]: [joiner.why] } }) } as Answer,

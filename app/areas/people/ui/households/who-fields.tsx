@@ -8,7 +8,10 @@ import { householdsText } from "../../text/households";
 import { IdNumberField } from "../id-number-field";
 
 type FieldFacts = ReturnType<ReturnType<typeof useFields>["field"]>;
-type Fields = { field: (name: "personId" | "idNumber" | "name" | "phone") => FieldFacts };
+type Fields = {
+  field: (name: "personId" | "idNumber" | "name" | "phone") => FieldFacts;
+  value: (name: "personIdWords") => string | undefined;
+};
 
 /** Somebody on record of the village, or an ID number: whoever has it, or somebody registered in the same step. */
 export function WhoFields({ f, people }: { f: Fields; people: readonly ComboboxItem[] }) {
@@ -26,6 +29,7 @@ export function WhoFields({ f, people }: { f: Fields; people: readonly ComboboxI
         empty={t("field.choose")}
         nothing={t("page.nobody")}
         several={i("pick.several")}
+        words={{ name: "personIdWords", value: f.value("personIdWords") }}
       />
       <div className="f mt4">
         <IdNumberField
