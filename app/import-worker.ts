@@ -2,8 +2,10 @@
 // pages keep answering meanwhile. How far it is stands in the database; the server asks it nothing.
 import { closeDatabase, openDatabase } from "db/client.server";
 import { compareAll, compareNew, runPeopleImport } from "~/areas/people/index.server";
+import { doMerger as doMergerIn, type MergerOrder } from "~/areas/villages/index.server";
 import type { Asker } from "~/platform/access/standing-in.server";
 import type { EventBy } from "~/platform/audit/record-event.server";
+import { villageWork } from "~/village-work.server";
 
 export { lookAtFile, rowsOfFile } from "~/areas/people/index.server";
 
@@ -20,6 +22,15 @@ export async function runImport(input: { file: string; batchId: number; asker: A
   const db = openDatabase(input.file);
   try {
     await runPeopleImport(db, input.batchId, input.asker);
+  } finally {
+    closeDatabase(db);
+  }
+}
+
+export function doMerger(input: { file: string; order: MergerOrder; asker: Asker }) {
+  const db = openDatabase(input.file);
+  try {
+    return doMergerIn(db, input.order, input.asker, villageWork);
   } finally {
     closeDatabase(db);
   }

@@ -55,13 +55,16 @@ export class NewerDatabaseError extends Error {
   override name = "NewerDatabaseError";
 }
 
+/** How long a write waits for another connection to end its own, in milliseconds. */
+export const busyMs = 5000;
+
 /** Opens `file` (or a serialised database) with the product's settings; does not migrate. */
 export function openDatabase(file: string | Buffer): Db {
   const sqlite = new Database(file);
   sqlite.pragma("journal_mode = WAL");
   sqlite.pragma("synchronous = FULL");
   sqlite.pragma("foreign_keys = ON");
-  sqlite.pragma("busy_timeout = 5000");
+  sqlite.pragma(`busy_timeout = ${busyMs}`);
   sqlite.pragma("cache_size = -65536");
   sqlite.pragma("temp_store = MEMORY");
   const db = drizzle(sqlite);

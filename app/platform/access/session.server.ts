@@ -1,4 +1,4 @@
-import type { Db } from "db/client.server";
+import { busyMs, type Db } from "db/client.server";
 import { session } from "db/schema";
 import { eq } from "drizzle-orm";
 import { recordEvent } from "~/platform/audit/record-event.server";
@@ -113,10 +113,14 @@ function look(db: Db, token: string, address: string, quietly: boolean): FoundSe
 
 /** Notes that somebody was there. Reading a page never fails for it: while a long write holds the database, the next page notes it. */
 function touch(db: Db, sessionId: string, now: number): void {
+  // Nor does it wait: all pages would wait with it.
+  db.$client.pragma("busy_timeout = 0");
   try {
     db.update(session).set({ seenAt: now }).where(eq(session.id, sessionId)).run();
   } catch (error) {
     if (!String((error as { code?: unknown }).code).startsWith("SQLITE_BUSY")) throw error;
+  } finally {
+    db.$client.pragma(`busy_timeout = ${busyMs}`);
   }
 }
 

@@ -6,8 +6,11 @@ import Piscina from "piscina";
 /** Built by scripts/build.ts beside the server. */
 const workerFile = () => path.resolve("build/import-worker.mjs");
 
-/** Files are read and written in one thread; comparing goes on for minutes in another, and keeps no file waiting. */
-export type ImportThread = "files" | "comparing";
+/**
+ * Files are read and written in one thread; comparing goes on for minutes in another, and keeps no file waiting; for a
+ * merger of villages somebody waits.
+ */
+export type ImportThread = "files" | "comparing" | "merging";
 
 const pools = new Map<ImportThread, Piscina | null>();
 

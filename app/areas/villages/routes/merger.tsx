@@ -16,7 +16,8 @@ import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
 import { villageWork } from "~/village-work.server";
-import { type MergerRefusal, mergeVillages, undoMerger } from "../merge-villages.server";
+import { mergeBeside, undoBeside } from "../merge-beside.server";
+import type { MergerRefusal } from "../merge-villages.server";
 import { canUndoMerger, findMerger } from "../mergers.server";
 import { villagesText } from "../text";
 import { MergerForm } from "../ui/merger-form";
@@ -82,7 +83,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const name = placeName(village.name, language);
   if (form.get("intent") === "undo") {
-    const undone = undoMerger(db, actor, id, villageWork);
+    const undone = await undoBeside(db, actor, id, villageWork);
     if (undone.ok) return redirectWithNotice(`/villages/${id}`, t("merger.undone", { village: name }));
     if (undone.why === "village.notFound") throw notFound();
     return refuse(
@@ -119,7 +120,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       },
     );
   }
-  const merged = mergeVillages(db, actor, { fromId: id, intoId, on, basis }, villageWork);
+  const merged = await mergeBeside(db, actor, { fromId: id, intoId, on, basis }, villageWork);
   if (merged.ok)
     return redirectWithNotice(
       `/villages/${intoId}`,
