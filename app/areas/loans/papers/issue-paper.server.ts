@@ -41,6 +41,12 @@ export interface ReadyPaper {
   readonly once: boolean;
   /** Which of the visits after the payout. */
   readonly visitKind?: string;
+  /** 资格审核表: whose names stand on it; a line without one is signed by hand. */
+  readonly hands?: {
+    readonly first: string | null;
+    readonly second: string | null;
+    readonly third: string | null;
+  };
   readonly printed: unknown;
   readonly draw: (facts: PaperFacts) => Uint8Array<ArrayBuffer>;
 }

@@ -42,6 +42,27 @@ function aboutPaper(paper: ReadyPaper, language: Language): string {
   return translator(loanPaperText, language)("issue.guarantor", { name: personName(paper.name, language) });
 }
 
+/** Who stands under 初审, 复核, 审批 as the steps were taken, and which lines are left for the hand. */
+function handsWords(hands: NonNullable<ReadyPaper["hands"]>, language: Language): string {
+  const t = translator(loanPaperText, language);
+  const named = (["first", "second", "third"] as const).flatMap((k) => {
+    const name = hands[k];
+    return name === null ? [] : [t(`issue.hands.${k}`, { name: personName(name, language) })];
+  });
+  const blank = (["first", "second", "third"] as const).filter((k) => hands[k] === null);
+  const comma = language === "zh" ? "，" : ", ";
+  return [
+    ...named,
+    ...(blank.length > 0
+      ? [
+          t("issue.hands.blank", {
+            lines: blank.map((k) => t(`issue.hands.line.${k}`)).join(language === "zh" ? "、" : ", "),
+          }),
+        ]
+      : []),
+  ].join(comma);
+}
+
 /** What can be issued now and what was: the page of papers of an application, a loan, a batch. */
 export function papersPage(ready: readonly ReadyPaper[], issued: readonly IssuedPaper[], language: Language) {
   const t = translator(loanPaperText, language);
@@ -56,7 +77,9 @@ export function papersPage(ready: readonly ReadyPaper[], issued: readonly Issued
         key: paperKey(paper),
         name: t(`kind.${paper.kind}`),
         about: aboutPaper(paper, language),
-        help: t(`forms.help.${paper.kind === "application" ? "application-person" : paper.kind}`),
+        help: paper.hands
+          ? handsWords(paper.hands, language)
+          : t(`forms.help.${paper.kind === "application" ? "application-person" : paper.kind}`),
         standing: standing
           ? { id: standing.id, text: t("issue.standing", { number: standing.number }) }
           : null,

@@ -119,6 +119,7 @@ export function readyForApplication(db: Reader, found: FoundApplication, today: 
     add("review", {
       amountFen: a.approvedFen ?? a.amountFen,
       printed: review,
+      hands: { first: review.firstReviewer, second: review.secondReviewer, third: review.approver },
       draw: (facts) => drawReview({ facts, data: { ...review, number: facts.number } }, fonts),
     });
   const minutes = minutesOnPaper(db, found);

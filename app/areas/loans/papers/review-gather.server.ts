@@ -18,7 +18,7 @@ import type { ReviewOnPaper } from "../pdf/draw-review";
 import type { RefusalReason } from "../pdf/letters-of-application";
 import { dayText } from "../pdf/paper-words";
 import { clauseOnPaper, documentOnPaper, type RuleSource } from "../rule-source";
-import { groupName } from "./words-on-paper.server";
+import { groupName, a as t } from "./words-on-paper.server";
 
 /** By what a rule is looked into. */
 const ways: Partial<Record<RuleName, string>> = {
@@ -118,10 +118,16 @@ export function reviewOnPaper(db: Reader, found: FoundApplication): Omit<ReviewO
     untilOn: a.approvalUntilOn,
     firstReviewer: by("first-review"),
     secondReviewer: by("second-review"),
-    approver: null,
+    approver: votedOn(db, a.id) ? t("state.committee") : null,
     policy: `${checked.policy.version.document}（${checked.policy.version.fromOn} 起）`,
   };
 }
+
+/** Whether the committee has decided: it approves in the place of one person. */
+const votedOn = (db: Reader, applicationId: number): boolean =>
+  stateChangesOf(db, applicationId).some(
+    (c) => c.fromState === "committee" && (c.toState === "qualified" || c.toState === "unqualified"),
+  );
 
 export const applicationBase = ({ application: a }: FoundApplication): string => applicationNumber(a);
 

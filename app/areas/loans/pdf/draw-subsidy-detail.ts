@@ -168,6 +168,8 @@ export function drawSubsidyDetail(
         ? printed.map((p) => p.cells)
         : Array.from({ length: 10 }, (_, i) => [String(i + 1), ...columns.slice(1).map(() => "")]),
       rowHeight: 8.6,
+      // A row is recomputed by its parts: they are read on one page.
+      joined: (index) => printed[index]?.row === null,
       sums: (part, upTo) => [
         sumRow(
           part.from === 0 && part.to === printed.length

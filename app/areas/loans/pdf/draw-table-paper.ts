@@ -21,6 +21,8 @@ export interface TablePaper {
   /** Two values of a cell stand one above the other, parted by a break. */
   readonly rows: readonly (readonly string[])[];
   readonly rowHeight: number;
+  /** Whether a row belongs to the one above it: no page begins with such a row. */
+  readonly joined?: (index: number) => boolean;
   /** Cells under the rows of a page: `rows` are those of the page and of all pages up to it. */
   readonly sums?: (part: Span, upTo: Span) => readonly (readonly Cell[])[];
   readonly last?: (page: FormPage) => void;
@@ -101,6 +103,12 @@ function spansOf(t: TablePaper, heights: readonly number[]): Span[] {
     }
     return Math.max(1, to - from);
   };
+  /** Fewer rows, so that the next page begins with a row of its own; all of them where one row fills the page. */
+  const whole = (from: number, take: number) => {
+    let less = take;
+    while (less > 0 && from + less < heights.length && t.joined?.(from + less)) less -= 1;
+    return less || take;
+  };
   const spans: Span[] = [];
   let from = 0;
   do {
@@ -109,7 +117,7 @@ function spansOf(t: TablePaper, heights: readonly number[]): Span[] {
     const closes = sum(heights.slice(from)) <= most - t.closing + 1e-6;
     const full = holds(from, most);
     // No row stands alone on the page of the signatures.
-    const take = closes ? left : Math.max(1, Math.min(full, left - LEAST_LAST));
+    const take = closes ? left : whole(from, Math.max(1, Math.min(full, left - LEAST_LAST)));
     spans.push({ from, to: from + take });
     from += take;
   } while (from < heights.length);

@@ -85,6 +85,13 @@ export const en: typeof zh = {
     done: "Issued {{number}}, please print it",
     standing: "Issued {{number}}",
     guarantor: "{{name}}",
+    hands: {
+      first: "First review {{name}}",
+      second: "second review {{name}}",
+      third: "approval {{name}}",
+      blank: "left to be signed by hand: {{lines}}",
+      line: { first: "first review", second: "second review", third: "approval" },
+    },
     frozen: "What was issued does not change any more; to correct it, make it void and issue it again.",
     columns: { paper: "Paper", number: "Number", issuedOn: "Issued", state: "State", action: "Action" },
     issuedBy: "{{day}}, {{name}}",

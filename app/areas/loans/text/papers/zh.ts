@@ -82,6 +82,13 @@ export const zh = {
     done: "已出 {{number}}，请打印",
     standing: "已出 {{number}}",
     guarantor: "{{name}}",
+    hands: {
+      first: "初审 {{name}}",
+      second: "复核 {{name}}",
+      third: "审批 {{name}}",
+      blank: "{{lines}}栏留空，打印后手签",
+      line: { first: "初审", second: "复核", third: "审批" },
+    },
     frozen: "出了以后就不再变；内容要改，先作废再出。",
     columns: { paper: "文书", number: "编号", issuedOn: "出具", state: "状态", action: "操作" },
     issuedBy: "{{day}} {{name}}",
