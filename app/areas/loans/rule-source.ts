@@ -39,26 +39,17 @@ export function ruleSource(policy: PolicyInForce, rule: RuleName, kind: Borrower
   return { clause, source, confidence, document, versionId };
 }
 
-/** A usual practice: no document says it, so that no clause of one is looked for. */
+/** A usual practice: no document says it, so that none is claimed. */
 const isPractice = (r: RuleSource): boolean => r.confidence === "none" && r.source !== r.document;
 
 /**
- * The paper a rule rests on, with the page that tells it where no clause is known. A rule taken from another place is named
- * by that place's paper, for its clause is none of ours, and a usual practice claims no document.
+ * The paper a rule rests on. A rule taken from another place is named by that place's paper, and a usual practice claims no
+ * document. On which page it was read, and how sure that is, stands on the page of the policy, one press away.
  */
-export function paperWords(r: RuleSource, language: Language): string {
-  const t = translator(loanText, language);
-  if (r.confidence === "proxy") return t("basis.proxy", { source: cited(r.source, language) });
-  if (isPractice(r)) return cited(r.source, language);
-  return r.clause || r.source === r.document
-    ? cited(r.document, language)
-    : t("basis.page", { document: cited(r.document, language), source: cited(r.source, language) });
-}
-
-/** The clause of that paper, or that it is still looked for; null where there is no paper. */
-export const clauseWords = (r: RuleSource, language: Language): string | null =>
-  (r.clause && cited(r.clause, language)) ??
-  (isPractice(r) ? null : translator(loanText, language)("basis.open"));
+export const paperWords = (r: RuleSource, language: Language): string =>
+  r.confidence === "proxy"
+    ? translator(loanText, language)("basis.proxy", { source: cited(r.source, language) })
+    : cited(isPractice(r) ? r.source : r.document, language);
 
 /** The clause that an official paper may name: one of another place's rules is none of ours. */
 export const clauseOnPaper = (r: RuleSource): string | null =>
@@ -70,11 +61,8 @@ export const clauseOnPaper = (r: RuleSource): string | null =>
  */
 export const documentOnPaper = (r: RuleSource): string => cited(isPractice(r) ? r.source : r.document, "zh");
 
-/** 政策依据 in words: the paper and its clause. */
-export function basisWords(r: RuleSource, language: Language): string {
-  const paper = paperWords(r, language);
-  const clause = clauseWords(r, language);
-  if (clause === null) return paper;
-  if (r.clause) return `${paper}${language === "zh" ? "" : " "}${clause}`;
-  return `${paper}${language === "zh" ? "，" : ", "}${clause}`;
-}
+/** 政策依据 in words: the paper, and its clause where one is known. */
+export const basisWords = (r: RuleSource, language: Language): string =>
+  r.clause
+    ? `${paperWords(r, language)}${language === "zh" ? "" : " "}${cited(r.clause, language)}`
+    : paperWords(r, language);

@@ -200,7 +200,7 @@ describe("the sheet of the review", () => {
     way: k === 9 ? "劳动合同、社保" : "征信报告",
     on: "2026-11-23",
     paper: k % 6,
-    clause: "条款待核",
+    clause: "第三条第二款",
     verdict: "符合",
   });
   const sheet = (count: number): string[] => {
@@ -240,7 +240,7 @@ describe("the sheet of the review", () => {
     expect(more).toEqual([]);
     const text = squeezed(page);
     for (const said of [
-      "③条款待核",
+      "③第三条第二款",
       "③财金〔2023〕75号（山东）（据第3个网页",
       "审批意见（盖章）",
       "叁佰万元整",
@@ -251,7 +251,7 @@ describe("the sheet of the review", () => {
   it("takes four rules along to the page of the signatures where one page does not hold them", () => {
     const pages = sheet(20).map(squeezed);
     expect(pages).toHaveLength(2);
-    expect(pages[1]?.match(/条款待核/g)).toHaveLength(4);
+    expect(pages[1]?.match(/第三条第二款/g)).toHaveLength(4);
     expect(pages[1]).toContain("初审人：");
   });
 });
@@ -491,6 +491,16 @@ describe("tables", () => {
       "小写855.60元，共1笔",
     ])
       expect(text).toContain(said);
+  });
+  it.each([9, 20])("%i rows of three parts each: no page begins with a part", (count) => {
+    const part = { ratePpm: 34_500, lprPpm: 30_000, subsidisedPpm: 34_500, reason: null, interest: "1.0000" };
+    const days = { from: "2026-06-21", to: "2026-07-21", days: 30, balanceFen: 18_300_000 };
+    const parts = [1, 2, 3].map(() => ({ ...part, ...days }));
+    const data = { ...detail(count), rows: detail(count).rows.map((row) => ({ ...row, segments: parts })) };
+    const pages = pdfText(drawSubsidyDetail({ facts, data }, fonts)).map(squeezed);
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) expect(page.indexOf("其中第")).toBeGreaterThan(page.search(/NX\d/));
+    expect(pages.join("").match(/其中第3段/g)).toHaveLength(count);
   });
   it.each([1, 11, 12, 13, 15, 16, 17, 31, 32, 45])("%i rows: the signatures never stand alone", (count) => {
     const pages = pdfText(drawSubsidyDetail({ facts, data: detail(count) }, fonts)).map(squeezed);

@@ -120,9 +120,7 @@ export const enRules: SameShape<typeof zhRules> = {
   },
   known: { meets: "checked", fails: "found otherwise", proof: "not checked yet" },
   basis: {
-    page: "{{document}} (as told by {{source}})",
     proxy: "after {{source}}",
-    open: "clause to be verified",
   },
   verdict: { meets: "Meets", fails: "Fails", proof: "Needs proof" },
 };

@@ -113,9 +113,7 @@ export const zhRules = {
   },
   known: { meets: "已核实", fails: "不符合", proof: "还没有核实" },
   basis: {
-    page: "{{document}}（据{{source}}）",
     proxy: "参照{{source}}",
-    open: "条款待核",
   },
   verdict: { meets: "符合", fails: "不符合", proof: "待证明" },
 } as const;
