@@ -285,6 +285,10 @@ export default [
   route("loans/due.xlsx", "areas/loans/routes/money/due-xlsx.ts"),
   route("loans/:loanId/proof", "areas/loans/routes/money/proof.ts"),
   route("loans/:loanId/requests/:loanRequestId/scan", "areas/loans/routes/money/request-scan.ts"),
+  route(
+    "loans/:loanId/requests/:loanRequestId/consents/:loanConsentId",
+    "areas/loans/routes/money/consent-scan.ts",
+  ),
   route("loans/:loanId/events/:eventId/scan", "areas/loans/routes/money/event-scan.ts"),
   route("loans/:loanId/visits/:visitId/photo", "areas/loans/routes/money/visit-photo.ts"),
   route("subsidy/:subsidyBatchId/detail.xlsx", "areas/loans/routes/subsidy/detail-xlsx.ts"),

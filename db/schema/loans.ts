@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { createdAt, day, fen, id, instant } from "./columns";
 import { loanApplication, loanBank } from "./loan-applications";
+import { loanGuarantor } from "./loan-parties";
 import { person } from "./people";
 import { policyVersion } from "./policies";
 import { village } from "./villages";
@@ -166,6 +167,26 @@ export const loanRequest = sqliteTable(
     uniqueIndex("loan_request_open").on(t.loanId, t.kind).where(sql`${t.state} in ('asked', 'bank')`),
     index("loan_request_work").on(t.state, t.dueOn),
   ],
+);
+
+/** What a guarantor signed: that they go on standing for a loan that is extended (民法典 695). */
+export const loanConsent = sqliteTable(
+  "loan_consent",
+  {
+    id: id(),
+    requestId: integer("request_id")
+      .notNull()
+      .references(() => loanRequest.id),
+    guarantorId: integer("guarantor_id")
+      .notNull()
+      .references(() => loanGuarantor.id),
+    name: text("name").notNull(),
+    signedOn: day("signed_on").notNull(),
+    proofType: text("proof_type").notNull(),
+    proofSealed: blob("proof_sealed", { mode: "buffer" }).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("loan_consent_one").on(t.requestId, t.guarantorId)],
 );
 
 /** A talk about money that is due, and what was promised. */

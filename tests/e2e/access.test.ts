@@ -144,6 +144,8 @@ const parameters: Record<string, string | null> = {
     "SELECT e.id FROM loan_event e JOIN loan l ON l.id = e.loan_id WHERE l.village_id = ? ORDER BY l.id, e.id LIMIT 1",
   loanRequestId:
     "SELECT r.id FROM loan_request r JOIN loan l ON l.id = r.loan_id WHERE l.village_id = ? ORDER BY r.id LIMIT 1",
+  loanConsentId:
+    "SELECT c.id FROM loan_consent c JOIN loan_request r ON r.id = c.request_id JOIN loan l ON l.id = r.loan_id WHERE l.village_id = ? ORDER BY c.id LIMIT 1",
   visitId:
     "SELECT v.id FROM loan_visit v JOIN loan l ON l.id = v.loan_id WHERE l.village_id = ? ORDER BY l.id, v.id LIMIT 1",
   caseId:

@@ -82,7 +82,15 @@ function ask(
         kind,
         reason,
         toOn: more.toOn ?? null,
-        consents: kind === "extension" ? guarantorsOfLoan(d.db, loan).map((g) => g.name) : [],
+        consents: [],
+        signed:
+          kind === "extension"
+            ? guarantorsOfLoan(d.db, loan).map((g) => ({
+                guarantorId: g.id,
+                on: addDays(on, -1),
+                proof: receipt,
+              }))
+            : [],
         principalFen: more.principalFen ?? null,
         interestFen: more.interestFen ?? null,
       },

@@ -102,7 +102,11 @@ const fundAsides = (db: Db, language: Language, today: Day): HomeAside[] =>
             { id: "balance", label: t("balance"), value: bigYuanText(f.balanceFen, language) },
             { id: "guaranteed", label: t("guaranteed"), value: bigYuanText(f.guaranteedFen, language) },
             { id: "committed", label: t("committed"), value: bigYuanText(f.committedFen, language) },
-            { id: "leverage", label: t("leverage"), value: words.leverage },
+            {
+              id: "leverage",
+              label: t("leverage"),
+              value: f.balanceFen > 0 ? `${words.leverage} ${t("times")}` : words.leverage,
+            },
             { id: "overdue", label: t("overdue"), value: words.overdue },
             { id: "compensation", label: t("compensation"), value: words.compensation },
           ],

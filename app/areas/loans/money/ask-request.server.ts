@@ -1,4 +1,4 @@
-import type { Db } from "db/client.server";
+import type { Db, Tx } from "db/client.server";
 import { loanRequest } from "db/schema";
 import { and, eq } from "drizzle-orm";
 import { addWorkingDays, calendarEdits } from "~/areas/policies/index.server";
@@ -6,11 +6,12 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { seal } from "~/platform/sealed.server";
+import { type SignedConsent, writeConsents } from "./consents.server";
 import { loanSubject } from "./loan-name";
-import { findLoan } from "./loan-record.server";
+import { findLoan, type LoanRow } from "./loan-record.server";
 import type { Scan } from "./read-scan.server";
 import { type RequestInput, type WhyNotRequest, whyNotRequest } from "./request-rules";
-import { type RequestRow, requestFacts } from "./requests.server";
+import { guarantorsOfLoan, type RequestRow, requestFacts } from "./requests.server";
 
 /** Working days the house takes for an answer: the service centre's limit for extensions (DOMAIN §1.5). */
 const answerDays = 3;
@@ -40,17 +41,27 @@ function asksTheSame(open: RequestRow, input: RequestInput): boolean {
   );
 }
 
+/** The guarantors of a loan who signed, each with the name they stand for it under. */
+const signedBy = (tx: Tx, loan: LoanRow, given: readonly SignedConsent[]) =>
+  guarantorsOfLoan(tx, loan).flatMap(({ id, name }) => {
+    const consent = given.find((c) => c.guarantorId === id);
+    return consent ? [{ ...consent, name }] : [];
+  });
+
 /** Asks for what a second person decides: to undo a disbursement, to extend, to change the rate, to have the guarantor pay, to write off, to reverse an entry, to take the bank's letter for late days. */
 export function askRequest(
   db: Db,
   actor: Actor<"loan.disburse"> | Actor<"loan.repay">,
   loanId: number,
-  input: RequestInput & { proof?: Scan | null },
+  asked: RequestInput & { proof?: Scan | null; signed?: readonly SignedConsent[] },
   now = Date.now(),
 ): { ok: true; id: number } | { ok: false; why: WhyNotAsked } {
   return db.transaction((tx) => {
     const loan = findLoan(tx, actor.villages, loanId);
     if (!loan) return { ok: false, why: "loanWhy.notFound" };
+    const signed = asked.kind === "extension" ? signedBy(tx, loan, asked.signed ?? []) : [];
+    // An extension has of each guarantor the paper itself: a word about it is not enough.
+    const input = asked.kind === "extension" ? { ...asked, consents: signed.map((c) => c.name) } : asked;
     const open = tx
       .select()
       .from(loanRequest)
@@ -97,6 +108,7 @@ export function askRequest(
       })
       .returning({ id: loanRequest.id })
       .get();
+    writeConsents(tx, id, signed, now);
     recordEvent(tx, actor, {
       event: "loan.request-made",
       subject: loanSubject(loan),

@@ -34,6 +34,7 @@ import { requestSections, requestsFor } from "../home/requests-home.server";
 import { readyForLoan } from "../papers/ready-for-loan.server";
 import { moneyText } from "../text/money";
 import { askRequest } from "./ask-request.server";
+import { consentProof, consentsOf } from "./consents.server";
 import { decideRequest } from "./decide-request.server";
 import { disburseLoan } from "./disburse-loan.server";
 import { bookOf, eventsOf, findLoan, subsidyTermsOf, workingDays } from "./loan-record.server";
@@ -41,6 +42,7 @@ import { standingOf } from "./loan-standing";
 import { positionOf } from "./positions.server";
 import { postRepayment } from "./post-repayment.server";
 import { recoverClaim } from "./recover-claim.server";
+import { guarantorsOfLoan } from "./requests.server";
 import { scheduleRows } from "./schedule-rows";
 
 let db: Db;
@@ -414,12 +416,24 @@ describe("repayments", () => {
 });
 
 describe("extension", () => {
+  const scan = { type: "application/pdf" as const, bytes: Buffer.from("%PDF-1.4 同意书 %%EOF") };
   const ask = (loan: ReturnType<typeof makeLoan>, toOn: string, consents: string[], at = "2026-11-01") =>
     askRequest(
       db,
       loan.may.disburse,
       loan.id,
-      { kind: "extension", reason: "货款没有收回", toOn, consents, principalFen: null, interestFen: null },
+      {
+        kind: "extension",
+        reason: "货款没有收回",
+        toOn,
+        // A name that nothing was signed for is no consent.
+        consents: ["马德胜"],
+        signed: guarantorsOfLoan(db, findLoan(db, "all", loan.id)!)
+          .filter((g) => consents.includes(g.name))
+          .map((g) => ({ guarantorId: g.id, on: "2026-10-30", proof: scan })),
+        principalFen: null,
+        interestFen: null,
+      },
       noon(at),
     );
 
@@ -431,6 +445,10 @@ describe("extension", () => {
     expect(ask(loan, "2027-12-22", ["马德胜"])).toMatchObject({ why: "loanWhy.extensionTooLong" });
     const asked = ask(loan, "2027-06-21", ["马德胜"]);
     if (!asked.ok) throw new Error(asked.why);
+    const [signed] = consentsOf(db, asked.id);
+    expect(signed).toMatchObject({ name: "马德胜", signedOn: "2026-10-30" });
+    expect(consentProof(db, asked.id, signed!.id)?.bytes.equals(scan.bytes)).toBe(true);
+    expect(consentProof(db, asked.id + 1, signed!.id)).toBeNull();
     expect(
       decideRequest(db, loan.may.decide, loan.id, asked.id, { yes: true, text: null }, noon("2026-11-05")).ok,
     ).toBe(true);

@@ -6,6 +6,7 @@ import { paperFonts } from "~/platform/pdf/paper-fonts.server";
 import { readSettings } from "~/platform/settings.server";
 import { applicationNumber } from "../application/application-name";
 import { balanceOn } from "../engine/loan-life";
+import { consentsOf } from "../money/consents.server";
 import { stateOfLoan } from "../money/loan-badge";
 import { standingEvents } from "../money/loan-book";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "../money/loan-record.server";
@@ -194,6 +195,7 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
         guarantorsOfLoan(db, loan)
           .map((g) => g.name)
           .join("、") || null,
+      signed: consentsOf(db, asked.id).map((c) => ({ name: c.name, on: c.signedOn })),
     };
     add("extension", {
       amountFen: loan.balanceFen,

@@ -18,6 +18,8 @@ export interface ExtensionOnPaper extends LoanOnPaper {
   readonly toOn: Day;
   readonly reason: string;
   readonly guarantors: string | null;
+  /** Who signed a consent of their own, and when: kept beside the request. */
+  readonly signed: readonly { readonly name: string; readonly on: Day }[];
 }
 
 const TITLE = "创业担保贷款展期申请表";
@@ -65,9 +67,14 @@ export function drawExtension(
             promiseBox(
               page,
               "保证人",
-              38,
+              d?.signed.length ? 44 : 38,
               [
                 `保证人${d?.guarantors ? `（${d.guarantors}）` : ""}已知晓本次展期，书面同意在展期期间继续承担保证责任；不同意的，保证期间不变。`,
+                ...(d?.signed.length
+                  ? [
+                      `另附保证人书面同意：${d.signed.map((s) => `${s.name} ${dayText(s.on)}签`).join("，")}。`,
+                    ]
+                  : []),
               ],
               ["保证人（签字按指印）：", "保证人（签字按指印）："],
             );

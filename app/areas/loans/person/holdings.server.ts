@@ -92,6 +92,7 @@ export const loanHoldings: PersonHoldings = {
     "loan",
     "loan_event",
     "loan_request",
+    "loan_consent",
     "loan_call",
     "fund_entry",
     "bank_file_row",

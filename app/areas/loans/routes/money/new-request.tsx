@@ -14,9 +14,11 @@ import { askRequest } from "../../money/ask-request.server";
 import { readFields } from "../../money/form-fields";
 import { bookOf, eventsOf } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
+import { consentFields, readConsents } from "../../money/read-consents.server";
 import { requestFields } from "../../money/repayment-form";
 import { type RequestKind, requestKinds, whyNotOffered } from "../../money/request-rules";
 import { guarantorsOfLoan, rateCapFrom, requestFacts } from "../../money/requests.server";
+import { ConsentFields } from "../../money/ui/consent-fields";
 import { MoneyFormPage } from "../../money/ui/money-form";
 import { unpaidInterest } from "../../money/unpaid-interest";
 import { moneyText } from "../../text/money";
@@ -55,7 +57,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title,
     id: loan.id,
     kind,
-    guarantors: kind === "extension" || kind === "rate" ? guarantorsOfLoan(db, loan).map((g) => g.name) : [],
+    guarantors: kind === "rate" ? guarantorsOfLoan(db, loan).map((g) => g.name) : [],
+    signers:
+      kind === "extension"
+        ? guarantorsOfLoan(db, loan).map((g) => ({ name: g.name, ...consentFields(g.id) }))
+        : [],
     values: {
       ...(kind === "rate" ? { fromOn: today } : {}),
       ...(kind === "extension" ? { toOn: addMonths(loan.maturesOn, 6) } : {}),
@@ -73,7 +79,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = await languageOf(request);
   const form = await request.formData();
   const read = readFields(requestFields[kind], form);
-  if (!read.ok) return badForm(read);
+  const guarantors = guarantorsOfLoan(db, loan);
+  const consents = await readConsents(form, kind === "extension" ? guarantors : [], loan, todayOn());
+  const typed = { ...read.typed, ...consents.typed };
+  const errors = { ...(read.ok ? {} : read.errors), ...consents.errors };
+  if (!read.ok || Object.keys(errors).length > 0) return badForm({ typed, errors });
   const v: {
     reason: string;
     toOn?: string;
@@ -88,9 +98,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     kind,
     reason: v.reason,
     toOn: v.toOn ?? null,
-    consents: guarantorsOfLoan(db, loan)
-      .map((g) => g.name)
-      .filter((name) => agreed.includes(name)),
+    consents: guarantors.map((g) => g.name).filter((name) => agreed.includes(name)),
+    signed: consents.signed,
     principalFen: v.principal ?? null,
     interestFen: v.interest ?? null,
     penaltyFen: v.fees ?? null,
@@ -98,7 +107,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     ratePpm: v.rate ?? null,
   });
   if (!done.ok)
-    return refuseLoan(actor, loan, { event: "loan.request-made", why: done.why }, read.typed, language);
+    return refuseLoan(actor, loan, { event: "loan.request-made", why: done.why }, typed, language);
   return redirectWithNotice(
     `/loans/${loan.id}/requests/${done.id}`,
     translator(moneyText, language)("request.sent"),
@@ -122,29 +131,33 @@ export default function NewRequest() {
         back: `/loans/${d.id}`,
         confirm: t(`request.confirm.${d.kind}`),
         labels:
-          d.kind === "rate"
-            ? { fromOn: t("request.rateFrom"), rate: t("request.newRate") }
-            : d.kind === "waiver"
-              ? { interest: t("request.waived") }
-              : undefined,
-        children: (d.kind === "extension" || (d.kind === "rate" && d.guarantors.length > 0)) && (
-          <fieldset className="f mt4">
-            <legend className="lab">
-              {t(
-                d.kind === "rate"
-                  ? "request.rateAgree"
-                  : d.guarantors.length > 0
-                    ? "request.allAgree"
-                    : "request.noGuarantors",
-              )}
-            </legend>
-            {d.guarantors.map((name) => (
-              <label key={name} className="plain">
-                <input type="checkbox" name="consents" value={name} /> {name}
-              </label>
-            ))}
-          </fieldset>
-        ),
+          d.kind === "extension"
+            ? Object.fromEntries(
+                d.signers.flatMap((g) => [
+                  [g.on, `${t("request.consentOf", { name: g.name })} ${t("request.consentOn")}`],
+                  [g.proof, `${t("request.consentOf", { name: g.name })} ${t("request.consentScan")}`],
+                ]),
+              )
+            : d.kind === "rate"
+              ? { fromOn: t("request.rateFrom"), rate: t("request.newRate") }
+              : d.kind === "waiver"
+                ? { interest: t("request.waived") }
+                : undefined,
+        children:
+          d.kind === "extension" ? (
+            <ConsentFields guarantors={d.signers} answer={answer} />
+          ) : (
+            d.guarantors.length > 0 && (
+              <fieldset className="f mt4">
+                <legend className="lab">{t("request.rateAgree")}</legend>
+                {d.guarantors.map((name) => (
+                  <label key={name} className="plain">
+                    <input type="checkbox" name="consents" value={name} /> {name}
+                  </label>
+                ))}
+              </fieldset>
+            )
+          ),
       }}
     />
   );

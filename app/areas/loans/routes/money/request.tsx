@@ -9,7 +9,7 @@ import { longDay } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { type Translate, translator } from "~/platform/i18n/text";
+import { type Language, type Translate, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
@@ -17,6 +17,7 @@ import { TextAreaField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
 import type { LetterCause } from "../../engine/loan-life";
+import { consentsOf } from "../../money/consents.server";
 import { decideRequest } from "../../money/decide-request.server";
 import { eventWords } from "../../money/event-words";
 import { readFields } from "../../money/form-fields";
@@ -41,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const who = (name: string, on: string) => `${personName(name, language)}${t("comma")}${day(on)}`;
   const events = found.eventId === null ? [] : eventsOf(db, loan.id);
   const event = events.find((e) => e.id === found.eventId);
+  const signed = consentsOf(db, found.id);
   const consents = found.consents ? (JSON.parse(found.consents) as string[]) : [];
   return {
     page: loanFormHead(db, loan, title, language),
@@ -51,6 +53,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     mine: found.askedBy === actor.userId,
     may: can(actor, "loan.decide", loan.villageId),
     proof: can(actor, "loan.proof", loan.villageId) ? proofOf(loan, found, event) : null,
+    consents: can(actor, "loan.proof", loan.villageId)
+      ? signed.map((c) => ({
+          name: c.name,
+          to: `/loans/${loan.id}/requests/${found.id}/consents/${c.id}`,
+        }))
+      : [],
     over: kind === "rate" ? rateOver(db, loan, found, t) : null,
     rows: [
       [t("request.asked"), who(found.askedByName, found.askedOn)],
@@ -70,7 +78,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           ]
         : []),
       ...(kind === "extension"
-        ? [[t("request.consents"), consents.join(" ") || t("request.noGuarantors")]]
+        ? [[t("request.consents"), signedWords(signed, t, language) || t("request.noGuarantors")]]
         : []),
       ...(kind === "rate" && found.fromOn && found.ratePpm !== null
         ? [
@@ -109,6 +117,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ] as [string, string][],
   };
 }
+
+/** 马德胜，2026年11月1日签 */
+const signedWords = (
+  signed: ReturnType<typeof consentsOf>,
+  t: Translate<typeof moneyText.zh>,
+  language: Language,
+): string =>
+  signed
+    .map((c) => t("request.consentSigned", { name: c.name, day: longDay(c.signedOn, language) }))
+    .join(language === "zh" ? "；" : "; ");
 
 /** The new rate is over the highest that is subsidised: what is over it is the borrower's, which both have to know. */
 function rateOver(
@@ -181,6 +199,15 @@ export default function RequestRoute() {
                     ] as const,
                   ]
                 : []),
+              ...d.consents.map(
+                (c) =>
+                  [
+                    t("request.consentOf", { name: c.name }),
+                    <a key={c.to} href={c.to} target="_blank" rel="noreferrer">
+                      {t("request.consentSee")}
+                    </a>,
+                  ] as const,
+              ),
             ]}
           />
         </Sheet>

@@ -203,7 +203,13 @@ export const en: SameShape<typeof zh> = {
     fees: "Penalties and costs to pay",
     waived: "Interest waived",
     consents: "Guarantors who agreed in writing",
-    allAgree: "Guarantors who agreed in writing (Civil Code art. 695):",
+    allSign:
+      "Each guarantor has to agree in writing, or the guarantee ends with the old term (Civil Code art. 695). Photograph or scan what was signed.",
+    consentOf: "Guarantor {{name}}",
+    consentOn: "Signed on",
+    consentScan: "Signed consent",
+    consentSigned: "{{name}}, signed {{day}}",
+    consentSee: "See the consent",
     noGuarantors: "No natural person guarantees it, so none has to agree.",
     decided: "Decided by",
     verdict: "Decision",
@@ -396,6 +402,8 @@ export const en: SameShape<typeof zh> = {
     scanType: "Upload a JPG, PNG or PDF.",
     scanBroken: "The file is not complete; scan it again.",
     scanMissing: "Choose a file.",
+    dayAhead: "This day has not come yet.",
+    consentBefore: "Not before the payout.",
     creditReported: "What was reported to the credit register is not restored.",
     money: {
       missing: "An amount, please.",

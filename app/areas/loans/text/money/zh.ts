@@ -194,7 +194,13 @@ export const zh = {
     fees: "代偿费用（罚息、费用）",
     waived: "减免的利息",
     consents: "书面同意的担保人",
-    allAgree: "担保人都已书面同意（民法典第六百九十五条）：",
+    allSign:
+      "每个担保人都要书面同意，担保期才随展期延长（民法典第六百九十五条）。签好的同意书拍照或扫描上传。",
+    consentOf: "担保人 {{name}}",
+    consentOn: "签字日期",
+    consentScan: "签好的同意书",
+    consentSigned: "{{name}}，{{day}}签",
+    consentSee: "看同意书",
     noGuarantors: "没有自然人担保，不用担保人同意。",
     decided: "决定人",
     verdict: "决定",
@@ -372,6 +378,8 @@ export const zh = {
     scanType: "请上传 JPG、PNG 或 PDF。",
     scanBroken: "文件不完整，请重新扫描。",
     scanMissing: "请选文件。",
+    dayAhead: "这一天还没有到。",
+    consentBefore: "不能早于放款日。",
     creditReported: "报了征信的，不恢复贴息。",
     money: {
       missing: "请填金额。",

@@ -1,0 +1,37 @@
+import { type Day, parseDay } from "~/platform/dates";
+import type { SignedConsent } from "./consents.server";
+import type { FieldErrors, Typed } from "./form-fields";
+import { readScan } from "./read-scan.server";
+
+/** Names of the two fields of each guarantor. */
+export const consentFields = (guarantorId: number) => ({
+  on: `consentOn-${guarantorId}`,
+  proof: `consentProof-${guarantorId}`,
+});
+
+/** Day and scan of what each guarantor signed, each with its own error; no day before the payout, none to come. */
+export async function readConsents(
+  form: FormData,
+  guarantors: readonly { id: number }[],
+  loan: { disbursedOn: Day },
+  today: Day,
+): Promise<{ signed: SignedConsent[]; typed: Typed; errors: FieldErrors }> {
+  const signed: SignedConsent[] = [];
+  const typed: Typed = {};
+  const errors: FieldErrors = {};
+  for (const { id } of guarantors) {
+    const names = consentFields(id);
+    const text = String(form.get(names.on) ?? "").trim();
+    typed[names.on] = text;
+    const on = parseDay(text);
+    if (text === "") errors[names.on] = "form.needed";
+    else if (!on) errors[names.on] = "form.wrongDay";
+    else if (on > today) errors[names.on] = "form.dayAhead";
+    else if (on < loan.disbursedOn) errors[names.on] = "form.consentBefore";
+    const read = await readScan(form, names.proof);
+    if (!read.ok) errors[names.proof] = read.why;
+    else if (!read.scan) errors[names.proof] = "form.scanMissing";
+    else if (on) signed.push({ guarantorId: id, on, proof: read.scan });
+  }
+  return { signed, typed, errors };
+}
