@@ -6,7 +6,10 @@ import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import type { LprInput } from "./policy-forms";
 
-export type WhyNotLpr = "lpr.taken" | "lpr.future";
+export type WhyNotLpr = "lpr.taken" | "lpr.future" | "lpr.beforeFirst";
+
+/** The first LPR that loans are made by; before it the reference is the base lending rate (DOMAIN §1.8). */
+const firstLprOn = "2019-08-20";
 
 /** Adds a publication of the LPR or a base lending rate. One that stands is never changed: contracts were made by it. */
 export function addLpr(
@@ -17,6 +20,7 @@ export function addLpr(
   return db.transaction((tx) => {
     if (input.publishedOn > todayOn()) return { ok: false, why: "lpr.future" };
     if (input.series === "base") return addBaseRate(tx, actor, input);
+    if (input.publishedOn < firstLprOn) return { ok: false, why: "lpr.beforeFirst" };
     if (tx.select().from(lprRate).where(eq(lprRate.publishedOn, input.publishedOn)).get())
       return { ok: false, why: "lpr.taken" };
     const { id } = tx

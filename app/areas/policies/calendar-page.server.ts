@@ -50,10 +50,10 @@ export function calendarPage(db: Reader, year: number, language: Language) {
   return {
     year,
     months,
-    known: knowsYear(String(year)),
+    known: knowsYear(String(year), edits),
     // From November on the next year's holidays should be there (DOMAIN §8.37).
     lacking:
-      today.slice(5) >= "11-01" && !knowsYear(String(Number(today.slice(0, 4)) + 1))
+      today.slice(5) >= "11-01" && !knowsYear(String(Number(today.slice(0, 4)) + 1), edits)
         ? Number(today.slice(0, 4)) + 1
         : null,
     edits: [...edits.values()]

@@ -30,7 +30,7 @@ import * as newRoute from "./routes/new-policy";
 import * as listRoute from "./routes/policies";
 import * as versionRoute from "./routes/policy";
 import { typedValue } from "./ui/typed-value";
-import { addWorkingDays, isWorkingDay, workingDaysBetween } from "./working-day";
+import { addWorkingDays, isWorkingDay, knowsYear, workingDaysBetween } from "./working-day";
 
 let db: ReturnType<typeof testDb>;
 let admin: ReturnType<typeof signInAs>;
@@ -406,6 +406,7 @@ describe("pages of the policies", () => {
     expect(await base()).toBe(303);
     expect(await base()).toBe(422);
     expect(await lpr("2199-11-20")).toBe(422);
+    expect(await lpr("2019-07-20")).toBe(422);
     expect(await lpr("2025-12-22", "three")).toBe(400);
     expect(lprTable(db).find((r) => r.from === "2025-11-20")?.ratePpm).toBe(30_000);
   });
@@ -421,6 +422,11 @@ describe("pages of the policies", () => {
     const edits = calendarEdits(db);
     expect(edits.size).toBe(7);
     expect(addWorkingDays("2027-02-04", 1, edits)).toBe("2027-02-12");
+    // The year is known by its last holidays: then the page asks for it no more.
+    expect(knowsYear("2027", edits)).toBe(false);
+    expect(await edit({ fromOn: "2027-10-01", toOn: "2027-10-07", kind: "rest", name: "国庆节" })).toBe(303);
+    expect(knowsYear("2027", calendarEdits(db))).toBe(true);
+    expect(await edit({ fromOn: "2027-10-01", toOn: "2027-10-07", kind: "usual" })).toBe(303);
     expect(await edit({ fromOn: "2027-02-05", toOn: "2027-02-11", kind: "usual" })).toBe(303);
     expect(calendarEdits(db).size).toBe(0);
     expect(await edit({ fromOn: "2027-02-11", toOn: "2027-02-05", kind: "rest", name: "春节" })).toBe(400);

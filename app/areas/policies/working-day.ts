@@ -7,25 +7,30 @@ export interface CalendarEdit {
   name: string;
 }
 
-/** Holidays of the State Council that the product's own table knows, counted by whether a year has any. */
-const known = new Map<string, boolean>();
-
-/** Whether the shipped calendar knows the holidays of a year: without them every weekday would be a working day. */
-export function knowsYear(year: string): boolean {
-  let found = known.get(year);
-  if (found === undefined) {
-    // A National Day on a weekend is no working day in any table: the whole week is looked at.
-    const week = [1, 2, 3, 4, 5, 6, 7].map((d) => `${year}-10-0${d}`);
-    found = week.some((on) => weekdayOf(on) % 6 !== 0 && !chineseDays.isWorkday(on));
-    known.set(year, found);
-  }
-  return found;
-}
-
 /** Whether people work on a day: the administrator's word, then the State Council's calendar, then the weekday. */
 export function isWorkingDay(on: Day, edits: ReadonlyMap<Day, CalendarEdit>): boolean {
   const edit = edits.get(on);
   return edit ? edit.kind === "work" : chineseDays.isWorkday(on);
+}
+
+/** Holidays of the State Council that the product's own table knows, counted by whether a year has any. */
+const known = new Map<string, boolean>();
+
+/** A National Day on a weekend is no working day in any table: the whole week is looked at. */
+const nationalWeek = (year: string, rests: (on: Day) => boolean): boolean =>
+  [1, 2, 3, 4, 5, 6, 7].map((d) => `${year}-10-0${d}`).some((on) => weekdayOf(on) % 6 !== 0 && rests(on));
+
+/**
+ * Whether the holidays of a year are known, by the shipped calendar or because the administrator entered them: the last of
+ * the year is asked for. Without them every weekday would be a working day.
+ */
+export function knowsYear(year: string, edits: ReadonlyMap<Day, CalendarEdit>): boolean {
+  let found = known.get(year);
+  if (found === undefined) {
+    found = nationalWeek(year, (on) => !chineseDays.isWorkday(on));
+    known.set(year, found);
+  }
+  return found || nationalWeek(year, (on) => edits.get(on)?.kind === "rest");
 }
 
 /** The day `count` working days after `from`; the day itself is not counted. */

@@ -21,7 +21,7 @@ export function workingWeeks(db: Reader, language: Language, mayEdit: boolean, t
   });
   const before = addDays(`${today.slice(0, 7)}-01`, -1);
   const next = Number(today.slice(0, 4)) + 1;
-  const lacks = today.slice(5) >= "11-01" && !knowsYear(String(next));
+  const lacks = today.slice(5) >= "11-01" && !knowsYear(String(next), edits);
   return {
     key: "policies.weeks",
     title: t("calendar.title"),

@@ -176,6 +176,7 @@ export const en = {
     wrong: "A percentage such as 3.00, with at most four decimals.",
     taken: "That day is entered and cannot be changed.",
     future: "That day has not come yet.",
+    beforeFirst: "The LPR begins on 2019-08-20; enter what was before as a base lending rate.",
     missingNote:
       "That of {{day}} is not entered. Enter it even when nothing changed, so that the table shows it.",
     before: "Before 20 Aug 2019 the base lending rate was the reference: another series, in the table below.",
