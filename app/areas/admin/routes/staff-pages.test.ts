@@ -220,7 +220,7 @@ describe("spreadsheets of the administrator", () => {
     expect(await headings(await accounts("?columns=phone"), "用户名")).toEqual([
       "用户名",
       "姓名",
-      "手机",
+      "电话",
       "已停用",
     ]);
     expect(await headings(await accounts(""), "用户名")).toHaveLength(8);

@@ -15,7 +15,7 @@ export const en: SameShape<typeof zh> = {
     access: "Accounts",
     system: "System",
     policies: "Policies",
-    loans: "Guaranteed loans",
+    loans: "Loans",
     other: "Other",
   },
   pageRefused: "Page refused",
@@ -248,7 +248,7 @@ export const en: SameShape<typeof zh> = {
     },
     report: { exported: "Report exported" },
     summary: { checked: "Kept figures checked", counted: "Kept figures counted anew" },
-    target: { set: "Targets of a village set" },
+    target: { set: "Village targets set" },
     briefing: {
       changed: "Briefing changed",
       frozen: "Figures of a briefing frozen",

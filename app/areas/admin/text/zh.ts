@@ -149,7 +149,7 @@ export const zh = {
     usernameHelp: "小写字母开头，可以有数字、点、横线。以后不能改。",
     name: "姓名",
     post: "岗位",
-    phone: "手机",
+    phone: "电话",
     phoneHelp: "重设第二步验证时打这个电话核对本人；贷款通知书的联系人也印这个电话。",
     optional: "（选填）",
     submit: "新建账号，发初始密码",

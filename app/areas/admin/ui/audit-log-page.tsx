@@ -96,7 +96,7 @@ export function AuditLogPage(props: AuditLogProps) {
         <Pager
           summary={t(props.more ? "audit.pageOfMany" : "audit.pageOf", {
             count: rows.length,
-            total: props.total,
+            total: props.total.toLocaleString("en"),
           })}
           previous={t("audit.previous")}
           next={t("audit.next")}

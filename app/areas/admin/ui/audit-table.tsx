@@ -73,33 +73,33 @@ export function AuditTable({ rows, opened, view }: Props) {
                 id={`row-${row.id}`}
                 className={open ? "sel" : row.outcome === "success" ? undefined : "flag"}
               >
-                <td className="nw">
+                <td className="nw g-when">
                   {row.day} {row.clock}
                 </td>
                 {show("row") && <td className="num hide">{row.id}</td>}
                 {show("who") && (
-                  <td className="nw">
+                  <td className="nw g-who">
                     <b>{row.who ?? t(row.system ? "audit.system" : "audit.stranger")}</b>
                   </td>
                 )}
                 {show("area") && <td className="nw hide">{row.area}</td>}
-                {show("event") && <td className="nw">{row.event}</td>}
+                {show("event") && <td className="nw g-what">{row.event}</td>}
                 {show("subject") && (
-                  <td className="wide">
+                  <td className="wide g-on">
                     <NameWithCodes name={row.subject} missing={row.rare} />
                   </td>
                 )}
                 {show("village") && <td className="hide">{row.village}</td>}
                 {show("outcome") && (
-                  <td className={row.outcome === "success" ? "fine" : "wide"}>
+                  <td className={row.outcome === "success" ? "fine" : "wide g-how"}>
                     <OutcomeBadge
                       outcome={row.outcome}
                       reason={row.outcome === "success" ? null : row.reason}
                     />
                   </td>
                 )}
-                {show("origin") && <td className="sub nw">{origin(row)}</td>}
-                <td className="num">
+                {show("origin") && <td className="sub nw g-from">{origin(row)}</td>}
+                <td className="num g-open">
                   <a
                     href={`${auditHref(view, { open: open ? null : row.id })}#row-${row.id}`}
                     aria-expanded={open}

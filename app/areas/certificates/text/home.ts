@@ -92,7 +92,7 @@ const en: SameShape<typeof zh> = {
     title: "To issue",
     qualified: "{{ready}} qualify, {{failed}} do not",
     qualifiedRevoked: "{{ready}} qualify, {{failed}} do not, {{revoked}} had theirs revoked",
-    printable: "All names can be printed",
+    printable: "Names printable",
     blocked: "{{count}} names cannot be printed",
     blocked_one: "{{count}} name cannot be printed",
     closed: "closed {{day}}",

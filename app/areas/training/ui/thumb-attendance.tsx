@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, Fragment, useState } from "react";
 import { useText } from "~/platform/i18n/use-text";
 import { useKeptOffline } from "~/platform/offline/use-kept-offline";
 import { Icon } from "~/ui/icon";
@@ -76,6 +76,15 @@ export function ThumbAttendance({ classId, sessionId, day, settled, people }: Pr
           </button>
         </p>
       )}
+      <p className="t12 sub mt2">
+        {marks.map((m) => (
+          <Fragment key={m}>
+            <span className="nw">
+              <b>{t(`mark.${m}`)}</b> {t(`mark.${m}Long`)}
+            </span>{" "}
+          </Fragment>
+        ))}
+      </p>
       <section className="sheet mt3">
         {shown.map((p) => {
           const row = p.missed + (p.mark === "absent" ? 1 : 0);
@@ -83,7 +92,7 @@ export function ThumbAttendance({ classId, sessionId, day, settled, people }: Pr
             <fieldset className="li" key={p.enrolmentId}>
               <legend className="vh">{p.name}</legend>
               <div className="grow">
-                <b>{p.name}</b>
+                <b className="whole-name">{p.name}</b>
                 {row >= 2 && (p.mark === null || p.mark === "absent") ? (
                   <div className="t12 bad">{t("attendance.inARow", { count: row })}</div>
                 ) : (
