@@ -10,14 +10,23 @@ import { longDay, todayOn } from "~/platform/dates";
 import type { LateThing } from "~/platform/home/late-thing";
 import { type Language, translator } from "~/platform/i18n/text";
 import { askLines } from "./ask";
+import { briefingsHome } from "./briefings-home.server";
 import { daysOver } from "./late.server";
 import { namesOf } from "./overview-villages.server";
 import { reportsText } from "./text";
 import type { AskFacts } from "./ui/ask-sheet";
 
 /** Areas with steps that wait for an answer; the home page lists them. */
-const answered = [loansHome, trainingHome, tripsHome, certificatesHome, equipmentHome, privacyHome];
-const menus = ["loans", "training", "trips", "certificates", "donations", "privacy"] as const;
+const answered = [
+  loansHome,
+  trainingHome,
+  tripsHome,
+  certificatesHome,
+  equipmentHome,
+  briefingsHome,
+  privacyHome,
+];
+const menus = ["loans", "training", "trips", "certificates", "donations", "reports", "privacy"] as const;
 
 /**
  * What somebody who answers for villages asks about today, whatever the period: what is overdue, what a stocktake did

@@ -8,7 +8,7 @@ import { testDb } from "../../../tests/support/test-db";
 import { call, makePeople, makeVillage } from "../../../tests/support/training-fixture";
 import { makeTrip } from "../../../tests/support/trip-fixture";
 import { fewNominees, findNominees } from "./find-nominee.server";
-import { signInPaper } from "./roll-papers.server";
+import { signInPaper, signingHeight } from "./roll-papers.server";
 import * as tripRoute from "./routes/trip";
 import { signPeople } from "./sign-people.server";
 import { findTrip } from "./trip-queries.server";
@@ -89,4 +89,11 @@ it("nineteen people sign on one sheet", () => {
   const paper = signInPaper(db, findTrip(db, "all", trip.id)!, by);
   expect(paper.rowHeight).toBeGreaterThanOrEqual(10);
   expect(pdfText(drawList(paper, paperFonts()))).toHaveLength(1);
+});
+
+it("a row to sign in is lower where that saves a sheet, and never too low to write in", () => {
+  expect(signingHeight(5, 10)).toBe(11.8);
+  // 19 and 20 a sheet would leave the last one a sheet of its own.
+  expect(signingHeight(60, 10)).toBeLessThan(11.8);
+  for (let rows = 1; rows <= 80; rows += 1) expect(signingHeight(rows, 12)).toBeGreaterThanOrEqual(10);
 });

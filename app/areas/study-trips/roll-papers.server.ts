@@ -1,5 +1,6 @@
 import type { Reader } from "db/client.server";
 import { ageOn, instantText, longDay } from "~/platform/dates";
+import { listPages } from "~/platform/pdf/list-pages";
 import type { ListPaper } from "~/platform/pdf/list-paper";
 import { daysOnPaper } from "./paper-days";
 import { EMPTY, factsOfPaper, type PrintedBy, p, t } from "./paper-head.server";
@@ -54,6 +55,19 @@ export function rollPaper(db: Reader, found: FoundTrip, by: PrintedBy): ListPape
   };
 }
 
+/**
+ * The height of a row to sign in, mm: 11.8, or a little lower where that saves a sheet with few names; never under 10,
+ * where people write.
+ * @param head height of the head of the table, mm
+ */
+export function signingHeight(rows: number, head: number): number {
+  const sheetsAt = (row: number) =>
+    listPages(rows, { first: 241 - head, next: 247.6 - head, under: 21.4, row }).length;
+  const fewest = sheetsAt(10);
+  const tenths = Array.from({ length: 19 }, (_, i) => (118 - i) / 10);
+  return tenths.find((row) => sheetsAt(row) === fewest) ?? 10;
+}
+
 /** A column for each leg with room to sign; 60 names go on to further sheets with the head repeated. */
 export function signInPaper(db: Reader, found: FoundTrip, by: PrintedBy): ListPaper {
   const people = expectedOf(db, found);
@@ -63,8 +77,7 @@ export function signInPaper(db: Reader, found: FoundTrip, by: PrintedBy): ListPa
     (l) =>
       `${l.kind === "departure" || l.kind === "return" ? t(`stopKind.${l.kind}`) : placeLines(l.place, Math.floor((w - 1) / 3.2))}\n${l.at}`,
   );
-  // Between the title and the signatures of one sheet, under the highest head; mm.
-  const room = 219 - Math.max(10, ...heads.map((h) => h.split("\n").length * 3.8 + 2.2));
+  const head = Math.max(10, ...heads.map((h) => h.split("\n").length * 3.8 + 2.2));
   const rows = people.map((r, i) => [String(i + 1), r.person.name, r.villageName, ...legs.map(() => "")]);
   return {
     ...factsOfPaper("sign-in", found, by, [rows, legs.map((l) => [l.at, l.place])]),
@@ -78,8 +91,7 @@ export function signInPaper(db: Reader, found: FoundTrip, by: PrintedBy): ListPa
       ...heads.map((head) => ({ head, w })),
     ],
     rows,
-    // A little lower where everybody then stands on one sheet; never under 10 mm, where people write.
-    rowHeight: rows.length > 0 && room / rows.length >= 10 ? Math.min(11.8, room / rows.length) : 11.8,
+    rowHeight: signingHeight(rows.length, head),
     notes: ["每程本人签名，不得代签；自行返回的写“自行返回”并由带队签字。"],
     signatures: ["带队签字：", "实到人数："],
   };

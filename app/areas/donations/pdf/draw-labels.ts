@@ -83,7 +83,8 @@ const unprinted = 6;
  */
 function drawLabel(pen: Pen, fonts: PaperFonts, label: Label, x: number, y: number, s: LabelSheet): void {
   const edge = 4;
-  const foot = 7;
+  // The hint under the QR touches no line.
+  const foot = 8;
   const side = Math.min(20, s.height - 2 * edge - foot - 1);
   const first = x + Math.max(edge, unprinted - x);
   const end = x + s.width - Math.max(edge, unprinted - (210 - x - s.width));

@@ -215,6 +215,7 @@ export const en: SameShape<typeof zh> = {
       trips: "study trips {{count}}",
       certificates: "certificates {{count}}",
       donations: "donated equipment {{count}}",
+      reports: "briefings {{count}}",
       privacy: "personal data {{count}}",
     },
   },

@@ -155,6 +155,7 @@ export const zh = {
       trips: "参观学习 {{count}}",
       certificates: "证书 {{count}}",
       donations: "捐赠设备 {{count}}",
+      reports: "简报 {{count}}",
       privacy: "个人信息 {{count}}",
     },
   },

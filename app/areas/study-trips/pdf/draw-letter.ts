@@ -112,7 +112,7 @@ const titleLines = (title: string): string[] => {
 function beginWithHeading(pages: Line[][]): void {
   const last = pages.at(-1);
   const before = pages.at(-2);
-  if (!last || !before || last.length > FEW) return;
+  if (!last || !before || last.length > FEW || isHeading(last[0])) return;
   const from = before.findLastIndex(isHeading);
   if (from >= before.length - FEW && from > FEW) last.unshift(...before.splice(from));
 }
