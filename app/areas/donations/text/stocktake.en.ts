@@ -116,11 +116,12 @@ export const en: SameShape<typeof zh> = {
     when: "scanned by {{name}} {{scanned}}, arrived {{arrived}}",
     decided: "decided by {{name}} {{when}}",
     count: "Take in as found",
+    countOver: "Take in as out of place",
     leave: "Leave out",
     waiting: "Scanned after the end, to decide",
     counted: "Taken in",
     left: "Left out",
-    countedSaid: "Taken in as found.",
+    countedSaid: "Taken in.",
     leftSaid: "Left out.",
   },
   since: {

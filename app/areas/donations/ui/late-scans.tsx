@@ -41,6 +41,7 @@ export function LateScans({ page: d }: { page: StocktakePage }) {
     >
       {d.late.map((s) => {
         const thing = d.things.find((x) => x.id === s.itemId);
+        const expected = s.itemId !== null && due.has(s.itemId);
         const name = thing ? `${thing.name} ${thing.serial}` : s.code;
         return (
           <div className="li wrap" key={s.id}>
@@ -49,7 +50,7 @@ export function LateScans({ page: d }: { page: StocktakePage }) {
               <span className="t13 sub">
                 {s.itemId === null
                   ? t("verdict.unknown")
-                  : due.has(s.itemId)
+                  : expected
                     ? t("late.expected")
                     : thing
                       ? t("verdict.elsewhere", { holder: thing.holder })
@@ -63,8 +64,13 @@ export function LateScans({ page: d }: { page: StocktakePage }) {
             {s.state === "waiting" && d.may.run ? (
               <form method="post" className="row">
                 <input type="hidden" name="scan" value={s.id} />
-                <button type="submit" className="btn sm pri" name="step" value="counted">
-                  {t("late.count")}
+                <button
+                  type="submit"
+                  className={expected ? "btn sm pri" : "btn sm"}
+                  name="step"
+                  value="counted"
+                >
+                  {t(expected ? "late.count" : "late.countOver")}
                   <span className="vh"> {name}</span>
                 </button>
                 <button type="submit" className="btn sm" name="step" value="left">
