@@ -2,7 +2,11 @@
 // pages keep answering meanwhile. How far it is stands in the database; the server asks it nothing.
 import { closeDatabase, openDatabase } from "db/client.server";
 import { compareAll, compareNew, runPeopleImport } from "~/areas/people/index.server";
-import { doMerger as doMergerIn, type MergerOrder } from "~/areas/villages/index.server";
+import {
+  doMerger as doMergerIn,
+  isUndoable as isUndoableIn,
+  type MergerOrder,
+} from "~/areas/villages/index.server";
 import type { Asker } from "~/platform/access/standing-in.server";
 import type { EventBy } from "~/platform/audit/record-event.server";
 import { villageWork } from "~/village-work.server";
@@ -22,6 +26,15 @@ export async function runImport(input: { file: string; batchId: number; asker: A
   const db = openDatabase(input.file);
   try {
     await runPeopleImport(db, input.batchId, input.asker);
+  } finally {
+    closeDatabase(db);
+  }
+}
+
+export function isUndoable(input: { file: string; villageId: number }): boolean {
+  const db = openDatabase(input.file);
+  try {
+    return isUndoableIn(db, input.villageId);
   } finally {
     closeDatabase(db);
   }

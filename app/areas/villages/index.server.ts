@@ -2,7 +2,7 @@ export { addVillageIn } from "./add-village.server";
 export { fillDemoVillages, loadDivisions } from "./demo.server";
 export { givePostIn } from "./give-post.server";
 export { type Locator, locatorOf, outlinesOf, positionOf } from "./locator.server";
-export { doMerger, type MergerOrder } from "./merge-beside.server";
+export { doMerger, isUndoable, type MergerOrder } from "./merge-beside.server";
 export { forgetInMergers } from "./mergers.server";
 export { openVillages, whyClosed } from "./open-villages.server";
 export { villagesSource } from "./search-villages.server";

@@ -4,11 +4,27 @@ import { type Asker, standingIn } from "~/platform/access/standing-in.server";
 import { databaseFile } from "~/platform/database.server";
 import { inImportWorker } from "~/platform/imports/import-pool.server";
 import { mergeVillages, undoMerger } from "./merge-villages.server";
+import { canUndoMerger, findMerger } from "./mergers.server";
 import type { VillageWork } from "./village-work";
 
 type Input = Parameters<typeof mergeVillages>[2];
 type Merged = ReturnType<typeof mergeVillages>;
 type Undone = ReturnType<typeof undoMerger>;
+
+/** Whether nobody has built on the merger that took a village up; false when there is none. */
+export function isUndoable(db: Db, villageId: number): boolean {
+  const merger = findMerger(db, villageId);
+  return merger !== undefined && canUndoMerger(db, merger);
+}
+
+/** The same beside the pages: it looks at every record that moved. */
+export const undoableBeside = (db: Db, villageId: number): Promise<boolean> =>
+  inImportWorker(
+    "isUndoable",
+    { file: databaseFile(), villageId },
+    () => isUndoable(db, villageId),
+    "merging",
+  );
 
 /** A merger or its undoing, as plain data for the thread beside the pages. */
 export type MergerOrder = { merge: Input } | { undo: number };

@@ -33,6 +33,10 @@ export function typedIn<F extends string>(
   };
 }
 
+/** 合计 before or after a figure that stands where a name would. */
+const sum = /^(合计|共计|总计|小计|总数|total)[:：]?$/i;
+const figure = /^[\d,.]{1,8}$/;
+
 const exampleWord = /^(示例|example)$/i;
 
 /** 制表人, 合计, 共 30 人 and the like: lines under a table that are nobody. */
@@ -63,6 +67,11 @@ export function sourceRow<F extends string>(
       const filled = cells.filter((c) => c.text.trim() !== "");
       if (filled.length <= 2 || filled.some((c) => footer.test(c.text.trim()))) return null;
     }
+    if (
+      says.every((text) => figure.test(text) || sum.test(text)) &&
+      cells.some((c) => sum.test(c.text.replace(/\s/g, "")))
+    )
+      return null;
     const example = cells.some((c) => exampleWord.test(c.text.trim()));
     if (!fixedRows.has(number)) return { row: number, at: inFile, fixed: [], example };
     return {

@@ -40,6 +40,7 @@ const cut = 40;
 const unread = [
   "note.category",
   "note.categoryNone",
+  "note.categoryTaken",
   "note.education",
   "note.ethnicity",
   "note.group",

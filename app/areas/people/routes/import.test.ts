@@ -107,6 +107,11 @@ describe("people from a file", () => {
     const sheet = { sheetName: "人员", rows: [["姓名", "身份证号"], ...Array(700).fill(["张守田", "x"])] };
     const xlsx = await writeTextSheets([{ ...sheet, widths: [8, 8] }]);
     expect(await lookAtPeopleFile(new Uint8Array(xlsx))).toMatchObject({ ok: true, rows: [701] });
+    // The line of sums is nobody, also where its figure stands in the column of names.
+    const summed = await sent(
+      ["序号,姓名,身份证号", `1,${rows[0]!.replace(/,外星人$/, "")}`, "合 计,1,"].join("\r\n"),
+    );
+    expect(await look(summed)).toMatchObject({ run: { counts: { all: 1 }, refusedCount: 0 } });
   });
 
   it("nothing before the confirmation; then they are there, sealed, found, in the log, and the log holds", async () => {

@@ -90,7 +90,8 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   confirmUpdate: "Import, updating {{count}} households",
   confirmUpdate_one: "Import, updating 1 household",
   confirmNote:
-    "New households: {{households}}; people to be registered: {{people}}; joining households on record: {{joins}}. It can be undone later; households that somebody has changed or used by then stay.",
+    "New households: {{households}}; people to be registered: {{people}}. It can be undone later; households that somebody has changed or used by then stay.",
+  confirmJoins: "Joining households on record: {{count}}.",
   updates: "{{count}} households are not quite what the file says: what is blank will be filled.",
   updates_one: "1 household is not quite what the file says: what is blank will be filled.",
   replace: "Also change what differs (house number, housing …; can be undone)",

@@ -84,8 +84,8 @@ export const householdImportZh = {
   confirm: "导入，新建 {{count}} 户",
   confirmBoth: "导入，新建 {{count}} 户，更新 {{known}} 户",
   confirmUpdate: "导入，更新 {{count}} 户",
-  confirmNote:
-    "新建 {{households}} 户，新登记 {{people}} 人，另有 {{joins}} 人加入已有的户。导入后可以撤销，后来改过、用过的户留下。",
+  confirmNote: "新建 {{households}} 户，新登记 {{people}} 人。导入后可以撤销，后来改过、用过的户留下。",
+  confirmJoins: "另有 {{count}} 人加入已有的户。",
   updates: "{{count}} 户档案里的内容和文件不完全一样：空着的会补上。",
   replace: "不一样的也按文件改（门牌号、住房等，可以撤销）",
   nothing: "没有可以导入的户。",

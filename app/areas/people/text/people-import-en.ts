@@ -82,6 +82,7 @@ export const en: SameShape<typeof zh> = {
   confirmBoth_one: "Import 1 person, update {{known}}",
   confirmUpdate: "Update {{count}} records",
   confirmUpdate_one: "Update 1 record",
+  confirmJoins: "Joining households on record: {{count}}.",
   confirmNote: "It can be undone later; people whom somebody has changed or used by then stay.",
   updates: "{{count}} records are not quite what the file says: what is blank will be filled.",
   updates_one: "1 record is not quite what the file says: what is blank will be filled.",

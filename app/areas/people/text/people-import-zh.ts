@@ -75,6 +75,7 @@ export const zh = {
   confirm: "导入 {{count}} 人",
   confirmBoth: "导入 {{count}} 人，更新 {{known}} 份档案",
   confirmUpdate: "更新 {{count}} 份档案",
+  confirmJoins: "另有 {{count}} 人加入已有的户。",
   confirmNote: "以后可以撤销；后来又有人改过、用过的人会留下。",
   updates: "{{count}} 人档案里的内容和文件不完全一样：空着的会补上。",
   replace: "不一样的也按文件改（手机、民族等，可以撤销）",

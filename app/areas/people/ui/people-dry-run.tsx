@@ -96,9 +96,9 @@ export function PeopleDryRun({ kind, page }: { kind: FileKindName; page: DryRunP
             ? t("confirmNote", {
                 households: asks.households,
                 people: asks.people,
-                joins: asks.joins,
               })
             : t("nothing")}
+          {asks.joins > 0 && ` ${t("confirmJoins", { count: asks.joins })}`}
           {known > 0 && ` ${t("updates", { count: known })}`}
           {known > 0 && (
             <label className="plain">

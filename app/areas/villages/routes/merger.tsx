@@ -16,9 +16,9 @@ import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Note, Sheet } from "~/ui/sheet";
 import { villageWork } from "~/village-work.server";
-import { mergeBeside, undoBeside } from "../merge-beside.server";
+import { mergeBeside, undoableBeside, undoBeside } from "../merge-beside.server";
 import type { MergerRefusal } from "../merge-villages.server";
-import { canUndoMerger, findMerger } from "../mergers.server";
+import { findMerger } from "../mergers.server";
 import { villagesText } from "../text";
 import { MergerForm } from "../ui/merger-form";
 import { mergerForm } from "../village-forms";
@@ -54,7 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
               village: placeLabel(into, language),
               day: longDay(addDays(village.leftOn, 1), language),
             }),
-            canUndo: canUndoMerger(db, merger),
+            canUndo: await undoableBeside(db, village.id),
           }
         : null,
   };

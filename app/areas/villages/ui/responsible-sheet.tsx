@@ -56,7 +56,9 @@ export function ResponsibleSheet(props: {
           {props.responsible.map((r) => (
             <div key={r.post}>
               <span className="sub">{t(`post.${r.post}`)}</span>
-              {r.holders.length === 0 && <b className="warn">{t("page.nobody")}</b>}
+              {r.holders.length === 0 && (
+                <b className={props.inProgramme ? "warn" : "sub"}>{t("page.nobody")}</b>
+              )}
               {r.holders.map((h) => (
                 <HolderLines key={h.id} holder={h} several={r.holders.length > 1} />
               ))}
