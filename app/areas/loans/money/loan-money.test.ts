@@ -44,6 +44,7 @@ import { postRepayment } from "./post-repayment.server";
 import { recoverClaim } from "./recover-claim.server";
 import { guarantorsOfLoan } from "./requests.server";
 import { scheduleRows } from "./schedule-rows";
+import { writeOffWords } from "./write-off-words.server";
 
 let db: Db;
 let village: number;
@@ -514,6 +515,9 @@ describe("compensation and recovery", () => {
     if (part.ok) reverseByTwo(db, loan, part.id, "退回", at);
     expect(inFund()).toBe(98_000_000);
     expect(back(1_500_000).ok).toBe(true);
+    expect(writeOffWords(db, findLoan(db, "all", loan.id)!, "zh")).toContain(
+      "要核销 5,000 元：本金 5,000 元",
+    );
     expect(two("write-off", null).ok).toBe(true);
     expect(rowOf(loan.id).state).toBe("written-off");
     expect(back(500_000)).toMatchObject({ why: "loanWhy.notCompensated" });

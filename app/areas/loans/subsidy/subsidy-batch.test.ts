@@ -314,22 +314,25 @@ describe("a quarter's batch", () => {
     changeBatch(db, loan.may.batch, id, "send", {}, at);
     changeBatch(db, loan.may.batch, id, "approve", { approvalNumber: "郓财金〔2025〕3号" }, at);
     changeBatch(db, loan.may.batch, id, "pay", { paymentNumber: "郓财拨〔2025〕12号" }, at);
-    const found = recordVisit(
-      db,
-      loan.may.visit,
-      loan.id,
-      null,
-      {
-        doneOn: "2025-04-11",
-        use: "misused",
-        jobs: 0,
-        turnoverFen: null,
-        note: "借给了别人",
-        photo: null,
-        stopsOn: "2024-12-21",
-      },
-      noon("2025-04-11"),
-    );
+    const visit = (stopsOn: string) =>
+      recordVisit(
+        db,
+        loan.may.visit,
+        loan.id,
+        null,
+        {
+          doneOn: "2025-04-11",
+          use: "misused",
+          jobs: 0,
+          turnoverFen: null,
+          note: "借给了别人",
+          photo: null,
+          stopsOn,
+        },
+        noon("2025-04-11"),
+      );
+    expect(visit("2025-04-12")).toEqual({ ok: false, why: "loanWhy.stopsOnAhead" });
+    const found = visit("2024-12-21");
     if (!found.ok || found.caseId === null) throw new Error("no case");
     const claw = askBack(db, loan.may.batch, linesOf(db, id)[0]!.id, { fen: 90_000, reason: "挪用" }, at);
     if (claw.ok) clawedBack(db, loan.may.batch, loan.id, claw.id, "2025-04-20", noon("2025-04-20"));

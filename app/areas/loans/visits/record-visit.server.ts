@@ -30,6 +30,7 @@ export type WhyNotVisit =
   | "loanWhy.visitBefore"
   | "loanWhy.visitDone"
   | "loanWhy.stopsOnMissing"
+  | "loanWhy.stopsOnAhead"
   | "loanWhy.whatMissing"
   | "loanWhy.beforeDisbursement";
 
@@ -57,6 +58,9 @@ export function recordVisit(
     if (input.doneOn < loan.disbursedOn) return { ok: false, why: "loanWhy.visitBefore" };
     const misused = input.use === "misused";
     if (misused && !input.stopsOn) return { ok: false, why: "loanWhy.stopsOnMissing" };
+    // What was found on a visit had happened by then.
+    if (misused && input.stopsOn && input.stopsOn > input.doneOn)
+      return { ok: false, why: "loanWhy.stopsOnAhead" };
     if (misused && !input.note) return { ok: false, why: "loanWhy.whatMissing" };
     if (misused && input.stopsOn && input.stopsOn < loan.disbursedOn)
       return { ok: false, why: "loanWhy.beforeDisbursement" };

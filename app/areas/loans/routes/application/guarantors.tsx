@@ -128,7 +128,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (kind === "person" && id === null && input.idNumber === null && !form.errors.idNumber)
     form.errors.idNumber = "form.needed";
   if (kind === "company") {
-    if (input.companyType === null) form.errors.companyType = "form.choose";
+    if (input.companyType === null) form.errors.companyType = "form.needed";
     if (input.creditCode === null && !form.errors.creditCode) form.errors.creditCode = "form.needed";
   }
   if (!form.ok)

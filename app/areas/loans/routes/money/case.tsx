@@ -87,7 +87,7 @@ export default function CaseRoute() {
         <Sheet pad>
           <Facts items={d.rows} />
         </Sheet>
-        {d.open && d.mine && <Note tone="warn">{t("request.fourEyes")}</Note>}
+        {d.open && d.mine && <Note tone="warn">{t("loanWhy.fourEyes")}</Note>}
         {d.open && d.may && !d.mine && (
           <MoneyForm
             title={t("case.title")}

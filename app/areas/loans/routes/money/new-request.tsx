@@ -21,6 +21,7 @@ import { guarantorsOfLoan, rateCapFrom, requestFacts } from "../../money/request
 import { ConsentFields } from "../../money/ui/consent-fields";
 import { MoneyFormPage } from "../../money/ui/money-form";
 import { unpaidInterest } from "../../money/unpaid-interest";
+import { writeOffWords } from "../../money/write-off-words.server";
 import { moneyText } from "../../text/money";
 
 const kindOf = (request: Request): RequestKind => {
@@ -48,6 +49,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...loanFormHead(db, loan, title, language),
       notes: [
         { text: t(`request.help.${kind}`) },
+        ...(kind === "write-off" && !barred
+          ? [{ tone: "warn" as const, text: writeOffWords(db, loan, language) }]
+          : []),
         ...(kind === "rate" && cap !== null
           ? [{ tone: "warn" as const, text: t("request.rateMost", { most: rateWords(cap) }) }]
           : []),

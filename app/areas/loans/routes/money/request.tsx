@@ -26,6 +26,7 @@ import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-r
 import { decisionFields } from "../../money/repayment-form";
 import type { RequestKind } from "../../money/request-rules";
 import { type RequestRow, rateCapFrom, requestsOf } from "../../money/requests.server";
+import { writeOffWords } from "../../money/write-off-words.server";
 import { moneyText } from "../../text/money";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -59,7 +60,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           to: `/loans/${loan.id}/requests/${found.id}/consents/${c.id}`,
         }))
       : [],
-    over: kind === "rate" ? rateOver(db, loan, found, t) : null,
+    over:
+      kind === "write-off" && found.state === "asked"
+        ? writeOffWords(db, loan, language)
+        : kind === "rate"
+          ? rateOver(db, loan, found, t)
+          : null,
     rows: [
       [t("request.asked"), who(found.askedByName, found.askedOn)],
       [t("request.reason"), found.reason],

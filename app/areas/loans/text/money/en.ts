@@ -201,6 +201,7 @@ export const en: SameShape<typeof zh> = {
     amount: "Principal to pay",
     interest: "Interest to pay",
     fees: "Penalties and costs to pay",
+    writesOff: "To be written off: {{all}} (principal {{principal}}, interest {{interest}}, costs {{fees}}).",
     waived: "Interest waived",
     consents: "Guarantors who agreed in writing",
     allSign:
@@ -608,6 +609,7 @@ export const en: SameShape<typeof zh> = {
     visitBefore: "That day is before the disbursement.",
     visitDone: "This visit was recorded already.",
     stopsOnMissing: "For misuse say from which day nothing is subsidised.",
+    stopsOnAhead: "The subsidy stops on the day of the visit at the latest.",
     whatMissing: "For misuse say in the note what happened.",
   },
   fundWhy: {

@@ -193,6 +193,7 @@ export const zh = {
     interest: "代偿利息",
     fees: "代偿费用（罚息、费用）",
     waived: "减免的利息",
+    writesOff: "要核销 {{all}}：本金 {{principal}}，利息 {{interest}}，费用 {{fees}}。",
     consents: "书面同意的担保人",
     allSign:
       "每个担保人都要书面同意，担保期才随展期延长（民法典第六百九十五条）。签好的同意书拍照或扫描上传。",
@@ -574,6 +575,7 @@ export const zh = {
     visitBefore: "走访日在放款日以前。",
     visitDone: "这次走访已登记过。",
     stopsOnMissing: "挪用的，请填从哪天起停贴。",
+    stopsOnAhead: "停贴的日子不能晚于走访的日子。",
     whatMissing: "挪用的，请在备注写清情况。",
   },
   fundWhy: {
