@@ -1,12 +1,12 @@
 import { ageOn, type Day } from "~/platform/dates";
 import type { Translate } from "~/platform/i18n/text";
 import type { PersonStep } from "./person-source";
-import type { peopleText } from "./text";
+import type { personPageText } from "./text/person-page";
 
 const dayMs = 86_400_000;
 
 /** How long ago the first step was, in whole years and months, or days in the first month. */
-export function timeSince(from: Day, today: Day, t: Translate<typeof peopleText.zh>): string {
+export function timeSince(from: Day, today: Day, t: Translate<typeof personPageText.zh>): string {
   const years = ageOn(from, today);
   const months =
     (12 + Number(today.slice(5, 7)) - Number(from.slice(5, 7)) - (today.slice(8) < from.slice(8) ? 1 : 0)) %

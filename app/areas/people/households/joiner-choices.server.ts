@@ -7,6 +7,7 @@ import { ageOn, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
 import { peopleText } from "../text";
+import { personPageText } from "../text/person-page";
 
 /** More than this no list to choose from holds; whoever is not in it is found by their number. */
 const most = 400;
@@ -14,6 +15,7 @@ const most = 400;
 /** People of a village who are in no household: to be head or to join. */
 export function joinerChoices(db: Reader, scope: VillageScope, villageId: number, language: Language) {
   const t = translator(peopleText, language);
+  const w = translator(personPageText, language);
   const today = todayOn();
   const free = sql`NOT EXISTS (SELECT 1 FROM ${householdMember} m WHERE m.person_id = ${person.id} AND m.to_on IS NULL)`;
   return db
@@ -45,7 +47,7 @@ export function joinerChoices(db: Reader, scope: VillageScope, villageId: number
       detail: [
         t(`sex.${p.sex}`),
         t("person.old", { age: ageOn(p.birthOn, today) }),
-        p.masked && t("page.tail", { tail: p.masked.slice(-4) }),
+        p.masked && w("page.tail", { tail: p.masked.slice(-4) }),
       ]
         .filter(Boolean)
         .join(t("search.comma")),

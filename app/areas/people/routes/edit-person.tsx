@@ -17,6 +17,7 @@ import { maskPhone } from "../id-number";
 import { editPersonForm } from "../people-forms";
 import { findPerson } from "../people-queries.server";
 import { peopleText } from "../text";
+import { personPageText } from "../text/person-page";
 import { PersonForm } from "../ui/person-form";
 import { SameNumber } from "../ui/same-number";
 
@@ -29,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     id: row.id,
     name,
-    title: translator(peopleText, language)("page.editTitle", { name }),
+    title: translator(personPageText, language)("page.editTitle", { name }),
     kept: {
       masked: row.idNumberMasked,
       phone: row.phone && maskPhone(row.phone),
@@ -103,15 +104,15 @@ export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.
 export default function EditPerson() {
   const d = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const t = useText(peopleText);
+  const w = useText(personPageText);
   const existing = result?.existing;
   return (
     <>
       <PageHead
         crumbs={[
-          { label: t("page.people"), to: "/people" },
+          { label: w("page.people"), to: "/people" },
           { label: d.name, to: `/people/${d.id}` },
-          { label: t("page.edit") },
+          { label: w("page.edit") },
         ]}
         title={d.title}
       />
@@ -120,7 +121,7 @@ export default function EditPerson() {
         kept={d.kept}
         lastResult={result?.lastResult}
         notice={existing && <SameNumber {...existing} />}
-        submit={t("page.save")}
+        submit={w("page.save")}
         cancelHref={`/people/${d.id}`}
       />
     </>

@@ -25,6 +25,7 @@ import { maskIdNumber, maskPhone, parseIdNumber, prefixRemark } from "../id-numb
 import { newPersonForm } from "../people-forms";
 import { peopleText } from "../text";
 import { duplicatesText } from "../text/duplicates";
+import { personPageText } from "../text/person-page";
 import { type LikelyItem, LikelyPeople } from "../ui/likely-people";
 import { PersonForm } from "../ui/person-form";
 import { SameNumber } from "../ui/same-number";
@@ -38,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { villages } = offered;
   const asked = villages.find((v) => v.id === wanted);
   return {
-    title: translator(peopleText, language)("page.newTitle"),
+    title: translator(personPageText, language)("page.newTitle"),
     offered,
     initial: {
       name: (query.get("name") ?? "").slice(0, 80),
@@ -129,18 +130,19 @@ export default function NewPerson() {
   const d = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useText(peopleText);
+  const w = useText(personPageText);
   const likely = result?.likely;
   const existing = result?.existing;
   return (
     <>
-      <PageHead crumbs={[{ label: t("page.people"), to: "/people" }]} title={d.title} />
+      <PageHead crumbs={[{ label: w("page.people"), to: "/people" }]} title={d.title} />
       <PersonForm
         offered={d.offered}
         initial={d.initial}
         lastResult={result?.lastResult}
         notice={existing ? <SameNumber {...existing} /> : likely && <LikelyPeople {...likely} />}
         wide={likely !== undefined}
-        submit={t("page.create")}
+        submit={w("page.create")}
         cancelHref="/people"
         hint={t("form.saveHint")}
       />

@@ -35,6 +35,7 @@ import { countParts, partFrom } from "../person-parts";
 import { revealPart } from "../reveal-part.server";
 import { peopleText } from "../text";
 import { personLogText } from "../text/log";
+import { personPageText } from "../text/person-page";
 import { PersonPage } from "../ui/person-page";
 import { type Reveal, revealSeconds } from "../ui/revealed-part";
 
@@ -43,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const t = translator(peopleText, language);
+  const w = translator(personPageText, language);
   const id = idFrom(params.personId);
   const row = findPerson(db, actor.villages, id);
   if (!row) {
@@ -74,10 +76,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     doubles: merging === null ? null : doublesOf(db, merging, row.id, language),
     household,
     write: nextToWrite(row.id, visit, household),
-    since: steps.length > 0 ? timeSince(first, today, t) : null,
+    since: steps.length > 0 ? timeSince(first, today, w) : null,
     registered: by
-      ? t("page.registered", { name: personName(by, language), when })
-      : t("page.registeredBySystem", { when }),
+      ? w("page.registered", { name: personName(by, language), when })
+      : w("page.registeredBySystem", { when }),
     facts: {
       birth: longDay(row.birthOn, language),
       category: !seesCategory(actor, row.category, row.villageId)
@@ -96,17 +98,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         id: p.id,
         post: post(`post.${p.post as keyof typeof villagesText.zh.post}`),
         name: personName(p.holderName, language),
-        from: t("page.residenceNow", { from: longDay(p.fromOn, language) }),
+        from: w("page.residenceNow", { from: longDay(p.fromOn, language) }),
       })),
     residences: residencesOf(db, row.id).map((r) => ({
       id: r.id,
       village: placeLabel(r, language),
       dates: r.toOn
-        ? t("page.residencePast", { from: longDay(r.fromOn, language), to: longDay(r.toOn, language) })
-        : t("page.residenceNow", { from: longDay(r.fromOn, language) }),
+        ? w("page.residencePast", { from: longDay(r.fromOn, language), to: longDay(r.toOn, language) })
+        : w("page.residenceNow", { from: longDay(r.fromOn, language) }),
       reason: r.reason,
     })),
-    printed: t("page.printed", {
+    printed: w("page.printed", {
       name: personName(actor.name, language),
       when: stampText(Date.now(), language),
     }),

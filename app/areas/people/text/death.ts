@@ -1,5 +1,6 @@
 import { defineText, type SameShape } from "~/platform/i18n/text";
 import { peopleText } from ".";
+import { personPageText } from "./person-page";
 
 /** Words for entering a death and taking it back: no other page loads them. */
 const zh = {
@@ -73,6 +74,6 @@ const en: SameShape<typeof zh> = {
 
 /** With the words of people, which say of the dead what every page says. */
 export const deathText = defineText(
-  { ...peopleText.zh, died: { ...peopleText.zh.died, ...zh } },
-  { ...peopleText.en, died: { ...peopleText.en.died, ...en } },
+  { ...peopleText.zh, ...personPageText.zh, died: { ...peopleText.zh.died, ...zh } },
+  { ...peopleText.en, ...personPageText.en, died: { ...peopleText.en.died, ...en } },
 );

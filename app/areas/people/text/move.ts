@@ -1,5 +1,6 @@
 import { defineText, type SameShape } from "~/platform/i18n/text";
 import { peopleText } from ".";
+import { personPageText } from "./person-page";
 
 /** Words for a person's move to another village: no other page loads them. */
 const zh = {
@@ -59,4 +60,7 @@ const en: SameShape<typeof zh> = {
 };
 
 /** With the words of people, for what their forms share. */
-export const moveText = defineText({ ...peopleText.zh, ...zh }, { ...peopleText.en, ...en });
+export const moveText = defineText(
+  { ...peopleText.zh, ...personPageText.zh, ...zh },
+  { ...peopleText.en, ...personPageText.en, ...en },
+);

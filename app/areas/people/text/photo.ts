@@ -1,5 +1,6 @@
 import { defineText, type SameShape } from "~/platform/i18n/text";
 import { peopleText } from ".";
+import { personPageText } from "./person-page";
 
 /** Words for putting a photo on a record: no other page loads them. */
 const zh = {
@@ -30,6 +31,6 @@ const en: SameShape<typeof zh> = {
 
 /** With the words of people, which say what a photo is everywhere. */
 export const photoText = defineText(
-  { ...peopleText.zh, photo: { ...peopleText.zh.photo, ...zh } },
-  { ...peopleText.en, photo: { ...peopleText.en.photo, ...en } },
+  { ...peopleText.zh, ...personPageText.zh, photo: { ...peopleText.zh.photo, ...zh } },
+  { ...peopleText.en, ...personPageText.en, photo: { ...peopleText.en.photo, ...en } },
 );

@@ -1,5 +1,6 @@
 import { defineText, type SameShape } from "~/platform/i18n/text";
 import { peopleText } from ".";
+import { personPageText } from "./person-page";
 
 /** Words for deleting a record that was entered by mistake: no other page loads them. */
 const zh = {
@@ -28,4 +29,7 @@ const en: SameShape<typeof zh> = {
 };
 
 /** With the words of people, for what their forms share. */
-export const removalText = defineText({ ...peopleText.zh, ...zh }, { ...peopleText.en, ...en });
+export const removalText = defineText(
+  { ...peopleText.zh, ...personPageText.zh, ...zh },
+  { ...peopleText.en, ...personPageText.en, ...en },
+);

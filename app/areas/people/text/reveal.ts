@@ -1,5 +1,6 @@
 import { defineText, type SameShape } from "~/platform/i18n/text";
 import { peopleText } from ".";
+import { personPageText } from "./person-page";
 
 /** Words for looking at a whole number: pages that open none do not load them. */
 const zh = {
@@ -34,6 +35,14 @@ const en: SameShape<typeof zh> = {
 
 /** With the words of people, which name the reasons everywhere. */
 export const revealText = defineText(
-  { ...peopleText.zh, reveal: { ...peopleText.zh.reveal, ...zh } },
-  { ...peopleText.en, reveal: { ...peopleText.en.reveal, ...en } },
+  {
+    ...peopleText.zh,
+    ...personPageText.zh,
+    reveal: { ...peopleText.zh.reveal, ...zh },
+  },
+  {
+    ...peopleText.en,
+    ...personPageText.en,
+    reveal: { ...peopleText.en.reveal, ...en },
+  },
 );

@@ -4,16 +4,16 @@ import { UploadForm } from "~/platform/imports/upload-form";
 import { PageHead } from "~/ui/page-head";
 import { type FileKindName, fileKinds } from "../import/file-kind";
 import type { StartPage } from "../import/start-page.server";
-import { peopleText } from "../text";
 import { householdsText } from "../text/households";
+import { personPageText } from "../text/person-page";
 import { FileLooksOf, UnfinishedFiles } from "./import-sheets";
 import { type TypedVillage, UsualVillage } from "./usual-village";
 
 /** The list a file fills, as the crumbs call it. */
 export function useListTitle(kind: FileKindName): string {
-  const p = useText(peopleText);
+  const w = useText(personPageText);
   const h = useText(householdsText);
-  return kind === "people" ? p("page.people") : h("list.title");
+  return kind === "people" ? w("page.people") : h("list.title");
 }
 
 /** Chooses a file; below it, what is under way, what it may look like, what came before. */

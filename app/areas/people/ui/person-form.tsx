@@ -8,6 +8,7 @@ import { ethnicGroupName, ethnicGroups } from "../ethnic-groups";
 import { categories, educations } from "../person";
 import { isSingleCharacter, normaliseName } from "../person-name";
 import { peopleText } from "../text";
+import { personPageText } from "../text/person-page";
 import { IdNumberField } from "./id-number-field";
 
 export interface PersonFormProps {
@@ -41,6 +42,7 @@ const inFormOrder = (items: readonly { id?: string; text: string }[]) => {
 export function PersonForm(props: PersonFormProps) {
   const { offered, initial, kept } = props;
   const t = useText(peopleText);
+  const w = useText(personPageText);
   const language = useLanguage();
   const f = useFields(peopleText, { lastResult: props.lastResult, defaultValue: initial });
   const optional = t("field.optional");
@@ -48,7 +50,7 @@ export function PersonForm(props: PersonFormProps) {
   return (
     <form method="post" className={props.wide ? "sheet form wide" : "sheet form"} key={f.key} noValidate>
       <div className="sb pad6">
-        <ErrorSummary title={(count) => t("page.errors", { count })} items={inFormOrder(f.items)} />
+        <ErrorSummary title={(count) => w("page.errors", { count })} items={inFormOrder(f.items)} />
         {/* Enter in a field means the plain button below, never one inside the notice. */}
         <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
           {props.submit}
@@ -181,7 +183,7 @@ export function PersonForm(props: PersonFormProps) {
             {props.submit}
           </button>
           <a className="btn" href={props.cancelHref}>
-            {t("page.cancel")}
+            {w("page.cancel")}
           </a>
           {props.hint && <span className="t13 sub">{props.hint}</span>}
         </div>

@@ -9,6 +9,7 @@ import { contactAge, type SealedPart } from "../person";
 import type { PersonHeadFacts } from "../person-head.server";
 import type { PartCount, PersonPart } from "../person-parts";
 import { peopleText } from "../text";
+import { personPageText } from "../text/person-page";
 import { type Reveal, RevealedPart } from "./revealed-part";
 
 interface Props {
@@ -28,6 +29,7 @@ interface Props {
 /** Head and tabs of a person's pages. */
 export function PersonFrame({ person, tab, parts, asked, reveal, write, top, children }: Props) {
   const t = useText(peopleText);
+  const w = useText(personPageText);
   const { may } = person;
   const part = (name: SealedPart, masked: string) => (
     <RevealedPart
@@ -44,7 +46,7 @@ export function PersonFrame({ person, tab, parts, asked, reveal, write, top, chi
     <>
       <PageHead
         crumbs={[
-          { label: t("page.people"), to: "/people" },
+          { label: w("page.people"), to: "/people" },
           { label: person.village, to: `/villages/${person.villageId}` },
           { label: person.name },
         ]}
@@ -65,7 +67,7 @@ export function PersonFrame({ person, tab, parts, asked, reveal, write, top, chi
             .filter(Boolean)
             .join(comma),
           <span key="id" className="fact">
-            {t("page.idNumber")} {person.idNumber ? part("id-number", person.idNumber) : t("field.none")}
+            {w("page.idNumber")} {person.idNumber ? part("id-number", person.idNumber) : t("field.none")}
           </span>,
           <span key="phone" className="fact">
             {t("field.phone")}{" "}
@@ -77,14 +79,14 @@ export function PersonFrame({ person, tab, parts, asked, reveal, write, top, chi
               <span className="warn">{t("list.missingPhone")}</span>
             )}
           </span>,
-          person.group ? groupPlace(t, person.group, person.village) : person.village,
+          person.group ? groupPlace(w, person.group, person.village) : person.village,
         ]}
         actions={
           <>
             {!person.died && (
               <a className="btn" href={`/people/${person.id}/before-visit.pdf`}>
                 <Icon name="printer" />
-                {t("page.visitSheet")}
+                {w("page.visitSheet")}
               </a>
             )}
             {may.edit && <Actions person={person} />}
@@ -96,11 +98,11 @@ export function PersonFrame({ person, tab, parts, asked, reveal, write, top, chi
         {top}
         <div className={top ? "mt4 person-tabs" : "person-tabs"}>
           <Tabs
-            label={t("page.tabs")}
+            label={w("page.tabs")}
             items={[
-              { label: t("page.tabSummary"), to: `/people/${person.id}`, current: tab === "summary" },
+              { label: w("page.tabSummary"), to: `/people/${person.id}`, current: tab === "summary" },
               ...parts.map((p) => ({
-                label: t(`page.part.${p.part}`),
+                label: w(`page.part.${p.part}`),
                 to: `/people/${person.id}?part=${p.part}`,
                 current: tab === p.part,
                 count: p.count,
@@ -108,14 +110,14 @@ export function PersonFrame({ person, tab, parts, asked, reveal, write, top, chi
               ...(may.privacy
                 ? [
                     {
-                      label: t("page.tabPrivacy"),
+                      label: w("page.tabPrivacy"),
                       to: `/people/${person.id}/privacy`,
                       current: tab === "privacy",
                     },
                   ]
                 : []),
               ...(may.log
-                ? [{ label: t("page.tabLog"), to: `/people/${person.id}/log`, current: tab === "log" }]
+                ? [{ label: w("page.tabLog"), to: `/people/${person.id}/log`, current: tab === "log" }]
                 : []),
             ]}
           />
@@ -134,7 +136,8 @@ const writes = {
 
 /** On a phone the call and the visit come right after the name. */
 function Quick({ person, write }: Pick<Props, "person" | "write">) {
-  const t = useText(peopleText);
+  const _t = useText(peopleText);
+  const w = useText(personPageText);
   const { may } = person;
   const call = person.phone !== null && may.reveal;
   if (!call && !write && !may.edit) return null;
@@ -143,19 +146,19 @@ function Quick({ person, write }: Pick<Props, "person" | "write">) {
       {call && (
         <a className="btn" href={`/people/${person.id}?reveal=phone`}>
           <Icon name="phone" />
-          {t("page.call")}
+          {w("page.call")}
         </a>
       )}
       {write ? (
         <a className="btn pri" href={write.to}>
           <Icon name="pencil" />
-          {t(writes[write.what])}
+          {w(writes[write.what])}
         </a>
       ) : (
         may.edit && (
           <a className="btn pri" href={`/people/${person.id}/edit`}>
             <Icon name="pencil" />
-            {t("page.edit")}
+            {w("page.edit")}
           </a>
         )
       )}
@@ -165,43 +168,44 @@ function Quick({ person, write }: Pick<Props, "person" | "write">) {
 
 function Actions({ person }: { person: PersonHeadFacts }) {
   const t = useText(peopleText);
+  const w = useText(personPageText);
   const to = (page: string) => `/people/${person.id}/${page}`;
   return (
     <>
       <a className="btn nophone" href={to("edit")}>
         <Icon name="pencil" />
-        {t("page.edit")}
+        {w("page.edit")}
       </a>
       <details className="menu">
         <summary className="btn">
           <Icon name="ellipsis" />
-          {t("page.more")}
+          {w("page.more")}
         </summary>
         <div className="pop">
           <a className="onlyphone" href={to("edit")}>
             <Icon name="pencil" />
-            {t("page.edit")}
+            {w("page.edit")}
           </a>
           {!person.died && (
             <a href={`/loans/calculator?person=${person.id}`}>
               <Icon name="calculator" />
-              {t("page.loan")}
+              {w("page.loan")}
             </a>
           )}
           <a href={to("photo")}>
             <Icon name="image" />
-            {t("page.photo")}
+            {w("page.photo")}
           </a>
           {person.may.move && !person.died && (
             <a href={to("move")}>
               <Icon name="map-pinned" />
-              {t("page.move")}
+              {w("page.move")}
             </a>
           )}
           {person.may.merge && (
             <a href={to("same-person")}>
               <Icon name="git-merge" />
-              {t("page.samePerson")}
+              {w("page.samePerson")}
             </a>
           )}
           <a href={to("death")}>
@@ -210,7 +214,7 @@ function Actions({ person }: { person: PersonHeadFacts }) {
           </a>
           <a href={to("removal")}>
             <Icon name="circle-x" />
-            {t("page.remove")}
+            {w("page.remove")}
           </a>
         </div>
       </details>

@@ -4,14 +4,14 @@ import { Badge } from "~/ui/badge";
 import { Icon } from "~/ui/icon";
 import { Sheet } from "~/ui/sheet";
 import type { PersonOffer } from "../person-source";
-import { peopleText } from "../text";
+import { personPageText } from "../text/person-page";
 
 /** What could help this person next, each with why and by which rule. */
 export function PersonOffers({ offers }: { offers: readonly PersonOffer[] }) {
-  const t = useText(peopleText);
+  const w = useText(personPageText);
   if (offers.length === 0) return null;
   return (
-    <Sheet title={t("page.offers")} className="offers-sheet">
+    <Sheet title={w("page.offers")} className="offers-sheet">
       <ul className="offers">
         {offers.map((o) => (
           <li key={o.key}>

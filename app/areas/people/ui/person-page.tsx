@@ -10,6 +10,7 @@ import { milestones } from "../person-journey";
 import type { PartCount, PersonPart } from "../person-parts";
 import type { PersonAside, PersonOffer, PersonStep } from "../person-source";
 import { peopleText } from "../text";
+import { personPageText } from "../text/person-page";
 import { PersonAsideSheet } from "./person-aside";
 import { type Doubles, PersonDoubles } from "./person-doubles";
 import { PersonFrame } from "./person-frame";
@@ -52,7 +53,7 @@ export interface PersonPageProps {
 
 export function PersonPage(props: PersonPageProps) {
   const { person, steps } = props;
-  const t = useText(peopleText);
+  const w = useText(personPageText);
   return (
     <PersonFrame
       person={person}
@@ -88,7 +89,7 @@ export function PersonPage(props: PersonPageProps) {
           {props.asides.map((a) => (
             <PersonAsideSheet key={a.key} aside={a} />
           ))}
-          <Sheet title={t("page.contacts")} pad>
+          <Sheet title={w("page.contacts")} pad>
             {props.posts.length > 0 ? (
               <dl className="who-list">
                 {props.posts.map((p) => (
@@ -101,10 +102,10 @@ export function PersonPage(props: PersonPageProps) {
                 ))}
               </dl>
             ) : (
-              <p className="t13 sub">{t("page.noContacts")}</p>
+              <p className="t13 sub">{w("page.noContacts")}</p>
             )}
           </Sheet>
-          <Sheet title={t("page.residence")} pad>
+          <Sheet title={w("page.residence")} pad>
             <Line
               items={props.residences.map((r) => ({
                 id: r.id,
@@ -117,8 +118,8 @@ export function PersonPage(props: PersonPageProps) {
           {props.latest.length > 0 && (
             <Sheet
               className="screen-only"
-              title={t("page.history")}
-              actions={<a href={`/people/${person.id}/log`}>{t("page.all")}</a>}
+              title={w("page.history")}
+              actions={<a href={`/people/${person.id}/log`}>{w("page.all")}</a>}
               pad
             >
               <Line items={props.latest} />
@@ -133,10 +134,10 @@ export function PersonPage(props: PersonPageProps) {
 
 /** What is under way, on a phone before everything else: the rail of a wide page shows it by itself. */
 function OpenNow({ steps }: { steps: readonly PersonStep[] }) {
-  const t = useText(peopleText);
+  const w = useText(personPageText);
   if (steps.length === 0) return null;
   return (
-    <Sheet className="open-now screen-only" title={t("page.openNow")} count={steps.length}>
+    <Sheet className="open-now screen-only" title={w("page.openNow")} count={steps.length}>
       <ul className="offers">
         {steps.map((s) => (
           <li key={s.key}>
@@ -154,22 +155,22 @@ function OpenNow({ steps }: { steps: readonly PersonStep[] }) {
 
 /** The support journey as a rail: the last steps, of whatever area. */
 function Journey({ steps, since }: { steps: readonly PersonStep[]; since: string | null }) {
-  const t = useText(peopleText);
+  const w = useText(personPageText);
   return (
     <Sheet
       className="journey"
-      title={t("page.journey")}
-      actions={since && <span className="sub">{t("page.journeySince", { time: since })}</span>}
+      title={w("page.journey")}
+      actions={since && <span className="sub">{w("page.journeySince", { time: since })}</span>}
       pad
     >
       <Rail
-        label={t("page.journey")}
+        label={w("page.journey")}
         steps={milestones(steps).map((s) => ({
           key: s.key,
           title:
             s.of > 1
-              ? t("page.times", {
-                  what: s.kind === "follow-up" ? t("page.followUps") : s.title,
+              ? w("page.times", {
+                  what: s.kind === "follow-up" ? w("page.followUps") : s.title,
                   count: s.of,
                 })
               : s.title,
@@ -177,7 +178,7 @@ function Journey({ steps, since }: { steps: readonly PersonStep[]; since: string
           detail: (
             <>
               <span className="block">
-                {s.of > 1 && s.phase !== "now" ? t("page.latest", { when: s.when }) : s.when}
+                {s.of > 1 && s.phase !== "now" ? w("page.latest", { when: s.when }) : s.when}
               </span>
               <span className="block">{s.what}</span>
               {s.to ? <a href={s.to}>{s.badge.word}</a> : s.badge.word}
@@ -191,48 +192,48 @@ function Journey({ steps, since }: { steps: readonly PersonStep[]; since: string
 
 /** The same line of time in full, the newest first, each with its result and why. */
 function StepTable({ steps }: { steps: readonly PersonStep[] }) {
-  const t = useText(peopleText);
+  const w = useText(personPageText);
   if (steps.length === 0)
     return (
-      <Sheet title={t("page.training")}>
+      <Sheet title={w("page.training")}>
         <EmptyState
           icon="graduation-cap"
-          title={t("page.noTraining")}
-          text={t("page.noTrainingText")}
+          title={w("page.noTraining")}
+          text={w("page.noTrainingText")}
           action={
             <a className="btn" href="/training">
-              {t("page.toClasses")}
+              {w("page.toClasses")}
             </a>
           }
         />
       </Sheet>
     );
-  return <StepRows title={t("page.training")} steps={steps} />;
+  return <StepRows title={w("page.training")} steps={steps} />;
 }
 
 /** One kind of help alone, the newest first. */
 function PartTable({ part, steps }: { part: PersonPart; steps: readonly PersonStep[] }) {
-  const t = useText(peopleText);
-  const title = t(`page.part.${part}`);
+  const w = useText(personPageText);
+  const title = w(`page.part.${part}`);
   if (steps.length > 0) return <StepRows title={title} steps={steps} />;
   return (
     <Sheet title={title}>
-      <p className="sb sub">{t("page.partNone")}</p>
+      <p className="sb sub">{w("page.partNone")}</p>
     </Sheet>
   );
 }
 
 function StepRows({ title, steps }: { title: string; steps: readonly PersonStep[] }) {
-  const t = useText(peopleText);
+  const w = useText(personPageText);
   return (
     <Sheet title={title} count={steps.length}>
       <table className="tbl two">
         <thead>
           <tr>
-            <th>{t("page.step")}</th>
-            <th>{t("page.what")}</th>
-            <th>{t("page.when")}</th>
-            <th>{t("page.outcome")}</th>
+            <th>{w("page.step")}</th>
+            <th>{w("page.what")}</th>
+            <th>{w("page.when")}</th>
+            <th>{w("page.outcome")}</th>
           </tr>
         </thead>
         <tbody>
@@ -259,6 +260,7 @@ function StepRows({ title, steps }: { title: string; steps: readonly PersonStep[
 
 function Basics({ person, facts, registered, reveal, asked }: PersonPageProps) {
   const t = useText(peopleText);
+  const w = useText(personPageText);
   const none = <span className="sub">{t("field.none")}</span>;
   const items: [string, ReactNode][] = [
     [t("field.birth"), facts.birth],
@@ -274,7 +276,7 @@ function Basics({ person, facts, registered, reveal, asked }: PersonPageProps) {
           <RevealedPart
             personId={person.id}
             part="bank-account"
-            masked={t("page.tail", { tail: person.accountTail })}
+            masked={w("page.tail", { tail: person.accountTail })}
             may={person.may.reveal}
             open={asked === "bank-account"}
             reveal={reveal}
@@ -296,7 +298,7 @@ function Basics({ person, facts, registered, reveal, asked }: PersonPageProps) {
       : []),
   ];
   return (
-    <Sheet title={t("page.basics")} actions={<span className="sub">{registered}</span>} pad>
+    <Sheet title={w("page.basics")} actions={<span className="sub">{registered}</span>} pad>
       <div className="person-head">
         {facts.hasPhoto ? (
           <img

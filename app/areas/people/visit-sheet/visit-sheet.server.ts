@@ -23,11 +23,13 @@ import type { Person } from "../person-record.server";
 import type { PersonOffer, PersonStep } from "../person-source";
 import { peopleText } from "../text";
 import { householdsText } from "../text/households";
+import { personPageText } from "../text/person-page";
 import { offersOf, questionsOf, type VisitSheet } from "./visit-sheet";
 
 // Papers of the office are Chinese whatever the language of the page.
 const h = translator(householdsText, "zh");
 const p = translator(peopleText, "zh");
+const w = translator(personPageText, "zh");
 
 /** What every area tells of a person; the route knows the areas. */
 export interface Told {
@@ -110,7 +112,7 @@ export function visitSheet(
     title: "联户走访一户一页",
     line: [
       [
-        group ? groupPlace(p, group, `${place.townName}${place.name}`) : `${place.townName}${place.name}`,
+        group ? groupPlace(w, group, `${place.townName}${place.name}`) : `${place.townName}${place.name}`,
         home?.houseNumber,
         first.name,
       ]

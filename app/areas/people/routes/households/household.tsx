@@ -37,8 +37,8 @@ import {
 import { needsForPage } from "../../households/needs-view.server";
 import { revealDocument } from "../../households/reveal-document.server";
 import { revealForm } from "../../people-forms";
-import { peopleText } from "../../text";
 import { householdsText } from "../../text/households";
+import { personPageText } from "../../text/person-page";
 import { HouseholdPage } from "../../ui/households/household-page";
 import { revealSeconds } from "../../ui/revealed-part";
 
@@ -113,7 +113,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           }),
         }))
       : [],
-    printed: translator(peopleText, language)("page.printed", {
+    printed: translator(personPageText, language)("page.printed", {
       name: personName(actor.name, language),
       when: stampText(Date.now(), language),
     }),

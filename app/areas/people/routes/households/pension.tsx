@@ -28,8 +28,8 @@ import { pensionState } from "../../households/household-page.server";
 import { findHousehold, householdOf } from "../../households/household-queries.server";
 import { leftToSay } from "../../households/leave-with-death.server";
 import { findPerson } from "../../people-queries.server";
-import { peopleText } from "../../text";
 import { householdsText } from "../../text/households";
+import { personPageText } from "../../text/person-page";
 import { HouseholdForm } from "../../ui/households/household-form";
 import { PensionHistory } from "../../ui/households/pension-history";
 import { useHouseholdFields } from "../../ui/households/use-household-fields";
@@ -133,14 +133,14 @@ export default function Pension() {
   const d = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useText(householdsText);
-  const p = useText(peopleText);
+  const w = useText(personPageText);
   const f = useHouseholdFields(result?.lastResult, d.initial);
   const optional = t("field.optional");
   return (
     <>
       <HouseholdForm
         crumbs={[
-          { label: p("page.people"), to: "/people" },
+          { label: w("page.people"), to: "/people" },
           { label: d.name, to: `/people/${d.id}` },
           { label: t("check.title") },
         ]}
