@@ -178,6 +178,10 @@ describe("a request for deletion", () => {
     const post = (form: Record<string, string>) => deletionAction(call("/x", leader.cookie, at, form));
     expect(await statusOf(() => post({ step: "approve", decision: "" }))).toBe(400);
     expect(await statusOf(() => post({ step: "execute" }))).toBe(403);
+    // What cannot be undone is not done by one press.
+    const admin = signInAs(db, "administrator");
+    const unsure = () => deletionAction(call("/x", admin.cookie, at, { step: "execute" }));
+    expect(await statusOf(unsure)).toBe(400);
     expect(await statusOf(() => post({ step: "refuse", decision: "档案期内" }))).toBe(303);
     expect(await statusOf(() => post({ step: "withdraw" }))).toBe(422);
   });

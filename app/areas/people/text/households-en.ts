@@ -791,6 +791,8 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     years: "Years with income",
     benefits: "Policies of the whole household",
     relations: "What those who join are to the head: {{name}}",
+    sameName:
+      "Both households have {{name}}. If that is one person on record twice, choose “Other relative” here; once the households are one, merge the two records under “More” on the page of the person: the memberships become one.",
     relationsHelp: "Also for the head of the other household: one household has one head.",
     submit: "Merge: {{name}}",
     other: "Another household",

@@ -758,6 +758,8 @@ export const householdsZh = {
     years: "登记了收入的年份",
     benefits: "全户享受的政策",
     relations: "并入的人与{{name}}户主的关系",
+    sameName:
+      "两户都有{{name}}。如果是同一个人登记了两次，这里先选「其他亲属」；合并两户以后，在他的页面「更多」里和另一份档案合并，成员记录会并成一条。",
     relationsHelp: "并入户的户主也要选：一户只有一个户主。",
     submit: "合并到{{name}}",
     other: "换一户",

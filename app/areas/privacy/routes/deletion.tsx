@@ -103,6 +103,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       : no("person.deletion-withdrawn", done.why);
   }
   const executor = await requireActor(request, "deletion.execute");
+  if (form.get("sure") !== "yes")
+    return data({ decision: null, why: ["deletion.sureMissing"], typed: "" }, { status: 400 });
   if (step === "execute") {
     const done = executeDeletion(db, executor, id, personHoldings);
     if (!done.ok) return no("person.deleted", done.why);

@@ -127,6 +127,12 @@ function NextStep(d: DeletionPageProps) {
       <Sheet title={t("deletion.execute")} pad>
         <form method="post">
           <p className="t13 sub">{t("deletion.executeHelp")}</p>
+          {d.mayExecute && d.plan.open.length === 0 && (
+            <label className="plain mt3">
+              <input type="checkbox" name="sure" value="yes" />
+              {t("deletion.sure")}
+            </label>
+          )}
           <div className="row mt4">
             {d.mayExecute && (
               <button
@@ -149,6 +155,10 @@ function NextStep(d: DeletionPageProps) {
     <Sheet title={t("deletion.finish")} pad>
       <form method="post">
         <p className="t13 sub">{t("deletion.finishHelp")}</p>
+        <label className="plain mt3">
+          <input type="checkbox" name="sure" value="yes" />
+          {t("deletion.sureFinish")}
+        </label>
         <div className="row mt4">
           <button type="submit" className="btn danger" name="step" value="finish">
             {t("deletion.finish")}

@@ -12,7 +12,7 @@ import { matchesTerm } from "../../search-people.server";
 import { householdsText } from "../../text/households";
 import { householdTitle } from "../fact-words";
 import { type BenefitKind, type Housing, muFigure, type Water } from "../household";
-import { type Household, headOf, rowsOfHousehold } from "../household-queries.server";
+import { type Household, headOf, membersOf, rowsOfHousehold } from "../household-queries.server";
 import { isOpen } from "../membership";
 import { head } from "../relation";
 import { type Benefit, benefitsOfBoth } from "./benefits-of-both.server";
@@ -183,6 +183,22 @@ export function mergeBenefits(db: Reader, a: Household, b: Household, sees: bool
     a: words(own),
     b: words(theirs),
   }));
+}
+
+/** The head's name, when somebody of the other household has it too: perhaps one person on record twice. */
+export function nameOfBoth(
+  db: Reader,
+  scope: VillageScope,
+  survivorId: number,
+  mergedId: number,
+  language: Language,
+): string | null {
+  const first = headOf(db, survivorId);
+  if (!first || !inScope(scope, first.villageId)) return null;
+  const namesake = membersOf(db, mergedId).some(
+    (m) => isOpen(m) && m.name === first.name && m.personId !== first.personId && inScope(scope, m.villageId),
+  );
+  return namesake ? personName(first.name, language) : null;
 }
 
 /** What moves: people now, people before, income, policies. */

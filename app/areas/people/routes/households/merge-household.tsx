@@ -24,6 +24,7 @@ import {
   mergeMoves,
   mergeSide,
   mergeYears,
+  nameOfBoth,
 } from "../../households/merge/merge-view.server";
 import { oddOfMerged } from "../../households/odd-relations.server";
 import { householdsText } from "../../text/households";
@@ -63,6 +64,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
             ),
             moves: mergeMoves(db, row, other, language),
             people: household.count > 0 ? kinOf(db, actor.villages, other.id, 0, language).people : [],
+            sameName: nameOfBoth(db, actor.villages, row.id, other.id, language),
           }
         : null,
   };

@@ -24,6 +24,8 @@ export interface Pair {
   moves: ReturnType<typeof mergeMoves>;
   /** People of the other household who join this one's head. */
   people: readonly KinItem[];
+  /** Of the head, when somebody of the other household is called the same. */
+  sameName: string | null;
 }
 
 /** Two records of one household: which one it is, which value to keep, what moves; it can be taken back. */
@@ -59,7 +61,7 @@ export function MergeHouseholdPage(props: {
       />
       <div className="stack">
         {result && (
-          <Note tone="bad" role="alert">
+          <Note tone={result.words ? "warn" : "bad"} role="alert">
             {result.words}
             {t(result.why as "mergeHouseholds.relation")}
           </Note>
@@ -73,6 +75,11 @@ export function MergeHouseholdPage(props: {
             <MergeChoices pair={pair} chosen={result?.chosen ?? {}} />
             {pair.people.length > 0 && (
               <Sheet pad>
+                {pair.sameName && (
+                  <div className="mb4">
+                    <Note>{t("mergeHouseholds.sameName", { name: pair.sameName })}</Note>
+                  </div>
+                )}
                 <RelationFields
                   title={t("mergeHouseholds.relations", { name: pair.a.title })}
                   help={t("mergeHouseholds.relationsHelp")}
