@@ -10,7 +10,7 @@ import { consentsOf } from "../money/consents.server";
 import { stateOfLoan } from "../money/loan-badge";
 import { standingEvents } from "../money/loan-book";
 import { bookOf, eventsOf, type LoanRow, workingDays } from "../money/loan-record.server";
-import { standingOf } from "../money/loan-standing";
+import { claimFen, standingOf } from "../money/loan-standing";
 import { positionOf } from "../money/positions.server";
 import { guarantorsOfLoan, requestsOf } from "../money/requests.server";
 import { unpaidInterest } from "../money/unpaid-interest";
@@ -205,7 +205,9 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
   }
   const compensated = stand.filter((e) => e.kind === "compensated");
   const last = compensated.at(-1);
-  if (last) {
+  const restFen = claimFen(standingOf(book).claim);
+  // What is recovered or given up is asked of nobody.
+  if (last && loan.state === "compensated") {
     const paid = compensated.reduce(
       (sum, e) => ({
         principalFen: sum.principalFen + e.principalFen,
@@ -214,7 +216,7 @@ export function readyForLoan(db: Reader, loan: LoanRow, now = Date.now()): Ready
       }),
       { principalFen: 0, interestFen: 0, penaltyFen: 0 },
     );
-    const data = { ...about, issuer: centreOf(settings.issuerName), paid, paidOn: last.on };
+    const data = { ...about, issuer: centreOf(settings.issuerName), paid, paidOn: last.on, restFen };
     for (const [index, to] of [file.name, ...guarantorsOfLoan(db, loan).map((g) => g.name)].entries())
       add("compensation", {
         issuer: data.issuer,

@@ -26,6 +26,23 @@ describe("forms for filling in by hand say what is to be written where", () => {
   });
 });
 
+it("代偿通知书 names the costs it adds up, and asks for what is left after a recovery", () => {
+  const letter = compensationLetter({
+    ...sampleLoan,
+    issuer: "郓城县创业担保贷款担保中心",
+    paperNumber: "DC-1",
+    contact: null,
+    day: "2026-03-01",
+    paid: { principalFen: 2_000_000, interestFen: 10_000, penaltyFen: 5_000 },
+    paidOn: "2026-02-28",
+    restFen: 1_515_000,
+    to: "马德胜",
+  } as never);
+  const text = pagesOf(drawLetter(letter, sampleFacts("DC-1"), fonts)).join("");
+  for (const said of ["代偿费用", "50.00", "20,150.00", "已追回5,000.00元", "15,150.00元"])
+    expect(text).toContain(said);
+});
+
 describe("no letter breaks inside a sentence over an empty foot", () => {
   const about = {
     ...sampleLoan,
@@ -41,6 +58,7 @@ describe("no letter breaks inside a sentence over an empty foot", () => {
         day: "2026-03-01",
         paid: owed,
         paidOn: "2026-02-28",
+        restFen: 15_098_750,
         to: "马德胜",
       } as never),
       dunningLetter({

@@ -72,7 +72,10 @@ export function dunningLetter(
 }
 
 /** 代偿通知书: what was paid for the borrower, and what is now owed to the guarantee. */
-export function compensationLetter(l: (LoanAbout & { paid: Owed; paidOn: Day; to: string }) | null): Letter {
+export function compensationLetter(
+  l: (LoanAbout & { paid: Owed; paidOn: Day; to: string; restFen: Fen }) | null,
+): Letter {
+  const back = l ? owedFen(l.paid) - l.restFen : 0;
   return {
     ...common(l, ["创业担保贷款代偿通知书"]),
     to: `${gap(l?.to ?? l?.name, 6)}：`,
@@ -83,9 +86,11 @@ export function compensationLetter(l: (LoanAbout & { paid: Owed; paidOn: Day; to
         rows: [
           ...loanRows(l),
           pairs("代偿本金", money(l?.paid.principalFen), "代偿利息", money(l?.paid.interestFen)),
+          ...(l && l.paid.penaltyFen > 0 ? [pair("代偿费用", money(l.paid.penaltyFen))] : []),
           pair("代偿合计", l ? moneyAndWords(owedFen(l.paid)) : null),
         ],
       },
+      ...(l && back > 0 ? [`已追回 ${money(back)} 元，还应偿付 ${moneyAndWords(l.restFen)}。`] : []),
       "自代偿之日起，我单位取得对借款人的追偿权，并有权要求反担保人按承诺履行责任。请自收到本通知之日起15日内一次付清；确有困难的，请在此期限内书面提出还款计划。",
       "到期不履行的，我单位将依法提起诉讼。",
     ],
