@@ -109,7 +109,7 @@ function FixForm({ row, problem }: { row: number; problem: RefusedView["problems
         </button>
       </form>
       {problem.hidden && (
-        <span className="help block" id={hint}>
+        <span className="t12 sub block" id={hint}>
           {t("dry.fixHidden")}
         </span>
       )}

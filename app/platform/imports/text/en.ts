@@ -100,7 +100,7 @@ export const en: SameShape<typeof zh> = {
     fix: "Correct",
     fixLabel: "Row {{row}}, {{column}}",
     fixSave: "Use this",
-    fixHidden: "Whole numbers are not shown on a screen: type it anew from the original.",
+    fixHidden: "Whole numbers stay hidden: type it anew from the original.",
     fill: "Use {{value}}",
     result: "Result",
     notes: "Remarks",
