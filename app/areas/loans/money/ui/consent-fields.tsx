@@ -24,7 +24,7 @@ export function ConsentFields(props: { guarantors: readonly ConsentField[]; answ
       {props.guarantors.map((g) => (
         <fieldset key={g.on} className="f mt4">
           <legend className="lab">{t("request.consentOf", { name: g.name })}</legend>
-          <div className="cols c2">
+          <div className="fgrid">
             <DateField
               id={g.on}
               name={g.on}
