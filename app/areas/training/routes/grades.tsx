@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     id: found.class.id,
     short: shortTitle(t, found.class),
-    title: `${shortTitle(t, found.class)} ${t("grade.title")}`,
+    title: t("class.page", { class: shortTitle(t, found.class), page: t("grade.title") }),
     plan: found.rule.planPassMark,
     test: found.rule.testPassMark,
     people: rollOf(database(), found).roll.map((r) => ({

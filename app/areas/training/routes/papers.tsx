@@ -28,6 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     short: shortTitle(t, found.class),
     village: placeLabel(found.village, language),
     title: t("papers.title"),
+    heading: t("class.page", { class: shortTitle(t, found.class), page: t("papers.title") }),
     people: rollOf(db, found).roll.length,
     everybody: enrolmentsOf(db, found.class.id).length,
     code: rosterCode(db, found),
@@ -63,9 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/training/${found.class.id}/roster.pdf?whole=${wholeTicket(actor, found.class.id)}`, 303);
 }
 
-export const meta = ({ data: d }: { data?: { title: string; short: string } }) => [
-  { title: d ? `${d.short} ${d.title}` : "" },
-];
+export const meta = ({ data: d }: { data?: { heading: string } }) => [{ title: d?.heading ?? "" }];
 
 export default function Papers() {
   return <PapersPage page={useLoaderData<typeof loader>()} result={useActionData<typeof action>()} />;

@@ -35,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id: found.class.id,
     short: shortTitle(t, found.class),
     title: t("schedule.title"),
+    heading: t("class.page", { class: shortTitle(t, found.class), page: t("schedule.title") }),
     today: todayOn(),
     dates: datesText(found.class, language),
     halfDays: sessionsOf(database(), found.class.id).length,
@@ -103,9 +104,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirectWithNotice(`/training/${id}`, t("schedule.saved", { dates }));
 }
 
-export const meta = ({ data: d }: { data?: { title: string; short: string } }) => [
-  { title: d ? `${d.short} ${d.title}` : "" },
-];
+export const meta = ({ data: d }: { data?: { heading: string } }) => [{ title: d?.heading ?? "" }];
 
 export default function Schedule() {
   const d = useLoaderData<typeof loader>();
@@ -119,7 +118,7 @@ export default function Schedule() {
           { label: d.short, to: `/training/${d.id}` },
           { label: d.title },
         ]}
-        title={`${d.short}，${d.title}`}
+        title={d.heading}
         facts={[`${t("schedule.now")} ${d.dates}`, t("schedule.facts")]}
       />
       <ScheduleForm

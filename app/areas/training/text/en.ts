@@ -31,6 +31,7 @@ export const en: SameShape<typeof zh> = {
     cancelled: "Cancelled",
   },
   class: {
+    page: "{{class}}: {{page}}",
     group: "group {{number}}",
     died: "Died ({{day}})",
     diedAfter: "Died ({{day}}); {{count}} half-days after it are marked as attended, please check",
@@ -370,7 +371,7 @@ export const en: SameShape<typeof zh> = {
     },
   },
   attendance: {
-    title: "{{class}}, attendance",
+    title: "{{class}}: attendance",
     nth: "half-day {{number}} of {{total}}",
     previous: "Previous half-day",
     next: "Next half-day",

@@ -29,6 +29,7 @@ export const zh = {
     cancelled: "已取消",
   },
   class: {
+    page: "{{class}}，{{page}}",
     group: "{{number}} 组",
     died: "已去世（{{day}}）",
     diedAfter: "已去世（{{day}}），之后还记了 {{count}} 个半天到课，请核对",

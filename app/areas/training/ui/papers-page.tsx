@@ -11,6 +11,7 @@ interface Page {
   short: string;
   village: string;
   title: string;
+  heading: string;
   /** On the roll. */
   people: number;
   /** Whoever was asked for: the waiting, refused and withdrawn too. */
@@ -39,7 +40,7 @@ export function PapersPage({ page: d, result }: { page: Page; result?: Refused }
           { label: d.short, to: base },
           { label: d.title },
         ]}
-        title={`${d.short} ${d.title}`}
+        title={d.heading}
         facts={[d.village, t("papers.people", { count: d.people })]}
       />
       <div className="stack">
