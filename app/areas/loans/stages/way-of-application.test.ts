@@ -158,6 +158,11 @@ describe("the way of an application", () => {
     });
     expect(take(house.staff.reviewer, id, "approve", { amountFen: 15_000_000 })).toMatchObject({ ok: true });
     expect(stateOf(id)?.approvedFen).toBe(15_000_000);
+    // Two have signed in the system: the third line stays for the hand.
+    expect(reviewOnPaper(db, findApplication(db, { villages: "all" }, id)!)).toMatchObject({
+      secondReviewer: house.staff.reviewer.name,
+      approver: null,
+    });
   });
 
   it("returned for papers it waits, and comes back to where it was; a reason is needed", () => {
@@ -309,6 +314,11 @@ describe("the committee", () => {
       decided: "approved",
     });
     expect(stateOf(id)).toMatchObject({ state: "qualified", approvedFen: 60_000_000 });
+    // The committee approves in the place of one person: its name stands on the sheet of the review.
+    expect(reviewOnPaper(db, findApplication(db, { villages: "all" }, id)!)).toMatchObject({
+      secondReviewer: house.staff.reviewer.name,
+      approver: "贷审会",
+    });
     expect(castVote(db, member(), id, { vote: "yes", reason: null })).toMatchObject({
       ok: false,
       why: "vote.why.closed",
