@@ -192,14 +192,21 @@ export default function NewStocktake() {
               choices={(["yearly", "spot"] as const).map((k) => ({ value: k, label: t(`kind.${k}`) }))}
             />
             {result?.before && (
-              <Note tone="warn">
-                <a href={result.before.to}>
-                  {t("form.yearlyBefore", { number: result.before.number, day: result.before.day })}
-                </a>
-                <label className="plain mt2" htmlFor="again">
-                  <input className="cb" type="checkbox" id="again" name="again" value="1" /> {t("form.again")}
-                </label>
-              </Note>
+              <div className="mt2">
+                <Note tone="warn">
+                  <p>
+                    <a href={result.before.to}>
+                      {t("form.yearlyBefore", { number: result.before.number, day: result.before.day })}
+                    </a>
+                  </p>
+                  <p className="mt2">
+                    <label className="plain" htmlFor="again">
+                      <input className="cb" type="checkbox" id="again" name="again" value="1" />{" "}
+                      {t("form.again")}
+                    </label>
+                  </p>
+                </Note>
+              </div>
             )}
           </div>
           <DateField

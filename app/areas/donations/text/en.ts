@@ -190,7 +190,7 @@ export const en: SameShape<typeof zh> = {
     category: "Category",
     categoryGuess: "By its name",
     serials: "Serial numbers",
-    serialsBySort: "By sort: one for each computer",
+    serialsBySort: "By sort",
     serialsYes: "One each",
     serialsNo: "None, by quantity",
     special: "Special equipment",

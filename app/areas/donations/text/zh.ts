@@ -156,7 +156,7 @@ export const zh = {
     findNothing: "没有找到「{{term}}」，换个名字再找。",
     findFound: "找到 {{count}} 个，在每一行的「给谁」里选。",
     findMore: "只列前 {{count}} 个，多写几个字再找；在每一行的「给谁」里选。",
-    lead: "一种物品一行。有序列号的按台记，12 台就是 12 件，各有各的标签；桌椅、健身器材按数量记。",
+    lead: "一种物品一行。计算机和别的有序列号的按台记，12 台就是 12 件，各有各的标签；桌椅、健身器材按数量记。",
     drop: "名称、型号和单价都清空的行不保存。",
     kitLead:
       "同一个接收方、套名相同的行平均配成套，一件不落：6 台主机、6 台显示器是 6 套，2 台笔记本、1 台显示器是 1 套。一套一起移交、一起调拨。",
@@ -171,7 +171,7 @@ export const zh = {
     category: "类别",
     categoryGuess: "按名称判断",
     serials: "序列号",
-    serialsBySort: "按类别：计算机每件有",
+    serialsBySort: "按类别判断",
     serialsYes: "每件有",
     serialsNo: "没有，按数量",
     special: "专用设备",
