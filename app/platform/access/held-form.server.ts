@@ -9,7 +9,9 @@ import type { SignedIn } from "./actor";
 export const heldFormMinutes = 60;
 const largestForm = 1_000_000;
 const purpose = (userId: string) => `held-form ${userId}`;
-const secretField = /password|passwort|secret|code$|^code/i;
+const secretField = /password|passwort|secret/i;
+/** Codes of the second factor are asked for here; elsewhere a code is a number of a village, a group or a firm. */
+const secretPages = /^\/(account|sign-in|admin\/staff)(\/|$)/;
 
 export interface HeldForm {
   id: number;
@@ -65,12 +67,14 @@ async function readBody(request: Request): Promise<Body | null> {
   } catch {
     return null;
   }
+  const asksCode = secretPages.test(new URL(request.url).pathname);
+  const isSecret = (name: string) => secretField.test(name) || (asksCode && /code/i.test(name));
   const fields: Body["fields"] = [];
   const files: string[] = [];
   for (const [name, value] of form) {
     if (typeof value !== "string") {
       if (value.size > 0) files.push(value.name);
-    } else if (!secretField.test(name)) fields.push([name, value]);
+    } else if (!isSecret(name)) fields.push([name, value]);
   }
   return { encoding: multipart ? "multipart/form-data" : "application/x-www-form-urlencoded", fields, files };
 }
