@@ -1,5 +1,5 @@
 import type { Reader } from "db/client.server";
-import { addDays, longDay, todayOn } from "~/platform/dates";
+import { addDays, type Day, longDay, todayOn } from "~/platform/dates";
 import { cited } from "~/platform/i18n/official-title";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName } from "~/platform/search/place-name";
@@ -105,7 +105,7 @@ export function versionPage(db: Reader, id: number, language: Language) {
     source: cited(version.source, language),
     badge: confidenceBadge(t, version.confidence),
     noBase: found.product === "guaranteed-loan" && reference === "BASE" && baseRateTable(db).length === 0,
-    hereNow: current?.version.id === id,
+    standing: standingHere(version, current?.version.id ?? null, today),
     uses: version.uses,
     product: found.product,
     chart: found.product === "guaranteed-loan" ? lanesOf(all, nameOf, language) : null,
@@ -141,3 +141,11 @@ export function versionPage(db: Reader, id: number, language: Language) {
   };
 }
 export type VersionPage = NonNullable<ReturnType<typeof versionPage>>;
+
+/** Whether this county lends by a version today, not yet, or by another one. */
+const standingHere = (
+  v: { id: number; fromOn: Day; state: string },
+  current: number | null,
+  today: Day,
+): "hereNow" | "hereLater" | "notHere" =>
+  v.id === current ? "hereNow" : v.state === "in-force" && v.fromOn > today ? "hereLater" : "notHere";

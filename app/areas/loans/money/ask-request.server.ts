@@ -23,6 +23,9 @@ export type WhyNotAsked = WhyNotRequest | "loanWhy.notFound" | "loanWhy.askedAlr
 /** Kinds that name the day they begin on; the others begin today, or when the loan is due. */
 const daysOfItsOwn = new Set<RequestInput["kind"]>(["rate", "letter"]);
 
+/** What guarantors agree to with a paper of their own: a word about it is not enough (民法典 695). */
+export const signedKinds: ReadonlySet<RequestInput["kind"]> = new Set(["extension", "rate"]);
+
 /** Whether a request says word for word what is asked now: anything else is another request, and not sent by the first. */
 function asksTheSame(open: RequestRow, input: RequestInput): boolean {
   const consents = input.consents.length > 0 ? JSON.stringify(input.consents) : null;
@@ -59,9 +62,8 @@ export function askRequest(
   return db.transaction((tx) => {
     const loan = findLoan(tx, actor.villages, loanId);
     if (!loan) return { ok: false, why: "loanWhy.notFound" };
-    const signed = asked.kind === "extension" ? signedBy(tx, loan, asked.signed ?? []) : [];
-    // An extension has of each guarantor the paper itself: a word about it is not enough.
-    const input = asked.kind === "extension" ? { ...asked, consents: signed.map((c) => c.name) } : asked;
+    const signed = signedKinds.has(asked.kind) ? signedBy(tx, loan, asked.signed ?? []) : [];
+    const input = signedKinds.has(asked.kind) ? { ...asked, consents: signed.map((c) => c.name) } : asked;
     const open = tx
       .select()
       .from(loanRequest)

@@ -7,7 +7,7 @@ import type { Scan } from "./read-scan.server";
 
 const consentPurpose = "loan_consent.proof";
 
-/** The paper in which a guarantor agreed to an extension: when it was signed, and its scan (民法典 695). */
+/** The paper in which a guarantor agreed to an extension or a higher rate: when it was signed, and its scan (民法典 695). */
 export interface SignedConsent {
   guarantorId: number;
   on: Day;
@@ -34,7 +34,7 @@ export const writeConsents = (
       .run();
 };
 
-/** Who agreed to an extension in writing, and when; without the scans. */
+/** Who agreed to a request in writing, and when; without the scans. */
 export const consentsOf = (db: Reader, requestId: number) =>
   db
     .select({

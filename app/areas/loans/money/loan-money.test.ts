@@ -7,6 +7,7 @@ import {
   loanApplication,
   loanBankTry,
   loanEvent,
+  loanRequest,
   loanStateChange,
   policyUse,
 } from "db/schema";
@@ -656,6 +657,37 @@ describe("a change of the contract's rate", () => {
       { ...nothingElse, kind: "rate", reason: "合同约定每年一月一日重新定价", fromOn, ratePpm },
       noon(today),
     );
+
+  it("binds a guarantor to what it adds only with the paper they signed", () => {
+    const loan = makeLoan(db, village, "2025-03-21", {}, { guarantors: ["马德胜", "孔令伟"] });
+    const [first] = guarantorsOfLoan(db, findLoan(db, "all", loan.id)!);
+    const asked = askRequest(
+      db,
+      loan.may.disburse,
+      loan.id,
+      {
+        ...nothingElse,
+        kind: "rate",
+        reason: "合同约定每年一月一日重新定价",
+        fromOn: "2026-01-01",
+        ratePpm: 30_000,
+        consents: ["孔令伟"],
+        signed: [
+          {
+            guarantorId: first!.id,
+            on: "2026-01-20",
+            proof: { type: "application/pdf", bytes: Buffer.from("%PDF-1.4 同意书 %%EOF") },
+          },
+        ],
+      },
+      noon("2026-02-01"),
+    );
+    if (!asked.ok) throw new Error(asked.why);
+    expect(consentsOf(db, asked.id)).toMatchObject([{ name: "马德胜", signedOn: "2026-01-20" }]);
+    expect(db.select().from(loanRequest).where(eq(loanRequest.id, asked.id)).get()?.consents).toBe(
+      '["马德胜"]',
+    );
+  });
 
   it("is asked for and decided by two; from its day interest and subsidy follow the engine", () => {
     const loan = makeLoan(db, village, "2025-03-21", { principalFen: 20_000_000, ratePpm: 36_000 });

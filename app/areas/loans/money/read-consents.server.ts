@@ -9,12 +9,16 @@ export const consentFields = (guarantorId: number) => ({
   proof: `consentProof-${guarantorId}`,
 });
 
-/** Day and scan of what each guarantor signed, each with its own error; no day before the payout, none to come. */
+/**
+ * Day and scan of what each guarantor signed, each with its own error; no day before the payout, none to come. Unless
+ * all must sign, who has neither day nor scan has not agreed.
+ */
 export async function readConsents(
   form: FormData,
   guarantors: readonly { id: number }[],
   loan: { disbursedOn: Day },
   today: Day,
+  allSign: boolean,
 ): Promise<{ signed: SignedConsent[]; typed: Typed; errors: FieldErrors }> {
   const signed: SignedConsent[] = [];
   const typed: Typed = {};
@@ -24,11 +28,12 @@ export async function readConsents(
     const text = String(form.get(names.on) ?? "").trim();
     typed[names.on] = text;
     const on = parseDay(text);
+    const read = await readScan(form, names.proof);
+    if (!allSign && text === "" && read.ok && !read.scan) continue;
     if (text === "") errors[names.on] = "form.needed";
     else if (!on) errors[names.on] = "form.wrongDay";
     else if (on > today) errors[names.on] = "form.dayAhead";
     else if (on < loan.disbursedOn) errors[names.on] = "form.consentBefore";
-    const read = await readScan(form, names.proof);
     if (!read.ok) errors[names.proof] = read.why;
     else if (!read.scan) errors[names.proof] = "form.scanMissing";
     else if (on) signed.push({ guarantorId: id, on, proof: read.scan });

@@ -101,6 +101,7 @@ export const en = {
     enter: "Enter",
     lprFoot: "That of {{day}} is not entered yet; the rate before it holds and calculations say so.",
     hereNow: "Yuncheng uses this version now",
+    hereLater: "Not in force yet",
     notHere: "Yuncheng does not use this version now",
   },
   proposal: {

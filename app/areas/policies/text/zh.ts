@@ -99,6 +99,7 @@ export const zh = {
     enter: "录入",
     lprFoot: "{{day}}的还没录入，之前的利率照用，测算上会注明。",
     hereNow: "郓城县现在用这一版",
+    hereLater: "还没有开始执行",
     notHere: "郓城县现在不用这一版",
   },
   proposal: {

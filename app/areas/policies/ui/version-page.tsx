@@ -21,7 +21,7 @@ export function PolicyVersionPage(props: { page: VersionPage; mayAdd: boolean; p
       <PageHead
         crumbs={[{ label: t("policies.title"), to: "/policies" }, { label: d.document }]}
         title={t(d.product === "residents" ? "version.residentsTitle" : "version.title")}
-        facts={[`${d.region} ${d.span}`, d.document, t(d.hereNow ? "version.hereNow" : "version.notHere")]}
+        facts={[`${d.region} ${d.span}`, d.document, t(`version.${d.standing}`)]}
         actions={
           <>
             {d.previous && (

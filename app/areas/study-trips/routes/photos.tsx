@@ -51,7 +51,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);
+/** A photo takes at least a tenth of a megabyte in words: 0.0 reads as nothing. */
+const megabytes = (bytes: number) => (Math.max(bytes, bytes > 0 ? 100_000 : 0) / 1_000_000).toFixed(1);
 
 /** `step`: add | choose; `remove` names a photo to take away. */
 export async function action({ request, params }: ActionFunctionArgs) {

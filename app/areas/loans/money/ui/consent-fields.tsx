@@ -10,17 +10,23 @@ export interface ConsentField {
   proof: string;
 }
 
-/** Of each guarantor the day they signed and the paper: without it their guarantee ends with the old term (民法典 695). */
-export function ConsentFields(props: { guarantors: readonly ConsentField[]; answer?: FormAnswer }) {
+/**
+ * Of each guarantor the day they signed and the paper: without it their guarantee ends with the old term, and does not
+ * cover what a higher rate adds (民法典 695).
+ */
+export function ConsentFields(props: {
+  intro: string;
+  guarantors: readonly ConsentField[];
+  answer?: FormAnswer;
+}) {
   const t = useText(moneyText);
   const errors = (name: string) => {
     const why = props.answer?.errors[name];
     return why ? [t(why as "form.needed")] : undefined;
   };
-  if (props.guarantors.length === 0) return <p className="sub mt4">{t("request.noGuarantors")}</p>;
   return (
     <>
-      <p className="mt4">{t("request.allSign")}</p>
+      <p className="mt4">{props.intro}</p>
       {props.guarantors.map((g) => (
         <fieldset key={g.on} className="f mt4">
           <legend className="lab">{t("request.consentOf", { name: g.name })}</legend>

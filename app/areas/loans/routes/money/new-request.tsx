@@ -7,10 +7,10 @@ import { addMonths, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
-import { translator } from "~/platform/i18n/text";
+import { type Translate, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { yuanFigure } from "~/platform/money";
-import { askRequest } from "../../money/ask-request.server";
+import { askRequest, signedKinds } from "../../money/ask-request.server";
 import { readFields } from "../../money/form-fields";
 import { bookOf, eventsOf } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
@@ -18,7 +18,7 @@ import { consentFields, readConsents } from "../../money/read-consents.server";
 import { requestFields } from "../../money/repayment-form";
 import { type RequestKind, requestKinds, whyNotOffered } from "../../money/request-rules";
 import { guarantorsOfLoan, rateCapFrom, requestFacts } from "../../money/requests.server";
-import { ConsentFields } from "../../money/ui/consent-fields";
+import { type ConsentField, ConsentFields } from "../../money/ui/consent-fields";
 import { MoneyFormPage } from "../../money/ui/money-form";
 import { unpaidInterest } from "../../money/unpaid-interest";
 import { writeOffWords } from "../../money/write-off-words.server";
@@ -61,11 +61,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title,
     id: loan.id,
     kind,
-    guarantors: kind === "rate" ? guarantorsOfLoan(db, loan).map((g) => g.name) : [],
-    signers:
-      kind === "extension"
-        ? guarantorsOfLoan(db, loan).map((g) => ({ name: g.name, ...consentFields(g.id) }))
-        : [],
+    signers: signedKinds.has(kind)
+      ? guarantorsOfLoan(db, loan).map((g) => ({ name: g.name, ...consentFields(g.id) }))
+      : [],
     values: {
       ...(kind === "rate" ? { fromOn: today } : {}),
       ...(kind === "extension" ? { toOn: addMonths(loan.maturesOn, 6) } : {}),
@@ -84,7 +82,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const read = readFields(requestFields[kind], form);
   const guarantors = guarantorsOfLoan(db, loan);
-  const consents = await readConsents(form, kind === "extension" ? guarantors : [], loan, todayOn());
+  const signing = signedKinds.has(kind) ? guarantors : [];
+  const consents = await readConsents(form, signing, loan, todayOn(), kind === "extension");
   const typed = { ...read.typed, ...consents.typed };
   const errors = { ...(read.ok ? {} : read.errors), ...consents.errors };
   if (!read.ok || Object.keys(errors).length > 0) return badForm({ typed, errors });
@@ -97,12 +96,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     fromOn?: string;
     rate?: number;
   } = read.values;
-  const agreed = form.getAll("consents").map(String);
   const done = askRequest(db, actor, loan.id, {
     kind,
     reason: v.reason,
     toOn: v.toOn ?? null,
-    consents: guarantors.map((g) => g.name).filter((name) => agreed.includes(name)),
+    consents: [],
     signed: consents.signed,
     principalFen: v.principal ?? null,
     interestFen: v.interest ?? null,
@@ -134,35 +132,34 @@ export default function NewRequest() {
         save: t("request.asking"),
         back: `/loans/${d.id}`,
         confirm: t(`request.confirm.${d.kind}`),
-        labels:
-          d.kind === "extension"
-            ? Object.fromEntries(
-                d.signers.flatMap((g) => [
-                  [g.on, `${t("request.consentOf", { name: g.name })} ${t("request.consentOn")}`],
-                  [g.proof, `${t("request.consentOf", { name: g.name })} ${t("request.consentScan")}`],
-                ]),
-              )
-            : d.kind === "rate"
-              ? { fromOn: t("request.rateFrom"), rate: t("request.newRate") }
-              : d.kind === "waiver"
-                ? { interest: t("request.waived") }
-                : undefined,
+        labels: { ...labelsOf(d.kind, t), ...signerLabels(d.signers, t) },
         children:
-          d.kind === "extension" ? (
-            <ConsentFields guarantors={d.signers} answer={answer} />
+          d.signers.length > 0 ? (
+            <ConsentFields
+              intro={t(d.kind === "rate" ? "request.rateAgree" : "request.allSign")}
+              guarantors={d.signers}
+              answer={answer}
+            />
           ) : (
-            d.guarantors.length > 0 && (
-              <fieldset className="f mt4">
-                <legend className="lab">{t("request.rateAgree")}</legend>
-                {d.guarantors.map((name) => (
-                  <label key={name} className="plain">
-                    <input type="checkbox" name="consents" value={name} /> {name}
-                  </label>
-                ))}
-              </fieldset>
-            )
+            d.kind === "extension" && <p className="sub mt4">{t("request.noGuarantors")}</p>
           ),
       }}
     />
   );
 }
+
+type Say = Translate<typeof moneyText.zh>;
+
+/** Fields that are called otherwise here than in other forms. */
+function labelsOf(kind: RequestKind, t: Say): Record<string, string> {
+  if (kind === "rate") return { fromOn: t("request.rateFrom"), rate: t("request.newRate") };
+  return kind === "waiver" ? { interest: t("request.waived") } : {};
+}
+
+const signerLabels = (signers: readonly ConsentField[], t: Say): Record<string, string> =>
+  Object.fromEntries(
+    signers.flatMap(({ name, on, proof }) => [
+      [on, `${t("request.consentOf", { name })} ${t("request.consentOn")}`],
+      [proof, `${t("request.consentOf", { name })} ${t("request.consentScan")}`],
+    ]),
+  );

@@ -91,7 +91,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
             [t("request.rateFrom"), day(found.fromOn)],
             [t("request.newRate"), rateWords(found.ratePpm)],
             [t("loan.rate"), rateWords(loan.ratePpm)],
-            [t("request.consents"), consents.join(" ") || t("none")],
+            [t("request.consents"), signedWords(signed, t, language) || consents.join(" ") || t("none")],
           ]
         : []),
       ...(kind === "reversal" && event

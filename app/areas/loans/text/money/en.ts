@@ -221,7 +221,7 @@ export const en: SameShape<typeof zh> = {
     rateFrom: "New rate from",
     newRate: "New rate",
     rateAgree:
-      "Guarantors who agreed in writing (without it they do not answer for what a higher rate adds, Civil Code art. 695):",
+      "Of each guarantor who agreed in writing, the day and the paper; without it they do not answer for what a higher rate adds (Civil Code art. 695). Leave the others empty.",
     yes: "Agree",
     no: "Refuse",
     asking: "Hand to somebody else to decide",
