@@ -9,7 +9,7 @@ export const en: SameShape<typeof zh> = {
     hidden: "●●●",
     "rural-entrepreneur": "Farmer in business",
     "returned-migrant": "Returned migrant worker",
-    "moved-from-farming": "Rural worker moved to other work",
+    "moved-from-farming": "Off-farm rural worker",
     "out-of-poverty": "Lifted out of poverty",
     "registered-unemployed": "Registered unemployed",
     "hard-to-employ": "Hard to employ",
