@@ -117,3 +117,22 @@ export const villagePost = sqliteTable(
   },
   (t) => [index("village_post_village").on(t.villageId, t.post)],
 );
+
+/**
+ * Villages that something still open has left with its person or with a merger, each with the last day there. What is on
+ * record without a row here has been where it is from the first day: past figures stay with the village of their day.
+ */
+export const formerVillage = sqliteTable(
+  "former_village",
+  {
+    id: id(),
+    /** loan | shop */
+    kind: text("kind").notNull(),
+    recordId: integer("record_id").notNull(),
+    villageId: integer("village_id")
+      .notNull()
+      .references(() => village.id),
+    toOn: day("to_on").notNull(),
+  },
+  (t) => [index("former_village_record").on(t.kind, t.recordId, t.toOn)],
+);

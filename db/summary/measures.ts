@@ -82,6 +82,13 @@ const begun = "('running', 'assessing', 'closed', 'certified')";
 const classOf = { c: { table: "training_class", on: "c.id = r.class_id" } };
 
 /**
+ * Village that something was in on a day, although it has moved since. Whoever moves it writes `former_village` first and
+ * the new village after: so no figure changes by the first, and only those from that day on by the second.
+ */
+const villageThen = (kind: "loan" | "shop", record: string, day: string, now: string) =>
+  `coalesce((SELECT f.village_id FROM former_village f WHERE f.kind = '${kind}' AND f.record_id = ${record} AND f.to_on >= ${day} ORDER BY f.to_on, f.id LIMIT 1), ${now})`;
+
+/**
  * Donated things by their custody: one more in its village on the day of the paper that brought it, one less there on the
  * day it went on, back, or off the books. What becomes of a thing later changes no figure of a day before it.
  */
@@ -103,7 +110,7 @@ const equipment = {
 
 const loan = {
   table: "loan",
-  village: "r.village_id",
+  village: villageThen("loan", "r.id", "r.disbursed_on", "r.village_id"),
   day: "r.disbursed_on",
   where: "r.state <> 'undone'",
   person: "r.person_id",
@@ -202,7 +209,7 @@ export const measures: readonly Measure[] = [
   {
     key: "shops",
     table: "village_shop",
-    village: "r.village_id",
+    village: villageThen("shop", "r.id", "r.opened_on", "r.village_id"),
     day: "r.opened_on",
     value: "1",
     where: "true",
@@ -214,7 +221,7 @@ export const measures: readonly Measure[] = [
     key: "sales",
     table: "shop_month",
     joined: { s: { table: "village_shop", on: "s.id = r.shop_id" } },
-    village: "s.village_id",
+    village: villageThen("shop", "s.id", "r.month || '-01'", "s.village_id"),
     day: "r.month || '-01'",
     value: "r.sales_fen",
     where: "true",

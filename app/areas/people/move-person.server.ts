@@ -106,7 +106,7 @@ export function movePersonIn(
     .run();
   const after = updateRow(tx, before, { villageId: input.villageId, villageGroup: input.villageGroup });
   if (!after) throw new Error("person changed inside its own transaction");
-  for (const area of areas) area.follow?.(tx, id, input.villageId);
+  for (const area of areas) area.follow?.(tx, id, input.villageId, input.fromOn);
   recordEvent(tx, actor, {
     event: "person.moved",
     subject: { kind: "person", id, label: before.name },

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "db/client.server";
+import type { Day } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import type { ChangeSet } from "~/platform/reversible.server";
 
@@ -25,6 +26,6 @@ export interface PersonRows {
   stays?: (db: Reader, survivorId: number, mergedId: number) => readonly number[];
   /** Whether rows that moved have had something built on them since; ids of the moved rows. */
   builtOn?: (db: Reader, ids: readonly number[], since: number) => boolean;
-  /** Open work goes along when the person moves to another village; what is finished keeps the village of its day. */
-  follow?: (tx: Tx, personId: number, villageId: number) => void;
+  /** Open work goes along when the person moves to another village from a day on; what is finished keeps the village of its day. */
+  follow?: (tx: Tx, personId: number, villageId: number, from: Day) => void;
 }

@@ -1,6 +1,7 @@
 import { studyTrip, tripPlace, tripQuota, villageShop } from "db/schema";
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { PersonRows } from "~/areas/people";
+import { leavesVillage } from "~/areas/villages/index.server";
 import { translator } from "~/platform/i18n/text";
 import { tripText } from "./text";
 
@@ -53,10 +54,16 @@ export const shopsOfPerson: PersonRows = {
   table: "village_shop",
   column: "person_id",
   word: (language) => translator(tripText, language)("merge.shops"),
-  follow: (tx, personId, villageId) => {
-    tx.update(villageShop)
-      .set({ villageId })
+  follow: (tx, personId, villageId, from) => {
+    const open = tx
+      .select({ id: villageShop.id, villageId: villageShop.villageId })
+      .from(villageShop)
       .where(and(eq(villageShop.personId, personId), isNull(villageShop.closedOn)))
-      .run();
+      .all();
+    for (const shop of open) {
+      if (shop.villageId === villageId) continue;
+      leavesVillage(tx, "shop", shop.id, shop.villageId, from);
+      tx.update(villageShop).set({ villageId }).where(eq(villageShop.id, shop.id)).run();
+    }
   },
 };

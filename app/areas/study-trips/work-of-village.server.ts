@@ -2,6 +2,7 @@ import type { Reader } from "db/client.server";
 import { studyTrip, tripPlace, tripQuota, villageShop } from "db/schema";
 import { and, eq, isNull, notInArray, sql } from "drizzle-orm";
 import type { VillageWork } from "~/areas/villages";
+import { mergesAway } from "~/areas/villages/index.server";
 import { translator } from "~/platform/i18n/text";
 import { tripText } from "./text";
 import type { TripState } from "./trip-state";
@@ -61,7 +62,10 @@ export const shopsOfMergedVillage: VillageWork = {
   table: "village_shop",
   word: (language) => translator(tripText, language)("merge.shops"),
   count: (db, villageId) => openShops(db, villageId).length,
-  move: (tx, changes, { from, into }) => {
-    for (const { id } of openShops(tx, from)) changes.update("village_shop", id, { village_id: into });
+  move: (tx, changes, { from, into, on }) => {
+    for (const { id } of openShops(tx, from)) {
+      mergesAway(changes, "shop", id, from, on);
+      changes.update("village_shop", id, { village_id: into });
+    }
   },
 };

@@ -12,7 +12,7 @@ import { runningLoansOfVillage } from "./work-of-village.server";
 /** What moves along when somebody moves: every kind of row that says how. */
 const followTo = (db: ReturnType<typeof testDb>, personId: number, villageId: number) =>
   db.transaction((tx) => {
-    for (const rows of loanRowsOfPerson) rows.follow?.(tx, personId, villageId);
+    for (const rows of loanRowsOfPerson) rows.follow?.(tx, personId, villageId, "2026-10-01");
   });
 
 it("an application under way goes along to the new village", () => {

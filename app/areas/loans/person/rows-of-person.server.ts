@@ -2,6 +2,7 @@ import type { Reader } from "db/client.server";
 import { grantedLoan, loanApplication, loanGuarantor, loanPartner } from "db/schema";
 import { and, eq, inArray, notInArray } from "drizzle-orm";
 import type { PersonRows } from "~/areas/people";
+import { leavesVillage } from "~/areas/villages/index.server";
 import { type Language, translator } from "~/platform/i18n/text";
 import { applicationNumber } from "../application/application-name";
 import { endStates } from "../application-state";
@@ -66,13 +67,19 @@ export const loanRowsOfPerson: readonly PersonRows[] = [
     table: "loan",
     column: "person_id",
     word: word("loans"),
-    follow: (tx, personId, villageId) => {
-      tx.update(grantedLoan)
-        .set({ villageId })
+    follow: (tx, personId, villageId, from) => {
+      const running = tx
+        .select({ id: grantedLoan.id, villageId: grantedLoan.villageId })
+        .from(grantedLoan)
         .where(
           and(eq(grantedLoan.personId, personId), inArray(grantedLoan.state, ["running", "compensated"])),
         )
-        .run();
+        .all();
+      for (const loan of running) {
+        if (loan.villageId === villageId) continue;
+        leavesVillage(tx, "loan", loan.id, loan.villageId, from);
+        tx.update(grantedLoan).set({ villageId }).where(eq(grantedLoan.id, loan.id)).run();
+      }
     },
   },
 ];

@@ -2,6 +2,7 @@ import type { Reader } from "db/client.server";
 import { grantedLoan, loanApplication } from "db/schema";
 import { and, eq, gte, inArray, notInArray, sql } from "drizzle-orm";
 import type { VillageWork } from "~/areas/villages";
+import { mergesAway } from "~/areas/villages/index.server";
 import { translator } from "~/platform/i18n/text";
 import { endStates } from "../application-state";
 import { applicationText } from "../text/application";
@@ -52,7 +53,10 @@ export const runningLoansOfVillage: VillageWork = {
   table: "loan",
   word: (language) => translator(applicationText, language)("merge.loans"),
   count: (db, villageId) => runningIn(db, villageId).length,
-  move: (tx, changes, { from, into }) => {
-    for (const { id } of runningIn(tx, from)) changes.update("loan", id, { village_id: into });
+  move: (tx, changes, { from, into, on }) => {
+    for (const { id } of runningIn(tx, from)) {
+      mergesAway(changes, "loan", id, from, on);
+      changes.update("loan", id, { village_id: into });
+    }
   },
 };

@@ -1,8 +1,9 @@
 import { connectionOf, type Reader } from "db/client.server";
 import { grantedLoan, loanJob, subsidyLine, village } from "db/schema";
-import { and, eq, inArray, isNotNull, lte, ne, sql } from "drizzle-orm";
-import type { VillageScope } from "~/platform/access/actor";
-import type { Day } from "~/platform/dates";
+import { and, eq, inArray, isNotNull, lte, ne, or, sql } from "drizzle-orm";
+import { formerVillages } from "~/areas/villages/index.server";
+import { inScope, type VillageScope } from "~/platform/access/actor";
+import { addDays, type Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { reasonOn } from "../engine/loan-life";
 import type { WorkingDay } from "../engine/schedule";
@@ -53,7 +54,10 @@ export interface Figures {
   standing: StandingFigures;
 }
 
-/** One loan as the figures see it at the end of a period. */
+/**
+ * One loan as the figures see it at the end of a period: what happened to it, and how it stands, in one village. A loan
+ * whose borrower moved while it ran is one fact in each of their villages.
+ */
 export interface Fact {
   loanId: number;
   noteNumber: string;
@@ -63,6 +67,8 @@ export interface Fact {
   groupCode: string | null;
   kind: string;
   disbursedOn: Day;
+  /** Whether it was paid out in this village. */
+  begun: boolean;
   principalFen: Fen;
   jobs: number;
   events: readonly {
@@ -80,6 +86,9 @@ export interface Fact {
   balanceFen: Fen;
   overdueFen: Fen;
   enjoys: boolean;
+  /** Days in this village, and everything that happened anywhere: for what is worked out day by day. */
+  here: { from: Day; to: Day };
+  all: Fact["events"];
 }
 
 /** What takes a loan's whole book to know: kept for the day until something happens to the loan. */
@@ -152,6 +161,7 @@ export const factsDay = (period: Period, today: Day): Day => (period.to < today 
 /** Every loan of a scope as it stood on the last day of a period, or today when that is earlier. */
 export function loanFactsAt(db: Reader, scope: VillageScope, period: Period, today: Day): Fact[] {
   const asOf = factsDay(period, today);
+  const moved = formerVillages(db, "loan");
   const loans = db
     .select({
       id: grantedLoan.id,
@@ -168,7 +178,16 @@ export function loanFactsAt(db: Reader, scope: VillageScope, period: Period, tod
     })
     .from(grantedLoan)
     .innerJoin(village, eq(village.id, grantedLoan.villageId))
-    .where(and(loanInScope(scope), lte(grantedLoan.disbursedOn, asOf), ne(grantedLoan.state, "undone")))
+    .where(
+      and(
+        // A loan of another village may have been one of these before.
+        moved.size > 0
+          ? or(loanInScope(scope), inArray(grantedLoan.id, [...moved.keys()]))
+          : loanInScope(scope),
+        lte(grantedLoan.disbursedOn, asOf),
+        ne(grantedLoan.state, "undone"),
+      ),
+    )
     .all();
   const worked = workedAt(db, loans, asOf);
   const paid = paidByLoan(db);
@@ -176,7 +195,49 @@ export function loanFactsAt(db: Reader, scope: VillageScope, period: Period, tod
   return loans.flatMap(({ id, revision: _, applicationId, ...loan }) => {
     const known = worked.get(id)?.value;
     if (!known) return [];
-    return [{ ...loan, ...known, loanId: id, jobs: jobs.get(applicationId) ?? 0, paid: paid.get(id) ?? [] }];
+    const fact: Fact = {
+      ...loan,
+      ...known,
+      loanId: id,
+      jobs: jobs.get(applicationId) ?? 0,
+      paid: paid.get(id) ?? [],
+      begun: true,
+      here: { from: firstDay, to: lastDay },
+      all: known.events,
+    };
+    const stays = moved.get(id);
+    return stays ? inEachVillage(fact, stays, asOf).filter((f) => inScope(scope, f.villageId)) : [fact];
+  });
+}
+
+const firstDay: Day = "0000-01-01";
+const lastDay: Day = "9999-12-31";
+
+/** What happened in each village where the loan has been, and how it stands in the one of that day. */
+function inEachVillage(
+  whole: Fact,
+  former: readonly { villageId: number; village: string; toOn: Day }[],
+  asOf: Day,
+): Fact[] {
+  const stays = [...former, { villageId: whole.villageId, village: whole.village, toOn: lastDay }];
+  return stays.map(({ villageId, village, toOn }, k) => {
+    const from = k === 0 ? firstDay : addDays(stays[k - 1]!.toOn, 1);
+    const here = (on: Day) => on >= from && on <= toOn;
+    const stands = here(asOf);
+    return {
+      ...whole,
+      villageId,
+      village,
+      begun: here(whole.disbursedOn),
+      jobs: here(whole.disbursedOn) ? whole.jobs : 0,
+      events: whole.events.filter((e) => here(e.on)),
+      paid: whole.paid.filter((p) => here(p.on)),
+      running: stands && whole.running,
+      balanceFen: stands ? whole.balanceFen : 0,
+      overdueFen: stands ? whole.overdueFen : 0,
+      enjoys: stands && whole.enjoys,
+      here: { from, to: toOn },
+    };
   });
 }
 
@@ -234,7 +295,7 @@ export function flowsBy<K>(facts: readonly Fact[], partOf: (on: Day) => K | unde
     return known;
   };
   for (const f of facts) {
-    const begun = at(f.disbursedOn);
+    const begun = f.begun ? at(f.disbursedOn) : undefined;
     if (begun) {
       begun.loans += 1;
       begun.amountFen += f.principalFen;

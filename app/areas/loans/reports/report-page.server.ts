@@ -163,8 +163,9 @@ export function reportPage(
       ...(by === "group" && !mayAskFor(actor, p.key)
         ? { began: null, ever: null, runningHref: null, overdueHref: null }
         : {
-            began: `${began}&${by}=${p.key}`,
-            ever: `${ever}&${by}=${p.key}`,
+            // The list of loans knows where each is now; the rows know where it was paid out.
+            began: by === "village" ? opens("granted", "flow", `&${by}=${p.key}`) : `${began}&${by}=${p.key}`,
+            ever: by === "village" ? opens("granted", "total", `&${by}=${p.key}`) : `${ever}&${by}=${p.key}`,
             runningHref: opens("running", "flow", `&${by}=${p.key}`),
             overdueHref: opens("overdue", "flow", `&${by}=${p.key}`),
           }),

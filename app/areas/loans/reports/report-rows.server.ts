@@ -11,7 +11,15 @@ import { type Fact, loanFactsAt } from "./figures.server";
 import { type Period, periodWords } from "./period";
 
 /** Figures of what happened in a time, and of what stands on its last day: each opens the rows it is the sum of. */
-export const flowRows = ["repaid", "extended", "compensated", "recovered", "subsidy", "jobs"] as const;
+export const flowRows = [
+  "granted",
+  "repaid",
+  "extended",
+  "compensated",
+  "recovered",
+  "subsidy",
+  "jobs",
+] as const;
 export const standingRows = ["running", "overdue", "enjoying"] as const;
 export const rowFigures = [...flowRows, ...standingRows] as const;
 export type RowFigure = (typeof rowFigures)[number];
@@ -55,6 +63,8 @@ function rowsOfFact(f: Fact, figure: RowFigure, within: (on: Day) => boolean): R
       return f.running && f.overdueFen > 0 ? [row(f.disbursedOn, f.overdueFen)] : [];
     case "enjoying":
       return f.enjoys ? [row(f.disbursedOn, f.balanceFen)] : [];
+    case "granted":
+      return f.begun && within(f.disbursedOn) ? [row(f.disbursedOn, f.principalFen)] : [];
     case "jobs":
       return within(f.disbursedOn) && f.jobs > 0 ? [row(f.disbursedOn, null, f.jobs)] : [];
     case "subsidy":
@@ -87,6 +97,7 @@ export function rowsOf(facts: readonly Fact[], asked: RowsAsked): Row[] {
 }
 
 const labels = {
+  granted: "amount",
   repaid: "repaid",
   extended: "extended",
   compensated: "compensated",

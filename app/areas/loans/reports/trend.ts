@@ -13,17 +13,18 @@ export interface TrendRow {
   balanceFen: number;
 }
 
-/** What a loan still owed at the end of each day of a list, the earliest first; null once it is settled or the guarantor paid. */
+/** What a loan still owed at the end of each day of a list, the earliest first; null once it is settled or the guarantor paid, and while it is another village's. */
 function balancesAt(f: Fact, days: readonly Day[]): (number | null)[] {
   let [left, at] = [f.principalFen, 0];
   return days.map((day) => {
     // Principal alone settles nothing: with interest still owed it runs, with a balance of 0.
     if (f.disbursedOn > day || (f.settledOn !== null && f.settledOn <= day)) return null;
-    for (let e = f.events[at]; e && e.on <= day; e = f.events[at]) {
+    for (let e = f.all[at]; e && e.on <= day; e = f.all[at]) {
       if (e.kind === "compensated") left = Number.NEGATIVE_INFINITY;
       if (e.kind === "repaid") left -= e.principalFen;
       at += 1;
     }
+    if (day < f.here.from || day > f.here.to) return null;
     return left === Number.NEGATIVE_INFINITY ? null : Math.max(0, left);
   });
 }

@@ -1,0 +1,62 @@
+import type { Reader, Tx } from "db/client.server";
+import { formerVillage, village } from "db/schema";
+import { asc, eq } from "drizzle-orm";
+import { addDays, type Day } from "~/platform/dates";
+import type { ChangeSet } from "~/platform/reversible.server";
+
+/** What goes along with its person or its village while it is open, and keeps the figures of its past where they were. */
+export type Settled = "loan" | "shop";
+
+const row = (kind: Settled, recordId: number, villageId: number, from: Day) => ({
+  kind,
+  recordId,
+  villageId,
+  toOn: addDays(from, -1),
+});
+
+/** Says where something was until the day before it moves. Written before its village is changed (db/summary/measures.ts). */
+export const leavesVillage = (
+  tx: Tx,
+  kind: Settled,
+  recordId: number,
+  villageId: number,
+  from: Day,
+): void => {
+  tx.insert(formerVillage)
+    .values(row(kind, recordId, villageId, from))
+    .run();
+};
+
+/** The same with a merger of villages, which can be taken back. */
+export function mergesAway(
+  changes: ChangeSet,
+  kind: Settled,
+  recordId: number,
+  villageId: number,
+  from: Day,
+): void {
+  const { toOn } = row(kind, recordId, villageId, from);
+  changes.insert("former_village", { kind, record_id: recordId, village_id: villageId, to_on: toOn });
+}
+
+/** Where things of a kind have been, the earliest first: of most of them nothing is here. */
+export function formerVillages(db: Reader, kind: Settled) {
+  const found = new Map<number, { villageId: number; village: string; toOn: Day }[]>();
+  for (const { recordId, ...stay } of db
+    .select({
+      recordId: formerVillage.recordId,
+      villageId: formerVillage.villageId,
+      village: village.name,
+      toOn: formerVillage.toOn,
+    })
+    .from(formerVillage)
+    .innerJoin(village, eq(village.id, formerVillage.villageId))
+    .where(eq(formerVillage.kind, kind))
+    .orderBy(asc(formerVillage.toOn), asc(formerVillage.id))
+    .all()) {
+    const stays = found.get(recordId);
+    if (stays) stays.push(stay);
+    else found.set(recordId, [stay]);
+  }
+  return found;
+}
