@@ -1,9 +1,9 @@
 import type { Db } from "db/client.server";
 import { villageShop } from "db/schema";
-import { and, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
+import { and, gt, isNull, lte, or, sql } from "drizzle-orm";
 import { custodyByMonth, thingsOfVillage } from "~/areas/donations/index.server";
 import { tripsOfVillageOn } from "~/areas/study-trips/index.server";
-import { whyClosed } from "~/areas/villages/index.server";
+import { wasInVillage, whyClosed } from "~/areas/villages/index.server";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { addDays, addMonths, type Day, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
@@ -42,7 +42,7 @@ export const openShops = (db: Db, villageId: number, on: Day = todayOn()) =>
     .from(villageShop)
     .where(
       and(
-        eq(villageShop.villageId, villageId),
+        wasInVillage("shop", { record: villageShop.id, now: villageShop.villageId, on }, villageId),
         lte(villageShop.openedOn, on),
         or(isNull(villageShop.closedOn), gt(villageShop.closedOn, on)),
       ),

@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "db/client.server";
 import { formerVillage, village } from "db/schema";
-import { asc, eq } from "drizzle-orm";
+import { asc, type Column, eq, type SQL, sql } from "drizzle-orm";
 import { addDays, type Day } from "~/platform/dates";
 import type { ChangeSet } from "~/platform/reversible.server";
 
@@ -38,6 +38,18 @@ export function mergesAway(
   const { toOn } = row(kind, recordId, villageId, from);
   changes.insert("former_village", { kind, record_id: recordId, village_id: villageId, to_on: toOn });
 }
+
+/**
+ * Whether something was in a village on a day, although it may have moved since.
+ * @param now the village it is in now
+ */
+export const wasInVillage = (
+  kind: Settled,
+  of: { record: Column; now: Column; on: Column | Day },
+  villageId: number,
+): SQL =>
+  sql`((${of.now} = ${villageId} OR ${of.record} IN (SELECT record_id FROM former_village WHERE kind = ${kind} AND village_id = ${villageId}))
+    AND coalesce((SELECT f.village_id FROM former_village f WHERE f.kind = ${kind} AND f.record_id = ${of.record} AND f.to_on >= ${of.on} ORDER BY f.to_on, f.id LIMIT 1), ${of.now}) = ${villageId})`;
 
 /** Where things of a kind have been, the earliest first: of most of them nothing is here. */
 export function formerVillages(db: Reader, kind: Settled) {

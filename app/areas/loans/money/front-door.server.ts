@@ -1,6 +1,7 @@
 import type { Reader } from "db/client.server";
 import { grantedLoan, loanApplication, subsidyLine } from "db/schema";
 import { and, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
+import { wasInVillage } from "~/areas/villages/index.server";
 import { inScope, type SignedIn, scopeFor } from "~/platform/access/actor";
 import { type Day, todayOn } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
@@ -11,6 +12,8 @@ export interface VillageLoans {
   applied: number;
   granted: number;
   grantedFen: Fen;
+  /** Whether some were paid out here and are followed elsewhere since. */
+  movedAway: boolean;
   running: number;
   balanceFen: Fen;
   overdueFen: Fen;
@@ -22,6 +25,7 @@ const noLoans: VillageLoans = {
   applied: 0,
   granted: 0,
   grantedFen: 0,
+  movedAway: false,
   running: 0,
   balanceFen: 0,
   overdueFen: 0,
@@ -38,9 +42,18 @@ export function loansOfVillageFigures(
   const scope = scopeFor(viewer.grants, "loan.view");
   if (scope === null || !inScope(scope, villageId)) return noLoans;
   const loans = db
-    .select({ id: grantedLoan.id, fen: grantedLoan.principalFen })
+    .select({ id: grantedLoan.id, fen: grantedLoan.principalFen, now: grantedLoan.villageId })
     .from(grantedLoan)
-    .where(and(eq(grantedLoan.villageId, villageId), ne(grantedLoan.state, "undone")))
+    .where(
+      and(
+        wasInVillage(
+          "loan",
+          { record: grantedLoan.id, now: grantedLoan.villageId, on: grantedLoan.disbursedOn },
+          villageId,
+        ),
+        ne(grantedLoan.state, "undone"),
+      ),
+    )
     .all();
   const running = runningLoans(db, [villageId], today);
   const ids = loans.map((l) => l.id);
@@ -53,6 +66,7 @@ export function loansOfVillageFigures(
         .get()?.n ?? 0,
     granted: loans.length,
     grantedFen: loans.reduce((sum, l) => sum + l.fen, 0),
+    movedAway: loans.some((l) => l.now !== villageId),
     running: running.length,
     balanceFen: running.reduce((sum, p) => sum + p.balanceFen, 0),
     overdueFen: running.reduce((sum, p) => sum + p.overdueFen, 0),

@@ -1,5 +1,6 @@
 import type { VillageFigureSource } from "~/areas/villages";
 import { can } from "~/platform/access/actor";
+import { todayOn } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { yuanText } from "~/platform/money";
 import { loansOfVillageFigures } from "../money/front-door.server";
@@ -29,7 +30,10 @@ export const loansVillageFigures: VillageFigureSource = (db, reader, villageId, 
               sum: yuan(n.overdueFen),
               subsidy: yuan(n.subsidyFen),
             }),
-      to: `/loans/granted?village=${villageId}`,
+      // The list knows where each loan is now; the rows of the report know where it was paid out.
+      to: n.movedAway
+        ? `/loans/reports/rows/granted?period=${todayOn().slice(0, 4)}&of=total&village=${villageId}`
+        : `/loans/granted?village=${villageId}`,
     },
   ];
 };
