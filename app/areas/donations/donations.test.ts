@@ -25,6 +25,7 @@ import { equipmentCounts, equipmentOfVillage, repairCost } from "./of-village.se
 import { keepScan, nameSigners, signHandover, wipeSignature } from "./sign-handover.server";
 import { closeStocktake, openStocktake, recordScans } from "./stocktake.server";
 import { countStocktake } from "./stocktake-count";
+import { stocktakePage } from "./stocktake-page.server";
 import { stocktakePaper } from "./stocktake-paper.server";
 import { countedOf, findStocktake, lastFoundOn, lateScansOf } from "./stocktake-queries.server";
 import { thingsOfVillage } from "./things-of-village.server";
@@ -536,6 +537,15 @@ it("the report of a closed stocktake says the same after things of it went to an
   signAll(db, d.edit, moved.id);
   expect(acceptHandover(db, d.edit, moved.id)).toEqual({ ok: true });
   expect(rows()).toEqual(before);
+  // Whoever sees all villages is told whose it is, on the page and on the paper.
+  const admin = signInAs(db, "administrator").person;
+  const found = findStocktake(db, "all", made.id)!;
+  const page = stocktakePage(db, admin, found, "zh");
+  expect(page.things.map((x) => x.id).sort()).toEqual(d.items().map((i) => i.id));
+  const by = { actor: admin, origin: "http://x.invalid", now: Date.now() };
+  const third = stocktakePaper(db, found, by).rows[2]!;
+  expect(third[1]).toBe(d.items()[2]!.assetNumber);
+  expect(third[4]).toContain("大高庄村");
 });
 
 describe("another village's things are not there", () => {

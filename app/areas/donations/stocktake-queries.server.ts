@@ -10,7 +10,7 @@ import {
 } from "db/schema";
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, max, min, or, sql } from "drizzle-orm";
 import type { VillageScope } from "~/platform/access/actor";
-import { withinVillages } from "~/platform/access/village-scope.server";
+import { insideOr, withinVillages } from "~/platform/access/village-scope.server";
 import { addDays, type Day, todayOn } from "~/platform/dates";
 import { findHolder } from "./holders.server";
 import { itemInScope, selectItems } from "./item-queries.server";
@@ -178,7 +178,7 @@ export function thingsOfStocktake(
     .where(
       and(
         inArray(equipmentItem.id, [...ids]),
-        or(itemInScope(scope), inArray(equipmentItem.id, [...due.keys()])),
+        insideOr(itemInScope(scope), inArray(equipmentItem.id, [...due.keys()])),
       ),
     )
     .orderBy(asc(equipmentItem.assetNumber))

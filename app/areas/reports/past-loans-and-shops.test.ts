@@ -177,4 +177,7 @@ it("a loan stands in the report of each village for its own days, and once in al
   const seen = (village: number) =>
     figuresOf(loanFactsAt(db, [village], readPeriod("2025")!, today), readPeriod("2025")!).total.loans;
   expect([seen(here), seen(there)]).toEqual([1, 0]);
+  // The loans of those who never moved are in the report as before.
+  makeLoan(db, there, "2025-05-06", { principalFen: 10_000_000 });
+  expect(of("2025")).toMatchObject({ there: [1, 1, 1, 10_000_000], all: [2, 2] });
 });

@@ -1,4 +1,4 @@
-import { inArray, type SQL, sql } from "drizzle-orm";
+import { inArray, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { VillageScope } from "./actor";
 
@@ -8,3 +8,6 @@ export function withinVillages(column: SQLiteColumn, scope: VillageScope): SQL |
   if (scope.length === 0) return sql`0`;
   return inArray(column, [...scope]);
 }
+
+/** What is inside the villages, or meets another condition: everything when all villages are theirs, where `or` would keep the other condition alone. */
+export const insideOr = (inside: SQL | undefined, also: SQL): SQL | undefined => inside && or(inside, also);

@@ -1,8 +1,9 @@
 import { connectionOf, type Reader } from "db/client.server";
 import { grantedLoan, loanJob, subsidyLine, village } from "db/schema";
-import { and, eq, inArray, isNotNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, lte, ne, sql } from "drizzle-orm";
 import { formerVillages } from "~/areas/villages/index.server";
 import { inScope, type VillageScope } from "~/platform/access/actor";
+import { insideOr } from "~/platform/access/village-scope.server";
 import { addDays, type Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import { reasonOn } from "../engine/loan-life";
@@ -182,7 +183,7 @@ export function loanFactsAt(db: Reader, scope: VillageScope, period: Period, tod
       and(
         // A loan of another village may have been one of these before.
         moved.size > 0
-          ? or(loanInScope(scope), inArray(grantedLoan.id, [...moved.keys()]))
+          ? insideOr(loanInScope(scope), inArray(grantedLoan.id, [...moved.keys()]))
           : loanInScope(scope),
         lte(grantedLoan.disbursedOn, asOf),
         ne(grantedLoan.state, "undone"),
