@@ -7,8 +7,10 @@ export interface RefusedView {
     field: string;
     /** C 列 身份证号 */
     column: string;
-    /** Masked. */
+    /** What the file says, masked. */
     value: string;
+    /** What somebody typed in its place, masked: the reason is about that. */
+    now?: string;
     why: string;
     /** Whether another value in this cell could help. */
     fixable: boolean;

@@ -47,7 +47,12 @@ export function RefusedSheet(props: {
                 <td className="num">{r.row}</td>
                 <td className="nw who">{r.name || "—"}</td>
                 <td className="nw">{p.column}</td>
-                <td className="nw">{p.value || <span className="sub">{t("dry.blank")}</span>}</td>
+                <td className="nw">
+                  {p.value || <span className="sub">{t("dry.blank")}</span>}
+                  {p.now !== undefined && (
+                    <span className="t12 sub block">{t("dry.now", { value: p.now || t("dry.blank") })}</span>
+                  )}
+                </td>
                 <td className="wide">{p.why}</td>
                 <td className="num wide">
                   {p.suggestion ? (

@@ -24,12 +24,12 @@ export function typedIn<F extends string>(
   rows: readonly (readonly Cell[])[],
   layout: Layout<F>,
   fixes: Fixes,
-): (row: number, field: F) => { typed: string | undefined; fixed: boolean } {
+): (row: number, field: F) => { typed: string | undefined; fixed: boolean; inFile: string } {
   return (row, field) => {
     const over = fixes[fixKey(row, field)];
     const column = layout.columns[field];
-    const typed = over ?? (column === undefined ? undefined : rows[row - 1]?.[column]?.text.trim());
-    return { typed, fixed: over !== undefined };
+    const inFile = column === undefined ? undefined : rows[row - 1]?.[column]?.text.trim();
+    return { typed: over ?? inFile, fixed: over !== undefined, inFile: inFile ?? "" };
   };
 }
 

@@ -11,7 +11,7 @@ import {
   shareNotes,
   shows,
 } from "~/platform/imports/dry-run";
-import type { typedIn } from "~/platform/imports/source-rows";
+import { fixKey, maskDigits, type typedIn } from "~/platform/imports/source-rows";
 import { importsText } from "~/platform/imports/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import type { ClassWithRule } from "../class-queries.server";
@@ -83,11 +83,16 @@ export function draftView(
     };
   }
 
-  /** A whole ID number of the file stays masked as everywhere; one that was typed here stays in its box, as in every form. */
-  function typedOver(row: number, field: RosterField) {
-    const { typed, fixed } = input.typedIn(row, field);
-    const hidden = !fixed && /\d{15}/.test(typed?.replace(/\s/g, "") ?? "");
-    return { typed: hidden ? undefined : typed, hidden, fixed };
+  /**
+   * What the file says, what was typed over it, and what its box begins with. A whole ID number stays masked as
+   * everywhere; only what was typed this minute stays in its box, as in every form.
+   */
+  function cellOf(row: number, { field, value }: RowProblem) {
+    const { typed, fixed, inFile } = input.typedIn(row, field);
+    const justTyped = fixed && input.params.get("typed") === fixKey(row, field);
+    const hidden = !justTyped && /\d{15}/.test(typed?.replace(/\s/g, "") ?? "");
+    const shown = fixed ? { value: maskDigits(inFile).slice(0, 40), now: value } : { value };
+    return { ...shown, typed: hidden ? undefined : typed, hidden, fixed };
   }
 
   function refusedView(r: PlannedRow): RefusedView {
@@ -97,11 +102,10 @@ export function draftView(
       problems: r.problems.map((p) => ({
         field: p.field,
         column: columnName(language, input.layout.columns, p.field),
-        value: p.value,
         why: say(language, p.why),
         fixable: isFixable(p),
         suggestion: p.suggestion,
-        ...typedOver(r.row, p.field),
+        ...cellOf(r.row, p),
       })),
     };
   }
@@ -111,9 +115,12 @@ export function draftView(
 const groupText = (group: string | null, language: Language): string =>
   !group ? "" : /^\d+$/.test(group) ? (language === "zh" ? ` ${group} 组` : `, group ${group}`) : ` ${group}`;
 
-/** Another value cannot help somebody who is too old, certified already, or elsewhere on record. */
+/**
+ * Another value cannot help somebody who is too old, certified already, or elsewhere on record. Who stands in the file
+ * twice may be two people, one with the number of the other.
+ */
 const isFixable = (p: RowProblem): boolean =>
-  !p.why.key.startsWith("enrol.") && !["why.repeated", "why.mayNotAdd"].includes(p.why.key);
+  !p.why.key.startsWith("enrol.") && p.why.key !== "why.mayNotAdd";
 
 export const rowsText = (language: Language, count: number): string =>
   translator(importsText, language)("dry.rows", { count });

@@ -11,7 +11,7 @@ import { translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { abandonDraft, fixesOf, layoutOf, saveFix, tablesOf } from "~/platform/imports/draft.server";
 import { ignoredColumns, missingFields } from "~/platform/imports/headings";
-import { typedIn } from "~/platform/imports/source-rows";
+import { fixKey, typedIn } from "~/platform/imports/source-rows";
 import { importsText } from "~/platform/imports/text";
 import { undoneFact } from "~/platform/imports/undone-by.server";
 import { personName } from "~/platform/search/place-name";
@@ -148,7 +148,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
         .trim()
         .slice(0, 200),
     );
-    return redirect(`${page}${new URL(request.url).search}`, 303);
+    const query = new URL(request.url).searchParams;
+    query.set("typed", fixKey(row, field));
+    return redirect(`${page}?${query}`, 303);
   }
   if (what !== "confirm") throw notFound();
   const result = importRoster(

@@ -5,7 +5,7 @@ import { instantText } from "~/platform/dates";
 import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { translator } from "~/platform/i18n/text";
-import { layoutOf, logBatch, tablesOf } from "~/platform/imports/draft.server";
+import { fixesOf, layoutOf, logBatch, tablesOf } from "~/platform/imports/draft.server";
 import { xlsxResponse } from "~/platform/xlsx/xlsx-response.server";
 import { rowsOf } from "../roster-import/import-roster.server";
 import { refusedOf } from "../roster-import/kept-refused.server";
@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name: actor.name,
     time: instantText(Date.now(), language),
   });
-  const bytes = await refusedFile(language, table, layout, refused, note);
+  const bytes = await refusedFile(language, table, layout, fixesOf(batch), refused, note);
   db.transaction((tx) => logBatch(tx, actor, batch, "import.refused-exported", { rows: refused.length }));
   return xlsxResponse(bytes, `${t("refusedFile")}.xlsx`);
 }

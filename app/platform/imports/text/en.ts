@@ -97,6 +97,7 @@ export const en: SameShape<typeof zh> = {
     why: "Reason and what to do",
     action: "Action",
     blank: "empty",
+    now: "changed to: {{value}}",
     fix: "Correct",
     fixLabel: "Row {{row}}, {{column}}",
     fixSave: "Use this",

@@ -89,6 +89,7 @@ export const zh = {
     why: "原因和怎么改",
     action: "操作",
     blank: "空",
+    now: "改成：{{value}}",
     fix: "改这一格",
     fixLabel: "第 {{row}} 行，{{column}}",
     fixSave: "改好",
