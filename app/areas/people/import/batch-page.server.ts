@@ -107,6 +107,8 @@ export function batchPage(
         ? i(wrong as "sheet.broken", { rows: "100,000" })
         : translateMessage(kind.text, language, wrong)),
     whyNotUndone: why && t(why),
+    /** Nothing of the file came in: there is no way back to offer. */
+    nothing: why === "undoWhy.nothing",
     /** New people who stay when it is undone, or stayed: somebody has changed or used them since. */
     stays:
       !why && (state === "done" || state === "failed" || state === "undone")

@@ -175,18 +175,20 @@ export function dryRunView(
     return {
       row: rowOfId(r.id),
       name: r.name && personName(r.name, language),
-      problems: (r.outcome === "late" ? [late] : saidIn<RowProblem<string>>(r.problems)).map((p) => ({
-        field: p.field,
-        column: columnName(language, input.layout.columns, p.field, kind),
-        value: p.value,
-        why: say(language, p.why, kind),
-        fixable: !unfixable.includes(p.why.key),
-        // A file of a hundred thousand is not opened again for a page: the box begins with what is known of the cell.
-        ...(p.value.includes("****")
-          ? { hidden: true }
-          : { typed: p.value.length < cut ? p.value : undefined }),
-        suggestion: p.suggestion,
-      })),
+      problems: (r.outcome === "late" && !r.problems ? [late] : saidIn<RowProblem<string>>(r.problems)).map(
+        (p) => ({
+          field: p.field,
+          column: columnName(language, input.layout.columns, p.field, kind),
+          value: p.value,
+          why: say(language, p.why, kind),
+          fixable: !unfixable.includes(p.why.key),
+          // A file of a hundred thousand is not opened again for a page: the box begins with what is known of the cell.
+          ...(p.value.includes("****")
+            ? { hidden: true }
+            : { typed: p.value.length < cut ? p.value : undefined }),
+          suggestion: p.suggestion,
+        }),
+      ),
     };
   }
 }

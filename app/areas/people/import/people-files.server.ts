@@ -82,7 +82,7 @@ export function refusedReasons(
   return new Map(
     rows.map((r) => [
       rowOfId(r.id),
-      r.outcome === "late"
+      r.outcome === "late" && !r.problems
         ? say(language, { key: "why.late" }, kind)
         : saidIn<RowProblem<string>>(r.problems)
             .map(said)

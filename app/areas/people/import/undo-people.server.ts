@@ -18,7 +18,8 @@ export type WhyNotUndone =
   | "undoWhy.changed"
   | "undoWhy.used"
   | "undoWhy.village"
-  | "undoWhy.all";
+  | "undoWhy.all"
+  | "undoWhy.nothing";
 
 /** Tables that point at a record and are none of its own: what is in one of them builds on it. */
 export const pointingAt = (
@@ -70,6 +71,7 @@ export function whyNotUndone(db: Reader, actor: SignedIn, batch: FileBatch): Why
   if (!create || (batch.createdBy !== actor.userId && create.villages !== "all")) return "undoWhy.right";
   const client = connectionOf(db);
   const span = spanOf(batch);
+  if (batch.createdCount === 0 && batch.updatedCount === 0) return "undoWhy.nothing";
   if (batch.createdCount > 0 && batch.updatedCount === 0 && builtOn(db, span).length >= batch.createdCount)
     return "undoWhy.all";
   const villages = client

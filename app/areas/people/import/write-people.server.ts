@@ -8,6 +8,7 @@ import { recordWithLines } from "~/platform/audit/attach-lines.server";
 import { todayOn } from "~/platform/dates";
 import { logBatch } from "~/platform/imports/draft.server";
 import { nameTokens } from "../person-name";
+import { leaveClosed } from "./closed-since.server";
 import { type FileBatch, findFileBatch } from "./people-batch.server";
 import { firstRowId } from "./people-fields";
 import { steadyChunks } from "./steady-chunks.server";
@@ -51,7 +52,7 @@ const facts = [
 /**
  * Writes what the dry run showed, some thousand rows at a time, each time in one transaction with its event and with
  * how far it came: after a restart it goes on behind the last of them. A number that somebody registered in the
- * meantime stays out and is told.
+ * meantime, and who would come into a village that was closed in the meantime, stays out and is told.
  */
 export async function writePeople(db: Db, batchId: number, asker: Asker): Promise<void> {
   const person = standingIn(db, asker);
@@ -119,6 +120,7 @@ const leaveLate = (db: Db, { from, to }: Span) =>
     .run(from, to);
 
 function insertNew(db: Db, tx: Tx, actor: Actor<"person.create">, batch: FileBatch, span: Span) {
+  leaveClosed(tx, span);
   const villages = db.$client
     .prepare("SELECT DISTINCT village_id FROM import_row WHERE id BETWEEN ? AND ? AND outcome = 'new'")
     .pluck()

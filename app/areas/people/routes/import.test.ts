@@ -74,6 +74,20 @@ describe("people from a file", () => {
   const count = () => db.select().from(person).all().length;
   const batch = (id: number) => db.select().from(importBatch).where(eq(importBatch.id, id)).get()!;
 
+  it("nobody new comes into a village that was taken up by another after the dry run; the row says so", async () => {
+    const other = makeVillage(db, "并入村", "371702991104");
+    const id = await sent(csvOf([people[35]!]));
+    const seen = (await look(id)).mark;
+    db.$client.prepare("UPDATE village SET merged_into_id = ? WHERE id = ?").run(other, village);
+    const before = count();
+    await press(id, { do: "confirm", seen });
+    expect(count()).toBe(before);
+    const done = await look(id);
+    expect(done.counts).toMatchObject({ created: 0, refused: 1 });
+    expect(done.nothing).toBe(true);
+    expect(done.run?.refused.rows[0]?.problems[0]?.why).toContain("已并入");
+  });
+
   it("a village that only contains a name is refused; somebody on record elsewhere keeps their village and is told, the address comes in", async () => {
     const [known, stranger] = [people[30]!, people[31]!];
     register(db, village, { name: known.name, idNumber: known.idNumber, phone: null });

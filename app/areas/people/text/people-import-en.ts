@@ -134,6 +134,7 @@ export const en: SameShape<typeof zh> = {
     errorCell: "This cell is a formula's error. Fill it in again.",
     villageMissing: "No village.",
     villageMerged: "{{old}} became part of {{into}}. Write “{{write}}”.",
+    villageLeft: "{{old}} has left the programme since the dry run: nothing new is written there.",
     villageUnknown: "No such village among yours. Write “town village”.",
     villageElsewhere:
       "This village is not one of yours. Ask the administrator, or take the row out of the file.",
@@ -170,6 +171,7 @@ export const en: SameShape<typeof zh> = {
     alike: "somebody much alike is on record ({{number}}) under another number; compare",
   },
   undoWhy: {
+    nothing: "nothing of it came in.",
     all: "all people it created were changed or used since.",
     done: "It is undone already, or was not imported yet.",
     right: "Only who imported it and administrators may undo it.",

@@ -122,6 +122,7 @@ export const zh = {
     errorCell: "这一格是公式错误。请重新填写。",
     villageMissing: "户籍村没有填。",
     villageMerged: "{{old}}已并入{{into}}。请写成「{{write}}」。",
+    villageLeft: "试运行以后，{{old}}已不在帮扶范围，不能再登记。",
     villageUnknown: "在您负责的范围内没有找到这个村。请写成「镇名 村名」。",
     villageElsewhere: "这个村不在您负责的范围内。请联系管理员，或者从文件里去掉这一行。",
     villageTwice: "有 {{count}} 个同名的村。请写上乡镇。",
@@ -154,6 +155,7 @@ export const zh = {
     alike: "已有很像的人（{{number}}），证件不同，请对照",
   },
   undoWhy: {
+    nothing: "这批没有导入任何人，没有要撤销的。",
     all: "这批新建的人都已经改过或者用在别处。",
     done: "这批已经撤销，或者还没有导入。",
     right: "只有导入的人和管理员可以撤销。",

@@ -21,6 +21,8 @@ interface BatchPage {
   why: string | null;
   counts: { created: number; matched: number; refused: number; updated: number };
   whyNotUndone: string | null;
+  /** Nothing of the file came in: no way back is offered. */
+  nothing: boolean;
   /** New people, or new households and the people in them, who stay when it is undone. */
   stays: {
     count: number;
@@ -111,7 +113,7 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
           href={(from) => refusedAddress(at, page.id, from)}
         />
       )}
-      {page.state === "done" && (
+      {page.state === "done" && !page.nothing && (
         <div className="actbar wraps">
           <span className="grow">
             {page.whyNotUndone ? t("cannotUndo", { why: page.whyNotUndone }) : t("undoWhat", going)}

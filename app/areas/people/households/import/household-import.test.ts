@@ -91,6 +91,19 @@ describe("households from a file", () => {
     { no: "002", ...who(4), relation: "其他" },
   ];
 
+  it("a household whose village was taken up by another after the dry run stays out and says so; nothing is there to undo", async () => {
+    const other = makeVillage(db, "并入村", "371702991104");
+    const id = await sent(csvOf(two));
+    const seen = (await look(id)).mark;
+    db.$client.prepare("UPDATE village SET merged_into_id = ? WHERE id = ?").run(other, village);
+    const before = whole();
+    await press(id, { do: "confirm", seen });
+    expect(whole()).toEqual(before);
+    const done = await look(id);
+    expect(done.run?.refused.rows[0]?.problems[0]?.why).toContain("已并入");
+    expect(done.nothing).toBe(true);
+  });
+
   it("nothing before the confirmation; then households with their people, once, and the log holds", async () => {
     const id = await sent(iconv.encode(csvOf(two), "gbk"));
     const before = whole();

@@ -32,6 +32,8 @@ export function whyHouseholdsNotUndone(db: Reader, actor: SignedIn, batch: FileB
       .prepare(`SELECT EXISTS (SELECT 1 FROM import_row WHERE id BETWEEN @from AND @to AND ${goesBack})`)
       .pluck()
       .get({ ...rowSpan(batch), ...lists(kept) }) === 1;
+  if (!left && kept.households.length === 0 && kept.people.length === 0 && !wroteAnything(db, batch))
+    return "undoWhy.nothing";
   if (!left) return "undoWhy.all";
   const villages = client
     .prepare("SELECT DISTINCT village_id FROM household WHERE import_batch_id = ?")
@@ -39,6 +41,15 @@ export function whyHouseholdsNotUndone(db: Reader, actor: SignedIn, batch: FileB
     .all(batch.id) as number[];
   return villages.every((id) => inScope(edit.villages, id)) ? null : "undoWhy.village";
 }
+
+/** Whether a file left anything behind: nothing of it came in where every household had changed since the dry run. */
+const wroteAnything = (db: Reader, batch: FileBatch): boolean =>
+  batch.createdCount > 0 ||
+  batch.updatedCount > 0 ||
+  connectionOf(db)
+    .prepare("SELECT EXISTS (SELECT 1 FROM import_row WHERE id BETWEEN @from AND @to AND undo IS NOT NULL)")
+    .pluck()
+    .get(rowSpan(batch)) === 1;
 
 type Kept = ReturnType<typeof builtOnHouseholds>;
 const lists = (kept: Kept) => ({

@@ -1,9 +1,11 @@
 import { connectionOf, type Db, type Tx } from "db/client.server";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
+import type { RowProblem } from "~/platform/imports/said";
 import { unsealText } from "~/platform/sealed.server";
 import { createPersonIn } from "../../create-person.server";
 import type { FileDetails } from "../../file-details";
+import { closedSince } from "../../import/closed-since.server";
 import type { FileBatch } from "../../import/people-batch.server";
 import { detailsFrom } from "../../import/people-difference";
 import { packUndo, unpackUndo } from "../../import/undo-data.server";
@@ -39,7 +41,12 @@ interface StagedRow {
 }
 
 /** Something is no longer as the dry run showed it: the household stays out as a whole. */
-class NoLonger extends Error {}
+class NoLonger extends Error {
+  /** @param why what is told instead of that something has changed */
+  constructor(readonly why?: RowProblem<"village">) {
+    super();
+  }
+}
 
 /** How an import is undone at one row: the membership it added, or what it changed of the household. */
 export interface HouseholdUndo extends SocialUndo {
@@ -60,6 +67,8 @@ export interface HouseholdUndo extends SocialUndo {
 export class HouseholdWriter {
   /** Ids of the people registered so far. */
   readonly people: number[] = [];
+  /** Why nothing more is written in a village, as far as it was asked. */
+  private readonly villages = new Map<number, RowProblem<"village"> | null>();
 
   constructor(
     readonly db: Db,
@@ -87,8 +96,10 @@ export class HouseholdWriter {
       client.exec("ROLLBACK TO household");
       this.people.length = before;
       client
-        .prepare(`UPDATE import_row SET outcome = 'late' WHERE head_row = ? AND outcome IN ('new', 'known')`)
-        .run(headRow);
+        .prepare(
+          `UPDATE import_row SET outcome = 'late', problems = ? WHERE head_row = ? AND outcome IN ('new', 'known')`,
+        )
+        .run(error.why ? JSON.stringify([error.why]) : null, headRow);
     } finally {
       client.exec("RELEASE household");
     }
@@ -99,6 +110,10 @@ export class HouseholdWriter {
     if (!first) return;
     const details = (row: StagedRow) => JSON.parse(row.details) as StagedDetails;
     const told = details(first);
+    for (const id of new Set(rows.map((r) => r.villageId))) {
+      const closed = this.closed(id);
+      if (closed) throw new NoLonger(closed);
+    }
     for (const row of rows) this.amend(row, details(row));
     let house: Household;
     let members = rows;
@@ -114,6 +129,14 @@ export class HouseholdWriter {
     for (const row of members)
       if (row.outcome === "known") this.tell(house, row, details(row), row.personId ?? 0, true);
       else this.join(house, row, details(row), told.householdId !== null);
+  }
+
+  private closed(villageId: number): RowProblem<"village"> | null {
+    const known = this.villages.get(villageId);
+    if (known !== undefined) return known;
+    const closed = closedSince(this.tx, villageId);
+    this.villages.set(villageId, closed);
+    return closed;
   }
 
   private create(row: StagedRow, told: StagedDetails): Household {
