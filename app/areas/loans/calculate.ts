@@ -1,11 +1,12 @@
 import { addMonths, type Day } from "~/platform/dates";
 import type { Fen } from "~/platform/money";
 import type { CalculatorInput } from "./calculator-form";
-import type { Applicant } from "./eligibility";
+import type { Applicant, OtherLoan, SaidKind } from "./eligibility";
 import { type LoanLife, plannedRepayments, type SubsidyTerms } from "./engine/loan-life";
 import type { LoanTerms } from "./engine/loan-terms";
 import { type ScheduleRow, scheduleOf, type WorkingDay } from "./engine/schedule";
 import { addShares, type Shares, type SubsidyQuarter, subsidyQuarters } from "./engine/subsidy";
+import { type KnownBeside, otherLoansOf } from "./other-loans";
 
 const dayCountOf = { "360": "actual/360", "365": "actual/365", "30/360": "30/360" } as const;
 
@@ -26,8 +27,11 @@ export function termsOf(input: CalculatorInput): LoanTerms {
   };
 }
 
-/** The borrower that the fields describe. */
-export function applicantOf(input: CalculatorInput): Applicant {
+const said = (kind: SaidKind, amountFen: Fen): OtherLoan | null =>
+  kind === "unknown" ? null : { kind, amountFen };
+
+/** The borrower that the fields describe, with the loans of the house that run for them and for their spouse. */
+export function applicantOf(input: CalculatorInput, known: KnownBeside): Applicant {
   const terms = termsOf(input);
   return {
     ...input,
@@ -36,8 +40,11 @@ export function applicantOf(input: CalculatorInput): Applicant {
     amountFen: input.amount,
     ratePpm: terms.ratePpm,
     lprPpm: input.lpr,
-    own: { kind: input.ownLoan, amountFen: input.ownAmount },
-    spouse: input.married === "yes" ? { kind: input.spouseLoan, amountFen: input.spouseAmount } : null,
+    ...otherLoansOf(known, {
+      married: input.married === "unknown" ? null : input.married === "yes",
+      own: said(input.ownLoan, input.ownAmount),
+      spouse: said(input.spouseLoan, input.spouseAmount),
+    }),
   };
 }
 

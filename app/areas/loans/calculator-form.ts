@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseDay } from "~/platform/dates";
 import { message } from "~/platform/i18n/text";
 import { parseYuan } from "~/platform/money";
-import { answers, borrowerKinds, loanKinds } from "./eligibility";
+import { answers, borrowerKinds, saidKinds } from "./eligibility";
 import { dueShifts, firstPeriods } from "./engine/loan-terms";
 import { ageCategories } from "./retirement";
 
@@ -103,10 +103,10 @@ const asked = z.object({
   graduatedOn: dayOrNone,
   shopOpenedOn: dayOrNone,
   registeredOn: dayOrNone,
-  ownLoan: z.enum(loanKinds).catch("none"),
+  ownLoan: z.enum(saidKinds).catch("unknown"),
   ownAmount: money(0),
-  married: z.enum(["yes", "no"]).catch("no"),
-  spouseLoan: z.enum(loanKinds).catch("none"),
+  married: answer,
+  spouseLoan: z.enum(saidKinds).catch("unknown"),
   spouseAmount: money(0),
   loansBefore: whole(0, 20, 0),
   previousSettled: answer,

@@ -6,7 +6,7 @@ import { addMonths, longDay, todayOn } from "~/platform/dates";
 import type { Language } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import { readTerm } from "~/platform/search/search-term";
-import { knownOfBorrower } from "./borrower-known.server";
+import { knownOfBorrower, nothingKnown } from "./borrower-known.server";
 import { loanFields } from "./calculator-form";
 
 /** Shown, and looked through for those who are old enough. */
@@ -15,7 +15,7 @@ const [most, looked] = [8, 60];
 /** The borrower of an address with what is known of them; undefined when it is somebody of another's villages. */
 export function borrowerOf(db: Db, viewer: SignedIn & { villages: VillageScope }, query: URLSearchParams) {
   const asked = query.get("person");
-  if (!asked) return { person: null, known: {} };
+  if (!asked) return { person: null, known: nothingKnown };
   const person = findPerson(db, viewer.villages, Number(asked));
   if (!person) return undefined;
   // Who may not read a category does not have it filled in for them either.

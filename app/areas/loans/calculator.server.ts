@@ -14,6 +14,7 @@ import { addMonths, type Day, longDay, todayOn } from "~/platform/dates";
 import { type Language, translator } from "~/platform/i18n/text";
 import { bigYuanText, yuanFigure, yuanText } from "~/platform/money";
 import { personName } from "~/platform/search/place-name";
+import { type Known, nothingKnown } from "./borrower-known.server";
 import { applicantOf, calculate, termsOf } from "./calculate";
 import { type CalculatorInput, calculatorForm } from "./calculator-form";
 import { balanceChart } from "./chart";
@@ -23,6 +24,7 @@ import { findingRows } from "./finding-rows.server";
 import { groupOfCategory } from "./group-of-category";
 import { loanRules, needsBaseRate, subsidyTerms } from "./loan-rules";
 import { workingDays } from "./money/loan-record.server";
+import type { KnownBeside } from "./other-loans";
 import { loanText } from "./text";
 
 /** The LPR row in force on a day, for the field and the line of facts. */
@@ -52,9 +54,9 @@ function usualValues(db: Reader): Record<string, string> {
     firstPeriod: "short",
     dueShift: "none",
     ageCategory: "farmer",
-    ownLoan: "none",
-    married: "yes",
-    spouseLoan: "none",
+    ownLoan: "unknown",
+    married: "unknown",
+    spouseLoan: "unknown",
     loansBefore: "0",
     partners: "3",
     eligiblePartners: "3",
@@ -83,8 +85,14 @@ function recordValues(borrower: Borrower | null): Record<string, string> {
   };
 }
 
+/** The fields of the loans that the house knows: they stand over what was typed. */
+const besideValues = ({ own, spouse }: KnownBeside): Record<string, string> => ({
+  ...(own ? { ownLoan: "other", ownAmount: yuanFigure(own.fen) } : {}),
+  ...(spouse ? { married: "yes", spouseLoan: "other", spouseAmount: yuanFigure(spouse.fen) } : {}),
+});
+
 /** The findings of the policy that the calculator shows, and the most that may be lent, in fen. */
-function checked(db: Reader, input: CalculatorInput, policy: Policy, language: Language) {
+function checked(db: Reader, { input, beside }: Asked, policy: Policy, language: Language) {
   const groups = findGroups(db, homePlace, input.appliedOn);
   const exclusive = findPolicy(db, homePlace, input.disbursedOn, "central-subsidy");
   const rules = loanRules(
@@ -92,7 +100,7 @@ function checked(db: Reader, input: CalculatorInput, policy: Policy, language: L
     groups.map((g) => g.code),
     exclusive?.values.exclusive !== undefined,
   );
-  const typed = applicantOf(input);
+  const typed = applicantOf(input, beside);
   const applicant = rules.capOverBase ? { ...typed, lprPpm: baseRateOn(db, input.disbursedOn) } : typed;
   const findings = findingRows(
     db,
@@ -107,19 +115,16 @@ function checked(db: Reader, input: CalculatorInput, policy: Policy, language: L
  * What the rules of today say of a usual loan of somebody, as the calculator opens for them, and the policy they stand
  * in. Null where no policy is in force, or the record does not say which group they are of.
  */
-export function usualFindings(
-  db: Reader,
-  borrower: Borrower,
-  known: Record<string, string>,
-  language: Language,
-) {
+export function usualFindings(db: Reader, borrower: Borrower, known: Known, language: Language) {
   const form = new FormData();
-  const values = { ...usualValues(db), ...recordValues(borrower), ...known };
+  const values = { ...usualValues(db), ...recordValues(borrower), ...known.values };
   for (const [name, value] of Object.entries(values)) form.set(name, value);
   const read = parseWithZod(form, { schema: calculatorForm });
   if (read.status !== "success" || read.value.group === "") return null;
   const policy = findPolicy(db, homePlace, read.value.disbursedOn);
-  return policy ? { ...checked(db, read.value, policy, language), policy } : null;
+  return policy
+    ? { ...checked(db, { input: read.value, beside: known.beside }, policy, language), policy }
+    : null;
 }
 
 /** The calculator as its address asks: the fields as typed, what is wrong with them, or the answers. */
@@ -128,14 +133,15 @@ export function calculatorPage(
   query: URLSearchParams,
   language: Language,
   borrower: Borrower | null = null,
-  known: Record<string, string> = {},
+  known: Known = nothingKnown,
 ) {
   const t = translator(loanText, language);
   const typed: Record<string, string> = {
     ...usualValues(db),
     ...recordValues(borrower),
-    ...known,
+    ...known.values,
     ...Object.fromEntries(query),
+    ...besideValues(known.beside),
   };
   const form = new FormData();
   for (const [name, value] of Object.entries(typed)) form.set(name, value);
@@ -152,12 +158,19 @@ export function calculatorPage(
     errors: (ok ? {} : (submission.error ?? {})) as Record<string, string[]>,
     groups: groups.map((g) => ({ value: g.code, label: language === "zh" ? g.name : g.nameEn })),
     query: new URLSearchParams([...query].filter(([name]) => name !== "who")).toString(),
-    answer: ok ? answerTo(db, submission.value, language) : null,
+    answer: ok ? answerTo(db, { input: submission.value, beside: known.beside }, language) : null,
   };
 }
 export type CalculatorPage = ReturnType<typeof calculatorPage>;
 
-function answerTo(db: Reader, input: CalculatorInput, language: Language) {
+/** What was asked, and the loans of the house that run beside. */
+interface Asked {
+  input: CalculatorInput;
+  beside: KnownBeside;
+}
+
+function answerTo(db: Reader, asked: Asked, language: Language) {
+  const { input } = asked;
   const t = translator(loanText, language);
   const policy = findPolicy(db, homePlace, input.disbursedOn);
   const applied = findPolicy(db, homePlace, input.appliedOn);
@@ -199,16 +212,17 @@ function answerTo(db: Reader, input: CalculatorInput, language: Language) {
     applied.version.id === policy.version.id
       ? null
       : t("calculator.changed", { before: applied.version.document, after: policy.version.document });
-  return { facts, problem: null, result: { changed, ...results(db, input, policy, language) } };
+  return { facts, problem: null, result: { changed, ...results(db, asked, policy, language) } };
 }
 
 const baseRateOn = (db: Reader, on: Day) => lprOn(baseRateTable(db), on);
 
 type Policy = NonNullable<ReturnType<typeof findPolicy>>;
 
-function results(db: Reader, input: CalculatorInput, policy: Policy, language: Language) {
+function results(db: Reader, asked: Asked, policy: Policy, language: Language) {
+  const { input } = asked;
   const t = translator(loanText, language);
-  const { findings, most, points } = checked(db, input, policy, language);
+  const { findings, most, points } = checked(db, asked, policy, language);
   const terms = termsOf(input);
   const subsidy = subsidyTerms(policy, input.kind, {
     lprPpm: lprOn(lprTable(db), input.disbursedOn),

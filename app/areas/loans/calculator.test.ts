@@ -58,6 +58,15 @@ describe("the calculator", () => {
     expect(r.amountWords).toBe("人民币叁拾万元整，最高 30 万元");
   });
 
+  it("asks about marriage and other loans before it says that there are none", () => {
+    const finding = (change: Record<string, string>) =>
+      result(change).findings.find((f) => f.rule === "otherLoans");
+    expect(finding({})).toMatchObject({ verdict: "proof", used: "还没有说明本人有没有别的贷款" });
+    expect(finding({ ownLoan: "none" })?.verdict).toBe("proof");
+    expect(finding({ ownLoan: "none", married: "yes" })?.verdict).toBe("proof");
+    expect(finding({ ownLoan: "none", married: "no" })?.verdict).toBe("meets");
+  });
+
   it("a loan of 2022 is worked out by the rule of 2022", () => {
     const r = result({
       disbursedOn: "2022-06-21",

@@ -8,7 +8,7 @@ import { parseYuan } from "~/platform/money";
 import { testDb } from "../../../tests/support/test-db";
 import { approvalHoldsUntil, whyNotToBank } from "./approval";
 import { type Ceilings, firmCeiling, partnersCeiling, personCeiling } from "./ceiling";
-import { type Applicant, findingsOf, type LoanRules, mostFor } from "./eligibility";
+import { type Applicant, findingsOf, type LoanKind, type LoanRules, mostFor } from "./eligibility";
 import { findingWords } from "./finding-words";
 import { hiresCounted, hiresNeeded, whyNotNew } from "./firm-ratio";
 import { afterPaying, compensationShare, leverageOf, sumOfKind } from "./fund/fund-rules";
@@ -96,8 +96,7 @@ describe("can it be lent", () => {
   });
 
   it("study, housing, car and small consumer loans are allowed, any other is not; without a spouse none counts", () => {
-    const own = (kind: Applicant["own"]["kind"], amountFen: number) =>
-      verdict("otherLoans", { own: { kind, amountFen } });
+    const own = (kind: LoanKind, amountFen: number) => verdict("otherLoans", { own: { kind, amountFen } });
     for (const kind of ["student", "housing", "car", "poverty"] as const)
       expect(own(kind, wan(50))).toBe("meets");
     expect([own("consumer", wan(5)), own("consumer", wan(5) + 1), own("other", 1)]).toEqual([
@@ -106,6 +105,10 @@ describe("can it be lent", () => {
       "fails",
     ]);
     expect(verdict("otherLoans", { spouse: null })).toBe("meets");
+    // Nothing said is not "none": it needs proof, until a loan that is not allowed is known.
+    expect(verdict("otherLoans", { own: "unknown" })).toBe("proof");
+    expect(verdict("otherLoans", { spouse: "unknown" })).toBe("proof");
+    expect(verdict("otherLoans", { own: { kind: "other", amountFen: 1 }, spouse: "unknown" })).toBe("fails");
   });
 
   it("no shorter term is advised to somebody who has retired already, no hires to a firm without a number of staff", () => {

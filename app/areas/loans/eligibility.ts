@@ -14,6 +14,9 @@ export type Answer = (typeof answers)[number];
 
 export const loanKinds = ["none", "student", "housing", "car", "poverty", "consumer", "other"] as const;
 export type LoanKind = (typeof loanKinds)[number];
+/** What was said of another loan, and that nobody has said it yet. */
+export const saidKinds = ["unknown", ...loanKinds] as const;
+export type SaidKind = (typeof saidKinds)[number];
 export interface OtherLoan {
   kind: LoanKind;
   amountFen: Fen;
@@ -40,9 +43,9 @@ export interface Applicant {
   registeredOn: Day | null;
   /** What runs for other borrowers under the credit code of the business; absent in the calculator. */
   sameBusiness?: { applications: number; loans: number };
-  own: OtherLoan;
-  /** Null when there is no spouse. */
-  spouse: OtherLoan | null;
+  own: OtherLoan | "unknown";
+  /** Null when there is no spouse; unknown while nothing is said of a marriage, or of the loans of the spouse. */
+  spouse: OtherLoan | null | "unknown";
   loansBefore: number;
   previousSettled: Answer;
   freeOfOtherJob: Answer;
@@ -153,9 +156,18 @@ export function loanAllowed(loan: OtherLoan, smallLoanCap: Fen | null): boolean 
 
 const otherLoans = (a: Applicant, r: LoanRules): Omit<Finding, "rule"> => {
   const cap = r.smallLoanCap ?? 0;
-  const parts = [{ who: "own", loan: a.own }, ...(a.spouse ? [{ who: "spouse", loan: a.spouse }] : [])];
+  const said = [
+    { who: "own", loan: a.own },
+    { who: "spouse", loan: a.spouse },
+  ];
+  const parts = said.flatMap(({ who, loan }) => (loan === null || loan === "unknown" ? [] : [{ who, loan }]));
   const bad = parts.find((p) => !loanAllowed(p.loan, cap));
-  if (!bad) return { verdict: "meets", values: { cap } };
+  if (!bad) {
+    const silent = said.find((p) => p.loan === "unknown");
+    return silent
+      ? { verdict: "proof", values: { who: silent.who, cap } }
+      : { verdict: "meets", values: { cap } };
+  }
   const { kind, amountFen, noteNumber } = bad.loan;
   return {
     verdict: "fails",

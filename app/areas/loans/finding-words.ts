@@ -156,18 +156,23 @@ function wordsOfRule(
       return {
         title: t("rule.otherLoans.title"),
         used:
-          verdict === "meets"
-            ? t("rule.otherLoans.none")
+          verdict !== "fails"
+            ? verdict === "meets"
+              ? t("rule.otherLoans.none")
+              : t("rule.otherLoans.silent", { who: t(`rule.otherLoans.${v.who as "own"}`) })
             : t(v.note ? "rule.otherLoans.guaranteed" : "rule.otherLoans.used", {
                 who: t(`rule.otherLoans.${v.who as "own"}`),
                 kind: t(`calculator.loanKinds.${v.kind as LoanKind}`),
                 amount: money("amountFen"),
                 note: String(v.note ?? ""),
               }),
-        way: t(v.note ? "rule.otherLoans.settle" : "rule.otherLoans.way", {
-          repay: money("repayFen"),
-          note: String(v.note ?? ""),
-        }),
+        way:
+          verdict === "proof"
+            ? t("rule.otherLoans.silentWay")
+            : t(v.note ? "rule.otherLoans.settle" : "rule.otherLoans.way", {
+                repay: money("repayFen"),
+                note: String(v.note ?? ""),
+              }),
       };
     case "guarantor":
       if (v.cap)

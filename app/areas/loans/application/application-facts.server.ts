@@ -12,7 +12,7 @@ import {
   partnersOfApplication,
 } from "./application-queries.server";
 import type { GuaranteeKind } from "./fields";
-import { spouseLoan } from "./loans-beside.server";
+import { ownLoan, spouseLoan } from "./loans-beside.server";
 
 const masked = (tail: string | null) => (tail ? `**** ${tail}` : null);
 const maskedPhone = (phone: string | null) => (phone ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : null);
@@ -35,6 +35,7 @@ export function factsOf(
           .filter(Boolean)
           .join(" ");
   // The loans of this house are known, whatever was typed.
+  const own = a.kind === "firm" ? null : ownLoan(db, a.personId, a.id);
   const running = a.kind === "firm" ? null : spouseLoan(db, a, todayOn());
   const rows: (readonly [string, string | null])[] = [
     [t("field.groupCode"), group],
@@ -43,7 +44,12 @@ export function factsOf(
       t("section.spouse"),
       a.spouseName && [personName(a.spouseName, language), masked(a.spouseIdTail)].filter(Boolean).join(" "),
     ],
-    [t("field.ownLoanKind"), loan(a.ownLoanKind, a.ownLoanFen)],
+    [
+      t("field.ownLoanKind"),
+      own
+        ? t("form.runningLoan", { note: own.noteNumber, amount: yuanText(own.fen, language) })
+        : loan(a.ownLoanKind, a.ownLoanFen),
+    ],
     [
       t("field.spouseLoanKind"),
       running

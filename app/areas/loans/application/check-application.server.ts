@@ -13,11 +13,13 @@ import {
   type BorrowerKind,
   type Finding,
   findingsOf,
+  type LoanKind,
   type LoanRules,
   mostFor,
   type OtherLoan,
 } from "../eligibility";
 import { loanRules } from "../loan-rules";
+import { otherLoansOf } from "../other-loans";
 import { loansOf } from "../repeat-count";
 import type { AgeCategory } from "../retirement";
 import { applicationSubject } from "./application-name";
@@ -31,7 +33,7 @@ import {
 import { guarantorsFree } from "./guarantor-limits.server";
 import { hiresListed } from "./hires.server";
 import { issuedLoansOf } from "./issued-loans.server";
-import { spouseLoan, spouseLoanByRegister } from "./loans-beside.server";
+import { ownLoan, spouseLoan, spouseLoanByRegister } from "./loans-beside.server";
 import { sameBusinessCount } from "./same-business.server";
 
 /** How the rules of an application turned out, with what they were decided by. */
@@ -100,8 +102,14 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
     shopOpenedOn: a.shopOpenedOn,
     registeredOn: a.registeredOn,
     sameBusiness: sameBusinessCount(db, a),
-    own: { kind: (a.ownLoanKind ?? "none") as "none", amountFen: a.ownLoanFen ?? 0 },
-    spouse: spouseLoans(db, a, today),
+    ...otherLoansOf(
+      { own: ownLoan(db, a.personId, a.id), spouse: spouseLoan(db, a, today) },
+      {
+        married: a.marital === null ? null : a.marital === "married",
+        own: typedLoan(a.ownLoanKind, a.ownLoanFen),
+        spouse: typedLoan(a.spouseLoanKind, a.spouseLoanFen),
+      },
+    ),
     loansBefore: before.count,
     previousSettled: before.unsettled > 0 ? "no" : before.count > 0 ? "yes" : answer(a.previousSettled),
     freeOfOtherJob: answer(a.freeOfOtherJob),
@@ -121,14 +129,8 @@ function applicantOf(db: Reader, found: FoundApplication, today: Day, rules: Loa
   };
 }
 
-/** What the register and the loans of this house know goes before what was typed. */
-function spouseLoans(db: Reader, a: FoundApplication["application"], on: Day): OtherLoan | null {
-  const known = spouseLoan(db, a, on);
-  if (known) return { kind: "other", amountFen: known.fen, noteNumber: known.noteNumber };
-  return a.marital === "married"
-    ? { kind: (a.spouseLoanKind ?? "none") as "none", amountFen: a.spouseLoanFen ?? 0 }
-    : null;
-}
+const typedLoan = (kind: string | null, fen: number | null): OtherLoan | null =>
+  kind === null ? null : { kind: kind as LoanKind, amountFen: fen ?? 0 };
 
 function guarantorFree(db: Reader, { application: a }: FoundApplication, today: Day): Answer {
   if (a.guaranteeKind === null) return "unknown";

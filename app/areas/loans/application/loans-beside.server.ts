@@ -3,18 +3,11 @@ import { grantedLoan } from "db/schema";
 import { eq } from "drizzle-orm";
 import { findByNumber, spouseOf } from "~/areas/people/index.server";
 import type { Day } from "~/platform/dates";
-import type { Fen } from "~/platform/money";
 import type { LoanRules } from "../eligibility";
+import type { KnownBeside, RunningLoan } from "../other-loans";
 import { type Application, type FoundApplication, partnersOfApplication } from "./application-queries.server";
 import { issuedLoansOf } from "./issued-loans.server";
 import { openLoanId } from "./sealed-parts.server";
-
-/** A guaranteed loan of this house that is not paid back. */
-export interface RunningLoan {
-  noteNumber: string;
-  /** What is owed to the bank; the sum lent where a guarantor has paid it. */
-  fen: Fen;
-}
 
 /** The first loan of somebody that is not paid back, alone or among partners; the application's own counts for nothing. */
 function runningLoanOf(db: Reader, personId: number, applicationId: number | null): RunningLoan | null {
@@ -23,9 +16,12 @@ function runningLoanOf(db: Reader, personId: number, applicationId: number | nul
   return loan ? { noteNumber: loan.noteNumber, fen: loan.balanceFen || loan.principalFen } : null;
 }
 
-/** A running loan of somebody who has not applied yet. */
-export const ownLoan = (db: Reader, personId: number): RunningLoan | null =>
-  runningLoanOf(db, personId, null);
+/** A running loan of somebody's own, beside that of an application; null: they have not applied yet. */
+export const ownLoan = (
+  db: Reader,
+  personId: number,
+  applicationId: number | null = null,
+): RunningLoan | null => runningLoanOf(db, personId, applicationId);
 
 /** A running loan of whom somebody is married to by the register, whatever was typed. */
 export function spouseLoanByRegister(
@@ -54,6 +50,12 @@ export function spouseLoan(
     spouseLoanByRegister(db, a.personId, a.id, on)
   );
 }
+
+/** What the house knows of somebody who has not applied yet. */
+export const besideOf = (db: Reader, personId: number, on: Day): KnownBeside => ({
+  own: ownLoan(db, personId),
+  spouse: spouseLoanByRegister(db, personId, null, on),
+});
 
 export type WhoseLoan = "besideOwn" | "besideSpouse" | "besidePartner" | "besidePartnerSpouse";
 

@@ -5,6 +5,8 @@ import { freshNumber, register } from "../../../../tests/support/people-fixture"
 import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
+import { calculatorPage } from "../calculator.server";
+import { borrowerOf } from "../calculator-person.server";
 import { disburseLoan } from "../money/disburse-loan.server";
 import { findLoan } from "../money/loan-record.server";
 import { postRepayment } from "../money/post-repayment.server";
@@ -86,12 +88,31 @@ describe("a guaranteed loan of the spouse (DOMAIN §1.2)", () => {
 
   it("is found by the register where somebody calls themselves single", () => {
     const { spouse, note } = lent();
-    const mine = signedApplication(db, village, { appliedOn: "2026-11-10", marital: "single" });
+    const mine = signedApplication(db, village, {
+      appliedOn: "2026-11-10",
+      marital: "single",
+      ownLoanKind: "none",
+    });
     expect(otherLoans(mine.id)).toMatchObject({ verdict: "meets" });
     expect(ownLoan(db, spouse.id)).toEqual({ noteNumber: note, fen: 10_000_000 });
     expect(openApplicationOf(db, mine.personId)).toBe(mine.id);
     marry(mine.personId, spouse.id);
     expect(otherLoans(mine.id)).toMatchObject({ verdict: "fails", values: { note } });
+    // The calculator of the same people answers the same, whatever its address says.
+    const asked = (personId: number) => {
+      const query = new URLSearchParams({ person: String(personId), married: "no", ownLoan: "none" });
+      const of = borrowerOf(db, { ...signInAs(db, "loan-officer").person, villages: "all" }, query);
+      const page = of && calculatorPage(db, query, "zh", of.person, of.known);
+      return page?.answer?.result?.findings.find((f) => f.rule === "otherLoans");
+    };
+    for (const [id, who] of [
+      [mine.personId, "配偶"],
+      [spouse.id, "本人"],
+    ] as const)
+      expect(asked(id)).toMatchObject({
+        verdict: "fails",
+        used: expect.stringMatching(new RegExp(`^${who}.*${note}`)),
+      });
   });
 
   it("bars a partner as well", () => {

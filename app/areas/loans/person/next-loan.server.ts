@@ -2,7 +2,7 @@ import type { Reader } from "db/client.server";
 import { loanApplication, villageShop } from "db/schema";
 import { and, eq, isNull, notInArray } from "drizzle-orm";
 import { type PersonOffer, seesCategory } from "~/areas/people";
-import { findPerson } from "~/areas/people/index.server";
+import { findPerson, spouseOf } from "~/areas/people/index.server";
 import { findPolicy, homePlace } from "~/areas/policies/index.server";
 import { can, type SignedIn } from "~/platform/access/actor";
 import { ageOn, longDay, todayOn } from "~/platform/dates";
@@ -10,6 +10,7 @@ import { cited } from "~/platform/i18n/official-title";
 import { type Language, translator } from "~/platform/i18n/text";
 import { bigYuanText } from "~/platform/money";
 import { issuedLoansOf } from "../application/issued-loans.server";
+import { besideOf } from "../application/loans-beside.server";
 import { endStates } from "../application-state";
 import { usualFindings } from "../calculator.server";
 import { countRule } from "../loan-rules";
@@ -42,13 +43,17 @@ export function nextLoanOf(
     .from(villageShop)
     .where(and(eq(villageShop.personId, personId), isNull(villageShop.closedOn)))
     .get();
-  const known = {
+  const married = spouseOf(db, personId, todayOn()) !== undefined;
+  const known: Record<string, string> = {
     loansBefore: String(count),
+    ...(married ? { married: "yes" } : {}),
     // Who is given work is named in the application: until then it is to be proved.
     ...(count > 0 ? { previousSettled: "yes", jobsNamed: "999" } : {}),
     ...(shop ? { shopOpenedOn: shop.openedOn } : {}),
   };
-  const found = usualFindings(db, who, known, language);
+  // A loan of their own that runs is told in its own words below.
+  const beside = { ...besideOf(db, personId, todayOn()), own: null };
+  const found = usualFindings(db, who, { values: known, beside }, language);
   const t = translator(applicationText, language);
   const failing = found?.findings.filter((f) => f.verdict === "fails") ?? [];
   if (!found || found.most === null || failing.length > 0 || unsettled > 0)

@@ -21,6 +21,14 @@ it("says of each field why finance's answer cannot be taken, and keeps what was 
   expect(typedOfLines(form(typed), lines)).toEqual(typed);
 });
 
+it("refuses less than nothing in words, with a reason or without", () => {
+  for (const reason of ["核减", ""])
+    expect(readGranted(form({ "granted-1": "-3", "reason-1": reason }), lines)).toEqual({
+      ok: false,
+      errors: { "granted-1": "grantedNegative" },
+    });
+});
+
 it("takes a cut with its reason and an adjustment as it stands", () => {
   const read = readGranted(
     form({ "granted-1": "782.29", "reason-1": "少一天", "granted-2": "", "granted-3": "-48.87" }),

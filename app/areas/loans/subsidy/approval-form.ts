@@ -1,6 +1,6 @@
 import { type Fen, parseYuan } from "~/platform/money";
 
-export type WhyNotGranted = "badAmount" | "reasonMissing" | "grantedTooMuch";
+export type WhyNotGranted = "badAmount" | "reasonMissing" | "grantedTooMuch" | "grantedNegative";
 
 const amountField = (id: number) => `granted-${id}`;
 const reasonField = (id: number) => `reason-${id}`;
@@ -8,6 +8,9 @@ const reasonField = (id: number) => `reason-${id}`;
 /** More than was asked for; an adjustment that takes money back is granted as it stands, or not at all. */
 export const moreThanAsked = (fen: Fen, askedFen: Fen): boolean =>
   fen > Math.max(0, askedFen) && fen !== askedFen;
+
+/** Less than nothing: only an adjustment that takes money back is below zero. */
+export const lessThanNothing = (fen: Fen, askedFen: Fen): boolean => fen < 0 && askedFen >= 0;
 
 /**
  * What finance granted of each line, as typed: an adjustment may be negative; a cut needs its reason. What cannot be
@@ -36,6 +39,7 @@ export function readGranted(
         .trim()
         .slice(0, 60) || null;
     if (moreThanAsked(fen, line.subsidyFen)) errors[amountField(line.id)] = "grantedTooMuch";
+    else if (lessThanNothing(fen, line.subsidyFen)) errors[amountField(line.id)] = "grantedNegative";
     else if (fen !== line.subsidyFen && !reason) errors[reasonField(line.id)] = "reasonMissing";
     granted.set(line.id, { fen, reason });
   }

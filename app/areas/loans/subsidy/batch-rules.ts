@@ -66,6 +66,7 @@ export type WhyNotBatch = `subsidyWhy.${
   | "exists"
   | "gap"
   | "approvedTooMuch"
+  | "approvedNegative"
   | "approvalNumber"
   | "paymentNumber"
   | "payDay"

@@ -5,7 +5,7 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { type Day, todayOn } from "~/platform/dates";
 import { type Fen, yuanFigure } from "~/platform/money";
-import { moreThanAsked } from "./approval-form";
+import { lessThanNothing, moreThanAsked } from "./approval-form";
 import { batchSubject } from "./batch-name";
 import { type BatchState, type BatchStep, checksPass, stepsOfBatch, type WhyNotBatch } from "./batch-rules";
 import { type BatchRow, checksOf, findBatch, linesOf } from "./batches.server";
@@ -132,6 +132,8 @@ const carryOut: Record<BatchStep, Step> = {
     });
     if (granted.some((g) => moreThanAsked(g.fen, g.line.subsidyFen)))
       return { ok: false, why: "subsidyWhy.approvedTooMuch" };
+    if (granted.some((g) => lessThanNothing(g.fen, g.line.subsidyFen)))
+      return { ok: false, why: "subsidyWhy.approvedNegative" };
     for (const g of granted)
       tx.update(subsidyLine)
         .set({

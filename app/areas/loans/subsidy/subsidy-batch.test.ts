@@ -227,6 +227,9 @@ describe("a quarter's batch", () => {
     expect(approve({ granted: granted(90_001), approvalNumber: "1" })).toMatchObject({
       why: "subsidyWhy.approvedTooMuch",
     });
+    expect(approve({ granted: granted(-300), approvalNumber: "1" })).toMatchObject({
+      why: "subsidyWhy.approvedNegative",
+    });
     expect(approve({ granted: granted(89_000), approvalNumber: "郓财金〔2025〕3号" }).ok).toBe(true);
     expect(changeBatch(db, loan.may.batch, id, "pay", {}, at)).toMatchObject({
       why: "subsidyWhy.paymentNumber",

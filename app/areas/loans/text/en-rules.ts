@@ -65,6 +65,8 @@ export const enRules: SameShape<typeof zhRules> = {
     otherLoans: {
       title: "No other loans, borrower and spouse",
       none: "no loan that is not allowed",
+      silent: "nothing said yet of other loans: {{who}}",
+      silentWay: "ask about marriage and loans, then see the credit report",
       used: "{{who}}: {{kind}}, {{amount}}",
       own: "borrower",
       spouse: "spouse",

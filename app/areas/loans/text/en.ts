@@ -84,6 +84,7 @@ export const en = {
     spouseLoan: "Spouse's other loan",
     loanAmount: "Balance",
     loanKinds: {
+      unknown: "not asked yet",
       none: "none",
       student: "student loan",
       housing: "housing loan",
@@ -93,7 +94,7 @@ export const en = {
       other: "another loan",
     },
     married: "Marriage",
-    marriages: { yes: "married", no: "single, divorced or widowed" },
+    marriages: { yes: "married", no: "single, divorced or widowed", unknown: "not asked yet" },
     loansBefore: "Loans before that the policy counts",
     times: "loans",
     previousSettled: "The loan before is settled",

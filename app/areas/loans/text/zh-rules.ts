@@ -58,6 +58,8 @@ export const zhRules = {
     otherLoans: {
       title: "本人和配偶没有其他贷款",
       none: "没有不允许的贷款",
+      silent: "还没有说明{{who}}有没有别的贷款",
+      silentWay: "问清婚姻和贷款，再查征信报告",
       used: "{{who}}有{{kind}} {{amount}}",
       own: "本人",
       spouse: "配偶",

@@ -83,6 +83,7 @@ export const zh = {
     spouseLoan: "配偶其他贷款",
     loanAmount: "余额",
     loanKinds: {
+      unknown: "还没有问",
       none: "没有",
       student: "助学贷款",
       housing: "住房贷款",
@@ -92,7 +93,7 @@ export const zh = {
       other: "其他贷款",
     },
     married: "婚姻",
-    marriages: { yes: "已婚", no: "未婚、离异或丧偶" },
+    marriages: { yes: "已婚", no: "未婚、离异或丧偶", unknown: "还没有问" },
     loansBefore: "以前借过几次（政策计入的）",
     times: "次",
     previousSettled: "上一笔已结清",

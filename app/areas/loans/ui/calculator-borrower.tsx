@@ -2,7 +2,7 @@ import { useText } from "~/platform/i18n/use-text";
 import { DateField } from "~/ui/date-field";
 import { type Choice, RadioField, SelectField, TextField } from "~/ui/field";
 import type { CalculatorField } from "../calculator-form";
-import { answers, loanKinds } from "../eligibility";
+import { answers, saidKinds } from "../eligibility";
 import { ageCategories } from "../retirement";
 import { loanText } from "../text";
 
@@ -70,7 +70,7 @@ export function PersonFields(props: {
   const t = useText(loanText);
   const { field, values } = props;
   const optional = t("form.optional");
-  const loans = loanKinds.map((k) => ({ value: k, label: t(`calculator.loanKinds.${k}`) }));
+  const loans = saidKinds.map((k) => ({ value: k, label: t(`calculator.loanKinds.${k}`) }));
   return (
     <>
       {values.kind === "partners" && (
@@ -134,7 +134,7 @@ export function PersonFields(props: {
       <RadioField
         {...field("married")}
         label={t("calculator.married")}
-        choices={(["yes", "no"] as const).map((m) => ({ value: m, label: t(`calculator.marriages.${m}`) }))}
+        choices={answers.map((m) => ({ value: m, label: t(`calculator.marriages.${m}`) }))}
       />
       <SelectField {...field("spouseLoan")} label={t("calculator.spouseLoan")} choices={loans} />
       <TextField
