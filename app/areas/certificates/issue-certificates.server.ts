@@ -73,7 +73,13 @@ function issueIn(
   const template = currentTemplate(tx);
   if (!template) return { ok: false, why: "issue.noTemplate" };
   const fresh = found.ready.filter((r) => !input.setAside.includes(r.enrolment.id));
-  const chosen = [...fresh, ...found.revoked.filter((r) => input.again?.includes(r.enrolment.id))];
+  const chosen = [
+    ...fresh.map((r) => ({ ...r, inPlaceOf: null })),
+    // Whoever scans the revoked paper is told which one counts now.
+    ...found.revoked
+      .filter((r) => input.again?.includes(r.enrolment.id))
+      .map((r) => ({ ...r, inPlaceOf: r.revoked.id })),
+  ];
   if (chosen.length === 0) return { ok: false, why: "issue.nobody" };
   const blocked = unprintable(chosen, uncovered);
   if (blocked.length > 0) {
@@ -104,7 +110,7 @@ function issueIn(
     .returning()
     .get();
   for (const [index, row] of chosen.entries()) {
-    const made = issueOne(tx, actor, found, row, template, input.verifyBase, batch.id, now);
+    const made = issueOne(tx, actor, found, row, template, input.verifyBase, batch.id, now, row.inPlaceOf);
     if (!made) throw new SerialsUsedUp();
     tx.insert(issueBatchSheet)
       .values({ batchId: batch.id, sheet: index + 1, certificateId: made, state: "waiting" })

@@ -10,11 +10,13 @@ import { revoke } from "../../../tests/support/revoke";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { issuedPapers } from "../training/issued-papers.server";
+import { relativesOf } from "./certificate-history.server";
 import { certificatesHome } from "./certificates-home.server";
 import { classForIssue, type Uncovered } from "./class-for-issue.server";
 import { uncoveredByFonts } from "./draw-papers.server";
 import { type IssueInput, issueCertificates } from "./issue-certificates.server";
 import { countReadyClasses, readyClasses } from "./ready-classes.server";
+import { verifyByCode } from "./verify.server";
 
 const all: Uncovered = () => [];
 const input = (classId: number, more: Partial<IssueInput> = {}): IssueInput => ({
@@ -96,6 +98,16 @@ describe("issuing to a class", () => {
       issueCertificates(db, actor, input(made.classId, { again: [first.enrolmentId] }), all),
     ).toMatchObject({ ok: true, issued: 1 });
     expect(issued(db)).toHaveLength(4);
+    // The old paper tells which one counts now: to the public, and to staff on both pages.
+    const next = issued(db)[3]!;
+    expect(verifyByCode(db, first.code, "127.0.0.1")).toMatchObject({
+      certificate: { state: "revoked", replacedBy: next.number, replacedByCode: next.code },
+    });
+    expect(verifyByCode(db, next.code, "127.0.0.1")).toMatchObject({
+      certificate: { state: "valid", replacedBy: null },
+    });
+    expect(relativesOf(db, issued(db)[0]!).replacedBy).toEqual({ id: next.id, number: next.number });
+    expect(relativesOf(db, next).replaces).toEqual({ id: first.id, number: first.number });
     expect(classForIssue(db, actor.villages, made.classId)?.revoked).toHaveLength(0);
   });
 

@@ -33,7 +33,7 @@ export interface Verified {
   at: number;
   revokedOn: string | null;
   revokedReason: string | null;
-  /** Number of the certificate that replaced it. */
+  /** Number of the certificate that replaced it: a revoked one too may be followed by another. */
   replacedBy: string | null;
   replacedByCode: string | null;
   reissueCount: number;
@@ -144,7 +144,7 @@ const signedFactsOf = (printed: IssuedFacts): SignedFacts => ({
 function shown(db: Db, row: Row, at: number): Verified {
   const printed = factsOf(row);
   const next =
-    row.state === "replaced"
+    row.state !== "valid"
       ? db
           .select({ number: certificate.number, code: certificate.code })
           .from(certificate)

@@ -110,9 +110,7 @@ export function FoundCertificate(props: { certificate: ShownVerified; scanned: s
             )}
           </h2>
           {other && <p>{t("verify.otherText", { state: t(`verify.${c.state}`) })}</p>}
-          {!valid && (
-            <p>{t(c.state === "replaced" ? "verify.replacedOn" : "verify.revokedOn", { day: ended })}</p>
-          )}
+          {!valid && <p>{t(c.replacedBy ? "verify.replacedOn" : "verify.revokedOn", { day: ended })}</p>}
           <p>{t("verify.checkedAt", { at: c.at, count: c.checks })}</p>
         </div>
       </div>
