@@ -1,6 +1,6 @@
 import type { Reader } from "db/client.server";
 import { certificate, certificateFile, issueBatch, issueBatchSheet, trainingClass, village } from "db/schema";
-import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { villageNameOn } from "~/areas/villages/index.server";
 import type { VillageScope } from "~/platform/access/actor";
 import { withinVillages } from "~/platform/access/village-scope.server";
@@ -37,12 +37,19 @@ export const filesOf = (db: Reader, certificateId: number) =>
     .orderBy(asc(certificateFile.id))
     .all();
 
+/** How many sheets of a job whose certificate holds are so. */
+const holding = (so: SQL) =>
+  sql<number>`(select count(*) from ${issueBatchSheet} join ${certificate} on ${certificate.id} = ${issueBatchSheet.certificateId} where ${issueBatchSheet.batchId} = ${issueBatch.id} and ${certificate.state} = 'valid' and ${so})`;
+
 /** Print jobs inside a scope, newest first. */
 export const listBatches = (db: Reader, scope: VillageScope, states?: readonly string[]) =>
   db
     .select({
       batch: issueBatch,
-      printed: sql<number>`(select count(*) from ${issueBatchSheet} where ${issueBatchSheet.batchId} = ${issueBatch.id} and ${issueBatchSheet.state} = 'printed')`,
+      // A revoked or replaced certificate is not printed any more: only sheets that hold count.
+      printed: holding(sql`${issueBatchSheet.state} = 'printed'`),
+      holding: holding(sql`true`),
+      left: holding(sql`${issueBatchSheet.sheet} > ${issueBatch.confirmedSheets}`),
       course: trainingClass.course,
       year: trainingClass.year,
       number: trainingClass.number,
@@ -60,6 +67,10 @@ export const listBatches = (db: Reader, scope: VillageScope, states?: readonly s
     .orderBy(desc(issueBatch.id))
     .limit(30)
     .all();
+
+/** Jobs that wait for somebody: in work, stopped, or with sheets that hold and are not confirmed. */
+export const openBatches = (db: Reader, scope: VillageScope) =>
+  listBatches(db, scope).filter((b) => b.left > 0);
 
 export function findBatch(db: Reader, scope: VillageScope, id: number) {
   return db

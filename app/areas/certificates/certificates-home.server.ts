@@ -9,7 +9,7 @@ import { dutyScope, overlooks } from "~/platform/home/duty";
 import { type HomeFigure, type HomePart, type HomeSource, nothing } from "~/platform/home/home-source";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import { listBatches, onlySheets } from "./certificate-queries.server";
+import { onlySheets, openBatches } from "./certificate-queries.server";
 import { checksAside, registerAside } from "./home/asides.server";
 import { issueSection } from "./home/issue-section";
 import { jobRows } from "./home/job-rows";
@@ -19,9 +19,6 @@ import { countReadyClasses, readyClasses } from "./ready-classes.server";
 import { certificatesHomeText } from "./text/home";
 
 const shown = 8;
-
-const openBatches = (db: Db, scope: VillageScope) =>
-  listBatches(db, scope).filter((b) => b.batch.confirmedSheets < b.batch.total);
 
 function clerkPart(db: Db, scope: VillageScope, language: Language): HomePart {
   const t = translator(certificatesHomeText, language);

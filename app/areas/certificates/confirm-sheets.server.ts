@@ -1,9 +1,9 @@
-import type { Db } from "db/client.server";
+import type { Db, Tx } from "db/client.server";
 import { issueBatch, issueBatchSheet } from "db/schema";
-import { and, eq, gt, isNull, lte, ne } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, ne } from "drizzle-orm";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
-import { findBatch } from "./certificate-queries.server";
+import { findBatch, sheetsOf } from "./certificate-queries.server";
 
 type Result =
   | { ok: true }
@@ -11,7 +11,16 @@ type Result =
 
 const ofBatch = (batchId: number) => eq(issueBatchSheet.batchId, batchId);
 
-/** The clerk says up to which sheet the paper came out well: the system cannot see the printer. 0 takes it back. */
+/** The sheets of a job whose certificate holds, in the order they leave the printer: its pages are counted over these. */
+const pagesOf = (tx: Tx, batchId: number): number[] =>
+  sheetsOf(tx, batchId)
+    .filter((s) => s.state === "valid")
+    .map((s) => s.sheet.sheet);
+
+/**
+ * The clerk says up to which page of the document the paper came out well: the system cannot see the printer. 0 takes it
+ * back. A revoked or replaced certificate is no page of the document, and nothing is noted of its sheet.
+ */
 export function confirmSheets(
   db: Db,
   actor: Actor<"certificate.print">,
@@ -22,19 +31,28 @@ export function confirmSheets(
     const found = findBatch(tx, actor.villages, batchId);
     if (!found) return { ok: false, why: "batch.notFound" };
     if (found.batch.state !== "done") return { ok: false, why: "batch.notReady" };
-    if (!Number.isInteger(upTo) || upTo < 0 || upTo > found.batch.total)
+    const pages = pagesOf(tx, batchId);
+    if (!Number.isInteger(upTo) || upTo < 0 || upTo > pages.length)
       return { ok: false, why: "batch.sheetRange" };
-    tx.update(issueBatch).set({ confirmedSheets: upTo }).where(eq(issueBatch.id, batchId)).run();
+    // Behind the last page nothing is left to print, whatever sheets come after it.
+    const last = upTo === pages.length ? found.batch.total : (pages[upTo - 1] ?? 0);
+    tx.update(issueBatch).set({ confirmedSheets: last }).where(eq(issueBatch.id, batchId)).run();
     tx.update(issueBatchSheet)
       .set({ state: "printed" })
-      .where(and(ofBatch(batchId), lte(issueBatchSheet.sheet, upTo), ne(issueBatchSheet.state, "spoiled")))
+      .where(
+        and(
+          ofBatch(batchId),
+          inArray(issueBatchSheet.sheet, pages.slice(0, upTo)),
+          ne(issueBatchSheet.state, "spoiled"),
+        ),
+      )
       .run();
     tx.update(issueBatchSheet)
       .set({ state: "drawn" })
       .where(
         and(
           ofBatch(batchId),
-          gt(issueBatchSheet.sheet, upTo),
+          gt(issueBatchSheet.sheet, last),
           eq(issueBatchSheet.state, "printed"),
           isNull(issueBatchSheet.spoiledAt),
         ),
@@ -45,7 +63,7 @@ export function confirmSheets(
       subject: { kind: "batch", id: batchId },
       villageId: found.class.villageId,
       before: { sheets: found.batch.confirmedSheets },
-      after: { sheets: upTo },
+      after: { sheets: last },
     });
     return { ok: true };
   });
@@ -89,7 +107,13 @@ export function confirmReprinted(db: Db, actor: Actor<"certificate.print">, batc
     const sheets = tx
       .update(issueBatchSheet)
       .set({ state: "printed" })
-      .where(and(ofBatch(batchId), eq(issueBatchSheet.state, "spoiled")))
+      .where(
+        and(
+          ofBatch(batchId),
+          inArray(issueBatchSheet.sheet, pagesOf(tx, batchId)),
+          eq(issueBatchSheet.state, "spoiled"),
+        ),
+      )
       .run().changes;
     if (sheets === 0) return { ok: true };
     recordEvent(tx, actor, {

@@ -16,6 +16,7 @@ import { pdfPages, pdfText, pdfTitle } from "../../../tests/support/printed";
 import { revoke } from "../../../tests/support/revoke";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
+import { openBatches } from "./certificate-queries.server";
 import { handOut, replaceCertificate, requestReissue } from "./change-certificate.server";
 import { confirmReprinted, confirmSheets, spoilSheet } from "./confirm-sheets.server";
 import { frozenFile, mergedDocument } from "./frozen-files.server";
@@ -274,6 +275,18 @@ describe("after the first print", { timeout: 120_000 }, () => {
       );
     }
     expect((await pdf("?as-issued=1")).equals(frozen)).toBe(true);
+    // Counted over the pages that were handed out; the revoked sheet is none, and is never printed well.
+    expect(confirmSheets(db, actor, batchId, 3)).toEqual({ ok: false, why: "batch.sheetRange" });
+    expect(shown.sheets.map((s) => s.page)).toEqual([1, null, 2]);
+    const states = async () => (await batchLoader(call(""))).sheets.map((s) => s.state);
+    confirmSheets(db, actor, batchId, 1);
+    expect(await states()).toEqual(["printed", "spoiled", "drawn"]);
+    confirmReprinted(db, actor, batchId);
+    expect(await states()).toEqual(["printed", "spoiled", "drawn"]);
+    expect(openBatches(db, "all").map((b) => [b.printed, b.holding])).toEqual([[1, 2]]);
+    confirmSheets(db, actor, batchId, 2);
+    expect(await states()).toEqual(["printed", "spoiled", "printed"]);
+    expect(openBatches(db, "all")).toEqual([]);
     const zip = await download(clerk.cookie, batchId);
     expect(Object.keys(zip.files)).toHaveLength(2);
     expect(Object.keys(zip.files).join()).not.toContain(gone.number);

@@ -27,7 +27,7 @@ export function jobRows(
   const t = translator(certificatesHomeText, language);
   const words = translator(certificatesText, language);
   const training = translator(trainingText, language);
-  return jobs.map(({ batch, printed, villageName, ...c }): HomeRow => {
+  return jobs.map(({ batch, printed, holding, left: _, villageName, ...c }): HomeRow => {
     const state = batch.state as JobState;
     const to = `/certificates/batches/${batch.id}`;
     const one = only.get(batch.id);
@@ -46,7 +46,7 @@ export function jobRows(
       },
       when:
         state === "done"
-          ? t("jobs.confirmed", { confirmed: printed, total: batch.total })
+          ? t("jobs.confirmed", { confirmed: printed, total: holding })
           : t("jobs.drawn", { finished: batch.finished, total: batch.total }),
       flag: stopped ? (state === "interrupted" ? "warn" : "bad") : undefined,
       action: {

@@ -44,15 +44,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ? sheet.state === "spoiled"
         : sheet.sheet >= wanted.from && sheet.state !== "spoiled",
   );
-  const numbers = sheets.map((s) => s.sheet.sheet);
+  // Counted as the clerk counts them: over the pages of what is printed now.
+  const pageOf = new Map(holding.map((s, i) => [s.sheet.sheet, i + 1]));
+  const numbers = sheets.map((s) => pageOf.get(s.sheet.sheet) ?? 0);
   if (wanted.kind === "spoiled" && sheets.length === 0) return back(p("part.noneSpoiled"));
   if (wanted.kind === "from" && sheets.length === 0) return back(p("part.noneFrom", { sheet: wanted.from }));
   const bytes =
     sheets.length === all.length
       ? mergedDocument(batch.id)
-      : await drawTogether(sheetsToDraw(db, batch, { sheets: numbers }).map((s) => s.job)).then((drawn) =>
-          drawn.ok ? drawn.bytes : null,
-        );
+      : await drawTogether(
+          sheetsToDraw(db, batch, { sheets: sheets.map((s) => s.sheet.sheet) }).map(({ job, sheet }) => ({
+            ...job,
+            sheet: { number: pageOf.get(sheet.sheet) ?? 0, of: holding.length },
+          })),
+        ).then((drawn) => (drawn.ok ? drawn.bytes : null));
   if (!bytes) throw notFound();
   db.transaction((tx) => {
     if (sheets.length < all.length) keepPart(tx, batch.id, bytes, sheets.length);
@@ -70,7 +75,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         "inline",
         { ...found.class, villageName: found.villageName, id: found.batch.id },
         "pdf",
-        sheets.length === all.length ? null : numbers,
+        sheets.length === holding.length ? null : numbers,
       ),
       "Cache-Control": "no-store",
     },

@@ -25,6 +25,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(certificatesText, language);
   const { batch } = found;
+  const sheets = sheetsOf(database(), batch.id);
+  const pages = sheets.filter((s) => s.state === "valid");
   return {
     title: t(batch.kind === "reprint" ? "batch.reissueN" : "batch.titleN", { id: batch.id }),
     id: batch.id,
@@ -39,8 +41,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     problem: batch.problem,
     doneAt: batch.finishedAt === null ? null : instantText(batch.finishedAt, language),
     canPrint: can(actor, "certificate.print", found.class.villageId),
-    sheets: sheetsOf(database(), batch.id).map((s) => ({
+    sheets: sheets.map((s) => ({
       sheet: s.sheet.sheet,
+      page: pages.indexOf(s) + 1 || null,
       number: s.number,
       name: personName(s.holderName, language),
       certificateId: s.certificateId,
@@ -62,6 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const intent = form.get("intent");
   const typed = String(form.get("sheet") ?? "").trim();
   const sheet = /^\d{1,6}$/.test(typed) ? Number(typed) : Number.NaN;
+  const pages = () => sheetsOf(db, id).filter((s) => s.state === "valid");
   const result =
     intent === "spoil"
       ? spoilSheet(
@@ -80,10 +84,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
           : confirmSheets(db, actor, id, sheet);
   if (result.ok) {
     if (intent === "retry") void startJobs();
-    return redirectWithNotice(`/certificates/batches/${id}`, saidBack(t, intent, sheet));
+    return redirectWithNotice(`/certificates/batches/${id}`, saidBack(t, intent, pages(), sheet));
   }
   if (result.why === "batch.notFound") throw notFound();
-  const total = findBatch(db, actor.villages, id)?.batch.total ?? 0;
+  const total = pages().length;
   const field = result.why === "batch.sheetRange" && intent !== "spoil" ? "sheet" : undefined;
   const answer = { why: { field, text: t(result.why, { total }) } };
   if (result.why !== "batch.notReady") return data(answer, { status: 400 });
@@ -91,16 +95,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return refuse(actor, { event, subject: { kind: "batch", id }, why: result.why }, answer);
 }
 
-/** What was noted, in words: the clerk counts sheets of paper and wants to hear the same number. */
+/** What was noted, in words: the clerk counts pages of paper and wants to hear the same number, and whose paper it is. */
 function saidBack(
   t: Translate<typeof certificatesText.zh>,
   intent: FormDataEntryValue | null,
-  sheet: number,
+  pages: ReturnType<typeof sheetsOf>,
+  typed: number,
 ): string {
   if (intent === "retry") return t("batch.retried");
   if (intent === "reprinted") return t("batch.savedReprinted");
-  if (intent === "spoil") return t("batch.savedSpoiled", { sheet });
-  return sheet === 0 ? t("batch.savedNone") : t("batch.saved", { sheet });
+  if (intent === "spoil")
+    return t("batch.savedSpoiled", { sheet: pages.findIndex((s) => s.sheet.sheet === typed) + 1 });
+  const last = pages[typed - 1];
+  return last ? t("batch.saved", { sheet: typed, name: last.holderName }) : t("batch.savedNone");
 }
 
 export const meta = ({ data: d }: { data?: { title: string } }) => [{ title: d?.title ?? "" }];

@@ -11,7 +11,7 @@ import { longDay, nearDay } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { type Language, translator } from "~/platform/i18n/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
-import { listBatches, onlySheets } from "../certificate-queries.server";
+import { onlySheets, openBatches } from "../certificate-queries.server";
 import { issueSection } from "../home/issue-section";
 import { jobRows } from "../home/job-rows";
 import { revocationSections } from "../home/revocation-sections.server";
@@ -83,7 +83,7 @@ const open = 5;
 /** What waits for the clerk: revocations to confirm, print jobs that are not confirmed, then classes without certificates. */
 function workOf(db: Db, actor: Actor<"certificate.view">, language: Language) {
   const scope = actor.villages;
-  const jobs = listBatches(db, scope).filter((b) => b.batch.confirmedSheets < b.batch.total);
+  const jobs = openBatches(db, scope);
   const rows = jobRows(
     jobs,
     onlySheets(
@@ -96,9 +96,9 @@ function workOf(db: Db, actor: Actor<"certificate.view">, language: Language) {
     revocations: revocationSections(db, actor, language),
     issue: issueSection(readyClasses(db, scope), language, open, true),
     jobs: rows.map((row, i) => {
-      const { printed, batch } = jobs[i]!;
+      const { printed, holding, batch } = jobs[i]!;
       const { state, finished, total } = batch;
-      return { ...row, done: state === "done" ? printed : finished, total };
+      return state === "done" ? { ...row, done: printed, total: holding } : { ...row, done: finished, total };
     }),
     open,
   };

@@ -103,7 +103,7 @@ export const en: SameShape<typeof zh> = {
     confirm: "Note it",
     confirmed: "{{count}} of {{total}} printed well",
     allPrinted: "All {{total}} came out well",
-    from: "Go on from sheet {{sheet}}",
+    from: "Go on from sheet {{sheet}} ({{name}})",
     sheet: "Sheet",
     number: "Certificate number",
     name: "Name",
@@ -123,7 +123,7 @@ export const en: SameShape<typeof zh> = {
     reprinted: "The spoiled ones came out well",
     spoiledHelp:
       "{{count}} spoiled: cut a corner and keep them. Print the same sheet again; number and facts stay, it is no duplicate.",
-    saved: "Noted: printed well up to sheet {{sheet}}.",
+    saved: "Noted: printed well up to sheet {{sheet}} ({{name}}).",
     savedNone: "Noted: nothing printed well yet.",
     savedSpoiled: "Noted: sheet {{sheet}} is spoiled and waits to be printed again.",
     savedReprinted: "Noted: all spoiled sheets were printed again.",

@@ -4,7 +4,7 @@ import { defineText, type SameShape } from "~/platform/i18n/text";
 const zh = {
   ended: {
     note: "{{count}} 张已作废或换发，打印、接着印和 ZIP 都不含：{{list}}",
-    one: "第 {{sheet}} 张 {{number}}（{{state}}）",
+    one: "{{number}} {{name}}（{{state}}）",
     comma: "、",
     open: "打开有效的 {{count}} 张",
     zip: "下载有效的 {{count}} 张（ZIP）",
@@ -40,7 +40,7 @@ const en: SameShape<typeof zh> = {
     note: "{{count}} certificates are revoked or replaced and left out of every print and of the ZIP: {{list}}",
     note_one:
       "{{count}} certificate is revoked or replaced and left out of every print and of the ZIP: {{list}}",
-    one: "sheet {{sheet}}, {{number}} ({{state}})",
+    one: "{{number}} {{name}} ({{state}})",
     comma: "; ",
     open: "Open the {{count}} valid ones",
     open_one: "Open the {{count}} valid one",

@@ -119,7 +119,7 @@ function EndedSheets(props: { batch: ShownBatch; ended: readonly ShownSheet[]; h
   const t = useText(certificatesText);
   const p = useText(printText);
   const list = props.ended
-    .map((s) => p("ended.one", { sheet: s.sheet, number: s.number, state: t(`state.${s.holds}`) }))
+    .map((s) => p("ended.one", { number: s.number, name: s.name, state: t(`state.${s.holds}`) }))
     .join(p("ended.comma"));
   return (
     <Note tone="warn">

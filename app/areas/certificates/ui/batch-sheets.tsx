@@ -7,6 +7,8 @@ import { standingBadge } from "./certificate-facts";
 
 export interface ShownSheet {
   sheet: number;
+  /** Which page of the print it is; null where the certificate no longer holds. */
+  page: number | null;
   number: string;
   name: string;
   certificateId: number;
@@ -47,7 +49,7 @@ export function BatchSheets({ sheets, canPrint }: { sheets: readonly ShownSheet[
         <tbody>
           {sheets.map((s) => (
             <tr key={s.sheet} className={s.state === "spoiled" ? "flagw" : undefined}>
-              <td>{s.sheet}</td>
+              <td>{s.page ?? "—"}</td>
               <td className="who">{s.name}</td>
               <td>
                 <a href={`/certificates/${s.certificateId}`}>{s.number}</a>

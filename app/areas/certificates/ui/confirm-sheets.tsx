@@ -11,16 +11,17 @@ export function ConfirmSheets({ batch: d, error }: { batch: ShownBatch; error?: 
   const pdf = `/certificates/batches/${d.id}/certificates.pdf`;
   const holding = d.sheets.filter((s) => s.holds === "valid");
   const spoiled = holding.filter((s) => s.state === "spoiled").length;
-  const all = d.confirmed === d.total;
+  // Counted over the pages of the document: a sheet that no longer holds is none.
+  const total = holding.length;
+  const confirmed = holding.filter((s) => s.sheet <= d.confirmed).length;
+  const all = confirmed === total;
+  const next = holding.find((s) => s.sheet > d.confirmed && s.state !== "spoiled");
   // A spoiled sheet is not printed, however far the clerk confirmed.
-  const printed = d.sheets.filter((s) => s.state === "printed").length;
+  const printed = holding.filter((s) => s.state === "printed").length;
+  if (total === 0) return null;
   return (
-    <Sheet
-      title={t("batch.confirmTitle")}
-      count={t("batch.confirmed", { count: printed, total: d.total })}
-      pad
-    >
-      {all && spoiled === 0 && <Note tone="ok">{t("batch.allPrinted", { total: d.total })}</Note>}
+    <Sheet title={t("batch.confirmTitle")} count={t("batch.confirmed", { count: printed, total })} pad>
+      {all && spoiled === 0 && <Note tone="ok">{t("batch.allPrinted", { total })}</Note>}
       <form method="post" className={all && spoiled === 0 ? "mt3" : undefined}>
         <TextField
           id="sheet"
@@ -30,18 +31,18 @@ export function ConfirmSheets({ batch: d, error }: { batch: ShownBatch; error?: 
           width="w6"
           inputMode="numeric"
           autoComplete="off"
-          defaultValue={d.confirmed || d.total}
+          defaultValue={confirmed || total}
           errors={error ? [error] : undefined}
-          suffix={`/ ${d.total}`}
+          suffix={`/ ${total}`}
         />
         <p className="row mt3">
           <button type="submit" name="intent" value="confirm" className="btn">
             {t("batch.confirm")}
           </button>
-          {d.confirmed > 0 && holding.some((s) => s.sheet > d.confirmed && s.state !== "spoiled") && (
-            <a className="btn" href={`${pdf}?from=${d.confirmed + 1}`}>
+          {confirmed > 0 && next && (
+            <a className="btn" href={`${pdf}?from=${next.sheet}`}>
               <Icon name="printer" />
-              {t("batch.from", { sheet: d.confirmed + 1 })}
+              {t("batch.from", { sheet: next.page ?? 0, name: next.name })}
             </a>
           )}
         </p>
