@@ -335,6 +335,13 @@ describe("labels (FEATURES 88, 89)", () => {
     expect(station).toMatchObject({ belongs: "电商服务站", phone: "15905306318", gone: false });
     expect(own?.phone).not.toBe("15905306318");
     expect(publicItem(db, "NOSUCHCODE")).toBeNull();
+    // Written off as lost it is told to its finder all the same; scrapped it belongs to nobody.
+    const now = (state: string) => {
+      db.update(equipmentItem).set({ state }).run();
+      return publicItem(db, d.items()[1]!.code);
+    };
+    expect(now("lost")).toEqual({ ...station, gone: false });
+    expect(now("scrapped")?.gone).toBe(true);
   });
 });
 
@@ -363,6 +370,39 @@ describe("repairs, losses, counts (FEATURES 92–95)", () => {
     expect(repairCost(db, "all", village)).toBe(19_250);
     expect(repairCost(db, "all", other)).toBe(0);
     expect(findItem(db, "all", a!.id)?.item.state).toBe("in-use");
+  });
+
+  it("what is away for repair at a count is not looked for, nor said to be found since", () => {
+    const d = makeDonation(db, [donationLine(village)]);
+    const [a, b] = d.items();
+    const admin = signInAs(db, "administrator").person;
+    const care = actorFor(admin, "equipment.care");
+    const out = { what: "不开机", shop: "联拓维修站", outOn: todayOn() };
+    expect(startRepair(db, care, a!.id, out)).toEqual({ ok: true });
+    const run = actorFor(admin, "stocktake.run");
+    const base = { villageId: village, holderId: null, kind: "spot" as const, on: todayOn(), note: null };
+    const made = openStocktake(db, run, base);
+    if (!made.ok) throw new Error(made.why);
+    const told = () => {
+      const found = findStocktake(db, "all", made.id)!;
+      const page = stocktakePage(db, admin, found, "zh");
+      const by = { actor: admin, origin: "http://x.invalid", now: Date.now() };
+      const paper = stocktakePaper(db, found, by);
+      return { page, results: paper.rows.map((r) => r[7]), notes: paper.notes.join("") };
+    };
+    expect(told()).toMatchObject({
+      page: { inRepair: [{ id: a!.id, shop: "联拓维修站" }] },
+      results: ["维修中", "还没扫"],
+    });
+    closeStocktake(db, run, made.id);
+    const { page, results, notes } = told();
+    expect([page.inRepair.map((r) => r.id), page.stillMissing]).toEqual([[a!.id], [b!.id]]);
+    expect(results).toEqual(["维修中", "没找到"]);
+    expect(notes).toContain(`没找到的里有 1 件正在维修，不在查找之列：${a!.assetNumber}在联拓维修站`);
+    // It comes back later, and is not missing then.
+    db.$client.exec("UPDATE item_repair SET back_on = date(out_on, '+3 days')");
+    db.$client.exec("UPDATE equipment_item SET state = 'in-use'");
+    expect([...missingItems(db).keys()]).toEqual([b!.id]);
   });
 
   it("writing off takes a second person; it leaves the counts and not the history", () => {

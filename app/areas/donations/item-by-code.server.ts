@@ -41,6 +41,7 @@ export function publicItem(db: Reader, code: string) {
     belongs: holderInPublic(holder),
     village: `${holder.townName}${holder.villageName}`,
     phone: keeper ?? post?.holderPhone ?? readSettings(db).officePhone,
-    gone: !isHeld(row.item.state) && row.item.state !== "registered",
+    // Whoever finds what was written off as lost is told whom to call, like a finder of anything else.
+    gone: !isHeld(row.item.state) && row.item.state !== "registered" && row.item.state !== "lost",
   };
 }

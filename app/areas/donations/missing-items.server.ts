@@ -2,6 +2,7 @@ import type { Reader } from "db/client.server";
 import { sql } from "drizzle-orm";
 import { addDays, type Day } from "~/platform/dates";
 import { leftDuring } from "./left-during.server";
+import { outForRepair } from "./out-for-repair.server";
 
 /** What a count did not find is looked for so many days; then it is reported as lost (条例 34 names no number). */
 export const searchDays = 30;
@@ -17,7 +18,7 @@ export interface MissingItem {
 
 /**
  * Things on the books that a closed stocktake expected where they still are and did not find, and that nobody has seen
- * since: no later scan, no grade given after it was closed. Of several counts in a row it is the first.
+ * since: no later scan, no grade given after it was closed. What was away for repair then is not missing. Of several counts in a row it is the first.
  */
 export function missingItems(db: Reader, itemIds: readonly number[] | null = null): Map<number, MissingItem> {
   if (itemIds?.length === 0) return new Map();
@@ -44,6 +45,7 @@ export function missingItems(db: Reader, itemIds: readonly number[] | null = nul
       )
       and not exists (select 1 from item_custody u where u.item_id = e.item_id and u.from_on > s."on")
       and not ${leftDuring}
+      and not ${outForRepair}
     group by e.item_id`);
   return new Map(rows.map((r) => [r.itemId, { ...r, searchUntil: addDays(r.on, searchDays) }]));
 }

@@ -8,6 +8,7 @@ import { holderLabel } from "./holders.server";
 import { type FoundItem, lossAskedOf, pieceOf } from "./item-queries.server";
 import type { Grade, ItemState } from "./item-state";
 import { missingItems } from "./missing-items.server";
+import { repairsDuring } from "./out-for-repair.server";
 import {
   countedOf,
   type FoundStocktake,
@@ -67,6 +68,7 @@ export function stocktakePage(db: Db, person: SignedIn, found: FoundStocktake, l
     scans: counted.scans,
     // What became since of what was not found.
     stillMissing: open ? [] : [...missingItems(db, counted.expected).keys()],
+    inRepair: [...repairsDuring(db, s.id)].map(([id, shop]) => ({ id, shop })),
     lossAsked: open ? [] : lossAskedOf(db, counted.expected),
     late: late.map((s) => ({
       id: s.id,

@@ -7,6 +7,7 @@ import { stocktakeNumber } from "./donation-name";
 import { holderLabel, holderOnPaper } from "./holders.server";
 import { pieceOf } from "./item-queries.server";
 import { searchDays } from "./missing-items.server";
+import { repairsDuring } from "./out-for-repair.server";
 import { EMPTY, factsOfPaper, noteLines, type PrintedBy, p } from "./paper-head.server";
 import { countStocktake } from "./stocktake-count";
 import { countedOf, type FoundStocktake, lateScansOf, thingsOfStocktake } from "./stocktake-queries.server";
@@ -34,6 +35,9 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
   const late = lateScansOf(db, s.id);
   const taken = new Map(late.flatMap((x) => (x.late === "counted" ? [[x.itemId, x] as const] : [])));
   const waiting = late.filter((x) => x.late === "waiting").length;
+  const repairs = repairsDuring(db, s.id);
+  const lookedFor = count.missing.filter((id) => !repairs.has(id)).length;
+  const notSeen = (id: number) => (repairs.has(id) ? "维修中" : s.state === "open" ? "还没扫" : "没找到");
   const read = new Map(counted.scans.map((x) => [x.itemId, x.code]));
   const row = (id: number, verdict: string) => {
     const r = things.get(id);
@@ -50,9 +54,7 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
     ];
   };
   const body = [
-    ...count.expected.map((id) =>
-      row(id, seen.has(id) ? (taken.has(id) ? "补记" : "相符") : s.state === "open" ? "还没扫" : "没找到"),
-    ),
+    ...count.expected.map((id) => row(id, seen.has(id) ? (taken.has(id) ? "补记" : "相符") : notSeen(id))),
     ...count.elsewhere.map((id) => row(id, goneWord[things.get(id)?.item.state ?? ""] ?? "不该在这里")),
     ...count.unknown.map((code) => [code.slice(0, 20), "不认识的标签", EMPTY, EMPTY, EMPTY, EMPTY, "不认识"]),
   ];
@@ -89,8 +91,21 @@ export function stocktakePaper(db: Db, found: FoundStocktake, by: PrintedBy): Li
       ),
       ...(counted.left.length > 0 ? [`盘点期间调出或核销 ${counted.left.length} 件，不算没找到。`] : []),
       ...(waiting > 0 ? [`另有 ${waiting} 条扫描在结束以后才到，还没有定是否补记。`] : []),
-      count.missing.length === 0
-        ? "账实相符。"
+      ...(lookedFor < count.missing.length
+        ? [
+            `没找到的里有 ${count.missing.length - lookedFor} 件正在维修，不在查找之列：${count.missing
+              .flatMap((id) => {
+                const shop = repairs.get(id);
+                if (shop === undefined) return [];
+                return `${things.get(id)?.item.assetNumber ?? ""}${shop ? `在${shop}` : ""}`;
+              })
+              .join("、")}。`,
+          ]
+        : []),
+      lookedFor === 0
+        ? count.missing.length === 0
+          ? "账实相符。"
+          : "其余账实相符。"
         : `没找到的 ${searchDays} 天内查找；查不到的按损失报批（行政事业性国有资产管理条例第三十四条）。`,
       s.state === "open" ? "盘点还没有结束，以结束以后打印的为准。" : `盘点人：${s.closedByName ?? ""}。`,
     ),

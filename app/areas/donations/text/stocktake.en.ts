@@ -130,6 +130,10 @@ export const en: SameShape<typeof zh> = {
     returned: "Returned to the donor",
     asked: "Loss to be decided",
     found: "Found since",
+    repair: "Was away for repair",
+    repairAt: "Was in repair at {{shop}}",
+    repairNow: "Away for repair",
+    repairNowAt: "In repair at {{shop}}",
   },
   verdict: {
     found: "Here",

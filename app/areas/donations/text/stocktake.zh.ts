@@ -120,6 +120,10 @@ export const zh = {
     returned: "已退回捐赠方",
     asked: "报损待批",
     found: "后来找到了",
+    repair: "盘点时在维修",
+    repairAt: "盘点时在{{shop}}维修",
+    repairNow: "正在维修",
+    repairNowAt: "正在{{shop}}维修",
   },
   verdict: {
     found: "在这里",

@@ -45,6 +45,13 @@ export function StocktakeLists({
   const t = useText(stocktakeText);
   const late = new Set(d.late.flatMap((s) => (s.state === "waiting" ? (s.itemId ?? []) : [])));
   const things = new Map(d.things.map((x) => [x.id, x]));
+  const repairs = new Map(d.inRepair.map((r) => [r.id, r.shop]));
+  const inRepair = (id: number) => {
+    const shop = repairs.get(id);
+    if (shop === undefined) return null;
+    const words = shop ? t(seen ? "since.repairNowAt" : "since.repairAt", { shop }) : null;
+    return <Badge tone="warn">{words ?? t(seen ? "since.repairNow" : "since.repair")}</Badge>;
+  };
   const rows = (ids: readonly number[]) => ids.flatMap((id) => things.get(id) ?? []);
   const hidden = count.elsewhere.filter((id) => !things.has(id)).length;
   return (
@@ -64,10 +71,13 @@ export function StocktakeLists({
           rows={rows(count.missing)}
           action={(x) =>
             seen ? (
-              <button type="button" className="btn sm" onClick={() => seen(x)}>
-                {t("page.seen")}
-                <span className="vh"> {x.name}</span>
-              </button>
+              <span className="row">
+                {inRepair(x.id)}
+                <button type="button" className="btn sm" onClick={() => seen(x)}>
+                  {t("page.seen")}
+                  <span className="vh"> {x.name}</span>
+                </button>
+              </span>
             ) : late.has(x.id) ? (
               <a href="#late">
                 <Badge tone="warn">{t("late.waiting")}</Badge>
@@ -78,6 +88,8 @@ export function StocktakeLists({
               <a href={`/equipment/${x.id}/write-off`}>
                 <Badge tone="wait">{t("since.asked")}</Badge>
               </a>
+            ) : repairs.has(x.id) ? (
+              inRepair(x.id)
             ) : !d.stillMissing.includes(x.id) ? (
               <Badge tone="ok">{t("since.found")}</Badge>
             ) : (
