@@ -57,9 +57,14 @@ export interface ListView<Filter, Sort extends string, Key extends string, Extra
   worst: (filter: Filter, count: (filter: Filter) => number) => { key: Key; count: number } | null;
   /** Conditions that an address names with a value that is none of theirs: they are not set. */
   unknown: (params: URLSearchParams) => Key[];
+  /** Names with a value in an address that are none of the list's; `id` names rows that were chosen. */
+  strange: (params: URLSearchParams) => string[];
   /** How the address calls a field. */
   name: (field: keyof Filter) => string;
 }
+
+/** What an address says besides conditions. */
+const besideConditions = ["sort", "columns", "size", "at", "id"];
 
 /** Describes a list; `shown` defaults to each field by itself. */
 export function listView<
@@ -126,6 +131,10 @@ export function listView<
       return (Object.keys(shown) as Key[]).filter((key) =>
         lost.some(([field]) => shown[key].includes(field)),
       );
+    },
+    strange: (params) => {
+      const ours = [...fields.map(([, [name]]) => name), ...besideConditions];
+      return [...new Set([...params].filter(([n, v]) => v.trim() && !ours.includes(n)).map(([n]) => n))];
     },
     worst: (filter, count) => {
       const counts = set(filter).map((key) => ({ key, count: count(dropped(filter, key)) }));

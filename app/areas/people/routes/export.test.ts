@@ -8,8 +8,10 @@ import { register } from "../../../../tests/support/people-fixture";
 import { signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { call, makeVillage, statusOf } from "../../../../tests/support/training-fixture";
+import { loader as bulk, action as change } from "./bulk";
 import { action, loader as page } from "./export";
 import { loader as file } from "./export-xlsx";
+import { loader as households } from "./households/households-export";
 import { loader as list } from "./people";
 import { loader as personPage } from "./person";
 import { loader as logPage } from "./person-log";
@@ -203,4 +205,28 @@ test("a file has address and consent, and says who has died", async () => {
   const chosen = await wish(cookie, { numbers: "masked" }, "?q=张小龙&columns=phone,consent");
   const few = await cells(await file(call(chosen, cookie, {})));
   expect(few[5]).toEqual(["姓名", "去世日期", "手机", "同意书"]);
+});
+
+test("an address whose condition is not understood is no export of everybody, nor a change of everybody", async () => {
+  const { db, here, there, events } = scene();
+  const { cookie } = signInAs(db, "administrator", "all");
+  const caught = async (ask: () => unknown) =>
+    (await Promise.resolve()
+      .then(ask)
+      .catch((e) => e)) as Response;
+  for (const query of ["?village=abc", `?villag=${here}`, "?category=zzz", "?id=x"]) {
+    for (const ask of [
+      () => page(call(`/people/export${query}`, cookie, {})),
+      () => action(call(`/people/export${query}`, cookie, {}, { numbers: "masked" })),
+      () => bulk(call(`/people/bulk${query}`, cookie, {})),
+      () => change(call(`/people/bulk${query}`, cookie, {}, { what: "group" })),
+      () => households(call(`/households/export${query.replace("category", "benefit")}`, cookie, {})),
+    ]) {
+      const answer = await caught(ask);
+      expect([query, answer.status]).toEqual([query, 303]);
+      expect(answer.headers.get("Location")).toMatch(/^\/(people|households)(\?|$)/);
+    }
+  }
+  expect(events()).toEqual([]);
+  expect((await page(call(`/people/export?village=${there}&sort=-name&sex=`, cookie, {}))).count).toBe(1);
 });

@@ -12,8 +12,9 @@ import { message, translator, type Values } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
 import { allowedFilter, maySet } from "../category-sight";
 import { makeTicket } from "../export-ticket.server";
-import { filterWords } from "../filter-words";
+import { filterLabel, filterWords } from "../filter-words";
 import { countPeople, exportLimit } from "../list-people.server";
+import { onlyIfMeant } from "../meant-conditions.server";
 import { exportForm } from "../people-forms";
 import { chosenRows, peopleList } from "../people-view";
 import { peopleText } from "../text";
@@ -25,7 +26,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const t = translator(exportText, language);
-  const query = new URL(request.url).searchParams;
+  const url = new URL(request.url);
+  const p = translator(peopleText, language);
+  await onlyIfMeant(peopleList, url, (key) => filterLabel(key, p), language);
+  const query = url.searchParams;
   const asked = peopleList.read(query);
   const view = { ...asked, filter: allowedFilter(actor, asked.filter) };
   // Not everybody in place of those who were asked for: the page says first what it leaves out.
@@ -56,6 +60,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, "person.export");
   const url = new URL(request.url);
+  const language = await languageOf(request);
+  const p = translator(peopleText, language);
+  await onlyIfMeant(peopleList, url, (key) => filterLabel(key, p), language);
   const submission = parseWithZod(await request.formData(), { schema: exportForm });
   if (submission.status !== "success")
     return data({ lastResult: submission.reply(), why: null }, { status: 400 });

@@ -12,9 +12,10 @@ import { message, translator, type Values } from "~/platform/i18n/text";
 import { placeLabel } from "~/platform/search/place-name";
 import { makeTicket } from "../../export-ticket.server";
 import { householdsForExport } from "../../households/export-households.server";
-import { householdFilterWords } from "../../households/filter-words";
+import { householdFilterLabel, householdFilterWords } from "../../households/filter-words";
 import { type HouseholdFilter, householdList } from "../../households/households-view";
 import { countHouseholds, householdExportLimit } from "../../households/list-households.server";
+import { onlyIfMeant } from "../../meant-conditions.server";
 import { exportForm } from "../../people-forms";
 import { householdExportText } from "../../text/household-export";
 import { householdsText } from "../../text/households";
@@ -29,7 +30,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const db = database();
   const language = await languageOf(request);
   const t = translator(householdExportText, language);
-  const view = { ...householdList.read(new URL(request.url).searchParams), cursor: null };
+  const url = new URL(request.url);
+  const labels = translator(householdsText, language);
+  await onlyIfMeant(householdList, url, (key) => householdFilterLabel(key, labels), language);
+  const view = { ...householdList.read(url.searchParams), cursor: null };
   const scope = scopeOf(actor, view.filter);
   // Said where the list stands, and never everybody in its place.
   if (!scope) throw await redirectWithNotice("/households", t("export.notYours"), "warn");
@@ -56,6 +60,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, "household.export");
   const url = new URL(request.url);
+  const language = await languageOf(request);
+  const labels = translator(householdsText, language);
+  await onlyIfMeant(householdList, url, (key) => householdFilterLabel(key, labels), language);
   const submission = parseWithZod(await request.formData(), { schema: exportForm });
   if (submission.status !== "success")
     return data({ lastResult: submission.reply(), why: null }, { status: 400 });
