@@ -51,15 +51,18 @@ export const paperWords = (r: RuleSource, language: Language): string =>
     ? translator(loanText, language)("basis.proxy", { source: cited(r.source, language) })
     : cited(isPractice(r) ? r.source : r.document, language);
 
+/** Whether our own paper holds a rule: not one of another place, and no usual practice. */
+const isOurs = (r: RuleSource): boolean => r.confidence !== "proxy" && !isPractice(r);
+
 /** The clause that an official paper may name: one of another place's rules is none of ours. */
 export const clauseOnPaper = (r: RuleSource): string | null =>
-  r.confidence === "proxy" || !r.clause ? null : cited(r.clause, "zh");
+  isOurs(r) && r.clause ? cited(r.clause, "zh") : null;
 
 /**
- * The document as an official paper names it: that of the policy in force. On which page a rule was read, and that its
- * clause is still looked for, is a note of the house and stands on its own pages only.
+ * The document as an official paper names it: that of the policy in force, and only where the rule was found in it. A rule
+ * of another place, or one that no document says, stands in its own words without any: null.
  */
-export const documentOnPaper = (r: RuleSource): string => cited(isPractice(r) ? r.source : r.document, "zh");
+export const documentOnPaper = (r: RuleSource): string | null => (isOurs(r) ? cited(r.document, "zh") : null);
 
 /** 政策依据 in words: the paper, and its clause where one is known. */
 export const basisWords = (r: RuleSource, language: Language): string =>

@@ -32,6 +32,7 @@ import { issueForApplication, paperKey } from "./issue-for-application.server";
 import { paperBytes } from "./paper-file.server";
 import { findPaper, papersOfApplication } from "./paper-queries.server";
 import { readyForApplication } from "./ready-for-application.server";
+import { refusalReasons, reviewOnPaper } from "./review-gather.server";
 
 const origin = "https://hqy.example.gov.cn";
 const number = freshNumber("19900202");
@@ -138,6 +139,7 @@ describe("issuing a paper of a loan", () => {
 
   it("offers what the state allows, a guarantor each by name", () => {
     expect(keys()).toEqual(["application", "authorisation", "pledge", "missing", "counter-guarantee:1"]);
+    set({ freeOfOtherJob: "no" });
     const found = findApplication(db, officer(), id)!;
     const checked = workOutCheck(db, found, todayOn())!;
     db.transaction((tx) => keepCheck(tx, found, checked, "陈立新", Date.now()));
@@ -168,6 +170,16 @@ describe("issuing a paper of a loan", () => {
     // Where a rule was read, and that its clause is still looked for, is a note of the house.
     const sheet = pdfText(paperBytes(db, review.id)!).replace(/\s/g, "");
     for (const note of ["待核", "参照", "转载"]) expect(`${text}${sheet}`).not.toContain(note);
+    // A rule that only another place's paper holds is told in its own words: the county's policy is not its basis.
+    const rows = reviewOnPaper(db, findApplication(db, officer(), id)!)!;
+    const job = rows.lines.find((line) => line.item === "没有在别处就业、没有领养老金");
+    const most = rows.lines.find((line) => line.item.startsWith("额度不超过"));
+    expect([job?.paper, job?.clause]).toEqual([null, null]);
+    expect(rows.papers[most?.paper ?? -1]).toContain("财金〔2023〕75号");
+    expect(sheet).toContain("没有查到本地文件条款");
+    const reasons = refusalReasons(db, findApplication(db, officer(), id)!);
+    const ofJob = { title: "不符合“没有在别处就业、没有领养老金”的条件", basis: null };
+    expect(reasons).toContainEqual(expect.objectContaining(ofJob));
   });
 
   it("is not there for whoever works in another village", () => {

@@ -66,16 +66,21 @@ function checkedRules(db: Reader, { application: a }: FoundApplication) {
       words: { title, used },
       on: typeof proofOn === "string" ? proofOn : on,
       source,
-      // To the applicant a document is named, and its clause where it is known.
-      basis: `${documentOnPaper(source)}${clauseOnPaper(source) ?? ""}`,
+      // To the applicant a document is named where it holds the rule, and its clause where it is known.
+      basis: basisOnPaper(source),
     };
   });
   return { rules, policy };
 }
 
+const basisOnPaper = (r: RuleSource): string | null => {
+  const document = documentOnPaper(r);
+  return document && `${document}${clauseOnPaper(r) ?? ""}`;
+};
+
 /** A clause that is a whole sentence stands with its paper under the table. */
 const longClause = (r: RuleSource): boolean => (clauseOnPaper(r)?.length ?? 0) > 8;
-const paperOnReview = (r: RuleSource): string =>
+const paperOnReview = (r: RuleSource): string | null =>
   longClause(r) ? `${documentOnPaper(r)}“${r.clause}”` : documentOnPaper(r);
 
 /** 资格审核表 as the stored check and the opinions have it; null before there was a check. */
@@ -88,7 +93,9 @@ export function reviewOnPaper(db: Reader, found: FoundApplication): Omit<ReviewO
     opinions.filter((o) => o.step === step && o.result !== "returned").at(-1)?.userName ?? null;
   const taken = stateChangesOf(db, a.id).find((change) => change.toState === "submitted");
   const married = a.marital === "married";
-  const papers = [...new Set(checked.rules.map((r) => paperOnReview(r.source)))];
+  const papers = [...new Set(checked.rules.map((r) => paperOnReview(r.source)))].filter(
+    (paper) => paper !== null,
+  );
   return {
     receivedOn: taken?.on ?? a.appliedOn,
     workingDays: numberOf(checked.policy, "limitReview"),
@@ -102,15 +109,18 @@ export function reviewOnPaper(db: Reader, found: FoundApplication): Omit<ReviewO
     termMonths: a.termMonths,
     timesNo: a.timesNo,
     papers,
-    lines: checked.rules.map(({ finding, words, source, on }) => ({
-      item: words.title,
-      result: words.used,
-      way: ways[finding.rule] ?? "申请材料",
-      on,
-      paper: papers.indexOf(paperOnReview(source)),
-      clause: longClause(source) ? null : clauseOnPaper(source),
-      verdict: verdicts[finding.verdict],
-    })),
+    lines: checked.rules.map(({ finding, words, source, on }) => {
+      const paper = paperOnReview(source);
+      return {
+        item: words.title,
+        result: words.used,
+        way: ways[finding.rule] ?? "申请材料",
+        on,
+        paper: paper === null ? null : papers.indexOf(paper),
+        clause: longClause(source) ? null : clauseOnPaper(source),
+        verdict: verdicts[finding.verdict],
+      };
+    }),
     qualified: a.state === "unqualified" ? false : a.approvedOn ? true : null,
     refusedReason: a.state === "unqualified" ? a.refusedReason : null,
     approvedFen: a.approvedFen,

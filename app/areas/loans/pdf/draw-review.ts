@@ -14,8 +14,8 @@ export interface ReviewLine {
   readonly result: string;
   readonly way: string | null;
   readonly on: Day | null;
-  /** Which of the papers under the table, and its clause. */
-  readonly paper: number;
+  /** Which of the papers under the table, and its clause; null where no paper of this place holds the rule. */
+  readonly paper: number | null;
   readonly clause: string | null;
   readonly verdict: string;
 }
@@ -172,14 +172,18 @@ function holds(heights: readonly number[], room: number): number {
 }
 
 const w = [9, 41, 46, 23, 18, 18.5] as const;
+/** No paper of this place: the rule stands in its own words. */
+const NO_PAPER = "--";
 const mark = (paper: number): string => "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"[paper] ?? "";
+const basisOf = ({ paper, clause }: ReviewLine): string =>
+  paper === null ? NO_PAPER : `${mark(paper)}${clause ?? ""}`;
 const checkCells = (line: ReviewLine, small: boolean): Cell[] => [
   { w: w[0] },
   { w: w[1], value: line.item, wrap: true, size: small ? 9 : 10, least: small ? 8.5 : 9 },
   { w: w[2], value: line.result, wrap: true, size: 9, least: small ? 8 : 8.5 },
   { w: w[3], value: line.way, wrap: true, size: 9 },
   { w: w[4], value: line.on, size: 9, align: "centre" },
-  { w: w[5], value: `${mark(line.paper)}${line.clause ?? ""}`, size: 8.5, least: 8, align: "centre" },
+  { w: w[5], value: basisOf(line), size: 8.5, least: 8, align: "centre" },
   { w: 0, value: line.verdict, size: 9.5, align: "centre" },
 ];
 
@@ -263,7 +267,10 @@ function noteLines(fonts: PaperFonts, d: ReviewOnPaper | null): string[] {
   const papers = d.papers.map((paper, k) => `${mark(k)}${paper}`).join("；");
   return [
     `适用政策：${d.policy}。初审、复核、审批不得为同一人；本人签字后生效。`,
-    `政策依据：${papers}。`,
+    ...(d.papers.length > 0 ? [`政策依据：${papers}。`] : []),
+    ...(d.lines.some((line) => line.paper === null)
+      ? [`记“${NO_PAPER}”的审核项目没有查到本地文件条款，按项目所写条件审核。`]
+      : []),
   ].flatMap((words) => breakLines(fonts.kai, words, 168 / mm(NOTE.size)));
 }
 

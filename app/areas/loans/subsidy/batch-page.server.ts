@@ -12,7 +12,14 @@ import { findLoan } from "../money/loan-record.server";
 import { subsidyText } from "../text/subsidy";
 import { batchNumber } from "./batch-name";
 import { type BatchState, checksPass, stepsOfBatch } from "./batch-rules";
-import { allBatches, type BatchRow, checksOf, linesAndHeld, namedLines } from "./batches.server";
+import {
+  allBatches,
+  type BatchRow,
+  checksOf,
+  type LineRow,
+  linesAndHeld,
+  namedLines,
+} from "./batches.server";
 import { quarterName } from "./working";
 
 type T = ReturnType<typeof translator<typeof subsidyText.zh>>;
@@ -109,6 +116,16 @@ function heldRows(db: Db, batch: BatchRow, language: Language, now: number) {
   });
 }
 
+/** How far a line is, and what was cut of it and why; the word for a cut stands once. */
+function lineWords(line: LineRow, open: boolean, t: T, language: Language): string {
+  const state = open ? "waiting" : (line.state as "applied" | "cut");
+  const { approvedFen, subsidyFen } = line;
+  if (approvedFen === null || approvedFen === subsidyFen) return t(`lineState.${state}`);
+  const amount = yuanFigure(subsidyFen - approvedFen);
+  const cut = t("batch.cut", { amount, reason: line.cutReason ?? "" });
+  return state === "cut" ? cut : [t(`lineState.${state}`), cut].join(language === "zh" ? "，" : ", ");
+}
+
 /** A batch: how far it is, what can be done, the checklist, every line. */
 export function batchPage(db: Db, actor: SignedIn, batch: BatchRow, language: Language, now = Date.now()) {
   const t = translator(subsidyText, language);
@@ -170,21 +187,16 @@ export function batchPage(db: Db, actor: SignedIn, batch: BatchRow, language: La
       interest: yuanFigure(line.interestFen),
       subsidy: yuanFigure(line.subsidyFen),
       own: yuanFigure(line.borrowerFen),
-      state: open ? ("waiting" as const) : (line.state as "applied"),
       approved: line.approvedFen === null ? null : yuanFigure(line.approvedFen),
-      cut:
-        line.approvedFen !== null && line.approvedFen !== line.subsidyFen
-          ? t("batch.cut", {
-              amount: yuanFigure(line.subsidyFen - line.approvedFen),
-              reason: line.cutReason ?? "",
-            })
-          : null,
+      said: lineWords(line, open, t, language),
       paid: (line.paidFen ?? 0) > line.clawedFen,
     })),
     totals: {
       interest: sum((l) => l.interestFen),
       subsidy: sum((l) => l.subsidyFen),
       own: sum((l) => l.borrowerFen),
+      // What is to be paid: nobody has to add it up.
+      approved: batch.approvedFen === null ? null : yuanFigure(batch.approvedFen),
     },
     figures: {
       subsidy: yuanFigure(batch.subsidyFen),

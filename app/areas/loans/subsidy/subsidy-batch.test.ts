@@ -7,7 +7,7 @@ import { addDays, addMonths, type Day } from "~/platform/dates";
 import { translator } from "~/platform/i18n/text";
 import { howMany } from "../../../../tests/support/how-many";
 import { makeLoan, noon } from "../../../../tests/support/loan-fixture";
-import { actorFor } from "../../../../tests/support/signed-in";
+import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
 import { sharesDayByDay } from "../engine/day-by-day";
@@ -26,6 +26,7 @@ import { subsidyText } from "../text/subsidy";
 import { decideCase } from "../visits/decide-case.server";
 import { recordVisit } from "../visits/record-visit.server";
 import { saidDifference } from "./batch-line";
+import { batchPage } from "./batch-page.server";
 import { checksOf, findBatch, linesAndHeld, linesOf, linesOfLoan, workingOfLine } from "./batches.server";
 import { changeBatch } from "./change-batch.server";
 import { askBack, clawedBack } from "./claw-back.server";
@@ -231,6 +232,10 @@ describe("a quarter's batch", () => {
       why: "subsidyWhy.approvedNegative",
     });
     expect(approve({ granted: granted(89_000), approvalNumber: "郓财金〔2025〕3号" }).ok).toBe(true);
+    // Whoever pays out reads what was approved of each line and of all, and the word for a cut once.
+    const seen = batchPage(db, signInAs(db, "leader").person, findBatch(db, id)!, "zh", at);
+    expect(seen.totals).toMatchObject({ subsidy: "900.00", approved: "890.00" });
+    expect(seen.lines).toMatchObject([{ approved: "890.00", said: "核减 10.00：少一天" }]);
     expect(changeBatch(db, loan.may.batch, id, "pay", {}, at)).toMatchObject({
       why: "subsidyWhy.paymentNumber",
     });

@@ -204,6 +204,7 @@ function Lines({
             <th className="num">{t("batch.interest")}</th>
             <th className="num">{t("batch.subsidy")}</th>
             <th className="num">{t("batch.own")}</th>
+            {d.totals.approved && <th className="num">{t("batch.granted")}</th>}
             <th>{approving ? t("batch.granted") : t("batch.state")}</th>
             <th />
           </tr>
@@ -223,16 +224,8 @@ function Lines({
               <Cell label={t("batch.interest")} value={l.interest} />
               <Cell label={t("batch.subsidy")} value={l.subsidy} strong />
               <Cell label={t("batch.own")} value={l.own} />
-              <td>
-                {approving ? (
-                  <GrantedFields line={l} answer={answer} />
-                ) : (
-                  <>
-                    {t(`lineState.${l.state}`)}
-                    {l.cut && <span className="sub"> {l.cut}</span>}
-                  </>
-                )}
-              </td>
+              {d.totals.approved && <Cell label={t("batch.granted")} value={l.approved} strong />}
+              <td>{approving ? <GrantedFields line={l} answer={answer} /> : l.said}</td>
               <td className="num nw">
                 <a href={`/loans/${l.loanId}/subsidy/${l.quarter}?line=${l.id}`}>{t("batch.why")}</a>
                 {l.paid && d.may.claw && (
@@ -255,6 +248,7 @@ function Lines({
             <Cell label={t("batch.interest")} value={d.totals.interest} strong />
             <Cell label={t("batch.subsidy")} value={d.totals.subsidy} strong />
             <Cell label={t("batch.own")} value={d.totals.own} strong />
+            {d.totals.approved && <Cell label={t("batch.granted")} value={d.totals.approved} strong />}
             <td className="nophone" />
             <td className="nophone" />
           </tr>
