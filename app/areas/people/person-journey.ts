@@ -29,26 +29,31 @@ export function inOrder(steps: readonly PersonStep[]): PersonStep[] {
   );
 }
 
-/** How many steps the rail holds; the whole line stands in the table below it. */
+/** How many steps the rail holds one by one; the whole line stands in the table below it. */
 const railLength = 7;
 
 export interface Milestone extends PersonStep {
-  /** How many steps of the kind there are, where one stands for them. */
+  /** How many steps of the kind there are, where the first stands for them. */
   of: number;
+  /** The one somebody works on, or the latest that came to something, where the first stands for several. */
+  latest?: PersonStep;
 }
 
 /**
- * The steps on the rail: all where they fit, else one of each kind in order of time: what somebody works on, or the
- * latest that came to something.
+ * The steps on the rail, in the order of time: all where they fit, else each kind at the day of the first that came to
+ * something, with how many there are and the latest of them.
  */
 export function milestones(steps: readonly PersonStep[]): Milestone[] {
-  if (steps.length <= railLength) return steps.map((s) => ({ ...s, of: 1 }));
+  const byDay = [...steps].sort((a, b) => a.on.localeCompare(b.on));
+  if (byDay.length <= railLength) return byDay.map((s) => ({ ...s, of: 1 }));
   const kindOf = (s: PersonStep) => s.kind ?? s.title;
-  const shown = [...new Set(steps.map(kindOf))].map((kind) => {
-    const own = steps.filter((s) => kindOf(s) === kind);
+  const shown = [...new Set(byDay.map(kindOf))].map((kind): Milestone => {
+    const own = byDay.filter((s) => kindOf(s) === kind);
     const real = own.filter((s) => s.phase !== "void");
-    const one = own.find((s) => s.phase === "now") ?? real.at(-1) ?? own.at(-1);
-    return { ...one, of: own.length } as Milestone;
+    const first = real[0] ?? (own[0] as PersonStep);
+    const latest = own.findLast((s) => s.phase === "now") ?? real.at(-1) ?? (own.at(-1) as PersonStep);
+    if (latest === first) return { ...first, of: own.length };
+    return { ...first, phase: latest.phase === "now" ? "now" : first.phase, of: own.length, latest };
   });
-  return inOrder(shown).slice(-railLength) as Milestone[];
+  return shown.sort((a, b) => a.on.localeCompare(b.on));
 }

@@ -153,7 +153,7 @@ function OpenNow({ steps }: { steps: readonly PersonStep[] }) {
   );
 }
 
-/** The support journey as a rail: the last steps, of whatever area. */
+/** The support journey as a rail, in the order of time, of whatever area. */
 function Journey({ steps, since }: { steps: readonly PersonStep[]; since: string | null }) {
   const w = useText(personPageText);
   return (
@@ -177,11 +177,15 @@ function Journey({ steps, since }: { steps: readonly PersonStep[]; since: string
           state: s.phase === "void" ? "skipped" : s.phase,
           detail: (
             <>
-              <span className="block">
-                {s.of > 1 && s.phase !== "now" ? w("page.latest", { when: s.when }) : s.when}
-              </span>
+              <span className="block">{s.when}</span>
               <span className="block">{s.what}</span>
-              {s.to ? <a href={s.to}>{s.badge.word}</a> : s.badge.word}
+              <span className="block">{s.to ? <a href={s.to}>{s.badge.word}</a> : s.badge.word}</span>
+              {s.latest && (
+                <span className="block">
+                  {w("page.latest", { when: s.latest.when })}{" "}
+                  {s.latest.to ? <a href={s.latest.to}>{s.latest.badge.word}</a> : s.latest.badge.word}
+                </span>
+              )}
             </>
           ),
         }))}
