@@ -34,6 +34,8 @@ export interface MoveInput {
   villageId: number;
   fromOn: Day;
   villageGroup: string | null;
+  /** Where they live now; null: not known yet. Not given, the one on record stays. */
+  address?: string | null;
   reason: string;
 }
 
@@ -104,7 +106,12 @@ export function movePersonIn(
       createdAt: Date.now(),
     })
     .run();
-  const after = updateRow(tx, before, { villageId: input.villageId, villageGroup: input.villageGroup });
+  const address = input.address === undefined ? before.address : input.address;
+  const after = updateRow(tx, before, {
+    villageId: input.villageId,
+    villageGroup: input.villageGroup,
+    address,
+  });
   if (!after) throw new Error("person changed inside its own transaction");
   for (const area of areas) area.follow?.(tx, id, input.villageId, input.fromOn);
   recordEvent(tx, actor, {
@@ -112,8 +119,17 @@ export function movePersonIn(
     subject: { kind: "person", id, label: before.name },
     villageId: input.villageId,
     reason: input.reason,
-    before: { villageId: before.villageId, group: before.villageGroup },
-    after: { villageId: input.villageId, group: input.villageGroup, fromOn: input.fromOn },
+    before: {
+      villageId: before.villageId,
+      group: before.villageGroup,
+      ...(address !== before.address && { address: before.address }),
+    },
+    after: {
+      villageId: input.villageId,
+      group: input.villageGroup,
+      ...(address !== before.address && { address }),
+      fromOn: input.fromOn,
+    },
   });
   suspectDuplicates(tx, [id]);
   return { ok: true };

@@ -171,6 +171,7 @@ export const moveForm = z.object({
   villageId,
   fromOn: day,
   villageGroup: groupField,
+  address: optional(100),
   reason,
   revision,
   household: choice(["leave", "stay"] as const).transform((way) => way ?? undefined),

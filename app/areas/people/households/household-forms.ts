@@ -303,6 +303,7 @@ export const moveHouseholdForm = z.object({
   villageId: id("form.villageMissing"),
   fromOn: day,
   villageGroup: groupField,
+  registryNo: optional(20),
   houseNumber: optional(20),
   address: optional(100),
   reason,

@@ -43,6 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id: row.id,
     name,
     title: translator(moveText, language)("move.title", { name }),
+    address: row.address,
     now: home ? placeLabel(home, language) : "",
     others: { villages: villages.filter((v) => v.id !== row.villageId), byTyping },
     household: householdToLeave(db, actor, row.id, language),
@@ -52,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       villageId: "",
       villageIdWords: "",
       villageGroup: "",
+      address: "",
       reason: "",
       household: "",
     },
@@ -186,6 +188,13 @@ export default function Move() {
               optional={t("field.optional")}
               width="w6"
               maxLength={20}
+            />
+            <TextField
+              {...f.field("address")}
+              label={t("move.address")}
+              help={d.address ? t("move.addressHelp", { address: d.address }) : undefined}
+              optional={t("field.optional")}
+              maxLength={100}
             />
             <TextField
               {...f.field("reason")}

@@ -161,6 +161,7 @@ test("a move keeps the past with the old village; a village outside the scope is
   const { db, here, there, params, person } = scene();
   const { id: classId } = makeClass(db, here, { people: [person.id] });
   const { id: nextClassId } = makeClass(db, here, { people: [person.id], until: "enrolling" });
+  db.update(personTable).set({ address: "中心街20号" }).run();
   const cadre = signInAs(db, "cadre", [here]);
   const post = (cookie: string) =>
     moveAction(
@@ -168,6 +169,7 @@ test("a move keeps the past with the old village; a village outside the scope is
         villageId: String(there),
         fromOn: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
         reason: "婚嫁",
+        address: "东街3号",
         revision: String(db.select().from(personTable).get()?.revision),
       }),
     );
@@ -180,6 +182,7 @@ test("a move keeps the past with the old village; a village outside the scope is
   ]);
   const page = await loader(call(`/people/${person.id}`, signInAs(db, "cadre", [there]).cookie, params));
   expect(page.person.villageId).toBe(there);
+  expect(db.select().from(personTable).get()?.address).toBe("东街3号");
   expect(await statusOf(() => loader(call(`/people/${person.id}`, cadre.cookie, params)))).toBe(404);
 });
 

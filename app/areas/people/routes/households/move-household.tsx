@@ -49,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       villageIdWords: "",
       fromOn: todayOn(),
       villageGroup: "",
+      registryNo: row.registryNo ?? "",
       houseNumber: "",
       address: "",
       reason: "",
@@ -95,11 +96,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
       ? { formErrors: [words] }
       : {
           fieldErrors: {
-            [moved.why === "household.foreignVillage" ||
-            moved.why === "move.sameVillage" ||
-            moved.why.startsWith("closedVillage.")
-              ? "villageId"
-              : "fromOn"]: [words],
+            [moved.why === "move.sameRegistry"
+              ? "registryNo"
+              : moved.why === "household.foreignVillage" ||
+                  moved.why === "move.sameVillage" ||
+                  moved.why.startsWith("closedVillage.")
+                ? "villageId"
+                : "fromOn"]: [words],
           },
         };
   return refuse(
@@ -168,6 +171,14 @@ export default function MoveHousehold() {
       />
       <div className="fgrid mt4">
         <TextField
+          {...f.field("registryNo")}
+          label={t("field.registryNo")}
+          help={t("move.registryHelp")}
+          optional={optional}
+          width="w10"
+          maxLength={20}
+        />
+        <TextField
           {...f.field("houseNumber")}
           label={t("move.houseNumber")}
           optional={optional}
@@ -183,7 +194,13 @@ export default function MoveHousehold() {
         />
       </div>
       <div className="mt4">
-        <TextField {...f.field("address")} label={t("field.address")} optional={optional} maxLength={100} />
+        <TextField
+          {...f.field("address")}
+          label={t("move.address")}
+          help={t("move.addressHelp")}
+          optional={optional}
+          maxLength={100}
+        />
       </div>
       <div className="mt4">
         <TextField
