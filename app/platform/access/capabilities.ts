@@ -41,7 +41,7 @@ const matrix = {
   "household.sensitive": ["administrator", "loan-officer", "loan-reviewer", "cadre"],
   "household.move": ["administrator", "loan-officer", "cadre"],
   "household.merge": ["administrator", "loan-officer"],
-  "household.export": ["administrator", "leader", "loan-officer", "cadre"],
+  "household.export": ["administrator", "leader", "loan-officer"],
   "household.log": ["administrator", "leader", "loan-officer", "loan-reviewer", "cadre"],
   /** 居民养老保险待遇核实: at the door, on a phone. */
   "pension.check": ["administrator", "loan-officer", "cadre"],

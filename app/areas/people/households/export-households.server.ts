@@ -1,6 +1,6 @@
 import type { Db, Reader } from "db/client.server";
 import { householdMember, person } from "db/schema";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, not } from "drizzle-orm";
 import { type Actor, can, inScope, type VillageScope } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import type { Day } from "~/platform/dates";
@@ -25,7 +25,10 @@ import {
 } from "./list-households.server";
 import { head } from "./relation";
 
-export interface ExportedHousehold extends HouseholdRow {
+export interface ExportedHousehold extends Omit<HouseholdRow, "members" | "overdue"> {
+  /** Figures of the whole household are left blank where a member who has not agreed is left out: they would tell of them. */
+  members: number | null;
+  overdue: number | null;
   /** The head as the file names them; null outside the actor's villages, and where nobody lives any more. */
   head: string | null;
   /** The living, the head first; who lives outside the actor's villages is left out. */
@@ -143,6 +146,25 @@ const householdsWithConsent = (db: Reader): Set<number> =>
       .map((r) => r.id),
   );
 
+/** Of these households, those with a living member of today who has not agreed. */
+const householdsOfSilent = (db: Reader, ids: readonly number[]): Set<number> =>
+  new Set(
+    db
+      .selectDistinct({ id: householdMember.householdId })
+      .from(householdMember)
+      .innerJoin(person, eq(person.id, householdMember.personId))
+      .where(
+        and(
+          inArray(householdMember.householdId, [...ids]),
+          isNull(householdMember.toOn),
+          isNull(person.diedOn),
+          not(hasConsent),
+        ),
+      )
+      .all()
+      .map((r) => r.id),
+  );
+
 const together = 300;
 
 function* rowsOf(
@@ -161,6 +183,7 @@ function* rowsOf(
         id,
         own.map((m) => (opens(m.villageId) ? { ...m, idNumber: openIdNumber(m), phone: m.wholePhone } : m)),
       );
+    const silent = consented ? householdsOfSilent(db, some) : new Set<number>();
     const benefits = benefitsByHousehold(db, some);
     const income = incomeByHousehold(db, some);
     const needs = needsByHousehold(db, some, consented);
@@ -169,9 +192,12 @@ function* rowsOf(
       const open = can(actor, "household.sensitive", row.villageId);
       const own = people.get(row.id) ?? [];
       const facts = more.get(row.id);
-      const sources = income.get(row.id) ?? [];
+      const whole = !silent.has(row.id);
+      const sources = whole ? (income.get(row.id) ?? []) : [];
       yield {
         ...row,
+        members: whole ? row.members : null,
+        overdue: whole ? row.overdue : null,
         head:
           row.headName !== null &&
           inScope(actor.villages, row.headVillageId ?? 0) &&
@@ -195,8 +221,8 @@ function* rowsOf(
             }),
             incomeFen: sources.length === 0 ? null : sources.reduce((sum, s) => sum + s.fen, 0),
             sources,
-            expenseFen: facts?.expenseFen ?? null,
-            debtFen: facts?.debtFen ?? null,
+            expenseFen: whole ? (facts?.expenseFen ?? null) : null,
+            debtFen: whole ? (facts?.debtFen ?? null) : null,
           },
         }),
       };

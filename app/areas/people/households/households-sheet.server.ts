@@ -6,16 +6,7 @@ import { type StreamedCell, sheetStream } from "~/platform/xlsx/stream-sheet.ser
 import { householdExportText } from "../text/household-export";
 import type { ExportedHousehold } from "./export-households.server";
 import { incomeYear } from "./exported-facts.server";
-import {
-  type Health,
-  type Housing,
-  type IncomeSource,
-  muFigure,
-  type PensionResult,
-  type PensionStatus,
-  type Water,
-  type Work,
-} from "./household";
+import type { Health, Housing, IncomeSource, PensionResult, PensionStatus, Water, Work } from "./household";
 import { benefitName, relationWord } from "./household-page.server";
 import type { HouseholdColumn } from "./households-view";
 import { needWords } from "./needs-view.server";
@@ -187,7 +178,7 @@ function columnsOf(language: Language, sensitive: boolean): SheetColumn[] {
       of: "land",
       heading: t("sheet.landMu"),
       width: 12,
-      value: (r) => (r.landLi === null ? null : muFigure(r.landLi)),
+      value: (r) => (r.landLi === null ? null : r.landLi / 100),
     },
     {
       of: "housing",

@@ -37,6 +37,7 @@ const zh = {
     landMu: "承包地（亩）",
     pension: "居民养老保险（成员、情况、核实）",
     overdue: "养老核实超期（人）",
+    blank: "有成员没有签同意书的户，人口、养老核实超期、收入、支出和欠款空着：这些数里有没签的人",
     headDied: "{{name}}（已去世，待定新户主）",
     hidden: "健康、收支和享受的政策没有导出：您的角色看不到",
     comma: "、",
@@ -84,6 +85,8 @@ const en: SameShape<typeof zh> = {
     landMu: "Contracted land (mu)",
     pension: "Residents' pension (member, state, check)",
     overdue: "Pension checks overdue",
+    blank:
+      "Members, overdue checks, income, expenses and debts are blank where a member has not agreed: such figures tell of them",
     headDied: "{{name}} (has died; the next head is to be named)",
     hidden: "Health, income, expenses and policies are left out: your role may not see them",
     comma: ", ",

@@ -61,6 +61,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       t("sheet.filter", { filter: words }),
       t("sheet.count", { count: made.count }),
       wish.full ? t("sheet.full", { reason: wish.reason ?? "" }) : t("sheet.masked"),
+      ...(wish.consented ? [t("sheet.blank")] : []),
       ...(sensitive ? [] : [t("sheet.hidden")]),
     ],
     language,

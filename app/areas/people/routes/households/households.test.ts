@@ -1,10 +1,11 @@
 import type { Db } from "db/client.server";
-import { household, householdMember, person } from "db/schema";
+import { consent, household, householdMember, person, privacyNotice } from "db/schema";
+import { firstNotice } from "db/seed/privacy";
 import { eq } from "drizzle-orm";
 import ExcelJS from "exceljs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadPolicies } from "~/areas/policies/index.server";
-import type { Role } from "~/platform/access/capabilities";
+import { type Role, roleCan, roles } from "~/platform/access/capabilities";
 import { setDatabase } from "~/platform/database.server";
 import { addDays, todayOn } from "~/platform/dates";
 import { languageCookie } from "~/platform/i18n/language.server";
@@ -66,6 +67,11 @@ const text = async (file: Response) => {
   const sheet = book.worksheets[0]!;
   return JSON.stringify(sheet.getRows(1, sheet.rowCount)!.map((r) => r.values));
 };
+const agree = (personId: number, noticeId: number) =>
+  db
+    .insert(consent)
+    .values({ personId, noticeId, givenOn: "2026-01-01", recordedBy: "u", recordedByName: "t", createdAt: 0 })
+    .run();
 const refusals = () =>
   db.$client
     .prepare("SELECT event, reason FROM audit_event WHERE outcome = 'refused' ORDER BY id DESC")
@@ -142,7 +148,7 @@ describe("a file of households asks first", () => {
       monthlyFen: null,
     } as const;
     addBenefit(db, actor, home, { ...low, documentNo: "DB371725000123", fromOn: "2024-01-01", toOn: null });
-    const cookie = as("cadre", [village]);
+    const cookie = as("loan-officer", [village]);
     const number = openIdNumber(db.select().from(person).where(eq(person.id, zhang)).get()!)!;
     const masked = await text(await exportFile.loader(call(await wish(cookie, {}), cookie, {})));
     expect(masked).toMatch(/张守田 \d{6}\*{8}/);
@@ -164,7 +170,7 @@ describe("a file of households asks first", () => {
   });
 
   it("takes along the columns that were chosen, and of the members no more than asked for", async () => {
-    const cookie = as("cadre", [village]);
+    const cookie = as("loan-officer", [village]);
     const number = openIdNumber(db.select().from(person).where(eq(person.id, zhang)).get()!)!;
     const few = await text(
       await exportFile.loader(call(await wish(cookie, {}, "?columns=members"), cookie, {})),
@@ -180,7 +186,7 @@ describe("a file of households asks first", () => {
   });
 
   it("those who have not agreed stay out when so asked, and the page says how many households that leaves", async () => {
-    const cookie = as("cadre", [village]);
+    const cookie = as("loan-officer", [village]);
     const page = await exportPage.loader(call("/households/export", cookie, {}));
     expect(page).toMatchObject({ count: 1, consented: 0, mayFull: true });
     expect(await statusOf(() => wish(cookie, { consented: "yes" }))).toBe(422);
@@ -189,6 +195,45 @@ describe("a file of households asks first", () => {
         exportPage.loader(call("/households/export?benefit=minimum-living", as("leader"), {})),
       ),
     ).toBe(303);
+  });
+
+  it("who may not export people may not export households either", () => {
+    for (const role of roles)
+      if (roleCan(role, "household.export"))
+        expect([role, roleCan(role, "person.export")]).toEqual([role, true]);
+  });
+
+  it("of a household with a member who has not agreed no figure goes along; land is a number", async () => {
+    const cookie = as("loan-officer", [village]);
+    db.update(household).set({ landLi: 380, debtFen: 9_900_000 }).where(eq(household.id, home)).run();
+    const notice = db
+      .insert(privacyNotice)
+      .values({ ...firstNotice, createdByName: "t", createdAt: 0 })
+      .returning()
+      .get();
+    agree(zhang, notice.id);
+    const rows = async (form: Record<string, string>) => {
+      const book = new ExcelJS.Workbook();
+      const answer = await exportFile.loader(call(await wish(cookie, form), cookie, {}));
+      await book.xlsx.load(await answer.arrayBuffer());
+      const all = book.worksheets[0]!.getRows(1, book.worksheets[0]!.rowCount)!.map((r) =>
+        (r.values as unknown[]).slice(1),
+      );
+      const headings = all.find((r) => r.includes("人口"))!;
+      const last = all.at(-1)!;
+      return (heading: string) => last[headings.indexOf(heading)] ?? null;
+    };
+    const whole = await rows({});
+    expect([whole("人口"), whole("欠款（元）"), whole("承包地（亩）")]).toEqual([2, 99_000, 3.8]);
+    const some = await rows({ consented: "yes" });
+    expect([some("成员"), some("人口"), some("养老核实超期（人）"), some("欠款（元）")]).toEqual([
+      "张守田",
+      null,
+      null,
+      null,
+    ]);
+    agree(wang, notice.id);
+    expect((await rows({ consented: "yes" }))("人口")).toBe(2);
   });
 });
 
@@ -355,6 +400,37 @@ describe("pages", () => {
     expect(db.$client.prepare("SELECT count(*) FROM pension_check").pluck().get()).toBe(1);
     const young = register(db, village, { name: "李青", idNumber: freshNumber("20000101") }).id;
     expect(await statusOf(() => check(young, form))).toBe(422);
+  });
+
+  it("a number taken in the new village is asked for anew; who lived at the address of the household gets its new one", async () => {
+    const other = register(db, elsewhere, { name: "丁大山", idNumber: freshNumber("19600301") }).id;
+    const taken = makeHousehold(db, elsewhere, other, [], "2020-01-01", "1号");
+    db.update(household).set({ registryNo: "019" }).where(eq(household.id, taken)).run();
+    db.update(household).set({ registryNo: "019", address: "西街19号" }).where(eq(household.id, home)).run();
+    db.update(person).set({ address: "西街19号" }).where(eq(person.id, zhang)).run();
+    db.update(person).set({ address: "县城幸福小区" }).where(eq(person.id, wang)).run();
+    const both = as("cadre", [village, elsewhere]);
+    const form = {
+      villageId: String(elsewhere),
+      fromOn: todayOn(),
+      reason: "易地搬迁",
+      address: "新街1号",
+      revision: String(db.select().from(household).where(eq(household.id, home)).get()?.revision),
+    };
+    expect((await movePage.loader(call("/x", both, params()))).initial.registryNo).toBe("019");
+    expect(await movePage.action(call("/x", both, params(), { ...form, registryNo: "019" }))).toMatchObject({
+      init: { status: 422 },
+      data: { lastResult: { error: { registryNo: ["move.sameRegistry"] } } },
+    });
+    expect(
+      await statusOf(() => movePage.action(call("/x", both, params(), { ...form, registryNo: "088" }))),
+    ).toBe(303);
+    expect(db.select().from(household).where(eq(household.id, home)).get()).toMatchObject({
+      registryNo: "088",
+      address: "新街1号",
+    });
+    const addressOf = (id: number) => db.select().from(person).where(eq(person.id, id)).get()?.address;
+    expect([addressOf(zhang), addressOf(wang)]).toEqual(["新街1号", "县城幸福小区"]);
   });
 
   it("a whole household moves: members with it, past residence kept, both villages must be the actor's", async () => {
