@@ -46,8 +46,11 @@ import { openedFonts } from "~/platform/pdf/paper-fonts.server";
 
 /** What the Node server asks of the application around a start and a stop. */
 export const lifecycle = {
-  /** Folder, secrets, schema, and the demo data in an empty database. Throws when the data cannot be used. */
-  async prepare(report: (line: string) => void): Promise<void> {
+  /**
+   * Folder, secrets, schema, and the demo data in an empty database. Throws when the data cannot be used.
+   * `laidBack`: a backup was just laid back, and nobody is served yet: it may be one of a real installation.
+   */
+  async prepare(report: (line: string) => void, { laidBack = false } = {}): Promise<void> {
     // What is written from here on holds people's data: for the owner only.
     process.umask(0o077);
     makeDataFolder(env().DATA_DIR);
@@ -70,7 +73,7 @@ export const lifecycle = {
     else if (Date.now() - began > 1000) report("Database made  数据库已建立");
     checkDataKey(database());
     if (!fresh) {
-      refuseDemoData();
+      if (!laidBack || !isDemo()) refuseOtherData();
       fillDerived(database(), (done) => report(`People put in roster order: ${done}  名册排序：${done} 人`));
       sealOldUndo(database());
     }
@@ -159,12 +162,19 @@ export const lifecycle = {
 const roleWords = (role: Role) =>
   `${translator(interfaceText, "zh")(`role.${role}`)}  ${translator(interfaceText, "en")(`role.${role}`)}`;
 
-/** Invented people have no place among real ones, and everybody knows the demo's password. */
-function refuseDemoData(): void {
-  if (isDemo()) return;
+/**
+ * Invented people have no place among real ones, and everybody knows the demo's password. The other way round a forgotten
+ * setting would turn an office's installation into a demo.
+ */
+function refuseOtherData(): void {
+  const folder = env().DATA_DIR;
   const demo = database().select({ id: user.id }).from(user).where(eq(user.demo, true)).limit(1).get();
-  if (demo)
+  if (isDemo() && !demo)
     throw new SettingError(
-      `${env().DATA_DIR} holds the demo's data: production needs a folder of its own, set DATA_DIR.`,
+      `${folder} holds an office's own data, and QIHANG_MODE is demo: set QIHANG_MODE=production, or another DATA_DIR for the demo.`,
+    );
+  if (!isDemo() && demo)
+    throw new SettingError(
+      `${folder} holds the demo's data: production needs a folder of its own, set DATA_DIR.`,
     );
 }

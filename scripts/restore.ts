@@ -28,7 +28,7 @@ try {
   lockData();
   layBack(folder, manifest);
   laid = Object.keys(manifest.files);
-  await lifecycle.prepare((line) => console.log(line));
+  await lifecycle.prepare((line) => console.log(line), { laidBack: true });
   const chain = await verifyChain(database());
   if (!chain.ok)
     throw new SettingError(`The audit log of the backup is broken at row ${chain.row} (${chain.why}).`);

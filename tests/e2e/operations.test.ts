@@ -264,6 +264,14 @@ describe("production", () => {
     expect(again.text).toMatch(/There is an administrator already/);
   });
 
+  it("its data is no place for the demo: a forgotten QIHANG_MODE is refused in one line", async () => {
+    const forgotten = await serve({ DATA_DIR: dataDir, PORT: "0" });
+    expect(forgotten.code).toBe(1);
+    expect(oneLine(forgotten.text)).toHaveLength(1);
+    expect(forgotten.text).toMatch(/holds an office's own data.*set QIHANG_MODE=production/);
+    expect(forgotten.text).not.toContain(demoPassword);
+  });
+
   it("has no demo account, not in the file and not on the page", async () => {
     server = await startServer({
       dataDir,
