@@ -11,6 +11,8 @@ export interface SourceRow<F extends string> {
   /** Row of the file, from 1. */
   row: number;
   at: (field: F) => Cell;
+  /** What the file itself says, whatever was typed over it. */
+  inFile: (field: F) => Cell;
   fixed: readonly F[];
   /** One of its cells says that it is an example of the template. */
   example: boolean;
@@ -73,13 +75,14 @@ export function sourceRow<F extends string>(
     )
       return null;
     const example = cells.some((c) => exampleWord.test(c.text.trim()));
-    if (!fixedRows.has(number)) return { row: number, at: inFile, fixed: [], example };
+    if (!fixedRows.has(number)) return { row: number, at: inFile, inFile, fixed: [], example };
     return {
       row: number,
       at: (field) => {
         const typed = fixes[fixKey(number, field)];
         return typed === undefined ? inFile(field) : { text: typed, kind: typed ? "text" : "empty" };
       },
+      inFile,
       fixed: fields.filter((field) => fixes[fixKey(number, field)] !== undefined),
       example,
     };

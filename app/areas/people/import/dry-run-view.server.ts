@@ -48,6 +48,7 @@ const unread = [
   "note.water",
   "note.health",
   "note.work",
+  "note.incomeNew",
 ];
 /** Of so many different words; the rest is in the rows. */
 const unreadWords = 8;

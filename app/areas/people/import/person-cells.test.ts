@@ -34,7 +34,12 @@ test("农民 is no group that loans are for; a word that says less than its grou
     expect([read(text).category, noted(text)]).toEqual([null, ["note.categoryNone"]]);
   expect([read("农民工").category, noted("农民工")]).toEqual(["moved-from-farming", ["note.categoryTaken"]]);
   expect([read("自主创业农民").category, noted("自主创业农民")]).toEqual(["rural-entrepreneur", []]);
-  expect([read("外星人").category, noted("外星人")]).toEqual(["other", ["note.category"]]);
+  expect([read("外星人").category, noted("外星人")]).toEqual([null, ["note.category"]]);
+  expect(["学生", "在校生", "小学生"].map((w) => read(w).category)).toEqual([
+    "student",
+    "student",
+    "student",
+  ]);
 });
 
 test("headings: 户籍所在村 is the village, a town may have its own column, the phone of another is not theirs", () => {

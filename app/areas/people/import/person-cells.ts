@@ -160,7 +160,7 @@ export function readPersonCells(row: number, at: (field: PersonCell) => Cell): P
     group: group || null,
     ethnicity: ethnicity && (ethnicGroupOf(ethnicity) ?? ethnicity),
     education: education ? educationOf(education) : null,
-    category: category && !isNoCategory(category) ? (kind ?? "other") : null,
+    category: category && !isNoCategory(category) ? kind : null,
     notes,
     problems,
   };
@@ -186,7 +186,7 @@ export function checkName<F extends string>(
 }
 
 /** The town of a column of its own belongs before the village, unless the village says it already. */
-const withTown = (town: string | null, village: string | null): string | null =>
+export const withTown = (town: string | null, village: string | null): string | null =>
   town && village && !village.includes(town) ? `${town} ${village}` : village;
 
 function readNumber(

@@ -23,7 +23,7 @@ const categoryWords = knownWords<Category>({
   "registered-unemployed": "登记失业 失业 失业人员 失业者 城镇登记失业人员 城镇失业人员",
   "hard-to-employ": "就业困难 就业困难者",
   graduate: "毕业生 大学毕业生 应届毕业生 应届高校毕业生 大中专毕业生 离校未就业高校毕业生",
-  student: "在校 在校学生 在校大学生",
+  student: "学生 在校 在校学生 在校大学生 大学生 中学生 小学生 高中生 初中生",
   veteran: "退役 退伍 退伍军人 退役士兵 复员军人 复转军人",
   "online-merchant": "网商 电商 电商从业者 电商从业人员 网店店主",
   "village-official": "村两委干部 村委干部",

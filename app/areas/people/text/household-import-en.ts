@@ -106,6 +106,9 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
   undoneStays_one: "One household was changed or used since and stayed with its people: {{names}}.",
   keptChanged: "{{name}} (changed)",
   keptUsed: "{{name}} (used elsewhere)",
+  undoWhatOnly:
+    "Undoing puts back what it changed and takes out who joined, except where somebody has edited since.",
+  undoAskOnly: "Put back what it changed?",
   undoAsk:
     "Remove the {{created}} households and {{updated}} people it created? They cannot be brought back, only imported again.",
   undone: "Undone: the households and people nobody had changed or used are removed.",
@@ -196,6 +199,7 @@ export const householdImportEn: SameShape<typeof householdImportZh> = {
     pensionDiffers: "pension differs: {{from}} on record, {{what}} in the file",
     dead: "a death is on record: no policy and no pension is entered",
     mayNot: "your role may not enter minimum living, disability, pension or policies: not imported",
+    incomeNew: "Income is entered for {{year}}; what names no source as “other”",
     fillsIncome: "Income of {{year}} will be filled",
     incomeDiffers: "Income of {{year}} differs from the record",
     relationSex: {

@@ -95,13 +95,15 @@ export const en: SameShape<typeof zh> = {
   otherFile: "Import another file",
   duplicates: "See suspected duplicates",
   comparing:
-    "Comparing with everybody for suspected duplicates: {{count}} people so far. You can go on working.",
+    "Comparing with everybody for suspected duplicates: {{count}} of {{total}} so far. You can go on working.",
   again: "Run the dry run again",
   resume: "Go on importing",
   resumeNote: "It stopped at row {{row}}; what came before is saved. Go on from there, or undo it.",
   undo: "Undo this import",
   undoWhat:
     "Undoing removes the {{created}} people it created and puts {{updated}} updated records back where nobody has edited them since.",
+  undoWhatOnly: "Undoing puts {{updated}} updated records back where nobody has edited them since.",
+  undoAskOnly: "Put {{updated}} updated records back?",
   undoAsk: "Remove the {{created}} people it created? They cannot be brought back, only imported again.",
   openStays: "Open:",
   undoStays: "{{count}} of them were changed or used since and stay: {{names}}.",
@@ -150,7 +152,7 @@ export const en: SameShape<typeof zh> = {
     prefixOld:
       "the first six digits {{prefix}} are a code that ended in {{year}}, before the birth: compare with the card",
     education: "Education “{{text}}” is not known; left empty, please check",
-    category: "Category “{{text}}” is not known; entered as “other”, please check",
+    category: "Category “{{text}}” is not known and left out, please check",
     categoryNone:
       "Category “{{text}}” is none of the groups, and was left out; for farmers with a business of their own write “Farmer in business”",
     categoryTaken: "Category “{{text}}” is entered as “{{category}}”, please check",

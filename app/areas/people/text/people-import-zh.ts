@@ -86,13 +86,15 @@ export const zh = {
   abandoned: "已放弃，文件删除了。",
   otherFile: "导入别的文件",
   duplicates: "看疑似重复",
-  comparing: "正在和所有人比对，找疑似重复：已比对 {{count}} 人。不影响使用。",
+  comparing: "正在和所有人比对，找疑似重复：{{total}} 人里已比对 {{count}} 人。不影响使用。",
   again: "重新试运行",
   resume: "继续导入",
   resumeNote: "写到第 {{row}} 行停下了，前面的已经保存。可以从那里继续，也可以撤销。",
   undo: "撤销这次导入",
   undoWhat:
     "撤销会删除这次新建的 {{created}} 个人，更新过的 {{updated}} 份档案改回原样（后来又改过的不动）。",
+  undoWhatOnly: "撤销会把更新过的 {{updated}} 份档案改回原样（后来又改过的不动）。",
+  undoAskOnly: "把更新过的 {{updated}} 份档案改回原样？",
   undoAsk: "删除这次新建的 {{created}} 个人？删了不能再找回，只能再导入一次。",
   openStays: "打开看：",
   undoStays: "其中 {{count}} 人后来改过或者用在别处，会留下：{{names}}。",
@@ -135,7 +137,7 @@ export const zh = {
   note: {
     prefixOld: "证件前六位 {{prefix}} 是 {{year}} 年已停用的旧代码，出生在停用以后，请对照原件",
     education: "文化程度「{{text}}」认不出来，先空着，请核对",
-    category: "人员类别「{{text}}」认不出来，按「其他」登记，请核对",
+    category: "人员类别「{{text}}」认不出来，没有登记，请核对",
     categoryNone:
       "人员类别写的是「{{text}}」，不是帮扶人群的类别，没有登记；自主创业的农民请写「农村自主创业农民」",
     categoryTaken: "人员类别「{{text}}」按「{{category}}」登记，请核对",

@@ -108,7 +108,7 @@ describe("rows that are nobody", () => {
       ["1", p.name, p.idNumber, "", "", "天书", "外星人"],
     );
     const [row] = read(t);
-    expect([row?.education, row?.category]).toEqual([null, "other"]);
+    expect([row?.education, row?.category]).toEqual([null, null]);
     expect(row?.notes.map((n) => n.key)).toEqual(expect.arrayContaining(["note.education", "note.category"]));
   });
 

@@ -144,7 +144,7 @@ export const en: SameShape<typeof zh> = {
     prefixOld:
       "the first six digits {{prefix}} are a code that ended in {{year}}, before the birth: compare with the card",
     education: "Education “{{text}}” is not known; left empty, please check",
-    category: "Category “{{text}}” is not known; entered as “other”, please check",
+    category: "Category “{{text}}” is not known and left out, please check",
     categoryNone:
       "Category “{{text}}” is none of the groups, and was left out; for farmers with a business of their own write “Farmer in business”",
     categoryTaken: "Category “{{text}}” is entered as “{{category}}”, please check",

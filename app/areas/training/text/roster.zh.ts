@@ -124,7 +124,7 @@ export const zh = {
   note: {
     prefixOld: "证件前六位 {{prefix}} 是 {{year}} 年已停用的旧代码，出生在停用以后，请对照原件",
     education: "文化程度「{{text}}」认不出来，先空着，请核对",
-    category: "人员类别「{{text}}」认不出来，按「其他」登记，请核对",
+    category: "人员类别「{{text}}」认不出来，没有登记，请核对",
     categoryNone:
       "人员类别写的是「{{text}}」，不是帮扶人群的类别，没有登记；自主创业的农民请写「农村自主创业农民」",
     categoryTaken: "人员类别「{{text}}」按「{{category}}」登记，请核对",

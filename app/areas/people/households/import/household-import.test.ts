@@ -407,7 +407,24 @@ describe("households from a file", () => {
     expect(said).toContain("写的是「哥哥」，却比户主年纪小");
     await confirm(id);
     const category = (name: string) => db.select().from(person).where(eq(person.name, name)).get()?.category;
-    expect(["王老大", "王老二", known.name].map(category)).toEqual(["returned-migrant", "other", "veteran"]);
+    expect(["王老大", "王老二", known.name].map(category)).toEqual(["returned-migrant", null, "veteran"]);
+  });
+
+  it("a village corrected in the head's row alone leaves the household together: the wife's row still asks for its village", async () => {
+    const head = "户号,姓名,与户主关系,身份证号,户籍村";
+    const wife = `${who(20).name}之妻`;
+    const row = (i: number, relation: string) => `804,${who(i).name},${relation},${who(i).idNumber},没有这村`;
+    const id = await sent([head, row(20, "户主"), row(21, wife)].join("\r\n"));
+    expect((await look(id)).run!.refused.rows.map((r) => r.row)).toEqual([2, 3]);
+    const place = db.$client.prepare("SELECT name FROM village WHERE id = ?").pluck().get(village) as string;
+    await press(id, { do: "fix", row: "2", field: "village", value: place });
+    const run = (await look(id)).run!;
+    expect(run.refused.rows.map((r) => [r.row, ...r.problems.map((p) => [p.field, p.fixable])])).toEqual([
+      [3, ["village", true]],
+    ]);
+    expect(JSON.stringify(run.accepted)).toContain("不完整");
+    await press(id, { do: "fix", row: "3", field: "village", value: place });
+    expect((await look(id)).run!.refused.rows).toEqual([]);
   });
 
   it("row by row: what is wrong is said at its cell; a household whose head is wrong waits as a whole", async () => {

@@ -151,6 +151,7 @@ export function householdPlanner(
       plan.fromOn = row.fromOn ?? today;
       checkDay(plan, null);
       if (row.problems.length === 0) plan.outcome = "new";
+      if (row.income) row.notes.push({ key: "note.incomeNew", values: { year: row.income.year } });
       return;
     }
     plan.outcome = "same";
@@ -257,6 +258,12 @@ export function householdPlanner(
     const { row, person } = plan;
     const said = row.relationSaid ?? "";
     if (!headPlan) {
+      // A village that is not known may be why nobody is found: it is what can be mended.
+      const meant = row.village ? findVillage(row.village) : null;
+      if (meant && !meant.found) {
+        refuse(plan, "village", row.village ?? "", villageNotFound(meant));
+        return;
+      }
       refuse(plan, "relation", said, { key: "why.noHead" });
       return;
     }

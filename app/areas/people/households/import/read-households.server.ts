@@ -1,10 +1,13 @@
 import type { RowProblem } from "~/platform/imports/said";
 import { type Fixes, sourceRow } from "~/platform/imports/source-rows";
 import { exampleNumbers } from "../../import/people-fields";
+import { cellWords, withTown } from "../../import/person-cells";
 import { eachRow } from "../../import/read-people.server";
+import { head } from "../relation";
 import { headingFacts } from "./heading-facts";
 import { type MemberOfFile, readMember } from "./household-cells";
 import { type HouseholdFileField, type HouseholdLayout, householdFilePatterns } from "./household-fields";
+import { relationOf } from "./words-of-household";
 
 /** Members of one household in the order of the file; the head may stand anywhere among them. */
 export type Group = MemberOfFile[];
@@ -27,6 +30,7 @@ export async function readHouseholds(
   const byNumber = new Map<string, Group>();
   let open: Group | null = null;
   let above: string | null = null;
+  let aboveInFile: string | null = null;
   let count = 0;
   await eachRow(bytes, layout, (number, cells) => {
     const source = read(number, cells);
@@ -38,26 +42,42 @@ export async function readHouseholds(
     }
     if (source.fixed.length > 0) row.notes.push({ key: "note.fixed" });
     noteTwice(first, row);
+    const inFile = withTown(cellWords(source.inFile("town")), cellWords(source.inFile("village")));
     if (row.village) above = row.village;
+    if (inFile ?? row.village) aboveInFile = inFile ?? row.village;
     count += 1;
     onRow(count);
     const { registryNo } = row.facts;
     if (registryNo) {
-      const key = `${above ?? ""} ${registryNo}`;
-      const known = byNumber.get(key);
-      if (known) known.push(row);
-      else {
-        const group = [row];
-        byNumber.set(key, group);
+      // A village typed over in one row parts no household whose other rows still say what the file says.
+      const keys = [...new Set([above, aboveInFile])].map((village) => `${village ?? ""} ${registryNo}`);
+      let group = keys.map((key) => byNumber.get(key)).find((known) => known !== undefined);
+      if (!group) {
+        group = [];
         groups.push(group);
       }
-      open = byNumber.get(key) ?? null;
+      group.push(row);
+      for (const key of keys) if (!byNumber.has(key)) byNumber.set(key, group);
+      open = group;
     } else if (row.relation === "02" || open === null) {
       open = [row];
       groups.push(open);
     } else open.push(row);
   });
+  for (const group of groups) namedByHead(group);
   return groups;
+}
+
+/** 王大成之妻: whose it is said by the name of the head, where the head of the household has that name. */
+function namedByHead(group: Group): void {
+  const name = group.find((r) => r.relation === head)?.name;
+  if (!name) return;
+  for (const row of group) {
+    const said = row.relationSaid?.replace(/\s/g, "") ?? "";
+    if (row.relation !== null || !(said.startsWith(`${name}之`) || said.startsWith(`${name}的`))) continue;
+    row.relation = relationOf(said.slice(name.length + 1), row.sex);
+    if (row.relation) row.problems = row.problems.filter((p) => p.why.key !== "why.relationUnknown");
+  }
 }
 
 function noteTwice(first: Map<string, MemberOfFile>, row: MemberOfFile): void {
