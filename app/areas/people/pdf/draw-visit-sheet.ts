@@ -37,7 +37,7 @@ export function drawVisitSheet(s: VisitSheet, fonts: PaperFonts): Uint8Array<Arr
   page.table(() => {
     page.section("这户", () => {
       page.row(8.4, [
-        { w: 3 * U, label: "户主" },
+        { w: 3 * U, label: s.headLabel },
         { w: 8 * U, value: s.head },
         { w: 3 * U, label: "电话" },
         { w: 0, value: s.phone },

@@ -43,6 +43,8 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
     created: (counts.created - (page.stays?.count ?? 0)).toLocaleString("en"),
     updated: (counts.updated - (page.stays?.people ?? 0)).toLocaleString("en"),
   };
+  const newPeople = kind === "people" ? counts.created : counts.updated;
+  const made = counts.created > 0 || (kind === "households" && counts.updated > 0);
   const { open = [], ...said } = page.stays ?? {};
   const links = open.length > 0 && (
     <span className="row">
@@ -86,9 +88,12 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
       )}
       {page.comparing !== null && (
         <Comparing
-          words={t("comparing", { count: page.comparing.toLocaleString("en") })}
+          words={t("comparing", {
+            count: page.comparing.toLocaleString("en"),
+            total: newPeople.toLocaleString("en"),
+          })}
           done={page.comparing}
-          total={counts.created}
+          total={newPeople}
         />
       )}
       {page.state === "done" && page.comparing === null && page.mayMerge && counts.created > 0 && (
@@ -116,11 +121,17 @@ export function PeopleBatchPage({ kind, page }: { kind: FileKindName; page: Batc
       {page.state === "done" && !page.nothing && (
         <div className="actbar wraps">
           <span className="grow">
-            {page.whyNotUndone ? t("cannotUndo", { why: page.whyNotUndone }) : t("undoWhat", going)}
+            {page.whyNotUndone
+              ? t("cannotUndo", { why: page.whyNotUndone })
+              : t(made ? "undoWhat" : "undoWhatOnly", going)}
             {page.stays && ` ${t("undoStays", said)}`}
             {links}
           </span>
-          <UndoButton label={t("undo")} ask={t("undoAsk", going)} locked={Boolean(page.whyNotUndone)} />
+          <UndoButton
+            label={t("undo")}
+            ask={t(made ? "undoAsk" : "undoAskOnly", going)}
+            locked={Boolean(page.whyNotUndone)}
+          />
         </div>
       )}
     </>

@@ -71,6 +71,7 @@ export function visitSheet(
   const steps = people.flatMap((m) => told.steps(m.person.id).map((step) => ({ step, name: m.person.name })));
   const group = (home ?? who).villageGroup;
   const ofPeople = {
+    headLabel: home ? "户主" : "本人",
     head: [
       first.name,
       p(`sex.${first.sex as "male"}`),
@@ -176,7 +177,11 @@ function livingWords(
   today: Day,
   sensitive: boolean,
 ): string {
-  if (!home) return "没有登记家庭";
+  if (!home) {
+    const own = people[0] && situationOn(db, people[0].person.id, today);
+    const work = own?.work && [h(`work.${own.work as Work}`), own.place].filter(Boolean).join(" ");
+    return `${work || "没有登记"}（还没有编入家庭）`;
+  }
   const incomes = sensitive ? incomeOf(db, home) : [];
   const total = incomes.reduce((sum, r) => sum + r.amountFen, 0);
   const debt = sensitive && home.debtFen ? `欠款 ${bigYuanText(home.debtFen, "zh")}` : null;

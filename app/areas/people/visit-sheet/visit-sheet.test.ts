@@ -76,6 +76,7 @@ describe("the sheet", () => {
         foot: { number: "走 2026-00012", check: "x", printed: "x" },
         title: "联户走访一户一页",
         line: ["黄安镇孔庄村", "孟凡亮", "7 天内用"],
+        headLabel: "户主",
         head: "张守田",
         phone: "138****6625",
         family: "张守田（户主，76）、".repeat(9),

@@ -5,6 +5,8 @@ import type { PersonOffer } from "../person-source";
 export interface VisitSheet extends PaperFacts {
   readonly title: string;
   readonly line: readonly string[];
+  /** 户主, or 本人 of who belongs to no household. */
+  readonly headLabel: string;
   readonly head: string;
   readonly phone: string;
   readonly family: string;
