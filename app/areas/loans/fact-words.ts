@@ -34,7 +34,10 @@ function moneyFact(key: string, code: string, language: Language): string | unde
     state: [{ words: subsidyText[language].batchState, before: "batch-" }],
     request: [{ words: money.request.kinds, before: "loan-" }],
     decision: [
-      { words: { yes: money.request.yes, no: money.request.no }, before: "loan-" },
+      {
+        words: { yes: money.request.yes, no: money.request.no, overtaken: money.request.states.overtaken },
+        before: "loan-",
+      },
       { words: money.case.states, before: "case-" },
     ],
     use: [{ words: money.choice.use, before: "use-" }],

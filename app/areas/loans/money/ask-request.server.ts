@@ -6,6 +6,7 @@ import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
 import { todayOn } from "~/platform/dates";
 import { seal } from "~/platform/sealed.server";
+import { extensionIsEarly } from "../engine/extension";
 import { type SignedConsent, writeConsents } from "./consents.server";
 import { loanSubject } from "./loan-name";
 import { findLoan, type LoanRow } from "./loan-record.server";
@@ -18,7 +19,12 @@ const answerDays = 3;
 
 export const requestProofPurpose = "loan_request.proof";
 
-export type WhyNotAsked = WhyNotRequest | "loanWhy.notFound" | "loanWhy.askedAlready" | "loanWhy.noProof";
+export type WhyNotAsked =
+  | WhyNotRequest
+  | "loanWhy.notFound"
+  | "loanWhy.askedAlready"
+  | "loanWhy.noProof"
+  | "loanWhy.extensionEarly";
 
 /** Kinds that name the day they begin on; the others begin today, or when the loan is due. */
 const daysOfItsOwn = new Set<RequestInput["kind"]>(["rate", "letter"]);
@@ -56,7 +62,12 @@ export function askRequest(
   db: Db,
   actor: Actor<"loan.disburse"> | Actor<"loan.repay">,
   loanId: number,
-  asked: RequestInput & { proof?: Scan | null; signed?: readonly SignedConsent[] },
+  asked: RequestInput & {
+    proof?: Scan | null;
+    signed?: readonly SignedConsent[];
+    /** The loan matures long after today, and whoever asks has said that they mean it. */
+    early?: boolean;
+  },
   now = Date.now(),
 ): { ok: true; id: number } | { ok: false; why: WhyNotAsked } {
   return db.transaction((tx) => {
@@ -77,6 +88,8 @@ export function askRequest(
         : { ok: false, why: "loanWhy.askedAlready" };
     const why = whyNotRequest(requestFacts(tx, loan, now, input.eventId), input);
     if (why) return { ok: false, why };
+    if (input.kind === "extension" && !input.early && extensionIsEarly(loan.maturesOn, todayOn(now)))
+      return { ok: false, why: "loanWhy.extensionEarly" };
     if (input.kind === "letter" && !input.proof) return { ok: false, why: "loanWhy.noProof" };
     const today = todayOn(now);
     const { id } = tx

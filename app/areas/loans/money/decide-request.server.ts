@@ -12,10 +12,10 @@ import { enterState } from "../stages/enter-state.server";
 import { addEvent } from "./add-event.server";
 import { loanSubject } from "./loan-name";
 import { bookOf, eventsOf, findLoan, type LoanRow } from "./loan-record.server";
-import { standingOf } from "./loan-standing";
+import { isPaidOff, standingOf } from "./loan-standing";
 import { requestProof } from "./proofs.server";
 import type { Scan } from "./read-scan.server";
-import { type RequestKind, type WhyNotRequest, whyNotRequest } from "./request-rules";
+import { isOvertaken, type RequestKind, type WhyNotRequest, whyNotRequest } from "./request-rules";
 import { applicationOfLoan, fundOfLoan, type RequestRow, requestFacts } from "./requests.server";
 import { reverseIn } from "./reverse-event.server";
 
@@ -60,6 +60,8 @@ export function decideRequest(
       log("refused", "loanWhy.fourEyes");
       return { ok: false, why: "loanWhy.fourEyes" };
     }
+    if (request.state === "overtaken" && isOvertaken(request.kind as RequestKind, loan.state))
+      return { ok: false, why: isPaidOff(loan.state) ? "loanWhy.settledAlready" : "loanWhy.notRunning" };
     if (request.state !== "asked")
       return request.decidedBy === actor.userId && (request.state === "done") === input.yes
         ? { ok: true }
@@ -73,8 +75,8 @@ export function decideRequest(
         consents,
       });
       if (why) return { ok: false, why };
-      carryOut[request.kind as RequestKind](tx, actor, loan, request, now);
     }
+    // Decided before it is done: what the deed overtakes is closed, and this one is not among it.
     tx.update(loanRequest)
       .set({
         state: input.yes ? "done" : "refused",
@@ -85,6 +87,7 @@ export function decideRequest(
       })
       .where(eq(loanRequest.id, requestId))
       .run();
+    if (input.yes) carryOut[request.kind as RequestKind](tx, actor, loan, request, now);
     log("success", input.text);
     return { ok: true };
   });

@@ -28,6 +28,7 @@ import { actorFor, signInAs } from "../../../../tests/support/signed-in";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
 import { issuedLoansOf } from "../application/issued-loans.server";
+import { extensionIsEarly } from "../engine/extension";
 import { subsidyQuarters } from "../engine/subsidy";
 import { enterFund, reverseFundEntry } from "../fund/enter-fund.server";
 import { balanceOf, entriesOf, findFund, fundFigures } from "../fund/funds.server";
@@ -43,8 +44,9 @@ import { standingOf } from "./loan-standing";
 import { positionOf } from "./positions.server";
 import { postRepayment } from "./post-repayment.server";
 import { recoverClaim } from "./recover-claim.server";
-import { guarantorsOfLoan } from "./requests.server";
+import { guarantorsOfLoan, requestsOf } from "./requests.server";
 import { scheduleRows } from "./schedule-rows";
+import { unpaidInterest } from "./unpaid-interest";
 import { writeOffWords } from "./write-off-words.server";
 
 let db: Db;
@@ -460,6 +462,41 @@ describe("extension", () => {
       ["2027-06-21", 20_000_000],
     ]);
     expect(ask(loan, "2027-09-21", ["马德胜"])).toMatchObject({ why: "loanWhy.extensionSecond" });
+  });
+
+  it("more than two months before maturity has to be meant; a settlement closes what waits, and says why", () => {
+    const loan = makeLoan(db, village, "2025-12-21", { maturesOn: "2026-12-21" }, { guarantors: ["马德胜"] });
+    const early = "2026-10-20";
+    for (const on of ["2026-03-21", "2026-06-21", "2026-09-21"])
+      postRepayment(db, loan.may.repay, loan.id, pay(0, 190_000, on), null, noon(on));
+    expect(ask(loan, "2027-06-21", ["马德胜"], early)).toMatchObject({ why: "loanWhy.extensionEarly" });
+    expect(extensionIsEarly("2026-12-21", "2026-10-21")).toBe(false);
+    const said = {
+      kind: "extension" as const,
+      reason: "货款没有收回",
+      toOn: "2027-06-21",
+      consents: [],
+      signed: guarantorsOfLoan(db, findLoan(db, "all", loan.id)!).map((g) => ({
+        guarantorId: g.id,
+        on: early,
+        proof: scan,
+      })),
+      principalFen: null,
+      interestFen: null,
+      early: true,
+    };
+    const asked = askRequest(db, loan.may.disburse, loan.id, said, noon(early));
+    if (!asked.ok) throw new Error(asked.why);
+    const owed = unpaidInterest(bookOf(findLoan(db, "all", loan.id)!, eventsOf(db, loan.id)), "2026-11-20");
+    const all = pay(20_000_000, owed, "2026-11-20");
+    expect(postRepayment(db, loan.may.repay, loan.id, all, null, noon("2026-11-20")).ok).toBe(true);
+    expect(findLoan(db, "all", loan.id)?.state).toBe("settled");
+    expect(requestsOf(db, loan.id)).toMatchObject([{ state: "overtaken", decision: "settled" }]);
+    const yes = { yes: true, text: null };
+    expect(decideRequest(db, loan.may.decide, loan.id, asked.id, yes, noon("2026-11-21"))).toEqual({
+      ok: false,
+      why: "loanWhy.settledAlready",
+    });
   });
 });
 

@@ -168,7 +168,9 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
       decided:
         r.decidedByName && r.decidedOn
           ? `${personName(r.decidedByName, language)}${t("comma")}${nearDay(r.decidedOn, language, today)}`
-          : null,
+          : r.state === "overtaken"
+            ? t("request.overtaken", { state: t(`state.${r.decision as "settled"}`) })
+            : null,
     })),
     visits: visitsOf(db, loan.id).map((v) => ({
       id: v.id,

@@ -4,6 +4,7 @@ import { shareOf } from "../engine/exact";
 import { whyNotExtension } from "../engine/extension";
 import type { LetterCause, RateFrom, Span } from "../engine/loan-life";
 import { excuses, type LateRow } from "./dues";
+import { isPaidOff } from "./loan-standing";
 import { highestPpm } from "./rate-bounds";
 import type { WhyNotReversed } from "./reverse-rules";
 
@@ -73,6 +74,7 @@ export type WhyNotRequest =
   | WhyNotReversed
   | `loanWhy.${
       | "notRunning"
+      | "settledAlready"
       | "undoEvents"
       | "undoSubsidy"
       | "extensionSecond"
@@ -113,6 +115,13 @@ const extensionWhy = {
   "extension.noConsent": "loanWhy.extensionNoConsent",
 } as const;
 
+/** The rate that holds on a day, of the contract's and those after it. */
+export function rateHeldOn(rates: readonly RateFrom[], on: Day): RateFrom | undefined {
+  let held = rates[0];
+  for (const row of rates) if (held && row.from <= on && row.from >= held.from) held = row;
+  return held;
+}
+
 /** Why a rate cannot hold from a day: inside the life of the loan, and another than the one that held before it. */
 function whyNotRate(f: RequestFacts, r: RequestInput): WhyNotRequest | null {
   const { fromOn, ratePpm } = r;
@@ -121,10 +130,12 @@ function whyNotRate(f: RequestFacts, r: RequestInput): WhyNotRequest | null {
   if (fromOn <= f.disbursedOn) return "loanWhy.rateBefore";
   if (fromOn >= (f.extension?.to ?? f.maturesOn)) return "loanWhy.rateAfter";
   if (!ratePpm || ratePpm > highestPpm) return "loanWhy.rateHigh";
-  let held = f.rates[0];
-  for (const row of f.rates) if (held && row.from <= fromOn && row.from >= held.from) held = row;
-  return held?.ratePpm === ratePpm ? "loanWhy.rateSame" : null;
+  return rateHeldOn(f.rates, fromOn)?.ratePpm === ratePpm ? "loanWhy.rateSame" : null;
 }
+
+/** Whether a request that was made lost its object: the loan is in another state than the one it is about. */
+export const isOvertaken = (kind: RequestKind, state: string): boolean =>
+  kind !== "reversal" && kind !== "letter" && state !== (kind === "write-off" ? "compensated" : "running");
 
 /** Longest grace that a bank of this county gives, in days: the same limit as in the list of banks. */
 export const mostGraceDays = 30;
@@ -152,7 +163,7 @@ export function whyNotOffered(f: RequestFacts, kind: RequestKind): WhyNotRequest
   if (kind === "reversal" || kind === "letter") return null;
   if (kind === "write-off")
     return f.state === "compensated" && f.claimFen > 0 ? null : "loanWhy.writeOffNothing";
-  if (f.state !== "running") return "loanWhy.notRunning";
+  if (f.state !== "running") return isPaidOff(f.state) ? "loanWhy.settledAlready" : "loanWhy.notRunning";
   if (kind === "undo" && f.subsidyLines > 0) return "loanWhy.undoSubsidy";
   if (kind === "undo" && f.events > 0) return "loanWhy.undoEvents";
   if (kind === "rate" && f.balanceFen === 0) return "loanWhy.rateNothing";

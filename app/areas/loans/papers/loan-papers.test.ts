@@ -87,6 +87,7 @@ describe("papers of a loan", () => {
       loan.id,
       {
         kind: "extension",
+        early: true,
         reason: "货款未到",
         toOn: "2027-03-27",
         consents: [],
@@ -131,7 +132,10 @@ describe("papers of a loan", () => {
     // 183,000 over 92 days at 3.45%: 1,613.45, and half of it by the state.
     expect(paid.rows[1]).toMatchObject({ openingFen: 18_300_000, interestFen: 161_345, subsidyFen: 80_673 });
     expect(sum(paid.rows, "principalFen")).toBe(20_000_000);
-    const ask = (input: Partial<RequestInput> & { kind: RequestInput["kind"] }, on: string) => {
+    const ask = (
+      input: Partial<RequestInput & { early: boolean }> & { kind: RequestInput["kind"] },
+      on: string,
+    ) => {
       const asked = askRequest(
         db,
         loan.may.disburse,
@@ -143,7 +147,7 @@ describe("papers of a loan", () => {
       decideRequest(db, loan.may.decide, loan.id, asked.id, { yes: true, text: null }, noon(on));
     };
     ask({ kind: "rate", fromOn: "2026-09-21", ratePpm: 30_000 }, "2026-06-25");
-    ask({ kind: "extension", toOn: "2029-10-16" }, "2026-06-26");
+    ask({ kind: "extension", toOn: "2029-10-16", early: true }, "2026-06-26");
     const changed = planOn("2026-06-26");
     expect(changed.changes).toEqual(["展期至 2029-10-16", "2026-09-21 起年利率 3.00%", "提前还本"]);
     expect(changed.rows.at(-1)).toMatchObject({ principalFen: 18_300_000, balanceFen: 0, subsidyFen: 0 });

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { todayOn } from "~/platform/dates";
+import { parseDay, todayOn } from "~/platform/dates";
 import { sendingOf } from "~/platform/forms/once.server";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { languageOf } from "~/platform/i18n/language.server";
@@ -62,10 +62,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const read = readFields(repaymentFields, form);
   const proof = await readScan(form, "proof");
+  const on = parseDay(read.typed.on ?? "");
   if (!read.ok || !proof.ok)
     return badForm({
       typed: read.typed,
-      errors: { ...(read.ok ? {} : read.errors), ...(proof.ok ? {} : { proof: proof.why }) },
+      errors: {
+        // All that is wrong is said at once.
+        ...(on && on > todayOn() ? { on: "loanWhy.future" } : {}),
+        ...(read.ok ? {} : read.errors),
+        ...(proof.ok ? {} : { proof: proof.why }),
+      },
     });
   const v = read.values;
   const done = postRepayment(

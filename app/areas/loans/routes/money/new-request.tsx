@@ -3,23 +3,31 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { rateWords } from "~/areas/policies";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
-import { addMonths, todayOn } from "~/platform/dates";
+import { addMonths, longDay, parseDay, todayOn } from "~/platform/dates";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { notFound } from "~/platform/http/responses.server";
 import { languageOf } from "~/platform/i18n/language.server";
 import { type Translate, translator } from "~/platform/i18n/text";
 import { useText } from "~/platform/i18n/use-text";
 import { yuanFigure } from "~/platform/money";
+import { FieldErrors } from "~/ui/field";
+import { extensionIsEarly } from "../../engine/extension";
 import { askRequest, signedKinds } from "../../money/ask-request.server";
-import { readFields } from "../../money/form-fields";
+import { type FieldErrors as Errors, readFields, type Typed } from "../../money/form-fields";
 import { bookOf, eventsOf } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { consentFields, readConsents } from "../../money/read-consents.server";
 import { requestFields } from "../../money/repayment-form";
-import { type RequestKind, requestKinds, whyNotOffered } from "../../money/request-rules";
+import {
+  type RequestFacts,
+  type RequestKind,
+  requestKinds,
+  whyNotOffered,
+  whyNotRequest,
+} from "../../money/request-rules";
 import { guarantorsOfLoan, rateCapFrom, requestFacts } from "../../money/requests.server";
 import { type ConsentField, ConsentFields } from "../../money/ui/consent-fields";
-import { MoneyFormPage } from "../../money/ui/money-form";
+import { type FormAnswer, MoneyFormPage } from "../../money/ui/money-form";
 import { unpaidInterest } from "../../money/unpaid-interest";
 import { writeOffWords } from "../../money/write-off-words.server";
 import { moneyText } from "../../text/money";
@@ -41,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(moneyText, language);
   const title = t("request.ask", { what: t(`request.kinds.${kind}`) });
   const today = todayOn();
+  const early = kind === "extension" && extensionIsEarly(loan.maturesOn, today);
   const cap = rateCapFrom(db, loan, today);
   const barred = whyNotOffered(requestFacts(db, loan, Date.now()), kind);
   const interest = yuanFigure(unpaidInterest(bookOf(loan, eventsOf(db, loan.id)), today));
@@ -52,6 +61,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ...(kind === "write-off" && !barred
           ? [{ tone: "warn" as const, text: writeOffWords(db, loan, language) }]
           : []),
+        ...(early && !barred
+          ? [{ tone: "warn" as const, text: t("request.early", { day: longDay(loan.maturesOn, language) }) }]
+          : []),
         ...(kind === "rate" && cap !== null
           ? [{ tone: "warn" as const, text: t("request.rateMost", { most: rateWords(cap) }) }]
           : []),
@@ -61,6 +73,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title,
     id: loan.id,
     kind,
+    early,
     signers: signedKinds.has(kind)
       ? guarantorsOfLoan(db, loan).map((g) => ({ name: g.name, ...consentFields(g.id) }))
       : [],
@@ -73,6 +86,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
+/** What is wrong with the day of an extension, said beside whatever else is wrong, not after it. */
+function extensionErrors(facts: RequestFacts, typed: Typed, early: boolean): Errors {
+  const toOn = parseDay(typed.toOn ?? "");
+  // The papers of the guarantors have errors of their own.
+  const why = toOn && whyNotRequest({ ...facts, guarantors: 0 }, { ...noneAsked, kind: "extension", toOn });
+  const ofDay = why === "loanWhy.extensionBackwards" || why === "loanWhy.extensionTooLong";
+  return {
+    ...(ofDay ? { toOn: why } : {}),
+    ...(!early && extensionIsEarly(facts.maturesOn, facts.today) ? { early: "loanWhy.extensionEarly" } : {}),
+  };
+}
+const noneAsked = { reason: "", consents: [], principalFen: null, interestFen: null };
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "loan.disburse");
   const db = database();
@@ -84,8 +110,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const guarantors = guarantorsOfLoan(db, loan);
   const signing = signedKinds.has(kind) ? guarantors : [];
   const consents = await readConsents(form, signing, loan, todayOn(), kind === "extension");
-  const typed = { ...read.typed, ...consents.typed };
-  const errors = { ...(read.ok ? {} : read.errors), ...consents.errors };
+  const typed = { ...read.typed, ...consents.typed, early: form.get("early") === "yes" ? "yes" : "" };
+  const early = form.get("early") === "yes";
+  const errors = {
+    ...(kind === "extension" ? extensionErrors(requestFacts(db, loan, Date.now()), read.typed, early) : {}),
+    ...(read.ok ? {} : read.errors),
+    ...consents.errors,
+  };
   if (!read.ok || Object.keys(errors).length > 0) return badForm({ typed, errors });
   const v: {
     reason: string;
@@ -101,6 +132,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     reason: v.reason,
     toOn: v.toOn ?? null,
     consents: [],
+    early,
     signed: consents.signed,
     principalFen: v.principal ?? null,
     interestFen: v.interest ?? null,
@@ -132,19 +164,47 @@ export default function NewRequest() {
         save: t("request.asking"),
         back: `/loans/${d.id}`,
         confirm: t(`request.confirm.${d.kind}`),
-        labels: { ...labelsOf(d.kind, t), ...signerLabels(d.signers, t) },
-        children:
-          d.signers.length > 0 ? (
-            <ConsentFields
-              intro={t(d.kind === "rate" ? "request.rateAgree" : "request.allSign")}
-              guarantors={d.signers}
-              answer={answer}
-            />
-          ) : (
-            d.kind === "extension" && <p className="sub mt4">{t("request.noGuarantors")}</p>
-          ),
+        labels: { ...labelsOf(d.kind, t), ...signerLabels(d.signers, t), early: t("request.confirming") },
+        children: (
+          <>
+            {d.signers.length > 0 ? (
+              <ConsentFields
+                intro={t(d.kind === "rate" ? "request.rateAgree" : "request.allSign")}
+                guarantors={d.signers}
+                answer={answer}
+              />
+            ) : (
+              d.kind === "extension" && <p className="sub mt4">{t("request.noGuarantors")}</p>
+            )}
+            {d.early && <MeansIt answer={answer} />}
+          </>
+        ),
       }}
     />
+  );
+}
+
+/** Long before the loan is due: whoever asks says that they mean it. */
+function MeansIt({ answer }: { answer?: FormAnswer }) {
+  const t = useText(moneyText);
+  const why = answer?.errors.early;
+  return (
+    <div className={`f mt4${why ? " bad" : ""}`}>
+      <label className="plain">
+        <input
+          type="checkbox"
+          className="cb"
+          id="early"
+          name="early"
+          value="yes"
+          defaultChecked={answer?.typed.early === "yes"}
+          aria-invalid={why ? true : undefined}
+          aria-describedby={why ? "early-error" : undefined}
+        />
+        {t("request.meansIt")}
+      </label>
+      <FieldErrors id="early" errors={why ? [t(why as "loanWhy.extensionEarly")] : undefined} />
+    </div>
   );
 }
 

@@ -16,6 +16,7 @@ import { personName } from "~/platform/search/place-name";
 import { TextAreaField } from "~/ui/field";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
+import { extensionIsEarly } from "../../engine/extension";
 import type { LetterCause } from "../../engine/loan-life";
 import { consentsOf } from "../../money/consents.server";
 import { decideRequest } from "../../money/decide-request.server";
@@ -24,8 +25,8 @@ import { readFields } from "../../money/form-fields";
 import { type EventRow, eventsOf, type LoanRow } from "../../money/loan-record.server";
 import { badForm, loanFormHead, loanOr404, refuseLoan } from "../../money/loan-route.server";
 import { decisionFields } from "../../money/repayment-form";
-import type { RequestKind } from "../../money/request-rules";
-import { type RequestRow, rateCapFrom, requestsOf } from "../../money/requests.server";
+import { type RequestKind, rateHeldOn } from "../../money/request-rules";
+import { type RequestRow, rateCapFrom, requestFacts, requestsOf } from "../../money/requests.server";
 import { writeOffWords } from "../../money/write-off-words.server";
 import { moneyText } from "../../text/money";
 
@@ -45,6 +46,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const event = events.find((e) => e.id === found.eventId);
   const signed = consentsOf(db, found.id);
   const consents = found.consents ? (JSON.parse(found.consents) as string[]) : [];
+  const held = rateHeldOn(requestFacts(db, loan, Date.now()).rates, found.fromOn ?? loan.disbursedOn);
+  const raises = (found.ratePpm ?? 0) > (held?.ratePpm ?? loan.ratePpm);
   return {
     page: loanFormHead(db, loan, title, language),
     title,
@@ -61,11 +64,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         }))
       : [],
     over:
-      kind === "write-off" && found.state === "asked"
-        ? writeOffWords(db, loan, language)
-        : kind === "rate"
-          ? rateOver(db, loan, found, t)
-          : null,
+      kind === "extension" && found.state === "asked" && extensionIsEarly(loan.maturesOn, found.askedOn)
+        ? t("request.wasEarly")
+        : kind === "write-off" && found.state === "asked"
+          ? writeOffWords(db, loan, language)
+          : kind === "rate"
+            ? rateOver(db, loan, found, t)
+            : null,
     rows: [
       [t("request.asked"), who(found.askedByName, found.askedOn)],
       [t("request.reason"), found.reason],
@@ -91,7 +96,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
             [t("request.rateFrom"), day(found.fromOn)],
             [t("request.newRate"), rateWords(found.ratePpm)],
             [t("loan.rate"), rateWords(loan.ratePpm)],
-            [t("request.consents"), signedWords(signed, t, language) || consents.join(" ") || t("none")],
+            // A lower rate adds nothing to what a guarantor answers for.
+            ...(raises || signed.length > 0 || consents.length > 0
+              ? [[t("request.consents"), signedWords(signed, t, language) || consents.join(" ") || t("none")]]
+              : []),
           ]
         : []),
       ...(kind === "reversal" && event
@@ -111,6 +119,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         : []),
       ...(kind === "waiver" ? [[t("request.waived"), yuanText(found.interestFen ?? 0, language)]] : []),
       ...(found.state === "asked" && found.dueOn ? [[t("request.dueOn"), day(found.dueOn)]] : []),
+      ...(found.state === "overtaken" && found.decidedOn
+        ? [
+            [
+              t("request.decided"),
+              `${t("request.overtaken", { state: t(`state.${found.decision as "settled"}`) })}${day(found.decidedOn)}`,
+            ],
+          ]
+        : []),
       ...(found.decidedByName && found.decidedOn
         ? [
             [

@@ -189,6 +189,7 @@ export const en: SameShape<typeof zh> = {
       done: "Agreed",
       refused: "Refused",
       withdrawn: "Withdrawn",
+      overtaken: "Closed by itself",
       approved: "Agreed",
       bank: "With the bank",
     },
@@ -204,6 +205,13 @@ export const en: SameShape<typeof zh> = {
     writesOff: "To be written off: {{all}} (principal {{principal}}, interest {{interest}}, costs {{fees}}).",
     waived: "Interest waived",
     consents: "Guarantors who agreed in writing",
+    early:
+      "The loan matures on {{day}}. An extension is usually asked for two months before; to ask now, confirm below.",
+    overtaken: "Loan: {{state}}. The request was closed by itself, nothing is to be decided.",
+    meansIt: "More than two months before maturity: ask for the extension now",
+    confirming: "Confirmation",
+    wasEarly:
+      "More than two months before maturity: it was confirmed that the extension is wanted now. Look at the reason.",
     allSign:
       "Each guarantor has to agree in writing, or the guarantee ends with the old term (Civil Code art. 695). Photograph or scan what was signed.",
     consentOf: "Guarantor {{name}}",
@@ -576,6 +584,8 @@ export const en: SameShape<typeof zh> = {
     beforeCompensation: "That day is before the guarantor paid.",
     undoEvents: "Repayments or other events stand; reverse them first.",
     undoSubsidy: "It stands in a subsidy batch already.",
+    settledAlready: "The loan is settled: nothing is left to be done here.",
+    extensionEarly: "More than two months before maturity: tick the confirmation to ask now.",
     extensionSecond: "It was extended once already.",
     extensionBackwards: "The extension must end after the first maturity.",
     extensionTooLong: "An extension is one year at most.",
