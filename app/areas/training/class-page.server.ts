@@ -3,6 +3,7 @@ import { can, type SignedIn } from "~/platform/access/actor";
 import { holdersOf } from "~/platform/access/holders.server";
 import { clockOf, type Day, dayRange, instantText, shortDay, todayOn } from "~/platform/dates";
 import type { Language, Translate } from "~/platform/i18n/text";
+import { confirmedBatches } from "~/platform/imports/draft.server";
 import { personName, placeName } from "~/platform/search/place-name";
 import { applyBy, workingDaysBeforeOpening } from "./application-limit";
 import { countOf } from "./change-class-state.server";
@@ -25,6 +26,7 @@ import { hoursGap } from "./planned-hours";
 import { rareCharacters } from "./rare-characters.server";
 import { movableStates } from "./reschedule-class.server";
 import { resultSoFar } from "./result-so-far";
+import { rosterKind } from "./roster-import/import-roster.server";
 import type { trainingText } from "./text";
 import { longTitle, reasonText, shortTitle } from "./ui/class-facts";
 import { applyWords, sentences } from "./ui/half-day-words";
@@ -144,6 +146,15 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
   /** What of the teaching lay before a day: said where approval came, or would come, that late. */
   function taughtBy(on: Day): "begun" | "over" | null {
     return on > c.endsOn ? "over" : on >= c.startsOn ? "begun" : null;
+  }
+
+  /** Rosters that were imported, reachable in every state, and how many of their rows stayed out; null when there are none. */
+  function importsOf(): { refused: number } | null {
+    if (!can(person, "enrolment.create", c.villageId)) return null;
+    const done = confirmedBatches(db, rosterKind, c.id);
+    if (done.length === 0) return null;
+    const standing = done.filter(({ batch }) => batch.state === "done");
+    return { refused: standing.reduce((sum, { batch }) => sum + batch.refusedCount, 0) };
   }
 
   /** Until when approval must be asked for, that it was asked for late, or that it came when the teaching had begun. */
@@ -280,6 +291,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     qualified,
     failed,
     ungraded,
+    imports: importsOf(),
     ...offTheRoll(db, found, rolled, t, language),
     issued: hasPaper.size,
     revoked: roll.filter((r) => r.qualification.qualified && revoked.has(r.enrolment.id)).length,

@@ -3,12 +3,17 @@ import { enrolment, person, user, village } from "db/schema";
 import { asc, eq, sql } from "drizzle-orm";
 import { holdersOf } from "~/platform/access/holders.server";
 import { type Language, translator } from "~/platform/i18n/text";
-import type { ImportBatch } from "~/platform/imports/draft.server";
+import { fixesOf, type ImportBatch, layoutOf, tablesOf } from "~/platform/imports/draft.server";
+import { pageFrom, readDryRunView } from "~/platform/imports/dry-run";
+import { typedIn } from "~/platform/imports/source-rows";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import type { ClassWithRule } from "../class-queries.server";
 import { rosterText } from "../text";
+import { refusedOf } from "./kept-refused.server";
 import { updatesOf } from "./kept-updates.server";
 import type { RosterActors } from "./plan-roster.server";
+import { refusedRowView } from "./refused-view.server";
+import type { RosterField } from "./roster-fields";
 import { say } from "./roster-say";
 import { whyNotUndone } from "./undo-roster.server";
 
@@ -18,6 +23,7 @@ export function batchView(
   actors: RosterActors,
   found: ClassWithRule,
   batch: ImportBatch,
+  params: URLSearchParams,
   language: Language,
 ) {
   const why = whyNotUndone(db, actors.enrol, found, batch);
@@ -45,6 +51,7 @@ export function batchView(
     state: batch.state === "undone" ? ("undone" as const) : ("done" as const),
     counts: { created: batch.createdCount, matched: batch.matchedCount, refused: batch.refusedCount },
     updated: updatesOf(batch).length,
+    refused: mine ? refusedShown() : null,
     people: rows.map((r) => ({
       id: r.person.id,
       name: personName(r.person.name, language),
@@ -63,4 +70,18 @@ export function batchView(
     undoOfAnother: mine || why ? null : t("undoOfAnother", { name: by }),
     refusedWith: mine || batch.refusedCount === 0 ? null : t("refusedWith", { name: by }),
   };
+
+  /**
+   * The rows that stayed out, as they were told at the confirmation; null once the upload was emptied. The importer's
+   * alone: a reason may name somebody of a village that is not the reader's.
+   */
+  function refusedShown() {
+    const rows = refusedOf(batch);
+    const layout = layoutOf<RosterField>(batch);
+    const table = layout && tablesOf(batch)?.[layout.sheet];
+    if (!rows || !layout || !table) return null;
+    const cellOf = typedIn(table.rows, layout, fixesOf(batch));
+    const page = pageFrom(rows, readDryRunView(params).bad);
+    return { ...page, rows: page.rows.map((r) => refusedRowView(language, layout, cellOf, r)) };
+  }
 }

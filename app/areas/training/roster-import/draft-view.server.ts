@@ -11,14 +11,15 @@ import {
   shareNotes,
   shows,
 } from "~/platform/imports/dry-run";
-import { fixKey, maskDigits, type typedIn } from "~/platform/imports/source-rows";
+import { fixKey } from "~/platform/imports/source-rows";
 import { importsText } from "~/platform/imports/text";
 import { personName, placeLabel } from "~/platform/search/place-name";
 import type { ClassWithRule } from "../class-queries.server";
 import { isAccepted, type PlannedRow, planMark, planRoster, type RosterActors } from "./plan-roster.server";
 import type { RosterRow, RowProblem } from "./read-roster";
-import type { RosterField, RosterLayout } from "./roster-fields";
-import { columnName, say } from "./roster-say";
+import { type CellOf, refusedRowView } from "./refused-view.server";
+import type { RosterLayout } from "./roster-fields";
+import { say } from "./roster-say";
 
 /** Remarks on how the file was read; the others are about the person of the row. */
 const general = ["note.classVillage", "note.villageAbove", "note.lowerCaseX", "note.fifteenDigits"];
@@ -33,7 +34,7 @@ export function draftView(
     layout: RosterLayout;
     params: URLSearchParams;
     /** What a cell says in full: only its uploader sees an open draft. */
-    typedIn: ReturnType<typeof typedIn<RosterField>>;
+    typedIn: CellOf;
   },
   language: Language,
 ) {
@@ -84,29 +85,27 @@ export function draftView(
   }
 
   /**
-   * What the file says, what was typed over it, and what its box begins with. A whole ID number stays masked as
-   * everywhere; only what was typed this minute stays in its box, as in every form.
+   * What the box to correct a cell begins with. A whole ID number stays masked as everywhere; only what was typed this
+   * minute stays in its box, as in every form.
    */
-  function cellOf(row: number, { field, value }: RowProblem) {
-    const { typed, fixed, inFile } = input.typedIn(row, field);
-    const justTyped = fixed && input.params.get("typed") === fixKey(row, field);
+  function boxOf(row: number, problem: RowProblem) {
+    const { typed, fixed } = input.typedIn(row, problem.field);
+    const justTyped = fixed && input.params.get("typed") === fixKey(row, problem.field);
     const hidden = !justTyped && /\d{15}/.test(typed?.replace(/\s/g, "") ?? "");
-    const shown = fixed ? { value: maskDigits(inFile).slice(0, 40), now: value } : { value };
-    return { ...shown, typed: hidden ? undefined : typed, hidden, fixed };
+    return {
+      fixable: isFixable(problem),
+      suggestion: problem.suggestion,
+      typed: hidden ? undefined : typed,
+      hidden,
+      fixed,
+    };
   }
 
   function refusedView(r: PlannedRow): RefusedView {
+    const shown = refusedRowView(language, input.layout, input.typedIn, r);
     return {
-      row: r.row,
-      name: r.name && personName(r.name, language),
-      problems: r.problems.map((p) => ({
-        field: p.field,
-        column: columnName(language, input.layout.columns, p.field),
-        why: say(language, p.why),
-        fixable: isFixable(p),
-        suggestion: p.suggestion,
-        ...cellOf(r.row, p),
-      })),
+      ...shown,
+      problems: shown.problems.map((p, i) => ({ ...p, ...boxOf(r.row, r.problems[i] as RowProblem) })),
     };
   }
 }

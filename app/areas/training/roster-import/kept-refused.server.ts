@@ -3,14 +3,19 @@ import { seal, unsealText } from "~/platform/sealed.server";
 import type { PlannedRow } from "./plan-roster.server";
 
 /** A row that stayed out, and why: as it was told when the file was confirmed. */
-export type RefusedRow = Pick<PlannedRow, "row" | "problems">;
+export type RefusedRow = Pick<PlannedRow, "row" | "problems"> & {
+  /** Not kept by earlier versions. */
+  name?: string;
+};
 
 const purpose = "import.refused";
 
 export const sealRefused = (plan: readonly PlannedRow[]): Buffer =>
   seal(
     JSON.stringify(
-      plan.filter((r) => r.outcome === "refused").map(({ row, problems }): RefusedRow => ({ row, problems })),
+      plan
+        .filter((r) => r.outcome === "refused")
+        .map(({ row, name, problems }): RefusedRow => ({ row, name, problems })),
     ),
     purpose,
   );

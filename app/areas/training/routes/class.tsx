@@ -182,6 +182,13 @@ export default function ClassPage() {
                   </a>
                 </>
               )}
+              {d.imports && (
+                <a href={`/training/${d.id}/import`}>
+                  {d.imports.refused > 0
+                    ? t("class.importsRefused", { count: d.imports.refused })
+                    : t("class.imports")}
+                </a>
+              )}
               {d.may.print && <a href={`/training/${d.id}/papers#list`}>{t("class.roll2xlsx")}</a>}
               {d.may.grade && d.roll.length > 0 && (
                 <a href={`/training/${d.id}/grades`}>{t("grade.title")}</a>

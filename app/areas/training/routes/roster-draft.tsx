@@ -83,7 +83,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       done: null,
     };
   }
-  const done = batchView(db, actors, found, batch, language);
+  const done = batchView(db, actors, found, batch, new URL(request.url).searchParams, language);
   return {
     ...head,
     title: t(batch.state === "done" ? "doneTitle" : "undoneTitle"),

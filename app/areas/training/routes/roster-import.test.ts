@@ -20,6 +20,7 @@ import {
 } from "../../../../tests/support/training-fixture";
 import { printRoster } from "../class-papers.server";
 import { findClass } from "../class-queries.server";
+import * as classRoute from "./class";
 import * as columnsPage from "./roster-columns";
 import * as draftPage from "./roster-draft";
 import * as uploadPage from "./roster-import";
@@ -212,12 +213,22 @@ describe("a roster into a class", () => {
     expect(await statusOf(() => confirm(id))).toBe(303);
     expect(count()).toEqual({ people: before.people + 493, enrolments: 493, seats: 30 });
     expect(howMany(db, enrolment, eq(enrolment.state, "waiting"))).toBe(463);
-    // The class has moved on: the rows that stayed out, and why, are those of the day.
+    // The class has moved on: the rows that stayed out, and why, are those of the day, and the class page leads there.
     db.update(trainingClass).set({ state: "closed" }).where(eq(trainingClass.id, made.id)).run();
+    const page = await classRoute.loader(call("/x", cookie, { classId: String(made.id) }));
+    expect(page).toMatchObject({ may: { enrol: false }, imports: { refused: 7 } });
     const later = (await refusedFile.loader(call("/x", cookie, params(id)) as never)) as Response;
     const again = await readTable(new Uint8Array(await later.arrayBuffer()));
     expect(again.ok && again.tables[0]!.rows).toEqual(table);
     db.update(trainingClass).set({ state: "enrolling" }).where(eq(trainingClass.id, made.id)).run();
+    const { done } = await look(id);
+    expect(done?.refused).toMatchObject({ count: 7, rows: { length: 7 } });
+    expect(done?.refused?.rows[1]).toMatchObject({
+      row: 79,
+      name: rows[77]!.name,
+      problems: [{ column: "B 列 身份证号", fixable: false, why: expect.stringContaining("校验不通过") }],
+    });
+    expect(JSON.stringify(done)).not.toMatch(/\d{17}[\dX]/);
     expect(await statusOf(() => press(id, { do: "undo" }))).toBe(303);
     expect(count()).toEqual({ people: before.people, enrolments: before.enrolments, seats: before.seats });
     expect(events()).toContain("import.undone");
@@ -477,7 +488,10 @@ describe("a roster into a class", () => {
       await statusOf(() => upload.loader(call("/x", elsewhere.cookie, { classId: String(made.id) }))),
     ).toBe(404);
     await confirm(id);
-    expect((await look(id, "", colleague.cookie)).done?.people).toHaveLength(1);
+    expect((await look(id, "", colleague.cookie)).done).toMatchObject({
+      people: { length: 1 },
+      refused: null,
+    });
     expect(await statusOf(() => refusedFile.loader(call("/x", colleague.cookie, params(id)) as never))).toBe(
       404,
     );

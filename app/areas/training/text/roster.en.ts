@@ -89,7 +89,7 @@ export const en: SameShape<typeof zh> = {
   undoAsk:
     "Cancel the enrolment of {{count}} and delete the {{created}} created? After that only another import brings them back.",
   refusedWith:
-    "The rows that did not come in hold whole numbers: only {{name}}, who imported them, can download them.",
+    "Which rows did not come in, and why, is for {{name}} alone, who imported them, to see and download.",
   undoWhat:
     "Undoing cancels the enrolment of these {{count}} people and deletes the {{created}} people it created. Matched people only leave the class.",
   undoUpdates: "{{count}} updated records go back to what they were, unless edited since.",
@@ -111,6 +111,8 @@ export const en: SameShape<typeof zh> = {
   refusedFile: "roster-not-imported",
   refusedNote:
     "Class {{class}}, file {{file}}, downloaded by {{name}}, {{time}}. Correct the rows and import this file as it is.",
+  refusedGone:
+    "Which rows were not imported, and why, was deleted together with the file; only their number is kept.",
   refusedRow: "Original row",
   refusedWhy: "Reason",
   why: {

@@ -76,7 +76,7 @@ export const zh = {
   undoByMore: "这次导入只能由 {{names}} 等 {{count}} 人撤销。",
   undoOfAnother: "这批是{{name}}导入的；您管这个班，也可以撤销。",
   undoAsk: "取消 {{count}} 人的登记，删除新建的 {{created}} 人？撤销以后要再导入一次才能恢复。",
-  refusedWith: "没有导入的行里有完整号码，表格只有导入的{{name}}能下载。",
+  refusedWith: "没有导入的行和原因，只有导入的{{name}}能看、能下载。",
   undoWhat: "撤销会取消这批 {{count}} 人的登记，并删除这次新建的 {{created}} 个人。匹配到的人只退出这个班。",
   undoUpdates: "更新过的 {{count}} 份档案改回原样，导入以后又有人改过的除外。",
   undoneUpdates: "{{count}} 份档案改回了原样。",
@@ -95,6 +95,7 @@ export const zh = {
   refusedSheet: "不能导入的行",
   refusedFile: "花名册-不能导入的行",
   refusedNote: "班级 {{class}}，文件 {{file}}，{{name}} {{time}} 下载。改好以后可以直接再导入这个文件。",
+  refusedGone: "没有导入的行和原因已随文件一起清除，只留下行数。",
   refusedRow: "原行号",
   refusedWhy: "原因",
   why: {

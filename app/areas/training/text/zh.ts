@@ -78,6 +78,8 @@ export const zh = {
     refused: "没有录取",
     enrol: "登记一人",
     import: "导入花名册",
+    imports: "导入记录",
+    importsRefused: "导入记录（{{count}} 行没有导入）",
     print: "打印表册",
     phone: "手机考勤",
     edit: "修改",

@@ -1,9 +1,10 @@
 import { useText } from "~/platform/i18n/use-text";
+import type { Page, RefusedView } from "~/platform/imports/dry-run";
 import { ImportRail } from "~/platform/imports/import-rail";
+import { RefusedSheet } from "~/platform/imports/refused-sheet";
 import { importsText } from "~/platform/imports/text";
 import { UndoButton } from "~/platform/imports/undo-button";
 import { Badge } from "~/ui/badge";
-import { Icon } from "~/ui/icon";
 import { Figure } from "~/ui/list";
 import { Note, Sheet } from "~/ui/sheet";
 import { rosterText } from "../text";
@@ -17,6 +18,8 @@ interface BatchPage {
   done: {
     state: "done" | "undone";
     updated: number;
+    /** The rows that stayed out; null once the upload was emptied. */
+    refused: Page<RefusedView> | null;
     counts: { created: number; matched: number; refused: number };
     people: readonly {
       id: number;
@@ -61,13 +64,16 @@ export function RosterBatch({ page }: { page: BatchPage }) {
         <Figure label={t("col.refused")} value={done.counts.refused} bad={done.counts.refused > 0} />
         {done.updated > 0 && <Figure label={t("col.updated")} value={done.updated} />}
       </div>
-      {page.mayDownload && done.counts.refused > 0 && (
-        <div>
-          <a className="btn" href={`${base}/refused.xlsx`} download>
-            <Icon name="download" />
-            {i("dry.download", { count: done.counts.refused })}
-          </a>
-        </div>
+      {done.refused && done.refused.count > 0 && (
+        <RefusedSheet
+          page={done.refused}
+          nameLabel={t("col.name")}
+          downloadHref={page.mayDownload ? `${base}/refused.xlsx` : undefined}
+          href={(from) => `${base}${from > 0 ? `?bad=${from}` : ""}#bad`}
+        />
+      )}
+      {!done.refused && !done.refusedWith && done.counts.refused > 0 && (
+        <Note tone="mute">{t("refusedGone")}</Note>
       )}
       {done.refusedWith && <Note tone="mute">{done.refusedWith}</Note>}
       {done.people.length > 0 && (
