@@ -101,6 +101,14 @@ describe("views of a list", () => {
     expect(await open("/people")).toBe(200);
   });
 
+  it("a view that asks for what a role must not read has no page for it, though it is shared with everybody", async () => {
+    const b = keep(signInAs(db, "administrator").person, "残疾人", "?category=disabled", "everybody");
+    const id = String(b.ok ? b.id : 0);
+    const open = (cookie: string) => statusOf(() => viewLoader(call(`/views/${id}`, cookie, { viewId: id })));
+    expect(await open(signInAs(db, "leader").cookie)).toBe(404);
+    expect(await open(cadre.cookie)).toBe(200);
+  });
+
   it("renaming to a name that is taken is refused; a role without the right to share keeps it for itself", async () => {
     keep(trainer.person, "甲", "?missing=phone");
     const b = keep(trainer.person, "乙", "?missing=photo");

@@ -1,6 +1,8 @@
 import { rolesWithout } from "~/hidden-views";
+import type { SignedIn } from "~/platform/access/actor";
 import { interfaceText } from "~/platform/i18n/interface-words";
 import { type Language, translator } from "~/platform/i18n/text";
+import type { SavedView } from "./saved-views.server";
 import { viewsText } from "./text";
 
 /** Said to whoever shares a view: which roles will not find it; null when all of them do. */
@@ -17,3 +19,9 @@ export function withoutWords(
     roles: roles.map((r) => word(`role.${r}`)).join(language === "zh" ? "、" : ", "),
   });
 }
+
+/** Whether a view asks for what none of this person's roles may ask: in no list of theirs, and not by its address. */
+export const hiddenFrom = (viewer: SignedIn, view: SavedView): boolean => {
+  const without = rolesWithout(view.list, view.query, "everybody");
+  return view.ownerId !== viewer.userId && viewer.grants.every((g) => without.includes(g.role));
+};

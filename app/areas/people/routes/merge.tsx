@@ -15,9 +15,14 @@ import { personName, placeLabel } from "~/platform/search/place-name";
 import { Icon } from "~/ui/icon";
 import { PageHead } from "~/ui/page-head";
 import { Facts, Note, Sheet } from "~/ui/sheet";
+import { eventWords } from "../log-words";
 import { changesOf, findMerge, nameBefore, takenIn } from "../merge/merges.server";
 import { canUndo, undoMerge } from "../merge/undo-merge.server";
+import { personLog } from "../person-log.server";
 import { duplicatesText } from "../text/duplicates";
+
+/** Nothing is changed by a look. */
+const looks = ["person.revealed", "person.visit-sheet-printed", "person.exported"];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "person.merge");
@@ -60,6 +65,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       const count = changes.filter((c) => c.table === s.table && c.before && c.after).length;
       return count > 0 ? [t("undo.movedItem", { word: s.word(language), count })] : [];
     }),
+    // What stands in the way is named: the newest steps since, whose and when.
+    since: personLog(db, found.survivor.id, 30)
+      .filter((r) => r.at > merge.createdAt && r.outcome === "success" && !looks.includes(r.event))
+      .slice(0, 3)
+      .map((r) =>
+        t("undo.sinceStep", {
+          what: eventWords(r, language),
+          name: r.userName ? personName(r.userName, language) : "",
+          when: instantText(r.at, language),
+        }),
+      ),
     state: merge.undoneAt !== null ? "undone" : canUndo(db, merge, personRows) ? "open" : "builtOn",
   };
 }
@@ -126,6 +142,7 @@ export default function Merge() {
           {d.state === "builtOn" && (
             <Note tone="warn" role={refused ? "alert" : undefined}>
               {t("merge.builtOn")}
+              {d.since.length > 0 && ` ${t("undo.since", { steps: d.since.join(t("undo.sinceComma")) })}`}
             </Note>
           )}
           {d.state === "open" && <Note tone="ok">{t("undo.promise", { name: d.merged })}</Note>}

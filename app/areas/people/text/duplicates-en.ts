@@ -184,6 +184,9 @@ export const duplicatesEn: SameShape<typeof duplicatesZh> = {
     note: "Note",
   },
   undo: {
+    since: "Since then: {{steps}}.",
+    sinceStep: "{{what}} ({{name}}, {{when}})",
+    sinceComma: "; ",
     title: "{{merged}} merged into {{survivor}}",
     titleSame: "Two records of {{name}} made one",
     otherRecord: "the other record of {{name}}",

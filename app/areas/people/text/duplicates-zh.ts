@@ -173,6 +173,9 @@ export const duplicatesZh = {
     note: "备注",
   },
   undo: {
+    since: "合并以后：{{steps}}。",
+    sinceStep: "{{name}} {{when}} {{what}}",
+    sinceComma: "；",
     title: "{{merged}} 并入 {{survivor}}",
     titleSame: "{{name}}的两份档案合为一份",
     otherRecord: "{{name}}的另一份档案",

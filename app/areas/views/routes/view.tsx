@@ -21,7 +21,7 @@ import { viewsText } from "../text";
 import { ViewFields } from "../ui/view-fields";
 import { viewForm } from "../view-form";
 import { type ViewList, viewLists } from "../view-lists";
-import { withoutWords } from "../without-words";
+import { hiddenFrom, withoutWords } from "../without-words";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "view.keep");
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = await languageOf(request);
   const t = translator(viewsText, language);
   const view = findView(db, actor, idFrom(params.viewId));
-  if (!view) throw notFound();
+  if (!view || hiddenFrom(actor, view)) throw notFound();
   const list = view.list as ViewList;
   return {
     title: t("view.editTitle", { name: view.name }),
@@ -52,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = idFrom(params.viewId);
   const db = database();
   const view = findView(db, actor, id);
-  if (!view) throw notFound();
+  if (!view || hiddenFrom(actor, view)) throw notFound();
   const language = await languageOf(request);
   const t = translator(viewsText, language);
   const form = await request.formData();
