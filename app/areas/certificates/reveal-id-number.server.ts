@@ -1,6 +1,7 @@
 import type { Db } from "db/client.server";
 import type { Actor } from "~/platform/access/actor";
 import { recordEvent } from "~/platform/audit/record-event.server";
+import { saysWhy } from "~/platform/forms/reason";
 import { factsOf, findCertificate } from "./certificate-queries.server";
 import { certificateSubject } from "./certificate-subject";
 
@@ -14,7 +15,7 @@ export function revealIdNumber(
   return db.transaction((tx) => {
     const row = findCertificate(tx, actor.villages, id);
     if (!row) return { ok: false, why: "certificate.why.notFound" };
-    if (!reason) return { ok: false, why: "page.needReason" };
+    if (!saysWhy(reason)) return { ok: false, why: "page.needReason" };
     recordEvent(tx, actor, {
       event: "person.id-number-revealed",
       subject: certificateSubject(row),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Day, parseDay } from "~/platform/dates";
+import { saysWhy } from "~/platform/forms/reason";
 import { message } from "~/platform/i18n/text";
 import { readGroup } from "./group-words";
 import { type IdNumberProblem, parseIdNumber } from "./id-number";
@@ -164,8 +165,8 @@ const day = z
 const reason = z
   .string({ error: "form.reasonMissing" })
   .trim()
-  .min(1, "form.reasonMissing")
-  .max(200, message("form.long", { max: 200 }));
+  .max(200, message("form.long", { max: 200 }))
+  .refine(saysWhy, "form.reasonMissing");
 
 export const moveForm = z.object({
   villageId,
@@ -193,7 +194,7 @@ export const revealForm = z
     other: optional(200),
   })
   .transform(({ why, other }, ctx) => {
-    if (why === "other" && !other)
+    if (why === "other" && !saysWhy(other))
       ctx.addIssue({ code: "custom", path: ["why"], message: "reveal.needReason" });
     return { reason: why === "other" ? (other ?? "") : why };
   });
@@ -205,7 +206,7 @@ export const exportForm = z
     consented: z.string().optional(),
   })
   .transform(({ numbers, reason: why, consented }, ctx) => {
-    if (numbers === "full" && !why)
+    if (numbers === "full" && !saysWhy(why))
       ctx.addIssue({ code: "custom", path: ["reason"], message: "export.needReason" });
     return {
       full: numbers === "full",

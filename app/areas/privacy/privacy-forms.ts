@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Day, parseDay } from "~/platform/dates";
+import { saysWhy } from "~/platform/forms/reason";
 import { message } from "~/platform/i18n/text";
 import { retentionKeys as retentionKinds } from "~/platform/retention-keys";
 import { askers } from "./deletion";
@@ -38,8 +39,8 @@ export const optionalText = (max: number) =>
 export const reason = z
   .string({ error: "reasonMissing" })
   .trim()
-  .min(1, "reasonMissing")
-  .max(200, message("long", { max: 200 }));
+  .max(200, message("long", { max: 200 }))
+  .refine(saysWhy, "reasonMissing");
 
 export const consentForm = z.object({
   noticeId: z
@@ -58,7 +59,7 @@ export const viewReasons = ["check", "loan", "certificate", "other"] as const;
 export const viewForm = z
   .object({ why: z.enum(viewReasons, "document.needReason"), other: optionalText(200) })
   .transform(({ why, other }, ctx) => {
-    if (why === "other" && !other)
+    if (why === "other" && !saysWhy(other))
       ctx.addIssue({ code: "custom", path: ["why"], message: "document.needReason" });
     return why === "other" ? (other ?? "") : why;
   });

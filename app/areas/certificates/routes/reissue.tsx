@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { saysWhy } from "~/platform/forms/reason";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -36,7 +37,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!row) throw notFound();
   const t = translator(certificatesText, await languageOf(request));
   const { reason, requestKey } = readReason(await request.formData());
-  if (!reason) return data({ field: "reason" as const, text: t("page.needReason"), reason }, { status: 400 });
+  if (!saysWhy(reason))
+    return data({ field: "reason" as const, text: t("page.needReason"), reason }, { status: 400 });
   const result = requestReissue(database(), actor, id, { reason, requestKey });
   if (result.ok) {
     void startJobs();

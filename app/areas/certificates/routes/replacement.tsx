@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { personSummaries } from "~/areas/people/index.server";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { saysWhy } from "~/platform/forms/reason";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { publicOrigin } from "~/platform/http/public-origin.server";
 import { refuse } from "~/platform/http/refuse.server";
@@ -39,7 +40,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!row) throw notFound();
   const t = translator(certificatesText, await languageOf(request));
   const { reason, requestKey } = readReason(await request.formData());
-  if (!reason) return data({ field: "reason" as const, text: t("page.needReason"), reason }, { status: 400 });
+  if (!saysWhy(reason))
+    return data({ field: "reason" as const, text: t("page.needReason"), reason }, { status: 400 });
   const result = replaceCertificate(
     database(),
     actor,

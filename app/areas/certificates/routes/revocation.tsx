@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { Actor } from "~/platform/access/actor";
 import { requireActor } from "~/platform/access/require-actor.server";
 import { database } from "~/platform/database.server";
+import { saysWhy } from "~/platform/forms/reason";
 import { redirectWithNotice } from "~/platform/http/notice.server";
 import { refuse, refuseSamePerson } from "~/platform/http/refuse.server";
 import { idFrom, notFound } from "~/platform/http/responses.server";
@@ -60,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const { reason } = readReason(form);
   const typed = { step: "ask", reason, decision: "" } as const;
-  if (!reason) return bad({ ...typed, field: "reason", text: t("page.needReason") });
+  if (!saysWhy(reason)) return bad({ ...typed, field: "reason", text: t("page.needReason") });
   const done = askRevocation(database(), actor, id, reason);
   if (done.ok) return redirectWithNotice(page, r("revocation.ask.done"));
   if (done.why === "certificate.why.notFound") throw notFound();

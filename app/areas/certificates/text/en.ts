@@ -290,7 +290,7 @@ export const en: SameShape<typeof zh> = {
     replacedBy: "New certificate {{number}}",
     replaces: "Replaces {{number}}",
     doneHandout: "Noted.",
-    needReason: "Write the reason.",
+    needReason: "Write the reason, in at least two words.",
     cancel: "Leave it, back to the certificate",
     reveal: "Show in full",
     revealWhy: "Why you need it",

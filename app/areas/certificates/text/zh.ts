@@ -255,7 +255,7 @@ export const zh = {
     replacedBy: "新证 {{number}}",
     replaces: "代替旧证 {{number}}",
     doneHandout: "已记下发放。",
-    needReason: "请写明原因。",
+    needReason: "请写明原因，至少两个字。",
     cancel: "不办了，回证书页",
     reveal: "看全号",
     revealWhy: "为什么要看",

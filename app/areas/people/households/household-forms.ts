@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Day, parseDay, todayOn } from "~/platform/dates";
+import { saysWhy } from "~/platform/forms/reason";
 import { message } from "~/platform/i18n/text";
 import { parseYuan } from "~/platform/money";
 import { parseIdNumber } from "../id-number";
@@ -97,8 +98,8 @@ const revision = z.coerce.number<string>("household.changedMeanwhile").int("hous
 const reason = z
   .string({ error: "form.reasonMissing" })
   .trim()
-  .min(1, "form.reasonMissing")
-  .max(200, message("form.long", { max: 200 }));
+  .max(200, message("form.long", { max: 200 }))
+  .refine(saysWhy, "form.reasonMissing");
 
 const details = {
   registryNo: optional(20),
@@ -266,8 +267,8 @@ export const removeBenefitForm = z.object({
   reason: z
     .string({ error: "benefits.reasonMissing" })
     .trim()
-    .min(1, "benefits.reasonMissing")
-    .max(100, message("form.long", { max: 100 })),
+    .max(100, message("form.long", { max: 100 }))
+    .refine(saysWhy, "benefits.reasonMissing"),
 });
 
 export const endBenefitForm = z.object({ toOn: day, reason: optional(60) });

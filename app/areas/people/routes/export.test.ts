@@ -62,6 +62,9 @@ test("whole numbers need a reason; the address of the file holds neither number 
   expect(
     await statusOf(() => action(call("/people/export", cookie, {}, { numbers: "full", reason: " " }))),
   ).toBe(400);
+  expect(
+    await statusOf(() => action(call("/people/export", cookie, {}, { numbers: "full", reason: "核" }))),
+  ).toBe(400);
   const to = await wish(cookie, { numbers: "full", reason: "报县人社局备案" });
   expect(decodeURIComponent(to)).not.toMatch(/备案|\d{17}/);
   const rows = await cells(await file(call(to, cookie, {})));

@@ -183,7 +183,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     dayWrong: "This is no day. Write 2026-11-23.",
     dayMissing: "The day is missing.",
     dayHelp: "Such as 20261123 or 11-23.",
-    reasonMissing: "The reason is missing.",
+    reasonMissing: "Write the reason, in at least two words.",
     choiceMissing: "Choose one.",
     land: "This is no area. Write 8.5.",
     noVillage: "No such village.",
@@ -417,7 +417,7 @@ export const householdsEn: SameShape<typeof householdsZh> = {
     removeReasonHelp: "Such as: entered for the wrong family, entered twice. No ID number, no phone.",
     removeSubmit: "Delete this entry",
     removed: "The wrong entry was deleted.",
-    reasonMissing: "Write why it is deleted.",
+    reasonMissing: "Write why it is deleted, in at least two words.",
   },
   needs: {
     title: "Wishes and difficulties",

@@ -173,7 +173,7 @@ export const householdsZh = {
     dayWrong: "日期看不懂，请写成 2026-11-23。",
     dayMissing: "日期没有填。",
     dayHelp: "如 20261123、11-23。",
-    reasonMissing: "原因没有填。",
+    reasonMissing: "请写明原因，至少两个字。",
     choiceMissing: "请选一项。",
     land: "亩数看不懂，请写成 8.5。",
     noVillage: "没有这样的村。",
@@ -391,7 +391,7 @@ export const householdsZh = {
     removeReasonHelp: "如 登记到别人家了、同一项登记了两次。不写身份证号和电话。",
     removeSubmit: "删除这一条",
     removed: "已删除登记错的政策。",
-    reasonMissing: "请写为什么删除。",
+    reasonMissing: "请写为什么删除，至少两个字。",
   },
   needs: {
     title: "意愿和困难",
