@@ -95,6 +95,15 @@ describe("can it be lent", () => {
     ]);
   });
 
+  it("without a term nothing is said of a maturity, and no shorter term is advised", () => {
+    const found = findingsOf(applicant({ termMonths: 0, maturesOn: "2026-11-30" }), rulesOn("2026-11-10"));
+    const age = found.find((f) => f.rule === "age");
+    const t = translator(loanText, "zh");
+    const words = age && findingWords(t, age, "zh", { group: null, proof: null });
+    expect(words?.used).toMatch(/退休，还没有填期限$/);
+    expect(words?.way).not.toContain("缩短期限");
+  });
+
   it("study, housing, car and small consumer loans are allowed, any other is not; without a spouse none counts", () => {
     const own = (kind: LoanKind, amountFen: number) => verdict("otherLoans", { own: { kind, amountFen } });
     for (const kind of ["student", "housing", "car", "poverty"] as const)

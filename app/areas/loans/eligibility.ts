@@ -222,7 +222,8 @@ const checks: Record<RuleName, Check> = {
       verdict: fits && a.termMonths <= 0 ? "proof" : verdictOf(fits),
       values: {
         retires,
-        matures: a.maturesOn,
+        // Without a term nothing matures.
+        matures: a.termMonths > 0 ? a.maturesOn : null,
         young: ageOn(a.birthOn, a.appliedOn) < leastAge ? 1 : 0,
         retired: retires !== null && retires <= a.appliedOn ? 1 : 0,
       },

@@ -94,7 +94,9 @@ function wordsOfRule(
         used: v.young
           ? t("rule.age.young")
           : v.retires
-            ? t("rule.age.used", { retires: day("retires"), matures: day("matures") })
+            ? v.matures
+              ? t("rule.age.used", { retires: day("retires"), matures: day("matures") })
+              : t("rule.age.noTerm", { retires: day("retires") })
             : t("rule.age.none"),
         way: t(
           !v.retires
@@ -104,7 +106,9 @@ function wordsOfRule(
               : // No term is short enough for somebody who has retired already.
                 v.retired
                 ? "rule.age.retiredWay"
-                : "rule.age.way",
+                : v.matures
+                  ? "rule.age.way"
+                  : "rule.term.noneWay",
         ),
       };
     case "amount":

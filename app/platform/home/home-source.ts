@@ -29,6 +29,10 @@ export interface HomeSection {
   /** Rows behind a line that opens them. */
   fold?: { label: string; rows: readonly HomeRow[] };
   more?: { label: string; to: string };
+  /** A paper that the rows are worked through by, opened beside the page. */
+  print?: { label: string; to: string };
+  /** A small word in the heading. */
+  hint?: string;
   foot?: string;
 }
 

@@ -8,7 +8,19 @@ export function WorkSheet(s: HomeSection) {
     <Sheet
       title={s.title}
       count={s.count}
-      actions={s.more && <a href={s.more.to}>{s.more.label}</a>}
+      actions={
+        (s.hint || s.print || s.more) && (
+          <>
+            {s.hint && <span className="sub">{s.hint}</span>}
+            {s.print && (
+              <a href={s.print.to} target="_blank" rel="noreferrer">
+                {s.print.label}
+              </a>
+            )}
+            {s.more && <a href={s.more.to}>{s.more.label}</a>}
+          </>
+        )
+      }
       foot={s.foot}
     >
       {s.rows.length > 0 && <WorkTable title={s.title} headings={s.headings} rows={s.rows} />}

@@ -2,13 +2,21 @@ import type { Db } from "db/client.server";
 import { villageShop } from "db/schema";
 import { eq } from "drizzle-orm";
 import { findPerson, openIdNumber, type Person, spouseOf } from "~/areas/people/index.server";
-import { addMonths, type Day } from "~/platform/dates";
+import { addMonths, type Day, todayOn } from "~/platform/dates";
 import type { ApplicationValues } from "../application/fields";
 import { groupOfCategory } from "../group-of-category";
+import { spouseId } from "./invented-id";
 
-/** Whom the borrower is married to by the register; else somebody who is in no village of the demo. */
-export function spouseValues(db: Db, borrower: Person, on: Day): ApplicationValues {
-  const known = spouseOf(db, borrower.id, on);
+/** Whom the register of today says a borrower is married to: the households of the demo are entered after some loans. */
+export const spouseOfDemo = (db: Db, personId: number, on: Day): number | undefined =>
+  spouseOf(db, personId, on) ?? spouseOf(db, personId, todayOn());
+
+const wives = ["王秀芝", "刘春梅", "赵玉华", "李桂兰", "陈素云", "张爱芹", "郭红霞", "田凤英"];
+const husbands = ["周广田", "王建设", "李庆祥", "赵东升", "刘长海", "张保国", "郭永强", "田学礼"];
+
+/** Whom the borrower is married to by the register; else somebody of their own who is in no village of the demo. */
+export function spouseValues(db: Db, borrower: Person, on: Day, serial: number): ApplicationValues {
+  const known = spouseOfDemo(db, borrower.id, on);
   const spouse = known === undefined ? undefined : findPerson(db, "all", known);
   if (spouse)
     return {
@@ -16,9 +24,13 @@ export function spouseValues(db: Db, borrower: Person, on: Day): ApplicationValu
       spouseId: openIdNumber(spouse) ?? undefined,
       spousePhone: spouse.phone ?? "13905302218",
     };
-  return borrower.sex === "female"
-    ? { spouseName: "周广田", spouseId: "372928198607010115", spousePhone: "13905302218" }
-    : { spouseName: "王秀芝", spouseId: "371725198607010122", spousePhone: "13905302218" };
+  const ofWoman = borrower.sex === "female";
+  const names = ofWoman ? husbands : wives;
+  return {
+    spouseName: names[serial % names.length],
+    spouseId: spouseId(serial, ofWoman ? "male" : "female"),
+    spousePhone: `139053022${String(10 + serial)}`,
+  };
 }
 
 /** The online shop that the borrower had by then. */

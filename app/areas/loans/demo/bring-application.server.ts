@@ -3,7 +3,7 @@ import { loanBank, village } from "db/schema";
 import { drawnPicture } from "db/seed/drawn-picture";
 import { type DemoApplication, trades } from "db/seed/loans";
 import { asc, eq } from "drizzle-orm";
-import { findPerson, spouseOf } from "~/areas/people/index.server";
+import { findPerson } from "~/areas/people/index.server";
 import { actorWith } from "~/platform/access/actor";
 import { addDays, addMonths, todayOn } from "~/platform/dates";
 import { findApplication, jobsOfApplication } from "../application/application-queries.server";
@@ -14,7 +14,7 @@ import type { ApplicationValues } from "../application/fields";
 import { createApplication, saveApplication } from "../application/write-application.server";
 import { writeJob } from "../application/write-job.server";
 import { writePartner } from "../application/write-partner.server";
-import { groupValues, shopValues, spouseValues } from "./borrower-values.server";
+import { groupValues, shopValues, spouseOfDemo, spouseValues } from "./borrower-values.server";
 import { bringGuarantor } from "./bring-guarantor.server";
 import { type DemoStaffOfLoans, must } from "./demo-staff";
 import { hireId } from "./invented-id";
@@ -77,7 +77,7 @@ export function bringApplication(
   const banks = db.select({ id: loanBank.id }).from(loanBank).orderBy(asc(loanBank.id)).all();
   const on = todayOn(at);
   const farmer = borrower.category !== "student" && borrower.category !== "graduate";
-  const married = serial % 4 !== 3 || spouseOf(db, borrower.id, on) !== undefined;
+  const married = serial % 4 !== 3 || spouseOfDemo(db, borrower.id, on) !== undefined;
   const values: ApplicationValues = {
     ...groupValues(db, borrower, spec.group, on),
     groupProof: "yes",
@@ -93,7 +93,7 @@ export function bringApplication(
     ownLoanKind: "none",
     ...(married
       ? {
-          ...spouseValues(db, borrower, on),
+          ...spouseValues(db, borrower, on, serial),
           spouseEmployer: "务农",
           spouseLoanKind: spec.spouseOwes ? "consumer" : "none",
           spouseLoanFen: (spec.spouseOwes ?? 0) * 100,

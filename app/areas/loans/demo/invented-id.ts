@@ -13,3 +13,9 @@ export const hireId = (serial: number, k: number): string =>
   inventedId(
     `371725${1980 + k}${two(1 + (serial % 12))}${two(10 + (Math.floor(serial / 12) % 18))}${201 + k * 2}`,
   );
+
+/** Of a spouse who is in no village of the demo: another one for each application. */
+export const spouseId = (serial: number, sex: "male" | "female"): string =>
+  inventedId(
+    `371725${1984 + (serial % 6)}${two(1 + (serial % 12))}${two(10 + (serial % 18))}${sex === "male" ? 301 : 302}`,
+  );

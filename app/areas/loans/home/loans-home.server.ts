@@ -15,6 +15,7 @@ import {
 import { checklistOf, lacking, wantedDocuments } from "../application/checklist";
 import { documentsOf } from "../application/documents.server";
 import { type ApplicationState, owesNotice } from "../application-state";
+import { papersOfApplication } from "../papers/paper-queries.server";
 import { stateTone } from "../stages/state-tone";
 import { applicationText } from "../text/application";
 import { loanAsides } from "./asides-home.server";
@@ -43,7 +44,7 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
     all: readonly HomeApplication[],
     to: string,
     row: (r: HomeApplication, i: number) => HomeRow,
-    foot?: string,
+    hint?: string,
   ): HomeSection[] =>
     all.length === 0
       ? []
@@ -62,7 +63,7 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
             },
             rows: all.slice(0, shown).map(row),
             more: { label: t("home.all", { count: all.length }), to },
-            foot,
+            hint,
           },
         ];
   const mine = new Set(waiting.map((r) => r.application.id));
@@ -95,6 +96,8 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
       action: { label: t(mine.has(a.id) ? "home.open" : "home.see"), to: `/loans/applications/${a.id}` },
     };
   };
+  const toldOnPaper = (id: number) =>
+    papersOfApplication(db, id).some((p) => p.kind === "missing" && p.voidedAt === null);
   const paperLine = (r: HomeApplication): HomeRow => {
     const { application: a } = r;
     const list = checklistOf(
@@ -113,7 +116,11 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
         ? t("home.lacks", { count: names.length, papers: names.join(language === "zh" ? "、" : ", ") })
         : undefined,
       when: `${t("home.stopped", { days: days(since, today) })} ${shortDay(since, language)}`,
-      action: { label: t("home.papers"), to: `/loans/applications/${a.id}/papers` },
+      // What lacks is told on paper once; after that the papers are waited for.
+      action:
+        can(person, "loan.paper", a.villageId) && !toldOnPaper(a.id)
+          ? { label: t("home.printMissing"), to: `/loans/applications/${a.id}/issued-papers` }
+          : { label: t("home.papers"), to: `/loans/applications/${a.id}/papers` },
     };
   };
   const figure = (key: string, icon: string, label: string, value: number, to: string, bad = false) => ({
@@ -153,7 +160,7 @@ function part(db: Db, person: SignedIn, language: Language): HomePart {
         late,
         "/loans?late=yes",
         line,
-        t(lateIsMine ? "home.lateFoot" : "home.lateLook"),
+        lateIsMine ? t("home.lateFirst") : undefined,
       ),
       ...money.late,
       ...section("waiting", t("home.waitingTitle"), true, waiting, "/loans?mine=yes", (r, i) => {

@@ -2,7 +2,7 @@ import type { Db } from "db/client.server";
 import { grantedLoan } from "db/schema";
 import { inArray } from "drizzle-orm";
 import { maskPhone } from "~/areas/people";
-import { can, type SignedIn } from "~/platform/access/actor";
+import { can, type SignedIn, scopeFor } from "~/platform/access/actor";
 import { shortDay, todayOn } from "~/platform/dates";
 import { dutyScope, holdsRole } from "~/platform/home/duty";
 import type { HomeFigure, HomeRow, HomeSection } from "~/platform/home/home-source";
@@ -128,6 +128,11 @@ export function moneyHome(
       t("home.arrearsTitle"),
       "/loans/arrears",
     ),
-    due: section("due", due.length, due.slice(0, shown).flatMap(dueRow), t("home.due"), "/loans/due"),
+    due: section("due", due.length, due.slice(0, shown).flatMap(dueRow), t("home.due"), "/loans/due").map(
+      (s) =>
+        scopeFor(who.grants, "loan.collect") === null
+          ? s
+          : { ...s, print: { label: t("home.printDue"), to: "/loans/due.pdf" } },
+    ),
   };
 }

@@ -15,6 +15,7 @@ import { applicationText } from "../text/application";
 import { moneyText } from "../text/money";
 import { casesOf, visitsOf } from "../visits/visits.server";
 import { smallestArrearsFen } from "./dues";
+import { rowsLeft } from "./dues-ahead";
 import { eventRows } from "./event-words";
 import { guaranteeAlarm, guaranteeEndsOn } from "./guarantee-end";
 import { stateOfLoan } from "./loan-badge";
@@ -74,10 +75,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
         ? ["write-off"]
         : []
     : [];
-  const next = position?.rows.find((r) => r.curedOn === null && r.principalFen + r.interestFen > 0);
-  const nextFen = next
-    ? next.principalFen - next.paidPrincipalFen + (next.interestFen - next.paidInterestFen)
-    : 0;
+  const [next] = rowsLeft(position?.rows ?? []);
   const word = stateOfLoan(loan, standing, position, today);
   const application = db
     .select({ year: loanApplication.year, number: loanApplication.number })
@@ -113,7 +111,7 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
         running && next
           ? {
               label: t("loan.nextOn", { day: nearDay(next.dueOn, language, today) }),
-              value: yuanFigure(nextFen),
+              value: yuanFigure(next.principalFen + next.interestFen),
             }
           : null,
       subsidised: yuanFigure(subsidy.paidFen),
@@ -127,6 +125,13 @@ export function loanPage(db: Db, actor: SignedIn, loan: LoanRow, language: Langu
             )
           : null,
     },
+    shortNote:
+      running && next && next.shortFen > 0
+        ? t("loan.shortNote", {
+            amount: yuanText(next.shortFen, language),
+            day: nearDay(next.dueOn, language, today),
+          })
+        : null,
     interestNote:
       running && loan.balanceFen === 0
         ? t("loan.interestNote", { amount: yuanText(unpaidInterest(book), language) })

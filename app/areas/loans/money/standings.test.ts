@@ -4,7 +4,7 @@ import { makeLoan } from "../../../../tests/support/loan-fixture";
 import { testDb } from "../../../../tests/support/test-db";
 import { makeVillage } from "../../../../tests/support/training-fixture";
 import { addEvent } from "./add-event.server";
-import { openRowsOf } from "./dues-ahead";
+import { openRowsOf, rowsLeft } from "./dues-ahead";
 import { findLoan } from "./loan-record.server";
 import { positions, runningOnly } from "./positions.server";
 import { standings, warmStandings } from "./standings.server";
@@ -51,4 +51,22 @@ it("is worked out once, and anew for the loan that something happened to, the ne
   expect(standings(db, "all", today)[1]).not.toBe(before[1]);
   expect(standings(db, "all", "2025-09-26")[1]?.daysLate).toBe(before[1]!.daysLate + 1);
   expect(standings(db, "all", "2025-09-26").map((s) => s.loanId)).toEqual([first.id, second.id]);
+});
+
+it("what lacks by less than a yuan is asked for with the next row", () => {
+  const row = (no: number, dueOn: string, paidInterestFen: number, curedOn: string | null) => ({
+    no,
+    fromOn: dueOn,
+    toOn: dueOn,
+    dueOn,
+    principalFen: 540_610,
+    interestFen: 46_379,
+    paidPrincipalFen: curedOn ? 540_610 : 0,
+    paidInterestFen,
+    curedOn,
+  });
+  const rows = [row(1, "2026-09-21", 46_280, "2026-09-21"), row(2, "2026-12-21", 0, null)];
+  expect(rowsLeft(rows)).toEqual([
+    { no: 2, dueOn: "2026-12-21", principalFen: 540_610, interestFen: 46_478, shortFen: 99 },
+  ]);
 });

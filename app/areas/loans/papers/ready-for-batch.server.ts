@@ -68,7 +68,7 @@ export function subsidyDetailOnPaper(db: Reader, batch: BatchRow): SubsidyDetail
   const from = addMonths(batch.closedOn, -3);
   return {
     number: batchNumber(batch),
-    bank: names.length === 1 ? (names[0] as string) : `${names.length} 家经办银行`,
+    bank: names.length === 1 ? (names[0] as string) : `共 ${names.length} 家银行`,
     quarter: `${longDay(from, "zh")}—${longDay(addDays(batch.closedOn, -1), "zh")}`,
     rows: lines.map(({ line, loan, name, idNumberMasked, accountTail }) => {
       const working = workingOfLine(line);

@@ -103,22 +103,22 @@ function cells(r: SubsidyRowOnPaper, index: number): string[] {
 
 /** A part under its row: its figures stand in the columns of the row's. */
 const partCells = (s: SubsidyPartOnPaper, index: number): string[] => [
-  " ",
+  EMPTY,
   `其中第 ${index + 1} 段`,
-  " ",
-  " ",
-  " ",
-  " ",
+  EMPTY,
+  EMPTY,
+  EMPTY,
+  EMPTY,
   yuanFigure(s.balanceFen),
   `${percent(s.ratePpm)}\n${percent(s.lprPpm) ?? EMPTY}`,
   s.reason ? "不贴" : (percent(s.subsidisedPpm) ?? EMPTY),
   `${s.from}\n${s.to}`,
   String(s.days),
   s.interest,
-  " ",
-  " ",
-  " ",
-  s.reason ?? " ",
+  EMPTY,
+  EMPTY,
+  EMPTY,
+  s.reason ?? EMPTY,
 ];
 
 export function drawSubsidyDetail(
@@ -161,7 +161,7 @@ export function drawSubsidyDetail(
         ["经办银行", d?.bank ?? null],
         ["结息季度", d?.quarter ?? null],
         ["申报批次", d?.number ?? null],
-        ["单位：元", undefined],
+        ["单位：元　计息算头不算尾（止日不计）", undefined],
       ],
       columns,
       rows: d

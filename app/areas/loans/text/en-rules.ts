@@ -25,6 +25,7 @@ export const enRules: SameShape<typeof zhRules> = {
     age: {
       title: "Not of retirement age within the term",
       used: "retires {{retires}}, loan ends {{matures}}",
+      noTerm: "retires {{retires}}, no term given yet",
       young: "under 16 when applying",
       none: "no day of birth or retirement table",
       way: "shorten the term",

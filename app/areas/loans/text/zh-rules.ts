@@ -18,6 +18,7 @@ export const zhRules = {
     age: {
       title: "期内不到退休年龄",
       used: "{{retires}}退休，贷款{{matures}}到期",
+      noTerm: "{{retires}}退休，还没有填期限",
       young: "申请时不满 16 岁",
       none: "没有填出生日期或退休年龄类别",
       way: "缩短期限，在退休前到期",

@@ -25,7 +25,7 @@ export const enWay: SameShape<typeof zhWay> = {
     lapsed: "Lapsed",
   },
   part: {
-    submitted: "Submitted",
+    submitted: "Application",
     village: "Village",
     town: "Town",
     review: "Qualification review",

@@ -32,6 +32,7 @@ export const en: SameShape<typeof zh> = {
     nothingDue: "Nothing more",
     overdueNote:
       "{{amount}} is overdue; the oldest part was due {{day}}, {{count}} days ago. Overdue days are not subsidised; a letter of the bank can restore them.",
+    shortNote: "{{amount}} short so far: nothing overdue, asked for with what is due on {{day}}.",
     interestNote:
       "All principal is repaid, interest of {{amount}} is not: the loan is not settled and gets no proof of it. Record the interest when it comes, or ask for a waiver where the bank agrees to one.",
     restNote:

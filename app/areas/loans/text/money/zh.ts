@@ -27,6 +27,7 @@ export const zh = {
     nothingDue: "没有了",
     overdueNote:
       "有 {{amount}} 逾期，最早的一期 {{day}}到期，已 {{count}} 天。逾期的天不贴息；银行出说明后可以恢复。",
+    shortNote: "以前少还 {{amount}}，不算逾期，并在{{day}}应还里。",
     interestNote:
       "本金已还清，还欠利息 {{amount}}：没有结清，不能开结清证明。收到利息就登记还款；银行同意减免的，申请减免利息。",
     restNote: "代偿以后还有利息 {{amount}} 没有付：不在代偿款里，由银行向借款人收。",
