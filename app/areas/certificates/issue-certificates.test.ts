@@ -5,10 +5,14 @@ import { openDatabase } from "db/client.server";
 import { auditEvent, certificate, certificateTemplate, issueBatch, numberSerial } from "db/schema";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { trainingText } from "~/areas/training";
+import { translator } from "~/platform/i18n/text";
 import { closedClass, testVillage } from "../../../tests/support/closed-class";
 import { revoke } from "../../../tests/support/revoke";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
+import { classPage } from "../training/class-page.server";
+import { findClass } from "../training/class-queries.server";
 import { issuedPapers } from "../training/issued-papers.server";
 import { relativesOf } from "./certificate-history.server";
 import { certificatesHome } from "./certificates-home.server";
@@ -126,6 +130,14 @@ describe("issuing to a class", () => {
       valid: { size: 2 },
       revoked: new Set([first.enrolmentId]),
     });
+    // So does its page: by name, in the row too, and no photo is asked of who gets no certificate by itself.
+    const t = translator(trainingText, "zh");
+    const page = classPage(db, person, findClass(db, "all", made.classId)!, t, "zh");
+    expect(page.revoked).toEqual([first.holderName]);
+    expect(page.photos).toEqual([]);
+    expect(page.roll.filter((r) => r.reasons === "证书已作废").map((r) => r.name)).toEqual([
+      first.holderName,
+    ]);
     const other = closedClass(db, { villageId, names: names(4, "王"), failed: names(1, "赵"), number: 2 });
     expect(readyClasses(db, "all")).toMatchObject([
       { class: { id: other.classId }, ready: 4, qualified: 4, failed: 1, blocked: [] },

@@ -32,8 +32,14 @@ export async function warmPapers(db: Db): Promise<void> {
     const any = db.select({ id: trainingClass.id }).from(trainingClass).limit(1).get();
     if (any) classForIssue(db, "all", any.id);
   } catch (error) {
-    log().info({ err: error }, "papers are not warmed");
+    if (!ended) log().info({ err: error }, "papers are not warmed");
   }
 }
 
-export const endPrinting = closePrintPool;
+/** From here on a worker that ends is no failure. */
+let ended = false;
+
+export const endPrinting = (): Promise<void> => {
+  ended = true;
+  return closePrintPool();
+};

@@ -118,6 +118,8 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     });
   /** What is on paper already is not changed by a photo that comes later. */
   const { valid: hasPaper, revoked } = issuedPapers(db, c.id);
+  /** Another certificate comes only when somebody decides it. */
+  const lost = (r: (typeof roll)[number]) => revoked.has(r.enrolment.id);
   const result = (r: (typeof roll)[number]) =>
     resultSoFar(state, r.qualification, found.rule, lacksScore(found.rule, r));
   const ungraded = state === "assessing" ? facts.missingGrades : 0;
@@ -204,6 +206,7 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     if (state === "running") {
       return runningReason(t, q, r.marks, found.rule.attendanceThresholdBp, result(r) === "lost");
     }
+    if (lost(r)) return { reasons: t("class.certificateRevoked"), plain: false };
     if (!q.qualified || q.unmarked > 0) return { reasons: reasonText(t, q.reasons), plain: false };
     const first = r.enrolment.joinedSessionId;
     const place = first === null ? 0 : sessions.findIndex((x) => x.id === first);
@@ -294,9 +297,11 @@ export function classPage(db: Db, person: SignedIn, found: ClassWithRule, t: T, 
     imports: importsOf(),
     ...offTheRoll(db, found, rolled, t, language),
     issued: hasPaper.size,
-    revoked: roll.filter((r) => r.qualification.qualified && revoked.has(r.enrolment.id)).length,
+    revoked: roll.filter(lost).map((r) => personName(r.person.name, language)),
     photos: roll
-      .filter((r) => r.qualification.qualified && !r.person.hasPhoto && !hasPaper.has(r.enrolment.id))
+      .filter(
+        (r) => r.qualification.qualified && !r.person.hasPhoto && !hasPaper.has(r.enrolment.id) && !lost(r),
+      )
       .map((r) => personName(r.person.name, language)),
     may: {
       edit: can(person, "class.edit", c.villageId) && !frozenStates.includes(state),

@@ -44,8 +44,7 @@ export function DryRunCounts(props: {
         <div>
           <span className="lab">{t("dry.room")}</span>
           <span className="fig">
-            {props.room.taken}
-            <span className="u1">/ {props.room.capacity}</span>
+            {props.room.taken} <span className="u1">/ {props.room.capacity}</span>
           </span>
         </div>
       )}

@@ -61,6 +61,10 @@ export function RuleSheet({ rule }: { rule: Rule }) {
   );
 }
 
+/** The first four names. */
+const few = (names: readonly string[], separator: string): string =>
+  `${names.slice(0, 4).join(separator)}${names.length > 4 ? "…" : ""}`;
+
 /** What the certificates of this class wait for. */
 export function CertificateSheet(props: {
   id: number;
@@ -69,7 +73,7 @@ export function CertificateSheet(props: {
   /** Valid certificates of the class. */
   issued: number;
   /** Who qualifies and whose certificate was revoked: another one only when somebody decides it. */
-  revoked: number;
+  revoked: readonly string[];
   failed: number;
   /** Who still lacks a score while the class is assessed. */
   ungraded: number;
@@ -80,9 +84,8 @@ export function CertificateSheet(props: {
   open: boolean;
 }) {
   const t = useText(trainingText);
-  const waiting = Math.max(0, props.qualified - props.issued - props.revoked);
+  const waiting = Math.max(0, props.qualified - props.issued - props.revoked.length);
   const assessed = props.state === "assessing" || props.open;
-  const shown = props.photos.slice(0, 4).join(props.separator);
   return (
     <Sheet
       title={t("class.certificates")}
@@ -101,9 +104,12 @@ export function CertificateSheet(props: {
           {props.issued > 0 && (
             <p className="check ok1">
               <Icon name="circle-check" />
-              {t(waiting + props.revoked === 0 ? "class.certificatesIssued" : "class.certificatesSome", {
-                count: props.issued,
-              })}
+              {t(
+                waiting + props.revoked.length === 0 ? "class.certificatesIssued" : "class.certificatesSome",
+                {
+                  count: props.issued,
+                },
+              )}
             </p>
           )}
           {waiting > 0 && (
@@ -112,10 +118,13 @@ export function CertificateSheet(props: {
               {t(props.open ? "class.certificatesReady" : "class.readyQualified", { count: waiting })}
             </p>
           )}
-          {props.revoked > 0 && (
+          {props.revoked.length > 0 && (
             <p className="check warn1">
               <Icon name="ban" />
-              {t("class.certificatesRevoked", { count: props.revoked })}
+              {t("class.certificatesRevoked", {
+                count: props.revoked.length,
+                names: few(props.revoked, props.separator),
+              })}
             </p>
           )}
           {props.failed > 0 && (
@@ -129,7 +138,7 @@ export function CertificateSheet(props: {
               <Icon name="triangle-alert" />
               {t("class.photosMissing", {
                 count: props.photos.length,
-                names: props.photos.length > 4 ? `${shown}…` : shown,
+                names: few(props.photos, props.separator),
               })}
             </p>
           )}
