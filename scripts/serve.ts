@@ -19,9 +19,11 @@ const settings = readEnv(process.env);
 if (!settings.ok) fail(`Bad setting: ${settings.lines.join("; ")}`);
 const { env } = settings;
 
+/** Said once it is known that the start succeeds: what stands in its way is one line. */
+const warnings: string[] = [];
 if (env.QIHANG_MODE === "production") {
   if (env.QIHANG_INSECURE_HTTP === "1")
-    console.warn(
+    warnings.push(
       "\n!! QIHANG_INSECURE_HTTP=1: passwords and ID numbers travel UNENCRYPTED, anybody on the way can read them.\n!! 未启用加密传输：密码和证件号码以明文传输。Put TLS at a proxy in front and take this setting away.\n",
     );
   else if (env.QIHANG_TRUSTED_PROXIES === "")
@@ -29,14 +31,14 @@ if (env.QIHANG_MODE === "production") {
       "Production expects TLS at a proxy in front: set QIHANG_TRUSTED_PROXIES to the proxy's address, e.g. 127.0.0.1 (or QIHANG_INSECURE_HTTP=1 to run without encryption).",
     );
   if (!env.QIHANG_ORIGIN)
-    console.warn(
+    warnings.push(
       "QIHANG_ORIGIN is not set: QR codes on certificates will carry the address under which the clerk works.",
     );
 }
 
 const loopback = ["127.0.0.1", "localhost", "::1"];
 const host = env.QIHANG_MODE === "demo" && !loopback.includes(env.HOST) ? "127.0.0.1" : env.HOST;
-if (host !== env.HOST) console.warn(`Demo mode listens on ${host} only (HOST=${env.HOST} is left aside).`);
+if (host !== env.HOST) warnings.push(`Demo mode listens on ${host} only (HOST=${env.HOST} is left aside).`);
 
 const taken = await tryPort(host, env.PORT);
 if (taken) fail(taken);
@@ -57,6 +59,7 @@ try {
   fail(whyNotPrepared(error, env.DATA_DIR));
 }
 seconds?.end();
+for (const line of warnings) console.warn(line);
 
 const server = httpServer(build, env, lifecycle, undefined, undefined, {
   "/verify": "/verify?file=too-large",
