@@ -1,7 +1,7 @@
 import { auditEvent, studyTrip, tripTask, user, villagePost } from "db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { addDays, todayOn } from "~/platform/dates";
+import { addDays, shortDay, todayOn } from "~/platform/dates";
 import { actorFor, signInAs } from "../../../tests/support/signed-in";
 import { testDb } from "../../../tests/support/test-db";
 import { call, makePeople, makeVillage, statusOf } from "../../../tests/support/training-fixture";
@@ -9,9 +9,11 @@ import { makeTrip } from "../../../tests/support/trip-fixture";
 import { addFollowUp } from "./add-follow-up.server";
 import { cancelTask, editTask, finishTask, reopenTask } from "./change-task.server";
 import { followSections } from "./follow-home.server";
+import { wrapUp } from "./next-step";
 import * as taskRoute from "./routes/task";
 import * as tripRoute from "./routes/trip";
 import { factsOf } from "./trip-facts.server";
+import { tripsHome } from "./trip-home.server";
 import { findTrip } from "./trip-queries.server";
 import { addTask } from "./write-task.server";
 
@@ -163,5 +165,33 @@ describe("visits after 30 and 90 days", () => {
   it("are told a week before they are due", () => {
     const trip = wentDaysAgo(25);
     expect(told(trip.trainer.person)[0]?.state?.word).toBe("还有 5 天");
+  });
+});
+
+it("a trip that is over tells its trainer what is still to be written, and is not called done before it is", async () => {
+  const trip = wentDaysAgo(3);
+  const home = async () => {
+    const part = await tripsHome.part(db, trip.trainer.person, "zh");
+    return {
+      over: part.sections?.find((s) => s.key === "trips.over")?.rows.map((r) => [r.what, r.action?.to]),
+      after: part.asides?.find((a) => a.key === "trips.after")?.items.map((i) => i.detail),
+    };
+  };
+  const visit = `${shortDay(addDays(todayOn(), 27), "zh")}回访`;
+  expect(await home()).toEqual({
+    over: [["费用没记，心得没写，没定要做的事", `/trips/${trip.id}/costs`]],
+    after: [`没定要做的事，${visit}`],
+  });
+  const actor = actorFor(trip.trainer.person, "trip.follow");
+  const task = { placeId: null, ownerId: trip.trainer.person.userId, trade: "柳编", what: "开店", shops: 1 };
+  const made = addTask(db, actor, trip.id, { ...task, villageId: village, dueOn: addDays(todayOn(), 9) });
+  if (!made.ok) throw new Error(made.why);
+  expect((await home()).after).toEqual([`1 件在做，${visit}`]);
+  finishTask(db, actor, trip.id, made.id, "开了");
+  expect((await home()).after).toEqual([`要做的事做完了，${visit}`]);
+  expect(wrapUp({ costs: 1, costsWithoutReceipt: 0, lessons: 1, tasks: 1, openTasks: 1 })).toBeUndefined();
+  expect(wrapUp({ costs: 1, costsWithoutReceipt: 0, lessons: 1, tasks: 1, openTasks: 0 })).toEqual({
+    missing: [],
+    path: "",
   });
 });

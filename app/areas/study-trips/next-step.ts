@@ -1,5 +1,5 @@
 import type { Capability } from "~/platform/access/capabilities";
-import type { TripState } from "./trip-state";
+import type { TripFacts, TripState } from "./trip-state";
 
 export interface NextStep {
   /** Text key under `next`. */
@@ -33,4 +33,24 @@ export function nextStep(
     default:
       return undefined;
   }
+}
+
+export type Unfinished = "costs" | "receipts" | "lessons" | "tasks";
+
+/**
+ * What has to be written of a trip that is over before it is filed, and where; nothing missing: it can be filed.
+ * Undefined while it only waits for tasks, which stand among those of their owners.
+ */
+export function wrapUp(
+  f: Pick<TripFacts, "costs" | "costsWithoutReceipt" | "lessons" | "tasks" | "openTasks">,
+): { missing: Unfinished[]; path: string } | undefined {
+  const missing: Unfinished[] = [
+    ...(f.costs === 0 ? (["costs"] as const) : []),
+    ...(f.costsWithoutReceipt > 0 ? (["receipts"] as const) : []),
+    ...(f.lessons === 0 ? (["lessons"] as const) : []),
+    ...(f.tasks === 0 ? (["tasks"] as const) : []),
+  ];
+  const [first] = missing;
+  if (first) return { missing, path: first === "costs" || first === "receipts" ? "/costs" : "/outcome" };
+  return f.openTasks > 0 ? undefined : { missing, path: "" };
 }

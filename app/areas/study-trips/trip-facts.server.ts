@@ -39,7 +39,7 @@ export function insuranceGap(db: Reader, tripId: number) {
 }
 
 /** What the next step of a trip depends on. */
-export function factsOf(db: Reader, { trip, quotas }: FoundTrip): TripFacts {
+export function factsOf(db: Reader, { trip, quotas }: Pick<FoundTrip, "trip" | "quotas">): TripFacts {
   const stops = stopsOf(db, trip.id);
   const legs = stops.filter((s) => s.signs).map((s) => s.id);
   const last = legs.at(-1);

@@ -19,10 +19,10 @@ import { yuanText } from "~/platform/money";
 import { personName, placeName } from "~/platform/search/place-name";
 import { afterTripsAside } from "./after-trips-aside.server";
 import { followSections } from "./follow-home.server";
-import { nextStep } from "./next-step";
+import { nextStep, wrapUp } from "./next-step";
 import { tripText } from "./text";
 import { tripHomeText } from "./text/home";
-import { placesOfVillage } from "./trip-facts.server";
+import { factsOf, placesOfVillage } from "./trip-facts.server";
 import { tripNumber } from "./trip-name";
 import { budgetOf, changesOf, quotasOf, stopsOf, tripInScope } from "./trip-queries.server";
 import type { TripState } from "./trip-state";
@@ -119,6 +119,7 @@ function ownWork(db: Db, person: SignedIn, w: Words): HomeSection[] {
   const mine = (trip: TripRow) => trip.leaderUserId === person.userId || trip.createdBy === person.userId;
   const running = tripsIn(db, scope, ["running"]).filter(mine);
   const open = tripsIn(db, scope, ["planned", "returned", "approved", "frozen"]).filter(mine);
+  const over = tripsIn(db, scope, ["finished"]).filter(mine);
   return [
     ...section(
       w,
@@ -153,6 +154,32 @@ function ownWork(db: Db, person: SignedIn, w: Words): HomeSection[] {
             state: { tone: stateTone(trip.state), word: w.trip(`state.${trip.state as TripState}`) },
             when: shortDay(trip.fromOn, w.language),
             action: { label: w.trip(`next.${step.key}`), to: `/trips/${trip.id}${step.path}` },
+          },
+        ];
+      }),
+    ),
+    ...section(
+      w,
+      "over",
+      true,
+      w.t("over.title"),
+      w.t("over.when"),
+      over.flatMap((trip): HomeRow[] => {
+        const todo = wrapUp(factsOf(db, { trip, quotas: [] }));
+        if (!todo) return [];
+        const ready = todo.missing.length === 0;
+        return [
+          {
+            ...whoOf(trip),
+            what: ready
+              ? w.t("over.ready")
+              : todo.missing.map((m) => w.t(`over.${m}`)).join(w.t("over.comma")),
+            state: { tone: stateTone(trip.state), word: w.trip(`state.${trip.state as TripState}`) },
+            when: shortDay(trip.toOn, w.language),
+            action: {
+              label: ready ? w.t("over.close") : w.trip("next.follow"),
+              to: `/trips/${trip.id}${todo.path}`,
+            },
           },
         ];
       }),

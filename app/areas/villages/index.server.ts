@@ -8,7 +8,7 @@ export { forgetInMergers } from "./mergers.server";
 export { openVillages, whyClosed } from "./open-villages.server";
 export { villagesSource } from "./search-villages.server";
 export { openVillageChoices, villageChoices, villageFilter } from "./village-choices.server";
-export { takeVillageWords, villageMeant } from "./village-meant.server";
+export { takeVillageWords, villageIsNamed, villageMeant } from "./village-meant.server";
 export { villageNames } from "./village-names.server";
 export { townNameOn, villageNameOn, villageOn } from "./village-past.server";
 export {

@@ -12,6 +12,12 @@ interface Sent {
 const names = (v: Village): string[] =>
   (["zh", "en"] as const).flatMap((language) => [placeLabel(v, language), placeName(v.name, language)]);
 
+/** Whether words are the whole name of a village, with its town or without. */
+export function villageIsNamed(db: Reader, scope: VillageScope, id: number, words: string): boolean {
+  const found = findVillage(db, scope, id);
+  return found !== undefined && names(found).includes(words.trim());
+}
+
 /** The one open village of a scope that words mean: the one of that name, or the only one that fits. */
 export function villageMeant(db: Reader, scope: VillageScope, words: string): Village | undefined {
   const found = findVillages(db, scope, { term: words, open: true, limit: 50 });
