@@ -49,13 +49,13 @@ export const openShops = (db: Db, villageId: number, on: Day = todayOn()) =>
     )
     .get() ?? { open: 0, jobs: 0 };
 
-/** The twelfth of the sales that each year of the chart is to bring, where a target is set; fen, cut off below. */
+/** The twelfth of the sales that each year of the chart is to bring, where a target is set; fen, rounded half up. */
 function salesGoals(db: Db, villageId: number, months: readonly string[]) {
   const years = [...new Set(months.map((m) => Number(m.slice(0, 4))))];
   return years.flatMap((year) => {
     const target = targetsOf(db, villageId, year).find((t) => t.measure === "sales");
     return target
-      ? [{ year, from: `${year}-01`, to: `${year}-12`, value: Math.floor(target.value / 12) }]
+      ? [{ year, from: `${year}-01`, to: `${year}-12`, value: Math.floor((target.value + 6) / 12) }]
       : [];
   });
 }

@@ -6,6 +6,7 @@ import { can } from "~/platform/access/actor";
 import { translator } from "~/platform/i18n/text";
 import { trainingFigureText } from "./text/figure";
 
+const hasBegun = sql`${trainingClass.state} in ('running', 'assessing', 'closed', 'certified')`;
 const isRunning = sql`${trainingClass.state} in ('running', 'assessing')`;
 
 /** Classes held in each village, cancelled ones aside; running: in class or being assessed. */
@@ -39,13 +40,23 @@ export const trainingVillageFigures: VillageFigureSource = (db, reader, villageI
     .get() ?? { all: 0, running: 0, closed: 0 };
   const took = db
     .select({
-      people: sql<number>`count(*)`,
+      // As the figures of the overview count: who sits in a class that has not begun has taken part in nothing yet.
+      people: sql<number>`count(*) filter (where ${hasBegun})`,
+      ahead: sql<number>`count(*) filter (where not ${hasBegun})`,
       qualified: sql<number>`count(*) filter (where ${enrolment.result} = 'qualified')`,
     })
     .from(enrolment)
-    .where(and(eq(enrolment.villageId, villageId), eq(enrolment.state, "seated")))
-    .get() ?? { people: 0, qualified: 0 };
-  const empty = held.all + took.people === 0;
+    .innerJoin(trainingClass, eq(trainingClass.id, enrolment.classId))
+    .where(
+      and(
+        eq(enrolment.villageId, villageId),
+        eq(enrolment.state, "seated"),
+        ne(trainingClass.state, "cancelled"),
+      ),
+    )
+    .get() ?? { people: 0, ahead: 0, qualified: 0 };
+  const empty = held.all + took.people + took.ahead === 0;
+  const detail = t("village.detail", { running: held.running, people: took.people });
   return [
     {
       key: "training",
@@ -53,7 +64,11 @@ export const trainingVillageFigures: VillageFigureSource = (db, reader, villageI
       label: t("village.label"),
       value: held.all,
       unit: t("village.unit", { count: held.all }),
-      detail: empty ? t("village.none") : t("village.detail", { running: held.running, people: took.people }),
+      detail: empty
+        ? t("village.none")
+        : took.ahead > 0
+          ? t("village.ahead", { detail, count: took.ahead })
+          : detail,
       note: empty ? undefined : t("village.note", { closed: held.closed, qualified: took.qualified }),
       to: `/training?village=${villageId}`,
     },
