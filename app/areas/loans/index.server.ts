@@ -16,5 +16,5 @@ export { loanRowsOfPerson } from "./person/rows-of-person.server";
 export { loansSource } from "./person/search-loans.server";
 export { loansOfVillage, runningLoansOfVillage } from "./person/work-of-village.server";
 export { loansVillageFigures } from "./portfolio/village-figures.server";
-export { warmFigures } from "./reports/figures.server";
+export { warmFigures } from "./reports/loan-facts.server";
 export { lapseApprovals } from "./stages/lapse-approvals.server";

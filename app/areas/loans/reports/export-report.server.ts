@@ -7,15 +7,8 @@ import { placeName } from "~/platform/search/place-name";
 import { type Column, writeTable } from "~/platform/xlsx/write-table.server";
 import { groupName } from "../money/loan-facts.server";
 import { loanListText } from "../text/lists";
-import {
-  type Figures,
-  type Flow,
-  factsDay,
-  figuresBy,
-  figuresOf,
-  loanFactsAt,
-  type ReportDimension,
-} from "./figures.server";
+import { type Figures, type Flow, figuresBy, figuresOf, type ReportDimension } from "./figures";
+import { factsDay, loanFactsAt } from "./loan-facts.server";
 import { type Period, periodsOfYear, periodWords, readPeriod } from "./period";
 import { trendOf, trendSteps } from "./trend";
 

@@ -7,7 +7,8 @@ import { type Language, translator } from "~/platform/i18n/text";
 import { yuanFigure } from "~/platform/money";
 import { personName, placeName } from "~/platform/search/place-name";
 import { loanListText } from "../text/lists";
-import { type Fact, loanFactsAt } from "./figures.server";
+import type { Fact } from "./fact";
+import { loanFactsAt } from "./loan-facts.server";
 import { type Period, periodWords } from "./period";
 
 /** Figures of what happened in a time, and of what stands on its last day: each opens the rows it is the sum of. */

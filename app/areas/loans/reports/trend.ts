@@ -1,5 +1,6 @@
 import { addMonths, type Day } from "~/platform/dates";
-import { emptyFlow, type Fact, type Flow, flowsBy } from "./figures.server";
+import type { Fact } from "./fact";
+import { emptyFlow, type Flow, flowsBy } from "./figures";
 import type { Period } from "./period";
 
 export const trendSteps = ["month", "quarter"] as const;

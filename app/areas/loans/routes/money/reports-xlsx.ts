@@ -6,7 +6,7 @@ import { languageOf } from "~/platform/i18n/language.server";
 import { oneOf } from "~/platform/list-address";
 import { xlsxResponse } from "~/platform/xlsx/xlsx-response.server";
 import { exportReport } from "../../reports/export-report.server";
-import { reportDimensions } from "../../reports/figures.server";
+import { reportDimensions } from "../../reports/figures";
 import { readPeriod } from "../../reports/period";
 
 /** GET: the figures of a period as a spreadsheet. */

@@ -5,7 +5,7 @@ import { database } from "~/platform/database.server";
 import { todayOn } from "~/platform/dates";
 import { languageOf } from "~/platform/i18n/language.server";
 import { oneOf } from "~/platform/list-address";
-import { reportDimensions } from "../../reports/figures.server";
+import { reportDimensions } from "../../reports/figures";
 import { readPeriod } from "../../reports/period";
 import { reportPage } from "../../reports/report-page.server";
 import { trendSteps } from "../../reports/trend";
