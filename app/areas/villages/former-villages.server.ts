@@ -7,13 +7,6 @@ import type { ChangeSet } from "~/platform/reversible.server";
 /** What goes along with its person or its village while it is open, and keeps the figures of its past where they were. */
 export type Settled = "loan" | "shop";
 
-const row = (kind: Settled, recordId: number, villageId: number, from: Day) => ({
-  kind,
-  recordId,
-  villageId,
-  toOn: addDays(from, -1),
-});
-
 /** Says where something was until the day before it moves. Written before its village is changed (db/summary/measures.ts). */
 export const leavesVillage = (
   tx: Tx,
@@ -23,7 +16,7 @@ export const leavesVillage = (
   from: Day,
 ): void => {
   tx.insert(formerVillage)
-    .values(row(kind, recordId, villageId, from))
+    .values({ kind, recordId, villageId, toOn: addDays(from, -1) })
     .run();
 };
 
@@ -35,8 +28,8 @@ export function mergesAway(
   villageId: number,
   from: Day,
 ): void {
-  const { toOn } = row(kind, recordId, villageId, from);
-  changes.insert("former_village", { kind, record_id: recordId, village_id: villageId, to_on: toOn });
+  const stay = { kind, record_id: recordId, village_id: villageId, to_on: addDays(from, -1) };
+  changes.insert("former_village", stay);
 }
 
 /**
