@@ -179,14 +179,19 @@ export function MonthLines(d: {
             </text>
           ) : null,
         )}
-        {d.lines.map((l, i) => (
-          <g key={l.name} className={`l${i + 1}`}>
-            <path d={lineOf(l.values, box, scale).path} />
-            <text className="lbl" x={box.right + 4} y={(ends[i] ?? 0) + 4}>
-              {l.name}
-            </text>
-          </g>
-        ))}
+        {d.lines.map((l, i) => {
+          const { path, points } = lineOf(l.values, box, scale);
+          // One month has no line: a dot, and its name beside it.
+          const alone = points.length === 1 ? points[0] : undefined;
+          return (
+            <g key={l.name} className={`l${i + 1}`}>
+              {alone ? <circle cx={alone[0]} cy={alone[1]} r="4" /> : <path d={path} />}
+              <text className="lbl" x={alone ? alone[0] + 10 : box.right + 4} y={(ends[i] ?? 0) + 4}>
+                {l.name}
+              </text>
+            </g>
+          );
+        })}
       </svg>
     </ScrollRegion>
   );

@@ -45,6 +45,7 @@ export function drawReport(r: Report, fonts: PaperFonts): Uint8Array<ArrayBuffer
   });
   const pages: { pen: Pen; images: Record<string, Ref> }[] = [];
   let y = 0;
+  let headings = 0;
   const page = () => pages.at(-1) as { pen: Pen; images: Record<string, Ref> };
   const open = () => {
     const pen = paper.pen();
@@ -63,23 +64,23 @@ export function drawReport(r: Report, fonts: PaperFonts): Uint8Array<ArrayBuffer
   };
   open();
   y = drawFacts(page().pen, fonts, r, y);
-  heading("一、人数");
+  heading("人数");
   y = drawFigures(page().pen, fonts, r.figures, y);
   if (r.summary) {
-    heading("二、总结");
+    heading("总结");
     for (const words of r.summary.split(/\n+/)) paragraph(words);
   }
   if (r.lessons.length > 0) {
-    heading("三、学到什么");
+    heading("学到什么");
     for (const words of r.lessons) paragraph(words);
   }
   if (r.tasks.length > 0) {
-    heading("四、回来做什么", 30);
+    heading("回来做什么", 30);
     drawTasks();
   }
   if (r.photos.length > 0) {
     const high = photoHeight();
-    heading("五、照片", high + 12);
+    heading("照片", high + 12);
     drawPhotos(high);
   }
   for (const [index, { pen, images }] of pages.entries()) {
@@ -91,7 +92,9 @@ export function drawReport(r: Report, fonts: PaperFonts): Uint8Array<ArrayBuffer
   function heading(words: string, with_ = 2 * PITCH): void {
     need(9 + with_);
     y += HEADING - 2.6;
-    page().pen.text(words, LEFT, y, { role: "sansMedium", size: 12 });
+    // Counted as they come: a part that is not there leaves no gap.
+    const number = "一二三四五"[headings++];
+    page().pen.text(`${number}、${words}`, LEFT, y, { role: "sansMedium", size: 12 });
     y += 2.6;
   }
 

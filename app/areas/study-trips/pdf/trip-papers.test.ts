@@ -144,6 +144,30 @@ it("a report carries its chosen pictures and stays under 5 MB", () => {
   expect(text).toContain("先把一样东西做好");
 });
 
+it("the parts of a report are counted as they are there: one that is absent leaves no gap", () => {
+  const report = (summary: string) =>
+    squeezed(
+      pdfText(
+        drawReport(
+          {
+            ...facts,
+            title: "参观学习总结报告",
+            facts: [["名称", "去曹县大集镇看淘宝村"]],
+            figures: [["应到", "19 人"]],
+            summary,
+            lessons: ["孔庄村 李玉兰：先把一样东西做好。"],
+            tasks: [["孔庄村", "木艺", "开店 3 家", "李玉兰 2025年10月31日", "4", "做完了"]],
+            photos: [],
+          },
+          paperFonts(),
+        ),
+      ).join(""),
+    );
+  for (const heading of ["一、人数", "二、学到什么", "三、回来做什么"]) expect(report("")).toContain(heading);
+  for (const heading of ["一、人数", "二、总结", "三、学到什么", "四、回来做什么"])
+    expect(report("看了丁楼村。")).toContain(heading);
+});
+
 it("badges carry every name, ten on a sheet", () => {
   const people = Array.from({ length: 21 }, (_, i) => ({
     name: nameOf(i),
