@@ -46,6 +46,7 @@ export function signPage(
           name: personName(r.person.name, language),
           village: placeName(r.villageName, language),
           standsFor: standsFor ? personName(standsFor.person.name, language) : null,
+          absentReason: r.place.absentReason,
           phone: r.person.phone,
           code: r.place.code,
           marks: legs.map((l) => {

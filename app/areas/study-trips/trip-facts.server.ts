@@ -49,7 +49,7 @@ export function factsOf(db: Reader, { trip, quotas }: Pick<FoundTrip, "trip" | "
       ? missingAt(
           legs,
           last,
-          roll.map((r) => r.place),
+          roll.map((r) => ({ ...r.place, explained: r.place.absentReason !== null })),
           signsOf(db, trip.id),
         ).length
       : 0;

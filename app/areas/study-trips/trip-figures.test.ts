@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CountedSign, countTrip, legNow, markedAt, missingAt, sameDays } from "./trip-figures";
+import { type CountedSign, countLeg, countTrip, legNow, missingAt, sameDays } from "./trip-figures";
 
 const roll = [
   ...Array.from({ length: 19 }, (_, i) => ({ id: i + 1, substitutesId: null })),
@@ -88,10 +88,26 @@ describe("who is missing", () => {
     const missing = missingAt(legs, 3, roll, marks);
     expect(missing).toHaveLength(17);
     expect(missing).not.toContain(6);
-    expect(markedAt(3, marks)).toEqual({ present: 1, ownWay: 1 });
+    expect(countLeg(legs, 3, roll, marks)).toEqual({ present: 1, ownWay: 1, expected: 19 });
   });
   it("who went home at an earlier leg is not missed at a later one", () => {
-    expect(missingAt(legs, 3, roll, [present(1, 1), { stopId: 2, placeId: 1, mark: "own-way" }])).toEqual([]);
+    const marks: CountedSign[] = [present(1, 1), { stopId: 2, placeId: 1, mark: "own-way" }];
+    expect(missingAt(legs, 3, roll, marks)).toEqual([]);
+    expect(countLeg(legs, 3, roll, marks)).toEqual({ present: 0, ownWay: 0, expected: 0 });
+  });
+  it("whose absence is noted with its reason is not missed, and is not expected", () => {
+    const noted = roll.map((p) => ({ ...p, explained: p.id === 5 }));
+    expect(missingAt(legs, 1, noted, [])).toHaveLength(18);
+    expect(countLeg(legs, 1, noted, [present(1, 5)]).expected).toBe(19);
+    // A trip of one leg can end without them.
+    expect(
+      missingAt(
+        [1],
+        1,
+        noted,
+        there.filter((p) => p.id !== 5).map((p) => present(1, p.id)),
+      ),
+    ).toEqual([]);
   });
 });
 

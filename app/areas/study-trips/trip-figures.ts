@@ -5,6 +5,8 @@ export interface CountedPlace {
   id: number;
   /** The place this one stands in for; null for who was planned. */
   substitutesId: number | null;
+  /** Did not come, and it is noted why. */
+  explained?: boolean;
 }
 
 export interface CountedSign {
@@ -45,8 +47,8 @@ export function countTrip(places: readonly CountedPlace[], signs: readonly Count
 }
 
 /**
- * Who is expected on a leg and has not been marked: at the first leg everybody who has no stand-in, later everybody
- * who was seen before and did not go home on their own.
+ * Who is expected on a leg and has not been marked: at the first leg everybody who has no stand-in and whose absence
+ * has no reason, later everybody who was seen before and did not go home on their own.
  * @param legs ids of the legs in the order of the day
  */
 export function missingAt(
@@ -63,7 +65,7 @@ export function missingAt(
   const gone = new Set(before.filter((s) => s.mark === "own-way").map((s) => s.placeId));
   return places
     .filter((p) => !markedHere.has(p.id) && !gone.has(p.id))
-    .filter((p) => (at === 0 ? !replaced.has(p.id) : seenBefore.has(p.id)))
+    .filter((p) => (at === 0 ? !replaced.has(p.id) && !p.explained : seenBefore.has(p.id)))
     .map((p) => p.id);
 }
 
@@ -74,7 +76,7 @@ export function missingAt(
  */
 export function legNow(
   legs: readonly number[],
-  places: readonly (CountedPlace & { explained: boolean })[],
+  places: readonly CountedPlace[],
   signs: readonly CountedSign[],
 ): number {
   const begun = new Set(signs.map((s) => s.stopId));
@@ -85,13 +87,17 @@ export function legNow(
   return open ? at : Math.min(at + 1, legs.length - 1);
 }
 
-/** Present and gone home on their own at one leg. */
-export function markedAt(stopId: number, signs: readonly CountedSign[]): { present: number; ownWay: number } {
+/** What one leg adds up to: present and gone home on their own there, and how many are expected with those missing. */
+export function countLeg(
+  legs: readonly number[],
+  stopId: number,
+  places: readonly CountedPlace[],
+  signs: readonly CountedSign[],
+): { present: number; ownWay: number; expected: number } {
   const here = signs.filter((s) => s.stopId === stopId);
-  return {
-    present: here.filter((s) => s.mark === "present").length,
-    ownWay: here.filter((s) => s.mark === "own-way").length,
-  };
+  const present = here.filter((s) => s.mark === "present").length;
+  const ownWay = here.filter((s) => s.mark === "own-way").length;
+  return { present, ownWay, expected: present + ownWay + missingAt(legs, stopId, places, signs).length };
 }
 
 /** Whether two trips share a day: nobody is on two of them (DOMAIN §3.1). */

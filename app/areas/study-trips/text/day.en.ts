@@ -26,6 +26,8 @@ export const en: SameShape<typeof zh> = {
     standsFor: "for {{name}}",
     lastSeen: "{{time}} at {{place}}",
     neverSeen: "Not seen yet",
+    wentHome: "Went home on their own from {{place}} at {{time}}",
+    absent: "Did not come: {{reason}}",
     scan: "Scan a badge",
     scanHelp:
       "Point the scanner at the badge, use the camera, or type the code on the badge. Without network signs are kept in the phone and sent by themselves later.",

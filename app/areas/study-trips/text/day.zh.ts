@@ -24,6 +24,8 @@ export const zh = {
     standsFor: "替 {{name}}",
     lastSeen: "{{time}} {{place}}在",
     neverSeen: "还没签过到",
+    wentHome: "{{time}} 在{{place}}自行返回了",
+    absent: "没来：{{reason}}",
     scan: "扫胸牌",
     scanHelp:
       "扫码枪对准胸牌，或用手机相机扫；也可以手输胸牌上的编码。没有网络时也能签，签的存在手机里，有网自动发。",

@@ -159,6 +159,7 @@ export const en: SameShape<typeof zh> = {
     signed: "Signed in, {{count}} in all",
     there: "Present",
     ownWay: "Own way",
+    ownWayCount: "{{count}} own way",
     signIn: "Sign in on a phone",
     signLater: "Complete the list",
     itinerary: "Itinerary",

@@ -154,6 +154,7 @@ export const zh = {
     signed: "签到，共 {{count}} 人",
     there: "到",
     ownWay: "自行返回",
+    ownWayCount: "自行返回 {{count}}",
     signIn: "手机签到",
     signLater: "补记",
     itinerary: "行程",

@@ -154,7 +154,7 @@ function RollTable({ page: d }: { page: TripPage }) {
               <td colSpan={5}>{t("page.signed", { count: d.count.present })}</td>
               {d.legs.map((leg, i) => (
                 <td className="leg" key={leg.id}>
-                  {d.roll.filter((r) => r.marks[i] === "present").length}
+                  <LegCount marks={d.roll.map((r) => r.marks[i] ?? null)} />
                 </td>
               ))}
               <td />
@@ -163,6 +163,18 @@ function RollTable({ page: d }: { page: TripPage }) {
         )}
       </table>
     </ScrollRegion>
+  );
+}
+
+/** How many were on a leg; who went home on their own is told, so that nobody looks for them. */
+function LegCount({ marks }: { marks: readonly ("present" | "own-way" | null)[] }) {
+  const t = useText(tripText);
+  const ownWay = marks.filter((m) => m === "own-way").length;
+  return (
+    <>
+      {marks.filter((m) => m === "present").length}
+      {ownWay > 0 && <div className="t12 warn">{t("page.ownWayCount", { count: ownWay })}</div>}
+    </>
   );
 }
 

@@ -27,17 +27,25 @@ export function Waiting({
   const w = useText(tripDayText);
   const before = p.marks.slice(0, at).findLastIndex((m) => m?.mark === "present");
   const seen = p.marks[before];
+  const left = p.marks.slice(0, at).findLastIndex((m) => m?.mark === "own-way");
+  const known =
+    left >= 0
+      ? w("sign.wentHome", { time: p.marks[left]?.time ?? "", place: d.legs[left]?.place ?? "" })
+      : p.absentReason && !seen
+        ? w("sign.absent", { reason: p.absentReason })
+        : null;
   return (
     <div className="li">
       <div className="grow">
         <b>{p.name}</b>
         <div className="t12 sub">
           {p.village} {p.standsFor && w("sign.standsFor", { name: p.standsFor })}{" "}
-          {seen
-            ? w("sign.lastSeen", { time: seen.time, place: d.legs[before]?.place ?? "" })
-            : at > 0
-              ? w("sign.neverSeen")
-              : ""}
+          {known ??
+            (seen
+              ? w("sign.lastSeen", { time: seen.time, place: d.legs[before]?.place ?? "" })
+              : at > 0
+                ? w("sign.neverSeen")
+                : "")}
         </div>
       </div>
       {p.phone && (

@@ -12,7 +12,7 @@ import { EmptyState, Note } from "~/ui/sheet";
 import type { SignPage } from "../sign-page.server";
 import { tripText } from "../text";
 import { tripDayText } from "../text/day";
-import { missingAt } from "../trip-figures";
+import { countLeg, missingAt } from "../trip-figures";
 import { ScanBar } from "./scan-bar";
 import { Done, type Marked, type Person, Waiting } from "./sign-in-lines";
 import { type SignChange, useSigns } from "./use-signs";
@@ -92,6 +92,10 @@ function useFreshPage(refused: number) {
   }, [refused, revalidate]);
 }
 
+/** Those accounted for of those expected: nobody is expected where nobody was seen before. */
+const legCount = (n: { present: number; ownWay: number; expected: number }): string =>
+  n.expected === 0 ? "—" : `${n.present + n.ownWay}/${n.expected}`;
+
 function Leg({ page: d }: { page: SignPage }) {
   const w = useText(tripDayText);
   const t = useText(tripText);
@@ -122,9 +126,14 @@ function Leg({ page: d }: { page: SignPage }) {
       return mark ? [{ stopId: l.id, placeId: p.placeId, mark }] : [];
     }),
   );
-  const places = d.people.map((p) => ({ id: p.placeId, substitutesId: null }));
+  const places = d.people.map((p) => ({
+    id: p.placeId,
+    substitutesId: null,
+    explained: p.absentReason !== null,
+  }));
   const legs = d.legs.map((l) => l.id);
   const missing = new Set(missingAt(legs, d.stopId, places, signs));
+  const here = countLeg(legs, d.stopId, places, signs);
   const waiting = people
     .filter((p) => p.mark === null)
     .sort((a, b) => Number(missing.has(b.placeId)) - Number(missing.has(a.placeId)));
@@ -151,16 +160,14 @@ function Leg({ page: d }: { page: SignPage }) {
   return (
     <div className="thumbform signing">
       <nav className="legtabs" aria-label={w("sign.legs")}>
-        {d.legs.map((l, i) => (
+        {d.legs.map((l) => (
           <a
             key={l.id}
             href={`/trips/${d.id}/sign-in?stop=${l.id}`}
             aria-current={l.id === d.stopId ? "true" : undefined}
           >
             <b>{l.kind === "departure" || l.kind === "return" ? t(`stopKind.${l.kind}`) : l.place}</b>
-            <span className="t12">
-              {d.people.filter((p) => marked(p, l.id, i).mark !== null).length}/{d.people.length}
-            </span>
+            <span className="t12">{legCount(countLeg(legs, l.id, places, signs))}</span>
           </a>
         ))}
       </nav>
@@ -174,9 +181,9 @@ function Leg({ page: d }: { page: SignPage }) {
           {w("sign.sum", {
             time: now,
             at: leg?.at ?? "",
-            total: people.length,
-            present: there.length,
-            ownWay: ownWay.length,
+            total: here.expected,
+            present: here.present,
+            ownWay: here.ownWay,
           })}
         </div>
       </div>
